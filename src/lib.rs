@@ -1,0 +1,13 @@
+//! A searchable archive of freedom-of-information disclosures.
+//!
+//! One natural path: a file is walked to (`corpus`), made text (`extract`), read as a letter (`parse`), cut into passages
+//! (`passage`), indexed (`index`), and found again (`query`, `search`); the rest answers what officers, the public and
+//! auditors ask of it. `ARCHITECTURE.md` has the map and the walkthroughs.
+
+pub mod text;
+
+pub mod response;
+
+pub mod parse;
+
+pub mod passage;

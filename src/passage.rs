@@ -1,0 +1,109 @@
+//! A `Response` to its `Passage`s: paragraph by paragraph, in order, disjoint and complete.
+//!
+//! A passage is what a search hit points at and what wordings compare: one paragraph, one table, or a run of short lines
+//! of one part of the letter. Every character of the letter that is not white space lies in exactly one passage.
+
+use serde::{Deserialize, Serialize};
+
+use crate::response::{Provision, Response, Role};
+use crate::text::{MarkKind, Span, Text};
+
+/// A stretch of a response that is read, found and quoted as one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Its place in the letter, from 0; the anchor `p0`, `p1`, … on the page.
+    pub ordinal: u32,
+    /// The work of the part that it lies in.
+    pub role: Role,
+    /// Where in the letter, without white space at either end.
+    pub span: Span,
+    /// The provision that its part is about.
+    pub provision: Option<Provision>,
+}
+
+/// The longest passage in bytes; a longer paragraph is cut between sentences.
+pub const LONGEST: usize = 1_500;
+
+/// The passages of a response.
+pub fn cut(response: &Response) -> Vec<Passage> {
+    let text = &response.text;
+    let mut passages = Vec::new();
+    let mut at = 0;
+    let mut push = |role, provision: Option<&Provision>, within: Span| {
+        for span in paragraphs(text, within) {
+            passages.push(Passage { ordinal: passages.len() as u32, role, span, provision: provision.cloned() });
+        }
+    };
+    for section in &response.sections {
+        push(Role::Introduction, None, Span::new(at, section.span.start.max(at)));
+        push(section.role, section.provision.as_ref(), Span::new(section.span.start.max(at), section.span.end.max(at)));
+        at = at.max(section.span.end);
+    }
+    push(Role::Disclosure, None, Span::new(at, text.len()));
+    passages
+}
+
+/// Paragraphs within a span: tables whole, text between blank lines, long paragraphs between sentences.
+fn paragraphs(text: &Text, within: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = within.start;
+    for table in text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Table(_)) && within.contains(m.span)) {
+        if table.span.start < at {
+            continue;
+        }
+        prose(text, Span::new(at, table.span.start), &mut found);
+        let span = text.trim(table.span);
+        if !span.is_empty() {
+            found.push(span);
+        }
+        at = table.span.end;
+    }
+    prose(text, Span::new(at, within.end), &mut found);
+    found
+}
+
+fn prose(text: &Text, within: Span, found: &mut Vec<Span>) {
+    let mut start = within.start;
+    let mut blank_since = None;
+    for (offset, line) in lines_of(text.slice(within)) {
+        let at = within.start + offset;
+        if line.trim().is_empty() {
+            blank_since.get_or_insert(at);
+        } else if let Some(end) = blank_since.take() {
+            push_cut(text, Span::new(start, end), found);
+            start = at;
+        }
+    }
+    push_cut(text, Span::new(start, within.end), found);
+}
+
+fn lines_of(words: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    words.split_inclusive('\n').map(move |line| {
+        let offset = at;
+        at += line.len();
+        (offset, line)
+    })
+}
+
+/// Pushes one paragraph, cut where it is too long: at a line or sentence end in its second half, else between words.
+fn push_cut(text: &Text, paragraph: Span, found: &mut Vec<Span>) {
+    let mut rest = text.trim(paragraph);
+    while rest.len() > LONGEST {
+        let mut limit = LONGEST;
+        while !text.as_str().is_char_boundary(rest.start + limit) {
+            limit -= 1;
+        }
+        let head = &text.slice(rest)[..limit];
+        let cut = [head.rfind('\n'), head.rfind(". ").map(|i| i + 1), head.rfind(' ')];
+        let cut = cut.into_iter().flatten().find(|&i| i > limit / 2).unwrap_or(limit);
+        let span = text.trim(Span::new(rest.start, rest.start + cut));
+        if !span.is_empty() {
+            found.push(span);
+        }
+        rest = text.trim(Span::new(rest.start + cut, rest.end));
+    }
+    if !rest.is_empty() {
+        found.push(rest);
+    }
+}

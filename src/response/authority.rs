@@ -1,0 +1,65 @@
+//! The public body that answered.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A public body by its name; two names that differ only in case, spacing or punctuation share a slug and are one body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Authority(String);
+
+impl Authority {
+    /// The body of this name; a blank name is `Unknown authority`.
+    pub fn new(name: &str) -> Self {
+        let plain = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        Authority(if plain.is_empty() { "Unknown authority".to_owned() } else { plain })
+    }
+
+    /// The name as people write it.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
+    /// The name in addresses: lower case letters, digits and single hyphens, such as `varnshire-police`.
+    pub fn slug(&self) -> String {
+        let mut slug = String::with_capacity(self.0.len());
+        for c in self.0.to_lowercase().chars() {
+            if c.is_alphanumeric() {
+                slug.push(c);
+            } else if !matches!(c, '\'' | '’') && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        slug.trim_matches('-').to_owned()
+    }
+}
+
+impl fmt::Display for Authority {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<String> for Authority {
+    fn from(name: String) -> Self {
+        Authority::new(&name)
+    }
+}
+
+impl From<Authority> for String {
+    fn from(authority: Authority) -> String {
+        authority.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_plain() {
+        assert_eq!(Authority::new("  St. Anne’s  Borough & District ").slug(), "st-annes-borough-district");
+        assert_eq!(Authority::new("").slug(), "unknown-authority");
+    }
+}

@@ -1,0 +1,61 @@
+//! A fact about a response, and where it comes from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// How sure a reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Sure {
+    /// Guessed from what is usual.
+    Guess,
+    /// The words suggest it.
+    Likely,
+    /// The words say so.
+    Certain,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// Front matter, a sidecar or a log's column says so.
+    Stated,
+    /// The letter says so.
+    Read {
+        /// The words that say it.
+        span: Span,
+        /// How clearly.
+        sure: Sure,
+    },
+}
+
+/// A value and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact<T> {
+    /// What is so.
+    pub value: T,
+    /// Who says it.
+    pub basis: Basis,
+}
+
+impl<T> Fact<T> {
+    /// A fact that stands beside the letter.
+    pub fn stated(value: T) -> Self {
+        Fact { value, basis: Basis::Stated }
+    }
+
+    /// A fact read from `span` of the letter.
+    pub fn read(value: T, span: impl Into<Span>, sure: Sure) -> Self {
+        Fact { value, basis: Basis::Read { span: span.into(), sure } }
+    }
+
+    /// The words that it was read from.
+    pub fn span(&self) -> Option<Span> {
+        match self.basis {
+            Basis::Stated => None,
+            Basis::Read { span, .. } => Some(span),
+        }
+    }
+}

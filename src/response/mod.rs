@@ -1,0 +1,120 @@
+//! The domain: a published answer to a freedom-of-information request, and the words that officers use for its parts.
+//!
+//! A `Response` is what the archive knows of one answer: its text, the facts about it, and the parts that the text falls into.
+//! A fact remembers where it comes from: stated beside the letter, or read from a span of it. Nothing here knows files,
+//! indexes or pages.
+
+mod authority;
+mod decision;
+mod fact;
+pub mod provision;
+mod reading;
+mod reference;
+mod regime;
+mod role;
+mod stated;
+mod word;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Text;
+pub use authority::Authority;
+pub use decision::Decision;
+pub use fact::{Basis, Fact, Sure};
+pub use jiff::civil::Date;
+pub use provision::Provision;
+pub use reading::{Citation, Contents, Question, Reading, Remark, Section, Use};
+pub use reference::Reference;
+pub use regime::Regime;
+pub use role::Role;
+pub use stated::Stated;
+pub use word::UnknownWord;
+
+/// One published answer: facts, text and parts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Response {
+    /// The body's own number for the request; with the authority, what the answer is known by.
+    pub reference: Reference,
+    /// The public body that answered.
+    pub authority: Authority,
+    /// What it is about, in a line.
+    pub title: Option<Fact<String>>,
+    /// The law that it was answered under.
+    pub regime: Option<Fact<Regime>>,
+    /// The day that the request arrived.
+    pub received: Option<Fact<Date>>,
+    /// The day of the answer.
+    pub responded: Option<Fact<Date>>,
+    /// The day that the answer was put on the disclosure log.
+    pub published: Option<Date>,
+    /// What was decided over all.
+    pub decision: Option<Fact<Decision>>,
+    /// The provisions that were relied on to withhold, each once, in the order of the letter.
+    pub provisions: Vec<Fact<Provision>>,
+    /// Subjects, as the body named them.
+    pub topics: Vec<String>,
+    /// Where the body published it.
+    pub url: Option<String>,
+    /// BCP 47 tag of the letter's language.
+    pub language: Option<String>,
+    /// Where the letter came from: path within the corpus, with a line number for a row of a log.
+    pub source: String,
+    /// The letter.
+    pub text: Text,
+    /// The parts of the letter, in order, not overlapping.
+    pub sections: Vec<Section>,
+    /// What was asked, one by one.
+    pub questions: Vec<Question>,
+    /// Every provision that the letter names, relied on or not.
+    pub citations: Vec<Citation>,
+    /// What the letter contains.
+    pub contents: Contents,
+    /// What was odd about it.
+    pub remarks: Vec<Remark>,
+}
+
+impl Response {
+    /// The title, or the start of what was asked, or the reference: something to call it by.
+    pub fn name(&self) -> String {
+        if let Some(title) = &self.title {
+            return title.value.clone();
+        }
+        match self.request_text().split_whitespace().collect::<Vec<_>>().join(" ") {
+            asked if asked.is_empty() => self.reference.to_string(),
+            asked => shorten(&asked, 120),
+        }
+    }
+
+    /// What was asked: the request section, or else the questions.
+    pub fn request_text(&self) -> String {
+        let of_role: Vec<_> = self.sections.iter().filter(|s| s.role == Role::Request).map(|s| self.text.slice(s.span).trim()).collect();
+        if !of_role.is_empty() {
+            return of_role.join("\n");
+        }
+        self.questions.iter().map(|q| self.text.slice(q.span).trim()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Calendar days from receipt to answer, where both are known and in order.
+    pub fn days_taken(&self) -> Option<i32> {
+        let (received, responded) = (self.received.as_ref()?.value, self.responded.as_ref()?.value);
+        (received <= responded).then(|| received.until(responded).map_or(0, |s| s.get_days()))
+    }
+
+    /// The day that stands for the answer in lists and years: answered, else published, else received.
+    pub fn dated(&self) -> Option<Date> {
+        self.responded.as_ref().map(|f| f.value).or(self.published).or(self.received.as_ref().map(|f| f.value))
+    }
+}
+
+/// At most `limit` bytes of `words`, cut between words, with an ellipsis where something was left out.
+pub fn shorten(words: &str, limit: usize) -> String {
+    if words.len() <= limit {
+        return words.to_owned();
+    }
+    let mut end = limit;
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    let end = words[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", words[..end].trim_end_matches([',', ';', ':', ' ']))
+}

@@ -1,0 +1,36 @@
+//! What is stated about a response in front matter, a sidecar or a log's columns.
+
+use serde::Serialize;
+
+use super::{Date, Decision, Provision, Reference, Regime};
+
+/// The fields of the corpus format. All optional but the reference, which may also be read from the letter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Stated {
+    /// The body's number for the request.
+    pub reference: Option<Reference>,
+    /// The body's name.
+    pub authority: Option<String>,
+    /// What it is about.
+    pub title: Option<String>,
+    /// The law that it was answered under.
+    pub regime: Option<Regime>,
+    /// When the request arrived, YYYY-MM-DD.
+    pub received: Option<Date>,
+    /// When it was answered, YYYY-MM-DD.
+    pub responded: Option<Date>,
+    /// When it was published, YYYY-MM-DD.
+    pub published: Option<Date>,
+    /// The overall decision.
+    pub decision: Option<Decision>,
+    /// The provisions relied on, such as `FOIA 40(2)`.
+    pub provisions: Option<Vec<Provision>>,
+    /// Subjects.
+    pub topics: Option<Vec<String>>,
+    /// Where the body published it.
+    pub url: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// Whether it was taken back: then it is nowhere in the archive.
+    pub withdrawn: bool,
+}
