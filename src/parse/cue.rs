@@ -3,14 +3,21 @@
 //! A cue is a handful of stems, any of which opens the gate, and a pattern that the sentence must then match. One pass over
 //! the folded letter finds all stems, so a pattern only ever runs on a sentence that has a word of it.
 
+use std::fmt;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::bytes::Regex;
 
 /// The cues that a sentence gives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Cues(u64);
+
+impl fmt::Debug for Cues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(VOCABULARY.iter().map(|(cue, _, _)| cue).filter(|cue| self.has(**cue))).finish()
+    }
+}
 
 impl Cues {
     pub(super) const NONE: Cues = Cues(0);
@@ -75,7 +82,7 @@ cues! {
         r"\bconfirm(?:s|ing|ed|ation)?,? (?:or|nor|\(or) (?:to )?(?:den(?:y|ies|ying|ial|ied)|otherwise)|\bneither confirms?\b";
     /// Says that something is not held.
     NotHeld: ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "nil return", "no information", "no trace", "not stor", "have been no"]
-        r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: \w+){0,3} (?:hold|holds|held|possess|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored)\b|\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:an?|any|the|this|that|these|those|such|it|access|records?|information|data|details?|figures|copies)\b|\b(?:holds?|held|holding|has|have) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)?\b|\bno (?:\w+ ){0,5}(?:is|are|was|were)? ?(?:still |currently )?(?:held|recorded|found|located|kept)\b|\b(?:information|data|records?|documents?)(?: \w+){0,3} (?:(?:is|are) )?not (?:held|recorded|kept|collected|available)\b|\b(?:information|document|record|report|polic)\w* (?:\w+ ){0,4}does not exist\b|\bthere (?:is|are|was|were|have been|has been) no (?:recorded |relevant |such )?(?:information|records?|documents?|correspondence|emails?|data|reports?|minutes)\b|\bunable to locate\b|\bnil return\b|\bno trace\b|\bnot (?:held|recorded)\b|\bno such (?:\w+ )?(?:information|records?|documents?|polic\w+|reports?|contracts?|data)\b|\bno recorded information\b";
+        r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: (?:currently|actually|any|the|this|these|such|it|a|been|be|centrally|generally|routinely|also|itself|or|readily|formally|specifically|therefore|otherwise|separately|always|necessarily|ourselves|physically|information|data|records?|yet|longer|and|have|has|all|either|to)){0,3} (?:hold|holds|held|possess|possesses|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored|store|collate)\b|\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:an?|any|the|this|that|these|those|such|it|access|records?|information|data|details?|figures|copies)\b|\b(?:holds?|held|holding|has|have) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)?\b|\bno (?:\w+ ){0,5}(?:is|are|was|were)? ?(?:still |currently )?(?:held|recorded|found|located|kept)\b|\b(?:information|data|records?|documents?)(?: \w+){0,3} (?:(?:is|are) )?not (?:held|recorded|kept|collected|available)\b|\b(?:information|document|record|report|polic)\w* (?:\w+ ){0,4}does not exist\b|\bthere (?:is|are|was|were|have been|has been) no (?:recorded |relevant |such )?(?:information|records?|documents?|correspondence|emails?|data|reports?|minutes)\b|\bunable to locate\b|\bnil return\b|\bno trace\b|\bnot (?:held|recorded)\b|\bno such (?:\w+ )?(?:information|records?|documents?|polic\w+|reports?|contracts?|data)\b|\bno recorded information\b";
     /// Limits what is not held to a form or a place: not centrally, not in a reportable format.
     NotInForm: ["format", "central", "reportable", "retriev", "readily", "easily", "systematic", "searchable", "electronic", "manual", "individual record", "without"]
         r"\b(?:format|centrally|central|reportable|retriev\w+|readily|easily|systematically|searchable|electronic\w*|manual\w*)\b";
@@ -148,7 +155,7 @@ cues! {
         r"\b(?:advice|advise) (?:and|or|&) assist|\bassist(?:ance)? and advi[cs]e|\b(?:section|s\.?) ?16\b|\breg(?:ulation)? 9\b";
     /// Says how to narrow a request.
     Narrow: ["narrow", "refin", "reduc", "rephrase", "limit", "scope", "resubmit", "re-submit", "focus", "specific", "revised request", "shorter"]
-        r"\b(?:narrow|refin|rephras|limit|restrict|reduc|revis|amend)(?:e|ed|ing|er)?\b(?: \S+){0,7} (?:request|scope|focus|questions?|information|timeframe|time frame|period|parameters|search|date range|search terms?)|\b(?:refined|narrower|narrowed|revised|reduced) (?:\w+ )?(?:request|focus|scope)|\b(?:narrow|refine|reduce)\b(?: \S+){0,3} down\b|\bif you (?:were|would|wish|could|can)(?: \S+){0,8} (?:narrow|refin|reduc|limit|focus|resubmit|specific)";
+        r"\b(?:(?:narrow|refin|rephras|restrict|reduc|revis|amend)(?:e|ed|ing|er)?|limit(?:ing)?)\b(?: \S+){0,7} (?:request|scope|focus|questions?|timeframe|time frame|time period|period|parameters|search|date range|search terms?)|\b(?:refined|narrower|narrowed|revised|reduced) (?:\w+ )?(?:request|focus|scope)|\b(?:narrow|refine|reduce)\b(?: \S+){0,3} down\b|\bif you (?:were|would|wish|could|can)(?: \S+){0,8} (?:narrow|refin|reduc|limit|focus|resubmit|specific)";
     /// Sends the reader to another body, or elsewhere, for what is not here.
     Redirect: ["contact", "direct", "redirect", "approach", "may hold", "be held by", "foi request", "request to", "may wish", "might wish", "assist you", "responsib", "signpost", "hold this", "helpful", "may be of", "may find", "useful"]
         r"\b(?:contact|approach|write to|try|ask)(?:ing)? (?:the |any |each )?(?:\w+ ){1,5}(?:directly|direct|for (?:this|the|that|any|further)|who (?:may|might|will|should))|\b(?:directly|redirect|re-direct|signpost|address|direct|submit|make|send|refer)(?:ed|ing)? (?:\w+ ){0,6}(?:request|enquiry|query|application)\b(?: \S+){0,6} (?:to|with|at)\b|\bto (?:make|submit|send) an? (?:\w+ ){0,2}(?:foi|freedom of information|request)\b|\b(?:may|might|will|would|should|is likely to|are likely to) (?:be able to )?hold\b(?: \S+){0,8} (?:information|data|it|this|you)|\b(?:may|is|likely to) be held by\b|\b(?:may|might) (?:also )?(?:wish|want|like) to (?:contact|approach|direct|submit|make|ask|consult|try|write|visit|look|refer|see|note|consider|request)\b|\b(?:may|might) (?:also )?(?:find|be)(?: \S+){0,5} (?:helpful|useful|interest|assistance)\b|\b(?:you should|please|should you wish to|wish to|you may|you can) (?:contact|direct|approach) (?:the |our |your )?(?:\w+ ){1,4}(?:directly|council|police|trust|department|office|authority|service|school|schools|agency|ministry|team)|\bto (?:assist|help) you\b";

@@ -295,7 +295,9 @@ impl Reader<'_, '_> {
     fn is_figure(&self, sentence: &Sentence, words: &str) -> bool {
         let block = &self.letter.blocks[sentence.block];
         let digits = words.bytes().filter(u8::is_ascii_digit).count();
-        block.shape == super::block::Shape::Table || (digits > 0 && (digits * 8 >= words.len() || words.len() < 60))
+        let legal = ["article", "gdpr", " act", "section", "regulation", "amend"].iter().any(|w| words.contains(w));
+        let note = block.label.as_ref().is_some_and(|l| l.bracketed) || legal;
+        block.shape == super::block::Shape::Table || !note && (digits > 0 && (digits * 8 >= words.len() || words.len() < 60))
     }
 
     /// The decision on the whole request.
@@ -379,7 +381,8 @@ fn gives(cues: Cues, words: &str) -> bool {
         return !refused && !cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Licence, Cue::Exempt, Cue::Ncnd]) && !words.contains("reason");
     }
     let soft = cues.has(Cue::Gives) && !refused && !formal && !cues.any(&[Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published]);
-    soft && ["we have provided", "has been provided", "have provided", "are provided", "is provided", "can provide", "able to provide", "pleased to", "happy to", "have released", "are releasing", "disclose", "can confirm", "i have provided", "we provide", "have disclosed", "being released", "sending you", "send you"]
+    let reasoned = words.contains("for the council to") || words.contains("would ") || words.contains("for us to disclose");
+    soft && !reasoned && ["we have provided", "has been provided", "have provided", "are provided", "is provided", "can provide", "able to provide", "pleased to", "happy to", "have released", "are releasing", "disclosed to you", "decided to disclose", "are disclosing", "am disclosing", "have disclosed", "to disclose the", "to disclose all", "to disclose some", "can disclose", "can confirm", "i have provided", "we provide", "have disclosed", "being released", "sending you", "send you"]
         .iter()
         .any(|w| words.contains(w))
 }

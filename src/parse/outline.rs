@@ -8,6 +8,7 @@ use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::label::Count;
 use super::letter::Letter;
+use super::question;
 use crate::response::Role;
 
 /// The outline of a letter: one role a block.
@@ -134,6 +135,10 @@ impl Walk<'_, '_> {
         let words = self.letter.words(block);
         let colon = words.ends_with(':');
         let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn);
+        if self.now == Role::Introduction && cues.has(Cue::Thanks) && question::within_opening(self.letter, block).is_some() {
+            self.turn(Role::Request, false);
+            return Some(Role::Introduction);
+        }
         if self.now == Role::Request && !self.headed && cues.has(Cue::LeadIn) && !asked {
             *leads = colon;
             self.turn(Role::Disclosure, false);
