@@ -109,20 +109,23 @@ cues! {
 
     // How far a provision is relied on.
     /// Denies that a provision applies, or gives reliance up.
-    NotRelied: ["not", "n't", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing"]
-        r"\b(?:not|n't|neither|nor|no longer|never)(?: \S+){0,5} (?:appl(?:y|ies|ied|ying|icable)|rel(?:y|ied|ying|iance)|engaged?|exempt|cit(?:e|ed|ing)|invok(?:e|ed|ing)|satisfied that|seek(?:ing)? to|maintain)\b|\bno exemptions?\b|\bwithdr(?:aw|awn|ew|awing)\b(?: \S+){0,6} (?:exemption|reliance|section|application|exception|s)|\bdisappl|\bnothing (?:has been |is |was )?(?:withheld|redacted)\b|\bwithout redaction";
+    NotRelied: ["not", "n't", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing", "none "]
+        r"\b(?:not|n't|neither|nor|no longer|never)(?: \S+){0,5} (?:appl(?:y|ies|ied|ying|icable)|rel(?:y|ied|ying|iance)|engaged?|exempt|cit(?:e|ed|ing)|invok(?:e|ed|ing)|satisfied that|seek(?:ing)? to|maintain)\b|\bno exemptions?\b|\bwithdr(?:aw|awn|ew|awing)\b(?: \S+){0,6} (?:exemption|reliance|section|application|exception|s)|\bdisappl|\b(?:none|nothing|no (?:\w+ )?(?:information|data|part))\b(?: \w+){0,4} (?:withheld|redacted|exempt|refused|left out)\b|\bwithout redaction";
     /// Speaks of what might apply, or would.
     Supposes: ["may ", "might", "could", "would", "potential", "if you", "should you", "in the event", "possib", "had we", "likely to be", "even if", "were to"]
         r"\b(?:may|might|could|possibly|potentially)(?: \S+){0,4} (?:exempt|appl(?:y|ied|ies|icable)|engaged?|refus(?:e|ed)|withh\w+|fall|attract|exceed|rely|exemptions?|exceptions?|invoke|consider|aggregate)\b|\b(?:if|should|were|had|even if)\b(?: \S+){0,16} (?:would|may|might|could|were)\b(?: \S+){0,8} (?:exempt|appl(?:y|ied|ies)|engaged?|refus(?:e|ed)|withh\w+|fall|rely|considered|subject|vexatious)|\bsubject to (?:any|other|possible|potential)(?: \S+){0,2} exempt|\bany (?:refined|revised|new|future|subsequent|narrowed)\b";
     /// Says what was looked at first.
     Considered: ["consider", "initially", "at first", "originally", "previously", "looked at"]
         r"\b(?:considered|consider) (?:whether|if|the application of|applying|the use of|relying|using)\b|\b(?:initially|originally|previously|at first) (?:\w+ ){0,3}(?:considered|relied|applied|cited|refused|withheld)|\blooked at whether";
+    /// Tells of an earlier request or answer.
+    Earlier: ["earlier", "previous", "last ", "in 20", "in 19", "at the time of", "original response", "initial response", "first response"]
+        r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|last|in (?:19|20)\d\d|at the time)\b(?: \S+){0,6} (?:refused|withheld|relied|exempt|exempted|applied|cited|considered)\b|\b(?:refused|withheld|relied|applied|cited)\b(?: \S+){0,6} (?:earlier|previously|originally|initially|last (?:year|time)|at the time|in (?:19|20)\d\d)\b|\b(?:an earlier|a previous|your previous|your earlier|a like|a similar) (?:\w+ )?request\b(?: \S+){0,8} (?:refused|exempt|withheld|under)";
     /// Sends the request to another regime, or says under which it is handled.
     Routes: ["handled", "dealt with", "processed", "considered under", "treated", "logged", "answered under", "under the eir", "environmental information", "responded to under"]
         r"\b(?:handled|handling|dealt with|deal with|dealing with|processed|processing|process|considered|treated|treating|logged|answered|responded to|consider)\b(?: \S+){0,8} (?:under|as|in accordance|pursuant)\b|\bunder the (?:eir|environmental)\b";
     /// Explains what the law is, for anyone.
-    Explains: ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty"]
-        r"\b(?:allows?|permits?|enables?|entitles?|provides?|requires?|obliges|states|creates|sets out|places|imposes)\b(?: \S+){0,8} (?:authorit|person|applicant|right|duty|duties|exemption|exception|individual|anyone|obligation|that|refuse)|\b(?:a|any|the) public authorit(?:y|ies) (?:is|are|must|may|can|has|does|to|in)\b|\bgeneral right\b";
+    Explains: ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty", "subject to", "the right"]
+        r"\b(?:allows?|permits?|enables?|entitles?|provides?|requires?|obliges|states|creates|sets out|places|imposes)\b(?: \S+){0,8} (?:authorit|person|applicant|right|duty|duties|exemption|exception|individual|anyone|obligation|that|refuse)|\b(?:a|any|the) public authorit(?:y|ies) (?:is|are|must|may|can|has|does|to|in)\b|\bgeneral right\b|\b(?:right|rights)(?: \w+){0,6} (?:is|are) (?:subject|not without|limited)";
 
     // The public interest.
     /// Gives factors for disclosure.
@@ -214,8 +217,8 @@ cues! {
 
     // Neither given nor refused.
     /// Asks what the requester means.
-    Clarify: ["clarif", "more specific", "further detail", "further information", "confirm whether", "could you", "please specify", "please confirm which"]
-        r"\b(?:seek|need|request|require|provid|ask|await|receiv|obtain|further|following|for|your|without|some|to|please|can you|could you|would you|you)(?:e|ing|ed)? (?:\w+ ){0,3}clarif|\bcould you (?:please )?(?:be more|specify|provide more|let us know|confirm (?:which|what|whether))|\bmore specific\b|\bplease (?:specify|clarify|confirm (?:which|what|whether you))";
+    Clarify: ["clarif", "cannot tell", "not clear", "unclear", "1(3)", "hear from you", "not heard", "hear nothing", "more specific", "further detail", "further information", "confirm whether", "could you", "please specify", "please confirm which"]
+        r"\b(?:seek|need|request|require|provid|ask|await|receiv|obtain|further|following|for|your|without|some|to|please|can you|could you|would you|you)(?:e|ing|ed)? (?:\w+ ){0,3}clarif|\bcannot tell\b|\b(?:not|un) ?clear (?:to us |from your request )?(?:what|which|whether)|\b(?:section|s\.?) ?1\(3\)|\b(?:until|when|after|not|once) (?:we |you )?(?:have |has |been )?(?:hear|heard|hear nothing|received clarification)\b|\bcould you (?:please )?(?:be more|specify|provide more|let us know|confirm (?:which|what|whether))|\bmore specific\b|\bplease (?:specify|clarify|confirm (?:which|what|whether you))";
     /// Says what becomes of the request: logged, passed on, closed, withdrawn.
     Handled: ["transfer", "withdrawn", "closed", "passed", "forwarded", "acknowledg", "will respond", "will be dealt", "will receive a", "expect a response", "response by", "will reply", "will be process", "not a valid", "not valid", "business as usual", "aim to respond", "will aim", "extend"]
         r"\btransferr(?:ed|ing)\b|\b(?:request|case) (?:\w+ ){0,3}(?:withdrawn|closed|been closed|passed|forwarded|lapsed)|\b(?:passed|forwarded) (?:your|the|this) (?:\w+ )?(?:request|enquiry|email)|\bwill (?:\w+ ){0,2}(?:respond|reply|be dealt with|be processed|receive a (?:response|reply))|\b(?:expect|aim to (?:provide|send|issue))(?: \S+){0,3} (?:response|reply)\b|\bnot (?:a )?valid (?:\w+ )?request|\bas business as usual|\b(?:need|needed|require|decided) to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)|\bthis (?:letter |email )?acknowledges|\baim to respond";

@@ -34,6 +34,10 @@ struct Tally {
     /// Neither given nor refused: clarification, transfer, acknowledgement.
     pending: Option<Span>,
     over_cost: bool,
+    /// The request could not be understood.
+    unclear: bool,
+    /// Something is attached.
+    attaches: bool,
     /// What is withheld is only `unable to provide`, which may as well mean not held.
     only_unable: bool,
     /// All that is relied on is a limb to neither confirm nor deny.
@@ -51,6 +55,9 @@ impl Tally {
         let given = self.gives.or(self.rest.filter(|_| self.figures));
         if self.silent.is_some() && self.only_limbs {
             return fact(Decision::Ncnd, self.silent, Sure::Likely);
+        }
+        if self.unclear && self.withholds.is_none() && self.not_held.is_none() && !self.attaches {
+            return fact(Decision::Other, self.pending, Sure::Likely);
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
             return match given {
@@ -216,6 +223,8 @@ impl Reader<'_, '_> {
             slot.get_or_insert(span);
         };
         tally.over_cost |= cues.has(Cue::OverCost);
+        tally.attaches |= cues.has(Cue::Attached);
+        tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.is_match(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues);
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
@@ -239,7 +248,7 @@ impl Reader<'_, '_> {
             set(&mut tally.not_held);
         } else if given && !weighing {
             set(&mut tally.gives);
-        } else if self.is_machinery(sentence) || weighing {
+        } else if self.is_machinery(sentence) || weighing || tally.unclear {
             if cues.any(&[Cue::Clarify, Cue::Handled]) && !weighing {
                 set(&mut tally.pending);
             }
@@ -362,6 +371,9 @@ impl Reader<'_, '_> {
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b").expect("a fixed pattern")
 });
+static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif").expect("a fixed pattern")
+});
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)").expect("a fixed pattern")
 });
@@ -382,7 +394,7 @@ fn gives(cues: Cues, words: &str) -> bool {
     }
     let soft = cues.has(Cue::Gives) && !refused && !formal && !cues.any(&[Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published]);
     let reasoned = words.contains("for the council to") || words.contains("would ") || words.contains("for us to disclose");
-    soft && !reasoned && ["we have provided", "has been provided", "have provided", "are provided", "is provided", "can provide", "able to provide", "pleased to", "happy to", "have released", "are releasing", "disclosed to you", "decided to disclose", "are disclosing", "am disclosing", "have disclosed", "to disclose the", "to disclose all", "to disclose some", "can disclose", "can confirm", "i have provided", "we provide", "have disclosed", "being released", "sending you", "send you"]
+    soft && !reasoned && ["we have provided", "has been provided", "have provided", "are provided", "is provided", "can provide", "able to provide", "pleased to", "happy to", "have released", "are releasing", "disclosed to you", "are disclosed", "is disclosed", "discloses", "are released", "is released", "has been released", "disclosed in full", "decided to disclose", "are disclosing", "am disclosing", "have disclosed", "to disclose the", "to disclose all", "to disclose some", "can disclose", "can confirm", "i have provided", "we provide", "have disclosed", "being released", "sending you", "send you"]
         .iter()
         .any(|w| words.contains(w))
 }

@@ -27,6 +27,40 @@ pub(super) struct Letter<'a> {
     pub(super) column: Vec<Option<Role>>,
 }
 
+/// Blocks that begin with a heading on the line of their words (`Decision: We hold …`) become two.
+fn parted(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let words = text.slice(block.words());
+        let prose = block.shape == Shape::Paragraph || block.shape == Shape::Item && !block.label.as_ref().is_some_and(|l| l.count.is_minor());
+        match leading_heading(words).filter(|_| prose) {
+            Some(length) => {
+                let cut = block.words + length;
+                let rest = text.trim(Span::new(cut, block.span.end));
+                parted.push(Block { span: Span::new(block.span.start, cut), lines: 1, ..block.clone() });
+                parted.push(Block { span: rest, words: rest.start, shape: Shape::Paragraph, label: None, apart: false, ..block });
+            }
+            None => parted.push(block),
+        }
+    }
+    parted
+}
+
+/// How many bytes a heading takes that stands before words on the same line.
+fn leading_heading(words: &str) -> Option<usize> {
+    let head = words.as_bytes().iter().take(56).position(|b| matches!(b, b':' | b'.' | b'\n'))?;
+    let mark = words.as_bytes()[head];
+    let prefix = words.get(..head)?.trim_matches(['*', '_', ' ']).to_ascii_lowercase();
+    let bold = words.starts_with("**");
+    let length = head + 1 + words[head + 1..].len() - words[head + 1..].trim_start_matches(['*', '_']).len();
+    let after = &words[length..];
+    let short = prefix.split(' ').count() <= if bold || mark == b':' { 6 } else { 2 };
+    let fits = mark != b'\n' && short && after.starts_with([' ', '\n']) && after.trim().len() > 8 && words.starts_with(|c: char| c.is_uppercase() || c == '*');
+    let heads = heading::heads(&prefix).filter(|_| fits)?;
+    let known = matches!(heads, Heads::Answer | Heads::Part(Role::Request | Role::Decision | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance | Role::Advice | Role::ReviewRights));
+    known.then_some(length)
+}
+
 /// A sentence of a letter.
 #[derive(Clone, Debug)]
 pub(super) struct Sentence {
@@ -41,7 +75,7 @@ pub(super) struct Sentence {
 impl<'a> Letter<'a> {
     /// Takes a text apart.
     pub(super) fn new(text: &'a Text) -> Self {
-        let blocks = block::blocks(text);
+        let blocks = parted(text, block::blocks(text));
         let mut plain = Plain::with_capacity(text.len());
         let folded: Vec<_> = blocks.iter().map(|b| plain.push(text, b.words())).collect();
         let mut ranges = Vec::new();

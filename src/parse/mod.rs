@@ -52,7 +52,7 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
     let (received, responded) = days::days(&letter, &outline);
     let reading = Reading {
         reference: reference::reference(&letter, &outline),
-        authority: authority::authority(&letter),
+        authority: authority::authority(&letter, &outline),
         title: title::title(&letter, &outline, &asked),
         received,
         responded,

@@ -94,6 +94,7 @@ impl Walk<'_, '_> {
         match heads {
             Heads::Part(Role::Introduction) if self.now != Role::Introduction => None,
             Heads::Part(Role::Disclosure) if !self.answering && self.now != Role::Request && !self.letter.blocks[block].apart => None,
+            Heads::Part(Role::Request) if self.answering && self.letter.words(block).starts_with("question") => Some(self.turn(Role::Disclosure, false)),
             Heads::Part(role) => Some(self.turn(role, true)),
             Heads::Answer => Some(self.turn(Role::Disclosure, false)),
             Heads::Provision if self.now == Role::Introduction && !self.answering && self.letter.words(block).len() > 70 => None,

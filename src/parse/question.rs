@@ -101,7 +101,9 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
             && letter.blocks[block].label.as_ref().is_some_and(|l| matches!(l.count, Count::Question(_)))
             && outline.roles[next] != Role::ReviewRights
         {
-            let count = asking_run(letter, next, true);
+            let opening = letter.sentences[letter.of_block[next].clone()].first();
+            let asking = opening.is_some_and(|s| asks(letter.sentence(s)) >= Asking::Names && !s.cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached]));
+            let count = if asking { asking_run(letter, next, true) } else { 0 };
             if count > 0 && !said_before(letter, next, found) {
                 let asked = read(letter, block, next, count, quoted);
                 found.push(Asked { label: None, span: letter.plain.span(letter.text, letter.folded[next].start..asked.end), ..asked });
