@@ -22,7 +22,7 @@ pub(super) fn days(letter: &Letter, outline: &Outline) -> (Option<Fact<Date>>, O
     let found = dates(&words[..end]);
     let fact = |at: usize, sure| Fact::read(found[at].0, letter.plain.span(letter.text, found[at].1.clone()), sure);
     let scores: Vec<_> = (0..found.len()).map(|i| receipt(words, &found, i)).collect();
-    let best = (0..found.len()).filter(|&i| scores[i] >= 5).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)));
+    let best = (0..found.len()).filter(|&i| scores[i] >= 1).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)));
     let received = best.map(|i| fact(i, if scores[i] >= 8 { Sure::Certain } else { Sure::Likely }));
     let opening = |at: usize| {
         let block = letter.folded.partition_point(|r| r.end < at);
@@ -66,6 +66,9 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     }
     if after.starts_with("in which you") || after.starts_with("for information") || after.starts_with("requesting") || after.starts_with("asking") {
         score += 3;
+    }
+    if ["you asked", "you requested", "you wrote", "you made", "you submitted", "you sent"].iter().any(|w| after.starts_with(w)) && sentence.len() < 40 {
+        score += 8;
     }
     if sentence.contains("original request") || sentence.contains("initial request") || sentence.contains("request for information") {
         score += 2;

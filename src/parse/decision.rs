@@ -222,6 +222,10 @@ impl Reader<'_, '_> {
         let set = |slot: &mut Option<Span>| {
             slot.get_or_insert(span);
         };
+        if self.is_row(sentence, words) {
+            tally.figures = true;
+            return set(&mut tally.rest);
+        }
         tally.over_cost |= cues.has(Cue::OverCost);
         tally.attaches |= cues.has(Cue::Attached);
         tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.is_match(words);
@@ -300,13 +304,18 @@ impl Reader<'_, '_> {
         cues.any(&machinery) || matches!(role, Role::Advice | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) || self.outline.leads[sentence.block]
     }
 
-    /// Figures, a table, a row of a list.
+    /// A table, or a row of one.
+    fn is_row(&self, sentence: &Sentence, words: &str) -> bool {
+        self.letter.blocks[sentence.block].shape == super::block::Shape::Table || words.starts_with('|')
+    }
+
+    /// Figures, a short line with a number.
     fn is_figure(&self, sentence: &Sentence, words: &str) -> bool {
         let block = &self.letter.blocks[sentence.block];
         let digits = words.bytes().filter(u8::is_ascii_digit).count();
         let legal = ["article", "gdpr", " act", "section", "regulation", "amend"].iter().any(|w| words.contains(w));
         let note = block.label.as_ref().is_some_and(|l| l.bracketed) || legal;
-        block.shape == super::block::Shape::Table || !note && (digits > 0 && (digits * 8 >= words.len() || words.len() < 60))
+        !note && (digits > 0 && (digits * 8 >= words.len() || words.len() < 60))
     }
 
     /// The decision on the whole request.

@@ -25,6 +25,8 @@ pub(super) struct Letter<'a> {
     pub(super) heads: Vec<Option<Heads>>,
     /// The part that a log's columns give each block: its request, or its response.
     pub(super) column: Vec<Option<Role>>,
+    /// Whether each block is a quotation, by the file's format or by `>`.
+    pub(super) quoted: Vec<bool>,
 }
 
 /// Blocks that begin with a heading on the line of their words (`Decision: We hold …`) become two.
@@ -91,9 +93,10 @@ impl<'a> Letter<'a> {
         for (block, range) in of_block.iter().enumerate() {
             sentences[range.clone()].iter_mut().for_each(|s| s.block = block);
         }
-        let mut letter = Letter { text, blocks, plain, folded, sentences, of_block, heads: Vec::new(), column: Vec::new() };
+        let mut letter = Letter { text, blocks, plain, folded, sentences, of_block, heads: Vec::new(), column: Vec::new(), quoted: Vec::new() };
         letter.heads = (0..letter.blocks.len()).map(|i| letter.heading(i)).collect();
         letter.column = letter.columns();
+        letter.quoted = letter.quotations();
         letter
     }
 
@@ -136,8 +139,13 @@ impl<'a> Letter<'a> {
         if block.shape == Shape::Table || (block.shape == Shape::Item && !(numbered && words.len() < 60)) || block.lines > 2 {
             return None;
         }
+        let words = if words.len() <= 32 { words.trim_end_matches('.') } else { words };
         let colon = words.ends_with(':');
         let found = heading::heads(words)?;
+        let greeted = self.blocks.len() > index + 1 && self.words(index + 1).starts_with("dear ");
+        if greeted && !stated {
+            return None; // a subject line, above the salutation
+        }
         if stated || bold {
             return Some(found);
         }
@@ -145,6 +153,20 @@ impl<'a> Letter<'a> {
         let short = words.len() <= 60 || colon;
         let alone = capitals && (short || block.lines == 1) && !words.ends_with('?') || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
         (alone && (block.shape != Shape::Item || colon || short)).then_some(found)
+    }
+
+    fn quotations(&self) -> Vec<bool> {
+        let quotes: Vec<_> = self.text.marks().iter().filter(|m| m.kind == MarkKind::Quote).map(|m| m.span).collect();
+        let mut at = 0;
+        let mut quoted = Vec::with_capacity(self.blocks.len());
+        for (index, block) in self.blocks.iter().enumerate() {
+            while at < quotes.len() && quotes[at].end <= block.span.start {
+                at += 1;
+            }
+            let marked = quotes.get(at).is_some_and(|q| q.overlaps(block.span));
+            quoted.push(marked || self.written(index).starts_with("> "));
+        }
+        quoted
     }
 
     fn columns(&self) -> Vec<Option<Role>> {
