@@ -30,7 +30,7 @@ static PLEASE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static INTERROGATIVE: LazyLock<Regex> = LazyLock::new(|| {
     starting(
-        r"(?:how|what|what's|which|who|whom|whose|when|where|why|whether|is|are|was|were|do|does|did|has|have|had|can|could|would|will|should|if|at what|in what|in which|by what|to what|on what|on how|for how|what're)\b",
+        r"(?:how|what|what's|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|would|will|should|if|at what|in what|in which|by what|to what|on what|on how|for how|what're)\b",
     )
 });
 static HOW_MANY: LazyLock<Regex> = LazyLock::new(|| {

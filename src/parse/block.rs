@@ -220,18 +220,23 @@ impl<'a> Builder<'a> {
         let word = after.split_whitespace().next().unwrap_or("");
         let needed = columns(before) + 1 + columns(word);
         if open.parted {
-            return lower && !ended && columns(before) * 4 > width * 3;
+            return (lower || needed > width) && !ended && columns(before) * 4 > width * 3;
         }
         if is_address(after) || is_address(before) {
             return lower || (is_address(after) && !ended) || before.ends_with(']');
         }
         let slack = if open.block.label.is_some() || open.block.lines > 1 && open.block.shape == Shape::Item { 6 } else { 0 };
-        if needed > width {
+        let asks = before.ends_with(['.', '?', '!']) && QUESTION_WORDS.contains(&word);
+        let titled = before.ends_with(':') && !lower || asks;
+        if needed > width && !titled {
             return true;
         }
         (lower && (!ended || needed + slack > width)) || (!ended && needed + slack > width)
     }
 }
+
+/// Words that begin a question at the start of a line.
+const QUESTION_WORDS: &[&str] = &["How", "What", "Which", "Who", "When", "Where", "Why", "Has", "Have", "Did", "Does", "Do", "Is", "Are", "Can", "Could"];
 
 fn is_address(line: &str) -> bool {
     let line = line.trim_start();

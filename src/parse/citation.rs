@@ -145,6 +145,10 @@ impl Reader<'_, '_> {
         let block = sentence.block;
         let words = self.letter.words(block);
         let role = self.outline.roles[block];
+        let bare = mention.provision.parts().is_empty() && mention.law == Law::Unnamed && !words.contains("section") && !words.contains("regulation");
+        if bare && !sentence.cues.any(WITHHOLDING) {
+            return false; // `S12 Helping Hands` is a place
+        }
         let heading = self.letter.heads[block] == Some(Heads::Provision) && !self.letter.words(block).contains("16");
         let opens = mention.span.start <= self.letter.folded[block].start + 24 && words.len() < 130 && !words.ends_with('?');
         let reasoning = matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
@@ -219,6 +223,11 @@ impl Reader<'_, '_> {
             "is being",
             "we consider",
             "has been",
+            "allows us",
+            "permits us",
+            "entitles us",
+            "allows the council",
+            "we believe",
             "this exemption",
             "we are not obliged",
             "condition",

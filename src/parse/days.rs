@@ -95,6 +95,9 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     if ["internal review", "complain", "a review"].iter().any(|w| follows.contains(w)) {
         score -= 7;
     }
+    if score > 0 && words[line.clone()].trim_start().starts_with("thank you") {
+        score += 3;
+    }
     let about = if near("received", 26) { &sentence[sentence.rfind("information").unwrap_or(0)..] } else { sentence };
     let review = about
         .rfind("internal review")

@@ -37,7 +37,7 @@ struct Tally {
     over_cost: bool,
     /// The request could not be understood.
     unclear: bool,
-    /// The request itself is refused, so that figures about it give nothing.
+    /// The request, or all that was asked for, is refused, so that figures about it give nothing.
     request_refused: bool,
     /// Something is withheld in so many words, and not only said to be engaged.
     firm: bool,
@@ -244,6 +244,7 @@ impl Reader<'_, '_> {
         let cues = sentence.cues;
         let words = self.letter.sentence(sentence);
         let span = self.letter.span(sentence);
+        let before = tally.clone(); //DBG
         let set = |slot: &mut Option<Span>| {
             slot.get_or_insert(span);
         };
@@ -280,7 +281,7 @@ impl Reader<'_, '_> {
             set(&mut tally.withholds);
             tally.firm |= cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost, Cue::Vexatious]);
             tally.request_refused |=
-                cues.any(&[Cue::Refused, Cue::Vexatious]) && (words.contains("your request") || words.contains("this request"));
+                TOTAL.is_match(words) || (cues.has(Cue::Vexatious) || cues.has(Cue::Refused) && cues.has(Cue::OverCost) || self.cited(sentence).any(|c| c.provision.number() == "14")) && (words.contains("your request") || words.contains("this request"));
             let partly = cues.any(&[Cue::Some, Cue::Redacted]);
             tally.some |= partly;
             if cues.has(Cue::Redacted) || (partly && given) {
@@ -302,6 +303,7 @@ impl Reader<'_, '_> {
             set(&mut tally.rest);
             tally.figures |= self.is_figure(sentence, words);
         }
+        if std::env::var("DBG").is_ok() { let a=|o:Option<Span>,n:Option<Span>,s:&str| if o!=n {s.to_owned()} else {String::new()}; eprintln!("{:?} [{}{}{}{}{}{}{}] fig {} {}\n     {:?}", self.outline.roles[sentence.block], a(before.gives,tally.gives,"GIVES "), a(before.withholds,tally.withholds,"WITHHOLDS "), a(before.not_held,tally.not_held,"NOTHELD "), a(before.silent,tally.silent,"SILENT "), a(before.elsewhere,tally.elsewhere,"ELSE "), a(before.rest,tally.rest,"REST "), a(before.pending,tally.pending,"PEND "), tally.figures, words, cues); } //DBG
     }
 
     /// Whether all that a sentence relies on is the exception for what is not held.
@@ -459,6 +461,9 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif")
         .expect("a fixed pattern")
+});
+static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)").expect("a fixed pattern")
 });
 static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)").expect("a fixed pattern")

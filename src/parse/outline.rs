@@ -192,7 +192,8 @@ impl Walk<'_, '_> {
     fn turn_of_page(&mut self, block: usize, cues: Cues, leads: &mut bool) -> Option<Role> {
         let words = self.letter.words(block);
         let colon = words.ends_with(':');
-        let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn);
+        let outcome = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::NotHeld, Cue::Published, Cue::Unable, Cue::OverCost]);
+        let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn) && !outcome;
         if self.now == Role::Introduction && cues.has(Cue::Thanks) && question::within_opening(self.letter, block).is_some() {
             self.turn(Role::Request, false);
             return Some(Role::Introduction);
@@ -246,8 +247,9 @@ impl Walk<'_, '_> {
         ];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
+            let answered = asking::asks(words) < Asking::Plainly && (words.contains("your request") || words.contains("you have not ") || words.contains("for clarification"));
             let officer = asking::is_plainly_officer(words) || asking::is_officer(words) && !asking::is_requester(words);
-            s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
+            answered && !words.ends_with(':') || s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
         })
     }
 

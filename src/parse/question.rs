@@ -35,8 +35,9 @@ pub(super) struct Asked {
 
 /// What was asked, in order. Where what looked like the quoted request holds the answers too, the outline is set right.
 pub(super) fn questions(letter: &Letter, outline: &mut Outline) -> Vec<Asked> {
-    let found = find(letter, outline);
+    let mut found = find(letter, outline);
     if !is_interleaved(letter, &found) {
+        found.iter_mut().filter(|q| q.quoted && q.label.is_some()).for_each(|q| whole_item(letter, q));
         return found;
     }
     let listed: Vec<_> = found.iter().filter(|q| q.quoted).map(|q| q.block).collect();
@@ -47,6 +48,15 @@ pub(super) fn questions(letter: &Letter, outline: &mut Outline) -> Vec<Asked> {
         }
     }
     find(letter, outline)
+}
+
+/// All of a numbered item of the quoted request is the requester's.
+fn whole_item(letter: &Letter, asked: &mut Asked) {
+    let end = letter.blocks[asked.last].span.end;
+    if !letter.gives(asked.last, Cue::Unable) && !letter.gives(asked.last, Cue::NotHeld) {
+        asked.span.end = asked.span.end.max(end);
+        asked.end = asked.end.max(letter.folded[asked.last].end);
+    }
 }
 
 /// Whether half of the listed questions of the quoted request are followed by words that ask nothing.
@@ -126,7 +136,10 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
         if listed[block] { asking_run(letter, block, true) } else { 0 }
     } else {
         let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
-        let loosely = opening == Asking::Loosely && letter.words(block).starts_with("how ") && !letter.words(block).ends_with('.');
+        let words = letter.words(block);
+        let asked = ["how ", "what ", "which ", "has the ", "have you ", "has your ", "do you ", "does the ", "does your ", "did you ", "is the ", "are you ", "are the ", "can you ", "who ", "where ", "when "];
+        let count = words.split(' ').count();
+        let loosely = opening == Asking::Loosely && (!words.ends_with(['.', ':']) || words.starts_with("how ") && words.ends_with(':')) && (5..60).contains(&count) && asked.iter().any(|start| words.starts_with(start));
         if opening == Asking::Plainly || (loosely || quoted && opening == Asking::Loosely) { asking_run(letter, block, false) } else { 0 }
     };
     if quoted && !is_item {
@@ -142,7 +155,8 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
     if last + 1 < letter.blocks.len() && is_instruction(letter, last + 1) {
         if let Some(question) = found.last_mut() {
             question.last = last + 1;
-            question.end = letter.folded[last + 1].end;
+            let instruction = letter.words(last + 1).find(" - ").unwrap_or(letter.words(last + 1).len());
+            question.end = letter.folded[last + 1].start + instruction;
         }
         return last + 2;
     }
@@ -156,10 +170,22 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if !letter.words(block).ends_with(':') {
         return block;
     }
+    let period = letter.words(next).len() < 64 && !super::date::dates(letter.words(next)).is_empty() && letter.blocks[next].label.is_none();
+    if period {
+        return next;
+    }
     let first = letter.sentences[letter.of_block[next].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
     let parted = letter.words(next).contains("please") || first == Asking::Plainly;
     if !minor(block) && minor(next) && listed[next] && parted {
         return next;
+    }
+    if minor(next) && !minor(block) {
+        let end = (next..letter.blocks.len()).find(|&b| !minor(b) || letter.blocks[b].label.as_ref().map(|l| l.count == Count::Bullet) != letter.blocks[next].label.as_ref().map(|l| l.count == Count::Bullet)).unwrap_or(letter.blocks.len());
+        let plain = (next..end).all(|b| letter.words(b).len() < 120 && !letter.words(b).contains(" - ") && !listed[b] && !letter.words(b).contains(": "));
+        let answered = letter.blocks.get(end).is_some_and(|b| b.label.as_ref().is_none_or(|l| l.count == Count::Bullet));
+        if end - next >= 2 && plain && answered {
+            return end - 1;
+        }
     }
     let options = !minor(next)
         && letter.blocks[next].label.is_none()
@@ -213,7 +239,7 @@ fn asking_run(letter: &Letter, block: usize, listed: bool) -> usize {
 fn is_instruction(letter: &Letter, block: usize) -> bool {
     let words = letter.words(block);
     letter.blocks[block].label.is_none()
-        && words.len() < 120
+        && words.find(" - ").unwrap_or(words.len()) < 120
         && !words.ends_with('?')
         && [
             "please reply",
@@ -243,6 +269,7 @@ fn goes_on(letter: &Letter, sentence: &Sentence, words: &str) -> bool {
         || (continues(words) && asks(words) >= Asking::Loosely)
         || (is_requester(words) && !is_officer(words))
         || words.starts_with("do not ")
+        || words.starts_with("note ")
         || words.starts_with("in relation to")
 }
 
@@ -258,23 +285,24 @@ fn lists(letter: &Letter, outline: &Outline) -> Vec<bool> {
         }
         let Some(label) = &letter.blocks[block].label else { continue };
         let leads_on = |items: &[usize]| items.last().and_then(|&b| letter.blocks[b].label.as_ref()).is_some_and(|l| l.leads_to(label));
-        let open = if label.count.is_minor() && !major.is_empty() && !leads_on(&major) { &mut minor } else { &mut major };
+        let nested_now = label.count.is_minor() && !major.is_empty() && !leads_on(&major);
+        let open = if nested_now { &mut minor } else { &mut major };
         let leads = leads_on(open);
         if !leads {
-            settle(letter, outline, std::mem::take(open), &mut listed);
+            settle(letter, outline, std::mem::take(open), nested_now, &mut listed);
         }
         open.push(block);
         if !label.count.is_minor() {
-            settle(letter, outline, std::mem::take(&mut minor), &mut listed);
+            settle(letter, outline, std::mem::take(&mut minor), true, &mut listed);
         }
     }
-    settle(letter, outline, major, &mut listed);
-    settle(letter, outline, minor, &mut listed);
+    settle(letter, outline, major, false, &mut listed);
+    settle(letter, outline, minor, true, &mut listed);
     listed
 }
 
 /// Whether the items of one list ask: half of them, or one by one.
-fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [bool]) {
+fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, listed: &mut [bool]) {
     let Some(&first) = items.first() else { return };
     let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
     let plainly =
@@ -297,8 +325,7 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [b
     for block in items {
         let label = letter.blocks[block].label.as_ref();
         let alone = label.is_some_and(|l| l.count != Count::Bullet) && opening(block) == Asking::Plainly;
-        let scrap =
-            bullets && letter.words(block).split(' ').count() < 5 && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
+        let scrap = nested && bullets && letter.words(block).split(' ').count() < 5 && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
         listed[block] = !scrap && together || alone || (quoted && opening(block) >= Asking::Names && !bullets);
     }
 }
@@ -432,7 +459,7 @@ fn without_lead_ins(letter: &Letter, found: &mut Vec<Asked>) {
     found.retain(|q| {
         let after = labelled_after.next().unwrap_or(false);
         let words = letter.plain.as_str().get(q_words(letter, q)).unwrap_or("").trim_end();
-        let leads = words.ends_with(':')
+        let leads = words.ends_with(':') && !words.starts_with("how ") && !words.starts_with("what ")
             || after && !words.ends_with('?') && ["the following", "below", "as follows"].iter().any(|w| words.contains(w));
         letter.blocks[q.block].label.is_some() || !(leads && several)
     });
