@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::bytes::Regex;
 
+use super::pattern::pattern;
+
 /// The cues that a sentence gives.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Cues(u64);
@@ -227,6 +229,17 @@ cues! {
         r"^\W*(?:n/a|not applicable|as above|see (?:above|answer|response))";
 }
 
+/// Cues that mean something only beside another: their patterns run where that one's gate is open too.
+const BESIDE: &[(Cue, Cue)] = &[
+    (Cue::Unhappy, Cue::Review),
+    (Cue::ReviewPast, Cue::Review),
+    (Cue::ToCommissioner, Cue::Commissioner),
+    (Cue::HarmAsLaw, Cue::Harm),
+    (Cue::LimitOnly, Cue::Estimate),
+    (Cue::OtherThan, Cue::NotHeld),
+    (Cue::NotInForm, Cue::NotHeld),
+];
+
 /// Finds the cues of every sentence.
 pub(super) struct Vocabulary {
     stems: AhoCorasick,
@@ -246,9 +259,7 @@ impl Vocabulary {
             .match_kind(MatchKind::Standard)
             .build(pairs.iter().map(|(stem, _)| stem))
             .expect("the stems are few and short");
-        let patterns = VOCABULARY
-            .iter()
-            .map(|(_, _, pattern)| Regex::new(&format!("(?-u){}", pattern.replace("\\w", "[a-z0-9'-]"))).expect("every pattern is tested"));
+        let patterns = VOCABULARY.iter().map(|(_, _, words)| pattern(words));
         Vocabulary { stems, opens: pairs.iter().map(|(_, cue)| *cue).collect(), patterns: patterns.collect() }
     }
 
@@ -274,7 +285,7 @@ impl Vocabulary {
 
     fn confirm(&self, gate: Cues, sentence: &[u8]) -> Cues {
         let mut cues = Cues::NONE;
-        let mut open = gate.0;
+        let mut open = BESIDE.iter().filter(|(_, other)| !gate.has(*other)).fold(gate.0, |open, (cue, _)| open & !(1 << *cue as u64));
         while open != 0 {
             let index = open.trailing_zeros() as usize;
             open &= open - 1;

@@ -12,7 +12,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let month = r"(?P<NAME>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
     let (first, second) = (month.replace("NAME", "m1"), month.replace("NAME", "m2"));
     Regex::new(&format!(
-        r"(?-u:\b)(?:(?P<y0>\d{{4}})-(?P<n0>\d{{2}})-(?P<d0>\d{{2}})|(?P<d1>\d{{1,2}}) ?(?:st|nd|rd|th)?,?[ -](?:day of |of )?{first},?[ -](?P<y1>\d{{4}}|\d{{2}})|{second} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})|(?P<d3>\d{{1,2}})[/.-](?P<n3>\d{{1,2}})[/.-](?P<y3>\d{{4}}|\d{{2}}))(?-u:\b)"
+        r"(?-u:\b)(?:(?P<y0>[0-9]{{4}})-(?P<n0>[0-9]{{2}})-(?P<d0>[0-9]{{2}})|(?P<d1>[0-9]{{1,2}}) ?(?:st|nd|rd|th)?,?[ -](?:day of |of )?{first},?[ -](?P<y1>[0-9]{{4}}|[0-9]{{2}})|{second} (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>[0-9]{{4}})|(?P<d3>[0-9]{{1,2}})[/.-](?P<n3>[0-9]{{1,2}})[/.-](?P<y3>[0-9]{{4}}|[0-9]{{2}}))(?-u:\b)"
     ))
     .expect("a fixed pattern")
 });
@@ -30,10 +30,10 @@ pub(super) fn dates(words: &str) -> Vec<(Date, Range<usize>)> {
             () => (number("y3"), number("n3"), number("d3")),
         };
         let year = year.map(|y| if y < 100 { y + 2000 } else { y }).filter(|y| (1990..=2100).contains(y))?;
-        let date = Date::new(year, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?).ok()?;
-        Some((date, found.get(0).map_or(0..0, |m| m.range())))
+        Date::new(year, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?).ok()
     };
-    DATE.captures_iter(words).filter_map(read).collect()
+    // the spans first, and the groups of each on its own: much the faster way
+    DATE.find_iter(words).filter_map(|found| read(DATE.captures(found.as_str())?).map(|date| (date, found.range()))).collect()
 }
 
 #[cfg(test)]

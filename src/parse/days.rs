@@ -10,7 +10,7 @@ use super::outline::Outline;
 use crate::response::{Fact, Role, Sure};
 
 /// How far into the folded letter its days are looked for.
-const HEAD: usize = 6_000;
+const HEAD: usize = 4_000;
 
 /// The day of receipt and the day of the answer.
 pub(super) fn days(letter: &Letter, outline: &Outline) -> (Option<Fact<Date>>, Option<Fact<Date>>) {
@@ -19,7 +19,8 @@ pub(super) fn days(letter: &Letter, outline: &Outline) -> (Option<Fact<Date>>, O
     while !words.is_char_boundary(end) {
         end -= 1;
     }
-    let found = dates(&words[..end]);
+    let mut found = dates(&words[..end]);
+    found.truncate(24);
     let fact = |at: usize, sure| Fact::read(found[at].0, letter.plain.span(letter.text, found[at].1.clone()), sure);
     let scores: Vec<_> = (0..found.len()).map(|i| receipt(words, &found, i)).collect();
     let best = (0..found.len()).filter(|&i| scores[i] >= 1).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)));

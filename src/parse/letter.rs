@@ -1,7 +1,9 @@
 //! A `Text` to a `Letter`: its blocks, their folded words, its sentences and the cues that each gives.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::asking::{Asking, asks};
 use super::block::{self, Block, Shape};
 use super::cue::{Cue, Cues, WORDS};
 use super::heading::{self, Heads};
@@ -91,6 +93,8 @@ pub(super) struct Sentence {
     pub(super) block: usize,
     /// What it does.
     pub(super) cues: Cues,
+    /// How plainly it asks, once looked at.
+    asking: OnceCell<Asking>,
 }
 
 impl<'a> Letter<'a> {
@@ -107,7 +111,8 @@ impl<'a> Letter<'a> {
             of_block.push(first..ranges.len());
         }
         let cues = WORDS.read(plain.as_str(), &ranges);
-        let mut sentences: Vec<_> = ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues }).collect();
+        let mut sentences: Vec<_> =
+            ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues, asking: OnceCell::new() }).collect();
         for (block, range) in of_block.iter().enumerate() {
             sentences[range.clone()].iter_mut().for_each(|s| s.block = block);
         }
@@ -127,6 +132,11 @@ impl<'a> Letter<'a> {
     /// The folded words of a sentence.
     pub(super) fn sentence(&self, sentence: &Sentence) -> &str {
         &self.plain.as_str()[sentence.plain.clone()]
+    }
+
+    /// How plainly a sentence asks.
+    pub(super) fn asking(&self, sentence: &Sentence) -> Asking {
+        *sentence.asking.get_or_init(|| asks(self.sentence(sentence)))
     }
 
     /// Where a sentence stands in the text.

@@ -31,6 +31,10 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
             end -= 1;
         }
         let words = &words[..end];
+        let spoken_of = ["ref", "number", "request "].iter().any(|w| words.contains(w)) && words.bytes().any(|b| b.is_ascii_digit());
+        if !spoken_of && (coded.is_some() || block >= 8) {
+            continue;
+        }
         let found = LABELLED.captures_iter(words).find_map(|c| {
             let token = c.name("ref")?;
             let labelled = words[c.get(0)?.start()..token.start()].contains("ref")
