@@ -46,13 +46,13 @@ impl Cues {
 }
 
 macro_rules! cues {
-    ($($(#[$doc:meta])* $name:ident: [$($stem:literal),+ $(,)?] $pattern:literal;)+) => {
+    ($($(#[$doc:meta])* $name:ident: [$($stem:literal),* $(,)?] $pattern:literal;)+) => {
         /// Something that a sentence of a letter does.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Cue { $($(#[$doc])* $name,)+ }
 
         /// Stems and pattern of each cue, in order.
-        const VOCABULARY: &[(Cue, &[&str], &str)] = &[$((Cue::$name, &[$($stem),+], $pattern),)+];
+        const VOCABULARY: &[(Cue, &[&str], &str)] = &[$((Cue::$name, &[$($stem),*], $pattern),)+];
     };
 }
 
@@ -86,10 +86,10 @@ cues! {
     NotHeld: ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "nil return", "no information", "no trace", "not stor", "have been no"]
         r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: (?:currently|actually|any|the|this|these|such|it|a|been|be|centrally|generally|routinely|also|itself|or|readily|formally|specifically|therefore|otherwise|separately|always|necessarily|ourselves|physically|information|data|records?|yet|longer|and|have|has|all|either|to)){0,3} (?:hold|holds|held|possess|possesses|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored|store|collate)\b|\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:(?:an?|any|the|this|that|these|those|such|specific) )?(?:(?:\w+ ){0,3}(?:information|data|records?|details?|figures|cop(?:y|ies)|documents?|documentation|statistics|breakdown|correspondence|emails?|reports?|list|log|register|minutes|files?)|it|access)\b|\b(?:holds?|held|holding|has|have) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)?\b|\bno (?:\w+ ){0,5}(?:held|recorded|found|located|kept|retained)\b|\bno (?:\w+ ){0,10}(?:is|are|was|were|has been|have been) (?:still |currently |being )?(?:held|recorded|found|located|kept|retained)\b|\b(?:information|data|records?|documents?)(?: \w+){0,3} (?:(?:is|are) )?not (?:held|recorded|kept|collected|available)\b|\b(?:information|document|record|report|polic)\w* (?:\w+ ){0,4}does not exist\b|\bthere (?:is|are|was|were|have been|has been) no (?:recorded |relevant |such )?(?:information|records?|documents?|correspondence|emails?|data|reports?|minutes)\b|\bunable to locate\b|\bnil return\b|\bno trace\b|\bnot (?:held|recorded)\b|\bno such (?:\w+ )?(?:information|records?|documents?|polic\w+|reports?|contracts?|data)\b|\bno recorded information\b";
     /// Limits what is not held to a form or a place: not centrally, not in a reportable format.
-    NotInForm: ["format", "central", "reportable", "retriev", "readily", "easily", "systematic", "searchable", "electronic", "manual", "individual record", "without"]
+    NotInForm: []
         r"\b(?:format|centrally|central|reportable|retriev\w+|readily|easily|systematically|searchable|electronic\w*|manual\w*)\b";
     /// Takes something out of a denial: no more than what was given.
-    OtherThan: ["other than", "except", "beyond", "besides", "further information", "any additional", "additional information", "apart from", "more than"]
+    OtherThan: []
         r"\b(?:other than|except(?:ing)?(?: for)?|beyond|besides|apart from)\b|\b(?:further|any additional|additional|other) (?:recorded )?(?:information|data|records|documents)\b";
 
     // What is given.
@@ -111,7 +111,7 @@ cues! {
 
     // How far a provision is relied on.
     /// Denies that a provision applies, or gives reliance up.
-    NotRelied: ["not", "n't", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing", "none "]
+    NotRelied: [" not ", "n't ", "neither", " nor ", "never", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing", "none "]
         r"\b(?:not|n't|neither|nor|no longer|never)(?: \S+){0,5} (?:appl(?:y|ies|ied|ying|icable)|rel(?:y|ied|ying|iance)|engaged?|exempt|cit(?:e|ed|ing)|invok(?:e|ed|ing)|satisfied that|seek(?:ing)? to|maintain)\b|\bno exemptions?\b|\bwithdr(?:aw|awn|ew|awing)\b(?: \S+){0,6} (?:exemption|reliance|section|application|exception|s)|\bdisappl|\b(?:none|nothing|no (?:\w+ )?(?:information|data|part))\b(?: \w+){0,4} (?:withheld|redacted|exempt|refused|left out)\b|\bwithout redaction";
     /// Speaks of what might apply, or would.
     Supposes: ["may ", "might", "could", "would", "potential", "if you", "should you", "in the event", "possib", "had we", "likely to be", "even if", "were to"]
@@ -151,7 +151,7 @@ cues! {
     Harm: ["prejudic", "harm", "damag", "undermin", "endanger", "adverse", "inhibit", "risk of", "the risk", "detriment", "distress", "disadvantage", "compromis", "jeopard", "hinder", "impede", "threat", "safety", "deter", "chilling", "weaken", "target", "expose", "less cases", "fewer", "impair", "invite"]
         r"\b(?:would|could|likely to|may|will|might|to)(?: \S+){0,5} (?:prejudic\w+|harm\w*|damag\w+|undermin\w+|endanger\w*|adversely affect\w*|inhibit\w*|hinder\w*|imped\w+|compromis\w+|jeopardis\w+|weaken\w*|impair\w*|deter\b|disrupt\w*|invite|disadvantage\w*)|\bprejudic(?:e|ial|ed|ing)\b(?: \S+){0,2} (?:the |its |their |our |our own |commercial|effective|prevention|ability)|\b(?:cause|causing|cause of|result in|lead to|leading to|likelihood of|potential|significant|unwarranted|real|considerable|substantial|avoid)(?: \S+){0,4} (?:harm|prejudice|damage|distress|detriment|disadvantage)\b|\b(?:the )?harm (?:to|in|that|of|caused|which)\b|\b(?:increased?|greater|real|higher|at|significant|pose|poses|posing|genuine) (?:the |a |an )?risk\b|\brisk of (?:crime|fraud|harm|identification|attack|injury|re-?identif|abuse|harassment|being)|\b(?:would|could) (?:\w+ ){0,4}(?:less|fewer) (?:\w+ ){0,4}(?:likely|willing|settle|able)|\b(?:less|fewer) (?:\w+ ){0,3}would\b|\b(?:expose|exposed|exposing)\b(?: \S+){0,6} (?:risk|harm|attack|danger|fraud)|\bdetrimental\b|\bdisadvantaged?\b|\bto the detriment\b|\b(?:disclosure|release)\b(?: \S+){0,8} (?:of benefit|assist|enable|allow|useful|aid)\b(?: \S+){0,8} (?:criminal|offender|terrorist|competitor|fraudster|individuals intent|those intent|those wish|hacker|attack)";
     /// Quotes the statute on harm, or weighs rights: no harm described.
-    HarmAsLaw: ["exempt", "override", "rights and freedoms", "exception", "whether", "provides", "test", "without prejudice", "prejudice-based", "prejudice based"]
+    HarmAsLaw: []
         r"\boverride\b|\bprejudice to the rights and freedoms\b|\b(?:is|are) exempt(?: information)? if\b|\b(?:provides|allows)\b(?: \S+){0,16} (?:exemption|exception|exempt)|\bto the extent that\b|\bwithout prejudice\b|\bprejudice[- ]based\b|\bwhether\b(?: \S+){0,8} (?:prejudice|harm)|\bif (?:its |the )?(?:disclosure|release)";
 
     // Advice, estimates, licences.
@@ -165,10 +165,10 @@ cues! {
     Redirect: ["contact", "direct", "redirect", "approach", "may hold", "be held by", "foi request", "request to", "may wish", "might wish", "assist you", "responsib", "signpost", "hold this", "helpful", "may be of", "may find", "useful"]
         r"\b(?:contact|approach|write to|try|ask)(?:ing)? (?:the |any |each )?(?:\w+ ){1,5}(?:directly|direct|for (?:this|the|that|any|further)|who (?:may|might|will|should))|\b(?:directly|redirect|re-direct|signpost|address|direct|submit|make|send|refer)(?:ed|ing)? (?:\w+ ){0,6}(?:request|enquiry|query|application)\b(?: \S+){0,6} (?:to|with|at)\b|\bto (?:make|submit|send) an? (?:\w+ ){0,2}(?:foi|freedom of information|request)\b|\b(?:may|might|will|would|should|is likely to|are likely to) (?:be able to )?hold\b(?: \S+){0,8} (?:information|data|it|this|you)|\b(?:may|is|likely to) be held by\b|\b(?:may|might) (?:also )?(?:wish|want|like) to (?:contact|approach|direct|submit|make|ask|consult|try|write|visit|look|refer|see|note|consider|request)\b|\b(?:may|might) (?:also )?(?:find|be)(?: \S+){0,5} (?:helpful|useful|interest|assistance)\b|\b(?:you should|please|should you wish to|wish to|you may|you can) (?:contact|direct|approach) (?:the |our |your )?(?:\w+ ){1,4}(?:directly|council|police|trust|department|office|authority|service|school|schools|agency|ministry|team)|\bto (?:assist|help) you\b|\bredirected\b|\bcan be contacted\b|\bcontactable\b|\b(?:direct|signpost|refer|point) you to\b|\bpublic authority for\b|\bwould have to be contacted|\b(?:is|be) the responsibility of\b";
     /// Estimates a cost or a time.
-    Estimate: ["hour", "minute", "estimat", "days", "£"]
+    Estimate: ["hour", "minute", "estimat", "days", "cost", " mins"]
         r"\b(?:estimat\w*|approximate\w*|take|takes|taken|taking|equat\w*|total\w*|require|requires|need|spend|calculat\w*|amount\w*|least|minimum of)\b(?: \S+){0,12} (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty) ?(?:\w+ )?(?:hours?|minutes?|mins|hrs|days|working days|person)\b|\b[\d,.]+ ?(?:hours?|minutes?|mins|hrs)\b(?: \S+){0,6} (?:to (?:search|review|check|collate|locate|extract|retrieve|read|identify|find|complete|process|manually|go)|per (?:record|file|case|document|email)|each|of (?:work|officer|staff|time))|\b(?:cost|estimate\w*)\b(?: \S+){0,10} £ ?[\d,.]+";
     /// Only names the limit.
-    LimitOnly: ["limit", "threshold", "represent", "equates", "£25", "£450", "£600"]
+    LimitOnly: []
         r"\b(?:limit|threshold)\b(?: \S+){0,10} (?:18|24|18\.5) hours|\b(?:limit|threshold)\b(?: \S+){0,8} £ ?(?:450|600)|£ ?25 per hour|\b(?:represents|equates)(?: \S+){0,14} (?:one person|18|24)";
     /// Licenses re-use.
     Licence: ["licen", "re-use", "reuse", "copyright", "psi "]
@@ -179,16 +179,16 @@ cues! {
     Review: ["review", "complain", "appeal", "reconsider"]
         r"\b(?:internal )?reviews?(?:ed)?\b|\bcomplain(?:t|ts|ts procedure)?\b|\bappeals?\b|\breconsider(?:ed|ation)?\b";
     /// Opens the way to it: what to do when not content.
-    Unhappy: ["dissatisf", "not satisf", "unhappy", "not happy", "not content", "entitled", "right", "disagree", "you can", "you may", "wish", "would like", "should you", "if you", "not agree", "concern", "must be", "should be"]
+    Unhappy: []
         r"\bdissatisf|\bnot (?:\w+ )?(?:satisf|happy|content|agree)|\bunhappy\b|\bentitled\b|\brights?\b|\bdisagree|\byou (?:can|may|should|must|could|have|need|want|wish|would|are|do)\b|\bwish(?:es)?\b|\bwould like\b|\bshould (?:you|be)\b|\bplease\b|\bmust be\b|\bconcerns?\b";
     /// Looks back at a review that was asked for.
-    ReviewPast: ["your request", "you requested", "you asked", "your complaint", "this concludes", "our review", "outcome of", "you complained", "your email", "internal review response", "you wrote", "you made", "you emailed", "you e-mailed", "you contacted", "conducted", "review of your", "complained", "chas"]
+    ReviewPast: []
         r"\byour (?:\w+ ){0,3}(?:requests?|email|letter) (?:\S+ ){0,6}(?:for |regarding |requesting )?(?:an |a |the )?internal review|\b(?:you|your) (?:requested|asked for|complained|complaint (?:was|about|is)|request for (?:an )?internal review)\b|\bthis concludes\b|\bour (?:internal )?review\b|\b(?:conducted|carried out|completed|undertaken|undertook) (?:\w+ ){0,2}(?:internal )?review|\boutcome of (?:the|your|our|this|that|any) (?:\w+ )?(?:internal )?(?:review|complaint|appeal)|\bresult of (?:the|your) (?:\w+ )?(?:internal )?review|\buphold your complaint|\byou (?:wrote|asked|e-?mailed|requested|made|contacted)(?: \S+){0,9} (?:internal )?(?:review|representations)\b|\byour complaint\b";
     /// Names the Information Commissioner.
     Commissioner: ["information commissioner", "ico", "oic", "commissioner's", "scottish information commissioner", "the commissioner"]
         r"\binformation commissioner|\bico\b|\bthe commissioner\b|\bico\.org|\bosic\b";
     /// Sends to the Commissioner.
-    ToCommissioner: ["contact", "appl", "appeal", "complain", "refer", "write", "right", "ask", "decision", "address", "independent", "wycliffe", "dissatisf", "complaint", "unhappy", "report", "approach", "find out", "casework", "helpline", "0303", "satisf"]
+    ToCommissioner: []
         r"\b(?:contact(?:ed)?|appl(?:y|ication)|appeal|complain(?:t|ts)?|refer|write|right|ask|wycliffe|dissatisfied|unhappy|approach|casework|helpline|0303|raise|not satisfied|still)\b";
     /// Only points at the Commissioner's guidance.
     Guidance: ["guidance", "guide", "advises", "code of practice", "decision notice", "practice", "tribunal"]
@@ -229,7 +229,7 @@ cues! {
         r"^\W*(?:n/a|not applicable|as above|see (?:above|answer|response))";
 }
 
-/// Cues that mean something only beside another: their patterns run where that one's gate is open too.
+/// Cues that mean something only beside another: they have no stems, and that one's gate is theirs.
 const BESIDE: &[(Cue, Cue)] = &[
     (Cue::Unhappy, Cue::Review),
     (Cue::ReviewPast, Cue::Review),
@@ -285,7 +285,7 @@ impl Vocabulary {
 
     fn confirm(&self, gate: Cues, sentence: &[u8]) -> Cues {
         let mut cues = Cues::NONE;
-        let mut open = BESIDE.iter().filter(|(_, other)| !gate.has(*other)).fold(gate.0, |open, (cue, _)| open & !(1 << *cue as u64));
+        let mut open = BESIDE.iter().filter(|(_, other)| gate.has(*other)).fold(gate, |open, (cue, _)| open.with(*cue)).0;
         while open != 0 {
             let index = open.trailing_zeros() as usize;
             open &= open - 1;
@@ -311,6 +311,7 @@ mod tests {
         for (index, (cue, stems, _)) in VOCABULARY.iter().enumerate() {
             assert_eq!(*cue as usize, index);
             assert!(stems.iter().all(|s| *s == s.to_lowercase()), "{cue:?}");
+            assert_eq!(stems.is_empty(), BESIDE.iter().any(|(beside, _)| beside == cue), "{cue:?}");
         }
     }
 

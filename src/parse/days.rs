@@ -51,7 +51,11 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     let from = (from..at.start).find(|&i| words.is_char_boundary(i)).unwrap_or(at.start);
     let before = &words[from..at.start];
     let sentence = before.rfind(". ").map_or(before, |i| &before[i + 2..]);
-    let near = |word: &str, within: usize| sentence.rfind(word).is_some_and(|i| sentence.len() - i <= within + word.len());
+    let near = |word: &str, within: usize| {
+        let from = sentence.len().saturating_sub(within + word.len());
+        let from = (from..=sentence.len()).find(|&i| sentence.is_char_boundary(i)).unwrap_or(sentence.len());
+        sentence[from..].contains(word)
+    };
     let after = words[at.end..line.end].trim_start();
     let mut score = 0;
     if near("received", 26) || near("date of receipt", 12) || near("receipt of", 60) || near("date received", 12) {
