@@ -28,6 +28,12 @@ static PLEASE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:please,? |kindly |can you |could you |would you |can i |could i |may i |can we |could we )+(?:also |please |kindly |further |therefore )*(?:can|could|would|will|may|provid|confirm|state|suppl|list|giv|send|detail|specif|name|identif|advise|tell|includ|answer|reply|respond|break|indicat|describ|explain|disclos|releas|share|forward|let|set|outline|itemis|select|say|show|produc|furnish|request|ask|have|get|obtain|email|clarify|summaris|breakdown|separate|split|treat|use the|attach|elaborate|categoris|be|i\b|you)|(?:i|we) (?:would like|am (?:requesting|asking|seeking|looking|interested|writing to (?:request|ask|make))|request|wish to|want|need|'d like|would be (?:grateful|interested|most grateful)|require|should like|am making|hereby request|also (?:request|want|would))|i'd like|(?:provide|list|state|confirm|give|supply|detail|describe|explain|specify|identify|tell) (?:me|us|the|a|an|all|any|how|what|which|whether|if|details|copies|your|each|number)\b",
     )
 });
+/// The first letters that any of the other patterns can begin with, so that most sentences are looked at once only.
+static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+    starting(
+        r"(?:please|kindly|can|could|would|may|i\b|we\b|i'd|provide|list|state|confirm|give|supply|detail|describe|explain|specify|identify|tell|how|what|wh|is|are|was|were|do|does|did|has|have|had|will|should|if|at what|in w|by what|to what|on what|on how|for how|a|an|the|any|all|full|total|current|actual|latest|most|annual|up to|and|your|cop|number|breakdown|name|date|info|amount|cost|value|reason|corresp|e-?mail|minutes|document|record|report|polic|length|duration|start|evidence|data|figures|statist|spend|expend|contract|supplier|job|budget|notes|letters|commun|average|percent|proportion|age|gender|location|type|same)",
+    )
+});
 static INTERROGATIVE: LazyLock<Regex> = LazyLock::new(|| {
     starting(
         r"(?:how|what|what's|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|would|will|should|if|at what|in what|in which|by what|to what|on what|on how|for how|what're)\b",
@@ -63,6 +69,9 @@ static OFFICER: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn asks(sentence: &str) -> Asking {
     let bytes = sentence.as_bytes();
     let mark = sentence.trim_end_matches(['"', '\'', ')', '.', ' ', ';']).ends_with('?');
+    if !mark && !OPENS.is_match(bytes) {
+        return Asking::No;
+    }
     if mark || PLEASE.is_match(bytes) && !answers(sentence) {
         Asking::Plainly
     } else if HOW_MANY.is_match(bytes) || INTERROGATIVE.is_match(bytes) && !answers(sentence) {

@@ -168,6 +168,10 @@ impl<'a> Letter<'a> {
         if block.shape == Shape::Table || (block.shape == Shape::Item && !(numbered && words.len() < 60)) || block.lines > 2 {
             return None;
         }
+        let written = self.text.slice(block.words());
+        if !stated && !bold && !written.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '_' | '=' | '#')) {
+            return None;
+        }
         let words = if words.len() <= 32 { words.trim_end_matches('.') } else { words };
         let colon = words.ends_with(':');
         let found = heading::heads(words)?;
@@ -178,11 +182,9 @@ impl<'a> Letter<'a> {
         if stated || bold {
             return Some(found);
         }
-        let capitals =
-            self.text.slice(block.words()).starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“' || c == '_' || c == '=');
         let short = words.len() <= 60 || colon;
-        let alone = capitals && (short || block.lines == 1) && !words.ends_with('?')
-            || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
+        let alone =
+            (short || block.lines == 1) && !words.ends_with('?') || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
         (alone && (block.shape != Shape::Item || colon || short)).then_some(found)
     }
 
