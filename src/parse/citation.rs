@@ -323,11 +323,15 @@ impl Reader<'_, '_> {
     }
 }
 
+/// More provisions than any letter relies on.
+const MOST_RELIED: usize = 200;
+
 /// The provisions relied on: each once, in order, the most exact form of each.
 pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
     let mut seen: HashMap<&Provision, ()> = HashMap::new();
     let relied: Vec<&Citation> =
         citations.all.iter().filter(|c| c.usage == Use::Relied && seen.insert(&c.provision, ()).is_none()).collect();
+    let relied = &relied[..relied.len().min(MOST_RELIED)];
     let exact = |c: &&Citation| !relied.iter().any(|other| other.provision != c.provision && other.provision.is_within(&c.provision));
     let named: Vec<_> = relied.iter().copied().filter(exact).collect();
     named.into_iter().map(|c| Fact::read(c.provision.clone(), c.span, Sure::Certain)).chain(citations.implied.iter().cloned()).collect()
