@@ -102,9 +102,9 @@ impl Wrap {
                 continue;
             }
             lines += 1;
-            let width = before.map_or(0, columns);
-            let within = before.is_some_and(|b| !b.ends_with(['.', '?', '!', ':', ';', '|']));
-            if within && (Wrap::NARROWEST..=Wrap::WIDEST).contains(&width) && line.starts_with(char::is_lowercase) {
+            let broke = |b: &&str| line.starts_with(char::is_lowercase) && !b.ends_with(['.', '?', '!', ':', ';', '|']);
+            let width = before.filter(broke).map_or(0, columns);
+            if (Wrap::NARROWEST..=Wrap::WIDEST).contains(&width) {
                 broken += 1;
                 (widest, second) = if width >= widest { (width, widest) } else { (widest, second.max(width)) };
             }
@@ -241,6 +241,9 @@ const QUESTION_WORDS: &[&str] =
 
 fn is_address(line: &str) -> bool {
     let line = line.trim_start();
+    if !line.starts_with(['[', 'h', 'w', 'm']) {
+        return false;
+    }
     let line = line.strip_prefix('[').and_then(|l| l.split_once(']')).map_or(line, |(_, rest)| rest);
     line.starts_with("http") || line.starts_with("www.") || line.starts_with("mailto:")
 }

@@ -57,8 +57,25 @@ impl Count {
 const BULLETS: &[char] = &['•', '○', '●', '▪', '◦', '·', '∙', '‣', '➢', '►', '§', '■', '*', '-', '–', '—', 'o', '\u{f0b7}'];
 const PREFIXES: &[&str] = &["questions", "question", "request", "query", "point", "item", "qu", "q"];
 
+/// Whether a line begins with a plain word, as most lines do.
+fn cannot_label(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let word = bytes.iter().take(10).take_while(|b| b.is_ascii_alphabetic()).count();
+    match word {
+        0 | 1 => false,
+        2..=9 => {
+            let word = &line[..word];
+            !PREFIXES.iter().any(|p| p.eq_ignore_ascii_case(word)) && !ROMANS.contains(&word) && !word.starts_with(['q', 'Q'])
+        }
+        _ => true,
+    }
+}
+
 /// Reads the label that a line begins with.
 pub(super) fn read(line: &str) -> Option<Label> {
+    if cannot_label(line) {
+        return None;
+    }
     let indent = line.len() - line.trim_start_matches([' ', '\t', '>', '“', '‘', '"']).len();
     let rest = line.get(indent..)?.trim_start_matches("**");
     let quoted = line[..indent].contains(['“', '‘', '"']);

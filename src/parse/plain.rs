@@ -12,6 +12,46 @@ pub(super) struct Plain {
     words: String,
     /// For each byte, the start of the character that it came from.
     origin: Vec<u32>,
+    /// Room for the line that is being folded.
+    line: Vec<u8>,
+}
+
+/// A line while it is being folded.
+struct Line<'a> {
+    bytes: Vec<u8>,
+    origin: &'a mut Vec<u32>,
+}
+
+impl Line<'_> {
+    fn push(&mut self, byte: u8, from: usize) {
+        self.bytes.push(byte);
+        self.origin.push(u32::try_from(from).unwrap_or(u32::MAX));
+    }
+
+    fn push_char(&mut self, c: char, from: usize) {
+        c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.push(byte, from));
+    }
+
+    /// One space between words, however wide it was.
+    fn space(&mut self, from: usize) {
+        if !matches!(self.bytes.last(), None | Some(b' ')) {
+            self.push(b' ', from);
+        }
+    }
+
+    fn end(&mut self, from: usize) {
+        if self.bytes.last() == Some(&b' ') {
+            self.bytes.pop();
+            self.origin.pop();
+        }
+        self.push(b'\n', from);
+    }
+}
+
+/// How many bytes the rest of a link number such as `[1]` takes, after its bracket.
+fn link_number(after: &[u8]) -> Option<usize> {
+    let digits = after.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    ((1..=3).contains(&digits) && after.get(digits) == Some(&b']')).then_some(digits + 1)
 }
 
 impl Plain {
@@ -22,7 +62,7 @@ impl Plain {
 
     /// Room for a text of this many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Plain { words: String::with_capacity(bytes + bytes / 64), origin: Vec::with_capacity(bytes + bytes / 64) }
+        Plain { words: String::with_capacity(bytes + bytes / 64), origin: Vec::with_capacity(bytes + bytes / 64), line: Vec::new() }
     }
 
     /// Folds a stretch of the text as one line; where it lies here, without the line end.
@@ -30,57 +70,33 @@ impl Plain {
         let start = self.words.len();
         let raw = text.slice(span);
         let bytes = raw.as_bytes();
+        let mut line = Line { bytes: std::mem::take(&mut self.line), origin: &mut self.origin };
         let mut at = 0;
-        while at < bytes.len() {
-            let run = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
-            if run > 0 {
-                self.words.push_str(&raw[at..at + run]);
-                self.origin.extend((span.start + at..span.start + at + run).map(|from| u32::try_from(from).unwrap_or(u32::MAX)));
-                at += run;
-                continue;
-            }
-            let byte = bytes[at];
+        while let Some(&byte) = bytes.get(at) {
             let from = span.start + at;
+            at += 1;
             match byte {
-                b' ' | b'\n' | b'\t' => {
-                    if self.words.len() > start && !self.words.ends_with(' ') {
-                        self.keep(' ', from);
-                    }
-                }
+                b' ' | b'\n' | b'\t' => line.space(from),
                 b'*' | b'^' => {}
-                b'#' if self.words.len() == start => {}
-                b'[' => {
-                    let digits = bytes[at + 1..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
-                    if (1..=3).contains(&digits) && bytes.get(at + 1 + digits) == Some(&b']') {
-                        at += digits + 1;
-                    } else {
-                        self.keep('[', from);
-                    }
-                }
-                0..=0x7f => self.keep(char::from(byte.to_ascii_lowercase()), from),
+                b'#' if line.bytes.is_empty() => {}
+                b'[' => match link_number(&bytes[at..]) {
+                    Some(length) => at += length,
+                    None => line.push(b'[', from),
+                },
+                0..=0x7f => line.push(byte.to_ascii_lowercase(), from),
                 _ => {
-                    let c = raw[at..].chars().next().unwrap_or(' ');
-                    self.keep(fold(c), from);
+                    let c = raw[at - 1..].chars().next().unwrap_or(' ');
+                    line.push_char(fold(c), from);
                     at += c.len_utf8() - 1;
                 }
             }
-            at += 1;
         }
-        if self.words.len() > start && self.words.ends_with(' ') {
-            self.words.pop();
-            self.origin.pop();
-        }
-        let end = self.words.len();
-        self.keep('\n', span.end);
-        start..end
-    }
-
-    fn keep(&mut self, c: char, from: usize) {
-        self.words.push(c);
-        let from = u32::try_from(from).unwrap_or(u32::MAX);
-        for _ in 0..c.len_utf8() {
-            self.origin.push(from);
-        }
+        line.end(span.end);
+        let Line { bytes, .. } = line;
+        self.words.push_str(std::str::from_utf8(&bytes).unwrap_or(""));
+        self.line = bytes;
+        self.line.clear();
+        start..self.words.len() - 1
     }
 
     /// Where the first byte of a range came from.
