@@ -59,7 +59,7 @@ const STRANGERS: &[&str] = &[
     "Trading Standards",
 ];
 /// How much of the start and of the end of a letter is searched.
-const REACH: usize = 5_000;
+const REACH: usize = 2_500;
 
 /// The name that the letter gives most weight: as the answering body, in its signature, or most often.
 pub(super) fn authority(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {

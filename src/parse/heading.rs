@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::bytes::{Regex, RegexSet};
 
+use super::pattern::pattern;
+
 use crate::response::Role;
 
 /// The longest line, folded, that can be a heading.
@@ -26,35 +28,46 @@ const DISCLOSING: &str = r"(?:the )?(?:disclos\w*|releas\w*|confirm\w*|providing
 const WITHHOLDING: &str =
     r"(?:the )?(?:non-? ?disclos\w*|withhold\w*|maintain\w*|not (?:disclos|releas|confirm)\w*|neither|refus\w*|non-?release|exempti\w+)";
 
-static HEADINGS: LazyLock<(RegexSet, Vec<Heads>)> = LazyLock::new(|| {
+/// The patterns of all headings in one, to turn most lines away at once; each on its own; and what each heads.
+struct Headings {
+    any: Regex,
+    each: RegexSet,
+    heads: Vec<Heads>,
+}
+
+static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
     use Heads::{Answer, Part, Provision};
     let weighing = r"(?:public interest )?(?:test )?(?:factors?|considerations?|arguments?|reasons?|points?)";
     let table: Vec<(String, Heads)> = vec![
         (r"(?:your |the |my |details of (?:the |your )?|summary of (?:the |your )?|original |initial |full |text of (?:the |your )?)*(?:foi |eir |foia |sar |information |freedom of information )?(?:request|query|enquiry)s?(?: for information)?(?: details?| summary| received| text| wording| and our response)?(?: (?:dated|of|received(?: on)?) .*)?".into(), Part(Role::Request)),
-        (r"(?:you|you have|we understand you|i understand you|i note you)(?: \w+){0,3} (?:asked|requested|request|sought|seek|wrote|wanted)(?: \S+){0,9}".into(), Part(Role::Request)),
+        (r"(?:you|you have|we understand you|i understand you|i note you)(?: \w+){0,3} (?:asked|requested|request|sought|seek|wrote|wanted)(?: .*)?".into(), Part(Role::Request)),
         (r"(?:the )?(?:information|records?|data|documents?) (?:that )?(?:you |being |was |were )?(?:have )?(?:requested|asked for|sought|wanted|asked)(?: was| is)?".into(), Part(Role::Request)),
         (r"(?:what|which) (?:information )?(?:you|was|were|did you) (?:have )?(?:asked?|requested?|wanted?)(?: for| us| to know)*(?: for)?\??".into(), Part(Role::Request)),
         (r"what (?:we|was|i|has been) (?:have )?(?:decided|concluded)".into(), Part(Role::Decision)),
         (r"what (?:we|i) (?:can|could|are able to|have) (?:give|provide|disclose|release|tell|provided|disclosed|released|hold|found)(?: you)?".into(), Answer),
         (r"(?:your |the )?questions?(?: (?:asked|raised|requested|[\d ,&-]+(?:and \d+)?))?|(?:nature|scope|terms) of (?:the |your )?request".into(), Part(Role::Request)),
         (r"(?:the |our |my |summary of (?:the |our )?|notice of )?(?:decision|outcome|determination|conclusion of the request|decisions)(?: notice| summary| and reasons| on your request| made| in summary)?".into(), Part(Role::Decision)),
-        (r"(?:formal )?(?:refusal|part(?:ial)? refusal|exemption) notice.{0,60}|(?:notice (?:of|under)|refusal of)\b.{0,80}|(?:i|we) have (?:today )?decided(?: \S+){0,9}".into(), Part(Role::Decision)),
+        (r"(?:formal )?(?:refusal|part(?:ial)? refusal|exemption) notice.*|(?:notice (?:of|under)|refusal of)\b.*|(?:i|we) have (?:today )?decided(?: .*)?".into(), Part(Role::Decision)),
         (r"(?:our |the |my |full |formal |council |force |trust |draft )*(?:response|reply|answers?|we answered|result of searches|our findings|findings|responses)(?: to (?:your |the )?(?:request|questions?))?(?: is| follows| as follows| below)?|we answered".into(), Answer),
-        (r"(?:the )?reasons?(?: for| why| behind| of| not)?(?: \S+){0,8}|why (?:we|the|it|i|this|some|information)(?: \S+){0,9}|(?:explanation|rationale|legal basis|background to (?:the )?decision|basis for (?:the )?(?:decision|refusal))(?: \S+){0,6}".into(), Part(Role::Reasons)),
-        (format!(r"(?:the |use of |our use of |application of |applying |explanation of )*{REASON}(?: \S+){{0,7}}|(?:qualified|absolute|prejudice[- ]based|class[- ]based)(?: and (?:qualified|absolute|prejudice[- ]based|class[- ]based))*(?: {REASON})?.{{0,40}}|(?:information )?(?:withheld|redacted|redactions?|withholding)(?: \S+){{0,5}}"), Part(Role::Reasons)),
-        (r"(?:overall |evidence of |evidencing |the |statement of |potential |nature of |explanation of )*(?:harm|prejudice)(?: and prejudice| or prejudice)?(?: test)?(?: (?:in|for|of|caused|from|by|that|to|article)\b.{0,60})?|(?:harm|prejudice) (?:test|considerations?|statement)|(?:likelihood|severity) of (?:harm|prejudice)".into(), Part(Role::Harm)),
-        (format!(r"(?:\S+ ){{0,2}}{weighing}(?: \S+){{0,3}} {FOR} {DISCLOSING}.{{0,70}}|(?:public interest )?{FOR} {DISCLOSING}.{{0,60}}|(?:the )?public interest in {DISCLOSING}.{{0,40}}|(?:factors|considerations) for|{FOR} {DISCLOSING}"), Part(Role::FactorsFor)),
-        (format!(r"(?:\S+ ){{0,2}}{weighing}(?: \S+){{0,3}} (?:{FOR} {WITHHOLDING}|against).{{0,70}}|(?:public interest )?{FOR} {WITHHOLDING}.{{0,60}}|against {DISCLOSING}.{{0,60}}|(?:the )?public interest (?:in {WITHHOLDING}|against).{{0,50}}|(?:factors|considerations) against"), Part(Role::FactorsAgainst)),
-        (r"(?:the )?(?:balanc(?:e|ing)(?: test| exercise)?(?: of)?(?: the)?(?: public)?(?: interests?)?(?: test| arguments| considerations)?(?: .{0,30})?|(?:the )?public interest (?:test|balance|balancing|considerations?|conclusion|decision|outcome|argument|assessment)s?(?: .{0,40})?|conclusion.{0,40}|where (?:the )?(?:balance|public interest) lies|weighing.{0,40}|why (?:the )?public interest favou?rs.{0,40}|reasons why (?:the )?public interest favou?rs.{0,40}|pit|public interest)".into(), Part(Role::Balance)),
+        (r"(?:the )?reasons?(?: for| why| behind| of| not)?(?: .*)?|why (?:we|the|it|i|this|some|information)(?: .*)?|(?:explanation|rationale|legal basis|background to (?:the )?decision|basis for (?:the )?(?:decision|refusal))(?: .*)?".into(), Part(Role::Reasons)),
+        (format!(r"(?:the |use of |our use of |application of |applying |explanation of )*{REASON}(?: .*)?|(?:qualified|absolute|prejudice[- ]based|class[- ]based)(?: and (?:qualified|absolute|prejudice[- ]based|class[- ]based))*(?: {REASON})?.*|(?:information )?(?:withheld|redacted|redactions?|withholding)(?: .*)?"), Part(Role::Reasons)),
+        (r"(?:overall |evidence of |evidencing |the |statement of |potential |nature of |explanation of )*(?:harm|prejudice)(?: and prejudice| or prejudice)?(?: test)?(?: (?:in|for|of|caused|from|by|that|to|article)\b.*)?|(?:harm|prejudice) (?:test|considerations?|statement)|(?:likelihood|severity) of (?:harm|prejudice)".into(), Part(Role::Harm)),
+        (format!(r"(?:\S+ ){{0,2}}{weighing}(?: \S+){{0,3}} {FOR} {DISCLOSING}.*|(?:public interest )?{FOR} {DISCLOSING}.*|(?:the )?public interest in {DISCLOSING}.*|(?:factors|considerations) for|{FOR} {DISCLOSING}"), Part(Role::FactorsFor)),
+        (format!(r"(?:\S+ ){{0,2}}{weighing}(?: \S+){{0,3}} (?:{FOR} {WITHHOLDING}|against).*|(?:public interest )?{FOR} {WITHHOLDING}.*|against {DISCLOSING}.*|(?:the )?public interest (?:in {WITHHOLDING}|against).*|(?:factors|considerations) against"), Part(Role::FactorsAgainst)),
+        (r"(?:the )?(?:balanc(?:e|ing)(?: test| exercise)?(?: of)?(?: the)?(?: public)?(?: interests?)?(?: test| arguments| considerations)?(?: .*)?|(?:the )?public interest (?:test|balance|balancing|considerations?|conclusion|decision|outcome|argument|assessment)s?(?: .*)?|conclusion.*|where (?:the )?(?:balance|public interest) lies|weighing.*|why (?:the )?public interest favou?rs.*|reasons why (?:the )?public interest favou?rs.*|pit|public interest)".into(), Part(Role::Balance)),
         (r"(?:the |full |partial )?(?:disclosure|disclosed|information (?:disclosed|provided|released|supplied|held|we hold|attached|available)|released? information|information|data|results|figures|table of results|attachments?)(?: table| summary| attached| below)?".into(), Part(Role::Disclosure)),
-        (r"(?:(?:s|section|regulation|reg)\.? ?(?:15|16|9)\b.{0,10})?(?:the |our |duty to (?:provide )?|further )*(?:advi[cs]e (?:and|&|or) assist\w*|assist(?:ance)? (?:and|&) advi[cs]e)(?: .{0,50})?|(?:our |some )?(?:advice|assistance)|(?:section|s|regulation|reg)\.? ?(?:16|9)(?: .{0,50})?|(?:help|helping you)(?: \S+){0,4} (?:request|narrow\S*|refin\S*).{0,30}|(?:how (?:to|you (?:can|could|might))|refining|narrowing)(?: \S+){0,4} request|(?:other|further|additional|useful|related) (?:information|help|sources|links|advice)(?: .{0,40})?".into(), Part(Role::Advice)),
-        (r"(?:your |the )?(?:right|rights)(?: (?:of|to))?(?: .{0,50})?|(?:requesting |request an? |asking for an? |how to (?:request|ask for) an? )?(?:internal )?reviews?(?: procedure| process| rights| requests?| and (?:complaints?|appeals?))*(?: .{0,30})?|(?:your |the |our |foi |how to |making an? )*(?:complaints?|complain|appeals?)(?: .{0,50})?|(?:what (?:to do )?)?if you (?:are|are still|disagree|wish|want|remain|have)(?: .{0,60})|(?:the |contacting the |appeal to the )?(?:scottish |uk )?(?:information commissioner|ico)(?:'?s?'? office)?(?: .{0,20})?|next steps|your options|what (?:happens|can i do|can you do|you can do)(?: .{0,40})?|unhappy with .{0,40}|not (?:happy|satisfied).{0,40}|dissatisfied.{0,40}".into(), Part(Role::ReviewRights)),
+        (r"(?:(?:s|section|regulation|reg)\.? ?(?:15|16|9)\b.*)?(?:the |our |duty to (?:provide )?|further )*(?:advi[cs]e (?:and|&|or) assist\w*|assist(?:ance)? (?:and|&) advi[cs]e)(?: .*)?|(?:our |some )?(?:advice|assistance)|(?:section|s|regulation|reg)\.? ?(?:16|9)(?: .*)?|(?:help|helping you)(?: \S+){0,4} (?:request|narrow\S*|refin\S*).*|(?:how (?:to|you (?:can|could|might))|refining|narrowing)(?: \S+){0,4} request|(?:other|further|additional|useful|related) (?:information|help|sources|links|advice)(?: .*)?".into(), Part(Role::Advice)),
+        (r"(?:your |the )?(?:right|rights)(?: (?:of|to))?(?: .*)?|(?:requesting |request an? |asking for an? |how to (?:request|ask for) an? )?(?:internal )?reviews?(?: procedure| process| rights| requests?| and (?:complaints?|appeals?))*(?: .*)?|(?:your |the |our |foi |how to |making an? )*(?:complaints?|complain|appeals?)(?: .*)?|(?:what (?:to do )?)?if you (?:are|are still|disagree|wish|want|remain|have)(?: .*)|(?:the |contacting the |appeal to the )?(?:scottish |uk )?(?:information commissioner|ico)(?:'?s?'? office)?(?: .*)?|next steps|your options|what (?:happens|can i do|can you do|you can do)(?: .*)?|unhappy with .*|not (?:happy|satisfied).*|dissatisfied.*".into(), Part(Role::ReviewRights)),
         (r"(?:re-?using?|re-?use of|use of|copyright|(?:open government )?licen[cs](?:e|ing)|disclaimer|confidentiality|privacy|legal|data protection|feedback|customer|survey|references|visible links|publication|disclosure log)(?: (?:and|of|the|information|notice|statement|public sector|copyright|licen[cs]e|re-?use|survey|satisfaction|this|material|data|policy|disclaimer|disclosed|provided|we|on|log|in|our|service|form|conditions|terms|scheme)){0,8}|yours (?:sincerely|faithfully|truly)|(?:kind |best )?regards|enclosures?|encs?".into(), Part(Role::Boilerplate)),
         (r"(?:introduction|background|acknowledgement|preamble|freedom of information act(?: 2000)?(?: \([^)]*\))?(?: request)?(?: response)?|environmental information regulations(?: 2004)?(?: request)?(?: response)?)".into(), Part(Role::Introduction)),
-        (r"(?:the |reasons?:? (?:for )?|why:? )?(?:exemptions? (?:at |under )?)?(?:foia? |eir |foisa )?(?:(?:sections?|regulations?|regs?)\.? ?\d{1,3}[a-z]?|ss?\.? ?\d{1,3}[a-z]?\()(?: ?\(?[^)]{1,4}\))*.{0,90}".into(), Provision),
+        (r"(?:the |reasons?:? (?:for )?|why:? )?(?:exemptions? (?:at |under )?)?(?:foia? |eir |foisa )?(?:(?:sections?|regulations?|regs?)\.? ?\d{1,3}[a-z]?|ss?\.? ?\d{1,3}[a-z]?\()(?: ?\(?[^)]{1,4}\))*.*".into(), Provision),
     ];
-    let anchored = table.iter().map(|(pattern, _)| format!(r"(?-u)^(?:{})$", pattern.replace(r"\w", "[a-z0-9'-]")));
-    (RegexSet::new(anchored).expect("every heading pattern is tested"), table.into_iter().map(|(_, heads)| heads).collect())
+    let anchored: Vec<_> = table.iter().map(|(words, _)| format!(r"(?-u)^(?:{})$", words.replace(r"\w", "[a-z0-9'-]"))).collect();
+    Headings {
+        any: pattern(&anchored.join("|")),
+        each: RegexSet::new(anchored).expect("every heading pattern is tested"),
+        heads: table.into_iter().map(|(_, heads)| heads).collect(),
+    }
 });
 
 /// What a folded line heads, where it is a heading by its words; numbering and a last colon do not matter.
@@ -63,8 +76,10 @@ pub(super) fn heads(line: &str) -> Option<Heads> {
     if line.is_empty() || line.len() > LONGEST || line.ends_with(['.', ';', ',']) || line.contains(". ") {
         return None;
     }
-    let (set, heads) = &*HEADINGS;
-    let matched: Vec<_> = set.matches(line.as_bytes()).into_iter().collect();
+    if !HEADINGS.any.is_match(line.as_bytes()) {
+        return None;
+    }
+    let matched = HEADINGS.each.matches(line.as_bytes());
     // the most telling wins: advice before the provision it names, factors before the public interest that they are of
     let order = |h: &Heads| match h {
         Heads::Part(Role::Advice) => 0,
@@ -80,7 +95,7 @@ pub(super) fn heads(line: &str) -> Option<Heads> {
         Heads::Answer => 10,
         _ => 11,
     };
-    matched.into_iter().map(|i| heads[i]).min_by_key(order)
+    matched.into_iter().map(|i| HEADINGS.heads[i]).min_by_key(order)
 }
 
 /// Without numbering, emphasis and a last colon.
@@ -90,6 +105,9 @@ fn bare(line: &str) -> &str {
             .expect("a fixed pattern")
     });
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '=' | '-' | '"' | ':' | '~' | '|'));
+    if !line.bytes().take(12).any(|b| matches!(b, b'.' | b')' | b':') || b.is_ascii_digit()) {
+        return line;
+    }
     match NUMBERING.find(line.as_bytes()) {
         Some(found) if found.end() < line.len() => line[found.end()..].trim(),
         _ => line,

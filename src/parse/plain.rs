@@ -10,42 +10,20 @@ use crate::text::{Span, Text};
 #[derive(Debug, Default)]
 pub(super) struct Plain {
     words: String,
-    /// For each byte, the start of the character that it came from.
-    origin: Vec<u32>,
-    /// Room for the line that is being folded.
-    line: Vec<u8>,
+    /// Where runs of bytes begin that were taken over as they stood, in order.
+    runs: Vec<Run>,
 }
 
-/// A line while it is being folded.
-struct Line<'a> {
-    bytes: Vec<u8>,
-    origin: &'a mut Vec<u32>,
+/// From this byte on, folded words and text go side by side.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    folded: usize,
+    origin: usize,
 }
 
-impl Line<'_> {
-    fn push(&mut self, byte: u8, from: usize) {
-        self.bytes.push(byte);
-        self.origin.push(u32::try_from(from).unwrap_or(u32::MAX));
-    }
-
-    fn push_char(&mut self, c: char, from: usize) {
-        c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.push(byte, from));
-    }
-
-    /// One space between words, however wide it was.
-    fn space(&mut self, from: usize) {
-        if !matches!(self.bytes.last(), None | Some(b' ')) {
-            self.push(b' ', from);
-        }
-    }
-
-    fn end(&mut self, from: usize) {
-        if self.bytes.last() == Some(&b' ') {
-            self.bytes.pop();
-            self.origin.pop();
-        }
-        self.push(b'\n', from);
-    }
+/// The bytes that need a second look: all others stand for themselves, in small letters, and one space for several.
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\t' | b'*' | b'^' | b'#' | b'[' | 0x80..)
 }
 
 /// How many bytes the rest of a link number such as `[1]` takes, after its bracket.
@@ -62,7 +40,7 @@ impl Plain {
 
     /// Room for a text of this many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Plain { words: String::with_capacity(bytes + bytes / 64), origin: Vec::with_capacity(bytes + bytes / 64), line: Vec::new() }
+        Plain { words: String::with_capacity(bytes + bytes / 64), runs: Vec::with_capacity(bytes / 64) }
     }
 
     /// Folds a stretch of the text as one line; where it lies here, without the line end.
@@ -70,49 +48,68 @@ impl Plain {
         let start = self.words.len();
         let raw = text.slice(span);
         let bytes = raw.as_bytes();
-        let mut line = Line { bytes: std::mem::take(&mut self.line), origin: &mut self.origin };
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
+        while at < bytes.len() {
+            let mut spaced = self.words.len() == start || self.words.ends_with(' ');
+            let single = |byte: &&u8| !(std::mem::replace(&mut spaced, **byte == b' ') && spaced);
+            let ordinary = bytes[at..].iter().take_while(|b| !is_special(**b)).take_while(single).count();
+            self.keep(&raw[at..at + ordinary], span.start + at);
+            at += ordinary;
+            let Some(&byte) = bytes.get(at) else { break };
             let from = span.start + at;
             at += 1;
             match byte {
-                b' ' | b'\n' | b'\t' => line.space(from),
+                b' ' | b'\n' | b'\t' => {
+                    if self.words.len() > start && !self.words.ends_with(' ') {
+                        self.keep(" ", from);
+                    }
+                }
                 b'*' | b'^' => {}
-                b'#' if line.bytes.is_empty() => {}
-                b'[' => match link_number(&bytes[at..]) {
-                    Some(length) => at += length,
-                    None => line.push(b'[', from),
-                },
-                0..=0x7f => line.push(byte.to_ascii_lowercase(), from),
+                b'#' if self.words.len() == start => {}
+                b'[' if link_number(&bytes[at..]).is_some() => at += link_number(&bytes[at..]).unwrap_or(0),
+                0..=0x7f => self.keep(&raw[at - 1..at], from),
                 _ => {
                     let c = raw[at - 1..].chars().next().unwrap_or(' ');
-                    line.push_char(fold(c), from);
+                    self.keep(fold(c).encode_utf8(&mut [0; 4]), from);
                     at += c.len_utf8() - 1;
                 }
             }
         }
-        line.end(span.end);
-        let Line { bytes, .. } = line;
-        self.words.push_str(std::str::from_utf8(&bytes).unwrap_or(""));
-        self.line = bytes;
-        self.line.clear();
-        start..self.words.len() - 1
+        if self.words.len() > start && self.words.ends_with(' ') {
+            self.words.pop();
+            self.runs.pop_if(|run| run.folded >= self.words.len());
+        }
+        let end = self.words.len();
+        self.keep("\n", span.end);
+        self.words[start..].make_ascii_lowercase();
+        start..end
     }
 
-    /// Where the first byte of a range came from.
+    /// Takes words over that stand at `from` in the text.
+    fn keep(&mut self, words: &str, from: usize) {
+        let folded = self.words.len();
+        let goes_on = self.runs.last().is_some_and(|run| run.origin + (folded - run.folded) == from);
+        if !goes_on && !words.is_empty() {
+            self.runs.push(Run { folded, origin: from });
+        }
+        self.words.push_str(words);
+    }
+
+    /// Where the byte at `at` came from.
     pub(super) fn origin(&self, at: usize) -> usize {
-        self.origin.get(at).map_or(0, |&from| from as usize)
+        let next = self.runs.partition_point(|run| run.folded <= at);
+        self.runs.get(next.wrapping_sub(1)).map_or(0, |run| run.origin + (at - run.folded))
     }
 
     /// The stretch of the text that a range of folded words came from.
     pub(super) fn span(&self, text: &Text, range: Range<usize>) -> Span {
+        let start = self.origin(range.start);
         if range.is_empty() {
-            let at = self.origin(range.start);
-            return Span::new(at, at);
+            return Span::new(start, start);
         }
         let last = self.origin(range.end - 1);
-        let width = text.as_str().get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Span::new(self.origin(range.start), last + width)
+        let end = (last + 1..=text.len()).find(|&end| text.as_str().is_char_boundary(end)).unwrap_or(text.len());
+        Span::new(start, end)
     }
 }
 

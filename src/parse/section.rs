@@ -47,8 +47,10 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
             );
             continue;
         }
-        let within =
-            asked[question..].iter().any(|q| q.block == block && q.quoted && q.label.is_none() && q.end >= letter.folded[block].end);
+        let within = asked[question..]
+            .iter()
+            .take_while(|q| q.block <= block)
+            .any(|q| q.block == block && q.quoted && q.label.is_none() && q.end >= letter.folded[block].end);
         let role = if within { Role::Request } else { role };
         let role = if at > shape.span.start && !is_answer(role) && !within { Role::Disclosure } else { role };
         let provision = if matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) {

@@ -15,19 +15,19 @@ const ABBREVIATIONS: &[&str] = &[
 pub(super) fn sentences(text: &Text, plain: &Plain, block: Range<usize>, found: &mut Vec<Range<usize>>) {
     let words = &plain.as_str()[block.clone()];
     let bytes = words.as_bytes();
-    let mut start = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if at < start || !matches!(byte, b'.' | b'?' | b'!' | b';') {
-            continue;
-        }
+    let (mut start, mut from) = (0, 0);
+    while let Some(at) = bytes[from..].iter().position(|b| matches!(b, b'.' | b'?' | b'!' | b';')).map(|i| from + i) {
+        let byte = bytes[at];
         let closing = bytes[at + 1..].iter().take_while(|b| matches!(b, b'"' | b'\'' | b')' | b'.' | b'?' | b'!')).count();
         let end = at + 1 + closing;
+        from = end;
         let Some(next) = bytes.get(end).filter(|b| **b == b' ').and_then(|_| bytes.get(end + 1)) else { continue };
         if starts_sentence(text, plain, block.start + end + 1, *next, byte)
             && !(byte == b'.' && closing == 0 && abbreviates(&words[start..at]))
         {
             found.push(block.start + start..block.start + end);
             start = end + 1;
+            from = start;
         }
     }
     if start < words.len() {
