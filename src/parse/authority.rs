@@ -194,7 +194,7 @@ fn name_around(body: &str, word: Span) -> Option<Span> {
 }
 
 fn skip_joints(body: &str, mut start: usize) -> usize {
-    while let Some(joint) = JOINTS.iter().find(|j| body[start..].starts_with(&format!("{j} "))) {
+    while let Some(joint) = JOINTS.iter().find(|j| body[start..].strip_prefix(**j).is_some_and(|rest| rest.starts_with(' '))) {
         start += joint.len() + 1;
     }
     start
