@@ -8,6 +8,10 @@ pub mod text;
 
 pub mod response;
 
+pub mod corpus;
+
+pub mod extract;
+
 pub mod parse;
 
 pub mod passage;
