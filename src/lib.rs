@@ -15,3 +15,11 @@ pub mod extract;
 pub mod parse;
 
 pub mod passage;
+
+pub mod index;
+
+pub mod ingest;
+
+pub mod query;
+
+pub mod search;
