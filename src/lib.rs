@@ -23,3 +23,9 @@ pub mod ingest;
 pub mod query;
 
 pub mod search;
+
+pub mod page;
+
+pub mod web;
+
+pub mod cli;

@@ -20,7 +20,6 @@ use crate::index::Snapshot;
 pub use crate::index::schema::Facet;
 use crate::query::{Hint, Query};
 use crate::response::Response;
-pub(crate) use compile::document_frequency;
 pub use highlight::{Marked, Needles, Run, Snippet};
 
 /// The order of results.
