@@ -86,7 +86,7 @@ fn names(typed: &str, authority: &str) -> bool {
     wanted == slug || slug.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'))
 }
 
-fn is_filtered(facet: Facet, filters: &Filters) -> bool {
+pub(super) fn is_filtered(facet: Facet, filters: &Filters) -> bool {
     match facet {
         Facet::Authority => !filters.authorities.is_empty(),
         Facet::Year => !filters.years.is_empty(),
@@ -98,7 +98,7 @@ fn is_filtered(facet: Facet, filters: &Filters) -> bool {
     }
 }
 
-fn facet_column(segment: &SegmentReader, facet: Facet) -> Option<StrColumn> {
+pub(super) fn facet_column(segment: &SegmentReader, facet: Facet) -> Option<StrColumn> {
     segment.fast_fields().str(&format!("facet_{}", facet.as_str())).ok().flatten()
 }
 
