@@ -18,9 +18,10 @@ use crate::index::Snapshot;
 use crate::index::analyzer::Analyzer;
 use crate::query::Filters;
 use crate::response::{Authority, Response};
-use crate::search::{self, Alike, Signals};
+use crate::search::{self, Alike};
+pub use crate::search::Signals;
 pub use compare::{Beside, Weights};
-pub use inquiry::{Inquiry, Item};
+pub use inquiry::{Inquiry, Item, LONGEST};
 pub use period::{Period, periods};
 pub use verdict::{Evidence, Ground, Verdict};
 

@@ -39,12 +39,13 @@ pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters,
 
 /// The values of a facet, anywhere in the index, that the filters want.
 pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Vec<String> {
-    let mut found = Vec::new();
-    for segment in snapshot.searcher.segment_readers() {
-        if let Some(column) = facet_column(segment, facet) {
-            found.extend(dictionary(&column).into_iter().filter(|value| is_wanted(facet, filters, value)));
-        }
-    }
+    every_value(snapshot, facet).into_iter().filter(|value| is_wanted(facet, filters, value)).collect()
+}
+
+/// The values of a facet, anywhere in the index.
+pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
+    let segments = snapshot.searcher.segment_readers().iter();
+    let mut found: Vec<String> = segments.filter_map(|segment| facet_column(segment, facet)).flat_map(|column| dictionary(&column)).collect();
     found.sort();
     found.dedup();
     found

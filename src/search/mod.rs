@@ -120,6 +120,11 @@ pub struct FacetValue {
     pub selected: bool,
 }
 
+/// Every value of a facet, anywhere in the archive, in order.
+pub fn values(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
+    drill::every_value(snapshot, facet)
+}
+
 /// Responses found at most before another spelling is looked for.
 const FEW: usize = 3;
 
