@@ -69,9 +69,12 @@ impl Reader {
         }
         let broken = |e| IndexError::broken(root, e);
         let index = Index::open_in_dir(&path).map_err(broken)?;
+        let (schema, fields) = Fields::build();
+        if index.schema() != schema {
+            return Err(IndexError::broken(root, "its fields are those of another version"));
+        }
         analyzer::register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(broken)?;
-        let (_, fields) = Fields::build();
         let generation = generation(&index);
         let current = RwLock::new(Arc::new(Snapshot { searcher: reader_searcher(&reader), fields: fields.clone(), generation }));
         Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current }) })

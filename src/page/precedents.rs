@@ -173,9 +173,10 @@ impl PrecedentsBody {
 }
 
 impl QuestionBody {
-    /// The match at a place.
-    pub fn at(&self, place: &usize) -> Option<&MatchBody> {
-        self.matches.get(*place)
+    /// The matches that were decided differently.
+    pub fn disagreeing(&self) -> Vec<&MatchBody> {
+        let places = self.inconsistent.map(|(a, b)| [a, b]);
+        places.into_iter().flatten().filter_map(|place| self.matches.get(place)).collect()
     }
 }
 
