@@ -63,16 +63,18 @@ const AT_ONCE: usize = 256;
 pub fn router(app: App) -> Router {
     let mut public = Router::new();
     let mut officers = Router::new();
+    let keyed = matches!(app.shared.audience, Audience::Keyed(_));
     for route in ROUTES {
+        let handler = (route.handler)();
         match route.audience {
-            For::Everybody => public = public.route(route.path, (route.handler)()),
-            For::Officers => officers = officers.route(route.path, (route.handler)()),
+            For::Everybody => public = public.route(route.path, handler),
+            For::Officers if keyed => officers = officers.route(route.path, handler.layer(middleware::from_fn_with_state(app.clone(), guard::require_officer))),
+            For::Officers => officers = officers.route(route.path, handler),
         }
     }
     let routes = match &app.shared.audience {
         Audience::Public => public,
-        Audience::Loopback => public.merge(officers),
-        Audience::Keyed(_) => public.merge(officers.route_layer(middleware::from_fn_with_state(app.clone(), guard::require_officer))),
+        Audience::Loopback | Audience::Keyed(_) => public.merge(officers),
     };
     let limits = ServiceBuilder::new()
         .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
