@@ -5,7 +5,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
+use axum::http::header::{ALLOW, CACHE_CONTROL};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -99,7 +100,7 @@ pub fn router(app: App) -> Router {
 async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     let path = request.uri().path().to_owned();
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
     if response.extensions().get::<Explained>().is_some() || !(response.status().is_client_error() || response.status().is_server_error()) {
         return response;
     }
@@ -112,7 +113,12 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
         status if status.is_client_error() => WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into()),
         _ => WebError::Internal,
     };
-    if api { error.problem() } else { error.page(&app) }
+    let allowed = response.headers_mut().remove(ALLOW);
+    let mut response = if api { error.problem() } else { error.page(&app) };
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.extend(allowed.map(|methods| (ALLOW, methods)));
+    response
 }
 
 /// Marks an error that has its words already.
