@@ -16,7 +16,7 @@ pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Stated,
             path: path.to_owned(),
             line: place.map(|p| p.line() as usize + above),
             column: place.map(|p| p.column() as usize),
-            message: format!("the fields are not YAML: {}", first_line(&error.without_snippet().to_string())),
+            message: format!("the fields are not YAML: {}", reason(&error.without_snippet().to_string())),
         }
     })?;
     match value {
@@ -107,8 +107,10 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
+/// The first line of what the reader of YAML says, without the place, which counts from where the fields begin.
+fn reason(message: &str) -> &str {
+    let line = message.lines().next().unwrap_or_default();
+    line.split(" at line ").next().unwrap_or(line).trim_end_matches('.')
 }
 
 #[cfg(test)]
