@@ -235,6 +235,7 @@ impl Compiler<'_> {
         };
         let mut wanted = Filters::default();
         wanted.add(filter.clone());
+        let wanted = drill::resolved(self.snapshot, &wanted);
         match filter {
             Filter::Authority(_) => of_facet(Facet::Authority, &wanted),
             Filter::Year(_) => of_facet(Facet::Year, &wanted),

@@ -4,7 +4,7 @@
 //! facet, so that its other values can be chosen too. One that fails two counts nowhere.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
@@ -30,6 +30,7 @@ pub(super) struct Found {
 
 /// Collects what `engine` matches and `filters` let through.
 pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters, order: Order, wanted: usize) -> Found {
+    let filters = &resolved(snapshot, filters);
     let collector = Drill { filters: filters.clone(), order, wanted };
     let fruit = snapshot.searcher.search(engine, &collector).unwrap_or_default();
     let facets = Facet::ALL.iter().zip(fruit.counts).map(|(facet, counts)| shaped(*facet, counts, filters)).collect();
@@ -39,15 +40,31 @@ pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters,
 
 /// The values of a facet, anywhere in the index, that the filters want.
 pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Vec<String> {
-    let mut found = Vec::new();
-    for segment in snapshot.searcher.segment_readers() {
-        if let Some(column) = facet_column(segment, facet) {
-            found.extend(dictionary(&column).into_iter().filter(|value| is_wanted(facet, filters, value)));
-        }
+    all_values(snapshot, facet).into_iter().filter(|value| is_wanted(facet, filters, value)).collect()
+}
+
+fn all_values(snapshot: &Snapshot, facet: Facet) -> BTreeSet<String> {
+    let columns = snapshot.searcher.segment_readers().iter().filter_map(|segment| facet_column(segment, facet));
+    columns.flat_map(|column| dictionary(&column)).collect()
+}
+
+/// The same filters with authorities by their whole names: a name that a body bears is that body alone, and any other is
+/// the beginning of names.
+pub(super) fn resolved(snapshot: &Snapshot, filters: &Filters) -> Filters {
+    if filters.authorities.is_empty() {
+        return filters.clone();
     }
-    found.sort();
-    found.dedup();
-    found
+    let all = all_values(snapshot, Facet::Authority);
+    let mut authorities = Vec::new();
+    for typed in &filters.authorities {
+        let wanted = Authority::new(typed).slug();
+        let begins = |name: &&String| Authority::new(name).slug().strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'));
+        let exact: Vec<String> = all.iter().filter(|name| bears(name, typed)).cloned().collect();
+        let named = if exact.is_empty() { all.iter().filter(begins).cloned().collect() } else { exact };
+        // A name of nobody stays, so that nothing is found.
+        authorities.extend(if named.is_empty() { vec![typed.clone()] } else { named });
+    }
+    Filters { authorities, ..filters.clone() }
 }
 
 fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> FacetCounts {
@@ -70,7 +87,7 @@ fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> F
 /// Whether the filters name this value of a facet.
 fn is_wanted(facet: Facet, filters: &Filters, value: &str) -> bool {
     match facet {
-        Facet::Authority => filters.authorities.iter().any(|a| names(a, value)),
+        Facet::Authority => filters.authorities.iter().any(|a| bears(value, a)),
         Facet::Year => filters.years.iter().any(|y| value == y.to_string()),
         Facet::Decision => filters.decisions.iter().any(|d| value == d.as_str()),
         Facet::Provision => filters.provisions.iter().any(|p| value == p.to_string()),
@@ -80,10 +97,9 @@ fn is_wanted(facet: Facet, filters: &Filters, value: &str) -> bool {
     }
 }
 
-/// Whether what was typed names this authority: its slug, or the beginning of its name.
-fn names(typed: &str, authority: &str) -> bool {
-    let (wanted, slug) = (Authority::new(typed).slug(), Authority::new(authority).slug());
-    wanted == slug || slug.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'))
+/// Whether an authority has this name, or this slug.
+fn bears(authority: &str, name: &str) -> bool {
+    Authority::new(name).slug() == Authority::new(authority).slug()
 }
 
 fn is_filtered(facet: Facet, filters: &Filters) -> bool {
