@@ -4,7 +4,7 @@
 //! facet, so that its other values can be chosen too. One that fails two counts nowhere.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BinaryHeap};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
@@ -40,21 +40,26 @@ pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters,
 
 /// The values of a facet, anywhere in the index, that the filters want.
 pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Vec<String> {
-    all_values(snapshot, facet).into_iter().filter(|value| is_wanted(facet, filters, value)).collect()
+    let filters = resolved(snapshot, filters);
+    every_value(snapshot, facet).into_iter().filter(|value| is_wanted(facet, &filters, value)).collect()
 }
 
-fn all_values(snapshot: &Snapshot, facet: Facet) -> BTreeSet<String> {
-    let columns = snapshot.searcher.segment_readers().iter().filter_map(|segment| facet_column(segment, facet));
-    columns.flat_map(|column| dictionary(&column)).collect()
+/// The values of a facet, anywhere in the index.
+pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
+    let segments = snapshot.searcher.segment_readers().iter();
+    let mut found: Vec<String> = segments.filter_map(|segment| facet_column(segment, facet)).flat_map(|column| dictionary(&column)).collect();
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// The same filters with authorities by their whole names: a name that a body bears is that body alone, and any other is
 /// the beginning of names.
-pub(super) fn resolved(snapshot: &Snapshot, filters: &Filters) -> Filters {
+fn resolved(snapshot: &Snapshot, filters: &Filters) -> Filters {
     if filters.authorities.is_empty() {
         return filters.clone();
     }
-    let all = all_values(snapshot, Facet::Authority);
+    let all = every_value(snapshot, Facet::Authority);
     let mut authorities = Vec::new();
     for typed in &filters.authorities {
         let wanted = Authority::new(typed).slug();
@@ -102,7 +107,7 @@ fn bears(authority: &str, name: &str) -> bool {
     Authority::new(name).slug() == Authority::new(authority).slug()
 }
 
-fn is_filtered(facet: Facet, filters: &Filters) -> bool {
+pub(super) fn is_filtered(facet: Facet, filters: &Filters) -> bool {
     match facet {
         Facet::Authority => !filters.authorities.is_empty(),
         Facet::Year => !filters.years.is_empty(),
@@ -114,7 +119,7 @@ fn is_filtered(facet: Facet, filters: &Filters) -> bool {
     }
 }
 
-fn facet_column(segment: &SegmentReader, facet: Facet) -> Option<StrColumn> {
+pub(super) fn facet_column(segment: &SegmentReader, facet: Facet) -> Option<StrColumn> {
     segment.fast_fields().str(&format!("facet_{}", facet.as_str())).ok().flatten()
 }
 
