@@ -33,7 +33,7 @@ pub(super) async fn rendered<T: Template + Send + 'static>(app: App, make: impl 
 }
 
 pub(super) async fn home(State(app): State<App>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
         let everything = search::search(&app.snapshot(), &query::Query::default(), "", window);
@@ -43,12 +43,12 @@ pub(super) async fn home(State(app): State<App>, request: Request) -> Response {
 }
 
 pub(super) async fn about(State(app): State<App>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| Ok(AboutPage { site, total: app.snapshot().count() })).await
 }
 
 pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let meant = asked.meant(&app.shared.synonyms);
         let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
@@ -65,7 +65,7 @@ pub(super) struct Led {
 }
 
 pub(super) async fn response(State(app): State<App>, Path((authority, reference)): Path<(String, String)>, Query(led): Query<Led>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let response = snapshot.response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
