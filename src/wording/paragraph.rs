@@ -1,0 +1,82 @@
+//! A passage to its paragraphs, also where hard-wrapped mail has no blank line between them.
+//!
+//! A wording is a paragraph; a passage of a mail that lost its blank lines may hold several. Within a block of hard-wrapped
+//! lines a paragraph ends where a line ends a sentence and leaves room for the next word; where lines are not wrapped, a line
+//! that ends a sentence ends its paragraph. A block of short lines, such as an address, stays one.
+
+/// The longest line that counts as hard-wrapped, in characters.
+const WIDEST_WRAP: usize = 110;
+/// Lines up to this length, one after another, are an address or a list of names.
+const SHORT_LINE: usize = 45;
+
+/// The paragraphs of a passage, in order, as slices of it without surrounding white space.
+pub fn paragraphs(passage: &str) -> Vec<&str> {
+    let lines: Vec<&str> = passage.split('\n').collect();
+    let widest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+    let mut found = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    for (number, line) in lines.iter().enumerate() {
+        let end = at + line.len();
+        let ends = match lines.get(number + 1) {
+            None => true,
+            Some(next) => next.trim().is_empty() || line.trim().is_empty() || ends_paragraph(line, next, widest),
+        };
+        if ends {
+            push(passage, start, end, &mut found);
+            start = (end + 1).min(passage.len());
+        }
+        at = end + 1;
+    }
+    found
+}
+
+fn push<'a>(passage: &'a str, start: usize, end: usize, found: &mut Vec<&'a str>) {
+    let words = passage[start..end].trim();
+    if !words.is_empty() {
+        found.push(words);
+    }
+}
+
+fn ends_paragraph(line: &str, next: &str, widest: usize) -> bool {
+    let (line, next) = (line.trim_end(), next.trim_start());
+    if next.starts_with(['•', '·', '▪', '●']) {
+        return line.ends_with(['.', '!', '?']);
+    }
+    let sentence_ends = line.trim_end_matches(['"', '”', '’', '\'', ')', '*', '_']).ends_with(['.', '!', '?']);
+    if !sentence_ends
+        || !next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '(' | '[' | '*' | '-'))
+    {
+        return false;
+    }
+    let long = line.chars().count();
+    if widest > WIDEST_WRAP {
+        return long > SHORT_LINE || next.chars().count() > SHORT_LINE;
+    }
+    let room = widest.saturating_sub(long);
+    room > next.split_whitespace().next().map_or(0, |word| word.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hard_wrapped_mail_without_blank_lines_is_cut_where_a_line_leaves_room() {
+        let mail = "If you have any question about this answer, please write to the team that\nsent it.\nYou may use the information again under the terms of the Open Government\nLicence. Please name the council\nas its source.";
+        assert_eq!(paragraphs(mail).len(), 2);
+        assert!(paragraphs(mail)[1].starts_with("You may use"));
+    }
+
+    #[test]
+    fn a_link_within_a_sentence_does_not_end_a_paragraph() {
+        let mail = "You can complain to the Information Commissioner's Office. Please see\n[2]\nhttps://example.org/complain...\nfor further details.";
+        assert_eq!(paragraphs(mail).len(), 1);
+    }
+
+    #[test]
+    fn an_address_stays_one_and_long_lines_are_each_a_paragraph() {
+        assert_eq!(paragraphs("The Information Commissioner\nWater Lane\nWilmslow").len(), 1);
+        let long = "We have searched the records of the roads team and of the parks team and found nothing that answers the question that you asked. Not one.";
+        assert_eq!(paragraphs(&format!("{long}\n{long}")).len(), 2);
+    }
+}
