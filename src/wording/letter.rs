@@ -4,7 +4,7 @@ use super::mask::Known;
 use super::paragraph::paragraphs;
 use super::{Part, mask};
 use crate::passage::{self, Passage};
-use crate::response::{Authority, Date, Provision, Reference, Response};
+use crate::response::{Authority, Date, Provision, Reference, Response, Role};
 use crate::text::{MarkKind, Span};
 
 /// The fewest words of a wording; what is shorter is a heading or an answer.
@@ -44,9 +44,10 @@ impl Letter {
         let title = response.title.as_ref().map(|title| title.value.as_str());
         let known = Known::new(response.authority.name(), response.reference.as_str(), title);
         let mut paragraphs = Vec::new();
-        for passage in passages.iter().filter(|passage| !is_table(response, passage.span)) {
-            for words in own_words(response, passage.span) {
-                paragraphs.extend(Paragraph::new(passage, words, &provisions(response, passage), &known));
+        for block in blocks(response, passages) {
+            for (span, words) in own_words(response, block) {
+                let Some(passage) = block.iter().rev().find(|passage| passage.span.start <= span.start) else { continue };
+                paragraphs.extend(Paragraph::new(passage, words, &provisions(response, passage, span), &known));
             }
         }
         Letter { authority: response.authority.clone(), reference: response.reference.clone(), date: response.dated(), paragraphs }
@@ -69,35 +70,48 @@ impl Paragraph {
     }
 }
 
-/// The paragraphs of a passage that do not quote what was asked.
-fn own_words(response: &Response, span: Span) -> impl Iterator<Item = &str> {
-    let whole = response.text.slice(span);
-    paragraphs(whole).into_iter().filter(move |words| {
-        let start = span.start + (words.as_ptr() as usize - whole.as_ptr() as usize);
-        let here = Span::new(start, start + words.len());
-        !response.questions.iter().any(|question| question.span.overlaps(here))
-    })
+/// Passages of one part that no blank line parts: a long block of text was cut there for length alone.
+fn blocks<'a>(response: &'a Response, passages: &'a [Passage]) -> impl Iterator<Item = &'a [Passage]> {
+    let goes_on = |a: &Passage, b: &Passage| {
+        let gap = response.text.slice(Span::new(a.span.end, b.span.start));
+        (a.role, &a.provision) == (b.role, &b.provision)
+            && gap.matches('\n').count() < 2
+            && !is_table(response, a.span)
+            && !is_table(response, b.span)
+    };
+    passages.chunk_by(goes_on).filter(|block| block.iter().all(|passage| !is_table(response, passage.span)))
+}
+
+/// The paragraphs of a block that do not quote what was asked.
+fn own_words<'a>(response: &'a Response, block: &[Passage]) -> impl Iterator<Item = (Span, &'a str)> {
+    let (start, end) = (block.first().map_or(0, |passage| passage.span.start), block.last().map_or(0, |passage| passage.span.end));
+    let whole = response.text.slice(Span::new(start, end));
+    let spans = paragraphs(whole).into_iter().map(move |words| {
+        let at = start + (words.as_ptr() as usize - whole.as_ptr() as usize);
+        (Span::new(at, at + words.len()), words)
+    });
+    spans.filter(|(span, _)| !response.questions.iter().any(|question| question.span.overlaps(*span)))
 }
 
 fn is_table(response: &Response, span: Span) -> bool {
     response.text.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Table(_)) && mark.span.contains(span))
 }
 
-/// The provision of the passage's own part, or those that it names to rely on, or the only one that the response relies on.
-fn provisions(response: &Response, passage: &Passage) -> Vec<Provision> {
+/// The provision of the passage's own part, or those relied on that the paragraph names, or the only one that is relied on.
+fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Provision> {
     if let Some(provision) = &passage.provision {
         return vec![provision.clone()];
     }
     let mut named: Vec<Provision> = Vec::new();
-    for citation in response.citations.iter().filter(|citation| passage.span.contains(citation.span)) {
+    for citation in response.citations.iter().filter(|citation| paragraph.contains(citation.span)) {
         let relied = response.provisions.iter().any(|fact| fact.value == citation.provision);
         if relied && !named.contains(&citation.provision) {
             named.push(citation.provision.clone());
         }
     }
-    let about_one = matches!(passage.role.as_str(), "reasons" | "harm" | "factors-for" | "factors-against" | "balance");
+    let argues = matches!(passage.role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance);
     match &response.provisions[..] {
-        [only] if named.is_empty() && about_one => vec![only.value.clone()],
+        [only] if named.is_empty() && argues => vec![only.value.clone()],
         _ => named,
     }
 }

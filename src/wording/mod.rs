@@ -41,6 +41,8 @@ mod find;
 
 mod drift;
 
+pub mod compose;
+
 pub use catalogue::Catalogue;
 pub use difference::{Change, difference, words_changed};
 pub use drift::{Drift, drift, of_wording as drift_of};

@@ -42,6 +42,10 @@ fn ends_paragraph(line: &str, next: &str, widest: usize) -> bool {
     if next.starts_with(['•', '·', '▪', '●']) {
         return line.ends_with(['.', '!', '?']);
     }
+    let is_salutation = line.starts_with("Dear ") && line.chars().count() <= SHORT_LINE;
+    if is_salutation || (["below:", "follows:"].iter().any(|end| line.ends_with(end)) && next.starts_with(char::is_uppercase)) {
+        return true;
+    }
     let sentence_ends = line.trim_end_matches(['"', '”', '’', '\'', ')', '*', '_']).ends_with(['.', '!', '?']);
     if !sentence_ends
         || !next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '(' | '[' | '*' | '-'))
@@ -71,6 +75,12 @@ mod tests {
     fn a_link_within_a_sentence_does_not_end_a_paragraph() {
         let mail = "You can complain to the Information Commissioner's Office. Please see\n[2]\nhttps://example.org/complain...\nfor further details.";
         assert_eq!(paragraphs(mail).len(), 1);
+    }
+
+    #[test]
+    fn a_salutation_and_an_announcement_stand_alone() {
+        assert_eq!(paragraphs("Dear Ms Okafor,\nThank you for your request.").len(), 2);
+        assert_eq!(paragraphs("Our answer is set out\nbelow:\nPlease see the table that is attached to this letter.").len(), 2);
     }
 
     #[test]

@@ -39,7 +39,10 @@ words! {
 impl Part {
     /// The part that a passage of this role and these words serves; nothing where it is no wording of the body's own.
     pub fn of(role: Role, words: &str) -> Option<Part> {
-        if role != Role::Request && speaks_of_reuse(words) {
+        if role == Role::Request || is_mail_dressing(words) {
+            return None;
+        }
+        if speaks_of_reuse(words) {
             return Some(Part::Licence);
         }
         Some(match role {
@@ -66,6 +69,27 @@ fn speaks_of_reuse(words: &str) -> bool {
     has("open government licence") || (again && ["licen", "copyright", "public sector information"].iter().any(|w| has(w)))
 }
 
+/// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.
+fn is_mail_dressing(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let signs_off = ["kind regards", "regards,", "best wishes", "yours sincerely", "yours faithfully", "many thanks,"]
+        .iter()
+        .any(|start| words.starts_with(start));
+    let cues = [
+        "intended recipient",
+        "intended solely",
+        "addressee",
+        "misdirected",
+        "virus",
+        "attachments may",
+        "received this e",
+        "think before",
+        "e-mail and any",
+        "email and any",
+    ];
+    signs_off || cues.iter().filter(|cue| words.contains(*cue)).count() >= 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +99,9 @@ mod tests {
         let licence = "You may re-use this information under the Open Government Licence v3.0.";
         assert_eq!(Part::of(Role::Boilerplate, licence), Some(Part::Licence));
         assert_eq!(Part::of(Role::Disclosure, licence), Some(Part::Licence));
+        assert_eq!(Part::of(Role::Advice, "Kind regards\nThe information team"), None);
+        let small_print = "This email and any attachments may hold a virus.";
+        assert_eq!(Part::of(Role::Advice, small_print), None);
         assert_eq!(Part::of(Role::Boilerplate, "This e-mail is intended for the addressee only."), None);
         assert_eq!(Part::of(Role::Request, "Under which licence may I re-use the list?"), None);
     }

@@ -146,7 +146,8 @@ fn is_dated(words: &[Word], at: usize) -> bool {
     let after_act = before(1).is_some_and(|word| word.is_any(DATED) && (word.trail.is_empty() || word.trail == ")"));
     let after_number =
         before(1).is_some_and(|word| word.is("no")) && before(2).is_some_and(|word| word.is_digits() && word.core.len() == 4);
-    (year && after_act) || after_number
+    let before_act = words.get(at + 1).is_some_and(|word| word.is_any(&["act", "regulations", "order"])) && word.trail.is_empty();
+    (year && (after_act || before_act)) || after_number
 }
 
 /// `20 working days`, `20th working day`, `18 hours`, `£450`.

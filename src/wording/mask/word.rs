@@ -66,7 +66,7 @@ pub(super) fn plain(paragraph: &str) -> String {
                     '\u{201c}' | '\u{201d}' | '«' | '»' => plain.push('"'),
                     '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
                     '\u{2026}' => plain.push_str("..."),
-                    '•' | '·' | '▪' | '●' | '◦' | '\u{f0b7}' | '*' | '_' => {}
+                    '•' | '·' | '▪' | '●' | '◦' | '\u{f0b7}' | '*' | '_' | '^' => {}
                     c if c.is_whitespace() => plain.push(' '),
                     c => plain.push(c),
                 }
