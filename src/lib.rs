@@ -8,8 +8,26 @@ pub mod text;
 
 pub mod response;
 
+pub mod corpus;
+
+pub mod extract;
+
 pub mod parse;
 
 pub mod passage;
 
+pub mod index;
+
+pub mod ingest;
+
+pub mod query;
+
+pub mod search;
+
 pub mod wording;
+
+pub mod page;
+
+pub mod web;
+
+pub mod cli;

@@ -30,8 +30,11 @@ pub fn form(paragraph: &str, known: &Known) -> String {
     let mut last: Option<Blank> = None;
     let mut at = 0;
     while at < words.len() {
-        let found = blank_at(words, at, known);
-        let (taken, blank) = found.map_or((law::fixed(words, at).max(1), None), |(taken, blank)| (taken, Some(blank)));
+        let (taken, blank) = match blank_at(words, at, known) {
+            Some((taken, blank)) => (taken, Some(blank)),
+            None if words[at].could_be_figure() => (law::fixed(words, at).max(1), None),
+            None => (1, None),
+        };
         let run = &words[at..at + taken];
         match blank {
             Some(blank) if last == Some(blank) && run[0].lead.is_empty() => form.push_str(run[taken - 1].trail),
