@@ -7,6 +7,7 @@ pub mod about;
 pub mod address;
 pub mod error;
 pub mod home;
+pub mod parse;
 pub mod response;
 pub mod results;
 pub mod sign_in;

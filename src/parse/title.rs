@@ -1,0 +1,127 @@
+//! A `Letter` to what it is about, in a line.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::asking::{Asking, asks};
+use super::letter::Letter;
+use super::outline::Outline;
+use super::question::Asked;
+use crate::response::{Fact, Role, Sure};
+
+/// What stands right before a topic.
+static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:(?:relating|relates|related) to|regarding|in relation to|in respect of|concerning|about|on the subject of|with regards? to|in connection with|entitled|subject:|(?:request|requested|requesting|asked|asking|information|clarification|foi|enquiry|\d{4})(?: made)? (?:for|on)) (?:the following: ?)?").expect("a fixed pattern")
+});
+/// What a topic begins with, when it is none yet.
+static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:the |some |any |further )?(?:information|details|data|request) (?:relating to|regarding|about|concerning|on|for|in relation to|in respect of)|your (?:recent )?(?:request|enquiry|query|correspondence|email)|an? (?:internal )?review|our (?:handling|failure|response|decision)|request for|the following|information$|this|delay|the delay|how )(?: |$)").expect("a fixed pattern")
+});
+static TOPIC_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.])|[.?!] |[.?!:]?$").expect("a fixed pattern")
+});
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$").expect("a fixed pattern")
+});
+static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|/|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$").expect("a fixed pattern")
+});
+
+/// The title: a subject line, what the opening says the request is about, a top heading, or the first short line of the request.
+pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<String>> {
+    subject(letter).or_else(|| topic(letter, outline, asked)).or_else(|| top_heading(letter)).or_else(|| first_line(letter, outline))
+}
+
+fn fact(letter: &Letter, range: Range<usize>, sure: Sure) -> Option<Fact<String>> {
+    let span = letter.text.trim(letter.plain.span(letter.text, range));
+    let words = letter.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '–' | ':' | ',' | '#' | ' ')).trim_end_matches('.');
+    let words = words.strip_prefix('"').and_then(|w| w.strip_suffix('"')).or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”'))).unwrap_or(words);
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= 3).then(|| Fact::read(words.to_owned(), span, sure))
+}
+
+/// `Re: …`, `Subject: …`, unless it only says that this is a request.
+fn subject(letter: &Letter) -> Option<Fact<String>> {
+    for block in 0..letter.blocks.len().min(14) {
+        let words = letter.words(block).trim_start_matches(['#', ' ']);
+        let offset = letter.folded[block].end - words.len();
+        let Some(found) = SUBJECT.captures(words).and_then(|c| c.name("title")) else { continue };
+        let mut range = found.range();
+        let tail = found.as_str().rsplit_once(" - ").filter(|(head, tail)| NO_TITLE.is_match(head) && !NO_TITLE.is_match(tail));
+        if let Some((_, tail)) = tail {
+            range.start = range.end - tail.len();
+        }
+        let head = words[range.clone()].split_once(" - ").filter(|(head, tail)| !NO_TITLE.is_match(head) && NO_TITLE.is_match(tail));
+        if let Some((head, _)) = head {
+            range.end = range.start + head.len();
+        }
+        if !NO_TITLE.is_match(&words[range.clone()]) && !words.contains("request for information under") {
+            return fact(letter, offset + range.start..offset + range.end, Sure::Certain);
+        }
+    }
+    None
+}
+
+/// `Thank you for your request for information relating to … which we received on …`.
+fn topic(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<String>> {
+    let opening = letter.sentences.iter().take(16).filter(|s| {
+        let words = letter.sentence(s);
+        outline.roles[s.block] != Role::Request && ["request", "enquiry", "query", "clarification", "email", "letter", "review"].iter().any(|w| words.contains(w))
+    });
+    for sentence in opening {
+        let start = sentence.plain.start;
+        let words = &letter.plain.as_str()[start..letter.folded[sentence.block].end];
+        for lead in TOPIC.find_iter(words).take_while(|m| m.start() < sentence.plain.len().min(400)) {
+            let rest = &words[lead.end()..];
+            let topic = &rest[..topic_end(letter, start + lead.end(), rest)];
+            let span = letter.plain.span(letter.text, start + lead.end()..start + lead.end() + topic.len().max(1));
+            let is_question = asked.iter().any(|q| q.span.overlaps(span));
+            let vague = topic.len() < 3 || topic.split(' ').count() > 28 || PREFIX.is_match(topic) || NO_TITLE.is_match(topic);
+            if !vague && !is_question && asks(topic) < Asking::Plainly {
+                return fact(letter, start + lead.end()..start + lead.end() + topic.len(), Sure::Likely);
+            }
+        }
+    }
+    None
+}
+
+/// Where a topic ends: at what tells of receipt, or with its sentence.
+fn topic_end(letter: &Letter, start: usize, rest: &str) -> usize {
+    for found in TOPIC_END.find_iter(rest) {
+        let mark = found.as_str().starts_with(['.', '?', '!']);
+        if mark && found.end() < rest.len() {
+            let next = letter.plain.origin(start + found.end());
+            let capital = letter.text.as_str()[next..].starts_with(|c: char| c.is_uppercase());
+            let short = rest[..found.start()].rsplit([' ', '(']).next().is_some_and(|w| w.len() < 3);
+            if !capital || short {
+                continue;
+            }
+        }
+        if found.start() > 0 {
+            return found.start();
+        }
+    }
+    rest.len()
+}
+
+/// The first heading, where it is more than a form's name.
+fn top_heading(letter: &Letter) -> Option<Fact<String>> {
+    let stated = |b: &usize| letter.blocks[*b].shape == super::block::Shape::Heading;
+    let block = (0..letter.blocks.len().min(6)).find(stated)?;
+    let words = letter.words(block);
+    let heading = letter.heads[block].is_some() || NO_TITLE.is_match(words) || words.len() > 160;
+    (!heading).then(|| fact(letter, letter.folded[block].clone(), Sure::Likely)).flatten()
+}
+
+/// The first line of the quoted request, where it is short and asks nothing.
+fn first_line(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
+    let block = (0..letter.blocks.len()).find(|&b| outline.roles[b] == Role::Request && !outline.leads[b])?;
+    let words = letter.words(block);
+    let count = words.split(' ').count();
+    let followed = outline.roles.get(block + 1) == Some(&Role::Request);
+    let short = (1..=12).contains(&count) && !words.ends_with(['?', '.', ':', ';']) && letter.blocks[block].label.is_none() && asks(words) < Asking::Loosely;
+    (short && followed && !words.starts_with("dear ")).then(|| fact(letter, letter.folded[block].clone(), Sure::Guess)).flatten()
+}
