@@ -52,7 +52,7 @@ fn word(number: u64) -> String {
 /// A passage: a standard wording with names, dates and figures filled in and now and then some words changed, or words of its own.
 fn passage(row: &mut Row) -> String {
     let unique = row.below(100) < UNIQUE;
-    let mut words = Row(if unique { row.next() } else { row.below(WORDINGS) * row.below(2).max(1) });
+    let mut words = Row(if unique { row.next() } else { row.below(WORDINGS) });
     let length = 25 + words.below(60);
     let changed = if row.below(4) == 0 { 1 + row.below(3) } else { 0 };
     let places: Vec<u64> = (0..changed).map(|_| row.below(length)).collect();

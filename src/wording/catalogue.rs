@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::form::{Day, Form};
 use super::gathered::{Gathered, Touched};
 use super::shingle;
@@ -38,7 +40,7 @@ impl Catalogue {
         for (at, form) in gathered.clusters.iter() {
             members.entry(form.centre).or_default().push(at);
         }
-        let wordings = members.into_iter().filter_map(|(centre, forms)| Some((centre, entry(gathered, &forms)?))).collect();
+        let wordings = members.into_par_iter().filter_map(|(centre, forms)| Some((centre, entry(gathered, &forms)?))).collect();
         Catalogue { wordings }
     }
 
