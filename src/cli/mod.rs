@@ -5,6 +5,7 @@ mod index;
 mod key;
 mod search;
 mod serve;
+mod wording;
 
 use std::process::ExitCode;
 
@@ -53,6 +54,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Index(options) => index::run(args, options),
         Command::Serve(options) => serve::run(args, options),
         Command::Search(options) => search::run(args, options),
+        Command::Wording(options) => wording::run(args, options),
         Command::OfficersKey(options) => key::run(options),
     }
 }

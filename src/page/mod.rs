@@ -11,6 +11,7 @@ pub mod parse;
 pub mod response;
 pub mod results;
 pub mod sign_in;
+pub mod wording;
 
 use crate::corpus::Archive;
 use crate::response::{Date, Response};

@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::Semaphore;
 
@@ -10,6 +10,7 @@ use super::guard::Guard;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
 use crate::index::{Reader, Snapshot};
 use crate::page::Site;
+use crate::wording::Wordings;
 
 /// Searches that run at once.
 const AT_ONCE: usize = 8;
@@ -26,6 +27,7 @@ pub(super) struct Shared {
     pub(super) reader: Reader,
     pub(super) audience: Audience,
     pub(super) guard: Guard,
+    wordings: RwLock<Wordings>,
     settings_tag: String,
     work: Arc<Semaphore>,
 }
@@ -36,13 +38,43 @@ impl App {
         let synonyms = corpus.synonyms()?;
         let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
         let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
-        let shared = Shared { settings_tag, corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
+        let shared = Shared {
+            wordings: RwLock::default(),
+            settings_tag,
+            corpus,
+            synonyms,
+            reader,
+            audience,
+            guard: Guard::default(),
+            work: Arc::new(Semaphore::new(AT_ONCE)),
+        };
         Ok(App { shared: Arc::new(shared) })
     }
 
     /// The archive as it is now.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         self.shared.reader.snapshot()
+    }
+
+    /// What `ask` makes of the wordings of the archive as it is now. Gathering them takes a while the first time: call it from
+    /// blocking work.
+    pub(super) fn with_wordings<T>(&self, ask: impl FnOnce(&Wordings) -> T) -> T {
+        let snapshot = self.snapshot();
+        let kept = self.shared.wordings.read().unwrap_or_else(PoisonError::into_inner);
+        if kept.is_of(&snapshot) {
+            return ask(&kept);
+        }
+        drop(kept);
+        let mut kept = self.shared.wordings.write().unwrap_or_else(PoisonError::into_inner);
+        if !kept.is_of(&snapshot) {
+            kept.follow(&snapshot);
+        }
+        ask(&kept)
+    }
+
+    /// Whether anybody may ask for wordings.
+    pub(super) fn serves_officers(&self) -> bool {
+        !matches!(self.shared.audience, Audience::Public)
     }
 
     /// A number that changes when settings do that reach into pages without a new commit.
@@ -56,7 +88,10 @@ impl App {
     }
 
     /// Runs blocking work off the async threads, when there is room for it.
-    pub(super) async fn work<T: Send + 'static>(&self, work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static) -> Result<T, WebError> {
+    pub(super) async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
+    ) -> Result<T, WebError> {
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
         let app = self.clone();
         tokio::task::spawn_blocking(move || {

@@ -9,6 +9,7 @@ use super::Part;
 use super::cluster::{Clusters, Unsettled};
 use super::form::{At, Day, Form, Rank, digest};
 use super::letter::{Letter, Paragraph};
+use crate::index::Key;
 use crate::response::{Authority, Date, Provision, Reference};
 
 /// The letter that a wording is used in.
@@ -45,7 +46,7 @@ pub(super) struct Kept {
 pub struct Gathered {
     letters: Vec<Option<Kept>>,
     spare_letters: Vec<u32>,
-    by_name: HashMap<(String, String), u32>,
+    by_name: HashMap<Key, u32>,
     pub(super) clusters: Clusters,
     spare_forms: Vec<u32>,
     by_digest: HashMap<u128, u32>,
@@ -107,7 +108,7 @@ impl Gathered {
 
     /// The letter of this name.
     pub(super) fn letter(&self, authority: &Authority, reference: &Reference) -> Option<&Kept> {
-        self.kept(*self.by_name.get(&name(authority, reference))?)
+        self.kept(*self.by_name.get(&Key::new(authority, reference))?)
     }
 
     /// The letter of this number.
@@ -121,7 +122,7 @@ impl Gathered {
     }
 
     fn put_in(&mut self, letter: Letter, before: &mut Before) {
-        let key = name(&letter.authority, &letter.reference);
+        let key = Key::new(&letter.authority, &letter.reference);
         let number = next_number(&mut self.spare_letters, &mut self.letters);
         self.by_name.insert(key, number);
         let used: Vec<Used> =
@@ -161,7 +162,7 @@ impl Gathered {
     }
 
     fn take_out(&mut self, authority: &Authority, reference: &Reference, before: &mut Before) {
-        let Some(letter) = self.by_name.remove(&name(authority, reference)) else { return };
+        let Some(letter) = self.by_name.remove(&Key::new(authority, reference)) else { return };
         let Some(kept) = self.letters[letter as usize].take() else { return };
         self.spare_letters.push(letter);
         let forms: HashSet<u32> = kept.used.iter().map(|used| used.form).collect();
@@ -213,11 +214,6 @@ impl Gathered {
             self.spare_forms.push(at);
         }
     }
-}
-
-/// A response is known by its body's slug and its reference.
-fn name(authority: &Authority, reference: &Reference) -> (String, String) {
-    (authority.slug(), reference.as_str().to_owned())
 }
 
 fn next_number<T>(spare: &mut Vec<u32>, slots: &mut Vec<Option<T>>) -> u32 {

@@ -7,7 +7,7 @@
 //! 4. Forms that share half of their runs or more with a centre are one wording (`cluster`).
 //! 5. Wordings are listed, found, compared and laid out as a refusal notice (`catalogue`, `find`, `drift`, `stale`, `compose`).
 //!
-//! Nothing here does IO or knows the index: letters come in, wordings come out.
+//! 6. `Wordings` gathers them from the index and follows its commits (`archive`); all else knows letters only.
 
 mod part;
 
@@ -43,6 +43,9 @@ mod drift;
 
 pub mod compose;
 
+mod archive;
+
+pub use archive::Wordings;
 pub use catalogue::Catalogue;
 pub use difference::{Change, difference, words_changed};
 pub use drift::{Drift, drift, of_wording as drift_of};

@@ -37,9 +37,16 @@ impl Known {
         starts(&self.authority, words, at)
             .map(|taken| (taken, Blank::Authority))
             .or_else(|| starts(&self.reference, words, at).map(|taken| (taken, Blank::Reference)))
-            .or_else(|| starts(&self.subject, words, at).map(|taken| (taken, Blank::Subject)))
+            .or_else(|| starts(&self.subject, words, at).filter(|_| announces(words, at)).map(|taken| (taken, Blank::Subject)))
             .or_else(initials)
     }
+}
+
+/// Whether what stands at `at` is said to be a subject: after `relating to`, `about`, or in quotation marks.
+fn announces(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    words[at].lead.starts_with(['"', '\''])
+        || before.is_none_or(|word| word.is_any(&["to", "about", "regarding", "concerning", "on", "re", "subject"]))
 }
 
 fn cores(name: &str) -> Vec<String> {
