@@ -1,6 +1,6 @@
 //! A `Response` to the `Letter` that wordings compare: who, when, and the paragraphs of the body's own words.
 
-use super::mask::Known;
+use super::mask::{Contacts, Known};
 use super::paragraph::paragraphs;
 use super::{Part, mask};
 use crate::passage::{self, Passage};
@@ -63,7 +63,8 @@ impl Paragraph {
     /// The paragraph, or nothing where it is too short or not the body's own wording.
     pub fn new(passage: &Passage, words: &str, provisions: &[Provision], known: &Known) -> Option<Paragraph> {
         let part = Part::of(passage.role, words)?;
-        let form = mask::form(words, known);
+        let contacts = if part == Part::ReviewRights { Contacts::TheBodys } else { Contacts::Anybodys };
+        let form = mask::form(words, &known.with_contacts(contacts));
         let own = form.split_whitespace().filter(|word| !word.starts_with('[') && word.contains(char::is_alphabetic)).count();
         let long_enough = form.split_whitespace().count() >= FEWEST_WORDS && own >= FEWEST_OWN;
         long_enough.then(|| Paragraph { passage: passage.ordinal, part, provisions: provisions.to_vec(), form })

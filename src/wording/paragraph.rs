@@ -2,12 +2,50 @@
 //!
 //! A wording is a paragraph; a passage of a mail that lost its blank lines may hold several. Within a block of hard-wrapped
 //! lines a paragraph ends where a line ends a sentence and leaves room for the next word; where lines are not wrapped, a line
-//! that ends a sentence ends its paragraph. A block of short lines, such as an address, stays one.
+//! that ends a sentence ends its paragraph. A block of short lines, such as an address, stays one. A long line that lost all its
+//! breaks, as in a row of a log, is cut where a sentence opens a new matter.
 
 /// The longest line that counts as hard-wrapped, in characters.
 const WIDEST_WRAP: usize = 110;
 /// Lines up to this length, one after another, are an address or a list of names.
 const SHORT_LINE: usize = 45;
+
+/// A line longer than this, in bytes, has lost its breaks.
+const LOST_BREAKS: usize = 700;
+/// How sentences begin that open a new matter.
+const OPENERS: &[&str] = &[
+    "If you are unhappy",
+    "If you are not",
+    "If you are dissatisfied",
+    "If you remain",
+    "If you are still",
+    "If you disagree",
+    "If you have any",
+    "If you would like",
+    "Should you",
+    "You have the right",
+    "You have a right",
+    "You may re-use",
+    "You are free to",
+    "You may ask",
+    "The information supplied",
+    "The information provided",
+    "Most of the information",
+    "Under section 16",
+    "In line with section 16",
+    "Thank you for your",
+    "We confirm",
+    "I can confirm",
+    "We can confirm",
+    "On balance",
+    "Having weighed",
+    "Factors",
+    "Public interest",
+    "Please note",
+    "Section ",
+    "Regulation ",
+    "The public interest",
+];
 
 /// The paragraphs of a passage, in order, as slices of it without surrounding white space.
 pub fn paragraphs(passage: &str) -> Vec<&str> {
@@ -32,9 +70,20 @@ pub fn paragraphs(passage: &str) -> Vec<&str> {
 
 fn push<'a>(passage: &'a str, start: usize, end: usize, found: &mut Vec<&'a str>) {
     let words = passage[start..end].trim();
-    if !words.is_empty() {
+    if words.len() > LOST_BREAKS && !words.contains('\n') {
+        found.extend(matters(words));
+    } else if !words.is_empty() {
         found.push(words);
     }
+}
+
+/// A long line cut before each sentence that opens a new matter.
+fn matters(line: &str) -> Vec<&str> {
+    let opens = |at: &usize| OPENERS.iter().any(|opener| line[*at..].starts_with(opener));
+    let starts = line.match_indices(". ").map(|(at, _)| at + 2).filter(opens);
+    let mut cuts: Vec<usize> = std::iter::once(0).chain(starts).collect();
+    cuts.push(line.len());
+    cuts.windows(2).map(|cut| line[cut[0]..cut[1]].trim()).filter(|words| !words.is_empty()).collect()
 }
 
 fn ends_paragraph(line: &str, next: &str, widest: usize) -> bool {
@@ -75,6 +124,19 @@ mod tests {
     fn a_link_within_a_sentence_does_not_end_a_paragraph() {
         let mail = "You can complain to the Information Commissioner's Office. Please see\n[2]\nhttps://example.org/complain...\nfor further details.";
         assert_eq!(paragraphs(mail).len(), 1);
+    }
+
+    #[test]
+    fn a_row_of_a_log_is_cut_where_a_sentence_opens_a_new_matter() {
+        let answer =
+            "We searched the register of the roads team for the years that you asked about and found that forty lamps were replaced. "
+                .repeat(6);
+        let row = format!(
+            "{answer}If you are unhappy with this answer you may ask for an internal review. Write to us. If you remain unhappy you may apply to the Commissioner."
+        );
+        let found = paragraphs(&row);
+        assert_eq!(found.len(), 3);
+        assert!(found[1].ends_with("Write to us."));
     }
 
     #[test]

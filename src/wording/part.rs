@@ -45,6 +45,9 @@ impl Part {
         if speaks_of_reuse(words) {
             return Some(Part::Licence);
         }
+        if tells_how_to_complain(words) {
+            return Some(Part::ReviewRights);
+        }
         Some(match role {
             Role::Request | Role::Boilerplate => return None,
             Role::Introduction => Part::Introduction,
@@ -67,6 +70,27 @@ fn speaks_of_reuse(words: &str) -> bool {
     let has = |needle: &str| words.contains(needle);
     let again = ["re-use", "reuse", "re-using", "reusing", "re-used", "reused", "reproduced", "re use of"].iter().any(|w| has(w));
     has("open government licence") || (again && ["licen", "copyright", "public sector information"].iter().any(|w| has(w)))
+}
+
+/// Whether a paragraph tells the reader how to complain, whatever part of the letter it was found in.
+fn tells_how_to_complain(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let has = |needles: &[&str]| needles.iter().any(|needle| words.contains(needle));
+    let reader =
+        has(&["if you", "should you", "you may", "you can", "you have the right", "your right", "you then have", "you are entitled"]);
+    let unhappy = has(&[
+        "unhappy",
+        "dissatisf",
+        "not satisfied",
+        "not content",
+        "not happy",
+        "disagree",
+        "complain",
+        "right to apply",
+        "may apply",
+        "appeal",
+    ]);
+    reader && unhappy && has(&["internal review", "review our", "review of our", "information commissioner", "review this", "reviewed"])
 }
 
 /// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.

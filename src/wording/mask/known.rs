@@ -10,6 +10,17 @@ pub struct Known {
     initials: Option<String>,
     reference: Vec<String>,
     subject: Vec<String>,
+    contacts: Contacts,
+}
+
+/// Whose telephone numbers, e-mail addresses and postcodes a paragraph gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Contacts {
+    /// Anybody's: they become blanks.
+    #[default]
+    Anybodys,
+    /// The body's own, where it says whom to write to: they stay, so that a change of address shows.
+    TheBodys,
 }
 
 impl Known {
@@ -26,8 +37,19 @@ impl Known {
             initials: (initials.chars().count() >= 3).then(|| initials.to_uppercase()),
             authority,
             reference: cores(reference).into_iter().filter(|core| core.len() > 2).collect(),
+            contacts: Contacts::default(),
             subject: if subject.iter().map(String::len).sum::<usize>() >= 4 { subject } else { Vec::new() },
         }
+    }
+
+    /// The same for a paragraph with such contacts.
+    pub fn with_contacts(&self, contacts: Contacts) -> Self {
+        Known { contacts, ..self.clone() }
+    }
+
+    /// Whether a contact detail stays.
+    pub(super) fn keeps(&self, detail: Blank) -> bool {
+        self.contacts == Contacts::TheBodys && matches!(detail, Blank::Email | Blank::Phone | Blank::Postcode)
     }
 
     /// A known name that starts at `at`, how many words it takes, and its blank.

@@ -17,7 +17,7 @@ mod name;
 mod word;
 
 pub use blank::Blank;
-pub use known::Known;
+pub use known::{Contacts, Known};
 
 use word::Word;
 
@@ -30,43 +30,72 @@ pub fn form(paragraph: &str, known: &Known) -> String {
     let mut last: Option<Blank> = None;
     let mut at = 0;
     while at < words.len() {
-        let (taken, blank) = match blank_at(words, at, known) {
-            Some((taken, blank)) => (taken, Some(blank)),
-            None if words[at].could_be_figure() => (law::fixed(words, at).max(1), None),
-            None => (1, None),
-        };
-        let run = &words[at..at + taken];
-        match blank {
-            Some(blank) if last == Some(blank) && run[0].lead.is_empty() => form.push_str(run[taken - 1].trail),
-            Some(blank) => {
+        let found = found(words, at, known);
+        let run = &words[at..at + found.taken()];
+        let end = run[run.len() - 1];
+        match found {
+            Found::Blank(_, blank) if last == Some(blank) && run[0].lead.is_empty() => form.push_str(end.trail),
+            Found::Blank(_, blank) => {
                 separate(&mut form, &run[0]);
                 form.push_str(run[0].lead);
                 form.push_str(blank.as_str());
-                form.push_str(known::possessive(run[taken - 1].core, blank));
-                form.push_str(run[taken - 1].trail);
+                form.push_str(known::possessive(end.core, blank));
+                form.push_str(end.trail);
             }
-            None => run.iter().for_each(|word| {
+            Found::Stays(_) => run.iter().for_each(|word| {
                 separate(&mut form, word);
                 form.push_str(word.raw);
             }),
         }
-        last = blank.filter(|blank| blank.runs_together() && run[taken - 1].trail.is_empty());
-        at += taken;
+        last = found.blank().filter(|blank| blank.runs_together() && end.trail.is_empty());
+        at += run.len();
     }
     form
 }
 
-/// How many words from `at` on are one blank, and which; nothing where the word stays.
-fn blank_at(words: &[Word], at: usize, known: &Known) -> Option<(usize, Blank)> {
-    if let Some(blank) = Blank::read(words[at].core) {
-        return Some((1, blank));
-    }
-    known.at(words, at).or_else(|| name::at(words, at)).or_else(|| {
-        if !words[at].could_be_figure() || law::fixed(words, at) > 0 {
-            return None;
+/// What some words come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    /// So many words are one blank.
+    Blank(usize, Blank),
+    /// So many words stay as they are.
+    Stays(usize),
+}
+
+impl Found {
+    fn taken(self) -> usize {
+        match self {
+            Found::Blank(taken, _) | Found::Stays(taken) => taken,
         }
-        date::at(words, at).or_else(|| address::at(words, at)).or_else(|| figure::at(words, at))
-    })
+    }
+
+    fn blank(self) -> Option<Blank> {
+        match self {
+            Found::Blank(_, blank) => Some(blank),
+            Found::Stays(_) => None,
+        }
+    }
+}
+
+/// What the words from `at` on come to.
+fn found(words: &[Word], at: usize, known: &Known) -> Found {
+    let blank = |(taken, blank)| Found::Blank(taken, blank);
+    if let Some(written) = Blank::read(words[at].core) {
+        return Found::Blank(1, written);
+    }
+    if let Some(named) = known.at(words, at).or_else(|| name::at(words, at)) {
+        return blank(named);
+    }
+    if !words[at].could_be_figure() {
+        return Found::Stays(1);
+    }
+    match law::fixed(words, at) {
+        0 => {}
+        fixed => return Found::Stays(fixed),
+    }
+    let address =
+        || address::at(words, at).map(|(taken, kind)| if known.keeps(kind) { Found::Stays(taken) } else { Found::Blank(taken, kind) });
+    date::at(words, at).map(blank).or_else(address).or_else(|| figure::at(words, at).map(blank)).unwrap_or(Found::Stays(1))
 }
 
 fn separate(form: &mut String, word: &Word) {

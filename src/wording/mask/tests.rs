@@ -1,4 +1,4 @@
-use super::{Known, blanks, form};
+use super::{Contacts, Known, blanks, form};
 
 fn masked(paragraph: &str) -> String {
     form(paragraph, &Known::new("Ostlebury Borough Council", "OBC/2024/0117", Some("Road resurfacing costs")))
@@ -46,6 +46,13 @@ fn what_the_law_or_a_public_office_fixes_stays() {
     ] {
         assert_eq!(masked(letter), letter);
     }
+}
+
+#[test]
+fn the_body_s_own_contacts_stay_where_it_says_whom_to_write_to() {
+    let known = Known::new("Ostlebury Borough Council", "OBC/2024/0117", None).with_contacts(Contacts::TheBodys);
+    let own = "Write to foi@ostlebury.example.uk or call 01632 960 123, or come to the Town Hall, OS1 4QX.";
+    assert_eq!(form(own, &known), own);
 }
 
 #[test]
