@@ -24,6 +24,8 @@ pub mod query;
 
 pub mod search;
 
+pub mod precedent;
+
 pub mod wording;
 
 pub mod page;

@@ -4,17 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{index, key, search, serve, wording};
+use super::{index, key, parse, precedents, search, serve, wording};
 
 /// A searchable archive of freedom-of-information disclosures.
 #[derive(Debug, Parser)]
-#[command(
-    name = "foi-archive",
-    version,
-    about,
-    propagate_version = true,
-    after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error."
-)]
+#[command(name = "foi-archive", version, about, propagate_version = true, after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error.")]
 pub struct Args {
     /// The folder of the responses
     #[arg(long, global = true, value_name = "DIR", default_value = "corpus", env = "FOI_ARCHIVE_CORPUS")]
@@ -36,6 +30,10 @@ pub enum Command {
     Serve(serve::Options),
     /// Search the archive
     Search(search::Options),
+    /// Find what was released before that is like a new request
+    Precedents(precedents::Options),
+    /// Show how letters are read
+    Parse(parse::Options),
     /// Find the archive's standard paragraphs
     Wording(wording::Options),
     /// Make a key for officers and keep its digest in a file

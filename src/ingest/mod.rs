@@ -43,22 +43,21 @@ pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn
     let started = Instant::now();
     let survey = corpus.survey();
     let mut report = Report::default();
-    report.passed =
-        survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
+    report.passed = survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
     let mut state = renewed(writer.state(), corpus.archive());
     let (changed, unchanged) = sort_out(&survey.found, &state, check);
-    let vanished: Vec<String> =
-        state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
+    let vanished: Vec<String> = state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
     report.unchanged_files = unchanged;
-    if changed.is_empty() && vanished.is_empty() && state == *writer.state() && state.generation > 0 {
-        report.seconds = started.elapsed().as_secs_f64();
-        return Ok(report);
-    }
-    // A file with failures is read again: what stood in its way may be gone.
+    let is_new = state.generation == 0;
+    // A file with failures is read again: what stood in its way may be gone, and if not, it is said again.
     let again = survey.found.iter().filter(|f| state.files.get(&f.path).is_some_and(|s| s.failures > 0) && !changed.contains(f));
     let mut todo: Vec<&Found> = changed.iter().copied().chain(again).collect();
     todo.sort_by(|a, b| a.path.cmp(&b.path));
     report.unchanged_files -= todo.len() - changed.len();
+    if todo.is_empty() && vanished.is_empty() && state == *writer.state() && !is_new {
+        report.seconds = started.elapsed().as_secs_f64();
+        return Ok(report);
+    }
     progress.begin(todo.iter().map(|f| f.size).sum());
     let mut run = Run { corpus, writer, progress, claims: Claims::default(), report, since_commit: 0 };
     run.claims = Claims::new(run.writer.known()?, survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().map(String::as_str)));
@@ -70,7 +69,10 @@ pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn
     for found in todo {
         run.file(found, &mut state)?;
     }
-    run.writer.commit(state)?;
+    let has_changed = is_new || run.report.read > 0 || run.report.removed > 0 || state != *run.writer.state();
+    if has_changed {
+        run.writer.commit(state)?;
+    }
     let mut report = run.report;
     report.seconds = started.elapsed().as_secs_f64();
     Ok(report)
@@ -90,10 +92,9 @@ fn renewed(last: &State, archive: &Archive) -> State {
 /// The files to read, and how many are as they were.
 fn sort_out<'a>(found: &'a [Found], state: &State, check: Check) -> (Vec<&'a Found>, usize) {
     let fresh = |f: &&Found| {
-        let as_it_was = state
-            .files
-            .get(&f.path)
-            .is_some_and(|s| (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f.kind)) && !s.digest.is_empty());
+        let as_it_was = state.files.get(&f.path).is_some_and(|s| {
+            (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f.kind)) && !s.digest.is_empty()
+        });
         !as_it_was || check == Check::Verify
     };
     let changed: Vec<&Found> = found.iter().filter(fresh).collect();
@@ -166,14 +167,9 @@ impl Run<'_> {
             let lines: Vec<(usize, &[u8])> = extract::log_lines(source).collect();
             for batch in lines.chunks(BATCH) {
                 let bytes = batch.iter().map(|(_, line)| line.len() as u64 + 1).sum();
-                self.batch(
-                    batch
-                        .par_iter()
-                        .map_init(Analyzer::default, |analyzer, (n, line)| {
-                            self.read(extract::log_record(&source.path, *n, line), &source.path, analyzer)
-                        })
-                        .collect(),
-                )?;
+                self.batch(batch.par_iter().map_init(Analyzer::default, |analyzer, (n, line)| {
+                    self.read(extract::log_record(&source.path, *n, line), &source.path, analyzer)
+                }).collect())?;
                 self.progress.advance(bytes);
             }
         } else {
@@ -225,11 +221,7 @@ impl Run<'_> {
                 Claim::New => self.writer.put(*prepared, false)?,
                 Claim::Changed => self.writer.put(*prepared, true)?,
                 Claim::Moved(from) => {
-                    let message = format!(
-                        "`{}` is also the reference of `{}`; give one of the two another reference or authority",
-                        prepared.key().as_str(),
-                        self.claims.path()
-                    );
+                    let message = format!("`{}` is also the reference of `{}`; give one of the two another reference or authority", prepared.key().as_str(), self.claims.path());
                     self.writer.put(*prepared, true)?;
                     self.fail(Unread { path: from, line: None, column: None, message });
                 }
@@ -238,10 +230,7 @@ impl Run<'_> {
                     continue;
                 }
                 Claim::Taken(owner) => {
-                    let message = format!(
-                        "`{}` is already the reference of `{owner}`; give one of the two another reference or authority",
-                        prepared.key().as_str()
-                    );
+                    let message = format!("`{}` is already the reference of `{owner}`; give one of the two another reference or authority", prepared.key().as_str());
                     let path = self.claims.path().to_owned();
                     self.fail(Unread { path, line, column: None, message });
                     continue;

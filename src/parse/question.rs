@@ -115,10 +115,7 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if !minor(block) && minor(next) && listed[next] && parted {
         return next;
     }
-    let options = !minor(next)
-        && letter.blocks[next].label.is_none()
-        && letter.words(next).starts_with("please ")
-        && letter.words(next).ends_with(':');
+    let options = !minor(next) && letter.blocks[next].label.is_none() && letter.words(next).starts_with("please ") && letter.words(next).ends_with(':');
     if options { next } else { block }
 }
 
@@ -139,9 +136,7 @@ fn read(letter: &Letter, block: usize, last: usize, count: usize, quoted: bool) 
 fn before_answer(letter: &Letter, block: usize, end: usize, quoted: bool) -> usize {
     let start = letter.folded[block].start;
     let words = &letter.plain.as_str()[start..end];
-    let Some(colon) = words.find(": ").filter(|_| !quoted && !words.contains('?') && letter.blocks[block].label.is_some()) else {
-        return end;
-    };
+    let Some(colon) = words.find(": ").filter(|_| !quoted && !words.contains('?') && letter.blocks[block].label.is_some()) else { return end };
     let answer = &words[colon + 2..];
     let original = letter.text.as_str()[letter.plain.origin(start + colon + 2)..].chars().next().unwrap_or(' ');
     let given = (original.is_uppercase() || original.is_ascii_digit() || original == '£') && asks(answer) < Asking::Names;
@@ -166,38 +161,19 @@ fn asking_run(letter: &Letter, block: usize, listed: bool) -> usize {
 /// Whether a block only says how to answer the question before it: `Please answer yes or no`.
 fn is_instruction(letter: &Letter, block: usize) -> bool {
     let words = letter.words(block);
-    letter.blocks[block].label.is_none()
-        && words.len() < 120
-        && !words.ends_with('?')
-        && [
-            "please reply",
-            "please answer",
-            "please select",
-            "please choose",
-            "please tick",
-            "please use",
-            "please respond",
-            "please indicate",
-        ]
-        .iter()
-        .any(|start| words.starts_with(start))
+    letter.blocks[block].label.is_none() && words.len() < 120 && !words.ends_with('?')
+        && ["please reply", "please answer", "please select", "please choose", "please tick", "please use", "please respond", "please indicate"].iter().any(|start| words.starts_with(start))
 }
 
 /// Whether a sentence after the first still belongs to the question.
 fn goes_on(letter: &Letter, sentence: &Sentence, words: &str) -> bool {
-    let answered =
-        sentence.cues.any(&[Cue::NotHeld, Cue::Exempt, Cue::Attached, Cue::SetOut, Cue::Vacant]) && asks(words) < Asking::Plainly;
+    let answered = sentence.cues.any(&[Cue::NotHeld, Cue::Exempt, Cue::Attached, Cue::SetOut, Cue::Vacant]) && asks(words) < Asking::Plainly;
     let _ = letter;
     if answered {
         return false;
     }
     let bracket = words.starts_with('(') && words.len() > 8;
-    asks(words) == Asking::Plainly
-        || bracket
-        || (continues(words) && asks(words) >= Asking::Loosely)
-        || (is_requester(words) && !is_officer(words))
-        || words.starts_with("do not ")
-        || words.starts_with("in relation to")
+    asks(words) == Asking::Plainly || bracket || (continues(words) && asks(words) >= Asking::Loosely) || (is_requester(words) && !is_officer(words)) || words.starts_with("do not ") || words.starts_with("in relation to")
 }
 
 /// Which items are questions, list by list.
@@ -231,14 +207,11 @@ fn lists(letter: &Letter, outline: &Outline) -> Vec<bool> {
 fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [bool]) {
     let Some(&first) = items.first() else { return };
     let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
-    let plainly =
-        |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| asks(letter.sentence(s)) == Asking::Plainly);
+    let plainly = |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| asks(letter.sentence(s)) == Asking::Plainly);
     let count = |wanted: Asking| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Asking::Plainly && plainly(b)).count();
     let quoted = outline.roles[first] == Role::Request;
-    let led = (first.saturating_sub(3)..first)
-        .any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
-    let followed = items.iter().filter(|&&b| letter.blocks.get(b + 1).is_some_and(|next| next.label.is_none())).count() * 2 > items.len()
-        && items.len() > 1;
+    let led = (first.saturating_sub(3)..first).any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
+    let followed = items.iter().filter(|&&b| letter.blocks.get(b + 1).is_some_and(|next| next.label.is_none())).count() * 2 > items.len() && items.len() > 1;
     let bullets = letter.blocks[first].label.as_ref().is_some_and(|l| l.count == Count::Bullet || l.bracketed);
     let together = if bullets && !quoted {
         count(Asking::Plainly) * 2 >= items.len()
@@ -286,34 +259,8 @@ fn sentences_of_request(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
 /// Whether a sentence says only what to do if an answer is not possible.
 fn is_condition(words: &str) -> bool {
     (words.starts_with("if ") || words.starts_with("should ") || words.starts_with("where "))
-        && [
-            "cost",
-            "exceed",
-            "not possible",
-            "exempt",
-            "refine",
-            "not hold",
-            "section 16",
-            "clarif",
-            "cannot",
-            "unable",
-            "any part",
-            "redact",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-        || [
-            "acknowledge receipt",
-            "acknowledge this",
-            "electronic format",
-            "receive the information",
-            "response in",
-            "thank",
-            "look forward",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-            && !words.contains('?')
+        && ["cost", "exceed", "not possible", "exempt", "refine", "not hold", "section 16", "clarif", "cannot", "unable", "any part", "redact"].iter().any(|w| words.contains(w))
+        || ["acknowledge receipt", "acknowledge this", "electronic format", "receive the information", "response in", "thank", "look forward"].iter().any(|w| words.contains(w)) && !words.contains('?')
 }
 
 fn is_greeting(words: &str) -> bool {
@@ -322,9 +269,7 @@ fn is_greeting(words: &str) -> bool {
 
 /// Whether a sentence only carries on the question before it.
 fn continues(words: &str) -> bool {
-    ["if so", "if yes", "if not", "if no,", "(", "e.g", "i.e", "this should", "this would", "for example", "by "]
-        .iter()
-        .any(|start| words.starts_with(start))
+    ["if so", "if yes", "if not", "if no,", "(", "e.g", "i.e", "this should", "this would", "for example", "by "].iter().any(|start| words.starts_with(start))
 }
 
 /// A request that the opening quotes within its own sentence: `Thank you for your request concerning Please could I …`.
@@ -340,10 +285,7 @@ fn introduced(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
             let origin = letter.plain.origin(sentence.plain.start + at);
             let capital = letter.text.as_str()[origin..].starts_with(|c: char| c.is_uppercase());
             let words = &words[at..];
-            if capital
-                && !words.contains("received")
-                && (asks(words) == Asking::Plainly || asks(words) >= Asking::Names && words.len() > 90)
-            {
+            if capital && !words.contains("received") && (asks(words) == Asking::Plainly || asks(words) >= Asking::Names && words.len() > 90) {
                 let plain = sentence.plain.start + at..sentence.plain.end;
                 let span = letter.plain.span(letter.text, plain.clone());
                 found.push(Asked { block, last: block, span, end: plain.end, label: None, number: None, quoted: true });
@@ -358,9 +300,7 @@ fn introduced(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
 fn quoted_on(letter: &Letter, from: usize, found: &mut Vec<Asked>) {
     for block in from..letter.blocks.len().min(from + 24) {
         let sentences = &letter.sentences[letter.of_block[block].clone()];
-        let officer = sentences.iter().any(|s| {
-            is_officer(letter.sentence(s)) && s.cues.any(&[Cue::Unable, Cue::Attached, Cue::NotHeld, Cue::Exempt, Cue::LeadIn, Cue::Gives])
-        });
+        let officer = sentences.iter().any(|s| is_officer(letter.sentence(s)) && s.cues.any(&[Cue::Unable, Cue::Attached, Cue::NotHeld, Cue::Exempt, Cue::LeadIn, Cue::Gives]));
         if officer {
             return;
         }
@@ -399,8 +339,7 @@ fn without_lead_ins(letter: &Letter, found: &mut Vec<Asked>) {
     found.retain(|q| {
         let after = labelled_after.next().unwrap_or(false);
         let words = letter.plain.as_str().get(q_words(letter, q)).unwrap_or("").trim_end();
-        let leads = words.ends_with(':')
-            || after && !words.ends_with('?') && ["the following", "below", "as follows"].iter().any(|w| words.contains(w));
+        let leads = words.ends_with(':') || after && !words.ends_with('?') && ["the following", "below", "as follows"].iter().any(|w| words.contains(w));
         letter.blocks[q.block].label.is_some() || !(leads && several)
     });
 }

@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::Semaphore;
 
@@ -10,6 +10,7 @@ use super::guard::Guard;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
 use crate::index::{Reader, Snapshot};
 use crate::page::Site;
+use crate::precedent::repeated::{self, Group};
 use crate::wording::Wordings;
 
 /// Searches that run at once.
@@ -29,6 +30,7 @@ pub(super) struct Shared {
     pub(super) guard: Guard,
     wordings: RwLock<Wordings>,
     settings_tag: String,
+    repeated: Mutex<Option<(u64, Arc<Vec<Group>>)>>,
     work: Arc<Semaphore>,
 }
 
@@ -38,16 +40,7 @@ impl App {
         let synonyms = corpus.synonyms()?;
         let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
         let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
-        let shared = Shared {
-            wordings: RwLock::default(),
-            settings_tag,
-            corpus,
-            synonyms,
-            reader,
-            audience,
-            guard: Guard::default(),
-            work: Arc::new(Semaphore::new(AT_ONCE)),
-        };
+        let shared = Shared { wordings: RwLock::default(), settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
         Ok(App { shared: Arc::new(shared) })
     }
 
@@ -82,16 +75,26 @@ impl App {
         &self.shared.settings_tag
     }
 
+    /// What is asked again and again, found once for each commit.
+    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Arc<Vec<Group>> {
+        let mut kept = self.shared.repeated.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match &*kept {
+            Some((generation, groups)) if *generation == snapshot.generation() => Arc::clone(groups),
+            _ => {
+                let groups = Arc::new(repeated::groups(snapshot));
+                *kept = Some((snapshot.generation(), Arc::clone(&groups)));
+                groups
+            }
+        }
+    }
+
     /// The frame of a page.
     pub(super) fn site(&self, officers: bool) -> Site {
         Site { archive: self.shared.corpus.archive().clone(), officers }
     }
 
     /// Runs blocking work off the async threads, when there is room for it.
-    pub(super) async fn work<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
-    ) -> Result<T, WebError> {
+    pub(super) async fn work<T: Send + 'static>(&self, work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static) -> Result<T, WebError> {
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
         let app = self.clone();
         tokio::task::spawn_blocking(move || {

@@ -14,7 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::error::WebError;
-use super::{App, Audience, api, asset, guard, header, page, wordings};
+use super::{App, Audience, api, asset, guard, header, officer, page, wordings};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,49 +41,22 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/", example: "/", audience: For::Everybody, handler: || get(page::home) },
     Route { path: "/about", example: "/about", audience: For::Everybody, handler: || get(page::about) },
     Route { path: "/search", example: "/search?q=taser", audience: For::Everybody, handler: || get(page::search) },
-    Route {
-        path: "/responses/{authority}/{*reference}",
-        example: "/responses/nobody/0",
-        audience: For::Everybody,
-        handler: || get(page::response),
-    },
-    Route {
-        path: "/source/{authority}/{*reference}",
-        example: "/source/nobody/0",
-        audience: For::Everybody,
-        handler: || get(page::source),
-    },
+    Route { path: "/responses/{authority}/{*reference}", example: "/responses/nobody/0", audience: For::Everybody, handler: || get(page::response) },
+    Route { path: "/source/{authority}/{*reference}", example: "/source/nobody/0", audience: For::Everybody, handler: || get(page::source) },
     Route { path: "/assets/{name}", example: "/assets/style.css", audience: For::Everybody, handler: || get(asset::asset) },
     Route { path: "/api/v1/search", example: "/api/v1/search", audience: For::Everybody, handler: || get(api::search) },
-    Route {
-        path: "/api/v1/responses/{authority}/{*reference}",
-        example: "/api/v1/responses/nobody/0",
-        audience: For::Everybody,
-        handler: || get(api::response),
-    },
-    Route { path: "/openapi.json", example: "/openapi.json", audience: For::Everybody, handler: || get(api::openapi) },
-    Route { path: "/healthz", example: "/healthz", audience: For::Everybody, handler: || get(api::health) },
+    Route { path: "/api/v1/responses/{authority}/{*reference}", example: "/api/v1/responses/nobody/0", audience: For::Everybody, handler: || get(api::response) },
+    Route { path: "/precedents", example: "/precedents", audience: For::Officers, handler: || get(officer::precedents).post(officer::precedents_form) },
+    Route { path: "/repeated", example: "/repeated", audience: For::Officers, handler: || get(officer::repeated) },
+    Route { path: "/api/v1/precedents", example: "/api/v1/precedents", audience: For::Officers, handler: || post(officer::api_precedents) },
     Route { path: "/wordings", example: "/wordings?role=harm", audience: For::Officers, handler: || get(wordings::list_page) },
-    Route {
-        path: "/wordings/compose",
-        example: "/wordings/compose?provision=FOIA+31(1)(a)",
-        audience: For::Officers,
-        handler: || get(wordings::compose_page),
-    },
+    Route { path: "/wordings/compose", example: "/wordings/compose?provision=s40(2)", audience: For::Officers, handler: || get(wordings::compose_page) },
     Route { path: "/wordings/{id}", example: "/wordings/000000000000", audience: For::Officers, handler: || get(wordings::one_page) },
     Route { path: "/api/v1/wordings", example: "/api/v1/wordings", audience: For::Officers, handler: || get(wordings::list) },
-    Route {
-        path: "/api/v1/wordings/compose",
-        example: "/api/v1/wordings/compose?provision=s40(2)",
-        audience: For::Officers,
-        handler: || get(wordings::compose),
-    },
-    Route {
-        path: "/api/v1/wordings/{id}",
-        example: "/api/v1/wordings/000000000000",
-        audience: For::Officers,
-        handler: || get(wordings::one),
-    },
+    Route { path: "/api/v1/wordings/compose", example: "/api/v1/wordings/compose?provision=s40(2)", audience: For::Officers, handler: || get(wordings::compose) },
+    Route { path: "/api/v1/wordings/{id}", example: "/api/v1/wordings/000000000000", audience: For::Officers, handler: || get(wordings::one) },
+    Route { path: "/openapi.json", example: "/openapi.json", audience: For::Everybody, handler: || get(api::openapi) },
+    Route { path: "/healthz", example: "/healthz", audience: For::Everybody, handler: || get(api::health) },
     Route { path: "/sign-in", example: "/sign-in", audience: For::Everybody, handler: || get(guard::sign_in_page).post(guard::sign_in) },
     Route { path: "/sign-out", example: "/sign-out", audience: For::Everybody, handler: || post(guard::sign_out) },
 ];
@@ -143,9 +116,7 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
         StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
         StatusCode::UNAUTHORIZED => WebError::Forbidden,
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => WebError::Busy,
-        status if status.is_client_error() => {
-            WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into())
-        }
+        status if status.is_client_error() => WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into()),
         _ => WebError::Internal,
     };
     if api { error.problem() } else { error.page(&app) }

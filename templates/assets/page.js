@@ -6,25 +6,26 @@ for (const link of document.querySelectorAll("a[data-read]")) {
   for (const name of ["mouseleave", "blur"]) link.addEventListener(name, () => show(false));
 }
 
-// Copies a text; the buttons are there only with this script, and say what happened to those who cannot see it.
-const told = document.getElementById("copied");
+// Copies what a button names, and says so.
 for (const button of document.querySelectorAll("button[data-copy]")) {
-  button.hidden = false;
   button.addEventListener("click", async () => {
+    const source = document.getElementById(button.dataset.copy);
+    const text = source.value ?? source.textContent;
+    const said = button.parentElement.querySelector(".copied");
     let done = true;
     try {
-      await navigator.clipboard.writeText(button.dataset.copy);
+      await navigator.clipboard.writeText(text);
     } catch {
-      done = copyBySelecting(button);
+      done = copyBySelecting(text, button);
     }
-    if (told) told.textContent = done ? "Copied." : "The browser did not allow copying; select the text instead.";
+    said.textContent = done ? "Copied." : "Select the text and press Ctrl+C.";
   });
 }
 
 // For pages that a browser does not trust with its clipboard, such as those without https.
-function copyBySelecting(button) {
+function copyBySelecting(text, button) {
   const area = document.createElement("textarea");
-  area.value = button.dataset.copy;
+  area.value = text;
   document.body.append(area);
   area.select();
   const done = document.execCommand("copy");

@@ -95,6 +95,11 @@ impl WordingBody {
         stretches(&self.text)
     }
 
+    /// Where a list keeps its words to copy.
+    pub fn copy_id(&self) -> String {
+        format!("copy-{}", self.id)
+    }
+
     /// `used in 12 responses, 5 June 2019 to 1 May 2026`.
     pub fn used(&self) -> String {
         format!("used in {}{}", responses(self.uses), period(self.first, self.last))
@@ -121,6 +126,11 @@ impl VariantBody {
             words_changed: words_changed(&changes),
             changes,
         }
+    }
+
+    /// Where the page of its wording keeps its words to copy.
+    pub fn copy_id(&self, at: &usize) -> String {
+        format!("copy-variant-{at}")
     }
 
     /// `used in 3 responses, 2019 to 2021`.
