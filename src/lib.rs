@@ -26,6 +26,8 @@ pub mod search;
 
 pub mod precedent;
 
+pub mod wording;
+
 pub mod page;
 
 pub mod web;

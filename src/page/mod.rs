@@ -13,6 +13,7 @@ pub mod repeated;
 pub mod response;
 pub mod results;
 pub mod sign_in;
+pub mod wording;
 
 use crate::corpus::Archive;
 use crate::response::{Date, Response};
