@@ -11,3 +11,5 @@ pub mod response;
 pub mod parse;
 
 pub mod passage;
+
+pub mod calendar;
