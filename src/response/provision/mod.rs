@@ -1,4 +1,16 @@
-//! A provision of an access law, such as `FOIA 40(2)`: how it is named, printed and compared.
+//! A provision of an access law, such as `FOIA 40(2)`: how it is named, printed and compared, and what the law says of it.
+//!
+//! [`Provision`] is any provision of the four regimes; [`entry`] says what the closed registry [`ALL`] knows of it; [`scan`]
+//! finds provisions in running text, in the many ways that people write them.
+
+mod dpa;
+mod eir;
+mod entry;
+mod foia;
+mod foisa;
+mod law;
+mod registry;
+mod scan;
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,6 +18,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::Regime;
+pub use entry::{Entry, Standing, Test};
+pub use law::Law;
+pub use registry::{ALL, entry, is_ncnd_limb, refuses};
+pub use scan::{Mention, scan};
 
 /// A provision that allows or requires information to be withheld, or a request to be refused.
 ///
@@ -121,6 +137,13 @@ fn parse(raw: &str) -> Option<Provision> {
         rest = after;
     }
     Some(Provision::new(regime.unwrap_or(Regime::Foia), number.to_ascii_uppercase(), parts))
+}
+
+/// The provision of a path that the registry wrote, such as `31(1)(a)`.
+fn at(regime: Regime, path: &str) -> Provision {
+    let (number, parts) = path.split_once('(').unwrap_or((path, ""));
+    let parts = parts.trim_end_matches(')').split(")(").filter(|part| !part.is_empty());
+    Provision::new(regime, number, parts)
 }
 
 /// A subdivision as the law prints it: letters after a number are capitals (`3A`), letters alone are small (`a`, `iv`).
