@@ -13,3 +13,5 @@ pub mod parse;
 pub mod passage;
 
 pub mod calendar;
+
+pub mod audit;

@@ -62,7 +62,11 @@ impl std::fmt::Display for Reason {
                     write!(f, ", {}", kind.label())?;
                 }
                 let places: Vec<_> = nations.iter().map(|n| n.label()).collect();
-                write!(f, " ({})", if nations.len() == Nation::ALL.len() { "all of the United Kingdom".to_owned() } else { places.join("; ") })
+                write!(
+                    f,
+                    " ({})",
+                    if nations.len() == Nation::ALL.len() { "all of the United Kingdom".to_owned() } else { places.join("; ") }
+                )
             }
         }
     }

@@ -77,9 +77,11 @@ const ST_ANDREWS_SINCE: i16 = 2007;
 pub fn holidays(nation: Nation, year: i16) -> Vec<Holiday> {
     let mut days = by_weekday(nation, year);
     days.extend(
-        ONCE.iter()
-            .filter(|(only, date, _)| date.year() == year && only.is_none_or(|n| n == nation))
-            .map(|&(_, date, name)| Holiday { date, name, kind: Kind::Once }),
+        ONCE.iter().filter(|(only, date, _)| date.year() == year && only.is_none_or(|n| n == nation)).map(|&(_, date, name)| Holiday {
+            date,
+            name,
+            kind: Kind::Once,
+        }),
     );
     substitute(fixed(nation, year), &mut days);
     days.sort_by_key(|h| h.date);
