@@ -1,7 +1,7 @@
 //! Letters for the tests of the audit, written for them.
 
 use crate::parse::parse;
-use crate::response::{Authority, Date, Fact, Reference, Regime, Response};
+use crate::response::{Authority, Date, Fact, Reference, Response};
 use crate::text::Text;
 
 /// A letter of a fictional body, read from its text alone.
@@ -40,9 +40,4 @@ pub(crate) fn dated(letter: &str, received: &str, responded: &str) -> Response {
 /// The same, of that body and number.
 pub(crate) fn numbered(response: Response, authority: &str, reference: &str) -> Response {
     Response { authority: Authority::new(authority), reference: Reference::new(reference).expect("a reference"), ..response }
-}
-
-/// The same, under that law.
-pub(crate) fn under(response: Response, regime: Regime) -> Response {
-    Response { regime: Some(Fact::stated(regime)), ..response }
 }

@@ -9,6 +9,15 @@ use regex::Regex;
 use crate::response::{Citation, Date, Decision, Provision, Regime, Response, Role, Use};
 use crate::text::Span;
 
+/// A pattern of a check, compiled once; see [`pattern`].
+macro_rules! cue {
+    ($pattern:literal) => {{
+        static CUE: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| $crate::audit::letter::pattern($pattern));
+        &*CUE
+    }};
+}
+pub(super) use cue;
+
 /// A response as the checks read it.
 pub struct Letter<'a> {
     /// The response itself.
@@ -68,8 +77,19 @@ impl<'a> Letter<'a> {
     }
 
     /// Whether something was refused: an exemption or a limit is relied on, or the decision is to refuse.
+    ///
+    /// A covering note that leaves all of it to an attached letter is not itself the refusal.
     pub fn refuses(&self) -> bool {
-        !self.response.provisions.is_empty() || matches!(self.decision(), Some(Decision::Refused | Decision::Ncnd))
+        let refused = matches!(self.decision(), Some(Decision::Refused | Decision::Ncnd)) && !self.is_covering_note();
+        refused || !self.response.provisions.is_empty()
+    }
+
+    /// Whether the text only hands over a letter in which the response is.
+    pub fn is_covering_note(&self) -> bool {
+        let hands_over = cue!(
+            r"(attach|enclos)[^.]{0,60}\b(response|letter|decision|refusal notice|reply)\b|\b(response|letter|decision|refusal notice|reply)\b[^.]{0,40}\b(is|are|has been|in the|see) (attach|enclos)"
+        );
+        self.response.provisions.is_empty() && self.says(hands_over).is_some()
     }
 
     /// Where a provision is relied on: its first such citation, or the first of a part of it.
@@ -210,24 +230,15 @@ fn sentence_end(after: &str) -> usize {
     after.len()
 }
 
-/// A pattern over small letters: a space stands for any white space, an apostrophe for either kind.
+/// A pattern over small letters: a space stands for any white space, ` ?` for none or any, an apostrophe for either kind or none.
 pub(super) fn pattern(raw: &str) -> Regex {
-    let plain = raw.replace(' ', r"\s+").replace('\'', "['’]?");
+    let plain = raw.replace(" ?", r"\s*").replace(' ', r"\s+").replace('\'', "['’]?");
     Regex::new(&plain).expect("every cue of a check is a regular expression")
 }
 
-/// A pattern of a check, compiled once; see [`pattern`].
-macro_rules! cue {
-    ($pattern:literal) => {{
-        static CUE: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| $crate::audit::letter::pattern($pattern));
-        &*CUE
-    }};
-}
-pub(super) use cue;
-
 #[cfg(test)]
 mod tests {
-    use super::{Letter, cue};
+    use super::Letter;
     use crate::audit::fixture::response;
     use crate::text::Span;
 

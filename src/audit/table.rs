@@ -229,7 +229,7 @@ pub(super) static TABLE: &[Check] = &[
         id: CheckId::T18,
         basis: "UK GDPR Article 5(1)(a), Article 6",
         regimes: Regime::ALL,
-        when: "always",
+        when: "for every letter, whatever was decided",
         changes: &[DPA_2018, UK_GDPR],
         looks_for: "mail addresses of people, mobile telephone numbers, National Insurance numbers, dates of birth, the requester's name in the salutation",
         cannot_know: "whether the person is senior or agreed; what stands beside a senior office is left alone",

@@ -19,7 +19,7 @@ pub(in crate::audit) fn named(letter: &Letter) -> Vec<Finding> {
 /// A refusal without any exemption.
 fn unnamed(letter: &Letter) -> Option<Finding> {
     let refused = matches!(letter.decision(), Some(Decision::Refused | Decision::Ncnd));
-    if !refused || !letter.response.provisions.is_empty() || names_any(letter) {
+    if !refused || !letter.refuses() || !letter.response.provisions.is_empty() || names_any(letter) {
         return None;
     }
     let message = "the request is refused, and an exemption was not found in the published text";
@@ -29,7 +29,7 @@ fn unnamed(letter: &Letter) -> Option<Finding> {
 /// Whether anything that looks like a section of an access law is named outside the quoted request.
 fn names_any(letter: &Letter) -> bool {
     let cited = letter.response.citations.iter().any(|c| c.usage != Use::Quoted && provision::refuses(&c.provision));
-    cited || letter.mentions(cue!(r"\b(section|sec|s|regulation|reg|exemption|exception)\.? ?\(?(1[234]|2\d|3\d|4[0-4])[a-z]?\b|\b(fees|cost|appropriate) (limit|threshold)|18 hours|24 hours"))
+    cited || letter.says(cue!(r"\b(section|sec|s|regulation|reg|exemption|exception)\.? ?\(?(1[234]|2\d|3\d|4[0-4])[a-z]?\b|\b(fees|cost|appropriate) (limit|threshold)|18 hours|24 hours")).is_some()
 }
 
 /// What is wrong with the way that a provision is named.
