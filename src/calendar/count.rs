@@ -1,11 +1,13 @@
 //! The day of receipt and the day of the answer to working days, with every day that does not count and why.
 
+use std::sync::LazyLock;
+
 use jiff::ToSpan;
 use jiff::civil::Weekday;
 use serde::Serialize;
 
-use super::holiday::{Kind, Nation, holidays};
-use super::{CalendarError, known};
+use super::holiday::{Holiday, Kind, Nation, holidays};
+use super::{CalendarError, FIRST_YEAR, LAST_YEAR, known};
 use crate::response::{Date, Regime};
 
 /// Working days from receipt to answer, and the working.
@@ -73,7 +75,7 @@ impl std::fmt::Display for Reason {
 }
 
 /// The nations whose bank holidays a law leaves out.
-pub(super) fn nations(regime: Regime) -> &'static [Nation] {
+fn nations(regime: Regime) -> &'static [Nation] {
     match regime {
         Regime::Foisa => &[Nation::Scotland],
         Regime::Foia | Regime::Eir | Regime::Dpa => Nation::ALL,
@@ -86,12 +88,11 @@ pub fn working_days(received: Date, responded: Date, regime: Regime) -> Result<C
     if responded < received {
         return Err(CalendarError::Backwards { received, responded });
     }
-    let mut calendar = Calendar::of(regime);
     let mut count = Count { regime, received, responded, days: 0, not_counted: Vec::new() };
     let mut date = received;
     while date < responded {
         date = date + 1.day();
-        match calendar.reason(date) {
+        match reason(date, regime) {
             Some(reason) => count.not_counted.push(NotCounted { date, reason }),
             None => count.days += 1,
         }
@@ -99,35 +100,27 @@ pub fn working_days(received: Date, responded: Date, regime: Regime) -> Result<C
     Ok(count)
 }
 
-/// The holidays of one law's nations, a year at a time.
-pub(super) struct Calendar {
-    nations: &'static [Nation],
-    year: i16,
-    days: Vec<(Date, &'static str, Kind, Nation)>,
-}
+/// Every known holiday of every nation, by date.
+static HOLIDAYS: LazyLock<Vec<(Date, Nation, Holiday)>> = LazyLock::new(|| {
+    let years = || FIRST_YEAR..=LAST_YEAR;
+    let of = |nation: Nation| years().flat_map(move |year| holidays(nation, year)).map(move |h| (h.date, nation, h));
+    let mut all: Vec<_> = Nation::ALL.iter().flat_map(|&nation| of(nation)).collect();
+    all.sort_by_key(|&(date, nation, _)| (date, nation));
+    all
+});
 
-impl Calendar {
-    pub(super) fn of(regime: Regime) -> Self {
-        Calendar { nations: nations(regime), year: 0, days: Vec::new() }
+/// Why a date is not a working day under a law; none where it is one.
+pub(super) fn reason(date: Date, regime: Regime) -> Option<Reason> {
+    match date.weekday() {
+        Weekday::Saturday => return Some(Reason::Saturday),
+        Weekday::Sunday => return Some(Reason::Sunday),
+        _ => {}
     }
-
-    /// Why a date is not a working day; none where it is one.
-    pub(super) fn reason(&mut self, date: Date) -> Option<Reason> {
-        match date.weekday() {
-            Weekday::Saturday => return Some(Reason::Saturday),
-            Weekday::Sunday => return Some(Reason::Sunday),
-            _ => {}
-        }
-        if date.year() != self.year {
-            self.year = date.year();
-            let nations = self.nations.iter();
-            self.days = nations.flat_map(|&n| holidays(n, date.year()).into_iter().map(move |h| (h.date, h.name, h.kind, n))).collect();
-        }
-        let mut here = self.days.iter().filter(|(day, ..)| *day == date);
-        let &(_, name, kind, nation) = here.next()?;
-        let nations = std::iter::once(nation).chain(here.map(|&(.., n)| n)).collect();
-        Some(Reason::Holiday { name, kind, nations })
-    }
+    let from = HOLIDAYS.partition_point(|&(day, ..)| day < date);
+    let mut here = HOLIDAYS[from..].iter().take_while(|(day, ..)| *day == date).filter(|(_, nation, _)| nations(regime).contains(nation));
+    let &(_, first, Holiday { name, kind, .. }) = here.next()?;
+    let nations = std::iter::once(first).chain(here.map(|&(_, nation, _)| nation)).collect();
+    Some(Reason::Holiday { name, kind, nations })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use serde::Serialize;
 
-use super::count::{Calendar, NotCounted};
+use super::count::{NotCounted, reason};
 use super::{CalendarError, known};
 use crate::response::{Date, Regime};
 
@@ -62,11 +62,10 @@ pub fn due(received: Date, regime: Regime) -> Result<Due, CalendarError> {
         Limit::Days(days) => received + i64::from(days).days(),
         Limit::Month => received + 1.month(),
         Limit::WorkingDays(days) => {
-            let mut calendar = Calendar::of(regime);
             let (mut date, mut left) = (received, days);
             while left > 0 {
                 date = known(date + 1.day())?;
-                match calendar.reason(date) {
+                match reason(date, regime) {
                     Some(reason) => not_counted.push(NotCounted { date, reason }),
                     None => left -= 1,
                 }
