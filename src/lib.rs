@@ -8,10 +8,30 @@ pub mod text;
 
 pub mod response;
 
+pub mod corpus;
+
+pub mod extract;
+
 pub mod parse;
 
 pub mod passage;
 
 pub mod calendar;
 
+pub mod index;
+
+pub mod ingest;
+
+pub mod query;
+
+pub mod search;
+
 pub mod audit;
+
+pub mod statistics;
+
+pub mod page;
+
+pub mod web;
+
+pub mod cli;

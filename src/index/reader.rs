@@ -1,0 +1,170 @@
+//! What the archive holds now: a snapshot that stays as it is while it is used, and is renewed when a writer commits.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{AllQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+use super::document::{self, Key};
+use super::schema::Fields;
+use super::state::State;
+use super::{IndexError, analyzer, folder};
+use crate::response::Response;
+
+/// Reads an index, and follows its writer.
+#[derive(Clone)]
+pub struct Reader {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    path: PathBuf,
+    index: Index,
+    reader: IndexReader,
+    fields: Fields,
+    current: RwLock<Arc<Snapshot>>,
+}
+
+/// A word that is like another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The word, as it is written, in lower case.
+    pub word: String,
+    /// Letters that differ.
+    pub distance: usize,
+    /// Responses that have it.
+    pub count: u64,
+}
+
+/// The archive at one commit.
+pub struct Snapshot {
+    pub(crate) searcher: Searcher,
+    pub(crate) fields: Fields,
+    generation: u64,
+}
+
+impl Reader {
+    /// Opens the index at `root`; an error where there is none.
+    pub fn open(root: &Path) -> Result<Self, IndexError> {
+        let path = folder(root);
+        if !path.join("meta.json").exists() {
+            return Err(IndexError::Missing(root.to_owned()));
+        }
+        let broken = |e| IndexError::broken(root, e);
+        let index = Index::open_in_dir(&path).map_err(broken)?;
+        analyzer::register(index.tokenizers());
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(broken)?;
+        let (_, fields) = Fields::build();
+        let generation = generation(&index);
+        let current = RwLock::new(Arc::new(Snapshot { searcher: reader_searcher(&reader), fields: fields.clone(), generation }));
+        Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current }) })
+    }
+
+    /// The archive as it is now.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.inner.current.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// Looks whether a writer has committed, and takes that commit up; says whether it did.
+    pub fn refresh(&self) -> Result<bool, IndexError> {
+        let inner = &self.inner;
+        let latest = generation(&inner.index);
+        if latest == self.snapshot().generation {
+            return Ok(false);
+        }
+        inner.reader.reload().map_err(|e| IndexError::broken(&inner.path, e))?;
+        let snapshot = Snapshot { searcher: reader_searcher(&inner.reader), fields: inner.fields.clone(), generation: latest };
+        *inner.current.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(snapshot);
+        Ok(true)
+    }
+}
+
+fn reader_searcher(reader: &IndexReader) -> Searcher {
+    reader.searcher()
+}
+
+fn generation(index: &Index) -> u64 {
+    index.load_metas().ok().and_then(|m| m.payload).and_then(|p| State::from_payload(&p)).map_or(0, |s| s.generation)
+}
+
+impl Snapshot {
+    /// The number of the commit: it rises with every change of the archive.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// How many responses there are.
+    pub fn count(&self) -> u64 {
+        self.searcher.search(&AllQuery, &Count).map_or(0, |n| n as u64)
+    }
+
+    /// The response that is known by `key`.
+    pub fn response(&self, key: &Key) -> Option<Response> {
+        let query = TermQuery::new(Term::from_field_text(self.fields.key, key.as_str()), IndexRecordOption::Basic);
+        let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score()).ok()?;
+        self.at(found.first()?.1)
+    }
+
+    /// The response of a document.
+    pub(crate) fn at(&self, address: DocAddress) -> Option<Response> {
+        let doc: TantivyDocument = self.searcher.doc(address).ok()?;
+        document::read(&self.fields, &doc)
+    }
+
+    /// Words, as they are written, that begin with `beginning`: the most frequent, at most `most` of them.
+    pub fn words_from(&self, beginning: &str, most: usize) -> Vec<String> {
+        let mut counts: HashMap<String, u32> = HashMap::new();
+        self.each_word(beginning, |word, count| {
+            if !word.starts_with(beginning) {
+                return false;
+            }
+            *counts.entry(word.to_owned()).or_default() += count;
+            true
+        });
+        let mut words: Vec<(u32, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
+        words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        words.into_iter().take(most).map(|(_, word)| word).collect()
+    }
+
+    /// Words, as they are written, that are at most `most` letters away from `word`, counting two letters changed round as one.
+    pub fn words_like(&self, word: &str, most: usize) -> Vec<Near> {
+        let length = word.chars().count();
+        let mut near: HashMap<String, Near> = HashMap::new();
+        self.each_word("", |other, count| {
+            if other.len().abs_diff(word.len()) <= most * 4 && other.chars().count().abs_diff(length) <= most {
+                let distance = strsim::osa_distance(word, other);
+                if distance > 0 && distance <= most {
+                    near.entry(other.to_owned()).or_insert_with(|| Near { word: other.to_owned(), distance, count: 0 }).count +=
+                        u64::from(count);
+                }
+            }
+            true
+        });
+        near.into_values().collect()
+    }
+
+    /// Calls `each` with the words from `first` on, in order, and how many responses have each, until it says stop.
+    fn each_word(&self, first: &str, mut each: impl FnMut(&str, u32) -> bool) {
+        for segment in self.searcher.segment_readers() {
+            let Ok(inverted) = segment.inverted_index(self.fields.spelling) else { continue };
+            let Ok(mut stream) = inverted.terms().range().ge(first.as_bytes()).into_stream() else { continue };
+            while stream.advance() {
+                let Ok(word) = std::str::from_utf8(stream.key()) else { continue };
+                if !each(word, stream.value().doc_freq) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Every response, one after another, in no particular order.
+    pub fn responses(&self) -> impl Iterator<Item = Response> + '_ {
+        self.searcher.segment_readers().iter().enumerate().flat_map(move |(ordinal, segment)| {
+            segment.doc_ids_alive().filter_map(move |doc| self.at(DocAddress::new(ordinal as u32, doc)))
+        })
+    }
+}

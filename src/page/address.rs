@@ -1,0 +1,45 @@
+//! Addresses within the site: permalinks and query strings.
+
+use std::fmt::Write;
+
+use crate::response::Response;
+
+/// The permalink of a response.
+pub fn permalink(response: &Response) -> String {
+    format!("/responses/{}", key(&response.authority.slug(), response.reference.as_str()))
+}
+
+/// The two last parts of a permalink.
+pub fn key(slug: &str, reference: &str) -> String {
+    format!("{}/{}", encode(slug), encode(reference))
+}
+
+/// Percent-encodes everything but letters, digits and `-._~`.
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+/// A path with a query string of these pairs, empty values left out.
+pub fn with_query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs: Vec<String> = pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| format!("{k}={}", encode(v))).collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn awkward_references_have_plain_addresses() {
+        assert_eq!(key("varnshire-police", "FOI 2021/00417?"), "varnshire-police/FOI%202021%2F00417%3F");
+        assert_eq!(with_query("/search", [("q", "a&b"), ("sort", "")]), "/search?q=a%26b");
+    }
+}

@@ -1,0 +1,73 @@
+//! What every handler shares.
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
+use super::Audience;
+use super::error::WebError;
+use super::guard::Guard;
+use crate::corpus::{Corpus, CorpusError, Synonyms};
+use crate::index::{Reader, Snapshot};
+use crate::page::Site;
+
+/// Searches that run at once.
+const AT_ONCE: usize = 8;
+
+/// The archive as it is served.
+#[derive(Clone)]
+pub struct App {
+    pub(super) shared: Arc<Shared>,
+}
+
+pub(super) struct Shared {
+    pub(super) corpus: Corpus,
+    pub(super) synonyms: Synonyms,
+    pub(super) reader: Reader,
+    pub(super) audience: Audience,
+    pub(super) guard: Guard,
+    settings_tag: String,
+    work: Arc<Semaphore>,
+}
+
+impl App {
+    /// The archive of this corpus and index, for this audience.
+    pub fn new(corpus: Corpus, reader: Reader, audience: Audience) -> Result<Self, CorpusError> {
+        let synonyms = corpus.synonyms()?;
+        let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
+        let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
+        let shared =
+            Shared { settings_tag, corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
+        Ok(App { shared: Arc::new(shared) })
+    }
+
+    /// The archive as it is now.
+    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+        self.shared.reader.snapshot()
+    }
+
+    /// A number that changes when settings do that reach into pages without a new commit.
+    pub(super) fn settings_tag(&self) -> &str {
+        &self.shared.settings_tag
+    }
+
+    /// The frame of a page.
+    pub(super) fn site(&self, officers: bool) -> Site {
+        Site { archive: self.shared.corpus.archive().clone(), officers }
+    }
+
+    /// Runs blocking work off the async threads, when there is room for it.
+    pub(super) async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
+    ) -> Result<T, WebError> {
+        let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
+        let app = self.clone();
+        tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            work(&app)
+        })
+        .await
+        .map_err(|error| WebError::internal("a search ended early", error))?
+    }
+}

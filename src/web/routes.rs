@@ -1,0 +1,142 @@
+//! Every route, once: its path, who may use it, and what answers.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::error_handling::HandleErrorLayer;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use super::error::WebError;
+use super::{App, Audience, api, asset, guard, header, page};
+
+/// Who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum For {
+    /// Everybody.
+    Everybody,
+    /// Officers.
+    Officers,
+}
+
+/// A route.
+pub struct Route {
+    /// Its path, as axum writes it.
+    pub path: &'static str,
+    /// A path that it answers, for trying it.
+    pub example: &'static str,
+    /// Who may use it.
+    pub audience: For,
+    handler: fn() -> MethodRouter<App>,
+}
+
+/// The whole list.
+pub const ROUTES: &[Route] = &[
+    Route { path: "/", example: "/", audience: For::Everybody, handler: || get(page::home) },
+    Route { path: "/about", example: "/about", audience: For::Everybody, handler: || get(page::about) },
+    Route { path: "/search", example: "/search?q=taser", audience: For::Everybody, handler: || get(page::search) },
+    Route {
+        path: "/responses/{authority}/{*reference}",
+        example: "/responses/nobody/0",
+        audience: For::Everybody,
+        handler: || get(page::response),
+    },
+    Route {
+        path: "/source/{authority}/{*reference}",
+        example: "/source/nobody/0",
+        audience: For::Everybody,
+        handler: || get(page::source),
+    },
+    Route { path: "/assets/{name}", example: "/assets/style.css", audience: For::Everybody, handler: || get(asset::asset) },
+    Route { path: "/api/v1/search", example: "/api/v1/search", audience: For::Everybody, handler: || get(api::search) },
+    Route {
+        path: "/api/v1/responses/{authority}/{*reference}",
+        example: "/api/v1/responses/nobody/0",
+        audience: For::Everybody,
+        handler: || get(api::response),
+    },
+    Route { path: "/openapi.json", example: "/openapi.json", audience: For::Everybody, handler: || get(api::openapi) },
+    Route { path: "/healthz", example: "/healthz", audience: For::Everybody, handler: || get(api::health) },
+    Route { path: "/sign-in", example: "/sign-in", audience: For::Everybody, handler: || get(guard::sign_in_page).post(guard::sign_in) },
+    Route { path: "/sign-out", example: "/sign-out", audience: For::Everybody, handler: || post(guard::sign_out) },
+];
+
+/// The most bytes of a request's body.
+const LARGEST_BODY: usize = 1 << 20;
+/// The longest that an answer may take.
+const LONGEST: Duration = Duration::from_secs(20);
+/// Requests under way at once; more are told to come back.
+const AT_ONCE: usize = 256;
+
+/// The routes that this audience has, with everything around them.
+pub fn router(app: App) -> Router {
+    let mut public = Router::new();
+    let mut officers = Router::new();
+    for route in ROUTES {
+        match route.audience {
+            For::Everybody => public = public.route(route.path, (route.handler)()),
+            For::Officers => officers = officers.route(route.path, (route.handler)()),
+        }
+    }
+    let routes = match &app.shared.audience {
+        Audience::Public => public,
+        Audience::Loopback => public.merge(officers),
+        Audience::Keyed(_) => public.merge(officers.route_layer(middleware::from_fn_with_state(app.clone(), guard::require_officer))),
+    };
+    let limits = ServiceBuilder::new()
+        .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
+        .load_shed()
+        .concurrency_limit(AT_ONCE)
+        .timeout(LONGEST);
+    routes
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(middleware::from_fn_with_state(app.clone(), header::cache))
+        .layer(CatchPanicLayer::new())
+        .layer(limits)
+        .layer(middleware::from_fn_with_state(app.clone(), explain))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(header::secure))
+        .layer(middleware::from_fn(header::log))
+        .with_state(app)
+}
+
+/// Gives a bare error status the words, page or JSON, that it should have.
+async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/api/");
+    let path = request.uri().path().to_owned();
+    let response = next.run(request).await;
+    if response.extensions().get::<Explained>().is_some() || !(response.status().is_client_error() || response.status().is_server_error()) {
+        return response;
+    }
+    let error = match response.status() {
+        StatusCode::NOT_FOUND => WebError::NotFound(format!("There is nothing at “{path}”.")),
+        StatusCode::METHOD_NOT_ALLOWED => WebError::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
+        StatusCode::UNAUTHORIZED => WebError::Forbidden,
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => WebError::Busy,
+        status if status.is_client_error() => {
+            WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into())
+        }
+        _ => WebError::Internal,
+    };
+    if api { error.problem() } else { error.page(&app) }
+}
+
+/// Marks an error that has its words already.
+#[derive(Clone, Copy)]
+pub(super) struct Explained;
+
+/// An error answer with its words.
+pub(super) fn explained(error: WebError, api: bool, app: &App) -> Response {
+    let mut response = if api { error.problem() } else { error.page(app) };
+    response.extensions_mut().insert(Explained);
+    response.into_response()
+}

@@ -1,0 +1,49 @@
+//! New commits show without a restart; with `--watch`, changed files are indexed too.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::App;
+use crate::index::{IndexError, Writer};
+use crate::ingest::{self, Check};
+
+/// How often to look for a new commit.
+const LOOK: Duration = Duration::from_millis(500);
+/// How many looks lie between two walks over the corpus.
+const WALK_EVERY: u32 = 4;
+
+/// Follows the index, and where asked the corpus, until it is stopped.
+pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
+    let mut looks = 0_u32;
+    loop {
+        tokio::time::sleep(LOOK).await;
+        looks = looks.wrapping_add(1);
+        if watch && looks.is_multiple_of(WALK_EVERY) {
+            reindex(&app, &index).await;
+        }
+        let reader = app.shared.reader.clone();
+        match tokio::task::spawn_blocking(move || reader.refresh()).await {
+            Ok(Ok(true)) => tracing::info!(generation = app.snapshot().generation(), "the index has changed"),
+            Ok(Err(error)) => tracing::warn!(%error, "the index could not be read again"),
+            _ => {}
+        }
+    }
+}
+
+async fn reindex(app: &App, index: &std::path::Path) {
+    let (corpus, index) = (app.shared.corpus.clone(), index.to_owned());
+    let done = tokio::task::spawn_blocking(move || {
+        let mut writer = Writer::open(&index)?;
+        let report = ingest::ingest(&corpus, &mut writer, Check::Quick, &())?;
+        writer.close()?;
+        Ok::<_, IndexError>(report)
+    });
+    match done.await {
+        Ok(Ok(report)) if report.files > 0 || report.removed > 0 => {
+            tracing::info!(read = report.read, removed = report.removed, failures = report.failures.len(), "the corpus has changed")
+        }
+        Ok(Err(IndexError::Held { .. })) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "the corpus could not be indexed"),
+        _ => {}
+    }
+}
