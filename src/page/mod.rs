@@ -9,6 +9,7 @@ pub mod audit;
 pub mod chart;
 pub mod error;
 pub mod home;
+pub mod parse;
 pub mod response;
 pub mod results;
 pub mod sign_in;

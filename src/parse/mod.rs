@@ -1,21 +1,69 @@
 //! A letter's `Text` to its `Reading`: structure first, then meaning. Pure; never fails.
+//!
+//! 1. Lines become blocks, blocks are folded to plain small letters and cut into sentences: `letter`.
+//! 2. One pass finds the cues of every sentence: `cue`.
+//! 3. Headings, columns, lead-ins and cues give each block its role: `outline`.
+//! 4. Then meaning: questions, citations and their use, outcomes and the decision, contents, and the facts of the head.
+//!
+//! Nothing here reads files or knows an index; the same text always gives the same reading, in time linear in its length.
 
-use crate::response::{Reading, Remark, Role, Section};
-use crate::text::{MarkKind, Text};
+mod asking;
+mod authority;
+mod block;
+mod citation;
+mod contents;
+mod cue;
+mod date;
+mod days;
+mod decision;
+mod heading;
+mod label;
+mod letter;
+mod outline;
+mod plain;
+mod question;
+mod reference;
+mod regime;
+mod remark;
+mod section;
+mod sentence;
+mod title;
+
+use crate::response::{Reading, Remark};
+use crate::text::Text;
+use letter::Letter;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
 pub const VERSION: u32 = 1;
 
 /// Reads a letter. It never fails: what is odd is a remark, and what is not found is absent.
 pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
-    let mut reading = Reading::default();
-    for mark in text.marks() {
-        let role = match mark.kind {
-            MarkKind::Request => Role::Request,
-            MarkKind::Response => Role::Disclosure,
-            _ => continue,
-        };
-        reading.sections.push(Section { role, span: mark.span, heading: None, provision: None });
+    if text.is_blank() {
+        return (Reading::default(), vec![Remark::new("the letter has no text")]);
     }
-    (reading, Vec::new())
+    let letter = Letter::new(text);
+    let outline = outline::outline(&letter);
+    let asked = question::questions(&letter, &outline);
+    let citations = citation::citations(&letter, &outline, &asked);
+    let provisions = citation::relied(&citations);
+    let (questions, decision) = decision::decide(&letter, &outline, &asked, &citations);
+    let weighed = !citations.all.is_empty();
+    let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
+    let (received, responded) = days::days(&letter);
+    let reading = Reading {
+        reference: reference::reference(&letter, &outline),
+        authority: authority::authority(&letter),
+        title: title::title(&letter, &outline, &asked),
+        received,
+        responded,
+        regime: regime::regime(&letter, &outline, &citations.all),
+        decision,
+        provisions,
+        sections: section::sections(&letter, &outline, &asked, &citations.all),
+        questions,
+        citations: citations.all,
+        contents,
+    };
+    let remarks = remark::remarks(&reading);
+    (reading, remarks)
 }

@@ -1,0 +1,220 @@
+//! A letter and its reading to what `parse` shows: JSON for programs, coloured and labelled parts for people.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Color, Style};
+use serde::Serialize;
+
+use crate::response::{Basis, Citation, Contents, Date, Decision, Fact, Provision, Reading, Regime, Remark, Role, Section, Sure};
+use crate::text::{Span, Text};
+
+/// A letter as it was read.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadingPage {
+    /// The body's number for the request.
+    pub reference: Option<String>,
+    /// The body that answers.
+    pub authority: Option<String>,
+    /// What it is about.
+    pub title: Option<String>,
+    /// When the request arrived.
+    pub received: Option<Date>,
+    /// When the letter was sent.
+    pub responded: Option<Date>,
+    /// The law that it was answered under.
+    pub regime: Option<Regime>,
+    /// The overall decision.
+    pub decision: Option<Decision>,
+    /// Provisions relied on.
+    pub provisions: Vec<Provision>,
+    /// What was asked, one by one.
+    pub questions: Vec<QuestionItem>,
+    /// The parts of the letter.
+    pub sections: Vec<Section>,
+    /// What the letter contains.
+    pub has: Contents,
+    /// What was odd.
+    pub remarks: Vec<Remark>,
+    /// Every provision named, and what for.
+    pub citations: Vec<Citation>,
+    /// Where each fact was read, and how surely.
+    pub facts: Vec<FactItem>,
+}
+
+/// One thing that was asked.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionItem {
+    /// The words, on one line.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span,
+    /// Number or letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Where its own answer stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Span>,
+    /// Its own outcome.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Decision>,
+}
+
+/// A fact, where it was read and how surely.
+#[derive(Clone, Debug, Serialize)]
+pub struct FactItem {
+    /// Its name: a field of the page.
+    pub name: &'static str,
+    /// Its value, as printed.
+    pub value: String,
+    /// Where it was read.
+    pub span: Span,
+    /// How surely.
+    pub sure: Sure,
+}
+
+impl ReadingPage {
+    /// The page of a reading of `text`.
+    pub fn new(text: &Text, reading: Reading, remarks: Vec<Remark>) -> Self {
+        let facts = facts(&reading);
+        let question = |q: crate::response::Question| QuestionItem {
+            text: text.slice(q.span).split_whitespace().collect::<Vec<_>>().join(" "),
+            span: q.span,
+            label: q.label,
+            answer: q.answer,
+            outcome: q.outcome.map(|o| o.value),
+        };
+        ReadingPage {
+            reference: value(reading.reference),
+            authority: value(reading.authority),
+            title: value(reading.title),
+            received: value(reading.received),
+            responded: value(reading.responded),
+            regime: value(reading.regime),
+            decision: value(reading.decision),
+            provisions: reading.provisions.into_iter().map(|p| p.value).collect(),
+            questions: reading.questions.into_iter().map(question).collect(),
+            sections: reading.sections,
+            has: reading.contents,
+            remarks,
+            citations: reading.citations,
+            facts,
+        }
+    }
+
+    /// The letter with its parts coloured and labelled, then the facts, then the remarks, with ANSI styles.
+    pub fn terminal(&self, text: &Text) -> String {
+        let mut out = String::new();
+        let mut at = 0;
+        for section in &self.sections {
+            let start = section.span.start.max(at);
+            push_plain(&mut out, text.slice(Span::new(at, start)));
+            let style = style(section.role);
+            let about = section.provision.as_ref().map(|p| format!(" · {p}")).unwrap_or_default();
+            let _ = writeln!(out, "{style}{style_bold}▌ {}{about}{style_bold:#}{style:#}", section.role.label(), style_bold = Style::new().bold());
+            for line in text.slice(Span::new(start, section.span.end)).lines() {
+                let _ = writeln!(out, "{style}▌{style:#} {line}");
+            }
+            at = section.span.end.max(at);
+        }
+        push_plain(&mut out, text.slice(Span::new(at, text.len())));
+        self.push_facts(&mut out);
+        out
+    }
+
+    fn push_facts(&self, out: &mut String) {
+        let bold = Style::new().bold();
+        let dim = Style::new().dimmed();
+        let _ = writeln!(out, "\n{bold}Facts{bold:#}");
+        for fact in &self.facts {
+            let _ = writeln!(out, "  {:<11} {} {dim}({}, {}–{}){dim:#}", fact.name, fact.value, sureness(fact.sure), fact.span.start, fact.span.end);
+        }
+        if !self.questions.is_empty() {
+            let _ = writeln!(out, "\n{bold}Questions{bold:#}");
+        }
+        for (number, question) in self.questions.iter().enumerate() {
+            let outcome = question.outcome.map(|o| format!(" {dim}→ {}{dim:#}", o.label().to_lowercase())).unwrap_or_default();
+            let _ = writeln!(out, "  {}. {}{outcome}", number + 1, crate::response::shorten(&question.text, 160));
+        }
+        let contents: Vec<_> = contents(&self.has).into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect();
+        let _ = writeln!(out, "\n{bold}Contains{bold:#}\n  {}", if contents.is_empty() { "nothing that an audit looks for".to_owned() } else { contents.join(", ") });
+        if !self.remarks.is_empty() {
+            let warn = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
+            let _ = writeln!(out, "\n{bold}Remarks{bold:#}");
+            for remark in &self.remarks {
+                let at = remark.span.map(|s| format!(" {dim}({}–{}){dim:#}", s.start, s.end)).unwrap_or_default();
+                let _ = writeln!(out, "  {warn}{}{warn:#}{at}", remark.message);
+            }
+        }
+    }
+}
+
+fn value<T>(fact: Option<Fact<T>>) -> Option<T> {
+    fact.map(|f| f.value)
+}
+
+fn push_plain(out: &mut String, words: &str) {
+    for line in words.trim_matches('\n').lines() {
+        let _ = writeln!(out, "  {line}");
+    }
+}
+
+fn facts(reading: &Reading) -> Vec<FactItem> {
+    fn item<T>(name: &'static str, fact: Option<&Fact<T>>, print: impl Fn(&T) -> String) -> Option<FactItem> {
+        let fact = fact?;
+        let Basis::Read { span, sure } = fact.basis else { return None };
+        Some(FactItem { name, value: print(&fact.value), span, sure })
+    }
+    let mut facts: Vec<_> = [
+        item("reference", reading.reference.as_ref(), Clone::clone),
+        item("authority", reading.authority.as_ref(), Clone::clone),
+        item("title", reading.title.as_ref(), Clone::clone),
+        item("received", reading.received.as_ref(), Date::to_string),
+        item("responded", reading.responded.as_ref(), Date::to_string),
+        item("regime", reading.regime.as_ref(), Regime::to_string),
+        item("decision", reading.decision.as_ref(), Decision::to_string),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    facts.extend(reading.provisions.iter().filter_map(|p| item("provision", Some(p), Provision::to_string)));
+    facts
+}
+
+fn sureness(sure: Sure) -> &'static str {
+    match sure {
+        Sure::Guess => "a guess",
+        Sure::Likely => "likely",
+        Sure::Certain => "certain",
+    }
+}
+
+fn contents(has: &Contents) -> [(&'static str, bool); 9] {
+    [
+        ("factors for disclosure", has.pit_for),
+        ("factors against disclosure", has.pit_against),
+        ("a conclusion on the public interest", has.pit_conclusion),
+        ("harm", has.harm),
+        ("internal review", has.internal_review),
+        ("the Information Commissioner", has.ico),
+        ("advice and assistance", has.advice_s16),
+        ("an estimate of cost", has.cost_estimate),
+        ("a licence for re-use", has.reuse_licence),
+    ]
+}
+
+fn style(role: Role) -> Style {
+    let colour = match role {
+        Role::Introduction | Role::Boilerplate => return Style::new().dimmed(),
+        Role::Request => AnsiColor::Blue,
+        Role::Decision => AnsiColor::Magenta,
+        Role::Reasons => AnsiColor::Yellow,
+        Role::Harm => AnsiColor::Red,
+        Role::FactorsFor => AnsiColor::BrightGreen,
+        Role::FactorsAgainst => AnsiColor::BrightRed,
+        Role::Balance => AnsiColor::BrightYellow,
+        Role::Disclosure => AnsiColor::Green,
+        Role::Advice => AnsiColor::Cyan,
+        Role::ReviewRights => AnsiColor::BrightBlue,
+    };
+    Style::new().fg_color(Some(Color::Ansi(colour)))
+}

@@ -1,0 +1,241 @@
+//! A `Letter` to its citations: every provision that it names, and whether it relies on it or only speaks of it.
+//!
+//! A citation is relied on where its clause withholds or refuses, or where it stands alone under a decision or as a heading.
+//! It is quoted in the request, rejected where the clause denies it, hypothetical where the clause supposes, and otherwise
+//! mentioned. A provision that is only explained counts as relied on where the letter refuses and names no other.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::cue::{Cue, Cues, WORDS};
+use super::heading::Heads;
+use super::letter::{Letter, Sentence};
+use super::outline::Outline;
+use super::question::Asked;
+use crate::response::provision::{self, Law, Mention};
+use crate::response::{Citation, Fact, Provision, Regime, Role, Sure, Use};
+
+/// What is done by withholding.
+const WITHHOLDING: &[Cue] = &[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost, Cue::Vexatious, Cue::Ncnd];
+
+/// The citations of a letter, and whether it refuses anything without relying on a provision by name.
+pub(super) struct Citations {
+    /// In order.
+    pub(super) all: Vec<Citation>,
+    /// Provisions that are relied on though the letter does not name them: the cost limit, a vexatious request.
+    pub(super) implied: Vec<Fact<Provision>>,
+}
+
+struct Reader<'a, 'b> {
+    letter: &'a Letter<'b>,
+    outline: &'a Outline,
+    asked: &'a [Asked],
+    home: Regime,
+    environmental: bool,
+}
+
+/// Reads the citations.
+pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Citations {
+    let words = letter.plain.as_str();
+    let home = if words.contains("(scotland) act") || words.contains("foisa") { Regime::Foisa } else { Regime::Foia };
+    let environmental = words.contains("environmental information") || words.contains("(eir");
+    let reader = Reader { letter, outline, asked, home, environmental };
+    let mut all = Vec::new();
+    let mut weak = Vec::new();
+    let mut at = 0;
+    for mention in provision::scan(words) {
+        while at + 1 < letter.sentences.len() && letter.sentences[at + 1].plain.start <= mention.span.start {
+            at += 1;
+        }
+        let Some(sentence) = letter.sentences.get(at) else { break };
+        let (usage, plausible) = reader.usage(sentence, &mention);
+        let span = letter.plain.span(letter.text, mention.span.clone());
+        all.push(Citation { provision: mention.under(home), span, usage });
+        weak.push((plausible, sentence.block));
+    }
+    reader.overturned(&mut all, &weak);
+    reader.promote(&mut all, &weak);
+    let implied = reader.implied(&all);
+    Citations { all, implied }
+}
+
+impl Reader<'_, '_> {
+    /// What a citation is for, and whether it could be relied on though the sentence does not say so.
+    fn usage(&self, sentence: &Sentence, mention: &Mention) -> (Use, bool) {
+        let provision = mention.under(self.home);
+        let role = self.outline.roles[sentence.block];
+        if role == Role::Request && !self.outline.leads[sentence.block] || self.in_question(sentence.block, &mention.span) {
+            return (Use::Quoted, false);
+        }
+        if !provision::refuses(&provision) || matches!(role, Role::ReviewRights | Role::Boilerplate) || self.is_signpost(&provision, sentence.cues) {
+            return (Use::Mentioned, false);
+        }
+        let clause = self.clause(sentence, &mention.span);
+        let cues = if clause == sentence.plain { sentence.cues } else { WORDS.of(&self.letter.plain.as_str()[clause.clone()]) };
+        if cues.has(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
+            return (Use::Rejected, false);
+        }
+        if cues.has(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
+            return (Use::Hypothetical, false);
+        }
+        if sentence.cues.has(Cue::Considered) && !sentence.cues.any(&[Cue::Withheld, Cue::Refused, Cue::Exempt]) {
+            return (Use::Mentioned, true);
+        }
+        let explains = sentence.cues.has(Cue::Explains) && !sentence.cues.any(&[Cue::Withheld, Cue::Redacted]) && !self.is_about_this(sentence);
+        if self.stands_alone(sentence, mention) {
+            return (Use::Relied, true);
+        }
+        let relied = sentence.cues.any(WITHHOLDING) || self.applies(sentence);
+        let named = mention.law != Law::Unnamed || !provision.parts().is_empty() || role != Role::Introduction || sentence.cues.has(Cue::Exempt);
+        match relied && !explains && named && role != Role::Advice {
+            true => (Use::Relied, true),
+            false => (Use::Mentioned, role != Role::Advice && (relied || sentence.cues.has(Cue::Exempt) || explains)),
+        }
+    }
+
+    fn in_question(&self, block: usize, at: &Range<usize>) -> bool {
+        let first = self.asked.partition_point(|q| q.last < block);
+        let start = self.letter.plain.origin(at.start);
+        self.asked[first..].iter().take_while(|q| q.block <= block).any(|q| q.span.start <= start && at.end <= q.end)
+    }
+
+    /// Section 39 in a letter about environmental information says where the request is dealt with, and withholds nothing.
+    fn is_signpost(&self, provision: &Provision, cues: Cues) -> bool {
+        let section = provision.regime() == Regime::Foia && provision.number() == "39" || provision.to_string().starts_with("FOISA 39(2)");
+        section && (self.environmental || cues.has(Cue::Routes))
+    }
+
+    /// The clause of a sentence that a citation stands in.
+    fn clause(&self, sentence: &Sentence, at: &Range<usize>) -> Range<usize> {
+        let words = self.letter.sentence(sentence);
+        let place = at.start.saturating_sub(sentence.plain.start);
+        let place = (place..=words.len()).find(|&i| words.is_char_boundary(i)).unwrap_or(0);
+        let breaks = ["; ", " but ", " however", " although ", " whereas ", ", and therefore ", " instead ", " and so "];
+        let start = breaks.iter().filter_map(|b| words[..place].rfind(b)).max().unwrap_or(0);
+        let end = breaks.iter().filter_map(|b| words[place..].find(b)).min().map_or(words.len(), |i| place + i);
+        sentence.plain.start + start..sentence.plain.start + end
+    }
+
+    /// Whether what is denied comes after the citation and is not the citation: `under section 40, as it is not …`.
+    fn is_not_after(&self, clause: &Range<usize>, at: &Range<usize>) -> bool {
+        let end = at.start.clamp(clause.start, clause.end);
+        let words = self.letter.plain.as_str();
+        let end = (end..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
+        let until = (at.end + 24).min(clause.end).max(end);
+        let until = (until..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
+        !WORDS.of(&words[clause.start..until]).has(Cue::NotRelied)
+    }
+
+    /// A heading, a list item or a short line of its own that names the provision first.
+    fn stands_alone(&self, sentence: &Sentence, mention: &Mention) -> bool {
+        let block = sentence.block;
+        let words = self.letter.words(block);
+        let role = self.outline.roles[block];
+        let heading = self.letter.heads[block] == Some(Heads::Provision) && !self.letter.words(block).contains("16");
+        let opens = mention.span.start <= self.letter.folded[block].start + 24 && words.len() < 130 && !words.ends_with('?');
+        let listed = opens && self.letter.blocks[block].label.is_some() && self.led_by_exemptions(block);
+        (heading && role != Role::Advice && (opens || words.len() < 90)) || listed || (opens && self.led_by_exemptions(block))
+    }
+
+    /// Whether the block before, past items like this one, ends by announcing exemptions.
+    fn led_by_exemptions(&self, block: usize) -> bool {
+        let lead = (block.saturating_sub(8)..block).rev().find(|&b| self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':'));
+        lead.is_some_and(|b| {
+            let last = self.letter.sentences[self.letter.of_block[b].clone()].last();
+            last.is_some_and(|s| s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || self.letter.words(b).contains("exempt"))
+        })
+    }
+
+    /// `applies`, `is engaged`, `in reliance on`, `under section …`, without an exemption named as such.
+    fn applies(&self, sentence: &Sentence) -> bool {
+        let words = self.letter.sentence(sentence);
+        ["applies", "applied", "is engaged", "are engaged", "engages", "relied on", "relying on", "reliance on", "by virtue of", "pursuant to", "under section", "under regulation", "falls under", "fall under", "falls within", "covered by", "cited", "citing", "invoke", "removed under", "apply section", "apply regulation", "engaged under", "under s"]
+            .iter()
+            .any(|w| words.contains(w))
+            && !sentence.cues.any(&[Cue::AdviceDuty, Cue::LeadIn])
+    }
+
+    /// Whether an explaining sentence speaks of this request all the same.
+    fn is_about_this(&self, sentence: &Sentence) -> bool {
+        let words = self.letter.sentence(sentence);
+        ["your request", "this request", "the information you", "requested information", "this information", "the information requested", "in this case", "we have", "i have", "we are", "i am", "is being", "we consider", "has been", "this exemption", "we are not obliged", "condition"]
+            .iter()
+            .any(|w| words.contains(w))
+    }
+
+    /// Where the public interest was found to favour disclosure, what was weighed before is not relied on.
+    fn overturned(&self, all: &mut [Citation], places: &[(bool, usize)]) {
+        let Some(found) = self.disclosing_finding() else { return };
+        let withheld_after = self.letter.sentences.iter().filter(|s| s.block > found).any(|s| {
+            self.outline.answers(s.block) && s.cues.any(&[Cue::Withheld, Cue::Redacted, Cue::Refused]) && s.cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Redacted])
+        });
+        if withheld_after {
+            return;
+        }
+        for (citation, (_, block)) in all.iter_mut().zip(places) {
+            let absolute = provision::entry(&citation.provision).is_some_and(|e| e.test == provision::Test::Contravention);
+            if *block <= found && citation.usage == Use::Relied && !absolute {
+                citation.usage = Use::Rejected;
+            }
+        }
+    }
+
+    /// The block that finds the public interest to favour disclosure, where one does.
+    pub(super) fn disclosing_finding(&self) -> Option<usize> {
+        let found = self.letter.sentences.iter().rev().find(|s| {
+            let words = self.letter.sentence(s);
+            let against = ["maintain", "withhold", "not disclos", "non-disclos", "outweighed", "not in the public interest", "exempting", "not to disclos"];
+            s.cues.has(Cue::InterestDisclose)
+                && s.cues.has(Cue::InterestFound)
+                && !s.cues.any(&[Cue::InterestAsked, Cue::Explains])
+                && ["decided", "conclude", "therefore", "on balance", "determined", "satisfied"].iter().any(|w| words.contains(w))
+                && !against.iter().any(|w| words.contains(w))
+        })?;
+        Some(found.block)
+    }
+
+    /// Where the letter refuses, a provision that is only explained, and whose section is not relied on elsewhere, is relied on.
+    fn promote(&self, all: &mut [Citation], places: &[(bool, usize)]) {
+        let refuses = self.letter.sentences.iter().any(|s| {
+            self.outline.answers(s.block) && s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes, Cue::Explains])
+        });
+        if !refuses || all.iter().any(|c| c.usage == Use::Relied) || self.disclosing_finding().is_some() {
+            return;
+        }
+        for (citation, (plausible, block)) in all.iter_mut().zip(places) {
+            if *plausible && self.outline.answers(*block) && citation.usage == Use::Mentioned {
+                citation.usage = Use::Relied;
+            }
+        }
+    }
+
+    /// Grounds that need no name: over the cost limit, vexatious.
+    fn implied(&self, all: &[Citation]) -> Vec<Fact<Provision>> {
+        let relies = |number: &str| all.iter().any(|c| c.usage == Use::Relied && c.provision.number() == number);
+        let mut implied = Vec::new();
+        for (cue, number) in [(Cue::OverCost, "12"), (Cue::Vexatious, "14")] {
+            let sentence = self.letter.sentences.iter().find(|s| {
+                let refusing = cue == Cue::OverCost || s.cues.any(&[Cue::Refused, Cue::Withheld]);
+                s.cues.has(cue) && refusing && self.outline.answers(s.block) && self.outline.roles[s.block] != Role::Advice && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor])
+                    && !self.in_question(s.block, &s.plain)
+            });
+            if let Some(sentence) = sentence
+                && !relies(number)
+                && !all.iter().any(|c| c.usage == Use::Relied && c.provision.regime() == Regime::Eir)
+            {
+                let none: [&str; 0] = [];
+                implied.push(Fact::read(Provision::new(self.home, number, none), self.letter.span(sentence), Sure::Likely));
+            }
+        }
+        implied
+    }
+}
+
+/// The provisions relied on: each once, in order, the most exact form of each.
+pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
+    let mut seen: HashMap<&Provision, ()> = HashMap::new();
+    let relied: Vec<&Citation> = citations.all.iter().filter(|c| c.usage == Use::Relied && seen.insert(&c.provision, ()).is_none()).collect();
+    let exact = |c: &&Citation| !relied.iter().any(|other| other.provision != c.provision && other.provision.is_within(&c.provision));
+    let named: Vec<_> = relied.iter().copied().filter(exact).collect();
+    named.into_iter().map(|c| Fact::read(c.provision.clone(), c.span, Sure::Certain)).chain(citations.implied.iter().cloned()).collect()
+}

@@ -1,0 +1,101 @@
+//! A `Letter` to its two days: when the request was received, and when the letter was sent.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::date::dates;
+use super::letter::Letter;
+use crate::response::{Fact, Sure};
+
+/// How far into the folded letter its days are looked for.
+const HEAD: usize = 6_000;
+
+/// The day of receipt and the day of the answer.
+pub(super) fn days(letter: &Letter) -> (Option<Fact<Date>>, Option<Fact<Date>>) {
+    let words = letter.plain.as_str();
+    let mut end = words.len().min(HEAD);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    let found = dates(&words[..end]);
+    let fact = |at: usize, sure| Fact::read(found[at].0, letter.plain.span(letter.text, found[at].1.clone()), sure);
+    let scores: Vec<_> = (0..found.len()).map(|i| receipt(words, &found, i)).collect();
+    let best = (0..found.len()).filter(|&i| scores[i] >= 5).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)));
+    let received = best.map(|i| fact(i, if scores[i] >= 8 { Sure::Certain } else { Sure::Likely }));
+    let sent: Vec<_> = (0..found.len()).map(|i| sending(words, &found[i].1)).collect();
+    let best_sent = (0..found.len()).filter(|&i| sent[i] >= 4 && Some(i) != best).max_by_key(|&i| (sent[i], std::cmp::Reverse(i)));
+    let responded = best_sent.map(|i| fact(i, if sent[i] >= 8 { Sure::Certain } else { Sure::Likely }));
+    (received, responded)
+}
+
+/// The line that a date stands in.
+fn line(words: &str, at: &Range<usize>) -> Range<usize> {
+    let start = words[..at.start].rfind('\n').map_or(0, |i| i + 1);
+    let end = words[at.end..].find('\n').map_or(words.len(), |i| at.end + i);
+    start..end
+}
+
+/// How much the words before a date say that the request came then.
+fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
+    let at = &found[index].1;
+    let line = line(words, at);
+    let previous = index.checked_sub(1).map_or(line.start, |i| found[i].1.end.max(line.start));
+    let from = previous.max(at.start.saturating_sub(160));
+    let from = (from..at.start).find(|&i| words.is_char_boundary(i)).unwrap_or(at.start);
+    let before = &words[from..at.start];
+    let sentence = before.rfind(". ").map_or(before, |i| &before[i + 2..]);
+    let near = |word: &str, within: usize| sentence.rfind(word).is_some_and(|i| sentence.len() - i <= within + word.len());
+    let after = words[at.end..line.end].trim_start();
+    let mut score = 0;
+    if near("received", 26) || near("date of receipt", 12) || near("receipt of", 60) || near("date received", 12) {
+        score += 10;
+    }
+    if ["request", "email", "e-mail", "letter", "correspondence", "enquiry", "clarification", "application"].iter().any(|w| near(w, 14)) {
+        score += 8;
+    } else if sentence.contains("request") && ["dated ", " on ", " of ", "made ", "from "].iter().any(|w| near(w, 4)) {
+        score += 6;
+    }
+    if ["you asked", "you requested", "you wrote", "you contacted", "you submitted", "you sent", "submitted on", "information you requested"].iter().any(|w| near(w, 40)) {
+        score += 6;
+    }
+    if after.starts_with("in which you") || after.starts_with("for information") || after.starts_with("requesting") || after.starts_with("asking") {
+        score += 3;
+    }
+    if sentence.contains("original request") || sentence.contains("initial request") || sentence.contains("request for information") {
+        score += 2;
+    }
+    let about = if near("received", 26) { &sentence[sentence.rfind("information").unwrap_or(0)..] } else { sentence };
+    let review = about.rfind("internal review").is_some_and(|i| !about[i..].contains("original request") && !about[i..].contains("our handling of your request"));
+    if review || near("chas", 20) || near("complain", 40) {
+        score -= 7;
+    }
+    if ["due", "respond", "deadline", "until", "extended", "acknowledg", "replied", "reply", "between", "answer", "since", "published", "response", "by "].iter().any(|w| near(w, 14)) && !near("in response to your request", 30)
+    {
+        score -= 9;
+    }
+    score
+}
+
+/// How much the place of a date says that the letter was sent then.
+fn sending(words: &str, at: &Range<usize>) -> i32 {
+    let line = line(words, at);
+    let before = words[line.start..at.start].trim();
+    let after = words[at.end..line.end].trim_matches(|c: char| !c.is_alphanumeric());
+    let labelled = ["date", "date:", "dated", "dated:", "date of response:", "response date:", "date of reply:", "date sent:", "sent:", "date of letter:", "date issued:", "issued:", "responded:", "date of response", "date responded:", "response issued:", "date of issue:"];
+    let asked = ["received", "request", "your"].iter().any(|w| before.contains(w));
+    if asked {
+        return if before.contains("response date") || before.contains("date of response") { 8 } else { 0 };
+    }
+    if labelled.iter().any(|l| before.ends_with(l)) && before.len() < 60 {
+        return if before.contains("respon") { 9 } else { 8 };
+    }
+    let early = line.start < 900;
+    if before.is_empty() && after.is_empty() && early {
+        return 8;
+    }
+    if early && line.len() < 80 && after.is_empty() && before.len() < 50 && !before.contains("act") && !before.ends_with([',', '-', '.']) {
+        return 5;
+    }
+    0
+}

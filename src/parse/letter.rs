@@ -1,0 +1,137 @@
+//! A `Text` to a `Letter`: its blocks, their folded words, its sentences and the cues that each gives.
+
+use std::ops::Range;
+
+use super::block::{self, Block, Shape};
+use super::cue::{Cue, Cues, WORDS};
+use super::heading::{self, Heads};
+use super::plain::Plain;
+use super::sentence;
+use crate::response::Role;
+use crate::text::{MarkKind, Span, Text};
+
+/// A letter taken apart, before anything is made of it.
+pub(super) struct Letter<'a> {
+    pub(super) text: &'a Text,
+    pub(super) blocks: Vec<Block>,
+    pub(super) plain: Plain,
+    /// The folded words of each block, label left out.
+    pub(super) folded: Vec<Range<usize>>,
+    /// All sentences, in order.
+    pub(super) sentences: Vec<Sentence>,
+    /// The sentences of each block.
+    pub(super) of_block: Vec<Range<usize>>,
+    /// What each block heads, where it is a heading.
+    pub(super) heads: Vec<Option<Heads>>,
+    /// The part that a log's columns give each block: its request, or its response.
+    pub(super) column: Vec<Option<Role>>,
+}
+
+/// A sentence of a letter.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
+    /// Where in the folded words.
+    pub(super) plain: Range<usize>,
+    /// The block that it is in.
+    pub(super) block: usize,
+    /// What it does.
+    pub(super) cues: Cues,
+}
+
+impl<'a> Letter<'a> {
+    /// Takes a text apart.
+    pub(super) fn new(text: &'a Text) -> Self {
+        let blocks = block::blocks(text);
+        let mut plain = Plain::with_capacity(text.len());
+        let folded: Vec<_> = blocks.iter().map(|b| plain.push(text, b.words())).collect();
+        let mut ranges = Vec::new();
+        let mut of_block = Vec::with_capacity(blocks.len());
+        for range in &folded {
+            let first = ranges.len();
+            sentence::sentences(text, &plain, range.clone(), &mut ranges);
+            of_block.push(first..ranges.len());
+        }
+        let cues = WORDS.read(plain.as_str(), &ranges);
+        let mut sentences: Vec<_> =
+            ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues }).collect();
+        for (block, range) in of_block.iter().enumerate() {
+            sentences[range.clone()].iter_mut().for_each(|s| s.block = block);
+        }
+        let mut letter = Letter { text, blocks, plain, folded, sentences, of_block, heads: Vec::new(), column: Vec::new() };
+        letter.heads = (0..letter.blocks.len()).map(|i| letter.heading(i)).collect();
+        letter.column = letter.columns();
+        letter
+    }
+
+    /// The folded words of a block.
+    pub(super) fn words(&self, block: usize) -> &str {
+        &self.plain.as_str()[self.folded[block].clone()]
+    }
+
+    /// The folded words of a sentence.
+    pub(super) fn sentence(&self, sentence: &Sentence) -> &str {
+        &self.plain.as_str()[sentence.plain.clone()]
+    }
+
+    /// Where a sentence stands in the text.
+    pub(super) fn span(&self, sentence: &Sentence) -> Span {
+        self.plain.span(self.text, sentence.plain.clone())
+    }
+
+    /// All that the sentences of a block give together.
+    pub(super) fn cues(&self, block: usize) -> Cues {
+        self.sentences[self.of_block[block].clone()].iter().fold(Cues::NONE, |all, s| all.and(s.cues))
+    }
+
+    /// Whether any sentence of a block gives this cue.
+    pub(super) fn gives(&self, block: usize, cue: Cue) -> bool {
+        self.cues(block).has(cue)
+    }
+
+    /// The block as it was written, label and all.
+    pub(super) fn written(&self, block: usize) -> &str {
+        self.text.slice(self.blocks[block].span)
+    }
+
+    fn heading(&self, index: usize) -> Option<Heads> {
+        let block = &self.blocks[index];
+        let words = self.words(index);
+        let stated = block.shape == Shape::Heading;
+        let numbered = block.label.as_ref().is_some_and(|l| matches!(l.count, super::label::Count::Number(_)));
+        let bold = self.written(index).starts_with("**") && self.written(index).trim_end().ends_with("**");
+        if block.shape == Shape::Table || (block.shape == Shape::Item && !(numbered && words.len() < 60)) || block.lines > 2 {
+            return None;
+        }
+        let colon = words.ends_with(':');
+        let found = heading::heads(words)?;
+        if stated || bold {
+            return Some(found);
+        }
+        let capitals = self.text.slice(block.words()).starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“' || c == '_' || c == '=');
+        let short = words.len() <= 60 || colon;
+        let alone = capitals && (short || block.lines == 1) && !words.ends_with('?') || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
+        (alone && (block.shape != Shape::Item || colon || short)).then_some(found)
+    }
+
+    fn columns(&self) -> Vec<Option<Role>> {
+        let parts: Vec<_> = self
+            .text
+            .marks()
+            .iter()
+            .filter_map(|m| match m.kind {
+                MarkKind::Request => Some((m.span, Role::Request)),
+                MarkKind::Response => Some((m.span, Role::Disclosure)),
+                _ => None,
+            })
+            .collect();
+        let mut at = 0;
+        let mut columns = Vec::with_capacity(self.blocks.len());
+        for block in &self.blocks {
+            while at < parts.len() && parts[at].0.end <= block.span.start {
+                at += 1;
+            }
+            columns.push(parts.get(at).filter(|(span, _)| span.overlaps(block.span)).map(|(_, role)| *role));
+        }
+        columns
+    }
+}

@@ -1,0 +1,198 @@
+//! A `Letter` to its outline: the role of each block by headings, columns, lead-ins and sentence cues.
+//!
+//! A heading rules until the next one. Where there is none, a lead-in (`please find our response below`, `you asked for:`)
+//! turns the page, and what a block says about reviews, licences or signatures names its part.
+
+use super::asking::{self, Asking};
+use super::cue::{Cue, Cues};
+use super::heading::Heads;
+use super::letter::Letter;
+use crate::response::Role;
+
+/// The outline of a letter: one role a block.
+pub(super) struct Outline {
+    /// The role of each block.
+    pub(super) roles: Vec<Role>,
+    /// Whether a block is a heading, or leads in to what follows like one.
+    pub(super) leads: Vec<bool>,
+}
+
+impl Outline {
+    /// Whether a block belongs to the answer: not the opening, the request, review rights or standard text.
+    pub(super) fn answers(&self, block: usize) -> bool {
+        is_answer(self.roles[block])
+    }
+}
+
+/// Whether a part answers.
+pub(super) fn is_answer(role: Role) -> bool {
+    !matches!(role, Role::Introduction | Role::Request | Role::ReviewRights | Role::Boilerplate)
+}
+
+/// Whether a sentence says how to get a review.
+pub(super) fn offers_review(cues: Cues) -> bool {
+    cues.has(Cue::Review) && cues.has(Cue::Unhappy) && !cues.any(&[Cue::Apology, Cue::Thanks, Cue::ReviewPast])
+}
+
+/// Whether a sentence says how to get to the Commissioner.
+pub(super) fn offers_commissioner(cues: Cues) -> bool {
+    cues.has(Cue::Commissioner) && cues.has(Cue::ToCommissioner) && !cues.any(&[Cue::Apology, Cue::Thanks, Cue::Guidance])
+}
+
+struct Walk<'a, 'b> {
+    letter: &'a Letter<'b>,
+    now: Role,
+    headed: bool,
+    /// Whether the answer has begun.
+    answering: bool,
+}
+
+/// Draws the outline.
+pub(super) fn outline(letter: &Letter) -> Outline {
+    let mut walk = Walk { letter, now: Role::Introduction, headed: false, answering: false };
+    let mut outline = Outline { roles: Vec::with_capacity(letter.blocks.len()), leads: vec![false; letter.blocks.len()] };
+    for block in 0..letter.blocks.len() {
+        let role = walk.step(block, &mut outline.leads[block]);
+        walk.answering |= is_answer(role);
+        outline.roles.push(role);
+    }
+    outline
+}
+
+impl Walk<'_, '_> {
+    fn turn(&mut self, role: Role, headed: bool) -> Role {
+        self.now = role;
+        self.headed = headed;
+        role
+    }
+
+    fn step(&mut self, block: usize, leads: &mut bool) -> Role {
+        if let Some(column) = self.letter.column[block] {
+            if column == Role::Request {
+                self.turn(Role::Disclosure, false);
+                return Role::Request;
+            }
+            if !is_answer(self.now) && self.now != Role::ReviewRights && self.now != Role::Boilerplate {
+                self.turn(Role::Disclosure, false);
+            }
+        }
+        if let Some(heads) = self.letter.heads[block]
+            && let Some(role) = self.headed_role(block, heads)
+        {
+            *leads = true;
+            return role;
+        }
+        let cues = self.letter.cues(block);
+        self.tail(block, cues).or_else(|| self.turn_of_page(block, cues, leads)).unwrap_or_else(|| self.carried(block, cues))
+    }
+
+    /// The role that a heading opens.
+    fn headed_role(&mut self, block: usize, heads: Heads) -> Option<Role> {
+        let next = self.letter.heads.get(block + 1).copied().flatten();
+        match heads {
+            Heads::Part(Role::Introduction) if self.now != Role::Introduction => None,
+            Heads::Part(Role::Disclosure) if !self.answering && self.now != Role::Request && !self.letter.blocks[block].apart => None,
+            Heads::Part(role) => Some(self.turn(role, true)),
+            Heads::Answer => Some(self.turn(Role::Disclosure, false)),
+            Heads::Provision if self.now == Role::Introduction && !self.answering && self.letter.words(block).len() > 70 => None,
+            Heads::Provision if self.now == Role::Decision && (next.is_some() || self.letter.words(block).len() > 70) => None,
+            Heads::Provision if matches!(self.now, Role::Request) && !self.letter.blocks[block].apart => None,
+            Heads::Provision if self.now == Role::ReviewRights => None,
+            Heads::Provision => {
+                let role = if next == Some(Heads::Provision) || self.now == Role::Decision { Role::Decision } else { Role::Reasons };
+                Some(self.turn(role, false))
+            }
+        }
+    }
+
+    /// Review rights, licences, disclaimers, signatures.
+    fn tail(&mut self, block: usize, cues: Cues) -> Option<Role> {
+        let letter = self.letter;
+        let in_request = self.now == Role::Request;
+        if cues.has(Cue::SignOff) {
+            return Some(self.turn(Role::Boilerplate, false));
+        }
+        let sentences = &letter.sentences[letter.of_block[block].clone()];
+        let refusing = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::NotHeld, Cue::OverCost]);
+        if !in_request && sentences.iter().any(|s| offers_review(s.cues) || offers_commissioner(s.cues)) && !refusing {
+            return Some(self.turn(Role::ReviewRights, self.headed && self.now == Role::ReviewRights));
+        }
+        let standard = cues.any(&[Cue::Disclaimer, Cue::Licence]) && !cues.any(&[Cue::Exempt, Cue::Refused, Cue::NotHeld]);
+        if standard && !in_request {
+            if self.now == Role::ReviewRights && cues.has(Cue::Disclaimer) {
+                return Some(self.turn(Role::Boilerplate, false));
+            }
+            return Some(Role::Boilerplate);
+        }
+        let closing = cues.has(Cue::Closing) && !refusing && !cues.any(&[Cue::Attached, Cue::SetOut]);
+        (closing && !in_request && self.now != Role::ReviewRights && self.now != Role::Advice).then_some(Role::Boilerplate)
+    }
+
+    /// A lead-in to the answer, or to what was asked.
+    fn turn_of_page(&mut self, block: usize, cues: Cues, leads: &mut bool) -> Option<Role> {
+        let words = self.letter.words(block);
+        let colon = words.ends_with(':');
+        let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn);
+        if self.now == Role::Request && !self.headed && cues.has(Cue::LeadIn) && !asked {
+            *leads = colon;
+            self.turn(Role::Disclosure, false);
+            return Some(Role::Introduction);
+        }
+        if matches!(self.now, Role::Introduction) && cues.has(Cue::LeadIn) {
+            *leads = colon;
+            self.turn(Role::Disclosure, false);
+            return Some(Role::Introduction);
+        }
+        if colon && asked && !self.answering && matches!(self.now, Role::Introduction | Role::Disclosure) {
+            *leads = true;
+            return Some(self.turn(Role::Request, false));
+        }
+        None
+    }
+
+    /// The part that the letter is in, unless the block shows that it has moved on.
+    fn carried(&mut self, block: usize, cues: Cues) -> Role {
+        match self.now {
+            Role::Request if self.leaves_request(block) => self.turn(Role::Disclosure, false),
+            Role::Introduction if !cues.has(Cue::Thanks) && self.begins_answer(block) => self.turn(Role::Disclosure, false),
+            Role::Introduction if self.is_late_opening(block, cues) => self.turn(Role::Disclosure, false),
+            Role::ReviewRights if !self.headed && self.resumes(block, cues) => self.turn(Role::Disclosure, false),
+            Role::Boilerplate if self.resumes(block, cues) => self.turn(Role::Disclosure, false),
+            role => role,
+        }
+    }
+
+    /// Whether an officer speaks of the outcome in a block that the request would otherwise hold.
+    fn leaves_request(&self, block: usize) -> bool {
+        let letter = self.letter;
+        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Gives, Cue::LeadIn, Cue::Ncnd, Cue::OverCost];
+        letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
+            let words = letter.sentence(s);
+            s.cues.any(&outcome) && asking::is_officer(words) && asking::asks(words) < Asking::Plainly && !words.contains(" i ask") && !asking::is_requester(words)
+        })
+    }
+
+    fn begins_answer(&self, block: usize) -> bool {
+        let letter = self.letter;
+        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Ncnd, Cue::OverCost, Cue::Vexatious];
+        letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
+            (s.cues.any(&outcome) || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains)) && !s.cues.any(&[Cue::Thanks, Cue::Apology, Cue::LeadIn, Cue::RequestLead])
+        })
+    }
+
+    /// Whether the opening is over: thanks were said, and this is something else.
+    fn is_late_opening(&self, block: usize, cues: Cues) -> bool {
+        let thanked = (0..block).any(|b| b + 6 > block && self.letter.gives(b, Cue::Thanks));
+        let words = self.letter.words(block);
+        thanked && words.len() > 30 && !cues.any(&[Cue::Thanks, Cue::Apology, Cue::Handled, Cue::Routes, Cue::RequestLead, Cue::Explains])
+    }
+
+    /// Whether the letter goes on after review rights or standard text.
+    fn resumes(&self, block: usize, cues: Cues) -> bool {
+        let item = self.letter.blocks[block].label.as_ref().is_some_and(|l| !l.count.is_minor());
+        let asked = item && asking::asks(self.letter.words(block)) == Asking::Plainly;
+        let decided = cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::OverCost]) && cues.any(&[Cue::Withheld, Cue::Exempt, Cue::NotHeld]);
+        let signed = (0..block).rev().take(12).any(|b| self.letter.gives(b, Cue::SignOff));
+        !signed && (asked || (decided && !cues.any(&[Cue::Review, Cue::Disclaimer, Cue::Licence])))
+    }
+}

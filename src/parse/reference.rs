@@ -1,0 +1,62 @@
+//! A `Letter` to the body's number for the request.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::letter::Letter;
+use crate::response::{Fact, Role, Sure};
+use super::outline::Outline;
+
+const TOKEN: &str = r"(?P<ref>[a-z0-9][a-z0-9]*(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: \d[\d/-]*)?)";
+
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?-u:\b)(?P<who>our |your |foi |my |request |case |information request |eir |foia |sar |unique |departmental )*(?:reference|ref|case|request|enquiry|log)(?: ?(?:number|no|num|id))?(?:\.|:|#| -|-| is| of)*(?: -)? ?{TOKEN}")).expect("a fixed pattern")
+});
+static CODED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?P<ref>(?:\d{1,3}[./-])?(?:foia?|eir|eirs|foisa|sar|ir|rfi|ico|tr|fs|ofi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)").expect("a fixed pattern")
+});
+
+/// The number, where the head of the letter, or a line that speaks of it, gives one.
+pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
+    let mut coded = None;
+    for block in 0..letter.blocks.len().min(60) {
+        let role = outline.roles[block];
+        if matches!(role, Role::Request) && block > 12 {
+            continue;
+        }
+        let words = letter.words(block);
+        let mut end = words.len().min(600);
+        while !words.is_char_boundary(end) {
+            end -= 1;
+        }
+        let words = &words[..end];
+        let found = LABELLED.captures_iter(words).find_map(|c| {
+            let token = c.name("ref")?;
+            let labelled = words[c.get(0)?.start()..token.start()].contains("ref") || words[c.get(0)?.start()..token.start()].contains("number") || words[..token.start()].ends_with("request ") && words.len() < 60;
+            (labelled && is_number(token.as_str()) && !words[..token.start()].contains("your ref")).then(|| token.range())
+        });
+        let at = |range: std::ops::Range<usize>| letter.folded[block].start + range.start..letter.folded[block].start + range.end;
+        if let Some(range) = found {
+            return Some(fact(letter, at(range), Sure::Certain));
+        }
+        if coded.is_none() && (block < 8 || role == Role::Introduction) {
+            let code = CODED.captures(words).and_then(|c| c.name("ref")).filter(|m| is_number(m.as_str()));
+            coded = code.map(|m| fact(letter, at(m.range()), Sure::Likely));
+        }
+    }
+    coded
+}
+
+fn fact(letter: &Letter, range: std::ops::Range<usize>, sure: Sure) -> Fact<String> {
+    let span = letter.text.trim(letter.plain.span(letter.text, range));
+    let value = letter.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    Fact::read(value.trim_end_matches(['.', ',', ')', '-']).to_owned(), span, sure)
+}
+
+/// Whether it looks like a number for a request rather than a word, a year or a day.
+fn is_number(token: &str) -> bool {
+    let digits = token.bytes().filter(u8::is_ascii_digit).count();
+    let words = ["of", "for", "and", "the", "received", "dated", "request"];
+    digits >= 3 && !(digits == token.len() && (token.len() < 4 || token.len() == 4 && token.starts_with("20"))) && !words.iter().any(|w| token.split(' ').any(|t| t == *w)) && super::date::dates(token).is_empty()
+}

@@ -1,0 +1,65 @@
+//! A `Letter` and its citations to the law that the request was answered under.
+
+use super::cue::Cue;
+use super::letter::Letter;
+use super::outline::Outline;
+use crate::response::{Citation, Fact, Regime, Role, Sure, Use};
+use crate::text::Span;
+
+const NAMES: &[(&str, Regime, usize)] = &[
+    ("freedom of information (scotland)", Regime::Foisa, 4),
+    ("foisa", Regime::Foisa, 3),
+    ("scottish information commissioner", Regime::Foisa, 3),
+    ("freedom of information", Regime::Foia, 1),
+    ("foia", Regime::Foia, 1),
+    ("foi request", Regime::Foia, 1),
+    ("foi act", Regime::Foia, 1),
+    ("environmental information reg", Regime::Eir, 2),
+    ("under the eir", Regime::Eir, 2),
+    ("(eir", Regime::Eir, 1),
+    ("subject access", Regime::Dpa, 2),
+    ("right of access under article 15", Regime::Dpa, 2),
+];
+
+/// The regime, where the letter names one: what is relied on counts most, then where the request was dealt with, then names.
+pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation]) -> Option<Fact<Regime>> {
+    let mut weight = [0usize; 4];
+    let mut first: [Option<Span>; 4] = [None; 4];
+    for citation in citations.iter().filter(|c| c.usage == Use::Relied) {
+        let at = index(citation.provision.regime());
+        weight[at] += 6;
+        first[at].get_or_insert(citation.span);
+    }
+    let relied = weight.iter().any(|w| *w > 0);
+    for sentence in &letter.sentences {
+        let words = letter.sentence(sentence);
+        if !(words.contains("information") || words.contains("foi") || words.contains("eir") || words.contains("subject access")) {
+            continue;
+        }
+        let standard = matches!(outline.roles[sentence.block], Role::ReviewRights | Role::Boilerplate);
+        if relied && standard {
+            continue;
+        }
+        let mut taken = false;
+        for (name, regime, points) in NAMES {
+            let Some(at) = words.find(name) else { continue };
+            if taken && *regime == Regime::Foia {
+                continue;
+            }
+            taken |= *regime == Regime::Foisa;
+            let routed = sentence.cues.has(Cue::Routes) && *regime == Regime::Eir && !sentence.cues.has(Cue::Supposes);
+            let slot = index(*regime);
+            weight[slot] += if standard { 1 } else { points * 2 + 6 * usize::from(routed) };
+            let start = sentence.plain.start + at;
+            first[slot].get_or_insert_with(|| letter.plain.span(letter.text, start..start + name.len()));
+        }
+    }
+    let best = Regime::ALL.iter().copied().max_by_key(|r| (weight[index(*r)], std::cmp::Reverse(index(*r))))?;
+    let span = first[index(best)].filter(|_| weight[index(best)] > 0)?;
+    let sure = if weight[index(best)] >= 6 { Sure::Certain } else { Sure::Likely };
+    Some(Fact::read(best, span, sure))
+}
+
+fn index(regime: Regime) -> usize {
+    Regime::ALL.iter().position(|r| *r == regime).unwrap_or(0)
+}

@@ -1,0 +1,36 @@
+//! A `Reading` to remarks: what about the letter a person should look at.
+
+use crate::response::{Decision, Reading, Regime, Remark, Use, provision};
+
+/// What is odd about a reading.
+pub(super) fn remarks(reading: &Reading) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    match &reading.decision {
+        None => remarks.push(Remark::new("no decision could be read; state `decision` beside the letter")),
+        Some(decision) if matches!(decision.value, Decision::Refused | Decision::Part) && reading.provisions.is_empty() => {
+            let message = "something is withheld, but no provision is named";
+            remarks.push(decision.span().map_or_else(|| Remark::new(message), |span| Remark::at(span, message)));
+        }
+        Some(_) => {}
+    }
+    if let (Some(received), Some(responded)) = (&reading.received, &reading.responded)
+        && responded.value < received.value
+    {
+        let message = format!("the answer is dated `{}`, before the request was received on `{}`", responded.value, received.value);
+        remarks.push(responded.span().map_or_else(|| Remark::new(&*message), |span| Remark::at(span, &*message)));
+    }
+    let regime = reading.regime.as_ref().map(|r| r.value);
+    for citation in reading.citations.iter().filter(|c| c.usage == Use::Relied) {
+        let law = citation.provision.regime();
+        if regime == Some(Regime::Eir) && law == Regime::Foia {
+            remarks.push(Remark::at(citation.span, format!("`{}` is relied on in an answer under the environmental regulations", citation.provision)));
+        }
+        let day = reading.responded.as_ref().or(reading.received.as_ref()).map(|d| d.value);
+        if let (Some(day), Some(entry)) = (day, provision::entry(&citation.provision))
+            && !entry.in_force(day)
+        {
+            remarks.push(Remark::at(citation.span, format!("`{}` was not in force on `{day}`", citation.provision)));
+        }
+    }
+    remarks
+}

@@ -1,0 +1,118 @@
+//! An outline, questions and citations to the letter's `Section`s: its parts in order, each with its work, none overlapping.
+
+use super::cue::{Cue, Cues};
+use super::heading::Heads;
+use super::letter::Letter;
+use super::outline::{Outline, is_answer};
+use super::question::Asked;
+use crate::response::provision;
+use crate::response::{Citation, Provision, Role, Section, Use};
+use crate::text::Span;
+
+/// The parts of the letter. Blocks of one role that follow each other are one part; a heading opens a new one.
+pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], citations: &[Citation]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut about: Option<Provision> = None;
+    let mut question = 0;
+    for (block, shape) in letter.blocks.iter().enumerate() {
+        let leads = outline.leads[block];
+        if leads {
+            about = heading_provision(letter, block, citations);
+        }
+        while question < asked.len() && asked[question].last < block {
+            question += 1;
+        }
+        let role = role_of(letter, outline, block);
+        let mut at = shape.span.start;
+        for q in asked[question..].iter().take_while(|q| q.block <= block && block <= q.last) {
+            let end = q.span.end.min(shape.span.end);
+            let start = q.span.start.max(at);
+            extend(&mut sections, Role::Request, Span::new(start, end), None, None);
+            at = at.max(end);
+        }
+        let rest = letter.text.trim(Span::new(at.min(shape.span.end), shape.span.end));
+        if rest.is_empty() {
+            continue;
+        }
+        let role = if at > shape.span.start && !is_answer(role) { Role::Disclosure } else { role };
+        let provision = if matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) {
+            about.clone().or_else(|| cited(letter, block, citations))
+        } else {
+            None
+        };
+        let heading = (leads && at == shape.span.start).then_some(rest);
+        extend(&mut sections, role, rest, heading, provision);
+    }
+    sections
+}
+
+fn extend(sections: &mut Vec<Section>, role: Role, span: Span, heading: Option<Span>, provision: Option<Provision>) {
+    if span.is_empty() {
+        return;
+    }
+    let goes_on = sections.last().is_some_and(|s| heading.is_none() && s.role == role && (provision.is_none() || s.provision.is_none() || s.provision == provision));
+    match sections.last_mut() {
+        Some(last) if goes_on => {
+            last.span.end = span.end;
+            if last.provision.is_none() {
+                last.provision = provision;
+            }
+        }
+        _ => sections.push(Section { role, span, heading, provision }),
+    }
+}
+
+/// The role of a block, by its own words where no heading says more.
+fn role_of(letter: &Letter, outline: &Outline, block: usize) -> Role {
+    let role = outline.roles[block];
+    if !matches!(role, Role::Disclosure | Role::Decision | Role::Reasons | Role::Balance) || outline.leads[block] || letter.heads[block].is_some() {
+        return role;
+    }
+    let cues = letter.cues(block);
+    let weighs = |cue: Cue| cues.has(cue);
+    match role {
+        Role::Balance if weighs(Cue::InterestFor) && !weighs(Cue::InterestAgainst) && !weighs(Cue::InterestFound) => Role::FactorsFor,
+        Role::Balance if weighs(Cue::InterestAgainst) && !weighs(Cue::InterestFor) && !weighs(Cue::InterestFound) => Role::FactorsAgainst,
+        Role::Balance | Role::Decision => role,
+        _ => by_cues(cues, role),
+    }
+}
+
+fn by_cues(cues: Cues, role: Role) -> Role {
+    let interests = [Cue::InterestFor, Cue::InterestAgainst, Cue::InterestFound].iter().filter(|c| cues.has(**c)).count();
+    let withholds = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::OverCost, Cue::Vexatious, Cue::Ncnd]);
+    if cues.has(Cue::AdviceDuty) || cues.has(Cue::Narrow) && !withholds {
+        Role::Advice
+    } else if interests >= 2 || cues.has(Cue::InterestFound) && cues.any(&[Cue::InterestAgainst, Cue::InterestAsked]) {
+        Role::Balance
+    } else if interests == 1 && cues.has(Cue::InterestFor) {
+        Role::FactorsFor
+    } else if interests == 1 && cues.has(Cue::InterestAgainst) {
+        Role::FactorsAgainst
+    } else if withholds {
+        Role::Reasons
+    } else if cues.has(Cue::Harm) && !cues.has(Cue::HarmAsLaw) && role == Role::Reasons {
+        Role::Harm
+    } else if cues.has(Cue::NotHeld) && !cues.has(Cue::OtherThan) {
+        Role::Decision
+    } else if role == Role::Reasons && cues.any(&[Cue::Attached, Cue::SetOut]) {
+        Role::Disclosure
+    } else {
+        role
+    }
+}
+
+/// The provision that a heading names.
+fn heading_provision(letter: &Letter, block: usize, citations: &[Citation]) -> Option<Provision> {
+    let named = matches!(letter.heads[block], Some(Heads::Provision | Heads::Part(Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)));
+    named.then(|| first_within(letter.blocks[block].span, citations, |c| provision::refuses(&c.provision))).flatten()
+}
+
+fn cited(letter: &Letter, block: usize, citations: &[Citation]) -> Option<Provision> {
+    first_within(letter.blocks[block].span, citations, |c| c.usage == Use::Relied)
+}
+
+fn first_within(span: Span, citations: &[Citation], wanted: impl Fn(&Citation) -> bool) -> Option<Provision> {
+    let from = citations.partition_point(|c| c.span.start < span.start);
+    citations[from..].iter().take_while(|c| c.span.start < span.end).find(|c| wanted(c)).map(|c| c.provision.clone())
+}

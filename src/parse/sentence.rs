@@ -1,0 +1,72 @@
+//! A folded block to its sentences.
+
+use std::ops::Range;
+
+use super::plain::Plain;
+use crate::text::Text;
+
+const ABBREVIATIONS: &[&str] = &[
+    "e.g", "i.e", "eg", "ie", "etc", "no", "nos", "sch", "para", "paras", "ltd", "mr", "mrs", "ms", "dr", "prof", "st", "vs", "v", "s", "ss", "sec",
+    "sect", "reg", "regs", "art", "ref", "approx", "incl", "inc", "co", "plc", "p", "pp", "cf", "al", "dept", "tel", "min", "max", "avg", "hon", "rev",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+
+/// The sentences of one folded block, in order, without white space at their ends.
+pub(super) fn sentences(text: &Text, plain: &Plain, block: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let words = &plain.as_str()[block.clone()];
+    let bytes = words.as_bytes();
+    let mut start = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if at < start || !matches!(byte, b'.' | b'?' | b'!' | b';') {
+            continue;
+        }
+        let closing = bytes[at + 1..].iter().take_while(|b| matches!(b, b'"' | b'\'' | b')' | b'.' | b'?' | b'!')).count();
+        let end = at + 1 + closing;
+        let Some(next) = bytes.get(end).filter(|b| **b == b' ').and_then(|_| bytes.get(end + 1)) else { continue };
+        if starts_sentence(text, plain, block.start + end + 1, *next, byte) && !(byte == b'.' && closing == 0 && abbreviates(&words[start..at])) {
+            found.push(block.start + start..block.start + end);
+            start = end + 1;
+        }
+    }
+    if start < words.len() {
+        found.push(block.start + start..block.end);
+    }
+}
+
+/// Whether the character at `at` may begin a sentence: a capital, a figure, a quotation, a bracket.
+fn starts_sentence(text: &Text, plain: &Plain, at: usize, folded: u8, ended: u8) -> bool {
+    if folded.is_ascii_lowercase() {
+        let original = text.as_str().as_bytes().get(plain.origin(at)).copied().unwrap_or(b' ');
+        return original.is_ascii_uppercase() || ended == b'?';
+    }
+    ended != b';' && (folded.is_ascii_digit() || matches!(folded, b'"' | b'\'' | b'(' | b'[' | b'-') || !folded.is_ascii())
+}
+
+/// Whether the words before a full stop end in an abbreviation, an initial or a list number.
+fn abbreviates(before: &str) -> bool {
+    let last = before.rsplit([' ', '(']).next().unwrap_or("");
+    let initial = last.len() == 1 && last.starts_with(|c: char| c.is_ascii_alphabetic());
+    let number = last == before && last.len() <= 3 && last.bytes().all(|b| b.is_ascii_alphanumeric());
+    initial || number || ABBREVIATIONS.contains(&last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(raw: &str) -> Vec<String> {
+        let text = Text::plain(raw);
+        let mut plain = Plain::default();
+        let block = plain.push(&text, text.whole());
+        let mut found = Vec::new();
+        sentences(&text, &plain, block, &mut found);
+        found.into_iter().map(|r| plain.as_str()[r].to_owned()).collect()
+    }
+
+    #[test]
+    fn sentences_end_where_they_end() {
+        assert_eq!(cut("We hold it. It is attached! Is it? Yes"), ["we hold it.", "it is attached!", "is it?", "yes"]);
+        assert_eq!(cut("Fully remote, i.e., at home (SI 2004 No. 3244). No."), ["fully remote, i.e., at home (si 2004 no. 3244).", "no."]);
+        assert_eq!(cut("Under s. 40 of the Act"), ["under s. 40 of the act"]);
+    }
+}
