@@ -80,8 +80,8 @@ impl<'a> Letter<'a> {
     ///
     /// A covering note that leaves all of it to an attached letter is not itself the refusal.
     pub fn refuses(&self) -> bool {
-        let refused = matches!(self.decision(), Some(Decision::Refused | Decision::Ncnd)) && !self.is_covering_note();
-        refused || !self.response.provisions.is_empty()
+        let refused = !self.response.provisions.is_empty() || matches!(self.decision(), Some(Decision::Refused | Decision::Ncnd));
+        refused && !self.is_covering_note()
     }
 
     /// Whether the text only hands over a letter in which the response is.
@@ -89,7 +89,7 @@ impl<'a> Letter<'a> {
         let hands_over = cue!(
             r"(attach|enclos)[^.]{0,60}\b(response|letter|decision|refusal notice|reply)\b|\b(response|letter|decision|refusal notice|reply)\b[^.]{0,40}\b(is|are|has been|in the|see) (attach|enclos)"
         );
-        self.response.provisions.is_empty() && self.says(hands_over).is_some()
+        self.own.split_whitespace().count() < 150 && self.says(hands_over).is_some()
     }
 
     /// Where a provision is relied on: its first such citation, or the first of a part of it.

@@ -48,7 +48,8 @@ impl Block {
 /// The blocks of a text, in order; every character that is not white space lies in one.
 pub(super) fn blocks(text: &Text) -> Vec<Block> {
     let mut builder = Builder { text, wrap: Wrap::of(text), blocks: Vec::new(), open: None, blank: true };
-    let marks: Vec<_> = text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_) | MarkKind::Table(_) | MarkKind::Item)).collect();
+    let marks: Vec<_> =
+        text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_) | MarkKind::Table(_) | MarkKind::Item)).collect();
     let mut at = 0;
     let mut table_end = 0;
     for (span, line) in text.lines() {
@@ -161,7 +162,11 @@ impl<'a> Builder<'a> {
     }
 
     fn item(&mut self, span: Span, line: &'a str) {
-        let label = label::read(line).unwrap_or(Label { text: "•".to_owned(), count: label::Count::Bullet, width: line.len() - line.trim_start().len() });
+        let label = label::read(line).unwrap_or(Label {
+            text: "•".to_owned(),
+            count: label::Count::Bullet,
+            width: line.len() - line.trim_start().len(),
+        });
         self.start(span, line, Some(label));
         self.blank = false;
     }

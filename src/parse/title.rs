@@ -18,7 +18,8 @@ static TOPIC_END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.])|[.?!] |[.?!:]?$").expect("a fixed pattern")
 });
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$").expect("a fixed pattern")
+    Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$")
+        .expect("a fixed pattern")
 });
 static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$").expect("a fixed pattern")
@@ -33,7 +34,11 @@ fn fact(letter: &Letter, range: Range<usize>, sure: Sure) -> Option<Fact<String>
     let span = letter.text.trim(letter.plain.span(letter.text, range));
     let words = letter.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '–' | ':' | ',' | '#' | ' ')).trim_end_matches('.');
-    let words = words.strip_prefix('"').and_then(|w| w.strip_suffix('"')).or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”'))).unwrap_or(words);
+    let words = words
+        .strip_prefix('"')
+        .and_then(|w| w.strip_suffix('"'))
+        .or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”')))
+        .unwrap_or(words);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 3).then(|| Fact::read(words.to_owned(), span, sure))
 }
@@ -62,14 +67,26 @@ fn subject(letter: &Letter) -> Option<Fact<String>> {
 
 /// `Thank you for your request for information relating to … which we received on …`.
 fn topic(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<String>> {
-    let opening = letter.sentences.iter().take(24).filter(|s| matches!(outline.roles[s.block], Role::Introduction | Role::Disclosure | Role::Decision | Role::ReviewRights));
+    let opening = letter
+        .sentences
+        .iter()
+        .take(24)
+        .filter(|s| matches!(outline.roles[s.block], Role::Introduction | Role::Disclosure | Role::Decision | Role::ReviewRights));
     for sentence in opening {
         let start = sentence.plain.start;
         let line_end = letter.folded[sentence.block].end;
         let words = &letter.plain.as_str()[start..line_end];
         let Some(lead) = TOPIC.find(words).filter(|m| m.end() < 260 && m.start() < sentence.plain.len()) else { continue };
         let mut lead_end = lead.end();
-        let inner = ["information relating to ", "information regarding ", "information about ", "information concerning ", "information on ", "information in relation to ", "your request of "];
+        let inner = [
+            "information relating to ",
+            "information regarding ",
+            "information about ",
+            "information concerning ",
+            "information on ",
+            "information in relation to ",
+            "your request of ",
+        ];
         while let Some(more) = inner.iter().find(|more| words[lead_end..].starts_with(**more)) {
             lead_end += more.len();
         }
@@ -77,8 +94,17 @@ fn topic(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<Str
         let end = topic_end(letter, start + lead_end, rest);
         let topic = &rest[..end];
         let long = topic.split(' ').count() > 28;
-        let is_question = asked.iter().any(|q| q.span.overlaps(letter.plain.span(letter.text, start + lead_end..start + lead_end + end.max(1))));
-        if topic.len() < 3 || long || is_question || asks(topic) == Asking::Plainly || NO_TITLE.is_match(topic) || topic.starts_with("an internal review") || topic.starts_with("the following") || topic.starts_with("delay") {
+        let is_question =
+            asked.iter().any(|q| q.span.overlaps(letter.plain.span(letter.text, start + lead_end..start + lead_end + end.max(1))));
+        if topic.len() < 3
+            || long
+            || is_question
+            || asks(topic) == Asking::Plainly
+            || NO_TITLE.is_match(topic)
+            || topic.starts_with("an internal review")
+            || topic.starts_with("the following")
+            || topic.starts_with("delay")
+        {
             continue;
         }
         return fact(letter, start + lead_end..start + lead_end + end, Sure::Likely);
@@ -120,6 +146,9 @@ fn first_line(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
     let words = letter.words(block);
     let count = words.split(' ').count();
     let followed = outline.roles.get(block + 1) == Some(&Role::Request);
-    let short = (1..=12).contains(&count) && !words.ends_with(['?', '.', ':', ';']) && letter.blocks[block].label.is_none() && asks(words) < Asking::Loosely;
+    let short = (1..=12).contains(&count)
+        && !words.ends_with(['?', '.', ':', ';'])
+        && letter.blocks[block].label.is_none()
+        && asks(words) < Asking::Loosely;
     (short && followed && !words.starts_with("dear ")).then(|| fact(letter, letter.folded[block].clone(), Sure::Guess)).flatten()
 }

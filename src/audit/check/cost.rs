@@ -2,14 +2,14 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::{Provision, Regime, Role};
+use crate::response::{Provision, Regime, Role, Use};
 use crate::text::Span;
 
 /// T9: a refusal under section 12, or under section 14.
 pub(in crate::audit) fn refusal(letter: &Letter) -> Vec<Finding> {
     let regime = if letter.regime() == Regime::Foisa { Regime::Foisa } else { Regime::Foia };
     let mut findings = Vec::new();
-    if let Some((relied, span)) = letter.relies_on(regime, "12") {
+    if let Some((relied, span)) = letter.relies_on(regime, "12").filter(|_| !letter.is_covering_note() && speaks_of_cost(letter)) {
         findings.extend(estimate(letter, relied, span));
         findings.extend(limit(letter, relied));
         findings.extend(narrowing(letter, relied, span));
@@ -18,6 +18,15 @@ pub(in crate::audit) fn refusal(letter: &Letter) -> Vec<Finding> {
         findings.extend(which_kind(letter, relied, span));
     }
     findings
+}
+
+/// Whether the body's own words are of cost at all, so that a section read by mistake has no consequence.
+fn speaks_of_cost(letter: &Letter) -> bool {
+    let named = letter.citations().any(|c| c.usage == Use::Relied && c.provision.number() == "12");
+    named
+        || letter
+            .says(cue!(r"(appropriate|costs?|fees|time|statutory) (limit|threshold)|\b(18|24|40) hours|£ ?(450|600)\b|section 12\b"))
+            .is_some()
 }
 
 fn finding(letter: &Letter, severity: Severity, relied: &Provision, span: Option<Span>, message: &str) -> Finding {

@@ -75,14 +75,14 @@ fn reach(letter: &Letter, span: Span) -> Span {
 
 fn speaks_for(letter: &Letter) -> bool {
     on_public_interest(letter).any(|words| {
-        cue!(r"transparen|accountab|openness|public (debate|understanding|confidence|awareness|scrutiny|money|funds)|(favou?r(s|ing)?|in support|reasons?|arguments?|factors?|considerations?|benefit|interest) (of |for |in |towards? )?(the )?(disclos|releas|publish|openness)|inform the public|scrutin")
+        cue!(r"transparen(t|cy) (and|of|in|about|is|would|regarding|around|by|,)|(promot|increas|great|more|for|of|be)[a-z]* transparen|transparency[,.;]|accountab|openness|public (debate|understanding|confidence|awareness|scrutiny|money|funds)|(favou?r(s|ing)?|in support|reasons?|arguments?|factors?|considerations?|benefit|interest) (of |for |in |towards? )?(the )?(disclos|releas|publish|openness)|inform the public|scrutin")
             .is_match(words)
     })
 }
 
 fn speaks_against(letter: &Letter) -> bool {
     on_public_interest(letter).any(|words| {
-        cue!(r"(favou?r(s|ing)?|in support|reasons?|arguments?|factors?|considerations?|interest) (of |for |in |against |towards? )?(the )?(maintain|withhold|non-?disclos|exempt|disclos|releas|refus|applying|application)|prejudic|undermin|harm|damag|hinder|inhibit|compromis|however|detriment|not be in the public interest|jeopardi|planned|schedule|timetable")
+        cue!(r"(favou?r(s|ing)?|in support|reasons?|arguments?|factors?|considerations?|interest) (of |for |in |against |towards? )?(the )?(maintain|withhold|non-?disclos|exempt|disclos|releas|refus|apply|us(e|ing) (of )?(this|the))|(in|for|favours?) (the )?(application|appl|use|using|engag|maintain|withhold|refus)|prejudic|undermin|harm|damag|hinder|inhibit|compromis|however|detriment|not be in the public interest|jeopardi|planned|schedule|timetable")
             .is_match(words)
     })
 }

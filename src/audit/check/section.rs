@@ -18,8 +18,11 @@ pub(in crate::audit) fn named(letter: &Letter) -> Vec<Finding> {
 
 /// A refusal without any exemption.
 fn unnamed(letter: &Letter) -> Option<Finding> {
-    let refused = matches!(letter.decision(), Some(Decision::Refused | Decision::Ncnd));
-    if !refused || !letter.refuses() || !letter.response.provisions.is_empty() || names_any(letter) {
+    let refused = matches!(letter.decision(), Some(Decision::Refused | Decision::Ncnd)) && letter.refuses();
+    let withholds = cue!(
+        r"\brefus|withh[eo]ld|\bexempt|(will|can|could|do|does|shall)( ?not|n't) (be )?(disclos|releas|provid|suppl)|\bnot (be )?disclos|\bdeclin|neither confirm"
+    );
+    if !refused || !letter.response.provisions.is_empty() || names_any(letter) || letter.says(withholds).is_none() {
         return None;
     }
     let message = "the request is refused, and an exemption was not found in the published text";
