@@ -16,8 +16,6 @@ pub mod parse;
 
 pub mod passage;
 
-pub mod calendar;
-
 pub mod index;
 
 pub mod ingest;
@@ -26,9 +24,7 @@ pub mod query;
 
 pub mod search;
 
-pub mod audit;
-
-pub mod statistics;
+pub mod precedent;
 
 pub mod page;
 

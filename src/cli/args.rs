@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{index, key, search, serve};
+use super::{index, key, parse, precedents, search, serve};
 
 /// A searchable archive of freedom-of-information disclosures.
 #[derive(Debug, Parser)]
@@ -36,6 +36,10 @@ pub enum Command {
     Serve(serve::Options),
     /// Search the archive
     Search(search::Options),
+    /// Find what was released before that is like a new request
+    Precedents(precedents::Options),
+    /// Show how letters are read
+    Parse(parse::Options),
     /// Make a key for officers and keep its digest in a file
     OfficersKey(key::Options),
 }

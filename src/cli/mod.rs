@@ -3,6 +3,8 @@
 mod args;
 mod index;
 mod key;
+mod parse;
+mod precedents;
 mod search;
 mod serve;
 
@@ -53,6 +55,8 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Index(options) => index::run(args, options),
         Command::Serve(options) => serve::run(args, options),
         Command::Search(options) => search::run(args, options),
+        Command::Precedents(options) => precedents::run(args, options),
+        Command::Parse(options) => parse::run(args, options),
         Command::OfficersKey(options) => key::run(options),
     }
 }

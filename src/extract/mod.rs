@@ -84,6 +84,17 @@ pub fn letter(source: &Source) -> Result<Record, Unread> {
     Ok(record)
 }
 
+/// Reads a letter that is in no corpus, by the ending of its name; what cannot be told by its name is plain text.
+pub fn loose(name: &str, bytes: Vec<u8>) -> Result<Text, Unread> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let kind = Kind::of_ending(ending).filter(|k| !k.is_log()).unwrap_or(Kind::Plain);
+    let source = Source { path: name.to_owned(), kind, bytes, sidecar: None, digest: [0; 32] };
+    match kind {
+        Kind::Plain => Ok(Text::plain(&decode(&source.bytes))),
+        _ => letter(&source).map(|record| record.text),
+    }
+}
+
 /// The lines of a log: their number, from 1, and their bytes; blank lines are left out.
 pub fn log_lines(source: &Source) -> impl Iterator<Item = (usize, &[u8])> {
     source.bytes.split(|&b| b == b'\n').enumerate().map(|(i, line)| (i + 1, line)).filter(|(_, line)| !line.trim_ascii().is_empty())

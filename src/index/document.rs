@@ -47,10 +47,11 @@ pub(crate) fn exact(reference: &str) -> String {
 
 /// The first eight bytes of the blake3 digest, as a number.
 pub fn hash(bytes: &[u8]) -> u64 {
-    let digest = blake3::hash(bytes);
-    let mut first = [0; 8];
-    first.copy_from_slice(&digest.as_bytes()[..8]);
-    u64::from_le_bytes(first)
+    first_eight(blake3::hash(bytes).as_bytes())
+}
+
+fn first_eight(digest: &[u8; 32]) -> u64 {
+    digest[..8].iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// A day as a number that sorts: YYYYMMDD.
@@ -97,24 +98,29 @@ pub(super) fn source_hash(source: &str) -> u64 {
 
 fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyzer: &mut Analyzer) {
     let request = response.request_text();
+    let mut asked: Vec<u64> = Vec::new();
     if let Some(title) = &response.title {
         doc.add_text(fields.title, &title.value);
         doc.add_text(fields.spelling, &title.value);
-        pairs(doc, fields, &title.value, analyzer);
+        asked.extend(pairs(doc, fields, &title.value, analyzer).iter().map(|t| hash32(t)));
     }
     doc.add_text(fields.request, &request);
     doc.add_text(fields.spelling, &request);
-    for term in pairs(doc, fields, &request, analyzer) {
-        doc.add_u64(fields.asked, hash32(&term));
-    }
+    asked.extend(pairs(doc, fields, &request, analyzer).iter().map(|t| hash32(t)));
+    asked.sort_unstable();
+    asked.dedup();
+    asked.into_iter().for_each(|term| doc.add_u64(fields.asked, term));
+    let mut answer = blake3::Hasher::new();
     for passage in passage::cut(response) {
         let words = response.text.slice(passage.span);
         doc.add_text(fields.role(passage.role), words);
         if passage.role != Role::Request {
+            words.split_whitespace().for_each(|word| drop(answer.update(word.as_bytes()).update(b" ")));
             doc.add_text(fields.response, words);
             doc.add_text(fields.spelling, words);
         }
     }
+    doc.add_u64(fields.answer, if answer.count() == 0 { 0 } else { first_eight(answer.finalize().as_bytes()) });
 }
 
 /// Adds the adjacent pairs of a text, and gives back its terms.

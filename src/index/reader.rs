@@ -29,6 +29,19 @@ struct Inner {
     current: RwLock<Arc<Snapshot>>,
 }
 
+/// What a response was asked, as numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// Hash of the response's key.
+    pub key: u64,
+    /// A number for its authority.
+    pub authority: u64,
+    /// Its day, YYYYMMDD; 0 where it has none.
+    pub day: i64,
+    /// Hashes of the distinct terms of title and request, sorted.
+    pub terms: Vec<u64>,
+}
+
 /// A word that is like another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Near {
@@ -56,9 +69,12 @@ impl Reader {
         }
         let broken = |e| IndexError::broken(root, e);
         let index = Index::open_in_dir(&path).map_err(broken)?;
+        let (schema, fields) = Fields::build();
+        if index.schema() != schema {
+            return Err(IndexError::broken(root, "its fields are those of another version"));
+        }
         analyzer::register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(broken)?;
-        let (_, fields) = Fields::build();
         let generation = generation(&index);
         let current = RwLock::new(Arc::new(Snapshot { searcher: reader_searcher(&reader), fields: fields.clone(), generation }));
         Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current }) })
@@ -113,6 +129,37 @@ impl Snapshot {
     pub(crate) fn at(&self, address: DocAddress) -> Option<Response> {
         let doc: TantivyDocument = self.searcher.doc(address).ok()?;
         document::read(&self.fields, &doc)
+    }
+
+    /// What every response was asked.
+    pub fn askings(&self) -> Vec<Asking> {
+        let mut askings = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let fast = segment.fast_fields();
+            let (Ok(keys), Ok(terms), Ok(days)) = (fast.u64("key_hash"), fast.u64("asked"), fast.i64("dated")) else { continue };
+            let Ok(Some(authorities)) = fast.str("facet_authority") else { continue };
+            let mut names: HashMap<u64, u64> = HashMap::new();
+            for doc in segment.doc_ids_alive() {
+                let Some(ord) = authorities.ords().first(doc) else { continue };
+                let authority = *names.entry(ord).or_insert_with(|| {
+                    let mut name = String::new();
+                    let _ = authorities.ord_to_str(ord, &mut name);
+                    document::hash(name.as_bytes())
+                });
+                let mut of_doc: Vec<u64> = terms.values_for_doc(doc).collect();
+                of_doc.sort_unstable();
+                askings.push(Asking { key: keys.first(doc).unwrap_or_default(), authority, day: days.first(doc).unwrap_or_default(), terms: of_doc });
+            }
+        }
+        askings.sort_by_key(|a| (a.day, a.key));
+        askings
+    }
+
+    /// The response whose key has this hash.
+    pub fn response_by_hash(&self, key_hash: u64) -> Option<Response> {
+        let query = TermQuery::new(Term::from_field_u64(self.fields.key_hash, key_hash), IndexRecordOption::Basic);
+        let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score()).ok()?;
+        self.at(found.first()?.1)
     }
 
     /// Words, as they are written, that begin with `beginning`: the most frequent, at most `most` of them.

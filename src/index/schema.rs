@@ -86,8 +86,10 @@ pub struct Fields {
     pub responded: Field,
     /// The same for the day that stands for the response.
     pub dated: Field,
-    /// The terms of the request as hashes, in order.
+    /// The distinct terms of title and request as hashes.
     pub asked: Field,
+    /// Hash of the answer's words: equal where two requests were given the same answer; 0 where there is none.
+    pub answer: Field,
     /// The response, as JSON.
     pub body: Field,
 }
@@ -114,6 +116,7 @@ impl Fields {
             responded: schema.add_i64_field("responded", FAST | INDEXED),
             dated: schema.add_i64_field("dated", FAST | INDEXED),
             asked: schema.add_u64_field("asked", FAST),
+            answer: schema.add_u64_field("answer", FAST | INDEXED),
             body: schema.add_bytes_field("body", STORED),
         };
         (schema.build(), fields)

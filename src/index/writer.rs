@@ -163,6 +163,9 @@ fn open_or_create(path: &Path, schema: &Schema) -> tantivy::Result<Index> {
         let settings = IndexSettings { docstore_compression: compressor, docstore_blocksize: 32 << 10, ..IndexSettings::default() };
         Index::builder().schema(schema.clone()).settings(settings).create_in_dir(path)?
     };
+    if index.schema() != *schema {
+        return Err(tantivy::TantivyError::SchemaError("the fields are other ones".to_owned()));
+    }
     analyzer::register(index.tokenizers());
     Ok(index)
 }

@@ -50,15 +50,16 @@ pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn
     let vanished: Vec<String> =
         state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
     report.unchanged_files = unchanged;
-    if changed.is_empty() && vanished.is_empty() && state == *writer.state() && state.generation > 0 {
-        report.seconds = started.elapsed().as_secs_f64();
-        return Ok(report);
-    }
-    // A file with failures is read again: what stood in its way may be gone.
+    let is_new = state.generation == 0;
+    // A file with failures is read again: what stood in its way may be gone, and if not, it is said again.
     let again = survey.found.iter().filter(|f| state.files.get(&f.path).is_some_and(|s| s.failures > 0) && !changed.contains(f));
     let mut todo: Vec<&Found> = changed.iter().copied().chain(again).collect();
     todo.sort_by(|a, b| a.path.cmp(&b.path));
     report.unchanged_files -= todo.len() - changed.len();
+    if todo.is_empty() && vanished.is_empty() && state == *writer.state() && !is_new {
+        report.seconds = started.elapsed().as_secs_f64();
+        return Ok(report);
+    }
     progress.begin(todo.iter().map(|f| f.size).sum());
     let mut run = Run { corpus, writer, progress, claims: Claims::default(), report, since_commit: 0 };
     run.claims = Claims::new(run.writer.known()?, survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().map(String::as_str)));
@@ -70,7 +71,10 @@ pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn
     for found in todo {
         run.file(found, &mut state)?;
     }
-    run.writer.commit(state)?;
+    let has_changed = is_new || run.report.read > 0 || run.report.removed > 0 || state != *run.writer.state();
+    if has_changed {
+        run.writer.commit(state)?;
+    }
     let mut report = run.report;
     report.seconds = started.elapsed().as_secs_f64();
     Ok(report)

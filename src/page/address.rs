@@ -27,6 +27,21 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
+/// Undoes [`encode`]; `None` where what comes out is no text.
+pub fn decode(encoded: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(encoded.len());
+    let mut rest = encoded.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digit = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));
+            bytes.push((digit(rest.next())? * 16 + digit(rest.next())?) as u8);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// A path with a query string of these pairs, empty values left out.
 pub fn with_query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let pairs: Vec<String> = pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| format!("{k}={}", encode(v))).collect();
@@ -40,6 +55,8 @@ mod tests {
     #[test]
     fn awkward_references_have_plain_addresses() {
         assert_eq!(key("varnshire-police", "FOI 2021/00417?"), "varnshire-police/FOI%202021%2F00417%3F");
+        assert_eq!(decode("FOI%202021%2F00417%3F").as_deref(), Some("FOI 2021/00417?"));
+        assert_eq!((decode("%2"), decode("%ff")), (None, None));
         assert_eq!(with_query("/search", [("q", "a&b"), ("sort", "")]), "/search?q=a%26b");
     }
 }

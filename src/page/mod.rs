@@ -10,6 +10,8 @@ pub mod chart;
 pub mod error;
 pub mod home;
 pub mod parse;
+pub mod precedents;
+pub mod repeated;
 pub mod response;
 pub mod results;
 pub mod sign_in;

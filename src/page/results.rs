@@ -258,7 +258,7 @@ impl SearchBody {
 }
 
 /// Escaped HTML with marks to text with the marks in bold.
-fn for_terminal(html: &str) -> String {
+pub(super) fn for_terminal(html: &str) -> String {
     let bold = anstyle::Style::new().bold().underline();
     html.replace("<mark>", &bold.render().to_string())
         .replace("</mark>", &bold.render_reset().to_string())

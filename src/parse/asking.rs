@@ -17,7 +17,7 @@ pub(super) enum Asking {
     Plainly,
 }
 
-const PREAMBLE: &str = r"^(?:[^a-z0-9]*)(?:(?:and|also|additionally|in addition|secondly|thirdly|finally|lastly|furthermore|further|firstly|first|then|or|if (?:so|yes|no|not|possible|available|applicable|held)|where(?:/if)?(?: it is| they are)? (?:possible|available|applicable|held)|for each[^,]{0,80}|for (?:the|these|those)[^,]{0,80}|of (?:this|these|those|the)[^,]{0,60}|in (?:each|the|relation|respect)[^,]{0,80}|under the (?:freedom|foi|terms|environmental|eir|act)[^,]{0,80}|between[^,]{0,60}|since[^,]{0,40}|during[^,]{0,60}|over the[^,]{0,60}|as of[^,]{0,40}|from[^,]{0,60}|with (?:regard|reference|respect)[^,]{0,80}|regarding[^,]{0,60}|dear[^,]{0,30}|hi|hello)[,:]? ?(?:then )?(?:- )?)*";
+const PREAMBLE: &str = r"^(?:[^a-z0-9]*)(?:\(?[a-z0-9]{1,3}[).] ?)?(?:(?:[a-z0-9/&'() -]{2,40}:|and|also|additionally|in addition|secondly|thirdly|finally|lastly|furthermore|further|firstly|first|then|or|if (?:so|yes|no|not|possible|available|applicable|held)|where(?:/if)?(?: it is| they are)? (?:possible|available|applicable|held)|for each[^,]{0,80}|for (?:the|these|those)[^,]{0,80}|of (?:this|these|those|the)[^,]{0,60}|in (?:each|the|relation|respect)[^,]{0,80}|under the (?:freedom|foi|terms|environmental|eir|act)[^,]{0,80}|between[^,]{0,60}|since[^,]{0,40}|during[^,]{0,60}|over the[^,]{0,60}|as of[^,]{0,40}|from[^,]{0,60}|with (?:regard|reference|respect)[^,]{0,80}|regarding[^,]{0,60}|dear[^,]{0,30}|hi|hello)[,:]? ?(?:then )?(?:- )?)*";
 
 fn starting(pattern: &str) -> Regex {
     Regex::new(&format!("(?-u){PREAMBLE}(?:{pattern})")).expect("a fixed pattern")
@@ -25,7 +25,7 @@ fn starting(pattern: &str) -> Regex {
 
 static PLEASE: LazyLock<Regex> = LazyLock::new(|| {
     starting(
-        r"(?:please,? |kindly |can you |could you |would you |can i |could i |may i |can we |could we )+(?:also |please |kindly |further |therefore )*(?:can|could|would|will|may|provid|confirm|state|suppl|list|giv|send|detail|specif|name|identif|advise|tell|includ|answer|break|indicat|describ|explain|disclos|releas|share|forward|let|set|outline|itemis|select|say|show|produc|furnish|request|ask|have|get|obtain|email|clarify|summaris|breakdown|separate|split|treat|use the|attach|elaborate|categoris|be|i\b|you)|(?:i|we) (?:would like|am (?:requesting|asking|seeking|looking|interested|writing to (?:request|ask|make))|request|wish to|want|need|'d like|would be (?:grateful|interested|most grateful)|require|should like|am making|hereby request|also (?:request|want|would))|i'd like|(?:provide|list|state|confirm|give|supply|detail|describe|explain|specify|identify|tell) (?:me|us|the|a|an|all|any|how|what|which|whether|if|details|copies|your|each|number)\b",
+        r"(?:please,? |kindly |can you |could you |would you |can i |could i |may i |can we |could we )+(?:also |please |kindly |further |therefore )*(?:can|could|would|will|may|provid|confirm|state|suppl|list|giv|send|detail|specif|name|identif|advise|tell|includ|answer|reply|respond|break|indicat|describ|explain|disclos|releas|share|forward|let|set|outline|itemis|select|say|show|produc|furnish|request|ask|have|get|obtain|email|clarify|summaris|breakdown|separate|split|treat|use the|attach|elaborate|categoris|be|i\b|you)|(?:i|we) (?:would like|am (?:requesting|asking|seeking|looking|interested|writing to (?:request|ask|make))|request|wish to|want|need|'d like|would be (?:grateful|interested|most grateful)|require|should like|am making|hereby request|also (?:request|want|would))|i'd like|(?:provide|list|state|confirm|give|supply|detail|describe|explain|specify|identify|tell) (?:me|us|the|a|an|all|any|how|what|which|whether|if|details|copies|your|each|number)\b",
     )
 });
 static INTERROGATIVE: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,11 +40,14 @@ static HOW_MANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     starting(
-        r"(?:a|an|the|any|all|full|total|current|actual|latest|most recent|annual|up to date|and|number of)? ?(?:a |an |the |any |all |full |total |current |copy|copies|list|lists|number|numbers|details?|breakdown|names?|dates?|information|confirmation|total|amounts?|costs?|values?|reasons?|whether|correspondence|emails?|minutes|documents?|documentation|records?|reports?|polic(?:y|ies)|length|duration|start|description|evidence|data|figures|statistics|spend|spending|expenditure|contracts?|supplier|suppliers|job title|contact|email address|budget|notes|letters|communications?|average|percentage|proportion|age|gender|location|type|types|same for)\b",
+        r"(?:(?:a|an|the|any|all|full|total|current|actual|latest|most recent|annual|up to date|and|your) )*(?:any |all |copy|copies|list|lists|number|numbers|details?|breakdown|names?|dates?|information|confirmation|total|amounts?|costs?|values?|reasons?|whether|correspondence|emails?|minutes|documents?|documentation|records?|reports?|polic(?:y|ies)|length|duration|start|description|evidence|data|figures|statistics|spend|spending|expenditure|contracts?|supplier|suppliers|job title|contact|email address|budget|notes|letters|communications?|average|percentage|proportion|age|gender|location|type|types|same for)\b",
     )
 });
 static REQUESTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u)\b(?:my (?:request|question|foi|email|letter)|i (?:would|am|believe|understand|request|wish|want|have|look|note|realise|appreciate|do not|don't|understood|think|also|refer|assume)|i'd|i'm|i've|please (?:could|can|provide|note that i|also|include|do not|feel free|use|answer|select)|(?:the|this) request|for the purposes? of this (?:request|question)|for example|e\.g\.|i\.e\.|by this i mean|if you (?:are|need|require|cannot|do not|don't|require|have|hold)|if this|if it is|if any|ideally)\b").expect("a fixed pattern")
+});
+static OFFICER_PLAINLY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u)^(?:unfortunately|regrettably|i (?:am|can|have|regret)(?: \w+){0,2} (?:unable|pleased|writing|sorry|confirm|attached|enclosed|today|decided|considered|to inform|able)|we\b|please (?:find|see|note)|the (?:council|force|trust|university|department|authority|constabulary|board) )").expect("a fixed pattern")
 });
 static OFFICER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u)\b(?:we|our|us|unfortunately|i can confirm|i am (?:unable|able|pleased|happy|writing|afraid|sorry)|i have (?:attached|enclosed|today|decided|considered|provided)|attached|enclosed|this information|(?:the|some|all|any)(?: of the)? information (?:you|that|requested|is|has|relating|was)|the (?:council|force|trust|university|department|authority|constabulary|board|college|ministry|service|borough|agency|commissioner|police|hospital|school|company)|your request|you (?:requested|asked)|officers|please (?:see|find|note|refer|be|accept|contact|do not hesitate))\b").expect("a fixed pattern")
@@ -73,6 +76,11 @@ pub(super) fn is_requester(sentence: &str) -> bool {
 /// Whether an officer speaks: `we`, `the council`, `please find`.
 pub(super) fn is_officer(sentence: &str) -> bool {
     OFFICER.is_match(sentence.as_bytes())
+}
+
+/// Whether a sentence begins as only an officer would: `unfortunately`, `I can confirm`, `we`.
+pub(super) fn is_plainly_officer(sentence: &str) -> bool {
+    OFFICER_PLAINLY.is_match(sentence.as_bytes())
 }
 
 /// Whether it begins as an officer's sentence does.

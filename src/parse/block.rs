@@ -162,11 +162,7 @@ impl<'a> Builder<'a> {
     }
 
     fn item(&mut self, span: Span, line: &'a str) {
-        let label = label::read(line).unwrap_or(Label {
-            text: "•".to_owned(),
-            count: label::Count::Bullet,
-            width: line.len() - line.trim_start().len(),
-        });
+        let label = label::read(line).unwrap_or(Label { text: "•".to_owned(), count: label::Count::Bullet, bracketed: false, width: line.len() - line.trim_start().len() });
         self.start(span, line, Some(label));
         self.blank = false;
     }

@@ -51,10 +51,7 @@ fn rights(letter: &Letter, index: usize, role: Role, found: &mut Contents) {
 }
 
 fn advises(cues: Cues, role: Role, words: &str) -> bool {
-    let narrow = cues.has(Cue::Narrow)
-        && (words.contains("you") || words.contains("please"))
-        && !words.contains("we have narrowed")
-        && !cues.has(Cue::RequestLead);
+    let narrow = cues.has(Cue::Narrow) && (words.contains("you") || words.contains("please")) && !words.contains("we have narrowed") && !cues.has(Cue::Thanks);
     let duty = cues.has(Cue::AdviceDuty);
     let redirect = cues.has(Cue::Redirect) && !cues.any(&[Cue::Closing, Cue::Review, Cue::Commissioner]);
     duty || narrow || redirect || role == Role::Advice

@@ -81,6 +81,10 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     if sentence.contains("original request") || sentence.contains("initial request") || sentence.contains("request for information") {
         score += 2;
     }
+    let follows = &after[..after.len().min(60).min((0..=after.len().min(60)).rev().find(|&i| after.is_char_boundary(i)).unwrap_or(0))];
+    if ["internal review", "complain", "a review"].iter().any(|w| follows.contains(w)) {
+        score -= 7;
+    }
     let about = if near("received", 26) { &sentence[sentence.rfind("information").unwrap_or(0)..] } else { sentence };
     let review = about
         .rfind("internal review")
@@ -144,11 +148,10 @@ fn sending(words: &str, at: &Range<usize>) -> i32 {
     if labelled.iter().any(|l| before.ends_with(l)) && before.len() < 60 {
         return if before.contains("respon") { 9 } else { 8 };
     }
-    let early = line.start < 900;
-    if before.is_empty() && after.is_empty() && early {
+    if before.is_empty() && after.is_empty() && line.start < 600 {
         return 8;
     }
-    if early && line.len() < 80 && after.is_empty() && before.len() < 50 && !before.contains("act") && !before.ends_with([',', '-', '.']) {
+    if line.start < 300 && line.len() < 80 && after.is_empty() && before.len() < 50 && !before.contains("act") && !before.ends_with([',', '-', '.']) {
         return 5;
     }
     0

@@ -14,7 +14,7 @@ use super::cue::{Cue, Cues};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::question::{Asked, alike, q_words};
-use crate::response::{Decision, Fact, Question, Role, Sure, Use};
+use crate::response::{Citation, Decision, Fact, Question, Role, Sure, Use, provision};
 use crate::text::Span;
 
 /// What the sentences of one answer do, each with the first that does it.
@@ -34,6 +34,10 @@ struct Tally {
     /// Neither given nor refused: clarification, transfer, acknowledgement.
     pending: Option<Span>,
     over_cost: bool,
+    /// What is withheld is only `unable to provide`, which may as well mean not held.
+    only_unable: bool,
+    /// All that is relied on is a limb to neither confirm nor deny.
+    only_limbs: bool,
 }
 
 impl Tally {
@@ -44,8 +48,11 @@ impl Tally {
     /// The outcome of one answer.
     fn outcome(&self, of_question: bool) -> Option<Fact<Decision>> {
         let fact = |decision, span: Option<Span>, sure| span.map(|s| Fact::read(decision, s, sure));
-        let given = self.gives.or(self.rest.filter(|_| self.figures || self.some));
-        if let Some(withheld) = self.withholds {
+        let given = self.gives.or(self.rest.filter(|_| self.figures));
+        if self.silent.is_some() && self.only_limbs {
+            return fact(Decision::Ncnd, self.silent, Sure::Likely);
+        }
+        if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
             return match given {
                 Some(_) => fact(Decision::Part, Some(withheld), Sure::Likely),
                 None => fact(Decision::Refused, Some(withheld), Sure::Likely),
@@ -192,7 +199,7 @@ impl Reader<'_, '_> {
     }
 
     fn tally(&self, range: Range<usize>, asked: &[Asked]) -> Tally {
-        let mut tally = Tally::default();
+        let mut tally = self.empty();
         for sentence in self.within(&range) {
             let inside = asked
                 .get(asked.partition_point(|q| q.last < sentence.block))
@@ -202,6 +209,12 @@ impl Reader<'_, '_> {
             }
         }
         tally
+    }
+
+    fn empty(&self) -> Tally {
+        let mut relied = self.citations.all.iter().filter(|c| c.usage == Use::Relied).peekable();
+        let only_limbs = relied.peek().is_some() && relied.all(|c| provision::is_ncnd_limb(&c.provision));
+        Tally { only_limbs, ..Tally::default() }
     }
 
     /// Adds what one sentence does.
@@ -225,7 +238,11 @@ impl Reader<'_, '_> {
         let given = gives(cues, words);
         if silent && !cues.has(Cue::Redacted) {
             set(&mut tally.silent);
+        } else if absent && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]) && (cues.has(Cue::Unable) || self.cites_not_held(sentence)) || self.cites_not_held(sentence) {
+            set(&mut tally.not_held);
         } else if refuses {
+            let unable = cues.has(Cue::Unable) && !cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::OverCost, Cue::Vexatious]);
+            tally.only_unable = unable && (tally.only_unable || tally.withholds.is_none());
             set(&mut tally.withholds);
             let partly = cues.any(&[Cue::Some, Cue::Redacted]);
             tally.some |= partly;
@@ -250,6 +267,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether all that a sentence relies on is the exception for what is not held.
+    fn cites_not_held(&self, sentence: &Sentence) -> bool {
+        let mut relied = self.cited(sentence).filter(|c| c.usage == Use::Relied).peekable();
+        relied.peek().is_some() && relied.all(|c| c.provision.to_string() == "EIR 12(4)(a)")
+    }
+
+    /// The citations within a sentence.
+    fn cited(&self, sentence: &Sentence) -> impl Iterator<Item = &Citation> {
+        let span = self.letter.span(sentence);
+        let from = self.citations.all.partition_point(|c| c.span.start < span.start);
+        self.citations.all[from..].iter().take_while(move |c| c.span.start < span.end)
+    }
+
     /// Whether a sentence, or the one beside it, speaks of the cost of searching.
     fn near_cost(&self, sentence: &Sentence) -> bool {
         let blocks = sentence.block..(sentence.block + 2).min(self.letter.blocks.len());
@@ -258,15 +288,13 @@ impl Reader<'_, '_> {
 
     fn withholds(&self, sentence: &Sentence) -> bool {
         let cues = sentence.cues;
-        let cited = || {
-            let span = self.letter.span(sentence);
-            let from = self.citations.all.partition_point(|c| c.span.start < span.start);
-            self.citations.all[from..].iter().take_while(|c| c.span.start < span.end).any(|c| c.usage == Use::Relied)
-        };
+        let cited = || self.cited(sentence).any(|c| c.usage == Use::Relied);
+        let signposts = || self.cited(sentence).next().is_some() && !cited();
         let plain = cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost]);
         let explained = cues.has(Cue::Explains) && !cited();
-        (plain || cues.any(&[Cue::Exempt, Cue::Vexatious])) && !explained && !cues.any(&[Cue::AdviceDuty]) && !cues.has(Cue::Guidance)
-            || cited()
+        let guided = cues.has(Cue::Guidance) && !cues.any(&[Cue::Withheld, Cue::Redacted]);
+        let exempt = cues.any(&[Cue::Exempt, Cue::Vexatious]) && !signposts();
+        (plain || exempt) && !explained && !cues.has(Cue::AdviceDuty) && !guided || cited()
     }
 
     /// Apologies, lead-ins, advice, explanations: words that give nothing.
@@ -324,7 +352,7 @@ impl Reader<'_, '_> {
 
     /// What the answer does outside the answers to single questions.
     fn remainder(&self, asked: &[Asked], answers: &[Option<Range<usize>>]) -> Tally {
-        let mut tally = Tally::default();
+        let mut tally = self.empty();
         let ranges: Vec<_> = answers.iter().flatten().collect();
         let mut at = 0;
         for sentence in &self.letter.sentences {

@@ -7,6 +7,8 @@ pub(super) struct Label {
     pub(super) text: String,
     /// How it counts.
     pub(super) count: Count,
+    /// Whether it stands in brackets on both sides, as notes do.
+    pub(super) bracketed: bool,
     /// Bytes from the start of the line to the words that follow.
     pub(super) width: usize,
 }
@@ -26,9 +28,16 @@ pub(super) enum Count {
     Bullet,
 }
 
+impl Label {
+    /// Whether `next` carries on the list that this label is in.
+    pub(super) fn leads_to(&self, next: &Label) -> bool {
+        self.bracketed == next.bracketed && self.count.leads_to(next.count)
+    }
+}
+
 impl Count {
     /// Whether `next` carries on, or starts again, the list that this label is in.
-    pub(super) fn leads_to(self, next: Count) -> bool {
+    fn leads_to(self, next: Count) -> bool {
         match (self, next) {
             (Count::Number(a), Count::Number(b)) | (Count::Question(a), Count::Question(b)) => b == a || b == a + 1 || b == a + 2,
             (Count::Letter(a), Count::Letter(b)) => b == a + 1,
@@ -70,7 +79,7 @@ fn bullet(rest: &str) -> Option<Label> {
     let worded =
         after.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '‘' | '\'' | '£' | '(' | '[' | '*'));
     let plain_o = first != 'o' || after.trim_start().starts_with(|c: char| c.is_uppercase());
-    (spaced && worded && plain_o).then(|| Label { text: "•".to_owned(), count: Count::Bullet, width: first.len_utf8() })
+    (spaced && worded && plain_o).then(|| Label { text: "•".to_owned(), count: Count::Bullet, bracketed: false, width: first.len_utf8() })
 }
 
 /// `Q1`, `Question 2a:`, `Request 3 -`.
@@ -91,7 +100,7 @@ fn prefixed(rest: &str) -> Option<Label> {
     }
     let skip = after.len() - after.trim_start_matches([' ', '.', ':', ')', '-', '–', '—', ';', '\t', '*']).len();
     let text = format!("Q{number}{letter}");
-    Some(Label { text, count: Count::Question(number), width: at + end + skip })
+    Some(Label { text, count: Count::Question(number), bracketed: false, width: at + end + skip })
 }
 
 /// `1.`, `2a)`, `(3)`, `b.`, `(iv)`, `1.2`.
@@ -136,7 +145,7 @@ fn counted(rest: &str) -> Option<Label> {
     }
     let delimiters = after.trim_start_matches([' ', '\t']);
     let skipped = after.len() - delimiters.trim_start_matches(['.', ')', ':', '-', '–', '—']).len();
-    Some(Label { text, count, width: open + end + skipped })
+    Some(Label { text, count, bracketed: open == 1, width: open + end + skipped })
 }
 
 /// A number up to 99 with the letter that may follow it, and how many bytes they take.

@@ -6,6 +6,7 @@
 use super::asking::{self, Asking};
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
+use super::label::Count;
 use super::letter::Letter;
 use crate::response::Role;
 
@@ -180,11 +181,8 @@ impl Walk<'_, '_> {
         ];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
-            s.cues.any(&outcome)
-                && asking::is_officer(words)
-                && asking::asks(words) < Asking::Plainly
-                && !words.contains(" i ask")
-                && !asking::is_requester(words)
+            let officer = asking::is_plainly_officer(words) || asking::is_officer(words) && !asking::is_requester(words);
+            s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
         })
     }
 
@@ -217,8 +215,10 @@ impl Walk<'_, '_> {
 
     /// Whether the letter goes on after review rights or standard text.
     fn resumes(&self, block: usize, cues: Cues) -> bool {
-        let item = self.letter.blocks[block].label.as_ref().is_some_and(|l| !l.count.is_minor());
-        let asked = item && asking::asks(self.letter.words(block)) == Asking::Plainly;
+        let label = self.letter.blocks[block].label.as_ref();
+        let item = label.is_some_and(|l| !l.count.is_minor());
+        let bare = label.is_some_and(|l| matches!(l.count, Count::Question(_)));
+        let asked = bare || item && asking::asks(self.letter.words(block)) == Asking::Plainly;
         let decided = cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::OverCost]) && cues.any(&[Cue::Withheld, Cue::Exempt, Cue::NotHeld]);
         let signed = (0..block).rev().take(12).any(|b| self.letter.gives(b, Cue::SignOff));
         !signed && (asked || (decided && !cues.any(&[Cue::Review, Cue::Disclaimer, Cue::Licence])))

@@ -97,6 +97,9 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
     let last = stem_end(letter, block, listed);
     let count = if last > block { asking_run(letter, last, true).max(1) } else { run };
     found.push(read(letter, block, last, count, quoted));
+    if last + 1 < letter.blocks.len() && is_instruction(letter, last + 1) {
+        return last + 2;
+    }
     last + 1
 }
 
@@ -160,6 +163,13 @@ fn asking_run(letter: &Letter, block: usize, listed: bool) -> usize {
     run
 }
 
+/// Whether a block only says how to answer the question before it: `Please answer yes or no`.
+fn is_instruction(letter: &Letter, block: usize) -> bool {
+    let words = letter.words(block);
+    letter.blocks[block].label.is_none() && words.len() < 120 && !words.ends_with('?')
+        && ["please reply", "please answer", "please select", "please choose", "please tick", "please use", "please respond", "please indicate"].iter().any(|start| words.starts_with(start))
+}
+
 /// Whether a sentence after the first still belongs to the question.
 fn goes_on(letter: &Letter, sentence: &Sentence, words: &str) -> bool {
     let answered =
@@ -169,11 +179,7 @@ fn goes_on(letter: &Letter, sentence: &Sentence, words: &str) -> bool {
         return false;
     }
     let bracket = words.starts_with('(') && words.len() > 8;
-    asks(words) == Asking::Plainly
-        || bracket
-        || (is_requester(words) && !is_officer(words))
-        || words.starts_with("do not ")
-        || words.starts_with("in relation to")
+    asks(words) == Asking::Plainly || bracket || (continues(words) && asks(words) >= Asking::Loosely) || (is_requester(words) && !is_officer(words)) || words.starts_with("do not ") || words.starts_with("in relation to")
 }
 
 /// Which items are questions, list by list.
@@ -187,12 +193,9 @@ fn lists(letter: &Letter, outline: &Outline) -> Vec<bool> {
             continue;
         }
         let Some(label) = &letter.blocks[block].label else { continue };
-        let open = if label.count.is_minor() && label.count != Count::Letter(b'a') || !major.is_empty() && label.count.is_minor() {
-            &mut minor
-        } else {
-            &mut major
-        };
-        let leads = open.last().and_then(|&b| letter.blocks[b].label.as_ref()).is_some_and(|l| l.count.leads_to(label.count));
+        let leads_on = |items: &[usize]| items.last().and_then(|&b| letter.blocks[b].label.as_ref()).is_some_and(|l| l.leads_to(label));
+        let open = if label.count.is_minor() && !major.is_empty() && !leads_on(&major) { &mut minor } else { &mut major };
+        let leads = leads_on(open);
         if !leads {
             settle(letter, outline, std::mem::take(open), &mut listed);
         }
@@ -214,20 +217,22 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [b
         |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| asks(letter.sentence(s)) == Asking::Plainly);
     let count = |wanted: Asking| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Asking::Plainly && plainly(b)).count();
     let quoted = outline.roles[first] == Role::Request;
-    let led = (first.saturating_sub(3)..first).any(|b| letter.gives(b, Cue::RequestLead));
-    let bullets = letter.blocks[first].label.as_ref().is_some_and(|l| l.count.is_minor());
+    let led = (first.saturating_sub(3)..first).any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
+    let followed = items.iter().filter(|&&b| letter.blocks.get(b + 1).is_some_and(|next| next.label.is_none())).count() * 2 > items.len() && items.len() > 1;
+    let bullets = letter.blocks[first].label.as_ref().is_some_and(|l| l.count == Count::Bullet || l.bracketed);
     let together = if bullets && !quoted {
         count(Asking::Plainly) * 2 >= items.len()
     } else {
         count(Asking::Plainly) * 2 >= items.len()
             || count(Asking::Loosely) * 2 >= items.len()
-            || (count(Asking::Names) * 2 >= items.len() && (quoted || led))
+            || (count(Asking::Names) * 2 >= items.len() && (quoted || led || followed))
             || (quoted && !bullets)
     };
     for block in items {
         let label = letter.blocks[block].label.as_ref();
         let alone = label.is_some_and(|l| l.count != Count::Bullet) && opening(block) == Asking::Plainly;
-        listed[block] = together || alone || (quoted && opening(block) >= Asking::Names && !bullets);
+        let scrap = bullets && letter.words(block).split(' ').count() < 5;
+        listed[block] = !scrap && together || alone || (quoted && opening(block) >= Asking::Names && !bullets);
     }
 }
 
@@ -360,19 +365,23 @@ fn whole_request(letter: &Letter, outline: &Outline, found: &mut Vec<Asked>) {
 
 /// Leaves out unlabelled sentences that only lead in to the questions after them.
 fn without_lead_ins(letter: &Letter, found: &mut Vec<Asked>) {
-    let last = found.len().saturating_sub(1);
-    let leads: Vec<bool> = found
+    let labelled_after: Vec<bool> = found
         .iter()
-        .enumerate()
-        .map(|(index, q)| {
-            index < last
-                && q.label.is_none()
-                && letter.text.slice(q.span).trim_end().ends_with(':')
-                && found.iter().skip(index + 1).take(1).all(|next| next.block <= q.last + 8)
+        .rev()
+        .scan(false, |seen, q| {
+            let after = *seen;
+            *seen |= letter.blocks[q.block].label.is_some();
+            Some(after)
         })
         .collect();
-    let mut leads = leads.into_iter();
-    found.retain(|_| !leads.next().unwrap_or(false));
+    let mut labelled_after = labelled_after.into_iter().rev();
+    let several = found.len() > 1;
+    found.retain(|q| {
+        let after = labelled_after.next().unwrap_or(false);
+        let words = letter.plain.as_str().get(q_words(letter, q)).unwrap_or("").trim_end();
+        let leads = words.ends_with(':') || after && !words.ends_with('?') && ["the following", "below", "as follows"].iter().any(|w| words.contains(w));
+        letter.blocks[q.block].label.is_some() || !(leads && several)
+    });
 }
 
 /// Whether a question outside the request only repeats one of the quoted request.

@@ -14,7 +14,7 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?-u:\b)(?P<who>our |your |foi |my |request |case |information request |eir |foia |sar |unique |departmental )*(?:reference|ref|case|request|enquiry|log)(?: ?(?:number|no|num|id))?(?:\.|:|#| -|-| is| of)*(?: -)? ?{TOKEN}")).expect("a fixed pattern")
 });
 static CODED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?P<ref>(?:\d{1,3}[./-])?(?:foia?|eir|eirs|foisa|sar|ir|rfi|ico|tr|fs|ofi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)").expect("a fixed pattern")
+    Regex::new(r"(?-u:\b)(?P<ref>(?:\d{1,3}[./-])?(?:foia?|eirs?|foisa|sar|rfi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)").expect("a fixed pattern")
 });
 
 /// The number, where the head of the letter, or a line that speaks of it, gives one.
@@ -42,7 +42,7 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
         if let Some(range) = found {
             return Some(fact(letter, at(range), Sure::Certain));
         }
-        if coded.is_none() && (block < 8 || role == Role::Introduction) {
+        if coded.is_none() && (block < 4 || role == Role::Introduction) && letter.blocks[block].label.is_none() {
             let code = CODED.captures(words).and_then(|c| c.name("ref")).filter(|m| is_number(m.as_str()));
             coded = code.map(|m| fact(letter, at(m.range()), Sure::Likely));
         }

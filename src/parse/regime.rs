@@ -31,6 +31,11 @@ pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation])
         first[at].get_or_insert(citation.span);
     }
     let relied = weight.iter().any(|w| *w > 0);
+    for citation in citations.iter().filter(|c| !matches!(c.usage, Use::Relied | Use::Quoted)) {
+        let at = index(citation.provision.regime());
+        weight[at] += 1;
+        first[at].get_or_insert(citation.span);
+    }
     for sentence in &letter.sentences {
         let words = letter.sentence(sentence);
         if !(words.contains("information") || words.contains("foi") || words.contains("eir") || words.contains("subject access")) {

@@ -11,8 +11,13 @@ use super::outline::Outline;
 use super::question::Asked;
 use crate::response::{Fact, Role, Sure};
 
+/// What stands right before a topic.
 static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:request|clarification|enquiry|query|email|e-mail|letter|correspondence|application|information|internal review|complaint|you requested|asked)(?-u:\b)[^\n]{0,90}?(?-u:\b)(?:relating to|regarding|in relation to|in respect of|concerning|about|on the subject of|with regards? to|in connection with|entitled|subject:|for information on|for details of|for information about|for) (?:the following: ?|your |information (?:regarding|about|on) )?").expect("a fixed pattern")
+    Regex::new(r"(?-u:\b)(?:(?:relating|relates|related) to|regarding|in relation to|in respect of|concerning|about|on the subject of|with regards? to|in connection with|entitled|subject:|(?:request|requested|requesting|asked|asking|information|clarification|foi|enquiry|\d{4})(?: made)? (?:for|on)) (?:the following: ?)?").expect("a fixed pattern")
+});
+/// What a topic begins with, when it is none yet.
+static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:the |some |any |further )?(?:information|details|data|request) (?:relating to|regarding|about|concerning|on|for|in relation to|in respect of)|your (?:recent )?(?:request|enquiry|query|correspondence|email)|an? (?:internal )?review|our (?:handling|failure|response|decision)|request for|the following|information$|this|delay|the delay|how )(?: |$)").expect("a fixed pattern")
 });
 static TOPIC_END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.])|[.?!] |[.?!:]?$").expect("a fixed pattern")
@@ -22,7 +27,7 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$").expect("a fixed pattern")
+    Regex::new(r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|/|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$").expect("a fixed pattern")
 });
 
 /// The title: a subject line, what the opening says the request is about, a top heading, or the first short line of the request.
@@ -67,47 +72,23 @@ fn subject(letter: &Letter) -> Option<Fact<String>> {
 
 /// `Thank you for your request for information relating to … which we received on …`.
 fn topic(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<String>> {
-    let opening = letter
-        .sentences
-        .iter()
-        .take(24)
-        .filter(|s| matches!(outline.roles[s.block], Role::Introduction | Role::Disclosure | Role::Decision | Role::ReviewRights));
+    let opening = letter.sentences.iter().take(16).filter(|s| {
+        let words = letter.sentence(s);
+        outline.roles[s.block] != Role::Request && ["request", "enquiry", "query", "clarification", "email", "letter", "review"].iter().any(|w| words.contains(w))
+    });
     for sentence in opening {
         let start = sentence.plain.start;
-        let line_end = letter.folded[sentence.block].end;
-        let words = &letter.plain.as_str()[start..line_end];
-        let Some(lead) = TOPIC.find(words).filter(|m| m.end() < 260 && m.start() < sentence.plain.len()) else { continue };
-        let mut lead_end = lead.end();
-        let inner = [
-            "information relating to ",
-            "information regarding ",
-            "information about ",
-            "information concerning ",
-            "information on ",
-            "information in relation to ",
-            "your request of ",
-        ];
-        while let Some(more) = inner.iter().find(|more| words[lead_end..].starts_with(**more)) {
-            lead_end += more.len();
+        let words = &letter.plain.as_str()[start..letter.folded[sentence.block].end];
+        for lead in TOPIC.find_iter(words).take_while(|m| m.start() < sentence.plain.len().min(400)) {
+            let rest = &words[lead.end()..];
+            let topic = &rest[..topic_end(letter, start + lead.end(), rest)];
+            let span = letter.plain.span(letter.text, start + lead.end()..start + lead.end() + topic.len().max(1));
+            let is_question = asked.iter().any(|q| q.span.overlaps(span));
+            let vague = topic.len() < 3 || topic.split(' ').count() > 28 || PREFIX.is_match(topic) || NO_TITLE.is_match(topic);
+            if !vague && !is_question && asks(topic) < Asking::Plainly {
+                return fact(letter, start + lead.end()..start + lead.end() + topic.len(), Sure::Likely);
+            }
         }
-        let rest = &words[lead_end..];
-        let end = topic_end(letter, start + lead_end, rest);
-        let topic = &rest[..end];
-        let long = topic.split(' ').count() > 28;
-        let is_question =
-            asked.iter().any(|q| q.span.overlaps(letter.plain.span(letter.text, start + lead_end..start + lead_end + end.max(1))));
-        if topic.len() < 3
-            || long
-            || is_question
-            || asks(topic) == Asking::Plainly
-            || NO_TITLE.is_match(topic)
-            || topic.starts_with("an internal review")
-            || topic.starts_with("the following")
-            || topic.starts_with("delay")
-        {
-            continue;
-        }
-        return fact(letter, start + lead_end..start + lead_end + end, Sure::Likely);
     }
     None
 }

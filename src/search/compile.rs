@@ -288,11 +288,11 @@ fn boosted(field: Field, text: &str, weight: f32) -> Box<dyn Engine> {
 }
 
 /// A condition that does not count in the ranking.
-fn silent(engine: Box<dyn Engine>) -> Box<dyn Engine> {
+pub(super) fn silent(engine: Box<dyn Engine>) -> Box<dyn Engine> {
     Box::new(ConstScoreQuery::new(engine, 0.0))
 }
 
-fn range(field: Field, days: Days) -> Box<dyn Engine> {
+pub(super) fn range(field: Field, days: Days) -> Box<dyn Engine> {
     let bound = |date: Option<_>| date.map_or(Bound::Unbounded, |d| Bound::Included(Term::from_field_i64(field, day(d))));
     Box::new(RangeQuery::new(bound(days.from), bound(days.to)))
 }

@@ -39,12 +39,13 @@ pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters,
 
 /// The values of a facet, anywhere in the index, that the filters want.
 pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Vec<String> {
-    let mut found = Vec::new();
-    for segment in snapshot.searcher.segment_readers() {
-        if let Some(column) = facet_column(segment, facet) {
-            found.extend(dictionary(&column).into_iter().filter(|value| is_wanted(facet, filters, value)));
-        }
-    }
+    every_value(snapshot, facet).into_iter().filter(|value| is_wanted(facet, filters, value)).collect()
+}
+
+/// The values of a facet, anywhere in the index.
+pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
+    let segments = snapshot.searcher.segment_readers().iter();
+    let mut found: Vec<String> = segments.filter_map(|segment| facet_column(segment, facet)).flat_map(|column| dictionary(&column)).collect();
     found.sort();
     found.dedup();
     found
@@ -86,7 +87,7 @@ fn names(typed: &str, authority: &str) -> bool {
     wanted == slug || slug.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'))
 }
 
-fn is_filtered(facet: Facet, filters: &Filters) -> bool {
+pub(super) fn is_filtered(facet: Facet, filters: &Filters) -> bool {
     match facet {
         Facet::Authority => !filters.authorities.is_empty(),
         Facet::Year => !filters.years.is_empty(),
@@ -98,7 +99,7 @@ fn is_filtered(facet: Facet, filters: &Filters) -> bool {
     }
 }
 
-fn facet_column(segment: &SegmentReader, facet: Facet) -> Option<StrColumn> {
+pub(super) fn facet_column(segment: &SegmentReader, facet: Facet) -> Option<StrColumn> {
     segment.fast_fields().str(&format!("facet_{}", facet.as_str())).ok().flatten()
 }
 

@@ -10,6 +10,7 @@
 mod compile;
 mod drill;
 mod highlight;
+mod likeness;
 mod spelling;
 
 use std::sync::Arc;
@@ -20,6 +21,8 @@ use crate::index::Snapshot;
 pub use crate::index::schema::Facet;
 use crate::query::{Hint, Query};
 use crate::response::Response;
+pub(crate) use compile::document_frequency;
+pub use likeness::{Alike, Signals, alike};
 pub use highlight::{Marked, Needles, Run, Snippet};
 
 /// The order of results.
@@ -115,6 +118,11 @@ pub struct FacetValue {
     pub count: usize,
     /// Whether it is filtered by.
     pub selected: bool,
+}
+
+/// Every value of a facet, anywhere in the archive, in order.
+pub fn values(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
+    drill::every_value(snapshot, facet)
 }
 
 /// Responses found at most before another spelling is looked for.

@@ -71,7 +71,7 @@ pub(super) async fn health(State(app): State<App>) -> Json<Health> {
 #[derive(OpenApi)]
 #[openapi(
     info(title = "foi-archive", description = "A searchable archive of freedom-of-information disclosures."),
-    paths(search, response, health)
+    paths(search, response, health, super::officer::api_precedents)
 )]
 struct Description;
 

@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::Semaphore;
 
@@ -10,6 +10,7 @@ use super::guard::Guard;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
 use crate::index::{Reader, Snapshot};
 use crate::page::Site;
+use crate::precedent::repeated::{self, Group};
 
 /// Searches that run at once.
 const AT_ONCE: usize = 8;
@@ -27,6 +28,7 @@ pub(super) struct Shared {
     pub(super) audience: Audience,
     pub(super) guard: Guard,
     settings_tag: String,
+    repeated: Mutex<Option<(u64, Arc<Vec<Group>>)>>,
     work: Arc<Semaphore>,
 }
 
@@ -36,8 +38,7 @@ impl App {
         let synonyms = corpus.synonyms()?;
         let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
         let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
-        let shared =
-            Shared { settings_tag, corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
+        let shared = Shared { settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
         Ok(App { shared: Arc::new(shared) })
     }
 
@@ -49,6 +50,19 @@ impl App {
     /// A number that changes when settings do that reach into pages without a new commit.
     pub(super) fn settings_tag(&self) -> &str {
         &self.shared.settings_tag
+    }
+
+    /// What is asked again and again, found once for each commit.
+    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Arc<Vec<Group>> {
+        let mut kept = self.shared.repeated.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match &*kept {
+            Some((generation, groups)) if *generation == snapshot.generation() => Arc::clone(groups),
+            _ => {
+                let groups = Arc::new(repeated::groups(snapshot));
+                *kept = Some((snapshot.generation(), Arc::clone(&groups)));
+                groups
+            }
+        }
     }
 
     /// The frame of a page.

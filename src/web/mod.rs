@@ -9,6 +9,7 @@ mod asset;
 mod error;
 mod guard;
 mod header;
+mod officer;
 mod page;
 mod routes;
 mod watch;

@@ -14,7 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::error::WebError;
-use super::{App, Audience, api, asset, guard, header, page};
+use super::{App, Audience, api, asset, guard, header, officer, page};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +55,10 @@ pub const ROUTES: &[Route] = &[
     },
     Route { path: "/assets/{name}", example: "/assets/style.css", audience: For::Everybody, handler: || get(asset::asset) },
     Route { path: "/api/v1/search", example: "/api/v1/search", audience: For::Everybody, handler: || get(api::search) },
-    Route {
-        path: "/api/v1/responses/{authority}/{*reference}",
-        example: "/api/v1/responses/nobody/0",
-        audience: For::Everybody,
-        handler: || get(api::response),
-    },
+    Route { path: "/api/v1/responses/{authority}/{*reference}", example: "/api/v1/responses/nobody/0", audience: For::Everybody, handler: || get(api::response) },
+    Route { path: "/precedents", example: "/precedents", audience: For::Officers, handler: || get(officer::precedents).post(officer::precedents_form) },
+    Route { path: "/repeated", example: "/repeated", audience: For::Officers, handler: || get(officer::repeated) },
+    Route { path: "/api/v1/precedents", example: "/api/v1/precedents", audience: For::Officers, handler: || post(officer::api_precedents) },
     Route { path: "/openapi.json", example: "/openapi.json", audience: For::Everybody, handler: || get(api::openapi) },
     Route { path: "/healthz", example: "/healthz", audience: For::Everybody, handler: || get(api::health) },
     Route { path: "/sign-in", example: "/sign-in", audience: For::Everybody, handler: || get(guard::sign_in_page).post(guard::sign_in) },

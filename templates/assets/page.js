@@ -5,3 +5,19 @@ for (const link of document.querySelectorAll("a[data-read]")) {
   for (const name of ["mouseenter", "focus"]) link.addEventListener(name, () => show(true));
   for (const name of ["mouseleave", "blur"]) link.addEventListener(name, () => show(false));
 }
+
+// Copies what a button names, and says so.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.addEventListener("click", async () => {
+    const source = document.getElementById(button.dataset.copy);
+    const text = source.value ?? source.textContent;
+    const said = button.parentElement.querySelector(".copied");
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = "Copied.";
+    } catch {
+      source.select?.();
+      said.textContent = "Press Ctrl+C to copy.";
+    }
+  });
+}
