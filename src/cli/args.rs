@@ -8,13 +8,7 @@ use super::{index, key, parse, precedents, search, serve};
 
 /// A searchable archive of freedom-of-information disclosures.
 #[derive(Debug, Parser)]
-#[command(
-    name = "foi-archive",
-    version,
-    about,
-    propagate_version = true,
-    after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error."
-)]
+#[command(name = "foi-archive", version, about, propagate_version = true, after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error.")]
 pub struct Args {
     /// The folder of the responses
     #[arg(long, global = true, value_name = "DIR", default_value = "corpus", env = "FOI_ARCHIVE_CORPUS")]

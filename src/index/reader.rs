@@ -185,8 +185,7 @@ impl Snapshot {
             if other.len().abs_diff(word.len()) <= most * 4 && other.chars().count().abs_diff(length) <= most {
                 let distance = strsim::osa_distance(word, other);
                 if distance > 0 && distance <= most {
-                    near.entry(other.to_owned()).or_insert_with(|| Near { word: other.to_owned(), distance, count: 0 }).count +=
-                        u64::from(count);
+                    near.entry(other.to_owned()).or_insert_with(|| Near { word: other.to_owned(), distance, count: 0 }).count += u64::from(count);
                 }
             }
             true

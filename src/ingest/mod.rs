@@ -43,12 +43,10 @@ pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn
     let started = Instant::now();
     let survey = corpus.survey();
     let mut report = Report::default();
-    report.passed =
-        survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
+    report.passed = survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
     let mut state = renewed(writer.state(), corpus.archive());
     let (changed, unchanged) = sort_out(&survey.found, &state, check);
-    let vanished: Vec<String> =
-        state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
+    let vanished: Vec<String> = state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
     report.unchanged_files = unchanged;
     let is_new = state.generation == 0;
     // A file with failures is read again: what stood in its way may be gone, and if not, it is said again.
@@ -94,10 +92,9 @@ fn renewed(last: &State, archive: &Archive) -> State {
 /// The files to read, and how many are as they were.
 fn sort_out<'a>(found: &'a [Found], state: &State, check: Check) -> (Vec<&'a Found>, usize) {
     let fresh = |f: &&Found| {
-        let as_it_was = state
-            .files
-            .get(&f.path)
-            .is_some_and(|s| (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f.kind)) && !s.digest.is_empty());
+        let as_it_was = state.files.get(&f.path).is_some_and(|s| {
+            (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f.kind)) && !s.digest.is_empty()
+        });
         !as_it_was || check == Check::Verify
     };
     let changed: Vec<&Found> = found.iter().filter(fresh).collect();
@@ -170,14 +167,9 @@ impl Run<'_> {
             let lines: Vec<(usize, &[u8])> = extract::log_lines(source).collect();
             for batch in lines.chunks(BATCH) {
                 let bytes = batch.iter().map(|(_, line)| line.len() as u64 + 1).sum();
-                self.batch(
-                    batch
-                        .par_iter()
-                        .map_init(Analyzer::default, |analyzer, (n, line)| {
-                            self.read(extract::log_record(&source.path, *n, line), &source.path, analyzer)
-                        })
-                        .collect(),
-                )?;
+                self.batch(batch.par_iter().map_init(Analyzer::default, |analyzer, (n, line)| {
+                    self.read(extract::log_record(&source.path, *n, line), &source.path, analyzer)
+                }).collect())?;
                 self.progress.advance(bytes);
             }
         } else {
@@ -229,11 +221,7 @@ impl Run<'_> {
                 Claim::New => self.writer.put(*prepared, false)?,
                 Claim::Changed => self.writer.put(*prepared, true)?,
                 Claim::Moved(from) => {
-                    let message = format!(
-                        "`{}` is also the reference of `{}`; give one of the two another reference or authority",
-                        prepared.key().as_str(),
-                        self.claims.path()
-                    );
+                    let message = format!("`{}` is also the reference of `{}`; give one of the two another reference or authority", prepared.key().as_str(), self.claims.path());
                     self.writer.put(*prepared, true)?;
                     self.fail(Unread { path: from, line: None, column: None, message });
                 }
@@ -242,10 +230,7 @@ impl Run<'_> {
                     continue;
                 }
                 Claim::Taken(owner) => {
-                    let message = format!(
-                        "`{}` is already the reference of `{owner}`; give one of the two another reference or authority",
-                        prepared.key().as_str()
-                    );
+                    let message = format!("`{}` is already the reference of `{owner}`; give one of the two another reference or authority", prepared.key().as_str());
                     let path = self.claims.path().to_owned();
                     self.fail(Unread { path, line, column: None, message });
                     continue;

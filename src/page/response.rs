@@ -257,12 +257,7 @@ impl From<&Response> for ResponseBody {
             remarks: response.remarks.clone(),
             passages: passages
                 .iter()
-                .map(|p| PassageBody {
-                    id: format!("p{}", p.ordinal),
-                    role: p.role,
-                    text: response.text.slice(p.span).to_owned(),
-                    span: p.span,
-                })
+                .map(|p| PassageBody { id: format!("p{}", p.ordinal), role: p.role, text: response.text.slice(p.span).to_owned(), span: p.span })
                 .collect(),
         }
     }

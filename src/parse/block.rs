@@ -48,8 +48,7 @@ impl Block {
 /// The blocks of a text, in order; every character that is not white space lies in one.
 pub(super) fn blocks(text: &Text) -> Vec<Block> {
     let mut builder = Builder { text, wrap: Wrap::of(text), blocks: Vec::new(), open: None, blank: true };
-    let marks: Vec<_> =
-        text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_) | MarkKind::Table(_) | MarkKind::Item)).collect();
+    let marks: Vec<_> = text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_) | MarkKind::Table(_) | MarkKind::Item)).collect();
     let mut at = 0;
     let mut table_end = 0;
     for (span, line) in text.lines() {

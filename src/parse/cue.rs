@@ -236,9 +236,7 @@ impl Vocabulary {
             .match_kind(MatchKind::Standard)
             .build(pairs.iter().map(|(stem, _)| stem))
             .expect("the stems are few and short");
-        let patterns = VOCABULARY
-            .iter()
-            .map(|(_, _, pattern)| Regex::new(&format!("(?-u){}", pattern.replace("\\w", "[a-z0-9'-]"))).expect("every pattern is tested"));
+        let patterns = VOCABULARY.iter().map(|(_, _, pattern)| Regex::new(&format!("(?-u){}", pattern.replace("\\w", "[a-z0-9'-]"))).expect("every pattern is tested"));
         Vocabulary { stems, opens: pairs.iter().map(|(_, cue)| *cue).collect(), patterns: patterns.collect() }
     }
 

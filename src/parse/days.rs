@@ -56,26 +56,10 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     } else if sentence.contains("request") && ["dated ", " on ", " of ", "made ", "from "].iter().any(|w| near(w, 4)) {
         score += 6;
     }
-    if [
-        "you asked",
-        "you requested",
-        "you wrote",
-        "you contacted",
-        "you submitted",
-        "you sent",
-        "submitted on",
-        "information you requested",
-    ]
-    .iter()
-    .any(|w| near(w, 40))
-    {
+    if ["you asked", "you requested", "you wrote", "you contacted", "you submitted", "you sent", "submitted on", "information you requested"].iter().any(|w| near(w, 40)) {
         score += 6;
     }
-    if after.starts_with("in which you")
-        || after.starts_with("for information")
-        || after.starts_with("requesting")
-        || after.starts_with("asking")
-    {
+    if after.starts_with("in which you") || after.starts_with("for information") || after.starts_with("requesting") || after.starts_with("asking") {
         score += 3;
     }
     if sentence.contains("original request") || sentence.contains("initial request") || sentence.contains("request for information") {
@@ -86,31 +70,11 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
         score -= 7;
     }
     let about = if near("received", 26) { &sentence[sentence.rfind("information").unwrap_or(0)..] } else { sentence };
-    let review = about
-        .rfind("internal review")
-        .is_some_and(|i| !about[i..].contains("original request") && !about[i..].contains("our handling of your request"));
+    let review = about.rfind("internal review").is_some_and(|i| !about[i..].contains("original request") && !about[i..].contains("our handling of your request"));
     if review || near("chas", 20) || near("complain", 40) {
         score -= 7;
     }
-    if [
-        "due",
-        "respond",
-        "deadline",
-        "until",
-        "extended",
-        "acknowledg",
-        "replied",
-        "reply",
-        "between",
-        "answer",
-        "since",
-        "published",
-        "response",
-        "by ",
-    ]
-    .iter()
-    .any(|w| near(w, 14))
-        && !near("in response to your request", 30)
+    if ["due", "respond", "deadline", "until", "extended", "acknowledg", "replied", "reply", "between", "answer", "since", "published", "response", "by "].iter().any(|w| near(w, 14)) && !near("in response to your request", 30)
     {
         score -= 9;
     }
@@ -122,25 +86,7 @@ fn sending(words: &str, at: &Range<usize>) -> i32 {
     let line = line(words, at);
     let before = words[line.start..at.start].trim();
     let after = words[at.end..line.end].trim_matches(|c: char| !c.is_alphanumeric());
-    let labelled = [
-        "date",
-        "date:",
-        "dated",
-        "dated:",
-        "date of response:",
-        "response date:",
-        "date of reply:",
-        "date sent:",
-        "sent:",
-        "date of letter:",
-        "date issued:",
-        "issued:",
-        "responded:",
-        "date of response",
-        "date responded:",
-        "response issued:",
-        "date of issue:",
-    ];
+    let labelled = ["date", "date:", "dated", "dated:", "date of response:", "response date:", "date of reply:", "date sent:", "sent:", "date of letter:", "date issued:", "issued:", "responded:", "date of response", "date responded:", "response issued:", "date of issue:"];
     let asked = ["received", "request", "your"].iter().any(|w| before.contains(w));
     if asked {
         return if before.contains("response date") || before.contains("date of response") { 8 } else { 0 };

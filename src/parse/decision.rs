@@ -84,12 +84,7 @@ struct Reader<'a, 'b> {
 }
 
 /// Outcomes of the questions, and the overall decision.
-pub(super) fn decide(
-    letter: &Letter,
-    outline: &Outline,
-    asked: &[Asked],
-    citations: &Citations,
-) -> (Vec<Question>, Option<Fact<Decision>>) {
+pub(super) fn decide(letter: &Letter, outline: &Outline, asked: &[Asked], citations: &Citations) -> (Vec<Question>, Option<Fact<Decision>>) {
     let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == Use::Relied);
     let overturned = !relies && citations.all.iter().any(|c| c.usage == Use::Rejected);
     let reader = Reader { letter, outline, citations, overturned };
@@ -135,8 +130,7 @@ impl Reader<'_, '_> {
     fn after(&self, question: &Asked, next: Option<&Asked>) -> Option<Range<usize>> {
         let letter = self.letter;
         let end_block = next.map_or(letter.blocks.len(), |n| n.block);
-        let stop = (question.last + 1..end_block)
-            .find(|&b| matches!(self.outline.roles[b], Role::ReviewRights | Role::Boilerplate | Role::Request));
+        let stop = (question.last + 1..end_block).find(|&b| matches!(self.outline.roles[b], Role::ReviewRights | Role::Boilerplate | Role::Request));
         let mut last = stop.unwrap_or(end_block);
         while last > question.last + 1 && next.is_some() && self.leads_to_list(last - 1) {
             last -= 1;
@@ -168,9 +162,7 @@ impl Reader<'_, '_> {
             });
             let next = starts.last().map_or(0, |s| s.1 + 1);
             let same = asked.iter().take(64).enumerate().skip(next).find(|(_, q)| {
-                (number.is_some() && q.number == number)
-                    || (letter.words(block).len() > 20
-                        && alike(letter.words(block), letter.plain.as_str().get(q_words(letter, q)).unwrap_or("")))
+                (number.is_some() && q.number == number) || (letter.words(block).len() > 20 && alike(letter.words(block), letter.plain.as_str().get(q_words(letter, q)).unwrap_or("")))
             });
             if let Some((index, _)) = same {
                 starts.push((block, index));
@@ -201,9 +193,7 @@ impl Reader<'_, '_> {
     fn tally(&self, range: Range<usize>, asked: &[Asked]) -> Tally {
         let mut tally = self.empty();
         for sentence in self.within(&range) {
-            let inside = asked
-                .get(asked.partition_point(|q| q.last < sentence.block))
-                .is_some_and(|q| q.block <= sentence.block && sentence.plain.end <= q.end);
+            let inside = asked.get(asked.partition_point(|q| q.last < sentence.block)).is_some_and(|q| q.block <= sentence.block && sentence.plain.end <= q.end);
             if !inside && !matches!(self.outline.roles[sentence.block], Role::ReviewRights | Role::Boilerplate | Role::Request) {
                 self.count(sentence, &mut tally);
             }
@@ -229,11 +219,7 @@ impl Reader<'_, '_> {
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues);
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
-        let absent = cues.has(Cue::NotHeld)
-            && !cues.any(&[Cue::OtherThan])
-            && !(cues.has(Cue::NotInForm) && (tally.over_cost || self.near_cost(sentence)))
-            && !holds(words)
-            && !cues.has(Cue::Withheld);
+        let absent = cues.has(Cue::NotHeld) && !cues.any(&[Cue::OtherThan]) && !(cues.has(Cue::NotInForm) && (tally.over_cost || self.near_cost(sentence))) && !holds(words) && !cues.has(Cue::Withheld);
         let silent = cues.has(Cue::Ncnd) && !cues.has(Cue::Supposes);
         let given = gives(cues, words);
         if silent && !cues.has(Cue::Redacted) {
@@ -300,33 +286,9 @@ impl Reader<'_, '_> {
     /// Apologies, lead-ins, advice, explanations: words that give nothing.
     fn is_machinery(&self, sentence: &Sentence) -> bool {
         let cues = sentence.cues;
-        let machinery = [
-            Cue::Apology,
-            Cue::LeadIn,
-            Cue::Thanks,
-            Cue::Closing,
-            Cue::Explains,
-            Cue::AdviceDuty,
-            Cue::Narrow,
-            Cue::Redirect,
-            Cue::Estimate,
-            Cue::Guidance,
-            Cue::Licence,
-            Cue::Disclaimer,
-            Cue::SignOff,
-            Cue::ReviewPast,
-            Cue::Vacant,
-            Cue::Exempt,
-            Cue::Harm,
-            Cue::Ncnd,
-            Cue::RequestLead,
-            Cue::Routes,
-            Cue::Considered,
-        ];
+        let machinery = [Cue::Apology, Cue::LeadIn, Cue::Thanks, Cue::Closing, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Redirect, Cue::Estimate, Cue::Guidance, Cue::Licence, Cue::Disclaimer, Cue::SignOff, Cue::ReviewPast, Cue::Vacant, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::RequestLead, Cue::Routes, Cue::Considered];
         let role = self.outline.roles[sentence.block];
-        cues.any(&machinery)
-            || matches!(role, Role::Advice | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
-            || self.outline.leads[sentence.block]
+        cues.any(&machinery) || matches!(role, Role::Advice | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) || self.outline.leads[sentence.block]
     }
 
     /// Figures, a table, a row of a list.
@@ -360,12 +322,8 @@ impl Reader<'_, '_> {
                 at += 1;
             }
             let taken = ranges.get(at).is_some_and(|r| r.start <= sentence.plain.start);
-            let inside = asked.get(asked.partition_point(|q| q.last < sentence.block)).is_some_and(|q| {
-                q.block <= sentence.block && sentence.plain.end <= q.end && sentence.plain.start >= q_words(self.letter, q).start
-            });
-            let opening = self.outline.roles[sentence.block] == Role::Introduction
-                && sentence.cues.any(&[Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::Handled, Cue::Clarify])
-                && !sentence.cues.has(Cue::LeadIn);
+            let inside = asked.get(asked.partition_point(|q| q.last < sentence.block)).is_some_and(|q| q.block <= sentence.block && sentence.plain.end <= q.end && sentence.plain.start >= q_words(self.letter, q).start);
+            let opening = self.outline.roles[sentence.block] == Role::Introduction && sentence.cues.any(&[Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::Handled, Cue::Clarify]) && !sentence.cues.has(Cue::LeadIn);
             if !taken && !inside && (self.outline.answers(sentence.block) || opening) {
                 self.count(sentence, &mut tally);
             }
@@ -378,9 +336,7 @@ impl Reader<'_, '_> {
         for sentence in &self.letter.sentences {
             let role = self.outline.roles[sentence.block];
             let words = self.letter.sentence(sentence);
-            if !(role == Role::Decision || words.contains("decided") || words.contains("decision is") || words.contains("outcome"))
-                || !self.outline.answers(sentence.block)
-            {
+            if !(role == Role::Decision || words.contains("decided") || words.contains("decision is") || words.contains("outcome")) || !self.outline.answers(sentence.block) {
                 continue;
             }
             if sentence.cues.any(&[Cue::Supposes, Cue::InterestAsked]) || offers_review(sentence.cues) {
@@ -414,52 +370,23 @@ static FULL: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a sentence gives information, or says that it is given.
 fn gives(cues: Cues, words: &str) -> bool {
     let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]);
-    let formal =
-        cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
-    let notice = words.contains("refusal notice")
-        || words.contains("formal response")
-        || words.contains("attached formal")
-        || words.contains("attached letter");
+    let formal = cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
+    let notice = words.contains("refusal notice") || words.contains("formal response") || words.contains("attached formal") || words.contains("attached letter");
     if cues.has(Cue::Attached) {
         return !refused && !cues.has(Cue::Disclaimer) && !notice;
     }
     if cues.has(Cue::SetOut) {
         return !refused && !cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Licence, Cue::Exempt, Cue::Ncnd]) && !words.contains("reason");
     }
-    let soft = cues.has(Cue::Gives)
-        && !refused
-        && !formal
-        && !cues.any(&[Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published]);
-    soft && [
-        "we have provided",
-        "has been provided",
-        "have provided",
-        "are provided",
-        "is provided",
-        "can provide",
-        "able to provide",
-        "pleased to",
-        "happy to",
-        "have released",
-        "are releasing",
-        "disclose",
-        "can confirm",
-        "i have provided",
-        "we provide",
-        "have disclosed",
-        "being released",
-        "sending you",
-        "send you",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    let soft = cues.has(Cue::Gives) && !refused && !formal && !cues.any(&[Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published]);
+    soft && ["we have provided", "has been provided", "have provided", "are provided", "is provided", "can provide", "able to provide", "pleased to", "happy to", "have released", "are releasing", "disclose", "can confirm", "i have provided", "we provide", "have disclosed", "being released", "sending you", "send you"]
+        .iter()
+        .any(|w| words.contains(w))
 }
 
 /// Whether it says plainly that the information is held.
 fn holds(words: &str) -> bool {
-    ["does hold", "do hold", "is held", "information is held by"].iter().any(|w| words.contains(w))
-        && !words.contains("is not held")
-        && !words.contains("not held")
+    ["does hold", "do hold", "is held", "information is held by"].iter().any(|w| words.contains(w)) && !words.contains("is not held") && !words.contains("not held")
 }
 
 /// The decision that several outcomes make together.

@@ -23,8 +23,7 @@ pub(super) enum Heads {
 const REASON: &str = r"(?:exemption|exception|provision)s?";
 const FOR: &str = r"(?:in favou?r(?: of)?|favou?ring|for|supporting|in support of|towards?)";
 const DISCLOSING: &str = r"(?:the )?(?:disclos\w*|releas\w*|confirm\w*|providing|publication|publishing)";
-const WITHHOLDING: &str =
-    r"(?:the )?(?:non-? ?disclos\w*|withhold\w*|maintain\w*|not (?:disclos|releas|confirm)\w*|neither|refus\w*|non-?release|exempti\w+)";
+const WITHHOLDING: &str = r"(?:the )?(?:non-? ?disclos\w*|withhold\w*|maintain\w*|not (?:disclos|releas|confirm)\w*|neither|refus\w*|non-?release|exempti\w+)";
 
 static HEADINGS: LazyLock<(RegexSet, Vec<Heads>)> = LazyLock::new(|| {
     use Heads::{Answer, Part, Provision};
@@ -83,10 +82,8 @@ pub(super) fn heads(line: &str) -> Option<Heads> {
 
 /// Without numbering, emphasis and a last colon.
 fn bare(line: &str) -> &str {
-    static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?)")
-            .expect("a fixed pattern")
-    });
+    static NUMBERING: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?)").expect("a fixed pattern"));
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '=' | '-' | '"' | ':' | '~' | '|'));
     match NUMBERING.find(line.as_bytes()) {
         Some(found) if found.end() < line.len() => line[found.end()..].trim(),

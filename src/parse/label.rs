@@ -76,8 +76,7 @@ fn bullet(rest: &str) -> Option<Label> {
     let first = rest.chars().next().filter(|c| BULLETS.contains(c))?;
     let after = &rest[first.len_utf8()..];
     let spaced = after.starts_with([' ', '\t']) || (!first.is_ascii() && first != '–' && first != '—');
-    let worded =
-        after.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '‘' | '\'' | '£' | '(' | '[' | '*'));
+    let worded = after.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '‘' | '\'' | '£' | '(' | '[' | '*'));
     let plain_o = first != 'o' || after.trim_start().starts_with(|c: char| c.is_uppercase());
     (spaced && worded && plain_o).then(|| Label { text: "•".to_owned(), count: Count::Bullet, bracketed: false, width: first.len_utf8() })
 }
@@ -90,12 +89,7 @@ fn prefixed(rest: &str) -> Option<Label> {
     let (number, letter, end) = digits(&rest[at..])?;
     let after = &rest[at + end..];
     let delimiter = after.starts_with(['.', ':', ')', '-', '–', '—', ';', ' ', '\t', '*']) || after.is_empty();
-    if !delimiter
-        || (prefix.len() > 2
-            && after.starts_with([' ', '\t'])
-            && !after.trim_start().starts_with(['-', '–', '—', ':'])
-            && !after.trim().is_empty())
-    {
+    if !delimiter || (prefix.len() > 2 && after.starts_with([' ', '\t']) && !after.trim_start().starts_with(['-', '–', '—', ':']) && !after.trim().is_empty()) {
         return None;
     }
     let skip = after.len() - after.trim_start_matches([' ', '.', ':', ')', '-', '–', '—', ';', '\t', '*']).len();
@@ -138,8 +132,7 @@ fn counted(rest: &str) -> Option<Label> {
     }
     let tail = after.trim_start_matches(['.', ')', ':', '-', '–', '—']);
     let tight = !tail.is_empty() && !tail.starts_with([' ', '\t', '*']);
-    let glued = tight
-        && !(matches!(count, Count::Number(_)) && tail.starts_with(|c: char| c.is_uppercase()) && !after.starts_with(['-', '–', ':']));
+    let glued = tight && !(matches!(count, Count::Number(_)) && tail.starts_with(|c: char| c.is_uppercase()) && !after.starts_with(['-', '–', ':']));
     if glued || (matches!(count, Count::Letter(_)) && after.starts_with(':')) {
         return None;
     }
@@ -209,18 +202,7 @@ mod tests {
 
     #[test]
     fn sums_dates_and_words_are_no_labels() {
-        for line in [
-            "01 September 2022",
-            "30.04.2024",
-            "2.5 million",
-            "5-10 (Primary)",
-            "Question time",
-            "A note",
-            "£2,000",
-            "12:30 today",
-            "Quite",
-            "-5",
-        ] {
+        for line in ["01 September 2022", "30.04.2024", "2.5 million", "5-10 (Primary)", "Question time", "A note", "£2,000", "12:30 today", "Quite", "-5"] {
             assert_eq!(text(line), None, "{line}");
         }
     }

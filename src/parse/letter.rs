@@ -52,7 +52,8 @@ impl<'a> Letter<'a> {
             of_block.push(first..ranges.len());
         }
         let cues = WORDS.read(plain.as_str(), &ranges);
-        let mut sentences: Vec<_> = ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues }).collect();
+        let mut sentences: Vec<_> =
+            ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues }).collect();
         for (block, range) in of_block.iter().enumerate() {
             sentences[range.clone()].iter_mut().for_each(|s| s.block = block);
         }
@@ -106,11 +107,9 @@ impl<'a> Letter<'a> {
         if stated || bold {
             return Some(found);
         }
-        let capitals =
-            self.text.slice(block.words()).starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“' || c == '_' || c == '=');
+        let capitals = self.text.slice(block.words()).starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“' || c == '_' || c == '=');
         let short = words.len() <= 60 || colon;
-        let alone = capitals && (short || block.lines == 1) && !words.ends_with('?')
-            || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
+        let alone = capitals && (short || block.lines == 1) && !words.ends_with('?') || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
         (alone && (block.shape != Shape::Item || colon || short)).then_some(found)
     }
 

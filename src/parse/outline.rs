@@ -166,19 +166,7 @@ impl Walk<'_, '_> {
     /// Whether an officer speaks of the outcome in a block that the request would otherwise hold.
     fn leaves_request(&self, block: usize) -> bool {
         let letter = self.letter;
-        let outcome = [
-            Cue::Exempt,
-            Cue::Withheld,
-            Cue::Refused,
-            Cue::Unable,
-            Cue::NotHeld,
-            Cue::Attached,
-            Cue::SetOut,
-            Cue::Gives,
-            Cue::LeadIn,
-            Cue::Ncnd,
-            Cue::OverCost,
-        ];
+        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Gives, Cue::LeadIn, Cue::Ncnd, Cue::OverCost];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
             let officer = asking::is_plainly_officer(words) || asking::is_officer(words) && !asking::is_requester(words);
@@ -188,21 +176,9 @@ impl Walk<'_, '_> {
 
     fn begins_answer(&self, block: usize) -> bool {
         let letter = self.letter;
-        let outcome = [
-            Cue::Exempt,
-            Cue::Withheld,
-            Cue::Refused,
-            Cue::Unable,
-            Cue::NotHeld,
-            Cue::Attached,
-            Cue::SetOut,
-            Cue::Ncnd,
-            Cue::OverCost,
-            Cue::Vexatious,
-        ];
+        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Ncnd, Cue::OverCost, Cue::Vexatious];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
-            (s.cues.any(&outcome) || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains))
-                && !s.cues.any(&[Cue::Thanks, Cue::Apology, Cue::LeadIn, Cue::RequestLead])
+            (s.cues.any(&outcome) || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains)) && !s.cues.any(&[Cue::Thanks, Cue::Apology, Cue::LeadIn, Cue::RequestLead])
         })
     }
 

@@ -115,10 +115,7 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if !minor(block) && minor(next) && listed[next] && parted {
         return next;
     }
-    let options = !minor(next)
-        && letter.blocks[next].label.is_none()
-        && letter.words(next).starts_with("please ")
-        && letter.words(next).ends_with(':');
+    let options = !minor(next) && letter.blocks[next].label.is_none() && letter.words(next).starts_with("please ") && letter.words(next).ends_with(':');
     if options { next } else { block }
 }
 
@@ -139,9 +136,7 @@ fn read(letter: &Letter, block: usize, last: usize, count: usize, quoted: bool) 
 fn before_answer(letter: &Letter, block: usize, end: usize, quoted: bool) -> usize {
     let start = letter.folded[block].start;
     let words = &letter.plain.as_str()[start..end];
-    let Some(colon) = words.find(": ").filter(|_| !quoted && !words.contains('?') && letter.blocks[block].label.is_some()) else {
-        return end;
-    };
+    let Some(colon) = words.find(": ").filter(|_| !quoted && !words.contains('?') && letter.blocks[block].label.is_some()) else { return end };
     let answer = &words[colon + 2..];
     let original = letter.text.as_str()[letter.plain.origin(start + colon + 2)..].chars().next().unwrap_or(' ');
     let given = (original.is_uppercase() || original.is_ascii_digit() || original == '£') && asks(answer) < Asking::Names;
@@ -172,8 +167,7 @@ fn is_instruction(letter: &Letter, block: usize) -> bool {
 
 /// Whether a sentence after the first still belongs to the question.
 fn goes_on(letter: &Letter, sentence: &Sentence, words: &str) -> bool {
-    let answered =
-        sentence.cues.any(&[Cue::NotHeld, Cue::Exempt, Cue::Attached, Cue::SetOut, Cue::Vacant]) && asks(words) < Asking::Plainly;
+    let answered = sentence.cues.any(&[Cue::NotHeld, Cue::Exempt, Cue::Attached, Cue::SetOut, Cue::Vacant]) && asks(words) < Asking::Plainly;
     let _ = letter;
     if answered {
         return false;
@@ -213,8 +207,7 @@ fn lists(letter: &Letter, outline: &Outline) -> Vec<bool> {
 fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [bool]) {
     let Some(&first) = items.first() else { return };
     let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
-    let plainly =
-        |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| asks(letter.sentence(s)) == Asking::Plainly);
+    let plainly = |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| asks(letter.sentence(s)) == Asking::Plainly);
     let count = |wanted: Asking| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Asking::Plainly && plainly(b)).count();
     let quoted = outline.roles[first] == Role::Request;
     let led = (first.saturating_sub(3)..first).any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
@@ -266,34 +259,8 @@ fn sentences_of_request(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
 /// Whether a sentence says only what to do if an answer is not possible.
 fn is_condition(words: &str) -> bool {
     (words.starts_with("if ") || words.starts_with("should ") || words.starts_with("where "))
-        && [
-            "cost",
-            "exceed",
-            "not possible",
-            "exempt",
-            "refine",
-            "not hold",
-            "section 16",
-            "clarif",
-            "cannot",
-            "unable",
-            "any part",
-            "redact",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-        || [
-            "acknowledge receipt",
-            "acknowledge this",
-            "electronic format",
-            "receive the information",
-            "response in",
-            "thank",
-            "look forward",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-            && !words.contains('?')
+        && ["cost", "exceed", "not possible", "exempt", "refine", "not hold", "section 16", "clarif", "cannot", "unable", "any part", "redact"].iter().any(|w| words.contains(w))
+        || ["acknowledge receipt", "acknowledge this", "electronic format", "receive the information", "response in", "thank", "look forward"].iter().any(|w| words.contains(w)) && !words.contains('?')
 }
 
 fn is_greeting(words: &str) -> bool {
@@ -302,9 +269,7 @@ fn is_greeting(words: &str) -> bool {
 
 /// Whether a sentence only carries on the question before it.
 fn continues(words: &str) -> bool {
-    ["if so", "if yes", "if not", "if no,", "(", "e.g", "i.e", "this should", "this would", "for example", "by "]
-        .iter()
-        .any(|start| words.starts_with(start))
+    ["if so", "if yes", "if not", "if no,", "(", "e.g", "i.e", "this should", "this would", "for example", "by "].iter().any(|start| words.starts_with(start))
 }
 
 /// A request that the opening quotes within its own sentence: `Thank you for your request concerning Please could I …`.
@@ -320,10 +285,7 @@ fn introduced(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
             let origin = letter.plain.origin(sentence.plain.start + at);
             let capital = letter.text.as_str()[origin..].starts_with(|c: char| c.is_uppercase());
             let words = &words[at..];
-            if capital
-                && !words.contains("received")
-                && (asks(words) == Asking::Plainly || asks(words) >= Asking::Names && words.len() > 90)
-            {
+            if capital && !words.contains("received") && (asks(words) == Asking::Plainly || asks(words) >= Asking::Names && words.len() > 90) {
                 let plain = sentence.plain.start + at..sentence.plain.end;
                 let span = letter.plain.span(letter.text, plain.clone());
                 found.push(Asked { block, last: block, span, end: plain.end, label: None, number: None, quoted: true });
@@ -338,9 +300,7 @@ fn introduced(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
 fn quoted_on(letter: &Letter, from: usize, found: &mut Vec<Asked>) {
     for block in from..letter.blocks.len().min(from + 24) {
         let sentences = &letter.sentences[letter.of_block[block].clone()];
-        let officer = sentences.iter().any(|s| {
-            is_officer(letter.sentence(s)) && s.cues.any(&[Cue::Unable, Cue::Attached, Cue::NotHeld, Cue::Exempt, Cue::LeadIn, Cue::Gives])
-        });
+        let officer = sentences.iter().any(|s| is_officer(letter.sentence(s)) && s.cues.any(&[Cue::Unable, Cue::Attached, Cue::NotHeld, Cue::Exempt, Cue::LeadIn, Cue::Gives]));
         if officer {
             return;
         }

@@ -50,9 +50,7 @@ fn extend(sections: &mut Vec<Section>, role: Role, span: Span, heading: Option<S
     if span.is_empty() {
         return;
     }
-    let goes_on = sections
-        .last()
-        .is_some_and(|s| heading.is_none() && s.role == role && (provision.is_none() || s.provision.is_none() || s.provision == provision));
+    let goes_on = sections.last().is_some_and(|s| heading.is_none() && s.role == role && (provision.is_none() || s.provision.is_none() || s.provision == provision));
     match sections.last_mut() {
         Some(last) if goes_on => {
             last.span.end = span.end;
@@ -67,10 +65,7 @@ fn extend(sections: &mut Vec<Section>, role: Role, span: Span, heading: Option<S
 /// The role of a block, by its own words where no heading says more.
 fn role_of(letter: &Letter, outline: &Outline, block: usize) -> Role {
     let role = outline.roles[block];
-    if !matches!(role, Role::Disclosure | Role::Decision | Role::Reasons | Role::Balance)
-        || outline.leads[block]
-        || letter.heads[block].is_some()
-    {
+    if !matches!(role, Role::Disclosure | Role::Decision | Role::Reasons | Role::Balance) || outline.leads[block] || letter.heads[block].is_some() {
         return role;
     }
     let cues = letter.cues(block);
@@ -109,10 +104,7 @@ fn by_cues(cues: Cues, role: Role) -> Role {
 
 /// The provision that a heading names.
 fn heading_provision(letter: &Letter, block: usize, citations: &[Citation]) -> Option<Provision> {
-    let named = matches!(
-        letter.heads[block],
-        Some(Heads::Provision | Heads::Part(Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance))
-    );
+    let named = matches!(letter.heads[block], Some(Heads::Provision | Heads::Part(Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)));
     named.then(|| first_within(letter.blocks[block].span, citations, |c| provision::refuses(&c.provision))).flatten()
 }
 

@@ -23,8 +23,7 @@ static TOPIC_END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.])|[.?!] |[.?!:]?$").expect("a fixed pattern")
 });
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$")
-        .expect("a fixed pattern")
+    Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$").expect("a fixed pattern")
 });
 static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|/|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$").expect("a fixed pattern")
@@ -39,11 +38,7 @@ fn fact(letter: &Letter, range: Range<usize>, sure: Sure) -> Option<Fact<String>
     let span = letter.text.trim(letter.plain.span(letter.text, range));
     let words = letter.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '–' | ':' | ',' | '#' | ' ')).trim_end_matches('.');
-    let words = words
-        .strip_prefix('"')
-        .and_then(|w| w.strip_suffix('"'))
-        .or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”')))
-        .unwrap_or(words);
+    let words = words.strip_prefix('"').and_then(|w| w.strip_suffix('"')).or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”'))).unwrap_or(words);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 3).then(|| Fact::read(words.to_owned(), span, sure))
 }
@@ -127,9 +122,6 @@ fn first_line(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
     let words = letter.words(block);
     let count = words.split(' ').count();
     let followed = outline.roles.get(block + 1) == Some(&Role::Request);
-    let short = (1..=12).contains(&count)
-        && !words.ends_with(['?', '.', ':', ';'])
-        && letter.blocks[block].label.is_none()
-        && asks(words) < Asking::Loosely;
+    let short = (1..=12).contains(&count) && !words.ends_with(['?', '.', ':', ';']) && letter.blocks[block].label.is_none() && asks(words) < Asking::Loosely;
     (short && followed && !words.starts_with("dear ")).then(|| fact(letter, letter.folded[block].clone(), Sure::Guess)).flatten()
 }

@@ -3,9 +3,7 @@
 use std::ops::Bound;
 
 use tantivy::Term;
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RangeQuery, TermQuery,
-};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::drill;
@@ -86,11 +84,7 @@ pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness
 /// In how many responses a term stands, in title, request or response.
 pub(crate) fn document_frequency(snapshot: &Snapshot, term: &str) -> u64 {
     let fields = &snapshot.fields;
-    [fields.title, fields.request, fields.response]
-        .iter()
-        .map(|f| snapshot.searcher.doc_freq(&Term::from_field_text(*f, term)).unwrap_or(0))
-        .max()
-        .unwrap_or(0)
+    [fields.title, fields.request, fields.response].iter().map(|f| snapshot.searcher.doc_freq(&Term::from_field_text(*f, term)).unwrap_or(0)).max().unwrap_or(0)
 }
 
 struct Compiler<'a> {
@@ -134,9 +128,7 @@ impl Compiler<'_> {
             return side_by_side(fields.role(role), &terms);
         }
         let weighted = [(fields.title, TITLE), (fields.reference, REFERENCE), (fields.request, REQUEST), (fields.response, RESPONSE)];
-        let parts = weighted
-            .into_iter()
-            .map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, &terms), weight)) as Box<dyn Engine>));
+        let parts = weighted.into_iter().map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, &terms), weight)) as Box<dyn Engine>));
         Box::new(BooleanQuery::new(parts.collect()))
     }
 
@@ -182,8 +174,7 @@ impl Compiler<'_> {
         let mut unique: Vec<&str> = terms.iter().map(String::as_str).collect();
         unique.sort_unstable();
         unique.dedup();
-        let mut counted: Vec<(u64, &str)> =
-            unique.into_iter().map(|t| (document_frequency(self.snapshot, t), t)).filter(|(n, _)| *n > 0).collect();
+        let mut counted: Vec<(u64, &str)> = unique.into_iter().map(|t| (document_frequency(self.snapshot, t), t)).filter(|(n, _)| *n > 0).collect();
         counted.sort_unstable();
         let rare = counted.partition_point(|(n, _)| *n <= most);
         let keep = if rare > 0 { rare } else { counted.len() };
@@ -191,11 +182,8 @@ impl Compiler<'_> {
     }
 
     fn rarest<'t>(&self, field: Field, terms: &'t [String]) -> Vec<&'t str> {
-        let mut counted: Vec<(u64, &str)> = terms
-            .iter()
-            .map(|t| (self.snapshot.searcher.doc_freq(&Term::from_field_text(field, t)).unwrap_or(0), t.as_str()))
-            .filter(|(n, _)| *n > 0)
-            .collect();
+        let mut counted: Vec<(u64, &str)> =
+            terms.iter().map(|t| (self.snapshot.searcher.doc_freq(&Term::from_field_text(field, t)).unwrap_or(0), t.as_str())).filter(|(n, _)| *n > 0).collect();
         counted.sort_unstable();
         counted.into_iter().take(MOST_CLAUSES).map(|(_, t)| t).collect()
     }
@@ -205,9 +193,7 @@ impl Compiler<'_> {
         let mut terms = Vec::new();
         for clause in &query.clauses {
             match clause {
-                Clause::Words(words) if words.within.is_none() && words.form != Form::Prefix => {
-                    terms.extend(self.analyzer.terms(&words.text))
-                }
+                Clause::Words(words) if words.within.is_none() && words.form != Form::Prefix => terms.extend(self.analyzer.terms(&words.text)),
                 _ => {}
             }
         }
@@ -215,13 +201,9 @@ impl Compiler<'_> {
             return Vec::new();
         }
         let fields = &self.snapshot.fields;
-        let mut parts: Vec<Part> =
-            terms.windows(2).map(|two| (Occur::Should, boosted(fields.pairs, &pair(&two[0], &two[1]), PAIR))).collect();
+        let mut parts: Vec<Part> = terms.windows(2).map(|two| (Occur::Should, boosted(fields.pairs, &pair(&two[0], &two[1]), PAIR))).collect();
         if terms.len() <= 6 {
-            let near = PhraseQuery::new_with_offset_and_slop(
-                terms.iter().enumerate().map(|(i, t)| (i, Term::from_field_text(fields.response, t))).collect(),
-                3,
-            );
+            let near = PhraseQuery::new_with_offset_and_slop(terms.iter().enumerate().map(|(i, t)| (i, Term::from_field_text(fields.response, t))).collect(), 3);
             parts.push((Occur::Should, Box::new(BoostQuery::new(Box::new(near), NEAR))));
         }
         parts
@@ -237,11 +219,7 @@ impl Compiler<'_> {
             }
         }
         if !filters.references.is_empty() {
-            let any = filters
-                .references
-                .iter()
-                .map(|r| (Occur::Should, term(fields.reference_exact, &exact(r), IndexRecordOption::Basic)))
-                .collect();
+            let any = filters.references.iter().map(|r| (Occur::Should, term(fields.reference_exact, &exact(r), IndexRecordOption::Basic))).collect();
             parts.push((Occur::Must, silent(Box::new(BooleanQuery::new(any)))));
         }
         parts.extend(filters.without.iter().map(|filter| (Occur::MustNot, self.condition(filter))));

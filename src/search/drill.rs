@@ -227,13 +227,7 @@ impl Dimension {
             Some(column) if filtered => dictionary(column).iter().map(|value| is_wanted(facet, filters, value)).collect(),
             _ => Vec::new(),
         };
-        Dimension {
-            ords: column.as_ref().map(|c| c.ords().clone()),
-            counts: vec![0; column.as_ref().map_or(0, |c| c.num_terms())],
-            column,
-            wanted,
-            filtered,
-        }
+        Dimension { ords: column.as_ref().map(|c| c.ords().clone()), counts: vec![0; column.as_ref().map_or(0, |c| c.num_terms())], column, wanted, filtered }
     }
 
     fn passes(&self, doc: DocId) -> bool {

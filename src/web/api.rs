@@ -18,10 +18,7 @@ use crate::page::results::{Asked, SearchBody};
 use crate::search;
 
 /// Answers as JSON, off the async threads.
-pub(super) async fn json<T: Serialize + Send + 'static>(
-    app: App,
-    make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
-) -> Response {
+pub(super) async fn json<T: Serialize + Send + 'static>(app: App, make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static) -> Response {
     match app.work(make).await {
         Ok(body) => Json(body).into_response(),
         Err(error) => explained(error, true, &app),

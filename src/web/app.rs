@@ -71,10 +71,7 @@ impl App {
     }
 
     /// Runs blocking work off the async threads, when there is room for it.
-    pub(super) async fn work<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
-    ) -> Result<T, WebError> {
+    pub(super) async fn work<T: Send + 'static>(&self, work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static) -> Result<T, WebError> {
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
         let app = self.clone();
         tokio::task::spawn_blocking(move || {

@@ -41,18 +41,8 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/", example: "/", audience: For::Everybody, handler: || get(page::home) },
     Route { path: "/about", example: "/about", audience: For::Everybody, handler: || get(page::about) },
     Route { path: "/search", example: "/search?q=taser", audience: For::Everybody, handler: || get(page::search) },
-    Route {
-        path: "/responses/{authority}/{*reference}",
-        example: "/responses/nobody/0",
-        audience: For::Everybody,
-        handler: || get(page::response),
-    },
-    Route {
-        path: "/source/{authority}/{*reference}",
-        example: "/source/nobody/0",
-        audience: For::Everybody,
-        handler: || get(page::source),
-    },
+    Route { path: "/responses/{authority}/{*reference}", example: "/responses/nobody/0", audience: For::Everybody, handler: || get(page::response) },
+    Route { path: "/source/{authority}/{*reference}", example: "/source/nobody/0", audience: For::Everybody, handler: || get(page::source) },
     Route { path: "/assets/{name}", example: "/assets/style.css", audience: For::Everybody, handler: || get(asset::asset) },
     Route { path: "/api/v1/search", example: "/api/v1/search", audience: For::Everybody, handler: || get(api::search) },
     Route { path: "/api/v1/responses/{authority}/{*reference}", example: "/api/v1/responses/nobody/0", audience: For::Everybody, handler: || get(api::response) },
@@ -120,9 +110,7 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
         StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
         StatusCode::UNAUTHORIZED => WebError::Forbidden,
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => WebError::Busy,
-        status if status.is_client_error() => {
-            WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into())
-        }
+        status if status.is_client_error() => WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into()),
         _ => WebError::Internal,
     };
     if api { error.problem() } else { error.page(&app) }
