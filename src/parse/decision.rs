@@ -34,6 +34,10 @@ struct Tally {
     /// Neither given nor refused: clarification, transfer, acknowledgement.
     pending: Option<Span>,
     over_cost: bool,
+    /// The request could not be understood.
+    unclear: bool,
+    /// Something is attached.
+    attaches: bool,
     /// What is withheld is only `unable to provide`, which may as well mean not held.
     only_unable: bool,
     /// All that is relied on is a limb to neither confirm nor deny.
@@ -51,6 +55,9 @@ impl Tally {
         let given = self.gives.or(self.rest.filter(|_| self.figures));
         if self.silent.is_some() && self.only_limbs {
             return fact(Decision::Ncnd, self.silent, Sure::Likely);
+        }
+        if self.unclear && self.withholds.is_none() && self.not_held.is_none() && !self.attaches {
+            return fact(Decision::Other, self.pending, Sure::Likely);
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
             return match given {
@@ -215,7 +222,13 @@ impl Reader<'_, '_> {
         let set = |slot: &mut Option<Span>| {
             slot.get_or_insert(span);
         };
+        if self.is_row(sentence, words) {
+            tally.figures = true;
+            return set(&mut tally.rest);
+        }
         tally.over_cost |= cues.has(Cue::OverCost);
+        tally.attaches |= cues.has(Cue::Attached);
+        tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.is_match(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues);
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
@@ -239,7 +252,7 @@ impl Reader<'_, '_> {
             set(&mut tally.not_held);
         } else if given && !weighing {
             set(&mut tally.gives);
-        } else if self.is_machinery(sentence) || weighing {
+        } else if self.is_machinery(sentence) || weighing || tally.unclear {
             if cues.any(&[Cue::Clarify, Cue::Handled]) && !weighing {
                 set(&mut tally.pending);
             }
@@ -291,11 +304,18 @@ impl Reader<'_, '_> {
         cues.any(&machinery) || matches!(role, Role::Advice | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) || self.outline.leads[sentence.block]
     }
 
-    /// Figures, a table, a row of a list.
+    /// A table, or a row of one.
+    fn is_row(&self, sentence: &Sentence, words: &str) -> bool {
+        self.letter.blocks[sentence.block].shape == super::block::Shape::Table || words.starts_with('|')
+    }
+
+    /// Figures, a short line with a number.
     fn is_figure(&self, sentence: &Sentence, words: &str) -> bool {
         let block = &self.letter.blocks[sentence.block];
         let digits = words.bytes().filter(u8::is_ascii_digit).count();
-        block.shape == super::block::Shape::Table || (digits > 0 && (digits * 8 >= words.len() || words.len() < 60))
+        let legal = ["article", "gdpr", " act", "section", "regulation", "amend"].iter().any(|w| words.contains(w));
+        let note = block.label.as_ref().is_some_and(|l| l.bracketed) || legal;
+        !note && (digits > 0 && (digits * 8 >= words.len() || words.len() < 60))
     }
 
     /// The decision on the whole request.
@@ -360,6 +380,9 @@ impl Reader<'_, '_> {
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b").expect("a fixed pattern")
 });
+static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif").expect("a fixed pattern")
+});
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)").expect("a fixed pattern")
 });
@@ -379,7 +402,8 @@ fn gives(cues: Cues, words: &str) -> bool {
         return !refused && !cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Licence, Cue::Exempt, Cue::Ncnd]) && !words.contains("reason");
     }
     let soft = cues.has(Cue::Gives) && !refused && !formal && !cues.any(&[Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published]);
-    soft && ["we have provided", "has been provided", "have provided", "are provided", "is provided", "can provide", "able to provide", "pleased to", "happy to", "have released", "are releasing", "disclose", "can confirm", "i have provided", "we provide", "have disclosed", "being released", "sending you", "send you"]
+    let reasoned = words.contains("for the council to") || words.contains("would ") || words.contains("for us to disclose");
+    soft && !reasoned && ["we have provided", "has been provided", "have provided", "are provided", "is provided", "can provide", "able to provide", "pleased to", "happy to", "have released", "are releasing", "disclosed to you", "are disclosed", "is disclosed", "discloses", "are released", "is released", "has been released", "disclosed in full", "decided to disclose", "are disclosing", "am disclosing", "have disclosed", "to disclose the", "to disclose all", "to disclose some", "can disclose", "can confirm", "i have provided", "we provide", "have disclosed", "being released", "sending you", "send you"]
         .iter()
         .any(|w| words.contains(w))
 }

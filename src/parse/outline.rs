@@ -8,6 +8,7 @@ use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::label::Count;
 use super::letter::Letter;
+use super::question;
 use crate::response::Role;
 
 /// The outline of a letter: one role a block.
@@ -77,6 +78,10 @@ impl Walk<'_, '_> {
                 self.turn(Role::Disclosure, false);
             }
         }
+        if self.letter.quoted[block] && !self.answering {
+            self.now = if self.headed { self.now } else { Role::Introduction };
+            return Role::Request;
+        }
         if let Some(heads) = self.letter.heads[block]
             && let Some(role) = self.headed_role(block, heads)
         {
@@ -93,6 +98,7 @@ impl Walk<'_, '_> {
         match heads {
             Heads::Part(Role::Introduction) if self.now != Role::Introduction => None,
             Heads::Part(Role::Disclosure) if !self.answering && self.now != Role::Request && !self.letter.blocks[block].apart => None,
+            Heads::Part(Role::Request) if self.answering && self.letter.words(block).starts_with("question") => Some(self.turn(Role::Disclosure, false)),
             Heads::Part(role) => Some(self.turn(role, true)),
             Heads::Answer => Some(self.turn(Role::Disclosure, false)),
             Heads::Provision if self.now == Role::Introduction && !self.answering && self.letter.words(block).len() > 70 => None,
@@ -115,6 +121,7 @@ impl Walk<'_, '_> {
         }
         let sentences = &letter.sentences[letter.of_block[block].clone()];
         let refusing = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::NotHeld, Cue::OverCost]);
+        let in_request = in_request && !(cues.has(Cue::Licence) && letter.words(block).contains("government licence")) && !letter.words(block).contains("internal review");
         if !in_request && sentences.iter().any(|s| offers_review(s.cues) || offers_commissioner(s.cues)) && !refusing {
             return Some(self.turn(Role::ReviewRights, self.headed && self.now == Role::ReviewRights));
         }
@@ -134,6 +141,10 @@ impl Walk<'_, '_> {
         let words = self.letter.words(block);
         let colon = words.ends_with(':');
         let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn);
+        if self.now == Role::Introduction && cues.has(Cue::Thanks) && question::within_opening(self.letter, block).is_some() {
+            self.turn(Role::Request, false);
+            return Some(Role::Introduction);
+        }
         if self.now == Role::Request && !self.headed && cues.has(Cue::LeadIn) && !asked {
             *leads = colon;
             self.turn(Role::Disclosure, false);
@@ -154,7 +165,8 @@ impl Walk<'_, '_> {
     /// The part that the letter is in, unless the block shows that it has moved on.
     fn carried(&mut self, block: usize, cues: Cues) -> Role {
         match self.now {
-            Role::Request if self.leaves_request(block) => self.turn(Role::Disclosure, false),
+            Role::Request if self.leaves_request(block) || self.starts_again(block) => self.turn(Role::Disclosure, false),
+            Role::Introduction if block > 0 && self.letter.quoted[block - 1] => self.turn(Role::Disclosure, false),
             Role::Introduction if !cues.has(Cue::Thanks) && self.begins_answer(block) => self.turn(Role::Disclosure, false),
             Role::Introduction if self.is_late_opening(block, cues) => self.turn(Role::Disclosure, false),
             Role::ReviewRights if !self.headed && self.resumes(block, cues) => self.turn(Role::Disclosure, false),
@@ -166,12 +178,25 @@ impl Walk<'_, '_> {
     /// Whether an officer speaks of the outcome in a block that the request would otherwise hold.
     fn leaves_request(&self, block: usize) -> bool {
         let letter = self.letter;
-        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Gives, Cue::LeadIn, Cue::Ncnd, Cue::OverCost];
+        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Gives, Cue::LeadIn, Cue::Ncnd, Cue::OverCost, Cue::Vexatious];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
             let officer = asking::is_plainly_officer(words) || asking::is_officer(words) && !asking::is_requester(words);
             s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
         })
+    }
+
+    /// Whether a list of the request starts again, and no longer asks: the answers, by number.
+    fn starts_again(&self, block: usize) -> bool {
+        let number = |b: usize| {
+            self.letter.blocks[b].label.as_ref().and_then(|l| match l.count {
+                Count::Number(n) | Count::Question(n) => Some(n),
+                _ => None,
+            })
+        };
+        let Some(now) = number(block) else { return false };
+        let before = (0..block).rev().take(40).find_map(number);
+        before.is_some_and(|n| now <= n) && asking::asks(self.letter.words(block)) < Asking::Names
     }
 
     fn begins_answer(&self, block: usize) -> bool {

@@ -25,7 +25,7 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
         let role = role_of(letter, outline, block);
         let mut at = shape.span.start;
         for q in asked[question..].iter().take_while(|q| q.block <= block && block <= q.last) {
-            let end = q.span.end.min(shape.span.end);
+            let end = if block > q.block { shape.span.end } else { q.span.end.min(shape.span.end) };
             let start = q.span.start.max(at);
             extend(&mut sections, Role::Request, Span::new(start, end), None, None);
             at = at.max(end);

@@ -206,6 +206,14 @@ impl Cursor<'_> {
         if digits == 0 || digits > 3 || letters > 1 || decimal || matches!(after.first(), Some(b'%' | b'_' | b'\'')) {
             return None;
         }
+        if let [b' ', d, a, b, end @ ..] = after
+            && d.is_ascii_digit()
+            && a.is_ascii_alphabetic()
+            && b.is_ascii_alphabetic()
+            && !end.first().is_some_and(u8::is_ascii_alphanumeric)
+        {
+            return None; // a postcode: S1 4PL
+        }
         let number = self.rest()[..digits + letters].to_ascii_uppercase();
         self.at += digits + letters;
         let (parts, twins) = self.subdivisions();
@@ -362,6 +370,7 @@ mod tests {
             "section 2.4 of the guide",
             "28 days and 40 hours",
             "exempt under 5 headings",
+            "Ostlebury S1 4PL",
         ] {
             assert_eq!(named(words), [""; 0], "{words}");
         }
