@@ -23,10 +23,10 @@ pub(in crate::audit) fn refusal(letter: &Letter) -> Vec<Finding> {
 /// Whether the body's own words are of cost at all, so that a section read by mistake has no consequence.
 fn speaks_of_cost(letter: &Letter) -> bool {
     let named = letter.citations().any(|c| c.usage == Use::Relied && c.provision.number() == "12");
-    named
-        || letter
-            .says(cue!(r"(appropriate|costs?|fees|time|statutory) (limit|threshold)|\b(18|24|40) hours|£ ?(450|600)\b|section 12\b"))
-            .is_some()
+    let limit = cue!(
+        r"(appropriate|costs?|fees|time|statutory) (limit|threshold)|\b(18|24|40) hours|(limit|threshold|exceed)[^.]{0,80}£ ?(450|600)\b|£ ?(450|600)\b[^.]{0,60}(limit|threshold)|section 12\b"
+    );
+    named || letter.says(limit).is_some()
 }
 
 fn finding(letter: &Letter, severity: Severity, relied: &Provision, span: Option<Span>, message: &str) -> Finding {
