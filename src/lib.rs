@@ -28,6 +28,8 @@ pub mod search;
 
 pub mod precedent;
 
+pub mod wording;
+
 pub mod audit;
 
 pub mod statistics;

@@ -1,1 +1,2 @@
-
+//! All tests in one binary: each folder is what it tests.
+mod wording;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{index, key, parse, precedents, search, serve};
+use super::{index, key, parse, precedents, search, serve, wording};
 
 /// A searchable archive of freedom-of-information disclosures.
 #[derive(Debug, Parser)]
@@ -34,6 +34,8 @@ pub enum Command {
     Precedents(precedents::Options),
     /// Show how letters are read
     Parse(parse::Options),
+    /// Find the archive's standard paragraphs
+    Wording(wording::Options),
     /// Make a key for officers and keep its digest in a file
     OfficersKey(key::Options),
 }

@@ -7,6 +7,7 @@ mod parse;
 mod precedents;
 mod search;
 mod serve;
+mod wording;
 
 use std::process::ExitCode;
 
@@ -57,6 +58,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Search(options) => search::run(args, options),
         Command::Precedents(options) => precedents::run(args, options),
         Command::Parse(options) => parse::run(args, options),
+        Command::Wording(options) => wording::run(args, options),
         Command::OfficersKey(options) => key::run(options),
     }
 }

@@ -53,6 +53,16 @@ pub struct Near {
     pub count: u64,
 }
 
+/// One response as it is in the index, known without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The number of its key.
+    pub key: u64,
+    /// The number that changes when the response does.
+    pub digest: u64,
+    address: DocAddress,
+}
+
 /// The archive at one commit.
 pub struct Snapshot {
     pub(crate) searcher: Searcher,
@@ -205,6 +215,24 @@ impl Snapshot {
                 }
             }
         }
+    }
+
+    /// Which responses there are, and of which content, in no particular order.
+    pub fn editions(&self) -> Vec<Edition> {
+        let mut editions = Vec::new();
+        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let column = |name| segment.fast_fields().u64(name).ok();
+            let (Some(keys), Some(digests)) = (column("key_hash"), column("digest")) else { continue };
+            editions.extend(segment.doc_ids_alive().filter_map(|doc| {
+                Some(Edition { key: keys.first(doc)?, digest: digests.first(doc)?, address: DocAddress::new(ordinal as u32, doc) })
+            }));
+        }
+        editions
+    }
+
+    /// The response of an edition of this snapshot.
+    pub fn edition(&self, edition: &Edition) -> Option<Response> {
+        self.at(edition.address)
     }
 
     /// Every response, one after another, in no particular order.

@@ -16,6 +16,7 @@ pub mod response;
 pub mod results;
 pub mod sign_in;
 pub mod spreadsheet;
+pub mod wording;
 
 use crate::corpus::Archive;
 use crate::response::{Date, Response};

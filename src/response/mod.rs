@@ -13,7 +13,7 @@ mod reference;
 mod regime;
 mod role;
 mod stated;
-mod word;
+pub(crate) mod word;
 
 use serde::{Deserialize, Serialize};
 
