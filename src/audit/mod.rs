@@ -17,12 +17,14 @@ mod fixture;
 mod letter;
 mod registry;
 mod report;
+mod run;
 mod table;
 
 pub use finding::{Against, Finding, Severity, quote};
 pub use letter::Letter;
 pub use registry::{Change, Check, CheckId, Scope};
 pub use report::{Entry, Report};
+pub use run::{Found, Wanted, run};
 
 use crate::response::Response;
 

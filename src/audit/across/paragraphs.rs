@@ -20,8 +20,10 @@ pub enum Departure {
     },
     /// It says what was no longer so on the letter's day.
     Stale {
-        /// The words.
+        /// The paragraph.
         span: Span,
+        /// The words that are out of date.
+        words: String,
         /// Since when it is no longer so.
         since: Date,
         /// What holds instead.
@@ -29,6 +31,17 @@ pub enum Departure {
         /// What made it so.
         source: String,
     },
+}
+
+impl Departure {
+    /// The same, in another place.
+    pub fn at(&self, place: Span) -> Departure {
+        let mut moved = self.clone();
+        match &mut moved {
+            Departure::Drifted { span, .. } | Departure::Stale { span, .. } => *span = place,
+        }
+        moved
+    }
 }
 
 /// Departures of one response as findings.
@@ -43,8 +56,8 @@ fn finding(response: &Response, departure: &Departure) -> Finding {
             let message = format!("this paragraph is nearly the standard one, which {uses} responses have: {}", differences.join("; "));
             Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message)
         }
-        Departure::Stale { span, since, instead, source } => {
-            let message = format!("out of date since {since}: it is now {instead}");
+        Departure::Stale { span, words, since, instead, source } => {
+            let message = format!("`{words}` is out of date since {since}; it is now: {instead}");
             Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message).under(source.clone())
         }
     }
@@ -79,6 +92,7 @@ mod tests {
         };
         let stale = Departure::Stale {
             span: Span::new(4, 16),
+            words: "version 2.0".to_owned(),
             since: Date::constant(2014, 10, 31),
             instead: "version 3.0".to_owned(),
             source: "The National Archives".to_owned(),
