@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::baseline::{Accepted, Baseline};
-use super::{Finding, Severity};
+use super::{Finding, Found, Severity};
 use crate::response::{Authority, Date, Reference, Response};
 
 /// A finding and the response that it is about.
@@ -17,8 +17,6 @@ pub struct Entry {
     pub dated: Option<Date>,
     /// The file that it came from.
     pub source: String,
-    /// The line of that file on which the finding's words begin, from 1, where the file is plain text as the archive reads it.
-    pub line: usize,
     /// What was found.
     pub finding: Finding,
 }
@@ -26,13 +24,11 @@ pub struct Entry {
 impl Entry {
     /// A finding about a response.
     pub fn new(response: &Response, finding: Finding) -> Self {
-        let before = response.text.as_str().get(..finding.span.map_or(0, |s| s.start)).unwrap_or("");
         Entry {
             authority: response.authority.clone(),
             reference: response.reference.clone(),
             dated: response.dated(),
             source: response.source.clone(),
-            line: before.matches('\n').count() + 1,
             finding,
         }
     }
@@ -53,7 +49,8 @@ pub struct Report {
 
 impl Report {
     /// Orders findings and takes out what the baseline accepts.
-    pub fn new(responses: usize, mut entries: Vec<Entry>, baseline: &Baseline) -> Self {
+    pub fn new(found: Found, baseline: &Baseline) -> Self {
+        let Found { responses, mut entries } = found;
         entries.sort_by(|a, b| {
             let key = |e: &Entry| (e.authority.clone(), e.reference.clone(), e.finding.span.map_or(0, |s| s.start), e.finding.check);
             key(a).cmp(&key(b))

@@ -44,7 +44,8 @@ impl Wanted {
     }
 
     fn takes_entry(&self, entry: &Entry) -> bool {
-        self.takes(&entry.authority, &Key::new(&entry.authority, &entry.reference), entry.dated) && self.checks.contains(&entry.finding.check)
+        self.takes(&entry.authority, &Key::new(&entry.authority, &entry.reference), entry.dated)
+            && self.checks.contains(&entry.finding.check)
     }
 
     fn wants(&self, check: CheckId) -> bool {
@@ -84,7 +85,8 @@ pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) ->
 /// One response and those that answer the same thing.
 fn alone(snapshot: &Snapshot, key: &Key, groups: &[repeated::Group]) -> Vec<Response> {
     let hash = key.hash();
-    let beside = groups.iter().find(|g| g.members.contains(&hash)).into_iter().flat_map(|g| g.members.iter().copied()).filter(|m| *m != hash);
+    let beside =
+        groups.iter().find(|g| g.members.contains(&hash)).into_iter().flat_map(|g| g.members.iter().copied()).filter(|m| *m != hash);
     snapshot.response(key).into_iter().chain(beside.filter_map(|m| snapshot.response_by_hash(m))).collect()
 }
 
@@ -111,6 +113,7 @@ fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures
 fn across(answers: Vec<(u64, Answer)>, groups: &[repeated::Group]) -> Vec<Entry> {
     let (hashes, answers): (Vec<u64>, Vec<Answer>) = answers.into_iter().unzip();
     let places: HashMap<u64, usize> = hashes.into_iter().enumerate().map(|(at, hash)| (hash, at)).collect();
-    let groups: Vec<Group> = groups.iter().map(|g| Group { members: g.members.iter().filter_map(|h| places.get(h).copied()).collect() }).collect();
+    let groups: Vec<Group> =
+        groups.iter().map(|g| Group { members: g.members.iter().filter_map(|h| places.get(h).copied()).collect() }).collect();
     compare(&answers, &groups)
 }

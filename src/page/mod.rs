@@ -17,6 +17,7 @@ pub mod results;
 pub mod sign_in;
 pub mod spreadsheet;
 pub mod wording;
+pub mod working_days;
 
 use crate::corpus::Archive;
 use crate::response::{Date, Response};

@@ -39,8 +39,6 @@ pub struct Answer {
 pub struct Place {
     /// Where.
     pub span: Span,
-    /// On which line, from 1.
-    pub line: usize,
     /// The words.
     pub quote: String,
 }
@@ -48,8 +46,7 @@ pub struct Place {
 impl Place {
     /// The words of a span.
     pub(super) fn of(response: &Response, span: Span) -> Self {
-        let before = response.text.as_str().get(..span.start).unwrap_or("");
-        Place { span, line: before.matches('\n').count() + 1, quote: quote(response, span) }
+        Place { span, quote: quote(response, span) }
     }
 }
 
@@ -124,7 +121,6 @@ impl Answer {
             reference: self.reference.clone(),
             dated: self.dated,
             source: self.source.clone(),
-            line: at.map_or(1, |p| p.line),
             finding,
         }
     }

@@ -12,7 +12,7 @@ use crate::response::{Date, Provision};
 use crate::text::Span;
 pub use csv::csv;
 pub use sarif::{Sarif, sarif};
-pub use terminal::terminal;
+pub use terminal::{checks, terminal};
 
 /// The JSON body of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]

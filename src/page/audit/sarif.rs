@@ -1,5 +1,7 @@
 //! A run as SARIF 2.1.0, so that a code host shows findings beside the files of a corpus repository.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::audit::{CheckId, Entry, Report, Severity};
@@ -105,12 +107,19 @@ struct Fingerprint {
     finding: String,
 }
 
-/// The run as a SARIF log; paths are those of the corpus.
-pub fn sarif(report: &Report) -> Sarif {
+/// The run as a SARIF log; paths are those of the corpus. `original` gives the words of such a file, so that a finding can be
+/// shown on its line.
+pub fn sarif(report: &Report, original: impl Fn(&str) -> Option<String>) -> Sarif {
     let version = env!("CARGO_PKG_VERSION");
     let driver =
         Driver { name: "foi-archive", version, semantic_version: version, rules: CheckId::ALL.iter().map(|&id| rule(id)).collect() };
-    let results = report.entries.iter().map(result).collect();
+    let mut originals: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    let results = report.entries.iter().map(|entry| {
+        let path = entry.source.rsplit_once('#').map_or(entry.source.as_str(), |(path, _)| path);
+        let words = originals.entry(path).or_insert_with(|| original(path));
+        result(entry, words.as_deref())
+    });
+    let results = results.collect();
     Sarif {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -131,11 +140,21 @@ fn rule(id: CheckId) -> Rule {
     }
 }
 
-fn result(entry: &Entry) -> ResultLine {
+/// The line of the original on which the quoted words begin; of a log, the row.
+fn line(entry: &Entry, original: Option<&str>) -> Option<usize> {
+    if let Some((_, row)) = entry.source.rsplit_once('#') {
+        return row.parse().ok();
+    }
+    let original = original?;
+    let words: Vec<_> = entry.finding.quote.split_whitespace().take(8).map(regex::escape).collect();
+    let found = (!words.is_empty()).then(|| regex::Regex::new(&words.join(r"\s+")).ok()?.find(original)).flatten();
+    Some(found.map_or(1, |m| original[..m.start()].matches('\n').count() + 1))
+}
+
+fn result(entry: &Entry, original: Option<&str>) -> ResultLine {
     let finding = &entry.finding;
-    let (path, row) = entry.source.rsplit_once('#').map_or((entry.source.as_str(), None), |(path, row)| (path, row.parse::<usize>().ok()));
-    let readable = [".txt", ".md"].iter().any(|end| path.ends_with(end));
-    let line = row.or(readable.then_some(entry.line));
+    let path = entry.source.rsplit_once('#').map_or(entry.source.as_str(), |(path, _)| path);
+    let line = line(entry, original);
     let snippet = (!finding.quote.is_empty()).then(|| Words { text: finding.quote.clone() });
     let name = format!("{}/{}", entry.authority.slug(), entry.reference);
     let print =

@@ -35,6 +35,24 @@ pub fn terminal(report: &Report) -> String {
     out + &summary(report)
 }
 
+/// The checks as documented, for a terminal.
+pub fn checks() -> String {
+    let mut out = String::new();
+    for &id in CheckId::ALL {
+        let check = id.check();
+        let laws: Vec<_> = check.regimes.iter().map(|r| r.as_str()).collect();
+        let _ = writeln!(out, "{id}  {}  ({}; {})", check.title(), check.basis, laws.join(", "));
+        let _ = writeln!(out, "    when         {}", check.when);
+        let _ = writeln!(out, "    looks for    {}", check.looks_for);
+        let _ = writeln!(out, "    cannot know  {}", check.cannot_know);
+        for change in check.changes {
+            let _ = writeln!(out, "    since        {}: {}", change.day, change.what);
+        }
+        let _ = writeln!(out, "    finds        {}\n    leaves       {}\n", check.finds, check.leaves);
+    }
+    out
+}
+
 fn summary(report: &Report) -> String {
     let mut out = String::new();
     if !report.entries.is_empty() {
