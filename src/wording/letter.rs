@@ -12,6 +12,9 @@ const FEWEST_WORDS: usize = 6;
 /// The fewest of them that are not blanks.
 const FEWEST_OWN: usize = 5;
 
+/// The fewest words of a paragraph that ends no sentence: what is shorter is a heading or the head of the letter.
+const LONGEST_HEADING: usize = 15;
+
 /// What one response gives to the wordings of the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
@@ -65,10 +68,20 @@ impl Paragraph {
         let part = Part::of(passage.role, words)?;
         let contacts = if part == Part::ReviewRights { Contacts::TheBodys } else { Contacts::Anybodys };
         let form = mask::form(words, &known.with_contacts(contacts));
+        let count = form.split_whitespace().count();
         let own = form.split_whitespace().filter(|word| !word.starts_with('[') && word.contains(char::is_alphabetic)).count();
-        let long_enough = form.split_whitespace().count() >= FEWEST_WORDS && own >= FEWEST_OWN;
-        long_enough.then(|| Paragraph { passage: passage.ordinal, part, provisions: provisions.to_vec(), form })
+        let says_something = ends_sentence(&form) || count >= LONGEST_HEADING;
+        (count >= FEWEST_WORDS && own >= FEWEST_OWN && says_something).then(|| Paragraph {
+            passage: passage.ordinal,
+            part,
+            provisions: provisions.to_vec(),
+            form,
+        })
     }
+}
+
+fn ends_sentence(form: &str) -> bool {
+    form.trim_end_matches(['"', '\'', ')']).ends_with(['.', '!', '?', ':', ';']) || form.contains(". ")
 }
 
 /// Passages of one part that no blank line parts: a long block of text was cut there for length alone.
@@ -83,7 +96,7 @@ fn blocks<'a>(response: &'a Response, passages: &'a [Passage]) -> impl Iterator<
     passages.chunk_by(goes_on).filter(|block| block.iter().all(|passage| !is_table(response, passage.span)))
 }
 
-/// The paragraphs of a block that do not quote what was asked.
+/// The paragraphs of a block that neither quote what was asked nor are a heading.
 fn own_words<'a>(response: &'a Response, block: &[Passage]) -> impl Iterator<Item = (Span, &'a str)> {
     let (start, end) = (block.first().map_or(0, |passage| passage.span.start), block.last().map_or(0, |passage| passage.span.end));
     let whole = response.text.slice(Span::new(start, end));
@@ -91,7 +104,9 @@ fn own_words<'a>(response: &'a Response, block: &[Passage]) -> impl Iterator<Ite
         let at = start + (words.as_ptr() as usize - whole.as_ptr() as usize);
         (Span::new(at, at + words.len()), words)
     });
-    spans.filter(|(span, _)| !response.questions.iter().any(|question| question.span.overlaps(*span)))
+    let quoted = |span: Span| response.questions.iter().any(|question| question.span.overlaps(span));
+    let is_heading = |span: Span| response.sections.iter().filter_map(|section| section.heading).any(|heading| heading.contains(span));
+    spans.filter(move |(span, _)| !quoted(*span) && !is_heading(*span))
 }
 
 fn is_table(response: &Response, span: Span) -> bool {

@@ -10,26 +10,31 @@ const WIDEST_WRAP: usize = 110;
 /// Lines up to this length, one after another, are an address or a list of names.
 const SHORT_LINE: usize = 45;
 
+/// A line longer than this, in bytes, may hold the rights of complaint or of re-use beside something else.
+const MAY_HOLD_RIGHTS: usize = 250;
+/// How sentences begin that tell of such rights.
+const RIGHTS: &[&str] = &[
+    "If you are unhappy",
+    "If you are dissatisfied",
+    "If you are not satisfied",
+    "If you are not content",
+    "If you are not happy",
+    "If you remain",
+    "Should you remain",
+    "If, after the review",
+    "You may re-use",
+    "You are free to re-use",
+    "The information supplied",
+    "The information provided in this",
+];
 /// A line longer than this, in bytes, has lost its breaks.
 const LOST_BREAKS: usize = 700;
-/// How sentences begin that open a new matter.
+/// How sentences begin that open a new matter there.
 const OPENERS: &[&str] = &[
-    "If you are unhappy",
-    "If you are not",
-    "If you are dissatisfied",
-    "If you remain",
-    "If you are still",
-    "If you disagree",
     "If you have any",
     "If you would like",
-    "Should you",
     "You have the right",
-    "You have a right",
-    "You may re-use",
-    "You are free to",
     "You may ask",
-    "The information supplied",
-    "The information provided",
     "Most of the information",
     "Under section 16",
     "In line with section 16",
@@ -70,16 +75,17 @@ pub fn paragraphs(passage: &str) -> Vec<&str> {
 
 fn push<'a>(passage: &'a str, start: usize, end: usize, found: &mut Vec<&'a str>) {
     let words = passage[start..end].trim();
-    if words.len() > LOST_BREAKS && !words.contains('\n') {
+    if !words.is_empty() {
         found.extend(matters(words));
-    } else if !words.is_empty() {
-        found.push(words);
     }
 }
 
 /// A long line cut before each sentence that opens a new matter.
 fn matters(line: &str) -> Vec<&str> {
-    let opens = |at: &usize| OPENERS.iter().any(|opener| line[*at..].starts_with(opener));
+    let opens = |at: &usize| {
+        let begins = |openers: &[&str]| openers.iter().any(|opener| line[*at..].starts_with(opener));
+        (line.len() > MAY_HOLD_RIGHTS && begins(RIGHTS)) || (line.len() > LOST_BREAKS && !line.contains('\n') && begins(OPENERS))
+    };
     let starts = line.match_indices(". ").map(|(at, _)| at + 2).filter(opens);
     let mut cuts: Vec<usize> = std::iter::once(0).chain(starts).collect();
     cuts.push(line.len());

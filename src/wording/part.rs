@@ -77,7 +77,7 @@ fn tells_how_to_complain(words: &str) -> bool {
     let words = words.to_lowercase();
     let has = |needles: &[&str]| needles.iter().any(|needle| words.contains(needle));
     let reader =
-        has(&["if you", "should you", "you may", "you can", "you have the right", "your right", "you then have", "you are entitled"]);
+        has(&["if you", "should you", "you may", "you can", "you have the right", "your right", "you then have", "you are entitled", "if you think"]);
     let unhappy = has(&[
         "unhappy",
         "dissatisf",
@@ -90,7 +90,7 @@ fn tells_how_to_complain(words: &str) -> bool {
         "may apply",
         "appeal",
     ]);
-    reader && unhappy && has(&["internal review", "review our", "review of our", "information commissioner", "review this", "reviewed"])
+    reader && unhappy && has(&["internal review", "review our", "review of our", "information commissioner", "review this", "reviewed", "regulation 11"])
 }
 
 /// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.

@@ -1,9 +1,11 @@
 //! Wordings from letters written here, without an index.
 
+mod browser;
 mod compose;
 mod life;
 mod pairs;
 mod properties;
+mod served;
 
 use foi_archive::passage::Passage;
 use foi_archive::response::{Authority, Provision, Reference, Role};
