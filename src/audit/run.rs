@@ -16,6 +16,10 @@ use crate::wording::Wordings;
 
 mod departures;
 
+/// How alike requests are that are compared; less than what counts as the same request elsewhere, since what they ask is
+/// looked at once more.
+const ALIKE: f64 = 0.2;
+
 /// Which letters are wanted, and by which checks. The default is every letter and every check.
 #[derive(Clone, Debug)]
 pub struct Wanted {
@@ -64,7 +68,7 @@ pub struct Found {
 
 /// Everything that is wanted of an archive.
 pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) -> Found {
-    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { repeated::groups(snapshot) } else { Vec::new() };
+    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { repeated::groups_alike(snapshot, ALIKE) } else { Vec::new() };
     let grouped: HashSet<u64> = groups.iter().flat_map(|g| g.members.iter().copied()).collect();
     let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(departures::of).unwrap_or_default();
     let read: Vec<Read> = match &wanted.response {

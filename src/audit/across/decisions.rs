@@ -23,7 +23,10 @@ fn compare(later: &Answer, earlier: &Answer) -> Option<Entry> {
     let same_body = later.authority == earlier.authority;
     let differs = if same_body { outcome(then) != outcome(now) } else { gives(then) != gives(now) };
     let swapped = same_body && !added.is_empty() && !dropped.is_empty();
-    if (!differs && !swapped) || as_intended(earlier, now) || matches!(then, Decision::Other) || matches!(now, Decision::Other) {
+    let partial = |d: Decision| matches!(d, Decision::Disclosed | Decision::Part);
+    // Disclosed in part without an exemption: the rest was not held, which is no decision.
+    let bare = partial(then) && partial(now) && earlier.provisions.is_empty() && later.provisions.is_empty();
+    if (!differs && !swapped) || bare || as_intended(earlier, now) || matches!(then, Decision::Other) || matches!(now, Decision::Other) {
         return None;
     }
     let mut message = format!("the same request was {} {}and is {} here", told(then), when(earlier), told(now));

@@ -9,6 +9,9 @@ use crate::text::Span;
 pub(in crate::audit) fn refusal(letter: &Letter) -> Vec<Finding> {
     let regime = if letter.regime() == Regime::Foisa { Regime::Foisa } else { Regime::Foia };
     let mut findings = Vec::new();
+    if letter.regime() == Regime::Eir {
+        return Vec::new();
+    }
     if let Some((relied, span)) = letter.relies_on(regime, "12").filter(|_| !letter.is_covering_note() && speaks_of_cost(letter)) {
         findings.extend(estimate(letter, relied, span));
         findings.extend(limit(letter, relied));
@@ -153,7 +156,7 @@ fn is_central(letter: &Letter) -> Option<bool> {
 fn narrowing(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<Finding> {
     let has = letter.response.contents.advice_s16 || letter.response.sections.iter().any(|s| s.role == Role::Advice);
     let words = cue!(
-        r"narrow|refin|reduc(e|ing) (the|your)|limit(ing)? (the|your)|(shorter|smaller|reduced|specific|lesser|different) (time|period|number|sample|scope|date|area)|time ?(frame|period|scale)|re-?submit|revis(e|ed|ing|it) (your|the|a)|re-?fram|modify|break down your|more specific|advice and assistance|duty to (advise|assist)|section 16|s\.? ?16|within the (cost|appropriate|time|£|\d+)[^.]{0,20}(limit|hour)|(could|can|may be able to|able to) (provide|supply|offer|search|answer)|unable to suggest|no (obvious )?way"
+        r"narrow|refin|reduc(e|ing) (the|your)|limit(ing)? (the|your)|(shorter|smaller|reduced|specific|lesser|different) (time|period|number|sample|scope|date|area)|time ?(frame|period|scale)|re-?submit|revis(e|ed|ing|it) (your|the|a)|re-?fram|modify|break down your|more specific|advice and assistance|duty to (advise|assist)|section 16|s\.? ?16|within the (cost|appropriate|time|£|\d+)[^.]{0,20}(limit|hour)|(could|can|may be able to|able to) (provide|supply|offer|search|answer)|(come|bring|brought|fall|stay|keep|get|fit)[a-z]*( it| this| your request| them)?( back)? (with)?in (the|this|that) limit|you (might|may|could|can) (ask|wish|like|consider|choose|limit|instead)|if you (were to )?(ask|limit|restrict|confine|choose|specif)|unable to suggest|no (obvious )?way"
     );
     if has || letter.says(words).is_some() {
         return None;

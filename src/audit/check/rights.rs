@@ -10,7 +10,7 @@ pub(in crate::audit) fn review(letter: &Letter) -> Vec<Finding> {
         return Vec::new();
     }
     let route = cue!(
-        r"internal review|\breview (of|by|procedure|process|panel|officer|unit)|(request|ask|apply|right|entitled|asking|want|seek|like)\b[^.]{0,60}\breview|\b(decision|response|request|handling|answer|this|it)( be)? reviewed|complain(t|ts|ing)?\b|\bappeal|reconsider|\b(dissatisfied|unhappy|not (happy|satisfied|content))|re-?examine|representations"
+        r"internal review|\breview (of|by|procedure|process|panel|officer|unit)|(request|ask|apply|right|entitled|asking|want|seek|like)\b[^.]{0,60}\breview|\b(decision|response|request|handling|answer|this|it)( be)? reviewed|complaints? (procedure|process|policy|team|officer|unit|department|to us)|complain(ts?|ing)? (to|about|with|in writing)[^.]{0,40}\b(us|our|council|force|trust|department|authority|chief|monitoring|head)\b|\bappeal(s|ing)? (to us|against (this|our|the) decision|procedure|process)|reconsider|\b(dissatisfied|unhappy|not (happy|satisfied|content))[^.]{0,160}(contact|write|writing|reply|e-?mail|call|speak|let|inform|refer)[^.]{0,40}\b(me|us|the (undersigned|team|council|force|trust)|our|this office|above)\b|re-?examine|representations"
     );
     if letter.mentions(route) {
         return Vec::new();

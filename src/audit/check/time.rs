@@ -44,7 +44,7 @@ fn speaks_of_more_time(letter: &Letter) -> bool {
 /// Whether the letter is the outcome of a review, which has a time of its own.
 pub(in crate::audit) fn is_review(letter: &Letter) -> bool {
     letter.mentions(cue!(
-        r"(outcome|result|findings|conclusions?) of (the|this|our|your|my|an) (internal )?(review|reconsideration)|(i|we) have (now )?(carried out|completed|conducted|undertaken|reconsidered|reviewed) (the|this|our|your|an|my) (internal )?(review|request|decision|handling|original|response)|internal review (response|outcome|decision)|(request|asked|ask|asking) (for|you for) (an |a )?(internal review|reconsideration|review) (of|dated|received)|representations under regulation 11|(uphold|upheld) (your|the) (complaint|original)"
+        r"(outcome|result|findings|conclusions?) of (the|this|our|your|my|an) (internal )?(review|reconsideration)|(i|we) have (now )?(carried out|completed|conducted|undertaken|reconsidered|reviewed) (the|this|our|your|an|my) (internal )?(review|request|decision|handling|original|response)|internal review (response|outcome|decision)|(request|asked|ask|asking) (for|you for) (an |a )?(internal review|reconsideration|review) (of|dated|received)|representations? (to us )?under regulation 11 [^.]{0,90}(about|against|our refusal)|representations received|decision on reconsideration|outcome of the only review|(uphold|upheld) (your|the) (complaint|original)"
     ))
 }
 

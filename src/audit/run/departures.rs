@@ -13,13 +13,14 @@ pub(super) type Passages = Vec<(u32, Departure)>;
 
 /// In how many responses a paragraph stands before it is a standard one.
 const STANDARD: usize = 3;
-/// What T12 looks at where it matters; a standard paragraph that names the same law is not found twice.
-const DATA_PROTECTION: &str = "Data Protection";
 
 /// Every departure of the archive, by the hash of the response's key.
 pub(super) fn of(wordings: &Wordings) -> HashMap<u64, Passages> {
     let mut found: HashMap<u64, Passages> = HashMap::new();
     for drift in drift(wordings.catalogue()) {
+        if is_only_run_together(&drift) {
+            continue;
+        }
         for used in &drift.uses {
             found.entry(hash(used)).or_default().push((used.passage, drifted(&drift)));
         }
@@ -33,6 +34,29 @@ pub(super) fn of(wordings: &Wordings) -> HashMap<u64, Passages> {
         }
     }
     found
+}
+
+/// Whether words are only added before or after the paragraph: a heading or a sentence that stands in the same passage. A blank
+/// that stands for a name, a date or an address is no change.
+fn is_only_run_together(drift: &Drift) -> bool {
+    let blank = |words: &str| words.contains('[') || words.contains('@');
+    let mut told: Vec<&Change> = Vec::new();
+    let mut of_blank = false;
+    for change in &drift.changes {
+        match change {
+            Change::Removed(words) if blank(words) => of_blank = true,
+            Change::Added(words) if blank(words) || std::mem::take(&mut of_blank) => {}
+            other => {
+                of_blank = false;
+                told.push(other);
+            }
+        }
+    }
+    told.iter().enumerate().all(|(at, change)| match change {
+        Change::Same(_) => true,
+        Change::Added(_) => at == 0 || at + 1 == told.len(),
+        Change::Removed(_) => false,
+    })
 }
 
 fn hash(used: &Use) -> u64 {
@@ -61,16 +85,14 @@ fn outdated(wording: &Wording) -> Vec<(&Use, Departure)> {
         for used in &variant.uses {
             let Some(date) = used.source.date else { continue };
             for term in stale::terms(&variant.text, date) {
-                if !term.source.contains(DATA_PROTECTION) {
-                    let departure = Departure::Stale {
-                        span: Default::default(),
-                        words: term.term.clone(),
-                        since: term.since,
-                        instead: term.instead.to_owned(),
-                        source: term.source.to_owned(),
-                    };
-                    found.push((used, departure));
-                }
+                let departure = Departure::Stale {
+                    span: Default::default(),
+                    words: term.term.clone(),
+                    since: term.since,
+                    instead: term.instead.to_owned(),
+                    source: term.source.to_owned(),
+                };
+                found.push((used, departure));
             }
         }
     }

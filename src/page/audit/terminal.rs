@@ -20,7 +20,7 @@ pub fn terminal(report: &Report) -> String {
             last = Some(key);
         }
         let finding = &entry.finding;
-        let _ = writeln!(out, "  {:<4}{:<8}{} [{}]", finding.check, finding.severity, finding.message, finding.law);
+        let _ = writeln!(out, "  {:<4}{:<8}{} [{}]", finding.check.as_str(), finding.severity.as_str(), finding.message, finding.law);
         if !finding.quote.is_empty() {
             let _ = writeln!(out, "              “{}”", shorten(&finding.quote, QUOTE));
         }
@@ -61,7 +61,7 @@ fn summary(report: &Report) -> String {
     for &id in CheckId::ALL {
         let count = report.entries.iter().filter(|e| e.finding.check == id).count();
         if count > 0 {
-            let _ = writeln!(out, "{count:>6}  {:<4}{}", id, id.label());
+            let _ = writeln!(out, "{count:>6}  {:<4}{}", id.as_str(), id.label());
         }
     }
     let counts: Vec<_> = Severity::ALL.iter().rev().map(|&s| format!("{} {s}", report.count(s))).collect();
