@@ -16,6 +16,8 @@ pub mod parse;
 
 pub mod passage;
 
+pub mod calendar;
+
 pub mod index;
 
 pub mod ingest;
@@ -27,6 +29,10 @@ pub mod search;
 pub mod precedent;
 
 pub mod wording;
+
+pub mod audit;
+
+pub mod statistics;
 
 pub mod page;
 
