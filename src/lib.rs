@@ -16,6 +16,8 @@ pub mod parse;
 
 pub mod passage;
 
+pub mod calendar;
+
 pub mod index;
 
 pub mod ingest;
@@ -25,6 +27,12 @@ pub mod query;
 pub mod search;
 
 pub mod precedent;
+
+pub mod wording;
+
+pub mod audit;
+
+pub mod statistics;
 
 pub mod page;
 

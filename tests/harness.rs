@@ -1,11 +1,9 @@
 //! Every test that goes through more than one module: the program, its pages and its archive as people meet them.
 
 mod archive;
-//mod browser;
 mod cli;
-//mod crash;
-//mod generated;
+mod golden;
 mod layers;
-//mod oracle;
-//mod properties;
+mod parse_properties;
 mod web;
+mod wording;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use super::{index, key, parse, precedents, search, serve};
+use super::{audit, index, key, parse, precedents, search, serve, wording, working_days};
 
 /// A searchable archive of freedom-of-information disclosures.
 #[derive(Debug, Parser)]
@@ -35,6 +35,12 @@ pub enum Command {
     Precedents(precedents::Options),
     /// Show how letters are read
     Parse(parse::Options),
+    /// Find the archive's standard paragraphs
+    Wording(wording::Options),
+    /// Check published letters against what the law asks, and against each other
+    Audit(audit::Options),
+    /// Count working days, or find the day by which an answer is due
+    WorkingDays(working_days::Options),
     /// Make a key for officers and keep its digest in a file
     OfficersKey(key::Options),
 }

@@ -1,12 +1,15 @@
 //! Arguments to an outcome: one file a subcommand, and exit codes that scripts can use.
 
 mod args;
+mod audit;
 mod index;
 mod key;
 mod parse;
 mod precedents;
 mod search;
 mod serve;
+mod wording;
+mod working_days;
 
 use std::process::ExitCode;
 
@@ -57,6 +60,9 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Search(options) => search::run(args, options),
         Command::Precedents(options) => precedents::run(args, options),
         Command::Parse(options) => parse::run(args, options),
+        Command::Wording(options) => wording::run(args, options),
+        Command::Audit(options) => audit::run(args, options),
+        Command::WorkingDays(options) => working_days::run(options),
         Command::OfficersKey(options) => key::run(options),
     }
 }

@@ -100,6 +100,16 @@ impl Corpus {
         Synonyms::read(&self.root.join("synonyms.toml"))
     }
 
+    /// The words of `audit.toml`, which accepts findings of the audit; `None` where there is none.
+    pub fn accepted(&self) -> Result<Option<String>, CorpusError> {
+        let path = self.root.join("audit.toml");
+        if !path.exists() {
+            return Ok(None);
+        }
+        let bytes = read_file(&path)?;
+        String::from_utf8(bytes).map(Some).map_err(|_| CorpusError::Settings { path, message: "it is not UTF-8".to_owned() })
+    }
+
     /// Walks the folder: every file that is a response or a log, in the order of their paths.
     pub fn survey(&self) -> Survey {
         survey::walk(&self.root)

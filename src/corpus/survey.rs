@@ -172,7 +172,7 @@ fn is_folder_response(path: &str) -> bool {
 }
 
 fn is_settings(path: &str) -> bool {
-    name(path).eq_ignore_ascii_case("readme.md") || matches!(path, "archive.toml" | "synonyms.toml")
+    name(path).eq_ignore_ascii_case("readme.md") || matches!(path, "archive.toml" | "synonyms.toml" | "audit.toml")
 }
 
 fn is_sidecar(path: &str, paths: &BTreeSet<&str>) -> bool {

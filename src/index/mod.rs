@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 pub use document::Key;
 pub use lock::Holder;
-pub use reader::{Asking, Near, Reader, Snapshot};
+pub use reader::{Asking, Edition, Near, Reader, Snapshot};
 pub use state::{FileState, State};
 pub use writer::{Known, Prepared, Writer};
 

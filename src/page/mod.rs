@@ -5,6 +5,8 @@
 
 pub mod about;
 pub mod address;
+pub mod audit;
+pub mod chart;
 pub mod error;
 pub mod home;
 pub mod parse;
@@ -13,6 +15,9 @@ pub mod repeated;
 pub mod response;
 pub mod results;
 pub mod sign_in;
+pub mod spreadsheet;
+pub mod wording;
+pub mod working_days;
 
 use crate::corpus::Archive;
 use crate::response::{Date, Response};

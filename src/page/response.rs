@@ -2,14 +2,18 @@
 
 mod letter;
 
+use std::sync::Arc;
+
 use askama::Template;
 use serde::Serialize;
 
-use super::{Line, Site, address, long_date};
+use super::results::Link;
+use super::{Line, Site, address, long_date, wording};
 use crate::passage::{self, Passage};
 use crate::response::{Basis, Contents, Date, Fact, Regime, Remark, Response, Role, Sure};
 use crate::search::Needles;
 use crate::text::Span;
+use crate::wording::Wording;
 pub use letter::{Block, Piece, Shape};
 
 /// The page of a response.
@@ -92,6 +96,18 @@ impl ResponsePage {
             provisions,
             site,
         }
+    }
+
+    /// The same with a link from each passage to the wordings that it shares with other responses.
+    pub fn with_wordings(mut self, used: &[(u32, &Arc<Wording>)]) -> Self {
+        for (passage, wording) in used.iter().filter(|(_, wording)| wording.uses > 1) {
+            let id = format!("p{passage}");
+            let link = Link { label: format!("used {} times", wording.uses), url: wording::url(wording.id) };
+            if let Some(block) = self.blocks.iter_mut().find(|block| block.id == id && !block.wordings.contains(&link)) {
+                block.wordings.push(link);
+            }
+        }
+        self
     }
 }
 

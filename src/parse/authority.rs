@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::letter::Letter;
-use crate::response::{Fact, Sure};
+use super::outline::Outline;
+use crate::response::{Fact, Role, Sure};
 use crate::text::Span;
 
 /// Words that a body's name ends in, or turns on.
@@ -18,7 +19,7 @@ const STRANGERS: &[&str] = &["Information Commissioner", "Commissioner", "Tribun
 const REACH: usize = 5_000;
 
 /// The name that the letter gives most weight: as the answering body, in its signature, or most often.
-pub(super) fn authority(letter: &Letter) -> Option<Fact<String>> {
+pub(super) fn authority(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
     let body = letter.text.as_str();
     let mut votes: HashMap<String, (usize, Span)> = HashMap::new();
     let mut order = Vec::new();
@@ -31,7 +32,12 @@ pub(super) fn authority(letter: &Letter) -> Option<Fact<String>> {
         let Some(span) = name_around(body, word) else { continue };
         at = span.end;
         let name = body[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
-        let weight = weight(body, span);
+        let role = outline.roles.get(letter.blocks.partition_point(|b| b.span.end <= span.start)).copied();
+        if role == Some(Role::Request) {
+            continue;
+        }
+        let framing = matches!(role, Some(Role::ReviewRights | Role::Boilerplate | Role::Introduction));
+        let weight = weight(body, span) + 2 * usize::from(framing) + 2 * usize::from(span.start < 200);
         let entry = votes.entry(name.clone()).or_insert_with(|| {
             order.push(name);
             (0, span)
@@ -112,7 +118,7 @@ fn tokens_before(body: &str, from: usize) -> impl Iterator<Item = Span> + '_ {
     std::iter::from_fn(move || {
         let head = &body[..at];
         let trimmed = head.trim_end_matches(' ');
-        let wrapped = trimmed.strip_suffix('\n').filter(|t| !t.ends_with('\n') && trimmed.len() + 1 >= head.len());
+        let wrapped = trimmed.strip_suffix('\n').filter(|t| t.len() - t.rfind('\n').map_or(0, |i| i + 1) > 50);
         let trimmed = wrapped.map_or(trimmed, |t| t.trim_end_matches(' '));
         let start = trimmed.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | ',' | ':' | '.' | ';' | '[' | ']' | '*' | '#' | '|')).map_or(0, |i| i + trimmed[i..].chars().next().map_or(1, char::len_utf8));
         (start < trimmed.len()).then(|| {

@@ -72,8 +72,15 @@ impl Reader<'_, '_> {
         }
         let clause = self.clause(sentence, &mention.span);
         let cues = if clause == sentence.plain { sentence.cues } else { WORDS.of(&self.letter.plain.as_str()[clause.clone()]) };
+        let silent = provision::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
+        if silent && !cues.has(Cue::Supposes) && role != Role::Request {
+            return (Use::Relied, true);
+        }
         if cues.has(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
             return (Use::Rejected, false);
+        }
+        if sentence.cues.has(Cue::Earlier) {
+            return (Use::Mentioned, false);
         }
         if cues.has(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
             return (Use::Hypothetical, false);
@@ -133,16 +140,17 @@ impl Reader<'_, '_> {
         let role = self.outline.roles[block];
         let heading = self.letter.heads[block] == Some(Heads::Provision) && !self.letter.words(block).contains("16");
         let opens = mention.span.start <= self.letter.folded[block].start + 24 && words.len() < 130 && !words.ends_with('?');
-        let listed = opens && self.letter.blocks[block].label.is_some() && self.led_by_exemptions(block);
-        (heading && role != Role::Advice && (opens || words.len() < 90)) || listed || (opens && self.led_by_exemptions(block))
+        let reasoning = matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) && self.outline.leads[block];
+        let listed = self.letter.blocks[block].label.is_some() && self.led_by_exemptions(block);
+        (heading && role != Role::Advice && (opens || words.len() < 90)) || reasoning || listed || (opens && self.led_by_exemptions(block))
     }
 
     /// Whether the block before, past items like this one, ends by announcing exemptions.
     fn led_by_exemptions(&self, block: usize) -> bool {
-        let lead = (block.saturating_sub(8)..block).rev().find(|&b| self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':'));
+        let lead = (block.saturating_sub(8)..block).rev().find(|&b| self.letter.blocks[b].label.is_none() && (self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':')));
         lead.is_some_and(|b| {
             let last = self.letter.sentences[self.letter.of_block[b].clone()].last();
-            last.is_some_and(|s| s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || self.letter.words(b).contains("exempt"))
+            self.letter.words(b).ends_with(':') && last.is_some_and(|s| s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || self.letter.words(b).contains("exempt"))
         })
     }
 

@@ -3,14 +3,21 @@
 //! A cue is a handful of stems, any of which opens the gate, and a pattern that the sentence must then match. One pass over
 //! the folded letter finds all stems, so a pattern only ever runs on a sentence that has a word of it.
 
+use std::fmt;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::bytes::Regex;
 
 /// The cues that a sentence gives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Cues(u64);
+
+impl fmt::Debug for Cues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(VOCABULARY.iter().map(|(cue, _, _)| cue).filter(|cue| self.has(**cue))).finish()
+    }
+}
 
 impl Cues {
     pub(super) const NONE: Cues = Cues(0);
@@ -75,7 +82,7 @@ cues! {
         r"\bconfirm(?:s|ing|ed|ation)?,? (?:or|nor|\(or) (?:to )?(?:den(?:y|ies|ying|ial|ied)|otherwise)|\bneither confirms?\b";
     /// Says that something is not held.
     NotHeld: ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "nil return", "no information", "no trace", "not stor", "have been no"]
-        r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: \w+){0,3} (?:hold|holds|held|possess|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored)\b|\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:an?|any|the|this|that|these|those|such|it|access|records?|information|data|details?|figures|copies)\b|\b(?:holds?|held|holding|has|have) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)?\b|\bno (?:\w+ ){0,5}(?:is|are|was|were)? ?(?:still |currently )?(?:held|recorded|found|located|kept)\b|\b(?:information|data|records?|documents?)(?: \w+){0,3} (?:(?:is|are) )?not (?:held|recorded|kept|collected|available)\b|\b(?:information|document|record|report|polic)\w* (?:\w+ ){0,4}does not exist\b|\bthere (?:is|are|was|were|have been|has been) no (?:recorded |relevant |such )?(?:information|records?|documents?|correspondence|emails?|data|reports?|minutes)\b|\bunable to locate\b|\bnil return\b|\bno trace\b|\bnot (?:held|recorded)\b|\bno such (?:\w+ )?(?:information|records?|documents?|polic\w+|reports?|contracts?|data)\b|\bno recorded information\b";
+        r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: (?:currently|actually|any|the|this|these|such|it|a|been|be|centrally|generally|routinely|also|itself|or|readily|formally|specifically|therefore|otherwise|separately|always|necessarily|ourselves|physically|information|data|records?|yet|longer|and|have|has|all|either|to)){0,3} (?:hold|holds|held|possess|possesses|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored|store|collate)\b|\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:an?|any|the|this|that|these|those|such|it|access|records?|information|data|details?|figures|copies)\b|\b(?:holds?|held|holding|has|have) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)?\b|\bno (?:\w+ ){0,5}(?:is|are|was|were)? ?(?:still |currently )?(?:held|recorded|found|located|kept)\b|\b(?:information|data|records?|documents?)(?: \w+){0,3} (?:(?:is|are) )?not (?:held|recorded|kept|collected|available)\b|\b(?:information|document|record|report|polic)\w* (?:\w+ ){0,4}does not exist\b|\bthere (?:is|are|was|were|have been|has been) no (?:recorded |relevant |such )?(?:information|records?|documents?|correspondence|emails?|data|reports?|minutes)\b|\bunable to locate\b|\bnil return\b|\bno trace\b|\bnot (?:held|recorded)\b|\bno such (?:\w+ )?(?:information|records?|documents?|polic\w+|reports?|contracts?|data)\b|\bno recorded information\b";
     /// Limits what is not held to a form or a place: not centrally, not in a reportable format.
     NotInForm: ["format", "central", "reportable", "retriev", "readily", "easily", "systematic", "searchable", "electronic", "manual", "individual record", "without"]
         r"\b(?:format|centrally|central|reportable|retriev\w+|readily|easily|systematically|searchable|electronic\w*|manual\w*)\b";
@@ -102,20 +109,23 @@ cues! {
 
     // How far a provision is relied on.
     /// Denies that a provision applies, or gives reliance up.
-    NotRelied: ["not", "n't", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing"]
-        r"\b(?:not|n't|neither|nor|no longer|never)(?: \S+){0,5} (?:appl(?:y|ies|ied|ying|icable)|rel(?:y|ied|ying|iance)|engaged?|exempt|cit(?:e|ed|ing)|invok(?:e|ed|ing)|satisfied that|seek(?:ing)? to|maintain)\b|\bno exemptions?\b|\bwithdr(?:aw|awn|ew|awing)\b(?: \S+){0,6} (?:exemption|reliance|section|application|exception|s)|\bdisappl|\bnothing (?:has been |is |was )?(?:withheld|redacted)\b|\bwithout redaction";
+    NotRelied: ["not", "n't", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing", "none "]
+        r"\b(?:not|n't|neither|nor|no longer|never)(?: \S+){0,5} (?:appl(?:y|ies|ied|ying|icable)|rel(?:y|ied|ying|iance)|engaged?|exempt|cit(?:e|ed|ing)|invok(?:e|ed|ing)|satisfied that|seek(?:ing)? to|maintain)\b|\bno exemptions?\b|\bwithdr(?:aw|awn|ew|awing)\b(?: \S+){0,6} (?:exemption|reliance|section|application|exception|s)|\bdisappl|\b(?:none|nothing|no (?:\w+ )?(?:information|data|part))\b(?: \w+){0,4} (?:withheld|redacted|exempt|refused|left out)\b|\bwithout redaction";
     /// Speaks of what might apply, or would.
     Supposes: ["may ", "might", "could", "would", "potential", "if you", "should you", "in the event", "possib", "had we", "likely to be", "even if", "were to"]
         r"\b(?:may|might|could|possibly|potentially)(?: \S+){0,4} (?:exempt|appl(?:y|ied|ies|icable)|engaged?|refus(?:e|ed)|withh\w+|fall|attract|exceed|rely|exemptions?|exceptions?|invoke|consider|aggregate)\b|\b(?:if|should|were|had|even if)\b(?: \S+){0,16} (?:would|may|might|could|were)\b(?: \S+){0,8} (?:exempt|appl(?:y|ied|ies)|engaged?|refus(?:e|ed)|withh\w+|fall|rely|considered|subject|vexatious)|\bsubject to (?:any|other|possible|potential)(?: \S+){0,2} exempt|\bany (?:refined|revised|new|future|subsequent|narrowed)\b";
     /// Says what was looked at first.
     Considered: ["consider", "initially", "at first", "originally", "previously", "looked at"]
         r"\b(?:considered|consider) (?:whether|if|the application of|applying|the use of|relying|using)\b|\b(?:initially|originally|previously|at first) (?:\w+ ){0,3}(?:considered|relied|applied|cited|refused|withheld)|\blooked at whether";
+    /// Tells of an earlier request or answer.
+    Earlier: ["earlier", "previous", "last ", "in 20", "in 19", "at the time of", "original response", "initial response", "first response"]
+        r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|last|in (?:19|20)\d\d|at the time)\b(?: \S+){0,6} (?:refused|withheld|relied|exempt|exempted|applied|cited|considered)\b|\b(?:refused|withheld|relied|applied|cited)\b(?: \S+){0,6} (?:earlier|previously|originally|initially|last (?:year|time)|at the time|in (?:19|20)\d\d)\b|\b(?:an earlier|a previous|your previous|your earlier|a like|a similar) (?:\w+ )?request\b(?: \S+){0,8} (?:refused|exempt|withheld|under)";
     /// Sends the request to another regime, or says under which it is handled.
     Routes: ["handled", "dealt with", "processed", "considered under", "treated", "logged", "answered under", "under the eir", "environmental information", "responded to under"]
         r"\b(?:handled|handling|dealt with|deal with|dealing with|processed|processing|process|considered|treated|treating|logged|answered|responded to|consider)\b(?: \S+){0,8} (?:under|as|in accordance|pursuant)\b|\bunder the (?:eir|environmental)\b";
     /// Explains what the law is, for anyone.
-    Explains: ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty"]
-        r"\b(?:allows?|permits?|enables?|entitles?|provides?|requires?|obliges|states|creates|sets out|places|imposes)\b(?: \S+){0,8} (?:authorit|person|applicant|right|duty|duties|exemption|exception|individual|anyone|obligation|that|refuse)|\b(?:a|any|the) public authorit(?:y|ies) (?:is|are|must|may|can|has|does|to|in)\b|\bgeneral right\b";
+    Explains: ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty", "subject to", "the right"]
+        r"\b(?:allows?|permits?|enables?|entitles?|provides?|requires?|obliges|states|creates|sets out|places|imposes)\b(?: \S+){0,8} (?:authorit|person|applicant|right|duty|duties|exemption|exception|individual|anyone|obligation|that|refuse)|\b(?:a|any|the) public authorit(?:y|ies) (?:is|are|must|may|can|has|does|to|in)\b|\bgeneral right\b|\b(?:right|rights)(?: \w+){0,6} (?:is|are) (?:subject|not without|limited)";
 
     // The public interest.
     /// Gives factors for disclosure.
@@ -148,7 +158,7 @@ cues! {
         r"\b(?:advice|advise) (?:and|or|&) assist|\bassist(?:ance)? and advi[cs]e|\b(?:section|s\.?) ?16\b|\breg(?:ulation)? 9\b";
     /// Says how to narrow a request.
     Narrow: ["narrow", "refin", "reduc", "rephrase", "limit", "scope", "resubmit", "re-submit", "focus", "specific", "revised request", "shorter"]
-        r"\b(?:narrow|refin|rephras|limit|restrict|reduc|revis|amend)(?:e|ed|ing|er)?\b(?: \S+){0,7} (?:request|scope|focus|questions?|information|timeframe|time frame|period|parameters|search|date range|search terms?)|\b(?:refined|narrower|narrowed|revised|reduced) (?:\w+ )?(?:request|focus|scope)|\b(?:narrow|refine|reduce)\b(?: \S+){0,3} down\b|\bif you (?:were|would|wish|could|can)(?: \S+){0,8} (?:narrow|refin|reduc|limit|focus|resubmit|specific)";
+        r"\b(?:(?:narrow|refin|rephras|restrict|reduc|revis|amend)(?:e|ed|ing|er)?|limit(?:ing)?)\b(?: \S+){0,7} (?:request|scope|focus|questions?|timeframe|time frame|time period|period|parameters|search|date range|search terms?)|\b(?:refined|narrower|narrowed|revised|reduced) (?:\w+ )?(?:request|focus|scope)|\b(?:narrow|refine|reduce)\b(?: \S+){0,3} down\b|\bif you (?:were|would|wish|could|can)(?: \S+){0,8} (?:narrow|refin|reduc|limit|focus|resubmit|specific)";
     /// Sends the reader to another body, or elsewhere, for what is not here.
     Redirect: ["contact", "direct", "redirect", "approach", "may hold", "be held by", "foi request", "request to", "may wish", "might wish", "assist you", "responsib", "signpost", "hold this", "helpful", "may be of", "may find", "useful"]
         r"\b(?:contact|approach|write to|try|ask)(?:ing)? (?:the |any |each )?(?:\w+ ){1,5}(?:directly|direct|for (?:this|the|that|any|further)|who (?:may|might|will|should))|\b(?:directly|redirect|re-direct|signpost|address|direct|submit|make|send|refer)(?:ed|ing)? (?:\w+ ){0,6}(?:request|enquiry|query|application)\b(?: \S+){0,6} (?:to|with|at)\b|\bto (?:make|submit|send) an? (?:\w+ ){0,2}(?:foi|freedom of information|request)\b|\b(?:may|might|will|would|should|is likely to|are likely to) (?:be able to )?hold\b(?: \S+){0,8} (?:information|data|it|this|you)|\b(?:may|is|likely to) be held by\b|\b(?:may|might) (?:also )?(?:wish|want|like) to (?:contact|approach|direct|submit|make|ask|consult|try|write|visit|look|refer|see|note|consider|request)\b|\b(?:may|might) (?:also )?(?:find|be)(?: \S+){0,5} (?:helpful|useful|interest|assistance)\b|\b(?:you should|please|should you wish to|wish to|you may|you can) (?:contact|direct|approach) (?:the |our |your )?(?:\w+ ){1,4}(?:directly|council|police|trust|department|office|authority|service|school|schools|agency|ministry|team)|\bto (?:assist|help) you\b";
@@ -170,8 +180,8 @@ cues! {
     Unhappy: ["dissatisf", "not satisf", "unhappy", "not happy", "not content", "entitled", "right", "disagree", "you can", "you may", "wish", "would like", "should you", "if you", "not agree", "concern", "must be", "should be"]
         r"\bdissatisf|\bnot (?:\w+ )?(?:satisf|happy|content|agree)|\bunhappy\b|\bentitled\b|\brights?\b|\bdisagree|\byou (?:can|may|should|must|could|have|need|want|wish|would|are|do)\b|\bwish(?:es)?\b|\bwould like\b|\bshould (?:you|be)\b|\bplease\b|\bmust be\b|\bconcerns?\b";
     /// Looks back at a review that was asked for.
-    ReviewPast: ["your request", "you requested", "you asked", "your complaint", "this concludes", "our review", "outcome of", "you complained", "your email", "internal review response", "conducted", "review of your", "complained", "chas"]
-        r"\byour (?:\w+ ){0,3}(?:requests?|email|letter) (?:\S+ ){0,6}(?:for |regarding |requesting )?(?:an |a |the )?internal review|\b(?:you|your) (?:requested|asked for|complained|complaint (?:was|about|is)|request for (?:an )?internal review)\b|\bthis concludes\b|\bour (?:internal )?review\b|\b(?:conducted|carried out|completed|undertaken|undertook) (?:\w+ ){0,2}(?:internal )?review|\boutcome of (?:the|your|our|this|that|any) (?:\w+ )?(?:internal )?(?:review|complaint|appeal)|\bresult of (?:the|your) (?:\w+ )?(?:internal )?review|\buphold your complaint|\byour complaint\b";
+    ReviewPast: ["your request", "you requested", "you asked", "your complaint", "this concludes", "our review", "outcome of", "you complained", "your email", "internal review response", "you wrote", "you made", "you emailed", "you e-mailed", "you contacted", "conducted", "review of your", "complained", "chas"]
+        r"\byour (?:\w+ ){0,3}(?:requests?|email|letter) (?:\S+ ){0,6}(?:for |regarding |requesting )?(?:an |a |the )?internal review|\b(?:you|your) (?:requested|asked for|complained|complaint (?:was|about|is)|request for (?:an )?internal review)\b|\bthis concludes\b|\bour (?:internal )?review\b|\b(?:conducted|carried out|completed|undertaken|undertook) (?:\w+ ){0,2}(?:internal )?review|\boutcome of (?:the|your|our|this|that|any) (?:\w+ )?(?:internal )?(?:review|complaint|appeal)|\bresult of (?:the|your) (?:\w+ )?(?:internal )?review|\buphold your complaint|\byou (?:wrote|asked|e-?mailed|requested|made|contacted)(?: \S+){0,9} (?:internal )?(?:review|representations)\b|\byour complaint\b";
     /// Names the Information Commissioner.
     Commissioner: ["information commissioner", "ico", "oic", "commissioner's", "scottish information commissioner", "the commissioner"]
         r"\binformation commissioner|\bico\b|\bthe commissioner\b|\bico\.org|\bosic\b";
@@ -207,8 +217,8 @@ cues! {
 
     // Neither given nor refused.
     /// Asks what the requester means.
-    Clarify: ["clarif", "more specific", "further detail", "further information", "confirm whether", "could you", "please specify", "please confirm which"]
-        r"\b(?:seek|need|request|require|provid|ask|await|receiv|obtain|further|following|for|your|without|some|to|please|can you|could you|would you|you)(?:e|ing|ed)? (?:\w+ ){0,3}clarif|\bcould you (?:please )?(?:be more|specify|provide more|let us know|confirm (?:which|what|whether))|\bmore specific\b|\bplease (?:specify|clarify|confirm (?:which|what|whether you))";
+    Clarify: ["clarif", "cannot tell", "not clear", "unclear", "1(3)", "hear from you", "not heard", "hear nothing", "more specific", "further detail", "further information", "confirm whether", "could you", "please specify", "please confirm which"]
+        r"\b(?:seek|need|request|require|provid|ask|await|receiv|obtain|further|following|for|your|without|some|to|please|can you|could you|would you|you)(?:e|ing|ed)? (?:\w+ ){0,3}clarif|\bcannot tell\b|\b(?:not|un) ?clear (?:to us |from your request )?(?:what|which|whether)|\b(?:section|s\.?) ?1\(3\)|\b(?:until|when|after|not|once) (?:we |you )?(?:have |has |been )?(?:hear|heard|hear nothing|received clarification)\b|\bcould you (?:please )?(?:be more|specify|provide more|let us know|confirm (?:which|what|whether))|\bmore specific\b|\bplease (?:specify|clarify|confirm (?:which|what|whether you))";
     /// Says what becomes of the request: logged, passed on, closed, withdrawn.
     Handled: ["transfer", "withdrawn", "closed", "passed", "forwarded", "acknowledg", "will respond", "will be dealt", "will receive a", "expect a response", "response by", "will reply", "will be process", "not a valid", "not valid", "business as usual", "aim to respond", "will aim", "extend"]
         r"\btransferr(?:ed|ing)\b|\b(?:request|case) (?:\w+ ){0,3}(?:withdrawn|closed|been closed|passed|forwarded|lapsed)|\b(?:passed|forwarded) (?:your|the|this) (?:\w+ )?(?:request|enquiry|email)|\bwill (?:\w+ ){0,2}(?:respond|reply|be dealt with|be processed|receive a (?:response|reply))|\b(?:expect|aim to (?:provide|send|issue))(?: \S+){0,3} (?:response|reply)\b|\bnot (?:a )?valid (?:\w+ )?request|\bas business as usual|\b(?:need|needed|require|decided) to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)|\bthis (?:letter |email )?acknowledges|\baim to respond";

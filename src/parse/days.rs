@@ -6,13 +6,14 @@ use jiff::civil::Date;
 
 use super::date::dates;
 use super::letter::Letter;
-use crate::response::{Fact, Sure};
+use super::outline::Outline;
+use crate::response::{Fact, Role, Sure};
 
 /// How far into the folded letter its days are looked for.
 const HEAD: usize = 6_000;
 
 /// The day of receipt and the day of the answer.
-pub(super) fn days(letter: &Letter) -> (Option<Fact<Date>>, Option<Fact<Date>>) {
+pub(super) fn days(letter: &Letter, outline: &Outline) -> (Option<Fact<Date>>, Option<Fact<Date>>) {
     let words = letter.plain.as_str();
     let mut end = words.len().min(HEAD);
     while !words.is_char_boundary(end) {
@@ -21,9 +22,13 @@ pub(super) fn days(letter: &Letter) -> (Option<Fact<Date>>, Option<Fact<Date>>) 
     let found = dates(&words[..end]);
     let fact = |at: usize, sure| Fact::read(found[at].0, letter.plain.span(letter.text, found[at].1.clone()), sure);
     let scores: Vec<_> = (0..found.len()).map(|i| receipt(words, &found, i)).collect();
-    let best = (0..found.len()).filter(|&i| scores[i] >= 5).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)));
+    let best = (0..found.len()).filter(|&i| scores[i] >= 1).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)));
     let received = best.map(|i| fact(i, if scores[i] >= 8 { Sure::Certain } else { Sure::Likely }));
-    let sent: Vec<_> = (0..found.len()).map(|i| sending(words, &found[i].1)).collect();
+    let opening = |at: usize| {
+        let block = letter.folded.partition_point(|r| r.end < at);
+        outline.roles.get(block) == Some(&Role::Introduction) && letter.blocks[block].label.is_none()
+    };
+    let sent: Vec<_> = (0..found.len()).map(|i| sending(words, &found[i].1, opening(found[i].1.start))).collect();
     let best_sent = (0..found.len()).filter(|&i| sent[i] >= 4 && Some(i) != best).max_by_key(|&i| (sent[i], std::cmp::Reverse(i)));
     let responded = best_sent.map(|i| fact(i, if sent[i] >= 8 { Sure::Certain } else { Sure::Likely }));
     (received, responded)
@@ -62,6 +67,9 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     if after.starts_with("in which you") || after.starts_with("for information") || after.starts_with("requesting") || after.starts_with("asking") {
         score += 3;
     }
+    if ["you asked", "you requested", "you wrote", "you made", "you submitted", "you sent"].iter().any(|w| after.starts_with(w)) && sentence.len() < 40 {
+        score += 8;
+    }
     if sentence.contains("original request") || sentence.contains("initial request") || sentence.contains("request for information") {
         score += 2;
     }
@@ -82,7 +90,7 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
 }
 
 /// How much the place of a date says that the letter was sent then.
-fn sending(words: &str, at: &Range<usize>) -> i32 {
+fn sending(words: &str, at: &Range<usize>, opening: bool) -> i32 {
     let line = line(words, at);
     let before = words[line.start..at.start].trim();
     let after = words[at.end..line.end].trim_matches(|c: char| !c.is_alphanumeric());
@@ -94,10 +102,10 @@ fn sending(words: &str, at: &Range<usize>) -> i32 {
     if labelled.iter().any(|l| before.ends_with(l)) && before.len() < 60 {
         return if before.contains("respon") { 9 } else { 8 };
     }
-    if before.is_empty() && after.is_empty() && line.start < 600 {
+    if before.is_empty() && after.is_empty() && line.start < 900 && opening {
         return 8;
     }
-    if line.start < 300 && line.len() < 80 && after.is_empty() && before.len() < 50 && !before.contains("act") && !before.ends_with([',', '-', '.']) {
+    if opening && line.start < 300 && line.len() < 60 && !before.contains(|c: char| c.is_ascii_digit()) && after.is_empty() && before.len() < 50 && !before.contains("act") && !before.ends_with([',', '-', '.']) {
         return 5;
     }
     0

@@ -25,6 +25,42 @@ pub(super) struct Letter<'a> {
     pub(super) heads: Vec<Option<Heads>>,
     /// The part that a log's columns give each block: its request, or its response.
     pub(super) column: Vec<Option<Role>>,
+    /// Whether each block is a quotation, by the file's format or by `>`.
+    pub(super) quoted: Vec<bool>,
+}
+
+/// Blocks that begin with a heading on the line of their words (`Decision: We hold …`) become two.
+fn parted(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let words = text.slice(block.words());
+        let prose = block.shape == Shape::Paragraph || block.shape == Shape::Item && !block.label.as_ref().is_some_and(|l| l.count.is_minor());
+        match leading_heading(words).filter(|_| prose) {
+            Some(length) => {
+                let cut = block.words + length;
+                let rest = text.trim(Span::new(cut, block.span.end));
+                parted.push(Block { span: Span::new(block.span.start, cut), lines: 1, ..block.clone() });
+                parted.push(Block { span: rest, words: rest.start, shape: Shape::Paragraph, label: None, apart: false, ..block });
+            }
+            None => parted.push(block),
+        }
+    }
+    parted
+}
+
+/// How many bytes a heading takes that stands before words on the same line.
+fn leading_heading(words: &str) -> Option<usize> {
+    let head = words.as_bytes().iter().take(80).position(|b| matches!(b, b':' | b'.' | b'\n'))?;
+    let mark = words.as_bytes()[head];
+    let prefix = words.get(..head)?.trim_matches(['*', '_', ' ']).to_ascii_lowercase();
+    let bold = words.starts_with("**");
+    let length = head + 1 + words[head + 1..].len() - words[head + 1..].trim_start_matches(['*', '_']).len();
+    let after = &words[length..];
+    let short = prefix.split(' ').count() <= if bold || mark == b':' { 8 } else { 2 };
+    let fits = mark != b'\n' && short && after.starts_with([' ', '\n']) && after.trim().len() > 8 && words.starts_with(|c: char| c.is_uppercase() || c == '*');
+    let heads = heading::heads(&prefix).filter(|_| fits)?;
+    let known = matches!(heads, Heads::Answer | Heads::Part(Role::Request | Role::Decision | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance | Role::Advice | Role::ReviewRights));
+    known.then_some(length)
 }
 
 /// A sentence of a letter.
@@ -41,7 +77,7 @@ pub(super) struct Sentence {
 impl<'a> Letter<'a> {
     /// Takes a text apart.
     pub(super) fn new(text: &'a Text) -> Self {
-        let blocks = block::blocks(text);
+        let blocks = parted(text, block::blocks(text));
         let mut plain = Plain::with_capacity(text.len());
         let folded: Vec<_> = blocks.iter().map(|b| plain.push(text, b.words())).collect();
         let mut ranges = Vec::new();
@@ -57,9 +93,10 @@ impl<'a> Letter<'a> {
         for (block, range) in of_block.iter().enumerate() {
             sentences[range.clone()].iter_mut().for_each(|s| s.block = block);
         }
-        let mut letter = Letter { text, blocks, plain, folded, sentences, of_block, heads: Vec::new(), column: Vec::new() };
+        let mut letter = Letter { text, blocks, plain, folded, sentences, of_block, heads: Vec::new(), column: Vec::new(), quoted: Vec::new() };
         letter.heads = (0..letter.blocks.len()).map(|i| letter.heading(i)).collect();
         letter.column = letter.columns();
+        letter.quoted = letter.quotations();
         letter
     }
 
@@ -102,8 +139,13 @@ impl<'a> Letter<'a> {
         if block.shape == Shape::Table || (block.shape == Shape::Item && !(numbered && words.len() < 60)) || block.lines > 2 {
             return None;
         }
+        let words = if words.len() <= 32 { words.trim_end_matches('.') } else { words };
         let colon = words.ends_with(':');
         let found = heading::heads(words)?;
+        let greeted = self.blocks.len() > index + 1 && self.words(index + 1).starts_with("dear ");
+        if greeted && !stated {
+            return None; // a subject line, above the salutation
+        }
         if stated || bold {
             return Some(found);
         }
@@ -111,6 +153,20 @@ impl<'a> Letter<'a> {
         let short = words.len() <= 60 || colon;
         let alone = capitals && (short || block.lines == 1) && !words.ends_with('?') || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
         (alone && (block.shape != Shape::Item || colon || short)).then_some(found)
+    }
+
+    fn quotations(&self) -> Vec<bool> {
+        let quotes: Vec<_> = self.text.marks().iter().filter(|m| m.kind == MarkKind::Quote).map(|m| m.span).collect();
+        let mut at = 0;
+        let mut quoted = Vec::with_capacity(self.blocks.len());
+        for (index, block) in self.blocks.iter().enumerate() {
+            while at < quotes.len() && quotes[at].end <= block.span.start {
+                at += 1;
+            }
+            let marked = quotes.get(at).is_some_and(|q| q.overlaps(block.span));
+            quoted.push(marked || self.written(index).starts_with("> "));
+        }
+        quoted
     }
 
     fn columns(&self) -> Vec<Option<Role>> {

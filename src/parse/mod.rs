@@ -42,17 +42,17 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
         return (Reading::default(), vec![Remark::new("the letter has no text")]);
     }
     let letter = Letter::new(text);
-    let outline = outline::outline(&letter);
-    let asked = question::questions(&letter, &outline);
+    let mut outline = outline::outline(&letter);
+    let asked = question::questions(&letter, &mut outline);
     let citations = citation::citations(&letter, &outline, &asked);
     let provisions = citation::relied(&citations);
     let (questions, decision) = decision::decide(&letter, &outline, &asked, &citations);
     let weighed = !citations.all.is_empty();
     let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
-    let (received, responded) = days::days(&letter);
+    let (received, responded) = days::days(&letter, &outline);
     let reading = Reading {
         reference: reference::reference(&letter, &outline),
-        authority: authority::authority(&letter),
+        authority: authority::authority(&letter, &outline),
         title: title::title(&letter, &outline, &asked),
         received,
         responded,

@@ -8,6 +8,7 @@ use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::label::Count;
 use super::letter::Letter;
+use super::question;
 use crate::response::Role;
 
 /// The outline of a letter: one role a block.
@@ -28,6 +29,12 @@ impl Outline {
 /// Whether a part answers.
 pub(super) fn is_answer(role: Role) -> bool {
     !matches!(role, Role::Introduction | Role::Request | Role::ReviewRights | Role::Boilerplate)
+}
+
+/// Whether a sentence of an opening turns to the answer.
+pub(super) fn turns(cues: Cues) -> bool {
+    let outcome = [Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::Handled, Cue::Clarify, Cue::Refused, Cue::Withheld, Cue::Exempt, Cue::Ncnd, Cue::OverCost, Cue::Vexatious, Cue::Redacted];
+    cues.any(&outcome) && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains]) && !(cues.has(Cue::Thanks) && cues.has(Cue::Clarify))
 }
 
 /// Whether a sentence says how to get a review.
@@ -57,7 +64,23 @@ pub(super) fn outline(letter: &Letter) -> Outline {
         walk.answering |= is_answer(role);
         outline.roles.push(role);
     }
+    if !outline.roles.iter().any(|&role| is_answer(role)) {
+        answer_without_turning(letter, &mut outline.roles);
+    }
     outline
+}
+
+/// A short letter that never turns from its opening to its answer: what is no thanks and no address is the answer.
+fn answer_without_turning(letter: &Letter, roles: &mut [Role]) {
+    let greeting = (0..roles.len()).find(|&b| letter.words(b).starts_with("dear ")).map_or(0, |b| b + 1);
+    for block in greeting..roles.len() {
+        let opening = letter.sentences[letter.of_block[block].clone()].iter().all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns(s.cues));
+        let words = letter.words(block);
+        let sentence = words.split(' ').count() >= 4 && words.ends_with(['.', ':', '!', '?']) || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
+        if roles[block] == Role::Introduction && !opening && sentence {
+            roles[block] = Role::Disclosure;
+        }
+    }
 }
 
 impl Walk<'_, '_> {
@@ -77,6 +100,10 @@ impl Walk<'_, '_> {
                 self.turn(Role::Disclosure, false);
             }
         }
+        if self.letter.quoted[block] && !self.answering {
+            self.now = if self.headed { self.now } else { Role::Introduction };
+            return Role::Request;
+        }
         if let Some(heads) = self.letter.heads[block]
             && let Some(role) = self.headed_role(block, heads)
         {
@@ -93,6 +120,8 @@ impl Walk<'_, '_> {
         match heads {
             Heads::Part(Role::Introduction) if self.now != Role::Introduction => None,
             Heads::Part(Role::Disclosure) if !self.answering && self.now != Role::Request && !self.letter.blocks[block].apart => None,
+            Heads::Part(Role::ReviewRights) if self.now == Role::Introduction && !self.answering && !self.next_offers(block) => None,
+            Heads::Part(Role::Request) if self.answering && self.letter.words(block).starts_with("question") => Some(self.turn(Role::Disclosure, false)),
             Heads::Part(role) => Some(self.turn(role, true)),
             Heads::Answer => Some(self.turn(Role::Disclosure, false)),
             Heads::Provision if self.now == Role::Introduction && !self.answering && self.letter.words(block).len() > 70 => None,
@@ -106,6 +135,12 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether what follows a heading says how to get a review.
+    fn next_offers(&self, block: usize) -> bool {
+        let next = block + 1..(block + 3).min(self.letter.blocks.len());
+        next.into_iter().any(|b| self.letter.sentences[self.letter.of_block[b].clone()].iter().any(|s| offers_review(s.cues) || offers_commissioner(s.cues)))
+    }
+
     /// Review rights, licences, disclaimers, signatures.
     fn tail(&mut self, block: usize, cues: Cues) -> Option<Role> {
         let letter = self.letter;
@@ -115,6 +150,7 @@ impl Walk<'_, '_> {
         }
         let sentences = &letter.sentences[letter.of_block[block].clone()];
         let refusing = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::NotHeld, Cue::OverCost]);
+        let in_request = in_request && !(cues.has(Cue::Licence) && letter.words(block).contains("government licence")) && !letter.words(block).contains("internal review");
         if !in_request && sentences.iter().any(|s| offers_review(s.cues) || offers_commissioner(s.cues)) && !refusing {
             return Some(self.turn(Role::ReviewRights, self.headed && self.now == Role::ReviewRights));
         }
@@ -134,6 +170,10 @@ impl Walk<'_, '_> {
         let words = self.letter.words(block);
         let colon = words.ends_with(':');
         let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn);
+        if self.now == Role::Introduction && cues.has(Cue::Thanks) && question::within_opening(self.letter, block).is_some() {
+            self.turn(Role::Request, false);
+            return Some(Role::Introduction);
+        }
         if self.now == Role::Request && !self.headed && cues.has(Cue::LeadIn) && !asked {
             *leads = colon;
             self.turn(Role::Disclosure, false);
@@ -154,7 +194,8 @@ impl Walk<'_, '_> {
     /// The part that the letter is in, unless the block shows that it has moved on.
     fn carried(&mut self, block: usize, cues: Cues) -> Role {
         match self.now {
-            Role::Request if self.leaves_request(block) => self.turn(Role::Disclosure, false),
+            Role::Request if self.leaves_request(block) || self.starts_again(block) => self.turn(Role::Disclosure, false),
+            Role::Introduction if block > 0 && self.letter.quoted[block - 1] => self.turn(Role::Disclosure, false),
             Role::Introduction if !cues.has(Cue::Thanks) && self.begins_answer(block) => self.turn(Role::Disclosure, false),
             Role::Introduction if self.is_late_opening(block, cues) => self.turn(Role::Disclosure, false),
             Role::ReviewRights if !self.headed && self.resumes(block, cues) => self.turn(Role::Disclosure, false),
@@ -166,12 +207,25 @@ impl Walk<'_, '_> {
     /// Whether an officer speaks of the outcome in a block that the request would otherwise hold.
     fn leaves_request(&self, block: usize) -> bool {
         let letter = self.letter;
-        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Gives, Cue::LeadIn, Cue::Ncnd, Cue::OverCost];
+        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Gives, Cue::LeadIn, Cue::Ncnd, Cue::OverCost, Cue::Vexatious];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
             let officer = asking::is_plainly_officer(words) || asking::is_officer(words) && !asking::is_requester(words);
             s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
         })
+    }
+
+    /// Whether a list of the request starts again, and no longer asks: the answers, by number.
+    fn starts_again(&self, block: usize) -> bool {
+        let number = |b: usize| {
+            self.letter.blocks[b].label.as_ref().and_then(|l| match l.count {
+                Count::Number(n) | Count::Question(n) => Some(n),
+                _ => None,
+            })
+        };
+        let Some(now) = number(block) else { return false };
+        let before = (0..block).rev().take(40).find_map(number);
+        before.is_some_and(|n| now <= n) && asking::asks(self.letter.words(block)) < Asking::Names
     }
 
     fn begins_answer(&self, block: usize) -> bool {

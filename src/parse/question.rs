@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::asking::{Asking, asks, is_officer, is_requester};
+use super::asking::{Asking, asks, is_officer, is_plainly_officer, is_requester};
 use super::cue::Cue;
 use super::label::Count;
 use super::letter::{Letter, Sentence};
@@ -33,8 +33,39 @@ pub(super) struct Asked {
     pub(super) quoted: bool,
 }
 
-/// What was asked, in order.
-pub(super) fn questions(letter: &Letter, outline: &Outline) -> Vec<Asked> {
+/// What was asked, in order. Where what looked like the quoted request holds the answers too, the outline is set right.
+pub(super) fn questions(letter: &Letter, outline: &mut Outline) -> Vec<Asked> {
+    let found = find(letter, outline);
+    if !is_interleaved(letter, &found) {
+        return found;
+    }
+    let listed: Vec<_> = found.iter().filter(|q| q.quoted).map(|q| q.block).collect();
+    for block in 0..letter.blocks.len() {
+        let near = listed.first().is_some_and(|&first| first <= block);
+        if outline.roles[block] == Role::Request && near && letter.column[block].is_none() {
+            outline.roles[block] = Role::Disclosure;
+        }
+    }
+    find(letter, outline)
+}
+
+/// Whether half of the listed questions of the quoted request are followed by words that ask nothing.
+fn is_interleaved(letter: &Letter, found: &[Asked]) -> bool {
+    let listed: Vec<_> = found.iter().filter(|q| q.quoted && letter.blocks[q.block].label.is_some()).collect();
+    let answered = listed
+        .iter()
+        .enumerate()
+        .filter(|(index, q)| {
+            let until = listed.get(index + 1).map_or(letter.folded[q.last].end, |next| letter.folded[next.block].start);
+            let sentences = letter.sentences.iter().skip(letter.of_block[q.block].start).take(40);
+            let mut after = sentences.filter(|s| s.plain.end > q.end && s.plain.start < until && letter.blocks[s.block].label.as_ref().is_none_or(|_| s.block == q.block)).peekable();
+            after.peek().is_some() && after.all(|s| asks(letter.sentence(s)) < Asking::Plainly && !is_requester(letter.sentence(s)) && !letter.sentence(s).starts_with('('))
+        })
+        .count();
+    listed.len() >= 2 && answered * 2 >= listed.len()
+}
+
+fn find(letter: &Letter, outline: &Outline) -> Vec<Asked> {
     let listed = lists(letter, outline);
     let mut found: Vec<Asked> = Vec::new();
     let mut at = 0;
@@ -70,7 +101,9 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
             && letter.blocks[block].label.as_ref().is_some_and(|l| matches!(l.count, Count::Question(_)))
             && outline.roles[next] != Role::ReviewRights
         {
-            let count = asking_run(letter, next, true);
+            let opening = letter.sentences[letter.of_block[next].clone()].first();
+            let asking = opening.is_some_and(|s| asks(letter.sentence(s)) >= Asking::Names && !s.cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached]));
+            let count = if asking { asking_run(letter, next, true) } else { 0 };
             if count > 0 && !said_before(letter, next, found) {
                 let asked = read(letter, block, next, count, quoted);
                 found.push(Asked { label: None, span: letter.plain.span(letter.text, letter.folded[next].start..asked.end), ..asked });
@@ -91,13 +124,17 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
         sentences_of_request(letter, block, found);
         return block + 1;
     }
-    if run == 0 || said_before(letter, block, found) {
+    if run == 0 || !quoted && said_before(letter, block, found) {
         return block + 1;
     }
     let last = stem_end(letter, block, listed);
     let count = if last > block { asking_run(letter, last, true).max(1) } else { run };
     found.push(read(letter, block, last, count, quoted));
     if last + 1 < letter.blocks.len() && is_instruction(letter, last + 1) {
+        if let Some(question) = found.last_mut() {
+            question.last = last + 1;
+            question.end = letter.folded[last + 1].end;
+        }
         return last + 2;
     }
     last + 1
@@ -211,7 +248,8 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [b
     let count = |wanted: Asking| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Asking::Plainly && plainly(b)).count();
     let quoted = outline.roles[first] == Role::Request;
     let led = (first.saturating_sub(3)..first).any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
-    let followed = items.iter().filter(|&&b| letter.blocks.get(b + 1).is_some_and(|next| next.label.is_none())).count() * 2 > items.len() && items.len() > 1;
+    let answered = |b: usize| letter.of_block[b].len() > 1 || letter.blocks.get(b + 1).is_some_and(|next| next.label.is_none());
+    let followed = items.iter().filter(|&&b| answered(b)).count() * 2 > items.len() && items.len() > 1;
     let bullets = letter.blocks[first].label.as_ref().is_some_and(|l| l.count == Count::Bullet || l.bracketed);
     let together = if bullets && !quoted {
         count(Asking::Plainly) * 2 >= items.len()
@@ -224,7 +262,7 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [b
     for block in items {
         let label = letter.blocks[block].label.as_ref();
         let alone = label.is_some_and(|l| l.count != Count::Bullet) && opening(block) == Asking::Plainly;
-        let scrap = bullets && letter.words(block).split(' ').count() < 5;
+        let scrap = bullets && letter.words(block).split(' ').count() < 5 && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
         listed[block] = !scrap && together || alone || (quoted && opening(block) >= Asking::Names && !bullets);
     }
 }
@@ -272,40 +310,29 @@ fn continues(words: &str) -> bool {
     ["if so", "if yes", "if not", "if no,", "(", "e.g", "i.e", "this should", "this would", "for example", "by "].iter().any(|start| words.starts_with(start))
 }
 
-/// A request that the opening quotes within its own sentence: `Thank you for your request concerning Please could I …`.
+/// A request that the opening quotes within its own sentence.
 fn introduced(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
-    for index in letter.of_block[block].clone() {
-        let sentence = &letter.sentences[index];
-        if !sentence.cues.has(Cue::Thanks) {
-            continue;
-        }
-        let words = letter.sentence(sentence);
-        for lead in ["concerning ", "regarding ", "relating to ", "about ", "following: ", "asking ", "for: ", "requesting: ", "asked: "] {
-            let Some(at) = words.find(lead).map(|i| i + lead.len()) else { continue };
-            let origin = letter.plain.origin(sentence.plain.start + at);
-            let capital = letter.text.as_str()[origin..].starts_with(|c: char| c.is_uppercase());
-            let words = &words[at..];
-            if capital && !words.contains("received") && (asks(words) == Asking::Plainly || asks(words) >= Asking::Names && words.len() > 90) {
-                let plain = sentence.plain.start + at..sentence.plain.end;
-                let span = letter.plain.span(letter.text, plain.clone());
-                found.push(Asked { block, last: block, span, end: plain.end, label: None, number: None, quoted: true });
-                quoted_on(letter, block + 1, found);
-                return;
-            }
-        }
+    if let Some(plain) = within_opening(letter, block) {
+        let span = letter.plain.span(letter.text, plain.clone());
+        let officer = letter.sentences[letter.of_block[block].clone()].iter().find(|s| s.plain.start >= plain.end && is_plainly_officer(letter.sentence(s)));
+        let end = officer.map_or(letter.folded[block].end, |s| s.plain.start);
+        found.push(Asked { block, last: block, span, end, label: None, number: None, quoted: true });
     }
 }
 
-/// What the quoted request goes on to ask, until an officer speaks.
-fn quoted_on(letter: &Letter, from: usize, found: &mut Vec<Asked>) {
-    for block in from..letter.blocks.len().min(from + 24) {
-        let sentences = &letter.sentences[letter.of_block[block].clone()];
-        let officer = sentences.iter().any(|s| is_officer(letter.sentence(s)) && s.cues.any(&[Cue::Unable, Cue::Attached, Cue::NotHeld, Cue::Exempt, Cue::LeadIn, Cue::Gives]));
-        if officer {
-            return;
-        }
-        sentences_of_request(letter, block, found);
-    }
+/// Where an opening quotes the request within its own sentence: `Thank you for your request concerning Please could I …`.
+pub(super) fn within_opening(letter: &Letter, block: usize) -> Option<Range<usize>> {
+    let thanks = letter.sentences[letter.of_block[block].clone()].iter().find(|s| s.cues.has(Cue::Thanks))?;
+    let words = letter.sentence(thanks);
+    let leads = ["concerning ", "regarding ", "relating to ", "about ", "following: ", "asking ", "for: ", "requesting: ", "asked: "];
+    leads.iter().find_map(|lead| {
+        let at = words.find(lead)? + lead.len();
+        let origin = letter.plain.origin(thanks.plain.start + at);
+        let capital = letter.text.as_str()[origin..].starts_with(|c: char| c.is_uppercase());
+        let words = &words[at..];
+        let asked = asks(words) == Asking::Plainly || asks(words) >= Asking::Names && words.len() > 90;
+        (capital && asked && !words.contains("received")).then_some(thanks.plain.start + at..thanks.plain.end)
+    })
 }
 
 /// A request section in which nothing asks: its paragraphs are what was asked.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::asking::{Asking, asks};
+use super::cue::Cue;
 use super::letter::Letter;
 use super::outline::Outline;
 use super::question::Asked;
@@ -15,12 +16,16 @@ use crate::response::{Fact, Role, Sure};
 static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u:\b)(?:(?:relating|relates|related) to|regarding|in relation to|in respect of|concerning|about|on the subject of|with regards? to|in connection with|entitled|subject:|(?:request|requested|requesting|asked|asking|information|clarification|foi|enquiry|\d{4})(?: made)? (?:for|on)) (?:the following: ?)?").expect("a fixed pattern")
 });
+/// What a sentence that tells the topic speaks of.
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:(?:your|the|our) (?:[a-z]+ ){0,3}(?:request|enquiry|email|letter|query|clarification|complaint|correspondence)|you (?:have )?(?:requested|asked)|request for an internal review)").expect("a fixed pattern")
+});
 /// What a topic begins with, when it is none yet.
 static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:the |some |any |further )?(?:information|details|data|request) (?:relating to|regarding|about|concerning|on|for|in relation to|in respect of)|your (?:recent )?(?:request|enquiry|query|correspondence|email)|an? (?:internal )?review|our (?:handling|failure|response|decision)|request for|the following|information$|this|delay|the delay|how )(?: |$)").expect("a fixed pattern")
+    Regex::new(r"^(?:(?:the |some |any |further )?(?:information|details|data|request) (?:relating to|regarding|about|concerning|on|for|in relation to|in respect of)|your (?:recent )?(?:request|enquiry|query|correspondence|email)|an? (?:internal )?review|our (?:handling|failure|response|decision)|request for|the following|information$|this|delay|the delay|how )(?: |$)|^\d{1,2}[ /.-][a-z0-9]").expect("a fixed pattern")
 });
 static TOPIC_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.])|[.?!] |[.?!:]?$").expect("a fixed pattern")
+    Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.]|(?:is|has|was|have|are|were) (?:now |therefore |hereby )?(?:refused|exempt|being|been|vexatious|attached|enclosed|dealt|logged|considered|transferred|passed))|[.?!] |[.?!:]?$").expect("a fixed pattern")
 });
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$").expect("a fixed pattern")
@@ -50,6 +55,11 @@ fn subject(letter: &Letter) -> Option<Fact<String>> {
         let offset = letter.folded[block].end - words.len();
         let Some(found) = SUBJECT.captures(words).and_then(|c| c.name("title")) else { continue };
         let mut range = found.range();
+        for prefix in ["re: ", "fw: ", "fwd: ", "freedom of information request - ", "foi request - ", "freedom of information request: ", "request for information - "] {
+            if words[range.clone()].starts_with(prefix) {
+                range.start += prefix.len();
+            }
+        }
         let tail = found.as_str().rsplit_once(" - ").filter(|(head, tail)| NO_TITLE.is_match(head) && !NO_TITLE.is_match(tail));
         if let Some((_, tail)) = tail {
             range.start = range.end - tail.len();
@@ -67,11 +77,13 @@ fn subject(letter: &Letter) -> Option<Fact<String>> {
 
 /// `Thank you for your request for information relating to … which we received on …`.
 fn topic(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<String>> {
-    let opening = letter.sentences.iter().take(16).filter(|s| {
+    let opening = letter.sentences.iter().take(16).enumerate().filter(|(index, s)| {
         let words = letter.sentence(s);
-        outline.roles[s.block] != Role::Request && ["request", "enquiry", "query", "clarification", "email", "letter", "review"].iter().any(|w| words.contains(w))
+        let opens = s.cues.has(Cue::Thanks) || OPENING.is_match(words);
+        let early = *index < 6 || outline.roles[s.block] == Role::Introduction;
+        outline.roles[s.block] != Role::Request && early && opens && !words.starts_with("if you")
     });
-    for sentence in opening {
+    for (_, sentence) in opening {
         let start = sentence.plain.start;
         let words = &letter.plain.as_str()[start..letter.folded[sentence.block].end];
         for lead in TOPIC.find_iter(words).take_while(|m| m.start() < sentence.plain.len().min(400)) {

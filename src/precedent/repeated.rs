@@ -23,10 +23,15 @@ pub struct Group {
 
 /// Every group of the archive, the largest first.
 pub fn groups(snapshot: &Snapshot) -> Vec<Group> {
-    group(&snapshot.askings())
+    groups_alike(snapshot, SAME)
 }
 
-fn group(askings: &[Asking]) -> Vec<Group> {
+/// The groups of requests that are alike by at least so much, from 0 to 1.
+pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Vec<Group> {
+    group(&snapshot.askings(), same)
+}
+
+fn group(askings: &[Asking], same: f64) -> Vec<Group> {
     let weights = Weights::new(askings);
     let mut by_term: HashMap<u64, Vec<u32>> = HashMap::new();
     let mut finders: Vec<Vec<u64>> = Vec::with_capacity(askings.len());
@@ -49,17 +54,17 @@ fn group(askings: &[Asking]) -> Vec<Group> {
             let other = other as usize;
             if askings[other].authority == askings[at].authority {
                 let like = weights.shared(&askings[at].terms, &askings[other].terms) / (lengths[at] * lengths[other]).max(f64::MIN_POSITIVE);
-                if like >= SAME {
+                if like >= same {
                     likes.push((like, at, other));
                 }
             }
         }
     }
-    gather(askings, likes)
+    gather(askings, likes, same)
 }
 
 /// Joins the most alike first; two groups become one only where their members are alike on average.
-fn gather(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>) -> Vec<Group> {
+fn gather(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) -> Vec<Group> {
     likes.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let known: HashMap<(usize, usize), f64> = likes.iter().map(|(like, a, b)| ((*a, *b), *like)).collect();
     let alike = |a: usize, b: usize| known.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0);
@@ -73,7 +78,7 @@ fn gather(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>) -> Vec<Group>
         let of = |group: usize| members.get(&group).cloned().unwrap_or_else(|| vec![group]);
         let (first, second) = (of(one), of(two));
         let all: f64 = first.iter().flat_map(|x| second.iter().map(move |y| (*x, *y))).map(|(x, y)| alike(x, y)).sum();
-        if all / (first.len() * second.len()) as f64 >= SAME * 0.75 {
+        if all / (first.len() * second.len()) as f64 >= same * 0.75 {
             second.iter().for_each(|m| home[*m] = one);
             members.remove(&two);
             members.insert(one, first.into_iter().chain(second).collect());
@@ -145,6 +150,6 @@ mod tests {
     fn the_same_thing_asked_of_one_body_is_one_group() {
         let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[n * 10, n * 10 + 1, n * 10 + 2])).collect();
         askings.extend([asking(3, 1, &[1, 2, 3, 4]), asking(1, 1, &[1, 2, 3, 5]), asking(2, 1, &[1, 2, 3, 6]), asking(4, 2, &[1, 2, 3, 4])]);
-        assert_eq!(group(&askings), [Group { members: vec![1, 2, 3] }]);
+        assert_eq!(group(&askings, SAME), [Group { members: vec![1, 2, 3] }]);
     }
 }

@@ -32,7 +32,23 @@ pub(super) struct Found {
 pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters, order: Order, wanted: usize) -> Found {
     let filters = &resolved(snapshot, filters);
     let collector = Drill { filters: filters.clone(), order, wanted };
-    let fruit = snapshot.searcher.search(engine, &collector).unwrap_or_default();
+    found(snapshot.searcher.search(engine, &collector).unwrap_or_default(), filters)
+}
+
+/// The same among these documents alone.
+pub(super) fn among(snapshot: &Snapshot, mut documents: Vec<(Score, DocAddress)>, filters: &Filters, order: Order, wanted: usize) -> Found {
+    let collector = Drill { filters: filters.clone(), order, wanted };
+    documents.sort_by_key(|(_, address)| *address);
+    let of_segment = |(ordinal, segment): (usize, &SegmentReader)| {
+        let mut child = collector.for_segment(ordinal as u32, segment).ok()?;
+        documents.iter().filter(|(_, a)| a.segment_ord == ordinal as u32).for_each(|(score, a)| child.collect(a.doc_id, *score));
+        Some(child.harvest())
+    };
+    let fruits = snapshot.searcher.segment_readers().iter().enumerate().filter_map(of_segment).collect();
+    found(collector.merge_fruits(fruits).unwrap_or_default(), filters)
+}
+
+fn found(fruit: Fruit, filters: &Filters) -> Found {
     let facets = Facet::ALL.iter().zip(fruit.counts).map(|(facet, counts)| shaped(*facet, counts, filters)).collect();
     let top = fruit.top.into_sorted_vec().into_iter().map(|Reverse(entry)| (entry.score, entry.address)).collect();
     Found { total: fruit.total, top, facets }

@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::Semaphore;
 
@@ -11,6 +11,7 @@ use crate::corpus::{Corpus, CorpusError, Synonyms};
 use crate::index::{Reader, Snapshot};
 use crate::page::Site;
 use crate::precedent::repeated::{self, Group};
+use crate::wording::Wordings;
 
 /// Searches that run at once.
 const AT_ONCE: usize = 8;
@@ -27,6 +28,7 @@ pub(super) struct Shared {
     pub(super) reader: Reader,
     pub(super) audience: Audience,
     pub(super) guard: Guard,
+    wordings: RwLock<Wordings>,
     settings_tag: String,
     repeated: Mutex<Option<(u64, Arc<Vec<Group>>)>>,
     work: Arc<Semaphore>,
@@ -38,13 +40,34 @@ impl App {
         let synonyms = corpus.synonyms()?;
         let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
         let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
-        let shared = Shared { settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
+        let shared = Shared { wordings: RwLock::default(), settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
         Ok(App { shared: Arc::new(shared) })
     }
 
     /// The archive as it is now.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         self.shared.reader.snapshot()
+    }
+
+    /// What `ask` makes of the wordings of the archive as it is now. Gathering them takes a while the first time: call it from
+    /// blocking work.
+    pub(super) fn with_wordings<T>(&self, ask: impl FnOnce(&Wordings) -> T) -> T {
+        let snapshot = self.snapshot();
+        let kept = self.shared.wordings.read().unwrap_or_else(PoisonError::into_inner);
+        if kept.is_of(&snapshot) {
+            return ask(&kept);
+        }
+        drop(kept);
+        let mut kept = self.shared.wordings.write().unwrap_or_else(PoisonError::into_inner);
+        if !kept.is_of(&snapshot) {
+            kept.follow(&snapshot);
+        }
+        ask(&kept)
+    }
+
+    /// Whether anybody may ask for wordings.
+    pub(super) fn serves_officers(&self) -> bool {
+        !matches!(self.shared.audience, Audience::Public)
     }
 
     /// A number that changes when settings do that reach into pages without a new commit.

@@ -13,6 +13,7 @@ mod officer;
 mod page;
 mod routes;
 mod watch;
+mod wordings;
 
 use std::future::Future;
 use std::net::SocketAddr;

@@ -71,7 +71,12 @@ pub(super) async fn response(State(app): State<App>, Path((authority, reference)
         let response = snapshot.response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
         let (query, _) = query::parse(&led.q, &app.shared.synonyms);
         let needles = Needles::new(&snapshot, &query);
-        Ok(ResponsePage::new(site, &response, Some(&needles).filter(|n| !n.is_empty())))
+        let officers = site.officers;
+        let page = ResponsePage::new(site, &response, Some(&needles).filter(|n| !n.is_empty()));
+        if !officers {
+            return Ok(page);
+        }
+        Ok(app.with_wordings(|wordings| page.with_wordings(&wordings.used_by(&response.authority, &response.reference))))
     })
     .await
 }

@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::error::WebError;
-use super::{App, Audience, api, asset, guard, header, officer, page};
+use super::{App, Audience, api, asset, guard, header, officer, page, wordings};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,12 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/precedents", example: "/precedents", audience: For::Officers, handler: || get(officer::precedents).post(officer::precedents_form) },
     Route { path: "/repeated", example: "/repeated", audience: For::Officers, handler: || get(officer::repeated) },
     Route { path: "/api/v1/precedents", example: "/api/v1/precedents", audience: For::Officers, handler: || post(officer::api_precedents) },
+    Route { path: "/wordings", example: "/wordings?role=harm", audience: For::Officers, handler: || get(wordings::list_page) },
+    Route { path: "/wordings/compose", example: "/wordings/compose?provision=s40(2)", audience: For::Officers, handler: || get(wordings::compose_page) },
+    Route { path: "/wordings/{id}", example: "/wordings/000000000000", audience: For::Officers, handler: || get(wordings::one_page) },
+    Route { path: "/api/v1/wordings", example: "/api/v1/wordings", audience: For::Officers, handler: || get(wordings::list) },
+    Route { path: "/api/v1/wordings/compose", example: "/api/v1/wordings/compose?provision=s40(2)", audience: For::Officers, handler: || get(wordings::compose) },
+    Route { path: "/api/v1/wordings/{id}", example: "/api/v1/wordings/000000000000", audience: For::Officers, handler: || get(wordings::one) },
     Route { path: "/openapi.json", example: "/openapi.json", audience: For::Everybody, handler: || get(api::openapi) },
     Route { path: "/healthz", example: "/healthz", audience: For::Everybody, handler: || get(api::health) },
     Route { path: "/sign-in", example: "/sign-in", audience: For::Everybody, handler: || get(guard::sign_in_page).post(guard::sign_in) },

@@ -15,6 +15,7 @@ const WALK_EVERY: u32 = 4;
 /// Follows the index, and where asked the corpus, until it is stopped.
 pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
     let mut looks = 0_u32;
+    gather(&app);
     loop {
         tokio::time::sleep(LOOK).await;
         looks = looks.wrapping_add(1);
@@ -23,10 +24,24 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
         }
         let reader = app.shared.reader.clone();
         match tokio::task::spawn_blocking(move || reader.refresh()).await {
-            Ok(Ok(true)) => tracing::info!(generation = app.snapshot().generation(), "the index has changed"),
+            Ok(Ok(true)) => {
+                tracing::info!(generation = app.snapshot().generation(), "the index has changed");
+                gather(&app);
+            }
             Ok(Err(error)) => tracing::warn!(%error, "the index could not be read again"),
             _ => {}
         }
+    }
+}
+
+/// Brings the wordings up to date in the background, so that no officer waits for them.
+fn gather(app: &App) {
+    if app.serves_officers() {
+        let app = app.clone();
+        tokio::task::spawn_blocking(move || {
+            let wordings = app.with_wordings(|wordings| wordings.catalogue().len());
+            tracing::info!(wordings, "the wordings are up to date");
+        });
     }
 }
 

@@ -12,12 +12,24 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     const source = document.getElementById(button.dataset.copy);
     const text = source.value ?? source.textContent;
     const said = button.parentElement.querySelector(".copied");
+    let done = true;
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = "Copied.";
     } catch {
-      source.select?.();
-      said.textContent = "Press Ctrl+C to copy.";
+      done = copyBySelecting(text, button);
     }
+    said.textContent = done ? "Copied." : "Select the text and press Ctrl+C.";
   });
+}
+
+// For pages that a browser does not trust with its clipboard, such as those without https.
+function copyBySelecting(text, button) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  button.focus();
+  return done;
 }

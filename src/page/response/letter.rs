@@ -1,5 +1,6 @@
 //! A letter to the blocks of its page: one a passage, each piece of text with its marks, links and facts.
 
+use super::super::results::Link;
 use super::fact_id;
 use crate::passage::Passage;
 use crate::response::{Response, Role};
@@ -17,6 +18,8 @@ pub struct Block {
     pub first: bool,
     /// What it looks like.
     pub shape: Shape,
+    /// The standard wordings that it is an instance of, for officers.
+    pub wordings: Vec<Link>,
 }
 
 /// What a passage looks like.
@@ -56,7 +59,7 @@ pub(super) fn blocks(response: &Response, passages: &[Passage], needles: Option<
     let mut before = None;
     let mut blocks = Vec::new();
     for passage in passages {
-        blocks.push(Block { id: format!("p{}", passage.ordinal), role: passage.role, first: before != Some(passage.role), shape: notes.shape(response, passage.span) });
+        blocks.push(Block { id: format!("p{}", passage.ordinal), role: passage.role, first: before != Some(passage.role), shape: notes.shape(response, passage.span), wordings: Vec::new() });
         before = Some(passage.role);
     }
     blocks

@@ -88,7 +88,8 @@ impl Lead {
             "dpa" => Word::Law(Regime::Dpa),
             _ => Word::Bare,
         };
-        if word == Word::Bare && end == digit && start < end {
+        let other = ["paragraph", "paragraphs", "para", "paras", "schedule", "sch", "article", "articles", "art", "page", "chapter", "part", "clause", "rule", "table", "annex"];
+        if word == Word::Bare && (end == digit && start < end || other.contains(&lower.as_str())) {
             return None;
         }
         let plural = optional_plural || matches!(lower.as_str(), "ss" | "secs" | "sections" | "regs" | "regulations" | "exemptions");
@@ -205,6 +206,14 @@ impl Cursor<'_> {
         let decimal = matches!(after, [b'.' | b',' | b'/' | b':', d, ..] if d.is_ascii_digit()) && after[0] != b'/';
         if digits == 0 || digits > 3 || letters > 1 || decimal || matches!(after.first(), Some(b'%' | b'_' | b'\'')) {
             return None;
+        }
+        if let [b' ', d, a, b, end @ ..] = after
+            && d.is_ascii_digit()
+            && a.is_ascii_alphabetic()
+            && b.is_ascii_alphabetic()
+            && !end.first().is_some_and(u8::is_ascii_alphanumeric)
+        {
+            return None; // a postcode: S1 4PL
         }
         let number = self.rest()[..digits + letters].to_ascii_uppercase();
         self.at += digits + letters;
@@ -362,6 +371,8 @@ mod tests {
             "section 2.4 of the guide",
             "28 days and 40 hours",
             "exempt under 5 headings",
+            "Ostlebury S1 4PL",
+            "paragraph 16 of Schedule 2 to the Data Protection Act 2018",
         ] {
             assert_eq!(named(words), [""; 0], "{words}");
         }

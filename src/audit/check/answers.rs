@@ -1,0 +1,50 @@
+//! T17: whether each numbered question is answered.
+
+use crate::audit::letter::cue;
+use crate::audit::{CheckId, Finding, Letter, Severity};
+use crate::response::Question;
+
+/// T17: where a letter answers question by question, a question without an answer.
+pub(in crate::audit) fn each(letter: &Letter) -> Vec<Finding> {
+    let questions: Vec<_> = letter.response.questions.iter().filter(|q| q.label.is_some()).collect();
+    let together = answered_together(letter);
+    let is_answered = |letter: &Letter, q: &Question| is_answered(letter, q) || q.label.as_deref().and_then(number).is_some_and(|n| together.contains(&n));
+    let answered = questions.iter().filter(|q| is_answered(letter, q)).count();
+    let missing: Vec<_> = questions.iter().filter(|q| !is_answered(letter, q)).collect();
+    // A letter that answers most one by one is read well enough to miss one; anything less may be a layout not understood.
+    if questions.len() < 2 || missing.is_empty() || answered < missing.len() * 2 {
+        return Vec::new();
+    }
+    missing
+        .into_iter()
+        .map(|question| {
+            let label = question.label.as_deref().unwrap_or_default();
+            let message = format!("question {label} is asked, and its answer was not found in the published text, where {answered} others are answered one by one");
+            Finding::new(CheckId::T17, Severity::Warning, letter.response, Some(question.span), message)
+        })
+        .collect()
+}
+
+/// The number of a label such as `3`, `Q3` or `3a`.
+fn number(label: &str) -> Option<u32> {
+    let digits = label.trim_start_matches(|c: char| !c.is_ascii_digit());
+    digits[..digits.len() - digits.trim_start_matches(|c: char| c.is_ascii_digit()).len()].parse().ok()
+}
+
+/// The numbers that one answer takes together: `1 and 2.`, `Questions 3 to 5:`.
+fn answered_together(letter: &Letter) -> Vec<u32> {
+    let lead = cue!(r"(?m)^\W*(?:(?:answers?|responses?|questions?|q) ?)?(?:to )?(?:questions? )?(\d{1,2})[a-z]?((?: ?(?:,|and|&|to|-|–) ?q?\d{1,2}[a-z]?)+) ?[.):–-]");
+    let mut numbers = Vec::new();
+    for found in lead.captures_iter(letter.own(letter.response.text.whole())) {
+        let all: Vec<u32> = found[0].split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
+        match (all.as_slice(), found[0].contains("to") || found[0].contains(['-', '–'])) {
+            ([first, last], true) if first < last && last - first < 30 => numbers.extend(*first..=*last),
+            _ => numbers.extend(all),
+        }
+    }
+    numbers
+}
+
+fn is_answered(letter: &Letter, question: &Question) -> bool {
+    question.outcome.is_some() || question.answer.is_some_and(|span| !letter.response.text.slice(span).trim().is_empty())
+}
