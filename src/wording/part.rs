@@ -64,6 +64,13 @@ impl Part {
     }
 }
 
+impl Part {
+    /// Whether what it says depends on the provision that is relied on.
+    pub fn is_about_provisions(self) -> bool {
+        !matches!(self, Part::Introduction | Part::Disclosure | Part::ReviewRights | Part::Licence)
+    }
+}
+
 /// Whether a paragraph says on what terms the information may be used again.
 fn speaks_of_reuse(words: &str) -> bool {
     let words = words.to_lowercase();
@@ -76,8 +83,17 @@ fn speaks_of_reuse(words: &str) -> bool {
 fn tells_how_to_complain(words: &str) -> bool {
     let words = words.to_lowercase();
     let has = |needles: &[&str]| needles.iter().any(|needle| words.contains(needle));
-    let reader =
-        has(&["if you", "should you", "you may", "you can", "you have the right", "your right", "you then have", "you are entitled", "if you think"]);
+    let reader = has(&[
+        "if you",
+        "should you",
+        "you may",
+        "you can",
+        "you have the right",
+        "your right",
+        "you then have",
+        "you are entitled",
+        "if you think",
+    ]);
     let unhappy = has(&[
         "unhappy",
         "dissatisf",
@@ -90,7 +106,9 @@ fn tells_how_to_complain(words: &str) -> bool {
         "may apply",
         "appeal",
     ]);
-    reader && unhappy && has(&["internal review", "review our", "review of our", "information commissioner", "review this", "reviewed", "regulation 11"])
+    reader
+        && unhappy
+        && has(&["internal review", "review our", "review of our", "information commissioner", "review this", "reviewed", "regulation 11"])
 }
 
 /// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.

@@ -89,15 +89,23 @@ impl Slot {
         }
     }
 
-    /// Whether a wording of the slot's part is about what the slot is for: review rights are of two kinds.
-    pub(super) fn suits(self, text: &str) -> bool {
+    /// Whether a wording of the slot's part is about what the slot is for. Review rights are of two kinds; a notice decides to
+    /// refuse; and whoever neither confirms nor denies says nothing else, and nobody else says that.
+    pub(super) fn suits(self, text: &str, provision: Option<&Provision>) -> bool {
         let text = text.to_lowercase();
+        let silent = ["confirm nor den", "confirms nor den", "confirm or den", "confirming or den", "confirmation or den"]
+            .iter()
+            .any(|words| text.contains(words));
+        if silent != provision.is_some_and(provision::is_ncnd_limb) && provision.is_some() {
+            return false;
+        }
         let commissioner = text.contains("commissioner") || text.contains("ico.org.uk");
         match self {
             Slot::Commissioner => commissioner,
             Slot::InternalReview => {
                 ["internal review", "complain", "review", "reconsider", "appeal"].iter().any(|word| text.contains(word)) && !commissioner
             }
+            Slot::Decision => ["refus", "exempt", "except", "withh", "not disclos", "cannot"].iter().any(|word| text.contains(word)),
             _ => true,
         }
     }
