@@ -35,7 +35,10 @@ pub(super) fn choose<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, prov
     let mut fits: Vec<(Fit, &Arc<Wording>, &Variant)> = Vec::new();
     let mut out_of_date: Vec<(Fit, &Arc<Wording>)> = Vec::new();
     for wording in catalogue.iter().filter(|wording| wording.part == slot.part()) {
-        let variants = wording.variants.iter().filter(|variant| slot.suits(&variant.text, provision));
+        let variants = wording
+            .variants
+            .iter()
+            .filter(|variant| slot.suits(&variant.text, provision.map_or(plan.regime(), Provision::regime), provision));
         for (fit, variant) in variants.filter_map(|variant| Some((fit(variant, plan, slot, provision)?, variant))) {
             match stale::terms(&variant.text, plan.on).is_empty() {
                 true => fits.push((fit, wording, variant)),
