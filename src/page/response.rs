@@ -117,7 +117,7 @@ impl ResponsePage {
     pub fn with_wordings(mut self, used: &[(u32, &Arc<Wording>)]) -> Self {
         for (passage, wording) in used.iter().filter(|(_, wording)| wording.uses > 1) {
             let id = format!("p{passage}");
-            let link = Link { label: format!("used {} times", wording.uses), url: wording::url(wording.id) };
+            let link = Link { label: wording::used(wording), url: wording::url(wording.id) };
             if let Some(block) = self.blocks.iter_mut().find(|block| block.id == id && !block.wordings.contains(&link)) {
                 block.wordings.push(link);
             }
