@@ -1,2 +1,5 @@
-//! All tests in one binary: each folder is what it tests.
+//! All integration tests, in one binary: each folder is what it tests.
+
+mod golden;
+mod parse_properties;
 mod wording;

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::across::{Answer, Group, compare, departed};
+use super::across::{Alike, Answer, Group, compare, departed};
 use super::{CheckId, Entry, audit};
 use crate::index::{Key, Snapshot};
 use crate::precedent::repeated;
@@ -16,9 +16,8 @@ use crate::wording::Wordings;
 
 mod departures;
 
-/// How alike requests are that are compared; less than what counts as the same request elsewhere, since what they ask is
-/// looked at once more.
-const ALIKE: f64 = 0.2;
+/// How alike requests are that ask nearly the same, from 0 to 1.
+const NEARLY: f64 = 0.2;
 
 /// Which letters are wanted, and by which checks. The default is every letter and every check.
 #[derive(Clone, Debug)]
@@ -68,8 +67,8 @@ pub struct Found {
 
 /// Everything that is wanted of an archive.
 pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) -> Found {
-    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { repeated::groups_alike(snapshot, ALIKE) } else { Vec::new() };
-    let grouped: HashSet<u64> = groups.iter().flat_map(|g| g.members.iter().copied()).collect();
+    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot) } else { Vec::new() };
+    let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
     let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(departures::of).unwrap_or_default();
     let read: Vec<Read> = match &wanted.response {
         Some(key) => alone(snapshot, key, &groups).into_iter().map(|r| read(&r, wanted, &grouped, &departures)).collect(),
@@ -86,8 +85,14 @@ pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) ->
     found
 }
 
+/// Responses that answer the same request, and then those that answer nearly the same.
+fn groups(snapshot: &Snapshot) -> Vec<(repeated::Group, Alike)> {
+    let same = repeated::groups(snapshot).into_iter().map(|g| (g, Alike::Same));
+    same.chain(repeated::groups_alike(snapshot, NEARLY).into_iter().map(|g| (g, Alike::Nearly))).collect()
+}
+
 /// One response and those that answer the same thing.
-fn alone(snapshot: &Snapshot, key: &Key, groups: &[repeated::Group]) -> Vec<Response> {
+fn alone(snapshot: &Snapshot, key: &Key, groups: &[(repeated::Group, Alike)]) -> Vec<Response> {
     let hash = key.hash();
     let beside =
         groups.iter().find(|g| g.members.contains(&hash)).into_iter().flat_map(|g| g.members.iter().copied()).filter(|m| *m != hash);
@@ -114,7 +119,7 @@ fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures
 }
 
 /// The findings across the groups.
-fn across(answers: Vec<(u64, Answer)>, groups: &[repeated::Group]) -> Vec<Entry> {
+fn across(answers: Vec<(u64, Answer)>, groups: &[(repeated::Group, Alike)]) -> Vec<Entry> {
     let (hashes, answers): (Vec<u64>, Vec<Answer>) = answers.into_iter().unzip();
     let places: HashMap<u64, usize> = hashes.into_iter().enumerate().map(|(at, hash)| (hash, at)).collect();
     let groups: Vec<Group> =

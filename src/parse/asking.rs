@@ -85,7 +85,7 @@ fn answers(sentence: &str) -> bool {
         "please see", "please find", "please note", "please refer", "please be advised", "please be aware", "please contact", "please accept", "please do not",
         "please quote", "please visit", "please consider", "please click", "please let", "please be assured", "please ensure", "if you have any", "if you are",
         "if you would", "if you remain", "if you wish", "if you require", "if you disagree", "if you need", "if we ", "should you", "would you like", "where we",
-        "when we", "has been", "have been", "is not", "are not", "we would like", "we would be", "i am writing", "we require", "the information you",
+        "when we", "has been", "have been", "is not", "are not", "we would like", "we would be", "we need", "we require", "we ask", "we want to help", "i am writing", "we require", "the information you",
         "the information requested", "information not", "data not", "the council", "we request", "when re-using", "all other", "do not", "will be", "we need to",
         "we wish to", "i wish to", "we want", "i would like to", "which is",
     ]

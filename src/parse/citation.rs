@@ -72,6 +72,10 @@ impl Reader<'_, '_> {
         }
         let clause = self.clause(sentence, &mention.span);
         let cues = if clause == sentence.plain { sentence.cues } else { WORDS.of(&self.letter.plain.as_str()[clause.clone()]) };
+        let silent = provision::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
+        if silent && !cues.has(Cue::Supposes) && role != Role::Request {
+            return (Use::Relied, true);
+        }
         if cues.has(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
             return (Use::Rejected, false);
         }

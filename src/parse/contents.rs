@@ -67,6 +67,6 @@ fn interests(cues: Cues, role: Role, headed: bool, words: &str, found: &mut Cont
     let asked = cues.has(Cue::InterestAsked) && !cues.has(Cue::InterestFound) || words.contains("whether the public interest");
     found.pit_for |= cues.has(Cue::InterestFor) && !asked || role == Role::FactorsFor && !headed;
     found.pit_against |= cues.has(Cue::InterestAgainst) && !asked && !words.contains("whether") || role == Role::FactorsAgainst && !headed;
-    let concluded = cues.has(Cue::InterestFound) && !words.contains("whether") && !words.contains("must consider") && !words.contains("unless") && !words.starts_with("if ");
+    let concluded = cues.has(Cue::InterestFound) && !words.contains("not yet") && !words.contains("whether") && !words.contains("must consider") && !words.contains("unless") && !words.starts_with("if ");
     found.pit_conclusion |= concluded;
 }

@@ -11,8 +11,9 @@ use regex::Regex;
 
 use super::citation::Citations;
 use super::cue::{Cue, Cues};
+use super::asking::{Asking, asks};
 use super::letter::{Letter, Sentence};
-use super::outline::{Outline, offers_commissioner, offers_review};
+use super::outline::{Outline, offers_commissioner, offers_review, turns};
 use super::question::{Asked, alike, q_words};
 use crate::response::{Citation, Decision, Fact, Question, Role, Sure, Use, provision};
 use crate::text::Span;
@@ -36,6 +37,8 @@ struct Tally {
     over_cost: bool,
     /// The request could not be understood.
     unclear: bool,
+    /// The decision is put off.
+    postponed: bool,
     /// Something is attached.
     attaches: bool,
     /// What is withheld is only `unable to provide`, which may as well mean not held.
@@ -56,7 +59,7 @@ impl Tally {
         if self.silent.is_some() && self.only_limbs {
             return fact(Decision::Ncnd, self.silent, Sure::Likely);
         }
-        if self.unclear && self.withholds.is_none() && self.not_held.is_none() && !self.attaches {
+        if (self.unclear || self.postponed) && self.withholds.is_none() && self.not_held.is_none() && !self.attaches {
             return fact(Decision::Other, self.pending, Sure::Likely);
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
@@ -144,13 +147,18 @@ impl Reader<'_, '_> {
         }
         let end = if last > question.last { letter.folded[last - 1].end } else { letter.folded[question.last].end };
         let start = question.end;
+        let answer = (question.last + 1..last).find(|&b| !self.outline.leads[b]);
+        let inline = letter.plain.as_str().get(start..letter.folded[question.last].end).is_some_and(|w| w.chars().any(char::is_alphanumeric));
+        let start = if inline { start } else { answer.map_or(start, |b| letter.folded[b].start) };
         let words = letter.plain.as_str().get(start..end)?;
         words.chars().any(char::is_alphanumeric).then_some(start..end)
     }
 
     fn leads_to_list(&self, block: usize) -> bool {
         let words = self.letter.words(block);
-        words.len() < 40 && (words.ends_with(':') || self.letter.blocks[block].shape == super::block::Shape::Heading)
+        let written = self.letter.written(block);
+        let capitals = written.len() < 40 && written.contains(char::is_alphabetic) && !written.contains(char::is_lowercase);
+        words.len() < 40 && (capitals || words.ends_with(':') || self.letter.blocks[block].shape == super::block::Shape::Heading)
     }
 
     /// Answers after the quoted request that carry its numbers, or repeat its words.
@@ -168,11 +176,13 @@ impl Reader<'_, '_> {
                 _ => None,
             });
             let next = starts.last().map_or(0, |s| s.1 + 1);
-            let same = asked.iter().take(64).enumerate().skip(next).find(|(_, q)| {
-                (number.is_some() && q.number == number) || (letter.words(block).len() > 20 && alike(letter.words(block), letter.plain.as_str().get(q_words(letter, q)).unwrap_or("")))
-            });
-            if let Some((index, _)) = same {
-                starts.push((block, index));
+            let words = letter.words(block);
+            let asks_again = words.len() > 20 && asks(words) >= Asking::Loosely;
+            let echoes = |q: &Asked| asks_again && alike(words, letter.plain.as_str().get(q_words(letter, q)).unwrap_or(""));
+            let same = asked.iter().enumerate().skip(next).take(64).find(|(_, q)| number.is_some() && q.number == number || echoes(q));
+            if let Some((index, q)) = same {
+                let from = if echoes(q) { block + 1 } else { block };
+                starts.push((from.min(letter.blocks.len() - 1), index));
             }
         }
         for (at, (block, index)) in starts.iter().enumerate() {
@@ -228,6 +238,7 @@ impl Reader<'_, '_> {
         }
         tally.over_cost |= cues.has(Cue::OverCost);
         tally.attaches |= cues.has(Cue::Attached);
+        tally.postponed |= cues.has(Cue::Handled) && POSTPONED.is_match(words);
         tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.is_match(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues);
@@ -315,7 +326,8 @@ impl Reader<'_, '_> {
         let digits = words.bytes().filter(u8::is_ascii_digit).count();
         let legal = ["article", "gdpr", " act", "section", "regulation", "amend"].iter().any(|w| words.contains(w));
         let note = block.label.as_ref().is_some_and(|l| l.bracketed) || legal;
-        !note && (digits > 0 && (digits * 8 >= words.len() || words.len() < 60))
+        let counted = digits > 0 && (digits * 8 >= words.len() || words.len() < 60) || words.len() < 80 && NUMBER_WORD.is_match(words);
+        !note && counted
     }
 
     /// The decision on the whole request.
@@ -325,7 +337,10 @@ impl Reader<'_, '_> {
         if outcomes.is_empty() {
             return self.stated(&whole).or_else(|| whole.outcome(false));
         }
-        if whole.withholds.is_some() || whole.not_held.is_some() || whole.gives.is_some() || whole.silent.is_some() {
+        if let Some(part) = self.stated(&whole).filter(|f| f.value == Decision::Part) {
+            return Some(part);
+        }
+        if whole.rest.is_some() && whole.figures || whole.withholds.is_some() || whole.not_held.is_some() || whole.gives.is_some() || whole.silent.is_some() {
             let stated = self.stated(&whole).filter(|f| f.value == Decision::Part || f.value == Decision::Refused);
             outcomes.extend(stated.or_else(|| whole.outcome(false)));
         }
@@ -343,7 +358,7 @@ impl Reader<'_, '_> {
             }
             let taken = ranges.get(at).is_some_and(|r| r.start <= sentence.plain.start);
             let inside = asked.get(asked.partition_point(|q| q.last < sentence.block)).is_some_and(|q| q.block <= sentence.block && sentence.plain.end <= q.end && sentence.plain.start >= q_words(self.letter, q).start);
-            let opening = self.outline.roles[sentence.block] == Role::Introduction && sentence.cues.any(&[Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::Handled, Cue::Clarify]) && !sentence.cues.has(Cue::LeadIn);
+            let opening = self.outline.roles[sentence.block] == Role::Introduction && turns(sentence.cues);
             if !taken && !inside && (self.outline.answers(sentence.block) || opening) {
                 self.count(sentence, &mut tally);
             }
@@ -383,6 +398,12 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif").expect("a fixed pattern")
 });
+static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)").expect("a fixed pattern")
+});
+static NUMBER_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b").expect("a fixed pattern")
+});
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)").expect("a fixed pattern")
 });
@@ -392,6 +413,9 @@ static FULL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a sentence gives information, or says that it is given.
 fn gives(cues: Cues, words: &str) -> bool {
+    if cues.has(Cue::Handled) && POSTPONED.is_match(words) || words.contains("send you a response") || words.contains("provide you with a response") {
+        return false;
+    }
     let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]);
     let formal = cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
     let notice = words.contains("refusal notice") || words.contains("formal response") || words.contains("attached formal") || words.contains("attached letter");

@@ -50,13 +50,13 @@ fn parted(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
 
 /// How many bytes a heading takes that stands before words on the same line.
 fn leading_heading(words: &str) -> Option<usize> {
-    let head = words.as_bytes().iter().take(56).position(|b| matches!(b, b':' | b'.' | b'\n'))?;
+    let head = words.as_bytes().iter().take(80).position(|b| matches!(b, b':' | b'.' | b'\n'))?;
     let mark = words.as_bytes()[head];
     let prefix = words.get(..head)?.trim_matches(['*', '_', ' ']).to_ascii_lowercase();
     let bold = words.starts_with("**");
     let length = head + 1 + words[head + 1..].len() - words[head + 1..].trim_start_matches(['*', '_']).len();
     let after = &words[length..];
-    let short = prefix.split(' ').count() <= if bold || mark == b':' { 6 } else { 2 };
+    let short = prefix.split(' ').count() <= if bold || mark == b':' { 8 } else { 2 };
     let fits = mark != b'\n' && short && after.starts_with([' ', '\n']) && after.trim().len() > 8 && words.starts_with(|c: char| c.is_uppercase() || c == '*');
     let heads = heading::heads(&prefix).filter(|_| fits)?;
     let known = matches!(heads, Heads::Answer | Heads::Part(Role::Request | Role::Decision | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance | Role::Advice | Role::ReviewRights));

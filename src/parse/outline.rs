@@ -31,6 +31,12 @@ pub(super) fn is_answer(role: Role) -> bool {
     !matches!(role, Role::Introduction | Role::Request | Role::ReviewRights | Role::Boilerplate)
 }
 
+/// Whether a sentence of an opening turns to the answer.
+pub(super) fn turns(cues: Cues) -> bool {
+    let outcome = [Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::Handled, Cue::Clarify, Cue::Refused, Cue::Withheld, Cue::Exempt, Cue::Ncnd, Cue::OverCost, Cue::Vexatious, Cue::Redacted];
+    cues.any(&outcome) && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains]) && !(cues.has(Cue::Thanks) && cues.has(Cue::Clarify))
+}
+
 /// Whether a sentence says how to get a review.
 pub(super) fn offers_review(cues: Cues) -> bool {
     cues.has(Cue::Review) && cues.has(Cue::Unhappy) && !cues.any(&[Cue::Apology, Cue::Thanks, Cue::ReviewPast])
@@ -58,7 +64,23 @@ pub(super) fn outline(letter: &Letter) -> Outline {
         walk.answering |= is_answer(role);
         outline.roles.push(role);
     }
+    if !outline.roles.iter().any(|&role| is_answer(role)) {
+        answer_without_turning(letter, &mut outline.roles);
+    }
     outline
+}
+
+/// A short letter that never turns from its opening to its answer: what is no thanks and no address is the answer.
+fn answer_without_turning(letter: &Letter, roles: &mut [Role]) {
+    let greeting = (0..roles.len()).find(|&b| letter.words(b).starts_with("dear ")).map_or(0, |b| b + 1);
+    for block in greeting..roles.len() {
+        let opening = letter.sentences[letter.of_block[block].clone()].iter().all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns(s.cues));
+        let words = letter.words(block);
+        let sentence = words.split(' ').count() >= 4 && words.ends_with(['.', ':', '!', '?']) || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
+        if roles[block] == Role::Introduction && !opening && sentence {
+            roles[block] = Role::Disclosure;
+        }
+    }
 }
 
 impl Walk<'_, '_> {
@@ -98,6 +120,7 @@ impl Walk<'_, '_> {
         match heads {
             Heads::Part(Role::Introduction) if self.now != Role::Introduction => None,
             Heads::Part(Role::Disclosure) if !self.answering && self.now != Role::Request && !self.letter.blocks[block].apart => None,
+            Heads::Part(Role::ReviewRights) if self.now == Role::Introduction && !self.answering && !self.next_offers(block) => None,
             Heads::Part(Role::Request) if self.answering && self.letter.words(block).starts_with("question") => Some(self.turn(Role::Disclosure, false)),
             Heads::Part(role) => Some(self.turn(role, true)),
             Heads::Answer => Some(self.turn(Role::Disclosure, false)),
@@ -110,6 +133,12 @@ impl Walk<'_, '_> {
                 Some(self.turn(role, false))
             }
         }
+    }
+
+    /// Whether what follows a heading says how to get a review.
+    fn next_offers(&self, block: usize) -> bool {
+        let next = block + 1..(block + 3).min(self.letter.blocks.len());
+        next.into_iter().any(|b| self.letter.sentences[self.letter.of_block[b].clone()].iter().any(|s| offers_review(s.cues) || offers_commissioner(s.cues)))
     }
 
     /// Review rights, licences, disclaimers, signatures.

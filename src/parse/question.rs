@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::asking::{Asking, asks, is_officer, is_requester};
+use super::asking::{Asking, asks, is_officer, is_plainly_officer, is_requester};
 use super::cue::Cue;
 use super::label::Count;
 use super::letter::{Letter, Sentence};
@@ -124,7 +124,7 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
         sentences_of_request(letter, block, found);
         return block + 1;
     }
-    if run == 0 || said_before(letter, block, found) {
+    if run == 0 || !quoted && said_before(letter, block, found) {
         return block + 1;
     }
     let last = stem_end(letter, block, listed);
@@ -262,7 +262,7 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [b
     for block in items {
         let label = letter.blocks[block].label.as_ref();
         let alone = label.is_some_and(|l| l.count != Count::Bullet) && opening(block) == Asking::Plainly;
-        let scrap = bullets && letter.words(block).split(' ').count() < 5;
+        let scrap = bullets && letter.words(block).split(' ').count() < 5 && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
         listed[block] = !scrap && together || alone || (quoted && opening(block) >= Asking::Names && !bullets);
     }
 }
@@ -314,7 +314,9 @@ fn continues(words: &str) -> bool {
 fn introduced(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
     if let Some(plain) = within_opening(letter, block) {
         let span = letter.plain.span(letter.text, plain.clone());
-        found.push(Asked { block, last: block, span, end: plain.end, label: None, number: None, quoted: true });
+        let officer = letter.sentences[letter.of_block[block].clone()].iter().find(|s| s.plain.start >= plain.end && is_plainly_officer(letter.sentence(s)));
+        let end = officer.map_or(letter.folded[block].end, |s| s.plain.start);
+        found.push(Asked { block, last: block, span, end, label: None, number: None, quoted: true });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::letter::Letter;
-use super::outline::{Outline, is_answer};
+use super::outline::{Outline, is_answer, turns};
 use super::question::Asked;
 use crate::response::provision;
 use crate::response::{Citation, Provision, Role, Section, Use};
@@ -34,7 +34,16 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
         if rest.is_empty() {
             continue;
         }
-        let role = if at > shape.span.start && !is_answer(role) { Role::Disclosure } else { role };
+        if role == Role::Introduction
+            && let Some(turn) = turning(letter, block).filter(|&turn| turn > at)
+        {
+            extend(&mut sections, role, letter.text.trim(Span::new(at, turn)), None, None);
+            extend(&mut sections, by_cues(letter.cues(block), Role::Disclosure), letter.text.trim(Span::new(turn, shape.span.end)), None, cited(letter, block, citations));
+            continue;
+        }
+        let within = asked[question..].iter().any(|q| q.block == block && q.quoted && q.label.is_none() && q.end >= letter.folded[block].end);
+        let role = if within { Role::Request } else { role };
+        let role = if at > shape.span.start && !is_answer(role) && !within { Role::Disclosure } else { role };
         let provision = if matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) {
             about.clone().or_else(|| cited(letter, block, citations))
         } else {
@@ -44,6 +53,14 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
         extend(&mut sections, role, rest, heading, provision);
     }
     sections
+}
+
+/// Where an opening that gives thanks turns to the answer in the same paragraph.
+fn turning(letter: &Letter, block: usize) -> Option<usize> {
+    let mut sentences = letter.sentences[letter.of_block[block].clone()].iter();
+    let opens = sentences.next().is_some_and(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns(s.cues));
+    let turn = sentences.find(|s| turns(s.cues)).filter(|_| opens)?;
+    Some(letter.span(turn).start)
 }
 
 fn extend(sections: &mut Vec<Section>, role: Role, span: Span, heading: Option<Span>, provision: Option<Provision>) {

@@ -25,7 +25,7 @@ static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:the |some |any |further )?(?:information|details|data|request) (?:relating to|regarding|about|concerning|on|for|in relation to|in respect of)|your (?:recent )?(?:request|enquiry|query|correspondence|email)|an? (?:internal )?review|our (?:handling|failure|response|decision)|request for|the following|information$|this|delay|the delay|how )(?: |$)|^\d{1,2}[ /.-][a-z0-9]").expect("a fixed pattern")
 });
 static TOPIC_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.])|[.?!] |[.?!:]?$").expect("a fixed pattern")
+    Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.]|(?:is|has|was|have|are|were) (?:now |therefore |hereby )?(?:refused|exempt|being|been|vexatious|attached|enclosed|dealt|logged|considered|transferred|passed))|[.?!] |[.?!:]?$").expect("a fixed pattern")
 });
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$").expect("a fixed pattern")
@@ -55,6 +55,11 @@ fn subject(letter: &Letter) -> Option<Fact<String>> {
         let offset = letter.folded[block].end - words.len();
         let Some(found) = SUBJECT.captures(words).and_then(|c| c.name("title")) else { continue };
         let mut range = found.range();
+        for prefix in ["re: ", "fw: ", "fwd: ", "freedom of information request - ", "foi request - ", "freedom of information request: ", "request for information - "] {
+            if words[range.clone()].starts_with(prefix) {
+                range.start += prefix.len();
+            }
+        }
         let tail = found.as_str().rsplit_once(" - ").filter(|(head, tail)| NO_TITLE.is_match(head) && !NO_TITLE.is_match(tail));
         if let Some((_, tail)) = tail {
             range.start = range.end - tail.len();

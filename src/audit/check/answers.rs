@@ -8,7 +8,9 @@ use crate::response::Question;
 pub(in crate::audit) fn each(letter: &Letter) -> Vec<Finding> {
     let questions: Vec<_> = letter.response.questions.iter().filter(|q| q.label.is_some()).collect();
     let together = answered_together(letter);
-    let is_answered = |letter: &Letter, q: &Question| is_answered(letter, q) || q.label.as_deref().and_then(number).is_some_and(|n| together.contains(&n));
+    let is_answered = |letter: &Letter, q: &Question| {
+        is_answered(letter, q) || q.label.as_deref().and_then(number).is_some_and(|n| together.contains(&n))
+    };
     let answered = questions.iter().filter(|q| is_answered(letter, q)).count();
     let missing: Vec<_> = questions.iter().filter(|q| !is_answered(letter, q)).collect();
     // A letter that answers most one by one is read well enough to miss one; anything less may be a layout not understood.
@@ -33,7 +35,9 @@ fn number(label: &str) -> Option<u32> {
 
 /// The numbers that one answer takes together: `1 and 2.`, `Questions 3 to 5:`.
 fn answered_together(letter: &Letter) -> Vec<u32> {
-    let lead = cue!(r"(?m)^\W*(?:(?:answers?|responses?|questions?|q) ?)?(?:to )?(?:questions? )?(\d{1,2})[a-z]?((?: ?(?:,|and|&|to|-|–) ?q?\d{1,2}[a-z]?)+) ?[.):–-]");
+    let lead = cue!(
+        r"(?m)^\W*(?:(?:answers?|responses?|questions?|q) ?)?(?:to )?(?:questions? )?(\d{1,2})[a-z]?((?: ?(?:,|and|&|to|-|–) ?q?\d{1,2}[a-z]?)+) ?[.):–-]"
+    );
     let mut numbers = Vec::new();
     for found in lead.captures_iter(letter.own(letter.response.text.whole())) {
         let all: Vec<u32> = found[0].split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();

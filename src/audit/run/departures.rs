@@ -39,7 +39,7 @@ pub(super) fn of(wordings: &Wordings) -> HashMap<u64, Passages> {
 /// Whether words are only added before or after the paragraph: a heading or a sentence that stands in the same passage. A blank
 /// that stands for a name, a date or an address is no change.
 fn is_only_run_together(drift: &Drift) -> bool {
-    let blank = |words: &str| words.contains('[') || words.contains('@');
+    let blank = |words: &str| words.contains('[') || words.contains('@') || matches!(words, "e-mail" | "email" | "telephone");
     let mut told: Vec<&Change> = Vec::new();
     let mut of_blank = false;
     for change in &drift.changes {

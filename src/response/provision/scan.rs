@@ -88,7 +88,8 @@ impl Lead {
             "dpa" => Word::Law(Regime::Dpa),
             _ => Word::Bare,
         };
-        if word == Word::Bare && end == digit && start < end {
+        let other = ["paragraph", "paragraphs", "para", "paras", "schedule", "sch", "article", "articles", "art", "page", "chapter", "part", "clause", "rule", "table", "annex"];
+        if word == Word::Bare && (end == digit && start < end || other.contains(&lower.as_str())) {
             return None;
         }
         let plural = optional_plural || matches!(lower.as_str(), "ss" | "secs" | "sections" | "regs" | "regulations" | "exemptions");
@@ -371,6 +372,7 @@ mod tests {
             "28 days and 40 hours",
             "exempt under 5 headings",
             "Ostlebury S1 4PL",
+            "paragraph 16 of Schedule 2 to the Data Protection Act 2018",
         ] {
             assert_eq!(named(words), [""; 0], "{words}");
         }
