@@ -94,9 +94,11 @@ fn groups(snapshot: &Snapshot) -> Vec<(repeated::Group, Alike)> {
 /// One response and those that answer the same thing.
 fn alone(snapshot: &Snapshot, key: &Key, groups: &[(repeated::Group, Alike)]) -> Vec<Response> {
     let hash = key.hash();
-    let beside =
-        groups.iter().find(|g| g.members.contains(&hash)).into_iter().flat_map(|g| g.members.iter().copied()).filter(|m| *m != hash);
-    snapshot.response(key).into_iter().chain(beside.filter_map(|m| snapshot.response_by_hash(m))).collect()
+    let with = groups.iter().filter(|(g, _)| g.members.contains(&hash));
+    let mut beside: Vec<u64> = with.flat_map(|(g, _)| g.members.iter().copied()).filter(|m| *m != hash).collect();
+    beside.sort_unstable();
+    beside.dedup();
+    snapshot.response(key).into_iter().chain(beside.into_iter().filter_map(|m| snapshot.response_by_hash(m))).collect()
 }
 
 /// What reading one response gave.
@@ -122,7 +124,10 @@ fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures
 fn across(answers: Vec<(u64, Answer)>, groups: &[(repeated::Group, Alike)]) -> Vec<Entry> {
     let (hashes, answers): (Vec<u64>, Vec<Answer>) = answers.into_iter().unzip();
     let places: HashMap<u64, usize> = hashes.into_iter().enumerate().map(|(at, hash)| (hash, at)).collect();
-    let groups: Vec<Group> =
-        groups.iter().map(|g| Group { members: g.members.iter().filter_map(|h| places.get(h).copied()).collect() }).collect();
+    let placed = |(group, alike): &(repeated::Group, Alike)| Group {
+        members: group.members.iter().filter_map(|h| places.get(h).copied()).collect(),
+        alike: *alike,
+    };
+    let groups: Vec<Group> = groups.iter().map(placed).collect();
     compare(&answers, &groups)
 }

@@ -53,7 +53,11 @@ fn contradicts(earlier: &Answer, later: &Answer) -> bool {
         matches!(a.decision, Some(Decision::Part | Decision::Refused | Decision::Ncnd))
             && a.provisions.iter().any(|p| !is_personal(p) && !is_ground(p))
     };
-    let gives = |a: &Answer| a.decision == Some(Decision::Disclosed);
+    let gives = |a: &Answer| match a.decision {
+        Some(Decision::Disclosed) => true,
+        Some(Decision::Part) => !a.provisions.is_empty() && a.provisions.iter().all(is_personal),
+        _ => false,
+    };
     (gives(earlier) && withholds(later)) || (withholds(earlier) && gives(later))
 }
 

@@ -49,6 +49,19 @@ fn answered_together(letter: &Letter) -> Vec<u32> {
     numbers
 }
 
+/// Whether a line of the body's own begins with the question's label.
+fn is_taken_up(letter: &Letter, label: &str) -> bool {
+    let plain = label.to_ascii_lowercase();
+    letter.own(letter.response.text.whole()).lines().any(|line| {
+        let rest = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '(' | '"'));
+        let rest = rest.strip_prefix("question ").or(rest.strip_prefix("answer ")).unwrap_or(rest);
+        rest.strip_prefix(&plain).is_some_and(|after| after.starts_with(['.', ')', ':', ' ', '\t', '-']) && after.len() > 2)
+    })
+}
+
 fn is_answered(letter: &Letter, question: &Question) -> bool {
+    if question.label.as_deref().is_some_and(|label| is_taken_up(letter, label)) {
+        return true;
+    }
     question.outcome.is_some() || question.answer.is_some_and(|span| !letter.response.text.slice(span).trim().is_empty())
 }
