@@ -188,8 +188,10 @@ fn asked(letter: &Letter, period: Period) -> BTreeSet<String> {
     if !asked.is_empty() {
         return asked;
     }
-    let retold = letter.says(cue!(r"\byou (have )?(asked|requested|wanted|wrote|wish|would like|seek|sought)"));
-    let retold = retold.map(|span| subject(letter.whole(letter.sentence(span)))).unwrap_or_default();
+    let retelling = cue!(r"\byou (have )?(asked|requested|wanted|wrote|wish|would like|seek|sought)");
+    let counts = cue!(r"how (many|much)|number of|total|cost|spen[dt]|amount|figure");
+    let retold = letter.every(retelling).map(|span| letter.whole(letter.sentence(span))).find(|words| counts.is_match(words));
+    let retold = retold.map(subject).unwrap_or_default();
     if !retold.is_empty() {
         return retold;
     }
