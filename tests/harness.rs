@@ -1,5 +1,9 @@
-//! All integration tests, in one binary: each folder is what it tests.
+//! Every test that goes through more than one module: the program, its pages and its archive as people meet them.
 
+mod archive;
+mod cli;
 mod golden;
+mod layers;
 mod parse_properties;
+mod web;
 mod wording;

@@ -1,8 +1,9 @@
 //! What may be typed.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{audit, index, key, parse, precedents, search, serve, wording, working_days};
 
@@ -42,4 +43,54 @@ pub enum Command {
     WorkingDays(working_days::Options),
     /// Make a key for officers and keep its digest in a file
     OfficersKey(key::Options),
+}
+
+/// The same words with the options before the query, where the two can be told apart: in `search many -taser --json` the
+/// second word is part of the query and the third is not.
+pub(super) fn options_first(words: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let words: Vec<OsString> = words.collect();
+    let program = Args::command();
+    let Some((at, command)) = words.iter().enumerate().skip(1).find_map(|(i, word)| Some((i + 1, program.find_subcommand(word)?))) else { return words };
+    if !command.get_positionals().any(|p| p.is_allow_hyphen_values_set()) {
+        return words;
+    }
+    let known = || command.get_arguments().chain(program.get_arguments()).filter_map(|a| Some((a.get_long()?, a.get_action().takes_values())));
+    let (mut options, mut query) = (words[..at].to_vec(), Vec::new());
+    let mut rest = words[at..].iter().cloned();
+    while let Some(word) = rest.next() {
+        let option = word.to_str().and_then(|w| w.strip_prefix("--")).map(|w| w.split_once('=').map_or((w, false), |(name, _)| (name, true)));
+        match option {
+            Some(("", _)) => {
+                query.push(word);
+                query.extend(rest.by_ref());
+            }
+            Some((name, has_value)) if name == "help" || name == "version" || known().any(|(long, _)| long == name) => {
+                let value = if !has_value && known().any(|(long, takes)| long == name && takes) { rest.next() } else { None };
+                options.push(word);
+                options.extend(value);
+            }
+            _ => query.push(word),
+        }
+    }
+    options.extend(query);
+    options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> String {
+        let words = options_first(line.split(' ').map(OsString::from));
+        words.iter().map(|w| w.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn options_stand_before_the_query_and_its_words_keep_their_order() {
+        assert_eq!(read("foi search many -taser --json dogs --limit 3"), "foi search --json --limit 3 many -taser dogs");
+        assert_eq!(read("foi --index i search a --year=2024 --corpus c"), "foi --index i search --year=2024 --corpus c a");
+        assert_eq!(read("foi search a -- --json"), "foi search a -- --json");
+        assert_eq!(read("foi search a --jsn"), "foi search a --jsn");
+        assert_eq!(read("foi index --json"), "foi index --json");
+    }
 }

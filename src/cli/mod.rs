@@ -43,7 +43,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::parse_from(args::options_first(std::env::args_os()));
     match run(&args) {
         Ok(outcome) => outcome.into(),
         Err(error) => {

@@ -49,7 +49,7 @@ pub struct Found {
     pub kind: Kind,
     /// Bytes, its sidecar's included.
     pub size: u64,
-    /// Last change of file or sidecar, whichever is later, in nanoseconds since 1970.
+    /// Last change in nanoseconds since 1970; with a sidecar, a number that changes when either of the two times does.
     pub modified: u64,
     /// The path of its sidecar.
     pub sidecar: Option<String>,
@@ -134,7 +134,7 @@ fn found(entry: &Entry, kind: Kind, entries: &[Entry]) -> Found {
         path: entry.path.clone(),
         kind,
         size: entry.size + sidecar.map_or(0, |s| s.size),
-        modified: entry.modified.max(sidecar.map_or(0, |s| s.modified)),
+        modified: sidecar.map_or(entry.modified, |s| entry.modified ^ s.modified.rotate_left(17)),
         sidecar: sidecar.map(|s| s.path.clone()),
     }
 }

@@ -57,7 +57,11 @@ impl Writer {
     fn start(&mut self, name: &str, address: Option<String>, closed: bool) {
         if let Some((silent, depth)) = &mut self.silent {
             *depth += usize::from(silent == name && !closed);
-            return;
+            // The end of a head may be left out: it ends where the body begins.
+            if !(silent == "head" && name == "body") {
+                return;
+            }
+            self.silent = None;
         }
         if self.wanted == Some(name) {
             self.inside = true;
@@ -268,6 +272,7 @@ mod tests {
 
     #[test]
     fn broken_pages_still_give_their_words() {
+        assert_eq!(read("<html><head><title>x</title><body><p>One").text.as_str(), "One");
         assert_eq!(read("<p>One<p>Two<table><tr><td>a").text.as_str(), "One\n\nTwo\n\na");
         assert_eq!(read("<li>One<li></ul></p></table>&bogus;<").text.as_str(), "• One\n•\n\n&bogus;<");
     }

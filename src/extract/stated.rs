@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Unread;
 use crate::response::{Reference, Remark, Stated};
+use crate::text::Text;
 
 /// Reads a sidecar or front matter; `above` is the number of lines of the file before it.
 pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Stated, Vec<Remark>), Unread> {
@@ -16,7 +17,7 @@ pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Stated,
             path: path.to_owned(),
             line: place.map(|p| p.line() as usize + above),
             column: place.map(|p| p.column() as usize),
-            message: format!("the fields are not YAML: {}", first_line(&error.without_snippet().to_string())),
+            message: format!("the fields are not YAML: {}", reason(&error.without_snippet().to_string())),
         }
     })?;
     match value {
@@ -72,7 +73,8 @@ fn withdrawn(value: &Value) -> Result<bool, String> {
 
 fn words(name: &str, value: &Value) -> Result<String, String> {
     match value {
-        Value::String(s) => Ok(s.split_whitespace().collect::<Vec<_>>().join(" ")),
+        // Made plain like the letter itself: no control or invisible characters, which could steer a terminal or hide in a reference.
+        Value::String(s) => Ok(Text::plain(s).as_str().split_whitespace().collect::<Vec<_>>().join(" ")),
         Value::Number(n) => Ok(n.to_string()),
         other => Err(format!("`{name}` is {}, not text; it is left out", kind(other))),
     }
@@ -91,7 +93,7 @@ fn date(name: &str, value: &Value) -> Result<jiff::civil::Date, String> {
 fn list(name: &str, value: &Value) -> Result<Vec<String>, String> {
     match value {
         Value::Array(items) => items.iter().map(|item| words(name, item)).collect(),
-        Value::String(s) => Ok(s.split(';').flat_map(|part| part.split(", ")).map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect()),
+        Value::String(s) => Ok(Text::plain(s).as_str().split(';').flat_map(|part| part.split(", ")).map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect()),
         other => Err(format!("`{name}` is {}, not a list; it is left out", kind(other))),
     }
 }
@@ -107,8 +109,10 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
+/// The first line of what the reader of YAML says, without the place, which counts from where the fields begin.
+fn reason(message: &str) -> &str {
+    let line = message.lines().next().unwrap_or_default();
+    line.split(" at line ").next().unwrap_or(line).trim_end_matches('.')
 }
 
 #[cfg(test)]

@@ -63,6 +63,21 @@ impl Analyzer {
         self.0.token_stream(text).process(&mut |token| each(&token.text, Span::new(token.offset_from, token.offset_to)));
     }
 
+    /// The same for the words alone that `keep` lets through by their first letter, lower case and without accent, which no stemming
+    /// changes; words that begin otherwise than with an ASCII letter or digit are always let through.
+    pub fn each_beginning(&mut self, text: &str, keep: impl Fn(u8) -> bool, mut each: impl FnMut(&str, Span)) {
+        let mut at = 0;
+        while let Some(skip) = text[at..].find(char::is_alphanumeric) {
+            let start = at + skip;
+            let end = start + word_length(&text[start..]);
+            at = end;
+            let first = text.as_bytes()[start];
+            if !first.is_ascii() || keep(first.to_ascii_lowercase()) {
+                self.each(&text[start..end], |term, _| each(term, Span::new(start, end)));
+            }
+        }
+    }
+
     /// Every word of `text`, in order.
     pub fn words(&mut self, text: &str) -> Vec<Word> {
         let mut words = Vec::new();
@@ -151,6 +166,18 @@ mod tests {
     fn forms_of_a_word_are_one_term() {
         let terms = Analyzer::default().terms("council’s Council's councils contractors' café O’Brien's s40(2)");
         assert_eq!(terms, ["council", "council", "council", "contractor", "cafe", "o'brien", "s40", "2"]);
+    }
+
+    #[test]
+    fn words_by_their_beginning_are_the_same_words() {
+        let text = "Éclairs, council’s O’Brien's eggs: dying 1984 ½ x";
+        let (mut all, mut some) = (Vec::new(), Vec::new());
+        Analyzer::default().each(text, |term, span| all.push((term.to_owned(), span)));
+        Analyzer::default().each_beginning(text, |_| true, |term, span| some.push((term.to_owned(), span)));
+        assert_eq!(all, some);
+        some.clear();
+        Analyzer::default().each_beginning(text, |first| first == b'e', |term, span| some.push((term.to_owned(), span)));
+        assert!(all.iter().filter(|(term, _)| term.starts_with('e')).all(|word| some.contains(word)));
     }
 
     #[test]

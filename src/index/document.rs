@@ -115,7 +115,9 @@ fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyz
         let words = response.text.slice(passage.span);
         doc.add_text(fields.role(passage.role), words);
         if passage.role != Role::Request {
-            words.split_whitespace().for_each(|word| drop(answer.update(word.as_bytes()).update(b" ")));
+            for word in words.split_whitespace() {
+                answer.update(word.as_bytes()).update(b" ");
+            }
             doc.add_text(fields.response, words);
             doc.add_text(fields.spelling, words);
         }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{AllQuery, TermQuery};
+use tantivy::collector::TopDocs;
+use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
@@ -68,7 +68,12 @@ pub struct Snapshot {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
     generation: u64,
+    /// In how many responses a term stands, for the terms that were asked for.
+    frequencies: Mutex<HashMap<String, u64>>,
 }
+
+/// The most terms whose frequency is remembered.
+const MOST_REMEMBERED: usize = 200_000;
 
 impl Reader {
     /// Opens the index at `root`; an error where there is none.
@@ -86,7 +91,7 @@ impl Reader {
         analyzer::register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(broken)?;
         let generation = generation(&index);
-        let current = RwLock::new(Arc::new(Snapshot { searcher: reader_searcher(&reader), fields: fields.clone(), generation }));
+        let current = RwLock::new(Arc::new(Snapshot::new(&reader, fields.clone(), generation)));
         Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current }) })
     }
 
@@ -103,14 +108,10 @@ impl Reader {
             return Ok(false);
         }
         inner.reader.reload().map_err(|e| IndexError::broken(&inner.path, e))?;
-        let snapshot = Snapshot { searcher: reader_searcher(&inner.reader), fields: inner.fields.clone(), generation: latest };
+        let snapshot = Snapshot::new(&inner.reader, inner.fields.clone(), latest);
         *inner.current.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(snapshot);
         Ok(true)
     }
-}
-
-fn reader_searcher(reader: &IndexReader) -> Searcher {
-    reader.searcher()
 }
 
 fn generation(index: &Index) -> u64 {
@@ -118,6 +119,25 @@ fn generation(index: &Index) -> u64 {
 }
 
 impl Snapshot {
+    fn new(reader: &IndexReader, fields: Fields, generation: u64) -> Self {
+        Snapshot { searcher: reader.searcher(), fields, generation, frequencies: Mutex::default() }
+    }
+
+    /// In how many responses a term (as the analyzer gives it) stands, in title, request or response, whichever has it most.
+    pub fn frequency(&self, term: &str) -> u64 {
+        let mut known = self.frequencies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(frequency) = known.get(term) {
+            return *frequency;
+        }
+        let fields = [self.fields.title, self.fields.request, self.fields.response];
+        let frequency = fields.iter().map(|f| self.searcher.doc_freq(&Term::from_field_text(*f, term)).unwrap_or(0)).max().unwrap_or(0);
+        if known.len() >= MOST_REMEMBERED {
+            known.clear();
+        }
+        known.insert(term.to_owned(), frequency);
+        frequency
+    }
+
     /// The number of the commit: it rises with every change of the archive.
     pub fn generation(&self) -> u64 {
         self.generation
@@ -125,7 +145,7 @@ impl Snapshot {
 
     /// How many responses there are.
     pub fn count(&self) -> u64 {
-        self.searcher.search(&AllQuery, &Count).map_or(0, |n| n as u64)
+        self.searcher.num_docs()
     }
 
     /// The response that is known by `key`.

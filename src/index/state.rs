@@ -23,7 +23,7 @@ pub struct FileState {
     /// Bytes, its sidecar's included.
     #[serde(rename = "s")]
     pub size: u64,
-    /// Last change, in nanoseconds since 1970.
+    /// Last change, as the survey of the corpus gives it.
     #[serde(rename = "m")]
     pub modified: u64,
     /// The first 16 hexadecimal digits of the digest over file and sidecar.

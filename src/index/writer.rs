@@ -160,7 +160,7 @@ fn open_or_create(path: &Path, schema: &Schema) -> tantivy::Result<Index> {
         Index::open_in_dir(path)?
     } else {
         let compressor = Compressor::Zstd(ZstdCompressor { compression_level: Some(3) });
-        let settings = IndexSettings { docstore_compression: compressor, docstore_blocksize: 32 << 10, ..IndexSettings::default() };
+        let settings = IndexSettings { docstore_compression: compressor, docstore_blocksize: 16 << 10, ..IndexSettings::default() };
         Index::builder().schema(schema.clone()).settings(settings).create_in_dir(path)?
     };
     if index.schema() != *schema {

@@ -36,6 +36,8 @@ pub(super) struct Claims {
     /// What each file that is still to be read in this run held before it.
     by_source: HashMap<u64, Vec<u64>>,
     moved: Vec<String>,
+    /// The files still to be read that have lost a reference to an earlier one.
+    bereft: HashSet<u64>,
 }
 
 impl Claims {
@@ -58,6 +60,12 @@ impl Claims {
         let keys: Vec<u64> = self.known.iter().filter(|(_, k)| k.source == source).map(|(key, _)| *key).collect();
         self.known.retain(|_, k| k.source != source);
         keys
+    }
+
+    /// Whether a file that is still to be read has lost a reference to one that was read before it: then it is read, even
+    /// where it is as it was, so that the conflict is said and remembered.
+    pub(super) fn has_lost(&self, path: &str) -> bool {
+        self.bereft.contains(&Writer::source_hash(path))
     }
 
     /// Notes that a file is as it was.
@@ -113,6 +121,7 @@ impl Claims {
                     Claim::Moved(later)
                 }
                 _ => {
+                    self.bereft.insert(known.source);
                     self.known.insert(hash, mine);
                     Claim::Changed
                 }

@@ -135,7 +135,7 @@ impl Run<'_> {
         let digest = source.digest[..8].iter().map(|b| format!("{b:02x}")).collect::<String>();
         let reader = extract::version(found.kind);
         let before = state.files.get(&found.path);
-        let same = before.is_some_and(|s| s.digest == digest && s.reader == reader && s.failures == 0);
+        let same = before.is_some_and(|s| s.digest == digest && s.reader == reader && s.failures == 0) && !self.claims.has_lost(&found.path);
         let mut failures = 0;
         if same {
             self.report.unchanged_files += 1;

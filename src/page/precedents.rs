@@ -143,7 +143,9 @@ impl PrecedentsBody {
     pub fn terminal(&self) -> String {
         let mut out = String::new();
         let (bold, dim) = (anstyle::Style::new().bold(), anstyle::Style::new().dimmed());
-        self.hints.iter().for_each(|hint| drop(writeln!(out, "{}", hint.message)));
+        for hint in &self.hints {
+            let _ = writeln!(out, "{}", hint.message);
+        }
         for (i, question) in self.questions.iter().enumerate() {
             let label = question.label.clone().unwrap_or_else(|| (i + 1).to_string());
             let _ = writeln!(out, "{bold}{label}. {}{bold:#}", question.text);

@@ -6,7 +6,7 @@ use super::period::{Period, is_year, periods};
 use crate::index::Snapshot;
 use crate::index::analyzer::Analyzer;
 use crate::response::{Question, Response};
-use crate::search::{Marked, Needles, document_frequency};
+use crate::search::{Marked, Needles};
 use crate::text::Span;
 
 /// The telling words of a question, and how telling each is.
@@ -69,17 +69,12 @@ impl Weights {
     pub fn beside(&self, snapshot: &Snapshot, response: &Response, analyzer: &mut Analyzer) -> Beside {
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let whole = response.request_text();
-        let mut best = self.pair(snapshot, title, &whole, None, analyzer);
-        if response.questions.len() > 1 {
-            for (place, question) in response.questions.iter().enumerate() {
-                let pair = self.pair(snapshot, title, response.text.slice(asked(question)), Some(place), analyzer);
-                // The whole request wins only where it is clearly more alike than any one question of it.
-                if best.question.is_none() && pair.likeness() > best.likeness() * 0.8 || pair.likeness() > best.likeness() {
-                    best = pair;
-                }
-            }
-        }
-        self.marked(snapshot, best, response, &whole)
+        let of_whole = self.pair(snapshot, title, &whole, None, analyzer);
+        let several = if response.questions.len() > 1 { response.questions.as_slice() } else { &[] };
+        let of_one = several.iter().enumerate().map(|(place, question)| self.pair(snapshot, "", response.text.slice(asked(question)), Some(place), analyzer));
+        // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
+        let best = of_one.max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.covered >= of_whole.covered * ENOUGH);
+        self.marked(snapshot, best.unwrap_or(of_whole), response, &whole)
     }
 
     fn pair(&self, snapshot: &Snapshot, title: &str, old: &str, question: Option<usize>, analyzer: &mut Analyzer) -> Beside {
@@ -133,12 +128,14 @@ fn sum<'a>(values: impl Iterator<Item = &'a f64>) -> f64 {
 /// because the same figures asked for another year are the same question.
 pub(super) fn telling(snapshot: &Snapshot, term: &str) -> f64 {
     let all = snapshot.count().max(1) as f64;
-    let having = document_frequency(snapshot, term) as f64;
+    let having = snapshot.frequency(term) as f64;
     let weight = (1.0 + (all - having + 0.5).max(0.0) / (having + 0.5)).ln() - COMMON;
     let weight = weight.clamp(0.0, MOST_TELLING);
     if is_year(term) { weight * 0.2 } else { weight }
 }
 
+/// The share of what the whole earlier request covers that one question of it must cover to stand for it.
+const ENOUGH: f64 = 0.8;
 /// What is taken off every weight, so that the words that half of the responses have weigh nothing.
 const COMMON: f64 = 0.7;
 /// The weight of the rarest word, so that one odd name does not decide alone.

@@ -5,7 +5,7 @@ use crate::response::{Date, Decision, Provision, Regime, Role};
 /// Every filter of a query. Values of one kind widen the search, kinds narrow it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
-    /// Slugs, or the beginnings of names, of authorities.
+    /// Names or slugs of authorities, or the beginnings of names.
     pub authorities: Vec<String>,
     /// Years of the answer.
     pub years: Vec<i16>,

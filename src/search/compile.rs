@@ -25,8 +25,6 @@ const PAIR: f32 = 0.3;
 const NEAR: f32 = 0.5;
 /// Weight of a synonym against the word itself.
 const SYNONYM: f32 = 0.7;
-/// A word of prose that more than this share of the responses have tells nothing.
-const COMMON: f64 = 0.4;
 /// The most words that a prefix stands for.
 const MOST_EXPANSIONS: usize = 100;
 
@@ -46,13 +44,11 @@ pub(super) fn can_relax(query: &Query) -> bool {
 
 type Part = (Occur, Box<dyn Engine>);
 
-/// The engine's query for everything but the facet filters.
+/// The engine's query for everything but the facet filters and, in prose, the words: those are ranked by likeness.
 pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness) -> Box<dyn Engine> {
     let mut compiler = Compiler { snapshot, analyzer: Analyzer::default() };
     let mut parts: Vec<Part> = Vec::new();
-    if query.prose {
-        parts.push((Occur::Must, compiler.prose(query)));
-    } else {
+    if !query.prose {
         let mut any: Vec<Part> = Vec::new();
         for clause in query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_))) {
             let engine = compiler.clause(clause);
@@ -81,10 +77,25 @@ pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness
     }
 }
 
-/// In how many responses a term stands, in title, request or response.
-pub(crate) fn document_frequency(snapshot: &Snapshot, term: &str) -> u64 {
-    let fields = &snapshot.fields;
-    [fields.title, fields.request, fields.response].iter().map(|f| snapshot.searcher.doc_freq(&Term::from_field_text(*f, term)).unwrap_or(0)).max().unwrap_or(0)
+/// The engine's query for filters alone, facets included, without a score; `None` where there are none.
+pub(super) fn conditions(snapshot: &Snapshot, filters: &Filters) -> Option<Box<dyn Engine>> {
+    let mut parts = Compiler { snapshot, analyzer: Analyzer::default() }.conditions(filters);
+    for facet in Facet::ALL.into_iter().filter(|facet| drill::is_filtered(*facet, filters)) {
+        let field = snapshot.fields.facet(facet);
+        let terms = drill::values(snapshot, facet, filters).into_iter().map(|v| Term::from_field_text(field, &v)).collect();
+        parts.push((Occur::Must, silent(Box::new(BooleanQuery::new_multiterms_query(terms)))));
+    }
+    if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) && !parts.is_empty() {
+        parts.push((Occur::Must, Box::new(AllQuery)));
+    }
+    (!parts.is_empty()).then(|| Box::new(BooleanQuery::new(parts)) as Box<dyn Engine>)
+}
+
+/// The terms of pasted prose, in order.
+pub(super) fn prose_terms(query: &Query) -> Vec<String> {
+    let mut analyzer = Analyzer::default();
+    let words = query.clauses.iter().filter_map(|c| if let Clause::Words(words) = c { Some(words.text.as_str()) } else { None });
+    words.flat_map(|text| analyzer.terms(text)).collect()
 }
 
 struct Compiler<'a> {
@@ -144,48 +155,6 @@ impl Compiler<'_> {
             parts.push((Occur::Should, engine));
         }
         if parts.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::new(parts)) }
-    }
-
-    /// The most telling words of pasted prose: any of them, and their neighbours side by side.
-    fn prose(&mut self, query: &Query) -> Box<dyn Engine> {
-        let fields = self.snapshot.fields.clone();
-        let mut terms: Vec<String> = Vec::new();
-        for clause in &query.clauses {
-            if let Clause::Words(words) = clause {
-                terms.extend(self.analyzer.terms(&words.text));
-            }
-        }
-        let mut parts: Vec<Part> = Vec::new();
-        for term in self.telling(&terms) {
-            for (field, weight) in [(fields.title, TITLE), (fields.request, REQUEST), (fields.response, RESPONSE)] {
-                parts.push((Occur::Should, boosted(field, term, weight)));
-            }
-        }
-        let mut pairs: Vec<String> = terms.windows(2).map(|two| pair(&two[0], &two[1])).collect();
-        pairs.sort();
-        pairs.dedup();
-        parts.extend(self.rarest(fields.pairs, &pairs).into_iter().map(|p| (Occur::Should, boosted(fields.pairs, p, PAIR))));
-        if parts.is_empty() { Box::new(AllQuery) } else { Box::new(BooleanQuery::new(parts)) }
-    }
-
-    /// The rarest of these terms, each once, none that stands in a great share of the responses.
-    fn telling<'t>(&self, terms: &'t [String]) -> Vec<&'t str> {
-        let most = (self.snapshot.searcher.num_docs() as f64 * COMMON) as u64;
-        let mut unique: Vec<&str> = terms.iter().map(String::as_str).collect();
-        unique.sort_unstable();
-        unique.dedup();
-        let mut counted: Vec<(u64, &str)> = unique.into_iter().map(|t| (document_frequency(self.snapshot, t), t)).filter(|(n, _)| *n > 0).collect();
-        counted.sort_unstable();
-        let rare = counted.partition_point(|(n, _)| *n <= most);
-        let keep = if rare > 0 { rare } else { counted.len() };
-        counted.into_iter().take(keep.min(MOST_CLAUSES)).map(|(_, t)| t).collect()
-    }
-
-    fn rarest<'t>(&self, field: Field, terms: &'t [String]) -> Vec<&'t str> {
-        let mut counted: Vec<(u64, &str)> =
-            terms.iter().map(|t| (self.snapshot.searcher.doc_freq(&Term::from_field_text(field, t)).unwrap_or(0), t.as_str())).filter(|(n, _)| *n > 0).collect();
-        counted.sort_unstable();
-        counted.into_iter().take(MOST_CLAUSES).map(|(_, t)| t).collect()
     }
 
     /// What lifts responses that have the words near one another.

@@ -30,8 +30,25 @@ pub(super) struct Found {
 
 /// Collects what `engine` matches and `filters` let through.
 pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters, order: Order, wanted: usize) -> Found {
+    let filters = &resolved(snapshot, filters);
     let collector = Drill { filters: filters.clone(), order, wanted };
-    let fruit = snapshot.searcher.search(engine, &collector).unwrap_or_default();
+    found(snapshot.searcher.search(engine, &collector).unwrap_or_default(), filters)
+}
+
+/// The same among these documents alone.
+pub(super) fn among(snapshot: &Snapshot, mut documents: Vec<(Score, DocAddress)>, filters: &Filters, order: Order, wanted: usize) -> Found {
+    let collector = Drill { filters: filters.clone(), order, wanted };
+    documents.sort_by_key(|(_, address)| *address);
+    let of_segment = |(ordinal, segment): (usize, &SegmentReader)| {
+        let mut child = collector.for_segment(ordinal as u32, segment).ok()?;
+        documents.iter().filter(|(_, a)| a.segment_ord == ordinal as u32).for_each(|(score, a)| child.collect(a.doc_id, *score));
+        Some(child.harvest())
+    };
+    let fruits = snapshot.searcher.segment_readers().iter().enumerate().filter_map(of_segment).collect();
+    found(collector.merge_fruits(fruits).unwrap_or_default(), filters)
+}
+
+fn found(fruit: Fruit, filters: &Filters) -> Found {
     let facets = Facet::ALL.iter().zip(fruit.counts).map(|(facet, counts)| shaped(*facet, counts, filters)).collect();
     let top = fruit.top.into_sorted_vec().into_iter().map(|Reverse(entry)| (entry.score, entry.address)).collect();
     Found { total: fruit.total, top, facets }
@@ -39,7 +56,8 @@ pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters,
 
 /// The values of a facet, anywhere in the index, that the filters want.
 pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Vec<String> {
-    every_value(snapshot, facet).into_iter().filter(|value| is_wanted(facet, filters, value)).collect()
+    let filters = resolved(snapshot, filters);
+    every_value(snapshot, facet).into_iter().filter(|value| is_wanted(facet, &filters, value)).collect()
 }
 
 /// The values of a facet, anywhere in the index.
@@ -49,6 +67,25 @@ pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+/// The same filters with authorities by their whole names: a name that a body bears is that body alone, and any other is
+/// the beginning of names.
+fn resolved(snapshot: &Snapshot, filters: &Filters) -> Filters {
+    if filters.authorities.is_empty() {
+        return filters.clone();
+    }
+    let all = every_value(snapshot, Facet::Authority);
+    let mut authorities = Vec::new();
+    for typed in &filters.authorities {
+        let wanted = Authority::new(typed).slug();
+        let begins = |name: &&String| Authority::new(name).slug().strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'));
+        let exact: Vec<String> = all.iter().filter(|name| bears(name, typed)).cloned().collect();
+        let named = if exact.is_empty() { all.iter().filter(begins).cloned().collect() } else { exact };
+        // A name of nobody stays, so that nothing is found.
+        authorities.extend(if named.is_empty() { vec![typed.clone()] } else { named });
+    }
+    Filters { authorities, ..filters.clone() }
 }
 
 fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> FacetCounts {
@@ -71,7 +108,7 @@ fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> F
 /// Whether the filters name this value of a facet.
 fn is_wanted(facet: Facet, filters: &Filters, value: &str) -> bool {
     match facet {
-        Facet::Authority => filters.authorities.iter().any(|a| names(a, value)),
+        Facet::Authority => filters.authorities.iter().any(|a| bears(value, a)),
         Facet::Year => filters.years.iter().any(|y| value == y.to_string()),
         Facet::Decision => filters.decisions.iter().any(|d| value == d.as_str()),
         Facet::Provision => filters.provisions.iter().any(|p| value == p.to_string()),
@@ -81,10 +118,9 @@ fn is_wanted(facet: Facet, filters: &Filters, value: &str) -> bool {
     }
 }
 
-/// Whether what was typed names this authority: its slug, or the beginning of its name.
-fn names(typed: &str, authority: &str) -> bool {
-    let (wanted, slug) = (Authority::new(typed).slug(), Authority::new(authority).slug());
-    wanted == slug || slug.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'))
+/// Whether an authority has this name, or this slug.
+fn bears(authority: &str, name: &str) -> bool {
+    Authority::new(name).slug() == Authority::new(authority).slug()
 }
 
 pub(super) fn is_filtered(facet: Facet, filters: &Filters) -> bool {

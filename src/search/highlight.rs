@@ -5,7 +5,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::compile::document_frequency;
 use crate::index::Snapshot;
 use crate::index::analyzer::{Analyzer, Word};
 use crate::passage::{self, Passage};
@@ -147,7 +146,12 @@ impl Needles {
     /// Where the needles stand in `text`, and how telling each is.
     fn found(&self, text: &str, analyzer: &mut Analyzer) -> Vec<(Word, f64)> {
         let mut found = Vec::new();
-        analyzer.each(text, |term, span| {
+        let mut firsts = [false; 256];
+        for first in self.terms.keys().chain(&self.prefixes).filter_map(|needle| needle.bytes().next()) {
+            firsts[usize::from(first)] = true;
+        }
+        let keep = |first: u8| firsts[usize::from(first)];
+        analyzer.each_beginning(text, keep, |term, span| {
             let weight = self.terms.get(term).copied().or_else(|| self.begins(&text[span.range()]).then_some(1.0));
             if let Some(weight) = weight {
                 found.push((Word { term: term.to_owned(), span }, weight));
@@ -281,7 +285,7 @@ fn before(text: &str, at: usize) -> usize {
 
 /// How telling a term is: the rarer, the more.
 fn rarity(snapshot: &Snapshot, term: &str) -> f64 {
-    let (all, having) = (snapshot.searcher.num_docs() as f64, document_frequency(snapshot, term) as f64);
+    let (all, having) = (snapshot.searcher.num_docs() as f64, snapshot.frequency(term) as f64);
     (1.0 + (all - having + 0.5) / (having + 0.5)).ln().max(0.1)
 }
 

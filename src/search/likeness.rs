@@ -6,21 +6,21 @@
 //!    both does not count twice.
 //! 3. Among the first ten, an answer that was given word for word to several requests stands once; its twins follow.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
-use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as Engine, TermQuery};
+use tantivy::query::Query as Engine;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::postings::Postings;
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::drill;
+use super::gather::{Weighted, gather};
+use super::{compile, drill};
 use crate::index::Snapshot;
 use crate::index::analyzer::Analyzer;
 use crate::index::document::pair;
 use crate::index::schema::Facet;
-use crate::query::{Days, Filters};
+use crate::query::Filters;
 use crate::response::Response;
 
 /// Candidates that are scored anew.
@@ -82,24 +82,30 @@ impl Alike {
 
 /// The `limit` responses most like a request of these terms (as the analyzer gives them, in order), the best first.
 pub fn alike(snapshot: &Snapshot, terms: &[String], filters: &Filters, limit: usize) -> Vec<Alike> {
+    let allowed = compile::conditions(snapshot, filters);
+    let mut ordered = distinct_first(rank(snapshot, terms, allowed.as_deref()));
+    ordered.truncate(limit);
+    ordered.into_iter().map(|s| Alike { signals: s.signals, address: s.address }).collect()
+}
+
+/// The candidates that `allowed` matches, each with its score, in no order of use to people.
+pub(super) fn scores(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> Vec<(f32, DocAddress)> {
+    rank(snapshot, terms, allowed).into_iter().map(|s| (s.signals.score() as f32, s.address)).collect()
+}
+
+fn rank(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> Vec<Scored> {
     let sought = Sought::new(snapshot, terms);
-    if sought.words.is_empty() {
-        return Vec::new();
-    }
-    let mut by_segment: HashMap<u32, Vec<DocId>> = HashMap::new();
-    let candidates = candidates(snapshot, &sought, filters);
-    for address in &candidates {
+    let mut by_segment: BTreeMap<u32, Vec<DocId>> = BTreeMap::new();
+    for address in candidates(snapshot, &sought, allowed) {
         by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
     }
-    let mut scored: Vec<Scored> = Vec::with_capacity(candidates.len());
+    let mut scored: Vec<Scored> = Vec::new();
     for (ordinal, mut docs) in by_segment {
         docs.sort_unstable();
         score_segment(snapshot, &sought, ordinal, &docs, &mut scored);
     }
     scored.sort_by(|a, b| b.signals.score().total_cmp(&a.signals.score()).then(a.key.cmp(&b.key)));
-    let mut ordered = distinct_first(scored);
-    ordered.truncate(limit);
-    ordered.into_iter().map(|s| Alike { signals: s.signals, address: s.address }).collect()
+    scored
 }
 
 /// What is sought, with how telling each part is.
@@ -162,49 +168,20 @@ fn inverse(documents: f64, having: f64) -> f64 {
     (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln()
 }
 
-fn average_length(snapshot: &Snapshot, field: Field, documents: f64) -> f64 {
+pub(super) fn average_length(snapshot: &Snapshot, field: Field, documents: f64) -> f64 {
     let tokens: u64 = snapshot.searcher.segment_readers().iter().filter_map(|s| s.inverted_index(field).ok()).map(|i| i.total_num_tokens()).sum();
     tokens as f64 / documents
 }
 
-fn candidates(snapshot: &Snapshot, sought: &Sought, filters: &Filters) -> Vec<DocAddress> {
+fn candidates(snapshot: &Snapshot, sought: &Sought, allowed: Option<&dyn Engine>) -> Vec<DocAddress> {
     let fields = &snapshot.fields;
-    let mut any: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
-    for (word, _) in sought.words.iter().take(MOST_FINDERS) {
+    let mut terms = Vec::new();
+    for (term, _) in sought.words.iter().take(MOST_FINDERS) {
         for (field, weight) in [(fields.title, 1.0), (fields.request, 1.0), (fields.response, 0.5)] {
-            let term = Term::from_field_text(field, word);
-            if snapshot.searcher.doc_freq(&term).unwrap_or(0) > 0 {
-                any.push((Occur::Should, Box::new(BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), weight))));
-            }
+            terms.push(Weighted { field, term, weight });
         }
     }
-    let any = Box::new(BooleanQuery::new(any));
-    let mut parts: Vec<(Occur, Box<dyn Engine>)> = conditions(snapshot, filters);
-    let query: Box<dyn Engine> = if parts.is_empty() {
-        any
-    } else {
-        parts.push((Occur::Must, any));
-        Box::new(BooleanQuery::new(parts))
-    };
-    snapshot.searcher.search(&*query, &TopDocs::with_limit(CANDIDATES).order_by_score()).unwrap_or_default().into_iter().map(|(_, address)| address).collect()
-}
-
-fn conditions(snapshot: &Snapshot, filters: &Filters) -> Vec<(Occur, Box<dyn Engine>)> {
-    let mut parts: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
-    for facet in Facet::ALL {
-        if !drill::is_filtered(facet, filters) {
-            continue;
-        }
-        let field = snapshot.fields.facet(facet);
-        let terms = drill::values(snapshot, facet, filters).into_iter().map(|v| Term::from_field_text(field, &v)).collect();
-        parts.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::new_multiterms_query(terms)), 0.0))));
-    }
-    for (field, days) in [(snapshot.fields.received, filters.received), (snapshot.fields.responded, filters.responded)] {
-        if let Some(days @ Days { .. }) = days {
-            parts.push((Occur::Must, super::compile::silent(super::compile::range(field, days))));
-        }
-    }
-    parts
+    gather(snapshot, &terms, allowed, CANDIDATES).into_iter().map(|(_, address)| address).collect()
 }
 
 /// A candidate with its score.

@@ -9,6 +9,7 @@
 
 mod compile;
 mod drill;
+mod gather;
 mod highlight;
 mod likeness;
 mod spelling;
@@ -21,7 +22,6 @@ use crate::index::Snapshot;
 pub use crate::index::schema::Facet;
 use crate::query::{Hint, Query};
 use crate::response::Response;
-pub(crate) use compile::document_frequency;
 pub use likeness::{Alike, Signals, alike};
 pub use highlight::{Marked, Needles, Run, Snippet};
 
@@ -120,6 +120,18 @@ pub struct FacetValue {
     pub selected: bool,
 }
 
+/// The responses most like pasted prose: of all that the rest of the query allows, and of those that its facets leave.
+fn prose(snapshot: &Snapshot, query: &Query, allowed: &dyn tantivy::query::Query) -> Vec<(f32, tantivy::DocAddress)> {
+    let terms = compile::prose_terms(query);
+    let mut found = likeness::scores(snapshot, &terms, Some(allowed));
+    if Facet::ALL.iter().any(|facet| drill::is_filtered(*facet, &query.filters)) {
+        found.extend(likeness::scores(snapshot, &terms, compile::conditions(snapshot, &query.filters).as_deref()));
+        found.sort_by_key(|(_, address)| *address);
+        found.dedup_by_key(|(_, address)| *address);
+    }
+    found
+}
+
 /// Every value of a facet, anywhere in the archive, in order.
 pub fn values(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
     drill::every_value(snapshot, facet)
@@ -134,7 +146,12 @@ pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -
     let wanted = window.offset.min(DEEPEST) + window.limit.clamp(1, MOST_HITS);
     let mut hints = Vec::new();
     let compiled = compile::compile(snapshot, query, compile::Strictness::All);
-    let mut found = drill::drill(snapshot, &*compiled, &query.filters, order, wanted);
+    let mut found = if query.prose {
+        hints.push(Hint::new("This reads like a whole question: the responses most like it come first."));
+        drill::among(snapshot, prose(snapshot, query, &*compiled), &query.filters, order, wanted)
+    } else {
+        drill::drill(snapshot, &*compiled, &query.filters, order, wanted)
+    };
     if found.total == 0 && compile::can_relax(query) {
         let relaxed = compile::compile(snapshot, query, compile::Strictness::Most);
         found = drill::drill(snapshot, &*relaxed, &query.filters, order, wanted);

@@ -1,6 +1,5 @@
 //! A word that the archive does not have to the nearest one that it has.
 
-use super::compile::document_frequency;
 use crate::index::Snapshot;
 use crate::index::analyzer::Analyzer;
 use crate::query::{Clause, Form, Query};
@@ -30,7 +29,7 @@ fn unknown(snapshot: &Snapshot, query: &Query) -> Vec<String> {
                 for word in analyzer.words(&words.text) {
                     let written = &words.text[word.span.range()];
                     let plain = written.chars().count() >= SHORTEST && written.chars().all(char::is_alphabetic);
-                    if plain && document_frequency(snapshot, &word.term) == 0 {
+                    if plain && snapshot.frequency(&word.term) == 0 {
                         unknown.push(written.to_owned());
                     }
                 }

@@ -12,15 +12,19 @@ use super::guard;
 
 /// Pages and JSON of one generation of the index are the same: they carry it as their tag, and a reader who has it is told so.
 pub(super) async fn cache(State(app): State<App>, request: Request, next: Next) -> Response {
-    let officer = guard::is_officer(&app, &request);
     let method = request.method().clone();
-    let wanted = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let shown = request.headers().clone();
     let fixed = request.uri().path().starts_with("/assets/") || request.uri().path() == "/openapi.json";
     let unkept = request.uri().path() == "/healthz" || request.uri().path().starts_with("/sign-");
-    let tag = tag(&app, officer, fixed);
-    let matches = wanted.as_ref().and_then(|w| w.to_str().ok()).is_some_and(|w| w.split(',').any(|t| t.trim() == tag || t.trim() == "*"));
+    // Before the answer is made: a commit that comes while it is made must not pass for known to whoever gets this one.
+    let generation = if fixed { 0 } else { app.snapshot().generation() };
     let readable = method == Method::GET || method == Method::HEAD;
     let mut response = next.run(request).await;
+    // After it: a key that is shown for the first time is known only then.
+    let officer = guard::is_officer(&app, &shown);
+    let tag = tag(&app, officer, generation);
+    let wanted = shown.get(header::IF_NONE_MATCH).and_then(|w| w.to_str().ok());
+    let matches = wanted.is_some_and(|w| w.split(',').any(|t| t.trim() == tag || t.trim() == "*"));
     if unkept || !readable || !response.status().is_success() {
         response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
         return response;
@@ -42,9 +46,8 @@ pub(super) async fn cache(State(app): State<App>, request: Request, next: Next) 
     response
 }
 
-/// The tag of what a reader sees now.
-fn tag(app: &App, officer: bool, fixed: bool) -> String {
-    let generation = if fixed { 0 } else { app.snapshot().generation() };
+/// The tag of what a reader sees of a generation.
+fn tag(app: &App, officer: bool, generation: u64) -> String {
     let reader = if officer { "o" } else { "p" };
     format!("W/\"{}-{}-{reader}-{generation}\"", env!("CARGO_PKG_VERSION"), app.settings_tag())
 }

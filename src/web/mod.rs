@@ -25,7 +25,7 @@ use crate::corpus::Corpus;
 use crate::index::Reader;
 pub use app::App;
 pub use guard::{KeyError, OfficersKey};
-pub use routes::{ROUTES, Route, router};
+pub use routes::{For, ROUTES, Route, router};
 
 /// Who is served.
 #[derive(Clone, Debug)]
@@ -89,9 +89,10 @@ pub async fn serve(corpus: Corpus, reader: Reader, options: Options, ready: impl
     let listener = TcpListener::bind(options.listen).await.map_err(|source| ServeError::Listen { address: options.listen, source })?;
     let address = listener.local_addr()?;
     let app = App::new(corpus, reader, options.audience)?;
-    let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
+    let routes = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let follower = tokio::spawn(watch::follow(app, options.index, options.watch));
     ready(address);
-    let served = axum::serve(listener, router(app).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop).await;
+    let served = axum::serve(listener, routes).with_graceful_shutdown(stop).await;
     follower.abort();
     Ok(served?)
 }

@@ -11,6 +11,7 @@ use super::App;
 use super::error::WebError;
 use super::guard;
 use super::routes::explained;
+use crate::extract;
 use crate::index::Key;
 use crate::page::home::HomePage;
 use crate::page::response::ResponsePage;
@@ -32,7 +33,7 @@ pub(super) async fn rendered<T: Template + Send + 'static>(app: App, make: impl 
 }
 
 pub(super) async fn home(State(app): State<App>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
         let everything = search::search(&app.snapshot(), &query::Query::default(), "", window);
@@ -42,12 +43,12 @@ pub(super) async fn home(State(app): State<App>, request: Request) -> Response {
 }
 
 pub(super) async fn about(State(app): State<App>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| Ok(AboutPage { site, total: app.snapshot().count() })).await
 }
 
 pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let meant = asked.meant(&app.shared.synonyms);
         let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
@@ -64,7 +65,7 @@ pub(super) struct Led {
 }
 
 pub(super) async fn response(State(app): State<App>, Path((authority, reference)): Path<(String, String)>, Query(led): Query<Led>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let response = snapshot.response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
@@ -87,10 +88,11 @@ pub(super) async fn source(State(app): State<App>, Path((authority, reference)):
         let (path, line) = response.source.rsplit_once('#').map_or((response.source.as_str(), None), |(path, line)| (path, line.parse::<usize>().ok()));
         let gone = || WebError::NotFound("The file that this response was read from is no longer there.".to_owned());
         let bytes = app.shared.corpus.original(path).ok_or_else(gone)?;
-        Ok(match line {
-            Some(n) => bytes.split(|b| *b == b'\n').nth(n.saturating_sub(1)).ok_or_else(gone)?.to_vec(),
-            None => bytes,
-        })
+        let Some(n) = line else { return Ok(bytes) };
+        let row = bytes.split(|b| *b == b'\n').nth(n.saturating_sub(1)).ok_or_else(gone)?;
+        // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
+        let stated = extract::log_record(path, n, row).map_err(|_| gone())?.stated;
+        if stated.withdrawn || stated.reference.is_some_and(|r| r != response.reference) { Err(gone()) } else { Ok(row.to_vec()) }
     });
     match found.await {
         Ok(bytes) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], bytes).into_response(),

@@ -5,7 +5,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
+use axum::http::header::{ALLOW, CACHE_CONTROL};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -72,16 +73,18 @@ const AT_ONCE: usize = 256;
 pub fn router(app: App) -> Router {
     let mut public = Router::new();
     let mut officers = Router::new();
+    let keyed = matches!(app.shared.audience, Audience::Keyed(_));
     for route in ROUTES {
+        let handler = (route.handler)();
         match route.audience {
-            For::Everybody => public = public.route(route.path, (route.handler)()),
-            For::Officers => officers = officers.route(route.path, (route.handler)()),
+            For::Everybody => public = public.route(route.path, handler),
+            For::Officers if keyed => officers = officers.route(route.path, handler.layer(middleware::from_fn_with_state(app.clone(), guard::require_officer))),
+            For::Officers => officers = officers.route(route.path, handler),
         }
     }
     let routes = match &app.shared.audience {
         Audience::Public => public,
-        Audience::Loopback => public.merge(officers),
-        Audience::Keyed(_) => public.merge(officers.route_layer(middleware::from_fn_with_state(app.clone(), guard::require_officer))),
+        Audience::Loopback | Audience::Keyed(_) => public.merge(officers),
     };
     let limits = ServiceBuilder::new()
         .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
@@ -106,7 +109,7 @@ pub fn router(app: App) -> Router {
 async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     let path = request.uri().path().to_owned();
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
     if response.extensions().get::<Explained>().is_some() || !(response.status().is_client_error() || response.status().is_server_error()) {
         return response;
     }
@@ -119,7 +122,12 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
         status if status.is_client_error() => WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into()),
         _ => WebError::Internal,
     };
-    if api { error.problem() } else { error.page(&app) }
+    let allowed = response.headers_mut().remove(ALLOW);
+    let mut response = if api { error.problem() } else { error.page(&app) };
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.extend(allowed.map(|methods| (ALLOW, methods)));
+    response
 }
 
 /// Marks an error that has its words already.

@@ -17,13 +17,13 @@ use crate::page::wording::detail::WordingPage;
 use crate::page::wording::list::{AskedWordings, WordingsBody, WordingsPage};
 
 pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<AskedWordings>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(site, wordings.catalogue(), asked, Zoned::now().date()))))
         .await
 }
 
 pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let found = id.parse().ok().and_then(|id| {
             app.with_wordings(|wordings| wordings.get(id).map(|wording| WordingPage::new(site, wording, Zoned::now().date())))
@@ -34,7 +34,7 @@ pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, req
 }
 
 pub(super) async fn compose_page(State(app): State<App>, Query(asked): Query<AskedDraft>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, &request));
+    let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| Ok(app.with_wordings(|wordings| ComposePage::new(site, wordings.catalogue(), &asked, Zoned::now().date()))))
         .await
 }

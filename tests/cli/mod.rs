@@ -1,0 +1,6 @@
+//! The command line: exit codes and everything that is printed.
+
+mod index;
+mod key;
+mod search;
+mod serve;
