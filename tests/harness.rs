@@ -5,5 +5,7 @@ mod cli;
 mod golden;
 mod layers;
 mod parse_properties;
+mod precedents;
+mod sample;
 mod web;
 mod wording;
