@@ -2,8 +2,12 @@
 
 mod archive;
 mod cli;
+mod crash;
+mod generated;
 mod golden;
 mod layers;
+mod oracle;
 mod parse_properties;
+mod properties;
 mod web;
 mod wording;
