@@ -22,6 +22,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether another entry says the same of the same two letters.
+    pub(super) fn is_same_as(&self, other: &Entry) -> bool {
+        self.reference == other.reference && self.authority == other.authority && self.finding == other.finding
+    }
+
     /// A finding about a response.
     pub fn new(response: &Response, finding: Finding) -> Self {
         Entry {

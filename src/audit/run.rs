@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::across::{Answer, Group, compare, departed};
+use super::across::{Alike, Answer, Group, compare, departed};
 use super::{CheckId, Entry, audit};
 use crate::index::{Key, Snapshot};
 use crate::precedent::repeated;
@@ -16,9 +16,8 @@ use crate::wording::Wordings;
 
 mod departures;
 
-/// How alike requests are that are compared; less than what counts as the same request elsewhere, since what they ask is
-/// looked at once more.
-const ALIKE: f64 = 0.2;
+/// How alike requests are that ask nearly the same, from 0 to 1.
+const NEARLY: f64 = 0.2;
 
 /// Which letters are wanted, and by which checks. The default is every letter and every check.
 #[derive(Clone, Debug)]
@@ -68,8 +67,8 @@ pub struct Found {
 
 /// Everything that is wanted of an archive.
 pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) -> Found {
-    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { repeated::groups_alike(snapshot, ALIKE) } else { Vec::new() };
-    let grouped: HashSet<u64> = groups.iter().flat_map(|g| g.members.iter().copied()).collect();
+    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot) } else { Vec::new() };
+    let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
     let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(departures::of).unwrap_or_default();
     let read: Vec<Read> = match &wanted.response {
         Some(key) => alone(snapshot, key, &groups).into_iter().map(|r| read(&r, wanted, &grouped, &departures)).collect(),
@@ -86,12 +85,20 @@ pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) ->
     found
 }
 
+/// Responses that answer the same request, and then those that answer nearly the same.
+fn groups(snapshot: &Snapshot) -> Vec<(repeated::Group, Alike)> {
+    let same = repeated::groups(snapshot).into_iter().map(|g| (g, Alike::Same));
+    same.chain(repeated::groups_alike(snapshot, NEARLY).into_iter().map(|g| (g, Alike::Nearly))).collect()
+}
+
 /// One response and those that answer the same thing.
-fn alone(snapshot: &Snapshot, key: &Key, groups: &[repeated::Group]) -> Vec<Response> {
+fn alone(snapshot: &Snapshot, key: &Key, groups: &[(repeated::Group, Alike)]) -> Vec<Response> {
     let hash = key.hash();
-    let beside =
-        groups.iter().find(|g| g.members.contains(&hash)).into_iter().flat_map(|g| g.members.iter().copied()).filter(|m| *m != hash);
-    snapshot.response(key).into_iter().chain(beside.filter_map(|m| snapshot.response_by_hash(m))).collect()
+    let with = groups.iter().filter(|(g, _)| g.members.contains(&hash));
+    let mut beside: Vec<u64> = with.flat_map(|(g, _)| g.members.iter().copied()).filter(|m| *m != hash).collect();
+    beside.sort_unstable();
+    beside.dedup();
+    snapshot.response(key).into_iter().chain(beside.into_iter().filter_map(|m| snapshot.response_by_hash(m))).collect()
 }
 
 /// What reading one response gave.
@@ -114,10 +121,13 @@ fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures
 }
 
 /// The findings across the groups.
-fn across(answers: Vec<(u64, Answer)>, groups: &[repeated::Group]) -> Vec<Entry> {
+fn across(answers: Vec<(u64, Answer)>, groups: &[(repeated::Group, Alike)]) -> Vec<Entry> {
     let (hashes, answers): (Vec<u64>, Vec<Answer>) = answers.into_iter().unzip();
     let places: HashMap<u64, usize> = hashes.into_iter().enumerate().map(|(at, hash)| (hash, at)).collect();
-    let groups: Vec<Group> =
-        groups.iter().map(|g| Group { members: g.members.iter().filter_map(|h| places.get(h).copied()).collect() }).collect();
+    let placed = |(group, alike): &(repeated::Group, Alike)| Group {
+        members: group.members.iter().filter_map(|h| places.get(h).copied()).collect(),
+        alike: *alike,
+    };
+    let groups: Vec<Group> = groups.iter().map(placed).collect();
     compare(&answers, &groups)
 }

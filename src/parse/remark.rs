@@ -2,8 +2,8 @@
 
 use crate::response::{Decision, Reading, Regime, Remark, Use, provision};
 
-/// What is odd about a reading.
-pub(super) fn remarks(reading: &Reading) -> Vec<Remark> {
+/// What is odd about a reading; what is stated beside the letter may have been put into it first.
+pub fn remarks(reading: &Reading) -> Vec<Remark> {
     let mut remarks = Vec::new();
     match &reading.decision {
         None => remarks.push(Remark::new("no decision could be read; state `decision` beside the letter")),
@@ -23,7 +23,10 @@ pub(super) fn remarks(reading: &Reading) -> Vec<Remark> {
     for citation in reading.citations.iter().filter(|c| c.usage == Use::Relied) {
         let law = citation.provision.regime();
         if regime == Some(Regime::Eir) && law == Regime::Foia {
-            remarks.push(Remark::at(citation.span, format!("`{}` is relied on in an answer under the environmental regulations", citation.provision)));
+            remarks.push(Remark::at(
+                citation.span,
+                format!("`{}` is relied on in an answer under the environmental regulations", citation.provision),
+            ));
         }
         let day = reading.responded.as_ref().or(reading.received.as_ref()).map(|d| d.value);
         if let (Some(day), Some(entry)) = (day, provision::entry(&citation.provision))

@@ -8,7 +8,7 @@ use super::Audience;
 use super::error::WebError;
 use super::guard::Guard;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
-use crate::index::{Reader, Snapshot};
+use crate::index::{Key, Reader, Snapshot};
 use crate::page::Site;
 use crate::precedent::repeated::{self, Group};
 use crate::wording::Wordings;
@@ -86,6 +86,14 @@ impl App {
                 groups
             }
         }
+    }
+
+    /// The group of a response, where groups have been found already.
+    pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<Group> {
+        let kept = self.shared.repeated.try_lock().ok()?;
+        let (generation, groups) = kept.as_ref()?;
+        let hash = key.hash();
+        groups.iter().find(|g| *generation == snapshot.generation() && g.members.contains(&hash)).cloned()
     }
 
     /// The frame of a page.

@@ -4,7 +4,7 @@ use super::figures::{Figure, figures};
 use crate::audit::check::time::is_review;
 use crate::audit::letter::cue;
 use crate::audit::{Against, CheckId, Entry, Finding, Letter, Severity, quote};
-use crate::response::{Authority, Date, Decision, Provision, Reference, Response};
+use crate::response::{Authority, Date, Decision, Provision, Reference, Response, Role};
 use crate::text::Span;
 
 /// What is compared of a response.
@@ -54,8 +54,9 @@ impl Answer {
     /// What is compared of a response.
     pub fn of(response: &Response) -> Self {
         let letter = Letter::new(response);
-        let explains = letter.says(cue!(
-            r"\b(previous|earlier|last|first|original)(ly)? ([a-z]+ )?(request|response|answer|reply|refus|withheld|disclos|letter|decision)|\bsince (then|that (time|date)|our|we last)|(has|have) (now )?(ended|concluded|finished|closed|been completed)|no longer (appl|rel|consider|prejudic)|circumstances have changed|at that time"
+        let standing: Vec<Span> = letter.parts(&[Role::ReviewRights, Role::Boilerplate]).collect();
+        let mut explains = letter.every(cue!(
+            r"\b(previous|earlier|last)(ly)? ([a-z]+ )?(request|response|answer|reply|refus|withheld|disclos|letter|decision)|\bsince (then|that (time|date)|our|we last)|has (now |since )?(ended|finished|closed|been completed)|no longer (appl|rel|consider|prejudic)|circumstances have changed|at that time"
         ));
         Answer {
             authority: response.authority.clone(),
@@ -66,7 +67,9 @@ impl Answer {
             provisions: letter.relied().map(|(p, _)| p.clone()).collect(),
             decided: letter.refusal().map(|span| Place::of(response, span)),
             review: is_review(&letter),
-            explains: explains.map(|span| Place::of(response, letter.sentence(span))),
+            explains: explains
+                .find(|span| !standing.iter().any(|s| s.contains(*span)))
+                .map(|span| Place::of(response, letter.sentence(span))),
             names: numbers(response),
             figures: figures(&letter),
         }

@@ -1,31 +1,34 @@
 //! T19: answers to the same request, decided differently, with what changed in between.
 
-use super::Answer;
+use super::{Alike, Answer};
 use crate::audit::check::stale::{DPA_2018, UK_GDPR};
 use crate::audit::{CheckId, Entry, Severity};
 use crate::response::{Decision, Provision};
 
 /// Compares each answer with the one before it by the same body, else with the one before it by another.
-pub fn decided_differently(members: &[&Answer]) -> Vec<Entry> {
+pub fn decided_differently(members: &[&Answer], alike: Alike) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (at, later) in members.iter().enumerate() {
         let before = || members[..at].iter().rev().filter(|earlier| !later.is_of_same_case(earlier));
         let own = before().find(|earlier| earlier.authority == later.authority);
         let Some(earlier) = own.or_else(|| before().next()) else { continue };
-        entries.extend(compare(later, earlier));
+        entries.extend(compare(later, earlier, alike));
     }
     entries
 }
 
-fn compare(later: &Answer, earlier: &Answer) -> Option<Entry> {
+fn compare(later: &Answer, earlier: &Answer, alike: Alike) -> Option<Entry> {
     let (then, now) = (earlier.decision?, later.decision?);
     let (added, dropped) = (beyond(&later.provisions, &earlier.provisions), beyond(&earlier.provisions, &later.provisions));
     let same_body = later.authority == earlier.authority;
     let differs = if same_body { outcome(then) != outcome(now) } else { gives(then) != gives(now) };
     let swapped = same_body && !added.is_empty() && !dropped.is_empty();
     let partial = |d: Decision| matches!(d, Decision::Disclosed | Decision::Part);
-    // Disclosed in part without an exemption: the rest was not held, which is no decision.
-    let bare = partial(then) && partial(now) && earlier.provisions.is_empty() && later.provisions.is_empty();
+    // Disclosed in part without an exemption: the rest was not held, which is no decision; and names are in some answers only.
+    let bare = partial(then) && partial(now) && earlier.provisions.iter().chain(&later.provisions).all(is_personal);
+    if alike == Alike::Nearly && !contradicts(earlier, later) {
+        return None;
+    }
     if (!differs && !swapped) || bare || as_intended(earlier, now) || matches!(then, Decision::Other) || matches!(now, Decision::Other) {
         return None;
     }
@@ -42,6 +45,31 @@ fn compare(later: &Answer, earlier: &Answer) -> Option<Entry> {
     let mut entry = later.finding(CheckId::T19, severity, later.decided.as_ref(), message, (earlier, earlier.decided.as_ref()));
     entry.finding.provision = added.first().or(dropped.first()).map(|p| (*p).clone());
     Some(entry)
+}
+
+/// Whether one gives all of it and the other withholds some, for another reason than that names are in it.
+fn contradicts(earlier: &Answer, later: &Answer) -> bool {
+    let withholds = |a: &Answer| {
+        matches!(a.decision, Some(Decision::Part | Decision::Refused | Decision::Ncnd))
+            && a.provisions.iter().any(|p| !is_personal(p) && !is_ground(p))
+    };
+    let gives = |a: &Answer| match a.decision {
+        Some(Decision::Disclosed) => true,
+        Some(Decision::Part) => !a.provisions.is_empty() && a.provisions.iter().all(is_personal),
+        _ => false,
+    };
+    (gives(earlier) && withholds(later)) || (withholds(earlier) && gives(later))
+}
+
+/// Whether a provision protects personal data: whose names are in the information differs from request to request.
+fn is_personal(p: &Provision) -> bool {
+    matches!((p.regime().as_str(), p.number()), ("FOIA", "40") | ("FOISA", "38") | ("EIR", "13"))
+        || (p.regime().as_str() == "EIR" && p.number() == "12" && p.parts().first().is_some_and(|part| part == "3"))
+}
+
+/// Whether a provision looks at the request, not at the information: cost, vexatious, available elsewhere, to be published.
+fn is_ground(p: &Provision) -> bool {
+    matches!((p.regime().as_str(), p.number()), ("FOIA", "12" | "14" | "21" | "22") | ("FOISA", "12" | "14" | "25" | "27"))
 }
 
 /// Outcomes that differ for the person who asks.
@@ -130,7 +158,7 @@ fn changed(later: &Answer, earlier: &Answer) -> String {
 mod tests {
     use super::decided_differently;
     use crate::audit::Severity;
-    use crate::audit::across::Answer;
+    use crate::audit::across::{Alike, Answer};
     use crate::audit::fixture::{dated, numbered};
     use crate::response::{Decision, Fact, Response};
 
@@ -141,14 +169,14 @@ mod tests {
     }
 
     fn messages(answers: &[Answer]) -> Vec<String> {
-        decided_differently(&answers.iter().collect::<Vec<_>>()).into_iter().map(|e| e.finding.message).collect()
+        decided_differently(&answers.iter().collect::<Vec<_>>(), Alike::Same).into_iter().map(|e| e.finding.message).collect()
     }
 
     #[test]
     fn disclosed_once_and_refused_later() {
         let first = answer("There are 64 cameras.", "VP-1", "2017-05-02", Decision::Disclosed, &[]);
         let second = answer("Section 31(1)(a) applies.", "VP-2", "2023-09-01", Decision::Refused, &["FOIA 31(1)(a)"]);
-        let found = decided_differently(&[&first, &second]);
+        let found = decided_differently(&[&first, &second], Alike::Same);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].reference.as_str(), "VP-2");
         assert_eq!(found[0].finding.severity, Severity::Warning);
@@ -177,7 +205,7 @@ mod tests {
         let first = answer("Section 30(1)(a) applies.", "VP-1", "2019-05-02", Decision::Refused, &["FOIA 30(1)(a)"]);
         let words = "The trial has now ended, so we no longer rely on section 30. The cost was £41,200.";
         let second = answer(words, "VP-9", "2022-05-02", Decision::Disclosed, &[]);
-        let found = decided_differently(&[&first, &second]);
+        let found = decided_differently(&[&first, &second], Alike::Same);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].finding.severity, Severity::Note);
         assert!(found[0].finding.message.contains("The trial has now ended"), "{}", found[0].finding.message);

@@ -24,17 +24,37 @@ use super::Entry;
 pub struct Group {
     /// Places in the list, in any order.
     pub members: Vec<usize>,
+    /// How alike their requests are.
+    pub alike: Alike,
+}
+
+/// How alike requests are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alike {
+    /// They ask the same.
+    #[default]
+    Same,
+    /// They ask nearly the same: only an open contradiction is worth a look.
+    Nearly,
 }
 
 /// Everything that differs within the groups of an archive.
 pub fn compare(answers: &[Answer], groups: &[Group]) -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     for group in groups {
         let mut members: Vec<&Answer> = group.members.iter().filter_map(|&at| answers.get(at)).collect();
         members.sort_by(|a, b| (a.dated, &a.authority, &a.reference).cmp(&(b.dated, &b.authority, &b.reference)));
         members.dedup_by(|a, b| a.is(b));
-        entries.extend(decided_differently(&members));
+        entries.extend(decided_differently(&members, group.alike));
         entries.extend(counted_differently(&members));
     }
+    let mut seen: Vec<Entry> = Vec::new();
+    entries.retain(|entry| {
+        let new = !seen.iter().any(|s| s.is_same_as(entry));
+        if new {
+            seen.push(entry.clone());
+        }
+        new
+    });
     entries
 }

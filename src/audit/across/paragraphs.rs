@@ -57,7 +57,7 @@ fn finding(response: &Response, departure: &Departure) -> Finding {
             Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message)
         }
         Departure::Stale { span, words, since, instead, source } => {
-            let message = format!("`{words}` is out of date since {since}; it is now: {instead}");
+            let message = format!("`{words}`: out of date since {since}; it is now {instead}");
             Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message).under(source.clone())
         }
     }

@@ -113,7 +113,10 @@ fn names_deeper(after: &str, depth: usize) -> bool {
 
 /// Whether the part is one that stands beside an exemption of the same section, such as a purpose of section 31(2).
 fn is_known_part(letter: &Letter, relied: &Provision) -> bool {
-    let beside = |p: &Provision| p.section() == relied.section() && (provision::is_ncnd_limb(p) || provision::entry(p).is_some_and(|e| !e.provision().parts().is_empty()));
+    let beside = |p: &Provision| {
+        p.section() == relied.section()
+            && (provision::is_ncnd_limb(p) || provision::entry(p).is_some_and(|e| !e.provision().parts().is_empty()))
+    };
     provision::is_ncnd_limb(relied)
         || letter.citations().any(|c| beside(&c.provision))
         || !provision::ALL.iter().any(|e| e.provision() != relied.section() && e.provision().is_within(&relied.section()))

@@ -6,7 +6,9 @@ use crate::audit::across::Departure;
 use crate::index::Key;
 use crate::passage;
 use crate::response::{Authority, Response};
-use crate::wording::{Change, Drift, Use, Wording, Wordings, drift, stale};
+use crate::text::Span;
+use crate::wording::stale::{self, Stale};
+use crate::wording::{Change, Drift, Use, Wording, Wordings, drift};
 
 /// The passages of one response, by their ordinal, with what is odd about each.
 pub(super) type Passages = Vec<(u32, Departure)>;
@@ -39,7 +41,7 @@ pub(super) fn of(wordings: &Wordings) -> HashMap<u64, Passages> {
 /// Whether words are only added before or after the paragraph: a heading or a sentence that stands in the same passage. A blank
 /// that stands for a name, a date or an address is no change.
 fn is_only_run_together(drift: &Drift) -> bool {
-    let blank = |words: &str| words.contains('[') || words.contains('@');
+    let blank = |words: &str| words.contains('[') || words.contains('@') || matches!(words, "e-mail" | "email" | "telephone");
     let mut told: Vec<&Change> = Vec::new();
     let mut of_blank = false;
     for change in &drift.changes {
@@ -75,7 +77,7 @@ fn drifted(drift: &Drift) -> Departure {
         }
     }
     words.extend(left_out.map(|usual| (usual.to_owned(), String::new())));
-    Departure::Drifted { span: Default::default(), usual: drift.usual.clone(), uses: drift.usual_uses, words }
+    Departure::Drifted { span: Span::default(), usual: drift.usual.clone(), uses: drift.usual_uses, words }
 }
 
 /// Uses of a wording's variants in letters that came after its law had changed.
@@ -84,16 +86,25 @@ fn outdated(wording: &Wording) -> Vec<(&Use, Departure)> {
     for variant in &wording.variants {
         for used in &variant.uses {
             let Some(date) = used.source.date else { continue };
-            for term in stale::terms(&variant.text, date) {
-                let departure = Departure::Stale {
-                    span: Default::default(),
-                    words: term.term.clone(),
-                    since: term.since,
-                    instead: term.instead.to_owned(),
-                    source: term.source.to_owned(),
-                };
-                found.push((used, departure));
-            }
+            let terms = stale::terms(&variant.text, date);
+            let Some(first) = terms.iter().min_by_key(|t| t.since) else { continue };
+            let list = |each: fn(&Stale) -> &str| {
+                let mut words: Vec<&str> = Vec::new();
+                terms.iter().map(each).for_each(|w| {
+                    if !words.contains(&w) {
+                        words.push(w)
+                    }
+                });
+                words
+            };
+            let departure = Departure::Stale {
+                span: Span::default(),
+                words: list(|t| &t.term).join("`, `"),
+                since: first.since,
+                instead: list(|t| t.instead).join("; "),
+                source: list(|t| t.source).join("; "),
+            };
+            found.push((used, departure));
         }
     }
     found

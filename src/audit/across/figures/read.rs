@@ -106,7 +106,7 @@ fn answered(letter: &Letter, question: &Question) -> Option<Figure> {
     if !cue!(r"how (many|much)|number of|total|cost|spen[dt]|amount|value").is_match(asks) {
         return None;
     }
-    let answer = question.answer?;
+    let answer = own_answer(letter, question)?;
     let words = letter.whole(answer);
     let label = cue!(r"^\W*((q|question|a|answer) ?)?(\d{1,2}|[a-z])? ?[.):]*\s+").find(words).map_or(0, |m| m.end());
     let words = &words[label..];
@@ -117,6 +117,30 @@ fn answered(letter: &Letter, question: &Question) -> Option<Figure> {
     let subject = subject(asks);
     let span = Span::new(answer.start + label + at.start, answer.start + label + at.end);
     Some(Figure { period, unit, hundredths, whole: true, subject, place: Place::of(letter.response, span) })
+}
+
+/// The answer of a question; where one span answers several, from its own label to the next line that begins with one.
+fn own_answer(letter: &Letter, question: &Question) -> Option<Span> {
+    let answer = question.answer?;
+    let shared = letter.response.questions.iter().filter(|q| q.answer.is_some_and(|a| a.overlaps(answer))).count() > 1;
+    if !shared {
+        return Some(answer);
+    }
+    let label = question.label.as_deref()?.to_ascii_lowercase();
+    let begins = |line: &str| cue!(r"^\s*\(?(q ?)?(\d{1,2}|[a-z])[.):]\s").is_match(line);
+    let mut found: Option<Span> = None;
+    let mut at = answer.start;
+    for line in letter.whole(answer).split_inclusive('\n') {
+        let span = Span::new(at, at + line.len());
+        at = span.end;
+        match found {
+            None if begins(line) && line.trim_start().trim_start_matches('(').starts_with(&label) => found = Some(span),
+            Some(_) if begins(line) => break,
+            Some(begun) => found = Some(Span::new(begun.start, span.end)),
+            None => {}
+        }
+    }
+    found
 }
 
 /// Sentences of the body's own with one period and one number.
@@ -153,11 +177,23 @@ fn is_total(label: &str) -> bool {
     cue!(r"\b(total|all|overall|sum)\b").is_match(label)
 }
 
-/// What was asked about a period: the sentence of the request that names it, else the first that counts.
+/// What was asked about a period: the sentence of the request that names it, else the first that counts; where the request is only
+/// retold, the sentence that retells it; else the title.
 fn asked(letter: &Letter, period: Period) -> BTreeSet<String> {
     let request = letter.response.request_text().to_ascii_lowercase();
     let sentences: Vec<&str> = request.split_inclusive(['.', '?', ';']).collect();
     let naming = sentences.iter().find(|s| periods(s).iter().any(|(_, p)| *p == period));
     let counting = || sentences.iter().find(|s| cue!(r"how (many|much)|number of|total|cost|spen[dt]|amount").is_match(s));
-    subject(naming.or_else(counting).copied().unwrap_or(""))
+    let asked = subject(naming.or_else(counting).copied().unwrap_or(""));
+    if !asked.is_empty() {
+        return asked;
+    }
+    let retelling = cue!(r"\byou (have )?(asked|requested|wanted|wrote|wish|would like|seek|sought)");
+    let counts = cue!(r"how (many|much)|number of|total|cost|spen[dt]|amount|figure");
+    let retold = letter.every(retelling).map(|span| letter.whole(letter.sentence(span))).find(|words| counts.is_match(words));
+    let retold = retold.map(subject).unwrap_or_default();
+    if !retold.is_empty() {
+        return retold;
+    }
+    letter.response.title.as_ref().map(|t| subject(&t.value.to_ascii_lowercase())).unwrap_or_default()
 }
