@@ -29,8 +29,8 @@ impl Dice {
     }
 
     /// One of these.
-    pub(crate) fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.below(of.len())]
+    pub(crate) fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())]
     }
 
     /// A place below `end` where small ones come up far more often, as words do.
@@ -56,16 +56,56 @@ pub(crate) struct Row {
     pub(crate) response: String,
 }
 
-pub(crate) const AUTHORITIES: &[&str] = &["Varnshire Police", "Varnshire Police Federation", "Ostlebury Borough Council", "Sallow Valley Trust", "Coldwater Harbour Board"];
+pub(crate) const AUTHORITIES: &[&str] =
+    &["Varnshire Police", "Varnshire Police Federation", "Ostlebury Borough Council", "Sallow Valley Trust", "Coldwater Harbour Board"];
 pub(crate) const DECISIONS: &[&str] = &["disclosed", "part", "refused", "not-held", "ncnd", "other"];
-pub(crate) const PROVISIONS: &[&str] = &["FOIA 12(1)", "FOIA 21(1)", "FOIA 30(1)(a)(i)", "FOIA 31(1)(a)", "FOIA 31(1)(b)", "FOIA 40(2)", "FOIA 43(2)", "EIR 12(5)(e)", "EIR 13(1)"];
+pub(crate) const PROVISIONS: &[&str] = &[
+    "FOIA 12(1)",
+    "FOIA 21(1)",
+    "FOIA 30(1)(a)(i)",
+    "FOIA 31(1)(a)",
+    "FOIA 31(1)(b)",
+    "FOIA 40(2)",
+    "FOIA 43(2)",
+    "EIR 12(5)(e)",
+    "EIR 13(1)",
+];
 pub(crate) const REGIMES: &[&str] = &["FOIA", "EIR", "FOISA"];
 pub(crate) const TOPICS: &[&str] = &["roads", "equipment", "custody", "animals", "contracts"];
 
 /// Words that every vocabulary begins with, so that forms of one word, accents and apostrophes occur.
 const FORMS: &[&str] = &[
-    "officer", "officers", "officer's", "police", "policing", "council", "council’s", "requested", "requests", "requesting", "dogs", "dog", "taser", "tasers", "café", "cafe", "Chief", "number", "numbers",
-    "2024", "s40", "anti-social", "stop", "search", "searches", "and", "the", "of", "to", "naïve", "O'Brien",
+    "officer",
+    "officers",
+    "officer's",
+    "police",
+    "policing",
+    "council",
+    "council’s",
+    "requested",
+    "requests",
+    "requesting",
+    "dogs",
+    "dog",
+    "taser",
+    "tasers",
+    "café",
+    "cafe",
+    "Chief",
+    "number",
+    "numbers",
+    "2024",
+    "s40",
+    "anti-social",
+    "stop",
+    "search",
+    "searches",
+    "and",
+    "the",
+    "of",
+    "to",
+    "naïve",
+    "O'Brien",
 ];
 
 /// The words of a generated archive: made of syllables, the first far more frequent than the last.
@@ -75,7 +115,8 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     pub(crate) fn new(size: usize) -> Self {
-        const BEGINNINGS: &[&str] = &["b", "br", "c", "ch", "d", "f", "fl", "g", "h", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "w"];
+        const BEGINNINGS: &[&str] =
+            &["b", "br", "c", "ch", "d", "f", "fl", "g", "h", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "w"];
         const MIDDLES: &[&str] = &["a", "e", "i", "o", "u", "ai", "ea", "ou"];
         const ENDS: &[&str] = &["", "n", "r", "l", "t", "nd", "st", "ck", "m"];
         let mut dice = Dice::new(7);
@@ -83,7 +124,7 @@ impl Vocabulary {
         let mut seen: std::collections::HashSet<String> = words.iter().cloned().collect();
         while words.len() < size {
             let syllables = 1 + dice.below(3);
-            let word: String = (0..syllables).flat_map(|_| [*dice.pick(BEGINNINGS), *dice.pick(MIDDLES), *dice.pick(ENDS)]).collect();
+            let word: String = (0..syllables).flat_map(|_| [dice.pick(BEGINNINGS), dice.pick(MIDDLES), dice.pick(ENDS)]).collect();
             let word = if dice.chance(25) { word + dice.pick(&["s", "ing", "ed"]) } else { word };
             if seen.insert(word.clone()) {
                 words.push(word);
@@ -121,7 +162,7 @@ pub(crate) fn row(number: usize, seed: u64, words: usize, vocabulary: &Vocabular
     let mut dice = Dice::new(seed ^ (number as u64).wrapping_mul(0x2545_f491_4f6c_dd1d));
     let dice = &mut dice;
     let some = |dice: &mut Dice, of: &[&'static str], most: usize| -> Vec<&'static str> {
-        let mut chosen: Vec<&'static str> = (0..dice.below(most + 1)).map(|_| *dice.pick(of)).collect();
+        let mut chosen: Vec<&'static str> = (0..dice.below(most + 1)).map(|_| dice.pick(of)).collect();
         chosen.sort_unstable();
         chosen.dedup();
         chosen
@@ -129,15 +170,24 @@ pub(crate) fn row(number: usize, seed: u64, words: usize, vocabulary: &Vocabular
     Row {
         reference: format!("GEN/{}/{number}", 2018 + number % 7),
         authority: dice.pick(AUTHORITIES),
-        title: { let length = 3 + dice.below(5); (0..length).map(|_| vocabulary.word(dice)).collect::<Vec<_>>().join(" ") },
-        regime: if dice.chance(80) { Some(*dice.pick(REGIMES)) } else { None },
+        title: {
+            let length = 3 + dice.below(5);
+            (0..length).map(|_| vocabulary.word(dice)).collect::<Vec<_>>().join(" ")
+        },
+        regime: if dice.chance(80) { Some(dice.pick(REGIMES)) } else { None },
         received: if dice.chance(85) { Some(day(dice)) } else { None },
         responded: if dice.chance(85) { Some(day(dice)) } else { None },
-        decision: if dice.chance(90) { Some(*dice.pick(DECISIONS)) } else { None },
+        decision: if dice.chance(90) { Some(dice.pick(DECISIONS)) } else { None },
         provisions: some(dice, PROVISIONS, 3),
         topics: some(dice, TOPICS, 2),
-        request: { let length = words / 4 + dice.below(words / 4 + 1) + 3; vocabulary.prose(dice, length) },
-        response: { let length = words / 2 + dice.below(words / 2 + 1) + 3; vocabulary.prose(dice, length) },
+        request: {
+            let length = words / 4 + dice.below(words / 4 + 1) + 3;
+            vocabulary.prose(dice, length)
+        },
+        response: {
+            let length = words / 2 + dice.below(words / 2 + 1) + 3;
+            vocabulary.prose(dice, length)
+        },
     }
 }
 
@@ -148,7 +198,12 @@ impl Row {
             "reference": self.reference, "authority": self.authority, "title": self.title, "provisions": self.provisions, "topics": self.topics,
             "request": self.request, "response": self.response,
         });
-        for (name, value) in [("regime", self.regime), ("received", self.received.as_deref()), ("responded", self.responded.as_deref()), ("decision", self.decision)] {
+        for (name, value) in [
+            ("regime", self.regime),
+            ("received", self.received.as_deref()),
+            ("responded", self.responded.as_deref()),
+            ("decision", self.decision),
+        ] {
             if let Some(value) = value {
                 fields[name] = value.into();
             }
@@ -159,12 +214,24 @@ impl Row {
     /// As a letter in the native form.
     pub(crate) fn letter(&self) -> String {
         let mut text = format!("---\nreference: {}\nauthority: {}\ntitle: \"{}\"\n", self.reference, self.authority, self.title);
-        for (name, value) in [("regime", self.regime), ("received", self.received.as_deref()), ("responded", self.responded.as_deref()), ("decision", self.decision)] {
+        for (name, value) in [
+            ("regime", self.regime),
+            ("received", self.received.as_deref()),
+            ("responded", self.responded.as_deref()),
+            ("decision", self.decision),
+        ] {
             if let Some(value) = value {
                 let _ = writeln!(text, "{name}: {value}");
             }
         }
-        let _ = write!(text, "provisions: [{}]\ntopics: [{}]\n---\n## Request\n\n{}\n\n## Response\n\n{}\n", self.provisions.join(", "), self.topics.join(", "), self.request, self.response);
+        let _ = write!(
+            text,
+            "provisions: [{}]\ntopics: [{}]\n---\n## Request\n\n{}\n\n## Response\n\n{}\n",
+            self.provisions.join(", "),
+            self.topics.join(", "),
+            self.request,
+            self.response
+        );
         text
     }
 }

@@ -1,11 +1,16 @@
 //! Every test that goes through more than one module: the program, its pages and its archive as people meet them.
 
 mod archive;
+mod browser;
 mod cli;
+mod crash;
+mod generated;
 mod golden;
 mod layers;
+mod oracle;
 mod parse_properties;
 mod precedents;
+mod properties;
 mod sample;
 mod web;
 mod wording;

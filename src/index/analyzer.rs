@@ -15,8 +15,8 @@ pub(super) const PLAIN: &str = "foi_plain";
 /// Longest word that is indexed, in bytes.
 const LONGEST: usize = 64;
 
-/// Both analyzers, by name.
-pub(super) fn register(manager: &TokenizerManager) {
+/// Both analyzers, by the names that the schema calls them.
+pub fn register(manager: &TokenizerManager) {
     manager.register(ENGLISH, english());
     manager.register(PLAIN, plain());
 }

@@ -40,6 +40,11 @@ const COMMIT_EVERY: u64 = 512 << 20;
 
 /// Brings the index up to date with the corpus.
 pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn Progress) -> Result<Report, IndexError> {
+    ingest_in_steps(corpus, writer, check, COMMIT_EVERY, progress)
+}
+
+/// The same, with a commit whenever more than `step` bytes of the corpus were read since the last one.
+pub fn ingest_in_steps(corpus: &Corpus, writer: &mut Writer, check: Check, step: u64, progress: &dyn Progress) -> Result<Report, IndexError> {
     let started = Instant::now();
     let survey = corpus.survey();
     let mut report = Report::default();
@@ -59,7 +64,7 @@ pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn
         return Ok(report);
     }
     progress.begin(todo.iter().map(|f| f.size).sum());
-    let mut run = Run { corpus, writer, progress, claims: Claims::default(), report, since_commit: 0 };
+    let mut run = Run { corpus, writer, progress, claims: Claims::default(), report, step, since_commit: 0 };
     run.claims = Claims::new(run.writer.known()?, survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().map(String::as_str)));
     for path in vanished {
         run.vanish(&path);
@@ -108,6 +113,7 @@ struct Run<'a> {
     progress: &'a dyn Progress,
     claims: Claims,
     report: Report,
+    step: u64,
     since_commit: u64,
 }
 
@@ -152,7 +158,7 @@ impl Run<'_> {
         let read = FileState { size: found.size, modified: found.modified, digest, reader, failures };
         state.files.insert(found.path.clone(), read);
         self.since_commit += found.size;
-        if self.since_commit > COMMIT_EVERY {
+        if self.since_commit > self.step {
             self.since_commit = 0;
             self.writer.commit(state.clone())?;
         }
