@@ -59,9 +59,15 @@ fn letter(n: usize) -> String {
         })
         .collect();
     let refusal = match n % 3 {
-        0 => "The names of the officers have been redacted under section 40(2) of the Freedom of Information Act 2000, because they are personal data and disclosure would contravene the first of the data protection principles. They are not senior, and would not expect it.\n",
-        1 => "We estimate that it would take 43 hours to search the 262 files by hand, which exceeds the appropriate limit of 18 hours. Section 12 of the Act therefore applies. Under section 16 we suggest that you narrow your request to a single year.\n",
-        _ => "Disclosure would be likely to prejudice the commercial interests of our contractor, so the price of each unit is exempt under section 43(2). There is a public interest in openness about what is spent. There is also a public interest in a fair competition when the contract is let again. On balance, the public interest lies in maintaining the exemption.\n",
+        0 => {
+            "The names of the officers have been redacted under section 40(2) of the Freedom of Information Act 2000, because they are personal data and disclosure would contravene the first of the data protection principles. They are not senior, and would not expect it.\n"
+        }
+        1 => {
+            "We estimate that it would take 43 hours to search the 262 files by hand, which exceeds the appropriate limit of 18 hours. Section 12 of the Act therefore applies. Under section 16 we suggest that you narrow your request to a single year.\n"
+        }
+        _ => {
+            "Disclosure would be likely to prejudice the commercial interests of our contractor, so the price of each unit is exempt under section 43(2). There is a public interest in openness about what is spent. There is also a public interest in a fair competition when the contract is let again. On balance, the public interest lies in maintaining the exemption.\n"
+        }
     };
     let rights = "If you are unhappy with this response you may ask for an internal review by writing to us within 40 working days.\nIf you remain dissatisfied you can contact the Information Commissioner, Wycliffe House, Water Lane, Wilmslow, SK9 5AF.\nThe information may be re-used under the terms of the Open Government Licence v3.0.\n\nYours sincerely,\nInformation Governance Team\nOstlebury Borough Council\n";
     let whole = format!("{opening}{answers}{refusal}{rights}");

@@ -110,7 +110,12 @@ impl ReadingPage {
             push_plain(&mut out, text.slice(Span::new(at, start)));
             let style = style(section.role);
             let about = section.provision.as_ref().map(|p| format!(" · {p}")).unwrap_or_default();
-            let _ = writeln!(out, "{style}{style_bold}▌ {}{about}{style_bold:#}{style:#}", section.role.label(), style_bold = Style::new().bold());
+            let _ = writeln!(
+                out,
+                "{style}{style_bold}▌ {}{about}{style_bold:#}{style:#}",
+                section.role.label(),
+                style_bold = Style::new().bold()
+            );
             for line in text.slice(Span::new(start, section.span.end)).lines() {
                 let _ = writeln!(out, "{style}▌{style:#} {line}");
             }
@@ -126,7 +131,15 @@ impl ReadingPage {
         let dim = Style::new().dimmed();
         let _ = writeln!(out, "\n{bold}Facts{bold:#}");
         for fact in &self.facts {
-            let _ = writeln!(out, "  {:<11} {} {dim}({}, {}–{}){dim:#}", fact.name, fact.value, sureness(fact.sure), fact.span.start, fact.span.end);
+            let _ = writeln!(
+                out,
+                "  {:<11} {} {dim}({}, {}–{}){dim:#}",
+                fact.name,
+                fact.value,
+                sureness(fact.sure),
+                fact.span.start,
+                fact.span.end
+            );
         }
         if !self.questions.is_empty() {
             let _ = writeln!(out, "\n{bold}Questions{bold:#}");
@@ -136,7 +149,11 @@ impl ReadingPage {
             let _ = writeln!(out, "  {}. {}{outcome}", number + 1, crate::response::shorten(&question.text, 160));
         }
         let contents: Vec<_> = contents(&self.has).into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect();
-        let _ = writeln!(out, "\n{bold}Contains{bold:#}\n  {}", if contents.is_empty() { "nothing that an audit looks for".to_owned() } else { contents.join(", ") });
+        let _ = writeln!(
+            out,
+            "\n{bold}Contains{bold:#}\n  {}",
+            if contents.is_empty() { "nothing that an audit looks for".to_owned() } else { contents.join(", ") }
+        );
         if !self.remarks.is_empty() {
             let warn = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
             let _ = writeln!(out, "\n{bold}Remarks{bold:#}");

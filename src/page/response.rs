@@ -9,9 +9,11 @@ use serde::Serialize;
 
 use super::results::Link;
 use super::audit::FindingBody;
+use super::repeated::GroupBody;
 use super::{Line, Site, address, long_date, wording};
 use crate::audit::Entry;
 use crate::passage::{self, Passage};
+use crate::precedent::Match;
 use crate::response::{Basis, Contents, Date, Fact, Regime, Remark, Response, Role, Sure};
 use crate::search::Needles;
 use crate::text::Span;
@@ -48,6 +50,10 @@ pub struct ResponsePage {
     pub language: String,
     /// The same as JSON.
     pub json: String,
+    /// Responses that are like it, with what became of the question then.
+    pub similar: Vec<(Line, &'static str)>,
+    /// The group of requests that ask the same thing, where there is one.
+    pub group: Option<GroupBody>,
 }
 
 /// A fact as it is shown.
@@ -81,6 +87,13 @@ pub struct QuestionRow {
 }
 
 impl ResponsePage {
+    /// The same page with the responses that are like it, and those that answer the same thing.
+    pub fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
+        self.similar = similar.iter().map(|m| (Line::from(&*m.response), m.verdict.label())).collect();
+        self.group = group;
+        self
+    }
+
     /// The page of `response`, with the words of `needles` marked.
     pub fn new(site: Site, response: &Response, needles: Option<&Needles>) -> Self {
         let passages = passage::cut(response);
@@ -97,6 +110,8 @@ impl ResponsePage {
             published_at: response.url.clone(),
             language: response.language.clone().unwrap_or_else(|| "en".to_owned()),
             json: format!("/api/v1{}", address::permalink(response)),
+            similar: Vec::new(),
+            group: None,
             facts,
             provisions,
             site,
@@ -107,7 +122,7 @@ impl ResponsePage {
     pub fn with_wordings(mut self, used: &[(u32, &Arc<Wording>)]) -> Self {
         for (passage, wording) in used.iter().filter(|(_, wording)| wording.uses > 1) {
             let id = format!("p{passage}");
-            let link = Link { label: format!("used {} times", wording.uses), url: wording::url(wording.id) };
+            let link = Link { label: wording::used(wording), url: wording::url(wording.id) };
             if let Some(block) = self.blocks.iter_mut().find(|block| block.id == id && !block.wordings.contains(&link)) {
                 block.wordings.push(link);
             }

@@ -30,10 +30,14 @@ static PLEASE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static INTERROGATIVE: LazyLock<Regex> = LazyLock::new(|| {
     starting(
-        r"(?:how|what|what's|which|who|whom|whose|when|where|why|whether|is|are|was|were|do|does|did|has|have|had|can|could|would|will|should|if|at what|in what|in which|by what|to what|on what|on how|for how|what're)\b",
+        r"(?:how|what|what's|which|who|whom|whose|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|would|will|should|if|at what|in what|in which|by what|to what|on what|on how|for how|what're)\b",
     )
 });
-static HOW_MANY: LazyLock<Regex> = LazyLock::new(|| starting(r"(?:how (?:many|much|often|long|do|does|did|is|are|has|have|was|were|will|can|would)|what (?:is|are|was|were|do|does|did|has|percentage|proportion|number|date|year|other|\w+ (?:do|does|did|have|has|is|are|was|were)))\b"));
+static HOW_MANY: LazyLock<Regex> = LazyLock::new(|| {
+    starting(
+        r"(?:how (?:many|much|often|long|do|does|did|is|are|has|have|was|were|will|can|would)|what (?:is|are|was|were|do|does|did|has|percentage|proportion|number|date|year|other|\w+ (?:do|does|did|have|has|is|are|was|were)))\b",
+    )
+});
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     starting(
         r"(?:(?:a|an|the|any|all|full|total|current|actual|latest|most recent|annual|up to date|and|your) )*(?:any |all |copy|copies|list|lists|number|numbers|details?|breakdown|names?|dates?|information|confirmation|total|amounts?|costs?|values?|reasons?|whether|correspondence|emails?|minutes|documents?|documentation|records?|reports?|polic(?:y|ies)|length|duration|start|description|evidence|data|figures|statistics|spend|spending|expenditure|contracts?|supplier|suppliers|job title|contact|email address|budget|notes|letters|communications?|average|percentage|proportion|age|gender|location|type|types|same for)\b",
@@ -82,12 +86,65 @@ pub(super) fn is_plainly_officer(sentence: &str) -> bool {
 /// Whether it begins as an officer's sentence does.
 fn answers(sentence: &str) -> bool {
     [
-        "please see", "please find", "please note", "please refer", "please be advised", "please be aware", "please contact", "please accept", "please do not",
-        "please quote", "please visit", "please consider", "please click", "please let", "please be assured", "please ensure", "if you have any", "if you are",
-        "if you would", "if you remain", "if you wish", "if you require", "if you disagree", "if you need", "if we ", "should you", "would you like", "where we",
-        "when we", "has been", "have been", "is not", "are not", "we would like", "we would be", "we need", "we require", "we ask", "we want to help", "i am writing", "we require", "the information you",
-        "the information requested", "information not", "data not", "the council", "we request", "when re-using", "all other", "do not", "will be", "we need to",
-        "we wish to", "i wish to", "we want", "i would like to", "which is",
+        "please see",
+        "please find",
+        "please note",
+        "please refer",
+        "please be advised",
+        "please be aware",
+        "please contact",
+        "please accept",
+        "please do not",
+        "please quote",
+        "please visit",
+        "please consider",
+        "please click",
+        "please let",
+        "please be assured",
+        "please ensure",
+        "if you have any",
+        "if you are",
+        "if you would",
+        "if you remain",
+        "if you wish",
+        "if you require",
+        "if you disagree",
+        "if you need",
+        "if we ",
+        "should you",
+        "would you like",
+        "where we",
+        "when we",
+        "has been",
+        "have been",
+        "is not",
+        "are not",
+        "we would like",
+        "we would be",
+        "we need",
+        "we require",
+        "we ask",
+        "we want to help",
+        "we should like",
+        "we would be glad",
+        "i am writing",
+        "we require",
+        "the information you",
+        "the information requested",
+        "information not",
+        "data not",
+        "the council",
+        "we request",
+        "when re-using",
+        "all other",
+        "do not",
+        "will be",
+        "we need to",
+        "we wish to",
+        "i wish to",
+        "we want",
+        "i would like to",
+        "which is",
     ]
     .iter()
     .any(|start| sentence.starts_with(start))

@@ -9,12 +9,52 @@ use crate::text::Span;
 
 /// Words that a body's name ends in, or turns on.
 const KINDS: &[&str] = &[
-    "Council", "Police", "Constabulary", "Trust", "University", "Ministry", "Department", "Agency", "Authority", "Commission", "College", "Board",
-    "Executive", "Parliament", "Assembly", "Government", "Corporation", "Museum", "Ombudsman", "Inspectorate", "Partnership", "Service", "Office",
-    "Borough", "School", "Academy", "Hospital", "Combined", "Regulator", "Fund", "Tribunal", "Library", "Treasury", "Institute",
+    "Council",
+    "Police",
+    "Constabulary",
+    "Trust",
+    "University",
+    "Ministry",
+    "Department",
+    "Agency",
+    "Authority",
+    "Commission",
+    "College",
+    "Board",
+    "Executive",
+    "Parliament",
+    "Assembly",
+    "Government",
+    "Corporation",
+    "Museum",
+    "Ombudsman",
+    "Inspectorate",
+    "Partnership",
+    "Service",
+    "Office",
+    "Borough",
+    "School",
+    "Academy",
+    "Hospital",
+    "Combined",
+    "Regulator",
+    "Fund",
+    "Tribunal",
+    "Library",
+    "Treasury",
+    "Institute",
 ];
 const JOINTS: &[&str] = &["of", "and", "for", "the", "&", "in", "on"];
-const STRANGERS: &[&str] = &["Information Commissioner", "Commissioner", "Tribunal", "Open Government", "Government Licence", "Stationery", "Customer Service", "Trading Standards"];
+const STRANGERS: &[&str] = &[
+    "Information Commissioner",
+    "Commissioner",
+    "Tribunal",
+    "Open Government",
+    "Government Licence",
+    "Stationery",
+    "Customer Service",
+    "Trading Standards",
+];
 /// How much of the start and of the end of a letter is searched.
 const REACH: usize = 5_000;
 
@@ -78,8 +118,52 @@ fn name_around(body: &str, word: Span) -> Option<Span> {
     for (index, token) in before.iter().enumerate() {
         let text = &body[token.range()];
         let capital = text.starts_with(|c: char| c.is_uppercase());
-        let joint = JOINTS.contains(&text) && before.get(index + 1).is_some_and(|next| body[next.range()].starts_with(|c: char| c.is_uppercase()));
-        let stop = ["Dear", "Please", "The", "Re", "Thank", "Freedom", "Act", "Section", "If", "In", "Our", "Your", "Find", "At", "From", "For", "To", "As", "This", "On", "However", "Yours", "Regards", "Sincerely", "Faithfully", "Licence", "Email", "Contact", "When", "Although", "Some", "All", "Both", "While", "Also", "A", "An", "By", "Under", "We", "I"].contains(&text);
+        let joint =
+            JOINTS.contains(&text) && before.get(index + 1).is_some_and(|next| body[next.range()].starts_with(|c: char| c.is_uppercase()));
+        let stop = [
+            "Dear",
+            "Please",
+            "The",
+            "Re",
+            "Thank",
+            "Freedom",
+            "Act",
+            "Section",
+            "If",
+            "In",
+            "Our",
+            "Your",
+            "Find",
+            "At",
+            "From",
+            "For",
+            "To",
+            "As",
+            "This",
+            "On",
+            "However",
+            "Yours",
+            "Regards",
+            "Sincerely",
+            "Faithfully",
+            "Licence",
+            "Email",
+            "Contact",
+            "When",
+            "Although",
+            "Some",
+            "All",
+            "Both",
+            "While",
+            "Also",
+            "A",
+            "An",
+            "By",
+            "Under",
+            "We",
+            "I",
+        ]
+        .contains(&text);
         if stop || !(capital || joint) || joint && text == "the" {
             break;
         }
@@ -101,7 +185,8 @@ fn name_around(body: &str, word: Span) -> Option<Span> {
     }
     let name = &body[start..end];
     let words = name.split_whitespace().count();
-    let known = !STRANGERS.iter().any(|s| name.contains(s));
+    let generic = ["Local Authority", "Public Authority", "Public Authorities", "Local Government", "Police Service"].contains(&name);
+    let known = !generic && !STRANGERS.iter().any(|s| name.contains(s));
     (words >= 2 && known && name.len() < 90).then_some(Span::new(start, end))
 }
 
@@ -120,7 +205,9 @@ fn tokens_before(body: &str, from: usize) -> impl Iterator<Item = Span> + '_ {
         let trimmed = head.trim_end_matches(' ');
         let wrapped = trimmed.strip_suffix('\n').filter(|t| t.len() - t.rfind('\n').map_or(0, |i| i + 1) > 50);
         let trimmed = wrapped.map_or(trimmed, |t| t.trim_end_matches(' '));
-        let start = trimmed.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | ',' | ':' | '.' | ';' | '[' | ']' | '*' | '#' | '|')).map_or(0, |i| i + trimmed[i..].chars().next().map_or(1, char::len_utf8));
+        let start = trimmed
+            .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | ',' | ':' | '.' | ';' | '[' | ']' | '*' | '#' | '|'))
+            .map_or(0, |i| i + trimmed[i..].chars().next().map_or(1, char::len_utf8));
         (start < trimmed.len()).then(|| {
             at = start;
             Span::new(start, trimmed.len())
@@ -154,7 +241,22 @@ fn weight(body: &str, name: Span) -> usize {
     let before = body[from..name.start].to_ascii_lowercase();
     let after = &body[name.end..];
     let writes = before.contains("please find ") || before.contains("on behalf of") || before.trim_end().ends_with("regards,");
-    let answers = ["’s response", "'s response", " does not hold", " does hold", " holds", " has decided", " requires you", " can confirm", " can neither", " neither"];
+    let answers = [
+        "’s response",
+        "'s response",
+        " does not hold",
+        " does hold",
+        " holds",
+        " has decided",
+        " requires you",
+        " can confirm",
+        " can neither",
+        " neither",
+    ];
     let alone = before.ends_with('\n') && after.starts_with('\n') || body[..name.start].trim_end_matches([' ', '#', '*']).is_empty();
-    1 + 4 * usize::from(writes) + 3 * usize::from(answers.iter().any(|a| after.starts_with(a))) + 2 * usize::from(alone)
+    let signs = alone && body.len() - name.end < 400;
+    1 + 3 * usize::from(signs)
+        + 4 * usize::from(writes)
+        + 3 * usize::from(answers.iter().any(|a| after.starts_with(a)))
+        + 2 * usize::from(alone)
 }

@@ -48,7 +48,8 @@ impl Block {
 /// The blocks of a text, in order; every character that is not white space lies in one.
 pub(super) fn blocks(text: &Text) -> Vec<Block> {
     let mut builder = Builder { text, wrap: Wrap::of(text), blocks: Vec::new(), open: None, blank: true };
-    let marks: Vec<_> = text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_) | MarkKind::Table(_) | MarkKind::Item)).collect();
+    let marks: Vec<_> =
+        text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_) | MarkKind::Table(_) | MarkKind::Item)).collect();
     let mut at = 0;
     let mut table_end = 0;
     for (span, line) in text.lines() {
@@ -88,31 +89,33 @@ enum Wrap {
 
 impl Wrap {
     const WIDEST: usize = 130;
+    const NARROWEST: usize = 40;
 
+    /// A text is wrapped where lines break off within a sentence and the next ones go on in small letters.
     fn of(text: &Text) -> Wrap {
-        let mut widths = [0usize; Wrap::WIDEST + 1];
-        let (mut lines, mut long) = (0, 0);
+        let (mut lines, mut broken, mut widest, mut second) = (0, 0, 0, 0);
+        let mut before: Option<&str> = None;
         for (_, line) in text.lines() {
-            let width = columns(line);
-            if width == 0 || line.contains("://") {
+            let line = line.trim();
+            if line.is_empty() || is_address(line) {
+                before = before.filter(|_| line.is_empty());
                 continue;
             }
             lines += 1;
-            match widths.get_mut(width) {
-                Some(count) => *count += 1,
-                None => long += 1,
+            let width = before.map_or(0, columns);
+            let within = before.is_some_and(|b| !b.ends_with(['.', '?', '!', ':', ';', '|']));
+            if within && (Wrap::NARROWEST..=Wrap::WIDEST).contains(&width) && line.starts_with(char::is_lowercase) {
+                broken += 1;
+                (widest, second) = if width >= widest { (width, widest) } else { (widest, second.max(width)) };
             }
+            before = Some(line);
         }
-        if long * 16 > lines {
-            return Wrap::No;
+        match broken {
+            0 => Wrap::No,
+            _ if broken * 12 < lines => Wrap::No,
+            1..=12 => Wrap::At(widest),
+            _ => Wrap::At(second),
         }
-        let wanted = if lines > 12 { 2 } else { 1 };
-        let mut seen = 0;
-        let widest = (0..=Wrap::WIDEST).rev().find(|&w| {
-            seen += widths[w];
-            seen >= wanted
-        });
-        widest.filter(|w| *w >= 40).map_or(Wrap::No, Wrap::At)
     }
 }
 
@@ -161,7 +164,12 @@ impl<'a> Builder<'a> {
     }
 
     fn item(&mut self, span: Span, line: &'a str) {
-        let label = label::read(line).unwrap_or(Label { text: "•".to_owned(), count: label::Count::Bullet, bracketed: false, width: line.len() - line.trim_start().len() });
+        let label = label::read(line).unwrap_or(Label {
+            text: "•".to_owned(),
+            count: label::Count::Bullet,
+            bracketed: false,
+            width: line.len() - line.trim_start().len(),
+        });
         self.start(span, line, Some(label));
         self.blank = false;
     }
@@ -212,18 +220,23 @@ impl<'a> Builder<'a> {
         let word = after.split_whitespace().next().unwrap_or("");
         let needed = columns(before) + 1 + columns(word);
         if open.parted {
-            return lower && !ended && columns(before) * 4 > width * 3;
+            return (lower || needed > width) && !ended && columns(before) * 4 > width * 3;
         }
         if is_address(after) || is_address(before) {
             return lower || (is_address(after) && !ended) || before.ends_with(']');
         }
         let slack = if open.block.label.is_some() || open.block.lines > 1 && open.block.shape == Shape::Item { 6 } else { 0 };
-        if needed > width {
+        let asks = before.ends_with(['.', '?', '!']) && QUESTION_WORDS.contains(&word);
+        let titled = before.ends_with(':') && !lower || asks;
+        if needed > width && !titled {
             return true;
         }
         (lower && (!ended || needed + slack > width)) || (!ended && needed + slack > width)
     }
 }
+
+/// Words that begin a question at the start of a line.
+const QUESTION_WORDS: &[&str] = &["How", "What", "Which", "Who", "When", "Where", "Why", "Has", "Have", "Did", "Does", "Do", "Is", "Are", "Can", "Could"];
 
 fn is_address(line: &str) -> bool {
     let line = line.trim_start();

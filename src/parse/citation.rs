@@ -16,7 +16,8 @@ use crate::response::provision::{self, Law, Mention};
 use crate::response::{Citation, Fact, Provision, Regime, Role, Sure, Use};
 
 /// What is done by withholding.
-const WITHHOLDING: &[Cue] = &[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost, Cue::Vexatious, Cue::Ncnd];
+const WITHHOLDING: &[Cue] =
+    &[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost, Cue::Vexatious, Cue::Ncnd];
 
 /// The citations of a letter, and whether it refuses anything without relying on a provision by name.
 pub(super) struct Citations {
@@ -67,12 +68,16 @@ impl Reader<'_, '_> {
         if role == Role::Request && !self.outline.leads[sentence.block] || self.in_question(sentence.block, &mention.span) {
             return (Use::Quoted, false);
         }
-        if !provision::refuses(&provision) || matches!(role, Role::ReviewRights | Role::Boilerplate) || self.is_signpost(&provision, sentence.cues) {
+        if !provision::refuses(&provision)
+            || matches!(role, Role::ReviewRights | Role::Boilerplate)
+            || self.is_signpost(&provision, sentence.cues)
+        {
             return (Use::Mentioned, false);
         }
         let clause = self.clause(sentence, &mention.span);
         let cues = if clause == sentence.plain { sentence.cues } else { WORDS.of(&self.letter.plain.as_str()[clause.clone()]) };
-        let silent = provision::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
+        let silent =
+            provision::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
         if silent && !cues.has(Cue::Supposes) && role != Role::Request {
             return (Use::Relied, true);
         }
@@ -88,12 +93,14 @@ impl Reader<'_, '_> {
         if sentence.cues.has(Cue::Considered) && !sentence.cues.any(&[Cue::Withheld, Cue::Refused, Cue::Exempt]) {
             return (Use::Mentioned, true);
         }
-        let explains = sentence.cues.has(Cue::Explains) && !sentence.cues.any(&[Cue::Withheld, Cue::Redacted]) && !self.is_about_this(sentence);
+        let explains =
+            sentence.cues.has(Cue::Explains) && !sentence.cues.any(&[Cue::Withheld, Cue::Redacted]) && !self.is_about_this(sentence);
         if self.stands_alone(sentence, mention) {
             return (Use::Relied, true);
         }
         let relied = sentence.cues.any(WITHHOLDING) || self.applies(sentence);
-        let named = mention.law != Law::Unnamed || !provision.parts().is_empty() || role != Role::Introduction || sentence.cues.has(Cue::Exempt);
+        let named =
+            mention.law != Law::Unnamed || !provision.parts().is_empty() || role != Role::Introduction || sentence.cues.has(Cue::Exempt);
         match relied && !explains && named && role != Role::Advice {
             true => (Use::Relied, true),
             false => (Use::Mentioned, role != Role::Advice && (relied || sentence.cues.has(Cue::Exempt) || explains)),
@@ -138,44 +145,104 @@ impl Reader<'_, '_> {
         let block = sentence.block;
         let words = self.letter.words(block);
         let role = self.outline.roles[block];
+        let bare = mention.provision.parts().is_empty() && mention.law == Law::Unnamed && !words.contains("section") && !words.contains("regulation");
+        if bare && !sentence.cues.any(WITHHOLDING) {
+            return false; // `S12 Helping Hands` is a place
+        }
         let heading = self.letter.heads[block] == Some(Heads::Provision) && !self.letter.words(block).contains("16");
         let opens = mention.span.start <= self.letter.folded[block].start + 24 && words.len() < 130 && !words.ends_with('?');
-        let reasoning = matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) && self.outline.leads[block];
+        let reasoning = matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
+            && self.outline.leads[block];
         let listed = self.letter.blocks[block].label.is_some() && self.led_by_exemptions(block);
         (heading && role != Role::Advice && (opens || words.len() < 90)) || reasoning || listed || (opens && self.led_by_exemptions(block))
     }
 
     /// Whether the block before, past items like this one, ends by announcing exemptions.
     fn led_by_exemptions(&self, block: usize) -> bool {
-        let lead = (block.saturating_sub(8)..block).rev().find(|&b| self.letter.blocks[b].label.is_none() && (self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':')));
+        let lead = (block.saturating_sub(8)..block)
+            .rev()
+            .find(|&b| self.letter.blocks[b].label.is_none() && (self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':')));
         lead.is_some_and(|b| {
             let last = self.letter.sentences[self.letter.of_block[b].clone()].last();
-            self.letter.words(b).ends_with(':') && last.is_some_and(|s| s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || self.letter.words(b).contains("exempt"))
+            self.letter.words(b).ends_with(':')
+                && last.is_some_and(|s| {
+                    s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || self.letter.words(b).contains("exempt")
+                })
         })
     }
 
     /// `applies`, `is engaged`, `in reliance on`, `under section …`, without an exemption named as such.
     fn applies(&self, sentence: &Sentence) -> bool {
         let words = self.letter.sentence(sentence);
-        ["applies", "applied", "is engaged", "are engaged", "engages", "relied on", "relying on", "reliance on", "by virtue of", "pursuant to", "under section", "under regulation", "falls under", "fall under", "falls within", "covered by", "cited", "citing", "invoke", "removed under", "apply section", "apply regulation", "engaged under", "under s"]
-            .iter()
-            .any(|w| words.contains(w))
+        [
+            "applies",
+            "applied",
+            "is engaged",
+            "are engaged",
+            "engages",
+            "relied on",
+            "relying on",
+            "reliance on",
+            "by virtue of",
+            "pursuant to",
+            "under section",
+            "under regulation",
+            "falls under",
+            "fall under",
+            "falls within",
+            "covered by",
+            "cited",
+            "citing",
+            "invoke",
+            "removed under",
+            "apply section",
+            "apply regulation",
+            "engaged under",
+            "under s",
+        ]
+        .iter()
+        .any(|w| words.contains(w))
             && !sentence.cues.any(&[Cue::AdviceDuty, Cue::LeadIn])
     }
 
     /// Whether an explaining sentence speaks of this request all the same.
     fn is_about_this(&self, sentence: &Sentence) -> bool {
         let words = self.letter.sentence(sentence);
-        ["your request", "this request", "the information you", "requested information", "this information", "the information requested", "in this case", "we have", "i have", "we are", "i am", "is being", "we consider", "has been", "this exemption", "we are not obliged", "condition"]
-            .iter()
-            .any(|w| words.contains(w))
+        [
+            "your request",
+            "this request",
+            "the information you",
+            "requested information",
+            "this information",
+            "the information requested",
+            "in this case",
+            "we have",
+            "i have",
+            "we are",
+            "i am",
+            "is being",
+            "we consider",
+            "has been",
+            "allows us",
+            "permits us",
+            "entitles us",
+            "allows the council",
+            "we believe",
+            "this exemption",
+            "we are not obliged",
+            "condition",
+        ]
+        .iter()
+        .any(|w| words.contains(w))
     }
 
     /// Where the public interest was found to favour disclosure, what was weighed before is not relied on.
     fn overturned(&self, all: &mut [Citation], places: &[(bool, usize)]) {
         let Some(found) = self.disclosing_finding() else { return };
         let withheld_after = self.letter.sentences.iter().filter(|s| s.block > found).any(|s| {
-            self.outline.answers(s.block) && s.cues.any(&[Cue::Withheld, Cue::Redacted, Cue::Refused]) && s.cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Redacted])
+            self.outline.answers(s.block)
+                && s.cues.any(&[Cue::Withheld, Cue::Redacted, Cue::Refused])
+                && s.cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Redacted])
         });
         if withheld_after {
             return;
@@ -192,7 +259,16 @@ impl Reader<'_, '_> {
     pub(super) fn disclosing_finding(&self) -> Option<usize> {
         let found = self.letter.sentences.iter().rev().find(|s| {
             let words = self.letter.sentence(s);
-            let against = ["maintain", "withhold", "not disclos", "non-disclos", "outweighed", "not in the public interest", "exempting", "not to disclos"];
+            let against = [
+                "maintain",
+                "withhold",
+                "not disclos",
+                "non-disclos",
+                "outweighed",
+                "not in the public interest",
+                "exempting",
+                "not to disclos",
+            ];
             s.cues.has(Cue::InterestDisclose)
                 && s.cues.has(Cue::InterestFound)
                 && !s.cues.any(&[Cue::InterestAsked, Cue::Explains])
@@ -224,7 +300,11 @@ impl Reader<'_, '_> {
         for (cue, number) in [(Cue::OverCost, "12"), (Cue::Vexatious, "14")] {
             let sentence = self.letter.sentences.iter().find(|s| {
                 let refusing = cue == Cue::OverCost || s.cues.any(&[Cue::Refused, Cue::Withheld]);
-                s.cues.has(cue) && refusing && self.outline.answers(s.block) && self.outline.roles[s.block] != Role::Advice && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor])
+                s.cues.has(cue)
+                    && refusing
+                    && self.outline.answers(s.block)
+                    && self.outline.roles[s.block] != Role::Advice
+                    && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor])
                     && !self.in_question(s.block, &s.plain)
             });
             if let Some(sentence) = sentence
@@ -242,7 +322,8 @@ impl Reader<'_, '_> {
 /// The provisions relied on: each once, in order, the most exact form of each.
 pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
     let mut seen: HashMap<&Provision, ()> = HashMap::new();
-    let relied: Vec<&Citation> = citations.all.iter().filter(|c| c.usage == Use::Relied && seen.insert(&c.provision, ()).is_none()).collect();
+    let relied: Vec<&Citation> =
+        citations.all.iter().filter(|c| c.usage == Use::Relied && seen.insert(&c.provision, ()).is_none()).collect();
     let exact = |c: &&Citation| !relied.iter().any(|other| other.provision != c.provision && other.provision.is_within(&c.provision));
     let named: Vec<_> = relied.iter().copied().filter(exact).collect();
     named.into_iter().map(|c| Fact::read(c.provision.clone(), c.span, Sure::Certain)).chain(citations.implied.iter().cloned()).collect()

@@ -21,7 +21,8 @@ pub(super) fn contents(letter: &Letter, outline: &Outline, asked: &[Asked], weig
         found.reuse_licence |= cues.has(Cue::Licence) && !cues.has(Cue::Exempt);
         let headed = outline.leads[sentence.block];
         if outline.answers(sentence.block) || role == Role::Introduction {
-            found.advice_s16 |= advises(cues, role, letter.sentence(sentence)) && (refusing || decision.is_some_and(|d| d.value != Decision::Disclosed) || cues.has(Cue::AdviceDuty));
+            found.advice_s16 |= advises(cues, role, letter.sentence(sentence))
+                && (refusing || decision.is_some_and(|d| d.value != Decision::Disclosed) || cues.has(Cue::AdviceDuty));
             found.cost_estimate |= cues.has(Cue::Estimate) && estimates(letter, sentence);
             if refusing || weighed {
                 interests(cues, role, headed, letter.sentence(sentence), &mut found);
@@ -42,14 +43,18 @@ fn rights(letter: &Letter, index: usize, role: Role, found: &mut Contents) {
     let cues = letter.sentences[index].cues;
     let words = letter.sentence(&letter.sentences[index]);
     let review = words.contains("review") || words.contains("reconsider") || !cues.has(Cue::Commissioner);
-    let here = offers_review(cues) && review || role == Role::ReviewRights && cues.has(Cue::Review) && words.contains("internal review") && !cues.has(Cue::ReviewPast);
+    let here = offers_review(cues) && review
+        || role == Role::ReviewRights && cues.has(Cue::Review) && words.contains("internal review") && !cues.has(Cue::ReviewPast);
     let only_after = cues.has(Cue::Commissioner) && cues.has(Cue::ReviewPast);
     found.internal_review |= here && !only_after;
     found.ico |= offers_commissioner(cues) || role == Role::ReviewRights && cues.has(Cue::Commissioner) && !cues.has(Cue::Guidance);
 }
 
 fn advises(cues: Cues, role: Role, words: &str) -> bool {
-    let narrow = cues.has(Cue::Narrow) && (words.contains("you") || words.contains("please")) && !words.contains("we have narrowed") && !cues.has(Cue::Thanks);
+    let narrow = cues.has(Cue::Narrow)
+        && (words.contains("you") || words.contains("please"))
+        && !words.contains("we have narrowed")
+        && !cues.has(Cue::Thanks);
     let duty = cues.has(Cue::AdviceDuty);
     let redirect = cues.has(Cue::Redirect) && !cues.any(&[Cue::Closing, Cue::Review, Cue::Commissioner]);
     duty || narrow || redirect || role == Role::Advice
@@ -58,8 +63,9 @@ fn advises(cues: Cues, role: Role, words: &str) -> bool {
 /// Hours or pounds that were worked out, not just the limit.
 fn estimates(letter: &Letter, sentence: &Sentence) -> bool {
     let words = letter.sentence(sentence);
-    let costly = (sentence.block.saturating_sub(2)..(sentence.block + 3).min(letter.blocks.len())).any(|b| letter.gives(b, Cue::OverCost));
-    let only_limit = sentence.cues.has(Cue::LimitOnly) && !["would take", "we estimate", "estimated", "it takes", "minutes", "approximately"].iter().any(|w| words.contains(w));
+    let costly = (sentence.block.saturating_sub(2)..(sentence.block + 3).min(letter.blocks.len())).any(|b| letter.cues(b).any(&[Cue::OverCost, Cue::Vexatious]));
+    let only_limit = sentence.cues.has(Cue::LimitOnly)
+        && !["would take", "we estimate", "estimated", "it takes", "minutes", "approximately"].iter().any(|w| words.contains(w));
     costly && !only_limit
 }
 
@@ -67,6 +73,11 @@ fn interests(cues: Cues, role: Role, headed: bool, words: &str, found: &mut Cont
     let asked = cues.has(Cue::InterestAsked) && !cues.has(Cue::InterestFound) || words.contains("whether the public interest");
     found.pit_for |= cues.has(Cue::InterestFor) && !asked || role == Role::FactorsFor && !headed;
     found.pit_against |= cues.has(Cue::InterestAgainst) && !asked && !words.contains("whether") || role == Role::FactorsAgainst && !headed;
-    let concluded = cues.has(Cue::InterestFound) && !words.contains("not yet") && !words.contains("whether") && !words.contains("must consider") && !words.contains("unless") && !words.starts_with("if ");
+    let concluded = cues.has(Cue::InterestFound)
+        && !words.contains("not yet")
+        && !words.contains("whether")
+        && !words.contains("must consider")
+        && !words.contains("unless")
+        && !words.starts_with("if ");
     found.pit_conclusion |= concluded;
 }

@@ -61,13 +61,31 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     } else if sentence.contains("request") && ["dated ", " on ", " of ", "made ", "from "].iter().any(|w| near(w, 4)) {
         score += 6;
     }
-    if ["you asked", "you requested", "you wrote", "you contacted", "you submitted", "you sent", "submitted on", "information you requested"].iter().any(|w| near(w, 40)) {
+    if [
+        "you asked",
+        "you requested",
+        "you wrote",
+        "you contacted",
+        "you submitted",
+        "you sent",
+        "submitted on",
+        "information you requested",
+    ]
+    .iter()
+    .any(|w| near(w, 40))
+    {
         score += 6;
     }
-    if after.starts_with("in which you") || after.starts_with("for information") || after.starts_with("requesting") || after.starts_with("asking") {
+    if after.starts_with("in which you")
+        || after.starts_with("for information")
+        || after.starts_with("requesting")
+        || after.starts_with("asking")
+    {
         score += 3;
     }
-    if ["you asked", "you requested", "you wrote", "you made", "you submitted", "you sent"].iter().any(|w| after.starts_with(w)) && sentence.len() < 40 {
+    if ["you asked", "you requested", "you wrote", "you made", "you submitted", "you sent"].iter().any(|w| after.starts_with(w))
+        && sentence.len() < 40
+    {
         score += 8;
     }
     if sentence.contains("original request") || sentence.contains("initial request") || sentence.contains("request for information") {
@@ -77,12 +95,35 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     if ["internal review", "complain", "a review"].iter().any(|w| follows.contains(w)) {
         score -= 7;
     }
+    if score > 0 && words[line.clone()].trim_start().starts_with("thank you") {
+        score += 3;
+    }
     let about = if near("received", 26) { &sentence[sentence.rfind("information").unwrap_or(0)..] } else { sentence };
-    let review = about.rfind("internal review").is_some_and(|i| !about[i..].contains("original request") && !about[i..].contains("our handling of your request"));
+    let review = about
+        .rfind("internal review")
+        .is_some_and(|i| !about[i..].contains("original request") && !about[i..].contains("our handling of your request"));
     if review || near("chas", 20) || near("complain", 40) {
         score -= 7;
     }
-    if ["due", "respond", "deadline", "until", "extended", "acknowledg", "replied", "reply", "between", "answer", "since", "published", "response", "by "].iter().any(|w| near(w, 14)) && !near("in response to your request", 30)
+    if [
+        "due",
+        "respond",
+        "deadline",
+        "until",
+        "extended",
+        "acknowledg",
+        "replied",
+        "reply",
+        "between",
+        "answer",
+        "since",
+        "published",
+        "response",
+        "by ",
+    ]
+    .iter()
+    .any(|w| near(w, 14))
+        && !near("in response to your request", 30)
     {
         score -= 9;
     }
@@ -94,7 +135,25 @@ fn sending(words: &str, at: &Range<usize>, opening: bool) -> i32 {
     let line = line(words, at);
     let before = words[line.start..at.start].trim();
     let after = words[at.end..line.end].trim_matches(|c: char| !c.is_alphanumeric());
-    let labelled = ["date", "date:", "dated", "dated:", "date of response:", "response date:", "date of reply:", "date sent:", "sent:", "date of letter:", "date issued:", "issued:", "responded:", "date of response", "date responded:", "response issued:", "date of issue:"];
+    let labelled = [
+        "date",
+        "date:",
+        "dated",
+        "dated:",
+        "date of response:",
+        "response date:",
+        "date of reply:",
+        "date sent:",
+        "sent:",
+        "date of letter:",
+        "date issued:",
+        "issued:",
+        "responded:",
+        "date of response",
+        "date responded:",
+        "response issued:",
+        "date of issue:",
+    ];
     let asked = ["received", "request", "your"].iter().any(|w| before.contains(w));
     if asked {
         return if before.contains("response date") || before.contains("date of response") { 8 } else { 0 };
@@ -105,7 +164,15 @@ fn sending(words: &str, at: &Range<usize>, opening: bool) -> i32 {
     if before.is_empty() && after.is_empty() && line.start < 900 && opening {
         return 8;
     }
-    if opening && line.start < 300 && line.len() < 60 && !before.contains(|c: char| c.is_ascii_digit()) && after.is_empty() && before.len() < 50 && !before.contains("act") && !before.ends_with([',', '-', '.']) {
+    if opening
+        && line.start < 300
+        && line.len() < 60
+        && !before.contains(|c: char| c.is_ascii_digit())
+        && after.is_empty()
+        && before.len() < 50
+        && !before.contains("act")
+        && !before.ends_with([',', '-', '.'])
+    {
         return 5;
     }
     0

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::asking::{Asking, asks};
 use super::citation::Citations;
 use super::cue::{Cue, Cues};
-use super::asking::{Asking, asks};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review, turns};
 use super::question::{Asked, alike, q_words};
@@ -37,6 +37,10 @@ struct Tally {
     over_cost: bool,
     /// The request could not be understood.
     unclear: bool,
+    /// The request, or all that was asked for, is refused, so that figures about it give nothing.
+    request_refused: bool,
+    /// Something is withheld in so many words, and not only said to be engaged.
+    firm: bool,
     /// The decision is put off.
     postponed: bool,
     /// Something is attached.
@@ -55,11 +59,11 @@ impl Tally {
     /// The outcome of one answer.
     fn outcome(&self, of_question: bool) -> Option<Fact<Decision>> {
         let fact = |decision, span: Option<Span>, sure| span.map(|s| Fact::read(decision, s, sure));
-        let given = self.gives.or(self.rest.filter(|_| self.figures));
+        let given = self.gives.or(self.rest.filter(|_| self.figures && !self.request_refused));
         if self.silent.is_some() && self.only_limbs {
             return fact(Decision::Ncnd, self.silent, Sure::Likely);
         }
-        if (self.unclear || self.postponed) && self.withholds.is_none() && self.not_held.is_none() && !self.attaches {
+        if (self.unclear || self.postponed) && !self.firm && self.not_held.is_none() && !self.attaches {
             return fact(Decision::Other, self.pending, Sure::Likely);
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
@@ -94,7 +98,12 @@ struct Reader<'a, 'b> {
 }
 
 /// Outcomes of the questions, and the overall decision.
-pub(super) fn decide(letter: &Letter, outline: &Outline, asked: &[Asked], citations: &Citations) -> (Vec<Question>, Option<Fact<Decision>>) {
+pub(super) fn decide(
+    letter: &Letter,
+    outline: &Outline,
+    asked: &[Asked],
+    citations: &Citations,
+) -> (Vec<Question>, Option<Fact<Decision>>) {
     let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == Use::Relied);
     let overturned = !relies && citations.all.iter().any(|c| c.usage == Use::Rejected);
     let reader = Reader { letter, outline, citations, overturned };
@@ -140,7 +149,8 @@ impl Reader<'_, '_> {
     fn after(&self, question: &Asked, next: Option<&Asked>) -> Option<Range<usize>> {
         let letter = self.letter;
         let end_block = next.map_or(letter.blocks.len(), |n| n.block);
-        let stop = (question.last + 1..end_block).find(|&b| matches!(self.outline.roles[b], Role::ReviewRights | Role::Boilerplate | Role::Request));
+        let stop = (question.last + 1..end_block)
+            .find(|&b| matches!(self.outline.roles[b], Role::ReviewRights | Role::Boilerplate | Role::Request));
         let mut last = stop.unwrap_or(end_block);
         while last > question.last + 1 && next.is_some() && self.leads_to_list(last - 1) {
             last -= 1;
@@ -148,7 +158,8 @@ impl Reader<'_, '_> {
         let end = if last > question.last { letter.folded[last - 1].end } else { letter.folded[question.last].end };
         let start = question.end;
         let answer = (question.last + 1..last).find(|&b| !self.outline.leads[b]);
-        let inline = letter.plain.as_str().get(start..letter.folded[question.last].end).is_some_and(|w| w.chars().any(char::is_alphanumeric));
+        let inline =
+            letter.plain.as_str().get(start..letter.folded[question.last].end).is_some_and(|w| w.chars().any(char::is_alphanumeric));
         let start = if inline { start } else { answer.map_or(start, |b| letter.folded[b].start) };
         let words = letter.plain.as_str().get(start..end)?;
         words.chars().any(char::is_alphanumeric).then_some(start..end)
@@ -187,7 +198,9 @@ impl Reader<'_, '_> {
         }
         for (at, (block, index)) in starts.iter().enumerate() {
             let end = starts.get(at + 1).map_or(letter.blocks.len(), |s| s.0);
-            let stop = (*block..end).find(|&b| !self.outline.answers(b)).unwrap_or(end);
+            let stop = (*block..end)
+                .find(|&b| !self.outline.answers(b) || b > *block && self.outline.leads[b] && letter.blocks[b].label.is_none())
+                .unwrap_or(end);
             if stop > *block {
                 answers[*index] = Some(letter.folded[*block].start..letter.folded[stop - 1].end);
             }
@@ -210,7 +223,9 @@ impl Reader<'_, '_> {
     fn tally(&self, range: Range<usize>, asked: &[Asked]) -> Tally {
         let mut tally = self.empty();
         for sentence in self.within(&range) {
-            let inside = asked.get(asked.partition_point(|q| q.last < sentence.block)).is_some_and(|q| q.block <= sentence.block && sentence.plain.end <= q.end);
+            let inside = asked
+                .get(asked.partition_point(|q| q.last < sentence.block))
+                .is_some_and(|q| q.block <= sentence.block && sentence.plain.end <= q.end);
             if !inside && !matches!(self.outline.roles[sentence.block], Role::ReviewRights | Role::Boilerplate | Role::Request) {
                 self.count(sentence, &mut tally);
             }
@@ -229,6 +244,7 @@ impl Reader<'_, '_> {
         let cues = sentence.cues;
         let words = self.letter.sentence(sentence);
         let span = self.letter.span(sentence);
+        let before = tally.clone(); //DBG
         let set = |slot: &mut Option<Span>| {
             slot.get_or_insert(span);
         };
@@ -243,17 +259,29 @@ impl Reader<'_, '_> {
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues);
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
-        let absent = cues.has(Cue::NotHeld) && !cues.any(&[Cue::OtherThan]) && !(cues.has(Cue::NotInForm) && (tally.over_cost || self.near_cost(sentence))) && !holds(words) && !cues.has(Cue::Withheld);
+        let absent = cues.has(Cue::NotHeld)
+            && !cues.any(&[Cue::OtherThan])
+            && !(cues.has(Cue::NotInForm) && (tally.over_cost || self.near_cost(sentence)))
+            && !holds(words)
+            && !cues.has(Cue::Withheld);
         let silent = cues.has(Cue::Ncnd) && !cues.has(Cue::Supposes);
         let given = gives(cues, words);
         if silent && !cues.has(Cue::Redacted) {
             set(&mut tally.silent);
-        } else if absent && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]) && (cues.has(Cue::Unable) || self.cites_not_held(sentence)) || self.cites_not_held(sentence) {
+        } else if absent
+            && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost])
+            && (cues.has(Cue::Unable) || self.cites_not_held(sentence))
+            || self.cites_not_held(sentence)
+        {
             set(&mut tally.not_held);
         } else if refuses {
-            let unable = cues.has(Cue::Unable) && !cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::OverCost, Cue::Vexatious]);
+            let unable = cues.has(Cue::Unable)
+                && !cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::OverCost, Cue::Vexatious]);
             tally.only_unable = unable && (tally.only_unable || tally.withholds.is_none());
             set(&mut tally.withholds);
+            tally.firm |= cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost, Cue::Vexatious]);
+            tally.request_refused |=
+                TOTAL.is_match(words) || (cues.has(Cue::Vexatious) || cues.has(Cue::Refused) && cues.has(Cue::OverCost) || self.cited(sentence).any(|c| c.provision.number() == "14")) && (words.contains("your request") || words.contains("this request"));
             let partly = cues.any(&[Cue::Some, Cue::Redacted]);
             tally.some |= partly;
             if cues.has(Cue::Redacted) || (partly && given) {
@@ -275,6 +303,7 @@ impl Reader<'_, '_> {
             set(&mut tally.rest);
             tally.figures |= self.is_figure(sentence, words);
         }
+        if std::env::var("DBG").is_ok() { let a=|o:Option<Span>,n:Option<Span>,s:&str| if o!=n {s.to_owned()} else {String::new()}; eprintln!("{:?} [{}{}{}{}{}{}{}] fig {} {}\n     {:?}", self.outline.roles[sentence.block], a(before.gives,tally.gives,"GIVES "), a(before.withholds,tally.withholds,"WITHHOLDS "), a(before.not_held,tally.not_held,"NOTHELD "), a(before.silent,tally.silent,"SILENT "), a(before.elsewhere,tally.elsewhere,"ELSE "), a(before.rest,tally.rest,"REST "), a(before.pending,tally.pending,"PEND "), tally.figures, words, cues); } //DBG
     }
 
     /// Whether all that a sentence relies on is the exception for what is not held.
@@ -310,9 +339,33 @@ impl Reader<'_, '_> {
     /// Apologies, lead-ins, advice, explanations: words that give nothing.
     fn is_machinery(&self, sentence: &Sentence) -> bool {
         let cues = sentence.cues;
-        let machinery = [Cue::Apology, Cue::LeadIn, Cue::Thanks, Cue::Closing, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Redirect, Cue::Estimate, Cue::Guidance, Cue::Licence, Cue::Disclaimer, Cue::SignOff, Cue::ReviewPast, Cue::Vacant, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::RequestLead, Cue::Routes, Cue::Considered];
+        let machinery = [
+            Cue::Apology,
+            Cue::LeadIn,
+            Cue::Thanks,
+            Cue::Closing,
+            Cue::Explains,
+            Cue::AdviceDuty,
+            Cue::Narrow,
+            Cue::Redirect,
+            Cue::Guidance,
+            Cue::Licence,
+            Cue::Disclaimer,
+            Cue::SignOff,
+            Cue::ReviewPast,
+            Cue::Vacant,
+            Cue::Exempt,
+            Cue::Harm,
+            Cue::Ncnd,
+            Cue::RequestLead,
+            Cue::Routes,
+            Cue::Considered,
+        ];
         let role = self.outline.roles[sentence.block];
-        cues.any(&machinery) || matches!(role, Role::Advice | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) || self.outline.leads[sentence.block]
+        cues.any(&machinery)
+            || cues.has(Cue::Estimate) && self.near_cost(sentence)
+            || matches!(role, Role::Advice | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
+            || self.outline.leads[sentence.block]
     }
 
     /// A table, or a row of one.
@@ -326,7 +379,8 @@ impl Reader<'_, '_> {
         let digits = words.bytes().filter(u8::is_ascii_digit).count();
         let legal = ["article", "gdpr", " act", "section", "regulation", "amend"].iter().any(|w| words.contains(w));
         let note = block.label.as_ref().is_some_and(|l| l.bracketed) || legal;
-        let counted = digits > 0 && (digits * 8 >= words.len() || words.len() < 60) || words.len() < 80 && NUMBER_WORD.is_match(words);
+        let counted = digits > 0 && (digits * 8 >= words.len() || words.len() < 60)
+            || words.len() < 64 && !words.starts_with("you ") && NUMBER_WORD.is_match(words);
         !note && counted
     }
 
@@ -340,7 +394,12 @@ impl Reader<'_, '_> {
         if let Some(part) = self.stated(&whole).filter(|f| f.value == Decision::Part) {
             return Some(part);
         }
-        if whole.rest.is_some() && whole.figures || whole.withholds.is_some() || whole.not_held.is_some() || whole.gives.is_some() || whole.silent.is_some() {
+        if whole.rest.is_some() && whole.figures
+            || whole.withholds.is_some()
+            || whole.not_held.is_some()
+            || whole.gives.is_some()
+            || whole.silent.is_some()
+        {
             let stated = self.stated(&whole).filter(|f| f.value == Decision::Part || f.value == Decision::Refused);
             outcomes.extend(stated.or_else(|| whole.outcome(false)));
         }
@@ -357,7 +416,9 @@ impl Reader<'_, '_> {
                 at += 1;
             }
             let taken = ranges.get(at).is_some_and(|r| r.start <= sentence.plain.start);
-            let inside = asked.get(asked.partition_point(|q| q.last < sentence.block)).is_some_and(|q| q.block <= sentence.block && sentence.plain.end <= q.end && sentence.plain.start >= q_words(self.letter, q).start);
+            let inside = asked.get(asked.partition_point(|q| q.last < sentence.block)).is_some_and(|q| {
+                q.block <= sentence.block && sentence.plain.end <= q.end && sentence.plain.start >= q_words(self.letter, q).start
+            });
             let opening = self.outline.roles[sentence.block] == Role::Introduction && turns(sentence.cues);
             if !taken && !inside && (self.outline.answers(sentence.block) || opening) {
                 self.count(sentence, &mut tally);
@@ -371,7 +432,9 @@ impl Reader<'_, '_> {
         for sentence in &self.letter.sentences {
             let role = self.outline.roles[sentence.block];
             let words = self.letter.sentence(sentence);
-            if !(role == Role::Decision || words.contains("decided") || words.contains("decision is") || words.contains("outcome")) || !self.outline.answers(sentence.block) {
+            if !(role == Role::Decision || words.contains("decided") || words.contains("decision is") || words.contains("outcome"))
+                || !self.outline.answers(sentence.block)
+            {
                 continue;
             }
             if sentence.cues.any(&[Cue::Supposes, Cue::InterestAsked]) || offers_review(sentence.cues) {
@@ -396,13 +459,17 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b").expect("a fixed pattern")
 });
 static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif").expect("a fixed pattern")
+    Regex::new(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif")
+        .expect("a fixed pattern")
+});
+static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)").expect("a fixed pattern")
 });
 static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)").expect("a fixed pattern")
 });
 static NUMBER_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b").expect("a fixed pattern")
+    Regex::new(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b").expect("a fixed pattern")
 });
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)").expect("a fixed pattern")
@@ -413,28 +480,77 @@ static FULL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a sentence gives information, or says that it is given.
 fn gives(cues: Cues, words: &str) -> bool {
-    if cues.has(Cue::Handled) && POSTPONED.is_match(words) || words.contains("send you a response") || words.contains("provide you with a response") {
+    if cues.has(Cue::Handled) && POSTPONED.is_match(words)
+        || words.contains("send you a response")
+        || words.contains("send it")
+        || words.contains("provide you with a response")
+    {
         return false;
     }
     let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]);
-    let formal = cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
-    let notice = words.contains("refusal notice") || words.contains("formal response") || words.contains("attached formal") || words.contains("attached letter");
+    let formal =
+        cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
+    let notice = words.contains("refusal notice")
+        || words.contains("formal response")
+        || words.contains("attached formal")
+        || words.contains("attached letter");
     if cues.has(Cue::Attached) {
         return !refused && !cues.has(Cue::Disclaimer) && !notice;
     }
     if cues.has(Cue::SetOut) {
         return !refused && !cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Licence, Cue::Exempt, Cue::Ncnd]) && !words.contains("reason");
     }
-    let soft = cues.has(Cue::Gives) && !refused && !formal && !cues.any(&[Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published]);
+    let soft = cues.has(Cue::Gives)
+        && !refused
+        && !formal
+        && !cues.any(&[Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published]);
     let reasoned = words.contains("for the council to") || words.contains("would ") || words.contains("for us to disclose");
-    soft && !reasoned && ["we have provided", "has been provided", "have provided", "are provided", "is provided", "can provide", "able to provide", "pleased to", "happy to", "have released", "are releasing", "disclosed to you", "are disclosed", "is disclosed", "discloses", "are released", "is released", "has been released", "disclosed in full", "decided to disclose", "are disclosing", "am disclosing", "have disclosed", "to disclose the", "to disclose all", "to disclose some", "can disclose", "can confirm", "i have provided", "we provide", "have disclosed", "being released", "sending you", "send you"]
+    soft && !reasoned
+        && [
+            "we have provided",
+            "has been provided",
+            "have provided",
+            "are provided",
+            "is provided",
+            "can provide",
+            "able to provide",
+            "pleased to",
+            "happy to",
+            "have released",
+            "are releasing",
+            "disclosed to you",
+            "are disclosed",
+            "is disclosed",
+            "discloses",
+            "are released",
+            "is released",
+            "has been released",
+            "disclosed in full",
+            "decided to disclose",
+            "are disclosing",
+            "am disclosing",
+            "have disclosed",
+            "to disclose the",
+            "to disclose all",
+            "to disclose some",
+            "can disclose",
+            "can confirm",
+            "i have provided",
+            "we provide",
+            "have disclosed",
+            "being released",
+            "sending you",
+            "send you",
+        ]
         .iter()
         .any(|w| words.contains(w))
 }
 
 /// Whether it says plainly that the information is held.
 fn holds(words: &str) -> bool {
-    ["does hold", "do hold", "is held", "information is held by"].iter().any(|w| words.contains(w)) && !words.contains("is not held") && !words.contains("not held")
+    ["does hold", "do hold", "is held", "information is held by"].iter().any(|w| words.contains(w))
+        && !words.contains("is not held")
+        && !words.contains("not held")
 }
 
 /// The decision that several outcomes make together.

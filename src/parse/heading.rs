@@ -23,7 +23,8 @@ pub(super) enum Heads {
 const REASON: &str = r"(?:exemption|exception|provision)s?";
 const FOR: &str = r"(?:in favou?r(?: of)?|favou?ring|for|supporting|in support of|towards?)";
 const DISCLOSING: &str = r"(?:the )?(?:disclos\w*|releas\w*|confirm\w*|providing|publication|publishing)";
-const WITHHOLDING: &str = r"(?:the )?(?:non-? ?disclos\w*|withhold\w*|maintain\w*|not (?:disclos|releas|confirm)\w*|neither|refus\w*|non-?release|exempti\w+)";
+const WITHHOLDING: &str =
+    r"(?:the )?(?:non-? ?disclos\w*|withhold\w*|maintain\w*|not (?:disclos|releas|confirm)\w*|neither|refus\w*|non-?release|exempti\w+)";
 
 static HEADINGS: LazyLock<(RegexSet, Vec<Heads>)> = LazyLock::new(|| {
     use Heads::{Answer, Part, Provision};
@@ -33,6 +34,8 @@ static HEADINGS: LazyLock<(RegexSet, Vec<Heads>)> = LazyLock::new(|| {
         (r"(?:you|you have|we understand you|i understand you|i note you)(?: \w+){0,3} (?:asked|requested|request|sought|seek|wrote|wanted)(?: \S+){0,9}".into(), Part(Role::Request)),
         (r"(?:the )?(?:information|records?|data|documents?) (?:that )?(?:you |being |was |were )?(?:have )?(?:requested|asked for|sought|wanted|asked)(?: was| is)?".into(), Part(Role::Request)),
         (r"(?:what|which) (?:information )?(?:you|was|were|did you) (?:have )?(?:asked?|requested?|wanted?)(?: for| us| to know)*(?: for)?\??".into(), Part(Role::Request)),
+        (r"what (?:we|was|i|has been) (?:have )?(?:decided|concluded)".into(), Part(Role::Decision)),
+        (r"what (?:we|i) (?:can|could|are able to|have) (?:give|provide|disclose|release|tell|provided|disclosed|released|hold|found)(?: you)?".into(), Answer),
         (r"(?:your |the )?questions?(?: (?:asked|raised|requested|[\d ,&-]+(?:and \d+)?))?|(?:nature|scope|terms) of (?:the |your )?request".into(), Part(Role::Request)),
         (r"(?:the |our |my |summary of (?:the |our )?|notice of )?(?:decision|outcome|determination|conclusion of the request|decisions)(?: notice| summary| and reasons| on your request| made| in summary)?".into(), Part(Role::Decision)),
         (r"(?:formal )?(?:refusal|part(?:ial)? refusal|exemption) notice.{0,60}|(?:notice (?:of|under)|refusal of)\b.{0,80}|(?:i|we) have (?:today )?decided(?: \S+){0,9}".into(), Part(Role::Decision)),
@@ -48,7 +51,7 @@ static HEADINGS: LazyLock<(RegexSet, Vec<Heads>)> = LazyLock::new(|| {
         (r"(?:your |the )?(?:right|rights)(?: (?:of|to))?(?: .{0,50})?|(?:requesting |request an? |asking for an? |how to (?:request|ask for) an? )?(?:internal )?reviews?(?: procedure| process| rights| requests?| and (?:complaints?|appeals?))*(?: .{0,30})?|(?:your |the |our |foi |how to |making an? )*(?:complaints?|complain|appeals?)(?: .{0,50})?|(?:what (?:to do )?)?if you (?:are|are still|disagree|wish|want|remain|have)(?: .{0,60})|(?:the |contacting the |appeal to the )?(?:scottish |uk )?(?:information commissioner|ico)(?:'?s?'? office)?(?: .{0,20})?|next steps|your options|what (?:happens|can i do|can you do|you can do)(?: .{0,40})?|unhappy with .{0,40}|not (?:happy|satisfied).{0,40}|dissatisfied.{0,40}".into(), Part(Role::ReviewRights)),
         (r"(?:re-?using?|re-?use of|use of|copyright|(?:open government )?licen[cs](?:e|ing)|disclaimer|confidentiality|privacy|legal|data protection|feedback|customer|survey|references|visible links|publication|disclosure log)(?: (?:and|of|the|information|notice|statement|public sector|copyright|licen[cs]e|re-?use|survey|satisfaction|this|material|data|policy|disclaimer|disclosed|provided|we|on|log|in|our|service|form|conditions|terms|scheme)){0,8}|yours (?:sincerely|faithfully|truly)|(?:kind |best )?regards|enclosures?|encs?".into(), Part(Role::Boilerplate)),
         (r"(?:introduction|background|acknowledgement|preamble|freedom of information act(?: 2000)?(?: \([^)]*\))?(?: request)?(?: response)?|environmental information regulations(?: 2004)?(?: request)?(?: response)?)".into(), Part(Role::Introduction)),
-        (r"(?:the |reasons?:? (?:for )?|why:? )?(?:exemptions? (?:at |under )?)?(?:foia? |eir |foisa )?(?:sections?|ss?|regulations?|regs?)\.? ?\d{1,3}[a-z]?(?: ?\([^)]{1,4}\))*.{0,90}".into(), Provision),
+        (r"(?:the |reasons?:? (?:for )?|why:? )?(?:exemptions? (?:at |under )?)?(?:foia? |eir |foisa )?(?:(?:sections?|regulations?|regs?)\.? ?\d{1,3}[a-z]?|ss?\.? ?\d{1,3}[a-z]?\()(?: ?\(?[^)]{1,4}\))*.{0,90}".into(), Provision),
     ];
     let anchored = table.iter().map(|(pattern, _)| format!(r"(?-u)^(?:{})$", pattern.replace(r"\w", "[a-z0-9'-]")));
     (RegexSet::new(anchored).expect("every heading pattern is tested"), table.into_iter().map(|(_, heads)| heads).collect())
@@ -82,8 +85,10 @@ pub(super) fn heads(line: &str) -> Option<Heads> {
 
 /// Without numbering, emphasis and a last colon.
 fn bare(line: &str) -> &str {
-    static NUMBERING: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?)").expect("a fixed pattern"));
+    static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?)")
+            .expect("a fixed pattern")
+    });
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '=' | '-' | '"' | ':' | '~' | '|'));
     match NUMBERING.find(line.as_bytes()) {
         Some(found) if found.end() < line.len() => line[found.end()..].trim(),

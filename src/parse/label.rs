@@ -3,7 +3,7 @@
 /// What marks a list item, before its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Label {
-    /// As written, without punctuation: `1`, `2a`, `Q3`; `•` for any bullet.
+    /// As written, without punctuation: `1`, `2a`, `Q3`; or the bullet.
     pub(super) text: String,
     /// How it counts.
     pub(super) count: Count,
@@ -24,14 +24,15 @@ pub(super) enum Count {
     Letter(u8),
     /// `ii`.
     Roman(u8),
-    /// Not at all.
+    /// Not at all: a bullet.
     Bullet,
 }
 
 impl Label {
     /// Whether `next` carries on the list that this label is in.
     pub(super) fn leads_to(&self, next: &Label) -> bool {
-        self.bracketed == next.bracketed && self.count.leads_to(next.count)
+        let alike = self.count != Count::Bullet || self.text == next.text;
+        alike && self.bracketed == next.bracketed && self.count.leads_to(next.count)
     }
 }
 
@@ -58,8 +59,9 @@ const PREFIXES: &[&str] = &["questions", "question", "request", "query", "point"
 
 /// Reads the label that a line begins with.
 pub(super) fn read(line: &str) -> Option<Label> {
-    let indent = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+    let indent = line.len() - line.trim_start_matches([' ', '\t', '>', '“', '‘', '"']).len();
     let rest = line.get(indent..)?.trim_start_matches("**");
+    let quoted = line[..indent].contains(['“', '‘', '"']);
     let indent = line.len() - rest.len();
     let first = rest.chars().next()?;
     let found = if first.is_ascii_digit() || first == '(' || first.is_ascii_alphabetic() {
@@ -67,6 +69,9 @@ pub(super) fn read(line: &str) -> Option<Label> {
     } else {
         bullet(rest)
     }?;
+    if quoted && !matches!(found.count, Count::Number(_) | Count::Question(_)) {
+        return None;
+    }
     let words = rest.get(found.width..)?;
     let width = indent + found.width + (words.len() - words.trim_start_matches([' ', '\t', '*']).len());
     Some(Label { width, ..found })
@@ -76,9 +81,10 @@ fn bullet(rest: &str) -> Option<Label> {
     let first = rest.chars().next().filter(|c| BULLETS.contains(c))?;
     let after = &rest[first.len_utf8()..];
     let spaced = after.starts_with([' ', '\t']) || (!first.is_ascii() && first != '–' && first != '—');
-    let worded = after.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '‘' | '\'' | '£' | '(' | '[' | '*'));
+    let worded =
+        after.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '‘' | '\'' | '£' | '(' | '[' | '*'));
     let plain_o = first != 'o' || after.trim_start().starts_with(|c: char| c.is_uppercase());
-    (spaced && worded && plain_o).then(|| Label { text: "•".to_owned(), count: Count::Bullet, bracketed: false, width: first.len_utf8() })
+    (spaced && worded && plain_o).then(|| Label { text: first.to_string(), count: Count::Bullet, bracketed: false, width: first.len_utf8() })
 }
 
 /// `Q1`, `Question 2a:`, `Request 3 -`.
@@ -89,7 +95,12 @@ fn prefixed(rest: &str) -> Option<Label> {
     let (number, letter, end) = digits(&rest[at..])?;
     let after = &rest[at + end..];
     let delimiter = after.starts_with(['.', ':', ')', '-', '–', '—', ';', ' ', '\t', '*']) || after.is_empty();
-    if !delimiter || (prefix.len() > 2 && after.starts_with([' ', '\t']) && !after.trim_start().starts_with(['-', '–', '—', ':']) && !after.trim().is_empty()) {
+    if !delimiter
+        || (prefix.len() > 2
+            && after.starts_with([' ', '\t'])
+            && !after.trim_start().starts_with(['-', '–', '—', ':'])
+            && !after.trim().is_empty())
+    {
         return None;
     }
     let skip = after.len() - after.trim_start_matches([' ', '.', ':', ')', '-', '–', '—', ';', '\t', '*']).len();
@@ -132,7 +143,8 @@ fn counted(rest: &str) -> Option<Label> {
     }
     let tail = after.trim_start_matches(['.', ')', ':', '-', '–', '—']);
     let tight = !tail.is_empty() && !tail.starts_with([' ', '\t', '*']);
-    let glued = tight && !(matches!(count, Count::Number(_)) && tail.starts_with(|c: char| c.is_uppercase()) && !after.starts_with(['-', '–', ':']));
+    let glued = tight
+        && !(matches!(count, Count::Number(_)) && tail.starts_with(|c: char| c.is_uppercase()) && !after.starts_with(['-', '–', ':']));
     if glued || (matches!(count, Count::Letter(_)) && after.starts_with(':')) {
         return None;
     }
@@ -202,7 +214,18 @@ mod tests {
 
     #[test]
     fn sums_dates_and_words_are_no_labels() {
-        for line in ["01 September 2022", "30.04.2024", "2.5 million", "5-10 (Primary)", "Question time", "A note", "£2,000", "12:30 today", "Quite", "-5"] {
+        for line in [
+            "01 September 2022",
+            "30.04.2024",
+            "2.5 million",
+            "5-10 (Primary)",
+            "Question time",
+            "A note",
+            "£2,000",
+            "12:30 today",
+            "Quite",
+            "-5",
+        ] {
             assert_eq!(text(line), None, "{line}");
         }
     }

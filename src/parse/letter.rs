@@ -34,7 +34,8 @@ fn parted(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     let mut parted = Vec::with_capacity(blocks.len());
     for block in blocks {
         let words = text.slice(block.words());
-        let prose = block.shape == Shape::Paragraph || block.shape == Shape::Item && !block.label.as_ref().is_some_and(|l| l.count.is_minor());
+        let prose =
+            block.shape == Shape::Paragraph || block.shape == Shape::Item && !block.label.as_ref().is_some_and(|l| l.count.is_minor());
         match leading_heading(words).filter(|_| prose) {
             Some(length) => {
                 let cut = block.words + length;
@@ -57,9 +58,27 @@ fn leading_heading(words: &str) -> Option<usize> {
     let length = head + 1 + words[head + 1..].len() - words[head + 1..].trim_start_matches(['*', '_']).len();
     let after = &words[length..];
     let short = prefix.split(' ').count() <= if bold || mark == b':' { 8 } else { 2 };
-    let fits = mark != b'\n' && short && after.starts_with([' ', '\n']) && after.trim().len() > 8 && words.starts_with(|c: char| c.is_uppercase() || c == '*');
+    let fits = mark != b'\n'
+        && short
+        && after.starts_with([' ', '\n'])
+        && after.trim().len() > 8
+        && words.starts_with(|c: char| c.is_uppercase() || c == '*');
     let heads = heading::heads(&prefix).filter(|_| fits)?;
-    let known = matches!(heads, Heads::Answer | Heads::Part(Role::Request | Role::Decision | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance | Role::Advice | Role::ReviewRights));
+    let known = matches!(
+        heads,
+        Heads::Answer
+            | Heads::Part(
+                Role::Request
+                    | Role::Decision
+                    | Role::Reasons
+                    | Role::Harm
+                    | Role::FactorsFor
+                    | Role::FactorsAgainst
+                    | Role::Balance
+                    | Role::Advice
+                    | Role::ReviewRights
+            )
+    );
     known.then_some(length)
 }
 
@@ -88,12 +107,12 @@ impl<'a> Letter<'a> {
             of_block.push(first..ranges.len());
         }
         let cues = WORDS.read(plain.as_str(), &ranges);
-        let mut sentences: Vec<_> =
-            ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues }).collect();
+        let mut sentences: Vec<_> = ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues }).collect();
         for (block, range) in of_block.iter().enumerate() {
             sentences[range.clone()].iter_mut().for_each(|s| s.block = block);
         }
-        let mut letter = Letter { text, blocks, plain, folded, sentences, of_block, heads: Vec::new(), column: Vec::new(), quoted: Vec::new() };
+        let mut letter =
+            Letter { text, blocks, plain, folded, sentences, of_block, heads: Vec::new(), column: Vec::new(), quoted: Vec::new() };
         letter.heads = (0..letter.blocks.len()).map(|i| letter.heading(i)).collect();
         letter.column = letter.columns();
         letter.quoted = letter.quotations();
@@ -149,9 +168,11 @@ impl<'a> Letter<'a> {
         if stated || bold {
             return Some(found);
         }
-        let capitals = self.text.slice(block.words()).starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“' || c == '_' || c == '=');
+        let capitals =
+            self.text.slice(block.words()).starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“' || c == '_' || c == '=');
         let short = words.len() <= 60 || colon;
-        let alone = capitals && (short || block.lines == 1) && !words.ends_with('?') || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
+        let alone = capitals && (short || block.lines == 1) && !words.ends_with('?')
+            || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
         (alone && (block.shape != Shape::Item || colon || short)).then_some(found)
     }
 

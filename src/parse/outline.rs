@@ -33,7 +33,20 @@ pub(super) fn is_answer(role: Role) -> bool {
 
 /// Whether a sentence of an opening turns to the answer.
 pub(super) fn turns(cues: Cues) -> bool {
-    let outcome = [Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::Handled, Cue::Clarify, Cue::Refused, Cue::Withheld, Cue::Exempt, Cue::Ncnd, Cue::OverCost, Cue::Vexatious, Cue::Redacted];
+    let outcome = [
+        Cue::Unable,
+        Cue::NotHeld,
+        Cue::Attached,
+        Cue::Handled,
+        Cue::Clarify,
+        Cue::Refused,
+        Cue::Withheld,
+        Cue::Exempt,
+        Cue::Ncnd,
+        Cue::OverCost,
+        Cue::Vexatious,
+        Cue::Redacted,
+    ];
     cues.any(&outcome) && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains]) && !(cues.has(Cue::Thanks) && cues.has(Cue::Clarify))
 }
 
@@ -73,12 +86,16 @@ pub(super) fn outline(letter: &Letter) -> Outline {
 /// A short letter that never turns from its opening to its answer: what is no thanks and no address is the answer.
 fn answer_without_turning(letter: &Letter, roles: &mut [Role]) {
     let greeting = (0..roles.len()).find(|&b| letter.words(b).starts_with("dear ")).map_or(0, |b| b + 1);
+    let mut begun = false;
     for block in greeting..roles.len() {
-        let opening = letter.sentences[letter.of_block[block].clone()].iter().all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns(s.cues));
+        let opening =
+            letter.sentences[letter.of_block[block].clone()].iter().all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns(s.cues));
         let words = letter.words(block);
-        let sentence = words.split(' ').count() >= 4 && words.ends_with(['.', ':', '!', '?']) || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
-        if roles[block] == Role::Introduction && !opening && sentence {
+        let sentence = words.split(' ').count() >= 4 && words.ends_with(['.', ':', '!', '?'])
+            || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
+        if roles[block] == Role::Introduction && (begun || !opening && sentence && !words.contains("ref")) {
             roles[block] = Role::Disclosure;
+            begun = true;
         }
     }
 }
@@ -121,7 +138,9 @@ impl Walk<'_, '_> {
             Heads::Part(Role::Introduction) if self.now != Role::Introduction => None,
             Heads::Part(Role::Disclosure) if !self.answering && self.now != Role::Request && !self.letter.blocks[block].apart => None,
             Heads::Part(Role::ReviewRights) if self.now == Role::Introduction && !self.answering && !self.next_offers(block) => None,
-            Heads::Part(Role::Request) if self.answering && self.letter.words(block).starts_with("question") => Some(self.turn(Role::Disclosure, false)),
+            Heads::Part(Role::Request) if self.answering && self.letter.words(block).starts_with("question") => {
+                Some(self.turn(Role::Disclosure, false))
+            }
             Heads::Part(role) => Some(self.turn(role, true)),
             Heads::Answer => Some(self.turn(Role::Disclosure, false)),
             Heads::Provision if self.now == Role::Introduction && !self.answering && self.letter.words(block).len() > 70 => None,
@@ -138,7 +157,9 @@ impl Walk<'_, '_> {
     /// Whether what follows a heading says how to get a review.
     fn next_offers(&self, block: usize) -> bool {
         let next = block + 1..(block + 3).min(self.letter.blocks.len());
-        next.into_iter().any(|b| self.letter.sentences[self.letter.of_block[b].clone()].iter().any(|s| offers_review(s.cues) || offers_commissioner(s.cues)))
+        next.into_iter().any(|b| {
+            self.letter.sentences[self.letter.of_block[b].clone()].iter().any(|s| offers_review(s.cues) || offers_commissioner(s.cues))
+        })
     }
 
     /// Review rights, licences, disclaimers, signatures.
@@ -150,7 +171,9 @@ impl Walk<'_, '_> {
         }
         let sentences = &letter.sentences[letter.of_block[block].clone()];
         let refusing = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::NotHeld, Cue::OverCost]);
-        let in_request = in_request && !(cues.has(Cue::Licence) && letter.words(block).contains("government licence")) && !letter.words(block).contains("internal review");
+        let in_request = in_request
+            && !(cues.has(Cue::Licence) && letter.words(block).contains("government licence"))
+            && !letter.words(block).contains("internal review");
         if !in_request && sentences.iter().any(|s| offers_review(s.cues) || offers_commissioner(s.cues)) && !refusing {
             return Some(self.turn(Role::ReviewRights, self.headed && self.now == Role::ReviewRights));
         }
@@ -169,7 +192,8 @@ impl Walk<'_, '_> {
     fn turn_of_page(&mut self, block: usize, cues: Cues, leads: &mut bool) -> Option<Role> {
         let words = self.letter.words(block);
         let colon = words.ends_with(':');
-        let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn);
+        let outcome = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::NotHeld, Cue::Published, Cue::Unable, Cue::OverCost]);
+        let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn) && !outcome;
         if self.now == Role::Introduction && cues.has(Cue::Thanks) && question::within_opening(self.letter, block).is_some() {
             self.turn(Role::Request, false);
             return Some(Role::Introduction);
@@ -207,11 +231,25 @@ impl Walk<'_, '_> {
     /// Whether an officer speaks of the outcome in a block that the request would otherwise hold.
     fn leaves_request(&self, block: usize) -> bool {
         let letter = self.letter;
-        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Gives, Cue::LeadIn, Cue::Ncnd, Cue::OverCost, Cue::Vexatious];
+        let outcome = [
+            Cue::Exempt,
+            Cue::Withheld,
+            Cue::Refused,
+            Cue::Unable,
+            Cue::NotHeld,
+            Cue::Attached,
+            Cue::SetOut,
+            Cue::Gives,
+            Cue::LeadIn,
+            Cue::Ncnd,
+            Cue::OverCost,
+            Cue::Vexatious,
+        ];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
+            let answered = asking::asks(words) < Asking::Plainly && (words.contains("your request") || words.contains("you have not ") || words.contains("for clarification"));
             let officer = asking::is_plainly_officer(words) || asking::is_officer(words) && !asking::is_requester(words);
-            s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
+            answered && !words.ends_with(':') || s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
         })
     }
 
@@ -230,9 +268,21 @@ impl Walk<'_, '_> {
 
     fn begins_answer(&self, block: usize) -> bool {
         let letter = self.letter;
-        let outcome = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::SetOut, Cue::Ncnd, Cue::OverCost, Cue::Vexatious];
+        let outcome = [
+            Cue::Exempt,
+            Cue::Withheld,
+            Cue::Refused,
+            Cue::Unable,
+            Cue::NotHeld,
+            Cue::Attached,
+            Cue::SetOut,
+            Cue::Ncnd,
+            Cue::OverCost,
+            Cue::Vexatious,
+        ];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
-            (s.cues.any(&outcome) || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains)) && !s.cues.any(&[Cue::Thanks, Cue::Apology, Cue::LeadIn, Cue::RequestLead])
+            (s.cues.any(&outcome) || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains))
+                && !s.cues.any(&[Cue::Thanks, Cue::Apology, Cue::LeadIn, Cue::RequestLead])
         })
     }
 

@@ -35,8 +35,9 @@ pub(super) struct Asked {
 
 /// What was asked, in order. Where what looked like the quoted request holds the answers too, the outline is set right.
 pub(super) fn questions(letter: &Letter, outline: &mut Outline) -> Vec<Asked> {
-    let found = find(letter, outline);
+    let mut found = find(letter, outline);
     if !is_interleaved(letter, &found) {
+        found.iter_mut().filter(|q| q.quoted && q.label.is_some()).for_each(|q| whole_item(letter, q));
         return found;
     }
     let listed: Vec<_> = found.iter().filter(|q| q.quoted).map(|q| q.block).collect();
@@ -49,6 +50,15 @@ pub(super) fn questions(letter: &Letter, outline: &mut Outline) -> Vec<Asked> {
     find(letter, outline)
 }
 
+/// All of a numbered item of the quoted request is the requester's.
+fn whole_item(letter: &Letter, asked: &mut Asked) {
+    let end = letter.blocks[asked.last].span.end;
+    if !letter.gives(asked.last, Cue::Unable) && !letter.gives(asked.last, Cue::NotHeld) {
+        asked.span.end = asked.span.end.max(end);
+        asked.end = asked.end.max(letter.folded[asked.last].end);
+    }
+}
+
 /// Whether half of the listed questions of the quoted request are followed by words that ask nothing.
 fn is_interleaved(letter: &Letter, found: &[Asked]) -> bool {
     let listed: Vec<_> = found.iter().filter(|q| q.quoted && letter.blocks[q.block].label.is_some()).collect();
@@ -58,8 +68,15 @@ fn is_interleaved(letter: &Letter, found: &[Asked]) -> bool {
         .filter(|(index, q)| {
             let until = listed.get(index + 1).map_or(letter.folded[q.last].end, |next| letter.folded[next.block].start);
             let sentences = letter.sentences.iter().skip(letter.of_block[q.block].start).take(40);
-            let mut after = sentences.filter(|s| s.plain.end > q.end && s.plain.start < until && letter.blocks[s.block].label.as_ref().is_none_or(|_| s.block == q.block)).peekable();
-            after.peek().is_some() && after.all(|s| asks(letter.sentence(s)) < Asking::Plainly && !is_requester(letter.sentence(s)) && !letter.sentence(s).starts_with('('))
+            let mut after = sentences
+                .filter(|s| {
+                    s.plain.end > q.end && s.plain.start < until && letter.blocks[s.block].label.as_ref().is_none_or(|_| s.block == q.block)
+                })
+                .peekable();
+            after.peek().is_some()
+                && after.all(|s| {
+                    asks(letter.sentence(s)) < Asking::Plainly && !is_requester(letter.sentence(s)) && !letter.sentence(s).starts_with('(')
+                })
         })
         .count();
     listed.len() >= 2 && answered * 2 >= listed.len()
@@ -102,7 +119,9 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
             && outline.roles[next] != Role::ReviewRights
         {
             let opening = letter.sentences[letter.of_block[next].clone()].first();
-            let asking = opening.is_some_and(|s| asks(letter.sentence(s)) >= Asking::Names && !s.cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached]));
+            let asking = opening.is_some_and(|s| {
+                asks(letter.sentence(s)) >= Asking::Names && !s.cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached])
+            });
             let count = if asking { asking_run(letter, next, true) } else { 0 };
             if count > 0 && !said_before(letter, next, found) {
                 let asked = read(letter, block, next, count, quoted);
@@ -117,7 +136,10 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
         if listed[block] { asking_run(letter, block, true) } else { 0 }
     } else {
         let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
-        let loosely = opening == Asking::Loosely && letter.words(block).starts_with("how ") && !letter.words(block).ends_with('.');
+        let words = letter.words(block);
+        let asked = ["how ", "what ", "which ", "has the ", "have you ", "has your ", "do you ", "does the ", "does your ", "did you ", "is the ", "are you ", "are the ", "can you ", "who ", "where ", "when "];
+        let count = words.split(' ').count();
+        let loosely = opening == Asking::Loosely && (!words.ends_with(['.', ':']) || words.starts_with("how ") && words.ends_with(':')) && (5..60).contains(&count) && asked.iter().any(|start| words.starts_with(start));
         if opening == Asking::Plainly || (loosely || quoted && opening == Asking::Loosely) { asking_run(letter, block, false) } else { 0 }
     };
     if quoted && !is_item {
@@ -133,7 +155,8 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
     if last + 1 < letter.blocks.len() && is_instruction(letter, last + 1) {
         if let Some(question) = found.last_mut() {
             question.last = last + 1;
-            question.end = letter.folded[last + 1].end;
+            let instruction = letter.words(last + 1).find(" - ").unwrap_or(letter.words(last + 1).len());
+            question.end = letter.folded[last + 1].start + instruction;
         }
         return last + 2;
     }
@@ -147,12 +170,27 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if !letter.words(block).ends_with(':') {
         return block;
     }
+    let period = letter.words(next).len() < 64 && !super::date::dates(letter.words(next)).is_empty() && letter.blocks[next].label.is_none();
+    if period {
+        return next;
+    }
     let first = letter.sentences[letter.of_block[next].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
     let parted = letter.words(next).contains("please") || first == Asking::Plainly;
     if !minor(block) && minor(next) && listed[next] && parted {
         return next;
     }
-    let options = !minor(next) && letter.blocks[next].label.is_none() && letter.words(next).starts_with("please ") && letter.words(next).ends_with(':');
+    if minor(next) && !minor(block) {
+        let end = (next..letter.blocks.len()).find(|&b| !minor(b) || letter.blocks[b].label.as_ref().map(|l| l.count == Count::Bullet) != letter.blocks[next].label.as_ref().map(|l| l.count == Count::Bullet)).unwrap_or(letter.blocks.len());
+        let plain = (next..end).all(|b| letter.words(b).len() < 120 && !letter.words(b).contains(" - ") && !listed[b] && !letter.words(b).contains(": "));
+        let answered = letter.blocks.get(end).is_some_and(|b| b.label.as_ref().is_none_or(|l| l.count == Count::Bullet));
+        if end - next >= 2 && plain && answered {
+            return end - 1;
+        }
+    }
+    let options = !minor(next)
+        && letter.blocks[next].label.is_none()
+        && letter.words(next).starts_with("please ")
+        && letter.words(next).ends_with(':');
     if options { next } else { block }
 }
 
@@ -173,7 +211,9 @@ fn read(letter: &Letter, block: usize, last: usize, count: usize, quoted: bool) 
 fn before_answer(letter: &Letter, block: usize, end: usize, quoted: bool) -> usize {
     let start = letter.folded[block].start;
     let words = &letter.plain.as_str()[start..end];
-    let Some(colon) = words.find(": ").filter(|_| !quoted && !words.contains('?') && letter.blocks[block].label.is_some()) else { return end };
+    let Some(colon) = words.find(": ").filter(|_| !quoted && !words.contains('?') && letter.blocks[block].label.is_some()) else {
+        return end;
+    };
     let answer = &words[colon + 2..];
     let original = letter.text.as_str()[letter.plain.origin(start + colon + 2)..].chars().next().unwrap_or(' ');
     let given = (original.is_uppercase() || original.is_ascii_digit() || original == '£') && asks(answer) < Asking::Names;
@@ -198,19 +238,39 @@ fn asking_run(letter: &Letter, block: usize, listed: bool) -> usize {
 /// Whether a block only says how to answer the question before it: `Please answer yes or no`.
 fn is_instruction(letter: &Letter, block: usize) -> bool {
     let words = letter.words(block);
-    letter.blocks[block].label.is_none() && words.len() < 120 && !words.ends_with('?')
-        && ["please reply", "please answer", "please select", "please choose", "please tick", "please use", "please respond", "please indicate"].iter().any(|start| words.starts_with(start))
+    letter.blocks[block].label.is_none()
+        && words.find(" - ").unwrap_or(words.len()) < 120
+        && !words.ends_with('?')
+        && [
+            "please reply",
+            "please answer",
+            "please select",
+            "please choose",
+            "please tick",
+            "please use",
+            "please respond",
+            "please indicate",
+        ]
+        .iter()
+        .any(|start| words.starts_with(start))
 }
 
 /// Whether a sentence after the first still belongs to the question.
 fn goes_on(letter: &Letter, sentence: &Sentence, words: &str) -> bool {
-    let answered = sentence.cues.any(&[Cue::NotHeld, Cue::Exempt, Cue::Attached, Cue::SetOut, Cue::Vacant]) && asks(words) < Asking::Plainly;
+    let answered =
+        sentence.cues.any(&[Cue::NotHeld, Cue::Exempt, Cue::Attached, Cue::SetOut, Cue::Vacant]) && asks(words) < Asking::Plainly;
     let _ = letter;
     if answered {
         return false;
     }
     let bracket = words.starts_with('(') && words.len() > 8;
-    asks(words) == Asking::Plainly || bracket || (continues(words) && asks(words) >= Asking::Loosely) || (is_requester(words) && !is_officer(words)) || words.starts_with("do not ") || words.starts_with("in relation to")
+    asks(words) == Asking::Plainly
+        || bracket
+        || (continues(words) && asks(words) >= Asking::Loosely)
+        || (is_requester(words) && !is_officer(words))
+        || words.starts_with("do not ")
+        || words.starts_with("note ")
+        || words.starts_with("in relation to")
 }
 
 /// Which items are questions, list by list.
@@ -225,29 +285,32 @@ fn lists(letter: &Letter, outline: &Outline) -> Vec<bool> {
         }
         let Some(label) = &letter.blocks[block].label else { continue };
         let leads_on = |items: &[usize]| items.last().and_then(|&b| letter.blocks[b].label.as_ref()).is_some_and(|l| l.leads_to(label));
-        let open = if label.count.is_minor() && !major.is_empty() && !leads_on(&major) { &mut minor } else { &mut major };
+        let nested_now = label.count.is_minor() && !major.is_empty() && !leads_on(&major);
+        let open = if nested_now { &mut minor } else { &mut major };
         let leads = leads_on(open);
         if !leads {
-            settle(letter, outline, std::mem::take(open), &mut listed);
+            settle(letter, outline, std::mem::take(open), nested_now, &mut listed);
         }
         open.push(block);
         if !label.count.is_minor() {
-            settle(letter, outline, std::mem::take(&mut minor), &mut listed);
+            settle(letter, outline, std::mem::take(&mut minor), true, &mut listed);
         }
     }
-    settle(letter, outline, major, &mut listed);
-    settle(letter, outline, minor, &mut listed);
+    settle(letter, outline, major, false, &mut listed);
+    settle(letter, outline, minor, true, &mut listed);
     listed
 }
 
 /// Whether the items of one list ask: half of them, or one by one.
-fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [bool]) {
+fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, listed: &mut [bool]) {
     let Some(&first) = items.first() else { return };
     let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
-    let plainly = |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| asks(letter.sentence(s)) == Asking::Plainly);
+    let plainly =
+        |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| asks(letter.sentence(s)) == Asking::Plainly);
     let count = |wanted: Asking| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Asking::Plainly && plainly(b)).count();
     let quoted = outline.roles[first] == Role::Request;
-    let led = (first.saturating_sub(3)..first).any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
+    let led = (first.saturating_sub(3)..first)
+        .any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
     let answered = |b: usize| letter.of_block[b].len() > 1 || letter.blocks.get(b + 1).is_some_and(|next| next.label.is_none());
     let followed = items.iter().filter(|&&b| answered(b)).count() * 2 > items.len() && items.len() > 1;
     let bullets = letter.blocks[first].label.as_ref().is_some_and(|l| l.count == Count::Bullet || l.bracketed);
@@ -262,7 +325,7 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, listed: &mut [b
     for block in items {
         let label = letter.blocks[block].label.as_ref();
         let alone = label.is_some_and(|l| l.count != Count::Bullet) && opening(block) == Asking::Plainly;
-        let scrap = bullets && letter.words(block).split(' ').count() < 5 && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
+        let scrap = nested && bullets && letter.words(block).split(' ').count() < 5 && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
         listed[block] = !scrap && together || alone || (quoted && opening(block) >= Asking::Names && !bullets);
     }
 }
@@ -297,8 +360,34 @@ fn sentences_of_request(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
 /// Whether a sentence says only what to do if an answer is not possible.
 fn is_condition(words: &str) -> bool {
     (words.starts_with("if ") || words.starts_with("should ") || words.starts_with("where "))
-        && ["cost", "exceed", "not possible", "exempt", "refine", "not hold", "section 16", "clarif", "cannot", "unable", "any part", "redact"].iter().any(|w| words.contains(w))
-        || ["acknowledge receipt", "acknowledge this", "electronic format", "receive the information", "response in", "thank", "look forward"].iter().any(|w| words.contains(w)) && !words.contains('?')
+        && [
+            "cost",
+            "exceed",
+            "not possible",
+            "exempt",
+            "refine",
+            "not hold",
+            "section 16",
+            "clarif",
+            "cannot",
+            "unable",
+            "any part",
+            "redact",
+        ]
+        .iter()
+        .any(|w| words.contains(w))
+        || [
+            "acknowledge receipt",
+            "acknowledge this",
+            "electronic format",
+            "receive the information",
+            "response in",
+            "thank",
+            "look forward",
+        ]
+        .iter()
+        .any(|w| words.contains(w))
+            && !words.contains('?')
 }
 
 fn is_greeting(words: &str) -> bool {
@@ -307,14 +396,18 @@ fn is_greeting(words: &str) -> bool {
 
 /// Whether a sentence only carries on the question before it.
 fn continues(words: &str) -> bool {
-    ["if so", "if yes", "if not", "if no,", "(", "e.g", "i.e", "this should", "this would", "for example", "by "].iter().any(|start| words.starts_with(start))
+    ["if so", "if yes", "if not", "if no,", "(", "e.g", "i.e", "this should", "this would", "for example", "by "]
+        .iter()
+        .any(|start| words.starts_with(start))
 }
 
 /// A request that the opening quotes within its own sentence.
 fn introduced(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
     if let Some(plain) = within_opening(letter, block) {
         let span = letter.plain.span(letter.text, plain.clone());
-        let officer = letter.sentences[letter.of_block[block].clone()].iter().find(|s| s.plain.start >= plain.end && is_plainly_officer(letter.sentence(s)));
+        let officer = letter.sentences[letter.of_block[block].clone()]
+            .iter()
+            .find(|s| s.plain.start >= plain.end && is_plainly_officer(letter.sentence(s)));
         let end = officer.map_or(letter.folded[block].end, |s| s.plain.start);
         found.push(Asked { block, last: block, span, end, label: None, number: None, quoted: true });
     }
@@ -366,7 +459,8 @@ fn without_lead_ins(letter: &Letter, found: &mut Vec<Asked>) {
     found.retain(|q| {
         let after = labelled_after.next().unwrap_or(false);
         let words = letter.plain.as_str().get(q_words(letter, q)).unwrap_or("").trim_end();
-        let leads = words.ends_with(':') || after && !words.ends_with('?') && ["the following", "below", "as follows"].iter().any(|w| words.contains(w));
+        let leads = words.ends_with(':') && !words.starts_with("how ") && !words.starts_with("what ")
+            || after && !words.ends_with('?') && ["the following", "below", "as follows"].iter().any(|w| words.contains(w));
         letter.blocks[q.block].label.is_some() || !(leads && several)
     });
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::letter::Letter;
-use crate::response::{Fact, Role, Sure};
 use super::outline::Outline;
+use crate::response::{Fact, Role, Sure};
 
 const TOKEN: &str = r"(?P<ref>[a-z0-9][a-z0-9]*(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: \d[\d/-]*)?)";
 
@@ -33,7 +33,9 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
         let words = &words[..end];
         let found = LABELLED.captures_iter(words).find_map(|c| {
             let token = c.name("ref")?;
-            let labelled = words[c.get(0)?.start()..token.start()].contains("ref") || words[c.get(0)?.start()..token.start()].contains("number") || words[..token.start()].ends_with("request ") && words.len() < 60;
+            let labelled = words[c.get(0)?.start()..token.start()].contains("ref")
+                || words[c.get(0)?.start()..token.start()].contains("number")
+                || words[..token.start()].ends_with("request ") && words.len() < 60;
             (labelled && is_number(token.as_str()) && !words[..token.start()].contains("your ref")).then(|| token.range())
         });
         let at = |range: std::ops::Range<usize>| letter.folded[block].start + range.start..letter.folded[block].start + range.end;
@@ -58,5 +60,8 @@ fn fact(letter: &Letter, range: std::ops::Range<usize>, sure: Sure) -> Fact<Stri
 fn is_number(token: &str) -> bool {
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
     let words = ["of", "for", "and", "the", "received", "dated", "request"];
-    digits >= 3 && !(digits == token.len() && (token.len() < 4 || token.len() == 4 && token.starts_with("20"))) && !words.iter().any(|w| token.split(' ').any(|t| t == *w)) && super::date::dates(token).is_empty()
+    digits >= 3
+        && !(digits == token.len() && (token.len() < 4 || token.len() == 4 && token.starts_with("20")))
+        && !words.iter().any(|w| token.split(' ').any(|t| t == *w))
+        && super::date::dates(token).is_empty()
 }

@@ -23,7 +23,10 @@ pub(super) fn remarks(reading: &Reading) -> Vec<Remark> {
     for citation in reading.citations.iter().filter(|c| c.usage == Use::Relied) {
         let law = citation.provision.regime();
         if regime == Some(Regime::Eir) && law == Regime::Foia {
-            remarks.push(Remark::at(citation.span, format!("`{}` is relied on in an answer under the environmental regulations", citation.provision)));
+            remarks.push(Remark::at(
+                citation.span,
+                format!("`{}` is relied on in an answer under the environmental regulations", citation.provision),
+            ));
         }
         let day = reading.responded.as_ref().or(reading.received.as_ref()).map(|d| d.value);
         if let (Some(day), Some(entry)) = (day, provision::entry(&citation.provision))

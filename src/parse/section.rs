@@ -38,10 +38,17 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
             && let Some(turn) = turning(letter, block).filter(|&turn| turn > at)
         {
             extend(&mut sections, role, letter.text.trim(Span::new(at, turn)), None, None);
-            extend(&mut sections, by_cues(letter.cues(block), Role::Disclosure), letter.text.trim(Span::new(turn, shape.span.end)), None, cited(letter, block, citations));
+            extend(
+                &mut sections,
+                by_cues(letter.cues(block), Role::Disclosure),
+                letter.text.trim(Span::new(turn, shape.span.end)),
+                None,
+                cited(letter, block, citations),
+            );
             continue;
         }
-        let within = asked[question..].iter().any(|q| q.block == block && q.quoted && q.label.is_none() && q.end >= letter.folded[block].end);
+        let within =
+            asked[question..].iter().any(|q| q.block == block && q.quoted && q.label.is_none() && q.end >= letter.folded[block].end);
         let role = if within { Role::Request } else { role };
         let role = if at > shape.span.start && !is_answer(role) && !within { Role::Disclosure } else { role };
         let provision = if matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) {
@@ -67,7 +74,9 @@ fn extend(sections: &mut Vec<Section>, role: Role, span: Span, heading: Option<S
     if span.is_empty() {
         return;
     }
-    let goes_on = sections.last().is_some_and(|s| heading.is_none() && s.role == role && (provision.is_none() || s.provision.is_none() || s.provision == provision));
+    let goes_on = sections
+        .last()
+        .is_some_and(|s| heading.is_none() && s.role == role && (provision.is_none() || s.provision.is_none() || s.provision == provision));
     match sections.last_mut() {
         Some(last) if goes_on => {
             last.span.end = span.end;
@@ -82,7 +91,10 @@ fn extend(sections: &mut Vec<Section>, role: Role, span: Span, heading: Option<S
 /// The role of a block, by its own words where no heading says more.
 fn role_of(letter: &Letter, outline: &Outline, block: usize) -> Role {
     let role = outline.roles[block];
-    if !matches!(role, Role::Disclosure | Role::Decision | Role::Reasons | Role::Balance) || outline.leads[block] || letter.heads[block].is_some() {
+    if !matches!(role, Role::Disclosure | Role::Decision | Role::Reasons | Role::Balance)
+        || outline.leads[block]
+        || letter.heads[block].is_some()
+    {
         return role;
     }
     let cues = letter.cues(block);
@@ -121,7 +133,10 @@ fn by_cues(cues: Cues, role: Role) -> Role {
 
 /// The provision that a heading names.
 fn heading_provision(letter: &Letter, block: usize, citations: &[Citation]) -> Option<Provision> {
-    let named = matches!(letter.heads[block], Some(Heads::Provision | Heads::Part(Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)));
+    let named = matches!(
+        letter.heads[block],
+        Some(Heads::Provision | Heads::Part(Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance))
+    );
     named.then(|| first_within(letter.blocks[block].span, citations, |c| provision::refuses(&c.provision))).flatten()
 }
 

@@ -6,9 +6,9 @@ use super::plain::Plain;
 use crate::text::Text;
 
 const ABBREVIATIONS: &[&str] = &[
-    "e.g", "i.e", "eg", "ie", "etc", "no", "nos", "sch", "para", "paras", "ltd", "mr", "mrs", "ms", "dr", "prof", "st", "vs", "v", "s", "ss", "sec",
-    "sect", "reg", "regs", "art", "ref", "approx", "incl", "inc", "co", "plc", "p", "pp", "cf", "al", "dept", "tel", "min", "max", "avg", "hon", "rev",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "e.g", "i.e", "eg", "ie", "etc", "no", "nos", "sch", "para", "paras", "ltd", "mr", "mrs", "ms", "dr", "prof", "st", "vs", "v", "s",
+    "ss", "sec", "sect", "reg", "regs", "art", "ref", "approx", "incl", "inc", "co", "plc", "p", "pp", "cf", "al", "dept", "tel", "min",
+    "max", "avg", "hon", "rev", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
 /// The sentences of one folded block, in order, without white space at their ends.
@@ -23,7 +23,9 @@ pub(super) fn sentences(text: &Text, plain: &Plain, block: Range<usize>, found: 
         let closing = bytes[at + 1..].iter().take_while(|b| matches!(b, b'"' | b'\'' | b')' | b'.' | b'?' | b'!')).count();
         let end = at + 1 + closing;
         let Some(next) = bytes.get(end).filter(|b| **b == b' ').and_then(|_| bytes.get(end + 1)) else { continue };
-        if starts_sentence(text, plain, block.start + end + 1, *next, byte) && !(byte == b'.' && closing == 0 && abbreviates(&words[start..at])) {
+        if starts_sentence(text, plain, block.start + end + 1, *next, byte)
+            && !(byte == b'.' && closing == 0 && abbreviates(&words[start..at]))
+        {
             found.push(block.start + start..block.start + end);
             start = end + 1;
         }

@@ -25,10 +25,11 @@ static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:the |some |any |further )?(?:information|details|data|request) (?:relating to|regarding|about|concerning|on|for|in relation to|in respect of)|your (?:recent )?(?:request|enquiry|query|correspondence|email)|an? (?:internal )?review|our (?:handling|failure|response|decision)|request for|the following|information$|this|delay|the delay|how )(?: |$)|^\d{1,2}[ /.-][a-z0-9]").expect("a fixed pattern")
 });
 static TOPIC_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.]|(?:is|has|was|have|are|were) (?:now |therefore |hereby )?(?:refused|exempt|being|been|vexatious|attached|enclosed|dealt|logged|considered|transferred|passed))|[.?!] |[.?!:]?$").expect("a fixed pattern")
+    Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted (?:on|to|by|under|via)|, submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.]|(?:is|has|was|have|are|were) (?:now |therefore |hereby )?(?:refused|exempt|being|been|vexatious|attached|enclosed|dealt|logged|considered|transferred|passed))|[.?!] |[.?!:]?$").expect("a fixed pattern")
 });
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$").expect("a fixed pattern")
+    Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$")
+        .expect("a fixed pattern")
 });
 static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|/|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$").expect("a fixed pattern")
@@ -43,7 +44,11 @@ fn fact(letter: &Letter, range: Range<usize>, sure: Sure) -> Option<Fact<String>
     let span = letter.text.trim(letter.plain.span(letter.text, range));
     let words = letter.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '–' | ':' | ',' | '#' | ' ')).trim_end_matches('.');
-    let words = words.strip_prefix('"').and_then(|w| w.strip_suffix('"')).or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”'))).unwrap_or(words);
+    let words = words
+        .strip_prefix('"')
+        .and_then(|w| w.strip_suffix('"'))
+        .or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”')))
+        .unwrap_or(words);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 3).then(|| Fact::read(words.to_owned(), span, sure))
 }
@@ -55,7 +60,15 @@ fn subject(letter: &Letter) -> Option<Fact<String>> {
         let offset = letter.folded[block].end - words.len();
         let Some(found) = SUBJECT.captures(words).and_then(|c| c.name("title")) else { continue };
         let mut range = found.range();
-        for prefix in ["re: ", "fw: ", "fwd: ", "freedom of information request - ", "foi request - ", "freedom of information request: ", "request for information - "] {
+        for prefix in [
+            "re: ",
+            "fw: ",
+            "fwd: ",
+            "freedom of information request - ",
+            "foi request - ",
+            "freedom of information request: ",
+            "request for information - ",
+        ] {
             if words[range.clone()].starts_with(prefix) {
                 range.start += prefix.len();
             }
@@ -134,6 +147,9 @@ fn first_line(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
     let words = letter.words(block);
     let count = words.split(' ').count();
     let followed = outline.roles.get(block + 1) == Some(&Role::Request);
-    let short = (1..=12).contains(&count) && !words.ends_with(['?', '.', ':', ';']) && letter.blocks[block].label.is_none() && asks(words) < Asking::Loosely;
+    let short = (1..=12).contains(&count)
+        && !words.ends_with(['?', '.', ':', ';'])
+        && letter.blocks[block].label.is_none()
+        && asks(words) < Asking::Loosely;
     (short && followed && !words.starts_with("dear ")).then(|| fact(letter, letter.folded[block].clone(), Sure::Guess)).flatten()
 }

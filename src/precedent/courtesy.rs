@@ -45,7 +45,6 @@ fn pattern(source: &str) -> Regex {
 }
 
 /// A pattern that matches nothing.
-#[allow(clippy::unwrap_used, reason = "an empty class is a valid pattern")]
 fn unreachable_pattern() -> Regex {
     Regex::new(r"[^\s\S]").unwrap()
 }

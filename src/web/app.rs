@@ -9,7 +9,7 @@ use super::error::WebError;
 use super::guard::Guard;
 use super::kept::Kept;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
-use crate::index::{Reader, Snapshot};
+use crate::index::{Key, Reader, Snapshot};
 use crate::page::Site;
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
@@ -119,6 +119,14 @@ impl App {
     /// What is counted of every response.
     pub(super) fn rows(&self, snapshot: &Snapshot) -> Arc<Vec<Row>> {
         self.shared.rows.of(snapshot, || snapshot.responses().map(|r| Row::from(&r)).collect())
+    }
+
+    /// The group of a response, where groups have been found already.
+    pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<Group> {
+        let kept = self.shared.repeated.try_lock().ok()?;
+        let (generation, groups) = kept.as_ref()?;
+        let hash = key.hash();
+        groups.iter().find(|g| *generation == snapshot.generation() && g.members.contains(&hash)).cloned()
     }
 
     /// The frame of a page.

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::App;
 use super::error::WebError;
 use super::guard;
+use super::officer::group_body;
 use super::routes::explained;
 use crate::extract;
 use crate::index::Key;
@@ -17,9 +18,12 @@ use crate::page::home::HomePage;
 use crate::page::response::ResponsePage;
 use crate::page::results::{Asked, ResultsPage};
 use crate::page::about::AboutPage;
+use crate::precedent;
 use crate::query;
 use crate::search::{self, Needles, Order, Window};
 
+/// Similar responses on the page of a response.
+const SIMILAR: usize = 5;
 /// Latest answers on the first page.
 const LATEST: usize = 10;
 
@@ -72,7 +76,9 @@ pub(super) async fn response(State(app): State<App>, Path((authority, reference)
         let (query, _) = query::parse(&led.q, &app.shared.synonyms);
         let needles = Needles::new(&snapshot, &query);
         let officers = site.officers;
-        let page = ResponsePage::new(site, &response, Some(&needles).filter(|n| !n.is_empty()));
+        let group = app.group_of(&snapshot, &Key::from(&response)).and_then(|g| group_body(&snapshot, &g.members));
+        let similar = precedent::similar(&snapshot, &response, SIMILAR);
+        let page = ResponsePage::new(site, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
         if !officers {
             return Ok(page);
         }

@@ -16,6 +16,7 @@ const WALK_EVERY: u32 = 4;
 pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
     let mut looks = 0_u32;
     gather(&app);
+    repeated(&app);
     loop {
         tokio::time::sleep(LOOK).await;
         looks = looks.wrapping_add(1);
@@ -27,11 +28,18 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             Ok(Ok(true)) => {
                 tracing::info!(generation = app.snapshot().generation(), "the index has changed");
                 gather(&app);
+                repeated(&app);
             }
             Ok(Err(error)) => tracing::warn!(%error, "the index could not be read again"),
             _ => {}
         }
     }
+}
+
+/// Finds what is asked again and again in the background, so that no page waits for it.
+fn repeated(app: &App) {
+    let app = app.clone();
+    tokio::task::spawn_blocking(move || app.repeated(&app.snapshot()));
 }
 
 /// Brings the wordings up to date in the background, so that no officer waits for them.

@@ -4,6 +4,7 @@ use super::mask::{Contacts, Known};
 use super::paragraph::paragraphs;
 use super::{Part, mask};
 use crate::passage::{self, Passage};
+use crate::response::provision::{self, Standing};
 use crate::response::{Authority, Date, Provision, Reference, Response, Role};
 use crate::text::{MarkKind, Span};
 
@@ -66,6 +67,7 @@ impl Paragraph {
     /// The paragraph, or nothing where it is too short or not the body's own wording.
     pub fn new(passage: &Passage, words: &str, provisions: &[Provision], known: &Known) -> Option<Paragraph> {
         let part = Part::of(passage.role, words)?;
+        let provisions = if part.is_about_provisions() { provisions } else { &[] };
         let contacts = if part == Part::ReviewRights { Contacts::TheBodys } else { Contacts::Anybodys };
         let form = mask::form(words, &known.with_contacts(contacts));
         let count = form.split_whitespace().count();
@@ -113,21 +115,37 @@ fn is_table(response: &Response, span: Span) -> bool {
     response.text.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Table(_)) && mark.span.contains(span))
 }
 
-/// The provision of the passage's own part, or those relied on that the paragraph names, or the only one that is relied on.
+/// The most provisions that one paragraph is taken to argue for without naming them.
+const MOST_MEANT: usize = 3;
+
+/// The provision of the passage's own part; or those relied on that the paragraph names; or, where it argues and names none,
+/// those relied on that such an argument is needed for.
 fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Provision> {
     if let Some(provision) = &passage.provision {
         return vec![provision.clone()];
     }
+    let relied = || response.provisions.iter().map(|fact| &fact.value);
     let mut named: Vec<Provision> = Vec::new();
     for citation in response.citations.iter().filter(|citation| paragraph.contains(citation.span)) {
-        let relied = response.provisions.iter().any(|fact| fact.value == citation.provision);
-        if relied && !named.contains(&citation.provision) {
+        if relied().any(|provision| *provision == citation.provision) && !named.contains(&citation.provision) {
             named.push(citation.provision.clone());
         }
     }
-    let argues = matches!(passage.role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance);
-    match &response.provisions[..] {
-        [only] if named.is_empty() && argues => vec![only.value.clone()],
-        _ => named,
+    if !named.is_empty() {
+        return named;
     }
+    let day = response.dated().unwrap_or(Date::MAX);
+    let argues_for = |provision: &&Provision| {
+        let entry = provision::entry(provision);
+        match passage.role {
+            Role::Harm => entry.is_some_and(|entry| entry.test.wants_harm()),
+            Role::FactorsFor | Role::FactorsAgainst | Role::Balance => {
+                entry.is_some_and(|entry| matches!(entry.standing(day), Standing::Qualified | Standing::ByHolder))
+            }
+            Role::Reasons => true,
+            _ => false,
+        }
+    };
+    let meant: Vec<Provision> = relied().filter(argues_for).cloned().collect();
+    if meant.len() <= MOST_MEANT { meant } else { Vec::new() }
 }

@@ -97,6 +97,14 @@ fn ends_paragraph(line: &str, next: &str, widest: usize) -> bool {
     if next.starts_with(['•', '·', '▪', '●']) {
         return line.ends_with(['.', '!', '?']);
     }
+    let letters = || line.chars().filter(|c| c.is_alphabetic());
+    if line.chars().count() <= SHORT_LINE
+        && letters().count() > 3
+        && letters().all(char::is_uppercase)
+        && !line.contains(|c: char| c.is_ascii_digit())
+    {
+        return !next.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    }
     let is_salutation = line.starts_with("Dear ") && line.chars().count() <= SHORT_LINE;
     if is_salutation || (["below:", "follows:"].iter().any(|end| line.ends_with(end)) && next.starts_with(char::is_uppercase)) {
         return true;

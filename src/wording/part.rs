@@ -3,6 +3,9 @@
 //! What is left out is left out here: quoted requests, signatures, mail disclaimers. Of the standard text that every letter
 //! carries only the licence for re-use is a wording, so it has a part of its own.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use crate::response::Role;
@@ -64,59 +67,66 @@ impl Part {
     }
 }
 
+impl Part {
+    /// Whether what it says depends on the provision that is relied on.
+    pub fn is_about_provisions(self) -> bool {
+        !matches!(self, Part::Introduction | Part::Disclosure | Part::ReviewRights | Part::Licence)
+    }
+}
+
 /// Whether a paragraph says on what terms the information may be used again.
 fn speaks_of_reuse(words: &str) -> bool {
-    let words = words.to_lowercase();
-    let has = |needle: &str| words.contains(needle);
-    let again = ["re-use", "reuse", "re-using", "reusing", "re-used", "reused", "reproduced", "re use of"].iter().any(|w| has(w));
-    has("open government licence") || (again && ["licen", "copyright", "public sector information"].iter().any(|w| has(w)))
+    static TERMS: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("licen[cs]|copyright|public sector information"));
+    static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("re-?us(?:e|ed|ing)\\b|re use of|reproduced|open government licence"));
+    found(&TERMS, words) && found(&AGAIN, words)
 }
 
 /// Whether a paragraph tells the reader how to complain, whatever part of the letter it was found in.
 fn tells_how_to_complain(words: &str) -> bool {
-    let words = words.to_lowercase();
-    let has = |needles: &[&str]| needles.iter().any(|needle| words.contains(needle));
-    let reader =
-        has(&["if you", "should you", "you may", "you can", "you have the right", "your right", "you then have", "you are entitled", "if you think"]);
-    let unhappy = has(&[
-        "unhappy",
-        "dissatisf",
-        "not satisfied",
-        "not content",
-        "not happy",
-        "disagree",
-        "complain",
-        "right to apply",
-        "may apply",
-        "appeal",
-    ]);
-    reader && unhappy && has(&["internal review", "review our", "review of our", "information commissioner", "review this", "reviewed", "regulation 11"])
+    static TO_WHOM: LazyLock<Option<Regex>> =
+        LazyLock::new(|| any_of("internal review|review our|review of our|review this|reviewed|information commissioner|regulation 11"));
+    static READER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        any_of("if you|should you|you (?:may|can)|you (?:then )?have (?:a|the) right|you then have|your right|you are entitled")
+    });
+    static UNHAPPY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        any_of("unhappy|dissatisf|not (?:satisfied|content|happy)|disagree|complain|right to apply|may apply|appeal|representations")
+    });
+    found(&TO_WHOM, words) && found(&READER, words) && found(&UNHAPPY, words)
 }
 
 /// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.
 fn is_mail_dressing(words: &str) -> bool {
-    let words = words.to_lowercase();
-    let signs_off = ["kind regards", "regards,", "best wishes", "yours sincerely", "yours faithfully", "many thanks,"]
-        .iter()
-        .any(|start| words.starts_with(start));
-    let cues = [
-        "intended recipient",
-        "intended solely",
-        "addressee",
-        "misdirected",
-        "virus",
-        "attachments may",
-        "received this e",
-        "think before",
-        "e-mail and any",
-        "email and any",
-    ];
-    signs_off || cues.iter().filter(|cue| words.contains(*cue)).count() >= 2
+    static SIGNS_OFF: LazyLock<Option<Regex>> =
+        LazyLock::new(|| any_of(r"\A(?:kind regards|regards,|best wishes|yours (?:sincerely|faithfully)|many thanks,)"));
+    static SMALL_PRINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        any_of("intended (?:recipient|solely)|addressee|misdirected|virus|attachments may|received this e|think before|e-?mail and any")
+    });
+    let cues = || SMALL_PRINT.iter().flat_map(|cue| cue.find_iter(words)).map(|cue| cue.as_str().to_lowercase());
+    found(&SIGNS_OFF, words) || cues().next().is_some_and(|first| cues().any(|other| other != first))
+}
+
+/// Small or capital letters do not matter.
+fn any_of(words: &str) -> Option<Regex> {
+    Regex::new(&format!("(?i-u){words}")).ok()
+}
+
+fn found(pattern: &LazyLock<Option<Regex>>, words: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(words))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_pattern_compiles() {
+        for words in ["You may re-use it under the licence.", "If you are unhappy ask for an internal review.", "Kind regards"] {
+            assert!(speaks_of_reuse(words) || tells_how_to_complain(words) || is_mail_dressing(words), "{words}");
+        }
+        let small_print = "This email and any attachments are for the addressee, and may hold a virus.";
+        assert!(is_mail_dressing(small_print));
+        assert!(!is_mail_dressing("The virus was found in 12 wards, and the virus spread."));
+    }
 
     #[test]
     fn a_licence_is_a_wording_and_a_disclaimer_is_not() {

@@ -47,6 +47,15 @@ impl Ran {
         self.stdout.lines().last().unwrap_or_default()
     }
 
+    /// The same without what the letters themselves gave rise to: a remark each on what was odd in them.
+    pub(crate) fn unremarked(self) -> Self {
+        static REMARKS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r", \d+ remarks,").unwrap());
+        let unremarked = |text: &str| {
+            text.split_inclusive('\n').filter(|line| !line.starts_with("remark: ")).map(|line| REMARKS.replace(line, ",")).collect()
+        };
+        Ran { code: self.code, stdout: unremarked(&self.stdout), stderr: unremarked(&self.stderr) }
+    }
+
     fn from(output: &Output) -> Self {
         Ran { code: output.status.code().unwrap_or(-1), stdout: timeless(&output.stdout), stderr: timeless(&output.stderr) }
     }

@@ -88,24 +88,49 @@ fn the_public_log_has_nothing_for_officers() {
 fn with_a_key_officers_are_asked_for_it() {
     let archive = Archive::small();
     let key = archive.run(&["officers-key", "key"]).stdout.trim().to_owned();
-    let server = archive.serve(&["--officers-key", "key"]);
+    let bearer = format!("Bearer {key}");
+    // Two servers: a key that one of them has seen is not known to the other.
+    let (server, shown) = (archive.serve(&["--officers-key", "key"]), archive.serve(&["--officers-key", "key"]));
     for route in ROUTES {
         let answer = ask(&server, route);
         is_safe(&answer, route.path);
-        match route.audience {
-            For::Everybody => is_open(&answer, route, true),
-            For::Officers => {
-                let with = server.get_with(route.example, &[("authorization", &format!("Bearer {key}"))]);
-                assert!(!matches!(with.status, 401 | 303 | 404 | 500), "{} {}", with.status, route.path);
-                assert!(with.header("cache-control").contains("private") || with.header("cache-control") == "no-store", "{}", route.path);
+        if route.audience == For::Everybody {
+            is_open(&answer, route, true);
+            continue;
+        }
+        let mut asked = 0;
+        for (method, body) in [("GET", None), ("POST", Some(""))] {
+            let without = server.send(method, route.example, &[], body);
+            let wrong = server.send(method, route.example, &[("cookie", "foi_officer=guessed")], body);
+            let with = shown.send(method, route.example, &[("authorization", &bearer)], body);
+            for answer in [&without, &wrong, &with] {
+                is_safe(answer, route.path);
+            }
+            if with.status == 405 {
+                assert_eq!((without.status, wrong.status), (405, 405), "{method} {}", route.path);
+                continue;
+            }
+            asked += 1;
+            assert!(
+                !matches!(with.status, 401 | 404 | 500) && !with.header("location").starts_with("/sign-in"),
+                "{method} {}: {with:#?}",
+                route.path
+            );
+            assert!(
+                with.header("cache-control").contains("private") || with.header("cache-control") == "no-store",
+                "{method} {}: {with:#?}",
+                route.path
+            );
+            for refused in [&without, &wrong] {
                 if route.path.starts_with("/api/") {
-                    assert_eq!((answer.status, answer.header("www-authenticate")), (401, "Bearer"), "{}", route.path);
+                    assert_eq!((refused.status, refused.header("www-authenticate")), (401, "Bearer"), "{method} {}", route.path);
                 } else {
-                    assert_eq!(answer.status, 303, "{}", route.path);
-                    assert!(answer.header("location").starts_with("/sign-in?to="), "{}", route.path);
+                    assert_eq!(refused.status, 303, "{method} {}", route.path);
+                    assert!(refused.header("location").starts_with("/sign-in?to="), "{method} {}", route.path);
                 }
             }
         }
+        assert!(asked > 0, "{} is neither got nor posted to", route.path);
     }
 }
 

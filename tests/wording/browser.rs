@@ -66,11 +66,15 @@ async fn copied(client: &Client) -> String {
     let said = "return document.activeElement.parentElement.querySelector('[role=status]').textContent";
     for _ in 0..50 {
         if client.execute(said, Vec::new()).await.expect("a script") == json!("Copied.") {
-            let area = client.execute("const a = document.createElement('textarea'); a.id = 'pasted'; document.body.append(a); a.focus();", Vec::new()).await;
+            let area = client
+                .execute("const a = document.createElement('textarea'); a.id = 'pasted'; document.body.append(a); a.focus();", Vec::new())
+                .await;
             area.expect("a place to paste");
             let paste = format!("{}v", char::from(Key::Control));
             client.find(Locator::Css("#pasted")).await.expect("a place").send_keys(&paste).await.expect("a paste");
-            let read = client.execute("const a = document.getElementById('pasted'); const words = a.value; a.remove(); return words;", Vec::new()).await;
+            let read = client
+                .execute("const a = document.getElementById('pasted'); const words = a.value; a.remove(); return words;", Vec::new())
+                .await;
             return read.expect("a script").as_str().expect("words").to_owned();
         }
         tokio::time::sleep(Duration::from_millis(100)).await;

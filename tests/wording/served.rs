@@ -35,15 +35,19 @@ impl Served {
         let corpus = folder.path().join("corpus");
         std::fs::create_dir(&corpus).expect("a corpus");
         for number in 20..=25 {
-            std::fs::write(corpus.join(format!("vp-{number}.md")), letter(number, if number == 25 { "30" } else { "40" })).expect("a letter");
+            std::fs::write(corpus.join(format!("vp-{number}.md")), letter(number, if number == 25 { "30" } else { "40" }))
+                .expect("a letter");
         }
         index(folder.path());
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let reader = Reader::open(&folder.path().join("index")).expect("an index");
-        let options = web::Options { listen: "127.0.0.1:0".parse().expect("an address"), audience, index: folder.path().join("index"), watch: false };
+        let options =
+            web::Options { listen: "127.0.0.1:0".parse().expect("an address"), audience, index: folder.path().join("index"), watch: false };
         let (tell, told) = std::sync::mpsc::channel();
         let archive = Corpus::open(&corpus).expect("a corpus");
-        runtime.spawn(async move { web::serve(archive, reader, options, move |address| drop(tell.send(address)), std::future::pending()).await });
+        runtime.spawn(async move {
+            web::serve(archive, reader, options, move |address| drop(tell.send(address)), std::future::pending()).await
+        });
         let address = told.recv_timeout(Duration::from_secs(30)).expect("the server starts");
         Served { folder, address, _runtime: runtime }
     }
@@ -95,11 +99,19 @@ fn officers_find_a_wording_its_variant_and_its_uses() {
     assert_eq!(wording["variants"][1]["words_changed"], 1);
     let harm = served.json("/api/v1/wordings?provision=s31(1)(a)&role=harm");
     assert_eq!(harm["total"], 1);
-    assert!(harm["wordings"][0]["text"].as_str().is_some_and(|text| text.starts_with("Offenders who knew where the [number] cameras stand")));
+    assert!(
+        harm["wordings"][0]["text"].as_str().is_some_and(|text| text.starts_with("Offenders who knew where the [number] cameras stand"))
+    );
 
     let (status, page) = served.get(&served.review_page());
     assert_eq!(status, 200);
-    for part in ["<del>40</del>", "<ins>30</ins>", "<svg class=\"timeline\"", "<th scope=\"row\">2025</th><td>1</td>", "/responses/varnshire-police/VP-25#p"] {
+    for part in [
+        "<del>40</del>",
+        "<ins>30</ins>",
+        "<svg class=\"timeline\"",
+        "<th scope=\"row\">2025</th><td>1</td>",
+        "/responses/varnshire-police/VP-25#p",
+    ] {
         assert!(page.contains(part), "no {part} in {page}");
     }
     let (_, response) = served.get("/responses/varnshire-police/VP-22");
@@ -114,7 +126,11 @@ fn a_notice_is_laid_out_with_what_is_missing_marked() {
     let draft = served.json("/api/v1/wordings/compose?provision=s31(1)(a)&authority=varnshire-police");
     let missing: Vec<&str> = draft["missing"].as_array().expect("a list").iter().filter_map(|missing| missing.as_str()).collect();
     assert!(missing.iter().any(|missing| missing.starts_with("[missing: balance of the public interest, FOIA 31(1)(a)")), "{missing:?}");
-    assert!(draft["markdown"].as_str().is_some_and(|page| page.starts_with("---\nreference: \"[reference]\"\nauthority: \"Varnshire Police\"\nregime: FOIA\n")));
+    assert!(
+        draft["markdown"]
+            .as_str()
+            .is_some_and(|page| page.starts_with("---\nreference: \"[reference]\"\nauthority: \"Varnshire Police\"\nregime: FOIA\n"))
+    );
     let (status, page) = served.get("/wordings/compose?provision=s31(1)(a);%20nonsense&part=harm");
     assert_eq!(status, 200);
     assert!(page.contains("class=\"blank\">[number]</span>") && page.contains("One provision was left out"), "{page}");

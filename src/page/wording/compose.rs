@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Site;
 use super::super::results::Link;
-use super::{Stretch, stretches, url};
+use super::{Stretch, stretches, url, used};
 use crate::query::Hint;
 use crate::response::{Authority, Date, Provision};
 use crate::wording::compose::{Block, Content, Draft, Plan, Slot, compose};
@@ -154,7 +154,7 @@ impl ComposePage {
 
 impl BlockRow {
     fn new(block: &Block) -> Self {
-        let link = |wording: &crate::wording::Wording| Link { label: format!("used {} times", wording.uses), url: url(wording.id) };
+        let link = |wording: &crate::wording::Wording| Link { label: used(wording), url: url(wording.id) };
         let (wording, others) = match &block.content {
             Content::Filled { wording, others, .. } => (Some(link(wording)), others.iter().map(|other| link(other)).collect()),
             Content::Missing(_) => (None, Vec::new()),

@@ -172,6 +172,11 @@ pub fn stretches(form: &str) -> Vec<Stretch> {
     found
 }
 
+/// `used once`, `used 12 times`.
+pub fn used(wording: &Wording) -> String {
+    if wording.uses == 1 { "used once".to_owned() } else { format!("used {} times", wording.uses) }
+}
+
 fn responses(count: usize) -> String {
     if count == 1 { "1 response".to_owned() } else { format!("{count} responses") }
 }

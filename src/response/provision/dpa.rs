@@ -32,7 +32,8 @@ pub(super) const TABLE: &[Entry] = &[
     dpa("45(4)", "Law enforcement: restriction of access", Absolute, Necessity).limb("45(6)"),
     dpa("45(6)", "Law enforcement: no reason, neither confirm nor deny", Absolute, Necessity).limb("45(6)"),
     dpa("53", "Law enforcement: manifestly unfounded or excessive", Ground, Request),
-    dpa("94", "Intelligence services: right of access", Absolute, Class).doubt("the right itself; its limits are in section 94 and schedule 11"),
+    dpa("94", "Intelligence services: right of access", Absolute, Class)
+        .doubt("the right itself; its limits are in section 94 and schedule 11"),
     old("7(4)", "Information about another individual", Absolute, Class),
     old("8(3)", "Repeated subject access request", Ground, Request),
     old("28", "National security", Absolute, Necessity),

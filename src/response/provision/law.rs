@@ -17,15 +17,34 @@ pub enum Law {
 
 /// Words that end a statute's name.
 const STATUTES: &[&str] = &[
-    "act", "acts", "order", "rules", "regulations", "regs", "code", "directive", "measure", "bill", "scheme", "convention", "treaty", "bylaws",
-    "agreement", "agreements", "gdpr", "protocol", "charter", "constitution",
+    "act",
+    "acts",
+    "order",
+    "rules",
+    "regulations",
+    "regs",
+    "code",
+    "directive",
+    "measure",
+    "bill",
+    "scheme",
+    "convention",
+    "treaty",
+    "bylaws",
+    "agreement",
+    "agreements",
+    "gdpr",
+    "protocol",
+    "charter",
+    "constitution",
 ];
 
 /// Words that no statute's name has, so that the name was over before them, or never began.
 const STOPS: &[&str] = &[
     "as", "by", "because", "which", "that", "is", "are", "was", "were", "this", "these", "your", "our", "request", "requests", "applies",
-    "apply", "it", "we", "has", "have", "may", "where", "when", "since", "on", "so", "if", "not", "but", "section", "sections", "s", "there",
-    "exempts", "exempt", "allows", "provides", "states", "requires", "sets", "does", "do", "can", "will", "would", "letter", "response",
+    "apply", "it", "we", "has", "have", "may", "where", "when", "since", "on", "so", "if", "not", "but", "section", "sections", "s",
+    "there", "exempts", "exempt", "allows", "provides", "states", "requires", "sets", "does", "do", "can", "will", "would", "letter",
+    "response",
 ];
 
 /// The law named right after a citation: `of the Freedom of Information Act 2000`, `FOIA`, `of the Highways Act 1980`.

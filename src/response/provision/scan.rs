@@ -75,7 +75,9 @@ impl Lead {
         while start > 0 && end - start < 12 && bytes[start - 1].is_ascii_alphabetic() {
             start -= 1;
         }
-        if start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'\'' | b'_') || words[..start].ends_with('’')) {
+        if start > 0
+            && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'\'' | b'_') || words[..start].ends_with('’'))
+        {
             return None;
         }
         let lower = words.get(start..end)?.to_ascii_lowercase();
@@ -88,7 +90,24 @@ impl Lead {
             "dpa" => Word::Law(Regime::Dpa),
             _ => Word::Bare,
         };
-        let other = ["paragraph", "paragraphs", "para", "paras", "schedule", "sch", "article", "articles", "art", "page", "chapter", "part", "clause", "rule", "table", "annex"];
+        let other = [
+            "paragraph",
+            "paragraphs",
+            "para",
+            "paras",
+            "schedule",
+            "sch",
+            "article",
+            "articles",
+            "art",
+            "page",
+            "chapter",
+            "part",
+            "clause",
+            "rule",
+            "table",
+            "annex",
+        ];
         if word == Word::Bare && (end == digit && start < end || other.contains(&lower.as_str())) {
             return None;
         }
@@ -137,7 +156,11 @@ fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Opti
             _ => Regime::Foia,
         };
         let siblings = items.into_iter().flat_map(|(path, span)| path.siblings().into_iter().map(move |p| (p, span.clone())));
-        found.extend(siblings.map(|(path, span)| Mention { provision: Provision::new(regime, path.number, path.parts), span, law: around }));
+        found.extend(siblings.map(|(path, span)| Mention {
+            provision: Provision::new(regime, path.number, path.parts),
+            span,
+            law: around,
+        }));
     }
     Some(cursor.at)
 }
@@ -232,7 +255,10 @@ impl Cursor<'_> {
                 return (parts, twins);
             };
             let last = twins.last().or(parts.last()).map(String::as_str).unwrap_or("");
-            let follows = last.len() == 1 && part.len() == 1 && last.as_bytes()[0].is_ascii_lowercase() && last.as_bytes()[0] + 1 == part.as_bytes()[0];
+            let follows = last.len() == 1
+                && part.len() == 1
+                && last.as_bytes()[0].is_ascii_lowercase()
+                && last.as_bytes()[0] + 1 == part.as_bytes()[0];
             if follows { twins.push(part) } else { parts.push(part) }
         }
     }
@@ -290,7 +316,9 @@ impl Cursor<'_> {
         let closed = {
             let rest = self.rest().trim_start();
             let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-            rest.is_empty() || !rest.starts_with(|c: char| c.is_alphanumeric()) || ["of", "and", "or", "are", "is", "apply", "to"].contains(&word)
+            rest.is_empty()
+                || !rest.starts_with(|c: char| c.is_alphanumeric())
+                || ["of", "and", "or", "are", "is", "apply", "to"].contains(&word)
         };
         let counts = !path.parts.is_empty() || lead.plural || (lead.word != Word::Bare && closed && !last.number.is_empty());
         (counts && (closed || !path.parts.is_empty())).then_some(Next { path, start, ranged })

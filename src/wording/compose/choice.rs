@@ -14,6 +14,7 @@ const OTHERS: usize = 3;
 /// A variant that could fill a slot; the greater, the better.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
+    standard: bool,
     exact: bool,
     own: bool,
     recent: usize,
@@ -34,7 +35,10 @@ pub(super) fn choose<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, prov
     let mut fits: Vec<(Fit, &Arc<Wording>, &Variant)> = Vec::new();
     let mut out_of_date: Vec<(Fit, &Arc<Wording>)> = Vec::new();
     for wording in catalogue.iter().filter(|wording| wording.part == slot.part()) {
-        let variants = wording.variants.iter().filter(|variant| slot.suits(&variant.text));
+        let variants = wording
+            .variants
+            .iter()
+            .filter(|variant| slot.suits(&variant.text, provision.map_or(plan.regime(), Provision::regime), provision));
         for (fit, variant) in variants.filter_map(|variant| Some((fit(variant, plan, slot, provision)?, variant))) {
             match stale::terms(&variant.text, plan.on).is_empty() {
                 true => fits.push((fit, wording, variant)),
@@ -70,6 +74,7 @@ fn fit(variant: &Variant, plan: &Plan, slot: Slot, provision: Option<&Provision>
     let uses: Vec<&Use> = variant.uses.iter().filter(about).collect();
     let is_recent = |used: &&&Use| used.source.date.is_some_and(|date| date.year() + RECENT_YEARS >= plan.on.year());
     (!uses.is_empty()).then(|| Fit {
+        standard: uses.len() > 1,
         exact: match provision {
             Some(provision) => uses.iter().any(|used| used.provisions.contains(provision)),
             None => slot == Slot::Decision && uses.iter().any(|used| !used.provisions.is_empty()),

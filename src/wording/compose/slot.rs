@@ -89,16 +89,41 @@ impl Slot {
         }
     }
 
-    /// Whether a wording of the slot's part is about what the slot is for: review rights are of two kinds.
-    pub(super) fn suits(self, text: &str) -> bool {
+    /// Whether a wording of the slot's part is about what the slot is for. Review rights are of two kinds; a notice decides to
+    /// refuse; and whoever neither confirms nor denies says nothing else, and nobody else says that.
+    pub(super) fn suits(self, text: &str, regime: Regime, provision: Option<&Provision>) -> bool {
         let text = text.to_lowercase();
+        let silent = ["confirm nor den", "confirms nor den", "confirm or den", "confirming or den", "confirmation or den"]
+            .iter()
+            .any(|words| text.contains(words));
+        if silent != provision.is_some_and(provision::is_ncnd_limb) && provision.is_some() {
+            return false;
+        }
+        if !speaks_of(regime, &text) {
+            return false;
+        }
         let commissioner = text.contains("commissioner") || text.contains("ico.org.uk");
         match self {
             Slot::Commissioner => commissioner,
             Slot::InternalReview => {
                 ["internal review", "complain", "review", "reconsider", "appeal"].iter().any(|word| text.contains(word)) && !commissioner
             }
+            Slot::Decision => ["refus", "exempt", "except", "withh", "not disclos", "cannot"].iter().any(|word| text.contains(word)),
             _ => true,
         }
+    }
+}
+
+/// Whether a text that names a law names the one of the notice. `text` is in small letters.
+fn speaks_of(regime: Regime, text: &str) -> bool {
+    let named = |law: &str| text.contains(law);
+    let scottish = named("(scotland) act") || named("scottish information commissioner");
+    let environmental = named("environmental information") || named("of the regulations") || named("under the regulations");
+    let general = named("freedom of information act") || named("of the act") || named("under the act");
+    match regime {
+        Regime::Foia => !scottish && (general || !environmental),
+        Regime::Eir => environmental || !general,
+        Regime::Foisa => scottish || !(general || environmental || named("information commissioner")),
+        Regime::Dpa => !(scottish || environmental || general),
     }
 }

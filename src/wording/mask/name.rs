@@ -10,7 +10,7 @@ const TITLES: &[&str] =
 pub(super) fn at(words: &[Word], at: usize) -> Option<(usize, Blank)> {
     let taken = if at > 0 && words[at - 1].core == "Dear" && words[at - 1].trail.is_empty() {
         run(words, at, 5)
-    } else if words[at].is_any(TITLES) && words[at].is_capital() && !ends(&words[at]) {
+    } else if words[at].is_capital() && words[at].is_any(TITLES) && !ends(&words[at]) {
         match run(words, at + 1, 3) {
             0 => 0,
             names => names + 1,

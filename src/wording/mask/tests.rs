@@ -22,6 +22,8 @@ fn what_changes_becomes_a_blank() {
         ("Town Hall, Ostlebury OS1 4QX", "Town Hall, Ostlebury [postcode]"),
         ("the years 2019, 2020 and 2021", "the years [year], [year] and [year]"),
         ("3. We do not hold this.", "We do not hold this."),
+        ("Balance: The harm outweighs it.", "The harm outweighs it."),
+        ("Harm. A rival could use it.", "A rival could use it."),
         ("names[1] were taken out [NAME] and [email address]", "names were taken out [name] and [email]"),
     ] {
         assert_eq!(masked(letter), wording, "{letter}");

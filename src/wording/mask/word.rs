@@ -140,10 +140,32 @@ fn word(raw: &str, starts_item: bool, starts_line: bool) -> Word<'_> {
     Word { raw, lead, core: bare, trail: &core[bare.len()..], starts_item, starts_line }
 }
 
-/// How many words at the start only number the paragraph, such as `3.`, `(b)` or `Q2:`; never all of them.
+/// How many words at the start only number or name the paragraph, such as `3.`, `(b)`, `Q2:` or `Balance:`; never all of them.
 pub(super) fn labels(words: &[Word]) -> usize {
-    let labels = words.iter().take_while(|word| is_label(word)).count();
-    if labels == words.len() { 0 } else { labels }
+    let mut labels = 0;
+    loop {
+        let rest = &words[labels..];
+        match rest.iter().take_while(|word| is_label(word)).count() + title(rest) {
+            0 => break,
+            more if more + labels >= words.len() => return 0,
+            more => labels += more,
+        }
+    }
+    labels
+}
+
+/// How many words name the paragraph: up to four before a colon, or the name of a part of a letter before a full stop.
+fn title(words: &[Word]) -> usize {
+    let Some(last) = words.iter().take(4).position(|word| !word.trail.is_empty() || !word.lead.is_empty()) else { return 0 };
+    let follows = words.get(last + 1).is_some_and(|word| word.is_capital() && !word.starts_item);
+    let plain = words[..=last].iter().all(|word| word.lead.is_empty() && word.core.chars().all(char::is_alphabetic))
+        && words[0].is_capital()
+        && !words[0].is_any(&["please", "note"]);
+    let named = words[last].trail == ":"
+        || (last == 0
+            && words[0].trail == "."
+            && words[0].is_any(&["harm", "balance", "reasons", "decision", "review", "advice", "complaints"]));
+    if follows && plain && named { last + 1 } else { 0 }
 }
 
 fn is_label(word: &Word) -> bool {
