@@ -17,7 +17,7 @@ pub(super) enum Asking {
     Plainly,
 }
 
-const PREAMBLE: &str = r"^(?:[^a-z0-9]*)(?:\(?[a-z0-9]{1,3}[).] ?)?(?:(?:[a-z0-9/&'() -]{2,40}:|and|also|additionally|in addition|secondly|thirdly|finally|lastly|furthermore|further|firstly|first|then|or|if (?:so|yes|no|not|possible|available|applicable|held)|where(?:/if)?(?: it is| they are)? (?:possible|available|applicable|held)|for each[^,]{0,80}|for (?:the|these|those)[^,]{0,80}|of (?:this|these|those|the)[^,]{0,60}|in (?:each|the|relation|respect)[^,]{0,80}|under the (?:freedom|foi|terms|environmental|eir|act)[^,]{0,80}|between[^,]{0,60}|since[^,]{0,40}|during[^,]{0,60}|over the[^,]{0,60}|as of[^,]{0,40}|from[^,]{0,60}|with (?:regard|reference|respect)[^,]{0,80}|regarding[^,]{0,60}|dear[^,]{0,30}|hi|hello)[,:]? ?(?:then )?(?:- )?)*";
+const PREAMBLE: &str = r"^(?:[^a-z0-9]*)(?:\(?[a-z0-9]{1,3}[).] ?)?(?:(?:[a-z0-9/&'() -]{2,40}:|and|also|additionally|in addition|secondly|thirdly|finally|lastly|furthermore|further|firstly|first|then|or|if (?:so|yes|no|not|possible|available|applicable|held)|where(?:/if)?(?: it is| they are)? (?:possible|available|applicable|held)|if the answer[^,]{0,60}|if you (?:do|have|answered|are|did)[^,]{0,60}|for each[^,]{0,80}|for (?:the|these|those)[^,]{0,80}|of (?:this|these|those|the)[^,]{0,60}|in (?:each|the|relation|respect)[^,]{0,80}|under the (?:freedom|foi|terms|environmental|eir|act)[^,]{0,80}|between[^,]{0,60}|since[^,]{0,40}|during[^,]{0,60}|over the[^,]{0,60}|as of[^,]{0,40}|from[^,]{0,60}|with (?:regard|reference|respect)[^,]{0,80}|regarding[^,]{0,60}|dear[^,]{0,30}|hi|hello)[,:]? ?(?:then )?(?:- )?)*";
 
 fn starting(pattern: &str) -> Regex {
     Regex::new(&format!("(?-u){PREAMBLE}(?:{pattern})")).expect("a fixed pattern")

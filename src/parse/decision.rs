@@ -35,6 +35,8 @@ struct Tally {
     /// Neither given nor refused: clarification, transfer, acknowledgement.
     pending: Option<Span>,
     over_cost: bool,
+    /// The reader is sent to somebody else.
+    redirects: bool,
     /// The request could not be understood.
     unclear: bool,
     /// The request, or all that was asked for, is refused, so that figures about it give nothing.
@@ -77,6 +79,7 @@ impl Tally {
             return fact(decision, self.silent, Sure::Likely);
         }
         if self.not_held.is_some() {
+            let given = if self.redirects { self.gives } else { given };
             let decision = if given.is_some() { Decision::Part } else { Decision::NotHeld };
             return fact(decision, self.not_held, Sure::Likely);
         }
@@ -244,7 +247,6 @@ impl Reader<'_, '_> {
         let cues = sentence.cues;
         let words = self.letter.sentence(sentence);
         let span = self.letter.span(sentence);
-        let before = tally.clone(); //DBG
         let set = |slot: &mut Option<Span>| {
             slot.get_or_insert(span);
         };
@@ -253,6 +255,7 @@ impl Reader<'_, '_> {
             return set(&mut tally.rest);
         }
         tally.over_cost |= cues.has(Cue::OverCost);
+        tally.redirects |= cues.has(Cue::Redirect);
         tally.attaches |= cues.has(Cue::Attached);
         tally.postponed |= cues.has(Cue::Handled) && POSTPONED.is_match(words);
         tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.is_match(words);
@@ -280,8 +283,11 @@ impl Reader<'_, '_> {
             tally.only_unable = unable && (tally.only_unable || tally.withholds.is_none());
             set(&mut tally.withholds);
             tally.firm |= cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost, Cue::Vexatious]);
-            tally.request_refused |=
-                TOTAL.is_match(words) || (cues.has(Cue::Vexatious) || cues.has(Cue::Refused) && cues.has(Cue::OverCost) || self.cited(sentence).any(|c| c.provision.number() == "14")) && (words.contains("your request") || words.contains("this request"));
+            tally.request_refused |= TOTAL.is_match(words)
+                || (cues.has(Cue::Vexatious)
+                    || cues.has(Cue::Refused) && cues.has(Cue::OverCost)
+                    || self.cited(sentence).any(|c| c.provision.number() == "14"))
+                    && (words.contains("your request") || words.contains("this request"));
             let partly = cues.any(&[Cue::Some, Cue::Redacted]);
             tally.some |= partly;
             if cues.has(Cue::Redacted) || (partly && given) {
@@ -303,7 +309,6 @@ impl Reader<'_, '_> {
             set(&mut tally.rest);
             tally.figures |= self.is_figure(sentence, words);
         }
-        if std::env::var("DBG").is_ok() { let a=|o:Option<Span>,n:Option<Span>,s:&str| if o!=n {s.to_owned()} else {String::new()}; eprintln!("{:?} [{}{}{}{}{}{}{}] fig {} {}\n     {:?}", self.outline.roles[sentence.block], a(before.gives,tally.gives,"GIVES "), a(before.withholds,tally.withholds,"WITHHOLDS "), a(before.not_held,tally.not_held,"NOTHELD "), a(before.silent,tally.silent,"SILENT "), a(before.elsewhere,tally.elsewhere,"ELSE "), a(before.rest,tally.rest,"REST "), a(before.pending,tally.pending,"PEND "), tally.figures, words, cues); } //DBG
     }
 
     /// Whether all that a sentence relies on is the exception for what is not held.
@@ -377,9 +382,13 @@ impl Reader<'_, '_> {
     fn is_figure(&self, sentence: &Sentence, words: &str) -> bool {
         let block = &self.letter.blocks[sentence.block];
         let digits = words.bytes().filter(u8::is_ascii_digit).count();
+        let about_search =
+            ["search", "record", "file", "email", "hour", "minute", "review", "request", "section", "item", "stat", "page", "box", "tel"]
+                .iter()
+                .any(|w| words.contains(w));
         let legal = ["article", "gdpr", " act", "section", "regulation", "amend"].iter().any(|w| words.contains(w));
         let note = block.label.as_ref().is_some_and(|l| l.bracketed) || legal;
-        let counted = digits > 0 && (digits * 8 >= words.len() || words.len() < 60)
+        let counted = digits > 0 && (digits * 8 >= words.len() || words.len() < 60 || words.len() < 84 && !about_search)
             || words.len() < 64 && !words.starts_with("you ") && NUMBER_WORD.is_match(words);
         !note && counted
     }
