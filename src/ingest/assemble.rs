@@ -10,9 +10,10 @@ use crate::response::{Authority, Fact, Provision, Reading, Reference, Remark, Re
 /// The response of a record; an error where neither record nor letter gives a reference.
 pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Response, Unread> {
     let Record { line, text, stated, mut remarks } = record;
-    let (reading, odd) = parse::parse(&text);
-    remarks.extend(odd);
+    let (mut reading, _) = parse::parse(&text);
     compare(&stated, &reading, &mut remarks);
+    prefer(&stated, &mut reading);
+    remarks.extend(parse::remarks(&reading));
     let read = reading.reference.as_ref().and_then(|f| Reference::new(&f.value).ok());
     let Some(reference) = stated.reference.or(read) else {
         let message = "no `reference` is stated and none was found in the letter; state it in front matter, a sidecar or the log's row".to_owned();
@@ -24,13 +25,13 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
     Ok(Response {
         reference,
         authority: Authority::new(authority.unwrap_or_default()),
-        title: stated.title.map(Fact::stated).or(reading.title),
-        regime: stated.regime.map(Fact::stated).or(reading.regime),
-        received: stated.received.map(Fact::stated).or(reading.received),
-        responded: stated.responded.map(Fact::stated).or(reading.responded),
+        title: reading.title,
+        regime: reading.regime,
+        received: reading.received,
+        responded: reading.responded,
         published: stated.published,
-        decision: stated.decision.map(Fact::stated).or(reading.decision),
-        provisions: stated.provisions.map_or(reading.provisions, |all| all.into_iter().map(Fact::stated).collect()),
+        decision: reading.decision,
+        provisions: reading.provisions,
         topics: stated.topics.unwrap_or_default(),
         url: stated.url,
         language: stated.language,
@@ -44,6 +45,23 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
     })
 }
 
+/// Puts what is stated in the place of what was read.
+fn prefer(stated: &Stated, reading: &mut Reading) {
+    fn put<T: Clone>(stated: Option<&T>, read: &mut Option<Fact<T>>) {
+        if let Some(value) = stated {
+            *read = Some(Fact::stated(value.clone()));
+        }
+    }
+    put(stated.title.as_ref(), &mut reading.title);
+    put(stated.regime.as_ref(), &mut reading.regime);
+    put(stated.received.as_ref(), &mut reading.received);
+    put(stated.responded.as_ref(), &mut reading.responded);
+    put(stated.decision.as_ref(), &mut reading.decision);
+    if let Some(provisions) = &stated.provisions {
+        reading.provisions = provisions.iter().cloned().map(Fact::stated).collect();
+    }
+}
+
 /// A remark for each field that is stated one way and read another. A guess is no contradiction.
 fn compare(stated: &Stated, reading: &Reading, remarks: &mut Vec<Remark>) {
     differ("regime", stated.regime, reading.regime.as_ref(), remarks);
@@ -51,7 +69,8 @@ fn compare(stated: &Stated, reading: &Reading, remarks: &mut Vec<Remark>) {
     differ("responded", stated.responded, reading.responded.as_ref(), remarks);
     differ("decision", stated.decision, reading.decision.as_ref(), remarks);
     let Some(all) = &stated.provisions else { return };
-    let covered = |p: &Provision| all.iter().any(|s| s.is_within(p) || p.is_within(s));
+    // What is stated sums up: another subsection of the same section is a condition or a limb of it, not a contradiction.
+    let covered = |p: &Provision| all.iter().any(|s| s.section() == p.section());
     for fact in reading.provisions.iter().filter(|f| is_certain(f) && !covered(&f.value)) {
         let message = format!("the letter relies on `{}`, which is not among the stated `provisions`", fact.value);
         remarks.push(Remark { message, span: fact.span() });

@@ -32,6 +32,7 @@ mod title;
 use crate::response::{Reading, Remark};
 use crate::text::Text;
 use letter::Letter;
+pub use remark::remarks;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
 pub const VERSION: u32 = 1;
@@ -64,6 +65,6 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
         citations: citations.all,
         contents,
     };
-    let remarks = remark::remarks(&reading);
+    let remarks = remarks(&reading);
     (reading, remarks)
 }

@@ -62,7 +62,7 @@ impl Weights {
 
     /// The words that are worth looking for, as needles.
     pub(super) fn needles(&self, snapshot: &Snapshot) -> Needles {
-        Needles::of_terms(snapshot, self.terms.iter().filter(|(_, w)| **w > 0.0).map(|(t, _)| t.as_str()))
+        Needles::of_terms(snapshot, self.terms.iter().filter(|(_, w)| **w >= MARKED).map(|(t, _)| t.as_str()))
     }
 
     /// Puts the question beside the one of `response` that is most like it.
@@ -102,7 +102,8 @@ impl Weights {
 
     fn marked(&self, snapshot: &Snapshot, beside: Beside, response: &Response, whole: &str) -> Beside {
         let old = beside.question.map_or(whole, |place| response.text.slice(asked(&response.questions[place])));
-        let needles = Needles::of_terms(snapshot, beside.shared.iter().map(String::as_str));
+        let worth_a_mark = beside.shared.iter().filter(|term| self.terms.get(*term).is_some_and(|weight| *weight >= MARKED));
+        let needles = Needles::of_terms(snapshot, worth_a_mark.map(String::as_str));
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Beside {
             new: needles.mark(&plain(&self.text)),
@@ -134,6 +135,8 @@ pub(super) fn telling(snapshot: &Snapshot, term: &str) -> f64 {
     if is_year(term) { weight * 0.2 } else { weight }
 }
 
+/// The weight from which on a shared word is marked: `how many` is shared and says nothing.
+const MARKED: f64 = 0.8;
 /// The share of what the whole earlier request covers that one question of it must cover to stand for it.
 const ENOUGH: f64 = 0.8;
 /// What is taken off every weight, so that the words that half of the responses have weigh nothing.

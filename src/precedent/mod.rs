@@ -158,7 +158,8 @@ impl Finder<'_> {
 /// Questions with fewer words than this are looked for together with the rest of the request.
 const FEW_WORDS: usize = 8;
 
-fn answered(item: Item, matches: Vec<Match>) -> Answered {
+fn answered(item: Item, mut matches: Vec<Match>) -> Answered {
+    matches.retain(|m| m.verdict != Verdict::Nothing);
     let verdict = verdict::over_all(&matches);
     let inconsistent = verdict::inconsistent(&matches);
     Answered { item, verdict, matches, inconsistent }
