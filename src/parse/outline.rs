@@ -170,8 +170,7 @@ impl Walk<'_, '_> {
             return Some(self.turn(Role::Boilerplate, false));
         }
         let sentences = &letter.sentences[letter.of_block[block].clone()];
-        let asked =
-            letter.blocks[block].label.is_some() && sentences.first().is_some_and(|s| asking::asks(letter.sentence(s)) == Asking::Plainly);
+        let asked = letter.blocks[block].label.is_some() && sentences.first().is_some_and(|s| letter.asking(s) == Asking::Plainly);
         if asked {
             return None;
         }

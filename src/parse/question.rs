@@ -75,7 +75,7 @@ fn is_interleaved(letter: &Letter, found: &[Asked]) -> bool {
                 .peekable();
             after.peek().is_some()
                 && after.all(|s| {
-                    asks(letter.sentence(s)) < Asking::Plainly && !is_requester(letter.sentence(s)) && !letter.sentence(s).starts_with('(')
+                    letter.asking(s) < Asking::Plainly && !is_requester(letter.sentence(s)) && !letter.sentence(s).starts_with('(')
                 })
         })
         .count();
@@ -120,7 +120,7 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
         {
             let opening = letter.sentences[letter.of_block[next].clone()].first();
             let asking = opening.is_some_and(|s| {
-                asks(letter.sentence(s)) >= Asking::Names && !s.cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached])
+                letter.asking(s) >= Asking::Names && !s.cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached])
             });
             let count = if asking { asking_run(letter, next, true) } else { 0 };
             if count > 0 && !said_before(letter, next, found) {
@@ -135,7 +135,7 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
     let run = if is_item {
         if listed[block] { asking_run(letter, block, true) } else { 0 }
     } else {
-        let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
+        let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Asking::No, |s| letter.asking(s));
         let words = letter.words(block);
         let asked = [
             "how ",
@@ -202,7 +202,7 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if period {
         return next;
     }
-    let first = letter.sentences[letter.of_block[next].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
+    let first = letter.sentences[letter.of_block[next].clone()].first().map_or(Asking::No, |s| letter.asking(s));
     let parted = letter.words(next).contains("please") || first == Asking::Plainly;
     if !minor(block) && minor(next) && listed[next] && parted {
         return next;
@@ -342,9 +342,8 @@ fn lists(letter: &Letter, outline: &Outline) -> Vec<bool> {
 /// Whether the items of one list ask: half of them, or one by one.
 fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, listed: &mut [bool]) {
     let Some(&first) = items.first() else { return };
-    let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
-    let plainly =
-        |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| asks(letter.sentence(s)) == Asking::Plainly);
+    let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| letter.asking(s));
+    let plainly = |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| letter.asking(s) == Asking::Plainly);
     let count = |wanted: Asking| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Asking::Plainly && plainly(b)).count();
     let quoted = outline.roles[first] == Role::Request;
     let bracketed = letter.blocks[first].label.as_ref().is_some_and(|l| l.bracketed);
