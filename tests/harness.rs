@@ -9,6 +9,8 @@ mod golden;
 mod layers;
 mod oracle;
 mod parse_properties;
+mod precedents;
 mod properties;
+mod sample;
 mod web;
 mod wording;

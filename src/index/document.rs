@@ -1,5 +1,7 @@
 //! A response to its document, and back.
 
+use std::collections::BTreeMap;
+
 use tantivy::TantivyDocument;
 use tantivy::schema::Value;
 
@@ -98,18 +100,17 @@ pub(super) fn source_hash(source: &str) -> u64 {
 
 fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyzer: &mut Analyzer) {
     let request = response.request_text();
-    let mut asked: Vec<u64> = Vec::new();
+    let mut asked = Asked::default();
     if let Some(title) = &response.title {
         doc.add_text(fields.title, &title.value);
         doc.add_text(fields.spelling, &title.value);
-        asked.extend(pairs(doc, fields, &title.value, analyzer).iter().map(|t| hash32(t)));
+        asked.add(&pairs(doc, fields, &title.value, analyzer), OF_SUBJECT);
     }
     doc.add_text(fields.request, &request);
     doc.add_text(fields.spelling, &request);
-    asked.extend(pairs(doc, fields, &request, analyzer).iter().map(|t| hash32(t)));
-    asked.sort_unstable();
-    asked.dedup();
-    asked.into_iter().for_each(|term| doc.add_u64(fields.asked, term));
+    asked.add(&pairs(doc, fields, &request, analyzer), OF_REQUEST);
+    asked.add(&analyzer.terms(&response.topics.join(" ")), OF_TOPIC);
+    asked.0.into_iter().for_each(|(term, weight)| doc.add_u64(fields.asked, weight << 32 | term));
     let mut answer = blake3::Hasher::new();
     for passage in passage::cut(response) {
         let words = response.text.slice(passage.span);
@@ -123,6 +124,30 @@ fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyz
         }
     }
     doc.add_u64(fields.answer, if answer.count() == 0 { 0 } else { first_eight(answer.finalize().as_bytes()) });
+}
+
+/// What a word of the title, of the topics and of the request weighs when two requests are compared: one bit each, so that a word that
+/// is in several places weighs their sum. Title and topics say in few words what the request is about.
+const OF_REQUEST: u64 = 1;
+const OF_TOPIC: u64 = 2;
+const OF_SUBJECT: u64 = 4;
+
+/// What that bit is worth: request 1, topic 2, title 2.
+pub(super) fn weight_of_asked(bits: u64) -> u8 {
+    let worth = |bit: u64, worth: u8| if bits & bit == 0 { 0 } else { worth };
+    worth(OF_REQUEST, 1) + worth(OF_TOPIC, 2) + worth(OF_SUBJECT, 2)
+}
+
+/// The distinct terms of what was asked, without numbers: the same figures for another year are the same request.
+#[derive(Default)]
+struct Asked(BTreeMap<u64, u64>);
+
+impl Asked {
+    fn add(&mut self, terms: &[String], bit: u64) {
+        for term in terms.iter().filter(|t| !t.bytes().all(|b| b.is_ascii_digit())) {
+            *self.0.entry(hash32(term)).or_default() |= bit;
+        }
+    }
 }
 
 /// Adds the adjacent pairs of a text, and gives back its terms.

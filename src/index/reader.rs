@@ -38,8 +38,8 @@ pub struct Asking {
     pub authority: u64,
     /// Its day, YYYYMMDD; 0 where it has none.
     pub day: i64,
-    /// Hashes of the distinct terms of title and request, sorted.
-    pub terms: Vec<u64>,
+    /// Hashes of the distinct terms of title, topics and request, sorted, and what each weighs by where it stands, 1 to 5.
+    pub terms: Vec<(u64, u8)>,
 }
 
 /// A word that is like another.
@@ -176,7 +176,7 @@ impl Snapshot {
                     let _ = authorities.ord_to_str(ord, &mut name);
                     document::hash(name.as_bytes())
                 });
-                let mut of_doc: Vec<u64> = terms.values_for_doc(doc).collect();
+                let mut of_doc: Vec<(u64, u8)> = terms.values_for_doc(doc).map(|v| (v & u64::from(u32::MAX), document::weight_of_asked(v >> 32))).collect();
                 of_doc.sort_unstable();
                 askings.push(Asking { key: keys.first(doc).unwrap_or_default(), authority, day: days.first(doc).unwrap_or_default(), terms: of_doc });
             }

@@ -85,7 +85,7 @@ pub struct Fields {
     pub responded: Field,
     /// The same for the day that stands for the response.
     pub dated: Field,
-    /// The distinct terms of title and request as hashes.
+    /// The distinct terms of title, topics and request as hashes, with where each stands.
     pub asked: Field,
     /// Hash of the answer's words: equal where two requests were given the same answer; 0 where there is none.
     pub answer: Field,

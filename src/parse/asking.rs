@@ -17,15 +17,21 @@ pub(super) enum Asking {
     Plainly,
 }
 
-const PREAMBLE: &str = r"^(?:[^a-z0-9]*)(?:\(?[a-z0-9]{1,3}[).] ?)?(?:(?:[a-z0-9/&'() -]{2,40}:|and|also|additionally|in addition|secondly|thirdly|finally|lastly|furthermore|further|firstly|first|then|or|if (?:so|yes|no|not|possible|available|applicable|held)|where(?:/if)?(?: it is| they are)? (?:possible|available|applicable|held)|for each[^,]{0,80}|for (?:the|these|those)[^,]{0,80}|of (?:this|these|those|the)[^,]{0,60}|in (?:each|the|relation|respect)[^,]{0,80}|under the (?:freedom|foi|terms|environmental|eir|act)[^,]{0,80}|between[^,]{0,60}|since[^,]{0,40}|during[^,]{0,60}|over the[^,]{0,60}|as of[^,]{0,40}|from[^,]{0,60}|with (?:regard|reference|respect)[^,]{0,80}|regarding[^,]{0,60}|dear[^,]{0,30}|hi|hello)[,:]? ?(?:then )?(?:- )?)*";
+const PREAMBLE: &str = r"^(?:[^a-z0-9]*)(?:\(?[a-z0-9]{1,3}[).] ?)?(?:(?:[a-z0-9/&'() -]{2,40}:|and|also|additionally|in addition|secondly|thirdly|finally|lastly|furthermore|further|firstly|first|then|or|if (?:so|yes|no|not|possible|available|applicable|held)|where(?:/if)?(?: it is| they are)? (?:possible|available|applicable|held)|if the answer[^,]{0,60}|if you (?:do|have|answered|are|did)[^,]{0,60}|for each[^,]{0,80}|for (?:the|these|those)[^,]{0,80}|of (?:this|these|those|the)[^,]{0,60}|in (?:each|the|relation|respect)[^,]{0,80}|under the (?:freedom|foi|terms|environmental|eir|act)[^,]{0,80}|between[^,]{0,60}|since[^,]{0,40}|during[^,]{0,60}|over the[^,]{0,60}|as of[^,]{0,40}|from[^,]{0,60}|with (?:regard|reference|respect)[^,]{0,80}|regarding[^,]{0,60}|dear[^,]{0,30}|hi|hello)[,:]? ?(?:then )?(?:- )?)*";
 
-fn starting(pattern: &str) -> Regex {
-    Regex::new(&format!("(?-u){PREAMBLE}(?:{pattern})")).expect("a fixed pattern")
+fn starting(words: &str) -> Regex {
+    super::pattern::pattern(&format!("{PREAMBLE}(?:{words})"))
 }
 
 static PLEASE: LazyLock<Regex> = LazyLock::new(|| {
     starting(
         r"(?:please,? |kindly |can you |could you |would you |can i |could i |may i |can we |could we )+(?:also |please |kindly |further |therefore )*(?:can|could|would|will|may|provid|confirm|state|suppl|list|giv|send|detail|specif|name|identif|advise|tell|includ|answer|reply|respond|break|indicat|describ|explain|disclos|releas|share|forward|let|set|outline|itemis|select|say|show|produc|furnish|request|ask|have|get|obtain|email|clarify|summaris|breakdown|separate|split|treat|use the|attach|elaborate|categoris|be|i\b|you)|(?:i|we) (?:would like|am (?:requesting|asking|seeking|looking|interested|writing to (?:request|ask|make))|request|wish to|want|need|'d like|would be (?:grateful|interested|most grateful)|require|should like|am making|hereby request|also (?:request|want|would))|i'd like|(?:provide|list|state|confirm|give|supply|detail|describe|explain|specify|identify|tell) (?:me|us|the|a|an|all|any|how|what|which|whether|if|details|copies|your|each|number)\b",
+    )
+});
+/// The first letters that any of the other patterns can begin with, so that most sentences are looked at once only.
+static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+    starting(
+        r"(?:please|kindly|can|could|would|may|i\b|we\b|i'd|provide|list|state|confirm|give|supply|detail|describe|explain|specify|identify|tell|how|what|wh|is|are|was|were|do|does|did|has|have|had|will|should|if|at what|in w|by what|to what|on what|on how|for how|a|an|the|any|all|full|total|current|actual|latest|most|annual|up to|and|your|cop|number|breakdown|name|date|info|amount|cost|value|reason|corresp|e-?mail|minutes|document|record|report|polic|length|duration|start|evidence|data|figures|statist|spend|expend|contract|supplier|job|budget|notes|letters|commun|average|percent|proportion|age|gender|location|type|same)",
     )
 });
 static INTERROGATIVE: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,19 +50,28 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static REQUESTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u)\b(?:my (?:request|question|foi|email|letter)|i (?:would|am|believe|understand|request|wish|want|have|look|note|realise|appreciate|do not|don't|understood|think|also|refer|assume)|i'd|i'm|i've|please (?:could|can|provide|note that i|also|include|do not|feel free|use|answer|select)|(?:the|this) request|for the purposes? of this (?:request|question)|for example|e\.g\.|i\.e\.|by this i mean|if you (?:are|need|require|cannot|do not|don't|require|have|hold)|if this|if it is|if any|ideally)\b").expect("a fixed pattern")
+    super::pattern::pattern(
+        r"\b(?:my (?:request|question|foi|email|letter)|i (?:would|am|believe|understand|request|wish|want|have|look|note|realise|appreciate|do not|don't|understood|think|also|refer|assume)|i'd|i'm|i've|please (?:could|can|provide|note that i|also|include|do not|feel free|use|answer|select)|(?:the|this) request|for the purposes? of this (?:request|question)|for example|e\.g\.|i\.e\.|by this i mean|if you (?:are|need|require|cannot|do not|don't|require|have|hold)|if this|if it is|if any|ideally)\b",
+    )
 });
 static OFFICER_PLAINLY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u)^(?:unfortunately|regrettably|i (?:am|can|have|regret)(?: \w+){0,2} (?:unable|pleased|writing|sorry|confirm|attached|enclosed|today|decided|considered|to inform|able)|we\b|please (?:find|see|note)|the (?:council|force|trust|university|department|authority|constabulary|board) )").expect("a fixed pattern")
+    super::pattern::pattern(
+        r"^(?:unfortunately|regrettably|i (?:am|can|have|regret)(?: \w+){0,2} (?:unable|pleased|writing|sorry|confirm|attached|enclosed|today|decided|considered|to inform|able)|we\b|please (?:find|see|note)|the (?:council|force|trust|university|department|authority|constabulary|board) )",
+    )
 });
 static OFFICER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u)\b(?:we|our|us|unfortunately|i can confirm|i am (?:unable|able|pleased|happy|writing|afraid|sorry)|i have (?:attached|enclosed|today|decided|considered|provided)|attached|enclosed|this information|(?:the|some|all|any)(?: of the)? information (?:you|that|requested|is|has|relating|was)|the (?:council|force|trust|university|department|authority|constabulary|board|college|ministry|service|borough|agency|commissioner|police|hospital|school|company)|your request|you (?:requested|asked)|officers|please (?:see|find|note|refer|be|accept|contact|do not hesitate))\b").expect("a fixed pattern")
+    super::pattern::pattern(
+        r"\b(?:we|our|us|unfortunately|i can confirm|i am (?:unable|able|pleased|happy|writing|afraid|sorry)|i have (?:attached|enclosed|today|decided|considered|provided)|attached|enclosed|this information|(?:the|some|all|any)(?: of the)? information (?:you|that|requested|is|has|relating|was)|the (?:council|force|trust|university|department|authority|constabulary|board|college|ministry|service|borough|agency|commissioner|police|hospital|school|company)|your request|you (?:requested|asked)|officers|please (?:see|find|note|refer|be|accept|contact|do not hesitate))\b",
+    )
 });
 
 /// How plainly a folded sentence asks.
 pub(super) fn asks(sentence: &str) -> Asking {
     let bytes = sentence.as_bytes();
     let mark = sentence.trim_end_matches(['"', '\'', ')', '.', ' ', ';']).ends_with('?');
+    if !mark && !OPENS.is_match(bytes) {
+        return Asking::No;
+    }
     if mark || PLEASE.is_match(bytes) && !answers(sentence) {
         Asking::Plainly
     } else if HOW_MANY.is_match(bytes) || INTERROGATIVE.is_match(bytes) && !answers(sentence) {

@@ -8,42 +8,45 @@ use crate::response::{Fact, Role, Sure};
 use crate::text::Span;
 
 /// Words that a body's name ends in, or turns on.
-const KINDS: &[&str] = &[
-    "Council",
-    "Police",
-    "Constabulary",
-    "Trust",
-    "University",
-    "Ministry",
-    "Department",
-    "Agency",
-    "Authority",
-    "Commission",
-    "College",
-    "Board",
-    "Executive",
-    "Parliament",
-    "Assembly",
-    "Government",
-    "Corporation",
-    "Museum",
-    "Ombudsman",
-    "Inspectorate",
-    "Partnership",
-    "Service",
-    "Office",
-    "Borough",
-    "School",
-    "Academy",
-    "Hospital",
-    "Combined",
-    "Regulator",
-    "Fund",
-    "Tribunal",
-    "Library",
-    "Treasury",
-    "Institute",
-];
+fn is_kind(word: &str) -> bool {
+    matches!(
+        word,
+        "Council"
+            | "Police"
+            | "Constabulary"
+            | "Trust"
+            | "University"
+            | "Ministry"
+            | "Department"
+            | "Agency"
+            | "Authority"
+            | "Commission"
+            | "College"
+            | "Board"
+            | "Executive"
+            | "Parliament"
+            | "Assembly"
+            | "Government"
+            | "Corporation"
+            | "Museum"
+            | "Ombudsman"
+            | "Inspectorate"
+            | "Partnership"
+            | "Service"
+            | "Office"
+            | "Borough"
+            | "School"
+            | "Academy"
+            | "Hospital"
+            | "Combined"
+            | "Regulator"
+            | "Fund"
+            | "Tribunal"
+            | "Library"
+            | "Treasury"
+            | "Institute"
+    )
+}
 const JOINTS: &[&str] = &["of", "and", "for", "the", "&", "in", "on"];
 const STRANGERS: &[&str] = &[
     "Information Commissioner",
@@ -66,7 +69,7 @@ pub(super) fn authority(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
     let mut at = 0;
     for word in words(body) {
         let near = word.start < REACH || body.len() - word.start < REACH;
-        if !near || word.start < at || !KINDS.contains(&body[word.range()].trim_end_matches(['\'', '’'])) {
+        if !near || word.start < at || !is_kind(&body[word.range()]) {
             continue;
         }
         let Some(span) = name_around(body, word) else { continue };
@@ -175,7 +178,7 @@ fn name_around(body: &str, word: Span) -> Option<Span> {
     for token in tokens_after(body, word.end).take(7) {
         let text = &body[token.range()];
         let capital = text.starts_with(|c: char| c.is_uppercase()) && !text.starts_with("Licence");
-        if capital && (joined || KINDS.contains(&text) || ["Foundation", "NHS", "Limited"].contains(&text)) {
+        if capital && (joined || is_kind(text) || ["Foundation", "NHS", "Limited"].contains(&text)) {
             end = token.end;
         } else if ["of", "for", "and", "&"].contains(&text) && (text == "of" || text == "for" || joined) {
             joined = true;

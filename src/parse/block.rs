@@ -236,7 +236,8 @@ impl<'a> Builder<'a> {
 }
 
 /// Words that begin a question at the start of a line.
-const QUESTION_WORDS: &[&str] = &["How", "What", "Which", "Who", "When", "Where", "Why", "Has", "Have", "Did", "Does", "Do", "Is", "Are", "Can", "Could"];
+const QUESTION_WORDS: &[&str] =
+    &["How", "What", "Which", "Who", "When", "Where", "Why", "Has", "Have", "Did", "Does", "Do", "Is", "Are", "Can", "Could"];
 
 fn is_address(line: &str) -> bool {
     let line = line.trim_start();

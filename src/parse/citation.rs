@@ -145,7 +145,10 @@ impl Reader<'_, '_> {
         let block = sentence.block;
         let words = self.letter.words(block);
         let role = self.outline.roles[block];
-        let bare = mention.provision.parts().is_empty() && mention.law == Law::Unnamed && !words.contains("section") && !words.contains("regulation");
+        let bare = mention.provision.parts().is_empty()
+            && mention.law == Law::Unnamed
+            && !words.contains("section")
+            && !words.contains("regulation");
         if bare && !sentence.cues.any(WITHHOLDING) {
             return false; // `S12 Helping Hands` is a place
         }

@@ -63,7 +63,8 @@ fn advises(cues: Cues, role: Role, words: &str) -> bool {
 /// Hours or pounds that were worked out, not just the limit.
 fn estimates(letter: &Letter, sentence: &Sentence) -> bool {
     let words = letter.sentence(sentence);
-    let costly = (sentence.block.saturating_sub(2)..(sentence.block + 3).min(letter.blocks.len())).any(|b| letter.cues(b).any(&[Cue::OverCost, Cue::Vexatious]));
+    let costly = (sentence.block.saturating_sub(2)..(sentence.block + 3).min(letter.blocks.len()))
+        .any(|b| letter.cues(b).any(&[Cue::OverCost, Cue::Vexatious]));
     let only_limit = sentence.cues.has(Cue::LimitOnly)
         && !["would take", "we estimate", "estimated", "it takes", "minutes", "approximately"].iter().any(|w| words.contains(w));
     costly && !only_limit

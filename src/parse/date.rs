@@ -12,7 +12,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let month = r"(?P<NAME>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
     let (first, second) = (month.replace("NAME", "m1"), month.replace("NAME", "m2"));
     Regex::new(&format!(
-        r"(?-u:\b)(?:(?P<y0>\d{{4}})-(?P<n0>\d{{2}})-(?P<d0>\d{{2}})|(?P<d1>\d{{1,2}}) ?(?:st|nd|rd|th)?,?[ -](?:day of |of )?{first},?[ -](?P<y1>\d{{4}}|\d{{2}})|{second} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})|(?P<d3>\d{{1,2}})[/.-](?P<n3>\d{{1,2}})[/.-](?P<y3>\d{{4}}|\d{{2}}))(?-u:\b)"
+        r"^(?:(?P<y0>[0-9]{{4}})-(?P<n0>[0-9]{{2}})-(?P<d0>[0-9]{{2}})|(?P<d1>[0-9]{{1,2}}) ?(?:st|nd|rd|th)?,?[ -](?:day of |of )?{first},?[ -](?P<y1>[0-9]{{4}}|[0-9]{{2}})|{second} (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>[0-9]{{4}})|(?P<d3>[0-9]{{1,2}})[/.-](?P<n3>[0-9]{{1,2}})[/.-](?P<y3>[0-9]{{4}}|[0-9]{{2}}))(?-u:\b)"
     ))
     .expect("a fixed pattern")
 });
@@ -30,10 +30,31 @@ pub(super) fn dates(words: &str) -> Vec<(Date, Range<usize>)> {
             () => (number("y3"), number("n3"), number("d3")),
         };
         let year = year.map(|y| if y < 100 { y + 2000 } else { y }).filter(|y| (1990..=2100).contains(y))?;
-        let date = Date::new(year, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?).ok()?;
-        Some((date, found.get(0).map_or(0..0, |m| m.range())))
+        Date::new(year, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?).ok()
     };
-    DATE.captures_iter(words).filter_map(read).collect()
+    let bytes = words.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit).map(|i| at + i) {
+        let run = bytes[digit..].iter().take_while(|b| b.is_ascii_digit()).count();
+        at = digit + run;
+        let start = month_before(words, digit).filter(|_| run <= 2).unwrap_or(digit);
+        let fresh = start == 0 || !bytes[start - 1].is_ascii_alphanumeric();
+        if let Some(groups) = DATE.captures(&words[start..]).filter(|_| fresh && (run <= 2 || run == 4)) {
+            let end = start + groups.get(0).map_or(0, |m| m.end());
+            at = at.max(end);
+            found.extend(read(groups).map(|date| (date, start..end)));
+        }
+    }
+    found
+}
+
+/// Where the name of a month begins that stands right before a number.
+fn month_before(words: &str, digit: usize) -> Option<usize> {
+    let before = words[..digit].strip_suffix(' ')?.trim_end_matches('.');
+    let start = before.len() - before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let name = &before[start..];
+    (name.len() >= 3 && MONTHS.iter().any(|month| name.starts_with(month))).then_some(start)
 }
 
 #[cfg(test)]

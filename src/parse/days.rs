@@ -10,7 +10,7 @@ use super::outline::Outline;
 use crate::response::{Fact, Role, Sure};
 
 /// How far into the folded letter its days are looked for.
-const HEAD: usize = 6_000;
+const HEAD: usize = 4_000;
 
 /// The day of receipt and the day of the answer.
 pub(super) fn days(letter: &Letter, outline: &Outline) -> (Option<Fact<Date>>, Option<Fact<Date>>) {
@@ -19,7 +19,8 @@ pub(super) fn days(letter: &Letter, outline: &Outline) -> (Option<Fact<Date>>, O
     while !words.is_char_boundary(end) {
         end -= 1;
     }
-    let found = dates(&words[..end]);
+    let mut found = dates(&words[..end]);
+    found.truncate(24);
     let fact = |at: usize, sure| Fact::read(found[at].0, letter.plain.span(letter.text, found[at].1.clone()), sure);
     let scores: Vec<_> = (0..found.len()).map(|i| receipt(words, &found, i)).collect();
     let best = (0..found.len()).filter(|&i| scores[i] >= 1).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)));
@@ -50,7 +51,11 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     let from = (from..at.start).find(|&i| words.is_char_boundary(i)).unwrap_or(at.start);
     let before = &words[from..at.start];
     let sentence = before.rfind(". ").map_or(before, |i| &before[i + 2..]);
-    let near = |word: &str, within: usize| sentence.rfind(word).is_some_and(|i| sentence.len() - i <= within + word.len());
+    let near = |word: &str, within: usize| {
+        let from = sentence.len().saturating_sub(within + word.len());
+        let from = (from..=sentence.len()).find(|&i| sentence.is_char_boundary(i)).unwrap_or(sentence.len());
+        sentence[from..].contains(word)
+    };
     let after = words[at.end..line.end].trim_start();
     let mut score = 0;
     if near("received", 26) || near("date of receipt", 12) || near("receipt of", 60) || near("date received", 12) {

@@ -7,13 +7,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::Regex;
 
 use super::asking::{Asking, asks};
 use super::citation::Citations;
 use super::cue::{Cue, Cues};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review, turns};
+use super::pattern::{Matches, pattern};
 use super::question::{Asked, alike, q_words};
 use crate::response::{Citation, Decision, Fact, Question, Role, Sure, Use, provision};
 use crate::text::Span;
@@ -35,6 +36,8 @@ struct Tally {
     /// Neither given nor refused: clarification, transfer, acknowledgement.
     pending: Option<Span>,
     over_cost: bool,
+    /// The reader is sent to somebody else.
+    redirects: bool,
     /// The request could not be understood.
     unclear: bool,
     /// The request, or all that was asked for, is refused, so that figures about it give nothing.
@@ -77,6 +80,7 @@ impl Tally {
             return fact(decision, self.silent, Sure::Likely);
         }
         if self.not_held.is_some() {
+            let given = if self.redirects { self.gives } else { given };
             let decision = if given.is_some() { Decision::Part } else { Decision::NotHeld };
             return fact(decision, self.not_held, Sure::Likely);
         }
@@ -244,7 +248,6 @@ impl Reader<'_, '_> {
         let cues = sentence.cues;
         let words = self.letter.sentence(sentence);
         let span = self.letter.span(sentence);
-        let before = tally.clone(); //DBG
         let set = |slot: &mut Option<Span>| {
             slot.get_or_insert(span);
         };
@@ -253,9 +256,10 @@ impl Reader<'_, '_> {
             return set(&mut tally.rest);
         }
         tally.over_cost |= cues.has(Cue::OverCost);
+        tally.redirects |= cues.has(Cue::Redirect);
         tally.attaches |= cues.has(Cue::Attached);
-        tally.postponed |= cues.has(Cue::Handled) && POSTPONED.is_match(words);
-        tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.is_match(words);
+        tally.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words);
+        tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues);
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
@@ -280,8 +284,11 @@ impl Reader<'_, '_> {
             tally.only_unable = unable && (tally.only_unable || tally.withholds.is_none());
             set(&mut tally.withholds);
             tally.firm |= cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost, Cue::Vexatious]);
-            tally.request_refused |=
-                TOTAL.is_match(words) || (cues.has(Cue::Vexatious) || cues.has(Cue::Refused) && cues.has(Cue::OverCost) || self.cited(sentence).any(|c| c.provision.number() == "14")) && (words.contains("your request") || words.contains("this request"));
+            tally.request_refused |= TOTAL.in_words(words)
+                || (cues.has(Cue::Vexatious)
+                    || cues.has(Cue::Refused) && cues.has(Cue::OverCost)
+                    || self.cited(sentence).any(|c| c.provision.number() == "14"))
+                    && (words.contains("your request") || words.contains("this request"));
             let partly = cues.any(&[Cue::Some, Cue::Redacted]);
             tally.some |= partly;
             if cues.has(Cue::Redacted) || (partly && given) {
@@ -303,7 +310,6 @@ impl Reader<'_, '_> {
             set(&mut tally.rest);
             tally.figures |= self.is_figure(sentence, words);
         }
-        if std::env::var("DBG").is_ok() { let a=|o:Option<Span>,n:Option<Span>,s:&str| if o!=n {s.to_owned()} else {String::new()}; eprintln!("{:?} [{}{}{}{}{}{}{}] fig {} {}\n     {:?}", self.outline.roles[sentence.block], a(before.gives,tally.gives,"GIVES "), a(before.withholds,tally.withholds,"WITHHOLDS "), a(before.not_held,tally.not_held,"NOTHELD "), a(before.silent,tally.silent,"SILENT "), a(before.elsewhere,tally.elsewhere,"ELSE "), a(before.rest,tally.rest,"REST "), a(before.pending,tally.pending,"PEND "), tally.figures, words, cues); } //DBG
     }
 
     /// Whether all that a sentence relies on is the exception for what is not held.
@@ -377,11 +383,18 @@ impl Reader<'_, '_> {
     fn is_figure(&self, sentence: &Sentence, words: &str) -> bool {
         let block = &self.letter.blocks[sentence.block];
         let digits = words.bytes().filter(u8::is_ascii_digit).count();
-        let legal = ["article", "gdpr", " act", "section", "regulation", "amend"].iter().any(|w| words.contains(w));
-        let note = block.label.as_ref().is_some_and(|l| l.bracketed) || legal;
-        let counted = digits > 0 && (digits * 8 >= words.len() || words.len() < 60)
-            || words.len() < 64 && !words.starts_with("you ") && NUMBER_WORD.is_match(words);
-        !note && counted
+        let any = |list: &[&str]| list.iter().any(|w| words.contains(w));
+        let about_search = || {
+            any(&[
+                "search", "record", "file", "email", "hour", "minute", "review", "request", "section", "item", "stat", "page", "box", "tel",
+            ])
+        };
+        let short = words.len() < 60 || words.len() < 84 && !about_search();
+        let counted = digits > 0 && (digits * 8 >= words.len() || short)
+            || words.len() < 64 && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
+        let note =
+            || block.label.as_ref().is_some_and(|l| l.bracketed) || any(&["article", "gdpr", " act", "section", "regulation", "amend"]);
+        counted && !note()
     }
 
     /// The decision on the whole request.
@@ -440,11 +453,11 @@ impl Reader<'_, '_> {
             if sentence.cues.any(&[Cue::Supposes, Cue::InterestAsked]) || offers_review(sentence.cues) {
                 continue;
             }
-            let decision = if PART.is_match(words) {
+            let decision = if PART.in_words(words) {
                 Decision::Part
-            } else if NONE.is_match(words) && whole.gives.is_none() {
+            } else if NONE.in_words(words) && whole.gives.is_none() {
                 Decision::Refused
-            } else if FULL.is_match(words) && whole.withholds.is_none() && whole.not_held.is_none() {
+            } else if FULL.in_words(words) && whole.withholds.is_none() && whole.not_held.is_none() {
                 Decision::Disclosed
             } else {
                 continue;
@@ -456,31 +469,42 @@ impl Reader<'_, '_> {
 }
 
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b").expect("a fixed pattern")
+    pattern(
+        r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b",
+    )
 });
 static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif")
-        .expect("a fixed pattern")
+    pattern(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif")
 });
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)").expect("a fixed pattern")
+    pattern(
+        r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)",
+    )
 });
 static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)").expect("a fixed pattern")
+    pattern(
+        r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)",
+    )
 });
 static NUMBER_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b").expect("a fixed pattern")
+    pattern(
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b",
+    )
 });
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)").expect("a fixed pattern")
+    pattern(
+        r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)",
+    )
 });
 static FULL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:disclos|releas|provid)\w* (?:all|the (?:located|requested|information|following|attached|data)|in full)|\bfull(?:y)? disclos|\bin full\b|\bdisclosed? the information\b").expect("a fixed pattern")
+    pattern(
+        r"\b(?:disclos|releas|provid)\w* (?:all|the (?:located|requested|information|following|attached|data)|in full)|\bfull(?:y)? disclos|\bin full\b|\bdisclosed? the information\b",
+    )
 });
 
 /// Whether a sentence gives information, or says that it is given.
 fn gives(cues: Cues, words: &str) -> bool {
-    if cues.has(Cue::Handled) && POSTPONED.is_match(words)
+    if cues.has(Cue::Handled) && POSTPONED.in_words(words)
         || words.contains("send you a response")
         || words.contains("send it")
         || words.contains("provide you with a response")

@@ -84,7 +84,12 @@ fn bullet(rest: &str) -> Option<Label> {
     let worded =
         after.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '‘' | '\'' | '£' | '(' | '[' | '*'));
     let plain_o = first != 'o' || after.trim_start().starts_with(|c: char| c.is_uppercase());
-    (spaced && worded && plain_o).then(|| Label { text: first.to_string(), count: Count::Bullet, bracketed: false, width: first.len_utf8() })
+    (spaced && worded && plain_o).then(|| Label {
+        text: first.to_string(),
+        count: Count::Bullet,
+        bracketed: false,
+        width: first.len_utf8(),
+    })
 }
 
 /// `Q1`, `Question 2a:`, `Request 3 -`.
@@ -131,6 +136,7 @@ fn counted(rest: &str) -> Option<Label> {
     let closed = match after.chars().next() {
         Some(')') => true,
         Some('.' | ':') if open == 0 => true,
+        Some(',') if open == 0 => matches!(count, Count::Number(_)) && after[1..].trim_start().starts_with(|c: char| c.is_uppercase()),
         Some('-' | '–' | '—') if open == 0 => matches!(count, Count::Number(_)),
         Some(' ' | '\t') if open == 0 => {
             let dash = after.trim_start().strip_prefix(['-', '–', '—']).is_some_and(|rest| rest.starts_with(' '));
@@ -141,7 +147,7 @@ fn counted(rest: &str) -> Option<Label> {
     if !closed || (open == 1 && !after.starts_with(')')) {
         return None;
     }
-    let tail = after.trim_start_matches(['.', ')', ':', '-', '–', '—']);
+    let tail = after.trim_start_matches(['.', ',', ')', ':', '-', '–', '—']);
     let tight = !tail.is_empty() && !tail.starts_with([' ', '\t', '*']);
     let glued = tight
         && !(matches!(count, Count::Number(_)) && tail.starts_with(|c: char| c.is_uppercase()) && !after.starts_with(['-', '–', ':']));
@@ -149,7 +155,7 @@ fn counted(rest: &str) -> Option<Label> {
         return None;
     }
     let delimiters = after.trim_start_matches([' ', '\t']);
-    let skipped = after.len() - delimiters.trim_start_matches(['.', ')', ':', '-', '–', '—']).len();
+    let skipped = after.len() - delimiters.trim_start_matches(['.', ',', ')', ':', '-', '–', '—']).len();
     Some(Label { text, count, bracketed: open == 1, width: open + end + skipped })
 }
 
@@ -207,6 +213,7 @@ mod tests {
             ("1.2 The figures", "1.2", "The figures"),
             ("12 – What", "12", "What"),
             ("**1.** What", "1", "What"),
+            ("1, Can you", "1", "Can you"),
         ] {
             assert_eq!(text(line), Some((label.to_owned(), words)), "{line}");
         }

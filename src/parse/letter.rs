@@ -1,7 +1,9 @@
 //! A `Text` to a `Letter`: its blocks, their folded words, its sentences and the cues that each gives.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::asking::{Asking, asks};
 use super::block::{self, Block, Shape};
 use super::cue::{Cue, Cues, WORDS};
 use super::heading::{self, Heads};
@@ -91,6 +93,8 @@ pub(super) struct Sentence {
     pub(super) block: usize,
     /// What it does.
     pub(super) cues: Cues,
+    /// How plainly it asks, once looked at.
+    asking: OnceCell<Asking>,
 }
 
 impl<'a> Letter<'a> {
@@ -107,7 +111,8 @@ impl<'a> Letter<'a> {
             of_block.push(first..ranges.len());
         }
         let cues = WORDS.read(plain.as_str(), &ranges);
-        let mut sentences: Vec<_> = ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues }).collect();
+        let mut sentences: Vec<_> =
+            ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues, asking: OnceCell::new() }).collect();
         for (block, range) in of_block.iter().enumerate() {
             sentences[range.clone()].iter_mut().for_each(|s| s.block = block);
         }
@@ -127,6 +132,11 @@ impl<'a> Letter<'a> {
     /// The folded words of a sentence.
     pub(super) fn sentence(&self, sentence: &Sentence) -> &str {
         &self.plain.as_str()[sentence.plain.clone()]
+    }
+
+    /// How plainly a sentence asks.
+    pub(super) fn asking(&self, sentence: &Sentence) -> Asking {
+        *sentence.asking.get_or_init(|| asks(self.sentence(sentence)))
     }
 
     /// Where a sentence stands in the text.
@@ -158,6 +168,10 @@ impl<'a> Letter<'a> {
         if block.shape == Shape::Table || (block.shape == Shape::Item && !(numbered && words.len() < 60)) || block.lines > 2 {
             return None;
         }
+        let written = self.text.slice(block.words());
+        if !stated && !bold && !written.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '_' | '=' | '#')) {
+            return None;
+        }
         let words = if words.len() <= 32 { words.trim_end_matches('.') } else { words };
         let colon = words.ends_with(':');
         let found = heading::heads(words)?;
@@ -168,11 +182,9 @@ impl<'a> Letter<'a> {
         if stated || bold {
             return Some(found);
         }
-        let capitals =
-            self.text.slice(block.words()).starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“' || c == '_' || c == '=');
         let short = words.len() <= 60 || colon;
-        let alone = capitals && (short || block.lines == 1) && !words.ends_with('?')
-            || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
+        let alone =
+            (short || block.lines == 1) && !words.ends_with('?') || matches!(found, Heads::Part(Role::Request)) && words.ends_with('?');
         (alone && (block.shape != Shape::Item || colon || short)).then_some(found)
     }
 

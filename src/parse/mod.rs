@@ -20,6 +20,7 @@ mod heading;
 mod label;
 mod letter;
 mod outline;
+mod pattern;
 mod plain;
 mod question;
 mod reference;

@@ -170,6 +170,10 @@ impl Walk<'_, '_> {
             return Some(self.turn(Role::Boilerplate, false));
         }
         let sentences = &letter.sentences[letter.of_block[block].clone()];
+        let asked = letter.blocks[block].label.is_some() && sentences.first().is_some_and(|s| letter.asking(s) == Asking::Plainly);
+        if asked {
+            return None;
+        }
         let refusing = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::NotHeld, Cue::OverCost]);
         let in_request = in_request
             && !(cues.has(Cue::Licence) && letter.words(block).contains("government licence"))
@@ -247,7 +251,8 @@ impl Walk<'_, '_> {
         ];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
-            let answered = asking::asks(words) < Asking::Plainly && (words.contains("your request") || words.contains("you have not ") || words.contains("for clarification"));
+            let answered = asking::asks(words) < Asking::Plainly
+                && (words.contains("your request") || words.contains("you have not ") || words.contains("for clarification"));
             let officer = asking::is_plainly_officer(words) || asking::is_officer(words) && !asking::is_requester(words);
             answered && !words.ends_with(':') || s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
         })

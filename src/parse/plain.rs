@@ -32,6 +32,14 @@ impl Plain {
         let bytes = raw.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
+            let run = bytes[at..].iter().take_while(|b| matches!(b, b'a'..=b'z')).count();
+            if run > 0 {
+                self.words.push_str(&raw[at..at + run]);
+                let from = u32::try_from(span.start + at).unwrap_or(u32::MAX - raw.len() as u32);
+                self.origin.extend(from..from + run as u32);
+                at += run;
+                continue;
+            }
             let byte = bytes[at];
             let from = span.start + at;
             match byte {

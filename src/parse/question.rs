@@ -75,7 +75,7 @@ fn is_interleaved(letter: &Letter, found: &[Asked]) -> bool {
                 .peekable();
             after.peek().is_some()
                 && after.all(|s| {
-                    asks(letter.sentence(s)) < Asking::Plainly && !is_requester(letter.sentence(s)) && !letter.sentence(s).starts_with('(')
+                    letter.asking(s) < Asking::Plainly && !is_requester(letter.sentence(s)) && !letter.sentence(s).starts_with('(')
                 })
         })
         .count();
@@ -120,7 +120,7 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
         {
             let opening = letter.sentences[letter.of_block[next].clone()].first();
             let asking = opening.is_some_and(|s| {
-                asks(letter.sentence(s)) >= Asking::Names && !s.cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached])
+                letter.asking(s) >= Asking::Names && !s.cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached])
             });
             let count = if asking { asking_run(letter, next, true) } else { 0 };
             if count > 0 && !said_before(letter, next, found) {
@@ -135,12 +135,34 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
     let run = if is_item {
         if listed[block] { asking_run(letter, block, true) } else { 0 }
     } else {
-        let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
+        let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Asking::No, |s| letter.asking(s));
         let words = letter.words(block);
-        let asked = ["how ", "what ", "which ", "has the ", "have you ", "has your ", "do you ", "does the ", "does your ", "did you ", "is the ", "are you ", "are the ", "can you ", "who ", "where ", "when "];
+        let asked = [
+            "how ",
+            "what ",
+            "which ",
+            "has the ",
+            "have you ",
+            "has your ",
+            "do you ",
+            "does the ",
+            "does your ",
+            "did you ",
+            "is the ",
+            "are you ",
+            "are the ",
+            "can you ",
+            "who ",
+            "where ",
+            "when ",
+        ];
         let count = words.split(' ').count();
-        let loosely = opening == Asking::Loosely && (!words.ends_with(['.', ':']) || words.starts_with("how ") && words.ends_with(':')) && (5..60).contains(&count) && asked.iter().any(|start| words.starts_with(start));
-        if opening == Asking::Plainly || (loosely || quoted && opening == Asking::Loosely) { asking_run(letter, block, false) } else { 0 }
+        let loosely = opening == Asking::Loosely
+            && (!words.ends_with(['.', ':']) || words.starts_with("how ") && words.ends_with(':'))
+            && (5..60).contains(&count)
+            && asked.iter().any(|start| words.starts_with(start));
+        let question = opening == Asking::Plainly && (quoted || asks_by_words(letter, block));
+        if question || (loosely || quoted && opening == Asking::Loosely) { asking_run(letter, block, false) } else { 0 }
     };
     if quoted && !is_item {
         sentences_of_request(letter, block, found);
@@ -163,6 +185,12 @@ fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &
     last + 1
 }
 
+/// Whether the first sentence of a block asks by its words too, and not only by a question mark, as the heads of tables may.
+fn asks_by_words(letter: &Letter, block: usize) -> bool {
+    let first = letter.sentences[letter.of_block[block].clone()].first();
+    first.is_some_and(|s| asks(letter.sentence(s).trim_end_matches('?')) >= Asking::Names)
+}
+
 /// A stem that ends in a colon takes its first part along: `1. Please provide the rates: i. Homecare …`.
 fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     let Some(next) = (block + 1 < letter.blocks.len()).then_some(block + 1) else { return block };
@@ -174,14 +202,21 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if period {
         return next;
     }
-    let first = letter.sentences[letter.of_block[next].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
+    let first = letter.sentences[letter.of_block[next].clone()].first().map_or(Asking::No, |s| letter.asking(s));
     let parted = letter.words(next).contains("please") || first == Asking::Plainly;
     if !minor(block) && minor(next) && listed[next] && parted {
         return next;
     }
     if minor(next) && !minor(block) {
-        let end = (next..letter.blocks.len()).find(|&b| !minor(b) || letter.blocks[b].label.as_ref().map(|l| l.count == Count::Bullet) != letter.blocks[next].label.as_ref().map(|l| l.count == Count::Bullet)).unwrap_or(letter.blocks.len());
-        let plain = (next..end).all(|b| letter.words(b).len() < 120 && !letter.words(b).contains(" - ") && !listed[b] && !letter.words(b).contains(": "));
+        let end = (next..letter.blocks.len())
+            .find(|&b| {
+                !minor(b)
+                    || letter.blocks[b].label.as_ref().map(|l| l.count == Count::Bullet)
+                        != letter.blocks[next].label.as_ref().map(|l| l.count == Count::Bullet)
+            })
+            .unwrap_or(letter.blocks.len());
+        let plain = (next..end)
+            .all(|b| letter.words(b).len() < 120 && !letter.words(b).contains(" - ") && !listed[b] && !letter.words(b).contains(": "));
         let answered = letter.blocks.get(end).is_some_and(|b| b.label.as_ref().is_none_or(|l| l.count == Count::Bullet));
         if end - next >= 2 && plain && answered {
             return end - 1;
@@ -214,6 +249,9 @@ fn before_answer(letter: &Letter, block: usize, end: usize, quoted: bool) -> usi
     let Some(colon) = words.find(": ").filter(|_| !quoted && !words.contains('?') && letter.blocks[block].label.is_some()) else {
         return end;
     };
+    if words[..colon].matches('(').count() > words[..colon].matches(')').count() {
+        return end;
+    }
     let answer = &words[colon + 2..];
     let original = letter.text.as_str()[letter.plain.origin(start + colon + 2)..].chars().next().unwrap_or(' ');
     let given = (original.is_uppercase() || original.is_ascii_digit() || original == '£') && asks(answer) < Asking::Names;
@@ -304,18 +342,18 @@ fn lists(letter: &Letter, outline: &Outline) -> Vec<bool> {
 /// Whether the items of one list ask: half of them, or one by one.
 fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, listed: &mut [bool]) {
     let Some(&first) = items.first() else { return };
-    let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| asks(letter.sentence(s)));
-    let plainly =
-        |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| asks(letter.sentence(s)) == Asking::Plainly);
+    let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| letter.asking(s));
+    let plainly = |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| letter.asking(s) == Asking::Plainly);
     let count = |wanted: Asking| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Asking::Plainly && plainly(b)).count();
     let quoted = outline.roles[first] == Role::Request;
+    let bracketed = letter.blocks[first].label.as_ref().is_some_and(|l| l.bracketed);
     let led = (first.saturating_sub(3)..first)
         .any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
     let answered = |b: usize| letter.of_block[b].len() > 1 || letter.blocks.get(b + 1).is_some_and(|next| next.label.is_none());
     let followed = items.iter().filter(|&&b| answered(b)).count() * 2 > items.len() && items.len() > 1;
     let bullets = letter.blocks[first].label.as_ref().is_some_and(|l| l.count == Count::Bullet || l.bracketed);
     let together = if bullets && !quoted {
-        count(Asking::Plainly) * 2 >= items.len()
+        count(Asking::Plainly) * 2 >= items.len() || count(Asking::Names) * 2 >= items.len() && followed && !nested && !bracketed
     } else {
         count(Asking::Plainly) * 2 >= items.len()
             || count(Asking::Loosely) * 2 >= items.len()
@@ -325,7 +363,10 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, l
     for block in items {
         let label = letter.blocks[block].label.as_ref();
         let alone = label.is_some_and(|l| l.count != Count::Bullet) && opening(block) == Asking::Plainly;
-        let scrap = nested && bullets && letter.words(block).split(' ').count() < 5 && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
+        let scrap = nested
+            && bullets
+            && letter.words(block).split(' ').count() < 5
+            && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
         listed[block] = !scrap && together || alone || (quoted && opening(block) >= Asking::Names && !bullets);
     }
 }

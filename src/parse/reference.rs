@@ -8,11 +8,15 @@ use super::letter::Letter;
 use super::outline::Outline;
 use crate::response::{Fact, Role, Sure};
 
-const TOKEN: &str = r"(?P<ref>[a-z0-9][a-z0-9]*(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: \d[\d/-]*)?)";
-
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?-u:\b)(?P<who>our |your |foi |my |request |case |information request |eir |foia |sar |unique |departmental )*(?:reference|ref|case|request|enquiry|log)(?: ?(?:number|no|num|id))?(?:\.|:|#| -|-| is| of)*(?: -)? ?{TOKEN}")).expect("a fixed pattern")
+/// What says that a number follows.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:reference|ref|case|request|enquiry|log)(?: ?(?:number|no|num|id))?(?:\.|:|#| -|-| is| of)*(?: -)? ?")
+        .expect("a fixed pattern")
 });
+/// The number after its label.
+static TOKEN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[a-z0-9]+(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: [0-9][0-9/-]*)?").expect("a fixed pattern"));
+/// A number that tells what it is: `FOI/2024/0012`.
 static CODED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u:\b)(?P<ref>(?:\d{1,3}[./-])?(?:foia?|eirs?|foisa|sar|rfi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)").expect("a fixed pattern")
 });
@@ -31,12 +35,16 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
             end -= 1;
         }
         let words = &words[..end];
-        let found = LABELLED.captures_iter(words).find_map(|c| {
-            let token = c.name("ref")?;
-            let labelled = words[c.get(0)?.start()..token.start()].contains("ref")
-                || words[c.get(0)?.start()..token.start()].contains("number")
-                || words[..token.start()].ends_with("request ") && words.len() < 60;
-            (labelled && is_number(token.as_str()) && !words[..token.start()].contains("your ref")).then(|| token.range())
+        let spoken_of = ["ref", "number", "request "].iter().any(|w| words.contains(w)) && words.bytes().any(|b| b.is_ascii_digit());
+        if !spoken_of && (coded.is_some() || block >= 8) {
+            continue;
+        }
+        let found = LABEL.find_iter(words).find_map(|label| {
+            let token = TOKEN.find(&words[label.end()..])?;
+            let token = label.end()..label.end() + token.end();
+            let said = label.as_str();
+            let labelled = said.contains("ref") || said.contains("number") || said == "request " && words.len() < 60;
+            (labelled && is_number(&words[token.clone()]) && !words[..token.start].contains("your ref")).then_some(token)
         });
         let at = |range: std::ops::Range<usize>| letter.folded[block].start + range.start..letter.folded[block].start + range.end;
         if let Some(range) = found {

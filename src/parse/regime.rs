@@ -1,5 +1,9 @@
 //! A `Letter` and its citations to the law that the request was answered under.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::cue::Cue;
 use super::letter::Letter;
 use super::outline::Outline;
@@ -21,6 +25,12 @@ const NAMES: &[(&str, Regime, usize)] = &[
     ("right of access under article 15", Regime::Dpa, 2),
 ];
 
+/// Finds the longest name at each place.
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let names = NAMES.iter().map(|(name, _, _)| name);
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("the names are few and short")
+});
+
 /// The regime, where the letter names one: what is relied on counts most, then where the request was dealt with, then names.
 pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation]) -> Option<Fact<Regime>> {
     let mut weight = [0usize; 4];
@@ -36,28 +46,18 @@ pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation])
         weight[at] += 1;
         first[at].get_or_insert(citation.span);
     }
-    for sentence in &letter.sentences {
-        let words = letter.sentence(sentence);
-        if !(words.contains("information") || words.contains("foi") || words.contains("eir") || words.contains("subject access")) {
-            continue;
-        }
+    for found in FINDER.find_iter(letter.plain.as_str()) {
+        let at = letter.sentences.partition_point(|s| s.plain.end < found.end());
+        let Some(sentence) = letter.sentences.get(at) else { break };
         let standard = matches!(outline.roles[sentence.block], Role::ReviewRights | Role::Boilerplate);
         if relied && standard {
             continue;
         }
-        let mut taken = false;
-        for (name, regime, points) in NAMES {
-            let Some(at) = words.find(name) else { continue };
-            if taken && *regime == Regime::Foia {
-                continue;
-            }
-            taken |= *regime == Regime::Foisa;
-            let routed = sentence.cues.has(Cue::Routes) && *regime == Regime::Eir && !sentence.cues.has(Cue::Supposes);
-            let slot = index(*regime);
-            weight[slot] += if standard { 1 } else { points * 2 + 6 * usize::from(routed) };
-            let start = sentence.plain.start + at;
-            first[slot].get_or_insert_with(|| letter.plain.span(letter.text, start..start + name.len()));
-        }
+        let (_, regime, points) = NAMES[found.pattern().as_usize()];
+        let routed = sentence.cues.has(Cue::Routes) && regime == Regime::Eir && !sentence.cues.has(Cue::Supposes);
+        let slot = index(regime);
+        weight[slot] += if standard { 1 } else { points * 2 + 6 * usize::from(routed) };
+        first[slot].get_or_insert_with(|| letter.plain.span(letter.text, found.range()));
     }
     let best = Regime::ALL.iter().copied().max_by_key(|r| (weight[index(*r)], std::cmp::Reverse(index(*r))))?;
     let span = first[index(best)].filter(|_| weight[index(best)] > 0)?;

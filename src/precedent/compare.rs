@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::courtesy;
 use super::period::{Period, is_year, periods};
 use crate::index::Snapshot;
 use crate::index::analyzer::Analyzer;
@@ -44,7 +45,7 @@ impl Beside {
             return 0.0;
         }
         // Weighted harmonic mean: the old question may well ask more than the new one.
-        1.0 / (0.65 / self.covered + 0.35 / self.covering)
+        1.0 / (0.8 / self.covered + 0.2 / self.covering)
     }
 }
 
@@ -78,7 +79,7 @@ impl Weights {
     }
 
     fn pair(&self, snapshot: &Snapshot, title: &str, old: &str, question: Option<usize>, analyzer: &mut Analyzer) -> Beside {
-        let of_old: BTreeSet<String> = analyzer.terms(&super::courtesy::substance(old)).into_iter().collect();
+        let of_old: BTreeSet<String> = analyzer.terms(&courtesy::substance(old)).into_iter().collect();
         let of_title: BTreeSet<String> = analyzer.terms(title).into_iter().collect();
         let has = |term: &String| of_old.contains(term) || of_title.contains(term);
         let mut shared: Vec<(f64, &String)> = self.terms.iter().filter(|(t, w)| **w > 0.0 && has(t)).map(|(t, w)| (*w, t)).collect();
@@ -125,21 +126,27 @@ fn sum<'a>(values: impl Iterator<Item = &'a f64>) -> f64 {
     values.iter().sum()
 }
 
-/// How telling a term is of what is asked: the rarer the more; nothing where a great share of the responses have it; years little,
-/// because the same figures asked for another year are the same question.
+/// How telling a term is of what is asked: the rarer the more; nothing for the words of any question, and little for what a great share
+/// of the responses have; years little, because the same figures asked for another year are the same question.
 pub(super) fn telling(snapshot: &Snapshot, term: &str) -> f64 {
-    let all = snapshot.count().max(1) as f64;
+    if courtesy::is_plain(term) {
+        return 0.0;
+    }
     let having = snapshot.frequency(term) as f64;
+    let all = (snapshot.count() as f64).max(FEW_RESPONSES / (1.0 + (having / 8.0).powi(2)));
     let weight = (1.0 + (all - having + 0.5).max(0.0) / (having + 0.5)).ln() - COMMON;
     let weight = weight.clamp(0.0, MOST_TELLING);
     if is_year(term) { weight * 0.2 } else { weight }
 }
 
-/// The weight from which on a shared word is marked: `how many` is shared and says nothing.
-const MARKED: f64 = 0.8;
-/// The share of what the whole earlier request covers that one question of it must cover to stand for it.
-const ENOUGH: f64 = 0.8;
+/// A small archive counts as one of this many responses for words that few of them have: in ten letters on ten subjects, a word that two
+/// of them have is still a rare word.
+const FEW_RESPONSES: f64 = 1_000.0;
 /// What is taken off every weight, so that the words that half of the responses have weigh nothing.
 const COMMON: f64 = 0.7;
 /// The weight of the rarest word, so that one odd name does not decide alone.
 const MOST_TELLING: f64 = 6.0;
+/// The weight from which on a shared word is marked: `how many` is shared and says nothing.
+const MARKED: f64 = 0.8;
+/// The share of what the whole earlier request covers that one question of it must cover to stand for it.
+const ENOUGH: f64 = 0.8;

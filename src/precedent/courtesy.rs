@@ -56,6 +56,21 @@ pub(super) fn substance(text: &str) -> String {
     if kept.contains(char::is_alphanumeric) { kept } else { text.to_owned() }
 }
 
+/// Words of any question, as the analyzer gives them: they ask, and are not what is asked about.
+const PLAIN: &[&str] = &[
+    "a", "about", "all", "also", "am", "an", "and", "ani", "are", "as", "ask", "at", "be", "been", "between", "break", "breakdown", "broken", "but", "by", "can",
+    "could", "data", "date", "detail", "did", "do", "doe", "down", "each", "either", "figur", "follow", "for", "from", "give", "given", "had", "has", "have",
+    "held", "hold", "how", "i", "if", "in", "inform", "into", "is", "it", "kind", "last", "like", "list", "made", "mani", "may", "me", "month", "more", "much", "my",
+    "number", "of", "on", "or", "other", "our", "over", "per", "period", "pleas", "provid", "question", "record", "regard", "relat", "request", "respect", "same",
+    "separ", "show", "sinc", "so", "state", "such", "tell", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "time", "to", "total",
+    "up", "us", "want", "was", "we", "were", "what", "when", "where", "whether", "which", "who", "why", "will", "with", "within", "would", "year", "you", "your",
+];
+
+/// Whether a term is a word of any question.
+pub(super) fn is_plain(term: &str) -> bool {
+    PLAIN.binary_search(&term).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +87,12 @@ mod tests {
     fn patterns_compile() {
         assert!(LINES.is_match("Dear Sir") && PHRASES.is_match("under the FOI Act 2000"));
         assert!(!LINES.is_match("Dear me, how many cars were stolen in 2020, by make, model and the colour of each of them?"));
+    }
+
+    #[test]
+    fn plain_words_are_in_order() {
+        assert!(PLAIN.is_sorted());
+        assert!(is_plain("year") && !is_plain("taser"));
     }
 
     #[test]

@@ -7,8 +7,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::index::{Asking, Snapshot};
 
-/// Likeness from which on two requests ask the same thing: the cosine of their telling words.
+/// Likeness from which on two requests ask the same thing: the cosine of their telling words. Set on the repeated requests that were
+/// planted in the sample archive.
 const SAME: f64 = 0.42;
+/// How alike the members of two groups must be on average for the two to become one.
+const ON_AVERAGE: f64 = 0.26;
 /// Rare words of a request by which others are found.
 const FINDERS: usize = 8;
 /// A word that more requests than this have finds nothing.
@@ -36,10 +39,10 @@ fn group(askings: &[Asking], same: f64) -> Vec<Group> {
     let mut by_term: HashMap<u64, Vec<u32>> = HashMap::new();
     let mut finders: Vec<Vec<u64>> = Vec::with_capacity(askings.len());
     for (at, asking) in askings.iter().enumerate() {
-        let mut rare: Vec<u64> = asking.terms.iter().copied().filter(|t| weights.frequency(*t) <= COMMON && weights.of(*t) > 0.0).collect();
+        let mut rare: Vec<u64> = asking.terms.iter().map(|(t, _)| *t).filter(|t| weights.frequency(*t) <= COMMON && weights.of(*t) > 0.0).collect();
         rare.sort_by(|a, b| weights.of(*b).total_cmp(&weights.of(*a)).then(a.cmp(b)));
         rare.truncate(FINDERS);
-        for term in asking.terms.iter().filter(|t| weights.frequency(**t) <= COMMON) {
+        for (term, _) in asking.terms.iter().filter(|(t, _)| weights.frequency(*t) <= COMMON) {
             by_term.entry(*term).or_default().push(at as u32);
         }
         finders.push(rare);
@@ -54,7 +57,7 @@ fn group(askings: &[Asking], same: f64) -> Vec<Group> {
             let other = other as usize;
             if askings[other].authority == askings[at].authority {
                 let like = weights.shared(&askings[at].terms, &askings[other].terms) / (lengths[at] * lengths[other]).max(f64::MIN_POSITIVE);
-                if like >= same {
+                if like >= same.min(ON_AVERAGE) {
                     likes.push((like, at, other));
                 }
             }
@@ -70,7 +73,7 @@ fn gather(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) ->
     let alike = |a: usize, b: usize| known.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0);
     let mut home: Vec<usize> = (0..askings.len()).collect();
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (_, a, b) in &likes {
+    for (_, a, b) in likes.iter().filter(|(like, _, _)| *like >= same) {
         let (one, two) = (home[*a], home[*b]);
         if one == two {
             continue;
@@ -78,7 +81,7 @@ fn gather(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) ->
         let of = |group: usize| members.get(&group).cloned().unwrap_or_else(|| vec![group]);
         let (first, second) = (of(one), of(two));
         let all: f64 = first.iter().flat_map(|x| second.iter().map(move |y| (*x, *y))).map(|(x, y)| alike(x, y)).sum();
-        if all / (first.len() * second.len()) as f64 >= same * 0.75 {
+        if all / (first.len() * second.len()) as f64 >= same.min(ON_AVERAGE) {
             second.iter().for_each(|m| home[*m] = one);
             members.remove(&two);
             members.insert(one, first.into_iter().chain(second).collect());
@@ -104,7 +107,7 @@ struct Weights {
 impl Weights {
     fn new(askings: &[Asking]) -> Self {
         let mut counts: HashMap<u64, u32> = HashMap::new();
-        askings.iter().flat_map(|a| &a.terms).for_each(|t| *counts.entry(*t).or_default() += 1);
+        askings.iter().flat_map(|a| &a.terms).for_each(|(t, _)| *counts.entry(*t).or_default() += 1);
         Weights { counts, all: askings.len() as f64 }
     }
 
@@ -112,24 +115,29 @@ impl Weights {
         self.counts.get(&term).copied().unwrap_or(0) as usize
     }
 
-    /// The rarer the more; nothing for what a fifth of the requests have.
+    /// The rarer the more, but the rarest not much more than the rare; nothing for what a fifth of the requests have.
     fn of(&self, term: u64) -> f64 {
-        (self.all / f64::from(self.counts.get(&term).copied().unwrap_or(1)) / 5.0).ln().clamp(0.0, 6.0)
+        let most = (self.all / 5.0).ln().max(0.0) * 0.72;
+        (self.all / f64::from(self.counts.get(&term).copied().unwrap_or(1)) / 5.0).ln().clamp(0.0, most)
     }
 
-    fn length(&self, terms: &[u64]) -> f64 {
-        terms.iter().map(|t| self.of(*t).powi(2)).sum::<f64>().sqrt()
+    fn weight(&self, (term, place): (u64, u8)) -> f64 {
+        self.of(term) * f64::from(place)
+    }
+
+    fn length(&self, terms: &[(u64, u8)]) -> f64 {
+        terms.iter().map(|t| self.weight(*t).powi(2)).sum::<f64>().sqrt()
     }
 
     /// What two sorted lists share.
-    fn shared(&self, one: &[u64], two: &[u64]) -> f64 {
+    fn shared(&self, one: &[(u64, u8)], two: &[(u64, u8)]) -> f64 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while i < one.len() && j < two.len() {
-            match one[i].cmp(&two[j]) {
+            match one[i].0.cmp(&two[j].0) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += self.of(one[i]).powi(2);
+                    sum += self.weight(one[i]) * self.weight(two[j]);
                     (i, j) = (i + 1, j + 1);
                 }
             }
@@ -143,7 +151,7 @@ mod tests {
     use super::*;
 
     fn asking(key: u64, authority: u64, terms: &[u64]) -> Asking {
-        Asking { key, authority, day: key as i64, terms: terms.to_vec() }
+        Asking { key, authority, day: key as i64, terms: terms.iter().map(|t| (*t, 1)).collect() }
     }
 
     #[test]

@@ -15,37 +15,42 @@ pub enum Law {
     Another,
 }
 
-/// Words that end a statute's name.
-const STATUTES: &[&str] = &[
-    "act",
-    "acts",
-    "order",
-    "rules",
-    "regulations",
-    "regs",
-    "code",
-    "directive",
-    "measure",
-    "bill",
-    "scheme",
-    "convention",
-    "treaty",
-    "bylaws",
-    "agreement",
-    "agreements",
-    "gdpr",
-    "protocol",
-    "charter",
-    "constitution",
-];
+/// What a word means at the end of a law's name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// The short name of an access law.
+    Short(Regime),
+    /// The last word of a statute's name.
+    Statute,
+    /// A word that no statute's name has, so that the name was over before it, or never began.
+    Stop,
+    /// Any other word.
+    Other,
+}
 
-/// Words that no statute's name has, so that the name was over before them, or never began.
-const STOPS: &[&str] = &[
-    "as", "by", "because", "which", "that", "is", "are", "was", "were", "this", "these", "your", "our", "request", "requests", "applies",
-    "apply", "it", "we", "has", "have", "may", "where", "when", "since", "on", "so", "if", "not", "but", "section", "sections", "s",
-    "there", "exempts", "exempt", "allows", "provides", "states", "requires", "sets", "does", "do", "can", "will", "would", "letter",
-    "response",
-];
+fn meaning(word: &str) -> Meaning {
+    let mut lower = [0; 12];
+    let Some(lower) = lower.get_mut(..word.len()) else { return Meaning::Other };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"foisa" => Meaning::Short(Regime::Foisa),
+        b"foia" | b"foi" => Meaning::Short(Regime::Foia),
+        b"eir" | b"eirs" => Meaning::Short(Regime::Eir),
+        b"dpa" => Meaning::Short(Regime::Dpa),
+        b"act" | b"acts" | b"order" | b"rules" | b"regulations" | b"regs" | b"code" | b"directive" | b"measure" | b"bill" | b"scheme"
+        | b"convention" | b"treaty" | b"bylaws" | b"agreement" | b"agreements" | b"gdpr" | b"protocol" | b"charter" | b"constitution" => {
+            Meaning::Statute
+        }
+        b"as" | b"by" | b"because" | b"which" | b"that" | b"is" | b"are" | b"was" | b"were" | b"this" | b"these" | b"your" | b"our"
+        | b"request" | b"requests" | b"applies" | b"apply" | b"it" | b"we" | b"has" | b"have" | b"may" | b"where" | b"when" | b"since"
+        | b"on" | b"so" | b"if" | b"not" | b"but" | b"section" | b"sections" | b"s" | b"there" | b"exempts" | b"exempt" | b"allows"
+        | b"provides" | b"states" | b"requires" | b"sets" | b"does" | b"do" | b"can" | b"will" | b"would" | b"letter" | b"response" => {
+            Meaning::Stop
+        }
+        _ => Meaning::Other,
+    }
+}
 
 /// The law named right after a citation: `of the Freedom of Information Act 2000`, `FOIA`, `of the Highways Act 1980`.
 pub(super) fn after(words: &str) -> Law {
@@ -123,25 +128,22 @@ fn tokens(words: &str) -> impl Iterator<Item = Token<'_>> {
 
 /// A statute's name as far as it was read.
 #[derive(Default)]
-struct Name {
-    last: [String; 3],
+struct Name<'a> {
+    last: [&'a str; 3],
     read: usize,
     over: bool,
 }
 
-impl Name {
+impl<'a> Name<'a> {
     /// Takes one more word; the law, once the words are enough to tell.
-    fn push(&mut self, raw: &str) -> Option<Law> {
-        let word = raw.to_ascii_lowercase();
-        let named = match word.as_str() {
-            "foisa" => Some(Law::Named(Regime::Foisa)),
-            "foia" | "foi" => Some(Law::Named(Regime::Foia)),
-            "eir" | "eirs" => Some(Law::Named(Regime::Eir)),
-            "dpa" => Some(Law::Named(Regime::Dpa)),
-            w if STATUTES.contains(&w) => Some(self.statute()),
-            _ => None,
+    fn push(&mut self, word: &'a str) -> Option<Law> {
+        let meaning = meaning(word);
+        let named = match meaning {
+            Meaning::Short(regime) => Some(Law::Named(regime)),
+            Meaning::Statute => Some(self.statute()),
+            Meaning::Stop | Meaning::Other => None,
         };
-        self.over = STOPS.contains(&word.as_str()) || (self.read == 0 && word.starts_with(|c: char| c.is_ascii_digit()));
+        self.over = meaning == Meaning::Stop || (self.read == 0 && word.starts_with(|c: char| c.is_ascii_digit()));
         self.last.rotate_left(1);
         self.last[2] = word;
         self.read += 1;
@@ -150,15 +152,20 @@ impl Name {
 
     /// The law whose name ends here, by the words before.
     fn statute(&self) -> Law {
-        let [a, b, c] = self.last.each_ref().map(String::as_str);
-        match (a, b, c) {
-            ("freedom", "of", "information") => Law::Named(Regime::Foia),
-            (_, "information", "scotland") | (_, _, "scotland") => Law::Named(Regime::Foisa),
-            (_, "environmental", "information") => Law::Named(Regime::Eir),
-            (_, "data", "protection") => Law::Named(Regime::Dpa),
-            (_, _, "the" | "that" | "said" | "same") => Law::TheAct,
-            (_, _, "of" | "in" | "under" | "to") => Law::TheAct,
-            _ => Law::Another,
+        let ends = |words: &[&str]| words.iter().rev().zip(self.last.iter().rev()).all(|(word, last)| word.eq_ignore_ascii_case(last));
+        let any = |words: &[&str]| words.iter().any(|word| ends(&[word]));
+        if ends(&["freedom", "of", "information"]) {
+            Law::Named(Regime::Foia)
+        } else if any(&["scotland"]) {
+            Law::Named(Regime::Foisa)
+        } else if ends(&["environmental", "information"]) {
+            Law::Named(Regime::Eir)
+        } else if ends(&["data", "protection"]) {
+            Law::Named(Regime::Dpa)
+        } else if any(&["the", "that", "said", "same", "of", "in", "under", "to"]) {
+            Law::TheAct
+        } else {
+            Law::Another
         }
     }
 }

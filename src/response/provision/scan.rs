@@ -128,10 +128,10 @@ impl Lead {
 fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Option<usize> {
     let mut cursor = Cursor { words, at: digit };
     let first = cursor.numbered()?;
-    let named = law::after(&words[cursor.at..]);
     if lead.word == Word::Bare {
         let with_parts = !first.parts.is_empty() && Lead::counts_as_exemption(words, digit);
-        let with_name = matches!(named, Law::Named(_)) && words[cursor.at..].trim_start().starts_with("of ");
+        let rest = &words[cursor.at..];
+        let with_name = rest.trim_start().starts_with("of ") && matches!(law::after(rest), Law::Named(_));
         let (number, known) = (first.number.as_str(), with_parts || with_name);
         if !known || (!with_name && super::entry(&Provision::new(Regime::Foia, number, first.parts.clone())).is_none()) {
             return None;
