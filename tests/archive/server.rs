@@ -53,7 +53,7 @@ impl Server {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
-            .timeout_global(Some(Duration::from_secs(30)))
+            .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .into();
         Server { address: address.to_owned(), child, agent }
@@ -77,7 +77,7 @@ impl Server {
     /// Waits until it has ended by itself; its exit code.
     pub(crate) fn ended(mut self) -> Option<i32> {
         let started = Instant::now();
-        while started.elapsed() < Duration::from_secs(20) {
+        while started.elapsed() < Duration::from_secs(60) {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status.code();
             }
@@ -117,14 +117,14 @@ impl Server {
     /// Sends these bytes as they are, and reads the whole answer, head and body.
     pub(crate) fn raw(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    /// Asks again and again until the answer is as wanted; fails after ten seconds.
+    /// Asks again and again until the answer is as wanted; fails after half a minute.
     pub(crate) fn until(&self, path: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
         let started = Instant::now();
         loop {
@@ -132,7 +132,7 @@ impl Server {
             if wanted(&answer) {
                 return answer;
             }
-            assert!(started.elapsed() < Duration::from_secs(10), "{path} stays as it was: {answer:#?}");
+            assert!(started.elapsed() < Duration::from_secs(30), "{path} stays as it was: {answer:#?}");
             std::thread::sleep(Duration::from_millis(100));
         }
     }
