@@ -19,9 +19,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("query", &["response", "corpus"]),
     ("search", &["text", "response", "passage", "index", "query"]),
     ("precedent", &["text", "response", "corpus", "extract", "parse", "passage", "index", "query", "search"]),
+    ("meaning", &["text", "response", "index", "query", "search", "precedent"]),
     ("wording", &["text", "response", "corpus", "parse", "passage", "index", "query", "search"]),
     ("audit", &["text", "response", "corpus", "parse", "passage", "index", "query", "search", "wording"]),
-    ("page", &["text", "response", "corpus", "extract", "parse", "passage", "index", "query", "search", "precedent", "wording", "audit"]),
+    ("page", &["text", "response", "corpus", "extract", "parse", "passage", "index", "query", "search", "precedent", "meaning", "wording", "audit"]),
     (
         "web",
         &[
@@ -36,6 +37,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "query",
             "search",
             "precedent",
+            "meaning",
             "wording",
             "audit",
             "page",
@@ -55,6 +57,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "query",
             "search",
             "precedent",
+            "meaning",
             "wording",
             "audit",
             "page",
@@ -66,6 +69,7 @@ const MODULES: &[(&str, &[&str])] = &[
 /// Words that may stand in the files of these modules alone.
 const ONLY_IN: &[(&str, &[&str])] = &[
     (r"\btantivy\b", &["index", "search"]),
+    (r"\bcandle_\w+|\btokenizers::", &["meaning"]),
     (r"\baxum(_extra)?\b", &["web", "cli"]),
     (r"\btower(_http)?::", &["web"]),
     (r"\btokio\b", &["web", "cli"]),
@@ -73,7 +77,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     (r"\bindicatif\b", &["cli"]),
     (r"\baskama\b", &["page", "web"]),
     (r"\bwalkdir\b|\bWalkDir\b", &["corpus"]),
-    (r"\bstd::fs\b|\bFile::(open|create)", &["corpus", "extract", "index", "cli"]),
+    (r"\bstd::fs\b|\bFile::(open|create)", &["corpus", "extract", "index", "meaning", "cli"]),
     (r"\be?println!|\be?print!", &["cli"]),
     (r"\bstd::process\b", &["cli", "extract", "index", "main"]),
     (r"\bstd::env\b", &["cli"]),

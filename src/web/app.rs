@@ -9,6 +9,7 @@ use super::error::WebError;
 use super::guard::Guard;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
 use crate::index::{Key, Reader, Snapshot};
+use crate::meaning::Meaning;
 use crate::page::Site;
 use crate::precedent::repeated::{self, Group};
 use crate::wording::Wordings;
@@ -28,6 +29,7 @@ pub(super) struct Shared {
     pub(super) reader: Reader,
     pub(super) audience: Audience,
     pub(super) guard: Guard,
+    pub(super) meaning: Option<Meaning>,
     wordings: RwLock<Wordings>,
     settings_tag: String,
     repeated: Mutex<Option<(u64, Arc<Vec<Group>>)>>,
@@ -35,12 +37,12 @@ pub(super) struct Shared {
 }
 
 impl App {
-    /// The archive of this corpus and index, for this audience.
-    pub fn new(corpus: Corpus, reader: Reader, audience: Audience) -> Result<Self, CorpusError> {
+    /// The archive of this corpus and index, for this audience, with a search by meaning where there is one.
+    pub fn new(corpus: Corpus, reader: Reader, audience: Audience, meaning: Option<Meaning>) -> Result<Self, CorpusError> {
         let synonyms = corpus.synonyms()?;
         let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
         let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
-        let shared = Shared { wordings: RwLock::default(), settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
+        let shared = Shared { wordings: RwLock::default(), settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), meaning, work: Arc::new(Semaphore::new(AT_ONCE)) };
         Ok(App { shared: Arc::new(shared) })
     }
 

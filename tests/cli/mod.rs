@@ -2,5 +2,7 @@
 
 mod index;
 mod key;
+#[cfg(feature = "meaning")]
+mod meaning;
 mod search;
 mod serve;
