@@ -28,6 +28,8 @@ pub mod search;
 
 pub mod precedent;
 
+pub mod meaning;
+
 pub mod wording;
 
 pub mod audit;

@@ -21,9 +21,10 @@ const MODULES: &[(&str, &[&str])] = &[
     ("query", &["response", "corpus"]),
     ("search", &["text", "response", "passage", "index", "query"]),
     ("precedent", &["text", "response", "corpus", "extract", "parse", "passage", "index", "query", "search"]),
+    ("meaning", &["text", "response", "index", "query", "search", "precedent"]),
     ("wording", &["text", "response", "corpus", "parse", "passage", "index", "query", "search"]),
     ("audit", &["text", "response", "corpus", "parse", "passage", "index", "query", "search", "calendar", "precedent", "wording"]),
-    ("page", &["text", "response", "corpus", "extract", "parse", "passage", "index", "query", "search", "calendar", "precedent", "wording", "audit", "statistics"]),
+    ("page", &["text", "response", "corpus", "extract", "parse", "passage", "index", "query", "search", "calendar", "precedent", "meaning", "wording", "audit", "statistics"]),
     (
         "web",
         &[
@@ -38,6 +39,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "query",
             "search",
             "precedent",
+            "meaning",
             "wording",
             "calendar",
             "statistics",
@@ -59,6 +61,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "query",
             "search",
             "precedent",
+            "meaning",
             "wording",
             "calendar",
             "statistics",
@@ -72,6 +75,7 @@ const MODULES: &[(&str, &[&str])] = &[
 /// Words that may stand in the files of these modules alone.
 const ONLY_IN: &[(&str, &[&str])] = &[
     (r"\btantivy\b", &["index", "search"]),
+    (r"\bcandle_\w+|\btokenizers::", &["meaning"]),
     (r"\baxum(_extra)?\b", &["web", "cli"]),
     (r"\btower(_http)?::", &["web"]),
     (r"\btokio\b", &["web", "cli"]),
@@ -79,7 +83,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     (r"\bindicatif\b", &["cli"]),
     (r"\baskama\b", &["page", "web"]),
     (r"\bwalkdir\b|\bWalkDir\b", &["corpus"]),
-    (r"\bstd::fs\b|\bFile::(open|create)", &["corpus", "extract", "index", "cli"]),
+    (r"\bstd::fs\b|\bFile::(open|create)", &["corpus", "extract", "index", "meaning", "cli"]),
     (r"\be?println!|\be?print!", &["cli"]),
     (r"\bstd::process\b", &["cli", "extract", "index", "main"]),
     (r"\bstd::env\b", &["cli"]),

@@ -7,9 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Line, Site, address, long_date};
 use crate::corpus::Archive;
+use crate::meaning::{AlikeInMeaning, Kindred};
 use crate::precedent::{Answered, Evidence, Ground, Inquiry, MOST, Match, Options, Period, Precedents, Signals, Verdict};
 use crate::query::{Days, Filters, Hint};
 use crate::response::Authority;
+
+/// Characters of a question that are shown where nothing in it is marked.
+const LONGEST_SHOWN: usize = 1_200;
 
 /// What is asked of the precedents, by API, form or command line.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
@@ -62,6 +66,9 @@ pub struct PrecedentsBody {
     pub questions: Vec<QuestionBody>,
     /// The ranking for the whole request, the best first.
     pub matches: Vec<MatchBody>,
+    /// Past requests that mean much the same in other words, the most alike first; only where a model for that was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike_in_meaning: Vec<KindredBody>,
     /// How the request was taken.
     pub hints: Vec<Hint>,
 }
@@ -116,6 +123,20 @@ pub struct MatchBody {
     pub evidence: Vec<EvidenceBody>,
 }
 
+/// A past request that means much the same in other words. What became of it is for the reader to find out.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct KindredBody {
+    /// How it stands in lists.
+    #[serde(flatten)]
+    pub line: Line,
+    /// How alike the two questions are in meaning, at most 1; not comparable with the likeness by words.
+    pub likeness: f64,
+    /// The words that ask now.
+    pub asked_now: String,
+    /// The words that asked then.
+    pub asked_before: String,
+}
+
 /// A passage that shows what became of a question.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct EvidenceBody {
@@ -136,7 +157,20 @@ pub struct EvidenceBody {
 impl PrecedentsBody {
     /// The body of what was found.
     pub fn new(found: &Precedents, hints: Vec<Hint>) -> Self {
-        PrecedentsBody { questions: found.questions.iter().map(QuestionBody::from).collect(), matches: found.matches.iter().map(MatchBody::from).collect(), hints }
+        PrecedentsBody {
+            questions: found.questions.iter().map(QuestionBody::from).collect(),
+            matches: found.matches.iter().map(MatchBody::from).collect(),
+            alike_in_meaning: Vec::new(),
+            hints,
+        }
+    }
+
+    /// Puts what is alike in meaning beside what was found by words.
+    pub fn add_alike_in_meaning(&mut self, alike: &AlikeInMeaning) {
+        self.alike_in_meaning = alike.kindred.iter().map(KindredBody::from).collect();
+        if alike.waiting > 0 {
+            self.hints.push(Hint::new(format!("The search by meaning has yet to read {} of the requests.", alike.waiting)));
+        }
     }
 
     /// For a terminal.
@@ -170,7 +204,27 @@ impl PrecedentsBody {
                 }
             }
         }
+        if !self.alike_in_meaning.is_empty() {
+            let _ = writeln!(out, "{bold}Alike in meaning{bold:#}");
+        }
+        for one in &self.alike_in_meaning {
+            let _ = writeln!(out, "   - {bold}{}{bold:#}", one.line.title);
+            let dated = one.line.dated().unwrap_or_else(|| "undated".to_owned());
+            let _ = writeln!(out, "     {dim}{} · {} · {dated} · likeness {}{dim:#}", one.line.authority, one.line.reference, one.likeness);
+            let _ = writeln!(out, "     asked: {}", crate::response::shorten(&one.asked_before, 300));
+        }
         out
+    }
+}
+
+impl From<&Kindred> for KindredBody {
+    fn from(one: &Kindred) -> Self {
+        KindredBody {
+            line: Line::from(&one.response),
+            likeness: (one.likeness * 100.0).round() / 100.0,
+            asked_now: crate::response::shorten(&one.asked_now, LONGEST_SHOWN),
+            asked_before: crate::response::shorten(&one.asked_before, LONGEST_SHOWN),
+        }
     }
 }
 

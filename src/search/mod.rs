@@ -7,6 +7,7 @@
 //!
 //! Nothing above this module knows the engine: the same `Query` and `Results` can be served by another one.
 
+mod admitted;
 mod compile;
 mod drill;
 mod gather;
@@ -20,6 +21,7 @@ use serde::Serialize;
 
 use crate::index::Snapshot;
 pub use crate::index::schema::Facet;
+pub use admitted::admitted;
 use crate::query::{Hint, Query};
 use crate::response::Response;
 pub use likeness::{Alike, Signals, alike};

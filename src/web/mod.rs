@@ -25,6 +25,7 @@ use tokio::net::TcpListener;
 
 use crate::corpus::Corpus;
 use crate::index::Reader;
+use crate::meaning::Meaning;
 pub use app::App;
 pub use guard::{KeyError, OfficersKey};
 pub use routes::{For, ROUTES, Route, router};
@@ -50,6 +51,8 @@ pub struct Options {
     pub index: PathBuf,
     /// Whether to index again when files change.
     pub watch: bool,
+    /// The search by meaning, where there is one.
+    pub meaning: Option<Meaning>,
 }
 
 /// Why a server could not start, or ended.
@@ -90,7 +93,7 @@ pub async fn serve(corpus: Corpus, reader: Reader, options: Options, ready: impl
     admissible(options.listen, &options.audience)?;
     let listener = TcpListener::bind(options.listen).await.map_err(|source| ServeError::Listen { address: options.listen, source })?;
     let address = listener.local_addr()?;
-    let app = App::new(corpus, reader, options.audience)?;
+    let app = App::new(corpus, reader, options.audience, options.meaning)?;
     let routes = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let follower = tokio::spawn(watch::follow(app, options.index, options.watch));
     ready(address);

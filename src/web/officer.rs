@@ -108,7 +108,14 @@ async fn working_page(app: App, form: Form) -> Response {
 
 fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
     let (inquiry, options, hints) = wanted.meant(app.shared.corpus.archive());
-    PrecedentsBody::new(&precedent::precedents(snapshot, &inquiry, &options), hints)
+    let found = precedent::precedents(snapshot, &inquiry, &options);
+    let mut body = PrecedentsBody::new(&found, hints);
+    match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {
+        Some(Ok(alike)) => body.add_alike_in_meaning(&alike),
+        Some(Err(error)) => tracing::warn!(%error, "the search by meaning failed"),
+        None => {}
+    }
+    body
 }
 
 /// The passage that an address of ours names; nothing where it names none.

@@ -1,11 +1,14 @@
 //! New commits show without a restart; with `--watch`, changed files are indexed too.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::App;
 use crate::index::{IndexError, Writer};
 use crate::ingest::{self, Check};
+use crate::meaning::Onward;
 
 /// How often to look for a new commit.
 const LOOK: Duration = Duration::from_millis(500);
@@ -15,8 +18,10 @@ const WALK_EVERY: u32 = 4;
 /// Follows the index, and where asked the corpus, until it is stopped.
 pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
     let mut looks = 0_u32;
+    let end = End::default();
     gather(&app);
     repeated(&app);
+    embed(&app, &end);
     loop {
         tokio::time::sleep(LOOK).await;
         looks = looks.wrapping_add(1);
@@ -29,6 +34,7 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
                 tracing::info!(generation = app.snapshot().generation(), "the index has changed");
                 gather(&app);
                 repeated(&app);
+                embed(&app, &end);
             }
             Ok(Err(error)) => tracing::warn!(%error, "the index could not be read again"),
             _ => {}
@@ -50,6 +56,31 @@ fn gather(app: &App) {
             let wordings = app.with_wordings(|wordings| wordings.catalogue().len());
             tracing::info!(wordings, "the wordings are up to date");
         });
+    }
+}
+
+/// Brings the search by meaning up to date in the background, where there is one; the end of the server ends it.
+fn embed(app: &App, end: &End) {
+    if app.shared.meaning.is_some() {
+        let (app, ended) = (app.clone(), Arc::clone(&end.0));
+        tokio::task::spawn_blocking(move || {
+            let Some(meaning) = &app.shared.meaning else { return };
+            let onward = || if ended.load(Ordering::Relaxed) { Onward::Break(()) } else { Onward::Continue(()) };
+            match meaning.follow(&app.snapshot(), &mut |_| onward()) {
+                Ok(()) => tracing::info!("the search by meaning is up to date"),
+                Err(error) => tracing::warn!(%error, "the search by meaning could not be brought up to date"),
+            }
+        });
+    }
+}
+
+/// Says, when it is dropped, that the server has ended.
+#[derive(Default)]
+struct End(Arc<AtomicBool>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 
