@@ -18,6 +18,8 @@ pub mod passage;
 
 pub mod calendar;
 
+pub mod statistics;
+
 pub mod index;
 
 pub mod ingest;
@@ -33,8 +35,6 @@ pub mod meaning;
 pub mod wording;
 
 pub mod audit;
-
-pub mod statistics;
 
 pub mod page;
 

@@ -8,7 +8,7 @@ use crate::archive::{Archive, markdown};
 fn archive() -> Archive {
     let letter = |reference: &str, decision: &str, provisions: &str, answer: &str| {
         markdown(
-            &format!("reference: {reference}\nauthority: Varnshire Police\ntitle: Helicopter fuel\nreceived: 2020-01-02\nresponded: 2020-01-20\ndecision: {decision}\nprovisions: [{provisions}]"),
+            &format!("reference: {reference}\nauthority: Varnshire Police\ntitle: Helicopter fuel\nreceived: 2020-01-02\nresponded: 2020-01-20\ndecision: {decision}\nprovisions: [{provisions}]\n"),
             &format!("## Request\n\nHow many litres of helicopter fuel were bought in 2019?\n\n## Decision\n\n{answer}\n"),
         )
     };
