@@ -18,6 +18,8 @@ pub mod passage;
 
 pub mod calendar;
 
+pub mod statistics;
+
 pub mod index;
 
 pub mod ingest;
@@ -31,8 +33,6 @@ pub mod precedent;
 pub mod wording;
 
 pub mod audit;
-
-pub mod statistics;
 
 pub mod page;
 
