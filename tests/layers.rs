@@ -24,7 +24,26 @@ const MODULES: &[(&str, &[&str])] = &[
     ("meaning", &["text", "response", "index", "query", "search", "precedent"]),
     ("wording", &["text", "response", "corpus", "parse", "passage", "index", "query", "search"]),
     ("audit", &["text", "response", "corpus", "parse", "passage", "index", "query", "search", "calendar", "precedent", "wording"]),
-    ("page", &["text", "response", "corpus", "extract", "parse", "passage", "index", "query", "search", "calendar", "precedent", "meaning", "wording", "audit", "statistics"]),
+    (
+        "page",
+        &[
+            "text",
+            "response",
+            "corpus",
+            "extract",
+            "parse",
+            "passage",
+            "index",
+            "query",
+            "search",
+            "calendar",
+            "precedent",
+            "meaning",
+            "wording",
+            "audit",
+            "statistics",
+        ],
+    ),
     (
         "web",
         &[

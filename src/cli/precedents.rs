@@ -62,7 +62,11 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         bring_up_to_date(&meaning, &snapshot)?;
         body.add_alike_in_meaning(&meaning.alike(&snapshot, &inquiry, &meant, &found)?);
     }
-    if options.json { print_json(&body)? } else { print(&body.terminal()) }
+    if options.json {
+        print_json(&body)?
+    } else {
+        print(&body.terminal())
+    }
     let is_found = found.matches.iter().any(|m| m.verdict != precedent::Verdict::Nothing) || !body.alike_in_meaning.is_empty();
     Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
 }
@@ -87,7 +91,9 @@ fn bring_up_to_date(meaning: &Meaning, snapshot: &Snapshot) -> Result<(), Failur
 fn read(file: Option<&std::path::Path>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     match file {
-        Some(path) if path.as_os_str() != "-" => bytes = std::fs::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?,
+        Some(path) if path.as_os_str() != "-" => {
+            bytes = std::fs::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?
+        }
         _ => drop(std::io::stdin().read_to_end(&mut bytes).map_err(|e| format!("cannot read standard input: {e}"))?),
     }
     Ok(crate::extract::decode(&bytes).into_owned())

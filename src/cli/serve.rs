@@ -46,7 +46,10 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
             anstream::eprintln!("{report}");
         }
         // Somebody else is indexing: what they commit will show.
-        Err(error) if error.downcast_ref::<IndexError>().is_some_and(|e| matches!(e, IndexError::Held { .. })) && Reader::open(&args.index).is_ok() => {
+        Err(error)
+            if error.downcast_ref::<IndexError>().is_some_and(|e| matches!(e, IndexError::Held { .. }))
+                && Reader::open(&args.index).is_ok() =>
+        {
             anstream::eprintln!("{error}; serving what is there");
         }
         Err(error) => return Err(error),
@@ -62,7 +65,8 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 fn audience(options: &Options) -> Result<Audience, Failure> {
     Ok(match &options.officers_key {
         Some(file) => {
-            let text = std::fs::read_to_string(file).map_err(|e| format!("cannot read `{}`: {e}; make it with `foi-archive officers-key FILE`", file.display()))?;
+            let text = std::fs::read_to_string(file)
+                .map_err(|e| format!("cannot read `{}`: {e}; make it with `foi-archive officers-key FILE`", file.display()))?;
             Audience::Keyed(OfficersKey::from_file_text(&text)?)
         }
         None if options.public => Audience::Public,

@@ -37,7 +37,8 @@ impl Wanted {
     /// What this means; what cannot be used is said in a hint.
     pub fn meant(&self, archive: &Archive) -> (Inquiry, Options, Vec<Hint>) {
         let mut hints = Vec::new();
-        let mut filters = Filters { authorities: self.authority.iter().filter(|a| !a.trim().is_empty()).cloned().collect(), ..Filters::default() };
+        let mut filters =
+            Filters { authorities: self.authority.iter().filter(|a| !a.trim().is_empty()).cloned().collect(), ..Filters::default() };
         for word in self.decision.iter().filter(|d| !d.trim().is_empty()) {
             match word.parse() {
                 Ok(decision) => filters.decisions.push(decision),
@@ -185,22 +186,30 @@ impl PrecedentsBody {
             let _ = writeln!(out, "{bold}{label}. {}{bold:#}", question.text);
             let _ = writeln!(out, "   {bold}{}{bold:#}. {}", question.verdict_label, question.advice);
             if let Some((a, b)) = question.inconsistent {
-                let name = |place: usize| question.matches.get(place).map_or(String::new(), |m| format!("{} ({})", m.line.reference, m.verdict_label));
+                let name = |place: usize| {
+                    question.matches.get(place).map_or(String::new(), |m| format!("{} ({})", m.line.reference, m.verdict_label))
+                };
                 let _ = writeln!(out, "   Decided differently before: {} and {}", name(a), name(b));
             }
             for one in &question.matches {
                 let _ = writeln!(out, "   - {bold}{}{bold:#}", one.line.title);
                 let dated = one.line.dated().unwrap_or_else(|| "undated".to_owned());
                 let other = if one.own { "" } else { ", another authority: precedent only" };
-                let _ = writeln!(out, "     {dim}{} · {} · {dated} · {}{other}{dim:#}", one.line.authority, one.line.reference, one.verdict_label);
+                let _ = writeln!(
+                    out,
+                    "     {dim}{} · {} · {dated} · {}{other}{dim:#}",
+                    one.line.authority, one.line.reference, one.verdict_label
+                );
                 let _ = writeln!(out, "     asked: {}", super::results::for_terminal(&one.asked_before));
                 for reason in &one.why {
                     let _ = writeln!(out, "     {dim}{reason}{dim:#}");
                 }
                 for evidence in &one.evidence {
-                    let provisions = if evidence.provisions.is_empty() { String::new() } else { format!(" ({})", evidence.provisions.join(", ")) };
+                    let provisions =
+                        if evidence.provisions.is_empty() { String::new() } else { format!(" ({})", evidence.provisions.join(", ")) };
                     let text = evidence.plain.split_whitespace().collect::<Vec<_>>().join(" ");
-                    let _ = writeln!(out, "     {}{provisions}, {}: {}", evidence.label, evidence.url, crate::response::shorten(&text, 300));
+                    let _ =
+                        writeln!(out, "     {}{provisions}, {}: {}", evidence.label, evidence.url, crate::response::shorten(&text, 300));
                 }
             }
         }
@@ -291,7 +300,11 @@ fn why(one: &Match) -> Vec<String> {
     let mut why = Vec::new();
     let share = |part: f64| (part * 100.0).round();
     if one.beside.covered > 0.0 {
-        why.push(format!("It shares {} % of what is telling in the question; {} % of the earlier question is in it.", share(one.beside.covered), share(one.beside.covering)));
+        why.push(format!(
+            "It shares {} % of what is telling in the question; {} % of the earlier question is in it.",
+            share(one.beside.covered),
+            share(one.beside.covering)
+        ));
     }
     if one.signals.pairs > 0.0 {
         why.push("Some of its words stand side by side in both.".to_owned());
@@ -304,7 +317,9 @@ fn why(one: &Match) -> Vec<String> {
     }
     let (now, before) = (&one.beside.periods, &one.beside.periods_before);
     if now != before && !(now.is_empty() && before.is_empty()) {
-        let list = |periods: &[Period]| if periods.is_empty() { "no period".to_owned() } else { periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") };
+        let list = |periods: &[Period]| {
+            if periods.is_empty() { "no period".to_owned() } else { periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") }
+        };
         why.push(format!("Periods differ: {} now, {} before.", list(now), list(before)));
     }
     why
@@ -377,6 +392,10 @@ impl Collected {
         let url = address::permalink(response);
         let dated = response.dated().map(|d| format!(", {}", long_date(&d))).unwrap_or_default();
         let anchor = format!("{url}#p{ordinal}");
-        Collected { citation: format!("{}, {}{dated}, {anchor}", response.authority, response.reference), id: anchor, text: words.to_owned() }
+        Collected {
+            citation: format!("{}, {}{dated}, {anchor}", response.authority, response.reference),
+            id: anchor,
+            text: words.to_owned(),
+        }
     }
 }

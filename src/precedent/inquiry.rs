@@ -48,7 +48,10 @@ impl Inquiry {
         let substance = courtesy::substance(whole);
         let mut items: Vec<Item> = questions
             .iter()
-            .map(|q| Item { text: courtesy::substance(text.slice(q.span)).split_whitespace().collect::<Vec<_>>().join(" "), label: q.label.clone() })
+            .map(|q| Item {
+                text: courtesy::substance(text.slice(q.span)).split_whitespace().collect::<Vec<_>>().join(" "),
+                label: q.label.clone(),
+            })
             .filter(|item| item.text.contains(char::is_alphanumeric))
             .take(MOST_ITEMS)
             .collect();

@@ -21,11 +21,11 @@ use serde::Serialize;
 
 use crate::index::Snapshot;
 pub use crate::index::schema::Facet;
-pub use admitted::admitted;
 use crate::query::{Hint, Query};
 use crate::response::Response;
-pub use likeness::{Alike, Signals, alike};
+pub use admitted::admitted;
 pub use highlight::{Marked, Needles, Run, Snippet};
+pub use likeness::{Alike, Signals, alike};
 
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

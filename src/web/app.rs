@@ -8,12 +8,12 @@ use super::Audience;
 use super::error::WebError;
 use super::guard::Guard;
 use super::kept::Kept;
+use crate::audit::baseline::Baseline;
+use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
 use crate::corpus::{Corpus, CorpusError, Synonyms};
 use crate::index::{Key, Reader, Snapshot};
 use crate::meaning::Meaning;
 use crate::page::Site;
-use crate::audit::baseline::Baseline;
-use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
 use crate::precedent::repeated::{self, Group};
 use crate::response::Response;
 use crate::statistics::Row;
@@ -51,7 +51,21 @@ impl App {
         let baseline = baseline(&corpus)?;
         let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
         let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
-        let shared = Shared { wordings: RwLock::default(), baseline, audited: Kept::default(), rows: Kept::default(), settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), meaning, work: Arc::new(Semaphore::new(AT_ONCE)) };
+        let shared = Shared {
+            wordings: RwLock::default(),
+            baseline,
+            audited: Kept::default(),
+            rows: Kept::default(),
+            settings_tag,
+            repeated: Mutex::new(None),
+            corpus,
+            synonyms,
+            reader,
+            audience,
+            guard: Guard::default(),
+            meaning,
+            work: Arc::new(Semaphore::new(AT_ONCE)),
+        };
         Ok(App { shared: Arc::new(shared) })
     }
 
@@ -137,7 +151,10 @@ impl App {
     }
 
     /// Runs blocking work off the async threads, when there is room for it.
-    pub(super) async fn work<T: Send + 'static>(&self, work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static) -> Result<T, WebError> {
+    pub(super) async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
+    ) -> Result<T, WebError> {
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
         let app = self.clone();
         tokio::task::spawn_blocking(move || {

@@ -67,7 +67,9 @@ pub enum ServeError {
         source: std::io::Error,
     },
     /// Anybody could reach the officers' tools.
-    #[error("{0} can be reached from other machines; add `--public` to serve the log alone, or `--officers-key FILE` to ask officers for a key")]
+    #[error(
+        "{0} can be reached from other machines; add `--public` to serve the log alone, or `--officers-key FILE` to ask officers for a key"
+    )]
     Open(SocketAddr),
     /// The connection loop failed.
     #[error("the server ended: {0}")]
@@ -89,7 +91,13 @@ pub fn admissible(listen: SocketAddr, audience: &Audience) -> Result<(), ServeEr
 }
 
 /// Serves until `stop` resolves, and then ends what is under way. `ready` is told the address.
-pub async fn serve(corpus: Corpus, reader: Reader, options: Options, ready: impl FnOnce(SocketAddr), stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+pub async fn serve(
+    corpus: Corpus,
+    reader: Reader,
+    options: Options,
+    ready: impl FnOnce(SocketAddr),
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
     admissible(options.listen, &options.audience)?;
     let listener = TcpListener::bind(options.listen).await.map_err(|source| ServeError::Listen { address: options.listen, source })?;
     let address = listener.local_addr()?;

@@ -93,7 +93,9 @@ async fn reindex(app: &App, index: &std::path::Path) {
         Ok::<_, IndexError>(report)
     });
     match done.await {
-        Ok(Ok(report)) if report.files > 0 || report.removed > 0 => tracing::info!(read = report.read, removed = report.removed, failures = report.failures.len(), "the corpus has changed"),
+        Ok(Ok(report)) if report.files > 0 || report.removed > 0 => {
+            tracing::info!(read = report.read, removed = report.removed, failures = report.failures.len(), "the corpus has changed")
+        }
         Ok(Err(IndexError::Held { .. })) => {}
         Ok(Err(error)) => tracing::warn!(%error, "the corpus could not be indexed"),
         _ => {}
