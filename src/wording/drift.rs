@@ -13,7 +13,7 @@ const USUAL: usize = 3;
 /// How many times more the usual form is used than one that drifted from it.
 const OUTWEIGHS: usize = 3;
 /// The most words that a variant which drifted differs by.
-const FEW_WORDS: usize = 8;
+const FEW_WORDS: usize = 10;
 /// A variant in which more than one word of this many differs is another way to put it, not drift.
 const ONE_WORD_IN: usize = 4;
 

@@ -26,7 +26,9 @@ fn compare(later: &Answer, earlier: &Answer, alike: Alike) -> Option<Entry> {
     let partial = |d: Decision| matches!(d, Decision::Disclosed | Decision::Part);
     // Disclosed in part without an exemption: the rest was not held, which is no decision; and names are in some answers only.
     let bare = partial(then) && partial(now) && earlier.provisions.iter().chain(&later.provisions).all(is_personal);
-    if alike == Alike::Nearly && !contradicts(earlier, later) {
+    let none_relied_on = earlier.provisions.is_empty() && later.provisions.is_empty();
+    let substantive = none_relied_on || earlier.provisions.iter().chain(&later.provisions).any(is_substantive);
+    if !substantive || (alike == Alike::Nearly && !contradicts(earlier, later)) {
         return None;
     }
     if (!differs && !swapped) || bare || as_intended(earlier, now) || matches!(then, Decision::Other) || matches!(now, Decision::Other) {
@@ -50,8 +52,7 @@ fn compare(later: &Answer, earlier: &Answer, alike: Alike) -> Option<Entry> {
 /// Whether one gives all of it and the other withholds some, for another reason than that names are in it.
 fn contradicts(earlier: &Answer, later: &Answer) -> bool {
     let withholds = |a: &Answer| {
-        matches!(a.decision, Some(Decision::Part | Decision::Refused | Decision::Ncnd))
-            && a.provisions.iter().any(|p| !is_personal(p) && !is_ground(p))
+        matches!(a.decision, Some(Decision::Part | Decision::Refused | Decision::Ncnd)) && a.provisions.iter().any(|p| is_substantive(p))
     };
     let gives = |a: &Answer| match a.decision {
         Some(Decision::Disclosed) => true,
@@ -67,9 +68,14 @@ fn is_personal(p: &Provision) -> bool {
         || (p.regime().as_str() == "EIR" && p.number() == "12" && p.parts().first().is_some_and(|part| part == "3"))
 }
 
-/// Whether a provision looks at the request, not at the information: cost, vexatious, available elsewhere, to be published.
-fn is_ground(p: &Provision) -> bool {
-    matches!((p.regime().as_str(), p.number()), ("FOIA", "12" | "14" | "21" | "22") | ("FOISA", "12" | "14" | "25" | "27"))
+/// Whether a provision only says that the information is, or will be, available elsewhere.
+fn is_elsewhere(p: &Provision) -> bool {
+    matches!((p.regime().as_str(), p.number()), ("FOIA", "21" | "22") | ("FOISA", "25" | "27"))
+}
+
+/// Whether a provision withholds what was asked for, for a reason that would hold for whoever asks and whenever.
+fn is_substantive(p: &Provision) -> bool {
+    !is_personal(p) && !is_elsewhere(p)
 }
 
 /// Outcomes that differ for the person who asks.
