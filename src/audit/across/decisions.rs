@@ -52,7 +52,7 @@ fn compare(later: &Answer, earlier: &Answer, alike: Alike) -> Option<Entry> {
 /// Whether one gives all of it and the other withholds some, for another reason than that names are in it.
 fn contradicts(earlier: &Answer, later: &Answer) -> bool {
     let withholds = |a: &Answer| {
-        matches!(a.decision, Some(Decision::Part | Decision::Refused | Decision::Ncnd)) && a.provisions.iter().any(|p| is_substantive(p))
+        matches!(a.decision, Some(Decision::Part | Decision::Refused | Decision::Ncnd)) && a.provisions.iter().any(is_substantive)
     };
     let gives = |a: &Answer| match a.decision {
         Some(Decision::Disclosed) => true,
