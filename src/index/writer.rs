@@ -78,6 +78,8 @@ impl Writer {
         };
         let state = index.load_metas().ok().and_then(|m| m.payload).and_then(|p| State::from_payload(&p));
         let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(|e| IndexError::broken(root, e))?;
+        // What a run that was killed left behind goes first: this one would write files of the same names.
+        writer.garbage_collect_files().wait().map_err(|e| IndexError::broken(root, e))?;
         if state.is_none() {
             writer.delete_all_documents().map_err(|e| IndexError::broken(root, e))?;
         }
