@@ -3,6 +3,8 @@
 //! Beside it runs a plain pass that only masks and shingles the same passages, because that is the least that any comparison
 //! of passages costs: the ratio says what finding the wordings adds, on whatever machine this runs.
 
+#![allow(clippy::print_stdout)] // a bench speaks to a terminal
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

@@ -16,6 +16,7 @@ pub mod response;
 pub mod results;
 pub mod sign_in;
 pub mod spreadsheet;
+pub mod statistics;
 pub mod wording;
 pub mod working_days;
 

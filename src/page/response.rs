@@ -8,8 +8,10 @@ use askama::Template;
 use serde::Serialize;
 
 use super::results::Link;
+use super::audit::FindingBody;
 use super::repeated::GroupBody;
 use super::{Line, Site, address, long_date, wording};
+use crate::audit::Entry;
 use crate::passage::{self, Passage};
 use crate::precedent::Match;
 use crate::response::{Basis, Contents, Date, Fact, Regime, Remark, Response, Role, Sure};
@@ -36,6 +38,8 @@ pub struct ResponsePage {
     pub blocks: Vec<Block>,
     /// Subjects, and the search for each.
     pub topics: Vec<(String, String)>,
+    /// What the audit finds, each with the anchor of its passage, for officers.
+    pub findings: Vec<(String, FindingBody)>,
     /// What was odd, for officers.
     pub remarks: Vec<Remark>,
     /// The letter as it was published.
@@ -100,6 +104,7 @@ impl ResponsePage {
             blocks: letter::blocks(response, &passages, needles),
             questions: questions(response, &passages),
             topics: response.topics.iter().map(|t| (t.clone(), address::with_query("/search", [("topic", t.as_str())]))).collect(),
+            findings: Vec::new(),
             remarks: response.remarks.clone(),
             source: (response.source.clone(), source_url),
             published_at: response.url.clone(),
@@ -122,6 +127,16 @@ impl ResponsePage {
                 block.wordings.push(link);
             }
         }
+        self
+    }
+}
+
+impl ResponsePage {
+    /// The same page with what the audit finds.
+    pub fn with_findings(mut self, response: &Response, entries: &[Entry]) -> Self {
+        let passages = passage::cut(response);
+        let anchored = |e: &Entry| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
+        self.findings = entries.iter().map(|e| (anchored(e), FindingBody::from(e))).collect();
         self
     }
 }

@@ -75,19 +75,20 @@ impl Reader<'_, '_> {
             return (Use::Mentioned, false);
         }
         let clause = self.clause(sentence, &mention.span);
-        let cues = if clause == sentence.plain { sentence.cues } else { WORDS.of(&self.letter.plain.as_str()[clause.clone()]) };
+        let whole = clause == sentence.plain;
+        let heard = |cue| sentence.cues.has(cue) && (whole || WORDS.heard(cue, &self.letter.plain.as_str()[clause.clone()]));
         let silent =
             provision::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
-        if silent && !cues.has(Cue::Supposes) && role != Role::Request {
+        if silent && !heard(Cue::Supposes) && role != Role::Request {
             return (Use::Relied, true);
         }
-        if cues.has(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
+        if heard(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
             return (Use::Rejected, false);
         }
         if sentence.cues.has(Cue::Earlier) {
             return (Use::Mentioned, false);
         }
-        if cues.has(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
+        if heard(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
             return (Use::Hypothetical, false);
         }
         if sentence.cues.has(Cue::Considered) && !sentence.cues.any(&[Cue::Withheld, Cue::Refused, Cue::Exempt]) {
@@ -137,7 +138,7 @@ impl Reader<'_, '_> {
         let end = (end..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
         let until = (at.end + 24).min(clause.end).max(end);
         let until = (until..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
-        !WORDS.of(&words[clause.start..until]).has(Cue::NotRelied)
+        !WORDS.heard(Cue::NotRelied, &words[clause.start..until])
     }
 
     /// A heading, a list item or a short line of its own that names the provision first.
@@ -322,11 +323,15 @@ impl Reader<'_, '_> {
     }
 }
 
+/// More provisions than any letter relies on.
+const MOST_RELIED: usize = 200;
+
 /// The provisions relied on: each once, in order, the most exact form of each.
 pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
     let mut seen: HashMap<&Provision, ()> = HashMap::new();
     let relied: Vec<&Citation> =
         citations.all.iter().filter(|c| c.usage == Use::Relied && seen.insert(&c.provision, ()).is_none()).collect();
+    let relied = &relied[..relied.len().min(MOST_RELIED)];
     let exact = |c: &&Citation| !relied.iter().any(|other| other.provision != c.provision && other.provision.is_within(&c.provision));
     let named: Vec<_> = relied.iter().copied().filter(exact).collect();
     named.into_iter().map(|c| Fact::read(c.provision.clone(), c.span, Sure::Certain)).chain(citations.implied.iter().cloned()).collect()

@@ -39,6 +39,27 @@ impl Cues {
         Cues(self.0 | 1 << cue as u64)
     }
 
+    /// A set of these.
+    const fn of(cues: &[Cue]) -> Cues {
+        let mut set = 0;
+        let mut at = 0;
+        while at < cues.len() {
+            set |= 1 << cues[at] as u64;
+            at += 1;
+        }
+        Cues(set)
+    }
+
+    /// What both have.
+    fn within(self, other: Cues) -> Cues {
+        Cues(self.0 & other.0)
+    }
+
+    /// What the other has not.
+    fn without(self, other: Cues) -> Cues {
+        Cues(self.0 & !other.0)
+    }
+
     /// All of both.
     pub(super) fn and(self, other: Cues) -> Cues {
         Cues(self.0 | other.0)
@@ -240,6 +261,36 @@ const BESIDE: &[(Cue, Cue)] = &[
     (Cue::NotInForm, Cue::NotHeld),
 ];
 
+/// What tells standard text: half of a letter is that, so these cues are looked for first.
+const STANDARD: Cues = Cues::of(&[
+    Cue::Licence,
+    Cue::Disclaimer,
+    Cue::SignOff,
+    Cue::Commissioner,
+    Cue::ToCommissioner,
+    Cue::Guidance,
+    Cue::Review,
+    Cue::Unhappy,
+    Cue::ReviewPast,
+]);
+
+/// What still counts in a sentence of standard text.
+const OUTCOME: Cues = Cues::of(&[
+    Cue::Exempt,
+    Cue::Withheld,
+    Cue::Refused,
+    Cue::Unable,
+    Cue::Redacted,
+    Cue::OverCost,
+    Cue::Vexatious,
+    Cue::Ncnd,
+    Cue::NotHeld,
+    Cue::Attached,
+    Cue::Thanks,
+    Cue::Apology,
+    Cue::Closing,
+]);
+
 /// Finds the cues of every sentence.
 pub(super) struct Vocabulary {
     stems: AhoCorasick,
@@ -278,14 +329,25 @@ impl Vocabulary {
         gates.iter().zip(sentences).map(|(gate, range)| self.confirm(*gate, &plain.as_bytes()[range.clone()])).collect()
     }
 
-    /// The cues of one stretch of folded words.
-    pub(super) fn of(&self, words: &str) -> Cues {
-        self.read(words, std::slice::from_ref(&(0..words.len()))).first().copied().unwrap_or_default()
+    /// Whether a stretch of folded words gives one cue.
+    pub(super) fn heard(&self, cue: Cue, words: &str) -> bool {
+        self.patterns[cue as usize].is_match(words.as_bytes())
     }
 
     fn confirm(&self, gate: Cues, sentence: &[u8]) -> Cues {
-        let mut cues = Cues::NONE;
-        let mut open = BESIDE.iter().filter(|(_, other)| gate.has(*other)).fold(gate, |open, (cue, _)| open.with(*cue)).0;
+        let open = BESIDE.iter().filter(|(_, other)| gate.has(*other)).fold(gate, |open, (cue, _)| open.with(*cue));
+        let mut cues = self.matching(open.within(STANDARD), sentence, Cues::NONE);
+        let standard = cues.any(&[Cue::Licence, Cue::Disclaimer, Cue::SignOff])
+            || (cues.has(Cue::Commissioner) && cues.has(Cue::ToCommissioner) && !cues.has(Cue::Guidance))
+            || (cues.has(Cue::Review) && cues.has(Cue::Unhappy) && sentence.windows(15).any(|w| w == b"internal review"));
+        let rest = open.without(STANDARD);
+        cues = self.matching(if standard { rest.within(OUTCOME) } else { rest }, sentence, cues);
+        cues
+    }
+
+    /// `cues`, with those of `open` whose patterns match.
+    fn matching(&self, open: Cues, sentence: &[u8], mut cues: Cues) -> Cues {
+        let mut open = open.0;
         while open != 0 {
             let index = open.trailing_zeros() as usize;
             open &= open - 1;

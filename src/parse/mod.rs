@@ -7,6 +7,7 @@
 //!
 //! Nothing here reads files or knows an index; the same text always gives the same reading, in time linear in its length.
 
+mod answer;
 mod asking;
 mod authority;
 mod block;
@@ -23,12 +24,16 @@ mod outline;
 mod pattern;
 mod plain;
 mod question;
+mod quotation;
 mod reference;
 mod regime;
 mod remark;
 mod section;
 mod sentence;
+mod series;
+mod tally;
 mod title;
+mod wording;
 
 use crate::response::{Reading, Remark};
 use crate::text::Text;

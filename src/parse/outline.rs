@@ -8,7 +8,7 @@ use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::label::Count;
 use super::letter::Letter;
-use super::question;
+use super::quotation;
 use crate::response::Role;
 
 /// The outline of a letter: one role a block.
@@ -198,7 +198,7 @@ impl Walk<'_, '_> {
         let colon = words.ends_with(':');
         let outcome = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::NotHeld, Cue::Published, Cue::Unable, Cue::OverCost]);
         let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn) && !outcome;
-        if self.now == Role::Introduction && cues.has(Cue::Thanks) && question::within_opening(self.letter, block).is_some() {
+        if self.now == Role::Introduction && cues.has(Cue::Thanks) && quotation::within_opening(self.letter, block).is_some() {
             self.turn(Role::Request, false);
             return Some(Role::Introduction);
         }
@@ -293,7 +293,7 @@ impl Walk<'_, '_> {
 
     /// Whether the opening is over: thanks were said, and this is something else.
     fn is_late_opening(&self, block: usize, cues: Cues) -> bool {
-        let thanked = (0..block).any(|b| b + 6 > block && self.letter.gives(b, Cue::Thanks));
+        let thanked = (block.saturating_sub(5)..block).any(|b| self.letter.gives(b, Cue::Thanks));
         let words = self.letter.words(block);
         thanked && words.len() > 30 && !cues.any(&[Cue::Thanks, Cue::Apology, Cue::Handled, Cue::Routes, Cue::RequestLead, Cue::Explains])
     }

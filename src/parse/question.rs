@@ -6,11 +6,14 @@
 
 use std::ops::Range;
 
-use super::asking::{Asking, asks, is_officer, is_plainly_officer, is_requester};
+use super::asking::{Asking, asks, is_officer, is_requester};
 use super::cue::Cue;
 use super::label::Count;
 use super::letter::{Letter, Sentence};
 use super::outline::Outline;
+use super::quotation;
+use super::series;
+use super::wording::{MOST_COMPARED, Wording};
 use crate::response::Role;
 use crate::text::Span;
 
@@ -23,7 +26,9 @@ pub(super) struct Asked {
     pub(super) last: usize,
     /// The words that ask, with their label.
     pub(super) span: Span,
-    /// Where the asking ends in the folded words.
+    /// Where the asking begins in the folded words, after the label.
+    pub(super) start: usize,
+    /// Where it ends there.
     pub(super) end: usize,
     /// Its label.
     pub(super) label: Option<String>,
@@ -31,6 +36,19 @@ pub(super) struct Asked {
     pub(super) number: Option<u16>,
     /// Whether it stands in the quoted request.
     pub(super) quoted: bool,
+}
+
+impl Asked {
+    /// One or more sentences of the quoted request.
+    pub(super) fn quoted(letter: &Letter, block: usize, words: Range<usize>) -> Self {
+        let span = letter.plain.span(letter.text, words.clone());
+        Asked { block, last: block, span, start: words.start, end: words.end, label: None, number: None, quoted: true }
+    }
+
+    /// The folded words that ask.
+    pub(super) fn words<'a>(&self, letter: &'a Letter) -> &'a str {
+        letter.plain.as_str().get(self.start..self.end).unwrap_or("")
+    }
 }
 
 /// What was asked, in order. Where what looked like the quoted request holds the answers too, the outline is set right.
@@ -83,7 +101,7 @@ fn is_interleaved(letter: &Letter, found: &[Asked]) -> bool {
 }
 
 fn find(letter: &Letter, outline: &Outline) -> Vec<Asked> {
-    let listed = lists(letter, outline);
+    let listed = series::lists(letter, outline);
     let mut found: Vec<Asked> = Vec::new();
     let mut at = 0;
     while at < letter.blocks.len() {
@@ -91,14 +109,14 @@ fn find(letter: &Letter, outline: &Outline) -> Vec<Asked> {
             Role::ReviewRights | Role::Boilerplate => at + 1,
             _ if outline.leads[at] && !is_bare_label(letter, at) => at + 1,
             Role::Introduction if letter.blocks[at].label.is_none() => {
-                introduced(letter, at, &mut found);
+                quotation::introduced(letter, at, &mut found);
                 at + 1
             }
-            role => one(letter, outline, at, role == Role::Request, &listed, &mut found),
+            _ => one(letter, outline, at, &listed, &mut found),
         };
     }
     if !found.iter().any(|q| q.quoted) {
-        whole_request(letter, outline, &mut found);
+        quotation::whole_request(letter, outline, &mut found);
     }
     without_lead_ins(letter, &mut found);
     found.sort_by_key(|q| (q.span.start, q.span.end));
@@ -106,83 +124,89 @@ fn find(letter: &Letter, outline: &Outline) -> Vec<Asked> {
 }
 
 /// Whether a block is only a label, such as `Question 3`.
-fn is_bare_label(letter: &Letter, block: usize) -> bool {
+pub(super) fn is_bare_label(letter: &Letter, block: usize) -> bool {
     letter.blocks[block].label.is_some() && letter.words(block).trim_matches([':', '.', '-', ' ']).is_empty()
 }
 
 /// Reads the question that begins at a block, if one does; the next block to look at.
-fn one(letter: &Letter, outline: &Outline, block: usize, quoted: bool, listed: &[bool], found: &mut Vec<Asked>) -> usize {
+fn one(letter: &Letter, outline: &Outline, block: usize, listed: &[bool], found: &mut Vec<Asked>) -> usize {
+    let quoted = outline.roles[block] == Role::Request;
     if is_bare_label(letter, block) {
-        if let Some(next) = (block + 1 < letter.blocks.len()).then_some(block + 1)
-            && letter.blocks[next].label.is_none()
-            && letter.blocks[block].label.as_ref().is_some_and(|l| matches!(l.count, Count::Question(_)))
-            && outline.roles[next] != Role::ReviewRights
-        {
-            let opening = letter.sentences[letter.of_block[next].clone()].first();
-            let asking = opening.is_some_and(|s| {
-                letter.asking(s) >= Asking::Names && !s.cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached])
-            });
-            let count = if asking { asking_run(letter, next, true) } else { 0 };
-            if count > 0 && !said_before(letter, next, found) {
-                let asked = read(letter, block, next, count, quoted);
-                found.push(Asked { label: None, span: letter.plain.span(letter.text, letter.folded[next].start..asked.end), ..asked });
-            }
-            return next + 1;
-        }
+        return below_label(letter, outline, block, found);
+    }
+    if quoted && letter.blocks[block].label.is_none() {
+        quotation::sentences_of_request(letter, block, found);
         return block + 1;
     }
-    let is_item = letter.blocks[block].label.is_some();
-    let run = if is_item {
-        if listed[block] { asking_run(letter, block, true) } else { 0 }
-    } else {
-        let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Asking::No, |s| letter.asking(s));
-        let words = letter.words(block);
-        let asked = [
-            "how ",
-            "what ",
-            "which ",
-            "has the ",
-            "have you ",
-            "has your ",
-            "do you ",
-            "does the ",
-            "does your ",
-            "did you ",
-            "is the ",
-            "are you ",
-            "are the ",
-            "can you ",
-            "who ",
-            "where ",
-            "when ",
-        ];
-        let count = words.split(' ').count();
-        let loosely = opening == Asking::Loosely
-            && (!words.ends_with(['.', ':']) || words.starts_with("how ") && words.ends_with(':'))
-            && (5..60).contains(&count)
-            && asked.iter().any(|start| words.starts_with(start));
-        let question = opening == Asking::Plainly && (quoted || asks_by_words(letter, block));
-        if question || (loosely || quoted && opening == Asking::Loosely) { asking_run(letter, block, false) } else { 0 }
-    };
-    if quoted && !is_item {
-        sentences_of_request(letter, block, found);
-        return block + 1;
-    }
+    let run = opening_run(letter, block, listed);
     if run == 0 || !quoted && said_before(letter, block, found) {
         return block + 1;
     }
     let last = stem_end(letter, block, listed);
     let count = if last > block { asking_run(letter, last, true).max(1) } else { run };
-    found.push(read(letter, block, last, count, quoted));
+    let mut asked = read(letter, block, last, count, quoted);
     if last + 1 < letter.blocks.len() && is_instruction(letter, last + 1) {
-        if let Some(question) = found.last_mut() {
-            question.last = last + 1;
-            let instruction = letter.words(last + 1).find(" - ").unwrap_or(letter.words(last + 1).len());
-            question.end = letter.folded[last + 1].start + instruction;
-        }
-        return last + 2;
+        let instruction = letter.words(last + 1).find(" - ").unwrap_or(letter.words(last + 1).len());
+        asked.last = last + 1;
+        asked.end = letter.folded[last + 1].start + instruction;
     }
-    last + 1
+    let next = asked.last + 1;
+    found.push(asked);
+    next
+}
+
+/// Reads the question below a label that stands alone, such as `Question 3`; the next block to look at.
+fn below_label(letter: &Letter, outline: &Outline, block: usize, found: &mut Vec<Asked>) -> usize {
+    let next = block + 1;
+    let counts = letter.blocks[block].label.as_ref().is_some_and(|l| matches!(l.count, Count::Question(_)));
+    let follows = next < letter.blocks.len() && letter.blocks[next].label.is_none() && outline.roles[next] != Role::ReviewRights;
+    if !counts || !follows {
+        return next;
+    }
+    let opening = letter.sentences[letter.of_block[next].clone()].first();
+    let outcome = [Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached];
+    let asks = opening.is_some_and(|s| letter.asking(s) >= Asking::Names && !s.cues.any(&outcome));
+    if asks && !said_before(letter, next, found) {
+        let asked = read(letter, block, next, asking_run(letter, next, true), outline.roles[block] == Role::Request);
+        let span = letter.plain.span(letter.text, letter.folded[next].start..asked.end);
+        found.push(Asked { label: None, span, start: letter.folded[next].start, ..asked });
+    }
+    next + 1
+}
+
+/// Words that an unmarked question may begin with.
+const OPENINGS: &[&str] = &[
+    "how ",
+    "what ",
+    "which ",
+    "has the ",
+    "have you ",
+    "has your ",
+    "do you ",
+    "does the ",
+    "does your ",
+    "did you ",
+    "is the ",
+    "are you ",
+    "are the ",
+    "can you ",
+    "who ",
+    "where ",
+    "when ",
+];
+
+/// How many sentences at the start of an item or paragraph ask; none where it is no question.
+fn opening_run(letter: &Letter, block: usize, listed: &[bool]) -> usize {
+    if letter.blocks[block].label.is_some() {
+        return if listed[block] { asking_run(letter, block, true) } else { 0 };
+    }
+    let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Asking::No, |s| letter.asking(s));
+    let words = letter.words(block);
+    let unfinished = !words.ends_with(['.', ':']) || words.starts_with("how ") && words.ends_with(':');
+    let opens = unfinished && (5..60).contains(&words.split(' ').count()) && OPENINGS.iter().any(|start| words.starts_with(start));
+    let plainly = opening == Asking::Plainly && asks_by_words(letter, block);
+    let loosely = opening == Asking::Loosely && opens;
+    if plainly || loosely { asking_run(letter, block, false) } else { 0 }
 }
 
 /// Whether the first sentence of a block asks by its words too, and not only by a question mark, as the heads of tables may.
@@ -229,7 +253,7 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if options { next } else { block }
 }
 
-fn read(letter: &Letter, block: usize, last: usize, count: usize, quoted: bool) -> Asked {
+pub(super) fn read(letter: &Letter, block: usize, last: usize, count: usize, quoted: bool) -> Asked {
     let sentences = &letter.sentences[letter.of_block[last].clone()];
     let end = sentences.get(count.saturating_sub(1)).map_or(letter.folded[last].end, |s| s.plain.end);
     let end = before_answer(letter, last, end, quoted);
@@ -239,7 +263,7 @@ fn read(letter: &Letter, block: usize, last: usize, count: usize, quoted: bool) 
         Count::Number(n) | Count::Question(n) => Some(n),
         _ => None,
     });
-    Asked { block, last, span, end, label: label.map(|l| l.text.clone()), number, quoted }
+    Asked { block, last, span, start: letter.folded[block].start, end, label: label.map(|l| l.text.clone()), number, quoted }
 }
 
 /// Cuts an answer off that follows on the same line: `Number of devices deployed: Around 260`.
@@ -304,184 +328,11 @@ fn goes_on(letter: &Letter, sentence: &Sentence, words: &str) -> bool {
     let bracket = words.starts_with('(') && words.len() > 8;
     asks(words) == Asking::Plainly
         || bracket
-        || (continues(words) && asks(words) >= Asking::Loosely)
+        || (quotation::continues(words) && asks(words) >= Asking::Loosely)
         || (is_requester(words) && !is_officer(words))
         || words.starts_with("do not ")
         || words.starts_with("note ")
         || words.starts_with("in relation to")
-}
-
-/// Which items are questions, list by list.
-fn lists(letter: &Letter, outline: &Outline) -> Vec<bool> {
-    let mut listed = vec![false; letter.blocks.len()];
-    let mut major: Vec<usize> = Vec::new();
-    let mut minor: Vec<usize> = Vec::new();
-    for block in 0..letter.blocks.len() {
-        let role = outline.roles[block];
-        if matches!(role, Role::ReviewRights | Role::Boilerplate) || outline.leads[block] && !is_bare_label(letter, block) {
-            continue;
-        }
-        let Some(label) = &letter.blocks[block].label else { continue };
-        let leads_on = |items: &[usize]| items.last().and_then(|&b| letter.blocks[b].label.as_ref()).is_some_and(|l| l.leads_to(label));
-        let nested_now = label.count.is_minor() && !major.is_empty() && !leads_on(&major);
-        let open = if nested_now { &mut minor } else { &mut major };
-        let leads = leads_on(open);
-        if !leads {
-            settle(letter, outline, std::mem::take(open), nested_now, &mut listed);
-        }
-        open.push(block);
-        if !label.count.is_minor() {
-            settle(letter, outline, std::mem::take(&mut minor), true, &mut listed);
-        }
-    }
-    settle(letter, outline, major, false, &mut listed);
-    settle(letter, outline, minor, true, &mut listed);
-    listed
-}
-
-/// Whether the items of one list ask: half of them, or one by one.
-fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, listed: &mut [bool]) {
-    let Some(&first) = items.first() else { return };
-    let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| letter.asking(s));
-    let plainly = |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| letter.asking(s) == Asking::Plainly);
-    let count = |wanted: Asking| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Asking::Plainly && plainly(b)).count();
-    let quoted = outline.roles[first] == Role::Request;
-    let bracketed = letter.blocks[first].label.as_ref().is_some_and(|l| l.bracketed);
-    let led = (first.saturating_sub(3)..first)
-        .any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
-    let answered = |b: usize| letter.of_block[b].len() > 1 || letter.blocks.get(b + 1).is_some_and(|next| next.label.is_none());
-    let followed = items.iter().filter(|&&b| answered(b)).count() * 2 > items.len() && items.len() > 1;
-    let bullets = letter.blocks[first].label.as_ref().is_some_and(|l| l.count == Count::Bullet || l.bracketed);
-    let together = if bullets && !quoted {
-        count(Asking::Plainly) * 2 >= items.len() || count(Asking::Names) * 2 >= items.len() && followed && !nested && !bracketed
-    } else {
-        count(Asking::Plainly) * 2 >= items.len()
-            || count(Asking::Loosely) * 2 >= items.len()
-            || (count(Asking::Names) * 2 >= items.len() && (quoted || led || followed))
-            || (quoted && !bullets)
-    };
-    for block in items {
-        let label = letter.blocks[block].label.as_ref();
-        let alone = label.is_some_and(|l| l.count != Count::Bullet) && opening(block) == Asking::Plainly;
-        let scrap = nested
-            && bullets
-            && letter.words(block).split(' ').count() < 5
-            && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
-        listed[block] = !scrap && together || alone || (quoted && opening(block) >= Asking::Names && !bullets);
-    }
-}
-
-/// Every asking sentence of a block of the quoted request.
-fn sentences_of_request(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
-    let range = letter.of_block[block].clone();
-    let mut start: Option<usize> = None;
-    let mut push = |from: usize, to: usize| {
-        let plain = letter.sentences[from].plain.start..letter.sentences[to].plain.end;
-        let span = letter.plain.span(letter.text, plain.clone());
-        found.push(Asked { block, last: block, span, end: plain.end, label: None, number: None, quoted: true });
-    };
-    for index in range.clone() {
-        let words = letter.sentence(&letter.sentences[index]);
-        let asking = asks(words) == Asking::Plainly && !is_condition(words) && !is_greeting(words);
-        let tail = start.is_some() && continues(words);
-        match start {
-            Some(from) if !tail => {
-                push(from, index - 1);
-                start = asking.then_some(index);
-            }
-            None if asking => start = Some(index),
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        push(from, range.end - 1);
-    }
-}
-
-/// Whether a sentence says only what to do if an answer is not possible.
-fn is_condition(words: &str) -> bool {
-    (words.starts_with("if ") || words.starts_with("should ") || words.starts_with("where "))
-        && [
-            "cost",
-            "exceed",
-            "not possible",
-            "exempt",
-            "refine",
-            "not hold",
-            "section 16",
-            "clarif",
-            "cannot",
-            "unable",
-            "any part",
-            "redact",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-        || [
-            "acknowledge receipt",
-            "acknowledge this",
-            "electronic format",
-            "receive the information",
-            "response in",
-            "thank",
-            "look forward",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-            && !words.contains('?')
-}
-
-fn is_greeting(words: &str) -> bool {
-    words.starts_with("dear ") || words.len() < 8
-}
-
-/// Whether a sentence only carries on the question before it.
-fn continues(words: &str) -> bool {
-    ["if so", "if yes", "if not", "if no,", "(", "e.g", "i.e", "this should", "this would", "for example", "by "]
-        .iter()
-        .any(|start| words.starts_with(start))
-}
-
-/// A request that the opening quotes within its own sentence.
-fn introduced(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
-    if let Some(plain) = within_opening(letter, block) {
-        let span = letter.plain.span(letter.text, plain.clone());
-        let officer = letter.sentences[letter.of_block[block].clone()]
-            .iter()
-            .find(|s| s.plain.start >= plain.end && is_plainly_officer(letter.sentence(s)));
-        let end = officer.map_or(letter.folded[block].end, |s| s.plain.start);
-        found.push(Asked { block, last: block, span, end, label: None, number: None, quoted: true });
-    }
-}
-
-/// Where an opening quotes the request within its own sentence: `Thank you for your request concerning Please could I …`.
-pub(super) fn within_opening(letter: &Letter, block: usize) -> Option<Range<usize>> {
-    let thanks = letter.sentences[letter.of_block[block].clone()].iter().find(|s| s.cues.has(Cue::Thanks))?;
-    let words = letter.sentence(thanks);
-    let leads = ["concerning ", "regarding ", "relating to ", "about ", "following: ", "asking ", "for: ", "requesting: ", "asked: "];
-    leads.iter().find_map(|lead| {
-        let at = words.find(lead)? + lead.len();
-        let origin = letter.plain.origin(thanks.plain.start + at);
-        let capital = letter.text.as_str()[origin..].starts_with(|c: char| c.is_uppercase());
-        let words = &words[at..];
-        let asked = asks(words) == Asking::Plainly || asks(words) >= Asking::Names && words.len() > 90;
-        (capital && asked && !words.contains("received")).then_some(thanks.plain.start + at..thanks.plain.end)
-    })
-}
-
-/// A request section in which nothing asks: its paragraphs are what was asked.
-fn whole_request(letter: &Letter, outline: &Outline, found: &mut Vec<Asked>) {
-    let quoted: Vec<_> = (0..letter.blocks.len()).filter(|&b| outline.roles[b] == Role::Request && !outline.leads[b]).collect();
-    if quoted.iter().any(|&b| found.iter().any(|q| q.block <= b && b <= q.last)) {
-        return;
-    }
-    for &block in &quoted {
-        let words = letter.words(block);
-        let title = block == quoted[0] && quoted.len() > 1 && words.split(' ').count() < 6 && !words.ends_with('.');
-        if words.split(' ').count() >= 4 && !title && !is_condition(words) && !words.starts_with("dear ") {
-            found.push(read(letter, block, block, letter.of_block[block].len(), true));
-        }
-    }
 }
 
 /// Leaves out unlabelled sentences that only lead in to the questions after them.
@@ -499,7 +350,7 @@ fn without_lead_ins(letter: &Letter, found: &mut Vec<Asked>) {
     let several = found.len() > 1;
     found.retain(|q| {
         let after = labelled_after.next().unwrap_or(false);
-        let words = letter.plain.as_str().get(q_words(letter, q)).unwrap_or("").trim_end();
+        let words = q.words(letter).trim_end();
         let leads = words.ends_with(':') && !words.starts_with("how ") && !words.starts_with("what ")
             || after && !words.ends_with('?') && ["the following", "below", "as follows"].iter().any(|w| words.contains(w));
         letter.blocks[q.block].label.is_some() || !(leads && several)
@@ -508,30 +359,10 @@ fn without_lead_ins(letter: &Letter, found: &mut Vec<Asked>) {
 
 /// Whether a question outside the request only repeats one of the quoted request.
 fn said_before(letter: &Letter, block: usize, found: &[Asked]) -> bool {
-    let quoted: Vec<_> = found.iter().filter(|q| q.quoted).take(64).collect();
-    if quoted.is_empty() {
+    let mut quoted = found.iter().filter(|q| q.quoted).take(MOST_COMPARED).peekable();
+    if quoted.peek().is_none() || found.len() > 8 * MOST_COMPARED {
         return false;
     }
-    let words = letter.words(block);
-    quoted.iter().any(|q| alike(words, letter.plain.as_str().get(q_words(letter, q)).unwrap_or("")))
-}
-
-/// The folded words of a question.
-pub(super) fn q_words(letter: &Letter, asked: &Asked) -> Range<usize> {
-    let first = letter.sentences[letter.of_block[asked.block].clone()]
-        .iter()
-        .map(|s| s.plain.start)
-        .find(|&at| letter.plain.origin(at) >= asked.span.start)
-        .unwrap_or(letter.folded[asked.block].start);
-    first.min(asked.end)..asked.end
-}
-
-/// Whether two folded questions share six words in ten.
-pub(super) fn alike(one: &str, other: &str) -> bool {
-    let set = |words: &str| -> std::collections::BTreeSet<String> {
-        words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).take(60).map(str::to_owned).collect()
-    };
-    let (one, other) = (set(one), set(other));
-    let shared = one.intersection(&other).count();
-    shared * 10 >= one.len().min(other.len()) * 6 && shared >= 3
+    let wording = Wording::of(letter.words(block));
+    quoted.any(|q| wording.is_like(&Wording::of(q.words(letter))))
 }

@@ -68,7 +68,7 @@ pub(super) async fn health(State(app): State<App>) -> Json<Health> {
 #[derive(OpenApi)]
 #[openapi(
     info(title = "foi-archive", description = "A searchable archive of freedom-of-information disclosures."),
-    paths(search, response, health, super::officer::api_precedents, super::wordings::list, super::wordings::one, super::wordings::compose)
+    paths(search, response, health, super::officer::api_precedents, super::wordings::list, super::wordings::one, super::wordings::compose, super::audits::audit, super::audits::statistics, super::audits::working_days)
 )]
 struct Description;
 

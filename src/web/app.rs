@@ -7,10 +7,15 @@ use tokio::sync::Semaphore;
 use super::Audience;
 use super::error::WebError;
 use super::guard::Guard;
+use super::kept::Kept;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
 use crate::index::{Key, Reader, Snapshot};
 use crate::page::Site;
+use crate::audit::baseline::Baseline;
+use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
 use crate::precedent::repeated::{self, Group};
+use crate::response::Response;
+use crate::statistics::Row;
 use crate::wording::Wordings;
 
 /// Searches that run at once.
@@ -29,6 +34,9 @@ pub(super) struct Shared {
     pub(super) audience: Audience,
     pub(super) guard: Guard,
     wordings: RwLock<Wordings>,
+    baseline: Baseline,
+    audited: Kept<Report>,
+    rows: Kept<Vec<Row>>,
     settings_tag: String,
     repeated: Mutex<Option<(u64, Arc<Vec<Group>>)>>,
     work: Arc<Semaphore>,
@@ -38,9 +46,10 @@ impl App {
     /// The archive of this corpus and index, for this audience.
     pub fn new(corpus: Corpus, reader: Reader, audience: Audience) -> Result<Self, CorpusError> {
         let synonyms = corpus.synonyms()?;
+        let baseline = baseline(&corpus)?;
         let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
         let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
-        let shared = Shared { wordings: RwLock::default(), settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
+        let shared = Shared { wordings: RwLock::default(), baseline, audited: Kept::default(), rows: Kept::default(), settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
         Ok(App { shared: Arc::new(shared) })
     }
 
@@ -88,6 +97,30 @@ impl App {
         }
     }
 
+    /// What the audit finds in the whole archive, worked out once for each commit.
+    pub(super) fn audited(&self, snapshot: &Snapshot) -> Arc<Report> {
+        self.shared.audited.of(snapshot, || {
+            let found = self.with_wordings(|wordings| audit::run(snapshot, &Wanted::default(), Some(wordings)));
+            Report::new(found, &self.shared.baseline)
+        })
+    }
+
+    /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
+    pub(super) fn findings(&self, snapshot: &Snapshot, response: &Response) -> Vec<Entry> {
+        if let Some(report) = self.shared.audited.peek(snapshot) {
+            let of = |e: &&Entry| e.reference == response.reference && e.authority == response.authority;
+            return report.entries.iter().filter(of).cloned().collect();
+        }
+        let findings = audit::audit(response, &CheckId::of_letters());
+        let entries = findings.into_iter().map(|f| Entry::new(response, f)).collect();
+        Report::new(Found { responses: 1, entries }, &self.shared.baseline).entries
+    }
+
+    /// What is counted of every response.
+    pub(super) fn rows(&self, snapshot: &Snapshot) -> Arc<Vec<Row>> {
+        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| Row::from(&r)).collect())
+    }
+
     /// The group of a response, where groups have been found already.
     pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<Group> {
         let kept = self.shared.repeated.try_lock().ok()?;
@@ -112,4 +145,10 @@ impl App {
         .await
         .map_err(|error| WebError::internal("a search ended early", error))?
     }
+}
+
+/// The findings that `audit.toml` of the corpus accepts.
+fn baseline(corpus: &Corpus) -> Result<Baseline, CorpusError> {
+    let Some(words) = corpus.accepted()? else { return Ok(Baseline::default()) };
+    Baseline::read(&words).map_err(|error| CorpusError::Settings { path: corpus.root().join("audit.toml"), message: error.to_string() })
 }

@@ -6,9 +6,11 @@
 mod api;
 mod app;
 mod asset;
+mod audits;
 mod error;
 mod guard;
 mod header;
+mod kept;
 mod officer;
 mod page;
 mod routes;

@@ -82,6 +82,7 @@ pub(super) async fn response(State(app): State<App>, Path((authority, reference)
         if !officers {
             return Ok(page);
         }
+        let page = page.with_findings(&response, &app.findings(&snapshot, &response));
         Ok(app.with_wordings(|wordings| page.with_wordings(&wordings.used_by(&response.authority, &response.reference))))
     })
     .await

@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::error::WebError;
-use super::{App, Audience, api, asset, guard, header, officer, page, wordings};
+use super::{App, Audience, api, asset, audits, guard, header, officer, page, wordings};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,17 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/api/v1/wordings", example: "/api/v1/wordings", audience: For::Officers, handler: || get(wordings::list) },
     Route { path: "/api/v1/wordings/compose", example: "/api/v1/wordings/compose?provision=s40(2)", audience: For::Officers, handler: || get(wordings::compose) },
     Route { path: "/api/v1/wordings/{id}", example: "/api/v1/wordings/000000000000", audience: For::Officers, handler: || get(wordings::one) },
+    Route { path: "/audit", example: "/audit?check=T5", audience: For::Officers, handler: || get(audits::audit_page) },
+    Route { path: "/audit/checks", example: "/audit/checks", audience: For::Officers, handler: || get(audits::checks_page) },
+    Route { path: "/audit/pair", example: "/audit/pair?one=nobody/0&other=nobody/1", audience: For::Officers, handler: || get(audits::pair_page) },
+    Route { path: "/audit/findings.csv", example: "/audit/findings.csv", audience: For::Officers, handler: || get(audits::audit_csv) },
+    Route { path: "/audit/findings.sarif", example: "/audit/findings.sarif", audience: For::Officers, handler: || get(audits::audit_sarif) },
+    Route { path: "/api/v1/audit", example: "/api/v1/audit?check=T1", audience: For::Officers, handler: || get(audits::audit) },
+    Route { path: "/statistics", example: "/statistics?by=month", audience: For::Everybody, handler: || get(audits::statistics_page) },
+    Route { path: "/statistics.csv", example: "/statistics.csv", audience: For::Everybody, handler: || get(audits::statistics_csv) },
+    Route { path: "/api/v1/statistics", example: "/api/v1/statistics", audience: For::Everybody, handler: || get(audits::statistics) },
+    Route { path: "/working-days", example: "/working-days?received=2024-03-01", audience: For::Everybody, handler: || get(audits::working_days_page) },
+    Route { path: "/api/v1/working-days", example: "/api/v1/working-days?received=2024-03-01", audience: For::Everybody, handler: || get(audits::working_days) },
     Route { path: "/openapi.json", example: "/openapi.json", audience: For::Everybody, handler: || get(api::openapi) },
     Route { path: "/healthz", example: "/healthz", audience: For::Everybody, handler: || get(api::health) },
     Route { path: "/sign-in", example: "/sign-in", audience: For::Everybody, handler: || get(guard::sign_in_page).post(guard::sign_in) },

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::form::{Day, Form};
 use super::gathered::{Gathered, Touched};
 use super::shingle;
-use super::wording::{Use, Variant, Wording, WordingId};
+use super::standard::{Use, Variant, Wording, WordingId};
 use super::{Part, find};
 use crate::response::{Authority, Date, Reference};
 

@@ -29,7 +29,7 @@ mod cluster;
 
 mod gathered;
 
-mod wording;
+mod standard;
 
 mod difference;
 
@@ -55,4 +55,4 @@ pub use letter::{Letter, Paragraph};
 pub use paragraph::paragraphs;
 pub use part::Part;
 pub use shingle::{Alike, shingles};
-pub use wording::{NotAnId, Use, Variant, Wording, WordingId};
+pub use standard::{NotAnId, Use, Variant, Wording, WordingId};

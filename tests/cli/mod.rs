@@ -4,3 +4,4 @@ mod index;
 mod key;
 mod search;
 mod serve;
+mod wording;

@@ -2,6 +2,7 @@
 //!
 //! It needs `chromedriver` and Chromium. Where they are not installed the test says so and ends, except where `CI` is set.
 
+use std::io::Write;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -29,7 +30,7 @@ fn driver() -> Option<Driver> {
         Ok(child) => Some(Driver(child, port)),
         Err(error) => {
             assert!(std::env::var_os("CI").is_none(), "chromedriver cannot be started: {error}; install it and Chromium");
-            eprintln!("not tried in a browser: chromedriver cannot be started: {error}");
+            let _ = writeln!(std::io::stderr(), "not tried in a browser: chromedriver cannot be started: {error}");
             None
         }
     }

@@ -46,7 +46,7 @@ impl Served {
         let (tell, told) = std::sync::mpsc::channel();
         let archive = Corpus::open(&corpus).expect("a corpus");
         runtime.spawn(async move {
-            web::serve(archive, reader, options, move |address| drop(tell.send(address)), std::future::pending()).await
+            web::serve(archive, reader, options, move |address| tell.send(address).unwrap_or_default(), std::future::pending()).await
         });
         let address = told.recv_timeout(Duration::from_secs(30)).expect("the server starts");
         Served { folder, address, _runtime: runtime }

@@ -137,6 +137,7 @@ fn changed(later: &Answer, earlier: &Answer) -> String {
     if let (Some(then), Some(now)) = (earlier.dated, later.dated) {
         let months = (i32::from(now.year()) - i32::from(then.year())) * 12 + i32::from(now.month()) - i32::from(then.month());
         words.push_str(&match months {
+            _ if now == then => "; both are of the same day".to_owned(),
             0 | 1 => "; about a month lies in between".to_owned(),
             2..24 => format!("; {months} months lie in between"),
             _ => format!("; {} years lie in between", months / 12),

@@ -3,6 +3,7 @@
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
 use crate::response::Question;
+use crate::text::Span;
 
 /// T17: where a letter answers question by question, a question without an answer.
 pub(in crate::audit) fn each(letter: &Letter) -> Vec<Finding> {
@@ -68,8 +69,17 @@ fn is_answered(letter: &Letter, question: &Question) -> bool {
     if question.label.as_deref().is_some_and(|label| is_taken_up(letter, label)) {
         return true;
     }
+    if is_followed(letter, question) {
+        return true;
+    }
     let again = letter.response.questions.iter().filter(|q| q.label == question.label);
     again.into_iter().any(|question| has_answer(letter, question))
+}
+
+/// Whether words that are no question stand between this question and the next.
+fn is_followed(letter: &Letter, question: &Question) -> bool {
+    let next = letter.response.questions.iter().map(|q| q.span.start).filter(|start| *start >= question.span.end).min();
+    next.is_some_and(|next| letter.own(Span::new(question.span.end, next)).contains(char::is_alphanumeric))
 }
 
 fn has_answer(letter: &Letter, question: &Question) -> bool {

@@ -19,6 +19,6 @@ pub(in crate::audit) fn says_held(letter: &Letter) -> Vec<Finding> {
 /// Words that say it, or that could only be said of something that is held.
 fn held() -> &'static regex::Regex {
     cue!(
-        r"\b(hold|holds|held|holding|possess(es|ion)?)\b|\bneither confirm|\bconfirm (n?or deny|whether)|do(es)? not have|no (information|records?|data|recorded)|information (that |which )?(you (have )?(requested|asked)|requested|sought) (is|are|has been) (exempt|withheld|being withheld|available|already|published|contained|considered|personal)|(withh[eo]ld|redact|publish|recorded|disclos|releas|located|identified|within scope|in scope|obtained|contains?|retriev)"
+        r"\b(hold|holds|held|holding|possess(es|ion)?)\b|\bneither confirm|\bconfirm (n?or deny|whether)|do(es)? not have|\bno (information|records?|data|recorded)|information (that |which )?(you (have )?(requested|asked)|requested|sought) (is|are|has been) (exempt|withheld|being withheld|available|already|published|contained|considered|personal)|withh[eo]ld|redact|attached|enclosed|in scope|within scope|retriev|located|identified"
     )
 }

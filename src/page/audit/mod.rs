@@ -1,6 +1,8 @@
 //! A run of the audit to what people and programs read: JSON, a table for the terminal, CSV, SARIF, and the officers' pages.
 
 mod csv;
+mod overview;
+mod pair;
 mod sarif;
 mod terminal;
 
@@ -11,6 +13,8 @@ use crate::audit::{Against, CheckId, Entry, Report, Severity};
 use crate::response::{Date, Provision};
 use crate::text::Span;
 pub use csv::csv;
+pub use overview::{AuditPage, ChecksPage, Choice, Chosen, CountRow};
+pub use pair::{PairPage, Part};
 pub use sarif::{Sarif, sarif};
 pub use terminal::{checks, terminal};
 

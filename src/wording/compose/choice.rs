@@ -22,10 +22,20 @@ struct Fit {
     last: Option<Date>,
 }
 
+/// The wording that fills a slot.
+pub(super) struct Best<'a> {
+    /// The wording.
+    pub(super) wording: &'a Arc<Wording>,
+    /// The variant of it to use.
+    pub(super) variant: &'a Variant,
+    /// The wordings that come next.
+    pub(super) others: Vec<Arc<Wording>>,
+}
+
 /// What the archive has for a slot.
 pub(super) struct Choice<'a> {
-    /// The wording and its variant to use, and the wordings that come next.
-    pub(super) best: Option<(&'a Arc<Wording>, &'a Variant, Vec<Arc<Wording>>)>,
+    /// The best that is current.
+    pub(super) best: Option<Best<'a>>,
     /// The best of those that are out of date.
     pub(super) stale: Option<&'a Arc<Wording>>,
 }
@@ -55,7 +65,7 @@ pub(super) fn choose<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, prov
                 others.push(Arc::clone(other));
             }
         }
-        (*wording, *variant, others)
+        Best { wording, variant, others }
     });
     Choice { best, stale: out_of_date.first().map(|(_, wording)| *wording) }
 }

@@ -140,9 +140,9 @@ fn block(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Prov
 fn content(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Content {
     let choice = choice::choose(catalogue, plan, slot, provision);
     match (choice.best, choice.stale) {
-        (Some((wording, variant, others)), _) => {
+        (Some(best), _) => {
             let name = plan.authority.as_ref().map_or("[authority]", Authority::name);
-            Content::Filled { wording: Arc::clone(wording), text: variant.text.replace("[authority]", name), others }
+            Content::Filled { wording: Arc::clone(best.wording), text: best.variant.text.replace("[authority]", name), others: best.others }
         }
         (None, Some(wording)) => Content::Missing(Missing::OnlyStale { wording: wording.id, terms: wording.stale(plan.on) }),
         (None, None) => Content::Missing(Missing::NeverUsed),

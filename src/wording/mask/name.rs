@@ -38,5 +38,5 @@ fn run(words: &[Word], at: usize, limit: usize) -> usize {
 
 /// Whether punctuation after a word ends the name; the point of `Mr.` does not.
 fn ends(word: &Word) -> bool {
-    !word.trail.is_empty() && !(word.trail == "." && word.is_any(TITLES))
+    !word.trail.is_empty() && (word.trail != "." || !word.is_any(TITLES))
 }

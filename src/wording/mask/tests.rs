@@ -1,3 +1,5 @@
+//! What becomes a blank, and what stays.
+
 use super::{Contacts, Known, blanks, form};
 
 fn masked(paragraph: &str) -> String {

@@ -1,0 +1,372 @@
+//! The sentences of an answer to a `Tally`: what is given, withheld, not held, and what neither; and the outcome that follows.
+
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
+use super::block::Shape;
+use super::citation::Citations;
+use super::cue::{Cue, Cues};
+use super::letter::{Letter, Sentence};
+use super::outline::{Outline, offers_commissioner, offers_review};
+use super::pattern::{Matches, pattern};
+use crate::response::{Citation, Decision, Fact, Role, Sure, Use, provision};
+use crate::text::Span;
+
+/// What the sentences of one answer do, each with the first that does it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    /// Gives information.
+    pub(super) gives: Option<Span>,
+    /// Withholds or refuses.
+    pub(super) withholds: Option<Span>,
+    /// Says that something is not held.
+    pub(super) not_held: Option<Span>,
+    /// Neither confirms nor denies.
+    pub(super) silent: Option<Span>,
+    /// Points to where it is published.
+    pub(super) elsewhere: Option<Span>,
+    /// Words that are none of these: answers, figures, explanations.
+    pub(super) rest: Option<Span>,
+    /// Figures, tables, short plain answers among them.
+    pub(super) figures: bool,
+    /// Neither given nor refused: clarification, transfer, acknowledgement.
+    pub(super) pending: Option<Span>,
+    /// The cost limit was spoken of.
+    pub(super) over_cost: bool,
+    /// The reader is sent to somebody else.
+    pub(super) redirects: bool,
+    /// The request could not be understood.
+    pub(super) unclear: bool,
+    /// The request, or all that was asked for, is refused, so that figures about it give nothing.
+    pub(super) request_refused: bool,
+    /// Something is withheld in so many words, and not only said to be engaged.
+    pub(super) firm: bool,
+    /// The decision is put off.
+    pub(super) postponed: bool,
+    /// Something is attached.
+    pub(super) attaches: bool,
+    /// What is withheld is only `unable to provide`, which may as well mean not held.
+    pub(super) only_unable: bool,
+    /// All that is relied on is a limb to neither confirm nor deny.
+    pub(super) only_limbs: bool,
+}
+
+impl Tally {
+    /// Whether nothing was said that bears on the outcome.
+    pub(super) fn is_empty(&self) -> bool {
+        [self.gives, self.withholds, self.not_held, self.silent, self.elsewhere, self.rest, self.pending].iter().all(Option::is_none)
+    }
+
+    /// The outcome of one answer.
+    pub(super) fn outcome(&self, of_question: bool) -> Option<Fact<Decision>> {
+        let fact = |decision, span: Option<Span>, sure| span.map(|s| Fact::read(decision, s, sure));
+        let given = self.gives.or(self.rest.filter(|_| self.figures && !self.request_refused));
+        if self.silent.is_some() && self.only_limbs {
+            return fact(Decision::Ncnd, self.silent, Sure::Likely);
+        }
+        if (self.unclear || self.postponed) && !self.firm && self.not_held.is_none() && !self.attaches {
+            return fact(Decision::Other, self.pending, Sure::Likely);
+        }
+        if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
+            return match given {
+                Some(_) => fact(Decision::Part, Some(withheld), Sure::Likely),
+                None => fact(Decision::Refused, Some(withheld), Sure::Likely),
+            };
+        }
+        if self.silent.is_some() {
+            let decision = if given.is_some() { Decision::Part } else { Decision::Ncnd };
+            return fact(decision, self.silent, Sure::Likely);
+        }
+        if self.not_held.is_some() {
+            let given = if self.redirects { self.gives } else { given };
+            let decision = if given.is_some() { Decision::Part } else { Decision::NotHeld };
+            return fact(decision, self.not_held, Sure::Likely);
+        }
+        if self.gives.is_some() || (of_question && self.pending.is_none()) {
+            return fact(Decision::Disclosed, self.gives.or(self.rest).or(self.elsewhere), Sure::Likely);
+        }
+        if self.pending.is_some() && !self.figures {
+            return fact(Decision::Other, self.pending, Sure::Likely);
+        }
+        fact(Decision::Disclosed, self.rest.or(self.elsewhere), Sure::Guess)
+    }
+}
+
+/// Reads what sentences do, knowing which provisions the letter relies on.
+pub(super) struct Teller<'a, 'b> {
+    letter: &'a Letter<'b>,
+    outline: &'a Outline,
+    citations: &'a Citations,
+    /// What was weighed was found to be for disclosure, so that exemptions are spoken of and none is relied on.
+    overturned: bool,
+}
+
+impl<'a, 'b> Teller<'a, 'b> {
+    /// A teller for one letter.
+    pub(super) fn new(letter: &'a Letter<'b>, outline: &'a Outline, citations: &'a Citations) -> Self {
+        let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == Use::Relied);
+        let overturned = !relies && citations.all.iter().any(|c| c.usage == Use::Rejected);
+        Teller { letter, outline, citations, overturned }
+    }
+
+    /// A tally to which nothing was added.
+    pub(super) fn empty(&self) -> Tally {
+        let mut relied = self.citations.all.iter().filter(|c| c.usage == Use::Relied).peekable();
+        let only_limbs = relied.peek().is_some() && relied.all(|c| provision::is_ncnd_limb(&c.provision));
+        Tally { only_limbs, ..Tally::default() }
+    }
+
+    /// Adds what one sentence does.
+    pub(super) fn count(&self, sentence: &Sentence, tally: &mut Tally) {
+        let cues = sentence.cues;
+        let words = self.letter.sentence(sentence);
+        let span = self.letter.span(sentence);
+        if self.is_row(sentence, words) {
+            tally.figures = true;
+            tally.rest.get_or_insert(span);
+            return;
+        }
+        tally.over_cost |= cues.has(Cue::OverCost);
+        tally.redirects |= cues.has(Cue::Redirect);
+        tally.attaches |= cues.has(Cue::Attached);
+        tally.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words);
+        tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words);
+        let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
+        let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues);
+        let refuses = self.withholds(sentence) && !doubted && !self.overturned;
+        let absent = self.says_absent(sentence, words, tally);
+        let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
+        let given = gives(cues, words);
+        let pending = cues.any(&[Cue::Clarify, Cue::Handled]);
+        let slot = if cues.has(Cue::Ncnd) && !cues.any(&[Cue::Supposes, Cue::Redacted]) {
+            &mut tally.silent
+        } else if as_absent || self.cites_not_held(sentence) {
+            &mut tally.not_held
+        } else if refuses {
+            return self.count_refusal(sentence, words, given, tally);
+        } else if absent {
+            &mut tally.not_held
+        } else if given && !weighing {
+            &mut tally.gives
+        } else if weighing {
+            return;
+        } else if pending {
+            &mut tally.pending
+        } else if tally.unclear || self.is_machinery(sentence) {
+            return;
+        } else if cues.has(Cue::Published) {
+            &mut tally.elsewhere
+        } else if words.chars().any(char::is_alphanumeric) {
+            tally.figures |= self.is_figure(sentence, words);
+            &mut tally.rest
+        } else {
+            return;
+        };
+        slot.get_or_insert(span);
+    }
+
+    /// Adds a sentence that withholds or refuses.
+    fn count_refusal(&self, sentence: &Sentence, words: &str, given: bool, tally: &mut Tally) {
+        let cues = sentence.cues;
+        let span = self.letter.span(sentence);
+        let plain = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::OverCost, Cue::Vexatious]);
+        tally.only_unable = cues.has(Cue::Unable) && !plain && (tally.only_unable || tally.withholds.is_none());
+        tally.withholds.get_or_insert(span);
+        tally.firm |= plain || cues.has(Cue::Unable);
+        let of_request = cues.has(Cue::Vexatious)
+            || (cues.has(Cue::Refused) && cues.has(Cue::OverCost))
+            || self.cited(sentence).any(|c| c.provision.number() == "14");
+        let names_it = words.contains("your request") || words.contains("this request");
+        tally.request_refused |= TOTAL.in_words(words) || (of_request && names_it);
+        if cues.has(Cue::Redacted) || (cues.has(Cue::Some) && given) {
+            tally.gives.get_or_insert(span);
+        }
+    }
+
+    /// Whether a sentence says that something is not held, and not only that it is not held in a form that is cheap to search.
+    fn says_absent(&self, sentence: &Sentence, words: &str, tally: &Tally) -> bool {
+        let cues = sentence.cues;
+        let dear = cues.has(Cue::NotInForm) && (tally.over_cost || self.near_cost(sentence));
+        cues.has(Cue::NotHeld) && !cues.any(&[Cue::OtherThan, Cue::Withheld]) && !dear && !holds(words)
+    }
+
+    /// Whether all that a sentence relies on is the exception for what is not held.
+    fn cites_not_held(&self, sentence: &Sentence) -> bool {
+        let mut relied = self.cited(sentence).filter(|c| c.usage == Use::Relied).peekable();
+        relied.peek().is_some() && relied.all(|c| c.provision.to_string() == "EIR 12(4)(a)")
+    }
+
+    /// The citations within a sentence.
+    fn cited(&self, sentence: &Sentence) -> impl Iterator<Item = &Citation> {
+        let span = self.letter.span(sentence);
+        let from = self.citations.all.partition_point(|c| c.span.start < span.start);
+        self.citations.all[from..].iter().take_while(move |c| c.span.start < span.end)
+    }
+
+    /// Whether a sentence, or the one beside it, speaks of the cost of searching.
+    fn near_cost(&self, sentence: &Sentence) -> bool {
+        let blocks = sentence.block..(sentence.block + 2).min(self.letter.blocks.len());
+        blocks.into_iter().any(|b| self.letter.gives(b, Cue::OverCost))
+    }
+
+    fn withholds(&self, sentence: &Sentence) -> bool {
+        let cues = sentence.cues;
+        let cited = || self.cited(sentence).any(|c| c.usage == Use::Relied);
+        let signposts = || self.cited(sentence).next().is_some() && !cited();
+        let plain = cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost]);
+        let explained = cues.has(Cue::Explains) && !cited();
+        let guided = cues.has(Cue::Guidance) && !cues.any(&[Cue::Withheld, Cue::Redacted]);
+        let exempt = cues.any(&[Cue::Exempt, Cue::Vexatious]) && !signposts();
+        (plain || exempt) && !explained && !cues.has(Cue::AdviceDuty) && !guided || cited()
+    }
+
+    /// Apologies, lead-ins, advice, explanations: words that give nothing.
+    fn is_machinery(&self, sentence: &Sentence) -> bool {
+        let cues = sentence.cues;
+        let machinery = [
+            Cue::Apology,
+            Cue::LeadIn,
+            Cue::Thanks,
+            Cue::Closing,
+            Cue::Explains,
+            Cue::AdviceDuty,
+            Cue::Narrow,
+            Cue::Redirect,
+            Cue::Guidance,
+            Cue::Licence,
+            Cue::Disclaimer,
+            Cue::SignOff,
+            Cue::ReviewPast,
+            Cue::Vacant,
+            Cue::Exempt,
+            Cue::Harm,
+            Cue::Ncnd,
+            Cue::RequestLead,
+            Cue::Routes,
+            Cue::Considered,
+        ];
+        let role = self.outline.roles[sentence.block];
+        cues.any(&machinery)
+            || cues.has(Cue::Estimate) && self.near_cost(sentence)
+            || matches!(role, Role::Advice | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
+            || self.outline.leads[sentence.block]
+    }
+
+    /// A table, or a row of one.
+    fn is_row(&self, sentence: &Sentence, words: &str) -> bool {
+        self.letter.blocks[sentence.block].shape == Shape::Table || words.starts_with('|')
+    }
+
+    /// Figures, a short line with a number.
+    fn is_figure(&self, sentence: &Sentence, words: &str) -> bool {
+        let block = &self.letter.blocks[sentence.block];
+        let digits = words.bytes().filter(u8::is_ascii_digit).count();
+        let any = |list: &[&str]| list.iter().any(|w| words.contains(w));
+        let about_search = || {
+            any(&[
+                "search", "record", "file", "email", "hour", "minute", "review", "request", "section", "item", "stat", "page", "box", "tel",
+            ])
+        };
+        let short = words.len() < 60 || words.len() < 84 && !about_search();
+        let counted = digits > 0 && (digits * 8 >= words.len() || short)
+            || words.len() < 64 && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
+        let note =
+            || block.label.as_ref().is_some_and(|l| l.bracketed) || any(&["article", "gdpr", " act", "section", "regulation", "amend"]);
+        counted && !note()
+    }
+}
+
+static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif")
+});
+static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)",
+    )
+});
+static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)",
+    )
+});
+static NUMBER_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b",
+    )
+});
+
+/// Whether a sentence gives information, or says that it is given.
+fn gives(cues: Cues, words: &str) -> bool {
+    if cues.has(Cue::Handled) && POSTPONED.in_words(words)
+        || words.contains("send you a response")
+        || words.contains("send it")
+        || words.contains("provide you with a response")
+    {
+        return false;
+    }
+    let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]);
+    let formal =
+        cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
+    let notice = words.contains("refusal notice")
+        || words.contains("formal response")
+        || words.contains("attached formal")
+        || words.contains("attached letter");
+    if cues.has(Cue::Attached) {
+        return !refused && !cues.has(Cue::Disclaimer) && !notice;
+    }
+    if cues.has(Cue::SetOut) {
+        return !refused && !cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Licence, Cue::Exempt, Cue::Ncnd]) && !words.contains("reason");
+    }
+    let soft = cues.has(Cue::Gives)
+        && !refused
+        && !formal
+        && !cues.any(&[Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published]);
+    let reasoned = words.contains("for the council to") || words.contains("would ") || words.contains("for us to disclose");
+    soft && !reasoned
+        && [
+            "we have provided",
+            "has been provided",
+            "have provided",
+            "are provided",
+            "is provided",
+            "can provide",
+            "able to provide",
+            "pleased to",
+            "happy to",
+            "have released",
+            "are releasing",
+            "disclosed to you",
+            "are disclosed",
+            "is disclosed",
+            "discloses",
+            "are released",
+            "is released",
+            "has been released",
+            "disclosed in full",
+            "decided to disclose",
+            "are disclosing",
+            "am disclosing",
+            "have disclosed",
+            "to disclose the",
+            "to disclose all",
+            "to disclose some",
+            "can disclose",
+            "can confirm",
+            "i have provided",
+            "we provide",
+            "have disclosed",
+            "being released",
+            "sending you",
+            "send you",
+        ]
+        .iter()
+        .any(|w| words.contains(w))
+}
+
+/// Whether it says plainly that the information is held.
+fn holds(words: &str) -> bool {
+    ["does hold", "do hold", "is held", "information is held by"].iter().any(|w| words.contains(w))
+        && !words.contains("is not held")
+        && !words.contains("not held")
+}
