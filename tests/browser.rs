@@ -6,6 +6,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -67,6 +68,11 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // Asked to end, it ends its browsers too; a failed test has left its own open.
+        let ended = ureq::get(&format!("{}/shutdown", self.address)).call();
+        if ended.is_ok() {
+            std::thread::sleep(Duration::from_millis(500));
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

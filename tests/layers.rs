@@ -15,58 +15,28 @@ const MODULES: &[(&str, &[&str])] = &[
     ("parse", &["text", "response"]),
     ("passage", &["text", "response"]),
     ("calendar", &["response"]),
-    ("statistics", &["response", "calendar"]),
     ("index", &["text", "response", "passage"]),
     ("ingest", &["text", "response", "corpus", "extract", "parse", "passage", "index"]),
     ("query", &["response", "corpus"]),
     ("search", &["text", "response", "passage", "index", "query"]),
-    ("precedent", &["text", "response", "corpus", "extract", "parse", "passage", "index", "query", "search"]),
-    ("wording", &["text", "response", "corpus", "parse", "passage", "index", "query", "search"]),
-    ("audit", &["text", "response", "corpus", "parse", "passage", "index", "query", "search", "calendar", "precedent", "wording"]),
-    ("page", &["text", "response", "corpus", "extract", "parse", "passage", "index", "query", "search", "calendar", "precedent", "wording", "audit", "statistics"]),
-    (
-        "web",
-        &[
-            "text",
-            "response",
-            "corpus",
-            "extract",
-            "parse",
-            "passage",
-            "index",
-            "ingest",
-            "query",
-            "search",
-            "precedent",
-            "wording",
-            "calendar",
-            "statistics",
-            "audit",
-            "page",
-        ],
-    ),
-    (
-        "cli",
-        &[
-            "text",
-            "response",
-            "corpus",
-            "extract",
-            "parse",
-            "passage",
-            "index",
-            "ingest",
-            "query",
-            "search",
-            "precedent",
-            "wording",
-            "calendar",
-            "statistics",
-            "audit",
-            "page",
-            "web",
-        ],
-    ),
+    ("precedent", &["text", "response", "parse", "passage", "index", "query", "search"]),
+    ("wording", &["text", "response", "passage", "index", "query", "search"]),
+    ("audit", &["text", "response", "parse", "passage", "calendar", "index", "query", "search", "precedent", "wording"]),
+    ("statistics", &["response", "calendar", "index", "query", "search"]),
+    ("page", BELOW_PAGES),
+    ("web", BELOW_WEB),
+    ("cli", BELOW_CLI),
+];
+
+const BELOW_PAGES: &[&str] =
+    &["text", "response", "corpus", "extract", "parse", "passage", "calendar", "index", "query", "search", "precedent", "wording", "audit", "statistics"];
+
+const BELOW_WEB: &[&str] = &[
+    "text", "response", "corpus", "extract", "parse", "passage", "calendar", "index", "ingest", "query", "search", "precedent", "wording", "audit", "statistics", "page",
+];
+
+const BELOW_CLI: &[&str] = &[
+    "text", "response", "corpus", "extract", "parse", "passage", "calendar", "index", "ingest", "query", "search", "precedent", "wording", "audit", "statistics", "page", "web",
 ];
 
 /// Words that may stand in the files of these modules alone.

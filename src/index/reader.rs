@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, RwLock};
 
-use tantivy::collector::TopDocs;
+use tantivy::collector::{Count, TopDocs};
 use tantivy::query::TermQuery;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use super::document::{self, Key};
@@ -136,6 +136,13 @@ impl Snapshot {
         }
         known.insert(term.to_owned(), frequency);
         frequency
+    }
+
+    /// Whether a response that is still there has this term in this field: dictionaries keep the words of what was removed
+    /// until its segment is merged.
+    pub(crate) fn holds(&self, field: Field, term: &str) -> bool {
+        let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic);
+        self.searcher.search(&query, &Count).is_ok_and(|count| count > 0)
     }
 
     /// The number of the commit: it rises with every change of the archive.

@@ -66,6 +66,7 @@ pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
     let mut found: Vec<String> = segments.filter_map(|segment| facet_column(segment, facet)).flat_map(|column| dictionary(&column)).collect();
     found.sort();
     found.dedup();
+    found.retain(|value| snapshot.holds(snapshot.fields.facet(facet), value));
     found
 }
 

@@ -44,8 +44,9 @@ fn unknown(snapshot: &Snapshot, query: &Query) -> Vec<String> {
 /// The most frequent of the words that are fewest letters away: one for short words, two for longer ones.
 fn nearest(snapshot: &Snapshot, word: &str) -> Option<String> {
     let most = if word.chars().count() < 7 { 1 } else { 2 };
-    let near = snapshot.words_like(word, most);
-    near.into_iter().min_by(|a, b| a.distance.cmp(&b.distance).then(b.count.cmp(&a.count)).then(a.word.cmp(&b.word))).map(|n| n.word)
+    let mut near = snapshot.words_like(word, most);
+    near.sort_by(|a, b| a.distance.cmp(&b.distance).then(b.count.cmp(&a.count)).then(a.word.cmp(&b.word)));
+    near.into_iter().map(|n| n.word).find(|word| snapshot.holds(snapshot.fields.spelling, word))
 }
 
 fn replace_word(text: &str, word: &str, other: &str) -> String {
