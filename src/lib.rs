@@ -18,6 +18,8 @@ pub mod passage;
 
 pub mod calendar;
 
+pub mod statistics;
+
 pub mod index;
 
 pub mod ingest;
@@ -28,11 +30,11 @@ pub mod search;
 
 pub mod precedent;
 
+pub mod meaning;
+
 pub mod wording;
 
 pub mod audit;
-
-pub mod statistics;
 
 pub mod page;
 

@@ -38,7 +38,9 @@ pub fn cut(response: &Response) -> Vec<Passage> {
         push(Role::Introduction, None, Span::new(at, section.span.start.max(at)));
         let body = Span::new(section.span.start.max(at), section.span.end.max(at));
         // A heading is a passage of its own, so that what is under it can be quoted without it.
-        let heading = section.heading.filter(|h| body.contains(*h) && text.slice(Span::new(body.start, h.start)).trim().is_empty() && ends_line(text, *h));
+        let heading = section
+            .heading
+            .filter(|h| body.contains(*h) && text.slice(Span::new(body.start, h.start)).trim().is_empty() && ends_line(text, *h));
         let under = heading.map_or(body.start, |h| h.end);
         push(section.role, section.provision.as_ref(), Span::new(body.start, under));
         push(section.role, section.provision.as_ref(), Span::new(under, body.end));

@@ -7,41 +7,36 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Each module with the modules that it may import.
-const MODULES: &[(&str, &[&str])] = &[
+const MODULES: &[(&str, &[&[&str]])] = &[
     ("text", &[]),
-    ("response", &["text"]),
+    ("response", &[&["text"]]),
     ("corpus", &[]),
-    ("extract", &["text", "response", "corpus"]),
-    ("parse", &["text", "response"]),
-    ("passage", &["text", "response"]),
-    ("calendar", &["response"]),
-    ("index", &["text", "response", "passage"]),
-    ("ingest", &["text", "response", "corpus", "extract", "parse", "passage", "index"]),
-    ("query", &["response", "corpus"]),
-    ("search", &["text", "response", "passage", "index", "query"]),
-    ("precedent", &["text", "response", "parse", "passage", "index", "query", "search"]),
-    ("wording", &["text", "response", "passage", "index", "query", "search"]),
-    ("audit", &["text", "response", "parse", "passage", "calendar", "index", "query", "search", "precedent", "wording"]),
-    ("statistics", &["response", "calendar", "index", "query", "search"]),
-    ("page", BELOW_PAGES),
-    ("web", BELOW_WEB),
-    ("cli", BELOW_CLI),
+    ("extract", &[&["text", "response", "corpus"]]),
+    ("parse", &[&["text", "response"]]),
+    ("passage", &[&["text", "response"]]),
+    ("calendar", &[&["response"]]),
+    ("statistics", &[&["response", "calendar"]]),
+    ("index", &[&["text", "response", "passage"]]),
+    ("ingest", &[&["text", "response", "corpus", "extract", "parse", "passage", "index"]]),
+    ("query", &[&["response", "corpus"]]),
+    ("search", &[&["text", "response", "passage", "index", "query"]]),
+    ("precedent", &[&["text", "response", "parse", "passage", "index", "query", "search"]]),
+    ("meaning", &[&["text", "response", "index", "query", "search", "precedent"]]),
+    ("wording", &[&["text", "response", "passage", "index", "query", "search"]]),
+    ("audit", &[&["text", "response", "parse", "passage", "calendar", "index", "query", "search", "precedent", "wording"]]),
+    ("page", &[ANSWERS, &["corpus", "extract"]]),
+    ("web", &[ANSWERS, &["corpus", "extract", "ingest", "page"]]),
+    ("cli", &[ANSWERS, &["corpus", "extract", "ingest", "page", "web"]]),
 ];
 
-const BELOW_PAGES: &[&str] =
-    &["text", "response", "corpus", "extract", "parse", "passage", "calendar", "index", "query", "search", "precedent", "wording", "audit", "statistics"];
-
-const BELOW_WEB: &[&str] = &[
-    "text", "response", "corpus", "extract", "parse", "passage", "calendar", "index", "ingest", "query", "search", "precedent", "wording", "audit", "statistics", "page",
-];
-
-const BELOW_CLI: &[&str] = &[
-    "text", "response", "corpus", "extract", "parse", "passage", "calendar", "index", "ingest", "query", "search", "precedent", "wording", "audit", "statistics", "page", "web",
-];
+/// What answers are made of: all that those who show them may import.
+const ANSWERS: &[&str] =
+    &["text", "response", "parse", "passage", "calendar", "statistics", "index", "query", "search", "precedent", "meaning", "wording", "audit"];
 
 /// Words that may stand in the files of these modules alone.
 const ONLY_IN: &[(&str, &[&str])] = &[
     (r"\btantivy\b", &["index", "search"]),
+    (r"\bcandle_\w+|\btokenizers::", &["meaning"]),
     (r"\baxum(_extra)?\b", &["web", "cli"]),
     (r"\btower(_http)?::", &["web"]),
     (r"\btokio\b", &["web", "cli"]),
@@ -49,7 +44,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     (r"\bindicatif\b", &["cli"]),
     (r"\baskama\b", &["page", "web"]),
     (r"\bwalkdir\b|\bWalkDir\b", &["corpus"]),
-    (r"\bstd::fs\b|\bFile::(open|create)", &["corpus", "extract", "index", "cli"]),
+    (r"\bstd::fs\b|\bFile::(open|create)", &["corpus", "extract", "index", "meaning", "cli"]),
     (r"\be?println!|\be?print!", &["cli"]),
     (r"\bstd::process\b", &["cli", "extract", "index", "main"]),
     (r"\bstd::env\b", &["cli"]),
@@ -131,7 +126,7 @@ fn modules_import_downwards_only() {
             wrong.push(format!("src/{} belongs to no module of the table", source.path));
             continue;
         };
-        let beyond: Vec<String> = imported(source).into_iter().filter(|name| !allowed.contains(&name.as_str())).collect();
+        let beyond: Vec<String> = imported(source).into_iter().filter(|name| !allowed.concat().contains(&name.as_str())).collect();
         if !beyond.is_empty() {
             wrong.push(format!("src/{} imports {}", source.path, beyond.join(", ")));
         }
@@ -143,7 +138,7 @@ fn modules_import_downwards_only() {
 fn the_table_itself_has_no_circles() {
     for (at, (name, allowed)) in MODULES.iter().enumerate() {
         let below: Vec<&str> = MODULES[..at].iter().map(|(n, _)| *n).collect();
-        assert!(allowed.iter().all(|a| below.contains(a)), "`{name}` may import something above it");
+        assert!(allowed.concat().iter().all(|a| below.contains(a)), "`{name}` may import something above it");
     }
 }
 

@@ -20,8 +20,6 @@ pub(crate) struct Sample {
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Planted {
     pub(crate) kind: String,
-    #[serde(default)]
-    pub(crate) check: Option<String>,
     pub(crate) references: Vec<String>,
     pub(crate) note: String,
 }
@@ -86,6 +84,5 @@ fn what_was_planted_is_in_the_archive() {
         for reference in &planted.references {
             assert_eq!(known.contains(reference), planted.kind != "withdrawn", "{reference}: {}", planted.note);
         }
-        assert_eq!(planted.kind == "check", planted.check.is_some(), "{}", planted.note);
     }
 }

@@ -61,7 +61,12 @@ fn measure(size: usize, vocabulary: &Vocabulary) -> Outcome {
     let took = engine.fill(snapshot.responses(), size)?;
     let rate = |time: Duration| size as f64 / time.as_secs_f64();
     line("index, responses a second", &format!("{:.0}", rate(run.took)), &format!("{:.0}", rate(took)), rate(run.took) / rate(took));
-    line("index, MB a second", &format!("{:.1}", bytes as f64 / 1e6 / run.took.as_secs_f64()), &format!("{:.1}", bytes as f64 / 1e6 / took.as_secs_f64()), rate(run.took) / rate(took));
+    line(
+        "index, MB a second",
+        &format!("{:.1}", bytes as f64 / 1e6 / run.took.as_secs_f64()),
+        &format!("{:.1}", bytes as f64 / 1e6 / took.as_secs_f64()),
+        rate(run.took) / rate(took),
+    );
     say(&format!("{:<34}{:>9} MB", "index, peak memory", run.peak_kb / 1024));
     let again = process::index(dir.path())?;
     say(&format!("{:<34}{:>10.2} s", "index again, nothing changed", again.took.as_secs_f64()));
@@ -88,7 +93,8 @@ fn write_corpus(dir: &Path, size: usize, vocabulary: &Vocabulary) -> std::io::Re
 /// Queries of each kind, made of words that the archive has.
 fn queries(vocabulary: &Vocabulary) -> Vec<(&'static str, Vec<String>)> {
     let mut dice = Dice::new(SEED + 1);
-    let mut words = |n: usize| (0..n).map(|_| vocabulary.word(&mut dice).replace(|c: char| !c.is_alphanumeric(), "")).collect::<Vec<_>>().join(" ");
+    let mut words =
+        |n: usize| (0..n).map(|_| vocabulary.word(&mut dice).replace(|c: char| !c.is_alphanumeric(), "")).collect::<Vec<_>>().join(" ");
     vec![
         ("one word", (0..200).map(|_| words(1)).collect()),
         ("two words", (0..200).map(|_| words(2)).collect()),
@@ -110,10 +116,13 @@ fn searches(reader: &Reader, engine: &raw::Searcher, vocabulary: &Vocabulary) ->
                 // The archive goes on to what matches nearly, the engine does not: no comparison.
                 continue;
             }
-            ours.push(best(|| {
-                let (query, _) = query::parse(typed, &Synonyms::default());
-                search::search(&snapshot, &query, typed, window).total
-            }, expected));
+            ours.push(best(
+                || {
+                    let (query, _) = query::parse(typed, &Synonyms::default());
+                    search::search(&snapshot, &query, typed, window).total
+                },
+                expected,
+            ));
             plain.push(best(|| engine.plain(typed, HITS).unwrap_or_default(), expected));
             counted.push(best(|| engine.counted(typed, HITS).unwrap_or_default(), expected));
         }

@@ -109,7 +109,8 @@ impl Engine {
 
     /// For asking.
     pub(crate) fn searcher(&self) -> Result<Searcher, Failure> {
-        let facets = Facet::ALL.iter().map(|f| (f.as_str(), serde_json::json!({"terms": {"field": format!("facet_{}", f.as_str()), "size": 100}})));
+        let facets =
+            Facet::ALL.iter().map(|f| (f.as_str(), serde_json::json!({"terms": {"field": format!("facet_{}", f.as_str()), "size": 100}})));
         let counted: Aggregations = serde_json::from_value(serde_json::Value::Object(facets.map(|(n, v)| (n.to_owned(), v)).collect()))?;
         Ok(Searcher { searcher: self.index.reader()?.searcher(), fields: self.fields.clone(), counted })
     }
@@ -147,7 +148,8 @@ impl Searcher {
     fn anywhere(&self, terms: &[String]) -> BooleanQuery {
         let fields = &self.fields;
         let weighted = [(fields.title, 1.5), (fields.reference, 2.0), (fields.request, 1.0), (fields.response, 0.5)];
-        let should = weighted.map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, terms), weight)) as Box<dyn Query>));
+        let should = weighted
+            .map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, terms), weight)) as Box<dyn Query>));
         BooleanQuery::new(should.into())
     }
 
@@ -161,7 +163,8 @@ impl Searcher {
     /// The same with every facet counted.
     pub(crate) fn counted(&self, typed: &str, hits: usize) -> Result<usize, Failure> {
         let facets = AggregationCollector::from_aggs(self.counted.clone(), tantivy::aggregation::AggContextParams::default());
-        let (top, count, facets) = self.searcher.search(&self.query(typed), &(TopDocs::with_limit(hits).order_by_score(), Count, facets))?;
+        let (top, count, facets) =
+            self.searcher.search(&self.query(typed), &(TopDocs::with_limit(hits).order_by_score(), Count, facets))?;
         std::hint::black_box(facets);
         self.load(&top)?;
         Ok(count)

@@ -129,6 +129,11 @@ impl<'a> Letter<'a> {
         self.own.get(span.range()).unwrap_or("")
     }
 
+    /// Whether one of the words is anywhere, at little cost: a look before a longer one.
+    pub fn has_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.whole.contains(word))
+    }
+
     /// Everything, in small letters, byte for byte where it stands in the letter.
     pub fn all(&self) -> &str {
         &self.whole

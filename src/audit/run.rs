@@ -17,7 +17,7 @@ use crate::wording::Wordings;
 mod departures;
 
 /// How alike requests are that ask nearly the same, from 0 to 1.
-const NEARLY: f64 = 0.2;
+const NEARLY: f64 = 0.4;
 
 /// Which letters are wanted, and by which checks. The default is every letter and every check.
 #[derive(Clone, Debug)]

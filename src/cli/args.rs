@@ -9,7 +9,13 @@ use super::{audit, index, key, parse, precedents, search, serve, wording, workin
 
 /// A searchable archive of freedom-of-information disclosures.
 #[derive(Debug, Parser)]
-#[command(name = "foi-archive", version, about, propagate_version = true, after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error.")]
+#[command(
+    name = "foi-archive",
+    version,
+    about,
+    propagate_version = true,
+    after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error."
+)]
 pub struct Args {
     /// The folder of the responses
     #[arg(long, global = true, value_name = "DIR", default_value = "corpus", env = "FOI_ARCHIVE_CORPUS")]
@@ -50,15 +56,19 @@ pub enum Command {
 pub(super) fn options_first(words: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let words: Vec<OsString> = words.collect();
     let program = Args::command();
-    let Some((at, command)) = words.iter().enumerate().skip(1).find_map(|(i, word)| Some((i + 1, program.find_subcommand(word)?))) else { return words };
+    let Some((at, command)) = words.iter().enumerate().skip(1).find_map(|(i, word)| Some((i + 1, program.find_subcommand(word)?))) else {
+        return words;
+    };
     if !command.get_positionals().any(|p| p.is_allow_hyphen_values_set()) {
         return words;
     }
-    let known = || command.get_arguments().chain(program.get_arguments()).filter_map(|a| Some((a.get_long()?, a.get_action().takes_values())));
+    let known =
+        || command.get_arguments().chain(program.get_arguments()).filter_map(|a| Some((a.get_long()?, a.get_action().takes_values())));
     let (mut options, mut query) = (words[..at].to_vec(), Vec::new());
     let mut rest = words[at..].iter().cloned();
     while let Some(word) = rest.next() {
-        let option = word.to_str().and_then(|w| w.strip_prefix("--")).map(|w| w.split_once('=').map_or((w, false), |(name, _)| (name, true)));
+        let option =
+            word.to_str().and_then(|w| w.strip_prefix("--")).map(|w| w.split_once('=').map_or((w, false), |(name, _)| (name, true)));
         match option {
             Some(("", _)) => {
                 query.push(word);

@@ -65,7 +65,11 @@ fn summary(report: &Report, most: usize) -> String {
         }
     };
     let place = |path: &str, line: Option<usize>| line.map_or_else(|| path.to_owned(), |n| format!("{path}:{n}"));
-    listed(&mut out, "remark", report.remarks.iter().map(|n| format!("{} ({}): {}", place(&n.path, n.line), n.reference, n.message)).collect());
+    listed(
+        &mut out,
+        "remark",
+        report.remarks.iter().map(|n| format!("{} ({}): {}", place(&n.path, n.line), n.reference, n.message)).collect(),
+    );
     listed(&mut out, "passed over", report.passed.iter().map(ToString::to_string).collect());
     for failure in &report.failures {
         out += &format!("failure: {failure}\n");
@@ -89,7 +93,8 @@ struct Bar(ProgressBar);
 
 impl Default for Bar {
     fn default() -> Self {
-        let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {wide_msg}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {wide_msg}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
         Bar(ProgressBar::new(0).with_style(style))
     }
 }

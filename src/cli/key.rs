@@ -18,6 +18,8 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut file = std::fs::File::create_new(&options.file).map_err(|e| format!("cannot make `{shown}`: {e}; choose another file"))?;
     std::io::Write::write_all(&mut file, (digest + "\n").as_bytes()).map_err(|e| format!("cannot write `{shown}`: {e}"))?;
     print(&format!("{key}\n"));
-    anstream::eprintln!("This is the officers' key; it is not shown again. Its digest is in `{shown}`: serve with `--officers-key {shown}`.");
+    anstream::eprintln!(
+        "This is the officers' key; it is not shown again. Its digest is in `{shown}`: serve with `--officers-key {shown}`."
+    );
     Ok(Outcome::Found)
 }

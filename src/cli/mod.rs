@@ -4,6 +4,7 @@ mod args;
 mod audit;
 mod index;
 mod key;
+mod meaning;
 mod parse;
 mod precedents;
 mod search;

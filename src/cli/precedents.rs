@@ -1,13 +1,20 @@
 //! `precedents`: a new request from a file or standard input to what was released before that is like it.
 
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
 
+use indicatif::ProgressBar;
+
+use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
-use crate::index::Reader;
+use crate::index::{Reader, Snapshot};
+use crate::meaning::{Meaning, Onward};
 use crate::page::precedents::{PrecedentsBody, Wanted};
 use crate::precedent;
+
+/// Requests whose reading takes long enough to be told of where no bar can be shown.
+const MANY: usize = 500;
 
 /// What may follow `precedents`.
 #[derive(Debug, clap::Args)]
@@ -32,6 +39,8 @@ pub struct Options {
     /// Print the body of the precedents API
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    meaning: MeaningOptions,
 }
 
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
@@ -46,16 +55,45 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         received: options.received.clone(),
     };
     let (inquiry, meant, hints) = wanted.meant(corpus.archive());
-    let found = precedent::precedents(&reader.snapshot(), &inquiry, &meant);
-    let body = PrecedentsBody::new(&found, hints);
-    if options.json { print_json(&body)? } else { print(&body.terminal()) }
-    Ok(if found.matches.iter().any(|m| m.verdict != precedent::Verdict::Nothing) { Outcome::Found } else { Outcome::Nothing })
+    let snapshot = reader.snapshot();
+    let found = precedent::precedents(&snapshot, &inquiry, &meant);
+    let mut body = PrecedentsBody::new(&found, hints);
+    if let Some(meaning) = options.meaning.open(&args.index)? {
+        bring_up_to_date(&meaning, &snapshot)?;
+        body.add_alike_in_meaning(&meaning.alike(&snapshot, &inquiry, &meant, &found)?);
+    }
+    if options.json {
+        print_json(&body)?
+    } else {
+        print(&body.terminal())
+    }
+    let is_found = found.matches.iter().any(|m| m.verdict != precedent::Verdict::Nothing) || !body.alike_in_meaning.is_empty();
+    Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
+}
+
+/// Puts the requests that are new to the model through it; the first time these are all of them, and somebody waits.
+fn bring_up_to_date(meaning: &Meaning, snapshot: &Snapshot) -> Result<(), Failure> {
+    let mut bar: Option<ProgressBar> = None;
+    meaning.follow(snapshot, &mut |progress| {
+        let bar = bar.get_or_insert_with(|| {
+            if !std::io::stderr().is_terminal() && progress.of > MANY {
+                anstream::eprintln!("reading {} requests with the model; only what changes is read again", progress.of);
+            }
+            ProgressBar::new(progress.of as u64).with_message("reading requests with the model")
+        });
+        bar.set_position(progress.done as u64);
+        Onward::Continue(())
+    })?;
+    bar.iter().for_each(ProgressBar::finish_and_clear);
+    Ok(())
 }
 
 fn read(file: Option<&std::path::Path>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     match file {
-        Some(path) if path.as_os_str() != "-" => bytes = std::fs::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?,
+        Some(path) if path.as_os_str() != "-" => {
+            bytes = std::fs::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?
+        }
         _ => drop(std::io::stdin().read_to_end(&mut bytes).map_err(|e| format!("cannot read standard input: {e}"))?),
     }
     Ok(crate::extract::decode(&bytes).into_owned())

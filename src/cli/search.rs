@@ -55,6 +55,10 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let meant = asked.meant(&synonyms);
     let results = search::search(&reader.snapshot(), &meant.query, &asked.q, meant.window);
     let body = SearchBody::new(&results, meant.hints, meant.window);
-    if options.json { print_json(&body)? } else { print(&body.terminal()) }
+    if options.json {
+        print_json(&body)?
+    } else {
+        print(&body.terminal())
+    }
     Ok(if results.total > 0 { Outcome::Found } else { Outcome::Nothing })
 }

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, index::bring_up_to_date, print};
 use crate::corpus::Corpus;
 use crate::index::{IndexError, Reader};
@@ -27,10 +28,13 @@ pub struct Options {
     /// Log requests as JSON lines
     #[arg(long)]
     log_json: bool,
+    #[command(flatten)]
+    meaning: MeaningOptions,
 }
 
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let audience = audience(options)?;
+    let meaning = options.meaning.open(&args.index)?;
     web::admissible(options.listen, &audience)?;
     start_log(options.log_json);
     let corpus = Corpus::open(&args.corpus)?;
@@ -42,13 +46,16 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
             anstream::eprintln!("{report}");
         }
         // Somebody else is indexing: what they commit will show.
-        Err(error) if error.downcast_ref::<IndexError>().is_some_and(|e| matches!(e, IndexError::Held { .. })) && Reader::open(&args.index).is_ok() => {
+        Err(error)
+            if error.downcast_ref::<IndexError>().is_some_and(|e| matches!(e, IndexError::Held { .. }))
+                && Reader::open(&args.index).is_ok() =>
+        {
             anstream::eprintln!("{error}; serving what is there");
         }
         Err(error) => return Err(error),
     }
     let reader = Reader::open(&args.index)?;
-    let served = web::Options { listen: options.listen, audience, index: args.index.clone(), watch: options.watch };
+    let served = web::Options { listen: options.listen, audience, index: args.index.clone(), watch: options.watch, meaning };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ready = |address: SocketAddr| print(&format!("serving the archive at http://{address}/\n"));
     runtime.block_on(web::serve(corpus, reader, served, ready, stop()))?;
@@ -58,7 +65,8 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 fn audience(options: &Options) -> Result<Audience, Failure> {
     Ok(match &options.officers_key {
         Some(file) => {
-            let text = std::fs::read_to_string(file).map_err(|e| format!("cannot read `{}`: {e}; make it with `foi-archive officers-key FILE`", file.display()))?;
+            let text = std::fs::read_to_string(file)
+                .map_err(|e| format!("cannot read `{}`: {e}; make it with `foi-archive officers-key FILE`", file.display()))?;
             Audience::Keyed(OfficersKey::from_file_text(&text)?)
         }
         None if options.public => Audience::Public,

@@ -51,5 +51,7 @@ pub(super) fn settings<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Op
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(CorpusError::Unreadable { path: path.to_owned(), source }),
     };
-    toml::from_str(&text).map(Some).map_err(|error| CorpusError::Settings { path: path.to_owned(), message: error.to_string().trim().to_owned() })
+    toml::from_str(&text)
+        .map(Some)
+        .map_err(|error| CorpusError::Settings { path: path.to_owned(), message: error.to_string().trim().to_owned() })
 }

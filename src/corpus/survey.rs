@@ -103,7 +103,10 @@ pub(super) fn walk(root: &Path) -> Survey {
 
 fn entries(root: &Path, survey: &mut Survey) -> Vec<Entry> {
     let mut entries = Vec::new();
-    let walk = WalkDir::new(root).follow_links(true).into_iter().filter_entry(|e| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.'));
+    let walk = WalkDir::new(root)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(|e| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.'));
     for entry in walk {
         let entry = match entry {
             Ok(entry) if entry.file_type().is_file() => entry,
@@ -118,7 +121,9 @@ fn entries(root: &Path, survey: &mut Survey) -> Vec<Entry> {
             survey.passed.push(Passed { path: within(root, entry.path()), reason: "its name is not UTF-8; rename it".to_owned() });
             continue;
         };
-        let (size, modified) = entry.metadata().map_or((0, 0), |m| (m.len(), m.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos() as u64)));
+        let (size, modified) = entry.metadata().map_or((0, 0), |m| {
+            (m.len(), m.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos() as u64))
+        });
         entries.push(Entry { path: path.replace(std::path::MAIN_SEPARATOR, "/"), size, modified });
     }
     entries.sort_by(|a, b| a.path.cmp(&b.path));
@@ -176,7 +181,8 @@ fn is_settings(path: &str) -> bool {
 }
 
 fn is_sidecar(path: &str, paths: &BTreeSet<&str>) -> bool {
-    matches!(ending(path), "yaml" | "yml") && ["md", "markdown", "txt", "html", "htm"].iter().any(|e| paths.contains(format!("{}.{e}", stem(path)).as_str()))
+    matches!(ending(path), "yaml" | "yml")
+        && ["md", "markdown", "txt", "html", "htm"].iter().any(|e| paths.contains(format!("{}.{e}", stem(path)).as_str()))
 }
 
 #[cfg(test)]
@@ -186,7 +192,18 @@ mod tests {
     #[test]
     fn files_are_told_apart_by_name_and_place() {
         let dir = tempfile::tempdir().unwrap();
-        for path in ["README.md", "archive.toml", "a/letter.txt", "a/letter.yaml", "a/lonely.yaml", "b/response.md", "b/figures.xlsx", "log.jsonl", "scan.pdf", ".git/x.md"] {
+        for path in [
+            "README.md",
+            "archive.toml",
+            "a/letter.txt",
+            "a/letter.yaml",
+            "a/lonely.yaml",
+            "b/response.md",
+            "b/figures.xlsx",
+            "log.jsonl",
+            "scan.pdf",
+            ".git/x.md",
+        ] {
             let path = dir.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, "x").unwrap();
@@ -195,7 +212,11 @@ mod tests {
         let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.kind, f.sidecar.as_deref())).collect();
         assert_eq!(
             found,
-            [("a/letter.txt", Kind::Plain, Some("a/letter.yaml")), ("b/response.md", Kind::Markdown, None), ("log.jsonl", Kind::JsonLines, None)]
+            [
+                ("a/letter.txt", Kind::Plain, Some("a/letter.yaml")),
+                ("b/response.md", Kind::Markdown, None),
+                ("log.jsonl", Kind::JsonLines, None)
+            ]
         );
         let passed: Vec<_> = survey.passed.iter().map(|p| p.path.as_str()).collect();
         assert_eq!(passed, ["a/lonely.yaml", "scan.pdf"]);

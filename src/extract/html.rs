@@ -9,7 +9,13 @@ use crate::text::{MarkKind, Span, Text};
 pub(super) const VERSION: u32 = 1;
 
 pub(super) fn read(html: &str) -> Record {
-    let wanted = if html.contains("<main") { Some("main") } else if html.contains("<article") { Some("article") } else { None };
+    let wanted = if html.contains("<main") {
+        Some("main")
+    } else if html.contains("<article") {
+        Some("article")
+    } else {
+        None
+    };
     let mut writer = Writer { inside: wanted.is_none(), wanted, ..Writer::default() };
     for token in Tokenizer::new(html).flatten() {
         match token {
@@ -27,7 +33,8 @@ pub(super) fn read(html: &str) -> Record {
 }
 
 /// Elements whose content is never part of the letter.
-const SILENT: &[&str] = &["head", "script", "style", "nav", "header", "footer", "noscript", "template", "svg", "form", "button", "aside", "select"];
+const SILENT: &[&str] =
+    &["head", "script", "style", "nav", "header", "footer", "noscript", "template", "svg", "form", "button", "aside", "select"];
 
 #[derive(Default)]
 struct Writer {
@@ -88,10 +95,16 @@ impl Writer {
                 self.text.break_paragraph();
                 self.preformatted += usize::from(name == "pre");
             }
-            "p" | "div" | "tr" | "dt" | "dd" if !self.text.as_str().ends_with("• ") && !self.text.as_str().ends_with(". ") => self.text.break_line(),
+            "p" | "div" | "tr" | "dt" | "dd" if !self.text.as_str().ends_with("• ") && !self.text.as_str().ends_with(". ") => {
+                self.text.break_line()
+            }
             "br" => self.text.break_line(),
             "ul" | "ol" => {
-                if self.lists.is_empty() { self.text.break_paragraph() } else { self.text.break_line() }
+                if self.lists.is_empty() {
+                    self.text.break_paragraph()
+                } else {
+                    self.text.break_line()
+                }
                 self.lists.push((name == "ol").then_some(1));
             }
             "li" => self.item(),
@@ -147,7 +160,11 @@ impl Writer {
                 self.text.break_paragraph();
             }
             "p" | "div" | "section" | "dl" | "pre" => {
-                if self.items.is_empty() { self.text.break_paragraph() } else { self.text.break_line() }
+                if self.items.is_empty() {
+                    self.text.break_paragraph()
+                } else {
+                    self.text.break_line()
+                }
                 self.preformatted -= usize::from(name == "pre" && self.preformatted > 0);
             }
             "ul" | "ol" => {

@@ -19,7 +19,9 @@ pub(super) fn read(source: &Source) -> Result<Record, Unread> {
 
 /// Front matter between `---` lines, and the rest; no front matter where there is no such pair at the top.
 fn split(raw: &str) -> (&str, &str) {
-    let Some(inner) = raw.strip_prefix("---").and_then(|r| r.strip_prefix('\n').or_else(|| r.strip_prefix("\r\n"))) else { return ("", raw) };
+    let Some(inner) = raw.strip_prefix("---").and_then(|r| r.strip_prefix('\n').or_else(|| r.strip_prefix("\r\n"))) else {
+        return ("", raw);
+    };
     let mut at = 0;
     for line in inner.split_inclusive('\n') {
         if line.trim_end() == "---" {
@@ -97,7 +99,11 @@ impl Writer {
                 self.begin();
             }
             Tag::List(first) => {
-                if self.lists.is_empty() { self.text.break_paragraph() } else { self.text.break_line() }
+                if self.lists.is_empty() {
+                    self.text.break_paragraph()
+                } else {
+                    self.text.break_line()
+                }
                 self.lists.push(first);
             }
             Tag::Item => self.item(),
@@ -196,11 +202,15 @@ mod tests {
 
     #[test]
     fn structure_becomes_marks_and_words_stay_words() {
-        let text = text("## Request\n\n1. How many\n   cars?\n2. Of which:\n   - red\n\nSee [the page](https://a.example/).\n\n| Year | Cars |\n|---|---|\n| 2020 | 7 |\n");
+        let text = text(
+            "## Request\n\n1. How many\n   cars?\n2. Of which:\n   - red\n\nSee [the page](https://a.example/).\n\n| Year | Cars |\n|---|---|\n| 2020 | 7 |\n",
+        );
         assert_eq!(text.as_str(), "Request\n\n1. How many cars?\n2. Of which:\n  • red\n\nSee the page.\n\nYear\tCars\n2020\t7\n\n");
         let marks: Vec<_> = text.marks().iter().map(|m| (text.slice(m.span), std::mem::discriminant(&m.kind))).collect();
         assert_eq!(marks[0], ("Request", std::mem::discriminant(&MarkKind::Heading(2))));
-        let Some(MarkKind::Table(rows)) = text.marks().iter().map(|m| &m.kind).find(|k| matches!(k, MarkKind::Table(_))) else { panic!("no table") };
+        let Some(MarkKind::Table(rows)) = text.marks().iter().map(|m| &m.kind).find(|k| matches!(k, MarkKind::Table(_))) else {
+            panic!("no table")
+        };
         let cells: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(|c| text.slice(*c)).collect()).collect();
         assert_eq!(cells, [["Year", "Cars"], ["2020", "7"]]);
     }

@@ -22,7 +22,12 @@ pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Stated,
     })?;
     match value {
         Value::Object(fields) => Ok(from_fields(fields)),
-        _ => Err(Unread { path: path.to_owned(), line: Some(above + 1), column: None, message: "the fields are not `name: value` lines".to_owned() }),
+        _ => Err(Unread {
+            path: path.to_owned(),
+            line: Some(above + 1),
+            column: None,
+            message: "the fields are not `name: value` lines".to_owned(),
+        }),
     }
 }
 
@@ -51,7 +56,15 @@ fn take(stated: &mut Stated, name: &str, value: &Value) -> Result<(), String> {
         "responded" => stated.responded = Some(date(name, value)?),
         "published" => stated.published = Some(date(name, value)?),
         "decision" => stated.decision = Some(parsed(name, value)?),
-        "provisions" => stated.provisions = Some(list(name, value)?.iter().map(|p| p.parse()).collect::<Result<_, _>>().map_err(|e: crate::response::provision::NotAProvision| format!("`{name}`: {e}"))?),
+        "provisions" => {
+            stated.provisions = Some(
+                list(name, value)?
+                    .iter()
+                    .map(|p| p.parse())
+                    .collect::<Result<_, _>>()
+                    .map_err(|e: crate::response::provision::NotAProvision| format!("`{name}`: {e}"))?,
+            )
+        }
         "topics" => stated.topics = Some(list(name, value)?),
         "url" => stated.url = Some(words(name, value)?).filter(|u| u.starts_with("https://") || u.starts_with("http://")),
         "language" => stated.language = Some(words(name, value)?),
@@ -93,7 +106,14 @@ fn date(name: &str, value: &Value) -> Result<jiff::civil::Date, String> {
 fn list(name: &str, value: &Value) -> Result<Vec<String>, String> {
     match value {
         Value::Array(items) => items.iter().map(|item| words(name, item)).collect(),
-        Value::String(s) => Ok(Text::plain(s).as_str().split(';').flat_map(|part| part.split(", ")).map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect()),
+        Value::String(s) => Ok(Text::plain(s)
+            .as_str()
+            .split(';')
+            .flat_map(|part| part.split(", "))
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+            .map(str::to_owned)
+            .collect()),
         other => Err(format!("`{name}` is {}, not a list; it is left out", kind(other))),
     }
 }
@@ -122,12 +142,19 @@ mod tests {
 
     #[test]
     fn one_bad_field_costs_only_itself() {
-        let (stated, remarks) = from_yaml("a.md", "reference: FOI 7\nreceived: 2024-13-01\ndecision: part\nrecieved: x\nprovisions: [s40(2)]\n", 0).unwrap();
+        let (stated, remarks) =
+            from_yaml("a.md", "reference: FOI 7\nreceived: 2024-13-01\ndecision: part\nrecieved: x\nprovisions: [s40(2)]\n", 0).unwrap();
         assert_eq!(stated.reference.unwrap().as_str(), "FOI 7");
         assert_eq!(stated.decision, Some(Decision::Part));
         assert_eq!(stated.provisions.unwrap()[0].to_string(), "FOIA 40(2)");
         let messages: Vec<_> = remarks.iter().map(|r| r.message.as_str()).collect();
-        assert_eq!(messages, ["`received` is `2024-13-01`, not a date like 2024-05-31; it is left out", "`recieved` is not a field of the corpus format; it is left out"]);
+        assert_eq!(
+            messages,
+            [
+                "`received` is `2024-13-01`, not a date like 2024-05-31; it is left out",
+                "`recieved` is not a field of the corpus format; it is left out"
+            ]
+        );
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! A word is a run of letters, digits and inner apostrophes, straight or curly. Terms are lower case, without accents, and
 //! stemmed for English; `council’s`, `Council's` and `councils` are one term.
 
-use tantivy::tokenizer::{AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+use tantivy::tokenizer::{
+    AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
+};
 
 use crate::text::Span;
 

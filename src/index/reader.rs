@@ -183,9 +183,15 @@ impl Snapshot {
                     let _ = authorities.ord_to_str(ord, &mut name);
                     document::hash(name.as_bytes())
                 });
-                let mut of_doc: Vec<(u64, u8)> = terms.values_for_doc(doc).map(|v| (v & u64::from(u32::MAX), document::weight_of_asked(v >> 32))).collect();
+                let mut of_doc: Vec<(u64, u8)> =
+                    terms.values_for_doc(doc).map(|v| (v & u64::from(u32::MAX), document::weight_of_asked(v >> 32))).collect();
                 of_doc.sort_unstable();
-                askings.push(Asking { key: keys.first(doc).unwrap_or_default(), authority, day: days.first(doc).unwrap_or_default(), terms: of_doc });
+                askings.push(Asking {
+                    key: keys.first(doc).unwrap_or_default(),
+                    authority,
+                    day: days.first(doc).unwrap_or_default(),
+                    terms: of_doc,
+                });
             }
         }
         askings.sort_by_key(|a| (a.day, a.key));
@@ -222,7 +228,8 @@ impl Snapshot {
             if other.len().abs_diff(word.len()) <= most * 4 && other.chars().count().abs_diff(length) <= most {
                 let distance = strsim::osa_distance(word, other);
                 if distance > 0 && distance <= most {
-                    near.entry(other.to_owned()).or_insert_with(|| Near { word: other.to_owned(), distance, count: 0 }).count += u64::from(count);
+                    near.entry(other.to_owned()).or_insert_with(|| Near { word: other.to_owned(), distance, count: 0 }).count +=
+                        u64::from(count);
                 }
             }
             true

@@ -29,7 +29,8 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which they are shown.
-    pub const ALL: [Facet; 7] = [Facet::Authority, Facet::Year, Facet::Decision, Facet::Provision, Facet::Regime, Facet::Topic, Facet::Role];
+    pub const ALL: [Facet; 7] =
+        [Facet::Authority, Facet::Year, Facet::Decision, Facet::Provision, Facet::Regime, Facet::Topic, Facet::Role];
 
     /// The word in addresses and JSON.
     pub fn as_str(self) -> &'static str {

@@ -16,7 +16,8 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
     remarks.extend(parse::remarks(&reading));
     let read = reading.reference.as_ref().and_then(|f| Reference::new(&f.value).ok());
     let Some(reference) = stated.reference.or(read) else {
-        let message = "no `reference` is stated and none was found in the letter; state it in front matter, a sidecar or the log's row".to_owned();
+        let message =
+            "no `reference` is stated and none was found in the letter; state it in front matter, a sidecar or the log's row".to_owned();
         return Err(Unread { path: path.to_owned(), line, column: None, message });
     };
     let named = reading.authority.as_ref().filter(|f| f.sure() >= Some(Sure::Likely)).map(|f| f.value.as_str());

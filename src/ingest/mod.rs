@@ -44,14 +44,22 @@ pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn
 }
 
 /// The same, with a commit whenever more than `step` bytes of the corpus were read since the last one.
-pub fn ingest_in_steps(corpus: &Corpus, writer: &mut Writer, check: Check, step: u64, progress: &dyn Progress) -> Result<Report, IndexError> {
+pub fn ingest_in_steps(
+    corpus: &Corpus,
+    writer: &mut Writer,
+    check: Check,
+    step: u64,
+    progress: &dyn Progress,
+) -> Result<Report, IndexError> {
     let started = Instant::now();
     let survey = corpus.survey();
     let mut report = Report::default();
-    report.passed = survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
+    report.passed =
+        survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
     let mut state = renewed(writer.state(), corpus.archive());
     let (changed, unchanged) = sort_out(&survey.found, &state, check);
-    let vanished: Vec<String> = state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
+    let vanished: Vec<String> =
+        state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
     report.unchanged_files = unchanged;
     let is_new = state.generation == 0;
     // A file with failures is read again: what stood in its way may be gone, and if not, it is said again.
@@ -97,9 +105,10 @@ fn renewed(last: &State, archive: &Archive) -> State {
 /// The files to read, and how many are as they were.
 fn sort_out<'a>(found: &'a [Found], state: &State, check: Check) -> (Vec<&'a Found>, usize) {
     let fresh = |f: &&Found| {
-        let as_it_was = state.files.get(&f.path).is_some_and(|s| {
-            (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f.kind)) && !s.digest.is_empty()
-        });
+        let as_it_was = state
+            .files
+            .get(&f.path)
+            .is_some_and(|s| (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f.kind)) && !s.digest.is_empty());
         !as_it_was || check == Check::Verify
     };
     let changed: Vec<&Found> = found.iter().filter(fresh).collect();
@@ -141,7 +150,8 @@ impl Run<'_> {
         let digest = source.digest[..8].iter().map(|b| format!("{b:02x}")).collect::<String>();
         let reader = extract::version(found.kind);
         let before = state.files.get(&found.path);
-        let same = before.is_some_and(|s| s.digest == digest && s.reader == reader && s.failures == 0) && !self.claims.has_lost(&found.path);
+        let same =
+            before.is_some_and(|s| s.digest == digest && s.reader == reader && s.failures == 0) && !self.claims.has_lost(&found.path);
         let mut failures = 0;
         if same {
             self.report.unchanged_files += 1;
@@ -173,9 +183,14 @@ impl Run<'_> {
             let lines: Vec<(usize, &[u8])> = extract::log_lines(source).collect();
             for batch in lines.chunks(BATCH) {
                 let bytes = batch.iter().map(|(_, line)| line.len() as u64 + 1).sum();
-                self.batch(batch.par_iter().map_init(Analyzer::default, |analyzer, (n, line)| {
-                    self.read(extract::log_record(&source.path, *n, line), &source.path, analyzer)
-                }).collect())?;
+                self.batch(
+                    batch
+                        .par_iter()
+                        .map_init(Analyzer::default, |analyzer, (n, line)| {
+                            self.read(extract::log_record(&source.path, *n, line), &source.path, analyzer)
+                        })
+                        .collect(),
+                )?;
                 self.progress.advance(bytes);
             }
         } else {
@@ -227,7 +242,11 @@ impl Run<'_> {
                 Claim::New => self.writer.put(*prepared, false)?,
                 Claim::Changed => self.writer.put(*prepared, true)?,
                 Claim::Moved(from) => {
-                    let message = format!("`{}` is also the reference of `{}`; give one of the two another reference or authority", prepared.key().as_str(), self.claims.path());
+                    let message = format!(
+                        "`{}` is also the reference of `{}`; give one of the two another reference or authority",
+                        prepared.key().as_str(),
+                        self.claims.path()
+                    );
                     self.writer.put(*prepared, true)?;
                     self.fail(Unread { path: from, line: None, column: None, message });
                 }
@@ -236,7 +255,10 @@ impl Run<'_> {
                     continue;
                 }
                 Claim::Taken(owner) => {
-                    let message = format!("`{}` is already the reference of `{owner}`; give one of the two another reference or authority", prepared.key().as_str());
+                    let message = format!(
+                        "`{}` is already the reference of `{owner}`; give one of the two another reference or authority",
+                        prepared.key().as_str()
+                    );
                     let path = self.claims.path().to_owned();
                     self.fail(Unread { path, line, column: None, message });
                     continue;

@@ -85,7 +85,15 @@ impl std::fmt::Display for Report {
             (0, files) => write!(f, "{files} files unchanged, ")?,
             (responses, files) => write!(f, "{responses} responses and {files} files unchanged, ")?,
         }
-        write!(f, "{} removed, {} withdrawn, {} remarks, {} failures, {:.1} s", self.removed, self.withdrawn, self.remarks.len(), self.failures.len(), self.seconds)?;
+        write!(
+            f,
+            "{} removed, {} withdrawn, {} remarks, {} failures, {:.1} s",
+            self.removed,
+            self.withdrawn,
+            self.remarks.len(),
+            self.failures.len(),
+            self.seconds
+        )?;
         if self.bytes > 0 { write!(f, ", {:.1} MB/s", self.speed()) } else { Ok(()) }
     }
 }

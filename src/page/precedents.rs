@@ -7,9 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Line, Site, address, long_date};
 use crate::corpus::Archive;
+use crate::meaning::{AlikeInMeaning, Kindred};
 use crate::precedent::{Answered, Evidence, Ground, Inquiry, MOST, Match, Options, Period, Precedents, Signals, Verdict};
 use crate::query::{Days, Filters, Hint};
 use crate::response::Authority;
+
+/// Characters of a question that are shown where nothing in it is marked.
+const LONGEST_SHOWN: usize = 1_200;
 
 /// What is asked of the precedents, by API, form or command line.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
@@ -33,7 +37,8 @@ impl Wanted {
     /// What this means; what cannot be used is said in a hint.
     pub fn meant(&self, archive: &Archive) -> (Inquiry, Options, Vec<Hint>) {
         let mut hints = Vec::new();
-        let mut filters = Filters { authorities: self.authority.iter().filter(|a| !a.trim().is_empty()).cloned().collect(), ..Filters::default() };
+        let mut filters =
+            Filters { authorities: self.authority.iter().filter(|a| !a.trim().is_empty()).cloned().collect(), ..Filters::default() };
         for word in self.decision.iter().filter(|d| !d.trim().is_empty()) {
             match word.parse() {
                 Ok(decision) => filters.decisions.push(decision),
@@ -62,6 +67,9 @@ pub struct PrecedentsBody {
     pub questions: Vec<QuestionBody>,
     /// The ranking for the whole request, the best first.
     pub matches: Vec<MatchBody>,
+    /// Past requests that mean much the same in other words, the most alike first; only where a model for that was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike_in_meaning: Vec<KindredBody>,
     /// How the request was taken.
     pub hints: Vec<Hint>,
 }
@@ -116,6 +124,20 @@ pub struct MatchBody {
     pub evidence: Vec<EvidenceBody>,
 }
 
+/// A past request that means much the same in other words. What became of it is for the reader to find out.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct KindredBody {
+    /// How it stands in lists.
+    #[serde(flatten)]
+    pub line: Line,
+    /// How alike the two questions are in meaning, at most 1; not comparable with the likeness by words.
+    pub likeness: f64,
+    /// The words that ask now.
+    pub asked_now: String,
+    /// The words that asked then.
+    pub asked_before: String,
+}
+
 /// A passage that shows what became of a question.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct EvidenceBody {
@@ -136,7 +158,20 @@ pub struct EvidenceBody {
 impl PrecedentsBody {
     /// The body of what was found.
     pub fn new(found: &Precedents, hints: Vec<Hint>) -> Self {
-        PrecedentsBody { questions: found.questions.iter().map(QuestionBody::from).collect(), matches: found.matches.iter().map(MatchBody::from).collect(), hints }
+        PrecedentsBody {
+            questions: found.questions.iter().map(QuestionBody::from).collect(),
+            matches: found.matches.iter().map(MatchBody::from).collect(),
+            alike_in_meaning: Vec::new(),
+            hints,
+        }
+    }
+
+    /// Puts what is alike in meaning beside what was found by words.
+    pub fn add_alike_in_meaning(&mut self, alike: &AlikeInMeaning) {
+        self.alike_in_meaning = alike.kindred.iter().map(KindredBody::from).collect();
+        if alike.waiting > 0 {
+            self.hints.push(Hint::new(format!("The search by meaning has yet to read {} of the requests.", alike.waiting)));
+        }
     }
 
     /// For a terminal.
@@ -151,26 +186,54 @@ impl PrecedentsBody {
             let _ = writeln!(out, "{bold}{label}. {}{bold:#}", question.text);
             let _ = writeln!(out, "   {bold}{}{bold:#}. {}", question.verdict_label, question.advice);
             if let Some((a, b)) = question.inconsistent {
-                let name = |place: usize| question.matches.get(place).map_or(String::new(), |m| format!("{} ({})", m.line.reference, m.verdict_label));
+                let name = |place: usize| {
+                    question.matches.get(place).map_or(String::new(), |m| format!("{} ({})", m.line.reference, m.verdict_label))
+                };
                 let _ = writeln!(out, "   Decided differently before: {} and {}", name(a), name(b));
             }
             for one in &question.matches {
                 let _ = writeln!(out, "   - {bold}{}{bold:#}", one.line.title);
                 let dated = one.line.dated().unwrap_or_else(|| "undated".to_owned());
                 let other = if one.own { "" } else { ", another authority: precedent only" };
-                let _ = writeln!(out, "     {dim}{} · {} · {dated} · {}{other}{dim:#}", one.line.authority, one.line.reference, one.verdict_label);
+                let _ = writeln!(
+                    out,
+                    "     {dim}{} · {} · {dated} · {}{other}{dim:#}",
+                    one.line.authority, one.line.reference, one.verdict_label
+                );
                 let _ = writeln!(out, "     asked: {}", super::results::for_terminal(&one.asked_before));
                 for reason in &one.why {
                     let _ = writeln!(out, "     {dim}{reason}{dim:#}");
                 }
                 for evidence in &one.evidence {
-                    let provisions = if evidence.provisions.is_empty() { String::new() } else { format!(" ({})", evidence.provisions.join(", ")) };
+                    let provisions =
+                        if evidence.provisions.is_empty() { String::new() } else { format!(" ({})", evidence.provisions.join(", ")) };
                     let text = evidence.plain.split_whitespace().collect::<Vec<_>>().join(" ");
-                    let _ = writeln!(out, "     {}{provisions}, {}: {}", evidence.label, evidence.url, crate::response::shorten(&text, 300));
+                    let _ =
+                        writeln!(out, "     {}{provisions}, {}: {}", evidence.label, evidence.url, crate::response::shorten(&text, 300));
                 }
             }
         }
+        if !self.alike_in_meaning.is_empty() {
+            let _ = writeln!(out, "{bold}Alike in meaning{bold:#}");
+        }
+        for one in &self.alike_in_meaning {
+            let _ = writeln!(out, "   - {bold}{}{bold:#}", one.line.title);
+            let dated = one.line.dated().unwrap_or_else(|| "undated".to_owned());
+            let _ = writeln!(out, "     {dim}{} · {} · {dated} · likeness {}{dim:#}", one.line.authority, one.line.reference, one.likeness);
+            let _ = writeln!(out, "     asked: {}", crate::response::shorten(&one.asked_before, 300));
+        }
         out
+    }
+}
+
+impl From<&Kindred> for KindredBody {
+    fn from(one: &Kindred) -> Self {
+        KindredBody {
+            line: Line::from(&one.response),
+            likeness: (one.likeness * 100.0).round() / 100.0,
+            asked_now: crate::response::shorten(&one.asked_now, LONGEST_SHOWN),
+            asked_before: crate::response::shorten(&one.asked_before, LONGEST_SHOWN),
+        }
     }
 }
 
@@ -237,7 +300,11 @@ fn why(one: &Match) -> Vec<String> {
     let mut why = Vec::new();
     let share = |part: f64| (part * 100.0).round();
     if one.beside.covered > 0.0 {
-        why.push(format!("It shares {} % of what is telling in the question; {} % of the earlier question is in it.", share(one.beside.covered), share(one.beside.covering)));
+        why.push(format!(
+            "It shares {} % of what is telling in the question; {} % of the earlier question is in it.",
+            share(one.beside.covered),
+            share(one.beside.covering)
+        ));
     }
     if one.signals.pairs > 0.0 {
         why.push("Some of its words stand side by side in both.".to_owned());
@@ -250,7 +317,9 @@ fn why(one: &Match) -> Vec<String> {
     }
     let (now, before) = (&one.beside.periods, &one.beside.periods_before);
     if now != before && !(now.is_empty() && before.is_empty()) {
-        let list = |periods: &[Period]| if periods.is_empty() { "no period".to_owned() } else { periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") };
+        let list = |periods: &[Period]| {
+            if periods.is_empty() { "no period".to_owned() } else { periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") }
+        };
         why.push(format!("Periods differ: {} now, {} before.", list(now), list(before)));
     }
     why
@@ -323,6 +392,10 @@ impl Collected {
         let url = address::permalink(response);
         let dated = response.dated().map(|d| format!(", {}", long_date(&d))).unwrap_or_default();
         let anchor = format!("{url}#p{ordinal}");
-        Collected { citation: format!("{}, {}{dated}, {anchor}", response.authority, response.reference), id: anchor, text: words.to_owned() }
+        Collected {
+            citation: format!("{}, {}{dated}, {anchor}", response.authority, response.reference),
+            id: anchor,
+            text: words.to_owned(),
+        }
     }
 }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use askama::Template;
 use serde::Serialize;
 
-use super::results::Link;
 use super::audit::FindingBody;
 use super::repeated::GroupBody;
+use super::results::Link;
 use super::{Line, Site, address, long_date, wording};
 use crate::audit::Entry;
 use crate::passage::{self, Passage};
@@ -303,7 +303,12 @@ impl From<&Response> for ResponseBody {
             remarks: response.remarks.clone(),
             passages: passages
                 .iter()
-                .map(|p| PassageBody { id: format!("p{}", p.ordinal), role: p.role, text: response.text.slice(p.span).to_owned(), span: p.span })
+                .map(|p| PassageBody {
+                    id: format!("p{}", p.ordinal),
+                    role: p.role,
+                    text: response.text.slice(p.span).to_owned(),
+                    span: p.span,
+                })
                 .collect(),
         }
     }

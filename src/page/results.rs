@@ -76,7 +76,9 @@ impl Asked {
         take("provision", &self.provision, &mut filters.provisions, &mut hints);
         take("regime", &self.regime, &mut filters.regimes, &mut hints);
         take("role", &self.role, &mut filters.roles, &mut hints);
-        for (name, value, days) in [("received", &self.received, &mut filters.received), ("responded", &self.responded, &mut filters.responded)] {
+        for (name, value, days) in
+            [("received", &self.received, &mut filters.received), ("responded", &self.responded, &mut filters.responded)]
+        {
             if !value.trim().is_empty() {
                 match Days::parse(value) {
                     Some(read) => *days = Some(days.map_or(read, |d| d.and(read))),
@@ -101,7 +103,12 @@ impl Asked {
         for facet in Facet::ALL {
             pairs.extend(self.of(facet).iter().map(|v| (facet.as_str(), v.as_str())));
         }
-        pairs.extend([("received", self.received.as_str()), ("responded", self.responded.as_str()), ("sort", self.sort.as_str()), ("limit", self.limit.as_str())]);
+        pairs.extend([
+            ("received", self.received.as_str()),
+            ("responded", self.responded.as_str()),
+            ("sort", self.sort.as_str()),
+            ("limit", self.limit.as_str()),
+        ]);
         pairs
     }
 
@@ -340,8 +347,15 @@ impl ResultsPage {
         ResultsPage {
             facets: results.facets.iter().filter(|f| f.facet != Facet::Role).filter_map(|f| facet_box(asked, f)).collect(),
             chips: chips(asked),
-            kept: asked.pairs().into_iter().filter(|(name, value)| *name != "q" && !value.is_empty()).map(|(name, value)| (name, value.to_owned())).collect(),
-            orders: orders.map(|order| (order, (order != current).then(|| asked.with(|a| order.as_str().clone_into(&mut a.sort))))).collect(),
+            kept: asked
+                .pairs()
+                .into_iter()
+                .filter(|(name, value)| *name != "q" && !value.is_empty())
+                .map(|(name, value)| (name, value.to_owned()))
+                .collect(),
+            orders: orders
+                .map(|order| (order, (order != current).then(|| asked.with(|a| order.as_str().clone_into(&mut a.sort)))))
+                .collect(),
             suggestion: results.suggestion.as_ref().map(|s| Link { label: s.clone(), url: asked.with(|a| s.clone_into(&mut a.q)) }),
             previous: (page > 1).then(|| asked.page_address(page - 1)),
             next: (page < pages).then(|| asked.page_address(page + 1)),
@@ -433,7 +447,13 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_said_and_the_rest_goes_on() {
-        let asked = Asked { q: "taser".into(), year: vec!["2024".into(), "soon".into()], page: "0".into(), received: "then".into(), ..Asked::default() };
+        let asked = Asked {
+            q: "taser".into(),
+            year: vec!["2024".into(), "soon".into()],
+            page: "0".into(),
+            received: "then".into(),
+            ..Asked::default()
+        };
         let meant = asked.meant(&Synonyms::default());
         assert_eq!(meant.query.filters.years, [2024]);
         assert_eq!(meant.window.offset, 0);

@@ -364,7 +364,7 @@ mod tests {
     use super::*;
 
     fn cues(sentence: &str) -> Cues {
-        WORDS.read(sentence, &[0..sentence.len()])[0]
+        WORDS.read(sentence, std::slice::from_ref(&(0..sentence.len())))[0]
     }
 
     #[test]

@@ -87,14 +87,14 @@ pub(super) fn outline(letter: &Letter) -> Outline {
 fn answer_without_turning(letter: &Letter, roles: &mut [Role]) {
     let greeting = (0..roles.len()).find(|&b| letter.words(b).starts_with("dear ")).map_or(0, |b| b + 1);
     let mut begun = false;
-    for block in greeting..roles.len() {
+    for (block, role) in roles.iter_mut().enumerate().skip(greeting) {
         let opening =
             letter.sentences[letter.of_block[block].clone()].iter().all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns(s.cues));
         let words = letter.words(block);
         let sentence = words.split(' ').count() >= 4 && words.ends_with(['.', ':', '!', '?'])
             || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
-        if roles[block] == Role::Introduction && (begun || !opening && sentence && !words.contains("ref")) {
-            roles[block] = Role::Disclosure;
+        if *role == Role::Introduction && (begun || !opening && sentence && !words.contains("ref")) {
+            *role = Role::Disclosure;
             begun = true;
         }
     }

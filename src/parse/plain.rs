@@ -32,11 +32,10 @@ impl Plain {
         let bytes = raw.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let run = bytes[at..].iter().take_while(|b| matches!(b, b'a'..=b'z')).count();
+            let run = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
             if run > 0 {
                 self.words.push_str(&raw[at..at + run]);
-                let from = u32::try_from(span.start + at).unwrap_or(u32::MAX - raw.len() as u32);
-                self.origin.extend(from..from + run as u32);
+                self.origin.extend((span.start + at..span.start + at + run).map(|from| u32::try_from(from).unwrap_or(u32::MAX)));
                 at += run;
                 continue;
             }

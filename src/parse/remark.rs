@@ -2,12 +2,18 @@
 
 use crate::response::{Decision, Reading, Regime, Remark, Use, provision};
 
+/// Whether the request, or one question of it, is refused.
+fn refuses(reading: &Reading) -> bool {
+    let outcomes = reading.questions.iter().filter_map(|q| q.outcome.as_ref()).chain(&reading.decision);
+    outcomes.into_iter().any(|outcome| outcome.value == Decision::Refused)
+}
+
 /// What is odd about a reading; what is stated beside the letter may have been put into it first.
 pub fn remarks(reading: &Reading) -> Vec<Remark> {
     let mut remarks = Vec::new();
     match &reading.decision {
         None => remarks.push(Remark::new("no decision could be read; state `decision` beside the letter")),
-        Some(decision) if matches!(decision.value, Decision::Refused | Decision::Part) && reading.provisions.is_empty() => {
+        Some(decision) if refuses(reading) && reading.provisions.is_empty() => {
             let message = "something is withheld, but no provision is named";
             remarks.push(decision.span().map_or_else(|| Remark::new(message), |span| Remark::at(span, message)));
         }

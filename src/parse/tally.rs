@@ -66,7 +66,7 @@ impl Tally {
             return fact(Decision::Ncnd, self.silent, Sure::Likely);
         }
         if (self.unclear || self.postponed) && !self.firm && self.not_held.is_none() && !self.attaches {
-            return fact(Decision::Other, self.pending, Sure::Likely);
+            return fact(Decision::Other, self.pending.or(self.withholds).or(self.rest), Sure::Likely);
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
             return match given {
@@ -147,7 +147,7 @@ impl<'a, 'b> Teller<'a, 'b> {
             return self.count_refusal(sentence, words, given, tally);
         } else if absent {
             &mut tally.not_held
-        } else if given && !weighing {
+        } else if given && (!weighing || cues.has(Cue::Attached)) {
             &mut tally.gives
         } else if weighing {
             return;

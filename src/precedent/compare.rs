@@ -41,11 +41,8 @@ pub struct Beside {
 impl Beside {
     /// How alike the two are, 0 to 1: mostly how much of the new question was asked before.
     pub fn likeness(&self) -> f64 {
-        if self.covered <= 0.0 || self.covering <= 0.0 {
-            return 0.0;
-        }
-        // Weighted harmonic mean: the old question may well ask more than the new one.
-        1.0 / (0.8 / self.covered + 0.2 / self.covering)
+        // The old question may well ask more than the new one.
+        self.covered * (0.75 + 0.25 * self.covering)
     }
 }
 
@@ -72,7 +69,10 @@ impl Weights {
         let whole = response.request_text();
         let of_whole = self.pair(snapshot, title, &whole, None, analyzer);
         let several = if response.questions.len() > 1 { response.questions.as_slice() } else { &[] };
-        let of_one = several.iter().enumerate().map(|(place, question)| self.pair(snapshot, "", response.text.slice(asked(question)), Some(place), analyzer));
+        let of_one = several
+            .iter()
+            .enumerate()
+            .map(|(place, question)| self.pair(snapshot, "", response.text.slice(asked(question)), Some(place), analyzer));
         // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
         let best = of_one.max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.covered >= of_whole.covered * ENOUGH);
         self.marked(snapshot, best.unwrap_or(of_whole), response, &whole)

@@ -2,6 +2,7 @@
 
 use super::courtesy;
 use crate::parse;
+use crate::response::{Question, Response};
 use crate::text::{MarkKind, Text};
 
 /// A new request.
@@ -34,11 +35,23 @@ impl Inquiry {
         let mut text = Text::plain(&raw[..end]);
         text.mark(text.whole(), MarkKind::Request);
         let (reading, _) = parse::parse(&text);
-        let substance = courtesy::substance(text.as_str());
-        let mut items: Vec<Item> = reading
-            .questions
+        Inquiry::new(text.as_str(), &text, &reading.questions)
+    }
+
+    /// What a past response was asked: its title and its request.
+    pub fn of(response: &Response) -> Self {
+        let title = response.title.as_ref().map_or("", |t| t.value.as_str());
+        Inquiry::new(&format!("{title}\n{}", response.request_text()), &response.text, &response.questions)
+    }
+
+    fn new(whole: &str, text: &Text, questions: &[Question]) -> Self {
+        let substance = courtesy::substance(whole);
+        let mut items: Vec<Item> = questions
             .iter()
-            .map(|q| Item { text: courtesy::substance(text.slice(q.span)).split_whitespace().collect::<Vec<_>>().join(" "), label: q.label.clone() })
+            .map(|q| Item {
+                text: courtesy::substance(text.slice(q.span)).split_whitespace().collect::<Vec<_>>().join(" "),
+                label: q.label.clone(),
+            })
             .filter(|item| item.text.contains(char::is_alphanumeric))
             .take(MOST_ITEMS)
             .collect();

@@ -18,8 +18,8 @@ use crate::index::Snapshot;
 use crate::index::analyzer::Analyzer;
 use crate::query::Filters;
 use crate::response::{Authority, Response};
-use crate::search::{self, Alike};
 pub use crate::search::Signals;
+use crate::search::{self, Alike};
 pub use compare::{Beside, Weights};
 pub use inquiry::{Inquiry, Item, LONGEST};
 pub use period::{Period, periods};
@@ -118,7 +118,9 @@ pub fn similar(snapshot: &Snapshot, response: &Response, limit: usize) -> Vec<Ma
     let terms = finder.analyzer.terms(&item.text);
     let found = search::alike(snapshot, &terms, &options.filters, options.limit);
     let mut matches = finder.matches(&item, &found);
-    matches.retain(|m| (&m.response.authority, &m.response.reference) != (&response.authority, &response.reference) && m.verdict != Verdict::Nothing);
+    matches.retain(|m| {
+        (&m.response.authority, &m.response.reference) != (&response.authority, &response.reference) && m.verdict != Verdict::Nothing
+    });
     matches.truncate(limit);
     matches
 }

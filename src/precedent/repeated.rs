@@ -39,7 +39,8 @@ fn group(askings: &[Asking], same: f64) -> Vec<Group> {
     let mut by_term: HashMap<u64, Vec<u32>> = HashMap::new();
     let mut finders: Vec<Vec<u64>> = Vec::with_capacity(askings.len());
     for (at, asking) in askings.iter().enumerate() {
-        let mut rare: Vec<u64> = asking.terms.iter().map(|(t, _)| *t).filter(|t| weights.frequency(*t) <= COMMON && weights.of(*t) > 0.0).collect();
+        let mut rare: Vec<u64> =
+            asking.terms.iter().map(|(t, _)| *t).filter(|t| weights.frequency(*t) <= COMMON && weights.of(*t) > 0.0).collect();
         rare.sort_by(|a, b| weights.of(*b).total_cmp(&weights.of(*a)).then(a.cmp(b)));
         rare.truncate(FINDERS);
         for (term, _) in asking.terms.iter().filter(|(t, _)| weights.frequency(*t) <= COMMON) {
@@ -50,13 +51,15 @@ fn group(askings: &[Asking], same: f64) -> Vec<Group> {
     let lengths: Vec<f64> = askings.iter().map(|a| weights.length(&a.terms)).collect();
     let mut likes: Vec<(f64, usize, usize)> = Vec::new();
     for (at, rare) in finders.iter().enumerate() {
-        let mut others: Vec<u32> = rare.iter().flat_map(|t| by_term.get(t).into_iter().flatten().copied()).filter(|o| (*o as usize) > at).collect();
+        let mut others: Vec<u32> =
+            rare.iter().flat_map(|t| by_term.get(t).into_iter().flatten().copied()).filter(|o| (*o as usize) > at).collect();
         others.sort_unstable();
         others.dedup();
         for other in others {
             let other = other as usize;
             if askings[other].authority == askings[at].authority {
-                let like = weights.shared(&askings[at].terms, &askings[other].terms) / (lengths[at] * lengths[other]).max(f64::MIN_POSITIVE);
+                let like =
+                    weights.shared(&askings[at].terms, &askings[other].terms) / (lengths[at] * lengths[other]).max(f64::MIN_POSITIVE);
                 if like >= same.min(ON_AVERAGE) {
                     likes.push((like, at, other));
                 }
@@ -157,7 +160,12 @@ mod tests {
     #[test]
     fn the_same_thing_asked_of_one_body_is_one_group() {
         let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[n * 10, n * 10 + 1, n * 10 + 2])).collect();
-        askings.extend([asking(3, 1, &[1, 2, 3, 4]), asking(1, 1, &[1, 2, 3, 5]), asking(2, 1, &[1, 2, 3, 6]), asking(4, 2, &[1, 2, 3, 4])]);
+        askings.extend([
+            asking(3, 1, &[1, 2, 3, 4]),
+            asking(1, 1, &[1, 2, 3, 5]),
+            asking(2, 1, &[1, 2, 3, 6]),
+            asking(4, 2, &[1, 2, 3, 4]),
+        ]);
         assert_eq!(group(&askings, SAME), [Group { members: vec![1, 2, 3] }]);
     }
 }

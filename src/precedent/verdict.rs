@@ -49,10 +49,16 @@ impl Verdict {
     /// What to make of it; `own` says whether the officer's own body answered.
     pub fn advice(self, own: bool) -> &'static str {
         match (self, own) {
-            (Verdict::ReleasedBefore, true) => "The information may already be public: section 21 may apply if it is still reasonably accessible. Check that the period and the detail are the same.",
-            (Verdict::AnsweredInPart, true) => "Part of it may already be public, and part was withheld. Check whether the reasons still hold.",
+            (Verdict::ReleasedBefore, true) => {
+                "The information may already be public: section 21 may apply if it is still reasonably accessible. Check that the period and the detail are the same."
+            }
+            (Verdict::AnsweredInPart, true) => {
+                "Part of it may already be public, and part was withheld. Check whether the reasons still hold."
+            }
             (Verdict::RefusedBefore, true) => "It was withheld then. Check whether the reasons still hold before deciding alike.",
-            (Verdict::NcndBefore, true) => "Deciding otherwise now could itself disclose something; deciding alike keeps the position consistent.",
+            (Verdict::NcndBefore, true) => {
+                "Deciding otherwise now could itself disclose something; deciding alike keeps the position consistent."
+            }
             (Verdict::NotHeldBefore, true) => "It was not held then. Check whether it is now.",
             (Verdict::Similar, _) => "It may help with searching, wording or reasons. It is not the same question.",
             (Verdict::Nothing, _) => "That nothing was found does not mean that nothing was released.",
@@ -80,9 +86,9 @@ impl Verdict {
 }
 
 /// Likeness from which on two questions ask the same.
-pub(super) const SAME: f64 = 0.45;
+pub(super) const SAME: f64 = 0.5;
 /// Likeness from which on two questions are similar.
-pub(super) const SIMILAR: f64 = 0.22;
+pub(super) const SIMILAR: f64 = 0.25;
 
 /// What became of the question in this response.
 pub(super) fn of(response: &Response, beside: &Beside) -> Verdict {
@@ -117,7 +123,9 @@ pub(super) fn inconsistent(matches: &[Match]) -> Option<(usize, usize)> {
     let (first, one) = same.next()?;
     let gave = |v: Verdict| matches!(v, Verdict::ReleasedBefore | Verdict::AnsweredInPart);
     let withheld = |v: Verdict| matches!(v, Verdict::RefusedBefore | Verdict::NcndBefore | Verdict::AnsweredInPart);
-    let differs = |other: &Match| other.verdict != one.verdict && (gave(one.verdict) && withheld(other.verdict) || withheld(one.verdict) && gave(other.verdict));
+    let differs = |other: &Match| {
+        other.verdict != one.verdict && (gave(one.verdict) && withheld(other.verdict) || withheld(one.verdict) && gave(other.verdict))
+    };
     same.find(|(_, other)| differs(other)).map(|(second, _)| (first, second))
 }
 
@@ -169,7 +177,12 @@ pub(super) fn evidence(snapshot: &Snapshot, response: &Response, beside: &Beside
     if grounds.is_empty() {
         return Vec::new();
     }
-    let finder = Finder { response, passages: passage::cut(response), needles: weights.needles(snapshot), answer: beside.question.and_then(|q| response.questions[q].answer) };
+    let finder = Finder {
+        response,
+        passages: passage::cut(response),
+        needles: weights.needles(snapshot),
+        answer: beside.question.and_then(|q| response.questions[q].answer),
+    };
     grounds.iter().filter_map(|ground| finder.find(*ground)).collect()
 }
 
@@ -201,8 +214,11 @@ impl Finder<'_> {
     fn best(&self, roles: &[Role]) -> Option<Passage> {
         let of_roles = |p: &Passage| roles.contains(&p.role);
         let answering = |p: &Passage| of_roles(p) && self.answer.is_some_and(|answer| answer.overlaps(p.span));
-        let in_answer = self.needles.best_passage(self.response, answering).or_else(|| self.passages.iter().find(|p| answering(p)).cloned());
-        in_answer.or_else(|| self.needles.best_passage(self.response, of_roles)).or_else(|| self.passages.iter().find(|p| of_roles(p) && !self.is_heading(p)).cloned())
+        let in_answer =
+            self.needles.best_passage(self.response, answering).or_else(|| self.passages.iter().find(|p| answering(p)).cloned());
+        in_answer
+            .or_else(|| self.needles.best_passage(self.response, of_roles))
+            .or_else(|| self.passages.iter().find(|p| of_roles(p) && !self.is_heading(p)).cloned())
     }
 
     fn is_heading(&self, passage: &Passage) -> bool {

@@ -149,7 +149,11 @@ impl Reader<'_> {
     fn words(&self, token: &Token<'_>) -> Clause {
         let (text, form) = match token.text.strip_suffix('*') {
             Some(stem) if !token.quoted && stem.chars().count() >= 2 => (stem, Form::Prefix),
-            _ if token.quoted || token.text.trim_end_matches(['\'', '’']).contains(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')) => (token.text, Form::Phrase),
+            _ if token.quoted
+                || token.text.trim_end_matches(['\'', '’']).contains(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')) =>
+            {
+                (token.text, Form::Phrase)
+            }
             _ => (token.text, Form::Word),
         };
         Clause::Words(Words { text: text.trim_end_matches('*').to_owned(), form, within: self.within, synonyms: Vec::new() })
@@ -208,7 +212,9 @@ fn read_filter(field: Field, value: &str) -> Result<Vec<Filter>, String> {
     let each = || value.split(',').map(str::trim).filter(|v| !v.is_empty());
     let taken = |expected: &str| format!("“{value}” was taken as words: {expected} was expected.");
     match field {
-        Field::Provision => each().map(|v| v.parse().map(Filter::Provision).map_err(|_| taken("a provision such as s40(2) or EIR 12(5)(e)"))).collect(),
+        Field::Provision => {
+            each().map(|v| v.parse().map(Filter::Provision).map_err(|_| taken("a provision such as s40(2) or EIR 12(5)(e)"))).collect()
+        }
         Field::Decision => each().map(|v| v.parse().map(Filter::Decision).map_err(|e| taken(&format!("one of {}", e.allowed)))).collect(),
         Field::Regime => each().map(|v| v.parse().map(Filter::Regime).map_err(|e| taken(&format!("one of {}", e.allowed)))).collect(),
         Field::Authority => Ok(vec![Filter::Authority(value.to_owned())]),
@@ -218,8 +224,12 @@ fn read_filter(field: Field, value: &str) -> Result<Vec<Filter>, String> {
             Some(Days { from: Some(from), to: Some(to) }) => Ok((from.year()..=to.year()).map(Filter::Year).collect()),
             _ => Err(taken("a year such as 2024, or 2022..2024")),
         },
-        Field::Received => Days::parse(value).map(|d| vec![Filter::Received(d)]).ok_or_else(|| taken("a date such as 2024, 2024-06 or 2023..2024-06")),
-        Field::Responded => Days::parse(value).map(|d| vec![Filter::Responded(d)]).ok_or_else(|| taken("a date such as 2024, 2024-06 or 2023..2024-06")),
+        Field::Received => {
+            Days::parse(value).map(|d| vec![Filter::Received(d)]).ok_or_else(|| taken("a date such as 2024, 2024-06 or 2023..2024-06"))
+        }
+        Field::Responded => {
+            Days::parse(value).map(|d| vec![Filter::Responded(d)]).ok_or_else(|| taken("a date such as 2024, 2024-06 or 2023..2024-06"))
+        }
         Field::In => Ok(Vec::new()),
     }
 }
@@ -228,7 +238,11 @@ fn read_filter(field: Field, value: &str) -> Result<Vec<Filter>, String> {
 fn alternatives(tokens: &[Token<'_>]) -> usize {
     let usable = |t: Option<&Token<'_>>| t.is_some_and(|t| t.field.is_none() && !t.negated && !t.is_or());
     let mut last = 0;
-    while usable(tokens.get(last)) && tokens.get(last + 1).is_some_and(Token::is_or) && usable(tokens.get(last + 2)) && last < 2 * MOST_CLAUSES {
+    while usable(tokens.get(last))
+        && tokens.get(last + 1).is_some_and(Token::is_or)
+        && usable(tokens.get(last + 2))
+        && last < 2 * MOST_CLAUSES
+    {
         last += 2;
     }
     last
@@ -251,7 +265,9 @@ mod tests {
 
     #[test]
     fn fields_become_filters_and_bad_values_become_words() {
-        let (query, hints) = read("taser exemption:\"section 40 (2)\" exemption:s.31 decision:part year:2022..2023 received:2023..2024-06 decision:maybe -authority:council");
+        let (query, hints) = read(
+            "taser exemption:\"section 40 (2)\" exemption:s.31 decision:part year:2022..2023 received:2023..2024-06 decision:maybe -authority:council",
+        );
         assert_eq!(query.filters.provisions.iter().map(ToString::to_string).collect::<Vec<_>>(), ["FOIA 40(2)", "FOIA 31"]);
         assert_eq!(query.filters.decisions, [Decision::Part]);
         assert_eq!(query.filters.years, [2022, 2023]);

@@ -61,7 +61,9 @@ fn is_quote(c: char) -> bool {
 fn field<'a>(text: &'a str, is_field: &impl Fn(&str) -> bool) -> (Option<&'a str>, &'a str) {
     let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     match text[end..].strip_prefix(':') {
-        Some(after) if is_field(&text[..end]) && after.starts_with(|c: char| c.is_alphanumeric() || is_quote(c) || c == '.') => (Some(&text[..end]), after),
+        Some(after) if is_field(&text[..end]) && after.starts_with(|c: char| c.is_alphanumeric() || is_quote(c) || c == '.') => {
+            (Some(&text[..end]), after)
+        }
         _ => (None, text),
     }
 }
@@ -83,7 +85,8 @@ fn value(text: &str, of_field: bool) -> (&str, bool, &str) {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let joins = is_joint(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        let bracket = matches!(c, '(' | ')') && (of_field || is_subdivision(&text[at..]) || text[..at].rfind('(').is_some_and(|open| is_subdivision(&text[open..])));
+        let bracket = matches!(c, '(' | ')')
+            && (of_field || is_subdivision(&text[at..]) || text[..at].rfind('(').is_some_and(|open| is_subdivision(&text[open..])));
         if !c.is_alphanumeric() && !joins && !bracket && !(of_field && c == '.') {
             // The star of a prefix belongs to its word, and so does the apostrophe of a plural.
             if end == at && at > 0 && matches!(c, '*' | '\'' | '’') {
@@ -116,7 +119,15 @@ mod tests {
     use super::*;
 
     fn read(query: &str) -> Vec<String> {
-        let mark = |t: &Token<'_>| format!("{}{}{}{}", if t.negated { "-" } else { "" }, t.field.map(|f| format!("{f}:")).unwrap_or_default(), if t.quoted { "\"" } else { "" }, t.text);
+        let mark = |t: &Token<'_>| {
+            format!(
+                "{}{}{}{}",
+                if t.negated { "-" } else { "" },
+                t.field.map(|f| format!("{f}:")).unwrap_or_default(),
+                if t.quoted { "\"" } else { "" },
+                t.text
+            )
+        };
         tokens(query, |w| w == "year" || w == "exemption").iter().map(mark).collect()
     }
 

@@ -3,7 +3,9 @@
 use std::ops::Bound;
 
 use tantivy::Term;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RangeQuery, TermQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RangeQuery, TermQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::drill;
@@ -139,7 +141,9 @@ impl Compiler<'_> {
             return side_by_side(fields.role(role), &terms);
         }
         let weighted = [(fields.title, TITLE), (fields.reference, REFERENCE), (fields.request, REQUEST), (fields.response, RESPONSE)];
-        let parts = weighted.into_iter().map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, &terms), weight)) as Box<dyn Engine>));
+        let parts = weighted
+            .into_iter()
+            .map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, &terms), weight)) as Box<dyn Engine>));
         Box::new(BooleanQuery::new(parts.collect()))
     }
 
@@ -162,7 +166,9 @@ impl Compiler<'_> {
         let mut terms = Vec::new();
         for clause in &query.clauses {
             match clause {
-                Clause::Words(words) if words.within.is_none() && words.form != Form::Prefix => terms.extend(self.analyzer.terms(&words.text)),
+                Clause::Words(words) if words.within.is_none() && words.form != Form::Prefix => {
+                    terms.extend(self.analyzer.terms(&words.text))
+                }
                 _ => {}
             }
         }
@@ -170,9 +176,13 @@ impl Compiler<'_> {
             return Vec::new();
         }
         let fields = &self.snapshot.fields;
-        let mut parts: Vec<Part> = terms.windows(2).map(|two| (Occur::Should, boosted(fields.pairs, &pair(&two[0], &two[1]), PAIR))).collect();
+        let mut parts: Vec<Part> =
+            terms.windows(2).map(|two| (Occur::Should, boosted(fields.pairs, &pair(&two[0], &two[1]), PAIR))).collect();
         if terms.len() <= 6 {
-            let near = PhraseQuery::new_with_offset_and_slop(terms.iter().enumerate().map(|(i, t)| (i, Term::from_field_text(fields.response, t))).collect(), 3);
+            let near = PhraseQuery::new_with_offset_and_slop(
+                terms.iter().enumerate().map(|(i, t)| (i, Term::from_field_text(fields.response, t))).collect(),
+                3,
+            );
             parts.push((Occur::Should, Box::new(BoostQuery::new(Box::new(near), NEAR))));
         }
         parts
@@ -188,7 +198,11 @@ impl Compiler<'_> {
             }
         }
         if !filters.references.is_empty() {
-            let any = filters.references.iter().map(|r| (Occur::Should, term(fields.reference_exact, &exact(r), IndexRecordOption::Basic))).collect();
+            let any = filters
+                .references
+                .iter()
+                .map(|r| (Occur::Should, term(fields.reference_exact, &exact(r), IndexRecordOption::Basic)))
+                .collect();
             parts.push((Occur::Must, silent(Box::new(BooleanQuery::new(any)))));
         }
         parts.extend(filters.without.iter().map(|filter| (Occur::MustNot, self.condition(filter))));

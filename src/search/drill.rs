@@ -63,7 +63,8 @@ pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Ve
 /// The values of a facet, anywhere in the index.
 pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
     let segments = snapshot.searcher.segment_readers().iter();
-    let mut found: Vec<String> = segments.filter_map(|segment| facet_column(segment, facet)).flat_map(|column| dictionary(&column)).collect();
+    let mut found: Vec<String> =
+        segments.filter_map(|segment| facet_column(segment, facet)).flat_map(|column| dictionary(&column)).collect();
     found.sort();
     found.dedup();
     found.retain(|value| snapshot.holds(snapshot.fields.facet(facet), value));
@@ -264,7 +265,13 @@ impl Dimension {
             Some(column) if filtered => dictionary(column).iter().map(|value| is_wanted(facet, filters, value)).collect(),
             _ => Vec::new(),
         };
-        Dimension { ords: column.as_ref().map(|c| c.ords().clone()), counts: vec![0; column.as_ref().map_or(0, |c| c.num_terms())], column, wanted, filtered }
+        Dimension {
+            ords: column.as_ref().map(|c| c.ords().clone()),
+            counts: vec![0; column.as_ref().map_or(0, |c| c.num_terms())],
+            column,
+            wanted,
+            filtered,
+        }
     }
 
     fn passes(&self, doc: DocId) -> bool {

@@ -196,7 +196,9 @@ impl Needles {
         let passages = passage::cut(response);
         let mut analyzer = Analyzer::default();
         let best = self.best(response, &passages, &mut analyzer);
-        let Some(passage) = best.or_else(|| passages.iter().find(|p| p.role == Role::Request).or(passages.first())) else { return Snippet::default() };
+        let Some(passage) = best.or_else(|| passages.iter().find(|p| p.role == Role::Request).or(passages.first())) else {
+            return Snippet::default();
+        };
         let words = response.text.slice(passage.span);
         let window = self.window(words, &mut analyzer);
         let mut shown: String = words[window.range()].split_whitespace().collect::<Vec<_>>().join(" ");
@@ -302,7 +304,10 @@ mod tests {
         let text = "<b>Council’s</b> \"officers\" & stabbings";
         let marked = needles(&["council", "offic"]).mark(text);
         assert_eq!(marked.text(), text);
-        assert_eq!(marked.html(), "&lt;b&gt;<mark>Council’s</mark>&lt;/b&gt; &quot;<mark>officers</mark>&quot; &amp; <mark>stabbings</mark>");
+        assert_eq!(
+            marked.html(),
+            "&lt;b&gt;<mark>Council’s</mark>&lt;/b&gt; &quot;<mark>officers</mark>&quot; &amp; <mark>stabbings</mark>"
+        );
     }
 
     #[test]

@@ -9,9 +9,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
+use tantivy::postings::Postings;
 use tantivy::query::Query as Engine;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::postings::Postings;
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::gather::{Weighted, gather};
@@ -140,7 +140,8 @@ impl Sought {
             if let (Some(a), Some(b)) = (places.get(&two[0]), places.get(&two[1]))
                 && pairs.len() < MOST_SCORED
             {
-                let having = snapshot.searcher.doc_freq(&Term::from_field_text(snapshot.fields.pairs, &pair(&two[0], &two[1]))).unwrap_or(0) as f64;
+                let having =
+                    snapshot.searcher.doc_freq(&Term::from_field_text(snapshot.fields.pairs, &pair(&two[0], &two[1]))).unwrap_or(0) as f64;
                 let weight = inverse(documents, having) - PAIR_FLOOR;
                 if having > 0.0 && weight > 0.0 {
                     pairs.insert((*a, *b), weight);
@@ -169,7 +170,8 @@ fn inverse(documents: f64, having: f64) -> f64 {
 }
 
 pub(super) fn average_length(snapshot: &Snapshot, field: Field, documents: f64) -> f64 {
-    let tokens: u64 = snapshot.searcher.segment_readers().iter().filter_map(|s| s.inverted_index(field).ok()).map(|i| i.total_num_tokens()).sum();
+    let tokens: u64 =
+        snapshot.searcher.segment_readers().iter().filter_map(|s| s.inverted_index(field).ok()).map(|i| i.total_num_tokens()).sum();
     tokens as f64 / documents
 }
 
@@ -218,8 +220,11 @@ fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[Doc
     let mut names = Names::new(segment);
     let (keys, answers) = (segment.fast_fields().u64("key_hash").ok(), segment.fast_fields().u64("answer").ok());
     for (doc, mut standing) in docs.iter().copied().zip(standing) {
-        let of_request = 1.0 / (1.0 - LENGTH_OF_REQUEST + LENGTH_OF_REQUEST * (length(&titles, doc) + length(&requests, doc)) / sought.average_request.max(1.0));
-        let of_response = RESPONSE / (1.0 - LENGTH_OF_RESPONSE + LENGTH_OF_RESPONSE * length(&responses, doc) / sought.average_response.max(1.0));
+        let of_request = 1.0
+            / (1.0 - LENGTH_OF_REQUEST
+                + LENGTH_OF_REQUEST * (length(&titles, doc) + length(&requests, doc)) / sought.average_request.max(1.0));
+        let of_response =
+            RESPONSE / (1.0 - LENGTH_OF_RESPONSE + LENGTH_OF_RESPONSE * length(&responses, doc) / sought.average_response.max(1.0));
         let (words, pairs) = standing.worth(sought, of_request, of_response);
         let answer = answers.as_ref().and_then(|a| a.first(doc)).filter(|a| *a != 0);
         let is_shared = answer.is_some_and(|a| snapshot.searcher.doc_freq(&Term::from_field_u64(fields.answer, a)).unwrap_or(0) > 1);
@@ -229,14 +234,22 @@ fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[Doc
             authority: AUTHORITY * names.named(snapshot, sought, doc),
             shared: if is_shared { SHARED } else { 0.0 },
         };
-        scored.push(Scored { signals, key: keys.as_ref().and_then(|k| k.first(doc)).unwrap_or_default(), answer, address: DocAddress::new(ordinal, doc) });
+        scored.push(Scored {
+            signals,
+            key: keys.as_ref().and_then(|k| k.first(doc)).unwrap_or_default(),
+            answer,
+            address: DocAddress::new(ordinal, doc),
+        });
     }
 }
 
 /// Calls `note` with the place in `docs` and the position of every occurrence of `word` in them.
 fn stand(segment: &SegmentReader, field: Field, word: &str, docs: &[DocId], offset: u32, mut note: impl FnMut(usize, u32)) {
     let Ok(inverted) = segment.inverted_index(field) else { return };
-    let Ok(Some(mut postings)) = inverted.read_postings(&Term::from_field_text(field, word), IndexRecordOption::WithFreqsAndPositions) else { return };
+    let Ok(Some(mut postings)) = inverted.read_postings(&Term::from_field_text(field, word), IndexRecordOption::WithFreqsAndPositions)
+    else {
+        return;
+    };
     let mut positions = Vec::new();
     for (place, doc) in docs.iter().copied().enumerate() {
         if postings.doc() < doc {
@@ -300,7 +313,10 @@ impl Names {
         let _ = column.ord_to_str(ord, &mut name);
         let (mut all, mut found) = (0.0, 0.0);
         for term in Analyzer::default().terms(&name) {
-            let weight = inverse(sought.documents, snapshot.searcher.doc_freq(&Term::from_field_text(snapshot.fields.request, &term)).unwrap_or(0) as f64);
+            let weight = inverse(
+                sought.documents,
+                snapshot.searcher.doc_freq(&Term::from_field_text(snapshot.fields.request, &term)).unwrap_or(0) as f64,
+            );
             all += weight;
             found += if sought.places.contains_key(&term) { weight } else { 0.0 };
         }

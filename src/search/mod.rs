@@ -7,6 +7,7 @@
 //!
 //! Nothing above this module knows the engine: the same `Query` and `Results` can be served by another one.
 
+mod admitted;
 mod compile;
 mod drill;
 mod gather;
@@ -22,8 +23,9 @@ use crate::index::Snapshot;
 pub use crate::index::schema::Facet;
 use crate::query::{Hint, Query};
 use crate::response::Response;
-pub use likeness::{Alike, Signals, alike};
+pub use admitted::admitted;
 pub use highlight::{Marked, Needles, Run, Snippet};
+pub use likeness::{Alike, Signals, alike};
 
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

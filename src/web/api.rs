@@ -18,7 +18,10 @@ use crate::page::results::{Asked, SearchBody};
 use crate::search;
 
 /// Answers as JSON, off the async threads.
-pub(super) async fn json<T: Serialize + Send + 'static>(app: App, make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static) -> Response {
+pub(super) async fn json<T: Serialize + Send + 'static>(
+    app: App,
+    make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
+) -> Response {
     match app.work(make).await {
         Ok(body) => Json(body).into_response(),
         Err(error) => explained(error, true, &app),
@@ -68,7 +71,18 @@ pub(super) async fn health(State(app): State<App>) -> Json<Health> {
 #[derive(OpenApi)]
 #[openapi(
     info(title = "foi-archive", description = "A searchable archive of freedom-of-information disclosures."),
-    paths(search, response, health, super::officer::api_precedents, super::wordings::list, super::wordings::one, super::wordings::compose, super::audits::audit, super::audits::statistics, super::audits::working_days)
+    paths(
+        search,
+        response,
+        health,
+        super::officer::api_precedents,
+        super::wordings::list,
+        super::wordings::one,
+        super::wordings::compose,
+        super::audits::audit,
+        super::audits::statistics,
+        super::audits::working_days
+    )
 )]
 struct Description;
 

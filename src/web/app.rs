@@ -8,11 +8,12 @@ use super::Audience;
 use super::error::WebError;
 use super::guard::Guard;
 use super::kept::Kept;
-use crate::corpus::{Corpus, CorpusError, Synonyms};
-use crate::index::{Key, Reader, Snapshot};
-use crate::page::Site;
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
+use crate::corpus::{Corpus, CorpusError, Synonyms};
+use crate::index::{Key, Reader, Snapshot};
+use crate::meaning::Meaning;
+use crate::page::Site;
 use crate::precedent::repeated::{self, Group};
 use crate::response::Response;
 use crate::statistics::Row;
@@ -33,6 +34,7 @@ pub(super) struct Shared {
     pub(super) reader: Reader,
     pub(super) audience: Audience,
     pub(super) guard: Guard,
+    pub(super) meaning: Option<Meaning>,
     wordings: RwLock<Wordings>,
     baseline: Baseline,
     audited: Kept<Report>,
@@ -43,13 +45,27 @@ pub(super) struct Shared {
 }
 
 impl App {
-    /// The archive of this corpus and index, for this audience.
-    pub fn new(corpus: Corpus, reader: Reader, audience: Audience) -> Result<Self, CorpusError> {
+    /// The archive of this corpus and index, for this audience, with a search by meaning where there is one.
+    pub fn new(corpus: Corpus, reader: Reader, audience: Audience, meaning: Option<Meaning>) -> Result<Self, CorpusError> {
         let synonyms = corpus.synonyms()?;
         let baseline = baseline(&corpus)?;
         let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
         let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
-        let shared = Shared { wordings: RwLock::default(), baseline, audited: Kept::default(), rows: Kept::default(), settings_tag, repeated: Mutex::new(None), corpus, synonyms, reader, audience, guard: Guard::default(), work: Arc::new(Semaphore::new(AT_ONCE)) };
+        let shared = Shared {
+            wordings: RwLock::default(),
+            baseline,
+            audited: Kept::default(),
+            rows: Kept::default(),
+            settings_tag,
+            repeated: Mutex::new(None),
+            corpus,
+            synonyms,
+            reader,
+            audience,
+            guard: Guard::default(),
+            meaning,
+            work: Arc::new(Semaphore::new(AT_ONCE)),
+        };
         Ok(App { shared: Arc::new(shared) })
     }
 
@@ -135,7 +151,10 @@ impl App {
     }
 
     /// Runs blocking work off the async threads, when there is room for it.
-    pub(super) async fn work<T: Send + 'static>(&self, work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static) -> Result<T, WebError> {
+    pub(super) async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
+    ) -> Result<T, WebError> {
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
         let app = self.clone();
         tokio::task::spawn_blocking(move || {

@@ -76,7 +76,8 @@ impl WebError {
 
     /// As a page.
     pub(super) fn page(self, app: &App) -> Response {
-        let page = ErrorPage { site: app.site(false), status: self.status().as_u16(), title: self.title().to_owned(), detail: self.detail() };
+        let page =
+            ErrorPage { site: app.site(false), status: self.status().as_u16(), title: self.title().to_owned(), detail: self.detail() };
         match page.render() {
             Ok(html) => (self.status(), [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
             Err(_) => (self.status(), self.detail()).into_response(),
@@ -85,7 +86,8 @@ impl WebError {
 
     /// As problem JSON.
     pub(super) fn problem(self) -> Response {
-        let problem = Problem { kind: "about:blank".into(), title: self.title().into(), status: self.status().as_u16(), detail: self.detail() };
+        let problem =
+            Problem { kind: "about:blank".into(), title: self.title().into(), status: self.status().as_u16(), detail: self.detail() };
         let mut response = (self.status(), Json(problem)).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if self == WebError::Forbidden {

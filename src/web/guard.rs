@@ -198,7 +198,10 @@ fn inside(to: &str) -> &str {
     if to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']) { to } else { "/" }
 }
 
-pub(super) async fn sign_in_page(State(app): State<App>, axum_extra::extract::Query(To { to }): axum_extra::extract::Query<To>) -> Response {
+pub(super) async fn sign_in_page(
+    State(app): State<App>,
+    axum_extra::extract::Query(To { to }): axum_extra::extract::Query<To>,
+) -> Response {
     if !matches!(app.shared.audience, Audience::Keyed(_)) {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -213,7 +216,11 @@ pub(super) struct SignIn {
     to: String,
 }
 
-pub(super) async fn sign_in(State(app): State<App>, connect: Option<axum::Extension<ConnectInfo<SocketAddr>>>, Form(form): Form<SignIn>) -> Response {
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    connect: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
+    Form(form): Form<SignIn>,
+) -> Response {
     let Audience::Keyed(officers) = app.shared.audience.clone() else { return StatusCode::NOT_FOUND.into_response() };
     let from = connect.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |c| c.0.0.ip());
     let to = inside(&form.to).to_owned();
@@ -276,6 +283,9 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_elsewhere() {
-        assert_eq!([inside("/audit?x"), inside("//evil.example"), inside("https://evil.example"), inside("/\\evil")], ["/audit?x", "/", "/", "/"]);
+        assert_eq!(
+            [inside("/audit?x"), inside("//evil.example"), inside("https://evil.example"), inside("/\\evil")],
+            ["/audit?x", "/", "/", "/"]
+        );
     }
 }

@@ -25,6 +25,7 @@ use tokio::net::TcpListener;
 
 use crate::corpus::Corpus;
 use crate::index::Reader;
+use crate::meaning::Meaning;
 pub use app::App;
 pub use guard::{KeyError, OfficersKey};
 pub use routes::{For, ROUTES, Route, router};
@@ -50,6 +51,8 @@ pub struct Options {
     pub index: PathBuf,
     /// Whether to index again when files change.
     pub watch: bool,
+    /// The search by meaning, where there is one.
+    pub meaning: Option<Meaning>,
 }
 
 /// Why a server could not start, or ended.
@@ -64,7 +67,9 @@ pub enum ServeError {
         source: std::io::Error,
     },
     /// Anybody could reach the officers' tools.
-    #[error("{0} can be reached from other machines; add `--public` to serve the log alone, or `--officers-key FILE` to ask officers for a key")]
+    #[error(
+        "{0} can be reached from other machines; add `--public` to serve the log alone, or `--officers-key FILE` to ask officers for a key"
+    )]
     Open(SocketAddr),
     /// The connection loop failed.
     #[error("the server ended: {0}")]
@@ -86,11 +91,17 @@ pub fn admissible(listen: SocketAddr, audience: &Audience) -> Result<(), ServeEr
 }
 
 /// Serves until `stop` resolves, and then ends what is under way. `ready` is told the address.
-pub async fn serve(corpus: Corpus, reader: Reader, options: Options, ready: impl FnOnce(SocketAddr), stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+pub async fn serve(
+    corpus: Corpus,
+    reader: Reader,
+    options: Options,
+    ready: impl FnOnce(SocketAddr),
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
     admissible(options.listen, &options.audience)?;
     let listener = TcpListener::bind(options.listen).await.map_err(|source| ServeError::Listen { address: options.listen, source })?;
     let address = listener.local_addr()?;
-    let app = App::new(corpus, reader, options.audience)?;
+    let app = App::new(corpus, reader, options.audience, options.meaning)?;
     let routes = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let follower = tokio::spawn(watch::follow(app, options.index, options.watch));
     ready(address);

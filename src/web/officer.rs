@@ -35,7 +35,10 @@ pub(super) async fn precedents(State(app): State<App>, Query(Linked { text }): Q
     working_page(app, Form { wanted: Wanted { text, ..Wanted::default() }, kept: Vec::new() }).await
 }
 
-pub(super) async fn precedents_form(State(app): State<App>, form: Result<Multipart, axum::extract::multipart::MultipartRejection>) -> Response {
+pub(super) async fn precedents_form(
+    State(app): State<App>,
+    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+) -> Response {
     let form = match form {
         Ok(parts) => read_form(parts).await,
         Err(_) => Err(WebError::BadRequest("The form was not sent as a form. Start again from the precedents page.".to_owned())),
@@ -65,7 +68,8 @@ async fn read_form(mut parts: Multipart) -> Result<Form, WebError> {
         let bytes = field.bytes().await.map_err(failed)?;
         if name == "file" {
             if !bytes.is_empty() {
-                let text = extract::loose(&file, bytes.to_vec()).map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
+                let text = extract::loose(&file, bytes.to_vec())
+                    .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
                 text.as_str().clone_into(&mut form.wanted.text);
             }
             continue;
@@ -108,7 +112,14 @@ async fn working_page(app: App, form: Form) -> Response {
 
 fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
     let (inquiry, options, hints) = wanted.meant(app.shared.corpus.archive());
-    PrecedentsBody::new(&precedent::precedents(snapshot, &inquiry, &options), hints)
+    let found = precedent::precedents(snapshot, &inquiry, &options);
+    let mut body = PrecedentsBody::new(&found, hints);
+    match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {
+        Some(Ok(alike)) => body.add_alike_in_meaning(&alike),
+        Some(Err(error)) => tracing::warn!(%error, "the search by meaning failed"),
+        None => {}
+    }
+    body
 }
 
 /// The passage that an address of ours names; nothing where it names none.
@@ -126,7 +137,9 @@ fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
     responses((status = 200, body = PrecedentsBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<Wanted>, JsonRejection>) -> Response {
     let wanted = match wanted {
-        Ok(Json(wanted)) if wanted.text.trim().is_empty() => Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned())),
+        Ok(Json(wanted)) if wanted.text.trim().is_empty() => {
+            Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned()))
+        }
         Ok(Json(wanted)) => Ok(wanted),
         Err(rejection) if rejection.status().as_u16() == 413 => Err(WebError::TooLarge),
         Err(rejection) => Err(WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text()))),

@@ -14,10 +14,10 @@ use super::officer::group_body;
 use super::routes::explained;
 use crate::extract;
 use crate::index::Key;
+use crate::page::about::AboutPage;
 use crate::page::home::HomePage;
 use crate::page::response::ResponsePage;
 use crate::page::results::{Asked, ResultsPage};
-use crate::page::about::AboutPage;
 use crate::precedent;
 use crate::query;
 use crate::search::{self, Needles, Order, Window};
@@ -28,7 +28,10 @@ const SIMILAR: usize = 5;
 const LATEST: usize = 10;
 
 /// Renders a page off the async threads.
-pub(super) async fn rendered<T: Template + Send + 'static>(app: App, make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static) -> Response {
+pub(super) async fn rendered<T: Template + Send + 'static>(
+    app: App,
+    make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
+) -> Response {
     let made = app.work(move |app| make(app)?.render().map_err(|e| WebError::internal("a page could not be rendered", e))).await;
     match made {
         Ok(html) => Html(html).into_response(),
@@ -68,7 +71,12 @@ pub(super) struct Led {
     q: String,
 }
 
-pub(super) async fn response(State(app): State<App>, Path((authority, reference)): Path<(String, String)>, Query(led): Query<Led>, request: Request) -> Response {
+pub(super) async fn response(
+    State(app): State<App>,
+    Path((authority, reference)): Path<(String, String)>,
+    Query(led): Query<Led>,
+    request: Request,
+) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let snapshot = app.snapshot();
@@ -92,7 +100,8 @@ pub(super) async fn response(State(app): State<App>, Path((authority, reference)
 pub(super) async fn source(State(app): State<App>, Path((authority, reference)): Path<(String, String)>) -> Response {
     let found = app.work(move |app| {
         let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
-        let (path, line) = response.source.rsplit_once('#').map_or((response.source.as_str(), None), |(path, line)| (path, line.parse::<usize>().ok()));
+        let (path, line) =
+            response.source.rsplit_once('#').map_or((response.source.as_str(), None), |(path, line)| (path, line.parse::<usize>().ok()));
         let gone = || WebError::NotFound("The file that this response was read from is no longer there.".to_owned());
         let bytes = app.shared.corpus.original(path).ok_or_else(gone)?;
         let Some(n) = line else { return Ok(bytes) };
@@ -108,5 +117,7 @@ pub(super) async fn source(State(app): State<App>, Path((authority, reference)):
 }
 
 pub(super) fn missing(reference: &str) -> WebError {
-    WebError::NotFound(format!("There is no response “{reference}” in this archive. It may have been taken back, or have another reference."))
+    WebError::NotFound(format!(
+        "There is no response “{reference}” in this archive. It may have been taken back, or have another reference."
+    ))
 }

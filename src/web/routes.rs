@@ -42,31 +42,86 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/", example: "/", audience: For::Everybody, handler: || get(page::home) },
     Route { path: "/about", example: "/about", audience: For::Everybody, handler: || get(page::about) },
     Route { path: "/search", example: "/search?q=taser", audience: For::Everybody, handler: || get(page::search) },
-    Route { path: "/responses/{authority}/{*reference}", example: "/responses/nobody/0", audience: For::Everybody, handler: || get(page::response) },
-    Route { path: "/source/{authority}/{*reference}", example: "/source/nobody/0", audience: For::Everybody, handler: || get(page::source) },
+    Route {
+        path: "/responses/{authority}/{*reference}",
+        example: "/responses/nobody/0",
+        audience: For::Everybody,
+        handler: || get(page::response),
+    },
+    Route {
+        path: "/source/{authority}/{*reference}",
+        example: "/source/nobody/0",
+        audience: For::Everybody,
+        handler: || get(page::source),
+    },
     Route { path: "/assets/{name}", example: "/assets/style.css", audience: For::Everybody, handler: || get(asset::asset) },
     Route { path: "/api/v1/search", example: "/api/v1/search", audience: For::Everybody, handler: || get(api::search) },
-    Route { path: "/api/v1/responses/{authority}/{*reference}", example: "/api/v1/responses/nobody/0", audience: For::Everybody, handler: || get(api::response) },
-    Route { path: "/precedents", example: "/precedents", audience: For::Officers, handler: || get(officer::precedents).post(officer::precedents_form) },
+    Route {
+        path: "/api/v1/responses/{authority}/{*reference}",
+        example: "/api/v1/responses/nobody/0",
+        audience: For::Everybody,
+        handler: || get(api::response),
+    },
+    Route {
+        path: "/precedents",
+        example: "/precedents",
+        audience: For::Officers,
+        handler: || get(officer::precedents).post(officer::precedents_form),
+    },
     Route { path: "/repeated", example: "/repeated", audience: For::Officers, handler: || get(officer::repeated) },
     Route { path: "/api/v1/precedents", example: "/api/v1/precedents", audience: For::Officers, handler: || post(officer::api_precedents) },
     Route { path: "/wordings", example: "/wordings?role=harm", audience: For::Officers, handler: || get(wordings::list_page) },
-    Route { path: "/wordings/compose", example: "/wordings/compose?provision=s40(2)", audience: For::Officers, handler: || get(wordings::compose_page) },
+    Route {
+        path: "/wordings/compose",
+        example: "/wordings/compose?provision=s40(2)",
+        audience: For::Officers,
+        handler: || get(wordings::compose_page),
+    },
     Route { path: "/wordings/{id}", example: "/wordings/000000000000", audience: For::Officers, handler: || get(wordings::one_page) },
     Route { path: "/api/v1/wordings", example: "/api/v1/wordings", audience: For::Officers, handler: || get(wordings::list) },
-    Route { path: "/api/v1/wordings/compose", example: "/api/v1/wordings/compose?provision=s40(2)", audience: For::Officers, handler: || get(wordings::compose) },
-    Route { path: "/api/v1/wordings/{id}", example: "/api/v1/wordings/000000000000", audience: For::Officers, handler: || get(wordings::one) },
+    Route {
+        path: "/api/v1/wordings/compose",
+        example: "/api/v1/wordings/compose?provision=s40(2)",
+        audience: For::Officers,
+        handler: || get(wordings::compose),
+    },
+    Route {
+        path: "/api/v1/wordings/{id}",
+        example: "/api/v1/wordings/000000000000",
+        audience: For::Officers,
+        handler: || get(wordings::one),
+    },
     Route { path: "/audit", example: "/audit?check=T5", audience: For::Officers, handler: || get(audits::audit_page) },
     Route { path: "/audit/checks", example: "/audit/checks", audience: For::Officers, handler: || get(audits::checks_page) },
-    Route { path: "/audit/pair", example: "/audit/pair?one=nobody/0&other=nobody/1", audience: For::Officers, handler: || get(audits::pair_page) },
+    Route {
+        path: "/audit/pair",
+        example: "/audit/pair?one=nobody/0&other=nobody/1",
+        audience: For::Officers,
+        handler: || get(audits::pair_page),
+    },
     Route { path: "/audit/findings.csv", example: "/audit/findings.csv", audience: For::Officers, handler: || get(audits::audit_csv) },
-    Route { path: "/audit/findings.sarif", example: "/audit/findings.sarif", audience: For::Officers, handler: || get(audits::audit_sarif) },
+    Route {
+        path: "/audit/findings.sarif",
+        example: "/audit/findings.sarif",
+        audience: For::Officers,
+        handler: || get(audits::audit_sarif),
+    },
     Route { path: "/api/v1/audit", example: "/api/v1/audit?check=T1", audience: For::Officers, handler: || get(audits::audit) },
     Route { path: "/statistics", example: "/statistics?by=month", audience: For::Everybody, handler: || get(audits::statistics_page) },
     Route { path: "/statistics.csv", example: "/statistics.csv", audience: For::Everybody, handler: || get(audits::statistics_csv) },
     Route { path: "/api/v1/statistics", example: "/api/v1/statistics", audience: For::Everybody, handler: || get(audits::statistics) },
-    Route { path: "/working-days", example: "/working-days?received=2024-03-01", audience: For::Everybody, handler: || get(audits::working_days_page) },
-    Route { path: "/api/v1/working-days", example: "/api/v1/working-days?received=2024-03-01", audience: For::Everybody, handler: || get(audits::working_days) },
+    Route {
+        path: "/working-days",
+        example: "/working-days?received=2024-03-01",
+        audience: For::Everybody,
+        handler: || get(audits::working_days_page),
+    },
+    Route {
+        path: "/api/v1/working-days",
+        example: "/api/v1/working-days?received=2024-03-01",
+        audience: For::Everybody,
+        handler: || get(audits::working_days),
+    },
     Route { path: "/openapi.json", example: "/openapi.json", audience: For::Everybody, handler: || get(api::openapi) },
     Route { path: "/healthz", example: "/healthz", audience: For::Everybody, handler: || get(api::health) },
     Route { path: "/sign-in", example: "/sign-in", audience: For::Everybody, handler: || get(guard::sign_in_page).post(guard::sign_in) },
@@ -89,7 +144,9 @@ pub fn router(app: App) -> Router {
         let handler = (route.handler)();
         match route.audience {
             For::Everybody => public = public.route(route.path, handler),
-            For::Officers if keyed => officers = officers.route(route.path, handler.layer(middleware::from_fn_with_state(app.clone(), guard::require_officer))),
+            For::Officers if keyed => {
+                officers = officers.route(route.path, handler.layer(middleware::from_fn_with_state(app.clone(), guard::require_officer)))
+            }
             For::Officers => officers = officers.route(route.path, handler),
         }
     }
@@ -130,7 +187,9 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
         StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
         StatusCode::UNAUTHORIZED => WebError::Forbidden,
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => WebError::Busy,
-        status if status.is_client_error() => WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into()),
+        status if status.is_client_error() => {
+            WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into())
+        }
         _ => WebError::Internal,
     };
     let allowed = response.headers_mut().remove(ALLOW);

@@ -4,12 +4,14 @@ use crate::archive::{Archive, markdown};
 
 fn late() -> Archive {
     let fields = "reference: VP-1\ntitle: Swans\nregime: FOIA\nreceived: 2023-07-04\nresponded: 2023-08-08\ndecision: disclosed\n";
-    let archive = Archive::new().file("swans.md", markdown(fields, "## Request\n\nHow many swans?\n\n## Response\n\nWe hold this. Eleven swans."));
+    let archive =
+        Archive::new().file("swans.md", markdown(fields, "## Request\n\nHow many swans?\n\n## Response\n\nWe hold this. Eleven swans."));
     archive.index();
     archive
 }
 
-const ACCEPTED: &str = "[[accepted]]\ncheck = \"T1\"\nauthority = \"Varnshire Police\"\nreference = \"VP-1\"\nreason = \"the requester agreed\"\n";
+const ACCEPTED: &str =
+    "[[accepted]]\ncheck = \"T1\"\nauthority = \"Varnshire Police\"\nreference = \"VP-1\"\nreason = \"the requester agreed\"\n";
 
 #[test]
 fn an_accepted_finding_is_not_reported() {

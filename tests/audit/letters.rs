@@ -50,7 +50,10 @@ fn what_cannot_be_audited_says_why() {
     let nobody = archive.run(&["audit", "--authority", "Nobody"]);
     assert_eq!((nobody.code, nobody.stderr.as_str()), (2, "error: no response is by `Nobody`; the authorities are Varnshire Police\n"));
     let nothing = archive.run(&["audit", "T99"]);
-    assert_eq!((nothing.code, nothing.stderr.as_str()), (2, "error: no response has the reference `T99`; look for it with `foi-archive search`\n"));
+    assert_eq!(
+        (nothing.code, nothing.stderr.as_str()),
+        (2, "error: no response has the reference `T99`; look for it with `foi-archive search`\n")
+    );
     assert_eq!(archive.run(&["audit", "--check", "T22"]).code, 2);
 }
 
@@ -69,7 +72,7 @@ fn every_form_tells_the_same_findings() {
     assert_eq!(results.len(), count);
     let stale = results.iter().find(|r| r["ruleId"] == "T6").expect("a result");
     let place = &stale["locations"][0]["physicalLocation"];
-    assert_eq!((&place["artifactLocation"]["uri"], &place["region"]["startLine"]), (&"T6-finds.md".into(), &16.into()), "{stale:#}");
+    assert_eq!((&place["artifactLocation"]["uri"], &place["region"]["startLine"]), (&"T6-finds.md".into(), &17.into()), "{stale:#}");
     assert!(results.iter().all(|r| r["rule"].is_null() && r["ruleIndex"].as_u64().is_some_and(|i| i < 21)));
     let table = archive.run(&["audit"]);
     assert_eq!(table.code, 1);

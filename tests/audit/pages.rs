@@ -7,14 +7,20 @@ fn served(args: &[&str]) -> (Archive, Server) {
         let fields = format!(
             "reference: {reference}\ntitle: Fixed cameras at the toll bridge\nregime: FOIA\nreceived: {year}-04-03\nresponded: {year}-04-20\ndecision: {decision}\n{provisions}"
         );
-        markdown(&fields, &format!("## Request\n\nHow many fixed cameras watch the toll bridge, and at what cost?\n\n## Response\n\n{body}"))
+        markdown(
+            &fields,
+            &format!("## Request\n\nHow many fixed cameras watch the toll bridge, and at what cost?\n\n## Response\n\n{body}"),
+        )
     };
     let mut archive = Archive::new()
         .file("one.md", letter("VP-1", 2017, "disclosed", "", "We hold this. Six cameras, at £900 each."))
         .file("two.md", letter("VP-2", 2023, "refused", "provisions: [FOIA 31(1)(a)]\n", "We hold this. Section 31(1)(a) applies."));
     for n in 0..20 {
         let fields = format!("reference: VP-9{n}\ntitle: Other thing {n}\nresponded: 2022-05-0{}\ndecision: disclosed\n", n % 9 + 1);
-        archive = archive.file(&format!("other{n}.md"), markdown(&fields, &format!("## Request\n\nSubject{n} matter{n} thing{n}?\n\n## Response\n\nYes{n}.")));
+        archive = archive.file(
+            &format!("other{n}.md"),
+            markdown(&fields, &format!("## Request\n\nSubject{n} matter{n} thing{n}?\n\n## Response\n\nYes{n}.")),
+        );
     }
     let server = archive.serve(args);
     (archive, server)
@@ -25,7 +31,13 @@ fn the_overview_counts_draws_and_leads_to_the_passage() {
     let (_archive, server) = served(&[]);
     let page = server.get("/audit");
     assert_eq!(page.status, 200);
-    for words in ["Findings by check", "<caption>Findings by year</caption>", "role=\"img\" aria-labelledby=\"by-check-title by-check-desc\"", "/audit?check=T5", "Side by side"] {
+    for words in [
+        "Findings by check",
+        "<caption>Findings by year</caption>",
+        "role=\"img\" aria-labelledby=\"by-check-title by-check-desc\"",
+        "/audit?check=T5",
+        "Side by side",
+    ] {
         assert!(page.body.contains(words), "{words} is not in {}", page.body);
     }
     let chosen = server.get("/audit?check=T5&year=2023");
@@ -64,11 +76,16 @@ fn findings_are_for_officers_alone() {
 fn statistics_say_what_they_mean_and_rest_on() {
     let (_archive, server) = served(&["--public"]);
     let page = server.get("/statistics").body;
-    for words in ["Rests on responses with both days known.", "role=\"img\"", "<caption>By year</caption>", "FOIA 31", "<th scope=\"row\">2023</th>"] {
+    for words in
+        ["Rests on responses with both days known.", "role=\"img\"", "<caption>By year</caption>", "FOIA 31", "<th scope=\"row\">2023</th>"]
+    {
         assert!(page.contains(words), "{words} is not in {page}");
     }
     let json = server.get("/api/v1/statistics?by=year").json();
-    assert_eq!((&json["all"]["responses"], &json["all"]["days_known"], &json["all"]["provisions"]["FOIA 31"]), (&22.into(), &2.into(), &1.into()));
+    assert_eq!(
+        (&json["all"]["responses"], &json["all"]["days_known"], &json["all"]["provisions"]["FOIA 31"]),
+        (&22.into(), &2.into(), &1.into())
+    );
     assert_eq!(json["groups"].as_array().map(Vec::len), Some(7), "2017 to 2023, the years between included");
     let csv = server.get("/statistics.csv?by=authority");
     assert!(csv.header("content-type").starts_with("text/csv"));

@@ -2,6 +2,8 @@
 
 mod index;
 mod key;
+#[cfg(feature = "meaning")]
+mod meaning;
 mod search;
 mod serve;
 mod wording;

@@ -42,7 +42,7 @@ fn greetings_and_the_name_of_the_act_do_not_count() {
         "From: A Resident\nSubject: FOI request\n\nDear Sir or Madam,\n\nI am making a request for information under the Freedom of Information Act 2000.\n\n{bare}\n\n\
          I look forward to hearing from you within twenty working days.\n\nYours faithfully,\nA Resident"
     );
-    let first = |text: &str| ask(text, "Varnshire Police").questions[0].matches[0].response.reference.to_string();
+    let first = |text: &str| ask(text, "Varnshire Police").matches[0].response.reference.to_string();
     assert_eq!(first(bare), first(&dressed));
 }
 
@@ -53,9 +53,9 @@ fn each_question_has_its_own_answer() {
         "Ostlebury Borough Council",
     );
     assert_eq!(found.questions.len(), 2);
-    let titles: Vec<String> = found.questions.iter().map(|q| q.matches.first().map_or(String::new(), |m| m.response.name().to_lowercase())).collect();
-    assert!(titles[0].contains("penalty charge"), "{titles:?}");
-    assert!(titles[1].contains("public health funeral"), "{titles:?}");
+    let titles = |place: usize| found.questions[place].matches.iter().map(|m| m.response.name().to_lowercase()).collect::<Vec<_>>();
+    assert!(titles(0).iter().any(|t| t.contains("penalt")) && !titles(0).iter().any(|t| t.contains("funeral")), "{:?}", titles(0));
+    assert!(titles(1)[0].contains("funeral"), "{:?}", titles(1));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn another_bodys_answer_is_a_precedent_only() {
     let best = &found.questions[0].matches[0];
     assert_eq!(best.response.authority.name(), "Ostlebury Borough Council");
     assert!(!best.is_own);
-    assert!(best.verdict.advice(best.is_own).contains("Another authority"));
+    assert!(Verdict::ReleasedBefore.advice(best.is_own).contains("Another authority"));
 }
 
 #[test]

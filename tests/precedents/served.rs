@@ -8,7 +8,9 @@ use crate::archive::{Archive, markdown};
 fn archive() -> Archive {
     let letter = |reference: &str, decision: &str, provisions: &str, answer: &str| {
         markdown(
-            &format!("reference: {reference}\nauthority: Varnshire Police\ntitle: Helicopter fuel\nreceived: 2020-01-02\nresponded: 2020-01-20\ndecision: {decision}\nprovisions: [{provisions}]"),
+            &format!(
+                "reference: {reference}\nauthority: Varnshire Police\ntitle: Helicopter fuel\nreceived: 2020-01-02\nresponded: 2020-01-20\ndecision: {decision}\nprovisions: [{provisions}]\n"
+            ),
             &format!("## Request\n\nHow many litres of helicopter fuel were bought in 2019?\n\n## Decision\n\n{answer}\n"),
         )
     };
@@ -22,7 +24,9 @@ fn a_request_is_answered_as_json() {
     let archive = archive();
     archive.index();
     let server = archive.serve(&[]);
-    let body = json!({"text": "Please tell me how many litres of helicopter fuel you bought since 2020", "limit": 3, "own": "Varnshire Police"}).to_string();
+    let body =
+        json!({"text": "Please tell me how many litres of helicopter fuel you bought since 2020", "limit": 3, "own": "Varnshire Police"})
+            .to_string();
     let answer = server.send("POST", "/api/v1/precedents", &[("content-type", "application/json")], Some(&body));
     assert_eq!(answer.status, 200);
     let found: Value = answer.json();

@@ -41,8 +41,13 @@ impl Served {
         index(folder.path());
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let reader = Reader::open(&folder.path().join("index")).expect("an index");
-        let options =
-            web::Options { listen: "127.0.0.1:0".parse().expect("an address"), audience, index: folder.path().join("index"), watch: false };
+        let options = web::Options {
+            listen: "127.0.0.1:0".parse().expect("an address"),
+            audience,
+            index: folder.path().join("index"),
+            watch: false,
+            meaning: None,
+        };
         let (tell, told) = std::sync::mpsc::channel();
         let archive = Corpus::open(&corpus).expect("a corpus");
         runtime.spawn(async move {

@@ -6,34 +6,57 @@ use crate::text::Span;
 
 /// T18: what looks like personal data of somebody who does not speak for the body.
 pub(in crate::audit) fn data(letter: &Letter) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut push = |severity, span: Span, message: &str| {
-        findings.push(Finding::new(CheckId::T18, severity, letter.response, Some(span), message));
-    };
-    for span in every(letter, cue!(r"\b[a-z]+(\.[a-z]+)*[._-][a-z]+\d*@[a-z0-9-]+(\.[a-z0-9-]+)+")) {
-        if is_persons(letter.whole(span)) && !is_senior(letter, span) {
-            push(Severity::Warning, span, "this looks like the mail address of a person");
-        }
+    let find = |severity, span: Span, message: &str| Finding::new(CheckId::T18, severity, letter.response, Some(span), message);
+    let mails = addresses(letter.all()).filter(|span| is_persons(letter.whole(*span)) && !is_senior(letter, *span));
+    let mut findings: Vec<_> = mails.map(|span| find(Severity::Warning, span, "this looks like the mail address of a person")).collect();
+    for kind in kinds().iter().filter(|kind| letter.has_any(kind.looks)) {
+        findings.extend(kind.cue.find_iter(letter.all()).map(|m| find(kind.severity, m.range().into(), kind.message)));
     }
-    for span in every(letter, cue!(r"(\+44 ?\(?0?\)? ?|\b0)7\d{3}[ -]?\d{3}[ -]?\d{3}\b|(\+44 ?|\b0)7\d{2}[ -]\d{3}[ -]\d{4}\b")) {
-        push(Severity::Warning, span, "this looks like a mobile telephone number");
-    }
-    for span in every(letter, cue!(r"\b[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b")) {
-        push(Severity::Error, span, "this looks like a National Insurance number");
-    }
-    for span in
-        every(letter, cue!(r"\bd\.?o\.?b\.?:? ?\d|(date of birth|born( on)?):? ?(is )?\d{1,2}[ /.-]([a-z]{3,9}|\d{1,2})[ /.-]\d{2,4}"))
-    {
-        push(Severity::Error, span, "this looks like somebody's date of birth");
-    }
-    if let Some(span) = salutation(letter) {
-        push(Severity::Warning, span, "the salutation looks like the name of the person who asked");
-    }
+    findings
+        .extend(salutation(letter).map(|span| find(Severity::Warning, span, "the salutation looks like the name of the person who asked")));
     findings
 }
 
-fn every<'a>(letter: &'a Letter, cue: &'a regex::Regex) -> impl Iterator<Item = Span> + 'a {
-    cue.find_iter(letter.all()).map(|m| m.range().into())
+/// Something that tells of a person: words without which there is none, the pattern, and what is said of it.
+struct Kind {
+    looks: &'static [&'static str],
+    cue: &'static regex::Regex,
+    severity: Severity,
+    message: &'static str,
+}
+
+fn kinds() -> [Kind; 3] {
+    [
+        Kind {
+            looks: &["07", "+44"],
+            cue: cue!(r"(\+44 ?\(?0?\)? ?|\b0)7\d{3}[ -]?\d{3}[ -]?\d{3}\b|(\+44 ?|\b0)7\d{2}[ -]\d{3}[ -]\d{4}\b"),
+            severity: Severity::Warning,
+            message: "this looks like a mobile telephone number",
+        },
+        Kind {
+            looks: &["insurance", "n.i.", "nino", "ni n"],
+            cue: cue!(r"\b[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b"),
+            severity: Severity::Error,
+            message: "this looks like a National Insurance number",
+        },
+        Kind {
+            looks: &["birth", "born", "dob", "d.o.b"],
+            cue: cue!(r"\bd\.?o\.?b\.?:? ?\d|(date of birth|born( on)?):? ?(is )?\d{1,2}[ /.-]([a-z]{3,9}|\d{1,2})[ /.-]\d{2,4}"),
+            severity: Severity::Error,
+            message: "this looks like somebody's date of birth",
+        },
+    ]
+}
+
+/// Mail addresses, in order.
+fn addresses(words: &str) -> impl Iterator<Item = Span> + '_ {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    words.match_indices('@').filter_map(move |(at, _)| {
+        let start = words[..at].len() - words[..at].chars().rev().take_while(|c| part(*c)).count();
+        let length = words[at + 1..].chars().take_while(|c| part(*c)).count();
+        let domain = words[at + 1..at + 1 + length].trim_end_matches('.');
+        (start < at && domain.contains('.')).then(|| Span::new(start, at + 1 + domain.len()))
+    })
 }
 
 /// Words in a mail address that are a desk, not a person.
@@ -108,7 +131,10 @@ const DESKS: &[&str] = &[
 fn is_persons(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default();
     let words: Vec<_> = local.split(['.', '_', '-']).collect();
-    words.len() <= 3 && words.iter().all(|w| !w.is_empty() && !DESKS.iter().any(|desk| w == desk || (desk.len() > 4 && w.contains(desk))))
+    let letters = |w: &&str| w.trim_end_matches(|c: char| c.is_ascii_digit()).chars().all(|c| c.is_ascii_alphabetic());
+    (2..=3).contains(&words.len())
+        && words.iter().all(letters)
+        && words.iter().all(|w| !w.is_empty() && !DESKS.iter().any(|desk| w == desk || (desk.len() > 4 && w.contains(desk))))
 }
 
 /// Whether the words beside it are a senior office, whose holder's name is usually published.

@@ -34,9 +34,12 @@ fn denial(letter: &Letter) -> Option<Span> {
     let cue = cue!(
         r"neither confirms? n?or den(y|ies)|neither confirming n?or denying|(not|refuse to|unable to|cannot) (confirm|say|state) (n?or deny|whether (or not )?(it|we|the (council|force|trust|information|department))[^.]{0,40}(hold|held))|(exclu|exempt)[^.]{0,40}confirm or deny"
     );
+    if !ncnd {
+        return None;
+    }
     letter.every(cue).find(|&span| {
         let words = letter.own(letter.sentence(span));
-        ncnd && !cue!(r"\b(may|might|can|could|sometimes|there are occasions|entitles? (a|an|any)) ([a-z]+ )?(also )?(neither|refuse)")
+        !cue!(r"\b(may|might|can|could|sometimes|there are occasions|entitles? (a|an|any)) ([a-z]+ )?(also )?(neither|refuse)")
             .is_match(words)
     })
 }

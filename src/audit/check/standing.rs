@@ -8,6 +8,9 @@ use crate::response::{Citation, Regime};
 /// T6: an exemption called absolute that is qualified, or the reverse.
 pub(in crate::audit) fn called(letter: &Letter) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    if !letter.has_any(&["absolute", "qualified"]) {
+        return findings;
+    }
     let calls = cue!(
         r"\b(absolute|qualified)\b(,? (and )?([a-z]+-based|class|prejudice)( based)?)? (exemption|exception)|(exemption|exception) (is|are) (an? )?(absolute|qualified)\b|\bis (absolute|qualified)\b"
     );

@@ -50,7 +50,7 @@ pub(in crate::audit) fn is_review(letter: &Letter) -> bool {
 
 /// T8: a letter that takes more time for the public interest names the exemption and estimates a date.
 pub(in crate::audit) fn extension(letter: &Letter) -> Vec<Finding> {
-    if letter.regime() != Regime::Foia {
+    if letter.regime() != Regime::Foia || !letter.has_any(&["exten", "additional", "further", "more time", "longer", "10(3)"]) {
         return Vec::new();
     }
     let Some(span) = letter.says(cue!(

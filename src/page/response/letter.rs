@@ -59,7 +59,13 @@ pub(super) fn blocks(response: &Response, passages: &[Passage], needles: Option<
     let mut before = None;
     let mut blocks = Vec::new();
     for passage in passages {
-        blocks.push(Block { id: format!("p{}", passage.ordinal), role: passage.role, first: before != Some(passage.role), shape: notes.shape(response, passage.span), wordings: Vec::new() });
+        blocks.push(Block {
+            id: format!("p{}", passage.ordinal),
+            role: passage.role,
+            first: before != Some(passage.role),
+            shape: notes.shape(response, passage.span),
+            wordings: Vec::new(),
+        });
         before = Some(passage.role);
     }
     blocks
@@ -81,11 +87,14 @@ impl<'a> Notes<'a> {
             response.responded.as_ref().and_then(|f| f.span()),
             response.regime.as_ref().and_then(|f| f.span()),
         ];
-        let mut read: Vec<Span> = spans.into_iter().flatten().chain(response.provisions.iter().filter_map(|f| f.span())).filter(|s| !s.is_empty()).collect();
+        let mut read: Vec<Span> =
+            spans.into_iter().flatten().chain(response.provisions.iter().filter_map(|f| f.span())).filter(|s| !s.is_empty()).collect();
         read.sort();
         read.dedup_by_key(|s| s.start);
         let links = response.text.marks().iter().filter_map(|m| match &m.kind {
-            MarkKind::Link(url) if url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:") => Some((m.span, url.clone())),
+            MarkKind::Link(url) if url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:") => {
+                Some((m.span, url.clone()))
+            }
             _ => None,
         });
         Notes { needles, read, links: links.collect() }
@@ -93,7 +102,9 @@ impl<'a> Notes<'a> {
 
     fn shape(&self, response: &Response, span: Span) -> Shape {
         let marks = response.text.marks();
-        if let Some(MarkKind::Table(rows)) = marks.iter().find(|m| span.contains(m.span) && matches!(m.kind, MarkKind::Table(_))).map(|m| &m.kind) {
+        if let Some(MarkKind::Table(rows)) =
+            marks.iter().find(|m| span.contains(m.span) && matches!(m.kind, MarkKind::Table(_))).map(|m| &m.kind)
+        {
             let mut rows = rows.iter().map(|row| row.iter().map(|cell| self.pieces(response, *cell)).collect::<Vec<_>>());
             return Shape::Table { head: rows.next().unwrap_or_default(), rows: rows.collect() };
         }
@@ -110,7 +121,15 @@ impl<'a> Notes<'a> {
         let mut cuts = vec![0, text.len()];
         let within = |s: &Span| s.overlaps(span);
         let local = |s: Span| (s.start.max(span.start) - span.start, s.end.min(span.end) - span.start);
-        for (start, end) in self.read.iter().copied().filter(within).map(local).chain(self.links.iter().map(|l| l.0).filter(within).map(local)).chain(marked.iter().copied()) {
+        for (start, end) in self
+            .read
+            .iter()
+            .copied()
+            .filter(within)
+            .map(local)
+            .chain(self.links.iter().map(|l| l.0).filter(within).map(local))
+            .chain(marked.iter().copied())
+        {
             cuts.extend([start, end]);
         }
         cuts.retain(|c| text.is_char_boundary(*c));
@@ -159,7 +178,9 @@ fn flowing(text: &str) -> String {
 /// Whether `next` goes on where `line` was full.
 fn is_wrapped(line: &str, next: &str) -> bool {
     let long = line.trim_end().chars().count() >= 50;
-    let begins_item = next.trim_start().starts_with(['•', '-', '*', '·']) || next.trim_start().chars().take(3).any(|c| matches!(c, ')' | '.')) && next.trim_start().starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(');
+    let begins_item = next.trim_start().starts_with(['•', '-', '*', '·'])
+        || next.trim_start().chars().take(3).any(|c| matches!(c, ')' | '.'))
+            && next.trim_start().starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(');
     long && !next.trim().is_empty() && !begins_item && !line.contains('\t')
 }
 

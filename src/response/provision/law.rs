@@ -72,13 +72,11 @@ pub(super) fn after(words: &str) -> Law {
 
 /// The law named right before a citation: `FOIA s.40`, `Highways Act 1980, section 38`.
 pub(super) fn before(words: &str) -> Law {
-    let mut tail = words.trim_end_matches(|c: char| c == ' ' || c == '\n' || c == '(' || c == ',');
+    let mut tail = words.trim_end_matches([' ', '\n', '(', ',']);
     let comma = words[tail.len()..].contains(',');
-    for year in 0..2 {
-        let trimmed = tail.trim_end_matches(|c: char| c.is_ascii_digit());
-        if year == 0 && tail.len() - trimmed.len() == 4 {
-            tail = trimmed.trim_end();
-        }
+    let without_year = tail.trim_end_matches(|c: char| c.is_ascii_digit());
+    if tail.len() - without_year.len() == 4 {
+        tail = without_year.trim_end();
     }
     let start = tail.char_indices().rev().take(60).last().map_or(0, |(i, _)| i);
     let tail = tail[start..].to_ascii_lowercase();
