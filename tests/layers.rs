@@ -30,8 +30,21 @@ const MODULES: &[(&str, &[&[&str]])] = &[
 ];
 
 /// What answers are made of: all that those who show them may import.
-const ANSWERS: &[&str] =
-    &["text", "response", "parse", "passage", "calendar", "statistics", "index", "query", "search", "precedent", "meaning", "wording", "audit"];
+const ANSWERS: &[&str] = &[
+    "text",
+    "response",
+    "parse",
+    "passage",
+    "calendar",
+    "statistics",
+    "index",
+    "query",
+    "search",
+    "precedent",
+    "meaning",
+    "wording",
+    "audit",
+];
 
 /// Words that may stand in the files of these modules alone.
 const ONLY_IN: &[(&str, &[&str])] = &[
