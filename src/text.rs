@@ -123,6 +123,11 @@ impl Text {
         self.body.len()
     }
 
+    /// Whether it holds nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.body.is_empty()
+    }
+
     /// Whether it holds nothing but white space.
     pub fn is_blank(&self) -> bool {
         self.body.trim().is_empty()

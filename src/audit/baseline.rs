@@ -1,12 +1,14 @@
 //! A TOML file to findings that were looked at and accepted, each with a reason; accepted findings are not reported again.
 //!
-//!     [[accepted]]
-//!     check = "T5"
-//!     authority = "Ostlebury Borough Council"
-//!     reference = "FOI2023/00602"
-//!     provision = "FOIA 43(2)"        # optional: only this provision
-//!     quote = "commercial interests"  # optional: only where the quoted passage has these words
-//!     reason = "the public interest test is in the annex"
+//! ```toml
+//! [[accepted]]
+//! check = "T5"
+//! authority = "Ostlebury Borough Council"
+//! reference = "FOI2023/00602"
+//! provision = "FOIA 43(2)"        # optional: only this provision
+//! quote = "commercial interests"  # optional: only where the quoted passage has these words
+//! reason = "the public interest test is in the annex"
+//! ```
 
 use serde::{Deserialize, Serialize};
 

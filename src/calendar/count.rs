@@ -91,7 +91,7 @@ pub fn working_days(received: Date, responded: Date, regime: Regime) -> Result<C
     let mut count = Count { regime, received, responded, days: 0, not_counted: Vec::new() };
     let mut date = received;
     while date < responded {
-        date = date + 1.day();
+        date += 1.day();
         match reason(date, regime) {
             Some(reason) => count.not_counted.push(NotCounted { date, reason }),
             None => count.days += 1,

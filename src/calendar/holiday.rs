@@ -129,7 +129,7 @@ fn substitute(fixed: Vec<(Date, &'static str)>, days: &mut Vec<Holiday>) {
     for (date, name) in weekend {
         let mut kept = date;
         while is_weekend(kept) || days.iter().any(|h| h.date == kept) {
-            kept = kept + 1.day();
+            kept += 1.day();
         }
         days.push(Holiday { date: kept, name, kind: Kind::Substitute });
     }

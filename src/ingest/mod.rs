@@ -53,9 +53,9 @@ pub fn ingest_in_steps(
 ) -> Result<Report, IndexError> {
     let started = Instant::now();
     let survey = corpus.survey();
-    let mut report = Report::default();
-    report.passed =
+    let passed =
         survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
+    let mut report = Report { passed, ..Report::default() };
     let mut state = renewed(writer.state(), corpus.archive());
     let (changed, unchanged) = sort_out(&survey.found, &state, check);
     let vanished: Vec<String> =

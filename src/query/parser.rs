@@ -133,17 +133,18 @@ impl Reader<'_> {
         }
         let plain = |t: &&Token<'_>| !t.negated && t.field.is_none() && !t.is_or() && !t.text.ends_with('*');
         let run = tokens.iter().take(self.synonyms.longest()).take_while(plain).count();
-        (1..=run).rev().find_map(|n| {
+        for n in (1..=run).rev() {
             let phrase = tokens[..n].iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
             let others: Vec<String> = self.synonyms.of(&phrase).into_iter().map(str::to_owned).collect();
             if others.is_empty() {
-                return None;
+                continue;
             }
             self.hint(format!("“{phrase}” was also looked for as {}.", quoted(&others)));
             let form = if phrase.contains(|c: char| !c.is_alphanumeric()) { Form::Phrase } else { Form::Word };
             self.push(Clause::Words(Words { text: phrase, form, within: self.within, synonyms: others }));
-            Some(n)
-        })
+            return Some(n);
+        }
+        None
     }
 
     fn words(&self, token: &Token<'_>) -> Clause {

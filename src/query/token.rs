@@ -87,7 +87,8 @@ fn value(text: &str, of_field: bool) -> (&str, bool, &str) {
         let joins = is_joint(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         let bracket = matches!(c, '(' | ')')
             && (of_field || is_subdivision(&text[at..]) || text[..at].rfind('(').is_some_and(|open| is_subdivision(&text[open..])));
-        if !c.is_alphanumeric() && !joins && !bracket && !(of_field && c == '.') {
+        let inside = c.is_alphanumeric() || joins || bracket || (of_field && c == '.');
+        if !inside {
             // The star of a prefix belongs to its word, and so does the apostrophe of a plural.
             if end == at && at > 0 && matches!(c, '*' | '\'' | '’') {
                 end = at + c.len_utf8();

@@ -236,7 +236,7 @@ fn side_by_side(field: Field, terms: &[String]) -> Box<dyn Engine> {
     match terms {
         [] => Box::new(EmptyQuery),
         [one] => term(field, one, IndexRecordOption::WithFreqs),
-        [many @ ..] => Box::new(PhraseQuery::new(many.iter().take(MOST_CLAUSES).map(|t| Term::from_field_text(field, t)).collect())),
+        many => Box::new(PhraseQuery::new(many.iter().take(MOST_CLAUSES).map(|t| Term::from_field_text(field, t)).collect())),
     }
 }
 

@@ -44,10 +44,8 @@ fn planted_faults_are_found_and_nothing_but_what_is_listed() {
         for reference in expected {
             let key = (plant.check.clone(), reference.clone());
             match plant.kind.as_str() {
-                "check" | "drift" | "inconsistent" | "figures" => {
-                    if !found.contains(&key) {
-                        missed.push_str(&format!("{} {}\n", key.1, key.0));
-                    }
+                "check" | "drift" | "inconsistent" | "figures" if !found.contains(&key) => {
+                    missed.push_str(&format!("{} {}\n", key.1, key.0));
                 }
                 "clean" => assert!(!found.contains(&key), "{key:?} is found and no fault"),
                 _ => {}
