@@ -17,6 +17,7 @@ mod spelling;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::index::Snapshot;
@@ -163,7 +164,9 @@ pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -
     }
     let suggestion = if found.total <= FEW || !hints.is_empty() { spelling::suggest(snapshot, query, typed) } else { None };
     let needles = Needles::new(snapshot, query);
-    let hits = found.top.into_iter().skip(window.offset).filter_map(|(score, address)| {
+    // Reading a hit and finding its best passage takes longer than finding the hit: all cores share that work.
+    let shown: Vec<_> = found.top.into_iter().skip(window.offset).collect();
+    let hits = shown.into_par_iter().filter_map(|(score, address)| {
         let response = Arc::new(snapshot.at(address)?);
         let snippet = needles.snippet(&response);
         Some(Hit { response, score, snippet })
