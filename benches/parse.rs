@@ -73,7 +73,7 @@ fn letter(n: usize) -> String {
     };
     let rights = "If you are unhappy with this response you may ask for an internal review by writing to us within 40 working days.\nIf you remain dissatisfied you can contact the Information Commissioner, Wycliffe House, Water Lane, Wilmslow, SK9 5AF.\nThe information may be re-used under the terms of the Open Government Licence v3.0.\n\nYours sincerely,\nInformation Governance Team\nOstlebury Borough Council\n";
     let whole = format!("{opening}{answers}{refusal}{rights}");
-    if n % 2 == 0 { wrap(&whole) } else { whole }
+    if n.is_multiple_of(2) { wrap(&whole) } else { whole }
 }
 
 fn wrap(raw: &str) -> String {

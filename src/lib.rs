@@ -8,8 +8,36 @@ pub mod text;
 
 pub mod response;
 
+pub mod corpus;
+
+pub mod extract;
+
 pub mod parse;
 
 pub mod passage;
 
+pub mod calendar;
+
+pub mod statistics;
+
+pub mod index;
+
+pub mod ingest;
+
+pub mod query;
+
+pub mod search;
+
+pub mod precedent;
+
+pub mod meaning;
+
+pub mod wording;
+
+pub mod audit;
+
 pub mod page;
+
+pub mod web;
+
+pub mod cli;

@@ -36,7 +36,14 @@ pub fn cut(response: &Response) -> Vec<Passage> {
     };
     for section in &response.sections {
         push(Role::Introduction, None, Span::new(at, section.span.start.max(at)));
-        push(section.role, section.provision.as_ref(), Span::new(section.span.start.max(at), section.span.end.max(at)));
+        let body = Span::new(section.span.start.max(at), section.span.end.max(at));
+        // A heading is a passage of its own, so that what is under it can be quoted without it.
+        let heading = section
+            .heading
+            .filter(|h| body.contains(*h) && text.slice(Span::new(body.start, h.start)).trim().is_empty() && ends_line(text, *h));
+        let under = heading.map_or(body.start, |h| h.end);
+        push(section.role, section.provision.as_ref(), Span::new(body.start, under));
+        push(section.role, section.provision.as_ref(), Span::new(under, body.end));
         at = at.max(section.span.end);
     }
     push(Role::Disclosure, None, Span::new(at, text.len()));
@@ -62,16 +69,30 @@ fn paragraphs(text: &Text, within: Span) -> Vec<Span> {
     found
 }
 
+/// Whether nothing but white space follows a span on its line.
+fn ends_line(text: &Text, span: Span) -> bool {
+    text.as_str()[span.end..].chars().take_while(|c| *c != '\n').all(char::is_whitespace)
+}
+
+/// A line longer than this, in bytes, was not wrapped by hand: it is a paragraph.
+const UNWRAPPED: usize = 120;
+
 fn prose(text: &Text, within: Span, found: &mut Vec<Span>) {
     let mut start = within.start;
-    let mut blank_since = None;
+    let mut end_before = None;
     for (offset, line) in lines_of(text.slice(within)) {
         let at = within.start + offset;
+        let long = line.trim().len() > UNWRAPPED;
         if line.trim().is_empty() {
-            blank_since.get_or_insert(at);
-        } else if let Some(end) = blank_since.take() {
+            end_before.get_or_insert(at);
+            continue;
+        }
+        if let Some(end) = end_before.take().or((long && at > start).then_some(at)) {
             push_cut(text, Span::new(start, end), found);
             start = at;
+        }
+        if long {
+            end_before = Some(at + line.len());
         }
     }
     push_cut(text, Span::new(start, within.end), found);

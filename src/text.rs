@@ -123,6 +123,11 @@ impl Text {
         self.body.len()
     }
 
+    /// Whether it holds nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.body.is_empty()
+    }
+
     /// Whether it holds nothing but white space.
     pub fn is_blank(&self) -> bool {
         self.body.trim().is_empty()
@@ -163,7 +168,7 @@ impl Text {
                 }
                 '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => self.body.push('\n'),
                 '\t' => self.body.push('\t'),
-                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {}
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{61c}' | '\u{feff}' => {}
                 c if c.is_control() => self.body.push(' '),
                 c if c.is_whitespace() => self.body.push(' '),
                 c => self.body.push(c),
@@ -215,7 +220,7 @@ mod tests {
 
     #[test]
     fn odd_characters_are_made_plain() {
-        let text = Text::plain("\u{feff}One\r\ntwo\rthree\u{a0}four\u{200b}five\u{7}six");
+        let text = Text::plain("\u{feff}One\r\ntwo\rthree\u{a0}four\u{200b}fi\u{2066}ve\u{7}six");
         assert_eq!(text.as_str(), "One\ntwo\nthree fourfive six");
     }
 

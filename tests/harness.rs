@@ -1,4 +1,17 @@
-//! All integration tests, in one binary.
+//! Every test that goes through more than one module: the program, its pages and its archive as people meet them.
 
+mod archive;
+mod audit;
+mod browser;
+mod cli;
+mod crash;
+mod generated;
 mod golden;
+mod layers;
+mod oracle;
 mod parse_properties;
+mod precedents;
+mod properties;
+mod sample;
+mod web;
+mod wording;

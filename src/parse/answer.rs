@@ -13,12 +13,25 @@ use crate::response::Role;
 
 /// For each question, the folded range of its own answer, where the letter answers one by one.
 pub(super) fn answers(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Vec<Option<Range<usize>>> {
+    if answered_apart(letter, outline, asked) {
+        return vec![None];
+    }
     let inline: Vec<_> =
         asked.iter().enumerate().map(|(i, q)| if q.quoted { None } else { after(letter, outline, q, asked.get(i + 1)) }).collect();
     if inline.iter().any(Option::is_some) {
         return inline;
     }
     numbered(letter, outline, asked)
+}
+
+/// Whether a heading after the one question of a request says where its answer is: then the rest of the question's own block is still
+/// the request, as in `How many cars? I do not need their numbers.`
+pub(super) fn answered_apart(letter: &Letter, outline: &Outline, asked: &[Asked]) -> bool {
+    let [only] = asked else { return false };
+    let heads_answer = |b: usize| {
+        letter.blocks[b].shape == Shape::Heading && matches!(outline.roles[b], Role::Decision | Role::Reasons | Role::Disclosure)
+    };
+    outline.roles[only.last] == Role::Request && (only.last + 1..letter.blocks.len()).any(heads_answer)
 }
 
 /// From the end of a question to the next one, or to where the answers end.

@@ -158,12 +158,22 @@ fn sending(words: &str, at: &Range<usize>, opening: bool) -> i32 {
         "date responded:",
         "response issued:",
         "date of issue:",
+        "date of notice:",
+        "date of notice",
+        "date of refusal notice:",
+        "date of decision:",
     ];
+    // A document that the letter speaks of has a date of its own: `the report, dated`, `It is dated`.
+    let of_another = ["it is dated", "was dated", "is dated", "are dated", ", dated"].iter().any(|w| before.ends_with(w));
+    let own = ["our response is dated", "this response is dated", "our answer is dated", "our reply is dated", "this letter is dated"];
+    if own.iter().any(|w| before.ends_with(w)) {
+        return 9;
+    }
     let asked = ["received", "request", "your"].iter().any(|w| before.contains(w));
     if asked {
         return if before.contains("response date") || before.contains("date of response") { 8 } else { 0 };
     }
-    if labelled.iter().any(|l| before.ends_with(l)) && before.len() < 60 {
+    if !of_another && labelled.iter().any(|l| before.ends_with(l)) && before.len() < 60 {
         return if before.contains("respon") { 9 } else { 8 };
     }
     if before.is_empty() && after.is_empty() && line.start < 900 && opening {

@@ -38,6 +38,7 @@ mod wording;
 use crate::response::{Reading, Remark};
 use crate::text::Text;
 use letter::Letter;
+pub use remark::remarks;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
 pub const VERSION: u32 = 2;
@@ -70,6 +71,6 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
         citations: citations.all,
         contents,
     };
-    let remarks = remark::remarks(&reading);
+    let remarks = remarks(&reading);
     (reading, remarks)
 }

@@ -15,10 +15,10 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The number after its label.
 static TOKEN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[a-z0-9]+(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: [0-9][0-9/-]*)?").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::new(r"^[a-z0-9]+(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: [0-9]{3,}[0-9/-]*)?").expect("a fixed pattern"));
 /// A number that tells what it is: `FOI/2024/0012`.
 static CODED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?P<ref>(?:\d{1,3}[./-])?(?:foia?|eirs?|foisa|sar|rfi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)").expect("a fixed pattern")
+    Regex::new(r"(?-u:\b)(?P<ref>(?:[a-z0-9]{1,6}[./-]){0,2}(?:foia?|eirs?|foisa|sar|rfi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)").expect("a fixed pattern")
 });
 
 /// The number, where the head of the letter, or a line that speaks of it, gives one.

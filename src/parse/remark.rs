@@ -8,8 +8,8 @@ fn refuses(reading: &Reading) -> bool {
     outcomes.into_iter().any(|outcome| outcome.value == Decision::Refused)
 }
 
-/// What is odd about a reading.
-pub(super) fn remarks(reading: &Reading) -> Vec<Remark> {
+/// What is odd about a reading; what is stated beside the letter may have been put into it first.
+pub fn remarks(reading: &Reading) -> Vec<Remark> {
     let mut remarks = Vec::new();
     match &reading.decision {
         None => remarks.push(Remark::new("no decision could be read; state `decision` beside the letter")),

@@ -1,5 +1,6 @@
 //! An outline, questions and citations to the letter's `Section`s: its parts in order, each with its work, none overlapping.
 
+use super::answer::answered_apart;
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::letter::Letter;
@@ -14,6 +15,7 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
     let mut sections: Vec<Section> = Vec::new();
     let mut about: Option<Provision> = None;
     let mut question = 0;
+    let apart = answered_apart(letter, outline, asked);
     for (block, shape) in letter.blocks.iter().enumerate() {
         let leads = outline.leads[block];
         if leads {
@@ -52,7 +54,7 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
             .take_while(|q| q.block <= block)
             .any(|q| q.block == block && q.quoted && q.label.is_none() && q.end >= letter.folded[block].end);
         let role = if within { Role::Request } else { role };
-        let role = if at > shape.span.start && !is_answer(role) && !within { Role::Disclosure } else { role };
+        let role = if at > shape.span.start && !is_answer(role) && !within && !apart { Role::Disclosure } else { role };
         let provision = if matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) {
             about.clone().or_else(|| cited(letter, block, citations))
         } else {

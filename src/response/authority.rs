@@ -31,7 +31,10 @@ impl Authority {
                 slug.push('-');
             }
         }
-        slug.trim_matches('-').to_owned()
+        match slug.trim_matches('-') {
+            "" => "unnamed".to_owned(),
+            slug => slug.to_owned(),
+        }
     }
 }
 
@@ -61,5 +64,6 @@ mod tests {
     fn a_slug_is_plain() {
         assert_eq!(Authority::new("  St. Anne’s  Borough & District ").slug(), "st-annes-borough-district");
         assert_eq!(Authority::new("").slug(), "unknown-authority");
+        assert_eq!(Authority::new("???").slug(), "unnamed");
     }
 }

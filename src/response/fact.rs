@@ -51,6 +51,14 @@ impl<T> Fact<T> {
         Fact { value, basis: Basis::Read { span: span.into(), sure } }
     }
 
+    /// How sure the reading is; `None` where it is stated.
+    pub fn sure(&self) -> Option<Sure> {
+        match self.basis {
+            Basis::Stated => None,
+            Basis::Read { sure, .. } => Some(sure),
+        }
+    }
+
     /// The words that it was read from.
     pub fn span(&self) -> Option<Span> {
         match self.basis {

@@ -13,7 +13,7 @@ mod reference;
 mod regime;
 mod role;
 mod stated;
-mod word;
+pub(crate) mod word;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,7 @@ pub use regime::Regime;
 pub use role::Role;
 pub use stated::Stated;
 pub use word::UnknownWord;
+pub(crate) use word::words;
 
 /// One published answer: facts, text and parts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -34,3 +34,24 @@ pub struct Stated {
     /// Whether it was taken back: then it is nowhere in the archive.
     pub withdrawn: bool,
 }
+
+impl Stated {
+    /// Each field from here, or else from `other`.
+    pub fn or(self, other: Stated) -> Stated {
+        Stated {
+            reference: self.reference.or(other.reference),
+            authority: self.authority.or(other.authority),
+            title: self.title.or(other.title),
+            regime: self.regime.or(other.regime),
+            received: self.received.or(other.received),
+            responded: self.responded.or(other.responded),
+            published: self.published.or(other.published),
+            decision: self.decision.or(other.decision),
+            provisions: self.provisions.or(other.provisions),
+            topics: self.topics.or(other.topics),
+            url: self.url.or(other.url),
+            language: self.language.or(other.language),
+            withdrawn: self.withdrawn || other.withdrawn,
+        }
+    }
+}

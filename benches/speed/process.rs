@@ -1,0 +1,56 @@
+//! The program as a process: how long it takes, and the most memory that it ever held.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// What a process took.
+pub(crate) struct Run {
+    pub(crate) took: Duration,
+    pub(crate) peak_kb: u64,
+}
+
+fn command(dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_foi-archive"));
+    command.args(args).current_dir(dir).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+}
+
+/// The most memory that a process has held so far, in kilobytes; 0 where the system does not say.
+fn peak_kb(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    line.and_then(|l| l.trim().split(' ').next()?.parse().ok()).unwrap_or(0)
+}
+
+/// Brings the index of a folder up to date.
+pub(crate) fn index(dir: &Path) -> Result<Run, Box<dyn std::error::Error>> {
+    let started = Instant::now();
+    let mut child = command(dir, &["index"]).spawn()?;
+    let (mut peak, mut status) = (0, None);
+    while status.is_none() {
+        peak = peak.max(peak_kb(&child));
+        std::thread::sleep(Duration::from_millis(10));
+        status = child.try_wait()?;
+    }
+    let took = started.elapsed();
+    if !status.is_some_and(|s| s.success()) {
+        return Err("the archive could not be indexed".into());
+    }
+    Ok(Run { took, peak_kb: peak })
+}
+
+/// Serves a folder until it listens, and no longer.
+pub(crate) fn serve(dir: &Path) -> Result<Run, Box<dyn std::error::Error>> {
+    let started = Instant::now();
+    let mut child = command(dir, &["serve", "--listen", "127.0.0.1:0"]).spawn()?;
+    let mut line = String::new();
+    if let Some(out) = child.stdout.take() {
+        BufReader::new(out).read_line(&mut line)?;
+    }
+    let run = Run { took: started.elapsed(), peak_kb: peak_kb(&child) };
+    child.kill()?;
+    child.wait()?;
+    if line.starts_with("serving") { Ok(run) } else { Err("the archive could not be served".into()) }
+}

@@ -1,0 +1,191 @@
+//! A TOML file to findings that were looked at and accepted, each with a reason; accepted findings are not reported again.
+//!
+//! ```toml
+//! [[accepted]]
+//! check = "T5"
+//! authority = "Ostlebury Borough Council"
+//! reference = "FOI2023/00602"
+//! provision = "FOIA 43(2)"        # optional: only this provision
+//! quote = "commercial interests"  # optional: only where the quoted passage has these words
+//! reason = "the public interest test is in the annex"
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use super::{CheckId, Entry};
+use crate::response::{Authority, Provision, Reference};
+
+/// Accepted findings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// One by one, in the order of the file.
+    #[serde(default)]
+    pub accepted: Vec<Accepted>,
+}
+
+/// One acceptance. It covers every finding of that check in that response that fits what else is given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    /// Which check.
+    pub check: CheckId,
+    /// Who answered.
+    pub authority: Authority,
+    /// The body's number for it.
+    pub reference: Reference,
+    /// Only about this provision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision: Option<Provision>,
+    /// Only where the quoted passage has these words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// Why it is accepted.
+    pub reason: String,
+}
+
+/// A baseline that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum BaselineError {
+    /// Not TOML, or not of this shape.
+    #[error("the baseline is not as expected: {0}")]
+    Shape(#[from] toml::de::Error),
+    /// An acceptance without a reason.
+    #[error("the acceptance of {check} for `{reference}` has a blank `reason`; say why it is accepted")]
+    NoReason {
+        /// Which check.
+        check: CheckId,
+        /// Of which response.
+        reference: Reference,
+    },
+}
+
+impl Baseline {
+    /// Reads the file's words.
+    pub fn read(raw: &str) -> Result<Self, BaselineError> {
+        let baseline: Baseline = toml::from_str(raw)?;
+        match baseline.accepted.iter().find(|a| a.reason.trim().is_empty()) {
+            Some(blank) => Err(BaselineError::NoReason { check: blank.check, reference: blank.reference.clone() }),
+            None => Ok(baseline),
+        }
+    }
+
+    /// A baseline that accepts these findings, for people to fill in the reasons.
+    pub fn of(entries: &[Entry], reason: &str) -> Self {
+        let mut accepted: Vec<Accepted> = Vec::new();
+        for entry in entries {
+            let one = Accepted {
+                check: entry.finding.check,
+                authority: entry.authority.clone(),
+                reference: entry.reference.clone(),
+                provision: entry.finding.provision.clone(),
+                quote: None,
+                reason: reason.to_owned(),
+            };
+            if !accepted.contains(&one) {
+                accepted.push(one);
+            }
+        }
+        Baseline { accepted }
+    }
+
+    /// The file's words.
+    pub fn write(&self) -> String {
+        let mut file = String::from("# Findings that were looked at and accepted, each with its reason.\n");
+        for one in &self.accepted {
+            file.push_str("\n[[accepted]]\n");
+            let provision = one.provision.as_ref().map(ToString::to_string);
+            let lines = [
+                ("check", Some(one.check.as_str())),
+                ("authority", Some(one.authority.name())),
+                ("reference", Some(one.reference.as_str())),
+                ("provision", provision.as_deref()),
+                ("quote", one.quote.as_deref()),
+                ("reason", Some(one.reason.as_str())),
+            ];
+            for (key, value) in lines {
+                // A JSON string is a TOML string.
+                file.extend(value.map(|words| format!("{key} = {}\n", serde_json::Value::from(words))));
+            }
+        }
+        file
+    }
+
+    /// Takes accepted findings out; gives back the acceptances that met none.
+    pub fn take_out(&self, entries: &mut Vec<Entry>) -> Vec<Accepted> {
+        let mut met = vec![false; self.accepted.len()];
+        entries.retain(|entry| {
+            let mut keep = true;
+            for (_, met) in self.accepted.iter().zip(&mut met).filter(|(accepted, _)| accepted.covers(entry)) {
+                *met = true;
+                keep = false;
+            }
+            keep
+        });
+        self.accepted.iter().zip(met).filter(|(_, met)| !met).map(|(accepted, _)| accepted.clone()).collect()
+    }
+}
+
+impl Accepted {
+    fn covers(&self, entry: &Entry) -> bool {
+        self.check == entry.finding.check
+            && self.reference == entry.reference
+            && self.authority.slug() == entry.authority.slug()
+            && self.provision.as_ref().is_none_or(|p| entry.finding.provision.as_ref() == Some(p))
+            && self.quote.as_ref().is_none_or(|words| entry.finding.quote.contains(words.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Baseline, BaselineError};
+    use crate::audit::fixture::response;
+    use crate::audit::{CheckId, Entry, Finding, Found, Report, Severity};
+
+    const FILE: &str = r#"
+        [[accepted]]
+        check = "T5"
+        authority = "Ostlebury Borough Council"
+        reference = "OBC-FOI-0001"
+        provision = "FOIA 43(2)"
+        reason = "the test is in the annex"
+
+        [[accepted]]
+        check = "T9"
+        authority = "Ostlebury Borough Council"
+        reference = "OBC-FOI-0002"
+        reason = "corrected by a later letter"
+    "#;
+
+    fn entry(provision: &str) -> Entry {
+        let response = response("A letter.");
+        let finding = Finding::new(CheckId::T5, Severity::Warning, &response, None, "not found");
+        Entry::new(&response, finding.concerning(&provision.parse().expect("a provision")))
+    }
+
+    #[test]
+    fn accepted_findings_go_and_unmet_acceptances_are_named() {
+        let baseline = Baseline::read(FILE).expect("a baseline");
+        let report = Report::new(Found { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")] }, &baseline);
+        assert_eq!(report.accepted, 1);
+        assert_eq!(report.entries.len(), 1);
+        assert_eq!(report.entries[0].finding.provision, "FOIA 31(1)(a)".parse().ok());
+        assert_eq!(report.unused.len(), 1);
+        assert_eq!(report.unused[0].check, CheckId::T9);
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let baseline = Baseline::of(&[entry("FOIA 43(2)"), entry("FOIA 43(2)")], "known since 2020");
+        assert_eq!(baseline.accepted.len(), 1, "each once");
+        assert_eq!(Baseline::read(&baseline.write()).expect("a baseline"), baseline);
+    }
+
+    #[test]
+    fn a_blank_reason_or_an_unknown_field_is_an_error() {
+        let blank = FILE.replace("the test is in the annex", " ");
+        assert!(matches!(Baseline::read(&blank), Err(BaselineError::NoReason { .. })));
+        let typo = FILE.replace("provision =", "provison =");
+        assert!(Baseline::read(&typo).expect_err("an error").to_string().contains("provison"));
+    }
+}

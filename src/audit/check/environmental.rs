@@ -1,0 +1,86 @@
+//! T16: whether a letter under the Environmental Information Regulations keeps to them.
+
+use super::interest::missing;
+use crate::audit::letter::cue;
+use crate::audit::{CheckId, Finding, Letter, Severity};
+use crate::response::provision::{self, Standing};
+use crate::response::{Provision, Regime};
+use crate::text::Span;
+
+/// T16: an exemption or a cost limit of the Act, an exception without its limb, no public interest, no reconsideration.
+pub(in crate::audit) fn kept(letter: &Letter) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let exceptions: Vec<_> = letter.relied().filter(|(p, _)| p.regime() == Regime::Eir).collect();
+    if letter.regime() == Regime::Eir {
+        findings.extend(from_the_act(letter));
+        findings.extend(reconsideration(letter));
+    }
+    findings.extend(exceptions.iter().filter_map(|&(p, span)| limb(letter, p, span)));
+    findings.extend(public_interest(letter, &exceptions));
+    findings
+}
+
+fn finding(letter: &Letter, severity: Severity, span: Option<Span>, message: String, law: &str) -> Finding {
+    let place = span.map(|s| letter.sentence(s)).or_else(|| letter.refusal());
+    Finding::new(CheckId::T16, severity, letter.response, place, message).under(law)
+}
+
+/// Exemptions of the Freedom of Information Act in a letter under the Regulations. Section 39 only points to them.
+fn from_the_act(letter: &Letter) -> Vec<Finding> {
+    let foreign = letter.relied().filter(|(p, _)| p.regime() == Regime::Foia && p.number() != "39");
+    foreign
+        .map(|(p, span)| {
+            let message = match p.number() {
+                "12" => format!("`{p}` is relied on, and the Regulations have no cost limit: regulation 12(4)(b) does that work"),
+                _ => format!(
+                    "`{p}` is relied on for environmental information, which only the exceptions of regulations 12 and 13 can withhold"
+                ),
+            };
+            finding(letter, Severity::Error, span, message, "EIR reg 12(1), FOIA s.39").concerning(p)
+        })
+        .collect()
+}
+
+/// Regulation 12 without the paragraph that is the exception.
+fn limb(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<Finding> {
+    let depth = match relied.parts().first().map(String::as_str) {
+        None if relied.number() == "12" => 1,
+        Some("4" | "5") if relied.number() == "12" => 2,
+        _ => return None,
+    };
+    let deeper = letter.citations().any(|c| c.provision.is_within(relied) && c.provision.parts().len() >= depth);
+    if relied.parts().len() >= depth || deeper {
+        return None;
+    }
+    let message = format!("`{relied}` is cited, and the exception within it was not found in the published text");
+    Some(finding(letter, Severity::Warning, span, message, "EIR reg 14(3)(a)").concerning(relied))
+}
+
+/// The public interest, which every exception needs but that for what is not held, and personal data.
+fn public_interest(letter: &Letter, exceptions: &[(&Provision, Option<Span>)]) -> Option<Finding> {
+    let weighs = |p: &Provision| {
+        let not_held = p.parts().len() == 2 && p.parts()[0] == "4" && p.parts()[1] == "a";
+        !not_held && provision::entry(p).is_some_and(|e| e.standing(letter.not_before().unwrap_or(e.from)) == Standing::Qualified)
+    };
+    let &(relied, span) = exceptions.iter().find(|(p, _)| weighs(p) && p.number() == "12")?;
+    let missing = missing(letter);
+    let [first, ..] = missing.as_slice() else { return None };
+    let what = match missing.len() {
+        3 => "the public interest test was".to_owned(),
+        1 => format!("of the public interest test, {first} {}", if first.starts_with("a ") { "was" } else { "were" }),
+        _ => format!("of the public interest test, {} were", missing.join(" and ")),
+    };
+    let message = format!("`{relied}` is subject to the public interest, and {what} not found in the published text");
+    Some(finding(letter, Severity::Warning, span, message, "EIR reg 12(1)(b), 14(3)(b)").concerning(relied))
+}
+
+/// The right to have the body reconsider, in a refusal.
+fn reconsideration(letter: &Letter) -> Option<Finding> {
+    let route = cue!(r"review|reconsider|representation|complain|appeal|dissatisfied|unhappy|not (happy|satisfied)");
+    if !letter.refuses() || letter.response.contents.internal_review || letter.mentions(route) {
+        return None;
+    }
+    let message =
+        "the information is refused, and the right to have the decision reconsidered was not found in the published text".to_owned();
+    Some(finding(letter, Severity::Warning, None, message, "EIR reg 11, 14(5)(a)"))
+}

@@ -1,0 +1,100 @@
+//! What a check found: where, in whose words, against which law.
+
+use serde::{Deserialize, Serialize};
+
+use super::CheckId;
+use crate::response::{Authority, Provision, Reference, Response, shorten, words};
+use crate::text::Span;
+
+words! {
+    /// How much a finding matters; the words are those of the Static Analysis Results Interchange Format.
+    pub enum Severity {
+        /// Worth knowing; good practice rather than law.
+        Note = "note", "Worth knowing",
+        /// The law asks for it, and it was not found in the published text.
+        Warning = "warning", "Not found in the published text",
+        /// The published text says something that the law does not bear.
+        Error = "error", "At odds with the law",
+    }
+}
+
+/// One thing that an officer should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The check that found it.
+    pub check: CheckId,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The words that it is about, or that call for what was not found.
+    pub span: Option<Span>,
+    /// Those words.
+    pub quote: String,
+    /// The provision that it concerns.
+    pub provision: Option<Provision>,
+    /// The law that asks for it.
+    pub law: String,
+    /// What was found or not found, in one sentence: lower case, no full stop.
+    pub message: String,
+    /// The other letter, where two are compared.
+    pub against: Option<Against>,
+}
+
+/// The other letter of an inconsistency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Against {
+    /// Who answered.
+    pub authority: Authority,
+    /// The body's number for it.
+    pub reference: Reference,
+    /// Its words.
+    pub span: Option<Span>,
+    /// Its words, quoted.
+    pub quote: String,
+}
+
+/// The longest quotation in bytes.
+const QUOTE: usize = 320;
+
+impl Finding {
+    /// A finding about `span` of a response; without a span it is about the whole letter.
+    pub fn new(check: CheckId, severity: Severity, response: &Response, span: Option<Span>, message: impl Into<String>) -> Self {
+        Finding {
+            check,
+            severity,
+            span,
+            quote: span.map(|span| quote(response, span)).unwrap_or_default(),
+            provision: None,
+            law: check.basis().to_owned(),
+            message: message.into(),
+            against: None,
+        }
+    }
+
+    /// The same, concerning a provision.
+    pub fn concerning(mut self, provision: &Provision) -> Self {
+        self.provision = Some(provision.clone());
+        self
+    }
+
+    /// The same, under a law other than the check's usual basis.
+    pub fn under(mut self, law: impl Into<String>) -> Self {
+        self.law = law.into();
+        self
+    }
+
+    /// The same, compared with another letter.
+    pub fn compared(mut self, other: &Response, span: Option<Span>) -> Self {
+        self.against = Some(Against {
+            authority: other.authority.clone(),
+            reference: other.reference.clone(),
+            span,
+            quote: span.map(|span| quote(other, span)).unwrap_or_default(),
+        });
+        self
+    }
+}
+
+/// The words of a span on one line, cut where they are long.
+pub fn quote(response: &Response, span: Span) -> String {
+    shorten(&response.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" "), QUOTE)
+}

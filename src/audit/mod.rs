@@ -1,0 +1,37 @@
+//! A response, or the whole archive, to `Finding`s: where the published text lacks what the law asks, or says what it does not bear.
+//!
+//! 1. `registry` lists the checks, T1 to T21: each with its legal basis, what it looks for and what it cannot know.
+//! 2. `letter` makes one response easy to search; the functions in `check` read it.
+//! 3. `across` compares responses: the same thing decided differently, other figures for the same period, drifted paragraphs.
+//! 4. `baseline` takes out what was looked at and accepted, with a reason.
+//!
+//! A finding is a hint for an officer, never a verdict: what was not found in the published text may stand in an attachment.
+//! Every letter is judged by the law of its own day. Nothing here does input or output, and nothing asks what day it is today.
+
+pub mod across;
+pub mod baseline;
+mod check;
+mod finding;
+#[cfg(test)]
+mod fixture;
+mod letter;
+mod registry;
+mod report;
+mod run;
+mod table;
+
+pub use finding::{Against, Finding, Severity, quote};
+pub use letter::Letter;
+pub use registry::{Change, Check, CheckId, Scope};
+pub use report::{Entry, Report};
+pub use run::{Found, Wanted, run};
+
+use crate::response::Response;
+
+/// Everything that the chosen checks find in one response, in the order of the letter.
+pub fn audit(response: &Response, chosen: &[CheckId]) -> Vec<Finding> {
+    let letter = Letter::new(response);
+    let mut findings: Vec<_> = chosen.iter().filter_map(|id| id.check().letter()).flat_map(|check| check(&letter)).collect();
+    findings.sort_by_key(|f| (f.span.map_or(0, |s| s.start), f.check));
+    findings
+}

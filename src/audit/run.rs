@@ -1,0 +1,133 @@
+//! An index to the findings in it: the letters that are wanted, one by one and side by side, by the checks that are wanted.
+//!
+//! Letters are read from the index one at a time and forgotten again; what is compared afterwards is small. Whatever is wanted, a
+//! letter is compared with the whole archive.
+
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::across::{Alike, Answer, Group, compare, departed};
+use super::{CheckId, Entry, audit};
+use crate::index::{Key, Snapshot};
+use crate::precedent::repeated;
+use crate::response::{Authority, Date, Response};
+use crate::wording::Wordings;
+
+mod departures;
+
+/// How alike requests are that ask nearly the same, from 0 to 1.
+const NEARLY: f64 = 0.4;
+
+/// Which letters are wanted, and by which checks. The default is every letter and every check.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The checks.
+    pub checks: Vec<CheckId>,
+    /// Only what this body answered, by its slug.
+    pub authority: Option<String>,
+    /// Only this response.
+    pub response: Option<Key>,
+    /// Only what was answered on this day or later.
+    pub since: Option<Date>,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Wanted { checks: CheckId::ALL.to_vec(), authority: None, response: None, since: None }
+    }
+}
+
+impl Wanted {
+    /// Whether a response is wanted.
+    fn takes(&self, authority: &Authority, key: &Key, dated: Option<Date>) -> bool {
+        self.authority.as_ref().is_none_or(|slug| authority.slug() == *slug)
+            && self.response.as_ref().is_none_or(|wanted| wanted == key)
+            && self.since.is_none_or(|since| dated.is_some_and(|date| date >= since))
+    }
+
+    fn takes_entry(&self, entry: &Entry) -> bool {
+        self.takes(&entry.authority, &Key::new(&entry.authority, &entry.reference), entry.dated)
+            && self.checks.contains(&entry.finding.check)
+    }
+
+    fn wants(&self, check: CheckId) -> bool {
+        self.checks.contains(&check)
+    }
+}
+
+/// What was found, and in how many responses it was looked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// How many responses were read for their own findings.
+    pub responses: usize,
+    /// The findings.
+    pub entries: Vec<Entry>,
+}
+
+/// Everything that is wanted of an archive.
+pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) -> Found {
+    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot) } else { Vec::new() };
+    let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
+    let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(departures::of).unwrap_or_default();
+    let read: Vec<Read> = match &wanted.response {
+        Some(key) => alone(snapshot, key, &groups).into_iter().map(|r| read(&r, wanted, &grouped, &departures)).collect(),
+        None => snapshot.responses().par_bridge().map(|r| read(&r, wanted, &grouped, &departures)).collect(),
+    };
+    let mut found = Found::default();
+    let mut answers: Vec<(u64, Answer)> = Vec::new();
+    for one in read {
+        found.responses += usize::from(one.wanted);
+        found.entries.extend(one.entries);
+        answers.extend(one.answer);
+    }
+    found.entries.extend(across(answers, &groups).into_iter().filter(|e| wanted.takes_entry(e)));
+    found
+}
+
+/// Responses that answer the same request, and then those that answer nearly the same.
+fn groups(snapshot: &Snapshot) -> Vec<(repeated::Group, Alike)> {
+    let same = repeated::groups(snapshot).into_iter().map(|g| (g, Alike::Same));
+    same.chain(repeated::groups_alike(snapshot, NEARLY).into_iter().map(|g| (g, Alike::Nearly))).collect()
+}
+
+/// One response and those that answer the same thing.
+fn alone(snapshot: &Snapshot, key: &Key, groups: &[(repeated::Group, Alike)]) -> Vec<Response> {
+    let hash = key.hash();
+    let with = groups.iter().filter(|(g, _)| g.members.contains(&hash));
+    let mut beside: Vec<u64> = with.flat_map(|(g, _)| g.members.iter().copied()).filter(|m| *m != hash).collect();
+    beside.sort_unstable();
+    beside.dedup();
+    snapshot.response(key).into_iter().chain(beside.into_iter().filter_map(|m| snapshot.response_by_hash(m))).collect()
+}
+
+/// What reading one response gave.
+struct Read {
+    wanted: bool,
+    entries: Vec<Entry>,
+    answer: Option<(u64, Answer)>,
+}
+
+fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures: &HashMap<u64, departures::Passages>) -> Read {
+    let key = Key::from(response);
+    let hash = key.hash();
+    let takes = wanted.takes(&response.authority, &key, response.dated());
+    let mut findings = if takes { audit(response, &wanted.checks) } else { Vec::new() };
+    if let Some(passages) = departures.get(&hash).filter(|_| takes) {
+        findings.extend(departed(response, &departures::placed(response, passages)));
+    }
+    let answer = grouped.contains(&hash).then(|| (hash, Answer::of(response)));
+    Read { wanted: takes, entries: findings.into_iter().map(|f| Entry::new(response, f)).collect(), answer }
+}
+
+/// The findings across the groups.
+fn across(answers: Vec<(u64, Answer)>, groups: &[(repeated::Group, Alike)]) -> Vec<Entry> {
+    let (hashes, answers): (Vec<u64>, Vec<Answer>) = answers.into_iter().unzip();
+    let places: HashMap<u64, usize> = hashes.into_iter().enumerate().map(|(at, hash)| (hash, at)).collect();
+    let placed = |(group, alike): &(repeated::Group, Alike)| Group {
+        members: group.members.iter().filter_map(|h| places.get(h).copied()).collect(),
+        alike: *alike,
+    };
+    let groups: Vec<Group> = groups.iter().map(placed).collect();
+    compare(&answers, &groups)
+}

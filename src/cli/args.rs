@@ -1,0 +1,106 @@
+//! What may be typed.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use super::{audit, index, key, parse, precedents, search, serve, wording, working_days};
+
+/// A searchable archive of freedom-of-information disclosures.
+#[derive(Debug, Parser)]
+#[command(
+    name = "foi-archive",
+    version,
+    about,
+    propagate_version = true,
+    after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error."
+)]
+pub struct Args {
+    /// The folder of the responses
+    #[arg(long, global = true, value_name = "DIR", default_value = "corpus", env = "FOI_ARCHIVE_CORPUS")]
+    pub corpus: PathBuf,
+    /// The folder of the index, which is derived and may be deleted
+    #[arg(long, global = true, value_name = "DIR", default_value = "index", env = "FOI_ARCHIVE_INDEX")]
+    pub index: PathBuf,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Bring the index up to date with the corpus
+    Index(index::Options),
+    /// Bring the index up to date, and serve the archive
+    Serve(serve::Options),
+    /// Search the archive
+    Search(search::Options),
+    /// Find what was released before that is like a new request
+    Precedents(precedents::Options),
+    /// Show how letters are read
+    Parse(parse::Options),
+    /// Find the archive's standard paragraphs
+    Wording(wording::Options),
+    /// Check published letters against what the law asks, and against each other
+    Audit(audit::Options),
+    /// Count working days, or find the day by which an answer is due
+    WorkingDays(working_days::Options),
+    /// Make a key for officers and keep its digest in a file
+    OfficersKey(key::Options),
+}
+
+/// The same words with the options before the query, where the two can be told apart: in `search many -taser --json` the
+/// second word is part of the query and the third is not.
+pub(super) fn options_first(words: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let words: Vec<OsString> = words.collect();
+    let program = Args::command();
+    let Some((at, command)) = words.iter().enumerate().skip(1).find_map(|(i, word)| Some((i + 1, program.find_subcommand(word)?))) else {
+        return words;
+    };
+    if !command.get_positionals().any(|p| p.is_allow_hyphen_values_set()) {
+        return words;
+    }
+    let known =
+        || command.get_arguments().chain(program.get_arguments()).filter_map(|a| Some((a.get_long()?, a.get_action().takes_values())));
+    let (mut options, mut query) = (words[..at].to_vec(), Vec::new());
+    let mut rest = words[at..].iter().cloned();
+    while let Some(word) = rest.next() {
+        let option =
+            word.to_str().and_then(|w| w.strip_prefix("--")).map(|w| w.split_once('=').map_or((w, false), |(name, _)| (name, true)));
+        match option {
+            Some(("", _)) => {
+                query.push(word);
+                query.extend(rest.by_ref());
+            }
+            Some((name, has_value)) if name == "help" || name == "version" || known().any(|(long, _)| long == name) => {
+                let value = if !has_value && known().any(|(long, takes)| long == name && takes) { rest.next() } else { None };
+                options.push(word);
+                options.extend(value);
+            }
+            _ => query.push(word),
+        }
+    }
+    options.extend(query);
+    options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> String {
+        let words = options_first(line.split(' ').map(OsString::from));
+        words.iter().map(|w| w.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn options_stand_before_the_query_and_its_words_keep_their_order() {
+        assert_eq!(read("foi search many -taser --json dogs --limit 3"), "foi search --json --limit 3 many -taser dogs");
+        assert_eq!(read("foi --index i search a --year=2024 --corpus c"), "foi --index i search --year=2024 --corpus c a");
+        assert_eq!(read("foi search a -- --json"), "foi search a -- --json");
+        assert_eq!(read("foi search a --jsn"), "foi search a --jsn");
+        assert_eq!(read("foi index --json"), "foi index --json");
+    }
+}

@@ -1,0 +1,144 @@
+//! `audit`: letters against what the law asks and against each other, for people, programs, spreadsheets and code hosts.
+
+use std::path::{Path, PathBuf};
+
+use super::{Args, Failure, Outcome, index::bring_up_to_date, print, print_json};
+use crate::audit::baseline::Baseline;
+use crate::audit::{self, CheckId, Report, Wanted};
+use crate::corpus::Corpus;
+use crate::index::{IndexError, Key, Reader, Snapshot};
+use crate::ingest::Check;
+use crate::page::audit::{AuditBody, checks, csv, sarif, terminal};
+use crate::response::{Authority, Date};
+use crate::search::{self, Facet};
+use crate::wording::Wordings;
+
+/// What may follow `audit`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Only the response with this reference; every response without
+    reference: Option<String>,
+    /// Only this authority
+    #[arg(long, value_name = "NAME")]
+    authority: Option<String>,
+    /// Only what was answered on this day or later: YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    since: Option<Date>,
+    /// Only these checks, such as T5,T12; may be repeated
+    #[arg(long = "check", value_name = "CHECKS", value_delimiter = ',')]
+    checks: Vec<CheckId>,
+    /// A file of accepted findings; `audit.toml` of the corpus without
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Accept every finding of this run: write them into a new baseline file, for reasons to be filled in
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
+    /// Describe the checks, and check nothing
+    #[arg(long)]
+    list: bool,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// How findings are printed; a table for people where none is chosen.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+struct Form {
+    /// Print the body of the audit API
+    #[arg(long)]
+    json: bool,
+    /// Print rows for a spreadsheet
+    #[arg(long)]
+    csv: bool,
+    /// Print SARIF 2.1.0, for a code host
+    #[arg(long)]
+    sarif: bool,
+}
+
+/// The reason in a baseline that is written; people put their own in its place.
+const UNREVIEWED: &str = "known when the baseline was written; not yet reviewed";
+
+pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
+    if options.list {
+        print(&checks());
+        return Ok(Outcome::Found);
+    }
+    let corpus = Corpus::open(&args.corpus)?;
+    let baseline = baseline(&corpus, options.baseline.as_deref())?;
+    let snapshot = open(args)?.snapshot();
+    let wanted = wanted(&snapshot, &corpus, options)?;
+    let wordings = wanted.checks.contains(&CheckId::T21).then(|| Wordings::of(&snapshot));
+    let found = audit::run(&snapshot, &wanted, wordings.as_ref());
+    let report = Report::new(found, &baseline);
+    if let Some(path) = &options.write_baseline {
+        return write(path, &report);
+    }
+    match &options.form {
+        Form { json: true, .. } => print_json(&AuditBody::from(&report))?,
+        Form { csv: true, .. } => print(&csv(&report)),
+        Form { sarif: true, .. } => print_json(&sarif(&report, |path| String::from_utf8(corpus.original(path)?).ok()))?,
+        _ => print(&terminal(&report)),
+    }
+    Ok(if report.entries.is_empty() { Outcome::Found } else { Outcome::Nothing })
+}
+
+/// The index, made where there is none yet.
+fn open(args: &Args) -> Result<Reader, Failure> {
+    match Reader::open(&args.index) {
+        Err(IndexError::Missing(_)) => {
+            bring_up_to_date(args, Check::Quick)?;
+            Ok(Reader::open(&args.index)?)
+        }
+        opened => Ok(opened?),
+    }
+}
+
+fn baseline(corpus: &Corpus, file: Option<&Path>) -> Result<Baseline, Failure> {
+    let (name, words) = match file {
+        Some(path) => {
+            (path.display().to_string(), Some(std::fs::read_to_string(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?))
+        }
+        None => (corpus.root().join("audit.toml").display().to_string(), corpus.accepted()?),
+    };
+    let Some(words) = words else { return Ok(Baseline::default()) };
+    Baseline::read(&words).map_err(|error| format!("`{name}`: {error}").into())
+}
+
+fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<Wanted, Failure> {
+    let authorities = search::values(snapshot, Facet::Authority);
+    let slug = options.authority.as_deref().map(|name| Authority::new(name).slug());
+    if let Some(slug) = &slug
+        && !authorities.iter().any(|name| Authority::new(name).slug() == *slug)
+    {
+        return Err(format!(
+            "no response is by `{}`; the authorities are {}",
+            options.authority.as_deref().unwrap_or_default(),
+            authorities.join(", ")
+        )
+        .into());
+    }
+    let response = match &options.reference {
+        Some(reference) => Some(key(snapshot, corpus, reference, slug.as_deref(), &authorities)?),
+        None => None,
+    };
+    let checks = if options.checks.is_empty() { CheckId::ALL.to_vec() } else { options.checks.clone() };
+    Ok(Wanted { checks, authority: slug, response, since: options.since })
+}
+
+/// The response of this reference: of the authority given, else of the default one, else of the only one that has it.
+fn key(snapshot: &Snapshot, corpus: &Corpus, reference: &str, slug: Option<&str>, authorities: &[String]) -> Result<Key, Failure> {
+    let first = slug.map(str::to_owned).or_else(|| corpus.archive().default_authority.as_deref().map(|name| Authority::new(name).slug()));
+    let others = authorities.iter().map(|name| Authority::new(name).slug()).filter(|_| slug.is_none());
+    let mut keys = first.into_iter().chain(others).map(|slug| Key::from_parts(&slug, reference));
+    keys.find(|key| snapshot.response(key).is_some())
+        .ok_or_else(|| format!("no response has the reference `{reference}`; look for it with `foi-archive search`").into())
+}
+
+fn write(path: &Path, report: &Report) -> Result<Outcome, Failure> {
+    let shown = path.display();
+    let mut file = std::fs::File::create_new(path).map_err(|e| format!("cannot make `{shown}`: {e}; choose another file"))?;
+    let words = Baseline::of(&report.entries, UNREVIEWED).write();
+    std::io::Write::write_all(&mut file, words.as_bytes()).map_err(|e| format!("cannot write `{shown}`: {e}"))?;
+    print(&format!("{} findings accepted in `{shown}`; put a reason to each\n", report.entries.len()));
+    Ok(Outcome::Found)
+}

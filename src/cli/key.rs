@@ -1,0 +1,25 @@
+//! `officers-key`: a new key, shown once; the file keeps its digest.
+
+use std::path::PathBuf;
+
+use super::{Failure, Outcome, print};
+use crate::web::OfficersKey;
+
+/// What may follow `officers-key`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The file to make; it must not be there yet
+    file: PathBuf,
+}
+
+pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+    let (key, digest) = OfficersKey::generate()?;
+    let shown = options.file.display();
+    let mut file = std::fs::File::create_new(&options.file).map_err(|e| format!("cannot make `{shown}`: {e}; choose another file"))?;
+    std::io::Write::write_all(&mut file, (digest + "\n").as_bytes()).map_err(|e| format!("cannot write `{shown}`: {e}"))?;
+    print(&format!("{key}\n"));
+    anstream::eprintln!(
+        "This is the officers' key; it is not shown again. Its digest is in `{shown}`: serve with `--officers-key {shown}`."
+    );
+    Ok(Outcome::Found)
+}

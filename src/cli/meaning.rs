@@ -1,0 +1,29 @@
+//! `--meaning`: the model of the search by meaning, where it was built in.
+
+use std::path::Path;
+
+use super::Failure;
+use crate::meaning::Meaning;
+
+/// What may be said about the search by meaning: nothing, where it was not built in.
+#[derive(Debug, clap::Args)]
+pub(super) struct MeaningOptions {
+    /// Show requests that are alike in meaning too, by the sentence-embedding model in this folder
+    #[cfg(feature = "meaning")]
+    #[arg(long, value_name = "MODEL_DIR")]
+    meaning: Option<std::path::PathBuf>,
+}
+
+impl MeaningOptions {
+    /// The search by meaning, where a model was named.
+    #[cfg(feature = "meaning")]
+    pub(super) fn open(&self, index: &Path) -> Result<Option<Meaning>, Failure> {
+        Ok(self.meaning.as_deref().map(|model| Meaning::open(model, index)).transpose()?)
+    }
+
+    /// None: it was not built in.
+    #[cfg(not(feature = "meaning"))]
+    pub(super) fn open(&self, _: &Path) -> Result<Option<Meaning>, Failure> {
+        Ok(None)
+    }
+}

@@ -1,0 +1,100 @@
+//! `precedents`: a new request from a file or standard input to what was released before that is like it.
+
+use std::io::{IsTerminal, Read};
+use std::path::PathBuf;
+
+use indicatif::ProgressBar;
+
+use super::meaning::MeaningOptions;
+use super::{Args, Failure, Outcome, print, print_json};
+use crate::corpus::Corpus;
+use crate::index::{Reader, Snapshot};
+use crate::meaning::{Meaning, Onward};
+use crate::page::precedents::{PrecedentsBody, Wanted};
+use crate::precedent;
+
+/// Requests whose reading takes long enough to be told of where no bar can be shown.
+const MANY: usize = 500;
+
+/// What may follow `precedents`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The request as it arrived; `-`, or nothing, is standard input
+    file: Option<PathBuf>,
+    /// Your own authority; the archive's default without. Other bodies' answers are precedents only
+    #[arg(long, value_name = "NAME")]
+    own: Option<String>,
+    /// Only this authority's responses; may be repeated
+    #[arg(long, value_name = "NAME")]
+    authority: Vec<String>,
+    /// Only this decision; may be repeated
+    #[arg(long, value_name = "DECISION")]
+    decision: Vec<String>,
+    /// Only requests received in this time: 2024, 2024-06 or 2023..2024-06
+    #[arg(long, value_name = "DATES", default_value = "")]
+    received: String,
+    /// Matches for the whole request, 1 to 200
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+    /// Print the body of the precedents API
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    meaning: MeaningOptions,
+}
+
+pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
+    let corpus = Corpus::open(&args.corpus)?;
+    let reader = Reader::open(&args.index)?;
+    let wanted = Wanted {
+        text: read(options.file.as_deref())?,
+        limit: Some(options.limit),
+        own: options.own.clone(),
+        authority: options.authority.clone(),
+        decision: options.decision.clone(),
+        received: options.received.clone(),
+    };
+    let (inquiry, meant, hints) = wanted.meant(corpus.archive());
+    let snapshot = reader.snapshot();
+    let found = precedent::precedents(&snapshot, &inquiry, &meant);
+    let mut body = PrecedentsBody::new(&found, hints);
+    if let Some(meaning) = options.meaning.open(&args.index)? {
+        bring_up_to_date(&meaning, &snapshot)?;
+        body.add_alike_in_meaning(&meaning.alike(&snapshot, &inquiry, &meant, &found)?);
+    }
+    if options.json {
+        print_json(&body)?
+    } else {
+        print(&body.terminal())
+    }
+    let is_found = found.matches.iter().any(|m| m.verdict != precedent::Verdict::Nothing) || !body.alike_in_meaning.is_empty();
+    Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
+}
+
+/// Puts the requests that are new to the model through it; the first time these are all of them, and somebody waits.
+fn bring_up_to_date(meaning: &Meaning, snapshot: &Snapshot) -> Result<(), Failure> {
+    let mut bar: Option<ProgressBar> = None;
+    meaning.follow(snapshot, &mut |progress| {
+        let bar = bar.get_or_insert_with(|| {
+            if !std::io::stderr().is_terminal() && progress.of > MANY {
+                anstream::eprintln!("reading {} requests with the model; only what changes is read again", progress.of);
+            }
+            ProgressBar::new(progress.of as u64).with_message("reading requests with the model")
+        });
+        bar.set_position(progress.done as u64);
+        Onward::Continue(())
+    })?;
+    bar.iter().for_each(ProgressBar::finish_and_clear);
+    Ok(())
+}
+
+fn read(file: Option<&std::path::Path>) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    match file {
+        Some(path) if path.as_os_str() != "-" => {
+            bytes = std::fs::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?
+        }
+        _ => drop(std::io::stdin().read_to_end(&mut bytes).map_err(|e| format!("cannot read standard input: {e}"))?),
+    }
+    Ok(crate::extract::decode(&bytes).into_owned())
+}

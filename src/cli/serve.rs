@@ -1,0 +1,96 @@
+//! `serve`: the index brought up to date, and the archive served until it is told to stop.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use super::meaning::MeaningOptions;
+use super::{Args, Failure, Outcome, index::bring_up_to_date, print};
+use crate::corpus::Corpus;
+use crate::index::{IndexError, Reader};
+use crate::ingest::Check;
+use crate::web::{self, Audience, OfficersKey};
+
+/// What may follow `serve`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The address and port to listen on
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Index again when files of the corpus change
+    #[arg(long)]
+    watch: bool,
+    /// Serve the public log alone
+    #[arg(long, conflicts_with = "officers_key")]
+    public: bool,
+    /// Ask officers for the key whose digest this file holds
+    #[arg(long, value_name = "FILE")]
+    officers_key: Option<PathBuf>,
+    /// Log requests as JSON lines
+    #[arg(long)]
+    log_json: bool,
+    #[command(flatten)]
+    meaning: MeaningOptions,
+}
+
+pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
+    let audience = audience(options)?;
+    let meaning = options.meaning.open(&args.index)?;
+    web::admissible(options.listen, &audience)?;
+    start_log(options.log_json);
+    let corpus = Corpus::open(&args.corpus)?;
+    match bring_up_to_date(args, Check::Quick) {
+        Ok(report) => {
+            for failure in &report.failures {
+                anstream::eprintln!("failure: {failure}");
+            }
+            anstream::eprintln!("{report}");
+        }
+        // Somebody else is indexing: what they commit will show.
+        Err(error)
+            if error.downcast_ref::<IndexError>().is_some_and(|e| matches!(e, IndexError::Held { .. }))
+                && Reader::open(&args.index).is_ok() =>
+        {
+            anstream::eprintln!("{error}; serving what is there");
+        }
+        Err(error) => return Err(error),
+    }
+    let reader = Reader::open(&args.index)?;
+    let served = web::Options { listen: options.listen, audience, index: args.index.clone(), watch: options.watch, meaning };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let ready = |address: SocketAddr| print(&format!("serving the archive at http://{address}/\n"));
+    runtime.block_on(web::serve(corpus, reader, served, ready, stop()))?;
+    Ok(Outcome::Found)
+}
+
+fn audience(options: &Options) -> Result<Audience, Failure> {
+    Ok(match &options.officers_key {
+        Some(file) => {
+            let text = std::fs::read_to_string(file)
+                .map_err(|e| format!("cannot read `{}`: {e}; make it with `foi-archive officers-key FILE`", file.display()))?;
+            Audience::Keyed(OfficersKey::from_file_text(&text)?)
+        }
+        None if options.public => Audience::Public,
+        None => Audience::Loopback,
+    })
+}
+
+fn start_log(json: bool) {
+    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO);
+    // A second start in one process, as in tests, keeps the first log.
+    let _ = if json { log.json().try_init() } else { log.with_ansi(false).with_target(false).try_init() };
+}
+
+/// Resolves when the process is asked to end.
+async fn stop() {
+    let interrupt = async { drop(tokio::signal::ctrl_c().await) };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+}

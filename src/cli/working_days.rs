@@ -1,0 +1,31 @@
+//! `working-days`: days counted, or the day by which an answer is due, with every day that does not count.
+
+use super::{Failure, Outcome, print, print_json};
+use crate::page::working_days::Reckoning;
+use crate::response::{Date, Regime};
+
+/// What may follow `working-days`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The day that the request arrived: YYYY-MM-DD
+    received: Date,
+    /// The day of the answer; without it, the day by which it is due
+    responded: Option<Date>,
+    /// The law: FOIA, EIR, FOISA or DPA
+    #[arg(long, value_name = "LAW", default_value = "FOIA")]
+    regime: Regime,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Exit code 0 for an answer in time or a due day, 1 for an answer that came late.
+pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+    let reckoning = Reckoning::new(options.received, options.responded, options.regime)?;
+    if options.json {
+        print_json(&reckoning)?
+    } else {
+        print(&reckoning.terminal())
+    }
+    Ok(if reckoning.in_time == Some(false) { Outcome::Nothing } else { Outcome::Found })
+}

@@ -1,0 +1,148 @@
+//! A folder to its `Source`s: what the archive is made from, found and read, never written.
+//!
+//! 1. [`Corpus::open`] reads `archive.toml`.
+//! 2. [`Corpus::survey`] walks the folder once and says which files are responses or logs, with their size and time.
+//! 3. [`Corpus::read`] gives the bytes of one of them, with its sidecar and a digest over both.
+
+mod archive;
+mod survey;
+mod synonyms;
+
+use std::path::{Path, PathBuf};
+
+pub use archive::Archive;
+pub use survey::{Found, Kind, Passed, Survey};
+pub use synonyms::Synonyms;
+
+/// An opened corpus.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    root: PathBuf,
+    archive: Archive,
+}
+
+/// What can go wrong with the corpus as a whole, or with one file of it.
+#[derive(Debug, thiserror::Error)]
+pub enum CorpusError {
+    /// The folder is not there.
+    #[error("no corpus at `{}`; name the folder that holds the responses with `--corpus DIR`", .0.display())]
+    Missing(PathBuf),
+    /// A file or folder cannot be read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A settings file does not parse.
+    #[error("`{}` is not understood: {message}", path.display())]
+    Settings {
+        /// Which.
+        path: PathBuf,
+        /// What the parser says, with line and column.
+        message: String,
+    },
+    /// A file too large to be a letter or a log.
+    #[error("`{}` has {size} bytes; the most that is read of one file is {most}", path.display())]
+    TooLarge {
+        /// Which.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+        /// The limit in bytes.
+        most: u64,
+    },
+}
+
+/// The largest letter that is read, in bytes.
+pub const LARGEST_LETTER: u64 = 64 << 20;
+/// The largest log that is read, in bytes.
+pub const LARGEST_LOG: u64 = 8 << 30;
+
+/// One file of the corpus, read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Path within the corpus, with `/` between folders.
+    pub path: String,
+    /// How to read it.
+    pub kind: Kind,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The sidecar's path and bytes, where there is one.
+    pub sidecar: Option<(String, Vec<u8>)>,
+    /// blake3 over file and sidecar.
+    pub digest: [u8; 32],
+}
+
+impl Corpus {
+    /// Opens the corpus at `root`; an error where there is no such folder or `archive.toml` does not parse.
+    pub fn open(root: &Path) -> Result<Self, CorpusError> {
+        if !root.is_dir() {
+            return Err(CorpusError::Missing(root.to_owned()));
+        }
+        let archive = Archive::read(&root.join("archive.toml"))?;
+        Ok(Corpus { root: root.to_owned(), archive })
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What `archive.toml` says.
+    pub fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// What `synonyms.toml` says; empty where there is none.
+    pub fn synonyms(&self) -> Result<Synonyms, CorpusError> {
+        Synonyms::read(&self.root.join("synonyms.toml"))
+    }
+
+    /// The words of `audit.toml`, which accepts findings of the audit; `None` where there is none.
+    pub fn accepted(&self) -> Result<Option<String>, CorpusError> {
+        let path = self.root.join("audit.toml");
+        if !path.exists() {
+            return Ok(None);
+        }
+        let bytes = read_file(&path)?;
+        String::from_utf8(bytes).map(Some).map_err(|_| CorpusError::Settings { path, message: "it is not UTF-8".to_owned() })
+    }
+
+    /// Walks the folder: every file that is a response or a log, in the order of their paths.
+    pub fn survey(&self) -> Survey {
+        survey::walk(&self.root)
+    }
+
+    /// Reads one file that the survey found.
+    pub fn read(&self, found: &Found) -> Result<Source, CorpusError> {
+        let most = if found.kind.is_log() { LARGEST_LOG } else { LARGEST_LETTER };
+        let path = self.root.join(&found.path);
+        if found.size > most {
+            return Err(CorpusError::TooLarge { path, size: found.size, most });
+        }
+        let bytes = read_file(&path)?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&bytes);
+        let sidecar = match &found.sidecar {
+            Some(beside) => {
+                let stated = read_file(&self.root.join(beside))?;
+                hasher.update(&(bytes.len() as u64).to_le_bytes()).update(&stated);
+                Some((beside.clone(), stated))
+            }
+            None => None,
+        };
+        Ok(Source { path: found.path.clone(), kind: found.kind, bytes, sidecar, digest: *hasher.finalize().as_bytes() })
+    }
+
+    /// The bytes of a file within the corpus, for showing the source of a response; `None` where `path` leads outside or nowhere.
+    pub fn original(&self, path: &str) -> Option<Vec<u8>> {
+        let wanted = self.root.join(path).canonicalize().ok()?;
+        wanted.starts_with(self.root.canonicalize().ok()?).then(|| std::fs::read(wanted).ok()).flatten()
+    }
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, CorpusError> {
+    std::fs::read(path).map_err(|source| CorpusError::Unreadable { path: path.to_owned(), source })
+}

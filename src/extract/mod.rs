@@ -1,0 +1,140 @@
+//! Bytes to `Text`: one file a format, each with a version.
+//!
+//! 1. A [`Source`] comes in: bytes, and perhaps a sidecar.
+//! 2. Its format's reader gives [`Record`]s: one for a letter, one a line for a log. A record is normalised text with the
+//!    structure that the format stated, and the fields stated beside it.
+//! 3. A line that cannot be read is an [`Unread`] with its place; the rest goes on.
+
+mod html;
+mod log;
+mod markdown;
+mod stated;
+
+use std::borrow::Cow;
+
+use crate::corpus::{Kind, Source};
+use crate::response::{Remark, Stated};
+use crate::text::Text;
+
+/// One response as its file gives it: text, and what is stated beside it.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// Its line in the log, from 1; `None` for a letter.
+    pub line: Option<usize>,
+    /// The letter.
+    pub text: Text,
+    /// Front matter, sidecar or columns.
+    pub stated: Stated,
+    /// Fields that could not be used.
+    pub remarks: Vec<Remark>,
+}
+
+/// A file, or a line of one, that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct Unread {
+    /// Path within the corpus.
+    pub path: String,
+    /// Line, from 1.
+    pub line: Option<usize>,
+    /// Column, from 1.
+    pub column: Option<usize>,
+    /// What is wrong and the way out: lower case, no full stop.
+    pub message: String,
+}
+
+impl std::fmt::Display for Unread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.path)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = self.column {
+            write!(f, ":{column}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+/// The version of a format's reader: raised whenever it gives another text for the same bytes.
+pub fn version(kind: Kind) -> u32 {
+    match kind {
+        Kind::Markdown => markdown::VERSION,
+        Kind::Plain => 1,
+        Kind::Html => html::VERSION,
+        Kind::JsonLines => log::VERSION,
+    }
+}
+
+/// Reads a letter; an error where its text or the fields beside it cannot be read at all.
+pub fn letter(source: &Source) -> Result<Record, Unread> {
+    let mut record = match source.kind {
+        Kind::Markdown => markdown::read(source)?,
+        Kind::Plain => Record { text: Text::plain(&decode(&source.bytes)), ..Record::default() },
+        Kind::Html => html::read(&decode(&source.bytes)),
+        Kind::JsonLines => return Err(unread(source, "a log has many responses; it is read line by line")),
+    };
+    if let Some((path, bytes)) = &source.sidecar {
+        let (beside, remarks) = stated::from_yaml(path, &decode(bytes), 0)?;
+        record.stated = record.stated.or(beside);
+        record.remarks.extend(remarks);
+    }
+    if record.text.is_blank() {
+        return Err(unread(source, "there is no text in it; remove it or put the letter's words in it"));
+    }
+    Ok(record)
+}
+
+/// Reads a letter that is in no corpus, by the ending of its name; what cannot be told by its name is plain text.
+pub fn loose(name: &str, bytes: Vec<u8>) -> Result<Text, Unread> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let kind = Kind::of_ending(ending).filter(|k| !k.is_log()).unwrap_or(Kind::Plain);
+    let source = Source { path: name.to_owned(), kind, bytes, sidecar: None, digest: [0; 32] };
+    match kind {
+        Kind::Plain => Ok(Text::plain(&decode(&source.bytes))),
+        _ => letter(&source).map(|record| record.text),
+    }
+}
+
+/// The lines of a log: their number, from 1, and their bytes; blank lines are left out.
+pub fn log_lines(source: &Source) -> impl Iterator<Item = (usize, &[u8])> {
+    source.bytes.split(|&b| b == b'\n').enumerate().map(|(i, line)| (i + 1, line)).filter(|(_, line)| !line.trim_ascii().is_empty())
+}
+
+/// Reads one line of a log.
+pub fn log_record(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unread> {
+    log::read(path, line, bytes)
+}
+
+/// UTF-8 where it is valid, else windows-1252, which most old letters are in.
+pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(bytes.iter().map(|&b| windows_1252(b)).collect()),
+    }
+}
+
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•',
+        '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+fn unread(source: &Source, message: impl Into<String>) -> Unread {
+    Unread { path: source.path.clone(), line: None, column: None, message: message.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_letters_decode() {
+        assert_eq!(decode(b"council\x92s \xa3450"), "council’s £450");
+        assert_eq!(decode("plain ’ text".as_bytes()), "plain ’ text");
+    }
+}

@@ -1,0 +1,165 @@
+//! Stated fields, from YAML or from a JSON object, to `Stated`: each field on its own, so that one bad field costs only itself.
+
+use serde_json::{Map, Value};
+
+use super::Unread;
+use crate::response::{Reference, Remark, Stated};
+use crate::text::Text;
+
+/// Reads a sidecar or front matter; `above` is the number of lines of the file before it.
+pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Stated, Vec<Remark>), Unread> {
+    if yaml.trim().is_empty() {
+        return Ok((Stated::default(), Vec::new()));
+    }
+    let value: Value = serde_saphyr::from_str(yaml).map_err(|error| {
+        let place = error.location();
+        Unread {
+            path: path.to_owned(),
+            line: place.map(|p| p.line() as usize + above),
+            column: place.map(|p| p.column() as usize),
+            message: format!("the fields are not YAML: {}", reason(&error.without_snippet().to_string())),
+        }
+    })?;
+    match value {
+        Value::Object(fields) => Ok(from_fields(fields)),
+        _ => Err(Unread {
+            path: path.to_owned(),
+            line: Some(above + 1),
+            column: None,
+            message: "the fields are not `name: value` lines".to_owned(),
+        }),
+    }
+}
+
+/// Takes each field that is of use; a field that is not becomes a remark.
+pub(super) fn from_fields(fields: Map<String, Value>) -> (Stated, Vec<Remark>) {
+    let mut stated = Stated::default();
+    let mut remarks = Vec::new();
+    for (name, value) in fields {
+        if value.is_null() || value.as_str().is_some_and(|s| s.trim().is_empty()) {
+            continue;
+        }
+        if let Err(problem) = take(&mut stated, &name, &value) {
+            remarks.push(Remark::new(problem));
+        }
+    }
+    (stated, remarks)
+}
+
+fn take(stated: &mut Stated, name: &str, value: &Value) -> Result<(), String> {
+    match name {
+        "reference" => stated.reference = Some(Reference::new(&words(name, value)?).map_err(|e| e.to_string())?),
+        "authority" => stated.authority = Some(words(name, value)?),
+        "title" => stated.title = Some(words(name, value)?),
+        "regime" => stated.regime = Some(parsed(name, value)?),
+        "received" => stated.received = Some(date(name, value)?),
+        "responded" => stated.responded = Some(date(name, value)?),
+        "published" => stated.published = Some(date(name, value)?),
+        "decision" => stated.decision = Some(parsed(name, value)?),
+        "provisions" => {
+            stated.provisions = Some(
+                list(name, value)?
+                    .iter()
+                    .map(|p| p.parse())
+                    .collect::<Result<_, _>>()
+                    .map_err(|e: crate::response::provision::NotAProvision| format!("`{name}`: {e}"))?,
+            )
+        }
+        "topics" => stated.topics = Some(list(name, value)?),
+        "url" => stated.url = Some(words(name, value)?).filter(|u| u.starts_with("https://") || u.starts_with("http://")),
+        "language" => stated.language = Some(words(name, value)?),
+        "withdrawn" => stated.withdrawn = withdrawn(value)?,
+        other => return Err(format!("`{other}` is not a field of the corpus format; it is left out")),
+    }
+    Ok(())
+}
+
+fn withdrawn(value: &Value) -> Result<bool, String> {
+    match value {
+        Value::Bool(yes) => Ok(*yes),
+        Value::String(s) if matches!(s.to_ascii_lowercase().as_str(), "true" | "yes") => Ok(true),
+        Value::String(s) if matches!(s.to_ascii_lowercase().as_str(), "false" | "no") => Ok(false),
+        // Doubt is resolved towards taking it out: publishing what was taken back is the worse mistake.
+        _ => Err("`withdrawn` is neither true nor false".to_owned()),
+    }
+}
+
+fn words(name: &str, value: &Value) -> Result<String, String> {
+    match value {
+        // Made plain like the letter itself: no control or invisible characters, which could steer a terminal or hide in a reference.
+        Value::String(s) => Ok(Text::plain(s).as_str().split_whitespace().collect::<Vec<_>>().join(" ")),
+        Value::Number(n) => Ok(n.to_string()),
+        other => Err(format!("`{name}` is {}, not text; it is left out", kind(other))),
+    }
+}
+
+fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(name: &str, value: &Value) -> Result<T, String> {
+    words(name, value)?.parse().map_err(|e| format!("`{name}`: {e}; it is left out"))
+}
+
+fn date(name: &str, value: &Value) -> Result<jiff::civil::Date, String> {
+    let written = words(name, value)?;
+    let day = written.get(..10).filter(|_| written.get(10..11).is_none_or(|c| c == "T" || c == " ")).unwrap_or(&written);
+    day.parse().map_err(|_| format!("`{name}` is `{written}`, not a date like 2024-05-31; it is left out"))
+}
+
+fn list(name: &str, value: &Value) -> Result<Vec<String>, String> {
+    match value {
+        Value::Array(items) => items.iter().map(|item| words(name, item)).collect(),
+        Value::String(s) => Ok(Text::plain(s)
+            .as_str()
+            .split(';')
+            .flat_map(|part| part.split(", "))
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+            .map(str::to_owned)
+            .collect()),
+        other => Err(format!("`{name}` is {}, not a list; it is left out", kind(other))),
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "empty",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a group of fields",
+    }
+}
+
+/// The first line of what the reader of YAML says, without the place, which counts from where the fields begin.
+fn reason(message: &str) -> &str {
+    let line = message.lines().next().unwrap_or_default();
+    line.split(" at line ").next().unwrap_or(line).trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::response::Decision;
+
+    #[test]
+    fn one_bad_field_costs_only_itself() {
+        let (stated, remarks) =
+            from_yaml("a.md", "reference: FOI 7\nreceived: 2024-13-01\ndecision: part\nrecieved: x\nprovisions: [s40(2)]\n", 0).unwrap();
+        assert_eq!(stated.reference.unwrap().as_str(), "FOI 7");
+        assert_eq!(stated.decision, Some(Decision::Part));
+        assert_eq!(stated.provisions.unwrap()[0].to_string(), "FOIA 40(2)");
+        let messages: Vec<_> = remarks.iter().map(|r| r.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "`received` is `2024-13-01`, not a date like 2024-05-31; it is left out",
+                "`recieved` is not a field of the corpus format; it is left out"
+            ]
+        );
+    }
+
+    #[test]
+    fn broken_yaml_is_placed() {
+        let unread = from_yaml("a.md", "reference: FOI 7\n  title: [a\n", 1).unwrap_err();
+        assert!(unread.line.is_some_and(|l| l >= 2), "{unread}");
+    }
+}

@@ -1,0 +1,192 @@
+//! Text to the terms that are indexed and searched: what a word is, here and nowhere else.
+//!
+//! A word is a run of letters, digits and inner apostrophes, straight or curly. Terms are lower case, without accents, and
+//! stemmed for English; `council’s`, `Council's` and `councils` are one term.
+
+use tantivy::tokenizer::{
+    AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
+};
+
+use crate::text::Span;
+
+/// The analyzer of running text.
+pub(super) const ENGLISH: &str = "foi_english";
+/// The same without stemming, for prefixes and spelling.
+pub(super) const PLAIN: &str = "foi_plain";
+
+/// Longest word that is indexed, in bytes.
+const LONGEST: usize = 64;
+
+/// Both analyzers, by the names that the schema calls them.
+pub fn register(manager: &TokenizerManager) {
+    manager.register(ENGLISH, english());
+    manager.register(PLAIN, plain());
+}
+
+fn english() -> TextAnalyzer {
+    TextAnalyzer::builder(Words::default())
+        .filter(RemoveLongFilter::limit(LONGEST))
+        .filter(LowerCaser)
+        .filter(AsciiFoldingFilter)
+        .filter(Stemmer::new(Language::English))
+        .build()
+}
+
+fn plain() -> TextAnalyzer {
+    TextAnalyzer::builder(Words::default()).filter(RemoveLongFilter::limit(LONGEST)).filter(LowerCaser).filter(AsciiFoldingFilter).build()
+}
+
+/// A word of a text: its term and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// What is indexed for it.
+    pub term: String,
+    /// Bytes of the text.
+    pub span: Span,
+}
+
+/// Stems words, one text after another.
+pub struct Analyzer(TextAnalyzer);
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Analyzer(english())
+    }
+}
+
+impl Analyzer {
+    /// One that lower-cases and folds, but does not stem.
+    pub fn plain() -> Self {
+        Analyzer(plain())
+    }
+
+    /// Calls `each` with every term of `text` and the bytes that it stands at, in order.
+    pub fn each(&mut self, text: &str, mut each: impl FnMut(&str, Span)) {
+        self.0.token_stream(text).process(&mut |token| each(&token.text, Span::new(token.offset_from, token.offset_to)));
+    }
+
+    /// The same for the words alone that `keep` lets through by their first letter, lower case and without accent, which no stemming
+    /// changes; words that begin otherwise than with an ASCII letter or digit are always let through.
+    pub fn each_beginning(&mut self, text: &str, keep: impl Fn(u8) -> bool, mut each: impl FnMut(&str, Span)) {
+        let mut at = 0;
+        while let Some(skip) = text[at..].find(char::is_alphanumeric) {
+            let start = at + skip;
+            let end = start + word_length(&text[start..]);
+            at = end;
+            let first = text.as_bytes()[start];
+            if !first.is_ascii() || keep(first.to_ascii_lowercase()) {
+                self.each(&text[start..end], |term, _| each(term, Span::new(start, end)));
+            }
+        }
+    }
+
+    /// Every word of `text`, in order.
+    pub fn words(&mut self, text: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        self.each(text, |term, span| words.push(Word { term: term.to_owned(), span }));
+        words
+    }
+
+    /// The terms of `text` alone, in order.
+    pub fn terms(&mut self, text: &str) -> Vec<String> {
+        let mut terms = Vec::new();
+        self.each(text, |term, _| terms.push(term.to_owned()));
+        terms
+    }
+}
+
+/// Splits text into words.
+#[derive(Clone, Default)]
+struct Words {
+    token: Token,
+}
+
+struct WordStream<'a> {
+    text: &'a str,
+    at: usize,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'a> = WordStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
+        self.token.reset();
+        WordStream { text, at: 0, token: &mut self.token }
+    }
+}
+
+impl TokenStream for WordStream<'_> {
+    fn advance(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        let Some(skip) = rest.find(char::is_alphanumeric) else { return false };
+        let start = self.at + skip;
+        let end = start + word_length(&self.text[start..]);
+        self.at = end;
+        self.token.position = self.token.position.wrapping_add(1);
+        self.token.offset_from = start;
+        self.token.offset_to = end;
+        self.token.text.clear();
+        for c in self.text[start..end].chars() {
+            self.token.text.push(if is_apostrophe(c) { '\'' } else { c });
+        }
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+/// Bytes of the word at the start of `text`: an apostrophe belongs to it only between letters.
+fn word_length(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        if !c.is_alphanumeric() && !inside {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_are_one_term() {
+        let terms = Analyzer::default().terms("council’s Council's councils contractors' café O’Brien's s40(2)");
+        assert_eq!(terms, ["council", "council", "council", "contractor", "cafe", "o'brien", "s40", "2"]);
+    }
+
+    #[test]
+    fn words_by_their_beginning_are_the_same_words() {
+        let text = "Éclairs, council’s O’Brien's eggs: dying 1984 ½ x";
+        let (mut all, mut some) = (Vec::new(), Vec::new());
+        Analyzer::default().each(text, |term, span| all.push((term.to_owned(), span)));
+        Analyzer::default().each_beginning(text, |_| true, |term, span| some.push((term.to_owned(), span)));
+        assert_eq!(all, some);
+        some.clear();
+        Analyzer::default().each_beginning(text, |first| first == b'e', |term, span| some.push((term.to_owned(), span)));
+        assert!(all.iter().filter(|(term, _)| term.starts_with('e')).all(|word| some.contains(word)));
+    }
+
+    #[test]
+    fn words_stand_where_they_stand() {
+        let text = "“Taser” – used…";
+        let words = Analyzer::plain().words(text);
+        let pieces: Vec<_> = words.iter().map(|w| &text[w.span.range()]).collect();
+        assert_eq!(pieces, ["Taser", "used"]);
+    }
+}

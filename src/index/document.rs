@@ -1,0 +1,198 @@
+//! A response to its document, and back.
+
+use std::collections::BTreeMap;
+
+use tantivy::TantivyDocument;
+use tantivy::schema::Value;
+
+use super::analyzer::Analyzer;
+use super::schema::{Facet, Fields};
+use crate::passage;
+use crate::response::{Authority, Date, Reference, Response, Role};
+
+/// What a response is known by: its authority's slug and its reference.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(String);
+
+impl Key {
+    /// The key of this pair; case and spacing of the reference do not count.
+    pub fn new(authority: &Authority, reference: &Reference) -> Self {
+        Self::from_parts(&authority.slug(), reference.as_str())
+    }
+
+    /// The key of a permalink's two parts.
+    pub fn from_parts(slug: &str, reference: &str) -> Self {
+        Key(format!("{}/{}", slug.to_lowercase(), exact(reference)))
+    }
+
+    /// As it is indexed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A number that stands for it.
+    pub fn hash(&self) -> u64 {
+        hash(self.0.as_bytes())
+    }
+}
+
+impl From<&Response> for Key {
+    fn from(response: &Response) -> Self {
+        Key::new(&response.authority, &response.reference)
+    }
+}
+
+/// A reference as it is compared: lower case, single spaces.
+pub(crate) fn exact(reference: &str) -> String {
+    reference.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The first eight bytes of the blake3 digest, as a number.
+pub fn hash(bytes: &[u8]) -> u64 {
+    first_eight(blake3::hash(bytes).as_bytes())
+}
+
+fn first_eight(digest: &[u8; 32]) -> u64 {
+    digest[..8].iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// A day as a number that sorts: YYYYMMDD.
+pub(crate) fn day(date: Date) -> i64 {
+    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+}
+
+/// Two neighbouring terms as one.
+pub(crate) fn pair(first: &str, second: &str) -> String {
+    format!("{first} {second}")
+}
+
+/// The document of `response`, and the number that changes when it does.
+pub(super) fn write(fields: &Fields, response: &Response, analyzer: &mut Analyzer) -> (TantivyDocument, u64) {
+    let body = serde_json::to_vec(response).unwrap_or_default();
+    let digest = hash(&body);
+    let key = Key::from(response);
+    let mut doc = TantivyDocument::default();
+    doc.add_text(fields.key, key.as_str());
+    doc.add_u64(fields.key_hash, key.hash());
+    doc.add_u64(fields.digest, digest);
+    doc.add_u64(fields.source, source_hash(&response.source));
+    doc.add_text(fields.reference, response.reference.as_str());
+    doc.add_text(fields.reference_exact, exact(response.reference.as_str()));
+    words(&mut doc, fields, response, analyzer);
+    facets(&mut doc, fields, response);
+    for (field, date) in [
+        (fields.received, response.received.as_ref().map(|f| f.value)),
+        (fields.responded, response.responded.as_ref().map(|f| f.value)),
+        (fields.dated, response.dated()),
+    ] {
+        if let Some(date) = date {
+            doc.add_i64(field, day(date));
+        }
+    }
+    doc.add_bytes(fields.body, &body);
+    (doc, digest)
+}
+
+/// The number of a file's path, without the line of a log's row.
+pub(super) fn source_hash(source: &str) -> u64 {
+    hash(source.rsplit_once('#').map_or(source, |(path, _)| path).as_bytes())
+}
+
+fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyzer: &mut Analyzer) {
+    let request = response.request_text();
+    let mut asked = Asked::default();
+    if let Some(title) = &response.title {
+        doc.add_text(fields.title, &title.value);
+        doc.add_text(fields.spelling, &title.value);
+        asked.add(&pairs(doc, fields, &title.value, analyzer), OF_SUBJECT);
+    }
+    doc.add_text(fields.request, &request);
+    doc.add_text(fields.spelling, &request);
+    asked.add(&pairs(doc, fields, &request, analyzer), OF_REQUEST);
+    asked.add(&analyzer.terms(&response.topics.join(" ")), OF_TOPIC);
+    asked.0.into_iter().for_each(|(term, weight)| doc.add_u64(fields.asked, weight << 32 | term));
+    let mut answer = blake3::Hasher::new();
+    for passage in passage::cut(response) {
+        let words = response.text.slice(passage.span);
+        doc.add_text(fields.role(passage.role), words);
+        if passage.role != Role::Request {
+            for word in words.split_whitespace() {
+                answer.update(word.as_bytes()).update(b" ");
+            }
+            doc.add_text(fields.response, words);
+            doc.add_text(fields.spelling, words);
+        }
+    }
+    doc.add_u64(fields.answer, if answer.count() == 0 { 0 } else { first_eight(answer.finalize().as_bytes()) });
+}
+
+/// What a word of the title, of the topics and of the request weighs when two requests are compared: one bit each, so that a word that
+/// is in several places weighs their sum. Title and topics say in few words what the request is about.
+const OF_REQUEST: u64 = 1;
+const OF_TOPIC: u64 = 2;
+const OF_SUBJECT: u64 = 4;
+
+/// What that bit is worth: request 1, topic 2, title 2.
+pub(super) fn weight_of_asked(bits: u64) -> u8 {
+    let worth = |bit: u64, worth: u8| if bits & bit == 0 { 0 } else { worth };
+    worth(OF_REQUEST, 1) + worth(OF_TOPIC, 2) + worth(OF_SUBJECT, 2)
+}
+
+/// The distinct terms of what was asked, without numbers: the same figures for another year are the same request.
+#[derive(Default)]
+struct Asked(BTreeMap<u64, u64>);
+
+impl Asked {
+    fn add(&mut self, terms: &[String], bit: u64) {
+        for term in terms.iter().filter(|t| !t.bytes().all(|b| b.is_ascii_digit())) {
+            *self.0.entry(hash32(term)).or_default() |= bit;
+        }
+    }
+}
+
+/// Adds the adjacent pairs of a text, and gives back its terms.
+fn pairs(doc: &mut TantivyDocument, fields: &Fields, text: &str, analyzer: &mut Analyzer) -> Vec<String> {
+    let terms = analyzer.terms(text);
+    for two in terms.windows(2) {
+        doc.add_text(fields.pairs, pair(&two[0], &two[1]));
+    }
+    terms
+}
+
+/// A term as 32 bits: for comparing requests word by word without reading them from the store.
+pub(crate) fn hash32(term: &str) -> u64 {
+    // FNV-1a: the same on every machine and in every release.
+    u64::from(term.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)))
+}
+
+fn facets(doc: &mut TantivyDocument, fields: &Fields, response: &Response) {
+    let mut add = |facet: Facet, value: &str| doc.add_text(fields.facet(facet), value);
+    add(Facet::Authority, response.authority.name());
+    if let Some(date) = response.dated() {
+        add(Facet::Year, &date.year().to_string());
+    }
+    if let Some(decision) = &response.decision {
+        add(Facet::Decision, decision.value.as_str());
+    }
+    if let Some(regime) = &response.regime {
+        add(Facet::Regime, regime.value.as_str());
+    }
+    let mut once: Vec<String> = response.provisions.iter().flat_map(|p| p.value.lineage().map(|l| l.to_string())).collect();
+    once.sort();
+    once.dedup();
+    once.iter().for_each(|provision| add(Facet::Provision, provision));
+    let mut topics = response.topics.clone();
+    topics.sort();
+    topics.dedup();
+    topics.iter().for_each(|topic| add(Facet::Topic, topic));
+    let mut roles: Vec<Role> = response.sections.iter().map(|s| s.role).collect();
+    roles.sort();
+    roles.dedup();
+    roles.iter().for_each(|role| add(Facet::Role, role.as_str()));
+}
+
+/// The response that a stored document holds.
+pub(super) fn read(fields: &Fields, doc: &TantivyDocument) -> Option<Response> {
+    let body = doc.get_first(fields.body)?.as_bytes()?;
+    serde_json::from_slice(body).ok()
+}

@@ -1,0 +1,47 @@
+//! One writer at a time, and a second one learns who the first is.
+
+use std::fmt;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::path::Path;
+
+use super::IndexError;
+
+/// Who holds an index for writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder(String);
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "another process" } else { &self.0 })
+    }
+}
+
+/// A held lock; the operating system gives it up when the process ends, however it ends.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of the index at `root`, or says who has it.
+    pub(super) fn take(root: &Path) -> Result<Self, IndexError> {
+        let unwritable = |source| IndexError::Unwritable { path: root.to_owned(), source };
+        let path = root.join("writer.lock");
+        let mut file = OpenOptions::new().create(true).read(true).write(true).truncate(false).open(&path).map_err(unwritable)?;
+        match file.try_lock() {
+            Ok(()) => {
+                let started = jiff::Timestamp::now().strftime("%Y-%m-%d %H:%M:%S UTC");
+                file.set_len(0).map_err(unwritable)?;
+                write!(file, "process {}, since {started}", std::process::id()).map_err(unwritable)?;
+                Ok(Lock { _file: file })
+            }
+            Err(TryLockError::WouldBlock) => {
+                let mut holder = String::new();
+                let _ = file.rewind().and_then(|()| file.read_to_string(&mut holder));
+                Err(IndexError::Held { path: root.to_owned(), holder: Holder(holder) })
+            }
+            Err(TryLockError::Error(source)) => Err(unwritable(source)),
+        }
+    }
+}

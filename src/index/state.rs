@@ -1,0 +1,68 @@
+//! What was read already: committed with the index, so that the two never disagree.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The corpus as the index knows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// Rises by one with every commit.
+    pub generation: u64,
+    /// The version of the letter parser that read the responses.
+    pub parser: u32,
+    /// Hash of the settings that reach into responses (the default authority).
+    pub settings: u64,
+    /// Every file that was read to its end, by path.
+    pub files: BTreeMap<String, FileState>,
+}
+
+/// One file as it was when it was last read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileState {
+    /// Bytes, its sidecar's included.
+    #[serde(rename = "s")]
+    pub size: u64,
+    /// Last change, as the survey of the corpus gives it.
+    #[serde(rename = "m")]
+    pub modified: u64,
+    /// The first 16 hexadecimal digits of the digest over file and sidecar.
+    #[serde(rename = "d")]
+    pub digest: String,
+    /// The version of the reader.
+    #[serde(rename = "v")]
+    pub reader: u32,
+    /// Lines that could not be read or that lost their reference to another file: while there are any, the file is read again
+    /// whenever anything changes, since a change elsewhere may mend them.
+    #[serde(rename = "f", default, skip_serializing_if = "is_zero")]
+    pub failures: u32,
+}
+
+fn is_zero(n: &u32) -> bool {
+    *n == 0
+}
+
+impl State {
+    /// Reads a commit's payload; `None` where it is not one of ours.
+    pub(super) fn from_payload(payload: &str) -> Option<Self> {
+        serde_json::from_str(payload).ok()
+    }
+
+    /// As a commit's payload.
+    pub(super) fn to_payload(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_payload_reads_back() {
+        let mut state = State { generation: 7, parser: 2, settings: 9, files: BTreeMap::new() };
+        state.files.insert("a/b.md".into(), FileState { size: 1, modified: 2, digest: "ff".into(), reader: 1, failures: 0 });
+        assert_eq!(State::from_payload(&state.to_payload()), Some(state));
+        assert_eq!(State::from_payload("else"), None);
+    }
+}

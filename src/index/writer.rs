@@ -1,0 +1,180 @@
+//! The one writer: responses in, responses out, and a commit that carries the state of the corpus.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use tantivy::merge_policy::LogMergePolicy;
+use tantivy::schema::Schema;
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, Term};
+
+use super::analyzer::{self, Analyzer};
+use super::document::{self, Key};
+use super::lock::Lock;
+use super::schema::Fields;
+use super::state::State;
+use super::{IndexError, folder};
+use crate::response::Response;
+
+/// Memory for documents that are not yet on disk, in bytes, over all threads.
+const BUDGET: usize = 256 << 20;
+/// Threads that invert documents.
+const THREADS: usize = 2;
+
+/// Holds an index for writing.
+pub struct Writer {
+    path: PathBuf,
+    index: Index,
+    writer: IndexWriter,
+    fields: Fields,
+    state: State,
+    _lock: Lock,
+}
+
+/// What the index knows of one response without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Hash of what was indexed.
+    pub digest: u64,
+    /// Hash of the path of its file.
+    pub source: u64,
+}
+
+/// A response made ready off the writer's thread.
+pub struct Prepared {
+    key: Key,
+    digest: u64,
+    doc: TantivyDocument,
+}
+
+impl Prepared {
+    /// What the response is known by.
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// Hash of what is to be indexed.
+    pub fn digest(&self) -> u64 {
+        self.digest
+    }
+}
+
+impl Writer {
+    /// Opens the index at `root` for writing, making it where there is none; files of older schemas are removed.
+    pub fn open(root: &Path) -> Result<Self, IndexError> {
+        let unwritable = |source| IndexError::Unwritable { path: root.to_owned(), source };
+        std::fs::create_dir_all(root).map_err(unwritable)?;
+        let lock = Lock::take(root)?;
+        let path = folder(root);
+        std::fs::create_dir_all(&path).map_err(unwritable)?;
+        let (schema, fields) = Fields::build();
+        let index = match open_or_create(&path, &schema) {
+            Ok(index) => index,
+            Err(_) => {
+                // The index is derived: one that cannot be opened is built anew.
+                std::fs::remove_dir_all(&path).and_then(|()| std::fs::create_dir_all(&path)).map_err(unwritable)?;
+                open_or_create(&path, &schema).map_err(|e| IndexError::broken(root, e))?
+            }
+        };
+        let state = index.load_metas().ok().and_then(|m| m.payload).and_then(|p| State::from_payload(&p));
+        let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(|e| IndexError::broken(root, e))?;
+        // What a run that was killed left behind goes first: this one would write files of the same names.
+        writer.garbage_collect_files().wait().map_err(|e| IndexError::broken(root, e))?;
+        if state.is_none() {
+            writer.delete_all_documents().map_err(|e| IndexError::broken(root, e))?;
+        }
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(0.2);
+        policy.set_max_docs_before_merge(1_000_000);
+        writer.set_merge_policy(Box::new(policy));
+        remove_older(root);
+        Ok(Writer { path: root.to_owned(), index, writer, fields, state: state.unwrap_or_default(), _lock: lock })
+    }
+
+    /// The state of the last commit.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Every response that is in the last commit, by the hash of its key.
+    pub fn known(&self) -> Result<HashMap<u64, Known>, IndexError> {
+        let broken = |e| IndexError::broken(&self.path, e);
+        let reader = self.index.reader().map_err(broken)?;
+        let mut known = HashMap::new();
+        for segment in reader.searcher().segment_readers() {
+            let fast = segment.fast_fields();
+            let (keys, digests, sources) =
+                (fast.u64("key_hash").map_err(broken)?, fast.u64("digest").map_err(broken)?, fast.u64("source").map_err(broken)?);
+            for doc in segment.doc_ids_alive() {
+                if let (Some(key), Some(digest), Some(source)) = (keys.first(doc), digests.first(doc), sources.first(doc)) {
+                    known.insert(key, Known { digest, source });
+                }
+            }
+        }
+        Ok(known)
+    }
+
+    /// The number by which [`Known::source`] names a path.
+    pub fn source_hash(path: &str) -> u64 {
+        document::source_hash(path)
+    }
+
+    /// Makes a response ready; may run on any thread.
+    pub fn prepare(&self, response: &Response, analyzer: &mut Analyzer) -> Prepared {
+        let (doc, digest) = document::write(&self.fields, response, analyzer);
+        Prepared { key: Key::from(response), digest, doc }
+    }
+
+    /// Puts a response in; with `replacing`, what had its key goes out.
+    pub fn put(&self, prepared: Prepared, replacing: bool) -> Result<(), IndexError> {
+        if replacing {
+            self.writer.delete_term(Term::from_field_text(self.fields.key, prepared.key.as_str()));
+        }
+        self.writer.add_document(prepared.doc).map(|_| ()).map_err(|e| IndexError::broken(&self.path, e))
+    }
+
+    /// Takes out the response whose key has this hash.
+    pub fn remove(&self, key_hash: u64) {
+        self.writer.delete_term(Term::from_field_u64(self.fields.key_hash, key_hash));
+    }
+
+    /// Makes everything so far durable and visible, together with `state`.
+    pub fn commit(&mut self, mut state: State) -> Result<(), IndexError> {
+        let broken = |e| IndexError::broken(&self.path, e);
+        state.generation = self.state.generation + 1;
+        let mut commit = self.writer.prepare_commit().map_err(broken)?;
+        commit.set_payload(&state.to_payload());
+        commit.commit().map_err(broken)?;
+        self.state = state;
+        Ok(())
+    }
+
+    /// Waits for merges that are under way; the index is whole without.
+    pub fn close(self) -> Result<(), IndexError> {
+        let path = self.path;
+        self.writer.wait_merging_threads().map_err(|e| IndexError::broken(&path, e))
+    }
+}
+
+/// An index with our analyzers; made where there is none.
+fn open_or_create(path: &Path, schema: &Schema) -> tantivy::Result<Index> {
+    let index = if path.join("meta.json").exists() {
+        Index::open_in_dir(path)?
+    } else {
+        let compressor = Compressor::Zstd(ZstdCompressor { compression_level: Some(3) });
+        let settings = IndexSettings { docstore_compression: compressor, docstore_blocksize: 16 << 10, ..IndexSettings::default() };
+        Index::builder().schema(schema.clone()).settings(settings).create_in_dir(path)?
+    };
+    if index.schema() != *schema {
+        return Err(tantivy::TantivyError::SchemaError("the fields are other ones".to_owned()));
+    }
+    analyzer::register(index.tokenizers());
+    Ok(index)
+}
+
+/// Removes the files of older schemas; newer ones are another program's.
+fn remove_older(root: &Path) {
+    for version in 0..super::schema::VERSION {
+        let _ = std::fs::remove_dir_all(root.join(format!("schema-{version}")));
+    }
+}

@@ -1,0 +1,283 @@
+//! The path itself: what changed in the corpus goes into the index, what vanished goes out; counts and remarks come back.
+//!
+//! 1. The survey is compared with the state of the last commit: size and time first, then the digest.
+//! 2. Each changed file is read, its letters parsed and prepared on all cores, and put in its turn; a response that is word for
+//!    word what the index holds already is left as it is.
+//! 3. What a file held before and no longer holds, and what is withdrawn, goes out.
+//! 4. State and responses are committed together, now and then and at the end: killed at any moment, the next run finds a
+//!    whole archive and does the rest.
+
+mod assemble;
+mod claims;
+mod report;
+
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::corpus::{Archive, Corpus, Found, Source};
+use crate::extract::{self, Record, Unread};
+use crate::index::{FileState, IndexError, State, Writer, analyzer::Analyzer, document};
+use crate::parse;
+pub use assemble::assemble;
+use claims::{Claim, Claims};
+pub use report::{Notice, Progress, Report};
+
+/// How thoroughly to look for changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Check {
+    /// Trust size and time.
+    #[default]
+    Quick,
+    /// Hash every file.
+    Verify,
+}
+
+/// Rows of a log that are parsed at once.
+const BATCH: usize = 2_000;
+/// Bytes of the corpus between two commits.
+const COMMIT_EVERY: u64 = 512 << 20;
+
+/// Brings the index up to date with the corpus.
+pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn Progress) -> Result<Report, IndexError> {
+    ingest_in_steps(corpus, writer, check, COMMIT_EVERY, progress)
+}
+
+/// The same, with a commit whenever more than `step` bytes of the corpus were read since the last one.
+pub fn ingest_in_steps(
+    corpus: &Corpus,
+    writer: &mut Writer,
+    check: Check,
+    step: u64,
+    progress: &dyn Progress,
+) -> Result<Report, IndexError> {
+    let started = Instant::now();
+    let survey = corpus.survey();
+    let passed =
+        survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
+    let mut report = Report { passed, ..Report::default() };
+    let mut state = renewed(writer.state(), corpus.archive());
+    let (changed, unchanged) = sort_out(&survey.found, &state, check);
+    let vanished: Vec<String> =
+        state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
+    report.unchanged_files = unchanged;
+    let is_new = state.generation == 0;
+    // A file with failures is read again: what stood in its way may be gone, and if not, it is said again.
+    let again = survey.found.iter().filter(|f| state.files.get(&f.path).is_some_and(|s| s.failures > 0) && !changed.contains(f));
+    let mut todo: Vec<&Found> = changed.iter().copied().chain(again).collect();
+    todo.sort_by(|a, b| a.path.cmp(&b.path));
+    report.unchanged_files -= todo.len() - changed.len();
+    if todo.is_empty() && vanished.is_empty() && state == *writer.state() && !is_new {
+        report.seconds = started.elapsed().as_secs_f64();
+        return Ok(report);
+    }
+    progress.begin(todo.iter().map(|f| f.size).sum());
+    let mut run = Run { corpus, writer, progress, claims: Claims::default(), report, step, since_commit: 0 };
+    run.claims = Claims::new(run.writer.known()?, survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().map(String::as_str)));
+    for path in vanished {
+        run.vanish(&path);
+        state.files.remove(&path);
+    }
+    run.claims.reading(todo.iter().map(|f| f.path.as_str()));
+    for found in todo {
+        run.file(found, &mut state)?;
+    }
+    let has_changed = is_new || run.report.read > 0 || run.report.removed > 0 || state != *run.writer.state();
+    if has_changed {
+        run.writer.commit(state)?;
+    }
+    let mut report = run.report;
+    report.seconds = started.elapsed().as_secs_f64();
+    Ok(report)
+}
+
+/// The last state, without the files that today's parser or settings would read differently.
+fn renewed(last: &State, archive: &Archive) -> State {
+    let settings = document::hash(archive.default_authority.as_deref().unwrap_or_default().as_bytes());
+    let mut state = State { parser: parse::VERSION, settings, ..last.clone() };
+    if last.parser != parse::VERSION || last.settings != settings {
+        // Known still, so that their vanishing is noticed, but with a digest that nothing has.
+        state.files.values_mut().for_each(|file| (file.digest, file.reader) = (String::new(), 0));
+    }
+    state
+}
+
+/// The files to read, and how many are as they were.
+fn sort_out<'a>(found: &'a [Found], state: &State, check: Check) -> (Vec<&'a Found>, usize) {
+    let fresh = |f: &&Found| {
+        let as_it_was = state
+            .files
+            .get(&f.path)
+            .is_some_and(|s| (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f.kind)) && !s.digest.is_empty());
+        !as_it_was || check == Check::Verify
+    };
+    let changed: Vec<&Found> = found.iter().filter(fresh).collect();
+    let unchanged = found.len() - changed.len();
+    (changed, unchanged)
+}
+
+struct Run<'a> {
+    corpus: &'a Corpus,
+    writer: &'a mut Writer,
+    progress: &'a dyn Progress,
+    claims: Claims,
+    report: Report,
+    step: u64,
+    since_commit: u64,
+}
+
+impl Run<'_> {
+    /// Takes out what a file held that is no longer there.
+    fn vanish(&mut self, path: &str) {
+        for key in self.claims.drop_file(path) {
+            self.writer.remove(key);
+            self.report.removed += 1;
+        }
+    }
+
+    /// Reads one file, and notes in `state` that it was read.
+    fn file(&mut self, found: &Found, state: &mut State) -> Result<(), IndexError> {
+        self.progress.file(&found.path);
+        let source = match self.corpus.read(found) {
+            Ok(source) => source,
+            Err(error) => {
+                self.fail(Unread { path: found.path.clone(), line: None, column: None, message: error.to_string() });
+                state.files.remove(&found.path);
+                self.progress.advance(found.size);
+                return Ok(());
+            }
+        };
+        let digest = source.digest[..8].iter().map(|b| format!("{b:02x}")).collect::<String>();
+        let reader = extract::version(found.kind);
+        let before = state.files.get(&found.path);
+        let same =
+            before.is_some_and(|s| s.digest == digest && s.reader == reader && s.failures == 0) && !self.claims.has_lost(&found.path);
+        let mut failures = 0;
+        if same {
+            self.report.unchanged_files += 1;
+            self.claims.keep_file(&found.path);
+            self.progress.advance(found.size);
+        } else {
+            self.report.files += 1;
+            self.report.bytes += found.size;
+            failures = self.responses(&source)?;
+            for owner in self.claims.moved() {
+                state.files.entry(owner).and_modify(|file| file.failures += 1);
+            }
+        }
+        let read = FileState { size: found.size, modified: found.modified, digest, reader, failures };
+        state.files.insert(found.path.clone(), read);
+        self.since_commit += found.size;
+        if self.since_commit > self.step {
+            self.since_commit = 0;
+            self.writer.commit(state.clone())?;
+        }
+        Ok(())
+    }
+
+    /// Puts in every response of a file, and takes out those that it no longer has; says how many failed.
+    fn responses(&mut self, source: &Source) -> Result<u32, IndexError> {
+        let before = self.report.failures.len();
+        self.claims.open_file(&source.path);
+        if source.kind.is_log() {
+            let lines: Vec<(usize, &[u8])> = extract::log_lines(source).collect();
+            for batch in lines.chunks(BATCH) {
+                let bytes = batch.iter().map(|(_, line)| line.len() as u64 + 1).sum();
+                self.batch(
+                    batch
+                        .par_iter()
+                        .map_init(Analyzer::default, |analyzer, (n, line)| {
+                            self.read(extract::log_record(&source.path, *n, line), &source.path, analyzer)
+                        })
+                        .collect(),
+                )?;
+                self.progress.advance(bytes);
+            }
+        } else {
+            let read = self.read(extract::letter(source), &source.path, &mut Analyzer::default());
+            self.batch(vec![read])?;
+            self.progress.advance(source.bytes.len() as u64);
+        }
+        for key in self.claims.close_file() {
+            self.writer.remove(key);
+            self.report.removed += 1;
+        }
+        Ok((self.report.failures.len() - before) as u32)
+    }
+
+    /// A record to a response that is ready for the index.
+    fn read(&self, record: Result<Record, Unread>, path: &str, analyzer: &mut Analyzer) -> Outcome {
+        let record = match record {
+            Ok(record) => record,
+            Err(unread) => return Outcome::Failed(unread),
+        };
+        if record.stated.withdrawn {
+            return Outcome::Withdrawn;
+        }
+        let line = record.line;
+        match assemble(record, path, self.corpus.archive()) {
+            Ok(response) => {
+                let notices = response.remarks.iter().map(|r| Notice::new(path, line, &response, r)).collect();
+                Outcome::Ready(Box::new(self.writer.prepare(&response, analyzer)), line, notices)
+            }
+            Err(unread) => Outcome::Failed(unread),
+        }
+    }
+
+    fn batch(&mut self, outcomes: Vec<Outcome>) -> Result<(), IndexError> {
+        for outcome in outcomes {
+            let (prepared, line, notices) = match outcome {
+                Outcome::Failed(unread) => {
+                    self.fail(unread);
+                    continue;
+                }
+                Outcome::Withdrawn => {
+                    self.report.withdrawn += 1;
+                    continue;
+                }
+                Outcome::Ready(prepared, line, notices) => (prepared, line, notices),
+            };
+            self.report.remarks.extend(notices);
+            match self.claims.claim(prepared.key(), prepared.digest()) {
+                Claim::New => self.writer.put(*prepared, false)?,
+                Claim::Changed => self.writer.put(*prepared, true)?,
+                Claim::Moved(from) => {
+                    let message = format!(
+                        "`{}` is also the reference of `{}`; give one of the two another reference or authority",
+                        prepared.key().as_str(),
+                        self.claims.path()
+                    );
+                    self.writer.put(*prepared, true)?;
+                    self.fail(Unread { path: from, line: None, column: None, message });
+                }
+                Claim::Same => {
+                    self.report.unchanged += 1;
+                    continue;
+                }
+                Claim::Taken(owner) => {
+                    let message = format!(
+                        "`{}` is already the reference of `{owner}`; give one of the two another reference or authority",
+                        prepared.key().as_str()
+                    );
+                    let path = self.claims.path().to_owned();
+                    self.fail(Unread { path, line, column: None, message });
+                    continue;
+                }
+            }
+            self.report.read += 1;
+        }
+        Ok(())
+    }
+
+    fn fail(&mut self, unread: Unread) {
+        self.progress.failure(&unread);
+        self.report.failures.push(unread);
+    }
+}
+
+/// What became of one record.
+enum Outcome {
+    Ready(Box<crate::index::Prepared>, Option<usize>, Vec<Notice>),
+    Withdrawn,
+    Failed(Unread),
+}

@@ -1,0 +1,99 @@
+//! What came of a run: counts, remarks, failures; and how it is followed while it goes on.
+
+use serde::Serialize;
+
+use crate::extract::Unread;
+use crate::response::{Remark, Response};
+
+/// Follows a run. Every method may be left out.
+pub trait Progress: Sync {
+    /// There are so many bytes to read.
+    fn begin(&self, _bytes: u64) {}
+    /// A file is being read.
+    fn file(&self, _path: &str) {}
+    /// So many more bytes are done.
+    fn advance(&self, _bytes: u64) {}
+    /// Something could not be read.
+    fn failure(&self, _unread: &Unread) {}
+}
+
+/// Nobody looks.
+impl Progress for () {}
+
+/// What came of a run.
+#[derive(Clone, Debug, Default, Serialize, utoipa::ToSchema)]
+pub struct Report {
+    /// Responses that were put into the index, new or changed.
+    pub read: usize,
+    /// Responses in files that were read again, and that were as before.
+    pub unchanged: usize,
+    /// Responses that left the index.
+    pub removed: usize,
+    /// Responses that are marked as withdrawn.
+    pub withdrawn: usize,
+    /// Files that were read.
+    pub files: usize,
+    /// Files that were as before.
+    pub unchanged_files: usize,
+    /// Bytes that were read.
+    pub bytes: u64,
+    /// Wall-clock time in seconds.
+    pub seconds: f64,
+    /// What was odd, response by response.
+    pub remarks: Vec<Notice>,
+    /// What could not be read.
+    pub failures: Vec<Unread>,
+    /// Files of kinds that are not read.
+    pub passed: Vec<Unread>,
+}
+
+/// A remark and the response that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Notice {
+    /// Path within the corpus.
+    pub path: String,
+    /// Line of a log.
+    pub line: Option<usize>,
+    /// The response's reference.
+    pub reference: String,
+    /// What was odd.
+    pub message: String,
+}
+
+impl Notice {
+    pub(super) fn new(path: &str, line: Option<usize>, response: &Response, remark: &Remark) -> Self {
+        Notice { path: path.to_owned(), line, reference: response.reference.to_string(), message: remark.message.clone() }
+    }
+}
+
+impl Report {
+    /// Megabytes of corpus a second; 0 where nothing was read.
+    pub fn speed(&self) -> f64 {
+        if self.seconds > 0.0 { self.bytes as f64 / 1e6 / self.seconds } else { 0.0 }
+    }
+
+    /// Whether there was something to index and none of it could be.
+    pub fn nothing_worked(&self) -> bool {
+        self.read + self.unchanged + self.unchanged_files + self.withdrawn == 0 && !self.failures.is_empty()
+    }
+}
+
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} read, ", self.read)?;
+        match (self.unchanged, self.unchanged_files) {
+            (0, files) => write!(f, "{files} files unchanged, ")?,
+            (responses, files) => write!(f, "{responses} responses and {files} files unchanged, ")?,
+        }
+        write!(
+            f,
+            "{} removed, {} withdrawn, {} remarks, {} failures, {:.1} s",
+            self.removed,
+            self.withdrawn,
+            self.remarks.len(),
+            self.failures.len(),
+            self.seconds
+        )?;
+        if self.bytes > 0 { write!(f, ", {:.1} MB/s", self.speed()) } else { Ok(()) }
+    }
+}

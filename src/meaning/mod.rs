@@ -1,0 +1,67 @@
+//! A new request to past ones that mean the same in other words, by a sentence-embedding model that the user brings.
+//!
+//! Optional twice over: it is built with the cargo feature `meaning` alone, and runs where a model's folder was given. The
+//! ranking by words never depends on it.
+//!
+//! 1. `model` reads the model's folder, and turns texts into vectors.
+//! 2. `kept` keeps the vectors of what was asked before in a file beside the index, which is derived and may be deleted.
+//! 3. `present` brings them up to date with the index, and finds the nearest.
+//!
+//! Without the feature, `absent` has a [`Meaning`] that no value can be made of: nobody else asks which of the two it is.
+
+#[cfg(not(feature = "meaning"))]
+mod absent;
+mod error;
+#[cfg(feature = "meaning")]
+mod kept;
+#[cfg(feature = "meaning")]
+mod model;
+#[cfg(feature = "meaning")]
+mod present;
+#[cfg(all(test, feature = "meaning"))]
+mod tiny;
+
+#[cfg(not(feature = "meaning"))]
+pub use absent::Meaning;
+pub use error::MeaningError;
+#[cfg(feature = "meaning")]
+pub use present::Meaning;
+
+use crate::response::Response;
+
+/// What is alike in meaning, and was not found by words.
+#[derive(Clone, Debug, Default)]
+pub struct AlikeInMeaning {
+    /// Past requests, the most alike first.
+    pub kindred: Vec<Kindred>,
+    /// Responses of the archive whose request could not be compared yet.
+    pub waiting: usize,
+}
+
+/// A past request that means much the same.
+#[derive(Clone, Debug)]
+pub struct Kindred {
+    /// The response that it got.
+    pub response: Response,
+    /// The cosine of the two vectors, -1 to 1.
+    pub likeness: f64,
+    /// What is asked now.
+    pub asked_now: String,
+    /// What was asked then.
+    pub asked_before: String,
+}
+
+/// How far the vectors have been brought up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Responses that were read.
+    pub done: usize,
+    /// Responses that are to be read.
+    pub of: usize,
+}
+
+/// Whether to go on.
+pub type Onward = std::ops::ControlFlow<()>;
+
+/// The most that is given as alike in meaning.
+pub const MOST: usize = 5;

@@ -1,0 +1,137 @@
+//! The search by meaning: vectors that follow the index, and the nearest to a request.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+use super::kept::{Kept, Near, Of};
+use super::model::Model;
+use super::{AlikeInMeaning, Kindred, MOST, MeaningError, Onward, Progress};
+use crate::index::{Edition, Key, Snapshot};
+use crate::precedent::{Inquiry, Options, Precedents};
+use crate::search;
+
+/// Responses whose requests go through the model before somebody is told.
+const TOGETHER: usize = 16;
+/// Responses after which the vectors are written to the file, so that little is lost when the work is ended.
+const WRITE_EVERY: usize = 2_000;
+/// The cosine from which on two requests are said to be alike.
+const LEAST: f32 = 0.5;
+
+/// A search by meaning, of one index by one model.
+pub struct Meaning {
+    model: Model,
+    file: PathBuf,
+    kept: RwLock<Kept>,
+    /// Held while the vectors are brought up to date.
+    following: Mutex<()>,
+}
+
+impl Meaning {
+    /// The search by the model of this folder; vectors are kept in the folder of the index.
+    pub fn open(model: &Path, index: &Path) -> Result<Self, MeaningError> {
+        let model = Model::open(model)?;
+        let file = index.join(format!("meaning-{}.vectors", model.digest));
+        let kept = RwLock::new(Kept::read(&file, model.dimension));
+        Ok(Meaning { model, file, kept, following: Mutex::default() })
+    }
+
+    /// Brings the vectors up to date with a snapshot: only what is new or has changed goes through the model. `each` is told
+    /// how far it is, and says whether to go on.
+    pub fn follow(&self, snapshot: &Snapshot, each: &mut dyn FnMut(Progress) -> Onward) -> Result<(), MeaningError> {
+        let _alone = self.following.lock().unwrap_or_else(PoisonError::into_inner);
+        let current: HashMap<Of, Edition> = editions(snapshot);
+        let owners = self.with(Kept::owners);
+        let mut missing: Vec<(&Of, &Edition)> = current.iter().filter(|(of, _)| !owners.contains(of)).collect();
+        missing.sort_by_key(|(of, _)| of.key);
+        if owners.iter().any(|of| !current.contains_key(of)) {
+            let current: HashSet<Of> = current.keys().copied().collect();
+            self.change(|kept| kept.retain(&current));
+        } else if missing.is_empty() {
+            return Ok(());
+        }
+        let mut unwritten = 0;
+        for (at, some) in missing.chunks(TOGETHER).enumerate() {
+            if each(Progress { done: at * TOGETHER, of: missing.len() }).is_break() {
+                break;
+            }
+            self.embed(snapshot, some)?;
+            unwritten += some.len();
+            if unwritten >= WRITE_EVERY {
+                self.with(|kept| kept.write(&self.file))?;
+                unwritten = 0;
+            }
+        }
+        self.with(|kept| kept.write(&self.file))
+    }
+
+    fn embed(&self, snapshot: &Snapshot, some: &[(&Of, &Edition)]) -> Result<(), MeaningError> {
+        let asked: Vec<(Of, Vec<String>)> = some
+            .iter()
+            .map(|(of, edition)| (**of, snapshot.edition(edition).map(|r| texts(&Inquiry::of(&r))).unwrap_or_default()))
+            .collect();
+        let all: Vec<String> = asked.iter().flat_map(|(_, texts)| texts.iter().cloned()).collect();
+        let mut vectors = self.model.vectors(&all)?.into_iter();
+        self.change(|kept| asked.iter().for_each(|(of, texts)| kept.add(*of, &vectors.by_ref().take(texts.len()).collect::<Vec<_>>())));
+        Ok(())
+    }
+
+    /// What is alike in meaning to a request, and is not among what was found by words. What has left the archive, or has
+    /// changed since it was compared, is not given.
+    pub fn alike(
+        &self,
+        snapshot: &Snapshot,
+        inquiry: &Inquiry,
+        options: &Options,
+        found: &Precedents,
+    ) -> Result<AlikeInMeaning, MeaningError> {
+        let asked_now = texts(inquiry);
+        let current = editions(snapshot);
+        let near = self.near(&asked_now)?;
+        let compared = near.iter().filter(|n| current.contains_key(&n.of)).count();
+        let shown: HashSet<u64> =
+            found.matches.iter().chain(found.questions.iter().flat_map(|q| &q.matches)).map(|m| Key::from(&*m.response).hash()).collect();
+        let admitted = search::admitted(snapshot, &options.filters);
+        let admits = |key: u64| !shown.contains(&key) && admitted.as_ref().is_none_or(|keys| keys.contains(&key));
+        let kindred = near
+            .into_iter()
+            .take_while(|n| n.likeness >= LEAST)
+            .filter(|n| admits(n.of.key))
+            .filter_map(|n| {
+                let response = snapshot.edition(current.get(&n.of)?)?;
+                let asked_before = texts(&Inquiry::of(&response)).get(usize::from(n.place))?.clone();
+                Some(Kindred { response, likeness: f64::from(n.likeness), asked_now: asked_now.get(n.sought)?.clone(), asked_before })
+            })
+            .filter(|k| !k.asked_before.is_empty())
+            .take(MOST)
+            .collect();
+        Ok(AlikeInMeaning { kindred, waiting: current.len() - compared })
+    }
+
+    /// The responses whose request is nearest to any of these texts, the nearest first.
+    fn near(&self, asked: &[String]) -> Result<Vec<Near>, MeaningError> {
+        let sought = self.model.vectors(asked)?;
+        let mut near = self.with(|kept| kept.nearest(&sought));
+        near.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.of.key.cmp(&b.of.key)));
+        Ok(near)
+    }
+
+    fn with<T>(&self, ask: impl FnOnce(&Kept) -> T) -> T {
+        ask(&self.kept.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Kept)) {
+        change(&mut self.kept.write().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+fn editions(snapshot: &Snapshot) -> HashMap<Of, Edition> {
+    snapshot.editions().into_iter().map(|e| (Of { key: e.key, digest: e.digest }, e)).collect()
+}
+
+/// What goes through the model: the whole, and each question where there are several.
+fn texts(inquiry: &Inquiry) -> Vec<String> {
+    let several = if inquiry.items.len() > 1 { inquiry.items.as_slice() } else { &[] };
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    std::iter::once(plain(&inquiry.substance)).chain(several.iter().map(|i| plain(&i.text))).collect()
+}

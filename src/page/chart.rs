@@ -1,0 +1,182 @@
+//! Numbers to a bar chart as SVG: readable by eye, by a screen reader and in print, and always beside a table of the same numbers.
+//!
+//! Bars carry their number as text, series are told apart by pattern as well as by colour, and the words of the chart are its
+//! title and description. No style attribute and no script is used, so that a strict content security policy holds.
+
+use std::fmt::Write;
+
+/// A chart: categories along, one series or several stacked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows; its name for a screen reader.
+    pub title: String,
+    /// What it shows, in a sentence.
+    pub description: String,
+    /// What is counted, such as `responses`.
+    pub unit: String,
+    /// The categories, in order.
+    pub categories: Vec<String>,
+    /// The series, bottom first.
+    pub series: Vec<Series>,
+}
+
+/// Numbers of one kind, one a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// What it is called.
+    pub name: String,
+    /// Its numbers.
+    pub values: Vec<usize>,
+}
+
+const WIDTH: usize = 720;
+const LEFT: usize = 150;
+const RIGHT: usize = 60;
+const ROW: usize = 24;
+const BAR: usize = 16;
+const TOP: usize = 8;
+const LEGEND: usize = 22;
+/// Classes of the stylesheet; series beyond them begin anew.
+const FILLS: usize = 6;
+
+impl Chart {
+    /// The whole of a category.
+    pub fn total(&self, category: usize) -> usize {
+        self.series.iter().filter_map(|s| s.values.get(category)).sum()
+    }
+
+    /// Whether there is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        self.categories.is_empty() || (0..self.categories.len()).all(|at| self.total(at) == 0)
+    }
+
+    /// The chart as inline SVG; `id` is unique on its page.
+    pub fn svg(&self, id: &str) -> String {
+        let legend = if self.series.len() > 1 { LEGEND } else { 0 };
+        let height = TOP + legend + self.categories.len() * ROW + TOP;
+        let mut svg = format!(
+            "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {WIDTH} {height}\" xmlns=\"http://www.w3.org/2000/svg\">\
+             <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
+            escape(&self.title),
+            escape(&self.summary())
+        );
+        svg.push_str(&patterns(id));
+        if legend > 0 {
+            self.legend(&mut svg, id);
+        }
+        let most = (0..self.categories.len()).map(|at| self.total(at)).max().unwrap_or(0).max(1);
+        for (at, category) in self.categories.iter().enumerate() {
+            self.bar(&mut svg, id, (at, category), (TOP + legend + at * ROW, most));
+        }
+        svg.push_str("</svg>");
+        svg
+    }
+
+    fn bar(&self, svg: &mut String, id: &str, (at, category): (usize, &str), (y, most): (usize, usize)) {
+        let middle = y + BAR - 4;
+        let shown: String =
+            if category.chars().count() > 22 { category.chars().take(21).chain(['…']).collect() } else { category.to_owned() };
+        let _ = write!(svg, "<text x=\"{}\" y=\"{middle}\" text-anchor=\"end\">{}</text>", LEFT - 8, escape(&shown));
+        let scale = |n: usize| n * (WIDTH - LEFT - RIGHT) / most;
+        let mut before = 0;
+        for (kind, series) in self.series.iter().enumerate() {
+            let value = series.values.get(at).copied().unwrap_or(0);
+            if value == 0 {
+                continue;
+            }
+            let (x, end) = (LEFT + scale(before), LEFT + scale(before + value));
+            let width = (end - x).max(1);
+            let kind = kind % FILLS;
+            let _ = write!(svg, "<rect class=\"fill-{kind}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\"/>");
+            let _ = write!(
+                svg,
+                "<rect fill=\"url(#{id}-{kind})\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\"><title>{}</title></rect>",
+                escape(&self.words(at, &series.name, value))
+            );
+            before += value;
+        }
+        let _ = write!(svg, "<text x=\"{}\" y=\"{middle}\">{before}</text>", LEFT + scale(before) + 6);
+    }
+
+    fn legend(&self, svg: &mut String, id: &str) {
+        let step = (WIDTH - 10) / self.series.len();
+        for (kind, series) in self.series.iter().enumerate() {
+            let (x, kind) = (10 + kind * step, kind % FILLS);
+            let _ = write!(
+                svg,
+                "<rect class=\"fill-{kind}\" x=\"{x}\" y=\"4\" width=\"12\" height=\"12\"/><rect fill=\"url(#{id}-{kind})\" x=\"{x}\" y=\"4\" width=\"12\" height=\"12\"/>"
+            );
+            let _ = write!(svg, "<text x=\"{}\" y=\"14\">{}</text>", x + 17, escape(&series.name));
+        }
+    }
+
+    fn words(&self, at: usize, series: &str, value: usize) -> String {
+        let name = if self.series.len() > 1 { format!(", {series}") } else { String::new() };
+        format!("{}{name}: {value} {}", self.categories[at], self.unit)
+    }
+
+    /// The description, and the highest bar.
+    fn summary(&self) -> String {
+        let highest = (0..self.categories.len()).max_by_key(|&at| (self.total(at), usize::MAX - at));
+        match highest.filter(|&at| self.total(at) > 0) {
+            Some(at) => format!("{} The longest bar is {} with {} {}.", self.description, self.categories[at], self.total(at), self.unit),
+            None => self.description.clone(),
+        }
+    }
+}
+
+/// Patterns laid over the colours, so that series differ without them: plain, strokes, dots, and so on.
+fn patterns(id: &str) -> String {
+    let shapes = [
+        "",
+        "<path d=\"M0 8 8 0\"/>",
+        "<circle cx=\"4\" cy=\"4\" r=\"1.3\"/>",
+        "<path d=\"M0 0 8 8\"/>",
+        "<path d=\"M0 4H8\"/>",
+        "<path d=\"M4 0V8M0 4H8\"/>",
+    ];
+    let patterns = shapes.iter().enumerate().map(|(kind, shape)| {
+        format!("<pattern id=\"{id}-{kind}\" class=\"weave\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">{shape}</pattern>")
+    });
+    format!("<defs>{}</defs>", patterns.collect::<String>())
+}
+
+/// Text as XML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chart, Series};
+
+    fn chart() -> Chart {
+        Chart {
+            title: "Responses a year".to_owned(),
+            description: "One bar a year.".to_owned(),
+            unit: "responses".to_owned(),
+            categories: vec!["2023".to_owned(), "2024 <b>".to_owned()],
+            series: vec![
+                Series { name: "Disclosed".to_owned(), values: vec![3, 1] },
+                Series { name: "Refused".to_owned(), values: vec![0, 4] },
+            ],
+        }
+    }
+
+    #[test]
+    fn a_chart_says_what_it_shows() {
+        let svg = chart().svg("years");
+        assert!(svg.contains("role=\"img\" aria-labelledby=\"years-title years-desc\""));
+        assert!(svg.contains("<title id=\"years-title\">Responses a year</title>"));
+        assert!(svg.contains("The longest bar is 2024 &lt;b&gt; with 5 responses."));
+        assert!(svg.contains("<title>2024 &lt;b&gt;, Refused: 4 responses</title>"));
+        assert_eq!(svg.matches("class=\"fill-1\"").count(), 2, "the legend and one bar; none of length nought");
+        assert!(!svg.contains("style="));
+    }
+
+    #[test]
+    fn nothing_to_draw_is_said() {
+        assert!(!chart().is_empty());
+        assert!(Chart { categories: Vec::new(), ..chart() }.is_empty());
+    }
+}

@@ -1,0 +1,75 @@
+//! What is asked again and again: groups of responses that answer the same thing.
+
+use askama::Template;
+use serde::Serialize;
+
+use super::{Line, Site};
+use crate::response::{Decision, Response};
+
+/// Requests that ask the same thing.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct GroupBody {
+    /// The latest title, for a heading.
+    pub title: String,
+    /// The body that was asked.
+    pub authority: String,
+    /// How many times.
+    pub times: usize,
+    /// Times by year of the answer.
+    pub years: Vec<(i16, usize)>,
+    /// Times by decision.
+    pub decisions: Vec<(Decision, usize)>,
+    /// The responses, the earliest first.
+    pub responses: Vec<Line>,
+}
+
+impl GroupBody {
+    /// The group of these responses, the earliest first; `None` where there are none.
+    pub fn new(responses: &[Response]) -> Option<Self> {
+        let latest = responses.last()?;
+        let mut years: Vec<(i16, usize)> = Vec::new();
+        let mut decisions: Vec<(Decision, usize)> = Vec::new();
+        for response in responses {
+            if let Some(date) = response.dated() {
+                count(&mut years, date.year());
+            }
+            if let Some(decision) = &response.decision {
+                count(&mut decisions, decision.value);
+            }
+        }
+        Some(GroupBody {
+            title: latest.name(),
+            authority: latest.authority.to_string(),
+            times: responses.len(),
+            years,
+            decisions,
+            responses: responses.iter().map(Line::from).collect(),
+        })
+    }
+
+    /// Whether the outcomes differ.
+    pub fn is_mixed(&self) -> bool {
+        self.decisions.len() > 1
+    }
+}
+
+fn count<T: PartialEq>(counts: &mut Vec<(T, usize)>, value: T) {
+    match counts.iter_mut().find(|(known, _)| *known == value) {
+        Some((_, n)) => *n += 1,
+        None => counts.push((value, 1)),
+    }
+}
+
+/// The page of groups.
+#[derive(Template)]
+#[template(path = "repeated.html")]
+pub struct RepeatedPage {
+    /// The frame.
+    pub site: Site,
+    /// The groups, the largest first.
+    pub groups: Vec<GroupBody>,
+    /// How many groups there are in all.
+    pub total: usize,
+    /// How many responses are in them.
+    pub responses: usize,
+}

@@ -1,0 +1,315 @@
+//! One response: facts at the side, the letter passage by passage, and what was read from where.
+
+mod letter;
+
+use std::sync::Arc;
+
+use askama::Template;
+use serde::Serialize;
+
+use super::audit::FindingBody;
+use super::repeated::GroupBody;
+use super::results::Link;
+use super::{Line, Site, address, long_date, wording};
+use crate::audit::Entry;
+use crate::passage::{self, Passage};
+use crate::precedent::Match;
+use crate::response::{Basis, Contents, Date, Fact, Regime, Remark, Response, Role, Sure};
+use crate::search::Needles;
+use crate::text::Span;
+use crate::wording::Wording;
+pub use letter::{Block, Piece, Shape};
+
+/// The page of a response.
+#[derive(Template)]
+#[template(path = "response.html")]
+pub struct ResponsePage {
+    /// The frame.
+    pub site: Site,
+    /// How it stands in lists.
+    pub line: Line,
+    /// What is known of it, with where it is known from.
+    pub facts: Vec<FactRow>,
+    /// Provisions relied on.
+    pub provisions: Vec<FactRow>,
+    /// What was asked, one by one, where the letter answers one by one.
+    pub questions: Vec<QuestionRow>,
+    /// The letter.
+    pub blocks: Vec<Block>,
+    /// Subjects, and the search for each.
+    pub topics: Vec<(String, String)>,
+    /// What the audit finds, each with the anchor of its passage, for officers.
+    pub findings: Vec<(String, FindingBody)>,
+    /// What was odd, for officers.
+    pub remarks: Vec<Remark>,
+    /// The letter as it was published.
+    pub source: (String, String),
+    /// Where the body published it.
+    pub published_at: Option<String>,
+    /// BCP 47 tag of the letter's language.
+    pub language: String,
+    /// The same as JSON.
+    pub json: String,
+    /// Responses that are like it, with what became of the question then.
+    pub similar: Vec<(Line, &'static str)>,
+    /// The group of requests that ask the same thing, where there is one.
+    pub group: Option<GroupBody>,
+}
+
+/// A fact as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactRow {
+    /// What it is, as in `Received`.
+    pub label: &'static str,
+    /// Its value for people.
+    pub value: String,
+    /// A search for others of the same value.
+    pub search: Option<String>,
+    /// `stated beside the letter`, or how sure the reading is.
+    pub basis: &'static str,
+    /// The anchors of the passage and of the words that it was read from.
+    pub anchor: Option<(String, String)>,
+}
+
+/// A question as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionRow {
+    /// Its number as written.
+    pub label: String,
+    /// The words that ask.
+    pub text: String,
+    /// The anchor of the passage that asks.
+    pub anchor: String,
+    /// The outcome, where the letter gives one for it.
+    pub outcome: Option<&'static str>,
+    /// The anchor of the passage that answers.
+    pub answer: Option<String>,
+}
+
+impl ResponsePage {
+    /// The same page with the responses that are like it, and those that answer the same thing.
+    pub fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
+        self.similar = similar.iter().map(|m| (Line::from(&*m.response), m.verdict.label())).collect();
+        self.group = group;
+        self
+    }
+
+    /// The page of `response`, with the words of `needles` marked.
+    pub fn new(site: Site, response: &Response, needles: Option<&Needles>) -> Self {
+        let passages = passage::cut(response);
+        let (facts, provisions) = (facts(response, &passages), provisions(response, &passages));
+        let source_url = format!("/source/{}", address::key(&response.authority.slug(), response.reference.as_str()));
+        ResponsePage {
+            line: Line::from(response),
+            blocks: letter::blocks(response, &passages, needles),
+            questions: questions(response, &passages),
+            topics: response.topics.iter().map(|t| (t.clone(), address::with_query("/search", [("topic", t.as_str())]))).collect(),
+            findings: Vec::new(),
+            remarks: response.remarks.clone(),
+            source: (response.source.clone(), source_url),
+            published_at: response.url.clone(),
+            language: response.language.clone().unwrap_or_else(|| "en".to_owned()),
+            json: format!("/api/v1{}", address::permalink(response)),
+            similar: Vec::new(),
+            group: None,
+            facts,
+            provisions,
+            site,
+        }
+    }
+
+    /// The same with a link from each passage to the wordings that it shares with other responses.
+    pub fn with_wordings(mut self, used: &[(u32, &Arc<Wording>)]) -> Self {
+        for (passage, wording) in used.iter().filter(|(_, wording)| wording.uses > 1) {
+            let id = format!("p{passage}");
+            let link = Link { label: wording::used(wording), url: wording::url(wording.id) };
+            if let Some(block) = self.blocks.iter_mut().find(|block| block.id == id && !block.wordings.contains(&link)) {
+                block.wordings.push(link);
+            }
+        }
+        self
+    }
+}
+
+impl ResponsePage {
+    /// The same page with what the audit finds.
+    pub fn with_findings(mut self, response: &Response, entries: &[Entry]) -> Self {
+        let passages = passage::cut(response);
+        let anchored = |e: &Entry| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
+        self.findings = entries.iter().map(|e| (anchored(e), FindingBody::from(e))).collect();
+        self
+    }
+}
+
+/// The anchor of the passage that a span begins in.
+fn anchor(passages: &[Passage], span: Span) -> Option<String> {
+    let passage = passages.iter().find(|p| p.span.overlaps(span)).or_else(|| passages.iter().rfind(|p| p.span.start <= span.start))?;
+    Some(format!("p{}", passage.ordinal))
+}
+
+fn basis<T>(fact: &Fact<T>) -> &'static str {
+    match fact.basis {
+        Basis::Stated => "stated beside the letter",
+        Basis::Read { sure: Sure::Certain, .. } => "read from the letter",
+        Basis::Read { sure: Sure::Likely, .. } => "read from the letter, likely",
+        Basis::Read { sure: Sure::Guess, .. } => "guessed from the letter",
+    }
+}
+
+fn row<T>(label: &'static str, fact: &Fact<T>, value: String, search: Option<String>, passages: &[Passage]) -> FactRow {
+    let anchor = fact.span().and_then(|span| Some((anchor(passages, span)?, fact_id(span))));
+    FactRow { label, value, search, basis: basis(fact), anchor }
+}
+
+/// The anchor of the words that a fact was read from.
+fn fact_id(span: Span) -> String {
+    format!("read-{}", span.start)
+}
+
+fn facts(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
+    let find = |name: &str, value: &str| Some(address::with_query("/search", [(name, value)]));
+    let mut rows = Vec::new();
+    if let Some(fact) = &response.decision {
+        rows.push(row("Decision", fact, fact.value.label().to_owned(), find("decision", fact.value.as_str()), passages));
+    }
+    if let Some(fact) = &response.received {
+        rows.push(row("Received", fact, long_date(&fact.value), None, passages));
+    }
+    if let Some(fact) = &response.responded {
+        rows.push(row("Answered", fact, long_date(&fact.value), None, passages));
+    }
+    if let Some(fact) = &response.regime {
+        rows.push(row("Law", fact, fact.value.label().to_owned(), find("regime", fact.value.as_str()), passages));
+    }
+    rows
+}
+
+fn provisions(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
+    let find = |p: &str| Some(address::with_query("/search", [("provision", p)]));
+    response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), find(&fact.value.to_string()), passages)).collect()
+}
+
+fn questions(response: &Response, passages: &[Passage]) -> Vec<QuestionRow> {
+    if response.questions.len() < 2 {
+        return Vec::new();
+    }
+    let rows = response.questions.iter().enumerate().map(|(i, question)| QuestionRow {
+        label: question.label.clone().unwrap_or_else(|| (i + 1).to_string()),
+        text: crate::response::shorten(&response.text.slice(question.span).split_whitespace().collect::<Vec<_>>().join(" "), 160),
+        anchor: anchor(passages, question.span).unwrap_or_default(),
+        outcome: question.outcome.as_ref().map(|f| f.value.label()),
+        answer: question.answer.and_then(|span| anchor(passages, span)),
+    });
+    rows.collect()
+}
+
+impl ResponsePage {
+    /// Calendar days from receipt to answer, for people.
+    pub fn days(&self) -> Option<i32> {
+        let (received, responded) = (self.line.received?, self.line.responded?);
+        (received <= responded).then(|| received.until(responded).map_or(0, |s| s.get_days()))
+    }
+}
+
+/// The JSON body of a response.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct ResponseBody {
+    /// How it stands in lists.
+    #[serde(flatten)]
+    pub line: Line,
+    /// The law.
+    pub regime: Option<Regime>,
+    /// The day that it was put on the log.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub published: Option<Date>,
+    /// Calendar days from receipt to answer.
+    pub days: Option<i32>,
+    /// Subjects.
+    pub topics: Vec<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// Where the body published it.
+    pub published_at: Option<String>,
+    /// Path within the corpus.
+    pub source: String,
+    /// The letter, passage by passage.
+    pub passages: Vec<PassageBody>,
+    /// What was asked, one by one.
+    pub questions: Vec<QuestionBody>,
+    /// What the letter contains.
+    pub has: Contents,
+    /// For each fact by name: `stated`, or the span of the whole text that it was read from and how sure that is.
+    #[schema(value_type = Object)]
+    pub basis: std::collections::BTreeMap<&'static str, Basis>,
+    /// What was odd.
+    pub remarks: Vec<Remark>,
+}
+
+/// A passage in JSON.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PassageBody {
+    /// Its anchor on the page.
+    pub id: String,
+    /// The part of the letter.
+    pub role: Role,
+    /// Its words.
+    pub text: String,
+    /// Bytes of the whole text.
+    #[schema(value_type = (usize, usize))]
+    pub span: Span,
+}
+
+/// A question in JSON.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct QuestionBody {
+    /// Its number as written.
+    pub label: Option<String>,
+    /// The words that ask.
+    pub text: String,
+    /// The outcome, where the letter gives one for it.
+    pub outcome: Option<crate::response::Decision>,
+    /// The anchor of the passage that answers.
+    pub answer: Option<String>,
+}
+
+impl From<&Response> for ResponseBody {
+    fn from(response: &Response) -> Self {
+        let passages = passage::cut(response);
+        let mut basis = std::collections::BTreeMap::new();
+        let mut note = |name, fact: Option<Basis>| fact.map(|b| basis.insert(name, b));
+        note("title", response.title.as_ref().map(|f| f.basis));
+        note("regime", response.regime.as_ref().map(|f| f.basis));
+        note("received", response.received.as_ref().map(|f| f.basis));
+        note("responded", response.responded.as_ref().map(|f| f.basis));
+        note("decision", response.decision.as_ref().map(|f| f.basis));
+        let questions = response.questions.iter().map(|q| QuestionBody {
+            label: q.label.clone(),
+            text: response.text.slice(q.span).to_owned(),
+            outcome: q.outcome.as_ref().map(|f| f.value),
+            answer: q.answer.and_then(|span| anchor(&passages, span)),
+        });
+        ResponseBody {
+            line: Line::from(response),
+            regime: response.regime.as_ref().map(|f| f.value),
+            published: response.published,
+            days: response.days_taken(),
+            topics: response.topics.clone(),
+            language: response.language.clone(),
+            published_at: response.url.clone(),
+            source: response.source.clone(),
+            questions: questions.collect(),
+            has: response.contents,
+            basis,
+            remarks: response.remarks.clone(),
+            passages: passages
+                .iter()
+                .map(|p| PassageBody {
+                    id: format!("p{}", p.ordinal),
+                    role: p.role,
+                    text: response.text.slice(p.span).to_owned(),
+                    span: p.span,
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! A letter to the blocks of its page: one a passage, each piece of text with its marks, links and facts.
+
+use super::super::results::Link;
+use super::fact_id;
+use crate::passage::Passage;
+use crate::response::{Response, Role};
+use crate::search::Needles;
+use crate::text::{MarkKind, Span};
+
+/// A passage as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its anchor.
+    pub id: String,
+    /// The part of the letter that it is in.
+    pub role: Role,
+    /// Whether that part begins here.
+    pub first: bool,
+    /// What it looks like.
+    pub shape: Shape,
+    /// The standard wordings that it is an instance of, for officers.
+    pub wordings: Vec<Link>,
+}
+
+/// What a passage looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A heading alone.
+    Heading(Vec<Piece>),
+    /// Paragraphs or lines.
+    Prose(Vec<Piece>),
+    /// Rows of cells, the heading row first.
+    Table {
+        /// The heading row.
+        head: Vec<Vec<Piece>>,
+        /// The other rows.
+        rows: Vec<Vec<Vec<Piece>>>,
+    },
+}
+
+/// A stretch of text that looks alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// Whether they were looked for.
+    pub marked: bool,
+    /// The anchor of the fact that was read from them, where they begin it.
+    pub id: Option<String>,
+    /// Whether a fact was read from them.
+    pub read: bool,
+    /// Where they lead.
+    pub link: Option<String>,
+}
+
+/// The blocks of a letter.
+pub(super) fn blocks(response: &Response, passages: &[Passage], needles: Option<&Needles>) -> Vec<Block> {
+    let notes = Notes::new(response, needles);
+    let mut before = None;
+    let mut blocks = Vec::new();
+    for passage in passages {
+        blocks.push(Block {
+            id: format!("p{}", passage.ordinal),
+            role: passage.role,
+            first: before != Some(passage.role),
+            shape: notes.shape(response, passage.span),
+            wordings: Vec::new(),
+        });
+        before = Some(passage.role);
+    }
+    blocks
+}
+
+/// What there is to note on a letter.
+struct Notes<'a> {
+    needles: Option<&'a Needles>,
+    /// Spans that facts were read from.
+    read: Vec<Span>,
+    links: Vec<(Span, String)>,
+}
+
+impl<'a> Notes<'a> {
+    fn new(response: &Response, needles: Option<&'a Needles>) -> Self {
+        let spans = [
+            response.decision.as_ref().and_then(|f| f.span()),
+            response.received.as_ref().and_then(|f| f.span()),
+            response.responded.as_ref().and_then(|f| f.span()),
+            response.regime.as_ref().and_then(|f| f.span()),
+        ];
+        let mut read: Vec<Span> =
+            spans.into_iter().flatten().chain(response.provisions.iter().filter_map(|f| f.span())).filter(|s| !s.is_empty()).collect();
+        read.sort();
+        read.dedup_by_key(|s| s.start);
+        let links = response.text.marks().iter().filter_map(|m| match &m.kind {
+            MarkKind::Link(url) if url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:") => {
+                Some((m.span, url.clone()))
+            }
+            _ => None,
+        });
+        Notes { needles, read, links: links.collect() }
+    }
+
+    fn shape(&self, response: &Response, span: Span) -> Shape {
+        let marks = response.text.marks();
+        if let Some(MarkKind::Table(rows)) =
+            marks.iter().find(|m| span.contains(m.span) && matches!(m.kind, MarkKind::Table(_))).map(|m| &m.kind)
+        {
+            let mut rows = rows.iter().map(|row| row.iter().map(|cell| self.pieces(response, *cell)).collect::<Vec<_>>());
+            return Shape::Table { head: rows.next().unwrap_or_default(), rows: rows.collect() };
+        }
+        let heading = response.sections.iter().filter_map(|s| s.heading).any(|h| h.contains(span))
+            || marks.iter().any(|m| matches!(m.kind, MarkKind::Heading(_)) && m.span.contains(span));
+        let pieces = self.pieces(response, span);
+        if heading { Shape::Heading(pieces) } else { Shape::Prose(pieces) }
+    }
+
+    /// The text of a span, cut wherever anything begins or ends.
+    fn pieces(&self, response: &Response, span: Span) -> Vec<Piece> {
+        let text = flowing(response.text.slice(span));
+        let marked = self.marked(&text);
+        let mut cuts = vec![0, text.len()];
+        let within = |s: &Span| s.overlaps(span);
+        let local = |s: Span| (s.start.max(span.start) - span.start, s.end.min(span.end) - span.start);
+        for (start, end) in self
+            .read
+            .iter()
+            .copied()
+            .filter(within)
+            .map(local)
+            .chain(self.links.iter().map(|l| l.0).filter(within).map(local))
+            .chain(marked.iter().copied())
+        {
+            cuts.extend([start, end]);
+        }
+        cuts.retain(|c| text.is_char_boundary(*c));
+        cuts.sort_unstable();
+        cuts.dedup();
+        let piece = |from: usize, to: usize| {
+            let place = Span::new(span.start + from, span.start + to);
+            let read = self.read.iter().find(|s| s.contains(place));
+            Piece {
+                text: text[from..to].to_owned(),
+                marked: marked.iter().any(|(s, e)| *s <= from && to <= *e),
+                id: read.filter(|s| s.start == place.start).map(|s| fact_id(*s)),
+                read: read.is_some(),
+                link: self.links.iter().find(|(s, _)| s.contains(place)).map(|(_, url)| url.clone()),
+            }
+        };
+        cuts.windows(2).map(|two| piece(two[0], two[1])).collect()
+    }
+
+    fn marked(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut at = 0;
+        let mut spans = Vec::new();
+        for run in self.needles.map(|n| n.mark(text).runs).unwrap_or_default() {
+            if run.marked {
+                spans.push((at, at + run.text.len()));
+            }
+            at += run.text.len();
+        }
+        spans
+    }
+}
+
+/// Text with the line ends that only wrapped it made spaces: the length stays the same, so every span still fits.
+fn flowing(text: &str) -> String {
+    let mut flowing = String::with_capacity(text.len());
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        flowing.push_str(line);
+        if let Some(next) = lines.peek() {
+            flowing.push(if is_wrapped(line, next) { ' ' } else { '\n' });
+        }
+    }
+    flowing
+}
+
+/// Whether `next` goes on where `line` was full.
+fn is_wrapped(line: &str, next: &str) -> bool {
+    let long = line.trim_end().chars().count() >= 50;
+    let begins_item = next.trim_start().starts_with(['•', '-', '*', '·'])
+        || next.trim_start().chars().take(3).any(|c| matches!(c, ')' | '.'))
+            && next.trim_start().starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(');
+    long && !next.trim().is_empty() && !begins_item && !line.contains('\t')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_lines_flow_and_lists_stay() {
+        let text = "This line is as long as a wrapped line in a letter is, and\ngoes on here:\n1. one\n2. two";
+        let shown = flowing(text);
+        assert_eq!(shown.len(), text.len());
+        assert!(shown.contains("is, and goes on here:\n1. one\n2. two"));
+    }
+}

@@ -1,0 +1,17 @@
+//! Where an officer shows the key.
+
+use askama::Template;
+
+use super::Site;
+
+/// The sign-in form.
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub struct SignInPage {
+    /// The frame.
+    pub site: Site,
+    /// Where to go afterwards.
+    pub to: String,
+    /// Whether a wrong key was given.
+    pub wrong: bool,
+}

@@ -1,0 +1,216 @@
+//! Figures to the public page of statistics, its CSV and its JSON: every figure with its definition and what it rests on.
+
+use askama::Template;
+use serde::{Deserialize, Serialize};
+
+use super::chart::{Chart, Series};
+use super::{Site, address, spreadsheet};
+use crate::response::Decision;
+use crate::statistics::{By, Measure, Statistics, Tally};
+
+/// What the address says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct AskedStatistics {
+    /// month, year or authority; year where it is blank or something else.
+    pub by: String,
+    /// Only this authority, by its name or slug.
+    pub authority: String,
+}
+
+impl AskedStatistics {
+    /// What figures are given for.
+    pub fn by(&self) -> By {
+        self.by.parse().unwrap_or(By::Year)
+    }
+
+    /// Whether a body's responses are wanted.
+    pub fn takes(&self, authority: &crate::response::Authority) -> bool {
+        let wanted = self.authority.trim();
+        wanted.is_empty() || authority.slug() == crate::response::Authority::new(wanted).slug()
+    }
+}
+
+/// Provisions that have a bar.
+const PROVISIONS: usize = 15;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "statistics.html")]
+pub struct StatisticsPage {
+    /// The frame.
+    pub site: Site,
+    /// The figures.
+    pub statistics: Statistics,
+    /// The authorities to choose from: name, address, whether it is chosen.
+    pub authorities: Vec<(String, String, bool)>,
+    /// The ways to group: label, address, whether it is chosen.
+    pub groupings: Vec<(&'static str, String, bool)>,
+    /// The charts: measure, SVG.
+    pub charts: Vec<(Measure, String)>,
+    /// The same as CSV and JSON.
+    pub exports: [(&'static str, String); 2],
+}
+
+impl StatisticsPage {
+    /// The page of these figures.
+    pub fn new(site: Site, asked: &AskedStatistics, statistics: Statistics, authorities: &[String]) -> Self {
+        let address = |path: &str, by: By, authority: &str| address::with_query(path, [("by", by.as_str()), ("authority", authority)]);
+        let by = statistics.by;
+        let chosen = |name: &str| !asked.authority.trim().is_empty() && asked.takes(&crate::response::Authority::new(name));
+        let choose = |name: &String| (name.clone(), address("/statistics", by, if chosen(name) { "" } else { name }), chosen(name));
+        StatisticsPage {
+            site,
+            authorities: authorities.iter().map(choose).collect(),
+            groupings: By::ALL.iter().map(|&other| (other.label(), address("/statistics", other, &asked.authority), other == by)).collect(),
+            charts: charts(&statistics),
+            exports: [
+                ("CSV", address("/statistics.csv", by, &asked.authority)),
+                ("JSON", address("/api/v1/statistics", by, &asked.authority)),
+            ],
+            statistics,
+        }
+    }
+
+    /// Every measure with its definition.
+    pub fn measures(&self) -> &'static [Measure] {
+        Measure::ALL
+    }
+
+    /// The decisions, in the order of the columns.
+    pub fn decisions(&self) -> &'static [Decision] {
+        Decision::ALL
+    }
+
+    /// The groups and, last, all of them.
+    pub fn rows(&self) -> impl Iterator<Item = &Tally> {
+        self.statistics.tallies.iter().chain([&self.statistics.all])
+    }
+}
+
+fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
+    let names = || statistics.tallies.iter().map(|t| t.name.clone()).collect::<Vec<_>>();
+    let by = statistics.by.label().to_lowercase();
+    let outcomes = Chart {
+        title: format!("Responses by {by} and outcome"),
+        description: format!("One bar a {by}, split by outcome."),
+        unit: "responses".to_owned(),
+        categories: names(),
+        series: Decision::ALL
+            .iter()
+            .map(|&d| Series { name: d.label().to_owned(), values: statistics.tallies.iter().map(|t| t.outcomes.of(d)).collect() })
+            .collect(),
+    };
+    let volume = Chart {
+        title: format!("Responses by {by}"),
+        description: format!("One bar a {by}."),
+        series: vec![Series { name: "Responses".to_owned(), values: statistics.tallies.iter().map(|t| t.responses).collect() }],
+        ..outcomes.clone()
+    };
+    let provisions: Vec<_> = statistics.all.provisions.iter().take(PROVISIONS).collect();
+    let provision = Chart {
+        title: "Provisions relied on".to_owned(),
+        description: format!("The {} sections and regulations that most responses rely on.", provisions.len()),
+        unit: "responses".to_owned(),
+        categories: provisions.iter().map(|(p, _)| p.to_string()).collect(),
+        series: vec![Series { name: "Responses".to_owned(), values: provisions.iter().map(|(_, n)| *n).collect() }],
+    };
+    let time = Chart {
+        title: format!("Median working days by {by}"),
+        description: format!("One bar a {by}; none where no response has both dates."),
+        unit: "working days".to_owned(),
+        series: vec![Series {
+            name: "Median".to_owned(),
+            values: statistics.tallies.iter().map(|t| t.time.median.unwrap_or(0) as usize).collect(),
+        }],
+        ..outcomes.clone()
+    };
+    let all = [(Measure::Volume, volume), (Measure::Outcome, outcomes), (Measure::Provision, provision), (Measure::Time, time)];
+    all.into_iter().filter(|(_, chart)| !chart.is_empty()).map(|(measure, chart)| (measure, chart.svg(measure.as_str()))).collect()
+}
+
+/// The figures as CSV: one group a row, and the definitions in rows below.
+pub fn csv(statistics: &Statistics) -> String {
+    let mut headings = vec![statistics.by.as_str(), "responses", "decision_known"];
+    headings.extend(Decision::ALL.iter().map(|d| d.as_str()));
+    headings.extend(["days_known", "days_median", "days_ninth_decile", "in_time", "provisions"]);
+    let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+    let row = |tally: &Tally| {
+        let mut cells = vec![tally.name.clone(), tally.responses.to_string(), tally.outcomes.known().to_string()];
+        cells.extend(Decision::ALL.iter().map(|&d| tally.outcomes.of(d).to_string()));
+        cells.extend([tally.time.known.to_string(), number(tally.time.median), number(tally.time.decile), tally.time.in_time.to_string()]);
+        cells.push(tally.provisions.iter().map(|(p, n)| format!("{p}: {n}")).collect::<Vec<_>>().join("; "));
+        cells
+    };
+    spreadsheet::csv(&headings, statistics.tallies.iter().chain([&statistics.all]).map(row))
+}
+
+/// The JSON body of statistics.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct StatisticsBody {
+    /// What the groups are.
+    pub by: By,
+    /// The groups, in order.
+    pub groups: Vec<TallyBody>,
+    /// All of them.
+    pub all: TallyBody,
+    /// Responses in no group, because their day is not known.
+    pub left_out: usize,
+    /// What each figure means.
+    #[schema(value_type = Object)]
+    pub definitions: std::collections::BTreeMap<&'static str, &'static str>,
+}
+
+/// The figures of a group, in JSON.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct TallyBody {
+    /// The group's name.
+    pub name: String,
+    /// How many responses.
+    pub responses: usize,
+    /// How many have a known decision.
+    pub decision_known: usize,
+    /// How many ended in each way.
+    #[schema(value_type = Object)]
+    pub outcomes: std::collections::BTreeMap<&'static str, usize>,
+    /// How many rely on each section or regulation.
+    #[schema(value_type = Object)]
+    pub provisions: std::collections::BTreeMap<String, usize>,
+    /// How many have both dates.
+    pub days_known: usize,
+    /// The middle of the working days.
+    pub days_median: Option<u32>,
+    /// What nine of ten did not exceed.
+    pub days_ninth_decile: Option<u32>,
+    /// How many were by the twentieth working day.
+    pub in_time: usize,
+}
+
+impl From<&Statistics> for StatisticsBody {
+    fn from(statistics: &Statistics) -> Self {
+        StatisticsBody {
+            by: statistics.by,
+            groups: statistics.tallies.iter().map(TallyBody::from).collect(),
+            all: TallyBody::from(&statistics.all),
+            left_out: statistics.left_out,
+            definitions: Measure::ALL.iter().map(|m| (m.as_str(), m.definition())).collect(),
+        }
+    }
+}
+
+impl From<&Tally> for TallyBody {
+    fn from(tally: &Tally) -> Self {
+        TallyBody {
+            name: tally.name.clone(),
+            responses: tally.responses,
+            decision_known: tally.outcomes.known(),
+            outcomes: Decision::ALL.iter().map(|&d| (d.as_str(), tally.outcomes.of(d))).collect(),
+            provisions: tally.provisions.iter().map(|(p, n)| (p.to_string(), *n)).collect(),
+            days_known: tally.time.known,
+            days_median: tally.time.median,
+            days_ninth_decile: tally.time.decile,
+            in_time: tally.time.in_time,
+        }
+    }
+}

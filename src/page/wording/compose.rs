@@ -1,0 +1,172 @@
+//! A refusal notice being laid out: the form to choose with, and the draft.
+
+use askama::Template;
+use serde::{Deserialize, Serialize};
+
+use super::super::Site;
+use super::super::results::Link;
+use super::{Stretch, stretches, url, used};
+use crate::query::Hint;
+use crate::response::{Authority, Date, Provision};
+use crate::wording::compose::{Block, Content, Draft, Plan, Slot, compose};
+use crate::wording::{Catalogue, authorities};
+
+/// What the address of a draft says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct AskedDraft {
+    /// The provisions to rely on, such as `FOIA 31(1)(a)`; several may be separated by semicolons.
+    pub provision: Vec<String>,
+    /// The places to fill; without any, those that the law asks for.
+    pub part: Vec<String>,
+    /// The body that refuses, by name or slug.
+    pub authority: String,
+}
+
+/// The JSON body of a draft.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct DraftBody {
+    /// Plain text.
+    pub text: String,
+    /// Markdown in the form of the corpus.
+    pub markdown: String,
+    /// Blanks to fill in.
+    pub blanks: usize,
+    /// What the law asks for and the draft lacks.
+    pub missing: Vec<String>,
+    /// What could not be used of what was asked.
+    pub hints: Vec<Hint>,
+}
+
+/// The page on which a notice is laid out.
+#[derive(Template)]
+#[template(path = "compose.html")]
+pub struct ComposePage {
+    /// The frame.
+    pub site: Site,
+    /// The provisions as they were given.
+    pub provisions: String,
+    /// The body that was chosen, by slug.
+    pub authority: String,
+    /// Bodies to choose from, by slug.
+    pub authorities: Vec<Link>,
+    /// Places, and whether each is ticked.
+    pub places: Vec<(Slot, bool)>,
+    /// The draft, paragraph by paragraph.
+    pub rows: Vec<BlockRow>,
+    /// The draft to copy.
+    pub body: Option<DraftBody>,
+    /// What could not be used.
+    pub hints: Vec<Hint>,
+}
+
+/// A place of the draft as it is shown.
+#[derive(Clone, Debug)]
+pub struct BlockRow {
+    /// The place.
+    pub label: &'static str,
+    /// The provision that it is about.
+    pub provision: Option<String>,
+    /// Where the law asks for it.
+    pub law: Option<&'static str>,
+    /// The words, with blanks apart; or the mark of what is missing.
+    pub stretches: Vec<Stretch>,
+    /// Whether nothing stands there.
+    pub missing: bool,
+    /// The wording, and how much it is used.
+    pub wording: Option<Link>,
+    /// Wordings that would do too.
+    pub others: Vec<Link>,
+}
+
+impl AskedDraft {
+    /// The plan that this asks for on that day; nothing without a provision.
+    pub fn plan(&self, catalogue: &Catalogue, today: Date, hints: &mut Vec<Hint>) -> Option<Plan> {
+        let mut provisions: Vec<Provision> = Vec::new();
+        for raw in self.provision.iter().flat_map(|raw| raw.split(';')).map(str::trim).filter(|raw| !raw.is_empty()) {
+            match raw.parse() {
+                Ok(provision) if !provisions.contains(&provision) => provisions.push(provision),
+                Ok(_) => {}
+                Err(problem) => hints.push(Hint::new(format!("One provision was left out: {problem}."))),
+            }
+        }
+        if provisions.is_empty() {
+            return None;
+        }
+        let slug = Authority::new(&self.authority).slug();
+        let authority = authorities(catalogue).into_iter().find(|body| body.slug() == slug);
+        let mut plan = Plan::usual(authority, provisions, today);
+        let ticked: Vec<&String> = self.part.iter().filter(|part| !part.is_empty()).collect();
+        if !ticked.is_empty() {
+            plan.slots.clear();
+            for raw in ticked {
+                match raw.parse() {
+                    Ok(slot) => drop(plan.slots.insert(slot)),
+                    Err(problem) => hints.push(Hint::new(format!("One part was left out: {problem}."))),
+                }
+            }
+        }
+        Some(plan)
+    }
+
+    /// The draft as JSON.
+    pub fn body(&self, catalogue: &Catalogue, today: Date) -> Option<DraftBody> {
+        let mut hints = Vec::new();
+        let draft = compose(catalogue, self.plan(catalogue, today, &mut hints)?);
+        Some(DraftBody::new(&draft, hints))
+    }
+}
+
+impl DraftBody {
+    fn new(draft: &Draft, hints: Vec<Hint>) -> Self {
+        DraftBody {
+            text: draft.plain(),
+            markdown: draft.markdown(),
+            blanks: draft.blanks(),
+            missing: draft.missing().map(Block::words).collect(),
+            hints,
+        }
+    }
+}
+
+impl ComposePage {
+    /// The form, and the draft where a provision was given.
+    pub fn new(site: Site, catalogue: &Catalogue, asked: &AskedDraft, today: Date) -> Self {
+        let mut hints = Vec::new();
+        let plan = asked.plan(catalogue, today, &mut hints);
+        let ticked = |slot: Slot| plan.as_ref().map_or(slot != Slot::Licence, |plan| plan.slots.contains(&slot));
+        let places = Slot::ALL.iter().map(|&slot| (slot, ticked(slot))).collect();
+        let given = plan.as_ref().map(|plan| plan.provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
+        let draft = plan.map(|plan| compose(catalogue, plan));
+        ComposePage {
+            provisions: given.unwrap_or_else(|| asked.provision.join("; ")),
+            authority: Authority::new(&asked.authority).slug(),
+            authorities: authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect(),
+            places,
+            rows: draft.iter().flat_map(|draft| &draft.blocks).map(BlockRow::new).collect(),
+            body: draft.as_ref().map(|draft| DraftBody::new(draft, Vec::new())),
+            hints,
+            site,
+        }
+    }
+}
+
+impl BlockRow {
+    fn new(block: &Block) -> Self {
+        let link = |wording: &crate::wording::Wording| Link { label: used(wording), url: url(wording.id) };
+        let (wording, others) = match &block.content {
+            Content::Filled { wording, others, .. } => (Some(link(wording)), others.iter().map(|other| link(other)).collect()),
+            Content::Missing(_) => (None, Vec::new()),
+        };
+        BlockRow {
+            label: block.slot.label(),
+            provision: block.provision.as_ref().map(ToString::to_string),
+            law: block.law,
+            stretches: stretches(&block.words()),
+            missing: wording.is_none(),
+            wording,
+            others,
+        }
+    }
+}

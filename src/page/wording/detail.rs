@@ -1,0 +1,163 @@
+//! One wording: its best form to copy, its variants, its life year by year, and where it is used.
+
+use askama::Template;
+
+use super::super::{Site, long_date};
+use super::{Stretch, WordingBody, stretches, use_url};
+use crate::response::Date;
+use crate::wording::{Change, Wording, drift_of};
+use std::sync::Arc;
+
+/// The most uses that are listed.
+const MOST_USES: usize = 200;
+/// Width of a year and height of the tallest bar of the timeline.
+const YEAR: usize = 34;
+const TALLEST: usize = 80;
+
+/// The page of a wording.
+#[derive(Template)]
+#[template(path = "wording.html")]
+pub struct WordingPage {
+    /// The frame.
+    pub site: Site,
+    /// The wording.
+    pub body: WordingBody,
+    /// Its best form with blanks apart.
+    pub stretches: Vec<Stretch>,
+    /// Its best form with a line that says where it was used.
+    pub cited: String,
+    /// Its life year by year.
+    pub years: Vec<Bar>,
+    /// Where it is used, newest first.
+    pub uses: Vec<UseRow>,
+    /// Uses beyond those that are listed.
+    pub more_uses: usize,
+    /// Variants that drifted from what a body usually writes.
+    pub drifts: Vec<DriftRow>,
+    /// The same as JSON.
+    pub json: String,
+}
+
+/// A year of a timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// The year.
+    pub year: i16,
+    /// Responses that used the wording.
+    pub uses: usize,
+    /// Where its bar begins, from the left.
+    pub x: usize,
+    /// Where its bar begins, from the top.
+    pub y: usize,
+    /// How tall its bar is.
+    pub height: usize,
+}
+
+/// A use as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UseRow {
+    /// The body.
+    pub authority: String,
+    /// The number of the request.
+    pub reference: String,
+    /// The day.
+    pub dated: Option<String>,
+    /// The passage.
+    pub url: String,
+}
+
+/// A variant that drifted, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DriftRow {
+    /// The body.
+    pub authority: String,
+    /// How often the body writes the usual form.
+    pub usual_uses: usize,
+    /// The latest use of the variant.
+    pub latest: Option<UseRow>,
+    /// What differs.
+    pub changes: Vec<Change>,
+}
+
+impl WordingPage {
+    /// The page of a wording as it stands on that day.
+    pub fn new(site: Site, wording: &Arc<Wording>, today: Date) -> Self {
+        let body = WordingBody::new(wording, today);
+        let all = wording.all_uses();
+        let uses: Vec<UseRow> = all.iter().take(MOST_USES).map(|used| UseRow::new(used)).collect();
+        let drifts = drift_of(wording).into_iter().map(|drift| DriftRow {
+            authority: drift.authority.to_string(),
+            usual_uses: drift.usual_uses,
+            latest: drift.uses.first().map(UseRow::new),
+            changes: drift.changes,
+        });
+        WordingPage {
+            stretches: stretches(&body.text),
+            cited: cited(&body, all.first().map(|used| UseRow::new(used)), site.archive.base_url.as_deref().unwrap_or("")),
+            years: bars(&wording.by_year()),
+            more_uses: all.len() - uses.len(),
+            uses,
+            drifts: drifts.collect(),
+            json: format!("/api/v1{}", body.url),
+            body,
+            site,
+        }
+    }
+
+    /// Width of the timeline.
+    pub fn width(&self) -> usize {
+        self.years.len().max(1) * YEAR
+    }
+
+    /// Height of the timeline with its labels.
+    pub fn height(&self) -> usize {
+        TALLEST + 40
+    }
+
+    /// Where the labels of the years stand.
+    pub fn baseline(&self) -> usize {
+        TALLEST + 20
+    }
+}
+
+impl UseRow {
+    fn new(used: &crate::wording::Use) -> Self {
+        UseRow {
+            authority: used.source.authority.to_string(),
+            reference: used.source.reference.to_string(),
+            dated: used.source.date.as_ref().map(long_date),
+            url: use_url(used),
+        }
+    }
+}
+
+impl Bar {
+    /// The middle of its bar.
+    pub fn middle(&self) -> usize {
+        self.x + YEAR / 2
+    }
+}
+
+fn bars(years: &[(i16, usize)]) -> Vec<Bar> {
+    let most = years.iter().map(|(_, uses)| *uses).max().unwrap_or(1).max(1);
+    let bar = |(at, (year, uses)): (usize, &(i16, usize))| {
+        let height = (uses * TALLEST).div_ceil(most);
+        Bar { year: *year, uses: *uses, x: at * YEAR, y: TALLEST - height + 16, height }
+    };
+    years.iter().enumerate().map(bar).collect()
+}
+
+/// The best form with where it comes from.
+fn cited(body: &WordingBody, latest: Option<UseRow>, base: &str) -> String {
+    let latest = latest.map(|used| {
+        format!(
+            "; most recently {}, {}{}, {base}{}",
+            used.authority,
+            used.reference,
+            used.dated.map(|day| format!(" of {day}")).unwrap_or_default(),
+            used.url
+        )
+    });
+    let source = format!("Standard wording {}, {}{}.", body.id, body.used(), latest.unwrap_or_default());
+    format!("{}\n\n[{source}]", body.text)
+}

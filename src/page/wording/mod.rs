@@ -1,0 +1,190 @@
+//! Wordings as they are shown: a list of them, one of them with its variants and uses, and a notice laid out from them.
+
+pub mod compose;
+pub mod detail;
+pub mod list;
+
+use serde::Serialize;
+
+use super::{address, long_date};
+use crate::response::{Authority, Date, Provision};
+use crate::wording::mask::blanks;
+use crate::wording::stale::Stale;
+use crate::wording::{Change, Part, Use, Variant, Wording, WordingId, words_changed};
+
+/// A wording in JSON and in lists.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct WordingBody {
+    /// What it is known by.
+    #[schema(value_type = String)]
+    pub id: WordingId,
+    /// Its best form, with blanks such as `[date]`.
+    pub text: String,
+    /// What it is for.
+    pub role: Part,
+    /// In how many responses it is used.
+    pub uses: usize,
+    /// The day of its first use.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub first: Option<Date>,
+    /// The day of its last use.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub last: Option<Date>,
+    /// The provisions that it serves, the most frequent first.
+    #[schema(value_type = Vec<String>)]
+    pub provisions: Vec<Provision>,
+    /// The bodies that use it, the most frequent first.
+    #[schema(value_type = Vec<String>)]
+    pub authorities: Vec<Authority>,
+    /// What is out of date in it today.
+    pub stale: Vec<Stale>,
+    /// Its page, from the root of the site.
+    pub url: String,
+    /// Its variants, the best first.
+    pub variants: Vec<VariantBody>,
+}
+
+/// A variant of a wording.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct VariantBody {
+    /// Its words, with blanks.
+    pub text: String,
+    /// In how many responses it is used.
+    pub uses: usize,
+    /// The day of its first use.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub first: Option<Date>,
+    /// The day of its last use.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub last: Option<Date>,
+    /// How many words differ from the best form.
+    pub words_changed: usize,
+    /// What leads from the best form to it; nothing for the best form itself.
+    pub changes: Vec<Change>,
+}
+
+/// A stretch of a form: words, or a blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The words.
+    pub text: String,
+    /// Whether it is to be filled in.
+    pub blank: bool,
+}
+
+impl WordingBody {
+    /// A wording as it stands on that day.
+    pub fn new(wording: &Wording, today: Date) -> Self {
+        WordingBody {
+            id: wording.id,
+            text: wording.text().to_owned(),
+            role: wording.part,
+            uses: wording.uses,
+            first: wording.first,
+            last: wording.last,
+            provisions: wording.provisions.clone(),
+            authorities: wording.authorities.clone(),
+            stale: wording.stale(today),
+            url: url(wording.id),
+            variants: wording.variants.iter().enumerate().map(|(at, variant)| VariantBody::new(wording, at, variant)).collect(),
+        }
+    }
+
+    /// Its best form with its blanks apart.
+    pub fn stretches(&self) -> Vec<Stretch> {
+        stretches(&self.text)
+    }
+
+    /// Where a list keeps its words to copy.
+    pub fn copy_id(&self) -> String {
+        format!("copy-{}", self.id)
+    }
+
+    /// `used in 12 responses, 5 June 2019 to 1 May 2026`.
+    pub fn used(&self) -> String {
+        format!("used in {}{}", responses(self.uses), period(self.first, self.last))
+    }
+
+    /// Its variants other than the best form, in words.
+    pub fn others(&self) -> Option<String> {
+        match self.variants.len() {
+            0 | 1 => None,
+            2 => Some("1 variant".to_owned()),
+            more => Some(format!("{} variants", more - 1)),
+        }
+    }
+}
+
+impl VariantBody {
+    fn new(wording: &Wording, at: usize, variant: &Variant) -> Self {
+        let changes = if at == 0 { Vec::new() } else { wording.difference(variant) };
+        VariantBody {
+            text: variant.text.clone(),
+            uses: variant.responses(),
+            first: variant.first(),
+            last: variant.last(),
+            words_changed: words_changed(&changes),
+            changes,
+        }
+    }
+
+    /// Where the page of its wording keeps its words to copy.
+    pub fn copy_id(&self, at: &usize) -> String {
+        format!("copy-variant-{at}")
+    }
+
+    /// `used in 3 responses, 2019 to 2021`.
+    pub fn used(&self) -> String {
+        format!("used in {}{}", responses(self.uses), period(self.first, self.last))
+    }
+
+    /// How far it is from the best form.
+    pub fn apart(&self) -> String {
+        match self.words_changed {
+            0 => "the usual form".to_owned(),
+            1 => "1 word differs".to_owned(),
+            more => format!("{more} words differ"),
+        }
+    }
+}
+
+/// The page of a wording.
+pub fn url(id: WordingId) -> String {
+    format!("/wordings/{id}")
+}
+
+/// The passage of the response that uses a wording.
+pub(super) fn use_url(used: &Use) -> String {
+    format!("/responses/{}#p{}", address::key(&used.source.authority.slug(), used.source.reference.as_str()), used.passage)
+}
+
+/// A form with its blanks apart.
+pub fn stretches(form: &str) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for (start, blank) in blanks(form) {
+        found.push(Stretch { text: form[at..start].to_owned(), blank: false });
+        at = start + blank.as_str().len();
+        found.push(Stretch { text: blank.as_str().to_owned(), blank: true });
+    }
+    found.push(Stretch { text: form[at..].to_owned(), blank: false });
+    found.retain(|stretch| !stretch.text.is_empty());
+    found
+}
+
+/// `used once`, `used 12 times`.
+pub fn used(wording: &Wording) -> String {
+    if wording.uses == 1 { "used once".to_owned() } else { format!("used {} times", wording.uses) }
+}
+
+fn responses(count: usize) -> String {
+    if count == 1 { "1 response".to_owned() } else { format!("{count} responses") }
+}
+
+fn period(first: Option<Date>, last: Option<Date>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => format!(", on {}", long_date(&first)),
+        (Some(first), Some(last)) => format!(", {} to {}", long_date(&first), long_date(&last)),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,171 @@
+//! Responses of one body that answer the same thing, asked again and again: the candidates for proactive publication.
+//!
+//! Titles and requests are compared by their telling words alone, from columns of the index, without reading any letter:
+//! pairs that share rare words are weighed, and each response joins the group of the one that it is most like.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::index::{Asking, Snapshot};
+
+/// Likeness from which on two requests ask the same thing: the cosine of their telling words. Set on the repeated requests that were
+/// planted in the sample archive.
+const SAME: f64 = 0.42;
+/// How alike the members of two groups must be on average for the two to become one.
+const ON_AVERAGE: f64 = 0.26;
+/// Rare words of a request by which others are found.
+const FINDERS: usize = 8;
+/// A word that more requests than this have finds nothing.
+const COMMON: usize = 400;
+
+/// Responses that answer the same thing, by the hashes of their keys; the earliest first. There are at least two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Hashes of the keys.
+    pub members: Vec<u64>,
+}
+
+/// Every group of the archive, the largest first.
+pub fn groups(snapshot: &Snapshot) -> Vec<Group> {
+    groups_alike(snapshot, SAME)
+}
+
+/// The groups of requests that are alike by at least so much, from 0 to 1.
+pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Vec<Group> {
+    group(&snapshot.askings(), same)
+}
+
+fn group(askings: &[Asking], same: f64) -> Vec<Group> {
+    let weights = Weights::new(askings);
+    let mut by_term: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut finders: Vec<Vec<u64>> = Vec::with_capacity(askings.len());
+    for (at, asking) in askings.iter().enumerate() {
+        let mut rare: Vec<u64> =
+            asking.terms.iter().map(|(t, _)| *t).filter(|t| weights.frequency(*t) <= COMMON && weights.of(*t) > 0.0).collect();
+        rare.sort_by(|a, b| weights.of(*b).total_cmp(&weights.of(*a)).then(a.cmp(b)));
+        rare.truncate(FINDERS);
+        for (term, _) in asking.terms.iter().filter(|(t, _)| weights.frequency(*t) <= COMMON) {
+            by_term.entry(*term).or_default().push(at as u32);
+        }
+        finders.push(rare);
+    }
+    let lengths: Vec<f64> = askings.iter().map(|a| weights.length(&a.terms)).collect();
+    let mut likes: Vec<(f64, usize, usize)> = Vec::new();
+    for (at, rare) in finders.iter().enumerate() {
+        let mut others: Vec<u32> =
+            rare.iter().flat_map(|t| by_term.get(t).into_iter().flatten().copied()).filter(|o| (*o as usize) > at).collect();
+        others.sort_unstable();
+        others.dedup();
+        for other in others {
+            let other = other as usize;
+            if askings[other].authority == askings[at].authority {
+                let like =
+                    weights.shared(&askings[at].terms, &askings[other].terms) / (lengths[at] * lengths[other]).max(f64::MIN_POSITIVE);
+                if like >= same.min(ON_AVERAGE) {
+                    likes.push((like, at, other));
+                }
+            }
+        }
+    }
+    gather(askings, likes, same)
+}
+
+/// Joins the most alike first; two groups become one only where their members are alike on average.
+fn gather(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) -> Vec<Group> {
+    likes.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let known: HashMap<(usize, usize), f64> = likes.iter().map(|(like, a, b)| ((*a, *b), *like)).collect();
+    let alike = |a: usize, b: usize| known.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0);
+    let mut home: Vec<usize> = (0..askings.len()).collect();
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (_, a, b) in likes.iter().filter(|(like, _, _)| *like >= same) {
+        let (one, two) = (home[*a], home[*b]);
+        if one == two {
+            continue;
+        }
+        let of = |group: usize| members.get(&group).cloned().unwrap_or_else(|| vec![group]);
+        let (first, second) = (of(one), of(two));
+        let all: f64 = first.iter().flat_map(|x| second.iter().map(move |y| (*x, *y))).map(|(x, y)| alike(x, y)).sum();
+        if all / (first.len() * second.len()) as f64 >= same.min(ON_AVERAGE) {
+            second.iter().for_each(|m| home[*m] = one);
+            members.remove(&two);
+            members.insert(one, first.into_iter().chain(second).collect());
+        }
+    }
+    let mut groups: Vec<Group> = members
+        .into_values()
+        .map(|mut of_group| {
+            of_group.sort_by_key(|m| (askings[*m].day, askings[*m].key));
+            Group { members: of_group.into_iter().map(|m| askings[m].key).collect() }
+        })
+        .collect();
+    groups.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.members.cmp(&b.members)));
+    groups
+}
+
+/// How telling each word is among the requests.
+struct Weights {
+    counts: HashMap<u64, u32>,
+    all: f64,
+}
+
+impl Weights {
+    fn new(askings: &[Asking]) -> Self {
+        let mut counts: HashMap<u64, u32> = HashMap::new();
+        askings.iter().flat_map(|a| &a.terms).for_each(|(t, _)| *counts.entry(*t).or_default() += 1);
+        Weights { counts, all: askings.len() as f64 }
+    }
+
+    fn frequency(&self, term: u64) -> usize {
+        self.counts.get(&term).copied().unwrap_or(0) as usize
+    }
+
+    /// The rarer the more, but the rarest not much more than the rare; nothing for what a fifth of the requests have.
+    fn of(&self, term: u64) -> f64 {
+        let most = (self.all / 5.0).ln().max(0.0) * 0.72;
+        (self.all / f64::from(self.counts.get(&term).copied().unwrap_or(1)) / 5.0).ln().clamp(0.0, most)
+    }
+
+    fn weight(&self, (term, place): (u64, u8)) -> f64 {
+        self.of(term) * f64::from(place)
+    }
+
+    fn length(&self, terms: &[(u64, u8)]) -> f64 {
+        terms.iter().map(|t| self.weight(*t).powi(2)).sum::<f64>().sqrt()
+    }
+
+    /// What two sorted lists share.
+    fn shared(&self, one: &[(u64, u8)], two: &[(u64, u8)]) -> f64 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while i < one.len() && j < two.len() {
+            match one[i].0.cmp(&two[j].0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += self.weight(one[i]) * self.weight(two[j]);
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asking(key: u64, authority: u64, terms: &[u64]) -> Asking {
+        Asking { key, authority, day: key as i64, terms: terms.iter().map(|t| (*t, 1)).collect() }
+    }
+
+    #[test]
+    fn the_same_thing_asked_of_one_body_is_one_group() {
+        let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[n * 10, n * 10 + 1, n * 10 + 2])).collect();
+        askings.extend([
+            asking(3, 1, &[1, 2, 3, 4]),
+            asking(1, 1, &[1, 2, 3, 5]),
+            asking(2, 1, &[1, 2, 3, 6]),
+            asking(4, 2, &[1, 2, 3, 4]),
+        ]);
+        assert_eq!(group(&askings, SAME), [Group { members: vec![1, 2, 3] }]);
+    }
+}

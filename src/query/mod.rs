@@ -1,0 +1,88 @@
+//! What people type to a `Query` and `Hint`s: leniently, and never an error.
+//!
+//! Words, `"phrases"`, `-not`, `OR`, `prefix*`, and fields: `exemption:"s40(2)"`, `decision:part`, `authority:`, `regime:`,
+//! `topic:`, `year:2024`, `received:2023..2024-06`, `responded:`, `reference:`, `in:reasons`. Anything else is taken as words. A query
+//! has at most [`MOST_CLAUSES`] clauses and reads at most [`MOST_BYTES`] bytes; what goes beyond is left out, and a hint says so.
+
+mod filter;
+mod parser;
+mod token;
+
+use serde::Serialize;
+
+pub use filter::{Days, Filter, Filters};
+pub use parser::parse;
+
+use crate::response::Role;
+
+/// The most clauses that one query has.
+pub const MOST_CLAUSES: usize = 32;
+/// The most bytes of a query that are read.
+pub const MOST_BYTES: usize = 10_000;
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// What must, or may, be in the text.
+    pub clauses: Vec<Clause>,
+    /// What must be so of the response.
+    pub filters: Filters,
+    /// Whether it reads as pasted prose rather than as search words: then the more of it a response shares, the better.
+    pub prose: bool,
+}
+
+impl Query {
+    /// Whether nothing at all is looked for in the text.
+    pub fn is_everything(&self) -> bool {
+        self.clauses.iter().all(|c| matches!(c, Clause::Not(_)))
+    }
+}
+
+/// One thing to look for in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clause {
+    /// A word, or a phrase of several; one that ends in `*` is a prefix.
+    Words(Words),
+    /// Any of these.
+    Or(Vec<Clause>),
+    /// None of this.
+    Not(Box<Clause>),
+}
+
+/// Words that stand together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// As typed, without quotes.
+    pub text: String,
+    /// How they are matched.
+    pub form: Form,
+    /// The part of the letter that they must stand in; anywhere without.
+    pub within: Option<Role>,
+    /// Words that people use for the same thing.
+    pub synonyms: Vec<String>,
+}
+
+/// How words are matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In any form of the word.
+    Word,
+    /// Side by side, in order.
+    Phrase,
+    /// As the beginning of a word.
+    Prefix,
+}
+
+/// How something that was typed was taken; shown to whoever typed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Hint {
+    /// One sentence.
+    pub message: String,
+}
+
+impl Hint {
+    /// A hint of this sentence.
+    pub fn new(message: impl Into<String>) -> Self {
+        Hint { message: message.into() }
+    }
+}

@@ -1,0 +1,259 @@
+//! Clauses and ranges to the engine's query.
+
+use std::ops::Bound;
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::drill;
+use crate::index::Snapshot;
+use crate::index::analyzer::Analyzer;
+use crate::index::document::{day, exact, pair};
+use crate::index::schema::Facet;
+use crate::query::{Clause, Days, Filter, Filters, Form, MOST_CLAUSES, Query, Words};
+
+/// Weights of the fields that words are looked for in. The response counts half of what the request counts: long answers
+/// mention much that was not asked.
+const TITLE: f32 = 1.5;
+const REFERENCE: f32 = 2.0;
+const REQUEST: f32 = 1.0;
+const RESPONSE: f32 = 0.5;
+/// Weight of words that stand side by side in title or request, as they do in the query.
+const PAIR: f32 = 0.3;
+/// Weight of words that stand near one another in the response.
+const NEAR: f32 = 0.5;
+/// Weight of a synonym against the word itself.
+const SYNONYM: f32 = 0.7;
+/// The most words that a prefix stands for.
+const MOST_EXPANSIONS: usize = 100;
+
+/// Whether every clause must match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strictness {
+    /// Every one.
+    All,
+    /// Any one; the more the better.
+    Most,
+}
+
+/// Whether asking for less could find more.
+pub(super) fn can_relax(query: &Query) -> bool {
+    !query.prose && query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_))).count() > 1
+}
+
+type Part = (Occur, Box<dyn Engine>);
+
+/// The engine's query for everything but the facet filters and, in prose, the words: those are ranked by likeness.
+pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness) -> Box<dyn Engine> {
+    let mut compiler = Compiler { snapshot, analyzer: Analyzer::default() };
+    let mut parts: Vec<Part> = Vec::new();
+    if !query.prose {
+        let mut any: Vec<Part> = Vec::new();
+        for clause in query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_))) {
+            let engine = compiler.clause(clause);
+            match strictness {
+                Strictness::All => parts.push((Occur::Must, engine)),
+                Strictness::Most => any.push((Occur::Should, engine)),
+            }
+        }
+        if !any.is_empty() {
+            parts.push((Occur::Must, Box::new(BooleanQuery::new(any))));
+        }
+        parts.extend(compiler.nearness(query));
+    }
+    let negative = query.clauses.iter().filter_map(|c| if let Clause::Not(inner) = c { Some(inner) } else { None });
+    parts.extend(negative.map(|inner| (Occur::MustNot, compiler.clause(inner))).collect::<Vec<_>>());
+    parts.extend(compiler.conditions(&query.filters));
+    match parts.as_slice() {
+        [] => Box::new(AllQuery),
+        [(Occur::Must, _)] => parts.remove(0).1,
+        _ => {
+            if !parts.iter().any(|(occur, _)| *occur == Occur::Must) {
+                parts.push((Occur::Must, Box::new(AllQuery)));
+            }
+            Box::new(BooleanQuery::new(parts))
+        }
+    }
+}
+
+/// The engine's query for filters alone, facets included, without a score; `None` where there are none.
+pub(super) fn conditions(snapshot: &Snapshot, filters: &Filters) -> Option<Box<dyn Engine>> {
+    let mut parts = Compiler { snapshot, analyzer: Analyzer::default() }.conditions(filters);
+    for facet in Facet::ALL.into_iter().filter(|facet| drill::is_filtered(*facet, filters)) {
+        let field = snapshot.fields.facet(facet);
+        let terms = drill::values(snapshot, facet, filters).into_iter().map(|v| Term::from_field_text(field, &v)).collect();
+        parts.push((Occur::Must, silent(Box::new(BooleanQuery::new_multiterms_query(terms)))));
+    }
+    if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) && !parts.is_empty() {
+        parts.push((Occur::Must, Box::new(AllQuery)));
+    }
+    (!parts.is_empty()).then(|| Box::new(BooleanQuery::new(parts)) as Box<dyn Engine>)
+}
+
+/// The terms of pasted prose, in order.
+pub(super) fn prose_terms(query: &Query) -> Vec<String> {
+    let mut analyzer = Analyzer::default();
+    let words = query.clauses.iter().filter_map(|c| if let Clause::Words(words) = c { Some(words.text.as_str()) } else { None });
+    words.flat_map(|text| analyzer.terms(text)).collect()
+}
+
+struct Compiler<'a> {
+    snapshot: &'a Snapshot,
+    analyzer: Analyzer,
+}
+
+impl Compiler<'_> {
+    fn clause(&mut self, clause: &Clause) -> Box<dyn Engine> {
+        match clause {
+            Clause::Words(words) => self.words(words),
+            Clause::Or(any) => {
+                let parts = any.iter().map(|c| (Occur::Should, self.clause(c))).collect();
+                Box::new(BooleanQuery::new(parts))
+            }
+            // A negation is the caller's to place; on its own it leaves nothing out.
+            Clause::Not(inner) => self.clause(inner),
+        }
+    }
+
+    fn words(&mut self, words: &Words) -> Box<dyn Engine> {
+        if words.form == Form::Prefix {
+            return self.prefix(words);
+        }
+        let itself = self.anywhere(words, &words.text);
+        if words.synonyms.is_empty() {
+            return itself;
+        }
+        let mut any: Vec<Part> = vec![(Occur::Should, itself)];
+        for other in &words.synonyms {
+            any.push((Occur::Should, Box::new(BoostQuery::new(self.anywhere(words, other), SYNONYM))));
+        }
+        Box::new(BooleanQuery::new(any))
+    }
+
+    /// The words, side by side, in any field, or in the part that they must stand in.
+    fn anywhere(&mut self, words: &Words, text: &str) -> Box<dyn Engine> {
+        let terms = self.analyzer.terms(text);
+        let fields = &self.snapshot.fields;
+        if let Some(role) = words.within {
+            return side_by_side(fields.role(role), &terms);
+        }
+        let weighted = [(fields.title, TITLE), (fields.reference, REFERENCE), (fields.request, REQUEST), (fields.response, RESPONSE)];
+        let parts = weighted
+            .into_iter()
+            .map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, &terms), weight)) as Box<dyn Engine>));
+        Box::new(BooleanQuery::new(parts.collect()))
+    }
+
+    fn prefix(&mut self, words: &Words) -> Box<dyn Engine> {
+        let beginning = Analyzer::plain().terms(&words.text).concat();
+        let expanded = self.snapshot.words_from(&beginning, MOST_EXPANSIONS);
+        let mut parts: Vec<Part> = Vec::new();
+        for word in expanded {
+            let engine: Box<dyn Engine> = match words.within {
+                Some(role) => side_by_side(self.snapshot.fields.role(role), &self.analyzer.terms(&word)),
+                None => term(self.snapshot.fields.spelling, &word, IndexRecordOption::Basic),
+            };
+            parts.push((Occur::Should, engine));
+        }
+        if parts.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::new(parts)) }
+    }
+
+    /// What lifts responses that have the words near one another.
+    fn nearness(&mut self, query: &Query) -> Vec<Part> {
+        let mut terms = Vec::new();
+        for clause in &query.clauses {
+            match clause {
+                Clause::Words(words) if words.within.is_none() && words.form != Form::Prefix => {
+                    terms.extend(self.analyzer.terms(&words.text))
+                }
+                _ => {}
+            }
+        }
+        if terms.len() < 2 || terms.len() > MOST_CLAUSES {
+            return Vec::new();
+        }
+        let fields = &self.snapshot.fields;
+        let mut parts: Vec<Part> =
+            terms.windows(2).map(|two| (Occur::Should, boosted(fields.pairs, &pair(&two[0], &two[1]), PAIR))).collect();
+        if terms.len() <= 6 {
+            let near = PhraseQuery::new_with_offset_and_slop(
+                terms.iter().enumerate().map(|(i, t)| (i, Term::from_field_text(fields.response, t))).collect(),
+                3,
+            );
+            parts.push((Occur::Should, Box::new(BoostQuery::new(Box::new(near), NEAR))));
+        }
+        parts
+    }
+
+    /// Dates, references, and what must not be so; facet filters are the collector's.
+    fn conditions(&self, filters: &Filters) -> Vec<Part> {
+        let fields = &self.snapshot.fields;
+        let mut parts: Vec<Part> = Vec::new();
+        for (field, days) in [(fields.received, filters.received), (fields.responded, filters.responded)] {
+            if let Some(days) = days {
+                parts.push((Occur::Must, silent(range(field, days))));
+            }
+        }
+        if !filters.references.is_empty() {
+            let any = filters
+                .references
+                .iter()
+                .map(|r| (Occur::Should, term(fields.reference_exact, &exact(r), IndexRecordOption::Basic)))
+                .collect();
+            parts.push((Occur::Must, silent(Box::new(BooleanQuery::new(any)))));
+        }
+        parts.extend(filters.without.iter().map(|filter| (Occur::MustNot, self.condition(filter))));
+        parts
+    }
+
+    fn condition(&self, filter: &Filter) -> Box<dyn Engine> {
+        let fields = &self.snapshot.fields;
+        let of_facet = |facet: Facet, wanted: &Filters| {
+            let values = drill::values(self.snapshot, facet, wanted);
+            let any: Vec<Part> = values.iter().map(|v| (Occur::Should, term(fields.facet(facet), v, IndexRecordOption::Basic))).collect();
+            if any.is_empty() { Box::new(EmptyQuery) as Box<dyn Engine> } else { Box::new(BooleanQuery::new(any)) }
+        };
+        let mut wanted = Filters::default();
+        wanted.add(filter.clone());
+        match filter {
+            Filter::Authority(_) => of_facet(Facet::Authority, &wanted),
+            Filter::Year(_) => of_facet(Facet::Year, &wanted),
+            Filter::Decision(_) => of_facet(Facet::Decision, &wanted),
+            Filter::Provision(_) => of_facet(Facet::Provision, &wanted),
+            Filter::Regime(_) => of_facet(Facet::Regime, &wanted),
+            Filter::Topic(_) => of_facet(Facet::Topic, &wanted),
+            Filter::Received(days) => range(fields.received, *days),
+            Filter::Responded(days) => range(fields.responded, *days),
+            Filter::Reference(reference) => term(fields.reference_exact, &exact(reference), IndexRecordOption::Basic),
+        }
+    }
+}
+
+fn side_by_side(field: Field, terms: &[String]) -> Box<dyn Engine> {
+    match terms {
+        [] => Box::new(EmptyQuery),
+        [one] => term(field, one, IndexRecordOption::WithFreqs),
+        many => Box::new(PhraseQuery::new(many.iter().take(MOST_CLAUSES).map(|t| Term::from_field_text(field, t)).collect())),
+    }
+}
+
+fn term(field: Field, text: &str, option: IndexRecordOption) -> Box<dyn Engine> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), option))
+}
+
+fn boosted(field: Field, text: &str, weight: f32) -> Box<dyn Engine> {
+    Box::new(BoostQuery::new(term(field, text, IndexRecordOption::WithFreqs), weight))
+}
+
+/// A condition that does not count in the ranking.
+pub(super) fn silent(engine: Box<dyn Engine>) -> Box<dyn Engine> {
+    Box::new(ConstScoreQuery::new(engine, 0.0))
+}
+
+pub(super) fn range(field: Field, days: Days) -> Box<dyn Engine> {
+    let bound = |date: Option<_>| date.map_or(Bound::Unbounded, |d| Bound::Included(Term::from_field_i64(field, day(d))));
+    Box::new(RangeQuery::new(bound(days.from), bound(days.to)))
+}

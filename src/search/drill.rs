@@ -1,0 +1,352 @@
+//! One pass over everything that matches: the best, the total, and the counts of every facet.
+//!
+//! A response that passes every filter counts in every facet. One that fails the filters of one facet alone counts in that
+//! facet, so that its other values can be chosen too. One that fails two counts nowhere.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BinaryHeap};
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::query::Query as Engine;
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::{FacetCounts, FacetValue, Order};
+use crate::index::Snapshot;
+use crate::index::schema::Facet;
+use crate::query::Filters;
+use crate::response::Authority;
+
+/// The most values that a facet gives.
+const MOST_VALUES: usize = 100;
+
+/// What a pass found.
+pub(super) struct Found {
+    pub(super) total: usize,
+    /// Scores and places of the best, in order.
+    pub(super) top: Vec<(Score, DocAddress)>,
+    pub(super) facets: Vec<FacetCounts>,
+}
+
+/// Collects what `engine` matches and `filters` let through.
+pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters, order: Order, wanted: usize) -> Found {
+    let filters = &resolved(snapshot, filters);
+    let collector = Drill { filters: filters.clone(), order, wanted };
+    found(snapshot.searcher.search(engine, &collector).unwrap_or_default(), filters)
+}
+
+/// The same among these documents alone.
+pub(super) fn among(snapshot: &Snapshot, mut documents: Vec<(Score, DocAddress)>, filters: &Filters, order: Order, wanted: usize) -> Found {
+    let collector = Drill { filters: filters.clone(), order, wanted };
+    documents.sort_by_key(|(_, address)| *address);
+    let of_segment = |(ordinal, segment): (usize, &SegmentReader)| {
+        let mut child = collector.for_segment(ordinal as u32, segment).ok()?;
+        documents.iter().filter(|(_, a)| a.segment_ord == ordinal as u32).for_each(|(score, a)| child.collect(a.doc_id, *score));
+        Some(child.harvest())
+    };
+    let fruits = snapshot.searcher.segment_readers().iter().enumerate().filter_map(of_segment).collect();
+    found(collector.merge_fruits(fruits).unwrap_or_default(), filters)
+}
+
+fn found(fruit: Fruit, filters: &Filters) -> Found {
+    let facets = Facet::ALL.iter().zip(fruit.counts).map(|(facet, counts)| shaped(*facet, counts, filters)).collect();
+    let top = fruit.top.into_sorted_vec().into_iter().map(|Reverse(entry)| (entry.score, entry.address)).collect();
+    Found { total: fruit.total, top, facets }
+}
+
+/// The values of a facet, anywhere in the index, that the filters want.
+pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Vec<String> {
+    let filters = resolved(snapshot, filters);
+    every_value(snapshot, facet).into_iter().filter(|value| is_wanted(facet, &filters, value)).collect()
+}
+
+/// The values of a facet, anywhere in the index.
+pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
+    let segments = snapshot.searcher.segment_readers().iter();
+    let mut found: Vec<String> =
+        segments.filter_map(|segment| facet_column(segment, facet)).flat_map(|column| dictionary(&column)).collect();
+    found.sort();
+    found.dedup();
+    found.retain(|value| snapshot.holds(snapshot.fields.facet(facet), value));
+    found
+}
+
+/// The same filters with authorities by their whole names: a name that a body bears is that body alone, and any other is
+/// the beginning of names.
+fn resolved(snapshot: &Snapshot, filters: &Filters) -> Filters {
+    if filters.authorities.is_empty() {
+        return filters.clone();
+    }
+    let all = every_value(snapshot, Facet::Authority);
+    let mut authorities = Vec::new();
+    for typed in &filters.authorities {
+        let wanted = Authority::new(typed).slug();
+        let begins = |name: &&String| Authority::new(name).slug().strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'));
+        let exact: Vec<String> = all.iter().filter(|name| bears(name, typed)).cloned().collect();
+        let named = if exact.is_empty() { all.iter().filter(begins).cloned().collect() } else { exact };
+        // A name of nobody stays, so that nothing is found.
+        authorities.extend(if named.is_empty() { vec![typed.clone()] } else { named });
+    }
+    Filters { authorities, ..filters.clone() }
+}
+
+fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> FacetCounts {
+    let mut values: Vec<FacetValue> = counts
+        .into_iter()
+        .map(|(value, count)| FacetValue { selected: is_wanted(facet, filters, &value), value, count })
+        .filter(|v| v.count > 0 || v.selected)
+        .collect();
+    match facet {
+        Facet::Year => values.reverse(),
+        _ => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),
+    }
+    if values.len() > MOST_VALUES {
+        let (kept, rest) = values.split_at(MOST_VALUES);
+        values = kept.iter().chain(rest.iter().filter(|v| v.selected)).cloned().collect();
+    }
+    FacetCounts { facet, values }
+}
+
+/// Whether the filters name this value of a facet.
+fn is_wanted(facet: Facet, filters: &Filters, value: &str) -> bool {
+    match facet {
+        Facet::Authority => filters.authorities.iter().any(|a| bears(value, a)),
+        Facet::Year => filters.years.iter().any(|y| value == y.to_string()),
+        Facet::Decision => filters.decisions.iter().any(|d| value == d.as_str()),
+        Facet::Provision => filters.provisions.iter().any(|p| value == p.to_string()),
+        Facet::Regime => filters.regimes.iter().any(|r| value == r.as_str()),
+        Facet::Topic => filters.topics.iter().any(|t| t.eq_ignore_ascii_case(value)),
+        Facet::Role => filters.roles.iter().any(|r| value == r.as_str()),
+    }
+}
+
+/// Whether an authority has this name, or this slug.
+fn bears(authority: &str, name: &str) -> bool {
+    Authority::new(name).slug() == Authority::new(authority).slug()
+}
+
+pub(super) fn is_filtered(facet: Facet, filters: &Filters) -> bool {
+    match facet {
+        Facet::Authority => !filters.authorities.is_empty(),
+        Facet::Year => !filters.years.is_empty(),
+        Facet::Decision => !filters.decisions.is_empty(),
+        Facet::Provision => !filters.provisions.is_empty(),
+        Facet::Regime => !filters.regimes.is_empty(),
+        Facet::Topic => !filters.topics.is_empty(),
+        Facet::Role => !filters.roles.is_empty(),
+    }
+}
+
+pub(super) fn facet_column(segment: &SegmentReader, facet: Facet) -> Option<StrColumn> {
+    segment.fast_fields().str(&format!("facet_{}", facet.as_str())).ok().flatten()
+}
+
+/// Every value of a column, by its ordinal.
+fn dictionary(column: &StrColumn) -> Vec<String> {
+    let mut values = Vec::with_capacity(column.num_terms());
+    for ord in 0..column.num_terms() as u64 {
+        let mut value = String::new();
+        let _ = column.ord_to_str(ord, &mut value);
+        values.push(value);
+    }
+    values
+}
+
+struct Drill {
+    filters: Filters,
+    order: Order,
+    wanted: usize,
+}
+
+/// A candidate for the best: the higher the better.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    score: Score,
+    /// Days that sort later first, or earlier first where the order is oldest; the least for none.
+    day: i64,
+    key: u64,
+    address: DocAddress,
+}
+
+impl Ord for Entry {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.score.total_cmp(&other.score).then(self.day.cmp(&other.day)).then(other.key.cmp(&self.key))
+    }
+}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Entry {}
+
+#[derive(Default)]
+struct Fruit {
+    total: usize,
+    top: BinaryHeap<Reverse<Entry>>,
+    counts: Vec<BTreeMap<String, usize>>,
+}
+
+impl Collector for Drill {
+    type Fruit = Fruit;
+    type Child = Segment;
+
+    fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Segment> {
+        let dimensions = Facet::ALL.iter().map(|facet| Dimension::new(segment, *facet, &self.filters)).collect();
+        let fast = segment.fast_fields();
+        Ok(Segment {
+            ordinal,
+            order: self.order,
+            wanted: self.wanted,
+            dimensions,
+            filtered: Facet::ALL.iter().any(|f| is_filtered(*f, &self.filters)),
+            keys: fast.u64("key_hash")?,
+            days: fast.i64("dated")?,
+            total: 0,
+            top: BinaryHeap::with_capacity(self.wanted + 1),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.order == Order::Relevance
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Fruit>) -> tantivy::Result<Fruit> {
+        let mut all = Fruit { counts: vec![BTreeMap::new(); Facet::ALL.len()], ..Fruit::default() };
+        for fruit in fruits {
+            all.total += fruit.total;
+            for (sum, counts) in all.counts.iter_mut().zip(fruit.counts) {
+                for (value, count) in counts {
+                    *sum.entry(value).or_default() += count;
+                }
+            }
+            for entry in fruit.top {
+                keep(&mut all.top, entry.0, self.wanted);
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Puts an entry among the best, of which there are `wanted` at most.
+fn keep(top: &mut BinaryHeap<Reverse<Entry>>, entry: Entry, wanted: usize) {
+    if top.len() < wanted {
+        top.push(Reverse(entry));
+    } else if let Some(mut least) = top.peek_mut()
+        && entry > least.0
+    {
+        *least = Reverse(entry);
+    }
+}
+
+/// One facet in one segment.
+struct Dimension {
+    ords: Option<Column<u64>>,
+    column: Option<StrColumn>,
+    counts: Vec<u32>,
+    /// For each ordinal whether it is filtered for; empty where nothing is.
+    wanted: Vec<bool>,
+    filtered: bool,
+}
+
+impl Dimension {
+    fn new(segment: &SegmentReader, facet: Facet, filters: &Filters) -> Self {
+        let column = facet_column(segment, facet);
+        let filtered = is_filtered(facet, filters);
+        let wanted = match &column {
+            Some(column) if filtered => dictionary(column).iter().map(|value| is_wanted(facet, filters, value)).collect(),
+            _ => Vec::new(),
+        };
+        Dimension {
+            ords: column.as_ref().map(|c| c.ords().clone()),
+            counts: vec![0; column.as_ref().map_or(0, |c| c.num_terms())],
+            column,
+            wanted,
+            filtered,
+        }
+    }
+
+    fn passes(&self, doc: DocId) -> bool {
+        !self.filtered || self.ords.as_ref().is_some_and(|ords| ords.values_for_doc(doc).any(|ord| self.wanted[ord as usize]))
+    }
+
+    fn count(&mut self, doc: DocId) {
+        if let Some(ords) = &self.ords {
+            for ord in ords.values_for_doc(doc) {
+                self.counts[ord as usize] += 1;
+            }
+        }
+    }
+
+    fn harvest(self) -> BTreeMap<String, usize> {
+        let Some(column) = self.column else { return BTreeMap::new() };
+        let mut counts = BTreeMap::new();
+        for (ord, count) in self.counts.into_iter().enumerate() {
+            if count > 0 || self.wanted.get(ord).is_some_and(|w| *w) {
+                let mut value = String::new();
+                let _ = column.ord_to_str(ord as u64, &mut value);
+                counts.insert(value, count as usize);
+            }
+        }
+        counts
+    }
+}
+
+struct Segment {
+    ordinal: SegmentOrdinal,
+    order: Order,
+    wanted: usize,
+    dimensions: Vec<Dimension>,
+    filtered: bool,
+    keys: Column<u64>,
+    days: Column<i64>,
+    total: usize,
+    top: BinaryHeap<Reverse<Entry>>,
+}
+
+impl Segment {
+    fn entry(&self, doc: DocId, score: Score) -> Entry {
+        let day = self.days.first(doc);
+        let day = match self.order {
+            Order::Oldest => day.map_or(i64::MIN, |d| -d),
+            _ => day.unwrap_or(i64::MIN),
+        };
+        Entry { score, day, key: self.keys.first(doc).unwrap_or_default(), address: DocAddress::new(self.ordinal, doc) }
+    }
+}
+
+impl SegmentCollector for Segment {
+    type Fruit = Fruit;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        if self.filtered {
+            let mut failed = self.dimensions.iter().enumerate().filter(|(_, d)| !d.passes(doc)).map(|(i, _)| i);
+            if let Some(first) = failed.next() {
+                let alone = failed.next().is_none();
+                if alone {
+                    self.dimensions[first].count(doc);
+                }
+                return;
+            }
+        }
+        self.dimensions.iter_mut().for_each(|d| d.count(doc));
+        self.total += 1;
+        let score = if self.order == Order::Relevance { score } else { 0.0 };
+        if self.top.len() < self.wanted || self.top.peek().is_some_and(|least| score >= least.0.score) {
+            let entry = self.entry(doc, score);
+            keep(&mut self.top, entry, self.wanted);
+        }
+    }
+
+    fn harvest(self) -> Fruit {
+        Fruit { total: self.total, top: self.top, counts: self.dimensions.into_iter().map(Dimension::harvest).collect() }
+    }
+}

@@ -1,0 +1,93 @@
+//! Words to the documents that have any of them, by BM25: term by term into one array a segment.
+//!
+//! For long requests nearly every document has one of the words, so that skipping ahead, as short queries do, gains nothing:
+//! adding up each term's postings in turn is several times faster.
+
+use tantivy::postings::Postings;
+use tantivy::query::{EnableScoring, Query as Engine};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use crate::index::Snapshot;
+
+/// The constants of BM25, as the engine has them.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+
+/// A term of a field, and what it counts.
+pub(super) struct Weighted<'a> {
+    pub(super) field: Field,
+    pub(super) term: &'a str,
+    pub(super) weight: f32,
+}
+
+/// The `most` documents with the highest scores, in no order; only those that `allowed` matches, where it is given.
+pub(super) fn gather(snapshot: &Snapshot, terms: &[Weighted<'_>], allowed: Option<&dyn Engine>, most: usize) -> Vec<(Score, DocAddress)> {
+    let searcher = &snapshot.searcher;
+    let allowed = allowed.and_then(|query| query.weight(EnableScoring::disabled_from_searcher(searcher)).ok());
+    let documents = searcher.num_docs() as f32;
+    let scored: Vec<(Term, f32, f32)> = terms
+        .iter()
+        .filter_map(|t| {
+            let term = Term::from_field_text(t.field, t.term);
+            let having = searcher.doc_freq(&term).unwrap_or(0) as f32;
+            let inverse = (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln();
+            (having > 0.0).then(|| (term, t.weight * inverse * (1.0 + K1), average_length(snapshot, t.field)))
+        })
+        .collect();
+    let mut best: Vec<(Score, DocAddress)> = Vec::new();
+    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+        let mut scores = vec![0.0; segment.max_doc() as usize];
+        for (term, weight, average) in &scored {
+            add(segment, term, *weight, *average, &mut scores);
+        }
+        if let Some(weight) = &allowed {
+            keep_allowed(segment, &**weight, &mut scores);
+        }
+        let alive = segment.alive_bitset();
+        let found = scores.iter().enumerate().filter(|(doc, score)| **score > 0.0 && alive.is_none_or(|a| a.is_alive(*doc as DocId)));
+        best.extend(found.map(|(doc, score)| (*score, DocAddress::new(ordinal as u32, doc as DocId))));
+        keep_best(&mut best, most);
+    }
+    best
+}
+
+fn average_length(snapshot: &Snapshot, field: Field) -> f32 {
+    super::likeness::average_length(snapshot, field, (snapshot.searcher.num_docs() as f64).max(1.0)) as f32
+}
+
+/// Adds what one term counts to every document that has it.
+fn add(segment: &SegmentReader, term: &Term, weight: f32, average: f32, scores: &mut [Score]) {
+    let Ok(inverted) = segment.inverted_index(term.field()) else { return };
+    let Ok(Some(mut postings)) = inverted.read_postings(term, IndexRecordOption::WithFreqs) else { return };
+    let Ok(norms) = segment.get_fieldnorms_reader(term.field()) else { return };
+    let mut held = [0.0_f32; 256];
+    for (id, held) in held.iter_mut().enumerate() {
+        let length = tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id as u8) as f32;
+        *held = K1 * (1.0 - B + B * length / average.max(1.0));
+    }
+    let mut doc = postings.doc();
+    while doc != TERMINATED {
+        let tf = postings.term_freq() as f32;
+        scores[doc as usize] += weight * tf / (tf + held[norms.fieldnorm_id(doc) as usize]);
+        doc = postings.advance();
+    }
+}
+
+fn keep_allowed(segment: &SegmentReader, allowed: &dyn tantivy::query::Weight, scores: &mut [Score]) {
+    let mut kept = vec![false; scores.len()];
+    let _ = allowed.for_each_no_score(segment, &mut |docs| docs.iter().for_each(|doc| kept[*doc as usize] = true));
+    for (score, kept) in scores.iter_mut().zip(kept) {
+        if !kept {
+            *score = 0.0;
+        }
+    }
+}
+
+/// Leaves the best; equal scores are cut by their place, which is the same for one commit.
+fn keep_best(best: &mut Vec<(Score, DocAddress)>, most: usize) {
+    if best.len() > most {
+        best.select_nth_unstable_by(most, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        best.truncate(most);
+    }
+}

@@ -1,0 +1,343 @@
+//! A request in words to the responses that answer the most like it.
+//!
+//! 1. Candidates: any of the rarest words, in title, request or response, by BM25.
+//! 2. Each candidate is scored anew from four signals ([`Signals`]): words, neighbouring words, the authority's name, and whether its
+//!    answer was given to others too. Words in the request and in the response saturate together, so that a word that is in
+//!    both does not count twice.
+//! 3. Among the first ten, an answer that was given word for word to several requests stands once; its twins follow.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Serialize;
+use tantivy::postings::Postings;
+use tantivy::query::Query as Engine;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
+
+use super::gather::{Weighted, gather};
+use super::{compile, drill};
+use crate::index::Snapshot;
+use crate::index::analyzer::Analyzer;
+use crate::index::document::pair;
+use crate::index::schema::Facet;
+use crate::query::Filters;
+use crate::response::Response;
+
+/// Candidates that are scored anew.
+const CANDIDATES: usize = 400;
+/// The most words by which candidates are found.
+const MOST_FINDERS: usize = 32;
+/// The most words and pairs by which they are scored: the rarest.
+const MOST_SCORED: usize = 96;
+/// How soon more of the same word stops to count.
+const SATURATION: f64 = 0.5;
+/// How much a long request, and a long response, is held against itself.
+const LENGTH_OF_REQUEST: f64 = 0.9;
+const LENGTH_OF_RESPONSE: f64 = 0.6;
+/// Weight of a word in the response against one in the request.
+const RESPONSE: f64 = 0.7;
+/// Pairs that are not at least this rare say nothing beyond their words.
+const PAIR_FLOOR: f64 = 2.0;
+/// Weights of the signals beside words.
+const PAIRS: f64 = 0.25;
+const AUTHORITY: f64 = 6.0;
+const SHARED: f64 = 2.5;
+/// Places in which an answer stands once.
+const DISTINCT: usize = 10;
+
+/// What a match's score is made of; the score is their sum.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Signals {
+    /// Words of the request that are in the other request or its response: the rarer, the more.
+    pub words: f64,
+    /// Words that stand side by side in both.
+    pub pairs: f64,
+    /// The authority is named in the request.
+    pub authority: f64,
+    /// The same answer was given to other requests.
+    pub shared: f64,
+}
+
+impl Signals {
+    /// Their sum.
+    pub fn score(&self) -> f64 {
+        self.words + self.pairs + self.authority + self.shared
+    }
+}
+
+/// A response that is like a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Alike {
+    /// What its rank is made of.
+    pub signals: Signals,
+    address: DocAddress,
+}
+
+impl Alike {
+    /// The response itself.
+    pub fn response(&self, snapshot: &Snapshot) -> Option<Response> {
+        snapshot.at(self.address)
+    }
+}
+
+/// The `limit` responses most like a request of these terms (as the analyzer gives them, in order), the best first.
+pub fn alike(snapshot: &Snapshot, terms: &[String], filters: &Filters, limit: usize) -> Vec<Alike> {
+    let allowed = compile::conditions(snapshot, filters);
+    let mut ordered = distinct_first(rank(snapshot, terms, allowed.as_deref()));
+    ordered.truncate(limit);
+    ordered.into_iter().map(|s| Alike { signals: s.signals, address: s.address }).collect()
+}
+
+/// The candidates that `allowed` matches, each with its score, in no order of use to people.
+pub(super) fn scores(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> Vec<(f32, DocAddress)> {
+    rank(snapshot, terms, allowed).into_iter().map(|s| (s.signals.score() as f32, s.address)).collect()
+}
+
+fn rank(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> Vec<Scored> {
+    let sought = Sought::new(snapshot, terms);
+    let mut by_segment: BTreeMap<u32, Vec<DocId>> = BTreeMap::new();
+    for address in candidates(snapshot, &sought, allowed) {
+        by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
+    }
+    let mut scored: Vec<Scored> = Vec::new();
+    for (ordinal, mut docs) in by_segment {
+        docs.sort_unstable();
+        score_segment(snapshot, &sought, ordinal, &docs, &mut scored);
+    }
+    scored.sort_by(|a, b| b.signals.score().total_cmp(&a.signals.score()).then(a.key.cmp(&b.key)));
+    scored
+}
+
+/// What is sought, with how telling each part is.
+struct Sought {
+    /// Distinct words, the rarest first, and their weight.
+    words: Vec<(String, f64)>,
+    /// The place in `words` of each.
+    places: HashMap<String, usize>,
+    /// Neighbouring words by their places, and their weight.
+    pairs: HashMap<(usize, usize), f64>,
+    average_request: f64,
+    average_response: f64,
+    documents: f64,
+}
+
+impl Sought {
+    fn new(snapshot: &Snapshot, terms: &[String]) -> Self {
+        let documents = (snapshot.searcher.num_docs() as f64).max(1.0);
+        let distinct: HashSet<&str> = terms.iter().map(String::as_str).collect();
+        let mut words: Vec<(String, f64)> = distinct
+            .into_iter()
+            .filter_map(|t| {
+                let having = frequency(snapshot, t);
+                (having > 0.0).then(|| (t.to_owned(), inverse(documents, having)))
+            })
+            .collect();
+        words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        words.truncate(MOST_SCORED);
+        let places: HashMap<String, usize> = words.iter().enumerate().map(|(i, (t, _))| (t.clone(), i)).collect();
+        let mut pairs = HashMap::new();
+        for two in terms.windows(2) {
+            if let (Some(a), Some(b)) = (places.get(&two[0]), places.get(&two[1]))
+                && pairs.len() < MOST_SCORED
+            {
+                let having =
+                    snapshot.searcher.doc_freq(&Term::from_field_text(snapshot.fields.pairs, &pair(&two[0], &two[1]))).unwrap_or(0) as f64;
+                let weight = inverse(documents, having) - PAIR_FLOOR;
+                if having > 0.0 && weight > 0.0 {
+                    pairs.insert((*a, *b), weight);
+                }
+            }
+        }
+        let average = |field| average_length(snapshot, field, documents);
+        let average_request = average(snapshot.fields.request) + average(snapshot.fields.title);
+        Sought { words, places, pairs, average_request, average_response: average(snapshot.fields.response), documents }
+    }
+}
+
+/// In about how many responses a term stands, in title, request or response: as if the three were independent.
+fn frequency(snapshot: &Snapshot, term: &str) -> f64 {
+    let fields = &snapshot.fields;
+    let documents = (snapshot.searcher.num_docs() as f64).max(1.0);
+    let without = [fields.title, fields.request, fields.response].iter().fold(1.0, |without, field| {
+        let having = snapshot.searcher.doc_freq(&Term::from_field_text(*field, term)).unwrap_or(0) as f64;
+        without * (1.0 - (having / documents).min(1.0))
+    });
+    documents * (1.0 - without)
+}
+
+fn inverse(documents: f64, having: f64) -> f64 {
+    (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln()
+}
+
+pub(super) fn average_length(snapshot: &Snapshot, field: Field, documents: f64) -> f64 {
+    let tokens: u64 =
+        snapshot.searcher.segment_readers().iter().filter_map(|s| s.inverted_index(field).ok()).map(|i| i.total_num_tokens()).sum();
+    tokens as f64 / documents
+}
+
+fn candidates(snapshot: &Snapshot, sought: &Sought, allowed: Option<&dyn Engine>) -> Vec<DocAddress> {
+    let fields = &snapshot.fields;
+    let mut terms = Vec::new();
+    for (term, _) in sought.words.iter().take(MOST_FINDERS) {
+        for (field, weight) in [(fields.title, 1.0), (fields.request, 1.0), (fields.response, 0.5)] {
+            terms.push(Weighted { field, term, weight });
+        }
+    }
+    gather(snapshot, &terms, allowed, CANDIDATES).into_iter().map(|(_, address)| address).collect()
+}
+
+/// A candidate with its score.
+struct Scored {
+    signals: Signals,
+    key: u64,
+    answer: Option<u64>,
+    address: DocAddress,
+}
+
+/// Where the sought words stand in one candidate: place of the word by position, request first.
+#[derive(Clone, Default)]
+struct Standing {
+    request: Vec<(u32, u32)>,
+    response: Vec<(u32, u32)>,
+}
+
+/// Title and request share one list of positions; this keeps their words from being neighbours.
+const APART: u32 = 1 << 24;
+
+fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[DocId], scored: &mut Vec<Scored>) {
+    let segment = snapshot.searcher.segment_reader(ordinal);
+    let fields = &snapshot.fields;
+    let mut standing = vec![Standing::default(); docs.len()];
+    for (place, (word, _)) in sought.words.iter().enumerate() {
+        let place = place as u32;
+        stand(segment, fields.title, word, docs, 0, |doc, at| standing[doc].request.push((at, place)));
+        stand(segment, fields.request, word, docs, APART, |doc, at| standing[doc].request.push((at, place)));
+        stand(segment, fields.response, word, docs, 0, |doc, at| standing[doc].response.push((at, place)));
+    }
+    let norms = |field| segment.get_fieldnorms_reader(field).ok();
+    let (titles, requests, responses) = (norms(fields.title), norms(fields.request), norms(fields.response));
+    let length = |norms: &Option<tantivy::fieldnorm::FieldNormReader>, doc| f64::from(norms.as_ref().map_or(0, |n| n.fieldnorm(doc)));
+    let mut names = Names::new(segment);
+    let (keys, answers) = (segment.fast_fields().u64("key_hash").ok(), segment.fast_fields().u64("answer").ok());
+    for (doc, mut standing) in docs.iter().copied().zip(standing) {
+        let of_request = 1.0
+            / (1.0 - LENGTH_OF_REQUEST
+                + LENGTH_OF_REQUEST * (length(&titles, doc) + length(&requests, doc)) / sought.average_request.max(1.0));
+        let of_response =
+            RESPONSE / (1.0 - LENGTH_OF_RESPONSE + LENGTH_OF_RESPONSE * length(&responses, doc) / sought.average_response.max(1.0));
+        let (words, pairs) = standing.worth(sought, of_request, of_response);
+        let answer = answers.as_ref().and_then(|a| a.first(doc)).filter(|a| *a != 0);
+        let is_shared = answer.is_some_and(|a| snapshot.searcher.doc_freq(&Term::from_field_u64(fields.answer, a)).unwrap_or(0) > 1);
+        let signals = Signals {
+            words,
+            pairs: PAIRS * pairs,
+            authority: AUTHORITY * names.named(snapshot, sought, doc),
+            shared: if is_shared { SHARED } else { 0.0 },
+        };
+        scored.push(Scored {
+            signals,
+            key: keys.as_ref().and_then(|k| k.first(doc)).unwrap_or_default(),
+            answer,
+            address: DocAddress::new(ordinal, doc),
+        });
+    }
+}
+
+/// Calls `note` with the place in `docs` and the position of every occurrence of `word` in them.
+fn stand(segment: &SegmentReader, field: Field, word: &str, docs: &[DocId], offset: u32, mut note: impl FnMut(usize, u32)) {
+    let Ok(inverted) = segment.inverted_index(field) else { return };
+    let Ok(Some(mut postings)) = inverted.read_postings(&Term::from_field_text(field, word), IndexRecordOption::WithFreqsAndPositions)
+    else {
+        return;
+    };
+    let mut positions = Vec::new();
+    for (place, doc) in docs.iter().copied().enumerate() {
+        if postings.doc() < doc {
+            postings.seek(doc);
+        }
+        if postings.doc() == TERMINATED {
+            return;
+        }
+        if postings.doc() == doc {
+            postings.positions_with_offset(offset, &mut positions);
+            positions.iter().for_each(|at| note(place, *at));
+        }
+    }
+}
+
+impl Standing {
+    /// What the words, and the pairs, are worth together.
+    fn worth(&mut self, sought: &Sought, of_request: f64, of_response: f64) -> (f64, f64) {
+        let mut words = vec![0.0; sought.words.len()];
+        let mut pairs: HashMap<(usize, usize), f64> = HashMap::new();
+        for (list, weight) in [(&mut self.request, of_request), (&mut self.response, of_response)] {
+            list.sort_unstable();
+            for (_, place) in list.iter() {
+                words[*place as usize] += weight;
+            }
+            for two in list.windows(2) {
+                let key = (two[0].1 as usize, two[1].1 as usize);
+                if two[0].0 + 1 == two[1].0 && sought.pairs.contains_key(&key) {
+                    *pairs.entry(key).or_default() += weight;
+                }
+            }
+        }
+        let saturated = |tf: f64| tf * (1.0 + SATURATION) / (tf + SATURATION);
+        let of_words = words.iter().zip(&sought.words).map(|(tf, (_, weight))| weight * saturated(*tf)).sum();
+        let mut of_pairs: Vec<f64> = pairs.iter().map(|(key, tf)| sought.pairs[key] * saturated(*tf)).collect();
+        // Sums of floating-point numbers depend on their order; a hash map has none.
+        of_pairs.sort_by(f64::total_cmp);
+        (of_words, of_pairs.iter().sum())
+    }
+}
+
+/// How much of each authority's name is in what is sought.
+struct Names {
+    column: Option<tantivy::columnar::StrColumn>,
+    known: HashMap<u64, f64>,
+}
+
+impl Names {
+    fn new(segment: &SegmentReader) -> Self {
+        Names { column: drill::facet_column(segment, Facet::Authority), known: HashMap::new() }
+    }
+
+    /// The share, from 0 to 1, of the name's telling words.
+    fn named(&mut self, snapshot: &Snapshot, sought: &Sought, doc: DocId) -> f64 {
+        let Some(column) = &self.column else { return 0.0 };
+        let Some(ord) = column.ords().first(doc) else { return 0.0 };
+        if let Some(known) = self.known.get(&ord) {
+            return *known;
+        }
+        let mut name = String::new();
+        let _ = column.ord_to_str(ord, &mut name);
+        let (mut all, mut found) = (0.0, 0.0);
+        for term in Analyzer::default().terms(&name) {
+            let weight = inverse(
+                sought.documents,
+                snapshot.searcher.doc_freq(&Term::from_field_text(snapshot.fields.request, &term)).unwrap_or(0) as f64,
+            );
+            all += weight;
+            found += if sought.places.contains_key(&term) { weight } else { 0.0 };
+        }
+        let named = if all > 0.0 { found / all } else { 0.0 };
+        self.known.insert(ord, named);
+        named
+    }
+}
+
+/// Puts twins of an answer that stands among the first places behind those places.
+fn distinct_first(scored: Vec<Scored>) -> Vec<Scored> {
+    let mut seen = HashSet::new();
+    let (mut first, mut twins, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    for one in scored {
+        if first.len() >= DISTINCT {
+            rest.push(one);
+        } else if one.answer.is_some_and(|a| !seen.insert(a)) {
+            twins.push(one);
+        } else {
+            first.push(one);
+        }
+    }
+    first.into_iter().chain(twins).chain(rest).collect()
+}

@@ -1,0 +1,175 @@
+//! A `Query` and a snapshot of the index to `Results`.
+//!
+//! 1. [`compile`](mod@compile) turns clauses and ranges into the engine's query.
+//! 2. [`drill`] collects the best, counts facets, and lets each facet count as if it alone had not been filtered by.
+//! 3. [`highlight`] finds each hit's best passage and marks the words in it.
+//! 4. [`spelling`] suggests another word where little was found.
+//!
+//! Nothing above this module knows the engine: the same `Query` and `Results` can be served by another one.
+
+mod admitted;
+mod compile;
+mod drill;
+mod gather;
+mod highlight;
+mod likeness;
+mod spelling;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::index::Snapshot;
+pub use crate::index::schema::Facet;
+use crate::query::{Hint, Query};
+use crate::response::Response;
+pub use admitted::admitted;
+pub use highlight::{Marked, Needles, Run, Snippet};
+pub use likeness::{Alike, Signals, alike};
+
+/// The order of results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The latest answer first.
+    Newest,
+    /// The earliest answer first.
+    Oldest,
+}
+
+impl Order {
+    /// Every order.
+    pub const ALL: [Order; 3] = [Order::Relevance, Order::Newest, Order::Oldest];
+
+    /// The word in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Order::Relevance => "relevance",
+            Order::Newest => "newest",
+            Order::Oldest => "oldest",
+        }
+    }
+}
+
+impl std::str::FromStr for Order {
+    type Err = String;
+    fn from_str(word: &str) -> Result<Self, String> {
+        Order::ALL.into_iter().find(|o| o.as_str() == word).ok_or_else(|| format!("`{word}` is not one of relevance, newest, oldest"))
+    }
+}
+
+/// Which results are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The order.
+    pub order: Order,
+    /// Results to leave out at the top.
+    pub offset: usize,
+    /// Results to give, 1 to [`MOST_HITS`].
+    pub limit: usize,
+}
+
+/// The most results of one search.
+pub const MOST_HITS: usize = 200;
+/// How deep paging goes.
+pub const DEEPEST: usize = 10_000;
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Results {
+    /// Responses that match.
+    pub total: usize,
+    /// Those in the window, in order.
+    pub hits: Vec<Hit>,
+    /// Counts by facet.
+    pub facets: Vec<FacetCounts>,
+    /// How the query was taken.
+    pub hints: Vec<Hint>,
+    /// The query with another spelling that finds more.
+    pub suggestion: Option<String>,
+}
+
+/// A response that matches.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The response.
+    pub response: Arc<Response>,
+    /// How well it matches: BM25 over the weighted fields; 0 where the order is by date.
+    pub score: f32,
+    /// Its best passage.
+    pub snippet: Snippet,
+}
+
+/// How the responses that match fall into the values of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// The facet.
+    pub facet: Facet,
+    /// Its values, the most frequent first; years the latest first.
+    pub values: Vec<FacetValue>,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct FacetValue {
+    /// The value.
+    pub value: String,
+    /// Responses that have it and match everything but the filters of its own facet.
+    pub count: usize,
+    /// Whether it is filtered by.
+    pub selected: bool,
+}
+
+/// The responses most like pasted prose: of all that the rest of the query allows, and of those that its facets leave.
+fn prose(snapshot: &Snapshot, query: &Query, allowed: &dyn tantivy::query::Query) -> Vec<(f32, tantivy::DocAddress)> {
+    let terms = compile::prose_terms(query);
+    let mut found = likeness::scores(snapshot, &terms, Some(allowed));
+    if Facet::ALL.iter().any(|facet| drill::is_filtered(*facet, &query.filters)) {
+        found.extend(likeness::scores(snapshot, &terms, compile::conditions(snapshot, &query.filters).as_deref()));
+        found.sort_by_key(|(_, address)| *address);
+        found.dedup_by_key(|(_, address)| *address);
+    }
+    found
+}
+
+/// Every value of a facet, anywhere in the archive, in order.
+pub fn values(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
+    drill::every_value(snapshot, facet)
+}
+
+/// Responses found at most before another spelling is looked for.
+const FEW: usize = 3;
+
+/// Looks for `query`; `typed` is what it was read from, for a suggestion in the same words.
+pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -> Results {
+    let order = if query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
+    let wanted = window.offset.min(DEEPEST) + window.limit.clamp(1, MOST_HITS);
+    let mut hints = Vec::new();
+    let compiled = compile::compile(snapshot, query, compile::Strictness::All);
+    let mut found = if query.prose {
+        hints.push(Hint::new("This reads like a whole question: the responses most like it come first."));
+        drill::among(snapshot, prose(snapshot, query, &*compiled), &query.filters, order, wanted)
+    } else {
+        drill::drill(snapshot, &*compiled, &query.filters, order, wanted)
+    };
+    if found.total == 0 && compile::can_relax(query) {
+        let relaxed = compile::compile(snapshot, query, compile::Strictness::Most);
+        found = drill::drill(snapshot, &*relaxed, &query.filters, order, wanted);
+        if found.total > 0 {
+            hints.push(Hint::new("No response has all of these words; those with most of them come first."));
+        }
+    }
+    let suggestion = if found.total <= FEW || !hints.is_empty() { spelling::suggest(snapshot, query, typed) } else { None };
+    let needles = Needles::new(snapshot, query);
+    // Reading a hit and finding its best passage takes longer than finding the hit: all cores share that work.
+    let shown: Vec<_> = found.top.into_iter().skip(window.offset).collect();
+    let hits = shown.into_par_iter().filter_map(|(score, address)| {
+        let response = Arc::new(snapshot.at(address)?);
+        let snippet = needles.snippet(&response);
+        Some(Hit { response, score, snippet })
+    });
+    Results { total: found.total, hits: hits.collect(), facets: found.facets, hints, suggestion }
+}

@@ -1,0 +1,190 @@
+//! Rows to tallies, one a month, year or authority, and one of everything.
+
+use std::collections::BTreeMap;
+
+use super::{By, Outcomes, Row};
+use crate::response::Provision;
+
+/// Figures by month, year or authority.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statistics {
+    /// What the tallies are for.
+    pub by: By,
+    /// One a group, in order.
+    pub tallies: Vec<Tally>,
+    /// Everything that is in a group.
+    pub all: Tally,
+    /// How many responses are in none, because their day is not known.
+    pub left_out: usize,
+}
+
+/// The figures of a group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// The group's name.
+    pub name: String,
+    /// How many responses.
+    pub responses: usize,
+    /// How they ended.
+    pub outcomes: Outcomes,
+    /// How many rely on each section or regulation, the most frequent first.
+    pub provisions: Vec<(Provision, usize)>,
+    /// How long they took.
+    pub time: Time,
+}
+
+/// How long responses took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Time {
+    /// On how many responses the figures rest.
+    pub known: usize,
+    /// The middle one, in working days; of two middles the lower.
+    pub median: Option<u32>,
+    /// What nine of ten did not exceed, in working days.
+    pub decile: Option<u32>,
+    /// How many were by the twentieth working day.
+    pub in_time: usize,
+}
+
+impl Time {
+    /// The share in time, in whole per cent; none where none is known.
+    pub fn share(&self) -> Option<usize> {
+        (self.known > 0).then(|| (self.in_time * 100 + self.known / 2) / self.known)
+    }
+}
+
+/// A tally in the making.
+#[derive(Default)]
+struct Counter {
+    responses: usize,
+    outcomes: Outcomes,
+    provisions: BTreeMap<Provision, usize>,
+    days: Vec<u32>,
+    in_time: usize,
+}
+
+impl Counter {
+    fn add(&mut self, row: &Row, taken: Option<(u32, bool)>) {
+        self.responses += 1;
+        if let Some(decision) = row.decision {
+            self.outcomes.add(decision);
+        }
+        let mut sections: Vec<Provision> = row.provisions.iter().map(Provision::section).collect();
+        sections.sort();
+        sections.dedup();
+        for section in sections {
+            *self.provisions.entry(section).or_default() += 1;
+        }
+        if let Some((days, in_time)) = taken {
+            self.days.push(days);
+            self.in_time += usize::from(in_time);
+        }
+    }
+
+    fn tally(mut self, name: String) -> Tally {
+        self.days.sort_unstable();
+        let known = self.days.len();
+        let mut provisions: Vec<_> = self.provisions.into_iter().collect();
+        provisions.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Tally {
+            name,
+            responses: self.responses,
+            outcomes: self.outcomes,
+            provisions,
+            time: Time {
+                known,
+                median: known.checked_sub(1).map(|last| self.days[last / 2]),
+                decile: known.checked_sub(1).map(|last| self.days[(known * 9).div_ceil(10).saturating_sub(1).min(last)]),
+                in_time: self.in_time,
+            },
+        }
+    }
+}
+
+impl Statistics {
+    /// Tallies rows; months and years without any are there with nought, so that a line of time has no gaps.
+    pub fn of(rows: impl IntoIterator<Item = Row>, by: By) -> Self {
+        let mut groups: BTreeMap<String, Counter> = BTreeMap::new();
+        let mut all = Counter::default();
+        let mut left_out = 0;
+        for row in rows {
+            let Some(group) = row.group(by) else {
+                left_out += 1;
+                continue;
+            };
+            let taken = row.taken();
+            groups.entry(group).or_default().add(&row, taken);
+            all.add(&row, taken);
+        }
+        for missing in gaps(&groups, by) {
+            groups.insert(missing, Counter::default());
+        }
+        let tallies = groups.into_iter().map(|(name, counter)| counter.tally(name)).collect();
+        Statistics { by, tallies, all: all.tally("All".to_owned()), left_out }
+    }
+}
+
+/// Months or years between the first and the last that have no rows.
+fn gaps(groups: &BTreeMap<String, Counter>, by: By) -> Vec<String> {
+    let (Some(first), Some(last)) = (groups.keys().next(), groups.keys().next_back()) else { return Vec::new() };
+    let number = |name: &str| -> Option<i32> {
+        let (year, month) = name.split_once('-').unwrap_or((name, "01"));
+        Some(year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok()? - 1)
+    };
+    let step = match by {
+        By::Month => 1,
+        By::Year => 12,
+        By::Authority => return Vec::new(),
+    };
+    let (Some(first), Some(last)) = (number(first), number(last)) else { return Vec::new() };
+    let name = |n: i32| if by == By::Month { format!("{:04}-{:02}", n / 12, n % 12 + 1) } else { (n / 12).to_string() };
+    (first..last).step_by(step).map(name).filter(|n| !groups.contains_key(n)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Statistics;
+    use crate::response::{Authority, Decision, Regime};
+    use crate::statistics::{By, Row};
+
+    fn row(received: &str, responded: &str, decision: Option<Decision>, provisions: &[&str]) -> Row {
+        let date = |raw: &str| raw.parse().ok();
+        Row {
+            authority: Authority::new("Ostlebury Borough Council"),
+            regime: Some(Regime::Foia),
+            received: date(received),
+            responded: date(responded),
+            dated: date(responded).or(date(received)),
+            decision,
+            provisions: provisions.iter().map(|p| p.parse().expect("a provision")).collect(),
+        }
+    }
+
+    #[test]
+    fn figures_rest_on_what_is_known() {
+        let rows = [
+            row("2023-02-01", "2023-02-08", Some(Decision::Disclosed), &[]),
+            row("2023-02-01", "2023-03-02", Some(Decision::Part), &["FOIA 40(2)", "FOIA 40(3A)(a)", "FOIA 43(2)"]),
+            row("2023-05-02", "", Some(Decision::Refused), &["FOIA 43(2)"]),
+            row("", "", None, &[]),
+        ];
+        let figures = Statistics::of(rows, By::Year);
+        assert_eq!(figures.left_out, 1);
+        let year = &figures.tallies[0];
+        assert_eq!((year.name.as_str(), year.responses, year.outcomes.known()), ("2023", 3, 3));
+        assert_eq!(year.outcomes.share(Decision::Part), Some(33));
+        assert_eq!((year.time.known, year.time.median, year.time.decile, year.time.in_time), (2, Some(5), Some(21), 1));
+        let provisions: Vec<_> = year.provisions.iter().map(|(p, n)| format!("{p} {n}")).collect();
+        assert_eq!(provisions, ["FOIA 43 2", "FOIA 40 1"], "each section once a response");
+    }
+
+    #[test]
+    fn a_line_of_time_has_no_gaps() {
+        let rows = [row("2022-11-01", "2022-11-08", None, &[]), row("2023-02-01", "2023-02-08", None, &[])];
+        let months: Vec<_> = Statistics::of(rows.clone(), By::Month).tallies.into_iter().map(|t| (t.name, t.responses)).collect();
+        let expected = [("2022-11", 1), ("2022-12", 0), ("2023-01", 0), ("2023-02", 1)].map(|(n, c)| (n.to_owned(), c));
+        assert_eq!(months, expected);
+        let apart = [row("2019-11-01", "2019-11-08", None, &[]), row("2021-02-01", "2021-02-08", None, &[])];
+        assert_eq!(Statistics::of(apart, By::Year).tallies.len(), 3);
+    }
+}

@@ -1,0 +1,91 @@
+//! The same for programs: JSON with the same structs, and its description.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::Query;
+use serde::Serialize;
+use utoipa::OpenApi;
+
+use super::App;
+use super::error::WebError;
+use super::page::missing;
+use super::routes::explained;
+use crate::index::Key;
+use crate::page::error::Problem;
+use crate::page::response::ResponseBody;
+use crate::page::results::{Asked, SearchBody};
+use crate::search;
+
+/// Answers as JSON, off the async threads.
+pub(super) async fn json<T: Serialize + Send + 'static>(
+    app: App,
+    make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
+) -> Response {
+    match app.work(make).await {
+        Ok(body) => Json(body).into_response(),
+        Err(error) => explained(error, true, &app),
+    }
+}
+
+/// Searches the archive. An empty query is everything, newest first.
+#[utoipa::path(get, path = "/api/v1/search", params(Asked), responses((status = 200, body = SearchBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+    json(app, move |app| {
+        let meant = asked.meant(&app.shared.synonyms);
+        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
+        Ok(SearchBody::new(&results, meant.hints, meant.window))
+    })
+    .await
+}
+
+/// One response, by its authority's slug and its reference.
+#[utoipa::path(get, path = "/api/v1/responses/{authority}/{reference}",
+    params(("authority" = String, Path, description = "The authority's slug"), ("reference" = String, Path, description = "The reference, percent-encoded")),
+    responses((status = 200, body = ResponseBody), (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn response(State(app): State<App>, Path((authority, reference)): Path<(String, String)>) -> Response {
+    json(app, move |app| {
+        let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
+        Ok(ResponseBody::from(&response))
+    })
+    .await
+}
+
+/// Whether the archive answers, and what it holds.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct Health {
+    /// Always `ok`.
+    status: &'static str,
+    /// Responses.
+    responses: u64,
+    /// The number of the last commit.
+    generation: u64,
+}
+
+#[utoipa::path(get, path = "/healthz", responses((status = 200, body = Health)))]
+pub(super) async fn health(State(app): State<App>) -> Json<Health> {
+    let snapshot = app.snapshot();
+    Json(Health { status: "ok", responses: snapshot.count(), generation: snapshot.generation() })
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "foi-archive", description = "A searchable archive of freedom-of-information disclosures."),
+    paths(
+        search,
+        response,
+        health,
+        super::officer::api_precedents,
+        super::wordings::list,
+        super::wordings::one,
+        super::wordings::compose,
+        super::audits::audit,
+        super::audits::statistics,
+        super::audits::working_days
+    )
+)]
+struct Description;
+
+pub(super) async fn openapi() -> Json<utoipa::openapi::OpenApi> {
+    Json(Description::openapi())
+}

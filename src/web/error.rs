@@ -1,0 +1,98 @@
+//! What goes wrong while answering, to a page for people or problem JSON for programs; what it was inside goes to the log.
+
+use askama::Template;
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::App;
+use crate::page::error::{ErrorPage, Problem};
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum WebError {
+    /// There is no such thing.
+    NotFound(String),
+    /// It was asked for in a way that cannot be answered.
+    BadRequest(String),
+    /// The method is not for this address.
+    MethodNotAllowed,
+    /// More was sent than is read.
+    TooLarge,
+    /// Only officers may.
+    Forbidden,
+    /// Too many wrong keys.
+    Throttled,
+    /// Too much is being asked at once, or it took too long.
+    Busy,
+    /// Something that should not happen; the details are in the log.
+    Internal,
+}
+
+impl WebError {
+    /// Logs what happened inside; outside it is only said that something did.
+    pub(super) fn internal(what: &str, error: impl std::fmt::Display) -> Self {
+        tracing::error!(%error, "{what}");
+        WebError::Internal
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            WebError::NotFound(_) => StatusCode::NOT_FOUND,
+            WebError::BadRequest(_) => StatusCode::BAD_REQUEST,
+            WebError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            WebError::Forbidden => StatusCode::UNAUTHORIZED,
+            WebError::Throttled => StatusCode::TOO_MANY_REQUESTS,
+            WebError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            WebError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        match self {
+            WebError::NotFound(_) => "Not found",
+            WebError::BadRequest(_) => "This cannot be answered",
+            WebError::MethodNotAllowed => "Not with this method",
+            WebError::TooLarge => "Too much text",
+            WebError::Forbidden => "For officers",
+            WebError::Throttled => "Too many wrong keys",
+            WebError::Busy => "Busy",
+            WebError::Internal => "Something went wrong",
+        }
+    }
+
+    fn detail(&self) -> String {
+        match self {
+            WebError::NotFound(detail) | WebError::BadRequest(detail) => detail.clone(),
+            WebError::MethodNotAllowed => "This address is there, but not for this method.".into(),
+            WebError::TooLarge => "At most one megabyte can be sent. Send the part that matters.".into(),
+            WebError::Forbidden => "Sign in with the officers' key, or send it as a bearer token.".into(),
+            WebError::Throttled => "Wait a minute, then try again.".into(),
+            WebError::Busy => "The archive is answering as much as it can. Try again in a moment.".into(),
+            WebError::Internal => "The archive could not answer. It has been noted. Try again, or search for something else.".into(),
+        }
+    }
+
+    /// As a page.
+    pub(super) fn page(self, app: &App) -> Response {
+        let page =
+            ErrorPage { site: app.site(false), status: self.status().as_u16(), title: self.title().to_owned(), detail: self.detail() };
+        match page.render() {
+            Ok(html) => (self.status(), [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
+            Err(_) => (self.status(), self.detail()).into_response(),
+        }
+    }
+
+    /// As problem JSON.
+    pub(super) fn problem(self) -> Response {
+        let problem =
+            Problem { kind: "about:blank".into(), title: self.title().into(), status: self.status().as_u16(), detail: self.detail() };
+        let mut response = (self.status(), Json(problem)).into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self == WebError::Forbidden {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}

@@ -1,0 +1,291 @@
+//! Who is an officer: a key, kept only as its argon2 digest, shown as a bearer token or typed into a form.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, generate_salt, phc::PasswordHash};
+use axum::extract::{ConnectInfo, Form, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use super::error::WebError;
+use super::page::rendered;
+use super::routes::explained;
+use super::{App, Audience};
+use crate::page::sign_in::SignInPage;
+
+/// The officers' key, as its digest.
+#[derive(Clone, Debug)]
+pub struct OfficersKey(Arc<PasswordHash>);
+
+/// A key file that is of no use.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// Too short to be safe.
+    #[error("the officers' key has fewer than {SHORTEST} characters; make one with `foi-archive officers-key FILE`")]
+    Short,
+    /// It begins like a digest and is none.
+    #[error("the officers' key file holds a digest that cannot be read: {0}; make a new one with `foi-archive officers-key FILE`")]
+    Digest(String),
+}
+
+/// The fewest characters of a key.
+const SHORTEST: usize = 12;
+
+impl OfficersKey {
+    /// Reads what a key file holds: an argon2 digest, or the key itself on one line.
+    pub fn from_file_text(text: &str) -> Result<Self, KeyError> {
+        let line = text.trim();
+        let digest = if line.starts_with("$argon2") {
+            PasswordHash::new(line).map_err(|e| KeyError::Digest(e.to_string()))?
+        } else if line.chars().count() < SHORTEST {
+            return Err(KeyError::Short);
+        } else {
+            digest(line)?
+        };
+        Ok(OfficersKey(Arc::new(digest)))
+    }
+
+    /// A new random key, and the digest to keep in the file.
+    pub fn generate() -> Result<(String, String), KeyError> {
+        let key = token();
+        let digest = digest(&key)?.to_string();
+        Ok((key, digest))
+    }
+
+    fn fits(&self, key: &str) -> bool {
+        Argon2::default().verify_password(key.as_bytes(), &*self.0).is_ok()
+    }
+}
+
+fn digest(key: &str) -> Result<PasswordHash, KeyError> {
+    Argon2::default().hash_password(key.as_bytes()).map_err(|e| KeyError::Digest(e.to_string()))
+}
+
+/// 256 random bits in hexadecimal.
+fn token() -> String {
+    generate_salt().iter().chain(&generate_salt()).map(|b| format!("{b:02x}")).collect()
+}
+
+/// How long a sign-in lasts.
+const SESSION: Duration = Duration::from_secs(8 * 3600);
+/// Wrong keys from one address within [`PAUSE`] before it has to wait.
+const MOST_WRONG: usize = 5;
+/// How long wrong keys are remembered.
+const PAUSE: Duration = Duration::from_secs(60);
+/// Sessions and addresses that are remembered at most.
+const MOST_KEPT: usize = 10_000;
+const COOKIE: &str = "foi_officer";
+
+/// Sessions, and who has guessed wrong.
+#[derive(Default)]
+pub(super) struct Guard {
+    /// Digests of session tokens and of bearer keys that fitted, and until when they count.
+    known: Mutex<HashMap<[u8; 32], Instant>>,
+    wrong: Mutex<HashMap<IpAddr, Vec<Instant>>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Guard {
+    fn knows(&self, secret: &str) -> bool {
+        lock(&self.known).get(blake3::hash(secret.as_bytes()).as_bytes()).is_some_and(|until| *until > Instant::now())
+    }
+
+    fn remember(&self, secret: &str) {
+        let mut known = lock(&self.known);
+        if known.len() >= MOST_KEPT {
+            known.retain(|_, until| *until > Instant::now());
+        }
+        known.insert(*blake3::hash(secret.as_bytes()).as_bytes(), Instant::now() + SESSION);
+    }
+
+    fn forget(&self, secret: &str) {
+        lock(&self.known).remove(blake3::hash(secret.as_bytes()).as_bytes());
+    }
+
+    /// Whether `key` is the officers' key; an error where this address has guessed too often. Slow on purpose.
+    fn check(&self, officers: &OfficersKey, key: &str, from: IpAddr) -> Result<bool, WebError> {
+        {
+            let mut wrong = lock(&self.wrong);
+            if wrong.len() >= MOST_KEPT {
+                wrong.retain(|_, times| times.iter().any(|t| t.elapsed() < PAUSE));
+            }
+            let times = wrong.entry(from).or_default();
+            times.retain(|t| t.elapsed() < PAUSE);
+            if times.len() >= MOST_WRONG {
+                return Err(WebError::Throttled);
+            }
+            // Counted before the slow comparison, so that many at once do not slip through.
+            times.push(Instant::now());
+        }
+        let fits = officers.fits(key);
+        if fits {
+            lock(&self.wrong).remove(&from);
+        }
+        Ok(fits)
+    }
+}
+
+/// Whether a request with these headers is known to be an officer's: everybody's at this machine alone, nobody's of the public log.
+pub(super) fn is_officer(app: &App, headers: &HeaderMap) -> bool {
+    match &app.shared.audience {
+        Audience::Loopback => true,
+        Audience::Public => false,
+        Audience::Keyed(_) => secrets(headers).iter().any(|s| app.shared.guard.knows(s)),
+    }
+}
+
+/// The session and the bearer token that a request shows.
+fn secrets(headers: &HeaderMap) -> Vec<String> {
+    cookie(headers).into_iter().chain(bearer(headers)).collect()
+}
+
+fn cookie(headers: &HeaderMap) -> Option<String> {
+    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|v| v.to_str().ok());
+    cookies.flat_map(|v| v.split(';')).find_map(|c| c.trim().strip_prefix(COOKIE)?.strip_prefix('=').map(str::to_owned))
+}
+
+fn bearer(headers: &HeaderMap) -> Option<String> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ").map(|k| k.trim().to_owned())
+}
+
+fn from(request: &Request) -> IpAddr {
+    request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |c| c.0.ip())
+}
+
+/// Lets officers through, and shows everybody else where to sign in.
+pub(super) async fn require_officer(State(app): State<App>, request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/api/");
+    if is_officer(&app, request.headers()) {
+        return next.run(request).await;
+    }
+    if let (Audience::Keyed(officers), Some(key)) = (app.shared.audience.clone(), bearer(request.headers())) {
+        let from = from(&request);
+        let shown = key.clone();
+        match app.work(move |app| app.shared.guard.check(&officers, &shown, from)).await {
+            Ok(true) => {
+                app.shared.guard.remember(&key);
+                return next.run(request).await;
+            }
+            Ok(false) => {}
+            Err(error) => return explained(error, api, &app),
+        }
+    }
+    if api {
+        return explained(WebError::Forbidden, true, &app);
+    }
+    let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
+    Redirect::to(&crate::page::address::with_query("/sign-in", [("to", wanted)])).into_response()
+}
+
+/// Where to go after signing in.
+#[derive(Deserialize)]
+pub(super) struct To {
+    #[serde(default)]
+    to: String,
+}
+
+/// A path of this site; the first page where it is none.
+fn inside(to: &str) -> &str {
+    if to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']) { to } else { "/" }
+}
+
+pub(super) async fn sign_in_page(
+    State(app): State<App>,
+    axum_extra::extract::Query(To { to }): axum_extra::extract::Query<To>,
+) -> Response {
+    if !matches!(app.shared.audience, Audience::Keyed(_)) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    rendered(app, move |app| Ok(SignInPage { site: app.site(false), to: inside(&to).to_owned(), wrong: false })).await
+}
+
+/// What the sign-in form sends.
+#[derive(Deserialize)]
+pub(super) struct SignIn {
+    key: String,
+    #[serde(default)]
+    to: String,
+}
+
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    connect: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
+    Form(form): Form<SignIn>,
+) -> Response {
+    let Audience::Keyed(officers) = app.shared.audience.clone() else { return StatusCode::NOT_FOUND.into_response() };
+    let from = connect.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |c| c.0.0.ip());
+    let to = inside(&form.to).to_owned();
+    match app.work(move |app| app.shared.guard.check(&officers, form.key.trim(), from)).await {
+        Ok(true) => {
+            let session = token();
+            app.shared.guard.remember(&session);
+            let mut response = Redirect::to(&to).into_response();
+            set_cookie(&mut response, &format!("{COOKIE}={session}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}", SESSION.as_secs()));
+            response
+        }
+        Ok(false) => {
+            let mut response = rendered(app, move |app| Ok(SignInPage { site: app.site(false), to, wrong: true })).await;
+            *response.status_mut() = StatusCode::UNAUTHORIZED;
+            response.extensions_mut().insert(super::routes::Explained);
+            response
+        }
+        Err(error) => explained(error, false, &app),
+    }
+}
+
+pub(super) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
+    if let Some(session) = cookie(&headers) {
+        app.shared.guard.forget(&session);
+    }
+    let mut response = Redirect::to("/").into_response();
+    set_cookie(&mut response, &format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"));
+    response
+}
+
+fn set_cookie(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_fits_its_digest_and_short_keys_are_refused() {
+        let (key, digest) = OfficersKey::generate().unwrap();
+        assert!(OfficersKey::from_file_text(&digest).unwrap().fits(&key));
+        assert!(!OfficersKey::from_file_text("correct horse battery").unwrap().fits(&key));
+        assert!(matches!(OfficersKey::from_file_text("short"), Err(KeyError::Short)));
+        assert!(matches!(OfficersKey::from_file_text("$argon2id$nonsense"), Err(KeyError::Digest(_))));
+    }
+
+    #[test]
+    fn guessing_is_throttled() {
+        let officers = OfficersKey::from_file_text("correct horse battery").unwrap();
+        let guard = Guard::default();
+        let from = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        for _ in 0..MOST_WRONG {
+            assert_eq!(guard.check(&officers, "wrong", from), Ok(false));
+        }
+        assert_eq!(guard.check(&officers, "correct horse battery", from), Err(WebError::Throttled));
+    }
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert_eq!(
+            [inside("/audit?x"), inside("//evil.example"), inside("https://evil.example"), inside("/\\evil")],
+            ["/audit?x", "/", "/", "/"]
+        );
+    }
+}

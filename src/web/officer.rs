@@ -1,0 +1,168 @@
+//! The officers' tools: precedents of a new request, and what is asked again and again.
+
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Multipart, State};
+use axum::response::Response;
+use axum_extra::extract::Query;
+use serde::Deserialize;
+
+use super::App;
+use super::api::json;
+use super::error::WebError;
+use super::page::rendered;
+use super::routes::explained;
+use crate::index::{Key, Snapshot};
+use crate::page::error::Problem;
+use crate::page::precedents::{Collected, PrecedentsBody, PrecedentsPage, Wanted};
+use crate::page::repeated::{GroupBody, RepeatedPage};
+use crate::search::{self, Facet};
+use crate::{extract, passage, precedent};
+
+/// Passages that a draft has at most.
+const MOST_COLLECTED: usize = 50;
+/// Groups that are shown.
+const MOST_GROUPS: usize = 100;
+
+/// A link to the precedents of a text.
+#[derive(Deserialize)]
+pub(super) struct Linked {
+    #[serde(default)]
+    text: String,
+}
+
+pub(super) async fn precedents(State(app): State<App>, Query(Linked { text }): Query<Linked>) -> Response {
+    working_page(app, Form { wanted: Wanted { text, ..Wanted::default() }, kept: Vec::new() }).await
+}
+
+pub(super) async fn precedents_form(
+    State(app): State<App>,
+    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+) -> Response {
+    let form = match form {
+        Ok(parts) => read_form(parts).await,
+        Err(_) => Err(WebError::BadRequest("The form was not sent as a form. Start again from the precedents page.".to_owned())),
+    };
+    match form {
+        Ok(form) => working_page(app, form).await,
+        Err(error) => explained(error, false, &app),
+    }
+}
+
+/// What the working page's form holds.
+struct Form {
+    wanted: Wanted,
+    kept: Vec<String>,
+}
+
+async fn read_form(mut parts: Multipart) -> Result<Form, WebError> {
+    let mut form = Form { wanted: Wanted::default(), kept: Vec::new() };
+    let (mut add, mut drop) = (Vec::new(), Vec::new());
+    let failed = |e: axum::extract::multipart::MultipartError| match e.status().as_u16() {
+        413 => WebError::TooLarge,
+        _ => WebError::BadRequest("The form could not be read to its end. Send it again.".to_owned()),
+    };
+    while let Some(field) = parts.next_field().await.map_err(failed)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().unwrap_or_default().to_owned();
+        let bytes = field.bytes().await.map_err(failed)?;
+        if name == "file" {
+            if !bytes.is_empty() {
+                let text = extract::loose(&file, bytes.to_vec())
+                    .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
+                text.as_str().clone_into(&mut form.wanted.text);
+            }
+            continue;
+        }
+        let value = String::from_utf8_lossy(&bytes).into_owned();
+        match name.as_str() {
+            "text" if form.wanted.text.is_empty() => form.wanted.text = value,
+            "own" => form.wanted.own = Some(value),
+            "authority" => form.wanted.authority.push(value),
+            "decision" => form.wanted.decision.push(value),
+            "received" => form.wanted.received = value,
+            "keep" => form.kept.push(value),
+            "add" => add.push(value),
+            "drop" => drop.push(value),
+            _ => {}
+        }
+    }
+    form.kept.extend(add);
+    form.kept.retain(|id| !drop.contains(id));
+    form.kept.truncate(MOST_COLLECTED);
+    Ok(form)
+}
+
+async fn working_page(app: App, form: Form) -> Response {
+    let site = app.site(true);
+    rendered(app, move |app| {
+        let snapshot = app.snapshot();
+        let body = (!form.wanted.text.trim().is_empty()).then(|| find(app, &snapshot, &form.wanted));
+        let authorities = search::values(&snapshot, Facet::Authority);
+        let mut draft: Vec<Collected> = Vec::new();
+        for one in form.kept.iter().filter_map(|id| collected(&snapshot, id)) {
+            if !draft.contains(&one) {
+                draft.push(one);
+            }
+        }
+        Ok(PrecedentsPage::new(site, form.wanted, body, authorities, draft))
+    })
+    .await
+}
+
+fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
+    let (inquiry, options, hints) = wanted.meant(app.shared.corpus.archive());
+    let found = precedent::precedents(snapshot, &inquiry, &options);
+    let mut body = PrecedentsBody::new(&found, hints);
+    match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {
+        Some(Ok(alike)) => body.add_alike_in_meaning(&alike),
+        Some(Err(error)) => tracing::warn!(%error, "the search by meaning failed"),
+        None => {}
+    }
+    body
+}
+
+/// The passage that an address of ours names; nothing where it names none.
+fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
+    let (path, ordinal) = id.strip_prefix("/responses/")?.split_once("#p")?;
+    let (slug, reference) = path.split_once('/')?;
+    let response = snapshot.response(&Key::from_parts(slug, &crate::page::address::decode(reference)?))?;
+    let ordinal: u32 = ordinal.parse().ok()?;
+    let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal)?;
+    Some(Collected::new(&response, ordinal, response.text.slice(passage.span)))
+}
+
+/// What was released before that is like a new request. Questions are found in the text and answered one by one.
+#[utoipa::path(post, path = "/api/v1/precedents", request_body = Wanted,
+    responses((status = 200, body = PrecedentsBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<Wanted>, JsonRejection>) -> Response {
+    let wanted = match wanted {
+        Ok(Json(wanted)) if wanted.text.trim().is_empty() => {
+            Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned()))
+        }
+        Ok(Json(wanted)) => Ok(wanted),
+        Err(rejection) if rejection.status().as_u16() == 413 => Err(WebError::TooLarge),
+        Err(rejection) => Err(WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text()))),
+    };
+    match wanted {
+        Ok(wanted) => json(app, move |app| Ok(find(app, &app.snapshot(), &wanted))).await,
+        Err(error) => explained(error, true, &app),
+    }
+}
+
+pub(super) async fn repeated(State(app): State<App>) -> Response {
+    let site = app.site(true);
+    rendered(app, move |app| {
+        let snapshot = app.snapshot();
+        let groups = app.repeated(&snapshot);
+        let shown = groups.iter().take(MOST_GROUPS).filter_map(|g| group_body(&snapshot, &g.members)).collect();
+        Ok(RepeatedPage { site, groups: shown, total: groups.len(), responses: groups.iter().map(|g| g.members.len()).sum() })
+    })
+    .await
+}
+
+/// The group of these responses.
+pub(super) fn group_body(snapshot: &Snapshot, members: &[u64]) -> Option<GroupBody> {
+    let responses: Vec<_> = members.iter().filter_map(|key| snapshot.response_by_hash(*key)).collect();
+    GroupBody::new(&responses)
+}

@@ -1,0 +1,123 @@
+//! Addresses to pages.
+
+use askama::Template;
+use axum::extract::{Path, Request, State};
+use axum::http::header;
+use axum::response::{Html, IntoResponse, Response};
+use axum_extra::extract::Query;
+use serde::Deserialize;
+
+use super::App;
+use super::error::WebError;
+use super::guard;
+use super::officer::group_body;
+use super::routes::explained;
+use crate::extract;
+use crate::index::Key;
+use crate::page::about::AboutPage;
+use crate::page::home::HomePage;
+use crate::page::response::ResponsePage;
+use crate::page::results::{Asked, ResultsPage};
+use crate::precedent;
+use crate::query;
+use crate::search::{self, Needles, Order, Window};
+
+/// Similar responses on the page of a response.
+const SIMILAR: usize = 5;
+/// Latest answers on the first page.
+const LATEST: usize = 10;
+
+/// Renders a page off the async threads.
+pub(super) async fn rendered<T: Template + Send + 'static>(
+    app: App,
+    make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
+) -> Response {
+    let made = app.work(move |app| make(app)?.render().map_err(|e| WebError::internal("a page could not be rendered", e))).await;
+    match made {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => explained(error, false, &app),
+    }
+}
+
+pub(super) async fn home(State(app): State<App>, request: Request) -> Response {
+    let site = app.site(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| {
+        let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
+        let everything = search::search(&app.snapshot(), &query::Query::default(), "", window);
+        Ok(HomePage::new(site, &everything))
+    })
+    .await
+}
+
+pub(super) async fn about(State(app): State<App>, request: Request) -> Response {
+    let site = app.site(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| Ok(AboutPage { site, total: app.snapshot().count() })).await
+}
+
+pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>, request: Request) -> Response {
+    let site = app.site(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| {
+        let meant = asked.meant(&app.shared.synonyms);
+        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
+        Ok(ResultsPage::new(site, &asked, meant, &results))
+    })
+    .await
+}
+
+/// The words that led to a response.
+#[derive(Deserialize)]
+pub(super) struct Led {
+    #[serde(default)]
+    q: String,
+}
+
+pub(super) async fn response(
+    State(app): State<App>,
+    Path((authority, reference)): Path<(String, String)>,
+    Query(led): Query<Led>,
+    request: Request,
+) -> Response {
+    let site = app.site(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| {
+        let snapshot = app.snapshot();
+        let response = snapshot.response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
+        let (query, _) = query::parse(&led.q, &app.shared.synonyms);
+        let needles = Needles::new(&snapshot, &query);
+        let officers = site.officers;
+        let group = app.group_of(&snapshot, &Key::from(&response)).and_then(|g| group_body(&snapshot, &g.members));
+        let similar = precedent::similar(&snapshot, &response, SIMILAR);
+        let page = ResponsePage::new(site, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
+        if !officers {
+            return Ok(page);
+        }
+        let page = page.with_findings(&response, &app.findings(&snapshot, &response));
+        Ok(app.with_wordings(|wordings| page.with_wordings(&wordings.used_by(&response.authority, &response.reference))))
+    })
+    .await
+}
+
+/// The letter as it stands in the corpus: a log's row alone, and nothing that is not, or no longer, in the archive.
+pub(super) async fn source(State(app): State<App>, Path((authority, reference)): Path<(String, String)>) -> Response {
+    let found = app.work(move |app| {
+        let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
+        let (path, line) =
+            response.source.rsplit_once('#').map_or((response.source.as_str(), None), |(path, line)| (path, line.parse::<usize>().ok()));
+        let gone = || WebError::NotFound("The file that this response was read from is no longer there.".to_owned());
+        let bytes = app.shared.corpus.original(path).ok_or_else(gone)?;
+        let Some(n) = line else { return Ok(bytes) };
+        let row = bytes.split(|b| *b == b'\n').nth(n.saturating_sub(1)).ok_or_else(gone)?;
+        // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
+        let stated = extract::log_record(path, n, row).map_err(|_| gone())?.stated;
+        if stated.withdrawn || stated.reference.is_some_and(|r| r != response.reference) { Err(gone()) } else { Ok(row.to_vec()) }
+    });
+    match found.await {
+        Ok(bytes) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], bytes).into_response(),
+        Err(error) => explained(error, false, &app),
+    }
+}
+
+pub(super) fn missing(reference: &str) -> WebError {
+    WebError::NotFound(format!(
+        "There is no response “{reference}” in this archive. It may have been taken back, or have another reference."
+    ))
+}

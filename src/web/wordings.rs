@@ -1,0 +1,77 @@
+//! Officers' addresses for wordings: the list, one wording, and a notice laid out from them; as pages and as JSON.
+
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
+use axum_extra::extract::Query;
+use jiff::Zoned;
+
+use super::App;
+use super::api::json;
+use super::error::WebError;
+use super::guard;
+use super::page::rendered;
+use crate::page::error::Problem;
+use crate::page::wording::WordingBody;
+use crate::page::wording::compose::{AskedDraft, ComposePage, DraftBody};
+use crate::page::wording::detail::WordingPage;
+use crate::page::wording::list::{AskedWordings, WordingsBody, WordingsPage};
+
+pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<AskedWordings>, request: Request) -> Response {
+    let site = app.site(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(site, wordings.catalogue(), asked, Zoned::now().date()))))
+        .await
+}
+
+pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, request: Request) -> Response {
+    let site = app.site(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| {
+        let found = id.parse().ok().and_then(|id| {
+            app.with_wordings(|wordings| wordings.get(id).map(|wording| WordingPage::new(site, wording, Zoned::now().date())))
+        });
+        found.ok_or_else(|| missing(&id))
+    })
+    .await
+}
+
+pub(super) async fn compose_page(State(app): State<App>, Query(asked): Query<AskedDraft>, request: Request) -> Response {
+    let site = app.site(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| Ok(app.with_wordings(|wordings| ComposePage::new(site, wordings.catalogue(), &asked, Zoned::now().date()))))
+        .await
+}
+
+/// The archive's standard wordings. For officers.
+#[utoipa::path(get, path = "/api/v1/wordings", params(AskedWordings), responses((status = 200, body = WordingsBody), (status = 401, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn list(State(app): State<App>, Query(asked): Query<AskedWordings>) -> Response {
+    json(app, move |app| Ok(app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.meant(), Zoned::now().date()))))
+        .await
+}
+
+/// One standard wording, by its id or that of any of its forms. For officers.
+#[utoipa::path(get, path = "/api/v1/wordings/{id}",
+    params(("id" = String, Path, description = "Twelve digits from 0 to 9 and a to f")),
+    responses((status = 200, body = WordingBody), (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn one(State(app): State<App>, Path(id): Path<String>) -> Response {
+    json(app, move |app| {
+        let found = id
+            .parse()
+            .ok()
+            .and_then(|id| app.with_wordings(|wordings| wordings.get(id).map(|wording| WordingBody::new(wording, Zoned::now().date()))));
+        found.ok_or_else(|| missing(&id))
+    })
+    .await
+}
+
+/// A refusal notice laid out from the archive's wordings. For officers.
+#[utoipa::path(get, path = "/api/v1/wordings/compose", params(AskedDraft),
+    responses((status = 200, body = DraftBody), (status = 400, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn compose(State(app): State<App>, Query(asked): Query<AskedDraft>) -> Response {
+    json(app, move |app| {
+        let draft = app.with_wordings(|wordings| asked.body(wordings.catalogue(), Zoned::now().date()));
+        draft.ok_or_else(|| WebError::BadRequest("A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned()))
+    })
+    .await
+}
+
+fn missing(id: &str) -> WebError {
+    WebError::NotFound(format!("There is no wording “{id}” in this archive. The responses that used it may have been taken back."))
+}

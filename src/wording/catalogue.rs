@@ -1,0 +1,168 @@
+//! The gathered forms to the `Wording`s that people read.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::form::{Day, Form};
+use super::gathered::{Gathered, Touched};
+use super::shingle;
+use super::standard::{Use, Variant, Wording, WordingId};
+use super::{Part, find};
+use crate::response::{Authority, Date, Reference};
+
+/// Years before the last use of a wording in which a variant counts as recent.
+const RECENT_YEARS: i16 = 3;
+
+/// Every wording of an archive, to be listed and found.
+///
+/// A paragraph that only one response has is listed too where it argues or advises; among the disclosures and introductions it
+/// is merely what that letter says, and not listed.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    wordings: HashMap<u32, Entry>,
+}
+
+/// A wording and the stems of its words, for finding.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) wording: Arc<Wording>,
+    pub(super) stems: find::Stems,
+}
+
+impl Catalogue {
+    /// The wordings of what was gathered.
+    pub fn of(gathered: &Gathered) -> Catalogue {
+        let mut members: HashMap<u32, Vec<u32>> = HashMap::new();
+        for (at, form) in gathered.clusters.iter() {
+            members.entry(form.centre).or_default().push(at);
+        }
+        let wordings = members.into_par_iter().filter_map(|(centre, forms)| Some((centre, entry(gathered, &forms)?))).collect();
+        Catalogue { wordings }
+    }
+
+    /// Brings the wordings that a change touched up to date.
+    pub fn refresh(&mut self, gathered: &Gathered, touched: &Touched) {
+        for &centre in &touched.0 {
+            match entry(gathered, &gathered.clusters.members(centre)) {
+                Some(entry) => self.wordings.insert(centre, entry),
+                None => self.wordings.remove(&centre),
+            };
+        }
+    }
+
+    /// How many wordings there are.
+    pub fn len(&self) -> usize {
+        self.wordings.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.wordings.is_empty()
+    }
+
+    /// Every wording, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Wording>> {
+        self.wordings.values().map(|entry| &entry.wording)
+    }
+
+    /// Every wording with the stems of its words.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.wordings.values()
+    }
+
+    /// The wording of this id, or that has a form of this id.
+    pub fn get(&self, gathered: &Gathered, id: WordingId) -> Option<&Arc<Wording>> {
+        let centres: Vec<u32> =
+            gathered.by_prefix(id.digest(), WordingId::BITS).filter_map(|at| Some(gathered.clusters.form(at)?.centre)).collect();
+        let mut found: Vec<&Arc<Wording>> = centres.iter().filter_map(|centre| Some(&self.wordings.get(centre)?.wording)).collect();
+        found.sort_by_key(|wording| wording.id != id);
+        found.first().copied()
+    }
+
+    /// The wordings that a response uses, each with the passage that uses it, in the order of the letter.
+    pub fn used_by(&self, gathered: &Gathered, authority: &Authority, reference: &Reference) -> Vec<(u32, &Arc<Wording>)> {
+        let Some(letter) = gathered.letter(authority, reference) else { return Vec::new() };
+        let of = |form| Some(&self.wordings.get(&gathered.clusters.form(form)?.centre)?.wording);
+        letter.used.iter().filter_map(|used| Some((used.passage, of(used.form)?))).collect()
+    }
+}
+
+fn entry(gathered: &Gathered, forms: &[u32]) -> Option<Entry> {
+    let forms: Vec<&Form> = forms.iter().filter_map(|&at| gathered.clusters.form(at)).collect();
+    let wording = wording(gathered, &forms)?;
+    let listed = wording.uses > 1 || !matches!(wording.part, Part::Disclosure | Part::Introduction);
+    listed.then(|| Entry { stems: find::Stems::of(&wording), wording: Arc::new(wording) })
+}
+
+fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
+    let founder = forms.iter().min_by_key(|form| (first_use(gathered, form), form.digest))?;
+    let mut variants = variants(gathered, forms);
+    let last = variants.iter().filter_map(Variant::last).max();
+    variants
+        .sort_by_cached_key(|variant| Reverse((recent(variant, last), variant.responses(), variant.last(), Reverse(variant.text.clone()))));
+    let uses: Vec<&Use> = variants.iter().flat_map(|variant| &variant.uses).collect();
+    let mut sources: Vec<_> = uses.iter().map(|used| &*used.source).collect();
+    sources.sort();
+    sources.dedup();
+    Some(Wording {
+        id: WordingId::of(founder.digest),
+        part: most_frequent(uses.iter().map(|used| used.part)).first().copied()?,
+        provisions: most_frequent(uses.iter().flat_map(|used| used.provisions.iter().cloned())),
+        authorities: most_frequent(sources.iter().map(|source| source.authority.clone())),
+        uses: sources.len(),
+        first: sources.iter().filter_map(|source| source.date).min(),
+        last,
+        variants,
+    })
+}
+
+fn first_use(gathered: &Gathered, form: &Form) -> Day {
+    form.uses.iter().filter_map(|used| gathered.kept(used.letter)).map(|kept| Day::from(kept.source.date)).min().unwrap_or(Day::from(None))
+}
+
+/// Forms of the same words together, written as the most used of them is.
+fn variants(gathered: &Gathered, forms: &[&Form]) -> Vec<Variant> {
+    let mut by_words: HashMap<Vec<String>, Vec<&Form>> = HashMap::new();
+    for form in forms {
+        by_words.entry(shingle::folded(&form.text).collect()).or_default().push(form);
+    }
+    by_words
+        .into_values()
+        .filter_map(|same| {
+            let written = same.iter().max_by_key(|form| (form.uses.len(), Reverse(form.digest)))?;
+            let mut uses: Vec<Use> = same.iter().flat_map(|form| uses(gathered, form)).collect();
+            uses.sort_by(|a, b| b.recency().cmp(&a.recency()));
+            Some(Variant { text: written.text.to_string(), uses })
+        })
+        .collect()
+}
+
+fn uses<'a>(gathered: &'a Gathered, form: &'a Form) -> impl Iterator<Item = Use> + 'a {
+    form.uses.iter().filter_map(|at| {
+        let kept = gathered.kept(at.letter)?;
+        let used = kept.used.get(at.place as usize)?;
+        Some(Use { source: Arc::clone(&kept.source), passage: used.passage, part: used.part, provisions: Arc::clone(&used.provisions) })
+    })
+}
+
+fn recent(variant: &Variant, last: Option<Date>) -> usize {
+    let Some(last) = last else { return 0 };
+    let is_recent = |date: Date| {
+        date.year() + RECENT_YEARS > last.year()
+            || (date.year() + RECENT_YEARS == last.year() && (date.month(), date.day()) >= (last.month(), last.day()))
+    };
+    variant.uses.iter().filter(|used| used.source.date.is_some_and(is_recent)).count()
+}
+
+/// Each value once, the most frequent first, then in the order of values.
+fn most_frequent<T: Eq + Hash + Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut counts: HashMap<T, usize> = HashMap::new();
+    values.for_each(|value| *counts.entry(value).or_default() += 1);
+    let mut counted: Vec<(T, usize)> = counts.into_iter().collect();
+    counted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counted.into_iter().map(|(value, _)| value).collect()
+}

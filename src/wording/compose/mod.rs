@@ -1,0 +1,166 @@
+//! A choice of provisions and parts to the skeleton of a refusal notice, filled with wordings that the archive has used.
+//!
+//! 1. Each slot of a notice, and each provision within it, asks for the best current wording (`slot`, `choice`).
+//! 2. What the archive lacks, or has only in words that the law has left behind, is marked as missing; nothing is made up.
+//! 3. The draft is written out as plain text, or as Markdown in the form of the corpus (`write`).
+
+mod choice;
+
+mod slot;
+
+mod write;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::mask::blanks;
+use super::stale::Stale;
+use super::{Catalogue, Wording, WordingId};
+use crate::response::{Authority, Date, Provision, Regime};
+pub use slot::Slot;
+
+/// What a notice is to refuse, and which places to fill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The body that refuses.
+    pub authority: Option<Authority>,
+    /// The provisions that it relies on.
+    pub provisions: Vec<Provision>,
+    /// The places to fill.
+    pub slots: BTreeSet<Slot>,
+    /// The day of the notice: the law of that day holds.
+    pub on: Date,
+}
+
+/// A refusal notice to be finished by hand.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The plan that it follows.
+    pub plan: Plan,
+    /// Its paragraphs, in the order of a notice.
+    pub blocks: Vec<Block>,
+}
+
+/// One place of a draft.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Which.
+    pub slot: Slot,
+    /// The provision that it is about.
+    pub provision: Option<Provision>,
+    /// Where the law asks for it; none where it need not be there.
+    pub law: Option<&'static str>,
+    /// What stands there.
+    pub content: Content,
+}
+
+/// What stands in a place of a draft.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A wording of the archive.
+    Filled {
+        /// Which.
+        wording: Arc<Wording>,
+        /// Its words for this notice, with blanks.
+        text: String,
+        /// Further wordings that would do.
+        others: Vec<Arc<Wording>>,
+    },
+    /// Nothing.
+    Missing(Missing),
+}
+
+/// Why nothing stands in a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Missing {
+    /// The archive has never said it.
+    NeverUsed,
+    /// What the archive says is out of date.
+    OnlyStale {
+        /// The wording that would have been used.
+        wording: WordingId,
+        /// What is out of date in it.
+        terms: Vec<Stale>,
+    },
+    /// The law asks for it and it was not ticked.
+    NotTicked,
+}
+
+impl Plan {
+    /// A notice with every place that a refusal under these provisions must have, an opening, and advice.
+    pub fn usual(authority: Option<Authority>, provisions: Vec<Provision>, on: Date) -> Plan {
+        let wanted =
+            |slot: &Slot| matches!(slot, Slot::Opening | Slot::Advice) || provisions.iter().any(|provision| slot.is_wanted(provision, on));
+        let slots = Slot::ALL.iter().copied().filter(wanted).collect();
+        Plan { authority, provisions, slots, on }
+    }
+
+    /// The law of the notice: that of the first provision.
+    pub fn regime(&self) -> Regime {
+        self.provisions.first().map_or(Regime::Foia, Provision::regime)
+    }
+}
+
+/// The draft that a plan comes to in this archive.
+pub fn compose(catalogue: &Catalogue, plan: Plan) -> Draft {
+    let mut blocks = Vec::new();
+    let before = [Slot::Opening, Slot::Decision];
+    let general = |slot: Slot, blocks: &mut Vec<Block>| {
+        let wanted = plan.provisions.iter().any(|provision| slot.is_wanted(provision, plan.on));
+        blocks.extend(block(catalogue, &plan, slot, None, wanted));
+    };
+    before.into_iter().for_each(|slot| general(slot, &mut blocks));
+    for provision in &plan.provisions {
+        for slot in Slot::ALL.iter().copied().filter(|slot| slot.is_for_each_provision()) {
+            let wanted = slot.is_wanted(provision, plan.on);
+            // A tick fills a place for the provisions that it means anything for.
+            if wanted || slot == Slot::Reasons {
+                blocks.extend(block(catalogue, &plan, slot, Some(provision), wanted));
+            }
+        }
+    }
+    let after = Slot::ALL.iter().copied().filter(|slot| !slot.is_for_each_provision() && !before.contains(slot));
+    after.for_each(|slot| general(slot, &mut blocks));
+    Draft { plan, blocks }
+}
+
+fn block(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>, wanted: bool) -> Option<Block> {
+    let ticked = plan.slots.contains(&slot);
+    if !ticked && !wanted {
+        return None;
+    }
+    let regime = provision.map_or(plan.regime(), Provision::regime);
+    let content = if ticked { content(catalogue, plan, slot, provision) } else { Content::Missing(Missing::NotTicked) };
+    Some(Block { slot, provision: provision.cloned(), law: wanted.then(|| slot.law(regime)).flatten(), content })
+}
+
+fn content(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Content {
+    let choice = choice::choose(catalogue, plan, slot, provision);
+    match (choice.best, choice.stale) {
+        (Some(best), _) => {
+            let name = plan.authority.as_ref().map_or("[authority]", Authority::name);
+            Content::Filled { wording: Arc::clone(best.wording), text: best.variant.text.replace("[authority]", name), others: best.others }
+        }
+        (None, Some(wording)) => Content::Missing(Missing::OnlyStale { wording: wording.id, terms: wording.stale(plan.on) }),
+        (None, None) => Content::Missing(Missing::NeverUsed),
+    }
+}
+
+impl Draft {
+    /// How many blanks are still to be filled in.
+    pub fn blanks(&self) -> usize {
+        let in_block = |block: &Block| match &block.content {
+            Content::Filled { text, .. } => blanks(text).count(),
+            Content::Missing(_) => 0,
+        };
+        self.blocks.iter().map(in_block).sum()
+    }
+
+    /// The places where something is missing that the law asks for.
+    pub fn missing(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| matches!(block.content, Content::Missing(_)) && block.law.is_some())
+    }
+}

@@ -1,0 +1,79 @@
+//! A draft written out: plain text to copy, and Markdown in the form of the corpus.
+
+use std::fmt::Write;
+
+use super::{Block, Content, Draft, Missing, Slot};
+use crate::response::{Authority, Provision, Regime, provision};
+
+impl Draft {
+    /// Plain text with headings on lines of their own.
+    pub fn plain(&self) -> String {
+        self.write(|heading, _| heading.to_owned())
+    }
+
+    /// Markdown with front matter, as a response of the corpus is written; what is to be filled in stands empty.
+    pub fn markdown(&self) -> String {
+        let quoted = |words: &str| format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""));
+        let body = self.plan.authority.as_ref().map_or("[authority]", Authority::name);
+        let provisions: Vec<String> = self.plan.provisions.iter().map(|provision| quoted(&provision.to_string())).collect();
+        let mut page = String::from("---\nreference: \"[reference]\"\n");
+        let _ = writeln!(page, "authority: {}\nregime: {}\nreceived:\nresponded:", quoted(body), self.plan.regime());
+        let _ = writeln!(page, "decision: refused\nprovisions: [{}]\n---\n", provisions.join(", "));
+        page + &self.write(|heading, depth| format!("{} {heading}", "#".repeat(depth)))
+    }
+
+    fn write(&self, heading: impl Fn(&str, usize) -> String) -> String {
+        let mut page = String::new();
+        let mut about: Option<&Provision> = None;
+        for block in &self.blocks {
+            let provision = block.provision.as_ref();
+            if let Some(provision) = provision.filter(|provision| about != Some(provision)) {
+                let _ = writeln!(page, "{}\n", heading(&headline(provision), 2));
+            }
+            about = provision;
+            let depth = if provision.is_some() { 3 } else { 2 };
+            let _ = writeln!(page, "{}\n", heading(block.slot.label(), depth));
+            if block.slot == Slot::Decision {
+                page.extend(self.plan.provisions.iter().map(|provision| format!("- {}\n", headline(provision))));
+                page.push('\n');
+            }
+            let _ = writeln!(page, "{}\n", block.words());
+        }
+        page.truncate(page.trim_end().len());
+        page.push('\n');
+        page
+    }
+}
+
+impl Block {
+    /// What stands there, or the mark that something is missing.
+    pub fn words(&self) -> String {
+        let (missing, way_out) = match &self.content {
+            Content::Filled { text, .. } => return text.clone(),
+            Content::Missing(Missing::NeverUsed) => ("the archive has no wording for it".to_owned(), "write it for this request"),
+            Content::Missing(Missing::OnlyStale { terms, .. }) => {
+                let terms: Vec<String> = terms.iter().map(|stale| format!("`{}` is now {}", stale.term, stale.instead)).collect();
+                (format!("the archive's wording is out of date: {}", terms.join("; ")), "bring it up to date")
+            }
+            Content::Missing(Missing::NotTicked) => ("not chosen".to_owned(), "choose it, or write it"),
+        };
+        let law = self.law.map(|law| format!(" ({law} asks for it)")).unwrap_or_default();
+        let about = self.provision.as_ref().map(|provision| format!(", {provision}")).unwrap_or_default();
+        format!("[missing: {}{about}{law}: {missing}; {way_out}]", self.slot.label().to_lowercase())
+    }
+}
+
+/// `Section 31(1)(a): Law enforcement`.
+fn headline(provision: &Provision) -> String {
+    let law = match provision.regime() {
+        Regime::Eir => "Regulation",
+        Regime::Dpa => return provision.to_string(),
+        Regime::Foia | Regime::Foisa => "Section",
+    };
+    let printed = provision.to_string();
+    let number = printed.split_once(' ').map_or(printed.as_str(), |(_, number)| number);
+    match provision::entry(provision) {
+        Some(entry) => format!("{law} {number}: {}", entry.title),
+        None => format!("{law} {number}"),
+    }
+}

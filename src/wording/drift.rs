@@ -1,0 +1,101 @@
+//! Wordings to the variants that drifted: a few words away from the one that the same body usually uses.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::catalogue::Catalogue;
+use super::difference::{Change, difference, words_changed};
+use super::{Use, Variant, Wording};
+use crate::response::{Authority, Date};
+
+/// The fewest responses that make a form the usual one.
+const USUAL: usize = 3;
+/// How many times more the usual form is used than one that drifted from it.
+const OUTWEIGHS: usize = 3;
+/// The most words that a variant which drifted differs by.
+const FEW_WORDS: usize = 10;
+/// A variant in which more than one word of this many differs is another way to put it, not drift.
+const ONE_WORD_IN: usize = 4;
+
+/// A variant that a few words part from the usual form of its body.
+#[derive(Clone, Debug)]
+pub struct Drift {
+    /// The wording.
+    pub wording: Arc<Wording>,
+    /// The body.
+    pub authority: Authority,
+    /// The form that the body usually uses.
+    pub usual: String,
+    /// In how many of its responses.
+    pub usual_uses: usize,
+    /// The form that drifted.
+    pub variant: String,
+    /// Where it is used, newest first.
+    pub uses: Vec<Use>,
+    /// What leads from the usual form to it.
+    pub changes: Vec<Change>,
+}
+
+impl Drift {
+    /// The day of its last use.
+    pub fn date(&self) -> Option<Date> {
+        self.uses.iter().filter_map(|used| used.source.date).max()
+    }
+
+    /// How many words differ.
+    pub fn words(&self) -> usize {
+        words_changed(&self.changes)
+    }
+}
+
+/// Every drift of the archive, newest first.
+pub fn drift(catalogue: &Catalogue) -> Vec<Drift> {
+    let mut found: Vec<Drift> = catalogue.iter().flat_map(of_wording).collect();
+    found.sort_by(|a, b| {
+        b.date().cmp(&a.date()).then_with(|| (a.wording.id, &a.authority, &a.variant).cmp(&(b.wording.id, &b.authority, &b.variant)))
+    });
+    found
+}
+
+/// The drifts of one wording, newest first.
+pub fn of_wording(wording: &Arc<Wording>) -> Vec<Drift> {
+    let mut by_body: BTreeMap<&Authority, Vec<(&Variant, Vec<&Use>)>> = BTreeMap::new();
+    for variant in &wording.variants {
+        let mut uses: BTreeMap<&Authority, Vec<&Use>> = BTreeMap::new();
+        variant.uses.iter().for_each(|used| uses.entry(&used.source.authority).or_default().push(used));
+        uses.into_iter().for_each(|(body, uses)| by_body.entry(body).or_default().push((variant, uses)));
+    }
+    let mut found: Vec<Drift> = by_body.into_iter().flat_map(|(body, variants)| of_body(wording, body, &variants)).collect();
+    found.sort_by_key(|drift| std::cmp::Reverse(drift.date()));
+    found
+}
+
+fn of_body(wording: &Arc<Wording>, body: &Authority, variants: &[(&Variant, Vec<&Use>)]) -> Vec<Drift> {
+    // Variants stand with the most used recent one first, so that of equals the current one is the usual one.
+    let Some((usual, usual_uses)) = variants.iter().rev().max_by_key(|(_, uses)| uses.len()).filter(|(_, uses)| uses.len() >= USUAL) else {
+        return Vec::new();
+    };
+    let since = usual_uses.iter().filter_map(|used| used.source.date).min();
+    let strays = variants.iter().filter(|(variant, uses)| variant.text != usual.text && uses.len() * OUTWEIGHS <= usual_uses.len());
+    strays
+        .filter_map(|(variant, uses)| {
+            let uses: Vec<Use> = uses
+                .iter()
+                .filter(|used| used.source.date.is_none_or(|date| since.is_none_or(|since| date >= since)))
+                .map(|&used| used.clone())
+                .collect();
+            let changes = difference(&usual.text, &variant.text);
+            let changed = words_changed(&changes);
+            let few = (1..=FEW_WORDS).contains(&changed) && changed * ONE_WORD_IN <= usual.text.split_whitespace().count();
+            (few && !uses.is_empty()).then(|| Drift {
+                wording: Arc::clone(wording),
+                authority: body.clone(),
+                usual: usual.text.clone(),
+                usual_uses: usual_uses.len(),
+                variant: variant.text.clone(),
+                uses,
+                changes,
+            })
+        })
+        .collect()
+}

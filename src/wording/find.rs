@@ -1,0 +1,182 @@
+//! What an officer looks for to the wordings that have it.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::catalogue::Catalogue;
+use super::{Part, Wording};
+use crate::response::word::words;
+use crate::response::{Authority, Date, Provision};
+
+words! {
+    /// The order of a list of wordings.
+    pub enum Order {
+        /// The best match first; without words to match, as `Uses`.
+        Match = "match", "Best match",
+        /// The most used first.
+        Uses = "uses", "Most used",
+        /// The most lately used first.
+        Recent = "recent", "Latest use",
+    }
+}
+
+words! {
+    /// Which wordings to list by whether today's law still has them.
+    pub enum Currency {
+        /// Those without an out-of-date term that were used within the last years.
+        InUse = "in-use", "Still in use",
+        /// Those with an out-of-date term.
+        Stale = "stale", "Out of date",
+    }
+}
+
+/// Years after its last use in which a wording counts as still in use.
+const IN_USE_YEARS: i16 = 3;
+/// The fewest letters that a stem keeps.
+const SHORTEST_STEM: usize = 3;
+
+/// What to look for; what is not given does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Words, all of which should be there.
+    pub words: String,
+    /// A provision that it serves, or a part of it.
+    pub provision: Option<Provision>,
+    /// What it is for.
+    pub part: Option<Part>,
+    /// A body that uses it, by its slug.
+    pub authority: Option<String>,
+    /// Still in use, or out of date.
+    pub currency: Option<Currency>,
+    /// The order of the list.
+    pub order: Option<Order>,
+}
+
+/// The words of a wording as stems, sorted, each with how much of the wording it makes up.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stems(Vec<String>);
+
+impl Stems {
+    pub(super) fn of(wording: &Wording) -> Stems {
+        let mut stems: Vec<String> = wording.variants.iter().take(8).flat_map(|variant| stems(&variant.text)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        Stems(stems)
+    }
+
+    fn has(&self, stem: &str) -> bool {
+        self.0.binary_search_by(|own| own.as_str().cmp(stem)).is_ok()
+    }
+}
+
+/// The wordings that have what is sought, in its order. "Today" is the day for which a wording is still in use or out of date.
+pub fn find(catalogue: &Catalogue, sought: &Sought, today: Date) -> Vec<Arc<Wording>> {
+    let mut asked: Vec<String> = stems(&sought.words).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    let weights = weights(catalogue, &asked);
+    let mut found: Vec<(u64, &Arc<Wording>)> = catalogue
+        .entries()
+        .filter(|entry| fits(&entry.wording, sought, today))
+        .filter_map(|entry| Some((score(&entry.stems, &asked, &weights)?, &entry.wording)))
+        .collect();
+    let order = sought.order.unwrap_or(Order::Match);
+    found.sort_by_cached_key(|(score, wording)| {
+        let (uses, last) = (wording.uses, wording.last);
+        let key = match order {
+            Order::Match => (*score, uses as u64, last),
+            Order::Uses => (uses as u64, *score, last),
+            Order::Recent => (0, 0, last),
+        };
+        (Reverse((key, uses)), wording.id)
+    });
+    found.into_iter().map(|(_, wording)| Arc::clone(wording)).collect()
+}
+
+/// Whether a wording is of no law's past and was used within the last years.
+pub fn in_use(wording: &Wording, today: Date) -> bool {
+    wording.last.is_none_or(|last| last.year() + IN_USE_YEARS >= today.year()) && wording.stale(today).is_empty()
+}
+
+fn fits(wording: &Wording, sought: &Sought, today: Date) -> bool {
+    sought.part.is_none_or(|part| wording.part == part)
+        && sought.provision.as_ref().is_none_or(|asked| wording.provisions.iter().any(|served| served.is_within(asked)))
+        && sought.authority.as_ref().is_none_or(|slug| wording.authorities.iter().any(|body| body.slug() == *slug))
+        && sought.currency.is_none_or(|currency| match currency {
+            Currency::InUse => in_use(wording, today),
+            Currency::Stale => !wording.stale(today).is_empty(),
+        })
+}
+
+/// How much each stem tells: the fewer wordings have it, the more.
+fn weights(catalogue: &Catalogue, asked: &[String]) -> Vec<u64> {
+    let weight = |stem: &String| {
+        let having = catalogue.entries().filter(|entry| entry.stems.has(stem)).count();
+        (100.0 * ((1.0 + catalogue.len() as f64) / (1.0 + having as f64)).ln()).round() as u64 + 1
+    };
+    asked.iter().map(weight).collect()
+}
+
+/// The weight of the stems that are there; nothing where less than half of what was asked is.
+fn score(stems: &Stems, asked: &[String], weights: &[u64]) -> Option<u64> {
+    let (mut have, mut all) = (0, 0);
+    for (stem, weight) in asked.iter().zip(weights) {
+        all += weight;
+        have += if stems.has(stem) { *weight } else { 0 };
+    }
+    (have * 2 >= all).then_some(have)
+}
+
+fn stems(words: &str) -> impl Iterator<Item = String> + '_ {
+    words
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
+        .filter(|word| !word.is_empty())
+        .map(stem)
+        .filter(|stem| !is_empty_word(stem))
+}
+
+/// A word without the endings that change with its place in a sentence.
+fn stem(word: &str) -> String {
+    let word: String = word.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let cut = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST_STEM).map(str::to_owned);
+    let bare =
+        ["ations", "ation", "ments", "ment", "ings", "ing", "ures", "ure", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y"]
+            .iter()
+            .find_map(|ending| cut(ending));
+    bare.unwrap_or(word)
+}
+
+fn is_empty_word(stem: &str) -> bool {
+    matches!(
+        stem,
+        "a" | "an"
+            | "the"
+            | "of"
+            | "to"
+            | "and"
+            | "or"
+            | "in"
+            | "on"
+            | "for"
+            | "is"
+            | "it"
+            | "be"
+            | "by"
+            | "as"
+            | "at"
+            | "that"
+            | "thi"
+            | "this"
+            | "with"
+    )
+}
+
+/// The bodies that use any wording, by name.
+pub fn authorities(catalogue: &Catalogue) -> Vec<Authority> {
+    let mut bodies: Vec<Authority> = catalogue.iter().flat_map(|wording| wording.authorities.iter().cloned()).collect();
+    bodies.sort();
+    bodies.dedup();
+    bodies
+}

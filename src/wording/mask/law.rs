@@ -1,0 +1,201 @@
+//! What the law or a public office fixes, and what therefore stays in a form: section numbers, years of Acts, statutory limits,
+//! and how to reach the Commissioners.
+
+use super::address::is_link;
+use super::word::Word;
+
+const CITES: &[&str] = &[
+    "section",
+    "sections",
+    "s",
+    "ss",
+    "sec",
+    "subsection",
+    "subsections",
+    "regulation",
+    "regulations",
+    "reg",
+    "regs",
+    "article",
+    "articles",
+    "art",
+    "arts",
+    "schedule",
+    "sch",
+    "paragraph",
+    "para",
+    "paragraphs",
+    "paras",
+    "recital",
+    "exemption",
+    "exemptions",
+    "exception",
+    "exceptions",
+    "principle",
+    "condition",
+    "version",
+    "licence",
+];
+const DATED: &[&str] = &[
+    "act",
+    "acts",
+    "regulations",
+    "order",
+    "rules",
+    "directive",
+    "eir",
+    "eirs",
+    "foia",
+    "foi",
+    "foisa",
+    "dpa",
+    "ripsi",
+    "rpsi",
+    "crag",
+    "scotland",
+    "si",
+    "ssi",
+    "gdpr",
+    "code",
+];
+/// Hosts and addresses of the Commissioners, of the licence and of the law: the same in every letter.
+const PUBLIC_HOSTS: &[&str] = &[
+    "ico.org.uk",
+    "ico.gov.uk",
+    "ico.gsi.gov.uk",
+    "informationcommissioner.gov.uk",
+    "itspublicknowledge.info",
+    "foi.scot",
+    "nationalarchives.gov.uk",
+    "opsi.gov.uk",
+    "legislation.gov.uk",
+];
+/// Postcodes of the Commissioners' offices.
+const PUBLIC_POSTCODES: &[(&str, &str)] = &[("SK9", "5AF"), ("KY16", "9DS"), ("CF10", "2HH"), ("BT7", "2JB")];
+/// Telephone numbers of the Commissioners, as digits.
+const PUBLIC_PHONES: &[&str] = &["03031231113", "01625545700", "01625545745", "01334464610"];
+/// The appropriate limits and the hourly rate of the fees regulations, and the hours that they come to.
+const LIMITS: &[&str] = &["£450", "£600", "£25"];
+
+/// How many words from `at` on the law fixes; none where it fixes nothing.
+pub(super) fn fixed(words: &[Word], at: usize) -> usize {
+    let word = &words[at];
+    if !word.core.bytes().any(|b| b.is_ascii_digit()) {
+        return usize::from(is_public_host(word.core));
+    }
+    let office = office(words, at);
+    if office > 0 {
+        return office;
+    }
+    let one = is_provision(word.core)
+        || is_public_host(word.core)
+        || is_instrument(word.core)
+        || is_limit(words, at)
+        || is_cited(words, at)
+        || is_dated(words, at);
+    usize::from(one)
+}
+
+/// `40(2)`, `3A(b)`, `s.31`, `reg12`: a number with its subdivisions, or joined to the word that cites it.
+fn is_provision(core: &str) -> bool {
+    let letters = core.len() - core.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '.').len();
+    let (word, rest) = core.split_at(letters);
+    let number = rest.split('(').next().unwrap_or("");
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) || number.len() > digits + 2 || !number[digits..].bytes().all(|b| b.is_ascii_uppercase()) {
+        return false;
+    }
+    let cites = ["s", "ss", "sec", "section", "reg", "regulation", "art", "article", "sch", "schedule", "v"]
+        .contains(&word.trim_end_matches('.').to_ascii_lowercase().as_str());
+    if word.is_empty() { rest.contains('(') && rest.contains(')') } else { cites }
+}
+
+/// `2016/679`, `95/46/EC`.
+fn is_instrument(core: &str) -> bool {
+    core.ends_with("2016/679") || core.starts_with("95/46") || core.starts_with("2003/4/EC") || core.starts_with("2003/98")
+}
+
+/// A number after `section`, or after one that is: `sections 30, 31 and 40`.
+fn is_cited(words: &[Word], at: usize) -> bool {
+    let number = |word: &Word| {
+        word.core.len() <= 5 && word.core.starts_with(|c: char| c.is_ascii_digit()) && !word.core.contains(['/', ',', ':', '%'])
+    };
+    if !number(&words[at]) {
+        return false;
+    }
+    let mut before = at;
+    while before > 0 {
+        before -= 1;
+        let word = &words[before];
+        if word.is_any(CITES) {
+            return matches!(word.trail, "" | ".");
+        }
+        let joins = word.is_any(&["and", "or", "to", "&", "-", "/", "with"]) || word.core.is_empty();
+        if !(joins || ((number(word) || is_provision(word.core)) && matches!(word.trail, "" | "," | ";"))) || at - before > 8 {
+            return false;
+        }
+    }
+    false
+}
+
+/// The year of an Act or of regulations, and the number of a statutory instrument.
+fn is_dated(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let year = word.is_digits() && word.core.len() == 4;
+    let before = |back: usize| at.checked_sub(back).map(|i| &words[i]);
+    let after_act = before(1).is_some_and(|word| word.is_any(DATED) && (word.trail.is_empty() || word.trail == ")"));
+    let after_number =
+        before(1).is_some_and(|word| word.is("no")) && before(2).is_some_and(|word| word.is_digits() && word.core.len() == 4);
+    let before_act = words.get(at + 1).is_some_and(|word| word.is_any(&["act", "regulations", "order"])) && word.trail.is_empty();
+    (year && (after_act || before_act)) || after_number
+}
+
+/// `20 working days`, `20th working day`, `18 hours`, `£450`.
+fn is_limit(words: &[Word], at: usize) -> bool {
+    let core = words[at].core;
+    let next = |ahead: usize| words.get(at + ahead).filter(|_| words[at].trail.is_empty() || words[at].trail == ")");
+    let day = |word: &Word| word.core.to_ascii_lowercase().starts_with("day");
+    LIMITS.contains(&core)
+        || core.ends_with("-working")
+        || ["18", "24"].contains(&core) && next(1).is_some_and(|word| word.is_any(&["hours", "hour", "hrs"]))
+        || ["18-hour", "24-hour", "18hrs", "24hrs"].contains(&core)
+        || next(1).is_some_and(|word| word.is("working")) && next(2).is_some_and(day)
+}
+
+/// The words of a Commissioner's own telephone number or postcode.
+fn office(words: &[Word], at: usize) -> usize {
+    if let Some(next) = words.get(at + 1)
+        && PUBLIC_POSTCODES.iter().any(|(out, inward)| words[at].core == *out && next.core == *inward)
+    {
+        return 2;
+    }
+    if !words[at].core.starts_with(['0', '+']) {
+        return 0;
+    }
+    let mut digits = String::new();
+    for (count, word) in words[at..].iter().take(5).enumerate() {
+        digits.extend(word.core.chars().filter(char::is_ascii_digit));
+        let national = digits.strip_prefix("44").map(|rest| format!("0{rest}"));
+        if PUBLIC_PHONES.contains(&national.as_deref().unwrap_or(&digits)) {
+            return count + 1;
+        }
+    }
+    0
+}
+
+fn is_public_host(core: &str) -> bool {
+    let at = core.rsplit('@').next().unwrap_or(core).to_ascii_lowercase();
+    let host = at.split_once("://").map_or(at.as_str(), |(_, rest)| rest).split(['/', '?']).next().unwrap_or("");
+    (core.contains('@') || is_link(core))
+        && PUBLIC_HOSTS.iter().any(|public| host == *public || host.strip_suffix(public).is_some_and(|sub| sub.ends_with('.')))
+}
+
+/// The first half of a postcode: `SK9`, `EC1A`.
+pub(super) fn is_outward(core: &str) -> bool {
+    let letters = core.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = &core.as_bytes()[letters.min(core.len())..];
+    (1..=2).contains(&letters)
+        && (1..=2).contains(&rest.len())
+        && rest[0].is_ascii_digit()
+        && rest.iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+}

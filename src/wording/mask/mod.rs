@@ -1,0 +1,116 @@
+//! A paragraph to its form: what changes from letter to letter becomes a blank, what the law fixes stays.
+//!
+//! 1. Odd quotes, dashes, bullets, wrapped lines and footnote marks are made plain, and the words are told apart (`word`).
+//! 2. Names, dates, figures, references and addresses become blanks such as `[date]` (`known`, `name`, `date`, `figure`,
+//!    `address`); section numbers, years of Acts, statutory limits and the Commissioners' own details stay (`law`).
+//! 3. The words are put together again: "46 officers in 2024" and "12 officers in 2019" are now the same.
+//!
+//! Masking what is masked already changes nothing.
+
+mod address;
+mod blank;
+mod date;
+mod figure;
+mod known;
+mod law;
+mod name;
+mod word;
+
+pub use blank::Blank;
+pub use known::{Contacts, Known};
+
+use word::Word;
+
+/// The form of a paragraph: one line, or one line an item of a list, with blanks for what changes.
+pub fn form(paragraph: &str, known: &Known) -> String {
+    let plain = word::plain(paragraph);
+    let words = word::words(&plain);
+    let words = &words[word::labels(&words)..];
+    let mut form = String::with_capacity(plain.len());
+    let mut last: Option<Blank> = None;
+    let mut at = 0;
+    while at < words.len() {
+        let found = found(words, at, known);
+        let run = &words[at..at + found.taken()];
+        let end = run[run.len() - 1];
+        match found {
+            Found::Blank(_, blank) if last == Some(blank) && run[0].lead.is_empty() => form.push_str(end.trail),
+            Found::Blank(_, blank) => {
+                separate(&mut form, &run[0]);
+                form.push_str(run[0].lead);
+                form.push_str(blank.as_str());
+                form.push_str(known::possessive(end.core, blank));
+                form.push_str(end.trail);
+            }
+            Found::Stays(_) => run.iter().for_each(|word| {
+                separate(&mut form, word);
+                form.push_str(word.raw);
+            }),
+        }
+        last = found.blank().filter(|blank| blank.runs_together() && end.trail.is_empty());
+        at += run.len();
+    }
+    form
+}
+
+/// What some words come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    /// So many words are one blank.
+    Blank(usize, Blank),
+    /// So many words stay as they are.
+    Stays(usize),
+}
+
+impl Found {
+    fn taken(self) -> usize {
+        match self {
+            Found::Blank(taken, _) | Found::Stays(taken) => taken,
+        }
+    }
+
+    fn blank(self) -> Option<Blank> {
+        match self {
+            Found::Blank(_, blank) => Some(blank),
+            Found::Stays(_) => None,
+        }
+    }
+}
+
+/// What the words from `at` on come to.
+fn found(words: &[Word], at: usize, known: &Known) -> Found {
+    let blank = |(taken, blank)| Found::Blank(taken, blank);
+    if let Some(written) = Blank::read(words[at].core) {
+        return Found::Blank(1, written);
+    }
+    if let Some(named) = known.at(words, at).or_else(|| name::at(words, at)) {
+        return blank(named);
+    }
+    if !words[at].could_be_figure() {
+        return Found::Stays(1);
+    }
+    match law::fixed(words, at) {
+        0 => {}
+        fixed => return Found::Stays(fixed),
+    }
+    let address =
+        || address::at(words, at).map(|(taken, kind)| if known.keeps(kind) { Found::Stays(taken) } else { Found::Blank(taken, kind) });
+    date::at(words, at).map(blank).or_else(address).or_else(|| figure::at(words, at).map(blank)).unwrap_or(Found::Stays(1))
+}
+
+fn separate(form: &mut String, word: &Word) {
+    if !form.is_empty() {
+        form.push(if word.starts_item { '\n' } else { ' ' });
+    }
+}
+
+/// Every blank of a form, in order, with where it stands.
+pub fn blanks(form: &str) -> impl Iterator<Item = (usize, Blank)> + '_ {
+    form.match_indices('[').filter_map(|(at, _)| {
+        let end = form[at..].find(']')? + at;
+        Blank::read(&form[at..=end]).map(|blank| (at, blank))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! A `Role` and the words under it to the `Part` of a letter that a wording serves, or to nothing.
+//!
+//! What is left out is left out here: quoted requests, signatures, mail disclaimers. Of the standard text that every letter
+//! carries only the licence for re-use is a wording, so it has a part of its own.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+
+use crate::response::Role;
+use crate::response::word::words;
+
+words! {
+    /// The part of a letter that a wording serves, in the order of a letter.
+    pub enum Part {
+        /// Thanks, what was received when, what the law is.
+        Introduction = "introduction", "Introduction",
+        /// What was decided.
+        Decision = "decision", "Decision",
+        /// Why: how the provision applies.
+        Reasons = "reasons", "Reasons",
+        /// The harm or prejudice.
+        Harm = "harm", "Harm",
+        /// Public-interest factors for disclosure.
+        FactorsFor = "factors-for", "Factors favouring disclosure",
+        /// Public-interest factors against disclosure.
+        FactorsAgainst = "factors-against", "Factors against disclosure",
+        /// Where the public interest lies.
+        Balance = "balance", "Balance of the public interest",
+        /// What goes with information that is given.
+        Disclosure = "disclosure", "Disclosure",
+        /// Advice and assistance.
+        Advice = "advice", "Advice and assistance",
+        /// Internal review and the Commissioner.
+        ReviewRights = "review-rights", "Review rights",
+        /// The licence for re-use.
+        Licence = "licence", "Re-use licence",
+    }
+}
+
+impl Part {
+    /// The part that a passage of this role and these words serves; nothing where it is no wording of the body's own.
+    pub fn of(role: Role, words: &str) -> Option<Part> {
+        if role == Role::Request || is_mail_dressing(words) {
+            return None;
+        }
+        if speaks_of_reuse(words) {
+            return Some(Part::Licence);
+        }
+        if tells_how_to_complain(words) {
+            return Some(Part::ReviewRights);
+        }
+        Some(match role {
+            Role::Request | Role::Boilerplate => return None,
+            Role::Introduction => Part::Introduction,
+            Role::Decision => Part::Decision,
+            Role::Reasons => Part::Reasons,
+            Role::Harm => Part::Harm,
+            Role::FactorsFor => Part::FactorsFor,
+            Role::FactorsAgainst => Part::FactorsAgainst,
+            Role::Balance => Part::Balance,
+            Role::Disclosure => Part::Disclosure,
+            Role::Advice => Part::Advice,
+            Role::ReviewRights => Part::ReviewRights,
+        })
+    }
+}
+
+impl Part {
+    /// Whether what it says depends on the provision that is relied on.
+    pub fn is_about_provisions(self) -> bool {
+        !matches!(self, Part::Introduction | Part::Disclosure | Part::ReviewRights | Part::Licence)
+    }
+}
+
+/// Whether a paragraph says on what terms the information may be used again.
+fn speaks_of_reuse(words: &str) -> bool {
+    static TERMS: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("licen[cs]|copyright|public sector information"));
+    static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("re-?us(?:e|ed|ing)\\b|re use of|reproduced|open government licence"));
+    found(&TERMS, words) && found(&AGAIN, words)
+}
+
+/// Whether a paragraph tells the reader how to complain, whatever part of the letter it was found in.
+fn tells_how_to_complain(words: &str) -> bool {
+    static TO_WHOM: LazyLock<Option<Regex>> =
+        LazyLock::new(|| any_of("internal review|review our|review of our|review this|reviewed|information commissioner|regulation 11"));
+    static READER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        any_of("if you|should you|you (?:may|can)|you (?:then )?have (?:a|the) right|you then have|your right|you are entitled")
+    });
+    static UNHAPPY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        any_of("unhappy|dissatisf|not (?:satisfied|content|happy)|disagree|complain|right to apply|may apply|appeal|representations")
+    });
+    found(&TO_WHOM, words) && found(&READER, words) && found(&UNHAPPY, words)
+}
+
+/// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.
+fn is_mail_dressing(words: &str) -> bool {
+    static SIGNS_OFF: LazyLock<Option<Regex>> =
+        LazyLock::new(|| any_of(r"\A(?:kind regards|regards,|best wishes|yours (?:sincerely|faithfully)|many thanks,)"));
+    static SMALL_PRINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        any_of("intended (?:recipient|solely)|addressee|misdirected|virus|attachments may|received this e|think before|e-?mail and any")
+    });
+    let cues = || SMALL_PRINT.iter().flat_map(|cue| cue.find_iter(words)).map(|cue| cue.as_str().to_lowercase());
+    found(&SIGNS_OFF, words) || cues().next().is_some_and(|first| cues().any(|other| other != first))
+}
+
+/// Small or capital letters do not matter.
+fn any_of(words: &str) -> Option<Regex> {
+    Regex::new(&format!("(?i-u){words}")).ok()
+}
+
+fn found(pattern: &LazyLock<Option<Regex>>, words: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_compiles() {
+        for words in ["You may re-use it under the licence.", "If you are unhappy ask for an internal review.", "Kind regards"] {
+            assert!(speaks_of_reuse(words) || tells_how_to_complain(words) || is_mail_dressing(words), "{words}");
+        }
+        let small_print = "This email and any attachments are for the addressee, and may hold a virus.";
+        assert!(is_mail_dressing(small_print));
+        assert!(!is_mail_dressing("The virus was found in 12 wards, and the virus spread."));
+    }
+
+    #[test]
+    fn a_licence_is_a_wording_and_a_disclaimer_is_not() {
+        let licence = "You may re-use this information under the Open Government Licence v3.0.";
+        assert_eq!(Part::of(Role::Boilerplate, licence), Some(Part::Licence));
+        assert_eq!(Part::of(Role::Disclosure, licence), Some(Part::Licence));
+        assert_eq!(Part::of(Role::Advice, "Kind regards\nThe information team"), None);
+        let small_print = "This email and any attachments may hold a virus.";
+        assert_eq!(Part::of(Role::Advice, small_print), None);
+        assert_eq!(Part::of(Role::Boilerplate, "This e-mail is intended for the addressee only."), None);
+        assert_eq!(Part::of(Role::Request, "Under which licence may I re-use the list?"), None);
+    }
+}

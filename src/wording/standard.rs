@@ -1,0 +1,177 @@
+//! One standard wording as officers read it: its best form, where it is used, and its variants.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Part;
+use super::difference::{Change, difference};
+use super::gathered::Source;
+use super::stale::{self, Stale};
+use crate::response::{Authority, Date, Provision};
+
+/// What a wording is known by: the first twelve digits of the digest of its oldest form. It stays while that form is in the
+/// archive and belongs to the wording; the id of any other of its forms finds the wording too, so that old addresses hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct WordingId(u64);
+
+/// Words that are no wording's id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not the id of a wording; expected twelve digits from 0 to 9 and a to f")]
+pub struct NotAnId(pub String);
+
+impl WordingId {
+    /// Bits of a digest that an id keeps.
+    pub(super) const BITS: u32 = 48;
+
+    /// The id that a form with this digest gives.
+    pub(super) fn of(digest: u128) -> WordingId {
+        WordingId((digest >> (128 - Self::BITS)) as u64)
+    }
+
+    /// A digest that begins as this id does.
+    pub(super) fn digest(self) -> u128 {
+        u128::from(self.0) << (128 - Self::BITS)
+    }
+}
+
+impl fmt::Display for WordingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:012x}", self.0)
+    }
+}
+
+impl FromStr for WordingId {
+    type Err = NotAnId;
+
+    fn from_str(raw: &str) -> Result<Self, NotAnId> {
+        let plain = raw.len() == 12 && raw.bytes().all(|b| b.is_ascii_hexdigit());
+        u64::from_str_radix(raw, 16).ok().filter(|_| plain).map(WordingId).ok_or_else(|| NotAnId(raw.to_owned()))
+    }
+}
+
+impl TryFrom<String> for WordingId {
+    type Error = NotAnId;
+    fn try_from(raw: String) -> Result<Self, NotAnId> {
+        raw.parse()
+    }
+}
+
+impl From<WordingId> for String {
+    fn from(id: WordingId) -> String {
+        id.to_string()
+    }
+}
+
+/// One use of a wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// The letter.
+    pub source: Arc<Source>,
+    /// The passage of the response.
+    pub passage: u32,
+    /// What it is for there.
+    pub part: Part,
+    /// The provisions that it is about there.
+    pub provisions: Arc<[Provision]>,
+}
+
+/// Forms of a wording that have the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its words, with blanks.
+    pub text: String,
+    /// Where it is used, newest first; what has no date comes last.
+    pub uses: Vec<Use>,
+}
+
+/// A standard wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// What it is known by.
+    pub id: WordingId,
+    /// What it is for, most often.
+    pub part: Part,
+    /// The provisions that it serves, the most frequent first.
+    pub provisions: Vec<Provision>,
+    /// The bodies that use it, the most frequent first.
+    pub authorities: Vec<Authority>,
+    /// In how many responses it is used.
+    pub uses: usize,
+    /// The day of its first use.
+    pub first: Option<Date>,
+    /// The day of its last use.
+    pub last: Option<Date>,
+    /// Its variants: the best first, then by how often and how lately they are used.
+    pub variants: Vec<Variant>,
+}
+
+impl Wording {
+    /// The best form: the most used of the variants of recent years, with blanks to fill in.
+    pub fn text(&self) -> &str {
+        self.variants.first().map_or("", |variant| &variant.text)
+    }
+
+    /// The best form for one body: its own most used recent variant where it has one, and its name in the blanks for it.
+    pub fn text_for(&self, authority: &Authority) -> String {
+        let own = self.variants.iter().find(|variant| variant.uses.iter().any(|used| used.source.authority == *authority));
+        own.map_or(self.text(), |variant| &variant.text).replace("[authority]", authority.name())
+    }
+
+    /// What its best form says that is no longer so on that day.
+    pub fn stale(&self, on: Date) -> Vec<Stale> {
+        stale::terms(self.text(), on)
+    }
+
+    /// What leads from its best form to one of its variants.
+    pub fn difference(&self, variant: &Variant) -> Vec<Change> {
+        difference(self.text(), &variant.text)
+    }
+
+    /// Every use, newest first.
+    pub fn all_uses(&self) -> Vec<&Use> {
+        let mut uses: Vec<&Use> = self.variants.iter().flat_map(|variant| &variant.uses).collect();
+        uses.sort_by(|a, b| b.recency().cmp(&a.recency()));
+        uses
+    }
+
+    /// How many responses used it in each year from the first to the last, years without use included.
+    pub fn by_year(&self) -> Vec<(i16, usize)> {
+        let (Some(first), Some(last)) = (self.first, self.last) else { return Vec::new() };
+        let mut sources: Vec<&Source> = self.variants.iter().flat_map(|variant| &variant.uses).map(|used| &*used.source).collect();
+        sources.sort();
+        sources.dedup();
+        let count = |year| sources.iter().filter(|source| source.date.is_some_and(|date| date.year() == year)).count();
+        (first.year()..=last.year()).map(|year| (year, count(year))).collect()
+    }
+}
+
+impl Variant {
+    /// In how many responses it is used.
+    pub fn responses(&self) -> usize {
+        let mut sources: Vec<&Source> = self.uses.iter().map(|used| &*used.source).collect();
+        sources.sort();
+        sources.dedup();
+        sources.len()
+    }
+
+    /// The day of its first use.
+    pub fn first(&self) -> Option<Date> {
+        self.uses.iter().filter_map(|used| used.source.date).min()
+    }
+
+    /// The day of its last use.
+    pub fn last(&self) -> Option<Date> {
+        self.uses.iter().filter_map(|used| used.source.date).max()
+    }
+}
+
+impl Use {
+    /// Sorts uses by day, the undated first, and then by body, reference and place.
+    pub(super) fn recency(&self) -> (&Source, u32) {
+        (&self.source, self.passage)
+    }
+}

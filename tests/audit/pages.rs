@@ -1,0 +1,107 @@
+//! The audit's pages for officers, and the public's statistics and working days.
+
+use crate::archive::{Archive, Server, markdown};
+
+fn served(args: &[&str]) -> (Archive, Server) {
+    let letter = |reference: &str, year: i32, decision: &str, provisions: &str, body: &str| {
+        let fields = format!(
+            "reference: {reference}\ntitle: Fixed cameras at the toll bridge\nregime: FOIA\nreceived: {year}-04-03\nresponded: {year}-04-20\ndecision: {decision}\n{provisions}"
+        );
+        markdown(
+            &fields,
+            &format!("## Request\n\nHow many fixed cameras watch the toll bridge, and at what cost?\n\n## Response\n\n{body}"),
+        )
+    };
+    let mut archive = Archive::new()
+        .file("one.md", letter("VP-1", 2017, "disclosed", "", "We hold this. Six cameras, at £900 each."))
+        .file("two.md", letter("VP-2", 2023, "refused", "provisions: [FOIA 31(1)(a)]\n", "We hold this. Section 31(1)(a) applies."));
+    for n in 0..20 {
+        let fields = format!("reference: VP-9{n}\ntitle: Other thing {n}\nresponded: 2022-05-0{}\ndecision: disclosed\n", n % 9 + 1);
+        archive = archive.file(
+            &format!("other{n}.md"),
+            markdown(&fields, &format!("## Request\n\nSubject{n} matter{n} thing{n}?\n\n## Response\n\nYes{n}.")),
+        );
+    }
+    let server = archive.serve(args);
+    (archive, server)
+}
+
+#[test]
+fn the_overview_counts_draws_and_leads_to_the_passage() {
+    let (_archive, server) = served(&[]);
+    let page = server.get("/audit");
+    assert_eq!(page.status, 200);
+    for words in [
+        "Findings by check",
+        "<caption>Findings by year</caption>",
+        "role=\"img\" aria-labelledby=\"by-check-title by-check-desc\"",
+        "/audit?check=T5",
+        "Side by side",
+    ] {
+        assert!(page.body.contains(words), "{words} is not in {}", page.body);
+    }
+    let chosen = server.get("/audit?check=T5&year=2023");
+    assert!(chosen.body.contains("1 finding") && chosen.body.contains("href=\"/responses/varnshire-police/VP-2#p"), "{}", chosen.body);
+    assert!(server.get("/audit?check=T5&year=2017").body.contains("0 findings"));
+    let json = server.get("/api/v1/audit?check=T19").json();
+    assert_eq!(json["findings"][0]["against"]["reference"], "VP-1");
+    assert_eq!(server.get("/audit/findings.csv?check=T19").body.lines().count(), 2);
+    assert!(server.get("/audit/checks").body.contains("<h2 id=\"T21\">T21 Drifted or stale paragraph</h2>"));
+}
+
+#[test]
+fn two_letters_stand_side_by_side_with_their_differences() {
+    let (_archive, server) = served(&[]);
+    let page = server.get("/audit/pair?one=varnshire-police/VP-2&other=varnshire-police/VP-1").body;
+    assert!(page.find("VP-1").unwrap() < page.find("VP-2").unwrap(), "the earlier first");
+    assert!(page.contains("<del>Disclosed</del>") && page.contains("<ins>Refused</ins>"), "{page}");
+    assert_eq!(server.get("/audit/pair?one=varnshire-police/VP-1&other=varnshire-police/VP-8").status, 404);
+    assert_eq!(server.get("/audit/pair").status, 400);
+}
+
+#[test]
+fn findings_are_for_officers_alone() {
+    let (_archive, server) = served(&[]);
+    assert!(server.get("/responses/varnshire-police/VP-2").body.contains("Audit findings"));
+    let (_archive, server) = served(&["--public"]);
+    let page = server.get("/responses/varnshire-police/VP-2");
+    assert_eq!(page.status, 200);
+    assert!(!page.body.contains("Audit findings") && !page.body.contains("/audit"), "{}", page.body);
+    for path in ["/audit", "/audit/checks", "/audit/pair", "/audit/findings.csv", "/audit/findings.sarif", "/api/v1/audit"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn statistics_say_what_they_mean_and_rest_on() {
+    let (_archive, server) = served(&["--public"]);
+    let page = server.get("/statistics").body;
+    for words in
+        ["Rests on responses with both days known.", "role=\"img\"", "<caption>By year</caption>", "FOIA 31", "<th scope=\"row\">2023</th>"]
+    {
+        assert!(page.contains(words), "{words} is not in {page}");
+    }
+    let json = server.get("/api/v1/statistics?by=year").json();
+    assert_eq!(
+        (&json["all"]["responses"], &json["all"]["days_known"], &json["all"]["provisions"]["FOIA 31"]),
+        (&22.into(), &2.into(), &1.into())
+    );
+    assert_eq!(json["groups"].as_array().map(Vec::len), Some(7), "2017 to 2023, the years between included");
+    let csv = server.get("/statistics.csv?by=authority");
+    assert!(csv.header("content-type").starts_with("text/csv"));
+    assert_eq!(csv.body.lines().nth(1).and_then(|l| l.split(',').nth(1)), Some("22"));
+    assert_eq!(server.get("/api/v1/statistics?authority=Nobody").json()["all"]["responses"], 0);
+}
+
+#[test]
+fn the_calculator_shows_its_working() {
+    let (_archive, server) = served(&["--public"]);
+    let page = server.get("/working-days?received=2023-07-04&responded=2023-08-08&regime=FOIA").body;
+    for words in ["23 working days up to 8 August 2023, late", "Battle of the Boyne (Northern Ireland)", "value=\"2023-07-04\""] {
+        assert!(page.contains(words), "{words} is not in {page}");
+    }
+    assert!(server.get("/working-days?received=yesterday").body.contains("is not a day for"));
+    let wrong = server.get("/api/v1/working-days?received=2024-02-30");
+    assert_eq!((wrong.status, wrong.json()["status"].as_i64()), (400, Some(400)));
+    assert_eq!(server.get("/api/v1/working-days?received=2024-03-01").json()["due"], "2024-04-03");
+}

@@ -1,0 +1,139 @@
+//! Requests that are alike in meaning: beside what words find, for those who bring a model.
+
+use std::time::{Duration, Instant};
+
+use crate::archive::{Archive, Server};
+use serde_json::Value;
+
+#[path = "../../src/meaning/tiny.rs"]
+mod tiny;
+
+const NEW: &str = "What number of automobiles was lifted?\n";
+
+fn log_line(reference: &str, request: &str) -> String {
+    format!(
+        "{{\"reference\":\"{reference}\",\"received\":\"2024-01-09\",\"responded\":\"2024-02-01\",\"decision\":\"disclosed\",\"request\":\"{request}\",\"response\":\"A table is attached.\"}}\n"
+    )
+}
+
+/// An archive whose third request means what [`NEW`] means, with no word of it; and a model that knows.
+fn archive() -> Archive {
+    let lines = log_line("VP/2024/1", "Spending on biscuits")
+        + &log_line("VP/2024/2", "Dogs in the town, in the borough, of the town and the borough");
+    let archive =
+        Archive::new().file("police/log.jsonl", lines).file("police/cars.jsonl", log_line("VP/2024/3", "How many cars were stolen?"));
+    std::fs::create_dir(archive.path("model")).unwrap();
+    tiny::write(&archive.path("model"));
+    std::fs::write(archive.path("new.txt"), NEW).unwrap();
+    archive.index();
+    archive
+}
+
+fn precedents(archive: &Archive, more: &[&str]) -> Value {
+    let ran = archive.run(&[&["precedents", "new.txt", "--json"], more].concat());
+    assert!(ran.code < 2, "{ran:#?}");
+    ran.json()
+}
+
+fn alike(body: &Value) -> Vec<&str> {
+    body["alike_in_meaning"].as_array().map(|all| all.iter().map(|one| one["reference"].as_str().unwrap()).collect()).unwrap_or_default()
+}
+
+fn served_until(server: &Server, is_enough: impl Fn(&Value) -> bool) -> Value {
+    let body = serde_json::json!({ "text": NEW }).to_string();
+    let until = Instant::now() + Duration::from_secs(30);
+    loop {
+        let answer = server.send("POST", "/api/v1/precedents", &[("content-type", "application/json")], Some(&body)).json();
+        if is_enough(&answer) {
+            return answer;
+        }
+        assert!(Instant::now() < until, "{answer:#}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn a_request_with_no_word_in_common_is_found_by_its_meaning() {
+    let archive = archive();
+    let without = precedents(&archive, &[]);
+    assert_eq!((without["matches"].as_array().unwrap().len(), without.get("alike_in_meaning")), (0, None), "{without:#}");
+    let with = precedents(&archive, &["--meaning", "model"]);
+    assert_eq!(alike(&with).first(), Some(&"VP/2024/3"), "{with:#}");
+    let best = &with["alike_in_meaning"][0];
+    assert_eq!(
+        (best["asked_before"].as_str(), best["url"].as_str()),
+        (Some("How many cars were stolen?"), Some("/responses/varnshire-police/VP%2F2024%2F3"))
+    );
+    assert!(best["likeness"].as_f64().unwrap() > 0.9, "{best:#}");
+    let ran = archive.run(&["precedents", "new.txt", "--meaning", "model"]);
+    assert!(ran.code == 0 && ran.stdout.contains("Alike in meaning\n   - How many cars were stolen?\n"), "{ran:#?}");
+}
+
+#[test]
+fn what_words_have_found_is_not_shown_again_and_filters_hold() {
+    let archive = archive();
+    std::fs::write(archive.path("new.txt"), "How many cars were stolen?").unwrap();
+    let found = precedents(&archive, &["--meaning", "model"]);
+    assert_eq!(found["matches"][0]["reference"], "VP/2024/3");
+    assert!(!alike(&found).contains(&"VP/2024/3"), "{found:#}");
+    std::fs::write(archive.path("new.txt"), NEW).unwrap();
+    assert!(alike(&precedents(&archive, &["--meaning", "model", "--received", "2023"])).is_empty());
+    assert!(!alike(&precedents(&archive, &["--meaning", "model", "--received", "2024"])).is_empty());
+}
+
+#[test]
+fn vectors_are_kept_beside_the_index_and_made_again_only_for_what_changed() {
+    let archive = archive();
+    let vectors = || -> Vec<_> {
+        let files = std::fs::read_dir(archive.path("index")).unwrap().map(|f| f.unwrap());
+        files
+            .filter(|f| f.file_name().to_str().unwrap().ends_with(".vectors"))
+            .map(|f| (f.path(), f.metadata().unwrap().modified().unwrap()))
+            .collect()
+    };
+    let first = precedents(&archive, &["--meaning", "model"]);
+    let kept = vectors();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(precedents(&archive, &["--meaning", "model"]), first);
+    assert_eq!(vectors(), kept, "nothing was new");
+    archive.put("police/cars.jsonl", log_line("VP/2024/3", "Spending on cakes"));
+    archive.index();
+    let changed = precedents(&archive, &["--meaning", "model"]);
+    let before = |body: &Value| body["alike_in_meaning"].to_string();
+    assert!(!before(&changed).contains("stolen"), "{changed:#}");
+    assert_ne!(vectors(), kept);
+    std::fs::write(&kept[0].0, "damaged").unwrap();
+    assert_eq!(precedents(&archive, &["--meaning", "model"]), changed);
+}
+
+#[test]
+fn a_removed_response_leaves_at_once() {
+    let archive = archive();
+    precedents(&archive, &["--meaning", "model"]);
+    archive.remove("police/cars.jsonl");
+    archive.index();
+    assert!(!alike(&precedents(&archive, &["--meaning", "model"])).contains(&"VP/2024/3"));
+}
+
+#[test]
+fn the_server_shows_it_and_follows_the_corpus() {
+    let archive = archive();
+    let server = archive.serve(&["--watch", "--meaning", "model"]);
+    served_until(&server, |body| alike(body).contains(&"VP/2024/3"));
+    let page = server.get("/precedents?text=What+number+of+automobiles+was+lifted").body;
+    assert!(page.contains("<h2 id=\"meaning\">Alike in meaning</h2>") && page.contains("How many cars were stolen?"), "{page}");
+    archive.remove("police/cars.jsonl");
+    archive.put("police/more.jsonl", log_line("VP/2024/4", "How many vehicles were taken in the town?"));
+    let after = served_until(&server, |body| alike(body).contains(&"VP/2024/4"));
+    assert!(!alike(&after).contains(&"VP/2024/3"), "{after:#}");
+}
+
+#[test]
+fn a_wrong_model_is_said_before_anything_is_served() {
+    let archive = archive();
+    for command in [&["serve", "--meaning", "nowhere"][..], &["precedents", "new.txt", "--meaning", "nowhere"]] {
+        let ran = archive.run(command);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{ran:#?}");
+        assert!(ran.stderr.starts_with("error: cannot read `nowhere/config.json`: "), "{ran:#?}");
+    }
+}

@@ -1,0 +1,181 @@
+//! `search`: the grammar, what is printed, and the exit codes.
+
+use crate::archive::{Archive, Ran, markdown};
+
+fn indexed() -> Archive {
+    let archive = Archive::small();
+    archive.index();
+    archive
+}
+
+#[test]
+fn results_are_printed_for_people() {
+    assert_eq!(
+        indexed().run(&["search", "taser"]),
+        Ran::new(
+            0,
+            "  1. Tasers carried by officers\n     Varnshire Police · VP/2024/17 · 22 March 2024 · Disclosed in part · FOIA 31(1)(a)\n     How many officers carry a taser?\n1 of 1 responses\n",
+            ""
+        )
+    );
+}
+
+#[test]
+fn nothing_found_is_exit_code_1() {
+    let archive = indexed();
+    assert_eq!(archive.run(&["search", "xylophone"]), Ran::new(1, "0 of 0 responses\n", ""));
+    assert_eq!(archive.run(&["search", "xylophone", "--json"]).code, 1);
+    assert_eq!(archive.run(&["search"]).code, 0, "no query is everything");
+}
+
+#[test]
+fn without_an_index_the_way_out_is_said() {
+    let archive = Archive::small();
+    assert_eq!(archive.run(&["search", "taser"]), Ran::new(2, "", "error: no index at `index`; make one with `foi-archive index`\n"));
+    assert_eq!(
+        archive.run(&["search", "taser", "--corpus", "nowhere"]),
+        Ran::new(2, "", "error: no corpus at `nowhere`; name the folder that holds the responses with `--corpus DIR`\n")
+    );
+}
+
+#[test]
+fn the_json_is_the_body_of_the_api() {
+    let archive = indexed();
+    let printed = archive.run(&["search", "taser", "--json", "--limit", "20"]).json();
+    assert_eq!(printed, archive.serve(&[]).get("/api/v1/search?q=taser").json());
+    assert_eq!(printed["total"], 1);
+    let hit = &printed["hits"][0];
+    assert!(hit["score"].as_f64().is_some_and(|s| s > 0.0));
+    for (name, wanted) in [
+        ("reference", "VP/2024/17"),
+        ("authority", "Varnshire Police"),
+        ("title", "Tasers carried by officers"),
+        ("url", "/responses/varnshire-police/VP%2F2024%2F17"),
+        ("decision", "part"),
+        ("responded", "2024-03-22"),
+        ("received", "2024-03-01"),
+        ("snippet", "How many officers carry a <mark>taser</mark>?"),
+    ] {
+        assert_eq!(hit[name], wanted, "{name}");
+    }
+    let facets = printed["facets"].as_object().unwrap();
+    assert_eq!(facets.keys().collect::<Vec<_>>(), ["authority", "decision", "provision", "regime", "role", "topic", "year"]);
+    assert_eq!(facets["provision"][0], serde_json::json!({"value": "FOIA 31", "count": 1, "selected": false}));
+}
+
+#[test]
+fn the_grammar_finds_what_it_says() {
+    let archive = indexed();
+    for (typed, wanted) in [
+        ("taser", &["VP/2024/17"][..]),
+        ("TASERS", &["VP/2024/17"]),
+        ("police dogs", &["VP/2023/4"]),
+        ("\"police dogs\"", &["VP/2023/4"]),
+        ("\"dogs police\"", &[]),
+        ("“police dogs”", &["VP/2023/4"]),
+        ("many -taser", &["VP/2023/4", "VP/2023/5"]),
+        ("taser OR pothole", &["OBC-88", "VP/2024/17"]),
+        ("taser or pothole", &["OBC-88", "VP/2024/17"]),
+        ("hors*", &["VP/2023/5"]),
+        ("exemption:\"s40(2)\"", &[]),
+        ("exemption:\"s31\"", &["VP/2024/17"]),
+        ("exemption:s.31(1)", &["VP/2024/17"]),
+        ("exemption:\"section 31 (1) (a)\"", &["VP/2024/17"]),
+        ("exemption:\"s31(1)(b)\"", &[]),
+        ("decision:refused", &["OBC-88"]),
+        ("decision:\"refused, part\"", &["OBC-88", "VP/2024/17"]),
+        ("decision:refused decision:part", &["OBC-88", "VP/2024/17"]),
+        ("-decision:refused -taser", &["VP/2023/4", "VP/2023/5"]),
+        ("authority:ostlebury", &["OBC-88"]),
+        ("authority:\"Varnshire Police\" year:2023", &["VP/2023/4", "VP/2023/5"]),
+        ("year:2022..2023", &["OBC-88", "VP/2023/4", "VP/2023/5"]),
+        ("received:2023..2024-06", &["VP/2023/4", "VP/2023/5", "VP/2024/17"]),
+        ("received:2023-01-09", &["VP/2023/4"]),
+        ("received:..2022", &["OBC-88"]),
+        ("responded:2023-02-03..", &["VP/2023/5", "VP/2024/17"]),
+        ("reference:obc-88", &["OBC-88"]),
+        ("topic:Roads", &["OBC-88"]),
+        ("regime:foia", &["OBC-88", "VP/2024/17"]),
+        ("in:request dogs", &["VP/2023/4"]),
+        ("in:request nineteen", &[]),
+        ("in:disclosure nineteen", &["VP/2023/4"]),
+        ("VP/2023/4", &["VP/2023/4"]),
+        ("", &["OBC-88", "VP/2023/4", "VP/2023/5", "VP/2024/17"]),
+    ] {
+        let hint = archive.search(typed).hints;
+        assert_eq!(archive.found(typed), wanted, "{typed} {hint:?}");
+    }
+}
+
+#[test]
+fn options_filter_like_the_page() {
+    let archive = indexed();
+    let references = |args: &[&str]| {
+        let all: Vec<&str> = ["search", "--json"].iter().chain(args).copied().collect();
+        let body = archive.run(&all).json();
+        body["hits"].as_array().unwrap().iter().map(|h| h["reference"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(references(&["--authority", "Varnshire Police", "--sort", "oldest"]), ["VP/2023/4", "VP/2023/5", "VP/2024/17"]);
+    assert_eq!(references(&["--year", "2022", "--year", "2024"]), ["VP/2024/17", "OBC-88"]);
+    assert_eq!(references(&["--decision", "refused"]), ["OBC-88"]);
+    assert_eq!(references(&["--exemption", "s31"]), ["VP/2024/17"]);
+    assert_eq!(references(&["--limit", "1", "--page", "2", "--sort", "newest"]), ["VP/2023/5"]);
+    assert_eq!(references(&["-taser", "many", "--sort", "newest"]), ["VP/2023/5", "VP/2023/4"], "a word after a dash is part of the query");
+}
+
+#[test]
+fn bad_options_are_hints_and_not_errors() {
+    let ran = indexed().run(&["search", "taser", "--sort", "size", "--limit", "0", "--year", "soon"]);
+    assert_eq!(ran.code, 0);
+    assert_eq!(
+        ran.stdout.lines().take(3).collect::<Vec<_>>(),
+        [
+            "The filter “year” was left out: invalid digit found in string.",
+            "The order `size` is not one of relevance, newest, oldest.",
+            "“0” is no limit from 1 to 200; 20 was used.",
+        ]
+    );
+}
+
+#[test]
+fn a_misspelt_word_gets_a_suggestion() {
+    let ran = indexed().run(&["search", "potholse"]);
+    assert_eq!(ran, Ran::new(1, "Did you mean: pothole\n0 of 0 responses\n", ""));
+}
+
+#[test]
+fn synonyms_are_used_and_said() {
+    let archive = indexed().file("synonyms.toml", "[[group]]\nwords = [\"CED\", \"taser\"]\n");
+    let ran = archive.run(&["search", "CED"]);
+    assert_eq!(ran.code, 0);
+    assert_eq!(ran.stdout.lines().next(), Some("“CED” was also looked for as “taser”."));
+}
+
+#[test]
+fn nothing_in_the_archive_can_steer_a_terminal() {
+    let archive = Archive::new().file(
+        "a.md",
+        markdown(
+            "reference: \"A\\e[31m\"\ntitle: \"Red \\e[2J\\u0007 badger\"\nauthority: \"Varn\\e[1mshire\"\n",
+            "A badger\u{1b}[5m\u{9b}31m here.",
+        ),
+    );
+    archive.index();
+    let body = archive.search("badger");
+    let printed = body.terminal();
+    let styled = printed.replace(['\u{1b}'], "");
+    assert!(printed.contains("badger"), "{printed}");
+    assert!(!styled.chars().any(|c| c.is_control() && c != '\n'), "{styled:?}");
+    let hit = &body.hits[0].line;
+    assert!(![&hit.title, &hit.reference, &hit.authority].iter().any(|s| s.contains(char::is_control)), "{hit:?}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let archive = indexed();
+    let mut child = archive.command(&["search"]).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

@@ -1,0 +1,88 @@
+//! `serve`: what it refuses, and how it ends.
+
+use std::process::Command;
+
+use foi_archive::index::Writer;
+
+use crate::archive::{Archive, Ran};
+
+#[test]
+fn it_brings_the_index_up_to_date_first() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    assert_eq!(server.get("/healthz").json(), serde_json::json!({"status": "ok", "responses": 4, "generation": 1}));
+    let log = std::fs::read_to_string(archive.path("serve.log")).unwrap();
+    assert!(log.starts_with("4 read, 0 files unchanged, 0 removed, 0 withdrawn, "), "{log}");
+}
+
+#[test]
+fn a_port_in_use_is_one_clear_sentence() {
+    let archive = Archive::small();
+    archive.index();
+    let server = archive.serve(&[]);
+    let ran = archive.run(&["serve", "--listen", server.address()]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    let wanted = format!("error: cannot listen on {}: ", server.address());
+    let last = ran.stderr.lines().last().unwrap();
+    assert!(last.starts_with(&wanted) && last.ends_with("; choose another address with `--listen ADDRESS:PORT`"), "{ran:#?}");
+}
+
+#[test]
+fn the_officers_tools_are_never_open_to_other_machines() {
+    let archive = Archive::small();
+    for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:80"] {
+        let refused = format!(
+            "error: {address} can be reached from other machines; add `--public` to serve the log alone, or `--officers-key FILE` to ask officers for a key\n"
+        );
+        assert_eq!(archive.run(&["serve", "--listen", address]), Ran::new(2, "", &refused));
+    }
+    assert!(!archive.path("index").exists(), "refused before anything is done");
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    let archive = Archive::small();
+    assert_eq!(
+        archive.run(&["serve", "--corpus", "nowhere"]),
+        Ran::new(2, "", "error: no corpus at `nowhere`; name the folder that holds the responses with `--corpus DIR`\n")
+    );
+    let ran = archive.run(&["serve", "--officers-key", "nokey"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.starts_with("error: cannot read `nokey`: ") && ran.stderr.ends_with("; make it with `foi-archive officers-key FILE`\n"),
+        "{ran:#?}"
+    );
+    std::fs::write(archive.path("short"), "secret\n").unwrap();
+    assert_eq!(
+        archive.run(&["serve", "--officers-key", "short"]),
+        Ran::new(2, "", "error: the officers' key has fewer than 12 characters; make one with `foi-archive officers-key FILE`\n")
+    );
+    assert_eq!(archive.run(&["serve", "--public", "--officers-key", "short"]).code, 2, "one or the other");
+    assert_eq!(archive.run(&["serve", "--listen", "here"]).code, 2);
+}
+
+#[test]
+fn it_serves_what_is_there_while_another_process_writes() {
+    let archive = Archive::small();
+    archive.index();
+    let writer = Writer::open(&archive.path("index")).unwrap();
+    let server = archive.serve(&[]);
+    assert_eq!(server.get("/healthz").json()["responses"], 4);
+    let log = std::fs::read_to_string(archive.path("serve.log")).unwrap();
+    assert!(log.contains("is being written by process") && log.contains("; serving what is there"), "{log}");
+    drop(writer);
+}
+
+#[test]
+fn it_ends_in_order_when_told_to() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--log-json"]);
+    assert_eq!(server.get("/search?q=secret+words").status, 200);
+    let told = Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap();
+    assert!(told.success());
+    assert_eq!(server.ended(), Some(0));
+    let log = std::fs::read_to_string(archive.path("serve.log")).unwrap();
+    let line: serde_json::Value = log.lines().find(|l| l.contains("/search")).and_then(|l| serde_json::from_str(l).ok()).unwrap();
+    assert_eq!((line["fields"]["path"].as_str(), line["fields"]["status"].as_u64()), (Some("/search"), Some(200)));
+    assert!(!log.contains("secret"), "what is searched for is nobody's business: {log}");
+}

@@ -1,0 +1,183 @@
+//! Killed at any moment, the archive is whole, and the next run finishes what was begun.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use foi_archive::corpus::Corpus;
+use foi_archive::index::{Reader, Writer};
+use foi_archive::ingest::{self, Check, Progress};
+use foi_archive::response::Response;
+
+use crate::archive::{Archive, markdown};
+use crate::generated::{Dice, Row, Vocabulary, row};
+
+/// Rounds in which a process is killed.
+const ROUNDS: usize = 20;
+
+fn log(rows: std::ops::Range<usize>, seed: u64, vocabulary: &Vocabulary) -> String {
+    rows.map(|n| row(n, seed, 60, vocabulary)).map(|r: Row| r.line()).collect()
+}
+
+/// Changes something of everything: rows come, go and change, letters come and go, one is withdrawn.
+fn change(archive: &Archive, round: usize, vocabulary: &Vocabulary) {
+    let (log_at, seed) = (round % 4, 100 + round as u64);
+    let start = log_at * 1_000;
+    archive.put(
+        &format!("log-{log_at}.jsonl"),
+        log(start..start + 25 + round % 7, 1, vocabulary) + &log(start + 100..start + 125, seed, vocabulary),
+    );
+    archive.put(&format!("letters/{round}.md"), row(9_000 + round, seed, 100, vocabulary).letter());
+    if round >= 2 {
+        archive.remove(&format!("letters/{}.md", round - 2));
+    }
+    let withdrawn = if round.is_multiple_of(2) { "true" } else { "false" };
+    archive.put("letters/taken-back.md", markdown(&format!("reference: TB\nwithdrawn: {withdrawn}\n"), "A badger."));
+}
+
+#[test]
+fn a_process_that_is_killed_leaves_the_archive_whole() {
+    let vocabulary = Vocabulary::new(1_500);
+    let archive = Archive::new();
+    for n in 0..4 {
+        archive.put(&format!("log-{n}.jsonl"), log(n * 1_000..n * 1_000 + 40, 1, &vocabulary));
+    }
+    let started = Instant::now();
+    assert_eq!(archive.run(&["index"]).code, 0);
+    let usual = started.elapsed();
+    let mut before = archive.everything();
+    let mut dice = Dice::new(u64::from(std::process::id()));
+    let (mut killed, mut unfinished) = (0, 0);
+    for round in 0..ROUNDS {
+        change(&archive, round, &vocabulary);
+        let mut child = archive.command(&["index"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(usual.mul_f64(dice.below(1_000) as f64 / 900.0));
+        killed += usize::from(child.try_wait().unwrap().is_none());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let left = archive.everything();
+        let report = archive.index();
+        assert_eq!(report.failures, []);
+        let after = archive.everything();
+        assert!(
+            left == before || left == after,
+            "round {round}: neither as before nor as after: {} then {} then {}",
+            before.len(),
+            left.len(),
+            after.len()
+        );
+        assert_ne!(before, after);
+        unfinished += usize::from(left == before);
+        if round % 5 == 4 {
+            assert_eq!(after, archive.rebuilt(), "round {round}: as if it had never been killed");
+        }
+        before = after;
+    }
+    assert!(killed > 3 && unfinished > 3, "{killed} were killed at work, {unfinished} before they had committed");
+}
+
+#[test]
+fn a_first_run_that_is_killed_is_begun_anew() {
+    let vocabulary = Vocabulary::new(1_500);
+    let mut dice = Dice::new(u64::from(std::process::id()));
+    let started = Instant::now();
+    let mut usual = Duration::from_millis(400);
+    for round in 0..6 {
+        let archive = Archive::new().file("log.jsonl", log(0..60, 1, &vocabulary));
+        let mut child = archive.command(&["index"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(usual.mul_f64(dice.below(1_000) as f64 / 1_000.0));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let ran = archive.run(&["index"]);
+        assert_eq!(ran.code, 0, "round {round}: {ran:#?}");
+        assert_eq!(archive.everything().len(), 60, "round {round}");
+        usual = started.elapsed() / (2 * (round + 1));
+    }
+}
+
+/// Follows a run, and ends it by a panic at the file of this number.
+struct EndAt {
+    file: usize,
+    seen: AtomicUsize,
+}
+
+impl Progress for EndAt {
+    fn file(&self, _path: &str) {
+        assert!(self.seen.fetch_add(1, Ordering::SeqCst) != self.file, "ended here on purpose");
+    }
+}
+
+fn contents(index: &Path) -> BTreeMap<String, Response> {
+    let snapshot = Reader::open(index).unwrap().snapshot();
+    let all: Vec<Response> = snapshot.responses().collect();
+    assert_eq!(all.len() as u64, snapshot.count(), "everything can be read");
+    let count = all.len();
+    let by_key: BTreeMap<String, Response> = all.into_iter().map(|r| (format!("{}/{}", r.authority.slug(), r.reference), r)).collect();
+    assert_eq!(by_key.len(), count, "nothing is there twice");
+    by_key
+}
+
+fn copied(from: &Path) -> tempfile::TempDir {
+    let to = tempfile::tempdir().unwrap();
+    for entry in walkdir::WalkDir::new(from).into_iter().flatten() {
+        let target = to.path().join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&target).unwrap();
+        } else {
+            std::fs::copy(entry.path(), &target).unwrap();
+        }
+    }
+    to
+}
+
+/// Runs the indexer on a copy of an index, committing after every file, up to the file of this number; then to its end.
+fn ended_and_finished(corpus: &Corpus, index: &Path, file: usize) -> (BTreeMap<String, Response>, BTreeMap<String, Response>, bool) {
+    let mut writer = Writer::open(index).unwrap();
+    let follow = EndAt { file, seen: AtomicUsize::new(0) };
+    let ended =
+        catch_unwind(AssertUnwindSafe(|| ingest::ingest_in_steps(corpus, &mut writer, Check::Quick, 0, &follow).map(|_| ()))).is_err();
+    drop(writer);
+    let left = contents(index);
+    let mut writer = Writer::open(index).unwrap();
+    ingest::ingest(corpus, &mut writer, Check::Quick, &()).unwrap();
+    writer.close().unwrap();
+    (left, contents(index), ended)
+}
+
+#[test]
+fn ended_between_any_two_commits_the_next_run_finishes() {
+    let one = |reference: &str, words: &str| markdown(&format!("reference: {reference}\n"), words);
+    let line = |reference: &str, words: &str| format!("{{\"reference\":\"{reference}\",\"text\":\"{words}\"}}\n");
+    let archive = Archive::new()
+        .file("b.md", one("B", "stays as it is"))
+        .file("c.md", one("C", "will change"))
+        .file("d.md", one("D", "will go"))
+        .file("e.md", one("E", "will be claimed by an earlier file"))
+        .file("f.jsonl", line("F1", "one") + &line("F2", "two") + &line("F3", "three"))
+        .file("g.md", one("G", "will be taken back"))
+        .file("h.md", one("H", "will give its reference up"))
+        .file("j.md", one("H", "has lost the same reference to an earlier file"))
+        .file("k.md", one("F2", "lost a reference to a log"));
+    archive.index();
+    archive.put("a.md", one("E", "claims what a later file has"));
+    archive.put("c.md", one("C", "has changed"));
+    archive.remove("d.md");
+    archive.put("f.jsonl", line("F1", "one") + &line("D", "comes back from another file") + &line("F3", "another three"));
+    archive.put("g.md", markdown("reference: G\nwithdrawn: true\n", "taken back"));
+    archive.put("h.md", one("I", "has another reference now"));
+    let (wanted, corpus) = (archive.rebuilt(), Corpus::open(&archive.path("corpus")).unwrap());
+    let keys: Vec<&str> = wanted.keys().map(|k| k.trim_start_matches("varnshire-police/")).collect();
+    assert_eq!(keys, ["B", "C", "D", "E", "F1", "F2", "F3", "H", "I"]);
+    let mut ended = 0;
+    for file in 0..12 {
+        let index = copied(&archive.path("index"));
+        let (left, finished, early) = ended_and_finished(&corpus, index.path(), file);
+        assert_eq!(finished, wanted, "ended at file {file}");
+        assert!(left.contains_key("varnshire-police/B"), "ended at file {file}: what nobody touched is there all the time");
+        ended += usize::from(early);
+    }
+    assert!(ended >= 7, "every file that is read was an end once: {ended}");
+}

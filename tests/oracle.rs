@@ -1,0 +1,360 @@
+//! The engine against a search that is too simple to be wrong: every response is looked at, one after another.
+//!
+//! The two share the analyzer, the reading of queries and the cutting of letters into passages, which have tests of their
+//! own. What they do not share is everything between: fields, postings, segments, deletes, facets and filters.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use foi_archive::corpus::Synonyms;
+use foi_archive::index::analyzer::Analyzer;
+use foi_archive::page::results::Asked;
+use foi_archive::passage;
+use foi_archive::query::{Clause, Days, Filter, Filters, Form, Query, Words};
+use foi_archive::response::{Authority, Date, Decision, Provision, Regime, Response, Role};
+use foi_archive::search::{self, Facet, Order, Window};
+
+use crate::archive::Archive;
+use crate::generated::{AUTHORITIES, DECISIONS, Dice, PROVISIONS, REGIMES, Row, TOPICS, Vocabulary, row};
+
+/// A response as the simple search sees it: the terms of each of its texts.
+struct Plain {
+    key: String,
+    /// Title, reference, request, and each passage of the answer.
+    texts: Vec<Vec<String>>,
+    parts: Vec<(Role, Vec<String>)>,
+    /// Every word of title, request and answer as it is written.
+    written: BTreeSet<String>,
+    facets: BTreeMap<&'static str, BTreeSet<String>>,
+    response: Response,
+}
+
+impl Plain {
+    fn new(response: Response) -> Self {
+        let (mut stems, mut plain) = (Analyzer::default(), Analyzer::plain());
+        let title = response.title.as_ref().map_or("", |t| t.value.as_str()).to_owned();
+        let request = response.request_text();
+        let mut texts = vec![stems.terms(&title), stems.terms(response.reference.as_str()), stems.terms(&request)];
+        let mut written: BTreeSet<String> = plain.terms(&title).into_iter().chain(plain.terms(&request)).collect();
+        let mut parts = Vec::new();
+        let mut answer = Vec::new();
+        for passage in passage::cut(&response) {
+            let words = response.text.slice(passage.span);
+            parts.push((passage.role, stems.terms(words)));
+            if passage.role != Role::Request {
+                answer.push(stems.terms(words));
+                written.extend(plain.terms(words));
+            }
+        }
+        texts.extend(answer);
+        Plain { key: key(&response), texts, parts, written, facets: facets(&response), response }
+    }
+
+    fn has(&self, clause: &Clause, expanded: &BTreeSet<String>) -> bool {
+        match clause {
+            Clause::Words(words) => self.has_words(words, expanded),
+            Clause::Or(any) => any.iter().any(|c| self.has(c, expanded)),
+            Clause::Not(inner) => !self.has(inner, expanded),
+        }
+    }
+
+    fn has_words(&self, words: &Words, expanded: &BTreeSet<String>) -> bool {
+        if words.form == Form::Prefix {
+            let mut stems = Analyzer::default();
+            return match words.within {
+                None => self.written.iter().any(|w| expanded.contains(w)),
+                Some(role) => {
+                    let wanted: BTreeSet<String> = expanded.iter().flat_map(|w| stems.terms(w)).collect();
+                    self.parts.iter().filter(|(r, _)| *r == role).any(|(_, terms)| terms.iter().any(|t| wanted.contains(t)))
+                }
+            };
+        }
+        std::iter::once(&words.text).chain(&words.synonyms).any(|text| {
+            let wanted = Analyzer::default().terms(text);
+            let stands = |terms: &Vec<String>| !wanted.is_empty() && terms.windows(wanted.len()).any(|w| *w == *wanted);
+            match words.within {
+                None => self.texts.iter().any(stands),
+                Some(role) => self.parts.iter().filter(|(r, _)| *r == role).any(|(_, terms)| stands(terms)),
+            }
+        })
+    }
+
+    fn passes(&self, facet: &str, filters: &Filters, names: &BTreeSet<String>) -> bool {
+        let wanted = wanted(facet, filters, names);
+        wanted.is_none_or(|wanted| self.facets.get(facet).is_some_and(|has| has.iter().any(|value| wanted.contains(value))))
+    }
+
+    fn is_excluded(&self, filter: &Filter, names: &BTreeSet<String>) -> bool {
+        let mut only = Filters::default();
+        only.add(filter.clone());
+        match filter {
+            Filter::Received(days) => within(self.response.received.as_ref().map(|f| f.value), *days),
+            Filter::Responded(days) => within(self.response.responded.as_ref().map(|f| f.value), *days),
+            Filter::Reference(reference) => same(reference, self.response.reference.as_str()),
+            _ => FACETS.iter().all(|facet| self.passes(facet, &only, names)),
+        }
+    }
+}
+
+const FACETS: [&str; 7] = ["authority", "year", "decision", "provision", "regime", "topic", "role"];
+
+fn key(response: &Response) -> String {
+    format!("{}/{}", response.authority.slug(), response.reference)
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase() == b.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn within(date: Option<Date>, days: Days) -> bool {
+    date.is_some_and(|d| days.from.is_none_or(|from| from <= d) && days.to.is_none_or(|to| d <= to))
+}
+
+fn facets(response: &Response) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let one = |value: Option<String>| value.into_iter().collect::<BTreeSet<String>>();
+    BTreeMap::from([
+        ("authority", one(Some(response.authority.to_string()))),
+        ("year", one(response.dated().map(|d| d.year().to_string()))),
+        ("decision", one(response.decision.as_ref().map(|d| d.value.to_string()))),
+        ("provision", response.provisions.iter().flat_map(|p| p.value.lineage().map(|l| l.to_string())).collect()),
+        ("regime", one(response.regime.as_ref().map(|r| r.value.to_string()))),
+        ("topic", response.topics.iter().cloned().collect()),
+        ("role", response.sections.iter().map(|s| s.role.to_string()).collect()),
+    ])
+}
+
+/// The values of a facet that the filters let through; `None` where it is not filtered by.
+fn wanted(facet: &str, filters: &Filters, names: &BTreeSet<String>) -> Option<BTreeSet<String>> {
+    let all: BTreeSet<String> = match facet {
+        "authority" => filters.authorities.iter().flat_map(|typed| bodies(typed, names)).collect(),
+        "year" => filters.years.iter().map(ToString::to_string).collect(),
+        "decision" => filters.decisions.iter().map(ToString::to_string).collect(),
+        "provision" => filters.provisions.iter().map(ToString::to_string).collect(),
+        "regime" => filters.regimes.iter().map(ToString::to_string).collect(),
+        "topic" => filters.topics.iter().map(|t| t.to_lowercase()).collect(),
+        _ => filters.roles.iter().map(ToString::to_string).collect(),
+    };
+    let asked = match facet {
+        "authority" => filters.authorities.len(),
+        _ => all.len(),
+    };
+    (asked > 0).then_some(all)
+}
+
+/// The bodies that a name means: the one that bears it, or those whose names begin with it.
+fn bodies(typed: &str, names: &BTreeSet<String>) -> Vec<String> {
+    let wanted = Authority::new(typed).slug();
+    let exact: Vec<String> = names.iter().filter(|n| Authority::new(n).slug() == wanted).cloned().collect();
+    if exact.is_empty() {
+        names.iter().filter(|n| Authority::new(n).slug().starts_with(&format!("{wanted}-"))).cloned().collect()
+    } else {
+        exact
+    }
+}
+
+/// What the simple search finds: the keys, and for each facet the counts as if it alone were not filtered by.
+fn look(all: &[Plain], query: &Query) -> (BTreeSet<String>, BTreeMap<&'static str, BTreeMap<String, usize>>) {
+    let names: BTreeSet<String> = all.iter().map(|p| p.response.authority.to_string()).collect();
+    let expanded: Vec<BTreeSet<String>> = query.clauses.iter().map(|clause| expansion(all, clause)).collect();
+    let matching: Vec<&Plain> = all.iter().filter(|plain| matches(plain, query, &expanded, &names)).collect();
+    let mut counts: BTreeMap<&'static str, BTreeMap<String, usize>> = FACETS.iter().map(|f| (*f, BTreeMap::new())).collect();
+    let mut found = BTreeSet::new();
+    for plain in matching {
+        let failed: Vec<&str> = FACETS.into_iter().filter(|facet| !plain.passes(facet, &query.filters, &names)).collect();
+        if failed.is_empty() {
+            found.insert(plain.key.clone());
+        }
+        for facet in FACETS.into_iter().filter(|f| failed.iter().all(|other| other == f)) {
+            for value in &plain.facets[facet] {
+                *counts.get_mut(facet).unwrap().entry(value.clone()).or_default() += 1;
+            }
+        }
+    }
+    (found, counts)
+}
+
+/// Whether words, ranges and exclusions let a response through, whatever the facets say.
+fn matches(plain: &Plain, query: &Query, expanded: &[BTreeSet<String>], names: &BTreeSet<String>) -> bool {
+    let filters = &query.filters;
+    query.clauses.iter().zip(expanded).all(|(clause, expanded)| plain.has(clause, expanded))
+        && filters.received.is_none_or(|days| within(plain.response.received.as_ref().map(|f| f.value), days))
+        && filters.responded.is_none_or(|days| within(plain.response.responded.as_ref().map(|f| f.value), days))
+        && (filters.references.is_empty() || filters.references.iter().any(|r| same(r, plain.response.reference.as_str())))
+        && !filters.without.iter().any(|filter| plain.is_excluded(filter, names))
+}
+
+/// The words that the prefixes of a clause stand for.
+fn expansion(all: &[Plain], clause: &Clause) -> BTreeSet<String> {
+    match clause {
+        Clause::Words(words) if words.form == Form::Prefix => {
+            let beginning = Analyzer::plain().terms(&words.text).concat();
+            all.iter().flat_map(|p| p.written.iter().filter(|w| w.starts_with(&beginning)).cloned()).collect()
+        }
+        Clause::Words(_) => BTreeSet::new(),
+        Clause::Or(any) => any.iter().flat_map(|c| expansion(all, c)).collect(),
+        Clause::Not(inner) => expansion(all, inner),
+    }
+}
+
+/// Something that somebody may type, with words that the archive has.
+fn typed(dice: &mut Dice, all: &[Plain], vocabulary: &Vocabulary) -> Asked {
+    let mut parts = Vec::new();
+    for _ in 0..dice.below(4) {
+        parts.push(clause(dice, all, vocabulary));
+    }
+    for _ in 0..dice.below(3) {
+        parts.push(condition(dice));
+    }
+    let mut asked = Asked { q: parts.join(" "), limit: "200".into(), ..Asked::everything() };
+    let some = |dice: &mut Dice, of: &[&str]| -> Vec<String> { (0..dice.below(3)).map(|_| dice.pick(of).to_owned()).collect() };
+    match dice.below(8) {
+        0 => asked.authority = some(dice, AUTHORITIES),
+        1 => asked.decision = some(dice, DECISIONS),
+        2 => asked.provision = some(dice, PROVISIONS),
+        3 => asked.topic = some(dice, TOPICS),
+        4 => (asked.regime, asked.year) = (some(dice, REGIMES), some(dice, &["2019", "2020", "2021", "2022"])),
+        5 => asked.role = some(dice, &["request", "disclosure", "reasons"]),
+        _ => {}
+    }
+    asked
+}
+
+fn clause(dice: &mut Dice, all: &[Plain], vocabulary: &Vocabulary) -> String {
+    let word = |dice: &mut Dice| vocabulary.word(dice).to_owned();
+    let phrase = |dice: &mut Dice| {
+        let text = dice.pick(&[true, false]);
+        let plain = &all[dice.below(all.len())];
+        let words: Vec<&str> = if text { plain.response.text.as_str() } else { plain.response.title.as_ref().map_or("", |t| &t.value) }
+            .split_whitespace()
+            .collect();
+        let start = dice.below(words.len().max(1));
+        let length = 2 + dice.below(3);
+        format!("\"{}\"", words.iter().skip(start).take(length).map(|w| w.replace('"', "")).collect::<Vec<_>>().join(" "))
+    };
+    match dice.below(10) {
+        0 | 1 => format!("-{}", word(dice)),
+        2 => format!("{} OR {}", word(dice), word(dice)),
+        3 => format!("{} OR {} OR {}", phrase(dice), word(dice), word(dice)),
+        4 => phrase(dice),
+        5 => format!("-{}", phrase(dice)),
+        6 => {
+            let word = word(dice);
+            let beginning: String = word.chars().filter(|c| c.is_alphanumeric()).take(3).collect();
+            format!("{beginning}*")
+        }
+        7 => format!("in:{} {}", dice.pick(&["request", "disclosure"]), word(dice)),
+        _ => word(dice),
+    }
+}
+
+fn condition(dice: &mut Dice) -> String {
+    let not = if dice.chance(30) { "-" } else { "" };
+    let condition = match dice.below(10) {
+        0 => format!("decision:{}", dice.pick(DECISIONS)),
+        1 => format!("exemption:\"{}\"", dice.pick(PROVISIONS)),
+        2 => format!("exemption:{}", dice.pick(&["s31", "s40", "s.31(1)", "s12"])),
+        3 => format!("authority:\"{}\"", dice.pick(AUTHORITIES)),
+        4 => format!("authority:{}", dice.pick(&["varnshire", "ostlebury", "sallow", "nobody"])),
+        5 => format!("year:{}", dice.pick(&["2019", "2020..2022", "2023"])),
+        6 => format!("received:{}", dice.pick(&["2019..2021-06", "2020-03", "2022..", "..2019-12-31"])),
+        7 => format!("responded:{}", dice.pick(&["2019", "2021-05..2023-02-11", "..2020"])),
+        8 => format!("topic:{}", dice.pick(TOPICS)),
+        _ => format!("regime:{}", dice.pick(REGIMES)),
+    };
+    format!("{not}{condition}")
+}
+
+/// An archive that has grown: several commits, changed and removed responses, so that there are segments and deletes.
+fn grown(vocabulary: &Vocabulary) -> Archive {
+    let archive = Archive::new();
+    let file = |rows: &[Row]| rows.iter().map(Row::line).collect::<String>();
+    let rows: Vec<Row> = (0..240).map(|n| row(n, 3, 60, vocabulary)).collect();
+    for (n, chunk) in rows.chunks(80).enumerate() {
+        archive.put(&format!("{n}.jsonl"), file(chunk));
+        archive.index();
+    }
+    archive.put("letter.md", row(900, 3, 200, vocabulary).letter());
+    archive.put("1.jsonl", file(&rows[90..160]));
+    let changed: Vec<Row> = (160..240).map(|n| row(n, if n % 5 == 0 { 4 } else { 3 }, 60, vocabulary)).collect();
+    archive.put("2.jsonl", file(&changed));
+    archive.index();
+    archive
+}
+
+#[test]
+fn the_engine_finds_what_a_simple_search_finds() {
+    let vocabulary = Vocabulary::new(900);
+    let archive = grown(&vocabulary);
+    let snapshot = archive.reader().snapshot();
+    let all: Vec<Plain> = snapshot.responses().map(Plain::new).collect();
+    assert_eq!(all.len(), 231);
+    let mut dice = Dice::new(20);
+    let (mut some, mut filtered) = (0, 0);
+    for n in 0..600 {
+        let asked = typed(&mut dice, &all, &vocabulary);
+        let meant = asked.meant(&Synonyms::default());
+        let window = Window { order: if n % 2 == 0 { Order::Relevance } else { Order::Newest }, offset: 0, limit: 200 };
+        let (found, counts) = look(&all, &meant.query);
+        // Where nothing matches, the engine goes on to what matches nearly; that is not for this comparison.
+        if meant.query.prose || found.is_empty() && meant.query.clauses.len() > 1 {
+            continue;
+        }
+        let results = search::search(&snapshot, &meant.query, &asked.q, window);
+        let shown = format!("{asked:?}\n{:?}", meant.query);
+        assert_eq!(results.total, found.len(), "{shown}");
+        let hits: BTreeSet<String> = results.hits.iter().map(|h| key(&h.response)).collect();
+        assert_eq!(hits.len(), results.hits.len(), "nothing twice: {shown}");
+        assert!(hits.len() == found.len().min(200) && hits.is_subset(&found), "{shown}\nengine {hits:?}\noracle {found:?}");
+        for counted in &results.facets {
+            let engine: BTreeMap<String, usize> =
+                counted.values.iter().filter(|v| v.count > 0).map(|v| (v.value.clone(), v.count)).collect();
+            assert_eq!(&engine, &counts[counted.facet.as_str()], "{} of {shown}", counted.facet.as_str());
+        }
+        some += usize::from(!found.is_empty() && found.len() < all.len());
+        filtered += usize::from(!meant.query.filters.is_empty());
+    }
+    assert!(some > 200 && filtered > 100, "the queries are of use: {some} find some, {filtered} are filtered");
+}
+
+#[test]
+fn results_are_in_order_and_their_windows_fit_together() {
+    let vocabulary = Vocabulary::new(900);
+    let archive = grown(&vocabulary);
+    let snapshot = archive.reader().snapshot();
+    for order in [Order::Newest, Order::Oldest] {
+        let window = Window { order, offset: 0, limit: 200 };
+        let results = search::search(&snapshot, &Query::default(), "", window);
+        let mut dates: Vec<Option<Date>> = results.hits.iter().map(|h| h.response.dated()).collect();
+        let dated = dates.iter().position(Option::is_none).unwrap_or(dates.len());
+        assert!(dates[dated..].iter().all(Option::is_none), "those without a date come last");
+        dates.truncate(dated);
+        if order == Order::Newest {
+            dates.reverse();
+        }
+        assert!(dates.is_sorted(), "{order:?}");
+    }
+    for (q, order) in [("the", Order::Relevance), ("police OR dog", Order::Newest), ("", Order::Oldest)] {
+        let asked = Asked { q: q.to_owned(), ..Asked::everything() };
+        let query = asked.meant(&Synonyms::default()).query;
+        let at = |offset, limit| search::search(&snapshot, &query, q, Window { order, offset, limit });
+        let whole: Vec<String> = at(0, 200).hits.iter().map(|h| key(&h.response)).collect();
+        let pieces: Vec<String> =
+            (0..200).step_by(7).flat_map(|offset| at(offset, 7).hits.into_iter().map(|h| key(&h.response))).take(whole.len()).collect();
+        assert_eq!(pieces, whole, "{q}");
+    }
+}
+
+#[test]
+fn closed_lists_have_a_facet_value_each_way() {
+    for decision in Decision::ALL {
+        assert_eq!(decision.as_str().parse::<Decision>(), Ok(*decision));
+    }
+    for provision in PROVISIONS {
+        assert_eq!(provision.parse::<Provision>().unwrap().to_string(), *provision);
+    }
+    for regime in REGIMES {
+        assert_eq!(regime.parse::<Regime>().unwrap().as_str(), *regime);
+    }
+    for (facet, name) in Facet::ALL.iter().zip(FACETS) {
+        assert_eq!(facet.as_str(), name);
+    }
+}

@@ -1,0 +1,5 @@
+//! A new request and what was answered before: on the sample archive, on the terminal, as a page and as JSON.
+
+mod repeated;
+mod sample;
+mod served;

@@ -1,0 +1,75 @@
+//! Requests to the fictional bodies, asked again in other words.
+
+use foi_archive::precedent::{self, Ground, Inquiry, Options, Precedents, Verdict};
+use foi_archive::response::{Authority, Response};
+
+use crate::sample::sample;
+
+fn ask(text: &str, own: &str) -> Precedents {
+    let options = Options { own: Some(Authority::new(own)), ..Options::default() };
+    precedent::precedents(&sample().reader().snapshot(), &Inquiry::read(text), &options)
+}
+
+fn words(response: &Response, ordinal: u32) -> String {
+    let passages = foi_archive::passage::cut(response);
+    response.text.slice(passages.iter().find(|p| p.ordinal == ordinal).unwrap().span).to_owned()
+}
+
+#[test]
+fn a_reworded_request_finds_the_letter_its_totals_and_its_refusal() {
+    let found = ask(
+        "How many of your officers were dismissed or prosecuted for sexual offences each year since 2014, how many were rapes, men and women separately",
+        "Varnshire Police",
+    );
+    assert_eq!(found.matches[0].response.reference.as_str(), "VP.FOI.25.042193");
+    let question = &found.questions[0];
+    assert_eq!(question.verdict, Verdict::AnsweredInPart);
+    let best = &question.matches[0];
+    assert_eq!(best.response.reference.as_str(), "VP.FOI.25.042193");
+    assert!(best.is_own);
+    assert_eq!(best.response.provisions[0].value.to_string(), "FOIA 40(2)");
+    let of = |ground| best.evidence.iter().find(|e| e.ground == ground).unwrap();
+    assert!(words(&best.response, of(Ground::Released).passage).contains("Officer Count - 27"));
+    let why = words(&best.response, of(Ground::Withheld).passage);
+    assert!(why.contains("The number in each year, and whether the officers were men or women, cannot."), "{why}");
+    assert_eq!(of(Ground::Withheld).provisions[0].to_string(), "FOIA 40(2)");
+}
+
+#[test]
+fn greetings_and_the_name_of_the_act_do_not_count() {
+    let bare = "How many times did officers fire a Taser in each year from 2021 to 2023?";
+    let dressed = format!(
+        "From: A Resident\nSubject: FOI request\n\nDear Sir or Madam,\n\nI am making a request for information under the Freedom of Information Act 2000.\n\n{bare}\n\n\
+         I look forward to hearing from you within twenty working days.\n\nYours faithfully,\nA Resident"
+    );
+    let first = |text: &str| ask(text, "Varnshire Police").matches[0].response.reference.to_string();
+    assert_eq!(first(bare), first(&dressed));
+}
+
+#[test]
+fn each_question_has_its_own_answer() {
+    let found = ask(
+        "Dear council,\n1. How many penalty charge notices did you issue last year?\n2. How many public health funerals did you arrange?\nThank you",
+        "Ostlebury Borough Council",
+    );
+    assert_eq!(found.questions.len(), 2);
+    let titles = |place: usize| found.questions[place].matches.iter().map(|m| m.response.name().to_lowercase()).collect::<Vec<_>>();
+    assert!(titles(0).iter().any(|t| t.contains("penalt")) && !titles(0).iter().any(|t| t.contains("funeral")), "{:?}", titles(0));
+    assert!(titles(1)[0].contains("funeral"), "{:?}", titles(1));
+}
+
+#[test]
+fn another_bodys_answer_is_a_precedent_only() {
+    let found = ask("How many public health funerals were arranged, and what did they cost?", "Varnshire Police");
+    let best = &found.questions[0].matches[0];
+    assert_eq!(best.response.authority.name(), "Ostlebury Borough Council");
+    assert!(!best.is_own);
+    assert!(Verdict::ReleasedBefore.advice(best.is_own).contains("Another authority"));
+}
+
+#[test]
+fn nothing_like_it_is_said_to_be_so() {
+    let found = ask("What is the melting point of the submarine cheese used in lunar yodelling?", "Varnshire Police");
+    assert_eq!(found.questions[0].verdict, Verdict::Nothing);
+    assert!(found.questions[0].matches.is_empty());
+}

@@ -1,0 +1,87 @@
+//! Tags, freshness and compression.
+
+use crate::archive::{Archive, markdown};
+
+#[test]
+fn an_answer_that_is_known_is_not_sent_again() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--public"]);
+    for path in [
+        "/",
+        "/search?q=taser",
+        "/responses/varnshire-police/VP%2F2024%2F17",
+        "/api/v1/search",
+        "/source/varnshire-police/VP%2F2024%2F17",
+        "/assets/style.css",
+        "/openapi.json",
+    ] {
+        let first = server.get(path);
+        let tag = first.header("etag").to_owned();
+        assert!(first.status == 200 && tag.starts_with("W/\""), "{path}: {first:#?}");
+        for wanted in [tag.clone(), format!("\"other\", {tag}"), "*".to_owned()] {
+            let again = server.get_with(path, &[("if-none-match", &wanted)]);
+            assert_eq!((again.status, again.body.as_str(), again.header("etag")), (304, "", tag.as_str()), "{path} {wanted}");
+        }
+        assert_eq!(server.get_with(path, &[("if-none-match", "W/\"other\"")]).status, 200, "{path}");
+    }
+}
+
+#[test]
+fn a_change_of_the_archive_changes_the_tag() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--public"]);
+    let before = server.get("/").header("etag").to_owned();
+    archive.put("new.md", markdown("reference: NEW\n", "badger"));
+    archive.index();
+    let after = server.until("/", |a| a.header("etag") != before);
+    assert_eq!(server.get_with("/", &[("if-none-match", &before)]).status, 200);
+    assert_eq!(server.get_with("/", &[("if-none-match", after.header("etag"))]).status, 304);
+}
+
+#[test]
+fn what_may_be_kept_is_said() {
+    let archive = Archive::small();
+    let public = archive.serve(&["--public"]);
+    for (path, wanted) in [
+        ("/", "public, no-cache"),
+        ("/search", "public, no-cache"),
+        ("/assets/style.css", "public, max-age=3600"),
+        ("/healthz", "no-store"),
+        ("/nowhere", "no-store"),
+    ] {
+        assert_eq!(public.get(path).header("cache-control"), wanted, "{path}");
+    }
+    assert!(public.get("/").header("vary").contains("accept-encoding"));
+    let local = archive.serve(&[]);
+    assert_eq!(local.get("/").header("cache-control"), "private, no-cache", "what officers see is not for a shared cache");
+}
+
+#[test]
+fn the_same_arrives_however_it_is_packed() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let plain = server.get_with("/assets/style.css", &[("accept-encoding", "identity")]);
+    for coding in ["gzip", "br"] {
+        let head =
+            server.raw(&format!("GET /assets/style.css HTTP/1.1\r\nhost: x\r\naccept-encoding: {coding}\r\nconnection: close\r\n\r\n"));
+        assert!(head.to_lowercase().contains(&format!("content-encoding: {coding}\r\n")), "{coding}");
+        assert!(head.len() < plain.body.len(), "{coding} makes it shorter");
+        let unpacked = server.get_with("/assets/style.css", &[("accept-encoding", coding)]);
+        assert_eq!(unpacked.body, plain.body, "{coding}");
+        assert_eq!(
+            server.get_with("/search", &[("accept-encoding", coding)]).body,
+            server.get_with("/search", &[("accept-encoding", "identity")]).body,
+            "{coding}"
+        );
+    }
+}
+
+#[test]
+fn a_head_is_a_page_without_its_body() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    for path in ["/", "/search?q=taser", "/api/v1/search", "/healthz"] {
+        let answer = server.send("HEAD", path, &[("accept-encoding", "identity")], None);
+        assert_eq!((answer.status, answer.body.as_str()), (200, ""), "{path}");
+    }
+}

@@ -1,0 +1,81 @@
+//! A server shows what is committed, and nothing that has been taken back.
+
+use crate::archive::{Archive, markdown};
+
+const TASERS: &str = "/responses/varnshire-police/VP%2F2024%2F17";
+
+#[test]
+fn what_another_process_indexes_shows_without_a_restart() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    archive.put("new.md", markdown("reference: NEW\n", "A badger."));
+    assert_eq!(archive.run(&["index"]).code, 0);
+    server.until("/api/v1/search?q=badger", |a| a.json()["total"] == 1);
+    assert_eq!(server.get("/responses/varnshire-police/NEW").status, 200);
+    assert_eq!(server.get("/healthz").json()["generation"], 2);
+}
+
+#[test]
+fn what_is_withdrawn_or_removed_is_nowhere() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    assert_eq!(server.get(TASERS).status, 200);
+    let tag = server.get(TASERS).header("etag").to_owned();
+    archive.put(
+        "police/tasers.md",
+        markdown("reference: VP/2024/17\ntitle: Tasers carried by officers\nwithdrawn: true\n", "How many officers carry a taser?"),
+    );
+    archive.remove("council/potholes.md");
+    archive.run(&["index"]);
+    server.until("/healthz", |a| a.json()["responses"] == 2);
+    for (path, status) in [
+        (TASERS.to_owned(), 404),
+        (format!("/api/v1{TASERS}"), 404),
+        (TASERS.replacen("/responses/", "/source/", 1), 404),
+        ("/responses/ostlebury-borough-council/OBC-88".to_owned(), 404),
+        ("/source/ostlebury-borough-council/OBC-88".to_owned(), 404),
+        ("/".to_owned(), 200),
+        ("/search?q=taser".to_owned(), 200),
+        ("/search?q=tas*".to_owned(), 200),
+        ("/search?authority=Ostlebury+Borough+Council".to_owned(), 200),
+        ("/api/v1/search".to_owned(), 200),
+    ] {
+        let answer = server.get_with(&path, &[("if-none-match", &tag)]);
+        assert_eq!(answer.status, status, "{path}");
+        for word in ["Tasers carried", "Potholes", "equipment", "insurance"] {
+            assert!(!answer.body.contains(word), "{path} still has `{word}`");
+        }
+    }
+    assert_eq!(server.get("/api/v1/search?q=tazer").json()["suggestion"], serde_json::Value::Null, "not even as a suggestion");
+}
+
+#[test]
+fn a_row_that_was_taken_back_is_not_shown_as_the_source_of_another() {
+    let archive =
+        Archive::new().file("log.jsonl", "{\"reference\":\"A\",\"text\":\"badger\"}\n{\"reference\":\"B\",\"text\":\"beaver\"}\n");
+    let server = archive.serve(&[]);
+    assert!(server.get("/source/varnshire-police/B").body.contains("beaver"));
+    // The file has changed, and the index does not know it yet.
+    archive.put("log.jsonl", "{\"reference\":\"B\",\"text\":\"beaver\"}\n{\"reference\":\"C\",\"text\":\"secret\",\"withdrawn\":true}\n");
+    let answer = server.get("/source/varnshire-police/B");
+    assert!(!answer.body.contains("secret"), "{answer:#?}");
+}
+
+#[test]
+fn with_watch_changed_files_are_indexed() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--watch"]);
+    archive.put("new.md", markdown("reference: NEW\n", "A badger."));
+    server.until("/api/v1/search?q=badger", |a| a.json()["total"] == 1);
+    archive.remove("new.md");
+    server.until("/api/v1/search?q=badger", |a| a.json()["total"] == 0);
+}
+
+#[test]
+fn without_watch_the_corpus_is_left_alone() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    archive.put("new.md", markdown("reference: NEW\n", "A badger."));
+    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    assert_eq!(server.get("/healthz").json()["responses"], 4);
+}

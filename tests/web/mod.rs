@@ -1,0 +1,12 @@
+//! The server: every route in every mode, and what its answers promise.
+
+mod addresses;
+mod anything;
+mod api;
+mod caching;
+mod errors;
+mod escaping;
+mod fresh;
+mod officers;
+mod pages;
+mod routes;

@@ -1,0 +1,148 @@
+//! The pages as people read them: what stands on them, and what each link does.
+
+use crate::archive::Archive;
+
+/// The text between two markers of a page.
+fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+    page.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(inner, _)| inner)
+}
+
+#[test]
+fn every_page_can_be_walked_with_a_keyboard_and_a_screen_reader() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    for path in ["/", "/about", "/search", "/search?q=taser", "/responses/varnshire-police/VP%2F2024%2F17", "/nowhere"] {
+        let page = server.get(path).body;
+        for part in [
+            "<!doctype html>",
+            "<html lang=\"en\">",
+            "<meta name=\"viewport\"",
+            "<a class=\"skip\" href=\"#content\">",
+            "<main id=\"content\"",
+            "<nav aria-label=\"Main\">",
+            "<footer>",
+            "</html>",
+        ] {
+            assert!(page.contains(part), "{path} has no {part}");
+        }
+        assert_eq!(page.matches("<h1").count(), 1, "{path} has one heading of the first level");
+        assert!(!between(&page, "<title>", "</title>").trim().is_empty(), "{path} has a title");
+        for input in page.split("<input ").skip(1).map(|rest| rest.split('>').next().unwrap()).filter(|i| !i.contains("type=\"hidden\"")) {
+            let id = between(input, "id=\"", "\"");
+            assert!(!id.is_empty() && page.contains(&format!("<label for=\"{id}\"")), "{path}: <{input}> has no label");
+        }
+        let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{path} has an id twice");
+    }
+}
+
+#[test]
+fn the_first_page_has_a_search_and_the_latest() {
+    let archive = Archive::small();
+    let page = archive.serve(&[]).get("/").body;
+    assert!(page.contains("action=\"/search\"") && page.contains("Search 4 answers"), "{page}");
+    let latest = between(&page, "<h2 id=\"latest\">", "</ol>");
+    let (tasers, potholes) = (latest.find("Tasers carried by officers").unwrap(), latest.find("Potholes and claims").unwrap());
+    assert!(tasers < potholes, "newest first");
+    assert!(page.contains("Answers from 2022 to 2024."), "{page}");
+}
+
+#[test]
+fn filters_are_chips_that_can_be_taken_off() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let page = server.get("/search?q=many&authority=Varnshire+Police&decision=part&decision=disclosed").body;
+    let chips = between(&page, "<ul class=\"chips\"", "</ul>");
+    for (label, url) in [
+        ("Authority: Varnshire Police", "/search?q=many&decision=part&decision=disclosed"),
+        ("Decision: Disclosed in part", "/search?q=many&authority=Varnshire%20Police&decision=disclosed"),
+        ("Decision: Disclosed ", "/search?q=many&authority=Varnshire%20Police&decision=part"),
+    ] {
+        let escaped = url.replace('&', "&#38;");
+        assert!(chips.contains(label), "{label} in {chips}");
+        assert!(chips.contains(&escaped) || chips.contains(&url.replace('&', "&amp;")) || chips.contains(url), "{url} in {chips}");
+    }
+    assert!(page.contains("<input type=\"hidden\" name=\"decision\" value=\"part\">"), "a new search keeps the filters");
+}
+
+#[test]
+fn a_facet_leads_to_as_many_as_it_says() {
+    let archive = Archive::small().file(
+        "federation.md",
+        "---\nreference: F/1\nauthority: Varnshire Police Federation\nresponded: 2024-01-01\ndecision: part\n---\nHow many members?\n",
+    );
+    archive.index();
+    let body = archive.search("");
+    for (facet, values) in &body.facets {
+        for value in values {
+            let asked = foi_archive::page::results::Asked {
+                q: String::new(),
+                ..serde_json::from_value(serde_json::json!({*facet: [&value.value]})).unwrap()
+            };
+            assert_eq!(archive.ask(&asked).total, value.count, "{facet}: {}", value.value);
+        }
+    }
+}
+
+#[test]
+fn pages_of_results_cover_everything_once() {
+    let rows: String =
+        (0..45).map(|n| format!("{{\"reference\":\"R{n}\",\"responded\":\"2024-01-{:02}\",\"text\":\"badger\"}}\n", n % 28 + 1)).collect();
+    let archive = Archive::new().file("log.jsonl", rows);
+    let server = archive.serve(&[]);
+    for sort in ["relevance", "newest", "oldest"] {
+        let mut seen = std::collections::BTreeSet::new();
+        for page in 1..=5 {
+            let body = server.get(&format!("/api/v1/search?q=badger&limit=10&page={page}&sort={sort}")).json();
+            assert_eq!(body["total"], 45);
+            for hit in body["hits"].as_array().unwrap() {
+                assert!(seen.insert(hit["reference"].as_str().unwrap().to_owned()), "{hit:#} twice");
+            }
+        }
+        assert_eq!(seen.len(), 45, "{sort}");
+    }
+    let first = server.get("/search?q=badger").body;
+    assert!(first.contains("page 1 of 3") && first.contains("rel=\"next\"") && !first.contains("rel=\"prev\""), "{first}");
+    let last = server.get("/search?q=badger&page=3").body;
+    assert!(last.contains("rel=\"prev\"") && !last.contains("rel=\"next\"") && last.contains("start=\"41\""), "{last}");
+}
+
+#[test]
+fn a_response_shows_its_facts_and_its_parts() {
+    let archive = Archive::small();
+    let page = archive.serve(&[]).get("/responses/varnshire-police/VP%2F2023%2F4?q=dogs").body;
+    for part in [
+        "<dt>Reference</dt><dd>VP/2023/4</dd>",
+        "9 January 2023",
+        "1 February 2023",
+        "23 calendar days",
+        "<mark>dogs</mark>",
+        "href=\"#p0\"",
+        "id=\"p1\"",
+        "/source/varnshire-police/VP%2F2023%2F4",
+        "/api/v1/responses/varnshire-police/VP%2F2023%2F4",
+    ] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
+}
+
+#[test]
+fn an_archive_that_is_invented_says_so_on_every_page() {
+    let archive = Archive::small().file("archive.toml", "fictional = true\ndefault_authority = \"Varnshire Police\"\n");
+    let server = archive.serve(&[]);
+    for path in ["/", "/search", "/about", "/responses/varnshire-police/VP%2F2023%2F4", "/nowhere"] {
+        assert!(server.get(path).body.contains("Everything in this archive is invented"), "{path}");
+    }
+}
+
+#[test]
+fn an_empty_archive_says_what_to_do() {
+    let archive = Archive::new();
+    let server = archive.serve(&[]);
+    assert!(server.get("/").body.contains("foi-archive index"));
+    assert_eq!(server.get("/api/v1/search?q=x").json()["total"], 0);
+    assert!(server.get("/search?q=x").body.contains("Nothing here matches"));
+}

@@ -1,0 +1,102 @@
+//! The life of a wording: it counts, it drifts, it grows old, and it leaves with its letters.
+
+use foi_archive::response::{Authority, Reference, Role};
+use foi_archive::wording::{Catalogue, Change, Currency, Gathered, Letter, Order, Part, Sought, drift, find};
+use jiff::civil::{Date, date};
+
+use super::letter;
+
+const TODAY: Date = date(2026, 11, 1);
+const REVIEW: &str =
+    "If you are not content with this answer you may ask us within 40 working days to review it, by writing to the information team.";
+const STALE: &str = "The names are exempt under section 40(2), since to give them would contravene the first data protection principle of the Data Protection Act 1998.";
+
+fn reviewed(reference: &str, date: &str, words: &str) -> Letter {
+    letter("Varnshire Police", reference, date).with(Role::ReviewRights, "", words).done()
+}
+
+fn archive() -> Gathered {
+    let mut letters: Vec<Letter> = (1..=6).map(|n| reviewed(&format!("VP-{n}"), &format!("202{}-03-01", n % 6), REVIEW)).collect();
+    letters.push(reviewed("VP-7", "2025-06-01", &REVIEW.replace("40 working days", "20 working days")));
+    letters.push(letter("Varnshire Police", "VP-8", "2016-01-05").with(Role::Reasons, "FOIA 40(2)", STALE).done());
+    Gathered::from_letters(letters)
+}
+
+#[test]
+fn a_wording_counts_its_uses_and_shows_its_usual_form() {
+    let catalogue = Catalogue::of(&archive());
+    let found = find(&catalogue, &Sought { words: "review of the answer".to_owned(), ..Sought::default() }, TODAY);
+    assert_eq!(found.len(), 1);
+    let wording = &found[0];
+    assert_eq!((wording.uses, wording.part, wording.variants.len()), (7, Part::ReviewRights, 2));
+    assert_eq!(wording.text(), REVIEW);
+    assert_eq!((wording.first, wording.last), (Some(date(2020, 3, 1)), Some(date(2025, 6, 1))));
+    assert_eq!(wording.by_year().iter().map(|(_, uses)| uses).sum::<usize>(), 7);
+}
+
+#[test]
+fn drift_names_the_words_that_differ() {
+    let found = drift(&Catalogue::of(&archive()));
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].words(), found[0].usual_uses, found[0].date()), (1, 6, Some(date(2025, 6, 1))));
+    let differing: Vec<&Change> = found[0].changes.iter().filter(|change| !matches!(change, Change::Same(_))).collect();
+    assert_eq!(differing, [&Change::Removed("40".to_owned()), &Change::Added("20".to_owned())]);
+}
+
+#[test]
+fn a_wording_of_past_law_is_out_of_date() {
+    let catalogue = Catalogue::of(&archive());
+    let stale = find(&catalogue, &Sought { currency: Some(Currency::Stale), ..Sought::default() }, TODAY);
+    let terms: Vec<String> = stale.iter().flat_map(|wording| wording.stale(TODAY)).map(|stale| stale.term).collect();
+    assert_eq!(terms, ["first data protection principle", "Data Protection Act 1998"]);
+    assert!(stale[0].stale(date(2016, 1, 5)).is_empty(), "it was right on the day of its letter");
+    let in_use = find(&catalogue, &Sought { currency: Some(Currency::InUse), ..Sought::default() }, TODAY);
+    assert_eq!(in_use.iter().map(|wording| wording.part).collect::<Vec<_>>(), [Part::ReviewRights]);
+}
+
+#[test]
+fn wordings_are_found_by_provision_part_and_body() {
+    let catalogue = Catalogue::of(&archive());
+    let count = |sought: Sought| find(&catalogue, &sought, TODAY).len();
+    let by_section = Sought { provision: "FOIA 40".parse().ok(), ..Sought::default() };
+    assert_eq!(count(by_section), 1);
+    assert_eq!(count(Sought { provision: "FOIA 31".parse().ok(), ..Sought::default() }), 0);
+    assert_eq!(count(Sought { part: Some(Part::Harm), ..Sought::default() }), 0);
+    assert_eq!(count(Sought { authority: Some("varnshire-police".to_owned()), order: Some(Order::Recent), ..Sought::default() }), 2);
+    assert_eq!(count(Sought { authority: Some("nobody".to_owned()), ..Sought::default() }), 0);
+    assert_eq!(count(Sought { words: "zebra crossings".to_owned(), ..Sought::default() }), 0);
+}
+
+#[test]
+fn a_withdrawn_response_leaves_at_once_and_an_old_id_still_finds_the_wording() {
+    let mut gathered = archive();
+    let mut catalogue = Catalogue::of(&gathered);
+    let (body, first, last) =
+        (Authority::new("Varnshire Police"), Reference::new("VP-6").expect("a reference"), Reference::new("VP-7").expect("a reference"));
+    let id = catalogue.used_by(&gathered, &body, &last)[0].1.id;
+    let touched = gathered.remove(&body, &last);
+    catalogue.refresh(&gathered, &touched);
+    let wording = catalogue.get(&gathered, id).expect("still there");
+    assert_eq!((wording.id, wording.uses, wording.variants.len()), (id, 6, 1));
+    assert!(catalogue.used_by(&gathered, &body, &last).is_empty());
+    assert!(drift(&catalogue).is_empty());
+
+    let earlier = reviewed("VP-0", "2012-01-01", &REVIEW.replace("the information team", "the head of information"));
+    let touched = gathered.put(earlier);
+    catalogue.refresh(&gathered, &touched);
+    let now = catalogue.used_by(&gathered, &body, &first)[0].1;
+    assert_ne!(now.id, id, "an older form founds the wording now");
+    assert_eq!(catalogue.get(&gathered, id).map(|wording| wording.id), Some(now.id));
+}
+
+#[test]
+fn what_is_not_the_body_s_own_is_no_wording() {
+    let quoted = letter("Varnshire Police", "VP-9", "2024-01-01")
+        .with(Role::Request, "", REVIEW)
+        .with(Role::Boilerplate, "", "Yours sincerely and with thanks, the whole of the information team of the force")
+        .with(Role::Boilerplate, "", "The information may be re-used under the Open Government Licence v3.0 if you name us.")
+        .with(Role::Decision, "", "Decision")
+        .done();
+    let parts: Vec<Part> = quoted.paragraphs.iter().map(|paragraph| paragraph.part).collect();
+    assert_eq!(parts, [Part::Licence]);
+}

@@ -1,0 +1,50 @@
+//! Wordings from letters written here, without an index.
+
+mod browser;
+mod compose;
+mod life;
+mod pairs;
+mod properties;
+mod served;
+
+use foi_archive::passage::Passage;
+use foi_archive::response::{Authority, Provision, Reference, Role};
+use foi_archive::text::Span;
+use foi_archive::wording::mask::Known;
+use foi_archive::wording::{Letter, Paragraph};
+
+/// A letter to be.
+pub(crate) struct Draft {
+    authority: Authority,
+    reference: Reference,
+    letter: Letter,
+}
+
+/// A letter of this body, number and day.
+pub(crate) fn letter(authority: &str, reference: &str, date: &str) -> Draft {
+    let (authority, reference) = (Authority::new(authority), Reference::new(reference).expect("a reference"));
+    let letter = Letter {
+        authority: authority.clone(),
+        reference: reference.clone(),
+        date: (!date.is_empty()).then(|| date.parse().expect("a date")),
+        paragraphs: Vec::new(),
+    };
+    Draft { authority, reference, letter }
+}
+
+impl Draft {
+    /// With one more paragraph.
+    pub(crate) fn with(mut self, role: Role, provision: &str, words: &str) -> Draft {
+        let ordinal = self.letter.paragraphs.len() as u32;
+        let provisions: Vec<Provision> = (!provision.is_empty()).then(|| provision.parse().expect("a provision")).into_iter().collect();
+        let passage = Passage { ordinal, role, span: Span::new(0, words.len()), provision: provisions.first().cloned() };
+        let known = Known::new(self.authority.name(), self.reference.as_str(), None);
+        self.letter.paragraphs.extend(Paragraph::new(&passage, words, &provisions, &known));
+        self
+    }
+
+    /// The letter.
+    pub(crate) fn done(self) -> Letter {
+        self.letter
+    }
+}
