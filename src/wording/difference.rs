@@ -1,5 +1,7 @@
 //! Two forms to the words that differ.
 
+use std::ops::Range;
+
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -20,20 +22,57 @@ pub enum Change {
 /// What leads from one form to another, word by word. Capitals and punctuation alone are no difference.
 pub fn difference(from: &str, to: &str) -> Vec<Change> {
     let (from, to) = (words(from), words(to));
-    let folded = |words: &[&str]| words.iter().map(|word| shingle::folded(word).collect::<String>()).collect::<Vec<_>>();
     let mut changes = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &folded(&from), &folded(&to)) {
-        let (tag, old, new) = op.as_tag_tuple();
-        if matches!(tag, DiffTag::Delete | DiffTag::Replace) {
-            changes.push(Change::Removed(from[old].join(" ")));
+    for place in places(&from, &to) {
+        let (old, new) = (from[place.old].join(" "), to[place.new].join(" "));
+        if place.same {
+            changes.push(Change::Same(new));
+            continue;
         }
-        match tag {
-            DiffTag::Equal => changes.push(Change::Same(to[new].join(" "))),
-            DiffTag::Insert | DiffTag::Replace => changes.push(Change::Added(to[new].join(" "))),
-            DiffTag::Delete => {}
+        if !old.is_empty() {
+            changes.push(Change::Removed(old));
+        }
+        if !new.is_empty() {
+            changes.push(Change::Added(new));
         }
     }
     changes
+}
+
+/// Words of two forms that stand at the same place.
+struct Place {
+    old: Range<usize>,
+    new: Range<usize>,
+    same: bool,
+}
+
+impl Place {
+    fn words(&self) -> usize {
+        self.old.len().max(self.new.len())
+    }
+}
+
+fn places(from: &[&str], to: &[&str]) -> Vec<Place> {
+    let folded = |words: &[&str]| words.iter().map(|word| shingle::folded(word).collect::<String>()).collect::<Vec<_>>();
+    let mut places: Vec<Place> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &folded(from), &folded(to)) {
+        let (tag, old, new) = op.as_tag_tuple();
+        let place = Place { old, new, same: tag == DiffTag::Equal };
+        // One `the` between two clauses that were put anew is chance: the clauses are one change.
+        if let [.., before, between] = &mut places[..]
+            && (!place.same && between.same && !before.same)
+            && between.words() == 1
+            && before.words() > 1
+            && place.words() > 1
+        {
+            before.old.end = place.old.end;
+            before.new.end = place.new.end;
+            places.pop();
+        } else {
+            places.push(place);
+        }
+    }
+    places
 }
 
 /// How many words differ: of each place the longer side counts.
@@ -89,6 +128,26 @@ mod tests {
             ]
         );
         assert_eq!(words_changed(&changes), 1);
+    }
+
+    #[test]
+    fn a_clause_put_anew_is_one_change() {
+        let changes =
+            difference("It is done by someone who saw the first decision, soon.", "It is done by one of the usual officers, soon.");
+        assert_eq!(
+            changes,
+            [
+                Change::Same("It is done by".to_owned()),
+                Change::Removed("someone who saw the first decision,".to_owned()),
+                Change::Added("one of the usual officers,".to_owned()),
+                Change::Same("soon.".to_owned())
+            ]
+        );
+        assert_eq!(words_changed(&changes), 6);
+    }
+
+    #[test]
+    fn capitals_and_signs_are_no_difference() {
         assert_eq!(words_changed(&difference("a b - c", "A b, c")), 0);
         assert_eq!(words_changed(&difference("a b c", "a x y z c")), 3);
     }

@@ -20,7 +20,12 @@ fn an_accepted_finding_is_not_reported() {
     archive.put("audit.toml", ACCEPTED);
     let clean = archive.run(&["audit"]);
     assert_eq!((clean.code, clean.summary()), (0, "0 findings in 1 responses (0 error, 0 warning, 0 note); 1 accepted by the baseline"));
-    assert_eq!(archive.index().to_string(), late().index().to_string(), "the file is no response, and nothing is said of it");
+    let report = archive.index();
+    assert_eq!(
+        (report.read, report.unchanged_files, report.remarks.len(), report.failures.len()),
+        (0, 1, 0, 0),
+        "the file is no response, and nothing is said of it"
+    );
 }
 
 #[test]
