@@ -15,6 +15,7 @@ pub struct Weights {
     text: String,
     terms: HashMap<String, f64>,
     total: f64,
+    needles: Needles,
 }
 
 /// Two questions beside one another.
@@ -55,12 +56,13 @@ impl Weights {
             terms.insert(term, weight);
         }
         let total = sum(terms.values());
-        Weights { text: text.to_owned(), terms, total }
+        let needles = Needles::of_terms(snapshot, terms.iter().filter(|(_, w)| **w >= MARKED).map(|(t, _)| t.as_str()));
+        Weights { text: text.to_owned(), terms, total, needles }
     }
 
-    /// The words that are worth looking for, as needles.
-    pub(super) fn needles(&self, snapshot: &Snapshot) -> Needles {
-        Needles::of_terms(snapshot, self.terms.iter().filter(|(_, w)| **w >= MARKED).map(|(t, _)| t.as_str()))
+    /// The words that are worth looking for.
+    pub(super) fn needles(&self) -> &Needles {
+        &self.needles
     }
 
     /// Puts the question beside the one of `response` that is most like it.

@@ -14,6 +14,8 @@ mod verdict;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::index::Snapshot;
 use crate::index::analyzer::Analyzer;
 use crate::query::Filters;
@@ -94,7 +96,7 @@ pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &Options) -> 
     let whole = search::alike(snapshot, &terms, &options.filters, options.limit.clamp(1, MOST));
     let item = Item { text: inquiry.substance.clone(), label: None };
     let mut finder = Finder { snapshot, options, analyzer };
-    let mut matches: Vec<Match> = finder.matches(&item, &whole);
+    let mut matches = finder.matches(&item, &whole);
     let questions = if inquiry.items.len() == 1 {
         // One question is the whole request.
         matches.truncate(options.limit.max(options.each));
@@ -142,19 +144,25 @@ impl Finder<'_> {
         answered(item.clone(), self.matches(item, &found))
     }
 
+    /// Reading what was found takes longer than finding it: all cores share that work.
     fn matches(&mut self, item: &Item, found: &[Alike]) -> Vec<Match> {
         let weights = Weights::new(self.snapshot, &item.text, &mut self.analyzer);
-        found.iter().filter_map(|alike| self.one(&weights, alike)).collect()
+        let (snapshot, options) = (self.snapshot, self.options);
+        found
+            .par_iter()
+            .map_init(Analyzer::default, |analyzer, alike| one(snapshot, options, &weights, alike, analyzer))
+            .flatten()
+            .collect()
     }
+}
 
-    fn one(&mut self, weights: &Weights, alike: &Alike) -> Option<Match> {
-        let response = alike.response(self.snapshot)?;
-        let is_own = self.options.own.as_ref().is_none_or(|own| own.slug() == response.authority.slug());
-        let beside = weights.beside(self.snapshot, &response, &mut self.analyzer);
-        let verdict = verdict::of(&response, &beside);
-        let evidence = verdict::evidence(self.snapshot, &response, &beside, verdict, weights);
-        Some(Match { response: Arc::new(response), signals: alike.signals, is_own, beside, verdict, evidence })
-    }
+fn one(snapshot: &Snapshot, options: &Options, weights: &Weights, alike: &Alike, analyzer: &mut Analyzer) -> Option<Match> {
+    let response = alike.response(snapshot)?;
+    let is_own = options.own.as_ref().is_none_or(|own| own.slug() == response.authority.slug());
+    let beside = weights.beside(snapshot, &response, analyzer);
+    let verdict = verdict::of(&response, &beside);
+    let evidence = verdict::evidence(&response, &beside, verdict, weights.needles());
+    Some(Match { response: Arc::new(response), signals: alike.signals, is_own, beside, verdict, evidence })
 }
 
 /// Questions with fewer words than this are looked for together with the rest of the request.

@@ -3,6 +3,7 @@
 //! Titles and requests are compared by their telling words alone, from columns of the index, without reading any letter:
 //! pairs that share rare words are weighed, and each response joins the group of the one that it is most like.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::index::{Asking, Snapshot};
@@ -48,7 +49,7 @@ fn group(askings: &[Asking], same: f64) -> Vec<Group> {
         }
         finders.push(rare);
     }
-    let lengths: Vec<f64> = askings.iter().map(|a| weights.length(&a.terms)).collect();
+    let weighed: Vec<Vec<(u64, f64)>> = askings.iter().map(|a| weights.weighed(&a.terms)).collect();
     let mut likes: Vec<(f64, usize, usize)> = Vec::new();
     for (at, rare) in finders.iter().enumerate() {
         let mut others: Vec<u32> =
@@ -58,8 +59,7 @@ fn group(askings: &[Asking], same: f64) -> Vec<Group> {
         for other in others {
             let other = other as usize;
             if askings[other].authority == askings[at].authority {
-                let like =
-                    weights.shared(&askings[at].terms, &askings[other].terms) / (lengths[at] * lengths[other]).max(f64::MIN_POSITIVE);
+                let like = cosine(&weighed[at], &weighed[other]);
                 if like >= same.min(ON_AVERAGE) {
                     likes.push((like, at, other));
                 }
@@ -124,29 +124,29 @@ impl Weights {
         (self.all / f64::from(self.counts.get(&term).copied().unwrap_or(1)) / 5.0).ln().clamp(0.0, most)
     }
 
-    fn weight(&self, (term, place): (u64, u8)) -> f64 {
-        self.of(term) * f64::from(place)
+    /// Each term with its weight in this request, so that the whole has the length 1.
+    fn weighed(&self, terms: &[(u64, u8)]) -> Vec<(u64, f64)> {
+        let mut weighed: Vec<_> = terms.iter().map(|(term, place)| (*term, self.of(*term) * f64::from(*place))).collect();
+        let length = weighed.iter().map(|(_, weight)| weight.powi(2)).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
+        weighed.iter_mut().for_each(|(_, weight)| *weight /= length);
+        weighed
     }
+}
 
-    fn length(&self, terms: &[(u64, u8)]) -> f64 {
-        terms.iter().map(|t| self.weight(*t).powi(2)).sum::<f64>().sqrt()
-    }
-
-    /// What two sorted lists share.
-    fn shared(&self, one: &[(u64, u8)], two: &[(u64, u8)]) -> f64 {
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while i < one.len() && j < two.len() {
-            match one[i].0.cmp(&two[j].0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += self.weight(one[i]) * self.weight(two[j]);
-                    (i, j) = (i + 1, j + 1);
-                }
+/// What two sorted lists of weights of length 1 share, 0 to 1.
+fn cosine(one: &[(u64, f64)], two: &[(u64, f64)]) -> f64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while i < one.len() && j < two.len() {
+        match one[i].0.cmp(&two[j].0) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                sum += one[i].1 * two[j].1;
+                (i, j) = (i + 1, j + 1);
             }
         }
-        sum
     }
+    sum
 }
 
 #[cfg(test)]

@@ -6,8 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Match;
-use super::compare::{Beside, Weights};
-use crate::index::Snapshot;
+use super::compare::Beside;
 use crate::passage::{self, Passage};
 use crate::response::{Decision, Provision, Response, Role};
 use crate::search::{Marked, Needles};
@@ -166,7 +165,7 @@ pub struct Evidence {
 }
 
 /// The passages that bear a verdict out.
-pub(super) fn evidence(snapshot: &Snapshot, response: &Response, beside: &Beside, verdict: Verdict, weights: &Weights) -> Vec<Evidence> {
+pub(super) fn evidence(response: &Response, beside: &Beside, verdict: Verdict, needles: &Needles) -> Vec<Evidence> {
     let grounds: &[Ground] = match (verdict, response.decision.as_ref().map(|f| f.value)) {
         (Verdict::ReleasedBefore, _) | (Verdict::Similar, Some(Decision::Disclosed)) => &[Ground::Released],
         (Verdict::AnsweredInPart, _) | (Verdict::Similar, Some(Decision::Part)) => &[Ground::Released, Ground::Withheld],
@@ -177,19 +176,15 @@ pub(super) fn evidence(snapshot: &Snapshot, response: &Response, beside: &Beside
     if grounds.is_empty() {
         return Vec::new();
     }
-    let finder = Finder {
-        response,
-        passages: passage::cut(response),
-        needles: weights.needles(snapshot),
-        answer: beside.question.and_then(|q| response.questions[q].answer),
-    };
+    let finder =
+        Finder { response, passages: passage::cut(response), needles, answer: beside.question.and_then(|q| response.questions[q].answer) };
     grounds.iter().filter_map(|ground| finder.find(*ground)).collect()
 }
 
 struct Finder<'a> {
     response: &'a Response,
     passages: Vec<Passage>,
-    needles: Needles,
+    needles: &'a Needles,
     answer: Option<crate::text::Span>,
 }
 

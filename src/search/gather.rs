@@ -14,6 +14,9 @@ use crate::index::Snapshot;
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
 
+/// Terms that one core adds up before it is worth while to ask another.
+const TERMS_AT_ONCE: usize = 48;
+
 /// A term of a field, and what it counts.
 pub(super) struct Weighted<'a> {
     pub(super) field: Field,
@@ -37,10 +40,7 @@ pub(super) fn gather(snapshot: &Snapshot, terms: &[Weighted<'_>], allowed: Optio
         .collect();
     let mut best: Vec<(Score, DocAddress)> = Vec::new();
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let mut scores = vec![0.0; segment.max_doc() as usize];
-        for (term, weight, average) in &scored {
-            add(segment, term, *weight, *average, &mut scores);
-        }
+        let mut scores = added(segment, &scored);
         if let Some(weight) = &allowed {
             keep_allowed(segment, &**weight, &mut scores);
         }
@@ -54,6 +54,20 @@ pub(super) fn gather(snapshot: &Snapshot, terms: &[Weighted<'_>], allowed: Optio
 
 fn average_length(snapshot: &Snapshot, field: Field) -> f32 {
     super::likeness::average_length(snapshot, field, (snapshot.searcher.num_docs() as f64).max(1.0)) as f32
+}
+
+/// What each document of a segment scores. The terms are shared out among the cores always alike, because sums of floating-point
+/// numbers depend on their order.
+fn added(segment: &SegmentReader, scored: &[(Term, f32, f32)]) -> Vec<Score> {
+    if scored.len() <= TERMS_AT_ONCE {
+        let mut scores = vec![0.0; segment.max_doc() as usize];
+        scored.iter().for_each(|(term, weight, average)| add(segment, term, *weight, *average, &mut scores));
+        return scores;
+    }
+    let (one, other) = scored.split_at(scored.len() / 2);
+    let (mut scores, others) = rayon::join(|| added(segment, one), || added(segment, other));
+    scores.iter_mut().zip(others).for_each(|(score, more)| *score += more);
+    scores
 }
 
 /// Adds what one term counts to every document that has it.

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::index::Snapshot;
-use crate::index::analyzer::{Analyzer, Word};
+use crate::index::analyzer::{Analyzer, Beginnings, Word};
 use crate::passage::{self, Passage};
 use crate::query::{Clause, Form, Query};
 use crate::response::{Response, Role};
@@ -91,16 +91,18 @@ pub struct Snippet {
 }
 
 /// The words that were looked for, and how telling each is.
+#[derive(Default)]
 pub struct Needles {
     terms: HashMap<String, f64>,
     prefixes: Vec<String>,
+    beginnings: Beginnings,
     within: Option<Role>,
 }
 
 impl Needles {
     /// The needles of a query.
     pub fn new(snapshot: &Snapshot, query: &Query) -> Self {
-        let mut needles = Needles { terms: HashMap::new(), prefixes: Vec::new(), within: None };
+        let mut needles = Needles::default();
         let mut analyzer = Analyzer::default();
         for clause in &query.clauses {
             needles.add(snapshot, clause, &mut analyzer);
@@ -109,13 +111,18 @@ impl Needles {
             // Words that most responses have are not worth a mark.
             needles.terms.retain(|_, weight| *weight > 1.5);
         }
-        needles
+        needles.ready()
     }
 
     /// The needles of plain terms, all alike telling but for how rare they are.
     pub fn of_terms<'t>(snapshot: &Snapshot, terms: impl Iterator<Item = &'t str>) -> Self {
         let terms = terms.map(|t| (t.to_owned(), rarity(snapshot, t))).collect();
-        Needles { terms, prefixes: Vec::new(), within: None }
+        Needles { terms, ..Needles::default() }.ready()
+    }
+
+    fn ready(mut self) -> Self {
+        self.beginnings = Beginnings::of(self.terms.keys().chain(&self.prefixes).map(String::as_str));
+        self
     }
 
     fn add(&mut self, snapshot: &Snapshot, clause: &Clause, analyzer: &mut Analyzer) {
@@ -146,12 +153,7 @@ impl Needles {
     /// Where the needles stand in `text`, and how telling each is.
     fn found(&self, text: &str, analyzer: &mut Analyzer) -> Vec<(Word, f64)> {
         let mut found = Vec::new();
-        let mut firsts = [false; 256];
-        for first in self.terms.keys().chain(&self.prefixes).filter_map(|needle| needle.bytes().next()) {
-            firsts[usize::from(first)] = true;
-        }
-        let keep = |first: u8| firsts[usize::from(first)];
-        analyzer.each_beginning(text, keep, |term, span| {
+        analyzer.each_like(text, &self.beginnings, |term, span| {
             let weight = self.terms.get(term).copied().or_else(|| self.begins(&text[span.range()]).then_some(1.0));
             if let Some(weight) = weight {
                 found.push((Word { term: term.to_owned(), span }, weight));
@@ -296,7 +298,8 @@ mod tests {
     use super::*;
 
     fn needles(terms: &[&str]) -> Needles {
-        Needles { terms: terms.iter().map(|t| ((*t).to_owned(), 2.0)).collect(), prefixes: vec!["stab".into()], within: None }
+        let terms = terms.iter().map(|t| ((*t).to_owned(), 2.0)).collect();
+        Needles { terms, prefixes: vec!["stab".into()], ..Needles::default() }.ready()
     }
 
     #[test]

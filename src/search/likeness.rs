@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tantivy::postings::Postings;
 use tantivy::query::Query as Engine;
@@ -25,6 +26,8 @@ use crate::response::Response;
 
 /// Candidates that are scored anew.
 const CANDIDATES: usize = 400;
+/// Candidates that one core scores together.
+const CHUNK: usize = 200;
 /// The most words by which candidates are found.
 const MOST_FINDERS: usize = 32;
 /// The most words and pairs by which they are scored: the rarest.
@@ -102,7 +105,7 @@ fn rank(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> 
     let mut scored: Vec<Scored> = Vec::new();
     for (ordinal, mut docs) in by_segment {
         docs.sort_unstable();
-        score_segment(snapshot, &sought, ordinal, &docs, &mut scored);
+        scored.par_extend(docs.par_chunks(CHUNK).flat_map_iter(|docs| score_segment(snapshot, &sought, ordinal, docs)));
     }
     scored.sort_by(|a, b| b.signals.score().total_cmp(&a.signals.score()).then(a.key.cmp(&b.key)));
     scored
@@ -204,7 +207,8 @@ struct Standing {
 /// Title and request share one list of positions; this keeps their words from being neighbours.
 const APART: u32 = 1 << 24;
 
-fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[DocId], scored: &mut Vec<Scored>) {
+fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[DocId]) -> Vec<Scored> {
+    let mut scored = Vec::with_capacity(docs.len());
     let segment = snapshot.searcher.segment_reader(ordinal);
     let fields = &snapshot.fields;
     let mut standing = vec![Standing::default(); docs.len()];
@@ -241,6 +245,7 @@ fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[Doc
             address: DocAddress::new(ordinal, doc),
         });
     }
+    scored
 }
 
 /// Calls `note` with the place in `docs` and the position of every occurrence of `word` in them.

@@ -162,7 +162,8 @@ pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -
             hints.push(Hint::new("No response has all of these words; those with most of them come first."));
         }
     }
-    let suggestion = if found.total <= FEW || !hints.is_empty() { spelling::suggest(snapshot, query, typed) } else { None };
+    let suggestion =
+        if found.total <= FEW || (!hints.is_empty() && !query.prose) { spelling::suggest(snapshot, query, typed) } else { None };
     let needles = Needles::new(snapshot, query);
     // Reading a hit and finding its best passage takes longer than finding the hit: all cores share that work.
     let shown: Vec<_> = found.top.into_iter().skip(window.offset).collect();

@@ -1,5 +1,6 @@
 //! What every handler shares.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::Semaphore;
@@ -42,6 +43,7 @@ pub(super) struct Shared {
     settings_tag: String,
     repeated: Mutex<Option<(u64, Arc<Vec<Group>>)>>,
     work: Arc<Semaphore>,
+    served: AtomicU64,
 }
 
 impl App {
@@ -65,6 +67,7 @@ impl App {
             guard: Guard::default(),
             meaning,
             work: Arc::new(Semaphore::new(AT_ONCE)),
+            served: AtomicU64::new(0),
         };
         Ok(App { shared: Arc::new(shared) })
     }
@@ -150,11 +153,17 @@ impl App {
         Site { archive: self.shared.corpus.archive().clone(), officers }
     }
 
+    /// How much work was begun so far; two equal numbers mean that nobody asked in between.
+    pub(super) fn served(&self) -> u64 {
+        self.shared.served.load(Ordering::Relaxed)
+    }
+
     /// Runs blocking work off the async threads, when there is room for it.
     pub(super) async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
     ) -> Result<T, WebError> {
+        self.shared.served.fetch_add(1, Ordering::Relaxed);
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
         let app = self.clone();
         tokio::task::spawn_blocking(move || {

@@ -15,12 +15,16 @@ const LOOK: Duration = Duration::from_millis(500);
 /// How many looks lie between two walks over the corpus.
 const WALK_EVERY: u32 = 4;
 
+/// How long nobody has asked for anything before work is done ahead, in looks.
+const QUIET: u32 = 2;
+/// How long such work waits at most on a server that is always busy, in looks.
+const AT_LAST: u32 = 240;
+
 /// Follows the index, and where asked the corpus, until it is stopped.
 pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
-    let mut looks = 0_u32;
     let end = End::default();
-    gather(&app);
-    repeated(&app);
+    let (mut looks, mut quiet, mut waiting) = (0_u32, 0, Some(0));
+    let mut served = app.served();
     embed(&app, &end);
     loop {
         tokio::time::sleep(LOOK).await;
@@ -32,31 +36,34 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
         match tokio::task::spawn_blocking(move || reader.refresh()).await {
             Ok(Ok(true)) => {
                 tracing::info!(generation = app.snapshot().generation(), "the index has changed");
-                gather(&app);
-                repeated(&app);
+                waiting = Some(0);
                 embed(&app, &end);
             }
             Ok(Err(error)) => tracing::warn!(%error, "the index could not be read again"),
             _ => {}
         }
+        let now = app.served();
+        quiet = if std::mem::replace(&mut served, now) == now { quiet + 1 } else { 0 };
+        waiting = waiting.map(|looks| looks + 1);
+        if quiet >= QUIET && waiting.is_some() || waiting.is_some_and(|looks| looks >= AT_LAST) {
+            waiting = None;
+            prepare(&app);
+        }
     }
 }
 
-/// Finds what is asked again and again in the background, so that no page waits for it.
-fn repeated(app: &App) {
+/// Works out ahead what takes a while, one thing after the other, so that no page waits for it: what is asked again and again, and
+/// for officers the wordings.
+fn prepare(app: &App) {
     let app = app.clone();
-    tokio::task::spawn_blocking(move || app.repeated(&app.snapshot()));
-}
-
-/// Brings the wordings up to date in the background, so that no officer waits for them.
-fn gather(app: &App) {
-    if app.serves_officers() {
-        let app = app.clone();
-        tokio::task::spawn_blocking(move || {
+    tokio::task::spawn_blocking(move || {
+        let groups = app.repeated(&app.snapshot()).len();
+        tracing::info!(groups, "repeated requests are found");
+        if app.serves_officers() {
             let wordings = app.with_wordings(|wordings| wordings.catalogue().len());
             tracing::info!(wordings, "the wordings are up to date");
-        });
-    }
+        }
+    });
 }
 
 /// Brings the search by meaning up to date in the background, where there is one; the end of the server ends it.
