@@ -3,7 +3,7 @@
 //! A word is a run of letters, digits and inner apostrophes, straight or curly. Terms are lower case, without accents, and
 //! stemmed for English; `council’s`, `Council's` and `councils` are one term.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use tantivy::tokenizer::{
     AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
@@ -47,37 +47,63 @@ pub struct Word {
     pub span: Span,
 }
 
-/// Stems words, one text after another.
-pub struct Analyzer(TextAnalyzer);
+/// Stems words, one text after another, and remembers what it made of each.
+pub struct Analyzer {
+    analyzer: TextAnalyzer,
+    /// The term of each word that was met; none for a word that is too long to be indexed.
+    met: HashMap<String, Option<String>>,
+}
+
+/// The most words that are remembered.
+const MOST_MET: usize = 20_000;
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Analyzer(english())
+        Analyzer { analyzer: english(), met: HashMap::new() }
     }
 }
 
 impl Analyzer {
     /// One that lower-cases and folds, but does not stem.
     pub fn plain() -> Self {
-        Analyzer(plain())
+        Analyzer { analyzer: plain(), met: HashMap::new() }
     }
 
     /// Calls `each` with every term of `text` and the bytes that it stands at, in order.
     pub fn each(&mut self, text: &str, mut each: impl FnMut(&str, Span)) {
-        self.0.token_stream(text).process(&mut |token| each(&token.text, Span::new(token.offset_from, token.offset_to)));
+        self.each_where(text, |_| true, &mut each);
     }
 
     /// The same for those words alone that may give one of the terms of `sought`, and a few others.
     pub fn each_like(&mut self, text: &str, sought: &Beginnings, mut each: impl FnMut(&str, Span)) {
+        self.each_where(text, |word| sought.may_give(word.as_bytes()), &mut each);
+    }
+
+    fn each_where(&mut self, text: &str, keep: impl Fn(&str) -> bool, each: &mut impl FnMut(&str, Span)) {
         let mut at = 0;
         while let Some(skip) = text[at..].find(char::is_alphanumeric) {
             let start = at + skip;
-            let end = start + word_length(&text[start..]);
-            at = end;
-            if sought.may_give(&text.as_bytes()[start..end]) {
-                self.each(&text[start..end], |term, _| each(term, Span::new(start, end)));
+            at = start + word_length(&text[start..]);
+            let word = &text[start..at];
+            if keep(word)
+                && let Some(term) = self.term(word)
+            {
+                each(term, Span::new(start, at));
             }
         }
+    }
+
+    /// The term of one word.
+    fn term(&mut self, word: &str) -> Option<&str> {
+        if !self.met.contains_key(word) {
+            if self.met.len() >= MOST_MET {
+                self.met.clear();
+            }
+            let mut term = None;
+            self.analyzer.token_stream(word).process(&mut |token| term = Some(token.text.clone()));
+            self.met.insert(word.to_owned(), term);
+        }
+        self.met.get(word).and_then(Option::as_deref)
     }
 
     /// Every word of `text`, in order.
@@ -97,10 +123,17 @@ impl Analyzer {
 
 /// The first two letters of terms: stemming changes them in no word but that it writes `y` as `i`, so that most words of a text need
 /// not be stemmed to see that they are not sought.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beginnings {
-    pairs: BTreeSet<(u8, u8)>,
-    firsts: BTreeSet<u8>,
+    /// For each first letter, the second letters.
+    seconds: Box<[[bool; 128]; 128]>,
+    /// First letters that may stand before anything.
+    alone: [bool; 128],
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Beginnings { seconds: Box::new([[false; 128]; 128]), alone: [false; 128] }
+    }
 }
 
 impl Beginnings {
@@ -109,9 +142,11 @@ impl Beginnings {
         let mut beginnings = Beginnings::default();
         for term in terms {
             match *term.as_bytes() {
-                [] => {}
-                [first] => drop(beginnings.firsts.insert(first)),
-                [first, second, ..] => drop(beginnings.pairs.insert((first, as_stemmed(second)))),
+                [first, second, ..] if first.is_ascii() && second.is_ascii() => {
+                    beginnings.seconds[usize::from(first)][usize::from(as_stemmed(second))] = true;
+                }
+                [first, ..] if first.is_ascii() => beginnings.alone[usize::from(first)] = true,
+                _ => {}
             }
         }
         beginnings
@@ -119,11 +154,13 @@ impl Beginnings {
 
     fn may_give(&self, word: &[u8]) -> bool {
         let first = word[0].to_ascii_lowercase();
-        let second = word.get(1).map(u8::to_ascii_lowercase).filter(u8::is_ascii_alphanumeric);
-        match second {
-            _ if !first.is_ascii() || self.firsts.contains(&first) => true,
-            Some(second) => self.pairs.contains(&(first, as_stemmed(second))),
-            None => self.pairs.range((first, 0)..=(first, u8::MAX)).next().is_some(),
+        if !first.is_ascii() || self.alone[usize::from(first)] {
+            return true;
+        }
+        let seconds = &self.seconds[usize::from(first)];
+        match word.get(1).map(u8::to_ascii_lowercase).filter(u8::is_ascii_alphanumeric) {
+            Some(second) => seconds[usize::from(as_stemmed(second))],
+            None => seconds.contains(&true),
         }
     }
 }

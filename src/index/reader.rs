@@ -1,8 +1,8 @@
 //! What the archive holds now: a snapshot that stays as it is while it is used, and is renewed when a writer commits.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::TermQuery;
@@ -69,7 +69,9 @@ pub struct Snapshot {
     pub(crate) fields: Fields,
     generation: u64,
     /// In how many responses a term stands, for the terms that were asked for.
-    frequencies: Mutex<HashMap<String, u64>>,
+    frequencies: Mutex<HashMap<String, [u64; 3]>>,
+    /// Hashes of the answers that more than one response has.
+    shared_answers: OnceLock<HashSet<u64>>,
 }
 
 /// The most terms whose frequency is remembered.
@@ -120,22 +122,41 @@ fn generation(index: &Index) -> u64 {
 
 impl Snapshot {
     fn new(reader: &IndexReader, fields: Fields, generation: u64) -> Self {
-        Snapshot { searcher: reader.searcher(), fields, generation, frequencies: Mutex::default() }
+        Snapshot { searcher: reader.searcher(), fields, generation, frequencies: Mutex::default(), shared_answers: OnceLock::new() }
     }
 
     /// In how many responses a term (as the analyzer gives it) stands, in title, request or response, whichever has it most.
     pub fn frequency(&self, term: &str) -> u64 {
+        self.frequencies(term).into_iter().max().unwrap_or_default()
+    }
+
+    /// The same for title, request and response, each on its own.
+    pub(crate) fn frequencies(&self, term: &str) -> [u64; 3] {
         let mut known = self.frequencies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(frequency) = known.get(term) {
-            return *frequency;
+        if let Some(frequencies) = known.get(term) {
+            return *frequencies;
         }
         let fields = [self.fields.title, self.fields.request, self.fields.response];
-        let frequency = fields.iter().map(|f| self.searcher.doc_freq(&Term::from_field_text(*f, term)).unwrap_or(0)).max().unwrap_or(0);
+        let frequencies = fields.map(|field| self.searcher.doc_freq(&Term::from_field_text(field, term)).unwrap_or(0));
         if known.len() >= MOST_REMEMBERED {
             known.clear();
         }
-        known.insert(term.to_owned(), frequency);
-        frequency
+        known.insert(term.to_owned(), frequencies);
+        frequencies
+    }
+
+    /// Whether more than one response has the answer with this hash.
+    pub(crate) fn is_shared_answer(&self, answer: u64) -> bool {
+        let shared = self.shared_answers.get_or_init(|| {
+            let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
+            for segment in self.searcher.segment_readers() {
+                let Ok(answers) = segment.fast_fields().u64("answer") else { continue };
+                let again = segment.doc_ids_alive().filter_map(|doc| answers.first(doc)).filter(|answer| !seen.insert(*answer));
+                shared.extend(again);
+            }
+            shared
+        });
+        shared.contains(&answer)
     }
 
     /// Whether a response that is still there has this term in this field: dictionaries keep the words of what was removed

@@ -194,15 +194,14 @@ impl Needles {
     }
 
     /// The passage that has the most telling needles nearest together, and the stretch of it to show.
-    pub fn snippet(&self, response: &Response) -> Snippet {
+    pub fn snippet(&self, response: &Response, analyzer: &mut Analyzer) -> Snippet {
         let passages = passage::cut(response);
-        let mut analyzer = Analyzer::default();
-        let best = self.best(response, &passages, &mut analyzer);
+        let best = self.best(response, &passages, analyzer);
         let Some(passage) = best.or_else(|| passages.iter().find(|p| p.role == Role::Request).or(passages.first())) else {
             return Snippet::default();
         };
         let words = response.text.slice(passage.span);
-        let window = self.window(words, &mut analyzer);
+        let window = self.window(words, analyzer);
         let mut shown: String = words[window.range()].split_whitespace().collect::<Vec<_>>().join(" ");
         if window.start > 0 {
             shown.insert(0, '…');
@@ -210,7 +209,7 @@ impl Needles {
         if window.end < words.trim_end().len() {
             shown.push('…');
         }
-        Snippet { passage: passage.ordinal, role: Some(passage.role), marked: self.mark_with(&shown, &mut analyzer) }
+        Snippet { passage: passage.ordinal, role: Some(passage.role), marked: self.mark_with(&shown, analyzer) }
     }
 
     /// The ordinal of the best passage among those that `keep` lets through.

@@ -159,12 +159,8 @@ impl Sought {
 
 /// In about how many responses a term stands, in title, request or response: as if the three were independent.
 fn frequency(snapshot: &Snapshot, term: &str) -> f64 {
-    let fields = &snapshot.fields;
     let documents = (snapshot.searcher.num_docs() as f64).max(1.0);
-    let without = [fields.title, fields.request, fields.response].iter().fold(1.0, |without, field| {
-        let having = snapshot.searcher.doc_freq(&Term::from_field_text(*field, term)).unwrap_or(0) as f64;
-        without * (1.0 - (having / documents).min(1.0))
-    });
+    let without: f64 = snapshot.frequencies(term).iter().map(|having| 1.0 - (*having as f64 / documents).min(1.0)).product();
     documents * (1.0 - without)
 }
 
@@ -231,7 +227,7 @@ fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[Doc
             RESPONSE / (1.0 - LENGTH_OF_RESPONSE + LENGTH_OF_RESPONSE * length(&responses, doc) / sought.average_response.max(1.0));
         let (words, pairs) = standing.worth(sought, of_request, of_response);
         let answer = answers.as_ref().and_then(|a| a.first(doc)).filter(|a| *a != 0);
-        let is_shared = answer.is_some_and(|a| snapshot.searcher.doc_freq(&Term::from_field_u64(fields.answer, a)).unwrap_or(0) > 1);
+        let is_shared = answer.is_some_and(|a| snapshot.is_shared_answer(a));
         let signals = Signals {
             words,
             pairs: PAIRS * pairs,

@@ -21,6 +21,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::index::Snapshot;
+use crate::index::analyzer::Analyzer;
 pub use crate::index::schema::Facet;
 use crate::query::{Hint, Query};
 use crate::response::Response;
@@ -167,10 +168,11 @@ pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -
     let needles = Needles::new(snapshot, query);
     // Reading a hit and finding its best passage takes longer than finding the hit: all cores share that work.
     let shown: Vec<_> = found.top.into_iter().skip(window.offset).collect();
-    let hits = shown.into_par_iter().filter_map(|(score, address)| {
+    let read = |analyzer: &mut Analyzer, (score, address)| {
         let response = Arc::new(snapshot.at(address)?);
-        let snippet = needles.snippet(&response);
+        let snippet = needles.snippet(&response, analyzer);
         Some(Hit { response, score, snippet })
-    });
+    };
+    let hits = shown.into_par_iter().map_init(Analyzer::default, read).flatten();
     Results { total: found.total, hits: hits.collect(), facets: found.facets, hints, suggestion }
 }
