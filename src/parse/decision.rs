@@ -16,7 +16,7 @@ use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_review, turns};
 use super::pattern::{Matches, pattern};
 use super::question::Asked;
-use super::tally::{Tally, Teller};
+use super::tally::{REPORTED, Tally, Teller};
 use crate::response::{Decision, Fact, Question, Role, Sure};
 use crate::text::Span;
 
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
             {
                 continue;
             }
-            if sentence.cues.any(&[Cue::Supposes, Cue::InterestAsked]) || offers_review(sentence.cues) {
+            if sentence.cues.any(&[Cue::Supposes, Cue::InterestAsked]) || offers_review(sentence.cues) || REPORTED.in_words(words) {
                 continue;
             }
             let decision = if PART.in_words(words) {

@@ -259,10 +259,10 @@ impl<'a, 'b> Teller<'a, 'b> {
         self.letter.blocks[sentence.block].shape == Shape::Table || words.starts_with('|')
     }
 
-    /// Figures, a short line with a number: a count, a sum, a share, and not a year, a day or a provision.
+    /// Figures, a short line with a number.
     fn is_figure(&self, sentence: &Sentence, words: &str) -> bool {
         let block = &self.letter.blocks[sentence.block];
-        let digits = figures(words);
+        let digits = words.bytes().filter(u8::is_ascii_digit).count();
         let any = |list: &[&str]| list.iter().any(|w| words.contains(w));
         let about_search = || {
             any(&[
@@ -282,7 +282,7 @@ static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif")
 });
 /// Tells of a refusal that another asked for, or of an earlier one that is looked at again.
-static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\breview of (?:our|the) (?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where we|in which we) (?:had )?(?:refused|withheld)",
     )
@@ -302,24 +302,6 @@ static NUMBER_WORD: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b",
     )
 });
-
-/// How many digits of folded words belong to figures; those of years, days and codes do not.
-fn figures(words: &str) -> usize {
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let mut tokens = words.split([' ', '(', ')']).peekable();
-    let mut digits = 0;
-    while let Some(token) = tokens.next() {
-        let token = token.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        let count = token.bytes().filter(u8::is_ascii_digit).count();
-        let numeric = count > 0 && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
-        let year = count == 4 && token.len() == 4 && (token.starts_with("19") || token.starts_with("20"));
-        let day = tokens.peek().is_some_and(|next| months.iter().any(|m| next.starts_with(m)));
-        if numeric && !year && !day {
-            digits += count;
-        }
-    }
-    digits
-}
 
 /// Whether a sentence gives information, or says that it is given.
 fn gives(cues: Cues, words: &str) -> bool {
