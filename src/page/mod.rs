@@ -11,6 +11,7 @@ pub mod error;
 pub mod home;
 pub mod parse;
 pub mod precedents;
+pub mod provision;
 pub mod repeated;
 pub mod response;
 pub mod results;

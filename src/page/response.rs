@@ -14,7 +14,7 @@ use super::{Line, Site, address, long_date, wording};
 use crate::audit::Entry;
 use crate::passage::{self, Passage};
 use crate::precedent::Match;
-use crate::response::{Basis, Contents, Date, Fact, Regime, Remark, Response, Role, Sure};
+use crate::response::{Basis, Contents, Date, Fact, Provision, Regime, Remark, Response, Role, Sure, provision};
 use crate::search::Needles;
 use crate::text::Span;
 use crate::wording::Wording;
@@ -63,7 +63,7 @@ pub struct FactRow {
     pub label: &'static str,
     /// Its value for people.
     pub value: String,
-    /// A search for others of the same value.
+    /// A search for others of the same value, or the page of a provision.
     pub search: Option<String>,
     /// `stated beside the letter`, or how sure the reading is.
     pub basis: &'static str,
@@ -185,8 +185,11 @@ fn facts(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
 }
 
 fn provisions(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
-    let find = |p: &str| Some(address::with_query("/search", [("provision", p)]));
-    response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), find(&fact.value.to_string()), passages)).collect()
+    let about = |p: &Provision| match provision::entry(p) {
+        Some(_) => super::provision::url(p),
+        None => address::with_query("/search", [("provision", p.to_string().as_str())]),
+    };
+    response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), passages)).collect()
 }
 
 fn questions(response: &Response, passages: &[Passage]) -> Vec<QuestionRow> {

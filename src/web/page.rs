@@ -5,6 +5,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::Query;
+use jiff::Zoned;
 use serde::Deserialize;
 
 use super::App;
@@ -16,11 +17,14 @@ use crate::extract;
 use crate::index::Key;
 use crate::page::about::AboutPage;
 use crate::page::home::HomePage;
+use crate::page::provision::ProvisionPage;
 use crate::page::response::ResponsePage;
 use crate::page::results::{Asked, ResultsPage};
 use crate::precedent;
-use crate::query;
+use crate::query::{self, Filters};
+use crate::response::Provision;
 use crate::search::{self, Needles, Order, Window};
+use crate::wording::{self, Sought};
 
 /// Similar responses on the page of a response.
 const SIMILAR: usize = 5;
@@ -60,6 +64,26 @@ pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>, r
         let meant = asked.meant(&app.shared.synonyms);
         let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
         Ok(ResultsPage::new(site, &asked, meant, &results))
+    })
+    .await
+}
+
+pub(super) async fn provision(State(app): State<App>, Path(typed): Path<String>, request: Request) -> Response {
+    let site = app.site(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| {
+        let unknown =
+            || WebError::NotFound(format!("No request can be refused under “{typed}”, as far as this archive knows. Try s40(2)."));
+        let provision: Provision = typed.parse().map_err(|_| unknown())?;
+        let (officers, today) = (site.officers, Zoned::now().date());
+        let filters = Filters { provisions: vec![provision.clone()], ..Filters::default() };
+        let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
+        let found = search::search(&app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window);
+        let page = ProvisionPage::new(site, &provision, &found, today).ok_or_else(unknown)?;
+        if !officers {
+            return Ok(page);
+        }
+        let sought = Sought { provision: Some(provision), order: Some(wording::Order::Uses), ..Sought::default() };
+        Ok(app.with_wordings(|wordings| page.with_wordings(&wording::find(wordings.catalogue(), &sought, today), today)))
     })
     .await
 }

@@ -54,6 +54,12 @@ pub const ROUTES: &[Route] = &[
         audience: For::Everybody,
         handler: || get(page::source),
     },
+    Route {
+        path: "/provisions/{provision}",
+        example: "/provisions/FOIA%2040(2)",
+        audience: For::Everybody,
+        handler: || get(page::provision),
+    },
     Route { path: "/assets/{name}", example: "/assets/style.css", audience: For::Everybody, handler: || get(asset::asset) },
     Route { path: "/api/v1/search", example: "/api/v1/search", audience: For::Everybody, handler: || get(api::search) },
     Route {

@@ -1,6 +1,6 @@
 //! The pages as people read them: what stands on them, and what each link does.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, markdown};
 
 /// The text between two markers of a page.
 fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
@@ -145,4 +145,29 @@ fn an_empty_archive_says_what_to_do() {
     assert!(server.get("/").body.contains("foi-archive index"));
     assert_eq!(server.get("/api/v1/search?q=x").json()["total"], 0);
     assert!(server.get("/search?q=x").body.contains("Nothing here matches"));
+}
+
+#[test]
+fn a_provision_has_a_page_with_its_law_its_responses_and_its_wordings() {
+    let harm = "To publish the routes of the patrols would be likely to let offenders keep out of their way, and so to prejudice the prevention of crime.";
+    let letter = |n: usize| {
+        let fields = format!("reference: VP-{n}\nresponded: 2024-0{n}-01\ndecision: refused\nprovisions: [\"s31(1)(a)\"]\n");
+        markdown(&fields, &format!("## Request\n\nThe routes of patrol {n}?\n\n## Harm\n\n{harm}"))
+    };
+    let archive = Archive::new().file("1.md", letter(1)).file("2.md", letter(2));
+    archive.index();
+    let page = archive.serve(&[]).get("/provisions/s31(1)(a)");
+    assert_eq!(page.status, 200);
+    for part in ["FOIA 31(1)(a)", "qualified", "FOIA 31(3)", "2 responses", "VP-2", "/wordings/", "keep out of their way"] {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    let public = archive.serve(&["--public"]);
+    let page = public.get("/provisions/FOIA%2031(1)(a)");
+    assert!(page.body.contains("VP-2") && !page.body.contains("/wordings"), "{}", page.body);
+    assert_eq!(public.get("/provisions/s999").status, 404);
+    let response = public.get(archive.search("").hits[0].line.url.as_str()).body;
+    assert!(
+        response.contains("href=\"/provisions/FOIA%2031%281%29%28a%29\"") || response.contains("/provisions/FOIA%2031(1)(a)"),
+        "{response}"
+    );
 }

@@ -1,0 +1,122 @@
+//! One provision: what the law says of it, how the archive used it, and the wordings that serve it.
+
+use std::sync::Arc;
+
+use askama::Template;
+
+use super::wording::WordingBody;
+use super::{Line, Site, address, long_date};
+use crate::response::provision::{self, Provision, Test};
+use crate::response::{Date, Decision, Regime};
+use crate::search::{Facet, Results};
+use crate::wording::Wording;
+
+/// Wordings that the page shows; the list of wordings has the rest.
+const WORDINGS: usize = 8;
+
+/// The page of a provision.
+#[derive(Template)]
+#[template(path = "provision.html")]
+pub struct ProvisionPage {
+    /// The frame.
+    pub site: Site,
+    /// The provision, as it is printed.
+    pub name: String,
+    /// What officers call it.
+    pub title: &'static str,
+    /// What the law says of it, label by label.
+    pub law: Vec<(&'static str, String)>,
+    /// Responses that relied on it or on a part of it.
+    pub total: usize,
+    /// How they were decided, the most frequent first, each with a search for them.
+    pub decisions: Vec<(&'static str, usize, String)>,
+    /// The latest of them.
+    pub latest: Vec<Line>,
+    /// A search for all of them.
+    pub search: String,
+    /// The most used wordings that serve it, for officers.
+    pub wordings: Vec<WordingBody>,
+    /// The list of all of these.
+    pub all_wordings: String,
+}
+
+/// The page of a provision, from the root of the site.
+pub fn url(provision: &Provision) -> String {
+    format!("/provisions/{}", address::encode(&provision.to_string()))
+}
+
+impl ProvisionPage {
+    /// What the registry and the archive have on `provision`, by the law of `today`; none where nothing can be refused under it.
+    pub fn new(site: Site, provision: &Provision, found: &Results, today: Date) -> Option<Self> {
+        let entry = provision::entry(provision)?;
+        let name = provision.to_string();
+        let search = |decision: Option<Decision>| {
+            let pairs = [("provision", name.as_str())].into_iter().chain(decision.map(|d| ("decision", d.as_str())));
+            address::with_query("/search", pairs)
+        };
+        let mut law = vec![
+            ("Law", regime(provision.regime()).to_owned()),
+            ("Standing", entry.standing(today).to_string()),
+            ("What must be shown", test(entry.test).to_owned()),
+        ];
+        law.extend(entry.ncnd().map(|limb| ("Neither confirm nor deny", format!("under {limb}"))));
+        law.push((
+            "In force",
+            match entry.to {
+                Some(to) => format!("from {} to {}", long_date(&entry.from), long_date(&to)),
+                None => format!("since {}", long_date(&entry.from)),
+            },
+        ));
+        law.push(("Source", entry.source.to_owned()));
+        law.extend(entry.doubt.map(|doubt| ("Uncertain", doubt.to_owned())));
+        let decisions = found.facets.iter().filter(|f| f.facet == Facet::Decision).flat_map(|f| &f.values).filter_map(|value| {
+            let decision: Decision = value.value.parse().ok()?;
+            Some((decision.label(), value.count, search(Some(decision))))
+        });
+        Some(ProvisionPage {
+            title: entry.title,
+            law,
+            total: found.total,
+            decisions: decisions.collect(),
+            latest: found.hits.iter().map(|hit| Line::from(&*hit.response)).collect(),
+            search: search(None),
+            wordings: Vec::new(),
+            all_wordings: address::with_query("/wordings", [("provision", name.as_str())]),
+            name,
+            site,
+        })
+    }
+
+    /// The same with the wordings that serve it, the most used first.
+    pub fn with_wordings(mut self, wordings: &[Arc<Wording>], today: Date) -> Self {
+        self.wordings = wordings.iter().take(WORDINGS).map(|wording| WordingBody::new(wording, today)).collect();
+        self
+    }
+}
+
+fn regime(regime: Regime) -> &'static str {
+    match regime {
+        Regime::Foia => "Freedom of Information Act 2000",
+        Regime::Eir => "Environmental Information Regulations 2004",
+        Regime::Foisa => "Freedom of Information (Scotland) Act 2002",
+        Regime::Dpa => "Data Protection Act 2018",
+    }
+}
+
+fn test(test: Test) -> &'static str {
+    match test {
+        Test::Class => "that the information is of the kind described; no harm need be shown",
+        Test::Prejudice => "that disclosure would, or would be likely to, prejudice the interest",
+        Test::SubstantialPrejudice => "that disclosure would, or would be likely to, prejudice the interest substantially",
+        Test::AdverseEffect => "that disclosure would adversely affect the interest",
+        Test::Endangerment => "that disclosure would, or would be likely to, endanger somebody",
+        Test::Necessity => "that exemption is required for the purpose",
+        Test::Opinion => {
+            "in the reasonable opinion of a qualified person, that disclosure would, or would be likely to, prejudice or inhibit"
+        }
+        Test::Contravention => "that disclosure would contravene data protection law",
+        Test::Breach => "that disclosure would be a breach of confidence that could be taken to court",
+        Test::Cost => "by an estimate, that the request would cost more than the limit",
+        Test::Request => "what is wrong with the request; the information is not looked at",
+    }
+}
