@@ -8,6 +8,7 @@
 //! 3. Both answer the same queries: the archive with facets, snippets and its signals of nearness; the engine with a plain
 //!    query over the same weighted fields, once with hits and a count, and once with facets counted as well.
 //! 4. A server of the finished archive is started, and nothing has changed.
+//! 5. `foi-archive audit` checks all of it, and one response of it.
 
 #[path = "../../tests/generated.rs"]
 #[expect(dead_code, reason = "the tests use more of it")]
@@ -73,6 +74,12 @@ fn measure(size: usize, vocabulary: &Vocabulary) -> Outcome {
     let started = process::serve(dir.path())?;
     say(&format!("{:<34}{:>10.2} s", "serve, until it listens", started.took.as_secs_f64()));
     say(&format!("{:<34}{:>9} MB", "serve, memory at the start", started.peak_kb / 1024));
+    let audit = process::audit(dir.path(), None)?;
+    say(&format!("{:<34}{:>10.2} s", "audit, everything", audit.took.as_secs_f64()));
+    say(&format!("{:<34}{:>9} MB", "audit, peak memory", audit.peak_kb / 1024));
+    let first = snapshot.responses().next().map(|r| r.reference.to_string()).unwrap_or_default();
+    let one = process::audit(dir.path(), Some(&first))?;
+    say(&format!("{:<34}{:>9.0} ms", "audit, one response", one.took.as_secs_f64() * 1e3));
     searches(&reader, &engine.searcher()?, vocabulary)
 }
 

@@ -26,17 +26,27 @@ fn peak_kb(child: &Child) -> u64 {
 
 /// Brings the index of a folder up to date.
 pub(crate) fn index(dir: &Path) -> Result<Run, Box<dyn std::error::Error>> {
+    to_its_end(dir, &["index"], &[0])
+}
+
+/// Audits everything, or the response with this reference.
+pub(crate) fn audit(dir: &Path, reference: Option<&str>) -> Result<Run, Box<dyn std::error::Error>> {
+    let args: Vec<&str> = ["audit", "--json"].into_iter().chain(reference).collect();
+    to_its_end(dir, &args, &[0, 1])
+}
+
+fn to_its_end(dir: &Path, args: &[&str], good: &[i32]) -> Result<Run, Box<dyn std::error::Error>> {
     let started = Instant::now();
-    let mut child = command(dir, &["index"]).spawn()?;
+    let mut child = command(dir, args).stdout(Stdio::null()).spawn()?;
     let (mut peak, mut status) = (0, None);
     while status.is_none() {
         peak = peak.max(peak_kb(&child));
-        std::thread::sleep(Duration::from_millis(10));
+        std::thread::sleep(Duration::from_millis(2));
         status = child.try_wait()?;
     }
     let took = started.elapsed();
-    if !status.is_some_and(|s| s.success()) {
-        return Err("the archive could not be indexed".into());
+    if !status.and_then(|s| s.code()).is_some_and(|code| good.contains(&code)) {
+        return Err(format!("`{}` failed", args.join(" ")).into());
     }
     Ok(Run { took, peak_kb: peak })
 }

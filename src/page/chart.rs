@@ -30,7 +30,10 @@ pub struct Series {
 }
 
 const WIDTH: usize = 720;
-const LEFT: usize = 150;
+/// Letters of a category that are shown left of its bar.
+const LONGEST: usize = 34;
+/// About how wide a letter is.
+const LETTER: usize = 7;
 const RIGHT: usize = 60;
 const ROW: usize = 24;
 const BAR: usize = 16;
@@ -52,7 +55,8 @@ impl Chart {
 
     /// The chart as inline SVG; `id` is unique on its page.
     pub fn svg(&self, id: &str) -> String {
-        let legend = if self.series.len() > 1 { LEGEND } else { 0 };
+        let places = if self.series.len() > 1 { self.places() } else { Vec::new() };
+        let legend = places.last().map_or(0, |(_, y)| y + LEGEND);
         let height = TOP + legend + self.categories.len() * ROW + TOP;
         let mut svg = format!(
             "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {WIDTH} {height}\" xmlns=\"http://www.w3.org/2000/svg\">\
@@ -61,9 +65,7 @@ impl Chart {
             escape(&self.summary())
         );
         svg.push_str(&patterns(id));
-        if legend > 0 {
-            self.legend(&mut svg, id);
-        }
+        self.legend(&mut svg, id, &places);
         let most = (0..self.categories.len()).map(|at| self.total(at)).max().unwrap_or(0).max(1);
         for (at, category) in self.categories.iter().enumerate() {
             self.bar(&mut svg, id, (at, category), (TOP + legend + at * ROW, most));
@@ -74,17 +76,16 @@ impl Chart {
 
     fn bar(&self, svg: &mut String, id: &str, (at, category): (usize, &str), (y, most): (usize, usize)) {
         let middle = y + BAR - 4;
-        let shown: String =
-            if category.chars().count() > 22 { category.chars().take(21).chain(['…']).collect() } else { category.to_owned() };
-        let _ = write!(svg, "<text x=\"{}\" y=\"{middle}\" text-anchor=\"end\">{}</text>", LEFT - 8, escape(&shown));
-        let scale = |n: usize| n * (WIDTH - LEFT - RIGHT) / most;
+        let left = self.left();
+        let _ = write!(svg, "<text x=\"{}\" y=\"{middle}\" text-anchor=\"end\">{}</text>", left - 8, escape(&shown(category)));
+        let scale = |n: usize| n * (WIDTH - left - RIGHT) / most;
         let mut before = 0;
         for (kind, series) in self.series.iter().enumerate() {
             let value = series.values.get(at).copied().unwrap_or(0);
             if value == 0 {
                 continue;
             }
-            let (x, end) = (LEFT + scale(before), LEFT + scale(before + value));
+            let (x, end) = (left + scale(before), left + scale(before + value));
             let width = (end - x).max(1);
             let kind = kind % FILLS;
             let _ = write!(svg, "<rect class=\"fill-{kind}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\"/>");
@@ -95,18 +96,37 @@ impl Chart {
             );
             before += value;
         }
-        let _ = write!(svg, "<text x=\"{}\" y=\"{middle}\">{before}</text>", LEFT + scale(before) + 6);
+        let _ = write!(svg, "<text x=\"{}\" y=\"{middle}\">{before}</text>", left + scale(before) + 6);
     }
 
-    fn legend(&self, svg: &mut String, id: &str) {
-        let step = (WIDTH - 10) / self.series.len();
-        for (kind, series) in self.series.iter().enumerate() {
-            let (x, kind) = (10 + kind * step, kind % FILLS);
+    /// Where the bars begin: right of the longest category.
+    fn left(&self) -> usize {
+        self.categories.iter().map(|category| shown(category).chars().count()).max().unwrap_or(0) * LETTER + 16
+    }
+
+    /// Where each series stands in the legend, line under line where one is not enough.
+    fn places(&self) -> Vec<(usize, usize)> {
+        let (mut x, mut y) = (10, 0);
+        let place = |series: &Series| {
+            let width = 17 + series.name.chars().count() * LETTER + 16;
+            if x > 10 && x + width > WIDTH {
+                (x, y) = (10, y + LEGEND);
+            }
+            let place = (x, y);
+            x += width;
+            place
+        };
+        self.series.iter().map(place).collect()
+    }
+
+    fn legend(&self, svg: &mut String, id: &str, places: &[(usize, usize)]) {
+        for ((kind, series), (x, y)) in self.series.iter().enumerate().zip(places) {
+            let (kind, top) = (kind % FILLS, y + 4);
             let _ = write!(
                 svg,
-                "<rect class=\"fill-{kind}\" x=\"{x}\" y=\"4\" width=\"12\" height=\"12\"/><rect fill=\"url(#{id}-{kind})\" x=\"{x}\" y=\"4\" width=\"12\" height=\"12\"/>"
+                "<rect class=\"fill-{kind}\" x=\"{x}\" y=\"{top}\" width=\"12\" height=\"12\"/><rect fill=\"url(#{id}-{kind})\" x=\"{x}\" y=\"{top}\" width=\"12\" height=\"12\"/>"
             );
-            let _ = write!(svg, "<text x=\"{}\" y=\"14\">{}</text>", x + 17, escape(&series.name));
+            let _ = write!(svg, "<text x=\"{}\" y=\"{}\">{}</text>", x + 17, y + 14, escape(&series.name));
         }
     }
 
@@ -123,6 +143,11 @@ impl Chart {
             None => self.description.clone(),
         }
     }
+}
+
+/// A category as it stands beside its bar.
+fn shown(category: &str) -> String {
+    if category.chars().count() > LONGEST { category.chars().take(LONGEST - 1).chain(['…']).collect() } else { category.to_owned() }
 }
 
 /// Patterns laid over the colours, so that series differ without them: plain, strokes, dots, and so on.

@@ -192,13 +192,22 @@ fn provisions(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
     response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), passages)).collect()
 }
 
+/// The words of a question on one line, without the number that stands beside them.
+fn unnumbered(text: &str, label: Option<&str>) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |c: char| c.is_alphanumeric();
+    let number = |label: &str| line.trim_start_matches(|c| !words(c)).strip_prefix(label.trim_matches(|c| !words(c))).map(str::to_owned);
+    let rest = label.and_then(number).filter(|rest| rest.starts_with(['.', ')', ':', ' ', ']']));
+    rest.map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || ".):]".contains(c)).to_owned()).unwrap_or(line)
+}
+
 fn questions(response: &Response, passages: &[Passage]) -> Vec<QuestionRow> {
     if response.questions.len() < 2 {
         return Vec::new();
     }
     let rows = response.questions.iter().enumerate().map(|(i, question)| QuestionRow {
         label: question.label.clone().unwrap_or_else(|| (i + 1).to_string()),
-        text: crate::response::shorten(&response.text.slice(question.span).split_whitespace().collect::<Vec<_>>().join(" "), 160),
+        text: crate::response::shorten(&unnumbered(response.text.slice(question.span), question.label.as_deref()), 160),
         anchor: anchor(passages, question.span).unwrap_or_default(),
         outcome: question.outcome.as_ref().map(|f| f.value.label()),
         answer: question.answer.and_then(|span| anchor(passages, span)),
