@@ -130,7 +130,8 @@ fn tokenizer(file: &Path, bytes: &[u8]) -> Result<Tokenizer, MeaningError> {
     if file.extension().is_some_and(|e| e == "json") {
         return Tokenizer::from_bytes(bytes).map_err(|e| not_a_model(file, e));
     }
-    let words = WordPiece::from_bytes(bytes).map_err(|e| not_a_model(file, e))?;
+    let words =
+        WordPiece::read_bytes(bytes).and_then(|words| WordPiece::builder().vocab(words).build()).map_err(|e| not_a_model(file, e))?;
     let mut tokenizer = Tokenizer::new(words);
     let special = |word: &str| {
         tokenizer.token_to_id(word).map(|id| (word.to_owned(), id)).ok_or_else(|| not_a_model(file, format!("it has no line `{word}`")))

@@ -86,7 +86,7 @@ impl Weights {
         let has = |term: &String| of_old.contains(term) || of_title.contains(term);
         let mut shared: Vec<(f64, &String)> = self.terms.iter().filter(|(t, w)| **w > 0.0 && has(t)).map(|(t, w)| (*w, t)).collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        let covered = shared.iter().map(|(w, _)| w).sum::<f64>() / self.total.max(f64::MIN_POSITIVE);
+        let covered = (0.0 + shared.iter().map(|(w, _)| w).sum::<f64>()) / self.total.max(f64::MIN_POSITIVE);
         let mut of_both = 0.0;
         let mut all = 0.0;
         for term in &of_old {

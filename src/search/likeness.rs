@@ -284,11 +284,12 @@ impl Standing {
             }
         }
         let saturated = |tf: f64| tf * (1.0 + SATURATION) / (tf + SATURATION);
-        let of_words = words.iter().zip(&sought.words).map(|(tf, (_, weight))| weight * saturated(*tf)).sum();
+        // The sum of nothing is -0.0, which people should not see.
+        let of_words = 0.0 + words.iter().zip(&sought.words).map(|(tf, (_, weight))| weight * saturated(*tf)).sum::<f64>();
         let mut of_pairs: Vec<f64> = pairs.iter().map(|(key, tf)| sought.pairs[key] * saturated(*tf)).collect();
         // Sums of floating-point numbers depend on their order; a hash map has none.
         of_pairs.sort_by(f64::total_cmp);
-        (of_words, of_pairs.iter().sum())
+        (of_words, 0.0 + of_pairs.iter().sum::<f64>())
     }
 }
 
