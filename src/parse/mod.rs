@@ -55,6 +55,15 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
     let provisions = citation::relied(&citations);
     let (questions, decision) = decision::decide(&letter, &outline, &asked, &citations);
     let weighed = !citations.all.is_empty();
+    if std::env::var("TRACE").is_ok() {
+        for (i, b) in letter.blocks.iter().enumerate() {
+            eprintln!("--- {i} {:?} lead={} head={:?} {:?} label={:?}", outline.roles[i], outline.leads[i], letter.heads[i], b.shape, b.label.as_ref().map(|l| format!("{:?}", l.count)));
+            for s in &letter.sentences[letter.of_block[i].clone()] { eprintln!("    {:?} :: {}", s.cues, letter.sentence(s)); }
+        }
+        for c in &citations.all { eprintln!("cite {} {:?}", c.provision, c.usage); }
+        for c in &citations.implied { eprintln!("implied {}", c.value); }
+        for q in &questions { eprintln!("question {:?} {:?}", text.slice(q.span), q.outcome.as_ref().map(|o| (o.value, o.basis.clone()))); }
+    }
     let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
     let (received, responded) = days::days(&letter, &outline);
     let reading = Reading {
