@@ -6,14 +6,24 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
 
 use super::cue::{Cue, Cues, WORDS};
 use super::heading::Heads;
 use super::letter::{Letter, Sentence};
 use super::outline::Outline;
+use super::pattern::{Matches, pattern};
 use super::question::Asked;
 use crate::response::provision::{self, Law, Mention};
 use crate::response::{Citation, Fact, Provision, Regime, Role, Sure, Use};
+
+/// The words of a law's own name, longer than three letters.
+const NAMES_OF_LAW: &[&str] = &[
+    "section", "sections", "regulation", "regulations", "exemption", "exemptions", "exception", "exceptions", "foia", "foisa", "freedom",
+    "information", "environmental", "with", "under", "subsection",
+];
 
 /// What is done by withholding.
 const WITHHOLDING: &[Cue] =
@@ -91,12 +101,16 @@ impl Reader<'_, '_> {
         if heard(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
             return (Use::Hypothetical, false);
         }
-        if sentence.cues.has(Cue::Considered) && !sentence.cues.any(&[Cue::Withheld, Cue::Refused, Cue::Exempt]) {
-            return (Use::Mentioned, true);
+        if self.is_rejected_after(sentence) {
+            return (Use::Rejected, false);
+        }
+        let whether = self.letter.sentence(sentence).contains("whether");
+        if sentence.cues.has(Cue::Considered) && !sentence.cues.any(&[Cue::Withheld, Cue::Refused]) && (whether || !sentence.cues.has(Cue::Exempt)) {
+            return (Use::Mentioned, !whether);
         }
         let explains =
             sentence.cues.has(Cue::Explains) && !sentence.cues.any(&[Cue::Withheld, Cue::Redacted]) && !self.is_about_this(sentence);
-        if self.stands_alone(sentence, mention) {
+        if self.stands_alone(sentence, mention) || self.runs_in(sentence, mention) || self.names_what_was_said(sentence) {
             return (Use::Relied, true);
         }
         let relied = sentence.cues.any(WITHHOLDING) || self.applies(sentence);
@@ -131,6 +145,20 @@ impl Reader<'_, '_> {
         sentence.plain.start + start..sentence.plain.start + end
     }
 
+    /// Whether a provision that a sentence only weighs is given up by the next ones: `In the end we were not convinced that it applied.`
+    fn is_rejected_after(&self, sentence: &Sentence) -> bool {
+        let letter = self.letter;
+        let firm = [Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable];
+        let weighs = sentence.cues.has(Cue::Considered) || !sentence.cues.any(&firm) && sentence.cues.has(Cue::Explains);
+        weighs
+            && letter.sentences[letter.of_block[sentence.block].clone()]
+                .iter()
+                .filter(|s| s.plain.start >= sentence.plain.end)
+                .take(3)
+                .take_while(|s| !s.cues.any(&firm))
+                .any(|s| s.cues.has(Cue::NotRelied) && provision::scan(letter.sentence(s)).is_empty())
+    }
+
     /// Whether what is denied comes after the citation and is not the citation: `under section 40, as it is not …`.
     fn is_not_after(&self, clause: &Range<usize>, at: &Range<usize>) -> bool {
         let end = at.start.clamp(clause.start, clause.end);
@@ -161,11 +189,48 @@ impl Reader<'_, '_> {
         (heading && role != Role::Advice && (opens || words.len() < 90)) || reasoning || listed || (opens && self.led_by_exemptions(block))
     }
 
+    /// A sentence that is nothing but provisions and opens a paragraph that withholds: `Section 27(1)(a). Some of it is withheld …`.
+    fn runs_in(&self, sentence: &Sentence, mention: &Mention) -> bool {
+        let letter = self.letter;
+        let of_block = letter.of_block[sentence.block].clone();
+        let opens = letter.sentences[of_block.start].plain.start == sentence.plain.start;
+        let words = letter.sentence(sentence);
+        let bare = mention.provision.parts().is_empty() && !words.contains("section") && !words.contains("regulation");
+        let others = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 3 && !NAMES_OF_LAW.contains(w)).count();
+        let role = self.outline.roles[sentence.block];
+        opens
+            && !bare
+            && others == 0
+            && !matches!(role, Role::Advice | Role::Introduction | Role::Request)
+            && letter.sentences[of_block].iter().skip(1).take(3).any(|s| {
+                s.cues.any(WITHHOLDING) || s.cues.has(Cue::Harm)
+            })
+    }
+
+    /// `That is regulation 12(5)(b).` after a sentence that says what is withheld or what harm it would do.
+    fn names_what_was_said(&self, sentence: &Sentence) -> bool {
+        let words = self.letter.sentence(sentence);
+        let before = self.letter.sentences[self.letter.of_block[sentence.block].clone()]
+            .iter()
+            .rev()
+            .find(|s| s.plain.end <= sentence.plain.start);
+        let names = ["that is ", "this is ", "the exemption is ", "the exception is ", "the exemption here is "];
+        words.len() < 120
+            && names.iter().any(|n| words.starts_with(n))
+            && before.is_some_and(|s| (s.cues.any(WITHHOLDING) || s.cues.has(Cue::Harm)) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]))
+    }
+
+    /// Whether a block is an item that begins with the name of a provision.
+    fn opens_with_provision(&self, block: usize) -> bool {
+        let words = self.letter.words(block);
+        words.len() < 130 && !words.ends_with(':') && provision::scan(words).first().is_some_and(|m| m.span.start == 0)
+    }
+
     /// Whether the block before, past items like this one, ends by announcing exemptions.
     fn led_by_exemptions(&self, block: usize) -> bool {
         let lead = (block.saturating_sub(8)..block)
             .rev()
-            .find(|&b| self.letter.blocks[b].label.is_none() && (self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':')));
+            .find(|&b| self.letter.blocks[b].label.is_none() && !self.opens_with_provision(b) && (self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':')));
         lead.is_some_and(|b| {
             let last = self.letter.sentences[self.letter.of_block[b].clone()].last();
             self.letter.words(b).ends_with(':')
@@ -177,36 +242,7 @@ impl Reader<'_, '_> {
 
     /// `applies`, `is engaged`, `in reliance on`, `under section …`, without an exemption named as such.
     fn applies(&self, sentence: &Sentence) -> bool {
-        let words = self.letter.sentence(sentence);
-        [
-            "applies",
-            "applied",
-            "is engaged",
-            "are engaged",
-            "engages",
-            "relied on",
-            "relying on",
-            "reliance on",
-            "by virtue of",
-            "pursuant to",
-            "under section",
-            "under regulation",
-            "falls under",
-            "fall under",
-            "falls within",
-            "covered by",
-            "cited",
-            "citing",
-            "invoke",
-            "removed under",
-            "apply section",
-            "apply regulation",
-            "engaged under",
-            "under s",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-            && !sentence.cues.any(&[Cue::AdviceDuty, Cue::LeadIn])
+        APPLIES.in_words(self.letter.sentence(sentence)) && !sentence.cues.any(&[Cue::AdviceDuty, Cue::LeadIn])
     }
 
     /// Whether an explaining sentence speaks of this request all the same.
@@ -336,3 +372,9 @@ pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
     let named: Vec<_> = relied.iter().copied().filter(exact).collect();
     named.into_iter().map(|c| Fact::read(c.provision.clone(), c.span, Sure::Certain)).chain(citations.implied.iter().cloned()).collect()
 }
+
+static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:applies|applied|apply (?:section|regulation)|engages|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b",
+    )
+});

@@ -101,15 +101,16 @@ pub(super) fn heads(line: &str) -> Option<Heads> {
 /// Without numbering, emphasis and a last colon.
 fn bare(line: &str) -> &str {
     static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?)")
+        Regex::new(r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?|(?:annex|appendix|enclosure|part|schedule)(?: ?\d{1,2}| [a-h])?(?: ?[-:.] ?| ?\(| ))")
             .expect("a fixed pattern")
     });
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '=' | '-' | '"' | ':' | '~' | '|'));
-    if !line.bytes().take(12).any(|b| matches!(b, b'.' | b')' | b':') || b.is_ascii_digit()) {
+    let appended = ["annex", "append", "enclos", "part ", "schedule"].iter().any(|w| line.starts_with(w));
+    if !appended && !line.bytes().take(12).any(|b| matches!(b, b'.' | b')' | b':') || b.is_ascii_digit()) {
         return line;
     }
     match NUMBERING.find(line.as_bytes()) {
-        Some(found) if found.end() < line.len() => line[found.end()..].trim(),
+        Some(found) if found.end() < line.len() => line[found.end()..].trim().trim_end_matches(')'),
         _ => line,
     }
 }

@@ -175,7 +175,9 @@ impl<'a> Letter<'a> {
         let words = if words.len() <= 32 { words.trim_end_matches('.') } else { words };
         let colon = words.ends_with(':');
         let found = heading::heads(words)?;
-        let greeted = self.blocks.len() > index + 1 && self.words(index + 1).starts_with("dear ");
+        let titled = found == Heads::Part(Role::Request) && !colon;
+        let greeted = self.blocks.len() > index + 1
+            && (self.words(index + 1).starts_with("dear ") || titled && self.gives(index + 1, Cue::Thanks));
         if greeted && !stated {
             return None; // a subject line, above the salutation
         }

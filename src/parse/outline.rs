@@ -31,6 +31,28 @@ pub(super) fn is_answer(role: Role) -> bool {
     !matches!(role, Role::Introduction | Role::Request | Role::ReviewRights | Role::Boilerplate)
 }
 
+/// Cues of a sentence that says what becomes of a request.
+const TELLS: &[Cue] = &[
+    Cue::Exempt,
+    Cue::Withheld,
+    Cue::Refused,
+    Cue::Unable,
+    Cue::NotHeld,
+    Cue::Attached,
+    Cue::SetOut,
+    Cue::Gives,
+    Cue::Published,
+    Cue::Ncnd,
+    Cue::OverCost,
+    Cue::Vexatious,
+];
+
+/// Whether words lead in to what the body answers rather than to what was asked.
+fn is_answer_to(words: &str) -> bool {
+    ["in answer to", "in response to", "in reply to", "our response", "as follows in response"].iter().any(|w| words.contains(w))
+        && !["asked", "requested", "wrote"].iter().any(|w| words.contains(w))
+}
+
 /// Whether a sentence of an opening turns to the answer.
 pub(super) fn turns(cues: Cues) -> bool {
     let outcome = [
@@ -66,15 +88,18 @@ struct Walk<'a, 'b> {
     headed: bool,
     /// Whether the answer has begun.
     answering: bool,
+    /// Whether it has said what becomes of the request.
+    told: bool,
 }
 
 /// Draws the outline.
 pub(super) fn outline(letter: &Letter) -> Outline {
-    let mut walk = Walk { letter, now: Role::Introduction, headed: false, answering: false };
+    let mut walk = Walk { letter, now: Role::Introduction, headed: false, answering: false, told: false };
     let mut outline = Outline { roles: Vec::with_capacity(letter.blocks.len()), leads: vec![false; letter.blocks.len()] };
     for block in 0..letter.blocks.len() {
         let role = walk.step(block, &mut outline.leads[block]);
         walk.answering |= is_answer(role);
+        walk.told |= is_answer(role) && !outline.leads[block] && letter.cues(block).any(TELLS);
         outline.roles.push(role);
     }
     if !outline.roles.iter().any(|&role| is_answer(role)) {
@@ -154,6 +179,11 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether the letter is in its tail: review rights or standard text.
+    fn tailing(&self) -> bool {
+        matches!(self.now, Role::ReviewRights | Role::Boilerplate) && self.answering
+    }
+
     /// Whether what follows a heading says how to get a review.
     fn next_offers(&self, block: usize) -> bool {
         let next = block + 1..(block + 3).min(self.letter.blocks.len());
@@ -212,7 +242,7 @@ impl Walk<'_, '_> {
             self.turn(Role::Disclosure, false);
             return Some(Role::Introduction);
         }
-        if colon && asked && !self.answering && matches!(self.now, Role::Introduction | Role::Disclosure) {
+        if colon && asked && !self.told && !is_answer_to(words) && (self.now != Role::Request || cues.has(Cue::Thanks)) && !self.tailing() {
             *leads = true;
             return Some(self.turn(Role::Request, false));
         }

@@ -47,7 +47,9 @@ fn starts_sentence(text: &Text, plain: &Plain, at: usize, folded: u8, ended: u8)
 /// Whether the words before a full stop end in an abbreviation, an initial or a list number.
 fn abbreviates(before: &str) -> bool {
     let last = before.rsplit([' ', '(']).next().unwrap_or("");
-    let initial = last.len() == 1 && last.starts_with(|c: char| c.is_ascii_alphabetic());
+    let named = ["annex", "appendix", "question", "part", "table", "class", "schedule", "option", "block", "grade"];
+    let named = before[..before.len() - last.len()].trim_end().rsplit(' ').next().is_some_and(|w| named.contains(&w));
+    let initial = last.len() == 1 && last.starts_with(|c: char| c.is_ascii_alphabetic()) && !named;
     let number = last == before && last.len() <= 3 && last.bytes().all(|b| b.is_ascii_alphanumeric());
     initial || number || ABBREVIATIONS.contains(&last)
 }

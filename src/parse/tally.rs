@@ -42,6 +42,8 @@ pub(super) struct Tally {
     pub(super) request_refused: bool,
     /// Something is withheld in so many words, and not only said to be engaged.
     pub(super) firm: bool,
+    /// Something is withheld or refused outright, and not only called exempt.
+    pub(super) plainly: bool,
     /// The decision is put off.
     pub(super) postponed: bool,
     /// Something is attached.
@@ -65,7 +67,8 @@ impl Tally {
         if self.silent.is_some() && self.only_limbs {
             return fact(Decision::Ncnd, self.silent, Sure::Likely);
         }
-        if (self.unclear || self.postponed) && !self.firm && self.not_held.is_none() && !self.attaches {
+        let put_off = self.postponed && !self.plainly && given.is_none();
+        if (self.unclear && !self.firm || put_off) && self.not_held.is_none() && !self.attaches {
             return fact(Decision::Other, self.pending.or(self.withholds).or(self.rest), Sure::Likely);
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
@@ -145,6 +148,7 @@ impl<'a, 'b> Teller<'a, 'b> {
         } else if as_absent || self.cites_not_held(sentence) {
             &mut tally.not_held
         } else if refuses {
+            tally.plainly |= cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted]);
             return self.count_refusal(sentence, words, given, tally);
         } else if absent {
             &mut tally.not_held
@@ -272,9 +276,22 @@ impl<'a, 'b> Teller<'a, 'b> {
         let short = words.len() < 60 || words.len() < 84 && !about_search();
         let counted = digits > 0 && (digits * 8 >= words.len() || short)
             || words.len() < 64 && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
+        let refusal = || {
+            self.letter.cues(sentence.block).any(&[
+                Cue::Exempt,
+                Cue::Withheld,
+                Cue::Refused,
+                Cue::OverCost,
+                Cue::Vexatious,
+                Cue::Estimate,
+                Cue::Narrow,
+                Cue::Harm,
+                Cue::InterestFound,
+            ])
+        };
         let note =
             || block.label.as_ref().is_some_and(|l| l.bracketed) || any(&["article", "gdpr", " act", "section", "regulation", "amend"]);
-        counted && !note()
+        counted && !note() && (block.label.is_some() || !refusal())
     }
 }
 
@@ -289,7 +306,7 @@ pub(super) static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)",
+        r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)|\brefus\w+ (?:all|both|the whole|your (?:whole|entire))\b|\b(?:all|none|whole) of (?:it|them|this|that|the information|these)\b(?: \S+){0,4} (?:withheld|exempt|released|disclosed|refused)|\b(?:none|nothing) (?:is|can|will|has)(?: be| been)?(?: being)? (?:released|disclosed|provided)|\bwithh\w+ (?:it|them|these|this|the information|everything) in (?:full|its entirety|their entirety)",
     )
 });
 static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
@@ -303,6 +320,13 @@ static NUMBER_WORD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Confirms that information is held, which gives none of it.
+static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bconfirm(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)",
+    )
+});
+
 /// Whether a sentence gives information, or says that it is given.
 fn gives(cues: Cues, words: &str) -> bool {
     if cues.has(Cue::Handled) && POSTPONED.in_words(words)
@@ -312,7 +336,7 @@ fn gives(cues: Cues, words: &str) -> bool {
     {
         return false;
     }
-    let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]);
+    let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]) || HOLDS.in_words(words);
     let formal =
         cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
     let notice = words.contains("refusal notice")
@@ -320,7 +344,12 @@ fn gives(cues: Cues, words: &str) -> bool {
         || words.contains("attached formal")
         || words.contains("attached letter");
     if cues.has(Cue::Attached) {
-        return !refused && !cues.has(Cue::Disclaimer) && !notice;
+        let about = cues.has(Cue::Routes) && words.contains("your request") || words.contains("how the act applies");
+        return !refused && !cues.has(Cue::Disclaimer) && !notice && !about;
+    }
+    let signposts = cues.has(Cue::Published) && ["link", "website", "web site", "http", "www", "online"].iter().any(|w| words.contains(w));
+    if cues.has(Cue::SetOut) && signposts {
+        return false;
     }
     if cues.has(Cue::SetOut) {
         return !refused && !cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Licence, Cue::Exempt, Cue::Ncnd]) && !words.contains("reason");
@@ -366,6 +395,10 @@ fn gives(cues: Cues, words: &str) -> bool {
             "being released",
             "sending you",
             "send you",
+            "can tell you",
+            "can advise",
+            "can inform",
+            "can say",
         ]
         .iter()
         .any(|w| words.contains(w))

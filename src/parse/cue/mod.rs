@@ -80,7 +80,7 @@ struct Heard {
 }
 
 macro_rules! cues {
-    ($($(#[$doc:meta])* $name:ident: [$($stem:literal),* $(,)?] [$($pattern:literal),+ $(,)?] $(unless [$($not:literal),+ $(,)?])?)+) => {
+    ($($(#[$doc:meta])* $name:ident: [$($stem:literal),* $(,)?] [$($pattern:literal),+ $(,)?] $(unless [$($not:literal),+ $(,)?])?;)+) => {
         /// Something that a sentence of a letter does.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(in crate::parse) enum Cue { $($(#[$doc])* $name,)+ }
