@@ -344,7 +344,7 @@ impl Reader<'_, '_> {
                     && refusing
                     && self.outline.answers(s.block)
                     && self.outline.roles[s.block] != Role::Advice
-                    && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor])
+                    && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor, Cue::Earlier])
                     && !self.in_question(s.block, &s.plain)
             });
             if let Some(sentence) = sentence
@@ -375,6 +375,6 @@ pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
 
 static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:applies|applied|apply (?:section|regulation)|engages|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b",
+        r"\b(?:applies|applied|apply (?:section|regulation)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b",
     )
 });

@@ -102,10 +102,25 @@ pub(super) fn outline(letter: &Letter) -> Outline {
         walk.told |= is_answer(role) && !outline.leads[block] && letter.cues(block).any(TELLS);
         outline.roles.push(role);
     }
+    asked_above(letter, &mut outline.roles);
     if !outline.roles.iter().any(|&role| is_answer(role)) {
         answer_without_turning(letter, &mut outline.roles);
     }
     outline
+}
+
+/// A message that is answered by another one below it is the request, where it asks and nothing in it is an officer's.
+fn asked_above(letter: &Letter, roles: &mut [Role]) {
+    let greets = |b: &usize| letter.words(*b).starts_with("dear ");
+    let Some(first) = (0..roles.len()).find(greets) else { return };
+    let Some(signed) = (first..roles.len()).find(|&b| letter.gives(b, Cue::SignOff)) else { return };
+    let answered = (signed..roles.len()).any(|b| greets(&b) && roles[b] == Role::Introduction);
+    let sentences = || (first + 1..signed).flat_map(|b| &letter.sentences[letter.of_block[b].clone()]);
+    let asks = sentences().any(|s| letter.asking(s) == Asking::Plainly || asking::is_requester(letter.sentence(s)));
+    let officer = sentences().any(|s| s.cues.any(&[Cue::Thanks, Cue::Exempt, Cue::Withheld, Cue::Attached, Cue::NotHeld]));
+    if answered && asks && !officer {
+        roles[first + 1..signed].fill(Role::Request);
+    }
 }
 
 /// A short letter that never turns from its opening to its answer: what is no thanks and no address is the answer.
@@ -152,8 +167,17 @@ impl Walk<'_, '_> {
             *leads = true;
             return role;
         }
+        if self.greets_again(block) {
+            return self.turn(Role::Introduction, false);
+        }
         let cues = self.letter.cues(block);
         self.tail(block, cues).or_else(|| self.turn_of_page(block, cues, leads)).unwrap_or_else(|| self.carried(block, cues))
+    }
+
+    /// Whether a salutation follows a signature: a reply below the message that it answers.
+    fn greets_again(&self, block: usize) -> bool {
+        let signed = (0..block).rev().take(16).any(|b| self.letter.gives(b, Cue::SignOff));
+        signed && self.now == Role::Boilerplate && self.letter.words(block).starts_with("dear ")
     }
 
     /// The role that a heading opens.

@@ -148,7 +148,7 @@ impl<'a, 'b> Teller<'a, 'b> {
         } else if as_absent || self.cites_not_held(sentence) {
             &mut tally.not_held
         } else if refuses {
-            tally.plainly |= cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted]);
+            tally.plainly |= cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted]) && !cues.has(Cue::InterestAsked);
             return self.count_refusal(sentence, words, given, tally);
         } else if absent {
             &mut tally.not_held
@@ -183,7 +183,7 @@ impl<'a, 'b> Teller<'a, 'b> {
             || (cues.has(Cue::Refused) && cues.has(Cue::OverCost))
             || self.cited(sentence).any(|c| c.provision.number() == "14");
         let names_it = words.contains("your request") || words.contains("this request");
-        tally.request_refused |= TOTAL.in_words(words) || (of_request && names_it);
+        tally.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
         if cues.has(Cue::Redacted) || (cues.has(Cue::Some) && given) {
             tally.gives.get_or_insert(span);
         }
@@ -263,10 +263,30 @@ impl<'a, 'b> Teller<'a, 'b> {
         self.letter.blocks[sentence.block].shape == Shape::Table || words.starts_with('|')
     }
 
+    /// Whether the paragraph has refused by this sentence, so that its figures tell why and give nothing.
+    fn follows_refusal(&self, sentence: &Sentence) -> bool {
+        let refusing = [
+            Cue::Exempt,
+            Cue::Withheld,
+            Cue::Refused,
+            Cue::Unable,
+            Cue::OverCost,
+            Cue::Vexatious,
+            Cue::Estimate,
+            Cue::Narrow,
+            Cue::Harm,
+            Cue::InterestFound,
+        ];
+        self.letter.sentences[self.letter.of_block[sentence.block].clone()]
+            .iter()
+            .take_while(|s| s.plain.start <= sentence.plain.start)
+            .any(|s| s.cues.any(&refusing))
+    }
+
     /// Figures, a short line with a number.
     fn is_figure(&self, sentence: &Sentence, words: &str) -> bool {
         let block = &self.letter.blocks[sentence.block];
-        let digits = words.bytes().filter(u8::is_ascii_digit).count();
+        let digits = figures(words);
         let any = |list: &[&str]| list.iter().any(|w| words.contains(w));
         let about_search = || {
             any(&[
@@ -276,19 +296,7 @@ impl<'a, 'b> Teller<'a, 'b> {
         let short = words.len() < 60 || words.len() < 84 && !about_search();
         let counted = digits > 0 && (digits * 8 >= words.len() || short)
             || words.len() < 64 && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
-        let refusal = || {
-            self.letter.cues(sentence.block).any(&[
-                Cue::Exempt,
-                Cue::Withheld,
-                Cue::Refused,
-                Cue::OverCost,
-                Cue::Vexatious,
-                Cue::Estimate,
-                Cue::Narrow,
-                Cue::Harm,
-                Cue::InterestFound,
-            ])
-        };
+        let refusal = || self.follows_refusal(sentence);
         let note =
             || block.label.as_ref().is_some_and(|l| l.bracketed) || any(&["article", "gdpr", " act", "section", "regulation", "amend"]);
         counted && !note() && (block.label.is_some() || !refusal())
@@ -309,11 +317,19 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)|\brefus\w+ (?:all|both|the whole|your (?:whole|entire))\b|\b(?:all|none|whole) of (?:it|them|this|that|the information|these)\b(?: \S+){0,4} (?:withheld|exempt|released|disclosed|refused)|\b(?:none|nothing) (?:is|can|will|has)(?: be| been)?(?: being)? (?:released|disclosed|provided)|\bwithh\w+ (?:it|them|these|this|the information|everything) in (?:full|its entirety|their entirety)",
     )
 });
+/// Withholds not all: `I am not obliged to provide all of it`.
+static NOT_ALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bnot\b(?: \S+){0,4} (?:all|everything)\b"));
 static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)",
     )
 });
+/// How many digits are those of figures: not of years.
+fn figures(words: &str) -> usize {
+    let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty() && !is_year(n)).map(str::len).sum()
+}
+
 static NUMBER_WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b",
