@@ -1,8 +1,13 @@
 //! A `Letter` to its `Contents`: the nine things that an auditor looks for.
 
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
 use super::cue::{Cue, Cues};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
+use super::pattern::{Matches, pattern};
 use super::question::Asked;
 use crate::response::{Contents, Decision, Fact, Role};
 
@@ -26,6 +31,11 @@ pub(super) fn contents(letter: &Letter, outline: &Outline, asked: &[Asked], weig
             found.cost_estimate |= cues.has(Cue::Estimate) && estimates(letter, sentence);
             if refusing || weighed {
                 interests(cues, role, headed, letter.sentence(sentence), &mut found);
+                if weighs(letter, sentence.block) && !cues.has(Cue::InterestAsked) && !headed {
+                    found.pit_for |= cues.has(Cue::SpeaksFor);
+                    found.pit_against |= cues.has(Cue::SpeaksAgainst);
+                    found.pit_conclusion |= CONCLUDES.in_words(letter.sentence(sentence));
+                }
             }
             found.harm |= refusing && (cues.has(Cue::Harm) && !cues.has(Cue::HarmAsLaw) || role == Role::Harm && !headed);
         }
@@ -42,11 +52,12 @@ fn is_asked(asked: &[Asked], sentence: &Sentence) -> bool {
 fn rights(letter: &Letter, index: usize, role: Role, found: &mut Contents) {
     let cues = letter.sentences[index].cues;
     let words = letter.sentence(&letter.sentences[index]);
-    let review = words.contains("review") || words.contains("reconsider") || !cues.has(Cue::Commissioner);
+    let review = ["review", "reconsider", "look"].iter().any(|w| words.contains(w)) || !cues.has(Cue::Commissioner) || cues.has(Cue::Recourse);
     let here = offers_review(cues) && review
         || role == Role::ReviewRights && cues.has(Cue::Review) && words.contains("internal review") && !cues.has(Cue::ReviewPast);
+    let turns = role == Role::ReviewRights && !cues.any(&[Cue::Commissioner, Cue::ReviewPast, Cue::Closing]) && TURNS.in_words(words);
     let only_after = cues.has(Cue::Commissioner) && cues.has(Cue::ReviewPast);
-    found.internal_review |= here && !only_after;
+    found.internal_review |= (here || turns) && !only_after;
     found.ico |= offers_commissioner(cues) || role == Role::ReviewRights && cues.has(Cue::Commissioner) && !cues.has(Cue::Guidance);
 }
 
@@ -70,6 +81,22 @@ fn estimates(letter: &Letter, sentence: &Sentence) -> bool {
     costly && !only_limit
 }
 
+/// Whether a paragraph weighs the public interest, in so many words.
+fn weighs(letter: &Letter, block: usize) -> bool {
+    (block.saturating_sub(1)..(block + 2).min(letter.blocks.len())).any(|b| letter.words(b).contains("public interest"))
+}
+
+/// Says to whom one may turn.
+static TURNS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:write|e-?mail|ask|contact|complain|appeal)\b(?: .*)? (?:within|to|us|at|for)\b|^(?:e-?mail|write to|ask us)\b|\blook(?:ed)? at it\b")
+});
+/// Comes down on one side.
+static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:(?:it|this|that|these|balance|they|we|i) (?:\w+ ){0,4}favou?rs?|come down|came down|outweighs?|is the stronger|carries? more weight|on balance)\b(?: .*)? (?:maintain\w*|withhold\w*|exemption|exception|disclos\w*|releas\w*|stronger|non-?disclosure)\b",
+    )
+});
+
 fn interests(cues: Cues, role: Role, headed: bool, words: &str, found: &mut Contents) {
     let asked = cues.has(Cue::InterestAsked) && !cues.has(Cue::InterestFound) || words.contains("whether the public interest");
     found.pit_for |= cues.has(Cue::InterestFor) && !asked || role == Role::FactorsFor && !headed;
@@ -78,7 +105,16 @@ fn interests(cues: Cues, role: Role, headed: bool, words: &str, found: &mut Cont
         && !words.contains("not yet")
         && !words.contains("whether")
         && !words.contains("must consider")
+        && !words.contains("no need")
+        && (!cues.has(Cue::InterestAsked) || FINDS.in_words(words))
         && !words.contains("unless")
         && !words.starts_with("if ");
     found.pit_conclusion |= concluded;
 }
+
+/// Finds, rather than says that it must be found.
+static FINDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:on balance|therefore|conclud\w+|decided|satisfied|determined|our (?:view|decision|conclusion|opinion)|my (?:view|decision)|(?:we|i|council|force|department) (?:\w+ )?(?:find|found|consider|considers|believe|believes|feel) that|outweighs|in this case)\b",
+    )
+});

@@ -209,6 +209,26 @@ cues! {
         r"\b(?:disclosure|release|releasing|disclosing)(?: \S+){0,4} (?:would|promotes?|may|could|can|will)(?: \S+){0,4} (?:transparen|openness|accountab|public (?:understanding|debate|confidence|awareness|trust|scrutiny)|inform|further)",
         r"\b(?:recognis|accept|acknowledg|appreciat|understand)\w*(?: .*)? (?:public|legitimate) interest in (?:disclos|releas|transparen|openness|accountab|knowing|understanding|the (?:release|disclosure))",
     ];
+    /// In a paragraph that weighs the public interest, speaks for disclosure.
+    SpeaksFor: ["recognis", "accept", "acknowledg", "appreciat", "weight", "account", "interest in", "presumption", "openness", "transparen", "in favour of", "understanding", "scrutiny", "debate", "confidence", "assurance", "reassur", "knowledge"] [
+        r"\b(?:recognis|accept|acknowledg|appreciat|understand|weight|account|conscious|aware)\w*\b(?: .*)? (?:interest|openness|transparen\w+|accountab\w+|public (?:money|funds)|scrutiny|debate|concern)\b",
+        r"\b(?:disclos\w+|releas\w+|publication|publishing|it|this)\b(?: \S+){0,6} (?:increas|promot|improv|further|enabl|allow|let|help|inform|aid|assist|giv|add|contribut|encourag|strengthen|demonstrat|show|provid)\w*\b(?: .*)? (?:public|transparen\w+|openness|accountab\w+|understanding|confidence|debate|scrutiny|reassur\w+|assurance|knowledge|taxpayer\w*)\b",
+        r"\binterest in (?:openness|transparen\w+|accountab\w+|knowing|seeing|understanding|how|why|whether|what|people|being able|the public|disclosure|scrutin\w+)\b",
+        r"\bpresumption in favour of disclos",
+        r"\bin favour of (?:disclos|releas|publi)\w+",
+    ] unless [
+        r"\b(?:outweigh\w*|not in favour)\b",
+    ];
+    /// In a paragraph that weighs the public interest, speaks against disclosure.
+    SpeaksAgainst: ["against", "other side", "other hand", "conversely", "however", "but ", "safe space", "room to", "room in", "chilling", "need for", "need space", "need to be able", "interest in", "public interest", "need room"] [
+        r"\b(?:against (?:this|that|these|which|it|disclos\w+|releas\w+)|on the other (?:side|hand)|conversely|however|but)\b(?: .*)? (?:need\w*|harm\w*|prejudic\w+|damag\w+|space|private|frank|confiden\w+|risk\w*|undermin\w+|reduc\w+|inhibit\w*|deter\w*|privilege|safety|unfair|endanger\w*|hinder\w*)\b",
+        r"\bsafe space\b",
+        r"\broom (?:in which )?to\b",
+        r"\bchilling effect\b",
+        r"\binterest in (?:non-?disclos\w*|not |withhold\w*|maintain\w*|protect\w*|preserv\w*|avoid\w*|ensur\w*|legal professional|safeguard\w*|prevent\w*|the (?:proper|effective|safety|protection|prevention|detection|administration|integrity))",
+        r"\b(?:not in|contrary to) the public interest\b",
+        r"\bpublic interest (?:favours?|is in|lies in|rests (?:in|with)) (?:in )?(?:favour of )?(?:withhold|maintain|non-?disclos|not )\w*",
+    ];
     /// Gives factors against it.
     InterestAgainst: ["factor", "argument", "consideration", "favour", "public interest", "against", "withhold", "maintain"] [
         r"\b(?:factors?|arguments?|considerations?|points?|reasons?)(?: \S+){0,3} (?:in favour of|favou?ring|supporting|for|in support of|towards?) (?:the )?(?:non-?disclos|withhold|maintain|not disclos|not releas|neither|exempt|refus|non-?release|the exemption)",
@@ -276,11 +296,12 @@ cues! {
 
     // Advice, estimates, licences.
     /// Speaks of the duty to advise and assist.
-    AdviceDuty: ["assist", "section 16", "s16", "s.16", "s 16", "regulation 9", "reg 9"] [
+    AdviceDuty: ["assist", "section 16", "s16", "s.16", "s 16", "regulation 9", "reg 9", "duty to help", "duty to assist", "duty to advise"] [
         r"\b(?:advice|advise) (?:and|or|&) assist",
         r"\bassist(?:ance)? and advi[cs]e",
         r"\b(?:section|s\.?) ?16\b",
         r"\breg(?:ulation)? 9\b",
+        r"\bduty to (?:help|assist|advise)\b",
     ];
     /// Says how to narrow a request.
     Narrow: ["narrow", "refin", "reduc", "rephrase", "limit", "scope", "resubmit", "re-submit", "focus", "specific", "revised request", "shorter", "fresh request", "new request", "could answer", "could be answered", "able to answer", "may be able to"] [
@@ -293,7 +314,7 @@ cues! {
         r"\bsuggest(?:ed)? (?:that )?you (?:ask|limit|narrow|restrict|ask for|choose|confine)",
     ];
     /// Sends the reader to another body, or elsewhere, for what is not here.
-    Redirect: ["contact", "direct", "redirect", "approach", "may hold", "be held by", "foi request", "request to", "may wish", "might wish", "assist you", "responsib", "signpost", "hold this", "helpful", "may be of", "may find", "useful"] [
+    Redirect: ["contact", "direct", "redirect", "approach", "may hold", "be held by", "foi request", "request to", "may wish", "might wish", "assist you", "responsib", "signpost", "hold this", "helpful", "may be of", "may find", "useful", "able to help", "instead", "subject access"] [
         r"\b(?:contact|approach|write to|try|ask)(?:ing)? (?:the |any |each )?(?:\w+ ){1,5}(?:directly|direct|for (?:this|the|that|any|further)|who (?:may|might|will|should))",
         r"\b(?:directly|redirect|re-direct|signpost|address|direct|submit|make|send|refer)(?:ed|ing)? (?:\w+ ){0,6}(?:request|enquiry|query|application)\b(?: .*)? (?:to|with|at)\b",
         r"\bto (?:make|submit|send) an? (?:\w+ ){0,2}(?:foi|freedom of information|request)\b",
@@ -310,6 +331,9 @@ cues! {
         r"\bpublic authority for\b",
         r"\bwould have to be contacted",
         r"\b(?:is|be) the responsibility of\b",
+        r"\bwill be able to (?:help|assist) if you (?:write|contact|ask)",
+        r"\bmay be able to help you\b",
+        r"\b(?:ask|apply|write|go|turn) (?:to|for)\b(?: .*)? (?:subject access|access to (?:health|medical) records|instead)\b",
     ];
     /// Estimates a cost or a time.
     Estimate: ["hour", "minute", "estimat", "days", "cost", " mins"] [
@@ -365,6 +389,14 @@ cues! {
         r"\bplease\b",
         r"\bmust be\b",
         r"\bconcerns?\b",
+        r"\bwithin (?:\w+ ){1,3}(?:working days|months?|days|weeks)\b",
+    ];
+    /// Says where one who is not content may turn, without calling it a review.
+    Recourse: ["happy", "satisf", "content with", "good enough", "think we ought", "disagree", "in this way"] [
+        r"\b(?:not|n't|un|dis)(?: be)? ?(?:happy|satisf\w+|content|good enough|agree)\b(?: .*)? (?:write to|e-?mail|contact the|contact our|contact me|contact us|ask (?:us|the|for)|put (?:it|that)|looked at|look at|tell us|tell me|let us know|let me know|speak to|address)\b",
+    ] unless [
+        r"\b(?:write to|contact|e-?mail|apply to|appeal to|complain to|ask) (?:directly )?(?:to )?(?:the )?(?:information commissioner|ico|commissioner)",
+        r"\bquer(?:y|ies)\b",
     ];
     /// Looks back at a review that was asked for.
     ReviewPast: [] [
@@ -378,6 +410,9 @@ cues! {
         r"\buphold your complaint",
         r"\byou (?:wrote|asked|e-?mailed|requested|made|contacted)(?: .*)? (?:internal )?(?:review|representations)\b",
         r"\byour complaint\b",
+    ] unless [
+        r"\byou (?:may|can|could|should|must)(?: \w+){0,3} (?:ask|request|seek|apply)(?: for)? (?:an |us |for )",
+        r"\b(?:entitled|right) to (?:ask|request|seek|an)\b",
     ];
     /// Names the Information Commissioner.
     Commissioner: ["commissioner", "ico"] [
@@ -389,7 +424,7 @@ cues! {
     ];
     /// Sends to the Commissioner.
     ToCommissioner: [] [
-        r"\b(?:contact(?:ed)?|appl(?:y|ication)|appeal|complain(?:t|ts)?|refer|write|right|ask|wycliffe|dissatisfied|unhappy|approach|casework|helpline|0303|raise|not satisfied|still)\b",
+        r"\b(?:contact(?:ed)?|appl(?:y|ication)|appeal|complain(?:t|ts)?|refer|write|right|ask|wycliffe|dissatisfied|unhappy|approach|casework|helpline|0303|raise|not satisfied|still|happy|content|satisfied|after that|take it to|go to|turn to)\b",
     ];
     /// Only points at the Commissioner's guidance.
     Guidance: ["guidance", "guide", "advises", "code of practice", "decision notice", "practice", "tribunal"] [
