@@ -129,6 +129,8 @@ fn answers(sentence: &str) -> bool {
         "should you",
         "would you like",
         "where we",
+        "where exemption",
+        "where an exemption",
         "when we",
         "has been",
         "have been",

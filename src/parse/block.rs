@@ -5,6 +5,8 @@
 //!    so that text wrapped at seventy columns without blank lines falls into its paragraphs again.
 //! 3. List labels, short lines and blank lines end a paragraph.
 
+use std::collections::HashSet;
+
 use crate::parse::label::{self, Label};
 use crate::text::{MarkKind, Span, Text};
 
@@ -47,7 +49,7 @@ impl Block {
 
 /// The blocks of a text, in order; every character that is not white space lies in one.
 pub(super) fn blocks(text: &Text) -> Vec<Block> {
-    let mut builder = Builder { text, wrap: Wrap::of(text), blocks: Vec::new(), open: None, blank: true };
+    let mut builder = Builder { text, wrap: Wrap::of(text), bare: bare_numbers(text), blocks: Vec::new(), open: None, blank: true };
     let marks: Vec<_> =
         text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_) | MarkKind::Table(_) | MarkKind::Item)).collect();
     let mut at = 0;
@@ -76,6 +78,29 @@ pub(super) fn blocks(text: &Text) -> Vec<Block> {
     }
     builder.close();
     builder.blocks
+}
+
+/// Where the lines begin that are numbered with bare figures, at least up to three: `1 How many …`, `2 Proportion …`.
+fn bare_numbers(text: &Text) -> HashSet<usize> {
+    const FURTHEST: usize = 12;
+    let mut found = HashSet::new();
+    let mut run: Vec<(u16, usize, usize)> = Vec::new();
+    for (index, (span, line)) in text.lines().enumerate() {
+        let Some(number) = label::bare(line).and_then(|l| if let label::Count::Number(n) = l.count { Some(n) } else { None }) else {
+            continue;
+        };
+        let goes_on = run.last().is_some_and(|&(last, at, _)| number == last + 1 && index - at <= FURTHEST);
+        if !goes_on {
+            run.clear();
+        }
+        if goes_on || number == 1 {
+            run.push((number, index, span.start));
+        }
+        if run.len() >= 3 {
+            found.extend(run.iter().map(|(_, _, start)| *start));
+        }
+    }
+    found
 }
 
 /// How a text is wrapped.
@@ -127,6 +152,8 @@ fn columns(line: &str) -> usize {
 struct Builder<'a> {
     text: &'a Text,
     wrap: Wrap,
+    /// Where lines begin that bare figures number.
+    bare: HashSet<usize>,
     blocks: Vec<Block>,
     open: Option<Open<'a>>,
     blank: bool,
@@ -149,7 +176,7 @@ impl<'a> Builder<'a> {
             }
             return;
         }
-        let label = label::read(line);
+        let label = label::read(line).or_else(|| label::bare(line).filter(|_| self.bare.contains(&span.start)));
         let goes_on = label.is_none() && self.open.as_ref().is_some_and(|open| self.goes_on(open, line));
         match &mut self.open {
             Some(open) if goes_on => {
@@ -214,6 +241,9 @@ impl<'a> Builder<'a> {
         let after = line.trim_start();
         let ended = before.ends_with(['.', '?', '!', ':', ';']);
         let lower = after.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ')' | ';'));
+        if !open.parted && !ended && is_indented_alike(open.last, line) {
+            return true;
+        }
         let Wrap::At(width) = self.wrap else {
             return !open.parted && is_address(after) && before.ends_with(']');
         };
@@ -238,6 +268,13 @@ impl<'a> Builder<'a> {
 /// Words that begin a question at the start of a line.
 const QUESTION_WORDS: &[&str] =
     &["How", "What", "Which", "Who", "When", "Where", "Why", "Has", "Have", "Did", "Does", "Do", "Is", "Are", "Can", "Could"];
+
+/// Whether two lines of prose are set in by as much, as a quoted request is.
+fn is_indented_alike(before: &str, after: &str) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let prose = |line: &str| !line.trim().contains("  ") && !line.trim().contains('\t');
+    indent(before) >= 2 && indent(before) == indent(after) && prose(before) && prose(after) && columns(before.trim()) >= 40
+}
 
 fn is_address(line: &str) -> bool {
     let line = line.trim_start();

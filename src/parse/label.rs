@@ -94,6 +94,22 @@ pub(super) fn read(line: &str) -> Option<Label> {
     Some(Label { width, ..found })
 }
 
+/// Reads a bare figure that words follow, which is a label only among others: `1 How many`.
+pub(super) fn bare(line: &str) -> Option<Label> {
+    let indent = line.len() - line.trim_start().len();
+    let rest = &line[indent..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let words = rest.get(digits..)?.trim_start_matches([' ', '\t']);
+    let spaced = rest.len() - digits > words.len();
+    let count = rest.get(..digits)?.parse().ok().filter(|_| (1..=2).contains(&digits) && spaced)?;
+    words.starts_with(|c: char| c.is_uppercase()).then(|| Label {
+        text: rest[..digits].to_owned(),
+        count: Count::Number(count),
+        bracketed: false,
+        width: line.len() - words.len(),
+    })
+}
+
 fn bullet(rest: &str) -> Option<Label> {
     let first = rest.chars().next().filter(|c| BULLETS.contains(c))?;
     let after = &rest[first.len_utf8()..];

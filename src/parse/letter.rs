@@ -201,7 +201,26 @@ impl<'a> Letter<'a> {
             let marked = quotes.get(at).is_some_and(|q| q.overlaps(block.span));
             quoted.push(marked || self.written(index).starts_with("> "));
         }
+        if let Some(range) = self.quoted_request() {
+            quoted[range].fill(true);
+        }
         quoted
+    }
+
+    /// The paragraphs between quotation marks after a lead-in to what was asked.
+    fn quoted_request(&self) -> Option<Range<usize>> {
+        const MOST: usize = 30;
+        let opens = |b: usize| self.words(b).starts_with(['"', '\'']) || self.written(b).trim_start().starts_with(['“', '‘', '"']);
+        let led = |b: usize| {
+            (b.saturating_sub(2)..b).any(|before| {
+                let words = self.words(before);
+                words.ends_with(':') && self.cues(before).any(&[Cue::RequestLead, Cue::Thanks]) || words.ends_with("you asked") 
+            })
+        };
+        let closes = |b: usize| self.words(b).trim_end_matches(['.', ',', ';']).ends_with(['"', '\'']);
+        let first = (0..self.blocks.len().min(MOST)).find(|&b| opens(b) && led(b))?;
+        let last = (first..self.blocks.len().min(first + MOST)).find(|&b| closes(b))?;
+        Some(first..last + 1)
     }
 
     fn columns(&self) -> Vec<Option<Role>> {

@@ -18,7 +18,7 @@ pub(super) fn sentences_of_request(letter: &Letter, block: usize, found: &mut Ve
     };
     for index in range.clone() {
         let words = letter.sentence(&letter.sentences[index]);
-        let asking = asks(words) == Asking::Plainly && !is_condition(words) && !is_greeting(words);
+        let asking = (asks(words) == Asking::Plainly || opens_question(words)) && !is_condition(words) && !is_greeting(words);
         let tail = start.is_some() && continues(words);
         match start {
             Some(from) if !tail => {
@@ -32,6 +32,13 @@ pub(super) fn sentences_of_request(letter: &Letter, block: usize, found: &mut Ve
     if let Some(from) = start {
         push(from, range.end - 1);
     }
+}
+
+/// Whether a sentence of the request begins as a question does, though it ends with no mark.
+fn opens_question(words: &str) -> bool {
+    let words = words.strip_prefix("and ").unwrap_or(words).trim_start_matches(['"', '(']);
+    ["how many ", "how much ", "how long ", "which ", "what ", "will ", "who "].iter().any(|start| words.starts_with(start))
+        && asks(words) >= Asking::Loosely
 }
 
 /// Whether a sentence says only what to do if an answer is not possible.

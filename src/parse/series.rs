@@ -55,7 +55,7 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, l
         count(Asking::Plainly) * 2 >= items.len()
             || count(Asking::Loosely) * 2 >= items.len()
             || (count(Asking::Names) * 2 >= items.len() && (quoted || led || followed))
-            || (quoted && !bullets)
+            || (quoted && (!bullets || led))
     };
     for block in items {
         let label = letter.blocks[block].label.as_ref();

@@ -31,13 +31,21 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$")
         .expect("a fixed pattern")
 });
+/// A form's name and a reference, before what a letter is about.
+static REFERENCED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:re:? )?(?:(?:freedom of information|foi|eir|environmental information|information)(?: act)?(?: request| enquiry)?(?: no\.?| number| ref(?:erence)?)?[ :.-]*)(?:[a-z]{0,5}[/-]?\d[\d/.a-z-]*)?[ :-]*").expect("a fixed pattern")
+});
 static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|/|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$").expect("a fixed pattern")
 });
 
 /// The title: a subject line, what the opening says the request is about, a top heading, or the first short line of the request.
 pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<String>> {
-    subject(letter).or_else(|| topic(letter, outline, asked)).or_else(|| top_heading(letter)).or_else(|| first_line(letter, outline))
+    subject(letter)
+        .or_else(|| topic(letter, outline, asked))
+        .or_else(|| below_salutation(letter))
+        .or_else(|| top_heading(letter))
+        .or_else(|| first_line(letter, outline))
 }
 
 fn fact(letter: &Letter, range: Range<usize>, sure: Sure) -> Option<Fact<String>> {
@@ -130,6 +138,19 @@ fn topic_end(letter: &Letter, start: usize, rest: &str) -> usize {
         }
     }
     rest.len()
+}
+
+/// A short line right below the salutation: what the letter is about.
+fn below_salutation(letter: &Letter) -> Option<Fact<String>> {
+    let greeting = (0..letter.blocks.len().min(24)).find(|&b| letter.words(b).starts_with("dear "))?;
+    let block = Some(greeting + 1).filter(|&b| b + 1 < letter.blocks.len())?;
+    let words = letter.words(block).trim_end_matches('.');
+    let range = letter.folded[block].clone();
+    let words = REFERENCED.find(words).map_or(words, |m| &words[m.end()..]);
+    let range = range.end - words.len()..range.end;
+    let line = letter.blocks[block].lines == 1 && letter.of_block[block].len() == 1 && (1..=14).contains(&words.split(' ').count());
+    let opens = letter.cues(block).any(&[Cue::Thanks, Cue::SignOff]) || words.ends_with([':', ',', '?']) || NO_TITLE.is_match(words);
+    (line && !opens && letter.heads[block].is_none()).then(|| fact(letter, range, Sure::Likely)).flatten()
 }
 
 /// The first heading, where it is more than a form's name.
