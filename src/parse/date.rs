@@ -17,6 +17,13 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?-u:\b)(?P<day>[0-9]{1,2}) ?(?:st|nd|rd|th)? (?:day of |of )?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?-u:\b)",
+    )
+    .expect("a fixed pattern")
+});
+
 /// Every date in `words`, with where it stands.
 pub(super) fn dates(words: &str) -> Vec<(Date, Range<usize>)> {
     let read = |found: regex::Captures| {
@@ -49,6 +56,25 @@ pub(super) fn dates(words: &str) -> Vec<(Date, Range<usize>)> {
     found
 }
 
+/// Days that `words` name without a year, each as the last such day up to `latest`: `your letter of 2 April`.
+pub(super) fn days_before(words: &str, latest: Date) -> Vec<(Date, Range<usize>)> {
+    let read = |groups: regex::Captures| {
+        let whole = groups.get(0)?.range();
+        let month = MONTHS.iter().position(|short| groups["month"].starts_with(short))? as i8 + 1;
+        let day = groups["day"].parse().ok()?;
+        let this_year = Date::new(latest.year(), month, day).ok().filter(|date| *date <= latest);
+        let date = this_year.or_else(|| Date::new(latest.year() - 1, month, day).ok())?;
+        Some((date, whole))
+    };
+    DAY.captures_iter(words).filter_map(read).filter(|(_, at)| !follows_year(&words[at.end..])).collect()
+}
+
+/// Whether a year comes next, so that the date is a whole one.
+fn follows_year(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', ',', '.', '-']);
+    after.len() >= 2 && after.bytes().take(2).all(|b| b.is_ascii_digit())
+}
+
 /// Where the name of a month begins that stands right before a number.
 fn month_before(words: &str, digit: usize) -> Option<usize> {
     let before = words[..digit].strip_suffix(' ')?.trim_end_matches('.');
@@ -76,6 +102,9 @@ mod tests {
         ] {
             assert_eq!(dates(words).first().map(|(d, _)| *d), Some(expected), "{words}");
         }
+        assert_eq!(days_before("your letter of 2 april", date(2024, 4, 29))[0].0, date(2024, 4, 2));
+        assert_eq!(days_before("your letter of 2nd december", date(2024, 1, 9))[0].0, date(2023, 12, 2));
+        assert!(days_before("on 2 april 2021", date(2024, 1, 9)).is_empty());
         assert!(dates("31/02/2024 and 12/13/2024 and 1985-86").is_empty());
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::date::dates;
+use super::date::{dates, days_before};
 use super::letter::Letter;
 use super::outline::Outline;
 use crate::response::{Fact, Role, Sure};
@@ -32,7 +32,26 @@ pub(super) fn days(letter: &Letter, outline: &Outline) -> (Option<Fact<Date>>, O
     let sent: Vec<_> = (0..found.len()).map(|i| sending(words, &found[i].1, opening(found[i].1.start))).collect();
     let best_sent = (0..found.len()).filter(|&i| sent[i] >= 4 && Some(i) != best).max_by_key(|&i| (sent[i], std::cmp::Reverse(i)));
     let responded = best_sent.map(|i| fact(i, if sent[i] >= 8 { Sure::Certain } else { Sure::Likely }));
-    (received, responded)
+    let received = received.or_else(|| {
+        let sent = responded.as_ref()?.value;
+        let found = days_before(&words[..end], sent);
+        let scores: Vec<_> = (0..found.len()).map(|i| receipt(words, &found, i)).collect();
+        let best = (0..found.len()).filter(|&i| scores[i] >= 6).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)))?;
+        Some(Fact::read(found[best].0, letter.plain.span(letter.text, found[best].1.clone()), Sure::Likely))
+    });
+    (received.map(|fact| following(letter, fact)), responded)
+}
+
+/// `dated 20 May 2024 and received the following day` is the day after.
+fn following(letter: &Letter, fact: Fact<Date>) -> Fact<Date> {
+    let Some(span) = fact.span() else { return fact };
+    let after: String = letter.text.as_str()[span.end..].chars().take(60).collect();
+    let next = after.split(['.', ',']).next().unwrap_or("").to_ascii_lowercase();
+    let later = next.contains("received") && ["following day", "next day", "day after"].iter().any(|w| next.contains(w));
+    match fact.value.tomorrow() {
+        Ok(value) if later => Fact { value, ..fact },
+        _ => fact,
+    }
 }
 
 /// The line that a date stands in.
@@ -58,7 +77,7 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     };
     let after = words[at.end..line.end].trim_start();
     let mut score = 0;
-    if near("received", 26) || near("date of receipt", 12) || near("receipt of", 60) || near("date received", 12) {
+    if near("received", 26) || near("rec'd", 12) || near("logged", 14) || near("date of receipt", 12) || near("receipt of", 60) || near("date received", 12) {
         score += 10;
     }
     if ["request", "email", "e-mail", "letter", "correspondence", "enquiry", "clarification", "application"].iter().any(|w| near(w, 14)) {
