@@ -23,7 +23,7 @@ struct Run {
 
 /// The bytes that need a second look: all others stand for themselves, in small letters, and one space for several.
 const fn is_special(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\t' | b'*' | b'^' | b'#' | b'[' | 0x80..)
+    matches!(byte, b'\n' | b'\t' | b'*' | b'^' | b'#' | b'[' | b'\'' | 0x80..)
 }
 
 /// How many bytes the rest of a link number such as `[1]` takes, after its bracket.
@@ -67,11 +67,13 @@ impl Plain {
                 b'*' | b'^' => {}
                 b'#' if self.words.len() == start => {}
                 b'[' if link_number(&bytes[at..]).is_some() => at += link_number(&bytes[at..]).unwrap_or(0),
-                0..=0x7f => self.keep(&raw[at - 1..at], from),
                 _ => {
                     let c = raw[at - 1..].chars().next().unwrap_or(' ');
-                    self.keep(fold(c).encode_utf8(&mut [0; 4]), from);
                     at += c.len_utf8() - 1;
+                    match fold(c) {
+                        '\'' => at += self.apostrophe(start, &bytes[at..], from),
+                        folded => self.keep(folded.encode_utf8(&mut [0; 4]), from),
+                    }
                 }
             }
         }
@@ -83,6 +85,33 @@ impl Plain {
         self.keep("\n", span.end);
         self.words[start..].make_ascii_lowercase();
         start..end
+    }
+
+    /// Writes a contraction out: `isn't`, `we're`, `it's`; how many bytes of `after` that takes. Other apostrophes stay.
+    fn apostrophe(&mut self, start: usize, after: &[u8], from: usize) -> usize {
+        let letters = after.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let ending = after[..letters].to_ascii_lowercase();
+        let last = self.words[start..].rsplit([' ', '(', '"']).next().unwrap_or("").to_ascii_lowercase();
+        let subject = ["it", "that", "there", "what", "here", "who"].contains(&last.as_str());
+        let full = match ending.as_slice() {
+            b"t" if last == "can" => " not",
+            b"t" if last.ends_with('n') && last.len() > 2 => {
+                self.words.pop();
+                self.runs.pop_if(|run| run.folded >= self.words.len());
+                " not"
+            }
+            b"re" => " are",
+            b"ve" => " have",
+            b"ll" => " will",
+            b"m" if last == "i" => " am",
+            b"s" if subject => " is",
+            _ => {
+                self.keep("'", from);
+                return 0;
+            }
+        };
+        full.chars().for_each(|c| self.keep(c.encode_utf8(&mut [0; 4]), from));
+        letters
     }
 
     /// Takes words over that stand at `from` in the text.
