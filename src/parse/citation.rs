@@ -92,6 +92,9 @@ impl Reader<'_, '_> {
         if silent && !heard(Cue::Supposes) && role != Role::Request {
             return (Use::Relied, true);
         }
+        if self.is_set_aside(&mention.span) {
+            return (Use::Rejected, false);
+        }
         if heard(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
             return (Use::Rejected, false);
         }
@@ -139,10 +142,18 @@ impl Reader<'_, '_> {
         let words = self.letter.sentence(sentence);
         let place = at.start.saturating_sub(sentence.plain.start);
         let place = (place..=words.len()).find(|&i| words.is_char_boundary(i)).unwrap_or(0);
-        let breaks = ["; ", " but ", " however", " although ", " whereas ", ", and therefore ", " instead ", " and so "];
+        let breaks = ["; ", " but ", " however", " although ", " whereas ", ", and therefore ", " and so "];
         let start = breaks.iter().filter_map(|b| words[..place].rfind(b)).max().unwrap_or(0);
         let end = breaks.iter().filter_map(|b| words[place..].find(b)).min().map_or(words.len(), |i| place + i);
         sentence.plain.start + start..sentence.plain.start + end
+    }
+
+    /// Whether the words right before a citation set it aside: `section 14 and not section 12`, `rather than under section 21`.
+    fn is_set_aside(&self, at: &Range<usize>) -> bool {
+        let words = self.letter.plain.as_str();
+        let before = words.get(..at.start).unwrap_or("").trim_end();
+        let before = before.strip_suffix("under").unwrap_or(before).trim_end();
+        [" and not", ", not", " rather than", " instead of"].iter().any(|w| before.ends_with(w))
     }
 
     /// Whether a provision that a sentence only weighs is given up by the next ones: `In the end we were not convinced that it applied.`
@@ -215,8 +226,8 @@ impl Reader<'_, '_> {
             .rev()
             .find(|s| s.plain.end <= sentence.plain.start);
         let names = ["that is ", "this is ", "the exemption is ", "the exception is ", "the exemption here is "];
-        words.len() < 120
-            && names.iter().any(|n| words.starts_with(n))
+        words.len() < 220
+            && (names.iter().any(|n| words.starts_with(n)) || provision::scan(words).first().is_some_and(|m| m.span.start == 0))
             && before.is_some_and(|s| (s.cues.any(WITHHOLDING) || s.cues.has(Cue::Harm)) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]))
     }
 

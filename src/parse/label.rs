@@ -96,7 +96,7 @@ pub(super) fn read(line: &str) -> Option<Label> {
 
 /// Reads a bare figure that words follow, which is a label only among others: `1 How many`.
 pub(super) fn bare(line: &str) -> Option<Label> {
-    let indent = line.len() - line.trim_start().len();
+    let indent = line.len() - line.trim_start_matches([' ', '\t', '“', '"']).len();
     let rest = &line[indent..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let words = rest.get(digits..)?.trim_start_matches([' ', '\t']);

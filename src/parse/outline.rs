@@ -3,11 +3,16 @@
 //! A heading rules until the next one. Where there is none, a lead-in (`please find our response below`, `you asked for:`)
 //! turns the page, and what a block says about reviews, licences or signatures names its part.
 
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
 use super::asking::{self, Asking};
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::label::Count;
 use super::letter::Letter;
+use super::pattern::{Matches, pattern};
 use super::quotation;
 use crate::response::Role;
 
@@ -53,6 +58,11 @@ fn is_answer_to(words: &str) -> bool {
         && !["asked", "requested", "wrote"].iter().any(|w| words.contains(w))
 }
 
+/// An officer says that the body holds what was asked for.
+static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|\bin accordance with section 1\(1\)")
+});
+
 /// Whether a sentence of an opening turns to the answer.
 pub(super) fn turns(cues: Cues) -> bool {
     let outcome = [
@@ -69,7 +79,10 @@ pub(super) fn turns(cues: Cues) -> bool {
         Cue::Vexatious,
         Cue::Redacted,
     ];
-    cues.any(&outcome) && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains]) && !(cues.has(Cue::Thanks) && cues.has(Cue::Clarify))
+    let only_redacted = cues.has(Cue::Thanks) && !cues.any(&[Cue::Attached, Cue::Withheld, Cue::Exempt, Cue::Unable, Cue::NotHeld]);
+    cues.any(&outcome)
+        && !(only_redacted && cues.has(Cue::Redacted))
+        && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains]) && !(cues.has(Cue::Thanks) && cues.has(Cue::Clarify))
 }
 
 /// Whether a sentence says how to get a review.
@@ -308,7 +321,12 @@ impl Walk<'_, '_> {
             let answered = asking::asks(words) < Asking::Plainly
                 && (words.contains("your request") || words.contains("you have not ") || words.contains("for clarification"));
             let officer = asking::is_plainly_officer(words) || asking::is_officer(words) && !asking::is_requester(words);
-            answered && !words.ends_with(':') || s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
+            let lawful = s.cues.any(&[Cue::Exempt, Cue::Ncnd, Cue::Withheld, Cue::Refused])
+                && ["section ", "regulation ", "of the act"].iter().any(|w| words.contains(w))
+                && !asking::is_requester(words)
+                && asking::asks(words) < Asking::Plainly;
+            let holds = HOLDS.in_words(words);
+            lawful || holds || answered && !words.ends_with(':') || s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
         })
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 
 use super::block::Shape;
-use super::citation::Citations;
+use super::citation::{self, Citations};
 use super::cue::{Cue, Cues};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
@@ -115,8 +115,8 @@ impl<'a, 'b> Teller<'a, 'b> {
 
     /// A tally to which nothing was added.
     pub(super) fn empty(&self) -> Tally {
-        let mut relied = self.citations.all.iter().filter(|c| c.usage == Use::Relied).peekable();
-        let only_limbs = relied.peek().is_some() && relied.all(|c| provision::is_ncnd_limb(&c.provision));
+        let relied = citation::relied(self.citations);
+        let only_limbs = !relied.is_empty() && relied.iter().all(|fact| provision::is_ncnd_limb(&fact.value));
         Tally { only_limbs, ..Tally::default() }
     }
 
@@ -133,7 +133,7 @@ impl<'a, 'b> Teller<'a, 'b> {
         tally.over_cost |= cues.has(Cue::OverCost);
         tally.redirects |= cues.has(Cue::Redirect);
         tally.attaches |= cues.has(Cue::Attached);
-        tally.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words);
+        tally.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words) || UNDECIDED.in_words(words);
         tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let doubted =
@@ -178,7 +178,7 @@ impl<'a, 'b> Teller<'a, 'b> {
         let plain = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::OverCost, Cue::Vexatious]);
         tally.only_unable = cues.has(Cue::Unable) && !plain && (tally.only_unable || tally.withholds.is_none());
         tally.withholds.get_or_insert(span);
-        tally.firm |= plain || cues.has(Cue::Unable);
+        tally.firm |= (plain || cues.has(Cue::Unable)) && !cues.has(Cue::Clarify);
         let of_request = cues.has(Cue::Vexatious)
             || (cues.has(Cue::Refused) && cues.has(Cue::OverCost))
             || self.cited(sentence).any(|c| c.provision.number() == "14");
@@ -319,6 +319,10 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Withholds not all: `I am not obliged to provide all of it`.
 static NOT_ALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bnot\b(?: \S+){0,4} (?:all|everything)\b"));
+/// Says that the public interest is not weighed yet.
+static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bnot yet (?:reached|made|taken|come to|been able to (?:reach|make)|decided|finished|completed|concluded)\b|\bneed(?:s|ed)? (?:more|further|additional) time\b")
+});
 static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)",

@@ -7,7 +7,7 @@ cues! {
     // What is withheld, and why.
     /// Says that information is exempt.
     Exempt: ["exempt", "excepted", "exception"] [
-        r"\bexempt(?:ed)?\b(?: information)?(?: from| under| by| pursuant| in accordance| as | on the| because| information|[.,;:]|$)",
+        r"\bexempt(?:ed)?\b(?: information)?(?: from (?:disclos|releas|the (?:right|duty|act|general|provisions|foi|freedom)|publi|being|foi|section|access|communicat|provi|general|s\.?\d|freedom|this|your|our)| under| by| pursuant| in accordance| as | on the| because| information|[.,;:]|$)",
         r"\b(?:is|are|be|been|being|was|were|therefore|also|considered|deemed) exempt\b",
         r"\bexempts\b",
         r"\b(?:exemption|exception)s?\b(?: .*)? (?:appl|engag|relied|cited|claimed|used|invoked|maintain)",
@@ -33,7 +33,7 @@ cues! {
     Refused: ["refus", "declin"] [
         r"\b(?:we|i|council|force|trust|authority|constabulary|university|department|must|therefore|is|are|been|being|was|be|have|has|to|are therefore|hereby|formally) (?:\w+ ){0,4}(?:refus(?:e|ed|ing)|declin(?:e|ed|ing))\b",
         r"\brefus(?:e|ed|ing) (?:your|the|this|to (?:provide|disclose|comply|confirm|release|answer)|under|on)\b",
-        r"\brefusal (?:notice|of|under)\b",
+        r"\brefusal (?:notice|under|of (?:your|this|the|part|all|a) (?:\w+ )?(?:request|information|part))\b",
         r"\bmust (?:therefore )?refuse\b",
     ] unless [
         r"\b(?:applications?|permissions?|claims?|appeals|licen[cs]es?|visas?|bail|planning|admissions?|benefits?|grants?|places?|entry|loans?|permits?|exemptions?|consents?|referrals?|claimants?|applicants?)\b(?: \S+){0,6} (?:refus|declin|reject)\w*",
@@ -57,6 +57,9 @@ cues! {
         r"\bcosts? (?:\w+ ){0,8}(?:exceed|above|in excess)",
         r"\bexcessive cost",
         r"\b(?:limit|maximum) of (?:18|24) hours",
+    ] unless [
+        r"\bexceed\w*(?: \S+){0,3} working days\b",
+        r"\b10\(3\)",
     ];
     /// Calls the request vexatious, repeated or manifestly unreasonable.
     Vexatious: ["vexatious", "repeated request", "manifestly un", "substantially similar", "identical request"] [
@@ -92,6 +95,8 @@ cues! {
         r"\bno recorded information\b",
         r"\bthere (?:is|was) nothing(?: \S+){0,5} (?:holds?|held)\b",
         r"\bdo(?:es)? not have (?:the|a|any) \w+ itself\b",
+    ] unless [
+        r"\b(?:taken|inferred|inference|indication|evidence|conclusive|implied|imply)\b",
     ];
     /// Limits what is not held to a form or a place: not centrally, not in a reportable format.
     NotInForm: [] [
@@ -368,7 +373,9 @@ cues! {
         r"\breview(?:ed|ing)? (?:of )?(?:our|the|this|your|my|its|how|that|any) (?:\w+ ){0,3}(?:decision|handling|handled|response|reply|answer|request|case|outcome|matter|dealt|way)",
         r"\b(?:decision|response|reply|handling|request|it|this|answer|matter)(?: \S+){0,5} (?:reviewed|looked at again|considered again|re-?examined)\b",
         r"\b(?:review|reviews|review procedure)$",
-        r"\bcomplain(?:t|ts|ts procedure|ing)?\b",
+        r"\bcomplain\b",
+        r"\b(?:make|making|submit\w*|lodg\w+|raise|send|register|treat\w*|as|right of|your|formal|with) (?:a |an |any |your )?(?:formal |written )?complaint\b",
+        r"\bcomplaints? (?:procedure|process|team|officer|within|to (?:the|us|our|me)|about (?:our|the way|the handling|this|how|the outcome))",
         r"\bappeals?\b",
         r"\breconsider(?:ed|ation)?\b",
         r"\b(?:look|think|looking|consider)\b(?: \S+){0,6} again\b",
