@@ -63,7 +63,7 @@ fn leading_heading(words: &str) -> Option<usize> {
     let fits = mark != b'\n'
         && short
         && after.starts_with([' ', '\n'])
-        && after.trim().len() > 8
+        && !after.trim().is_empty()
         && words.starts_with(|c: char| c.is_uppercase() || c == '*');
     let heads = heading::heads(&prefix).filter(|_| fits)?;
     let known = matches!(
@@ -81,7 +81,7 @@ fn leading_heading(words: &str) -> Option<usize> {
                     | Role::ReviewRights
             )
     );
-    known.then_some(length)
+    (known && (after.trim().len() > 8 || heads == Heads::Answer && mark == b':')).then_some(length)
 }
 
 /// A sentence of a letter.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
+use super::asking::{self, Asking};
 use super::block::Shape;
 use super::citation::{self, Citations};
 use super::cue::{Cue, Cues};
@@ -297,9 +298,10 @@ impl<'a, 'b> Teller<'a, 'b> {
         let counted = digits > 0 && (digits * 8 >= words.len() || short)
             || words.len() < 64 && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
         let refusal = || self.follows_refusal(sentence);
+        let reference = || ["our ref", "your ref", "ref:", "ref.", "reference", "request id", "date", "foi ref"].iter().any(|w| words.starts_with(w));
         let note =
             || block.label.as_ref().is_some_and(|l| l.bracketed) || any(&["article", "gdpr", " act", "section", "regulation", "amend"]);
-        counted && !note() && (block.label.is_some() || !refusal())
+        counted && !note() && !reference() && asking::asks(words) < Asking::Names && (block.label.is_some() || !refusal())
     }
 }
 

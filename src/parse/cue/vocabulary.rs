@@ -15,17 +15,19 @@ cues! {
         r"\b(?:provides?|is) an? (?:\w+ )?(?:exemption|exception)\b",
         r"\b(?:exemption|exception)s?(?: \S+){0,3}:$",
         r"\b(?:come|comes|coming|is|are|falls?) within (?:the )?(?:\w+ ){0,3}(?:exemption|exception)",
+        r"\bexempting (?:the|this|that|these|your|it|some|part)\b",
     ] unless [
         r"\b(?:exempt|exempted|exemptions?) (?:from|for|under|classes?|in) (?:council tax|business rates?|rates|vat|tax|charges?|charging|fees?|tolls?|payment|parking|licensing|planning|registration|jury|the charge|class)\b",
         r"\bexempt (?:charity|vehicles?|dwellings?|propert(?:y|ies)|accommodation|persons?|drivers?|categor(?:y|ies))\b",
     ];
     /// Says that information is held back.
-    Withheld: ["withh", "not be disclos", "not disclos", "not releas", "not be releas", "not be provid", "not being", "not to disclose", "not to release", "not to provide", "not be shar", "not be suppl", "not suppl", "none is being", "none are being", "none of it", "none of them", "nothing is being", "not possible to release", "not be made", "not made public", "not make"] [
+    Withheld: ["withh", "not be disclos", "not disclos", "not releas", "not be releas", "not be provid", "not being", "not to disclose", "not to release", "not to provide", "not be shar", "not be suppl", "not suppl", "none is being", "none are being", "none of it", "none of them", "nothing is being", "not possible to release", "not be made", "not made public", "not make", "unsuitable for", "not suitable for"] [
         r"\bwithh(?:eld|old|olds|olding)\b",
         r"\b(?:not|n't) (?:\w+ ){0,2}(?:be )?(?:being )?(?:disclos|releas|provid|suppl|shar)(?:e|ed|ing)\b",
         r"\bdecided not to\b",
         r"\b(?:none|nothing)(?: of \S+(?: \S+){0,4})? (?:is|are|can be|will be|has been|have been) (?:being )?(?:disclos|releas|provid|suppl)ed\b",
         r"\bnot (?:be )?made? (?:public|available)\b",
+        r"\b(?:unsuitable|not suitable) for (?:disclos|releas|publi)",
     ] unless [
         r"\b(?:told|asked|prefer|preferred|wanted|wished|objected)(?: \w+){0,3} (?:that )?(?:we|it|us|they)(?: \w+){0,2} (?:did )?not (?:to )?(?:disclos|releas|publish|provid)",
     ];
@@ -97,6 +99,8 @@ cues! {
         r"\bdo(?:es)? not have (?:the|a|any) \w+ itself\b",
     ] unless [
         r"\b(?:taken|inferred|inference|indication|evidence|conclusive|implied|imply)\b",
+        r"^if you\b",
+        r"\byou (?:do|did) not\b",
     ];
     /// Limits what is not held to a form or a place: not centrally, not in a reportable format.
     NotInForm: [] [
