@@ -181,9 +181,9 @@ impl<'a, 'b> Teller<'a, 'b> {
         tally.withholds.get_or_insert(span);
         tally.firm |= (plain || cues.has(Cue::Unable)) && !cues.has(Cue::Clarify);
         let of_request = cues.has(Cue::Vexatious)
-            || (cues.has(Cue::Refused) && cues.has(Cue::OverCost))
+            || (cues.any(&[Cue::Refused, Cue::Unable]) && cues.has(Cue::OverCost))
             || self.cited(sentence).any(|c| c.provision.number() == "14");
-        let names_it = words.contains("your request") || words.contains("this request");
+        let names_it = ["your request", "this request", "to comply"].iter().any(|w| words.contains(w)) && !cues.has(Cue::Some);
         tally.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
         if cues.has(Cue::Redacted) || (cues.has(Cue::Some) && given) {
             tally.gives.get_or_insert(span);
@@ -295,13 +295,13 @@ impl<'a, 'b> Teller<'a, 'b> {
             ])
         };
         let short = words.len() < 60 || words.len() < 84 && !about_search();
-        let counted = digits > 0 && (digits * 8 >= words.len() || short)
-            || words.len() < 64 && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
+        let counted = digits > 0 && (digits * 12 >= words.len() || short)
+            || words.len() < 44 && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
         let refusal = || self.follows_refusal(sentence);
         let reference = || ["our ref", "your ref", "ref:", "ref.", "reference", "request id", "date", "foi ref"].iter().any(|w| words.starts_with(w));
         let note =
             || block.label.as_ref().is_some_and(|l| l.bracketed) || any(&["article", "gdpr", " act", "section", "regulation", "amend"]);
-        counted && !note() && !reference() && asking::asks(words) < Asking::Names && (block.label.is_some() || !refusal())
+        counted && !note() && !reference() && (asking::asks(words) < Asking::Names || IS.in_words(words)) && (block.label.is_some() || !refusal())
     }
 }
 
@@ -330,6 +330,7 @@ static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
         r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)",
     )
 });
+static IS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:is|are|was|were|had)\b"));
 /// How many digits are those of figures: not of years.
 fn figures(words: &str) -> usize {
     let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
