@@ -386,6 +386,6 @@ pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
 
 static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:applies|applied|apply (?:section|regulation)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b",
+        r"\b(?:applies|applied|(?:is|are|be) applicable|apply (?:section|regulation)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b",
     )
 });

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::asking::{Asking, asks};
 use super::cue::Cue;
+use super::heading::Heads;
 use super::letter::Letter;
 use super::outline::Outline;
 use super::question::Asked;
@@ -45,6 +46,7 @@ pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Opti
         .or_else(|| topic(letter, outline, asked))
         .or_else(|| below_salutation(letter))
         .or_else(|| top_heading(letter))
+        .or_else(|| page_title(letter))
         .or_else(|| first_line(letter, outline))
 }
 
@@ -160,6 +162,33 @@ fn top_heading(letter: &Letter) -> Option<Fact<String>> {
     let words = letter.words(block);
     let heading = letter.heads[block].is_some() || NO_TITLE.is_match(words) || words.len() > 160;
     (!heading).then(|| fact(letter, letter.folded[block].clone(), Sure::Likely)).flatten()
+}
+
+/// The first short line of a page that goes on with the dates or the request, and greets nobody.
+fn page_title(letter: &Letter) -> Option<Fact<String>> {
+    let first = (0..letter.blocks.len().min(2)).find(|&b| !NO_TITLE.is_match(letter.words(b)))?;
+    let words = letter.words(first);
+    let words = words.rfind(" (").filter(|_| words.ends_with(')')).map_or(words, |at| match words[at..].bytes().any(|b| b.is_ascii_digit()) {
+        true => &words[..at],
+        false => words,
+    });
+    let start = letter.folded[first].start;
+    let line = letter.blocks[first].lines == 1
+        && letter.blocks[first].label.is_none()
+        && letter.heads[first].is_none()
+        && (1..=14).contains(&words.split(' ').count())
+        && !words.ends_with([':', '.', ',', '?', ';'])
+        && !words.contains('@')
+        && !words.starts_with("dear ");
+    let greets = (first..letter.blocks.len().min(first + 20)).any(|b| letter.words(b).starts_with("dear "));
+    let follows = (first + 1..letter.blocks.len().min(first + 4)).any(|b| {
+        let words = letter.words(b);
+        matches!(letter.heads[b], Some(Heads::Part(Role::Request)))
+            || ["date", "request", "requested", "responded", "published", "disclosure id", "foi", "reference", "details"]
+                .iter()
+                .any(|w| words.starts_with(w))
+    });
+    (line && follows && !greets).then(|| fact(letter, start..start + words.len(), Sure::Guess)).flatten()
 }
 
 /// The first line of the quoted request, where it is short and asks nothing.

@@ -80,7 +80,7 @@ cues! {
         r"\bunless (?:an )?exemptions? appl",
     ];
     /// Says that something is not held.
-    NotHeld: ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "nil return", "no information", "no trace", "not stor", "have been no", "nothing"] [
+    NotHeld: ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "nil return", "no information", "no trace", "not stor", "have been no", "nothing", "no means"] [
         r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: (?:currently|actually|any|the|this|these|such|it|a|been|be|centrally|generally|routinely|also|itself|or|readily|formally|specifically|therefore|otherwise|separately|always|necessarily|ourselves|physically|information|data|records?|yet|longer|and|have|has|all|either|to)){0,3} (?:hold|holds|held|possess|possesses|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored|store|collate)\b",
         r"\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:(?:an?|any|the|this|that|these|those|such|specific) )?(?:(?:\w+ ){0,3}(?:information|data|records?|details?|figures|cop(?:y|ies)|documents?|documentation|statistics|breakdown|correspondence|emails?|reports?|list|log|register|minutes|files?)|it|access)\b",
         r"\b(?:holds?|held|holding) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)?\b",
@@ -98,6 +98,7 @@ cues! {
         r"\bno recorded information\b",
         r"\bthere (?:is|was) nothing(?: \S+){0,5} (?:holds?|held)\b",
         r"\bdo(?:es)? not have (?:the|a|any) \w+ itself\b",
+        r"\bhave no means of (?:identify|know|establish|tell|determin)\w*",
     ] unless [
         r"\b(?:taken|inferred|inference|indication|evidence|conclusive|implied|imply)\b",
         r"^if you\b",

@@ -258,7 +258,8 @@ impl Cursor<'_> {
             let follows = last.len() == 1
                 && part.len() == 1
                 && last.as_bytes()[0].is_ascii_lowercase()
-                && last.as_bytes()[0] + 1 == part.as_bytes()[0];
+                && (last.as_bytes()[0] + 1 == part.as_bytes()[0]
+                    || last.as_bytes()[0] < part.as_bytes()[0] && Level::of(&part) == Level::Letter && Level::of(last) == Level::Letter);
             if follows { twins.push(part) } else { parts.push(part) }
         }
     }
@@ -376,6 +377,7 @@ mod tests {
             ("12 of the Freedom of Information Act", &["FOIA 12"]),
             ("Sections 23(1), 24(1) & 31(1)(a)", &["FOIA 23(1)", "FOIA 24(1)", "FOIA 31(1)(a)"]),
             ("section 31(1)(a)(b) FOIA", &["FOIA 31(1)(a)", "FOIA 31(1)(b)"]),
+            ("section 27(1)(a)(c)", &["FOIA 27(1)(a)", "FOIA 27(1)(c)"]),
             ("section 31(1)(a) to (c)", &["FOIA 31(1)(a)", "FOIA 31(1)(b)", "FOIA 31(1)(c)"]),
             ("section 36(2)(b)(i) and (ii)", &["FOIA 36(2)(b)(i)", "FOIA 36(2)(b)(ii)"]),
             ("FOIA 43(2)", &["FOIA 43(2)"]),
