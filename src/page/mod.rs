@@ -8,6 +8,7 @@ pub mod address;
 pub mod audit;
 pub mod chart;
 pub mod error;
+mod filters;
 pub mod home;
 pub mod parse;
 pub mod precedents;
@@ -31,6 +32,8 @@ pub struct Site {
     pub archive: Archive,
     /// Whether the officers' tools are there for this reader.
     pub officers: bool,
+    /// Whether officers sign in with a key.
+    pub keyed: bool,
 }
 
 /// A day for people: `5 June 2024`.

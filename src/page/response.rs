@@ -8,6 +8,7 @@ use askama::Template;
 use serde::Serialize;
 
 use super::audit::FindingBody;
+use super::filters;
 use super::repeated::GroupBody;
 use super::results::Link;
 use super::{Line, Site, address, long_date, wording};

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::filters;
 use super::{Line, Site, address, long_date};
 use crate::corpus::Synonyms;
 use crate::query::{self, Days, Hint, Query};
@@ -71,11 +72,11 @@ impl Asked {
         let filters = &mut query.filters;
         filters.authorities.extend(self.authority.iter().filter(|a| !a.trim().is_empty()).cloned());
         filters.topics.extend(self.topic.iter().filter(|t| !t.trim().is_empty()).cloned());
-        take("year", &self.year, &mut filters.years, &mut hints);
-        take("decision", &self.decision, &mut filters.decisions, &mut hints);
-        take("provision", &self.provision, &mut filters.provisions, &mut hints);
-        take("regime", &self.regime, &mut filters.regimes, &mut hints);
-        take("role", &self.role, &mut filters.roles, &mut hints);
+        take("year", &self.year, &mut filters.years, &mut hints, |raw| raw.parse().map_err(|_| format!("“{raw}” is no year such as 2024")));
+        take("decision", &self.decision, &mut filters.decisions, &mut hints, word);
+        take("provision", &self.provision, &mut filters.provisions, &mut hints, word);
+        take("regime", &self.regime, &mut filters.regimes, &mut hints, word);
+        take("role", &self.role, &mut filters.roles, &mut hints, word);
         for (name, value, days) in
             [("received", &self.received, &mut filters.received), ("responded", &self.responded, &mut filters.responded)]
         {
@@ -156,9 +157,14 @@ impl Asked {
     }
 }
 
-fn take<T: std::str::FromStr<Err: std::fmt::Display> + PartialEq>(name: &str, raw: &[String], into: &mut Vec<T>, hints: &mut Vec<Hint>) {
-    for value in raw.iter().filter(|v| !v.trim().is_empty()) {
-        match value.trim().parse() {
+/// A word of a closed list, or why it is none.
+fn word<T: std::str::FromStr<Err: std::fmt::Display>>(raw: &str) -> Result<T, String> {
+    raw.parse().map_err(|problem: T::Err| problem.to_string())
+}
+
+fn take<T: PartialEq>(name: &str, raw: &[String], into: &mut Vec<T>, hints: &mut Vec<Hint>, read: impl Fn(&str) -> Result<T, String>) {
+    for value in raw.iter().map(|v| v.trim()).filter(|v| !v.is_empty()) {
+        match read(value) {
             Ok(value) if !into.contains(&value) => into.push(value),
             Ok(_) => {}
             Err(problem) => hints.push(Hint::new(format!("The filter “{name}” was left out: {problem}."))),

@@ -4,15 +4,14 @@ use askama::Template;
 use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use axum_extra::extract::Query;
 use jiff::Zoned;
 use serde::Deserialize;
 
 use super::App;
+use super::asked::Query;
 use super::error::WebError;
 use super::guard;
 use super::officer::group_body;
-use super::routes::explained;
 use crate::extract;
 use crate::index::Key;
 use crate::page::about::AboutPage;
@@ -39,7 +38,7 @@ pub(super) async fn rendered<T: Template + Send + 'static>(
     let made = app.work(move |app| make(app)?.render().map_err(|e| WebError::internal("a page could not be rendered", e))).await;
     match made {
         Ok(html) => Html(html).into_response(),
-        Err(error) => explained(error, false, &app),
+        Err(error) => error.into_response(),
     }
 }
 
@@ -136,7 +135,7 @@ pub(super) async fn source(State(app): State<App>, Path((authority, reference)):
     });
     match found.await {
         Ok(bytes) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], bytes).into_response(),
-        Err(error) => explained(error, false, &app),
+        Err(error) => error.into_response(),
     }
 }
 

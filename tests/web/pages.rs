@@ -51,6 +51,43 @@ fn the_first_page_has_a_search_and_the_latest() {
 }
 
 #[test]
+fn the_menu_says_where_one_is() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    for (path, current) in [
+        ("/search?q=taser", "href=\"/search\" aria-current=\"page\""),
+        ("/responses/varnshire-police/VP%2F2024%2F17", "href=\"/search\" aria-current=\"true\""),
+        ("/audit/checks", "href=\"/audit\" aria-current=\"true\""),
+        ("/statistics?by=month", "href=\"/statistics\" aria-current=\"page\""),
+        ("/about", "href=\"/about\" aria-current=\"page\""),
+    ] {
+        let page = server.get(path).body;
+        let menu = between(&page, "<nav aria-label=\"Main\">", "</nav>");
+        assert!(menu.contains(current) && menu.matches("aria-current").count() == 1, "{path}: {menu}");
+    }
+    assert!(!between(&server.get("/").body, "<nav", "</nav>").contains("aria-current"));
+}
+
+#[test]
+fn a_hint_is_a_sentence_for_people() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    for (path, sentence) in [
+        ("/search?year=abc", "The filter “year” was left out: “abc” is no year such as 2024."),
+        ("/search?decision=maybe", "The filter “decision” was left out: “maybe” is not one of"),
+        ("/search?sort=best", "The order “best” is not one of"),
+        ("/working-days?received=soon", "“soon” is not a day for “received”"),
+    ] {
+        let page = server.get(path).body;
+        assert!(page.contains(sentence) && !page.contains("invalid digit"), "{path}: {page}");
+    }
+    for path in ["/audit/checks", "/audit", "/wordings/compose?provision=nonsense", "/audit/pair"] {
+        let page = server.get(path).body;
+        assert!(!page.contains('`'), "{path}: {page}");
+    }
+}
+
+#[test]
 fn filters_are_chips_that_can_be_taken_off() {
     let archive = Archive::small();
     let server = archive.serve(&[]);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::Site;
 use super::super::results::Link;
 use super::{Stretch, stretches, url, used};
+use crate::page::filters;
 use crate::query::Hint;
 use crate::response::{Authority, Date, Provision};
 use crate::wording::compose::{Block, Content, Draft, Plan, Slot, compose};
