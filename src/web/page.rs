@@ -61,8 +61,21 @@ pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>, r
     let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let meant = asked.meant(&app.shared.synonyms);
-        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
-        Ok(ResultsPage::new(site, &asked, meant, &results))
+        let (snapshot, synonyms) = (app.snapshot(), &app.shared.synonyms);
+        let results = search::search(&snapshot, &meant.query, &asked.q, meant.window);
+        let wider = if results.total == 0 { asked.wider(&meant.query) } else { Vec::new() };
+        let total = |asked: &Asked| {
+            let meant = asked.meant(synonyms);
+            search::search(&snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window }).total
+        };
+        let wider: Vec<_> = wider
+            .into_iter()
+            .map(|wider| {
+                let total = total(&wider.asked);
+                (wider, total)
+            })
+            .collect();
+        Ok(ResultsPage::new(site, &asked, meant, &results).with_wider(&wider))
     })
     .await
 }
