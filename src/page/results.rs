@@ -404,7 +404,7 @@ impl ResultsPage {
     /// The same page with what each wider search finds.
     pub fn with_wider(mut self, found: &[(Wider, usize)]) -> Self {
         let link = |(wider, total): &(Wider, usize)| Link {
-            label: format!("{total} {} {}", if *total == 1 { "matches" } else { "match" }, wider.said),
+            label: format!("{total} {} {}", if *total == 1 { "response matches" } else { "responses match" }, wider.said),
             url: wider.asked.address(),
         };
         self.wider = found.iter().filter(|(_, total)| *total > 0).map(link).collect();

@@ -15,7 +15,7 @@ const SHOWN: usize = 8;
 /// A search that asks for less than one that found nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wider {
-    /// What it no longer asks for, as in `3 match without the filters`.
+    /// What it no longer asks for, as in `3 responses match without the filters`.
     pub said: &'static str,
     /// The search.
     pub asked: Asked,
