@@ -21,8 +21,22 @@ use crate::response::{Citation, Fact, Provision, Regime, Role, Sure, Use};
 
 /// The words of a law's own name, longer than three letters.
 const NAMES_OF_LAW: &[&str] = &[
-    "section", "sections", "regulation", "regulations", "exemption", "exemptions", "exception", "exceptions", "foia", "foisa", "freedom",
-    "information", "environmental", "with", "under", "subsection",
+    "section",
+    "sections",
+    "regulation",
+    "regulations",
+    "exemption",
+    "exemptions",
+    "exception",
+    "exceptions",
+    "foia",
+    "foisa",
+    "freedom",
+    "information",
+    "environmental",
+    "with",
+    "under",
+    "subsection",
 ];
 
 /// What is done by withholding.
@@ -92,7 +106,11 @@ impl Reader<'_, '_> {
         if silent && !heard(Cue::Supposes) && role != Role::Request {
             return (Use::Relied, true);
         }
-        if self.is_set_aside(&mention.span) {
+        let after = self.letter.plain.as_str().get(mention.span.end..sentence.plain.end).unwrap_or("");
+        if DESCRIBED.in_words(self.before(sentence, &mention.span)) && !self.letter.sentence(sentence).starts_with("section") {
+            return (Use::Mentioned, false);
+        }
+        if self.is_set_aside(&mention.span) || GIVEN_UP.in_words(after) {
             return (Use::Rejected, false);
         }
         if heard(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
@@ -108,7 +126,10 @@ impl Reader<'_, '_> {
             return (Use::Rejected, false);
         }
         let whether = self.letter.sentence(sentence).contains("whether");
-        if sentence.cues.has(Cue::Considered) && !sentence.cues.any(&[Cue::Withheld, Cue::Refused]) && (whether || !sentence.cues.has(Cue::Exempt)) {
+        if sentence.cues.has(Cue::Considered)
+            && !sentence.cues.any(&[Cue::Withheld, Cue::Refused])
+            && (whether || !sentence.cues.has(Cue::Exempt))
+        {
             return (Use::Mentioned, !whether);
         }
         let explains =
@@ -146,6 +167,11 @@ impl Reader<'_, '_> {
         let start = breaks.iter().filter_map(|b| words[..place].rfind(b)).max().unwrap_or(0);
         let end = breaks.iter().filter_map(|b| words[place..].find(b)).min().map_or(words.len(), |i| place + i);
         sentence.plain.start + start..sentence.plain.start + end
+    }
+
+    /// The words of a sentence before a citation.
+    fn before(&self, sentence: &Sentence, at: &Range<usize>) -> &str {
+        self.letter.plain.as_str().get(sentence.plain.start..at.start).unwrap_or("")
     }
 
     /// Whether the words right before a citation set it aside: `section 14 and not section 12`, `rather than under section 21`.
@@ -213,18 +239,14 @@ impl Reader<'_, '_> {
             && !bare
             && others == 0
             && !matches!(role, Role::Advice | Role::Introduction | Role::Request)
-            && letter.sentences[of_block].iter().skip(1).take(3).any(|s| {
-                s.cues.any(WITHHOLDING) || s.cues.has(Cue::Harm)
-            })
+            && letter.sentences[of_block].iter().skip(1).take(3).any(|s| s.cues.any(WITHHOLDING) || s.cues.has(Cue::Harm))
     }
 
     /// `That is regulation 12(5)(b).` after a sentence that says what is withheld or what harm it would do.
     fn names_what_was_said(&self, sentence: &Sentence) -> bool {
         let words = self.letter.sentence(sentence);
-        let before = self.letter.sentences[self.letter.of_block[sentence.block].clone()]
-            .iter()
-            .rev()
-            .find(|s| s.plain.end <= sentence.plain.start);
+        let before =
+            self.letter.sentences[self.letter.of_block[sentence.block].clone()].iter().rev().find(|s| s.plain.end <= sentence.plain.start);
         let names = ["that is ", "this is ", "the exemption is ", "the exception is ", "the exemption here is "];
         words.len() < 220
             && (names.iter().any(|n| words.starts_with(n)) || provision::scan(words).first().is_some_and(|m| m.span.start == 0))
@@ -239,9 +261,15 @@ impl Reader<'_, '_> {
 
     /// Whether the block before, past items like this one, ends by announcing exemptions.
     fn led_by_exemptions(&self, block: usize) -> bool {
-        let lead = (block.saturating_sub(8)..block)
-            .rev()
-            .find(|&b| self.letter.blocks[b].label.is_none() && !self.opens_with_provision(b) && (self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':')));
+        let lead = (block.saturating_sub(8)..block).rev().find(|&b| {
+            self.letter.blocks[b].label.is_none()
+                && !self.opens_with_provision(b)
+                && (self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':'))
+        });
+        let heading = block.checked_sub(1).filter(|&b| self.outline.leads[b]).map(|b| self.letter.words(b));
+        if heading.is_some_and(|words| ["exemption", "exception"].iter().any(|w| words.contains(w)) && words.contains("rel")) {
+            return true;
+        }
         lead.is_some_and(|b| {
             let last = self.letter.sentences[self.letter.of_block[b].clone()].last();
             self.letter.words(b).ends_with(':')
@@ -384,6 +412,16 @@ pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
     named.into_iter().map(|c| Fact::read(c.provision.clone(), c.span, Sure::Certain)).chain(citations.implied.iter().cloned()).collect()
 }
 
+/// Words after which a citation only says where something is described: `the bodies listed in section 23(3)`.
+static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:listed|matters|mentioned|specified|defined|referred to|bodies|terms|meaning) (?:in|at|by|of)(?: the)? ?(?:section [0-9a-z()]+ (?:and|or|to) )?$")
+});
+/// Gives up what was named before: `… and do not rely on it`.
+static GIVEN_UP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bnot (?:\w+ ){0,2}(?:rel(?:y|ied|ying)|appl(?:y|ied|ying)|invok\w+|us(?:e|ed|ing)|maintain\w*|need(?:ed)?) (?:on |upon )?(?:it|them|this|that|the exemption)\b",
+    )
+});
 static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:applies|applied|(?:is|are|be) applicable|apply (?:section|regulation)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b",

@@ -52,7 +52,8 @@ fn is_asked(asked: &[Asked], sentence: &Sentence) -> bool {
 fn rights(letter: &Letter, index: usize, role: Role, found: &mut Contents) {
     let cues = letter.sentences[index].cues;
     let words = letter.sentence(&letter.sentences[index]);
-    let review = ["review", "reconsider", "look"].iter().any(|w| words.contains(w)) || !cues.has(Cue::Commissioner) || cues.has(Cue::Recourse);
+    let review =
+        ["review", "reconsider", "look"].iter().any(|w| words.contains(w)) || !cues.has(Cue::Commissioner) || cues.has(Cue::Recourse);
     let here = offers_review(cues) && review
         || role == Role::ReviewRights && cues.has(Cue::Review) && words.contains("internal review") && !cues.has(Cue::ReviewPast);
     let turns = role == Role::ReviewRights && !cues.any(&[Cue::Commissioner, Cue::ReviewPast, Cue::Closing]) && TURNS.in_words(words);
@@ -88,7 +89,9 @@ fn weighs(letter: &Letter, block: usize) -> bool {
 
 /// Says to whom one may turn.
 static TURNS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:write|e-?mail|ask|contact|complain|appeal)\b(?: .*)? (?:within|to|us|at|for)\b|^(?:e-?mail|write to|ask us)\b|\blook(?:ed)? at it\b")
+    pattern(
+        r"\b(?:write|e-?mail|ask|contact|complain|appeal)\b(?: .*)? (?:within|to|us|at|for)\b|^(?:e-?mail|write to|ask us)\b|\blook(?:ed)? at it\b",
+    )
 });
 /// Comes down on one side.
 static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {

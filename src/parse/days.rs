@@ -29,7 +29,7 @@ pub(super) fn days(letter: &Letter, outline: &Outline) -> (Option<Fact<Date>>, O
         let block = letter.folded.partition_point(|r| r.end < at);
         outline.roles.get(block) == Some(&Role::Introduction) && letter.blocks[block].label.is_none()
     };
-    let sent: Vec<_> = (0..found.len()).map(|i| sending(words, &found[i].1, opening(found[i].1.start))).collect();
+    let sent: Vec<_> = (0..found.len()).map(|i| sending(words, &found, i, opening(found[i].1.start))).collect();
     let best_sent = (0..found.len()).filter(|&i| sent[i] >= 4 && Some(i) != best).max_by_key(|&i| (sent[i], std::cmp::Reverse(i)));
     let responded = best_sent.map(|i| fact(i, if sent[i] >= 8 { Sure::Certain } else { Sure::Likely }));
     let received = received.or_else(|| {
@@ -61,6 +61,33 @@ fn line(words: &str, at: &Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// The words that label a date: those before it in its line, from the last date on, or else the short line above.
+fn label<'a>(words: &'a str, found: &[(Date, Range<usize>)], index: usize) -> &'a str {
+    let at = &found[index].1;
+    let line = line(words, at);
+    let start = index.checked_sub(1).map_or(line.start, |i| found[i].1.end.clamp(line.start, at.start));
+    let before = words.get(start..at.start).unwrap_or("").trim();
+    if !before.is_empty() || !words[at.end..line.end].trim().is_empty() {
+        return before;
+    }
+    let above = words.get(..line.start.saturating_sub(1)).unwrap_or("");
+    let above = above.rsplit('\n').next().unwrap_or("").trim();
+    if above.len() < 40 { above } else { "" }
+}
+
+/// Labels of the day that a request came.
+const RECEIVED: &[&str] = &["received", "request received", "date received", "received on", "date of receipt", "date of request", "request date"];
+/// Labels of the day that the answer went.
+const ANSWERED: &[&str] = &[
+    "answered", "reply sent", "response sent", "answer sent", "notice given", "date of reply", "date answered", "replied", "responded",
+    "date responded", "date of response", "response date", "date of decision", "response issued",
+];
+
+fn is_labelled(label: &str, labels: &[&str]) -> bool {
+    let label = label.trim_end_matches([':', ' ', '|', '-']);
+    labels.iter().any(|l| label.strip_suffix(l).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',', ';', '.', '(', '|'])))
+}
+
 /// How much the words before a date say that the request came then.
 fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
     let at = &found[index].1;
@@ -76,8 +103,18 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
         sentence[from..].contains(word)
     };
     let after = words[at.end..line.end].trim_start();
-    let mut score = 0;
-    if near("received", 26) || near("rec'd", 12) || near("logged", 14) || near("date of receipt", 12) || near("receipt of", 60) || near("date received", 12) {
+    let label = label(words, found, index);
+    if is_labelled(label, ANSWERED) {
+        return -9;
+    }
+    let mut score = if is_labelled(label, RECEIVED) { 10 } else { 0 };
+    if near("received", 26)
+        || near("rec'd", 12)
+        || near("logged", 14)
+        || near("date of receipt", 12)
+        || near("receipt of", 60)
+        || near("date received", 12)
+    {
         score += 10;
     }
     if ["request", "email", "e-mail", "letter", "correspondence", "enquiry", "clarification", "application"].iter().any(|w| near(w, 14)) {
@@ -155,7 +192,15 @@ fn receipt(words: &str, found: &[(Date, Range<usize>)], index: usize) -> i32 {
 }
 
 /// How much the place of a date says that the letter was sent then.
-fn sending(words: &str, at: &Range<usize>, opening: bool) -> i32 {
+fn sending(words: &str, found: &[(Date, Range<usize>)], index: usize, opening: bool) -> i32 {
+    let at = &found[index].1;
+    let label = label(words, found, index);
+    if is_labelled(label, ANSWERED) {
+        return 9;
+    }
+    if is_labelled(label, RECEIVED) {
+        return 0;
+    }
     let line = line(words, at);
     let before = words[line.start..at.start].trim();
     let after = words[at.end..line.end].trim_matches(|c: char| !c.is_alphanumeric());
@@ -201,7 +246,7 @@ fn sending(words: &str, at: &Range<usize>, opening: bool) -> i32 {
     if opening
         && line.start < 300
         && line.len() < 60
-        && !before.contains(|c: char| c.is_ascii_digit())
+        && (!before.contains(|c: char| c.is_ascii_digit()) || ["ref", "our ref"].iter().any(|w| before.starts_with(w)))
         && after.is_empty()
         && before.len() < 50
         && !before.contains("act")

@@ -102,7 +102,7 @@ pub(super) fn heads(line: &str) -> Option<Heads> {
 /// Without numbering, emphasis and a last colon.
 fn bare(line: &str) -> &str {
     static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?|(?:annex|appendix|enclosure|part|schedule)(?: ?\d{1,2}| [a-h])?(?: ?[-:.] ?| ?\(| ))")
+        Regex::new(r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?|(?:(?:annex|appendix|enclosure|schedule)(?: ?\d{1,2}| [a-h])?|part (?:\d{1,2}|[a-h]))(?: ?[-:.] ?| ?\(| ))")
             .expect("a fixed pattern")
     });
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '=' | '-' | '"' | ':' | '~' | '|'));

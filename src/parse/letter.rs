@@ -81,7 +81,8 @@ fn leading_heading(words: &str) -> Option<usize> {
                     | Role::ReviewRights
             )
     );
-    (known && (after.trim().len() > 8 || heads == Heads::Answer && mark == b':')).then_some(length)
+    let dated = after.trim().len() < 32 && !super::date::dates(&after.trim().to_ascii_lowercase()).is_empty();
+    (known && !dated && (after.trim().len() > 8 || heads == Heads::Answer && mark == b':')).then_some(length)
 }
 
 /// A sentence of a letter.
@@ -176,8 +177,8 @@ impl<'a> Letter<'a> {
         let colon = words.ends_with(':');
         let found = heading::heads(words)?;
         let titled = found == Heads::Part(Role::Request) && !colon;
-        let greeted = self.blocks.len() > index + 1
-            && (self.words(index + 1).starts_with("dear ") || titled && self.gives(index + 1, Cue::Thanks));
+        let greeted =
+            self.blocks.len() > index + 1 && (self.words(index + 1).starts_with("dear ") || titled && self.gives(index + 1, Cue::Thanks));
         if greeted && !stated {
             return None; // a subject line, above the salutation
         }
@@ -214,7 +215,7 @@ impl<'a> Letter<'a> {
         let led = |b: usize| {
             (b.saturating_sub(2)..b).any(|before| {
                 let words = self.words(before);
-                words.ends_with(':') && self.cues(before).any(&[Cue::RequestLead, Cue::Thanks]) || words.ends_with("you asked") 
+                words.ends_with(':') && self.cues(before).any(&[Cue::RequestLead, Cue::Thanks]) || words.ends_with("you asked")
             })
         };
         let closes = |b: usize| self.words(b).trim_end_matches(['.', ',', ';']).ends_with(['"', '\'']);

@@ -60,7 +60,9 @@ fn is_answer_to(words: &str) -> bool {
 
 /// An officer says that the body holds what was asked for.
 static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|\bin accordance with section 1\(1\)")
+    pattern(
+        r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|\bin accordance with section 1\(1\)",
+    )
 });
 
 /// Whether a sentence of an opening turns to the answer.
@@ -82,7 +84,8 @@ pub(super) fn turns(cues: Cues) -> bool {
     let only_redacted = cues.has(Cue::Thanks) && !cues.any(&[Cue::Attached, Cue::Withheld, Cue::Exempt, Cue::Unable, Cue::NotHeld]);
     cues.any(&outcome)
         && !(only_redacted && cues.has(Cue::Redacted))
-        && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains]) && !(cues.has(Cue::Thanks) && cues.has(Cue::Clarify))
+        && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains])
+        && !(cues.has(Cue::Thanks) && cues.has(Cue::Clarify))
 }
 
 /// Whether a sentence says how to get a review.

@@ -18,6 +18,7 @@ const NAMES: &[(&str, Regime, usize)] = &[
     ("foia", Regime::Foia, 1),
     ("foi request", Regime::Foia, 1),
     ("foi act", Regime::Foia, 1),
+    ("foi", Regime::Foia, 1),
     ("environmental information reg", Regime::Eir, 2),
     ("under the eir", Regime::Eir, 2),
     ("(eir", Regime::Eir, 1),
@@ -54,6 +55,11 @@ pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation])
             continue;
         }
         let (_, regime, points) = NAMES[found.pattern().as_usize()];
+        let words = letter.sentence(sentence);
+        let elsewhere = sentence.cues.any(&[Cue::Redirect, Cue::Supposes]) || ["another route", "likely to treat", "may do better"].iter().any(|w| words.contains(w));
+        if elsewhere && regime != Regime::Foia {
+            continue;
+        }
         let routed = sentence.cues.has(Cue::Routes) && regime == Regime::Eir && !sentence.cues.has(Cue::Supposes);
         let slot = index(regime);
         weight[slot] += if standard { 1 } else { points * 2 + 6 * usize::from(routed) };

@@ -11,7 +11,7 @@ use super::cue::{Cue, Cues};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
-use crate::response::{Citation, Decision, Fact, Role, Sure, Use, provision};
+use crate::response::{Citation, Decision, Fact, Provision, Regime, Role, Sure, Use, provision};
 use crate::text::Span;
 
 /// What the sentences of one answer do, each with the first that does it.
@@ -182,8 +182,8 @@ impl<'a, 'b> Teller<'a, 'b> {
         tally.firm |= (plain || cues.has(Cue::Unable)) && !cues.has(Cue::Clarify);
         let of_request = cues.has(Cue::Vexatious)
             || (cues.any(&[Cue::Refused, Cue::Unable]) && cues.has(Cue::OverCost))
-            || self.cited(sentence).any(|c| c.provision.number() == "14");
-        let names_it = ["your request", "this request", "to comply"].iter().any(|w| words.contains(w)) && !cues.has(Cue::Some);
+            || self.cited(sentence).any(|c| refuses_requests(&c.provision));
+        let names_it = ["your request", "this request", "the request is refused", "to comply"].iter().any(|w| words.contains(w)) && !cues.has(Cue::Some);
         tally.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
         if cues.has(Cue::Redacted) || (cues.has(Cue::Some) && given) {
             tally.gives.get_or_insert(span);
@@ -273,7 +273,6 @@ impl<'a, 'b> Teller<'a, 'b> {
             Cue::Unable,
             Cue::OverCost,
             Cue::Vexatious,
-            Cue::Estimate,
             Cue::Narrow,
             Cue::Harm,
             Cue::InterestFound,
@@ -281,7 +280,10 @@ impl<'a, 'b> Teller<'a, 'b> {
         self.letter.sentences[self.letter.of_block[sentence.block].clone()]
             .iter()
             .take_while(|s| s.plain.start <= sentence.plain.start)
-            .any(|s| s.cues.any(&refusing))
+            .any(|s| {
+                let dear = s.cues.has(Cue::Estimate) && self.near_cost(s);
+                (s.cues.any(&refusing) || dear) && !s.cues.any(&[Cue::NotRelied, Cue::Considered])
+            })
     }
 
     /// Figures, a short line with a number.
@@ -296,12 +298,18 @@ impl<'a, 'b> Teller<'a, 'b> {
         };
         let short = words.len() < 60 || words.len() < 84 && !about_search();
         let counted = digits > 0 && (digits * 12 >= words.len() || short)
-            || words.len() < 44 && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
+            || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
         let refusal = || self.follows_refusal(sentence);
-        let reference = || ["our ref", "your ref", "ref:", "ref.", "reference", "request id", "date", "foi ref"].iter().any(|w| words.starts_with(w));
+        let dated = || words.len() < 60 && !super::date::dates(words).is_empty();
+        let reference =
+            || ["our ref", "your ref", "ref:", "ref.", "reference", "request id", "date", "foi ref"].iter().any(|w| words.starts_with(w));
         let note =
             || block.label.as_ref().is_some_and(|l| l.bracketed) || any(&["article", "gdpr", " act", "section", "regulation", "amend"]);
-        counted && !note() && !reference() && (asking::asks(words) < Asking::Names || IS.in_words(words)) && (block.label.is_some() || !refusal())
+        counted
+            && !note()
+            && !reference() && !dated()
+            && (asking::asks(words) < Asking::Names || IS.in_words(words))
+            && (block.label.is_some() || !refusal())
     }
 }
 
@@ -323,7 +331,9 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
 static NOT_ALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bnot\b(?: \S+){0,4} (?:all|everything)\b"));
 /// Says that the public interest is not weighed yet.
 static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\bnot yet (?:reached|made|taken|come to|been able to (?:reach|make)|decided|finished|completed|concluded)\b|\bneed(?:s|ed)? (?:more|further|additional) time\b")
+    pattern(
+        r"\bnot yet (?:reached|made|taken|come to|been able to (?:reach|make)|decided|finished|completed|concluded)\b|\bneed(?:s|ed)? (?:more|further|additional) time\b",
+    )
 });
 static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -331,6 +341,11 @@ static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static IS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:is|are|was|were|had)\b"));
+/// Whether a provision is a ground to refuse a request as a whole: its cost, or that it is vexatious.
+fn refuses_requests(provision: &Provision) -> bool {
+    matches!(provision.regime(), Regime::Foia | Regime::Foisa) && matches!(provision.number(), "12" | "14")
+}
+
 /// How many digits are those of figures: not of years.
 fn figures(words: &str) -> usize {
     let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));

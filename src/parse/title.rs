@@ -168,10 +168,11 @@ fn top_heading(letter: &Letter) -> Option<Fact<String>> {
 fn page_title(letter: &Letter) -> Option<Fact<String>> {
     let first = (0..letter.blocks.len().min(2)).find(|&b| !NO_TITLE.is_match(letter.words(b)))?;
     let words = letter.words(first);
-    let words = words.rfind(" (").filter(|_| words.ends_with(')')).map_or(words, |at| match words[at..].bytes().any(|b| b.is_ascii_digit()) {
-        true => &words[..at],
-        false => words,
-    });
+    let words =
+        words.rfind(" (").filter(|_| words.ends_with(')')).map_or(words, |at| match words[at..].bytes().any(|b| b.is_ascii_digit()) {
+            true => &words[..at],
+            false => words,
+        });
     let start = letter.folded[first].start;
     let line = letter.blocks[first].lines == 1
         && letter.blocks[first].label.is_none()
@@ -179,6 +180,7 @@ fn page_title(letter: &Letter) -> Option<Fact<String>> {
         && (1..=14).contains(&words.split(' ').count())
         && !words.ends_with([':', '.', ',', '?', ';'])
         && !words.contains('@')
+        && super::date::dates(words).is_empty()
         && !words.starts_with("dear ");
     let greets = (first..letter.blocks.len().min(first + 20)).any(|b| letter.words(b).starts_with("dear "));
     let follows = (first + 1..letter.blocks.len().min(first + 4)).any(|b| {

@@ -46,10 +46,11 @@ cues! {
         r"\b(?:unable to|cannot|can't|can not|not able to|not possible to|not in a position to|not (?:obliged|required) to) (?:\w+ ){0,3}(?:provid|disclos|releas|suppl|shar|answer (?:your|the|this|that|these)\b|compl(?:y|ete)|giv|process|fulfil|respond|assist|furnish|send|meet|help)",
     ];
     /// Says that parts were blacked out or left out.
-    Redacted: ["redact", "removed", "obscured", "blacked", "omitted", "anonymis"] [
+    Redacted: ["redact", "removed", "obscured", "blacked", "omitted", "anonymis", "left out"] [
         r"\bredact(?:ed|ion|ions|ing)\b",
         r"\b(?:names?|details?|information|data|passages?|parts?|sections?|material|content|contents|pages?|paragraphs?|addresses|figures|they|these|this|which|it|some|elements?)\b(?: \S+){0,8} (?:have|has|been|were|was|is|are|being) (?:\w+ )?(?:removed|obscured|blacked out|omitted)\b(?: .*)? (?:personal|section|regulation|exempt|data|act)\b",
         r"\b(?:personal|names?)\b(?: .*)? (?:removed|obscured|blacked out|omitted)\b",
+        r"\b(?:i|we) have (?:\w+ )?(?:removed|obscured|blacked out|omitted|left out) (?:it|them|this|these|the|some|any|those|names?)\b(?: .*)? (?:personal|section|regulation|exempt|data|act|paragraph)\b",
     ];
     /// Says that an answer would cost too much.
     OverCost: ["exceed", "appropriate limit", "cost limit", "time limit", "18 hour", "24 hour", "in excess", "£450", "£600", "18.5 hour", "fees limit", "cost threshold", "eighteen hours", "excessive cost", "3.5 days"] [
@@ -103,6 +104,8 @@ cues! {
         r"\b(?:taken|inferred|inference|indication|evidence|conclusive|implied|imply)\b",
         r"^if you\b",
         r"\byou (?:do|did) not\b",
+        r"\bdoes not include\b",
+        r"\bholds? nothing that\b",
     ];
     /// Limits what is not held to a form or a place: not centrally, not in a reportable format.
     NotInForm: [] [
@@ -122,7 +125,7 @@ cues! {
     ];
     /// Points at information in the letter: below, in a table, as follows.
     SetOut: ["below", "follow", "table", "above", "spreadsheet", "appendix", "annex", "overleaf"] [
-        r"\b(?:(?:information|data|details?|figures?|answers?|tables?|list|breakdown|numbers?|statistics|results?)(?: .*)? (?:below(?:[.,:;)]|$| (?:and|are|is|for|shows?|table|which|provides?|contains?|sets?|gives?|in)\b)|as follows|following table)|(?:please|can be) (?:see|find|found|refer to)(?: .*)? (?:below|table|tables|spreadsheet|appendix|annex|following table)|(?:table|tables|spreadsheet|appendix|annex|list)s?(?: \S+){0,3} (?:below|above|shows?|sets? out|contains?|provides?|gives?)|(?:provided|shown|detailed|listed|given|presented|supplied|tabulated|outlined) (?:\w+ ){0,3}(?:below|above|as follows)|(?:is|are|was|were) as follows|see below)",
+        r"\b(?:(?:information|data|details?|figures?|answers?|tables?|list|breakdown|numbers?|statistics|results?)(?: .*)? (?:below(?:[.,:;)]|$| (?:and|are|is|for|shows?|table|which|provides?|contains?|sets?|gives?|in)\b)|as follows|following table)|(?:please|can be) (?:see|find|found|refer to)(?: .*)? (?:below|table|tables|spreadsheet|appendix|annex|following table)|(?:table|tables|spreadsheet|appendix|annex|list)s?(?: \S+){0,3} (?:below|above|shows?|sets? out|contains?|provides?|gives?)|(?:provided|shown|detailed|listed|given|presented|supplied|tabulated|outlined) (?:\w+ ){0,5}(?:below|above|as follows)|(?:is|are|was|were) as follows|see below)",
     ];
     /// Gives information, in so many words.
     Gives: ["disclos", "releas", "provid", "suppl", "shar", "can confirm", "confirm that", "made available", "send you", "sending you", "can tell you", "can say", "can advise", "can inform"] [
@@ -201,7 +204,7 @@ cues! {
         r"\bconsidered (?:it|this|your request) under\b",
     ];
     /// Explains what the law is, for anyone.
-    Explains: ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty", "subject to", "the right", "states", "this states", "means", "where information", "a right to know"] [
+    Explains: ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty", "subject to", "the right", "states", "this states", "means", "where information", "a right to know", "to one person", "to the world"] [
         r"\b(?:allows?|permits?|enables?|entitles?|provides?|requires?|obliges|states|creates|sets out|places|imposes)\b(?: .*)? (?:authorit|person|applicant|right|duty|duties|exemption|exception|individual|anyone|obligation|that|refuse)",
         r"\b(?:a|any|the) public authorit(?:y|ies) (?:is|are|must|may|can|has|does|to|in)\b",
         r"\bgeneral right\b",
@@ -209,6 +212,7 @@ cues! {
         r"\bmeans? (?:that )?(?:a |the |any )?public authorit",
         r"^(?:it|this|section \S+|regulation \S+) states:?$",
         r"^where (?:information|an exemption|we)\b(?: .*)? you (?:have|may|can|will)\b",
+        r"\b(?:releas|disclos)\w+(?: \S+){0,6} (?:to one person|to the world|to everyone|in effect)\b",
     ];
 
     // The public interest.
