@@ -76,11 +76,24 @@ fn label<'a>(words: &'a str, found: &[(Date, Range<usize>)], index: usize) -> &'
 }
 
 /// Labels of the day that a request came.
-const RECEIVED: &[&str] = &["received", "request received", "date received", "received on", "date of receipt", "date of request", "request date"];
+const RECEIVED: &[&str] =
+    &["received", "request received", "date received", "received on", "date of receipt", "date of request", "request date"];
 /// Labels of the day that the answer went.
 const ANSWERED: &[&str] = &[
-    "answered", "reply sent", "response sent", "answer sent", "notice given", "date of reply", "date answered", "replied", "responded",
-    "date responded", "date of response", "response date", "date of decision", "response issued",
+    "answered",
+    "reply sent",
+    "response sent",
+    "answer sent",
+    "notice given",
+    "date of reply",
+    "date answered",
+    "replied",
+    "responded",
+    "date responded",
+    "date of response",
+    "response date",
+    "date of decision",
+    "response issued",
 ];
 
 fn is_labelled(label: &str, labels: &[&str]) -> bool {

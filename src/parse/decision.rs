@@ -91,11 +91,6 @@ impl Reader<'_, '_> {
     /// The decision on the whole request.
     fn overall(&self, asked: &[Asked], answers: &[Option<Range<usize>>], questions: &[Question]) -> Option<Fact<Decision>> {
         let whole = self.remainder(asked, answers);
-        if std::env::var("TRACE").is_ok() {
-            let t = |s: Option<Span>| s.map(|s| self.letter.text.slice(s).chars().take(90).collect::<String>());
-            eprintln!("TALLY gives {:?} withholds {:?} not_held {:?} silent {:?} else {:?} rest {:?} fig {} pending {:?} refused_all {} firm {} unable {} limbs {} unclear {} postponed {}", t(whole.gives), t(whole.withholds), t(whole.not_held), t(whole.silent), t(whole.elsewhere), t(whole.rest), whole.figures, t(whole.pending), whole.request_refused, whole.firm, whole.only_unable, whole.only_limbs, whole.unclear, whole.postponed);
-            eprintln!("STATED {:?}", self.stated(&whole).map(|f| f.value));
-        }
         if whole.request_refused && whole.gives.is_none() && whole.not_held.is_none() && whole.silent.is_none() {
             return whole.outcome(false);
         }

@@ -17,6 +17,8 @@ mod cue;
 mod date;
 mod days;
 mod decision;
+mod figure;
+mod giving;
 mod heading;
 mod label;
 mod letter;
@@ -41,7 +43,7 @@ use letter::Letter;
 pub use remark::remarks;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Reads a letter. It never fails: what is odd is a remark, and what is not found is absent.
 pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
@@ -55,15 +57,6 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
     let provisions = citation::relied(&citations);
     let (questions, decision) = decision::decide(&letter, &outline, &asked, &citations);
     let weighed = !citations.all.is_empty();
-    if std::env::var("TRACE").is_ok() {
-        for (i, b) in letter.blocks.iter().enumerate() {
-            eprintln!("--- {i} {:?} lead={} head={:?} {:?} label={:?}", outline.roles[i], outline.leads[i], letter.heads[i], b.shape, b.label.as_ref().map(|l| format!("{:?}", l.count)));
-            for s in &letter.sentences[letter.of_block[i].clone()] { eprintln!("    {:?} :: {}", s.cues, letter.sentence(s)); }
-        }
-        for c in &citations.all { eprintln!("cite {} {:?}", c.provision, c.usage); }
-        for c in &citations.implied { eprintln!("implied {}", c.value); }
-        for q in &questions { eprintln!("question {:?} {:?}", text.slice(q.span), q.outcome.as_ref().map(|o| (o.value, o.basis.clone()))); }
-    }
     let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
     let (received, responded) = days::days(&letter, &outline);
     let reading = Reading {

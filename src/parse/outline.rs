@@ -61,7 +61,7 @@ fn is_answer_to(words: &str) -> bool {
 /// An officer says that the body holds what was asked for.
 static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|\bin accordance with section 1\(1\)",
+        r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|^(?:i|we|the \w+) (?:do |does )?holds? (?:the|this|some|all|that)\b|\bin accordance with section 1\(1\)",
     )
 });
 
@@ -81,11 +81,9 @@ pub(super) fn turns(cues: Cues) -> bool {
         Cue::Vexatious,
         Cue::Redacted,
     ];
-    let only_redacted = cues.has(Cue::Thanks) && !cues.any(&[Cue::Attached, Cue::Withheld, Cue::Exempt, Cue::Unable, Cue::NotHeld]);
-    cues.any(&outcome)
-        && !(only_redacted && cues.has(Cue::Redacted))
-        && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains])
-        && !(cues.has(Cue::Thanks) && cues.has(Cue::Clarify))
+    let answered = cues.any(&[Cue::Attached, Cue::Withheld, Cue::Exempt, Cue::Unable, Cue::NotHeld]);
+    let of_request = cues.has(Cue::Thanks) && (cues.has(Cue::Clarify) || cues.has(Cue::Redacted) && !answered);
+    cues.any(&outcome) && !of_request && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains])
 }
 
 /// Whether a sentence says how to get a review.
@@ -119,7 +117,11 @@ pub(super) fn outline(letter: &Letter) -> Outline {
         outline.roles.push(role);
     }
     asked_above(letter, &mut outline.roles);
-    if !outline.roles.iter().any(|&role| is_answer(role)) {
+    let tells = |block: usize| {
+        letter.sentences[letter.of_block[block].clone()].iter().any(|s| s.cues.any(TELLS) && !s.cues.any(&[Cue::Explains, Cue::Supposes]))
+    };
+    let answers = |(block, &role): (usize, &Role)| matches!(role, Role::Decision | Role::Disclosure) || is_answer(role) && tells(block);
+    if !outline.roles.iter().enumerate().any(answers) {
         answer_without_turning(letter, &mut outline.roles);
     }
     outline
@@ -149,7 +151,9 @@ fn answer_without_turning(letter: &Letter, roles: &mut [Role]) {
         let words = letter.words(block);
         let sentence = words.split(' ').count() >= 4 && words.ends_with(['.', ':', '!', '?'])
             || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
-        if *role == Role::Introduction && (begun || !opening && sentence && !words.contains("ref")) {
+        if *role == Role::Introduction
+            && (begun || !opening && sentence && !["our ref", "your ref", "ref", "foi ref"].iter().any(|w| words.starts_with(w)))
+        {
             *role = Role::Disclosure;
             begun = true;
         }

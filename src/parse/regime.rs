@@ -56,7 +56,8 @@ pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation])
         }
         let (_, regime, points) = NAMES[found.pattern().as_usize()];
         let words = letter.sentence(sentence);
-        let elsewhere = sentence.cues.any(&[Cue::Redirect, Cue::Supposes]) || ["another route", "likely to treat", "may do better"].iter().any(|w| words.contains(w));
+        let elsewhere = sentence.cues.any(&[Cue::Redirect, Cue::Supposes])
+            || ["another route", "likely to treat", "may do better"].iter().any(|w| words.contains(w));
         if elsewhere && regime != Regime::Foia {
             continue;
         }

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-use super::asking::{self, Asking};
 use super::block::Shape;
 use super::citation::{self, Citations};
-use super::cue::{Cue, Cues};
+use super::cue::Cue;
+use super::figure::{is_figure, near_cost};
+use super::giving::{gives, holds};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
@@ -164,7 +165,7 @@ impl<'a, 'b> Teller<'a, 'b> {
         } else if cues.has(Cue::Published) {
             &mut tally.elsewhere
         } else if words.chars().any(char::is_alphanumeric) {
-            tally.figures |= self.is_figure(sentence, words);
+            tally.figures |= is_figure(self.letter, sentence, words);
             &mut tally.rest
         } else {
             return;
@@ -183,7 +184,8 @@ impl<'a, 'b> Teller<'a, 'b> {
         let of_request = cues.has(Cue::Vexatious)
             || (cues.any(&[Cue::Refused, Cue::Unable]) && cues.has(Cue::OverCost))
             || self.cited(sentence).any(|c| refuses_requests(&c.provision));
-        let names_it = ["your request", "this request", "the request is refused", "to comply"].iter().any(|w| words.contains(w)) && !cues.has(Cue::Some);
+        let names_it = ["your request", "this request", "the request is refused", "to comply"].iter().any(|w| words.contains(w))
+            && !cues.has(Cue::Some);
         tally.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
         if cues.has(Cue::Redacted) || (cues.has(Cue::Some) && given) {
             tally.gives.get_or_insert(span);
@@ -193,7 +195,7 @@ impl<'a, 'b> Teller<'a, 'b> {
     /// Whether a sentence says that something is not held, and not only that it is not held in a form that is cheap to search.
     fn says_absent(&self, sentence: &Sentence, words: &str, tally: &Tally) -> bool {
         let cues = sentence.cues;
-        let dear = cues.has(Cue::NotInForm) && (tally.over_cost || self.near_cost(sentence));
+        let dear = cues.has(Cue::NotInForm) && (tally.over_cost || near_cost(self.letter, sentence));
         cues.has(Cue::NotHeld) && !cues.any(&[Cue::OtherThan, Cue::Withheld]) && !dear && !holds(words)
     }
 
@@ -208,12 +210,6 @@ impl<'a, 'b> Teller<'a, 'b> {
         let span = self.letter.span(sentence);
         let from = self.citations.all.partition_point(|c| c.span.start < span.start);
         self.citations.all[from..].iter().take_while(move |c| c.span.start < span.end)
-    }
-
-    /// Whether a sentence, or the one beside it, speaks of the cost of searching.
-    fn near_cost(&self, sentence: &Sentence) -> bool {
-        let blocks = sentence.block..(sentence.block + 2).min(self.letter.blocks.len());
-        blocks.into_iter().any(|b| self.letter.gives(b, Cue::OverCost))
     }
 
     fn withholds(&self, sentence: &Sentence) -> bool {
@@ -254,7 +250,7 @@ impl<'a, 'b> Teller<'a, 'b> {
         ];
         let role = self.outline.roles[sentence.block];
         cues.any(&machinery)
-            || cues.has(Cue::Estimate) && self.near_cost(sentence)
+            || cues.has(Cue::Estimate) && near_cost(self.letter, sentence)
             || matches!(role, Role::Advice | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
             || self.outline.leads[sentence.block]
     }
@@ -262,54 +258,6 @@ impl<'a, 'b> Teller<'a, 'b> {
     /// A table, or a row of one.
     fn is_row(&self, sentence: &Sentence, words: &str) -> bool {
         self.letter.blocks[sentence.block].shape == Shape::Table || words.starts_with('|')
-    }
-
-    /// Whether the paragraph has refused by this sentence, so that its figures tell why and give nothing.
-    fn follows_refusal(&self, sentence: &Sentence) -> bool {
-        let refusing = [
-            Cue::Exempt,
-            Cue::Withheld,
-            Cue::Refused,
-            Cue::Unable,
-            Cue::OverCost,
-            Cue::Vexatious,
-            Cue::Narrow,
-            Cue::Harm,
-            Cue::InterestFound,
-        ];
-        self.letter.sentences[self.letter.of_block[sentence.block].clone()]
-            .iter()
-            .take_while(|s| s.plain.start <= sentence.plain.start)
-            .any(|s| {
-                let dear = s.cues.has(Cue::Estimate) && self.near_cost(s);
-                (s.cues.any(&refusing) || dear) && !s.cues.any(&[Cue::NotRelied, Cue::Considered])
-            })
-    }
-
-    /// Figures, a short line with a number.
-    fn is_figure(&self, sentence: &Sentence, words: &str) -> bool {
-        let block = &self.letter.blocks[sentence.block];
-        let digits = figures(words);
-        let any = |list: &[&str]| list.iter().any(|w| words.contains(w));
-        let about_search = || {
-            any(&[
-                "search", "record", "file", "email", "hour", "minute", "review", "request", "section", "item", "stat", "page", "box", "tel",
-            ])
-        };
-        let short = words.len() < 60 || words.len() < 84 && !about_search();
-        let counted = digits > 0 && (digits * 12 >= words.len() || short)
-            || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
-        let refusal = || self.follows_refusal(sentence);
-        let dated = || words.len() < 60 && !super::date::dates(words).is_empty();
-        let reference =
-            || ["our ref", "your ref", "ref:", "ref.", "reference", "request id", "date", "foi ref"].iter().any(|w| words.starts_with(w));
-        let note =
-            || block.label.as_ref().is_some_and(|l| l.bracketed) || any(&["article", "gdpr", " act", "section", "regulation", "amend"]);
-        counted
-            && !note()
-            && !reference() && !dated()
-            && (asking::asks(words) < Asking::Names || IS.in_words(words))
-            && (block.label.is_some() || !refusal())
     }
 }
 
@@ -335,116 +283,12 @@ static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
         r"\bnot yet (?:reached|made|taken|come to|been able to (?:reach|make)|decided|finished|completed|concluded)\b|\bneed(?:s|ed)? (?:more|further|additional) time\b",
     )
 });
-static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)",
     )
 });
-static IS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:is|are|was|were|had)\b"));
 /// Whether a provision is a ground to refuse a request as a whole: its cost, or that it is vexatious.
 fn refuses_requests(provision: &Provision) -> bool {
     matches!(provision.regime(), Regime::Foia | Regime::Foisa) && matches!(provision.number(), "12" | "14")
-}
-
-/// How many digits are those of figures: not of years.
-fn figures(words: &str) -> usize {
-    let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty() && !is_year(n)).map(str::len).sum()
-}
-
-static NUMBER_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b",
-    )
-});
-
-/// Confirms that information is held, which gives none of it.
-static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\bconfirm(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)",
-    )
-});
-
-/// Whether a sentence gives information, or says that it is given.
-fn gives(cues: Cues, words: &str) -> bool {
-    if cues.has(Cue::Handled) && POSTPONED.in_words(words)
-        || words.contains("send you a response")
-        || words.contains("send it")
-        || words.contains("provide you with a response")
-    {
-        return false;
-    }
-    let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]) || HOLDS.in_words(words);
-    let formal =
-        cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
-    let notice = words.contains("refusal notice")
-        || words.contains("formal response")
-        || words.contains("attached formal")
-        || words.contains("attached letter");
-    if cues.has(Cue::Attached) {
-        let about = cues.has(Cue::Routes) && words.contains("your request") || words.contains("how the act applies");
-        return !refused && !cues.has(Cue::Disclaimer) && !notice && !about;
-    }
-    let signposts = cues.has(Cue::Published) && ["link", "website", "web site", "http", "www", "online"].iter().any(|w| words.contains(w));
-    if cues.has(Cue::SetOut) && signposts {
-        return false;
-    }
-    if cues.has(Cue::SetOut) {
-        return !refused && !cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Licence, Cue::Exempt, Cue::Ncnd]) && !words.contains("reason");
-    }
-    let soft = cues.has(Cue::Gives)
-        && !refused
-        && !formal
-        && !cues.any(&[Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published]);
-    let reasoned = words.contains("for the council to") || words.contains("would ") || words.contains("for us to disclose");
-    soft && !reasoned
-        && [
-            "we have provided",
-            "has been provided",
-            "have provided",
-            "are provided",
-            "is provided",
-            "can provide",
-            "able to provide",
-            "pleased to",
-            "happy to",
-            "have released",
-            "are releasing",
-            "disclosed to you",
-            "are disclosed",
-            "is disclosed",
-            "discloses",
-            "are released",
-            "is released",
-            "has been released",
-            "disclosed in full",
-            "decided to disclose",
-            "are disclosing",
-            "am disclosing",
-            "have disclosed",
-            "to disclose the",
-            "to disclose all",
-            "to disclose some",
-            "can disclose",
-            "can confirm",
-            "i have provided",
-            "we provide",
-            "have disclosed",
-            "being released",
-            "sending you",
-            "send you",
-            "can tell you",
-            "can advise",
-            "can inform",
-            "can say",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-}
-
-/// Whether it says plainly that the information is held.
-fn holds(words: &str) -> bool {
-    ["does hold", "do hold", "is held", "information is held by"].iter().any(|w| words.contains(w))
-        && !words.contains("is not held")
-        && !words.contains("not held")
 }

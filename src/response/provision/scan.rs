@@ -118,7 +118,7 @@ impl Lead {
     fn counts_as_exemption(words: &str, digit: usize) -> bool {
         let before = words[..digit].trim_end();
         let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-        ["under", "by", "exemption", "exemptions", "exception", "exceptions", "exempt", "of", "and", "or"]
+        ["under", "by", "within", "exemption", "exemptions", "exception", "exceptions", "exempt", "of", "and", "or"]
             .iter()
             .any(|w| word.eq_ignore_ascii_case(w))
     }
@@ -128,12 +128,15 @@ impl Lead {
 fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Option<usize> {
     let mut cursor = Cursor { words, at: digit };
     let first = cursor.numbered()?;
+    let mut environmental = false; // a number without a keyword that only the regulations have: `within 12(4)(e)`
     if lead.word == Word::Bare {
         let with_parts = !first.parts.is_empty() && Lead::counts_as_exemption(words, digit);
         let rest = &words[cursor.at..];
         let with_name = rest.trim_start().starts_with("of ") && matches!(law::after(rest), Law::Named(_));
-        let (number, known) = (first.number.as_str(), with_parts || with_name);
-        if !known || (!with_name && super::entry(&Provision::new(Regime::Foia, number, first.parts.clone())).is_none()) {
+        let exists = |regime| super::entry(&Provision::new(regime, first.number.as_str(), first.parts.clone())).is_some();
+        let exceptions = first.parts.len() > 1 && ["4", "5"].contains(&first.parts[0].as_str());
+        environmental = with_parts && first.number == "12" && exceptions && exists(Regime::Eir);
+        if !(with_name || with_parts && (environmental || exists(Regime::Foia))) {
             return None;
         }
     }
@@ -152,7 +155,7 @@ fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Opti
     if around != Law::Another {
         let regime = match around {
             Law::Named(regime) => regime,
-            _ if lead.word == Word::Regulation => Regime::Eir,
+            _ if lead.word == Word::Regulation || environmental => Regime::Eir,
             _ => Regime::Foia,
         };
         let siblings = items.into_iter().flat_map(|(path, span)| path.siblings().into_iter().map(move |p| (p, span.clone())));
@@ -377,6 +380,7 @@ mod tests {
             ("12 of the Freedom of Information Act", &["FOIA 12"]),
             ("Sections 23(1), 24(1) & 31(1)(a)", &["FOIA 23(1)", "FOIA 24(1)", "FOIA 31(1)(a)"]),
             ("section 31(1)(a)(b) FOIA", &["FOIA 31(1)(a)", "FOIA 31(1)(b)"]),
+            ("they come within 12(4)(e)", &["EIR 12(4)(e)"]),
             ("section 27(1)(a)(c)", &["FOIA 27(1)(a)", "FOIA 27(1)(c)"]),
             ("section 31(1)(a) to (c)", &["FOIA 31(1)(a)", "FOIA 31(1)(b)", "FOIA 31(1)(c)"]),
             ("section 36(2)(b)(i) and (ii)", &["FOIA 36(2)(b)(i)", "FOIA 36(2)(b)(ii)"]),

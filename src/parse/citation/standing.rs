@@ -1,0 +1,109 @@
+//! Citations that are relied on by where they stand: as a heading, in a list of exemptions, at the head of a paragraph that
+//! withholds, or right after what they name.
+
+use super::{Reader, WITHHOLDING};
+use crate::parse::cue::Cue;
+use crate::parse::heading::Heads;
+use crate::parse::letter::Sentence;
+use crate::response::Role;
+use crate::response::provision::{self, Law, Mention};
+
+/// The words of a law's own name, longer than three letters.
+const NAMES_OF_LAW: &[&str] = &[
+    "section",
+    "sections",
+    "regulation",
+    "regulations",
+    "exemption",
+    "exemptions",
+    "exception",
+    "exceptions",
+    "foia",
+    "foisa",
+    "freedom",
+    "information",
+    "environmental",
+    "with",
+    "under",
+    "subsection",
+];
+
+impl Reader<'_, '_> {
+    /// Whether a citation is relied on by where it stands.
+    pub(super) fn stands_by_its_name(&self, sentence: &Sentence, mention: &Mention) -> bool {
+        self.stands_alone(sentence, mention) || self.runs_in(sentence, mention) || self.names_what_was_said(sentence)
+    }
+
+    /// A heading, a list item or a short line of its own that names the provision first.
+    fn stands_alone(&self, sentence: &Sentence, mention: &Mention) -> bool {
+        let block = sentence.block;
+        let words = self.letter.words(block);
+        let role = self.outline.roles[block];
+        let bare = mention.provision.parts().is_empty()
+            && mention.law == Law::Unnamed
+            && !words.contains("section")
+            && !words.contains("regulation");
+        if bare && !sentence.cues.any(WITHHOLDING) {
+            return false; // `S12 Helping Hands` is a place
+        }
+        let heading = self.letter.heads[block] == Some(Heads::Provision) && !self.letter.words(block).contains("16");
+        let opens = mention.span.start <= self.letter.folded[block].start + 24 && words.len() < 130 && !words.ends_with('?');
+        let reasoning = matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
+            && self.outline.leads[block];
+        let listed = self.letter.blocks[block].label.is_some() && self.led_by_exemptions(block);
+        (heading && role != Role::Advice && (opens || words.len() < 90)) || reasoning || listed || (opens && self.led_by_exemptions(block))
+    }
+
+    /// A sentence that is nothing but provisions and opens a paragraph that withholds: `Section 27(1)(a). Some of it is withheld …`.
+    fn runs_in(&self, sentence: &Sentence, mention: &Mention) -> bool {
+        let letter = self.letter;
+        let of_block = letter.of_block[sentence.block].clone();
+        let opens = letter.sentences[of_block.start].plain.start == sentence.plain.start;
+        let words = letter.sentence(sentence);
+        let bare = mention.provision.parts().is_empty() && !words.contains("section") && !words.contains("regulation");
+        let others = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 3 && !NAMES_OF_LAW.contains(w)).count();
+        let role = self.outline.roles[sentence.block];
+        opens
+            && !bare
+            && others == 0
+            && !matches!(role, Role::Advice | Role::Introduction | Role::Request)
+            && letter.sentences[of_block].iter().skip(1).take(3).any(|s| s.cues.any(WITHHOLDING) || s.cues.has(Cue::Harm))
+    }
+
+    /// `That is regulation 12(5)(b).` after a sentence that says what is withheld or what harm it would do.
+    fn names_what_was_said(&self, sentence: &Sentence) -> bool {
+        let words = self.letter.sentence(sentence);
+        let before =
+            self.letter.sentences[self.letter.of_block[sentence.block].clone()].iter().rev().find(|s| s.plain.end <= sentence.plain.start);
+        let names = ["that is ", "this is ", "the exemption is ", "the exception is ", "the exemption here is "];
+        words.len() < 220
+            && (names.iter().any(|n| words.starts_with(n)) || provision::scan(words).first().is_some_and(|m| m.span.start == 0))
+            && before.is_some_and(|s| (s.cues.any(WITHHOLDING) || s.cues.has(Cue::Harm)) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]))
+    }
+
+    /// Whether a block is an item that begins with the name of a provision.
+    fn opens_with_provision(&self, block: usize) -> bool {
+        let words = self.letter.words(block);
+        words.len() < 130 && !words.ends_with(':') && provision::scan(words).first().is_some_and(|m| m.span.start == 0)
+    }
+
+    /// Whether the block before, past items like this one, ends by announcing exemptions.
+    fn led_by_exemptions(&self, block: usize) -> bool {
+        let lead = (block.saturating_sub(8)..block).rev().find(|&b| {
+            self.letter.blocks[b].label.is_none()
+                && !self.opens_with_provision(b)
+                && (self.letter.words(b).len() > 40 || self.letter.words(b).ends_with(':'))
+        });
+        let heading = block.checked_sub(1).filter(|&b| self.outline.leads[b]).map(|b| self.letter.words(b));
+        if heading.is_some_and(|words| ["exemption", "exception"].iter().any(|w| words.contains(w)) && words.contains("rel")) {
+            return true;
+        }
+        lead.is_some_and(|b| {
+            let last = self.letter.sentences[self.letter.of_block[b].clone()].last();
+            self.letter.words(b).ends_with(':')
+                && last.is_some_and(|s| {
+                    s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || self.letter.words(b).contains("exempt")
+                })
+        })
+    }
+}
