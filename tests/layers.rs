@@ -18,7 +18,7 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("statistics", &[&["response", "calendar"]]),
     ("index", &[&["text", "response", "passage"]]),
     ("ingest", &[&["text", "response", "corpus", "extract", "parse", "passage", "index"]]),
-    ("query", &[&["response", "corpus"]]),
+    ("query", &[&["text", "response", "corpus"]]),
     ("search", &[&["text", "response", "passage", "index", "query"]]),
     ("precedent", &[&["text", "response", "parse", "passage", "index", "query", "search"]]),
     ("meaning", &[&["text", "response", "index", "query", "search", "precedent"]]),

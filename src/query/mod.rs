@@ -14,6 +14,7 @@ pub use filter::{Days, Filter, Filters};
 pub use parser::parse;
 
 use crate::response::Role;
+use crate::text::Span;
 
 /// The most clauses that one query has.
 pub const MOST_CLAUSES: usize = 32;
@@ -27,6 +28,8 @@ pub struct Query {
     pub clauses: Vec<Clause>,
     /// What must be so of the response.
     pub filters: Filters,
+    /// The filters that were typed, in order: those of one field have one span.
+    pub typed: Vec<Typed>,
     /// Whether it reads as pasted prose rather than as search words: then the more of it a response shares, the better.
     pub prose: bool,
 }
@@ -36,6 +39,17 @@ impl Query {
     pub fn is_everything(&self) -> bool {
         self.clauses.iter().all(|c| matches!(c, Clause::Not(_)))
     }
+}
+
+/// A filter that was typed as `field:value`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// What it means.
+    pub filter: Filter,
+    /// Whether it was turned round by a `-`.
+    pub negated: bool,
+    /// Its bytes in what was typed, from the `-` or the field's name to the end of the value: cut them out and the filter is off.
+    pub span: Span,
 }
 
 /// One thing to look for in the text.
@@ -78,11 +92,19 @@ pub enum Form {
 pub struct Hint {
     /// One sentence.
     pub message: String,
+    /// A query to offer instead, where the hint is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<String>,
 }
 
 impl Hint {
     /// A hint of this sentence.
     pub fn new(message: impl Into<String>) -> Self {
-        Hint { message: message.into() }
+        Hint { message: message.into(), query: None }
+    }
+
+    /// The same, with a query to offer instead.
+    pub fn with_query(self, query: impl Into<String>) -> Self {
+        Hint { query: Some(query.into()), ..self }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::filter::{Days, Filter};
 use super::token::{Token, tokens};
-use super::{Clause, Form, Hint, MOST_BYTES, MOST_CLAUSES, Query, Words};
+use super::{Clause, Form, Hint, MOST_BYTES, MOST_CLAUSES, Query, Typed, Words};
 use crate::corpus::Synonyms;
 use crate::response::{Provision, Role};
 
@@ -196,6 +196,7 @@ impl Reader<'_> {
         match read_filter(field, token.text) {
             Ok(filters) => {
                 for filter in filters {
+                    self.query.typed.push(Typed { filter: filter.clone(), negated: token.negated, span: token.span });
                     if token.negated { self.query.filters.without.push(filter) } else { self.query.filters.add(filter) }
                 }
             }
@@ -275,6 +276,14 @@ mod tests {
         assert_eq!(query.filters.without, [Filter::Authority("council".into())]);
         assert_eq!(query.clauses.len(), 2);
         assert_eq!(hints, ["“maybe” was taken as words: one of disclosed, part, refused, not-held, ncnd, other was expected."]);
+    }
+
+    #[test]
+    fn a_filter_knows_where_it_was_typed() {
+        let typed = "taser -authority:\"Varnshire Police\" decision:\"part, refused\" “s40” year:2023";
+        let pieces: Vec<_> = read(typed).0.typed.iter().map(|t| (t.negated, &typed[t.span.range()])).collect();
+        let decision = (false, "decision:\"part, refused\"");
+        assert_eq!(pieces, [(true, "-authority:\"Varnshire Police\""), decision, decision, (false, "year:2023")]);
     }
 
     #[test]

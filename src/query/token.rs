@@ -1,5 +1,7 @@
 //! Characters to tokens: words, quoted phrases, `-`, `OR` and `field:`.
 
+use crate::text::Span;
+
 /// A piece of a query as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token<'a> {
@@ -11,6 +13,8 @@ pub(super) struct Token<'a> {
     pub(super) text: &'a str,
     /// Whether it was between quotes.
     pub(super) quoted: bool,
+    /// All of it, with dash, field and quotes, in bytes of the query.
+    pub(super) span: Span,
 }
 
 impl Token<'_> {
@@ -38,7 +42,8 @@ pub(super) fn tokens<'a>(query: &'a str, is_field: impl Fn(&str) -> bool) -> Vec
         let (field, after) = field(after, &is_field);
         let (text, quoted, next) = value(after, field.is_some());
         if text.contains(char::is_alphanumeric) {
-            tokens.push(Token { negated, field, text: text.trim(), quoted });
+            let start = if negated { at } else { at + dash };
+            tokens.push(Token { negated, field, text: text.trim(), quoted, span: Span::new(start, query.len() - next.len()) });
         }
         at = query.len() - next.len();
     }
