@@ -211,6 +211,12 @@ fn every_page_fits_a_telephone_and_a_desk() {
             ("about", "/about"),
             ("everything", "/search"),
             ("filtered", "/search?authority=Varnshire+Police&decision=part&year=2024"),
+            ("working-days", "/working-days?received=2024-03-01"),
+            ("precedents", "/precedents?text=How+many+officers+carry+a+taser"),
+            ("statistics", "/statistics"),
+            ("compose", "/wordings/compose?provision=s31(1)(a)"),
+            ("audit", "/audit"),
+            ("pair", "/audit/pair?one=varnshire-police/VP%252F2023%252F4&other=varnshire-police/VP%252F2023%252F5"),
         ] {
             visit.go(path).await;
             visit.fits(name).await;

@@ -1,6 +1,6 @@
 //! The sample archive: what was planted in it is found, and nothing else is odd about it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -8,6 +8,7 @@ use foi_archive::corpus::Corpus;
 use foi_archive::index::{Reader, Writer};
 use foi_archive::ingest::{self, Check, Report};
 use foi_archive::query;
+use foi_archive::response::{Date, Fact, Response};
 use foi_archive::search::{self, Order, Window};
 use serde::Deserialize;
 use tempfile::TempDir;
@@ -21,9 +22,18 @@ pub(crate) struct Sample {
 /// Something that was put into the corpus on purpose.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Planted {
+    /// `repeated`, `inconsistent`, `figures`, `drift`, `check`, `withdrawn`; `clean` looks like a fault and is none; `false` is found and is none.
     pub(crate) kind: String,
+    /// The check that finds it, or must not.
+    #[serde(default)]
+    pub(crate) check: String,
     pub(crate) references: Vec<String>,
     pub(crate) note: String,
+    /// Words of the standard paragraph, and what they became.
+    #[serde(default)]
+    pub(crate) usual: String,
+    #[serde(default)]
+    pub(crate) drifted: String,
 }
 
 #[derive(Deserialize)]
@@ -103,4 +113,33 @@ fn what_the_help_shows_finds_something() {
         let all = results.hints.is_empty() && hints.iter().all(|h| h.message.contains("also looked for"));
         assert!(results.total > 0 && all, "{typed} finds {}: {hints:?} {:?}", results.total, results.hints);
     }
+}
+
+/// What was read of a response, a line of `readings.txt`: `authority | reference | received | responded | regime | decision | provisions`.
+fn reading(r: &Response) -> (String, String) {
+    let day = |fact: &Option<Fact<Date>>| fact.as_ref().map(|f| f.value.to_string()).unwrap_or_default();
+    let regime = r.regime.as_ref().map(|f| f.value.as_str()).unwrap_or_default();
+    let decision = r.decision.as_ref().map(|f| f.value.as_str()).unwrap_or_default();
+    let provisions: Vec<String> = r.provisions.iter().map(|f| f.value.to_string()).collect();
+    let rest = [day(&r.received), day(&r.responded), regime.to_owned(), decision.to_owned(), provisions.join(", ")];
+    (format!("{} | {}", r.authority.name(), r.reference), rest.join(" | ").trim_end().to_owned())
+}
+
+#[test]
+fn each_letter_is_read_as_an_officer_would_read_it() {
+    let text = std::fs::read_to_string(root("tests/sample/readings.txt")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines.is_sorted(), "`readings.txt` is out of order");
+    let place = |line: &str| line.match_indices(" | ").nth(1).map(|(at, bar)| (at, at + bar.len())).unwrap_or_else(|| panic!("{line}"));
+    let expected: BTreeMap<String, String> =
+        lines.iter().map(|line| (line[..place(line).0].to_owned(), line[place(line).1..].to_owned())).collect();
+    let found: BTreeMap<String, String> = sample().reader().snapshot().responses().map(|r| reading(&r)).collect();
+    let known: BTreeSet<&String> = expected.keys().chain(found.keys()).collect();
+    let said = |readings: &BTreeMap<String, String>, key: &str| readings.get(key).cloned().unwrap_or_else(|| "not there".into());
+    let differences: Vec<String> = known
+        .iter()
+        .filter(|key| expected.get(**key) != found.get(**key))
+        .map(|key| format!("{key}\n  is   {}\n  read {}", said(&expected, key), said(&found, key)))
+        .collect();
+    assert!(differences.is_empty(), "{} read otherwise:\n{}", differences.len(), differences.join("\n"));
 }

@@ -29,7 +29,7 @@ pub struct Series {
     pub values: Vec<usize>,
 }
 
-const WIDTH: usize = 720;
+const WIDTH: usize = 600;
 /// Letters of a category that are shown left of its bar.
 const LONGEST: usize = 34;
 /// About how wide a letter is.

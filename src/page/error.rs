@@ -4,6 +4,7 @@ use askama::Template;
 use serde::Serialize;
 
 use super::Site;
+use super::filters;
 
 /// An error page: what happened, and a way on; never how the program looks inside.
 #[derive(Template)]

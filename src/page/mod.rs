@@ -8,6 +8,7 @@ pub mod address;
 pub mod audit;
 pub mod chart;
 pub mod error;
+mod filters;
 pub mod home;
 pub mod parse;
 pub mod precedents;
@@ -31,6 +32,8 @@ pub struct Site {
     pub archive: Archive,
     /// Whether the officers' tools are there for this reader.
     pub officers: bool,
+    /// Whether officers sign in with a key.
+    pub keyed: bool,
 }
 
 /// A day for people: `5 June 2024`.
@@ -54,6 +57,9 @@ pub struct Line {
     /// The day of the answer.
     #[schema(value_type = Option<String>, format = Date)]
     pub responded: Option<Date>,
+    /// The day that it was put on the log.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub published: Option<Date>,
     /// The day that the request arrived.
     #[schema(value_type = Option<String>, format = Date)]
     pub received: Option<Date>,
@@ -70,6 +76,7 @@ impl From<&Response> for Line {
             url: address::permalink(response),
             decision: response.decision.as_ref().map(|f| f.value),
             responded: response.responded.as_ref().map(|f| f.value),
+            published: response.published,
             received: response.received.as_ref().map(|f| f.value),
             provisions: response.provisions.iter().map(|p| p.value.to_string()).collect(),
         }
@@ -77,8 +84,36 @@ impl From<&Response> for Line {
 }
 
 impl Line {
-    /// The day to show, for people.
+    /// The day that it is sorted by, for people: that of the answer, or else another, and which.
     pub fn dated(&self) -> Option<String> {
-        self.responded.or(self.received).as_ref().map(long_date)
+        let published = || self.published.map(|day| format!("published {}", long_date(&day)));
+        let received = || self.received.map(|day| format!("received {}", long_date(&day)));
+        self.responded.as_ref().map(long_date).or_else(published).or_else(received)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Line;
+
+    #[test]
+    fn the_day_that_is_shown_is_the_day_that_sorts() {
+        let day = |text: &str| text.parse().ok();
+        let mut line = Line {
+            reference: "1".into(),
+            authority: "Varnshire Police".into(),
+            title: "Dogs".into(),
+            url: "/".into(),
+            decision: None,
+            responded: None,
+            published: None,
+            received: day("2024-01-02"),
+            provisions: Vec::new(),
+        };
+        assert_eq!(line.dated().as_deref(), Some("received 2 January 2024"));
+        line.published = day("2024-03-04");
+        assert_eq!(line.dated().as_deref(), Some("published 4 March 2024"));
+        line.responded = day("2024-02-03");
+        assert_eq!(line.dated().as_deref(), Some("3 February 2024"));
     }
 }

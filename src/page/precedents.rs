@@ -5,6 +5,7 @@ use std::fmt::Write;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::filters;
 use super::{Line, Site, address, long_date};
 use crate::corpus::Archive;
 use crate::meaning::{AlikeInMeaning, Kindred};

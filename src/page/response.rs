@@ -8,13 +8,14 @@ use askama::Template;
 use serde::Serialize;
 
 use super::audit::FindingBody;
+use super::filters;
 use super::repeated::GroupBody;
 use super::results::Link;
 use super::{Line, Site, address, long_date, wording};
 use crate::audit::Entry;
 use crate::passage::{self, Passage};
 use crate::precedent::Match;
-use crate::response::{Basis, Contents, Date, Fact, Provision, Regime, Remark, Response, Role, Sure, provision};
+use crate::response::{Basis, Contents, Fact, Provision, Regime, Remark, Response, Role, Sure, provision};
 use crate::search::Needles;
 use crate::text::Span;
 use crate::wording::Wording;
@@ -216,6 +217,12 @@ fn questions(response: &Response, passages: &[Passage]) -> Vec<QuestionRow> {
 }
 
 impl ResponsePage {
+    /// Whether there is more to say beside the letter than its facts.
+    pub fn has_more(&self) -> bool {
+        let of_officers = self.site.officers && !(self.findings.is_empty() && self.remarks.is_empty());
+        of_officers || self.group.is_some() || !(self.questions.is_empty() && self.similar.is_empty())
+    }
+
     /// Calendar days from receipt to answer, for people.
     pub fn days(&self) -> Option<i32> {
         let (received, responded) = (self.line.received?, self.line.responded?);
@@ -231,9 +238,6 @@ pub struct ResponseBody {
     pub line: Line,
     /// The law.
     pub regime: Option<Regime>,
-    /// The day that it was put on the log.
-    #[schema(value_type = Option<String>, format = Date)]
-    pub published: Option<Date>,
     /// Calendar days from receipt to answer.
     pub days: Option<i32>,
     /// Subjects.
@@ -303,7 +307,6 @@ impl From<&Response> for ResponseBody {
         ResponseBody {
             line: Line::from(response),
             regime: response.regime.as_ref().map(|f| f.value),
-            published: response.published,
             days: response.days_taken(),
             topics: response.topics.clone(),
             language: response.language.clone(),

@@ -1,16 +1,20 @@
 //! What was asked of the search page, and what it shows: results, facets, chips, hints and paging.
 
+mod narrow;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use super::{Line, Site, address, long_date};
+use super::filters;
+use super::{Line, Site, address};
 use crate::corpus::Synonyms;
 use crate::query::{self, Days, Hint, Query};
 use crate::response::Role;
-use crate::search::{Facet, FacetCounts, FacetValue, MOST_HITS, Order, Results, Window};
+use crate::search::{DEEPEST, Facet, FacetValue, MOST_HITS, Order, Results, Window};
+pub use narrow::Wider;
 
 /// Results on one page, unless asked otherwise.
 pub const PAGE: usize = 20;
@@ -71,11 +75,11 @@ impl Asked {
         let filters = &mut query.filters;
         filters.authorities.extend(self.authority.iter().filter(|a| !a.trim().is_empty()).cloned());
         filters.topics.extend(self.topic.iter().filter(|t| !t.trim().is_empty()).cloned());
-        take("year", &self.year, &mut filters.years, &mut hints);
-        take("decision", &self.decision, &mut filters.decisions, &mut hints);
-        take("provision", &self.provision, &mut filters.provisions, &mut hints);
-        take("regime", &self.regime, &mut filters.regimes, &mut hints);
-        take("role", &self.role, &mut filters.roles, &mut hints);
+        take("year", &self.year, &mut filters.years, &mut hints, |raw| raw.parse().map_err(|_| format!("“{raw}” is no year such as 2024")));
+        take("decision", &self.decision, &mut filters.decisions, &mut hints, word);
+        take("provision", &self.provision, &mut filters.provisions, &mut hints, word);
+        take("regime", &self.regime, &mut filters.regimes, &mut hints, word);
+        take("role", &self.role, &mut filters.roles, &mut hints, word);
         for (name, value, days) in
             [("received", &self.received, &mut filters.received), ("responded", &self.responded, &mut filters.responded)]
         {
@@ -94,7 +98,11 @@ impl Asked {
             }),
         };
         let limit = number("limit", &self.limit, PAGE, MOST_HITS, &mut hints);
-        let page = number("page", &self.page, 1, crate::search::DEEPEST / limit, &mut hints);
+        let (page, deepest) = (number("page", &self.page, 1, usize::MAX, &mut hints), DEEPEST / limit);
+        if page > deepest {
+            hints.push(Hint::new(format!("Only the first {deepest} pages are shown.")));
+        }
+        let page = page.min(deepest);
         Meant { query, hints, window: Window { order, offset: (page - 1) * limit, limit } }
     }
 
@@ -156,9 +164,14 @@ impl Asked {
     }
 }
 
-fn take<T: std::str::FromStr<Err: std::fmt::Display> + PartialEq>(name: &str, raw: &[String], into: &mut Vec<T>, hints: &mut Vec<Hint>) {
-    for value in raw.iter().filter(|v| !v.trim().is_empty()) {
-        match value.trim().parse() {
+/// A word of a closed list, or why it is none.
+fn word<T: std::str::FromStr<Err: std::fmt::Display>>(raw: &str) -> Result<T, String> {
+    raw.parse().map_err(|problem: T::Err| problem.to_string())
+}
+
+fn take<T: PartialEq>(name: &str, raw: &[String], into: &mut Vec<T>, hints: &mut Vec<Hint>, read: impl Fn(&str) -> Result<T, String>) {
+    for value in raw.iter().map(|v| v.trim()).filter(|v| !v.is_empty()) {
+        match read(value) {
             Ok(value) if !into.contains(&value) => into.push(value),
             Ok(_) => {}
             Err(problem) => hints.push(Hint::new(format!("The filter “{name}” was left out: {problem}."))),
@@ -170,10 +183,23 @@ fn number(name: &str, raw: &str, usual: usize, most: usize, hints: &mut Vec<Hint
     match raw.trim() {
         "" => usual,
         raw => raw.parse().ok().filter(|n| (1..=most).contains(n)).unwrap_or_else(|| {
-            hints.push(Hint::new(format!("“{raw}” is no {name} from 1 to {most}; {usual} was used.")));
+            let upto = if most == usize::MAX { "1 upwards".to_owned() } else { format!("1 to {most}") };
+            hints.push(Hint::new(format!("“{raw}” is no {name} from {upto}; {usual} was used.")));
             usual
         }),
     }
+}
+
+/// How many pages there are, at least one.
+fn pages(total: usize, window: Window) -> usize {
+    total.min(DEEPEST).div_ceil(window.limit).max(1)
+}
+
+/// Says so where a page lies beyond the last that has anything.
+fn past_the_last(total: usize, window: Window) -> Option<Hint> {
+    let (page, pages) = (window.offset / window.limit + 1, pages(total, window));
+    let there_are = if pages == 1 { "There is only one page.".to_owned() } else { format!("There are only {pages} pages.") };
+    (total > 0 && page > pages).then(|| Hint::new(there_are))
 }
 
 /// The JSON body of a search.
@@ -214,6 +240,7 @@ pub struct HitBody {
 impl SearchBody {
     /// The body of these results.
     pub fn new(results: &Results, hints: Vec<Hint>, window: Window) -> Self {
+        let past = past_the_last(results.total, window);
         let hits = results.hits.iter().map(|hit| HitBody {
             line: Line::from(&*hit.response),
             score: hit.score,
@@ -227,7 +254,7 @@ impl SearchBody {
             limit: window.limit,
             hits: hits.collect(),
             facets: results.facets.iter().map(|f| (f.facet.as_str(), f.values.clone())).collect(),
-            hints: hints.into_iter().chain(results.hints.iter().cloned()).collect(),
+            hints: hints.into_iter().chain(results.hints.iter().cloned()).chain(past).collect(),
             suggestion: results.suggestion.clone(),
         }
     }
@@ -287,8 +314,14 @@ pub struct ResultsPage {
     pub kept: Vec<(&'static str, String)>,
     /// Orders, and the address of each; the current one has none.
     pub orders: Vec<(Order, Option<String>)>,
+    /// How the query was taken, with a query to try instead.
+    pub hints: Vec<(String, Option<Link>)>,
     /// The query in another spelling, and its address.
     pub suggestion: Option<Link>,
+    /// Searches that ask for less and find something, where this one finds nothing.
+    pub wider: Vec<Link>,
+    /// The last page, where this one lies beyond it.
+    pub last: Option<String>,
     /// The page before.
     pub previous: Option<String>,
     /// The page after.
@@ -332,21 +365,19 @@ pub struct FacetLink {
     pub url: String,
 }
 
-/// Values of a facet that are shown at once.
-const SHOWN: usize = 8;
-
 impl ResultsPage {
     /// The page of these results.
     pub fn new(site: Site, asked: &Asked, meant: Meant, results: &Results) -> Self {
         let window = meant.window;
         let body = SearchBody::new(results, meant.hints, window);
         let page = window.offset / window.limit + 1;
-        let pages = results.total.min(crate::search::DEEPEST).div_ceil(window.limit).max(1);
+        let pages = pages(results.total, window);
+        let searching = |q: &str| Link { label: q.to_owned(), url: asked.with(|a| q.clone_into(&mut a.q)) };
         let current = if meant.query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
         let orders = Order::ALL.into_iter().filter(|o| *o != Order::Relevance || !meant.query.is_everything());
         ResultsPage {
-            facets: results.facets.iter().filter(|f| f.facet != Facet::Role).filter_map(|f| facet_box(asked, f)).collect(),
-            chips: chips(asked),
+            facets: narrow::facets(asked, &meant.query, &results.facets),
+            chips: narrow::chips(asked, &meant.query),
             kept: asked
                 .pairs()
                 .into_iter()
@@ -356,88 +387,28 @@ impl ResultsPage {
             orders: orders
                 .map(|order| (order, (order != current).then(|| asked.with(|a| order.as_str().clone_into(&mut a.sort)))))
                 .collect(),
-            suggestion: results.suggestion.as_ref().map(|s| Link { label: s.clone(), url: asked.with(|a| s.clone_into(&mut a.q)) }),
-            previous: (page > 1).then(|| asked.page_address(page - 1)),
+            suggestion: results.suggestion.as_deref().map(searching),
+            previous: (page > 1).then(|| asked.page_address(pages.min(page - 1))),
             next: (page < pages).then(|| asked.page_address(page + 1)),
             json: format!("/api/v1{}", asked.page_address(page)),
             page: (page, pages),
+            last: (page > pages).then(|| asked.page_address(pages)),
+            hints: body.hints.iter().map(|hint| (hint.message.clone(), hint.query.as_deref().map(searching))).collect(),
+            wider: Vec::new(),
             q: asked.q.clone(),
             site,
             body,
         }
     }
-}
 
-fn facet_box(asked: &Asked, counts: &FacetCounts) -> Option<FacetBox> {
-    let links = counts.values.iter().map(|v| FacetLink {
-        label: label(counts.facet, &v.value),
-        count: v.count,
-        selected: v.selected,
-        url: asked.with(|a| {
-            let values = a.of_mut(counts.facet);
-            if v.selected { values.retain(|other| !same(counts.facet, other, &v.value)) } else { values.push(v.value.clone()) }
-        }),
-    });
-    let mut values: Vec<FacetLink> = links.collect();
-    if values.is_empty() {
-        return None;
-    }
-    let more = if values.len() > SHOWN + 2 { values.split_off(SHOWN) } else { Vec::new() };
-    Some(FacetBox { heading: heading(counts.facet), values, more })
-}
-
-/// Whether a filter of the address means this value.
-fn same(facet: Facet, typed: &str, value: &str) -> bool {
-    match facet {
-        Facet::Authority => crate::response::Authority::new(typed).slug() == crate::response::Authority::new(value).slug(),
-        _ => typed.trim().eq_ignore_ascii_case(value),
-    }
-}
-
-fn heading(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Authority => "Authority",
-        Facet::Year => "Year of the answer",
-        Facet::Decision => "Decision",
-        Facet::Provision => "Provision relied on",
-        Facet::Regime => "Law",
-        Facet::Topic => "Topic",
-        Facet::Role => "Part of the letter",
-    }
-}
-
-/// A facet's value in words.
-fn label(facet: Facet, value: &str) -> String {
-    match facet {
-        Facet::Decision => value.parse::<crate::response::Decision>().map_or(value, |d| d.label()).to_owned(),
-        Facet::Role => value.parse::<Role>().map_or(value, |r| r.label()).to_owned(),
-        _ => value.to_owned(),
-    }
-}
-
-fn chips(asked: &Asked) -> Vec<Link> {
-    let mut chips = Vec::new();
-    for facet in Facet::ALL {
-        for value in asked.of(facet) {
-            let url = asked.with(|a| a.of_mut(facet).retain(|v| v != value));
-            chips.push(Link { label: format!("{}: {}", heading(facet), label(facet, value)), url });
-        }
-    }
-    if !asked.received.is_empty() {
-        chips.push(Link { label: format!("Received: {}", days(&asked.received)), url: asked.with(|a| a.received.clear()) });
-    }
-    if !asked.responded.is_empty() {
-        chips.push(Link { label: format!("Answered: {}", days(&asked.responded)), url: asked.with(|a| a.responded.clear()) });
-    }
-    chips
-}
-
-fn days(raw: &str) -> String {
-    match Days::parse(raw) {
-        Some(Days { from: Some(from), to: Some(to) }) => format!("{} to {}", long_date(&from), long_date(&to)),
-        Some(Days { from: Some(from), to: None }) => format!("from {}", long_date(&from)),
-        Some(Days { from: None, to: Some(to) }) => format!("to {}", long_date(&to)),
-        _ => raw.to_owned(),
+    /// The same page with what each wider search finds.
+    pub fn with_wider(mut self, found: &[(Wider, usize)]) -> Self {
+        let link = |(wider, total): &(Wider, usize)| Link {
+            label: format!("{total} {} {}", if *total == 1 { "response matches" } else { "responses match" }, wider.said),
+            url: wider.asked.address(),
+        };
+        self.wider = found.iter().filter(|(_, total)| *total > 0).map(link).collect();
+        self
     }
 }
 
@@ -464,6 +435,5 @@ mod tests {
     fn an_address_says_what_was_asked() {
         let asked = Asked { q: "a b".into(), decision: vec!["part".into(), "refused".into()], ..Asked::default() };
         assert_eq!(asked.address(), "/search?q=a%20b&decision=part&decision=refused");
-        assert_eq!(chips(&asked)[0].url, "/search?q=a%20b&decision=refused");
     }
 }

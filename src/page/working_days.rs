@@ -5,6 +5,7 @@ use std::fmt::Write;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::filters;
 use super::{Site, long_date};
 use crate::calendar::{CalendarError, FIRST_YEAR, LAST_YEAR, Reason, due, working_days};
 use crate::response::{Date, Regime};

@@ -3,14 +3,13 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::Query;
 use serde::Serialize;
 use utoipa::OpenApi;
 
 use super::App;
+use super::asked::Query;
 use super::error::WebError;
 use super::page::missing;
-use super::routes::explained;
 use crate::index::Key;
 use crate::page::error::Problem;
 use crate::page::response::ResponseBody;
@@ -24,7 +23,7 @@ pub(super) async fn json<T: Serialize + Send + 'static>(
 ) -> Response {
     match app.work(make).await {
         Ok(body) => Json(body).into_response(),
-        Err(error) => explained(error, true, &app),
+        Err(error) => error.into_response(),
     }
 }
 

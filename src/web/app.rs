@@ -150,7 +150,7 @@ impl App {
 
     /// The frame of a page.
     pub(super) fn site(&self, officers: bool) -> Site {
-        Site { archive: self.shared.corpus.archive().clone(), officers }
+        Site { archive: self.shared.corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.

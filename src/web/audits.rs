@@ -3,15 +3,14 @@
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::Query;
 use serde::Deserialize;
 
 use super::App;
 use super::api::json;
+use super::asked::Query;
 use super::error::WebError;
 use super::guard;
 use super::page::{missing, rendered};
-use super::routes::explained;
 use crate::audit::{Entry, Report};
 use crate::index::{Key, Snapshot};
 use crate::page::address;
@@ -104,7 +103,7 @@ async fn file(app: App, kind: &'static str, name: &str, make: impl FnOnce(&App) 
     let disposition = format!("attachment; filename=\"{name}\"");
     match app.work(make).await {
         Ok(words) => ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], words).into_response(),
-        Err(error) => explained(error, false, &app),
+        Err(error) => error.into_response(),
     }
 }
 

@@ -5,7 +5,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::App;
+use crate::page::Site;
 use crate::page::error::{ErrorPage, Problem};
 
 /// Why there is no answer.
@@ -75,9 +75,8 @@ impl WebError {
     }
 
     /// As a page.
-    pub(super) fn page(self, app: &App) -> Response {
-        let page =
-            ErrorPage { site: app.site(false), status: self.status().as_u16(), title: self.title().to_owned(), detail: self.detail() };
+    pub(super) fn page(self, site: Site) -> Response {
+        let page = ErrorPage { site, status: self.status().as_u16(), title: self.title().to_owned(), detail: self.detail() };
         match page.render() {
             Ok(html) => (self.status(), [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
             Err(_) => (self.status(), self.detail()).into_response(),
@@ -93,6 +92,15 @@ impl WebError {
         if self == WebError::Forbidden {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
+        response
+    }
+}
+
+/// The bare status, and the error beside it: its words are put to it at the edge, where it is known who asks and for what.
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
         response
     }
 }

@@ -13,9 +13,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
+use super::asked::Query;
 use super::error::WebError;
 use super::page::rendered;
-use super::routes::explained;
+use super::routes::Explained;
 use super::{App, Audience};
 use crate::page::sign_in::SignInPage;
 
@@ -176,11 +177,11 @@ pub(super) async fn require_officer(State(app): State<App>, request: Request, ne
                 return next.run(request).await;
             }
             Ok(false) => {}
-            Err(error) => return explained(error, api, &app),
+            Err(error) => return error.into_response(),
         }
     }
     if api {
-        return explained(WebError::Forbidden, true, &app);
+        return WebError::Forbidden.into_response();
     }
     let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
     Redirect::to(&crate::page::address::with_query("/sign-in", [("to", wanted)])).into_response()
@@ -198,10 +199,7 @@ fn inside(to: &str) -> &str {
     if to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']) { to } else { "/" }
 }
 
-pub(super) async fn sign_in_page(
-    State(app): State<App>,
-    axum_extra::extract::Query(To { to }): axum_extra::extract::Query<To>,
-) -> Response {
+pub(super) async fn sign_in_page(State(app): State<App>, Query(To { to }): Query<To>) -> Response {
     if !matches!(app.shared.audience, Audience::Keyed(_)) {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -235,10 +233,10 @@ pub(super) async fn sign_in(
         Ok(false) => {
             let mut response = rendered(app, move |app| Ok(SignInPage { site: app.site(false), to, wrong: true })).await;
             *response.status_mut() = StatusCode::UNAUTHORIZED;
-            response.extensions_mut().insert(super::routes::Explained);
+            response.extensions_mut().insert(Explained);
             response
         }
-        Err(error) => explained(error, false, &app),
+        Err(error) => error.into_response(),
     }
 }
 

@@ -7,8 +7,8 @@ use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::App;
 use super::guard;
+use super::{App, Audience};
 
 /// Pages and JSON of one generation of the index are the same: they carry it as their tag, and a reader who has it is told so.
 pub(super) async fn cache(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -48,7 +48,12 @@ pub(super) async fn cache(State(app): State<App>, request: Request, next: Next) 
 
 /// The tag of what a reader sees of a generation.
 fn tag(app: &App, officer: bool, generation: u64) -> String {
-    let reader = if officer { "o" } else { "p" };
+    let reader = match (&app.shared.audience, officer) {
+        (Audience::Keyed(_), true) => "k",
+        (Audience::Keyed(_), false) => "s",
+        (Audience::Loopback, _) => "o",
+        (Audience::Public, _) => "p",
+    };
     format!("W/\"{}-{}-{reader}-{generation}\"", env!("CARGO_PKG_VERSION"), app.settings_tag())
 }
 

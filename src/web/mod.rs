@@ -5,6 +5,7 @@
 
 mod api;
 mod app;
+mod asked;
 mod asset;
 mod audits;
 mod error;

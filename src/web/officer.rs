@@ -3,15 +3,14 @@
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Multipart, State};
-use axum::response::Response;
-use axum_extra::extract::Query;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::App;
 use super::api::json;
+use super::asked::Query;
 use super::error::WebError;
 use super::page::rendered;
-use super::routes::explained;
 use crate::index::{Key, Snapshot};
 use crate::page::error::Problem;
 use crate::page::precedents::{Collected, PrecedentsBody, PrecedentsPage, Wanted};
@@ -45,7 +44,7 @@ pub(super) async fn precedents_form(
     };
     match form {
         Ok(form) => working_page(app, form).await,
-        Err(error) => explained(error, false, &app),
+        Err(error) => error.into_response(),
     }
 }
 
@@ -146,7 +145,7 @@ pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<W
     };
     match wanted {
         Ok(wanted) => json(app, move |app| Ok(find(app, &app.snapshot(), &wanted))).await,
-        Err(error) => explained(error, true, &app),
+        Err(error) => error.into_response(),
     }
 }
 

@@ -4,15 +4,14 @@ use askama::Template;
 use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use axum_extra::extract::Query;
 use jiff::Zoned;
 use serde::Deserialize;
 
 use super::App;
+use super::asked::Query;
 use super::error::WebError;
 use super::guard;
 use super::officer::group_body;
-use super::routes::explained;
 use crate::extract;
 use crate::index::Key;
 use crate::page::about::AboutPage;
@@ -39,7 +38,7 @@ pub(super) async fn rendered<T: Template + Send + 'static>(
     let made = app.work(move |app| make(app)?.render().map_err(|e| WebError::internal("a page could not be rendered", e))).await;
     match made {
         Ok(html) => Html(html).into_response(),
-        Err(error) => explained(error, false, &app),
+        Err(error) => error.into_response(),
     }
 }
 
@@ -62,8 +61,21 @@ pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>, r
     let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let meant = asked.meant(&app.shared.synonyms);
-        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
-        Ok(ResultsPage::new(site, &asked, meant, &results))
+        let (snapshot, synonyms) = (app.snapshot(), &app.shared.synonyms);
+        let results = search::search(&snapshot, &meant.query, &asked.q, meant.window);
+        let wider = if results.total == 0 { asked.wider(&meant.query) } else { Vec::new() };
+        let total = |asked: &Asked| {
+            let meant = asked.meant(synonyms);
+            search::search(&snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window }).total
+        };
+        let wider: Vec<_> = wider
+            .into_iter()
+            .map(|wider| {
+                let total = total(&wider.asked);
+                (wider, total)
+            })
+            .collect();
+        Ok(ResultsPage::new(site, &asked, meant, &results).with_wider(&wider))
     })
     .await
 }
@@ -136,7 +148,7 @@ pub(super) async fn source(State(app): State<App>, Path((authority, reference)):
     });
     match found.await {
         Ok(bytes) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], bytes).into_response(),
-        Err(error) => explained(error, false, &app),
+        Err(error) => error.into_response(),
     }
 }
 

@@ -8,7 +8,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -179,15 +179,16 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Gives a bare error status the words, page or JSON, that it should have.
+/// Gives an error the words, page or JSON, that it should have.
 async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     let path = request.uri().path().to_owned();
+    let officer = guard::is_officer(&app, request.headers());
     let mut response = next.run(request).await;
     if response.extensions().get::<Explained>().is_some() || !(response.status().is_client_error() || response.status().is_server_error()) {
         return response;
     }
-    let error = match response.status() {
+    let error = response.extensions_mut().remove::<WebError>().unwrap_or_else(|| match response.status() {
         StatusCode::NOT_FOUND => WebError::NotFound(format!("There is nothing at “{path}”.")),
         StatusCode::METHOD_NOT_ALLOWED => WebError::MethodNotAllowed,
         StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
@@ -197,9 +198,9 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
             WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into())
         }
         _ => WebError::Internal,
-    };
+    });
     let allowed = response.headers_mut().remove(ALLOW);
-    let mut response = if api { error.problem() } else { error.page(&app) };
+    let mut response = if api { error.problem() } else { error.page(app.site(officer)) };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.extend(allowed.map(|methods| (ALLOW, methods)));
@@ -209,10 +210,3 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
 /// Marks an error that has its words already.
 #[derive(Clone, Copy)]
 pub(super) struct Explained;
-
-/// An error answer with its words.
-pub(super) fn explained(error: WebError, api: bool, app: &App) -> Response {
-    let mut response = if api { error.problem() } else { error.page(app) };
-    response.extensions_mut().insert(Explained);
-    response.into_response()
-}

@@ -2,11 +2,11 @@
 
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
-use axum_extra::extract::Query;
 use jiff::Zoned;
 
 use super::App;
 use super::api::json;
+use super::asked::Query;
 use super::error::WebError;
 use super::guard;
 use super::page::rendered;

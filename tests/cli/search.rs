@@ -150,7 +150,7 @@ fn bad_options_are_hints_and_not_errors() {
     assert_eq!(
         ran.stdout.lines().take(3).collect::<Vec<_>>(),
         [
-            "The filter “year” was left out: invalid digit found in string.",
+            "The filter “year” was left out: “soon” is no year such as 2024.",
             "The order `size` is not one of relevance, newest, oldest.",
             "“0” is no limit from 1 to 200; 20 was used.",
         ]

@@ -21,11 +21,11 @@ fn a_reworded_request_finds_the_letter_its_totals_and_its_refusal() {
         "How many of your officers were dismissed or prosecuted for sexual offences each year since 2014, how many were rapes, men and women separately",
         "Varnshire Police",
     );
-    assert_eq!(found.matches[0].response.reference.as_str(), "VP.FOI.25.042193");
+    assert_eq!(found.matches[0].response.reference.as_str(), "VP.FOI.25.0221");
     let question = &found.questions[0];
     assert_eq!(question.verdict, Verdict::AnsweredInPart);
     let best = &question.matches[0];
-    assert_eq!(best.response.reference.as_str(), "VP.FOI.25.042193");
+    assert_eq!(best.response.reference.as_str(), "VP.FOI.25.0221");
     assert!(best.is_own);
     assert_eq!(best.response.provisions[0].value.to_string(), "FOIA 40(2)");
     let of = |ground| best.evidence.iter().find(|e| e.ground == ground).unwrap();

@@ -109,3 +109,24 @@ fn a_hit_leads_to_a_passage_that_is_there() {
         assert!(block.contains("<mark>"), "{q}: {block}");
     }
 }
+
+#[test]
+fn of_a_key_that_is_there_twice_the_last_counts() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let last = server.get("/api/v1/search?q=horses&decision=part&q=many&decision=disclosed&limit=x&limit=1").json();
+    assert_eq!((last["total"].as_u64(), last["limit"].as_u64()), (Some(2), Some(1)), "{last:#}");
+    for path in [
+        "/search?q=a&q=b&page=1&page=2",
+        "/responses/varnshire-police/VP%2F2024%2F17?q=a&q=b",
+        "/precedents?text=a&text=b",
+        "/wordings?q=a&q=b",
+        "/wordings/compose?authority=a&authority=b",
+        "/audit?check=T1&check=T2",
+        "/statistics?by=month&by=year",
+        "/working-days?received=2024-03-01&received=2024-03-04",
+    ] {
+        assert_eq!(server.get(path).status, 200, "{path}");
+    }
+    assert!(server.get("/search?q=a&q=b").body.contains("value=\"b\""));
+}

@@ -37,6 +37,17 @@ fn people_get_a_page() {
 }
 
 #[test]
+fn an_error_keeps_the_ways_that_its_reader_has() {
+    let archive = Archive::small();
+    for (args, officers) in [(&[][..], true), (&["--public"], false)] {
+        let server = archive.serve(args);
+        for path in ["/nowhere", "/responses/varnshire-police/none", "/responses/varnshire-police/%FF"] {
+            assert_eq!(server.get(path).body.contains("href=\"/precedents\""), officers, "{path} {args:?}");
+        }
+    }
+}
+
+#[test]
 fn programs_get_a_problem() {
     let archive = Archive::small();
     let server = archive.serve(&[]);

@@ -38,6 +38,27 @@ fn the_form_lets_officers_in_and_out() {
 }
 
 #[test]
+fn the_way_in_and_the_way_out_can_be_seen() {
+    let (_archive, server, key) = keyed();
+    let (way_in, way_out) = ("href=\"/sign-in\"", "action=\"/sign-out\"");
+    for path in ["/", "/search", "/nowhere"] {
+        let page = server.get(path).body;
+        assert!(page.contains(way_in) && !page.contains(way_out) && !page.contains("href=\"/audit\""), "{path}: {page}");
+    }
+    let cookie = server.post("/sign-in", &format!("key={key}")).header("set-cookie").to_owned();
+    let session = [("cookie", cookie.split(';').next().unwrap())];
+    for path in ["/", "/nowhere"] {
+        let page = server.get_with(path, &session).body;
+        assert!(!page.contains(way_in) && page.contains(way_out) && page.contains("href=\"/audit\""), "{path}: {page}");
+    }
+    let archive = Archive::small();
+    for args in [&[][..], &["--public"]] {
+        let page = archive.serve(args).get("/").body;
+        assert!(!page.contains(way_in) && !page.contains(way_out), "{args:?}: {page}");
+    }
+}
+
+#[test]
 fn nobody_is_led_to_another_site() {
     let (_archive, server, key) = keyed();
     for to in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""] {

@@ -51,6 +51,43 @@ fn the_first_page_has_a_search_and_the_latest() {
 }
 
 #[test]
+fn the_menu_says_where_one_is() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    for (path, current) in [
+        ("/search?q=taser", "href=\"/search\" aria-current=\"page\""),
+        ("/responses/varnshire-police/VP%2F2024%2F17", "href=\"/search\" aria-current=\"true\""),
+        ("/audit/checks", "href=\"/audit\" aria-current=\"true\""),
+        ("/statistics?by=month", "href=\"/statistics\" aria-current=\"page\""),
+        ("/about", "href=\"/about\" aria-current=\"page\""),
+    ] {
+        let page = server.get(path).body;
+        let menu = between(&page, "<nav aria-label=\"Main\">", "</nav>");
+        assert!(menu.contains(current) && menu.matches("aria-current").count() == 1, "{path}: {menu}");
+    }
+    assert!(!between(&server.get("/").body, "<nav", "</nav>").contains("aria-current"));
+}
+
+#[test]
+fn a_hint_is_a_sentence_for_people() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    for (path, sentence) in [
+        ("/search?year=abc", "The filter “year” was left out: “abc” is no year such as 2024."),
+        ("/search?decision=maybe", "The filter “decision” was left out: “maybe” is not one of"),
+        ("/search?sort=best", "The order “best” is not one of"),
+        ("/working-days?received=soon", "“soon” is not a day for “received”"),
+    ] {
+        let page = server.get(path).body;
+        assert!(page.contains(sentence) && !page.contains("invalid digit"), "{path}: {page}");
+    }
+    for path in ["/audit/checks", "/audit", "/wordings/compose?provision=nonsense", "/audit/pair"] {
+        let page = server.get(path).body;
+        assert!(!page.contains('`'), "{path}: {page}");
+    }
+}
+
+#[test]
 fn filters_are_chips_that_can_be_taken_off() {
     let archive = Archive::small();
     let server = archive.serve(&[]);
@@ -170,4 +207,103 @@ fn a_provision_has_a_page_with_its_law_its_responses_and_its_wordings() {
         response.contains("href=\"/provisions/FOIA%2031%281%29%28a%29\"") || response.contains("/provisions/FOIA%2031(1)(a)"),
         "{response}"
     );
+}
+
+#[test]
+fn a_filter_that_was_typed_can_be_taken_off() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let page = server.get("/search?q=many+decision:part").body.replace("&#38;", "&");
+    let chips = between(&page, "<ul class=\"chips\"", "</ul>");
+    assert!(chips.contains("href=\"/search?q=many\"") && chips.contains("Decision: Disclosed in part"), "{chips}");
+    for path in ["/search?q=decision:part", "/search?authority=varnshire&provision=s31(1)(a)", "/search?q=authority:varnshire+-year:2022"] {
+        let page = server.get(path).body.replace("&#38;", "&");
+        let own = foi_archive::page::address::decode(path).unwrap().replace('+', " ");
+        for (place, mark) in [("aside", "rel=\"nofollow\" aria-current"), ("chip", "aria-label=\"Remove the filter")] {
+            let links: Vec<&str> = page.split("href=\"").filter(|rest| rest.split('>').next().unwrap().contains(mark)).collect();
+            assert!(!links.is_empty(), "{path} has no {place}: {page}");
+            for link in links.iter().map(|rest| rest.split('"').next().unwrap()) {
+                assert_ne!(foi_archive::page::address::decode(link).unwrap(), own, "a {place} leads nowhere");
+            }
+        }
+    }
+}
+
+#[test]
+fn past_the_last_page_is_a_way_back() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    for page in ["9", "500", "501", "4000000000"] {
+        let answer = server.get(&format!("/search?limit=3&page={page}")).body;
+        assert!(answer.contains("There are only 2 pages."), "{page}: {answer}");
+        assert!(answer.contains("page=2\">Go to the last page") && answer.contains("page=2\" rel=\"prev\""), "{page}: {answer}");
+        assert!(!answer.contains("Nothing here matches") && !answer.contains(" of 2<"), "{page}: {answer}");
+        let body = server.get(&format!("/api/v1/search?limit=3&page={page}")).json();
+        assert_eq!((body["total"].as_u64(), body["hits"].as_array().map(Vec::len)), (Some(4), Some(0)));
+    }
+}
+
+#[test]
+fn nothing_found_says_what_less_would_find() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let page = server.get("/search?q=taser+year:2022&decision=refused").body;
+    assert!(page.contains("<a href=\"/search?q=taser\">1 response matches without the filters</a>"), "{page}");
+    let page = server.get("/search?q=withheld+in:request").body;
+    assert!(page.contains("<a href=\"/search?q=withheld\">1 response matches elsewhere in the letter</a>"), "{page}");
+    assert!(!server.get("/search?q=zebra+year:2022").body.contains("without the filters"));
+}
+
+#[test]
+fn a_letter_has_the_headings_that_it_is_heard_by() {
+    let body = "## Request\n\nHow many dogs?\n\n## DECISION\n\nWe disclose it.\n\n## Dogs by year\n\n| Year | Dogs |\n|---|---|\n| 2022 | 9 |\n| 2023 | 9 |\n";
+    let archive = Archive::new().file("a.md", markdown("reference: A\ntitle: Dogs\ndecision: disclosed\n", body));
+    let page = archive.serve(&[]).get("/responses/varnshire-police/A").body;
+    let letter = between(&page, "<div class=\"letter\"", "<aside class=\"beside");
+    let letter = if letter.is_empty() { between(&page, "<div class=\"letter\"", "</article>") } else { letter };
+    assert!(letter.contains("<h2 class=\"role-heading\">DECISION</h2>") && !letter.contains(">Decision</h2>"), "{letter}");
+    assert!(letter.contains("<h3>Dogs by year</h3>"), "{letter}");
+    assert!(letter.contains("aria-label=\"Table: Dogs by year\"") && letter.contains("<th scope=\"row\">2022</th><td>9</td>"), "{letter}");
+}
+
+#[test]
+fn what_is_read_first_stands_first() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let place = |page: &str, of: &str| page.find(of).unwrap_or_else(|| panic!("no {of} in {page}"));
+    let results = server.get("/search").body;
+    assert!(place(&results, "href=\"#narrow\"") < place(&results, "<ol class=\"results\""));
+    assert!(place(&results, "<ol class=\"results\"") < place(&results, "id=\"narrow\""));
+    let response = server.get("/responses/varnshire-police/VP%2F2024%2F17").body;
+    assert!(place(&response, "aria-label=\"Facts\"") < place(&response, "<div class=\"letter\""));
+    assert!(!server.get("/assets/style.css").body.contains(" order:"), "what is seen and what is heard come in one order");
+}
+
+/// How bright a colour is, by WCAG 2.
+fn brightness(colour: &str) -> f64 {
+    let part = |at: usize| {
+        let share = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
+
+#[test]
+fn words_can_be_told_from_what_is_behind_them() {
+    let archive = Archive::small();
+    let style = archive.serve(&[]).get("/assets/style.css").body;
+    let colour = |name: &str, dark: bool| {
+        let both = between(&style, &format!("--{name}: light-dark("), ")").to_owned();
+        let (light, night) = both.split_once(", ").unwrap_or_else(|| panic!("no {name}"));
+        brightness(if dark { night } else { light })
+    };
+    for dark in [false, true] {
+        for back in ["paper", "panel", "mark"] {
+            for front in ["ink", "soft", "link", "good", "mixed", "bad"] {
+                let (one, other) = (colour(front, dark), colour(back, dark));
+                let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+                assert!(contrast >= 4.5, "{front} on {back}, dark {dark}: {contrast:.2}");
+            }
+        }
+    }
 }

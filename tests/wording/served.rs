@@ -140,6 +140,16 @@ fn a_notice_is_laid_out_with_what_is_missing_marked() {
     assert_eq!(status, 200);
     assert!(page.contains("class=\"blank\">[number]</span>") && page.contains("One provision was left out"), "{page}");
     assert_eq!(served.get("/api/v1/wordings/compose").0, 400);
+    // Read out on their own, no two links to wordings are called the same.
+    let (_, page) = served.get("/wordings/compose?provision=s31(1)(a)");
+    let links = page.split("<a href=\"/wordings/").skip(1).filter_map(|rest| rest.split("</a>").next());
+    let name = |link: &str| {
+        let (tag, text) = link.split_once('>').expect("a link has words");
+        tag.split_once("aria-label=\"").map_or(text, |(_, name)| name).to_owned()
+    };
+    let names: Vec<String> = links.filter(|link| !link.starts_with("compose")).map(name).collect();
+    let all = names.iter().collect::<std::collections::BTreeSet<_>>().len();
+    assert!(all > 2 && all == names.len(), "{names:?}");
 }
 
 #[test]

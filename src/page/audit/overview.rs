@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::FindingBody;
 use crate::audit::{CheckId, Entry, Report, Severity};
 use crate::page::chart::{Chart, Series};
+use crate::page::filters;
 use crate::page::{Site, address};
 
 /// Findings on one page.

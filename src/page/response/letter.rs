@@ -16,6 +16,8 @@ pub struct Block {
     pub role: Role,
     /// Whether that part begins here.
     pub first: bool,
+    /// Whether it is the letter's own heading of that part, in the same words as the part's name.
+    pub named: bool,
     /// What it looks like.
     pub shape: Shape,
     /// The standard wordings that it is an instance of, for officers.
@@ -31,6 +33,10 @@ pub enum Shape {
     Prose(Vec<Piece>),
     /// Rows of cells, the heading row first.
     Table {
+        /// What a reader that hears it is told: the heading that it stands under.
+        label: String,
+        /// Whether the first cell of each row is its heading.
+        headed: bool,
         /// The heading row.
         head: Vec<Vec<Piece>>,
         /// The other rows.
@@ -57,19 +63,45 @@ pub struct Piece {
 pub(super) fn blocks(response: &Response, passages: &[Passage], needles: Option<&Needles>) -> Vec<Block> {
     let mut notes = Notes::new(response, needles);
     let mut before = None;
+    let mut under = String::new();
     let mut blocks = Vec::new();
     for passage in passages {
         notes.needles = needles.filter(|n| n.are_sought_in(passage.role));
-        blocks.push(Block {
-            id: format!("p{}", passage.ordinal),
-            role: passage.role,
-            first: before != Some(passage.role),
-            shape: notes.shape(response, passage.span),
-            wordings: Vec::new(),
-        });
+        let first = before != Some(passage.role);
+        let mut shape = notes.shape(response, passage.span);
+        if first {
+            passage.role.label().clone_into(&mut under);
+        }
+        match &mut shape {
+            Shape::Heading(pieces) => under = words(pieces),
+            Shape::Table { label, .. } => *label = format!("Table: {under}"),
+            Shape::Prose(_) => {}
+        }
+        let named = first && matches!(shape, Shape::Heading(_)) && is_same(&under, passage.role.label());
+        let id = format!("p{}", passage.ordinal);
+        blocks.push(Block { id, role: passage.role, first, named, shape, wordings: Vec::new() });
         before = Some(passage.role);
     }
     blocks
+}
+
+/// The words of pieces, on one line.
+fn words(pieces: &[Piece]) -> String {
+    let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two headings are the same but for capitals and signs.
+fn is_same(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    letters(one) == letters(other)
+}
+
+/// Whether the first cells tell the rows apart, as headings do.
+fn is_headed(rows: &[Vec<Vec<Piece>>]) -> bool {
+    let mut firsts: Vec<String> = rows.iter().map(|row| row.first().map(|cell| words(cell)).unwrap_or_default()).collect();
+    firsts.sort();
+    rows.iter().all(|row| row.len() > 1) && firsts.iter().all(|first| !first.is_empty()) && firsts.windows(2).all(|two| two[0] != two[1])
 }
 
 /// What there is to note on a letter.
@@ -107,7 +139,8 @@ impl<'a> Notes<'a> {
             marks.iter().find(|m| span.contains(m.span) && matches!(m.kind, MarkKind::Table(_))).map(|m| &m.kind)
         {
             let mut rows = rows.iter().map(|row| row.iter().map(|cell| self.pieces(response, *cell)).collect::<Vec<_>>());
-            return Shape::Table { head: rows.next().unwrap_or_default(), rows: rows.collect() };
+            let (head, rows) = (rows.next().unwrap_or_default(), rows.collect::<Vec<_>>());
+            return Shape::Table { label: String::new(), headed: is_headed(&rows), head, rows };
         }
         let pieces = self.pieces(response, span);
         if is_heading(response, span) { Shape::Heading(pieces) } else { Shape::Prose(pieces) }

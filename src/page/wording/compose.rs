@@ -6,10 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::super::Site;
 use super::super::results::Link;
 use super::{Stretch, stretches, url, used};
+use crate::page::filters;
 use crate::query::Hint;
-use crate::response::{Authority, Date, Provision};
+use crate::response::{Authority, Date, Provision, shorten};
 use crate::wording::compose::{Block, Content, Draft, Plan, Slot, compose};
 use crate::wording::{Catalogue, authorities};
+
+/// The most bytes that are shown of a wording that would do too.
+const EXCERPT: usize = 90;
 
 /// What the address of a draft says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
@@ -155,8 +159,12 @@ impl ComposePage {
 impl BlockRow {
     fn new(block: &Block) -> Self {
         let link = |wording: &crate::wording::Wording| Link { label: used(wording), url: url(wording.id) };
+        let other = |wording: &crate::wording::Wording| {
+            let text = shorten(&wording.text().split_whitespace().collect::<Vec<_>>().join(" "), EXCERPT);
+            Link { label: format!("“{text}” {}", used(wording)), url: url(wording.id) }
+        };
         let (wording, others) = match &block.content {
-            Content::Filled { wording, others, .. } => (Some(link(wording)), others.iter().map(|other| link(other)).collect()),
+            Content::Filled { wording, others, .. } => (Some(link(wording)), others.iter().map(|wording| other(wording)).collect()),
             Content::Missing(_) => (None, Vec::new()),
         };
         BlockRow {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::super::results::Link;
 use super::super::{Site, address};
 use super::WordingBody;
+use crate::page::filters;
 use crate::query::Hint;
 use crate::response::{Authority, Date};
 use crate::wording::{Catalogue, Currency, Order, Part, Sought, authorities, find};

@@ -1,0 +1,298 @@
+//! The filters that are meant, typed or chosen, to chips that take each off and to facets whose values can be turned round.
+//!
+//! A filter that was typed stays where it is until it is turned off: then its bytes are cut out of the query.
+
+use super::{Asked, FacetBox, FacetLink, Link};
+use crate::page::long_date;
+use crate::query::{Days, Filter, Query, Typed};
+use crate::response::{Authority, Decision, Provision, Role};
+use crate::search::{Facet, FacetCounts, FacetValue};
+use crate::text::Span;
+
+/// Values of a facet that are shown at once.
+const SHOWN: usize = 8;
+
+/// A search that asks for less than one that found nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wider {
+    /// What it no longer asks for, as in `3 responses match without the filters`.
+    pub said: &'static str,
+    /// The search.
+    pub asked: Asked,
+}
+
+impl Asked {
+    /// Searches that may find something where this one found nothing: `meant` is what its words mean.
+    pub fn wider(&self, meant: &Query) -> Vec<Wider> {
+        let mut wider = Vec::new();
+        if !meant.is_everything() && !meant.filters.is_empty() {
+            let q = cut(&self.q, meant.typed.iter().map(|t| t.span));
+            let asked = Asked { q, sort: self.sort.clone(), limit: self.limit.clone(), ..Asked::default() };
+            wider.push(Wider { said: "without the filters", asked });
+        }
+        let anywhere: Vec<&str> = self.q.split_whitespace().filter(|w| !w.to_lowercase().starts_with("in:") || w.contains('"')).collect();
+        let anywhere = anywhere.join(" ");
+        if anywhere.split_whitespace().count() < self.q.split_whitespace().count() {
+            wider.push(Wider { said: "elsewhere in the letter", asked: Asked { q: anywhere, page: String::new(), ..self.clone() } });
+        }
+        wider
+    }
+}
+
+/// The facets, each value with the search in which it is the other way round.
+pub(super) fn facets(asked: &Asked, meant: &Query, counts: &[FacetCounts]) -> Vec<FacetBox> {
+    let shown = counts.iter().filter(|c| c.facet != Facet::Role && !c.values.is_empty());
+    shown.map(|counts| facet_box(asked, meant, counts)).collect()
+}
+
+fn facet_box(asked: &Asked, meant: &Query, counts: &FacetCounts) -> FacetBox {
+    let facet = counts.facet;
+    let link = |value: &FacetValue| FacetLink {
+        label: label(facet, &value.value),
+        count: value.count,
+        selected: value.selected,
+        url: if value.selected { without(asked, meant, counts, value) } else { asked.with(|a| a.of_mut(facet).push(value.value.clone())) },
+    };
+    let mut values: Vec<FacetLink> = counts.values.iter().map(link).collect();
+    let more = if values.len() > SHOWN + 2 { values.split_off(SHOWN) } else { Vec::new() };
+    FacetBox { heading: heading(facet), values, more }
+}
+
+/// The search without a value that is on. What is on may come from a word that stands for several, or be typed: the other values
+/// that it turned on are named one by one instead.
+fn without(asked: &Asked, meant: &Query, counts: &FacetCounts, value: &FacetValue) -> String {
+    let typed = meant.typed.iter().filter(|t| !t.negated && facet_of(&t.filter).is_some_and(|(facet, _)| facet == counts.facet));
+    asked.with(|a| {
+        a.q = cut(&a.q, typed.map(|t| t.span));
+        *a.of_mut(counts.facet) = counts.values.iter().filter(|v| v.selected && *v != value).map(|v| v.value.clone()).collect();
+    })
+}
+
+/// A chip for each filter that is on, and the search without it.
+pub(super) fn chips(asked: &Asked, meant: &Query) -> Vec<Link> {
+    let mut typed = Together::of(&meant.typed);
+    let mut chips = Vec::new();
+    for facet in Facet::ALL {
+        for (at, value) in asked.of(facet).iter().enumerate() {
+            if asked.of(facet)[..at].iter().any(|before| same(facet, before, value)) {
+                continue;
+            }
+            // The same may have been typed, too: it goes with the chip.
+            let (twins, others) = typed.into_iter().partition(|t| t.is(facet, value));
+            typed = others;
+            let url = asked.with(|a| {
+                a.q = cut(&a.q, spans(&twins));
+                a.of_mut(facet).retain(|v| !same(facet, v, value));
+            });
+            chips.push(Link { label: format!("{}: {}", heading(facet), label(facet, value)), url });
+        }
+    }
+    if !asked.received.is_empty() {
+        chips.push(Link { label: format!("Received: {}", days_typed(&asked.received)), url: asked.with(|a| a.received.clear()) });
+    }
+    if !asked.responded.is_empty() {
+        chips.push(Link { label: format!("Answered: {}", days_typed(&asked.responded)), url: asked.with(|a| a.responded.clear()) });
+    }
+    chips.extend(typed.iter().map(|t| Link { label: t.label(), url: asked.with(|a| a.q = cut(&a.q, t.spans.iter().copied())) }));
+    chips
+}
+
+/// Filters that were typed as one, perhaps several times.
+struct Together {
+    filters: Vec<Filter>,
+    negated: bool,
+    spans: Vec<Span>,
+}
+
+impl Together {
+    fn of(typed: &[Typed]) -> Vec<Together> {
+        let mut all: Vec<Together> = Vec::new();
+        for one in typed.chunk_by(|a, b| a.span == b.span) {
+            let filters: Vec<Filter> = one.iter().map(|t| t.filter.clone()).collect();
+            match all.iter_mut().find(|t| t.filters == filters && t.negated == one[0].negated) {
+                Some(same) => same.spans.push(one[0].span),
+                None => all.push(Together { filters, negated: one[0].negated, spans: vec![one[0].span] }),
+            }
+        }
+        all
+    }
+
+    /// Whether it means this value of a facet and nothing else.
+    fn is(&self, facet: Facet, value: &str) -> bool {
+        let means = |f: &Filter| facet_of(f).is_some_and(|(of, own)| of == facet && same(facet, &own, value));
+        !self.negated && self.filters.iter().all(means)
+    }
+
+    fn label(&self) -> String {
+        let values: Vec<String> = self.filters.iter().map(words).collect();
+        let not = if self.negated { "Not " } else { "" };
+        let values = match values.as_slice() {
+            // A range of years is typed as its ends.
+            [first, .., last] if matches!(self.filters[0], Filter::Year(_)) && values.len() > 2 => format!("{first} to {last}"),
+            _ => values.join(" or "),
+        };
+        format!("{not}{}: {values}", self.filters.first().map_or("", name))
+    }
+}
+
+fn spans(typed: &[Together]) -> impl Iterator<Item = Span> {
+    typed.iter().flat_map(|t| t.spans.iter().copied())
+}
+
+/// A query without these bytes.
+fn cut(q: &str, spans: impl IntoIterator<Item = Span>) -> String {
+    let mut spans: Vec<Span> = spans.into_iter().collect();
+    spans.sort();
+    spans.dedup();
+    if spans.is_empty() {
+        return q.to_owned();
+    }
+    let ends = spans.iter().map(|s| s.end);
+    let kept = std::iter::once(0).chain(ends).zip(spans.iter().map(|s| s.start).chain([q.len()]));
+    let pieces = kept.map(|(from, to)| q.get(from..to).unwrap_or_default().trim());
+    pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The facet that a filter is on, and the value that it names.
+fn facet_of(filter: &Filter) -> Option<(Facet, String)> {
+    Some(match filter {
+        Filter::Authority(name) => (Facet::Authority, name.clone()),
+        Filter::Year(year) => (Facet::Year, year.to_string()),
+        Filter::Decision(decision) => (Facet::Decision, decision.as_str().to_owned()),
+        Filter::Provision(provision) => (Facet::Provision, provision.to_string()),
+        Filter::Regime(regime) => (Facet::Regime, regime.as_str().to_owned()),
+        Filter::Topic(topic) => (Facet::Topic, topic.clone()),
+        Filter::Received(_) | Filter::Responded(_) | Filter::Reference(_) => return None,
+    })
+}
+
+/// Whether two values of a facet, as people write them, are one.
+fn same(facet: Facet, one: &str, other: &str) -> bool {
+    match facet {
+        Facet::Authority => Authority::new(one).slug() == Authority::new(other).slug(),
+        Facet::Provision => match (one.parse::<Provision>(), other.parse::<Provision>()) {
+            (Ok(one), Ok(other)) => one == other,
+            _ => one == other,
+        },
+        _ => one.trim().eq_ignore_ascii_case(other.trim()),
+    }
+}
+
+fn heading(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Authority => "Authority",
+        Facet::Year => "Year of the answer",
+        Facet::Decision => "Decision",
+        Facet::Provision => "Provision relied on",
+        Facet::Regime => "Law",
+        Facet::Topic => "Topic",
+        Facet::Role => "Part of the letter",
+    }
+}
+
+/// A facet's value in words.
+fn label(facet: Facet, value: &str) -> String {
+    match facet {
+        Facet::Decision => value.parse::<Decision>().map_or(value, |d| d.label()).to_owned(),
+        Facet::Role => value.parse::<Role>().map_or(value, |r| r.label()).to_owned(),
+        Facet::Provision => value.parse::<Provision>().map_or_else(|_| value.to_owned(), |p| p.to_string()),
+        _ => value.to_owned(),
+    }
+}
+
+/// What a filter is on.
+fn name(filter: &Filter) -> &'static str {
+    match filter {
+        Filter::Received(_) => "Received",
+        Filter::Responded(_) => "Answered",
+        Filter::Reference(_) => "Reference",
+        other => facet_of(other).map_or("", |(facet, _)| heading(facet)),
+    }
+}
+
+/// What a filter asks for.
+fn words(filter: &Filter) -> String {
+    match filter {
+        Filter::Received(days) | Filter::Responded(days) => days_shown(days),
+        Filter::Reference(reference) => reference.clone(),
+        other => facet_of(other).map(|(facet, value)| label(facet, &value)).unwrap_or_default(),
+    }
+}
+
+fn days_typed(raw: &str) -> String {
+    Days::parse(raw).map_or_else(|| raw.to_owned(), |days| days_shown(&days))
+}
+
+fn days_shown(days: &Days) -> String {
+    match (days.from.as_ref().map(long_date), days.to.as_ref().map(long_date)) {
+        (Some(from), Some(to)) if from == to => from,
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("to {to}"),
+        (None, None) => "any day".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Synonyms;
+
+    fn chips_of(asked: &Asked) -> Vec<(String, String)> {
+        let query = asked.meant(&Synonyms::default()).query;
+        chips(asked, &query).into_iter().map(|link| (link.label, link.url)).collect()
+    }
+
+    fn typed(q: &str) -> Asked {
+        Asked { q: q.to_owned(), ..Asked::default() }
+    }
+
+    #[test]
+    fn chips_take_off_what_was_typed() {
+        let found = chips_of(&typed("taser decision:part -year:2023 dogs received:2024 reference:\"FOI 17\""));
+        let wanted = [
+            ("Decision: Disclosed in part", "taser -year:2023 dogs received:2024 reference:\"FOI 17\""),
+            ("Not Year of the answer: 2023", "taser decision:part dogs received:2024 reference:\"FOI 17\""),
+            ("Received: 1 January 2024 to 31 December 2024", "taser decision:part -year:2023 dogs reference:\"FOI 17\""),
+            ("Reference: FOI 17", "taser decision:part -year:2023 dogs received:2024"),
+        ];
+        let wanted = wanted.map(|(label, q)| (label.to_owned(), typed(q).address()));
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn what_is_asked_for_twice_goes_at_once() {
+        let asked = Asked { provision: vec!["s40(2)".into(), "FOIA 40(2)".into()], ..typed("exemption:\"section 40(2)\" taser") };
+        assert_eq!(chips_of(&asked), [("Provision relied on: FOIA 40(2)".to_owned(), "/search?q=taser".to_owned())]);
+        let twice = typed("decision:part taser decision:part");
+        assert_eq!(chips_of(&twice), [("Decision: Disclosed in part".to_owned(), "/search?q=taser".to_owned())]);
+    }
+
+    #[test]
+    fn a_value_that_is_on_leads_to_where_it_is_off() {
+        let value = |value: &str, selected| FacetValue { value: value.to_owned(), count: 1, selected };
+        let asked = Asked { authority: vec!["varnshire".into()], ..typed("taser authority:x") };
+        let counts = FacetCounts {
+            facet: Facet::Authority,
+            values: vec![value("Varnshire Police", true), value("Varnshire Council", true), value("X", false)],
+        };
+        let query = asked.meant(&Synonyms::default()).query;
+        let shown = facet_box(&asked, &query, &counts);
+        let urls: Vec<&str> = shown.values.iter().map(|v| v.url.as_str()).collect();
+        assert_eq!(urls[0], "/search?q=taser&authority=Varnshire%20Council");
+        assert_eq!(urls[2], "/search?q=taser%20authority%3Ax&authority=varnshire&authority=X");
+    }
+
+    #[test]
+    fn nothing_found_leads_to_searches_that_ask_for_less() {
+        let asked = Asked { decision: vec!["part".into()], ..typed("taser in:reasons year:2023") };
+        let query = asked.meant(&Synonyms::default()).query;
+        let wider: Vec<_> = asked.wider(&query).into_iter().map(|w| (w.said, w.asked.address())).collect();
+        let wanted = [
+            ("without the filters", "/search?q=taser%20in%3Areasons"),
+            ("elsewhere in the letter", "/search?q=taser%20year%3A2023&decision=part"),
+        ];
+        assert_eq!(wider, wanted.map(|(said, url)| (said, url.to_owned())));
+        assert!(typed("taser").wider(&Query::default()).is_empty());
+    }
+}
