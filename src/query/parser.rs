@@ -209,17 +209,17 @@ impl<'a> Reader<'a> {
             return;
         }
         let left = MOST_CLAUSES.saturating_sub(self.query.clauses.iter().filter(|c| !self.query.prose || is_not(c)).map(leaves).sum());
-        let clause = match clause {
-            Clause::Or(any) if any.len() > left => Clause::Or(any.into_iter().take(left).collect()),
-            other if left > 0 => {
-                self.query.clauses.push(other);
-                return;
+        let cut = leaves(&clause) > left;
+        let kept = match clause {
+            Clause::Or(mut any) if cut => {
+                any.truncate(left);
+                if any.len() > 1 { Some(Clause::Or(any)) } else { any.pop() }
             }
-            other => other,
+            other => (!cut).then_some(other),
         };
-        self.hint(format!("Only the first {MOST_CLAUSES} words or phrases were used."));
-        if left > 0 {
-            self.query.clauses.push(clause);
+        self.query.clauses.extend(kept);
+        if cut {
+            self.hint(format!("Only the first {MOST_CLAUSES} words or phrases were used."));
         }
     }
 
