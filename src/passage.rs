@@ -50,6 +50,13 @@ pub fn cut(response: &Response) -> Vec<Passage> {
     passages
 }
 
+/// Whether a span of the letter is a heading and nothing else.
+pub fn is_heading(response: &Response, span: Span) -> bool {
+    let headings = response.sections.iter().filter_map(|s| s.heading);
+    let marked = response.text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_))).map(|m| m.span);
+    headings.chain(marked).any(|heading| heading.contains(span))
+}
+
 /// Paragraphs within a span: tables whole, text between blank lines, long paragraphs between sentences.
 fn paragraphs(text: &Text, within: Span) -> Vec<Span> {
     let mut found = Vec::new();

@@ -78,12 +78,12 @@ impl Plain {
         })
     }
 
-    fn passes(&self, facet: &str, filters: &Filters, names: &BTreeSet<String>) -> bool {
+    fn passes(&self, facet: &str, filters: &Filters, names: &Names) -> bool {
         let wanted = wanted(facet, filters, names);
         wanted.is_none_or(|wanted| self.facets.get(facet).is_some_and(|has| has.iter().any(|value| wanted.contains(value))))
     }
 
-    fn is_excluded(&self, filter: &Filter, names: &BTreeSet<String>) -> bool {
+    fn is_excluded(&self, filter: &Filter, names: &Names) -> bool {
         let mut only = Filters::default();
         only.add(filter.clone());
         match filter {
@@ -123,37 +123,44 @@ fn facets(response: &Response) -> BTreeMap<&'static str, BTreeSet<String>> {
 }
 
 /// The values of a facet that the filters let through; `None` where it is not filtered by.
-fn wanted(facet: &str, filters: &Filters, names: &BTreeSet<String>) -> Option<BTreeSet<String>> {
+fn wanted(facet: &str, filters: &Filters, names: &Names) -> Option<BTreeSet<String>> {
     let all: BTreeSet<String> = match facet {
-        "authority" => filters.authorities.iter().flat_map(|typed| bodies(typed, names)).collect(),
+        "authority" => filters.authorities.iter().flat_map(|typed| bearers(typed, &names.authorities)).collect(),
         "year" => filters.years.iter().map(ToString::to_string).collect(),
         "decision" => filters.decisions.iter().map(ToString::to_string).collect(),
         "provision" => filters.provisions.iter().map(ToString::to_string).collect(),
         "regime" => filters.regimes.iter().map(ToString::to_string).collect(),
-        "topic" => filters.topics.iter().map(|t| t.to_lowercase()).collect(),
+        "topic" => filters.topics.iter().flat_map(|typed| bearers(typed, &names.topics)).collect(),
         _ => filters.roles.iter().map(ToString::to_string).collect(),
     };
     let asked = match facet {
         "authority" => filters.authorities.len(),
+        "topic" => filters.topics.len(),
         _ => all.len(),
     };
     (asked > 0).then_some(all)
 }
 
-/// The bodies that a name means: the one that bears it, or those whose names begin with it.
-fn bodies(typed: &str, names: &BTreeSet<String>) -> Vec<String> {
-    let wanted = Authority::new(typed).slug();
-    let exact: Vec<String> = names.iter().filter(|n| Authority::new(n).slug() == wanted).cloned().collect();
-    if exact.is_empty() {
-        names.iter().filter(|n| Authority::new(n).slug().starts_with(&format!("{wanted}-"))).cloned().collect()
-    } else {
-        exact
-    }
+/// Every name of a body and of a topic.
+struct Names {
+    authorities: BTreeSet<String>,
+    topics: BTreeSet<String>,
+}
+
+/// The names that typed words mean: the same name, or else those that have the words side by side.
+fn bearers(typed: &str, names: &BTreeSet<String>) -> Vec<String> {
+    let words = |name: &str| Authority::new(name).slug().split('-').map(str::to_owned).collect::<Vec<_>>();
+    let wanted = words(typed);
+    let exact: Vec<String> = names.iter().filter(|n| words(n) == wanted).cloned().collect();
+    if exact.is_empty() { names.iter().filter(|n| words(n).windows(wanted.len()).any(|w| *w == *wanted)).cloned().collect() } else { exact }
 }
 
 /// What the simple search finds: the keys, and for each facet the counts as if it alone were not filtered by.
 fn look(all: &[Plain], query: &Query) -> (BTreeSet<String>, BTreeMap<&'static str, BTreeMap<String, usize>>) {
-    let names: BTreeSet<String> = all.iter().map(|p| p.response.authority.to_string()).collect();
+    let names = Names {
+        authorities: all.iter().map(|p| p.response.authority.to_string()).collect(),
+        topics: all.iter().flat_map(|p| p.response.topics.clone()).collect(),
+    };
     let expanded: Vec<BTreeSet<String>> = query.clauses.iter().map(|clause| expansion(all, clause)).collect();
     let matching: Vec<&Plain> = all.iter().filter(|plain| matches(plain, query, &expanded, &names)).collect();
     let mut counts: BTreeMap<&'static str, BTreeMap<String, usize>> = FACETS.iter().map(|f| (*f, BTreeMap::new())).collect();
@@ -173,7 +180,7 @@ fn look(all: &[Plain], query: &Query) -> (BTreeSet<String>, BTreeMap<&'static st
 }
 
 /// Whether words, ranges and exclusions let a response through, whatever the facets say.
-fn matches(plain: &Plain, query: &Query, expanded: &[BTreeSet<String>], names: &BTreeSet<String>) -> bool {
+fn matches(plain: &Plain, query: &Query, expanded: &[BTreeSet<String>], names: &Names) -> bool {
     let filters = &query.filters;
     query.clauses.iter().zip(expanded).all(|(clause, expanded)| plain.has(clause, expanded))
         && filters.received.is_none_or(|days| within(plain.response.received.as_ref().map(|f| f.value), days))
@@ -253,7 +260,7 @@ fn condition(dice: &mut Dice) -> String {
         1 => format!("exemption:\"{}\"", dice.pick(PROVISIONS)),
         2 => format!("exemption:{}", dice.pick(&["s31", "s40", "s.31(1)", "s12"])),
         3 => format!("authority:\"{}\"", dice.pick(AUTHORITIES)),
-        4 => format!("authority:{}", dice.pick(&["varnshire", "ostlebury", "sallow", "nobody"])),
+        4 => format!("authority:{}", dice.pick(&["varnshire", "ostlebury", "sallow", "nobody", "police", "council"])),
         5 => format!("year:{}", dice.pick(&["2019", "2020..2022", "2023"])),
         6 => format!("received:{}", dice.pick(&["2019..2021-06", "2020-03", "2022..", "..2019-12-31"])),
         7 => format!("responded:{}", dice.pick(&["2019", "2021-05..2023-02-11", "..2020"])),

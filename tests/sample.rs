@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use foi_archive::corpus::Corpus;
 use foi_archive::index::{Reader, Writer};
 use foi_archive::ingest::{self, Check, Report};
+use foi_archive::query;
 use foi_archive::response::{Date, Fact, Response};
+use foi_archive::search::{self, Order, Window};
 use serde::Deserialize;
 use tempfile::TempDir;
 
@@ -94,6 +96,22 @@ fn what_was_planted_is_in_the_archive() {
         for reference in &planted.references {
             assert_eq!(known.contains(reference), planted.kind != "withdrawn", "{reference}: {}", planted.note);
         }
+    }
+}
+
+#[test]
+fn what_the_help_shows_finds_something() {
+    let help = std::fs::read_to_string(root("templates/about.html")).unwrap();
+    let synonyms = Corpus::open(&root("corpus")).unwrap().synonyms().unwrap();
+    let snapshot = sample().reader().snapshot();
+    let examples: Vec<String> =
+        help.split("<dt><code>").skip(1).filter_map(|rest| rest.split("</code>").next()).map(|code| code.replace("&quot;", "\"")).collect();
+    assert!(examples.len() > 10, "{examples:?}");
+    for typed in examples {
+        let (query, hints) = query::parse(&typed, &synonyms);
+        let results = search::search(&snapshot, &query, &typed, Window { order: Order::Relevance, offset: 0, limit: 1 });
+        let all = results.hints.is_empty() && hints.iter().all(|h| h.message.contains("also looked for"));
+        assert!(results.total > 0 && all, "{typed} finds {}: {hints:?} {:?}", results.total, results.hints);
     }
 }
 

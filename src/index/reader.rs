@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::TermQuery;
+use tantivy::query::{FuzzyTermQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
@@ -241,20 +241,24 @@ impl Snapshot {
         words.into_iter().take(most).map(|(_, word)| word).collect()
     }
 
-    /// Words, as they are written, that are at most `most` letters away from `word`, counting two letters changed round as one.
-    pub fn words_like(&self, word: &str, most: usize) -> Vec<Near> {
-        let length = word.chars().count();
+    /// Words, as they are written, that are at most `most` letters (two or fewer) away from `word`, counting two letters changed round as
+    /// one. Only those parts of the dictionary are read that can hold one.
+    pub fn words_like(&self, word: &str, most: u8) -> Vec<Near> {
+        let sought = FuzzyTermQuery::new(Term::from_field_text(self.fields.spelling, word), most.min(2), true);
         let mut near: HashMap<String, Near> = HashMap::new();
-        self.each_word("", |other, count| {
-            if other.len().abs_diff(word.len()) <= most * 4 && other.chars().count().abs_diff(length) <= most {
+        for segment in self.searcher.segment_readers() {
+            let Ok(inverted) = segment.inverted_index(self.fields.spelling) else { continue };
+            let Ok(automaton) = sought.automaton() else { continue };
+            let Ok(mut stream) = inverted.terms().search(automaton).into_stream() else { continue };
+            while stream.advance() {
+                let Ok(other) = std::str::from_utf8(stream.key()) else { continue };
+                let count = u64::from(stream.value().doc_freq);
                 let distance = strsim::osa_distance(word, other);
-                if distance > 0 && distance <= most {
-                    near.entry(other.to_owned()).or_insert_with(|| Near { word: other.to_owned(), distance, count: 0 }).count +=
-                        u64::from(count);
+                if distance > 0 {
+                    near.entry(other.to_owned()).or_insert_with(|| Near { word: other.to_owned(), distance, count: 0 }).count += count;
                 }
             }
-            true
-        });
+        }
         near.into_values().collect()
     }
 

@@ -1,22 +1,27 @@
 //! What people type to a `Query` and `Hint`s: leniently, and never an error.
 //!
-//! Words, `"phrases"`, `-not`, `OR`, `prefix*`, and fields: `exemption:"s40(2)"`, `decision:part`, `authority:`, `regime:`,
-//! `topic:`, `year:2024`, `received:2023..2024-06`, `responded:`, `reference:`, `in:reasons`. Anything else is taken as words. A query
-//! has at most [`MOST_CLAUSES`] clauses and reads at most [`MOST_BYTES`] bytes; what goes beyond is left out, and a hint says so.
+//! Words, `"phrases"`, `-not`, `AND`, `OR`, `NOT`, `prefix*`, and fields: `exemption:"s40(2)"`, `decision:part`, `authority:`, `regime:`,
+//! `topic:`, `year:2024`, `received:2023..2024-06`, `responded:`, `reference:`, `in:reasons`, `-in:reasons`. Anything else is taken as
+//! words. A query has at most [`MOST_CLAUSES`] words or phrases and as many filters, and reads at most [`MOST_BYTES`] bytes; what goes
+//! beyond is left out, and a hint says so.
 
+mod cited;
+mod days;
+mod field;
 mod filter;
 mod parser;
 mod token;
 
 use serde::Serialize;
 
-pub use filter::{Days, Filter, Filters};
+pub use days::Days;
+pub use filter::{Filter, Filters};
 pub use parser::parse;
 
 use crate::response::Role;
 use crate::text::Span;
 
-/// The most clauses that one query has.
+/// The most words or phrases that one query has, unless it is prose, and the most values of its filters.
 pub const MOST_CLAUSES: usize = 32;
 /// The most bytes of a query that are read.
 pub const MOST_BYTES: usize = 10_000;
@@ -74,6 +79,8 @@ pub struct Words {
     pub within: Option<Role>,
     /// Words that people use for the same thing.
     pub synonyms: Vec<String>,
+    /// Where it was typed, if it may be misspelt: values, phrases, beginnings and words that others are known for are taken as they are.
+    pub spelt: Option<Span>,
 }
 
 /// How words are matched.

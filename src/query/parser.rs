@@ -1,250 +1,272 @@
 //! Tokens to clauses and filters.
+//!
+//! 1. Nine plain words, or a question of five, are prose: every word counts and nothing else does.
+//! 2. Else `field:value` becomes a filter, `OR` joins what stands on either side, and a run of words for which others are known is looked
+//!    for under each.
+//! 3. Whatever was taken otherwise than it may have been meant is said in a hint.
 
-use super::filter::{Days, Filter};
-use super::token::{Token, tokens};
-use super::{Clause, Form, Hint, MOST_BYTES, MOST_CLAUSES, Query, Typed, Words};
+mod condition;
+
+use super::cited::{self, cited};
+use super::field::Field;
+use super::token::{Colon, Token, is_quote, operated, tokens};
+use super::{Clause, Form, Hint, MOST_BYTES, MOST_CLAUSES, Query, Words};
 use crate::corpus::Synonyms;
 use crate::response::{Provision, Role};
+use crate::text::Span;
 
-/// The names that may stand before a colon, and what each is short for.
-const FIELDS: &[(&str, Field)] = &[
-    ("exemption", Field::Provision),
-    ("provision", Field::Provision),
-    ("decision", Field::Decision),
-    ("outcome", Field::Decision),
-    ("authority", Field::Authority),
-    ("body", Field::Authority),
-    ("regime", Field::Regime),
-    ("law", Field::Regime),
-    ("topic", Field::Topic),
-    ("year", Field::Year),
-    ("received", Field::Received),
-    ("responded", Field::Responded),
-    ("answered", Field::Responded),
-    ("reference", Field::Reference),
-    ("ref", Field::Reference),
-    ("in", Field::In),
-];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Provision,
-    Decision,
-    Authority,
-    Regime,
-    Topic,
-    Year,
-    Received,
-    Responded,
-    Reference,
-    In,
-}
-
-/// Words of plain text from which on a query reads as pasted prose.
+/// Plain words from which on a query reads as pasted prose.
 const PROSE: usize = 9;
+/// The same where it is put as a question.
+const QUESTION: usize = 5;
+/// The most hints on one query.
+const MOST_HINTS: usize = 10;
 
 /// Takes whatever was typed for a query. It never fails; what was taken otherwise than meant is said in a hint.
 pub fn parse(typed: &str, synonyms: &Synonyms) -> (Query, Vec<Hint>) {
-    let mut reader = Reader { synonyms, query: Query::default(), hints: Vec::new(), within: None };
-    let typed = reader.cut(typed);
-    let tokens = tokens(typed, |word| field(word).is_some());
-    let plain = tokens.iter().filter(|t| !t.quoted && !t.negated && t.field.is_none()).count();
-    reader.query.prose = plain >= PROSE;
-    reader.read(&tokens);
+    let mut reader = Reader { typed, synonyms, query: Query::default(), hints: Vec::new(), within: None, outside: Vec::new(), values: 0 };
+    reader.cut();
+    let tight = tokens(reader.typed, Colon::Tight);
+    if is_prose(reader.typed, &tight) {
+        reader.prose(&tight);
+    } else {
+        reader.search(&operated(tokens(reader.typed, Colon::Loose)));
+    }
     (reader.query, reader.hints)
 }
 
-fn field(word: &str) -> Option<Field> {
-    FIELDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, field)| *field)
+/// Whether what was typed reads as a text rather than as search words. What `OR` or `AND` joins, and beginnings of words, are search
+/// words, and so is everything beside `in:`.
+fn is_prose(typed: &str, tokens: &[Token<'_>]) -> bool {
+    if tokens.iter().any(|t| t.field.and_then(Field::named) == Some(Field::In)) {
+        return false;
+    }
+    let joined = |at: usize| (at > 0 && tokens[at - 1].joins()) || tokens.get(at + 1).is_some_and(Token::joins);
+    let plain = tokens.iter().enumerate().filter(|(at, t)| t.is_plain() && !t.is_prefix() && !t.joins() && !joined(*at)).count();
+    let operated = tokens.iter().any(|t| t.joins() || t.is_prefix() || t.quoted);
+    plain >= PROSE || (plain >= QUESTION && !operated && typed.trim_end().ends_with('?'))
 }
 
 struct Reader<'a> {
+    typed: &'a str,
     synonyms: &'a Synonyms,
     query: Query,
     hints: Vec<Hint>,
+    /// The part that the words must stand in.
     within: Option<Role>,
+    /// The parts that they must not stand in.
+    outside: Vec<Role>,
+    /// Values of filters that were read.
+    values: usize,
 }
 
-impl Reader<'_> {
-    fn cut<'t>(&mut self, typed: &'t str) -> &'t str {
-        if typed.len() <= MOST_BYTES {
-            return typed;
+impl<'a> Reader<'a> {
+    fn cut(&mut self) {
+        if self.typed.len() > MOST_BYTES {
+            let end = (0..=MOST_BYTES).rev().find(|i| self.typed.is_char_boundary(*i)).unwrap_or(0);
+            self.typed = &self.typed[..end];
+            self.hint(format!("Only the first {MOST_BYTES} bytes of what was typed were read."));
         }
-        let end = (0..=MOST_BYTES).rev().find(|i| typed.is_char_boundary(*i)).unwrap_or(0);
-        self.hint(format!("Only the first {MOST_BYTES} bytes of what was typed were read."));
-        &typed[..end]
     }
 
     fn hint(&mut self, message: impl Into<String>) {
-        let hint = Hint::new(message);
-        if !self.hints.contains(&hint) {
+        self.offer(Hint::new(message));
+    }
+
+    fn offer(&mut self, hint: Hint) {
+        if !self.hints.contains(&hint) && self.hints.len() < MOST_HINTS {
             self.hints.push(hint);
         }
     }
 
-    fn read(&mut self, tokens: &[Token<'_>]) {
-        // `in:reasons` says where the words stand, wherever it is typed itself.
-        for token in tokens.iter().filter(|t| t.field.and_then(field) == Some(Field::In)) {
-            self.within(token);
+    /// What was typed with another text at a span.
+    fn with(&self, span: Span, other: &str) -> String {
+        format!("{}{other}{}", &self.typed[..span.start], &self.typed[span.end..])
+    }
+
+    fn prose(&mut self, tokens: &[Token<'a>]) {
+        self.query.prose = true;
+        if tokens.iter().any(|t| t.is_or() || t.is_prefix()) {
+            self.hint("OR and * do nothing among so many words; search for fewer to use them.");
         }
+        for (at, token) in tokens.iter().enumerate().filter(|(_, t)| !t.is_or()) {
+            match token.field.and_then(Field::named) {
+                Some(field) => {
+                    self.filter(field, &tokens[at..=at]);
+                }
+                // Prose may be long: which of its words count is for the search to choose, which knows how rare each is.
+                None => {
+                    let words = Clause::Words(self.typed_words(token));
+                    if token.negated { self.push(Clause::Not(Box::new(words))) } else { self.query.clauses.push(words) }
+                }
+            }
+        }
+    }
+
+    fn search(&mut self, tokens: &[Token<'a>]) {
+        // `in:reasons` says where the words stand, wherever it is typed itself.
+        for token in tokens.iter().filter(|t| t.field.and_then(Field::named) == Some(Field::In)) {
+            self.place(token);
+        }
+        self.look_for_fields(tokens);
         let mut at = 0;
         while at < tokens.len() {
-            if tokens[at].is_or() {
-                at += 1;
-                continue;
-            }
-            let joined = if self.query.prose { 0 } else { alternatives(&tokens[at..]) };
-            if joined > 0 {
-                let clauses: Vec<Clause> = tokens[at..=at + joined].iter().step_by(2).map(|t| self.words(t)).collect();
-                self.push(Clause::Or(clauses));
-                at += joined + 1;
-                continue;
-            }
-            at += self.token(&tokens[at..]);
+            at += self.next(tokens, at);
+        }
+        self.place_outside();
+        self.look_for_brackets(tokens);
+        if (self.within.is_some() || !self.outside.is_empty()) && self.query.is_everything() {
+            self.hint("“in:” says where words stand; write some words beside it.");
         }
     }
 
-    /// Reads one token, or the few that make a phrase with synonyms; says how many were read.
-    fn token(&mut self, tokens: &[Token<'_>]) -> usize {
-        let token = &tokens[0];
-        match token.field.and_then(field) {
-            Some(Field::In) => return 1,
-            Some(field) => {
-                self.filter(field, token);
-                return 1;
+    /// Reads the token at a place and those that belong to it; says how many they were.
+    fn next(&mut self, tokens: &[Token<'a>], at: usize) -> usize {
+        let token = &tokens[at];
+        let joined = alternatives(&tokens[at..]);
+        if token.is_or() {
+            if at > 0 && at + 1 < tokens.len() {
+                self.hint("OR joins words and phrases only; here all of what stands beside it was required.");
             }
-            None => {}
+            return 1;
         }
-        if let Some(read) = self.abbreviated(tokens) {
-            return read;
+        if joined > 0 {
+            let any = tokens[at..=at + joined].iter().step_by(2).map(|t| Clause::Words(self.words(std::slice::from_ref(t)).0)).collect();
+            self.push(Clause::Or(any));
+            return joined + 1;
         }
-        if !token.quoted && token.text.contains('(') && token.text.parse::<Provision>().is_ok() {
-            self.hint(format!("“{0}” was looked for as words; write exemption:\"{0}\" to find where it was relied on.", token.text));
+        match token.field.and_then(Field::named) {
+            Some(Field::In) => 1,
+            Some(field) => self.filter(field, &tokens[at..]),
+            None if token.negated => {
+                let words = self.words(&tokens[at..=at]).0;
+                self.push(Clause::Not(Box::new(Clause::Words(words))));
+                1
+            }
+            None => {
+                let (words, read) = self.words(&tokens[at..]);
+                self.push(Clause::Words(words));
+                read
+            }
         }
-        let words = self.words(token);
-        self.push(if token.negated { Clause::Not(Box::new(words)) } else { words });
-        1
     }
 
-    /// A run of words for which others are known: found under either.
-    fn abbreviated(&mut self, tokens: &[Token<'_>]) -> Option<usize> {
-        if self.query.prose {
-            return None;
-        }
-        let plain = |t: &&Token<'_>| !t.negated && t.field.is_none() && !t.is_or() && !t.text.ends_with('*');
-        let run = tokens.iter().take(self.synonyms.longest()).take_while(plain).count();
-        for n in (1..=run).rev() {
+    /// The words of the first token, or of the first few where they name a provision or others are known for them; and how many tokens
+    /// they are.
+    fn words(&mut self, tokens: &[Token<'a>]) -> (Words, usize) {
+        let negated = tokens[0].negated;
+        let cited = cited(tokens).filter(|_| !negated);
+        let least = cited.as_ref().map_or(1, |(_, n)| *n);
+        let run = tokens.iter().take(self.synonyms.longest()).take_while(|t| t.field.is_none() && !t.joins() && !t.is_prefix());
+        let run = run.enumerate().take_while(|(at, t)| *at == 0 || !t.negated).count();
+        for n in (least..=run).rev() {
             let phrase = tokens[..n].iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
             let others: Vec<String> = self.synonyms.of(&phrase).into_iter().map(str::to_owned).collect();
-            if others.is_empty() {
-                continue;
+            if !others.is_empty() {
+                let also = if negated { "also left out" } else { "also looked for" };
+                self.hint(format!("“{phrase}” was {also} as {}.", quoted(&others)));
+                let words = Words { form: form(&phrase), text: phrase, within: self.within, synonyms: others, spelt: None };
+                return (words, n);
             }
-            self.hint(format!("“{phrase}” was also looked for as {}.", quoted(&others)));
-            let form = if phrase.contains(|c: char| !c.is_alphanumeric()) { Form::Phrase } else { Form::Word };
-            self.push(Clause::Words(Words { text: phrase, form, within: self.within, synonyms: others }));
-            return Some(n);
         }
-        None
+        match cited {
+            Some((provision, n)) => (self.cited_words(&provision, &tokens[..n]), n),
+            None => (self.typed_words(&tokens[0]), 1),
+        }
     }
 
-    fn words(&self, token: &Token<'_>) -> Clause {
+    /// The words of a provision, in every way that letters write it.
+    fn cited_words(&mut self, provision: &Provision, tokens: &[Token<'a>]) -> Words {
+        let span = Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end);
+        let typed = &self.typed[span.range()];
+        let filter = format!("exemption:\"{provision}\"");
+        let hint = Hint::new(format!("“{typed}” was looked for as words; write {filter} to find where it was relied on."));
+        self.offer(hint.with_query(self.with(span, &filter)));
+        let text = tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
+        // A number on its own is looked for on its own.
+        let alone = text.starts_with(|c: char| c.is_ascii_digit());
+        let synonyms = if alone { Vec::new() } else { cited::spellings(provision).into_iter().filter(|s| *s != text).collect() };
+        Words { form: form(&text), text, within: self.within, synonyms, spelt: None }
+    }
+
+    /// The words of one token as they are.
+    fn typed_words(&mut self, token: &Token<'a>) -> Words {
         let (text, form) = match token.text.strip_suffix('*') {
             Some(stem) if !token.quoted && stem.chars().count() >= 2 => (stem, Form::Prefix),
-            _ if token.quoted
-                || token.text.trim_end_matches(['\'', '’']).contains(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')) =>
-            {
-                (token.text, Form::Phrase)
+            Some(stem) if !token.quoted && !self.query.prose => {
+                self.hint(format!("A beginning has two letters or more; “{stem}” was looked for as a word."));
+                (stem, Form::Word)
             }
-            _ => (token.text, Form::Word),
+            _ if token.quoted => (token.text, Form::Phrase),
+            _ => (token.text, form(token.text)),
         };
-        Clause::Words(Words { text: text.trim_end_matches('*').to_owned(), form, within: self.within, synonyms: Vec::new() })
+        let spelt = (form == Form::Word && token.field.is_none() && !token.negated).then_some(token.span);
+        Words { text: text.trim_end_matches('*').to_owned(), form, within: self.within, synonyms: Vec::new(), spelt }
     }
 
     fn push(&mut self, clause: Clause) {
-        // Prose may be long: which of its words count is for the search to choose, which knows how rare each is.
-        let most = if self.query.prose { MOST_BYTES } else { MOST_CLAUSES };
-        if self.query.clauses.len() < most {
-            self.query.clauses.push(clause);
-        } else {
+        if is_not(&clause) && self.query.clauses.contains(&clause) {
+            return;
+        }
+        let left = MOST_CLAUSES.saturating_sub(self.query.clauses.iter().filter(|c| !self.query.prose || is_not(c)).map(leaves).sum());
+        let cut = leaves(&clause) > left;
+        let kept = match clause {
+            Clause::Or(mut any) if cut => {
+                any.truncate(left);
+                if any.len() > 1 { Some(Clause::Or(any)) } else { any.pop() }
+            }
+            other => (!cut).then_some(other),
+        };
+        self.query.clauses.extend(kept);
+        if cut {
             self.hint(format!("Only the first {MOST_CLAUSES} words or phrases were used."));
         }
     }
 
-    fn within(&mut self, token: &Token<'_>) {
-        let wanted = token.text.to_lowercase();
-        let role = Role::ALL.iter().copied().find(|r| r.as_str() == wanted).or_else(|| {
-            Some(match wanted.as_str() {
-                "reason" => Role::Reasons,
-                "question" | "questions" | "asked" => Role::Request,
-                "answer" | "answers" | "disclosed" => Role::Disclosure,
-                "review" | "appeal" => Role::ReviewRights,
-                "for" => Role::FactorsFor,
-                "against" => Role::FactorsAgainst,
-                _ => return None,
-            })
-        });
-        match role {
-            Some(role) => self.within = Some(role),
-            None => {
-                let names = Role::ALL.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", ");
-                self.hint(format!("There is no part called “{}”; the parts are {names}.", token.text));
+    /// Says of a word before a colon that it is no field.
+    fn look_for_fields(&mut self, tokens: &[Token<'a>]) {
+        for token in tokens.iter().filter(|t| t.is_plain() && t.text.len() > 1 && t.text.bytes().all(|b| b.is_ascii_alphabetic())) {
+            let after = self.typed[token.span.end..].strip_prefix(':');
+            if after.is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric() || is_quote(c))) {
+                self.hint(format!("“{}:” is no field and was looked for as a word; the fields are {}.", token.text, Field::every_name()));
             }
         }
     }
 
-    fn filter(&mut self, field: Field, token: &Token<'_>) {
-        match read_filter(field, token.text) {
-            Ok(filters) => {
-                for filter in filters {
-                    self.query.typed.push(Typed { filter: filter.clone(), negated: token.negated, span: token.span });
-                    if token.negated { self.query.filters.without.push(filter) } else { self.query.filters.add(filter) }
-                }
-            }
-            Err(problem) => {
-                self.hint(problem);
-                let words = self.words(&Token { field: None, ..token.clone() });
-                self.push(if token.negated { Clause::Not(Box::new(words)) } else { words });
-            }
+    /// Says that brackets do not group, where somebody may have meant them to.
+    fn look_for_brackets(&mut self, tokens: &[Token<'a>]) {
+        let outside = |at: usize| !tokens.iter().any(|t| t.span.start <= at && at < t.span.end);
+        if tokens.iter().any(Token::is_or) && self.typed.char_indices().any(|(at, c)| c == '(' && outside(at)) {
+            self.hint("Brackets were left out: OR joins the two words or phrases beside it, and everything else is required.");
         }
     }
 }
 
-/// The conditions of a field's value, or why it was taken as words.
-fn read_filter(field: Field, value: &str) -> Result<Vec<Filter>, String> {
-    let each = || value.split(',').map(str::trim).filter(|v| !v.is_empty());
-    let taken = |expected: &str| format!("“{value}” was taken as words: {expected} was expected.");
-    match field {
-        Field::Provision => {
-            each().map(|v| v.parse().map(Filter::Provision).map_err(|_| taken("a provision such as s40(2) or EIR 12(5)(e)"))).collect()
-        }
-        Field::Decision => each().map(|v| v.parse().map(Filter::Decision).map_err(|e| taken(&format!("one of {}", e.allowed)))).collect(),
-        Field::Regime => each().map(|v| v.parse().map(Filter::Regime).map_err(|e| taken(&format!("one of {}", e.allowed)))).collect(),
-        Field::Authority => Ok(vec![Filter::Authority(value.to_owned())]),
-        Field::Topic => Ok(vec![Filter::Topic(value.to_owned())]),
-        Field::Reference => Ok(vec![Filter::Reference(value.to_owned())]),
-        Field::Year => match Days::parse(value) {
-            Some(Days { from: Some(from), to: Some(to) }) => Ok((from.year()..=to.year()).map(Filter::Year).collect()),
-            _ => Err(taken("a year such as 2024, or 2022..2024")),
-        },
-        Field::Received => {
-            Days::parse(value).map(|d| vec![Filter::Received(d)]).ok_or_else(|| taken("a date such as 2024, 2024-06 or 2023..2024-06"))
-        }
-        Field::Responded => {
-            Days::parse(value).map(|d| vec![Filter::Responded(d)]).ok_or_else(|| taken("a date such as 2024, 2024-06 or 2023..2024-06"))
-        }
-        Field::In => Ok(Vec::new()),
+fn is_not(clause: &Clause) -> bool {
+    matches!(clause, Clause::Not(_))
+}
+
+/// Words and phrases of a clause.
+fn leaves(clause: &Clause) -> usize {
+    match clause {
+        Clause::Words(_) => 1,
+        Clause::Or(any) => any.iter().map(leaves).sum(),
+        Clause::Not(inner) => leaves(inner),
     }
+}
+
+/// How words without quotes are matched: as a phrase where something stands between them.
+fn form(text: &str) -> Form {
+    let inner = text.trim_end_matches(['\'', '’']);
+    let apart = inner.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+    if apart { Form::Phrase } else { Form::Word }
 }
 
 /// How many tokens after the first belong to a chain of `OR`.
 fn alternatives(tokens: &[Token<'_>]) -> usize {
-    let usable = |t: Option<&Token<'_>>| t.is_some_and(|t| t.field.is_none() && !t.negated && !t.is_or());
+    let usable = |t: Option<&Token<'_>>| t.is_some_and(|t| t.field.is_none() && !t.negated && !t.joins());
     let mut last = 0;
-    while usable(tokens.get(last))
-        && tokens.get(last + 1).is_some_and(Token::is_or)
-        && usable(tokens.get(last + 2))
-        && last < 2 * MOST_CLAUSES
-    {
+    while usable(tokens.get(last)) && tokens.get(last + 1).is_some_and(Token::is_or) && usable(tokens.get(last + 2)) {
         last += 2;
     }
     last
@@ -257,33 +279,11 @@ fn quoted(words: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::response::Decision;
 
-    fn read(typed: &str) -> (Query, Vec<String>) {
+    pub(super) fn read(typed: &str) -> (Query, Vec<String>) {
         let synonyms = Synonyms::new([vec!["ABE".to_owned(), "achieving best evidence".to_owned()]]);
         let (query, hints) = parse(typed, &synonyms);
         (query, hints.into_iter().map(|h| h.message).collect())
-    }
-
-    #[test]
-    fn fields_become_filters_and_bad_values_become_words() {
-        let (query, hints) = read(
-            "taser exemption:\"section 40 (2)\" exemption:s.31 decision:part year:2022..2023 received:2023..2024-06 decision:maybe -authority:council",
-        );
-        assert_eq!(query.filters.provisions.iter().map(ToString::to_string).collect::<Vec<_>>(), ["FOIA 40(2)", "FOIA 31"]);
-        assert_eq!(query.filters.decisions, [Decision::Part]);
-        assert_eq!(query.filters.years, [2022, 2023]);
-        assert_eq!(query.filters.without, [Filter::Authority("council".into())]);
-        assert_eq!(query.clauses.len(), 2);
-        assert_eq!(hints, ["“maybe” was taken as words: one of disclosed, part, refused, not-held, ncnd, other was expected."]);
-    }
-
-    #[test]
-    fn a_filter_knows_where_it_was_typed() {
-        let typed = "taser -authority:\"Varnshire Police\" decision:\"part, refused\" “s40” year:2023";
-        let pieces: Vec<_> = read(typed).0.typed.iter().map(|t| (t.negated, &typed[t.span.range()])).collect();
-        let decision = (false, "decision:\"part, refused\"");
-        assert_eq!(pieces, [(true, "-authority:\"Varnshire Police\""), decision, decision, (false, "year:2023")]);
     }
 
     #[test]
@@ -294,6 +294,85 @@ mod tests {
         assert_eq!(hints, ["“ABE” was also looked for as “achieving best evidence”."]);
         let (query, _) = read("achieving best evidence interviews");
         assert_eq!(query.clauses.len(), 2);
+    }
+
+    #[test]
+    fn every_path_knows_synonyms() {
+        let (query, hints) = read("A.B.E. OR interviews -\"achieving best evidence\"");
+        let Clause::Or(any) = &query.clauses[0] else { panic!("{query:?}") };
+        let Clause::Words(words) = &any[0] else { panic!("{query:?}") };
+        assert_eq!(words.synonyms, ["abe", "achieving best evidence"]);
+        let Clause::Not(not) = &query.clauses[1] else { panic!("{query:?}") };
+        assert!(matches!(&**not, Clause::Words(w) if w.synonyms == ["abe"]), "{not:?}");
+        assert_eq!(hints.len(), 2);
+        assert_eq!(hints[1], "“achieving best evidence” was also left out as “abe”.");
+    }
+
+    #[test]
+    fn search_words_are_not_prose() {
+        for typed in [
+            "cat OR dog OR horse OR \"stop and search\" OR eel OR swan",
+            "a1* b1* c1* d1* e1* f1* g1* h1* i1* j1*",
+            "in:reasons one two three four five six seven eight nine ten",
+            "one AND two AND three AND four AND five AND six AND seven AND eight AND nine AND ten",
+            "what of tasers?",
+        ] {
+            assert!(!read(typed).0.prose, "{typed}");
+        }
+        for typed in [
+            "how many tasers were fired?",
+            "please send me the number of \"stop and search\" encounters of 2023",
+            "one two three four five six seven eight nine OR ten eleven",
+        ] {
+            assert!(read(typed).0.prose, "{typed}");
+        }
+        assert_eq!(
+            read(&format!("{} OR x", "word ".repeat(20))).1,
+            ["OR and * do nothing among so many words; search for fewer to use them."]
+        );
+    }
+
+    #[test]
+    fn what_or_cannot_join_is_said() {
+        let joins = "OR joins words and phrases only; here all of what stands beside it was required.";
+        assert_eq!(read("taser OR decision:refused").1, [joins]);
+        assert_eq!(read("taser OR -drone").1, [joins]);
+        assert!(read("(taser cost) OR drone").1[0].starts_with("Brackets were left out"));
+        assert!(read("(taser) -drone s40(2)").1.iter().all(|h| !h.starts_with("Brackets")));
+    }
+
+    #[test]
+    fn a_provision_among_words_is_looked_for_as_letters_write_it() {
+        let (query, hints) = parse("taser s40(2)", &Synonyms::default());
+        let Clause::Words(words) = &query.clauses[1] else { panic!("{query:?}") };
+        assert_eq!(words.synonyms, ["section 40(2)", "s.40(2)"]);
+        assert_eq!(hints[0].message, "“s40(2)” was looked for as words; write exemption:\"FOIA 40(2)\" to find where it was relied on.");
+        assert_eq!(hints[0].query.as_deref(), Some("taser exemption:\"FOIA 40(2)\""));
+        let (query, hints) = parse("EIR 12(5)(e)", &Synonyms::new([vec!["EIR".to_owned(), "environmental regulations".to_owned()]]));
+        assert_eq!((query.clauses.len(), hints[0].query.as_deref()), (1, Some("exemption:\"EIR 12(5)(e)\"")));
+        let filters = read("exemption:EIR 12(5)(e) exemption:\"12(5)(e)\"").0.filters;
+        assert_eq!(filters.provisions.iter().map(ToString::to_string).collect::<Vec<_>>(), ["EIR 12(5)(e)"]);
+    }
+
+    #[test]
+    fn what_is_no_field_or_has_no_value_is_said() {
+        for (typed, said) in [
+            ("title:taser", "“title:” is no field and was looked for as a word; the fields are exemption, decision,"),
+            ("exemption: taser", "“taser” was taken as words: a provision such as s40(2) or EIR 12(5)(e) was expected."),
+            ("exemption:", "“exemption:” has no value and was left out; write it like exemption:\"s40(2)\"."),
+            ("decision: topic:roads", "“decision:” has no value and was left out; write it like decision:part."),
+            ("authority:\"", "“authority:” has no value"),
+            ("received:..", "“received:” has no value"),
+            ("d* taser", "A beginning has two letters or more; “d” was looked for as a word."),
+            ("taser in:nowhere", "There is no part called “nowhere”"),
+        ] {
+            let hints = read(typed).1;
+            assert!(hints.len() == 1 && hints[0].starts_with(said), "{typed}: {hints:?}");
+        }
+        for fine in ["Re: taser", "http://example.org taser", "at 12:30", "taser NOT drone", "decision: refused", "taser AND drone"] {
+            assert_eq!(read(fine).1, [""; 0], "{fine}");
+        }
+        assert_eq!(parse("cost decision:partial", &Synonyms::default()).1[0].query.as_deref(), Some("cost decision:part"));
     }
 
     #[test]
@@ -314,5 +393,13 @@ mod tests {
         assert_eq!(hints.len(), 1);
         assert!(read(&"(".repeat(10_000)).0.is_everything());
         assert_eq!(read(&"é".repeat(20_000)).1.len(), 1);
+        assert_eq!(read(&"-taser ".repeat(500)).0.clauses.len(), 1);
+        for many in ["taser OR ", "a* ", "x OR y \"z\" "] {
+            assert_eq!(read(&many.repeat(500)).0.clauses.iter().map(leaves).sum::<usize>(), MOST_CLAUSES, "{many}");
+        }
+        let (query, hints) = read(&(0..100).map(|n| format!("-topic:t{n} ")).collect::<String>());
+        assert_eq!((query.filters.without.len(), hints), (MOST_CLAUSES, vec!["Only the first 32 filters were used.".to_owned()]));
+        assert_eq!(read(&"-topic:v ".repeat(700)).0.filters.without.len(), 1);
+        assert!(read(&(0..600).map(|n| format!("a{}:b ", "x".repeat(n % 9))).collect::<String>()).1.len() <= MOST_HINTS);
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Bound;
 
 use tantivy::Term;
+use tantivy::collector::Count;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RangeQuery, TermQuery,
 };
@@ -81,11 +82,10 @@ pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness
 
 /// The engine's query for filters alone, facets included, without a score; `None` where there are none.
 pub(super) fn conditions(snapshot: &Snapshot, filters: &Filters) -> Option<Box<dyn Engine>> {
-    let mut parts = Compiler { snapshot, analyzer: Analyzer::default() }.conditions(filters);
+    let compiler = Compiler { snapshot, analyzer: Analyzer::default() };
+    let mut parts = compiler.conditions(filters);
     for facet in Facet::ALL.into_iter().filter(|facet| drill::is_filtered(*facet, filters)) {
-        let field = snapshot.fields.facet(facet);
-        let terms = drill::values(snapshot, facet, filters).into_iter().map(|v| Term::from_field_text(field, &v)).collect();
-        parts.push((Occur::Must, silent(Box::new(BooleanQuery::new_multiterms_query(terms)))));
+        parts.push((Occur::Must, compiler.any_value(facet, filters)));
     }
     if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) && !parts.is_empty() {
         parts.push((Occur::Must, Box::new(AllQuery)));
@@ -198,37 +198,39 @@ impl Compiler<'_> {
             }
         }
         if !filters.references.is_empty() {
-            let any = filters
-                .references
-                .iter()
-                .map(|r| (Occur::Should, term(fields.reference_exact, &exact(r), IndexRecordOption::Basic)))
-                .collect();
+            let any = filters.references.iter().map(|r| (Occur::Should, reference(self.snapshot, r))).collect();
             parts.push((Occur::Must, silent(Box::new(BooleanQuery::new(any)))));
         }
-        parts.extend(filters.without.iter().map(|filter| (Occur::MustNot, self.condition(filter))));
+        parts.extend(self.exclusions(&filters.without));
         parts
     }
 
-    fn condition(&self, filter: &Filter) -> Box<dyn Engine> {
+    /// What must not be so: all values of a facet as one condition.
+    fn exclusions(&self, without: &[Filter]) -> Vec<Part> {
         let fields = &self.snapshot.fields;
-        let of_facet = |facet: Facet, wanted: &Filters| {
-            let values = drill::values(self.snapshot, facet, wanted);
-            let any: Vec<Part> = values.iter().map(|v| (Occur::Should, term(fields.facet(facet), v, IndexRecordOption::Basic))).collect();
-            if any.is_empty() { Box::new(EmptyQuery) as Box<dyn Engine> } else { Box::new(BooleanQuery::new(any)) }
-        };
-        let mut wanted = Filters::default();
-        wanted.add(filter.clone());
-        match filter {
-            Filter::Authority(_) => of_facet(Facet::Authority, &wanted),
-            Filter::Year(_) => of_facet(Facet::Year, &wanted),
-            Filter::Decision(_) => of_facet(Facet::Decision, &wanted),
-            Filter::Provision(_) => of_facet(Facet::Provision, &wanted),
-            Filter::Regime(_) => of_facet(Facet::Regime, &wanted),
-            Filter::Topic(_) => of_facet(Facet::Topic, &wanted),
-            Filter::Received(days) => range(fields.received, *days),
-            Filter::Responded(days) => range(fields.responded, *days),
-            Filter::Reference(reference) => term(fields.reference_exact, &exact(reference), IndexRecordOption::Basic),
+        let (mut parts, mut unwanted): (Vec<Part>, _) = (Vec::new(), Filters::default());
+        for filter in without {
+            let engine = match filter {
+                Filter::Received(days) => range(fields.received, *days),
+                Filter::Responded(days) => range(fields.responded, *days),
+                Filter::Reference(typed) => reference(self.snapshot, typed),
+                of_facet => {
+                    unwanted.add(of_facet.clone());
+                    continue;
+                }
+            };
+            parts.push((Occur::MustNot, engine));
         }
+        let facets = Facet::ALL.into_iter().filter(|facet| drill::is_filtered(*facet, &unwanted));
+        parts.extend(facets.map(|facet| (Occur::MustNot, self.any_value(facet, &unwanted))));
+        parts
+    }
+
+    /// Any of the values of a facet that the filters want.
+    fn any_value(&self, facet: Facet, filters: &Filters) -> Box<dyn Engine> {
+        let field = self.snapshot.fields.facet(facet);
+        let terms = drill::values(self.snapshot, facet, filters).into_iter().map(|v| Term::from_field_text(field, &v)).collect();
+        silent(Box::new(BooleanQuery::new_multiterms_query(terms)))
     }
 }
 
@@ -246,6 +248,22 @@ fn term(field: Field, text: &str, option: IndexRecordOption) -> Box<dyn Engine> 
 
 fn boosted(field: Field, text: &str, weight: f32) -> Box<dyn Engine> {
     Box::new(BoostQuery::new(term(field, text, IndexRecordOption::WithFreqs), weight))
+}
+
+/// Whether a response has this reference, or one that begins so.
+pub(super) fn is_reference(snapshot: &Snapshot, typed: &str) -> bool {
+    snapshot.searcher.search(&*reference(snapshot, typed), &Count).is_ok_and(|count| count > 0)
+}
+
+/// The response of this reference; where there is none, those whose references begin so.
+fn reference(snapshot: &Snapshot, typed: &str) -> Box<dyn Engine> {
+    let (field, wanted) = (snapshot.fields.reference_exact, exact(typed.trim_end_matches('*')));
+    if !typed.ends_with('*') && snapshot.holds(field, &wanted) {
+        return term(field, &wanted, IndexRecordOption::Basic);
+    }
+    let last = format!("{wanted}{}", char::MAX);
+    let bound = |text: &str| Bound::Included(Term::from_field_text(field, text));
+    Box::new(RangeQuery::new(bound(&wanted), bound(&last)))
 }
 
 /// A condition that does not count in the ranking.

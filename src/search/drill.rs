@@ -11,11 +11,11 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::Query as Engine;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
+use super::names::Names;
 use super::{FacetCounts, FacetValue, Order};
 use crate::index::Snapshot;
 use crate::index::schema::Facet;
 use crate::query::Filters;
-use crate::response::Authority;
 
 /// The most values that a facet gives.
 const MOST_VALUES: usize = 100;
@@ -28,9 +28,8 @@ pub(super) struct Found {
     pub(super) facets: Vec<FacetCounts>,
 }
 
-/// Collects what `engine` matches and `filters` let through.
+/// Collects what `engine` matches and `filters`, with whole names, let through.
 pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters, order: Order, wanted: usize) -> Found {
-    let filters = &resolved(snapshot, filters);
     let collector = Drill { filters: filters.clone(), order, wanted };
     found(snapshot.searcher.search(engine, &collector).unwrap_or_default(), filters)
 }
@@ -57,37 +56,40 @@ fn found(fruit: Fruit, filters: &Filters) -> Found {
 /// The values of a facet, anywhere in the index, that the filters want.
 pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Vec<String> {
     let filters = resolved(snapshot, filters);
-    every_value(snapshot, facet).into_iter().filter(|value| is_wanted(facet, &filters, value)).collect()
+    ever_used(snapshot, facet).into_iter().filter(|value| is_wanted(facet, &filters, value)).collect()
 }
 
 /// The values of a facet, anywhere in the index.
 pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
+    let mut found = ever_used(snapshot, facet);
+    found.retain(|value| snapshot.holds(snapshot.fields.facet(facet), value));
+    found
+}
+
+/// The same with values that only removed responses had.
+pub(super) fn ever_used(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
     let segments = snapshot.searcher.segment_readers().iter();
     let mut found: Vec<String> =
         segments.filter_map(|segment| facet_column(segment, facet)).flat_map(|column| dictionary(&column)).collect();
     found.sort();
     found.dedup();
-    found.retain(|value| snapshot.holds(snapshot.fields.facet(facet), value));
     found
 }
 
-/// The same filters with authorities by their whole names: a name that a body bears is that body alone, and any other is
-/// the beginning of names.
-fn resolved(snapshot: &Snapshot, filters: &Filters) -> Filters {
-    if filters.authorities.is_empty() {
-        return filters.clone();
-    }
-    let all = every_value(snapshot, Facet::Authority);
-    let mut authorities = Vec::new();
-    for typed in &filters.authorities {
-        let wanted = Authority::new(typed).slug();
-        let begins = |name: &&String| Authority::new(name).slug().strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'));
-        let exact: Vec<String> = all.iter().filter(|name| bears(name, typed)).cloned().collect();
-        let named = if exact.is_empty() { all.iter().filter(begins).cloned().collect() } else { exact };
-        // A name of nobody stays, so that nothing is found.
-        authorities.extend(if named.is_empty() { vec![typed.clone()] } else { named });
-    }
-    Filters { authorities, ..filters.clone() }
+/// The same filters with authorities and topics by their whole names.
+pub(super) fn resolved(snapshot: &Snapshot, filters: &Filters) -> Filters {
+    let whole = |facet, typed: &[String]| {
+        let mut meant: Vec<String> = Vec::new();
+        let names = (!typed.is_empty()).then(|| Names::of(snapshot, facet));
+        for (typed, names) in typed.iter().zip(names.iter().cycle()) {
+            let found = names.meant(typed);
+            // A name of nobody stays, so that nothing is found.
+            let found = if found.is_empty() { vec![typed.clone()] } else { found };
+            meant.extend(found.into_iter().filter(|name| !meant.contains(name)).collect::<Vec<_>>());
+        }
+        meant
+    };
+    Filters { authorities: whole(Facet::Authority, &filters.authorities), topics: whole(Facet::Topic, &filters.topics), ..filters.clone() }
 }
 
 fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> FacetCounts {
@@ -107,22 +109,17 @@ fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> F
     FacetCounts { facet, values }
 }
 
-/// Whether the filters name this value of a facet.
+/// Whether the filters, with whole names, name this value of a facet.
 fn is_wanted(facet: Facet, filters: &Filters, value: &str) -> bool {
     match facet {
-        Facet::Authority => filters.authorities.iter().any(|a| bears(value, a)),
+        Facet::Authority => filters.authorities.iter().any(|a| a == value),
         Facet::Year => filters.years.iter().any(|y| value == y.to_string()),
         Facet::Decision => filters.decisions.iter().any(|d| value == d.as_str()),
         Facet::Provision => filters.provisions.iter().any(|p| value == p.to_string()),
         Facet::Regime => filters.regimes.iter().any(|r| value == r.as_str()),
-        Facet::Topic => filters.topics.iter().any(|t| t.eq_ignore_ascii_case(value)),
+        Facet::Topic => filters.topics.iter().any(|t| t == value),
         Facet::Role => filters.roles.iter().any(|r| value == r.as_str()),
     }
-}
-
-/// Whether an authority has this name, or this slug.
-fn bears(authority: &str, name: &str) -> bool {
-    Authority::new(name).slug() == Authority::new(authority).slug()
 }
 
 pub(super) fn is_filtered(facet: Facet, filters: &Filters) -> bool {
@@ -144,10 +141,9 @@ pub(super) fn facet_column(segment: &SegmentReader, facet: Facet) -> Option<StrC
 /// Every value of a column, by its ordinal.
 fn dictionary(column: &StrColumn) -> Vec<String> {
     let mut values = Vec::with_capacity(column.num_terms());
-    for ord in 0..column.num_terms() as u64 {
-        let mut value = String::new();
-        let _ = column.ord_to_str(ord, &mut value);
-        values.push(value);
+    let Ok(mut stream) = column.dictionary().stream() else { return values };
+    while stream.advance() {
+        values.push(String::from_utf8_lossy(stream.key()).into_owned());
     }
     values
 }

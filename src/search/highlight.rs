@@ -1,6 +1,6 @@
 //! A hit to its best passage, with the words that were looked for marked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -10,10 +10,12 @@ use crate::index::analyzer::{Analyzer, Beginnings, Word};
 use crate::passage::{self, Passage};
 use crate::query::{Clause, Form, Query};
 use crate::response::{Response, Role};
-use crate::text::Span;
+use crate::text::{MarkKind, Span};
 
 /// About how long a snippet is, in bytes.
 const LENGTH: usize = 280;
+/// Words that a passage has at least, if it says something.
+const TELLING: usize = 5;
 
 /// Text of which some words are marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -94,9 +96,19 @@ pub struct Snippet {
 #[derive(Default)]
 pub struct Needles {
     terms: HashMap<String, f64>,
+    /// Words that must stand side by side, by their first; the longest first.
+    phrases: HashMap<String, Vec<Phrase>>,
+    /// Every word of a phrase.
+    in_phrases: HashSet<String>,
     prefixes: Vec<String>,
     beginnings: Beginnings,
     within: Option<Role>,
+}
+
+/// Words that must stand side by side.
+struct Phrase {
+    terms: Vec<String>,
+    weight: f64,
 }
 
 impl Needles {
@@ -104,13 +116,13 @@ impl Needles {
     pub fn new(snapshot: &Snapshot, query: &Query) -> Self {
         let mut needles = Needles::default();
         let mut analyzer = Analyzer::default();
-        for clause in &query.clauses {
-            needles.add(snapshot, clause, &mut analyzer);
-        }
         if query.prose {
+            let terms = super::compile::prose_terms(query).into_iter().map(|term| (rarity(snapshot, &term), term));
             // Words that most responses have are not worth a mark.
-            needles.terms.retain(|_, weight| *weight > 1.5);
+            needles.terms = terms.filter(|(weight, _)| *weight > 1.5).map(|(weight, term)| (term, weight)).collect();
+            return needles.ready();
         }
+        query.clauses.iter().for_each(|clause| needles.add(snapshot, clause, &mut analyzer));
         needles.ready()
     }
 
@@ -121,7 +133,9 @@ impl Needles {
     }
 
     fn ready(mut self) -> Self {
-        self.beginnings = Beginnings::of(self.terms.keys().chain(&self.prefixes).map(String::as_str));
+        self.in_phrases = self.phrases.values().flatten().flat_map(|phrase| phrase.terms.iter().cloned()).collect();
+        self.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.terms.len())));
+        self.beginnings = Beginnings::of(self.terms.keys().chain(&self.in_phrases).chain(&self.prefixes).map(String::as_str));
         self
     }
 
@@ -134,10 +148,7 @@ impl Needles {
                     return;
                 }
                 for text in std::iter::once(&words.text).chain(&words.synonyms) {
-                    for term in analyzer.terms(text) {
-                        let weight = rarity(snapshot, &term);
-                        self.terms.insert(term, weight);
-                    }
+                    self.add_words(snapshot, analyzer.terms(text));
                 }
             }
             Clause::Or(any) => any.iter().for_each(|c| self.add(snapshot, c, analyzer)),
@@ -145,21 +156,60 @@ impl Needles {
         }
     }
 
+    /// Adds words that stand side by side, or one that stands alone.
+    fn add_words(&mut self, snapshot: &Snapshot, terms: Vec<String>) {
+        let weight = terms.iter().map(|term| rarity(snapshot, term)).sum();
+        match terms.as_slice() {
+            [] => {}
+            [one] => {
+                self.terms.insert(one.clone(), weight);
+            }
+            [first, ..] => self.phrases.entry(first.clone()).or_default().push(Phrase { terms, weight }),
+        }
+    }
+
     /// Whether there is nothing to mark.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.prefixes.is_empty()
+        self.terms.is_empty() && self.phrases.is_empty() && self.prefixes.is_empty()
+    }
+
+    /// Whether they were looked for in this part of the letter.
+    pub fn are_sought_in(&self, role: Role) -> bool {
+        self.within.is_none_or(|within| within == role)
     }
 
     /// Where the needles stand in `text`, and how telling each is.
     fn found(&self, text: &str, analyzer: &mut Analyzer) -> Vec<(Word, f64)> {
-        let mut found = Vec::new();
+        let mut words: Vec<(Word, Option<f64>)> = Vec::new();
         analyzer.each_like(text, &self.beginnings, |term, span| {
-            let weight = self.terms.get(term).copied().or_else(|| self.begins(&text[span.range()]).then_some(1.0));
-            if let Some(weight) = weight {
-                found.push((Word { term: term.to_owned(), span }, weight));
+            let alone = self.terms.get(term).copied().or_else(|| self.begins(&text[span.range()]).then_some(1.0));
+            if alone.is_some() || self.in_phrases.contains(term) {
+                words.push((Word { term: term.to_owned(), span }, alone));
             }
         });
+        let mut found = Vec::new();
+        let mut rest = words.as_slice();
+        while let [(word, alone), after @ ..] = rest {
+            if let Some(phrase) = self.phrase_at(text, rest) {
+                let (same, after) = rest.split_at(phrase.terms.len());
+                let span = Span::new(word.span.start, same[same.len() - 1].0.span.end);
+                found.push((Word { term: phrase.terms.join(" "), span }, phrase.weight));
+                rest = after;
+                continue;
+            }
+            found.extend(alone.map(|weight| (word.clone(), weight)));
+            rest = after;
+        }
         found
+    }
+
+    /// The longest phrase that the words begin with, one after another in the text.
+    fn phrase_at(&self, text: &str, words: &[(Word, Option<f64>)]) -> Option<&Phrase> {
+        let apart = |two: &[(Word, Option<f64>)]| text[two[0].0.span.end..two[1].0.span.start].contains(char::is_alphanumeric);
+        self.phrases.get(&words.first()?.0.term)?.iter().find(|phrase| {
+            let same = words.get(..phrase.terms.len());
+            same.is_some_and(|same| same.iter().map(|(w, _)| &w.term).eq(&phrase.terms) && !same.windows(2).any(apart))
+        })
     }
 
     fn begins(&self, word: &str) -> bool {
@@ -193,14 +243,28 @@ impl Needles {
         Marked { runs }
     }
 
-    /// The passage that has the most telling needles nearest together, and the stretch of it to show.
+    /// The passage that has the most telling needles nearest together, and the stretch of it to show: a heading only where nothing under
+    /// one has any, and then with what follows it. Without needles, what was asked.
     pub fn snippet(&self, response: &Response, analyzer: &mut Analyzer) -> Snippet {
         let passages = passage::cut(response);
-        let best = self.best(response, &passages, analyzer);
-        let Some(passage) = best.or_else(|| passages.iter().find(|p| p.role == Role::Request).or(passages.first())) else {
-            return Snippet::default();
-        };
-        let words = response.text.slice(passage.span);
+        let (headings, bodies): (Vec<Passage>, Vec<Passage>) =
+            passages.iter().cloned().partition(|passage| passage::is_heading(response, passage.span));
+        if let Some(passage) = self.best(response, &bodies, analyzer) {
+            return self.shown(passage, response.text.slice(passage.span), analyzer);
+        }
+        if let Some(heading) = self.best(response, &headings, analyzer) {
+            let under = passages.get(heading.ordinal as usize + 1).filter(|next| bodies.contains(next));
+            let words = [Some(heading), under].into_iter().flatten().map(|p| response.text.slice(p.span).trim_end_matches(':'));
+            return self.shown(heading, &words.collect::<Vec<_>>().join(": "), analyzer);
+        }
+        match telling(response, &bodies).or_else(|| passages.first().map(|first| (first, first.span))) {
+            Some((passage, span)) => self.shown(passage, response.text.slice(span), analyzer),
+            None => Snippet::default(),
+        }
+    }
+
+    /// The best stretch of the words of a passage.
+    fn shown(&self, passage: &Passage, words: &str, analyzer: &mut Analyzer) -> Snippet {
         let window = self.window(words, analyzer);
         let mut shown: String = words[window.range()].split_whitespace().collect::<Vec<_>>().join(" ");
         if window.start > 0 {
@@ -223,7 +287,7 @@ impl Needles {
             return None;
         }
         let mut best: Option<(&Passage, f64)> = None;
-        for passage in passages.iter().filter(|p| self.within.is_none_or(|role| role == p.role)) {
+        for passage in passages.iter().filter(|p| self.are_sought_in(p.role)) {
             let worth = self.worth(response.text.slice(passage.span), analyzer);
             if worth > 0.0 && best.is_none_or(|(_, most)| worth > most) {
                 best = Some((passage, worth));
@@ -274,6 +338,26 @@ impl Needles {
     }
 }
 
+/// What a response is about, where no words were looked for: from its first question on, or else the first passage that says something,
+/// the request's before the answer's.
+fn telling<'p>(response: &Response, bodies: &'p [Passage]) -> Option<(&'p Passage, Span)> {
+    let question = response.questions.first().map(|q| response.text.trim(q.span)).filter(|q| !q.is_empty());
+    let asked = question.and_then(|question| {
+        let passage = bodies.iter().find(|p| p.span.start <= question.start && question.start < p.span.end)?;
+        Some((passage, Span::new(question.start, passage.span.end)))
+    });
+    asked.or_else(|| {
+        let says = |p: &&Passage| {
+            let words = response.text.slice(p.span);
+            let tabled = response.text.marks().iter().any(|m| matches!(m.kind, MarkKind::Table(_)) && m.span.overlaps(p.span));
+            !tabled && !words.ends_with(':') && words.split_whitespace().nth(TELLING - 1).is_some()
+        };
+        let of = |role: Role| bodies.iter().filter(move |p| p.role == role).find(says);
+        let first = [Role::Request, Role::Disclosure, Role::Decision, Role::Reasons].into_iter().find_map(of);
+        first.or_else(|| bodies.iter().find(|p| p.role == Role::Request)).or(bodies.first()).map(|p| (p, p.span))
+    })
+}
+
 /// The nearest place at or before `at` where a word begins or ends.
 fn before(text: &str, at: usize) -> usize {
     if at >= text.len() {
@@ -309,6 +393,21 @@ mod tests {
         assert_eq!(
             marked.html(),
             "&lt;b&gt;<mark>Council’s</mark>&lt;/b&gt; &quot;<mark>officers</mark>&quot; &amp; <mark>stabbings</mark>"
+        );
+    }
+
+    #[test]
+    fn words_of_a_phrase_are_marked_where_they_stand_together() {
+        let phrase = |words: &str| Phrase { terms: Analyzer::default().terms(words), weight: 5.0 };
+        let phrases = [phrase("stop and search"), phrase("stop and"), phrase("conducted energy device")];
+        let mut needles = Needles { terms: HashMap::from([("taser".to_owned(), 2.0)]), ..Needles::default() };
+        phrases.into_iter().for_each(|p| needles.phrases.entry(p.terms[0].clone()).or_default().push(p));
+        let needles = needles.ready();
+        let text = "Stop and searches, and a stop and a search; conduct of energy, a taser (conducted-energy device) and stop and";
+        assert_eq!(
+            needles.mark(text).html(),
+            "<mark>Stop and searches</mark>, and a <mark>stop and</mark> a search; conduct of energy, a <mark>taser</mark> \
+             (<mark>conducted-energy device</mark>) and <mark>stop and</mark>"
         );
     }
 

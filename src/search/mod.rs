@@ -3,7 +3,8 @@
 //! 1. [`compile`](mod@compile) turns clauses and ranges into the engine's query.
 //! 2. [`drill`] collects the best, counts facets, and lets each facet count as if it alone had not been filtered by.
 //! 3. [`highlight`] finds each hit's best passage and marks the words in it.
-//! 4. [`spelling`] suggests another word where little was found.
+//! 4. [`known`] says which names of the filters nothing bears.
+//! 5. [`spelling`] suggests another word where little was found.
 //!
 //! Nothing above this module knows the engine: the same `Query` and `Results` can be served by another one.
 
@@ -12,7 +13,9 @@ mod compile;
 mod drill;
 mod gather;
 mod highlight;
+mod known;
 mod likeness;
+mod names;
 mod spelling;
 
 use std::sync::Arc;
@@ -81,8 +84,10 @@ pub const DEEPEST: usize = 10_000;
 /// What was found.
 #[derive(Clone, Debug, Default)]
 pub struct Results {
-    /// Responses that match.
+    /// Responses that match; for prose those that were compared with it.
     pub total: usize,
+    /// Whether they are the responses most like prose, rather than all that match.
+    pub alike: bool,
     /// Those in the window, in order.
     pub hits: Vec<Hit>,
     /// Counts by facet.
@@ -148,23 +153,12 @@ const FEW: usize = 3;
 pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -> Results {
     let order = if query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
     let wanted = window.offset.min(DEEPEST) + window.limit.clamp(1, MOST_HITS);
-    let mut hints = Vec::new();
-    let compiled = compile::compile(snapshot, query, compile::Strictness::All);
-    let mut found = if query.prose {
-        hints.push(Hint::new("This reads like a whole question: the responses most like it come first."));
-        drill::among(snapshot, prose(snapshot, query, &*compiled), &query.filters, order, wanted)
-    } else {
-        drill::drill(snapshot, &*compiled, &query.filters, order, wanted)
-    };
-    if found.total == 0 && compile::can_relax(query) {
-        let relaxed = compile::compile(snapshot, query, compile::Strictness::Most);
-        found = drill::drill(snapshot, &*relaxed, &query.filters, order, wanted);
-        if found.total > 0 {
-            hints.push(Hint::new("No response has all of these words; those with most of them come first."));
-        }
-    }
+    let mut hints = known::hints(snapshot, &query.filters);
+    let query = &Query { filters: drill::resolved(snapshot, &query.filters), ..query.clone() };
+    let (found, matched) = find(snapshot, query, order, wanted);
+    hints.extend(matched.hint(found.total));
     let suggestion =
-        if found.total <= FEW || (!hints.is_empty() && !query.prose) { spelling::suggest(snapshot, query, typed) } else { None };
+        if found.total <= FEW || matched == Matched::Most { suggest(snapshot, query, typed, (matched, found.total)) } else { None };
     let needles = Needles::new(snapshot, query);
     // Reading a hit and finding its best passage takes longer than finding the hit: all cores share that work.
     let shown: Vec<_> = found.top.into_iter().skip(window.offset).collect();
@@ -174,5 +168,50 @@ pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -
         Some(Hit { response, score, snippet })
     };
     let hits = shown.into_par_iter().map_init(Analyzer::default, read).flatten();
-    Results { total: found.total, hits: hits.collect(), facets: found.facets, hints, suggestion }
+    Results { total: found.total, alike: matched == Matched::Alike, hits: hits.collect(), facets: found.facets, hints, suggestion }
+}
+
+/// How much of a query the results have: the more the later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Matched {
+    /// Nothing has all of its words, and these some.
+    Most,
+    /// All of it.
+    All,
+    /// As much of a whole text as any.
+    Alike,
+}
+
+impl Matched {
+    fn hint(self, total: usize) -> Option<Hint> {
+        match self {
+            Matched::Most if total > 0 => Some(Hint::new("No response has all of these words; those with most of them come first.")),
+            Matched::Alike if total > 0 => {
+                Some(Hint::new(format!("This reads like a whole question: here are the {total} responses most like it, the best first.")))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What matches all of a query, or, where nothing does, most of it.
+fn find(snapshot: &Snapshot, query: &Query, order: Order, wanted: usize) -> (drill::Found, Matched) {
+    let compiled = compile::compile(snapshot, query, compile::Strictness::All);
+    if query.prose {
+        return (drill::among(snapshot, prose(snapshot, query, &*compiled), &query.filters, order, wanted), Matched::Alike);
+    }
+    let found = drill::drill(snapshot, &*compiled, &query.filters, order, wanted);
+    if found.total > 0 || !compile::can_relax(query) {
+        return (found, Matched::All);
+    }
+    let relaxed = compile::compile(snapshot, query, compile::Strictness::Most);
+    (drill::drill(snapshot, &*relaxed, &query.filters, order, wanted), Matched::Most)
+}
+
+/// What was typed in another spelling, where that finds more.
+fn suggest(snapshot: &Snapshot, query: &Query, typed: &str, found: (Matched, usize)) -> Option<String> {
+    let respelt = spelling::respell(snapshot, query, typed)?;
+    let (better, matched) = find(snapshot, &respelt.query, Order::Newest, 1);
+    let rank = |(matched, total)| if total > 0 { Some((matched, total)) } else { None };
+    (rank((matched, better.total)) > rank(found)).then_some(respelt.typed)
 }

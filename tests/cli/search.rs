@@ -99,6 +99,26 @@ fn the_grammar_finds_what_it_says() {
         ("in:request dogs", &["VP/2023/4"]),
         ("in:request nineteen", &[]),
         ("in:disclosure nineteen", &["VP/2023/4"]),
+        ("-in:request carry", &[]),
+        ("-in:request nineteen", &["VP/2023/4"]),
+        ("taser AND carry", &["VP/2024/17"]),
+        ("many NOT taser", &["VP/2023/4", "VP/2023/5"]),
+        ("(taser OR pothole)", &["OBC-88", "VP/2024/17"]),
+        ("year:2022,2024", &["OBC-88", "VP/2024/17"]),
+        ("year:2024..", &["VP/2024/17"]),
+        ("exemption:s12,s31", &["OBC-88", "VP/2024/17"]),
+        ("decision: refused", &["OBC-88"]),
+        ("exemption:(s31)", &["VP/2024/17"]),
+        ("exemption:section 31(1)", &["VP/2024/17"]),
+        ("received:January 2023", &["VP/2023/4", "VP/2023/5"]),
+        ("received:09/01/2023", &["VP/2023/4"]),
+        ("received:2024..2022", &["OBC-88", "VP/2023/4", "VP/2023/5", "VP/2024/17"]),
+        ("authority:council", &["OBC-88"]),
+        ("-authority:police", &["OBC-88"]),
+        ("authority:polic", &[]),
+        ("reference:VP/2023", &["VP/2023/4", "VP/2023/5"]),
+        ("reference:vp/2023/4", &["VP/2023/4"]),
+        ("-reference:VP/*", &["OBC-88"]),
         ("VP/2023/4", &["VP/2023/4"]),
         ("", &["OBC-88", "VP/2023/4", "VP/2023/5", "VP/2024/17"]),
     ] {
@@ -141,6 +161,62 @@ fn bad_options_are_hints_and_not_errors() {
 fn a_misspelt_word_gets_a_suggestion() {
     let ran = indexed().run(&["search", "potholse"]);
     assert_eq!(ran, Ran::new(1, "Did you mean: pothole\n0 of 0 responses\n", ""));
+}
+
+#[test]
+fn only_what_may_be_misspelt_is_spelt_otherwise() {
+    let archive = indexed();
+    for (typed, suggested) in [
+        ("decision:refused potholse", Some("decision:refused pothole")),
+        ("tasre taser", Some("taser taser")),
+        ("horsse OR potholse", Some("horses OR pothole")),
+        ("tasre dgos officrs hoursse", Some("taser dogs officers hoursse")),
+        ("\"tasre officer\"", None),
+        ("decision:tasre", None),
+        ("-potholse", None),
+        ("tasre decision:refused", None),
+        ("please tell me how many officers have been given a tasre", None),
+    ] {
+        assert_eq!(archive.search(typed).suggestion.as_deref(), suggested, "{typed}");
+    }
+}
+
+#[test]
+fn names_of_nobody_are_said() {
+    let archive = indexed();
+    for (typed, said) in [
+        ("authority:army", "No authority is called “army”; there are Ostlebury Borough Council, Varnshire Police."),
+        ("-topic:bees", "No topic is called “bees”; there are equipment, insurance, roads."),
+        ("reference:\"FOI 17\"", "No reference begins with “FOI 17”."),
+        ("exemption:99", "No response relied on FOIA 99, and nothing can be refused under a provision of that number."),
+        ("exemption:s31(1)(b)", "No response relied on FOIA 31(1)(b); FOIA 31(1) is relied on."),
+        ("exemption:s40(2)", "No response relied on FOIA 40(2)."),
+    ] {
+        let hints: Vec<String> = archive.search(typed).hints.into_iter().map(|h| h.message).collect();
+        assert_eq!(hints, [said], "{typed}");
+    }
+    assert_eq!(archive.search("exemption:s31(1)(b)").hints[0].query.as_deref(), Some("exemption:\"FOIA 31(1)\""));
+}
+
+#[test]
+fn a_snippet_says_what_was_asked_or_found() {
+    let archive = Archive::new().file(
+        "a.md",
+        markdown(
+            "reference: A\ntitle: Badgers\n",
+            "## Request\n\nI note you seek access to the following information:\n\n1. How many badgers live in the park?\n\n## Cost of badgers\n\nFeeding them came to ninety pounds.\n\n## Response\n\nNine of them live in the park, as was counted.",
+        ),
+    );
+    archive.index();
+    for (typed, snippet) in [
+        ("", "1. How many badgers live in the park?"),
+        ("badgers", "1. How many <mark>badgers</mark> live in the park?"),
+        ("pounds", "Feeding them came to ninety <mark>pounds</mark>."),
+        ("cost", "<mark>Cost</mark> of badgers: Feeding them came to ninety pounds."),
+        ("\"in the park\"", "1. How many badgers live <mark>in the park</mark>?"),
+    ] {
+        assert_eq!(archive.search(typed).hits[0].snippet, snippet, "{typed}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use crate::archive::Archive;
+use crate::generated::{Dice, Vocabulary};
 
 /// More than any answer should take in an unoptimised program on a busy machine.
 const SOON: Duration = Duration::from_secs(10);
@@ -56,6 +57,62 @@ fn odd_queries_are_answered() {
         }
     }
     assert_eq!(server.get("/healthz").status, 200);
+}
+
+/// More than any answer should take that looks up a bounded number of words, in an unoptimised program on a busy machine.
+const AT_ONCE: Duration = Duration::from_secs(2);
+
+/// An archive with many different words and topics.
+fn wordy() -> Archive {
+    let vocabulary = Vocabulary::new(30_000);
+    let mut dice = Dice::new(3);
+    let topics = |n: usize| (0..10).map(|t| format!("\"subject {n}-{t}\"")).collect::<Vec<_>>().join(",");
+    let rows = (0..300).map(|n| {
+        let (request, response) = (vocabulary.prose(&mut dice, 60), vocabulary.prose(&mut dice, 400));
+        let words: String = (0..100).map(|w| format!(" {}", unlike(n * 100 + w))).collect();
+        format!("{{\"reference\":\"N/{n}\",\"topics\":[{}],\"request\":\"{request}\",\"response\":\"{response}{words}\"}}\n", topics(n))
+    });
+    let archive = Archive::new().file("log.jsonl", rows.collect::<String>());
+    archive.index();
+    archive
+}
+
+/// A word that nobody uses, different for each number.
+fn unlike(n: usize) -> String {
+    let letter = |place: u32| char::from(b'a' + (n / 26_usize.pow(place) % 26) as u8);
+    format!("{}{}qu{}{}ent", letter(0), letter(1), letter(2), letter(3))
+}
+
+#[test]
+fn what_is_typed_to_take_long_does_not() {
+    let archive = wordy();
+    let server = archive.serve(&[]);
+    let each = |n: usize, make: &dyn Fn(usize) -> String| (0..n).map(make).collect::<Vec<_>>();
+    let unknown = |n: usize| each(n, &|w| format!("{}zz", unlike(7919 * w)));
+    let words = each(900, &|w| unlike(31 * w));
+    for (name, query) in [
+        ("many unknown words", unknown(900).join(" ")),
+        ("a few unknown words", unknown(8).join(" ")),
+        ("unknown words and OR", unknown(600).join(" OR ")),
+        ("unknown words left out", unknown(800).join(" -")),
+        ("words of every kind", each(1_900, &|n| char::from_u32(0x4e00 + 7 * n as u32).unwrap().to_string()).join("x ")),
+        ("one filter, again and again", "-topic:v ".repeat(700)),
+        ("many filters", each(700, &|n| format!("-topic:v{n}")).join(" ")),
+        ("many bodies", each(600, &|n| format!("-authority:v{n}")).join(" ")),
+        ("many years", "-year:1900..2100 ".repeat(500)),
+        ("a list without end", format!("topic:{}", each(1_500, &|n| format!("v{n}")).join(","))),
+        ("many references", each(600, &|n| format!("-reference:{n}")).join(" ")),
+        ("every beginning", each(1_500, &|n| format!("{}*", &unlike(n)[..2])).join(" ")),
+        ("one word left out, again and again", "-officer ".repeat(900)),
+        ("words left out", words.join(" -")),
+        ("prose with words left out", format!("how many officers were there in the year before this one {}", words.join(" -"))),
+        ("many alternatives", words.join(" OR ")),
+    ] {
+        let started = Instant::now();
+        let answer = server.get(&format!("/api/v1/search?q={}", encode(&query)));
+        assert_eq!(answer.status, 200, "{name}");
+        assert!(started.elapsed() < AT_ONCE, "{name} took {:?}", started.elapsed());
+    }
 }
 
 #[test]

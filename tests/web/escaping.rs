@@ -1,5 +1,7 @@
 //! Whatever stands in a corpus or is typed is shown as text, never taken as markup.
 
+use foi_archive::page::address::encode;
+
 use crate::archive::{Answer, Archive, Server, markdown};
 
 /// Words that would run if they were ever taken as markup; the name after them says where they stood.
@@ -115,4 +117,12 @@ fn a_source_is_plain_text_whatever_it_holds() {
     let answer = server.get("/source/varnshire-police/A");
     assert_eq!((answer.header("content-type"), answer.header("x-content-type-options")), ("text/plain; charset=utf-8", "nosniff"));
     assert_eq!(answer.body, "<p>badger</p><script>alert(1)</script>");
+}
+
+#[test]
+fn words_are_marked_in_the_part_that_they_were_looked_for_in() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let marks = |q: &str| server.get(&format!("/responses/varnshire-police/VP%2F2024%2F17?q={}", encode(q))).body.matches("<mark").count();
+    assert_eq!((marks("taser"), marks("in:request taser"), marks("\"a taser\""), marks("\"taser a\"")), (2, 1, 2, 0));
 }

@@ -2,7 +2,7 @@
 
 use super::super::results::Link;
 use super::fact_id;
-use crate::passage::Passage;
+use crate::passage::{Passage, is_heading};
 use crate::response::{Response, Role};
 use crate::search::Needles;
 use crate::text::{MarkKind, Span};
@@ -61,11 +61,12 @@ pub struct Piece {
 
 /// The blocks of a letter.
 pub(super) fn blocks(response: &Response, passages: &[Passage], needles: Option<&Needles>) -> Vec<Block> {
-    let notes = Notes::new(response, needles);
+    let mut notes = Notes::new(response, needles);
     let mut before = None;
     let mut under = String::new();
     let mut blocks = Vec::new();
     for passage in passages {
+        notes.needles = needles.filter(|n| n.are_sought_in(passage.role));
         let first = before != Some(passage.role);
         let mut shape = notes.shape(response, passage.span);
         if first {
@@ -141,10 +142,8 @@ impl<'a> Notes<'a> {
             let (head, rows) = (rows.next().unwrap_or_default(), rows.collect::<Vec<_>>());
             return Shape::Table { label: String::new(), headed: is_headed(&rows), head, rows };
         }
-        let heading = response.sections.iter().filter_map(|s| s.heading).any(|h| h.contains(span))
-            || marks.iter().any(|m| matches!(m.kind, MarkKind::Heading(_)) && m.span.contains(span));
         let pieces = self.pieces(response, span);
-        if heading { Shape::Heading(pieces) } else { Shape::Prose(pieces) }
+        if is_heading(response, span) { Shape::Heading(pieces) } else { Shape::Prose(pieces) }
     }
 
     /// The text of a span, cut wherever anything begins or ends.
