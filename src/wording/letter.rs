@@ -8,13 +8,13 @@ use crate::response::provision::{self, Standing};
 use crate::response::{Authority, Date, Provision, Reference, Response, Role};
 use crate::text::{MarkKind, Span};
 
-/// The fewest words of a wording; what is shorter is a heading or an answer.
+/// The fewest words of a wording; what is shorter is an answer or part of an address.
 const FEWEST_WORDS: usize = 6;
 /// The fewest of them that are not blanks.
 const FEWEST_OWN: usize = 5;
 
-/// The fewest words of a paragraph that ends no sentence: what is shorter is a heading or the head of the letter.
-const LONGEST_HEADING: usize = 15;
+/// The fewest words of a paragraph that ends no sentence; what is shorter is a heading or the head of the letter.
+const FEWEST_UNENDED: usize = 15;
 
 /// What one response gives to the wordings of the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Paragraph {
         let form = mask::form(words, &known.with_contacts(contacts));
         let count = form.split_whitespace().count();
         let own = form.split_whitespace().filter(|word| !word.starts_with('[') && word.contains(char::is_alphabetic)).count();
-        let says_something = ends_sentence(&form) || count >= LONGEST_HEADING;
+        let says_something = ends_sentence(&form) || count >= FEWEST_UNENDED;
         (count >= FEWEST_WORDS && own >= FEWEST_OWN && says_something).then(|| Paragraph {
             passage: passage.ordinal,
             part,
@@ -115,11 +115,8 @@ fn is_table(response: &Response, span: Span) -> bool {
     response.text.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Table(_)) && mark.span.contains(span))
 }
 
-/// The most provisions that one paragraph is taken to argue for without naming them.
-const MOST_MEANT: usize = 3;
-
 /// The provision of the passage's own part; or those relied on that the paragraph names; or, where it argues and names none,
-/// those relied on that such an argument is needed for.
+/// the one that such an argument can be for. Where it could be for several, nothing says which.
 fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Provision> {
     if let Some(provision) = &passage.provision {
         return vec![provision.clone()];
@@ -147,5 +144,5 @@ fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Pr
         }
     };
     let meant: Vec<Provision> = relied().filter(argues_for).cloned().collect();
-    if meant.len() <= MOST_MEANT { meant } else { Vec::new() }
+    if meant.len() == 1 { meant } else { Vec::new() }
 }
