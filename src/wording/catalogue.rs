@@ -11,8 +11,8 @@ use super::form::{Day, Form};
 use super::gathered::{Gathered, Touched};
 use super::shingle;
 use super::standard::{Use, Variant, Wording, WordingId};
-use super::{Part, find};
-use crate::response::{Authority, Date, Reference};
+use super::{Part, Source, find};
+use crate::response::{Authority, Date, Provision, Reference};
 
 /// Years before the last use of a wording in which a variant counts as recent.
 const RECENT_YEARS: i16 = 3;
@@ -111,7 +111,7 @@ fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
     Some(Wording {
         id: WordingId::of(founder.digest),
         part: most_frequent(uses.iter().map(|used| used.part)).first().copied()?,
-        provisions: most_frequent(uses.iter().flat_map(|used| used.provisions.iter().cloned())),
+        provisions: served(&uses, sources.len()),
         authorities: most_frequent(sources.iter().map(|source| source.authority.clone())),
         uses: sources.len(),
         first: sources.iter().filter_map(|source| source.date).min(),
@@ -156,6 +156,19 @@ fn recent(variant: &Variant, last: Option<Date>) -> usize {
             || (date.year() + RECENT_YEARS == last.year() && (date.month(), date.day()) >= (last.month(), last.day()))
     };
     variant.uses.iter().filter(|used| used.source.date.is_some_and(is_recent)).count()
+}
+
+/// The provisions that a fair share of the responses use it for, the most frequent first: a quarter, or a tenth where that is
+/// more than one. A wording that was used once under a provision and often elsewhere does not serve it.
+fn served(uses: &[&Use], responses: usize) -> Vec<Provision> {
+    let mut by_response: Vec<(&Provision, &Source)> =
+        uses.iter().flat_map(|used| used.provisions.iter().map(|provision| (provision, &*used.source))).collect();
+    by_response.sort();
+    by_response.dedup();
+    let counts = by_response.chunk_by(|a, b| a.0 == b.0).map(|same| (Reverse(same.len()), same[0].0));
+    let mut served: Vec<_> = counts.filter(|(Reverse(n), _)| n * 4 >= responses || (*n > 1 && n * 10 >= responses)).collect();
+    served.sort();
+    served.into_iter().map(|(_, provision)| provision.clone()).collect()
 }
 
 /// Each value once, the most frequent first, then in the order of values.

@@ -42,7 +42,7 @@ const SHORTEST_STEM: usize = 3;
 pub struct Sought {
     /// Words, all of which should be there.
     pub words: String,
-    /// A provision that it serves, or a part of it.
+    /// A provision that it serves, or a part of it. Unless a part of a letter is asked for too, only what refuses is meant.
     pub provision: Option<Provision>,
     /// What it is for.
     pub part: Option<Part>,
@@ -84,7 +84,7 @@ pub fn find(catalogue: &Catalogue, sought: &Sought, today: Date) -> Vec<Arc<Word
         .collect();
     let order = sought.order.unwrap_or(Order::Match);
     found.sort_by_cached_key(|(score, wording)| {
-        let (uses, last) = (wording.uses, wording.last);
+        let (uses, last) = (sought.provision.as_ref().map_or(wording.uses, |asked| wording.uses_under(asked)), wording.last);
         let key = match order {
             Order::Match => (*score, uses as u64, last),
             Order::Uses => (uses as u64, *score, last),
@@ -101,7 +101,7 @@ pub fn in_use(wording: &Wording, today: Date) -> bool {
 }
 
 fn fits(wording: &Wording, sought: &Sought, today: Date) -> bool {
-    sought.part.is_none_or(|part| wording.part == part)
+    sought.part.map_or(sought.provision.is_none() || wording.part.refuses(), |part| wording.part == part)
         && sought.provision.as_ref().is_none_or(|asked| wording.provisions.iter().any(|served| served.is_within(asked)))
         && sought.authority.as_ref().is_none_or(|slug| wording.authorities.iter().any(|body| body.slug() == *slug))
         && sought.currency.is_none_or(|currency| match currency {

@@ -95,7 +95,7 @@ pub struct Wording {
     pub id: WordingId,
     /// What it is for, most often.
     pub part: Part,
-    /// The provisions that it serves, the most frequent first.
+    /// The provisions that a fair share of its uses serve, the most frequent first.
     pub provisions: Vec<Provision>,
     /// The bodies that use it, the most frequent first.
     pub authorities: Vec<Authority>,
@@ -119,6 +119,12 @@ impl Wording {
     pub fn text_for(&self, authority: &Authority) -> String {
         let own = self.variants.iter().find(|variant| variant.uses.iter().any(|used| used.source.authority == *authority));
         own.map_or(self.text(), |variant| &variant.text).replace("[authority]", authority.name())
+    }
+
+    /// In how many responses it is used for this provision, or for a part of it.
+    pub fn uses_under(&self, provision: &Provision) -> usize {
+        let about = |used: &&Use| used.provisions.iter().any(|served| served.is_within(provision));
+        responses(self.variants.iter().flat_map(|variant| &variant.uses).filter(about))
     }
 
     /// What its best form says that is no longer so on that day.
@@ -152,10 +158,7 @@ impl Wording {
 impl Variant {
     /// In how many responses it is used.
     pub fn responses(&self) -> usize {
-        let mut sources: Vec<&Source> = self.uses.iter().map(|used| &*used.source).collect();
-        sources.sort();
-        sources.dedup();
-        sources.len()
+        responses(&self.uses)
     }
 
     /// The day of its first use.
@@ -167,6 +170,14 @@ impl Variant {
     pub fn last(&self) -> Option<Date> {
         self.uses.iter().filter_map(|used| used.source.date).max()
     }
+}
+
+/// In how many responses these uses are.
+pub(super) fn responses<'a>(uses: impl IntoIterator<Item = &'a Use>) -> usize {
+    let mut sources: Vec<&Source> = uses.into_iter().map(|used| &*used.source).collect();
+    sources.sort();
+    sources.dedup();
+    sources.len()
 }
 
 impl Use {

@@ -100,3 +100,25 @@ fn what_is_not_the_body_s_own_is_no_wording() {
     let parts: Vec<Part> = quoted.paragraphs.iter().map(|paragraph| paragraph.part).collect();
     assert_eq!(parts, [Part::Licence]);
 }
+
+#[test]
+fn a_wording_serves_the_provisions_that_a_fair_share_of_its_uses_is_for() {
+    let words = "The information would be of use to anybody who wished to do harm, and we have therefore decided to withhold it.";
+    let other = "Of the two exemptions this one is about the plans of buildings alone, and it is engaged for each of the plans.";
+    let one = |n: u32, provision: &str, words: &str| {
+        letter("Varnshire Police", &format!("VP-{n}"), "2024-05-01").with(Role::Reasons, provision, words).done()
+    };
+    let mut letters: Vec<Letter> = (0..9).map(|n| one(n, "FOIA 31(1)(a)", words)).collect();
+    letters.push(one(9, "FOIA 43(2)", words));
+    letters.extend((10..12).map(|n| one(n, "FOIA 43(2)", other)));
+    let catalogue = Catalogue::of(&Gathered::from_letters(letters));
+    let under = |raw: &str| -> Vec<usize> {
+        let provision = raw.parse().expect("a provision");
+        let sought = Sought { provision: Some(provision), order: Some(Order::Uses), ..Sought::default() };
+        find(&catalogue, &sought, TODAY).iter().map(|wording| wording.uses).collect()
+    };
+    assert_eq!(under("FOIA 31"), [9 + 1]);
+    assert_eq!(under("FOIA 43(2)"), [2], "one use of ten does not make it a wording of this provision");
+    let wording = &find(&catalogue, &Sought { part: Some(Part::Reasons), ..Sought::default() }, TODAY)[0];
+    assert_eq!(wording.uses_under(&"FOIA 43".parse().expect("a provision")), 1);
+}
