@@ -11,7 +11,7 @@ use super::form::{Day, Form};
 use super::gathered::{Gathered, Touched};
 use super::shingle;
 use super::standard::{Use, Variant, Wording, WordingId};
-use super::{Part, Source, find};
+use super::{Part, Source, common, find};
 use crate::response::{Authority, Date, Provision, Reference};
 
 /// Years before the last use of a wording in which a variant counts as recent.
@@ -108,16 +108,26 @@ fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
     let mut sources: Vec<_> = uses.iter().map(|used| &*used.source).collect();
     sources.sort();
     sources.dedup();
+    let part = most_frequent(uses.iter().map(|used| used.part)).first().copied()?;
     Some(Wording {
         id: WordingId::of(founder.digest),
-        part: most_frequent(uses.iter().map(|used| used.part)).first().copied()?,
+        part,
         provisions: served(&uses, sources.len()),
         authorities: most_frequent(sources.iter().map(|source| source.authority.clone())),
         uses: sources.len(),
         first: sources.iter().filter_map(|source| source.date).min(),
         last,
+        common: common(part, &variants),
         variants,
     })
+}
+
+/// What the variants have in common where each is one letter's; how to complain and to re-use has no facts of a case in it.
+fn common(part: Part, variants: &[Variant]) -> Option<String> {
+    let each_its_own = variants.len() > 1 && variants.iter().all(|variant| variant.responses() == 1);
+    let has_facts = !matches!(part, Part::ReviewRights | Part::Licence);
+    let texts = || variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>();
+    (each_its_own && has_facts).then(|| common::form(&texts()))
 }
 
 fn first_use(gathered: &Gathered, form: &Form) -> Day {

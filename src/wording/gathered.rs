@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Part;
 use super::cluster::{Clusters, Unsettled};
 use super::form::{At, Day, Form, Rank, digest};
 use super::letter::{Letter, Paragraph};
+use super::{Occasion, Part};
 use crate::index::Key;
 use crate::response::{Authority, Date, Provision, Reference};
 
@@ -21,6 +21,8 @@ pub struct Source {
     pub authority: Authority,
     /// The number of the request.
     pub reference: Reference,
+    /// What it was written for.
+    pub occasion: Occasion,
 }
 
 /// One use of a form in a letter.
@@ -127,7 +129,7 @@ impl Gathered {
         self.by_name.insert(key, number);
         let used: Vec<Used> =
             letter.paragraphs.into_iter().enumerate().map(|(place, paragraph)| self.used(number, place, paragraph, before)).collect();
-        let source = Source { date: letter.date, authority: letter.authority, reference: letter.reference };
+        let source = Source { date: letter.date, authority: letter.authority, reference: letter.reference, occasion: letter.occasion };
         self.letters[number as usize] = Some(Kept { source: Arc::new(source), used });
     }
 

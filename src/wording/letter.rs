@@ -2,7 +2,7 @@
 
 use super::mask::{Contacts, Known};
 use super::paragraph::paragraphs;
-use super::{Part, mask};
+use super::{Occasion, Part, mask};
 use crate::passage::{self, Passage};
 use crate::response::provision::{self, Standing};
 use crate::response::{Authority, Date, Provision, Reference, Response, Role};
@@ -25,6 +25,8 @@ pub struct Letter {
     pub reference: Reference,
     /// The day that stands for the answer.
     pub date: Option<Date>,
+    /// What it was written for.
+    pub occasion: Occasion,
     /// Its paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
 }
@@ -54,7 +56,13 @@ impl Letter {
                 paragraphs.extend(Paragraph::new(passage, words, &provisions(response, passage, span), &known));
             }
         }
-        Letter { authority: response.authority.clone(), reference: response.reference.clone(), date: response.dated(), paragraphs }
+        Letter {
+            authority: response.authority.clone(),
+            reference: response.reference.clone(),
+            date: response.dated(),
+            occasion: Occasion::of(response),
+            paragraphs,
+        }
     }
 
     /// The letter of a response.

@@ -105,20 +105,16 @@ pub struct Wording {
     pub first: Option<Date>,
     /// The day of its last use.
     pub last: Option<Date>,
+    /// What its variants have in common, where no two letters have the same words and each has facts of its own.
+    pub common: Option<String>,
     /// Its variants: the best first, then by how often and how lately they are used.
     pub variants: Vec<Variant>,
 }
 
 impl Wording {
-    /// The best form: the most used of the variants of recent years, with blanks to fill in.
+    /// The best form: the most used of the variants of recent years, or what they have in common; with blanks to fill in.
     pub fn text(&self) -> &str {
-        self.variants.first().map_or("", |variant| &variant.text)
-    }
-
-    /// The best form for one body: its own most used recent variant where it has one, and its name in the blanks for it.
-    pub fn text_for(&self, authority: &Authority) -> String {
-        let own = self.variants.iter().find(|variant| variant.uses.iter().any(|used| used.source.authority == *authority));
-        own.map_or(self.text(), |variant| &variant.text).replace("[authority]", authority.name())
+        self.common.as_deref().or(self.variants.first().map(|variant| variant.text.as_str())).unwrap_or_default()
     }
 
     /// In how many responses it is used for this provision, or for a part of it.

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Site;
 use super::super::results::Link;
-use super::{Stretch, stretches, url, used};
+use super::{Stretch, passage_url, stretches, url, used};
 use crate::query::Hint;
-use crate::response::{Authority, Date, Provision};
-use crate::wording::compose::{Block, Content, Draft, Plan, Slot, compose};
-use crate::wording::{Catalogue, authorities};
+use crate::response::{Authority, Date, Provision, shorten};
+use crate::wording::compose::{Block, Content, Draft, Missing, Plan, Slot, compose};
+use crate::wording::{Catalogue, Wording, authorities};
+
+/// Bytes of another wording that its link shows.
+const FIRST_WORDS: usize = 60;
 
 /// What the address of a draft says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
@@ -69,11 +72,13 @@ pub struct BlockRow {
     /// The provision that it is about.
     pub provision: Option<String>,
     /// Where the law asks for it.
-    pub law: Option<&'static str>,
+    pub law: Option<String>,
     /// The words, with blanks apart; or the mark of what is missing.
     pub stretches: Vec<Stretch>,
     /// Whether nothing stands there.
     pub missing: bool,
+    /// The one letter that said it, where only one did.
+    pub said_in: Option<Link>,
     /// The wording, and how much it is used.
     pub wording: Option<Link>,
     /// Wordings that would do too.
@@ -124,7 +129,7 @@ impl DraftBody {
             text: draft.plain(),
             markdown: draft.markdown(),
             blanks: draft.blanks(),
-            missing: draft.missing().map(Block::words).collect(),
+            missing: draft.missing().filter_map(Block::mark).collect(),
             hints,
         }
     }
@@ -154,19 +159,35 @@ impl ComposePage {
 
 impl BlockRow {
     fn new(block: &Block) -> Self {
-        let link = |wording: &crate::wording::Wording| Link { label: used(wording), url: url(wording.id) };
         let (wording, others) = match &block.content {
-            Content::Filled { wording, others, .. } => (Some(link(wording)), others.iter().map(|other| link(other)).collect()),
+            Content::Filled { wording, others, .. } => (
+                Some(Link { label: used(wording), url: url(wording.id) }),
+                others.iter().map(|other| Link { label: named(other), url: url(other.id) }).collect(),
+            ),
             Content::Missing(_) => (None, Vec::new()),
+        };
+        let said_in = match &block.content {
+            Content::Missing(Missing::OnlyOnce { source, passage }) => {
+                Some(Link { label: format!("{}, {}", source.authority, source.reference), url: passage_url(source, *passage) })
+            }
+            _ => None,
         };
         BlockRow {
             label: block.slot.label(),
             provision: block.provision.as_ref().map(ToString::to_string),
-            law: block.law,
+            law: block.law.clone(),
             stretches: stretches(&block.words()),
-            missing: wording.is_none(),
+            missing: block.mark().is_some(),
+            said_in,
             wording,
             others,
         }
     }
+}
+
+/// A wording by its first words, its body, and how much it is used.
+fn named(wording: &Wording) -> String {
+    let first = shorten(wording.text(), FIRST_WORDS);
+    let body = wording.authorities.first().map(|body| format!(", {body}")).unwrap_or_default();
+    format!("“{first}”{body}, {}", used(wording))
 }

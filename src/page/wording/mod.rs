@@ -10,7 +10,7 @@ use super::{address, long_date};
 use crate::response::{Authority, Date, Provision};
 use crate::wording::mask::blanks;
 use crate::wording::stale::Stale;
-use crate::wording::{Change, Part, Use, Variant, Wording, WordingId, words_changed};
+use crate::wording::{Change, Part, Source, Use, Variant, Wording, WordingId, words_changed};
 
 /// A wording in JSON and in lists.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -155,7 +155,11 @@ pub fn url(id: WordingId) -> String {
 
 /// The passage of the response that uses a wording.
 pub(super) fn use_url(used: &Use) -> String {
-    format!("/responses/{}#p{}", address::key(&used.source.authority.slug(), used.source.reference.as_str()), used.passage)
+    passage_url(&used.source, used.passage)
+}
+
+fn passage_url(source: &Source, passage: u32) -> String {
+    format!("/responses/{}#p{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
 }
 
 /// A form with its blanks apart.

@@ -98,6 +98,36 @@ fn found(words: &[Word], at: usize, known: &Known) -> Found {
     date::at(words, at).map(blank).or_else(address).or_else(|| figure::at(words, at).map(blank)).unwrap_or(Found::Stays(1))
 }
 
+/// A form without anybody's telephone number, e-mail address or postcode, except those of a public office.
+pub fn without_contacts(form: &str) -> String {
+    let line = |line: &str| {
+        let words = word::words(line);
+        let (mut kept, mut at): (Vec<String>, usize) = (Vec::with_capacity(words.len()), 0);
+        while at < words.len() {
+            match contact(&words, at) {
+                (taken, None) => kept.extend(words[at..at + taken].iter().map(|word| word.raw.to_owned())),
+                (taken, Some(blank)) => {
+                    kept.push(format!("{}{}{}", words[at].lead, blank.as_str(), words[at + taken - 1].trail));
+                }
+            }
+            at += contact(&words, at).0;
+        }
+        kept.join(" ")
+    };
+    form.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// How many words from `at` on belong together, and the blank for them where they are somebody's contact details.
+fn contact(words: &[Word], at: usize) -> (usize, Option<Blank>) {
+    if !words[at].could_be_figure() {
+        return (1, None);
+    }
+    match law::fixed(words, at) {
+        0 => address::at(words, at).map_or((1, None), |(taken, blank)| (taken, Some(blank))),
+        fixed => (fixed, None),
+    }
+}
+
 fn separate(form: &mut String, word: &Word) {
     if !form.is_empty() {
         form.push(if word.starts_item { '\n' } else { ' ' });
