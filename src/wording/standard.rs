@@ -157,6 +157,11 @@ impl Variant {
         responses(&self.uses)
     }
 
+    /// What it says that is no longer so on that day.
+    pub fn stale(&self, on: Date) -> Vec<Stale> {
+        stale::terms(&self.text, on)
+    }
+
     /// The day of its first use.
     pub fn first(&self) -> Option<Date> {
         self.uses.iter().filter_map(|used| used.source.date).min()

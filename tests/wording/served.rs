@@ -119,6 +119,13 @@ fn officers_find_a_wording_its_variant_and_its_uses() {
     ] {
         assert!(page.contains(part), "no {part} in {page}");
     }
+    assert!(page.contains("used in 5 responses") && page.contains("#p"), "the source cited is one that has these very words: {page}");
+    let cited = page.split("id=\"copy-cited\"").nth(1).and_then(|after| after.split("</span>").next()).expect("words to cite");
+    assert!(cited.contains("VP-24") && !cited.contains("VP-25"), "{cited}");
+    let (_, list) = served.get("/wordings");
+    assert!(list.contains("Copy with its source") && list.contains("[Standard wording "), "{list}");
+    let (_, provision) = served.get("/provisions/s31(1)(a)");
+    assert!(provision.contains("used for it in 6 responses"), "{provision}");
     let (_, response) = served.get("/responses/varnshire-police/VP-22");
     assert!(response.contains("used 6 times"), "{response}");
     let (_, list) = served.get("/wordings?provision=FOIA+31&authority=varnshire-police&state=nonsense");

@@ -93,7 +93,7 @@ impl WordingPage {
         });
         WordingPage {
             stretches: stretches(&body.text),
-            cited: cited(&body, all.first().map(|used| UseRow::new(used)), site.archive.base_url.as_deref().unwrap_or("")),
+            cited: body.cited(site.archive.base_url.as_deref().unwrap_or_default()),
             years: bars(&wording.by_year()),
             more_uses: all.len() - uses.len(),
             uses,
@@ -145,19 +145,4 @@ fn bars(years: &[(i16, usize)]) -> Vec<Bar> {
         Bar { year: *year, uses: *uses, x: at * YEAR, y: TALLEST - height + 16, height }
     };
     years.iter().enumerate().map(bar).collect()
-}
-
-/// The best form with where it comes from.
-fn cited(body: &WordingBody, latest: Option<UseRow>, base: &str) -> String {
-    let latest = latest.map(|used| {
-        format!(
-            "; most recently {}, {}{}, {base}{}",
-            used.authority,
-            used.reference,
-            used.dated.map(|day| format!(" of {day}")).unwrap_or_default(),
-            used.url
-        )
-    });
-    let source = format!("Standard wording {}, {}{}.", body.id, body.used(), latest.unwrap_or_default());
-    format!("{}\n\n[{source}]", body.text)
 }

@@ -188,6 +188,11 @@ impl WordingsPage {
         }
     }
 
+    /// The words of a wording with where they come from.
+    fn cited(&self, wording: &WordingBody) -> String {
+        wording.cited(self.site.archive.base_url.as_deref().unwrap_or_default())
+    }
+
     fn parts(&self) -> &'static [Part] {
         Part::ALL
     }
