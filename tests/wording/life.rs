@@ -122,3 +122,16 @@ fn a_wording_serves_the_provisions_that_a_fair_share_of_its_uses_is_for() {
     let wording = &find(&catalogue, &Sought { part: Some(Part::Reasons), ..Sought::default() }, TODAY)[0];
     assert_eq!(wording.uses_under(&"FOIA 43".parse().expect("a provision")), 1);
 }
+
+#[test]
+fn a_new_standard_is_no_drift_from_the_old_one() {
+    let new = REVIEW.replace("40 working days", "20 working days");
+    let mut letters: Vec<Letter> = (0..30).map(|n| reviewed(&format!("VP-{n}"), &format!("{}-03-01", 2012 + n % 10), REVIEW)).collect();
+    letters.extend((30..38).map(|n| reviewed(&format!("VP-{n}"), &format!("{}-03-01", 2023 + n % 4), &new)));
+    assert!(drift(&Catalogue::of(&Gathered::from_letters(letters.clone()))).is_empty(), "the old one is no drift from the new one either");
+    letters.push(reviewed("VP-38", "2025-07-01", REVIEW));
+    let found = drift(&Catalogue::of(&Gathered::from_letters(letters)));
+    assert_eq!(found.len(), 1, "what came back after the change is a stray");
+    assert_eq!((found[0].usual.as_str(), found[0].usual_uses, found[0].date()), (new.as_str(), 8, Some(date(2025, 7, 1))));
+    assert_eq!(found[0].uses.len(), 1, "uses from before the change are none");
+}
