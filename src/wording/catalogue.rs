@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::form::{Day, Form};
+use super::form::Form;
 use super::gathered::{Gathered, Touched};
 use super::shingle;
 use super::standard::{Use, Variant, Wording, WordingId};
@@ -74,12 +74,13 @@ impl Catalogue {
         self.wordings.values()
     }
 
-    /// The wording of this id, or that has a form of this id.
+    /// The wording of this id, or that has a form of this id, or had one while it was being followed.
     pub fn get(&self, gathered: &Gathered, id: WordingId) -> Option<&Arc<Wording>> {
+        let living = gathered.living(id);
         let centres: Vec<u32> =
-            gathered.by_prefix(id.digest(), WordingId::BITS).filter_map(|at| Some(gathered.clusters.form(at)?.centre)).collect();
+            gathered.by_prefix(living.digest(), WordingId::BITS).filter_map(|at| Some(gathered.clusters.form(at)?.centre)).collect();
         let mut found: Vec<&Arc<Wording>> = centres.iter().filter_map(|centre| Some(&self.wordings.get(centre)?.wording)).collect();
-        found.sort_by_key(|wording| wording.id != id);
+        found.sort_by_key(|wording| wording.id != living);
         found.first().copied()
     }
 
@@ -99,7 +100,7 @@ fn entry(gathered: &Gathered, forms: &[u32]) -> Option<Entry> {
 }
 
 fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
-    let founder = forms.iter().min_by_key(|form| (first_use(gathered, form), form.digest))?;
+    let centre = forms.iter().min_by_key(|form| form.rank)?;
     let mut variants = variants(gathered, forms);
     let last = variants.iter().filter_map(Variant::last).max();
     variants
@@ -110,7 +111,7 @@ fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
     sources.dedup();
     let part = most_frequent(uses.iter().map(|used| used.part)).first().copied()?;
     Some(Wording {
-        id: WordingId::of(founder.digest),
+        id: WordingId::of(centre.digest),
         part,
         provisions: served(&uses, sources.len()),
         authorities: most_frequent(sources.iter().map(|source| source.authority.clone())),
@@ -128,10 +129,6 @@ fn common(part: Part, variants: &[Variant]) -> Option<String> {
     let has_facts = !matches!(part, Part::ReviewRights | Part::Licence);
     let texts = || variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>();
     (each_its_own && has_facts).then(|| common::form(&texts()))
-}
-
-fn first_use(gathered: &Gathered, form: &Form) -> Day {
-    form.uses.iter().filter_map(|used| gathered.kept(used.letter)).map(|kept| Day::from(kept.source.date)).min().unwrap_or(Day::from(None))
 }
 
 /// Forms of the same words together, written as the most used of them is.

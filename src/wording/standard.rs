@@ -12,8 +12,8 @@ use super::gathered::Source;
 use super::stale::{self, Stale};
 use crate::response::{Authority, Date, Provision};
 
-/// What a wording is known by: the first twelve digits of the digest of its oldest form. It stays while that form is in the
-/// archive and belongs to the wording; the id of any other of its forms finds the wording too, so that old addresses hold.
+/// What a wording is known by: the first twelve digits of the digest of the form that its others are like. The id of any of its
+/// forms finds the wording, and so does that of a form which was corrected or taken back, so that old addresses hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct WordingId(u64);

@@ -84,9 +84,31 @@ fn a_withdrawn_response_leaves_at_once_and_an_old_id_still_finds_the_wording() {
     let earlier = reviewed("VP-0", "2012-01-01", &REVIEW.replace("the information team", "the head of information"));
     let touched = gathered.put(earlier);
     catalogue.refresh(&gathered, &touched);
-    let now = catalogue.used_by(&gathered, &body, &first)[0].1;
-    assert_ne!(now.id, id, "an older form founds the wording now");
-    assert_eq!(catalogue.get(&gathered, id).map(|wording| wording.id), Some(now.id));
+    assert_eq!(catalogue.used_by(&gathered, &body, &first)[0].1.id, id, "an older letter leaves the id as it is");
+}
+
+#[test]
+fn an_address_holds_when_the_letter_that_gave_it_is_corrected_or_taken_back() {
+    let body = Authority::new("Varnshire Police");
+    let named = |n: u32| Reference::new(&format!("VP-{n}")).expect("a reference");
+    let house = |n: u32, house: &str| reviewed(&format!("VP-{n}"), &format!("201{n}-03-01"), &format!("{REVIEW} Or come to {house}."));
+    let mut gathered = Gathered::from_letters(
+        (1..6).map(|n| house(n, ["the moot hall", "the guild hall", "the old mill", "the corn exchange", "the barracks"][n as usize - 1])),
+    );
+    let mut catalogue = Catalogue::of(&gathered);
+    let ids: Vec<_> = (1..6).map(|n| catalogue.used_by(&gathered, &body, &named(n))[0].1.id).collect();
+    assert!(ids.iter().all(|id| *id == ids[0]), "one wording");
+    for n in 1..5 {
+        let touched = if n % 2 == 0 { gathered.remove(&body, &named(n)) } else { gathered.put(house(n, "the town hall in the square")) };
+        catalogue.refresh(&gathered, &touched);
+        let now = catalogue.used_by(&gathered, &body, &named(5))[0].1.id;
+        assert_eq!(catalogue.get(&gathered, ids[0]).map(|wording| wording.id), Some(now), "after letter {n}");
+    }
+    for n in 1..6 {
+        let touched = gathered.remove(&body, &named(n));
+        catalogue.refresh(&gathered, &touched);
+    }
+    assert!(catalogue.get(&gathered, ids[0]).is_none(), "with the last letter it is gone");
 }
 
 #[test]
