@@ -2,6 +2,7 @@
 //! and how to reach the Commissioners.
 
 use super::address::is_link;
+use super::date::is_month_or_weekday;
 use super::word::Word;
 
 const CITES: &[&str] = &[
@@ -77,9 +78,16 @@ const PUBLIC_PHONES: &[&str] = &["03031231113", "01625545700", "01625545745", "0
 /// The appropriate limits and the hourly rate of the fees regulations, and the hours that they come to.
 const LIMITS: &[&str] = &["£450", "£600", "£25"];
 
+/// Words back from a day in which a code of practice may be named.
+const CODE_REACH: usize = 14;
+
 /// How many words from `at` on the law fixes; none where it fixes nothing.
 pub(super) fn fixed(words: &[Word], at: usize) -> usize {
     let word = &words[at];
+    let dated = code_date(words, at);
+    if dated > 0 {
+        return dated;
+    }
     if !word.core.bytes().any(|b| b.is_ascii_digit()) {
         return usize::from(is_public_host(word.core));
     }
@@ -148,6 +156,22 @@ fn is_dated(words: &[Word], at: usize) -> bool {
         before(1).is_some_and(|word| word.is("no")) && before(2).is_some_and(|word| word.is_digits() && word.core.len() == 4);
     let before_act = words.get(at + 1).is_some_and(|word| word.is_any(&["act", "regulations", "order"])) && word.trail.is_empty();
     (year && (after_act || before_act)) || after_number
+}
+
+/// The words of a day, month or year after a code of practice in the same sentence: which code is meant hangs on it.
+fn code_date(words: &[Word], at: usize) -> usize {
+    let month = |at: usize| words.get(at).is_some_and(|word| is_month_or_weekday(word.core));
+    let year = |at: usize| words.get(at).is_some_and(|word| word.core.len() == 4 && word.is_digits());
+    let taken = match (month(at), year(at), month(at + 1)) {
+        (true, _, _) if year(at + 1) => 2,
+        (false, true, _) => 1,
+        (false, false, true) if year(at + 2) => 3,
+        _ => return 0,
+    };
+    let before = words[..at].iter().rev().take(CODE_REACH).take_while(|word| !word.trail.contains(['.', ';', '?', '!']));
+    let before: Vec<&Word> = before.collect();
+    let named = before.windows(3).any(|run| run[2].is("code") && run[1].is("of") && run[0].is("practice"));
+    if named { taken } else { 0 }
 }
 
 /// `20 working days`, `20th working day`, `18 hours`, `£450`.

@@ -47,6 +47,8 @@ fn what_the_law_or_a_public_office_fixes_stays() {
         "the Open Government Licence v3.0",
         "the Data Protection Act 2018",
         "the Freedom of Information (Scotland) Act 2002",
+        "the Code of Practice under section 45 issued in November 2004",
+        "the code of practice of 4 July 2018",
     ] {
         assert_eq!(masked(letter), letter);
     }
