@@ -78,6 +78,10 @@ const PUBLIC_PHONES: &[&str] = &["03031231113", "01625545700", "01625545745", "0
 /// The appropriate limits and the hourly rate of the fees regulations, and the hours that they come to.
 const LIMITS: &[&str] = &["£450", "£600", "£25"];
 
+/// Words before and after a number of hours that tell whether the cost limit is meant.
+const COST_REACH: usize = 10;
+/// Courts and tribunals as their decisions are cited: `[2019] UKUT 247`.
+const COURTS: &[&str] = &["UKUT", "UKFTT", "UKSC", "UKHL", "EWCA", "EWHC", "CSIH", "CSOH", "NICA", "Civ", "Admin", "AC"];
 /// Words back from a day in which a code of practice may be named.
 const CODE_REACH: usize = 14;
 
@@ -100,6 +104,8 @@ pub(super) fn fixed(words: &[Word], at: usize) -> usize {
         || is_instrument(word.core)
         || is_limit(words, at)
         || is_cited(words, at)
+        || is_part(words, at)
+        || is_judgment(words, at)
         || is_dated(words, at);
     usize::from(one)
 }
@@ -146,6 +152,23 @@ fn is_cited(words: &[Word], at: usize) -> bool {
     false
 }
 
+/// `Schedule 1 Part 2`, `Part 3 of the Data Protection Act`.
+fn is_part(words: &[Word], at: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at));
+    let after_part = words[at].is_digits() && word(at.checked_sub(1)).is_some_and(|part| part.core == "Part" && part.trail.is_empty());
+    let of_schedule = || word(at.checked_sub(3)).is_some_and(|before| before.is_any(&["schedule", "sch"]));
+    let of_law = || {
+        word(Some(at + 1)).is_some_and(|next| next.is("of"))
+            && words[at + 2..].iter().take(6).any(|next| next.is_any(&["act", "regulations", "schedule", "order"]))
+    };
+    after_part && (of_schedule() || of_law())
+}
+
+/// The number of a judgment, after the court that gave it.
+fn is_judgment(words: &[Word], at: usize) -> bool {
+    words[at].is_digits() && at > 0 && COURTS.contains(&words[at - 1].core)
+}
+
 /// The year of an Act or of regulations, and the number of a statutory instrument.
 fn is_dated(words: &[Word], at: usize) -> bool {
     let word = &words[at];
@@ -181,9 +204,19 @@ fn is_limit(words: &[Word], at: usize) -> bool {
     let day = |word: &Word| word.core.to_ascii_lowercase().starts_with("day");
     LIMITS.contains(&core)
         || core.ends_with("-working")
-        || ["18", "24"].contains(&core) && next(1).is_some_and(|word| word.is_any(&["hours", "hour", "hrs"]))
-        || ["18-hour", "24-hour", "18hrs", "24hrs"].contains(&core)
+        || ["18", "24"].contains(&core) && next(1).is_some_and(|word| word.is_any(&["hours", "hour", "hrs"])) && is_of_cost(words, at)
+        || ["18-hour", "24-hour", "18hrs", "24hrs"].contains(&core) && is_of_cost(words, at)
         || next(1).is_some_and(|word| word.is("working")) && next(2).is_some_and(day)
+}
+
+/// Whether hours are said to be those of the cost limit.
+pub(super) fn is_of_cost(words: &[Word], at: usize) -> bool {
+    let near = &words[at.saturating_sub(COST_REACH)..(at + COST_REACH).min(words.len())];
+    near.iter().any(|word| {
+        word.is_any(&["limit", "limits", "cost", "costs", "exceed", "exceeds", "exceeded", "exceeding", "threshold", "fees", "appropriate"])
+            || LIMITS.contains(&word.core)
+            || word.core.starts_with("12(")
+    }) || near.windows(2).any(|pair| pair[0].is("section") && pair[1].core == "12")
 }
 
 /// The words of a Commissioner's own telephone number or postcode.

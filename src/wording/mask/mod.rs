@@ -37,7 +37,7 @@ pub fn form(paragraph: &str, known: &Known) -> String {
             Found::Blank(_, blank) if last == Some(blank) && run[0].lead.is_empty() => form.push_str(end.trail),
             Found::Blank(_, blank) => {
                 separate(&mut form, &run[0]);
-                form.push_str(run[0].lead);
+                form.push_str(lead(run));
                 form.push_str(blank.as_str());
                 form.push_str(known::possessive(end.core, blank));
                 form.push_str(end.trail);
@@ -87,7 +87,7 @@ fn found(words: &[Word], at: usize, known: &Known) -> Found {
         return blank(named);
     }
     if !words[at].could_be_figure() {
-        return Found::Stays(1);
+        return count_in_words(words, at).map_or(Found::Stays(1), blank);
     }
     match law::fixed(words, at) {
         0 => {}
@@ -96,6 +96,19 @@ fn found(words: &[Word], at: usize, known: &Known) -> Found {
     let address =
         || address::at(words, at).map(|(taken, kind)| if known.keeps(kind) { Found::Stays(taken) } else { Found::Blank(taken, kind) });
     date::at(words, at).map(blank).or_else(address).or_else(|| figure::at(words, at).map(blank)).unwrap_or(Found::Stays(1))
+}
+
+/// A count in words, unless it is the hours of the cost limit.
+fn count_in_words(words: &[Word], at: usize) -> Option<(usize, Blank)> {
+    let (taken, blank) = figure::in_words(words, at)?;
+    let hours = words.get(at + taken).is_some_and(|next| next.is_any(&["hours", "hour"]));
+    (!(hours && law::is_of_cost(words, at))).then_some((taken, blank))
+}
+
+/// The opening punctuation before a blank; a bracket that closes within what the blank stands for goes with it.
+fn lead<'a>(run: &[Word<'a>]) -> &'a str {
+    let closes = run.len() > 1 && run[0].trail.starts_with(')');
+    run[0].lead.strip_suffix('(').filter(|_| closes).unwrap_or(run[0].lead)
 }
 
 /// A form without anybody's telephone number, e-mail address or postcode, except those of a public office.
@@ -107,7 +120,8 @@ pub fn without_contacts(form: &str) -> String {
             match contact(&words, at) {
                 (taken, None) => kept.extend(words[at..at + taken].iter().map(|word| word.raw.to_owned())),
                 (taken, Some(blank)) => {
-                    kept.push(format!("{}{}{}", words[at].lead, blank.as_str(), words[at + taken - 1].trail));
+                    let run = &words[at..at + taken];
+                    kept.push(format!("{}{}{}", lead(run), blank.as_str(), run[taken - 1].trail));
                 }
             }
             at += contact(&words, at).0;
