@@ -11,7 +11,7 @@ use super::form::Form;
 use super::gathered::{Gathered, Touched};
 use super::shingle;
 use super::standard::{Use, Variant, Wording, WordingId};
-use super::{Part, Source, common, find};
+use super::{Part, Source, find, shared};
 use crate::response::{Authority, Date, Provision, Reference};
 
 /// Years before the last use of a wording in which a variant counts as recent.
@@ -128,7 +128,7 @@ fn common(part: Part, variants: &[Variant]) -> Option<String> {
     let each_its_own = variants.len() > 1 && variants.iter().all(|variant| variant.responses() == 1);
     let has_facts = !matches!(part, Part::ReviewRights | Part::Licence);
     let texts = || variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>();
-    (each_its_own && has_facts).then(|| common::form(&texts()))
+    (each_its_own && has_facts).then(|| shared::form(&texts()))
 }
 
 /// Forms of the same words together, written as the most used of them is.

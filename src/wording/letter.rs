@@ -5,7 +5,7 @@ use super::paragraph::paragraphs;
 use super::{Occasion, Part, mask};
 use crate::passage::{self, Passage};
 use crate::response::provision::{self, Standing};
-use crate::response::{Authority, Date, Provision, Reference, Response, Role};
+use crate::response::{Authority, Date, Provision, Reference, Response, Role, left_open};
 use crate::text::{MarkKind, Span};
 
 /// The fewest words of a wording; what is shorter is an answer or part of an address.
@@ -45,11 +45,13 @@ pub struct Paragraph {
 }
 
 impl Letter {
-    /// The letter of a response whose passages are these.
+    /// The letter of a response whose passages are these. A draft that was never finished gives no paragraphs: what it says was
+    /// laid out from the letters that are here already.
     pub fn new(response: &Response, passages: &[Passage]) -> Letter {
         let title = response.title.as_ref().map(|title| title.value.as_str());
         let known = Known::new(response.authority.name(), response.reference.as_str(), title);
         let mut paragraphs = Vec::new();
+        let passages = if left_open(response.text.as_str()).is_empty() { passages } else { &[] };
         for block in blocks(response, passages) {
             for (span, words) in own_words(response, block) {
                 let Some(passage) = block.iter().rev().find(|passage| passage.span.start <= span.start) else { continue };

@@ -5,7 +5,7 @@
 //! 3. Forms become sets of three-word runs, sets become sketches, and sketches that share a band are compared for real
 //!    (`shingle`, `sketch`, `bands`).
 //! 4. Forms that share half of their runs or more with a centre are one wording (`cluster`).
-//! 5. Wordings are listed, found, compared and laid out as a refusal notice (`catalogue`, `common`, `find`, `drift`, `stale`, `compose`).
+//! 5. Wordings are listed, found, compared and laid out as a refusal notice (`catalogue`, `shared`, `find`, `drift`, `stale`, `compose`).
 //!
 //! 6. `Wordings` gathers them from the index and follows its commits (`archive`); all else knows letters only.
 
@@ -33,7 +33,7 @@ mod standard;
 
 mod difference;
 
-mod common;
+mod shared;
 
 mod occasion;
 

@@ -174,3 +174,33 @@ fn a_withdrawn_response_leaves_the_wordings_that_are_served() {
     let (_, page) = served.get(&served.review_page());
     assert!(!page.contains("VP-25") && !page.contains("<ins>30</ins>"));
 }
+
+#[test]
+fn a_draft_that_is_put_into_the_corpus_is_no_letter() {
+    let served = Served::to(Audience::Loopback);
+    let draft = served.json("/api/v1/wordings/compose?provision=s31(1)(a)&authority=varnshire-police")["markdown"]
+        .as_str()
+        .expect("a draft")
+        .to_owned();
+    let corpus = Corpus::open(&served.folder.path().join("corpus")).expect("a corpus");
+    let put = |name: &str, text: &str| std::fs::write(served.folder.path().join("corpus").join(name), text).expect("a letter");
+    let read = || {
+        let mut writer = Writer::open(&served.folder.path().join("index")).expect("a writer");
+        let report = ingest(&corpus, &mut writer, Check::Verify, &()).expect("an index");
+        writer.close().expect("an index");
+        report
+    };
+    put("draft.md", &draft);
+    let report = read();
+    assert!(report.failures[0].message.starts_with("the `reference` is still the blank `[reference]` of a draft"), "{:?}", report.failures);
+    put("draft.md", &draft.replace("[reference]", "VP-26"));
+    let report = read();
+    assert!(
+        report.failures.is_empty() && report.remarks.iter().any(|notice| notice.message.contains("gives no wordings")),
+        "{:?}",
+        report.remarks
+    );
+    let reader = Reader::open(&served.folder.path().join("index")).expect("an index");
+    let wordings = foi_archive::wording::Wordings::of(&reader.snapshot());
+    assert!(wordings.catalogue().iter().all(|wording| wording.uses <= 6), "the draft counts as no use");
+}

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Plan, Slot};
 use crate::response::{Authority, Date, Provision};
 use crate::wording::standard::responses;
-use crate::wording::{Catalogue, Occasion, Use, Variant, Wording, common, mask, stale};
+use crate::wording::{Catalogue, Occasion, Use, Variant, Wording, mask, shared, stale};
 
 /// Years in which a use counts as recent.
 const RECENT_YEARS: i16 = 3;
@@ -113,7 +113,7 @@ impl<'a> Candidate<'a> {
     fn text(&self, body: Option<&Authority>) -> String {
         let best = &self.variants[0];
         let texts = || self.variants.iter().map(|suitable| suitable.variant.text.as_str()).collect::<Vec<_>>();
-        let text = if best.fit.standard || self.wording.common.is_none() { best.variant.text.clone() } else { common::form(&texts()) };
+        let text = if best.fit.standard || self.wording.common.is_none() { best.variant.text.clone() } else { shared::form(&texts()) };
         let own = body.is_some_and(|body| best.variant.is_of(body));
         if own { text } else { mask::without_contacts(&text) }
     }
