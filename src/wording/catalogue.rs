@@ -123,12 +123,11 @@ fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
     })
 }
 
-/// What the variants have in common where each is one letter's; how to complain and to re-use has no facts of a case in it.
+/// What the variants have in common where each is one letter's and has the facts of a case in it.
 fn common(part: Part, variants: &[Variant]) -> Option<String> {
     let each_its_own = variants.len() > 1 && variants.iter().all(|variant| variant.responses() == 1);
-    let has_facts = !matches!(part, Part::ReviewRights | Part::Licence);
     let texts = || variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>();
-    (each_its_own && has_facts).then(|| shared::form(&texts()))
+    (each_its_own && part.has_facts()).then(|| shared::form(&texts()))
 }
 
 /// Forms of the same words together, written as the most used of them is.

@@ -73,6 +73,11 @@ impl Part {
         self.refuses() || self == Part::Advice
     }
 
+    /// Whether it tells what is so in one case: how to complain and how to re-use does not.
+    pub(super) fn has_facts(self) -> bool {
+        !matches!(self, Part::ReviewRights | Part::Licence)
+    }
+
     /// Whether it is part of how a provision is relied on: what is decided, why, and how the public interest is weighed.
     pub fn refuses(self) -> bool {
         use Part::{Balance, Decision, FactorsAgainst, FactorsFor, Harm, Reasons};

@@ -113,7 +113,7 @@ impl<'a> Candidate<'a> {
     fn text(&self, body: Option<&Authority>) -> String {
         let best = &self.variants[0];
         let texts = || self.variants.iter().map(|suitable| suitable.variant.text.as_str()).collect::<Vec<_>>();
-        let text = if best.fit.standard || self.wording.common.is_none() { best.variant.text.clone() } else { shared::form(&texts()) };
+        let text = if best.fit.standard || !self.wording.part.has_facts() { best.variant.text.clone() } else { shared::form(&texts()) };
         let own = body.is_some_and(|body| best.variant.is_of(body));
         if own { text } else { mask::without_contacts(&text) }
     }
