@@ -67,7 +67,10 @@ pub(super) async fn one(State(app): State<App>, Path(id): Path<String>) -> Respo
 pub(super) async fn compose(State(app): State<App>, Query(asked): Query<AskedDraft>) -> Response {
     json(app, move |app| {
         let draft = app.with_wordings(|wordings| asked.body(wordings.catalogue(), Zoned::now().date()));
-        draft.ok_or_else(|| WebError::BadRequest("A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned()))
+        draft.map_err(|hints| {
+            let needs = "A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned();
+            WebError::BadRequest(hints.into_iter().fold(needs, |needs, hint| format!("{needs} {}", hint.message)))
+        })
     })
     .await
 }
