@@ -89,10 +89,11 @@ impl ProvisionPage {
         })
     }
 
-    /// The same with the wordings that serve it, the most used first.
+    /// The same with the wordings that several responses used for it, the most used first.
     pub fn with_wordings(mut self, wordings: &[Arc<Wording>], today: Date) -> Self {
         let served = |wording: &Arc<Wording>| (WordingBody::new(wording, today), wording.uses_under(&self.provision));
-        self.wordings = wordings.iter().take(WORDINGS).map(served).collect();
+        let by_several = wordings.iter().map(served).filter(|(_, uses)| *uses > 1);
+        self.wordings = by_several.take(WORDINGS).collect();
         self
     }
 }

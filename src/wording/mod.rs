@@ -53,7 +53,7 @@ pub use archive::Wordings;
 pub use catalogue::Catalogue;
 pub use difference::{Change, difference, words_changed};
 pub use drift::{Drift, drift, of_wording as drift_of};
-pub use find::{Currency, Order, Sought, authorities, find, in_use};
+pub use find::{Currency, Order, Sought, authorities, find, in_use, nearest};
 pub use gathered::{Gathered, Source, Touched};
 pub use letter::{Letter, Paragraph};
 pub use occasion::Occasion;

@@ -128,6 +128,13 @@ fn officers_find_a_wording_its_variant_and_its_uses() {
     assert!(provision.contains("used for it in 6 responses"), "{provision}");
     let (_, response) = served.get("/responses/varnshire-police/VP-22");
     assert!(response.contains("used 6 times"), "{response}");
+    let once = served.json("/api/v1/wordings?q=collisions&once=yes");
+    let usual = served.json("/api/v1/wordings?q=collisions");
+    assert_eq!((once["total"].as_u64(), usual["total"].as_u64()), (Some(1), Some(1)));
+    let (_, beyond) = served.get("/wordings?page=500");
+    assert!(beyond.contains("There is no page 500; the last one is 1."), "{beyond}");
+    let (_, misspelt) = served.get("/wordings?q=colisions");
+    assert!(misspelt.contains("No wording has “colisions”; “collisions” is near it."), "{misspelt}");
     let (_, list) = served.get("/wordings?provision=FOIA+31&authority=varnshire-police&state=nonsense");
     assert!(list.contains("The filter “state” was left out"));
 }
@@ -147,6 +154,18 @@ fn a_notice_is_laid_out_with_what_is_missing_marked() {
     assert_eq!(status, 200);
     assert!(page.contains("class=\"blank\">[number]</span>") && page.contains("One provision was left out"), "{page}");
     assert_eq!(served.get("/api/v1/wordings/compose").0, 400);
+    let (status, problem) = served.get("/api/v1/wordings/compose?provision=s999");
+    assert!(status == 400 && problem.contains("“FOIA 999” was left out"), "{problem}");
+    let hints = |query: &str| served.json(&format!("/api/v1/wordings/compose?provision=s31(1)(a);{query}"))["hints"].to_string();
+    assert_eq!(hints("s43(2)"), "[]");
+    for (query, hint) in [
+        ("s1", "“FOIA 1” was left out: it is no provision under which"),
+        ("EIR%2012(1)", "“EIR 12(1)” was left out: it says how others are weighed"),
+        ("s43(2)&authority=nobody", "No wording of this archive is by “nobody”"),
+        ("EIR%2012(5)(e)", "laid out for FOIA; lay out a notice of its own for what is refused under EIR"),
+    ] {
+        assert!(hints(query).contains(hint), "{query}: {}", hints(query));
+    }
 }
 
 #[test]
