@@ -112,6 +112,27 @@ fn what_stands_under_a_heading_and_is_something_else_fills_no_place() {
 }
 
 #[test]
+fn blanks_of_one_kind_are_numbered() {
+    let dated = |n: u8| {
+        letter("Varnshire Police", &format!("VP-{n}"), "2024-01-01")
+            .with(Role::Introduction, "", &format!("Thank you for your request of {n} June 2024, which we received on {n} July 2024."))
+            .with(
+                Role::Harm,
+                "FOIA 43(2)",
+                &format!("The {n} bidders would be likely to be harmed if their prices were known by 1 May 2025."),
+            )
+            .done()
+    };
+    let draft = compose(&of((1..=3).map(dated)), planned("", &["FOIA 43(2)"]));
+    assert_eq!(block(&draft, Slot::Opening).words(), "Thank you for your request of [date 1], which we received on [date 2].");
+    assert_eq!(
+        block(&draft, Slot::Harm).words(),
+        "The [number] bidders would be likely to be harmed if their prices were known by [date 3]."
+    );
+    assert_eq!(draft.blanks(), 4);
+}
+
+#[test]
 fn the_outcome_of_a_review_gives_no_words_for_a_first_answer() {
     let decision = "Having looked at it afresh we uphold the answer, and the information remains exempt under section 43(2).";
     let outcome = |n: u8| letter("Varnshire Police", &format!("VP-{n}"), "2024-01-01").with(Role::Decision, "FOIA 43(2)", decision);

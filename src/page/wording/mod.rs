@@ -221,10 +221,10 @@ fn passage_url(source: &Source, passage: u32) -> String {
 pub fn stretches(form: &str) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut at = 0;
-    for (start, blank) in blanks(form) {
-        found.push(Stretch { text: form[at..start].to_owned(), blank: false });
-        at = start + blank.as_str().len();
-        found.push(Stretch { text: blank.as_str().to_owned(), blank: true });
+    for (place, _) in blanks(form) {
+        found.push(Stretch { text: form[at..place.start].to_owned(), blank: false });
+        at = place.end;
+        found.push(Stretch { text: form[place].to_owned(), blank: true });
     }
     found.push(Stretch { text: form[at..].to_owned(), blank: false });
     found.retain(|stretch| !stretch.text.is_empty());

@@ -2,9 +2,12 @@
 //!
 //! 1. Each slot of a notice, and each provision within it, asks for the best current wording (`slot`, `choice`).
 //! 2. What the archive lacks, or has only in words that the law has left behind, is marked as missing; nothing is made up.
-//! 3. The draft is written out as plain text, or as Markdown in the form of the corpus (`write`).
+//! 3. Blanks are numbered where there are several of a kind (`number`).
+//! 4. The draft is written out as plain text, or as Markdown in the form of the corpus (`write`).
 
 mod choice;
+
+mod number;
 
 mod slot;
 
@@ -177,6 +180,7 @@ pub fn compose(catalogue: &Catalogue, plan: Plan) -> Draft {
     }
     let after = Slot::ALL.iter().copied().filter(|slot| !slot.is_for_each_provision() && !before.contains(slot));
     after.for_each(|slot| general(slot, &mut blocks));
+    number::number(&mut blocks);
     Draft { plan, blocks }
 }
 

@@ -84,7 +84,7 @@ impl Blank {
         let has = |needle: &str| inner.contains(needle);
         Some(match () {
             () if inner.split_whitespace().count() > 6 => return None,
-            () if inner == "facts of this case" => Blank::Facts,
+            () if inner.starts_with("facts of this case") => Blank::Facts,
             () if has("email") || has("e-mail") => Blank::Email,
             () if has("phone") || has("mobile") => Blank::Phone,
             () if has("postcode") => Blank::Postcode,

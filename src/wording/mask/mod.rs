@@ -19,6 +19,8 @@ mod word;
 pub use blank::Blank;
 pub use known::{Contacts, Known};
 
+use std::ops::Range;
+
 use word::Word;
 
 /// The form of a paragraph: one line, or one line an item of a list, with blanks for what changes.
@@ -148,11 +150,13 @@ fn separate(form: &mut String, word: &Word) {
     }
 }
 
-/// Every blank of a form, in order, with where it stands.
-pub fn blanks(form: &str) -> impl Iterator<Item = (usize, Blank)> + '_ {
+/// Every blank of a form, in order, with where it stands; numbered ones too.
+pub fn blanks(form: &str) -> impl Iterator<Item = (Range<usize>, Blank)> + '_ {
     form.match_indices('[').filter_map(|(at, _)| {
         let end = form[at..].find(']')? + at;
-        Blank::read(&form[at..=end]).map(|blank| (at, blank))
+        let kind = form[at..end].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        let known = |blank: &&Blank| blank.as_str().strip_suffix(']') == Some(kind);
+        Blank::ALL.iter().find(known).map(|blank| (at..end + 1, *blank))
     })
 }
 
