@@ -2,6 +2,7 @@
 
 use super::mask::{Contacts, Known};
 use super::paragraph::paragraphs;
+use super::shingle::folded;
 use super::{Occasion, Part, mask};
 use crate::passage::{self, Passage};
 use crate::response::provision::{self, Standing};
@@ -48,8 +49,7 @@ impl Letter {
     /// The letter of a response whose passages are these. A draft that was never finished gives no paragraphs: what it says was
     /// laid out from the letters that are here already.
     pub fn new(response: &Response, passages: &[Passage]) -> Letter {
-        let title = response.title.as_ref().map(|title| title.value.as_str());
-        let known = Known::new(response.authority.name(), response.reference.as_str(), title);
+        let known = known(response);
         let mut paragraphs = Vec::new();
         let passages = if left_open(response.text.as_str()).is_empty() { passages } else { &[] };
         for block in blocks(response, passages) {
@@ -78,8 +78,7 @@ impl Paragraph {
     pub fn new(passage: &Passage, words: &str, provisions: &[Provision], known: &Known) -> Option<Paragraph> {
         let part = Part::of(passage.role, words)?;
         let provisions = if part.is_about_provisions() { provisions } else { &[] };
-        let contacts = if part == Part::ReviewRights { Contacts::TheBodys } else { Contacts::Anybodys };
-        let form = mask::form(words, &known.with_contacts(contacts));
+        let form = mask::form(words, &known.with_contacts(contacts(part)));
         let count = form.split_whitespace().count();
         let own = form.split_whitespace().filter(|word| !word.starts_with('[') && word.contains(char::is_alphabetic)).count();
         let says_something = ends_sentence(&form) || count >= FEWEST_UNENDED;
@@ -90,6 +89,30 @@ impl Paragraph {
             form,
         })
     }
+}
+
+/// What a response has in the place of each blank of a form that its passage of this number uses; nothing where it uses it not.
+pub fn filled_in(response: &Response, passage: u32, form: &str) -> Vec<String> {
+    let (passages, known) = (passage::cut(response), known(response));
+    let used: Vec<String> = folded(form).collect();
+    let fillings = |words: &str, role: Role| {
+        let known = known.with_contacts(contacts(Part::of(role, words)?));
+        folded(&mask::form(words, &known)).eq(used.iter().cloned()).then(|| mask::fillings(words, &known))
+    };
+    let in_block = |block: &[Passage]| {
+        let role = block.iter().find(|other| other.ordinal == passage)?.role;
+        own_words(response, block).find_map(|(_, words)| fillings(words, role))
+    };
+    blocks(response, &passages).find_map(in_block).unwrap_or_default()
+}
+
+fn known(response: &Response) -> Known {
+    let title = response.title.as_ref().map(|title| title.value.as_str());
+    Known::new(response.authority.name(), response.reference.as_str(), title)
+}
+
+fn contacts(part: Part) -> Contacts {
+    if part == Part::ReviewRights { Contacts::TheBodys } else { Contacts::Anybodys }
 }
 
 fn ends_sentence(form: &str) -> bool {

@@ -55,7 +55,7 @@ pub use difference::{Change, difference, words_changed};
 pub use drift::{Drift, drift, of_wording as drift_of};
 pub use find::{Currency, Order, Sought, authorities, find, in_use, nearest};
 pub use gathered::{Gathered, Source, Touched};
-pub use letter::{Letter, Paragraph};
+pub use letter::{Letter, Paragraph, filled_in};
 pub use occasion::Occasion;
 pub use paragraph::paragraphs;
 pub use part::Part;

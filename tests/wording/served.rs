@@ -108,6 +108,8 @@ fn officers_find_a_wording_its_variant_and_its_uses() {
         harm["wordings"][0]["text"].as_str().is_some_and(|text| text.starts_with("Offenders who knew where the [number] cameras stand"))
     );
 
+    let (_, page) = served.get(harm["wordings"][0]["url"].as_str().expect("an address"));
+    assert!(page.contains("title=\"last: 25\">[number]</span>"), "{page}");
     let (status, page) = served.get(&served.review_page());
     assert_eq!(status, 200);
     for part in [

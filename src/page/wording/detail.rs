@@ -4,8 +4,8 @@ use askama::Template;
 
 use super::super::{Site, long_date};
 use super::{Stretch, WordingBody, stretches, use_url};
-use crate::response::Date;
-use crate::wording::{Change, Wording, drift_of};
+use crate::response::{Date, Response};
+use crate::wording::{Change, Wording, drift_of, filled_in};
 use std::sync::Arc;
 
 /// The most uses that are listed.
@@ -102,6 +102,16 @@ impl WordingPage {
             body,
             site,
         }
+    }
+
+    /// The same with what the latest letter has in the place of each blank.
+    pub fn with_examples(mut self, response: &Response, passage: u32) -> Self {
+        let examples = filled_in(response, passage, &self.body.text);
+        let blanks: Vec<&mut Stretch> = self.stretches.iter_mut().filter(|stretch| stretch.blank).collect();
+        if blanks.len() == examples.len() {
+            blanks.into_iter().zip(examples).for_each(|(blank, example)| blank.example = Some(example));
+        }
+        self
     }
 
     /// Width of the timeline.

@@ -90,6 +90,8 @@ pub struct Stretch {
     pub text: String,
     /// Whether it is to be filled in.
     pub blank: bool,
+    /// What stood there last.
+    pub example: Option<String>,
 }
 
 impl WordingBody {
@@ -222,11 +224,11 @@ pub fn stretches(form: &str) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut at = 0;
     for (place, _) in blanks(form) {
-        found.push(Stretch { text: form[at..place.start].to_owned(), blank: false });
+        found.push(Stretch { text: form[at..place.start].to_owned(), blank: false, example: None });
         at = place.end;
-        found.push(Stretch { text: form[place].to_owned(), blank: true });
+        found.push(Stretch { text: form[place].to_owned(), blank: true, example: None });
     }
-    found.push(Stretch { text: form[at..].to_owned(), blank: false });
+    found.push(Stretch { text: form[at..].to_owned(), blank: false, example: None });
     found.retain(|stretch| !stretch.text.is_empty());
     found
 }

@@ -25,6 +25,25 @@ use word::Word;
 
 /// The form of a paragraph: one line, or one line an item of a list, with blanks for what changes.
 pub fn form(paragraph: &str, known: &Known) -> String {
+    masked(paragraph, known, |_, _| {})
+}
+
+/// What a paragraph has in the place of each blank of its form.
+pub fn fillings(paragraph: &str, known: &Known) -> Vec<String> {
+    let mut fillings: Vec<String> = Vec::new();
+    masked(paragraph, known, |run, goes_on| {
+        let words = run.iter().map(|word| word.raw).collect::<Vec<_>>().join(" ");
+        let words = words.trim_matches(|c: char| matches!(c, '(' | ')' | '"' | ',' | '.' | ';' | ':' | '?' | '!'));
+        match fillings.last_mut().filter(|_| goes_on) {
+            Some(last) => *last = format!("{last} {words}"),
+            None => fillings.push(words.to_owned()),
+        }
+    });
+    fillings
+}
+
+/// The form of a paragraph. `filled` is told the words of each blank, and whether they go on with the blank before.
+fn masked(paragraph: &str, known: &Known, mut filled: impl FnMut(&[Word], bool)) -> String {
     let plain = word::plain(paragraph);
     let words = word::words(&plain);
     let words = &words[word::labels(&words)..];
@@ -36,8 +55,12 @@ pub fn form(paragraph: &str, known: &Known) -> String {
         let run = &words[at..at + found.taken()];
         let end = run[run.len() - 1];
         match found {
-            Found::Blank(_, blank) if last == Some(blank) && run[0].lead.is_empty() => form.push_str(end.trail),
+            Found::Blank(_, blank) if last == Some(blank) && run[0].lead.is_empty() => {
+                filled(run, true);
+                form.push_str(end.trail);
+            }
             Found::Blank(_, blank) => {
+                filled(run, false);
                 separate(&mut form, &run[0]);
                 form.push_str(lead(run));
                 form.push_str(blank.as_str());

@@ -1,6 +1,6 @@
 //! What becomes a blank, and what stays.
 
-use super::{Contacts, Known, blanks, form};
+use super::{Contacts, Known, blanks, fillings, form};
 
 fn masked(paragraph: &str) -> String {
     form(paragraph, &Known::new("Ostlebury Borough Council", "OBC/2024/0117", Some("Road resurfacing costs")))
@@ -77,6 +77,14 @@ fn the_body_s_own_contacts_stay_where_it_says_whom_to_write_to() {
 fn lines_wrapped_elsewhere_are_one_form_and_lists_keep_their_items() {
     assert_eq!(masked("one line\nwrapped “here”"), masked("one line wrapped\n\"here\""));
     assert_eq!(masked("We looked at:\n• the register\n• the ledger"), "We looked at:\nthe register\nthe ledger");
+}
+
+#[test]
+fn each_blank_knows_what_stood_there() {
+    let known = Known::new("Ostlebury Borough Council", "OBC/2024/0117", None);
+    let letter = "We met Mr. J. O'Brien on 3 June 2024 (see £1,465 million), and 46 - 12 officers.";
+    assert_eq!(form(letter, &known), "We met [name] on [date] (see [amount]), and [number] - [number] officers.");
+    assert_eq!(fillings(letter, &known), ["Mr. J. O'Brien", "3 June 2024", "£1,465 million", "46", "12"]);
 }
 
 #[test]
