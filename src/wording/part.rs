@@ -107,7 +107,8 @@ fn tells_how_to_complain(words: &str) -> bool {
             r"(?:you (?:may|can|have (?:a|the) right to|are entitled to)|please|your right to) (?:also )?(?:ask|request|apply|seek|write)\b(?u:[^.]){0,60}\b(?:internal review|review (?:of )?(?:it|this|our|the (?:decision|answer)))",
         )
     });
-    found(&ASKS_FOR_REVIEW, words) || (found(&TO_WHOM, words) && found(&READER, words) && found(&UNHAPPY, words))
+    (words.contains("review") && found(&ASKS_FOR_REVIEW, words))
+        || (found(&TO_WHOM, words) && found(&READER, words) && found(&UNHAPPY, words))
 }
 
 /// Whether a paragraph has anything to do with looking at an answer again.
@@ -127,7 +128,7 @@ fn states_the_right(words: &str) -> bool {
             r"general right (?:of access|to)|(?:gives|provides|creates|confers)(?u:[^.]){0,40}\bright (?:of access|to (?:ask|request|see|know|be told|information|recorded))|section 1(?:\(1\))?(?:\([ab]\))? of the (?:act|freedom)(?u:[^.]){0,60}\b(?:duty|duties|right|entitle|oblig|requires)",
         )
     });
-    found(&RIGHT, words)
+    (words.contains("right") || words.contains("ection 1")) && found(&RIGHT, words)
 }
 
 /// Whether a paragraph sets the two sides of the public interest against each other.

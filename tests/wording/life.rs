@@ -49,6 +49,7 @@ fn a_wording_of_past_law_is_out_of_date() {
     let stale = find(&catalogue, &Sought { currency: Some(Currency::Stale), ..Sought::default() }, TODAY);
     let terms: Vec<String> = stale.iter().flat_map(|wording| wording.stale(TODAY)).map(|stale| stale.term).collect();
     assert_eq!(terms, ["first data protection principle", "Data Protection Act 1998"]);
+    assert_eq!(stale[0].variants[0].stale(TODAY).len(), 2, "its variants are marked one by one");
     assert!(stale[0].stale(date(2016, 1, 5)).is_empty(), "it was right on the day of its letter");
     let in_use = find(&catalogue, &Sought { currency: Some(Currency::InUse), ..Sought::default() }, TODAY);
     assert_eq!(in_use.iter().map(|wording| wording.part).collect::<Vec<_>>(), [Part::ReviewRights]);
