@@ -12,7 +12,7 @@ use foi_archive::passage::Passage;
 use foi_archive::response::{Authority, Reference, Role};
 use foi_archive::text::Span;
 use foi_archive::wording::mask::Known;
-use foi_archive::wording::{Catalogue, Gathered, Letter, Paragraph, drift, shingles};
+use foi_archive::wording::{Catalogue, Gathered, Letter, Occasion, Paragraph, drift, shingles};
 use rayon::prelude::*;
 
 const LETTERS: u32 = 50_000;
@@ -97,7 +97,8 @@ fn letter(number: u32, texts: &[String]) -> Letter {
         Paragraph::new(&passage, text, &[], &known)
     };
     let day = jiff::civil::date(2010 + (number % 16) as i16, 1 + (number % 12) as i8, 1 + (number % 28) as i8);
-    Letter { authority, reference, date: Some(day), paragraphs: texts.iter().enumerate().filter_map(paragraph).collect() }
+    let paragraphs = texts.iter().enumerate().filter_map(paragraph).collect();
+    Letter { authority, reference, date: Some(day), occasion: Occasion::Answer, paragraphs }
 }
 
 fn chunks() -> impl Iterator<Item = std::ops::Range<u32>> {

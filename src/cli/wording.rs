@@ -26,6 +26,9 @@ pub struct Options {
     /// in-use or stale
     #[arg(long, value_name = "STATE", default_value = "")]
     state: String,
+    /// Also what one response alone says
+    #[arg(long)]
+    once: bool,
     /// match, uses or recent
     #[arg(long, value_name = "ORDER", default_value = "match")]
     sort: String,
@@ -48,6 +51,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         role: options.role.clone(),
         authority: options.authority.clone(),
         state: options.state.clone(),
+        once: if options.once { "yes".to_owned() } else { String::new() },
         sort: options.sort.clone(),
         page: options.page.clone(),
         limit: options.limit.clone(),

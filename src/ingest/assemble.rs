@@ -5,7 +5,10 @@ use std::fmt::Display;
 use crate::corpus::Archive;
 use crate::extract::{Record, Unread};
 use crate::parse;
-use crate::response::{Authority, Fact, Provision, Reading, Reference, Remark, Response, Stated, Sure};
+use crate::response::{Authority, Fact, Provision, Reading, Reference, Remark, Response, Stated, Sure, left_open, shorten};
+
+/// Bytes of a mark that a remark shows.
+const LONGEST_MARK: usize = 40;
 
 /// The response of a record; an error where neither record nor letter gives a reference.
 pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Response, Unread> {
@@ -14,6 +17,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
     compare(&stated, &reading, &mut remarks);
     prefer(&stated, &mut reading);
     remarks.extend(parse::remarks(&reading));
+    remarks.extend(unfinished(text.as_str()));
     let read = reading.reference.as_ref().and_then(|f| Reference::new(&f.value).ok());
     let Some(reference) = stated.reference.or(read) else {
         let message =
@@ -23,9 +27,17 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
     let named = reading.authority.as_ref().filter(|f| f.sure() >= Some(Sure::Likely)).map(|f| f.value.as_str());
     let guessed = reading.authority.as_ref().map(|f| f.value.as_str());
     let authority = stated.authority.as_deref().or(named).or(archive.default_authority.as_deref()).or(guessed);
+    let authority = Authority::new(authority.unwrap_or_default());
+    for (field, value) in [("reference", reference.as_str()), ("authority", authority.name())] {
+        if value == format!("[{field}]") {
+            let message =
+                format!("the `{field}` is still the blank `{value}` of a draft; write the real one, or keep drafts out of the corpus");
+            return Err(Unread { path: path.to_owned(), line, column: None, message });
+        }
+    }
     Ok(Response {
         reference,
-        authority: Authority::new(authority.unwrap_or_default()),
+        authority,
         title: reading.title,
         regime: reading.regime,
         received: reading.received,
@@ -44,6 +56,15 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
         contents: reading.contents,
         remarks,
     })
+}
+
+/// A remark where a letter still has the blanks of a draft.
+fn unfinished(letter: &str) -> Option<Remark> {
+    let open = left_open(letter);
+    let first = *open.first()?;
+    let mark = shorten(&letter[first.start..first.end], LONGEST_MARK);
+    let more = if open.len() > 1 { format!(", with {} more", open.len() - 1) } else { String::new() };
+    Some(Remark::at(first, format!("`{mark}` was never filled in{more}; the letter is taken for a draft, and gives no wordings")))
 }
 
 /// Puts what is stated in the place of what was read.

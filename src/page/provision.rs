@@ -34,8 +34,9 @@ pub struct ProvisionPage {
     pub latest: Vec<Line>,
     /// A search for all of them.
     pub search: String,
-    /// The most used wordings that serve it, for officers.
-    pub wordings: Vec<WordingBody>,
+    /// The wordings that serve it, for officers: those most used for it first, each with how many responses use it for this.
+    pub wordings: Vec<(WordingBody, usize)>,
+    provision: Provision,
     /// The list of all of these.
     pub all_wordings: String,
 }
@@ -83,13 +84,16 @@ impl ProvisionPage {
             wordings: Vec::new(),
             all_wordings: address::with_query("/wordings", [("provision", name.as_str())]),
             name,
+            provision: provision.clone(),
             site,
         })
     }
 
-    /// The same with the wordings that serve it, the most used first.
+    /// The same with the wordings that several responses used for it, the most used first.
     pub fn with_wordings(mut self, wordings: &[Arc<Wording>], today: Date) -> Self {
-        self.wordings = wordings.iter().take(WORDINGS).map(|wording| WordingBody::new(wording, today)).collect();
+        let served = |wording: &Arc<Wording>| (WordingBody::new(wording, today), wording.uses_under(&self.provision));
+        let by_several = wordings.iter().map(served).filter(|(_, uses)| *uses > 1);
+        self.wordings = by_several.take(WORDINGS).collect();
         self
     }
 }

@@ -13,6 +13,7 @@ mod reference;
 mod regime;
 mod role;
 mod stated;
+mod unfinished;
 pub(crate) mod word;
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,7 @@ pub use reference::Reference;
 pub use regime::Regime;
 pub use role::Role;
 pub use stated::Stated;
+pub use unfinished::left_open;
 pub use word::UnknownWord;
 pub(crate) use word::words;
 

@@ -10,11 +10,13 @@ use super::asked::Query;
 use super::error::WebError;
 use super::guard;
 use super::page::rendered;
+use crate::index::Key;
 use crate::page::error::Problem;
 use crate::page::wording::WordingBody;
 use crate::page::wording::compose::{AskedDraft, ComposePage, DraftBody};
 use crate::page::wording::detail::WordingPage;
 use crate::page::wording::list::{AskedWordings, WordingsBody, WordingsPage};
+use crate::wording::Use;
 
 pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<AskedWordings>, request: Request) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
@@ -25,10 +27,15 @@ pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<AskedW
 pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, request: Request) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
-        let found = id.parse().ok().and_then(|id| {
-            app.with_wordings(|wordings| wordings.get(id).map(|wording| WordingPage::new(site, wording, Zoned::now().date())))
-        });
-        found.ok_or_else(|| missing(&id))
+        let found = id.parse().ok().and_then(|id| app.with_wordings(|wordings| wordings.get(id).cloned()));
+        let wording = found.ok_or_else(|| missing(&id))?;
+        let page = WordingPage::new(site, &wording, Zoned::now().date());
+        let latest = wording.variants.first().and_then(|best| best.uses.first());
+        let letter = |used: &Use| Some((app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?, used.passage));
+        Ok(match latest.and_then(letter) {
+            Some((response, passage)) => page.with_examples(&response, passage),
+            None => page,
+        })
     })
     .await
 }
@@ -67,7 +74,10 @@ pub(super) async fn one(State(app): State<App>, Path(id): Path<String>) -> Respo
 pub(super) async fn compose(State(app): State<App>, Query(asked): Query<AskedDraft>) -> Response {
     json(app, move |app| {
         let draft = app.with_wordings(|wordings| asked.body(wordings.catalogue(), Zoned::now().date()));
-        draft.ok_or_else(|| WebError::BadRequest("A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned()))
+        draft.map_err(|hints| {
+            let needs = "A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned();
+            WebError::BadRequest(hints.into_iter().fold(needs, |needs, hint| format!("{needs} {}", hint.message)))
+        })
     })
     .await
 }

@@ -74,7 +74,8 @@ impl Wordings {
             );
             letter
         });
-        self.gathered = Gathered::from_letters(letters);
+        let earlier = std::mem::replace(&mut self.gathered, Gathered::from_letters(letters));
+        self.gathered.inherit(&earlier);
         self.known = known;
         self.catalogue = Catalogue::of(&self.gathered);
     }

@@ -3,7 +3,7 @@
 //! One table a band: slots of chains of forms whose keys fall together, centres before the others, so that the centres near a
 //! form, which every new form asks for, are found without walking through their members.
 
-use super::sketch::{BANDS, Keys};
+use super::sketch::{BANDS, Keys, NO_KEY};
 
 const NONE: u32 = u32::MAX;
 
@@ -40,12 +40,12 @@ impl Bands {
         self.reserve(self.count + 1);
         (self.keys[at], self.centre[at], self.here[at]) = (keys, centre, true);
         self.count += 1;
-        (0..BANDS).for_each(|band| self.link(form, band));
+        self.banded(form).for_each(|band| self.link(form, band));
     }
 
     /// Takes a form out.
     pub(super) fn remove(&mut self, form: u32) {
-        (0..BANDS).for_each(|band| self.unlink(form, band));
+        self.banded(form).for_each(|band| self.unlink(form, band));
         self.here[form as usize] = false;
         self.count -= 1;
     }
@@ -53,9 +53,9 @@ impl Bands {
     /// Makes a form a centre, or no longer one.
     pub(super) fn set_centre(&mut self, form: u32, centre: bool) {
         if self.centre[form as usize] != centre {
-            (0..BANDS).for_each(|band| self.unlink(form, band));
+            self.banded(form).for_each(|band| self.unlink(form, band));
             self.centre[form as usize] = centre;
-            (0..BANDS).for_each(|band| self.link(form, band));
+            self.banded(form).for_each(|band| self.link(form, band));
         }
     }
 
@@ -84,7 +84,7 @@ impl Bands {
         if self.heads.is_empty() {
             return;
         }
-        for (band, key) in keys.iter().enumerate() {
+        for (band, key) in keys.iter().enumerate().filter(|(_, key)| **key != NO_KEY) {
             let mut form = self.heads[self.slot(band, *key)];
             while form != NONE && goes_on(self, form) {
                 if self.keys[form as usize][band] == *key {
@@ -95,6 +95,12 @@ impl Bands {
         }
         found.sort_unstable();
         found.dedup();
+    }
+
+    /// The bands that a form has.
+    fn banded(&self, form: u32) -> impl Iterator<Item = usize> + use<> {
+        let keys = self.keys[form as usize];
+        (0..BANDS).filter(move |&band| keys[band] != NO_KEY)
     }
 
     fn slot(&self, band: usize, key: u32) -> usize {
@@ -140,7 +146,7 @@ impl Bands {
         self.heads = vec![NONE; BANDS << bits];
         for form in 0..self.keys.len() as u32 {
             if self.here[form as usize] {
-                (0..BANDS).for_each(|band| self.link(form, band));
+                self.banded(form).for_each(|band| self.link(form, band));
             }
         }
     }
@@ -151,7 +157,7 @@ mod tests {
     use super::*;
 
     fn key(n: u32) -> Keys {
-        std::array::from_fn(|band| n.wrapping_mul(0x9e37_79b9).rotate_left(band as u32))
+        std::array::from_fn(|band| (n + 1).wrapping_mul(0x9e37_79b9).rotate_left(band as u32))
     }
 
     #[test]

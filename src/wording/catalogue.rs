@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::form::{Day, Form};
+use super::form::Form;
 use super::gathered::{Gathered, Touched};
 use super::shingle;
 use super::standard::{Use, Variant, Wording, WordingId};
-use super::{Part, find};
-use crate::response::{Authority, Date, Reference};
+use super::{Part, Source, find, shared};
+use crate::response::{Authority, Date, Provision, Reference};
 
 /// Years before the last use of a wording in which a variant counts as recent.
 const RECENT_YEARS: i16 = 3;
@@ -74,12 +74,13 @@ impl Catalogue {
         self.wordings.values()
     }
 
-    /// The wording of this id, or that has a form of this id.
+    /// The wording of this id, or that has a form of this id, or had one while it was being followed.
     pub fn get(&self, gathered: &Gathered, id: WordingId) -> Option<&Arc<Wording>> {
+        let living = gathered.living(id);
         let centres: Vec<u32> =
-            gathered.by_prefix(id.digest(), WordingId::BITS).filter_map(|at| Some(gathered.clusters.form(at)?.centre)).collect();
+            gathered.by_prefix(living.digest(), WordingId::BITS).filter_map(|at| Some(gathered.clusters.form(at)?.centre)).collect();
         let mut found: Vec<&Arc<Wording>> = centres.iter().filter_map(|centre| Some(&self.wordings.get(centre)?.wording)).collect();
-        found.sort_by_key(|wording| wording.id != id);
+        found.sort_by_key(|wording| wording.id != living);
         found.first().copied()
     }
 
@@ -99,7 +100,7 @@ fn entry(gathered: &Gathered, forms: &[u32]) -> Option<Entry> {
 }
 
 fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
-    let founder = forms.iter().min_by_key(|form| (first_use(gathered, form), form.digest))?;
+    let centre = forms.iter().min_by_key(|form| form.rank)?;
     let mut variants = variants(gathered, forms);
     let last = variants.iter().filter_map(Variant::last).max();
     variants
@@ -108,20 +109,25 @@ fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
     let mut sources: Vec<_> = uses.iter().map(|used| &*used.source).collect();
     sources.sort();
     sources.dedup();
+    let part = most_frequent(uses.iter().map(|used| used.part)).first().copied()?;
     Some(Wording {
-        id: WordingId::of(founder.digest),
-        part: most_frequent(uses.iter().map(|used| used.part)).first().copied()?,
-        provisions: most_frequent(uses.iter().flat_map(|used| used.provisions.iter().cloned())),
+        id: WordingId::of(centre.digest),
+        part,
+        provisions: served(&uses, sources.len()),
         authorities: most_frequent(sources.iter().map(|source| source.authority.clone())),
         uses: sources.len(),
         first: sources.iter().filter_map(|source| source.date).min(),
         last,
+        common: common(part, &variants),
         variants,
     })
 }
 
-fn first_use(gathered: &Gathered, form: &Form) -> Day {
-    form.uses.iter().filter_map(|used| gathered.kept(used.letter)).map(|kept| Day::from(kept.source.date)).min().unwrap_or(Day::from(None))
+/// What the variants have in common where each is one letter's and has the facts of a case in it.
+fn common(part: Part, variants: &[Variant]) -> Option<String> {
+    let each_its_own = variants.len() > 1 && variants.iter().all(|variant| variant.responses() == 1);
+    let texts = || variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>();
+    (each_its_own && part.has_facts()).then(|| shared::form(&texts()))
 }
 
 /// Forms of the same words together, written as the most used of them is.
@@ -156,6 +162,19 @@ fn recent(variant: &Variant, last: Option<Date>) -> usize {
             || (date.year() + RECENT_YEARS == last.year() && (date.month(), date.day()) >= (last.month(), last.day()))
     };
     variant.uses.iter().filter(|used| used.source.date.is_some_and(is_recent)).count()
+}
+
+/// The provisions that a fair share of the responses use it for, the most frequent first: a quarter, or a tenth where that is
+/// more than one. A wording that was used once under a provision and often elsewhere does not serve it.
+fn served(uses: &[&Use], responses: usize) -> Vec<Provision> {
+    let mut by_response: Vec<(&Provision, &Source)> =
+        uses.iter().flat_map(|used| used.provisions.iter().map(|provision| (provision, &*used.source))).collect();
+    by_response.sort();
+    by_response.dedup();
+    let counts = by_response.chunk_by(|a, b| a.0 == b.0).map(|same| (Reverse(same.len()), same[0].0));
+    let mut served: Vec<_> = counts.filter(|(Reverse(n), _)| n * 4 >= responses || (*n > 1 && n * 10 >= responses)).collect();
+    served.sort();
+    served.into_iter().map(|(_, provision)| provision.clone()).collect()
 }
 
 /// Each value once, the most frequent first, then in the order of values.

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::bands::Bands;
 use super::form::{Form, Rank};
-use super::shingle::{Alike, shingles};
+use super::shingle::{Alike, is_same_order, is_short, shingles};
 use super::sketch;
 
 /// Forms whose sketches are computed at a time.
@@ -57,7 +57,7 @@ impl Clusters {
             let sketched: Vec<_> = batch.par_iter().map(|&at| sketched(self.form(at))).collect();
             for (&at, (shingles, keys)) in batch.iter().zip(sketched) {
                 self.bands.centres(&keys, &mut found);
-                let centre = self.most_alike(&shingles, &found).unwrap_or(at);
+                let centre = self.most_alike(at, &shingles, &found).unwrap_or(at);
                 if let Some(form) = &mut self.forms[at as usize] {
                     (form.shingles, form.centre) = (shingles, centre);
                 }
@@ -111,7 +111,7 @@ impl Clusters {
             let before = form.centre;
             self.bands.centres(self.bands.keys(at), &mut found);
             found.retain(|&centre| self.rank(centre) < rank);
-            let centre = self.most_alike(&form.shingles, &found).unwrap_or(at);
+            let centre = self.most_alike(at, &form.shingles, &found).unwrap_or(at);
             let (was, is) = (self.bands.is_centre(at), centre == at);
             if let Some(form) = &mut self.forms[at as usize] {
                 form.centre = centre;
@@ -149,20 +149,26 @@ impl Clusters {
         let Some(form) = self.form(at) else { return Vec::new() };
         let mut found = Vec::new();
         self.bands.all(self.bands.keys(at), &mut found);
-        found.retain(|&other| {
-            other != at && self.form(other).is_some_and(|other| Alike::of(&form.shingles, &other.shingles).is_same_wording())
-        });
+        found.retain(|&other| other != at && self.form(other).is_some_and(|other| alike(&form.text, &form.shingles, other).is_some()));
         found
     }
 
-    fn most_alike(&self, shingles: &[u32], centres: &[u32]) -> Option<u32> {
-        let alike = |&at: &u32| {
+    /// Of these centres the most alike to a form with these runs; those that are not alike at all do not count.
+    fn most_alike(&self, at: u32, shingles: &[u32], centres: &[u32]) -> Option<u32> {
+        let text = &self.form(at)?.text;
+        let ranked = |&at: &u32| {
             let form = self.form(at)?;
-            let alike = Alike::of(shingles, &form.shingles);
-            alike.is_same_wording().then_some((alike, std::cmp::Reverse(form.rank), at))
+            Some((alike(text, shingles, form)?, std::cmp::Reverse(form.rank), at))
         };
-        centres.iter().filter_map(alike).max().map(|(_, _, at)| at)
+        centres.iter().filter_map(ranked).max().map(|(_, _, at)| at)
     }
+}
+
+/// How alike a form of these words and runs is to another, where that makes them one wording.
+fn alike(text: &str, shingles: &[u32], other: &Form) -> Option<Alike> {
+    let alike = Alike::of(shingles, &other.shingles);
+    let in_order = || is_short(shingles) && is_short(&other.shingles) && alike.is_near() && is_same_order(text, &other.text);
+    (alike.is_same_wording() || in_order()).then_some(alike)
 }
 
 fn sketched(form: Option<&Form>) -> (Box<[u32]>, sketch::Keys) {

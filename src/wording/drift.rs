@@ -10,6 +10,8 @@ use crate::response::{Authority, Date};
 
 /// The fewest responses that make a form the usual one.
 const USUAL: usize = 3;
+/// Years before the last use of a wording by its body in which a form counts as current.
+const RECENT_YEARS: i16 = 3;
 /// How many times more the usual form is used than one that drifted from it.
 const OUTWEIGHS: usize = 3;
 /// The most words that a variant which drifted differs by.
@@ -71,23 +73,20 @@ pub fn of_wording(wording: &Arc<Wording>) -> Vec<Drift> {
 }
 
 fn of_body(wording: &Arc<Wording>, body: &Authority, variants: &[(&Variant, Vec<&Use>)]) -> Vec<Drift> {
-    // Variants stand with the most used recent one first, so that of equals the current one is the usual one.
-    let Some((usual, usual_uses)) = variants.iter().rev().max_by_key(|(_, uses)| uses.len()).filter(|(_, uses)| uses.len() >= USUAL) else {
-        return Vec::new();
-    };
+    let Some((usual, usual_uses)) = usual(variants) else { return Vec::new() };
     let since = usual_uses.iter().filter_map(|used| used.source.date).min();
-    let strays = variants.iter().filter(|(variant, uses)| variant.text != usual.text && uses.len() * OUTWEIGHS <= usual_uses.len());
+    let in_reign = |used: &&&Use| used.source.date.is_none_or(|date| since.is_none_or(|since| date >= since));
+    let strays = variants.iter().filter(|(variant, _)| variant.text != usual.text).map(|(variant, uses)| {
+        let uses: Vec<Use> = uses.iter().filter(in_reign).map(|&used| used.clone()).collect();
+        (variant, uses)
+    });
+    let strays = strays.filter(|(_, uses)| !uses.is_empty() && uses.len() * OUTWEIGHS <= usual_uses.len());
     strays
         .filter_map(|(variant, uses)| {
-            let uses: Vec<Use> = uses
-                .iter()
-                .filter(|used| used.source.date.is_none_or(|date| since.is_none_or(|since| date >= since)))
-                .map(|&used| used.clone())
-                .collect();
             let changes = difference(&usual.text, &variant.text);
             let changed = words_changed(&changes);
             let few = (1..=FEW_WORDS).contains(&changed) && changed * ONE_WORD_IN <= usual.text.split_whitespace().count();
-            (few && !uses.is_empty()).then(|| Drift {
+            few.then(|| Drift {
                 wording: Arc::clone(wording),
                 authority: body.clone(),
                 usual: usual.text.clone(),
@@ -98,4 +97,18 @@ fn of_body(wording: &Arc<Wording>, body: &Authority, variants: &[(&Variant, Vec<
             })
         })
         .collect()
+}
+
+/// The form that a body usually uses: the one most used in its last years, where that is enough to be a habit, else the one most
+/// used ever. So a form that took the place of an older one is the usual one, and not a departure from it.
+fn usual<'v, 'a>(variants: &'v [(&'a Variant, Vec<&'a Use>)]) -> Option<&'v (&'a Variant, Vec<&'a Use>)> {
+    let last = variants.iter().flat_map(|(_, uses)| uses).filter_map(|used| used.source.date).max();
+    let recent = |uses: &[&Use]| uses.iter().filter(|used| used.source.date.is_some_and(|date| is_recent(date, last))).count();
+    // Variants stand with the most used recent one first, so that of equals the current one is the usual one.
+    let current = variants.iter().rev().max_by_key(|(_, uses)| recent(uses)).filter(|(_, uses)| recent(uses) >= USUAL);
+    current.or_else(|| variants.iter().rev().max_by_key(|(_, uses)| uses.len()).filter(|(_, uses)| uses.len() >= USUAL))
+}
+
+fn is_recent(date: Date, last: Option<Date>) -> bool {
+    last.is_some_and(|last| date.year() + RECENT_YEARS >= last.year())
 }

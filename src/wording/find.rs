@@ -1,6 +1,7 @@
 //! What an officer looks for to the wordings that have it.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,9 @@ words! {
 
 /// Years after its last use in which a wording counts as still in use.
 const IN_USE_YEARS: i16 = 3;
+/// The fewest letters of a word for which another is offered, and the most slips that part the two.
+const SHORTEST_MISSPELT: usize = 5;
+const MOST_SLIPS: usize = 2;
 /// The fewest letters that a stem keeps.
 const SHORTEST_STEM: usize = 3;
 
@@ -42,7 +46,7 @@ const SHORTEST_STEM: usize = 3;
 pub struct Sought {
     /// Words, all of which should be there.
     pub words: String,
-    /// A provision that it serves, or a part of it.
+    /// A provision that it serves, or a part of it. Unless a part of a letter is asked for too, only what refuses is meant.
     pub provision: Option<Provision>,
     /// What it is for.
     pub part: Option<Part>,
@@ -54,7 +58,7 @@ pub struct Sought {
     pub order: Option<Order>,
 }
 
-/// The words of a wording as stems, sorted, each with how much of the wording it makes up.
+/// The words of a wording as stems, sorted, each once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stems(Vec<String>);
 
@@ -84,7 +88,7 @@ pub fn find(catalogue: &Catalogue, sought: &Sought, today: Date) -> Vec<Arc<Word
         .collect();
     let order = sought.order.unwrap_or(Order::Match);
     found.sort_by_cached_key(|(score, wording)| {
-        let (uses, last) = (wording.uses, wording.last);
+        let (uses, last) = (sought.provision.as_ref().map_or(wording.uses, |asked| wording.uses_under(asked)), wording.last);
         let key = match order {
             Order::Match => (*score, uses as u64, last),
             Order::Uses => (uses as u64, *score, last),
@@ -95,13 +99,31 @@ pub fn find(catalogue: &Catalogue, sought: &Sought, today: Date) -> Vec<Arc<Word
     found.into_iter().map(|(_, wording)| Arc::clone(wording)).collect()
 }
 
+/// A word of the wordings that a word which none of them has may be meant for, the most frequent of the nearest.
+pub fn nearest(catalogue: &Catalogue, word: &str) -> Option<String> {
+    let asked = word.to_lowercase();
+    let known = stem(word);
+    if asked.len() < SHORTEST_MISSPELT || catalogue.entries().any(|entry| entry.stems.has(&known)) {
+        return None;
+    }
+    let mut near: HashMap<String, usize> = HashMap::new();
+    for wording in catalogue.iter() {
+        for other in wording.text().split(|c: char| !c.is_alphabetic()).filter(|other| other.len().abs_diff(asked.len()) <= MOST_SLIPS) {
+            *near.entry(other.to_lowercase()).or_default() += 1;
+        }
+    }
+    let slips = |other: &str| strsim::damerau_levenshtein(&asked, other);
+    let near = near.into_iter().map(|(other, count)| (slips(&other), Reverse(count), other));
+    near.filter(|(slips, ..)| *slips <= MOST_SLIPS).min().map(|(_, _, other)| other)
+}
+
 /// Whether a wording is of no law's past and was used within the last years.
 pub fn in_use(wording: &Wording, today: Date) -> bool {
     wording.last.is_none_or(|last| last.year() + IN_USE_YEARS >= today.year()) && wording.stale(today).is_empty()
 }
 
 fn fits(wording: &Wording, sought: &Sought, today: Date) -> bool {
-    sought.part.is_none_or(|part| wording.part == part)
+    sought.part.map_or(sought.provision.is_none() || wording.part.refuses(), |part| wording.part == part)
         && sought.provision.as_ref().is_none_or(|asked| wording.provisions.iter().any(|served| served.is_within(asked)))
         && sought.authority.as_ref().is_none_or(|slug| wording.authorities.iter().any(|body| body.slug() == *slug))
         && sought.currency.is_none_or(|currency| match currency {

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Part;
 use super::cluster::{Clusters, Unsettled};
 use super::form::{At, Day, Form, Rank, digest};
 use super::letter::{Letter, Paragraph};
+use super::{Occasion, Part, WordingId};
 use crate::index::Key;
 use crate::response::{Authority, Date, Provision, Reference};
+
+/// How often an id is passed on before nobody asks for it any more.
+const MOST_HEIRS: usize = 32;
 
 /// The letter that a wording is used in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -21,6 +24,8 @@ pub struct Source {
     pub authority: Authority,
     /// The number of the request.
     pub reference: Reference,
+    /// What it was written for.
+    pub occasion: Occasion,
 }
 
 /// One use of a form in a letter.
@@ -51,6 +56,8 @@ pub struct Gathered {
     spare_forms: Vec<u32>,
     by_digest: HashMap<u128, u32>,
     provisions: HashSet<Arc<[Provision]>>,
+    /// The ids of forms that are gone, each with that of another form of the same wording.
+    successors: HashMap<WordingId, WordingId>,
 }
 
 /// The wordings that a change touched.
@@ -121,13 +128,28 @@ impl Gathered {
         self.clusters.iter().filter(move |(_, form)| form.digest >> (128 - bits) == digest >> (128 - bits)).map(|(at, _)| at)
     }
 
+    /// The id of a form that is here: this one, or where that form is gone, one that stood in the same wording.
+    pub(super) fn living(&self, id: WordingId) -> WordingId {
+        let mut at = id;
+        for _ in 0..MOST_HEIRS {
+            if self.by_prefix(at.digest(), WordingId::BITS).next().is_some() {
+                return at;
+            }
+            match self.successors.get(&at) {
+                Some(&next) => at = next,
+                None => break,
+            }
+        }
+        id
+    }
+
     fn put_in(&mut self, letter: Letter, before: &mut Before) {
         let key = Key::new(&letter.authority, &letter.reference);
         let number = next_number(&mut self.spare_letters, &mut self.letters);
         self.by_name.insert(key, number);
         let used: Vec<Used> =
             letter.paragraphs.into_iter().enumerate().map(|(place, paragraph)| self.used(number, place, paragraph, before)).collect();
-        let source = Source { date: letter.date, authority: letter.authority, reference: letter.reference };
+        let source = Source { date: letter.date, authority: letter.authority, reference: letter.reference, occasion: letter.occasion };
         self.letters[number as usize] = Some(Kept { source: Arc::new(source), used });
     }
 
@@ -182,6 +204,9 @@ impl Gathered {
         for (&at, rank) in &before {
             match (self.clusters.form(at).is_some_and(|form| form.uses.is_empty()), rank) {
                 (true, rank) => {
+                    if rank.is_some() {
+                        self.pass_on(at);
+                    }
                     self.forget(at);
                     if rank.is_some() { self.clusters.leave(at, &mut unsettled) } else { self.clusters.forms[at as usize] = None }
                 }
@@ -212,6 +237,28 @@ impl Gathered {
         if let Some(form) = self.clusters.form(at) {
             self.by_digest.remove(&form.digest);
             self.spare_forms.push(at);
+        }
+    }
+
+    /// The id of a form that goes leads to another form of its wording, so that its address holds while the wording lives.
+    fn pass_on(&mut self, at: u32) {
+        let Some(form) = self.clusters.form(at) else { return };
+        let stays = |other: &u32| self.clusters.form(*other).filter(|form| !form.uses.is_empty());
+        if let Some(other) = self.clusters.members(form.centre).iter().find_map(stays) {
+            self.successors.insert(WordingId::of(form.digest), WordingId::of(other.digest));
+        }
+    }
+
+    /// Takes over where the ids of these earlier wordings lead, those included that have no form here.
+    pub(super) fn inherit(&mut self, earlier: &Gathered) {
+        self.successors.clone_from(&earlier.successors);
+        let is_here = |digest: u128| self.by_digest.contains_key(&digest);
+        for (_, form) in earlier.clusters.iter().filter(|(_, form)| !is_here(form.digest)) {
+            let members = earlier.clusters.members(form.centre);
+            let stays = members.iter().filter_map(|&other| earlier.clusters.form(other)).find(|other| is_here(other.digest));
+            if let Some(other) = stays {
+                self.successors.insert(WordingId::of(form.digest), WordingId::of(other.digest));
+            }
         }
     }
 }

@@ -2,19 +2,20 @@
 
 use super::mask::{Contacts, Known};
 use super::paragraph::paragraphs;
-use super::{Part, mask};
+use super::shingle::folded;
+use super::{Occasion, Part, mask};
 use crate::passage::{self, Passage};
 use crate::response::provision::{self, Standing};
-use crate::response::{Authority, Date, Provision, Reference, Response, Role};
+use crate::response::{Authority, Date, Provision, Reference, Response, Role, left_open};
 use crate::text::{MarkKind, Span};
 
-/// The fewest words of a wording; what is shorter is a heading or an answer.
+/// The fewest words of a wording; what is shorter is an answer or part of an address.
 const FEWEST_WORDS: usize = 6;
 /// The fewest of them that are not blanks.
 const FEWEST_OWN: usize = 5;
 
-/// The fewest words of a paragraph that ends no sentence: what is shorter is a heading or the head of the letter.
-const LONGEST_HEADING: usize = 15;
+/// The fewest words of a paragraph that ends no sentence; what is shorter is a heading or the head of the letter.
+const FEWEST_UNENDED: usize = 15;
 
 /// What one response gives to the wordings of the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Letter {
     pub reference: Reference,
     /// The day that stands for the answer.
     pub date: Option<Date>,
+    /// What it was written for.
+    pub occasion: Occasion,
     /// Its paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
 }
@@ -43,18 +46,25 @@ pub struct Paragraph {
 }
 
 impl Letter {
-    /// The letter of a response whose passages are these.
+    /// The letter of a response whose passages are these. A draft that was never finished gives no paragraphs: what it says was
+    /// laid out from the letters that are here already.
     pub fn new(response: &Response, passages: &[Passage]) -> Letter {
-        let title = response.title.as_ref().map(|title| title.value.as_str());
-        let known = Known::new(response.authority.name(), response.reference.as_str(), title);
+        let known = known(response);
         let mut paragraphs = Vec::new();
+        let passages = if left_open(response.text.as_str()).is_empty() { passages } else { &[] };
         for block in blocks(response, passages) {
             for (span, words) in own_words(response, block) {
                 let Some(passage) = block.iter().rev().find(|passage| passage.span.start <= span.start) else { continue };
                 paragraphs.extend(Paragraph::new(passage, words, &provisions(response, passage, span), &known));
             }
         }
-        Letter { authority: response.authority.clone(), reference: response.reference.clone(), date: response.dated(), paragraphs }
+        Letter {
+            authority: response.authority.clone(),
+            reference: response.reference.clone(),
+            date: response.dated(),
+            occasion: Occasion::of(response),
+            paragraphs,
+        }
     }
 
     /// The letter of a response.
@@ -68,11 +78,10 @@ impl Paragraph {
     pub fn new(passage: &Passage, words: &str, provisions: &[Provision], known: &Known) -> Option<Paragraph> {
         let part = Part::of(passage.role, words)?;
         let provisions = if part.is_about_provisions() { provisions } else { &[] };
-        let contacts = if part == Part::ReviewRights { Contacts::TheBodys } else { Contacts::Anybodys };
-        let form = mask::form(words, &known.with_contacts(contacts));
+        let form = mask::form(words, &known.with_contacts(contacts(part)));
         let count = form.split_whitespace().count();
         let own = form.split_whitespace().filter(|word| !word.starts_with('[') && word.contains(char::is_alphabetic)).count();
-        let says_something = ends_sentence(&form) || count >= LONGEST_HEADING;
+        let says_something = ends_sentence(&form) || count >= FEWEST_UNENDED;
         (count >= FEWEST_WORDS && own >= FEWEST_OWN && says_something).then(|| Paragraph {
             passage: passage.ordinal,
             part,
@@ -80,6 +89,30 @@ impl Paragraph {
             form,
         })
     }
+}
+
+/// What a response has in the place of each blank of a form that its passage of this number uses; nothing where it uses it not.
+pub fn filled_in(response: &Response, passage: u32, form: &str) -> Vec<String> {
+    let (passages, known) = (passage::cut(response), known(response));
+    let used: Vec<String> = folded(form).collect();
+    let fillings = |words: &str, role: Role| {
+        let known = known.with_contacts(contacts(Part::of(role, words)?));
+        folded(&mask::form(words, &known)).eq(used.iter().cloned()).then(|| mask::fillings(words, &known))
+    };
+    let in_block = |block: &[Passage]| {
+        let role = block.iter().find(|other| other.ordinal == passage)?.role;
+        own_words(response, block).find_map(|(_, words)| fillings(words, role))
+    };
+    blocks(response, &passages).find_map(in_block).unwrap_or_default()
+}
+
+fn known(response: &Response) -> Known {
+    let title = response.title.as_ref().map(|title| title.value.as_str());
+    Known::new(response.authority.name(), response.reference.as_str(), title)
+}
+
+fn contacts(part: Part) -> Contacts {
+    if part == Part::ReviewRights { Contacts::TheBodys } else { Contacts::Anybodys }
 }
 
 fn ends_sentence(form: &str) -> bool {
@@ -115,11 +148,8 @@ fn is_table(response: &Response, span: Span) -> bool {
     response.text.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Table(_)) && mark.span.contains(span))
 }
 
-/// The most provisions that one paragraph is taken to argue for without naming them.
-const MOST_MEANT: usize = 3;
-
 /// The provision of the passage's own part; or those relied on that the paragraph names; or, where it argues and names none,
-/// those relied on that such an argument is needed for.
+/// the one that such an argument can be for. Where it could be for several, nothing says which.
 fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Provision> {
     if let Some(provision) = &passage.provision {
         return vec![provision.clone()];
@@ -147,5 +177,5 @@ fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Pr
         }
     };
     let meant: Vec<Provision> = relied().filter(argues_for).cloned().collect();
-    if meant.len() <= MOST_MEANT { meant } else { Vec::new() }
+    if meant.len() == 1 { meant } else { Vec::new() }
 }

@@ -5,7 +5,7 @@
 //! 3. Forms become sets of three-word runs, sets become sketches, and sketches that share a band are compared for real
 //!    (`shingle`, `sketch`, `bands`).
 //! 4. Forms that share half of their runs or more with a centre are one wording (`cluster`).
-//! 5. Wordings are listed, found, compared and laid out as a refusal notice (`catalogue`, `find`, `drift`, `stale`, `compose`).
+//! 5. Wordings are listed, found, compared and laid out as a refusal notice (`catalogue`, `shared`, `find`, `drift`, `stale`, `compose`).
 //!
 //! 6. `Wordings` gathers them from the index and follows its commits (`archive`); all else knows letters only.
 
@@ -33,6 +33,10 @@ mod standard;
 
 mod difference;
 
+mod shared;
+
+mod occasion;
+
 pub mod stale;
 
 mod catalogue;
@@ -49,9 +53,10 @@ pub use archive::Wordings;
 pub use catalogue::Catalogue;
 pub use difference::{Change, difference, words_changed};
 pub use drift::{Drift, drift, of_wording as drift_of};
-pub use find::{Currency, Order, Sought, authorities, find, in_use};
+pub use find::{Currency, Order, Sought, authorities, find, in_use, nearest};
 pub use gathered::{Gathered, Source, Touched};
-pub use letter::{Letter, Paragraph};
+pub use letter::{Letter, Paragraph, filled_in};
+pub use occasion::Occasion;
 pub use paragraph::paragraphs;
 pub use part::Part;
 pub use shingle::{Alike, shingles};

@@ -54,23 +54,34 @@ impl Part {
         Some(match role {
             Role::Request | Role::Boilerplate => return None,
             Role::Introduction => Part::Introduction,
+            Role::Decision | Role::Reasons if states_the_right(words) => Part::Introduction,
             Role::Decision => Part::Decision,
             Role::Reasons => Part::Reasons,
             Role::Harm => Part::Harm,
+            Role::FactorsFor | Role::FactorsAgainst if weighs(words) => Part::Balance,
             Role::FactorsFor => Part::FactorsFor,
             Role::FactorsAgainst => Part::FactorsAgainst,
             Role::Balance => Part::Balance,
             Role::Disclosure => Part::Disclosure,
-            Role::Advice => Part::Advice,
-            Role::ReviewRights => Part::ReviewRights,
+            Role::ReviewRights if speaks_of_review(words) => Part::ReviewRights,
+            Role::Advice | Role::ReviewRights => Part::Advice,
         })
     }
-}
 
-impl Part {
     /// Whether what it says depends on the provision that is relied on.
     pub fn is_about_provisions(self) -> bool {
-        !matches!(self, Part::Introduction | Part::Disclosure | Part::ReviewRights | Part::Licence)
+        self.refuses() || self == Part::Advice
+    }
+
+    /// Whether it tells what is so in one case: how to complain and how to re-use does not.
+    pub(super) fn has_facts(self) -> bool {
+        !matches!(self, Part::ReviewRights | Part::Licence)
+    }
+
+    /// Whether it is part of how a provision is relied on: what is decided, why, and how the public interest is weighed.
+    pub fn refuses(self) -> bool {
+        use Part::{Balance, Decision, FactorsAgainst, FactorsFor, Harm, Reasons};
+        matches!(self, Decision | Reasons | Harm | FactorsFor | FactorsAgainst | Balance)
     }
 }
 
@@ -91,7 +102,40 @@ fn tells_how_to_complain(words: &str) -> bool {
     static UNHAPPY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         any_of("unhappy|dissatisf|not (?:satisfied|content|happy)|disagree|complain|right to apply|may apply|appeal|representations")
     });
-    found(&TO_WHOM, words) && found(&READER, words) && found(&UNHAPPY, words)
+    static ASKS_FOR_REVIEW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        any_of(
+            r"(?:you (?:may|can|have (?:a|the) right to|are entitled to)|please|your right to) (?:also )?(?:ask|request|apply|seek|write)\b(?u:[^.]){0,60}\b(?:internal review|review (?:of )?(?:it|this|our|the (?:decision|answer)))",
+        )
+    });
+    (words.contains("review") && found(&ASKS_FOR_REVIEW, words))
+        || (found(&TO_WHOM, words) && found(&READER, words) && found(&UNHAPPY, words))
+}
+
+/// Whether a paragraph has anything to do with looking at an answer again.
+fn speaks_of_review(words: &str) -> bool {
+    static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        any_of(
+            "review|complain|commissioner|appeal|reconsider|look at it again|regulator|tribunal|ombudsman|dissatisf|unhappy|not (?:satisfied|content|happy)",
+        )
+    });
+    found(&AGAIN, words)
+}
+
+/// Whether a paragraph says what right of access the law gives: the same in every letter, whatever was refused.
+fn states_the_right(words: &str) -> bool {
+    static RIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        any_of(
+            r"general right (?:of access|to)|(?:gives|provides|creates|confers)(?u:[^.]){0,40}\bright (?:of access|to (?:ask|request|see|know|be told|information|recorded))|section 1(?:\(1\))?(?:\([ab]\))? of the (?:act|freedom)(?u:[^.]){0,60}\b(?:duty|duties|right|entitle|oblig|requires)",
+        )
+    });
+    (words.contains("right") || words.contains("ection 1")) && found(&RIGHT, words)
+}
+
+/// Whether a paragraph sets the two sides of the public interest against each other.
+fn weighs(words: &str) -> bool {
+    static OUTWEIGHS: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("outweigh"));
+    static INTEREST: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("public interest"));
+    found(&OUTWEIGHS, words) && found(&INTEREST, words)
 }
 
 /// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.
@@ -138,5 +182,29 @@ mod tests {
         assert_eq!(Part::of(Role::Advice, small_print), None);
         assert_eq!(Part::of(Role::Boilerplate, "This e-mail is intended for the addressee only."), None);
         assert_eq!(Part::of(Role::Request, "Under which licence may I re-use the list?"), None);
+    }
+
+    #[test]
+    fn words_say_what_a_paragraph_is_for_where_its_heading_does_not() {
+        for (role, words, part) in [
+            (
+                Role::Reasons,
+                "The Freedom of Information Act 2000 (the Act) gives anyone a general right of access to what we hold.",
+                Part::Introduction,
+            ),
+            (Role::Reasons, "Section 1(1) of the Act places two duties on us: to say what we hold, and to send it.", Part::Introduction),
+            (Role::Reasons, "Section 31(1)(a) of the Act exempts what would prejudice the prevention of crime.", Part::Reasons),
+            (Role::Reasons, "You may ask for an internal review within 40 working days.", Part::ReviewRights),
+            (
+                Role::FactorsAgainst,
+                "On balance we find that the public interest in maintaining the exemption outweighs that in disclosure.",
+                Part::Balance,
+            ),
+            (Role::FactorsFor, "There is a public interest in knowing how money is spent.", Part::FactorsFor),
+            (Role::ReviewRights, "If you remain unhappy after it, please write again.", Part::ReviewRights),
+            (Role::ReviewRights, "The office is open on Mondays and on Fridays.", Part::Advice),
+        ] {
+            assert_eq!(Part::of(role, words), Some(part), "{words}");
+        }
     }
 }

@@ -2,6 +2,10 @@
 
 /// Words in a run.
 const LENGTH: usize = 3;
+/// The most runs of a form that counts as short: about thirty words.
+const SHORT: usize = 28;
+/// Short forms are the same wording where so many of a hundred words stand in both in the same order.
+const IN_ORDER: usize = 65;
 
 /// The words of a form for comparing: small letters and digits; a blank is one word; punctuation does not count.
 pub(super) fn folded(form: &str) -> impl Iterator<Item = String> + '_ {
@@ -48,6 +52,28 @@ fn digest(word: &str) -> Option<u64> {
     (digest != SEED).then_some(digest)
 }
 
+/// Whether these are the runs of a short form.
+pub(super) fn is_short(runs: &[u32]) -> bool {
+    runs.len() <= SHORT
+}
+
+/// Whether most words of two short forms stand in both in the same order. One clause put anew takes half of the runs of a form of
+/// twenty words, and leaves most of its words.
+pub(super) fn is_same_order(a: &str, b: &str) -> bool {
+    let words = |form: &str| form.split_whitespace().filter_map(digest).collect::<Vec<u64>>();
+    let (a, b) = (words(a), words(b));
+    let mut row = vec![0; b.len() + 1];
+    for word in &a {
+        let mut before = 0;
+        for (at, other) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other { before + 1 } else { above.max(row[at]) };
+            before = above;
+        }
+    }
+    row[b.len()] * 100 >= a.len().max(b.len()) * IN_ORDER
+}
+
 fn run(words: &[u64]) -> u32 {
     let mixed = words.iter().fold(0x9e37_79b9_7f4a_7c15, |mixed: u64, word| mix(mixed.rotate_left(23) ^ word));
     (mixed >> 32) as u32
@@ -84,6 +110,11 @@ impl Alike {
     /// Whether at least half of all runs are shared: the same wording.
     pub fn is_same_wording(self) -> bool {
         self.all > 0 && self.shared * 2 >= self.all
+    }
+
+    /// Whether at least a fifth of all runs are shared, so that it is worth while to look at the words.
+    pub(super) fn is_near(self) -> bool {
+        self.all > 0 && self.shared * 5 >= self.all
     }
 
     /// As a number from 0 to 1.

@@ -12,8 +12,8 @@ use super::gathered::Source;
 use super::stale::{self, Stale};
 use crate::response::{Authority, Date, Provision};
 
-/// What a wording is known by: the first twelve digits of the digest of its oldest form. It stays while that form is in the
-/// archive and belongs to the wording; the id of any other of its forms finds the wording too, so that old addresses hold.
+/// What a wording is known by: the first twelve digits of the digest of the form that its others are like. The id of any of its
+/// forms finds the wording, and so does that of a form which was corrected or taken back, so that old addresses hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct WordingId(u64);
@@ -95,7 +95,7 @@ pub struct Wording {
     pub id: WordingId,
     /// What it is for, most often.
     pub part: Part,
-    /// The provisions that it serves, the most frequent first.
+    /// The provisions that a fair share of its uses serve, the most frequent first.
     pub provisions: Vec<Provision>,
     /// The bodies that use it, the most frequent first.
     pub authorities: Vec<Authority>,
@@ -105,20 +105,22 @@ pub struct Wording {
     pub first: Option<Date>,
     /// The day of its last use.
     pub last: Option<Date>,
+    /// What its variants have in common, where no two letters have the same words and each has facts of its own.
+    pub common: Option<String>,
     /// Its variants: the best first, then by how often and how lately they are used.
     pub variants: Vec<Variant>,
 }
 
 impl Wording {
-    /// The best form: the most used of the variants of recent years, with blanks to fill in.
+    /// The best form: the most used of the variants of recent years, or what they have in common; with blanks to fill in.
     pub fn text(&self) -> &str {
-        self.variants.first().map_or("", |variant| &variant.text)
+        self.common.as_deref().or(self.variants.first().map(|variant| variant.text.as_str())).unwrap_or_default()
     }
 
-    /// The best form for one body: its own most used recent variant where it has one, and its name in the blanks for it.
-    pub fn text_for(&self, authority: &Authority) -> String {
-        let own = self.variants.iter().find(|variant| variant.uses.iter().any(|used| used.source.authority == *authority));
-        own.map_or(self.text(), |variant| &variant.text).replace("[authority]", authority.name())
+    /// In how many responses it is used for this provision, or for a part of it.
+    pub fn uses_under(&self, provision: &Provision) -> usize {
+        let about = |used: &&Use| used.provisions.iter().any(|served| served.is_within(provision));
+        responses(self.variants.iter().flat_map(|variant| &variant.uses).filter(about))
     }
 
     /// What its best form says that is no longer so on that day.
@@ -152,10 +154,12 @@ impl Wording {
 impl Variant {
     /// In how many responses it is used.
     pub fn responses(&self) -> usize {
-        let mut sources: Vec<&Source> = self.uses.iter().map(|used| &*used.source).collect();
-        sources.sort();
-        sources.dedup();
-        sources.len()
+        responses(&self.uses)
+    }
+
+    /// What it says that is no longer so on that day.
+    pub fn stale(&self, on: Date) -> Vec<Stale> {
+        stale::terms(&self.text, on)
     }
 
     /// The day of its first use.
@@ -167,6 +171,14 @@ impl Variant {
     pub fn last(&self) -> Option<Date> {
         self.uses.iter().filter_map(|used| used.source.date).max()
     }
+}
+
+/// In how many responses these uses are.
+pub(super) fn responses<'a>(uses: impl IntoIterator<Item = &'a Use>) -> usize {
+    let mut sources: Vec<&Source> = uses.into_iter().map(|used| &*used.source).collect();
+    sources.sort();
+    sources.dedup();
+    sources.len()
 }
 
 impl Use {

@@ -44,6 +44,15 @@ fn the_json_has_the_shape_that_programs_rely_on() {
 }
 
 #[test]
+fn what_one_letter_alone_says_is_listed_when_it_is_asked_for() {
+    let archive = indexed().file("4.md", markdown("reference: VP-4\nprovisions: [\"FOIA 31(1)(a)\"]\n", "## Request\n\nHow deep is the lake?\n\n## Harm\n\nA diver who knew how deep the lake is at the weir would be likely to try it, and to drown.\n"));
+    archive.index();
+    let usual = archive.run(&["wording", "diver"]);
+    assert_eq!(usual, Ran::new(1, "1 wording more is in one response alone; ask for those used once to see them.\n0 of 0 wordings\n", ""));
+    assert_eq!(archive.run(&["wording", "diver", "--once"]).summary(), "1 of 1 wordings");
+}
+
+#[test]
 fn nothing_found_is_exit_code_1_and_a_filter_that_means_nothing_is_said() {
     let archive = indexed();
     assert_eq!(archive.run(&["wording", "xylophone"]), Ran::new(1, "0 of 0 wordings\n", ""));

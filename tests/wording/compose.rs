@@ -1,8 +1,8 @@
 //! A refusal notice laid out from what the archive has used.
 
-use foi_archive::response::{Authority, Role};
-use foi_archive::wording::compose::{Content, Draft, Missing, Plan, Slot, compose};
-use foi_archive::wording::{Catalogue, Gathered, Letter};
+use foi_archive::response::{Authority, Provision, Role, provision};
+use foi_archive::wording::compose::{Block, Content, Draft, Missing, Plan, Slot, compose};
+use foi_archive::wording::{Catalogue, Gathered, Letter, Wordings, authorities};
 use jiff::civil::{Date, date};
 
 use super::letter;
@@ -18,12 +18,29 @@ fn catalogue() -> Catalogue {
             .with(Role::Harm, "FOIA 31(1)(a)", "Offenders who knew where the 14 cameras stand would choose other roads, and the number of collisions would be likely to rise.")
             .with(Role::FactorsFor, "FOIA 31(1)(a)", "Disclosure would help residents to understand how the money of Varnshire Police is spent on road safety.")
             .with(Role::Balance, "FOIA 31(1)(a)", "On balance the risk to road users outweighs the gain in understanding, and the exemption is maintained.")
-            .with(Role::Reasons, "FOIA 40(2)", "The names are personal data, and to disclose them would breach the first data protection principle as it stands in the 1998 Act.")
+            .with(Role::Reasons, "FOIA 40(2)", "Section 40(2) applies: the names are personal data, and to disclose them would breach the first data protection principle as it stands in the 1998 Act.")
             .with(Role::ReviewRights, "", "You may ask for an internal review of this answer within 40 working days by writing to the information team.")
             .with(Role::ReviewRights, "", "If you are still not content you may apply to the Information Commissioner at Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF.")
             .done()
     };
     Catalogue::of(&Gathered::from_letters((2..=5).map(refusal)))
+}
+
+/// What a letter of the other body says of review, with its own address.
+const OTHER_REVIEW: &str =
+    "You may ask for an internal review within 40 working days. Please write to foi@ostlebury.example or call 01632 960 123.";
+
+fn of(letters: impl IntoIterator<Item = Letter>) -> Catalogue {
+    Catalogue::of(&Gathered::from_letters(letters))
+}
+
+fn planned(body: &str, provisions: &[&str]) -> Plan {
+    let provisions = provisions.iter().map(|provision| provision.parse().expect("a provision")).collect();
+    Plan::usual((!body.is_empty()).then(|| Authority::new(body)), provisions, TODAY)
+}
+
+fn block(draft: &Draft, slot: Slot) -> &Block {
+    draft.blocks.iter().find(|block| block.slot == slot).expect("a place")
 }
 
 fn drafted(provisions: &[&str]) -> Draft {
@@ -64,4 +81,209 @@ fn what_the_law_wants_and_nobody_ticked_is_marked() {
         balance.words(),
         "[missing: balance of the public interest, FOIA 31(1)(a) (FOIA 17(3) asks for it): not chosen; choose it, or write it]"
     );
+}
+
+#[test]
+fn what_one_letter_alone_said_is_named_and_not_copied() {
+    let once = letter("Varnshire Police", "VP-7", "2024-01-01")
+        .with(Role::Balance, "FOIA 43(2)", "On balance the public interest in withholding the price outweighs that in giving it.")
+        .done();
+    let draft = compose(&of([once]), planned("", &["FOIA 43(2)"]));
+    let balance = block(&draft, Slot::Balance);
+    assert!(matches!(&balance.content, Content::Missing(Missing::OnlyOnce { source, .. }) if source.reference.as_str() == "VP-7"));
+    assert!(balance.words().contains("only said once, in VP-7"), "{}", balance.words());
+}
+
+#[test]
+fn what_stands_under_a_heading_and_is_something_else_fills_no_place() {
+    let stray = |n: u8| {
+        letter("Varnshire Police", &format!("VP-{n}"), "2024-01-01")
+            .with(Role::Balance, "FOIA 43(2)", "The swimming pool at the leisure centre was closed for the whole of the winter season.")
+            .with(Role::Advice, "", "The museum of the force is open to visitors on the first Sunday of the month.")
+            .with(Role::Decision, "FOIA 43(2)", "When a unit cannot attend, the control room sends the next that is free.")
+            .with(Role::Reasons, "FOIA 43(2)", "The exemption applies to the whole of what was asked for in the second question.")
+            .done()
+    };
+    let draft = compose(&of((1..=4).map(stray)), planned("", &["FOIA 43(2)"]));
+    for slot in [Slot::Balance, Slot::Advice, Slot::Decision, Slot::Reasons] {
+        let block = block(&draft, slot);
+        assert!(matches!(block.content, Content::Missing(Missing::NeverUsed)), "{slot}: {}", block.words());
+    }
+}
+
+#[test]
+fn blanks_of_one_kind_are_numbered() {
+    let dated = |n: u8| {
+        letter("Varnshire Police", &format!("VP-{n}"), "2024-01-01")
+            .with(Role::Introduction, "", &format!("Thank you for your request of {n} June 2024, which we received on {n} July 2024."))
+            .with(
+                Role::Harm,
+                "FOIA 43(2)",
+                &format!("The {n} bidders would be likely to be harmed if their prices were known by 1 May 2025."),
+            )
+            .done()
+    };
+    let draft = compose(&of((1..=3).map(dated)), planned("", &["FOIA 43(2)"]));
+    assert_eq!(block(&draft, Slot::Opening).words(), "Thank you for your request of [date 1], which we received on [date 2].");
+    assert_eq!(
+        block(&draft, Slot::Harm).words(),
+        "The [number] bidders would be likely to be harmed if their prices were known by [date 3]."
+    );
+    assert_eq!(draft.blanks(), 4);
+}
+
+#[test]
+fn the_outcome_of_a_review_gives_no_words_for_a_first_answer() {
+    let decision = "Having looked at it afresh we uphold the answer, and the information remains exempt under section 43(2).";
+    let outcome = |n: u8| letter("Varnshire Police", &format!("VP-{n}"), "2024-01-01").with(Role::Decision, "FOIA 43(2)", decision);
+    let of_reviews = of((1..=3).map(|n| outcome(n).of_review().done()));
+    assert!(matches!(block(&compose(&of_reviews, planned("", &["FOIA 43(2)"])), Slot::Decision).content, Content::Missing(_)));
+    let of_answers = of((1..=3).map(|n| outcome(n).done()));
+    assert!(matches!(block(&compose(&of_answers, planned("", &["FOIA 43(2)"])), Slot::Decision).content, Content::Filled { .. }));
+}
+
+#[test]
+fn the_address_of_one_body_stays_out_of_the_notice_of_another() {
+    let reviewed = |n: u8| {
+        letter("Ostlebury Borough Council", &format!("OBC-{n}"), "2024-01-01")
+            .with(Role::ReviewRights, "", OTHER_REVIEW)
+            .with(Role::Introduction, "", "Thank you for your request. If you have questions about it call 01632 960 123 during the day.")
+            .done()
+    };
+    let catalogue = of((1..=3).map(reviewed));
+    let words = |body: &str, slot| block(&compose(&catalogue, planned(body, &["FOIA 43(2)"])), slot).words();
+    assert_eq!(words("Ostlebury Borough Council", Slot::InternalReview), OTHER_REVIEW);
+    assert!(words("Varnshire Police", Slot::InternalReview).starts_with("[missing: internal review"));
+    for body in ["Varnshire Police", ""] {
+        let draft = compose(&catalogue, planned(body, &["FOIA 43(2)", "EIR 12(5)(e)"])).plain();
+        assert!(!draft.contains("ostlebury.example") && !draft.contains("960 123"), "{draft}");
+    }
+}
+
+#[test]
+fn a_ground_to_refuse_is_noticed_under_its_own_rule() {
+    for (provision, decision) in
+        [("FOIA 12(1)", "FOIA 17(5)"), ("FOIA 14(1)", "FOIA 17(5)"), ("FOISA 12(1)", "FOISA 16(4)"), ("FOISA 14(1)", "FOISA 16(5)")]
+    {
+        let draft = compose(&Catalogue::default(), planned("", &[provision]));
+        assert_eq!(block(&draft, Slot::Decision).law.as_deref(), Some(decision), "{provision}");
+        assert_eq!(block(&draft, Slot::Reasons).law, None, "{provision}");
+        assert!(block(&draft, Slot::Advice).law.is_some(), "{provision}");
+    }
+    let both = compose(&Catalogue::default(), planned("", &["FOIA 40(2)", "FOIA 12(1)"]));
+    assert_eq!(block(&both, Slot::Decision).law.as_deref(), Some("FOIA 17(1)(a) and (b); FOIA 17(5)"));
+    let unfinished = compose(&Catalogue::default(), planned("", &["EIR 12(4)(d)"]));
+    assert_eq!(block(&unfinished, Slot::Completion).law.as_deref(), Some("EIR 14(4)"));
+}
+
+#[test]
+fn a_decision_on_one_provision_does_not_stand_for_others() {
+    let refused = |n: u8| {
+        letter("Varnshire Police", &format!("VP-{n}"), "2024-01-01")
+            .with(Role::Decision, "FOIA 12(1)", "We refuse your request under section 12(1) of the Act, as this letter explains:")
+            .done()
+    };
+    let catalogue = of((1..=3).map(refused));
+    let draft = compose(&catalogue, planned("", &["FOIA 12(1)", "FOIA 40(2)", "EIR 12(5)(e)"]));
+    let words = block(&draft, Slot::Decision).words();
+    assert!(words.contains("[missing: decision, FOIA 40(2), EIR 12(5)(e)"), "{words}");
+    assert!(draft.missing().any(|block| block.slot == Slot::Decision));
+    let plain = draft.plain();
+    let place = |words: &str| plain.find(words).expect(words);
+    assert!(place("as this letter explains:") < place("- Section 12(1)"), "the list stands after the words that announce it: {plain}");
+    let alone = compose(&catalogue, planned("", &["FOIA 12(1)"]));
+    assert!(block(&alone, Slot::Decision).mark().is_none());
+    let other = compose(&catalogue, planned("", &["FOIA 40(2)"]));
+    assert!(matches!(block(&other, Slot::Decision).content, Content::Missing(_)));
+}
+
+/// Words of which a place must have one, whoever wrote them.
+fn cues(slot: Slot) -> &'static [&'static str] {
+    match slot {
+        Slot::Opening => &["request", "thank", "asked"],
+        Slot::Decision => &["refus", "exempt", "except", "withh", "disclos"],
+        Slot::Reasons | Slot::Licence => &[],
+        Slot::Harm => &[
+            "prejudic",
+            "advers",
+            "endanger",
+            "harm",
+            "likely",
+            "risk",
+            "inhibit",
+            "damag",
+            "weaken",
+            "undermin",
+            "disadvantage",
+            "hinder",
+        ],
+        Slot::FactorsFor | Slot::FactorsAgainst => {
+            &["interest", "public", "confiden", "open", "protect", "harm", "prejudic", "risk", "safe"]
+        }
+        Slot::Balance => &["outweigh", "balance", "weigh", "favours", "lies in", "greater than"],
+        Slot::Completion => &["complet", "finish"],
+        Slot::Advice => &[
+            "narrow",
+            "refin",
+            "section 16",
+            "section 15",
+            "regulation 9",
+            "assist",
+            "suggest",
+            "could",
+            "may wish",
+            "new request",
+            "clarif",
+            "reduc",
+            "one year",
+            "within the",
+            "revis",
+            "help",
+        ],
+        Slot::InternalReview => &["review", "complain", "reconsider"],
+        Slot::Commissioner => &["commissioner"],
+    }
+}
+
+/// The e-mail addresses of a text, by what stands after the `@`.
+fn hosts(text: &str) -> Vec<&str> {
+    text.split('@')
+        .skip(1)
+        .map(|after| after.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')')).next().unwrap_or(""))
+        .map(|host| host.trim_end_matches('.'))
+        .collect()
+}
+
+#[test]
+fn whatever_the_sample_fills_a_place_with_is_about_that_place() {
+    let wordings = Wordings::of(&crate::sample::sample().reader().snapshot());
+    let catalogue = wordings.catalogue();
+    let bodies = authorities(catalogue);
+    let mut provisions: Vec<Provision> = catalogue.iter().flat_map(|wording| wording.provisions.clone()).collect();
+    provisions.sort();
+    provisions.dedup();
+    let mut filled = 0;
+    for provision in provisions.iter().filter(|provision| provision::refuses(provision)) {
+        for body in &bodies {
+            let draft = compose(catalogue, Plan::usual(Some(body.clone()), vec![provision.clone()], TODAY));
+            for block in &draft.blocks {
+                let Content::Filled { wording, text, .. } = &block.content else { continue };
+                let told = format!("{provision}, {body}, {}: {text}", block.slot);
+                let lower = text.to_lowercase();
+                filled += 1;
+                assert!(wording.uses >= 2, "used once: {told}");
+                assert!(
+                    cues(block.slot).is_empty() || cues(block.slot).iter().any(|cue| lower.contains(cue)),
+                    "about something else: {told}"
+                );
+                assert!(block.slot != Slot::Reasons || lower.contains(&provision.number().to_lowercase()), "names no provision: {told}");
+                let own = body.slug();
+                let foreign = hosts(text)
+                    .into_iter()
+                    .any(|host| !host.ends_with("ico.org.uk") && !own.contains(host.split('.').next().unwrap_or("-")));
+                assert!(!foreign || wording.authorities.contains(body), "another body's address: {told}");
+            }
+        }
+    }
+    assert!(filled > 0, "nothing of the sample fills any place");
 }

@@ -49,6 +49,7 @@ fn a_wording_of_past_law_is_out_of_date() {
     let stale = find(&catalogue, &Sought { currency: Some(Currency::Stale), ..Sought::default() }, TODAY);
     let terms: Vec<String> = stale.iter().flat_map(|wording| wording.stale(TODAY)).map(|stale| stale.term).collect();
     assert_eq!(terms, ["first data protection principle", "Data Protection Act 1998"]);
+    assert_eq!(stale[0].variants[0].stale(TODAY).len(), 2, "its variants are marked one by one");
     assert!(stale[0].stale(date(2016, 1, 5)).is_empty(), "it was right on the day of its letter");
     let in_use = find(&catalogue, &Sought { currency: Some(Currency::InUse), ..Sought::default() }, TODAY);
     assert_eq!(in_use.iter().map(|wording| wording.part).collect::<Vec<_>>(), [Part::ReviewRights]);
@@ -84,9 +85,31 @@ fn a_withdrawn_response_leaves_at_once_and_an_old_id_still_finds_the_wording() {
     let earlier = reviewed("VP-0", "2012-01-01", &REVIEW.replace("the information team", "the head of information"));
     let touched = gathered.put(earlier);
     catalogue.refresh(&gathered, &touched);
-    let now = catalogue.used_by(&gathered, &body, &first)[0].1;
-    assert_ne!(now.id, id, "an older form founds the wording now");
-    assert_eq!(catalogue.get(&gathered, id).map(|wording| wording.id), Some(now.id));
+    assert_eq!(catalogue.used_by(&gathered, &body, &first)[0].1.id, id, "an older letter leaves the id as it is");
+}
+
+#[test]
+fn an_address_holds_when_the_letter_that_gave_it_is_corrected_or_taken_back() {
+    let body = Authority::new("Varnshire Police");
+    let named = |n: u32| Reference::new(&format!("VP-{n}")).expect("a reference");
+    let house = |n: u32, house: &str| reviewed(&format!("VP-{n}"), &format!("201{n}-03-01"), &format!("{REVIEW} Or come to {house}."));
+    let mut gathered = Gathered::from_letters(
+        (1..6).map(|n| house(n, ["the moot hall", "the guild hall", "the old mill", "the corn exchange", "the barracks"][n as usize - 1])),
+    );
+    let mut catalogue = Catalogue::of(&gathered);
+    let ids: Vec<_> = (1..6).map(|n| catalogue.used_by(&gathered, &body, &named(n))[0].1.id).collect();
+    assert!(ids.iter().all(|id| *id == ids[0]), "one wording");
+    for n in 1..5 {
+        let touched = if n % 2 == 0 { gathered.remove(&body, &named(n)) } else { gathered.put(house(n, "the town hall in the square")) };
+        catalogue.refresh(&gathered, &touched);
+        let now = catalogue.used_by(&gathered, &body, &named(5))[0].1.id;
+        assert_eq!(catalogue.get(&gathered, ids[0]).map(|wording| wording.id), Some(now), "after letter {n}");
+    }
+    for n in 1..6 {
+        let touched = gathered.remove(&body, &named(n));
+        catalogue.refresh(&gathered, &touched);
+    }
+    assert!(catalogue.get(&gathered, ids[0]).is_none(), "with the last letter it is gone");
 }
 
 #[test]
@@ -99,4 +122,39 @@ fn what_is_not_the_body_s_own_is_no_wording() {
         .done();
     let parts: Vec<Part> = quoted.paragraphs.iter().map(|paragraph| paragraph.part).collect();
     assert_eq!(parts, [Part::Licence]);
+}
+
+#[test]
+fn a_wording_serves_the_provisions_that_a_fair_share_of_its_uses_is_for() {
+    let words = "The information would be of use to anybody who wished to do harm, and we have therefore decided to withhold it.";
+    let other = "Of the two exemptions this one is about the plans of buildings alone, and it is engaged for each of the plans.";
+    let one = |n: u32, provision: &str, words: &str| {
+        letter("Varnshire Police", &format!("VP-{n}"), "2024-05-01").with(Role::Reasons, provision, words).done()
+    };
+    let mut letters: Vec<Letter> = (0..9).map(|n| one(n, "FOIA 31(1)(a)", words)).collect();
+    letters.push(one(9, "FOIA 43(2)", words));
+    letters.extend((10..12).map(|n| one(n, "FOIA 43(2)", other)));
+    let catalogue = Catalogue::of(&Gathered::from_letters(letters));
+    let under = |raw: &str| -> Vec<usize> {
+        let provision = raw.parse().expect("a provision");
+        let sought = Sought { provision: Some(provision), order: Some(Order::Uses), ..Sought::default() };
+        find(&catalogue, &sought, TODAY).iter().map(|wording| wording.uses).collect()
+    };
+    assert_eq!(under("FOIA 31"), [9 + 1]);
+    assert_eq!(under("FOIA 43(2)"), [2], "one use of ten does not make it a wording of this provision");
+    let wording = &find(&catalogue, &Sought { part: Some(Part::Reasons), ..Sought::default() }, TODAY)[0];
+    assert_eq!(wording.uses_under(&"FOIA 43".parse().expect("a provision")), 1);
+}
+
+#[test]
+fn a_new_standard_is_no_drift_from_the_old_one() {
+    let new = REVIEW.replace("40 working days", "20 working days");
+    let mut letters: Vec<Letter> = (0..30).map(|n| reviewed(&format!("VP-{n}"), &format!("{}-03-01", 2012 + n % 10), REVIEW)).collect();
+    letters.extend((30..38).map(|n| reviewed(&format!("VP-{n}"), &format!("{}-03-01", 2023 + n % 4), &new)));
+    assert!(drift(&Catalogue::of(&Gathered::from_letters(letters.clone()))).is_empty(), "the old one is no drift from the new one either");
+    letters.push(reviewed("VP-38", "2025-07-01", REVIEW));
+    let found = drift(&Catalogue::of(&Gathered::from_letters(letters)));
+    assert_eq!(found.len(), 1, "what came back after the change is a stray");
+    assert_eq!((found[0].usual.as_str(), found[0].usual_uses, found[0].date()), (new.as_str(), 8, Some(date(2025, 7, 1))));
+    assert_eq!(found[0].uses.len(), 1, "uses from before the change are none");
 }

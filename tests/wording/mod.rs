@@ -11,7 +11,7 @@ use foi_archive::passage::Passage;
 use foi_archive::response::{Authority, Provision, Reference, Role};
 use foi_archive::text::Span;
 use foi_archive::wording::mask::Known;
-use foi_archive::wording::{Letter, Paragraph};
+use foi_archive::wording::{Letter, Occasion, Paragraph};
 
 /// A letter to be.
 pub(crate) struct Draft {
@@ -27,6 +27,7 @@ pub(crate) fn letter(authority: &str, reference: &str, date: &str) -> Draft {
         authority: authority.clone(),
         reference: reference.clone(),
         date: (!date.is_empty()).then(|| date.parse().expect("a date")),
+        occasion: Occasion::Answer,
         paragraphs: Vec::new(),
     };
     Draft { authority, reference, letter }
@@ -40,6 +41,12 @@ impl Draft {
         let passage = Passage { ordinal, role, span: Span::new(0, words.len()), provision: provisions.first().cloned() };
         let known = Known::new(self.authority.name(), self.reference.as_str(), None);
         self.letter.paragraphs.extend(Paragraph::new(&passage, words, &provisions, &known));
+        self
+    }
+
+    /// As the outcome of an internal review.
+    pub(crate) fn of_review(mut self) -> Draft {
+        self.letter.occasion = Occasion::Review;
         self
     }
 

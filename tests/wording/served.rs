@@ -108,6 +108,8 @@ fn officers_find_a_wording_its_variant_and_its_uses() {
         harm["wordings"][0]["text"].as_str().is_some_and(|text| text.starts_with("Offenders who knew where the [number] cameras stand"))
     );
 
+    let (_, page) = served.get(harm["wordings"][0]["url"].as_str().expect("an address"));
+    assert!(page.contains("title=\"last: 25\">[number]</span>"), "{page}");
     let (status, page) = served.get(&served.review_page());
     assert_eq!(status, 200);
     for part in [
@@ -119,8 +121,22 @@ fn officers_find_a_wording_its_variant_and_its_uses() {
     ] {
         assert!(page.contains(part), "no {part} in {page}");
     }
+    assert!(page.contains("used in 5 responses") && page.contains("#p"), "the source cited is one that has these very words: {page}");
+    let cited = page.split("id=\"copy-cited\"").nth(1).and_then(|after| after.split("</span>").next()).expect("words to cite");
+    assert!(cited.contains("VP-24") && !cited.contains("VP-25"), "{cited}");
+    let (_, list) = served.get("/wordings");
+    assert!(list.contains("Copy with its source") && list.contains("[Standard wording "), "{list}");
+    let (_, provision) = served.get("/provisions/s31(1)(a)");
+    assert!(provision.contains("used for it in 6 responses"), "{provision}");
     let (_, response) = served.get("/responses/varnshire-police/VP-22");
     assert!(response.contains("used 6 times"), "{response}");
+    let once = served.json("/api/v1/wordings?q=collisions&once=yes");
+    let usual = served.json("/api/v1/wordings?q=collisions");
+    assert_eq!((once["total"].as_u64(), usual["total"].as_u64()), (Some(1), Some(1)));
+    let (_, beyond) = served.get("/wordings?page=500");
+    assert!(beyond.contains("There is no page 500; the last one is 1."), "{beyond}");
+    let (_, misspelt) = served.get("/wordings?q=colisions");
+    assert!(misspelt.contains("No wording has “colisions”; “collisions” is near it."), "{misspelt}");
     let (_, list) = served.get("/wordings?provision=FOIA+31&authority=varnshire-police&state=nonsense");
     assert!(list.contains("The filter “state” was left out"));
 }
@@ -150,6 +166,18 @@ fn a_notice_is_laid_out_with_what_is_missing_marked() {
     let names: Vec<String> = links.filter(|link| !link.starts_with("compose")).map(name).collect();
     let all = names.iter().collect::<std::collections::BTreeSet<_>>().len();
     assert!(all > 2 && all == names.len(), "{names:?}");
+    let (status, problem) = served.get("/api/v1/wordings/compose?provision=s999");
+    assert!(status == 400 && problem.contains("“FOIA 999” was left out"), "{problem}");
+    let hints = |query: &str| served.json(&format!("/api/v1/wordings/compose?provision=s31(1)(a);{query}"))["hints"].to_string();
+    assert_eq!(hints("s43(2)"), "[]");
+    for (query, hint) in [
+        ("s1", "“FOIA 1” was left out: it is no provision under which"),
+        ("EIR%2012(1)", "“EIR 12(1)” was left out: it says how others are weighed"),
+        ("s43(2)&authority=nobody", "No wording of this archive is by “nobody”"),
+        ("EIR%2012(5)(e)", "laid out for FOIA; lay out a notice of its own for what is refused under EIR"),
+    ] {
+        assert!(hints(query).contains(hint), "{query}: {}", hints(query));
+    }
 }
 
 #[test]
@@ -176,4 +204,34 @@ fn a_withdrawn_response_leaves_the_wordings_that_are_served() {
     assert!(left, "the wording still counts a response that was taken back");
     let (_, page) = served.get(&served.review_page());
     assert!(!page.contains("VP-25") && !page.contains("<ins>30</ins>"));
+}
+
+#[test]
+fn a_draft_that_is_put_into_the_corpus_is_no_letter() {
+    let served = Served::to(Audience::Loopback);
+    let draft = served.json("/api/v1/wordings/compose?provision=s31(1)(a)&authority=varnshire-police")["markdown"]
+        .as_str()
+        .expect("a draft")
+        .to_owned();
+    let corpus = Corpus::open(&served.folder.path().join("corpus")).expect("a corpus");
+    let put = |name: &str, text: &str| std::fs::write(served.folder.path().join("corpus").join(name), text).expect("a letter");
+    let read = || {
+        let mut writer = Writer::open(&served.folder.path().join("index")).expect("a writer");
+        let report = ingest(&corpus, &mut writer, Check::Verify, &()).expect("an index");
+        writer.close().expect("an index");
+        report
+    };
+    put("draft.md", &draft);
+    let report = read();
+    assert!(report.failures[0].message.starts_with("the `reference` is still the blank `[reference]` of a draft"), "{:?}", report.failures);
+    put("draft.md", &draft.replace("[reference]", "VP-26"));
+    let report = read();
+    assert!(
+        report.failures.is_empty() && report.remarks.iter().any(|notice| notice.message.contains("gives no wordings")),
+        "{:?}",
+        report.remarks
+    );
+    let reader = Reader::open(&served.folder.path().join("index")).expect("an index");
+    let wordings = foi_archive::wording::Wordings::of(&reader.snapshot());
+    assert!(wordings.catalogue().iter().all(|wording| wording.uses <= 6), "the draft counts as no use");
 }

@@ -3,17 +3,17 @@
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use super::super::Site;
 use super::super::results::Link;
-use super::{Stretch, stretches, url, used};
+use super::super::{Site, long_date};
+use super::{Stretch, passage_url, stretches, url, used};
 use crate::page::filters;
 use crate::query::Hint;
-use crate::response::{Authority, Date, Provision, shorten};
-use crate::wording::compose::{Block, Content, Draft, Plan, Slot, compose};
-use crate::wording::{Catalogue, authorities};
+use crate::response::{Authority, Date, Provision, provision, shorten};
+use crate::wording::compose::{Block, Content, Draft, Missing, Plan, Slot, compose};
+use crate::wording::{Catalogue, Wording, authorities};
 
-/// The most bytes that are shown of a wording that would do too.
-const EXCERPT: usize = 90;
+/// Bytes of another wording that its link shows.
+const FIRST_WORDS: usize = 60;
 
 /// What the address of a draft says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
@@ -73,11 +73,13 @@ pub struct BlockRow {
     /// The provision that it is about.
     pub provision: Option<String>,
     /// Where the law asks for it.
-    pub law: Option<&'static str>,
+    pub law: Option<String>,
     /// The words, with blanks apart; or the mark of what is missing.
     pub stretches: Vec<Stretch>,
     /// Whether nothing stands there.
     pub missing: bool,
+    /// The one letter that said it, where only one did.
+    pub said_in: Option<Link>,
     /// The wording, and how much it is used.
     pub wording: Option<Link>,
     /// Wordings that would do too.
@@ -89,18 +91,28 @@ impl AskedDraft {
     pub fn plan(&self, catalogue: &Catalogue, today: Date, hints: &mut Vec<Hint>) -> Option<Plan> {
         let mut provisions: Vec<Provision> = Vec::new();
         for raw in self.provision.iter().flat_map(|raw| raw.split(';')).map(str::trim).filter(|raw| !raw.is_empty()) {
-            match raw.parse() {
-                Ok(provision) if !provisions.contains(&provision) => provisions.push(provision),
-                Ok(_) => {}
+            match raw.parse::<Provision>() {
+                Ok(provision) => match unfit(&provision, today) {
+                    Some(why) => hints.push(Hint::new(format!("“{provision}” was left out: {why}."))),
+                    None if provisions.contains(&provision) => {}
+                    None => provisions.push(provision),
+                },
                 Err(problem) => hints.push(Hint::new(format!("One provision was left out: {problem}."))),
             }
         }
         if provisions.is_empty() {
             return None;
         }
-        let slug = Authority::new(&self.authority).slug();
-        let authority = authorities(catalogue).into_iter().find(|body| body.slug() == slug);
-        let mut plan = Plan::usual(authority, provisions, today);
+        let mut plan = Plan::usual(self.body_of(catalogue, hints), provisions, today);
+        if let [first, others @ ..] = &plan.regimes()[..]
+            && !others.is_empty()
+        {
+            let others: Vec<&str> = others.iter().map(|regime| regime.as_str()).collect();
+            hints.push(Hint::new(format!(
+                "A notice follows one law. The opening, the decision and the rights are laid out for {first}; lay out a notice of its own for what is refused under {}.",
+                others.join(" and ")
+            )));
+        }
         let ticked: Vec<&String> = self.part.iter().filter(|part| !part.is_empty()).collect();
         if !ticked.is_empty() {
             plan.slots.clear();
@@ -114,11 +126,36 @@ impl AskedDraft {
         Some(plan)
     }
 
-    /// The draft as JSON.
-    pub fn body(&self, catalogue: &Catalogue, today: Date) -> Option<DraftBody> {
+    /// The body that refuses, where any wording is its own.
+    fn body_of(&self, catalogue: &Catalogue, hints: &mut Vec<Hint>) -> Option<Authority> {
+        let slug = Authority::new(self.authority.trim()).slug();
+        let known = authorities(catalogue).into_iter().find(|body| body.slug() == slug);
+        if known.is_none() && !self.authority.trim().is_empty() {
+            hints.push(Hint::new(format!("No wording of this archive is by “{}”; the body is left blank.", self.authority.trim())));
+        }
+        known
+    }
+
+    /// The draft as JSON; without a provision to rely on, what was wrong with those that were given.
+    pub fn body(&self, catalogue: &Catalogue, today: Date) -> Result<DraftBody, Vec<Hint>> {
         let mut hints = Vec::new();
-        let draft = compose(catalogue, self.plan(catalogue, today, &mut hints)?);
-        Some(DraftBody::new(&draft, hints))
+        match self.plan(catalogue, today, &mut hints) {
+            Some(plan) => Ok(DraftBody::new(&compose(catalogue, plan), hints)),
+            None => Err(hints),
+        }
+    }
+}
+
+/// Why no notice of that day can rely on a provision.
+fn unfit(provision: &Provision, today: Date) -> Option<String> {
+    match provision::entry(provision) {
+        Some(entry) if !entry.refuses() => Some("it says how others are weighed, and nothing is refused under it".to_owned()),
+        Some(entry) if !entry.in_force(today) => Some(match entry.to {
+            Some(to) if to < today => format!("it is no longer law since {}", long_date(&to)),
+            _ => format!("it is law only from {}", long_date(&entry.from)),
+        }),
+        Some(_) => None,
+        None => Some("it is no provision under which a request can be refused".to_owned()),
     }
 }
 
@@ -128,7 +165,7 @@ impl DraftBody {
             text: draft.plain(),
             markdown: draft.markdown(),
             blanks: draft.blanks(),
-            missing: draft.missing().map(Block::words).collect(),
+            missing: draft.missing().filter_map(Block::mark).collect(),
             hints,
         }
     }
@@ -158,23 +195,35 @@ impl ComposePage {
 
 impl BlockRow {
     fn new(block: &Block) -> Self {
-        let link = |wording: &crate::wording::Wording| Link { label: used(wording), url: url(wording.id) };
-        let other = |wording: &crate::wording::Wording| {
-            let text = shorten(&wording.text().split_whitespace().collect::<Vec<_>>().join(" "), EXCERPT);
-            Link { label: format!("“{text}” {}", used(wording)), url: url(wording.id) }
-        };
         let (wording, others) = match &block.content {
-            Content::Filled { wording, others, .. } => (Some(link(wording)), others.iter().map(|wording| other(wording)).collect()),
+            Content::Filled { wording, others, .. } => (
+                Some(Link { label: used(wording), url: url(wording.id) }),
+                others.iter().map(|other| Link { label: named(other), url: url(other.id) }).collect(),
+            ),
             Content::Missing(_) => (None, Vec::new()),
+        };
+        let said_in = match &block.content {
+            Content::Missing(Missing::OnlyOnce { source, passage }) => {
+                Some(Link { label: format!("{}, {}", source.authority, source.reference), url: passage_url(source, *passage) })
+            }
+            _ => None,
         };
         BlockRow {
             label: block.slot.label(),
             provision: block.provision.as_ref().map(ToString::to_string),
-            law: block.law,
+            law: block.law.clone(),
             stretches: stretches(&block.words()),
-            missing: wording.is_none(),
+            missing: block.mark().is_some(),
+            said_in,
             wording,
             others,
         }
     }
+}
+
+/// A wording by its first words, its body, and how much it is used.
+fn named(wording: &Wording) -> String {
+    let first = shorten(wording.text(), FIRST_WORDS);
+    let body = wording.authorities.first().map(|body| format!(", {body}")).unwrap_or_default();
+    format!("“{first}”{body}, {}", used(wording))
 }

@@ -4,8 +4,8 @@ use askama::Template;
 
 use super::super::{Site, long_date};
 use super::{Stretch, WordingBody, stretches, use_url};
-use crate::response::Date;
-use crate::wording::{Change, Wording, drift_of};
+use crate::response::{Date, Response};
+use crate::wording::{Change, Wording, drift_of, filled_in};
 use std::sync::Arc;
 
 /// The most uses that are listed.
@@ -93,7 +93,7 @@ impl WordingPage {
         });
         WordingPage {
             stretches: stretches(&body.text),
-            cited: cited(&body, all.first().map(|used| UseRow::new(used)), site.archive.base_url.as_deref().unwrap_or("")),
+            cited: body.cited(site.archive.base_url.as_deref().unwrap_or_default()),
             years: bars(&wording.by_year()),
             more_uses: all.len() - uses.len(),
             uses,
@@ -102,6 +102,16 @@ impl WordingPage {
             body,
             site,
         }
+    }
+
+    /// The same with what the latest letter has in the place of each blank.
+    pub fn with_examples(mut self, response: &Response, passage: u32) -> Self {
+        let examples = filled_in(response, passage, &self.body.text);
+        let blanks: Vec<&mut Stretch> = self.stretches.iter_mut().filter(|stretch| stretch.blank).collect();
+        if blanks.len() == examples.len() {
+            blanks.into_iter().zip(examples).for_each(|(blank, example)| blank.example = Some(example));
+        }
+        self
     }
 
     /// Width of the timeline.
@@ -145,19 +155,4 @@ fn bars(years: &[(i16, usize)]) -> Vec<Bar> {
         Bar { year: *year, uses: *uses, x: at * YEAR, y: TALLEST - height + 16, height }
     };
     years.iter().enumerate().map(bar).collect()
-}
-
-/// The best form with where it comes from.
-fn cited(body: &WordingBody, latest: Option<UseRow>, base: &str) -> String {
-    let latest = latest.map(|used| {
-        format!(
-            "; most recently {}, {}{}, {base}{}",
-            used.authority,
-            used.reference,
-            used.dated.map(|day| format!(" of {day}")).unwrap_or_default(),
-            used.url
-        )
-    });
-    let source = format!("Standard wording {}, {}{}.", body.id, body.used(), latest.unwrap_or_default());
-    format!("{}\n\n[{source}]", body.text)
 }

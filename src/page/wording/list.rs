@@ -12,10 +12,12 @@ use super::WordingBody;
 use crate::page::filters;
 use crate::query::Hint;
 use crate::response::{Authority, Date};
-use crate::wording::{Catalogue, Currency, Order, Part, Sought, authorities, find};
+use crate::wording::{Catalogue, Currency, Order, Part, Sought, authorities, find, nearest};
 
 /// Wordings on one page, unless asked otherwise.
 const PAGE: usize = 20;
+/// The fewest responses that a wording is in, unless asked otherwise: what one letter alone says is no standard yet.
+const STANDARD: usize = 2;
 /// The most on one page.
 const MOST: usize = 200;
 
@@ -34,6 +36,8 @@ pub struct AskedWordings {
     pub authority: String,
     /// `in-use` or `stale`.
     pub state: String,
+    /// Anything, to list also what one response alone says.
+    pub once: String,
     /// `match`, `uses` or `recent`.
     pub sort: String,
     /// The page, from 1.
@@ -49,6 +53,7 @@ pub struct MeantWordings {
     pub sought: Sought,
     /// What could not be used.
     pub hints: Vec<Hint>,
+    fewest: usize,
     offset: usize,
     limit: usize,
 }
@@ -68,7 +73,8 @@ impl AskedWordings {
             currency: filter::<Currency>("state", &self.state, &mut hints),
             order: filter::<Order>("sort", &self.sort, &mut hints),
         };
-        MeantWordings { sought, hints, offset: (page - 1) * limit, limit }
+        let fewest = if self.once.trim().is_empty() { STANDARD } else { 1 };
+        MeantWordings { sought, hints, fewest, offset: (page - 1) * limit, limit }
     }
 
     /// The address of this list at another page.
@@ -77,13 +83,14 @@ impl AskedWordings {
         address::with_query("/wordings", self.pairs().into_iter().chain([("page", page.as_str())]))
     }
 
-    fn pairs(&self) -> [(&'static str, &str); 7] {
+    fn pairs(&self) -> [(&'static str, &str); 8] {
         [
             ("q", self.q.as_str()),
             ("provision", self.provision.as_str()),
             ("role", self.role.as_str()),
             ("authority", self.authority.as_str()),
             ("state", self.state.as_str()),
+            ("once", self.once.as_str()),
             ("sort", self.sort.as_str()),
             ("limit", self.limit.as_str()),
         ]
@@ -108,6 +115,24 @@ fn number(name: &str, raw: &str, usual: usize, most: usize, hints: &mut Vec<Hint
     }
 }
 
+impl MeantWordings {
+    /// Says what was left out, and what else might be meant where nothing or nothing more is there.
+    fn remark(&mut self, catalogue: &Catalogue, found: usize, once: usize) {
+        if found > 0 && self.offset >= found {
+            let (page, last) = (self.offset / self.limit + 1, found.div_ceil(self.limit));
+            self.hints.push(Hint::new(format!("There is no page {page}; the last one is {last}.")));
+        }
+        if found + once == 0 {
+            let nearest = self.sought.words.split_whitespace().filter_map(|word| Some((word, nearest(catalogue, word)?)));
+            self.hints.extend(nearest.map(|(word, near)| Hint::new(format!("No wording has “{word}”; “{near}” is near it."))));
+        }
+        let of_one = if once == 1 { "1 wording more is".to_owned() } else { format!("{once} wordings more are") };
+        if found == 0 && once > 0 {
+            self.hints.push(Hint::new(format!("{of_one} in one response alone; ask for those used once to see them.")));
+        }
+    }
+}
+
 /// The JSON body of a list of wordings.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct WordingsBody {
@@ -123,8 +148,11 @@ pub struct WordingsBody {
 
 impl WordingsBody {
     /// The wordings that were asked for, as they stand on that day.
-    pub fn new(catalogue: &Catalogue, meant: MeantWordings, today: Date) -> Self {
-        let found = find(catalogue, &meant.sought, today);
+    pub fn new(catalogue: &Catalogue, mut meant: MeantWordings, today: Date) -> Self {
+        let mut found = find(catalogue, &meant.sought, today);
+        let all = found.len();
+        found.retain(|wording| wording.uses >= meant.fewest);
+        meant.remark(catalogue, found.len(), all - found.len());
         let wordings = found.iter().skip(meant.offset).take(meant.limit).map(|wording| WordingBody::new(wording, today)).collect();
         WordingsBody { total: found.len(), offset: meant.offset, wordings, hints: meant.hints }
     }
@@ -187,6 +215,11 @@ impl WordingsPage {
             body,
             authorities,
         }
+    }
+
+    /// The words of a wording with where they come from.
+    fn cited(&self, wording: &WordingBody) -> String {
+        wording.cited(self.site.archive.base_url.as_deref().unwrap_or_default())
     }
 
     fn parts(&self) -> &'static [Part] {

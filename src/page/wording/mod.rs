@@ -7,10 +7,10 @@ pub mod list;
 use serde::Serialize;
 
 use super::{address, long_date};
-use crate::response::{Authority, Date, Provision};
+use crate::response::{Authority, Date, Provision, Reference};
 use crate::wording::mask::blanks;
 use crate::wording::stale::Stale;
-use crate::wording::{Change, Part, Use, Variant, Wording, WordingId, words_changed};
+use crate::wording::{Change, Part, Source, Use, Variant, Wording, WordingId, words_changed};
 
 /// A wording in JSON and in lists.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -57,10 +57,30 @@ pub struct VariantBody {
     /// The day of its last use.
     #[schema(value_type = Option<String>, format = Date)]
     pub last: Option<Date>,
+    /// The latest response that has these words.
+    pub latest: Option<SourceBody>,
+    /// What is out of date in it today.
+    pub stale: Vec<Stale>,
     /// How many words differ from the best form.
     pub words_changed: usize,
     /// What leads from the best form to it; nothing for the best form itself.
     pub changes: Vec<Change>,
+}
+
+/// A response that uses a wording.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct SourceBody {
+    /// The body.
+    #[schema(value_type = String)]
+    pub authority: Authority,
+    /// The number of the request.
+    #[schema(value_type = String)]
+    pub reference: Reference,
+    /// The day.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub date: Option<Date>,
+    /// The passage, from the root of the site.
+    pub url: String,
 }
 
 /// A stretch of a form: words, or a blank.
@@ -70,6 +90,8 @@ pub struct Stretch {
     pub text: String,
     /// Whether it is to be filled in.
     pub blank: bool,
+    /// What stood there last.
+    pub example: Option<String>,
 }
 
 impl WordingBody {
@@ -86,7 +108,7 @@ impl WordingBody {
             authorities: wording.authorities.clone(),
             stale: wording.stale(today),
             url: url(wording.id),
-            variants: wording.variants.iter().enumerate().map(|(at, variant)| VariantBody::new(wording, at, variant)).collect(),
+            variants: wording.variants.iter().map(|variant| VariantBody::new(wording, variant, today)).collect(),
         }
     }
 
@@ -105,24 +127,52 @@ impl WordingBody {
         format!("used in {}{}", responses(self.uses), period(self.first, self.last))
     }
 
-    /// Its variants other than the best form, in words.
+    /// Where a list keeps its words to copy with where they come from.
+    pub fn cited_id(&self) -> String {
+        format!("copy-cited-{}", self.id)
+    }
+
+    /// Its variants other than the best form.
+    pub fn other_variants(&self) -> &[VariantBody] {
+        &self.variants[usize::from(!self.is_common()).min(self.variants.len())..]
+    }
+
+    /// How many there are of them, in words.
     pub fn others(&self) -> Option<String> {
-        match self.variants.len() {
-            0 | 1 => None,
-            2 => Some("1 variant".to_owned()),
-            more => Some(format!("{} variants", more - 1)),
+        match self.other_variants().len() {
+            0 => None,
+            1 => Some("1 variant".to_owned()),
+            more => Some(format!("{more} variants")),
         }
+    }
+
+    /// Its best form with a line that says where these very words were used. `base` is where the site lives.
+    pub fn cited(&self, base: &str) -> String {
+        let Some(best) = self.variants.first() else { return self.text.clone() };
+        let used = if self.is_common() { format!("what {} variants have in common", self.variants.len()) } else { best.used() };
+        let latest = best.latest.as_ref().map(|latest| {
+            let day = latest.date.map(|date| format!(" of {}", long_date(&date))).unwrap_or_default();
+            format!("; most recently {}, {}{day}, {base}{}", latest.authority, latest.reference, latest.url)
+        });
+        format!("{}\n\n[Standard wording {}, {used}{}.]", self.text, self.id, latest.unwrap_or_default())
+    }
+
+    /// Whether its best form is nobody's own words, but what its variants have in common.
+    fn is_common(&self) -> bool {
+        self.variants.first().is_some_and(|best| best.text != self.text)
     }
 }
 
 impl VariantBody {
-    fn new(wording: &Wording, at: usize, variant: &Variant) -> Self {
-        let changes = if at == 0 { Vec::new() } else { wording.difference(variant) };
+    fn new(wording: &Wording, variant: &Variant, today: Date) -> Self {
+        let changes = if variant.text == wording.text() { Vec::new() } else { wording.difference(variant) };
         VariantBody {
             text: variant.text.clone(),
             uses: variant.responses(),
             first: variant.first(),
             last: variant.last(),
+            latest: variant.uses.first().map(SourceBody::new),
+            stale: variant.stale(today),
             words_changed: words_changed(&changes),
             changes,
         }
@@ -148,6 +198,13 @@ impl VariantBody {
     }
 }
 
+impl SourceBody {
+    fn new(used: &Use) -> Self {
+        let source = &used.source;
+        SourceBody { authority: source.authority.clone(), reference: source.reference.clone(), date: source.date, url: use_url(used) }
+    }
+}
+
 /// The page of a wording.
 pub fn url(id: WordingId) -> String {
     format!("/wordings/{id}")
@@ -155,19 +212,23 @@ pub fn url(id: WordingId) -> String {
 
 /// The passage of the response that uses a wording.
 pub(super) fn use_url(used: &Use) -> String {
-    format!("/responses/{}#p{}", address::key(&used.source.authority.slug(), used.source.reference.as_str()), used.passage)
+    passage_url(&used.source, used.passage)
+}
+
+fn passage_url(source: &Source, passage: u32) -> String {
+    format!("/responses/{}#p{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
 }
 
 /// A form with its blanks apart.
 pub fn stretches(form: &str) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut at = 0;
-    for (start, blank) in blanks(form) {
-        found.push(Stretch { text: form[at..start].to_owned(), blank: false });
-        at = start + blank.as_str().len();
-        found.push(Stretch { text: blank.as_str().to_owned(), blank: true });
+    for (place, _) in blanks(form) {
+        found.push(Stretch { text: form[at..place.start].to_owned(), blank: false, example: None });
+        at = place.end;
+        found.push(Stretch { text: form[place].to_owned(), blank: true, example: None });
     }
-    found.push(Stretch { text: form[at..].to_owned(), blank: false });
+    found.push(Stretch { text: form[at..].to_owned(), blank: false, example: None });
     found.retain(|stretch| !stretch.text.is_empty());
     found
 }

@@ -1,19 +1,25 @@
-//! A slot to the wording that best fills it: current in law, of the right provision, of the body's own if it can be.
+//! A slot to the wording that best fills it: current in law, of the right provision, said by more than one letter, and of the
+//! body's own if it can be.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::{Plan, Slot};
-use crate::response::{Date, Provision};
-use crate::wording::{Catalogue, Use, Variant, Wording, stale};
+use crate::response::{Authority, Date, Provision};
+use crate::wording::standard::responses;
+use crate::wording::{Catalogue, Occasion, Use, Variant, Wording, mask, shared, stale};
 
 /// Years in which a use counts as recent.
 const RECENT_YEARS: i16 = 3;
 /// How many further wordings are named beside the chosen one.
 const OTHERS: usize = 3;
+/// The fewest responses that make a paragraph more than what one letter said.
+const STANDARD: usize = 2;
 
-/// A variant that could fill a slot; the greater, the better.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How well a variant fills a slot; the greater, the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
+    whole: bool,
     standard: bool,
     exact: bool,
     own: bool,
@@ -26,72 +32,138 @@ struct Fit {
 pub(super) struct Best<'a> {
     /// The wording.
     pub(super) wording: &'a Arc<Wording>,
-    /// The variant of it to use.
-    pub(super) variant: &'a Variant,
+    /// Its words for this notice.
+    pub(super) text: String,
     /// The wordings that come next.
     pub(super) others: Vec<Arc<Wording>>,
 }
 
 /// What the archive has for a slot.
 pub(super) struct Choice<'a> {
-    /// The best that is current.
+    /// The best that is current and that several letters say.
     pub(super) best: Option<Best<'a>>,
+    /// The best of what only one letter says.
+    pub(super) once: Option<&'a Use>,
     /// The best of those that are out of date.
     pub(super) stale: Option<&'a Arc<Wording>>,
 }
 
-/// What the archive has for this slot and provision.
-pub(super) fn choose<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Choice<'a> {
-    let mut fits: Vec<(Fit, &Arc<Wording>, &Variant)> = Vec::new();
-    let mut out_of_date: Vec<(Fit, &Arc<Wording>)> = Vec::new();
-    for wording in catalogue.iter().filter(|wording| wording.part == slot.part()) {
-        let variants = wording
-            .variants
-            .iter()
-            .filter(|variant| slot.suits(&variant.text, provision.map_or(plan.regime(), Provision::regime), provision));
-        for (fit, variant) in variants.filter_map(|variant| Some((fit(variant, plan, slot, provision)?, variant))) {
-            match stale::terms(&variant.text, plan.on).is_empty() {
-                true => fits.push((fit, wording, variant)),
-                false => out_of_date.push((fit, wording)),
-            }
-        }
-    }
-    fits.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1.id, &a.2.text).cmp(&(b.1.id, &b.2.text))));
-    out_of_date.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    let best = fits.first().map(|(_, wording, variant)| {
-        let mut others: Vec<Arc<Wording>> = Vec::new();
-        for (_, other, _) in &fits {
-            if other.id != wording.id && !others.iter().any(|known| known.id == other.id) && others.len() < OTHERS {
-                others.push(Arc::clone(other));
-            }
-        }
-        Best { wording, variant, others }
-    });
-    Choice { best, stale: out_of_date.first().map(|(_, wording)| *wording) }
+/// A wording with those of its variants that would do, the best first.
+struct Candidate<'a> {
+    wording: &'a Arc<Wording>,
+    variants: Vec<Suitable<'a>>,
 }
 
-fn fit(variant: &Variant, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Option<Fit> {
-    let about = |used: &&Use| match provision {
-        Some(provision) => used.provisions.iter().any(|served| served.is_within(provision) || provision.is_within(served)),
-        None => {
-            slot != Slot::Decision
-                || used
-                    .provisions
-                    .iter()
-                    .all(|served| plan.provisions.iter().any(|asked| asked.is_within(served) || served.is_within(asked)))
+/// A variant that would do, with its uses for this.
+struct Suitable<'a> {
+    fit: Fit,
+    variant: &'a Variant,
+    uses: Vec<&'a Use>,
+}
+
+/// What the archive has for this slot and provision.
+pub(super) fn choose<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Choice<'a> {
+    let (mut fits, mut once, mut out_of_date) = (Vec::new(), Vec::new(), Vec::new());
+    for wording in catalogue.iter().filter(|wording| slot.parts().contains(&wording.part)) {
+        let suitable = wording.variants.iter().filter_map(|variant| Suitable::new(variant, plan, slot, provision));
+        let (current, stale): (Vec<_>, Vec<_>) = suitable.partition(|suitable| stale::terms(&suitable.variant.text, plan.on).is_empty());
+        let candidates = [current, stale].map(|variants| Candidate::new(wording, variants));
+        let [current, stale] = candidates;
+        out_of_date.extend(stale);
+        match current {
+            Some(current) if current.responses() >= STANDARD => fits.push(current),
+            Some(current) => once.push(current),
+            None => {}
         }
-    };
-    let uses: Vec<&Use> = variant.uses.iter().filter(about).collect();
-    let is_recent = |used: &&&Use| used.source.date.is_some_and(|date| date.year() + RECENT_YEARS >= plan.on.year());
-    (!uses.is_empty()).then(|| Fit {
-        standard: uses.len() > 1,
-        exact: match provision {
-            Some(provision) => uses.iter().any(|used| used.provisions.contains(provision)),
-            None => slot == Slot::Decision && uses.iter().any(|used| !used.provisions.is_empty()),
-        },
-        own: plan.authority.as_ref().is_some_and(|body| uses.iter().any(|used| used.source.authority == *body)),
-        recent: uses.iter().filter(is_recent).count(),
-        uses: uses.len(),
-        last: variant.last(),
-    })
+    }
+    let others = |best: &Candidate| sorted_ids(&fits).into_iter().filter(|other| other.id != best.wording.id).take(OTHERS).collect();
+    Choice {
+        best: best_of(&fits).map(|best| Best { wording: best.wording, text: best.text(plan.authority.as_ref()), others: others(best) }),
+        once: best_of(&once).and_then(|best| best.variants[0].uses.first().copied()),
+        stale: best_of(&out_of_date).map(|best| best.wording),
+    }
+}
+
+fn best_of<'c, 'a>(candidates: &'c [Candidate<'a>]) -> Option<&'c Candidate<'a>> {
+    candidates.iter().min_by_key(|candidate| candidate.order())
+}
+
+fn sorted_ids(candidates: &[Candidate]) -> Vec<Arc<Wording>> {
+    let mut sorted: Vec<&Candidate> = candidates.iter().collect();
+    sorted.sort_by_key(|candidate| candidate.order());
+    sorted.into_iter().map(|candidate| Arc::clone(candidate.wording)).collect()
+}
+
+impl<'a> Candidate<'a> {
+    fn new(wording: &'a Arc<Wording>, mut variants: Vec<Suitable<'a>>) -> Option<Self> {
+        variants.sort_by(|a, b| b.fit.cmp(&a.fit).then_with(|| a.variant.text.cmp(&b.variant.text)));
+        (!variants.is_empty()).then_some(Candidate { wording, variants })
+    }
+
+    fn order(&self) -> (Reverse<Fit>, crate::wording::WordingId) {
+        (Reverse(self.variants[0].fit), self.wording.id)
+    }
+
+    fn responses(&self) -> usize {
+        responses(self.variants.iter().flat_map(|suitable| suitable.uses.iter().copied()))
+    }
+
+    /// The best variant where more than one letter has it, else what all have in common; for another body without the contact
+    /// details of those that used it.
+    fn text(&self, body: Option<&Authority>) -> String {
+        let best = &self.variants[0];
+        let texts = || self.variants.iter().map(|suitable| suitable.variant.text.as_str()).collect::<Vec<_>>();
+        let text = if best.fit.standard || !self.wording.part.has_facts() { best.variant.text.clone() } else { shared::form(&texts()) };
+        let own = body.is_some_and(|body| best.variant.is_of(body));
+        if own { text } else { mask::without_contacts(&text) }
+    }
+}
+
+impl<'a> Suitable<'a> {
+    fn new(variant: &'a Variant, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Option<Self> {
+        let about = |used: &&Use| used.source.occasion == Occasion::Answer && is_about(used, plan, slot, provision);
+        let uses: Vec<&Use> = variant.uses.iter().filter(about).collect();
+        let regime = provision.map_or(plan.regime(), Provision::regime);
+        let may_say_it =
+            || !slot.gives_contacts() || plan.authority.as_ref().is_some_and(|body| variant.is_of(body)) || !variant.has_contacts();
+        let decides_this = || slot != Slot::Decision || !plan.is_foreign(&variant.text);
+        if uses.is_empty() || !slot.suits(&variant.text, regime, provision) || !may_say_it() || !decides_this() {
+            return None;
+        }
+        let is_recent = |used: &&&Use| used.source.date.is_some_and(|date| date.year() + RECENT_YEARS >= plan.on.year());
+        let all = responses(uses.iter().copied());
+        let fit = Fit {
+            whole: slot != Slot::Decision || plan.not_covered(&variant.text).is_empty(),
+            standard: all >= STANDARD,
+            exact: match provision {
+                Some(provision) => uses.iter().any(|used| used.provisions.contains(provision)),
+                None => slot == Slot::Decision && uses.iter().any(|used| !used.provisions.is_empty()),
+            },
+            own: plan.authority.as_ref().is_some_and(|body| uses.iter().any(|used| used.source.authority == *body)),
+            recent: responses(uses.iter().filter(is_recent).copied()),
+            uses: all,
+            last: variant.last(),
+        };
+        Some(Suitable { fit, variant, uses })
+    }
+}
+
+/// Whether a letter uses a paragraph for what the slot is for: for this provision, or in a decision for none but the plan's.
+fn is_about(used: &Use, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> bool {
+    let alike = |served: &Provision, asked: &Provision| served.is_within(asked) || asked.is_within(served);
+    match provision {
+        Some(provision) => used.provisions.iter().any(|served| alike(served, provision)),
+        None if slot == Slot::Decision => used.provisions.iter().all(|served| plan.provisions.iter().any(|asked| alike(served, asked))),
+        None => true,
+    }
+}
+
+impl Variant {
+    fn is_of(&self, body: &Authority) -> bool {
+        self.uses.iter().any(|used| used.source.authority == *body)
+    }
+
+    fn has_contacts(&self) -> bool {
+        mask::without_contacts(&self.text) != self.text
+    }
 }

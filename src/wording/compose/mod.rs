@@ -2,9 +2,12 @@
 //!
 //! 1. Each slot of a notice, and each provision within it, asks for the best current wording (`slot`, `choice`).
 //! 2. What the archive lacks, or has only in words that the law has left behind, is marked as missing; nothing is made up.
-//! 3. The draft is written out as plain text, or as Markdown in the form of the corpus (`write`).
+//! 3. Blanks are numbered where there are several of a kind (`number`).
+//! 4. The draft is written out as plain text, or as Markdown in the form of the corpus (`write`).
 
 mod choice;
+
+mod number;
 
 mod slot;
 
@@ -17,8 +20,8 @@ use serde::Serialize;
 
 use super::mask::blanks;
 use super::stale::Stale;
-use super::{Catalogue, Wording, WordingId};
-use crate::response::{Authority, Date, Provision, Regime};
+use super::{Catalogue, Source, Wording, WordingId};
+use crate::response::{Authority, Date, Provision, Regime, provision};
 pub use slot::Slot;
 
 /// What a notice is to refuse, and which places to fill.
@@ -51,7 +54,7 @@ pub struct Block {
     /// The provision that it is about.
     pub provision: Option<Provision>,
     /// Where the law asks for it; none where it need not be there.
-    pub law: Option<&'static str>,
+    pub law: Option<String>,
     /// What stands there.
     pub content: Content,
 }
@@ -67,6 +70,8 @@ pub enum Content {
         text: String,
         /// Further wordings that would do.
         others: Vec<Arc<Wording>>,
+        /// Provisions of the plan that it should be about and is not: it names others alone.
+        uncovered: Vec<Provision>,
     },
     /// Nothing.
     Missing(Missing),
@@ -78,6 +83,13 @@ pub enum Content {
 pub enum Missing {
     /// The archive has never said it.
     NeverUsed,
+    /// Only one letter said it, so that nothing tells what of it belongs to that letter alone.
+    OnlyOnce {
+        /// The letter.
+        source: Arc<Source>,
+        /// The passage of the response.
+        passage: u32,
+    },
     /// What the archive says is out of date.
     OnlyStale {
         /// The wording that would have been used.
@@ -92,8 +104,8 @@ pub enum Missing {
 impl Plan {
     /// A notice with every place that a refusal under these provisions must have, an opening, and advice.
     pub fn usual(authority: Option<Authority>, provisions: Vec<Provision>, on: Date) -> Plan {
-        let wanted =
-            |slot: &Slot| matches!(slot, Slot::Opening | Slot::Advice) || provisions.iter().any(|provision| slot.is_wanted(provision, on));
+        let usual = |slot: &Slot| matches!(slot, Slot::Opening | Slot::Reasons | Slot::Advice);
+        let wanted = |slot: &Slot| usual(slot) || provisions.iter().any(|provision| slot.is_wanted(provision, on));
         let slots = Slot::ALL.iter().copied().filter(wanted).collect();
         Plan { authority, provisions, slots, on }
     }
@@ -101,6 +113,50 @@ impl Plan {
     /// The law of the notice: that of the first provision.
     pub fn regime(&self) -> Regime {
         self.provisions.first().map_or(Regime::Foia, Provision::regime)
+    }
+
+    /// The laws of its provisions, that of the first first. A notice follows one of them.
+    pub fn regimes(&self) -> Vec<Regime> {
+        let mut regimes: Vec<Regime> = Vec::new();
+        for regime in self.provisions.iter().map(Provision::regime) {
+            if !regimes.contains(&regime) {
+                regimes.push(regime);
+            }
+        }
+        regimes
+    }
+
+    /// The provisions of the plan that a decision in these words leaves out. One that names none is for all of them.
+    fn not_covered(&self, text: &str) -> Vec<Provision> {
+        let named: Vec<Provision> = provision::scan(text)
+            .iter()
+            .map(|mention| mention.under(self.regime()))
+            .filter(|named| self.provisions.iter().any(|asked| asked.section() == named.section()))
+            .collect();
+        let covers = |asked: &Provision| named.iter().any(|named| named.is_within(asked) || asked.is_within(named));
+        let of_another_law = |asked: &Provision| asked.regime() != self.regime();
+        let left_out = |asked: &&Provision| !covers(asked) && (!named.is_empty() || of_another_law(asked));
+        self.provisions.iter().filter(left_out).cloned().collect()
+    }
+
+    /// Whether a decision in these words relies on something that the plan does not.
+    fn is_foreign(&self, text: &str) -> bool {
+        let named = provision::scan(text).into_iter().map(|mention| mention.under(self.regime()));
+        let foreign =
+            |named: Provision| provision::refuses(&named) && self.provisions.iter().all(|asked| asked.section() != named.section());
+        named.into_iter().any(foreign)
+    }
+
+    /// Where the law asks for a place: of one provision, or of each that wants it, every law once.
+    fn law(&self, slot: Slot, provision: Option<&Provision>) -> Option<String> {
+        let about = |asked: &&Provision| provision.is_none_or(|only| only == *asked) && slot.is_wanted(asked, self.on);
+        let mut laws: Vec<&'static str> = Vec::new();
+        for law in self.provisions.iter().filter(about).filter_map(|asked| slot.law(asked, self.on)) {
+            if !laws.contains(&law) {
+                laws.push(law);
+            }
+        }
+        (!laws.is_empty()).then(|| laws.join("; "))
     }
 }
 
@@ -124,6 +180,7 @@ pub fn compose(catalogue: &Catalogue, plan: Plan) -> Draft {
     }
     let after = Slot::ALL.iter().copied().filter(|slot| !slot.is_for_each_provision() && !before.contains(slot));
     after.for_each(|slot| general(slot, &mut blocks));
+    number::number(&mut blocks);
     Draft { plan, blocks }
 }
 
@@ -132,21 +189,23 @@ fn block(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Prov
     if !ticked && !wanted {
         return None;
     }
-    let regime = provision.map_or(plan.regime(), Provision::regime);
     let content = if ticked { content(catalogue, plan, slot, provision) } else { Content::Missing(Missing::NotTicked) };
-    Some(Block { slot, provision: provision.cloned(), law: wanted.then(|| slot.law(regime)).flatten(), content })
+    Some(Block { slot, provision: provision.cloned(), law: plan.law(slot, provision), content })
 }
 
 fn content(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Content {
     let choice = choice::choose(catalogue, plan, slot, provision);
-    match (choice.best, choice.stale) {
-        (Some(best), _) => {
-            let name = plan.authority.as_ref().map_or("[authority]", Authority::name);
-            Content::Filled { wording: Arc::clone(best.wording), text: best.variant.text.replace("[authority]", name), others: best.others }
-        }
-        (None, Some(wording)) => Content::Missing(Missing::OnlyStale { wording: wording.id, terms: wording.stale(plan.on) }),
-        (None, None) => Content::Missing(Missing::NeverUsed),
+    if let Some(best) = choice.best {
+        let uncovered = if slot == Slot::Decision { plan.not_covered(&best.text) } else { Vec::new() };
+        let name = plan.authority.as_ref().map_or("[authority]", Authority::name);
+        let text = best.text.replace("[authority]", name);
+        return Content::Filled { wording: Arc::clone(best.wording), text, others: best.others, uncovered };
     }
+    Content::Missing(match (choice.once, choice.stale) {
+        (Some(used), _) => Missing::OnlyOnce { source: Arc::clone(&used.source), passage: used.passage },
+        (None, Some(wording)) => Missing::OnlyStale { wording: wording.id, terms: wording.stale(plan.on) },
+        (None, None) => Missing::NeverUsed,
+    })
 }
 
 impl Draft {
@@ -161,6 +220,6 @@ impl Draft {
 
     /// The places where something is missing that the law asks for.
     pub fn missing(&self) -> impl Iterator<Item = &Block> {
-        self.blocks.iter().filter(|block| matches!(block.content, Content::Missing(_)) && block.law.is_some())
+        self.blocks.iter().filter(|block| block.law.is_some() && block.mark().is_some())
     }
 }

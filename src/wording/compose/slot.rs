@@ -24,6 +24,8 @@ words! {
         FactorsAgainst = "factors-against", "Factors against disclosure",
         /// Where the public interest lies.
         Balance = "balance", "Balance of the public interest",
+        /// Who finishes unfinished information, and when.
+        Completion = "completion", "Completion of the information",
         /// What the body can do to help.
         Advice = "advice", "Advice and assistance",
         /// The body's own review.
@@ -36,61 +38,78 @@ words! {
 }
 
 impl Slot {
-    /// The part of a letter whose wordings fill it.
-    pub(super) fn part(self) -> Part {
+    /// The parts of a letter whose wordings fill it.
+    pub(super) fn parts(self) -> &'static [Part] {
         match self {
-            Slot::Opening => Part::Introduction,
-            Slot::Decision => Part::Decision,
-            Slot::Reasons => Part::Reasons,
-            Slot::Harm => Part::Harm,
-            Slot::FactorsFor => Part::FactorsFor,
-            Slot::FactorsAgainst => Part::FactorsAgainst,
-            Slot::Balance => Part::Balance,
-            Slot::Advice => Part::Advice,
-            Slot::InternalReview | Slot::Commissioner => Part::ReviewRights,
-            Slot::Licence => Part::Licence,
+            Slot::Opening => &[Part::Introduction],
+            Slot::Decision => &[Part::Decision],
+            Slot::Reasons => &[Part::Reasons],
+            Slot::Harm => &[Part::Harm],
+            Slot::FactorsFor => &[Part::FactorsFor],
+            Slot::FactorsAgainst => &[Part::FactorsAgainst],
+            Slot::Balance => &[Part::Balance],
+            Slot::Completion => &[Part::Decision, Part::Reasons, Part::Advice],
+            Slot::Advice => &[Part::Advice],
+            Slot::InternalReview | Slot::Commissioner => &[Part::ReviewRights],
+            Slot::Licence => &[Part::Licence],
         }
     }
 
     /// Whether it is filled once for each provision.
     pub fn is_for_each_provision(self) -> bool {
-        matches!(self, Slot::Reasons | Slot::Harm | Slot::FactorsFor | Slot::FactorsAgainst | Slot::Balance)
+        use Slot::{Balance, Completion, FactorsAgainst, FactorsFor, Harm, Reasons};
+        matches!(self, Reasons | Harm | FactorsFor | FactorsAgainst | Balance | Completion)
+    }
+
+    /// Whether what fills it says whom to write to, so that only the body's own will do.
+    pub(super) fn gives_contacts(self) -> bool {
+        matches!(self, Slot::InternalReview | Slot::Commissioner)
     }
 
     /// Whether a notice under this provision must have it by the law of that day.
     pub fn is_wanted(self, provision: &Provision, on: Date) -> bool {
         let entry = provision::entry(provision);
-        let weighs = entry.is_some_and(|entry| matches!(entry.standing(on), Standing::Qualified | Standing::ByHolder));
+        let standing = entry.map(|entry| entry.standing(on));
         match self {
-            Slot::Decision | Slot::Reasons | Slot::InternalReview | Slot::Commissioner => true,
+            Slot::Decision | Slot::InternalReview | Slot::Commissioner => true,
+            Slot::Reasons => standing != Some(Standing::Ground),
             Slot::Harm => entry.is_some_and(|entry| entry.test.wants_harm()),
-            Slot::FactorsFor | Slot::FactorsAgainst | Slot::Balance => weighs,
-            Slot::Advice => matches!(entry.map(|entry| entry.standing(on)), Some(Standing::Ground)),
+            Slot::FactorsFor | Slot::FactorsAgainst | Slot::Balance => {
+                matches!(standing, Some(Standing::Qualified | Standing::ByHolder))
+            }
+            Slot::Completion => provision.regime() == Regime::Eir && provision.to_string() == "EIR 12(4)(d)",
+            Slot::Advice => standing == Some(Standing::Ground),
             Slot::Opening | Slot::Licence => false,
         }
     }
 
-    /// Where the law asks for it.
-    pub fn law(self, regime: Regime) -> Option<&'static str> {
-        let laws = match self {
+    /// Where the law asks for it in a notice under this provision. A notice on cost, or on a vexatious or repeated request, is
+    /// not that on an exemption.
+    pub fn law(self, provision: &Provision, on: Date) -> Option<&'static str> {
+        let ground = provision::entry(provision).is_some_and(|entry| entry.standing(on) == Standing::Ground);
+        let repeated = provision.number() == "14";
+        let [foia, eir, foisa] = match self {
             Slot::Opening | Slot::Licence => return None,
+            Slot::Decision if ground => ["FOIA 17(5)", "EIR 14(3)(a)", if repeated { "FOISA 16(5)" } else { "FOISA 16(4)" }],
             Slot::Decision => ["FOIA 17(1)(a) and (b)", "EIR 14(3)(a)", "FOISA 16(1)(a) to (c)"],
+            Slot::Reasons if ground => return None,
             Slot::Reasons | Slot::Harm => ["FOIA 17(1)(c)", "EIR 14(3)(a)", "FOISA 16(1)(d)"],
             Slot::FactorsFor | Slot::FactorsAgainst | Slot::Balance => ["FOIA 17(3)", "EIR 14(3)(b)", "FOISA 16(2)"],
+            Slot::Completion => return Some("EIR 14(4)"),
             Slot::Advice => ["FOIA 16", "EIR 9", "FOISA 15"],
             Slot::InternalReview => ["FOIA 17(7)(a)", "EIR 14(5)(a)", "FOISA 19(a)"],
             Slot::Commissioner => ["FOIA 17(7)(b)", "EIR 14(5)(b)", "FOISA 19(b)"],
         };
-        match regime {
-            Regime::Foia => Some(laws[0]),
-            Regime::Eir => Some(laws[1]),
-            Regime::Foisa => Some(laws[2]),
+        match provision.regime() {
+            Regime::Foia => Some(foia),
+            Regime::Eir => Some(eir),
+            Regime::Foisa => Some(foisa),
             Regime::Dpa => None,
         }
     }
 
-    /// Whether a wording of the slot's part is about what the slot is for. Review rights are of two kinds; a notice decides to
-    /// refuse; and whoever neither confirms nor denies says nothing else, and nobody else says that.
+    /// Whether a wording of the slot's part is about what the slot is for, by the words that such a paragraph cannot do without:
+    /// what stands under the heading of a part need not be that part. Reasons name their provision; and whoever neither confirms nor denies says nothing else, and nobody else says that.
     pub(super) fn suits(self, text: &str, regime: Regime, provision: Option<&Provision>) -> bool {
         let text = text.to_lowercase();
         let silent = ["confirm nor den", "confirms nor den", "confirm or den", "confirming or den", "confirmation or den"]
@@ -102,16 +121,117 @@ impl Slot {
         if !speaks_of(regime, &text) {
             return false;
         }
-        let commissioner = text.contains("commissioner") || text.contains("ico.org.uk");
+        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let commissioner = says(&["commissioner", "ico.org.uk"]);
         match self {
+            Slot::Opening => says(&["thank you", "request", "received", "you asked", "you wrote"]),
+            Slot::Decision => says(DECIDES),
+            Slot::Reasons => provision.is_none_or(|provision| names(&text, provision)),
+            Slot::Harm => says(HARMS),
+            Slot::FactorsFor => says(SPEAKS_FOR) && !says(&["outweigh"]),
+            Slot::FactorsAgainst => says(SPEAKS_AGAINST) && !says(&["outweigh"]),
+            Slot::Balance => says(WEIGHS) && says(&["public interest", "exemption", "exception", "disclos", "withh"]),
+            Slot::Completion => says(&["finish", "complet"]) && says(&["will be", "expect", "by [date]", "is to be"]),
+            Slot::Advice => says(HELPS),
             Slot::Commissioner => commissioner,
-            Slot::InternalReview => {
-                ["internal review", "complain", "review", "reconsider", "appeal"].iter().any(|word| text.contains(word)) && !commissioner
-            }
-            Slot::Decision => ["refus", "exempt", "except", "withh", "not disclos", "cannot"].iter().any(|word| text.contains(word)),
-            _ => true,
+            Slot::InternalReview => says(&["internal review", "complain", "review", "reconsider", "appeal"]) && !commissioner,
+            Slot::Licence => says(&["licen", "copyright", "re-us", "reus"]),
         }
     }
+}
+
+/// How a decision says that something is not given.
+const DECIDES: &[&str] = &[
+    "refus",
+    "exempt",
+    "except",
+    "withh",
+    "not disclos",
+    "not be disclos",
+    "cannot disclose",
+    "unable to disclose",
+    "unable to provide",
+    "not obliged",
+    "not required to comply",
+];
+/// How a paragraph says what would come of disclosure.
+const HARMS: &[&str] = &[
+    "prejudic",
+    "advers",
+    "endanger",
+    "harm",
+    "would be likely",
+    "undermin",
+    "inhibit",
+    "damag",
+    "weaken",
+    "hinder",
+    "disadvantage",
+    "risk",
+];
+/// What speaks for disclosure.
+const SPEAKS_FOR: &[&str] = &[
+    "public interest",
+    "transparen",
+    "accountab",
+    "understand",
+    "scrutin",
+    "open",
+    "debate",
+    "inform",
+    "trust",
+    "public money",
+    "value for money",
+];
+/// What speaks against it.
+const SPEAKS_AGAINST: &[&str] = &[
+    "public interest",
+    "prejudic",
+    "harm",
+    "risk",
+    "confiden",
+    "safe",
+    "undermin",
+    "endanger",
+    "inhibit",
+    "candid",
+    "frank",
+    "damag",
+    "weaken",
+    "privacy",
+    "protect",
+    "less able",
+    "less willing",
+];
+/// How a paragraph sets one against the other.
+const WEIGHS: &[&str] = &["outweigh", "on balance", "weigh", "balance of", "greater than", "favours", "lies in"];
+/// How a paragraph offers help.
+const HELPS: &[&str] = &[
+    "narrow",
+    "refin",
+    "section 16",
+    "section 15",
+    "regulation 9",
+    "assist",
+    "revis",
+    "within the limit",
+    "within the cost",
+    "reduc",
+    "shorter",
+    "one year",
+    "you may wish",
+    "you could",
+    "to help you",
+    "suggest",
+    "clarif",
+    "be more specific",
+    "new request",
+];
+
+/// Whether a text names the provision, or what it is part of. `text` is in small letters.
+fn names(text: &str, provision: &Provision) -> bool {
+    let alike = |named: &Provision| named.is_within(provision) || provision.is_within(named);
+    provision::scan(text).iter().any(|mention| alike(&mention.under(provision.regime())))
 }
 
 /// Whether a text that names a law names the one of the notice. `text` is in small letters.

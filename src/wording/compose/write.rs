@@ -33,11 +33,11 @@ impl Draft {
             about = provision;
             let depth = if provision.is_some() { 3 } else { 2 };
             let _ = writeln!(page, "{}\n", heading(block.slot.label(), depth));
+            let _ = writeln!(page, "{}\n", block.words());
             if block.slot == Slot::Decision {
                 page.extend(self.plan.provisions.iter().map(|provision| format!("- {}\n", headline(provision))));
                 page.push('\n');
             }
-            let _ = writeln!(page, "{}\n", block.words());
         }
         page.truncate(page.trim_end().len());
         page.push('\n');
@@ -46,20 +46,47 @@ impl Draft {
 }
 
 impl Block {
-    /// What stands there, or the mark that something is missing.
+    /// What stands there, and the mark of what is missing.
     pub fn words(&self) -> String {
-        let (missing, way_out) = match &self.content {
-            Content::Filled { text, .. } => return text.clone(),
-            Content::Missing(Missing::NeverUsed) => ("the archive has no wording for it".to_owned(), "write it for this request"),
-            Content::Missing(Missing::OnlyStale { terms, .. }) => {
+        match (&self.content, self.mark()) {
+            (Content::Filled { text, .. }, None) => text.clone(),
+            (Content::Filled { text, .. }, Some(mark)) => format!("{text}\n\n{mark}"),
+            (Content::Missing(_), mark) => mark.unwrap_or_default(),
+        }
+    }
+
+    /// The mark that something is missing.
+    pub fn mark(&self) -> Option<String> {
+        let law = self.law.as_ref().map(|law| format!(" ({law} asks for it)")).unwrap_or_default();
+        let about = |provisions: &[Provision]| provisions.iter().map(|provision| format!(", {provision}")).collect::<String>();
+        let (about, missing, way_out) = match &self.content {
+            Content::Filled { uncovered, .. } if uncovered.is_empty() => return None,
+            Content::Filled { uncovered, .. } => {
+                (about(uncovered), "the wording above does not name it".to_owned(), "name it, or decide on it in a notice of its own")
+            }
+            Content::Missing(missing) => {
+                let (missing, way_out) = missing.words();
+                (about(self.provision.as_slice()), missing, way_out)
+            }
+        };
+        Some(format!("[missing: {}{about}{law}: {missing}; {way_out}]", self.slot.label().to_lowercase()))
+    }
+}
+
+impl Missing {
+    /// Why nothing stands there, and what to do.
+    fn words(&self) -> (String, &'static str) {
+        match self {
+            Missing::NeverUsed => ("the archive has no wording for it".to_owned(), "write it for this request"),
+            Missing::OnlyOnce { source, .. } => {
+                (format!("only said once, in {}", source.reference), "read it there, and write it for this request")
+            }
+            Missing::OnlyStale { terms, .. } => {
                 let terms: Vec<String> = terms.iter().map(|stale| format!("`{}` is now {}", stale.term, stale.instead)).collect();
                 (format!("the archive's wording is out of date: {}", terms.join("; ")), "bring it up to date")
             }
-            Content::Missing(Missing::NotTicked) => ("not chosen".to_owned(), "choose it, or write it"),
-        };
-        let law = self.law.map(|law| format!(" ({law} asks for it)")).unwrap_or_default();
-        let about = self.provision.as_ref().map(|provision| format!(", {provision}")).unwrap_or_default();
-        format!("[missing: {}{about}{law}: {missing}; {way_out}]", self.slot.label().to_lowercase())
+            Missing::NotTicked => ("not chosen".to_owned(), "choose it, or write it"),
+        }
     }
 }
 

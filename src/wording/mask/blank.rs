@@ -27,6 +27,8 @@ pub enum Blank {
     Phone,
     /// A postcode.
     Postcode,
+    /// What is so in one case alone, where each letter put it in its own words.
+    Facts,
 }
 
 impl Blank {
@@ -44,6 +46,7 @@ impl Blank {
         Blank::Link,
         Blank::Phone,
         Blank::Postcode,
+        Blank::Facts,
     ];
 
     /// As it is written in a form.
@@ -61,6 +64,7 @@ impl Blank {
             Blank::Link => "[link]",
             Blank::Phone => "[phone]",
             Blank::Postcode => "[postcode]",
+            Blank::Facts => "[facts of this case]",
         }
     }
 
@@ -80,6 +84,7 @@ impl Blank {
         let has = |needle: &str| inner.contains(needle);
         Some(match () {
             () if inner.split_whitespace().count() > 6 => return None,
+            () if inner.starts_with("facts of this case") => Blank::Facts,
             () if has("email") || has("e-mail") => Blank::Email,
             () if has("phone") || has("mobile") => Blank::Phone,
             () if has("postcode") => Blank::Postcode,

@@ -4,6 +4,52 @@ use super::Blank;
 use super::word::Word;
 
 const SCALES: &[&str] = &["million", "billion", "thousand", "m", "bn", "k"];
+const WORDS: &[&str] = &[
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+];
+/// What is counted by the law and not by the case.
+const COUNTED_BY_LAW: &[&str] = &[
+    "working",
+    "calendar",
+    "day",
+    "days",
+    "month",
+    "months",
+    "principle",
+    "principles",
+    "limb",
+    "limbs",
+    "stage",
+    "stages",
+    "test",
+    "tests",
+    "conditions",
+];
 /// Letters that bodies put before the number of a request.
 const REGISTERS: &[&str] = &["FOI", "FOIA", "EIR", "EIRS", "RFI", "SAR", "IR", "REF", "REFERENCE", "INC", "CAS", "FS", "ICO"];
 
@@ -24,6 +70,32 @@ pub(super) fn at(words: &[Word], at: usize) -> Option<(usize, Blank)> {
         return Some(if numbered && digits >= 3 { (1, Blank::Reference) } else { (scale(1), Blank::Number) });
     }
     (digits >= 3 && is_reference(word.core)).then_some((1, Blank::Reference))
+}
+
+/// A count in words that starts at `at`, such as `twelve` or `three hundred and six`, and how many words it takes. One and two are
+/// words of any sentence, and no count.
+pub(super) fn in_words(words: &[Word], at: usize) -> Option<(usize, Blank)> {
+    let count = |word: &Word| {
+        let (tens, ones) = word.core.split_once('-').unwrap_or((word.core, ""));
+        is_word(tens) && (ones.is_empty() || is_word(ones) || ones.eq_ignore_ascii_case("one") || ones.eq_ignore_ascii_case("two"))
+    };
+    if !count(&words[at]) {
+        return None;
+    }
+    let mut taken = 1;
+    while let Some(next) = words.get(at + taken).filter(|_| words[at + taken - 1].trail.is_empty()) {
+        let joined = usize::from(next.is("and") && next.trail.is_empty() && words[at + taken - 1].is_any(&["hundred", "thousand"]));
+        match words.get(at + taken + joined) {
+            Some(word) if word.lead.is_empty() && (count(word) || word.is_any(SCALES)) => taken += joined + 1,
+            _ => break,
+        }
+    }
+    let by_law = words.get(at + taken).is_some_and(|next| next.is_any(COUNTED_BY_LAW));
+    (!by_law).then_some((taken, Blank::Number))
+}
+
+fn is_word(core: &str) -> bool {
+    core.len() <= 9 && WORDS.iter().any(|word| core.eq_ignore_ascii_case(word))
 }
 
 /// Digits with separators and at most a short ending: `1,465`, `12.5`, `10-20`, `9:30`, `5pm`, `3rd`.

@@ -2,6 +2,7 @@
 //! and how to reach the Commissioners.
 
 use super::address::is_link;
+use super::date::is_month_or_weekday;
 use super::word::Word;
 
 const CITES: &[&str] = &[
@@ -77,9 +78,20 @@ const PUBLIC_PHONES: &[&str] = &["03031231113", "01625545700", "01625545745", "0
 /// The appropriate limits and the hourly rate of the fees regulations, and the hours that they come to.
 const LIMITS: &[&str] = &["£450", "£600", "£25"];
 
+/// Words before and after a number of hours that tell whether the cost limit is meant.
+const COST_REACH: usize = 10;
+/// Courts and tribunals as their decisions are cited: `[2019] UKUT 247`.
+const COURTS: &[&str] = &["UKUT", "UKFTT", "UKSC", "UKHL", "EWCA", "EWHC", "CSIH", "CSOH", "NICA", "Civ", "Admin", "AC"];
+/// Words back from a day in which a code of practice may be named.
+const CODE_REACH: usize = 14;
+
 /// How many words from `at` on the law fixes; none where it fixes nothing.
 pub(super) fn fixed(words: &[Word], at: usize) -> usize {
     let word = &words[at];
+    let dated = code_date(words, at);
+    if dated > 0 {
+        return dated;
+    }
     if !word.core.bytes().any(|b| b.is_ascii_digit()) {
         return usize::from(is_public_host(word.core));
     }
@@ -92,6 +104,8 @@ pub(super) fn fixed(words: &[Word], at: usize) -> usize {
         || is_instrument(word.core)
         || is_limit(words, at)
         || is_cited(words, at)
+        || is_part(words, at)
+        || is_judgment(words, at)
         || is_dated(words, at);
     usize::from(one)
 }
@@ -138,6 +152,23 @@ fn is_cited(words: &[Word], at: usize) -> bool {
     false
 }
 
+/// `Schedule 1 Part 2`, `Part 3 of the Data Protection Act`.
+fn is_part(words: &[Word], at: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at));
+    let after_part = words[at].is_digits() && word(at.checked_sub(1)).is_some_and(|part| part.core == "Part" && part.trail.is_empty());
+    let of_schedule = || word(at.checked_sub(3)).is_some_and(|before| before.is_any(&["schedule", "sch"]));
+    let of_law = || {
+        word(Some(at + 1)).is_some_and(|next| next.is("of"))
+            && words[at + 2..].iter().take(6).any(|next| next.is_any(&["act", "regulations", "schedule", "order"]))
+    };
+    after_part && (of_schedule() || of_law())
+}
+
+/// The number of a judgment, after the court that gave it.
+fn is_judgment(words: &[Word], at: usize) -> bool {
+    words[at].is_digits() && at > 0 && COURTS.contains(&words[at - 1].core)
+}
+
 /// The year of an Act or of regulations, and the number of a statutory instrument.
 fn is_dated(words: &[Word], at: usize) -> bool {
     let word = &words[at];
@@ -150,6 +181,22 @@ fn is_dated(words: &[Word], at: usize) -> bool {
     (year && (after_act || before_act)) || after_number
 }
 
+/// The words of a day, month or year after a code of practice in the same sentence: which code is meant hangs on it.
+fn code_date(words: &[Word], at: usize) -> usize {
+    let month = |at: usize| words.get(at).is_some_and(|word| is_month_or_weekday(word.core));
+    let year = |at: usize| words.get(at).is_some_and(|word| word.core.len() == 4 && word.is_digits());
+    let taken = match (month(at), year(at), month(at + 1)) {
+        (true, _, _) if year(at + 1) => 2,
+        (false, true, _) => 1,
+        (false, false, true) if year(at + 2) => 3,
+        _ => return 0,
+    };
+    let before = words[..at].iter().rev().take(CODE_REACH).take_while(|word| !word.trail.contains(['.', ';', '?', '!']));
+    let before: Vec<&Word> = before.collect();
+    let named = before.windows(3).any(|run| run[2].is("code") && run[1].is("of") && run[0].is("practice"));
+    if named { taken } else { 0 }
+}
+
 /// `20 working days`, `20th working day`, `18 hours`, `£450`.
 fn is_limit(words: &[Word], at: usize) -> bool {
     let core = words[at].core;
@@ -157,9 +204,19 @@ fn is_limit(words: &[Word], at: usize) -> bool {
     let day = |word: &Word| word.core.to_ascii_lowercase().starts_with("day");
     LIMITS.contains(&core)
         || core.ends_with("-working")
-        || ["18", "24"].contains(&core) && next(1).is_some_and(|word| word.is_any(&["hours", "hour", "hrs"]))
-        || ["18-hour", "24-hour", "18hrs", "24hrs"].contains(&core)
+        || ["18", "24"].contains(&core) && next(1).is_some_and(|word| word.is_any(&["hours", "hour", "hrs"])) && is_of_cost(words, at)
+        || ["18-hour", "24-hour", "18hrs", "24hrs"].contains(&core) && is_of_cost(words, at)
         || next(1).is_some_and(|word| word.is("working")) && next(2).is_some_and(day)
+}
+
+/// Whether hours are said to be those of the cost limit.
+pub(super) fn is_of_cost(words: &[Word], at: usize) -> bool {
+    let near = &words[at.saturating_sub(COST_REACH)..(at + COST_REACH).min(words.len())];
+    near.iter().any(|word| {
+        word.is_any(&["limit", "limits", "cost", "costs", "exceed", "exceeds", "exceeded", "exceeding", "threshold", "fees", "appropriate"])
+            || LIMITS.contains(&word.core)
+            || word.core.starts_with("12(")
+    }) || near.windows(2).any(|pair| pair[0].is("section") && pair[1].core == "12")
 }
 
 /// The words of a Commissioner's own telephone number or postcode.

@@ -1,0 +1,30 @@
+//! A letter to what a draft of it left open: blanks that were never filled in, and marks of what is missing.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::Span;
+
+/// The blanks and marks that are still in a letter, in order. What people take out of a letter before it is published, such as
+/// `[name]`, is none of them.
+pub fn left_open(letter: &str) -> Vec<Span> {
+    static OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\[missing: [^\]]*\]|\[(?:facts of this case|date|year|number|amount|reference|authority|subject)(?: \d+)?\]").ok()
+    });
+    let spans = |open: &Regex| open.find_iter(letter).map(|hit| Span::new(hit.start(), hit.end())).collect();
+    OPEN.as_ref().map(spans).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_of_a_draft_are_told_from_what_was_taken_out() {
+        let letter =
+            "Dear [name], your request of [date 2]. [missing: harm, FOIA 43(2): not chosen; choose it, or write it] [Name redacted] [1]";
+        let open: Vec<&str> = left_open(letter).into_iter().map(|span| &letter[span.start..span.end]).collect();
+        assert_eq!(open, ["[date 2]", "[missing: harm, FOIA 43(2): not chosen; choose it, or write it]"]);
+    }
+}
