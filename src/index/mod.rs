@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub use document::Key;
 pub use lock::Holder;
 pub use reader::{Asking, Edition, Near, Reader, Snapshot};
-pub use state::{FileState, State};
+pub use state::{Commit, FileState, State};
 pub use writer::{Known, Prepared, Writer};
 
 /// What can go wrong with an index.

@@ -11,7 +11,7 @@ use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDoc
 
 use super::document::{self, Key};
 use super::schema::Fields;
-use super::state::State;
+use super::state::Commit;
 use super::{IndexError, analyzer, folder};
 use crate::response::Response;
 
@@ -67,7 +67,7 @@ pub struct Edition {
 pub struct Snapshot {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
-    generation: u64,
+    commit: Commit,
     /// In how many responses a term stands, for the terms that were asked for.
     frequencies: Mutex<HashMap<String, [u64; 3]>>,
     /// Hashes of the answers that more than one response has.
@@ -92,8 +92,7 @@ impl Reader {
         }
         analyzer::register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(broken)?;
-        let generation = generation(&index);
-        let current = RwLock::new(Arc::new(Snapshot::new(&reader, fields.clone(), generation)));
+        let current = RwLock::new(Arc::new(Snapshot::new(&reader, fields.clone(), commit(&index))));
         Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current }) })
     }
 
@@ -105,8 +104,8 @@ impl Reader {
     /// Looks whether a writer has committed, and takes that commit up; says whether it did.
     pub fn refresh(&self) -> Result<bool, IndexError> {
         let inner = &self.inner;
-        let latest = generation(&inner.index);
-        if latest == self.snapshot().generation {
+        let latest = commit(&inner.index);
+        if latest == self.snapshot().commit {
             return Ok(false);
         }
         inner.reader.reload().map_err(|e| IndexError::broken(&inner.path, e))?;
@@ -116,13 +115,13 @@ impl Reader {
     }
 }
 
-fn generation(index: &Index) -> u64 {
-    index.load_metas().ok().and_then(|m| m.payload).and_then(|p| State::from_payload(&p)).map_or(0, |s| s.generation)
+fn commit(index: &Index) -> Commit {
+    index.load_metas().ok().and_then(|m| m.payload).and_then(|p| Commit::from_payload(&p)).unwrap_or_default()
 }
 
 impl Snapshot {
-    fn new(reader: &IndexReader, fields: Fields, generation: u64) -> Self {
-        Snapshot { searcher: reader.searcher(), fields, generation, frequencies: Mutex::default(), shared_answers: OnceLock::new() }
+    fn new(reader: &IndexReader, fields: Fields, commit: Commit) -> Self {
+        Snapshot { searcher: reader.searcher(), fields, commit, frequencies: Mutex::default(), shared_answers: OnceLock::new() }
     }
 
     /// In how many responses a term (as the analyzer gives it) stands, in title, request or response, whichever has it most.
@@ -166,9 +165,9 @@ impl Snapshot {
         self.searcher.search(&query, &Count).is_ok_and(|count| count > 0)
     }
 
-    /// The number of the commit: it rises with every change of the archive.
-    pub fn generation(&self) -> u64 {
-        self.generation
+    /// Which commit of which index this is.
+    pub fn commit(&self) -> Commit {
+        self.commit
     }
 
     /// How many responses there are.

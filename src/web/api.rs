@@ -64,7 +64,7 @@ pub(super) struct Health {
 #[utoipa::path(get, path = "/healthz", responses((status = 200, body = Health)))]
 pub(super) async fn health(State(app): State<App>) -> Json<Health> {
     let snapshot = app.snapshot();
-    Json(Health { status: "ok", responses: snapshot.count(), generation: snapshot.generation() })
+    Json(Health { status: "ok", responses: snapshot.count(), generation: snapshot.commit().generation })
 }
 
 #[derive(OpenApi)]

@@ -1,7 +1,7 @@
 //! What every handler shares.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::Semaphore;
 
@@ -41,7 +41,7 @@ pub(super) struct Shared {
     audited: Kept<Report>,
     rows: Kept<Vec<Row>>,
     settings_tag: String,
-    repeated: Mutex<Option<(u64, Arc<Vec<Group>>)>>,
+    repeated: Kept<Vec<Group>>,
     work: Arc<Semaphore>,
     served: AtomicU64,
 }
@@ -59,7 +59,7 @@ impl App {
             audited: Kept::default(),
             rows: Kept::default(),
             settings_tag,
-            repeated: Mutex::new(None),
+            repeated: Kept::default(),
             corpus,
             synonyms,
             reader,
@@ -105,15 +105,7 @@ impl App {
 
     /// What is asked again and again, found once for each commit.
     pub(super) fn repeated(&self, snapshot: &Snapshot) -> Arc<Vec<Group>> {
-        let mut kept = self.shared.repeated.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        match &*kept {
-            Some((generation, groups)) if *generation == snapshot.generation() => Arc::clone(groups),
-            _ => {
-                let groups = Arc::new(repeated::groups(snapshot));
-                *kept = Some((snapshot.generation(), Arc::clone(&groups)));
-                groups
-            }
-        }
+        self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
     }
 
     /// What the audit finds in the whole archive, worked out once for each commit.
@@ -142,10 +134,8 @@ impl App {
 
     /// The group of a response, where groups have been found already.
     pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<Group> {
-        let kept = self.shared.repeated.try_lock().ok()?;
-        let (generation, groups) = kept.as_ref()?;
         let hash = key.hash();
-        groups.iter().find(|g| *generation == snapshot.generation() && g.members.contains(&hash)).cloned()
+        self.shared.repeated.peek(snapshot)?.iter().find(|group| group.members.contains(&hash)).cloned()
     }
 
     /// The frame of a page.

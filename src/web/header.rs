@@ -1,4 +1,4 @@
-//! Headers: caching by the index's generation, security, and one structured log line a request.
+//! Headers: caching by the index's commit, security, and one structured log line a request.
 
 use std::time::Instant;
 
@@ -9,20 +9,21 @@ use axum::response::{IntoResponse, Response};
 
 use super::guard;
 use super::{App, Audience};
+use crate::index::Commit;
 
-/// Pages and JSON of one generation of the index are the same: they carry it as their tag, and a reader who has it is told so.
+/// Pages and JSON of one commit of the index are the same: they carry it as their tag, and a reader who has it is told so.
 pub(super) async fn cache(State(app): State<App>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let shown = request.headers().clone();
     let fixed = request.uri().path().starts_with("/assets/") || request.uri().path() == "/openapi.json";
     let unkept = request.uri().path() == "/healthz" || request.uri().path().starts_with("/sign-");
     // Before the answer is made: a commit that comes while it is made must not pass for known to whoever gets this one.
-    let generation = if fixed { 0 } else { app.snapshot().generation() };
+    let commit = if fixed { Commit::default() } else { app.snapshot().commit() };
     let readable = method == Method::GET || method == Method::HEAD;
     let mut response = next.run(request).await;
     // After it: a key that is shown for the first time is known only then.
     let officer = guard::is_officer(&app, &shown);
-    let tag = tag(&app, officer, generation);
+    let tag = tag(&app, officer, commit);
     let wanted = shown.get(header::IF_NONE_MATCH).and_then(|w| w.to_str().ok());
     let matches = wanted.is_some_and(|w| w.split(',').any(|t| t.trim() == tag || t.trim() == "*"));
     if unkept || !readable || !response.status().is_success() {
@@ -46,15 +47,15 @@ pub(super) async fn cache(State(app): State<App>, request: Request, next: Next) 
     response
 }
 
-/// The tag of what a reader sees of a generation.
-fn tag(app: &App, officer: bool, generation: u64) -> String {
+/// The tag of what a reader sees of a commit.
+fn tag(app: &App, officer: bool, commit: Commit) -> String {
     let reader = match (&app.shared.audience, officer) {
         (Audience::Keyed(_), true) => "k",
         (Audience::Keyed(_), false) => "s",
         (Audience::Loopback, _) => "o",
         (Audience::Public, _) => "p",
     };
-    format!("W/\"{}-{}-{reader}-{generation}\"", env!("CARGO_PKG_VERSION"), app.settings_tag())
+    format!("W/\"{}-{}-{reader}-{commit}\"", env!("CARGO_PKG_VERSION"), app.settings_tag())
 }
 
 /// What every answer carries.

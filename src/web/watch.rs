@@ -35,7 +35,7 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
         let reader = app.shared.reader.clone();
         match tokio::task::spawn_blocking(move || reader.refresh()).await {
             Ok(Ok(true)) => {
-                tracing::info!(generation = app.snapshot().generation(), "the index has changed");
+                tracing::info!(generation = app.snapshot().commit().generation, "the index has changed");
                 waiting = Some(0);
                 embed(&app, &end);
             }

@@ -39,6 +39,23 @@ fn a_change_of_the_archive_changes_the_tag() {
 }
 
 #[test]
+fn an_index_that_is_built_anew_has_other_tags() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--public"]);
+    let tag = server.get("/").header("etag").to_owned();
+    let generation = server.get("/healthz").json()["generation"].clone();
+    std::fs::remove_dir_all(archive.path("index")).unwrap();
+    archive.put("police/tasers.md", markdown("reference: NEW\n", "badger"));
+    archive.index();
+    // Both the server that saw the index go and one that starts afterwards.
+    server.until("/api/v1/search?q=badger", |a| a.json()["total"] == 1);
+    for server in [&server, &archive.serve(&["--public"])] {
+        assert_eq!(server.get("/healthz").json()["generation"], generation);
+        assert_eq!(server.get_with("/", &[("if-none-match", &tag)]).status, 200);
+    }
+}
+
+#[test]
 fn what_may_be_kept_is_said() {
     let archive = Archive::small();
     let public = archive.serve(&["--public"]);
