@@ -2,13 +2,13 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, index::bring_up_to_date, print};
-use crate::corpus::Corpus;
 use crate::index::{IndexError, Reader};
 use crate::ingest::Check;
-use crate::web::{self, Audience, OfficersKey};
+use crate::web::{self, Audience, OfficersKey, Settings};
 
 /// What may follow `serve`.
 #[derive(Debug, clap::Args)]
@@ -32,12 +32,17 @@ pub struct Options {
     meaning: MeaningOptions,
 }
 
+/// How long work that nobody waits for any more may take to end.
+const LAST_WORK: Duration = Duration::from_secs(1);
+
+/// What is wrong with the arguments, the settings or the address is said before the index is brought up to date, which may take
+/// long.
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let audience = audience(options)?;
     let meaning = options.meaning.open(&args.index)?;
-    web::admissible(options.listen, &audience)?;
+    let settings = Settings::read(&args.corpus)?;
+    let listener = web::listen(options.listen, &audience)?;
     start_log(options.log_json);
-    let corpus = Corpus::open(&args.corpus)?;
     match bring_up_to_date(args, Check::Quick) {
         Ok(report) => {
             for failure in &report.failures {
@@ -55,10 +60,13 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         Err(error) => return Err(error),
     }
     let reader = Reader::open(&args.index)?;
-    let served = web::Options { listen: options.listen, audience, index: args.index.clone(), watch: options.watch, meaning };
+    let served = web::Options { listener, audience, index: args.index.clone(), watch: options.watch, meaning };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ready = |address: SocketAddr| print(&format!("serving the archive at http://{address}/\n"));
-    runtime.block_on(web::serve(corpus, reader, served, ready, stop()))?;
+    let ended = runtime.block_on(web::serve(settings, reader, served, ready, stop));
+    // An index that is being written stays whole.
+    runtime.shutdown_timeout(LAST_WORK);
+    ended?;
     Ok(Outcome::Found)
 }
 

@@ -31,7 +31,7 @@ pub(super) async fn json<T: Serialize + Send + 'static>(
 #[utoipa::path(get, path = "/api/v1/search", params(Asked), responses((status = 200, body = SearchBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
     json(app, move |app| {
-        let meant = asked.meant(&app.shared.synonyms);
+        let meant = asked.meant(&app.settings().synonyms);
         let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
         Ok(SearchBody::new(&results, meant.hints, meant.window))
     })

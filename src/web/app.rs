@@ -9,9 +9,8 @@ use super::Audience;
 use super::error::WebError;
 use super::guard::Guard;
 use super::kept::Kept;
-use crate::audit::baseline::Baseline;
+use super::settings::Settings;
 use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
-use crate::corpus::{Corpus, CorpusError, Synonyms};
 use crate::index::{Key, Reader, Snapshot};
 use crate::meaning::Meaning;
 use crate::page::Site;
@@ -30,38 +29,28 @@ pub struct App {
 }
 
 pub(super) struct Shared {
-    pub(super) corpus: Corpus,
-    pub(super) synonyms: Synonyms,
+    settings: RwLock<Arc<Settings>>,
     pub(super) reader: Reader,
     pub(super) audience: Audience,
     pub(super) guard: Guard,
     pub(super) meaning: Option<Meaning>,
     wordings: RwLock<Wordings>,
-    baseline: Baseline,
     audited: Kept<Report>,
     rows: Kept<Vec<Row>>,
-    settings_tag: String,
     repeated: Kept<Vec<Group>>,
     work: Arc<Semaphore>,
     served: AtomicU64,
 }
 
 impl App {
-    /// The archive of this corpus and index, for this audience, with a search by meaning where there is one.
-    pub fn new(corpus: Corpus, reader: Reader, audience: Audience, meaning: Option<Meaning>) -> Result<Self, CorpusError> {
-        let synonyms = corpus.synonyms()?;
-        let baseline = baseline(&corpus)?;
-        let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
-        let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
+    /// The archive of these settings and this index, for this audience, with a search by meaning where there is one.
+    pub fn new(settings: Settings, reader: Reader, audience: Audience, meaning: Option<Meaning>) -> Self {
         let shared = Shared {
             wordings: RwLock::default(),
-            baseline,
             audited: Kept::default(),
             rows: Kept::default(),
-            settings_tag,
             repeated: Kept::default(),
-            corpus,
-            synonyms,
+            settings: RwLock::new(Arc::new(settings)),
             reader,
             audience,
             guard: Guard::default(),
@@ -69,7 +58,7 @@ impl App {
             work: Arc::new(Semaphore::new(AT_ONCE)),
             served: AtomicU64::new(0),
         };
-        Ok(App { shared: Arc::new(shared) })
+        App { shared: Arc::new(shared) }
     }
 
     /// The archive as it is now.
@@ -98,9 +87,9 @@ impl App {
         !matches!(self.shared.audience, Audience::Public)
     }
 
-    /// A number that changes when settings do that reach into pages without a new commit.
-    pub(super) fn settings_tag(&self) -> &str {
-        &self.shared.settings_tag
+    /// The corpus and what its settings say now.
+    pub(super) fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.shared.settings.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// What is asked again and again, found once for each commit.
@@ -112,7 +101,7 @@ impl App {
     pub(super) fn audited(&self, snapshot: &Snapshot) -> Arc<Report> {
         self.shared.audited.of(snapshot, || {
             let found = self.with_wordings(|wordings| audit::run(snapshot, &Wanted::default(), Some(wordings)));
-            Report::new(found, &self.shared.baseline)
+            Report::new(found, &self.settings().baseline)
         })
     }
 
@@ -124,7 +113,7 @@ impl App {
         }
         let findings = audit::audit(response, &CheckId::of_letters());
         let entries = findings.into_iter().map(|f| Entry::new(response, f)).collect();
-        Report::new(Found { responses: 1, entries }, &self.shared.baseline).entries
+        Report::new(Found { responses: 1, entries }, &self.settings().baseline).entries
     }
 
     /// What is counted of every response.
@@ -140,7 +129,7 @@ impl App {
 
     /// The frame of a page.
     pub(super) fn site(&self, officers: bool) -> Site {
-        Site { archive: self.shared.corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }
+        Site { archive: self.settings().corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.
@@ -163,10 +152,4 @@ impl App {
         .await
         .map_err(|error| WebError::internal("a search ended early", error))?
     }
-}
-
-/// The findings that `audit.toml` of the corpus accepts.
-fn baseline(corpus: &Corpus) -> Result<Baseline, CorpusError> {
-    let Some(words) = corpus.accepted()? else { return Ok(Baseline::default()) };
-    Baseline::read(&words).map_err(|error| CorpusError::Settings { path: corpus.root().join("audit.toml"), message: error.to_string() })
 }

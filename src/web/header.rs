@@ -55,7 +55,7 @@ fn tag(app: &App, officer: bool, commit: Commit) -> String {
         (Audience::Loopback, _) => "o",
         (Audience::Public, _) => "p",
     };
-    format!("W/\"{}-{}-{reader}-{commit}\"", env!("CARGO_PKG_VERSION"), app.settings_tag())
+    format!("W/\"{}-{}-{reader}-{commit}\"", env!("CARGO_PKG_VERSION"), app.settings().tag)
 }
 
 /// What every answer carries.

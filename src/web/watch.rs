@@ -92,7 +92,7 @@ impl Drop for End {
 }
 
 async fn reindex(app: &App, index: &std::path::Path) {
-    let (corpus, index) = (app.shared.corpus.clone(), index.to_owned());
+    let (corpus, index) = (app.settings().corpus.clone(), index.to_owned());
     let done = tokio::task::spawn_blocking(move || {
         let mut writer = Writer::open(&index)?;
         let report = ingest::ingest(&corpus, &mut writer, Check::Quick, &())?;
