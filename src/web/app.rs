@@ -127,6 +127,11 @@ impl App {
         self.shared.repeated.peek(snapshot)?.iter().find(|group| group.members.contains(&hash)).cloned()
     }
 
+    /// How much of what takes a while was worked out already and is shown where it is there, as a number.
+    pub(super) fn ahead(&self, snapshot: &Snapshot) -> u8 {
+        u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.shared.audited.peek(snapshot).is_some())
+    }
+
     /// The frame of a page.
     pub(super) fn site(&self, officers: bool) -> Site {
         Site { archive: self.settings().corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }

@@ -1,5 +1,9 @@
 //! Tags, freshness and compression.
 
+use std::time::Duration;
+
+use jiff::Zoned;
+
 use crate::archive::{Archive, markdown};
 
 #[test]
@@ -36,6 +40,46 @@ fn a_change_of_the_archive_changes_the_tag() {
     let after = server.until("/", |a| a.header("etag") != before);
     assert_eq!(server.get_with("/", &[("if-none-match", &before)]).status, 200);
     assert_eq!(server.get_with("/", &[("if-none-match", after.header("etag"))]).status, 304);
+}
+
+#[test]
+fn what_has_more_on_it_than_before_has_another_tag() {
+    let archive = Archive::bare();
+    let server = archive.serve(&["--public", "--corpus", concat!(env!("CARGO_MANIFEST_DIR"), "/corpus")]);
+    let everything = server.get("/api/v1/search?q=taser&limit=200").json();
+    let permalinks: Vec<_> = everything["hits"].as_array().unwrap().iter().map(|hit| hit["url"].as_str().unwrap()).collect();
+    let before: Vec<_> = permalinks.iter().map(|path| server.get(path)).collect();
+    // A server that nobody asks anything finds what is asked again and again.
+    std::thread::sleep(Duration::from_secs(4));
+    let mut more = 0;
+    for (path, before) in permalinks.iter().zip(&before) {
+        let after = server.get_with(path, &[("if-none-match", before.header("etag"))]);
+        assert!(after.status == 200 || after.header("etag") == before.header("etag"), "{path}");
+        more += usize::from(after.body.contains("id=\"group\"") && !before.body.contains("id=\"group\""));
+    }
+    assert!(more > 0, "what is repeated is shown once it is found");
+}
+
+#[test]
+fn what_is_in_force_today_is_asked_for_again_tomorrow() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    for path in ["/provisions/FOIA%2040(2)", "/wordings", "/working-days", "/api/v1/wordings"] {
+        let (today, tag) = (Zoned::now().date().strftime("-%Y%m%d-").to_string(), server.get(path).header("etag").to_owned());
+        let tomorrow = Zoned::now().date().strftime("-%Y%m%d-").to_string();
+        assert!(tag.contains(&today) || tag.contains(&tomorrow), "{path}: {tag}");
+    }
+}
+
+#[test]
+fn a_tag_is_good_for_its_own_address_only() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--public"]);
+    let tag = server.get("/").header("etag").to_owned();
+    for (path, status) in [("/search", 200), ("/nowhere", 404), ("/responses/nobody/0", 404)] {
+        assert_eq!(server.get_with(path, &[("if-none-match", &tag)]).status, status, "{path}");
+    }
+    assert_eq!(server.get_with("/nowhere", &[("if-none-match", "*")]).status, 404);
 }
 
 #[test]
