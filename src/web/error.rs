@@ -17,6 +17,8 @@ pub(super) enum WebError {
     BadRequest(String),
     /// The method is not for this address.
     MethodNotAllowed,
+    /// This machine was called by a name that is not its own.
+    Misdirected,
     /// More was sent than is read.
     TooLarge,
     /// Only officers may.
@@ -41,6 +43,7 @@ impl WebError {
             WebError::NotFound(_) => StatusCode::NOT_FOUND,
             WebError::BadRequest(_) => StatusCode::BAD_REQUEST,
             WebError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            WebError::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::Forbidden => StatusCode::UNAUTHORIZED,
             WebError::Throttled => StatusCode::TOO_MANY_REQUESTS,
@@ -54,6 +57,7 @@ impl WebError {
             WebError::NotFound(_) => "Not found",
             WebError::BadRequest(_) => "This cannot be answered",
             WebError::MethodNotAllowed => "Not with this method",
+            WebError::Misdirected => "Not at this name",
             WebError::TooLarge => "Too much text",
             WebError::Forbidden => "For officers",
             WebError::Throttled => "Too many wrong keys",
@@ -66,6 +70,10 @@ impl WebError {
         match self {
             WebError::NotFound(detail) | WebError::BadRequest(detail) => detail.clone(),
             WebError::MethodNotAllowed => "This address is there, but not for this method.".into(),
+            WebError::Misdirected => {
+                "This archive is served to its own machine alone: ask for it as localhost or 127.0.0.1. To serve others, start it with `--public` or `--officers-key`."
+                    .into()
+            }
             WebError::TooLarge => "At most one megabyte can be sent. Send the part that matters.".into(),
             WebError::Forbidden => "Sign in with the officers' key, or send it as a bearer token.".into(),
             WebError::Throttled => "Wait a minute, then try again.".into(),

@@ -12,6 +12,7 @@ mod connections;
 mod error;
 mod guard;
 mod header;
+mod host;
 mod kept;
 mod officer;
 mod page;

@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::error::WebError;
-use super::{App, Audience, api, asset, audits, guard, header, officer, page, wordings};
+use super::{App, Audience, api, asset, audits, guard, header, host, officer, page, wordings};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,6 +171,7 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), header::cache))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), host::require_own))
         .layer(limits)
         .layer(middleware::from_fn_with_state(app.clone(), explain))
         .layer(CompressionLayer::new())
@@ -199,6 +200,7 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
         }
         _ => WebError::Internal,
     });
+    let officer = officer && error != WebError::Misdirected;
     let allowed = response.headers_mut().remove(ALLOW);
     let mut response = if api { error.problem() } else { error.page(app.site(officer)) };
     let headers = response.headers_mut();
