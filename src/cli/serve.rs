@@ -8,7 +8,7 @@ use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, index::bring_up_to_date, print};
 use crate::index::{IndexError, Reader};
 use crate::ingest::Check;
-use crate::web::{self, Audience, OfficersKey, Settings};
+use crate::web::{self, Audience, Clients, OfficersKey, Settings};
 
 /// What may follow `serve`.
 #[derive(Debug, clap::Args)]
@@ -25,6 +25,9 @@ pub struct Options {
     /// Ask officers for the key whose digest this file holds
     #[arg(long, value_name = "FILE")]
     officers_key: Option<PathBuf>,
+    /// Take addresses from the `x-forwarded-for` of a proxy through which alone the server is reached
+    #[arg(long, requires = "officers_key")]
+    behind_proxy: bool,
     /// Log requests as JSON lines
     #[arg(long)]
     log_json: bool,
@@ -60,7 +63,8 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         Err(error) => return Err(error),
     }
     let reader = Reader::open(&args.index)?;
-    let served = web::Options { listener, audience, index: args.index.clone(), watch: options.watch, meaning };
+    let clients = if options.behind_proxy { Clients::BehindProxy } else { Clients::Direct };
+    let served = web::Options { listener, audience, clients, index: args.index.clone(), watch: options.watch, meaning };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ready = |address: SocketAddr| print(&format!("serving the archive at http://{address}/\n"));
     let ended = runtime.block_on(web::serve(settings, reader, served, ready, stop));

@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 use super::Audience;
 use super::error::WebError;
 use super::guard::Guard;
+use super::guesses::Clients;
 use super::kept::Kept;
 use super::settings::Settings;
 use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
@@ -33,6 +34,7 @@ pub(super) struct Shared {
     pub(super) reader: Reader,
     pub(super) audience: Audience,
     pub(super) guard: Guard,
+    pub(super) clients: Clients,
     pub(super) meaning: Option<Meaning>,
     wordings: RwLock<Wordings>,
     audited: Kept<Report>,
@@ -44,7 +46,7 @@ pub(super) struct Shared {
 
 impl App {
     /// The archive of these settings and this index, for this audience, with a search by meaning where there is one.
-    pub fn new(settings: Settings, reader: Reader, audience: Audience, meaning: Option<Meaning>) -> Self {
+    pub fn new(settings: Settings, reader: Reader, audience: Audience, clients: Clients, meaning: Option<Meaning>) -> Self {
         let shared = Shared {
             wordings: RwLock::default(),
             audited: Kept::default(),
@@ -54,6 +56,7 @@ impl App {
             reader,
             audience,
             guard: Guard::default(),
+            clients,
             meaning,
             work: Arc::new(Semaphore::new(AT_ONCE)),
             served: AtomicU64::new(0),

@@ -24,7 +24,10 @@ pub(super) enum WebError {
     /// Only officers may.
     Forbidden,
     /// Too many wrong keys.
-    Throttled,
+    Throttled {
+        /// How long to wait.
+        seconds: u64,
+    },
     /// Too much is being asked at once, or it took too long.
     Busy,
     /// Something that should not happen; the details are in the log.
@@ -46,7 +49,7 @@ impl WebError {
             WebError::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::Forbidden => StatusCode::UNAUTHORIZED,
-            WebError::Throttled => StatusCode::TOO_MANY_REQUESTS,
+            WebError::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
             WebError::Busy => StatusCode::SERVICE_UNAVAILABLE,
             WebError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -60,7 +63,7 @@ impl WebError {
             WebError::Misdirected => "Not at this name",
             WebError::TooLarge => "Too much text",
             WebError::Forbidden => "For officers",
-            WebError::Throttled => "Too many wrong keys",
+            WebError::Throttled { .. } => "Too many wrong keys",
             WebError::Busy => "Busy",
             WebError::Internal => "Something went wrong",
         }
@@ -76,9 +79,18 @@ impl WebError {
             }
             WebError::TooLarge => "At most one megabyte can be sent. Send the part that matters.".into(),
             WebError::Forbidden => "Sign in with the officers' key, or send it as a bearer token.".into(),
-            WebError::Throttled => "Wait a minute, then try again.".into(),
+            WebError::Throttled { .. } => "Wait a minute, then try again.".into(),
             WebError::Busy => "The archive is answering as much as it can. Try again in a moment.".into(),
             WebError::Internal => "The archive could not answer. It has been noted. Try again, or search for something else.".into(),
+        }
+    }
+
+    /// In how many seconds to try again, where that may help.
+    pub(super) fn retry_after(&self) -> Option<u64> {
+        match self {
+            WebError::Throttled { seconds } => Some(*seconds),
+            WebError::Busy => Some(1),
+            _ => None,
         }
     }
 

@@ -11,6 +11,7 @@ mod audits;
 mod connections;
 mod error;
 mod guard;
+mod guesses;
 mod header;
 mod host;
 mod kept;
@@ -29,6 +30,7 @@ use crate::index::Reader;
 use crate::meaning::Meaning;
 pub use app::App;
 pub use guard::{KeyError, OfficersKey};
+pub use guesses::Clients;
 pub use routes::{For, ROUTES, Route, router};
 pub use settings::Settings;
 
@@ -49,6 +51,8 @@ pub struct Options {
     pub listener: TcpListener,
     /// Who is served.
     pub audience: Audience,
+    /// Whose addresses requests come from.
+    pub clients: Clients,
     /// The folder of the index.
     pub index: PathBuf,
     /// Whether to index again when files change.
@@ -98,7 +102,7 @@ pub async fn serve<S: Future<Output = ()>>(
     options.listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(options.listener)?;
     let address = listener.local_addr()?;
-    let app = App::new(settings, reader, options.audience, options.meaning);
+    let app = App::new(settings, reader, options.audience, options.clients, options.meaning);
     let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
     ready(address);
     connections::answer(listener, router(app), stop).await;

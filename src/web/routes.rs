@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL};
+use axum::http::header::{ALLOW, CACHE_CONTROL, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::Response;
@@ -202,9 +202,11 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
     });
     let officer = officer && error != WebError::Misdirected;
     let allowed = response.headers_mut().remove(ALLOW);
+    let retry = error.retry_after();
     let mut response = if api { error.problem() } else { error.page(app.site(officer)) };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.extend(retry.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))));
     headers.extend(allowed.map(|methods| (ALLOW, methods)));
     response
 }

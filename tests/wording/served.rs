@@ -44,6 +44,7 @@ impl Served {
         let options = web::Options {
             listener: web::listen("127.0.0.1:0".parse().expect("an address"), &audience).expect("a port"),
             audience,
+            clients: web::Clients::Direct,
             index: folder.path().join("index"),
             watch: false,
             meaning: None,
