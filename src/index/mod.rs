@@ -9,6 +9,7 @@ pub mod document;
 mod lock;
 mod reader;
 pub mod schema;
+mod stamp;
 mod state;
 mod writer;
 

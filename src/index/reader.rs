@@ -11,6 +11,7 @@ use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDoc
 
 use super::document::{self, Key};
 use super::schema::Fields;
+use super::stamp::Stamp;
 use super::state::Commit;
 use super::{IndexError, analyzer, folder};
 use crate::response::Response;
@@ -27,6 +28,8 @@ struct Inner {
     reader: IndexReader,
     fields: Fields,
     current: RwLock<Arc<Snapshot>>,
+    /// What was known of the index's own list of files when it was last read.
+    seen: Mutex<Option<Stamp>>,
 }
 
 /// What a response was asked, as numbers.
@@ -93,7 +96,7 @@ impl Reader {
         analyzer::register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(broken)?;
         let current = RwLock::new(Arc::new(Snapshot::new(&reader, fields.clone(), commit(&index))));
-        Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current }) })
+        Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current, seen: Mutex::default() }) })
     }
 
     /// The archive as it is now.
@@ -104,8 +107,15 @@ impl Reader {
     /// Looks whether a writer has committed, and takes that commit up; says whether it did.
     pub fn refresh(&self) -> Result<bool, IndexError> {
         let inner = &self.inner;
+        // That list grows with the corpus, and seldom changes.
+        let stamp = Stamp::settled(&folder(&inner.path).join("meta.json"));
+        let mut seen = inner.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if stamp.is_some() && stamp == *seen {
+            return Ok(false);
+        }
         let latest = commit(&inner.index);
         if latest == self.snapshot().commit {
+            *seen = stamp;
             return Ok(false);
         }
         inner.reader.reload().map_err(|e| IndexError::broken(&inner.path, e))?;

@@ -12,6 +12,7 @@ use super::guesses::Clients;
 use super::kept::Kept;
 use super::settings::Settings;
 use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
+use crate::corpus::CorpusError;
 use crate::index::{Key, Reader, Snapshot};
 use crate::meaning::Meaning;
 use crate::page::Site;
@@ -37,7 +38,6 @@ pub(super) struct Shared {
     pub(super) clients: Clients,
     pub(super) meaning: Option<Meaning>,
     wordings: RwLock<Wordings>,
-    audited: Kept<Report>,
     rows: Kept<Vec<Row>>,
     repeated: Kept<Vec<Group>>,
     work: Arc<Semaphore>,
@@ -49,7 +49,6 @@ impl App {
     pub fn new(settings: Settings, reader: Reader, audience: Audience, clients: Clients, meaning: Option<Meaning>) -> Self {
         let shared = Shared {
             wordings: RwLock::default(),
-            audited: Kept::default(),
             rows: Kept::default(),
             repeated: Kept::default(),
             settings: RwLock::new(Arc::new(settings)),
@@ -95,6 +94,16 @@ impl App {
         Arc::clone(&self.shared.settings.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Reads the settings again; says whether they are other ones now.
+    pub(super) fn reread_settings(&self) -> Result<bool, CorpusError> {
+        let (before, now) = (self.settings(), Settings::read(self.settings().corpus.root())?);
+        let changed = now.tag != before.tag;
+        if changed {
+            *self.shared.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
+        }
+        Ok(changed)
+    }
+
     /// What is asked again and again, found once for each commit.
     pub(super) fn repeated(&self, snapshot: &Snapshot) -> Arc<Vec<Group>> {
         self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
@@ -102,21 +111,23 @@ impl App {
 
     /// What the audit finds in the whole archive, worked out once for each commit.
     pub(super) fn audited(&self, snapshot: &Snapshot) -> Arc<Report> {
-        self.shared.audited.of(snapshot, || {
+        let settings = self.settings();
+        settings.audited.of(snapshot, || {
             let found = self.with_wordings(|wordings| audit::run(snapshot, &Wanted::default(), Some(wordings)));
-            Report::new(found, &self.settings().baseline)
+            Report::new(found, &settings.baseline)
         })
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
     pub(super) fn findings(&self, snapshot: &Snapshot, response: &Response) -> Vec<Entry> {
-        if let Some(report) = self.shared.audited.peek(snapshot) {
+        let settings = self.settings();
+        if let Some(report) = settings.audited.peek(snapshot) {
             let of = |e: &&Entry| e.reference == response.reference && e.authority == response.authority;
             return report.entries.iter().filter(of).cloned().collect();
         }
         let findings = audit::audit(response, &CheckId::of_letters());
         let entries = findings.into_iter().map(|f| Entry::new(response, f)).collect();
-        Report::new(Found { responses: 1, entries }, &self.settings().baseline).entries
+        Report::new(Found { responses: 1, entries }, &settings.baseline).entries
     }
 
     /// What is counted of every response.
@@ -132,7 +143,7 @@ impl App {
 
     /// How much of what takes a while was worked out already and is shown where it is there, as a number.
     pub(super) fn ahead(&self, snapshot: &Snapshot) -> u8 {
-        u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.shared.audited.peek(snapshot).is_some())
+        u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.settings().audited.peek(snapshot).is_some())
     }
 
     /// The frame of a page.

@@ -17,6 +17,7 @@ mod host;
 mod kept;
 mod officer;
 mod page;
+mod reindex;
 mod routes;
 mod settings;
 mod watch;

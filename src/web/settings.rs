@@ -2,15 +2,18 @@
 
 use std::path::Path;
 
+use super::kept::Kept;
+use crate::audit::Report;
 use crate::audit::baseline::Baseline;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
 
 /// The corpus and its settings, as they were when they were read.
-#[derive(Debug)]
 pub struct Settings {
     pub(super) corpus: Corpus,
     pub(super) synonyms: Synonyms,
     pub(super) baseline: Baseline,
+    /// What the audit finds by this baseline.
+    pub(super) audited: Kept<Report>,
     /// Differs where any of the files does.
     pub(super) tag: String,
 }
@@ -26,6 +29,6 @@ impl Settings {
             baseline.map_err(|error| CorpusError::Settings { path: corpus.root().join("audit.toml"), message: error.to_string() })?;
         let said = format!("{:?}{synonyms:?}{accepted:?}", corpus.archive());
         let tag = blake3::hash(said.as_bytes()).to_hex()[..8].to_owned();
-        Ok(Settings { corpus, synonyms, baseline, tag })
+        Ok(Settings { corpus, synonyms, baseline, audited: Kept::default(), tag })
     }
 }
