@@ -1,5 +1,7 @@
 //! Addresses to pages.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::{Path, Request, State};
 use axum::http::header;
@@ -147,8 +149,16 @@ pub(super) async fn source(State(app): State<App>, Path((authority, reference)):
         if stated.withdrawn || stated.reference.is_some_and(|r| r != response.reference) { Err(gone()) } else { Ok(row.to_vec()) }
     });
     match found.await {
-        Ok(bytes) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], bytes).into_response(),
+        Ok(bytes) => ([(header::CONTENT_TYPE, charset(&bytes))], bytes).into_response(),
         Err(error) => error.into_response(),
+    }
+}
+
+/// As what a letter's own bytes are read.
+fn charset(bytes: &[u8]) -> &'static str {
+    match extract::decode(bytes) {
+        Cow::Borrowed(_) => "text/plain; charset=utf-8",
+        Cow::Owned(_) => "text/plain; charset=windows-1252",
     }
 }
 
