@@ -1,13 +1,13 @@
-//! The same for programs: JSON with the same structs, and its description.
+//! The same for programs: JSON with the same structs.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use utoipa::OpenApi;
 
 use super::App;
 use super::asked::Query;
+use super::description;
 use super::error::WebError;
 use super::page::missing;
 use crate::index::Key;
@@ -67,24 +67,10 @@ pub(super) async fn health(State(app): State<App>) -> Json<Health> {
     Json(Health { status: "ok", responses: snapshot.count(), generation: snapshot.commit().generation })
 }
 
-#[derive(OpenApi)]
-#[openapi(
-    info(title = "foi-archive", description = "A searchable archive of freedom-of-information disclosures."),
-    paths(
-        search,
-        response,
-        health,
-        super::officer::api_precedents,
-        super::wordings::list,
-        super::wordings::one,
-        super::wordings::compose,
-        super::audits::audit,
-        super::audits::statistics,
-        super::audits::working_days
-    )
-)]
-struct Description;
-
-pub(super) async fn openapi() -> Json<utoipa::openapi::OpenApi> {
-    Json(Description::openapi())
+/// The description of the API.
+pub(super) async fn openapi(State(app): State<App>) -> Response {
+    match description::of(&app.shared.audience) {
+        Ok(description) => Json(description).into_response(),
+        Err(error) => WebError::internal("the API could not be described", error).into_response(),
+    }
 }

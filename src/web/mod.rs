@@ -9,6 +9,7 @@ mod asked;
 mod asset;
 mod audits;
 mod connections;
+mod description;
 mod error;
 mod guard;
 mod guesses;
@@ -44,6 +45,13 @@ pub enum Audience {
     Public,
     /// Everybody the log, and officers who show the key both routers.
     Keyed(OfficersKey),
+}
+
+impl Audience {
+    /// Whether a route of these is there for it.
+    fn has(&self, whose: For) -> bool {
+        whose == For::Everybody || !matches!(self, Audience::Public)
+    }
 }
 
 /// What the server is to serve, and how.

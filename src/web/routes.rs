@@ -37,6 +37,13 @@ pub struct Route {
     handler: fn() -> MethodRouter<App>,
 }
 
+impl Route {
+    /// Its path, as its description writes it.
+    pub fn described_path(&self) -> String {
+        self.path.replace("{*", "{")
+    }
+}
+
 /// The whole list.
 pub const ROUTES: &[Route] = &[
     Route { path: "/", example: "/", audience: For::Everybody, handler: || get(page::home) },
@@ -143,23 +150,15 @@ const AT_ONCE: usize = 256;
 
 /// The routes that this audience has, with everything around them.
 pub fn router(app: App) -> Router {
-    let mut public = Router::new();
-    let mut officers = Router::new();
-    let keyed = matches!(app.shared.audience, Audience::Keyed(_));
-    for route in ROUTES {
+    let audience = &app.shared.audience;
+    let guarded = middleware::from_fn_with_state(app.clone(), guard::require_officer);
+    let routes = ROUTES.iter().filter(|route| audience.has(route.audience)).fold(Router::new(), |routes, route| {
         let handler = (route.handler)();
-        match route.audience {
-            For::Everybody => public = public.route(route.path, handler),
-            For::Officers if keyed => {
-                officers = officers.route(route.path, handler.layer(middleware::from_fn_with_state(app.clone(), guard::require_officer)))
-            }
-            For::Officers => officers = officers.route(route.path, handler),
+        match (route.audience, audience) {
+            (For::Officers, Audience::Keyed(_)) => routes.route(route.path, handler.layer(guarded.clone())),
+            _ => routes.route(route.path, handler),
         }
-    }
-    let routes = match &app.shared.audience {
-        Audience::Public => public,
-        Audience::Loopback | Audience::Keyed(_) => public.merge(officers),
-    };
+    });
     let limits = ServiceBuilder::new()
         .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
         .load_shed()

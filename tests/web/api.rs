@@ -2,25 +2,44 @@
 
 use serde_json::Value;
 
-use foi_archive::web::ROUTES;
+use foi_archive::web::{For, ROUTES};
 
 use super::schema::differences;
 use crate::archive::Archive;
 
 #[test]
-fn the_description_lists_the_routes_for_programs() {
+fn the_description_lists_the_routes_that_are_there() {
     let archive = Archive::small();
-    let server = archive.serve(&[]);
-    let answer = server.get("/openapi.json");
-    let description = answer.json();
-    assert!(description["openapi"].as_str().is_some_and(|v| v.starts_with("3.")), "{description:#}");
-    assert_eq!((description["info"]["title"].as_str(), answer.header("content-type")), (Some("foi-archive"), "application/json"));
-    for route in ROUTES.iter().filter(|r| r.path.starts_with("/api/") || r.path == "/healthz") {
-        let path = route.path.replace("{*", "{");
-        assert!(description["paths"][&path].is_object(), "{path} is not described");
+    archive.run(&["officers-key", "key"]);
+    for (args, officers) in [(&[][..], true), (&["--public"], false), (&["--officers-key", "key"], true)] {
+        let answer = archive.serve(args).get("/openapi.json");
+        let description = answer.json();
+        assert!(description["openapi"].as_str().is_some_and(|v| v.starts_with("3.")), "{description:#}");
+        assert_eq!((description["info"]["title"].as_str(), answer.header("content-type")), (Some("foi-archive"), "application/json"));
+        let programs = ROUTES.iter().filter(|r| r.path.starts_with("/api/") || r.path == "/healthz");
+        let there = programs.filter(|r| officers || r.audience == For::Everybody);
+        let mut wanted: Vec<String> = there.map(|r| r.path.replace("{*", "{")).collect();
+        wanted.sort();
+        assert_eq!(description["paths"].as_object().unwrap().keys().cloned().collect::<Vec<_>>(), wanted, "{args:?}");
+        assert_eq!(description["components"]["schemas"].get("PrecedentsBody").is_some(), officers, "{args:?}");
     }
-    for path in description["paths"].as_object().unwrap().keys() {
-        assert!(ROUTES.iter().any(|r| r.path.replace("{*", "{") == *path), "{path} is described and not there");
+}
+
+#[test]
+fn the_description_says_where_a_key_is_asked_for() {
+    let archive = Archive::small();
+    archive.run(&["officers-key", "key"]);
+    let open = archive.serve(&[]).get("/openapi.json").json();
+    let keyed = archive.serve(&["--officers-key", "key"]).get("/openapi.json").json();
+    assert_eq!(open["components"]["securitySchemes"], Value::Null);
+    assert_eq!(keyed["components"]["securitySchemes"]["officers"]["scheme"], "bearer");
+    for route in ROUTES {
+        for (method, operation) in keyed["paths"][route.path.replace("{*", "{")].as_object().into_iter().flatten() {
+            let asked = route.audience == For::Officers;
+            assert_eq!(operation["security"], if asked { serde_json::json!([{"officers": []}]) } else { Value::Null }, "{}", route.path);
+            assert_eq!(operation["responses"]["401"].is_object(), asked, "{method} {}", route.path);
+            assert!(!operation["tags"][0].as_str().unwrap().contains("::"), "{method} {}", route.path);
+        }
     }
 }
 
