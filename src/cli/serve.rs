@@ -1,6 +1,6 @@
 //! `serve`: the index brought up to date, and the archive served until it is told to stop.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::web::{self, Audience, Clients, OfficersKey, Settings};
 #[derive(Debug, clap::Args)]
 pub struct Options {
     /// The address and port to listen on
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080", value_parser = address)]
     listen: SocketAddr,
     /// Index again when files of the corpus change
     #[arg(long)]
@@ -72,6 +72,14 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     runtime.shutdown_timeout(LAST_WORK);
     ended?;
     Ok(Outcome::Found)
+}
+
+/// An address, or a name that stands for one, with a port: `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`.
+fn address(typed: &str) -> Result<SocketAddr, String> {
+    let wanted = "write an address and a port, such as `127.0.0.1:8080`";
+    let mut found: Vec<SocketAddr> = typed.to_socket_addrs().map_err(|e| format!("{e}; {wanted}"))?.collect();
+    found.sort_by_key(|address| address.is_ipv6());
+    found.first().copied().ok_or_else(|| format!("it stands for no address; {wanted}"))
 }
 
 fn audience(options: &Options) -> Result<Audience, Failure> {

@@ -30,6 +30,9 @@ pub enum KeyError {
     /// Too short to be safe.
     #[error("the officers' key has fewer than {SHORTEST} characters; make one with `foi-archive officers-key FILE`")]
     Short,
+    /// Something beside the key.
+    #[error("the officers' key file has more than one line; put the key, or its digest, alone into it")]
+    Lines,
     /// It begins like a digest and is none.
     #[error("the officers' key file holds a digest that cannot be read: {0}; make a new one with `foi-archive officers-key FILE`")]
     Digest(String),
@@ -42,6 +45,9 @@ impl OfficersKey {
     /// Reads what a key file holds: an argon2 digest, or the key itself on one line.
     pub fn from_file_text(text: &str) -> Result<Self, KeyError> {
         let line = text.trim();
+        if line.lines().count() > 1 {
+            return Err(KeyError::Lines);
+        }
         let digest = if line.starts_with("$argon2") {
             PasswordHash::new(line).map_err(|e| KeyError::Digest(e.to_string()))?
         } else if line.chars().count() < SHORTEST {
@@ -153,7 +159,8 @@ fn cookie(headers: &HeaderMap) -> Option<String> {
 }
 
 fn bearer(headers: &HeaderMap) -> Option<String> {
-    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ").map(|k| k.trim().to_owned())
+    let (scheme, key) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.trim().split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim().to_owned())
 }
 
 /// Lets officers through, and shows everybody else where to sign in.
@@ -254,7 +261,15 @@ mod tests {
         assert!(OfficersKey::from_file_text(&digest).unwrap().fits(&key));
         assert!(!OfficersKey::from_file_text("correct horse battery").unwrap().fits(&key));
         assert!(matches!(OfficersKey::from_file_text("short"), Err(KeyError::Short)));
+        assert!(matches!(OfficersKey::from_file_text("correct horse battery\nstaple\n"), Err(KeyError::Lines)));
         assert!(matches!(OfficersKey::from_file_text("$argon2id$nonsense"), Err(KeyError::Digest(_))));
+    }
+
+    #[test]
+    fn a_bearer_key_is_one_however_its_scheme_is_written() {
+        let shown = |value: &str| bearer(&HeaderMap::from_iter([(header::AUTHORIZATION, value.parse().unwrap())]));
+        assert_eq!([shown("Bearer a"), shown("bearer  a"), shown("BEARER a ")], [(); 3].map(|()| Some("a".to_owned())));
+        assert_eq!([shown("Basic a"), shown("Bearer"), shown("a")], [None, None, None]);
     }
 
     #[test]

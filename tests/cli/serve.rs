@@ -76,7 +76,22 @@ fn what_is_missing_is_said() {
         Ran::new(2, "", "error: the officers' key has fewer than 12 characters; make one with `foi-archive officers-key FILE`\n")
     );
     assert_eq!(archive.run(&["serve", "--public", "--officers-key", "short"]).code, 2, "one or the other");
-    assert_eq!(archive.run(&["serve", "--listen", "here"]).code, 2);
+    for typed in ["here", "localhost", "8080", "127.0.0.1:", "127.0.0.1:99999"] {
+        let ran = archive.run(&["serve", "--listen", typed]);
+        assert!(ran.code == 2 && ran.stderr.contains("write an address and a port, such as `127.0.0.1:8080`"), "{ran:#?}");
+    }
+    std::fs::write(archive.path("long"), "correct horse battery\nstaple\n").unwrap();
+    let ran = archive.run(&["serve", "--officers-key", "long"]);
+    assert!(ran.code == 2 && ran.stderr.contains("has more than one line"), "{ran:#?}");
+}
+
+#[test]
+fn the_address_may_be_a_name() {
+    let archive = Archive::small();
+    let held = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = held.local_addr().unwrap().port();
+    let ran = archive.run(&["serve", "--listen", &format!("localhost:{port}")]);
+    assert!(ran.stderr.starts_with(&format!("error: cannot listen on 127.0.0.1:{port}: ")), "{ran:#?}");
 }
 
 #[test]
