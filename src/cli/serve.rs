@@ -16,7 +16,7 @@ pub struct Options {
     /// The address and port to listen on
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080", value_parser = address)]
     listen: SocketAddr,
-    /// Index again when files of the corpus change
+    /// Index again when files of the corpus or its settings change
     #[arg(long)]
     watch: bool,
     /// Serve the public log alone
