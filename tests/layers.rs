@@ -51,7 +51,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     (r"\btantivy\b", &["index", "search"]),
     (r"\bcandle_\w+|\btokenizers::", &["meaning"]),
     (r"\baxum(_extra)?\b", &["web", "cli"]),
-    (r"\btower(_http)?::", &["web"]),
+    (r"\btower(_http)?::|\bhyper(_util)?::", &["web"]),
     (r"\btokio\b", &["web", "cli"]),
     (r"\bclap\b", &["cli"]),
     (r"\bindicatif\b", &["cli"]),

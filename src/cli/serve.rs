@@ -1,22 +1,22 @@
 //! `serve`: the index brought up to date, and the archive served until it is told to stop.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, index::bring_up_to_date, print};
-use crate::corpus::Corpus;
 use crate::index::{IndexError, Reader};
 use crate::ingest::Check;
-use crate::web::{self, Audience, OfficersKey};
+use crate::web::{self, Audience, Clients, OfficersKey, Settings};
 
 /// What may follow `serve`.
 #[derive(Debug, clap::Args)]
 pub struct Options {
     /// The address and port to listen on
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080", value_parser = address)]
     listen: SocketAddr,
-    /// Index again when files of the corpus change
+    /// Index again when files of the corpus or its settings change
     #[arg(long)]
     watch: bool,
     /// Serve the public log alone
@@ -25,6 +25,9 @@ pub struct Options {
     /// Ask officers for the key whose digest this file holds
     #[arg(long, value_name = "FILE")]
     officers_key: Option<PathBuf>,
+    /// Take addresses from the `x-forwarded-for` of a proxy through which alone the server is reached
+    #[arg(long, requires = "officers_key")]
+    behind_proxy: bool,
     /// Log requests as JSON lines
     #[arg(long)]
     log_json: bool,
@@ -32,12 +35,17 @@ pub struct Options {
     meaning: MeaningOptions,
 }
 
+/// How long work that nobody waits for any more may take to end.
+const LAST_WORK: Duration = Duration::from_secs(1);
+
+/// What is wrong with the arguments, the settings or the address is said before the index is brought up to date, which may take
+/// long.
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let audience = audience(options)?;
     let meaning = options.meaning.open(&args.index)?;
-    web::admissible(options.listen, &audience)?;
+    let settings = Settings::read(&args.corpus)?;
+    let listener = web::listen(options.listen, &audience)?;
     start_log(options.log_json);
-    let corpus = Corpus::open(&args.corpus)?;
     match bring_up_to_date(args, Check::Quick) {
         Ok(report) => {
             for failure in &report.failures {
@@ -55,11 +63,23 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         Err(error) => return Err(error),
     }
     let reader = Reader::open(&args.index)?;
-    let served = web::Options { listen: options.listen, audience, index: args.index.clone(), watch: options.watch, meaning };
+    let clients = if options.behind_proxy { Clients::BehindProxy } else { Clients::Direct };
+    let served = web::Options { listener, audience, clients, index: args.index.clone(), watch: options.watch, meaning };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ready = |address: SocketAddr| print(&format!("serving the archive at http://{address}/\n"));
-    runtime.block_on(web::serve(corpus, reader, served, ready, stop()))?;
+    let ended = runtime.block_on(web::serve(settings, reader, served, ready, stop));
+    // An index that is being written stays whole.
+    runtime.shutdown_timeout(LAST_WORK);
+    ended?;
     Ok(Outcome::Found)
+}
+
+/// An address, or a name that stands for one, with a port: `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`.
+fn address(typed: &str) -> Result<SocketAddr, String> {
+    let wanted = "write an address and a port, such as `127.0.0.1:8080`";
+    let mut found: Vec<SocketAddr> = typed.to_socket_addrs().map_err(|e| format!("{e}; {wanted}"))?.collect();
+    found.sort_by_key(|address| address.is_ipv6());
+    found.first().copied().ok_or_else(|| format!("it stands for no address; {wanted}"))
 }
 
 fn audience(options: &Options) -> Result<Audience, Failure> {

@@ -9,6 +9,7 @@ pub mod document;
 mod lock;
 mod reader;
 pub mod schema;
+mod stamp;
 mod state;
 mod writer;
 
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 pub use document::Key;
 pub use lock::Holder;
 pub use reader::{Asking, Edition, Near, Reader, Snapshot};
-pub use state::{FileState, State};
+pub use state::{Commit, FileState, State};
 pub use writer::{Known, Prepared, Writer};
 
 /// What can go wrong with an index.

@@ -11,7 +11,8 @@ use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDoc
 
 use super::document::{self, Key};
 use super::schema::Fields;
-use super::state::State;
+use super::stamp::Stamp;
+use super::state::Commit;
 use super::{IndexError, analyzer, folder};
 use crate::response::Response;
 
@@ -27,6 +28,8 @@ struct Inner {
     reader: IndexReader,
     fields: Fields,
     current: RwLock<Arc<Snapshot>>,
+    /// What was known of the index's own list of files when it was last read.
+    seen: Mutex<Option<Stamp>>,
 }
 
 /// What a response was asked, as numbers.
@@ -67,7 +70,7 @@ pub struct Edition {
 pub struct Snapshot {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
-    generation: u64,
+    commit: Commit,
     /// In how many responses a term stands, for the terms that were asked for.
     frequencies: Mutex<HashMap<String, [u64; 3]>>,
     /// Hashes of the answers that more than one response has.
@@ -92,9 +95,8 @@ impl Reader {
         }
         analyzer::register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(broken)?;
-        let generation = generation(&index);
-        let current = RwLock::new(Arc::new(Snapshot::new(&reader, fields.clone(), generation)));
-        Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current }) })
+        let current = RwLock::new(Arc::new(Snapshot::new(&reader, fields.clone(), commit(&index))));
+        Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current, seen: Mutex::default() }) })
     }
 
     /// The archive as it is now.
@@ -105,8 +107,15 @@ impl Reader {
     /// Looks whether a writer has committed, and takes that commit up; says whether it did.
     pub fn refresh(&self) -> Result<bool, IndexError> {
         let inner = &self.inner;
-        let latest = generation(&inner.index);
-        if latest == self.snapshot().generation {
+        // That list grows with the corpus, and seldom changes.
+        let stamp = Stamp::settled(&folder(&inner.path).join("meta.json"));
+        let mut seen = inner.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if stamp.is_some() && stamp == *seen {
+            return Ok(false);
+        }
+        let latest = commit(&inner.index);
+        if latest == self.snapshot().commit {
+            *seen = stamp;
             return Ok(false);
         }
         inner.reader.reload().map_err(|e| IndexError::broken(&inner.path, e))?;
@@ -116,13 +125,13 @@ impl Reader {
     }
 }
 
-fn generation(index: &Index) -> u64 {
-    index.load_metas().ok().and_then(|m| m.payload).and_then(|p| State::from_payload(&p)).map_or(0, |s| s.generation)
+fn commit(index: &Index) -> Commit {
+    index.load_metas().ok().and_then(|m| m.payload).and_then(|p| Commit::from_payload(&p)).unwrap_or_default()
 }
 
 impl Snapshot {
-    fn new(reader: &IndexReader, fields: Fields, generation: u64) -> Self {
-        Snapshot { searcher: reader.searcher(), fields, generation, frequencies: Mutex::default(), shared_answers: OnceLock::new() }
+    fn new(reader: &IndexReader, fields: Fields, commit: Commit) -> Self {
+        Snapshot { searcher: reader.searcher(), fields, commit, frequencies: Mutex::default(), shared_answers: OnceLock::new() }
     }
 
     /// In how many responses a term (as the analyzer gives it) stands, in title, request or response, whichever has it most.
@@ -166,9 +175,9 @@ impl Snapshot {
         self.searcher.search(&query, &Count).is_ok_and(|count| count > 0)
     }
 
-    /// The number of the commit: it rises with every change of the archive.
-    pub fn generation(&self) -> u64 {
-        self.generation
+    /// Which commit of which index this is.
+    pub fn commit(&self) -> Commit {
+        self.commit
     }
 
     /// How many responses there are.

@@ -1,12 +1,16 @@
 //! What was read already: committed with the index, so that the two never disagree.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 /// The corpus as the index knows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
+    /// Chosen when the index is made, so that one that is built anew is not taken for the one before.
+    #[serde(default)]
+    pub epoch: u64,
     /// Rises by one with every commit.
     pub generation: u64,
     /// The version of the letter parser that read the responses.
@@ -15,6 +19,29 @@ pub struct State {
     pub settings: u64,
     /// Every file that was read to its end, by path.
     pub files: BTreeMap<String, FileState>,
+}
+
+/// Which commit of which index. Where two are equal, so is all that was committed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Commit {
+    /// That of the index.
+    #[serde(default)]
+    pub epoch: u64,
+    /// That of the state.
+    pub generation: u64,
+}
+
+impl Commit {
+    /// Reads it from a commit's payload, and passes over the files in it.
+    pub(super) fn from_payload(payload: &str) -> Option<Self> {
+        serde_json::from_str(payload).ok()
+    }
+}
+
+impl fmt::Display for Commit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:x}-{}", self.epoch, self.generation)
+    }
 }
 
 /// One file as it was when it was last read.
@@ -60,8 +87,9 @@ mod tests {
 
     #[test]
     fn a_payload_reads_back() {
-        let mut state = State { generation: 7, parser: 2, settings: 9, files: BTreeMap::new() };
+        let mut state = State { epoch: 5, generation: 7, parser: 2, settings: 9, files: BTreeMap::new() };
         state.files.insert("a/b.md".into(), FileState { size: 1, modified: 2, digest: "ff".into(), reader: 1, failures: 0 });
+        assert_eq!(Commit::from_payload(&state.to_payload()), Some(Commit { epoch: 5, generation: 7 }));
         assert_eq!(State::from_payload(&state.to_payload()), Some(state));
         assert_eq!(State::from_payload("else"), None);
     }

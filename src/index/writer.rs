@@ -76,11 +76,11 @@ impl Writer {
                 open_or_create(&path, &schema).map_err(|e| IndexError::broken(root, e))?
             }
         };
-        let state = index.load_metas().ok().and_then(|m| m.payload).and_then(|p| State::from_payload(&p));
+        let known = index.load_metas().ok().and_then(|m| m.payload).and_then(|p| State::from_payload(&p));
         let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(|e| IndexError::broken(root, e))?;
         // What a run that was killed left behind goes first: this one would write files of the same names.
         writer.garbage_collect_files().wait().map_err(|e| IndexError::broken(root, e))?;
-        if state.is_none() {
+        if known.is_none() {
             writer.delete_all_documents().map_err(|e| IndexError::broken(root, e))?;
         }
         let mut policy = LogMergePolicy::default();
@@ -88,7 +88,11 @@ impl Writer {
         policy.set_max_docs_before_merge(1_000_000);
         writer.set_merge_policy(Box::new(policy));
         remove_older(root);
-        Ok(Writer { path: root.to_owned(), index, writer, fields, state: state.unwrap_or_default(), _lock: lock })
+        let mut state = known.unwrap_or_default();
+        if state.epoch == 0 {
+            state.epoch = jiff::Timestamp::now().as_microsecond().unsigned_abs();
+        }
+        Ok(Writer { path: root.to_owned(), index, writer, fields, state, _lock: lock })
     }
 
     /// The state of the last commit.

@@ -251,11 +251,10 @@ pub struct ResponseBody {
     /// The letter, passage by passage.
     pub passages: Vec<PassageBody>,
     /// What was asked, one by one.
-    pub questions: Vec<QuestionBody>,
+    pub questions: Vec<AskedBody>,
     /// What the letter contains.
     pub has: Contents,
     /// For each fact by name: `stated`, or the span of the whole text that it was read from and how sure that is.
-    #[schema(value_type = Object)]
     pub basis: std::collections::BTreeMap<&'static str, Basis>,
     /// What was odd.
     pub remarks: Vec<Remark>,
@@ -277,7 +276,7 @@ pub struct PassageBody {
 
 /// A question in JSON.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct QuestionBody {
+pub struct AskedBody {
     /// Its number as written.
     pub label: Option<String>,
     /// The words that ask.
@@ -298,7 +297,7 @@ impl From<&Response> for ResponseBody {
         note("received", response.received.as_ref().map(|f| f.basis));
         note("responded", response.responded.as_ref().map(|f| f.basis));
         note("decision", response.decision.as_ref().map(|f| f.basis));
-        let questions = response.questions.iter().map(|q| QuestionBody {
+        let questions = response.questions.iter().map(|q| AskedBody {
             label: q.label.clone(),
             text: response.text.slice(q.span).to_owned(),
             outcome: q.outcome.as_ref().map(|f| f.value),

@@ -158,7 +158,6 @@ pub struct StatisticsBody {
     /// Responses in no group, because their day is not known.
     pub left_out: usize,
     /// What each figure means.
-    #[schema(value_type = Object)]
     pub definitions: std::collections::BTreeMap<&'static str, &'static str>,
 }
 
@@ -172,10 +171,8 @@ pub struct TallyBody {
     /// How many have a known decision.
     pub decision_known: usize,
     /// How many ended in each way.
-    #[schema(value_type = Object)]
     pub outcomes: std::collections::BTreeMap<&'static str, usize>,
     /// How many rely on each section or regulation.
-    #[schema(value_type = Object)]
     pub provisions: std::collections::BTreeMap<String, usize>,
     /// How many have both dates.
     pub days_known: usize,

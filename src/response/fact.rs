@@ -17,7 +17,7 @@ pub enum Sure {
 }
 
 /// Where a fact comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// Front matter, a sidecar or a log's column says so.
@@ -25,6 +25,7 @@ pub enum Basis {
     /// The letter says so.
     Read {
         /// The words that say it.
+        #[schema(value_type = (usize, usize))]
         span: Span,
         /// How clearly.
         sure: Sure,

@@ -11,8 +11,11 @@ pub struct UnknownWord {
 }
 
 /// Declares an enum with a machine spelling and a label for people, and everything that follows from the two.
+///
+/// The spelling is taken as a bare token, not as a `literal`: `utoipa` does not see through the group that a literal arrives in, and
+/// would describe the names of the variants.
 macro_rules! words {
-    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $label:literal,)+ }) => {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:tt, $label:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant,)+ }

@@ -1,13 +1,13 @@
-//! The same for programs: JSON with the same structs, and its description.
+//! The same for programs: JSON with the same structs.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use utoipa::OpenApi;
 
 use super::App;
 use super::asked::Query;
+use super::description;
 use super::error::WebError;
 use super::page::missing;
 use crate::index::Key;
@@ -31,7 +31,7 @@ pub(super) async fn json<T: Serialize + Send + 'static>(
 #[utoipa::path(get, path = "/api/v1/search", params(Asked), responses((status = 200, body = SearchBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
     json(app, move |app| {
-        let meant = asked.meant(&app.shared.synonyms);
+        let meant = asked.meant(&app.settings().synonyms);
         let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
         Ok(SearchBody::new(&results, meant.hints, meant.window))
     })
@@ -64,27 +64,13 @@ pub(super) struct Health {
 #[utoipa::path(get, path = "/healthz", responses((status = 200, body = Health)))]
 pub(super) async fn health(State(app): State<App>) -> Json<Health> {
     let snapshot = app.snapshot();
-    Json(Health { status: "ok", responses: snapshot.count(), generation: snapshot.generation() })
+    Json(Health { status: "ok", responses: snapshot.count(), generation: snapshot.commit().generation })
 }
 
-#[derive(OpenApi)]
-#[openapi(
-    info(title = "foi-archive", description = "A searchable archive of freedom-of-information disclosures."),
-    paths(
-        search,
-        response,
-        health,
-        super::officer::api_precedents,
-        super::wordings::list,
-        super::wordings::one,
-        super::wordings::compose,
-        super::audits::audit,
-        super::audits::statistics,
-        super::audits::working_days
-    )
-)]
-struct Description;
-
-pub(super) async fn openapi() -> Json<utoipa::openapi::OpenApi> {
-    Json(Description::openapi())
+/// The description of the API.
+pub(super) async fn openapi(State(app): State<App>) -> Response {
+    match description::of(&app.shared.audience) {
+        Ok(description) => Json(description).into_response(),
+        Err(error) => WebError::internal("the API could not be described", error).into_response(),
+    }
 }

@@ -1,17 +1,18 @@
 //! What every handler shares.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::Semaphore;
 
 use super::Audience;
 use super::error::WebError;
 use super::guard::Guard;
+use super::guesses::Clients;
 use super::kept::Kept;
-use crate::audit::baseline::Baseline;
+use super::settings::Settings;
 use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
-use crate::corpus::{Corpus, CorpusError, Synonyms};
+use crate::corpus::CorpusError;
 use crate::index::{Key, Reader, Snapshot};
 use crate::meaning::Meaning;
 use crate::page::Site;
@@ -30,46 +31,36 @@ pub struct App {
 }
 
 pub(super) struct Shared {
-    pub(super) corpus: Corpus,
-    pub(super) synonyms: Synonyms,
+    settings: RwLock<Arc<Settings>>,
     pub(super) reader: Reader,
     pub(super) audience: Audience,
     pub(super) guard: Guard,
+    pub(super) clients: Clients,
     pub(super) meaning: Option<Meaning>,
     wordings: RwLock<Wordings>,
-    baseline: Baseline,
-    audited: Kept<Report>,
     rows: Kept<Vec<Row>>,
-    settings_tag: String,
-    repeated: Mutex<Option<(u64, Arc<Vec<Group>>)>>,
+    repeated: Kept<Vec<Group>>,
     work: Arc<Semaphore>,
     served: AtomicU64,
 }
 
 impl App {
-    /// The archive of this corpus and index, for this audience, with a search by meaning where there is one.
-    pub fn new(corpus: Corpus, reader: Reader, audience: Audience, meaning: Option<Meaning>) -> Result<Self, CorpusError> {
-        let synonyms = corpus.synonyms()?;
-        let baseline = baseline(&corpus)?;
-        let settings = serde_json::to_string(corpus.archive()).unwrap_or_default() + &format!("{synonyms:?}");
-        let settings_tag = blake3::hash(settings.as_bytes()).to_hex()[..8].to_owned();
+    /// The archive of these settings and this index, for this audience, with a search by meaning where there is one.
+    pub fn new(settings: Settings, reader: Reader, audience: Audience, clients: Clients, meaning: Option<Meaning>) -> Self {
         let shared = Shared {
             wordings: RwLock::default(),
-            baseline,
-            audited: Kept::default(),
             rows: Kept::default(),
-            settings_tag,
-            repeated: Mutex::new(None),
-            corpus,
-            synonyms,
+            repeated: Kept::default(),
+            settings: RwLock::new(Arc::new(settings)),
             reader,
             audience,
             guard: Guard::default(),
+            clients,
             meaning,
             work: Arc::new(Semaphore::new(AT_ONCE)),
             served: AtomicU64::new(0),
         };
-        Ok(App { shared: Arc::new(shared) })
+        App { shared: Arc::new(shared) }
     }
 
     /// The archive as it is now.
@@ -98,41 +89,45 @@ impl App {
         !matches!(self.shared.audience, Audience::Public)
     }
 
-    /// A number that changes when settings do that reach into pages without a new commit.
-    pub(super) fn settings_tag(&self) -> &str {
-        &self.shared.settings_tag
+    /// The corpus and what its settings say now.
+    pub(super) fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.shared.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the settings again; says whether they are other ones now.
+    pub(super) fn reread_settings(&self) -> Result<bool, CorpusError> {
+        let (before, now) = (self.settings(), Settings::read(self.settings().corpus.root())?);
+        let changed = now.tag != before.tag;
+        if changed {
+            *self.shared.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
+        }
+        Ok(changed)
     }
 
     /// What is asked again and again, found once for each commit.
     pub(super) fn repeated(&self, snapshot: &Snapshot) -> Arc<Vec<Group>> {
-        let mut kept = self.shared.repeated.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        match &*kept {
-            Some((generation, groups)) if *generation == snapshot.generation() => Arc::clone(groups),
-            _ => {
-                let groups = Arc::new(repeated::groups(snapshot));
-                *kept = Some((snapshot.generation(), Arc::clone(&groups)));
-                groups
-            }
-        }
+        self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
     }
 
     /// What the audit finds in the whole archive, worked out once for each commit.
     pub(super) fn audited(&self, snapshot: &Snapshot) -> Arc<Report> {
-        self.shared.audited.of(snapshot, || {
+        let settings = self.settings();
+        settings.audited.of(snapshot, || {
             let found = self.with_wordings(|wordings| audit::run(snapshot, &Wanted::default(), Some(wordings)));
-            Report::new(found, &self.shared.baseline)
+            Report::new(found, &settings.baseline)
         })
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
     pub(super) fn findings(&self, snapshot: &Snapshot, response: &Response) -> Vec<Entry> {
-        if let Some(report) = self.shared.audited.peek(snapshot) {
+        let settings = self.settings();
+        if let Some(report) = settings.audited.peek(snapshot) {
             let of = |e: &&Entry| e.reference == response.reference && e.authority == response.authority;
             return report.entries.iter().filter(of).cloned().collect();
         }
         let findings = audit::audit(response, &CheckId::of_letters());
         let entries = findings.into_iter().map(|f| Entry::new(response, f)).collect();
-        Report::new(Found { responses: 1, entries }, &self.shared.baseline).entries
+        Report::new(Found { responses: 1, entries }, &settings.baseline).entries
     }
 
     /// What is counted of every response.
@@ -142,15 +137,18 @@ impl App {
 
     /// The group of a response, where groups have been found already.
     pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<Group> {
-        let kept = self.shared.repeated.try_lock().ok()?;
-        let (generation, groups) = kept.as_ref()?;
         let hash = key.hash();
-        groups.iter().find(|g| *generation == snapshot.generation() && g.members.contains(&hash)).cloned()
+        self.shared.repeated.peek(snapshot)?.iter().find(|group| group.members.contains(&hash)).cloned()
+    }
+
+    /// How much of what takes a while was worked out already and is shown where it is there, as a number.
+    pub(super) fn ahead(&self, snapshot: &Snapshot) -> u8 {
+        u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.settings().audited.peek(snapshot).is_some())
     }
 
     /// The frame of a page.
     pub(super) fn site(&self, officers: bool) -> Site {
-        Site { archive: self.shared.corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }
+        Site { archive: self.settings().corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.
@@ -173,10 +171,4 @@ impl App {
         .await
         .map_err(|error| WebError::internal("a search ended early", error))?
     }
-}
-
-/// The findings that `audit.toml` of the corpus accepts.
-fn baseline(corpus: &Corpus) -> Result<Baseline, CorpusError> {
-    let Some(words) = corpus.accepted()? else { return Ok(Baseline::default()) };
-    Baseline::read(&words).map_err(|error| CorpusError::Settings { path: corpus.root().join("audit.toml"), message: error.to_string() })
 }

@@ -92,7 +92,7 @@ pub(super) async fn audit_csv(State(app): State<App>, Query(choice): Query<Choic
 
 pub(super) async fn audit_sarif(State(app): State<App>, Query(choice): Query<Choice>) -> Response {
     let made = move |app: &App| {
-        let log = sarif(&chosen(app, &choice), |path| String::from_utf8(app.shared.corpus.original(path)?).ok());
+        let log = sarif(&chosen(app, &choice), |path| String::from_utf8(app.settings().corpus.original(path)?).ok());
         serde_json::to_string_pretty(&log).map_err(|e| WebError::internal("findings could not be written as SARIF", e))
     };
     file(app, "application/sarif+json", "findings.sarif", made).await

@@ -17,12 +17,17 @@ pub(super) enum WebError {
     BadRequest(String),
     /// The method is not for this address.
     MethodNotAllowed,
+    /// This machine was called by a name that is not its own.
+    Misdirected,
     /// More was sent than is read.
     TooLarge,
     /// Only officers may.
     Forbidden,
     /// Too many wrong keys.
-    Throttled,
+    Throttled {
+        /// How long to wait.
+        seconds: u64,
+    },
     /// Too much is being asked at once, or it took too long.
     Busy,
     /// Something that should not happen; the details are in the log.
@@ -41,9 +46,10 @@ impl WebError {
             WebError::NotFound(_) => StatusCode::NOT_FOUND,
             WebError::BadRequest(_) => StatusCode::BAD_REQUEST,
             WebError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            WebError::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::Forbidden => StatusCode::UNAUTHORIZED,
-            WebError::Throttled => StatusCode::TOO_MANY_REQUESTS,
+            WebError::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
             WebError::Busy => StatusCode::SERVICE_UNAVAILABLE,
             WebError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -54,9 +60,10 @@ impl WebError {
             WebError::NotFound(_) => "Not found",
             WebError::BadRequest(_) => "This cannot be answered",
             WebError::MethodNotAllowed => "Not with this method",
+            WebError::Misdirected => "Not at this name",
             WebError::TooLarge => "Too much text",
             WebError::Forbidden => "For officers",
-            WebError::Throttled => "Too many wrong keys",
+            WebError::Throttled { .. } => "Too many wrong keys",
             WebError::Busy => "Busy",
             WebError::Internal => "Something went wrong",
         }
@@ -66,11 +73,24 @@ impl WebError {
         match self {
             WebError::NotFound(detail) | WebError::BadRequest(detail) => detail.clone(),
             WebError::MethodNotAllowed => "This address is there, but not for this method.".into(),
+            WebError::Misdirected => {
+                "This archive is served to its own machine alone: ask for it as localhost or 127.0.0.1. To serve others, start it with `--public` or `--officers-key`."
+                    .into()
+            }
             WebError::TooLarge => "At most one megabyte can be sent. Send the part that matters.".into(),
             WebError::Forbidden => "Sign in with the officers' key, or send it as a bearer token.".into(),
-            WebError::Throttled => "Wait a minute, then try again.".into(),
+            WebError::Throttled { .. } => "Wait a minute, then try again.".into(),
             WebError::Busy => "The archive is answering as much as it can. Try again in a moment.".into(),
             WebError::Internal => "The archive could not answer. It has been noted. Try again, or search for something else.".into(),
+        }
+    }
+
+    /// In how many seconds to try again, where that may help.
+    pub(super) fn retry_after(&self) -> Option<u64> {
+        match self {
+            WebError::Throttled { seconds } => Some(*seconds),
+            WebError::Busy => Some(1),
+            _ => None,
         }
     }
 

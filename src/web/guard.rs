@@ -1,20 +1,20 @@
 //! Who is an officer: a key, kept only as its argon2 digest, shown as a bearer token or typed into a form.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, generate_salt, phc::PasswordHash};
-use axum::extract::{ConnectInfo, Form, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{Form, Request, State};
+use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::asked::Query;
 use super::error::WebError;
+use super::guesses::{Guesses, Network};
 use super::page::rendered;
 use super::routes::Explained;
 use super::{App, Audience};
@@ -30,6 +30,9 @@ pub enum KeyError {
     /// Too short to be safe.
     #[error("the officers' key has fewer than {SHORTEST} characters; make one with `foi-archive officers-key FILE`")]
     Short,
+    /// Something beside the key.
+    #[error("the officers' key file has more than one line; put the key, or its digest, alone into it")]
+    Lines,
     /// It begins like a digest and is none.
     #[error("the officers' key file holds a digest that cannot be read: {0}; make a new one with `foi-archive officers-key FILE`")]
     Digest(String),
@@ -42,6 +45,9 @@ impl OfficersKey {
     /// Reads what a key file holds: an argon2 digest, or the key itself on one line.
     pub fn from_file_text(text: &str) -> Result<Self, KeyError> {
         let line = text.trim();
+        if line.lines().count() > 1 {
+            return Err(KeyError::Lines);
+        }
         let digest = if line.starts_with("$argon2") {
             PasswordHash::new(line).map_err(|e| KeyError::Digest(e.to_string()))?
         } else if line.chars().count() < SHORTEST {
@@ -75,11 +81,7 @@ fn token() -> String {
 
 /// How long a sign-in lasts.
 const SESSION: Duration = Duration::from_secs(8 * 3600);
-/// Wrong keys from one address within [`PAUSE`] before it has to wait.
-const MOST_WRONG: usize = 5;
-/// How long wrong keys are remembered.
-const PAUSE: Duration = Duration::from_secs(60);
-/// Sessions and addresses that are remembered at most.
+/// Sessions that are remembered at most.
 const MOST_KEPT: usize = 10_000;
 const COOKIE: &str = "foi_officer";
 
@@ -88,7 +90,9 @@ const COOKIE: &str = "foi_officer";
 pub(super) struct Guard {
     /// Digests of session tokens and of bearer keys that fitted, and until when they count.
     known: Mutex<HashMap<[u8; 32], Instant>>,
-    wrong: Mutex<HashMap<IpAddr, Vec<Instant>>>,
+    guesses: Guesses,
+    /// Held while a key is compared.
+    turn: tokio::sync::Mutex<()>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -111,28 +115,28 @@ impl Guard {
     fn forget(&self, secret: &str) {
         lock(&self.known).remove(blake3::hash(secret.as_bytes()).as_bytes());
     }
+}
 
-    /// Whether `key` is the officers' key; an error where this address has guessed too often. Slow on purpose.
-    fn check(&self, officers: &OfficersKey, key: &str, from: IpAddr) -> Result<bool, WebError> {
-        {
-            let mut wrong = lock(&self.wrong);
-            if wrong.len() >= MOST_KEPT {
-                wrong.retain(|_, times| times.iter().any(|t| t.elapsed() < PAUSE));
-            }
-            let times = wrong.entry(from).or_default();
-            times.retain(|t| t.elapsed() < PAUSE);
-            if times.len() >= MOST_WRONG {
-                return Err(WebError::Throttled);
-            }
-            // Counted before the slow comparison, so that many at once do not slip through.
-            times.push(Instant::now());
-        }
-        let fits = officers.fits(key);
-        if fits {
-            lock(&self.wrong).remove(&from);
-        }
-        Ok(fits)
+/// Whether `key` is the officers' key; an error where its sender has guessed too often.
+///
+/// Keys are compared one at a time, which is slow on purpose: many requests at once get no more guesses than one after the
+/// other, and where they show the right key, the first makes it known for the others.
+async fn fits(app: &App, officers: OfficersKey, key: &str, from: Network) -> Result<bool, WebError> {
+    let guard = &app.shared.guard;
+    guard.guesses.may(from)?;
+    let _turn = guard.turn.lock().await;
+    if guard.knows(key) {
+        return Ok(true);
     }
+    guard.guesses.may(from)?;
+    // Before the comparison, which counts even where nobody waits for it any more.
+    guard.guesses.count(from);
+    let shown = key.to_owned();
+    let fits = app.work(move |_| Ok(officers.fits(&shown))).await?;
+    if fits {
+        guard.guesses.forget(from);
+    }
+    Ok(fits)
 }
 
 /// Whether a request with these headers is known to be an officer's: everybody's at this machine alone, nobody's of the public log.
@@ -155,11 +159,8 @@ fn cookie(headers: &HeaderMap) -> Option<String> {
 }
 
 fn bearer(headers: &HeaderMap) -> Option<String> {
-    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ").map(|k| k.trim().to_owned())
-}
-
-fn from(request: &Request) -> IpAddr {
-    request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |c| c.0.ip())
+    let (scheme, key) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.trim().split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim().to_owned())
 }
 
 /// Lets officers through, and shows everybody else where to sign in.
@@ -169,9 +170,8 @@ pub(super) async fn require_officer(State(app): State<App>, request: Request, ne
         return next.run(request).await;
     }
     if let (Audience::Keyed(officers), Some(key)) = (app.shared.audience.clone(), bearer(request.headers())) {
-        let from = from(&request);
-        let shown = key.clone();
-        match app.work(move |app| app.shared.guard.check(&officers, &shown, from)).await {
+        let from = Network::of(app.shared.clients, request.headers(), request.extensions());
+        match fits(&app, officers, &key, from).await {
             Ok(true) => {
                 app.shared.guard.remember(&key);
                 return next.run(request).await;
@@ -214,15 +214,11 @@ pub(super) struct SignIn {
     to: String,
 }
 
-pub(super) async fn sign_in(
-    State(app): State<App>,
-    connect: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
-    Form(form): Form<SignIn>,
-) -> Response {
+pub(super) async fn sign_in(State(app): State<App>, headers: HeaderMap, extensions: Extensions, Form(form): Form<SignIn>) -> Response {
     let Audience::Keyed(officers) = app.shared.audience.clone() else { return StatusCode::NOT_FOUND.into_response() };
-    let from = connect.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |c| c.0.0.ip());
+    let from = Network::of(app.shared.clients, &headers, &extensions);
     let to = inside(&form.to).to_owned();
-    match app.work(move |app| app.shared.guard.check(&officers, form.key.trim(), from)).await {
+    match fits(&app, officers, form.key.trim(), from).await {
         Ok(true) => {
             let session = token();
             app.shared.guard.remember(&session);
@@ -265,18 +261,15 @@ mod tests {
         assert!(OfficersKey::from_file_text(&digest).unwrap().fits(&key));
         assert!(!OfficersKey::from_file_text("correct horse battery").unwrap().fits(&key));
         assert!(matches!(OfficersKey::from_file_text("short"), Err(KeyError::Short)));
+        assert!(matches!(OfficersKey::from_file_text("correct horse battery\nstaple\n"), Err(KeyError::Lines)));
         assert!(matches!(OfficersKey::from_file_text("$argon2id$nonsense"), Err(KeyError::Digest(_))));
     }
 
     #[test]
-    fn guessing_is_throttled() {
-        let officers = OfficersKey::from_file_text("correct horse battery").unwrap();
-        let guard = Guard::default();
-        let from = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        for _ in 0..MOST_WRONG {
-            assert_eq!(guard.check(&officers, "wrong", from), Ok(false));
-        }
-        assert_eq!(guard.check(&officers, "correct horse battery", from), Err(WebError::Throttled));
+    fn a_bearer_key_is_one_however_its_scheme_is_written() {
+        let shown = |value: &str| bearer(&HeaderMap::from_iter([(header::AUTHORIZATION, value.parse().unwrap())]));
+        assert_eq!([shown("Bearer a"), shown("bearer  a"), shown("BEARER a ")], [(); 3].map(|()| Some("a".to_owned())));
+        assert_eq!([shown("Basic a"), shown("Bearer"), shown("a")], [None, None, None]);
     }
 
     #[test]

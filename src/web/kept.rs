@@ -1,35 +1,40 @@
 //! Something worked out once for each commit of the index, and kept until the next.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::index::Snapshot;
+use crate::index::{Commit, Snapshot};
 
 /// A value of one commit.
-pub(super) struct Kept<T>(Mutex<Option<(u64, Arc<T>)>>);
+pub(super) struct Kept<T> {
+    kept: RwLock<Option<(Commit, Arc<T>)>>,
+    /// Held by whoever makes the next one.
+    making: Mutex<()>,
+}
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
-        Kept(Mutex::new(None))
+        Kept { kept: RwLock::new(None), making: Mutex::new(()) }
     }
 }
 
 impl<T> Kept<T> {
-    /// The value of this commit, where it is kept and nobody is just making it.
+    /// The value of this commit, where it is made already.
     pub(super) fn peek(&self, snapshot: &Snapshot) -> Option<Arc<T>> {
-        let kept = self.0.try_lock().ok()?;
-        kept.as_ref().filter(|(generation, _)| *generation == snapshot.generation()).map(|(_, value)| Arc::clone(value))
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(commit, _)| *commit == snapshot.commit()).map(|(_, value)| Arc::clone(value))
     }
 
     /// The value of this commit, made where it is not kept. Whoever else asks meanwhile waits: call it from blocking work.
     pub(super) fn of(&self, snapshot: &Snapshot, make: impl FnOnce() -> T) -> Arc<T> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*kept {
-            Some((generation, value)) if *generation == snapshot.generation() => Arc::clone(value),
-            _ => {
-                let value = Arc::new(make());
-                *kept = Some((snapshot.generation(), Arc::clone(&value)));
-                value
-            }
+        if let Some(value) = self.peek(snapshot) {
+            return value;
         }
+        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(value) = self.peek(snapshot) {
+            return value;
+        }
+        let value = Arc::new(make());
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some((snapshot.commit(), Arc::clone(&value)));
+        value
     }
 }

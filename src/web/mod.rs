@@ -8,28 +8,33 @@ mod app;
 mod asked;
 mod asset;
 mod audits;
+mod connections;
+mod description;
 mod error;
 mod guard;
+mod guesses;
 mod header;
+mod host;
 mod kept;
 mod officer;
 mod page;
+mod reindex;
 mod routes;
+mod settings;
 mod watch;
 mod wordings;
 
 use std::future::Future;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
-use tokio::net::TcpListener;
-
-use crate::corpus::Corpus;
 use crate::index::Reader;
 use crate::meaning::Meaning;
 pub use app::App;
 pub use guard::{KeyError, OfficersKey};
+pub use guesses::Clients;
 pub use routes::{For, ROUTES, Route, router};
+pub use settings::Settings;
 
 /// Who is served.
 #[derive(Clone, Debug)]
@@ -42,12 +47,21 @@ pub enum Audience {
     Keyed(OfficersKey),
 }
 
+impl Audience {
+    /// Whether a route of these is there for it.
+    fn has(&self, whose: For) -> bool {
+        whose == For::Everybody || !matches!(self, Audience::Public)
+    }
+}
+
 /// What the server is to serve, and how.
 pub struct Options {
-    /// The address to listen on.
-    pub listen: SocketAddr,
+    /// Where to listen; see [`listen`].
+    pub listener: TcpListener,
     /// Who is served.
     pub audience: Audience,
+    /// Whose addresses requests come from.
+    pub clients: Clients,
     /// The folder of the index.
     pub index: PathBuf,
     /// Whether to index again when files change.
@@ -75,38 +89,32 @@ pub enum ServeError {
     /// The connection loop failed.
     #[error("the server ended: {0}")]
     Ended(#[from] std::io::Error),
-    /// The index cannot be read.
-    #[error(transparent)]
-    Index(#[from] crate::index::IndexError),
-    /// The corpus cannot be read.
-    #[error(transparent)]
-    Corpus(#[from] crate::corpus::CorpusError),
 }
 
-/// Whether this audience may be served at this address.
-pub fn admissible(listen: SocketAddr, audience: &Audience) -> Result<(), ServeError> {
-    match audience {
-        Audience::Loopback if !listen.ip().is_loopback() => Err(ServeError::Open(listen)),
-        _ => Ok(()),
+/// Takes this address, where this audience may be served at it. Whoever connects already waits until the archive is served.
+pub fn listen(address: SocketAddr, audience: &Audience) -> Result<TcpListener, ServeError> {
+    if matches!(audience, Audience::Loopback) && !address.ip().is_loopback() {
+        return Err(ServeError::Open(address));
     }
+    TcpListener::bind(address).map_err(|source| ServeError::Listen { address, source })
 }
 
-/// Serves until `stop` resolves, and then ends what is under way. `ready` is told the address.
-pub async fn serve(
-    corpus: Corpus,
+/// Serves until `stop` resolves, and then ends what is under way; when it resolves once more, at once. `ready` is told the
+/// address.
+pub async fn serve<S: Future<Output = ()>>(
+    settings: Settings,
     reader: Reader,
     options: Options,
     ready: impl FnOnce(SocketAddr),
-    stop: impl Future<Output = ()> + Send + 'static,
+    stop: impl Fn() -> S,
 ) -> Result<(), ServeError> {
-    admissible(options.listen, &options.audience)?;
-    let listener = TcpListener::bind(options.listen).await.map_err(|source| ServeError::Listen { address: options.listen, source })?;
+    options.listener.set_nonblocking(true)?;
+    let listener = tokio::net::TcpListener::from_std(options.listener)?;
     let address = listener.local_addr()?;
-    let app = App::new(corpus, reader, options.audience, options.meaning)?;
-    let routes = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let follower = tokio::spawn(watch::follow(app, options.index, options.watch));
+    let app = App::new(settings, reader, options.audience, options.clients, options.meaning);
+    let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
     ready(address);
-    let served = axum::serve(listener, routes).with_graceful_shutdown(stop).await;
+    connections::answer(listener, router(app), stop).await;
     follower.abort();
-    Ok(served?)
+    Ok(())
 }

@@ -110,7 +110,7 @@ async fn working_page(app: App, form: Form) -> Response {
 }
 
 fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
-    let (inquiry, options, hints) = wanted.meant(app.shared.corpus.archive());
+    let (inquiry, options, hints) = wanted.meant(app.settings().corpus.archive());
     let found = precedent::precedents(snapshot, &inquiry, &options);
     let mut body = PrecedentsBody::new(&found, hints);
     match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {

@@ -1,5 +1,7 @@
 //! Addresses to pages.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::{Path, Request, State};
 use axum::http::header;
@@ -60,12 +62,12 @@ pub(super) async fn about(State(app): State<App>, request: Request) -> Response 
 pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>, request: Request) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
-        let meant = asked.meant(&app.shared.synonyms);
-        let (snapshot, synonyms) = (app.snapshot(), &app.shared.synonyms);
+        let (snapshot, settings) = (app.snapshot(), app.settings());
+        let meant = asked.meant(&settings.synonyms);
         let results = search::search(&snapshot, &meant.query, &asked.q, meant.window);
         let wider = if results.total == 0 { asked.wider(&meant.query) } else { Vec::new() };
         let total = |asked: &Asked| {
-            let meant = asked.meant(synonyms);
+            let meant = asked.meant(&settings.synonyms);
             search::search(&snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window }).total
         };
         let wider: Vec<_> = wider
@@ -117,7 +119,7 @@ pub(super) async fn response(
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let response = snapshot.response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
-        let (query, _) = query::parse(&led.q, &app.shared.synonyms);
+        let (query, _) = query::parse(&led.q, &app.settings().synonyms);
         let needles = Needles::new(&snapshot, &query);
         let officers = site.officers;
         let group = app.group_of(&snapshot, &Key::from(&response)).and_then(|g| group_body(&snapshot, &g.members));
@@ -139,7 +141,7 @@ pub(super) async fn source(State(app): State<App>, Path((authority, reference)):
         let (path, line) =
             response.source.rsplit_once('#').map_or((response.source.as_str(), None), |(path, line)| (path, line.parse::<usize>().ok()));
         let gone = || WebError::NotFound("The file that this response was read from is no longer there.".to_owned());
-        let bytes = app.shared.corpus.original(path).ok_or_else(gone)?;
+        let bytes = app.settings().corpus.original(path).ok_or_else(gone)?;
         let Some(n) = line else { return Ok(bytes) };
         let row = bytes.split(|b| *b == b'\n').nth(n.saturating_sub(1)).ok_or_else(gone)?;
         // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
@@ -147,8 +149,16 @@ pub(super) async fn source(State(app): State<App>, Path((authority, reference)):
         if stated.withdrawn || stated.reference.is_some_and(|r| r != response.reference) { Err(gone()) } else { Ok(row.to_vec()) }
     });
     match found.await {
-        Ok(bytes) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], bytes).into_response(),
+        Ok(bytes) => ([(header::CONTENT_TYPE, charset(&bytes))], bytes).into_response(),
         Err(error) => error.into_response(),
+    }
+}
+
+/// As what a letter's own bytes are read.
+fn charset(bytes: &[u8]) -> &'static str {
+    match extract::decode(bytes) {
+        Cow::Borrowed(_) => "text/plain; charset=utf-8",
+        Cow::Owned(_) => "text/plain; charset=windows-1252",
     }
 }
 

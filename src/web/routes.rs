@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL};
+use axum::http::header::{ALLOW, CACHE_CONTROL, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::Response;
@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::error::WebError;
-use super::{App, Audience, api, asset, audits, guard, header, officer, page, wordings};
+use super::{App, Audience, api, asset, audits, guard, header, host, officer, page, wordings};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,13 @@ pub struct Route {
     /// Who may use it.
     pub audience: For,
     handler: fn() -> MethodRouter<App>,
+}
+
+impl Route {
+    /// Its path, as its description writes it.
+    pub fn described_path(&self) -> String {
+        self.path.replace("{*", "{")
+    }
 }
 
 /// The whole list.
@@ -143,23 +150,15 @@ const AT_ONCE: usize = 256;
 
 /// The routes that this audience has, with everything around them.
 pub fn router(app: App) -> Router {
-    let mut public = Router::new();
-    let mut officers = Router::new();
-    let keyed = matches!(app.shared.audience, Audience::Keyed(_));
-    for route in ROUTES {
+    let audience = &app.shared.audience;
+    let guarded = middleware::from_fn_with_state(app.clone(), guard::require_officer);
+    let routes = ROUTES.iter().filter(|route| audience.has(route.audience)).fold(Router::new(), |routes, route| {
         let handler = (route.handler)();
-        match route.audience {
-            For::Everybody => public = public.route(route.path, handler),
-            For::Officers if keyed => {
-                officers = officers.route(route.path, handler.layer(middleware::from_fn_with_state(app.clone(), guard::require_officer)))
-            }
-            For::Officers => officers = officers.route(route.path, handler),
+        match (route.audience, audience) {
+            (For::Officers, Audience::Keyed(_)) => routes.route(route.path, handler.layer(guarded.clone())),
+            _ => routes.route(route.path, handler),
         }
-    }
-    let routes = match &app.shared.audience {
-        Audience::Public => public,
-        Audience::Loopback | Audience::Keyed(_) => public.merge(officers),
-    };
+    });
     let limits = ServiceBuilder::new()
         .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
         .load_shed()
@@ -171,6 +170,7 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), header::cache))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), host::require_own))
         .layer(limits)
         .layer(middleware::from_fn_with_state(app.clone(), explain))
         .layer(CompressionLayer::new())
@@ -199,10 +199,13 @@ async fn explain(State(app): State<App>, request: Request, next: Next) -> Respon
         }
         _ => WebError::Internal,
     });
+    let officer = officer && error != WebError::Misdirected;
     let allowed = response.headers_mut().remove(ALLOW);
+    let retry = error.retry_after();
     let mut response = if api { error.problem() } else { error.page(app.site(officer)) };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.extend(retry.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))));
     headers.extend(allowed.map(|methods| (ALLOW, methods)));
     response
 }

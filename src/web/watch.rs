@@ -6,8 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::App;
-use crate::index::{IndexError, Writer};
-use crate::ingest::{self, Check};
+use super::reindex::Reindexer;
 use crate::meaning::Onward;
 
 /// How often to look for a new commit.
@@ -23,19 +22,22 @@ const AT_LAST: u32 = 240;
 /// Follows the index, and where asked the corpus, until it is stopped.
 pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
     let end = End::default();
+    let mut reindexer = watch.then(|| Reindexer::new(index));
     let (mut looks, mut quiet, mut waiting) = (0_u32, 0, Some(0));
     let mut served = app.served();
     embed(&app, &end);
     loop {
         tokio::time::sleep(LOOK).await;
         looks = looks.wrapping_add(1);
-        if watch && looks.is_multiple_of(WALK_EVERY) {
-            reindex(&app, &index).await;
+        if looks.is_multiple_of(WALK_EVERY)
+            && let Some(watching) = reindexer.take()
+        {
+            reindexer = reindexed(&app, watching).await;
         }
         let reader = app.shared.reader.clone();
         match tokio::task::spawn_blocking(move || reader.refresh()).await {
             Ok(Ok(true)) => {
-                tracing::info!(generation = app.snapshot().generation(), "the index has changed");
+                tracing::info!(generation = app.snapshot().commit().generation, "the index has changed");
                 waiting = Some(0);
                 embed(&app, &end);
             }
@@ -91,20 +93,12 @@ impl Drop for End {
     }
 }
 
-async fn reindex(app: &App, index: &std::path::Path) {
-    let (corpus, index) = (app.shared.corpus.clone(), index.to_owned());
-    let done = tokio::task::spawn_blocking(move || {
-        let mut writer = Writer::open(&index)?;
-        let report = ingest::ingest(&corpus, &mut writer, Check::Quick, &())?;
-        writer.close()?;
-        Ok::<_, IndexError>(report)
+/// Looks at the corpus off the async threads, and hands the reindexer back; none where it broke down.
+async fn reindexed(app: &App, mut reindexer: Reindexer) -> Option<Reindexer> {
+    let app = app.clone();
+    let looked = tokio::task::spawn_blocking(move || {
+        reindexer.look(&app);
+        reindexer
     });
-    match done.await {
-        Ok(Ok(report)) if report.files > 0 || report.removed > 0 => {
-            tracing::info!(read = report.read, removed = report.removed, failures = report.failures.len(), "the corpus has changed")
-        }
-        Ok(Err(IndexError::Held { .. })) => {}
-        Ok(Err(error)) => tracing::warn!(%error, "the corpus could not be indexed"),
-        _ => {}
-    }
+    looked.await.inspect_err(|error| tracing::error!(%error, "the corpus is watched no longer")).ok()
 }

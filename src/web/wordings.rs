@@ -47,7 +47,7 @@ pub(super) async fn compose_page(State(app): State<App>, Query(asked): Query<Ask
 }
 
 /// The archive's standard wordings. For officers.
-#[utoipa::path(get, path = "/api/v1/wordings", params(AskedWordings), responses((status = 200, body = WordingsBody), (status = 401, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(get, path = "/api/v1/wordings", params(AskedWordings), responses((status = 200, body = WordingsBody)))]
 pub(super) async fn list(State(app): State<App>, Query(asked): Query<AskedWordings>) -> Response {
     json(app, move |app| Ok(app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.meant(), Zoned::now().date()))))
         .await

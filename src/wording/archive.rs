@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Catalogue, Gathered, Letter, Wording, WordingId};
-use crate::index::{Edition, Snapshot};
+use crate::index::{Commit, Edition, Snapshot};
 use crate::response::{Authority, Reference};
 
 /// Responses that are read at a time.
@@ -20,7 +20,7 @@ const AFRESH: usize = 4;
 /// are kept in memory only: reading them back from a file would save little over gathering them, and a file can be out of date.
 #[derive(Clone, Debug, Default)]
 pub struct Wordings {
-    generation: Option<u64>,
+    commit: Option<Commit>,
     known: HashMap<u64, Known>,
     gathered: Gathered,
     catalogue: Catalogue,
@@ -44,7 +44,7 @@ impl Wordings {
 
     /// Whether these are the wordings of this commit.
     pub fn is_of(&self, snapshot: &Snapshot) -> bool {
-        self.generation == Some(snapshot.generation())
+        self.commit == Some(snapshot.commit())
     }
 
     /// Takes up what a commit changed: what has gone leaves, what has come or changed is read.
@@ -61,7 +61,7 @@ impl Wordings {
         } else {
             self.change(snapshot, &gone, &read);
         }
-        self.generation = Some(snapshot.generation());
+        self.commit = Some(snapshot.commit());
     }
 
     fn afresh(&mut self, snapshot: &Snapshot) {

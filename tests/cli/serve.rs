@@ -1,10 +1,13 @@
 //! `serve`: what it refuses, and how it ends.
 
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use foi_archive::index::Writer;
 
-use crate::archive::{Archive, Ran};
+use crate::archive::{Archive, Ran, Server};
 
 #[test]
 fn it_brings_the_index_up_to_date_first() {
@@ -25,6 +28,21 @@ fn a_port_in_use_is_one_clear_sentence() {
     let wanted = format!("error: cannot listen on {}: ", server.address());
     let last = ran.stderr.lines().last().unwrap();
     assert!(last.starts_with(&wanted) && last.ends_with("; choose another address with `--listen ADDRESS:PORT`"), "{ran:#?}");
+}
+
+#[test]
+fn what_is_wrong_is_said_before_anything_is_indexed() {
+    let archive = Archive::small();
+    let held = TcpListener::bind("127.0.0.1:0").unwrap();
+    let ran = archive.run(&["serve", "--listen", &held.local_addr().unwrap().to_string()]);
+    assert!(ran.code == 2 && ran.stderr.starts_with("error: cannot listen on "), "{ran:#?}");
+    for file in ["synonyms.toml", "audit.toml"] {
+        archive.put(file, "nonsense");
+        let ran = archive.run(&["serve", "--listen", "127.0.0.1:0"]);
+        assert!(ran.code == 2 && ran.stderr.contains(&format!("{file}` is not understood")), "{ran:#?}");
+        archive.remove(file);
+    }
+    assert!(!archive.path("index").exists());
 }
 
 #[test]
@@ -58,7 +76,22 @@ fn what_is_missing_is_said() {
         Ran::new(2, "", "error: the officers' key has fewer than 12 characters; make one with `foi-archive officers-key FILE`\n")
     );
     assert_eq!(archive.run(&["serve", "--public", "--officers-key", "short"]).code, 2, "one or the other");
-    assert_eq!(archive.run(&["serve", "--listen", "here"]).code, 2);
+    for typed in ["here", "localhost", "8080", "127.0.0.1:", "127.0.0.1:99999"] {
+        let ran = archive.run(&["serve", "--listen", typed]);
+        assert!(ran.code == 2 && ran.stderr.contains("write an address and a port, such as `127.0.0.1:8080`"), "{ran:#?}");
+    }
+    std::fs::write(archive.path("long"), "correct horse battery\nstaple\n").unwrap();
+    let ran = archive.run(&["serve", "--officers-key", "long"]);
+    assert!(ran.code == 2 && ran.stderr.contains("has more than one line"), "{ran:#?}");
+}
+
+#[test]
+fn the_address_may_be_a_name() {
+    let archive = Archive::small();
+    let held = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = held.local_addr().unwrap().port();
+    let ran = archive.run(&["serve", "--listen", &format!("localhost:{port}")]);
+    assert!(ran.stderr.starts_with(&format!("error: cannot listen on 127.0.0.1:{port}: ")), "{ran:#?}");
 }
 
 #[test]
@@ -73,13 +106,59 @@ fn it_serves_what_is_there_while_another_process_writes() {
     drop(writer);
 }
 
+fn tell_to_end(server: &Server) {
+    assert!(Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap().success());
+}
+
+/// A connection that has begun a request, and the time.
+fn begun(server: &Server) -> (TcpStream, Instant) {
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    stream.write_all(b"GET / HT").unwrap();
+    (stream, Instant::now())
+}
+
+#[test]
+fn a_request_that_is_never_finished_does_not_hold_its_place() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let (mut stream, since) = begun(&server);
+    let _ = stream.read_to_end(&mut Vec::new());
+    assert!(since.elapsed() < Duration::from_secs(30), "the connection is closed");
+    assert_eq!(server.get("/healthz").status, 200);
+}
+
+#[test]
+fn nobody_can_keep_it_from_ending() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let (_stream, since) = begun(&server);
+    tell_to_end(&server);
+    assert_eq!(server.ended(), Some(0));
+    assert!(since.elapsed() < Duration::from_secs(30));
+}
+
+#[test]
+fn told_twice_it_ends_at_once() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let (_stream, since) = begun(&server);
+    // Until the log says that it was understood, the second word would be taken for the first.
+    while !std::fs::read_to_string(archive.path("serve.log")).unwrap().contains("ending; ") {
+        tell_to_end(&server);
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    tell_to_end(&server);
+    assert_eq!(server.ended(), Some(0));
+    assert!(since.elapsed() < Duration::from_secs(8), "{:?}", since.elapsed());
+}
+
 #[test]
 fn it_ends_in_order_when_told_to() {
     let archive = Archive::small();
     let server = archive.serve(&["--log-json"]);
     assert_eq!(server.get("/search?q=secret+words").status, 200);
-    let told = Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap();
-    assert!(told.success());
+    tell_to_end(&server);
     assert_eq!(server.ended(), Some(0));
     let log = std::fs::read_to_string(archive.path("serve.log")).unwrap();
     let line: serde_json::Value = log.lines().find(|l| l.contains("/search")).and_then(|l| serde_json::from_str(l).ok()).unwrap();

@@ -130,3 +130,15 @@ fn of_a_key_that_is_there_twice_the_last_counts() {
     }
     assert!(server.get("/search?q=a&q=b").body.contains("value=\"b\""));
 }
+
+#[test]
+fn a_source_says_how_its_letters_are_written() {
+    let archive = Archive::new()
+        .file("new.md", markdown("reference: NEW\n", "It cost £30."))
+        .file("old.md", [&b"---\nreference: OLD\n---\nIt cost \xa330, \x93no more\x94.\n"[..]].concat());
+    let server = archive.serve(&[]);
+    for (reference, charset) in [("NEW", "utf-8"), ("OLD", "windows-1252")] {
+        let answer = server.get(&format!("/source/varnshire-police/{reference}"));
+        assert_eq!(answer.header("content-type"), format!("text/plain; charset={charset}"), "{reference}");
+    }
+}

@@ -2,24 +2,44 @@
 
 use serde_json::Value;
 
-use foi_archive::web::ROUTES;
+use foi_archive::web::{For, ROUTES};
 
+use super::schema::differences;
 use crate::archive::Archive;
 
 #[test]
-fn the_description_lists_the_routes_for_programs() {
+fn the_description_lists_the_routes_that_are_there() {
     let archive = Archive::small();
-    let server = archive.serve(&[]);
-    let answer = server.get("/openapi.json");
-    let description = answer.json();
-    assert!(description["openapi"].as_str().is_some_and(|v| v.starts_with("3.")), "{description:#}");
-    assert_eq!((description["info"]["title"].as_str(), answer.header("content-type")), (Some("foi-archive"), "application/json"));
-    for route in ROUTES.iter().filter(|r| r.path.starts_with("/api/") || r.path == "/healthz") {
-        let path = route.path.replace("{*", "{");
-        assert!(description["paths"][&path].is_object(), "{path} is not described");
+    archive.run(&["officers-key", "key"]);
+    for (args, officers) in [(&[][..], true), (&["--public"], false), (&["--officers-key", "key"], true)] {
+        let answer = archive.serve(args).get("/openapi.json");
+        let description = answer.json();
+        assert!(description["openapi"].as_str().is_some_and(|v| v.starts_with("3.")), "{description:#}");
+        assert_eq!((description["info"]["title"].as_str(), answer.header("content-type")), (Some("foi-archive"), "application/json"));
+        let programs = ROUTES.iter().filter(|r| r.path.starts_with("/api/") || r.path == "/healthz");
+        let there = programs.filter(|r| officers || r.audience == For::Everybody);
+        let mut wanted: Vec<String> = there.map(|r| r.path.replace("{*", "{")).collect();
+        wanted.sort();
+        assert_eq!(description["paths"].as_object().unwrap().keys().cloned().collect::<Vec<_>>(), wanted, "{args:?}");
+        assert_eq!(description["components"]["schemas"].get("PrecedentsBody").is_some(), officers, "{args:?}");
     }
-    for path in description["paths"].as_object().unwrap().keys() {
-        assert!(ROUTES.iter().any(|r| r.path.replace("{*", "{") == *path), "{path} is described and not there");
+}
+
+#[test]
+fn the_description_says_where_a_key_is_asked_for() {
+    let archive = Archive::small();
+    archive.run(&["officers-key", "key"]);
+    let open = archive.serve(&[]).get("/openapi.json").json();
+    let keyed = archive.serve(&["--officers-key", "key"]).get("/openapi.json").json();
+    assert_eq!(open["components"]["securitySchemes"], Value::Null);
+    assert_eq!(keyed["components"]["securitySchemes"]["officers"]["scheme"], "bearer");
+    for route in ROUTES {
+        for (method, operation) in keyed["paths"][route.path.replace("{*", "{")].as_object().into_iter().flatten() {
+            let asked = route.audience == For::Officers;
+            assert_eq!(operation["security"], if asked { serde_json::json!([{"officers": []}]) } else { Value::Null }, "{}", route.path);
+            assert_eq!(operation["responses"]["401"].is_object(), asked, "{method} {}", route.path);
+            assert!(!operation["tags"][0].as_str().unwrap().contains("::"), "{method} {}", route.path);
+        }
     }
 }
 
@@ -45,32 +65,51 @@ fn the_description_refers_to_nothing_that_is_not_in_it() {
     assert!(references > 3);
 }
 
-#[test]
-fn a_search_answers_with_what_is_described() {
-    let archive = Archive::small();
-    let server = archive.serve(&[]);
-    let description = server.get("/openapi.json").json();
-    for (path, schema) in [("/api/v1/search?q=taser", "SearchBody"), ("/api/v1/responses/varnshire-police/VP%2F2024%2F17", "ResponseBody")]
-    {
-        let body = server.get(path).json();
-        let described = described(&description, &description["components"]["schemas"][schema]);
-        for name in body.as_object().unwrap().keys() {
-            assert!(described.contains(name), "`{name}` of {schema} is not described");
-        }
-        for name in &described {
-            assert!(body.get(name).is_some(), "`{name}` of {schema} is described and not there");
-        }
-    }
-}
+/// An address for each route for programs, and what is posted to it; more than one where the answer has more than one shape.
+const ASKED: &[(&str, &str, Option<&str>)] = &[
+    ("/healthz", "/healthz", None),
+    ("/api/v1/search", "/api/v1/search?limit=200", None),
+    ("/api/v1/search", "/api/v1/search?q=tazer+year:3000", None),
+    ("/api/v1/precedents", "/api/v1/precedents", Some("{\"text\":\"1. How many officers carry a taser?\\n2. How many dogs?\"}")),
+    ("/api/v1/wordings", "/api/v1/wordings", None),
+    ("/api/v1/wordings/{id}", "/api/v1/wordings/{id}", None),
+    ("/api/v1/wordings/compose", "/api/v1/wordings/compose?provision=s31(1)(a)&part=nothing", None),
+    ("/api/v1/audit", "/api/v1/audit", None),
+    ("/api/v1/statistics", "/api/v1/statistics", None),
+    ("/api/v1/statistics", "/api/v1/statistics?by=month", None),
+    ("/api/v1/working-days", "/api/v1/working-days?received=2024-03-01", None),
+    ("/api/v1/working-days", "/api/v1/working-days?received=2024-03-01&responded=2024-04-08&regime=FOISA", None),
+];
 
-/// The fields of a schema, those of the schemas that it is made of included.
-fn described(description: &Value, schema: &Value) -> Vec<String> {
-    let mut names: Vec<String> = schema["properties"].as_object().into_iter().flat_map(|p| p.keys().cloned()).collect();
-    for part in schema["allOf"].as_array().into_iter().flatten() {
-        let part = part["$ref"].as_str().and_then(|r| description.pointer(r.trim_start_matches('#'))).unwrap_or(part);
-        names.extend(described(description, part));
+#[test]
+fn every_answer_is_as_it_is_described() {
+    let archive = Archive::bare();
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+    let server = archive.serve(&["--corpus", sample]);
+    let description = server.get("/openapi.json").json();
+    let id = server.get("/api/v1/wordings").json()["wordings"][0]["id"].as_str().expect("a wording").to_owned();
+    let mut wrong = Vec::new();
+    let response = "/api/v1/responses/{authority}/{reference}";
+    let everything = server.get("/api/v1/search?limit=200").json();
+    let permalinks = everything["hits"].as_array().unwrap().iter().map(|hit| format!("/api/v1{}", hit["url"].as_str().unwrap()));
+    let asked = ASKED.iter().map(|(path, address, body)| (*path, address.replace("{id}", &id), *body));
+    for (path, address, body) in asked.chain(permalinks.map(|address| (response, address, None))) {
+        let answer = match body {
+            Some(body) => server.send("POST", &address, &[("content-type", "application/json")], Some(body)),
+            None => server.get(&address),
+        };
+        assert_eq!(answer.status, 200, "{address}: {answer:#?}");
+        let method = if body.is_some() { "post" } else { "get" };
+        let schema = &description["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"];
+        assert!(schema.is_object(), "the answer of {path} is not described");
+        wrong.extend(differences(&description, schema, &answer.json()).iter().map(|problem| format!("{address}: {problem}")));
     }
-    names
+    for path in description["paths"].as_object().unwrap().keys() {
+        assert!(path == response || ASKED.iter().any(|(asked, ..)| asked == path), "{path} is not asked");
+    }
+    let refused = server.get("/api/v1/responses/nobody/0").json();
+    wrong.extend(differences(&description, &description["components"]["schemas"]["Problem"], &refused));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A server shows what is committed, and nothing that has been taken back.
 
+use std::time::Duration;
+
 use crate::archive::{Archive, markdown};
 
 const TASERS: &str = "/responses/varnshire-police/VP%2F2024%2F17";
@@ -72,10 +74,45 @@ fn with_watch_changed_files_are_indexed() {
 }
 
 #[test]
+fn with_watch_changed_settings_are_followed() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--watch"]);
+    archive.put("archive.toml", "name = \"Renamed\"\ndefault_authority = \"Ostlebury Borough Council\"\n");
+    server.until("/", |a| a.body.contains("Renamed"));
+    server.until("/api/v1/search?authority=Varnshire+Police", |a| a.json()["total"] == 0);
+    let before = server.get("/healthz").json();
+    assert!(archive.run(&["index"]).summary().starts_with("0 read, "), "an `index` beside it reads nothing otherwise");
+    std::thread::sleep(Duration::from_secs(5));
+    assert_eq!(server.get("/healthz").json(), before);
+    archive.put("archive.toml", "nonsense");
+    server.until("/healthz", |_| log(&archive).contains("archive.toml` is not understood"));
+    assert!(server.get("/").body.contains("Renamed"), "what was understood last holds");
+}
+
+#[test]
+fn with_watch_nothing_is_written_or_said_where_nothing_changes() {
+    let archive = Archive::small().file("bad.md", "A letter without a reference.");
+    let server = archive.serve(&["--watch"]);
+    let written = || std::fs::metadata(archive.path("index/writer.lock")).unwrap().modified().unwrap();
+    std::thread::sleep(Duration::from_secs(7));
+    let before = written();
+    std::thread::sleep(Duration::from_secs(5));
+    assert_eq!(written(), before);
+    let log = log(&archive);
+    assert!(!log.contains("the corpus has changed"), "{log}");
+    assert_eq!(log.matches("not everything could be read").count(), 1, "{log}");
+    assert_eq!(server.get("/healthz").json()["generation"], 1);
+}
+
+fn log(archive: &Archive) -> String {
+    std::fs::read_to_string(archive.path("serve.log")).unwrap()
+}
+
+#[test]
 fn without_watch_the_corpus_is_left_alone() {
     let archive = Archive::small();
     let server = archive.serve(&[]);
     archive.put("new.md", markdown("reference: NEW\n", "A badger."));
-    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    std::thread::sleep(Duration::from_millis(1_500));
     assert_eq!(server.get("/healthz").json()["responses"], 4);
 }

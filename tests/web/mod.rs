@@ -10,3 +10,4 @@ mod fresh;
 mod officers;
 mod pages;
 mod routes;
+mod schema;

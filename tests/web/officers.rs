@@ -84,7 +84,41 @@ fn guessing_is_slowed_down() {
     let answer = server.post("/sign-in", &format!("key={key}"));
     assert_eq!(answer.status, 429, "even the right key has to wait");
     assert!(answer.body.contains("Wait a minute"), "{}", answer.body);
+    assert!((1..=60).contains(&answer.header("retry-after").parse().unwrap()), "{answer:#?}");
     assert_eq!(server.get("/search").status, 200, "the log stays open");
+}
+
+#[test]
+fn many_requests_at_once_with_the_right_key_all_get_in() {
+    let (_archive, server, key) = keyed();
+    let bearer = format!("Bearer {key}");
+    std::thread::scope(|threads| {
+        let ask = || server.get_with("/api/v1/audit?check=T1", &[("authorization", bearer.as_str())]).status;
+        let asking: Vec<_> = (0..12).map(|_| threads.spawn(ask)).collect();
+        assert_eq!(asking.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>(), [200; 12]);
+    });
+}
+
+#[test]
+fn many_guesses_at_once_are_no_more_than_one_by_one() {
+    let (_archive, server, _key) = keyed();
+    std::thread::scope(|threads| {
+        let guess = |n| server.get_with("/api/v1/audit", &[("authorization", &format!("Bearer wrong-key-wrong-{n}"))]).status;
+        let guessing: Vec<_> = (0..12).map(|n| threads.spawn(move || guess(n))).collect();
+        let statuses: Vec<u16> = guessing.into_iter().map(|one| one.join().unwrap()).collect();
+        assert_eq!(statuses.iter().filter(|s| **s == 401).count(), 5, "{statuses:?}");
+        assert_eq!(statuses.iter().filter(|s| **s == 429).count(), 7, "{statuses:?}");
+    });
+}
+
+#[test]
+fn behind_a_proxy_one_persons_guesses_are_not_anothers() {
+    let archive = Archive::small();
+    archive.run(&["officers-key", "key"]);
+    let server = archive.serve(&["--officers-key", "key", "--behind-proxy"]);
+    let guess = |from| server.get_with("/api/v1/audit", &[("authorization", "Bearer wrong-key-wrong"), ("x-forwarded-for", from)]).status;
+    assert_eq!([(); 6].map(|()| guess("192.0.2.1")), [401, 401, 401, 401, 401, 429]);
+    assert_eq!(guess("192.0.2.1, 192.0.2.2"), 401);
 }
 
 #[test]

@@ -85,6 +85,22 @@ fn the_public_log_has_nothing_for_officers() {
 }
 
 #[test]
+fn at_this_machine_alone_another_sites_name_is_refused() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    for path in ["/audit", "/api/v1/search", "/"] {
+        for (host, status) in [("localhost", "200"), ("127.0.0.1:1", "200"), ("evil.example", "421")] {
+            let answer = server.raw(&format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n"));
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{path} {host}: {answer}");
+        }
+    }
+    let refused = server.raw("GET /audit HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n");
+    assert!(refused.contains("ask for it as localhost") && !refused.contains("href=\"/audit\""), "{refused}");
+    let public = archive.serve(&["--public"]);
+    assert!(public.raw("GET / HTTP/1.1\r\nhost: log.example\r\nconnection: close\r\n\r\n").starts_with("HTTP/1.1 200 "));
+}
+
+#[test]
 fn with_a_key_officers_are_asked_for_it() {
     let archive = Archive::small();
     let key = archive.run(&["officers-key", "key"]).stdout.trim().to_owned();

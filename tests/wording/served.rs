@@ -42,16 +42,17 @@ impl Served {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let reader = Reader::open(&folder.path().join("index")).expect("an index");
         let options = web::Options {
-            listen: "127.0.0.1:0".parse().expect("an address"),
+            listener: web::listen("127.0.0.1:0".parse().expect("an address"), &audience).expect("a port"),
             audience,
+            clients: web::Clients::Direct,
             index: folder.path().join("index"),
             watch: false,
             meaning: None,
         };
         let (tell, told) = std::sync::mpsc::channel();
-        let archive = Corpus::open(&corpus).expect("a corpus");
+        let settings = web::Settings::read(&corpus).expect("settings");
         runtime.spawn(async move {
-            web::serve(archive, reader, options, move |address| tell.send(address).unwrap_or_default(), std::future::pending()).await
+            web::serve(settings, reader, options, move |address| tell.send(address).unwrap_or_default(), std::future::pending::<()>).await
         });
         let address = told.recv_timeout(Duration::from_secs(30)).expect("the server starts");
         Served { folder, address, _runtime: runtime }

@@ -1,0 +1,73 @@
+//! Connections to answers: so many at a time, none that only holds its place, and an end that does not wait for ever.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::ConnectInfo;
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tower::ServiceExt;
+
+/// Connections at once; more wait to be accepted.
+const MOST: usize = 512;
+/// How long a connection may take to send the head of a request, and how long it may lie idle.
+const LONGEST_HEAD: Duration = Duration::from_secs(10);
+/// How long requests that are under way may take to end once the server is to end.
+const LAST_ANSWERS: Duration = Duration::from_secs(10);
+/// How long to wait where a connection cannot be accepted, as when there are too many open files.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Answers until the first `stop`. What is under way then may end, until [`LAST_ANSWERS`] are over or the second `stop`.
+pub(super) async fn answer<S: Future<Output = ()>>(listener: TcpListener, routes: Router, stop: impl Fn() -> S) {
+    let open = GracefulShutdown::new();
+    tokio::select! {
+        () = accept(listener, &routes, &open) => {}
+        () = stop() => {}
+    }
+    tracing::info!(
+        connections = open.count(),
+        "ending; what is under way has {} s, and ends at once when told again",
+        LAST_ANSWERS.as_secs()
+    );
+    tokio::select! {
+        () = open.shutdown() => {}
+        () = tokio::time::sleep(LAST_ANSWERS) => tracing::warn!("some requests were cut short"),
+        () = stop() => {}
+    }
+}
+
+async fn accept(listener: TcpListener, routes: &Router, open: &GracefulShutdown) {
+    let places = Arc::new(Semaphore::new(MOST));
+    while let Ok(place) = Arc::clone(&places).acquire_owned().await {
+        match listener.accept().await {
+            Ok((stream, peer)) => drop(tokio::spawn(connection(stream, peer, routes.clone(), open.watcher(), place))),
+            Err(error) => {
+                tracing::warn!(%error, "a connection could not be accepted");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+}
+
+async fn connection(stream: TcpStream, peer: SocketAddr, routes: Router, watcher: Watcher, _place: OwnedSemaphorePermit) {
+    let routes = routes.map_request(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(LONGEST_HEAD)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(routes));
+    if let Err(error) = watcher.watch(connection).await {
+        tracing::debug!(%error, "a connection broke off");
+    }
+}
