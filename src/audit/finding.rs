@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::CheckId;
-use crate::response::{Authority, Provision, Reference, Response, shorten, words};
+use crate::response::{Authority, Provision, Reference, Regime, Response, shorten, words};
 use crate::text::Span;
 
 words! {
@@ -64,14 +64,15 @@ impl Finding {
             span,
             quote: span.map(|span| quote(response, span)).unwrap_or_default(),
             provision: None,
-            law: check.basis().to_owned(),
+            law: check.basis(response.regime.as_ref().map_or(Regime::Foia, |f| f.value)).to_owned(),
             message: message.into(),
             against: None,
         }
     }
 
-    /// The same, concerning a provision.
+    /// The same, concerning a provision, by the law that it is part of.
     pub fn concerning(mut self, provision: &Provision) -> Self {
+        self.law = self.check.basis(provision.regime()).to_owned();
         self.provision = Some(provision.clone());
         self
     }

@@ -49,8 +49,8 @@ pub(crate) const RIGHTS: &str = "If you are unhappy with this response you may a
 
 /// A letter of January 2023 under a law: these words, then the rights.
 pub(crate) fn notice(regime: Regime, words: &str) -> Response {
-    let letter =
-        format!("Dear requester\n\nYou asked for the report on the depot.\n\n{words}\n\n{RIGHTS}\n\nYours sincerely\nInformation Officer");
+    let asked = format!("You asked for the report on the depot under the {}.", regime.label());
+    let letter = format!("Dear requester\n\n{asked}\n\n{words}\n\n{RIGHTS}\n\nYours sincerely\nInformation Officer");
     Response { regime: Some(Fact::stated(regime)), ..dated(&letter, "2023-01-04", "2023-01-18") }
 }
 

@@ -110,7 +110,7 @@ impl Answer {
             span: at.map(|p| p.span),
             quote: at.map(|p| p.quote.clone()).unwrap_or_default(),
             provision: None,
-            law: check.basis().to_owned(),
+            law: check.check().bases().join("; "),
             message,
             against: Some(Against {
                 authority: other.authority.clone(),

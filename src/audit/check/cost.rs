@@ -103,10 +103,11 @@ fn limit(letter: &Letter, relied: &Provision) -> Option<Finding> {
     }
     let span = wrong?;
     let message = format!("the limit stated is not that of this body, which is £{} or {} hours", right.pounds, right.hours);
-    Some(
-        finding(letter, Severity::Error, relied, Some(span), &message)
-            .under("Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004, reg 3"),
-    )
+    Some(finding(letter, Severity::Error, relied, Some(span), &message).under(if relied.regime() == Regime::Foisa {
+        "Freedom of Information (Fees for Required Disclosure) (Scotland) Regulations 2004, reg 5"
+    } else {
+        "Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004, reg 3"
+    }))
 }
 
 /// Whether the body has the limit of central government: by its name; none where the name does not tell.
@@ -169,7 +170,7 @@ fn narrowing(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<
             span,
             "the request is refused for its cost, and how to bring it within the limit was not found in the published text",
         )
-        .under("FOIA s.16(1)"),
+        .under(if relied.regime() == Regime::Foisa { "FOISA s.15(1)" } else { "FOIA s.16(1)" }),
     )
 }
 
@@ -178,11 +179,15 @@ fn which_kind(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option
     if !relied.parts().is_empty() || letter.says(cue!(r"vexatious|repeat|previous (request|response|answer|repl|correspondence)|substantially similar|identical|burden|harass|obsess|disproportionate")).is_some() {
         return None;
     }
-    Some(finding(
-        letter,
-        Severity::Warning,
-        relied,
-        span,
-        "section 14 is relied on, and whether the request is called vexatious or repeated was not found in the published text",
-    ))
+    let law = if relied.regime() == Regime::Foisa { "FOISA s.14, s.16(5)" } else { "FOIA s.14, s.17(5)" };
+    Some(
+        finding(
+            letter,
+            Severity::Warning,
+            relied,
+            span,
+            "section 14 is relied on, and whether the request is called vexatious or repeated was not found in the published text",
+        )
+        .under(law),
+    )
 }

@@ -21,8 +21,7 @@ pub(in crate::audit) fn weighed(letter: &Letter) -> Vec<Finding> {
     let subject = if names.len() == 1 { format!("{} is qualified", names[0]) } else { format!("{} are qualified", names.join(" and ")) };
     let message = format!("{subject}; of the public interest test, {} not found in the published text", list(&missing));
     let span = span.map(|s| letter.sentence(s)).or_else(|| letter.refusal());
-    let law = if relied.regime() == Regime::Foisa { "FOISA s.2(1)(b), s.16(2)" } else { CheckId::T5.basis() };
-    vec![Finding::new(CheckId::T5, Severity::Warning, letter.response, span, message).concerning(relied).under(law)]
+    vec![Finding::new(CheckId::T5, Severity::Warning, letter.response, span, message).concerning(relied)]
 }
 
 /// Whether the public interest decides, by the law of the letter's day and whatever that day was where it is not known.

@@ -17,12 +17,7 @@ pub(in crate::audit) fn review(letter: &Letter) -> Vec<Finding> {
     }
     let message =
         "the information is refused, and a route to a review, or the words that there is none, was not found in the published text";
-    let law = match letter.regime() {
-        Regime::Foisa => "FOISA s.16(6), s.19",
-        Regime::Eir => "EIR reg 14(5)(a), reg 11",
-        Regime::Foia | Regime::Dpa => CheckId::T10.basis(),
-    };
-    vec![Finding::new(CheckId::T10, Severity::Warning, letter.response, letter.refusal(), message).under(law)]
+    vec![Finding::new(CheckId::T10, Severity::Warning, letter.response, letter.refusal(), message)]
 }
 
 /// T11: a refusal without the Commissioner, with the wrong one, or with details that no longer hold.
@@ -30,7 +25,7 @@ pub(in crate::audit) fn commissioner(letter: &Letter) -> Vec<Finding> {
     if !letter.refuses() || letter.regime() == Regime::Dpa {
         return Vec::new();
     }
-    let finding = |severity, span, message: &str| Finding::new(CheckId::T11, severity, letter.response, span, message).under(basis(letter));
+    let finding = |severity, span, message: &str| Finding::new(CheckId::T11, severity, letter.response, span, message);
     let scottish = letter.says(cue!(r"scottish information commissioner"));
     let ours = letter.says(cue!(r"\bico\b|ico\.(org|gov)\.uk|wycliffe house|(^|[^h] )information commissioner('?s)?"));
     let named = match letter.regime() {
@@ -58,14 +53,6 @@ pub(in crate::audit) fn commissioner(letter: &Letter) -> Vec<Finding> {
         findings.push(finding(Severity::Note, Some(letter.sentence(named)), message));
     }
     findings
-}
-
-fn basis(letter: &Letter) -> &'static str {
-    match letter.regime() {
-        Regime::Foisa => "FOISA s.16(6), s.47(1)",
-        Regime::Eir => "EIR reg 14(5)(b), reg 18",
-        Regime::Foia | Regime::Dpa => CheckId::T11.basis(),
-    }
 }
 
 /// Any way to reach a Commissioner: street, post code, website, telephone or mail.

@@ -78,7 +78,8 @@ fn misnamed(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<F
     let place = span.map(|s| letter.sentence(s));
     let finding = |severity, message: String| Some(Finding::new(CheckId::T3, severity, letter.response, place, message).concerning(relied));
     if is_foreign(letter.regime(), relied.regime()) {
-        return finding(Severity::Error, format!("`{relied}` is relied on in a letter under the {}", letter.regime().label()));
+        let foreign = finding(Severity::Error, format!("`{relied}` is relied on in a letter under the {}", letter.regime().label()));
+        return foreign.map(|f| f.under(CheckId::T3.basis(letter.regime())));
     }
     let Some(entry) = provision::entry(relied) else { return Some(no_ground(letter, relied, place)) };
     if letter.is_before(entry.from) {

@@ -11,8 +11,7 @@ pub(in crate::audit) fn limb(letter: &Letter) -> Vec<Finding> {
     let Some(denial) = denial(letter) else { return Vec::new() };
     let sentence = letter.sentence(denial);
     let mut findings = Vec::new();
-    let basis = if letter.regime() == Regime::Foisa { "FOISA s.18(1)" } else { CheckId::T13.basis() };
-    let find = |severity, span, message: String| Finding::new(CheckId::T13, severity, letter.response, Some(span), message).under(basis);
+    let find = |severity, span, message: String| Finding::new(CheckId::T13, severity, letter.response, Some(span), message);
     if let Some(limbless) = limbless(letter, sentence) {
         let message = format!("the letter neither confirms nor denies under `{limbless}`, which does not allow that");
         findings.push(find(Severity::Error, sentence, message).concerning(limbless));

@@ -83,7 +83,7 @@ fn european(letter: &Letter) -> Option<Found> {
     Some((
         Severity::Warning,
         span,
-        "since 31 December 2020 the regulation that applies is the UK GDPR; the letter names the European one".to_owned(),
+        "since 31 December 2020 the regulation that applies is the UK GDPR, and the letter does not call it so".to_owned(),
     ))
 }
 

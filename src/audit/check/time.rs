@@ -1,5 +1,6 @@
 //! T1: whether the answer came in time; T8: whether an extension says what it must.
 
+use super::stale::UK_GDPR;
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
 use crate::calendar::{Limit, due, working_days};
@@ -24,11 +25,10 @@ pub(in crate::audit) fn in_time(letter: &Letter) -> Vec<Finding> {
         Limit::Days(_) | Limit::Month => format!("answered on {}", responded.value),
     };
     let message = format!("{taken}; an answer was due by {}, and no extension was found in the published text", due.date);
-    let law = match regime {
-        Regime::Foia => "FOIA s.10(1)",
-        Regime::Eir => "EIR reg 5(2)",
-        Regime::Foisa => "FOISA s.10(1)",
-        Regime::Dpa => "Article 12(3) UK GDPR",
+    let law = match due.limit {
+        Limit::Days(_) => "Data Protection Act 1998 s.7(8)",
+        Limit::Month if received.value < UK_GDPR => "Article 12(3) GDPR",
+        Limit::Month | Limit::WorkingDays(_) => CheckId::T1.basis(regime),
     };
     let span = responded.span().or(received.span());
     vec![Finding::new(CheckId::T1, Severity::Error, response, span, message).under(law)]

@@ -136,7 +136,7 @@ fn rule(id: CheckId) -> Rule {
         name: name.map(|w| w[..1].to_uppercase() + &w[1..]).collect(),
         short_description: words(id.label().to_owned()),
         full_description: words(format!("When {}: looks for {}.", check.when, check.looks_for)),
-        help: words(format!("Basis: {}. It cannot know {}.", check.basis, check.cannot_know)),
+        help: words(format!("Basis: {}. It cannot know {}.", check.bases().join("; "), check.cannot_know)),
     }
 }
 
