@@ -70,9 +70,11 @@ impl Finding {
         }
     }
 
-    /// The same, concerning a provision, by the law that it is part of.
+    /// The same, concerning a provision, whose law is then the one that the check rests on where no other was named.
     pub fn concerning(mut self, provision: &Provision) -> Self {
-        self.law = self.check.basis(provision.regime()).to_owned();
+        if self.check.check().bases().contains(&self.law.as_str()) {
+            self.law = self.check.basis(provision.regime()).to_owned();
+        }
         self.provision = Some(provision.clone());
         self
     }

@@ -1,8 +1,9 @@
 //! A `Response` to a `Letter`: the same text made easy to search, its date in law, and what it relies on.
 //!
-//! Two searchable forms keep every byte where it was, so that a match is a span of the letter: `whole` is everything in small
-//! letters; `own` is the body's own words, with what the requester wrote blanked out. What must be present is looked for in
-//! `whole`, so that a misread part never makes it absent; what must not be there is looked for in `own`.
+//! Three searchable forms keep every byte where it was, so that a match is a span of the letter: `whole` is everything in small
+//! letters; `own` is the body's own words, with what the requester wrote blanked out; `answer` is `own` without what every letter
+//! carries, the rights of review and standard text. What must be present is looked for in `whole`, so that a misread part never
+//! makes it absent; what must not be there is looked for in `own`; words that any letter's ending has too, in `answer`.
 
 use regex::Regex;
 
@@ -26,6 +27,8 @@ pub struct Letter<'a> {
     whole: String,
     /// The body's own words, in small letters.
     own: String,
+    /// The same without rights of review and standard text.
+    answer: String,
 }
 
 impl<'a> Letter<'a> {
@@ -33,7 +36,9 @@ impl<'a> Letter<'a> {
     pub fn new(response: &'a Response) -> Self {
         let whole = response.text.as_str().to_ascii_lowercase();
         let own = blank(&whole, requested(response));
-        Letter { response, whole, own }
+        let standing = response.sections.iter().filter(|s| matches!(s.role, Role::ReviewRights | Role::Boilerplate)).map(|s| s.span);
+        let answer = blank(&own, standing);
+        Letter { response, whole, own, answer }
     }
 
     /// The law that the letter was answered under; without a word of it, the Freedom of Information Act.
@@ -129,6 +134,16 @@ impl<'a> Letter<'a> {
         self.own.get(span.range()).unwrap_or("")
     }
 
+    /// The first place where the pattern occurs in the answer itself.
+    pub fn answers(&self, cue: &Regex) -> Option<Span> {
+        cue.find(&self.answer).map(|m| m.range().into())
+    }
+
+    /// The words of the answer itself within a span, in small letters.
+    pub fn answer(&self, span: Span) -> &str {
+        self.answer.get(span.range()).unwrap_or("")
+    }
+
     /// Whether one of the words is anywhere, at little cost: a look before a longer one.
     pub fn has_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.whole.contains(word))
@@ -155,6 +170,20 @@ impl<'a> Letter<'a> {
         let start = sentence_start(before);
         let after = self.whole.get(span.end..).unwrap_or("");
         self.response.text.trim(Span::new(start, span.end + sentence_end(after)))
+    }
+
+    /// The sentence around a span, with so many before it and after it.
+    pub fn sentences(&self, span: Span, before: usize, after: usize) -> Span {
+        let mut all = self.sentence(span);
+        for _ in 0..before {
+            let end = self.whole[..all.start].trim_end_matches(|c: char| c.is_whitespace() || c == '.').len();
+            all = Span::new(self.sentence(Span::new(end, end)).start.min(all.start), all.end);
+        }
+        for _ in 0..after {
+            let start = all.end + self.whole[all.end..].len() - self.whole[all.end..].trim_start().len();
+            all = Span::new(all.start, self.sentence(Span::new(start, start)).end.max(all.end));
+        }
+        all
     }
 
     /// The paragraph around a span: what stands between blank lines.
@@ -253,6 +282,16 @@ mod tests {
         let letter = Letter::new(&response);
         let span = letter.says(cue!(r"40\(2\)")).expect("the section");
         assert_eq!(response.text.slice(letter.sentence(span)), "We rely on s. 40(2) of the Act\nhere.");
+    }
+
+    #[test]
+    fn sentences_beside_it_are_counted() {
+        let response = response("One is here. Two is here. Three is here.\n\nFour is here. Five is here. Six is here.");
+        let letter = Letter::new(&response);
+        let span = letter.says(cue!("four")).expect("the word");
+        assert_eq!(response.text.slice(letter.sentences(span, 1, 1)), "Three is here.\n\nFour is here. Five is here.");
+        assert_eq!(response.text.slice(letter.sentences(span, 2, 0)), "Two is here. Three is here.\n\nFour is here.");
+        assert_eq!(letter.sentences(span, 9, 9), response.text.whole());
     }
 
     #[test]
