@@ -157,12 +157,11 @@ pub(super) static TABLE: &[Check] = &[
     Check {
         id: CheckId::T10,
         basis: |law| match law {
-            Regime::Eir => "EIR reg 14(5)(a), reg 11",
             Regime::Foisa => "FOISA s.16(6), s.19",
-            Regime::Foia | Regime::Dpa => "FOIA s.17(7)(a)",
+            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.17(7)(a)",
         },
-        regimes: ACCESS,
-        when: "something is refused, and the letter is not itself the outcome of a review",
+        regimes: ACTS,
+        when: "something is refused, and the letter is not itself the outcome of a review; under the Regulations see T16",
         changes: &[],
         looks_for: "how to complain or to ask for a review, or that there is no such procedure",
         cannot_know: "whether it stands in an enclosure",
