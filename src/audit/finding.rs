@@ -11,8 +11,8 @@ words! {
     pub enum Severity {
         /// Worth knowing; good practice rather than law.
         Note = "note", "Worth knowing",
-        /// The law asks for it, and it was not found in the published text.
-        Warning = "warning", "Not found in the published text",
+        /// The law asks for something else, or for something that was not found in the published text.
+        Warning = "warning", "Worth mending",
         /// The published text says something that the law does not bear.
         Error = "error", "At odds with the law",
     }
