@@ -79,7 +79,7 @@ impl Baseline {
                 authority: entry.authority.clone(),
                 reference: entry.reference.clone(),
                 provision: entry.finding.provision.clone(),
-                quote: None,
+                quote: Some(entry.finding.quote.clone()).filter(|quote| !quote.is_empty()),
                 reason: reason.to_owned(),
             };
             if !accepted.contains(&one) {
@@ -159,7 +159,7 @@ mod tests {
 
     fn entry(provision: &str) -> Entry {
         let response = response("A letter.");
-        let finding = Finding::new(CheckId::T5, Severity::Warning, &response, None, "not found");
+        let finding = Finding::new(CheckId::T5, Severity::Warning, &response, Some(response.text.whole()), "not found");
         Entry::new(&response, finding.concerning(&provision.parse().expect("a provision")))
     }
 
@@ -178,6 +178,7 @@ mod tests {
     fn what_is_written_reads_back() {
         let baseline = Baseline::of(&[entry("FOIA 43(2)"), entry("FOIA 43(2)")], "known since 2020");
         assert_eq!(baseline.accepted.len(), 1, "each once");
+        assert_eq!(baseline.accepted[0].quote.as_deref(), Some("A letter."), "a later fault elsewhere is not accepted");
         assert_eq!(Baseline::read(&baseline.write()).expect("a baseline"), baseline);
     }
 

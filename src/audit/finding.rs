@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::CheckId;
+use super::{CheckId, Letter};
 use crate::response::{Authority, Provision, Reference, Regime, Response, shorten, words};
 use crate::text::Span;
 
@@ -25,7 +25,7 @@ pub struct Finding {
     pub check: CheckId,
     /// How much it matters.
     pub severity: Severity,
-    /// The words that it is about, or that call for what was not found.
+    /// The words that it is about, or that call for what was not found; where there are none, the outcome or the opening.
     pub span: Option<Span>,
     /// Those words.
     pub quote: String,
@@ -56,8 +56,9 @@ pub struct Against {
 const QUOTE: usize = 320;
 
 impl Finding {
-    /// A finding about `span` of a response; without a span it is about the whole letter.
+    /// A finding about `span` of a response; without a span it is about the whole letter, and points at its outcome or its opening.
     pub fn new(check: CheckId, severity: Severity, response: &Response, span: Option<Span>, message: impl Into<String>) -> Self {
+        let span = span.or_else(|| stands_for(response));
         Finding {
             check,
             severity,
@@ -95,6 +96,15 @@ impl Finding {
         });
         self
     }
+}
+
+/// The words that stand for a whole letter: those that tell the outcome, else its first sentence.
+pub(super) fn stands_for(response: &Response) -> Option<Span> {
+    let letter = Letter::new(response);
+    letter.refusal().or_else(|| {
+        let start = response.text.as_str().find(|c: char| c.is_alphanumeric())?;
+        Some(letter.sentence(Span::new(start, start)))
+    })
 }
 
 /// The words of a span on one line, cut where they are long.

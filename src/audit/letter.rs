@@ -36,8 +36,7 @@ impl<'a> Letter<'a> {
     pub fn new(response: &'a Response) -> Self {
         let whole = response.text.as_str().to_ascii_lowercase();
         let own = blank(&whole, requested(response));
-        let standing = response.sections.iter().filter(|s| matches!(s.role, Role::ReviewRights | Role::Boilerplate)).map(|s| s.span);
-        let answer = blank(&own, standing);
+        let answer = blank(&own, standing(response, &own));
         Letter { response, whole, own, answer }
     }
 
@@ -213,6 +212,19 @@ fn requested(response: &Response) -> impl Iterator<Item = Span> + '_ {
     parts.chain(response.questions.iter().map(|q| q.span))
 }
 
+/// What every letter carries: of each part with rights of review or standard text, what follows its first words of that kind, since
+/// a letter in one paragraph has its answer before them.
+fn standing<'a>(response: &'a Response, own: &'a str) -> impl Iterator<Item = Span> + 'a {
+    let cue = cue!(
+        r"\b(if you|should you|you (may|can|have)|your right)\b[^.]{0,160}(unhappy|dissatisf|disagree|not (satisfied|happy|content)|review|complain|appeal|representations|think we have not)|yours (sincerely|faithfully)|kind regards|re-?us(e|ed|ing)\b|\blicence\b|copyright"
+    );
+    response.sections.iter().filter(|s| matches!(s.role, Role::ReviewRights | Role::Boilerplate)).map(move |section| {
+        let words = own.get(section.span.range()).unwrap_or("");
+        let start = cue.find(words).map_or(0, |m| sentence_start(&words[..m.start()]));
+        Span::new(section.span.start + start, section.span.end)
+    })
+}
+
 /// The text with those spans as spaces; line ends stay.
 fn blank(text: &str, spans: impl Iterator<Item = Span>) -> String {
     let mut bytes = text.as_bytes().to_vec();
@@ -274,6 +286,7 @@ pub(super) fn pattern(raw: &str) -> Regex {
 mod tests {
     use super::Letter;
     use crate::audit::fixture::response;
+    use crate::response::{Role, Section};
     use crate::text::Span;
 
     #[test]
@@ -282,6 +295,15 @@ mod tests {
         let letter = Letter::new(&response);
         let span = letter.says(cue!(r"40\(2\)")).expect("the section");
         assert_eq!(response.text.slice(letter.sentence(span)), "We rely on s. 40(2) of the Act\nhere.");
+    }
+
+    #[test]
+    fn the_answer_ends_where_the_rights_begin() {
+        let letter = "We hold it. It is exempt, because it names people. If you are unhappy you may ask for an internal review.";
+        let mut response = response(letter);
+        response.sections = vec![Section { role: Role::ReviewRights, span: response.text.whole(), heading: None, provision: None }];
+        let letter = Letter::new(&response);
+        assert_eq!(letter.answer(response.text.whole()).trim(), "we hold it. it is exempt, because it names people.");
     }
 
     #[test]

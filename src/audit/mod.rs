@@ -24,7 +24,7 @@ pub use finding::{Against, Finding, Severity, quote};
 pub use letter::Letter;
 pub use registry::{Change, Check, CheckId, Scope};
 pub use report::{Entry, Report};
-pub use run::{Found, Wanted, run};
+pub use run::{Found, Wanted, alone, run};
 
 use crate::response::Response;
 

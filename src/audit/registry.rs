@@ -65,6 +65,11 @@ impl CheckId {
         (self.check().basis)(law)
     }
 
+    /// The checks that compare responses.
+    pub fn of_archive() -> Vec<CheckId> {
+        Self::ALL.iter().copied().filter(|id| id.check().letter().is_none()).collect()
+    }
+
     /// The checks that read one letter.
     pub fn of_letters() -> Vec<CheckId> {
         Self::ALL.iter().copied().filter(|id| id.check().letter().is_some()).collect()

@@ -26,29 +26,25 @@ pub struct Wanted {
     pub checks: Vec<CheckId>,
     /// Only what this body answered, by its slug.
     pub authority: Option<String>,
-    /// Only this response.
-    pub response: Option<Key>,
     /// Only what was answered on this day or later.
     pub since: Option<Date>,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Wanted { checks: CheckId::ALL.to_vec(), authority: None, response: None, since: None }
+        Wanted { checks: CheckId::ALL.to_vec(), authority: None, since: None }
     }
 }
 
 impl Wanted {
     /// Whether a response is wanted.
-    fn takes(&self, authority: &Authority, key: &Key, dated: Option<Date>) -> bool {
+    fn takes(&self, authority: &Authority, dated: Option<Date>) -> bool {
         self.authority.as_ref().is_none_or(|slug| authority.slug() == *slug)
-            && self.response.as_ref().is_none_or(|wanted| wanted == key)
             && self.since.is_none_or(|since| dated.is_some_and(|date| date >= since))
     }
 
     fn takes_entry(&self, entry: &Entry) -> bool {
-        self.takes(&entry.authority, &Key::new(&entry.authority, &entry.reference), entry.dated)
-            && self.checks.contains(&entry.finding.check)
+        self.takes(&entry.authority, entry.dated) && self.checks.contains(&entry.finding.check)
     }
 
     fn wants(&self, check: CheckId) -> bool {
@@ -70,10 +66,7 @@ pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) ->
     let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot) } else { Vec::new() };
     let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
     let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(|w| departures::of(w.catalogue())).unwrap_or_default();
-    let read: Vec<Read> = match &wanted.response {
-        Some(key) => alone(snapshot, key, &groups).into_iter().map(|r| read(&r, wanted, &grouped, &departures)).collect(),
-        None => snapshot.responses().par_bridge().map(|r| read(&r, wanted, &grouped, &departures)).collect(),
-    };
+    let read: Vec<Read> = snapshot.responses().par_bridge().map(|r| read(&r, wanted, &grouped, &departures)).collect();
     let mut found = Found::default();
     let mut answers: Vec<(u64, Answer)> = Vec::new();
     for one in read {
@@ -85,20 +78,19 @@ pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) ->
     found
 }
 
+/// Everything that is wanted of one response, with what was found before of it across the archive.
+pub fn alone(response: &Response, wanted: &Wanted, across: Vec<Entry>) -> Found {
+    if !wanted.takes(&response.authority, response.dated()) {
+        return Found::default();
+    }
+    let own = audit(response, &wanted.checks).into_iter().map(|f| Entry::new(response, f));
+    Found { responses: 1, entries: own.chain(across.into_iter().filter(|e| wanted.takes_entry(e))).collect() }
+}
+
 /// Responses that answer the same request, and then those that answer nearly the same.
 fn groups(snapshot: &Snapshot) -> Vec<(repeated::Group, Alike)> {
     let same = repeated::groups(snapshot).into_iter().map(|g| (g, Alike::Same));
     same.chain(repeated::groups_alike(snapshot, NEARLY).into_iter().map(|g| (g, Alike::Nearly))).collect()
-}
-
-/// One response and those that answer the same thing.
-fn alone(snapshot: &Snapshot, key: &Key, groups: &[(repeated::Group, Alike)]) -> Vec<Response> {
-    let hash = key.hash();
-    let with = groups.iter().filter(|(g, _)| g.members.contains(&hash));
-    let mut beside: Vec<u64> = with.flat_map(|(g, _)| g.members.iter().copied()).filter(|m| *m != hash).collect();
-    beside.sort_unstable();
-    beside.dedup();
-    snapshot.response(key).into_iter().chain(beside.into_iter().filter_map(|m| snapshot.response_by_hash(m))).collect()
 }
 
 /// What reading one response gave.
@@ -111,7 +103,7 @@ struct Read {
 fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures: &HashMap<u64, departures::Passages>) -> Read {
     let key = Key::from(response);
     let hash = key.hash();
-    let takes = wanted.takes(&response.authority, &key, response.dated());
+    let takes = wanted.takes(&response.authority, response.dated());
     let mut findings = if takes { audit(response, &wanted.checks) } else { Vec::new() };
     if let Some(passages) = departures.get(&hash).filter(|_| takes) {
         findings.extend(departed(response, &departures::placed(response, passages)));

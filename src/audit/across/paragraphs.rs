@@ -25,6 +25,8 @@ pub enum Departure {
         span: Span,
         /// The words that are out of date, in order; there is at least one.
         terms: Vec<Stale>,
+        /// Whether the body's usual form of the paragraph was already another, so that an old one was taken up again.
+        replaced: bool,
     },
 }
 
@@ -47,7 +49,7 @@ impl Departure {
 }
 
 /// Departures of one response as findings, at most one a paragraph: what is out of date before what drifted, and of two usual forms
-/// the more usual. Words that T11 and T12 tell of are not told again.
+/// the more usual. Words that T11 and T12 tell of are not told again, unless the usual paragraph had others already.
 pub fn departed(response: &Response, departures: &[Departure]) -> Vec<Finding> {
     let told = audit(response, &[CheckId::T11, CheckId::T12]);
     let mut left: Vec<Departure> = departures.iter().filter_map(|departure| beyond(departure, &told)).collect();
@@ -61,7 +63,7 @@ pub fn departed(response: &Response, departures: &[Departure]) -> Vec<Finding> {
 
 /// What is left of a departure without the words that another finding of the letter already tells of.
 fn beyond(departure: &Departure, told: &[Finding]) -> Option<Departure> {
-    let Departure::Stale { span, terms } = departure else { return Some(departure.clone()) };
+    let Departure::Stale { span, terms, replaced: false } = departure else { return Some(departure.clone()) };
     let tells = |check: CheckId| told.iter().any(|f| f.check == check);
     let left: Vec<Stale> = terms
         .iter()
@@ -69,7 +71,7 @@ fn beyond(departure: &Departure, told: &[Finding]) -> Option<Departure> {
         .filter(|term| !(term.term.to_lowercase().contains("gov.uk") && tells(CheckId::T11)))
         .cloned()
         .collect();
-    (!left.is_empty()).then(|| Departure::Stale { span: *span, terms: left })
+    (!left.is_empty()).then(|| Departure::Stale { span: *span, terms: left, replaced: false })
 }
 
 fn finding(response: &Response, departure: &Departure) -> Finding {
@@ -79,10 +81,14 @@ fn finding(response: &Response, departure: &Departure) -> Finding {
             let message = format!("this paragraph is nearly the standard one, which {uses} responses have: {}", differences.join("; "));
             Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message)
         }
-        Departure::Stale { span, terms } => {
+        Departure::Stale { span, terms, replaced } => {
             let since = terms.iter().map(|term| term.since).min().unwrap_or_default();
             let words = each(terms, |term| &term.term, "`, `");
-            let message = format!("`{words}`: out of date since {since}; it is now {}", each(terms, |term| term.instead, "; "));
+            let message = format!(
+                "`{words}`: out of date since {since}; it is now {}{}",
+                each(terms, |term| term.instead, "; "),
+                if *replaced { ", as the usual paragraph had it" } else { "" }
+            );
             Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message).under(each(terms, |term| term.source, "; "))
         }
     }
@@ -136,6 +142,7 @@ mod tests {
                 instead: "version 3.0",
                 source: "The National Archives",
             }],
+            replaced: false,
         };
         let found = departed(&letter, &[drifted, stale]);
         assert_eq!(
@@ -153,7 +160,7 @@ mod tests {
             "We hold it. The names are withheld under section 40(2), by the General Data Protection Regulation and the practice of ACPO.";
         let letter = notice(Regime::Foia, words);
         let span = Span::new(letter.text.as_str().find("We hold").unwrap_or(0), letter.text.as_str().len());
-        let of = |words: &str| Departure::Stale { span, terms: terms(words, Date::constant(2023, 1, 18)) };
+        let of = |words: &str| Departure::Stale { span, terms: terms(words, Date::constant(2023, 1, 18)), replaced: false };
         let drifted = |uses| Departure::Drifted { span, usual: String::new(), uses, words: vec![("a".to_owned(), format!("{uses}"))] };
         let messages = |departures: &[Departure]| departed(&letter, departures).into_iter().map(|f| f.message).collect::<Vec<_>>();
         assert!(messages(&[of("General Data Protection Regulation")]).is_empty(), "T12 tells of it");

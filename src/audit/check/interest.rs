@@ -72,8 +72,17 @@ fn reach(letter: &Letter, span: Span) -> Span {
     Span::new(first.start, next.end.max(first.end))
 }
 
+/// Whether a sentence or a heading opens with the side that it is for: `For disclosure:`, `In favour of earlier release`.
+fn opens_for(letter: &Letter) -> bool {
+    letter
+        .says(cue!(
+            r"(^|\n|[.:;*>#]) ?[*#>_ ]*(there (is|are) )?(considerations?|factors?|arguments?|reasons?)? ?(for|in favour of|favouring|supporting|in support of) (earlier |early |the )?(disclos|releas|publish|publication|openness)[a-z]*\b[^a-z]{0,4}[^.]{12}"
+        ))
+        .is_some()
+}
+
 fn speaks_for(letter: &Letter) -> bool {
-    on_public_interest(letter).any(|words| {
+    opens_for(letter) || on_public_interest(letter).any(|words| {
         cue!(r"transparen(t|cy) (and|of|in|about|is|would|regarding|around|by|,)|(promot|increas|great|more|for|of|be)[a-z]* transparen|transparency[,.;]|accountab|openness|public (debate|understanding|confidence|awareness|scrutiny|money|funds)|(favou?r(s|ing)?|in support|reasons?|arguments?|factors?|considerations?|benefit) (of |for |in |towards? )?(the )?(disclos|releas|publish|openness)|inform the public|scrutin")
             .is_match(words)
     })
@@ -121,6 +130,8 @@ mod tests {
             "{}",
             found(formula)
         );
+        let sides = "For disclosure: the rates would show whether we buy well. For withholding: the market is thin.";
+        assert_eq!(found(&format!("{sides} {formula}")), "");
         let weighed = "The public interest in openness about spending favours disclosure; the harm to bidding favours withholding.";
         assert_eq!(found(&format!("{weighed} {formula}")), "");
     }

@@ -93,7 +93,7 @@ fn names_subject(letter: &Letter, relied: &Provision) -> bool {
 fn beside(letter: &Letter, relied: &Provision, span: Span) -> Span {
     let sentence = letter.sentence(span);
     let all = letter.sentences(span, 2, 2);
-    let others = || letter.citations().filter(|c| !same_section(&c.provision, relied)).map(|c| c.span);
+    let others = || letter.citations().filter(|c| !same_section(&c.provision, relied) && provision::refuses(&c.provision)).map(|c| c.span);
     let start = others().filter(|o| o.end <= sentence.start).map(|o| letter.sentence(o).end).max().unwrap_or(0);
     let end = others().filter(|o| o.start >= sentence.end).map(|o| o.start).min().unwrap_or(all.end);
     Span::new(all.start.max(start).min(sentence.start), all.end.min(end).max(sentence.end))
@@ -112,7 +112,9 @@ fn says_why(letter: &Letter, relied: &Provision, span: Span) -> bool {
 /// Whether the sentences beside a citation of the section, or a part about it, say why.
 fn has_reasons(letter: &Letter, relied: &Provision) -> bool {
     let part = letter.response.sections.iter().any(|s| {
-        let foreign = || letter.citations().any(|c| s.span.contains(c.span) && !same_section(&c.provision, relied));
+        let foreign = || {
+            letter.citations().any(|c| s.span.contains(c.span) && !same_section(&c.provision, relied) && provision::refuses(&c.provision))
+        };
         let about = s.provision.as_ref().map_or_else(|| !foreign(), |own| same_section(own, relied));
         REASONS.contains(&s.role)
             && about

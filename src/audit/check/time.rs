@@ -98,7 +98,9 @@ pub(in crate::audit) fn extension(letter: &Letter) -> Vec<Finding> {
     if missing.is_empty() {
         return Vec::new();
     }
-    let message = format!("more time is taken for the public interest, and {} was not found in the published text", missing.join(" and "));
+    let verb = if missing.len() > 1 { "were" } else { "was" };
+    let message =
+        format!("more time is taken for the public interest, and {} {verb} not found in the published text", missing.join(" and "));
     vec![Finding::new(CheckId::T8, Severity::Warning, letter.response, Some(sentence), message)]
 }
 

@@ -101,11 +101,19 @@ fn outdated(wording: &Wording) -> Vec<(&Use, Departure)> {
             let Some(date) = used.source.date else { continue };
             let terms = stale::terms(&variant.text, date);
             if !terms.is_empty() {
-                found.push((used, Departure::Stale { span: Span::default(), terms }));
+                found.push((used, Departure::Stale { span: Span::default(), terms, replaced: was_replaced(wording, used) }));
             }
         }
     }
     found
+}
+
+/// Whether on the day of a use the same body had used forms of the wording without such words often enough to be its usual ones.
+fn was_replaced(wording: &Wording, used: &Use) -> bool {
+    let Some(day) = used.source.date else { return false };
+    let current = wording.variants.iter().filter(|variant| stale::terms(&variant.text, day).is_empty()).flat_map(|variant| &variant.uses);
+    let own = current.filter(|other| other.source.authority == used.source.authority);
+    own.filter(|other| other.source.date.is_some_and(|other| other <= day)).count() >= STANDARD
 }
 
 /// The departures with the spans of their passages in the response.
