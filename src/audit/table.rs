@@ -199,7 +199,7 @@ pub(super) static TABLE: &[Check] = &[
         regimes: ACCESS,
         when: "personal data is withheld, and the letter is surely of a day after the change",
         changes: &[DPA_2018, UK_GDPR],
-        looks_for: "the Act of 1998, its numbered principles and schedules, old parts of section 40; since 2021 a letter that names the European regulation and not the UK GDPR",
+        looks_for: "the Act of 1998, its numbered principles and schedules, old parts of section 40; words that were not law yet; since 2021 a letter that names the European regulation and not the UK GDPR",
         cannot_know: "the day of a letter without dates, which is left alone; words said to be history are left alone too",
         finds: "May 2019: `section 40(3)(a)(i) and the first data protection principle`",
         leaves: "May 2019: `section 40(3A)(a) and Article 5(1)(a)`",

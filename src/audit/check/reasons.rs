@@ -89,10 +89,10 @@ fn names_subject(letter: &Letter, relied: &Provision) -> bool {
     letter.parts(REASONS).any(|part| stems.iter().any(|stem| letter.answer(part).contains(stem.as_str())))
 }
 
-/// The sentences beside a citation: two before and two after, as far as no other section is cited.
+/// The sentences beside a citation: two before and five after, as far as no other section is cited.
 fn beside(letter: &Letter, relied: &Provision, span: Span) -> Span {
     let sentence = letter.sentence(span);
-    let all = letter.sentences(span, 2, 2);
+    let all = letter.sentences(span, 2, 5);
     let others = || letter.citations().filter(|c| !same_section(&c.provision, relied) && provision::refuses(&c.provision)).map(|c| c.span);
     let start = others().filter(|o| o.end <= sentence.start).map(|o| letter.sentence(o).end).max().unwrap_or(0);
     let end = others().filter(|o| o.start >= sentence.end).map(|o| o.start).min().unwrap_or(all.end);

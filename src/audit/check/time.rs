@@ -84,6 +84,11 @@ pub(in crate::audit) fn extension(letter: &Letter) -> Vec<Finding> {
         return Vec::new();
     };
     let sentence = letter.sentence(span);
+    if cue!(r"\b(not|no|without) (need|require|extend|taken?|an? extension|further time|more time|extension)")
+        .is_match(letter.own(sentence))
+    {
+        return Vec::new();
+    }
     let near = letter.sentences(sentence, 1, 2);
     let mut missing = Vec::new();
     if !letter.citations().any(|c| crate::response::provision::refuses(&c.provision)) {
@@ -150,6 +155,7 @@ mod tests {
         let of = |words: &str| said(CheckId::T8, &notice(Regime::Foia, words));
         let extends = "We are considering section 43(2) of the Act, and are extending the time to consider the public interest.";
         assert!(of(extends).ends_with("an estimated date for the decision was not found in the published text"), "{}", of(extends));
+        assert_eq!(of("We did not need further time to think of the public interest."), "");
         assert_eq!(of(&format!("{extends} We expect to answer by 20 February 2023.")), "");
     }
 }
