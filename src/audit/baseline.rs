@@ -166,7 +166,8 @@ mod tests {
     #[test]
     fn accepted_findings_go_and_unmet_acceptances_are_named() {
         let baseline = Baseline::read(FILE).expect("a baseline");
-        let report = Report::new(Found { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")] }, &baseline);
+        let report =
+            Report::new(Found { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")], ..Found::default() }, &baseline);
         assert_eq!(report.accepted, 1);
         assert_eq!(report.entries.len(), 1);
         assert_eq!(report.entries[0].finding.provision, "FOIA 31(1)(a)".parse().ok());

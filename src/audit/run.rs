@@ -3,7 +3,7 @@
 //! Letters are read from the index one at a time and forgotten again; what is compared afterwards is small. Whatever is wanted, a
 //! letter is compared with the whole archive.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -57,6 +57,8 @@ impl Wanted {
 pub struct Found {
     /// How many responses were read for their own findings.
     pub responses: usize,
+    /// How many of them are of each year; of none where no day is known.
+    pub by_year: BTreeMap<Option<i16>, usize>,
     /// The findings.
     pub entries: Vec<Entry>,
 }
@@ -70,7 +72,10 @@ pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) ->
     let mut found = Found::default();
     let mut answers: Vec<(u64, Answer)> = Vec::new();
     for one in read {
-        found.responses += usize::from(one.wanted);
+        if one.wanted {
+            found.responses += 1;
+            *found.by_year.entry(one.year).or_default() += 1;
+        }
         found.entries.extend(one.entries);
         answers.extend(one.answer);
     }
@@ -84,7 +89,8 @@ pub fn alone(response: &Response, wanted: &Wanted, across: Vec<Entry>) -> Found 
         return Found::default();
     }
     let own = audit(response, &wanted.checks).into_iter().map(|f| Entry::new(response, f));
-    Found { responses: 1, entries: own.chain(across.into_iter().filter(|e| wanted.takes_entry(e))).collect() }
+    let by_year = BTreeMap::from([(response.dated().map(|day| day.year()), 1)]);
+    Found { responses: 1, by_year, entries: own.chain(across.into_iter().filter(|e| wanted.takes_entry(e))).collect() }
 }
 
 /// Responses that answer the same request, and then those that answer nearly the same.
@@ -96,6 +102,7 @@ fn groups(snapshot: &Snapshot) -> Vec<(repeated::Group, Alike)> {
 /// What reading one response gave.
 struct Read {
     wanted: bool,
+    year: Option<i16>,
     entries: Vec<Entry>,
     answer: Option<(u64, Answer)>,
 }
@@ -109,7 +116,8 @@ fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures
         findings.extend(departed(response, &departures::placed(response, passages)));
     }
     let answer = grouped.contains(&hash).then(|| (hash, Answer::of(response)));
-    Read { wanted: takes, entries: findings.into_iter().map(|f| Entry::new(response, f)).collect(), answer }
+    let year = response.dated().map(|day| day.year());
+    Read { wanted: takes, year, entries: findings.into_iter().map(|f| Entry::new(response, f)).collect(), answer }
 }
 
 /// The findings across the groups.

@@ -132,7 +132,7 @@ impl App {
         }
         let findings = audit::audit(response, &CheckId::of_letters());
         let entries = findings.into_iter().map(|f| Entry::new(response, f)).collect();
-        Report::new(Found { responses: 1, entries }, &self.shared.baseline).entries
+        Report::new(Found { responses: 1, entries, ..Found::default() }, &self.shared.baseline).entries
     }
 
     /// What is counted of every response.

@@ -96,6 +96,9 @@ fn every_form_tells_the_same_findings() {
     let stale = results.iter().find(|r| r["ruleId"] == "T6").expect("a result");
     let place = &stale["locations"][0]["physicalLocation"];
     assert_eq!((&place["artifactLocation"]["uri"], &place["region"]["startLine"]), (&"T6-finds.md".into(), &17.into()), "{stale:#}");
+    let line = place["region"]["snippet"]["text"].as_str().unwrap_or_default();
+    let letter = std::fs::read_to_string(archive.path("corpus/T6-finds.md")).expect("a letter");
+    assert_eq!(letter.lines().nth(16), Some(line), "the text of the region itself");
     assert!(results.iter().all(|r| r["rule"].is_null() && r["ruleIndex"].as_u64().is_some_and(|i| i < 21)));
     let table = archive.run(&["audit"]);
     assert_eq!(table.code, 1);
