@@ -71,7 +71,7 @@ fn beyond(departure: &Departure, told: &[Finding]) -> Option<Departure> {
         .filter(|term| !(term.term.to_lowercase().contains("gov.uk") && tells(CheckId::T11)))
         .cloned()
         .collect();
-    (!left.is_empty()).then(|| Departure::Stale { span: *span, terms: left, replaced: false })
+    if left.is_empty() { None } else { Some(Departure::Stale { span: *span, terms: left, replaced: false }) }
 }
 
 fn finding(response: &Response, departure: &Departure) -> Finding {
