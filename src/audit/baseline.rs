@@ -79,7 +79,7 @@ impl Baseline {
                 authority: entry.authority.clone(),
                 reference: entry.reference.clone(),
                 provision: entry.finding.provision.clone(),
-                quote: None,
+                quote: Some(entry.finding.quote.clone()).filter(|quote| !quote.is_empty()),
                 reason: reason.to_owned(),
             };
             if !accepted.contains(&one) {
@@ -159,14 +159,15 @@ mod tests {
 
     fn entry(provision: &str) -> Entry {
         let response = response("A letter.");
-        let finding = Finding::new(CheckId::T5, Severity::Warning, &response, None, "not found");
+        let finding = Finding::new(CheckId::T5, Severity::Warning, &response, Some(response.text.whole()), "not found");
         Entry::new(&response, finding.concerning(&provision.parse().expect("a provision")))
     }
 
     #[test]
     fn accepted_findings_go_and_unmet_acceptances_are_named() {
         let baseline = Baseline::read(FILE).expect("a baseline");
-        let report = Report::new(Found { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")] }, &baseline);
+        let report =
+            Report::new(Found { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")], ..Found::default() }, &baseline);
         assert_eq!(report.accepted, 1);
         assert_eq!(report.entries.len(), 1);
         assert_eq!(report.entries[0].finding.provision, "FOIA 31(1)(a)".parse().ok());
@@ -178,6 +179,7 @@ mod tests {
     fn what_is_written_reads_back() {
         let baseline = Baseline::of(&[entry("FOIA 43(2)"), entry("FOIA 43(2)")], "known since 2020");
         assert_eq!(baseline.accepted.len(), 1, "each once");
+        assert_eq!(baseline.accepted[0].quote.as_deref(), Some("A letter."), "a later fault elsewhere is not accepted");
         assert_eq!(Baseline::read(&baseline.write()).expect("a baseline"), baseline);
     }
 

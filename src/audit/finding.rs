@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::CheckId;
-use crate::response::{Authority, Provision, Reference, Response, shorten, words};
+use super::{CheckId, Letter};
+use crate::response::{Authority, Provision, Reference, Regime, Response, shorten, words};
 use crate::text::Span;
 
 words! {
@@ -11,8 +11,8 @@ words! {
     pub enum Severity {
         /// Worth knowing; good practice rather than law.
         Note = "note", "Worth knowing",
-        /// The law asks for it, and it was not found in the published text.
-        Warning = "warning", "Not found in the published text",
+        /// The law asks for something else, or for something that was not found in the published text.
+        Warning = "warning", "Worth mending",
         /// The published text says something that the law does not bear.
         Error = "error", "At odds with the law",
     }
@@ -25,7 +25,7 @@ pub struct Finding {
     pub check: CheckId,
     /// How much it matters.
     pub severity: Severity,
-    /// The words that it is about, or that call for what was not found.
+    /// The words that it is about, or that call for what was not found; where there are none, the outcome or the opening.
     pub span: Option<Span>,
     /// Those words.
     pub quote: String,
@@ -56,22 +56,26 @@ pub struct Against {
 const QUOTE: usize = 320;
 
 impl Finding {
-    /// A finding about `span` of a response; without a span it is about the whole letter.
+    /// A finding about `span` of a response; without a span it is about the whole letter, and points at its outcome or its opening.
     pub fn new(check: CheckId, severity: Severity, response: &Response, span: Option<Span>, message: impl Into<String>) -> Self {
+        let span = span.or_else(|| stands_for(response));
         Finding {
             check,
             severity,
             span,
             quote: span.map(|span| quote(response, span)).unwrap_or_default(),
             provision: None,
-            law: check.basis().to_owned(),
+            law: check.basis(response.regime.as_ref().map_or(Regime::Foia, |f| f.value)).to_owned(),
             message: message.into(),
             against: None,
         }
     }
 
-    /// The same, concerning a provision.
+    /// The same, concerning a provision, whose law is then the one that the check rests on where no other was named.
     pub fn concerning(mut self, provision: &Provision) -> Self {
+        if self.check.check().bases().contains(&self.law.as_str()) {
+            self.law = self.check.basis(provision.regime()).to_owned();
+        }
         self.provision = Some(provision.clone());
         self
     }
@@ -92,6 +96,15 @@ impl Finding {
         });
         self
     }
+}
+
+/// The words that stand for a whole letter: those that tell the outcome, else its first sentence.
+pub(super) fn stands_for(response: &Response) -> Option<Span> {
+    let letter = Letter::new(response);
+    letter.refusal().or_else(|| {
+        let start = response.text.as_str().find(|c: char| c.is_alphanumeric())?;
+        Some(letter.sentence(Span::new(start, start)))
+    })
 }
 
 /// The words of a span on one line, cut where they are long.

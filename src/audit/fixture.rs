@@ -1,7 +1,8 @@
 //! Letters for the tests of the audit, written for them.
 
+use super::{CheckId, audit};
 use crate::parse::parse;
-use crate::response::{Authority, Date, Fact, Reference, Response};
+use crate::response::{Authority, Date, Fact, Reference, Regime, Response};
 use crate::text::Text;
 
 /// A letter of a fictional body, read from its text alone.
@@ -40,4 +41,20 @@ pub(crate) fn dated(letter: &str, received: &str, responded: &str) -> Response {
 /// The same, of that body and number.
 pub(crate) fn numbered(response: Response, authority: &str, reference: &str) -> Response {
     Response { authority: Authority::new(authority), reference: Reference::new(reference).expect("a reference"), ..response }
+}
+
+/// The end of a letter that gives every right.
+pub(crate) const RIGHTS: &str = "If you are unhappy with this response you may ask us for an internal review within 40 working days. \
+    If you remain dissatisfied you may complain to the Information Commissioner, Wycliffe House, Water Lane, Wilmslow SK9 5AF.";
+
+/// A letter of January 2023 under a law: these words, then the rights.
+pub(crate) fn notice(regime: Regime, words: &str) -> Response {
+    let asked = format!("You asked for the report on the depot under the {}.", regime.label());
+    let letter = format!("Dear requester\n\n{asked}\n\n{words}\n\n{RIGHTS}\n\nYours sincerely\nInformation Officer");
+    Response { regime: Some(Fact::stated(regime)), ..dated(&letter, "2023-01-04", "2023-01-18") }
+}
+
+/// What one check says of a letter, one message a line.
+pub(crate) fn said(check: CheckId, response: &Response) -> String {
+    audit(response, &[check]).into_iter().map(|finding| finding.message).collect::<Vec<_>>().join("\n")
 }

@@ -1,8 +1,9 @@
 //! A `Response` to a `Letter`: the same text made easy to search, its date in law, and what it relies on.
 //!
-//! Two searchable forms keep every byte where it was, so that a match is a span of the letter: `whole` is everything in small
-//! letters; `own` is the body's own words, with what the requester wrote blanked out. What must be present is looked for in
-//! `whole`, so that a misread part never makes it absent; what must not be there is looked for in `own`.
+//! Three searchable forms keep every byte where it was, so that a match is a span of the letter: `whole` is everything in small
+//! letters; `own` is the body's own words, with what the requester wrote blanked out; `answer` is `own` without what every letter
+//! carries, the rights of review and standard text. What must be present is looked for in `whole`, so that a misread part never
+//! makes it absent; what must not be there is looked for in `own`; words that any letter's ending has too, in `answer`.
 
 use regex::Regex;
 
@@ -26,6 +27,8 @@ pub struct Letter<'a> {
     whole: String,
     /// The body's own words, in small letters.
     own: String,
+    /// The same without rights of review and standard text.
+    answer: String,
 }
 
 impl<'a> Letter<'a> {
@@ -33,7 +36,8 @@ impl<'a> Letter<'a> {
     pub fn new(response: &'a Response) -> Self {
         let whole = response.text.as_str().to_ascii_lowercase();
         let own = blank(&whole, requested(response));
-        Letter { response, whole, own }
+        let answer = blank(&own, standing(response, &own));
+        Letter { response, whole, own, answer }
     }
 
     /// The law that the letter was answered under; without a word of it, the Freedom of Information Act.
@@ -129,6 +133,16 @@ impl<'a> Letter<'a> {
         self.own.get(span.range()).unwrap_or("")
     }
 
+    /// The first place where the pattern occurs in the answer itself.
+    pub fn answers(&self, cue: &Regex) -> Option<Span> {
+        cue.find(&self.answer).map(|m| m.range().into())
+    }
+
+    /// The words of the answer itself within a span, in small letters.
+    pub fn answer(&self, span: Span) -> &str {
+        self.answer.get(span.range()).unwrap_or("")
+    }
+
     /// Whether one of the words is anywhere, at little cost: a look before a longer one.
     pub fn has_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.whole.contains(word))
@@ -157,6 +171,20 @@ impl<'a> Letter<'a> {
         self.response.text.trim(Span::new(start, span.end + sentence_end(after)))
     }
 
+    /// The sentence around a span, with so many before it and after it.
+    pub fn sentences(&self, span: Span, before: usize, after: usize) -> Span {
+        let mut all = self.sentence(span);
+        for _ in 0..before {
+            let end = self.whole[..all.start].trim_end_matches(|c: char| c.is_whitespace() || c == '.').len();
+            all = Span::new(self.sentence(Span::new(end, end)).start.min(all.start), all.end);
+        }
+        for _ in 0..after {
+            let start = all.end + self.whole[all.end..].len() - self.whole[all.end..].trim_start().len();
+            all = Span::new(all.start, self.sentence(Span::new(start, start)).end.max(all.end));
+        }
+        all
+    }
+
     /// The paragraph around a span: what stands between blank lines.
     pub fn paragraph(&self, span: Span) -> Span {
         let start = self.whole.get(..span.start).and_then(|s| s.rfind("\n\n")).map_or(0, |i| i + 2);
@@ -182,6 +210,19 @@ impl<'a> Letter<'a> {
 fn requested(response: &Response) -> impl Iterator<Item = Span> + '_ {
     let parts = response.sections.iter().filter(|s| s.role == Role::Request).map(|s| s.span);
     parts.chain(response.questions.iter().map(|q| q.span))
+}
+
+/// What every letter carries: of each part with rights of review or standard text, what follows its first words of that kind, since
+/// a letter in one paragraph has its answer before them.
+fn standing<'a>(response: &'a Response, own: &'a str) -> impl Iterator<Item = Span> + 'a {
+    let cue = cue!(
+        r"\b(if you|should you|you (may|can|have)|your right)\b[^.]{0,160}(unhappy|dissatisf|disagree|not (satisfied|happy|content)|review|complain|appeal|representations|think we have not)|yours (sincerely|faithfully)|kind regards|re-?us(e|ed|ing)\b|\blicence\b|copyright"
+    );
+    response.sections.iter().filter(|s| matches!(s.role, Role::ReviewRights | Role::Boilerplate)).map(move |section| {
+        let words = own.get(section.span.range()).unwrap_or("");
+        let start = cue.find(words).map_or(0, |m| sentence_start(&words[..m.start()]));
+        Span::new(section.span.start + start, section.span.end)
+    })
 }
 
 /// The text with those spans as spaces; line ends stay.
@@ -245,6 +286,7 @@ pub(super) fn pattern(raw: &str) -> Regex {
 mod tests {
     use super::Letter;
     use crate::audit::fixture::response;
+    use crate::response::{Role, Section};
     use crate::text::Span;
 
     #[test]
@@ -253,6 +295,25 @@ mod tests {
         let letter = Letter::new(&response);
         let span = letter.says(cue!(r"40\(2\)")).expect("the section");
         assert_eq!(response.text.slice(letter.sentence(span)), "We rely on s. 40(2) of the Act\nhere.");
+    }
+
+    #[test]
+    fn the_answer_ends_where_the_rights_begin() {
+        let letter = "We hold it. It is exempt, because it names people. If you are unhappy you may ask for an internal review.";
+        let mut response = response(letter);
+        response.sections = vec![Section { role: Role::ReviewRights, span: response.text.whole(), heading: None, provision: None }];
+        let letter = Letter::new(&response);
+        assert_eq!(letter.answer(response.text.whole()).trim(), "we hold it. it is exempt, because it names people.");
+    }
+
+    #[test]
+    fn sentences_beside_it_are_counted() {
+        let response = response("One is here. Two is here. Three is here.\n\nFour is here. Five is here. Six is here.");
+        let letter = Letter::new(&response);
+        let span = letter.says(cue!("four")).expect("the word");
+        assert_eq!(response.text.slice(letter.sentences(span, 1, 1)), "Three is here.\n\nFour is here. Five is here.");
+        assert_eq!(response.text.slice(letter.sentences(span, 2, 0)), "Two is here. Three is here.\n\nFour is here.");
+        assert_eq!(letter.sentences(span, 9, 9), response.text.whole());
     }
 
     #[test]

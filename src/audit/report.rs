@@ -1,5 +1,7 @@
 //! Findings with the responses that they are about: what a run of the audit hands to its renderers.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::baseline::{Accepted, Baseline};
@@ -44,6 +46,8 @@ impl Entry {
 pub struct Report {
     /// How many responses were read.
     pub responses: usize,
+    /// How many of them are of each year; of none where no day is known.
+    pub by_year: BTreeMap<Option<i16>, usize>,
     /// What to look at, by authority, reference and place.
     pub entries: Vec<Entry>,
     /// How many findings the baseline accepts.
@@ -55,14 +59,14 @@ pub struct Report {
 impl Report {
     /// Orders findings and takes out what the baseline accepts.
     pub fn new(found: Found, baseline: &Baseline) -> Self {
-        let Found { responses, mut entries } = found;
+        let Found { responses, by_year, mut entries } = found;
         entries.sort_by(|a, b| {
             let key = |e: &Entry| (e.authority.clone(), e.reference.clone(), e.finding.span.map_or(0, |s| s.start), e.finding.check);
             key(a).cmp(&key(b))
         });
         let before = entries.len();
         let unused = baseline.take_out(&mut entries);
-        Report { responses, accepted: before - entries.len(), entries, unused }
+        Report { responses, by_year, accepted: before - entries.len(), entries, unused }
     }
 
     /// How many findings are of that severity.

@@ -3,7 +3,7 @@
 //! Letters are read from the index one at a time and forgotten again; what is compared afterwards is small. Whatever is wanted, a
 //! letter is compared with the whole archive.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -26,29 +26,25 @@ pub struct Wanted {
     pub checks: Vec<CheckId>,
     /// Only what this body answered, by its slug.
     pub authority: Option<String>,
-    /// Only this response.
-    pub response: Option<Key>,
     /// Only what was answered on this day or later.
     pub since: Option<Date>,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Wanted { checks: CheckId::ALL.to_vec(), authority: None, response: None, since: None }
+        Wanted { checks: CheckId::ALL.to_vec(), authority: None, since: None }
     }
 }
 
 impl Wanted {
     /// Whether a response is wanted.
-    fn takes(&self, authority: &Authority, key: &Key, dated: Option<Date>) -> bool {
+    fn takes(&self, authority: &Authority, dated: Option<Date>) -> bool {
         self.authority.as_ref().is_none_or(|slug| authority.slug() == *slug)
-            && self.response.as_ref().is_none_or(|wanted| wanted == key)
             && self.since.is_none_or(|since| dated.is_some_and(|date| date >= since))
     }
 
     fn takes_entry(&self, entry: &Entry) -> bool {
-        self.takes(&entry.authority, &Key::new(&entry.authority, &entry.reference), entry.dated)
-            && self.checks.contains(&entry.finding.check)
+        self.takes(&entry.authority, entry.dated) && self.checks.contains(&entry.finding.check)
     }
 
     fn wants(&self, check: CheckId) -> bool {
@@ -61,6 +57,8 @@ impl Wanted {
 pub struct Found {
     /// How many responses were read for their own findings.
     pub responses: usize,
+    /// How many of them are of each year; of none where no day is known.
+    pub by_year: BTreeMap<Option<i16>, usize>,
     /// The findings.
     pub entries: Vec<Entry>,
 }
@@ -69,20 +67,30 @@ pub struct Found {
 pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) -> Found {
     let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot) } else { Vec::new() };
     let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
-    let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(departures::of).unwrap_or_default();
-    let read: Vec<Read> = match &wanted.response {
-        Some(key) => alone(snapshot, key, &groups).into_iter().map(|r| read(&r, wanted, &grouped, &departures)).collect(),
-        None => snapshot.responses().par_bridge().map(|r| read(&r, wanted, &grouped, &departures)).collect(),
-    };
+    let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(|w| departures::of(w.catalogue())).unwrap_or_default();
+    let read: Vec<Read> = snapshot.responses().par_bridge().map(|r| read(&r, wanted, &grouped, &departures)).collect();
     let mut found = Found::default();
     let mut answers: Vec<(u64, Answer)> = Vec::new();
     for one in read {
-        found.responses += usize::from(one.wanted);
+        if one.wanted {
+            found.responses += 1;
+            *found.by_year.entry(one.year).or_default() += 1;
+        }
         found.entries.extend(one.entries);
         answers.extend(one.answer);
     }
     found.entries.extend(across(answers, &groups).into_iter().filter(|e| wanted.takes_entry(e)));
     found
+}
+
+/// Everything that is wanted of one response, with what was found before of it across the archive.
+pub fn alone(response: &Response, wanted: &Wanted, across: Vec<Entry>) -> Found {
+    if !wanted.takes(&response.authority, response.dated()) {
+        return Found::default();
+    }
+    let own = audit(response, &wanted.checks).into_iter().map(|f| Entry::new(response, f));
+    let by_year = BTreeMap::from([(response.dated().map(|day| day.year()), 1)]);
+    Found { responses: 1, by_year, entries: own.chain(across.into_iter().filter(|e| wanted.takes_entry(e))).collect() }
 }
 
 /// Responses that answer the same request, and then those that answer nearly the same.
@@ -91,19 +99,10 @@ fn groups(snapshot: &Snapshot) -> Vec<(repeated::Group, Alike)> {
     same.chain(repeated::groups_alike(snapshot, NEARLY).into_iter().map(|g| (g, Alike::Nearly))).collect()
 }
 
-/// One response and those that answer the same thing.
-fn alone(snapshot: &Snapshot, key: &Key, groups: &[(repeated::Group, Alike)]) -> Vec<Response> {
-    let hash = key.hash();
-    let with = groups.iter().filter(|(g, _)| g.members.contains(&hash));
-    let mut beside: Vec<u64> = with.flat_map(|(g, _)| g.members.iter().copied()).filter(|m| *m != hash).collect();
-    beside.sort_unstable();
-    beside.dedup();
-    snapshot.response(key).into_iter().chain(beside.into_iter().filter_map(|m| snapshot.response_by_hash(m))).collect()
-}
-
 /// What reading one response gave.
 struct Read {
     wanted: bool,
+    year: Option<i16>,
     entries: Vec<Entry>,
     answer: Option<(u64, Answer)>,
 }
@@ -111,13 +110,14 @@ struct Read {
 fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures: &HashMap<u64, departures::Passages>) -> Read {
     let key = Key::from(response);
     let hash = key.hash();
-    let takes = wanted.takes(&response.authority, &key, response.dated());
+    let takes = wanted.takes(&response.authority, response.dated());
     let mut findings = if takes { audit(response, &wanted.checks) } else { Vec::new() };
     if let Some(passages) = departures.get(&hash).filter(|_| takes) {
         findings.extend(departed(response, &departures::placed(response, passages)));
     }
     let answer = grouped.contains(&hash).then(|| (hash, Answer::of(response)));
-    Read { wanted: takes, entries: findings.into_iter().map(|f| Entry::new(response, f)).collect(), answer }
+    let year = response.dated().map(|day| day.year());
+    Read { wanted: takes, year, entries: findings.into_iter().map(|f| Entry::new(response, f)).collect(), answer }
 }
 
 /// The findings across the groups.

@@ -19,7 +19,12 @@ const RESEARCH: Change = Change { day: Date::constant(2014, 10, 1), what: "secti
 pub(super) static TABLE: &[Check] = &[
     Check {
         id: CheckId::T1,
-        basis: "FOIA s.10(1)",
+        basis: |law| match law {
+            Regime::Eir => "EIR reg 5(2)",
+            Regime::Foisa => "FOISA s.10(1)",
+            Regime::Dpa => "Article 12(3) UK GDPR",
+            Regime::Foia => "FOIA s.10(1)",
+        },
         regimes: Regime::ALL,
         when: "the dates of receipt and of the answer are both known",
         changes: &[Change { day: stale::DPA_2018, what: "a subject access request has one month, before that 40 days" }],
@@ -31,7 +36,11 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T2,
-        basis: "FOIA s.1(1)(a)",
+        basis: |law| match law {
+            Regime::Eir => "EIR reg 5(1), 12(4)(a)",
+            Regime::Foisa => "FOISA s.16(1)(a)",
+            Regime::Foia | Regime::Dpa => "FOIA s.1(1)(a)",
+        },
         regimes: ACCESS,
         when: "the request is refused, and not for its cost or as vexatious",
         changes: &[],
@@ -43,7 +52,11 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T3,
-        basis: "FOIA s.17(1)(b)",
+        basis: |law| match law {
+            Regime::Eir => "EIR reg 14(3)(a)",
+            Regime::Foisa => "FOISA s.16(1)(c)",
+            Regime::Foia | Regime::Dpa => "FOIA s.17(1)(b)",
+        },
         regimes: ACCESS,
         when: "something is refused",
         changes: &[CRAG, RESEARCH, DPA_2018],
@@ -55,7 +68,11 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T4,
-        basis: "FOIA s.17(1)(c)",
+        basis: |law| match law {
+            Regime::Eir => "EIR reg 14(3)",
+            Regime::Foisa => "FOISA s.16(1)(d)",
+            Regime::Foia | Regime::Dpa => "FOIA s.17(1)(c)",
+        },
         regimes: ACCESS,
         when: "an exemption is relied on",
         changes: &[],
@@ -67,7 +84,10 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T5,
-        basis: "FOIA s.17(3), s.2(2)(b)",
+        basis: |law| match law {
+            Regime::Foisa => "FOISA s.2(1)(b), s.16(2)",
+            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.17(3), s.2(2)(b)",
+        },
         regimes: ACTS,
         when: "a qualified exemption is relied on; under the Regulations see T16",
         changes: &[CRAG],
@@ -79,7 +99,10 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T6,
-        basis: "FOIA s.2(3)",
+        basis: |law| match law {
+            Regime::Foisa => "FOISA s.2(2)",
+            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.2(3)",
+        },
         regimes: ACTS,
         when: "a sentence calls an exemption absolute or qualified, and the letter's day is known",
         changes: &[CRAG],
@@ -91,7 +114,10 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T7,
-        basis: "FOIA Part II: would, or would be likely to, prejudice",
+        basis: |law| match law {
+            Regime::Foisa => "FOISA Part 2: would, or would be likely to, prejudice substantially",
+            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA Part II: would, or would be likely to, prejudice",
+        },
         regimes: ACTS,
         when: "an exemption that depends on prejudice is relied on",
         changes: &[RESEARCH],
@@ -103,7 +129,7 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T8,
-        basis: "FOIA s.17(2)",
+        basis: |_| "FOIA s.17(2)",
         regimes: FOIA,
         when: "more time is taken to weigh the public interest",
         changes: &[],
@@ -115,7 +141,10 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T9,
-        basis: "FOIA s.12(1), s.17(5)",
+        basis: |law| match law {
+            Regime::Foisa => "FOISA s.12(1), s.16(4)",
+            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.12(1), s.17(5)",
+        },
         regimes: ACTS,
         when: "a request is refused for its cost, as vexatious or as repeated",
         changes: &[],
@@ -127,9 +156,12 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T10,
-        basis: "FOIA s.17(7)(a)",
-        regimes: ACCESS,
-        when: "something is refused, and the letter is not itself the outcome of a review",
+        basis: |law| match law {
+            Regime::Foisa => "FOISA s.16(6), s.19",
+            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.17(7)(a)",
+        },
+        regimes: ACTS,
+        when: "something is refused, and the letter is not itself the outcome of a review; under the Regulations see T16",
         changes: &[],
         looks_for: "how to complain or to ask for a review, or that there is no such procedure",
         cannot_know: "whether it stands in an enclosure",
@@ -139,7 +171,11 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T11,
-        basis: "FOIA s.17(7)(b), s.50",
+        basis: |law| match law {
+            Regime::Eir => "EIR reg 14(5)(b), reg 18",
+            Regime::Foisa => "FOISA s.16(6), s.47(1)",
+            Regime::Foia | Regime::Dpa => "FOIA s.17(7)(b), s.50",
+        },
         regimes: ACCESS,
         when: "something is refused",
         changes: &[
@@ -155,11 +191,15 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T12,
-        basis: "FOIA s.40, as amended by Data Protection Act 2018 Sch 19",
+        basis: |law| match law {
+            Regime::Eir => "EIR reg 13, as amended by Data Protection Act 2018 Sch 19",
+            Regime::Foisa => "FOISA s.38, as amended by Data Protection Act 2018 Sch 19",
+            Regime::Foia | Regime::Dpa => "FOIA s.40, as amended by Data Protection Act 2018 Sch 19",
+        },
         regimes: ACCESS,
         when: "personal data is withheld, and the letter is surely of a day after the change",
         changes: &[DPA_2018, UK_GDPR],
-        looks_for: "the Act of 1998, its numbered principles and schedules, old parts of section 40; since 2021 a letter that names the European regulation and not the UK GDPR",
+        looks_for: "the Act of 1998, its numbered principles and schedules, old parts of section 40; words that were not law yet; since 2021 a letter that names the European regulation and not the UK GDPR",
         cannot_know: "the day of a letter without dates, which is left alone; words said to be history are left alone too",
         finds: "May 2019: `section 40(3)(a)(i) and the first data protection principle`",
         leaves: "May 2019: `section 40(3A)(a) and Article 5(1)(a)`",
@@ -167,7 +207,11 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T13,
-        basis: "FOIA s.2(1)",
+        basis: |law| match law {
+            Regime::Eir => "EIR reg 12(6), 13(5A)",
+            Regime::Foisa => "FOISA s.18(1)",
+            Regime::Foia | Regime::Dpa => "FOIA s.2(1)",
+        },
         regimes: ACCESS,
         when: "the letter, or an answer in it, neither confirms nor denies",
         changes: &[DPA_2018],
@@ -179,7 +223,7 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T14,
-        basis: "FOIA Part II",
+        basis: |_| "FOIA Part II",
         regimes: FOIA,
         when: "section 31(1)(g) to (i), 35, 36, 41 or 44 is relied on",
         changes: &[],
@@ -191,7 +235,10 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T15,
-        basis: "FOIA s.16, s.21, s.22(1)",
+        basis: |law| match law {
+            Regime::Foisa => "FOISA s.15, s.25, s.27(1)",
+            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.16, s.21, s.22(1)",
+        },
         regimes: ACTS,
         when: "section 21 or 22 is relied on, or section 25 or 27 of the Scottish Act",
         changes: &[],
@@ -203,7 +250,7 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T16,
-        basis: "EIR reg 14",
+        basis: |_| "EIR reg 14",
         regimes: &[Regime::Eir],
         when: "the letter is under the Regulations, or relies on one of their exceptions",
         changes: &[],
@@ -215,7 +262,11 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T17,
-        basis: "FOIA s.1(1)",
+        basis: |law| match law {
+            Regime::Eir => "EIR reg 5(1)",
+            Regime::Foisa => "FOISA s.1(1)",
+            Regime::Foia | Regime::Dpa => "FOIA s.1(1)",
+        },
         regimes: ACCESS,
         when: "questions are numbered, and most are answered one by one",
         changes: &[],
@@ -227,7 +278,7 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T18,
-        basis: "UK GDPR Article 5(1)(a), Article 6",
+        basis: |_| "UK GDPR Article 5(1)(a), Article 6",
         regimes: Regime::ALL,
         when: "for every letter, whatever was decided",
         changes: &[DPA_2018, UK_GDPR],
@@ -239,7 +290,7 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T19,
-        basis: "like requests are treated alike",
+        basis: |_| "like requests are treated alike",
         regimes: ACCESS,
         when: "two responses answer the same request",
         changes: &[],
@@ -251,7 +302,7 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T20,
-        basis: "figures for the same period agree",
+        basis: |_| "figures for the same period agree",
         regimes: ACCESS,
         when: "two responses answer the same request, and give a figure for the same thing and period",
         changes: &[],
@@ -263,7 +314,7 @@ pub(super) static TABLE: &[Check] = &[
     },
     Check {
         id: CheckId::T21,
-        basis: "standard wording",
+        basis: |_| "standard wording",
         regimes: Regime::ALL,
         when: "a paragraph is nearly a standard one of the same body",
         changes: &[DPA_2018, UK_GDPR],

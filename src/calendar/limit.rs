@@ -15,7 +15,7 @@ pub enum Limit {
     WorkingDays(u32),
     /// So many days of any kind after receipt.
     Days(u32),
-    /// The same day of the next month.
+    /// The same day of the next month or, as the Commissioner's guidance has it, the next working day.
     Month,
 }
 
@@ -60,7 +60,7 @@ pub fn due(received: Date, regime: Regime) -> Result<Due, CalendarError> {
     let mut not_counted = Vec::new();
     let date = match limit {
         Limit::Days(days) => received + i64::from(days).days(),
-        Limit::Month => received + 1.month(),
+        Limit::Month => first_working_day(received + 1.month(), regime)?,
         Limit::WorkingDays(days) => {
             let (mut date, mut left) = (received, days);
             while left > 0 {
@@ -74,6 +74,14 @@ pub fn due(received: Date, regime: Regime) -> Result<Due, CalendarError> {
         }
     };
     Ok(Due { limit, date: known(date)?, not_counted })
+}
+
+/// That day or, on a weekend or holiday, the next working day.
+fn first_working_day(mut date: Date, regime: Regime) -> Result<Date, CalendarError> {
+    while reason(known(date)?, regime).is_some() {
+        date += 1.day();
+    }
+    Ok(date)
 }
 
 #[cfg(test)]
@@ -106,6 +114,10 @@ mod tests {
     fn a_subject_access_request_has_a_month() {
         assert_eq!(Limit::of(Regime::Dpa, date("2018-05-24")), Limit::Days(40));
         assert_eq!(due(date("2023-01-31"), Regime::Dpa).expect("a date").date, date("2023-02-28"));
+        for (received, last) in [("2021-01-30", "2021-03-01"), ("2022-11-25", "2022-12-28")] {
+            let due = due(date(received), Regime::Dpa).expect("a date");
+            assert_eq!((due.date, due.not_counted), (date(last), Vec::new()), "rolls to the next working day");
+        }
     }
 
     #[test]

@@ -18,11 +18,7 @@ pub use holiday::{Holiday, Kind, Nation, holidays};
 pub use limit::{Due, Limit, due};
 
 use crate::response::Date;
-
-/// The first year whose bank holidays are known.
-pub const FIRST_YEAR: i16 = 1980;
-/// The last year whose bank holidays are known.
-pub const LAST_YEAR: i16 = 2035;
+pub use crate::response::{FIRST_YEAR, LAST_YEAR};
 
 /// Why days cannot be counted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

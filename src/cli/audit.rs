@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Args, Failure, Outcome, index::bring_up_to_date, print, print_json};
+use super::{Args, Failure, Outcome, index::bring_up_to_date, kept, print, print_json};
 use crate::audit::baseline::Baseline;
-use crate::audit::{self, CheckId, Report, Wanted};
+use crate::audit::{self, CheckId, Found, Report, Wanted};
 use crate::corpus::Corpus;
-use crate::index::{IndexError, Key, Reader, Snapshot};
+use crate::index::{Key, Reader, Snapshot};
 use crate::ingest::Check;
 use crate::page::audit::{AuditBody, checks, csv, sarif, terminal};
-use crate::response::{Authority, Date};
+use crate::response::{Authority, Date, Response};
 use crate::search::{self, Facet};
 use crate::wording::Wordings;
 
@@ -66,9 +66,11 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let corpus = Corpus::open(&args.corpus)?;
     let baseline = baseline(&corpus, options.baseline.as_deref())?;
     let snapshot = open(args)?.snapshot();
-    let wanted = wanted(&snapshot, &corpus, options)?;
-    let wordings = wanted.checks.contains(&CheckId::T21).then(|| Wordings::of(&snapshot));
-    let found = audit::run(&snapshot, &wanted, wordings.as_ref());
+    let (wanted, response) = wanted(&snapshot, &corpus, options)?;
+    let found = match response {
+        Some(response) => one(args, &snapshot, &wanted, &response),
+        None => all(args, &snapshot, &wanted),
+    };
     let report = Report::new(found, &baseline);
     if let Some(path) = &options.write_baseline {
         return write(path, &report);
@@ -82,14 +84,29 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     Ok(if report.entries.is_empty() { Outcome::Found } else { Outcome::Nothing })
 }
 
-/// The index, made where there is none yet.
+/// The findings of one response; those across the archive as they are kept with the index.
+fn one(args: &Args, snapshot: &Snapshot, wanted: &Wanted, response: &Response) -> Found {
+    let compares = wanted.checks.iter().any(|id| id.check().letter().is_none());
+    let across = if compares { kept::across(&args.index, snapshot, &Key::from(response)) } else { Vec::new() };
+    audit::alone(response, wanted, across)
+}
+
+/// The findings of the archive; those across it are kept with the index where all of them were looked for.
+fn all(args: &Args, snapshot: &Snapshot, wanted: &Wanted) -> Found {
+    let wordings = wanted.checks.contains(&CheckId::T21).then(|| Wordings::of(snapshot));
+    let found = audit::run(snapshot, wanted, wordings.as_ref());
+    let compared = CheckId::of_archive().iter().all(|id| wanted.checks.contains(id));
+    if compared && wanted.authority.is_none() && wanted.since.is_none() {
+        kept::keep(&args.index, snapshot, &found.entries);
+    }
+    found
+}
+
+/// The index, brought up to date with the corpus. Where another process writes it, as a server does, that keeps it up to date.
 fn open(args: &Args) -> Result<Reader, Failure> {
-    match Reader::open(&args.index) {
-        Err(IndexError::Missing(_)) => {
-            bring_up_to_date(args, Check::Quick)?;
-            Ok(Reader::open(&args.index)?)
-        }
-        opened => Ok(opened?),
+    match (bring_up_to_date(args, Check::Quick), Reader::open(&args.index)) {
+        (Err(why), Err(_)) => Err(why),
+        (_, opened) => Ok(opened?),
     }
 }
 
@@ -104,7 +121,7 @@ fn baseline(corpus: &Corpus, file: Option<&Path>) -> Result<Baseline, Failure> {
     Baseline::read(&words).map_err(|error| format!("`{name}`: {error}").into())
 }
 
-fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<Wanted, Failure> {
+fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<(Wanted, Option<Response>), Failure> {
     let authorities = search::values(snapshot, Facet::Authority);
     let slug = options.authority.as_deref().map(|name| Authority::new(name).slug());
     if let Some(slug) = &slug
@@ -118,27 +135,31 @@ fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<Wan
         .into());
     }
     let response = match &options.reference {
-        Some(reference) => Some(key(snapshot, corpus, reference, slug.as_deref(), &authorities)?),
+        Some(reference) => Some(named(snapshot, corpus, reference, slug.as_deref(), &authorities)?),
         None => None,
     };
     let checks = if options.checks.is_empty() { CheckId::ALL.to_vec() } else { options.checks.clone() };
-    Ok(Wanted { checks, authority: slug, response, since: options.since })
+    Ok((Wanted { checks, authority: slug, since: options.since }, response))
 }
 
 /// The response of this reference: of the authority given, else of the default one, else of the only one that has it.
-fn key(snapshot: &Snapshot, corpus: &Corpus, reference: &str, slug: Option<&str>, authorities: &[String]) -> Result<Key, Failure> {
+fn named(snapshot: &Snapshot, corpus: &Corpus, reference: &str, slug: Option<&str>, authorities: &[String]) -> Result<Response, Failure> {
     let first = slug.map(str::to_owned).or_else(|| corpus.archive().default_authority.as_deref().map(|name| Authority::new(name).slug()));
     let others = authorities.iter().map(|name| Authority::new(name).slug()).filter(|_| slug.is_none());
     let mut keys = first.into_iter().chain(others).map(|slug| Key::from_parts(&slug, reference));
-    keys.find(|key| snapshot.response(key).is_some())
+    keys.find_map(|key| snapshot.response(&key))
         .ok_or_else(|| format!("no response has the reference `{reference}`; look for it with `foi-archive search`").into())
 }
 
 fn write(path: &Path, report: &Report) -> Result<Outcome, Failure> {
     let shown = path.display();
     let mut file = std::fs::File::create_new(path).map_err(|e| format!("cannot make `{shown}`: {e}; choose another file"))?;
-    let words = Baseline::of(&report.entries, UNREVIEWED).write();
-    std::io::Write::write_all(&mut file, words.as_bytes()).map_err(|e| format!("cannot write `{shown}`: {e}"))?;
-    print(&format!("{} findings accepted in `{shown}`; put a reason to each\n", report.entries.len()));
+    let baseline = Baseline::of(&report.entries, UNREVIEWED);
+    std::io::Write::write_all(&mut file, baseline.write().as_bytes()).map_err(|e| format!("cannot write `{shown}`: {e}"))?;
+    print(&format!(
+        "{} findings accepted by {} entries in `{shown}`; put a reason to each\n",
+        report.entries.len(),
+        baseline.accepted.len()
+    ));
     Ok(Outcome::Found)
 }

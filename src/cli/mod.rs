@@ -3,6 +3,7 @@
 mod args;
 mod audit;
 mod index;
+mod kept;
 mod key;
 mod meaning;
 mod parse;

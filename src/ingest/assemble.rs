@@ -5,7 +5,9 @@ use std::fmt::Display;
 use crate::corpus::Archive;
 use crate::extract::{Record, Unread};
 use crate::parse;
-use crate::response::{Authority, Fact, Provision, Reading, Reference, Remark, Response, Stated, Sure, left_open, shorten};
+use crate::response::{
+    Authority, FIRST_YEAR, Fact, LAST_YEAR, Provision, Reading, Reference, Remark, Response, Stated, Sure, left_open, shorten,
+};
 
 /// Bytes of a mark that a remark shows.
 const LONGEST_MARK: usize = 40;
@@ -15,6 +17,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
     let Record { line, text, stated, mut remarks } = record;
     let (mut reading, _) = parse::parse(&text);
     compare(&stated, &reading, &mut remarks);
+    mistyped(&stated, &mut remarks);
     prefer(&stated, &mut reading);
     remarks.extend(parse::remarks(&reading));
     remarks.extend(unfinished(text.as_str()));
@@ -96,6 +99,18 @@ fn compare(stated: &Stated, reading: &Reading, remarks: &mut Vec<Remark>) {
     for fact in reading.provisions.iter().filter(|f| is_certain(f) && !covered(&f.value)) {
         let message = format!("the letter relies on `{}`, which is not among the stated `provisions`", fact.value);
         remarks.push(Remark { message, span: fact.span() });
+    }
+}
+
+/// A remark for each stated day whose year is a slip: 0203, 2203.
+fn mistyped(stated: &Stated, remarks: &mut Vec<Remark>) {
+    for (name, day) in [("received", stated.received), ("responded", stated.responded), ("published", stated.published)] {
+        if let Some(day) = day.filter(|day| !(FIRST_YEAR..=LAST_YEAR).contains(&day.year())) {
+            let message = format!(
+                "`{name}` is stated as `{day}`, outside the years {FIRST_YEAR} to {LAST_YEAR}; statistics leave it out, so correct the year"
+            );
+            remarks.push(Remark { message, span: None });
+        }
     }
 }
 

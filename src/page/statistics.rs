@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chart::{Chart, Series};
 use super::{Site, address, spreadsheet};
-use crate::response::Decision;
+use crate::response::{Decision, Provision};
 use crate::statistics::{By, Measure, Statistics, Tally};
 
 /// What the address says.
@@ -34,6 +34,9 @@ impl AskedStatistics {
 
 /// Provisions that have a bar.
 const PROVISIONS: usize = 15;
+
+/// Provisions that have a part of a bar and a column each.
+const SERIES: usize = 6;
 
 /// The page.
 #[derive(Template)]
@@ -83,6 +86,11 @@ impl StatisticsPage {
         Decision::ALL
     }
 
+    /// The most frequent provisions: a column each.
+    pub fn frequent(&self) -> impl Iterator<Item = &Provision> {
+        self.statistics.all.provisions.iter().take(SERIES).map(|(provision, _)| provision)
+    }
+
     /// The groups and, last, all of them.
     pub fn rows(&self) -> impl Iterator<Item = &Tally> {
         self.statistics.tallies.iter().chain([&self.statistics.all])
@@ -116,18 +124,37 @@ fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
         categories: provisions.iter().map(|(p, _)| p.to_string()).collect(),
         series: vec![Series { name: "Responses".to_owned(), values: provisions.iter().map(|(_, n)| *n).collect() }],
     };
+    let frequent: Vec<_> = provisions.iter().take(SERIES).collect();
+    let relied = Chart {
+        title: format!("Provisions relied on by {by}"),
+        description: format!(
+            "One bar a {by}, split by the {} most frequent; a response counts under each that it relies on.",
+            frequent.len()
+        ),
+        series: frequent
+            .iter()
+            .map(|(p, _)| Series { name: p.to_string(), values: statistics.tallies.iter().map(|t| t.relied_on(p)).collect() })
+            .collect(),
+        ..outcomes.clone()
+    };
     let time = Chart {
         title: format!("Median working days by {by}"),
         description: format!("One bar a {by}; none where no response has both dates."),
         unit: "working days".to_owned(),
         series: vec![Series {
             name: "Median".to_owned(),
-            values: statistics.tallies.iter().map(|t| t.time.median.unwrap_or(0) as usize).collect(),
+            values: statistics.tallies.iter().map(|t| t.time.median.unwrap_or(0.0).round() as usize).collect(),
         }],
         ..outcomes.clone()
     };
-    let all = [(Measure::Volume, volume), (Measure::Outcome, outcomes), (Measure::Provision, provision), (Measure::Time, time)];
-    all.into_iter().filter(|(_, chart)| !chart.is_empty()).map(|(measure, chart)| (measure, chart.svg(measure.as_str()))).collect()
+    let all = [
+        (Measure::Volume, "responses", volume),
+        (Measure::Outcome, "outcome", outcomes),
+        (Measure::Provision, "provision", provision),
+        (Measure::Provision, "provision-by", relied),
+        (Measure::Time, "time", time),
+    ];
+    all.into_iter().filter(|(_, _, chart)| !chart.is_empty()).map(|(measure, id, chart)| (measure, chart.svg(id))).collect()
 }
 
 /// The figures as CSV: one group a row, and the definitions in rows below.
@@ -135,11 +162,16 @@ pub fn csv(statistics: &Statistics) -> String {
     let mut headings = vec![statistics.by.as_str(), "responses", "decision_known"];
     headings.extend(Decision::ALL.iter().map(|d| d.as_str()));
     headings.extend(["days_known", "days_median", "days_ninth_decile", "in_time", "provisions"]);
-    let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+    let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
     let row = |tally: &Tally| {
         let mut cells = vec![tally.name.clone(), tally.responses.to_string(), tally.outcomes.known().to_string()];
         cells.extend(Decision::ALL.iter().map(|&d| tally.outcomes.of(d).to_string()));
-        cells.extend([tally.time.known.to_string(), number(tally.time.median), number(tally.time.decile), tally.time.in_time.to_string()]);
+        cells.extend([
+            tally.time.known.to_string(),
+            number(tally.time.median),
+            number(tally.time.decile.map(f64::from)),
+            tally.time.in_time.to_string(),
+        ]);
         cells.push(tally.provisions.iter().map(|(p, n)| format!("{p}: {n}")).collect::<Vec<_>>().join("; "));
         cells
     };
@@ -155,7 +187,7 @@ pub struct StatisticsBody {
     pub groups: Vec<TallyBody>,
     /// All of them.
     pub all: TallyBody,
-    /// Responses in no group, because their day is not known.
+    /// Responses in no group, because their day is not known or its year is a slip.
     pub left_out: usize,
     /// What each figure means.
     pub definitions: std::collections::BTreeMap<&'static str, &'static str>,
@@ -177,7 +209,7 @@ pub struct TallyBody {
     /// How many have both dates.
     pub days_known: usize,
     /// The middle of the working days.
-    pub days_median: Option<u32>,
+    pub days_median: Option<f64>,
     /// What nine of ten did not exceed.
     pub days_ninth_decile: Option<u32>,
     /// How many were by the twentieth working day.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::filters;
 use super::{Site, long_date};
-use crate::calendar::{CalendarError, FIRST_YEAR, LAST_YEAR, Reason, due, working_days};
+use crate::calendar::{CalendarError, FIRST_YEAR, LAST_YEAR, Limit, Reason, due, working_days};
 use crate::response::{Date, Regime};
 
 /// Days counted, with the working.
@@ -26,12 +26,15 @@ pub struct Reckoning {
     /// The last day in time.
     #[schema(value_type = String, format = Date)]
     pub due: Date,
-    /// Working days up to the answer, or up to the due day.
+    /// Working days up to the answer, or up to the due day; days of any kind where the limit is not in working days.
     pub days: u32,
     /// Whether the answer came by then.
     pub in_time: Option<bool>,
-    /// The days on the way that do not count.
+    /// The days on the way that do not count; none where the limit is not in working days.
     pub not_counted: Vec<Skipped>,
+    /// Whether the limit is in working days.
+    #[serde(skip)]
+    pub in_working_days: bool,
 }
 
 /// A day that does not count.
@@ -50,7 +53,13 @@ impl Reckoning {
     /// Counts to the answer, or to the day by which it is due.
     pub fn new(received: Date, responded: Option<Date>, regime: Regime) -> Result<Self, CalendarError> {
         let due = due(received, regime)?;
-        let count = working_days(received, responded.unwrap_or(due.date), regime)?;
+        let last = responded.unwrap_or(due.date);
+        let mut count = working_days(received, last, regime)?;
+        let in_working_days = matches!(due.limit, Limit::WorkingDays(_));
+        if !in_working_days {
+            count.days += count.not_counted.len() as u32;
+            count.not_counted.clear();
+        }
         let skipped = count.not_counted.iter().map(|n| Skipped {
             date: n.date,
             reason: n.reason.to_string(),
@@ -65,6 +74,7 @@ impl Reckoning {
             days: count.days,
             in_time: responded.map(|day| day <= due.date),
             not_counted: skipped.collect(),
+            in_working_days,
         })
     }
 
@@ -78,8 +88,14 @@ impl Reckoning {
         );
         match (self.responded, self.in_time) {
             (Some(day), Some(in_time)) => {
-                let days = if self.days == 1 { "1 working day".to_owned() } else { format!("{} working days", self.days) };
-                format!("{days} up to {}, {}: {due}.", long_date(&day), if in_time { "in time" } else { "late" })
+                let kind = if self.in_working_days { "working day" } else { "day" };
+                format!(
+                    "{} {kind}{} up to {}, {}: {due}.",
+                    self.days,
+                    if self.days == 1 { "" } else { "s" },
+                    long_date(&day),
+                    if in_time { "in time" } else { "late" }
+                )
             }
             _ => format!("{}{}.", due[..1].to_uppercase(), &due[1..]).replace(" was due ", " is due "),
         }
@@ -187,6 +203,15 @@ mod tests {
         assert_eq!(open.sentence(), "An answer to a request received on 5 November 2024 is due by 4 December 2024 (20 working days).");
         let holidays: Vec<_> = open.holidays().collect();
         assert_eq!(holidays, [("2 December 2024".to_owned(), "St Andrew's Day, substitute day (Scotland)")]);
+    }
+
+    #[test]
+    fn every_day_of_a_month_counts() {
+        let month = asked("2021-01-30", "2021-03-01", "DPA").reckon().expect("a reckoning");
+        assert_eq!(
+            month.terminal(),
+            "30 days up to 1 March 2021, in time: an answer to a request received on 30 January 2021 was due by 1 March 2021 (one month).\n"
+        );
     }
 
     #[test]

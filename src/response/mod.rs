@@ -33,6 +33,11 @@ pub use unfinished::left_open;
 pub use word::UnknownWord;
 pub(crate) use word::words;
 
+/// The first year of the dates that are counted with; an earlier one is a slip.
+pub const FIRST_YEAR: i16 = 1980;
+/// The last year of the dates that are counted with; a later one is a slip.
+pub const LAST_YEAR: i16 = 2035;
+
 /// One published answer: facts, text and parts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Response {

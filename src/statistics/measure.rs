@@ -25,7 +25,7 @@ impl Measure {
     pub fn definition(self) -> &'static str {
         match self {
             Measure::Volume => {
-                "Responses in the archive, each once, by the day of the answer; where that is not known by the day of publication, else of receipt. \
+                "Responses in the archive, each once, by the day of the answer; where that is not known by the day of publication, else of receipt; years before 1980 and after 2035 are left out. \
                  A body may not publish every response, so this is no count of the requests that it received."
             }
             Measure::Outcome => {
@@ -37,7 +37,7 @@ impl Measure {
             }
             Measure::Time => {
                 "Working days after the day of receipt, up to and including the day of the answer, by the calendar of the law that applies: bank holidays of the whole United Kingdom, \
-                 under the Scottish Act of Scotland alone. The median is the middle value; nine of ten took no longer than the ninth decile. Rests on responses with both days known."
+                 under the Scottish Act of Scotland alone. The median is the middle value, of two middle ones their mean; nine of ten took no longer than the ninth decile. Rests on responses with both days known."
             }
             Measure::InTime => {
                 "Responses sent by the twentieth working day. Extensions that the law allows are not taken into account, so the share of those within their limit may be higher. \

@@ -10,7 +10,7 @@ mod tally;
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{due, working_days};
+use crate::calendar::{FIRST_YEAR, LAST_YEAR, due, working_days};
 use crate::response::{Authority, Date, Decision, Provision, Regime, Response, words};
 pub use measure::{Measure, Outcomes};
 pub use tally::{Statistics, Tally, Time};
@@ -73,11 +73,12 @@ impl Row {
         Some((days, responded <= due(received, regime).ok()?.date))
     }
 
-    /// What it is counted under; none where that is not known.
+    /// What it is counted under; none where that is not known, or its year is one that nothing is counted with.
     pub fn group(&self, by: By) -> Option<String> {
+        let dated = self.dated.filter(|d| (FIRST_YEAR..=LAST_YEAR).contains(&d.year()));
         match by {
-            By::Month => self.dated.map(|d| d.strftime("%Y-%m").to_string()),
-            By::Year => self.dated.map(|d| d.year().to_string()),
+            By::Month => dated.map(|d| d.strftime("%Y-%m").to_string()),
+            By::Year => dated.map(|d| d.year().to_string()),
             By::Authority => Some(self.authority.name().to_owned()),
         }
     }

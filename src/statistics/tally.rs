@@ -6,7 +6,7 @@ use super::{By, Outcomes, Row};
 use crate::response::Provision;
 
 /// Figures by month, year or authority.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Statistics {
     /// What the tallies are for.
     pub by: By,
@@ -14,12 +14,12 @@ pub struct Statistics {
     pub tallies: Vec<Tally>,
     /// Everything that is in a group.
     pub all: Tally,
-    /// How many responses are in none, because their day is not known.
+    /// How many responses are in none, because their day is not known or its year is a slip.
     pub left_out: usize,
 }
 
 /// The figures of a group.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
     /// The group's name.
     pub name: String,
@@ -34,16 +34,23 @@ pub struct Tally {
 }
 
 /// How long responses took.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Time {
     /// On how many responses the figures rest.
     pub known: usize,
-    /// The middle one, in working days; of two middles the lower.
-    pub median: Option<u32>,
+    /// The middle one, in working days; of two middles their mean.
+    pub median: Option<f64>,
     /// What nine of ten did not exceed, in working days.
     pub decile: Option<u32>,
     /// How many were by the twentieth working day.
     pub in_time: usize,
+}
+
+impl Tally {
+    /// How many rely on a section or regulation.
+    pub fn relied_on(&self, section: &Provision) -> usize {
+        self.provisions.iter().find(|(p, _)| p == section).map_or(0, |(_, count)| *count)
+    }
 }
 
 impl Time {
@@ -93,7 +100,7 @@ impl Counter {
             provisions,
             time: Time {
                 known,
-                median: known.checked_sub(1).map(|last| self.days[last / 2]),
+                median: known.checked_sub(1).map(|last| f64::from(self.days[last / 2] + self.days[known / 2]) / 2.0),
                 decile: known.checked_sub(1).map(|last| self.days[(known * 9).div_ceil(10).saturating_sub(1).min(last)]),
                 in_time: self.in_time,
             },
@@ -173,7 +180,7 @@ mod tests {
         let year = &figures.tallies[0];
         assert_eq!((year.name.as_str(), year.responses, year.outcomes.known()), ("2023", 3, 3));
         assert_eq!(year.outcomes.share(Decision::Part), Some(33));
-        assert_eq!((year.time.known, year.time.median, year.time.decile, year.time.in_time), (2, Some(5), Some(21), 1));
+        assert_eq!((year.time.known, year.time.median, year.time.decile, year.time.in_time), (2, Some(13.0), Some(21), 1));
         let provisions: Vec<_> = year.provisions.iter().map(|(p, n)| format!("{p} {n}")).collect();
         assert_eq!(provisions, ["FOIA 43 2", "FOIA 40 1"], "each section once a response");
     }
@@ -184,6 +191,9 @@ mod tests {
         let months: Vec<_> = Statistics::of(rows.clone(), By::Month).tallies.into_iter().map(|t| (t.name, t.responses)).collect();
         let expected = [("2022-11", 1), ("2022-12", 0), ("2023-01", 0), ("2023-02", 1)].map(|(n, c)| (n.to_owned(), c));
         assert_eq!(months, expected);
+        let slips = [row("0203-01-02", "0203-01-09", None, &[]), row("2203-02-01", "2203-02-08", None, &[])];
+        let with_slips = Statistics::of(rows.into_iter().chain(slips), By::Month);
+        assert_eq!((with_slips.tallies.len(), with_slips.left_out), (4, 2), "no line to a year that is a slip");
         let apart = [row("2019-11-01", "2019-11-08", None, &[]), row("2021-02-01", "2021-02-08", None, &[])];
         assert_eq!(Statistics::of(apart, By::Year).tallies.len(), 3);
     }

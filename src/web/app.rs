@@ -127,7 +127,7 @@ impl App {
         }
         let findings = audit::audit(response, &CheckId::of_letters());
         let entries = findings.into_iter().map(|f| Entry::new(response, f)).collect();
-        Report::new(Found { responses: 1, entries }, &settings.baseline).entries
+        Report::new(Found { responses: 1, entries, ..Found::default() }, &settings.baseline).entries
     }
 
     /// What is counted of every response.

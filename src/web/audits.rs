@@ -27,6 +27,7 @@ pub(super) async fn audit_page(State(app): State<App>, Query(choice): Query<Choi
     let site = app.site(true);
     rendered(app, move |app| {
         let snapshot = app.snapshot();
+        checked(&snapshot, &choice)?;
         let report = app.audited(&snapshot);
         Ok(AuditPage::new(site, &report, &choice, |entry| anchor(&snapshot, entry)))
     })
@@ -60,7 +61,7 @@ pub(super) async fn pair_page(State(app): State<App>, Query(two): Query<Two>) ->
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let (one, other) = (named(&snapshot, &two.one)?, named(&snapshot, &two.other)?);
-        Ok(PairPage::new(site, &one, &other))
+        Ok(PairPage::new(site, &one, &other, &app.audited(&snapshot)))
     })
     .await
 }
@@ -73,26 +74,32 @@ fn named(snapshot: &Snapshot, name: &str) -> Result<response::Response, WebError
     snapshot.response(&Key::from_parts(slug, &reference)).ok_or_else(|| missing(&reference))
 }
 
-/// The findings of a choice.
-fn chosen(app: &App, choice: &Choice) -> Report {
-    let report = app.audited(&app.snapshot());
+/// The findings of a choice; an error where it names what is not there.
+fn chosen(app: &App, choice: &Choice) -> Result<Report, WebError> {
+    let snapshot = app.snapshot();
+    checked(&snapshot, choice)?;
+    let report = app.audited(&snapshot);
     let entries = report.entries.iter().filter(|e| choice.takes(e)).cloned().collect();
-    Report { entries, responses: report.responses, accepted: report.accepted, unused: report.unused.clone() }
+    Ok(Report { entries, ..(*report).clone() })
+}
+
+fn checked(snapshot: &Snapshot, choice: &Choice) -> Result<(), WebError> {
+    choice.fault(&search::values(snapshot, Facet::Authority)).map_or(Ok(()), |why| Err(WebError::BadRequest(why)))
 }
 
 /// What the audit finds: letters that lack what the law asks, and like that was not treated alike.
 #[utoipa::path(get, path = "/api/v1/audit", params(Choice), responses((status = 200, body = AuditBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn audit(State(app): State<App>, Query(choice): Query<Choice>) -> Response {
-    json(app, move |app| Ok(AuditBody::from(&chosen(app, &choice)))).await
+    json(app, move |app| Ok(AuditBody::from(&chosen(app, &choice)?))).await
 }
 
 pub(super) async fn audit_csv(State(app): State<App>, Query(choice): Query<Choice>) -> Response {
-    file(app, "text/csv; charset=utf-8", "findings.csv", move |app| Ok(csv(&chosen(app, &choice)))).await
+    file(app, "text/csv; charset=utf-8", "findings.csv", move |app| Ok(csv(&chosen(app, &choice)?))).await
 }
 
 pub(super) async fn audit_sarif(State(app): State<App>, Query(choice): Query<Choice>) -> Response {
     let made = move |app: &App| {
-        let log = sarif(&chosen(app, &choice), |path| String::from_utf8(app.settings().corpus.original(path)?).ok());
+        let log = sarif(&chosen(app, &choice)?, |path| String::from_utf8(app.settings().corpus.original(path)?).ok());
         serde_json::to_string_pretty(&log).map_err(|e| WebError::internal("findings could not be written as SARIF", e))
     };
     file(app, "application/sarif+json", "findings.sarif", made).await

@@ -45,6 +45,29 @@ fn chosen_checks_and_letters_are_all_that_is_reported() {
 }
 
 #[test]
+fn one_letter_has_the_findings_that_it_has_among_all() {
+    let archive = archive();
+    let all = findings(&archive, &[]);
+    for reference in ["T19-finds", "T20-finds", "T21-finds", "T5-finds", "T5-leaves"] {
+        let own: String = all.lines().filter(|l| l.starts_with(&format!("{reference} "))).map(|l| format!("{l}\n")).collect();
+        assert_eq!(findings(&archive, &[reference]), own, "as kept");
+        std::fs::remove_file(archive.path("index/audit.json")).expect("what was kept");
+        assert_eq!(findings(&archive, &[reference]), own, "worked out anew");
+    }
+}
+
+#[test]
+fn a_letter_that_came_since_is_audited() {
+    let archive = archive();
+    assert_eq!(findings(&archive, &["T19-finds"]).lines().count(), 1);
+    archive.remove("T19-before-finds.md");
+    assert_eq!(findings(&archive, &["T19-finds"]), "", "nothing is left to compare it with");
+    let late = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/audit/letters/T1-finds.md")).expect("a letter");
+    archive.put("late.md", String::from_utf8_lossy(&late).replace("T1-finds", "VP-late"));
+    assert!(findings(&archive, &["VP-late"]).starts_with("VP-late T1: answered on working day 23 of 20"));
+}
+
+#[test]
 fn what_cannot_be_audited_says_why() {
     let archive = archive();
     let nobody = archive.run(&["audit", "--authority", "Nobody"]);
@@ -73,6 +96,9 @@ fn every_form_tells_the_same_findings() {
     let stale = results.iter().find(|r| r["ruleId"] == "T6").expect("a result");
     let place = &stale["locations"][0]["physicalLocation"];
     assert_eq!((&place["artifactLocation"]["uri"], &place["region"]["startLine"]), (&"T6-finds.md".into(), &17.into()), "{stale:#}");
+    let line = place["region"]["snippet"]["text"].as_str().unwrap_or_default();
+    let letter = std::fs::read_to_string(archive.path("corpus/T6-finds.md")).expect("a letter");
+    assert_eq!(letter.lines().nth(16), Some(line), "the text of the region itself");
     assert!(results.iter().all(|r| r["rule"].is_null() && r["ruleIndex"].as_u64().is_some_and(|i| i < 21)));
     let table = archive.run(&["audit"]);
     assert_eq!(table.code, 1);

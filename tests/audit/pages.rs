@@ -46,6 +46,27 @@ fn the_overview_counts_draws_and_leads_to_the_passage() {
     let json = server.get("/api/v1/audit?check=T19").json();
     assert_eq!(json["findings"][0]["against"]["reference"], "VP-1");
     assert_eq!(server.get("/audit/findings.csv?check=T19").body.lines().count(), 2);
+    let checks = |query: &str| {
+        let found = server.get(&format!("/api/v1/audit?{query}")).json();
+        let mut all: Vec<String> = found["findings"].as_array().expect("findings").iter().map(|f| f["check"].to_string()).collect();
+        all.sort();
+        all.dedup();
+        all.join(" ")
+    };
+    assert_eq!(checks("check=T5&check=t19"), "\"T19\" \"T5\"");
+    assert_eq!(checks("check=T5,T19&since=2023-01-01"), "\"T19\" \"T5\"");
+    assert_eq!(checks("since=2024-01-01"), "");
+    for (query, expected) in [
+        ("check=zz", "`zz` is not known for `check`; expected one of T1, T2"),
+        ("authority=nobody", "expected one of varnshire-police"),
+        ("year=abc", "`abc` is not known for `year`"),
+        ("severity=dire", "expected one of note, warning, error"),
+        ("since=yesterday", "expected a day as YYYY-MM-DD"),
+    ] {
+        let wrong = server.get(&format!("/api/v1/audit?{query}"));
+        assert_eq!(wrong.status, 400, "{query}");
+        assert!(wrong.body.contains(expected), "{query}: {}", wrong.body);
+    }
     assert!(server.get("/audit/checks").body.contains("<h2 id=\"T21\">T21 Drifted or stale paragraph</h2>"));
 }
 
@@ -54,6 +75,9 @@ fn two_letters_stand_side_by_side_with_their_differences() {
     let (_archive, server) = served(&[]);
     let page = server.get("/audit/pair?one=varnshire-police/VP-2&other=varnshire-police/VP-1").body;
     assert!(page.find("VP-1").unwrap() < page.find("VP-2").unwrap(), "the earlier first");
+    assert!(page.contains("the same request was disclosed on 2017-04-20 and is refused here"), "{page}");
+    assert!(page.contains("<mark>We hold this. Section 31(1)(a) applies.") || page.contains("<mark>Section 31(1)(a) applies."), "{page}");
+    assert!(page.contains("href=\"/audit?check=T19\""), "{page}");
     assert!(page.contains("<del>Disclosed</del>") && page.contains("<ins>Refused</ins>"), "{page}");
     assert_eq!(server.get("/audit/pair?one=varnshire-police/VP-1&other=varnshire-police/VP-8").status, 404);
     assert_eq!(server.get("/audit/pair").status, 400);

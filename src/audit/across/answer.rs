@@ -2,6 +2,7 @@
 
 use super::figures::{Figure, figures};
 use crate::audit::check::time::is_review;
+use crate::audit::finding::stands_for;
 use crate::audit::letter::cue;
 use crate::audit::{Against, CheckId, Entry, Finding, Letter, Severity, quote};
 use crate::response::{Authority, Date, Decision, Provision, Reference, Response, Role};
@@ -65,7 +66,7 @@ impl Answer {
             source: response.source.clone(),
             decision: letter.decision(),
             provisions: letter.relied().map(|(p, _)| p.clone()).collect(),
-            decided: letter.refusal().map(|span| Place::of(response, span)),
+            decided: stands_for(response).map(|span| Place::of(response, span)),
             review: is_review(&letter),
             explains: explains
                 .find(|span| !standing.iter().any(|s| s.contains(*span)))
@@ -110,7 +111,7 @@ impl Answer {
             span: at.map(|p| p.span),
             quote: at.map(|p| p.quote.clone()).unwrap_or_default(),
             provision: None,
-            law: check.basis().to_owned(),
+            law: check.check().bases().join("; "),
             message,
             against: Some(Against {
                 authority: other.authority.clone(),

@@ -82,81 +82,65 @@ const SCOTLAND: CostLimit = CostLimit { pounds: "600", hours: "40" };
 
 /// A limit that is another kind of body's, or pounds and hours that do not belong together.
 fn limit(letter: &Letter, relied: &Provision) -> Option<Finding> {
-    let right = match (relied.regime(), is_central(letter)?) {
-        (Regime::Foisa, _) => SCOTLAND,
-        (_, true) => CENTRAL,
-        (_, false) => OTHERS,
+    let right = match relied.regime() {
+        Regime::Foisa => SCOTLAND,
+        _ if is_central(letter.response.authority.name())? => CENTRAL,
+        _ => OTHERS,
     };
-    let mut wrong = None;
-    for span in letter.every(cue!(r"£ ?(450|600)\b|\b(18|24|40)( |-)?(working )?hours?\b|\b(eighteen|twenty-four|twenty four) hours")) {
-        let near = letter.own(letter.around(letter.sentence(span), 60));
-        if !cue!(r"limit|threshold|appropriate|maximum|exceed|in excess").is_match(near) {
-            continue;
-        }
-        let words = letter.own(span).replace("eighteen", "18").replace("twenty-four", "24").replace("twenty four", "24");
-        let number: String = words.chars().filter(char::is_ascii_digit).collect();
-        let expected = if words.contains('£') { right.pounds } else { right.hours };
-        if number == expected {
-            return None;
-        }
-        wrong.get_or_insert(span);
-    }
-    let span = wrong?;
+    let amounts = cue!(r"£ ?(450|600)\b|\b(18|24|40)( |-)?(working )?hours?\b|\b(eighteen|twenty-four|twenty four)( |-)hours?");
+    let wrong = letter.every(amounts).find(|&span| {
+        let (pounds, number) = amount(letter.own(span));
+        let expected = if pounds { right.pounds } else { right.hours };
+        let near = letter.own(letter.sentences(span, 1, 1));
+        let explained = amounts.find_iter(near).any(|m| amount(m.as_str()) == (pounds, expected.to_owned()));
+        number != expected && !explained && is_called_limit(letter, span)
+    })?;
     let message = format!("the limit stated is not that of this body, which is £{} or {} hours", right.pounds, right.hours);
-    Some(
-        finding(letter, Severity::Error, relied, Some(span), &message)
-            .under("Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004, reg 3"),
-    )
+    let law = match relied.regime() {
+        Regime::Foisa => "Freedom of Information (Fees for Required Disclosure) (Scotland) Regulations 2004, reg 5",
+        _ => "Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004, reg 3",
+    };
+    Some(finding(letter, Severity::Error, relied, Some(wrong), &message).under(law))
 }
 
-/// Whether the body has the limit of central government: by its name; none where the name does not tell.
-fn is_central(letter: &Letter) -> Option<bool> {
-    let name = letter.response.authority.name().to_ascii_lowercase();
-    let has = |words: &[&str]| words.iter().any(|w| name.contains(w));
-    if has(&[
-        "department",
-        "ministry",
-        "home office",
-        "cabinet office",
-        "treasury",
-        "foreign",
-        "parliament",
-        "house of",
-        "crown prosecution",
-        "revenue",
-        "welsh government",
-        "national archives",
-        "armed forces",
-    ]) {
-        return Some(true);
+/// Whether an amount is in pounds, and its number.
+fn amount(words: &str) -> (bool, String) {
+    let plain = words.replace("eighteen", "18").replace("twenty-four", "24").replace("twenty four", "24");
+    (plain.contains('£'), plain.chars().filter(char::is_ascii_digit).collect())
+}
+
+/// Whether an amount is said to be the limit: `the limit of £600 or 24 hours`, `the 18-hour limit`; not `24 hours, over the limit`.
+fn is_called_limit(letter: &Letter, span: Span) -> bool {
+    let sentence = letter.sentence(span);
+    let before = letter.own(Span::new(sentence.start, span.start));
+    let after = letter.own(Span::new(span.end, sentence.end));
+    cue!(r"(limit|threshold|maximum)\b(.{0,70})$")
+        .captures(before)
+        .is_some_and(|found| !cue!(r"\btak(e|es|ing)\b|\bestimate|\brequire|\bspend|\bneed|\bwould\b").is_match(&found[2]))
+        || cue!(r"^,? ?(cost |fees |time |appropriate |statutory |work )*(limit|threshold|maximum)\b").is_match(after)
+}
+
+/// Whether a body has the limit of central government, by its name; none where the name does not tell.
+fn is_central(name: &str) -> Option<bool> {
+    let name = name.to_lowercase();
+    let others = cue!(
+        r"\b(council|police|constabulary|nhs|hospitals?|university|college|school|academy|borough|county|city of|fire|ambulance|health board|ombudsman|standards authority)\b"
+    );
+    let central = cue!(
+        r"^(the )?(department (for|of)|ministry of|foreign\b.* office$|house of (commons|lords)$)|\b(home office|cabinet office|northern ireland office|scotland office|wales office|hm treasury|hm revenue (and|&) customs|hmrc|crown prosecution service|welsh government|national archives|armed forces|privy council office)\b"
+    );
+    match (central.is_match(&name), others.is_match(&name)) {
+        (_, true) if !name.contains("privy council") => Some(false),
+        (true, _) => Some(true),
+        _ => None,
     }
-    if has(&[
-        "council",
-        "police",
-        "constabulary",
-        "nhs",
-        "hospital",
-        "university",
-        "college",
-        "school",
-        "borough",
-        "county",
-        "city of",
-        "fire",
-        "ambulance",
-        "health board",
-        "academy",
-    ]) {
-        return Some(false);
-    }
-    None
 }
 
 /// A way to bring the request within the limit, or the words that there is none.
 fn narrowing(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<Finding> {
     let has = letter.response.contents.advice_s16 || letter.response.sections.iter().any(|s| s.role == Role::Advice);
     let words = cue!(
-        r"narrow|refin|reduc(e|ing) (the|your)|limit(ing)? (the|your)|(shorter|smaller|reduced|specific|lesser|different) (time|period|number|sample|scope|date|area)|time ?(frame|period|scale)|re-?submit|revis(e|ed|ing|it) (your|the|a)|re-?fram|modify|break down your|more specific|advice and assistance|duty to (advise|assist)|section 16|s\.? ?16|within the (cost|appropriate|time|£|\d+)[^.]{0,20}(limit|hour)|(could|can|may be able to|able to) (provide|supply|offer|search|answer)|(come|bring|brought|fall|stay|keep|get|fit)[a-z]*( it| this| your request| them)?( back)? (with)?in (the|this|that) limit|you (might|may|could|can) (wish to |like to |want to )?(limit|consider|choose|instead|restrict|ask for (one|only|fewer|the total|a (smaller|shorter)))|if you (were to )?(limit|restrict|confine|choose|specif)|unable to suggest|no (obvious )?way"
+        r"narrow|refin|reduc(e|ing) (the|your)|limit(ing)? (the|your)|(shorter|smaller|reduced|specific|lesser|different) (time|period|number|sample|scope|date|area)|time ?(frame|period|scale)|re-?submit|revis(e|ed|ing|it) (your|the|a)|re-?fram|modify|break down your|more specific|advice and assistance|duty to (advise|assist)|section 16|s\.? ?16|within the (cost|appropriate|time|£|\d+)[^.]{0,20}(limit|hour)|\b(could|can|may be able to|(we|i) (are|am) able to|would be able to) (provide|supply|offer|search|answer) ([a-z]+ )?you\b|\b(could|can|able to) (instead|however|only) (provide|supply|offer|search|answer)|\b(could|can|able to) (provide|supply|offer|search|answer)[^.]{0,60}\b(instead|within (the|that|this) (limit|time))|(come|bring|brought|fall|stay|keep|get|fit)[a-z]*( it| this| your request| them)?( back)? (with)?in (the|this|that) limit|you (might|may|could|can) (wish to |like to |want to )?(limit|consider|choose|instead|restrict|ask for (one|only|fewer|the total|a (smaller|shorter)))|if you (were to )?(limit|restrict|confine|choose|specif)|unable to suggest|no (obvious )?way"
     );
     if has || letter.says(words).is_some() {
         return None;
@@ -169,7 +153,7 @@ fn narrowing(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<
             span,
             "the request is refused for its cost, and how to bring it within the limit was not found in the published text",
         )
-        .under("FOIA s.16(1)"),
+        .under(if relied.regime() == Regime::Foisa { "FOISA s.15(1)" } else { "FOIA s.16(1)" }),
     )
 }
 
@@ -178,11 +162,78 @@ fn which_kind(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option
     if !relied.parts().is_empty() || letter.says(cue!(r"vexatious|repeat|previous (request|response|answer|repl|correspondence)|substantially similar|identical|burden|harass|obsess|disproportionate")).is_some() {
         return None;
     }
-    Some(finding(
-        letter,
-        Severity::Warning,
-        relied,
-        span,
-        "section 14 is relied on, and whether the request is called vexatious or repeated was not found in the published text",
-    ))
+    let law = if relied.regime() == Regime::Foisa { "FOISA s.14, s.16(5)" } else { "FOIA s.14, s.17(5)" };
+    Some(
+        finding(
+            letter,
+            Severity::Warning,
+            relied,
+            span,
+            "section 14 is relied on, and whether the request is called vexatious or repeated was not found in the published text",
+        )
+        .under(law),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_central;
+    use crate::audit::CheckId;
+    use crate::audit::fixture::{notice, numbered, said};
+    use crate::response::Regime;
+
+    const WRONG: &str = "the limit stated is not that of this body, which is £";
+
+    fn found(authority: &str, words: &str) -> String {
+        let letter = notice(Regime::Foia, &format!("We hold it. Section 12(1) of the Act applies. {words}"));
+        said(CheckId::T9, &numbered(letter, authority, "OBC-FOI-0001"))
+    }
+
+    #[test]
+    fn the_limit_goes_by_the_kind_of_body() {
+        for name in [
+            "Independent Parliamentary Standards Authority",
+            "Parliamentary and Health Service Ombudsman",
+            "Foreign Languages School",
+            "Revenue and Benefits Joint Council",
+        ] {
+            assert_eq!(is_central(name), Some(false), "{name}");
+        }
+        for name in [
+            "House of Lords",
+            "Foreign, Commonwealth and Development Office",
+            "HM Revenue and Customs",
+            "Department for Transport",
+            "Privy Council Office",
+        ] {
+            assert_eq!(is_central(name), Some(true), "{name}");
+        }
+        assert_eq!(is_central("Forestry Commission"), None);
+    }
+
+    #[test]
+    fn every_amount_of_the_limit_is_looked_at() {
+        let narrow = "You could narrow the request to a year.";
+        let council = |words: &str| found("Ostlebury Borough Council", &format!("To open 400 files would take 60 hours. {words} {narrow}"));
+        assert!(council("That is over the appropriate limit of £600 or 18 hours.").starts_with(WRONG));
+        assert!(council("That is over the 24-hour limit.").starts_with(WRONG));
+        for words in [
+            "That is over the appropriate limit of £450 or 18 hours.",
+            "The limit is £600 for central government and £450 for others, which is 18 hours.",
+            "One folder alone would take 24 hours, over the limit of 18.",
+        ] {
+            assert_eq!(council(words), "", "{words}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_given_is_no_offer() {
+        let council = |words: &str| found("Ostlebury Borough Council", &format!("To open 400 files would take 60 hours. {words}"));
+        for words in ["We are unable to provide it.", "We can provide nothing."] {
+            assert!(council(words).contains("how to bring it within the limit was not found"), "{words}");
+        }
+        for words in ["We could provide you with one year.", "We can instead provide the totals."] {
+            assert_eq!(council(words), "", "{words}");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! T16: whether a letter under the Environmental Information Regulations keeps to them.
 
 use super::interest::missing;
-use crate::audit::letter::cue;
+use super::rights::gives_route;
+use super::time::is_review;
 use crate::audit::{CheckId, Finding, Letter, Severity};
 use crate::response::provision::{self, Standing};
 use crate::response::{Provision, Regime};
@@ -76,8 +77,7 @@ fn public_interest(letter: &Letter, exceptions: &[(&Provision, Option<Span>)]) -
 
 /// The right to have the body reconsider, in a refusal.
 fn reconsideration(letter: &Letter) -> Option<Finding> {
-    let route = cue!(r"review|reconsider|representation|complain|appeal|dissatisfied|unhappy|not (happy|satisfied)");
-    if !letter.refuses() || letter.response.contents.internal_review || letter.mentions(route) {
+    if !letter.refuses() || is_review(letter) || gives_route(letter) {
         return None;
     }
     let message =

@@ -19,6 +19,26 @@ pub(in crate::audit) fn says_held(letter: &Letter) -> Vec<Finding> {
 /// Words that say it, or that could only be said of something that is held.
 fn held() -> &'static regex::Regex {
     cue!(
-        r"\b(hold|holds|held|holding|possess(es|ion)?)\b|\bneither confirm|\bconfirm (n?or deny|whether)|do(es)? not have|\bno (information|records?|data|recorded)|information (that |which )?(you (have )?(requested|asked)|requested|sought) (is|are|has been) (exempt|withheld|being withheld|available|already|published|contained|considered|personal)|withh[eo]ld|redact|attached|enclosed|in scope|within scope|retriev|located|identified"
+        r"\b(hold|holds|held|holding|possess(es|ion)?)\b|\bneither confirm|\bconfirm (n?or deny|whether)|do(es)? not have|\bno (information|records?|data|recorded)|information (that |which )?(you (have )?(requested|asked)|requested|sought)[^.]{0,80} (is|are|has been) (exempt|withheld|being withheld|available|already|published|contained|considered|personal)|withh[eo]ld|redact|attached|enclosed|in scope|within scope|retriev|located|identified"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::CheckId;
+    use crate::audit::fixture::{notice, said};
+    use crate::response::Regime;
+
+    #[test]
+    fn what_is_exempt_is_held() {
+        let of = |words: &str| said(CheckId::T2, &notice(Regime::Foia, words));
+        assert_eq!(
+            of("The information you have requested relating to the wages of the team is exempt under section 43(2) of the Act."),
+            ""
+        );
+        assert_eq!(
+            of("We refuse this. Section 43(2) of the Act applies."),
+            "whether the information is held was not found in the published text"
+        );
+    }
 }

@@ -21,8 +21,7 @@ pub(in crate::audit) fn weighed(letter: &Letter) -> Vec<Finding> {
     let subject = if names.len() == 1 { format!("{} is qualified", names[0]) } else { format!("{} are qualified", names.join(" and ")) };
     let message = format!("{subject}; of the public interest test, {} not found in the published text", list(&missing));
     let span = span.map(|s| letter.sentence(s)).or_else(|| letter.refusal());
-    let law = if relied.regime() == Regime::Foisa { "FOISA s.2(1)(b), s.16(2)" } else { CheckId::T5.basis() };
-    vec![Finding::new(CheckId::T5, Severity::Warning, letter.response, span, message).concerning(relied).under(law)]
+    vec![Finding::new(CheckId::T5, Severity::Warning, letter.response, span, message).concerning(relied)]
 }
 
 /// Whether the public interest decides, by the law of the letter's day and whatever that day was where it is not known.
@@ -73,16 +72,25 @@ fn reach(letter: &Letter, span: Span) -> Span {
     Span::new(first.start, next.end.max(first.end))
 }
 
+/// Whether a sentence or a heading opens with the side that it is for: `For disclosure:`, `In favour of earlier release`.
+fn opens_for(letter: &Letter) -> bool {
+    letter
+        .says(cue!(
+            r"(^|\n|[.:;*>#]) ?[*#>_ ]*(there (is|are) )?(considerations?|factors?|arguments?|reasons?)? ?(for|in favour of|favouring|supporting|in support of) (earlier |early |the )?(disclos|releas|publish|publication|openness)[a-z]*\b[^a-z]{0,4}[^.]{12}"
+        ))
+        .is_some()
+}
+
 fn speaks_for(letter: &Letter) -> bool {
-    on_public_interest(letter).any(|words| {
-        cue!(r"transparen(t|cy) (and|of|in|about|is|would|regarding|around|by|,)|(promot|increas|great|more|for|of|be)[a-z]* transparen|transparency[,.;]|accountab|openness|public (debate|understanding|confidence|awareness|scrutiny|money|funds)|(favou?r(s|ing)?|in support|reasons?|arguments?|factors?|considerations?|benefit|interest) (of |for |in |towards? )?(the )?(disclos|releas|publish|openness)|inform the public|scrutin")
+    opens_for(letter) || on_public_interest(letter).any(|words| {
+        cue!(r"transparen(t|cy) (and|of|in|about|is|would|regarding|around|by|,)|(promot|increas|great|more|for|of|be)[a-z]* transparen|transparency[,.;]|accountab|openness|public (debate|understanding|confidence|awareness|scrutiny|money|funds)|(favou?r(s|ing)?|in support|reasons?|arguments?|factors?|considerations?|benefit) (of |for |in |towards? )?(the )?(disclos|releas|publish|openness)|inform the public|scrutin")
             .is_match(words)
     })
 }
 
 fn speaks_against(letter: &Letter) -> bool {
     on_public_interest(letter).any(|words| {
-        cue!(r"(favou?r(s|ing)?|in support|reasons?|arguments?|factors?|considerations?|interest) (of |for |in |against |towards? )?(the )?(maintain|withhold|non-?disclos|exempt|disclos|releas|refus|apply|us(e|ing) (of )?(this|the))|(in|for|favours?) (the )?(application|appl|use|using|engag|maintain|withhold|refus)|prejudic|undermin|harm|damag|hinder|inhibit|compromis|however|detriment|not be in the public interest|jeopardi|planned|schedule|timetable")
+        cue!(r"(favou?r(s|ing)?|in support|reasons?|arguments?|factors?|considerations?) (of |for |in |against |towards? )?(the )?(maintain|withhold|non-?disclos|exempt|disclos|releas|refus|apply|us(e|ing) (of )?(this|the))|(for|favou?rs?) (the )?(application|appl|use|using|engag|maintain|withhold|refus)|prejudic|undermin|harm|damag|hinder|inhibit|compromis|however|detriment|not be in the public interest|jeopardi|planned|schedule|timetable")
             .is_match(words)
     })
 }
@@ -100,5 +108,31 @@ fn list(parts: &[&str]) -> String {
         [] => String::new(),
         [one] => format!("{one} {}", if one.starts_with("a ") { "was" } else { "were" }),
         [head @ .., last] => format!("{} and {last} were", head.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::CheckId;
+    use crate::audit::fixture::{notice, said};
+    use crate::response::Regime;
+
+    fn found(words: &str) -> String {
+        let prices = "We hold the prices. They are exempt under section 43(2) of the Act, because rivals could undercut the supplier.";
+        said(CheckId::T5, &notice(Regime::Foia, &format!("{prices} {words}")))
+    }
+
+    #[test]
+    fn the_bare_formula_has_no_factors() {
+        let formula = "We have decided that the public interest in maintaining the exemption outweighs the public interest in disclosure.";
+        assert!(
+            found(formula).starts_with("`FOIA 43(2)` is qualified; of the public interest test, factors for disclosure"),
+            "{}",
+            found(formula)
+        );
+        let sides = "For disclosure: the rates would show whether we buy well. For withholding: the market is thin.";
+        assert_eq!(found(&format!("{sides} {formula}")), "");
+        let weighed = "The public interest in openness about spending favours disclosure; the harm to bidding favours withholding.";
+        assert_eq!(found(&format!("{weighed} {formula}")), "");
     }
 }

@@ -24,16 +24,7 @@ pub(in crate::audit) fn described(letter: &Letter) -> Vec<Finding> {
         return Vec::new();
     }
     let message = format!("`{relied}` depends on prejudice, and {} was not found in the published text", missing.join(" and "));
-    let law = if relied.regime() == Regime::Foisa {
-        "FOISA Part 2: would, or would be likely to, prejudice substantially"
-    } else {
-        CheckId::T7.basis()
-    };
-    vec![
-        Finding::new(CheckId::T7, Severity::Warning, letter.response, span.map(|s| letter.sentence(s)), message)
-            .concerning(relied)
-            .under(law),
-    ]
+    vec![Finding::new(CheckId::T7, Severity::Warning, letter.response, span.map(|s| letter.sentence(s)), message).concerning(relied)]
 }
 
 fn has_harm(letter: &Letter) -> bool {

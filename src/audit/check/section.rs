@@ -12,8 +12,46 @@ pub(in crate::audit) fn named(letter: &Letter) -> Vec<Finding> {
         return Vec::new();
     }
     let mut findings: Vec<_> = letter.relied().filter_map(|(p, span)| misnamed(letter, p, span)).collect();
-    findings.extend(unnamed(letter));
+    findings.extend(groundless(letter));
+    if findings.is_empty() {
+        findings.extend(unnamed(letter));
+    }
     findings
+}
+
+/// Words that refuse under a section that is no ground for refusing: `exempt under section 45`.
+fn groundless(letter: &Letter) -> Vec<Finding> {
+    let refusing = cue!(
+        r"\b(exempt(ed)?|excepted|withh[eo]ld|withhold(ing)?|refus(ed|e|ing))( (the|this|that|your|it|all|any|requested))*( (information|request|report|data|records?|documents?))?( from (disclosure|release|publication))?( to you)? (under|by|by virtue of|pursuant to|in accordance with) (section|sec|s|regulation|reg)\.? ?\d"
+    );
+    let mut findings: Vec<Finding> = Vec::new();
+    for span in letter.every(refusing) {
+        let notice = letter.own(span).starts_with("refus");
+        let named = letter.citations().find(|c| c.span.overlaps(Span::new(span.end - 1, span.end)));
+        let Some(named) = named.filter(|c| !matches!(c.usage, Use::Rejected | Use::Hypothetical)).map(|c| &c.provision) else { continue };
+        if provision::entry(named).is_some() || is_beside(named, notice) || findings.iter().any(|f| f.provision.as_ref() == Some(named)) {
+            continue;
+        }
+        findings.push(no_ground(letter, named, Some(letter.sentence(span))));
+    }
+    findings
+}
+
+fn no_ground(letter: &Letter, named: &Provision, place: Option<Span>) -> Finding {
+    let message = format!("`{named}` is relied on, and it is no ground for refusing a request");
+    Finding::new(CheckId::T3, Severity::Error, letter.response, place, message).concerning(named)
+}
+
+/// Whether a section that is no exemption can still stand in such words: what a request is, fees, information that is not held or
+/// already public, and, where a request is refused, the notice of it.
+fn is_beside(named: &Provision, notice: bool) -> bool {
+    match (named.regime(), named.number()) {
+        (Regime::Foia | Regime::Foisa, "1" | "2" | "3" | "8" | "9" | "11" | "13") => true,
+        (Regime::Eir, "2" | "3" | "5" | "6" | "8" | "9") => true,
+        (Regime::Foia, "17") | (Regime::Foisa, "16" | "17") | (Regime::Eir, "14") => notice,
+        (Regime::Dpa, _) => true,
+        _ => false,
+    }
 }
 
 /// A refusal without any exemption.
@@ -40,19 +78,19 @@ fn misnamed(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<F
     let place = span.map(|s| letter.sentence(s));
     let finding = |severity, message: String| Some(Finding::new(CheckId::T3, severity, letter.response, place, message).concerning(relied));
     if is_foreign(letter.regime(), relied.regime()) {
-        return finding(Severity::Error, format!("`{relied}` is relied on in a letter under the {}", letter.regime().label()));
+        let foreign = finding(Severity::Error, format!("`{relied}` is relied on in a letter under the {}", letter.regime().label()));
+        return foreign.map(|f| f.under(CheckId::T3.basis(letter.regime())));
     }
-    let Some(entry) = provision::entry(relied) else {
-        return finding(Severity::Error, format!("`{relied}` is relied on, and it is no ground for refusing a request"));
-    };
+    let Some(entry) = provision::entry(relied) else { return Some(no_ground(letter, relied, place)) };
     if letter.is_before(entry.from) {
         return finding(Severity::Error, format!("`{relied}` is relied on, and it is law only since {}", entry.from));
     }
-    if matches!(relied.regime(), Regime::Eir) {
-        return None;
+    if is_unknown_part(letter, relied, entry) {
+        let kind = if relied.regime() == Regime::Eir { "exceptions of that regulation" } else { "exemptions of that section" };
+        return finding(Severity::Warning, format!("`{relied}` is relied on, and it is not one of the {kind}"));
     }
-    if !relied.parts().is_empty() && entry.provision().parts().is_empty() && !is_known_part(letter, relied) {
-        return finding(Severity::Warning, format!("`{relied}` is relied on, and it is not one of the exemptions of that section"));
+    if relied.regime() == Regime::Eir {
+        return None;
     }
     let limbs = limbs(letter, relied);
     if limbs.len() < 2 || entry.standing(letter.not_before().unwrap_or(entry.from)) == Standing::Ground || names_part(letter, relied) {
@@ -90,10 +128,35 @@ fn names_part(letter: &Letter, relied: &Provision) -> bool {
         return true;
     }
     let number = relied.number().to_ascii_lowercase();
-    letter.all().match_indices(&number).any(|(at, _)| {
-        let alone = !letter.all()[..at].ends_with(|c: char| c.is_alphanumeric());
-        alone && names_deeper(&letter.all()[at + number.len()..], relied.parts().len())
-    })
+    letter
+        .all()
+        .match_indices(&number)
+        .any(|(at, _)| is_led(&letter.all()[..at]) && names_deeper(&letter.all()[at + number.len()..], relied.parts().len()))
+}
+
+/// Whether the words before a number let it be a section's.
+fn is_led(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\n', '.', '(']);
+    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    before.ends_with(['&', ','])
+        || [
+            "section",
+            "sections",
+            "sec",
+            "s",
+            "ss",
+            "exemption",
+            "exemptions",
+            "exempt",
+            "under",
+            "by",
+            "and",
+            "or",
+            "act",
+            "foia",
+            "foisa",
+        ]
+        .contains(&word)
 }
 
 /// Whether more than `depth` subdivisions follow a section number, in brackets or in words.
@@ -101,7 +164,7 @@ fn names_deeper(after: &str, depth: usize) -> bool {
     let mut rest = after;
     let mut groups = 0;
     while let Some((inner, next)) = rest.trim_start_matches([' ', '\n', '.']).strip_prefix('(').and_then(|r| r.split_once(')')) {
-        if inner.len() > 4 {
+        if inner.len() > 4 || !inner.chars().all(char::is_alphanumeric) {
             break;
         }
         groups += 1;
@@ -109,6 +172,18 @@ fn names_deeper(after: &str, depth: usize) -> bool {
     }
     let near: String = rest.chars().take(24).collect();
     groups > depth || near.contains("subsection") || near.contains("sub-section") || near.contains("paragraph")
+}
+
+/// Whether a part is named that its section, or the part around it, does not have.
+fn is_unknown_part(letter: &Letter, relied: &Provision, entry: &Entry) -> bool {
+    let around = entry.provision();
+    if provision::ALL.iter().any(|e| e.provision().is_within(relied)) {
+        return false;
+    }
+    if around.parts().is_empty() {
+        return relied.regime() != Regime::Eir && !is_known_part(letter, relied);
+    }
+    provision::ALL.iter().any(|e| e.provision() != around && e.provision().is_within(&around))
 }
 
 /// Whether the part is one that stands beside an exemption of the same section, such as a purpose of section 31(2).
@@ -120,4 +195,60 @@ fn is_known_part(letter: &Letter, relied: &Provision) -> bool {
     provision::is_ncnd_limb(relied)
         || letter.citations().any(|c| beside(&c.provision))
         || !provision::ALL.iter().any(|e| e.provision() != relied.section() && e.provision().is_within(&relied.section()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::CheckId;
+    use crate::audit::fixture::{notice, said};
+    use crate::response::Regime;
+
+    fn found(regime: Regime, words: &str) -> String {
+        said(CheckId::T3, &notice(regime, &format!("We hold the information. {words}")))
+    }
+
+    #[test]
+    fn a_section_that_is_no_ground_for_refusing_is_named() {
+        for (regime, words, named) in [
+            (Regime::Foia, "It is exempt from disclosure under section 45 of the Freedom of Information Act 2000.", "FOIA 45"),
+            (Regime::Foia, "It is exempt under section 16 of the Freedom of Information Act 2000.", "FOIA 16"),
+            (Regime::Foia, "It is exempt under section 17 of the Act and we are refusing your request.", "FOIA 17"),
+            (Regime::Foia, "We refuse your request under section 25 of the Act.", "FOIA 25"),
+            (Regime::Foisa, "It is exempt under section 43(2) of the Freedom of Information (Scotland) Act 2002.", "FOISA 43(2)"),
+            (Regime::Eir, "It is excepted under regulation 15 of the Environmental Information Regulations 2004.", "EIR 15"),
+        ] {
+            assert_eq!(found(regime, words), format!("`{named}` is relied on, and it is no ground for refusing a request"), "{words}");
+        }
+        for words in [
+            "We refuse your request in accordance with section 17(1) of the Act, and section 41(1) applies.",
+            "It is exempt under section 41(1) of the Act.",
+            "A part is exempt under section 45 of the Highways Act 1980, and section 44(1)(a) applies.",
+        ] {
+            assert_eq!(found(Regime::Foia, words), "", "{words}");
+        }
+    }
+
+    #[test]
+    fn an_exception_that_the_regulations_do_not_have_is_named() {
+        let of = |limb: &str| {
+            found(Regime::Eir, &format!("It is excepted under regulation {limb} of the Environmental Information Regulations 2004."))
+        };
+        assert_eq!(of("12(5)(h)"), "`EIR 12(5)(h)` is relied on, and it is not one of the exceptions of that regulation");
+        assert_eq!(of("12(4)(z)"), "`EIR 12(4)(z)` is relied on, and it is not one of the exceptions of that regulation");
+        assert_eq!(of("12(5)(e)"), "");
+        assert_eq!(of("13(1)"), "");
+    }
+
+    #[test]
+    fn numbers_by_chance_name_no_part_of_a_section() {
+        let of =
+            |words: &str| found(Regime::Foia, &format!("It is exempt under section 43 of the Freedom of Information Act 2000. {words}"));
+        assert!(of("Of the bids 43 (7%) were late, see page 43 (paragraph 2).").contains("`FOIA 43` is cited; which of its parts"));
+        assert!(
+            found(Regime::Foia, "It is exempt under section 31(1) of the Act.")
+                .contains("which of its parts applies, such as `FOIA 31(1)(a)`")
+        );
+        assert_eq!(of("We rely on section 43 (2) of it."), "");
+        assert_eq!(of("Subsection 2 of section 43, subsection (2), protects prices."), "");
+    }
 }

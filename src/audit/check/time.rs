@@ -1,12 +1,10 @@
 //! T1: whether the answer came in time; T8: whether an extension says what it must.
 
+use super::stale::UK_GDPR;
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
 use crate::calendar::{Limit, due, working_days};
 use crate::response::Regime;
-
-/// Working days that a body may take over a review under the Regulations, and that guidance allows at most elsewhere.
-const REVIEW_DAYS: u32 = 40;
 
 /// T1: answered later than the law allows, and no extension or clarification is spoken of.
 pub(in crate::audit) fn in_time(letter: &Letter) -> Vec<Finding> {
@@ -16,36 +14,63 @@ pub(in crate::audit) fn in_time(letter: &Letter) -> Vec<Finding> {
     let (Ok(due), Ok(count)) = (due(received.value, regime), working_days(received.value, responded.value, regime)) else {
         return Vec::new();
     };
-    if responded.value <= due.date || speaks_of_more_time(letter) || (is_review(letter) && count.days <= REVIEW_DAYS) {
+    if responded.value <= due.date || speaks_of_more_time(letter) {
         return Vec::new();
+    }
+    let late = |severity, message: String, law: &str| {
+        let span = responded.span().or(received.span());
+        vec![Finding::new(CheckId::T1, severity, response, span, message).under(law)]
+    };
+    if regime != Regime::Dpa && is_review(letter) {
+        let (allowed, severity, law) = review_time(regime);
+        let message = format!(
+            "the outcome of a review came on working day {}, where it may take {allowed}, and no extension was found in the published text",
+            count.days
+        );
+        return if count.days <= allowed { Vec::new() } else { late(severity, message, law) };
     }
     let taken = match due.limit {
         Limit::WorkingDays(limit) => format!("answered on working day {} of {limit}", count.days),
         Limit::Days(_) | Limit::Month => format!("answered on {}", responded.value),
     };
-    let message = format!("{taken}; an answer was due by {}, and no extension was found in the published text", due.date);
-    let law = match regime {
-        Regime::Foia => "FOIA s.10(1)",
-        Regime::Eir => "EIR reg 5(2)",
-        Regime::Foisa => "FOISA s.10(1)",
-        Regime::Dpa => "Article 12(3) UK GDPR",
+    let law = match due.limit {
+        Limit::Days(_) => "Data Protection Act 1998 s.7(8)",
+        Limit::Month if received.value < UK_GDPR => "Article 12(3) GDPR",
+        Limit::Month | Limit::WorkingDays(_) => CheckId::T1.basis(regime),
     };
-    let span = responded.span().or(received.span());
-    vec![Finding::new(CheckId::T1, Severity::Error, response, span, message).under(law)]
+    let message = format!("{taken}; an answer was due by {}, and no extension was found in the published text", due.date);
+    late(Severity::Error, message, law)
+}
+
+/// Working days that a review may take, and what says so: under the Act of 2000 only guidance.
+fn review_time(regime: Regime) -> (u32, Severity, &'static str) {
+    match regime {
+        Regime::Eir => (40, Severity::Error, "EIR reg 11(4)"),
+        Regime::Foisa => (20, Severity::Error, "FOISA s.21(1)"),
+        Regime::Foia | Regime::Dpa => (40, Severity::Note, "Information Commissioner's guidance on internal reviews"),
+    }
 }
 
 /// The clock stops for clarification and runs longer after an extension; either is enough to look no further.
 fn speaks_of_more_time(letter: &Letter) -> bool {
-    letter.mentions(cue!(
-        r"\bextend(ed|ing)? (the |this |our |your |by )?([a-z-]+ ){0,4}(time|deadline|period|limit|date|working days)|\bextension\b|\bneed(ed)? (more|further|additional) time|section 10\(3\)|s\.? ?10\(3\)|regulation 7\b|reg\.? 7\b|\bclarif(y|ied|ication)"
-    ))
+    let extended = cue!(
+        r"\bextend(ed|ing)? (the |this |our |your |by )?([a-z-]+ ){0,4}(time|deadline|period|limit|date|working days)|\b(an?|the|this|our|time|further|deadline) extension\b|\bextension (of|to|was|until|under|for|letter|in)\b|\bneed(ed)? (more|further|additional) time|section 10\(3\)|s\.? ?10\(3\)|regulation 7\b|reg\.? 7\b"
+    );
+    let offered =
+        cue!(r"\bif (you|anything|there|any)\b|\bshould you\b|\bplease (contact|do|let|get|write|call)|\bany ([a-z]+ )*clarif|\bhesitate");
+    let clarified = || letter.every(cue!(r"\bclarif(y|ied|ication)")).any(|span| !offered.is_match(letter.own(letter.sentence(span))));
+    letter.mentions(extended) || clarified()
 }
 
-/// Whether the letter is the outcome of a review, which has a time of its own.
+/// Whether the letter is the outcome of a review, which has a time of its own; not one that only offers a review.
 pub(in crate::audit) fn is_review(letter: &Letter) -> bool {
-    letter.mentions(cue!(
-        r"(outcome|result|findings|conclusions?) of (the|this|our|your|my|an) (internal )?(review|reconsideration)|(i|we) have (now )?(carried out|completed|conducted|undertaken|reconsidered|reviewed) (the|this|our|your|an|my) (internal )?(review|request|decision|handling|original|response)|internal review (response|outcome|decision)|(request|asked|ask|asking) (for|you for) (an |a )?(internal review|reconsideration|review) (of|dated|received)|representations? (to us )?under regulation 11 [^.]{0,90}(about|against|our refusal)|representations received|decision on reconsideration|outcome of the only review|(uphold|upheld) (your|the) (complaint|original)"
-    ))
+    let outcome = cue!(
+        r"(outcome|result|findings|conclusions?) of (the|this|our|your|my|an) (internal )?(review|reconsideration)|(i|we) have (now )?(carried out|completed|conducted|undertaken) (the|this|our|your|an|my) (internal )?review|(i|we) have (now )?(reconsidered|reviewed) (the|this|our|your|my) (decision|handling|original|response|refusal)|internal review (response|outcome|decision)|\b(asked|asking|request) (for|you for|us for) (an |a )?(internal review|reconsideration|review) (of|dated|received)|representations? (to us )?under regulation 11 [^.]{0,90}(about|against|our refusal)|representations received|decision on reconsideration|outcome of the only review|(uphold|upheld) (your|the) (complaint|original)"
+    );
+    let offered = cue!(
+        r"\bif\b|\byou (may|should|can|could|wish|might|have the right|are entitled)\b|\bshould you\b|\bwithin \S+ (working )?days\b|\bremain (dis|un)|\bmust be\b|\bshould be\b"
+    );
+    letter.every(outcome).any(|span| !offered.is_match(letter.own(letter.sentence(span))))
 }
 
 /// T8: a letter that takes more time for the public interest names the exemption and estimates a date.
@@ -54,12 +79,17 @@ pub(in crate::audit) fn extension(letter: &Letter) -> Vec<Finding> {
         return Vec::new();
     }
     let Some(span) = letter.says(cue!(
-        r"(we|i|council|force|trust|department|authority) ([a-z]+ ){0,6}(extend(ed|ing)?|extension|further time|additional time|more time|longer)[^.]{0,120}public interest|public interest[^.]{0,140}(we|i) ([a-z]+ ){0,5}(extend(ed|ing)?|an extension|further time|additional time|more time)|section 10\(3\)[^.]{0,120}public interest"
+        r"(we|i|council|force|trust|department|authority) ([a-z]+ ){0,6}(extend(ed|ing)?|extension|further time|additional time|more time|longer)[^.]{0,120}public interest|public interest[^.]{0,140}(we|i) ([a-z]+ ){0,5}(extend(ed|ing)?|an extension|further time|additional time|more time)|\b(are|am|have|need to|must) (now |therefore )?(extend(ed|ing)?|taking (more|further|additional)) [^.]{0,120}public interest|section 10\(3\)[^.]{0,120}public interest"
     )) else {
         return Vec::new();
     };
     let sentence = letter.sentence(span);
-    let near = letter.around(sentence, 900);
+    if cue!(r"\b(not|no|without) (need|require|extend|taken?|an? extension|further time|more time|extension)")
+        .is_match(letter.own(sentence))
+    {
+        return Vec::new();
+    }
+    let near = letter.sentences(sentence, 1, 2);
     let mut missing = Vec::new();
     if !letter.citations().any(|c| crate::response::provision::refuses(&c.provision)) {
         missing.push("the exemption that is being considered");
@@ -67,12 +97,65 @@ pub(in crate::audit) fn extension(letter: &Letter) -> Vec<Finding> {
     let date = cue!(
         r"(by|until|before|on|no later than|estimated?|expect|aim|hope|date of)\b[^.]{0,60}(\d{1,2}(st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december)|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})|within (a further |another |an additional )?[a-z0-9]+ (working )?(days|weeks)"
     );
-    if !date.is_match(letter.whole(near)) {
+    if !date.is_match(letter.answer(near)) {
         missing.push("an estimated date for the decision");
     }
     if missing.is_empty() {
         return Vec::new();
     }
-    let message = format!("more time is taken for the public interest, and {} was not found in the published text", missing.join(" and "));
+    let verb = if missing.len() > 1 { "were" } else { "was" };
+    let message =
+        format!("more time is taken for the public interest, and {} {verb} not found in the published text", missing.join(" and "));
     vec![Finding::new(CheckId::T8, Severity::Warning, letter.response, Some(sentence), message)]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::CheckId;
+    use crate::audit::fixture::{RIGHTS, dated, notice, said};
+    use crate::response::{Fact, Regime, Response};
+
+    fn late(words: &str, responded: &str) -> String {
+        let letter = format!("You asked for the report on the depot.\n\n{words}\n\n{RIGHTS}\n\nYours sincerely");
+        said(CheckId::T1, &dated(&letter, "2023-01-18", responded))
+    }
+
+    #[test]
+    fn an_offer_of_review_or_clarification_takes_no_time() {
+        for words in [
+            "The report is attached. You may ask for an internal review of this response.",
+            "The report is attached. If you need any clarification please contact me.",
+            "The report is attached. If you remain dissatisfied with the outcome of the internal review you may appeal.",
+            "We have reviewed your request, and the report is attached.",
+        ] {
+            assert!(late(words, "2023-03-10").starts_with("answered on working day 37 of 20"), "{words}");
+        }
+        for words in ["We asked you for clarification, which you gave. The report is attached.", "We extended the time for our answer."] {
+            assert_eq!(late(words, "2023-03-10"), "", "{words}");
+        }
+    }
+
+    #[test]
+    fn a_review_has_a_time_of_its_own() {
+        let words = "This is the outcome of your internal review. We uphold the decision.";
+        assert_eq!(late(words, "2023-03-10"), "");
+        assert_eq!(
+            late(words, "2023-06-30"),
+            "the outcome of a review came on working day 111, where it may take 40, and no extension was found in the published text"
+        );
+        let scottish = Response {
+            regime: Some(Fact::stated(Regime::Foisa)),
+            ..dated("This is the outcome of your review. We uphold the decision.", "2023-01-18", "2023-02-20")
+        };
+        assert!(said(CheckId::T1, &scottish).contains("working day 23, where it may take 20"), "{}", said(CheckId::T1, &scottish));
+    }
+
+    #[test]
+    fn the_time_for_a_review_is_no_estimate() {
+        let of = |words: &str| said(CheckId::T8, &notice(Regime::Foia, words));
+        let extends = "We are considering section 43(2) of the Act, and are extending the time to consider the public interest.";
+        assert!(of(extends).ends_with("an estimated date for the decision was not found in the published text"), "{}", of(extends));
+        assert_eq!(of("We did not need further time to think of the public interest."), "");
+        assert_eq!(of(&format!("{extends} We expect to answer by 20 February 2023.")), "");
+    }
 }

@@ -7,8 +7,8 @@ use crate::index::Key;
 use crate::passage;
 use crate::response::{Authority, Response};
 use crate::text::Span;
-use crate::wording::stale::{self, Stale};
-use crate::wording::{Change, Drift, Use, Wording, Wordings, drift};
+use crate::wording::stale;
+use crate::wording::{Catalogue, Change, Drift, Part, Use, Wording, drift};
 
 /// The passages of one response, by their ordinal, with what is odd about each.
 pub(super) type Passages = Vec<(u32, Departure)>;
@@ -17,17 +17,17 @@ pub(super) type Passages = Vec<(u32, Departure)>;
 const STANDARD: usize = 3;
 
 /// Every departure of the archive, by the hash of the response's key.
-pub(super) fn of(wordings: &Wordings) -> HashMap<u64, Passages> {
+pub(super) fn of(catalogue: &Catalogue) -> HashMap<u64, Passages> {
     let mut found: HashMap<u64, Passages> = HashMap::new();
-    for drift in drift(wordings.catalogue()) {
+    for drift in drift(catalogue) {
         if is_only_run_together(&drift) {
             continue;
         }
-        for used in &drift.uses {
+        for used in drift.uses.iter().filter(|used| is_standard(used.part) && was_usual(&drift, used)) {
             found.entry(hash(used)).or_default().push((used.passage, drifted(&drift)));
         }
     }
-    for wording in wordings.catalogue().iter().filter(|w| w.uses >= STANDARD) {
+    for wording in catalogue.iter().filter(|w| w.uses >= STANDARD) {
         for (used, departure) in outdated(wording) {
             let passages = found.entry(hash(used)).or_default();
             if !passages.contains(&(used.passage, departure.clone())) {
@@ -36,6 +36,19 @@ pub(super) fn of(wordings: &Wordings) -> HashMap<u64, Passages> {
         }
     }
     found
+}
+
+/// Whether a part has standard paragraphs that can drift: not thanks for a request, where its topic is filled in, and not an answer.
+fn is_standard(part: Part) -> bool {
+    !matches!(part, Part::Introduction | Part::Disclosure)
+}
+
+/// Whether the usual form was the usual one already on the day of a use, and not an older form still.
+fn was_usual(drift: &Drift, used: &Use) -> bool {
+    let Some(day) = used.source.date else { return true };
+    let usual = drift.wording.variants.iter().filter(|variant| variant.text == drift.usual).flat_map(|variant| &variant.uses);
+    let own = usual.filter(|other| other.source.authority == drift.authority);
+    own.filter(|other| other.source.date.is_some_and(|other| other <= day)).count() >= STANDARD
 }
 
 /// Whether words are only added before or after the paragraph: a heading or a sentence that stands in the same passage. A blank
@@ -87,27 +100,20 @@ fn outdated(wording: &Wording) -> Vec<(&Use, Departure)> {
         for used in &variant.uses {
             let Some(date) = used.source.date else { continue };
             let terms = stale::terms(&variant.text, date);
-            let Some(first) = terms.iter().min_by_key(|t| t.since) else { continue };
-            let list = |each: fn(&Stale) -> &str| {
-                let mut words: Vec<&str> = Vec::new();
-                terms.iter().map(each).for_each(|w| {
-                    if !words.contains(&w) {
-                        words.push(w)
-                    }
-                });
-                words
-            };
-            let departure = Departure::Stale {
-                span: Span::default(),
-                words: list(|t| &t.term).join("`, `"),
-                since: first.since,
-                instead: list(|t| t.instead).join("; "),
-                source: list(|t| t.source).join("; "),
-            };
-            found.push((used, departure));
+            if !terms.is_empty() {
+                found.push((used, Departure::Stale { span: Span::default(), terms, replaced: was_replaced(wording, used) }));
+            }
         }
     }
     found
+}
+
+/// Whether on the day of a use the same body had used forms of the wording without such words often enough to be its usual ones.
+fn was_replaced(wording: &Wording, used: &Use) -> bool {
+    let Some(day) = used.source.date else { return false };
+    let current = wording.variants.iter().filter(|variant| stale::terms(&variant.text, day).is_empty()).flat_map(|variant| &variant.uses);
+    let own = current.filter(|other| other.source.authority == used.source.authority);
+    own.filter(|other| other.source.date.is_some_and(|other| other <= day)).count() >= STANDARD
 }
 
 /// The departures with the spans of their passages in the response.
@@ -115,4 +121,46 @@ pub(super) fn placed(response: &Response, passages: &[(u32, Departure)]) -> Vec<
     let cut = passage::cut(response);
     let span = |ordinal: u32| cut.iter().find(|p| p.ordinal == ordinal).map(|p| p.span);
     passages.iter().filter_map(|(ordinal, departure)| Some(departure.at(span(*ordinal)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+    use crate::audit::across::Departure;
+    use crate::response::{Authority, Reference};
+    use crate::wording::{Catalogue, Gathered, Letter, Occasion, Paragraph, Part};
+
+    const USUAL: &str = "If you are unhappy you may ask for an internal review by replying to this letter within forty working days of it.";
+    const OLDER: &str = "If you are unhappy you may ask for an internal review by writing to this office within forty working days of it.";
+
+    fn letter(reference: &str, date: &str, part: Part, form: &str) -> Letter {
+        let paragraph = Paragraph { passage: 0, part, provisions: Vec::new(), form: form.to_owned() };
+        Letter {
+            authority: Authority::new("Ostlebury Borough Council"),
+            reference: Reference::new(reference).expect("a reference"),
+            date: date.parse().ok(),
+            occasion: Occasion::Answer,
+            paragraphs: vec![paragraph],
+        }
+    }
+
+    /// How many paragraphs depart where nine letters of 2020 have the usual form and one has another.
+    fn departures(part: Part, date: &str) -> usize {
+        let usual = (1..10).map(|n| letter(&format!("OBC-{n}"), &format!("2020-0{n}-01"), part, USUAL));
+        let gathered = Gathered::from_letters(usual.chain([letter("OBC-99", date, part, OLDER)]));
+        let found = of(&Catalogue::of(&gathered));
+        found.values().flatten().filter(|(_, departure)| matches!(departure, Departure::Drifted { .. })).count()
+    }
+
+    #[test]
+    fn a_form_drifts_from_one_that_was_usual_on_its_day() {
+        assert_eq!(departures(Part::ReviewRights, "2021-03-01"), 1);
+        assert_eq!(departures(Part::ReviewRights, "2020-02-15"), 0, "the older form");
+    }
+
+    #[test]
+    fn thanks_and_answers_do_not_drift() {
+        assert_eq!(departures(Part::Introduction, "2021-03-01"), 0);
+        assert_eq!(departures(Part::Disclosure, "2021-03-01"), 0);
+    }
 }

@@ -14,7 +14,7 @@ use crate::response::{Date, Provision};
 use crate::text::Span;
 pub use csv::csv;
 pub use overview::{AuditPage, ChecksPage, Choice, Chosen, CountRow};
-pub use pair::{PairPage, Part};
+pub use pair::{Between, PairPage, Part};
 pub use sarif::{Sarif, sarif};
 pub use terminal::{checks, terminal};
 

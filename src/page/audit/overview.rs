@@ -10,6 +10,7 @@ use crate::audit::{CheckId, Entry, Report, Severity};
 use crate::page::chart::{Chart, Series};
 use crate::page::filters;
 use crate::page::{Site, address};
+use crate::response::{Authority, Date};
 
 /// Findings on one page.
 pub(super) const PAGE: usize = 50;
@@ -19,24 +20,66 @@ pub(super) const PAGE: usize = 50;
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct Choice {
-    /// Only this check, such as `T5`.
-    pub check: String,
+    /// Only these checks, such as `T5`; may be repeated, or be a list with commas.
+    pub check: Vec<String>,
     /// Only this authority, by its slug.
     pub authority: String,
     /// Only this year of the answer.
     pub year: String,
     /// Only of this weight: note, warning or error.
     pub severity: String,
+    /// Only what was answered on this day or later: YYYY-MM-DD.
+    pub since: String,
     /// The page, from 1.
     pub page: String,
 }
 
 impl Choice {
+    /// What in it names nothing there is, as a sentence for people. `authorities` are the names of those in the archive.
+    pub fn fault(&self, authorities: &[String]) -> Option<String> {
+        let unknown = |name: &str, raw: &str, known: &str| Some(format!("`{raw}` is not known for `{name}`; expected {known}."));
+        let list = |words: &[&str]| words.join(", ");
+        if let Some(raw) = self.checks().find(|raw| raw.to_uppercase().parse::<CheckId>().is_err()) {
+            return unknown("check", raw, &format!("one of {}", list(&CheckId::ALL.iter().map(|id| id.as_str()).collect::<Vec<_>>())));
+        }
+        let (authority, year, severity, since) = (self.authority.trim(), self.year.trim(), self.severity.trim(), self.since.trim());
+        let slugs: Vec<String> = authorities.iter().map(|name| Authority::new(name).slug()).collect();
+        if !authority.is_empty() && !slugs.iter().any(|slug| slug.eq_ignore_ascii_case(authority)) {
+            return unknown("authority", authority, &format!("one of {}", slugs.join(", ")));
+        }
+        if !year.is_empty() && !year.eq_ignore_ascii_case(UNDATED) && year.parse::<i16>().is_err() {
+            return unknown("year", year, "a year such as 2023, or `undated`");
+        }
+        if !severity.is_empty() && severity.to_lowercase().parse::<Severity>().is_err() {
+            return unknown(
+                "severity",
+                severity,
+                &format!("one of {}", list(&Severity::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>())),
+            );
+        }
+        if !since.is_empty() && since.parse::<Date>().is_err() {
+            return unknown("since", since, "a day as YYYY-MM-DD, such as 2023-07-01");
+        }
+        None
+    }
+
+    /// The checks that are named, one by one.
+    fn checks(&self) -> impl Iterator<Item = &str> {
+        self.check.iter().flat_map(|list| list.split(',')).map(str::trim).filter(|check| !check.is_empty())
+    }
+
+    fn has_check(&self, check: &str) -> bool {
+        self.checks().any(|wanted| wanted.eq_ignore_ascii_case(check))
+    }
+
     /// Whether an entry is wanted, leaving out the choice of one name.
     fn takes_but(&self, entry: &Entry, but: &str) -> bool {
         let is =
             |name: &str, wanted: &str, value: &str| name == but || wanted.trim().is_empty() || wanted.trim().eq_ignore_ascii_case(value);
-        is("check", &self.check, entry.finding.check.as_str())
+        let checked = but == "check" || self.checks().next().is_none() || self.has_check(entry.finding.check.as_str());
+        let recent = self.since.trim().parse::<Date>().map_or(true, |since| entry.dated.is_some_and(|day| day >= since));
+        checked
+            && recent
             && is("authority", &self.authority, &entry.authority.slug())
             && is("year", &self.year, &year(entry))
             && is("severity", &self.severity, entry.finding.severity.as_str())
@@ -50,8 +93,14 @@ impl Choice {
     /// The address of this choice with one name chosen otherwise, from its first page.
     fn with(&self, name: &str, value: &str) -> String {
         let pick = |own: &str, of: &'static str| if of == name { (of, value.to_owned()) } else { (of, own.to_owned()) };
-        let pairs =
-            [pick(&self.check, "check"), pick(&self.authority, "authority"), pick(&self.year, "year"), pick(&self.severity, "severity")];
+        let checks = self.checks().collect::<Vec<_>>().join(",");
+        let pairs = [
+            pick(&checks, "check"),
+            pick(&self.authority, "authority"),
+            pick(&self.year, "year"),
+            pick(&self.severity, "severity"),
+            pick(&self.since, "since"),
+        ];
         address::with_query("/audit", pairs.iter().map(|(k, v)| (*k, v.as_str())))
     }
 
@@ -61,8 +110,11 @@ impl Choice {
 }
 
 fn year(entry: &Entry) -> String {
-    entry.dated.map_or_else(|| "undated".to_owned(), |d| d.year().to_string())
+    entry.dated.map_or_else(|| UNDATED.to_owned(), |d| d.year().to_string())
 }
+
+/// The year of what has no date.
+const UNDATED: &str = "undated";
 
 /// A line of a table of counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +125,8 @@ pub struct CountRow {
     pub title: String,
     /// How many, by weight: errors, warnings, notes.
     pub counts: [usize; 3],
+    /// How many responses were read of that year.
+    pub read: Option<usize>,
     /// The address that chooses it, or lets go of it where it is chosen.
     pub url: String,
     /// Whether it is chosen.
@@ -145,8 +199,11 @@ impl AuditPage {
             ("year", rows(report, choice, "year", |e| (year(e), String::new(), 0))),
         ];
         let by_check = chart("Findings by check", "One bar a check, by weight.", &tables[0].1);
-        let trend =
-            chart("Findings by year of the answer", "One bar a year, by weight; years without findings are left out.", &tables[2].1);
+        let trend = chart(
+            "Findings by year",
+            "One bar a year of the answer, else of publication, else of receipt, by weight; years without findings are left out.",
+            &tables[2].1,
+        );
         AuditPage {
             site,
             responses: report.responses,
@@ -195,18 +252,30 @@ fn rows(report: &Report, choice: &Choice, name: &'static str, of: impl Fn(&Entry
             Severity::Note => 2,
         }] += 1;
     }
-    let own = match name {
-        "check" => &choice.check,
-        "authority" => &choice.authority,
-        _ => &choice.year,
+    let is_chosen = |label: &str| match name {
+        "check" => choice.has_check(label),
+        "authority" => choice.authority.trim().eq_ignore_ascii_case(label),
+        _ => choice.year.trim().eq_ignore_ascii_case(label),
     };
     counts
         .into_iter()
         .map(|((_, label), (title, counts))| {
-            let chosen = own.trim().eq_ignore_ascii_case(&label);
-            CountRow { url: choice.with(name, if chosen { "" } else { &label }), chosen, label, title, counts }
+            let chosen = is_chosen(&label);
+            CountRow {
+                read: (name == "year").then(|| read_in(report, &label)),
+                url: choice.with(name, if chosen { "" } else { &label }),
+                chosen,
+                label,
+                title,
+                counts,
+            }
         })
         .collect()
+}
+
+/// How many responses of a year were read.
+fn read_in(report: &Report, year: &str) -> usize {
+    report.by_year.get(&year.parse().ok()).copied().unwrap_or(0)
 }
 
 fn chart(title: &str, description: &str, rows: &[CountRow]) -> Chart {

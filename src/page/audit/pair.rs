@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::FindingBody;
+use crate::audit::{Entry, Report};
 use crate::page::{Line, Site, long_date};
 use crate::response::{Response, Role};
 use crate::wording::{Change, difference};
@@ -18,8 +20,20 @@ pub struct PairPage {
     pub other: Line,
     /// Facts of both: what, in the one, in the other, whether they differ.
     pub facts: Vec<(&'static str, String, String, bool)>,
+    /// Why the two stand here.
+    pub findings: Vec<Between>,
     /// The parts of both.
     pub parts: Vec<Part>,
+}
+
+/// A finding between the two letters, with the words of each that it points at.
+pub struct Between {
+    /// The finding.
+    pub body: FindingBody,
+    /// Words of the earlier letter.
+    pub one: String,
+    /// Words of the later letter.
+    pub other: String,
 }
 
 /// The words of one kind of part in both letters.
@@ -46,12 +60,28 @@ const COMPARED: &[Role] = &[
 ];
 
 impl PairPage {
-    /// The page of two letters, the earlier first.
-    pub fn new(site: Site, a: &Response, b: &Response) -> Self {
+    /// The page of two letters, the earlier first, with what a run of the audit found between them.
+    pub fn new(site: Site, a: &Response, b: &Response, report: &Report) -> Self {
         let (one, other) = if a.dated() <= b.dated() { (a, b) } else { (b, a) };
         let parts = COMPARED.iter().filter_map(|&role| part(role, &words(one, role), &words(other, role))).collect();
-        PairPage { site, one: Line::from(one), other: Line::from(other), facts: facts(one, other), parts }
+        let findings = report.entries.iter().filter_map(|entry| between(entry, one, other)).collect();
+        PairPage { site, one: Line::from(one), other: Line::from(other), facts: facts(one, other), findings, parts }
     }
+}
+
+/// A finding in one of two letters that compares it with the other.
+fn between(entry: &Entry, one: &Response, other: &Response) -> Option<Between> {
+    let against = entry.finding.against.as_ref()?;
+    let told = (&entry.authority, &entry.reference);
+    let beside = (&against.authority, &against.reference);
+    let (first, second) = ((&one.authority, &one.reference), (&other.authority, &other.reference));
+    let (here, there) = (entry.finding.quote.clone(), against.quote.clone());
+    let (one, other) = match (told == second && beside == first, told == first && beside == second) {
+        (true, _) => (there, here),
+        (_, true) => (here, there),
+        _ => return None,
+    };
+    Some(Between { body: FindingBody::from(entry), one, other })
 }
 
 fn words(response: &Response, role: Role) -> String {

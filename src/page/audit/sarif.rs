@@ -62,6 +62,13 @@ struct ResultLine {
     message: Words,
     locations: [Location; 1],
     partial_fingerprints: Fingerprint,
+    properties: Properties,
+}
+
+#[derive(Debug, Serialize)]
+struct Properties {
+    /// The words that the finding is about, on one line, cut where they are long.
+    quote: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,7 +143,7 @@ fn rule(id: CheckId) -> Rule {
         name: name.map(|w| w[..1].to_uppercase() + &w[1..]).collect(),
         short_description: words(id.label().to_owned()),
         full_description: words(format!("When {}: looks for {}.", check.when, check.looks_for)),
-        help: words(format!("Basis: {}. It cannot know {}.", check.basis, check.cannot_know)),
+        help: words(format!("Basis: {}. It cannot know {}.", check.bases().join("; "), check.cannot_know)),
     }
 }
 
@@ -155,7 +162,8 @@ fn result(entry: &Entry, original: Option<&str>) -> ResultLine {
     let finding = &entry.finding;
     let path = entry.source.rsplit_once('#').map_or(entry.source.as_str(), |(path, _)| path);
     let line = line(entry, original);
-    let snippet = (!finding.quote.is_empty()).then(|| Words { text: finding.quote.clone() });
+    let is_row = entry.source.contains('#');
+    let snippet = line.filter(|_| !is_row).and_then(|n| Some(Words { text: original?.lines().nth(n - 1)?.to_owned() }));
     let name = format!("{}/{}", entry.authority.slug(), entry.reference);
     let print =
         format!("{} {name} {} {}", finding.check, finding.provision.as_ref().map(ToString::to_string).unwrap_or_default(), finding.quote);
@@ -173,5 +181,6 @@ fn result(entry: &Entry, original: Option<&str>) -> ResultLine {
             logical_locations: [Logical { fully_qualified_name: name, kind: "member" }],
         }],
         partial_fingerprints: Fingerprint { finding: blake3::hash(print.as_bytes()).to_hex()[..16].to_owned() },
+        properties: Properties { quote: finding.quote.clone() },
     }
 }

@@ -41,7 +41,7 @@ pub fn checks() -> String {
     for &id in CheckId::ALL {
         let check = id.check();
         let laws: Vec<_> = check.regimes.iter().map(|r| r.as_str()).collect();
-        let _ = writeln!(out, "{id}  {}  ({}; {})", check.title(), check.basis, laws.join(", "));
+        let _ = writeln!(out, "{id}  {}  ({}; {})", check.title(), check.bases().join("; "), laws.join(", "));
         let _ = writeln!(out, "    when         {}", check.when);
         let _ = writeln!(out, "    looks for    {}", check.looks_for);
         let _ = writeln!(out, "    cannot know  {}", check.cannot_know);

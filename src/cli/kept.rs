@@ -1,0 +1,64 @@
+//! What the audit finds across the archive, kept beside the index: one response is then not compared with all others again.
+//!
+//! The file's first line says which commit, and which program, it is of; each line after it has the findings of the responses whose
+//! keys share a remainder, so that few are read for one of them. Like the index it may be deleted at any time.
+
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use crate::audit::{self, CheckId, Entry, Wanted};
+use crate::index::{Key, Snapshot};
+use crate::wording::Wordings;
+
+/// Lines of findings.
+const LINES: u64 = 256;
+
+/// The findings across the archive in one response: as they were kept, else worked out, for all of them, and kept.
+pub(super) fn across(index: &Path, snapshot: &Snapshot, key: &Key) -> Vec<Entry> {
+    let entries = read(index, snapshot, key).unwrap_or_else(|| {
+        let checks = CheckId::of_archive();
+        let all = audit::run(snapshot, &Wanted { checks, ..Wanted::default() }, Some(&Wordings::of(snapshot))).entries;
+        keep(index, snapshot, &all);
+        all
+    });
+    entries.into_iter().filter(|entry| Key::new(&entry.authority, &entry.reference) == *key).collect()
+}
+
+/// Keeps the findings across the archive of a commit. Where they cannot be written they are worked out again the next time.
+pub(super) fn keep(index: &Path, snapshot: &Snapshot, all: &[Entry]) {
+    let mut lines: Vec<Vec<&Entry>> = vec![Vec::new(); LINES as usize];
+    for entry in all.iter().filter(|entry| entry.finding.check.check().letter().is_none()) {
+        lines[line(&Key::new(&entry.authority, &entry.reference))].push(entry);
+    }
+    let mut file = stamp(snapshot);
+    for entries in lines {
+        file.push('\n');
+        file.push_str(&serde_json::to_string(&entries).unwrap_or_default());
+    }
+    let new = index.join(format!("audit-{}.new", std::process::id()));
+    if std::fs::write(&new, file).and_then(|()| std::fs::rename(&new, path(index))).is_err() {
+        let _ = std::fs::remove_file(&new);
+    }
+}
+
+fn read(index: &Path, snapshot: &Snapshot, key: &Key) -> Option<Vec<Entry>> {
+    let file = std::fs::read_to_string(path(index)).ok()?;
+    let mut lines = file.split('\n');
+    (lines.next()? == stamp(snapshot)).then(|| serde_json::from_str(lines.nth(line(key))?).ok())?
+}
+
+fn path(index: &Path) -> PathBuf {
+    index.join("audit.json")
+}
+
+fn line(key: &Key) -> usize {
+    (key.hash() % LINES) as usize
+}
+
+/// The commit, and the program by its size and day: another program may find something else.
+fn stamp(snapshot: &Snapshot) -> String {
+    let program = std::env::current_exe().and_then(std::fs::metadata).ok();
+    let built = program.as_ref().and_then(|p| p.modified().ok()?.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+    let commit = snapshot.commit();
+    format!("{} {} {} {} {}", commit.epoch, commit.generation, snapshot.count(), program.map_or(0, |p| p.len()), built.as_nanos())
+}
