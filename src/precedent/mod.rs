@@ -8,6 +8,7 @@
 mod compare;
 mod courtesy;
 mod inquiry;
+mod message;
 mod period;
 pub mod repeated;
 mod verdict;
