@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         decision: options.decision.clone(),
         received: options.received.clone(),
     };
-    let (inquiry, meant, hints) = wanted.meant(corpus.archive());
+    let (inquiry, meant, hints) = wanted.meant(corpus.archive(), &corpus.synonyms()?, jiff::Zoned::now().date());
     let snapshot = reader.snapshot();
     let found = precedent::precedents(&snapshot, &inquiry, &meant);
     let mut body = PrecedentsBody::new(&found, hints);
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     } else {
         print(&body.terminal())
     }
-    let is_found = found.matches.iter().any(|m| m.verdict != precedent::Verdict::Nothing) || !body.alike_in_meaning.is_empty();
+    let is_found = found.questions.iter().any(|q| q.verdict != precedent::Verdict::Nothing) || !body.alike_in_meaning.is_empty();
     Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
 }
 

@@ -49,6 +49,11 @@ impl Synonyms {
         others
     }
 
+    /// Every group.
+    pub fn groups(&self) -> &[Vec<String>] {
+        &self.groups
+    }
+
     /// The most words in any phrase of the file.
     pub fn longest(&self) -> usize {
         self.groups.iter().flatten().map(|w| w.split(' ').count()).max().unwrap_or(0)

@@ -6,11 +6,11 @@ use askama::Template;
 use serde::{Deserialize, Serialize};
 
 use super::{Line, Site, address, long_date};
-use crate::corpus::Archive;
+use crate::corpus::{Archive, Synonyms};
 use crate::meaning::{AlikeInMeaning, Kindred};
 use crate::precedent::{Answered, Evidence, Ground, Inquiry, MOST, Match, Options, Period, Precedents, Signals, Verdict};
 use crate::query::{Days, Filters, Hint};
-use crate::response::Authority;
+use crate::response::{Authority, Date};
 
 /// Characters of a question that are shown where nothing in it is marked.
 const LONGEST_SHOWN: usize = 1_200;
@@ -34,8 +34,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// What this means; what cannot be used is said in a hint.
-    pub fn meant(&self, archive: &Archive) -> (Inquiry, Options, Vec<Hint>) {
+    /// What this means, of a request that arrives today; what cannot be used is said in a hint.
+    pub fn meant(&self, archive: &Archive, synonyms: &Synonyms, today: Date) -> (Inquiry, Options, Vec<Hint>) {
         let mut hints = Vec::new();
         let mut filters =
             Filters { authorities: self.authority.iter().filter(|a| !a.trim().is_empty()).cloned().collect(), ..Filters::default() };
@@ -56,7 +56,18 @@ impl Wanted {
         }
         let own = self.own.as_deref().filter(|o| !o.trim().is_empty()).or(archive.default_authority.as_deref()).map(Authority::new);
         let limit = self.limit.unwrap_or(10).clamp(1, MOST);
-        (Inquiry::read(&self.text), Options { limit, own, filters, ..Options::default() }, hints)
+        let inquiry = Inquiry::read(&self.text);
+        if inquiry.left_out > 0 {
+            hints.push(Hint::new(format!(
+                "Only the first {} questions were looked for; {} more were left out.",
+                inquiry.items.len(),
+                inquiry.left_out
+            )));
+        }
+        if inquiry.items.is_empty() {
+            hints.push(Hint::new("No question was found in this text: greetings, signatures and the name of the Act ask nothing."));
+        }
+        (inquiry, Options { limit, own, filters, synonyms: synonyms.clone(), asked: Some(today), ..Options::default() }, hints)
     }
 }
 

@@ -111,7 +111,7 @@ async fn working_page(app: App, form: Form) -> Response {
 }
 
 fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
-    let (inquiry, options, hints) = wanted.meant(app.shared.corpus.archive());
+    let (inquiry, options, hints) = wanted.meant(app.shared.corpus.archive(), &app.shared.synonyms, jiff::Zoned::now().date());
     let found = precedent::precedents(snapshot, &inquiry, &options);
     let mut body = PrecedentsBody::new(&found, hints);
     match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {
