@@ -105,6 +105,13 @@ pub struct Match {
     pub evidence: Vec<Evidence>,
 }
 
+impl Match {
+    /// Whether no provision was relied on to keep anything back.
+    pub fn withheld_nothing(&self) -> bool {
+        self.response.provisions.is_empty()
+    }
+}
+
 /// Finds precedents for a request.
 pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &Options) -> Precedents {
     let mut finder = Finder { snapshot, options, analyzer: Analyzer::default() };

@@ -43,11 +43,27 @@ impl Verdict {
         }
     }
 
-    /// What to make of it; `own` says whether the officer's own body answered.
-    pub fn advice(self, own: bool) -> &'static str {
+    /// What became of it, within a sentence.
+    pub fn past(self) -> &'static str {
+        match self {
+            Verdict::ReleasedBefore => "released",
+            Verdict::AnsweredInPart => "answered in part",
+            Verdict::RefusedBefore => "refused",
+            Verdict::NcndBefore => "neither confirmed nor denied",
+            Verdict::NotHeldBefore => "not held",
+            Verdict::Similar => "something similar",
+            Verdict::Nothing => "nothing like it",
+        }
+    }
+
+    /// What to make of it; `own` says whether the officer's own body answered, and `nothing_withheld` that what was not given was not held.
+    pub fn advice(self, own: bool, nothing_withheld: bool) -> &'static str {
         match (self, own) {
             (Verdict::ReleasedBefore, true) => {
                 "The information may already be public: section 21 may apply if it is still reasonably accessible. Check that the period and the detail are the same."
+            }
+            (Verdict::AnsweredInPart, true) if nothing_withheld => {
+                "Part of it may already be public; the rest was not held or not given, and no exemption was relied on. Check whether it is held now."
             }
             (Verdict::AnsweredInPart, true) => {
                 "Part of it may already be public, and part was withheld. Check whether the reasons still hold."

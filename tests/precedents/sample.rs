@@ -64,7 +64,7 @@ fn another_bodys_answer_is_a_precedent_only() {
     let best = &found.questions[0].matches[0];
     assert_eq!(best.response.authority.name(), "Ostlebury Borough Council");
     assert!(!best.is_own);
-    assert!(Verdict::ReleasedBefore.advice(best.is_own).contains("Another authority"));
+    assert!(Verdict::ReleasedBefore.advice(best.is_own, false).contains("Another authority"));
 }
 
 #[test]
