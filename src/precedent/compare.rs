@@ -122,12 +122,40 @@ impl Weights {
         self.marked(snapshot, best.unwrap_or(of_whole), response, &whole)
     }
 
-    /// How alike the whole of `response` is, from 0 to 1, without anything to show.
-    pub(super) fn likeness_to(&self, snapshot: &Snapshot, response: &Response, analyzer: &mut Analyzer) -> f64 {
+    /// How much of the request that a question stands in `response` has, from 0 to 1, leaving out the words of the question itself: what
+    /// only the answer has counts half. Nothing where the rest of the request says too little.
+    pub(super) fn setting(&self, response: &Response, question: &Weights, analyzer: &mut Analyzer) -> f64 {
+        let rest = || self.terms.iter().filter(|(term, _)| !question.terms.contains_key(*term));
+        let total = sum(rest().map(|(_, weight)| weight));
+        if total < SETTING {
+            return 0.0;
+        }
+        let mut asked: HashSet<String> = HashSet::new();
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
-        let beside = self.pair(snapshot, title, &response.request_text(), None, analyzer);
-        let reached = if beside.covered < LITTLE { self.reached(beside.clone(), response, analyzer).reached } else { 0.0 };
-        beside.likeness().max(reached)
+        for text in [title, &response.request_text()] {
+            analyzer.each_like(text, &self.beginnings, |term, _| {
+                asked.insert(term.to_owned());
+            });
+        }
+        let quoted = if asked.is_empty() { 1.0 } else { 0.5 };
+        let mut answered: HashSet<String> = HashSet::new();
+        for span in answering(response) {
+            analyzer.each_like(response.text.slice(span), &self.beginnings, |term, _| {
+                answered.insert(term.to_owned());
+            });
+        }
+        let share = |term: &String| {
+            if asked.contains(term) {
+                1.0
+            } else if answered.contains(term) {
+                quoted
+            } else {
+                0.0
+            }
+        };
+        let mut worth: Vec<f64> = rest().map(|(term, weight)| weight * share(term)).collect();
+        worth.sort_by(f64::total_cmp);
+        worth.iter().sum::<f64>() / total
     }
 
     /// How alike another question is, from 0 to 1.
@@ -304,6 +332,8 @@ const COVERING: f64 = 0.3;
 const LITTLE: f64 = 0.5;
 /// A question with no more telling words than this is read in the setting of its request.
 const BRIEF: usize = 3;
+/// The weight that the rest of a request has at least where it can be the setting of a question.
+const SETTING: f64 = 4.0;
 /// What is shown for a request that the letter does not quote.
 const UNQUOTED: &str = "The letter does not quote the request.";
 /// The share of what the whole earlier request covers that one question of it must cover to stand for it.

@@ -157,8 +157,7 @@ impl Finder<'_> {
         match ground {
             Ground::Released => {
                 let is_table = words.contains('\t') && words.contains(|c: char| c.is_ascii_digit());
-                is_table
-                    || !(KEPT_BACK.is_match(words) || NOT_HELD.is_match(words) || self.relies(passage) || words.trim_end().ends_with('?'))
+                is_table || gives(words) && !words.trim_end().ends_with('?')
             }
             Ground::Withheld => self.relies(passage) || WITHHOLDS.is_match(words) || matches!(passage.role, Role::Reasons | Role::Harm),
             Ground::NotHeld => NOT_HELD.is_match(words),
@@ -172,6 +171,16 @@ impl Finder<'_> {
     fn is_heading(&self, passage: &Passage) -> bool {
         self.response.sections.iter().filter_map(|s| s.heading).any(|h| h.contains(passage.span))
     }
+}
+
+/// Whether a passage gives something, though it may keep something else back: a sentence with a figure, or, of two, one that keeps
+/// nothing back.
+fn gives(words: &str) -> bool {
+    let sentences: Vec<&str> = words.split_inclusive(". ").collect();
+    let plain = |s: &&&str| !(KEPT_BACK.is_match(s) || NOT_HELD.is_match(s) || WITHHOLDS.is_match(s) || PREAMBLE.is_match(s));
+    let all = || sentences.iter().all(|s| !KEPT_BACK.is_match(s) && !NOT_HELD.is_match(s));
+    let figure = |s: &&&str| s.contains(|c: char| c.is_ascii_digit());
+    all() || sentences.iter().filter(plain).any(|s| sentences.len() <= 2 || figure(&s))
 }
 
 /// Whether a passage is more than a line that leads to something: it has a sentence, or columns of figures, or lists what was given.
@@ -206,6 +215,14 @@ mod tests {
         {
             assert!(!PREAMBLE.is_match(words), "{words}");
         }
+    }
+
+    #[test]
+    fn a_passage_may_give_and_keep_back() {
+        assert!(gives("We have 64 cameras. Where they are is withheld under section 31(1)(a)."));
+        assert!(gives("Boats hit three swans. Their colour is not recorded."));
+        assert!(!gives("Where they are is withheld under section 31(1)(a) of the Act."));
+        assert!(!gives("The list is exempt. Disclosure would be likely to prejudice the prevention of crime. It is for us to judge."));
     }
 
     #[test]

@@ -240,7 +240,7 @@ fn one(
     let response = alike.response(snapshot)?;
     let is_own = options.own.as_ref().is_none_or(|own| own.slug() == response.authority.slug());
     let beside = weights.beside(snapshot, &response, analyzer);
-    let standing = Standing { setting: setting.map(|whole| whole.likeness_to(snapshot, &response, analyzer)), ..standing };
+    let standing = Standing { setting: setting.map(|whole| whole.setting(&response, weights, analyzer)), ..standing };
     let outcome = verdict::outcome(&response, &beside);
     let verdict = verdict::of(verdict::kinship(&beside, standing), outcome);
     let evidence = evidence::evidence(&response, &beside, verdict, weights.needles());

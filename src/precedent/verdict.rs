@@ -152,17 +152,17 @@ pub(super) enum Kinship {
 /// How two questions are akin.
 pub(super) fn kinship(beside: &Beside, standing: Standing) -> Kinship {
     let likeness = beside.likeness();
-    let enough = beside.telling >= FEWEST && beside.weight >= LIGHTEST;
+    let by_itself = beside.telling >= FEWEST && beside.weight >= LIGHTEST;
     // What a brief question lacks in words of its own the request that it stands in may have.
     let (is_in_place, enough) = match standing.setting {
-        Some(setting) => (setting >= SIMILAR, enough || beside.telling > 0 && setting >= SAME),
-        None => (true, enough),
+        Some(setting) => (setting >= SIMILAR, by_itself || beside.telling > 0 && setting >= SAME),
+        None => (true, by_itself),
     };
     if likeness >= SAME && enough && is_in_place && standing.share >= NEAR_THE_BEST {
         return Kinship::Same;
     }
     let is_evident = beside.telling >= FEWEST || beside.telling > 0 && (beside.weight >= TELLING_ALONE || standing.setting.is_some());
-    let is_near = standing.setting.is_none_or(|setting| setting >= SIMILAR);
+    let is_near = by_itself || standing.setting.is_none_or(|setting| setting >= SIMILAR);
     let least = if standing.leads && beside.weight >= LIGHTEST { SIMILAR / 2.0 } else { SIMILAR };
     if likeness.max(beside.reached) >= least && is_evident && is_near { Kinship::Similar } else { Kinship::None }
 }
@@ -262,7 +262,8 @@ mod tests {
     #[test]
     fn a_brief_question_stands_or_falls_with_its_request() {
         let within = |setting: f64| Standing { setting: Some(setting), ..ALONE };
-        assert_eq!(kinship(&beside(0.9, 2, 6.0), within(0.1)), Kinship::None);
+        assert_eq!(kinship(&beside(0.9, 2, 6.0), within(0.1)), Kinship::Similar);
+        assert_eq!(kinship(&beside(0.9, 2, 4.0), within(0.1)), Kinship::None);
         assert_eq!(kinship(&beside(0.9, 2, 6.0), within(0.4)), Kinship::Same);
         assert_eq!(kinship(&beside(0.9, 1, 2.0), within(0.8)), Kinship::Same);
     }
