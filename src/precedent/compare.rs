@@ -168,19 +168,15 @@ impl Weights {
         let of_title: BTreeSet<String> = analyzer.terms(title).into_iter().collect();
         let has = |term: &String| of_old.contains(term) || of_title.contains(term);
         let shared = self.shared(has);
-        let mut of_both = 0.0;
-        let mut all = 0.0;
-        for term in &of_old {
-            let weight = telling(snapshot, term);
-            all += weight;
-            of_both += if shared.names.iter().any(|name| name == term) || self.terms.contains_key(term) { weight } else { 0.0 };
-        }
+        let new_has = |term: &String| shared.names.iter().any(|name| name == term) || self.terms.contains_key(term);
+        // The title is what the officers made of a long request.
+        let covering = covering(snapshot, &of_old, new_has).max(covering(snapshot, &of_title, new_has));
         Beside {
             question,
             telling: shared.telling,
             weight: shared.weight,
             covered: shared.weight / self.total.max(f64::MIN_POSITIVE),
-            covering: of_both / f64::max(all, f64::MIN_POSITIVE),
+            covering,
             shared: shared.terms.into_iter().chain(shared.names).map(str::to_owned).collect(),
             ..Beside::default()
         }
@@ -249,6 +245,17 @@ impl Weights {
             ..beside
         }
     }
+}
+
+/// The share of what is telling among some terms that the new question has.
+fn covering(snapshot: &Snapshot, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> f64 {
+    let (mut all, mut of_both) = (0.0, 0.0);
+    for term in terms {
+        let weight = telling(snapshot, term);
+        all += weight;
+        of_both += if new_has(term) { weight } else { 0.0 };
+    }
+    of_both / f64::max(all, f64::MIN_POSITIVE)
 }
 
 /// What a question shares with a text.

@@ -72,7 +72,8 @@ impl Inquiry {
 }
 
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    // Where courtesy was taken out a stop may be left alone.
+    text.split_whitespace().filter(|word| !matches!(*word, "." | "," | ";" | ":")).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

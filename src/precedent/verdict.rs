@@ -228,7 +228,7 @@ fn differ(one: &Match, two: &Match) -> bool {
     if one.response.is_internal_review() || two.response.is_internal_review() {
         return false;
     }
-    let public = |m: &Match| !m.response.provisions.is_empty() && m.response.provisions.iter().all(|p| p.value.number() == "21");
+    let public = |m: &Match| m.response.was_public_already();
     let gave = |m: &Match| matches!(m.outcome, Some(Decision::Disclosed | Decision::Part)) || public(m);
     let withheld = |m: &Match| {
         !public(m)

@@ -104,6 +104,11 @@ impl Response {
         of_review || self.title.as_ref().is_some_and(|title| titled(&title.value))
     }
 
+    /// Whether nothing was kept back but what could be read elsewhere: section 21 and no other provision was relied on.
+    pub fn was_public_already(&self) -> bool {
+        !self.provisions.is_empty() && self.provisions.iter().all(|fact| fact.value.number() == "21")
+    }
+
     /// Calendar days from receipt to answer, where both are known and in order.
     pub fn days_taken(&self) -> Option<i32> {
         let (received, responded) = (self.received.as_ref()?.value, self.responded.as_ref()?.value);

@@ -25,11 +25,11 @@ use crate::query::Filters;
 use crate::response::Response;
 
 /// Candidates that are scored anew.
-const CANDIDATES: usize = 400;
+const CANDIDATES: usize = 600;
 /// Candidates that one core scores together.
 const CHUNK: usize = 200;
 /// The most words by which candidates are found.
-const MOST_FINDERS: usize = 32;
+const MOST_FINDERS: usize = 40;
 /// The most words and pairs by which they are scored: the rarest.
 const MOST_SCORED: usize = 96;
 /// How soon more of the same word stops to count.
