@@ -24,6 +24,15 @@ pub struct Weights {
     periods: Vec<Period>,
 }
 
+/// How far a response is read for what it has of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Its title and its request.
+    Request,
+    /// The answer too, where the request has little.
+    Answer,
+}
+
 /// Two questions beside one another.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Beside {
@@ -105,7 +114,7 @@ impl Weights {
     }
 
     /// Puts the question beside the one of `response` that is most like it.
-    pub fn beside(&self, snapshot: &Snapshot, response: &Response, analyzer: &mut Analyzer) -> Beside {
+    pub fn beside(&self, snapshot: &Snapshot, response: &Response, depth: Depth, analyzer: &mut Analyzer) -> Beside {
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let whole = response.request_text();
         let mut of_whole = self.pair(snapshot, title, &whole, None, analyzer);
@@ -116,7 +125,7 @@ impl Weights {
             .map(|(place, question)| self.pair(snapshot, "", response.text.slice(asked(question)), Some(place), analyzer));
         // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
         let best = of_one.max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.covered >= of_whole.covered * ENOUGH);
-        if best.is_none() && of_whole.covered < LITTLE {
+        if depth == Depth::Answer && best.is_none() && of_whole.covered < LITTLE {
             of_whole = self.reached(of_whole, response, analyzer);
         }
         self.marked(snapshot, best.unwrap_or(of_whole), response, &whole)

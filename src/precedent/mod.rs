@@ -24,9 +24,9 @@ use crate::index::Snapshot;
 use crate::index::analyzer::Analyzer;
 use crate::query::Filters;
 use crate::response::{Authority, Date, Decision, Response};
+use crate::search;
 pub use crate::search::Signals;
-use crate::search::{self, Alike};
-pub use compare::{Beside, Weights};
+pub use compare::{Beside, Depth, Weights};
 pub use evidence::{Evidence, Ground};
 pub use inquiry::{Inquiry, Item, LONGEST};
 pub use period::{Period, periods};
@@ -194,7 +194,15 @@ impl Finder<'_> {
         found
             .par_iter()
             .zip(standings)
-            .map_init(Analyzer::default, |analyzer, (alike, standing)| one(snapshot, options, weights, alike, standing, setting, analyzer))
+            .enumerate()
+            .map_init(Analyzer::default, |analyzer, (place, (alike, standing))| {
+                let response = alike.response(snapshot)?;
+                // Answers are long, and far down the list they are not shown.
+                let depth = if place < CONSIDERED { Depth::Answer } else { Depth::Request };
+                let beside = weights.beside(snapshot, &response, depth, analyzer);
+                let standing = Standing { setting: setting.map(|whole| whole.setting(&response, weights, analyzer)), ..standing };
+                Some(judged(response, alike.signals, beside, standing, weights, options))
+            })
             .flatten()
             .collect()
     }
@@ -228,21 +236,11 @@ impl Finder<'_> {
     }
 }
 
-fn one(
-    snapshot: &Snapshot,
-    options: &Options,
-    weights: &Weights,
-    alike: &Alike,
-    standing: Standing,
-    setting: Option<&Weights>,
-    analyzer: &mut Analyzer,
-) -> Option<Match> {
-    let response = alike.response(snapshot)?;
+/// A response with what is to be said of it.
+fn judged(response: Response, signals: Signals, beside: Beside, standing: Standing, weights: &Weights, options: &Options) -> Match {
     let is_own = options.own.as_ref().is_none_or(|own| own.slug() == response.authority.slug());
-    let beside = weights.beside(snapshot, &response, analyzer);
-    let standing = Standing { setting: setting.map(|whole| whole.setting(&response, weights, analyzer)), ..standing };
     let outcome = verdict::outcome(&response, &beside);
     let verdict = verdict::of(verdict::kinship(&beside, standing), outcome);
     let evidence = evidence::evidence(&response, &beside, verdict, weights.needles());
-    Some(Match { response: Arc::new(response), signals: alike.signals, is_own, beside, outcome, verdict, evidence })
+    Match { response: Arc::new(response), signals, is_own, beside, outcome, verdict, evidence }
 }

@@ -12,7 +12,7 @@ use crate::index::{Asking, Snapshot};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their telling words. Set on the repeated requests that were
 /// planted in the sample archive.
-const SAME: f64 = 0.42;
+const SAME: f64 = 0.46;
 /// How alike the members of two groups must be on average for the two to become one.
 const ON_AVERAGE: f64 = 0.26;
 /// Telling words that two requests share at least: one or two in common are a subject, not a question.
