@@ -52,7 +52,7 @@ impl Wanted {
             hints.push(Hint::new("No question was found in this text: greetings, signatures and the name of the Act ask nothing."));
         }
         let stated = self.own.as_deref().filter(|own| !own.trim().is_empty());
-        if let Some(own) = stated.filter(|own| !authorities.iter().any(|name| Authority::new(name).slug() == Authority::new(*own).slug())) {
+        if let Some(own) = stated.filter(|own| !authorities.iter().any(|name| Authority::new(name).slug() == Authority::new(own).slug())) {
             hints.push(Hint::new(format!("No response of “{own}” is here: every answer counts as another authority's.")));
         }
         let own = stated.or(archive.default_authority.as_deref()).map(Authority::new);
