@@ -20,7 +20,7 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("ingest", &[&["text", "response", "corpus", "extract", "parse", "passage", "index"]]),
     ("query", &[&["text", "response", "corpus"]]),
     ("search", &[&["text", "response", "passage", "index", "query"]]),
-    ("precedent", &[&["text", "response", "parse", "passage", "index", "query", "search"]]),
+    ("precedent", &[&["text", "response", "corpus", "parse", "passage", "index", "query", "search"]]),
     ("meaning", &[&["text", "response", "index", "query", "search", "precedent"]]),
     ("wording", &[&["text", "response", "passage", "index", "query", "search"]]),
     ("audit", &[&["text", "response", "parse", "passage", "calendar", "index", "query", "search", "precedent", "wording"]]),

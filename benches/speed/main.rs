@@ -7,8 +7,9 @@
 //! 2. The bare engine is given the same fields with the same analyzers, ready made: only adding and committing are timed.
 //! 3. Both answer the same queries: the archive with facets, snippets and its signals of nearness; the engine with a plain
 //!    query over the same weighted fields, once with hits and a count, and once with facets counted as well.
-//! 4. A server of the finished archive is started, and nothing has changed.
-//! 5. `foi-archive audit` checks all of it, and one response of it.
+//! 4. Whole requests are looked for as precedents, and by the engine as any of their words.
+//! 5. A server of the finished archive is started, and nothing has changed.
+//! 6. `foi-archive audit` checks all of it, and one response of it.
 
 #[path = "../../tests/generated.rs"]
 #[expect(dead_code, reason = "the tests use more of it")]
@@ -22,6 +23,7 @@ use std::time::{Duration, Instant};
 
 use foi_archive::corpus::Synonyms;
 use foi_archive::index::Reader;
+use foi_archive::precedent::{self, Inquiry, Options};
 use foi_archive::query;
 use foi_archive::search::{self, Order, Window};
 
@@ -80,7 +82,9 @@ fn measure(size: usize, vocabulary: &Vocabulary) -> Outcome {
     let first = snapshot.responses().next().map(|r| r.reference.to_string()).unwrap_or_default();
     let one = process::audit(dir.path(), Some(&first))?;
     say(&format!("{:<34}{:>9.0} ms", "audit, one response", one.took.as_secs_f64() * 1e3));
-    searches(&reader, &engine.searcher()?, vocabulary)
+    let searcher = engine.searcher()?;
+    searches(&reader, &searcher, vocabulary)?;
+    precedents(&reader, &searcher, vocabulary)
 }
 
 fn write_corpus(dir: &Path, size: usize, vocabulary: &Vocabulary) -> std::io::Result<u64> {
@@ -139,6 +143,38 @@ fn searches(reader: &Reader, engine: &raw::Searcher, vocabulary: &Vocabulary) ->
         all_counted.append(&mut counted);
     }
     quantiles("all", &mut all_ours, &mut all_plain, &mut all_counted);
+    Ok(())
+}
+
+/// Words of a request that is pasted.
+const REQUEST: usize = 40;
+
+fn precedents(reader: &Reader, engine: &raw::Searcher, vocabulary: &Vocabulary) -> Outcome {
+    let (snapshot, mut dice) = (reader.snapshot(), Dice::new(SEED + 2));
+    let (mut ours, mut plain) = (Vec::new(), Vec::new());
+    for _ in 0..200 {
+        let asked = vocabulary.prose(&mut dice, REQUEST);
+        let time = |find: &mut dyn FnMut()| {
+            let mut least = f64::INFINITY;
+            for _ in 0..ROUNDS {
+                let started = Instant::now();
+                find();
+                least = least.min(started.elapsed().as_secs_f64() * 1e3);
+            }
+            least
+        };
+        ours.push(time(&mut || drop(precedent::precedents(&snapshot, &Inquiry::read(&asked), &Options::default()))));
+        engine.any(&asked, HITS)?;
+        plain.push(time(&mut || drop(std::hint::black_box(engine.any(&asked, HITS)))));
+    }
+    say(&format!("\n{:<34}{:>12}{:>12}{:>10}", "precedents, milliseconds", "archive", "engine", "ratio"));
+    ours.sort_by(f64::total_cmp);
+    plain.sort_by(f64::total_cmp);
+    for (name, share) in [("p50", 0.5), ("p99", 0.99)] {
+        let at = |times: &[f64]| times[((times.len() - 1) as f64 * share) as usize];
+        let (a, b) = (at(&ours), at(&plain));
+        line(&format!("a whole request, {name}"), &format!("{a:.2}"), &format!("{b:.2}"), a / b);
+    }
     Ok(())
 }
 

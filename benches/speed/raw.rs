@@ -160,7 +160,16 @@ impl Searcher {
         Ok(count)
     }
 
-    /// The same with every facet counted.
+    /// The best responses that have any of the words, with their stored bytes.
+    pub(crate) fn any(&self, typed: &str, hits: usize) -> Result<usize, Failure> {
+        let terms = Analyzer::default().terms(typed);
+        let should = terms.chunks(1).map(|term| (Occur::Should, Box::new(self.anywhere(term)) as Box<dyn Query>));
+        let top = self.searcher.search(&BooleanQuery::new(should.collect()), &TopDocs::with_limit(hits).order_by_score())?;
+        self.load(&top)?;
+        Ok(top.len())
+    }
+
+    /// The hits of [`Searcher::plain`] with every facet counted.
     pub(crate) fn counted(&self, typed: &str, hits: usize) -> Result<usize, Failure> {
         let facets = AggregationCollector::from_aggs(self.counted.clone(), tantivy::aggregation::AggContextParams::default());
         let (top, count, facets) =

@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
 
 use indicatif::ProgressBar;
+use jiff::Zoned;
 
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, print, print_json};
@@ -11,7 +12,8 @@ use crate::corpus::Corpus;
 use crate::index::{Reader, Snapshot};
 use crate::meaning::{Meaning, Onward};
 use crate::page::precedents::{PrecedentsBody, Wanted};
-use crate::precedent;
+use crate::search::{self, Facet};
+use crate::{extract, precedent};
 
 /// Requests whose reading takes long enough to be told of where no bar can be shown.
 const MANY: usize = 500;
@@ -54,10 +56,11 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         decision: options.decision.clone(),
         received: options.received.clone(),
     };
-    let (inquiry, meant, hints) = wanted.meant(corpus.archive());
     let snapshot = reader.snapshot();
+    let authorities = search::values(&snapshot, Facet::Authority);
+    let (inquiry, meant, hints) = wanted.meant(corpus.archive(), &corpus.synonyms()?, &authorities, Zoned::now().date());
     let found = precedent::precedents(&snapshot, &inquiry, &meant);
-    let mut body = PrecedentsBody::new(&found, hints);
+    let mut body = PrecedentsBody::new(&wanted, &found, hints);
     if let Some(meaning) = options.meaning.open(&args.index)? {
         bring_up_to_date(&meaning, &snapshot)?;
         body.add_alike_in_meaning(&meaning.alike(&snapshot, &inquiry, &meant, &found)?);
@@ -67,7 +70,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     } else {
         print(&body.terminal())
     }
-    let is_found = found.matches.iter().any(|m| m.verdict != precedent::Verdict::Nothing) || !body.alike_in_meaning.is_empty();
+    let is_found = found.questions.iter().any(|q| q.verdict != precedent::Verdict::Nothing) || !body.alike_in_meaning.is_empty();
     Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
 }
 
@@ -90,11 +93,15 @@ fn bring_up_to_date(meaning: &Meaning, snapshot: &Snapshot) -> Result<(), Failur
 
 fn read(file: Option<&std::path::Path>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    match file {
+    let name = match file {
         Some(path) if path.as_os_str() != "-" => {
-            bytes = std::fs::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?
+            bytes = std::fs::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?;
+            path.to_string_lossy()
         }
-        _ => drop(std::io::stdin().read_to_end(&mut bytes).map_err(|e| format!("cannot read standard input: {e}"))?),
-    }
-    Ok(crate::extract::decode(&bytes).into_owned())
+        _ => {
+            std::io::stdin().read_to_end(&mut bytes).map_err(|e| format!("cannot read standard input: {e}"))?;
+            "-".into()
+        }
+    };
+    Ok(extract::loose(&name, bytes).map_err(|unread| unread.to_string())?.as_str().to_owned())
 }

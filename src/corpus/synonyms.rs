@@ -66,6 +66,11 @@ impl Synonyms {
         others
     }
 
+    /// Every group, its words as they are written.
+    pub fn groups(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
+        self.groups.iter().map(|group| group.iter().map(|entry| entry.written.as_str()))
+    }
+
     /// The most words in any phrase of the file.
     pub fn longest(&self) -> usize {
         self.longest

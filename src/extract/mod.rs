@@ -7,6 +7,7 @@
 
 mod html;
 mod log;
+mod mail;
 mod markdown;
 mod stated;
 
@@ -84,14 +85,32 @@ pub fn letter(source: &Source) -> Result<Record, Unread> {
     Ok(record)
 }
 
-/// Reads a letter that is in no corpus, by the ending of its name; what cannot be told by its name is plain text.
+/// Reads a letter that is in no corpus, by the ending of its name: a mail, or any format of a letter; what cannot be told by its name is
+/// plain text, unless its bytes are no text.
 pub fn loose(name: &str, bytes: Vec<u8>) -> Result<Text, Unread> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let kind = Kind::of_ending(ending).filter(|k| !k.is_log()).unwrap_or(Kind::Plain);
     let source = Source { path: name.to_owned(), kind, bytes, sidecar: None, digest: [0; 32] };
+    if let Some(what) = no_text(&source.bytes) {
+        return Err(unread(&source, format!("it is {what}, which is not read here; save it as plain text, or paste its words")));
+    }
+    if ending.eq_ignore_ascii_case("eml") {
+        return mail::read(&source.bytes).ok_or_else(|| unread(&source, "there is no text in this mail; paste its words instead"));
+    }
     match kind {
         Kind::Plain => Ok(Text::plain(&decode(&source.bytes))),
         _ => letter(&source).map(|record| record.text),
+    }
+}
+
+/// What bytes are that are no text.
+fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [b'%', b'P', b'D', b'F', ..] => Some("a PDF"),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some("an office document or an archive"),
+        [b'{', b'\\', b'r', b't', b'f', ..] => Some("rich text"),
+        _ if bytes.contains(&0) => Some("no text"),
+        _ => None,
     }
 }
 
@@ -131,6 +150,17 @@ fn unread(source: &Source, message: impl Into<String>) -> Unread {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        for (name, bytes) in [("a.pdf", &b"%PDF-1.7 x"[..]), ("a.docx", b"PK\x03\x04x"), ("a.txt", b"a\0b"), ("a.rtf", b"{\\rtf1 x}")] {
+            let unread = loose(name, bytes.to_vec()).unwrap_err();
+            assert!(unread.message.contains("save it as plain text"), "{unread}");
+        }
+        assert_eq!(loose("a.eml", b"Subject: x\r\n\r\nHow many?\r\n".to_vec()).unwrap().as_str().trim(), "How many?");
+        assert_eq!(loose("a.html", b"<p>How <b>many</b>?</p>".to_vec()).unwrap().as_str().trim(), "How many?");
+        assert_eq!(loose("-", b"How many?".to_vec()).unwrap().as_str(), "How many?");
+    }
 
     #[test]
     fn old_letters_decode() {

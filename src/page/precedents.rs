@@ -1,17 +1,19 @@
 //! A new request and what was released before: the officers' working page, its JSON and its print on a terminal.
 
-use std::fmt::Write;
+mod draft;
+mod terminal;
 
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
 use super::filters;
-use super::{Line, Site, address, long_date};
-use crate::corpus::Archive;
+use super::{Line, Site};
+use crate::corpus::{Archive, Synonyms};
 use crate::meaning::{AlikeInMeaning, Kindred};
 use crate::precedent::{Answered, Evidence, Ground, Inquiry, MOST, Match, Options, Period, Precedents, Signals, Verdict};
 use crate::query::{Days, Filters, Hint};
-use crate::response::Authority;
+use crate::response::{Authority, Date, Decision};
+pub use draft::Collected;
 
 /// Characters of a question that are shown where nothing in it is marked.
 const LONGEST_SHOWN: usize = 1_200;
@@ -35,29 +37,65 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// What this means; what cannot be used is said in a hint.
-    pub fn meant(&self, archive: &Archive) -> (Inquiry, Options, Vec<Hint>) {
+    /// What this means, of a request that arrives today, in an archive of these authorities; what cannot be used is said in a hint.
+    pub fn meant(&self, archive: &Archive, synonyms: &Synonyms, authorities: &[String], today: Date) -> (Inquiry, Options, Vec<Hint>) {
         let mut hints = Vec::new();
+        let filters = self.filters(authorities, &mut hints);
+        if self.text.len() > crate::precedent::LONGEST {
+            hints.push(Hint::new("Only the beginning of this very long text was read."));
+        }
+        let inquiry = Inquiry::read(&self.text);
+        if inquiry.left_out > 0 {
+            let read = inquiry.items.len();
+            hints.push(Hint::new(format!("Only the first {read} questions were looked for; {} more were left out.", inquiry.left_out)));
+        }
+        if inquiry.items.is_empty() && !self.text.trim().is_empty() {
+            hints.push(Hint::new("No question was found in this text: greetings, signatures and the name of the Act ask nothing."));
+        }
+        let stated = self.own.as_deref().filter(|own| !own.trim().is_empty());
+        if let Some(own) = stated.filter(|own| !authorities.iter().any(|name| Authority::new(name).slug() == Authority::new(own).slug())) {
+            hints.push(Hint::new(format!("No response of “{own}” is here: every answer counts as another authority's.")));
+        }
+        let own = stated.or(archive.default_authority.as_deref()).map(Authority::new);
+        let limit = self.limit.unwrap_or(10).clamp(1, MOST);
+        (inquiry, Options { limit, own, filters, synonyms: synonyms.clone(), asked: Some(today), ..Options::default() }, hints)
+    }
+
+    fn filters(&self, authorities: &[String], hints: &mut Vec<Hint>) -> Filters {
         let mut filters =
             Filters { authorities: self.authority.iter().filter(|a| !a.trim().is_empty()).cloned().collect(), ..Filters::default() };
+        for wanted in &filters.authorities {
+            let is_meant = |name: &String| {
+                name.to_lowercase().starts_with(&wanted.trim().to_lowercase())
+                    || Authority::new(name).slug() == Authority::new(wanted).slug()
+            };
+            if !authorities.iter().any(is_meant) {
+                hints.push(Hint::new(format!("No authority of the archive is called “{wanted}”.")));
+            }
+        }
         for word in self.decision.iter().filter(|d| !d.trim().is_empty()) {
             match word.parse() {
                 Ok(decision) => filters.decisions.push(decision),
                 Err(problem) => hints.push(Hint::new(format!("The filter “decision” was left out: {problem}."))),
             }
         }
-        if !self.received.trim().is_empty() {
-            filters.received = Days::parse(&self.received);
-            if filters.received.is_none() {
-                hints.push(Hint::new(format!("“{}” is no date for “received”; write 2024, 2024-06 or 2023..2024-06.", self.received)));
-            }
+        let received = self.received.trim();
+        if !received.is_empty() {
+            filters.received = Days::parse(received);
+            let hint = match filters.received {
+                None => Some(format!("“{received}” is no date for “received”; write 2024, 2024-06 or 2023..2024-06.")),
+                Some(Days { from: Some(from), to: Some(to) }) if from > to => {
+                    Some(format!("“{received}” ends before it begins: no request was received then."))
+                }
+                Some(_) => None,
+            };
+            hints.extend(hint.map(Hint::new));
         }
-        if self.text.len() > crate::precedent::LONGEST {
-            hints.push(Hint::new("Only the beginning of this very long text was read."));
-        }
-        let own = self.own.as_deref().filter(|o| !o.trim().is_empty()).or(archive.default_authority.as_deref()).map(Authority::new);
-        let limit = self.limit.unwrap_or(10).clamp(1, MOST);
-        (Inquiry::read(&self.text), Options { limit, own, filters, ..Options::default() }, hints)
+        filters
+    }
+
+    fn is_narrowed(&self) -> bool {
+        !self.received.trim().is_empty() || self.authority.iter().chain(&self.decision).any(|word| !word.trim().is_empty())
     }
 }
 
@@ -88,8 +126,13 @@ pub struct QuestionBody {
     pub verdict_label: &'static str,
     /// What to make of it.
     pub advice: &'static str,
-    /// Past responses, the best first.
+    /// What became of it year by year, where that was not always the same.
+    pub history: Option<String>,
+    /// Past responses: those that were asked the same, then those that are similar; the best first.
     pub matches: Vec<MatchBody>,
+    /// Where there are none: the first by rank, which may or may not have to do with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Line>,
     /// Two of the matches that are alike and were decided differently, by their places from 0.
     #[schema(value_type = Option<Vec<usize>>)]
     pub inconsistent: Option<(usize, usize)>,
@@ -107,6 +150,8 @@ pub struct MatchBody {
     pub signals: Signals,
     /// How alike the two questions are, 0 to 1.
     pub likeness: f64,
+    /// What was decided of the question, or else of the request.
+    pub outcome: Option<Decision>,
     /// What became of it then.
     pub verdict: Verdict,
     /// That in words.
@@ -157,8 +202,11 @@ pub struct EvidenceBody {
 }
 
 impl PrecedentsBody {
-    /// The body of what was found.
-    pub fn new(found: &Precedents, hints: Vec<Hint>) -> Self {
+    /// The body of what was found for what was wanted.
+    pub fn new(wanted: &Wanted, found: &Precedents, mut hints: Vec<Hint>) -> Self {
+        if wanted.is_narrowed() && found.questions.iter().all(|q| q.verdict == Verdict::Nothing) {
+            hints.push(Hint::new("Only some of the responses were looked at, because of the filters; without them there may be more."));
+        }
         PrecedentsBody {
             questions: found.questions.iter().map(QuestionBody::from).collect(),
             matches: found.matches.iter().map(MatchBody::from).collect(),
@@ -173,57 +221,6 @@ impl PrecedentsBody {
         if alike.waiting > 0 {
             self.hints.push(Hint::new(format!("The search by meaning has yet to read {} of the requests.", alike.waiting)));
         }
-    }
-
-    /// For a terminal.
-    pub fn terminal(&self) -> String {
-        let mut out = String::new();
-        let (bold, dim) = (anstyle::Style::new().bold(), anstyle::Style::new().dimmed());
-        for hint in &self.hints {
-            let _ = writeln!(out, "{}", hint.message);
-        }
-        for (i, question) in self.questions.iter().enumerate() {
-            let label = question.label.clone().unwrap_or_else(|| (i + 1).to_string());
-            let _ = writeln!(out, "{bold}{label}. {}{bold:#}", question.text);
-            let _ = writeln!(out, "   {bold}{}{bold:#}. {}", question.verdict_label, question.advice);
-            if let Some((a, b)) = question.inconsistent {
-                let name = |place: usize| {
-                    question.matches.get(place).map_or(String::new(), |m| format!("{} ({})", m.line.reference, m.verdict_label))
-                };
-                let _ = writeln!(out, "   Decided differently before: {} and {}", name(a), name(b));
-            }
-            for one in &question.matches {
-                let _ = writeln!(out, "   - {bold}{}{bold:#}", one.line.title);
-                let dated = one.line.dated().unwrap_or_else(|| "undated".to_owned());
-                let other = if one.own { "" } else { ", another authority: precedent only" };
-                let _ = writeln!(
-                    out,
-                    "     {dim}{} · {} · {dated} · {}{other}{dim:#}",
-                    one.line.authority, one.line.reference, one.verdict_label
-                );
-                let _ = writeln!(out, "     asked: {}", super::results::for_terminal(&one.asked_before));
-                for reason in &one.why {
-                    let _ = writeln!(out, "     {dim}{reason}{dim:#}");
-                }
-                for evidence in &one.evidence {
-                    let provisions =
-                        if evidence.provisions.is_empty() { String::new() } else { format!(" ({})", evidence.provisions.join(", ")) };
-                    let text = evidence.plain.split_whitespace().collect::<Vec<_>>().join(" ");
-                    let _ =
-                        writeln!(out, "     {}{provisions}, {}: {}", evidence.label, evidence.url, crate::response::shorten(&text, 300));
-                }
-            }
-        }
-        if !self.alike_in_meaning.is_empty() {
-            let _ = writeln!(out, "{bold}Alike in meaning{bold:#}");
-        }
-        for one in &self.alike_in_meaning {
-            let _ = writeln!(out, "   - {bold}{}{bold:#}", one.line.title);
-            let dated = one.line.dated().unwrap_or_else(|| "undated".to_owned());
-            let _ = writeln!(out, "     {dim}{} · {} · {dated} · likeness {}{dim:#}", one.line.authority, one.line.reference, one.likeness);
-            let _ = writeln!(out, "     asked: {}", crate::response::shorten(&one.asked_before, 300));
-        }
-        out
     }
 }
 
@@ -248,17 +245,34 @@ impl QuestionBody {
 
 impl From<&Answered> for QuestionBody {
     fn from(answered: &Answered) -> Self {
-        let own = answered.matches.iter().find(|m| m.verdict == answered.verdict).is_none_or(|m| m.is_own);
+        let foremost = answered.foremost.and_then(|place| answered.matches.get(place));
         QuestionBody {
             label: answered.item.label.clone(),
             text: answered.item.text.clone(),
             verdict: answered.verdict,
             verdict_label: answered.verdict.label(),
-            advice: answered.verdict.advice(own),
+            advice: answered.verdict.advice(foremost.is_none_or(|m| m.is_own), foremost.is_some_and(Match::withheld_nothing)),
+            history: history(&answered.matches, foremost),
             matches: answered.matches.iter().map(MatchBody::from).collect(),
+            related: answered.related.iter().map(|m| Line::from(&*m.response)).collect(),
             inconsistent: answered.inconsistent,
         }
     }
+}
+
+/// What became of a question year by year, by answers of the body whose answer counts; nothing where it was always the same.
+fn history(matches: &[Match], foremost: Option<&Match>) -> Option<String> {
+    let authority = &foremost?.response.authority;
+    let mut same: Vec<&Match> = matches.iter().filter(|m| m.verdict.is_same() && m.response.authority == *authority).collect();
+    same.sort_by_key(|m| m.response.dated());
+    if same.iter().all(|m| m.verdict == same[0].verdict) {
+        return None;
+    }
+    let told = |m: &&Match| {
+        let year = m.response.dated().map_or_else(|| "undated".to_owned(), |day| day.year().to_string());
+        format!("{} ({year}, {})", m.verdict.past(), m.response.reference)
+    };
+    Some(format!("In order of time: {}.", same.iter().map(told).collect::<Vec<_>>().join("; ")))
 }
 
 impl From<&Match> for MatchBody {
@@ -269,6 +283,7 @@ impl From<&Match> for MatchBody {
             score: rounded(one.signals.score()),
             signals: one.signals,
             likeness: rounded(one.beside.likeness()),
+            outcome: one.outcome,
             verdict: one.verdict,
             verdict_label: one.verdict.label(),
             own: one.is_own,
@@ -279,6 +294,38 @@ impl From<&Match> for MatchBody {
             line,
         }
     }
+}
+
+impl MatchBody {
+    /// Whether either question names a period.
+    pub fn names_periods(&self) -> bool {
+        !(self.periods.0.is_empty() && self.periods.1.is_empty())
+    }
+
+    /// The period that is asked about now, for people.
+    pub fn period_now(&self) -> String {
+        named(&self.periods.0)
+    }
+
+    /// The period that was asked about then.
+    pub fn period_then(&self) -> String {
+        named(&self.periods.1)
+    }
+
+    /// What was decided then, for people, in lower case.
+    pub fn outcome(&self) -> String {
+        self.outcome.map_or_else(|| "no decision is known".to_owned(), |decision| decision.label().to_lowercase())
+    }
+
+    /// What became of it and whose answer it is, in a line.
+    fn standing(&self) -> String {
+        let other = if self.own { "" } else { ", another authority: precedent only" };
+        format!("{}{other}", self.verdict_label)
+    }
+}
+
+fn named(periods: &[Period]) -> String {
+    if periods.is_empty() { "none is named".to_owned() } else { periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") }
 }
 
 fn rounded(number: f64) -> f64 {
@@ -316,13 +363,6 @@ fn why(one: &Match) -> Vec<String> {
     if one.signals.shared > 0.0 {
         why.push("The same answer was given to other requests too.".to_owned());
     }
-    let (now, before) = (&one.beside.periods, &one.beside.periods_before);
-    if now != before && !(now.is_empty() && before.is_empty()) {
-        let list = |periods: &[Period]| {
-            if periods.is_empty() { "no period".to_owned() } else { periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") }
-        };
-        why.push(format!("Periods differ: {} now, {} before.", list(now), list(before)));
-    }
     why
 }
 
@@ -344,25 +384,12 @@ pub struct PrecedentsPage {
     pub draft_text: String,
 }
 
-/// A passage that was collected into the draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Collected {
-    /// What names it in the form: the permalink with the passage's anchor.
-    pub id: String,
-    /// Its words.
-    pub text: String,
-    /// Where it is from.
-    pub citation: String,
-}
-
 impl PrecedentsPage {
     /// The page of what was found.
     pub fn new(site: Site, wanted: Wanted, body: Option<PrecedentsBody>, authorities: Vec<String>, draft: Vec<Collected>) -> Self {
-        let mut draft_text = String::new();
-        for one in &draft {
-            let _ = write!(draft_text, "{}\n[{}]\n\n", one.text.trim(), one.citation);
-        }
-        PrecedentsPage { site, wanted, body, authorities, draft, draft_text: draft_text.trim_end().to_owned() }
+        let draft: Vec<Collected> = draft.into_iter().map(|one| one.published(site.archive.base_url.as_deref())).collect();
+        let draft_text = draft::text(&draft);
+        PrecedentsPage { site, wanted, body, authorities, draft, draft_text }
     }
 
     /// Whether a passage is in the draft.
@@ -384,19 +411,5 @@ impl PrecedentsPage {
     pub fn is_own(&self, name: &str) -> bool {
         let own = self.wanted.own.as_deref().filter(|o| !o.is_empty()).or(self.site.archive.default_authority.as_deref());
         own.is_some_and(|own| Authority::new(own).slug() == Authority::new(name).slug())
-    }
-}
-
-impl Collected {
-    /// The passage of a response, with what it takes to find it again.
-    pub fn new(response: &crate::response::Response, ordinal: u32, words: &str) -> Self {
-        let url = address::permalink(response);
-        let dated = response.dated().map(|d| format!(", {}", long_date(&d))).unwrap_or_default();
-        let anchor = format!("{url}#p{ordinal}");
-        Collected {
-            citation: format!("{}, {}{dated}, {anchor}", response.authority, response.reference),
-            id: anchor,
-            text: words.to_owned(),
-        }
     }
 }

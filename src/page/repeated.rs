@@ -19,6 +19,8 @@ pub struct GroupBody {
     pub years: Vec<(i16, usize)>,
     /// Times by decision.
     pub decisions: Vec<(Decision, usize)>,
+    /// Whether what was given once was not given another time; what was already public counts as given.
+    pub mixed: bool,
     /// The responses, the earliest first.
     pub responses: Vec<Line>,
 }
@@ -29,12 +31,14 @@ impl GroupBody {
         let latest = responses.last()?;
         let mut years: Vec<(i16, usize)> = Vec::new();
         let mut decisions: Vec<(Decision, usize)> = Vec::new();
+        let mut effects: Vec<(Decision, usize)> = Vec::new();
         for response in responses {
             if let Some(date) = response.dated() {
                 count(&mut years, date.year());
             }
             if let Some(decision) = &response.decision {
                 count(&mut decisions, decision.value);
+                count(&mut effects, if response.was_public_already() { Decision::Disclosed } else { decision.value });
             }
         }
         Some(GroupBody {
@@ -43,13 +47,9 @@ impl GroupBody {
             times: responses.len(),
             years,
             decisions,
+            mixed: effects.len() > 1,
             responses: responses.iter().map(Line::from).collect(),
         })
-    }
-
-    /// Whether the outcomes differ.
-    pub fn is_mixed(&self) -> bool {
-        self.decisions.len() > 1
     }
 }
 

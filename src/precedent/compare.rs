@@ -1,21 +1,36 @@
 //! A question beside one that was asked before: what they share, and how much of each that covers.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::courtesy;
 use super::period::{Period, is_year, periods};
+use super::sense::senses;
+use crate::corpus::Synonyms;
 use crate::index::Snapshot;
-use crate::index::analyzer::Analyzer;
-use crate::response::{Question, Response};
-use crate::search::{Marked, Needles};
+use crate::index::analyzer::{Analyzer, Beginnings};
+use crate::response::{Date, Question, Response, Role};
+use crate::search::{Marked, Needles, Sense};
 use crate::text::Span;
 
 /// The telling words of a question, and how telling each is.
 pub struct Weights {
     text: String,
+    /// Distinct terms, in the order of the question; those that a sense takes in count together.
     terms: HashMap<String, f64>,
+    senses: Vec<Sense>,
     total: f64,
     needles: Needles,
+    beginnings: Beginnings,
+    periods: Vec<Period>,
+}
+
+/// How far a response is read for what it has of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Its title and its request.
+    Request,
+    /// The answer too, where the request has little.
+    Answer,
 }
 
 /// Two questions beside one another.
@@ -29,10 +44,16 @@ pub struct Beside {
     pub question: Option<usize>,
     /// Shared words as they are indexed, the most telling first.
     pub shared: Vec<String>,
+    /// How many telling things the two share: a word, or one of several names of a thing.
+    pub telling: usize,
+    /// How telling these are together.
+    pub weight: f64,
     /// How much of what is telling in the new question the old one has, 0 to 1.
     pub covered: f64,
     /// How much of what is telling in the old question the new one has, 0 to 1.
     pub covering: f64,
+    /// The same as `covered`, where words that only the answer has count half; known where the old question has little.
+    pub reached: f64,
     /// Periods of the new question.
     pub periods: Vec<Period>,
     /// Periods of the old one.
@@ -43,21 +64,38 @@ impl Beside {
     /// How alike the two are, 0 to 1: mostly how much of the new question was asked before.
     pub fn likeness(&self) -> f64 {
         // The old question may well ask more than the new one.
-        self.covered * (0.75 + 0.25 * self.covering)
+        self.covered * (1.0 - COVERING + COVERING * self.covering)
+    }
+
+    /// How much of the one the other has, whichever has more.
+    pub(super) fn either_way(&self) -> f64 {
+        self.covered.max(self.covering).max(self.reached) * (1.0 - COVERING)
     }
 }
 
 impl Weights {
-    /// The weights of a question.
-    pub fn new(snapshot: &Snapshot, text: &str, analyzer: &mut Analyzer) -> Self {
-        let mut terms = HashMap::new();
-        for term in analyzer.terms(text) {
-            let weight = telling(snapshot, &term);
-            terms.insert(term, weight);
+    /// The weights of a question that was asked on this day.
+    pub fn new(snapshot: &Snapshot, text: &str, asked: Option<Date>, synonyms: &Synonyms, analyzer: &mut Analyzer) -> Self {
+        let in_order = analyzer.terms(text);
+        let senses = senses(synonyms, &in_order, analyzer);
+        let mut terms: HashMap<String, f64> = in_order.iter().map(|term| (term.clone(), telling(snapshot, term))).collect();
+        for sense in &senses {
+            as_one(snapshot, sense, &mut terms);
         }
         let total = sum(terms.values());
-        let needles = Needles::of_terms(snapshot, terms.iter().filter(|(_, w)| **w >= MARKED).map(|(t, _)| t.as_str()));
-        Weights { text: text.to_owned(), terms, total, needles }
+        let names = || senses.iter().flat_map(|sense| sense.others.iter().flatten());
+        let marked = terms.iter().filter(|(_, w)| **w >= MARKED).map(|(t, _)| t.as_str());
+        let needles = Needles::of_terms(snapshot, marked.chain(names().map(String::as_str).filter(|t| !courtesy::is_plain(t))));
+        let beginnings = Beginnings::of(terms.keys().chain(names()).map(String::as_str));
+        Weights { text: text.to_owned(), periods: periods(text, asked), terms, senses, total, needles, beginnings }
+    }
+
+    /// The same; where the question names no period, those of the request that it stands in.
+    pub(super) fn within(mut self, whole: &Weights) -> Self {
+        if self.periods.is_empty() {
+            self.periods.clone_from(&whole.periods);
+        }
+        self
     }
 
     /// The words that are worth looking for.
@@ -65,11 +103,21 @@ impl Weights {
         &self.needles
     }
 
+    /// The senses of the question.
+    pub(super) fn senses(&self) -> &[Sense] {
+        &self.senses
+    }
+
+    /// Whether the question has too few words of its own to be known again by them.
+    pub(super) fn is_brief(&self) -> bool {
+        self.terms.values().filter(|weight| **weight >= MARKED).count() <= BRIEF
+    }
+
     /// Puts the question beside the one of `response` that is most like it.
-    pub fn beside(&self, snapshot: &Snapshot, response: &Response, analyzer: &mut Analyzer) -> Beside {
+    pub fn beside(&self, snapshot: &Snapshot, response: &Response, depth: Depth, analyzer: &mut Analyzer) -> Beside {
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let whole = response.request_text();
-        let of_whole = self.pair(snapshot, title, &whole, None, analyzer);
+        let mut of_whole = self.pair(snapshot, title, &whole, None, analyzer);
         let several = if response.questions.len() > 1 { response.questions.as_slice() } else { &[] };
         let of_one = several
             .iter()
@@ -77,45 +125,189 @@ impl Weights {
             .map(|(place, question)| self.pair(snapshot, "", response.text.slice(asked(question)), Some(place), analyzer));
         // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
         let best = of_one.max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.covered >= of_whole.covered * ENOUGH);
+        if depth == Depth::Answer && best.is_none() && of_whole.covered < LITTLE {
+            of_whole = self.reached(of_whole, response, analyzer);
+        }
         self.marked(snapshot, best.unwrap_or(of_whole), response, &whole)
+    }
+
+    /// How much of the request that a question stands in `response` has, from 0 to 1, leaving out the words of the question itself: what
+    /// only the answer has counts half. Nothing where the rest of the request says too little.
+    pub(super) fn setting(&self, response: &Response, question: &Weights, analyzer: &mut Analyzer) -> f64 {
+        let rest = || self.terms.iter().filter(|(term, _)| !question.terms.contains_key(*term));
+        let total = sum(rest().map(|(_, weight)| weight));
+        if total < SETTING {
+            return 0.0;
+        }
+        let mut asked: HashSet<String> = HashSet::new();
+        let title = response.title.as_ref().map_or("", |t| t.value.as_str());
+        for text in [title, &response.request_text()] {
+            analyzer.each_like(text, &self.beginnings, |term, _| {
+                asked.insert(term.to_owned());
+            });
+        }
+        let quoted = if asked.is_empty() { 1.0 } else { 0.5 };
+        let mut answered: HashSet<String> = HashSet::new();
+        for span in answering(response) {
+            analyzer.each_like(response.text.slice(span), &self.beginnings, |term, _| {
+                answered.insert(term.to_owned());
+            });
+        }
+        let share = |term: &String| {
+            if asked.contains(term) {
+                1.0
+            } else if answered.contains(term) {
+                quoted
+            } else {
+                0.0
+            }
+        };
+        let mut worth: Vec<f64> = rest().map(|(term, weight)| weight * share(term)).collect();
+        worth.sort_by(f64::total_cmp);
+        worth.iter().sum::<f64>() / total
+    }
+
+    /// How alike another question is, from 0 to 1.
+    pub(super) fn likeness_of(&self, snapshot: &Snapshot, other: &str, analyzer: &mut Analyzer) -> f64 {
+        self.pair(snapshot, "", other, None, analyzer).likeness()
     }
 
     fn pair(&self, snapshot: &Snapshot, title: &str, old: &str, question: Option<usize>, analyzer: &mut Analyzer) -> Beside {
         let of_old: BTreeSet<String> = analyzer.terms(&courtesy::substance(old)).into_iter().collect();
         let of_title: BTreeSet<String> = analyzer.terms(title).into_iter().collect();
         let has = |term: &String| of_old.contains(term) || of_title.contains(term);
-        let mut shared: Vec<(f64, &String)> = self.terms.iter().filter(|(t, w)| **w > 0.0 && has(t)).map(|(t, w)| (*w, t)).collect();
-        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        let covered = (0.0 + shared.iter().map(|(w, _)| w).sum::<f64>()) / self.total.max(f64::MIN_POSITIVE);
-        let mut of_both = 0.0;
-        let mut all = 0.0;
-        for term in &of_old {
-            let weight = telling(snapshot, term);
-            all += weight;
-            of_both += if self.terms.contains_key(term) { weight } else { 0.0 };
-        }
+        let shared = self.shared(has);
+        let new_has = |term: &String| shared.names.iter().any(|name| name == term) || self.terms.contains_key(term);
+        // The title is what the officers made of a long request.
+        let covering = covering(snapshot, &of_old, new_has).max(covering(snapshot, &of_title, new_has));
         Beside {
             question,
-            shared: shared.into_iter().map(|(_, t)| t.clone()).collect(),
-            covered,
-            covering: of_both / f64::max(all, f64::MIN_POSITIVE),
+            telling: shared.telling,
+            weight: shared.weight,
+            covered: shared.weight / self.total.max(f64::MIN_POSITIVE),
+            covering,
+            shared: shared.terms.into_iter().chain(shared.names).map(str::to_owned).collect(),
             ..Beside::default()
         }
     }
 
-    fn marked(&self, snapshot: &Snapshot, beside: Beside, response: &Response, whole: &str) -> Beside {
-        let old = beside.question.map_or(whole, |place| response.text.slice(asked(&response.questions[place])));
-        let worth_a_mark = beside.shared.iter().filter(|term| self.terms.get(*term).is_some_and(|weight| *weight >= MARKED));
-        let needles = Needles::of_terms(snapshot, worth_a_mark.map(String::as_str));
-        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    /// What of the question is in a text that has certain terms.
+    fn shared(&self, has: impl Fn(&String) -> bool) -> Shared<'_> {
+        let mut of_senses: HashSet<&String> = HashSet::new();
+        let mut shared = Shared::default();
+        for sense in &self.senses {
+            of_senses.extend(&sense.words);
+            let name = sense.others.iter().find(|name| name.iter().all(&has));
+            let found: Vec<&String> = sense.words.iter().filter(|term| name.is_some() || has(term)).collect();
+            let weight: f64 = found.iter().filter_map(|term| self.terms.get(*term)).sum();
+            shared.add(found.iter().map(|term| term.as_str()), weight);
+            shared.names.extend(name.into_iter().flatten().map(String::as_str));
+        }
+        let mut others: Vec<(&String, f64)> =
+            self.terms.iter().filter(|(t, w)| **w > 0.0 && !of_senses.contains(t) && has(t)).map(|(t, w)| (t, *w)).collect();
+        others.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        for (term, weight) in others {
+            shared.add(std::iter::once(term.as_str()), weight);
+        }
+        shared
+    }
+
+    /// Counts what the answer has of the question: half, since an answer has many words; and in full of a letter that quotes no request.
+    fn reached(&self, beside: Beside, response: &Response, analyzer: &mut Analyzer) -> Beside {
+        let mut found: HashSet<String> = beside.shared.iter().cloned().collect();
+        for span in answering(response) {
+            analyzer.each_like(response.text.slice(span), &self.beginnings, |term, _| {
+                if self.terms.contains_key(term) || self.senses.iter().any(|s| s.others.iter().flatten().any(|t| t == term)) {
+                    found.insert(term.to_owned());
+                }
+            });
+        }
+        let shared = self.shared(|term| found.contains(term));
+        let with_answer = shared.weight / self.total.max(f64::MIN_POSITIVE);
+        if !response.request_text().trim().is_empty() {
+            return Beside { reached: (beside.covered + with_answer) / 2.0, telling: beside.telling.max(shared.telling), ..beside };
+        }
         Beside {
-            new: needles.mark(&plain(&self.text)),
-            old: needles.mark(&crate::response::shorten(&plain(old), 1_200)),
-            periods: periods(&self.text),
-            periods_before: periods(old),
+            covered: with_answer,
+            reached: with_answer * (1.0 - COVERING),
+            telling: shared.telling,
+            weight: shared.weight,
+            shared: shared.terms.into_iter().chain(shared.names).map(str::to_owned).collect(),
             ..beside
         }
     }
+
+    fn marked(&self, snapshot: &Snapshot, beside: Beside, response: &Response, whole: &str) -> Beside {
+        let title = response.title.as_ref().map_or("", |t| t.value.as_str());
+        let old = beside.question.map_or(whole, |place| response.text.slice(asked(&response.questions[place])));
+        let is_worth_a_mark = |term: &&String| self.terms.get(*term).is_none_or(|weight| *weight >= MARKED) && !courtesy::is_plain(term);
+        let needles = Needles::of_terms(snapshot, beside.shared.iter().filter(is_worth_a_mark).map(String::as_str));
+        let shown =
+            if old.trim().is_empty() { Marked::plain(UNQUOTED) } else { needles.mark(&crate::response::shorten(&plain(old), 1_200)) };
+        let day = response.received.as_ref().or(response.responded.as_ref()).map(|fact| fact.value);
+        let of_question = beside.question.map(|_| periods(old, day)).filter(|found| !found.is_empty());
+        Beside {
+            new: needles.mark(&plain(&self.text)),
+            old: shown,
+            periods: self.periods.clone(),
+            periods_before: of_question.unwrap_or_else(|| periods(&format!("{title}\n{whole}"), day)),
+            ..beside
+        }
+    }
+}
+
+/// The share of what is telling among some terms that the new question has.
+fn covering(snapshot: &Snapshot, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> f64 {
+    let (mut all, mut of_both) = (0.0, 0.0);
+    for term in terms {
+        let weight = telling(snapshot, term);
+        all += weight;
+        of_both += if new_has(term) { weight } else { 0.0 };
+    }
+    of_both / f64::max(all, f64::MIN_POSITIVE)
+}
+
+/// What a question shares with a text.
+#[derive(Default)]
+struct Shared<'a> {
+    /// Its own words.
+    terms: Vec<&'a str>,
+    /// Other names that the text has for them.
+    names: Vec<&'a str>,
+    telling: usize,
+    weight: f64,
+}
+
+impl<'a> Shared<'a> {
+    fn add(&mut self, terms: impl Iterator<Item = &'a str>, weight: f64) {
+        self.terms.extend(terms);
+        self.telling += usize::from(weight >= MARKED);
+        self.weight += weight;
+    }
+}
+
+/// Lets the words of one sense weigh together what the most telling of its names weighs.
+fn as_one(snapshot: &Snapshot, sense: &Sense, terms: &mut HashMap<String, f64>) {
+    let of_name = |name: &Vec<String>| name.iter().map(|term| telling(snapshot, term)).sum::<f64>().min(MOST_TELLING);
+    let known = |name: &&Vec<String>| name.iter().all(|term| snapshot.frequency(term) > 0);
+    let best = sense.others.iter().filter(known).map(of_name).fold(of_name(&sense.words), f64::max);
+    let own: f64 = sense.words.iter().filter_map(|term| terms.get(term)).sum();
+    for term in &sense.words {
+        if let Some(weight) = terms.get_mut(term) {
+            *weight = if own > 0.0 { *weight * best / own } else { best / sense.words.len() as f64 };
+        }
+    }
+}
+
+/// The parts of a letter that answer.
+fn answering(response: &Response) -> Vec<Span> {
+    let answers = [Role::Disclosure, Role::Decision, Role::Reasons, Role::Harm];
+    let spans: Vec<Span> = response.sections.iter().filter(|s| answers.contains(&s.role)).map(|s| s.span).collect();
+    if spans.is_empty() { vec![response.text.whole()] } else { spans }
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn asked(question: &Question) -> Span {
@@ -150,5 +342,15 @@ const COMMON: f64 = 0.7;
 const MOST_TELLING: f64 = 6.0;
 /// The weight from which on a shared word is marked: `how many` is shared and says nothing.
 const MARKED: f64 = 0.8;
+/// How much of the likeness hangs on what of the earlier question the new one has.
+const COVERING: f64 = 0.3;
+/// Where less than this of a question was asked before, the answer is looked at too.
+const LITTLE: f64 = 0.5;
+/// A question with no more telling words than this is read in the setting of its request.
+const BRIEF: usize = 3;
+/// The weight that the rest of a request has at least where it can be the setting of a question.
+const SETTING: f64 = 4.0;
+/// What is shown for a request that the letter does not quote.
+const UNQUOTED: &str = "The letter does not quote the request.";
 /// The share of what the whole earlier request covers that one question of it must cover to stand for it.
 const ENOUGH: f64 = 0.8;

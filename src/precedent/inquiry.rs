@@ -1,6 +1,7 @@
 //! A new request as it arrives to the questions that it asks.
 
-use super::courtesy;
+use super::{courtesy, message};
+use crate::index::analyzer::Analyzer;
 use crate::parse;
 use crate::response::{Question, Response};
 use crate::text::{MarkKind, Text};
@@ -12,6 +13,8 @@ pub struct Inquiry {
     pub substance: String,
     /// What it asks, one by one; the whole where it is one thing.
     pub items: Vec<Item>,
+    /// Questions beyond the most that are answered one by one.
+    pub left_out: usize,
 }
 
 /// One thing that is asked.
@@ -32,7 +35,7 @@ impl Inquiry {
     /// Reads a request.
     pub fn read(raw: &str) -> Self {
         let end = (0..=LONGEST.min(raw.len())).rev().find(|i| raw.is_char_boundary(*i)).unwrap_or(0);
-        let mut text = Text::plain(&raw[..end]);
+        let mut text = Text::plain(&message::body(&raw[..end]));
         text.mark(text.whole(), MarkKind::Request);
         let (reading, _) = parse::parse(&text);
         Inquiry::new(text.as_str(), &text, &reading.questions)
@@ -46,19 +49,75 @@ impl Inquiry {
 
     fn new(whole: &str, text: &Text, questions: &[Question]) -> Self {
         let substance = courtesy::substance(whole);
-        let mut items: Vec<Item> = questions
-            .iter()
-            .map(|q| Item {
-                text: courtesy::substance(text.slice(q.span)).split_whitespace().collect::<Vec<_>>().join(" "),
-                label: q.label.clone(),
-            })
-            .filter(|item| item.text.contains(char::is_alphanumeric))
-            .take(MOST_ITEMS)
-            .collect();
+        let mut items: Vec<Item> = Vec::new();
+        let mut analyzer = Analyzer::default();
+        for question in questions {
+            let words = text.slice(question.span);
+            let asked = plain(&courtesy::substance(words));
+            if analyzer.terms(&asked).iter().any(|term| !courtesy::is_plain(term)) && !message::is_name(words) {
+                items.push(Item { text: asked, label: question.label.clone() });
+            } else if let Some(before) = items.last_mut().filter(|_| words.contains('?')) {
+                // `How many in each year?` says nothing without the question before it.
+                before.text = format!("{} {asked}", before.text);
+            }
+        }
         if items.len() < 2 {
-            let whole = substance.split_whitespace().collect::<Vec<_>>().join(" ");
+            let whole = plain(&substance);
             items = if whole.is_empty() { Vec::new() } else { vec![Item { text: whole, label: None }] };
         }
-        Inquiry { substance, items }
+        let left_out = items.len().saturating_sub(MOST_ITEMS);
+        items.truncate(MOST_ITEMS);
+        Inquiry { substance, items, left_out }
+    }
+}
+
+fn plain(text: &str) -> String {
+    // Where courtesy was taken out a stop may be left alone.
+    text.split_whitespace().filter(|word| !matches!(*word, "." | "," | ";" | ":")).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(raw: &str) -> Vec<(Option<String>, String)> {
+        Inquiry::read(raw).items.into_iter().map(|i| (i.label, i.text)).collect()
+    }
+
+    #[test]
+    fn labels_stand_beside_the_words() {
+        let asked = items("Q1. How many officers play chess?\nQ2. How many of them won?\nQ3. Who pays?");
+        assert_eq!(asked.len(), 3);
+        assert_eq!(asked[1], (Some("Q2".to_owned()), "How many of them won?".to_owned()));
+    }
+
+    #[test]
+    fn signatures_and_boilerplate_are_no_questions() {
+        let asked = items(
+            "Dear Sir\n\nPlease treat this as a request under the Freedom of Information Act 2000.\n\nHow many dogs were stolen? What did the vet cost?\n\nKind regards\nA. Researcher",
+        );
+        assert_eq!(
+            asked.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(),
+            ["How many dogs were stolen?", "What did the vet cost?"]
+        );
+        assert_eq!(items("hello"), []);
+        assert_eq!(
+            items("How many burglaries were there, and the bill?\n\nNeighbourhood Watch")[0].1,
+            "How many burglaries were there, and the bill?"
+        );
+    }
+
+    #[test]
+    fn a_question_without_words_of_its_own_joins_the_one_before() {
+        let asked = items("1. How many tasers do you own?\n2. How many in each year?\n3. Who makes them for you?");
+        assert_eq!(asked.len(), 2, "{asked:?}");
+        assert!(asked[0].1.ends_with("How many in each year?"));
+    }
+
+    #[test]
+    fn questions_beyond_the_most_are_counted() {
+        let many: String = (1..=30).map(|n| format!("{n}. How many ferrets of kind {n}{n} do you keep?\n")).collect();
+        let inquiry = Inquiry::read(&many);
+        assert_eq!((inquiry.items.len(), inquiry.left_out), (MOST_ITEMS, 5));
     }
 }

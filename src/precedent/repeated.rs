@@ -6,13 +6,17 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use crate::index::{Asking, Snapshot};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their telling words. Set on the repeated requests that were
 /// planted in the sample archive.
-const SAME: f64 = 0.42;
+const SAME: f64 = 0.46;
 /// How alike the members of two groups must be on average for the two to become one.
 const ON_AVERAGE: f64 = 0.26;
+/// Telling words that two requests share at least: one or two in common are a subject, not a question.
+const SHARED: usize = 3;
 /// Rare words of a request by which others are found.
 const FINDERS: usize = 8;
 /// A word that more requests than this have finds nothing.
@@ -32,7 +36,17 @@ pub fn groups(snapshot: &Snapshot) -> Vec<Group> {
 
 /// The groups of requests that are alike by at least so much, from 0 to 1.
 pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Vec<Group> {
-    group(&snapshot.askings(), same)
+    let mut groups = group(&snapshot.askings(), same);
+    // A complaint about an answer is no second request.
+    let is_review = |key: &u64| snapshot.response_by_hash(*key).is_none_or(|response| response.is_internal_review());
+    groups.par_iter_mut().for_each(|group| group.members.retain(|key| !is_review(key)));
+    groups.retain(|group| group.members.len() > 1);
+    in_order(&mut groups);
+    groups
+}
+
+fn in_order(groups: &mut [Group]) {
+    groups.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.members.cmp(&b.members)));
 }
 
 fn group(askings: &[Asking], same: f64) -> Vec<Group> {
@@ -59,8 +73,8 @@ fn group(askings: &[Asking], same: f64) -> Vec<Group> {
         for other in others {
             let other = other as usize;
             if askings[other].authority == askings[at].authority {
-                let like = cosine(&weighed[at], &weighed[other]);
-                if like >= same.min(ON_AVERAGE) {
+                let (like, shared) = cosine(&weighed[at], &weighed[other]);
+                if shared >= SHARED && like >= same.min(ON_AVERAGE) {
                     likes.push((like, at, other));
                 }
             }
@@ -97,7 +111,7 @@ fn gather(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) ->
             Group { members: of_group.into_iter().map(|m| askings[m].key).collect() }
         })
         .collect();
-    groups.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.members.cmp(&b.members)));
+    in_order(&mut groups);
     groups
 }
 
@@ -133,20 +147,21 @@ impl Weights {
     }
 }
 
-/// What two sorted lists of weights of length 1 share, 0 to 1.
-fn cosine(one: &[(u64, f64)], two: &[(u64, f64)]) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+/// What two sorted lists of weights of length 1 share, 0 to 1, and in how many telling words.
+fn cosine(one: &[(u64, f64)], two: &[(u64, f64)]) -> (f64, usize) {
+    let (mut i, mut j, mut sum, mut shared) = (0, 0, 0.0, 0);
     while i < one.len() && j < two.len() {
         match one[i].0.cmp(&two[j].0) {
             Ordering::Less => i += 1,
             Ordering::Greater => j += 1,
             Ordering::Equal => {
                 sum += one[i].1 * two[j].1;
+                shared += usize::from(one[i].1 * two[j].1 > 0.0);
                 (i, j) = (i + 1, j + 1);
             }
         }
     }
-    sum
+    (sum, shared)
 }
 
 #[cfg(test)]
@@ -167,5 +182,12 @@ mod tests {
             asking(4, 2, &[1, 2, 3, 4]),
         ]);
         assert_eq!(group(&askings, SAME), [Group { members: vec![1, 2, 3] }]);
+    }
+
+    #[test]
+    fn one_word_in_common_makes_no_group() {
+        let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[n * 10, n * 10 + 1, n * 10 + 2])).collect();
+        askings.extend([asking(1, 1, &[1]), asking(2, 1, &[1, 2])]);
+        assert_eq!(group(&askings, SAME), []);
     }
 }

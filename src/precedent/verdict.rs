@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Match;
 use super::compare::Beside;
-use crate::passage::{self, Passage};
-use crate::response::{Decision, Provision, Response, Role};
-use crate::search::{Marked, Needles};
+use crate::response::{Decision, Response};
 
 /// What became of a question before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -45,11 +43,27 @@ impl Verdict {
         }
     }
 
-    /// What to make of it; `own` says whether the officer's own body answered.
-    pub fn advice(self, own: bool) -> &'static str {
+    /// What became of it, within a sentence.
+    pub fn past(self) -> &'static str {
+        match self {
+            Verdict::ReleasedBefore => "released",
+            Verdict::AnsweredInPart => "answered in part",
+            Verdict::RefusedBefore => "refused",
+            Verdict::NcndBefore => "neither confirmed nor denied",
+            Verdict::NotHeldBefore => "not held",
+            Verdict::Similar => "something similar",
+            Verdict::Nothing => "nothing like it",
+        }
+    }
+
+    /// What to make of it; `own` says whether the officer's own body answered, and `nothing_withheld` that what was not given was not held.
+    pub fn advice(self, own: bool, nothing_withheld: bool) -> &'static str {
         match (self, own) {
             (Verdict::ReleasedBefore, true) => {
                 "The information may already be public: section 21 may apply if it is still reasonably accessible. Check that the period and the detail are the same."
+            }
+            (Verdict::AnsweredInPart, true) if nothing_withheld => {
+                "Part of it may already be public; the rest was not held or not given, and no exemption was relied on. Check whether it is held now."
             }
             (Verdict::AnsweredInPart, true) => {
                 "Part of it may already be public, and part was withheld. Check whether the reasons still hold."
@@ -85,138 +99,182 @@ impl Verdict {
 }
 
 /// Likeness from which on two questions ask the same.
-pub(super) const SAME: f64 = 0.5;
+pub(super) const SAME: f64 = 0.55;
 /// Likeness from which on two questions are similar.
-pub(super) const SIMILAR: f64 = 0.25;
+pub(super) const SIMILAR: f64 = 0.3;
+/// Telling words that two questions share at least before they can be the same, and how telling these are together: one word in
+/// common is no evidence, however much of a short question it is.
+const FEWEST: usize = 2;
+const LIGHTEST: f64 = 5.0;
+/// A single shared word that is as telling as this makes two questions similar.
+const TELLING_ALONE: f64 = 4.0;
+/// The share of the best score from which on a match can ask the same.
+const NEAR_THE_BEST: f64 = 0.5;
+/// How many times the score of the second the best has where it leads: then half the likeness makes it similar.
+const LEAD: f64 = 1.4;
+
+/// Where a match stands among those that were found with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    /// Its score as a share of the best.
+    pub(super) share: f64,
+    /// Whether it is the best by far.
+    pub(super) leads: bool,
+    /// For a question with few words of its own: how alike the whole request is to the response.
+    pub(super) setting: Option<f64>,
+}
+
+impl Standing {
+    /// The standing of each score, in the same order.
+    pub(super) fn of(scores: &[f64]) -> Vec<Standing> {
+        let best = scores.iter().copied().fold(0.0, f64::max);
+        let second = scores.iter().copied().filter(|score| *score < best).fold(0.0, f64::max);
+        let standing = |score: &f64| Standing {
+            share: if best > 0.0 { score / best } else { 0.0 },
+            leads: scores.len() > 1 && *score >= best && *score >= second * LEAD,
+            setting: None,
+        };
+        scores.iter().map(standing).collect()
+    }
+}
+
+/// How far what two questions share bears a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kinship {
+    /// They ask the same.
+    Same,
+    /// They ask something similar.
+    Similar,
+    /// They have nothing to do with one another.
+    None,
+}
+
+/// How two questions are akin.
+pub(super) fn kinship(beside: &Beside, standing: Standing) -> Kinship {
+    let likeness = beside.likeness();
+    let by_itself = beside.telling >= FEWEST && beside.weight >= LIGHTEST;
+    // What a brief question lacks in words of its own the request that it stands in may have.
+    let (is_in_place, enough) = match standing.setting {
+        Some(setting) => (setting >= SIMILAR, by_itself || beside.telling > 0 && setting >= SAME),
+        None => (true, by_itself),
+    };
+    if likeness >= SAME && enough && is_in_place && standing.share >= NEAR_THE_BEST {
+        return Kinship::Same;
+    }
+    let is_evident = beside.telling >= FEWEST || beside.telling > 0 && (beside.weight >= TELLING_ALONE || standing.setting.is_some());
+    let is_near = by_itself || standing.setting.is_none_or(|setting| setting >= SIMILAR);
+    let least = if standing.leads && beside.weight >= LIGHTEST { SIMILAR / 2.0 } else { SIMILAR };
+    if likeness.max(beside.reached) >= least && is_evident && is_near { Kinship::Similar } else { Kinship::None }
+}
 
 /// What became of the question in this response.
-pub(super) fn of(response: &Response, beside: &Beside) -> Verdict {
-    let likeness = beside.likeness();
-    if likeness < SIMILAR {
-        return Verdict::Nothing;
-    }
-    if likeness < SAME {
-        return Verdict::Similar;
-    }
-    let outcome = beside.question.and_then(|place| response.questions[place].outcome.as_ref()).or(response.decision.as_ref());
-    match outcome.map(|f| f.value) {
-        Some(Decision::Disclosed) => Verdict::ReleasedBefore,
-        Some(Decision::Part) => Verdict::AnsweredInPart,
-        Some(Decision::Refused) => Verdict::RefusedBefore,
-        Some(Decision::Ncnd) => Verdict::NcndBefore,
-        Some(Decision::NotHeld) => Verdict::NotHeldBefore,
-        Some(Decision::Other) | None => Verdict::Similar,
+pub(super) fn outcome(response: &Response, beside: &Beside) -> Option<Decision> {
+    let of_question = beside.question.and_then(|place| response.questions[place].outcome.as_ref());
+    of_question.or(response.decision.as_ref()).map(|fact| fact.value)
+}
+
+/// The verdict on a match.
+pub(super) fn of(kinship: Kinship, outcome: Option<Decision>) -> Verdict {
+    match (kinship, outcome) {
+        (Kinship::None, _) => Verdict::Nothing,
+        (Kinship::Similar, _) | (Kinship::Same, Some(Decision::Other) | None) => Verdict::Similar,
+        (Kinship::Same, Some(Decision::Disclosed)) => Verdict::ReleasedBefore,
+        (Kinship::Same, Some(Decision::Part)) => Verdict::AnsweredInPart,
+        (Kinship::Same, Some(Decision::Refused)) => Verdict::RefusedBefore,
+        (Kinship::Same, Some(Decision::Ncnd)) => Verdict::NcndBefore,
+        (Kinship::Same, Some(Decision::NotHeld)) => Verdict::NotHeldBefore,
     }
 }
 
-/// The verdict for a question: that of its own body's best match which asks the same, else of any body's, else of the best.
+/// Matches that are about as alike as the most alike: among these the latest answer counts.
+const ABOUT_AS_ALIKE: f64 = 0.2;
+
+/// The place of the match that stands for all: of its own body's that ask the same, else of any body's, the latest of the most alike.
+pub(super) fn foremost(matches: &[Match]) -> Option<usize> {
+    let of = |own: bool| {
+        let same = || matches.iter().enumerate().filter(move |(_, m)| m.verdict.is_same() && (m.is_own || !own));
+        let most = same().map(|(_, m)| m.beside.likeness()).fold(0.0, f64::max);
+        same()
+            .filter(|(_, m)| m.beside.likeness() >= most - ABOUT_AS_ALIKE)
+            .max_by(|(a, one), (b, two)| one.response.dated().cmp(&two.response.dated()).then(b.cmp(a)))
+            .map(|(place, _)| place)
+    };
+    of(true).or_else(|| of(false))
+}
+
+/// The verdict for a question: that of the match that stands for all, else that something was similar.
 pub(super) fn over_all(matches: &[Match]) -> Verdict {
-    let same = |own: bool| matches.iter().find(move |m| m.verdict.is_same() && (m.is_own || !own));
-    let best = same(true).or_else(|| same(false)).map(|m| m.verdict);
-    best.unwrap_or_else(|| if matches.iter().any(|m| m.verdict == Verdict::Similar) { Verdict::Similar } else { Verdict::Nothing })
+    match foremost(matches) {
+        Some(place) => matches[place].verdict,
+        None if matches.iter().any(|m| m.verdict == Verdict::Similar) => Verdict::Similar,
+        None => Verdict::Nothing,
+    }
 }
 
-/// Two matches that ask the same and were decided differently: the first, and the first that differs from it.
-pub(super) fn inconsistent(matches: &[Match]) -> Option<(usize, usize)> {
-    let mut same = matches.iter().enumerate().filter(|(_, m)| m.verdict.is_same());
-    let (first, one) = same.next()?;
-    let gave = |v: Verdict| matches!(v, Verdict::ReleasedBefore | Verdict::AnsweredInPart);
-    let withheld = |v: Verdict| matches!(v, Verdict::RefusedBefore | Verdict::NcndBefore | Verdict::AnsweredInPart);
-    let differs = |other: &Match| {
-        other.verdict != one.verdict && (gave(one.verdict) && withheld(other.verdict) || withheld(one.verdict) && gave(other.verdict))
+/// Two answers of the officer's own body that were decided differently: the first pair whose requests ask the same (`alike` says so), one
+/// at least of which asks the same as the new one.
+pub(super) fn inconsistent(matches: &[Match], alike: impl Fn(&Match, &Match) -> bool) -> Option<(usize, usize)> {
+    let own = || matches.iter().enumerate().filter(|(_, m)| m.is_own);
+    own().find_map(|(first, one)| {
+        own()
+            .skip_while(|(second, _)| *second <= first)
+            .find(|(_, two)| (one.verdict.is_same() || two.verdict.is_same()) && differ(one, two) && alike(one, two))
+            .map(|(second, _)| (first, second))
+    })
+}
+
+/// Whether one gave what the other withheld. Information that is public already was not withheld, and a review is no second request.
+fn differ(one: &Match, two: &Match) -> bool {
+    if one.response.is_internal_review() || two.response.is_internal_review() {
+        return false;
+    }
+    let public = |m: &Match| m.response.was_public_already();
+    let gave = |m: &Match| matches!(m.outcome, Some(Decision::Disclosed | Decision::Part)) || public(m);
+    let withheld = |m: &Match| {
+        !public(m)
+            && match m.outcome {
+                Some(Decision::Refused | Decision::Ncnd) => true,
+                Some(Decision::Part) => !m.response.provisions.is_empty(),
+                _ => false,
+            }
     };
-    same.find(|(_, other)| differs(other)).map(|(second, _)| (first, second))
+    one.outcome != two.outcome && (gave(one) && withheld(two) || withheld(one) && gave(two))
 }
 
-/// What a passage is evidence of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ground {
-    /// The information that was given.
-    Released,
-    /// Why something was withheld.
-    Withheld,
-    /// That it is not held.
-    NotHeld,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Ground {
-    /// For people.
-    pub fn label(self) -> &'static str {
-        match self {
-            Ground::Released => "What was released",
-            Ground::Withheld => "Why it was withheld",
-            Ground::NotHeld => "What was said of holding it",
-        }
-    }
-}
-
-/// A passage that shows what became of a question.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
-    /// What it shows.
-    pub ground: Ground,
-    /// Its place in the letter.
-    pub passage: u32,
-    /// Its words, with what was sought marked.
-    pub text: Marked,
-    /// The provisions that were relied on, for what was withheld.
-    pub provisions: Vec<Provision>,
-}
-
-/// The passages that bear a verdict out.
-pub(super) fn evidence(response: &Response, beside: &Beside, verdict: Verdict, needles: &Needles) -> Vec<Evidence> {
-    let grounds: &[Ground] = match (verdict, response.decision.as_ref().map(|f| f.value)) {
-        (Verdict::ReleasedBefore, _) | (Verdict::Similar, Some(Decision::Disclosed)) => &[Ground::Released],
-        (Verdict::AnsweredInPart, _) | (Verdict::Similar, Some(Decision::Part)) => &[Ground::Released, Ground::Withheld],
-        (Verdict::RefusedBefore | Verdict::NcndBefore, _) => &[Ground::Withheld],
-        (Verdict::NotHeldBefore, _) => &[Ground::NotHeld],
-        _ => &[],
-    };
-    if grounds.is_empty() {
-        return Vec::new();
-    }
-    let finder =
-        Finder { response, passages: passage::cut(response), needles, answer: beside.question.and_then(|q| response.questions[q].answer) };
-    grounds.iter().filter_map(|ground| finder.find(*ground)).collect()
-}
-
-struct Finder<'a> {
-    response: &'a Response,
-    passages: Vec<Passage>,
-    needles: &'a Needles,
-    answer: Option<crate::text::Span>,
-}
-
-impl Finder<'_> {
-    fn find(&self, ground: Ground) -> Option<Evidence> {
-        let roles: &[&[Role]] = match ground {
-            Ground::Released => &[&[Role::Disclosure], &[Role::Decision]],
-            Ground::Withheld => &[&[Role::Reasons, Role::Harm], &[Role::FactorsAgainst, Role::Balance], &[Role::Decision]],
-            Ground::NotHeld => &[&[Role::Decision, Role::Disclosure, Role::Reasons]],
-        };
-        let passage = roles.iter().find_map(|roles| self.best(roles))?;
-        let words = self.response.text.slice(passage.span);
-        let provisions = match ground {
-            Ground::Withheld => self.response.provisions.iter().map(|p| p.value.clone()).collect(),
-            _ => Vec::new(),
-        };
-        let text = self.needles.mark(&crate::response::shorten(words, 600));
-        Some(Evidence { ground, passage: passage.ordinal, text, provisions })
+    fn beside(covered: f64, telling: usize, weight: f64) -> Beside {
+        Beside { covered, covering: 0.8, telling, weight, ..Beside::default() }
     }
 
-    /// The passage of these roles that answers the question, has most of its words, or is the first with figures or words.
-    fn best(&self, roles: &[Role]) -> Option<Passage> {
-        let of_roles = |p: &Passage| roles.contains(&p.role);
-        let answering = |p: &Passage| of_roles(p) && self.answer.is_some_and(|answer| answer.overlaps(p.span));
-        let in_answer =
-            self.needles.best_passage(self.response, answering).or_else(|| self.passages.iter().find(|p| answering(p)).cloned());
-        in_answer
-            .or_else(|| self.needles.best_passage(self.response, of_roles))
-            .or_else(|| self.passages.iter().find(|p| of_roles(p) && !self.is_heading(p)).cloned())
+    const ALONE: Standing = Standing { share: 1.0, leads: false, setting: None };
+
+    #[test]
+    fn one_shared_word_is_never_the_same_question() {
+        assert_eq!(kinship(&beside(1.0, 1, 6.0), ALONE), Kinship::Similar);
+        assert_eq!(kinship(&beside(1.0, 1, 2.0), ALONE), Kinship::None);
+        assert_eq!(kinship(&beside(1.0, 2, 3.0), ALONE), Kinship::Similar);
+        assert_eq!(kinship(&beside(1.0, 2, 6.0), ALONE), Kinship::Same);
     }
 
-    fn is_heading(&self, passage: &Passage) -> bool {
-        self.response.sections.iter().filter_map(|s| s.heading).any(|h| h.contains(passage.span))
+    #[test]
+    fn a_brief_question_stands_or_falls_with_its_request() {
+        let within = |setting: f64| Standing { setting: Some(setting), ..ALONE };
+        assert_eq!(kinship(&beside(0.9, 2, 6.0), within(0.1)), Kinship::Similar);
+        assert_eq!(kinship(&beside(0.9, 2, 4.0), within(0.1)), Kinship::None);
+        assert_eq!(kinship(&beside(0.9, 2, 6.0), within(0.4)), Kinship::Same);
+        assert_eq!(kinship(&beside(0.9, 1, 2.0), within(0.8)), Kinship::Same);
+    }
+
+    #[test]
+    fn the_rank_bears_on_the_verdict() {
+        let standing = Standing::of(&[60.0, 33.0, 12.0]);
+        assert!(standing[0].leads && !standing[1].leads && standing[2].share < NEAR_THE_BEST);
+        assert_eq!(kinship(&beside(0.9, 3, 9.0), standing[2]), Kinship::Similar);
+        assert_eq!(kinship(&beside(0.2, 2, 6.0), standing[0]), Kinship::Similar);
+        assert_eq!(kinship(&beside(0.2, 2, 6.0), standing[1]), Kinship::None);
+        assert!(!Standing::of(&[60.0, 50.0])[0].leads);
     }
 }

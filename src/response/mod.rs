@@ -102,6 +102,20 @@ impl Response {
         self.questions.iter().map(|q| self.text.slice(q.span).trim()).collect::<Vec<_>>().join("\n")
     }
 
+    /// Whether this answers a complaint about an earlier answer, by its reference or title: no new request.
+    pub fn is_internal_review(&self) -> bool {
+        let reference = self.reference.as_str();
+        let of_review = reference.strip_suffix("IR").is_some_and(|rest| rest.ends_with(['/', '-', ' ']))
+            || reference.strip_prefix("IR").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "/- ".contains(c)));
+        let titled = |title: &str| title.get(..15).is_some_and(|head| head.eq_ignore_ascii_case("internal review"));
+        of_review || self.title.as_ref().is_some_and(|title| titled(&title.value))
+    }
+
+    /// Whether nothing was kept back but what could be read elsewhere: section 21 and no other provision was relied on.
+    pub fn was_public_already(&self) -> bool {
+        !self.provisions.is_empty() && self.provisions.iter().all(|fact| fact.value.number() == "21")
+    }
+
     /// Calendar days from receipt to answer, where both are known and in order.
     pub fn days_taken(&self) -> Option<i32> {
         let (received, responded) = (self.received.as_ref()?.value, self.responded.as_ref()?.value);

@@ -25,11 +25,11 @@ use crate::query::Filters;
 use crate::response::Response;
 
 /// Candidates that are scored anew.
-const CANDIDATES: usize = 400;
+const CANDIDATES: usize = 600;
 /// Candidates that one core scores together.
 const CHUNK: usize = 200;
 /// The most words by which candidates are found.
-const MOST_FINDERS: usize = 32;
+const MOST_FINDERS: usize = 40;
 /// The most words and pairs by which they are scored: the rarest.
 const MOST_SCORED: usize = 96;
 /// How soon more of the same word stops to count.
@@ -68,6 +68,15 @@ impl Signals {
     }
 }
 
+/// Words of a request that others stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sense {
+    /// The terms that the request has.
+    pub words: Vec<String>,
+    /// What may stand for all of them together: terms again, in order.
+    pub others: Vec<Vec<String>>,
+}
+
 /// A response that is like a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Alike {
@@ -84,28 +93,29 @@ impl Alike {
 }
 
 /// The `limit` responses most like a request of these terms (as the analyzer gives them, in order), the best first.
-pub fn alike(snapshot: &Snapshot, terms: &[String], filters: &Filters, limit: usize) -> Vec<Alike> {
+pub fn alike(snapshot: &Snapshot, terms: &[String], senses: &[Sense], filters: &Filters, limit: usize) -> Vec<Alike> {
     let allowed = compile::conditions(snapshot, filters);
-    let mut ordered = distinct_first(rank(snapshot, terms, allowed.as_deref()));
+    let sought = Sought::new(snapshot, terms, senses);
+    let mut ordered = distinct_first(rank(snapshot, &sought, allowed.as_deref()));
     ordered.truncate(limit);
     ordered.into_iter().map(|s| Alike { signals: s.signals, address: s.address }).collect()
 }
 
 /// The candidates that `allowed` matches, each with its score, in no order of use to people.
 pub(super) fn scores(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> Vec<(f32, DocAddress)> {
-    rank(snapshot, terms, allowed).into_iter().map(|s| (s.signals.score() as f32, s.address)).collect()
+    let sought = Sought::new(snapshot, terms, &[]);
+    rank(snapshot, &sought, allowed).into_iter().map(|s| (s.signals.score() as f32, s.address)).collect()
 }
 
-fn rank(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> Vec<Scored> {
-    let sought = Sought::new(snapshot, terms);
+fn rank(snapshot: &Snapshot, sought: &Sought, allowed: Option<&dyn Engine>) -> Vec<Scored> {
     let mut by_segment: BTreeMap<u32, Vec<DocId>> = BTreeMap::new();
-    for address in candidates(snapshot, &sought, allowed) {
+    for address in candidates(snapshot, sought, allowed) {
         by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
     }
     let mut scored: Vec<Scored> = Vec::new();
     for (ordinal, mut docs) in by_segment {
         docs.sort_unstable();
-        scored.par_extend(docs.par_chunks(CHUNK).flat_map_iter(|docs| score_segment(snapshot, &sought, ordinal, docs)));
+        scored.par_extend(docs.par_chunks(CHUNK).flat_map_iter(|docs| score_segment(snapshot, sought, ordinal, docs)));
     }
     scored.sort_by(|a, b| b.signals.score().total_cmp(&a.signals.score()).then(a.key.cmp(&b.key)));
     scored
@@ -113,8 +123,10 @@ fn rank(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> 
 
 /// What is sought, with how telling each part is.
 struct Sought {
-    /// Distinct words, the rarest first, and their weight.
+    /// Distinct words, the rarest first, and their weight; then words that stand for others, which weigh nothing by themselves.
     words: Vec<(String, f64)>,
+    /// Words that others stand for.
+    concepts: Vec<Concept>,
     /// The place in `words` of each.
     places: HashMap<String, usize>,
     /// Neighbouring words by their places, and their weight.
@@ -124,8 +136,56 @@ struct Sought {
     documents: f64,
 }
 
+/// One thing that is sought by any of several names, and counts once. Words are meant by their places in [`Sought::words`].
+struct Concept {
+    /// As the request has it.
+    named: Vec<usize>,
+    /// As others may have it.
+    others: Vec<Vec<usize>>,
+    /// What another name counts: as much as the request's own.
+    weight: f64,
+}
+
+impl Concept {
+    /// What it is worth beyond the request's own words: nothing where those are worth as much as another name.
+    fn beyond(&self, words: &[(String, f64)], saturated: &[f64]) -> f64 {
+        let own: f64 = self.named.iter().map(|place| words[*place].1 * saturated[*place]).sum();
+        let whole = |name: &Vec<usize>| name.iter().map(|place| saturated[*place]).fold(f64::INFINITY, f64::min);
+        (self.weight * self.others.iter().map(whole).fold(0.0, f64::max) - own).max(0.0)
+    }
+}
+
+/// Puts the other names of what is sought behind `words`, and says what stands for what.
+fn concepts(snapshot: &Snapshot, senses: &[Sense], places: &HashMap<String, usize>, words: &mut Vec<(String, f64)>) -> Vec<Concept> {
+    let documents = (snapshot.searcher.num_docs() as f64).max(1.0);
+    let mut added: HashMap<String, usize> = HashMap::new();
+    let mut concepts = Vec::new();
+    for sense in senses {
+        let named: Vec<usize> = sense.words.iter().filter_map(|term| places.get(term).copied()).collect();
+        let mut weight: f64 = named.iter().map(|place| words[*place].1).sum();
+        let mut others = Vec::new();
+        for name in sense.others.iter().filter(|name| name.iter().all(|term| frequency(snapshot, term) > 0.0)) {
+            let mut place_of = |term: &String| {
+                places.get(term).copied().unwrap_or_else(|| {
+                    *added.entry(term.clone()).or_insert_with(|| {
+                        words.push((term.clone(), 0.0));
+                        words.len() - 1
+                    })
+                })
+            };
+            others.push(name.iter().map(&mut place_of).collect());
+            let rarest = name.iter().map(|term| inverse(documents, frequency(snapshot, term))).fold(0.0, f64::max);
+            weight = if named.is_empty() { weight.max(rarest) } else { weight };
+        }
+        if !others.is_empty() {
+            concepts.push(Concept { named, others, weight });
+        }
+    }
+    concepts
+}
+
 impl Sought {
-    fn new(snapshot: &Snapshot, terms: &[String]) -> Self {
+    fn new(snapshot: &Snapshot, terms: &[String], senses: &[Sense]) -> Self {
         let documents = (snapshot.searcher.num_docs() as f64).max(1.0);
         let distinct: HashSet<&str> = terms.iter().map(String::as_str).collect();
         let mut words: Vec<(String, f64)> = distinct
@@ -151,9 +211,10 @@ impl Sought {
                 }
             }
         }
+        let concepts = concepts(snapshot, senses, &places, &mut words);
         let average = |field| average_length(snapshot, field, documents);
         let average_request = average(snapshot.fields.request) + average(snapshot.fields.title);
-        Sought { words, places, pairs, average_request, average_response: average(snapshot.fields.response), documents }
+        Sought { words, concepts, places, pairs, average_request, average_response: average(snapshot.fields.response), documents }
     }
 }
 
@@ -177,7 +238,8 @@ pub(super) fn average_length(snapshot: &Snapshot, field: Field, documents: f64) 
 fn candidates(snapshot: &Snapshot, sought: &Sought, allowed: Option<&dyn Engine>) -> Vec<DocAddress> {
     let fields = &snapshot.fields;
     let mut terms = Vec::new();
-    for (term, _) in sought.words.iter().take(MOST_FINDERS) {
+    let other_names = sought.words.iter().skip(sought.places.len().max(MOST_FINDERS));
+    for (term, _) in sought.words.iter().take(MOST_FINDERS).chain(other_names) {
         for (field, weight) in [(fields.title, 1.0), (fields.request, 1.0), (fields.response, 0.5)] {
             terms.push(Weighted { field, term, weight });
         }
@@ -285,7 +347,11 @@ impl Standing {
         }
         let saturated = |tf: f64| tf * (1.0 + SATURATION) / (tf + SATURATION);
         // The sum of nothing is -0.0, which people should not see.
-        let of_words = 0.0 + words.iter().zip(&sought.words).map(|(tf, (_, weight))| weight * saturated(*tf)).sum::<f64>();
+        let mut of_words = 0.0 + words.iter().zip(&sought.words).map(|(tf, (_, weight))| weight * saturated(*tf)).sum::<f64>();
+        if !sought.concepts.is_empty() {
+            let saturated: Vec<f64> = words.iter().map(|tf| saturated(*tf)).collect();
+            of_words += sought.concepts.iter().map(|concept| concept.beyond(&sought.words, &saturated)).sum::<f64>();
+        }
         let mut of_pairs: Vec<f64> = pairs.iter().map(|(key, tf)| sought.pairs[key] * saturated(*tf)).collect();
         // Sums of floating-point numbers depend on their order; a hash map has none.
         of_pairs.sort_by(f64::total_cmp);

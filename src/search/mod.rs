@@ -30,7 +30,7 @@ use crate::query::{Hint, Query};
 use crate::response::Response;
 pub use admitted::admitted;
 pub use highlight::{Marked, Needles, Run, Snippet};
-pub use likeness::{Alike, Signals, alike};
+pub use likeness::{Alike, Sense, Signals, alike};
 
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Response};
+use jiff::Zoned;
 use serde::Deserialize;
 
 use super::App;
@@ -24,14 +25,19 @@ const MOST_COLLECTED: usize = 50;
 const MOST_GROUPS: usize = 100;
 
 /// A link to the precedents of a text.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Linked {
-    #[serde(default)]
     text: String,
+    own: Option<String>,
+    authority: Vec<String>,
+    decision: Vec<String>,
+    received: String,
 }
 
-pub(super) async fn precedents(State(app): State<App>, Query(Linked { text }): Query<Linked>) -> Response {
-    working_page(app, Form { wanted: Wanted { text, ..Wanted::default() }, kept: Vec::new() }).await
+pub(super) async fn precedents(State(app): State<App>, Query(linked): Query<Linked>) -> Response {
+    let Linked { text, own, authority, decision, received } = linked;
+    working_page(app, Form { wanted: Wanted { text, limit: None, own, authority, decision, received }, kept: Vec::new() }).await
 }
 
 pub(super) async fn precedents_form(
@@ -110,9 +116,11 @@ async fn working_page(app: App, form: Form) -> Response {
 }
 
 fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
-    let (inquiry, options, hints) = wanted.meant(app.settings().corpus.archive());
+    let authorities = search::values(snapshot, Facet::Authority);
+    let settings = app.settings();
+    let (inquiry, options, hints) = wanted.meant(settings.corpus.archive(), &settings.synonyms, &authorities, Zoned::now().date());
     let found = precedent::precedents(snapshot, &inquiry, &options);
-    let mut body = PrecedentsBody::new(&found, hints);
+    let mut body = PrecedentsBody::new(wanted, &found, hints);
     match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {
         Some(Ok(alike)) => body.add_alike_in_meaning(&alike),
         Some(Err(error)) => tracing::warn!(%error, "the search by meaning failed"),
@@ -128,7 +136,7 @@ fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
     let response = snapshot.response(&Key::from_parts(slug, &crate::page::address::decode(reference)?))?;
     let ordinal: u32 = ordinal.parse().ok()?;
     let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal)?;
-    Some(Collected::new(&response, ordinal, response.text.slice(passage.span)))
+    Some(Collected::new(&response, &passage))
 }
 
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.

@@ -123,7 +123,7 @@ pub(super) async fn response(
         let needles = Needles::new(&snapshot, &query);
         let officers = site.officers;
         let group = app.group_of(&snapshot, &Key::from(&response)).and_then(|g| group_body(&snapshot, &g.members));
-        let similar = precedent::similar(&snapshot, &response, SIMILAR);
+        let similar = precedent::similar(&snapshot, &response, &app.settings().synonyms, SIMILAR);
         let page = ResponsePage::new(site, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
         if !officers {
             return Ok(page);

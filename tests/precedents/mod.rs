@@ -3,3 +3,4 @@
 mod repeated;
 mod sample;
 mod served;
+mod verdicts;

@@ -55,7 +55,7 @@ fn each_question_has_its_own_answer() {
     assert_eq!(found.questions.len(), 2);
     let titles = |place: usize| found.questions[place].matches.iter().map(|m| m.response.name().to_lowercase()).collect::<Vec<_>>();
     assert!(titles(0).iter().any(|t| t.contains("penalt")) && !titles(0).iter().any(|t| t.contains("funeral")), "{:?}", titles(0));
-    assert!(titles(1)[0].contains("funeral"), "{:?}", titles(1));
+    assert!(titles(1).iter().any(|t| t.contains("funeral")), "{:?}", titles(1));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn another_bodys_answer_is_a_precedent_only() {
     let best = &found.questions[0].matches[0];
     assert_eq!(best.response.authority.name(), "Ostlebury Borough Council");
     assert!(!best.is_own);
-    assert!(Verdict::ReleasedBefore.advice(best.is_own).contains("Another authority"));
+    assert!(Verdict::ReleasedBefore.advice(best.is_own, false).contains("Another authority"));
 }
 
 #[test]

@@ -15,6 +15,7 @@ fn archive() -> Archive {
         )
     };
     Archive::small()
+        .file("archive.toml", "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\nbase_url = \"https://archive.example\"\n")
         .file("a.md", letter("H 1", "disclosed", "", "We bought 40,000 litres of helicopter fuel."))
         .file("b.md", letter("H 2", "refused", "FOIA 31(1)(a)", "Helicopter fuel is withheld under section 31(1)(a)."))
 }
@@ -51,6 +52,75 @@ fn what_cannot_be_used_is_a_problem_or_a_hint() {
 }
 
 #[test]
+fn what_a_filter_or_a_slip_hides_is_said() {
+    let archive = archive();
+    archive.index();
+    let server = archive.serve(&[]);
+    let hints = |fields: Value| {
+        let mut body = json!({"text": "How many litres of helicopter fuel were bought in 2019?"});
+        fields.as_object().unwrap().iter().for_each(|(key, value)| body[key] = value.clone());
+        let answer = server.send("POST", "/api/v1/precedents", &[("content-type", "application/json")], Some(&body.to_string()));
+        answer.json()["hints"].to_string()
+    };
+    assert_eq!(hints(json!({})), "[]");
+    let nobody = hints(json!({"authority": ["Nobody"]}));
+    assert!(nobody.contains("No authority of the archive is called") && nobody.contains("because of the filters"), "{nobody}");
+    assert!(hints(json!({"received": "2018..2015"})).contains("ends before it begins"));
+    assert!(hints(json!({"own": "Varnshire Polise"})).contains("every answer counts as another authority"));
+    assert!(hints(json!({"text": "hello"})).contains("No question was found"));
+    let page = server.get("/precedents?text=How+many+litres+of+helicopter+fuel&decision=refused&received=2020").body;
+    assert!(page.contains("H%202") && !page.contains("H%201") && page.contains("value=\"2020\""), "{page}");
+}
+
+#[test]
+fn both_periods_and_the_whole_ranking_are_on_the_page() {
+    let archive = archive();
+    archive.index();
+    let server = archive.serve(&[]);
+    let page = server.get("/precedents?text=1.+How+many+litres+of+helicopter+fuel+since+2021%3F%0A2.+Who+sold+the+helicopter+fuel%3F").body;
+    assert!(page.contains("Period: since 2021") && page.contains("Period: 2019"), "{page}");
+    let whole = page.split("For the request as a whole").nth(1).unwrap();
+    assert!(whole.contains("verdict-tag") && whole.contains("Asked before"), "{whole}");
+    assert!(page.contains("In order of time") || page.contains("Decided differently before"), "{page}");
+}
+
+#[test]
+fn files_are_read_alike_at_both_doors() {
+    let archive = archive();
+    archive.index();
+    let mail = "Subject: FOI\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nHow many litres of heli=\r\ncopter fuel were bought in 2019?\r\n";
+    archive.put("../request.eml", mail);
+    archive.put("../request.html", "<p>How many litres of <b title='swans'>helicopter</b> fuel were bought in 2019?</p>");
+    archive.put("../request.docx", b"PK\x03\x04 and so on");
+    for name in ["request.eml", "request.html"] {
+        let ran = archive.run(&["precedents", archive.path(name).to_str().unwrap(), "--json"]);
+        assert_eq!(
+            (ran.code, ran.json()["questions"][0]["text"].as_str()),
+            (0, Some("How many litres of helicopter fuel were bought in 2019?"))
+        );
+    }
+    let ran = archive.run(&["precedents", archive.path("request.docx").to_str().unwrap()]);
+    assert!(ran.code == 2 && ran.stderr.contains("save it as plain text"), "{ran:?}");
+    let server = archive.serve(&[]);
+    let upload = "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n--x--\r\n";
+    let answer = server.send("POST", "/precedents", &[("content-type", "multipart/form-data; boundary=x")], Some(upload));
+    assert!(answer.status == 400 && answer.body.contains("save it as plain text"), "{}", answer.body);
+}
+
+#[test]
+fn nothing_found_ends_with_one() {
+    let archive = archive();
+    archive.index();
+    archive.put(
+        "../request.txt",
+        "1. How many litres of helicopter fuel were bought in 2019?\n2. How many swans live on the roof of the old mill by the lake?",
+    );
+    assert_eq!(archive.run(&["precedents", archive.path("request.txt").to_str().unwrap()]).code, 0);
+    archive.put("../request.txt", "How many swans live on the roof of the mill?");
+    assert_eq!(archive.run(&["precedents", archive.path("request.txt").to_str().unwrap()]).code, 1);
+}
+
+#[test]
 fn passages_are_collected_into_a_draft_that_the_form_alone_keeps() {
     let archive = archive();
     archive.index();
@@ -65,7 +135,7 @@ fn passages_are_collected_into_a_draft_that_the_form_alone_keeps() {
     let id = shown.split("name=\"add\" value=\"").nth(1).and_then(|s| s.split('"').next()).unwrap().to_owned();
     let kept = form(&[text, ("add", &id)]);
     assert!(kept.contains("Copy the draft") && kept.contains(&format!("name=\"keep\" value=\"{id}\"")), "{kept}");
-    assert!(kept.contains("Varnshire Police, H "), "{kept}");
+    assert!(kept.contains("Varnshire Police, H ") && kept.contains(", https://archive.example/responses/varnshire-police/H%20"), "{kept}");
     let dropped = form(&[text, ("keep", &id), ("drop", &id)]);
     assert!(!dropped.contains("Copy the draft"));
     assert!(!form(&[text, ("keep", "/responses/nobody/0#p9"), ("keep", "https://elsewhere.example")]).contains("Copy the draft"));

@@ -1,0 +1,65 @@
+//! Passages that an officer has collected to a draft with citations.
+
+use std::fmt::Write;
+
+use crate::page::{address, long_date};
+use crate::passage::Passage;
+use crate::response::{Provision, Response, Role, Use};
+
+/// A passage that was collected into the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collected {
+    /// What names it in the form: the permalink with the passage's anchor.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// Where it is from: body, reference, day, what it relies on; without an address.
+    pub citation: String,
+}
+
+impl Collected {
+    /// A passage of a response, with what it takes to find it again.
+    pub fn new(response: &Response, passage: &Passage) -> Self {
+        let dated = response.dated().map(|d| format!(", {}", long_date(&d))).unwrap_or_default();
+        let relied: String = relied_on(response, passage).iter().map(|provision| format!(", {provision}")).collect();
+        Collected {
+            citation: format!("{}, {}{dated}{relied}", response.authority, response.reference),
+            id: format!("{}#p{}", address::permalink(response), passage.ordinal),
+            text: response.text.slice(passage.span).to_owned(),
+        }
+    }
+
+    /// The same with an address that works outside the archive too, where the archive says where it is published.
+    pub(super) fn published(mut self, base_url: Option<&str>) -> Self {
+        let base = base_url.unwrap_or_default().trim_end_matches('/');
+        self.citation = format!("{}, {base}{}", self.citation, self.id);
+        self
+    }
+}
+
+/// The provisions that a passage relies on: those that it names, that of its part, or, where it gives reasons, those of the letter.
+fn relied_on(response: &Response, passage: &Passage) -> Vec<Provision> {
+    let mut named: Vec<Provision> = Vec::new();
+    for citation in response.citations.iter().filter(|c| c.usage == Use::Relied && c.span.overlaps(passage.span)) {
+        if !named.contains(&citation.provision) {
+            named.push(citation.provision.clone());
+        }
+    }
+    if named.is_empty() {
+        named.extend(passage.provision.clone());
+    }
+    let reasons = [Role::Reasons, Role::Harm, Role::FactorsFor, Role::FactorsAgainst, Role::Balance];
+    if named.is_empty() && reasons.contains(&passage.role) {
+        named.extend(response.provisions.iter().map(|fact| fact.value.clone()));
+    }
+    named
+}
+
+/// The draft as plain text with citations.
+pub(super) fn text(draft: &[Collected]) -> String {
+    let mut text = String::new();
+    for one in draft {
+        let _ = write!(text, "{}\n[{}]\n\n", one.text.trim(), one.citation);
+    }
+    text.trim_end().to_owned()
+}

@@ -1,0 +1,80 @@
+//! Precedents as a terminal shows them.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+
+use super::{MatchBody, PrecedentsBody, QuestionBody};
+use crate::page::{Line, results};
+use crate::precedent::Verdict;
+use crate::response::shorten;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+/// Bytes of a passage or a question that are shown.
+const SHOWN: usize = 300;
+
+impl PrecedentsBody {
+    /// For a terminal.
+    pub fn terminal(&self) -> String {
+        let mut out = String::new();
+        for hint in &self.hints {
+            let _ = writeln!(out, "{}", hint.message);
+        }
+        for (i, one) in self.questions.iter().enumerate() {
+            question(&mut out, i + 1, one);
+        }
+        if self.questions.len() > 1 {
+            let _ = writeln!(out, "{BOLD}For the request as a whole{BOLD:#}");
+            self.matches.iter().filter(|m| m.verdict != Verdict::Nothing).for_each(|m| head(&mut out, &m.line, &m.standing()));
+        }
+        if !self.alike_in_meaning.is_empty() {
+            let _ = writeln!(out, "{BOLD}Alike in meaning{BOLD:#}");
+        }
+        for one in &self.alike_in_meaning {
+            head(&mut out, &one.line, &format!("likeness {}", one.likeness));
+            let _ = writeln!(out, "     asked: {}", shorten(&one.asked_before, SHOWN));
+        }
+        out
+    }
+}
+
+fn question(out: &mut String, place: usize, question: &QuestionBody) {
+    let label = question.label.clone().unwrap_or_else(|| place.to_string());
+    let _ = writeln!(out, "{BOLD}{label}. {}{BOLD:#}", question.text);
+    let _ = writeln!(out, "   {BOLD}{}{BOLD:#}. {}", question.verdict_label, question.advice);
+    if let Some(history) = &question.history {
+        let _ = writeln!(out, "   {history}");
+    }
+    if let [one, two] = question.disagreeing().as_slice() {
+        let name = |m: &MatchBody| format!("{} ({})", m.line.reference, m.outcome());
+        let _ = writeln!(out, "   Decided differently before: {} and {}", name(one), name(two));
+    }
+    question.matches.iter().for_each(|one| full(out, one));
+    if !question.related.is_empty() {
+        let _ = writeln!(out, "   Perhaps related, by its words alone:");
+        question.related.iter().for_each(|line| head(out, line, "not the same question"));
+    }
+}
+
+fn head(out: &mut String, line: &Line, standing: &str) {
+    let _ = writeln!(out, "   - {BOLD}{}{BOLD:#}", line.title);
+    let dated = line.dated().unwrap_or_else(|| "undated".to_owned());
+    let _ = writeln!(out, "     {DIM}{} · {} · {dated} · {standing}{DIM:#}", line.authority, line.reference);
+}
+
+fn full(out: &mut String, one: &MatchBody) {
+    head(out, &one.line, &one.standing());
+    let _ = writeln!(out, "     asked: {}", results::for_terminal(&one.asked_before));
+    if one.names_periods() {
+        let _ = writeln!(out, "     period now: {}; then: {}", one.period_now(), one.period_then());
+    }
+    for reason in &one.why {
+        let _ = writeln!(out, "     {DIM}{reason}{DIM:#}");
+    }
+    for evidence in &one.evidence {
+        let provisions = if evidence.provisions.is_empty() { String::new() } else { format!(" ({})", evidence.provisions.join(", ")) };
+        let text = evidence.plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = writeln!(out, "     {}{provisions}, {}: {}", evidence.label, evidence.url, shorten(&text, SHOWN));
+    }
+}
