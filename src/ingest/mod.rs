@@ -142,8 +142,7 @@ impl Run<'_> {
             Ok(source) => source,
             Err(error) => {
                 self.fail(Unread { path: found.path.clone(), line: None, column: None, message: error.to_string() });
-                state.files.remove(&found.path);
-                self.progress.advance(found.size);
+                self.leave(found, state);
                 return Ok(());
             }
         };
@@ -173,6 +172,15 @@ impl Run<'_> {
             self.writer.commit(state.clone())?;
         }
         Ok(())
+    }
+
+    /// Leaves what is known of a file that cannot be read as it was, and notes that it has to be read, or to be seen to vanish.
+    fn leave(&mut self, found: &Found, state: &mut State) {
+        self.claims.keep_file(&found.path);
+        self.progress.advance(found.size);
+        let failures = state.files.get(&found.path).map_or(1, |file| file.failures.max(1));
+        let unread = FileState { size: found.size, modified: found.modified, digest: String::new(), reader: 0, failures };
+        state.files.insert(found.path.clone(), unread);
     }
 
     /// Puts in every response of a file, and takes out those that it no longer has; says how many failed.

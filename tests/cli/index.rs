@@ -224,6 +224,40 @@ fn the_report_as_json_has_everything() {
     );
 }
 
+/// Makes a letter too large to be read.
+fn swell(archive: &Archive, path: &str) {
+    let file = std::fs::File::options().write(true).open(archive.path("corpus").join(path)).unwrap();
+    file.set_len(foi_archive::corpus::LARGEST_LETTER + 1).unwrap();
+}
+
+#[test]
+fn what_could_not_be_read_stays_until_it_is_read_or_gone() {
+    let archive = Archive::new().file("a.md", one("A", "badger")).file("b.md", one("B", "beaver"));
+    archive.index();
+    swell(&archive, "a.md");
+    for _ in 0..2 {
+        assert_eq!(archive.index().failures.iter().map(|f| f.path.as_str()).collect::<Vec<_>>(), ["a.md"]);
+        assert_eq!(archive.found("badger"), ["A"]);
+    }
+    let generation = archive.reader().snapshot().generation();
+    archive.index();
+    assert_eq!(archive.reader().snapshot().generation(), generation, "the same failure is no news");
+    archive.remove("a.md");
+    assert_eq!(archive.verify().removed, 1);
+    assert_eq!(archive.found("badger"), [""; 0]);
+    assert_eq!(archive.everything(), archive.rebuilt());
+}
+
+#[test]
+fn what_was_never_read_is_read_when_it_can_be() {
+    let archive = Archive::new().file("a.md", one("A", "badger"));
+    swell(&archive, "a.md");
+    assert_eq!(archive.index().failures.len(), 1);
+    archive.put("a.md", one("A", "badger"));
+    assert_eq!(archive.index().read, 1);
+    assert_eq!(archive.everything(), archive.rebuilt());
+}
+
 #[test]
 fn two_files_of_one_reference_are_both_named() {
     let archive = Archive::new().file("b.md", one("VP/1", "beaver")).file("a.md", one("vp/1", "badger"));
