@@ -265,7 +265,7 @@ fn what_is_indexed_reads_back_equal() {
     let corpus = Corpus::open(&archive.path("corpus")).unwrap();
     let indexed = archive.everything();
     let mut read = 0;
-    for found in corpus.survey().found {
+    for found in corpus.survey().unwrap().found {
         let source = corpus.read(&found).unwrap();
         let records: Vec<_> = if found.kind.is_log() {
             extract::log_lines(&source).map(|(n, line)| extract::log_record(&source.path, n, line).unwrap()).collect()

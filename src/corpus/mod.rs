@@ -110,8 +110,8 @@ impl Corpus {
         String::from_utf8(bytes).map(Some).map_err(|_| CorpusError::Settings { path, message: "it is not UTF-8".to_owned() })
     }
 
-    /// Walks the folder: every file that is a response or a log, in the order of their paths.
-    pub fn survey(&self) -> Survey {
+    /// Walks the folder: every file that is a response or a log, in the order of their paths; an error where it cannot be walked.
+    pub fn survey(&self) -> Result<Survey, CorpusError> {
         survey::walk(&self.root)
     }
 

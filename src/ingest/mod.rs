@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::corpus::{Archive, Corpus, Found, Source};
+use crate::corpus::{Archive, Corpus, CorpusError, Found, Source};
 use crate::extract::{self, Record, Unread};
 use crate::index::{FileState, IndexError, State, Writer, analyzer::Analyzer, document};
 use crate::parse;
@@ -38,8 +38,19 @@ const BATCH: usize = 2_000;
 /// Bytes of the corpus between two commits.
 const COMMIT_EVERY: u64 = 512 << 20;
 
+/// What can end a run.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// The corpus cannot be walked; the index stays as it was.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+    /// The index cannot be written.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
 /// Brings the index up to date with the corpus.
-pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn Progress) -> Result<Report, IndexError> {
+pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn Progress) -> Result<Report, IngestError> {
     ingest_in_steps(corpus, writer, check, COMMIT_EVERY, progress)
 }
 
@@ -50,16 +61,18 @@ pub fn ingest_in_steps(
     check: Check,
     step: u64,
     progress: &dyn Progress,
-) -> Result<Report, IndexError> {
+) -> Result<Report, IngestError> {
     let started = Instant::now();
-    let survey = corpus.survey();
+    let survey = corpus.survey()?;
     let passed =
         survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
     let mut report = Report { passed, ..Report::default() };
     let mut state = renewed(writer.state(), corpus.archive());
     let (changed, unchanged) = sort_out(&survey.found, &state, check);
-    let vanished: Vec<String> =
-        state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
+    let absent = |path: &&String| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err();
+    // What could not be looked at is no more known to be gone than to have changed: it stays as it is.
+    let (unseen, vanished): (Vec<String>, Vec<String>) =
+        state.files.keys().filter(absent).cloned().partition(|path| survey.is_unseen(path));
     report.unchanged_files = unchanged;
     let is_new = state.generation == 0;
     // A file with failures is read again: what stood in its way may be gone, and if not, it is said again.
@@ -73,7 +86,8 @@ pub fn ingest_in_steps(
     }
     progress.begin(todo.iter().map(|f| f.size).sum());
     let mut run = Run { corpus, writer, progress, claims: Claims::default(), report, step, since_commit: 0 };
-    run.claims = Claims::new(run.writer.known()?, survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().map(String::as_str)));
+    let paths = survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().chain(&unseen).map(String::as_str));
+    run.claims = Claims::new(run.writer.known()?, paths);
     for path in vanished {
         run.vanish(&path);
         state.files.remove(&path);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::App;
 use crate::index::{IndexError, Writer};
-use crate::ingest::{self, Check};
+use crate::ingest::{self, Check, IngestError};
 use crate::meaning::Onward;
 
 /// How often to look for a new commit.
@@ -97,13 +97,13 @@ async fn reindex(app: &App, index: &std::path::Path) {
         let mut writer = Writer::open(&index)?;
         let report = ingest::ingest(&corpus, &mut writer, Check::Quick, &())?;
         writer.close()?;
-        Ok::<_, IndexError>(report)
+        Ok::<_, IngestError>(report)
     });
     match done.await {
         Ok(Ok(report)) if report.files > 0 || report.removed > 0 => {
             tracing::info!(read = report.read, removed = report.removed, failures = report.failures.len(), "the corpus has changed")
         }
-        Ok(Err(IndexError::Held { .. })) => {}
+        Ok(Err(IngestError::Index(IndexError::Held { .. }))) => {}
         Ok(Err(error)) => tracing::warn!(%error, "the corpus could not be indexed"),
         _ => {}
     }

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
+use foi_archive::corpus::{Corpus, CorpusError, LARGEST_LETTER};
 use foi_archive::index::Writer;
+use foi_archive::ingest::{self, Check, IngestError};
 
 use crate::archive::{Archive, Ran, markdown};
 
@@ -227,7 +229,7 @@ fn the_report_as_json_has_everything() {
 /// Makes a letter too large to be read.
 fn swell(archive: &Archive, path: &str) {
     let file = std::fs::File::options().write(true).open(archive.path("corpus").join(path)).unwrap();
-    file.set_len(foi_archive::corpus::LARGEST_LETTER + 1).unwrap();
+    file.set_len(LARGEST_LETTER + 1).unwrap();
 }
 
 #[test]
@@ -256,6 +258,35 @@ fn what_was_never_read_is_read_when_it_can_be() {
     archive.put("a.md", one("A", "badger"));
     assert_eq!(archive.index().read, 1);
     assert_eq!(archive.everything(), archive.rebuilt());
+}
+
+#[test]
+fn a_corpus_that_goes_away_while_it_is_followed_empties_nothing() {
+    let archive = Archive::new().file("a.md", one("A", "badger"));
+    let corpus = Corpus::open(&archive.path("corpus")).unwrap();
+    archive.index();
+    std::fs::rename(archive.path("corpus"), archive.path("elsewhere")).unwrap();
+    let mut writer = Writer::open(&archive.path("index")).unwrap();
+    let error = ingest::ingest(&corpus, &mut writer, Check::Quick, &()).unwrap_err();
+    assert!(matches!(error, IngestError::Corpus(CorpusError::Unreadable { .. })), "{error}");
+    assert_eq!(archive.everything().len(), 1);
+}
+
+/// A link to itself can be neither walked nor told to be gone, whoever asks.
+#[cfg(unix)]
+#[test]
+fn what_is_in_a_folder_that_cannot_be_looked_at_stays() {
+    let archive = Archive::new().file("a.md", one("A", "badger")).file("far/b.md", one("B", "beaver"));
+    archive.index();
+    let far = archive.path("corpus/far");
+    std::fs::rename(&far, archive.path("far")).unwrap();
+    std::os::unix::fs::symlink(&far, &far).unwrap();
+    let report = archive.index();
+    assert_eq!(report.removed, 0);
+    assert_eq!(report.passed.iter().map(|p| p.path.as_str()).collect::<Vec<_>>(), ["far"]);
+    assert_eq!(archive.found("beaver"), ["B"]);
+    std::fs::remove_file(&far).unwrap();
+    assert_eq!(archive.index().removed, 1);
 }
 
 #[test]
