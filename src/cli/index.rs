@@ -64,12 +64,7 @@ fn summary(report: &Report, most: usize) -> String {
             *out += &format!("{what}: and {} more; list them all with `--remarks`\n", lines.len() - most);
         }
     };
-    let place = |path: &str, line: Option<usize>| line.map_or_else(|| path.to_owned(), |n| format!("{path}:{n}"));
-    listed(
-        &mut out,
-        "remark",
-        report.remarks.iter().map(|n| format!("{} ({}): {}", place(&n.path, n.line), n.reference, n.message)).collect(),
-    );
+    listed(&mut out, "remark", report.remarks.iter().map(ToString::to_string).collect());
     listed(&mut out, "passed over", report.passed.iter().map(ToString::to_string).collect());
     for failure in &report.failures {
         out += &format!("failure: {failure}\n");

@@ -55,14 +55,16 @@ impl std::fmt::Display for Unread {
     }
 }
 
-/// The version of a format's reader: raised whenever it gives another text for the same bytes.
+/// The version of a format's reader: raised whenever it gives another text or other fields for the same bytes.
 pub fn version(kind: Kind) -> u32 {
-    match kind {
+    let text = match kind {
         Kind::Markdown => markdown::VERSION,
         Kind::Plain => 1,
         Kind::Html => html::VERSION,
         Kind::JsonLines => log::VERSION,
-    }
+    };
+    // Both only rise, so their sum does.
+    text + stated::VERSION
 }
 
 /// Reads a letter; an error where its text or the fields beside it cannot be read at all.

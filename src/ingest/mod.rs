@@ -234,7 +234,7 @@ impl Run<'_> {
             Err(unread) => return Outcome::Failed(unread),
         };
         if record.stated.withdrawn {
-            return Outcome::Withdrawn;
+            return Outcome::Withdrawn(Notice::of_withdrawn(path, record));
         }
         let line = record.line;
         match assemble(record, path, self.corpus.archive()) {
@@ -253,8 +253,9 @@ impl Run<'_> {
                     self.fail(unread);
                     continue;
                 }
-                Outcome::Withdrawn => {
+                Outcome::Withdrawn(notices) => {
                     self.report.withdrawn += 1;
+                    self.report.remarks.extend(notices);
                     continue;
                 }
                 Outcome::Ready(prepared, line, notices) => (prepared, line, notices),
@@ -300,6 +301,6 @@ impl Run<'_> {
 /// What became of one record.
 enum Outcome {
     Ready(Box<crate::index::Prepared>, Option<usize>, Vec<Notice>),
-    Withdrawn,
+    Withdrawn(Vec<Notice>),
     Failed(Unread),
 }

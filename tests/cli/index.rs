@@ -78,6 +78,26 @@ fn what_is_withdrawn_is_gone() {
 }
 
 #[test]
+fn what_may_have_been_withdrawn_is_gone_with_a_remark() {
+    let archive = Archive::new().file("a.md", one("A", "badger")).file("b.md", markdown("reference: B\nWithdrawn: 2024-05-01\n", "beaver")).file(
+        "log.jsonl",
+        "{\"reference\":\"C\",\"text\":\"cat\",\"withdrawn\":1}\n{\"text\":\"dog\",\"withdrawn\":\"y\"}\n{\"reference\":\"E\",\"text\":\"eel\",\"Withdrawn\":false}\n",
+    );
+    let ran = archive.run(&["index"]);
+    assert_eq!(archive.everything().into_values().map(|r| r.reference.to_string()).collect::<Vec<_>>(), ["A", "E"]);
+    let remarks: Vec<_> = ran.stdout.lines().filter(|l| l.contains("withdrawn`")).collect();
+    assert_eq!(
+        remarks,
+        [
+            "remark: b.md (B): `withdrawn` is `2024-05-01`, neither true nor false; the response is taken out",
+            "remark: log.jsonl:1 (C): `withdrawn` is `1`, neither true nor false; the response is taken out",
+            "remark: log.jsonl:2: `withdrawn` is `y`, neither true nor false; the response is taken out",
+        ]
+    );
+    assert!(ran.summary().contains("2 read") && ran.summary().contains("3 withdrawn"), "{ran:#?}");
+}
+
+#[test]
 fn a_sidecar_withdraws_and_gives_back() {
     let archive = Archive::new().file("letter.txt", "Reference VP/1\n\nWe hold nine otters.\n").file("letter.yaml", "reference: VP/1\n");
     archive.index();
