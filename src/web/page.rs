@@ -21,7 +21,7 @@ use crate::page::response::ResponsePage;
 use crate::page::results::{Asked, ResultsPage};
 use crate::precedent;
 use crate::query::{self, Filters};
-use crate::response::Provision;
+use crate::response::{Provision, place};
 use crate::search::{self, Needles, Order, Window};
 use crate::wording::{self, Sought};
 
@@ -136,8 +136,7 @@ pub(super) async fn response(
 pub(super) async fn source(State(app): State<App>, Path((authority, reference)): Path<(String, String)>) -> Response {
     let found = app.work(move |app| {
         let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
-        let (path, line) =
-            response.source.rsplit_once('#').map_or((response.source.as_str(), None), |(path, line)| (path, line.parse::<usize>().ok()));
+        let (path, line) = place(&response.source);
         let gone = || WebError::NotFound("The file that this response was read from is no longer there.".to_owned());
         let bytes = app.shared.corpus.original(path).ok_or_else(gone)?;
         let Some(n) = line else { return Ok(bytes) };

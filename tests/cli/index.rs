@@ -53,6 +53,24 @@ fn only_what_changed_is_read_again() {
 }
 
 #[test]
+fn names_with_a_number_sign_are_told_apart() {
+    let log = |reference: &str| format!("{{\"reference\":\"{reference}\",\"text\":\"bat\"}}\n");
+    let archive = Archive::new()
+        .file("a#1.md", one("A1", "badger"))
+        .file("a#2.md", one("A2", "badger"))
+        .file("a.jsonl", log("A3"))
+        .file("a.jsonl#7.jsonl", log("A4"))
+        .file("b#1/response.md", one("B1", "beaver"));
+    archive.index();
+    for (path, left) in [("a#1.md", 4), ("a.jsonl", 3), ("b#1/response.md", 2)] {
+        archive.remove(path);
+        assert_eq!(archive.index().removed, 1, "{path}");
+        assert_eq!(archive.everything().len(), left, "{path}");
+    }
+    assert_eq!(archive.everything(), archive.rebuilt());
+}
+
+#[test]
 fn rows_of_a_log_are_told_apart() {
     let row = |reference: &str, words: &str| format!("{{\"reference\":\"{reference}\",\"text\":\"{words}\"}}\n");
     let archive = Archive::new().file("log.jsonl", row("A", "ash") + &row("B", "birch") + &row("C", "cedar"));
