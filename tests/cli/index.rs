@@ -116,6 +116,21 @@ fn what_may_have_been_withdrawn_is_gone_with_a_remark() {
 }
 
 #[test]
+fn fields_that_are_never_closed_are_named_and_the_letter_is_not_published() {
+    let open = "\n---\nreference: B\nwithdrawn: true\n\nOur reference: VP/2024/99\n\nWe hold nine otters.\n";
+    let archive = Archive::new().file("a.md", one("A", "badger")).file("b.md", open);
+    assert_eq!(
+        archive.run(&["index"]).unremarked().stdout,
+        "failure: b.md:2: the `---` that opens the fields has no other to close them; put one on a line of its own after the last field\n\
+         1 read, 0 files unchanged, 0 removed, 0 withdrawn, 1 failures, T s, S MB/s\n"
+    );
+    assert_eq!(archive.found("otters"), [""; 0]);
+    archive.put("b.md", "\n----\nreference: B\n...\nWe hold nine otters.\n");
+    archive.index();
+    assert_eq!(archive.found("otters"), ["B"]);
+}
+
+#[test]
 fn a_sidecar_withdraws_and_gives_back() {
     let archive = Archive::new().file("letter.txt", "Reference VP/1\n\nWe hold nine otters.\n").file("letter.yaml", "reference: VP/1\n");
     archive.index();
