@@ -97,11 +97,6 @@ pub fn loose(name: &str, bytes: Vec<u8>) -> Result<Text, Unread> {
     }
 }
 
-/// The lines of a log: their number, from 1, and their bytes; blank lines are left out.
-pub fn log_lines(source: &Source) -> impl Iterator<Item = (usize, &[u8])> {
-    source.bytes.split(|&b| b == b'\n').enumerate().map(|(i, line)| (i + 1, line)).filter(|(_, line)| !line.trim_ascii().is_empty())
-}
-
 /// Reads one line of a log.
 pub fn log_record(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unread> {
     log::read(path, line, bytes)

@@ -138,12 +138,11 @@ pub(super) async fn source(State(app): State<App>, Path((authority, reference)):
         let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
         let (path, line) = place(&response.source);
         let gone = || WebError::NotFound("The file that this response was read from is no longer there.".to_owned());
-        let bytes = app.shared.corpus.original(path).ok_or_else(gone)?;
-        let Some(n) = line else { return Ok(bytes) };
-        let row = bytes.split(|b| *b == b'\n').nth(n.saturating_sub(1)).ok_or_else(gone)?;
+        let Some(n) = line else { return app.shared.corpus.original(path).ok_or_else(gone) };
+        let row = app.shared.corpus.original_row(path, n).ok_or_else(gone)?;
         // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
-        let stated = extract::log_record(path, n, row).map_err(|_| gone())?.stated;
-        if stated.withdrawn || stated.reference.is_some_and(|r| r != response.reference) { Err(gone()) } else { Ok(row.to_vec()) }
+        let stated = extract::log_record(path, n, &row).map_err(|_| gone())?.stated;
+        if stated.withdrawn || stated.reference.is_some_and(|r| r != response.reference) { Err(gone()) } else { Ok(row) }
     });
     match found.await {
         Ok(bytes) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], bytes).into_response(),
