@@ -1,4 +1,4 @@
-//! `index`: the corpus into the index, with a progress bar on a terminal and plain lines elsewhere.
+//! `index`: the corpus into the index, with a progress bar on a terminal and a plain line elsewhere; failures are in the summary.
 
 use std::io::IsTerminal;
 
@@ -6,7 +6,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
-use crate::extract::Unread;
 use crate::index::Writer;
 use crate::ingest::{self, Check, Progress, Report};
 
@@ -72,7 +71,7 @@ fn summary(report: &Report, most: usize) -> String {
     out + &format!("{report}\n")
 }
 
-/// Plain lines: failures as they come.
+/// A plain line: how much there is to read.
 struct Lines;
 
 impl Progress for Lines {
@@ -105,9 +104,5 @@ impl Progress for Bar {
 
     fn advance(&self, bytes: u64) {
         self.0.inc(bytes);
-    }
-
-    fn failure(&self, unread: &Unread) {
-        self.0.println(format!("failure: {unread}"));
     }
 }

@@ -155,7 +155,7 @@ impl Run<'_> {
             Ok(read) => drop(state.files.insert(found.path.clone(), read)),
             Err(IngestError::Index(error)) => return Err(error),
             Err(IngestError::Corpus(error)) => {
-                self.fail(Unread { path: found.path.clone(), line: None, column: None, message: error.to_string() });
+                self.report.failures.push(Unread { path: found.path.clone(), line: None, column: None, message: error.to_string() });
                 // What is known of it stays as it was, and it is read again, or seen to have gone.
                 self.claims.keep_file(&found.path);
                 leave_unfinished(found, state);
@@ -273,7 +273,7 @@ impl Run<'_> {
         for outcome in outcomes {
             let (prepared, line, notices) = match outcome {
                 Outcome::Failed(unread) => {
-                    self.fail(unread);
+                    self.report.failures.push(unread);
                     continue;
                 }
                 Outcome::Withdrawn(notices) => {
@@ -294,7 +294,7 @@ impl Run<'_> {
                         self.claims.path()
                     );
                     self.writer.put(*prepared, true)?;
-                    self.fail(Unread { path: from, line: None, column: None, message });
+                    self.report.failures.push(Unread { path: from, line: None, column: None, message });
                 }
                 Claim::Same => {
                     self.report.unchanged += 1;
@@ -306,18 +306,13 @@ impl Run<'_> {
                         prepared.key().as_str()
                     );
                     let path = self.claims.path().to_owned();
-                    self.fail(Unread { path, line, column: None, message });
+                    self.report.failures.push(Unread { path, line, column: None, message });
                     continue;
                 }
             }
             self.report.read += 1;
         }
         Ok(())
-    }
-
-    fn fail(&mut self, unread: Unread) {
-        self.progress.failure(&unread);
-        self.report.failures.push(unread);
     }
 }
 

@@ -13,8 +13,6 @@ pub trait Progress: Sync {
     fn file(&self, _path: &str) {}
     /// So many more bytes are done.
     fn advance(&self, _bytes: u64) {}
-    /// Something could not be read.
-    fn failure(&self, _unread: &Unread) {}
 }
 
 /// Nobody looks.
