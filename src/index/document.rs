@@ -67,7 +67,7 @@ pub(crate) fn pair(first: &str, second: &str) -> String {
 }
 
 /// The document of `response`, and the number that changes when it does.
-pub(super) fn write(fields: &Fields, response: &Response, analyzer: &mut Analyzer) -> (TantivyDocument, u64) {
+pub fn write(fields: &Fields, response: &Response, analyzer: &mut Analyzer) -> (TantivyDocument, u64) {
     let body = serde_json::to_vec(response).unwrap_or_default();
     let digest = hash(&body);
     let key = Key::from(response);

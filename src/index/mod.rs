@@ -10,7 +10,7 @@ mod lock;
 mod reader;
 pub mod schema;
 mod state;
-mod writer;
+pub mod writer;
 
 use std::path::{Path, PathBuf};
 
