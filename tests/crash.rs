@@ -181,3 +181,41 @@ fn ended_between_any_two_commits_the_next_run_finishes() {
     }
     assert!(ended >= 7, "every file that is read was an end once: {ended}");
 }
+
+/// Ends a run by a panic when the second batch of a log is done.
+#[derive(Default)]
+struct EndAmidLog(AtomicUsize);
+
+impl Progress for EndAmidLog {
+    fn advance(&self, _bytes: u64) {
+        assert!(self.0.fetch_add(1, Ordering::SeqCst) == 0, "ended here on purpose");
+    }
+}
+
+#[test]
+fn ended_amid_a_log_what_was_committed_of_it_need_not_be_written_again() {
+    const ROWS: usize = 4_100;
+    let log = |words: &str, rows: std::ops::Range<usize>| -> String {
+        rows.map(|n| format!("{{\"reference\":\"L{n}\",\"text\":\"{words}\"}}\n")).collect()
+    };
+    let archive = Archive::new().file("log.jsonl", log("badger", 0..ROWS)).file("z.md", markdown("reference: L7\n", "lost to the log"));
+    archive.index();
+    // One row goes, and all others change.
+    archive.put("log.jsonl", log("beaver", 1..ROWS));
+    let corpus = Corpus::open(&archive.path("corpus")).unwrap();
+    let mut writer = Writer::open(&archive.path("index")).unwrap();
+    let run = || ingest::ingest_in_steps(&corpus, &mut writer, Check::Quick, 0, &EndAmidLog::default()).map(|_| ());
+    assert!(catch_unwind(AssertUnwindSafe(run)).is_err());
+    drop(writer);
+    let left = contents(&archive.path("index"));
+    let with = |word: &str| left.values().filter(|r| r.text.as_str().contains(word)).count();
+    assert_eq!(
+        (left.len(), with("beaver"), with("badger")),
+        (ROWS, 2_000, ROWS - 2_000),
+        "as much as was committed, and the rest as before"
+    );
+    let report = archive.index();
+    assert_eq!((report.unchanged, report.read, report.removed), (2_000, ROWS - 2_001, 1));
+    assert_eq!(archive.everything(), archive.rebuilt());
+    assert_eq!(archive.index().failures.len(), 1, "the log has still what the letter lost");
+}

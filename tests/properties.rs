@@ -265,15 +265,15 @@ fn what_is_indexed_reads_back_equal() {
     let corpus = Corpus::open(&archive.path("corpus")).unwrap();
     let indexed = archive.everything();
     let mut read = 0;
-    for found in corpus.survey().found {
-        let source = corpus.read(&found).unwrap();
+    for found in corpus.survey().unwrap().found {
         let records: Vec<_> = if found.kind.is_log() {
-            extract::log_lines(&source).map(|(n, line)| extract::log_record(&source.path, n, line).unwrap()).collect()
+            let batch = corpus.batch(&found, &mut corpus.rows(&found).unwrap()).unwrap().unwrap();
+            batch.rows().into_iter().map(|(n, row)| extract::log_record(&found.path, n, row.unwrap()).unwrap()).collect()
         } else {
-            vec![extract::letter(&source).unwrap()]
+            vec![extract::letter(&corpus.read(&found).unwrap()).unwrap()]
         };
         for record in records {
-            let response = assemble(record, &source.path, corpus.archive()).unwrap();
+            let response = assemble(record, &found.path, corpus.archive()).unwrap();
             let key = format!("{}/{}", response.authority.slug(), response.reference);
             assert_eq!(indexed.get(&key), Some(&response));
             read += 1;

@@ -1,7 +1,7 @@
 //! The program as a process: how long it takes, and the most memory that it ever held.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -11,9 +11,23 @@ pub(crate) struct Run {
     pub(crate) peak_kb: u64,
 }
 
-fn command(dir: &Path, args: &[&str]) -> Command {
+/// Where an archive is.
+pub(crate) struct Place {
+    pub(crate) corpus: PathBuf,
+    pub(crate) index: PathBuf,
+}
+
+fn command(place: &Place, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_foi-archive"));
-    command.args(args).current_dir(dir).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .arg("--corpus")
+        .arg(&place.corpus)
+        .arg("--index")
+        .arg(&place.index)
+        .args(args)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     command
 }
 
@@ -24,20 +38,20 @@ fn peak_kb(child: &Child) -> u64 {
     line.and_then(|l| l.trim().split(' ').next()?.parse().ok()).unwrap_or(0)
 }
 
-/// Brings the index of a folder up to date.
-pub(crate) fn index(dir: &Path) -> Result<Run, Box<dyn std::error::Error>> {
-    to_its_end(dir, &["index"], &[0])
+/// Brings the index of an archive up to date.
+pub(crate) fn index(place: &Place) -> Result<Run, Box<dyn std::error::Error>> {
+    to_its_end(place, &["index"], &[0])
 }
 
 /// Audits everything, or the response with this reference.
-pub(crate) fn audit(dir: &Path, reference: Option<&str>) -> Result<Run, Box<dyn std::error::Error>> {
+pub(crate) fn audit(place: &Place, reference: Option<&str>) -> Result<Run, Box<dyn std::error::Error>> {
     let args: Vec<&str> = ["audit", "--json"].into_iter().chain(reference).collect();
-    to_its_end(dir, &args, &[0, 1])
+    to_its_end(place, &args, &[0, 1])
 }
 
-fn to_its_end(dir: &Path, args: &[&str], good: &[i32]) -> Result<Run, Box<dyn std::error::Error>> {
+fn to_its_end(place: &Place, args: &[&str], good: &[i32]) -> Result<Run, Box<dyn std::error::Error>> {
     let started = Instant::now();
-    let mut child = command(dir, args).stdout(Stdio::null()).spawn()?;
+    let mut child = command(place, args).stdout(Stdio::null()).spawn()?;
     let (mut peak, mut status) = (0, None);
     while status.is_none() {
         peak = peak.max(peak_kb(&child));
@@ -51,10 +65,10 @@ fn to_its_end(dir: &Path, args: &[&str], good: &[i32]) -> Result<Run, Box<dyn st
     Ok(Run { took, peak_kb: peak })
 }
 
-/// Serves a folder until it listens, and no longer.
-pub(crate) fn serve(dir: &Path) -> Result<Run, Box<dyn std::error::Error>> {
+/// Serves an archive until it listens, and no longer.
+pub(crate) fn serve(place: &Place) -> Result<Run, Box<dyn std::error::Error>> {
     let started = Instant::now();
-    let mut child = command(dir, &["serve", "--listen", "127.0.0.1:0"]).spawn()?;
+    let mut child = command(place, &["serve", "--listen", "127.0.0.1:0"]).spawn()?;
     let mut line = String::new();
     if let Some(out) = child.stdout.take() {
         BufReader::new(out).read_line(&mut line)?;

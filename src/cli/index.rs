@@ -1,4 +1,4 @@
-//! `index`: the corpus into the index, with a progress bar on a terminal and plain lines elsewhere.
+//! `index`: the corpus into the index, with a progress bar on a terminal and a plain line elsewhere; failures are in the summary.
 
 use std::io::IsTerminal;
 
@@ -6,7 +6,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
-use crate::extract::Unread;
 use crate::index::Writer;
 use crate::ingest::{self, Check, Progress, Report};
 
@@ -64,12 +63,7 @@ fn summary(report: &Report, most: usize) -> String {
             *out += &format!("{what}: and {} more; list them all with `--remarks`\n", lines.len() - most);
         }
     };
-    let place = |path: &str, line: Option<usize>| line.map_or_else(|| path.to_owned(), |n| format!("{path}:{n}"));
-    listed(
-        &mut out,
-        "remark",
-        report.remarks.iter().map(|n| format!("{} ({}): {}", place(&n.path, n.line), n.reference, n.message)).collect(),
-    );
+    listed(&mut out, "remark", report.remarks.iter().map(ToString::to_string).collect());
     listed(&mut out, "passed over", report.passed.iter().map(ToString::to_string).collect());
     for failure in &report.failures {
         out += &format!("failure: {failure}\n");
@@ -77,7 +71,7 @@ fn summary(report: &Report, most: usize) -> String {
     out + &format!("{report}\n")
 }
 
-/// Plain lines: failures as they come.
+/// A plain line: how much there is to read.
 struct Lines;
 
 impl Progress for Lines {
@@ -110,9 +104,5 @@ impl Progress for Bar {
 
     fn advance(&self, bytes: u64) {
         self.0.inc(bytes);
-    }
-
-    fn failure(&self, unread: &Unread) {
-        self.0.println(format!("failure: {unread}"));
     }
 }

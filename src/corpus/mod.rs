@@ -2,15 +2,18 @@
 //!
 //! 1. [`Corpus::open`] reads `archive.toml`.
 //! 2. [`Corpus::survey`] walks the folder once and says which files are responses or logs, with their size and time.
-//! 3. [`Corpus::read`] gives the bytes of one of them, with its sidecar and a digest over both.
+//! 3. [`Corpus::read`] gives the bytes of a letter, with its sidecar and a digest over both; [`Corpus::rows`] gives a log row by row.
 
 mod archive;
+mod rows;
 mod survey;
 mod synonyms;
 
 use std::path::{Path, PathBuf};
 
 pub use archive::Archive;
+use rows::Places;
+pub use rows::{Batch, Rows};
 pub use survey::{Found, Kind, Passed, Survey};
 pub use synonyms::Synonyms;
 
@@ -19,6 +22,7 @@ pub use synonyms::Synonyms;
 pub struct Corpus {
     root: PathBuf,
     archive: Archive,
+    places: Places,
 }
 
 /// What can go wrong with the corpus as a whole, or with one file of it.
@@ -60,7 +64,7 @@ pub const LARGEST_LETTER: u64 = 64 << 20;
 /// The largest log that is read, in bytes.
 pub const LARGEST_LOG: u64 = 8 << 30;
 
-/// One file of the corpus, read.
+/// One letter of the corpus, read.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Path within the corpus, with `/` between folders.
@@ -82,7 +86,7 @@ impl Corpus {
             return Err(CorpusError::Missing(root.to_owned()));
         }
         let archive = Archive::read(&root.join("archive.toml"))?;
-        Ok(Corpus { root: root.to_owned(), archive })
+        Ok(Corpus { root: root.to_owned(), archive, places: Places::default() })
     }
 
     /// The folder.
@@ -110,18 +114,14 @@ impl Corpus {
         String::from_utf8(bytes).map(Some).map_err(|_| CorpusError::Settings { path, message: "it is not UTF-8".to_owned() })
     }
 
-    /// Walks the folder: every file that is a response or a log, in the order of their paths.
-    pub fn survey(&self) -> Survey {
+    /// Walks the folder: every file that is a response or a log, in the order of their paths; an error where it cannot be walked.
+    pub fn survey(&self) -> Result<Survey, CorpusError> {
         survey::walk(&self.root)
     }
 
-    /// Reads one file that the survey found.
+    /// Reads a letter that the survey found.
     pub fn read(&self, found: &Found) -> Result<Source, CorpusError> {
-        let most = if found.kind.is_log() { LARGEST_LOG } else { LARGEST_LETTER };
-        let path = self.root.join(&found.path);
-        if found.size > most {
-            return Err(CorpusError::TooLarge { path, size: found.size, most });
-        }
+        let path = self.readable(found)?;
         let bytes = read_file(&path)?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(&bytes);
@@ -136,13 +136,51 @@ impl Corpus {
         Ok(Source { path: found.path.clone(), kind: found.kind, bytes, sidecar, digest: *hasher.finalize().as_bytes() })
     }
 
+    /// Begins to read a log that the survey found.
+    pub fn rows(&self, found: &Found) -> Result<Rows, CorpusError> {
+        let path = self.readable(found)?;
+        Rows::open(&path).map_err(unreadable(&path))
+    }
+
+    /// The next rows of a log; `None` after the last.
+    pub fn batch(&self, found: &Found, rows: &mut Rows) -> Result<Option<Batch>, CorpusError> {
+        rows.batch().map_err(|source| unreadable(&self.root.join(&found.path))(source))
+    }
+
+    /// The digest of a log, as [`Rows::digest`] gives it at the end.
+    pub fn digest(&self, found: &Found) -> Result<[u8; 32], CorpusError> {
+        let path = self.readable(found)?;
+        rows::digest(&path).map_err(unreadable(&path))
+    }
+
+    /// The path of a file that is not too large to be read.
+    fn readable(&self, found: &Found) -> Result<PathBuf, CorpusError> {
+        let most = if found.kind.is_log() { LARGEST_LOG } else { LARGEST_LETTER };
+        let path = self.root.join(&found.path);
+        if found.size > most { Err(CorpusError::TooLarge { path, size: found.size, most }) } else { Ok(path) }
+    }
+
     /// The bytes of a file within the corpus, for showing the source of a response; `None` where `path` leads outside or nowhere.
     pub fn original(&self, path: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.inside(path)?).ok()
+    }
+
+    /// The same of one row of a log, by its line, from 1.
+    pub fn original_row(&self, path: &str, line: usize) -> Option<Vec<u8>> {
+        self.places.row(path, &self.inside(path)?, line).ok()?
+    }
+
+    fn inside(&self, path: &str) -> Option<PathBuf> {
         let wanted = self.root.join(path).canonicalize().ok()?;
-        wanted.starts_with(self.root.canonicalize().ok()?).then(|| std::fs::read(wanted).ok()).flatten()
+        wanted.starts_with(self.root.canonicalize().ok()?).then_some(wanted)
     }
 }
 
+fn unreadable(path: &Path) -> impl FnOnce(std::io::Error) -> CorpusError {
+    let path = path.to_owned();
+    move |source| CorpusError::Unreadable { path, source }
+}
+
 fn read_file(path: &Path) -> Result<Vec<u8>, CorpusError> {
-    std::fs::read(path).map_err(|source| CorpusError::Unreadable { path: path.to_owned(), source })
+    std::fs::read(path).map_err(unreadable(path))
 }

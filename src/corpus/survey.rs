@@ -1,10 +1,13 @@
 //! One walk over the folder: which files are responses or logs, which belong to one, and which are passed over.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use walkdir::WalkDir;
+
+use super::CorpusError;
 
 /// How a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,6 +74,15 @@ pub struct Survey {
     pub found: Vec<Found>,
     /// What cannot, in the order of the paths.
     pub passed: Vec<Passed>,
+    /// Files and folders that could not be looked at: nothing is known of what is there now.
+    pub unseen: Vec<String>,
+}
+
+impl Survey {
+    /// Whether nothing is known of the file at `path`, since it or a folder above it could not be looked at.
+    pub fn is_unseen(&self, path: &str) -> bool {
+        self.unseen.iter().any(|unseen| path.strip_prefix(unseen.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
 }
 
 struct Entry {
@@ -79,10 +91,11 @@ struct Entry {
     modified: u64,
 }
 
-/// Walks `root`; links are followed, loops and unreadable folders are passed over with a reason.
-pub(super) fn walk(root: &Path) -> Survey {
+/// Walks `root`; links are followed, loops and unreadable folders are passed over with a reason. An error where `root` itself
+/// cannot be walked: that it holds nothing is not known.
+pub(super) fn walk(root: &Path) -> Result<Survey, CorpusError> {
     let mut survey = Survey::default();
-    let entries = entries(root, &mut survey);
+    let entries = entries(root, &mut survey)?;
     let paths: BTreeSet<&str> = entries.iter().map(|e| e.path.as_str()).collect();
     let folders: BTreeSet<&str> = entries.iter().filter(|e| is_folder_response(&e.path)).map(|e| folder(&e.path)).collect();
     for entry in &entries {
@@ -98,10 +111,10 @@ pub(super) fn walk(root: &Path) -> Survey {
         }
     }
     survey.passed.sort_by(|a, b| a.path.cmp(&b.path));
-    survey
+    Ok(survey)
 }
 
-fn entries(root: &Path, survey: &mut Survey) -> Vec<Entry> {
+fn entries(root: &Path, survey: &mut Survey) -> Result<Vec<Entry>, CorpusError> {
     let mut entries = Vec::new();
     let walk = WalkDir::new(root)
         .follow_links(true)
@@ -112,8 +125,7 @@ fn entries(root: &Path, survey: &mut Survey) -> Vec<Entry> {
             Ok(entry) if entry.file_type().is_file() => entry,
             Ok(_) => continue,
             Err(error) => {
-                let path = error.path().map(|p| within(root, p)).unwrap_or_default();
-                survey.passed.push(Passed { path, reason: format!("cannot be read: {error}") });
+                survey.passed.push(unwalked(root, error, &mut survey.unseen)?);
                 continue;
             }
         };
@@ -127,7 +139,22 @@ fn entries(root: &Path, survey: &mut Survey) -> Vec<Entry> {
         entries.push(Entry { path: path.replace(std::path::MAIN_SEPARATOR, "/"), size, modified });
     }
     entries.sort_by(|a, b| a.path.cmp(&b.path));
-    entries
+    Ok(entries)
+}
+
+/// What could not be walked, as passed over; `unseen` takes it where it may be there still.
+fn unwalked(root: &Path, error: walkdir::Error, unseen: &mut Vec<String>) -> Result<Passed, CorpusError> {
+    let reason = format!("cannot be read: {error}");
+    match error.path() {
+        Some(path) if path != root => {
+            let path = within(root, path).replace(std::path::MAIN_SEPARATOR, "/");
+            // What a link leads to nowhere, and what went during the walk, is known to be gone; a loop is walked elsewhere.
+            let is_gone = error.io_error().is_none_or(|e| e.kind() == ErrorKind::NotFound);
+            unseen.extend((!is_gone).then(|| path.clone()));
+            Ok(Passed { path, reason })
+        }
+        _ => Err(CorpusError::Unreadable { path: root.to_owned(), source: error.into() }),
+    }
 }
 
 fn found(entry: &Entry, kind: Kind, entries: &[Entry]) -> Found {
@@ -208,7 +235,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, "x").unwrap();
         }
-        let survey = walk(dir.path());
+        let survey = walk(dir.path()).unwrap();
         let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.kind, f.sidecar.as_deref())).collect();
         assert_eq!(
             found,
@@ -220,5 +247,19 @@ mod tests {
         );
         let passed: Vec<_> = survey.passed.iter().map(|p| p.path.as_str()).collect();
         assert_eq!(passed, ["a/lonely.yaml", "scan.pdf"]);
+    }
+
+    #[test]
+    fn a_root_that_is_gone_is_not_an_empty_one() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(walk(dir.path()).unwrap().found.is_empty());
+        assert!(matches!(walk(&dir.path().join("gone")), Err(CorpusError::Unreadable { .. })));
+    }
+
+    #[test]
+    fn what_is_below_an_unseen_folder_is_unseen() {
+        let survey = Survey { unseen: vec!["a/b".to_owned(), "c.md".to_owned()], ..Survey::default() };
+        let unseen: Vec<_> = ["a/b/c.md", "a/bc.md", "a/b", "c.md", "c.md.md"].into_iter().filter(|p| survey.is_unseen(p)).collect();
+        assert_eq!(unseen, ["a/b/c.md", "a/b", "c.md"]);
     }
 }

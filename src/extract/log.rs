@@ -12,7 +12,7 @@ pub(super) fn read(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unre
     let failed = |column, message| Unread { path: path.to_owned(), line: Some(line), column, message };
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut fields: Map<String, Value> =
-        serde_json::from_str(&decode(bytes)).map_err(|e| failed(Some(e.column()), format!("not a JSON object: {}", reason(&e))))?;
+        serde_json::from_str(&decode(bytes)).map_err(|e| failed(column(&e), format!("not a JSON object: {}", reason(&e))))?;
     let request = take_text(&mut fields, "request");
     let response = take_text(&mut fields, "response");
     let whole = take_text(&mut fields, "text");
@@ -44,6 +44,11 @@ fn take_text(fields: &mut Map<String, Value>, name: &str) -> Option<String> {
     }
 }
 
+/// The column, from 1; what is no object is wrong as a whole, and then there is none.
+fn column(error: &serde_json::Error) -> Option<usize> {
+    Some(error.column()).filter(|column| *column > 0)
+}
+
 fn reason(error: &serde_json::Error) -> String {
     let message = error.to_string();
     message.split(" at line ").next().unwrap_or(&message).to_owned()
@@ -64,5 +69,9 @@ mod tests {
     #[test]
     fn a_bad_row_says_where() {
         assert_eq!(read("log.jsonl", 3, b"{\"a\": }").unwrap_err().to_string(), "log.jsonl:3:7: not a JSON object: expected value");
+        assert_eq!(
+            read("log.jsonl", 3, b"[1]").unwrap_err().to_string(),
+            "log.jsonl:3: not a JSON object: invalid type: sequence, expected a map"
+        );
     }
 }

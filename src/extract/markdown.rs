@@ -7,29 +7,51 @@ use crate::corpus::Source;
 use crate::text::{MarkKind, Span, Text};
 
 /// Raised whenever the same bytes give another text.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 pub(super) fn read(source: &Source) -> Result<Record, Unread> {
     let raw = decode(&source.bytes);
     let raw = raw.strip_prefix('\u{feff}').unwrap_or(&raw);
-    let (front, body) = split(raw);
-    let (stated, remarks) = stated::from_yaml(&source.path, front, 1)?;
+    let Parts { above, fields, body } = split(raw).map_err(|open| Unread {
+        path: source.path.clone(),
+        line: Some(open),
+        column: None,
+        message: "the `---` that opens the fields has no other to close them; put one on a line of its own after the last field".to_owned(),
+    })?;
+    let (stated, remarks) = stated::from_yaml(&source.path, fields, above)?;
     Ok(Record { line: None, text: text(body), stated, remarks })
 }
 
-/// Front matter between `---` lines, and the rest; no front matter where there is no such pair at the top.
-fn split(raw: &str) -> (&str, &str) {
-    let Some(inner) = raw.strip_prefix("---").and_then(|r| r.strip_prefix('\n').or_else(|| r.strip_prefix("\r\n"))) else {
-        return ("", raw);
+/// The two parts of a letter in the native form, and the number of lines before its fields.
+#[derive(Debug, PartialEq, Eq)]
+struct Parts<'a> {
+    above: usize,
+    fields: &'a str,
+    body: &'a str,
+}
+
+/// Front matter between a `---` on the first line with words and the next `---` or `...`, and the rest; no front matter where that
+/// line is another. Where it is never closed, the number of the line that opens it: its fields are not to be taken for the letter.
+fn split(raw: &str) -> Result<Parts<'_>, usize> {
+    let plain = Parts { above: 0, fields: "", body: raw };
+    let mut lines = raw.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end, line))
+    });
+    let Some((above, (start, first))) = (1..).zip(lines.by_ref()).find(|(_, (_, line))| !line.trim().is_empty()) else {
+        return Ok(plain);
     };
-    let mut at = 0;
-    for line in inner.split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return (&inner[..at], &inner[at + line.len()..]);
-        }
-        at += line.len();
+    if !is_fence(first) {
+        return Ok(plain);
     }
-    ("", raw)
+    let (end, last) = lines.find(|(_, line)| is_fence(line) || line.trim_end() == "...").ok_or(above)?;
+    Ok(Parts { above, fields: &raw[start..end - last.len()], body: &raw[end..] })
+}
+
+/// Three dashes or more: a slip of the hand adds one.
+fn is_fence(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 3 && line.bytes().all(|b| b == b'-')
 }
 
 /// The words of a Markdown body with its structure as marks.
@@ -217,8 +239,19 @@ mod tests {
 
     #[test]
     fn front_matter_is_split_off() {
-        assert_eq!(split("---\na: b\n---\nbody"), ("a: b\n", "body"));
-        assert_eq!(split("---\nno end"), ("", "---\nno end"));
-        assert_eq!(split("plain --- text"), ("", "plain --- text"));
+        let parts = |above, fields, body| Ok(Parts { above, fields, body });
+        assert_eq!(split("---\na: b\n---\nbody"), parts(1, "a: b\n", "body"));
+        assert_eq!(split("---\r\na: b\r\n...\r\nbody"), parts(1, "a: b\r\n", "body"));
+        assert_eq!(split("\n \n--- \na: b\n ----\nbody"), parts(3, "a: b\n", "body"));
+        assert_eq!(split("---\n---"), parts(1, "", ""));
+        for plain in ["plain --- text", "", "\n\n", "- a\n---\n", "--\na: b\n--\n"] {
+            assert_eq!(split(plain), parts(0, "", plain));
+        }
+    }
+
+    #[test]
+    fn front_matter_without_an_end_is_no_letter() {
+        assert_eq!(split("---\nno end"), Err(1));
+        assert_eq!(split("\n\n---"), Err(3));
     }
 }

@@ -56,14 +56,16 @@ impl std::fmt::Display for Unread {
     }
 }
 
-/// The version of a format's reader: raised whenever it gives another text for the same bytes.
+/// The version of a format's reader: raised whenever it gives another text or other fields for the same bytes.
 pub fn version(kind: Kind) -> u32 {
-    match kind {
+    let text = match kind {
         Kind::Markdown => markdown::VERSION,
         Kind::Plain => 1,
         Kind::Html => html::VERSION,
         Kind::JsonLines => log::VERSION,
-    }
+    };
+    // Both only rise, so their sum does.
+    text + stated::VERSION
 }
 
 /// Reads a letter; an error where its text or the fields beside it cannot be read at all.
@@ -112,11 +114,6 @@ fn no_text(bytes: &[u8]) -> Option<&'static str> {
         _ if bytes.contains(&0) => Some("no text"),
         _ => None,
     }
-}
-
-/// The lines of a log: their number, from 1, and their bytes; blank lines are left out.
-pub fn log_lines(source: &Source) -> impl Iterator<Item = (usize, &[u8])> {
-    source.bytes.split(|&b| b == b'\n').enumerate().map(|(i, line)| (i + 1, line)).filter(|(_, line)| !line.trim_ascii().is_empty())
 }
 
 /// Reads one line of a log.

@@ -6,6 +6,9 @@ use super::Unread;
 use crate::response::{Reference, Remark, Stated};
 use crate::text::Text;
 
+/// Raised whenever the same fields are taken another way.
+pub(super) const VERSION: u32 = 1;
+
 /// Reads a sidecar or front matter; `above` is the number of lines of the file before it.
 pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Stated, Vec<Remark>), Unread> {
     if yaml.trim().is_empty() {
@@ -39,7 +42,7 @@ pub(super) fn from_fields(fields: Map<String, Value>) -> (Stated, Vec<Remark>) {
         if value.is_null() || value.as_str().is_some_and(|s| s.trim().is_empty()) {
             continue;
         }
-        if let Err(problem) = take(&mut stated, &name, &value) {
+        if let Err(problem) = take(&mut stated, name.trim().to_lowercase().as_str(), &value) {
             remarks.push(Remark::new(problem));
         }
     }
@@ -68,20 +71,33 @@ fn take(stated: &mut Stated, name: &str, value: &Value) -> Result<(), String> {
         "topics" => stated.topics = Some(list(name, value)?),
         "url" => stated.url = Some(words(name, value)?).filter(|u| u.starts_with("https://") || u.starts_with("http://")),
         "language" => stated.language = Some(words(name, value)?),
-        "withdrawn" => stated.withdrawn = withdrawn(value)?,
+        "withdrawn" => {
+            let said = withdrawn(value);
+            // Doubt is resolved towards taking it out: publishing what was taken back is the worse mistake.
+            stated.withdrawn |= said.unwrap_or(true);
+            said.ok_or_else(|| format!("`withdrawn` is {}, neither true nor false; the response is taken out", shown(value)))?;
+        }
         other => return Err(format!("`{other}` is not a field of the corpus format; it is left out")),
     }
     Ok(())
 }
 
-fn withdrawn(value: &Value) -> Result<bool, String> {
+/// Whether it was taken back; `None` where that is not clear.
+fn withdrawn(value: &Value) -> Option<bool> {
     match value {
-        Value::Bool(yes) => Ok(*yes),
-        Value::String(s) if matches!(s.to_ascii_lowercase().as_str(), "true" | "yes") => Ok(true),
-        Value::String(s) if matches!(s.to_ascii_lowercase().as_str(), "false" | "no") => Ok(false),
-        // Doubt is resolved towards taking it out: publishing what was taken back is the worse mistake.
-        _ => Err("`withdrawn` is neither true nor false".to_owned()),
+        Value::Bool(yes) => Some(*yes),
+        Value::String(s) => match s.trim().to_lowercase().as_str() {
+            "true" | "yes" => Some(true),
+            "false" | "no" => Some(false),
+            _ => None,
+        },
+        _ => None,
     }
+}
+
+/// A value as it may stand in a sentence.
+fn shown(value: &Value) -> String {
+    words("", value).map_or_else(|_| kind(value).to_owned(), |words| format!("`{words}`"))
 }
 
 fn words(name: &str, value: &Value) -> Result<String, String> {
@@ -161,5 +177,39 @@ mod tests {
     fn broken_yaml_is_placed() {
         let unread = from_yaml("a.md", "reference: FOI 7\n  title: [a\n", 1).unwrap_err();
         assert!(unread.line.is_some_and(|l| l >= 2), "{unread}");
+    }
+
+    fn withdrawn_in(fields: &str) -> (bool, Vec<String>) {
+        let (stated, remarks) = from_yaml("a.md", fields, 0).unwrap();
+        (stated.withdrawn, remarks.into_iter().map(|r| r.message).collect())
+    }
+
+    #[test]
+    fn what_may_have_been_withdrawn_is_withdrawn() {
+        for clear in ["withdrawn: true", "withdrawn: yes", "Withdrawn: TRUE", "WITHDRAWN: \" Yes \"", "withdrawn: false\nWithdrawn: true"] {
+            assert_eq!(withdrawn_in(clear), (true, vec![]), "{clear}");
+        }
+        for clear in ["withdrawn: false", "withdrawn: no", "withdrawn: \"No\"", "withdrawn:", "withdrawn: \"\"", "title: x"] {
+            assert_eq!(withdrawn_in(clear), (false, vec![]), "{clear}");
+        }
+        for (doubtful, shown) in [
+            ("withdrawn: 2024-05-01", "`2024-05-01`"),
+            ("withdrawn: 1", "`1`"),
+            ("withdrawn: 0", "`0`"),
+            ("withdrawn: maybe", "`maybe`"),
+            ("withdrawn: \"y\"", "`y`"),
+            ("Withdrawn: [true]", "a list"),
+            ("withdrawn: {on: 2024-05-01}", "a group of fields"),
+        ] {
+            let remark = format!("`withdrawn` is {shown}, neither true nor false; the response is taken out");
+            assert_eq!(withdrawn_in(doubtful), (true, vec![remark]), "{doubtful}");
+        }
+    }
+
+    #[test]
+    fn the_case_of_a_field_does_not_count() {
+        let (stated, remarks) = from_yaml("a.md", "Reference: FOI 7\nTITLE: Otters\nColour: red\n", 0).unwrap();
+        assert_eq!((stated.reference.unwrap().as_str(), stated.title.as_deref()), ("FOI 7", Some("Otters")));
+        assert_eq!(remarks[0].message, "`colour` is not a field of the corpus format; it is left out");
     }
 }

@@ -8,7 +8,7 @@ use tantivy::schema::Value;
 use super::analyzer::Analyzer;
 use super::schema::{Facet, Fields};
 use crate::passage;
-use crate::response::{Authority, Date, Reference, Response, Role};
+use crate::response::{Authority, Date, Reference, Response, Role, place};
 
 /// What a response is known by: its authority's slug and its reference.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,7 +67,7 @@ pub(crate) fn pair(first: &str, second: &str) -> String {
 }
 
 /// The document of `response`, and the number that changes when it does.
-pub(super) fn write(fields: &Fields, response: &Response, analyzer: &mut Analyzer) -> (TantivyDocument, u64) {
+pub fn write(fields: &Fields, response: &Response, analyzer: &mut Analyzer) -> (TantivyDocument, u64) {
     let body = serde_json::to_vec(response).unwrap_or_default();
     let digest = hash(&body);
     let key = Key::from(response);
@@ -75,7 +75,7 @@ pub(super) fn write(fields: &Fields, response: &Response, analyzer: &mut Analyze
     doc.add_text(fields.key, key.as_str());
     doc.add_u64(fields.key_hash, key.hash());
     doc.add_u64(fields.digest, digest);
-    doc.add_u64(fields.source, source_hash(&response.source));
+    doc.add_u64(fields.source, source_hash(place(&response.source).0));
     doc.add_text(fields.reference, response.reference.as_str());
     doc.add_text(fields.reference_exact, exact(response.reference.as_str()));
     words(&mut doc, fields, response, analyzer);
@@ -93,9 +93,9 @@ pub(super) fn write(fields: &Fields, response: &Response, analyzer: &mut Analyze
     (doc, digest)
 }
 
-/// The number of a file's path, without the line of a log's row.
-pub(super) fn source_hash(source: &str) -> u64 {
-    hash(source.rsplit_once('#').map_or(source, |(path, _)| path).as_bytes())
+/// The number of a file's path.
+pub(super) fn source_hash(path: &str) -> u64 {
+    hash(path.as_bytes())
 }
 
 fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyzer: &mut Analyzer) {

@@ -11,7 +11,7 @@ mod reader;
 pub mod schema;
 mod stamp;
 mod state;
-mod writer;
+pub mod writer;
 
 use std::path::{Path, PathBuf};
 

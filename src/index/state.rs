@@ -17,7 +17,7 @@ pub struct State {
     pub parser: u32,
     /// Hash of the settings that reach into responses (the default authority).
     pub settings: u64,
-    /// Every file that was read to its end, by path.
+    /// Every file that responses were read from, by path. One that could not be read, or not to its end, has no digest.
     pub files: BTreeMap<String, FileState>,
 }
 
@@ -53,7 +53,7 @@ pub struct FileState {
     /// Last change, as the survey of the corpus gives it.
     #[serde(rename = "m")]
     pub modified: u64,
-    /// The first 16 hexadecimal digits of the digest over file and sidecar.
+    /// The first 16 hexadecimal digits of the digest over file and sidecar; empty where it has to be read again.
     #[serde(rename = "d")]
     pub digest: String,
     /// The version of the reader.

@@ -17,9 +17,9 @@ use super::{IndexError, folder};
 use crate::response::Response;
 
 /// Memory for documents that are not yet on disk, in bytes, over all threads.
-const BUDGET: usize = 256 << 20;
+pub const BUDGET: usize = 256 << 20;
 /// Threads that invert documents.
-const THREADS: usize = 2;
+pub const THREADS: usize = 2;
 
 /// Holds an index for writing.
 pub struct Writer {
@@ -83,10 +83,7 @@ impl Writer {
         if known.is_none() {
             writer.delete_all_documents().map_err(|e| IndexError::broken(root, e))?;
         }
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(0.2);
-        policy.set_max_docs_before_merge(1_000_000);
-        writer.set_merge_policy(Box::new(policy));
+        writer.set_merge_policy(Box::new(merge_policy()));
         remove_older(root);
         let mut state = known.unwrap_or_default();
         if state.epoch == 0 {
@@ -160,14 +157,26 @@ impl Writer {
     }
 }
 
+/// How the engine stores responses.
+pub fn settings() -> IndexSettings {
+    let compressor = Compressor::Zstd(ZstdCompressor { compression_level: Some(3) });
+    IndexSettings { docstore_compression: compressor, docstore_blocksize: 16 << 10, ..IndexSettings::default() }
+}
+
+/// When the engine merges its segments: also where many responses of one have been taken out.
+pub fn merge_policy() -> LogMergePolicy {
+    let mut policy = LogMergePolicy::default();
+    policy.set_del_docs_ratio_before_merge(0.2);
+    policy.set_max_docs_before_merge(1_000_000);
+    policy
+}
+
 /// An index with our analyzers; made where there is none.
 fn open_or_create(path: &Path, schema: &Schema) -> tantivy::Result<Index> {
     let index = if path.join("meta.json").exists() {
         Index::open_in_dir(path)?
     } else {
-        let compressor = Compressor::Zstd(ZstdCompressor { compression_level: Some(3) });
-        let settings = IndexSettings { docstore_compression: compressor, docstore_blocksize: 16 << 10, ..IndexSettings::default() };
-        Index::builder().schema(schema.clone()).settings(settings).create_in_dir(path)?
+        Index::builder().schema(schema.clone()).settings(settings()).create_in_dir(path)?
     };
     if index.schema() != *schema {
         return Err(tantivy::TantivyError::SchemaError("the fields are other ones".to_owned()));

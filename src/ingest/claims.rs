@@ -35,9 +35,7 @@ pub(super) struct Claims {
     claimed: HashSet<u64>,
     /// What each file that is still to be read in this run held before it.
     by_source: HashMap<u64, Vec<u64>>,
-    moved: Vec<String>,
-    /// The files still to be read that have lost a reference to an earlier one.
-    bereft: HashSet<u64>,
+    bereft: Vec<String>,
 }
 
 impl Claims {
@@ -62,12 +60,6 @@ impl Claims {
         keys
     }
 
-    /// Whether a file that is still to be read has lost a reference to one that was read before it: then it is read, even
-    /// where it is as it was, so that the conflict is said and remembered.
-    pub(super) fn has_lost(&self, path: &str) -> bool {
-        self.bereft.contains(&Writer::source_hash(path))
-    }
-
     /// Notes that a file is as it was.
     pub(super) fn keep_file(&mut self, path: &str) {
         self.by_source.remove(&Writer::source_hash(path));
@@ -87,9 +79,10 @@ impl Claims {
         &self.path
     }
 
-    /// The files that lost a reference to the open one since this was last asked.
-    pub(super) fn moved(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.moved)
+    /// The files that lost a reference to the open one since this was last asked. They are to be read, even where they are as they
+    /// were, so that the conflict is said and remembered.
+    pub(super) fn bereft(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.bereft)
     }
 
     /// Claims a reference for the open file.
@@ -117,11 +110,11 @@ impl Claims {
                 Some(later) if !self.by_source.contains_key(&known.source) => {
                     let later = later.clone();
                     self.known.insert(hash, mine);
-                    self.moved.push(later.clone());
+                    self.bereft.push(later.clone());
                     Claim::Moved(later)
                 }
-                _ => {
-                    self.bereft.insert(known.source);
+                later => {
+                    self.bereft.extend(later.cloned());
                     self.known.insert(hash, mine);
                     Claim::Changed
                 }

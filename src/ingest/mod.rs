@@ -4,8 +4,8 @@
 //! 2. Each changed file is read, its letters parsed and prepared on all cores, and put in its turn; a response that is word for
 //!    word what the index holds already is left as it is.
 //! 3. What a file held before and no longer holds, and what is withdrawn, goes out.
-//! 4. State and responses are committed together, now and then and at the end: killed at any moment, the next run finds a
-//!    whole archive and does the rest.
+//! 4. State and responses are committed together, now and then, also amid a log, and at the end: killed at any moment, the next
+//!    run finds a whole archive and does the rest.
 
 mod assemble;
 mod claims;
@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::corpus::{Archive, Corpus, Found, Source};
+use crate::corpus::{Archive, Corpus, CorpusError, Found, LARGEST_LETTER};
 use crate::extract::{self, Record, Unread};
 use crate::index::{FileState, IndexError, State, Writer, analyzer::Analyzer, document};
 use crate::parse;
@@ -33,13 +33,22 @@ pub enum Check {
     Verify,
 }
 
-/// Rows of a log that are parsed at once.
-const BATCH: usize = 2_000;
 /// Bytes of the corpus between two commits.
 const COMMIT_EVERY: u64 = 512 << 20;
 
+/// What can end a run.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// The corpus cannot be walked; the index stays as it was.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+    /// The index cannot be written.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
 /// Brings the index up to date with the corpus.
-pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn Progress) -> Result<Report, IndexError> {
+pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn Progress) -> Result<Report, IngestError> {
     ingest_in_steps(corpus, writer, check, COMMIT_EVERY, progress)
 }
 
@@ -50,16 +59,18 @@ pub fn ingest_in_steps(
     check: Check,
     step: u64,
     progress: &dyn Progress,
-) -> Result<Report, IndexError> {
+) -> Result<Report, IngestError> {
     let started = Instant::now();
-    let survey = corpus.survey();
+    let survey = corpus.survey()?;
     let passed =
         survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
     let mut report = Report { passed, ..Report::default() };
     let mut state = renewed(writer.state(), corpus.archive());
     let (changed, unchanged) = sort_out(&survey.found, &state, check);
-    let vanished: Vec<String> =
-        state.files.keys().filter(|path| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err()).cloned().collect();
+    let absent = |path: &&String| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err();
+    // What could not be looked at is no more known to be gone than to have changed: it stays as it is.
+    let (unseen, vanished): (Vec<String>, Vec<String>) =
+        state.files.keys().filter(absent).cloned().partition(|path| survey.is_unseen(path));
     report.unchanged_files = unchanged;
     let is_new = state.generation == 0;
     // A file with failures is read again: what stood in its way may be gone, and if not, it is said again.
@@ -73,7 +84,8 @@ pub fn ingest_in_steps(
     }
     progress.begin(todo.iter().map(|f| f.size).sum());
     let mut run = Run { corpus, writer, progress, claims: Claims::default(), report, step, since_commit: 0 };
-    run.claims = Claims::new(run.writer.known()?, survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().map(String::as_str)));
+    let paths = survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().chain(&unseen).map(String::as_str));
+    run.claims = Claims::new(run.writer.known()?, paths);
     for path in vanished {
         run.vanish(&path);
         state.files.remove(&path);
@@ -138,71 +150,104 @@ impl Run<'_> {
     /// Reads one file, and notes in `state` that it was read.
     fn file(&mut self, found: &Found, state: &mut State) -> Result<(), IndexError> {
         self.progress.file(&found.path);
-        let source = match self.corpus.read(found) {
-            Ok(source) => source,
-            Err(error) => {
-                self.fail(Unread { path: found.path.clone(), line: None, column: None, message: error.to_string() });
-                state.files.remove(&found.path);
-                self.progress.advance(found.size);
-                return Ok(());
-            }
-        };
-        let digest = source.digest[..8].iter().map(|b| format!("{b:02x}")).collect::<String>();
-        let reader = extract::version(found.kind);
-        let before = state.files.get(&found.path);
-        let same =
-            before.is_some_and(|s| s.digest == digest && s.reader == reader && s.failures == 0) && !self.claims.has_lost(&found.path);
-        let mut failures = 0;
-        if same {
-            self.report.unchanged_files += 1;
-            self.claims.keep_file(&found.path);
-            self.progress.advance(found.size);
-        } else {
-            self.report.files += 1;
-            self.report.bytes += found.size;
-            failures = self.responses(&source)?;
-            for owner in self.claims.moved() {
-                state.files.entry(owner).and_modify(|file| file.failures += 1);
+        let read = if found.kind.is_log() { self.log(found, state) } else { self.letter(found, state) };
+        match read {
+            Ok(read) => drop(state.files.insert(found.path.clone(), read)),
+            Err(IngestError::Index(error)) => return Err(error),
+            Err(IngestError::Corpus(error)) => {
+                self.report.failures.push(Unread { path: found.path.clone(), line: None, column: None, message: error.to_string() });
+                // What is known of it stays as it was, and it is read again, or seen to have gone.
+                self.claims.keep_file(&found.path);
+                leave_unfinished(found, state);
             }
         }
-        let read = FileState { size: found.size, modified: found.modified, digest, reader, failures };
-        state.files.insert(found.path.clone(), read);
+        self.note_bereft(state);
+        self.commit_now_and_then(state)
+    }
+
+    fn letter(&mut self, found: &Found, state: &State) -> Result<FileState, IngestError> {
+        self.progress.advance(found.size);
+        let source = self.corpus.read(found)?;
+        let digest = short(&source.digest);
         self.since_commit += found.size;
+        if known_to_be_whole(found, state).is_some_and(|known| known.digest == digest) {
+            return Ok(self.keep(found, digest));
+        }
+        let failures = self.begin(found);
+        let outcome = self.read(extract::letter(&source), &found.path, &mut Analyzer::default());
+        self.batch(vec![outcome])?;
+        Ok(self.end(found, digest, failures))
+    }
+
+    /// Reads a log batch by batch; a commit before its end leaves it noted as unfinished.
+    fn log(&mut self, found: &Found, state: &mut State) -> Result<FileState, IngestError> {
+        if let Some(known) = known_to_be_whole(found, state) {
+            let digest = short(&self.corpus.digest(found)?);
+            if known.digest == digest {
+                self.progress.advance(found.size);
+                return Ok(self.keep(found, digest));
+            }
+        }
+        let mut rows = self.corpus.rows(found)?;
+        let failures = self.begin(found);
+        while let Some(batch) = self.corpus.batch(found, &mut rows)? {
+            let lines = batch.rows();
+            let outcomes = lines.par_iter().map_init(Analyzer::default, |analyzer, (line, row)| {
+                let record = match row {
+                    Some(row) => extract::log_record(&found.path, *line, row),
+                    None => Err(too_long(found, *line)),
+                };
+                self.read(record, &found.path, analyzer)
+            });
+            let outcomes = outcomes.collect();
+            self.batch(outcomes)?;
+            self.progress.advance(batch.size());
+            self.since_commit += batch.size();
+            if self.since_commit > self.step {
+                leave_unfinished(found, state);
+                self.note_bereft(state);
+                self.commit_now_and_then(state)?;
+            }
+        }
+        Ok(self.end(found, short(&rows.digest()), failures))
+    }
+
+    /// Notes that a file is as it was.
+    fn keep(&mut self, found: &Found, digest: String) -> FileState {
+        self.report.unchanged_files += 1;
+        self.claims.keep_file(&found.path);
+        read_to_the_end(found, digest, 0)
+    }
+
+    /// Begins a file; gives back the number of failures before it.
+    fn begin(&mut self, found: &Found) -> usize {
+        self.report.files += 1;
+        self.report.bytes += found.size;
+        self.claims.open_file(&found.path);
+        self.report.failures.len()
+    }
+
+    /// Ends a file: what it held before and holds no longer goes out.
+    fn end(&mut self, found: &Found, digest: String, failures: usize) -> FileState {
+        for key in self.claims.close_file() {
+            self.writer.remove(key);
+            self.report.removed += 1;
+        }
+        read_to_the_end(found, digest, (self.report.failures.len() - failures) as u32)
+    }
+
+    fn note_bereft(&mut self, state: &mut State) {
+        for path in self.claims.bereft() {
+            state.files.entry(path).and_modify(|file| file.failures += 1);
+        }
+    }
+
+    fn commit_now_and_then(&mut self, state: &State) -> Result<(), IndexError> {
         if self.since_commit > self.step {
             self.since_commit = 0;
             self.writer.commit(state.clone())?;
         }
         Ok(())
-    }
-
-    /// Puts in every response of a file, and takes out those that it no longer has; says how many failed.
-    fn responses(&mut self, source: &Source) -> Result<u32, IndexError> {
-        let before = self.report.failures.len();
-        self.claims.open_file(&source.path);
-        if source.kind.is_log() {
-            let lines: Vec<(usize, &[u8])> = extract::log_lines(source).collect();
-            for batch in lines.chunks(BATCH) {
-                let bytes = batch.iter().map(|(_, line)| line.len() as u64 + 1).sum();
-                self.batch(
-                    batch
-                        .par_iter()
-                        .map_init(Analyzer::default, |analyzer, (n, line)| {
-                            self.read(extract::log_record(&source.path, *n, line), &source.path, analyzer)
-                        })
-                        .collect(),
-                )?;
-                self.progress.advance(bytes);
-            }
-        } else {
-            let read = self.read(extract::letter(source), &source.path, &mut Analyzer::default());
-            self.batch(vec![read])?;
-            self.progress.advance(source.bytes.len() as u64);
-        }
-        for key in self.claims.close_file() {
-            self.writer.remove(key);
-            self.report.removed += 1;
-        }
-        Ok((self.report.failures.len() - before) as u32)
     }
 
     /// A record to a response that is ready for the index.
@@ -212,7 +257,7 @@ impl Run<'_> {
             Err(unread) => return Outcome::Failed(unread),
         };
         if record.stated.withdrawn {
-            return Outcome::Withdrawn;
+            return Outcome::Withdrawn(Notice::of_withdrawn(path, record));
         }
         let line = record.line;
         match assemble(record, path, self.corpus.archive()) {
@@ -228,11 +273,12 @@ impl Run<'_> {
         for outcome in outcomes {
             let (prepared, line, notices) = match outcome {
                 Outcome::Failed(unread) => {
-                    self.fail(unread);
+                    self.report.failures.push(unread);
                     continue;
                 }
-                Outcome::Withdrawn => {
+                Outcome::Withdrawn(notices) => {
                     self.report.withdrawn += 1;
+                    self.report.remarks.extend(notices);
                     continue;
                 }
                 Outcome::Ready(prepared, line, notices) => (prepared, line, notices),
@@ -248,7 +294,7 @@ impl Run<'_> {
                         self.claims.path()
                     );
                     self.writer.put(*prepared, true)?;
-                    self.fail(Unread { path: from, line: None, column: None, message });
+                    self.report.failures.push(Unread { path: from, line: None, column: None, message });
                 }
                 Claim::Same => {
                     self.report.unchanged += 1;
@@ -260,7 +306,7 @@ impl Run<'_> {
                         prepared.key().as_str()
                     );
                     let path = self.claims.path().to_owned();
-                    self.fail(Unread { path, line, column: None, message });
+                    self.report.failures.push(Unread { path, line, column: None, message });
                     continue;
                 }
             }
@@ -268,16 +314,37 @@ impl Run<'_> {
         }
         Ok(())
     }
+}
 
-    fn fail(&mut self, unread: Unread) {
-        self.progress.failure(&unread);
-        self.report.failures.push(unread);
-    }
+/// What is known of a file that today's reader has read to its end and without failures.
+fn known_to_be_whole<'a>(found: &Found, state: &'a State) -> Option<&'a FileState> {
+    state.files.get(&found.path).filter(|s| s.reader == extract::version(found.kind) && s.failures == 0 && !s.digest.is_empty())
+}
+
+fn read_to_the_end(found: &Found, digest: String, failures: u32) -> FileState {
+    FileState { size: found.size, modified: found.modified, digest, reader: extract::version(found.kind), failures }
+}
+
+/// Notes that a file has to be read from its start.
+fn leave_unfinished(found: &Found, state: &mut State) {
+    let failures = state.files.get(&found.path).map_or(1, |file| file.failures.max(1));
+    let unread = FileState { size: found.size, modified: found.modified, digest: String::new(), reader: 0, failures };
+    state.files.insert(found.path.clone(), unread);
+}
+
+fn too_long(found: &Found, line: usize) -> Unread {
+    let message = format!("the row has more than {LARGEST_LETTER} bytes, the most that is read of one");
+    Unread { path: found.path.clone(), line: Some(line), column: None, message }
+}
+
+/// The first 16 hexadecimal digits of a digest.
+fn short(digest: &[u8; 32]) -> String {
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// What became of one record.
 enum Outcome {
     Ready(Box<crate::index::Prepared>, Option<usize>, Vec<Notice>),
-    Withdrawn,
+    Withdrawn(Vec<Notice>),
     Failed(Unread),
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::extract::Unread;
+use crate::extract::{Record, Unread};
 use crate::response::{Remark, Response};
 
 /// Follows a run. Every method may be left out.
@@ -13,8 +13,6 @@ pub trait Progress: Sync {
     fn file(&self, _path: &str) {}
     /// So many more bytes are done.
     fn advance(&self, _bytes: u64) {}
-    /// Something could not be read.
-    fn failure(&self, _unread: &Unread) {}
 }
 
 /// Nobody looks.
@@ -54,7 +52,7 @@ pub struct Notice {
     pub path: String,
     /// Line of a log.
     pub line: Option<usize>,
-    /// The response's reference.
+    /// The response's reference; empty where a response that was taken out states none.
     pub reference: String,
     /// What was odd.
     pub message: String,
@@ -63,6 +61,26 @@ pub struct Notice {
 impl Notice {
     pub(super) fn new(path: &str, line: Option<usize>, response: &Response, remark: &Remark) -> Self {
         Notice { path: path.to_owned(), line, reference: response.reference.to_string(), message: remark.message.clone() }
+    }
+
+    /// What was odd about the fields of a record that is taken out.
+    pub(super) fn of_withdrawn(path: &str, record: Record) -> Vec<Self> {
+        let (line, reference) = (record.line, record.stated.reference.map(|r| r.to_string()).unwrap_or_default());
+        let notice = |r: Remark| Notice { path: path.to_owned(), line, reference: reference.clone(), message: r.message };
+        record.remarks.into_iter().map(notice).collect()
+    }
+}
+
+impl std::fmt::Display for Notice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.path)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if !self.reference.is_empty() {
+            write!(f, " ({})", self.reference)?;
+        }
+        write!(f, ": {}", self.message)
     }
 }
 

@@ -128,6 +128,13 @@ impl Response {
     }
 }
 
+/// The two parts of a [`Response::source`]: the file's path, and the line of a log's row. A `#` in a file's name is part of
+/// the path: every file that is read has a name that ends in letters.
+pub fn place(source: &str) -> (&str, Option<usize>) {
+    let row = source.rsplit_once('#').and_then(|(path, line)| Some((path, Some(line.parse().ok()?))));
+    row.unwrap_or((source, None))
+}
+
 /// At most `limit` bytes of `words`, cut between words, with an ellipsis where something was left out.
 pub fn shorten(words: &str, limit: usize) -> String {
     if words.len() <= limit {

@@ -23,7 +23,7 @@ use crate::page::response::ResponsePage;
 use crate::page::results::{Asked, ResultsPage};
 use crate::precedent;
 use crate::query::{self, Filters};
-use crate::response::Provision;
+use crate::response::{Provision, place};
 use crate::search::{self, Needles, Order, Window};
 use crate::wording::{self, Sought};
 
@@ -138,15 +138,13 @@ pub(super) async fn response(
 pub(super) async fn source(State(app): State<App>, Path((authority, reference)): Path<(String, String)>) -> Response {
     let found = app.work(move |app| {
         let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
-        let (path, line) =
-            response.source.rsplit_once('#').map_or((response.source.as_str(), None), |(path, line)| (path, line.parse::<usize>().ok()));
+        let (path, line) = place(&response.source);
         let gone = || WebError::NotFound("The file that this response was read from is no longer there.".to_owned());
-        let bytes = app.settings().corpus.original(path).ok_or_else(gone)?;
-        let Some(n) = line else { return Ok(bytes) };
-        let row = bytes.split(|b| *b == b'\n').nth(n.saturating_sub(1)).ok_or_else(gone)?;
+        let Some(n) = line else { return app.settings().corpus.original(path).ok_or_else(gone) };
+        let row = app.settings().corpus.original_row(path, n).ok_or_else(gone)?;
         // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
-        let stated = extract::log_record(path, n, row).map_err(|_| gone())?.stated;
-        if stated.withdrawn || stated.reference.is_some_and(|r| r != response.reference) { Err(gone()) } else { Ok(row.to_vec()) }
+        let stated = extract::log_record(path, n, &row).map_err(|_| gone())?.stated;
+        if stated.withdrawn || stated.reference.is_some_and(|r| r != response.reference) { Err(gone()) } else { Ok(row) }
     });
     match found.await {
         Ok(bytes) => ([(header::CONTENT_TYPE, charset(&bytes))], bytes).into_response(),

@@ -4,10 +4,10 @@
 use std::path::PathBuf;
 
 use super::App;
-use crate::corpus::{CorpusError, Found};
+use crate::corpus::Found;
 use crate::extract::Unread;
 use crate::index::{Commit, IndexError, Writer};
-use crate::ingest::{self, Check, Report};
+use crate::ingest::{self, Check, IngestError, Report};
 
 /// After how many looks files that could not be read are tried again, though they seem as they were.
 const TRY_AGAIN: u32 = 15;
@@ -29,15 +29,6 @@ struct Seen {
     commit: Commit,
 }
 
-/// Why the corpus could not be indexed.
-#[derive(Debug, thiserror::Error)]
-enum Trouble {
-    #[error(transparent)]
-    Corpus(#[from] CorpusError),
-    #[error(transparent)]
-    Index(#[from] IndexError),
-}
-
 impl Reindexer {
     /// Nothing seen yet; writes the index at `index`.
     pub(super) fn new(index: PathBuf) -> Self {
@@ -49,7 +40,7 @@ impl Reindexer {
         let trouble = match self.follow(app) {
             Ok(()) => None,
             // Somebody else is indexing: what they commit will show.
-            Err(Trouble::Index(IndexError::Held { .. })) => None,
+            Err(IngestError::Index(IndexError::Held { .. })) => None,
             Err(trouble) => Some(trouble.to_string()),
         };
         if let Some(error) = trouble.as_ref().filter(|_| trouble != self.trouble) {
@@ -58,12 +49,12 @@ impl Reindexer {
         self.trouble = trouble;
     }
 
-    fn follow(&mut self, app: &App) -> Result<(), Trouble> {
+    fn follow(&mut self, app: &App) -> Result<(), IngestError> {
         if app.reread_settings()? {
             tracing::info!("the settings have changed");
         }
         let settings = app.settings();
-        let now = Seen { files: settings.corpus.survey().found, settings: settings.tag.clone(), commit: app.snapshot().commit() };
+        let now = Seen { files: settings.corpus.survey()?.found, settings: settings.tag.clone(), commit: app.snapshot().commit() };
         self.looks = self.looks.wrapping_add(1);
         let again = !self.failures.is_empty() && self.looks.is_multiple_of(TRY_AGAIN);
         if self.seen.as_ref() == Some(&now) && !again {

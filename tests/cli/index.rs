@@ -2,7 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
+use foi_archive::corpus::{Corpus, CorpusError, LARGEST_LETTER};
 use foi_archive::index::Writer;
+use foi_archive::ingest::{self, Check, IngestError};
 
 use crate::archive::{Archive, Ran, markdown};
 
@@ -51,6 +53,24 @@ fn only_what_changed_is_read_again() {
 }
 
 #[test]
+fn names_with_a_number_sign_are_told_apart() {
+    let log = |reference: &str| format!("{{\"reference\":\"{reference}\",\"text\":\"bat\"}}\n");
+    let archive = Archive::new()
+        .file("a#1.md", one("A1", "badger"))
+        .file("a#2.md", one("A2", "badger"))
+        .file("a.jsonl", log("A3"))
+        .file("a.jsonl#7.jsonl", log("A4"))
+        .file("b#1/response.md", one("B1", "beaver"));
+    archive.index();
+    for (path, left) in [("a#1.md", 4), ("a.jsonl", 3), ("b#1/response.md", 2)] {
+        archive.remove(path);
+        assert_eq!(archive.index().removed, 1, "{path}");
+        assert_eq!(archive.everything().len(), left, "{path}");
+    }
+    assert_eq!(archive.everything(), archive.rebuilt());
+}
+
+#[test]
 fn rows_of_a_log_are_told_apart() {
     let row = |reference: &str, words: &str| format!("{{\"reference\":\"{reference}\",\"text\":\"{words}\"}}\n");
     let archive = Archive::new().file("log.jsonl", row("A", "ash") + &row("B", "birch") + &row("C", "cedar"));
@@ -73,6 +93,41 @@ fn what_is_withdrawn_is_gone() {
     );
     assert_eq!(archive.found("taser"), [""; 0]);
     assert_eq!(archive.everything().len(), 3);
+}
+
+#[test]
+fn what_may_have_been_withdrawn_is_gone_with_a_remark() {
+    let archive = Archive::new().file("a.md", one("A", "badger")).file("b.md", markdown("reference: B\nWithdrawn: 2024-05-01\n", "beaver")).file(
+        "log.jsonl",
+        "{\"reference\":\"C\",\"text\":\"cat\",\"withdrawn\":1}\n{\"text\":\"dog\",\"withdrawn\":\"y\"}\n{\"reference\":\"E\",\"text\":\"eel\",\"Withdrawn\":false}\n",
+    );
+    let ran = archive.run(&["index"]);
+    assert_eq!(archive.everything().into_values().map(|r| r.reference.to_string()).collect::<Vec<_>>(), ["A", "E"]);
+    let remarks: Vec<_> = ran.stdout.lines().filter(|l| l.contains("withdrawn`")).collect();
+    assert_eq!(
+        remarks,
+        [
+            "remark: b.md (B): `withdrawn` is `2024-05-01`, neither true nor false; the response is taken out",
+            "remark: log.jsonl:1 (C): `withdrawn` is `1`, neither true nor false; the response is taken out",
+            "remark: log.jsonl:2: `withdrawn` is `y`, neither true nor false; the response is taken out",
+        ]
+    );
+    assert!(ran.summary().contains("2 read") && ran.summary().contains("3 withdrawn"), "{ran:#?}");
+}
+
+#[test]
+fn fields_that_are_never_closed_are_named_and_the_letter_is_not_published() {
+    let open = "\n---\nreference: B\nwithdrawn: true\n\nOur reference: VP/2024/99\n\nWe hold nine otters.\n";
+    let archive = Archive::new().file("a.md", one("A", "badger")).file("b.md", open);
+    assert_eq!(
+        archive.run(&["index"]).unremarked().stdout,
+        "failure: b.md:2: the `---` that opens the fields has no other to close them; put one on a line of its own after the last field\n\
+         1 read, 0 files unchanged, 0 removed, 0 withdrawn, 1 failures, T s, S MB/s\n"
+    );
+    assert_eq!(archive.found("otters"), [""; 0]);
+    archive.put("b.md", "\n----\nreference: B\n...\nWe hold nine otters.\n");
+    archive.index();
+    assert_eq!(archive.found("otters"), ["B"]);
 }
 
 #[test]
@@ -222,6 +277,69 @@ fn the_report_as_json_has_everything() {
         report["passed"][0],
         serde_json::json!({"path": "c.xyz", "line": null, "column": null, "message": "no reader for `.xyz` files"})
     );
+}
+
+/// Makes a letter too large to be read.
+fn swell(archive: &Archive, path: &str) {
+    let file = std::fs::File::options().write(true).open(archive.path("corpus").join(path)).unwrap();
+    file.set_len(LARGEST_LETTER + 1).unwrap();
+}
+
+#[test]
+fn what_could_not_be_read_stays_until_it_is_read_or_gone() {
+    let archive = Archive::new().file("a.md", one("A", "badger")).file("b.md", one("B", "beaver"));
+    archive.index();
+    swell(&archive, "a.md");
+    for _ in 0..2 {
+        assert_eq!(archive.index().failures.iter().map(|f| f.path.as_str()).collect::<Vec<_>>(), ["a.md"]);
+        assert_eq!(archive.found("badger"), ["A"]);
+    }
+    let commit = archive.reader().snapshot().commit();
+    archive.index();
+    assert_eq!(archive.reader().snapshot().commit(), commit, "the same failure is no news");
+    archive.remove("a.md");
+    assert_eq!(archive.verify().removed, 1);
+    assert_eq!(archive.found("badger"), [""; 0]);
+    assert_eq!(archive.everything(), archive.rebuilt());
+}
+
+#[test]
+fn what_was_never_read_is_read_when_it_can_be() {
+    let archive = Archive::new().file("a.md", one("A", "badger"));
+    swell(&archive, "a.md");
+    assert_eq!(archive.index().failures.len(), 1);
+    archive.put("a.md", one("A", "badger"));
+    assert_eq!(archive.index().read, 1);
+    assert_eq!(archive.everything(), archive.rebuilt());
+}
+
+#[test]
+fn a_corpus_that_goes_away_while_it_is_followed_empties_nothing() {
+    let archive = Archive::new().file("a.md", one("A", "badger"));
+    let corpus = Corpus::open(&archive.path("corpus")).unwrap();
+    archive.index();
+    std::fs::rename(archive.path("corpus"), archive.path("elsewhere")).unwrap();
+    let mut writer = Writer::open(&archive.path("index")).unwrap();
+    let error = ingest::ingest(&corpus, &mut writer, Check::Quick, &()).unwrap_err();
+    assert!(matches!(error, IngestError::Corpus(CorpusError::Unreadable { .. })), "{error}");
+    assert_eq!(archive.everything().len(), 1);
+}
+
+/// A link to itself can be neither walked nor told to be gone, whoever asks.
+#[cfg(unix)]
+#[test]
+fn what_is_in_a_folder_that_cannot_be_looked_at_stays() {
+    let archive = Archive::new().file("a.md", one("A", "badger")).file("far/b.md", one("B", "beaver"));
+    archive.index();
+    let far = archive.path("corpus/far");
+    std::fs::rename(&far, archive.path("far")).unwrap();
+    std::os::unix::fs::symlink(&far, &far).unwrap();
+    let report = archive.index();
+    assert_eq!(report.removed, 0);
+    assert_eq!(report.passed.iter().map(|p| p.path.as_str()).collect::<Vec<_>>(), ["far"]);
+    assert_eq!(archive.found("beaver"), ["B"]);
+    std::fs::remove_file(&far).unwrap();
+    assert_eq!(archive.index().removed, 1);
 }
 
 #[test]

@@ -64,6 +64,19 @@ fn a_row_that_was_taken_back_is_not_shown_as_the_source_of_another() {
 }
 
 #[test]
+fn the_source_of_a_row_is_that_row_alone_and_of_a_letter_the_letter() {
+    let row = |n: usize| format!("{{\"reference\":\"R{n}\",\"text\":\"badger {n}\"}}\n");
+    let archive = Archive::new()
+        .file("log#1.jsonl", (1..=1_100).map(row).collect::<String>())
+        .file("a#1.md", markdown("reference: L\n", "A beaver."));
+    let server = archive.serve(&[]);
+    for n in [1, 2, 1_025, 1_100] {
+        assert_eq!(server.get(&format!("/source/varnshire-police/R{n}")).body, row(n).trim_end());
+    }
+    assert_eq!(server.get("/source/varnshire-police/L").body, markdown("reference: L\n", "A beaver."));
+}
+
+#[test]
 fn with_watch_changed_files_are_indexed() {
     let archive = Archive::small();
     let server = archive.serve(&["--watch"]);

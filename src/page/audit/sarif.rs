@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::audit::{CheckId, Entry, Report, Severity};
 use crate::page::address::encode;
+use crate::response::place;
 
 /// A SARIF log with one run.
 #[derive(Debug, Serialize)]
@@ -122,7 +123,7 @@ pub fn sarif(report: &Report, original: impl Fn(&str) -> Option<String>) -> Sari
         Driver { name: "foi-archive", version, semantic_version: version, rules: CheckId::ALL.iter().map(|&id| rule(id)).collect() };
     let mut originals: BTreeMap<&str, Option<String>> = BTreeMap::new();
     let results = report.entries.iter().map(|entry| {
-        let path = entry.source.rsplit_once('#').map_or(entry.source.as_str(), |(path, _)| path);
+        let (path, _) = place(&entry.source);
         let words = originals.entry(path).or_insert_with(|| original(path));
         result(entry, words.as_deref())
     });
@@ -149,8 +150,8 @@ fn rule(id: CheckId) -> Rule {
 
 /// The line of the original on which the quoted words begin; of a log, the row.
 fn line(entry: &Entry, original: Option<&str>) -> Option<usize> {
-    if let Some((_, row)) = entry.source.rsplit_once('#') {
-        return row.parse().ok();
+    if let (_, Some(row)) = place(&entry.source) {
+        return Some(row);
     }
     let original = original?;
     let words: Vec<_> = entry.finding.quote.split_whitespace().take(8).map(regex::escape).collect();
@@ -160,7 +161,7 @@ fn line(entry: &Entry, original: Option<&str>) -> Option<usize> {
 
 fn result(entry: &Entry, original: Option<&str>) -> ResultLine {
     let finding = &entry.finding;
-    let path = entry.source.rsplit_once('#').map_or(entry.source.as_str(), |(path, _)| path);
+    let (path, _) = place(&entry.source);
     let line = line(entry, original);
     let is_row = entry.source.contains('#');
     let snippet = line.filter(|_| !is_row).and_then(|n| Some(Words { text: original?.lines().nth(n - 1)?.to_owned() }));
