@@ -2,7 +2,10 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
+
+use tokio::sync::Notify;
 
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, index::bring_up_to_date, print};
@@ -67,6 +70,14 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let served = web::Options { listener, audience, clients, index: args.index.clone(), watch: options.watch, meaning };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ready = |address: SocketAddr| print(&format!("serving the archive at http://{address}/\n"));
+    let told = {
+        let _inside = runtime.enter();
+        heed_signals()?
+    };
+    let stop = || {
+        let told = Arc::clone(&told);
+        async move { told.notified().await }
+    };
     let ended = runtime.block_on(web::serve(settings, reader, served, ready, stop));
     // An index that is being written stays whole.
     runtime.shutdown_timeout(LAST_WORK);
@@ -100,17 +111,31 @@ fn start_log(json: bool) {
     let _ = if json { log.json().try_init() } else { log.with_ansi(false).with_target(false).try_init() };
 }
 
-/// Resolves when the process is asked to end.
-async fn stop() {
-    let interrupt = async { drop(tokio::signal::ctrl_c().await) };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+/// Tells each time that the process is asked to end. It heeds from now on, so that none is missed before anybody waits for it.
+#[cfg(unix)]
+fn heed_signals() -> std::io::Result<Arc<Notify>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupts, mut terminations) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let told = Arc::new(Notify::new());
+    let tell = Arc::clone(&told);
+    tokio::spawn(async move {
+        loop {
+            tokio::select! { _ = interrupts.recv() => {}, _ = terminations.recv() => {} }
+            tell.notify_one();
         }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! { () = interrupt => {}, () = terminate => {} }
+    });
+    Ok(told)
+}
+
+/// Tells each time that the process is asked to end.
+#[cfg(not(unix))]
+fn heed_signals() -> std::io::Result<Arc<Notify>> {
+    let told = Arc::new(Notify::new());
+    let tell = Arc::clone(&told);
+    tokio::spawn(async move {
+        while tokio::signal::ctrl_c().await.is_ok() {
+            tell.notify_one();
+        }
+    });
+    Ok(told)
 }

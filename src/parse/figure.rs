@@ -38,7 +38,7 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
 fn follows_refusal(letter: &Letter, sentence: &Sentence) -> bool {
     let refusing =
         [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::OverCost, Cue::Vexatious, Cue::Narrow, Cue::Harm, Cue::InterestFound];
-    letter.sentences[letter.of_block[sentence.block].clone()].iter().take_while(|s| s.plain.start <= sentence.plain.start).any(|s| {
+    letter.up_to(sentence).any(|s| {
         let dear = s.cues.has(Cue::Estimate) && near_cost(letter, s);
         (s.cues.any(&refusing) || dear) && !s.cues.any(&[Cue::NotRelied, Cue::Considered])
     })

@@ -135,6 +135,21 @@ impl<'a> Letter<'a> {
         &self.plain.as_str()[sentence.plain.clone()]
     }
 
+    /// The sentences of the same block up to this one, itself among them, the nearest first; no more than a few, so that the time
+    /// that a letter takes stays in proportion to its length.
+    pub(super) fn up_to<'s>(&'s self, sentence: &Sentence) -> impl Iterator<Item = &'s Sentence> {
+        const FURTHEST: usize = 16;
+        let first = self.of_block[sentence.block].start;
+        let end = self.sentences.partition_point(|s| s.plain.start <= sentence.plain.start);
+        self.sentences[first.max(end.saturating_sub(FURTHEST))..end].iter().rev()
+    }
+
+    /// The sentences of the same block after this one.
+    pub(super) fn after<'s>(&'s self, sentence: &Sentence) -> impl Iterator<Item = &'s Sentence> {
+        let from = self.sentences.partition_point(|s| s.plain.start <= sentence.plain.start);
+        self.sentences[from..self.of_block[sentence.block].end.max(from)].iter()
+    }
+
     /// How plainly a sentence asks.
     pub(super) fn asking(&self, sentence: &Sentence) -> Asking {
         *sentence.asking.get_or_init(|| asks(self.sentence(sentence)))

@@ -58,6 +58,6 @@ pub use gathered::{Gathered, Source, Touched};
 pub use letter::{Letter, Paragraph, filled_in};
 pub use occasion::Occasion;
 pub use paragraph::paragraphs;
-pub use part::Part;
+pub use part::{Part, states_the_right};
 pub use shingle::{Alike, shingles};
 pub use standard::{NotAnId, Use, Variant, Wording, WordingId};

@@ -122,7 +122,7 @@ fn speaks_of_review(words: &str) -> bool {
 }
 
 /// Whether a paragraph says what right of access the law gives: the same in every letter, whatever was refused.
-fn states_the_right(words: &str) -> bool {
+pub fn states_the_right(words: &str) -> bool {
     static RIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         any_of(
             r"general right (?:of access|to)|(?:gives|provides|creates|confers)(?u:[^.]){0,40}\bright (?:of access|to (?:ask|request|see|know|be told|information|recorded))|section 1(?:\(1\))?(?:\([ab]\))? of the (?:act|freedom)(?u:[^.]){0,60}\b(?:duty|duties|right|entitle|oblig|requires)",

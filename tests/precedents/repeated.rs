@@ -12,6 +12,7 @@ const APART: &[(&str, &str)] = &[
     ("VP/2017/0091", "a petition: attacked by a member of the public, needed a vet, has any died, vets' bills"),
     ("FOI2022/00355", "the takings, by kind of place, and a word about the pandemic"),
     ("FOI2024/00871", "tickets at night in four streets, and permits"),
+    ("OBC-EIR-0201", "how fast each is and what electricity it has used, for a league table of councils"),
     ("EIR2021/0014", "by what date can residents without a drive expect a socket"),
 ];
 

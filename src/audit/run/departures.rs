@@ -8,7 +8,7 @@ use crate::passage;
 use crate::response::{Authority, Response};
 use crate::text::Span;
 use crate::wording::stale;
-use crate::wording::{Catalogue, Change, Drift, Part, Use, Wording, drift};
+use crate::wording::{Catalogue, Change, Drift, Part, Use, Wording, drift, states_the_right};
 
 /// The passages of one response, by their ordinal, with what is odd about each.
 pub(super) type Passages = Vec<(u32, Departure)>;
@@ -23,7 +23,7 @@ pub(super) fn of(catalogue: &Catalogue) -> HashMap<u64, Passages> {
         if is_only_run_together(&drift) {
             continue;
         }
-        for used in drift.uses.iter().filter(|used| is_standard(used.part) && was_usual(&drift, used)) {
+        for used in drift.uses.iter().filter(|used| is_standard(used.part, &drift.usual) && was_usual(&drift, used)) {
             found.entry(hash(used)).or_default().push((used.passage, drifted(&drift)));
         }
     }
@@ -38,9 +38,14 @@ pub(super) fn of(catalogue: &Catalogue) -> HashMap<u64, Passages> {
     found
 }
 
-/// Whether a part has standard paragraphs that can drift: not thanks for a request, where its topic is filled in, and not an answer.
-fn is_standard(part: Part) -> bool {
-    !matches!(part, Part::Introduction | Part::Disclosure)
+/// Whether a part has standard paragraphs that can drift: not an answer, and of what comes before it only what the law is, not
+/// thanks for a request, where its topic is filled in.
+fn is_standard(part: Part, usual: &str) -> bool {
+    match part {
+        Part::Disclosure => false,
+        Part::Introduction => states_the_right(usual),
+        _ => true,
+    }
 }
 
 /// Whether the usual form was the usual one already on the day of a use, and not an older form still.

@@ -169,9 +169,8 @@ impl Reader<'_, '_> {
         let firm = [Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable];
         let weighs = sentence.cues.has(Cue::Considered) || !sentence.cues.any(&firm) && sentence.cues.has(Cue::Explains);
         weighs
-            && letter.sentences[letter.of_block[sentence.block].clone()]
-                .iter()
-                .filter(|s| s.plain.start >= sentence.plain.end)
+            && letter
+                .after(sentence)
                 .take(3)
                 .take_while(|s| !s.cues.any(&firm))
                 .any(|s| s.cues.has(Cue::NotRelied) && provision::scan(letter.sentence(s)).is_empty())

@@ -73,8 +73,7 @@ impl Reader<'_, '_> {
     /// `That is regulation 12(5)(b).` after a sentence that says what is withheld or what harm it would do.
     fn names_what_was_said(&self, sentence: &Sentence) -> bool {
         let words = self.letter.sentence(sentence);
-        let before =
-            self.letter.sentences[self.letter.of_block[sentence.block].clone()].iter().rev().find(|s| s.plain.end <= sentence.plain.start);
+        let before = self.letter.up_to(sentence).nth(1);
         let names = ["that is ", "this is ", "the exemption is ", "the exception is ", "the exemption here is "];
         words.len() < 220
             && (names.iter().any(|n| words.starts_with(n)) || provision::scan(words).first().is_some_and(|m| m.span.start == 0))

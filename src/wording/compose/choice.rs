@@ -76,6 +76,11 @@ pub(super) fn choose<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, prov
             None => {}
         }
     }
+    // What several letters have in common may say less than each of them.
+    let regime = provision.map_or(plan.regime(), Provision::regime);
+    let (fits, less): (Vec<_>, Vec<_>) =
+        fits.into_iter().partition(|candidate| slot.suits(&candidate.text(plan.authority.as_ref()), regime, provision));
+    once.extend(less);
     let others = |best: &Candidate| sorted_ids(&fits).into_iter().filter(|other| other.id != best.wording.id).take(OTHERS).collect();
     Choice {
         best: best_of(&fits).map(|best| Best { wording: best.wording, text: best.text(plan.authority.as_ref()), others: others(best) }),
