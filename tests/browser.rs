@@ -95,12 +95,18 @@ impl Visit<'_> {
         self.client.execute(script, Vec::new()).await.unwrap()
     }
 
+    /// An element, once it is there.
+    async fn element(&self, css: &str) -> Element {
+        let waiting = self.client.wait().at_most(PATIENCE);
+        waiting.for_element(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"))
+    }
+
     async fn text(&self, css: &str) -> String {
-        self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}")).text().await.unwrap()
+        self.element(css).await.text().await.unwrap()
     }
 
     async fn click(&self, css: &str) {
-        self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}")).click().await.unwrap();
+        self.element(css).await.click().await.unwrap();
     }
 
     /// The address without the host.

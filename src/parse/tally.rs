@@ -105,6 +105,8 @@ pub(super) struct Teller<'a, 'b> {
     citations: &'a Citations,
     /// What was weighed was found to be for disclosure, so that exemptions are spoken of and none is relied on.
     overturned: bool,
+    /// All that is relied on is a limb to neither confirm nor deny.
+    only_limbs: bool,
 }
 
 impl<'a, 'b> Teller<'a, 'b> {
@@ -112,14 +114,14 @@ impl<'a, 'b> Teller<'a, 'b> {
     pub(super) fn new(letter: &'a Letter<'b>, outline: &'a Outline, citations: &'a Citations) -> Self {
         let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == Use::Relied);
         let overturned = !relies && citations.all.iter().any(|c| c.usage == Use::Rejected);
-        Teller { letter, outline, citations, overturned }
+        let relied = citation::relied(citations);
+        let only_limbs = !relied.is_empty() && relied.iter().all(|fact| provision::is_ncnd_limb(&fact.value));
+        Teller { letter, outline, citations, overturned, only_limbs }
     }
 
     /// A tally to which nothing was added.
     pub(super) fn empty(&self) -> Tally {
-        let relied = citation::relied(self.citations);
-        let only_limbs = !relied.is_empty() && relied.iter().all(|fact| provision::is_ncnd_limb(&fact.value));
-        Tally { only_limbs, ..Tally::default() }
+        Tally { only_limbs: self.only_limbs, ..Tally::default() }
     }
 
     /// Adds what one sentence does.
