@@ -9,6 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use fantoccini::key::Key;
+use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -17,6 +18,9 @@ use crate::archive::{Archive, Server};
 
 /// Widths that every page must fit: a telephone's and a desk's.
 const WIDTHS: [u32; 2] = [360, 1280];
+
+/// How long an element may take to be there.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A driver process; it ends, with its browser, when this is dropped.
 struct Driver {
