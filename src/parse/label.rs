@@ -90,7 +90,8 @@ pub(super) fn read(line: &str) -> Option<Label> {
         return None;
     }
     let words = rest.get(found.width..)?;
-    let width = indent + found.width + (words.len() - words.trim_start_matches([' ', '\t', '*']).len());
+    let dash: &[char] = if matches!(found.count, Count::Question(_)) { &[' ', '\t', '*', '-', '–', '—'] } else { &[' ', '\t', '*'] };
+    let width = indent + found.width + (words.len() - words.trim_start_matches(dash).len());
     Some(Label { width, ..found })
 }
 

@@ -88,7 +88,8 @@ pub(super) fn turns(cues: Cues) -> bool {
 
 /// Whether a sentence says how to get a review.
 pub(super) fn offers_review(cues: Cues) -> bool {
-    (cues.has(Cue::Review) && cues.has(Cue::Unhappy) || cues.has(Cue::Recourse)) && !cues.any(&[Cue::Apology, Cue::Thanks, Cue::ReviewPast])
+    (cues.has(Cue::Review) && cues.has(Cue::Unhappy) || cues.has(Cue::Recourse))
+        && !cues.any(&[Cue::Apology, Cue::Thanks, Cue::ReviewPast, Cue::Guidance])
 }
 
 /// Whether a sentence says how to get to the Commissioner.
