@@ -50,7 +50,7 @@ const ANSWERS: &[&str] = &[
 const ONLY_IN: &[(&str, &[&str])] = &[
     (r"\btantivy\b", &["index", "search"]),
     (r"\bcandle_\w+|\btokenizers::", &["meaning"]),
-    (r"\baxum(_extra)?\b", &["web", "cli"]),
+    (r"\baxum\b", &["web", "cli"]),
     (r"\btower(_http)?::|\bhyper(_util)?::", &["web"]),
     (r"\btokio\b", &["web", "cli"]),
     (r"\bclap\b", &["cli"]),

@@ -10,7 +10,7 @@ use crate::parse;
 /// What may follow `parse`.
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// Letters: Markdown, plain text or HTML; `-` is standard input
+    /// Letters: Markdown, plain text, HTML or mail; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
     /// Print JSON: one indented object for one file, one object a line for several

@@ -31,6 +31,8 @@ pub struct ResponsePage {
     pub line: Line,
     /// What is known of it, with where it is known from.
     pub facts: Vec<FactRow>,
+    /// Calendar days from receipt to answer.
+    pub days: Option<i32>,
     /// Provisions relied on.
     pub provisions: Vec<FactRow>,
     /// What was asked, one by one, where the letter answers one by one.
@@ -114,6 +116,7 @@ impl ResponsePage {
             similar: Vec::new(),
             group: None,
             facts,
+            days: response.days_taken(),
             provisions,
             site,
         }
@@ -143,7 +146,7 @@ impl ResponsePage {
 }
 
 /// The anchor of the passage that a span begins in.
-fn anchor(passages: &[Passage], span: Span) -> Option<String> {
+pub(crate) fn anchor(passages: &[Passage], span: Span) -> Option<String> {
     let passage = passages.iter().find(|p| p.span.overlaps(span)).or_else(|| passages.iter().rfind(|p| p.span.start <= span.start))?;
     Some(format!("p{}", passage.ordinal))
 }
@@ -221,12 +224,6 @@ impl ResponsePage {
     pub fn has_more(&self) -> bool {
         let of_officers = self.site.officers && !(self.findings.is_empty() && self.remarks.is_empty());
         of_officers || self.group.is_some() || !(self.questions.is_empty() && self.similar.is_empty())
-    }
-
-    /// Calendar days from receipt to answer, for people.
-    pub fn days(&self) -> Option<i32> {
-        let (received, responded) = (self.line.received?, self.line.responded?);
-        (received <= responded).then(|| received.until(responded).map_or(0, |s| s.get_days()))
     }
 }
 

@@ -6,7 +6,6 @@ use regex::bytes::Regex;
 
 use super::cue::{Cue, Cues};
 use super::pattern::{Matches, pattern};
-use super::tally::POSTPONED;
 
 /// Whether a sentence gives information, or says that it is given.
 pub(super) fn gives(cues: Cues, words: &str) -> bool {
@@ -72,7 +71,6 @@ pub(super) fn gives(cues: Cues, words: &str) -> bool {
             "can confirm",
             "i have provided",
             "we provide",
-            "have disclosed",
             "being released",
             "sending you",
             "send you",
@@ -96,5 +94,12 @@ pub(super) fn holds(words: &str) -> bool {
 static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\bconfirm(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)",
+    )
+});
+
+/// Puts the decision off.
+pub(super) static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)",
     )
 });

@@ -8,7 +8,7 @@ use super::block::Shape;
 use super::citation::{self, Citations};
 use super::cue::Cue;
 use super::figure::{is_figure, near_cost};
-use super::giving::{gives, holds};
+use super::giving::{POSTPONED, gives, holds};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
@@ -283,11 +283,6 @@ static NOT_ALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bnot\b(?: \S+){0,4
 static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\bnot yet (?:reached|made|taken|come to|been able to (?:reach|make)|decided|finished|completed|concluded)\b|\bneed(?:s|ed)? (?:more|further|additional) time\b",
-    )
-});
-pub(super) static POSTPONED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)",
     )
 });
 /// Whether a provision is a ground to refuse a request as a whole: its cost, or that it is vexatious.

@@ -81,8 +81,7 @@ pub struct Answered {
     pub related: Vec<Match>,
     /// The match whose verdict is that of the question, by its place in `matches`.
     pub foremost: Option<usize>,
-    /// Matches that are alike and were decided differently: the first that released, and the first that did not, by their
-    /// places in `matches`.
+    /// Two matches that ask the same and were decided differently, by their places in `matches`, in order of rank.
     pub inconsistent: Option<(usize, usize)>,
 }
 

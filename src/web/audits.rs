@@ -16,6 +16,7 @@ use crate::index::{Key, Snapshot};
 use crate::page::address;
 use crate::page::audit::{AuditBody, AuditPage, ChecksPage, Choice, PairPage, csv, sarif};
 use crate::page::error::Problem;
+use crate::page::response::anchor as anchor_of;
 use crate::page::statistics::{self as figures, AskedStatistics, StatisticsBody, StatisticsPage};
 use crate::page::working_days::{AskedDays, Reckoning, WorkingDaysPage};
 use crate::passage;
@@ -38,8 +39,7 @@ pub(super) async fn audit_page(State(app): State<App>, Query(choice): Query<Choi
 fn anchor(snapshot: &Snapshot, entry: &Entry) -> Option<String> {
     let span = entry.finding.span?;
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
-    let passages = passage::cut(&response);
-    passages.iter().find(|p| p.span.overlaps(span)).map(|p| format!("p{}", p.ordinal))
+    anchor_of(&passage::cut(&response), span)
 }
 
 pub(super) async fn checks_page(State(app): State<App>) -> Response {

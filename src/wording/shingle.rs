@@ -116,11 +116,6 @@ impl Alike {
     pub(super) fn is_near(self) -> bool {
         self.all > 0 && self.shared * 5 >= self.all
     }
-
-    /// As a number from 0 to 1.
-    pub fn ratio(self) -> f64 {
-        f64::from(self.shared) / f64::from(self.all.max(1))
-    }
 }
 
 impl Ord for Alike {

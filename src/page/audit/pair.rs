@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::FindingBody;
 use crate::audit::{Entry, Report};
-use crate::page::{Line, Site, long_date};
+use crate::page::{Line, Site, filters, long_date};
 use crate::response::{Response, Role};
 use crate::wording::{Change, difference};
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use super::super::results::Link;
+use super::super::results::{Link, number};
 use super::super::{Site, address};
 use super::WordingBody;
 use crate::page::filters;
@@ -103,16 +103,6 @@ fn filter<T: FromStr<Err: std::fmt::Display>>(name: &str, raw: &str, hints: &mut
         return None;
     }
     raw.parse().map_err(|problem| hints.push(Hint::new(format!("The filter “{name}” was left out: {problem}.")))).ok()
-}
-
-fn number(name: &str, raw: &str, usual: usize, most: usize, hints: &mut Vec<Hint>) -> usize {
-    match raw.trim() {
-        "" => usual,
-        raw => raw.parse().ok().filter(|n| (1..=most).contains(n)).unwrap_or_else(|| {
-            hints.push(Hint::new(format!("“{raw}” is no {name} from 1 to {most}; {usual} was used.")));
-            usual
-        }),
-    }
 }
 
 impl MeantWordings {

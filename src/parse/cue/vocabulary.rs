@@ -171,7 +171,7 @@ cues! {
         r"\bunder the (?:eir|environmental)\b", r"\bconsidered (?:it|this|your request) under\b",
     ];
     /// Explains what the law is, for anyone.
-    Explains: ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty", "subject to", "the right", "states", "this states", "means", "where information", "a right to know", "to one person", "to the world"] [
+    Explains: ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty", "subject to", "the right", "means", "where information", "a right to know", "to one person", "to the world"] [
         r"\b(?:allows?|permits?|enables?|entitles?|provides?|requires?|obliges|states|creates|sets out|places|imposes)\b(?: .*)? (?:authorit|person|applicant|right|duty|duties|exemption|exception|individual|anyone|obligation|that|refuse)",
         r"\b(?:a|any|the) public authorit(?:y|ies) (?:is|are|must|may|can|has|does|to|in)\b", r"\bgeneral right\b",
         r"\b(?:right|rights)(?: \w+){0,6} (?:is|are) (?:subject|not without|limited)",
