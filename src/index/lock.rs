@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::IndexError;
 
@@ -17,6 +18,11 @@ impl fmt::Display for Holder {
     }
 }
 
+/// How often a lock is tried, and how long to wait in between: a process that the last writer is just starting has it too, until
+/// its own program begins.
+const TRIES: u32 = 10;
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// A held lock; the operating system gives it up when the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -29,7 +35,7 @@ impl Lock {
         let unwritable = |source| IndexError::Unwritable { path: root.to_owned(), source };
         let path = root.join("writer.lock");
         let mut file = OpenOptions::new().create(true).read(true).write(true).truncate(false).open(&path).map_err(unwritable)?;
-        match file.try_lock() {
+        match patiently(|| file.try_lock()) {
             Ok(()) => {
                 let started = jiff::Timestamp::now().strftime("%Y-%m-%d %H:%M:%S UTC");
                 file.set_len(0).map_err(unwritable)?;
@@ -44,4 +50,14 @@ impl Lock {
             Err(TryLockError::Error(source)) => Err(unwritable(source)),
         }
     }
+}
+
+fn patiently(mut try_lock: impl FnMut() -> Result<(), TryLockError>) -> Result<(), TryLockError> {
+    for _ in 1..TRIES {
+        match try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            settled => return settled,
+        }
+    }
+    try_lock()
 }
