@@ -22,7 +22,7 @@ pub(crate) struct Sample {
 /// Something that was put into the corpus on purpose.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Planted {
-    /// `repeated`, `inconsistent`, `figures`, `drift`, `check`, `withdrawn`; `clean` looks like a fault and is none; `false` is found and is none.
+    /// `repeated`, `inconsistent`, `figures`, `drift`, `check`, `withdrawn`, `hidden-sheet`; `clean` looks like a fault and is none; `false` is found and is none.
     pub(crate) kind: String,
     /// The check that finds it, or must not.
     #[serde(default)]
@@ -97,6 +97,19 @@ fn what_was_planted_is_in_the_archive() {
             assert_eq!(known.contains(reference), planted.kind != "withdrawn", "{reference}: {}", planted.note);
         }
     }
+}
+
+#[test]
+fn the_workbook_hides_the_sheet_that_its_letter_withholds() {
+    let plant = planted().into_iter().find(|p| p.kind == "hidden-sheet").expect("planted");
+    let snapshot = sample().reader().snapshot();
+    let letter = snapshot.responses().find(|r| r.reference.as_str() == plant.references[0]).unwrap();
+    let folder = root("corpus").join(&letter.source).parent().unwrap().to_owned();
+    // The parts of the workbook are stored and not packed.
+    let book = std::fs::read(folder.join("teams-of-fifteen-or-more.xlsx")).unwrap();
+    let book = String::from_utf8_lossy(&book);
+    assert!(book.contains("<sheet name=\"All teams\" sheetId=\"2\" state=\"hidden\""));
+    assert!(book.contains("Small team 87") && !letter.text.as_str().contains("Small team"));
 }
 
 #[test]
