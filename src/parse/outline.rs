@@ -37,20 +37,13 @@ pub(super) fn is_answer(role: Role) -> bool {
 }
 
 /// Cues of a sentence that says what becomes of a request.
-const TELLS: &[Cue] = &[
-    Cue::Exempt,
-    Cue::Withheld,
-    Cue::Refused,
-    Cue::Unable,
-    Cue::NotHeld,
-    Cue::Attached,
-    Cue::SetOut,
-    Cue::Gives,
-    Cue::Published,
-    Cue::Ncnd,
-    Cue::OverCost,
-    Cue::Vexatious,
-];
+const OUTCOME: &[Cue] =
+    &[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::Ncnd, Cue::OverCost, Cue::Vexatious];
+
+/// Whether the cues say what becomes of a request, or what the answer to it is.
+fn tells(cues: Cues) -> bool {
+    cues.any(OUTCOME) || cues.any(&[Cue::SetOut, Cue::Gives, Cue::Published])
+}
 
 /// Whether words lead in to what the body answers rather than to what was asked.
 fn is_answer_to(words: &str) -> bool {
@@ -67,23 +60,10 @@ static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a sentence of an opening turns to the answer.
 pub(super) fn turns(cues: Cues) -> bool {
-    let outcome = [
-        Cue::Unable,
-        Cue::NotHeld,
-        Cue::Attached,
-        Cue::Handled,
-        Cue::Clarify,
-        Cue::Refused,
-        Cue::Withheld,
-        Cue::Exempt,
-        Cue::Ncnd,
-        Cue::OverCost,
-        Cue::Vexatious,
-        Cue::Redacted,
-    ];
+    let outcome = cues.any(OUTCOME) || cues.any(&[Cue::Handled, Cue::Clarify, Cue::Redacted]);
     let answered = cues.any(&[Cue::Attached, Cue::Withheld, Cue::Exempt, Cue::Unable, Cue::NotHeld]);
     let of_request = cues.has(Cue::Thanks) && (cues.has(Cue::Clarify) || cues.has(Cue::Redacted) && !answered);
-    cues.any(&outcome) && !of_request && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains])
+    outcome && !of_request && !cues.any(&[Cue::LeadIn, Cue::Apology, Cue::Explains])
 }
 
 /// Whether a sentence says how to get a review.
@@ -114,14 +94,14 @@ pub(super) fn outline(letter: &Letter) -> Outline {
     for block in 0..letter.blocks.len() {
         let role = walk.step(block, &mut outline.leads[block]);
         walk.answering |= is_answer(role);
-        walk.told |= is_answer(role) && !outline.leads[block] && letter.cues(block).any(TELLS);
+        walk.told |= is_answer(role) && !outline.leads[block] && tells(letter.cues(block));
         outline.roles.push(role);
     }
     asked_above(letter, &mut outline.roles);
-    let tells = |block: usize| {
-        letter.sentences[letter.of_block[block].clone()].iter().any(|s| s.cues.any(TELLS) && !s.cues.any(&[Cue::Explains, Cue::Supposes]))
+    let says = |block: usize| {
+        letter.sentences[letter.of_block[block].clone()].iter().any(|s| tells(s.cues) && !s.cues.any(&[Cue::Explains, Cue::Supposes]))
     };
-    let answers = |(block, &role): (usize, &Role)| matches!(role, Role::Decision | Role::Disclosure) || is_answer(role) && tells(block);
+    let answers = |(block, &role): (usize, &Role)| matches!(role, Role::Decision | Role::Disclosure) || is_answer(role) && says(block);
     if !outline.roles.iter().enumerate().any(answers) {
         answer_without_turning(letter, &mut outline.roles);
     }
@@ -310,20 +290,7 @@ impl Walk<'_, '_> {
     /// Whether an officer speaks of the outcome in a block that the request would otherwise hold.
     fn leaves_request(&self, block: usize) -> bool {
         let letter = self.letter;
-        let outcome = [
-            Cue::Exempt,
-            Cue::Withheld,
-            Cue::Refused,
-            Cue::Unable,
-            Cue::NotHeld,
-            Cue::Attached,
-            Cue::SetOut,
-            Cue::Gives,
-            Cue::LeadIn,
-            Cue::Ncnd,
-            Cue::OverCost,
-            Cue::Vexatious,
-        ];
+        let outcome = |cues: Cues| cues.any(OUTCOME) || cues.any(&[Cue::SetOut, Cue::Gives, Cue::LeadIn]);
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
             let answered = asking::asks(words) < Asking::Plainly
@@ -334,7 +301,7 @@ impl Walk<'_, '_> {
                 && !asking::is_requester(words)
                 && asking::asks(words) < Asking::Plainly;
             let holds = HOLDS.in_words(words);
-            lawful || holds || answered && !words.ends_with(':') || s.cues.any(&outcome) && officer && asking::asks(words) < Asking::Plainly
+            lawful || holds || answered && !words.ends_with(':') || outcome(s.cues) && officer && asking::asks(words) < Asking::Plainly
         })
     }
 
@@ -353,20 +320,8 @@ impl Walk<'_, '_> {
 
     fn begins_answer(&self, block: usize) -> bool {
         let letter = self.letter;
-        let outcome = [
-            Cue::Exempt,
-            Cue::Withheld,
-            Cue::Refused,
-            Cue::Unable,
-            Cue::NotHeld,
-            Cue::Attached,
-            Cue::SetOut,
-            Cue::Ncnd,
-            Cue::OverCost,
-            Cue::Vexatious,
-        ];
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
-            (s.cues.any(&outcome) || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains))
+            (s.cues.any(OUTCOME) || s.cues.has(Cue::SetOut) || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains))
                 && !s.cues.any(&[Cue::Thanks, Cue::Apology, Cue::LeadIn, Cue::RequestLead])
         })
     }
