@@ -1,7 +1,7 @@
 //! A searchable archive of freedom-of-information disclosures.
 //!
 //! One natural path: a file is walked to (`corpus`), made text (`extract`), read as a letter (`parse`), cut into passages
-//! (`passage`), indexed (`index`), and found again (`query`, `search`); the rest answers what officers, the public and
+//! (`passage`), indexed (`engine`), and found again (`query`, `search`); the rest answers what officers, the public and
 //! auditors ask of it. `ARCHITECTURE.md` has the map and the walkthroughs.
 
 pub mod text;
@@ -20,7 +20,7 @@ pub mod calendar;
 
 pub mod statistics;
 
-pub mod index;
+pub mod engine;
 
 pub mod ingest;
 
@@ -30,13 +30,13 @@ pub mod search;
 
 pub mod precedent;
 
-pub mod meaning;
+pub mod semantic;
 
 pub mod wording;
 
 pub mod audit;
 
-pub mod page;
+pub mod views;
 
 pub mod web;
 

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use foi_archive::corpus::Corpus;
-use foi_archive::index::{Reader, Writer};
+use foi_archive::engine::{Reader, Writer};
 use foi_archive::ingest::{self, Check, Progress};
 use foi_archive::response::Response;
 

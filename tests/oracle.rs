@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use foi_archive::corpus::Synonyms;
-use foi_archive::index::analyzer::Analyzer;
-use foi_archive::page::results::Asked;
+use foi_archive::engine::analyzer::Analyzer;
 use foi_archive::passage;
 use foi_archive::query::{Clause, Days, Filter, Filters, Form, Query, Words};
 use foi_archive::response::{Authority, Date, Decision, Provision, Regime, Response, Role};
 use foi_archive::search::{self, Facet, Order, Window};
+use foi_archive::views::results::Asked;
 
 use crate::archive::Archive;
 use crate::generated::{AUTHORITIES, DECISIONS, Dice, PROVISIONS, REGIMES, Row, TOPICS, Vocabulary, row};

@@ -2,14 +2,14 @@
 
 use foi_archive::corpus::{self, Corpus, Kind, Source, Synonyms};
 use foi_archive::extract;
-use foi_archive::index::Key;
 use foi_archive::ingest::assemble;
-use foi_archive::page::address;
 use foi_archive::passage;
 use foi_archive::query::{self, Clause, Days, MOST_CLAUSES};
-use foi_archive::response::{Authority, Provision, Reference, Regime, Response, Role, Section, Stated};
+use foi_archive::response::Key;
+use foi_archive::response::{Authority, Metadata, Provision, Reference, Regime, Response, Role, Section};
 use foi_archive::search::{Marked, Run};
 use foi_archive::text::{Span, Text};
+use foi_archive::views::address;
 use proptest::prelude::*;
 
 use crate::archive::Archive;
@@ -38,7 +38,7 @@ fn source(kind: Kind, bytes: Vec<u8>, sidecar: Option<Vec<u8>>) -> Source {
 
 /// A response of this text, in sections at these places.
 fn response(text: Text, cuts: &[(usize, usize)]) -> Response {
-    let stated = Stated { reference: Reference::new("A").ok(), ..Stated::default() };
+    let stated = Metadata { reference: Reference::new("A").ok(), ..Metadata::default() };
     let record = extract::Record { text, stated, ..extract::Record::default() };
     let mut response = assemble(record, "a.md", &corpus::Archive::default()).unwrap();
     let body = response.text.as_str();

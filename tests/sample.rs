@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use foi_archive::corpus::Corpus;
-use foi_archive::index::{Reader, Writer};
+use foi_archive::engine::{Reader, Writer};
 use foi_archive::ingest::{self, Check, Report};
 use foi_archive::query;
 use foi_archive::response::{Date, Fact, Response};

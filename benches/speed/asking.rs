@@ -1,6 +1,6 @@
 //! What is asked: queries of each kind and whole requests, made of words that stand in the archive itself.
 
-use foi_archive::index::Snapshot;
+use foi_archive::engine::Snapshot;
 use foi_archive::response::{Decision, Response};
 use foi_archive::search::{Order, Window};
 

@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use asking::{Ask, Sample};
 use foi_archive::corpus::{Corpus, Synonyms};
-use foi_archive::index::{Reader, Snapshot};
+use foi_archive::engine::{Reader, Snapshot};
 use foi_archive::precedent::{self, Inquiry};
 use foi_archive::query;
 use foi_archive::search;

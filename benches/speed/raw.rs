@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use foi_archive::index::analyzer::{self, Analyzer};
-use foi_archive::index::document;
-use foi_archive::index::schema::{Facet, Fields};
-use foi_archive::index::writer::{BUDGET, THREADS, merge_policy, settings};
+use foi_archive::engine::analyzer::{self, Analyzer};
+use foi_archive::engine::document;
+use foi_archive::engine::schema::{Facet, Fields};
+use foi_archive::engine::writer::{BUDGET, THREADS, merge_policy, settings};
 use foi_archive::response::Response;
 use tantivy::aggregation::AggregationCollector;
 use tantivy::aggregation::agg_req::Aggregations;

@@ -7,7 +7,7 @@
 
 use regex::Regex;
 
-use crate::response::{Citation, Date, Decision, Provision, Regime, Response, Role, Use};
+use crate::response::{Citation, CitationUse, Date, Decision, Provision, Regime, Response, Role};
 use crate::text::Span;
 
 /// A pattern of a check, compiled once; see [`pattern`].
@@ -98,13 +98,13 @@ impl<'a> Letter<'a> {
 
     /// Where a provision is relied on: its first such citation, or the first of a part of it.
     pub fn place(&self, provision: &Provision) -> Option<Span> {
-        let relied = || self.response.citations.iter().filter(|c| c.usage == Use::Relied);
+        let relied = || self.response.citations.iter().filter(|c| c.usage == CitationUse::Relied);
         relied().find(|c| c.provision == *provision).or_else(|| relied().find(|c| c.provision.is_within(provision))).map(|c| c.span)
     }
 
     /// Every citation in the body's own words.
     pub fn citations(&self) -> impl Iterator<Item = &'a Citation> + '_ {
-        self.response.citations.iter().filter(|c| c.usage != Use::Quoted)
+        self.response.citations.iter().filter(|c| c.usage != CitationUse::Quoted)
     }
 
     /// Where to point when the refusal itself is meant: the decision's words, else the first provision relied on.

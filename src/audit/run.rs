@@ -9,8 +9,9 @@ use rayon::prelude::*;
 
 use super::across::{Alike, Answer, Group, compare, departed};
 use super::{CheckId, Entry, audit};
-use crate::index::{Key, Snapshot};
+use crate::engine::Snapshot;
 use crate::precedent::repeated;
+use crate::response::Key;
 use crate::response::{Authority, Date, Response};
 use crate::wording::Wordings;
 

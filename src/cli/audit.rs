@@ -6,11 +6,12 @@ use super::{Args, Failure, Outcome, index::bring_up_to_date, kept, print, print_
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, CheckId, Found, Report, Wanted};
 use crate::corpus::Corpus;
-use crate::index::{Key, Reader, Snapshot};
+use crate::engine::{Reader, Snapshot};
 use crate::ingest::Check;
-use crate::page::audit::{AuditBody, checks, csv, sarif, terminal};
+use crate::response::Key;
 use crate::response::{Authority, Date, Response};
 use crate::search::{self, Facet};
+use crate::views::audit::{AuditBody, checks, csv, sarif, terminal};
 use crate::wording::Wordings;
 
 /// What may follow `audit`.

@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
-use crate::index::Writer;
+use crate::engine::Writer;
 use crate::ingest::{self, Check, Progress, Report};
 
 /// What may follow `index`.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use crate::audit::{self, CheckId, Entry, Wanted};
-use crate::index::{Key, Snapshot};
+use crate::engine::Snapshot;
+use crate::response::Key;
 use crate::wording::Wordings;
 
 /// Lines of findings.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
-use crate::meaning::Meaning;
+use crate::semantic::Meaning;
 
 /// What may be said about the search by meaning: nothing, where it was not built in.
 #[derive(Debug, clap::Args)]

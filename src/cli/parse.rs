@@ -4,8 +4,8 @@ use std::io::Read;
 
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::extract;
-use crate::page::parse::ReadingPage;
 use crate::parse;
+use crate::views::parse::ReadingPage;
 
 /// What may follow `parse`.
 #[derive(Debug, clap::Args)]

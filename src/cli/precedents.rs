@@ -9,10 +9,10 @@ use jiff::Zoned;
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
-use crate::index::{Reader, Snapshot};
-use crate::meaning::{Meaning, Onward};
-use crate::page::precedents::{PrecedentsBody, Wanted};
+use crate::engine::{Reader, Snapshot};
 use crate::search::{self, Facet};
+use crate::semantic::{Meaning, Onward};
+use crate::views::precedents::{PrecedentsBody, Wanted};
 use crate::{extract, precedent};
 
 /// Requests whose reading takes long enough to be told of where no bar can be shown.

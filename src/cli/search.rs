@@ -2,9 +2,9 @@
 
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
-use crate::index::Reader;
-use crate::page::results::{Asked, SearchBody};
+use crate::engine::Reader;
 use crate::search;
+use crate::views::results::{Asked, SearchBody};
 
 /// What may follow `search`.
 #[derive(Debug, clap::Args)]

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, index::bring_up_to_date, print};
-use crate::index::{IndexError, Reader};
+use crate::engine::{IndexError, Reader};
 use crate::ingest::Check;
 use crate::web::{self, Audience, Clients, OfficersKey, Settings};
 

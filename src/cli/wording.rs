@@ -3,8 +3,8 @@
 use jiff::Zoned;
 
 use super::{Args, Failure, Outcome, print, print_json};
-use crate::index::Reader;
-use crate::page::wording::list::{AskedWordings, WordingsBody};
+use crate::engine::Reader;
+use crate::views::wording::list::{AskedWordings, WordingsBody};
 use crate::wording::Wordings;
 
 /// What may follow `wording`.

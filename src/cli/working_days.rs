@@ -1,8 +1,8 @@
 //! `working-days`: days counted, or the day by which an answer is due, with every day that does not count.
 
 use super::{Failure, Outcome, print, print_json};
-use crate::page::working_days::Reckoning;
 use crate::response::{Date, Regime};
+use crate::views::working_days::Reckoning;
 
 /// What may follow `working-days`.
 #[derive(Debug, clap::Args)]

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Record, Unread, decode, stated};
+use super::{Record, Unread, decode, metadata};
 use crate::text::{MarkKind, Text};
 
 /// Raised whenever the same line gives another text.
@@ -21,7 +21,7 @@ pub(super) fn read(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unre
         (None, None, None) => return Err(failed(None, "no `request`, `response` or `text`; a row needs words to be found by".to_owned())),
         (request, response, whole) => row(request.as_deref(), response.as_deref().or(whole.as_deref())),
     };
-    let (stated, remarks) = stated::from_fields(fields);
+    let (stated, remarks) = metadata::from_fields(fields);
     Ok(Record { line: Some(line), text, stated, remarks })
 }
 

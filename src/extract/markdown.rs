@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Record, Unread, decode, stated};
+use super::{Record, Unread, decode, metadata};
 use crate::corpus::Source;
 use crate::text::{MarkKind, Span, Text};
 
@@ -18,7 +18,7 @@ pub(super) fn read(source: &Source) -> Result<Record, Unread> {
         column: None,
         message: "the `---` that opens the fields has no other to close them; put one on a line of its own after the last field".to_owned(),
     })?;
-    let (stated, remarks) = stated::from_yaml(&source.path, fields, above)?;
+    let (stated, remarks) = metadata::from_yaml(&source.path, fields, above)?;
     Ok(Record { line: None, text: text(body), stated, remarks })
 }
 

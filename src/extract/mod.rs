@@ -9,12 +9,12 @@ mod html;
 mod log;
 mod mail;
 mod markdown;
-mod stated;
+mod metadata;
 
 use std::borrow::Cow;
 
 use crate::corpus::{Kind, Source};
-use crate::response::{Remark, Stated};
+use crate::response::{Metadata, Remark};
 use crate::text::Text;
 
 /// One response as its file gives it: text, and what is stated beside it.
@@ -25,7 +25,7 @@ pub struct Record {
     /// The letter.
     pub text: Text,
     /// Front matter, sidecar or columns.
-    pub stated: Stated,
+    pub stated: Metadata,
     /// Fields that could not be used.
     pub remarks: Vec<Remark>,
 }
@@ -65,7 +65,7 @@ pub fn version(kind: Kind) -> u32 {
         Kind::JsonLines => log::VERSION,
     };
     // Both only rise, so their sum does.
-    text + stated::VERSION
+    text + metadata::VERSION
 }
 
 /// Reads a letter; an error where its text or the fields beside it cannot be read at all.
@@ -77,7 +77,7 @@ pub fn letter(source: &Source) -> Result<Record, Unread> {
         Kind::JsonLines => return Err(unread(source, "a log has many responses; it is read line by line")),
     };
     if let Some((path, bytes)) = &source.sidecar {
-        let (beside, remarks) = stated::from_yaml(path, &decode(bytes), 0)?;
+        let (beside, remarks) = metadata::from_yaml(path, &decode(bytes), 0)?;
         record.stated = record.stated.or(beside);
         record.remarks.extend(remarks);
     }

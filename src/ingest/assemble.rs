@@ -6,7 +6,7 @@ use crate::corpus::Archive;
 use crate::extract::{Record, Unread};
 use crate::parse;
 use crate::response::{
-    Authority, FIRST_YEAR, Fact, LAST_YEAR, Provision, Reading, Reference, Remark, Response, Stated, Sure, left_open, shorten,
+    Authority, Certainty, FIRST_YEAR, Fact, LAST_YEAR, Metadata, Provision, Reading, Reference, Remark, Response, left_open, shorten,
 };
 
 /// Bytes of a mark that a remark shows.
@@ -27,7 +27,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
             "no `reference` is stated and none was found in the letter; state it in front matter, a sidecar or the log's row".to_owned();
         return Err(Unread { path: path.to_owned(), line, column: None, message });
     };
-    let named = reading.authority.as_ref().filter(|f| f.sure() >= Some(Sure::Likely)).map(|f| f.value.as_str());
+    let named = reading.authority.as_ref().filter(|f| f.sure() >= Some(Certainty::Likely)).map(|f| f.value.as_str());
     let guessed = reading.authority.as_ref().map(|f| f.value.as_str());
     let authority = stated.authority.as_deref().or(named).or(archive.default_authority.as_deref()).or(guessed);
     let authority = Authority::new(authority.unwrap_or_default());
@@ -71,7 +71,7 @@ fn unfinished(letter: &str) -> Option<Remark> {
 }
 
 /// Puts what is stated in the place of what was read.
-fn prefer(stated: &Stated, reading: &mut Reading) {
+fn prefer(stated: &Metadata, reading: &mut Reading) {
     fn put<T: Clone>(stated: Option<&T>, read: &mut Option<Fact<T>>) {
         if let Some(value) = stated {
             *read = Some(Fact::stated(value.clone()));
@@ -88,7 +88,7 @@ fn prefer(stated: &Stated, reading: &mut Reading) {
 }
 
 /// A remark for each field that is stated one way and read another. A guess is no contradiction.
-fn compare(stated: &Stated, reading: &Reading, remarks: &mut Vec<Remark>) {
+fn compare(stated: &Metadata, reading: &Reading, remarks: &mut Vec<Remark>) {
     differ("regime", stated.regime, reading.regime.as_ref(), remarks);
     differ("received", stated.received, reading.received.as_ref(), remarks);
     differ("responded", stated.responded, reading.responded.as_ref(), remarks);
@@ -103,7 +103,7 @@ fn compare(stated: &Stated, reading: &Reading, remarks: &mut Vec<Remark>) {
 }
 
 /// A remark for each stated day whose year is a slip: 0203, 2203.
-fn mistyped(stated: &Stated, remarks: &mut Vec<Remark>) {
+fn mistyped(stated: &Metadata, remarks: &mut Vec<Remark>) {
     for (name, day) in [("received", stated.received), ("responded", stated.responded), ("published", stated.published)] {
         if let Some(day) = day.filter(|day| !(FIRST_YEAR..=LAST_YEAR).contains(&day.year())) {
             let message = format!(
@@ -125,5 +125,5 @@ fn differ<T: PartialEq + Display>(name: &str, stated: Option<T>, read: Option<&F
 }
 
 fn is_certain<T>(fact: &Fact<T>) -> bool {
-    fact.sure() == Some(Sure::Certain)
+    fact.sure() == Some(Certainty::Certain)
 }

@@ -5,7 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::index::{Key, Known, Writer};
+use crate::engine::{Known, Writer};
+use crate::response::Key;
 
 /// The outcome of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,9 +16,10 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::corpus::{Archive, Corpus, CorpusError, Found, LARGEST_LETTER};
+use crate::engine::{FileState, IndexError, State, Writer, analyzer::Analyzer};
 use crate::extract::{self, Record, Unread};
-use crate::index::{FileState, IndexError, State, Writer, analyzer::Analyzer, document};
 use crate::parse;
+use crate::response::key::digest;
 pub use assemble::assemble;
 use claims::{Claim, Claims};
 pub use report::{Notice, Progress, Report};
@@ -105,7 +106,7 @@ pub fn ingest_in_steps(
 
 /// The last state, without the files that today's parser or settings would read differently.
 fn renewed(last: &State, archive: &Archive) -> State {
-    let settings = document::hash(archive.default_authority.as_deref().unwrap_or_default().as_bytes());
+    let settings = digest(archive.default_authority.as_deref().unwrap_or_default().as_bytes());
     let mut state = State { parser: parse::VERSION, settings, ..last.clone() };
     if last.parser != parse::VERSION || last.settings != settings {
         // Known still, so that their vanishing is noticed, but with a digest that nothing has.
@@ -344,7 +345,7 @@ fn short(digest: &[u8; 32]) -> String {
 
 /// What became of one record.
 enum Outcome {
-    Ready(Box<crate::index::Prepared>, Option<usize>, Vec<Notice>),
+    Ready(Box<crate::engine::Prepared>, Option<usize>, Vec<Notice>),
     Withdrawn(Vec<Notice>),
     Failed(Unread),
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::letter::Letter;
 use super::outline::Outline;
-use crate::response::{Fact, Role, Sure};
+use crate::response::{Certainty, Fact, Role};
 use crate::text::Span;
 
 /// Words that a body's name ends in, or turns on.
@@ -89,7 +89,7 @@ pub(super) fn authority(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
     }
     let best = order.iter().enumerate().max_by_key(|(i, name)| (votes[*name].0, name.len().min(60), std::cmp::Reverse(*i)))?.1;
     let (weight, span) = votes[best];
-    Some(Fact::read(best.clone(), span, if weight >= 5 { Sure::Certain } else { Sure::Likely }))
+    Some(Fact::read(best.clone(), span, if weight >= 5 { Certainty::Certain } else { Certainty::Likely }))
 }
 
 /// The words of a text that begin with a capital.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::date::{dates, days_before};
 use super::letter::Letter;
 use super::outline::Outline;
-use crate::response::{Fact, Role, Sure};
+use crate::response::{Certainty, Fact, Role};
 
 /// How far into the folded letter its days are looked for.
 const HEAD: usize = 4_000;
@@ -24,20 +24,20 @@ pub(super) fn days(letter: &Letter, outline: &Outline) -> (Option<Fact<Date>>, O
     let fact = |at: usize, sure| Fact::read(found[at].0, letter.plain.span(letter.text, found[at].1.clone()), sure);
     let scores: Vec<_> = (0..found.len()).map(|i| receipt(words, &found, i)).collect();
     let best = (0..found.len()).filter(|&i| scores[i] >= 1).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)));
-    let received = best.map(|i| fact(i, if scores[i] >= 8 { Sure::Certain } else { Sure::Likely }));
+    let received = best.map(|i| fact(i, if scores[i] >= 8 { Certainty::Certain } else { Certainty::Likely }));
     let opening = |at: usize| {
         let block = letter.folded.partition_point(|r| r.end < at);
         outline.roles.get(block) == Some(&Role::Introduction) && letter.blocks[block].label.is_none()
     };
     let sent: Vec<_> = (0..found.len()).map(|i| sending(words, &found, i, opening(found[i].1.start))).collect();
     let best_sent = (0..found.len()).filter(|&i| sent[i] >= 4 && Some(i) != best).max_by_key(|&i| (sent[i], std::cmp::Reverse(i)));
-    let responded = best_sent.map(|i| fact(i, if sent[i] >= 8 { Sure::Certain } else { Sure::Likely }));
+    let responded = best_sent.map(|i| fact(i, if sent[i] >= 8 { Certainty::Certain } else { Certainty::Likely }));
     let received = received.or_else(|| {
         let sent = responded.as_ref()?.value;
         let found = days_before(&words[..end], sent);
         let scores: Vec<_> = (0..found.len()).map(|i| receipt(words, &found, i)).collect();
         let best = (0..found.len()).filter(|&i| scores[i] >= 6).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)))?;
-        Some(Fact::read(found[best].0, letter.plain.span(letter.text, found[best].1.clone()), Sure::Likely))
+        Some(Fact::read(found[best].0, letter.plain.span(letter.text, found[best].1.clone()), Certainty::Likely))
     });
     (received.map(|fact| following(letter, fact)), responded)
 }

@@ -17,7 +17,7 @@ use super::outline::{Outline, offers_review, turns};
 use super::pattern::{Matches, pattern};
 use super::question::Asked;
 use super::tally::{REPORTED, Tally, Teller};
-use crate::response::{Decision, Fact, Question, Role, Sure};
+use crate::response::{Certainty, Decision, Fact, Question, Role};
 use crate::text::Span;
 
 struct Reader<'a, 'b> {
@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
             } else {
                 continue;
             };
-            return Some(Fact::read(decision, self.letter.span(sentence), Sure::Certain));
+            return Some(Fact::read(decision, self.letter.span(sentence), Certainty::Certain));
         }
         None
     }

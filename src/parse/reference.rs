@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::letter::Letter;
 use super::outline::Outline;
-use crate::response::{Fact, Role, Sure};
+use crate::response::{Certainty, Fact, Role};
 
 /// What says that a number follows.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,17 +48,17 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
         });
         let at = |range: std::ops::Range<usize>| letter.folded[block].start + range.start..letter.folded[block].start + range.end;
         if let Some(range) = found {
-            return Some(fact(letter, at(range), Sure::Certain));
+            return Some(fact(letter, at(range), Certainty::Certain));
         }
         if coded.is_none() && (block < 4 || role == Role::Introduction) && letter.blocks[block].label.is_none() {
             let code = CODED.captures(words).and_then(|c| c.name("ref")).filter(|m| is_number(m.as_str()));
-            coded = code.map(|m| fact(letter, at(m.range()), Sure::Likely));
+            coded = code.map(|m| fact(letter, at(m.range()), Certainty::Likely));
         }
     }
     coded
 }
 
-fn fact(letter: &Letter, range: std::ops::Range<usize>, sure: Sure) -> Fact<String> {
+fn fact(letter: &Letter, range: std::ops::Range<usize>, sure: Certainty) -> Fact<String> {
     let span = letter.text.trim(letter.plain.span(letter.text, range));
     let value = letter.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     Fact::read(value.trim_end_matches(['.', ',', ')', '-']).to_owned(), span, sure)

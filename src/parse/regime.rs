@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::cue::Cue;
 use super::letter::Letter;
 use super::outline::Outline;
-use crate::response::{Citation, Fact, Regime, Role, Sure, Use};
+use crate::response::{Certainty, Citation, CitationUse, Fact, Regime, Role};
 use crate::text::Span;
 
 const NAMES: &[(&str, Regime, usize)] = &[
@@ -36,13 +36,13 @@ static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
 pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation]) -> Option<Fact<Regime>> {
     let mut weight = [0usize; 4];
     let mut first: [Option<Span>; 4] = [None; 4];
-    for citation in citations.iter().filter(|c| c.usage == Use::Relied) {
+    for citation in citations.iter().filter(|c| c.usage == CitationUse::Relied) {
         let at = index(citation.provision.regime());
         weight[at] += 6;
         first[at].get_or_insert(citation.span);
     }
     let relied = weight.iter().any(|w| *w > 0);
-    for citation in citations.iter().filter(|c| !matches!(c.usage, Use::Relied | Use::Quoted)) {
+    for citation in citations.iter().filter(|c| !matches!(c.usage, CitationUse::Relied | CitationUse::Quoted)) {
         let at = index(citation.provision.regime());
         weight[at] += 1;
         first[at].get_or_insert(citation.span);
@@ -68,7 +68,7 @@ pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation])
     }
     let best = Regime::ALL.iter().copied().max_by_key(|r| (weight[index(*r)], std::cmp::Reverse(index(*r))))?;
     let span = first[index(best)].filter(|_| weight[index(best)] > 0)?;
-    let sure = if weight[index(best)] >= 6 { Sure::Certain } else { Sure::Likely };
+    let sure = if weight[index(best)] >= 6 { Certainty::Certain } else { Certainty::Likely };
     Some(Fact::read(best, span, sure))
 }
 

@@ -1,6 +1,6 @@
 //! A `Reading` to remarks: what about the letter a person should look at.
 
-use crate::response::{Decision, Reading, Regime, Remark, Use, provision};
+use crate::response::{CitationUse, Decision, Reading, Regime, Remark, provision};
 
 /// Whether the request, or one question of it, is refused.
 fn refuses(reading: &Reading) -> bool {
@@ -26,7 +26,7 @@ pub fn remarks(reading: &Reading) -> Vec<Remark> {
         remarks.push(responded.span().map_or_else(|| Remark::new(&*message), |span| Remark::at(span, &*message)));
     }
     let regime = reading.regime.as_ref().map(|r| r.value);
-    for citation in reading.citations.iter().filter(|c| c.usage == Use::Relied) {
+    for citation in reading.citations.iter().filter(|c| c.usage == CitationUse::Relied) {
         let law = citation.provision.regime();
         if regime == Some(Regime::Eir) && law == Regime::Foia {
             remarks.push(Remark::at(

@@ -7,7 +7,7 @@ use super::letter::Letter;
 use super::outline::{Outline, is_answer, turns};
 use super::question::Asked;
 use crate::response::provision;
-use crate::response::{Citation, Provision, Role, Section, Use};
+use crate::response::{Citation, CitationUse, Provision, Role, Section};
 use crate::text::Span;
 
 /// The parts of the letter. Blocks of one role that follow each other are one part; a heading opens a new one.
@@ -145,7 +145,7 @@ fn heading_provision(letter: &Letter, block: usize, citations: &[Citation]) -> O
 }
 
 fn cited(letter: &Letter, block: usize, citations: &[Citation]) -> Option<Provision> {
-    first_within(letter.blocks[block].span, citations, |c| c.usage == Use::Relied)
+    first_within(letter.blocks[block].span, citations, |c| c.usage == CitationUse::Relied)
 }
 
 fn first_within(span: Span, citations: &[Citation], wanted: impl Fn(&Citation) -> bool) -> Option<Provision> {

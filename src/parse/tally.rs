@@ -12,7 +12,7 @@ use super::giving::{POSTPONED, gives, holds};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
-use crate::response::{Citation, Decision, Fact, Provision, Regime, Role, Sure, Use, provision};
+use crate::response::{Certainty, Citation, CitationUse, Decision, Fact, Provision, Regime, Role, provision};
 use crate::text::Span;
 
 /// What the sentences of one answer do, each with the first that does it.
@@ -67,34 +67,34 @@ impl Tally {
         let fact = |decision, span: Option<Span>, sure| span.map(|s| Fact::read(decision, s, sure));
         let given = self.gives.or(self.rest.filter(|_| self.figures && !self.request_refused));
         if self.silent.is_some() && self.only_limbs {
-            return fact(Decision::Ncnd, self.silent, Sure::Likely);
+            return fact(Decision::Ncnd, self.silent, Certainty::Likely);
         }
         let put_off = self.postponed && !self.plainly && given.is_none();
         if (self.unclear && !self.firm || put_off) && self.not_held.is_none() && !self.attaches {
-            return fact(Decision::Other, self.pending.or(self.withholds).or(self.rest), Sure::Likely);
+            return fact(Decision::Other, self.pending.or(self.withholds).or(self.rest), Certainty::Likely);
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
             return match given {
-                Some(_) => fact(Decision::Part, Some(withheld), Sure::Likely),
-                None => fact(Decision::Refused, Some(withheld), Sure::Likely),
+                Some(_) => fact(Decision::Part, Some(withheld), Certainty::Likely),
+                None => fact(Decision::Refused, Some(withheld), Certainty::Likely),
             };
         }
         if self.silent.is_some() {
             let decision = if given.is_some() { Decision::Part } else { Decision::Ncnd };
-            return fact(decision, self.silent, Sure::Likely);
+            return fact(decision, self.silent, Certainty::Likely);
         }
         if self.not_held.is_some() {
             let given = if self.redirects { self.gives } else { given };
             let decision = if given.is_some() { Decision::Part } else { Decision::NotHeld };
-            return fact(decision, self.not_held, Sure::Likely);
+            return fact(decision, self.not_held, Certainty::Likely);
         }
         if self.gives.is_some() || (of_question && self.pending.is_none()) {
-            return fact(Decision::Disclosed, self.gives.or(self.rest).or(self.elsewhere), Sure::Likely);
+            return fact(Decision::Disclosed, self.gives.or(self.rest).or(self.elsewhere), Certainty::Likely);
         }
         if self.pending.is_some() && !self.figures {
-            return fact(Decision::Other, self.pending, Sure::Likely);
+            return fact(Decision::Other, self.pending, Certainty::Likely);
         }
-        fact(Decision::Disclosed, self.rest.or(self.elsewhere), Sure::Guess)
+        fact(Decision::Disclosed, self.rest.or(self.elsewhere), Certainty::Guess)
     }
 }
 
@@ -112,8 +112,8 @@ pub(super) struct Teller<'a, 'b> {
 impl<'a, 'b> Teller<'a, 'b> {
     /// A teller for one letter.
     pub(super) fn new(letter: &'a Letter<'b>, outline: &'a Outline, citations: &'a Citations) -> Self {
-        let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == Use::Relied);
-        let overturned = !relies && citations.all.iter().any(|c| c.usage == Use::Rejected);
+        let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == CitationUse::Relied);
+        let overturned = !relies && citations.all.iter().any(|c| c.usage == CitationUse::Rejected);
         let relied = citation::relied(citations);
         let only_limbs = !relied.is_empty() && relied.iter().all(|fact| provision::is_ncnd_limb(&fact.value));
         Teller { letter, outline, citations, overturned, only_limbs }
@@ -203,7 +203,7 @@ impl<'a, 'b> Teller<'a, 'b> {
 
     /// Whether all that a sentence relies on is the exception for what is not held.
     fn cites_not_held(&self, sentence: &Sentence) -> bool {
-        let mut relied = self.cited(sentence).filter(|c| c.usage == Use::Relied).peekable();
+        let mut relied = self.cited(sentence).filter(|c| c.usage == CitationUse::Relied).peekable();
         relied.peek().is_some() && relied.all(|c| c.provision.to_string() == "EIR 12(4)(a)")
     }
 
@@ -216,7 +216,7 @@ impl<'a, 'b> Teller<'a, 'b> {
 
     fn withholds(&self, sentence: &Sentence) -> bool {
         let cues = sentence.cues;
-        let cited = || self.cited(sentence).any(|c| c.usage == Use::Relied);
+        let cited = || self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
         let signposts = || self.cited(sentence).next().is_some() && !cited();
         let plain = cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost]);
         let explained = cues.has(Cue::Explains) && !cited();

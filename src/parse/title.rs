@@ -11,7 +11,7 @@ use super::heading::Heads;
 use super::letter::Letter;
 use super::outline::Outline;
 use super::question::Asked;
-use crate::response::{Fact, Role, Sure};
+use crate::response::{Certainty, Fact, Role};
 
 /// What stands right before a topic.
 static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,7 +50,7 @@ pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Opti
         .or_else(|| first_line(letter, outline))
 }
 
-fn fact(letter: &Letter, range: Range<usize>, sure: Sure) -> Option<Fact<String>> {
+fn fact(letter: &Letter, range: Range<usize>, sure: Certainty) -> Option<Fact<String>> {
     let span = letter.text.trim(letter.plain.span(letter.text, range));
     let words = letter.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '–' | ':' | ',' | '#' | ' ')).trim_end_matches('.');
@@ -92,7 +92,7 @@ fn subject(letter: &Letter) -> Option<Fact<String>> {
             range.end = range.start + head.len();
         }
         if !NO_TITLE.is_match(&words[range.clone()]) && !words.contains("request for information under") {
-            return fact(letter, offset + range.start..offset + range.end, Sure::Certain);
+            return fact(letter, offset + range.start..offset + range.end, Certainty::Certain);
         }
     }
     None
@@ -116,7 +116,7 @@ fn topic(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<Str
             let is_question = asked.iter().any(|q| q.span.overlaps(span));
             let vague = topic.len() < 3 || topic.split(' ').count() > 28 || PREFIX.is_match(topic) || NO_TITLE.is_match(topic);
             if !vague && !is_question && asks(topic) < Asking::Plainly {
-                return fact(letter, start + lead.end()..start + lead.end() + topic.len(), Sure::Likely);
+                return fact(letter, start + lead.end()..start + lead.end() + topic.len(), Certainty::Likely);
             }
         }
     }
@@ -152,7 +152,7 @@ fn below_salutation(letter: &Letter) -> Option<Fact<String>> {
     let range = range.end - words.len()..range.end;
     let line = letter.blocks[block].lines == 1 && letter.of_block[block].len() == 1 && (1..=14).contains(&words.split(' ').count());
     let opens = letter.cues(block).any(&[Cue::Thanks, Cue::SignOff]) || words.ends_with([':', ',', '?']) || NO_TITLE.is_match(words);
-    (line && !opens && letter.heads[block].is_none()).then(|| fact(letter, range, Sure::Likely)).flatten()
+    (line && !opens && letter.heads[block].is_none()).then(|| fact(letter, range, Certainty::Likely)).flatten()
 }
 
 /// The first heading, where it is more than a form's name.
@@ -161,7 +161,7 @@ fn top_heading(letter: &Letter) -> Option<Fact<String>> {
     let block = (0..letter.blocks.len().min(6)).find(stated)?;
     let words = letter.words(block);
     let heading = letter.heads[block].is_some() || NO_TITLE.is_match(words) || words.len() > 160;
-    (!heading).then(|| fact(letter, letter.folded[block].clone(), Sure::Likely)).flatten()
+    (!heading).then(|| fact(letter, letter.folded[block].clone(), Certainty::Likely)).flatten()
 }
 
 /// The first short line of a page that goes on with the dates or the request, and greets nobody.
@@ -190,7 +190,7 @@ fn page_title(letter: &Letter) -> Option<Fact<String>> {
                 .iter()
                 .any(|w| words.starts_with(w))
     });
-    (line && follows && !greets).then(|| fact(letter, start..start + words.len(), Sure::Guess)).flatten()
+    (line && follows && !greets).then(|| fact(letter, start..start + words.len(), Certainty::Guess)).flatten()
 }
 
 /// The first line of the quoted request, where it is short and asks nothing.
@@ -203,5 +203,5 @@ fn first_line(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
         && !words.ends_with(['?', '.', ':', ';'])
         && letter.blocks[block].label.is_none()
         && asks(words) < Asking::Loosely;
-    (short && followed && !words.starts_with("dear ")).then(|| fact(letter, letter.folded[block].clone(), Sure::Guess)).flatten()
+    (short && followed && !words.starts_with("dear ")).then(|| fact(letter, letter.folded[block].clone(), Certainty::Guess)).flatten()
 }

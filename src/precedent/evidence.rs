@@ -13,7 +13,7 @@ use super::compare::Beside;
 use super::courtesy::pattern;
 use super::verdict::Verdict;
 use crate::passage::{self, Passage};
-use crate::response::{Decision, Provision, Response, Role, Use};
+use crate::response::{CitationUse, Decision, Provision, Response, Role};
 use crate::search::{Marked, Needles};
 
 /// What a passage is evidence of.
@@ -165,7 +165,7 @@ impl Finder<'_> {
     }
 
     fn relies(&self, passage: &Passage) -> bool {
-        self.response.citations.iter().any(|c| c.usage == Use::Relied && c.span.overlaps(passage.span))
+        self.response.citations.iter().any(|c| c.usage == CitationUse::Relied && c.span.overlaps(passage.span))
     }
 
     fn is_heading(&self, passage: &Passage) -> bool {

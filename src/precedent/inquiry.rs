@@ -1,7 +1,7 @@
 //! A new request as it arrives to the questions that it asks.
 
 use super::{courtesy, message};
-use crate::index::analyzer::Analyzer;
+use crate::engine::analyzer::Analyzer;
 use crate::parse;
 use crate::response::{Question, Response};
 use crate::text::{MarkKind, Text};

@@ -20,8 +20,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::corpus::Synonyms;
-use crate::index::Snapshot;
-use crate::index::analyzer::Analyzer;
+use crate::engine::Snapshot;
+use crate::engine::analyzer::Analyzer;
 use crate::query::Filters;
 use crate::response::{Authority, Date, Decision, Response};
 use crate::search;

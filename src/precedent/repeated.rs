@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::index::{Asking, Snapshot};
+use crate::engine::{Asking, Snapshot};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their telling words. Set on the repeated requests that were
 /// planted in the sample archive.

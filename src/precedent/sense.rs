@@ -1,7 +1,7 @@
 //! A question to the words in it that others stand for, by the archive's `synonyms.toml`.
 
 use crate::corpus::Synonyms;
-use crate::index::analyzer::Analyzer;
+use crate::engine::analyzer::Analyzer;
 use crate::search::Sense;
 
 /// The senses of a question: each run of words that a group of synonyms has, the longest first, with the others of the group.

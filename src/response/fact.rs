@@ -7,7 +7,7 @@ use crate::text::Span;
 /// How sure a reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Sure {
+pub enum Certainty {
     /// Guessed from what is usual.
     Guess,
     /// The words suggest it.
@@ -28,7 +28,7 @@ pub enum Basis {
         #[schema(value_type = (usize, usize))]
         span: Span,
         /// How clearly.
-        sure: Sure,
+        sure: Certainty,
     },
 }
 
@@ -48,12 +48,12 @@ impl<T> Fact<T> {
     }
 
     /// A fact read from `span` of the letter.
-    pub fn read(value: T, span: impl Into<Span>, sure: Sure) -> Self {
+    pub fn read(value: T, span: impl Into<Span>, sure: Certainty) -> Self {
         Fact { value, basis: Basis::Read { span: span.into(), sure } }
     }
 
     /// How sure the reading is; `None` where it is stated.
-    pub fn sure(&self) -> Option<Sure> {
+    pub fn sure(&self) -> Option<Certainty> {
         match self.basis {
             Basis::Stated => None,
             Basis::Read { sure, .. } => Some(sure),

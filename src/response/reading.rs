@@ -68,13 +68,13 @@ pub struct Citation {
     /// Where.
     pub span: Span,
     /// What for.
-    pub usage: Use,
+    pub usage: CitationUse,
 }
 
 /// What a citation is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Use {
+pub enum CitationUse {
     /// Relied on to withhold or refuse.
     Relied,
     /// In the request, as quoted.

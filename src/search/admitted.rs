@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use tantivy::collector::DocSetCollector;
 
 use super::compile;
-use crate::index::Snapshot;
+use crate::engine::Snapshot;
 use crate::query::Filters;
 
 /// Hashes of the keys of the responses that the filters admit; `None` where there are no filters, and all are admitted.

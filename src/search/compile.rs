@@ -10,11 +10,12 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::drill;
-use crate::index::Snapshot;
-use crate::index::analyzer::Analyzer;
-use crate::index::document::{day, exact, pair};
-use crate::index::schema::Facet;
+use crate::engine::Snapshot;
+use crate::engine::analyzer::Analyzer;
+use crate::engine::document::{day, pair};
+use crate::engine::schema::Facet;
 use crate::query::{Clause, Days, Filter, Filters, Form, MOST_CLAUSES, Query, Words};
+use crate::response::key::exact;
 
 /// Weights of the fields that words are looked for in. The response counts half of what the request counts: long answers
 /// mention much that was not asked.

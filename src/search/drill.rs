@@ -13,8 +13,8 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::names::Names;
 use super::{FacetCounts, FacetValue, Order};
-use crate::index::Snapshot;
-use crate::index::schema::Facet;
+use crate::engine::Snapshot;
+use crate::engine::schema::Facet;
 use crate::query::Filters;
 
 /// The most values that a facet gives.

@@ -8,7 +8,7 @@ use tantivy::query::{EnableScoring, Query as Engine};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use crate::index::Snapshot;
+use crate::engine::Snapshot;
 
 /// The constants of BM25, as the engine has them.
 const K1: f32 = 1.2;

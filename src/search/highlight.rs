@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::index::Snapshot;
-use crate::index::analyzer::{Analyzer, Beginnings, Word};
+use crate::engine::Snapshot;
+use crate::engine::analyzer::{Analyzer, Beginnings, Word};
 use crate::passage::{self, Passage};
 use crate::query::{Clause, Form, Query};
 use crate::response::{Response, Role};

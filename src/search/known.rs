@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Facet, compile, drill};
-use crate::index::Snapshot;
+use crate::engine::Snapshot;
 use crate::query::{Filter, Filters, Hint};
 use crate::response::Provision;
 use crate::response::provision::entry;

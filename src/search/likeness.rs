@@ -17,10 +17,10 @@ use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::gather::{Weighted, gather};
 use super::{compile, drill};
-use crate::index::Snapshot;
-use crate::index::analyzer::Analyzer;
-use crate::index::document::pair;
-use crate::index::schema::Facet;
+use crate::engine::Snapshot;
+use crate::engine::analyzer::Analyzer;
+use crate::engine::document::pair;
+use crate::engine::schema::Facet;
 use crate::query::Filters;
 use crate::response::Response;
 

@@ -23,9 +23,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::index::Snapshot;
-use crate::index::analyzer::Analyzer;
-pub use crate::index::schema::Facet;
+use crate::engine::Snapshot;
+use crate::engine::analyzer::Analyzer;
+pub use crate::engine::schema::Facet;
 use crate::query::{Hint, Query};
 use crate::response::Response;
 pub use admitted::admitted;

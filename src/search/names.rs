@@ -1,8 +1,8 @@
 //! The names that bodies or topics bear, and which of them are meant by words of them.
 
 use super::drill;
-use crate::index::Snapshot;
-use crate::index::schema::Facet;
+use crate::engine::Snapshot;
+use crate::engine::schema::Facet;
 use crate::response::Authority;
 
 /// Every name of a facet.

@@ -1,7 +1,7 @@
 //! Words that the archive does not have to the nearest ones that it has.
 
-use crate::index::Snapshot;
-use crate::index::analyzer::Analyzer;
+use crate::engine::Snapshot;
+use crate::engine::analyzer::Analyzer;
 use crate::query::{Clause, Query};
 use crate::text::Span;
 

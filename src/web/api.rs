@@ -10,11 +10,11 @@ use super::asked::Query;
 use super::description;
 use super::error::WebError;
 use super::page::missing;
-use crate::index::Key;
-use crate::page::error::Problem;
-use crate::page::response::ResponseBody;
-use crate::page::results::{Asked, SearchBody};
+use crate::response::Key;
 use crate::search;
+use crate::views::error::Problem;
+use crate::views::response::ResponseBody;
+use crate::views::results::{Asked, SearchBody};
 
 /// Answers as JSON, off the async threads.
 pub(super) async fn json<T: Serialize + Send + 'static>(

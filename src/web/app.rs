@@ -13,12 +13,13 @@ use super::kept::Kept;
 use super::settings::Settings;
 use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
 use crate::corpus::CorpusError;
-use crate::index::{Key, Reader, Snapshot};
-use crate::meaning::Meaning;
-use crate::page::Site;
+use crate::engine::{Reader, Snapshot};
 use crate::precedent::repeated::{self, Group};
+use crate::response::Key;
 use crate::response::Response;
+use crate::semantic::Meaning;
 use crate::statistics::Row;
+use crate::views::Site;
 use crate::wording::Wordings;
 
 /// Searches that run at once.

@@ -61,7 +61,7 @@ impl IntoDeserializer<'_, Error> for Values {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::page::results::Asked;
+    use crate::views::results::Asked;
 
     #[test]
     fn a_list_takes_every_value_and_anything_else_the_last() {

@@ -12,17 +12,18 @@ use super::error::WebError;
 use super::guard;
 use super::page::{missing, rendered};
 use crate::audit::{Entry, Report};
-use crate::index::{Key, Snapshot};
-use crate::page::address;
-use crate::page::audit::{AuditBody, AuditPage, ChecksPage, Choice, PairPage, csv, sarif};
-use crate::page::error::Problem;
-use crate::page::response::anchor as anchor_of;
-use crate::page::statistics::{self as figures, AskedStatistics, StatisticsBody, StatisticsPage};
-use crate::page::working_days::{AskedDays, Reckoning, WorkingDaysPage};
+use crate::engine::Snapshot;
 use crate::passage;
 use crate::response;
+use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::statistics::Statistics;
+use crate::views::address;
+use crate::views::audit::{AuditBody, AuditPage, ChecksPage, Choice, PairPage, csv, sarif};
+use crate::views::error::Problem;
+use crate::views::response::anchor as anchor_of;
+use crate::views::statistics::{self as figures, AskedStatistics, StatisticsBody, StatisticsPage};
+use crate::views::working_days::{AskedDays, Reckoning, WorkingDaysPage};
 
 pub(super) async fn audit_page(State(app): State<App>, Query(choice): Query<Choice>) -> Response {
     let site = app.site(true);

@@ -5,8 +5,8 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::page::Site;
-use crate::page::error::{ErrorPage, Problem};
+use crate::views::Site;
+use crate::views::error::{ErrorPage, Problem};
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

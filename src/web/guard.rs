@@ -18,7 +18,7 @@ use super::guesses::{Guesses, Network};
 use super::page::rendered;
 use super::routes::Explained;
 use super::{App, Audience};
-use crate::page::sign_in::SignInPage;
+use crate::views::sign_in::SignInPage;
 
 /// The officers' key, as its digest.
 #[derive(Clone, Debug)]
@@ -184,7 +184,7 @@ pub(super) async fn require_officer(State(app): State<App>, request: Request, ne
         return WebError::Forbidden.into_response();
     }
     let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
-    Redirect::to(&crate::page::address::with_query("/sign-in", [("to", wanted)])).into_response()
+    Redirect::to(&crate::views::address::with_query("/sign-in", [("to", wanted)])).into_response()
 }
 
 /// Where to go after signing in.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::index::{Commit, Snapshot};
+use crate::engine::{Commit, Snapshot};
 
 /// A value of one commit.
 pub(super) struct Kept<T> {

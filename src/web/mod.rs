@@ -28,8 +28,8 @@ use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
-use crate::index::Reader;
-use crate::meaning::Meaning;
+use crate::engine::Reader;
+use crate::semantic::Meaning;
 pub use app::App;
 pub use guard::{KeyError, OfficersKey};
 pub use guesses::Clients;

@@ -12,11 +12,12 @@ use super::api::json;
 use super::asked::Query;
 use super::error::WebError;
 use super::page::rendered;
-use crate::index::{Key, Snapshot};
-use crate::page::error::Problem;
-use crate::page::precedents::{Collected, PrecedentsBody, PrecedentsPage, Wanted};
-use crate::page::repeated::{GroupBody, RepeatedPage};
+use crate::engine::Snapshot;
+use crate::response::Key;
 use crate::search::{self, Facet};
+use crate::views::error::Problem;
+use crate::views::precedents::{Collected, PrecedentsBody, PrecedentsPage, Wanted};
+use crate::views::repeated::{GroupBody, RepeatedPage};
 use crate::{extract, passage, precedent};
 
 /// Passages that a draft has at most.
@@ -133,7 +134,7 @@ fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
 fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
     let (path, ordinal) = id.strip_prefix("/responses/")?.split_once("#p")?;
     let (slug, reference) = path.split_once('/')?;
-    let response = snapshot.response(&Key::from_parts(slug, &crate::page::address::decode(reference)?))?;
+    let response = snapshot.response(&Key::from_parts(slug, &crate::views::address::decode(reference)?))?;
     let ordinal: u32 = ordinal.parse().ok()?;
     let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal)?;
     Some(Collected::new(&response, &passage))

@@ -15,16 +15,16 @@ use super::error::WebError;
 use super::guard;
 use super::officer::group_body;
 use crate::extract;
-use crate::index::Key;
-use crate::page::about::AboutPage;
-use crate::page::home::HomePage;
-use crate::page::provision::ProvisionPage;
-use crate::page::response::ResponsePage;
-use crate::page::results::{Asked, ResultsPage};
 use crate::precedent;
 use crate::query::{self, Filters};
+use crate::response::Key;
 use crate::response::{Provision, place};
 use crate::search::{self, Needles, Order, Window};
+use crate::views::about::AboutPage;
+use crate::views::home::HomePage;
+use crate::views::provision::ProvisionPage;
+use crate::views::response::ResponsePage;
+use crate::views::results::{Asked, ResultsPage};
 use crate::wording::{self, Sought};
 
 /// Similar responses on the page of a response.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::App;
 use crate::corpus::Found;
+use crate::engine::{Commit, IndexError, Writer};
 use crate::extract::Unread;
-use crate::index::{Commit, IndexError, Writer};
 use crate::ingest::{self, Check, IngestError, Report};
 
 /// After how many looks files that could not be read are tried again, though they seem as they were.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::App;
 use super::reindex::Reindexer;
-use crate::meaning::Onward;
+use crate::semantic::Onward;
 
 /// How often to look for a new commit.
 const LOOK: Duration = Duration::from_millis(500);

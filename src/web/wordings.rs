@@ -10,12 +10,12 @@ use super::asked::Query;
 use super::error::WebError;
 use super::guard;
 use super::page::rendered;
-use crate::index::Key;
-use crate::page::error::Problem;
-use crate::page::wording::WordingBody;
-use crate::page::wording::compose::{AskedDraft, ComposePage, DraftBody};
-use crate::page::wording::detail::WordingPage;
-use crate::page::wording::list::{AskedWordings, WordingsBody, WordingsPage};
+use crate::response::Key;
+use crate::views::error::Problem;
+use crate::views::wording::WordingBody;
+use crate::views::wording::compose::{AskedDraft, ComposePage, DraftBody};
+use crate::views::wording::detail::WordingPage;
+use crate::views::wording::list::{AskedWordings, WordingsBody, WordingsPage};
 use crate::wording::Use;
 
 pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<AskedWordings>, request: Request) -> Response {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Catalogue, Gathered, Letter, Wording, WordingId};
-use crate::index::{Commit, Edition, Snapshot};
+use crate::engine::{Commit, Edition, Snapshot};
 use crate::response::{Authority, Reference};
 
 /// Responses that are read at a time.

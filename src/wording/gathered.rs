@@ -9,7 +9,7 @@ use super::cluster::{Clusters, Unsettled};
 use super::form::{At, Day, Form, Rank, digest};
 use super::letter::{Letter, Paragraph};
 use super::{Occasion, Part, WordingId};
-use crate::index::Key;
+use crate::response::Key;
 use crate::response::{Authority, Date, Provision, Reference};
 
 /// How often an id is passed on before nobody asks for it any more.

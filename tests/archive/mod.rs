@@ -8,11 +8,11 @@ use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use foi_archive::corpus::Corpus;
-use foi_archive::index::{Reader, Writer};
+use foi_archive::engine::{Reader, Writer};
 use foi_archive::ingest::{self, Check, Report};
-use foi_archive::page::results::{Asked, SearchBody};
 use foi_archive::response::Response;
 use foi_archive::search;
+use foi_archive::views::results::{Asked, SearchBody};
 use regex::Regex;
 use serde_json::Value;
 use tempfile::TempDir;

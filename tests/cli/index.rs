@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use foi_archive::corpus::{Corpus, CorpusError, LARGEST_LETTER};
-use foi_archive::index::Writer;
+use foi_archive::engine::Writer;
 use foi_archive::ingest::{self, Check, IngestError};
 
 use crate::archive::{Archive, Ran, markdown};

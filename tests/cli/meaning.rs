@@ -6,7 +6,7 @@ use crate::archive::{Archive, Server};
 use serde_json::Value;
 
 #[expect(dead_code, reason = "the unit tests use more of it")]
-#[path = "../../src/meaning/tiny.rs"]
+#[path = "../../src/semantic/tiny.rs"]
 mod tiny;
 
 const NEW: &str = "What number of automobiles was lifted?\n";

@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use foi_archive::index::Writer;
+use foi_archive::engine::Writer;
 
 use crate::archive::{Archive, Ran, Server};
 

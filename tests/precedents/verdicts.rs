@@ -1,7 +1,7 @@
 //! What is said of a question, and what is not: on an archive with letters that share words with it and answer something else.
 
 use foi_archive::corpus::Synonyms;
-use foi_archive::index::Snapshot;
+use foi_archive::engine::Snapshot;
 use foi_archive::precedent::{self, Ground, Inquiry, Options, Precedents, Verdict};
 use foi_archive::response::{Authority, Date};
 

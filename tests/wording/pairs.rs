@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use foi_archive::index::Reader;
+use foi_archive::engine::Reader;
 use foi_archive::response::Role;
 use foi_archive::wording::{Catalogue, Gathered, Letter, Part, WordingId, Wordings};
 use serde::Deserialize;

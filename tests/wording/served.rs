@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use foi_archive::corpus::Corpus;
-use foi_archive::index::{Reader, Writer};
+use foi_archive::engine::{Reader, Writer};
 use foi_archive::ingest::{Check, ingest};
 use foi_archive::web::{self, Audience};
 use tempfile::TempDir;

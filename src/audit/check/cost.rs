@@ -2,7 +2,7 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::{Provision, Regime, Role, Use};
+use crate::response::{CitationUse, Provision, Regime, Role};
 use crate::text::Span;
 
 /// T9: a refusal under section 12, or under section 14.
@@ -25,7 +25,7 @@ pub(in crate::audit) fn refusal(letter: &Letter) -> Vec<Finding> {
 
 /// Whether the body's own words are of cost at all, so that a section read by mistake has no consequence.
 fn speaks_of_cost(letter: &Letter) -> bool {
-    let named = letter.citations().any(|c| c.usage == Use::Relied && c.provision.number() == "12");
+    let named = letter.citations().any(|c| c.usage == CitationUse::Relied && c.provision.number() == "12");
     let limit = cue!(
         r"(appropriate|costs?|fees|time|statutory) (limit|threshold)|\b(18|24|40) hours|(limit|threshold|exceed)[^.]{0,80}£ ?(450|600)\b|£ ?(450|600)\b[^.]{0,60}(limit|threshold)|section 12\b"
     );

@@ -3,7 +3,7 @@
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
 use crate::response::provision::{self, Entry, Standing};
-use crate::response::{Decision, Provision, Regime, Use};
+use crate::response::{CitationUse, Decision, Provision, Regime};
 use crate::text::Span;
 
 /// T3: no exemption named, one named without the subsection that tells it from its neighbours, or one that is not law there.
@@ -28,7 +28,10 @@ fn groundless(letter: &Letter) -> Vec<Finding> {
     for span in letter.every(refusing) {
         let notice = letter.own(span).starts_with("refus");
         let named = letter.citations().find(|c| c.span.overlaps(Span::new(span.end - 1, span.end)));
-        let Some(named) = named.filter(|c| !matches!(c.usage, Use::Rejected | Use::Hypothetical)).map(|c| &c.provision) else { continue };
+        let Some(named) = named.filter(|c| !matches!(c.usage, CitationUse::Rejected | CitationUse::Hypothetical)).map(|c| &c.provision)
+        else {
+            continue;
+        };
         if provision::entry(named).is_some() || is_beside(named, notice) || findings.iter().any(|f| f.provision.as_ref() == Some(named)) {
             continue;
         }
@@ -69,7 +72,7 @@ fn unnamed(letter: &Letter) -> Option<Finding> {
 
 /// Whether anything that looks like a section of an access law is named outside the quoted request.
 fn names_any(letter: &Letter) -> bool {
-    let cited = letter.response.citations.iter().any(|c| c.usage != Use::Quoted && provision::refuses(&c.provision));
+    let cited = letter.response.citations.iter().any(|c| c.usage != CitationUse::Quoted && provision::refuses(&c.provision));
     cited || letter.says(cue!(r"\b(section|sec|s|regulation|reg|exemption|exception)\.? ?\(?(1[234]|2\d|3\d|4[0-4])[a-z]?\b|\b(fees|cost|appropriate) (limit|threshold)|18 hours|24 hours")).is_some()
 }
 

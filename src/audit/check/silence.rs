@@ -3,7 +3,7 @@
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
 use crate::response::provision::{self, Standing};
-use crate::response::{Decision, Provision, Regime, Use};
+use crate::response::{CitationUse, Decision, Provision, Regime};
 use crate::text::Span;
 
 /// T13: no limb, a section that has none, or the answer to the same question that the information is held.
@@ -47,7 +47,12 @@ fn denial(letter: &Letter) -> Option<Span> {
 
 /// Whether the letter relies on, or names, a limb that lets it be silent.
 fn has_limb(letter: &Letter) -> bool {
-    letter.citations().filter(|c| c.usage != Use::Rejected).map(|c| &c.provision).chain(letter.relied().map(|(p, _)| p)).any(is_limb)
+    letter
+        .citations()
+        .filter(|c| c.usage != CitationUse::Rejected)
+        .map(|c| &c.provision)
+        .chain(letter.relied().map(|(p, _)| p))
+        .any(is_limb)
 }
 
 /// Whether a provision lets a body be silent: a limb of the registry, what explains one in the Regulations, or the cost of finding out.
@@ -67,7 +72,7 @@ fn wanted(letter: &Letter) -> Option<Provision> {
 
 /// An exemption without any limb, alone in the sentence that neither confirms nor denies.
 fn limbless<'a>(letter: &Letter<'a>, sentence: Span) -> Option<&'a Provision> {
-    let mut cited = letter.citations().filter(|c| c.usage == Use::Relied && sentence.contains(c.span));
+    let mut cited = letter.citations().filter(|c| c.usage == CitationUse::Relied && sentence.contains(c.span));
     let only = cited.next()?;
     let entry = provision::entry(&only.provision)?;
     let lone = cited.all(|c| c.provision.section() == only.provision.section());

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::audit::across::Departure;
-use crate::index::Key;
 use crate::passage;
+use crate::response::Key;
 use crate::response::{Authority, Response};
 use crate::text::Span;
 use crate::wording::stale;

@@ -18,7 +18,7 @@ use super::outline::Outline;
 use super::pattern::{Matches, pattern};
 use super::question::Asked;
 use crate::response::provision::{self, Law, Mention};
-use crate::response::{Citation, Fact, Provision, Regime, Role, Sure, Use};
+use crate::response::{Certainty, Citation, CitationUse, Fact, Provision, Regime, Role};
 
 /// What is done by withholding.
 const WITHHOLDING: &[Cue] =
@@ -67,17 +67,17 @@ pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> 
 
 impl Reader<'_, '_> {
     /// What a citation is for, and whether it could be relied on though the sentence does not say so.
-    fn usage(&self, sentence: &Sentence, mention: &Mention) -> (Use, bool) {
+    fn usage(&self, sentence: &Sentence, mention: &Mention) -> (CitationUse, bool) {
         let provision = mention.under(self.home);
         let role = self.outline.roles[sentence.block];
         if role == Role::Request && !self.outline.leads[sentence.block] || self.in_question(sentence.block, &mention.span) {
-            return (Use::Quoted, false);
+            return (CitationUse::Quoted, false);
         }
         if !provision::refuses(&provision)
             || matches!(role, Role::ReviewRights | Role::Boilerplate)
             || self.is_signpost(&provision, sentence.cues)
         {
-            return (Use::Mentioned, false);
+            return (CitationUse::Mentioned, false);
         }
         let clause = self.clause(sentence, &mention.span);
         let whole = clause == sentence.plain;
@@ -85,45 +85,45 @@ impl Reader<'_, '_> {
         let silent =
             provision::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
         if silent && !heard(Cue::Supposes) && role != Role::Request {
-            return (Use::Relied, true);
+            return (CitationUse::Relied, true);
         }
         let after = self.letter.plain.as_str().get(mention.span.end..sentence.plain.end).unwrap_or("");
         if DESCRIBED.in_words(self.before(sentence, &mention.span)) && !self.letter.sentence(sentence).starts_with("section") {
-            return (Use::Mentioned, false);
+            return (CitationUse::Mentioned, false);
         }
         if self.is_set_aside(&mention.span) || GIVEN_UP.in_words(after) {
-            return (Use::Rejected, false);
+            return (CitationUse::Rejected, false);
         }
         if heard(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
-            return (Use::Rejected, false);
+            return (CitationUse::Rejected, false);
         }
         if sentence.cues.has(Cue::Earlier) {
-            return (Use::Mentioned, false);
+            return (CitationUse::Mentioned, false);
         }
         if heard(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
-            return (Use::Hypothetical, false);
+            return (CitationUse::Hypothetical, false);
         }
         if self.is_rejected_after(sentence) {
-            return (Use::Rejected, false);
+            return (CitationUse::Rejected, false);
         }
         let whether = self.letter.sentence(sentence).contains("whether");
         if sentence.cues.has(Cue::Considered)
             && !sentence.cues.any(&[Cue::Withheld, Cue::Refused])
             && (whether || !sentence.cues.has(Cue::Exempt))
         {
-            return (Use::Mentioned, !whether);
+            return (CitationUse::Mentioned, !whether);
         }
         let explains =
             sentence.cues.has(Cue::Explains) && !sentence.cues.any(&[Cue::Withheld, Cue::Redacted]) && !self.is_about_this(sentence);
         if self.stands_by_its_name(sentence, mention) {
-            return (Use::Relied, true);
+            return (CitationUse::Relied, true);
         }
         let relied = sentence.cues.any(WITHHOLDING) || self.applies(sentence);
         let named =
             mention.law != Law::Unnamed || !provision.parts().is_empty() || role != Role::Introduction || sentence.cues.has(Cue::Exempt);
         match relied && !explains && named && role != Role::Advice {
-            true => (Use::Relied, true),
-            false => (Use::Mentioned, role != Role::Advice && (relied || sentence.cues.has(Cue::Exempt) || explains)),
+            true => (CitationUse::Relied, true),
+            false => (CitationUse::Mentioned, role != Role::Advice && (relied || sentence.cues.has(Cue::Exempt) || explains)),
         }
     }
 
@@ -235,8 +235,8 @@ impl Reader<'_, '_> {
         }
         for (citation, (_, block)) in all.iter_mut().zip(places) {
             let absolute = provision::entry(&citation.provision).is_some_and(|e| e.test == provision::Test::Contravention);
-            if *block <= found && citation.usage == Use::Relied && !absolute {
-                citation.usage = Use::Rejected;
+            if *block <= found && citation.usage == CitationUse::Relied && !absolute {
+                citation.usage = CitationUse::Rejected;
             }
         }
     }
@@ -269,19 +269,19 @@ impl Reader<'_, '_> {
         let refuses = self.letter.sentences.iter().any(|s| {
             self.outline.answers(s.block) && s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes, Cue::Explains])
         });
-        if !refuses || all.iter().any(|c| c.usage == Use::Relied) || self.disclosing_finding().is_some() {
+        if !refuses || all.iter().any(|c| c.usage == CitationUse::Relied) || self.disclosing_finding().is_some() {
             return;
         }
         for (citation, (plausible, block)) in all.iter_mut().zip(places) {
-            if *plausible && self.outline.answers(*block) && citation.usage == Use::Mentioned {
-                citation.usage = Use::Relied;
+            if *plausible && self.outline.answers(*block) && citation.usage == CitationUse::Mentioned {
+                citation.usage = CitationUse::Relied;
             }
         }
     }
 
     /// Grounds that need no name: over the cost limit, vexatious.
     fn implied(&self, all: &[Citation]) -> Vec<Fact<Provision>> {
-        let relies = |number: &str| all.iter().any(|c| c.usage == Use::Relied && c.provision.number() == number);
+        let relies = |number: &str| all.iter().any(|c| c.usage == CitationUse::Relied && c.provision.number() == number);
         let mut implied = Vec::new();
         for (cue, number) in [(Cue::OverCost, "12"), (Cue::Vexatious, "14")] {
             let sentence = self.letter.sentences.iter().find(|s| {
@@ -295,10 +295,10 @@ impl Reader<'_, '_> {
             });
             if let Some(sentence) = sentence
                 && !relies(number)
-                && !all.iter().any(|c| c.usage == Use::Relied && c.provision.regime() == Regime::Eir)
+                && !all.iter().any(|c| c.usage == CitationUse::Relied && c.provision.regime() == Regime::Eir)
             {
                 let none: [&str; 0] = [];
-                implied.push(Fact::read(Provision::new(self.home, number, none), self.letter.span(sentence), Sure::Likely));
+                implied.push(Fact::read(Provision::new(self.home, number, none), self.letter.span(sentence), Certainty::Likely));
             }
         }
         implied
@@ -312,11 +312,15 @@ const MOST_RELIED: usize = 200;
 pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
     let mut seen: HashMap<&Provision, ()> = HashMap::new();
     let relied: Vec<&Citation> =
-        citations.all.iter().filter(|c| c.usage == Use::Relied && seen.insert(&c.provision, ()).is_none()).collect();
+        citations.all.iter().filter(|c| c.usage == CitationUse::Relied && seen.insert(&c.provision, ()).is_none()).collect();
     let relied = &relied[..relied.len().min(MOST_RELIED)];
     let exact = |c: &&Citation| !relied.iter().any(|other| other.provision != c.provision && other.provision.is_within(&c.provision));
     let named: Vec<_> = relied.iter().copied().filter(exact).collect();
-    named.into_iter().map(|c| Fact::read(c.provision.clone(), c.span, Sure::Certain)).chain(citations.implied.iter().cloned()).collect()
+    named
+        .into_iter()
+        .map(|c| Fact::read(c.provision.clone(), c.span, Certainty::Certain))
+        .chain(citations.implied.iter().cloned())
+        .collect()
 }
 
 /// Words after which a citation only says where something is described: `the bodies listed in section 23(3)`.

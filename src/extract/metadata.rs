@@ -1,18 +1,18 @@
-//! Stated fields, from YAML or from a JSON object, to `Stated`: each field on its own, so that one bad field costs only itself.
+//! Stated fields, from YAML or from a JSON object, to `Metadata`: each field on its own, so that one bad field costs only itself.
 
 use serde_json::{Map, Value};
 
 use super::Unread;
-use crate::response::{Reference, Remark, Stated};
+use crate::response::{Metadata, Reference, Remark};
 use crate::text::Text;
 
 /// Raised whenever the same fields are taken another way.
 pub(super) const VERSION: u32 = 1;
 
 /// Reads a sidecar or front matter; `above` is the number of lines of the file before it.
-pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Stated, Vec<Remark>), Unread> {
+pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Metadata, Vec<Remark>), Unread> {
     if yaml.trim().is_empty() {
-        return Ok((Stated::default(), Vec::new()));
+        return Ok((Metadata::default(), Vec::new()));
     }
     let value: Value = serde_saphyr::from_str(yaml).map_err(|error| {
         let place = error.location();
@@ -35,8 +35,8 @@ pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Stated,
 }
 
 /// Takes each field that is of use; a field that is not becomes a remark.
-pub(super) fn from_fields(fields: Map<String, Value>) -> (Stated, Vec<Remark>) {
-    let mut stated = Stated::default();
+pub(super) fn from_fields(fields: Map<String, Value>) -> (Metadata, Vec<Remark>) {
+    let mut stated = Metadata::default();
     let mut remarks = Vec::new();
     for (name, value) in fields {
         if value.is_null() || value.as_str().is_some_and(|s| s.trim().is_empty()) {
@@ -49,7 +49,7 @@ pub(super) fn from_fields(fields: Map<String, Value>) -> (Stated, Vec<Remark>) {
     (stated, remarks)
 }
 
-fn take(stated: &mut Stated, name: &str, value: &Value) -> Result<(), String> {
+fn take(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> {
     match name {
         "reference" => stated.reference = Some(Reference::new(&words(name, value)?).map_err(|e| e.to_string())?),
         "authority" => stated.authority = Some(words(name, value)?),

@@ -8,53 +8,8 @@ use tantivy::schema::Value;
 use super::analyzer::Analyzer;
 use super::schema::{Facet, Fields};
 use crate::passage;
-use crate::response::{Authority, Date, Reference, Response, Role, place};
-
-/// What a response is known by: its authority's slug and its reference.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Key(String);
-
-impl Key {
-    /// The key of this pair; case and spacing of the reference do not count.
-    pub fn new(authority: &Authority, reference: &Reference) -> Self {
-        Self::from_parts(&authority.slug(), reference.as_str())
-    }
-
-    /// The key of a permalink's two parts.
-    pub fn from_parts(slug: &str, reference: &str) -> Self {
-        Key(format!("{}/{}", slug.to_lowercase(), exact(reference)))
-    }
-
-    /// As it is indexed.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// A number that stands for it.
-    pub fn hash(&self) -> u64 {
-        hash(self.0.as_bytes())
-    }
-}
-
-impl From<&Response> for Key {
-    fn from(response: &Response) -> Self {
-        Key::new(&response.authority, &response.reference)
-    }
-}
-
-/// A reference as it is compared: lower case, single spaces.
-pub(crate) fn exact(reference: &str) -> String {
-    reference.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// The first eight bytes of the blake3 digest, as a number.
-pub fn hash(bytes: &[u8]) -> u64 {
-    first_eight(blake3::hash(bytes).as_bytes())
-}
-
-fn first_eight(digest: &[u8; 32]) -> u64 {
-    digest[..8].iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
-}
+use crate::response::key::{digest as hash, exact, first_eight};
+use crate::response::{Date, Key, Response, Role, place};
 
 /// A day as a number that sorts: YYYYMMDD.
 pub(crate) fn day(date: Date) -> i64 {

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::filters;
 use super::{Line, Site};
 use crate::corpus::{Archive, Synonyms};
-use crate::meaning::{AlikeInMeaning, Kindred};
 use crate::precedent::{Answered, Evidence, Ground, Inquiry, MOST, Match, Options, Period, Precedents, Signals, Verdict};
 use crate::query::{Days, Filters, Hint};
 use crate::response::{Authority, Date, Decision};
+use crate::semantic::{AlikeInMeaning, Kindred};
 pub use draft::Collected;
 
 /// Characters of a question that are shown where nothing in it is marked.

@@ -4,8 +4,8 @@ use askama::Template;
 
 use super::FindingBody;
 use crate::audit::{Entry, Report};
-use crate::page::{Line, Site, filters, long_date};
 use crate::response::{Response, Role};
+use crate::views::{Line, Site, filters, long_date};
 use crate::wording::{Change, difference};
 
 /// The page.

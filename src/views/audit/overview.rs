@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use super::FindingBody;
 use crate::audit::{CheckId, Entry, Report, Severity};
-use crate::page::chart::{Chart, Series};
-use crate::page::filters;
-use crate::page::{Site, address};
 use crate::response::{Authority, Date};
+use crate::views::chart::{Chart, Series};
+use crate::views::filters;
+use crate::views::{Site, address};
 
 /// Findings on one page.
 pub(super) const PAGE: usize = 50;

@@ -15,7 +15,6 @@ pub mod writer;
 
 use std::path::{Path, PathBuf};
 
-pub use document::Key;
 pub use lock::Holder;
 pub use reader::{Asking, Edition, Near, Reader, Snapshot};
 pub use state::{Commit, FileState, State};

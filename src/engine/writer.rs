@@ -9,12 +9,12 @@ use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, Term};
 
 use super::analyzer::{self, Analyzer};
-use super::document::{self, Key};
+use super::document;
 use super::lock::Lock;
 use super::schema::Fields;
 use super::state::State;
 use super::{IndexError, folder};
-use crate::response::Response;
+use crate::response::{Key, Response};
 
 /// Memory for documents that are not yet on disk, in bytes, over all threads.
 pub const BUDGET: usize = 256 << 20;

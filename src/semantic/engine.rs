@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
-use super::kept::{Kept, Near, Of};
 use super::model::Model;
+use super::vectors::{Kept, Near, Of};
 use super::{AlikeInMeaning, Kindred, MOST, MeaningError, Onward, Progress};
-use crate::index::{Edition, Key, Snapshot};
+use crate::engine::{Edition, Snapshot};
 use crate::precedent::{Inquiry, Options, Precedents};
+use crate::response::Key;
 use crate::search;
 
 /// Responses whose requests go through the model before somebody is told.

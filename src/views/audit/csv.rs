@@ -1,7 +1,7 @@
 //! A run as CSV: one finding a row.
 
 use crate::audit::Report;
-use crate::page::spreadsheet;
+use crate::views::spreadsheet;
 
 const HEADINGS: &[&str] = &[
     "check",

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::audit::{CheckId, Entry, Report, Severity};
-use crate::page::address::encode;
 use crate::response::place;
+use crate::views::address::encode;
 
 /// A SARIF log with one run.
 #[derive(Debug, Serialize)]

@@ -4,28 +4,28 @@
 //! ranking by words never depends on it.
 //!
 //! 1. `model` reads the model's folder, and turns texts into vectors.
-//! 2. `kept` keeps the vectors of what was asked before in a file beside the index, which is derived and may be deleted.
-//! 3. `present` brings them up to date with the index, and finds the nearest.
+//! 2. `vectors` keeps the vectors of what was asked before in a file beside the index, which is derived and may be deleted.
+//! 3. `engine` brings them up to date with the index, and finds the nearest.
 //!
-//! Without the feature, `absent` has a [`Meaning`] that no value can be made of: nobody else asks which of the two it is.
+//! Without the feature, `disabled` has a [`Meaning`] that no value can be made of: nobody else asks which of the two it is.
 
 #[cfg(not(feature = "meaning"))]
-mod absent;
+mod disabled;
+#[cfg(feature = "meaning")]
+mod engine;
 mod error;
 #[cfg(feature = "meaning")]
-mod kept;
-#[cfg(feature = "meaning")]
 mod model;
-#[cfg(feature = "meaning")]
-mod present;
 #[cfg(all(test, feature = "meaning"))]
 mod tiny;
+#[cfg(feature = "meaning")]
+mod vectors;
 
 #[cfg(not(feature = "meaning"))]
-pub use absent::Meaning;
-pub use error::MeaningError;
+pub use disabled::Meaning;
 #[cfg(feature = "meaning")]
-pub use present::Meaning;
+pub use engine::Meaning;
+pub use error::MeaningError;
 
 use crate::response::Response;
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::page::{address, long_date};
 use crate::passage::Passage;
-use crate::response::{Provision, Response, Role, Use};
+use crate::response::{CitationUse, Provision, Response, Role};
+use crate::views::{address, long_date};
 
 /// A passage that was collected into the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Collected {
 /// The provisions that a passage relies on: those that it names, that of its part, or, where it gives reasons, those of the letter.
 fn relied_on(response: &Response, passage: &Passage) -> Vec<Provision> {
     let mut named: Vec<Provision> = Vec::new();
-    for citation in response.citations.iter().filter(|c| c.usage == Use::Relied && c.span.overlaps(passage.span)) {
+    for citation in response.citations.iter().filter(|c| c.usage == CitationUse::Relied && c.span.overlaps(passage.span)) {
         if !named.contains(&citation.provision) {
             named.push(citation.provision.clone());
         }

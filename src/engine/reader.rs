@@ -9,12 +9,13 @@ use tantivy::query::{FuzzyTermQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-use super::document::{self, Key};
+use super::document;
 use super::schema::Fields;
 use super::stamp::Stamp;
 use super::state::Commit;
 use super::{IndexError, analyzer, folder};
-use crate::response::Response;
+use crate::response::key::digest;
+use crate::response::{Key, Response};
 
 /// Reads an index, and follows its writer.
 #[derive(Clone)]
@@ -211,7 +212,7 @@ impl Snapshot {
                 let authority = *names.entry(ord).or_insert_with(|| {
                     let mut name = String::new();
                     let _ = authorities.ord_to_str(ord, &mut name);
-                    document::hash(name.as_bytes())
+                    digest(name.as_bytes())
                 });
                 let mut of_doc: Vec<(u64, u8)> =
                     terms.values_for_doc(doc).map(|v| (v & u64::from(u32::MAX), document::weight_of_asked(v >> 32))).collect();

@@ -158,7 +158,7 @@ fn failed(error: impl std::fmt::Display) -> MeaningError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meaning::tiny;
+    use crate::semantic::tiny;
 
     fn cosine(a: &[f32], b: &[f32]) -> f32 {
         a.iter().zip(b).map(|(x, y)| x * y).sum()

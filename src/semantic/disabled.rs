@@ -1,7 +1,7 @@
 //! The search by meaning where it was not built in: there is none, and the compiler knows.
 
 use super::{AlikeInMeaning, MeaningError, Onward, Progress};
-use crate::index::Snapshot;
+use crate::engine::Snapshot;
 use crate::precedent::{Inquiry, Options, Precedents};
 
 /// A search by meaning; without the cargo feature `meaning` there is no value of it.

@@ -179,7 +179,7 @@ fn take<T: PartialEq>(name: &str, raw: &[String], into: &mut Vec<T>, hints: &mut
     }
 }
 
-pub(in crate::page) fn number(name: &str, raw: &str, usual: usize, most: usize, hints: &mut Vec<Hint>) -> usize {
+pub(in crate::views) fn number(name: &str, raw: &str, usual: usize, most: usize, hints: &mut Vec<Hint>) -> usize {
     match raw.trim() {
         "" => usual,
         raw => raw.parse().ok().filter(|n| (1..=most).contains(n)).unwrap_or_else(|| {

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::super::results::Link;
 use super::super::{Site, long_date};
 use super::{Stretch, passage_url, stretches, url, used};
-use crate::page::filters;
 use crate::query::Hint;
 use crate::response::{Authority, Date, Provision, provision, shorten};
+use crate::views::filters;
 use crate::wording::compose::{Block, Content, Draft, Missing, Plan, Slot, compose};
 use crate::wording::{Catalogue, Wording, authorities};
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Color, Style};
 use serde::Serialize;
 
-use crate::response::{Basis, Citation, Contents, Date, Decision, Fact, Provision, Reading, Regime, Remark, Role, Section, Sure};
+use crate::response::{Basis, Certainty, Citation, Contents, Date, Decision, Fact, Provision, Reading, Regime, Remark, Role, Section};
 use crate::text::{Span, Text};
 
 /// A letter as it was read.
@@ -69,7 +69,7 @@ pub struct FactItem {
     /// Where it was read.
     pub span: Span,
     /// How surely.
-    pub sure: Sure,
+    pub sure: Certainty,
 }
 
 impl ReadingPage {
@@ -197,11 +197,11 @@ fn facts(reading: &Reading) -> Vec<FactItem> {
     facts
 }
 
-fn sureness(sure: Sure) -> &'static str {
+fn sureness(sure: Certainty) -> &'static str {
     match sure {
-        Sure::Guess => "a guess",
-        Sure::Likely => "likely",
-        Sure::Certain => "certain",
+        Certainty::Guess => "a guess",
+        Certainty::Likely => "likely",
+        Certainty::Certain => "certain",
     }
 }
 

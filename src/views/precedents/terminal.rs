@@ -5,9 +5,9 @@ use std::fmt::Write;
 use anstyle::Style;
 
 use super::{MatchBody, PrecedentsBody, QuestionBody};
-use crate::page::{Line, results};
 use crate::precedent::Verdict;
 use crate::response::shorten;
+use crate::views::{Line, results};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

@@ -3,11 +3,11 @@
 //! A filter that was typed stays where it is until it is turned off: then its bytes are cut out of the query.
 
 use super::{Asked, FacetBox, FacetLink, Link};
-use crate::page::long_date;
 use crate::query::{Days, Filter, Query, Typed};
 use crate::response::{Authority, Decision, Provision, Role};
 use crate::search::{Facet, FacetCounts, FacetValue};
 use crate::text::Span;
+use crate::views::long_date;
 
 /// Values of a facet that are shown at once.
 const SHOWN: usize = 8;

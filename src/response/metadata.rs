@@ -6,7 +6,7 @@ use super::{Date, Decision, Provision, Reference, Regime};
 
 /// The fields of the corpus format. All optional but the reference, which may also be read from the letter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Stated {
+pub struct Metadata {
     /// The body's number for the request.
     pub reference: Option<Reference>,
     /// The body's name.
@@ -35,10 +35,10 @@ pub struct Stated {
     pub withdrawn: bool,
 }
 
-impl Stated {
+impl Metadata {
     /// Each field from here, or else from `other`.
-    pub fn or(self, other: Stated) -> Stated {
-        Stated {
+    pub fn or(self, other: Metadata) -> Metadata {
+        Metadata {
             reference: self.reference.or(other.reference),
             authority: self.authority.or(other.authority),
             title: self.title.or(other.title),

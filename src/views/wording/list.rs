@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::super::results::{Link, number};
 use super::super::{Site, address};
 use super::WordingBody;
-use crate::page::filters;
 use crate::query::Hint;
 use crate::response::{Authority, Date};
+use crate::views::filters;
 use crate::wording::{Catalogue, Currency, Order, Part, Sought, authorities, find, nearest};
 
 /// Wordings on one page, unless asked otherwise.

@@ -15,7 +15,7 @@ use super::{Line, Site, address, long_date, wording};
 use crate::audit::Entry;
 use crate::passage::{self, Passage};
 use crate::precedent::Match;
-use crate::response::{Basis, Contents, Fact, Provision, Regime, Remark, Response, Role, Sure, provision};
+use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role, provision};
 use crate::search::Needles;
 use crate::text::Span;
 use crate::wording::Wording;
@@ -154,9 +154,9 @@ pub(crate) fn anchor(passages: &[Passage], span: Span) -> Option<String> {
 fn basis<T>(fact: &Fact<T>) -> &'static str {
     match fact.basis {
         Basis::Stated => "stated beside the letter",
-        Basis::Read { sure: Sure::Certain, .. } => "read from the letter",
-        Basis::Read { sure: Sure::Likely, .. } => "read from the letter, likely",
-        Basis::Read { sure: Sure::Guess, .. } => "guessed from the letter",
+        Basis::Read { sure: Certainty::Certain, .. } => "read from the letter",
+        Basis::Read { sure: Certainty::Likely, .. } => "read from the letter, likely",
+        Basis::Read { sure: Certainty::Guess, .. } => "guessed from the letter",
     }
 }
 
