@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::across::{Alike, Answer, Group, compare, departed};
 use super::{CheckId, Entry, audit};
-use crate::engine::Snapshot;
+use crate::engine::{EngineError, Snapshot};
 use crate::precedent::repeated;
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
@@ -65,11 +65,12 @@ pub struct Found {
 }
 
 /// Everything that is wanted of an archive.
-pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) -> Found {
-    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot) } else { Vec::new() };
+pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) -> Result<Found, EngineError> {
+    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot)? } else { Vec::new() };
     let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
     let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(|w| departures::of(w.catalogue())).unwrap_or_default();
-    let read: Vec<Read> = snapshot.responses().par_bridge().map(|r| read(&r, wanted, &grouped, &departures)).collect();
+    let responses = snapshot.responses().par_bridge();
+    let read: Vec<Read> = responses.map(|r| Ok(read(&r?, wanted, &grouped, &departures))).collect::<Result<_, EngineError>>()?;
     let mut found = Found::default();
     let mut answers: Vec<(u64, Answer)> = Vec::new();
     for one in read {
@@ -81,7 +82,7 @@ pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) ->
         answers.extend(one.answer);
     }
     found.entries.extend(across(answers, &groups).into_iter().filter(|e| wanted.takes_entry(e)));
-    found
+    Ok(found)
 }
 
 /// Everything that is wanted of one response, with what was found before of it across the archive.
@@ -95,9 +96,9 @@ pub fn alone(response: &Response, wanted: &Wanted, across: Vec<Entry>) -> Found 
 }
 
 /// Responses that answer the same request, and then those that answer nearly the same.
-fn groups(snapshot: &Snapshot) -> Vec<(repeated::Group, Alike)> {
-    let same = repeated::groups(snapshot).into_iter().map(|g| (g, Alike::Same));
-    same.chain(repeated::groups_alike(snapshot, NEARLY).into_iter().map(|g| (g, Alike::Nearly))).collect()
+fn groups(snapshot: &Snapshot) -> Result<Vec<(repeated::Group, Alike)>, EngineError> {
+    let same = repeated::groups(snapshot)?.into_iter().map(|g| (g, Alike::Same));
+    Ok(same.chain(repeated::groups_alike(snapshot, NEARLY)?.into_iter().map(|g| (g, Alike::Nearly))).collect())
 }
 
 /// What reading one response gave.

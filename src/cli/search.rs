@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         ..Asked::everything()
     };
     let meant = asked.meant(&synonyms);
-    let results = search::search(&reader.snapshot(), &meant.query, &asked.q, meant.window);
+    let results = search::search(&reader.snapshot(), &meant.query, &asked.q, meant.window)?;
     let body = SearchBody::new(&results, meant.hints, meant.window);
     if options.json {
         print_json(&body)?

@@ -14,7 +14,7 @@ use super::courtesy::pattern;
 use super::verdict::Verdict;
 use crate::passage::{self, Passage};
 use crate::response::{CitationUse, Decision, Provision, Response, Role};
-use crate::search::{Marked, Needles};
+use crate::search::{Highlighted, Highlighter};
 
 /// What a passage is evidence of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -47,7 +47,7 @@ pub struct Evidence {
     /// Its place in the letter.
     pub passage: u32,
     /// Its words, with what was sought marked.
-    pub text: Marked,
+    pub text: Highlighted,
     /// The provisions that were relied on, for what was withheld.
     pub provisions: Vec<Provision>,
 }
@@ -89,7 +89,7 @@ static NOT_HELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The passages that bear a verdict out.
-pub(super) fn evidence(response: &Response, beside: &Beside, verdict: Verdict, needles: &Needles) -> Vec<Evidence> {
+pub(super) fn evidence(response: &Response, beside: &Beside, verdict: Verdict, needles: &Highlighter) -> Vec<Evidence> {
     let grounds = grounds(response, verdict);
     if grounds.is_empty() {
         return Vec::new();
@@ -116,7 +116,7 @@ fn grounds(response: &Response, verdict: Verdict) -> &'static [Ground] {
 struct Finder<'a> {
     response: &'a Response,
     passages: Vec<Passage>,
-    needles: &'a Needles,
+    needles: &'a Highlighter,
     answer: Option<crate::text::Span>,
 }
 

@@ -1,7 +1,7 @@
 //! A new request to what was released before, and how alike.
 //!
 //! 1. [`inquiry`] finds what the request asks, and leaves out greetings and boilerplate.
-//! 2. `search::alike` ranks past responses for the whole request and for each question.
+//! 2. `search::similar` ranks past responses for the whole request and for each question.
 //! 3. [`compare`] puts a question beside the one that was asked before: shared words, periods, how much of each is covered.
 //! 4. [`verdict`] says, with care, what became of it then, and [`evidence`] points at the passages that say so.
 
@@ -20,8 +20,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::corpus::Synonyms;
-use crate::engine::Snapshot;
 use crate::engine::analyzer::Analyzer;
+use crate::engine::{EngineError, Snapshot};
 use crate::query::Filters;
 use crate::response::{Authority, Date, Decision, Response};
 use crate::search;
@@ -112,30 +112,30 @@ impl Match {
 }
 
 /// Finds precedents for a request.
-pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &Options) -> Precedents {
+pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &Options) -> Result<Precedents, EngineError> {
     let mut finder = Finder { snapshot, options, analyzer: Analyzer::default() };
     let terms = finder.analyzer.terms(&inquiry.substance);
-    let weights = finder.weights(&inquiry.substance, options.asked);
+    let weights = finder.weights(&inquiry.substance, options.asked)?;
     let limit = options.limit.clamp(1, MOST);
-    let mut matches = finder.matches(&weights, &terms, limit.max(CONSIDERED), None);
+    let mut matches = finder.matches(&weights, &terms, limit.max(CONSIDERED), None)?;
     let questions = match inquiry.items.as_slice() {
         // One question is the whole request.
-        [one] => vec![finder.answered(one.clone(), matches.iter().take(CONSIDERED).cloned().collect())],
-        several => several.iter().map(|item| finder.question(item, &terms, &weights)).collect(),
+        [one] => vec![finder.answered(one.clone(), matches.iter().take(CONSIDERED).cloned().collect())?],
+        several => several.iter().map(|item| finder.question(item, &terms, &weights)).collect::<Result<_, _>>()?,
     };
     matches.truncate(limit);
-    Precedents { questions, matches }
+    Ok(Precedents { questions, matches })
 }
 
 /// Past responses that answer what `response` answers, or a part of it, the best first, itself left out.
-pub fn similar(snapshot: &Snapshot, response: &Response, synonyms: &Synonyms, limit: usize) -> Vec<Match> {
+pub fn similar(snapshot: &Snapshot, response: &Response, synonyms: &Synonyms, limit: usize) -> Result<Vec<Match>, EngineError> {
     let options = Options { own: Some(response.authority.clone()), synonyms: synonyms.clone(), ..Options::default() };
     let mut finder = Finder { snapshot, options: &options, analyzer: Analyzer::default() };
     let asked = courtesy::substance(&asked_of(response));
     let terms = finder.analyzer.terms(&asked);
     let day = response.received.as_ref().map(|fact| fact.value);
-    let weights = finder.weights(&asked, day);
-    let mut matches = finder.matches(&weights, &terms, limit + 1, None);
+    let weights = finder.weights(&asked, day)?;
+    let mut matches = finder.matches(&weights, &terms, limit + 1, None)?;
     for one in matches.iter_mut().filter(|m| m.verdict == Verdict::Nothing) {
         if one.beside.telling > 1 && one.beside.either_way() >= verdict::SIMILAR {
             one.verdict = Verdict::Similar;
@@ -145,7 +145,7 @@ pub fn similar(snapshot: &Snapshot, response: &Response, synonyms: &Synonyms, li
         (&m.response.authority, &m.response.reference) != (&response.authority, &response.reference) && m.verdict != Verdict::Nothing
     });
     matches.truncate(limit);
-    matches
+    Ok(matches)
 }
 
 /// What a past response was asked, with its title.
@@ -168,26 +168,26 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn weights(&mut self, text: &str, asked: Option<Date>) -> Weights {
+    fn weights(&mut self, text: &str, asked: Option<Date>) -> Result<Weights, EngineError> {
         Weights::new(self.snapshot, text, asked, &self.options.synonyms, &mut self.analyzer)
     }
 
     /// One question of several: its own words first, the rest of the request as the setting that they are asked in.
-    fn question(&mut self, item: &Item, setting: &[String], whole: &Weights) -> Answered {
-        let weights = self.weights(&item.text, self.options.asked).within(whole);
+    fn question(&mut self, item: &Item, setting: &[String], whole: &Weights) -> Result<Answered, EngineError> {
+        let weights = self.weights(&item.text, self.options.asked)?.within(whole);
         let mut terms = self.analyzer.terms(&item.text);
         if terms.len() < FEW_WORDS || weights.is_brief() {
             terms.extend(setting.iter().cloned());
         }
-        let matches = self.matches(&weights, &terms, CONSIDERED, Some(whole).filter(|_| weights.is_brief()));
+        let matches = self.matches(&weights, &terms, CONSIDERED, Some(whole).filter(|_| weights.is_brief()))?;
         self.answered(item.clone(), matches)
     }
 
     /// The responses most like these terms, each beside the question. Reading what was found takes longer than finding it: all
     /// cores share that work.
-    fn matches(&self, weights: &Weights, terms: &[String], limit: usize, setting: Option<&Weights>) -> Vec<Match> {
+    fn matches(&self, weights: &Weights, terms: &[String], limit: usize, setting: Option<&Weights>) -> Result<Vec<Match>, EngineError> {
         let (snapshot, options) = (self.snapshot, self.options);
-        let found = search::alike(snapshot, terms, weights.senses(), &options.filters, limit);
+        let found = search::similar(snapshot, terms, weights.senses(), &options.filters, limit)?;
         let scores: Vec<f64> = found.iter().map(|alike| alike.signals.score()).collect();
         let standings = Standing::of(&scores);
         found
@@ -198,15 +198,14 @@ impl Finder<'_> {
                 let response = alike.response(snapshot)?;
                 // Answers are long, and far down the list they are not shown.
                 let depth = if place < CONSIDERED { Depth::Answer } else { Depth::Request };
-                let beside = weights.beside(snapshot, &response, depth, analyzer);
+                let beside = weights.beside(snapshot, &response, depth, analyzer)?;
                 let standing = Standing { setting: setting.map(|whole| whole.setting(&response, weights, analyzer)), ..standing };
-                Some(judged(response, alike.signals, beside, standing, weights, options))
+                Ok(judged(response, alike.signals, beside, standing, weights, options))
             })
-            .flatten()
             .collect()
     }
 
-    fn answered(&mut self, item: Item, mut matches: Vec<Match>) -> Answered {
+    fn answered(&mut self, item: Item, mut matches: Vec<Match>) -> Result<Answered, EngineError> {
         let mut related: Vec<Match> = matches.extract_if(.., |m| m.verdict == Verdict::Nothing).take(MOST_RELATED).collect();
         matches.retain(|m| m.verdict != Verdict::Nothing);
         if !matches.is_empty() {
@@ -215,23 +214,23 @@ impl Finder<'_> {
         matches.sort_by_key(|m| !m.verdict.is_same());
         matches.truncate(self.options.each);
         let (verdict, foremost) = (verdict::over_all(&matches), verdict::foremost(&matches));
-        let inconsistent = verdict::inconsistent(&matches, |one, two| self.ask_the_same(one, two));
-        Answered { item, verdict, matches, related, foremost, inconsistent }
+        let inconsistent = verdict::inconsistent(&matches, |one, two| self.ask_the_same(one, two))?;
+        Ok(Answered { item, verdict, matches, related, foremost, inconsistent })
     }
 
     /// Whether two past requests ask the same thing, each of which was found for the new one.
-    fn ask_the_same(&self, one: &Match, two: &Match) -> bool {
+    fn ask_the_same(&self, one: &Match, two: &Match) -> Result<bool, EngineError> {
         let mut analyzer = Analyzer::default();
         let asked = |m: &Match| match m.beside.question {
             Some(place) => m.response.text.slice(m.response.questions[place].span).to_owned(),
             None => asked_of(&m.response),
         };
-        let mut likeness = |one: &str, two: &str| {
-            let weights = Weights::new(self.snapshot, &courtesy::substance(one), None, &self.options.synonyms, &mut analyzer);
+        let mut likeness = |one: &str, two: &str| -> Result<f64, EngineError> {
+            let weights = Weights::new(self.snapshot, &courtesy::substance(one), None, &self.options.synonyms, &mut analyzer)?;
             weights.likeness_of(self.snapshot, two, &mut analyzer)
         };
         let (one, two) = (asked(one), asked(two));
-        likeness(&one, &two).max(likeness(&two, &one)) >= verdict::SAME
+        Ok(likeness(&one, &two)?.max(likeness(&two, &one)?) >= verdict::SAME)
     }
 }
 

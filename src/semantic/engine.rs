@@ -1,13 +1,13 @@
 //! The search by meaning: vectors that follow the index, and the nearest to a request.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use super::model::Model;
 use super::vectors::{Kept, Near, Of};
 use super::{AlikeInMeaning, Kindred, MOST, MeaningError, Onward, Progress};
-use crate::engine::{Edition, Snapshot};
+use crate::engine::{EngineError, Snapshot};
 use crate::precedent::{Inquiry, Options, Precedents};
 use crate::response::Key;
 use crate::search;
@@ -41,12 +41,11 @@ impl Meaning {
     /// how far it is, and says whether to go on.
     pub fn follow(&self, snapshot: &Snapshot, each: &mut dyn FnMut(Progress) -> Onward) -> Result<(), MeaningError> {
         let _alone = self.following.lock().unwrap_or_else(PoisonError::into_inner);
-        let current: HashMap<Of, Edition> = editions(snapshot);
+        let current = versions(snapshot)?;
         let owners = self.with(Kept::owners);
-        let mut missing: Vec<(&Of, &Edition)> = current.iter().filter(|(of, _)| !owners.contains(of)).collect();
-        missing.sort_by_key(|(of, _)| of.key);
-        if owners.iter().any(|of| !current.contains_key(of)) {
-            let current: HashSet<Of> = current.keys().copied().collect();
+        let mut missing: Vec<Of> = current.iter().filter(|of| !owners.contains(of)).copied().collect();
+        missing.sort_by_key(|of| of.key);
+        if owners.iter().any(|of| !current.contains(of)) {
             self.change(|kept| kept.retain(&current));
         } else if missing.is_empty() {
             return Ok(());
@@ -66,11 +65,11 @@ impl Meaning {
         self.with(|kept| kept.write(&self.file))
     }
 
-    fn embed(&self, snapshot: &Snapshot, some: &[(&Of, &Edition)]) -> Result<(), MeaningError> {
-        let asked: Vec<(Of, Vec<String>)> = some
-            .iter()
-            .map(|(of, edition)| (**of, snapshot.edition(edition).map(|r| texts(&Inquiry::of(&r))).unwrap_or_default()))
-            .collect();
+    fn embed(&self, snapshot: &Snapshot, some: &[Of]) -> Result<(), MeaningError> {
+        let keys: Vec<u64> = some.iter().map(|of| of.key).collect();
+        let responses = some.iter().zip(snapshot.fetch(&keys)?);
+        let asked: Vec<(Of, Vec<String>)> =
+            responses.map(|(of, response)| (*of, response.map(|r| texts(&Inquiry::of(&r))).unwrap_or_default())).collect();
         let all: Vec<String> = asked.iter().flat_map(|(_, texts)| texts.iter().cloned()).collect();
         let mut vectors = self.model.vectors(&all)?.into_iter();
         self.change(|kept| asked.iter().for_each(|(of, texts)| kept.add(*of, &vectors.by_ref().take(texts.len()).collect::<Vec<_>>())));
@@ -87,25 +86,30 @@ impl Meaning {
         found: &Precedents,
     ) -> Result<AlikeInMeaning, MeaningError> {
         let asked_now = texts(inquiry);
-        let current = editions(snapshot);
+        let current = versions(snapshot)?;
         let near = self.near(&asked_now)?;
-        let compared = near.iter().filter(|n| current.contains_key(&n.of)).count();
+        let compared = near.iter().filter(|n| current.contains(&n.of)).count();
         let shown: HashSet<u64> =
             found.matches.iter().chain(found.questions.iter().flat_map(|q| &q.matches)).map(|m| Key::from(&*m.response).hash()).collect();
-        let admitted = search::admitted(snapshot, &options.filters);
+        let admitted = search::matching_keys(snapshot, &options.filters)?;
         let admits = |key: u64| !shown.contains(&key) && admitted.as_ref().is_none_or(|keys| keys.contains(&key));
-        let kindred = near
-            .into_iter()
-            .take_while(|n| n.likeness >= LEAST)
-            .filter(|n| admits(n.of.key))
-            .filter_map(|n| {
-                let response = snapshot.edition(current.get(&n.of)?)?;
+        let mut kindred = Vec::new();
+        let near = near.into_iter().take_while(|n| n.likeness >= LEAST).filter(|n| admits(n.of.key) && current.contains(&n.of));
+        let near: Vec<Near> = near.collect();
+        for some in near.chunks(MOST) {
+            let keys: Vec<u64> = some.iter().map(|n| n.of.key).collect();
+            let responses = some.iter().zip(snapshot.fetch(&keys)?);
+            kindred.extend(responses.filter_map(|(n, response)| {
+                let response = response?;
                 let asked_before = texts(&Inquiry::of(&response)).get(usize::from(n.place))?.clone();
-                Some(Kindred { response, likeness: f64::from(n.likeness), asked_now: asked_now.get(n.sought)?.clone(), asked_before })
-            })
-            .filter(|k| !k.asked_before.is_empty())
-            .take(MOST)
-            .collect();
+                let asked_now = asked_now.get(n.sought)?.clone();
+                Some(Kindred { response, likeness: f64::from(n.likeness), asked_now, asked_before }).filter(|k| !k.asked_before.is_empty())
+            }));
+            if kindred.len() >= MOST {
+                break;
+            }
+        }
+        kindred.truncate(MOST);
         Ok(AlikeInMeaning { kindred, waiting: current.len() - compared })
     }
 
@@ -126,8 +130,8 @@ impl Meaning {
     }
 }
 
-fn editions(snapshot: &Snapshot) -> HashMap<Of, Edition> {
-    snapshot.editions().into_iter().map(|e| (Of { key: e.key, digest: e.digest }, e)).collect()
+fn versions(snapshot: &Snapshot) -> Result<HashSet<Of>, EngineError> {
+    Ok(snapshot.versions()?.into_iter().map(|version| Of { key: version.key, digest: version.digest }).collect())
 }
 
 /// What goes through the model: the whole, and each question where there are several.

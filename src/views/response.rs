@@ -16,7 +16,7 @@ use crate::audit::Entry;
 use crate::passage::{self, Passage};
 use crate::precedent::Match;
 use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role, provision};
-use crate::search::Needles;
+use crate::search::Highlighter;
 use crate::text::Span;
 use crate::wording::Wording;
 pub use letter::{Block, Piece, Shape};
@@ -98,7 +98,7 @@ impl ResponsePage {
     }
 
     /// The page of `response`, with the words of `needles` marked.
-    pub fn new(site: Site, response: &Response, needles: Option<&Needles>) -> Self {
+    pub fn new(site: Site, response: &Response, needles: Option<&Highlighter>) -> Self {
         let passages = passage::cut(response);
         let (facts, provisions) = (facts(response, &passages), provisions(response, &passages));
         let source_url = format!("/source/{}", address::key(&response.authority.slug(), response.reference.as_str()));

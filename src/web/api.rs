@@ -32,7 +32,7 @@ pub(super) async fn json<T: Serialize + Send + 'static>(
 pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
     json(app, move |app| {
         let meant = asked.meant(&app.settings().synonyms);
-        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
+        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window)?;
         Ok(SearchBody::new(&results, meant.hints, meant.window))
     })
     .await
@@ -44,7 +44,7 @@ pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>) -
     responses((status = 200, body = ResponseBody), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn response(State(app): State<App>, Path((authority, reference)): Path<(String, String)>) -> Response {
     json(app, move |app| {
-        let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
+        let response = app.snapshot().response(&Key::from_parts(&authority, &reference))?.ok_or_else(|| missing(&reference))?;
         Ok(ResponseBody::from(&response))
     })
     .await

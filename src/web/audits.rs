@@ -1,5 +1,7 @@
 //! The officers' audit pages, the public statistics and the working-day calculator.
 
+use std::cell::Cell;
+
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -12,7 +14,7 @@ use super::error::WebError;
 use super::guard;
 use super::page::{missing, rendered};
 use crate::audit::{Entry, Report};
-use crate::engine::Snapshot;
+use crate::engine::{EngineError, Snapshot};
 use crate::passage;
 use crate::response;
 use crate::response::Key;
@@ -30,17 +32,25 @@ pub(super) async fn audit_page(State(app): State<App>, Query(choice): Query<Choi
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         checked(&snapshot, &choice)?;
-        let report = app.audited(&snapshot);
-        Ok(AuditPage::new(site, &report, &choice, |entry| anchor(&snapshot, entry)))
+        let report = app.audited(&snapshot)?;
+        let failed = Cell::new(None);
+        let found = |entry: &Entry| {
+            anchor(&snapshot, entry).unwrap_or_else(|error| {
+                failed.set(Some(error));
+                None
+            })
+        };
+        let page = AuditPage::new(site, &report, &choice, found);
+        failed.take().map_or(Ok(page), |error| Err(error.into()))
     })
     .await
 }
 
 /// The anchor of the passage that a finding's words begin in.
-fn anchor(snapshot: &Snapshot, entry: &Entry) -> Option<String> {
-    let span = entry.finding.span?;
+fn anchor(snapshot: &Snapshot, entry: &Entry) -> Result<Option<String>, EngineError> {
+    let Some(span) = entry.finding.span else { return Ok(None) };
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
-    anchor_of(&passage::cut(&response), span)
+    Ok(response.and_then(|response| anchor_of(&passage::cut(&response), span)))
 }
 
 pub(super) async fn checks_page(State(app): State<App>) -> Response {
@@ -62,7 +72,7 @@ pub(super) async fn pair_page(State(app): State<App>, Query(two): Query<Two>) ->
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let (one, other) = (named(&snapshot, &two.one)?, named(&snapshot, &two.other)?);
-        Ok(PairPage::new(site, &one, &other, &app.audited(&snapshot)))
+        Ok(PairPage::new(site, &one, &other, &*app.audited(&snapshot)?))
     })
     .await
 }
@@ -72,20 +82,20 @@ fn named(snapshot: &Snapshot, name: &str) -> Result<response::Response, WebError
         .split_once('/')
         .ok_or_else(|| WebError::BadRequest("Name two responses as `authority/reference`, in `one` and `other`.".to_owned()))?;
     let reference = address::decode(reference).unwrap_or_else(|| reference.to_owned());
-    snapshot.response(&Key::from_parts(slug, &reference)).ok_or_else(|| missing(&reference))
+    snapshot.response(&Key::from_parts(slug, &reference))?.ok_or_else(|| missing(&reference))
 }
 
 /// The findings of a choice; an error where it names what is not there.
 fn chosen(app: &App, choice: &Choice) -> Result<Report, WebError> {
     let snapshot = app.snapshot();
     checked(&snapshot, choice)?;
-    let report = app.audited(&snapshot);
+    let report = app.audited(&snapshot)?;
     let entries = report.entries.iter().filter(|e| choice.takes(e)).cloned().collect();
     Ok(Report { entries, ..(*report).clone() })
 }
 
 fn checked(snapshot: &Snapshot, choice: &Choice) -> Result<(), WebError> {
-    choice.fault(&search::values(snapshot, Facet::Authority)).map_or(Ok(()), |why| Err(WebError::BadRequest(why)))
+    choice.fault(&search::values(snapshot, Facet::Authority)?).map_or(Ok(()), |why| Err(WebError::BadRequest(why)))
 }
 
 /// What the audit finds: letters that lack what the law asks, and like that was not treated alike.
@@ -116,16 +126,16 @@ async fn file(app: App, kind: &'static str, name: &str, make: impl FnOnce(&App) 
 }
 
 /// The figures that were asked for.
-fn counted(app: &App, asked: &AskedStatistics) -> Statistics {
-    let rows = app.rows(&app.snapshot());
-    Statistics::of(rows.iter().filter(|row| asked.takes(&row.authority)).cloned(), asked.by())
+fn counted(app: &App, asked: &AskedStatistics) -> Result<Statistics, WebError> {
+    let rows = app.rows(&app.snapshot())?;
+    Ok(Statistics::of(rows.iter().filter(|row| asked.takes(&row.authority)).cloned(), asked.by()))
 }
 
 pub(super) async fn statistics_page(State(app): State<App>, Query(asked): Query<AskedStatistics>, request: Request) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
-        let authorities = search::values(&app.snapshot(), Facet::Authority);
-        Ok(StatisticsPage::new(site, &asked, counted(app, &asked), &authorities))
+        let authorities = search::values(&app.snapshot(), Facet::Authority)?;
+        Ok(StatisticsPage::new(site, &asked, counted(app, &asked)?, &authorities))
     })
     .await
 }
@@ -133,11 +143,11 @@ pub(super) async fn statistics_page(State(app): State<App>, Query(asked): Query<
 /// Volumes, outcomes, provisions and time taken, by month, year or authority, with definitions.
 #[utoipa::path(get, path = "/api/v1/statistics", params(AskedStatistics), responses((status = 200, body = StatisticsBody)))]
 pub(super) async fn statistics(State(app): State<App>, Query(asked): Query<AskedStatistics>) -> Response {
-    json(app, move |app| Ok(StatisticsBody::from(&counted(app, &asked)))).await
+    json(app, move |app| Ok(StatisticsBody::from(&counted(app, &asked)?))).await
 }
 
 pub(super) async fn statistics_csv(State(app): State<App>, Query(asked): Query<AskedStatistics>) -> Response {
-    file(app, "text/csv; charset=utf-8", "statistics.csv", move |app| Ok(figures::csv(&counted(app, &asked)))).await
+    file(app, "text/csv; charset=utf-8", "statistics.csv", move |app| Ok(figures::csv(&counted(app, &asked)?))).await
 }
 
 pub(super) async fn working_days_page(State(app): State<App>, Query(asked): Query<AskedDays>, request: Request) -> Response {

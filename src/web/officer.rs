@@ -12,7 +12,7 @@ use super::api::json;
 use super::asked::Query;
 use super::error::WebError;
 use super::page::rendered;
-use crate::engine::Snapshot;
+use crate::engine::{EngineError, Snapshot};
 use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::views::error::Problem;
@@ -103,11 +103,13 @@ async fn working_page(app: App, form: Form) -> Response {
     let site = app.site(true);
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        let body = (!form.wanted.text.trim().is_empty()).then(|| find(app, &snapshot, &form.wanted));
-        let authorities = search::values(&snapshot, Facet::Authority);
+        let body = (!form.wanted.text.trim().is_empty()).then(|| find(app, &snapshot, &form.wanted)).transpose()?;
+        let authorities = search::values(&snapshot, Facet::Authority)?;
         let mut draft: Vec<Collected> = Vec::new();
-        for one in form.kept.iter().filter_map(|id| collected(&snapshot, id)) {
-            if !draft.contains(&one) {
+        for id in &form.kept {
+            if let Some(one) = collected(&snapshot, id)?
+                && !draft.contains(&one)
+            {
                 draft.push(one);
             }
         }
@@ -116,28 +118,33 @@ async fn working_page(app: App, form: Form) -> Response {
     .await
 }
 
-fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
-    let authorities = search::values(snapshot, Facet::Authority);
+fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> Result<PrecedentsBody, WebError> {
+    let authorities = search::values(snapshot, Facet::Authority)?;
     let settings = app.settings();
     let (inquiry, options, hints) = wanted.meant(settings.corpus.archive(), &settings.synonyms, &authorities, Zoned::now().date());
-    let found = precedent::precedents(snapshot, &inquiry, &options);
+    let found = precedent::precedents(snapshot, &inquiry, &options)?;
     let mut body = PrecedentsBody::new(wanted, &found, hints);
     match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {
         Some(Ok(alike)) => body.add_alike_in_meaning(&alike),
         Some(Err(error)) => tracing::warn!(%error, "the search by meaning failed"),
         None => {}
     }
-    body
+    Ok(body)
 }
 
 /// The passage that an address of ours names; nothing where it names none.
-fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
+fn collected(snapshot: &Snapshot, id: &str) -> Result<Option<Collected>, EngineError> {
+    let Some((key, ordinal)) = named(id) else { return Ok(None) };
+    let Some(response) = snapshot.response(&key)? else { return Ok(None) };
+    let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal);
+    Ok(passage.map(|passage| Collected::new(&response, &passage)))
+}
+
+/// The response and the passage that an address of ours names.
+fn named(id: &str) -> Option<(Key, u32)> {
     let (path, ordinal) = id.strip_prefix("/responses/")?.split_once("#p")?;
     let (slug, reference) = path.split_once('/')?;
-    let response = snapshot.response(&Key::from_parts(slug, &crate::views::address::decode(reference)?))?;
-    let ordinal: u32 = ordinal.parse().ok()?;
-    let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal)?;
-    Some(Collected::new(&response, &passage))
+    Some((Key::from_parts(slug, &crate::views::address::decode(reference)?), ordinal.parse().ok()?))
 }
 
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.
@@ -153,7 +160,7 @@ pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<W
         Err(rejection) => Err(WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text()))),
     };
     match wanted {
-        Ok(wanted) => json(app, move |app| Ok(find(app, &app.snapshot(), &wanted))).await,
+        Ok(wanted) => json(app, move |app| find(app, &app.snapshot(), &wanted)).await,
         Err(error) => error.into_response(),
     }
 }
@@ -162,15 +169,16 @@ pub(super) async fn repeated(State(app): State<App>) -> Response {
     let site = app.site(true);
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        let groups = app.repeated(&snapshot);
-        let shown = groups.iter().take(MOST_GROUPS).filter_map(|g| group_body(&snapshot, &g.members)).collect();
+        let groups = app.repeated(&snapshot)?;
+        let bodies = groups.iter().take(MOST_GROUPS).map(|g| group_body(&snapshot, &g.members));
+        let shown = bodies.filter_map(Result::transpose).collect::<Result<_, _>>()?;
         Ok(RepeatedPage { site, groups: shown, total: groups.len(), responses: groups.iter().map(|g| g.members.len()).sum() })
     })
     .await
 }
 
 /// The group of these responses.
-pub(super) fn group_body(snapshot: &Snapshot, members: &[u64]) -> Option<GroupBody> {
-    let responses: Vec<_> = members.iter().filter_map(|key| snapshot.response_by_hash(*key)).collect();
-    GroupBody::new(&responses)
+pub(super) fn group_body(snapshot: &Snapshot, members: &[u64]) -> Result<Option<GroupBody>, EngineError> {
+    let responses: Vec<_> = snapshot.fetch(members)?.into_iter().flatten().collect();
+    Ok(GroupBody::new(&responses))
 }

@@ -19,7 +19,7 @@ use crate::precedent;
 use crate::query::{self, Filters};
 use crate::response::Key;
 use crate::response::{Provision, place};
-use crate::search::{self, Needles, Order, Window};
+use crate::search::{self, Highlighter, Order, Window};
 use crate::views::about::AboutPage;
 use crate::views::home::HomePage;
 use crate::views::provision::ProvisionPage;
@@ -48,7 +48,7 @@ pub(super) async fn home(State(app): State<App>, request: Request) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
-        let everything = search::search(&app.snapshot(), &query::Query::default(), "", window);
+        let everything = search::search(&app.snapshot(), &query::Query::default(), "", window)?;
         Ok(HomePage::new(site, &everything))
     })
     .await
@@ -64,19 +64,19 @@ pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>, r
     rendered(app, move |app| {
         let (snapshot, settings) = (app.snapshot(), app.settings());
         let meant = asked.meant(&settings.synonyms);
-        let results = search::search(&snapshot, &meant.query, &asked.q, meant.window);
+        let results = search::search(&snapshot, &meant.query, &asked.q, meant.window)?;
         let wider = if results.total == 0 { asked.wider(&meant.query) } else { Vec::new() };
-        let total = |asked: &Asked| {
+        let total = |asked: &Asked| -> Result<usize, WebError> {
             let meant = asked.meant(&settings.synonyms);
-            search::search(&snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window }).total
+            Ok(search::search(&snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window })?.total)
         };
         let wider: Vec<_> = wider
             .into_iter()
             .map(|wider| {
-                let total = total(&wider.asked);
-                (wider, total)
+                let total = total(&wider.asked)?;
+                Ok((wider, total))
             })
-            .collect();
+            .collect::<Result<_, WebError>>()?;
         Ok(ResultsPage::new(site, &asked, meant, &results).with_wider(&wider))
     })
     .await
@@ -91,13 +91,13 @@ pub(super) async fn provision(State(app): State<App>, Path(typed): Path<String>,
         let (officers, today) = (site.officers, Zoned::now().date());
         let filters = Filters { provisions: vec![provision.clone()], ..Filters::default() };
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
-        let found = search::search(&app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window);
+        let found = search::search(&app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window)?;
         let page = ProvisionPage::new(site, &provision, &found, today).ok_or_else(unknown)?;
         if !officers {
             return Ok(page);
         }
         let sought = Sought { provision: Some(provision), order: Some(wording::Order::Uses), ..Sought::default() };
-        Ok(app.with_wordings(|wordings| page.with_wordings(&wording::find(wordings.catalogue(), &sought, today), today)))
+        app.with_wordings(|wordings| page.with_wordings(&wording::find(wordings.catalogue(), &sought, today), today))
     })
     .await
 }
@@ -118,18 +118,21 @@ pub(super) async fn response(
     let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        let response = snapshot.response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
+        let response = snapshot.response(&Key::from_parts(&authority, &reference))?.ok_or_else(|| missing(&reference))?;
         let (query, _) = query::parse(&led.q, &app.settings().synonyms);
-        let needles = Needles::new(&snapshot, &query);
+        let needles = Highlighter::new(&snapshot, &query)?;
         let officers = site.officers;
-        let group = app.group_of(&snapshot, &Key::from(&response)).and_then(|g| group_body(&snapshot, &g.members));
-        let similar = precedent::similar(&snapshot, &response, &app.settings().synonyms, SIMILAR);
+        let group = match app.group_of(&snapshot, &Key::from(&response)) {
+            Some(group) => group_body(&snapshot, &group.members)?,
+            None => None,
+        };
+        let similar = precedent::similar(&snapshot, &response, &app.settings().synonyms, SIMILAR)?;
         let page = ResponsePage::new(site, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
         if !officers {
             return Ok(page);
         }
         let page = page.with_findings(&response, &app.findings(&snapshot, &response));
-        Ok(app.with_wordings(|wordings| page.with_wordings(&wordings.used_by(&response.authority, &response.reference))))
+        app.with_wordings(|wordings| page.with_wordings(&wordings.used_by(&response.authority, &response.reference)))
     })
     .await
 }
@@ -137,7 +140,7 @@ pub(super) async fn response(
 /// The letter as it stands in the corpus: a log's row alone, and nothing that is not, or no longer, in the archive.
 pub(super) async fn source(State(app): State<App>, Path((authority, reference)): Path<(String, String)>) -> Response {
     let found = app.work(move |app| {
-        let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
+        let response = app.snapshot().response(&Key::from_parts(&authority, &reference))?.ok_or_else(|| missing(&reference))?;
         let (path, line) = place(&response.source);
         let gone = || WebError::NotFound("The file that this response was read from is no longer there.".to_owned());
         let Some(n) = line else { return app.settings().corpus.original(path).ok_or_else(gone) };

@@ -16,24 +16,23 @@ use crate::views::wording::WordingBody;
 use crate::views::wording::compose::{AskedDraft, ComposePage, DraftBody};
 use crate::views::wording::detail::WordingPage;
 use crate::views::wording::list::{AskedWordings, WordingsBody, WordingsPage};
-use crate::wording::Use;
 
 pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<AskedWordings>, request: Request) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
-    rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(site, wordings.catalogue(), asked, Zoned::now().date()))))
-        .await
+    rendered(app, move |app| app.with_wordings(|wordings| WordingsPage::new(site, wordings.catalogue(), asked, Zoned::now().date()))).await
 }
 
 pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, request: Request) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
-        let found = id.parse().ok().and_then(|id| app.with_wordings(|wordings| wordings.get(id).cloned()));
-        let wording = found.ok_or_else(|| missing(&id))?;
+        let parsed = id.parse().map_err(|_| missing(&id))?;
+        let wording = app.with_wordings(|wordings| wordings.get(parsed).cloned())?.ok_or_else(|| missing(&id))?;
         let page = WordingPage::new(site, &wording, Zoned::now().date());
         let latest = wording.variants.first().and_then(|best| best.uses.first());
-        let letter = |used: &Use| Some((app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?, used.passage));
-        Ok(match latest.and_then(letter) {
-            Some((response, passage)) => page.with_examples(&response, passage),
+        let Some(used) = latest else { return Ok(page) };
+        let letter = app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?;
+        Ok(match letter {
+            Some(response) => page.with_examples(&response, used.passage),
             None => page,
         })
     })
@@ -42,15 +41,13 @@ pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, req
 
 pub(super) async fn compose_page(State(app): State<App>, Query(asked): Query<AskedDraft>, request: Request) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
-    rendered(app, move |app| Ok(app.with_wordings(|wordings| ComposePage::new(site, wordings.catalogue(), &asked, Zoned::now().date()))))
-        .await
+    rendered(app, move |app| app.with_wordings(|wordings| ComposePage::new(site, wordings.catalogue(), &asked, Zoned::now().date()))).await
 }
 
 /// The archive's standard wordings. For officers.
 #[utoipa::path(get, path = "/api/v1/wordings", params(AskedWordings), responses((status = 200, body = WordingsBody)))]
 pub(super) async fn list(State(app): State<App>, Query(asked): Query<AskedWordings>) -> Response {
-    json(app, move |app| Ok(app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.meant(), Zoned::now().date()))))
-        .await
+    json(app, move |app| app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.meant(), Zoned::now().date()))).await
 }
 
 /// One standard wording, by its id or that of any of its forms. For officers.
@@ -59,10 +56,8 @@ pub(super) async fn list(State(app): State<App>, Query(asked): Query<AskedWordin
     responses((status = 200, body = WordingBody), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn one(State(app): State<App>, Path(id): Path<String>) -> Response {
     json(app, move |app| {
-        let found = id
-            .parse()
-            .ok()
-            .and_then(|id| app.with_wordings(|wordings| wordings.get(id).map(|wording| WordingBody::new(wording, Zoned::now().date()))));
+        let parsed = id.parse().map_err(|_| missing(&id))?;
+        let found = app.with_wordings(|wordings| wordings.get(parsed).map(|wording| WordingBody::new(wording, Zoned::now().date())))?;
         found.ok_or_else(|| missing(&id))
     })
     .await
@@ -73,7 +68,7 @@ pub(super) async fn one(State(app): State<App>, Path(id): Path<String>) -> Respo
     responses((status = 200, body = DraftBody), (status = 400, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn compose(State(app): State<App>, Query(asked): Query<AskedDraft>) -> Response {
     json(app, move |app| {
-        let draft = app.with_wordings(|wordings| asked.body(wordings.catalogue(), Zoned::now().date()));
+        let draft = app.with_wordings(|wordings| asked.body(wordings.catalogue(), Zoned::now().date()))?;
         draft.map_err(|hints| {
             let needs = "A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned();
             WebError::BadRequest(hints.into_iter().fold(needs, |needs, hint| format!("{needs} {}", hint.message)))

@@ -7,7 +7,7 @@ use crate::sample::sample;
 
 fn ask(text: &str, own: &str) -> Precedents {
     let options = Options { own: Some(Authority::new(own)), ..Options::default() };
-    precedent::precedents(&sample().reader().snapshot(), &Inquiry::read(text), &options)
+    precedent::precedents(&sample().reader().snapshot(), &Inquiry::read(text), &options).unwrap()
 }
 
 fn words(response: &Response, ordinal: u32) -> String {
