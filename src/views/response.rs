@@ -12,7 +12,7 @@ use super::filters;
 use super::repeated::GroupBody;
 use super::results::Link;
 use super::{Line, Site, address, long_date, wording};
-use crate::audit::Entry;
+use crate::audit::ReportedFinding;
 use crate::passage::{self, Passage};
 use crate::precedent::Match;
 use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role, provision};
@@ -137,9 +137,10 @@ impl ResponsePage {
 
 impl ResponsePage {
     /// The same page with what the audit finds.
-    pub fn with_findings(mut self, response: &Response, entries: &[Entry]) -> Self {
+    pub fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
         let passages = passage::cut(response);
-        let anchored = |e: &Entry| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
+        let anchored =
+            |e: &ReportedFinding| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
         self.findings = entries.iter().map(|e| (anchored(e), FindingBody::from(e))).collect();
         self
     }

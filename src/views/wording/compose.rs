@@ -9,7 +9,7 @@ use super::{Stretch, passage_url, stretches, url, used};
 use crate::query::Hint;
 use crate::response::{Authority, Date, Provision, provision, shorten};
 use crate::views::filters;
-use crate::wording::compose::{Block, Content, Draft, Missing, Plan, Slot, compose};
+use crate::wording::compose::{Content, Draft, DraftBlock, Missing, Plan, Slot, compose};
 use crate::wording::{Catalogue, Wording, authorities};
 
 /// Bytes of another wording that its link shows.
@@ -165,7 +165,7 @@ impl DraftBody {
             text: draft.plain(),
             markdown: draft.markdown(),
             blanks: draft.blanks(),
-            missing: draft.missing().filter_map(Block::mark).collect(),
+            missing: draft.missing().filter_map(DraftBlock::mark).collect(),
             hints,
         }
     }
@@ -194,7 +194,7 @@ impl ComposePage {
 }
 
 impl BlockRow {
-    fn new(block: &Block) -> Self {
+    fn new(block: &DraftBlock) -> Self {
         let (wording, others) = match &block.content {
             Content::Filled { wording, others, .. } => (
                 Some(Link { label: used(wording), url: url(wording.id) }),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Block, Content, Draft, Missing, Slot};
+use super::{Content, Draft, DraftBlock, Missing, Slot};
 use crate::response::{Authority, Provision, Regime, provision};
 
 impl Draft {
@@ -45,7 +45,7 @@ impl Draft {
     }
 }
 
-impl Block {
+impl DraftBlock {
     /// What stands there, and the mark of what is missing.
     pub fn words(&self) -> String {
         match (&self.content, self.mark()) {

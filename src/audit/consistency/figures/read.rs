@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::number::{number, subject};
-use super::{Figure, Place};
+use super::{Figure, Quotation};
 use crate::audit::Letter;
-use crate::audit::across::period::{Period, periods};
+use crate::audit::consistency::period::{FigurePeriod, periods};
 use crate::audit::letter::cue;
 use crate::response::{Question, Role};
 use crate::text::{MarkKind, Span};
@@ -35,7 +35,7 @@ pub(super) fn tables(letter: &Letter, found: &mut Vec<Figure>) {
     }
 }
 
-fn only_period(words: &str) -> Option<Period> {
+fn only_period(words: &str) -> Option<FigurePeriod> {
     match periods(words).as_slice() {
         [(_, period)] => Some(*period),
         _ => None,
@@ -43,7 +43,7 @@ fn only_period(words: &str) -> Option<Period> {
 }
 
 /// Pushes the number of a cell, labelled.
-fn push(letter: &Letter, found: &mut Vec<Figure>, period: Period, label: &str, cell: Span, lone: bool) {
+fn push(letter: &Letter, found: &mut Vec<Figure>, period: FigurePeriod, label: &str, cell: Span, lone: bool) {
     let words = letter.whole(cell);
     let Some((unit, hundredths, at)) = number(words) else { return };
     if words.split_whitespace().count() > 3 {
@@ -57,12 +57,12 @@ fn push(letter: &Letter, found: &mut Vec<Figure>, period: Period, label: &str, c
         subject.extend(asked(letter, period));
     }
     let span = Span::new(cell.start + at.start, cell.start + at.end);
-    found.push(Figure { period, unit, hundredths, whole, subject, place: Place::of(letter.response, span) });
+    found.push(Figure { period, unit, hundredths, whole, subject, place: Quotation::of(letter.response, span) });
 }
 
 /// Lines such as `All incidents      2,418`, under a line that names one period, and `2021-22: 2,418`.
 pub(super) fn lines(letter: &Letter, found: &mut Vec<Figure>) {
-    let mut caption: Option<(Period, usize)> = None;
+    let mut caption: Option<(FigurePeriod, usize)> = None;
     let requested: Vec<Span> = letter.parts(&[Role::Request]).collect();
     for (at, (span, _)) in letter.response.text.lines().enumerate() {
         let line = letter.whole(span);
@@ -116,7 +116,7 @@ fn answered(letter: &Letter, question: &Question) -> Option<Figure> {
     }
     let subject = subject(asks);
     let span = Span::new(answer.start + label + at.start, answer.start + label + at.end);
-    Some(Figure { period, unit, hundredths, whole: true, subject, place: Place::of(letter.response, span) })
+    Some(Figure { period, unit, hundredths, whole: true, subject, place: Quotation::of(letter.response, span) })
 }
 
 /// The answer of a question; where one span answers several, from its own label to the next line that begins with one.
@@ -168,7 +168,7 @@ pub(super) fn sentences(letter: &Letter, found: &mut Vec<Figure>) {
             hundredths,
             whole: false,
             subject: subject(&rest),
-            place: Place::of(letter.response, span),
+            place: Quotation::of(letter.response, span),
         });
     }
 }
@@ -179,7 +179,7 @@ fn is_total(label: &str) -> bool {
 
 /// What was asked about a period: the sentence of the request that names it, else the first that counts; where the request is only
 /// retold, the sentence that retells it; else the title.
-fn asked(letter: &Letter, period: Period) -> BTreeSet<String> {
+fn asked(letter: &Letter, period: FigurePeriod) -> BTreeSet<String> {
     let request = letter.response.request_text().to_ascii_lowercase();
     let sentences: Vec<&str> = request.split_inclusive(['.', '?', ';']).collect();
     let naming = sentences.iter().find(|s| periods(s).iter().any(|(_, p)| *p == period));

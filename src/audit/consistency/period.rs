@@ -10,7 +10,7 @@ use crate::text::Span;
 
 /// A period that figures are given for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Period {
+pub enum FigurePeriod {
     /// From 1 April of that year to 31 March of the next.
     Financial(i16),
     /// A calendar year.
@@ -19,12 +19,12 @@ pub enum Period {
     Month(i16, u8),
 }
 
-impl fmt::Display for Period {
+impl fmt::Display for FigurePeriod {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Period::Financial(year) => write!(f, "{year}-{:02}", (year + 1) % 100),
-            Period::Year(year) => write!(f, "{year}"),
-            Period::Month(year, month) => write!(f, "{year}-{month:02}"),
+            FigurePeriod::Financial(year) => write!(f, "{year}-{:02}", (year + 1) % 100),
+            FigurePeriod::Year(year) => write!(f, "{year}"),
+            FigurePeriod::Month(year, month) => write!(f, "{year}-{month:02}"),
         }
     }
 }
@@ -39,7 +39,7 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The periods that the words name, in order, each with where. Dates, and ranges of several years, are none.
-pub(super) fn periods(words: &str) -> Vec<(Span, Period)> {
+pub(super) fn periods(words: &str) -> Vec<(Span, FigurePeriod)> {
     PERIOD
         .captures_iter(words)
         .filter_map(|found| {
@@ -52,22 +52,22 @@ pub(super) fn periods(words: &str) -> Vec<(Span, Period)> {
         .collect()
 }
 
-fn period(found: &Captures) -> Option<Period> {
+fn period(found: &Captures) -> Option<FigurePeriod> {
     let year = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<i16>().ok());
     if let (Some(from), Some(to)) = (year("from"), year("to")) {
-        return (to == from + 1).then_some(Period::Financial(from));
+        return (to == from + 1).then_some(FigurePeriod::Financial(from));
     }
     if let (Some(from), Some(to)) = (year("jan"), year("dec")) {
-        return (to == from).then_some(Period::Year(from));
+        return (to == from).then_some(FigurePeriod::Year(from));
     }
     if let (Some(month), Some(of)) = (found.name("month"), year("of")) {
         let number = MONTHS.split('|').position(|m| m == month.as_str())? as u8 + 1;
-        return found.name("day").is_none().then_some(Period::Month(of, number));
+        return found.name("day").is_none().then_some(FigurePeriod::Month(of, number));
     }
     if let (Some(first), Some(second)) = (year("first"), year("second")) {
-        return ((first + 1) % 100 == second % 100).then_some(Period::Financial(first));
+        return ((first + 1) % 100 == second % 100).then_some(FigurePeriod::Financial(first));
     }
-    year("year").map(Period::Year)
+    year("year").map(FigurePeriod::Year)
 }
 
 /// Whether a year belongs to the name of a law: `Act 2000`, `Regulations 2004`.

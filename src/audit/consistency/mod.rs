@@ -11,26 +11,26 @@ mod figures;
 mod paragraphs;
 mod period;
 
-pub use answer::{Answer, Place};
+pub use answer::{ComparedAnswer, Quotation};
 pub use decisions::decided_differently;
 pub use figures::{Figure, Unit, counted_differently};
 pub use paragraphs::{Departure, departed};
-pub use period::Period;
+pub use period::FigurePeriod;
 
-use super::Entry;
+use super::ReportedFinding;
 
 /// The places, in one list of answers, of those that answer the same request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
+pub struct AnswerGroup {
     /// Places in the list, in any order.
     pub members: Vec<usize>,
     /// How alike their requests are.
-    pub alike: Alike,
+    pub alike: RequestSimilarity,
 }
 
 /// How alike requests are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Alike {
+pub enum RequestSimilarity {
     /// They ask the same.
     #[default]
     Same,
@@ -39,16 +39,16 @@ pub enum Alike {
 }
 
 /// Everything that differs within the groups of an archive.
-pub fn compare(answers: &[Answer], groups: &[Group]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub fn compare(answers: &[ComparedAnswer], groups: &[AnswerGroup]) -> Vec<ReportedFinding> {
+    let mut entries: Vec<ReportedFinding> = Vec::new();
     for group in groups {
-        let mut members: Vec<&Answer> = group.members.iter().filter_map(|&at| answers.get(at)).collect();
+        let mut members: Vec<&ComparedAnswer> = group.members.iter().filter_map(|&at| answers.get(at)).collect();
         members.sort_by(|a, b| (a.dated, &a.authority, &a.reference).cmp(&(b.dated, &b.authority, &b.reference)));
         members.dedup_by(|a, b| a.is(b));
         entries.extend(decided_differently(&members, group.alike));
         entries.extend(counted_differently(&members));
     }
-    let mut seen: Vec<Entry> = Vec::new();
+    let mut seen: Vec<ReportedFinding> = Vec::new();
     entries.retain(|entry| {
         let new = !seen.iter().any(|s| s.is_same_as(entry));
         if new {

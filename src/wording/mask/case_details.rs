@@ -5,7 +5,7 @@ use super::word::{Word, plain, words};
 
 /// The names that a letter's own facts give away.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct CaseDetails {
     authority: Vec<String>,
     initials: Option<String>,
     reference: Vec<String>,
@@ -23,7 +23,7 @@ pub enum Contacts {
     TheBodys,
 }
 
-impl Known {
+impl CaseDetails {
     /// What is known of a letter of this body, under this number, about this subject.
     pub fn new(authority: &str, reference: &str, subject: Option<&str>) -> Self {
         let authority = cores(authority);
@@ -33,7 +33,7 @@ impl Known {
             .filter_map(|word| word.chars().next())
             .collect();
         let subject = subject.map(cores).unwrap_or_default();
-        Known {
+        CaseDetails {
             initials: (initials.chars().count() >= 3).then(|| initials.to_uppercase()),
             authority,
             reference: cores(reference).into_iter().filter(|core| core.len() > 2).collect(),
@@ -44,7 +44,7 @@ impl Known {
 
     /// The same for a paragraph with such contacts.
     pub fn with_contacts(&self, contacts: Contacts) -> Self {
-        Known { contacts, ..self.clone() }
+        CaseDetails { contacts, ..self.clone() }
     }
 
     /// Whether a contact detail stays.

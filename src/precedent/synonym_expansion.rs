@@ -1,11 +1,11 @@
-//! A question to the words in it that others stand for, by the archive's `synonyms.toml`.
+//! A question to its synonym expansions: the words in it that others may stand for, by the archive's `synonyms.toml`.
 
 use crate::corpus::Synonyms;
 use crate::engine::analyzer::Analyzer;
 use crate::search::Sense;
 
-/// The senses of a question: each run of words that a group of synonyms has, the longest first, with the others of the group.
-pub(super) fn senses(synonyms: &Synonyms, terms: &[String], analyzer: &mut Analyzer) -> Vec<Sense> {
+/// The expansions of a question: each run of words that a group of synonyms has, the longest first, with the others of the group.
+pub(super) fn expansions(synonyms: &Synonyms, terms: &[String], analyzer: &mut Analyzer) -> Vec<Sense> {
     let groups: Vec<Vec<Vec<String>>> =
         synonyms.groups().map(|group| group.map(|words| analyzer.terms(words)).filter(|t| !t.is_empty()).collect()).collect();
     let longest = groups.iter().flatten().map(Vec::len).max().unwrap_or(0);
@@ -40,7 +40,7 @@ mod tests {
         ]);
         let mut analyzer = Analyzer::default();
         let terms = analyzer.terms("penalty charge notices by automatic number plate recognition");
-        let found = senses(&synonyms, &terms, &mut analyzer);
+        let found = expansions(&synonyms, &terms, &mut analyzer);
         assert_eq!(found.iter().map(|s| s.others.concat().join(" ")).collect::<Vec<_>>(), ["pcn", "anpr"]);
         assert_eq!(found[1].words.len(), 4);
     }

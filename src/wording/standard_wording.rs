@@ -7,8 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Part;
-use super::difference::{Change, difference};
-use super::gathered::Source;
+use super::difference::{TextChange, difference};
+use super::index::SourceLetter;
 use super::stale::{self, Stale};
 use crate::response::{Authority, Date, Provision};
 
@@ -68,9 +68,9 @@ impl From<WordingId> for String {
 
 /// One use of a wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Use {
+pub struct Usage {
     /// The letter.
-    pub source: Arc<Source>,
+    pub source: Arc<SourceLetter>,
     /// The passage of the response.
     pub passage: u32,
     /// What it is for there.
@@ -85,7 +85,7 @@ pub struct Variant {
     /// Its words, with blanks.
     pub text: String,
     /// Where it is used, newest first; what has no date comes last.
-    pub uses: Vec<Use>,
+    pub uses: Vec<Usage>,
 }
 
 /// A standard wording.
@@ -119,7 +119,7 @@ impl Wording {
 
     /// In how many responses it is used for this provision, or for a part of it.
     pub fn uses_under(&self, provision: &Provision) -> usize {
-        let about = |used: &&Use| used.provisions.iter().any(|served| served.is_within(provision));
+        let about = |used: &&Usage| used.provisions.iter().any(|served| served.is_within(provision));
         responses(self.variants.iter().flat_map(|variant| &variant.uses).filter(about))
     }
 
@@ -129,13 +129,13 @@ impl Wording {
     }
 
     /// What leads from its best form to one of its variants.
-    pub fn difference(&self, variant: &Variant) -> Vec<Change> {
+    pub fn difference(&self, variant: &Variant) -> Vec<TextChange> {
         difference(self.text(), &variant.text)
     }
 
     /// Every use, newest first.
-    pub fn all_uses(&self) -> Vec<&Use> {
-        let mut uses: Vec<&Use> = self.variants.iter().flat_map(|variant| &variant.uses).collect();
+    pub fn all_uses(&self) -> Vec<&Usage> {
+        let mut uses: Vec<&Usage> = self.variants.iter().flat_map(|variant| &variant.uses).collect();
         uses.sort_by(|a, b| b.recency().cmp(&a.recency()));
         uses
     }
@@ -143,7 +143,7 @@ impl Wording {
     /// How many responses used it in each year from the first to the last, years without use included.
     pub fn by_year(&self) -> Vec<(i16, usize)> {
         let (Some(first), Some(last)) = (self.first, self.last) else { return Vec::new() };
-        let mut sources: Vec<&Source> = self.variants.iter().flat_map(|variant| &variant.uses).map(|used| &*used.source).collect();
+        let mut sources: Vec<&SourceLetter> = self.variants.iter().flat_map(|variant| &variant.uses).map(|used| &*used.source).collect();
         sources.sort();
         sources.dedup();
         let count = |year| sources.iter().filter(|source| source.date.is_some_and(|date| date.year() == year)).count();
@@ -174,16 +174,16 @@ impl Variant {
 }
 
 /// In how many responses these uses are.
-pub(super) fn responses<'a>(uses: impl IntoIterator<Item = &'a Use>) -> usize {
-    let mut sources: Vec<&Source> = uses.into_iter().map(|used| &*used.source).collect();
+pub(super) fn responses<'a>(uses: impl IntoIterator<Item = &'a Usage>) -> usize {
+    let mut sources: Vec<&SourceLetter> = uses.into_iter().map(|used| &*used.source).collect();
     sources.sort();
     sources.dedup();
     sources.len()
 }
 
-impl Use {
+impl Usage {
     /// Sorts uses by day, the undated first, and then by body, reference and place.
-    pub(super) fn recency(&self) -> (&Source, u32) {
+    pub(super) fn recency(&self) -> (&SourceLetter, u32) {
         (&self.source, self.passage)
     }
 }

@@ -9,9 +9,9 @@ mod read;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::period::Period;
-use super::{Answer, Place};
-use crate::audit::{CheckId, Entry, Letter, Severity};
+use super::period::FigurePeriod;
+use super::{ComparedAnswer, Quotation};
+use crate::audit::{CheckId, Letter, ReportedFinding, Severity};
 
 /// What a figure counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,7 +28,7 @@ pub enum Unit {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// Of which period.
-    pub period: Period,
+    pub period: FigurePeriod,
     /// In what.
     pub unit: Unit,
     /// How many hundredths.
@@ -38,7 +38,7 @@ pub struct Figure {
     /// The words that say what is counted, plain and sorted.
     pub subject: BTreeSet<String>,
     /// Where it stands.
-    pub place: Place,
+    pub place: Quotation,
 }
 
 impl fmt::Display for Figure {
@@ -61,7 +61,7 @@ impl fmt::Display for Figure {
 }
 
 /// Pairs of figures for the same thing and period, by the same body, that differ.
-pub fn counted_differently(members: &[&Answer]) -> Vec<Entry> {
+pub fn counted_differently(members: &[&ComparedAnswer]) -> Vec<ReportedFinding> {
     let mut entries = Vec::new();
     for (at, later) in members.iter().enumerate() {
         let earlier = members[..at].iter().rev().filter(|e| e.authority == later.authority && !later.is_of_same_case(e));
@@ -110,19 +110,19 @@ pub(in crate::audit) fn figures(letter: &Letter) -> Vec<Figure> {
 #[cfg(test)]
 mod tests {
     use super::counted_differently;
-    use crate::audit::across::Answer;
+    use crate::audit::consistency::ComparedAnswer;
     use crate::audit::fixture::{dated, numbered};
     use crate::response::{Question, Response};
     use crate::text::{MarkKind, Span};
 
-    fn asked(letter: &str, question: &str, answer: &str, reference: &str, day: &str) -> Answer {
+    fn asked(letter: &str, question: &str, answer: &str, reference: &str, day: &str) -> ComparedAnswer {
         let response = numbered(dated(letter, day, day), "Varnshire Police", reference);
         let place = |words: &str| {
             let at = response.text.as_str().find(words).expect("the words");
             Span::new(at, at + words.len())
         };
         let questions = vec![Question { span: place(question), label: Some("1".to_owned()), answer: Some(place(answer)), outcome: None }];
-        Answer::of(&Response { questions, sections: Vec::new(), ..response })
+        ComparedAnswer::of(&Response { questions, sections: Vec::new(), ..response })
     }
 
     #[test]
@@ -173,7 +173,7 @@ mod tests {
             let question = Question { span: Span::new(0, 53), label: None, answer: None, outcome: None };
             let span = Span::new(cell("Ward").start, response.text.len());
             response.text.mark(span, MarkKind::Table(rows));
-            Answer::of(&Response { questions: vec![question], sections: Vec::new(), ..response })
+            ComparedAnswer::of(&Response { questions: vec![question], sections: Vec::new(), ..response })
         };
         let found = counted_differently(&[&table("2,418", "VP-1"), &table("2,481", "VP-2")]);
         assert_eq!(found.len(), 1, "{found:?}");

@@ -1,8 +1,8 @@
-//! The checks, one entry each, in the order of their numbers.
+//! The checks, one row each, in the order of their numbers.
 
 use super::check::{
-    access, answers, cost, environmental, held, interest, particular, personal, prejudice, reasons, rights, section, silence, stale,
-    standing, time,
+    absolute_or_qualified, access, answers, cost, environmental, held, interest, ncnd, personal, prejudice, reasons, rights, section,
+    special_conditions, stale, time,
 };
 use super::registry::{Change, Check, CheckId, Scope};
 use crate::response::{Date, Regime};
@@ -16,7 +16,7 @@ const UK_GDPR: Change = Change { day: stale::UK_GDPR, what: "the regulation that
 const CRAG: Change = Change { day: Date::constant(2011, 1, 19), what: "section 37(1)(a), (aa) and (ab) are absolute" };
 const RESEARCH: Change = Change { day: Date::constant(2014, 10, 1), what: "section 22A on research is in force" };
 
-pub(super) static TABLE: &[Check] = &[
+pub(super) static CHECKS: &[Check] = &[
     Check {
         id: CheckId::T1,
         basis: |law| match law {
@@ -110,7 +110,7 @@ pub(super) static TABLE: &[Check] = &[
         cannot_know: "the contested standing of section 40(5B), which is left alone",
         finds: "`Section 43(2) is an absolute exemption.`",
         leaves: "`Section 41 is an absolute exemption.`",
-        scope: Scope::Letter(standing::called),
+        scope: Scope::Letter(absolute_or_qualified::called),
     },
     Check {
         id: CheckId::T7,
@@ -219,7 +219,7 @@ pub(super) static TABLE: &[Check] = &[
         cannot_know: "whether two answers are about the same information unless they stand as one",
         finds: "`Under section 21 we neither confirm nor deny that we hold this.`",
         leaves: "`Under section 31(3) we neither confirm nor deny that we hold this.`",
-        scope: Scope::Letter(silence::limb),
+        scope: Scope::Letter(ncnd::limb),
     },
     Check {
         id: CheckId::T14,
@@ -231,7 +231,7 @@ pub(super) static TABLE: &[Check] = &[
         cannot_know: "whether the opinion was reasonable or the enactment forbids it",
         finds: "`Section 36(2)(c) applies to the minutes.`",
         leaves: "`In the opinion of the qualified person, our Chief Executive, section 36(2)(c) applies.`",
-        scope: Scope::Letter(particular::needs),
+        scope: Scope::Letter(special_conditions::needs),
     },
     Check {
         id: CheckId::T15,

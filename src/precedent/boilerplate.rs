@@ -1,4 +1,4 @@
-//! What every request has and none is about: the name of the Act, courtesy, the labels of its questions, the words of any question.
+//! A request without its boilerplate: the name of the Act, courtesy, the labels of its questions, the words of any question.
 
 use std::sync::LazyLock;
 
@@ -53,7 +53,7 @@ fn unreachable_pattern() -> Regex {
     Regex::new(r"[^\s\S]").unwrap()
 }
 
-/// What is left of a request when labels, courtesy and boilerplate are taken out.
+/// What is left of a request when labels and boilerplate are taken out.
 pub(super) fn substance(text: &str) -> String {
     let unlabelled = LABEL.replace_all(text, "");
     let left = PHRASES.replace_all(&unlabelled, " ");

@@ -4,13 +4,13 @@ use super::figures::{Figure, figures};
 use crate::audit::check::time::is_review;
 use crate::audit::finding::stands_for;
 use crate::audit::letter::cue;
-use crate::audit::{Against, CheckId, Entry, Finding, Letter, Severity, quote};
+use crate::audit::{Against, CheckId, Finding, Letter, ReportedFinding, Severity, quote};
 use crate::response::{Authority, Date, Decision, Provision, Reference, Response, Role};
 use crate::text::Span;
 
 /// What is compared of a response.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
+pub struct ComparedAnswer {
     /// Who answered.
     pub authority: Authority,
     /// The body's number for it.
@@ -24,11 +24,11 @@ pub struct Answer {
     /// The provisions relied on, in order.
     pub provisions: Vec<Provision>,
     /// Where the decision is told.
-    pub decided: Option<Place>,
+    pub decided: Option<Quotation>,
     /// Whether it is the outcome of a review of an earlier answer.
     pub review: bool,
     /// Where it speaks of an earlier answer, or of what has changed since.
-    pub explains: Option<Place>,
+    pub explains: Option<Quotation>,
     /// Other numbers of requests that it names.
     pub names: Vec<String>,
     /// The figures that it gives for a period.
@@ -37,21 +37,21 @@ pub struct Answer {
 
 /// Words of a letter, and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Quotation {
     /// Where.
     pub span: Span,
     /// The words.
     pub quote: String,
 }
 
-impl Place {
+impl Quotation {
     /// The words of a span.
     pub(super) fn of(response: &Response, span: Span) -> Self {
-        Place { span, quote: quote(response, span) }
+        Quotation { span, quote: quote(response, span) }
     }
 }
 
-impl Answer {
+impl ComparedAnswer {
     /// What is compared of a response.
     pub fn of(response: &Response) -> Self {
         let letter = Letter::new(response);
@@ -59,39 +59,40 @@ impl Answer {
         let mut explains = letter.every(cue!(
             r"\b(previous|earlier|last)(ly)? ([a-z]+ )?(request|response|answer|reply|refus|withheld|disclos|letter|decision)|\bsince (then|that (time|date)|our|we last)|has (now |since )?(ended|finished|closed|been completed)|no longer (appl|rel|consider|prejudic)|circumstances have changed|at that time"
         ));
-        Answer {
+        ComparedAnswer {
             authority: response.authority.clone(),
             reference: response.reference.clone(),
             dated: response.dated(),
             source: response.source.clone(),
             decision: letter.decision(),
             provisions: letter.relied().map(|(p, _)| p.clone()).collect(),
-            decided: stands_for(response).map(|span| Place::of(response, span)),
+            decided: stands_for(response).map(|span| Quotation::of(response, span)),
             review: is_review(&letter),
             explains: explains
                 .find(|span| !standing.iter().any(|s| s.contains(*span)))
-                .map(|span| Place::of(response, letter.sentence(span))),
+                .map(|span| Quotation::of(response, letter.sentence(span))),
             names: numbers(response),
             figures: figures(&letter),
         }
     }
 
     /// Whether the two are one response.
-    pub fn is(&self, other: &Answer) -> bool {
+    pub fn is(&self, other: &ComparedAnswer) -> bool {
         self.reference == other.reference && self.authority == other.authority
     }
 
     /// Whether it names the other's number.
-    pub fn names(&self, other: &Answer) -> bool {
+    pub fn names(&self, other: &ComparedAnswer) -> bool {
         self.names.iter().any(|n| n == other.reference.as_str())
     }
 
     /// Whether the two belong to one request: a review of the other, or the other in another language.
-    pub fn is_of_same_case(&self, other: &Answer) -> bool {
+    pub fn is_of_same_case(&self, other: &ComparedAnswer) -> bool {
         let (a, b) = (self.reference.as_str(), other.reference.as_str());
         let extends = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(['/', '-', '.', ' ']));
-        let reviews =
-            |review: &Answer, original: &Answer| review.review && (review.names(original) || review.reference != original.reference);
+        let reviews = |review: &ComparedAnswer, original: &ComparedAnswer| {
+            review.review && (review.names(original) || review.reference != original.reference)
+        };
         self.authority == other.authority && (extends(a, b) || extends(b, a) || reviews(self, other) || reviews(other, self))
     }
 
@@ -100,10 +101,10 @@ impl Answer {
         &self,
         check: CheckId,
         severity: Severity,
-        at: Option<&Place>,
+        at: Option<&Quotation>,
         message: String,
-        other: (&Answer, Option<&Place>),
-    ) -> Entry {
+        other: (&ComparedAnswer, Option<&Quotation>),
+    ) -> ReportedFinding {
         let (other, there) = other;
         let finding = Finding {
             check,
@@ -120,7 +121,7 @@ impl Answer {
                 quote: there.map(|p| p.quote.clone()).unwrap_or_default(),
             }),
         };
-        Entry {
+        ReportedFinding {
             authority: self.authority.clone(),
             reference: self.reference.clone(),
             dated: self.dated,

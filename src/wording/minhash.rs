@@ -1,4 +1,4 @@
-//! A set of runs to a sketch of 128 values, and to the 32 band keys under which like sets meet; short sets have 16 keys more, of
+//! A set of runs to its MinHash signature of 128 values, and to the 32 band keys under which like sets meet; short sets have 16 keys more, of
 //! two values each, because one changed clause leaves them little in common.
 //!
 //! One permutation of all digests is cut into 128 bins and each bin keeps its least value. A bin that stayed empty borrows from
@@ -6,9 +6,9 @@
 
 use super::shingle::{is_short, mix};
 
-/// Values of a sketch.
+/// Values of a signature.
 const BINS: usize = 128;
-/// Bands of a sketch; sets of which one band is the same are compared.
+/// Bands of a signature; sets of which one band is the same are compared.
 pub(super) const BANDS: usize = WIDE_BANDS + NARROW_BANDS;
 const WIDE_BANDS: usize = 32;
 const ROWS: usize = BINS / WIDE_BANDS;
@@ -19,10 +19,10 @@ pub(super) const NO_KEY: u32 = 0;
 const EMPTY: u32 = u32::MAX;
 
 /// The keys of the bands of a set.
-pub(super) type Keys = [u32; BANDS];
+pub(super) type BandKeys = [u32; BANDS];
 
 /// The band keys of a set of runs.
-pub(super) fn keys(runs: &[u32]) -> Keys {
+pub(super) fn keys(runs: &[u32]) -> BandKeys {
     let values = values(runs);
     let key = |band: usize, rows: &[u32]| {
         let mixed = rows.iter().fold(band as u64 + 1, |key, value| mix(key.rotate_left(17) ^ u64::from(*value)));

@@ -10,7 +10,7 @@ use crate::response::Response;
 /// What a letter was written for. One that tells how a review ended refuses in words that fit no first answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Occasion {
+pub enum LetterKind {
     /// It answers a request.
     #[default]
     Answer,
@@ -18,11 +18,11 @@ pub enum Occasion {
     Review,
 }
 
-impl Occasion {
+impl LetterKind {
     /// What a response was written for, by its title or by what it says of itself.
-    pub fn of(response: &Response) -> Occasion {
+    pub fn of(response: &Response) -> LetterKind {
         let title = response.title.as_ref().map_or("", |title| title.value.as_str());
-        if is_titled(title) || tells_of_outcome(response.text.as_str()) { Occasion::Review } else { Occasion::Answer }
+        if is_titled(title) || tells_of_outcome(response.text.as_str()) { LetterKind::Review } else { LetterKind::Answer }
     }
 }
 

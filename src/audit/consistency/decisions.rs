@@ -1,12 +1,12 @@
 //! T19: answers to the same request, decided differently, with what changed in between.
 
-use super::{Alike, Answer};
+use super::{ComparedAnswer, RequestSimilarity};
 use crate::audit::check::stale::{DPA_2018, UK_GDPR};
-use crate::audit::{CheckId, Entry, Severity};
+use crate::audit::{CheckId, ReportedFinding, Severity};
 use crate::response::{Decision, Provision};
 
 /// Compares each answer with the one before it by the same body, else with the one before it by another.
-pub fn decided_differently(members: &[&Answer], alike: Alike) -> Vec<Entry> {
+pub fn decided_differently(members: &[&ComparedAnswer], alike: RequestSimilarity) -> Vec<ReportedFinding> {
     let mut entries = Vec::new();
     for (at, later) in members.iter().enumerate() {
         let before = || members[..at].iter().rev().filter(|earlier| !later.is_of_same_case(earlier));
@@ -17,7 +17,7 @@ pub fn decided_differently(members: &[&Answer], alike: Alike) -> Vec<Entry> {
     entries
 }
 
-fn compare(later: &Answer, earlier: &Answer, alike: Alike) -> Option<Entry> {
+fn compare(later: &ComparedAnswer, earlier: &ComparedAnswer, alike: RequestSimilarity) -> Option<ReportedFinding> {
     let (then, now) = (earlier.decision?, later.decision?);
     let (added, dropped) = (beyond(&later.provisions, &earlier.provisions), beyond(&earlier.provisions, &later.provisions));
     let same_body = later.authority == earlier.authority;
@@ -28,7 +28,7 @@ fn compare(later: &Answer, earlier: &Answer, alike: Alike) -> Option<Entry> {
     let bare = partial(then) && partial(now) && earlier.provisions.iter().chain(&later.provisions).all(is_personal);
     let none_relied_on = earlier.provisions.is_empty() && later.provisions.is_empty();
     let substantive = none_relied_on || earlier.provisions.iter().chain(&later.provisions).any(is_substantive);
-    if !substantive || (alike == Alike::Nearly && !contradicts(earlier, later)) {
+    if !substantive || (alike == RequestSimilarity::Nearly && !contradicts(earlier, later)) {
         return None;
     }
     if (!differs && !swapped) || bare || as_intended(earlier, now) || matches!(then, Decision::Other) || matches!(now, Decision::Other) {
@@ -50,11 +50,11 @@ fn compare(later: &Answer, earlier: &Answer, alike: Alike) -> Option<Entry> {
 }
 
 /// Whether one gives all of it and the other withholds some, for another reason than that names are in it.
-fn contradicts(earlier: &Answer, later: &Answer) -> bool {
-    let withholds = |a: &Answer| {
+fn contradicts(earlier: &ComparedAnswer, later: &ComparedAnswer) -> bool {
+    let withholds = |a: &ComparedAnswer| {
         matches!(a.decision, Some(Decision::Part | Decision::Refused | Decision::Ncnd)) && a.provisions.iter().any(is_substantive)
     };
-    let gives = |a: &Answer| match a.decision {
+    let gives = |a: &ComparedAnswer| match a.decision {
         Some(Decision::Disclosed) => true,
         Some(Decision::Part) => !a.provisions.is_empty() && a.provisions.iter().all(is_personal),
         _ => false,
@@ -100,7 +100,7 @@ fn gives(decision: Decision) -> Option<bool> {
 }
 
 /// Information that was to be published, and then was.
-fn as_intended(earlier: &Answer, now: Decision) -> bool {
+fn as_intended(earlier: &ComparedAnswer, now: Decision) -> bool {
     let future = |p: &Provision| matches!((p.regime().as_str(), p.number()), ("FOIA", "22") | ("FOISA", "27"));
     !earlier.provisions.is_empty() && earlier.provisions.iter().all(future) && matches!(now, Decision::Disclosed)
 }
@@ -128,7 +128,7 @@ fn told(decision: Decision) -> &'static str {
     }
 }
 
-fn when(earlier: &Answer) -> String {
+fn when(earlier: &ComparedAnswer) -> String {
     earlier.dated.map(|d| format!("on {d} ")).unwrap_or_default()
 }
 
@@ -138,7 +138,7 @@ fn list(provisions: &[&Provision]) -> String {
 }
 
 /// What is known to have changed in between: time, law, and what the later letter says of it.
-fn changed(later: &Answer, earlier: &Answer) -> String {
+fn changed(later: &ComparedAnswer, earlier: &ComparedAnswer) -> String {
     let mut words = String::new();
     if let (Some(then), Some(now)) = (earlier.dated, later.dated) {
         let months = (i32::from(now.year()) - i32::from(then.year())) * 12 + i32::from(now.month()) - i32::from(then.month());
@@ -165,25 +165,25 @@ fn changed(later: &Answer, earlier: &Answer) -> String {
 mod tests {
     use super::decided_differently;
     use crate::audit::Severity;
-    use crate::audit::across::{Alike, Answer};
+    use crate::audit::consistency::{ComparedAnswer, RequestSimilarity};
     use crate::audit::fixture::{dated, numbered};
     use crate::response::{Decision, Fact, Response};
 
-    fn answer(letter: &str, reference: &str, responded: &str, decision: Decision, provisions: &[&str]) -> Answer {
+    fn answer(letter: &str, reference: &str, responded: &str, decision: Decision, provisions: &[&str]) -> ComparedAnswer {
         let response = numbered(dated(letter, responded, responded), "Varnshire Police", reference);
         let provisions = provisions.iter().map(|p| Fact::stated(p.parse().expect("a provision"))).collect();
-        Answer::of(&Response { decision: Some(Fact::stated(decision)), provisions, ..response })
+        ComparedAnswer::of(&Response { decision: Some(Fact::stated(decision)), provisions, ..response })
     }
 
-    fn messages(answers: &[Answer]) -> Vec<String> {
-        decided_differently(&answers.iter().collect::<Vec<_>>(), Alike::Same).into_iter().map(|e| e.finding.message).collect()
+    fn messages(answers: &[ComparedAnswer]) -> Vec<String> {
+        decided_differently(&answers.iter().collect::<Vec<_>>(), RequestSimilarity::Same).into_iter().map(|e| e.finding.message).collect()
     }
 
     #[test]
     fn disclosed_once_and_refused_later() {
         let first = answer("There are 64 cameras.", "VP-1", "2017-05-02", Decision::Disclosed, &[]);
         let second = answer("Section 31(1)(a) applies.", "VP-2", "2023-09-01", Decision::Refused, &["FOIA 31(1)(a)"]);
-        let found = decided_differently(&[&first, &second], Alike::Same);
+        let found = decided_differently(&[&first, &second], RequestSimilarity::Same);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].reference.as_str(), "VP-2");
         assert_eq!(found[0].finding.severity, Severity::Warning);
@@ -212,7 +212,7 @@ mod tests {
         let first = answer("Section 30(1)(a) applies.", "VP-1", "2019-05-02", Decision::Refused, &["FOIA 30(1)(a)"]);
         let words = "The trial has now ended, so we no longer rely on section 30. The cost was £41,200.";
         let second = answer(words, "VP-9", "2022-05-02", Decision::Disclosed, &[]);
-        let found = decided_differently(&[&first, &second], Alike::Same);
+        let found = decided_differently(&[&first, &second], RequestSimilarity::Same);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].finding.severity, Severity::Note);
         assert!(found[0].finding.message.contains("The trial has now ended"), "{}", found[0].finding.message);

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::cluster::{Clusters, Unsettled};
 use super::form::{At, Day, Form, Rank, digest};
-use super::letter::{Letter, Paragraph};
-use super::{Occasion, Part, WordingId};
+use super::letter::{MaskedLetter, MaskedParagraph};
+use super::{LetterKind, Part, WordingId};
 use crate::response::Key;
 use crate::response::{Authority, Date, Provision, Reference};
 
@@ -17,7 +17,7 @@ const MOST_HEIRS: usize = 32;
 
 /// The letter that a wording is used in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Source {
+pub struct SourceLetter {
     /// The day that stands for the answer.
     pub date: Option<Date>,
     /// The body that answered.
@@ -25,12 +25,12 @@ pub struct Source {
     /// The number of the request.
     pub reference: Reference,
     /// What it was written for.
-    pub occasion: Occasion,
+    pub kind: LetterKind,
 }
 
 /// One use of a form in a letter.
 #[derive(Clone, Debug)]
-pub(super) struct Used {
+pub(super) struct FormUsage {
     pub(super) form: u32,
     pub(super) passage: u32,
     pub(super) part: Part,
@@ -39,17 +39,17 @@ pub(super) struct Used {
 
 /// A letter and the forms of its paragraphs.
 #[derive(Clone, Debug)]
-pub(super) struct Kept {
-    pub(super) source: Arc<Source>,
-    pub(super) used: Vec<Used>,
+pub(super) struct IndexedLetter {
+    pub(super) source: Arc<SourceLetter>,
+    pub(super) used: Vec<FormUsage>,
 }
 
 /// Every wording of an archive, kept right as letters come, change and go.
 ///
 /// The outcome depends on the letters alone, not on their order: taking one out and putting it in again changes nothing.
 #[derive(Clone, Debug, Default)]
-pub struct Gathered {
-    letters: Vec<Option<Kept>>,
+pub struct WordingIndex {
+    letters: Vec<Option<IndexedLetter>>,
     spare_letters: Vec<u32>,
     by_name: HashMap<Key, u32>,
     pub(super) clusters: Clusters,
@@ -67,29 +67,29 @@ pub struct Touched(pub(super) HashSet<u32>);
 /// The forms that a change touches, with their rank before it.
 type Before = HashMap<u32, Option<Rank>>;
 
-impl Gathered {
+impl WordingIndex {
     /// The wordings of these letters. A letter that comes twice counts as it came last.
-    pub fn from_letters(letters: impl IntoIterator<Item = Letter>) -> Gathered {
-        let mut gathered = Gathered::default();
+    pub fn from_letters(letters: impl IntoIterator<Item = MaskedLetter>) -> WordingIndex {
+        let mut index = WordingIndex::default();
         let mut before = Before::new();
         for letter in letters {
-            gathered.take_out(&letter.authority, &letter.reference, &mut before);
-            gathered.put_in(letter, &mut before);
+            index.take_out(&letter.authority, &letter.reference, &mut before);
+            index.put_in(letter, &mut before);
             before.clear();
         }
-        for at in 0..gathered.clusters.forms.len() as u32 {
-            gathered.rank(at);
-            if gathered.clusters.form(at).is_some_and(|form| form.uses.is_empty()) {
-                gathered.forget(at);
-                gathered.clusters.forms[at as usize] = None;
+        for at in 0..index.clusters.forms.len() as u32 {
+            index.rank(at);
+            if index.clusters.form(at).is_some_and(|form| form.uses.is_empty()) {
+                index.forget(at);
+                index.clusters.forms[at as usize] = None;
             }
         }
-        gathered.clusters.build();
-        gathered
+        index.clusters.build();
+        index
     }
 
     /// Puts a letter in, in the place of what was there under its name.
-    pub fn put(&mut self, letter: Letter) -> Touched {
+    pub fn put(&mut self, letter: MaskedLetter) -> Touched {
         let mut before = Before::new();
         self.take_out(&letter.authority, &letter.reference, &mut before);
         self.put_in(letter, &mut before);
@@ -114,12 +114,12 @@ impl Gathered {
     }
 
     /// The letter of this name.
-    pub(super) fn letter(&self, authority: &Authority, reference: &Reference) -> Option<&Kept> {
+    pub(super) fn letter(&self, authority: &Authority, reference: &Reference) -> Option<&IndexedLetter> {
         self.kept(*self.by_name.get(&Key::new(authority, reference))?)
     }
 
     /// The letter of this number.
-    pub(super) fn kept(&self, letter: u32) -> Option<&Kept> {
+    pub(super) fn kept(&self, letter: u32) -> Option<&IndexedLetter> {
         self.letters.get(letter as usize)?.as_ref()
     }
 
@@ -143,17 +143,17 @@ impl Gathered {
         id
     }
 
-    fn put_in(&mut self, letter: Letter, before: &mut Before) {
+    fn put_in(&mut self, letter: MaskedLetter, before: &mut Before) {
         let key = Key::new(&letter.authority, &letter.reference);
         let number = next_number(&mut self.spare_letters, &mut self.letters);
         self.by_name.insert(key, number);
-        let used: Vec<Used> =
+        let used: Vec<FormUsage> =
             letter.paragraphs.into_iter().enumerate().map(|(place, paragraph)| self.used(number, place, paragraph, before)).collect();
-        let source = Source { date: letter.date, authority: letter.authority, reference: letter.reference, occasion: letter.occasion };
-        self.letters[number as usize] = Some(Kept { source: Arc::new(source), used });
+        let source = SourceLetter { date: letter.date, authority: letter.authority, reference: letter.reference, kind: letter.kind };
+        self.letters[number as usize] = Some(IndexedLetter { source: Arc::new(source), used });
     }
 
-    fn used(&mut self, letter: u32, place: usize, paragraph: Paragraph, before: &mut Before) -> Used {
+    fn used(&mut self, letter: u32, place: usize, paragraph: MaskedParagraph, before: &mut Before) -> FormUsage {
         let digest = digest(&paragraph.form);
         let form = match self.by_digest.get(&digest) {
             Some(&form) => form,
@@ -163,7 +163,7 @@ impl Gathered {
             before.entry(form).or_insert_with(|| (!kept.uses.is_empty()).then_some(kept.rank));
             kept.uses.push(At { letter, place: place as u32 });
         }
-        Used { form, passage: paragraph.passage, part: paragraph.part, provisions: self.share(paragraph.provisions) }
+        FormUsage { form, passage: paragraph.passage, part: paragraph.part, provisions: self.share(paragraph.provisions) }
     }
 
     fn new_form(&mut self, digest: u128, text: String) -> u32 {
@@ -250,7 +250,7 @@ impl Gathered {
     }
 
     /// Takes over where the ids of these earlier wordings lead, those included that have no form here.
-    pub(super) fn inherit(&mut self, earlier: &Gathered) {
+    pub(super) fn inherit(&mut self, earlier: &WordingIndex) {
         self.successors.clone_from(&earlier.successors);
         let is_here = |digest: u128| self.by_digest.contains_key(&digest);
         for (_, form) in earlier.clusters.iter().filter(|(_, form)| !is_here(form.digest)) {

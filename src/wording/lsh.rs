@@ -1,25 +1,25 @@
-//! Which forms have a band in common with a given one?
+//! Locality-sensitive hashing: which forms have a band in common with a given one?
 //!
 //! One table a band: slots of chains of forms whose keys fall together, centres before the others, so that the centres near a
 //! form, which every new form asks for, are found without walking through their members.
 
-use super::sketch::{BANDS, Keys, NO_KEY};
+use super::minhash::{BANDS, BandKeys, NO_KEY};
 
 const NONE: u32 = u32::MAX;
 
 /// The forms of all wordings by their band keys.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bands {
+pub(super) struct LshIndex {
     heads: Vec<u32>,
     bits: u32,
-    keys: Vec<Keys>,
-    next: Vec<Keys>,
+    keys: Vec<BandKeys>,
+    next: Vec<BandKeys>,
     centre: Vec<bool>,
     here: Vec<bool>,
     count: usize,
 }
 
-impl Bands {
+impl LshIndex {
     /// Makes room for this many forms.
     pub(super) fn reserve(&mut self, forms: usize) {
         let bits = usize::BITS - forms.max(64).next_power_of_two().leading_zeros() - 1;
@@ -29,7 +29,7 @@ impl Bands {
     }
 
     /// Puts a form in.
-    pub(super) fn insert(&mut self, form: u32, keys: Keys, centre: bool) {
+    pub(super) fn insert(&mut self, form: u32, keys: BandKeys, centre: bool) {
         let at = form as usize;
         if at >= self.keys.len() {
             self.keys.resize(at + 1, [0; BANDS]);
@@ -65,21 +65,21 @@ impl Bands {
     }
 
     /// The band keys of a form.
-    pub(super) fn keys(&self, form: u32) -> &Keys {
+    pub(super) fn keys(&self, form: u32) -> &BandKeys {
         &self.keys[form as usize]
     }
 
     /// Every centre that shares a band, into `found`, each once.
-    pub(super) fn centres(&self, keys: &Keys, found: &mut Vec<u32>) {
-        self.collect(keys, found, |bands, form| bands.centre[form as usize]);
+    pub(super) fn centres(&self, keys: &BandKeys, found: &mut Vec<u32>) {
+        self.collect(keys, found, |index, form| index.centre[form as usize]);
     }
 
     /// Every form that shares a band, into `found`, each once.
-    pub(super) fn all(&self, keys: &Keys, found: &mut Vec<u32>) {
+    pub(super) fn all(&self, keys: &BandKeys, found: &mut Vec<u32>) {
         self.collect(keys, found, |_, _| true);
     }
 
-    fn collect(&self, keys: &Keys, found: &mut Vec<u32>, goes_on: impl Fn(&Self, u32) -> bool) {
+    fn collect(&self, keys: &BandKeys, found: &mut Vec<u32>, goes_on: impl Fn(&Self, u32) -> bool) {
         found.clear();
         if self.heads.is_empty() {
             return;
@@ -156,29 +156,29 @@ impl Bands {
 mod tests {
     use super::*;
 
-    fn key(n: u32) -> Keys {
+    fn key(n: u32) -> BandKeys {
         std::array::from_fn(|band| (n + 1).wrapping_mul(0x9e37_79b9).rotate_left(band as u32))
     }
 
     #[test]
     fn forms_are_found_until_they_are_taken_out() {
-        let mut bands = Bands::default();
+        let mut index = LshIndex::default();
         for form in 0..500 {
-            bands.insert(form, key(form % 50), form < 50);
+            index.insert(form, key(form % 50), form < 50);
         }
         let mut found = Vec::new();
-        bands.all(&key(7), &mut found);
+        index.all(&key(7), &mut found);
         assert_eq!(found, (0..10).map(|n| 7 + n * 50).collect::<Vec<_>>());
-        bands.centres(&key(7), &mut found);
+        index.centres(&key(7), &mut found);
         assert_eq!(found, [7]);
-        bands.remove(7);
-        bands.set_centre(107, true);
-        bands.centres(&key(7), &mut found);
+        index.remove(7);
+        index.set_centre(107, true);
+        index.centres(&key(7), &mut found);
         assert_eq!(found, [107]);
-        bands.set_centre(107, false);
-        bands.centres(&key(7), &mut found);
+        index.set_centre(107, false);
+        index.centres(&key(7), &mut found);
         assert!(found.is_empty());
-        bands.all(&key(7), &mut found);
+        index.all(&key(7), &mut found);
         assert_eq!(found.len(), 9);
     }
 }
