@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::checks::CHECKS;
 use super::{Finding, Letter};
-use crate::response::{Date, Regime, words};
+use crate::response::{Date, Regime};
+use crate::word::words;
 
 words! {
     /// A check, by the number that officers quote.

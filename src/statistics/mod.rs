@@ -11,7 +11,8 @@ mod tally;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{FIRST_YEAR, LAST_YEAR, due, working_days};
-use crate::response::{Authority, Date, Decision, Provision, Regime, Response, words};
+use crate::response::{Authority, Date, Decision, Provision, Regime, Response};
+use crate::word::words;
 pub use measure::{Measure, Outcomes};
 pub use tally::{Statistics, Tally, TimeTaken};
 

@@ -13,9 +13,10 @@ use super::repeated::GroupBody;
 use super::results::Link;
 use super::{Line, Site, address, long_date, wording};
 use crate::audit::ReportedFinding;
+use crate::law;
 use crate::passage::{self, Passage};
 use crate::precedent::Match;
-use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role, provision};
+use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role};
 use crate::search::Needles;
 use crate::text::Span;
 use crate::wording::Wording;
@@ -190,7 +191,7 @@ fn facts(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
 }
 
 fn provisions(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
-    let about = |p: &Provision| match provision::entry(p) {
+    let about = |p: &Provision| match law::entry(p) {
         Some(_) => super::provision::url(p),
         None => address::with_query("/search", [("provision", p.to_string().as_str())]),
     };

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::catalogue::Catalogue;
 use super::{Part, Wording};
-use crate::response::word::words;
 use crate::response::{Authority, Date, Provision};
+use crate::word::words;
 
 words! {
     /// The order of a list of wordings.

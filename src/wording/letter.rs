@@ -4,8 +4,8 @@ use super::mask::{CaseDetails, Contacts};
 use super::paragraph::paragraphs;
 use super::shingle::folded;
 use super::{LetterKind, Part, mask};
+use crate::law::{self, Standing};
 use crate::passage::{self, Passage};
-use crate::response::provision::{self, Standing};
 use crate::response::{Authority, Date, Provision, Reference, Response, Role, left_open};
 use crate::text::{MarkKind, Span};
 
@@ -166,7 +166,7 @@ fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Pr
     }
     let day = response.dated().unwrap_or(Date::MAX);
     let argues_for = |provision: &&Provision| {
-        let entry = provision::entry(provision);
+        let entry = law::entry(provision);
         match passage.role {
             Role::Harm => entry.is_some_and(|entry| entry.test.wants_harm()),
             Role::FactorsFor | Role::FactorsAgainst | Role::Balance => {

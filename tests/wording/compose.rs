@@ -1,6 +1,7 @@
 //! A refusal notice laid out from what the archive has used.
 
-use foi_archive::response::{Authority, Provision, Role, provision};
+use foi_archive::law;
+use foi_archive::response::{Authority, Provision, Role};
 use foi_archive::wording::compose::{Content, Draft, DraftBlock, Missing, Plan, Slot, compose};
 use foi_archive::wording::{Catalogue, MaskedLetter, WordingIndex, Wordings, authorities};
 use jiff::civil::{Date, date};
@@ -263,7 +264,7 @@ fn whatever_the_sample_fills_a_place_with_is_about_that_place() {
     provisions.sort();
     provisions.dedup();
     let mut filled = 0;
-    for provision in provisions.iter().filter(|provision| provision::refuses(provision)) {
+    for provision in provisions.iter().filter(|provision| law::refuses(provision)) {
         for body in &bodies {
             let draft = compose(catalogue, Plan::usual(Some(body.clone()), vec![provision.clone()], TODAY));
             for block in &draft.blocks {

@@ -2,7 +2,7 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::provision::{self, Standing};
+use crate::law::{self, Standing};
 use crate::response::{Citation, Regime};
 
 /// T6: an exemption called absolute that is qualified, or the reverse.
@@ -40,9 +40,9 @@ fn deepest<'a>(cited: &[&'a Citation]) -> &'a Citation {
 /// What is wrong with calling it so, where the law of the day leaves no doubt.
 fn miscalled(letter: &Letter, citation: &Citation, absolute: bool) -> Option<String> {
     let relied = &citation.provision;
-    let entry = provision::entry(relied)?;
+    let entry = law::entry(relied)?;
     let standing = entry.standing(letter.not_before()?);
-    let contested = provision::is_ncnd_limb(relied) && entry.doubt.is_some();
+    let contested = law::is_ncnd_limb(relied) && entry.doubt.is_some();
     if contested || (relied.regime() == Regime::Foia && relied.number() == "39") {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::provision::{self, Standing};
+use crate::law::{self, Standing};
 use crate::response::{CitationUse, Decision, Provision, Regime};
 use crate::text::Span;
 
@@ -58,7 +58,7 @@ fn has_limb(letter: &Letter) -> bool {
 /// Whether a provision lets a body be silent: a limb of the registry, what explains one in the Regulations, or the cost of finding out.
 fn is_limb(p: &Provision) -> bool {
     let first = p.parts().first().map(String::as_str);
-    provision::is_ncnd_limb(p)
+    law::is_ncnd_limb(p)
         || matches!(
             (p.regime(), p.number(), first),
             (Regime::Eir, "12", Some("7")) | (Regime::Eir, "13", Some("5B")) | (Regime::Foia, "12", Some("2"))
@@ -67,14 +67,14 @@ fn is_limb(p: &Provision) -> bool {
 
 /// The limb of the first exemption relied on.
 fn wanted(letter: &Letter) -> Option<Provision> {
-    letter.relied().find_map(|(p, _)| provision::entry(p)?.ncnd())
+    letter.relied().find_map(|(p, _)| law::entry(p)?.ncnd())
 }
 
 /// An exemption without any limb, alone in the sentence that neither confirms nor denies.
 fn limbless<'a>(letter: &Letter<'a>, sentence: Span) -> Option<&'a Provision> {
     let mut cited = letter.citations().filter(|c| c.usage == CitationUse::Relied && sentence.contains(c.span));
     let only = cited.next()?;
-    let entry = provision::entry(&only.provision)?;
+    let entry = law::entry(&only.provision)?;
     let lone = cited.all(|c| c.provision.section() == only.provision.section());
     let ground = entry.standing(entry.from) == Standing::Ground;
     (lone && !ground && entry.ncnd().is_none() && only.provision.regime() != Regime::Foisa && !has_limb(letter)).then_some(&only.provision)

@@ -21,7 +21,8 @@ use serde::Serialize;
 use super::mask::blanks;
 use super::stale::Stale;
 use super::{Catalogue, SourceLetter, Wording, WordingId};
-use crate::response::{Authority, Date, Provision, Regime, provision};
+use crate::law;
+use crate::response::{Authority, Date, Provision, Regime};
 pub use slot::Slot;
 
 /// What a notice is to refuse, and which places to fill.
@@ -128,7 +129,7 @@ impl Plan {
 
     /// The provisions of the plan that a decision in these words leaves out. One that names none is for all of them.
     fn not_covered(&self, text: &str) -> Vec<Provision> {
-        let named: Vec<Provision> = provision::scan(text)
+        let named: Vec<Provision> = law::scan(text)
             .iter()
             .map(|mention| mention.under(self.regime()))
             .filter(|named| self.provisions.iter().any(|asked| asked.section() == named.section()))
@@ -141,9 +142,8 @@ impl Plan {
 
     /// Whether a decision in these words relies on something that the plan does not.
     fn is_foreign(&self, text: &str) -> bool {
-        let named = provision::scan(text).into_iter().map(|mention| mention.under(self.regime()));
-        let foreign =
-            |named: Provision| provision::refuses(&named) && self.provisions.iter().all(|asked| asked.section() != named.section());
+        let named = law::scan(text).into_iter().map(|mention| mention.under(self.regime()));
+        let foreign = |named: Provision| law::refuses(&named) && self.provisions.iter().all(|asked| asked.section() != named.section());
         named.into_iter().any(foreign)
     }
 

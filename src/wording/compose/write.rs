@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::{Content, Draft, DraftBlock, Missing, Slot};
-use crate::response::{Authority, Provision, Regime, provision};
+use crate::law;
+use crate::response::{Authority, Provision, Regime};
 
 impl Draft {
     /// Plain text with headings on lines of their own.
@@ -99,7 +100,7 @@ fn headline(provision: &Provision) -> String {
     };
     let printed = provision.to_string();
     let number = printed.split_once(' ').map_or(printed.as_str(), |(_, number)| number);
-    match provision::entry(provision) {
+    match law::entry(provision) {
         Some(entry) => format!("{law} {number}: {}", entry.title),
         None => format!("{law} {number}"),
     }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use jiff::civil::{Date, date};
 
-use super::Provision;
-use crate::response::Regime;
+use super::provision::{Provision, at};
+use super::regime::Regime;
 
 /// Whether the public interest decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,7 +95,7 @@ const IN_FORCE: Date = date(2005, 1, 1);
 
 impl Entry {
     /// An entry in force since 1 January 2005; the other facts follow as a chain.
-    pub(super) const fn new(regime: Regime, path: &'static str, title: &'static str, standing: Standing, test: Test) -> Self {
+    pub(in crate::law) const fn new(regime: Regime, path: &'static str, title: &'static str, standing: Standing, test: Test) -> Self {
         let source = match regime {
             Regime::Foia => "Freedom of Information Act 2000",
             Regime::Eir => "Environmental Information Regulations 2004, SI 2004/3391",
@@ -106,44 +106,44 @@ impl Entry {
     }
 
     /// Where the law lets a body neither confirm nor deny that it holds such information.
-    pub(super) const fn limb(mut self, path: &'static str) -> Self {
+    pub(in crate::law) const fn limb(mut self, path: &'static str) -> Self {
         self.ncnd = Some(path);
         self
     }
 
     /// In force only since this day.
-    pub(super) const fn since(mut self, day: Date) -> Self {
+    pub(in crate::law) const fn since(mut self, day: Date) -> Self {
         self.from = day;
         self
     }
 
     /// In force up to and including this day.
-    pub(super) const fn until(mut self, day: Date) -> Self {
+    pub(in crate::law) const fn until(mut self, day: Date) -> Self {
         self.to = Some(day);
         self
     }
 
     /// Had another standing before this day.
-    pub(super) const fn before(mut self, day: Date, standing: Standing) -> Self {
+    pub(in crate::law) const fn before(mut self, day: Date, standing: Standing) -> Self {
         self.earlier = Some((standing, day));
         self
     }
 
     /// Where the law says so, beyond the provision itself.
-    pub(super) const fn source(mut self, source: &'static str) -> Self {
+    pub(in crate::law) const fn source(mut self, source: &'static str) -> Self {
         self.source = source;
         self
     }
 
     /// What is contested or unchecked.
-    pub(super) const fn doubt(mut self, doubt: &'static str) -> Self {
+    pub(in crate::law) const fn doubt(mut self, doubt: &'static str) -> Self {
         self.doubt = Some(doubt);
         self
     }
 
     /// The provision that it describes.
     pub fn provision(&self) -> Provision {
-        super::at(self.regime, self.path)
+        at(self.regime, self.path)
     }
 
     /// Absolute, qualified or neither, by the law of that day.
@@ -156,7 +156,7 @@ impl Entry {
 
     /// The limb that lets a body neither confirm nor deny, where there is one.
     pub fn ncnd(&self) -> Option<Provision> {
-        self.ncnd.map(|path| super::at(self.regime, path))
+        self.ncnd.map(|path| at(self.regime, path))
     }
 
     /// Whether it was law on that day.

@@ -42,10 +42,10 @@ macro_rules! words {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::response::UnknownWord;
+            type Err = $crate::word::UnknownWord;
             fn from_str(raw: &str) -> Result<Self, Self::Err> {
                 let plain = raw.trim().replace(['_', ' '], "-");
-                Self::ALL.iter().copied().find(|v| v.as_str().eq_ignore_ascii_case(&plain)).ok_or_else(|| $crate::response::UnknownWord {
+                Self::ALL.iter().copied().find(|v| v.as_str().eq_ignore_ascii_case(&plain)).ok_or_else(|| $crate::word::UnknownWord {
                     word: raw.to_owned(),
                     allowed: Self::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>().join(", "),
                 })

@@ -1,27 +1,11 @@
-//! A provision of an access law, such as `FOIA 40(2)`: how it is named, printed and compared, and what the law says of it.
-//!
-//! [`Provision`] is any provision of the four regimes; [`entry`] says what the closed registry [`ALL`] knows of it; [`scan`]
-//! finds provisions in running text, in the many ways that people write them.
-
-mod dpa;
-mod eir;
-mod entry;
-mod foia;
-mod foisa;
-mod law;
-mod registry;
-mod scan;
+//! A provision of an access law, such as `FOIA 40(2)`: how it is named, printed and compared.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Regime;
-pub use entry::{Entry, Standing, Test};
-pub use law::Law;
-pub use registry::{ALL, entry, is_ncnd_limb, refuses};
-pub use scan::{Mention, scan};
+use super::regime::Regime;
 
 /// A provision that allows or requires information to be withheld, or a request to be refused.
 ///
@@ -140,14 +124,14 @@ fn parse(raw: &str) -> Option<Provision> {
 }
 
 /// The provision of a path that the registry wrote, such as `31(1)(a)`.
-fn at(regime: Regime, path: &str) -> Provision {
+pub(super) fn at(regime: Regime, path: &str) -> Provision {
     let (number, parts) = path.split_once('(').unwrap_or((path, ""));
     let parts = parts.trim_end_matches(')').split(")(").filter(|part| !part.is_empty());
     Provision::new(regime, number, parts)
 }
 
 /// A subdivision as the law prints it: letters after a number are capitals (`3A`), letters alone are small (`a`, `iv`).
-fn subdivision(part: &str) -> String {
+pub(super) fn subdivision(part: &str) -> String {
     if part.starts_with(|c: char| c.is_ascii_digit()) { part.to_ascii_uppercase() } else { part.to_ascii_lowercase() }
 }
 

@@ -7,8 +7,8 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Entry, Standing, Test};
-use crate::response::Regime;
+use crate::law::Regime;
+use crate::law::entry::{Entry, Standing, Test};
 use Standing::{Absolute, Ground};
 use Test::{Class, Necessity, Prejudice, Request};
 
@@ -25,7 +25,7 @@ const fn old(path: &'static str, title: &'static str, standing: Standing, test: 
     Entry::new(Regime::Dpa, path, title, standing, test).since(BEGAN).until(OLD_LAW).source(ACT_1998)
 }
 
-pub(super) const TABLE: &[Entry] = &[
+pub(in crate::law) const TABLE: &[Entry] = &[
     dpa("15", "Exemptions of Schedules 2 to 4", Absolute, Class)
         .doubt("stands for third-party data, crime and taxation, legal privilege and the other paragraphs of the schedules"),
     dpa("26", "National security and defence", Absolute, Necessity),

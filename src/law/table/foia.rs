@@ -10,8 +10,8 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Entry, Standing, Test};
-use crate::response::Regime;
+use crate::law::Regime;
+use crate::law::entry::{Entry, Standing, Test};
 use Standing::{Absolute, ByCondition, ByHolder, Ground, Qualified};
 use Test::{Breach, Class, Contravention, Cost, Endangerment, Necessity, Opinion, Prejudice, Request};
 
@@ -29,7 +29,7 @@ const fn foia(path: &'static str, title: &'static str, standing: Standing, test:
 const SCH_19: &str = "Freedom of Information Act 2000, as amended by the Data Protection Act 2018, Schedule 19";
 const CRAG_7: &str = "Freedom of Information Act 2000, s.2(3)(ea), by the Constitutional Reform and Governance Act 2010, Schedule 7";
 
-pub(super) const TABLE: &[Entry] = &[
+pub(in crate::law) const TABLE: &[Entry] = &[
     foia("12", "Cost of compliance exceeds the appropriate limit", Ground, Cost).limb("12(2)"),
     foia("12(1)", "Cost of finding and giving the information", Ground, Cost),
     foia("12(2)", "Cost of finding out whether it is held", Ground, Cost).limb("12(2)"),

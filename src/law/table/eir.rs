@@ -5,8 +5,8 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Entry, Standing, Test};
-use crate::response::Regime;
+use crate::law::Regime;
+use crate::law::entry::{Entry, Standing, Test};
 use Standing::{Absolute, ByCondition, Qualified};
 use Test::{AdverseEffect, Class, Contravention, Request};
 
@@ -18,7 +18,7 @@ const fn eir(path: &'static str, title: &'static str, standing: Standing, test: 
     Entry::new(Regime::Eir, path, title, standing, test)
 }
 
-pub(super) const TABLE: &[Entry] = &[
+pub(in crate::law) const TABLE: &[Entry] = &[
     eir("12", "Exceptions to the duty to disclose", Qualified, Class).limb("12(6)"),
     eir("12(1)", "Public interest test", Qualified, Class),
     eir("12(2)", "Presumption in favour of disclosure", Qualified, Class),

@@ -4,8 +4,8 @@
 //! prejudice. Section 18 alone lets a body neither confirm nor deny, for sections 28 to 35, 38, 39(1) and 41. Section 16 is the
 //! refusal notice here, and 17 the notice that information is not held.
 
-use super::{Entry, Standing, Test};
-use crate::response::Regime;
+use crate::law::Regime;
+use crate::law::entry::{Entry, Standing, Test};
 use Standing::{Absolute, ByCondition, Ground, Qualified};
 use Test::{Breach, Class, Contravention, Cost, Endangerment, Necessity, Request, SubstantialPrejudice};
 
@@ -13,7 +13,7 @@ const fn foisa(path: &'static str, title: &'static str, standing: Standing, test
     Entry::new(Regime::Foisa, path, title, standing, test)
 }
 
-pub(super) const TABLE: &[Entry] = &[
+pub(in crate::law) const TABLE: &[Entry] = &[
     foisa("12", "Excessive cost of compliance", Ground, Cost),
     foisa("12(1)", "Excessive cost of compliance", Ground, Cost),
     foisa("14", "Vexatious or repeated request", Ground, Request),

@@ -1,6 +1,6 @@
 //! The words around a citation to the law that they name: the Act that is meant, or another statute altogether.
 
-use crate::response::Regime;
+use super::regime::Regime;
 
 /// What the words around a citation say about the law that it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Entry, Provision, dpa, eir, foia, foisa};
+use super::entry::Entry;
+use super::provision::Provision;
+use super::table::{dpa, eir, foia, foisa};
 
 /// Every entry: FOIA, EIR, FOISA, then subject access, each in the order of its law.
 pub static ALL: LazyLock<Vec<&'static Entry>> =
@@ -43,7 +45,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::response::provision::{Standing, Test};
+    use crate::law::{Standing, Test};
 
     fn known(raw: &str) -> &'static Entry {
         entry(&raw.parse().expect(raw)).expect(raw)
@@ -61,7 +63,7 @@ mod tests {
 
     #[test]
     fn limbs_of_silence_are_part_of_the_section_that_they_serve() {
-        for entry in ALL.iter().filter(|e| e.provision().regime() != crate::response::Regime::Foisa) {
+        for entry in ALL.iter().filter(|e| e.provision().regime() != crate::law::Regime::Foisa) {
             if let Some(limb) = entry.ncnd() {
                 assert_eq!(limb.section(), entry.provision().section(), "{}", entry.title);
             }
