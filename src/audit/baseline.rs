@@ -12,7 +12,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckId, ReportedFinding};
+use super::check_id::CheckId;
+use super::reported::ReportedFinding;
 use crate::response::{Authority, Provision, Reference};
 
 /// Accepted findings.
