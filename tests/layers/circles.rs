@@ -52,6 +52,7 @@ fn reached<'a>(uses: &'a Uses, file: &String) -> BTreeSet<&'a String> {
 
 /// A circle in words: each use within it.
 pub(super) fn shown(circle: &BTreeSet<String>, uses: &Uses) -> String {
-    let within = circle.iter().flat_map(|file| uses[file].iter().filter(|(other, _)| circle.contains(*other)).map(move |(o, p)| (file, o, p)));
+    let within =
+        circle.iter().flat_map(|file| uses[file].iter().filter(|(other, _)| circle.contains(*other)).map(move |(o, p)| (file, o, p)));
     within.map(|(file, other, path)| format!("src/{file} uses `{path}` of src/{other}")).collect::<Vec<_>>().join("\n  ")
 }

@@ -19,36 +19,40 @@ use tree::Tree;
 /// Each module with the modules that it may import.
 const MODULES: &[(&str, &[&[&str]])] = &[
     ("text", &[]),
-    ("law", &[&["text"]]),
+    ("word", &[]),
+    ("law", &[&["text", "word"]]),
     ("analysis", &[&["text"]]),
     ("document", &[&["text"]]),
-    ("response", &[&["text", "law", "document"]]),
+    ("response", &[DOMAIN]),
     ("corpus", &[]),
-    ("extract", &[&["text", "law", "document", "response", "corpus"]]),
-    ("parse", &[&["text", "law", "document", "response"]]),
-    ("passage", &[&["text", "law", "document", "response"]]),
-    ("calendar", &[&["law", "response"]]),
-    ("statistics", &[&["law", "response", "calendar"]]),
+    ("extract", &[DOMAIN, &["response", "corpus"]]),
+    ("parse", &[DOMAIN, &["response"]]),
+    ("passage", &[DOMAIN, &["response"]]),
+    ("calendar", &[&["word", "law", "response"]]),
+    ("statistics", &[&["word", "law", "response", "calendar"]]),
     ("query", &[&["text", "law", "response", "corpus"]]),
-    ("engine", &[&["text", "law", "analysis", "document", "response", "passage", "query"]]),
-    ("ingest", &[&["text", "law", "document", "response", "corpus", "extract", "parse", "passage", "engine"]]),
-    ("search", &[FOUND]),
-    ("precedent", &[FOUND, &["corpus", "parse", "search"]]),
-    ("semantic", &[FOUND, &["search", "precedent"]]),
-    ("wording", &[FOUND, &["search"]]),
-    ("audit", &[FOUND, &["parse", "calendar", "search", "precedent", "wording"]]),
+    ("engine", &[FOUND]),
+    ("ingest", &[DOMAIN, &["response", "corpus", "extract", "parse", "passage", "engine"]]),
+    ("search", &[FOUND, &["engine"]]),
+    ("precedent", &[FOUND, &["engine", "corpus", "parse", "search"]]),
+    ("semantic", &[FOUND, &["engine", "search", "precedent"]]),
+    ("wording", &[FOUND, &["engine", "search"]]),
+    ("audit", &[FOUND, &["engine", "parse", "calendar", "search", "precedent", "wording"]]),
     ("views", &[FOUND, ANSWERS]),
     ("web", &[FOUND, ANSWERS, &["ingest", "views"]]),
     ("cli", &[FOUND, ANSWERS, &["ingest", "views", "web"]]),
     ("main", &[&["cli"]]),
 ];
 
-/// What search rests on.
-const FOUND: &[&str] = &["text", "law", "analysis", "document", "response", "passage", "engine", "query"];
+/// What the domain rests on.
+const DOMAIN: &[&str] = &["text", "word", "law", "document"];
+
+/// What engines rest on.
+const FOUND: &[&str] = &["text", "word", "law", "analysis", "document", "response", "passage", "query"];
 
 /// What answers are made of beside that: all that those who show them may import.
 const ANSWERS: &[&str] =
-    &["corpus", "extract", "parse", "calendar", "statistics", "search", "precedent", "semantic", "wording", "audit"];
+    &["engine", "corpus", "extract", "parse", "calendar", "statistics", "search", "precedent", "semantic", "wording", "audit"];
 
 /// Other crates, and parts of the standard library, that may be used within these modules alone.
 const ONLY_IN: &[(&str, &[&str])] = &[
@@ -184,7 +188,8 @@ fn used_elsewhere(tree: &Tree, only_in: &[(&str, &[&str])]) -> Vec<String> {
                 let all = path.strip_suffix("::*").is_some_and(|from| name.starts_with(&format!("{from}::")));
                 all || path.as_str() == *name || path.starts_with(&format!("{name}::"))
             };
-            wrong.extend(meant.iter().find(is_it).map(|p| format!("src/{} uses `{p}`, which belongs in {}", module.file, rooms.join(", "))));
+            wrong
+                .extend(meant.iter().find(is_it).map(|p| format!("src/{} uses `{p}`, which belongs in {}", module.file, rooms.join(", "))));
         }
         for (names, _) in MACROS.iter().filter(|(_, rooms)| !rooms.iter().any(|r| is_within(&r))) {
             let called = names.iter().filter(|name| module.macros.contains(**name));
