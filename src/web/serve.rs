@@ -11,7 +11,7 @@ use super::routes::router;
 use super::settings::Settings;
 use super::{connections, watch};
 use crate::engine::Reader;
-use crate::semantic::Meaning;
+use crate::semantic::SemanticSearch;
 
 /// What the server is to serve, and how.
 pub struct Options {
@@ -26,7 +26,7 @@ pub struct Options {
     /// Whether to index again when files change.
     pub watch: bool,
     /// The search by meaning, where there is one.
-    pub meaning: Option<Meaning>,
+    pub meaning: Option<SemanticSearch>,
 }
 
 /// Why a server could not start, or ended.

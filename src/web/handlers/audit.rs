@@ -5,7 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::responses::missing;
-use crate::audit::{Entry, Report};
+use crate::audit::{Report, ReportedFinding};
 use crate::engine::Snapshot;
 use crate::passage;
 use crate::response;
@@ -32,7 +32,7 @@ pub(in crate::web) async fn audit_page(State(app): State<App>, Params(choice): P
 }
 
 /// The anchor of the passage that a finding's words begin in.
-fn anchor(snapshot: &Snapshot, entry: &Entry) -> Option<String> {
+fn anchor(snapshot: &Snapshot, entry: &ReportedFinding) -> Option<String> {
     let span = entry.finding.span?;
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
     anchor_of(&passage::cut(&response), span)

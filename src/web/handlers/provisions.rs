@@ -12,7 +12,7 @@ use crate::web::answer::rendered;
 use crate::web::app::App;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
-use crate::wording::{self, Sought};
+use crate::wording::{self, WordingQuery};
 
 /// Latest answers on the page of a provision.
 const LATEST: usize = 10;
@@ -30,7 +30,7 @@ pub(in crate::web) async fn provision(State(app): State<App>, Path(typed): Path<
         if !officers {
             return Ok(page);
         }
-        let sought = Sought { provision: Some(provision), order: Some(wording::Order::Uses), ..Sought::default() };
+        let sought = WordingQuery { provision: Some(provision), order: Some(wording::WordingOrder::Uses), ..WordingQuery::default() };
         Ok(app.with_wordings(|wordings| page.with_wordings(&wording::find(wordings.catalogue(), &sought, today), today)))
     })
     .await

@@ -15,7 +15,7 @@ use crate::web::app::App;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
-use crate::wording::Use;
+use crate::wording::Usage;
 
 pub(in crate::web) async fn list_page(State(app): State<App>, Params(asked): Params<AskedWordings>, Frame(site): Frame) -> Response {
     rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(site, wordings.catalogue(), asked, Zoned::now().date()))))
@@ -28,7 +28,8 @@ pub(in crate::web) async fn one_page(State(app): State<App>, Path(id): Path<Stri
         let wording = found.ok_or_else(|| missing(&id))?;
         let page = WordingPage::new(site, &wording, Zoned::now().date());
         let latest = wording.variants.first().and_then(|best| best.uses.first());
-        let letter = |used: &Use| Some((app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?, used.passage));
+        let letter =
+            |used: &Usage| Some((app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?, used.passage));
         Ok(match latest.and_then(letter) {
             Some((response, passage)) => page.with_examples(&response, passage),
             None => page,
