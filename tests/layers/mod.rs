@@ -97,7 +97,7 @@ const NOWHERE: &[&str] = &["[allow(", "#[ignore", "FIXME", "XXX", "&Option<Strin
 
 /// Modules in which files lead back to themselves as yet, by way of one or two items each that stand in the wrong file.
 const KNOWN_CIRCLES: &[&str] =
-    &["cli", "corpus", "engine", "extract", "parse", "query", "search", "views", "web"];
+    &["cli", "corpus", "engine", "extract", "parse", "query", "search", "views"];
 
 /// Files that are longer as yet.
 const KNOWN_LONG: &[&str] = &[
