@@ -6,6 +6,10 @@
 
 pub mod text;
 
+pub mod word;
+
+pub mod law;
+
 pub mod response;
 
 pub mod corpus;
@@ -20,11 +24,11 @@ pub mod calendar;
 
 pub mod statistics;
 
+pub mod query;
+
 pub mod engine;
 
 pub mod ingest;
-
-pub mod query;
 
 pub mod search;
 

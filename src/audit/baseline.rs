@@ -12,7 +12,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckId, Entry};
+use super::check_id::CheckId;
+use super::reported::ReportedFinding;
 use crate::response::{Authority, Provision, Reference};
 
 /// Accepted findings.
@@ -71,7 +72,7 @@ impl Baseline {
     }
 
     /// A baseline that accepts these findings, for people to fill in the reasons.
-    pub fn of(entries: &[Entry], reason: &str) -> Self {
+    pub fn of(entries: &[ReportedFinding], reason: &str) -> Self {
         let mut accepted: Vec<Accepted> = Vec::new();
         for entry in entries {
             let one = Accepted {
@@ -112,7 +113,7 @@ impl Baseline {
     }
 
     /// Takes accepted findings out; gives back the acceptances that met none.
-    pub fn take_out(&self, entries: &mut Vec<Entry>) -> Vec<Accepted> {
+    pub fn take_out(&self, entries: &mut Vec<ReportedFinding>) -> Vec<Accepted> {
         let mut met = vec![false; self.accepted.len()];
         entries.retain(|entry| {
             let mut keep = true;
@@ -127,7 +128,7 @@ impl Baseline {
 }
 
 impl Accepted {
-    fn covers(&self, entry: &Entry) -> bool {
+    fn covers(&self, entry: &ReportedFinding) -> bool {
         self.check == entry.finding.check
             && self.reference == entry.reference
             && self.authority.slug() == entry.authority.slug()
@@ -140,7 +141,8 @@ impl Accepted {
 mod tests {
     use super::{Baseline, BaselineError};
     use crate::audit::fixture::response;
-    use crate::audit::{CheckId, Entry, Finding, Found, Report, Severity};
+    use crate::audit::{AuditFindings, CheckId, Finding, Report, ReportedFinding, Severity};
+    use crate::response::Authority;
 
     const FILE: &str = r#"
         [[accepted]]
@@ -157,22 +159,33 @@ mod tests {
         reason = "corrected by a later letter"
     "#;
 
-    fn entry(provision: &str) -> Entry {
+    fn entry(provision: &str) -> ReportedFinding {
         let response = response("A letter.");
         let finding = Finding::new(CheckId::T5, Severity::Warning, &response, Some(response.text.whole()), "not found");
-        Entry::new(&response, finding.concerning(&provision.parse().expect("a provision")))
+        ReportedFinding::new(&response, finding.concerning(&provision.parse().expect("a provision")))
     }
 
     #[test]
     fn accepted_findings_go_and_unmet_acceptances_are_named() {
         let baseline = Baseline::read(FILE).expect("a baseline");
-        let report =
-            Report::new(Found { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")], ..Found::default() }, &baseline);
+        let report = Report::new(
+            AuditFindings { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")], ..AuditFindings::default() },
+            &baseline,
+        );
         assert_eq!(report.accepted, 1);
         assert_eq!(report.entries.len(), 1);
         assert_eq!(report.entries[0].finding.provision, "FOIA 31(1)(a)".parse().ok());
         assert_eq!(report.unused.len(), 1);
         assert_eq!(report.unused[0].check, CheckId::T9);
+    }
+
+    #[test]
+    fn an_acceptance_is_of_one_body_alone() {
+        let baseline = Baseline::read(FILE).expect("a baseline");
+        let of = |authority: &str| ReportedFinding { authority: Authority::new(authority), ..entry("FOIA 43(2)") };
+        let mut entries = vec![of("Varnshire Police"), of("OSTLEBURY borough council")];
+        assert_eq!(baseline.take_out(&mut entries).len(), 1, "the letter of the same body is met, however its name is written");
+        assert_eq!(entries, [of("Varnshire Police")], "the same reference of another body is not accepted");
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::names::Names;
 use super::{Facet, compile, facet_collector};
 use crate::engine::{EngineError, Snapshot};
+use crate::law::entry;
 use crate::query::{Filter, Filters, Hint};
 use crate::response::Provision;
-use crate::response::provision::entry;
 
 /// The most names that a hint gives as a way out.
 const MOST_NAMES: usize = 6;

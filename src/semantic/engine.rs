@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use super::model::Model;
-use super::vectors::{Kept, Near, Of};
-use super::{AlikeInMeaning, Kindred, MOST, MeaningError, Onward, Progress};
+use super::vectors::{NearestVector, VectorOwner, VectorStore};
+use super::{EmbeddingProgress, MOST, Onward, SemanticError, SemanticMatch, SemanticMatches};
 use crate::engine::{EngineError, Snapshot};
-use crate::precedent::{Inquiry, Options, Precedents};
+use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::Key;
 use crate::search;
 
@@ -20,59 +20,59 @@ const WRITE_EVERY: usize = 2_000;
 const LEAST: f32 = 0.5;
 
 /// A search by meaning, of one index by one model.
-pub struct Meaning {
+pub struct SemanticSearch {
     model: Model,
     file: PathBuf,
-    kept: RwLock<Kept>,
+    store: RwLock<VectorStore>,
     /// Held while the vectors are brought up to date.
     following: Mutex<()>,
 }
 
-impl Meaning {
+impl SemanticSearch {
     /// The search by the model of this folder; vectors are kept in the folder of the index.
-    pub fn open(model: &Path, index: &Path) -> Result<Self, MeaningError> {
+    pub fn open(model: &Path, index: &Path) -> Result<Self, SemanticError> {
         let model = Model::open(model)?;
         let file = index.join(format!("meaning-{}.vectors", model.digest));
-        let kept = RwLock::new(Kept::read(&file, model.dimension));
-        Ok(Meaning { model, file, kept, following: Mutex::default() })
+        let store = RwLock::new(VectorStore::read(&file, model.dimension));
+        Ok(SemanticSearch { model, file, store, following: Mutex::default() })
     }
 
     /// Brings the vectors up to date with a snapshot: only what is new or has changed goes through the model. `each` is told
     /// how far it is, and says whether to go on.
-    pub fn follow(&self, snapshot: &Snapshot, each: &mut dyn FnMut(Progress) -> Onward) -> Result<(), MeaningError> {
+    pub fn follow(&self, snapshot: &Snapshot, each: &mut dyn FnMut(EmbeddingProgress) -> Onward) -> Result<(), SemanticError> {
         let _alone = self.following.lock().unwrap_or_else(PoisonError::into_inner);
         let current = versions(snapshot)?;
-        let owners = self.with(Kept::owners);
-        let mut missing: Vec<Of> = current.iter().filter(|of| !owners.contains(of)).copied().collect();
+        let owners = self.with(VectorStore::owners);
+        let mut missing: Vec<VectorOwner> = current.iter().filter(|of| !owners.contains(of)).copied().collect();
         missing.sort_by_key(|of| of.key);
         if owners.iter().any(|of| !current.contains(of)) {
-            self.change(|kept| kept.retain(&current));
+            self.change(|store| store.retain(&current));
         } else if missing.is_empty() {
             return Ok(());
         }
         let mut unwritten = 0;
         for (at, some) in missing.chunks(TOGETHER).enumerate() {
-            if each(Progress { done: at * TOGETHER, of: missing.len() }).is_break() {
+            if each(EmbeddingProgress { done: at * TOGETHER, of: missing.len() }).is_break() {
                 break;
             }
             self.embed(snapshot, some)?;
             unwritten += some.len();
             if unwritten >= WRITE_EVERY {
-                self.with(|kept| kept.write(&self.file))?;
+                self.with(|store| store.write(&self.file))?;
                 unwritten = 0;
             }
         }
-        self.with(|kept| kept.write(&self.file))
+        self.with(|store| store.write(&self.file))
     }
 
-    fn embed(&self, snapshot: &Snapshot, some: &[Of]) -> Result<(), MeaningError> {
+    fn embed(&self, snapshot: &Snapshot, some: &[VectorOwner]) -> Result<(), SemanticError> {
         let keys: Vec<u64> = some.iter().map(|of| of.key).collect();
         let responses = some.iter().zip(snapshot.fetch(&keys)?);
-        let asked: Vec<(Of, Vec<String>)> =
+        let asked: Vec<(VectorOwner, Vec<String>)> =
             responses.map(|(of, response)| (*of, response.map(|r| texts(&Inquiry::of(&r))).unwrap_or_default())).collect();
         let all: Vec<String> = asked.iter().flat_map(|(_, texts)| texts.iter().cloned()).collect();
         let mut vectors = self.model.vectors(&all)?.into_iter();
-        self.change(|kept| asked.iter().for_each(|(of, texts)| kept.add(*of, &vectors.by_ref().take(texts.len()).collect::<Vec<_>>())));
+        self.change(|store| asked.iter().for_each(|(of, texts)| store.add(*of, &vectors.by_ref().take(texts.len()).collect::<Vec<_>>())));
         Ok(())
     }
 
@@ -82,9 +82,9 @@ impl Meaning {
         &self,
         snapshot: &Snapshot,
         inquiry: &Inquiry,
-        options: &Options,
+        options: &PrecedentOptions,
         found: &Precedents,
-    ) -> Result<AlikeInMeaning, MeaningError> {
+    ) -> Result<SemanticMatches, SemanticError> {
         let asked_now = texts(inquiry);
         let current = versions(snapshot)?;
         let near = self.near(&asked_now)?;
@@ -93,45 +93,46 @@ impl Meaning {
             found.matches.iter().chain(found.questions.iter().flat_map(|q| &q.matches)).map(|m| Key::from(&*m.response).hash()).collect();
         let admitted = search::matching_keys(snapshot, &options.filters)?;
         let admits = |key: u64| !shown.contains(&key) && admitted.as_ref().is_none_or(|keys| keys.contains(&key));
-        let mut kindred = Vec::new();
+        let mut matches = Vec::new();
         let near = near.into_iter().take_while(|n| n.likeness >= LEAST).filter(|n| admits(n.of.key) && current.contains(&n.of));
-        let near: Vec<Near> = near.collect();
+        let near: Vec<NearestVector> = near.collect();
         for some in near.chunks(MOST) {
             let keys: Vec<u64> = some.iter().map(|n| n.of.key).collect();
             let responses = some.iter().zip(snapshot.fetch(&keys)?);
-            kindred.extend(responses.filter_map(|(n, response)| {
+            matches.extend(responses.filter_map(|(n, response)| {
                 let response = response?;
                 let asked_before = texts(&Inquiry::of(&response)).get(usize::from(n.place))?.clone();
                 let asked_now = asked_now.get(n.sought)?.clone();
-                Some(Kindred { response, likeness: f64::from(n.likeness), asked_now, asked_before }).filter(|k| !k.asked_before.is_empty())
+                Some(SemanticMatch { response, likeness: f64::from(n.likeness), asked_now, asked_before })
+                    .filter(|k| !k.asked_before.is_empty())
             }));
-            if kindred.len() >= MOST {
+            if matches.len() >= MOST {
                 break;
             }
         }
-        kindred.truncate(MOST);
-        Ok(AlikeInMeaning { kindred, waiting: current.len() - compared })
+        matches.truncate(MOST);
+        Ok(SemanticMatches { matches, waiting: current.len() - compared })
     }
 
     /// The responses whose request is nearest to any of these texts, the nearest first.
-    fn near(&self, asked: &[String]) -> Result<Vec<Near>, MeaningError> {
+    fn near(&self, asked: &[String]) -> Result<Vec<NearestVector>, SemanticError> {
         let sought = self.model.vectors(asked)?;
-        let mut near = self.with(|kept| kept.nearest(&sought));
+        let mut near = self.with(|store| store.nearest(&sought));
         near.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.of.key.cmp(&b.of.key)));
         Ok(near)
     }
 
-    fn with<T>(&self, ask: impl FnOnce(&Kept) -> T) -> T {
-        ask(&self.kept.read().unwrap_or_else(PoisonError::into_inner))
+    fn with<T>(&self, ask: impl FnOnce(&VectorStore) -> T) -> T {
+        ask(&self.store.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn change(&self, change: impl FnOnce(&mut Kept)) {
-        change(&mut self.kept.write().unwrap_or_else(PoisonError::into_inner));
+    fn change(&self, change: impl FnOnce(&mut VectorStore)) {
+        change(&mut self.store.write().unwrap_or_else(PoisonError::into_inner));
     }
 }
 
-fn versions(snapshot: &Snapshot) -> Result<HashSet<Of>, EngineError> {
-    Ok(snapshot.versions()?.into_iter().map(|version| Of { key: version.key, digest: version.digest }).collect())
+fn versions(snapshot: &Snapshot) -> Result<HashSet<VectorOwner>, EngineError> {
+    Ok(snapshot.versions()?.into_iter().map(|version| VectorOwner { key: version.key, digest: version.digest }).collect())
 }
 
 /// What goes through the model: the whole, and each question where there are several.

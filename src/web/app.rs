@@ -3,22 +3,23 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use axum::http::HeaderMap;
 use tokio::sync::Semaphore;
 
-use super::Audience;
+use super::auth::audience::Audience;
+use super::auth::network::Clients;
+use super::auth::sign_in::SignIns;
+use super::commit_cache::CommitCache;
 use super::error::WebError;
-use super::guard::Guard;
-use super::guesses::Clients;
-use super::kept::Kept;
 use super::settings::Settings;
-use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
+use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::engine::{Reader, Snapshot};
-use crate::precedent::repeated::{self, Group};
+use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::Response;
-use crate::semantic::Meaning;
-use crate::statistics::Row;
+use crate::semantic::SemanticSearch;
+use crate::statistics::ResponseRow;
 use crate::views::Site;
 use crate::wording::Wordings;
 
@@ -35,27 +36,27 @@ pub(super) struct Shared {
     settings: RwLock<Arc<Settings>>,
     pub(super) reader: Reader,
     pub(super) audience: Audience,
-    pub(super) guard: Guard,
+    pub(super) sign_ins: SignIns,
     pub(super) clients: Clients,
-    pub(super) meaning: Option<Meaning>,
+    pub(super) meaning: Option<SemanticSearch>,
     wordings: RwLock<Wordings>,
-    rows: Kept<Vec<Row>>,
-    repeated: Kept<Vec<Group>>,
+    rows: CommitCache<Vec<ResponseRow>>,
+    repeated: CommitCache<Vec<RepeatedGroup>>,
     work: Arc<Semaphore>,
     served: AtomicU64,
 }
 
 impl App {
     /// The archive of these settings and this index, for this audience, with a search by meaning where there is one.
-    pub fn new(settings: Settings, reader: Reader, audience: Audience, clients: Clients, meaning: Option<Meaning>) -> Self {
+    pub fn new(settings: Settings, reader: Reader, audience: Audience, clients: Clients, meaning: Option<SemanticSearch>) -> Self {
         let shared = Shared {
             wordings: RwLock::default(),
-            rows: Kept::default(),
-            repeated: Kept::default(),
+            rows: CommitCache::default(),
+            repeated: CommitCache::default(),
             settings: RwLock::new(Arc::new(settings)),
             reader,
             audience,
-            guard: Guard::default(),
+            sign_ins: SignIns::default(),
             clients,
             meaning,
             work: Arc::new(Semaphore::new(AT_ONCE)),
@@ -106,7 +107,7 @@ impl App {
     }
 
     /// What is asked again and again, found once for each commit.
-    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Result<Arc<Vec<Group>>, WebError> {
+    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Result<Arc<Vec<RepeatedGroup>>, WebError> {
         Ok(self.shared.repeated.of(snapshot, || repeated::groups(snapshot))?)
     }
 
@@ -114,30 +115,30 @@ impl App {
     pub(super) fn audited(&self, snapshot: &Snapshot) -> Result<Arc<Report>, WebError> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
-            let found = self.with_wordings(|wordings| audit::run(snapshot, &Wanted::default(), Some(wordings)))??;
+            let found = self.with_wordings(|wordings| audit::run(snapshot, &AuditSelection::default(), Some(wordings)))??;
             Ok(Report::new(found, &settings.baseline))
         })
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
-    pub(super) fn findings(&self, snapshot: &Snapshot, response: &Response) -> Vec<Entry> {
+    pub(super) fn findings(&self, snapshot: &Snapshot, response: &Response) -> Vec<ReportedFinding> {
         let settings = self.settings();
         if let Some(report) = settings.audited.peek(snapshot) {
-            let of = |e: &&Entry| e.reference == response.reference && e.authority == response.authority;
+            let of = |e: &&ReportedFinding| e.reference == response.reference && e.authority == response.authority;
             return report.entries.iter().filter(of).cloned().collect();
         }
         let findings = audit::audit(response, &CheckId::of_letters());
-        let entries = findings.into_iter().map(|f| Entry::new(response, f)).collect();
-        Report::new(Found { responses: 1, entries, ..Found::default() }, &settings.baseline).entries
+        let entries = findings.into_iter().map(|f| ReportedFinding::new(response, f)).collect();
+        Report::new(AuditFindings { responses: 1, entries, ..AuditFindings::default() }, &settings.baseline).entries
     }
 
     /// What is counted of every response.
-    pub(super) fn rows(&self, snapshot: &Snapshot) -> Result<Arc<Vec<Row>>, WebError> {
-        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| Ok(Row::from(&r?))).collect())
+    pub(super) fn rows(&self, snapshot: &Snapshot) -> Result<Arc<Vec<ResponseRow>>, WebError> {
+        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect())
     }
 
     /// The group of a response, where groups have been found already.
-    pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<Group> {
+    pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<RepeatedGroup> {
         let hash = key.hash();
         self.shared.repeated.peek(snapshot)?.iter().find(|group| group.members.contains(&hash)).cloned()
     }
@@ -147,9 +148,19 @@ impl App {
         u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.settings().audited.peek(snapshot).is_some())
     }
 
+    /// Whether a request with these headers is known to be an officer's: everybody's at this machine alone, nobody's of the public
+    /// log.
+    pub(super) fn is_officer(&self, headers: &HeaderMap) -> bool {
+        match &self.shared.audience {
+            Audience::Loopback => true,
+            Audience::Public => false,
+            Audience::Keyed(_) => self.shared.sign_ins.knows(headers),
+        }
+    }
+
     /// The frame of a page.
     pub(super) fn site(&self, officers: bool) -> Site {
-        Site { archive: self.settings().corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }
+        Site { archive: self.settings().corpus.archive().clone(), officers, keyed: self.shared.audience.key().is_some() }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.

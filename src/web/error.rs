@@ -5,6 +5,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::auth::sign_in::SignInError;
 use crate::engine::EngineError;
 use crate::views::Site;
 use crate::views::error::{ErrorPage, Problem};
@@ -148,16 +149,15 @@ impl IntoResponse for WebError {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_index_that_cannot_be_reached_is_worth_another_try() {
-        let unreachable = EngineError::Unreachable { path: "index".into(), message: "too many open files".into() };
-        let error = WebError::from(unreachable);
-        assert_eq!((error.status().as_u16(), error.retry_after()), (503, Some(RETRY_UNREACHABLE)));
-        let error = WebError::from(EngineError::Damaged { path: "index".into(), message: "a hole".into() });
-        assert_eq!((error.status().as_u16(), error.retry_after()), (500, None));
+impl From<SignInError> for WebError {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::TooMany { wait } => WebError::Throttled { seconds: wait.as_secs() + 1 },
+            SignInError::Broken(error) => WebError::internal("a key could not be compared", error),
+        }
     }
 }
+
+/// Marks an error that has its words already.
+#[derive(Clone, Copy)]
+pub(super) struct Explained;

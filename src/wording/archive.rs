@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Catalogue, Gathered, Letter, Wording, WordingId};
+use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
 use crate::engine::{Commit, EngineError, IndexedVersion, Snapshot};
 use crate::response::{Authority, Reference};
 
@@ -16,27 +16,27 @@ const AFRESH: usize = 4;
 
 /// The wordings of an archive as of one commit.
 ///
-/// They are gathered from the index when they are first wanted and follow its commits from then on, response by response. They
+/// They are read from the index when they are first wanted and follow its commits from then on, response by response. They
 /// are kept in memory only: reading them back from a file would save little over gathering them, and a file can be out of date.
 #[derive(Clone, Debug, Default)]
 pub struct Wordings {
     commit: Option<Commit>,
-    known: HashMap<u64, Known>,
-    gathered: Gathered,
+    known: HashMap<u64, FollowedEdition>,
+    index: WordingIndex,
     catalogue: Catalogue,
 }
 
 /// A response whose wordings are here.
 #[derive(Clone, Debug)]
-struct Known {
+struct FollowedEdition {
     digest: u64,
     authority: Authority,
     reference: Reference,
 }
 
-impl Known {
-    fn new(version: &IndexedVersion, letter: &Letter) -> Self {
-        Known { digest: version.digest, authority: letter.authority.clone(), reference: letter.reference.clone() }
+impl FollowedEdition {
+    fn new(version: &IndexedVersion, letter: &MaskedLetter) -> Self {
+        FollowedEdition { digest: version.digest, authority: letter.authority.clone(), reference: letter.reference.clone() }
     }
 }
 
@@ -72,34 +72,34 @@ impl Wordings {
     fn afresh(&mut self, snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<(), EngineError> {
         let mut known = HashMap::with_capacity(versions.len());
         let mut letters = Letters { snapshot, versions: versions.chunks(BATCH), read: Vec::new(), failed: None };
-        let gathered = Gathered::from_letters(letters.by_ref().map(|(version, letter)| {
-            known.insert(version.key, Known::new(&version, &letter));
+        let gathered = WordingIndex::from_letters(letters.by_ref().map(|(version, letter)| {
+            known.insert(version.key, FollowedEdition::new(&version, &letter));
             letter
         }));
         if let Some(error) = letters.failed {
             return Err(error);
         }
-        let earlier = std::mem::replace(&mut self.gathered, gathered);
-        self.gathered.inherit(&earlier);
+        let earlier = std::mem::replace(&mut self.index, gathered);
+        self.index.inherit(&earlier);
         self.known = known;
-        self.catalogue = Catalogue::of(&self.gathered);
+        self.catalogue = Catalogue::of(&self.index);
         Ok(())
     }
 
     fn change(&mut self, snapshot: &Snapshot, gone: &[u64], changed: &[IndexedVersion]) -> Result<(), EngineError> {
-        // Read first: where that fails, nothing has changed yet.
+        // AuditedResponse first: where that fails, nothing has changed yet.
         let mut letters = Vec::with_capacity(changed.len());
         for batch in changed.chunks(BATCH) {
             letters.extend(read(snapshot, batch)?);
         }
         for known in gone.iter().filter_map(|key| self.known.remove(key)) {
-            let touched = self.gathered.remove(&known.authority, &known.reference);
-            self.catalogue.refresh(&self.gathered, &touched);
+            let touched = self.index.remove(&known.authority, &known.reference);
+            self.catalogue.refresh(&self.index, &touched);
         }
         for (version, letter) in letters {
-            self.known.insert(version.key, Known::new(&version, &letter));
-            let touched = self.gathered.put(letter);
-            self.catalogue.refresh(&self.gathered, &touched);
+            self.known.insert(version.key, FollowedEdition::new(&version, &letter));
+            let touched = self.index.put(letter);
+            self.catalogue.refresh(&self.index, &touched);
         }
         Ok(())
     }
@@ -111,19 +111,19 @@ impl Wordings {
 
     /// The wording of this id, or that has a form of this id.
     pub fn get(&self, id: WordingId) -> Option<&Arc<Wording>> {
-        self.catalogue.get(&self.gathered, id)
+        self.catalogue.get(&self.index, id)
     }
 
     /// The wordings that a response uses, each with the number of the passage that uses it.
     pub fn used_by(&self, authority: &Authority, reference: &Reference) -> Vec<(u32, &Arc<Wording>)> {
-        self.catalogue.used_by(&self.gathered, authority, reference)
+        self.catalogue.used_by(&self.index, authority, reference)
     }
 }
 
-fn read(snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<Vec<(IndexedVersion, Letter)>, EngineError> {
+fn read(snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<Vec<(IndexedVersion, MaskedLetter)>, EngineError> {
     let keys: Vec<u64> = versions.iter().map(|version| version.key).collect();
     let responses = versions.par_iter().zip(snapshot.fetch(&keys)?);
-    Ok(responses.filter_map(|(version, response)| Some((*version, Letter::of(&response?)))).collect())
+    Ok(responses.filter_map(|(version, response)| Some((*version, MaskedLetter::of(&response?)))).collect())
 }
 
 /// The letters of some versions, batch by batch; ends early where one cannot be read, and says why.
@@ -131,12 +131,12 @@ struct Letters<'a> {
     snapshot: &'a Snapshot,
     versions: std::slice::Chunks<'a, IndexedVersion>,
     /// Those of the batch that was read last, the next one at the end.
-    read: Vec<(IndexedVersion, Letter)>,
+    read: Vec<(IndexedVersion, MaskedLetter)>,
     failed: Option<EngineError>,
 }
 
 impl Iterator for Letters<'_> {
-    type Item = (IndexedVersion, Letter);
+    type Item = (IndexedVersion, MaskedLetter);
 
     fn next(&mut self) -> Option<Self::Item> {
         while self.read.is_empty() {

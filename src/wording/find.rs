@@ -7,13 +7,15 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::Catalogue;
-use super::{Part, Wording};
-use crate::response::word::words;
+use super::part::Part;
+use super::standard_wording::Wording;
+use super::stems::{Stems, stem, stems};
 use crate::response::{Authority, Date, Provision};
+use crate::word::words;
 
 words! {
     /// The order of a list of wordings.
-    pub enum Order {
+    pub enum WordingOrder {
         /// The best match first; without words to match, as `Uses`.
         Match = "match", "Best match",
         /// The most used first.
@@ -38,12 +40,10 @@ const IN_USE_YEARS: i16 = 3;
 /// The fewest letters of a word for which another is offered, and the most slips that part the two.
 const SHORTEST_MISSPELT: usize = 5;
 const MOST_SLIPS: usize = 2;
-/// The fewest letters that a stem keeps.
-const SHORTEST_STEM: usize = 3;
 
 /// What to look for; what is not given does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
+pub struct WordingQuery {
     /// Words, all of which should be there.
     pub words: String,
     /// A provision that it serves, or a part of it. Unless a part of a letter is asked for too, only what refuses is meant.
@@ -55,28 +55,11 @@ pub struct Sought {
     /// Still in use, or out of date.
     pub currency: Option<Currency>,
     /// The order of the list.
-    pub order: Option<Order>,
-}
-
-/// The words of a wording as stems, sorted, each once.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Stems(Vec<String>);
-
-impl Stems {
-    pub(super) fn of(wording: &Wording) -> Stems {
-        let mut stems: Vec<String> = wording.variants.iter().take(8).flat_map(|variant| stems(&variant.text)).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        Stems(stems)
-    }
-
-    fn has(&self, stem: &str) -> bool {
-        self.0.binary_search_by(|own| own.as_str().cmp(stem)).is_ok()
-    }
+    pub order: Option<WordingOrder>,
 }
 
 /// The wordings that have what is sought, in its order. "Today" is the day for which a wording is still in use or out of date.
-pub fn find(catalogue: &Catalogue, sought: &Sought, today: Date) -> Vec<Arc<Wording>> {
+pub fn find(catalogue: &Catalogue, sought: &WordingQuery, today: Date) -> Vec<Arc<Wording>> {
     let mut asked: Vec<String> = stems(&sought.words).collect();
     asked.sort_unstable();
     asked.dedup();
@@ -86,13 +69,13 @@ pub fn find(catalogue: &Catalogue, sought: &Sought, today: Date) -> Vec<Arc<Word
         .filter(|entry| fits(&entry.wording, sought, today))
         .filter_map(|entry| Some((score(&entry.stems, &asked, &weights)?, &entry.wording)))
         .collect();
-    let order = sought.order.unwrap_or(Order::Match);
+    let order = sought.order.unwrap_or(WordingOrder::Match);
     found.sort_by_cached_key(|(score, wording)| {
         let (uses, last) = (sought.provision.as_ref().map_or(wording.uses, |asked| wording.uses_under(asked)), wording.last);
         let key = match order {
-            Order::Match => (*score, uses as u64, last),
-            Order::Uses => (uses as u64, *score, last),
-            Order::Recent => (0, 0, last),
+            WordingOrder::Match => (*score, uses as u64, last),
+            WordingOrder::Uses => (uses as u64, *score, last),
+            WordingOrder::Recent => (0, 0, last),
         };
         (Reverse((key, uses)), wording.id)
     });
@@ -122,7 +105,7 @@ pub fn in_use(wording: &Wording, today: Date) -> bool {
     wording.last.is_none_or(|last| last.year() + IN_USE_YEARS >= today.year()) && wording.stale(today).is_empty()
 }
 
-fn fits(wording: &Wording, sought: &Sought, today: Date) -> bool {
+fn fits(wording: &Wording, sought: &WordingQuery, today: Date) -> bool {
     sought.part.map_or(sought.provision.is_none() || wording.part.refuses(), |part| wording.part == part)
         && sought.provision.as_ref().is_none_or(|asked| wording.provisions.iter().any(|served| served.is_within(asked)))
         && sought.authority.as_ref().is_none_or(|slug| wording.authorities.iter().any(|body| body.slug() == *slug))
@@ -149,50 +132,6 @@ fn score(stems: &Stems, asked: &[String], weights: &[u64]) -> Option<u64> {
         have += if stems.has(stem) { *weight } else { 0 };
     }
     (have * 2 >= all).then_some(have)
-}
-
-fn stems(words: &str) -> impl Iterator<Item = String> + '_ {
-    words
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
-        .filter(|word| !word.is_empty())
-        .map(stem)
-        .filter(|stem| !is_empty_word(stem))
-}
-
-/// A word without the endings that change with its place in a sentence.
-fn stem(word: &str) -> String {
-    let word: String = word.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-    let cut = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST_STEM).map(str::to_owned);
-    let bare =
-        ["ations", "ation", "ments", "ment", "ings", "ing", "ures", "ure", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y"]
-            .iter()
-            .find_map(|ending| cut(ending));
-    bare.unwrap_or(word)
-}
-
-fn is_empty_word(stem: &str) -> bool {
-    matches!(
-        stem,
-        "a" | "an"
-            | "the"
-            | "of"
-            | "to"
-            | "and"
-            | "or"
-            | "in"
-            | "on"
-            | "for"
-            | "is"
-            | "it"
-            | "be"
-            | "by"
-            | "as"
-            | "at"
-            | "that"
-            | "thi"
-            | "this"
-            | "with"
-    )
 }
 
 /// The bodies that use any wording, by name.

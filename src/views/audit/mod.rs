@@ -9,7 +9,7 @@ mod terminal;
 use serde::Serialize;
 
 use super::address;
-use crate::audit::{Against, CheckId, Entry, Report, Severity};
+use crate::audit::{Against, CheckId, Report, ReportedFinding, Severity};
 use crate::response::{Date, Provision};
 use crate::text::Span;
 pub use csv::csv;
@@ -89,8 +89,8 @@ impl From<&Report> for AuditBody {
     }
 }
 
-impl From<&Entry> for FindingBody {
-    fn from(entry: &Entry) -> Self {
+impl From<&ReportedFinding> for FindingBody {
+    fn from(entry: &ReportedFinding) -> Self {
         let finding = &entry.finding;
         FindingBody {
             check: finding.check,

@@ -10,7 +10,7 @@ use super::{address, long_date};
 use crate::response::{Authority, Date, Provision, Reference};
 use crate::wording::mask::blanks;
 use crate::wording::stale::Stale;
-use crate::wording::{Change, Part, Source, Use, Variant, Wording, WordingId, words_changed};
+use crate::wording::{Part, SourceLetter, TextChange, Usage, Variant, Wording, WordingId, words_changed};
 
 /// A wording in JSON and in lists.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -64,7 +64,7 @@ pub struct VariantBody {
     /// How many words differ from the best form.
     pub words_changed: usize,
     /// What leads from the best form to it; nothing for the best form itself.
-    pub changes: Vec<Change>,
+    pub changes: Vec<TextChange>,
 }
 
 /// A response that uses a wording.
@@ -199,7 +199,7 @@ impl VariantBody {
 }
 
 impl SourceBody {
-    fn new(used: &Use) -> Self {
+    fn new(used: &Usage) -> Self {
         let source = &used.source;
         SourceBody { authority: source.authority.clone(), reference: source.reference.clone(), date: source.date, url: use_url(used) }
     }
@@ -211,11 +211,11 @@ pub fn url(id: WordingId) -> String {
 }
 
 /// The passage of the response that uses a wording.
-pub(super) fn use_url(used: &Use) -> String {
+pub(super) fn use_url(used: &Usage) -> String {
     passage_url(&used.source, used.passage)
 }
 
-fn passage_url(source: &Source, passage: u32) -> String {
+fn passage_url(source: &SourceLetter, passage: u32) -> String {
     format!("/responses/{}#p{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
 }
 
