@@ -13,8 +13,9 @@ use super::page::missing;
 use crate::response::Key;
 use crate::search;
 use crate::views::error::Problem;
+use crate::views::params::SearchParams;
 use crate::views::response::ResponseBody;
-use crate::views::results::{Asked, SearchBody};
+use crate::views::results::SearchBody;
 
 /// Answers as JSON, off the async threads.
 pub(super) async fn json<T: Serialize + Send + 'static>(
@@ -28,11 +29,11 @@ pub(super) async fn json<T: Serialize + Send + 'static>(
 }
 
 /// Searches the archive. An empty query is everything, newest first.
-#[utoipa::path(get, path = "/api/v1/search", params(Asked), responses((status = 200, body = SearchBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+#[utoipa::path(get, path = "/api/v1/search", params(SearchParams), responses((status = 200, body = SearchBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn search(State(app): State<App>, Query(params): Query<SearchParams>) -> Response {
     json(app, move |app| {
-        let meant = asked.meant(&app.settings().synonyms);
-        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
+        let meant = params.parse(&app.settings().synonyms);
+        let results = search::search(&app.snapshot(), &meant.query, &params.q, meant.window);
         Ok(SearchBody::new(&results, meant.hints, meant.window))
     })
     .await

@@ -19,7 +19,7 @@ use crate::response::Key;
 use crate::response::Response;
 use crate::semantic::Meaning;
 use crate::statistics::Row;
-use crate::views::Site;
+use crate::views::layout::Layout;
 use crate::wording::Wordings;
 
 /// Searches that run at once.
@@ -148,8 +148,8 @@ impl App {
     }
 
     /// The frame of a page.
-    pub(super) fn site(&self, officers: bool) -> Site {
-        Site { archive: self.settings().corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }
+    pub(super) fn layout(&self, officers: bool) -> Layout {
+        Layout { archive: self.settings().corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.

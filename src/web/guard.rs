@@ -203,7 +203,7 @@ pub(super) async fn sign_in_page(State(app): State<App>, Query(To { to }): Query
     if !matches!(app.shared.audience, Audience::Keyed(_)) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    rendered(app, move |app| Ok(SignInPage { site: app.site(false), to: inside(&to).to_owned(), wrong: false })).await
+    rendered(app, move |app| Ok(SignInPage { layout: app.layout(false), to: inside(&to).to_owned(), wrong: false })).await
 }
 
 /// What the sign-in form sends.
@@ -227,7 +227,7 @@ pub(super) async fn sign_in(State(app): State<App>, headers: HeaderMap, extensio
             response
         }
         Ok(false) => {
-            let mut response = rendered(app, move |app| Ok(SignInPage { site: app.site(false), to, wrong: true })).await;
+            let mut response = rendered(app, move |app| Ok(SignInPage { layout: app.layout(false), to, wrong: true })).await;
             *response.status_mut() = StatusCode::UNAUTHORIZED;
             response.extensions_mut().insert(Explained);
             response

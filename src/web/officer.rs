@@ -5,7 +5,6 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
-use serde::Deserialize;
 
 use super::App;
 use super::api::json;
@@ -16,29 +15,16 @@ use crate::engine::Snapshot;
 use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::views::error::Problem;
-use crate::views::precedents::{Collected, PrecedentsBody, PrecedentsPage, Wanted};
+use crate::views::params::{PrecedentsForm, PrecedentsParams};
+use crate::views::precedents::{Collected, PrecedentsBody, PrecedentsPage};
 use crate::views::repeated::{GroupBody, RepeatedPage};
 use crate::{extract, passage, precedent};
 
-/// Passages that a draft has at most.
-const MOST_COLLECTED: usize = 50;
 /// Groups that are shown.
 const MOST_GROUPS: usize = 100;
 
-/// A link to the precedents of a text.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Linked {
-    text: String,
-    own: Option<String>,
-    authority: Vec<String>,
-    decision: Vec<String>,
-    received: String,
-}
-
-pub(super) async fn precedents(State(app): State<App>, Query(linked): Query<Linked>) -> Response {
-    let Linked { text, own, authority, decision, received } = linked;
-    working_page(app, Form { wanted: Wanted { text, limit: None, own, authority, decision, received }, kept: Vec::new() }).await
+pub(super) async fn precedents(State(app): State<App>, Query(params): Query<PrecedentsParams>) -> Response {
+    working_page(app, params.into()).await
 }
 
 pub(super) async fn precedents_form(
@@ -55,15 +41,9 @@ pub(super) async fn precedents_form(
     }
 }
 
-/// What the working page's form holds.
-struct Form {
-    wanted: Wanted,
-    kept: Vec<String>,
-}
-
-async fn read_form(mut parts: Multipart) -> Result<Form, WebError> {
-    let mut form = Form { wanted: Wanted::default(), kept: Vec::new() };
-    let (mut add, mut drop) = (Vec::new(), Vec::new());
+/// The fields of a form, the file that was sent as its text.
+async fn read_form(mut parts: Multipart) -> Result<PrecedentsForm, WebError> {
+    let mut fields = Vec::new();
     let failed = |e: axum::extract::multipart::MultipartError| match e.status().as_u16() {
         413 => WebError::TooLarge,
         _ => WebError::BadRequest("The form could not be read to its end. Send it again.".to_owned()),
@@ -72,38 +52,22 @@ async fn read_form(mut parts: Multipart) -> Result<Form, WebError> {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(failed)?;
-        if name == "file" {
-            if !bytes.is_empty() {
-                let text = extract::loose(&file, bytes.to_vec())
-                    .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
-                text.as_str().clone_into(&mut form.wanted.text);
-            }
-            continue;
-        }
-        let value = String::from_utf8_lossy(&bytes).into_owned();
-        match name.as_str() {
-            "text" if form.wanted.text.is_empty() => form.wanted.text = value,
-            "own" => form.wanted.own = Some(value),
-            "authority" => form.wanted.authority.push(value),
-            "decision" => form.wanted.decision.push(value),
-            "received" => form.wanted.received = value,
-            "keep" => form.kept.push(value),
-            "add" => add.push(value),
-            "drop" => drop.push(value),
-            _ => {}
+        if name != "file" {
+            fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        } else if !bytes.is_empty() {
+            let text = extract::loose(&file, bytes.to_vec())
+                .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
+            fields.push((name, text.as_str().to_owned()));
         }
     }
-    form.kept.extend(add);
-    form.kept.retain(|id| !drop.contains(id));
-    form.kept.truncate(MOST_COLLECTED);
-    Ok(form)
+    Ok(PrecedentsForm::from_fields(fields))
 }
 
-async fn working_page(app: App, form: Form) -> Response {
-    let site = app.site(true);
+async fn working_page(app: App, form: PrecedentsForm) -> Response {
+    let layout = app.layout(true);
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        let body = (!form.wanted.text.trim().is_empty()).then(|| find(app, &snapshot, &form.wanted));
+        let body = (!form.params.text.trim().is_empty()).then(|| find(app, &snapshot, &form.params));
         let authorities = search::values(&snapshot, Facet::Authority);
         let mut draft: Vec<Collected> = Vec::new();
         for one in form.kept.iter().filter_map(|id| collected(&snapshot, id)) {
@@ -111,17 +75,17 @@ async fn working_page(app: App, form: Form) -> Response {
                 draft.push(one);
             }
         }
-        Ok(PrecedentsPage::new(site, form.wanted, body, authorities, draft))
+        Ok(PrecedentsPage::new(layout, form.params, body, authorities, draft))
     })
     .await
 }
 
-fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
+fn find(app: &App, snapshot: &Snapshot, params: &PrecedentsParams) -> PrecedentsBody {
     let authorities = search::values(snapshot, Facet::Authority);
     let settings = app.settings();
-    let (inquiry, options, hints) = wanted.meant(settings.corpus.archive(), &settings.synonyms, &authorities, Zoned::now().date());
+    let (inquiry, options, hints) = params.parse(settings.corpus.archive(), &settings.synonyms, &authorities, Zoned::now().date());
     let found = precedent::precedents(snapshot, &inquiry, &options);
-    let mut body = PrecedentsBody::new(wanted, &found, hints);
+    let mut body = PrecedentsBody::new(params, &found, hints);
     match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {
         Some(Ok(alike)) => body.add_alike_in_meaning(&alike),
         Some(Err(error)) => tracing::warn!(%error, "the search by meaning failed"),
@@ -141,9 +105,9 @@ fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
 }
 
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.
-#[utoipa::path(post, path = "/api/v1/precedents", request_body = Wanted,
+#[utoipa::path(post, path = "/api/v1/precedents", request_body = PrecedentsParams,
     responses((status = 200, body = PrecedentsBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<Wanted>, JsonRejection>) -> Response {
+pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<PrecedentsParams>, JsonRejection>) -> Response {
     let wanted = match wanted {
         Ok(Json(wanted)) if wanted.text.trim().is_empty() => {
             Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned()))
@@ -159,12 +123,12 @@ pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<W
 }
 
 pub(super) async fn repeated(State(app): State<App>) -> Response {
-    let site = app.site(true);
+    let layout = app.layout(true);
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let groups = app.repeated(&snapshot);
         let shown = groups.iter().take(MOST_GROUPS).filter_map(|g| group_body(&snapshot, &g.members)).collect();
-        Ok(RepeatedPage { site, groups: shown, total: groups.len(), responses: groups.iter().map(|g| g.members.len()).sum() })
+        Ok(RepeatedPage { layout, groups: shown, total: groups.len(), responses: groups.iter().map(|g| g.members.len()).sum() })
     })
     .await
 }

@@ -22,9 +22,10 @@ use crate::response::{Provision, place};
 use crate::search::{self, Needles, Order, Window};
 use crate::views::about::AboutPage;
 use crate::views::home::HomePage;
+use crate::views::params::SearchParams;
 use crate::views::provision::ProvisionPage;
 use crate::views::response::ResponsePage;
-use crate::views::results::{Asked, ResultsPage};
+use crate::views::results::{ResultsPage, wider};
 use crate::wording::{self, Sought};
 
 /// Similar responses on the page of a response.
@@ -45,54 +46,54 @@ pub(super) async fn rendered<T: Template + Send + 'static>(
 }
 
 pub(super) async fn home(State(app): State<App>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
+    let layout = app.layout(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
         let everything = search::search(&app.snapshot(), &query::Query::default(), "", window);
-        Ok(HomePage::new(site, &everything))
+        Ok(HomePage::new(layout, &everything))
     })
     .await
 }
 
 pub(super) async fn about(State(app): State<App>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
-    rendered(app, move |app| Ok(AboutPage { site, total: app.snapshot().count() })).await
+    let layout = app.layout(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| Ok(AboutPage { layout, total: app.snapshot().count() })).await
 }
 
-pub(super) async fn search(State(app): State<App>, Query(asked): Query<Asked>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
+pub(super) async fn search(State(app): State<App>, Query(asked): Query<SearchParams>, request: Request) -> Response {
+    let layout = app.layout(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let (snapshot, settings) = (app.snapshot(), app.settings());
-        let meant = asked.meant(&settings.synonyms);
+        let meant = asked.parse(&settings.synonyms);
         let results = search::search(&snapshot, &meant.query, &asked.q, meant.window);
-        let wider = if results.total == 0 { asked.wider(&meant.query) } else { Vec::new() };
-        let total = |asked: &Asked| {
-            let meant = asked.meant(&settings.synonyms);
+        let searches = if results.total == 0 { wider(&asked, &meant.query) } else { Vec::new() };
+        let total = |asked: &SearchParams| {
+            let meant = asked.parse(&settings.synonyms);
             search::search(&snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window }).total
         };
-        let wider: Vec<_> = wider
+        let found: Vec<_> = searches
             .into_iter()
             .map(|wider| {
                 let total = total(&wider.asked);
                 (wider, total)
             })
             .collect();
-        Ok(ResultsPage::new(site, &asked, meant, &results).with_wider(&wider))
+        Ok(ResultsPage::new(layout, &asked, meant, &results).with_wider(&found))
     })
     .await
 }
 
 pub(super) async fn provision(State(app): State<App>, Path(typed): Path<String>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
+    let layout = app.layout(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let unknown =
             || WebError::NotFound(format!("No request can be refused under “{typed}”, as far as this archive knows. Try s40(2)."));
         let provision: Provision = typed.parse().map_err(|_| unknown())?;
-        let (officers, today) = (site.officers, Zoned::now().date());
+        let (officers, today) = (layout.officers, Zoned::now().date());
         let filters = Filters { provisions: vec![provision.clone()], ..Filters::default() };
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
         let found = search::search(&app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window);
-        let page = ProvisionPage::new(site, &provision, &found, today).ok_or_else(unknown)?;
+        let page = ProvisionPage::new(layout, &provision, &found, today).ok_or_else(unknown)?;
         if !officers {
             return Ok(page);
         }
@@ -115,16 +116,16 @@ pub(super) async fn response(
     Query(led): Query<Led>,
     request: Request,
 ) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
+    let layout = app.layout(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let response = snapshot.response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
         let (query, _) = query::parse(&led.q, &app.settings().synonyms);
         let needles = Needles::new(&snapshot, &query);
-        let officers = site.officers;
+        let officers = layout.officers;
         let group = app.group_of(&snapshot, &Key::from(&response)).and_then(|g| group_body(&snapshot, &g.members));
         let similar = precedent::similar(&snapshot, &response, &app.settings().synonyms, SIMILAR);
-        let page = ResponsePage::new(site, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
+        let page = ResponsePage::new(layout, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
         if !officers {
             return Ok(page);
         }

@@ -12,24 +12,25 @@ use super::guard;
 use super::page::rendered;
 use crate::response::Key;
 use crate::views::error::Problem;
+use crate::views::params::{ComposeParams, WordingsParams};
 use crate::views::wording::WordingBody;
-use crate::views::wording::compose::{AskedDraft, ComposePage, DraftBody};
+use crate::views::wording::compose::{ComposePage, DraftBody};
 use crate::views::wording::detail::WordingPage;
-use crate::views::wording::list::{AskedWordings, WordingsBody, WordingsPage};
+use crate::views::wording::list::{WordingsBody, WordingsPage};
 use crate::wording::Use;
 
-pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<AskedWordings>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
-    rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(site, wordings.catalogue(), asked, Zoned::now().date()))))
+pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<WordingsParams>, request: Request) -> Response {
+    let layout = app.layout(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(layout, wordings.catalogue(), asked, Zoned::now().date()))))
         .await
 }
 
 pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
+    let layout = app.layout(guard::is_officer(&app, request.headers()));
     rendered(app, move |app| {
         let found = id.parse().ok().and_then(|id| app.with_wordings(|wordings| wordings.get(id).cloned()));
         let wording = found.ok_or_else(|| missing(&id))?;
-        let page = WordingPage::new(site, &wording, Zoned::now().date());
+        let page = WordingPage::new(layout, &wording, Zoned::now().date());
         let latest = wording.variants.first().and_then(|best| best.uses.first());
         let letter = |used: &Use| Some((app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?, used.passage));
         Ok(match latest.and_then(letter) {
@@ -40,16 +41,16 @@ pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, req
     .await
 }
 
-pub(super) async fn compose_page(State(app): State<App>, Query(asked): Query<AskedDraft>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
-    rendered(app, move |app| Ok(app.with_wordings(|wordings| ComposePage::new(site, wordings.catalogue(), &asked, Zoned::now().date()))))
+pub(super) async fn compose_page(State(app): State<App>, Query(asked): Query<ComposeParams>, request: Request) -> Response {
+    let layout = app.layout(guard::is_officer(&app, request.headers()));
+    rendered(app, move |app| Ok(app.with_wordings(|wordings| ComposePage::new(layout, wordings.catalogue(), &asked, Zoned::now().date()))))
         .await
 }
 
 /// The archive's standard wordings. For officers.
-#[utoipa::path(get, path = "/api/v1/wordings", params(AskedWordings), responses((status = 200, body = WordingsBody)))]
-pub(super) async fn list(State(app): State<App>, Query(asked): Query<AskedWordings>) -> Response {
-    json(app, move |app| Ok(app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.meant(), Zoned::now().date()))))
+#[utoipa::path(get, path = "/api/v1/wordings", params(WordingsParams), responses((status = 200, body = WordingsBody)))]
+pub(super) async fn list(State(app): State<App>, Query(asked): Query<WordingsParams>) -> Response {
+    json(app, move |app| Ok(app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.parse(), Zoned::now().date()))))
         .await
 }
 
@@ -69,11 +70,11 @@ pub(super) async fn one(State(app): State<App>, Path(id): Path<String>) -> Respo
 }
 
 /// A refusal notice laid out from the archive's wordings. For officers.
-#[utoipa::path(get, path = "/api/v1/wordings/compose", params(AskedDraft),
+#[utoipa::path(get, path = "/api/v1/wordings/compose", params(ComposeParams),
     responses((status = 200, body = DraftBody), (status = 400, body = Problem, content_type = "application/problem+json")))]
-pub(super) async fn compose(State(app): State<App>, Query(asked): Query<AskedDraft>) -> Response {
+pub(super) async fn compose(State(app): State<App>, Query(asked): Query<ComposeParams>) -> Response {
     json(app, move |app| {
-        let draft = app.with_wordings(|wordings| asked.body(wordings.catalogue(), Zoned::now().date()));
+        let draft = app.with_wordings(|wordings| DraftBody::of(&asked, wordings.catalogue(), Zoned::now().date()));
         draft.map_err(|hints| {
             let needs = "A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned();
             WebError::BadRequest(hints.into_iter().fold(needs, |needs, hint| format!("{needs} {}", hint.message)))

@@ -115,7 +115,7 @@ fn a_facet_leads_to_as_many_as_it_says() {
     let body = archive.search("");
     for (facet, values) in &body.facets {
         for value in values {
-            let asked = foi_archive::views::results::Asked {
+            let asked = foi_archive::views::params::SearchParams {
                 q: String::new(),
                 ..serde_json::from_value(serde_json::json!({*facet: [&value.value]})).unwrap()
             };
