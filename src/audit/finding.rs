@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CheckId, Letter};
-use crate::response::{Authority, Provision, Reference, Regime, Response, shorten, words};
+use crate::response::{Authority, Provision, Reference, Regime, Response, shorten};
 use crate::text::Span;
+use crate::word::words;
 
 words! {
     /// How much a finding matters; the words are those of the Static Analysis Results Interchange Format.

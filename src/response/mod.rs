@@ -9,16 +9,14 @@ mod decision;
 mod fact;
 pub mod key;
 mod metadata;
-pub mod provision;
 mod reading;
 mod reference;
-mod regime;
 mod role;
 mod unfinished;
-pub(crate) mod word;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::law::{Provision, Regime};
 use crate::text::Text;
 pub use authority::Authority;
 pub use decision::Decision;
@@ -26,14 +24,10 @@ pub use fact::{Basis, Certainty, Fact};
 pub use jiff::civil::Date;
 pub use key::Key;
 pub use metadata::Metadata;
-pub use provision::Provision;
 pub use reading::{Citation, CitationUse, Contents, Question, Reading, Remark, Section};
 pub use reference::Reference;
-pub use regime::Regime;
 pub use role::Role;
 pub use unfinished::left_open;
-pub use word::UnknownWord;
-pub(crate) use word::words;
 
 /// The first year of the dates that are counted with; an earlier one is a slip.
 pub const FIRST_YEAR: i16 = 1980;

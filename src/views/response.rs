@@ -16,10 +16,11 @@ use super::link::Link;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
 use super::wording::body as wording;
-use crate::audit::Entry;
+use crate::audit::ReportedFinding;
+use crate::law;
 use crate::passage::{self, Passage};
 use crate::precedent::Match;
-use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role, provision};
+use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role};
 use crate::search::Needles;
 use crate::text::Span;
 use crate::wording::Wording;
@@ -141,9 +142,10 @@ impl ResponsePage {
 
 impl ResponsePage {
     /// The same page with what the audit finds.
-    pub fn with_findings(mut self, response: &Response, entries: &[Entry]) -> Self {
+    pub fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
         let passages = passage::cut(response);
-        let anchored = |e: &Entry| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
+        let anchored =
+            |e: &ReportedFinding| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
         self.findings = entries.iter().map(|e| (anchored(e), FindingBody::from(e))).collect();
         self
     }
@@ -193,7 +195,7 @@ fn facts(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
 }
 
 fn provisions(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
-    let about = |p: &Provision| match provision::entry(p) {
+    let about = |p: &Provision| match law::entry(p) {
         Some(_) => super::provision::url(p),
         None => address::with_query("/search", [("provision", p.to_string().as_str())]),
     };

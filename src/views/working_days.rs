@@ -90,7 +90,7 @@ impl Reckoning {
         let regime = if params.regime.trim().is_empty() {
             Regime::Foia
         } else {
-            params.regime.parse().map_err(|e: crate::response::UnknownWord| e.to_string())?
+            params.regime.parse().map_err(|e: crate::word::UnknownWord| e.to_string())?
         };
         Reckoning::new(received, responded, regime).map_err(|e| e.to_string())
     }

@@ -10,7 +10,7 @@ use super::asked::Query;
 use super::error::WebError;
 use super::guard;
 use super::page::{missing, rendered};
-use crate::audit::{Entry, Report};
+use crate::audit::{Report, ReportedFinding};
 use crate::engine::Snapshot;
 use crate::passage;
 use crate::response;
@@ -37,7 +37,7 @@ pub(super) async fn audit_page(State(app): State<App>, Query(choice): Query<Audi
 }
 
 /// The anchor of the passage that a finding's words begin in.
-fn anchor(snapshot: &Snapshot, entry: &Entry) -> Option<String> {
+fn anchor(snapshot: &Snapshot, entry: &ReportedFinding) -> Option<String> {
     let span = entry.finding.span?;
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
     anchor_of(&passage::cut(&response), span)
@@ -45,7 +45,7 @@ fn anchor(snapshot: &Snapshot, entry: &Entry) -> Option<String> {
 
 pub(super) async fn checks_page(State(app): State<App>) -> Response {
     let layout = app.layout(true);
-    rendered(app, move |_| Ok(ChecksPage { site })).await
+    rendered(app, move |_| Ok(ChecksPage { layout })).await
 }
 
 pub(super) async fn pair_page(State(app): State<App>, Query(two): Query<PairParams>) -> Response {

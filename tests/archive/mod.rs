@@ -190,7 +190,7 @@ impl Archive {
 
     /// The references that a search finds, sorted.
     pub(crate) fn found(&self, typed: &str) -> Vec<String> {
-        let mut found: Vec<String> = self.search(typed).hits.into_iter().map(|h| h.line.reference).collect();
+        let mut found: Vec<String> = self.search(typed).hits.into_iter().map(|h| h.summary.reference).collect();
         found.sort();
         found
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audit::{Against, CheckId, Entry, Report, Severity};
+use crate::audit::{Against, CheckId, Report, ReportedFinding, Severity};
 use crate::response::{Date, Provision};
 use crate::text::Span;
 use crate::views::address;
@@ -78,8 +78,8 @@ impl From<&Report> for AuditBody {
     }
 }
 
-impl From<&Entry> for FindingBody {
-    fn from(entry: &Entry) -> Self {
+impl From<&ReportedFinding> for FindingBody {
+    fn from(entry: &ReportedFinding) -> Self {
         let finding = &entry.finding;
         FindingBody {
             check: finding.check,

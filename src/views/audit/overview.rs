@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::body::FindingBody;
-use crate::audit::{CheckId, Entry, Report, Severity};
+use crate::audit::{CheckId, Report, ReportedFinding, Severity};
 use crate::views::address;
 use crate::views::chart::{Chart, Series};
 use crate::views::filters;
@@ -79,8 +79,8 @@ pub struct AuditPage {
 
 impl AuditPage {
     /// The page of a choice. `passage` finds the anchor of the passage that an entry's words are in.
-    pub fn new(layout: Layout, report: &Report, choice: &AuditParams, passage: impl Fn(&Entry) -> Option<String>) -> Self {
-        let chosen: Vec<&Entry> = report.entries.iter().filter(|e| choice.takes(e)).collect();
+    pub fn new(layout: Layout, report: &Report, choice: &AuditParams, passage: impl Fn(&ReportedFinding) -> Option<String>) -> Self {
+        let chosen: Vec<&ReportedFinding> = report.entries.iter().filter(|e| choice.takes(e)).collect();
         let first = (choice.number() - 1).saturating_mul(PAGE).min(chosen.len());
         let shown = chosen.iter().skip(first).take(PAGE);
         let page = |number: usize| {
@@ -127,7 +127,7 @@ fn export(choice: &AuditParams, path: &str) -> String {
     choice.with("", "").replacen("/audit", path, 1)
 }
 
-fn line(entry: &Entry, passage: &impl Fn(&Entry) -> Option<String>) -> Chosen {
+fn line(entry: &ReportedFinding, passage: &impl Fn(&ReportedFinding) -> Option<String>) -> Chosen {
     let body = FindingBody::from(entry);
     let anchor = passage(entry).map(|a| format!("#{a}")).unwrap_or_default();
     let pair = entry.finding.against.as_ref().map(|against| {
@@ -140,7 +140,12 @@ fn line(entry: &Entry, passage: &impl Fn(&Entry) -> Option<String>) -> Chosen {
 }
 
 /// Counts of one name, under the choices of the others: value, title and rank of each entry.
-fn rows(report: &Report, choice: &AuditParams, name: &'static str, of: impl Fn(&Entry) -> (String, String, usize)) -> Vec<CountRow> {
+fn rows(
+    report: &Report,
+    choice: &AuditParams,
+    name: &'static str,
+    of: impl Fn(&ReportedFinding) -> (String, String, usize),
+) -> Vec<CountRow> {
     let mut counts: BTreeMap<(usize, String), (String, [usize; 3])> = BTreeMap::new();
     for entry in report.entries.iter().filter(|e| choice.takes_but(e, name)) {
         let (value, title, rank) = of(entry);

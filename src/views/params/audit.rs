@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::audit::{CheckId, Entry, Severity};
+use crate::audit::{CheckId, ReportedFinding, Severity};
 use crate::response::{Authority, Date};
 use crate::views::address;
 
@@ -64,7 +64,7 @@ impl AuditParams {
     }
 
     /// Whether an entry is wanted, leaving out the choice of one name.
-    pub(in crate::views) fn takes_but(&self, entry: &Entry, but: &str) -> bool {
+    pub(in crate::views) fn takes_but(&self, entry: &ReportedFinding, but: &str) -> bool {
         let is =
             |name: &str, wanted: &str, value: &str| name == but || wanted.trim().is_empty() || wanted.trim().eq_ignore_ascii_case(value);
         let checked = but == "check" || self.checks().next().is_none() || self.has_check(entry.finding.check.as_str());
@@ -77,7 +77,7 @@ impl AuditParams {
     }
 
     /// Whether an entry is wanted.
-    pub fn takes(&self, entry: &Entry) -> bool {
+    pub fn takes(&self, entry: &ReportedFinding) -> bool {
         self.takes_but(entry, "")
     }
 
@@ -101,7 +101,7 @@ impl AuditParams {
 }
 
 /// The year of an entry, as the address and the tables have it.
-pub(in crate::views) fn year(entry: &Entry) -> String {
+pub(in crate::views) fn year(entry: &ReportedFinding) -> String {
     entry.dated.map_or_else(|| UNDATED.to_owned(), |d| d.year().to_string())
 }
 

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
+use crate::law;
 use crate::query::Hint;
-use crate::response::{Authority, Date, Provision, provision};
+use crate::response::{Authority, Date, Provision};
 use crate::views::day::long_date;
 use crate::wording::compose::Plan;
 use crate::wording::{Catalogue, authorities};
@@ -74,7 +75,7 @@ impl ComposeParams {
 
 /// Why no notice of that day can rely on a provision.
 fn unfit(provision: &Provision, today: Date) -> Option<String> {
-    match provision::entry(provision) {
+    match law::entry(provision) {
         Some(entry) if !entry.refuses() => Some("it says how others are weighed, and nothing is refused under it".to_owned()),
         Some(entry) if !entry.in_force(today) => Some(match entry.to {
             Some(to) if to < today => format!("it is no longer law since {}", long_date(&to)),

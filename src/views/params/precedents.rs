@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::corpus::{Archive, Synonyms};
-use crate::precedent::{Inquiry, MOST, Options};
+use crate::precedent::{Inquiry, MOST, PrecedentOptions};
 use crate::query::{Days, Filters, Hint};
 use crate::response::{Authority, Date};
 
@@ -31,7 +31,13 @@ pub struct PrecedentsParams {
 
 impl PrecedentsParams {
     /// What this means, of a request that arrives today, in an archive of these authorities; what cannot be used is said in a hint.
-    pub fn parse(&self, archive: &Archive, synonyms: &Synonyms, authorities: &[String], today: Date) -> (Inquiry, Options, Vec<Hint>) {
+    pub fn parse(
+        &self,
+        archive: &Archive,
+        synonyms: &Synonyms,
+        authorities: &[String],
+        today: Date,
+    ) -> (Inquiry, PrecedentOptions, Vec<Hint>) {
         let mut hints = Vec::new();
         let filters = self.filters(authorities, &mut hints);
         if self.text.len() > crate::precedent::LONGEST {
@@ -51,7 +57,11 @@ impl PrecedentsParams {
         }
         let own = stated.or(archive.default_authority.as_deref()).map(Authority::new);
         let limit = self.limit.unwrap_or(10).clamp(1, MOST);
-        (inquiry, Options { limit, own, filters, synonyms: synonyms.clone(), asked: Some(today), ..Options::default() }, hints)
+        (
+            inquiry,
+            PrecedentOptions { limit, own, filters, synonyms: synonyms.clone(), asked: Some(today), ..PrecedentOptions::default() },
+            hints,
+        )
     }
 
     fn filters(&self, authorities: &[String], hints: &mut Vec<Hint>) -> Filters {

@@ -8,7 +8,7 @@ use super::number::number;
 use crate::query::Hint;
 use crate::response::Authority;
 use crate::views::address;
-use crate::wording::{Currency, Order, Sought};
+use crate::wording::{Currency, WordingOrder, WordingQuery};
 
 /// Wordings on one page, unless asked otherwise.
 const PAGE: usize = 20;
@@ -46,7 +46,7 @@ pub struct WordingsParams {
 #[derive(Clone, Debug)]
 pub struct ParsedWordings {
     /// What to look for.
-    pub sought: Sought,
+    pub sought: WordingQuery,
     /// What could not be used.
     pub hints: Vec<Hint>,
     pub(in crate::views) fewest: usize,
@@ -61,13 +61,13 @@ impl WordingsParams {
         let limit = number("limit", &self.limit, PAGE, MOST, &mut hints);
         let page = number("page", &self.page, 1, 10_000, &mut hints);
         let authority = Some(self.authority.trim()).filter(|name| !name.is_empty()).map(|name| Authority::new(name).slug());
-        let sought = Sought {
+        let sought = WordingQuery {
             words: self.q.clone(),
             provision: filter("provision", &self.provision, &mut hints),
             part: filter("role", &self.role, &mut hints),
             authority,
             currency: filter::<Currency>("state", &self.state, &mut hints),
-            order: filter::<Order>("sort", &self.sort, &mut hints),
+            order: filter::<WordingOrder>("sort", &self.sort, &mut hints),
         };
         let fewest = if self.once.trim().is_empty() { STANDARD } else { 1 };
         ParsedWordings { sought, hints, fewest, offset: (page - 1) * limit, limit }

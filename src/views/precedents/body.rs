@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::precedent::{Answered, Evidence, Ground, Match, Period, Precedents, Signals, Verdict};
+use crate::precedent::{Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
 use crate::query::Hint;
 use crate::response::Decision;
-use crate::semantic::{AlikeInMeaning, Kindred};
+use crate::semantic::{SemanticMatch, SemanticMatches};
 use crate::views::params::PrecedentsParams;
 use crate::views::summary::ResponseSummary;
 
@@ -129,16 +129,16 @@ impl PrecedentsBody {
     }
 
     /// Puts what is alike in meaning beside what was found by words.
-    pub fn add_alike_in_meaning(&mut self, alike: &AlikeInMeaning) {
-        self.alike_in_meaning = alike.kindred.iter().map(KindredBody::from).collect();
+    pub fn add_alike_in_meaning(&mut self, alike: &SemanticMatches) {
+        self.alike_in_meaning = alike.matches.iter().map(KindredBody::from).collect();
         if alike.waiting > 0 {
             self.hints.push(Hint::new(format!("The search by meaning has yet to read {} of the requests.", alike.waiting)));
         }
     }
 }
 
-impl From<&Kindred> for KindredBody {
-    fn from(one: &Kindred) -> Self {
+impl From<&SemanticMatch> for KindredBody {
+    fn from(one: &SemanticMatch) -> Self {
         KindredBody {
             summary: ResponseSummary::from(&one.response),
             likeness: (one.likeness * 100.0).round() / 100.0,
@@ -156,16 +156,16 @@ impl QuestionBody {
     }
 }
 
-impl From<&Answered> for QuestionBody {
-    fn from(answered: &Answered) -> Self {
-        let foremost = answered.foremost.and_then(|place| answered.matches.get(place));
+impl From<&QuestionPrecedents> for QuestionBody {
+    fn from(answered: &QuestionPrecedents) -> Self {
+        let headline = answered.headline.and_then(|place| answered.matches.get(place));
         QuestionBody {
             label: answered.item.label.clone(),
             text: answered.item.text.clone(),
             verdict: answered.verdict,
             verdict_label: answered.verdict.label(),
-            advice: answered.verdict.advice(foremost.is_none_or(|m| m.is_own), foremost.is_some_and(Match::withheld_nothing)),
-            history: history(&answered.matches, foremost),
+            advice: answered.verdict.advice(headline.is_none_or(|m| m.is_own), headline.is_some_and(Match::withheld_nothing)),
+            history: history(&answered.matches, headline),
             matches: answered.matches.iter().map(MatchBody::from).collect(),
             related: answered.related.iter().map(|m| ResponseSummary::from(&*m.response)).collect(),
             inconsistent: answered.inconsistent,
@@ -174,8 +174,8 @@ impl From<&Answered> for QuestionBody {
 }
 
 /// What became of a question year by year, by answers of the body whose answer counts; nothing where it was always the same.
-fn history(matches: &[Match], foremost: Option<&Match>) -> Option<String> {
-    let authority = &foremost?.response.authority;
+fn history(matches: &[Match], headline: Option<&Match>) -> Option<String> {
+    let authority = &headline?.response.authority;
     let mut same: Vec<&Match> = matches.iter().filter(|m| m.verdict.is_same() && m.response.authority == *authority).collect();
     same.sort_by_key(|m| m.response.dated());
     if same.iter().all(|m| m.verdict == same[0].verdict) {
@@ -195,14 +195,14 @@ impl From<&Match> for MatchBody {
             evidence: one.evidence.iter().map(|e| evidence(&summary.url, e)).collect(),
             score: rounded(one.signals.score()),
             signals: one.signals,
-            likeness: rounded(one.beside.likeness()),
+            likeness: rounded(one.comparison.likeness()),
             outcome: one.outcome,
             verdict: one.verdict,
             verdict_label: one.verdict.label(),
             own: one.is_own,
-            asked_now: one.beside.new.html(),
-            asked_before: one.beside.old.html(),
-            periods: (one.beside.periods.clone(), one.beside.periods_before.clone()),
+            asked_now: one.comparison.new.html(),
+            asked_before: one.comparison.old.html(),
+            periods: (one.comparison.periods.clone(), one.comparison.periods_before.clone()),
             why: why(one),
             summary,
         }
@@ -260,11 +260,11 @@ fn evidence(url: &str, evidence: &Evidence) -> EvidenceBody {
 fn why(one: &Match) -> Vec<String> {
     let mut why = Vec::new();
     let share = |part: f64| (part * 100.0).round();
-    if one.beside.covered > 0.0 {
+    if one.comparison.recall > 0.0 {
         why.push(format!(
             "It shares {} % of the uncommon words of the question, by weight; {} % of those of the earlier question are in it.",
-            share(one.beside.covered),
-            share(one.beside.covering)
+            share(one.comparison.recall),
+            share(one.comparison.precision)
         ));
     }
     if one.signals.pairs > 0.0 {

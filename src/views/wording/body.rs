@@ -7,7 +7,7 @@ use crate::views::address;
 use crate::views::day::long_date;
 use crate::wording::mask::blanks;
 use crate::wording::stale::Stale;
-use crate::wording::{Change, Part, Source, Use, Variant, Wording, WordingId, words_changed};
+use crate::wording::{Part, SourceLetter, TextChange, Usage, Variant, Wording, WordingId, words_changed};
 
 /// A wording in JSON and in lists.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -61,7 +61,7 @@ pub struct VariantBody {
     /// How many words differ from the best form.
     pub words_changed: usize,
     /// What leads from the best form to it; nothing for the best form itself.
-    pub changes: Vec<Change>,
+    pub changes: Vec<TextChange>,
 }
 
 /// A response that uses a wording.
@@ -196,7 +196,7 @@ impl VariantBody {
 }
 
 impl SourceBody {
-    fn new(used: &Use) -> Self {
+    fn new(used: &Usage) -> Self {
         let source = &used.source;
         SourceBody { authority: source.authority.clone(), reference: source.reference.clone(), date: source.date, url: use_url(used) }
     }
@@ -208,11 +208,11 @@ pub fn url(id: WordingId) -> String {
 }
 
 /// The passage of the response that uses a wording.
-pub(super) fn use_url(used: &Use) -> String {
+pub(super) fn use_url(used: &Usage) -> String {
     passage_url(&used.source, used.passage)
 }
 
-pub(super) fn passage_url(source: &Source, passage: u32) -> String {
+pub(super) fn passage_url(source: &SourceLetter, passage: u32) -> String {
     format!("/responses/{}#p{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
 }
 

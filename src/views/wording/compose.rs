@@ -10,7 +10,7 @@ use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::link::Link;
 use crate::views::params::ComposeParams;
-use crate::wording::compose::{Block, Content, Draft, Missing, Slot, compose};
+use crate::wording::compose::{Content, Draft, DraftBlock, Missing, Slot, compose};
 use crate::wording::{Catalogue, Wording, authorities};
 
 /// Bytes of another wording that its link shows.
@@ -89,7 +89,7 @@ impl DraftBody {
             text: draft.plain(),
             markdown: draft.markdown(),
             blanks: draft.blanks(),
-            missing: draft.missing().filter_map(Block::mark).collect(),
+            missing: draft.missing().filter_map(DraftBlock::mark).collect(),
             hints,
         }
     }
@@ -118,7 +118,7 @@ impl ComposePage {
 }
 
 impl BlockRow {
-    fn new(block: &Block) -> Self {
+    fn new(block: &DraftBlock) -> Self {
         let (wording, others) = match &block.content {
             Content::Filled { wording, others, .. } => (
                 Some(Link { label: used(wording), url: url(wording.id) }),

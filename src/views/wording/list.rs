@@ -13,7 +13,7 @@ use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::link::Link;
 use crate::views::params::{ParsedWordings, WordingsParams};
-use crate::wording::{Catalogue, Currency, Order, Part, authorities, find, nearest};
+use crate::wording::{Catalogue, Currency, Part, WordingOrder, authorities, find, nearest};
 
 impl ParsedWordings {
     /// Says what was left out, and what else might be meant where nothing or nothing more is there.
@@ -126,8 +126,8 @@ impl WordingsPage {
         Part::ALL
     }
 
-    fn orders(&self) -> &'static [Order] {
-        Order::ALL
+    fn orders(&self) -> &'static [WordingOrder] {
+        WordingOrder::ALL
     }
 
     fn states(&self) -> &'static [Currency] {
