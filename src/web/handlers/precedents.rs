@@ -1,4 +1,4 @@
-//! The officers' tools: precedents of a new request, and what is asked again and again.
+//! The precedents of a new request: the officers' working page and its JSON.
 
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
@@ -6,29 +6,27 @@ use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
 
-use super::App;
-use super::api::json;
-use super::asked::Query;
-use super::error::WebError;
-use super::page::rendered;
 use crate::engine::Snapshot;
 use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::views::error::Problem;
+use crate::views::layout::Layout;
 use crate::views::params::{PrecedentsForm, PrecedentsParams};
 use crate::views::precedents::{Collected, PrecedentsBody, PrecedentsPage};
-use crate::views::repeated::{GroupBody, RepeatedPage};
+use crate::web::answer::{json, rendered};
+use crate::web::app::App;
+use crate::web::error::WebError;
+use crate::web::frame::Frame;
+use crate::web::params::Params;
 use crate::{extract, passage, precedent};
 
-/// Groups that are shown.
-const MOST_GROUPS: usize = 100;
-
-pub(super) async fn precedents(State(app): State<App>, Query(params): Query<PrecedentsParams>) -> Response {
-    working_page(app, params.into()).await
+pub(in crate::web) async fn precedents(State(app): State<App>, Frame(layout): Frame, Params(params): Params<PrecedentsParams>) -> Response {
+    working_page(app, layout, params.into()).await
 }
 
-pub(super) async fn precedents_form(
+pub(in crate::web) async fn precedents_form(
     State(app): State<App>,
+    Frame(layout): Frame,
     form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
 ) -> Response {
     let form = match form {
@@ -36,7 +34,7 @@ pub(super) async fn precedents_form(
         Err(_) => Err(WebError::BadRequest("The form was not sent as a form. Start again from the precedents page.".to_owned())),
     };
     match form {
-        Ok(form) => working_page(app, form).await,
+        Ok(form) => working_page(app, layout, form).await,
         Err(error) => error.into_response(),
     }
 }
@@ -63,8 +61,7 @@ async fn read_form(mut parts: Multipart) -> Result<PrecedentsForm, WebError> {
     Ok(PrecedentsForm::from_fields(fields))
 }
 
-async fn working_page(app: App, form: PrecedentsForm) -> Response {
-    let layout = app.layout(true);
+async fn working_page(app: App, layout: Layout, form: PrecedentsForm) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let body = (!form.params.text.trim().is_empty()).then(|| find(app, &snapshot, &form.params));
@@ -107,7 +104,7 @@ fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.
 #[utoipa::path(post, path = "/api/v1/precedents", request_body = PrecedentsParams,
     responses((status = 200, body = PrecedentsBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<PrecedentsParams>, JsonRejection>) -> Response {
+pub(in crate::web) async fn api_precedents(State(app): State<App>, wanted: Result<Json<PrecedentsParams>, JsonRejection>) -> Response {
     let wanted = match wanted {
         Ok(Json(wanted)) if wanted.text.trim().is_empty() => {
             Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned()))
@@ -120,21 +117,4 @@ pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<P
         Ok(wanted) => json(app, move |app| Ok(find(app, &app.snapshot(), &wanted))).await,
         Err(error) => error.into_response(),
     }
-}
-
-pub(super) async fn repeated(State(app): State<App>) -> Response {
-    let layout = app.layout(true);
-    rendered(app, move |app| {
-        let snapshot = app.snapshot();
-        let groups = app.repeated(&snapshot);
-        let shown = groups.iter().take(MOST_GROUPS).filter_map(|g| group_body(&snapshot, &g.members)).collect();
-        Ok(RepeatedPage { layout, groups: shown, total: groups.len(), responses: groups.iter().map(|g| g.members.len()).sum() })
-    })
-    .await
-}
-
-/// The group of these responses.
-pub(super) fn group_body(snapshot: &Snapshot, members: &[u64]) -> Option<GroupBody> {
-    let responses: Vec<_> = members.iter().filter_map(|key| snapshot.response_by_hash(*key)).collect();
-    GroupBody::new(&responses)
 }
