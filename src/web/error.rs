@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::auth::sign_in::SignInError;
 use crate::engine::EngineError;
-use crate::views::Site;
 use crate::views::error::{ErrorPage, Problem};
+use crate::views::layout::Layout;
 
 /// Seconds until an index that could not be reached is worth another try.
 const RETRY_UNREACHABLE: u64 = 60;
@@ -119,8 +119,8 @@ impl WebError {
     }
 
     /// As a page.
-    pub(super) fn page(self, site: Site) -> Response {
-        let page = ErrorPage { site, status: self.status().as_u16(), title: self.title().to_owned(), detail: self.detail() };
+    pub(super) fn page(self, layout: Layout) -> Response {
+        let page = ErrorPage { layout, status: self.status().as_u16(), title: self.title().to_owned(), detail: self.detail() };
         match page.render() {
             Ok(html) => (self.status(), [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
             Err(_) => (self.status(), self.detail()).into_response(),
