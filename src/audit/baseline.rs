@@ -159,7 +159,7 @@ mod tests {
 
     fn entry(provision: &str) -> Entry {
         let response = response("A letter.");
-        let finding = Finding::new(CheckId::T5, Severity::Warning, &response, Some(response.text.whole()), "not found");
+        let finding = Finding::new(CheckId::T5, Severity::Warning, &response, Some(response.letter().whole()), "not found");
         Entry::new(&response, finding.concerning(&provision.parse().expect("a provision")))
     }
 

@@ -61,7 +61,7 @@ impl Report {
     pub fn new(found: Found, baseline: &Baseline) -> Self {
         let Found { responses, by_year, mut entries } = found;
         entries.sort_by(|a, b| {
-            let key = |e: &Entry| (e.authority.clone(), e.reference.clone(), e.finding.span.map_or(0, |s| s.start), e.finding.check);
+            let key = |e: &Entry| (e.authority.clone(), e.reference.clone(), e.finding.location, e.finding.check);
             key(a).cmp(&key(b))
         });
         let before = entries.len();

@@ -245,7 +245,7 @@ impl SearchBody {
             line: Line::from(&*hit.response),
             score: hit.score,
             snippet: hit.snippet.marked.html(),
-            passage: format!("p{}", hit.snippet.passage),
+            passage: hit.snippet.passage.to_string(),
             role: hit.snippet.role,
         });
         SearchBody {

@@ -38,9 +38,9 @@ pub(super) async fn audit_page(State(app): State<App>, Query(choice): Query<Choi
 
 /// The anchor of the passage that a finding's words begin in.
 fn anchor(snapshot: &Snapshot, entry: &Entry) -> Option<String> {
-    let span = entry.finding.span?;
+    let location = entry.finding.location?;
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
-    anchor_of(&passage::cut(&response), span)
+    Some(response.passage_at(location)?.id.to_string())
 }
 
 pub(super) async fn checks_page(State(app): State<App>) -> Response {

@@ -132,12 +132,10 @@ fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
 
 /// The passage that an address of ours names; nothing where it names none.
 fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
-    let (path, ordinal) = id.strip_prefix("/responses/")?.split_once("#p")?;
+    let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
     let (slug, reference) = path.split_once('/')?;
     let response = snapshot.response(&Key::from_parts(slug, &crate::views::address::decode(reference)?))?;
-    let ordinal: u32 = ordinal.parse().ok()?;
-    let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal)?;
-    Some(Collected::new(&response, &passage))
+    Some(Collected::new(&response, response.passage(anchor.parse().ok()?)?))
 }
 
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.

@@ -112,5 +112,5 @@ impl Wordings {
 }
 
 fn read(snapshot: &Snapshot, editions: &[Edition]) -> Vec<(Edition, Letter)> {
-    editions.par_iter().filter_map(|edition| Some((*edition, Letter::of(&snapshot.edition(edition)?)))).collect()
+    editions.par_iter().filter_map(|edition| Some((*edition, Letter::new(&snapshot.edition(edition)?)))).collect()
 }

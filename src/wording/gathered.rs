@@ -9,6 +9,7 @@ use super::cluster::{Clusters, Unsettled};
 use super::form::{At, Day, Form, Rank, digest};
 use super::letter::{Letter, Paragraph};
 use super::{Occasion, Part, WordingId};
+use crate::document::PassageId;
 use crate::response::Key;
 use crate::response::{Authority, Date, Provision, Reference};
 
@@ -32,7 +33,7 @@ pub struct Source {
 #[derive(Clone, Debug)]
 pub(super) struct Used {
     pub(super) form: u32,
-    pub(super) passage: u32,
+    pub(super) passage: PassageId,
     pub(super) part: Part,
     pub(super) provisions: Arc<[Provision]>,
 }

@@ -10,6 +10,7 @@ use super::Part;
 use super::difference::{Change, difference};
 use super::gathered::Source;
 use super::stale::{self, Stale};
+use crate::document::PassageId;
 use crate::response::{Authority, Date, Provision};
 
 /// What a wording is known by: the first twelve digits of the digest of the form that its others are like. The id of any of its
@@ -72,7 +73,7 @@ pub struct Use {
     /// The letter.
     pub source: Arc<Source>,
     /// The passage of the response.
-    pub passage: u32,
+    pub passage: PassageId,
     /// What it is for there.
     pub part: Part,
     /// The provisions that it is about there.

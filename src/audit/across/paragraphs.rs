@@ -1,8 +1,9 @@
 //! T21: a standard paragraph that drifted, or that was used after its law changed.
 
 use crate::audit::{CheckId, Finding, Severity, audit};
+use crate::document::Location;
 use crate::response::Response;
-use crate::text::Span;
+
 use crate::wording::stale::Stale;
 
 /// A paragraph of a response that is not as the standard one has it.
@@ -11,7 +12,7 @@ pub enum Departure {
     /// Few words differ from the usual form.
     Drifted {
         /// The paragraph.
-        span: Span,
+        location: Location,
         /// The usual form.
         usual: String,
         /// In how many responses the usual form stands.
@@ -22,7 +23,7 @@ pub enum Departure {
     /// It says what was no longer so on the letter's day.
     Stale {
         /// The paragraph.
-        span: Span,
+        location: Location,
         /// The words that are out of date, in order; there is at least one.
         terms: Vec<Stale>,
         /// Whether the body's usual form of the paragraph was already another, so that an old one was taken up again.
@@ -32,17 +33,17 @@ pub enum Departure {
 
 impl Departure {
     /// Where the paragraph is.
-    pub fn span(&self) -> Span {
+    pub fn location(&self) -> Location {
         match self {
-            Departure::Drifted { span, .. } | Departure::Stale { span, .. } => *span,
+            Departure::Drifted { location, .. } | Departure::Stale { location, .. } => *location,
         }
     }
 
     /// The same, in another place.
-    pub fn at(&self, place: Span) -> Departure {
+    pub fn at(&self, place: Location) -> Departure {
         let mut moved = self.clone();
         match &mut moved {
-            Departure::Drifted { span, .. } | Departure::Stale { span, .. } => *span = place,
+            Departure::Drifted { location, .. } | Departure::Stale { location, .. } => *location = place,
         }
         moved
     }
@@ -54,16 +55,16 @@ pub fn departed(response: &Response, departures: &[Departure]) -> Vec<Finding> {
     let told = audit(response, &[CheckId::T11, CheckId::T12]);
     let mut left: Vec<Departure> = departures.iter().filter_map(|departure| beyond(departure, &told)).collect();
     left.sort_by_key(|departure| match departure {
-        Departure::Stale { span, .. } => (*span, 0),
-        Departure::Drifted { span, uses, .. } => (*span, usize::MAX - uses),
+        Departure::Stale { location, .. } => (*location, 0),
+        Departure::Drifted { location, uses, .. } => (*location, usize::MAX - uses),
     });
-    left.dedup_by_key(|departure| departure.span());
+    left.dedup_by_key(|departure| departure.location());
     left.iter().map(|departure| finding(response, departure)).collect()
 }
 
 /// What is left of a departure without the words that another finding of the letter already tells of.
 fn beyond(departure: &Departure, told: &[Finding]) -> Option<Departure> {
-    let Departure::Stale { span, terms, replaced: false } = departure else { return Some(departure.clone()) };
+    let Departure::Stale { location, terms, replaced: false } = departure else { return Some(departure.clone()) };
     let tells = |check: CheckId| told.iter().any(|f| f.check == check);
     let left: Vec<Stale> = terms
         .iter()
@@ -71,17 +72,17 @@ fn beyond(departure: &Departure, told: &[Finding]) -> Option<Departure> {
         .filter(|term| !(term.term.to_lowercase().contains("gov.uk") && tells(CheckId::T11)))
         .cloned()
         .collect();
-    if left.is_empty() { None } else { Some(Departure::Stale { span: *span, terms: left, replaced: false }) }
+    if left.is_empty() { None } else { Some(Departure::Stale { location: *location, terms: left, replaced: false }) }
 }
 
 fn finding(response: &Response, departure: &Departure) -> Finding {
     match departure {
-        Departure::Drifted { span, uses, words, .. } => {
+        Departure::Drifted { location, uses, words, .. } => {
             let differences: Vec<_> = words.iter().map(|(usual, here)| differs(usual, here)).collect();
             let message = format!("this paragraph is nearly the standard one, which {uses} responses have: {}", differences.join("; "));
-            Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message)
+            Finding::new(CheckId::T21, Severity::Note, response, location.in_letter(), message)
         }
-        Departure::Stale { span, terms, replaced } => {
+        Departure::Stale { location, terms, replaced } => {
             let since = terms.iter().map(|term| term.since).min().unwrap_or_default();
             let words = each(terms, |term| &term.term, "`, `");
             let message = format!(
@@ -89,7 +90,7 @@ fn finding(response: &Response, departure: &Departure) -> Finding {
                 each(terms, |term| term.instead, "; "),
                 if *replaced { ", as the usual paragraph had it" } else { "" }
             );
-            Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message).under(each(terms, |term| term.source, "; "))
+            Finding::new(CheckId::T21, Severity::Note, response, location.in_letter(), message).under(each(terms, |term| term.source, "; "))
         }
     }
 }

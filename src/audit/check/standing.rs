@@ -21,7 +21,7 @@ pub(in crate::audit) fn called(letter: &Letter) -> Vec<Finding> {
         if (absolute && words.contains("qualified")) || cue!(r"\b(not|neither|nor|unlike|rather than|both|whether)\b").is_match(words) {
             continue;
         }
-        let cited: Vec<_> = letter.citations().filter(|c| sentence.contains(c.span)).collect();
+        let cited: Vec<_> = letter.citations().filter(|c| sentence.contains(c.span())).collect();
         let [first, rest @ ..] = cited.as_slice() else { continue };
         if rest.iter().any(|c| c.provision.section() != first.provision.section()) || findings.iter().any(|f| f.span == Some(sentence)) {
             continue;

@@ -9,9 +9,9 @@ mod terminal;
 use serde::Serialize;
 
 use super::address;
+use crate::document::Location;
 use crate::audit::{Against, CheckId, Entry, Report, Severity};
 use crate::response::{Date, Provision};
-use crate::text::Span;
 pub use csv::csv;
 pub use overview::{AuditPage, ChecksPage, Choice, Chosen, CountRow};
 pub use pair::{Between, PairPage, Part};
@@ -56,7 +56,8 @@ pub struct FindingBody {
     pub quote: String,
     /// Where they stand in the letter's text, in bytes.
     #[schema(value_type = Option<(usize, usize)>)]
-    pub span: Option<Span>,
+    #[serde(rename = "span")]
+    pub location: Option<Location>,
     /// The permalink, from the root of the site.
     pub url: String,
     /// The other letter, where two are compared.
@@ -74,7 +75,8 @@ pub struct AgainstBody {
     pub quote: String,
     /// Where they stand, in bytes.
     #[schema(value_type = Option<(usize, usize)>)]
-    pub span: Option<Span>,
+    #[serde(rename = "span")]
+    pub location: Option<Location>,
     /// The permalink.
     pub url: String,
 }
@@ -103,7 +105,7 @@ impl From<&Entry> for FindingBody {
             message: finding.message.clone(),
             law: finding.law.clone(),
             quote: finding.quote.clone(),
-            span: finding.span,
+            location: finding.location,
             url: url(&entry.authority.slug(), entry.reference.as_str()),
             against: finding.against.as_ref().map(AgainstBody::from),
         }
@@ -116,7 +118,7 @@ impl From<&Against> for AgainstBody {
             reference: against.reference.to_string(),
             authority: against.authority.to_string(),
             quote: against.quote.clone(),
-            span: against.span,
+            location: against.location,
             url: url(&against.authority.slug(), against.reference.as_str()),
         }
     }

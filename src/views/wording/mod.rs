@@ -7,6 +7,7 @@ pub mod list;
 use serde::Serialize;
 
 use super::{address, long_date};
+use crate::document::PassageId;
 use crate::response::{Authority, Date, Provision, Reference};
 use crate::wording::mask::blanks;
 use crate::wording::stale::Stale;
@@ -215,8 +216,8 @@ pub(super) fn use_url(used: &Use) -> String {
     passage_url(&used.source, used.passage)
 }
 
-fn passage_url(source: &Source, passage: u32) -> String {
-    format!("/responses/{}#p{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
+fn passage_url(source: &Source, passage: PassageId) -> String {
+    format!("/responses/{}#{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
 }
 
 /// A form with its blanks apart.

@@ -21,6 +21,7 @@ use serde::Serialize;
 use super::mask::blanks;
 use super::stale::Stale;
 use super::{Catalogue, Source, Wording, WordingId};
+use crate::document::PassageId;
 use crate::response::{Authority, Date, Provision, Regime, provision};
 pub use slot::Slot;
 
@@ -88,7 +89,7 @@ pub enum Missing {
         /// The letter.
         source: Arc<Source>,
         /// The passage of the response.
-        passage: u32,
+        passage: PassageId,
     },
     /// What the archive says is out of date.
     OnlyStale {
