@@ -9,10 +9,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use foi_archive::document::PassageId;
-use foi_archive::response::{Passage, Authority, Reference, Role};
+use foi_archive::response::{Authority, Passage, Reference, Role};
 use foi_archive::text::Span;
-use foi_archive::wording::mask::Known;
-use foi_archive::wording::{Catalogue, Gathered, Letter, Occasion, Paragraph, drift, shingles};
+use foi_archive::wording::mask::CaseDetails;
+use foi_archive::wording::{Catalogue, LetterKind, MaskedLetter, MaskedParagraph, WordingIndex, drift, shingles};
 use rayon::prelude::*;
 
 const LETTERS: u32 = 50_000;
@@ -88,17 +88,18 @@ fn texts(letter: u32, edition: u64) -> Vec<String> {
 }
 
 /// The letter with these texts.
-fn letter(number: u32, texts: &[String]) -> Letter {
+fn letter(number: u32, texts: &[String]) -> MaskedLetter {
     let authority = Authority::new("Ostlebury Borough Council");
     let reference = Reference::new(&format!("OBC-{number}")).expect("a reference");
-    let known = Known::new(authority.name(), reference.as_str(), None);
+    let known = CaseDetails::new(authority.name(), reference.as_str(), None);
     let paragraph = |(ordinal, text): (usize, &String)| {
-        let passage = Passage { id: PassageId::of_letter(ordinal as u32), role: Role::Reasons, span: Span::new(0, text.len()), provision: None };
-        Paragraph::new(&passage, text, &[], &known)
+        let passage =
+            Passage { id: PassageId::of_letter(ordinal as u32), role: Role::Reasons, span: Span::new(0, text.len()), provision: None };
+        MaskedParagraph::new(&passage, text, &[], &known)
     };
     let day = jiff::civil::date(2010 + (number % 16) as i16, 1 + (number % 12) as i8, 1 + (number % 28) as i8);
     let paragraphs = texts.iter().enumerate().filter_map(paragraph).collect();
-    Letter { authority, reference, date: Some(day), occasion: Occasion::Answer, paragraphs }
+    MaskedLetter { authority, reference, date: Some(day), kind: LetterKind::Answer, paragraphs }
 }
 
 fn chunks() -> impl Iterator<Item = std::ops::Range<u32>> {
@@ -131,10 +132,10 @@ fn main() {
     let (runs, shingling) = timed(|| black_box(plain()));
     let shingling = shingling.saturating_sub(generating);
     let letters = chunks().flat_map(|chunk| chunk.into_par_iter().map(|at| letter(at, &texts(at, 0))).collect::<Vec<_>>());
-    let (mut gathered, gathering) = timed(|| Gathered::from_letters(letters));
+    let (mut index, gathering) = timed(|| WordingIndex::from_letters(letters));
     let gathering = gathering.saturating_sub(generating);
     let after_gathering = peak_memory();
-    println!("{} passages, {} MB of text, {runs} runs of words, {} forms", LETTERS * PASSAGES, bytes / 1_000_000, gathered.forms());
+    println!("{} passages, {} MB of text, {runs} runs of words, {} forms", LETTERS * PASSAGES, bytes / 1_000_000, index.forms());
     println!("masking and shingling alone   {:.2} s", shingling.as_secs_f64());
     println!(
         "gathering into wordings       {:.2} s, {:.1} times as long",
@@ -143,7 +144,7 @@ fn main() {
     );
     println!("most memory held              {} MB", after_gathering.map_or_else(|| "?".to_owned(), |megabytes| megabytes.to_string()));
 
-    let (mut catalogue, listing) = timed(|| Catalogue::of(&gathered));
+    let (mut catalogue, listing) = timed(|| Catalogue::of(&index));
     println!(
         "listing {} wordings         {:.2} s, {} used twice or more",
         catalogue.len(),
@@ -152,17 +153,17 @@ fn main() {
     );
     let (drifted, drifting) = timed(|| drift(&catalogue).len());
     println!("finding {drifted} that drifted      {:.2} s", drifting.as_secs_f64());
-    changes(&mut gathered, &mut catalogue, shingling);
+    changes(&mut index, &mut catalogue, shingling);
 }
 
 /// One response after another changes its first three passages.
-fn changes(gathered: &mut Gathered, catalogue: &mut Catalogue, shingling: Duration) {
+fn changes(index: &mut WordingIndex, catalogue: &mut Catalogue, shingling: Duration) {
     let mut times: Vec<(Duration, Duration)> = Vec::new();
     for change in 0..CHANGES {
         let number = change * 997 % LETTERS;
         let texts = texts(number, 3);
-        let (touched, putting) = timed(|| gathered.put(letter(number, &texts)));
-        let ((), refreshing) = timed(|| catalogue.refresh(gathered, &touched));
+        let (touched, putting) = timed(|| index.put(letter(number, &texts)));
+        let ((), refreshing) = timed(|| catalogue.refresh(index, &touched));
         times.push((putting, refreshing));
     }
     times.sort();

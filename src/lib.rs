@@ -6,6 +6,10 @@
 
 pub mod text;
 
+pub mod word;
+
+pub mod law;
+
 pub mod document;
 
 pub mod response;

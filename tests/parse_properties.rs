@@ -2,8 +2,9 @@
 
 use std::{env, fs};
 
+use foi_archive::law;
 use foi_archive::parse::parse;
-use foi_archive::response::{Basis, Provision, Reading, Regime, provision};
+use foi_archive::response::{Basis, Provision, Reading, Regime};
 use foi_archive::text::{MarkKind, Span, Text};
 use proptest::prelude::*;
 
@@ -151,7 +152,7 @@ fn every_prefix_of_every_golden_letter_is_read() {
 
 #[test]
 fn every_provision_of_the_registry_is_found_in_running_text() {
-    for entry in provision::ALL.iter() {
+    for entry in law::ALL.iter() {
         let named = entry.provision();
         let (_, path) = named.to_string().split_once(' ').map(|(a, b)| (a.to_owned(), b.to_owned())).expect("a printed provision");
         let sentence = match named.regime() {
@@ -160,7 +161,7 @@ fn every_provision_of_the_registry_is_found_in_running_text() {
             Regime::Foisa => format!("It is exempt under section {path} of the Freedom of Information (Scotland) Act 2002."),
             Regime::Dpa => format!("It is exempt under section {path} of the Data Protection Act 2018."),
         };
-        let found: Vec<_> = provision::scan(&sentence).into_iter().map(|m| m.provision).collect();
+        let found: Vec<_> = law::scan(&sentence).into_iter().map(|m| m.provision).collect();
         assert_eq!(found, [named], "{sentence}");
     }
 }

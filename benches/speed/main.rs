@@ -159,7 +159,7 @@ fn answer(snapshot: &Snapshot, engine: &raw::Searcher, ask: &Ask, times: &mut Ti
 
 fn precedents(snapshot: &Snapshot, engine: &raw::Searcher, sample: &Sample) -> Outcome {
     say(&format!("\n{:<34}{:>12}{:>12}{:>10}", "precedents, milliseconds", "archive", "engine, OR", "ratio"));
-    let (options, mut times) = (precedent::Options::default(), Times::of_sides(2));
+    let (options, mut times) = (precedent::PrecedentOptions::default(), Times::of_sides(2));
     for request in &sample.requests {
         let substance = Inquiry::read(request).substance;
         engine.any(&substance, options.limit)?;

@@ -12,7 +12,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckId, Entry};
+use super::{CheckId, ReportedFinding};
 use crate::response::{Authority, Provision, Reference};
 
 /// Accepted findings.
@@ -71,7 +71,7 @@ impl Baseline {
     }
 
     /// A baseline that accepts these findings, for people to fill in the reasons.
-    pub fn of(entries: &[Entry], reason: &str) -> Self {
+    pub fn of(entries: &[ReportedFinding], reason: &str) -> Self {
         let mut accepted: Vec<Accepted> = Vec::new();
         for entry in entries {
             let one = Accepted {
@@ -112,7 +112,7 @@ impl Baseline {
     }
 
     /// Takes accepted findings out; gives back the acceptances that met none.
-    pub fn take_out(&self, entries: &mut Vec<Entry>) -> Vec<Accepted> {
+    pub fn take_out(&self, entries: &mut Vec<ReportedFinding>) -> Vec<Accepted> {
         let mut met = vec![false; self.accepted.len()];
         entries.retain(|entry| {
             let mut keep = true;
@@ -127,7 +127,7 @@ impl Baseline {
 }
 
 impl Accepted {
-    fn covers(&self, entry: &Entry) -> bool {
+    fn covers(&self, entry: &ReportedFinding) -> bool {
         self.check == entry.finding.check
             && self.reference == entry.reference
             && self.authority.slug() == entry.authority.slug()
@@ -140,7 +140,7 @@ impl Accepted {
 mod tests {
     use super::{Baseline, BaselineError};
     use crate::audit::fixture::response;
-    use crate::audit::{CheckId, Entry, Finding, Found, Report, Severity};
+    use crate::audit::{AuditFindings, CheckId, Finding, Report, ReportedFinding, Severity};
 
     const FILE: &str = r#"
         [[accepted]]
@@ -157,17 +157,19 @@ mod tests {
         reason = "corrected by a later letter"
     "#;
 
-    fn entry(provision: &str) -> Entry {
+    fn entry(provision: &str) -> ReportedFinding {
         let response = response("A letter.");
         let finding = Finding::new(CheckId::T5, Severity::Warning, &response, Some(response.letter().whole()), "not found");
-        Entry::new(&response, finding.concerning(&provision.parse().expect("a provision")))
+        ReportedFinding::new(&response, finding.concerning(&provision.parse().expect("a provision")))
     }
 
     #[test]
     fn accepted_findings_go_and_unmet_acceptances_are_named() {
         let baseline = Baseline::read(FILE).expect("a baseline");
-        let report =
-            Report::new(Found { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")], ..Found::default() }, &baseline);
+        let report = Report::new(
+            AuditFindings { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")], ..AuditFindings::default() },
+            &baseline,
+        );
         assert_eq!(report.accepted, 1);
         assert_eq!(report.entries.len(), 1);
         assert_eq!(report.entries[0].finding.provision, "FOIA 31(1)(a)".parse().ok());

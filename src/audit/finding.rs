@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{CheckId, Letter};
 use crate::document::Location;
-use crate::response::{Authority, Provision, Reference, Regime, Response, shorten, words};
+use crate::response::{Authority, Provision, Reference, Regime, Response, shorten};
 use crate::text::Span;
+use crate::word::words;
 
 words! {
     /// How much a finding matters; the words are those of the Static Analysis Results Interchange Format.

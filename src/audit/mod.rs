@@ -1,16 +1,17 @@
 //! A response, or the whole archive, to `Finding`s: where the published text lacks what the law asks, or says what it does not bear.
 //!
-//! 1. `registry` lists the checks, T1 to T21: each with its legal basis, what it looks for and what it cannot know.
+//! 1. `checks` is the table of the checks, T1 to T21: each with its legal basis, what it looks for and what it cannot know.
 //! 2. `letter` makes one response easy to search; the functions in `check` read it.
-//! 3. `across` compares responses: the same thing decided differently, other figures for the same period, drifted paragraphs.
+//! 3. `consistency` compares responses: the same thing decided differently, other figures for the same period, drifted paragraphs.
 //! 4. `baseline` takes out what was looked at and accepted, with a reason.
 //!
 //! A finding is a hint for an officer, never a verdict: what was not found in the published text may stand in an attachment.
 //! Every letter is judged by the law of its own day. Nothing here does input or output, and nothing asks what day it is today.
 
-pub mod across;
 pub mod baseline;
 mod check;
+mod checks;
+pub mod consistency;
 mod finding;
 #[cfg(test)]
 mod fixture;
@@ -18,13 +19,12 @@ mod letter;
 mod registry;
 mod report;
 mod run;
-mod table;
 
 pub use finding::{Against, Finding, Severity, quote};
 pub use letter::Letter;
 pub use registry::{Change, Check, CheckId, Scope};
-pub use report::{Entry, Report};
-pub use run::{Found, Wanted, alone, run};
+pub use report::{Report, ReportedFinding};
+pub use run::{AuditFindings, AuditSelection, run, run_one};
 
 use crate::response::Response;
 

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::table::TABLE;
+use super::checks::CHECKS;
 use super::{Finding, Letter};
-use crate::response::{Date, Regime, words};
+use crate::response::{Date, Regime};
+use crate::word::words;
 
 words! {
     /// A check, by the number that officers quote.
@@ -57,7 +58,7 @@ words! {
 impl CheckId {
     /// What the registry says of it.
     pub fn check(self) -> &'static Check {
-        &TABLE[self as usize]
+        &CHECKS[self as usize]
     }
 
     /// What it rests on in a letter under that law.
@@ -113,7 +114,7 @@ pub struct Change {
 pub enum Scope {
     /// One letter on its own.
     Letter(fn(&Letter) -> Vec<Finding>),
-    /// Responses beside each other; see [`super::across`].
+    /// Responses beside each other; see [`super::consistency`].
     Archive,
 }
 
@@ -141,18 +142,18 @@ impl Check {
 
 #[cfg(test)]
 mod tests {
-    use super::{CheckId, TABLE};
+    use super::{CHECKS, CheckId};
     use crate::response::Regime;
 
     #[test]
     fn the_table_is_in_the_order_of_the_numbers() {
-        let listed: Vec<_> = TABLE.iter().map(|check| check.id).collect();
+        let listed: Vec<_> = CHECKS.iter().map(|check| check.id).collect();
         assert_eq!(listed, CheckId::ALL);
     }
 
     #[test]
     fn every_check_is_documented() {
-        for check in TABLE {
+        for check in CHECKS {
             for (field, words) in [
                 ("when", check.when),
                 ("looks_for", check.looks_for),
@@ -170,7 +171,7 @@ mod tests {
 
     #[test]
     fn every_check_cites_the_law_of_the_letter() {
-        for check in TABLE {
+        for check in CHECKS {
             let general = check.bases().len() == 1 && check.regimes.len() > 1;
             for &law in check.regimes.iter().filter(|_| !general) {
                 let basis = check.id.basis(law);

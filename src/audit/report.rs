@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::baseline::{Accepted, Baseline};
-use super::{Finding, Found, Severity};
+use super::{AuditFindings, Finding, Severity};
 use crate::response::{Authority, Date, Reference, Response};
 
 /// A finding and the response that it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct ReportedFinding {
     /// Who answered.
     pub authority: Authority,
     /// The body's number for it.
@@ -23,15 +23,15 @@ pub struct Entry {
     pub finding: Finding,
 }
 
-impl Entry {
+impl ReportedFinding {
     /// Whether another entry says the same of the same two letters.
-    pub(super) fn is_same_as(&self, other: &Entry) -> bool {
+    pub(super) fn is_same_as(&self, other: &ReportedFinding) -> bool {
         self.reference == other.reference && self.authority == other.authority && self.finding == other.finding
     }
 
     /// A finding about a response.
     pub fn new(response: &Response, finding: Finding) -> Self {
-        Entry {
+        ReportedFinding {
             authority: response.authority.clone(),
             reference: response.reference.clone(),
             dated: response.dated(),
@@ -49,7 +49,7 @@ pub struct Report {
     /// How many of them are of each year; of none where no day is known.
     pub by_year: BTreeMap<Option<i16>, usize>,
     /// What to look at, by authority, reference and place.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ReportedFinding>,
     /// How many findings the baseline accepts.
     pub accepted: usize,
     /// Acceptances that match nothing any more.
@@ -58,10 +58,10 @@ pub struct Report {
 
 impl Report {
     /// Orders findings and takes out what the baseline accepts.
-    pub fn new(found: Found, baseline: &Baseline) -> Self {
-        let Found { responses, by_year, mut entries } = found;
+    pub fn new(found: AuditFindings, baseline: &Baseline) -> Self {
+        let AuditFindings { responses, by_year, mut entries } = found;
         entries.sort_by(|a, b| {
-            let key = |e: &Entry| (e.authority.clone(), e.reference.clone(), e.finding.location, e.finding.check);
+            let key = |e: &ReportedFinding| (e.authority.clone(), e.reference.clone(), e.finding.location, e.finding.check);
             key(a).cmp(&key(b))
         });
         let before = entries.len();

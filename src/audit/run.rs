@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::across::{Alike, Answer, Group, compare, departed};
-use super::{CheckId, Entry, audit};
+use super::consistency::{AnswerGroup, ComparedAnswer, RequestSimilarity, compare, departed};
+use super::{CheckId, ReportedFinding, audit};
 use crate::engine::Snapshot;
 use crate::precedent::repeated;
 use crate::response::Key;
@@ -22,7 +22,7 @@ const NEARLY: f64 = 0.4;
 
 /// Which letters are wanted, and by which checks. The default is every letter and every check.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct AuditSelection {
     /// The checks.
     pub checks: Vec<CheckId>,
     /// Only what this body answered, by its slug.
@@ -31,20 +31,20 @@ pub struct Wanted {
     pub since: Option<Date>,
 }
 
-impl Default for Wanted {
+impl Default for AuditSelection {
     fn default() -> Self {
-        Wanted { checks: CheckId::ALL.to_vec(), authority: None, since: None }
+        AuditSelection { checks: CheckId::ALL.to_vec(), authority: None, since: None }
     }
 }
 
-impl Wanted {
+impl AuditSelection {
     /// Whether a response is wanted.
     fn takes(&self, authority: &Authority, dated: Option<Date>) -> bool {
         self.authority.as_ref().is_none_or(|slug| authority.slug() == *slug)
             && self.since.is_none_or(|since| dated.is_some_and(|date| date >= since))
     }
 
-    fn takes_entry(&self, entry: &Entry) -> bool {
+    fn takes_entry(&self, entry: &ReportedFinding) -> bool {
         self.takes(&entry.authority, entry.dated) && self.checks.contains(&entry.finding.check)
     }
 
@@ -55,23 +55,23 @@ impl Wanted {
 
 /// What was found, and in how many responses it was looked for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct AuditFindings {
     /// How many responses were read for their own findings.
     pub responses: usize,
     /// How many of them are of each year; of none where no day is known.
     pub by_year: BTreeMap<Option<i16>, usize>,
     /// The findings.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ReportedFinding>,
 }
 
 /// Everything that is wanted of an archive.
-pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) -> Found {
+pub fn run(snapshot: &Snapshot, wanted: &AuditSelection, wordings: Option<&Wordings>) -> AuditFindings {
     let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot) } else { Vec::new() };
     let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
     let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(|w| departures::of(w.catalogue())).unwrap_or_default();
-    let read: Vec<Read> = snapshot.responses().par_bridge().map(|r| read(&r, wanted, &grouped, &departures)).collect();
-    let mut found = Found::default();
-    let mut answers: Vec<(u64, Answer)> = Vec::new();
+    let read: Vec<AuditedResponse> = snapshot.responses().par_bridge().map(|r| read(&r, wanted, &grouped, &departures)).collect();
+    let mut found = AuditFindings::default();
+    let mut answers: Vec<(u64, ComparedAnswer)> = Vec::new();
     for one in read {
         if one.wanted {
             found.responses += 1;
@@ -85,30 +85,35 @@ pub fn run(snapshot: &Snapshot, wanted: &Wanted, wordings: Option<&Wordings>) ->
 }
 
 /// Everything that is wanted of one response, with what was found before of it across the archive.
-pub fn alone(response: &Response, wanted: &Wanted, across: Vec<Entry>) -> Found {
+pub fn run_one(response: &Response, wanted: &AuditSelection, across: Vec<ReportedFinding>) -> AuditFindings {
     if !wanted.takes(&response.authority, response.dated()) {
-        return Found::default();
+        return AuditFindings::default();
     }
-    let own = audit(response, &wanted.checks).into_iter().map(|f| Entry::new(response, f));
+    let own = audit(response, &wanted.checks).into_iter().map(|f| ReportedFinding::new(response, f));
     let by_year = BTreeMap::from([(response.dated().map(|day| day.year()), 1)]);
-    Found { responses: 1, by_year, entries: own.chain(across.into_iter().filter(|e| wanted.takes_entry(e))).collect() }
+    AuditFindings { responses: 1, by_year, entries: own.chain(across.into_iter().filter(|e| wanted.takes_entry(e))).collect() }
 }
 
 /// Responses that answer the same request, and then those that answer nearly the same.
-fn groups(snapshot: &Snapshot) -> Vec<(repeated::Group, Alike)> {
-    let same = repeated::groups(snapshot).into_iter().map(|g| (g, Alike::Same));
-    same.chain(repeated::groups_alike(snapshot, NEARLY).into_iter().map(|g| (g, Alike::Nearly))).collect()
+fn groups(snapshot: &Snapshot) -> Vec<(repeated::RepeatedGroup, RequestSimilarity)> {
+    let same = repeated::groups(snapshot).into_iter().map(|g| (g, RequestSimilarity::Same));
+    same.chain(repeated::groups_alike(snapshot, NEARLY).into_iter().map(|g| (g, RequestSimilarity::Nearly))).collect()
 }
 
 /// What reading one response gave.
-struct Read {
+struct AuditedResponse {
     wanted: bool,
     year: Option<i16>,
-    entries: Vec<Entry>,
-    answer: Option<(u64, Answer)>,
+    entries: Vec<ReportedFinding>,
+    answer: Option<(u64, ComparedAnswer)>,
 }
 
-fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures: &HashMap<u64, departures::Passages>) -> Read {
+fn read(
+    response: &Response,
+    wanted: &AuditSelection,
+    grouped: &HashSet<u64>,
+    departures: &HashMap<u64, departures::PassageDepartures>,
+) -> AuditedResponse {
     let key = Key::from(response);
     let hash = key.hash();
     let takes = wanted.takes(&response.authority, response.dated());
@@ -116,19 +121,19 @@ fn read(response: &Response, wanted: &Wanted, grouped: &HashSet<u64>, departures
     if let Some(passages) = departures.get(&hash).filter(|_| takes) {
         findings.extend(departed(response, &departures::placed(response, passages)));
     }
-    let answer = grouped.contains(&hash).then(|| (hash, Answer::of(response)));
+    let answer = grouped.contains(&hash).then(|| (hash, ComparedAnswer::of(response)));
     let year = response.dated().map(|day| day.year());
-    Read { wanted: takes, year, entries: findings.into_iter().map(|f| Entry::new(response, f)).collect(), answer }
+    AuditedResponse { wanted: takes, year, entries: findings.into_iter().map(|f| ReportedFinding::new(response, f)).collect(), answer }
 }
 
 /// The findings across the groups.
-fn across(answers: Vec<(u64, Answer)>, groups: &[(repeated::Group, Alike)]) -> Vec<Entry> {
-    let (hashes, answers): (Vec<u64>, Vec<Answer>) = answers.into_iter().unzip();
+fn across(answers: Vec<(u64, ComparedAnswer)>, groups: &[(repeated::RepeatedGroup, RequestSimilarity)]) -> Vec<ReportedFinding> {
+    let (hashes, answers): (Vec<u64>, Vec<ComparedAnswer>) = answers.into_iter().unzip();
     let places: HashMap<u64, usize> = hashes.into_iter().enumerate().map(|(at, hash)| (hash, at)).collect();
-    let placed = |(group, alike): &(repeated::Group, Alike)| Group {
+    let placed = |(group, alike): &(repeated::RepeatedGroup, RequestSimilarity)| AnswerGroup {
         members: group.members.iter().filter_map(|h| places.get(h).copied()).collect(),
         alike: *alike,
     };
-    let groups: Vec<Group> = groups.iter().map(placed).collect();
+    let groups: Vec<AnswerGroup> = groups.iter().map(placed).collect();
     compare(&answers, &groups)
 }

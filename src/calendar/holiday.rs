@@ -5,7 +5,8 @@ use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 
 use super::easter::easter;
-use crate::response::{Date, words};
+use crate::response::Date;
+use crate::word::words;
 
 words! {
     /// A part of the United Kingdom with bank holidays of its own.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Args, Failure, Outcome, index::bring_up_to_date, kept, print, print_json};
 use crate::audit::baseline::Baseline;
-use crate::audit::{self, CheckId, Found, Report, Wanted};
+use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
 use crate::corpus::Corpus;
 use crate::engine::{Reader, Snapshot};
 use crate::ingest::Check;
@@ -86,14 +86,14 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 }
 
 /// The findings of one response; those across the archive as they are kept with the index.
-fn one(args: &Args, snapshot: &Snapshot, wanted: &Wanted, response: &Response) -> Found {
+fn one(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection, response: &Response) -> AuditFindings {
     let compares = wanted.checks.iter().any(|id| id.check().letter().is_none());
     let across = if compares { kept::across(&args.index, snapshot, &Key::from(response)) } else { Vec::new() };
-    audit::alone(response, wanted, across)
+    audit::run_one(response, wanted, across)
 }
 
 /// The findings of the archive; those across it are kept with the index where all of them were looked for.
-fn all(args: &Args, snapshot: &Snapshot, wanted: &Wanted) -> Found {
+fn all(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection) -> AuditFindings {
     let wordings = wanted.checks.contains(&CheckId::T21).then(|| Wordings::of(snapshot));
     let found = audit::run(snapshot, wanted, wordings.as_ref());
     let compared = CheckId::of_archive().iter().all(|id| wanted.checks.contains(id));
@@ -122,7 +122,7 @@ fn baseline(corpus: &Corpus, file: Option<&Path>) -> Result<Baseline, Failure> {
     Baseline::read(&words).map_err(|error| format!("`{name}`: {error}").into())
 }
 
-fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<(Wanted, Option<Response>), Failure> {
+fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<(AuditSelection, Option<Response>), Failure> {
     let authorities = search::values(snapshot, Facet::Authority);
     let slug = options.authority.as_deref().map(|name| Authority::new(name).slug());
     if let Some(slug) = &slug
@@ -140,7 +140,7 @@ fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<(Wa
         None => None,
     };
     let checks = if options.checks.is_empty() { CheckId::ALL.to_vec() } else { options.checks.clone() };
-    Ok((Wanted { checks, authority: slug, since: options.since }, response))
+    Ok((AuditSelection { checks, authority: slug, since: options.since }, response))
 }
 
 /// The response of this reference: of the authority given, else of the default one, else of the only one that has it.

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use crate::audit::{self, CheckId, Entry, Wanted};
+use crate::audit::{self, AuditSelection, CheckId, ReportedFinding};
 use crate::engine::Snapshot;
 use crate::response::Key;
 use crate::wording::Wordings;
@@ -15,10 +15,10 @@ use crate::wording::Wordings;
 const LINES: u64 = 256;
 
 /// The findings across the archive in one response: as they were kept, else worked out, for all of them, and kept.
-pub(super) fn across(index: &Path, snapshot: &Snapshot, key: &Key) -> Vec<Entry> {
+pub(super) fn across(index: &Path, snapshot: &Snapshot, key: &Key) -> Vec<ReportedFinding> {
     let entries = read(index, snapshot, key).unwrap_or_else(|| {
         let checks = CheckId::of_archive();
-        let all = audit::run(snapshot, &Wanted { checks, ..Wanted::default() }, Some(&Wordings::of(snapshot))).entries;
+        let all = audit::run(snapshot, &AuditSelection { checks, ..AuditSelection::default() }, Some(&Wordings::of(snapshot))).entries;
         keep(index, snapshot, &all);
         all
     });
@@ -26,8 +26,8 @@ pub(super) fn across(index: &Path, snapshot: &Snapshot, key: &Key) -> Vec<Entry>
 }
 
 /// Keeps the findings across the archive of a commit. Where they cannot be written they are worked out again the next time.
-pub(super) fn keep(index: &Path, snapshot: &Snapshot, all: &[Entry]) {
-    let mut lines: Vec<Vec<&Entry>> = vec![Vec::new(); LINES as usize];
+pub(super) fn keep(index: &Path, snapshot: &Snapshot, all: &[ReportedFinding]) {
+    let mut lines: Vec<Vec<&ReportedFinding>> = vec![Vec::new(); LINES as usize];
     for entry in all.iter().filter(|entry| entry.finding.check.check().letter().is_none()) {
         lines[line(&Key::new(&entry.authority, &entry.reference))].push(entry);
     }
@@ -42,7 +42,7 @@ pub(super) fn keep(index: &Path, snapshot: &Snapshot, all: &[Entry]) {
     }
 }
 
-fn read(index: &Path, snapshot: &Snapshot, key: &Key) -> Option<Vec<Entry>> {
+fn read(index: &Path, snapshot: &Snapshot, key: &Key) -> Option<Vec<ReportedFinding>> {
     let file = std::fs::read_to_string(path(index)).ok()?;
     let mut lines = file.split('\n');
     (lines.next()? == stamp(snapshot)).then(|| serde_json::from_str(lines.nth(line(key))?).ok())?

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
-use crate::semantic::Meaning;
+use crate::semantic::SemanticSearch;
 
 /// What may be said about the search by meaning: nothing, where it was not built in.
 #[derive(Debug, clap::Args)]
@@ -17,13 +17,13 @@ pub(super) struct MeaningOptions {
 impl MeaningOptions {
     /// The search by meaning, where a model was named.
     #[cfg(feature = "meaning")]
-    pub(super) fn open(&self, index: &Path) -> Result<Option<Meaning>, Failure> {
-        Ok(self.meaning.as_deref().map(|model| Meaning::open(model, index)).transpose()?)
+    pub(super) fn open(&self, index: &Path) -> Result<Option<SemanticSearch>, Failure> {
+        Ok(self.meaning.as_deref().map(|model| SemanticSearch::open(model, index)).transpose()?)
     }
 
     /// None: it was not built in.
     #[cfg(not(feature = "meaning"))]
-    pub(super) fn open(&self, _: &Path) -> Result<Option<Meaning>, Failure> {
+    pub(super) fn open(&self, _: &Path) -> Result<Option<SemanticSearch>, Failure> {
         Ok(None)
     }
 }

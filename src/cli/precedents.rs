@@ -11,7 +11,7 @@ use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
 use crate::engine::{Reader, Snapshot};
 use crate::search::{self, Facet};
-use crate::semantic::{Meaning, Onward};
+use crate::semantic::{Onward, SemanticSearch};
 use crate::views::precedents::{PrecedentsBody, Wanted};
 use crate::{extract, precedent};
 
@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 }
 
 /// Puts the requests that are new to the model through it; the first time these are all of them, and somebody waits.
-fn bring_up_to_date(meaning: &Meaning, snapshot: &Snapshot) -> Result<(), Failure> {
+fn bring_up_to_date(meaning: &SemanticSearch, snapshot: &Snapshot) -> Result<(), Failure> {
     let mut bar: Option<ProgressBar> = None;
     meaning.follow(snapshot, &mut |progress| {
         let bar = bar.get_or_insert_with(|| {

@@ -63,7 +63,8 @@ mod tests {
     fn a_row_keeps_its_two_parts_apart() {
         let record = read("log.jsonl", 3, br#"{"reference":"A1","request":"How many?","response":"Seven.\r\nNo more."}"#).unwrap();
         assert_eq!(record.document.letter().text.as_str(), "How many?\n\nSeven.\nNo more.");
-        let parts: Vec<_> = record.document.letter().text.marks().iter().map(|m| (&m.kind, record.document.letter().text.slice(m.span))).collect();
+        let parts: Vec<_> =
+            record.document.letter().text.marks().iter().map(|m| (&m.kind, record.document.letter().text.slice(m.span))).collect();
         assert_eq!(parts, [(&MarkKind::Request, "How many?"), (&MarkKind::Response, "Seven.\nNo more.")]);
     }
 

@@ -65,7 +65,7 @@ fn take(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> 
                     .iter()
                     .map(|p| p.parse())
                     .collect::<Result<_, _>>()
-                    .map_err(|e: crate::response::provision::NotAProvision| format!("`{name}`: {e}"))?,
+                    .map_err(|e: crate::law::NotAProvision| format!("`{name}`: {e}"))?,
             )
         }
         "topics" => stated.topics = Some(list(name, value)?),

@@ -1,6 +1,7 @@
 //! A `Reading` to remarks: what about the letter a person should look at.
 
-use crate::response::{CitationUse, Decision, Reading, Regime, Remark, provision};
+use crate::law;
+use crate::response::{CitationUse, Decision, Reading, Regime, Remark};
 
 /// Whether the request, or one question of it, is refused.
 fn refuses(reading: &Reading) -> bool {
@@ -35,7 +36,7 @@ pub fn remarks(reading: &Reading) -> Vec<Remark> {
             ));
         }
         let day = reading.responded.as_ref().or(reading.received.as_ref()).map(|d| d.value);
-        if let (Some(day), Some(entry)) = (day, provision::entry(&citation.provision))
+        if let (Some(day), Some(entry)) = (day, law::entry(&citation.provision))
             && !entry.in_force(day)
         {
             remarks.push(Remark::at(citation.span(), format!("`{}` was not in force on `{day}`", citation.provision)));

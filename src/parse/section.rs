@@ -6,7 +6,7 @@ use super::heading::Heads;
 use super::letter::Letter;
 use super::outline::{Outline, is_answer, turns};
 use super::question::Asked;
-use crate::response::provision;
+use crate::law;
 use crate::response::{Citation, CitationUse, Provision, Role, Section};
 use crate::text::Span;
 
@@ -141,7 +141,7 @@ fn heading_provision(letter: &Letter, block: usize, citations: &[Citation]) -> O
         letter.heads[block],
         Some(Heads::Provision | Heads::Part(Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance))
     );
-    named.then(|| first_within(letter.blocks[block].span, citations, |c| provision::refuses(&c.provision))).flatten()
+    named.then(|| first_within(letter.blocks[block].span, citations, |c| law::refuses(&c.provision))).flatten()
 }
 
 fn cited(letter: &Letter, block: usize, citations: &[Citation]) -> Option<Provision> {

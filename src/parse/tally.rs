@@ -12,7 +12,8 @@ use super::giving::{POSTPONED, gives, holds};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
-use crate::response::{Certainty, Citation, CitationUse, Decision, Fact, Provision, Regime, Role, provision};
+use crate::law;
+use crate::response::{Certainty, Citation, CitationUse, Decision, Fact, Provision, Regime, Role};
 use crate::text::Span;
 
 /// What the sentences of one answer do, each with the first that does it.
@@ -115,7 +116,7 @@ impl<'a, 'b> Teller<'a, 'b> {
         let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == CitationUse::Relied);
         let overturned = !relies && citations.all.iter().any(|c| c.usage == CitationUse::Rejected);
         let relied = citation::relied(citations);
-        let only_limbs = !relied.is_empty() && relied.iter().all(|fact| provision::is_ncnd_limb(&fact.value));
+        let only_limbs = !relied.is_empty() && relied.iter().all(|fact| law::is_ncnd_limb(&fact.value));
         Teller { letter, outline, citations, overturned, only_limbs }
     }
 

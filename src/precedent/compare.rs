@@ -1,10 +1,10 @@
-//! A question beside one that was asked before: what they share, and how much of each that covers.
+//! A question and one that was asked before to their comparison: what they share, and what share of each that is.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::courtesy;
+use super::boilerplate;
 use super::period::{Period, is_year, periods};
-use super::sense::senses;
+use super::synonym_expansion::expansions;
 use crate::corpus::Synonyms;
 use crate::engine::Snapshot;
 use crate::engine::analyzer::{Analyzer, Beginnings};
@@ -12,10 +12,10 @@ use crate::response::{Date, Question, Response, Role};
 use crate::search::{Marked, Needles, Sense};
 use crate::text::Span;
 
-/// The telling words of a question, and how telling each is.
-pub struct Weights {
+/// A question as its terms, each with a weight: the rarer a term is in the archive, the more.
+pub struct WeightedQuestion {
     text: String,
-    /// Distinct terms, in the order of the question; those that a sense takes in count together.
+    /// Distinct terms, in the order of the question; those of one synonym expansion count together.
     terms: HashMap<String, f64>,
     senses: Vec<Sense>,
     total: f64,
@@ -33,65 +33,65 @@ pub enum Depth {
     Answer,
 }
 
-/// Two questions beside one another.
+/// A new question and an old one, compared.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Beside {
+pub struct Comparison {
     /// The new question, with the shared words marked.
     pub new: Marked,
     /// The old one, with the shared words marked.
     pub old: Marked,
     /// The old question's place in the response's list, where it was one of several.
     pub question: Option<usize>,
-    /// Shared words as they are indexed, the most telling first.
+    /// Shared words as they are indexed, the weightiest first.
     pub shared: Vec<String>,
-    /// How many telling things the two share: a word, or one of several names of a thing.
-    pub telling: usize,
-    /// How telling these are together.
+    /// How many concepts of some weight the two share: a word, or one of several names of a thing.
+    pub concepts: usize,
+    /// The weight of these together.
     pub weight: f64,
-    /// How much of what is telling in the new question the old one has, 0 to 1.
-    pub covered: f64,
-    /// How much of what is telling in the old question the new one has, 0 to 1.
-    pub covering: f64,
-    /// The same as `covered`, where words that only the answer has count half; known where the old question has little.
-    pub reached: f64,
+    /// The share of the new question's weight that the old one has, 0 to 1.
+    pub recall: f64,
+    /// The share of the old question's weight that the new one has, 0 to 1.
+    pub precision: f64,
+    /// The same as `recall`, where words that only the answer has count half; 0 where the old question has enough, so that the answer was not read.
+    pub answer_recall: f64,
     /// Periods of the new question.
     pub periods: Vec<Period>,
     /// Periods of the old one.
     pub periods_before: Vec<Period>,
 }
 
-impl Beside {
+impl Comparison {
     /// How alike the two are, 0 to 1: mostly how much of the new question was asked before.
     pub fn likeness(&self) -> f64 {
         // The old question may well ask more than the new one.
-        self.covered * (1.0 - COVERING + COVERING * self.covering)
+        self.recall * (1.0 - PRECISION_SHARE + PRECISION_SHARE * self.precision)
     }
 
     /// How much of the one the other has, whichever has more.
     pub(super) fn either_way(&self) -> f64 {
-        self.covered.max(self.covering).max(self.reached) * (1.0 - COVERING)
+        self.recall.max(self.precision).max(self.answer_recall) * (1.0 - PRECISION_SHARE)
     }
 }
 
-impl Weights {
+impl WeightedQuestion {
     /// The weights of a question that was asked on this day.
     pub fn new(snapshot: &Snapshot, text: &str, asked: Option<Date>, synonyms: &Synonyms, analyzer: &mut Analyzer) -> Self {
         let in_order = analyzer.terms(text);
-        let senses = senses(synonyms, &in_order, analyzer);
-        let mut terms: HashMap<String, f64> = in_order.iter().map(|term| (term.clone(), telling(snapshot, term))).collect();
+        let senses = expansions(synonyms, &in_order, analyzer);
+        let mut terms: HashMap<String, f64> = in_order.iter().map(|term| (term.clone(), term_weight(snapshot, term))).collect();
         for sense in &senses {
             as_one(snapshot, sense, &mut terms);
         }
         let total = sum(terms.values());
         let names = || senses.iter().flat_map(|sense| sense.others.iter().flatten());
         let marked = terms.iter().filter(|(_, w)| **w >= MARKED).map(|(t, _)| t.as_str());
-        let needles = Needles::of_terms(snapshot, marked.chain(names().map(String::as_str).filter(|t| !courtesy::is_plain(t))));
+        let needles = Needles::of_terms(snapshot, marked.chain(names().map(String::as_str).filter(|t| !boilerplate::is_plain(t))));
         let beginnings = Beginnings::of(terms.keys().chain(names()).map(String::as_str));
-        Weights { text: text.to_owned(), periods: periods(text, asked), terms, senses, total, needles, beginnings }
+        WeightedQuestion { text: text.to_owned(), periods: periods(text, asked), terms, senses, total, needles, beginnings }
     }
 
     /// The same; where the question names no period, those of the request that it stands in.
-    pub(super) fn within(mut self, whole: &Weights) -> Self {
+    pub(super) fn within(mut self, whole: &WeightedQuestion) -> Self {
         if self.periods.is_empty() {
             self.periods.clone_from(&whole.periods);
         }
@@ -103,7 +103,7 @@ impl Weights {
         &self.needles
     }
 
-    /// The senses of the question.
+    /// The synonym expansions of the question.
     pub(super) fn senses(&self) -> &[Sense] {
         &self.senses
     }
@@ -113,8 +113,8 @@ impl Weights {
         self.terms.values().filter(|weight| **weight >= MARKED).count() <= BRIEF
     }
 
-    /// Puts the question beside the one of `response` that is most like it.
-    pub fn beside(&self, snapshot: &Snapshot, response: &Response, depth: Depth, analyzer: &mut Analyzer) -> Beside {
+    /// Compares the question with the one of `response` that is most like it.
+    pub fn compare(&self, snapshot: &Snapshot, response: &Response, depth: Depth, analyzer: &mut Analyzer) -> Comparison {
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let whole = response.request_text();
         let mut of_whole = self.pair(snapshot, title, &whole, None, analyzer);
@@ -124,19 +124,19 @@ impl Weights {
             .enumerate()
             .map(|(place, question)| self.pair(snapshot, "", response.letter().slice(asked(question)), Some(place), analyzer));
         // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
-        let best = of_one.max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.covered >= of_whole.covered * ENOUGH);
-        if depth == Depth::Answer && best.is_none() && of_whole.covered < LITTLE {
-            of_whole = self.reached(of_whole, response, analyzer);
+        let best = of_one.max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.recall >= of_whole.recall * ENOUGH);
+        if depth == Depth::Answer && best.is_none() && of_whole.recall < LITTLE_RECALL {
+            of_whole = self.with_answer(of_whole, response, analyzer);
         }
         self.marked(snapshot, best.unwrap_or(of_whole), response, &whole)
     }
 
     /// How much of the request that a question stands in `response` has, from 0 to 1, leaving out the words of the question itself: what
     /// only the answer has counts half. Nothing where the rest of the request says too little.
-    pub(super) fn setting(&self, response: &Response, question: &Weights, analyzer: &mut Analyzer) -> f64 {
+    pub(super) fn context(&self, response: &Response, question: &WeightedQuestion, analyzer: &mut Analyzer) -> f64 {
         let rest = || self.terms.iter().filter(|(term, _)| !question.terms.contains_key(*term));
         let total = sum(rest().map(|(_, weight)| weight));
-        if total < SETTING {
+        if total < LEAST_CONTEXT {
             return 0.0;
         }
         let mut asked: HashSet<String> = HashSet::new();
@@ -172,29 +172,29 @@ impl Weights {
         self.pair(snapshot, "", other, None, analyzer).likeness()
     }
 
-    fn pair(&self, snapshot: &Snapshot, title: &str, old: &str, question: Option<usize>, analyzer: &mut Analyzer) -> Beside {
-        let of_old: BTreeSet<String> = analyzer.terms(&courtesy::substance(old)).into_iter().collect();
+    fn pair(&self, snapshot: &Snapshot, title: &str, old: &str, question: Option<usize>, analyzer: &mut Analyzer) -> Comparison {
+        let of_old: BTreeSet<String> = analyzer.terms(&boilerplate::substance(old)).into_iter().collect();
         let of_title: BTreeSet<String> = analyzer.terms(title).into_iter().collect();
         let has = |term: &String| of_old.contains(term) || of_title.contains(term);
         let shared = self.shared(has);
         let new_has = |term: &String| shared.names.iter().any(|name| name == term) || self.terms.contains_key(term);
         // The title is what the officers made of a long request.
-        let covering = covering(snapshot, &of_old, new_has).max(covering(snapshot, &of_title, new_has));
-        Beside {
+        let precision = precision(snapshot, &of_old, new_has).max(precision(snapshot, &of_title, new_has));
+        Comparison {
             question,
-            telling: shared.telling,
+            concepts: shared.concepts,
             weight: shared.weight,
-            covered: shared.weight / self.total.max(f64::MIN_POSITIVE),
-            covering,
+            recall: shared.weight / self.total.max(f64::MIN_POSITIVE),
+            precision,
             shared: shared.terms.into_iter().chain(shared.names).map(str::to_owned).collect(),
-            ..Beside::default()
+            ..Comparison::default()
         }
     }
 
     /// What of the question is in a text that has certain terms.
-    fn shared(&self, has: impl Fn(&String) -> bool) -> Shared<'_> {
+    fn shared(&self, has: impl Fn(&String) -> bool) -> SharedTerms<'_> {
         let mut of_senses: HashSet<&String> = HashSet::new();
-        let mut shared = Shared::default();
+        let mut shared = SharedTerms::default();
         for sense in &self.senses {
             of_senses.extend(&sense.words);
             let name = sense.others.iter().find(|name| name.iter().all(&has));
@@ -213,8 +213,8 @@ impl Weights {
     }
 
     /// Counts what the answer has of the question: half, since an answer has many words; and in full of a letter that quotes no request.
-    fn reached(&self, beside: Beside, response: &Response, analyzer: &mut Analyzer) -> Beside {
-        let mut found: HashSet<String> = beside.shared.iter().cloned().collect();
+    fn with_answer(&self, comparison: Comparison, response: &Response, analyzer: &mut Analyzer) -> Comparison {
+        let mut found: HashSet<String> = comparison.shared.iter().cloned().collect();
         for span in answering(response) {
             analyzer.each_like(response.letter().slice(span), &self.beginnings, |term, _| {
                 if self.terms.contains_key(term) || self.senses.iter().any(|s| s.others.iter().flatten().any(|t| t == term)) {
@@ -225,42 +225,46 @@ impl Weights {
         let shared = self.shared(|term| found.contains(term));
         let with_answer = shared.weight / self.total.max(f64::MIN_POSITIVE);
         if !response.request_text().trim().is_empty() {
-            return Beside { reached: (beside.covered + with_answer) / 2.0, telling: beside.telling.max(shared.telling), ..beside };
+            return Comparison {
+                answer_recall: (comparison.recall + with_answer) / 2.0,
+                concepts: comparison.concepts.max(shared.concepts),
+                ..comparison
+            };
         }
-        Beside {
-            covered: with_answer,
-            reached: with_answer * (1.0 - COVERING),
-            telling: shared.telling,
+        Comparison {
+            recall: with_answer,
+            answer_recall: with_answer * (1.0 - PRECISION_SHARE),
+            concepts: shared.concepts,
             weight: shared.weight,
             shared: shared.terms.into_iter().chain(shared.names).map(str::to_owned).collect(),
-            ..beside
+            ..comparison
         }
     }
 
-    fn marked(&self, snapshot: &Snapshot, beside: Beside, response: &Response, whole: &str) -> Beside {
+    fn marked(&self, snapshot: &Snapshot, comparison: Comparison, response: &Response, whole: &str) -> Comparison {
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
-        let old = beside.question.map_or(whole, |place| response.letter().slice(asked(&response.questions[place])));
-        let is_worth_a_mark = |term: &&String| self.terms.get(*term).is_none_or(|weight| *weight >= MARKED) && !courtesy::is_plain(term);
-        let needles = Needles::of_terms(snapshot, beside.shared.iter().filter(is_worth_a_mark).map(String::as_str));
+        let old = comparison.question.map_or(whole, |place| response.letter().slice(asked(&response.questions[place])));
+        let is_worth_a_mark = |term: &&String| self.terms.get(*term).is_none_or(|weight| *weight >= MARKED) && !boilerplate::is_plain(term);
+        let needles = Needles::of_terms(snapshot, comparison.shared.iter().filter(is_worth_a_mark).map(String::as_str));
         let shown =
             if old.trim().is_empty() { Marked::plain(UNQUOTED) } else { needles.mark(&crate::response::shorten(&plain(old), 1_200)) };
         let day = response.received.as_ref().or(response.responded.as_ref()).map(|fact| fact.value);
-        let of_question = beside.question.map(|_| periods(old, day)).filter(|found| !found.is_empty());
-        Beside {
+        let of_question = comparison.question.map(|_| periods(old, day)).filter(|found| !found.is_empty());
+        Comparison {
             new: needles.mark(&plain(&self.text)),
             old: shown,
             periods: self.periods.clone(),
             periods_before: of_question.unwrap_or_else(|| periods(&format!("{title}\n{whole}"), day)),
-            ..beside
+            ..comparison
         }
     }
 }
 
-/// The share of what is telling among some terms that the new question has.
-fn covering(snapshot: &Snapshot, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> f64 {
+/// The share of the weight of some terms that the new question has.
+fn precision(snapshot: &Snapshot, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> f64 {
     let (mut all, mut of_both) = (0.0, 0.0);
     for term in terms {
-        let weight = telling(snapshot, term);
+        let weight = term_weight(snapshot, term);
         all += weight;
         of_both += if new_has(term) { weight } else { 0.0 };
     }
@@ -269,26 +273,26 @@ fn covering(snapshot: &Snapshot, terms: &BTreeSet<String>, new_has: impl Fn(&Str
 
 /// What a question shares with a text.
 #[derive(Default)]
-struct Shared<'a> {
+struct SharedTerms<'a> {
     /// Its own words.
     terms: Vec<&'a str>,
     /// Other names that the text has for them.
     names: Vec<&'a str>,
-    telling: usize,
+    concepts: usize,
     weight: f64,
 }
 
-impl<'a> Shared<'a> {
+impl<'a> SharedTerms<'a> {
     fn add(&mut self, terms: impl Iterator<Item = &'a str>, weight: f64) {
         self.terms.extend(terms);
-        self.telling += usize::from(weight >= MARKED);
+        self.concepts += usize::from(weight >= MARKED);
         self.weight += weight;
     }
 }
 
-/// Lets the words of one sense weigh together what the most telling of its names weighs.
+/// Lets the words of one synonym expansion weigh together what the weightiest of its names weighs.
 fn as_one(snapshot: &Snapshot, sense: &Sense, terms: &mut HashMap<String, f64>) {
-    let of_name = |name: &Vec<String>| name.iter().map(|term| telling(snapshot, term)).sum::<f64>().min(MOST_TELLING);
+    let of_name = |name: &Vec<String>| name.iter().map(|term| term_weight(snapshot, term)).sum::<f64>().min(MOST_WEIGHT);
     let known = |name: &&Vec<String>| name.iter().all(|term| snapshot.frequency(term) > 0);
     let best = sense.others.iter().filter(known).map(of_name).fold(of_name(&sense.words), f64::max);
     let own: f64 = sense.words.iter().filter_map(|term| terms.get(term)).sum();
@@ -320,16 +324,16 @@ fn sum<'a>(values: impl Iterator<Item = &'a f64>) -> f64 {
     values.iter().sum()
 }
 
-/// How telling a term is of what is asked: the rarer the more; nothing for the words of any question, and little for what a great share
+/// How much a term says of what is asked, 0 to 6: the rarer the more; nothing for the words of any question, and little for what a great share
 /// of the responses have; years little, because the same figures asked for another year are the same question.
-pub(super) fn telling(snapshot: &Snapshot, term: &str) -> f64 {
-    if courtesy::is_plain(term) {
+pub(super) fn term_weight(snapshot: &Snapshot, term: &str) -> f64 {
+    if boilerplate::is_plain(term) {
         return 0.0;
     }
     let having = snapshot.frequency(term) as f64;
     let all = (snapshot.count() as f64).max(FEW_RESPONSES / (1.0 + (having / 8.0).powi(2)));
     let weight = (1.0 + (all - having + 0.5).max(0.0) / (having + 0.5)).ln() - COMMON;
-    let weight = weight.clamp(0.0, MOST_TELLING);
+    let weight = weight.clamp(0.0, MOST_WEIGHT);
     if is_year(term) { weight * 0.2 } else { weight }
 }
 
@@ -339,17 +343,17 @@ const FEW_RESPONSES: f64 = 1_000.0;
 /// What is taken off every weight, so that the words that half of the responses have weigh nothing.
 const COMMON: f64 = 0.7;
 /// The weight of the rarest word, so that one odd name does not decide alone.
-const MOST_TELLING: f64 = 6.0;
+const MOST_WEIGHT: f64 = 6.0;
 /// The weight from which on a shared word is marked: `how many` is shared and says nothing.
 const MARKED: f64 = 0.8;
 /// How much of the likeness hangs on what of the earlier question the new one has.
-const COVERING: f64 = 0.3;
+const PRECISION_SHARE: f64 = 0.3;
 /// Where less than this of a question was asked before, the answer is looked at too.
-const LITTLE: f64 = 0.5;
-/// A question with no more telling words than this is read in the setting of its request.
+const LITTLE_RECALL: f64 = 0.5;
+/// A question with no more words of some weight than this is read in the context of its request.
 const BRIEF: usize = 3;
-/// The weight that the rest of a request has at least where it can be the setting of a question.
-const SETTING: f64 = 4.0;
+/// The weight that the rest of a request has at least where it can be the context of a question.
+const LEAST_CONTEXT: f64 = 4.0;
 /// What is shown for a request that the letter does not quote.
 const UNQUOTED: &str = "The letter does not quote the request.";
 /// The share of what the whole earlier request covers that one question of it must cover to stand for it.

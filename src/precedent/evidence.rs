@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::compare::Beside;
-use super::courtesy::pattern;
+use super::boilerplate::pattern;
+use super::compare::Comparison;
 use super::verdict::Verdict;
 use crate::document::PassageId;
 use crate::response::{CitationUse, Decision, Provision, Response, Role};
@@ -89,13 +89,13 @@ static NOT_HELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The passages that bear a verdict out.
-pub(super) fn evidence(response: &Response, beside: &Beside, verdict: Verdict, needles: &Needles) -> Vec<Evidence> {
+pub(super) fn evidence(response: &Response, comparison: &Comparison, verdict: Verdict, needles: &Needles) -> Vec<Evidence> {
     let grounds = grounds(response, verdict);
     if grounds.is_empty() {
         return Vec::new();
     }
-    let answer = beside.question.and_then(|place| response.questions[place].answer);
-    let finder = Finder { response, needles, answer };
+    let answer = comparison.question.and_then(|place| response.questions[place].answer);
+    let finder = EvidenceFinder { response, needles, answer };
     grounds.iter().filter_map(|ground| finder.find(*ground)).collect()
 }
 
@@ -113,13 +113,13 @@ fn grounds(response: &Response, verdict: Verdict) -> &'static [Ground] {
     }
 }
 
-struct Finder<'a> {
+struct EvidenceFinder<'a> {
     response: &'a Response,
     needles: &'a Needles,
     answer: Option<crate::text::Span>,
 }
 
-impl Finder<'_> {
+impl EvidenceFinder<'_> {
     fn find(&self, ground: Ground) -> Option<Evidence> {
         let roles: &[&[Role]] = match ground {
             Ground::Released => &[&[Role::Disclosure], &[Role::Decision], &[Role::Introduction, Role::Advice]],

@@ -1,6 +1,6 @@
 //! A new request as it arrives to the questions that it asks.
 
-use super::{courtesy, message};
+use super::{boilerplate, message};
 use crate::engine::analyzer::Analyzer;
 use crate::parse;
 use crate::response::{Question, Response};
@@ -9,17 +9,17 @@ use crate::text::{MarkKind, Text};
 /// A new request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inquiry {
-    /// What it asks, without courtesy and boilerplate.
+    /// What it asks, without boilerplate.
     pub substance: String,
     /// What it asks, one by one; the whole where it is one thing.
-    pub items: Vec<Item>,
+    pub items: Vec<InquiryItem>,
     /// Questions beyond the most that are answered one by one.
     pub left_out: usize,
 }
 
 /// One thing that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct InquiryItem {
     /// The words that ask.
     pub text: String,
     /// Its number as written.
@@ -48,14 +48,14 @@ impl Inquiry {
     }
 
     fn new(whole: &str, text: &Text, questions: &[Question]) -> Self {
-        let substance = courtesy::substance(whole);
-        let mut items: Vec<Item> = Vec::new();
+        let substance = boilerplate::substance(whole);
+        let mut items: Vec<InquiryItem> = Vec::new();
         let mut analyzer = Analyzer::default();
         for question in questions {
             let words = text.slice(question.span);
-            let asked = plain(&courtesy::substance(words));
-            if analyzer.terms(&asked).iter().any(|term| !courtesy::is_plain(term)) && !message::is_name(words) {
-                items.push(Item { text: asked, label: question.label.clone() });
+            let asked = plain(&boilerplate::substance(words));
+            if analyzer.terms(&asked).iter().any(|term| !boilerplate::is_plain(term)) && !message::is_name(words) {
+                items.push(InquiryItem { text: asked, label: question.label.clone() });
             } else if let Some(before) = items.last_mut().filter(|_| words.contains('?')) {
                 // `How many in each year?` says nothing without the question before it.
                 before.text = format!("{} {asked}", before.text);
@@ -63,7 +63,7 @@ impl Inquiry {
         }
         if items.len() < 2 {
             let whole = plain(&substance);
-            items = if whole.is_empty() { Vec::new() } else { vec![Item { text: whole, label: None }] };
+            items = if whole.is_empty() { Vec::new() } else { vec![InquiryItem { text: whole, label: None }] };
         }
         let left_out = items.len().saturating_sub(MOST_ITEMS);
         items.truncate(MOST_ITEMS);
@@ -72,7 +72,7 @@ impl Inquiry {
 }
 
 fn plain(text: &str) -> String {
-    // Where courtesy was taken out a stop may be left alone.
+    // Where boilerplate was taken out a stop may be left alone.
     text.split_whitespace().filter(|word| !matches!(*word, "." | "," | ";" | ":")).collect::<Vec<_>>().join(" ")
 }
 

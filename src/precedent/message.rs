@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::courtesy::pattern;
+use super::boilerplate::pattern;
 
 /// A header that only mail has, at the start of a line.
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {

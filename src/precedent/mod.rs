@@ -2,17 +2,17 @@
 //!
 //! 1. [`inquiry`] finds what the request asks, and leaves out greetings and boilerplate.
 //! 2. `search::alike` ranks past responses for the whole request and for each question.
-//! 3. [`compare`] puts a question beside the one that was asked before: shared words, periods, how much of each is covered.
+//! 3. [`compare`] compares a question with the one that was asked before: shared words, periods, recall and precision.
 //! 4. [`verdict`] says, with care, what became of it then, and [`evidence`] points at the passages that say so.
 
+mod boilerplate;
 mod compare;
-mod courtesy;
 mod evidence;
 mod inquiry;
 mod message;
 mod period;
 pub mod repeated;
-mod sense;
+mod synonym_expansion;
 mod verdict;
 
 use std::sync::Arc;
@@ -26,16 +26,16 @@ use crate::query::Filters;
 use crate::response::{Authority, Date, Decision, Response};
 use crate::search;
 pub use crate::search::Signals;
-pub use compare::{Beside, Depth, Weights};
+pub use compare::{Comparison, Depth, WeightedQuestion};
 pub use evidence::{Evidence, Ground};
-pub use inquiry::{Inquiry, Item, LONGEST};
+pub use inquiry::{Inquiry, InquiryItem, LONGEST};
 pub use period::{Period, periods};
-use verdict::Standing;
+use verdict::RankStanding;
 pub use verdict::Verdict;
 
 /// What is wanted of the precedents.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct PrecedentOptions {
     /// Matches for the whole request, 1 to [`MOST`].
     pub limit: usize,
     /// Matches for each question.
@@ -53,9 +53,9 @@ pub struct Options {
 /// The most matches of a request.
 pub const MOST: usize = 200;
 
-impl Default for Options {
+impl Default for PrecedentOptions {
     fn default() -> Self {
-        Options { limit: 10, each: 5, own: None, filters: Filters::default(), synonyms: Synonyms::default(), asked: None }
+        PrecedentOptions { limit: 10, each: 5, own: None, filters: Filters::default(), synonyms: Synonyms::default(), asked: None }
     }
 }
 
@@ -63,16 +63,16 @@ impl Default for Options {
 #[derive(Clone, Debug, Default)]
 pub struct Precedents {
     /// Question by question.
-    pub questions: Vec<Answered>,
+    pub questions: Vec<QuestionPrecedents>,
     /// The ranking for the whole request, the best first.
     pub matches: Vec<Match>,
 }
 
 /// What was found for one question.
 #[derive(Clone, Debug)]
-pub struct Answered {
+pub struct QuestionPrecedents {
     /// The question.
-    pub item: Item,
+    pub item: InquiryItem,
     /// What became of it before.
     pub verdict: Verdict,
     /// The matches: those that ask the same, then those that are similar; the best first.
@@ -80,7 +80,7 @@ pub struct Answered {
     /// Where there are none: the first by rank, which may or may not have to do with it.
     pub related: Vec<Match>,
     /// The match whose verdict is that of the question, by its place in `matches`.
-    pub foremost: Option<usize>,
+    pub headline: Option<usize>,
     /// Two matches that ask the same and were decided differently, by their places in `matches`, in order of rank.
     pub inconsistent: Option<(usize, usize)>,
 }
@@ -94,8 +94,8 @@ pub struct Match {
     pub signals: Signals,
     /// Whether the officer's own body answered.
     pub is_own: bool,
-    /// The two questions beside one another.
-    pub beside: Beside,
+    /// The two questions compared.
+    pub comparison: Comparison,
     /// What was decided of the question, or else of the request.
     pub outcome: Option<Decision>,
     /// What became of it then.
@@ -112,7 +112,7 @@ impl Match {
 }
 
 /// Finds precedents for a request.
-pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &Options) -> Precedents {
+pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &PrecedentOptions) -> Precedents {
     let mut finder = Finder { snapshot, options, analyzer: Analyzer::default() };
     let terms = finder.analyzer.terms(&inquiry.substance);
     let weights = finder.weights(&inquiry.substance, options.asked);
@@ -129,15 +129,15 @@ pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &Options) -> 
 
 /// Past responses that answer what `response` answers, or a part of it, the best first, itself left out.
 pub fn similar(snapshot: &Snapshot, response: &Response, synonyms: &Synonyms, limit: usize) -> Vec<Match> {
-    let options = Options { own: Some(response.authority.clone()), synonyms: synonyms.clone(), ..Options::default() };
+    let options = PrecedentOptions { own: Some(response.authority.clone()), synonyms: synonyms.clone(), ..PrecedentOptions::default() };
     let mut finder = Finder { snapshot, options: &options, analyzer: Analyzer::default() };
-    let asked = courtesy::substance(&asked_of(response));
+    let asked = boilerplate::substance(&asked_of(response));
     let terms = finder.analyzer.terms(&asked);
     let day = response.received.as_ref().map(|fact| fact.value);
     let weights = finder.weights(&asked, day);
     let mut matches = finder.matches(&weights, &terms, limit + 1, None);
     for one in matches.iter_mut().filter(|m| m.verdict == Verdict::Nothing) {
-        if one.beside.telling > 1 && one.beside.either_way() >= verdict::SIMILAR {
+        if one.comparison.concepts > 1 && one.comparison.either_way() >= verdict::SIMILAR {
             one.verdict = Verdict::Similar;
         }
     }
@@ -163,33 +163,33 @@ const FEW_WORDS: usize = 8;
 
 struct Finder<'a> {
     snapshot: &'a Snapshot,
-    options: &'a Options,
+    options: &'a PrecedentOptions,
     analyzer: Analyzer,
 }
 
 impl Finder<'_> {
-    fn weights(&mut self, text: &str, asked: Option<Date>) -> Weights {
-        Weights::new(self.snapshot, text, asked, &self.options.synonyms, &mut self.analyzer)
+    fn weights(&mut self, text: &str, asked: Option<Date>) -> WeightedQuestion {
+        WeightedQuestion::new(self.snapshot, text, asked, &self.options.synonyms, &mut self.analyzer)
     }
 
-    /// One question of several: its own words first, the rest of the request as the setting that they are asked in.
-    fn question(&mut self, item: &Item, setting: &[String], whole: &Weights) -> Answered {
+    /// One question of several: its own words first, the rest of the request as the context that they are asked in.
+    fn question(&mut self, item: &InquiryItem, context: &[String], whole: &WeightedQuestion) -> QuestionPrecedents {
         let weights = self.weights(&item.text, self.options.asked).within(whole);
         let mut terms = self.analyzer.terms(&item.text);
         if terms.len() < FEW_WORDS || weights.is_brief() {
-            terms.extend(setting.iter().cloned());
+            terms.extend(context.iter().cloned());
         }
         let matches = self.matches(&weights, &terms, CONSIDERED, Some(whole).filter(|_| weights.is_brief()));
         self.answered(item.clone(), matches)
     }
 
-    /// The responses most like these terms, each beside the question. Reading what was found takes longer than finding it: all
+    /// The responses most like these terms, each compared with the question. Reading what was found takes longer than finding it: all
     /// cores share that work.
-    fn matches(&self, weights: &Weights, terms: &[String], limit: usize, setting: Option<&Weights>) -> Vec<Match> {
+    fn matches(&self, weights: &WeightedQuestion, terms: &[String], limit: usize, context: Option<&WeightedQuestion>) -> Vec<Match> {
         let (snapshot, options) = (self.snapshot, self.options);
         let found = search::alike(snapshot, terms, weights.senses(), &options.filters, limit);
         let scores: Vec<f64> = found.iter().map(|alike| alike.signals.score()).collect();
-        let standings = Standing::of(&scores);
+        let standings = RankStanding::of(&scores);
         found
             .par_iter()
             .zip(standings)
@@ -198,15 +198,15 @@ impl Finder<'_> {
                 let response = alike.response(snapshot)?;
                 // Answers are long, and far down the list they are not shown.
                 let depth = if place < CONSIDERED { Depth::Answer } else { Depth::Request };
-                let beside = weights.beside(snapshot, &response, depth, analyzer);
-                let standing = Standing { setting: setting.map(|whole| whole.setting(&response, weights, analyzer)), ..standing };
-                Some(judged(response, alike.signals, beside, standing, weights, options))
+                let comparison = weights.compare(snapshot, &response, depth, analyzer);
+                let standing = RankStanding { context: context.map(|whole| whole.context(&response, weights, analyzer)), ..standing };
+                Some(judged(response, alike.signals, comparison, standing, weights, options))
             })
             .flatten()
             .collect()
     }
 
-    fn answered(&mut self, item: Item, mut matches: Vec<Match>) -> Answered {
+    fn answered(&mut self, item: InquiryItem, mut matches: Vec<Match>) -> QuestionPrecedents {
         let mut related: Vec<Match> = matches.extract_if(.., |m| m.verdict == Verdict::Nothing).take(MOST_RELATED).collect();
         matches.retain(|m| m.verdict != Verdict::Nothing);
         if !matches.is_empty() {
@@ -214,20 +214,20 @@ impl Finder<'_> {
         }
         matches.sort_by_key(|m| !m.verdict.is_same());
         matches.truncate(self.options.each);
-        let (verdict, foremost) = (verdict::over_all(&matches), verdict::foremost(&matches));
+        let (verdict, headline) = (verdict::over_all(&matches), verdict::headline(&matches));
         let inconsistent = verdict::inconsistent(&matches, |one, two| self.ask_the_same(one, two));
-        Answered { item, verdict, matches, related, foremost, inconsistent }
+        QuestionPrecedents { item, verdict, matches, related, headline, inconsistent }
     }
 
     /// Whether two past requests ask the same thing, each of which was found for the new one.
     fn ask_the_same(&self, one: &Match, two: &Match) -> bool {
         let mut analyzer = Analyzer::default();
-        let asked = |m: &Match| match m.beside.question {
+        let asked = |m: &Match| match m.comparison.question {
             Some(place) => m.response.letter().slice(m.response.questions[place].span).to_owned(),
             None => asked_of(&m.response),
         };
         let mut likeness = |one: &str, two: &str| {
-            let weights = Weights::new(self.snapshot, &courtesy::substance(one), None, &self.options.synonyms, &mut analyzer);
+            let weights = WeightedQuestion::new(self.snapshot, &boilerplate::substance(one), None, &self.options.synonyms, &mut analyzer);
             weights.likeness_of(self.snapshot, two, &mut analyzer)
         };
         let (one, two) = (asked(one), asked(two));
@@ -236,10 +236,17 @@ impl Finder<'_> {
 }
 
 /// A response with what is to be said of it.
-fn judged(response: Response, signals: Signals, beside: Beside, standing: Standing, weights: &Weights, options: &Options) -> Match {
+fn judged(
+    response: Response,
+    signals: Signals,
+    comparison: Comparison,
+    standing: RankStanding,
+    weights: &WeightedQuestion,
+    options: &PrecedentOptions,
+) -> Match {
     let is_own = options.own.as_ref().is_none_or(|own| own.slug() == response.authority.slug());
-    let outcome = verdict::outcome(&response, &beside);
-    let verdict = verdict::of(verdict::kinship(&beside, standing), outcome);
-    let evidence = evidence::evidence(&response, &beside, verdict, weights.needles());
-    Match { response: Arc::new(response), signals, is_own, beside, outcome, verdict, evidence }
+    let outcome = verdict::outcome(&response, &comparison);
+    let verdict = verdict::of(verdict::relation(&comparison, standing), outcome);
+    let evidence = evidence::evidence(&response, &comparison, verdict, weights.needles());
+    Match { response: Arc::new(response), signals, is_own, comparison, outcome, verdict, evidence }
 }

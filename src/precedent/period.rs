@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 use serde::Serialize;
 
-use super::courtesy::pattern;
+use super::boilerplate::pattern;
 use crate::response::Date;
 
 /// A stretch of years, open at the end where `last` is `None`.

@@ -1,6 +1,6 @@
 //! Responses of one body that answer the same thing, asked again and again: the candidates for proactive publication.
 //!
-//! Titles and requests are compared by their telling words alone, from columns of the index, without reading any letter:
+//! Titles and requests are compared by their rare words alone, from columns of the index, without reading any letter:
 //! pairs that share rare words are weighed, and each response joins the group of the one that it is most like.
 
 use std::cmp::Ordering;
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::engine::{Asking, Snapshot};
 
-/// Likeness from which on two requests ask the same thing: the cosine of their telling words. Set on the repeated requests that were
+/// Likeness from which on two requests ask the same thing: the cosine of their weighted words. Set on the repeated requests that were
 /// planted in the sample archive.
 const SAME: f64 = 0.46;
 /// How alike the members of two groups must be on average for the two to become one.
@@ -24,18 +24,18 @@ const COMMON: usize = 400;
 
 /// Responses that answer the same thing, by the hashes of their keys; the earliest first. There are at least two.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct RepeatedGroup {
     /// Hashes of the keys.
     pub members: Vec<u64>,
 }
 
 /// Every group of the archive, the largest first.
-pub fn groups(snapshot: &Snapshot) -> Vec<Group> {
+pub fn groups(snapshot: &Snapshot) -> Vec<RepeatedGroup> {
     groups_alike(snapshot, SAME)
 }
 
 /// The groups of requests that are alike by at least so much, from 0 to 1.
-pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Vec<Group> {
+pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Vec<RepeatedGroup> {
     let mut groups = group(&snapshot.askings(), same);
     // A complaint about an answer is no second request.
     let is_review = |key: &u64| snapshot.response_by_hash(*key).is_none_or(|response| response.is_internal_review());
@@ -45,12 +45,12 @@ pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Vec<Group> {
     groups
 }
 
-fn in_order(groups: &mut [Group]) {
+fn in_order(groups: &mut [RepeatedGroup]) {
     groups.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.members.cmp(&b.members)));
 }
 
-fn group(askings: &[Asking], same: f64) -> Vec<Group> {
-    let weights = Weights::new(askings);
+fn group(askings: &[Asking], same: f64) -> Vec<RepeatedGroup> {
+    let weights = TermWeights::new(askings);
     let mut by_term: HashMap<u64, Vec<u32>> = HashMap::new();
     let mut finders: Vec<Vec<u64>> = Vec::with_capacity(askings.len());
     for (at, asking) in askings.iter().enumerate() {
@@ -80,11 +80,11 @@ fn group(askings: &[Asking], same: f64) -> Vec<Group> {
             }
         }
     }
-    gather(askings, likes, same)
+    merge(askings, likes, same)
 }
 
 /// Joins the most alike first; two groups become one only where their members are alike on average.
-fn gather(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) -> Vec<Group> {
+fn merge(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) -> Vec<RepeatedGroup> {
     likes.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let known: HashMap<(usize, usize), f64> = likes.iter().map(|(like, a, b)| ((*a, *b), *like)).collect();
     let alike = |a: usize, b: usize| known.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0);
@@ -104,28 +104,28 @@ fn gather(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) ->
             members.insert(one, first.into_iter().chain(second).collect());
         }
     }
-    let mut groups: Vec<Group> = members
+    let mut groups: Vec<RepeatedGroup> = members
         .into_values()
         .map(|mut of_group| {
             of_group.sort_by_key(|m| (askings[*m].day, askings[*m].key));
-            Group { members: of_group.into_iter().map(|m| askings[m].key).collect() }
+            RepeatedGroup { members: of_group.into_iter().map(|m| askings[m].key).collect() }
         })
         .collect();
     in_order(&mut groups);
     groups
 }
 
-/// How telling each word is among the requests.
-struct Weights {
+/// The weight of each word among the requests: the rarer, the more.
+struct TermWeights {
     counts: HashMap<u64, u32>,
     all: f64,
 }
 
-impl Weights {
+impl TermWeights {
     fn new(askings: &[Asking]) -> Self {
         let mut counts: HashMap<u64, u32> = HashMap::new();
         askings.iter().flat_map(|a| &a.terms).for_each(|(t, _)| *counts.entry(*t).or_default() += 1);
-        Weights { counts, all: askings.len() as f64 }
+        TermWeights { counts, all: askings.len() as f64 }
     }
 
     fn frequency(&self, term: u64) -> usize {
@@ -147,7 +147,7 @@ impl Weights {
     }
 }
 
-/// What two sorted lists of weights of length 1 share, 0 to 1, and in how many telling words.
+/// What two sorted lists of weights of length 1 share, 0 to 1, and in how many words of some weight.
 fn cosine(one: &[(u64, f64)], two: &[(u64, f64)]) -> (f64, usize) {
     let (mut i, mut j, mut sum, mut shared) = (0, 0, 0.0, 0);
     while i < one.len() && j < two.len() {
@@ -181,7 +181,7 @@ mod tests {
             asking(2, 1, &[1, 2, 3, 6]),
             asking(4, 2, &[1, 2, 3, 4]),
         ]);
-        assert_eq!(group(&askings, SAME), [Group { members: vec![1, 2, 3] }]);
+        assert_eq!(group(&askings, SAME), [RepeatedGroup { members: vec![1, 2, 3] }]);
     }
 
     #[test]

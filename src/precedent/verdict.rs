@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Match;
-use super::compare::Beside;
+use super::compare::Comparison;
 use crate::response::{Decision, Response};
 
 /// What became of a question before.
@@ -102,12 +102,12 @@ impl Verdict {
 pub(super) const SAME: f64 = 0.55;
 /// Likeness from which on two questions are similar.
 pub(super) const SIMILAR: f64 = 0.3;
-/// Telling words that two questions share at least before they can be the same, and how telling these are together: one word in
+/// Words of some weight that two questions share at least before they can be the same, and their weight together: one word in
 /// common is no evidence, however much of a short question it is.
-const FEWEST: usize = 2;
-const LIGHTEST: f64 = 5.0;
-/// A single shared word that is as telling as this makes two questions similar.
-const TELLING_ALONE: f64 = 4.0;
+const FEWEST_CONCEPTS: usize = 2;
+const LEAST_WEIGHT: f64 = 5.0;
+/// A single shared word of this weight makes two questions similar.
+const ENOUGH_ALONE: f64 = 4.0;
 /// The share of the best score from which on a match can ask the same.
 const NEAR_THE_BEST: f64 = 0.5;
 /// How many times the score of the second the best has where it leads: then half the likeness makes it similar.
@@ -115,24 +115,24 @@ const LEAD: f64 = 1.4;
 
 /// Where a match stands among those that were found with it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Standing {
+pub(super) struct RankStanding {
     /// Its score as a share of the best.
     pub(super) share: f64,
     /// Whether it is the best by far.
     pub(super) leads: bool,
     /// For a question with few words of its own: how alike the whole request is to the response.
-    pub(super) setting: Option<f64>,
+    pub(super) context: Option<f64>,
 }
 
-impl Standing {
+impl RankStanding {
     /// The standing of each score, in the same order.
-    pub(super) fn of(scores: &[f64]) -> Vec<Standing> {
+    pub(super) fn of(scores: &[f64]) -> Vec<RankStanding> {
         let best = scores.iter().copied().fold(0.0, f64::max);
         let second = scores.iter().copied().filter(|score| *score < best).fold(0.0, f64::max);
-        let standing = |score: &f64| Standing {
+        let standing = |score: &f64| RankStanding {
             share: if best > 0.0 { score / best } else { 0.0 },
             leads: scores.len() > 1 && *score >= best && *score >= second * LEAD,
-            setting: None,
+            context: None,
         };
         scores.iter().map(standing).collect()
     }
@@ -140,7 +140,7 @@ impl Standing {
 
 /// How far what two questions share bears a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kinship {
+pub(super) enum Relation {
     /// They ask the same.
     Same,
     /// They ask something similar.
@@ -149,40 +149,41 @@ pub(super) enum Kinship {
     None,
 }
 
-/// How two questions are akin.
-pub(super) fn kinship(beside: &Beside, standing: Standing) -> Kinship {
-    let likeness = beside.likeness();
-    let by_itself = beside.telling >= FEWEST && beside.weight >= LIGHTEST;
+/// How two questions are related.
+pub(super) fn relation(comparison: &Comparison, standing: RankStanding) -> Relation {
+    let likeness = comparison.likeness();
+    let by_itself = comparison.concepts >= FEWEST_CONCEPTS && comparison.weight >= LEAST_WEIGHT;
     // What a brief question lacks in words of its own the request that it stands in may have.
-    let (is_in_place, enough) = match standing.setting {
-        Some(setting) => (setting >= SIMILAR, by_itself || beside.telling > 0 && setting >= SAME),
+    let (is_in_place, enough) = match standing.context {
+        Some(context) => (context >= SIMILAR, by_itself || comparison.concepts > 0 && context >= SAME),
         None => (true, by_itself),
     };
     if likeness >= SAME && enough && is_in_place && standing.share >= NEAR_THE_BEST {
-        return Kinship::Same;
+        return Relation::Same;
     }
-    let is_evident = beside.telling >= FEWEST || beside.telling > 0 && (beside.weight >= TELLING_ALONE || standing.setting.is_some());
-    let is_near = by_itself || standing.setting.is_none_or(|setting| setting >= SIMILAR);
-    let least = if standing.leads && beside.weight >= LIGHTEST { SIMILAR / 2.0 } else { SIMILAR };
-    if likeness.max(beside.reached) >= least && is_evident && is_near { Kinship::Similar } else { Kinship::None }
+    let is_evident = comparison.concepts >= FEWEST_CONCEPTS
+        || comparison.concepts > 0 && (comparison.weight >= ENOUGH_ALONE || standing.context.is_some());
+    let is_near = by_itself || standing.context.is_none_or(|context| context >= SIMILAR);
+    let least = if standing.leads && comparison.weight >= LEAST_WEIGHT { SIMILAR / 2.0 } else { SIMILAR };
+    if likeness.max(comparison.answer_recall) >= least && is_evident && is_near { Relation::Similar } else { Relation::None }
 }
 
 /// What became of the question in this response.
-pub(super) fn outcome(response: &Response, beside: &Beside) -> Option<Decision> {
-    let of_question = beside.question.and_then(|place| response.questions[place].outcome.as_ref());
+pub(super) fn outcome(response: &Response, comparison: &Comparison) -> Option<Decision> {
+    let of_question = comparison.question.and_then(|place| response.questions[place].outcome.as_ref());
     of_question.or(response.decision.as_ref()).map(|fact| fact.value)
 }
 
 /// The verdict on a match.
-pub(super) fn of(kinship: Kinship, outcome: Option<Decision>) -> Verdict {
-    match (kinship, outcome) {
-        (Kinship::None, _) => Verdict::Nothing,
-        (Kinship::Similar, _) | (Kinship::Same, Some(Decision::Other) | None) => Verdict::Similar,
-        (Kinship::Same, Some(Decision::Disclosed)) => Verdict::ReleasedBefore,
-        (Kinship::Same, Some(Decision::Part)) => Verdict::AnsweredInPart,
-        (Kinship::Same, Some(Decision::Refused)) => Verdict::RefusedBefore,
-        (Kinship::Same, Some(Decision::Ncnd)) => Verdict::NcndBefore,
-        (Kinship::Same, Some(Decision::NotHeld)) => Verdict::NotHeldBefore,
+pub(super) fn of(relation: Relation, outcome: Option<Decision>) -> Verdict {
+    match (relation, outcome) {
+        (Relation::None, _) => Verdict::Nothing,
+        (Relation::Similar, _) | (Relation::Same, Some(Decision::Other) | None) => Verdict::Similar,
+        (Relation::Same, Some(Decision::Disclosed)) => Verdict::ReleasedBefore,
+        (Relation::Same, Some(Decision::Part)) => Verdict::AnsweredInPart,
+        (Relation::Same, Some(Decision::Refused)) => Verdict::RefusedBefore,
+        (Relation::Same, Some(Decision::Ncnd)) => Verdict::NcndBefore,
+        (Relation::Same, Some(Decision::NotHeld)) => Verdict::NotHeldBefore,
     }
 }
 
@@ -190,12 +191,12 @@ pub(super) fn of(kinship: Kinship, outcome: Option<Decision>) -> Verdict {
 const ABOUT_AS_ALIKE: f64 = 0.2;
 
 /// The place of the match that stands for all: of its own body's that ask the same, else of any body's, the latest of the most alike.
-pub(super) fn foremost(matches: &[Match]) -> Option<usize> {
+pub(super) fn headline(matches: &[Match]) -> Option<usize> {
     let of = |own: bool| {
         let same = || matches.iter().enumerate().filter(move |(_, m)| m.verdict.is_same() && (m.is_own || !own));
-        let most = same().map(|(_, m)| m.beside.likeness()).fold(0.0, f64::max);
+        let most = same().map(|(_, m)| m.comparison.likeness()).fold(0.0, f64::max);
         same()
-            .filter(|(_, m)| m.beside.likeness() >= most - ABOUT_AS_ALIKE)
+            .filter(|(_, m)| m.comparison.likeness() >= most - ABOUT_AS_ALIKE)
             .max_by(|(a, one), (b, two)| one.response.dated().cmp(&two.response.dated()).then(b.cmp(a)))
             .map(|(place, _)| place)
     };
@@ -204,7 +205,7 @@ pub(super) fn foremost(matches: &[Match]) -> Option<usize> {
 
 /// The verdict for a question: that of the match that stands for all, else that something was similar.
 pub(super) fn over_all(matches: &[Match]) -> Verdict {
-    match foremost(matches) {
+    match headline(matches) {
         Some(place) => matches[place].verdict,
         None if matches.iter().any(|m| m.verdict == Verdict::Similar) => Verdict::Similar,
         None => Verdict::Nothing,
@@ -245,36 +246,36 @@ fn differ(one: &Match, two: &Match) -> bool {
 mod tests {
     use super::*;
 
-    fn beside(covered: f64, telling: usize, weight: f64) -> Beside {
-        Beside { covered, covering: 0.8, telling, weight, ..Beside::default() }
+    fn comparison(recall: f64, concepts: usize, weight: f64) -> Comparison {
+        Comparison { recall, precision: 0.8, concepts, weight, ..Comparison::default() }
     }
 
-    const ALONE: Standing = Standing { share: 1.0, leads: false, setting: None };
+    const ALONE: RankStanding = RankStanding { share: 1.0, leads: false, context: None };
 
     #[test]
     fn one_shared_word_is_never_the_same_question() {
-        assert_eq!(kinship(&beside(1.0, 1, 6.0), ALONE), Kinship::Similar);
-        assert_eq!(kinship(&beside(1.0, 1, 2.0), ALONE), Kinship::None);
-        assert_eq!(kinship(&beside(1.0, 2, 3.0), ALONE), Kinship::Similar);
-        assert_eq!(kinship(&beside(1.0, 2, 6.0), ALONE), Kinship::Same);
+        assert_eq!(relation(&comparison(1.0, 1, 6.0), ALONE), Relation::Similar);
+        assert_eq!(relation(&comparison(1.0, 1, 2.0), ALONE), Relation::None);
+        assert_eq!(relation(&comparison(1.0, 2, 3.0), ALONE), Relation::Similar);
+        assert_eq!(relation(&comparison(1.0, 2, 6.0), ALONE), Relation::Same);
     }
 
     #[test]
     fn a_brief_question_stands_or_falls_with_its_request() {
-        let within = |setting: f64| Standing { setting: Some(setting), ..ALONE };
-        assert_eq!(kinship(&beside(0.9, 2, 6.0), within(0.1)), Kinship::Similar);
-        assert_eq!(kinship(&beside(0.9, 2, 4.0), within(0.1)), Kinship::None);
-        assert_eq!(kinship(&beside(0.9, 2, 6.0), within(0.4)), Kinship::Same);
-        assert_eq!(kinship(&beside(0.9, 1, 2.0), within(0.8)), Kinship::Same);
+        let within = |context: f64| RankStanding { context: Some(context), ..ALONE };
+        assert_eq!(relation(&comparison(0.9, 2, 6.0), within(0.1)), Relation::Similar);
+        assert_eq!(relation(&comparison(0.9, 2, 4.0), within(0.1)), Relation::None);
+        assert_eq!(relation(&comparison(0.9, 2, 6.0), within(0.4)), Relation::Same);
+        assert_eq!(relation(&comparison(0.9, 1, 2.0), within(0.8)), Relation::Same);
     }
 
     #[test]
     fn the_rank_bears_on_the_verdict() {
-        let standing = Standing::of(&[60.0, 33.0, 12.0]);
+        let standing = RankStanding::of(&[60.0, 33.0, 12.0]);
         assert!(standing[0].leads && !standing[1].leads && standing[2].share < NEAR_THE_BEST);
-        assert_eq!(kinship(&beside(0.9, 3, 9.0), standing[2]), Kinship::Similar);
-        assert_eq!(kinship(&beside(0.2, 2, 6.0), standing[0]), Kinship::Similar);
-        assert_eq!(kinship(&beside(0.2, 2, 6.0), standing[1]), Kinship::None);
-        assert!(!Standing::of(&[60.0, 50.0])[0].leads);
+        assert_eq!(relation(&comparison(0.9, 3, 9.0), standing[2]), Relation::Similar);
+        assert_eq!(relation(&comparison(0.2, 2, 6.0), standing[0]), Relation::Similar);
+        assert_eq!(relation(&comparison(0.2, 2, 6.0), standing[1]), Relation::None);
+        assert!(!RankStanding::of(&[60.0, 50.0])[0].leads);
     }
 }

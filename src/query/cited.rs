@@ -1,8 +1,8 @@
 //! Provisions as people type them among words, and the other ways in which letters write the same.
 
 use super::token::Token;
+use crate::law::{Provision, entry};
 use crate::response::Regime;
-use crate::response::provision::{Provision, entry};
 
 /// The provision that a value names. A number without a law or a word before it is of the first law that has it: `12(5)(e)` is a
 /// regulation, since no section is numbered so.

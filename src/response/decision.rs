@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::word::words;
+use crate::word::words;
 
 words! {
     /// The outcome of a request, or of one question of it.

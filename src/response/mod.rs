@@ -10,17 +10,15 @@ mod fact;
 pub mod key;
 mod metadata;
 mod passage;
-pub mod provision;
 mod reading;
 mod reference;
-mod regime;
 mod role;
 mod unfinished;
-pub(crate) mod word;
 
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Location, PartId, PassageId};
+pub use crate::law::{Provision, Regime};
 use crate::text::Text;
 pub use authority::Authority;
 pub use decision::Decision;
@@ -29,14 +27,10 @@ pub use jiff::civil::Date;
 pub use key::Key;
 pub use metadata::Metadata;
 pub use passage::Passage;
-pub use provision::Provision;
 pub use reading::{Citation, CitationUse, Contents, Question, Reading, Remark, Section};
 pub use reference::Reference;
-pub use regime::Regime;
 pub use role::Role;
 pub use unfinished::left_open;
-pub use word::UnknownWord;
-pub(crate) use word::words;
 
 /// The first year of the dates that are counted with; an earlier one is a slip.
 pub const FIRST_YEAR: i16 = 1980;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::word::words;
+use crate::word::words;
 
 words! {
     /// The work that a part of a letter does.

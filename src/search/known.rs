@@ -3,9 +3,9 @@
 use super::names::Names;
 use super::{Facet, compile, drill};
 use crate::engine::Snapshot;
+use crate::law::entry;
 use crate::query::{Filter, Filters, Hint};
 use crate::response::Provision;
-use crate::response::provision::entry;
 
 /// The most names that a hint gives as a way out.
 const MOST_NAMES: usize = 6;

@@ -1,21 +1,21 @@
 //! The search by meaning where it was not built in: there is none, and the compiler knows.
 
-use super::{AlikeInMeaning, MeaningError, Onward, Progress};
+use super::{EmbeddingProgress, Onward, SemanticError, SemanticMatches};
 use crate::engine::Snapshot;
-use crate::precedent::{Inquiry, Options, Precedents};
+use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 
 /// A search by meaning; without the cargo feature `meaning` there is no value of it.
 #[derive(Debug)]
-pub enum Meaning {}
+pub enum SemanticSearch {}
 
-impl Meaning {
+impl SemanticSearch {
     /// Brings the vectors up to date with a snapshot.
-    pub fn follow(&self, _: &Snapshot, _: &mut dyn FnMut(Progress) -> Onward) -> Result<(), MeaningError> {
+    pub fn follow(&self, _: &Snapshot, _: &mut dyn FnMut(EmbeddingProgress) -> Onward) -> Result<(), SemanticError> {
         match *self {}
     }
 
     /// What is alike in meaning to a request, and is not among what was found by words.
-    pub fn alike(&self, _: &Snapshot, _: &Inquiry, _: &Options, _: &Precedents) -> Result<AlikeInMeaning, MeaningError> {
+    pub fn alike(&self, _: &Snapshot, _: &Inquiry, _: &PrecedentOptions, _: &Precedents) -> Result<SemanticMatches, SemanticError> {
         match *self {}
     }
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use super::model::Model;
-use super::vectors::{Kept, Near, Of};
-use super::{AlikeInMeaning, Kindred, MOST, MeaningError, Onward, Progress};
+use super::vectors::{NearestVector, VectorOwner, VectorStore};
+use super::{EmbeddingProgress, MOST, Onward, SemanticError, SemanticMatch, SemanticMatches};
 use crate::engine::{Edition, Snapshot};
-use crate::precedent::{Inquiry, Options, Precedents};
+use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::Key;
 use crate::search;
 
@@ -20,60 +20,60 @@ const WRITE_EVERY: usize = 2_000;
 const LEAST: f32 = 0.5;
 
 /// A search by meaning, of one index by one model.
-pub struct Meaning {
+pub struct SemanticSearch {
     model: Model,
     file: PathBuf,
-    kept: RwLock<Kept>,
+    store: RwLock<VectorStore>,
     /// Held while the vectors are brought up to date.
     following: Mutex<()>,
 }
 
-impl Meaning {
+impl SemanticSearch {
     /// The search by the model of this folder; vectors are kept in the folder of the index.
-    pub fn open(model: &Path, index: &Path) -> Result<Self, MeaningError> {
+    pub fn open(model: &Path, index: &Path) -> Result<Self, SemanticError> {
         let model = Model::open(model)?;
         let file = index.join(format!("meaning-{}.vectors", model.digest));
-        let kept = RwLock::new(Kept::read(&file, model.dimension));
-        Ok(Meaning { model, file, kept, following: Mutex::default() })
+        let store = RwLock::new(VectorStore::read(&file, model.dimension));
+        Ok(SemanticSearch { model, file, store, following: Mutex::default() })
     }
 
     /// Brings the vectors up to date with a snapshot: only what is new or has changed goes through the model. `each` is told
     /// how far it is, and says whether to go on.
-    pub fn follow(&self, snapshot: &Snapshot, each: &mut dyn FnMut(Progress) -> Onward) -> Result<(), MeaningError> {
+    pub fn follow(&self, snapshot: &Snapshot, each: &mut dyn FnMut(EmbeddingProgress) -> Onward) -> Result<(), SemanticError> {
         let _alone = self.following.lock().unwrap_or_else(PoisonError::into_inner);
-        let current: HashMap<Of, Edition> = editions(snapshot);
-        let owners = self.with(Kept::owners);
-        let mut missing: Vec<(&Of, &Edition)> = current.iter().filter(|(of, _)| !owners.contains(of)).collect();
+        let current: HashMap<VectorOwner, Edition> = editions(snapshot);
+        let owners = self.with(VectorStore::owners);
+        let mut missing: Vec<(&VectorOwner, &Edition)> = current.iter().filter(|(of, _)| !owners.contains(of)).collect();
         missing.sort_by_key(|(of, _)| of.key);
         if owners.iter().any(|of| !current.contains_key(of)) {
-            let current: HashSet<Of> = current.keys().copied().collect();
-            self.change(|kept| kept.retain(&current));
+            let current: HashSet<VectorOwner> = current.keys().copied().collect();
+            self.change(|store| store.retain(&current));
         } else if missing.is_empty() {
             return Ok(());
         }
         let mut unwritten = 0;
         for (at, some) in missing.chunks(TOGETHER).enumerate() {
-            if each(Progress { done: at * TOGETHER, of: missing.len() }).is_break() {
+            if each(EmbeddingProgress { done: at * TOGETHER, of: missing.len() }).is_break() {
                 break;
             }
             self.embed(snapshot, some)?;
             unwritten += some.len();
             if unwritten >= WRITE_EVERY {
-                self.with(|kept| kept.write(&self.file))?;
+                self.with(|store| store.write(&self.file))?;
                 unwritten = 0;
             }
         }
-        self.with(|kept| kept.write(&self.file))
+        self.with(|store| store.write(&self.file))
     }
 
-    fn embed(&self, snapshot: &Snapshot, some: &[(&Of, &Edition)]) -> Result<(), MeaningError> {
-        let asked: Vec<(Of, Vec<String>)> = some
+    fn embed(&self, snapshot: &Snapshot, some: &[(&VectorOwner, &Edition)]) -> Result<(), SemanticError> {
+        let asked: Vec<(VectorOwner, Vec<String>)> = some
             .iter()
             .map(|(of, edition)| (**of, snapshot.edition(edition).map(|r| texts(&Inquiry::of(&r))).unwrap_or_default()))
             .collect();
         let all: Vec<String> = asked.iter().flat_map(|(_, texts)| texts.iter().cloned()).collect();
         let mut vectors = self.model.vectors(&all)?.into_iter();
-        self.change(|kept| asked.iter().for_each(|(of, texts)| kept.add(*of, &vectors.by_ref().take(texts.len()).collect::<Vec<_>>())));
+        self.change(|store| asked.iter().for_each(|(of, texts)| store.add(*of, &vectors.by_ref().take(texts.len()).collect::<Vec<_>>())));
         Ok(())
     }
 
@@ -83,9 +83,9 @@ impl Meaning {
         &self,
         snapshot: &Snapshot,
         inquiry: &Inquiry,
-        options: &Options,
+        options: &PrecedentOptions,
         found: &Precedents,
-    ) -> Result<AlikeInMeaning, MeaningError> {
+    ) -> Result<SemanticMatches, SemanticError> {
         let asked_now = texts(inquiry);
         let current = editions(snapshot);
         let near = self.near(&asked_now)?;
@@ -94,40 +94,40 @@ impl Meaning {
             found.matches.iter().chain(found.questions.iter().flat_map(|q| &q.matches)).map(|m| Key::from(&*m.response).hash()).collect();
         let admitted = search::admitted(snapshot, &options.filters);
         let admits = |key: u64| !shown.contains(&key) && admitted.as_ref().is_none_or(|keys| keys.contains(&key));
-        let kindred = near
+        let matches = near
             .into_iter()
             .take_while(|n| n.likeness >= LEAST)
             .filter(|n| admits(n.of.key))
             .filter_map(|n| {
                 let response = snapshot.edition(current.get(&n.of)?)?;
                 let asked_before = texts(&Inquiry::of(&response)).get(usize::from(n.place))?.clone();
-                Some(Kindred { response, likeness: f64::from(n.likeness), asked_now: asked_now.get(n.sought)?.clone(), asked_before })
+                Some(SemanticMatch { response, likeness: f64::from(n.likeness), asked_now: asked_now.get(n.sought)?.clone(), asked_before })
             })
             .filter(|k| !k.asked_before.is_empty())
             .take(MOST)
             .collect();
-        Ok(AlikeInMeaning { kindred, waiting: current.len() - compared })
+        Ok(SemanticMatches { matches, waiting: current.len() - compared })
     }
 
     /// The responses whose request is nearest to any of these texts, the nearest first.
-    fn near(&self, asked: &[String]) -> Result<Vec<Near>, MeaningError> {
+    fn near(&self, asked: &[String]) -> Result<Vec<NearestVector>, SemanticError> {
         let sought = self.model.vectors(asked)?;
-        let mut near = self.with(|kept| kept.nearest(&sought));
+        let mut near = self.with(|store| store.nearest(&sought));
         near.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.of.key.cmp(&b.of.key)));
         Ok(near)
     }
 
-    fn with<T>(&self, ask: impl FnOnce(&Kept) -> T) -> T {
-        ask(&self.kept.read().unwrap_or_else(PoisonError::into_inner))
+    fn with<T>(&self, ask: impl FnOnce(&VectorStore) -> T) -> T {
+        ask(&self.store.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn change(&self, change: impl FnOnce(&mut Kept)) {
-        change(&mut self.kept.write().unwrap_or_else(PoisonError::into_inner));
+    fn change(&self, change: impl FnOnce(&mut VectorStore)) {
+        change(&mut self.store.write().unwrap_or_else(PoisonError::into_inner));
     }
 }
 
-fn editions(snapshot: &Snapshot) -> HashMap<Of, Edition> {
-    snapshot.editions().into_iter().map(|e| (Of { key: e.key, digest: e.digest }, e)).collect()
+fn editions(snapshot: &Snapshot) -> HashMap<VectorOwner, Edition> {
+    snapshot.editions().into_iter().map(|e| (VectorOwner { key: e.key, digest: e.digest }, e)).collect()
 }
 
 /// What goes through the model: the whole, and each question where there are several.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// Why there is no search by meaning.
 #[derive(Debug, thiserror::Error)]
-pub enum MeaningError {
+pub enum SemanticError {
     /// A file of the model's folder is missing or cannot be read.
     #[error("cannot read `{}`: {source}; a model's folder holds config.json, model.safetensors, and tokenizer.json or vocab.txt", file.display())]
     Unreadable {

@@ -7,7 +7,7 @@
 //! 2. `vectors` keeps the vectors of what was asked before in a file beside the index, which is derived and may be deleted.
 //! 3. `engine` brings them up to date with the index, and finds the nearest.
 //!
-//! Without the feature, `disabled` has a [`Meaning`] that no value can be made of: nobody else asks which of the two it is.
+//! Without the feature, `disabled` has a [`SemanticSearch`] that no value can be made of: nobody else asks which of the two it is.
 
 #[cfg(not(feature = "meaning"))]
 mod disabled;
@@ -22,25 +22,25 @@ mod tiny;
 mod vectors;
 
 #[cfg(not(feature = "meaning"))]
-pub use disabled::Meaning;
+pub use disabled::SemanticSearch;
 #[cfg(feature = "meaning")]
-pub use engine::Meaning;
-pub use error::MeaningError;
+pub use engine::SemanticSearch;
+pub use error::SemanticError;
 
 use crate::response::Response;
 
 /// What is alike in meaning, and was not found by words.
 #[derive(Clone, Debug, Default)]
-pub struct AlikeInMeaning {
+pub struct SemanticMatches {
     /// Past requests, the most alike first.
-    pub kindred: Vec<Kindred>,
+    pub matches: Vec<SemanticMatch>,
     /// Responses of the archive whose request could not be compared yet.
     pub waiting: usize,
 }
 
 /// A past request that means much the same.
 #[derive(Clone, Debug)]
-pub struct Kindred {
+pub struct SemanticMatch {
     /// The response that it got.
     pub response: Response,
     /// The cosine of the two vectors, -1 to 1.
@@ -53,7 +53,7 @@ pub struct Kindred {
 
 /// How far the vectors have been brought up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct EmbeddingProgress {
     /// Responses that were read.
     pub done: usize,
     /// Responses that are to be read.

@@ -12,7 +12,7 @@ use tokenizers::pre_tokenizers::bert::BertPreTokenizer;
 use tokenizers::processors::bert::BertProcessing;
 use tokenizers::{Encoding, Tokenizer, TruncationParams};
 
-use super::MeaningError;
+use super::SemanticError;
 
 /// Tokens of a text that are read; sentence models are trained on no more.
 const LONGEST: usize = 256;
@@ -39,7 +39,7 @@ struct Pooling {
 
 impl Model {
     /// Reads a model's folder.
-    pub(super) fn open(folder: &Path) -> Result<Self, MeaningError> {
+    pub(super) fn open(folder: &Path) -> Result<Self, SemanticError> {
         let config_file = folder.join("config.json");
         let config_bytes = read(&config_file)?;
         let config: Config = serde_json::from_slice(&config_bytes).map_err(|e| not_a_model(&config_file, e))?;
@@ -69,7 +69,7 @@ impl Model {
     }
 
     /// The vectors of texts, each of length one.
-    pub(super) fn vectors(&self, texts: &[String]) -> Result<Vec<Vec<f32>>, MeaningError> {
+    pub(super) fn vectors(&self, texts: &[String]) -> Result<Vec<Vec<f32>>, SemanticError> {
         let encodings = self.tokenizer.encode_batch(texts.iter().map(String::as_str).collect::<Vec<_>>(), true).map_err(failed)?;
         // Texts of about one length go together, so that little is padded.
         let mut order: Vec<usize> = (0..texts.len()).collect();
@@ -107,7 +107,7 @@ fn unit(mut vector: Vec<f32>) -> Vec<f32> {
 }
 
 /// Makes sure that the model averages, where it says what it does.
-fn means(folder: &Path) -> Result<(), MeaningError> {
+fn means(folder: &Path) -> Result<(), SemanticError> {
     let file = folder.join("1_Pooling").join("config.json");
     let Ok(bytes) = std::fs::read(&file) else { return Ok(()) };
     match serde_json::from_slice::<Pooling>(&bytes) {
@@ -118,7 +118,7 @@ fn means(folder: &Path) -> Result<(), MeaningError> {
 }
 
 /// The vocabulary's file and bytes: tokenizer.json, or else vocab.txt.
-fn vocabulary(folder: &Path) -> Result<(PathBuf, Vec<u8>), MeaningError> {
+fn vocabulary(folder: &Path) -> Result<(PathBuf, Vec<u8>), SemanticError> {
     let plain = folder.join("vocab.txt");
     let whole = folder.join("tokenizer.json");
     let file = if !whole.exists() && plain.exists() { plain } else { whole };
@@ -126,7 +126,7 @@ fn vocabulary(folder: &Path) -> Result<(PathBuf, Vec<u8>), MeaningError> {
     Ok((file, bytes))
 }
 
-fn tokenizer(file: &Path, bytes: &[u8]) -> Result<Tokenizer, MeaningError> {
+fn tokenizer(file: &Path, bytes: &[u8]) -> Result<Tokenizer, SemanticError> {
     if file.extension().is_some_and(|e| e == "json") {
         return Tokenizer::from_bytes(bytes).map_err(|e| not_a_model(file, e));
     }
@@ -143,16 +143,16 @@ fn tokenizer(file: &Path, bytes: &[u8]) -> Result<Tokenizer, MeaningError> {
     Ok(tokenizer)
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, MeaningError> {
-    std::fs::read(file).map_err(|source| MeaningError::Unreadable { file: file.to_owned(), source })
+fn read(file: &Path) -> Result<Vec<u8>, SemanticError> {
+    std::fs::read(file).map_err(|source| SemanticError::Unreadable { file: file.to_owned(), source })
 }
 
-fn not_a_model(file: &Path, message: impl std::fmt::Display) -> MeaningError {
-    MeaningError::NotAModel { file: file.to_owned(), message: message.to_string() }
+fn not_a_model(file: &Path, message: impl std::fmt::Display) -> SemanticError {
+    SemanticError::NotAModel { file: file.to_owned(), message: message.to_string() }
 }
 
-fn failed(error: impl std::fmt::Display) -> MeaningError {
-    MeaningError::Failed(error.to_string())
+fn failed(error: impl std::fmt::Display) -> SemanticError {
+    SemanticError::Failed(error.to_string())
 }
 
 #[cfg(test)]

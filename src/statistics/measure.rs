@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::response::{Decision, words};
+use crate::response::Decision;
+use crate::word::words;
 
 words! {
     /// A figure that the archive gives.

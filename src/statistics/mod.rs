@@ -11,9 +11,10 @@ mod tally;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{FIRST_YEAR, LAST_YEAR, due, working_days};
-use crate::response::{Authority, Date, Decision, Provision, Regime, Response, words};
+use crate::response::{Authority, Date, Decision, Provision, Regime, Response};
+use crate::word::words;
 pub use measure::{Measure, Outcomes};
-pub use tally::{Statistics, Tally, Time};
+pub use tally::{Statistics, Tally, TimeTaken};
 
 words! {
     /// What figures are given for.
@@ -29,7 +30,7 @@ words! {
 
 /// What is counted of a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ResponseRow {
     /// Who answered.
     pub authority: Authority,
     /// The law that it was answered under.
@@ -46,9 +47,9 @@ pub struct Row {
     pub provisions: Vec<Provision>,
 }
 
-impl From<&Response> for Row {
+impl From<&Response> for ResponseRow {
     fn from(response: &Response) -> Self {
-        Row {
+        ResponseRow {
             authority: response.authority.clone(),
             regime: response.regime.as_ref().map(|f| f.value),
             received: response.received.as_ref().map(|f| f.value),
@@ -60,7 +61,7 @@ impl From<&Response> for Row {
     }
 }
 
-impl Row {
+impl ResponseRow {
     /// Working days from receipt to answer, and whether that was by the day on which it was due. Both dates must be known and in
     /// order; subject access requests have no limit in working days and are left out.
     pub fn taken(&self) -> Option<(u32, bool)> {

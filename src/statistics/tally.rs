@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{By, Outcomes, Row};
+use super::{By, Outcomes, ResponseRow};
 use crate::response::Provision;
 
 /// Figures by month, year or authority.
@@ -30,18 +30,18 @@ pub struct Tally {
     /// How many rely on each section or regulation, the most frequent first.
     pub provisions: Vec<(Provision, usize)>,
     /// How long they took.
-    pub time: Time,
+    pub time: TimeTaken,
 }
 
 /// How long responses took.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Time {
+pub struct TimeTaken {
     /// On how many responses the figures rest.
     pub known: usize,
     /// The middle one, in working days; of two middles their mean.
     pub median: Option<f64>,
     /// What nine of ten did not exceed, in working days.
-    pub decile: Option<u32>,
+    pub percentile_90: Option<u32>,
     /// How many were by the twentieth working day.
     pub in_time: usize,
 }
@@ -53,7 +53,7 @@ impl Tally {
     }
 }
 
-impl Time {
+impl TimeTaken {
     /// The share in time, in whole per cent; none where none is known.
     pub fn share(&self) -> Option<usize> {
         (self.known > 0).then(|| (self.in_time * 100 + self.known / 2) / self.known)
@@ -62,7 +62,7 @@ impl Time {
 
 /// A tally in the making.
 #[derive(Default)]
-struct Counter {
+struct TallyCounter {
     responses: usize,
     outcomes: Outcomes,
     provisions: BTreeMap<Provision, usize>,
@@ -70,8 +70,8 @@ struct Counter {
     in_time: usize,
 }
 
-impl Counter {
-    fn add(&mut self, row: &Row, taken: Option<(u32, bool)>) {
+impl TallyCounter {
+    fn add(&mut self, row: &ResponseRow, taken: Option<(u32, bool)>) {
         self.responses += 1;
         if let Some(decision) = row.decision {
             self.outcomes.add(decision);
@@ -98,10 +98,10 @@ impl Counter {
             responses: self.responses,
             outcomes: self.outcomes,
             provisions,
-            time: Time {
+            time: TimeTaken {
                 known,
                 median: known.checked_sub(1).map(|last| f64::from(self.days[last / 2] + self.days[known / 2]) / 2.0),
-                decile: known.checked_sub(1).map(|last| self.days[(known * 9).div_ceil(10).saturating_sub(1).min(last)]),
+                percentile_90: known.checked_sub(1).map(|last| self.days[(known * 9).div_ceil(10).saturating_sub(1).min(last)]),
                 in_time: self.in_time,
             },
         }
@@ -110,9 +110,9 @@ impl Counter {
 
 impl Statistics {
     /// Tallies rows; months and years without any are there with nought, so that a line of time has no gaps.
-    pub fn of(rows: impl IntoIterator<Item = Row>, by: By) -> Self {
-        let mut groups: BTreeMap<String, Counter> = BTreeMap::new();
-        let mut all = Counter::default();
+    pub fn of(rows: impl IntoIterator<Item = ResponseRow>, by: By) -> Self {
+        let mut groups: BTreeMap<String, TallyCounter> = BTreeMap::new();
+        let mut all = TallyCounter::default();
         let mut left_out = 0;
         for row in rows {
             let Some(group) = row.group(by) else {
@@ -124,7 +124,7 @@ impl Statistics {
             all.add(&row, taken);
         }
         for missing in gaps(&groups, by) {
-            groups.insert(missing, Counter::default());
+            groups.insert(missing, TallyCounter::default());
         }
         let tallies = groups.into_iter().map(|(name, counter)| counter.tally(name)).collect();
         Statistics { by, tallies, all: all.tally("All".to_owned()), left_out }
@@ -132,7 +132,7 @@ impl Statistics {
 }
 
 /// Months or years between the first and the last that have no rows.
-fn gaps(groups: &BTreeMap<String, Counter>, by: By) -> Vec<String> {
+fn gaps(groups: &BTreeMap<String, TallyCounter>, by: By) -> Vec<String> {
     let (Some(first), Some(last)) = (groups.keys().next(), groups.keys().next_back()) else { return Vec::new() };
     let number = |name: &str| -> Option<i32> {
         let (year, month) = name.split_once('-').unwrap_or((name, "01"));
@@ -152,11 +152,11 @@ fn gaps(groups: &BTreeMap<String, Counter>, by: By) -> Vec<String> {
 mod tests {
     use super::Statistics;
     use crate::response::{Authority, Decision, Regime};
-    use crate::statistics::{By, Row};
+    use crate::statistics::{By, ResponseRow};
 
-    fn row(received: &str, responded: &str, decision: Option<Decision>, provisions: &[&str]) -> Row {
+    fn row(received: &str, responded: &str, decision: Option<Decision>, provisions: &[&str]) -> ResponseRow {
         let date = |raw: &str| raw.parse().ok();
-        Row {
+        ResponseRow {
             authority: Authority::new("Ostlebury Borough Council"),
             regime: Some(Regime::Foia),
             received: date(received),
@@ -180,7 +180,7 @@ mod tests {
         let year = &figures.tallies[0];
         assert_eq!((year.name.as_str(), year.responses, year.outcomes.known()), ("2023", 3, 3));
         assert_eq!(year.outcomes.share(Decision::Part), Some(33));
-        assert_eq!((year.time.known, year.time.median, year.time.decile, year.time.in_time), (2, Some(13.0), Some(21), 1));
+        assert_eq!((year.time.known, year.time.median, year.time.percentile_90, year.time.in_time), (2, Some(13.0), Some(21), 1));
         let provisions: Vec<_> = year.provisions.iter().map(|(p, n)| format!("{p} {n}")).collect();
         assert_eq!(provisions, ["FOIA 43 2", "FOIA 40 1"], "each section once a response");
     }

@@ -9,10 +9,12 @@ use serde::{Deserialize, Serialize};
 use super::filters;
 use super::{Line, Site};
 use crate::corpus::{Archive, Synonyms};
-use crate::precedent::{Answered, Evidence, Ground, Inquiry, MOST, Match, Options, Period, Precedents, Signals, Verdict};
+use crate::precedent::{
+    Evidence, Ground, Inquiry, MOST, Match, Period, PrecedentOptions, Precedents, QuestionPrecedents, Signals, Verdict,
+};
 use crate::query::{Days, Filters, Hint};
 use crate::response::{Authority, Date, Decision};
-use crate::semantic::{AlikeInMeaning, Kindred};
+use crate::semantic::{SemanticMatch, SemanticMatches};
 pub use draft::Collected;
 
 /// Characters of a question that are shown where nothing in it is marked.
@@ -38,7 +40,13 @@ pub struct Wanted {
 
 impl Wanted {
     /// What this means, of a request that arrives today, in an archive of these authorities; what cannot be used is said in a hint.
-    pub fn meant(&self, archive: &Archive, synonyms: &Synonyms, authorities: &[String], today: Date) -> (Inquiry, Options, Vec<Hint>) {
+    pub fn meant(
+        &self,
+        archive: &Archive,
+        synonyms: &Synonyms,
+        authorities: &[String],
+        today: Date,
+    ) -> (Inquiry, PrecedentOptions, Vec<Hint>) {
         let mut hints = Vec::new();
         let filters = self.filters(authorities, &mut hints);
         if self.text.len() > crate::precedent::LONGEST {
@@ -58,7 +66,11 @@ impl Wanted {
         }
         let own = stated.or(archive.default_authority.as_deref()).map(Authority::new);
         let limit = self.limit.unwrap_or(10).clamp(1, MOST);
-        (inquiry, Options { limit, own, filters, synonyms: synonyms.clone(), asked: Some(today), ..Options::default() }, hints)
+        (
+            inquiry,
+            PrecedentOptions { limit, own, filters, synonyms: synonyms.clone(), asked: Some(today), ..PrecedentOptions::default() },
+            hints,
+        )
     }
 
     fn filters(&self, authorities: &[String], hints: &mut Vec<Hint>) -> Filters {
@@ -216,16 +228,16 @@ impl PrecedentsBody {
     }
 
     /// Puts what is alike in meaning beside what was found by words.
-    pub fn add_alike_in_meaning(&mut self, alike: &AlikeInMeaning) {
-        self.alike_in_meaning = alike.kindred.iter().map(KindredBody::from).collect();
+    pub fn add_alike_in_meaning(&mut self, alike: &SemanticMatches) {
+        self.alike_in_meaning = alike.matches.iter().map(KindredBody::from).collect();
         if alike.waiting > 0 {
             self.hints.push(Hint::new(format!("The search by meaning has yet to read {} of the requests.", alike.waiting)));
         }
     }
 }
 
-impl From<&Kindred> for KindredBody {
-    fn from(one: &Kindred) -> Self {
+impl From<&SemanticMatch> for KindredBody {
+    fn from(one: &SemanticMatch) -> Self {
         KindredBody {
             line: Line::from(&one.response),
             likeness: (one.likeness * 100.0).round() / 100.0,
@@ -243,16 +255,16 @@ impl QuestionBody {
     }
 }
 
-impl From<&Answered> for QuestionBody {
-    fn from(answered: &Answered) -> Self {
-        let foremost = answered.foremost.and_then(|place| answered.matches.get(place));
+impl From<&QuestionPrecedents> for QuestionBody {
+    fn from(answered: &QuestionPrecedents) -> Self {
+        let headline = answered.headline.and_then(|place| answered.matches.get(place));
         QuestionBody {
             label: answered.item.label.clone(),
             text: answered.item.text.clone(),
             verdict: answered.verdict,
             verdict_label: answered.verdict.label(),
-            advice: answered.verdict.advice(foremost.is_none_or(|m| m.is_own), foremost.is_some_and(Match::withheld_nothing)),
-            history: history(&answered.matches, foremost),
+            advice: answered.verdict.advice(headline.is_none_or(|m| m.is_own), headline.is_some_and(Match::withheld_nothing)),
+            history: history(&answered.matches, headline),
             matches: answered.matches.iter().map(MatchBody::from).collect(),
             related: answered.related.iter().map(|m| Line::from(&*m.response)).collect(),
             inconsistent: answered.inconsistent,
@@ -261,8 +273,8 @@ impl From<&Answered> for QuestionBody {
 }
 
 /// What became of a question year by year, by answers of the body whose answer counts; nothing where it was always the same.
-fn history(matches: &[Match], foremost: Option<&Match>) -> Option<String> {
-    let authority = &foremost?.response.authority;
+fn history(matches: &[Match], headline: Option<&Match>) -> Option<String> {
+    let authority = &headline?.response.authority;
     let mut same: Vec<&Match> = matches.iter().filter(|m| m.verdict.is_same() && m.response.authority == *authority).collect();
     same.sort_by_key(|m| m.response.dated());
     if same.iter().all(|m| m.verdict == same[0].verdict) {
@@ -282,14 +294,14 @@ impl From<&Match> for MatchBody {
             evidence: one.evidence.iter().map(|e| evidence(&line.url, e)).collect(),
             score: rounded(one.signals.score()),
             signals: one.signals,
-            likeness: rounded(one.beside.likeness()),
+            likeness: rounded(one.comparison.likeness()),
             outcome: one.outcome,
             verdict: one.verdict,
             verdict_label: one.verdict.label(),
             own: one.is_own,
-            asked_now: one.beside.new.html(),
-            asked_before: one.beside.old.html(),
-            periods: (one.beside.periods.clone(), one.beside.periods_before.clone()),
+            asked_now: one.comparison.new.html(),
+            asked_before: one.comparison.old.html(),
+            periods: (one.comparison.periods.clone(), one.comparison.periods_before.clone()),
             why: why(one),
             line,
         }
@@ -347,11 +359,11 @@ fn evidence(url: &str, evidence: &Evidence) -> EvidenceBody {
 fn why(one: &Match) -> Vec<String> {
     let mut why = Vec::new();
     let share = |part: f64| (part * 100.0).round();
-    if one.beside.covered > 0.0 {
+    if one.comparison.recall > 0.0 {
         why.push(format!(
             "It shares {} % of what is telling in the question; {} % of the earlier question is in it.",
-            share(one.beside.covered),
-            share(one.beside.covering)
+            share(one.comparison.recall),
+            share(one.comparison.precision)
         ));
     }
     if one.signals.pairs > 0.0 {

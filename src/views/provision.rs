@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::wording::WordingBody;
 use super::{Line, Site, address, long_date};
-use crate::response::provision::{self, Provision, Test};
+use crate::law::{self, Provision, Test};
 use crate::response::{Date, Decision, Regime};
 use crate::search::{Facet, Results};
 use crate::wording::Wording;
@@ -49,7 +49,7 @@ pub fn url(provision: &Provision) -> String {
 impl ProvisionPage {
     /// What the registry and the archive have on `provision`, by the law of `today`; none where nothing can be refused under it.
     pub fn new(site: Site, provision: &Provision, found: &Results, today: Date) -> Option<Self> {
-        let entry = provision::entry(provision)?;
+        let entry = law::entry(provision)?;
         let name = provision.to_string();
         let search = |decision: Option<Decision>| {
             let pairs = [("provision", name.as_str())].into_iter().chain(decision.map(|d| ("decision", d.as_str())));

@@ -12,10 +12,11 @@ use super::filters;
 use super::repeated::GroupBody;
 use super::results::Link;
 use super::{Line, Site, address, long_date, wording};
-use crate::audit::Entry;
+use crate::audit::ReportedFinding;
 use crate::document::{Location, PassageId};
+use crate::law;
 use crate::precedent::Match;
-use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role, provision};
+use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role};
 use crate::search::Needles;
 use crate::text::Span;
 use crate::wording::Wording;
@@ -136,9 +137,10 @@ impl ResponsePage {
 
 impl ResponsePage {
     /// The same page with what the audit finds.
-    pub fn with_findings(mut self, response: &Response, entries: &[Entry]) -> Self {
-        let anchored =
-            |e: &Entry| e.finding.location.and_then(|location| anchor(response, location)).map(|a| format!("#{a}")).unwrap_or_default();
+    pub fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
+        let anchored = |e: &ReportedFinding| {
+            e.finding.location.and_then(|location| anchor(response, location)).map(|a| format!("#{a}")).unwrap_or_default()
+        };
         self.findings = entries.iter().map(|e| (anchored(e), FindingBody::from(e))).collect();
         self
     }
@@ -187,7 +189,7 @@ fn facts(response: &Response) -> Vec<FactRow> {
 }
 
 fn provisions(response: &Response) -> Vec<FactRow> {
-    let about = |p: &Provision| match provision::entry(p) {
+    let about = |p: &Provision| match law::entry(p) {
         Some(_) => super::provision::url(p),
         None => address::with_query("/search", [("provision", p.to_string().as_str())]),
     };

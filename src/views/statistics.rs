@@ -169,7 +169,7 @@ pub fn csv(statistics: &Statistics) -> String {
         cells.extend([
             tally.time.known.to_string(),
             number(tally.time.median),
-            number(tally.time.decile.map(f64::from)),
+            number(tally.time.percentile_90.map(f64::from)),
             tally.time.in_time.to_string(),
         ]);
         cells.push(tally.provisions.iter().map(|(p, n)| format!("{p}: {n}")).collect::<Vec<_>>().join("; "));
@@ -238,7 +238,7 @@ impl From<&Tally> for TallyBody {
             provisions: tally.provisions.iter().map(|(p, n)| (p.to_string(), *n)).collect(),
             days_known: tally.time.known,
             days_median: tally.time.median,
-            days_ninth_decile: tally.time.decile,
+            days_ninth_decile: tally.time.percentile_90,
             in_time: tally.time.in_time,
         }
     }

@@ -145,7 +145,7 @@ impl AskedDays {
         let regime = if self.regime.trim().is_empty() {
             Regime::Foia
         } else {
-            self.regime.parse().map_err(|e: crate::response::UnknownWord| e.to_string())?
+            self.regime.parse().map_err(|e: crate::word::UnknownWord| e.to_string())?
         };
         Reckoning::new(received, responded, regime).map_err(|e| e.to_string())
     }

@@ -11,14 +11,14 @@ use super::guard::Guard;
 use super::guesses::Clients;
 use super::kept::Kept;
 use super::settings::Settings;
-use crate::audit::{self, CheckId, Entry, Found, Report, Wanted};
+use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::engine::{Reader, Snapshot};
-use crate::precedent::repeated::{self, Group};
+use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::Response;
-use crate::semantic::Meaning;
-use crate::statistics::Row;
+use crate::semantic::SemanticSearch;
+use crate::statistics::ResponseRow;
 use crate::views::Site;
 use crate::wording::Wordings;
 
@@ -37,17 +37,17 @@ pub(super) struct Shared {
     pub(super) audience: Audience,
     pub(super) guard: Guard,
     pub(super) clients: Clients,
-    pub(super) meaning: Option<Meaning>,
+    pub(super) meaning: Option<SemanticSearch>,
     wordings: RwLock<Wordings>,
-    rows: Kept<Vec<Row>>,
-    repeated: Kept<Vec<Group>>,
+    rows: Kept<Vec<ResponseRow>>,
+    repeated: Kept<Vec<RepeatedGroup>>,
     work: Arc<Semaphore>,
     served: AtomicU64,
 }
 
 impl App {
     /// The archive of these settings and this index, for this audience, with a search by meaning where there is one.
-    pub fn new(settings: Settings, reader: Reader, audience: Audience, clients: Clients, meaning: Option<Meaning>) -> Self {
+    pub fn new(settings: Settings, reader: Reader, audience: Audience, clients: Clients, meaning: Option<SemanticSearch>) -> Self {
         let shared = Shared {
             wordings: RwLock::default(),
             rows: Kept::default(),
@@ -106,7 +106,7 @@ impl App {
     }
 
     /// What is asked again and again, found once for each commit.
-    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Arc<Vec<Group>> {
+    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Arc<Vec<RepeatedGroup>> {
         self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
     }
 
@@ -114,30 +114,30 @@ impl App {
     pub(super) fn audited(&self, snapshot: &Snapshot) -> Arc<Report> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
-            let found = self.with_wordings(|wordings| audit::run(snapshot, &Wanted::default(), Some(wordings)));
+            let found = self.with_wordings(|wordings| audit::run(snapshot, &AuditSelection::default(), Some(wordings)));
             Report::new(found, &settings.baseline)
         })
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
-    pub(super) fn findings(&self, snapshot: &Snapshot, response: &Response) -> Vec<Entry> {
+    pub(super) fn findings(&self, snapshot: &Snapshot, response: &Response) -> Vec<ReportedFinding> {
         let settings = self.settings();
         if let Some(report) = settings.audited.peek(snapshot) {
-            let of = |e: &&Entry| e.reference == response.reference && e.authority == response.authority;
+            let of = |e: &&ReportedFinding| e.reference == response.reference && e.authority == response.authority;
             return report.entries.iter().filter(of).cloned().collect();
         }
         let findings = audit::audit(response, &CheckId::of_letters());
-        let entries = findings.into_iter().map(|f| Entry::new(response, f)).collect();
-        Report::new(Found { responses: 1, entries, ..Found::default() }, &settings.baseline).entries
+        let entries = findings.into_iter().map(|f| ReportedFinding::new(response, f)).collect();
+        Report::new(AuditFindings { responses: 1, entries, ..AuditFindings::default() }, &settings.baseline).entries
     }
 
     /// What is counted of every response.
-    pub(super) fn rows(&self, snapshot: &Snapshot) -> Arc<Vec<Row>> {
-        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| Row::from(&r)).collect())
+    pub(super) fn rows(&self, snapshot: &Snapshot) -> Arc<Vec<ResponseRow>> {
+        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| ResponseRow::from(&r)).collect())
     }
 
     /// The group of a response, where groups have been found already.
-    pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<Group> {
+    pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<RepeatedGroup> {
         let hash = key.hash();
         self.shared.repeated.peek(snapshot)?.iter().find(|group| group.members.contains(&hash)).cloned()
     }

@@ -11,7 +11,7 @@ use super::asked::Query;
 use super::error::WebError;
 use super::guard;
 use super::page::{missing, rendered};
-use crate::audit::{Entry, Report};
+use crate::audit::{Report, ReportedFinding};
 use crate::engine::Snapshot;
 use crate::passage;
 use crate::response;
@@ -37,7 +37,7 @@ pub(super) async fn audit_page(State(app): State<App>, Query(choice): Query<Choi
 }
 
 /// The anchor of the passage that a finding's words begin in.
-fn anchor(snapshot: &Snapshot, entry: &Entry) -> Option<String> {
+fn anchor(snapshot: &Snapshot, entry: &ReportedFinding) -> Option<String> {
     let location = entry.finding.location?;
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
     Some(response.passage_at(location)?.id.to_string())

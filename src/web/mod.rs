@@ -29,7 +29,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
 use crate::engine::Reader;
-use crate::semantic::Meaning;
+use crate::semantic::SemanticSearch;
 pub use app::App;
 pub use guard::{KeyError, OfficersKey};
 pub use guesses::Clients;
@@ -67,7 +67,7 @@ pub struct Options {
     /// Whether to index again when files change.
     pub watch: bool,
     /// The search by meaning, where there is one.
-    pub meaning: Option<Meaning>,
+    pub meaning: Option<SemanticSearch>,
 }
 
 /// Why a server could not start, or ended.

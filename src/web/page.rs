@@ -25,7 +25,7 @@ use crate::views::home::HomePage;
 use crate::views::provision::ProvisionPage;
 use crate::views::response::ResponsePage;
 use crate::views::results::{Asked, ResultsPage};
-use crate::wording::{self, Sought};
+use crate::wording::{self, WordingQuery};
 
 /// Similar responses on the page of a response.
 const SIMILAR: usize = 5;
@@ -96,7 +96,7 @@ pub(super) async fn provision(State(app): State<App>, Path(typed): Path<String>,
         if !officers {
             return Ok(page);
         }
-        let sought = Sought { provision: Some(provision), order: Some(wording::Order::Uses), ..Sought::default() };
+        let sought = WordingQuery { provision: Some(provision), order: Some(wording::WordingOrder::Uses), ..WordingQuery::default() };
         Ok(app.with_wordings(|wordings| page.with_wordings(&wording::find(wordings.catalogue(), &sought, today), today)))
     })
     .await

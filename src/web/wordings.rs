@@ -16,7 +16,7 @@ use crate::views::wording::WordingBody;
 use crate::views::wording::compose::{AskedDraft, ComposePage, DraftBody};
 use crate::views::wording::detail::WordingPage;
 use crate::views::wording::list::{AskedWordings, WordingsBody, WordingsPage};
-use crate::wording::Use;
+use crate::wording::Usage;
 
 pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<AskedWordings>, request: Request) -> Response {
     let site = app.site(guard::is_officer(&app, request.headers()));
@@ -31,7 +31,8 @@ pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, req
         let wording = found.ok_or_else(|| missing(&id))?;
         let page = WordingPage::new(site, &wording, Zoned::now().date());
         let latest = wording.variants.first().and_then(|best| best.uses.first());
-        let letter = |used: &Use| Some((app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?, used.passage));
+        let letter =
+            |used: &Usage| Some((app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?, used.passage));
         Ok(match latest.and_then(letter) {
             Some((response, passage)) => page.with_examples(&response, passage),
             None => page,

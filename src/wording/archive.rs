@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Catalogue, Gathered, Letter, Wording, WordingId};
+use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
 use crate::engine::{Commit, Edition, Snapshot};
 use crate::response::{Authority, Reference};
 
@@ -16,19 +16,19 @@ const AFRESH: usize = 4;
 
 /// The wordings of an archive as of one commit.
 ///
-/// They are gathered from the index when they are first wanted and follow its commits from then on, response by response. They
+/// They are read from the index when they are first wanted and follow its commits from then on, response by response. They
 /// are kept in memory only: reading them back from a file would save little over gathering them, and a file can be out of date.
 #[derive(Clone, Debug, Default)]
 pub struct Wordings {
     commit: Option<Commit>,
-    known: HashMap<u64, Known>,
-    gathered: Gathered,
+    known: HashMap<u64, FollowedEdition>,
+    index: WordingIndex,
     catalogue: Catalogue,
 }
 
 /// A response whose wordings are here.
 #[derive(Clone, Debug)]
-struct Known {
+struct FollowedEdition {
     digest: u64,
     authority: Authority,
     reference: Reference,
@@ -70,28 +70,28 @@ impl Wordings {
         let letters = editions.chunks(BATCH).flat_map(|batch| read(snapshot, batch)).map(|(edition, letter)| {
             known.insert(
                 edition.key,
-                Known { digest: edition.digest, authority: letter.authority.clone(), reference: letter.reference.clone() },
+                FollowedEdition { digest: edition.digest, authority: letter.authority.clone(), reference: letter.reference.clone() },
             );
             letter
         });
-        let earlier = std::mem::replace(&mut self.gathered, Gathered::from_letters(letters));
-        self.gathered.inherit(&earlier);
+        let earlier = std::mem::replace(&mut self.index, WordingIndex::from_letters(letters));
+        self.index.inherit(&earlier);
         self.known = known;
-        self.catalogue = Catalogue::of(&self.gathered);
+        self.catalogue = Catalogue::of(&self.index);
     }
 
     fn change(&mut self, snapshot: &Snapshot, gone: &[u64], changed: &[Edition]) {
         for known in gone.iter().filter_map(|key| self.known.remove(key)) {
-            let touched = self.gathered.remove(&known.authority, &known.reference);
-            self.catalogue.refresh(&self.gathered, &touched);
+            let touched = self.index.remove(&known.authority, &known.reference);
+            self.catalogue.refresh(&self.index, &touched);
         }
         for (edition, letter) in changed.chunks(BATCH).flat_map(|batch| read(snapshot, batch)) {
             self.known.insert(
                 edition.key,
-                Known { digest: edition.digest, authority: letter.authority.clone(), reference: letter.reference.clone() },
+                FollowedEdition { digest: edition.digest, authority: letter.authority.clone(), reference: letter.reference.clone() },
             );
-            let touched = self.gathered.put(letter);
-            self.catalogue.refresh(&self.gathered, &touched);
+            let touched = self.index.put(letter);
+            self.catalogue.refresh(&self.index, &touched);
         }
     }
 
@@ -102,15 +102,15 @@ impl Wordings {
 
     /// The wording of this id, or that has a form of this id.
     pub fn get(&self, id: WordingId) -> Option<&Arc<Wording>> {
-        self.catalogue.get(&self.gathered, id)
+        self.catalogue.get(&self.index, id)
     }
 
     /// The wordings that a response uses, each with the number of the passage that uses it.
     pub fn used_by(&self, authority: &Authority, reference: &Reference) -> Vec<(u32, &Arc<Wording>)> {
-        self.catalogue.used_by(&self.gathered, authority, reference)
+        self.catalogue.used_by(&self.index, authority, reference)
     }
 }
 
-fn read(snapshot: &Snapshot, editions: &[Edition]) -> Vec<(Edition, Letter)> {
-    editions.par_iter().filter_map(|edition| Some((*edition, Letter::new(&snapshot.edition(edition)?)))).collect()
+fn read(snapshot: &Snapshot, editions: &[Edition]) -> Vec<(Edition, MaskedLetter)> {
+    editions.par_iter().filter_map(|edition| Some((*edition, MaskedLetter::new(&snapshot.edition(edition)?)))).collect()
 }

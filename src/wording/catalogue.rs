@@ -1,4 +1,4 @@
-//! The gathered forms to the `Wording`s that people read.
+//! The forms of the index to the `Wording`s that people read.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -8,10 +8,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::form::Form;
-use super::gathered::{Gathered, Touched};
+use super::index::{Touched, WordingIndex};
 use super::shingle;
-use super::standard::{Use, Variant, Wording, WordingId};
-use super::{Part, Source, find, shared};
+use super::standard_wording::{Usage, Variant, Wording, WordingId};
+use super::{Part, SourceLetter, find, template};
 use crate::response::{Authority, Date, Provision, Reference};
 
 /// Years before the last use of a wording in which a variant counts as recent.
@@ -23,31 +23,31 @@ const RECENT_YEARS: i16 = 3;
 /// is merely what that letter says, and not listed.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    wordings: HashMap<u32, Entry>,
+    wordings: HashMap<u32, CatalogueEntry>,
 }
 
 /// A wording and the stems of its words, for finding.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct CatalogueEntry {
     pub(super) wording: Arc<Wording>,
     pub(super) stems: find::Stems,
 }
 
 impl Catalogue {
-    /// The wordings of what was gathered.
-    pub fn of(gathered: &Gathered) -> Catalogue {
+    /// The wordings of an index.
+    pub fn of(index: &WordingIndex) -> Catalogue {
         let mut members: HashMap<u32, Vec<u32>> = HashMap::new();
-        for (at, form) in gathered.clusters.iter() {
+        for (at, form) in index.clusters.iter() {
             members.entry(form.centre).or_default().push(at);
         }
-        let wordings = members.into_par_iter().filter_map(|(centre, forms)| Some((centre, entry(gathered, &forms)?))).collect();
+        let wordings = members.into_par_iter().filter_map(|(centre, forms)| Some((centre, entry(index, &forms)?))).collect();
         Catalogue { wordings }
     }
 
     /// Brings the wordings that a change touched up to date.
-    pub fn refresh(&mut self, gathered: &Gathered, touched: &Touched) {
+    pub fn refresh(&mut self, index: &WordingIndex, touched: &Touched) {
         for &centre in &touched.0 {
-            match entry(gathered, &gathered.clusters.members(centre)) {
+            match entry(index, &index.clusters.members(centre)) {
                 Some(entry) => self.wordings.insert(centre, entry),
                 None => self.wordings.remove(&centre),
             };
@@ -70,42 +70,42 @@ impl Catalogue {
     }
 
     /// Every wording with the stems of its words.
-    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = &CatalogueEntry> {
         self.wordings.values()
     }
 
     /// The wording of this id, or that has a form of this id, or had one while it was being followed.
-    pub fn get(&self, gathered: &Gathered, id: WordingId) -> Option<&Arc<Wording>> {
-        let living = gathered.living(id);
+    pub fn get(&self, index: &WordingIndex, id: WordingId) -> Option<&Arc<Wording>> {
+        let living = index.living(id);
         let centres: Vec<u32> =
-            gathered.by_prefix(living.digest(), WordingId::BITS).filter_map(|at| Some(gathered.clusters.form(at)?.centre)).collect();
+            index.by_prefix(living.digest(), WordingId::BITS).filter_map(|at| Some(index.clusters.form(at)?.centre)).collect();
         let mut found: Vec<&Arc<Wording>> = centres.iter().filter_map(|centre| Some(&self.wordings.get(centre)?.wording)).collect();
         found.sort_by_key(|wording| wording.id != living);
         found.first().copied()
     }
 
     /// The wordings that a response uses, each with the passage that uses it, in the order of the letter.
-    pub fn used_by(&self, gathered: &Gathered, authority: &Authority, reference: &Reference) -> Vec<(u32, &Arc<Wording>)> {
-        let Some(letter) = gathered.letter(authority, reference) else { return Vec::new() };
-        let of = |form| Some(&self.wordings.get(&gathered.clusters.form(form)?.centre)?.wording);
+    pub fn used_by(&self, index: &WordingIndex, authority: &Authority, reference: &Reference) -> Vec<(u32, &Arc<Wording>)> {
+        let Some(letter) = index.letter(authority, reference) else { return Vec::new() };
+        let of = |form| Some(&self.wordings.get(&index.clusters.form(form)?.centre)?.wording);
         letter.used.iter().filter_map(|used| Some((used.passage, of(used.form)?))).collect()
     }
 }
 
-fn entry(gathered: &Gathered, forms: &[u32]) -> Option<Entry> {
-    let forms: Vec<&Form> = forms.iter().filter_map(|&at| gathered.clusters.form(at)).collect();
-    let wording = wording(gathered, &forms)?;
+fn entry(index: &WordingIndex, forms: &[u32]) -> Option<CatalogueEntry> {
+    let forms: Vec<&Form> = forms.iter().filter_map(|&at| index.clusters.form(at)).collect();
+    let wording = wording(index, &forms)?;
     let listed = wording.uses > 1 || !matches!(wording.part, Part::Disclosure | Part::Introduction);
-    listed.then(|| Entry { stems: find::Stems::of(&wording), wording: Arc::new(wording) })
+    listed.then(|| CatalogueEntry { stems: find::Stems::of(&wording), wording: Arc::new(wording) })
 }
 
-fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
+fn wording(index: &WordingIndex, forms: &[&Form]) -> Option<Wording> {
     let centre = forms.iter().min_by_key(|form| form.rank)?;
-    let mut variants = variants(gathered, forms);
+    let mut variants = variants(index, forms);
     let last = variants.iter().filter_map(Variant::last).max();
     variants
         .sort_by_cached_key(|variant| Reverse((recent(variant, last), variant.responses(), variant.last(), Reverse(variant.text.clone()))));
-    let uses: Vec<&Use> = variants.iter().flat_map(|variant| &variant.uses).collect();
+    let uses: Vec<&Usage> = variants.iter().flat_map(|variant| &variant.uses).collect();
     let mut sources: Vec<_> = uses.iter().map(|used| &*used.source).collect();
     sources.sort();
     sources.dedup();
@@ -127,11 +127,11 @@ fn wording(gathered: &Gathered, forms: &[&Form]) -> Option<Wording> {
 fn common(part: Part, variants: &[Variant]) -> Option<String> {
     let each_its_own = variants.len() > 1 && variants.iter().all(|variant| variant.responses() == 1);
     let texts = || variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>();
-    (each_its_own && part.has_facts()).then(|| shared::form(&texts()))
+    (each_its_own && part.has_facts()).then(|| template::form(&texts()))
 }
 
 /// Forms of the same words together, written as the most used of them is.
-fn variants(gathered: &Gathered, forms: &[&Form]) -> Vec<Variant> {
+fn variants(index: &WordingIndex, forms: &[&Form]) -> Vec<Variant> {
     let mut by_words: HashMap<Vec<String>, Vec<&Form>> = HashMap::new();
     for form in forms {
         by_words.entry(shingle::folded(&form.text).collect()).or_default().push(form);
@@ -140,18 +140,18 @@ fn variants(gathered: &Gathered, forms: &[&Form]) -> Vec<Variant> {
         .into_values()
         .filter_map(|same| {
             let written = same.iter().max_by_key(|form| (form.uses.len(), Reverse(form.digest)))?;
-            let mut uses: Vec<Use> = same.iter().flat_map(|form| uses(gathered, form)).collect();
+            let mut uses: Vec<Usage> = same.iter().flat_map(|form| uses(index, form)).collect();
             uses.sort_by(|a, b| b.recency().cmp(&a.recency()));
             Some(Variant { text: written.text.to_string(), uses })
         })
         .collect()
 }
 
-fn uses<'a>(gathered: &'a Gathered, form: &'a Form) -> impl Iterator<Item = Use> + 'a {
+fn uses<'a>(index: &'a WordingIndex, form: &'a Form) -> impl Iterator<Item = Usage> + 'a {
     form.uses.iter().filter_map(|at| {
-        let kept = gathered.kept(at.letter)?;
+        let kept = index.kept(at.letter)?;
         let used = kept.used.get(at.place as usize)?;
-        Some(Use { source: Arc::clone(&kept.source), passage: used.passage, part: used.part, provisions: Arc::clone(&used.provisions) })
+        Some(Usage { source: Arc::clone(&kept.source), passage: used.passage, part: used.part, provisions: Arc::clone(&used.provisions) })
     })
 }
 
@@ -166,8 +166,8 @@ fn recent(variant: &Variant, last: Option<Date>) -> usize {
 
 /// The provisions that a fair share of the responses use it for, the most frequent first: a quarter, or a tenth where that is
 /// more than one. A wording that was used once under a provision and often elsewhere does not serve it.
-fn served(uses: &[&Use], responses: usize) -> Vec<Provision> {
-    let mut by_response: Vec<(&Provision, &Source)> =
+fn served(uses: &[&Usage], responses: usize) -> Vec<Provision> {
+    let mut by_response: Vec<(&Provision, &SourceLetter)> =
         uses.iter().flat_map(|used| used.provisions.iter().map(|provision| (provision, &*used.source))).collect();
     by_response.sort();
     by_response.dedup();

@@ -11,12 +11,12 @@ use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use super::bands::Bands;
 use super::form::{Form, Rank};
-use super::shingle::{Alike, is_same_order, is_short, shingles};
-use super::sketch;
+use super::lsh::LshIndex;
+use super::minhash;
+use super::shingle::{Jaccard, is_same_order, is_short, shingles};
 
-/// Forms whose sketches are computed at a time.
+/// Forms whose signatures are computed at a time.
 const BATCH: usize = 1 << 16;
 
 /// The forms of the archive and which belong together.
@@ -24,7 +24,7 @@ const BATCH: usize = 1 << 16;
 pub(super) struct Clusters {
     /// Every form by its number; a number whose form is gone is empty.
     pub(super) forms: Vec<Option<Form>>,
-    bands: Bands,
+    lsh: LshIndex,
 }
 
 /// Forms to decide again, best rank first, and the centres whose wording is no longer what it was.
@@ -48,44 +48,44 @@ impl Clusters {
 
     /// Decides every form afresh.
     pub(super) fn build(&mut self) {
-        self.bands = Bands::default();
+        self.lsh = LshIndex::default();
         let mut order: Vec<u32> = self.iter().map(|(at, _)| at).collect();
-        self.bands.reserve(order.len());
+        self.lsh.reserve(order.len());
         order.par_sort_unstable_by_key(|&at| self.rank(at));
         let mut found = Vec::new();
         for batch in order.chunks(BATCH) {
-            let sketched: Vec<_> = batch.par_iter().map(|&at| sketched(self.form(at))).collect();
-            for (&at, (shingles, keys)) in batch.iter().zip(sketched) {
-                self.bands.centres(&keys, &mut found);
+            let signed: Vec<_> = batch.par_iter().map(|&at| signed(self.form(at))).collect();
+            for (&at, (shingles, keys)) in batch.iter().zip(signed) {
+                self.lsh.centres(&keys, &mut found);
                 let centre = self.most_alike(at, &shingles, &found).unwrap_or(at);
                 if let Some(form) = &mut self.forms[at as usize] {
                     (form.shingles, form.centre) = (shingles, centre);
                 }
-                self.bands.insert(at, keys, centre == at);
+                self.lsh.insert(at, keys, centre == at);
             }
         }
     }
 
     /// A form that has just come.
     pub(super) fn enter(&mut self, at: u32, unsettled: &mut Unsettled) {
-        let (shingles, keys) = sketched(self.form(at));
+        let (shingles, keys) = signed(self.form(at));
         if let Some(form) = &mut self.forms[at as usize] {
             (form.shingles, form.centre) = (shingles, u32::MAX);
             unsettled.dirty.insert((form.rank, at));
         }
-        self.bands.insert(at, keys, false);
+        self.lsh.insert(at, keys, false);
     }
 
     /// A form that nobody uses any more goes.
     pub(super) fn leave(&mut self, at: u32, unsettled: &mut Unsettled) {
-        if self.bands.is_centre(at) {
+        if self.lsh.is_centre(at) {
             let near = self.near(at);
             unsettled.dirty.extend(near.into_iter().map(|form| (self.rank(form), form)));
         }
         if let Some(form) = self.forms[at as usize].take() {
             unsettled.centres.insert(form.centre);
         }
-        self.bands.remove(at);
+        self.lsh.remove(at);
     }
 
     /// A form ranks otherwise than it did: it and what it overtook, or what overtook it, are decided again.
@@ -109,10 +109,10 @@ impl Clusters {
         while let Some((rank, at)) = unsettled.dirty.pop_first() {
             let Some(form) = self.form(at) else { continue };
             let before = form.centre;
-            self.bands.centres(self.bands.keys(at), &mut found);
+            self.lsh.centres(self.lsh.keys(at), &mut found);
             found.retain(|&centre| self.rank(centre) < rank);
             let centre = self.most_alike(at, &form.shingles, &found).unwrap_or(at);
-            let (was, is) = (self.bands.is_centre(at), centre == at);
+            let (was, is) = (self.lsh.is_centre(at), centre == at);
             if let Some(form) = &mut self.forms[at as usize] {
                 form.centre = centre;
             }
@@ -120,7 +120,7 @@ impl Clusters {
                 unsettled.centres.extend([before, centre]);
             }
             if was != is {
-                self.bands.set_centre(at, is);
+                self.lsh.set_centre(at, is);
                 let below = self.near(at).into_iter().map(|form| (self.rank(form), form)).filter(|(other, _)| *other > rank);
                 unsettled.dirty.extend(below);
             }
@@ -134,7 +134,7 @@ impl Clusters {
             return Vec::new();
         }
         let mut found = Vec::new();
-        self.bands.all(self.bands.keys(centre), &mut found);
+        self.lsh.all(self.lsh.keys(centre), &mut found);
         found.retain(|&at| self.form(at).is_some_and(|form| form.centre == centre));
         found.sort_unstable_by_key(|&at| (at != centre, self.rank(at)));
         found
@@ -148,7 +148,7 @@ impl Clusters {
     fn near(&self, at: u32) -> Vec<u32> {
         let Some(form) = self.form(at) else { return Vec::new() };
         let mut found = Vec::new();
-        self.bands.all(self.bands.keys(at), &mut found);
+        self.lsh.all(self.lsh.keys(at), &mut found);
         found.retain(|&other| other != at && self.form(other).is_some_and(|other| alike(&form.text, &form.shingles, other).is_some()));
         found
     }
@@ -165,14 +165,14 @@ impl Clusters {
 }
 
 /// How alike a form of these words and runs is to another, where that makes them one wording.
-fn alike(text: &str, shingles: &[u32], other: &Form) -> Option<Alike> {
-    let alike = Alike::of(shingles, &other.shingles);
+fn alike(text: &str, shingles: &[u32], other: &Form) -> Option<Jaccard> {
+    let alike = Jaccard::of(shingles, &other.shingles);
     let in_order = || is_short(shingles) && is_short(&other.shingles) && alike.is_near() && is_same_order(text, &other.text);
     (alike.is_same_wording() || in_order()).then_some(alike)
 }
 
-fn sketched(form: Option<&Form>) -> (Box<[u32]>, sketch::Keys) {
+fn signed(form: Option<&Form>) -> (Box<[u32]>, minhash::BandKeys) {
     let shingles = form.map(|form| shingles(&form.text)).unwrap_or_default();
-    let keys = sketch::keys(&shingles);
+    let keys = minhash::keys(&shingles);
     (shingles, keys)
 }

@@ -10,7 +10,7 @@ use super::shingle;
 /// A run of words of two forms laid side by side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase", tag = "kind", content = "words")]
-pub enum Change {
+pub enum TextChange {
     /// In both; written as the second writes it.
     Same(String),
     /// Only in the first.
@@ -20,44 +20,44 @@ pub enum Change {
 }
 
 /// What leads from one form to another, word by word. Capitals and punctuation alone are no difference.
-pub fn difference(from: &str, to: &str) -> Vec<Change> {
+pub fn difference(from: &str, to: &str) -> Vec<TextChange> {
     let (from, to) = (words(from), words(to));
     let mut changes = Vec::new();
     for place in places(&from, &to) {
         let (old, new) = (from[place.old].join(" "), to[place.new].join(" "));
         if place.same {
-            changes.push(Change::Same(new));
+            changes.push(TextChange::Same(new));
             continue;
         }
         if !old.is_empty() {
-            changes.push(Change::Removed(old));
+            changes.push(TextChange::Removed(old));
         }
         if !new.is_empty() {
-            changes.push(Change::Added(new));
+            changes.push(TextChange::Added(new));
         }
     }
     changes
 }
 
 /// Words of two forms that stand at the same place.
-struct Place {
+struct Hunk {
     old: Range<usize>,
     new: Range<usize>,
     same: bool,
 }
 
-impl Place {
+impl Hunk {
     fn words(&self) -> usize {
         self.old.len().max(self.new.len())
     }
 }
 
-fn places(from: &[&str], to: &[&str]) -> Vec<Place> {
+fn places(from: &[&str], to: &[&str]) -> Vec<Hunk> {
     let folded = |words: &[&str]| words.iter().map(|word| shingle::folded(word).collect::<String>()).collect::<Vec<_>>();
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<Hunk> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &folded(from), &folded(to)) {
         let (tag, old, new) = op.as_tag_tuple();
-        let place = Place { old, new, same: tag == DiffTag::Equal };
+        let place = Hunk { old, new, same: tag == DiffTag::Equal };
         // One `the` between two clauses that were put anew is chance: the clauses are one change.
         if let [.., before, between] = &mut places[..]
             && (!place.same && between.same && !before.same)
@@ -76,15 +76,15 @@ fn places(from: &[&str], to: &[&str]) -> Vec<Place> {
 }
 
 /// How many words differ: of each place the longer side counts.
-pub fn words_changed(changes: &[Change]) -> usize {
+pub fn words_changed(changes: &[TextChange]) -> usize {
     let count = |words: &str| words.split_whitespace().count();
     let mut total = 0;
     let mut removed = 0;
     for change in changes {
         match change {
-            Change::Same(_) => total += std::mem::take(&mut removed),
-            Change::Removed(words) => removed = count(words),
-            Change::Added(words) => total += count(words).max(std::mem::take(&mut removed)),
+            TextChange::Same(_) => total += std::mem::take(&mut removed),
+            TextChange::Removed(words) => removed = count(words),
+            TextChange::Added(words) => total += count(words).max(std::mem::take(&mut removed)),
         }
     }
     total + removed
@@ -121,10 +121,10 @@ mod tests {
         assert_eq!(
             changes,
             [
-                Change::Same("We do not hold".to_owned()),
-                Change::Removed("this,".to_owned()),
-                Change::Added("that".to_owned()),
-                Change::Same("sorry".to_owned())
+                TextChange::Same("We do not hold".to_owned()),
+                TextChange::Removed("this,".to_owned()),
+                TextChange::Added("that".to_owned()),
+                TextChange::Same("sorry".to_owned())
             ]
         );
         assert_eq!(words_changed(&changes), 1);
@@ -137,10 +137,10 @@ mod tests {
         assert_eq!(
             changes,
             [
-                Change::Same("It is done by".to_owned()),
-                Change::Removed("someone who saw the first decision,".to_owned()),
-                Change::Added("one of the usual officers,".to_owned()),
-                Change::Same("soon.".to_owned())
+                TextChange::Same("It is done by".to_owned()),
+                TextChange::Removed("someone who saw the first decision,".to_owned()),
+                TextChange::Added("one of the usual officers,".to_owned()),
+                TextChange::Same("soon.".to_owned())
             ]
         );
         assert_eq!(words_changed(&changes), 6);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::catalogue::Catalogue;
-use super::difference::{Change, difference, words_changed};
-use super::{Use, Variant, Wording};
+use super::difference::{TextChange, difference, words_changed};
+use super::{Usage, Variant, Wording};
 use crate::response::{Authority, Date};
 
 /// The fewest responses that make a form the usual one.
@@ -33,9 +33,9 @@ pub struct Drift {
     /// The form that drifted.
     pub variant: String,
     /// Where it is used, newest first.
-    pub uses: Vec<Use>,
+    pub uses: Vec<Usage>,
     /// What leads from the usual form to it.
-    pub changes: Vec<Change>,
+    pub changes: Vec<TextChange>,
 }
 
 impl Drift {
@@ -61,9 +61,9 @@ pub fn drift(catalogue: &Catalogue) -> Vec<Drift> {
 
 /// The drifts of one wording, newest first.
 pub fn of_wording(wording: &Arc<Wording>) -> Vec<Drift> {
-    let mut by_body: BTreeMap<&Authority, Vec<(&Variant, Vec<&Use>)>> = BTreeMap::new();
+    let mut by_body: BTreeMap<&Authority, Vec<(&Variant, Vec<&Usage>)>> = BTreeMap::new();
     for variant in &wording.variants {
-        let mut uses: BTreeMap<&Authority, Vec<&Use>> = BTreeMap::new();
+        let mut uses: BTreeMap<&Authority, Vec<&Usage>> = BTreeMap::new();
         variant.uses.iter().for_each(|used| uses.entry(&used.source.authority).or_default().push(used));
         uses.into_iter().for_each(|(body, uses)| by_body.entry(body).or_default().push((variant, uses)));
     }
@@ -72,12 +72,12 @@ pub fn of_wording(wording: &Arc<Wording>) -> Vec<Drift> {
     found
 }
 
-fn of_body(wording: &Arc<Wording>, body: &Authority, variants: &[(&Variant, Vec<&Use>)]) -> Vec<Drift> {
+fn of_body(wording: &Arc<Wording>, body: &Authority, variants: &[(&Variant, Vec<&Usage>)]) -> Vec<Drift> {
     let Some((usual, usual_uses)) = usual(variants) else { return Vec::new() };
     let since = usual_uses.iter().filter_map(|used| used.source.date).min();
-    let in_reign = |used: &&&Use| used.source.date.is_none_or(|date| since.is_none_or(|since| date >= since));
+    let in_reign = |used: &&&Usage| used.source.date.is_none_or(|date| since.is_none_or(|since| date >= since));
     let strays = variants.iter().filter(|(variant, _)| variant.text != usual.text).map(|(variant, uses)| {
-        let uses: Vec<Use> = uses.iter().filter(in_reign).map(|&used| used.clone()).collect();
+        let uses: Vec<Usage> = uses.iter().filter(in_reign).map(|&used| used.clone()).collect();
         (variant, uses)
     });
     let strays = strays.filter(|(_, uses)| !uses.is_empty() && uses.len() * OUTWEIGHS <= usual_uses.len());
@@ -101,9 +101,9 @@ fn of_body(wording: &Arc<Wording>, body: &Authority, variants: &[(&Variant, Vec<
 
 /// The form that a body usually uses: the one most used in its last years, where that is enough to be a habit, else the one most
 /// used ever. So a form that took the place of an older one is the usual one, and not a departure from it.
-fn usual<'v, 'a>(variants: &'v [(&'a Variant, Vec<&'a Use>)]) -> Option<&'v (&'a Variant, Vec<&'a Use>)> {
+fn usual<'v, 'a>(variants: &'v [(&'a Variant, Vec<&'a Usage>)]) -> Option<&'v (&'a Variant, Vec<&'a Usage>)> {
     let last = variants.iter().flat_map(|(_, uses)| uses).filter_map(|used| used.source.date).max();
-    let recent = |uses: &[&Use]| uses.iter().filter(|used| used.source.date.is_some_and(|date| is_recent(date, last))).count();
+    let recent = |uses: &[&Usage]| uses.iter().filter(|used| used.source.date.is_some_and(|date| is_recent(date, last))).count();
     // Variants stand with the most used recent one first, so that of equals the current one is the usual one.
     let current = variants.iter().rev().max_by_key(|(_, uses)| recent(uses)).filter(|(_, uses)| recent(uses) >= USUAL);
     current.or_else(|| variants.iter().rev().max_by_key(|(_, uses)| uses.len()).filter(|(_, uses)| uses.len() >= USUAL))

@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::catalogue::Catalogue;
 use super::{Part, Wording};
-use crate::response::word::words;
 use crate::response::{Authority, Date, Provision};
+use crate::word::words;
 
 words! {
     /// The order of a list of wordings.
-    pub enum Order {
+    pub enum WordingOrder {
         /// The best match first; without words to match, as `Uses`.
         Match = "match", "Best match",
         /// The most used first.
@@ -43,7 +43,7 @@ const SHORTEST_STEM: usize = 3;
 
 /// What to look for; what is not given does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
+pub struct WordingQuery {
     /// Words, all of which should be there.
     pub words: String,
     /// A provision that it serves, or a part of it. Unless a part of a letter is asked for too, only what refuses is meant.
@@ -55,7 +55,7 @@ pub struct Sought {
     /// Still in use, or out of date.
     pub currency: Option<Currency>,
     /// The order of the list.
-    pub order: Option<Order>,
+    pub order: Option<WordingOrder>,
 }
 
 /// The words of a wording as stems, sorted, each once.
@@ -76,7 +76,7 @@ impl Stems {
 }
 
 /// The wordings that have what is sought, in its order. "Today" is the day for which a wording is still in use or out of date.
-pub fn find(catalogue: &Catalogue, sought: &Sought, today: Date) -> Vec<Arc<Wording>> {
+pub fn find(catalogue: &Catalogue, sought: &WordingQuery, today: Date) -> Vec<Arc<Wording>> {
     let mut asked: Vec<String> = stems(&sought.words).collect();
     asked.sort_unstable();
     asked.dedup();
@@ -86,13 +86,13 @@ pub fn find(catalogue: &Catalogue, sought: &Sought, today: Date) -> Vec<Arc<Word
         .filter(|entry| fits(&entry.wording, sought, today))
         .filter_map(|entry| Some((score(&entry.stems, &asked, &weights)?, &entry.wording)))
         .collect();
-    let order = sought.order.unwrap_or(Order::Match);
+    let order = sought.order.unwrap_or(WordingOrder::Match);
     found.sort_by_cached_key(|(score, wording)| {
         let (uses, last) = (sought.provision.as_ref().map_or(wording.uses, |asked| wording.uses_under(asked)), wording.last);
         let key = match order {
-            Order::Match => (*score, uses as u64, last),
-            Order::Uses => (uses as u64, *score, last),
-            Order::Recent => (0, 0, last),
+            WordingOrder::Match => (*score, uses as u64, last),
+            WordingOrder::Uses => (uses as u64, *score, last),
+            WordingOrder::Recent => (0, 0, last),
         };
         (Reverse((key, uses)), wording.id)
     });
@@ -122,7 +122,7 @@ pub fn in_use(wording: &Wording, today: Date) -> bool {
     wording.last.is_none_or(|last| last.year() + IN_USE_YEARS >= today.year()) && wording.stale(today).is_empty()
 }
 
-fn fits(wording: &Wording, sought: &Sought, today: Date) -> bool {
+fn fits(wording: &Wording, sought: &WordingQuery, today: Date) -> bool {
     sought.part.map_or(sought.provision.is_none() || wording.part.refuses(), |part| wording.part == part)
         && sought.provision.as_ref().is_none_or(|asked| wording.provisions.iter().any(|served| served.is_within(asked)))
         && sought.authority.as_ref().is_none_or(|slug| wording.authorities.iter().any(|body| body.slug() == *slug))

@@ -1,11 +1,11 @@
 //! A `Response` to the `Letter` that wordings compare: who, when, and the paragraphs of the body's own words.
 
-use super::mask::{Contacts, Known};
+use super::mask::{CaseDetails, Contacts};
 use super::paragraph::paragraphs;
 use super::shingle::folded;
-use super::{Occasion, Part, mask};
+use super::{LetterKind, Part, mask};
 use crate::document::PassageId;
-use crate::response::provision::{self, Standing};
+use crate::law::{self, Standing};
 use crate::response::{Authority, Date, Passage, Provision, Reference, Response, Role, left_open};
 use crate::text::{MarkKind, Span};
 
@@ -19,7 +19,7 @@ const FEWEST_UNENDED: usize = 15;
 
 /// What one response gives to the wordings of the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
+pub struct MaskedLetter {
     /// The body that answered.
     pub authority: Authority,
     /// The number of the request.
@@ -27,14 +27,14 @@ pub struct Letter {
     /// The day that stands for the answer.
     pub date: Option<Date>,
     /// What it was written for.
-    pub occasion: Occasion,
+    pub kind: LetterKind,
     /// Its paragraphs, in order.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Vec<MaskedParagraph>,
 }
 
 /// A paragraph of the body's own words, masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paragraph {
+pub struct MaskedParagraph {
     /// The passage of the response that it lies in.
     pub passage: PassageId,
     /// What it is for.
@@ -45,39 +45,39 @@ pub struct Paragraph {
     pub form: String,
 }
 
-impl Letter {
+impl MaskedLetter {
     /// The letter of a response. A draft that was never finished gives no paragraphs: what it says was
     /// laid out from the letters that are here already.
-    pub fn new(response: &Response) -> Letter {
+    pub fn new(response: &Response) -> MaskedLetter {
         let known = known(response);
         let mut paragraphs = Vec::new();
         let passages = if left_open(response.letter().as_str()).is_empty() { response.letter_passages() } else { &[] };
         for block in blocks(response, passages) {
             for (span, words) in own_words(response, block) {
                 let Some(passage) = block.iter().rev().find(|passage| passage.span.start <= span.start) else { continue };
-                paragraphs.extend(Paragraph::new(passage, words, &provisions(response, passage, span), &known));
+                paragraphs.extend(MaskedParagraph::new(passage, words, &provisions(response, passage, span), &known));
             }
         }
-        Letter {
+        MaskedLetter {
             authority: response.authority.clone(),
             reference: response.reference.clone(),
             date: response.dated(),
-            occasion: Occasion::of(response),
+            kind: LetterKind::of(response),
             paragraphs,
         }
     }
 }
 
-impl Paragraph {
+impl MaskedParagraph {
     /// The paragraph, or nothing where it is too short or not the body's own wording.
-    pub fn new(passage: &Passage, words: &str, provisions: &[Provision], known: &Known) -> Option<Paragraph> {
+    pub fn new(passage: &Passage, words: &str, provisions: &[Provision], known: &CaseDetails) -> Option<MaskedParagraph> {
         let part = Part::of(passage.role, words)?;
         let provisions = if part.is_about_provisions() { provisions } else { &[] };
         let form = mask::form(words, &known.with_contacts(contacts(part)));
         let count = form.split_whitespace().count();
         let own = form.split_whitespace().filter(|word| !word.starts_with('[') && word.contains(char::is_alphabetic)).count();
         let says_something = ends_sentence(&form) || count >= FEWEST_UNENDED;
-        (count >= FEWEST_WORDS && own >= FEWEST_OWN && says_something).then(|| Paragraph {
+        (count >= FEWEST_WORDS && own >= FEWEST_OWN && says_something).then(|| MaskedParagraph {
             passage: passage.id,
             part,
             provisions: provisions.to_vec(),
@@ -101,9 +101,9 @@ pub fn filled_in(response: &Response, passage: PassageId, form: &str) -> Vec<Str
     blocks(response, response.letter_passages()).find_map(in_block).unwrap_or_default()
 }
 
-fn known(response: &Response) -> Known {
+fn known(response: &Response) -> CaseDetails {
     let title = response.title.as_ref().map(|title| title.value.as_str());
-    Known::new(response.authority.name(), response.reference.as_str(), title)
+    CaseDetails::new(response.authority.name(), response.reference.as_str(), title)
 }
 
 fn contacts(part: Part) -> Contacts {
@@ -161,7 +161,7 @@ fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Pr
     }
     let day = response.dated().unwrap_or(Date::MAX);
     let argues_for = |provision: &&Provision| {
-        let entry = provision::entry(provision);
+        let entry = law::entry(provision);
         match passage.role {
             Role::Harm => entry.is_some_and(|entry| entry.test.wants_harm()),
             Role::FactorsFor | Role::FactorsAgainst | Role::Balance => {

@@ -9,7 +9,7 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use crate::response::Role;
-use crate::response::word::words;
+use crate::word::words;
 
 words! {
     /// The part of a letter that a wording serves, in the order of a letter.

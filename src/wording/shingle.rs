@@ -86,16 +86,16 @@ pub(super) fn mix(mut n: u64) -> u64 {
     n ^ (n >> 31)
 }
 
-/// How alike two sets are, as shared runs of all runs: an exact fraction that orders without rounding.
+/// The Jaccard similarity of two sets, as shared runs of all runs: an exact fraction that orders without rounding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Alike {
+pub struct Jaccard {
     shared: u32,
     all: u32,
 }
 
-impl Alike {
+impl Jaccard {
     /// The real Jaccard similarity of two sorted sets.
-    pub fn of(a: &[u32], b: &[u32]) -> Alike {
+    pub fn of(a: &[u32], b: &[u32]) -> Jaccard {
         let (mut i, mut j, mut shared) = (0, 0, 0);
         while i < a.len() && j < b.len() {
             match a[i].cmp(&b[j]) {
@@ -104,7 +104,7 @@ impl Alike {
                 std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
             }
         }
-        Alike { shared, all: (a.len() + b.len()) as u32 - shared }
+        Jaccard { shared, all: (a.len() + b.len()) as u32 - shared }
     }
 
     /// Whether at least half of all runs are shared: the same wording.
@@ -118,13 +118,13 @@ impl Alike {
     }
 }
 
-impl Ord for Alike {
+impl Ord for Jaccard {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         (u64::from(self.shared) * u64::from(other.all)).cmp(&(u64::from(other.shared) * u64::from(self.all)))
     }
 }
 
-impl PartialOrd for Alike {
+impl PartialOrd for Jaccard {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }
@@ -142,9 +142,9 @@ mod tests {
 
     #[test]
     fn alike_is_shared_of_all() {
-        let alike = Alike::of(&shingles("a b c d e f"), &shingles("a b c d e g"));
+        let alike = Jaccard::of(&shingles("a b c d e f"), &shingles("a b c d e g"));
         assert_eq!((alike.shared, alike.all), (3, 5));
         assert!(alike.is_same_wording());
-        assert!(Alike::of(&shingles("a b c d"), &shingles("e f g h")) < alike);
+        assert!(Jaccard::of(&shingles("a b c d"), &shingles("e f g h")) < alike);
     }
 }

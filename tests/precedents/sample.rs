@@ -1,13 +1,13 @@
 //! Requests to the fictional bodies, asked again in other words.
 
 use foi_archive::document::PassageId;
-use foi_archive::precedent::{self, Ground, Inquiry, Options, Precedents, Verdict};
+use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Verdict};
 use foi_archive::response::{Authority, Response};
 
 use crate::sample::sample;
 
 fn ask(text: &str, own: &str) -> Precedents {
-    let options = Options { own: Some(Authority::new(own)), ..Options::default() };
+    let options = PrecedentOptions { own: Some(Authority::new(own)), ..PrecedentOptions::default() };
     precedent::precedents(&sample().reader().snapshot(), &Inquiry::read(text), &options)
 }
 

@@ -2,7 +2,7 @@
 
 use foi_archive::corpus::Synonyms;
 use foi_archive::engine::Snapshot;
-use foi_archive::precedent::{self, Ground, Inquiry, Options, Precedents, Verdict};
+use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Verdict};
 use foi_archive::response::{Authority, Date};
 
 use crate::archive::{Archive, markdown};
@@ -157,7 +157,7 @@ fn with<T>(ask: impl FnOnce(&Snapshot) -> T) -> T {
 fn found(snapshot: &Snapshot, text: &str, own: &str) -> Precedents {
     let synonyms = Synonyms::new([vec!["ANPR".to_owned(), "automatic number plate recognition".to_owned()]]);
     let asked = Date::new(2026, 2, 3).ok();
-    let options = Options { own: Some(Authority::new(own)), synonyms, asked, ..Options::default() };
+    let options = PrecedentOptions { own: Some(Authority::new(own)), synonyms, asked, ..PrecedentOptions::default() };
     precedent::precedents(snapshot, &Inquiry::read(text), &options)
 }
 
@@ -187,8 +187,11 @@ fn nothing_is_claimed_of_what_was_never_asked() {
     with(|snapshot| {
         for (text, own) in STRANGERS {
             for question in found(snapshot, text, own).questions {
-                let likes: Vec<_> =
-                    question.matches.iter().map(|m| (m.response.reference.as_str(), m.beside.likeness(), &m.beside.shared)).collect();
+                let likes: Vec<_> = question
+                    .matches
+                    .iter()
+                    .map(|m| (m.response.reference.as_str(), m.comparison.likeness(), &m.comparison.shared))
+                    .collect();
                 assert!(!question.verdict.is_same(), "{text}\n{:?} {:?}: {likes:?}", question.item.text, question.verdict);
                 assert_eq!(question.inconsistent, None, "{text}");
             }
@@ -207,7 +210,7 @@ fn what_was_asked_in_other_words_is_known_again() {
     with(|snapshot| {
         for (text, own, reference, verdict) in known {
             let found = found(snapshot, text, own);
-            let best = found.questions[0].matches.first().map(|m| (m.response.reference.as_str(), m.beside.likeness()));
+            let best = found.questions[0].matches.first().map(|m| (m.response.reference.as_str(), m.comparison.likeness()));
             assert_eq!((best.map(|b| b.0), found.questions[0].verdict), (Some(reference), verdict), "{text}: {best:?}");
         }
     });
@@ -219,7 +222,7 @@ fn the_latest_of_like_answers_is_the_headline() {
         let question =
             found(snapshot, "How much did Operation Marlstone cost, and what is in the review report?", POLICE).questions.remove(0);
         assert_eq!(question.verdict, Verdict::AnsweredInPart);
-        assert_eq!(question.foremost.map(|place| question.matches[place].response.reference.as_str()), Some("P 4"));
+        assert_eq!(question.headline.map(|place| question.matches[place].response.reference.as_str()), Some("P 4"));
         assert!(question.inconsistent.is_some());
     });
 }
@@ -230,7 +233,7 @@ fn only_like_questions_to_ones_own_body_can_be_inconsistent() {
         let question = found(snapshot, "Where are your public CCTV cameras located?", COUNCIL).questions.remove(0);
         let pair = question.inconsistent.map(|(a, b)| [a, b].map(|place| question.matches[place].response.reference.to_string()));
         let mut pair = pair.unwrap_or_else(|| {
-            panic!("{:?}", question.matches.iter().map(|m| (m.response.reference.as_str(), m.beside.likeness())).collect::<Vec<_>>())
+            panic!("{:?}", question.matches.iter().map(|m| (m.response.reference.as_str(), m.comparison.likeness())).collect::<Vec<_>>())
         });
         pair.sort();
         assert_eq!(pair, ["C 3", "C 4"]);
@@ -243,7 +246,7 @@ fn only_like_questions_to_ones_own_body_can_be_inconsistent() {
 fn periods_stand_beside_one_another() {
     with(|snapshot| {
         let periods = |text: &str| {
-            let beside = found(snapshot, text, POLICE).questions.remove(0).matches.remove(0).beside;
+            let beside = found(snapshot, text, POLICE).questions.remove(0).matches.remove(0).comparison;
             let named = |periods: &[precedent::Period]| periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             (named(&beside.periods), named(&beside.periods_before))
         };
@@ -290,5 +293,5 @@ fn a_letter_that_quotes_no_request_is_found_by_its_answer() {
     let question = found(&archive.reader().snapshot(), text, COUNCIL).questions.remove(0);
     let best = question.matches.first().unwrap_or_else(|| panic!("{question:?}"));
     assert_eq!(best.response.reference.as_str(), "C 9");
-    assert!(best.beside.old.text().contains("does not quote the request"));
+    assert!(best.comparison.old.text().contains("does not quote the request"));
 }

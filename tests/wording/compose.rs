@@ -1,8 +1,9 @@
 //! A refusal notice laid out from what the archive has used.
 
-use foi_archive::response::{Authority, Provision, Role, provision};
-use foi_archive::wording::compose::{Block, Content, Draft, Missing, Plan, Slot, compose};
-use foi_archive::wording::{Catalogue, Gathered, Letter, Wordings, authorities};
+use foi_archive::law;
+use foi_archive::response::{Authority, Provision, Role};
+use foi_archive::wording::compose::{Content, Draft, DraftBlock, Missing, Plan, Slot, compose};
+use foi_archive::wording::{Catalogue, MaskedLetter, WordingIndex, Wordings, authorities};
 use jiff::civil::{Date, date};
 
 use super::letter;
@@ -10,7 +11,7 @@ use super::letter;
 const TODAY: Date = date(2026, 11, 1);
 
 fn catalogue() -> Catalogue {
-    let refusal = |number: u8| -> Letter {
+    let refusal = |number: u8| -> MaskedLetter {
         letter("Varnshire Police", &format!("VP-{number}"), &format!("202{number}-03-01"))
             .with(Role::Introduction, "", "Thank you for your request of 3 June 2024 to Varnshire Police, which we have considered under the Act.")
             .with(Role::Decision, "FOIA 31(1)(a)", "The information is held and is exempt, and this letter is a refusal notice under section 17 of the Act.")
@@ -23,15 +24,15 @@ fn catalogue() -> Catalogue {
             .with(Role::ReviewRights, "", "If you are still not content you may apply to the Information Commissioner at Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF.")
             .done()
     };
-    Catalogue::of(&Gathered::from_letters((2..=5).map(refusal)))
+    Catalogue::of(&WordingIndex::from_letters((2..=5).map(refusal)))
 }
 
 /// What a letter of the other body says of review, with its own address.
 const OTHER_REVIEW: &str =
     "You may ask for an internal review within 40 working days. Please write to foi@ostlebury.example or call 01632 960 123.";
 
-fn of(letters: impl IntoIterator<Item = Letter>) -> Catalogue {
-    Catalogue::of(&Gathered::from_letters(letters))
+fn of(letters: impl IntoIterator<Item = MaskedLetter>) -> Catalogue {
+    Catalogue::of(&WordingIndex::from_letters(letters))
 }
 
 fn planned(body: &str, provisions: &[&str]) -> Plan {
@@ -39,7 +40,7 @@ fn planned(body: &str, provisions: &[&str]) -> Plan {
     Plan::usual((!body.is_empty()).then(|| Authority::new(body)), provisions, TODAY)
 }
 
-fn block(draft: &Draft, slot: Slot) -> &Block {
+fn block(draft: &Draft, slot: Slot) -> &DraftBlock {
     draft.blocks.iter().find(|block| block.slot == slot).expect("a place")
 }
 
@@ -263,7 +264,7 @@ fn whatever_the_sample_fills_a_place_with_is_about_that_place() {
     provisions.sort();
     provisions.dedup();
     let mut filled = 0;
-    for provision in provisions.iter().filter(|provision| provision::refuses(provision)) {
+    for provision in provisions.iter().filter(|provision| law::refuses(provision)) {
         for body in &bodies {
             let draft = compose(catalogue, Plan::usual(Some(body.clone()), vec![provision.clone()], TODAY));
             for block in &draft.blocks {

@@ -8,26 +8,26 @@ mod properties;
 mod served;
 
 use foi_archive::document::PassageId;
-use foi_archive::response::{Passage, Authority, Provision, Reference, Role};
+use foi_archive::response::{Authority, Passage, Provision, Reference, Role};
 use foi_archive::text::Span;
-use foi_archive::wording::mask::Known;
-use foi_archive::wording::{Letter, Occasion, Paragraph};
+use foi_archive::wording::mask::CaseDetails;
+use foi_archive::wording::{LetterKind, MaskedLetter, MaskedParagraph};
 
 /// A letter to be.
 pub(crate) struct Draft {
     authority: Authority,
     reference: Reference,
-    letter: Letter,
+    letter: MaskedLetter,
 }
 
 /// A letter of this body, number and day.
 pub(crate) fn letter(authority: &str, reference: &str, date: &str) -> Draft {
     let (authority, reference) = (Authority::new(authority), Reference::new(reference).expect("a reference"));
-    let letter = Letter {
+    let letter = MaskedLetter {
         authority: authority.clone(),
         reference: reference.clone(),
         date: (!date.is_empty()).then(|| date.parse().expect("a date")),
-        occasion: Occasion::Answer,
+        kind: LetterKind::Answer,
         paragraphs: Vec::new(),
     };
     Draft { authority, reference, letter }
@@ -39,19 +39,19 @@ impl Draft {
         let id = PassageId::of_letter(self.letter.paragraphs.len() as u32);
         let provisions: Vec<Provision> = (!provision.is_empty()).then(|| provision.parse().expect("a provision")).into_iter().collect();
         let passage = Passage { id, role, span: Span::new(0, words.len()), provision: provisions.first().cloned() };
-        let known = Known::new(self.authority.name(), self.reference.as_str(), None);
-        self.letter.paragraphs.extend(Paragraph::new(&passage, words, &provisions, &known));
+        let known = CaseDetails::new(self.authority.name(), self.reference.as_str(), None);
+        self.letter.paragraphs.extend(MaskedParagraph::new(&passage, words, &provisions, &known));
         self
     }
 
     /// As the outcome of an internal review.
     pub(crate) fn of_review(mut self) -> Draft {
-        self.letter.occasion = Occasion::Review;
+        self.letter.kind = LetterKind::Review;
         self
     }
 
     /// The letter.
-    pub(crate) fn done(self) -> Letter {
+    pub(crate) fn done(self) -> MaskedLetter {
         self.letter
     }
 }

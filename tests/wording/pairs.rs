@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foi_archive::engine::Reader;
 use foi_archive::response::Role;
-use foi_archive::wording::{Catalogue, Gathered, Letter, Part, WordingId, Wordings};
+use foi_archive::wording::{Catalogue, MaskedLetter, Part, WordingId, WordingIndex, Wordings};
 use serde::Deserialize;
 
 use super::letter;
@@ -117,14 +117,14 @@ impl Labelled {
 }
 
 fn found(forms: &[Labelling]) -> Vec<Option<WordingId>> {
-    let as_letter = |(at, form): (usize, &Labelling)| -> Letter {
+    let as_letter = |(at, form): (usize, &Labelling)| -> MaskedLetter {
         let body = if form.words.contains("Varnshire Police") { "Varnshire Police" } else { "Ostlebury Borough Council" };
         letter(body, &format!("PAIR-{at:04}"), "2024-01-01").with(Role::Reasons, "", &form.words).done()
     };
-    let letters: Vec<Letter> = forms.iter().enumerate().map(as_letter).collect();
-    let gathered = Gathered::from_letters(letters);
+    let letters: Vec<MaskedLetter> = forms.iter().enumerate().map(as_letter).collect();
+    let index = WordingIndex::from_letters(letters);
     let mut of: HashMap<String, WordingId> = HashMap::new();
-    for wording in Catalogue::of(&gathered).iter() {
+    for wording in Catalogue::of(&index).iter() {
         of.extend(wording.all_uses().iter().map(|used| (used.source.reference.to_string(), wording.id)));
     }
     (0..forms.len()).map(|at| of.get(&format!("PAIR-{at:04}")).copied()).collect()

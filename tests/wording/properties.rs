@@ -2,8 +2,8 @@
 //! come to what a fresh start comes to, masking twice is masking once.
 
 use foi_archive::response::Role;
-use foi_archive::wording::mask::{Known, form};
-use foi_archive::wording::{Catalogue, Gathered, Letter, Wording};
+use foi_archive::wording::mask::{CaseDetails, form};
+use foi_archive::wording::{Catalogue, MaskedLetter, Wording, WordingIndex};
 use proptest::prelude::*;
 
 use super::letter;
@@ -26,7 +26,7 @@ fn paragraph() -> impl Strategy<Value = String> {
     })
 }
 
-fn letters() -> impl Strategy<Value = Vec<Letter>> {
+fn letters() -> impl Strategy<Value = Vec<MaskedLetter>> {
     let one = (prop::collection::vec(paragraph(), 1..4), 2015..2026_i16);
     prop::collection::vec(one, 2..24).prop_map(|all| {
         all.into_iter()
@@ -44,8 +44,8 @@ fn letters() -> impl Strategy<Value = Vec<Letter>> {
 }
 
 /// Everything that the wordings of an archive say, in one order.
-fn seen(gathered: &Gathered) -> Vec<Wording> {
-    sorted(&Catalogue::of(gathered))
+fn seen(index: &WordingIndex) -> Vec<Wording> {
+    sorted(&Catalogue::of(index))
 }
 
 fn sorted(catalogue: &Catalogue) -> Vec<Wording> {
@@ -65,13 +65,13 @@ proptest! {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             shuffled.swap(at, (state >> 33) as usize % (at + 1));
         }
-        prop_assert_eq!(seen(&Gathered::from_letters(letters)), seen(&Gathered::from_letters(shuffled)));
+        prop_assert_eq!(seen(&WordingIndex::from_letters(letters)), seen(&WordingIndex::from_letters(shuffled)));
     }
 
     #[test]
     fn one_by_one_is_all_at_once(letters in letters()) {
-        let at_once = Gathered::from_letters(letters.clone());
-        let mut one_by_one = Gathered::default();
+        let at_once = WordingIndex::from_letters(letters.clone());
+        let mut one_by_one = WordingIndex::default();
         let mut catalogue = Catalogue::default();
         for letter in letters {
             let touched = one_by_one.put(letter);
@@ -83,14 +83,14 @@ proptest! {
 
     #[test]
     fn out_and_in_again_changes_nothing(letters in letters(), at in any::<prop::sample::Index>()) {
-        let before = Gathered::from_letters(letters.clone());
+        let before = WordingIndex::from_letters(letters.clone());
         let mut after = before.clone();
         let mut catalogue = Catalogue::of(&after);
         let one = at.get(&letters).clone();
         let touched = after.remove(&one.authority, &one.reference);
         catalogue.refresh(&after, &touched);
-        let rest: Vec<Letter> = letters.iter().filter(|other| other.reference != one.reference).cloned().collect();
-        prop_assert_eq!(sorted(&catalogue), seen(&Gathered::from_letters(rest)));
+        let rest: Vec<MaskedLetter> = letters.iter().filter(|other| other.reference != one.reference).cloned().collect();
+        prop_assert_eq!(sorted(&catalogue), seen(&WordingIndex::from_letters(rest)));
         let touched = after.put(one);
         catalogue.refresh(&after, &touched);
         prop_assert_eq!(sorted(&catalogue), seen(&before));
@@ -98,13 +98,13 @@ proptest! {
 
     #[test]
     fn masking_twice_is_masking_once(words in "[A-Za-z0-9 .,'()£/:@-]{0,120}", extra in "(Dear Ms Okafor,|3 June 2024|[0-9]{1,9}|OBC/2024/0117|£[0-9,]{1,9}|SK9 5AF|\\[NAME\\]|0[0-9]{10}| )") {
-        let known = Known::new("Ostlebury Borough Council", "OBC/2024/0117", Some("Road resurfacing"));
+        let known = CaseDetails::new("Ostlebury Borough Council", "OBC/2024/0117", Some("Road resurfacing"));
         let once = form(&format!("{words} {extra} {words}"), &known);
         prop_assert_eq!(form(&once, &known), once);
     }
 
     #[test]
     fn masking_never_fails(words in "\\PC{0,200}") {
-        let _ = form(&words, &Known::default());
+        let _ = form(&words, &CaseDetails::default());
     }
 }

@@ -4,7 +4,7 @@ use super::interest::missing;
 use super::rights::gives_route;
 use super::time::is_review;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::provision::{self, Standing};
+use crate::law::{self, Standing};
 use crate::response::{Provision, Regime};
 use crate::text::Span;
 
@@ -61,7 +61,7 @@ fn limb(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<Findi
 fn public_interest(letter: &Letter, exceptions: &[(&Provision, Option<Span>)]) -> Option<Finding> {
     let weighs = |p: &Provision| {
         let not_held = p.parts().len() == 2 && p.parts()[0] == "4" && p.parts()[1] == "a";
-        !not_held && provision::entry(p).is_some_and(|e| e.standing(letter.not_before().unwrap_or(e.from)) == Standing::Qualified)
+        !not_held && law::entry(p).is_some_and(|e| e.standing(letter.not_before().unwrap_or(e.from)) == Standing::Qualified)
     };
     let &(relied, span) = exceptions.iter().find(|(p, _)| weighs(p) && p.number() == "12")?;
     let missing = missing(letter);

@@ -2,7 +2,7 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::provision::{self, Entry, Standing};
+use crate::law::{self, Entry, Standing};
 use crate::response::{Provision, Regime, Role};
 use crate::text::Span;
 
@@ -26,7 +26,7 @@ pub(in crate::audit) fn weighed(letter: &Letter) -> Vec<Finding> {
 
 /// Whether the public interest decides, by the law of the letter's day and whatever that day was where it is not known.
 pub(super) fn is_qualified(letter: &Letter, relied: &Provision) -> bool {
-    provision::entry(relied).is_some_and(|entry| match letter.not_before() {
+    law::entry(relied).is_some_and(|entry| match letter.not_before() {
         Some(day) => weighs(entry, entry.standing(day)),
         None => weighs(entry, entry.standing(entry.from)) && weighs(entry, entry.standing(jiff::civil::Date::MAX)),
     })
@@ -35,7 +35,7 @@ pub(super) fn is_qualified(letter: &Letter, relied: &Provision) -> bool {
 fn weighs(entry: &Entry, standing: Standing) -> bool {
     // Section 39 only points to the Regulations, and a limb of silence for section 40 is contested.
     let signpost = entry.provision().number() == "39" && entry.provision().regime() == Regime::Foia;
-    let contested = provision::is_ncnd_limb(&entry.provision()) && entry.doubt.is_some();
+    let contested = law::is_ncnd_limb(&entry.provision()) && entry.doubt.is_some();
     matches!(standing, Standing::Qualified | Standing::ByHolder) && !signpost && !contested
 }
 

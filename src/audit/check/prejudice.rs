@@ -2,15 +2,15 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::provision::{self, Test};
+use crate::law::{self, Test};
 use crate::response::{Regime, Role};
 
 /// T7: the harm, or the words `would` or `would be likely to`, were not found.
 pub(in crate::audit) fn described(letter: &Letter) -> Vec<Finding> {
     let harmful = |test: Test| matches!(test, Test::Prejudice | Test::SubstantialPrejudice | Test::Endangerment | Test::Opinion);
-    let mut wants = letter.relied().filter(|(p, _)| p.regime() != Regime::Eir && provision::entry(p).is_some_and(|e| harmful(e.test)));
+    let mut wants = letter.relied().filter(|(p, _)| p.regime() != Regime::Eir && law::entry(p).is_some_and(|e| harmful(e.test)));
     let Some((relied, span)) = wants.next() else { return Vec::new() };
-    if provision::is_ncnd_limb(relied) {
+    if law::is_ncnd_limb(relied) {
         return Vec::new();
     }
     let mut missing = Vec::new();

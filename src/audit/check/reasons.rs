@@ -2,7 +2,7 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::provision::{self, Standing, Test};
+use crate::law::{self, Standing, Test};
 use crate::response::{Provision, Regime, Role};
 use crate::text::Span;
 
@@ -19,7 +19,7 @@ pub(in crate::audit) fn given(letter: &Letter) -> Vec<Finding> {
     for (relied, span) in letter.relied() {
         let key = (relied.regime().to_string(), relied.number().to_owned());
         // Cost and vexatious requests are no exemptions; section 17(5) asks for no reasons.
-        let exempts = provision::entry(relied).is_some_and(|e| e.standing(e.from) != Standing::Ground);
+        let exempts = law::entry(relied).is_some_and(|e| e.standing(e.from) != Standing::Ground);
         if seen.contains(&key) || !exempts {
             continue;
         }
@@ -79,7 +79,7 @@ fn names_subject(letter: &Letter, relied: &Provision) -> bool {
         "inform", "intere", "public", "other", "others", "means", "applic", "reques", "functi", "purpos", "sectio", "provid", "condit",
         "prejud",
     ];
-    let titles = [provision::entry(relied), provision::entry(&relied.section())].into_iter().flatten().map(|e| e.title.to_lowercase());
+    let titles = [law::entry(relied), law::entry(&relied.section())].into_iter().flatten().map(|e| e.title.to_lowercase());
     let stems: Vec<String> = titles
         .flat_map(|title| {
             title.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() >= 5).map(|w| w[..w.len().min(6)].to_owned()).collect::<Vec<_>>()
@@ -93,15 +93,14 @@ fn names_subject(letter: &Letter, relied: &Provision) -> bool {
 fn beside(letter: &Letter, relied: &Provision, span: Span) -> Span {
     let sentence = letter.sentence(span);
     let all = letter.sentences(span, 2, 5);
-    let others =
-        || letter.citations().filter(|c| !same_section(&c.provision, relied) && provision::refuses(&c.provision)).map(|c| c.span());
+    let others = || letter.citations().filter(|c| !same_section(&c.provision, relied) && law::refuses(&c.provision)).map(|c| c.span());
     let start = others().filter(|o| o.end <= sentence.start).map(|o| letter.sentence(o).end).max().unwrap_or(0);
     let end = others().filter(|o| o.start >= sentence.end).map(|o| o.start).min().unwrap_or(all.end);
     Span::new(all.start.max(start).min(sentence.start), all.end.min(end).max(sentence.end))
 }
 
 fn wants_reasons(provision: &Provision) -> bool {
-    provision::entry(provision).is_some_and(|e| !matches!(e.test, Test::Cost | Test::Request | Test::Contravention))
+    law::entry(provision).is_some_and(|e| !matches!(e.test, Test::Cost | Test::Request | Test::Contravention))
 }
 
 /// Whether the words of a span say why, or make it apparent.
@@ -113,9 +112,8 @@ fn says_why(letter: &Letter, relied: &Provision, span: Span) -> bool {
 /// Whether the sentences beside a citation of the section, or a part about it, say why.
 fn has_reasons(letter: &Letter, relied: &Provision) -> bool {
     let part = letter.response.sections.iter().any(|s| {
-        let foreign = || {
-            letter.citations().any(|c| s.span.contains(c.span()) && !same_section(&c.provision, relied) && provision::refuses(&c.provision))
-        };
+        let foreign =
+            || letter.citations().any(|c| s.span.contains(c.span()) && !same_section(&c.provision, relied) && law::refuses(&c.provision));
         let about = s.provision.as_ref().map_or_else(|| !foreign(), |own| same_section(own, relied));
         REASONS.contains(&s.role)
             && about

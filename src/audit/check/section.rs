@@ -2,7 +2,7 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::provision::{self, Entry, Standing};
+use crate::law::{self, Entry, Standing};
 use crate::response::{CitationUse, Decision, Provision, Regime};
 use crate::text::Span;
 
@@ -32,7 +32,7 @@ fn groundless(letter: &Letter) -> Vec<Finding> {
         else {
             continue;
         };
-        if provision::entry(named).is_some() || is_beside(named, notice) || findings.iter().any(|f| f.provision.as_ref() == Some(named)) {
+        if law::entry(named).is_some() || is_beside(named, notice) || findings.iter().any(|f| f.provision.as_ref() == Some(named)) {
             continue;
         }
         findings.push(no_ground(letter, named, Some(letter.sentence(span))));
@@ -72,7 +72,7 @@ fn unnamed(letter: &Letter) -> Option<Finding> {
 
 /// Whether anything that looks like a section of an access law is named outside the quoted request.
 fn names_any(letter: &Letter) -> bool {
-    let cited = letter.response.citations.iter().any(|c| c.usage != CitationUse::Quoted && provision::refuses(&c.provision));
+    let cited = letter.response.citations.iter().any(|c| c.usage != CitationUse::Quoted && law::refuses(&c.provision));
     cited || letter.says(cue!(r"\b(section|sec|s|regulation|reg|exemption|exception)\.? ?\(?(1[234]|2\d|3\d|4[0-4])[a-z]?\b|\b(fees|cost|appropriate) (limit|threshold)|18 hours|24 hours")).is_some()
 }
 
@@ -84,7 +84,7 @@ fn misnamed(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<F
         let foreign = finding(Severity::Error, format!("`{relied}` is relied on in a letter under the {}", letter.regime().label()));
         return foreign.map(|f| f.under(CheckId::T3.basis(letter.regime())));
     }
-    let Some(entry) = provision::entry(relied) else { return Some(no_ground(letter, relied, place)) };
+    let Some(entry) = law::entry(relied) else { return Some(no_ground(letter, relied, place)) };
     if letter.is_before(entry.from) {
         return finding(Severity::Error, format!("`{relied}` is relied on, and it is law only since {}", entry.from));
     }
@@ -117,9 +117,9 @@ fn limbs(letter: &Letter, section: &Provision) -> Vec<&'static Entry> {
     let on = letter.not_before();
     let within = |e: &&&'static Entry| {
         let p = e.provision();
-        p != *section && p.is_within(section) && !provision::is_ncnd_limb(&p) && on.is_none_or(|day| e.in_force(day))
+        p != *section && p.is_within(section) && !law::is_ncnd_limb(&p) && on.is_none_or(|day| e.in_force(day))
     };
-    let all: Vec<_> = provision::ALL.iter().filter(within).copied().collect();
+    let all: Vec<_> = law::ALL.iter().filter(within).copied().collect();
     let conditions = |e: &Entry| e.title.starts_with("Condition") || e.title.starts_with("Old condition");
     all.into_iter().filter(|e| !conditions(e)).collect()
 }
@@ -180,24 +180,23 @@ fn names_deeper(after: &str, depth: usize) -> bool {
 /// Whether a part is named that its section, or the part around it, does not have.
 fn is_unknown_part(letter: &Letter, relied: &Provision, entry: &Entry) -> bool {
     let around = entry.provision();
-    if provision::ALL.iter().any(|e| e.provision().is_within(relied)) {
+    if law::ALL.iter().any(|e| e.provision().is_within(relied)) {
         return false;
     }
     if around.parts().is_empty() {
         return relied.regime() != Regime::Eir && !is_known_part(letter, relied);
     }
-    provision::ALL.iter().any(|e| e.provision() != around && e.provision().is_within(&around))
+    law::ALL.iter().any(|e| e.provision() != around && e.provision().is_within(&around))
 }
 
 /// Whether the part is one that stands beside an exemption of the same section, such as a purpose of section 31(2).
 fn is_known_part(letter: &Letter, relied: &Provision) -> bool {
     let beside = |p: &Provision| {
-        p.section() == relied.section()
-            && (provision::is_ncnd_limb(p) || provision::entry(p).is_some_and(|e| !e.provision().parts().is_empty()))
+        p.section() == relied.section() && (law::is_ncnd_limb(p) || law::entry(p).is_some_and(|e| !e.provision().parts().is_empty()))
     };
-    provision::is_ncnd_limb(relied)
+    law::is_ncnd_limb(relied)
         || letter.citations().any(|c| beside(&c.provision))
-        || !provision::ALL.iter().any(|e| e.provision() != relied.section() && e.provision().is_within(&relied.section()))
+        || !law::ALL.iter().any(|e| e.provision() != relied.section() && e.provision().is_within(&relied.section()))
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ pub(in crate::audit) fn extension(letter: &Letter) -> Vec<Finding> {
     }
     let near = letter.sentences(sentence, 1, 2);
     let mut missing = Vec::new();
-    if !letter.citations().any(|c| crate::response::provision::refuses(&c.provision)) {
+    if !letter.citations().any(|c| crate::law::refuses(&c.provision)) {
         missing.push("the exemption that is being considered");
     }
     let date = cue!(

@@ -2,22 +2,22 @@
 
 use std::collections::HashMap;
 
-use crate::audit::across::Departure;
+use crate::audit::consistency::Departure;
 use crate::document::{Location, PassageId};
 use crate::response::Key;
 use crate::response::{Authority, Response};
 use crate::wording::stale;
-use crate::wording::{Catalogue, Change, Drift, Part, Use, Wording, drift, states_the_right};
+use crate::wording::{Catalogue, Drift, Part, TextChange, Usage, Wording, drift, states_the_right};
 
 /// The passages of one response, with what is odd about each.
-pub(super) type Passages = Vec<(PassageId, Departure)>;
+pub(super) type PassageDepartures = Vec<(PassageId, Departure)>;
 
 /// In how many responses a paragraph stands before it is a standard one.
 const STANDARD: usize = 3;
 
 /// Every departure of the archive, by the hash of the response's key.
-pub(super) fn of(catalogue: &Catalogue) -> HashMap<u64, Passages> {
-    let mut found: HashMap<u64, Passages> = HashMap::new();
+pub(super) fn of(catalogue: &Catalogue) -> HashMap<u64, PassageDepartures> {
+    let mut found: HashMap<u64, PassageDepartures> = HashMap::new();
     for drift in drift(catalogue) {
         if is_only_run_together(&drift) {
             continue;
@@ -48,7 +48,7 @@ fn is_standard(part: Part, usual: &str) -> bool {
 }
 
 /// Whether the usual form was the usual one already on the day of a use, and not an older form still.
-fn was_usual(drift: &Drift, used: &Use) -> bool {
+fn was_usual(drift: &Drift, used: &Usage) -> bool {
     let Some(day) = used.source.date else { return true };
     let usual = drift.wording.variants.iter().filter(|variant| variant.text == drift.usual).flat_map(|variant| &variant.uses);
     let own = usual.filter(|other| other.source.authority == drift.authority);
@@ -59,12 +59,12 @@ fn was_usual(drift: &Drift, used: &Use) -> bool {
 /// that stands for a name, a date or an address is no change.
 fn is_only_run_together(drift: &Drift) -> bool {
     let blank = |words: &str| words.contains('[') || words.contains('@') || matches!(words, "e-mail" | "email" | "telephone");
-    let mut told: Vec<&Change> = Vec::new();
+    let mut told: Vec<&TextChange> = Vec::new();
     let mut of_blank = false;
     for change in &drift.changes {
         match change {
-            Change::Removed(words) if blank(words) => of_blank = true,
-            Change::Added(words) if blank(words) || std::mem::take(&mut of_blank) => {}
+            TextChange::Removed(words) if blank(words) => of_blank = true,
+            TextChange::Added(words) if blank(words) || std::mem::take(&mut of_blank) => {}
             other => {
                 of_blank = false;
                 told.push(other);
@@ -72,13 +72,13 @@ fn is_only_run_together(drift: &Drift) -> bool {
         }
     }
     told.iter().enumerate().all(|(at, change)| match change {
-        Change::Same(_) => true,
-        Change::Added(_) => at == 0 || at + 1 == told.len(),
-        Change::Removed(_) => false,
+        TextChange::Same(_) => true,
+        TextChange::Added(_) => at == 0 || at + 1 == told.len(),
+        TextChange::Removed(_) => false,
     })
 }
 
-fn hash(used: &Use) -> u64 {
+fn hash(used: &Usage) -> u64 {
     let authority: &Authority = &used.source.authority;
     Key::new(authority, &used.source.reference).hash()
 }
@@ -88,9 +88,9 @@ fn drifted(drift: &Drift) -> Departure {
     let mut left_out: Option<&str> = None;
     for change in &drift.changes {
         match change {
-            Change::Same(_) => words.extend(left_out.take().map(|usual| (usual.to_owned(), String::new()))),
-            Change::Removed(usual) => left_out = Some(usual),
-            Change::Added(here) => words.push((left_out.take().unwrap_or_default().to_owned(), here.clone())),
+            TextChange::Same(_) => words.extend(left_out.take().map(|usual| (usual.to_owned(), String::new()))),
+            TextChange::Removed(usual) => left_out = Some(usual),
+            TextChange::Added(here) => words.push((left_out.take().unwrap_or_default().to_owned(), here.clone())),
         }
     }
     words.extend(left_out.map(|usual| (usual.to_owned(), String::new())));
@@ -98,7 +98,7 @@ fn drifted(drift: &Drift) -> Departure {
 }
 
 /// Uses of a wording's variants in letters that came after its law had changed.
-fn outdated(wording: &Wording) -> Vec<(&Use, Departure)> {
+fn outdated(wording: &Wording) -> Vec<(&Usage, Departure)> {
     let mut found = Vec::new();
     for variant in &wording.variants {
         for used in &variant.uses {
@@ -113,7 +113,7 @@ fn outdated(wording: &Wording) -> Vec<(&Use, Departure)> {
 }
 
 /// Whether on the day of a use the same body had used forms of the wording without such words often enough to be its usual ones.
-fn was_replaced(wording: &Wording, used: &Use) -> bool {
+fn was_replaced(wording: &Wording, used: &Usage) -> bool {
     let Some(day) = used.source.date else { return false };
     let current = wording.variants.iter().filter(|variant| stale::terms(&variant.text, day).is_empty()).flat_map(|variant| &variant.uses);
     let own = current.filter(|other| other.source.authority == used.source.authority);
@@ -128,20 +128,20 @@ pub(super) fn placed(response: &Response, passages: &[(PassageId, Departure)]) -
 #[cfg(test)]
 mod tests {
     use super::of;
-    use crate::audit::across::Departure;
+    use crate::audit::consistency::Departure;
     use crate::response::{Authority, Reference};
-    use crate::wording::{Catalogue, Gathered, Letter, Occasion, Paragraph, Part};
+    use crate::wording::{Catalogue, LetterKind, MaskedLetter, MaskedParagraph, Part, WordingIndex};
 
     const USUAL: &str = "If you are unhappy you may ask for an internal review by replying to this letter within forty working days of it.";
     const OLDER: &str = "If you are unhappy you may ask for an internal review by writing to this office within forty working days of it.";
 
-    fn letter(reference: &str, date: &str, part: Part, form: &str) -> Letter {
-        let paragraph = Paragraph { passage: PassageId::default(), part, provisions: Vec::new(), form: form.to_owned() };
-        Letter {
+    fn letter(reference: &str, date: &str, part: Part, form: &str) -> MaskedLetter {
+        let paragraph = MaskedParagraph { passage: PassageId::default(), part, provisions: Vec::new(), form: form.to_owned() };
+        MaskedLetter {
             authority: Authority::new("Ostlebury Borough Council"),
             reference: Reference::new(reference).expect("a reference"),
             date: date.parse().ok(),
-            occasion: Occasion::Answer,
+            kind: LetterKind::Answer,
             paragraphs: vec![paragraph],
         }
     }
@@ -149,8 +149,8 @@ mod tests {
     /// How many paragraphs depart where nine letters of 2020 have the usual form and one has another.
     fn departures(part: Part, date: &str) -> usize {
         let usual = (1..10).map(|n| letter(&format!("OBC-{n}"), &format!("2020-0{n}-01"), part, USUAL));
-        let gathered = Gathered::from_letters(usual.chain([letter("OBC-99", date, part, OLDER)]));
-        let found = of(&Catalogue::of(&gathered));
+        let index = WordingIndex::from_letters(usual.chain([letter("OBC-99", date, part, OLDER)]));
+        let found = of(&Catalogue::of(&index));
         found.values().flatten().filter(|(_, departure)| matches!(departure, Departure::Drifted { .. })).count()
     }
 

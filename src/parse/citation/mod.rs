@@ -17,7 +17,7 @@ use super::letter::{Letter, Sentence};
 use super::outline::Outline;
 use super::pattern::{Matches, pattern};
 use super::question::Asked;
-use crate::response::provision::{self, Law, Mention};
+use crate::law::{self, Law, Mention};
 use crate::response::{Certainty, Citation, CitationUse, Fact, Provision, Regime, Role};
 
 /// What is done by withholding.
@@ -49,7 +49,7 @@ pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> 
     let mut all = Vec::new();
     let mut weak = Vec::new();
     let mut at = 0;
-    for mention in provision::scan(words) {
+    for mention in law::scan(words) {
         while at + 1 < letter.sentences.len() && letter.sentences[at + 1].plain.start <= mention.span.start {
             at += 1;
         }
@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
         if role == Role::Request && !self.outline.leads[sentence.block] || self.in_question(sentence.block, &mention.span) {
             return (CitationUse::Quoted, false);
         }
-        if !provision::refuses(&provision)
+        if !law::refuses(&provision)
             || matches!(role, Role::ReviewRights | Role::Boilerplate)
             || self.is_signpost(&provision, sentence.cues)
         {
@@ -82,8 +82,7 @@ impl Reader<'_, '_> {
         let clause = self.clause(sentence, &mention.span);
         let whole = clause == sentence.plain;
         let heard = |cue| sentence.cues.has(cue) && (whole || WORDS.heard(cue, &self.letter.plain.as_str()[clause.clone()]));
-        let silent =
-            provision::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
+        let silent = law::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
         if silent && !heard(Cue::Supposes) && role != Role::Request {
             return (CitationUse::Relied, true);
         }
@@ -173,7 +172,7 @@ impl Reader<'_, '_> {
                 .after(sentence)
                 .take(3)
                 .take_while(|s| !s.cues.any(&firm))
-                .any(|s| s.cues.has(Cue::NotRelied) && provision::scan(letter.sentence(s)).is_empty())
+                .any(|s| s.cues.has(Cue::NotRelied) && law::scan(letter.sentence(s)).is_empty())
     }
 
     /// Whether what is denied comes after the citation and is not the citation: `under section 40, as it is not …`.
@@ -234,7 +233,7 @@ impl Reader<'_, '_> {
             return;
         }
         for (citation, (_, block)) in all.iter_mut().zip(places) {
-            let absolute = provision::entry(&citation.provision).is_some_and(|e| e.test == provision::Test::Contravention);
+            let absolute = law::entry(&citation.provision).is_some_and(|e| e.test == law::Test::Contravention);
             if *block <= found && citation.usage == CitationUse::Relied && !absolute {
                 citation.usage = CitationUse::Rejected;
             }

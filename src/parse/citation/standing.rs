@@ -2,11 +2,11 @@
 //! withholds, or right after what they name.
 
 use super::{Reader, WITHHOLDING};
+use crate::law::{self, Law, Mention};
 use crate::parse::cue::Cue;
 use crate::parse::heading::Heads;
 use crate::parse::letter::Sentence;
 use crate::response::Role;
-use crate::response::provision::{self, Law, Mention};
 
 /// The words of a law's own name, longer than three letters.
 const NAMES_OF_LAW: &[&str] = &[
@@ -76,14 +76,14 @@ impl Reader<'_, '_> {
         let before = self.letter.up_to(sentence).nth(1);
         let names = ["that is ", "this is ", "the exemption is ", "the exception is ", "the exemption here is "];
         words.len() < 220
-            && (names.iter().any(|n| words.starts_with(n)) || provision::scan(words).first().is_some_and(|m| m.span.start == 0))
+            && (names.iter().any(|n| words.starts_with(n)) || law::scan(words).first().is_some_and(|m| m.span.start == 0))
             && before.is_some_and(|s| (s.cues.any(WITHHOLDING) || s.cues.has(Cue::Harm)) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]))
     }
 
     /// Whether a block is an item that begins with the name of a provision.
     fn opens_with_provision(&self, block: usize) -> bool {
         let words = self.letter.words(block);
-        words.len() < 130 && !words.ends_with(':') && provision::scan(words).first().is_some_and(|m| m.span.start == 0)
+        words.len() < 130 && !words.ends_with(':') && law::scan(words).first().is_some_and(|m| m.span.start == 0)
     }
 
     /// Whether the block before, past items like this one, ends by announcing exemptions.

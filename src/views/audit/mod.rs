@@ -9,8 +9,8 @@ mod terminal;
 use serde::Serialize;
 
 use super::address;
+use crate::audit::{Against, CheckId, Report, ReportedFinding, Severity};
 use crate::document::Location;
-use crate::audit::{Against, CheckId, Entry, Report, Severity};
 use crate::response::{Date, Provision};
 pub use csv::csv;
 pub use overview::{AuditPage, ChecksPage, Choice, Chosen, CountRow};
@@ -91,8 +91,8 @@ impl From<&Report> for AuditBody {
     }
 }
 
-impl From<&Entry> for FindingBody {
-    fn from(entry: &Entry) -> Self {
+impl From<&ReportedFinding> for FindingBody {
+    fn from(entry: &ReportedFinding) -> Self {
         let finding = &entry.finding;
         FindingBody {
             check: finding.check,

@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::FindingBody;
-use crate::audit::{CheckId, Entry, Report, Severity};
+use crate::audit::{CheckId, Report, ReportedFinding, Severity};
 use crate::response::{Authority, Date};
 use crate::views::chart::{Chart, Series};
 use crate::views::filters;
@@ -73,7 +73,7 @@ impl Choice {
     }
 
     /// Whether an entry is wanted, leaving out the choice of one name.
-    fn takes_but(&self, entry: &Entry, but: &str) -> bool {
+    fn takes_but(&self, entry: &ReportedFinding, but: &str) -> bool {
         let is =
             |name: &str, wanted: &str, value: &str| name == but || wanted.trim().is_empty() || wanted.trim().eq_ignore_ascii_case(value);
         let checked = but == "check" || self.checks().next().is_none() || self.has_check(entry.finding.check.as_str());
@@ -86,7 +86,7 @@ impl Choice {
     }
 
     /// Whether an entry is wanted.
-    pub fn takes(&self, entry: &Entry) -> bool {
+    pub fn takes(&self, entry: &ReportedFinding) -> bool {
         self.takes_but(entry, "")
     }
 
@@ -109,7 +109,7 @@ impl Choice {
     }
 }
 
-fn year(entry: &Entry) -> String {
+fn year(entry: &ReportedFinding) -> String {
     entry.dated.map_or_else(|| UNDATED.to_owned(), |d| d.year().to_string())
 }
 
@@ -180,8 +180,8 @@ pub struct AuditPage {
 
 impl AuditPage {
     /// The page of a choice. `passage` finds the anchor of the passage that an entry's words are in.
-    pub fn new(site: Site, report: &Report, choice: &Choice, passage: impl Fn(&Entry) -> Option<String>) -> Self {
-        let chosen: Vec<&Entry> = report.entries.iter().filter(|e| choice.takes(e)).collect();
+    pub fn new(site: Site, report: &Report, choice: &Choice, passage: impl Fn(&ReportedFinding) -> Option<String>) -> Self {
+        let chosen: Vec<&ReportedFinding> = report.entries.iter().filter(|e| choice.takes(e)).collect();
         let first = (choice.number() - 1).saturating_mul(PAGE).min(chosen.len());
         let shown = chosen.iter().skip(first).take(PAGE);
         let page = |number: usize| {
@@ -228,7 +228,7 @@ fn export(choice: &Choice, path: &str) -> String {
     choice.with("", "").replacen("/audit", path, 1)
 }
 
-fn line(entry: &Entry, passage: &impl Fn(&Entry) -> Option<String>) -> Chosen {
+fn line(entry: &ReportedFinding, passage: &impl Fn(&ReportedFinding) -> Option<String>) -> Chosen {
     let body = FindingBody::from(entry);
     let anchor = passage(entry).map(|a| format!("#{a}")).unwrap_or_default();
     let pair = entry.finding.against.as_ref().map(|against| {
@@ -241,7 +241,7 @@ fn line(entry: &Entry, passage: &impl Fn(&Entry) -> Option<String>) -> Chosen {
 }
 
 /// Counts of one name, under the choices of the others: value, title and rank of each entry.
-fn rows(report: &Report, choice: &Choice, name: &'static str, of: impl Fn(&Entry) -> (String, String, usize)) -> Vec<CountRow> {
+fn rows(report: &Report, choice: &Choice, name: &'static str, of: impl Fn(&ReportedFinding) -> (String, String, usize)) -> Vec<CountRow> {
     let mut counts: BTreeMap<(usize, String), (String, [usize; 3])> = BTreeMap::new();
     for entry in report.entries.iter().filter(|e| choice.takes_but(e, name)) {
         let (value, title, rank) = of(entry);

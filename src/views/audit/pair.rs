@@ -3,10 +3,10 @@
 use askama::Template;
 
 use super::FindingBody;
-use crate::audit::{Entry, Report};
+use crate::audit::{Report, ReportedFinding};
 use crate::response::{Response, Role};
 use crate::views::{Line, Site, filters, long_date};
-use crate::wording::{Change, difference};
+use crate::wording::{TextChange, difference};
 
 /// The page.
 #[derive(Template)]
@@ -70,7 +70,7 @@ impl PairPage {
 }
 
 /// A finding in one of two letters that compares it with the other.
-fn between(entry: &Entry, one: &Response, other: &Response) -> Option<Between> {
+fn between(entry: &ReportedFinding, one: &Response, other: &Response) -> Option<Between> {
     let against = entry.finding.against.as_ref()?;
     let told = (&entry.authority, &entry.reference);
     let beside = (&against.authority, &against.reference);
@@ -99,12 +99,12 @@ fn part(role: Role, one: &str, other: &str) -> Option<Part> {
     let mut part = Part { role, one: Vec::new(), other: Vec::new() };
     for change in difference(one, other) {
         match change {
-            Change::Same(words) => {
+            TextChange::Same(words) => {
                 part.one.push((words.clone(), true));
                 part.other.push((words, true));
             }
-            Change::Removed(words) => part.one.push((words, false)),
-            Change::Added(words) => part.other.push((words, false)),
+            TextChange::Removed(words) => part.one.push((words, false)),
+            TextChange::Added(words) => part.other.push((words, false)),
         }
     }
     Some(part)

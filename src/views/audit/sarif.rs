@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::audit::{CheckId, Entry, Report, Severity};
+use crate::audit::{CheckId, Report, ReportedFinding, Severity};
 use crate::response::place;
 use crate::views::address::encode;
 
@@ -149,7 +149,7 @@ fn rule(id: CheckId) -> Rule {
 }
 
 /// The line of the original on which the quoted words begin; of a log, the row.
-fn line(entry: &Entry, original: Option<&str>) -> Option<usize> {
+fn line(entry: &ReportedFinding, original: Option<&str>) -> Option<usize> {
     if let (_, Some(row)) = place(&entry.source) {
         return Some(row);
     }
@@ -159,7 +159,7 @@ fn line(entry: &Entry, original: Option<&str>) -> Option<usize> {
     Some(found.map_or(1, |m| original[..m.start()].matches('\n').count() + 1))
 }
 
-fn result(entry: &Entry, original: Option<&str>) -> ResultLine {
+fn result(entry: &ReportedFinding, original: Option<&str>) -> ResultLine {
     let finding = &entry.finding;
     let (path, _) = place(&entry.source);
     let line = line(entry, original);

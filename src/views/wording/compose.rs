@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::super::results::Link;
 use super::super::{Site, long_date};
 use super::{Stretch, passage_url, stretches, url, used};
+use crate::law;
 use crate::query::Hint;
-use crate::response::{Authority, Date, Provision, provision, shorten};
+use crate::response::{Authority, Date, Provision, shorten};
 use crate::views::filters;
-use crate::wording::compose::{Block, Content, Draft, Missing, Plan, Slot, compose};
+use crate::wording::compose::{Content, Draft, DraftBlock, Missing, Plan, Slot, compose};
 use crate::wording::{Catalogue, Wording, authorities};
 
 /// Bytes of another wording that its link shows.
@@ -148,7 +149,7 @@ impl AskedDraft {
 
 /// Why no notice of that day can rely on a provision.
 fn unfit(provision: &Provision, today: Date) -> Option<String> {
-    match provision::entry(provision) {
+    match law::entry(provision) {
         Some(entry) if !entry.refuses() => Some("it says how others are weighed, and nothing is refused under it".to_owned()),
         Some(entry) if !entry.in_force(today) => Some(match entry.to {
             Some(to) if to < today => format!("it is no longer law since {}", long_date(&to)),
@@ -165,7 +166,7 @@ impl DraftBody {
             text: draft.plain(),
             markdown: draft.markdown(),
             blanks: draft.blanks(),
-            missing: draft.missing().filter_map(Block::mark).collect(),
+            missing: draft.missing().filter_map(DraftBlock::mark).collect(),
             hints,
         }
     }
@@ -194,7 +195,7 @@ impl ComposePage {
 }
 
 impl BlockRow {
-    fn new(block: &Block) -> Self {
+    fn new(block: &DraftBlock) -> Self {
         let (wording, others) = match &block.content {
             Content::Filled { wording, others, .. } => (
                 Some(Link { label: used(wording), url: url(wording.id) }),

@@ -6,7 +6,7 @@ use super::super::{Site, long_date};
 use super::{Stretch, WordingBody, stretches, use_url};
 use crate::document::PassageId;
 use crate::response::{Date, Response};
-use crate::wording::{Change, Wording, drift_of, filled_in};
+use crate::wording::{TextChange, Wording, drift_of, filled_in};
 use std::sync::Arc;
 
 /// The most uses that are listed.
@@ -77,7 +77,7 @@ pub struct DriftRow {
     /// The latest use of the variant.
     pub latest: Option<UseRow>,
     /// What differs.
-    pub changes: Vec<Change>,
+    pub changes: Vec<TextChange>,
 }
 
 impl WordingPage {
@@ -132,7 +132,7 @@ impl WordingPage {
 }
 
 impl UseRow {
-    fn new(used: &crate::wording::Use) -> Self {
+    fn new(used: &crate::wording::Usage) -> Self {
         UseRow {
             authority: used.source.authority.to_string(),
             reference: used.source.reference.to_string(),

@@ -12,7 +12,7 @@ use super::WordingBody;
 use crate::query::Hint;
 use crate::response::{Authority, Date};
 use crate::views::filters;
-use crate::wording::{Catalogue, Currency, Order, Part, Sought, authorities, find, nearest};
+use crate::wording::{Catalogue, Currency, Part, WordingOrder, WordingQuery, authorities, find, nearest};
 
 /// Wordings on one page, unless asked otherwise.
 const PAGE: usize = 20;
@@ -50,7 +50,7 @@ pub struct AskedWordings {
 #[derive(Clone, Debug)]
 pub struct MeantWordings {
     /// What to look for.
-    pub sought: Sought,
+    pub sought: WordingQuery,
     /// What could not be used.
     pub hints: Vec<Hint>,
     fewest: usize,
@@ -65,13 +65,13 @@ impl AskedWordings {
         let limit = number("limit", &self.limit, PAGE, MOST, &mut hints);
         let page = number("page", &self.page, 1, 10_000, &mut hints);
         let authority = Some(self.authority.trim()).filter(|name| !name.is_empty()).map(|name| Authority::new(name).slug());
-        let sought = Sought {
+        let sought = WordingQuery {
             words: self.q.clone(),
             provision: filter("provision", &self.provision, &mut hints),
             part: filter("role", &self.role, &mut hints),
             authority,
             currency: filter::<Currency>("state", &self.state, &mut hints),
-            order: filter::<Order>("sort", &self.sort, &mut hints),
+            order: filter::<WordingOrder>("sort", &self.sort, &mut hints),
         };
         let fewest = if self.once.trim().is_empty() { STANDARD } else { 1 };
         MeantWordings { sought, hints, fewest, offset: (page - 1) * limit, limit }
@@ -216,8 +216,8 @@ impl WordingsPage {
         Part::ALL
     }
 
-    fn orders(&self) -> &'static [Order] {
-        Order::ALL
+    fn orders(&self) -> &'static [WordingOrder] {
+        WordingOrder::ALL
     }
 
     fn states(&self) -> &'static [Currency] {

@@ -11,7 +11,7 @@ use crate::document::PassageId;
 use crate::response::{Authority, Date, Provision, Reference};
 use crate::wording::mask::blanks;
 use crate::wording::stale::Stale;
-use crate::wording::{Change, Part, Source, Use, Variant, Wording, WordingId, words_changed};
+use crate::wording::{Part, SourceLetter, TextChange, Usage, Variant, Wording, WordingId, words_changed};
 
 /// A wording in JSON and in lists.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -65,7 +65,7 @@ pub struct VariantBody {
     /// How many words differ from the best form.
     pub words_changed: usize,
     /// What leads from the best form to it; nothing for the best form itself.
-    pub changes: Vec<Change>,
+    pub changes: Vec<TextChange>,
 }
 
 /// A response that uses a wording.
@@ -200,7 +200,7 @@ impl VariantBody {
 }
 
 impl SourceBody {
-    fn new(used: &Use) -> Self {
+    fn new(used: &Usage) -> Self {
         let source = &used.source;
         SourceBody { authority: source.authority.clone(), reference: source.reference.clone(), date: source.date, url: use_url(used) }
     }
@@ -212,11 +212,11 @@ pub fn url(id: WordingId) -> String {
 }
 
 /// The passage of the response that uses a wording.
-pub(super) fn use_url(used: &Use) -> String {
+pub(super) fn use_url(used: &Usage) -> String {
     passage_url(&used.source, used.passage)
 }
 
-fn passage_url(source: &Source, passage: PassageId) -> String {
+fn passage_url(source: &SourceLetter, passage: PassageId) -> String {
     format!("/responses/{}#{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::{Plan, Slot};
 use crate::response::{Authority, Date, Provision};
-use crate::wording::standard::responses;
-use crate::wording::{Catalogue, Occasion, Use, Variant, Wording, mask, shared, stale};
+use crate::wording::standard_wording::responses;
+use crate::wording::{Catalogue, LetterKind, Usage, Variant, Wording, mask, stale, template};
 
 /// Years in which a use counts as recent.
 const RECENT_YEARS: i16 = 3;
@@ -43,7 +43,7 @@ pub(super) struct Choice<'a> {
     /// The best that is current and that several letters say.
     pub(super) best: Option<Best<'a>>,
     /// The best of what only one letter says.
-    pub(super) once: Option<&'a Use>,
+    pub(super) once: Option<&'a Usage>,
     /// The best of those that are out of date.
     pub(super) stale: Option<&'a Arc<Wording>>,
 }
@@ -58,7 +58,7 @@ struct Candidate<'a> {
 struct Suitable<'a> {
     fit: Fit,
     variant: &'a Variant,
-    uses: Vec<&'a Use>,
+    uses: Vec<&'a Usage>,
 }
 
 /// What the archive has for this slot and provision.
@@ -118,7 +118,7 @@ impl<'a> Candidate<'a> {
     fn text(&self, body: Option<&Authority>) -> String {
         let best = &self.variants[0];
         let texts = || self.variants.iter().map(|suitable| suitable.variant.text.as_str()).collect::<Vec<_>>();
-        let text = if best.fit.standard || !self.wording.part.has_facts() { best.variant.text.clone() } else { shared::form(&texts()) };
+        let text = if best.fit.standard || !self.wording.part.has_facts() { best.variant.text.clone() } else { template::form(&texts()) };
         let own = body.is_some_and(|body| best.variant.is_of(body));
         if own { text } else { mask::without_contacts(&text) }
     }
@@ -126,8 +126,8 @@ impl<'a> Candidate<'a> {
 
 impl<'a> Suitable<'a> {
     fn new(variant: &'a Variant, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Option<Self> {
-        let about = |used: &&Use| used.source.occasion == Occasion::Answer && is_about(used, plan, slot, provision);
-        let uses: Vec<&Use> = variant.uses.iter().filter(about).collect();
+        let about = |used: &&Usage| used.source.kind == LetterKind::Answer && is_about(used, plan, slot, provision);
+        let uses: Vec<&Usage> = variant.uses.iter().filter(about).collect();
         let regime = provision.map_or(plan.regime(), Provision::regime);
         let may_say_it =
             || !slot.gives_contacts() || plan.authority.as_ref().is_some_and(|body| variant.is_of(body)) || !variant.has_contacts();
@@ -135,7 +135,7 @@ impl<'a> Suitable<'a> {
         if uses.is_empty() || !slot.suits(&variant.text, regime, provision) || !may_say_it() || !decides_this() {
             return None;
         }
-        let is_recent = |used: &&&Use| used.source.date.is_some_and(|date| date.year() + RECENT_YEARS >= plan.on.year());
+        let is_recent = |used: &&&Usage| used.source.date.is_some_and(|date| date.year() + RECENT_YEARS >= plan.on.year());
         let all = responses(uses.iter().copied());
         let fit = Fit {
             whole: slot != Slot::Decision || plan.not_covered(&variant.text).is_empty(),
@@ -154,7 +154,7 @@ impl<'a> Suitable<'a> {
 }
 
 /// Whether a letter uses a paragraph for what the slot is for: for this provision, or in a decision for none but the plan's.
-fn is_about(used: &Use, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> bool {
+fn is_about(used: &Usage, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> bool {
     let alike = |served: &Provision, asked: &Provision| served.is_within(asked) || asked.is_within(served);
     match provision {
         Some(provision) => used.provisions.iter().any(|served| alike(served, provision)),

@@ -20,9 +20,10 @@ use serde::Serialize;
 
 use super::mask::blanks;
 use super::stale::Stale;
-use super::{Catalogue, Source, Wording, WordingId};
+use super::{Catalogue, SourceLetter, Wording, WordingId};
 use crate::document::PassageId;
-use crate::response::{Authority, Date, Provision, Regime, provision};
+use crate::law;
+use crate::response::{Authority, Date, Provision, Regime};
 pub use slot::Slot;
 
 /// What a notice is to refuse, and which places to fill.
@@ -44,12 +45,12 @@ pub struct Draft {
     /// The plan that it follows.
     pub plan: Plan,
     /// Its paragraphs, in the order of a notice.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<DraftBlock>,
 }
 
 /// One place of a draft.
 #[derive(Clone, Debug)]
-pub struct Block {
+pub struct DraftBlock {
     /// Which.
     pub slot: Slot,
     /// The provision that it is about.
@@ -87,7 +88,7 @@ pub enum Missing {
     /// Only one letter said it, so that nothing tells what of it belongs to that letter alone.
     OnlyOnce {
         /// The letter.
-        source: Arc<Source>,
+        source: Arc<SourceLetter>,
         /// The passage of the response.
         passage: PassageId,
     },
@@ -129,7 +130,7 @@ impl Plan {
 
     /// The provisions of the plan that a decision in these words leaves out. One that names none is for all of them.
     fn not_covered(&self, text: &str) -> Vec<Provision> {
-        let named: Vec<Provision> = provision::scan(text)
+        let named: Vec<Provision> = law::scan(text)
             .iter()
             .map(|mention| mention.under(self.regime()))
             .filter(|named| self.provisions.iter().any(|asked| asked.section() == named.section()))
@@ -142,9 +143,8 @@ impl Plan {
 
     /// Whether a decision in these words relies on something that the plan does not.
     fn is_foreign(&self, text: &str) -> bool {
-        let named = provision::scan(text).into_iter().map(|mention| mention.under(self.regime()));
-        let foreign =
-            |named: Provision| provision::refuses(&named) && self.provisions.iter().all(|asked| asked.section() != named.section());
+        let named = law::scan(text).into_iter().map(|mention| mention.under(self.regime()));
+        let foreign = |named: Provision| law::refuses(&named) && self.provisions.iter().all(|asked| asked.section() != named.section());
         named.into_iter().any(foreign)
     }
 
@@ -165,7 +165,7 @@ impl Plan {
 pub fn compose(catalogue: &Catalogue, plan: Plan) -> Draft {
     let mut blocks = Vec::new();
     let before = [Slot::Opening, Slot::Decision];
-    let general = |slot: Slot, blocks: &mut Vec<Block>| {
+    let general = |slot: Slot, blocks: &mut Vec<DraftBlock>| {
         let wanted = plan.provisions.iter().any(|provision| slot.is_wanted(provision, plan.on));
         blocks.extend(block(catalogue, &plan, slot, None, wanted));
     };
@@ -185,13 +185,13 @@ pub fn compose(catalogue: &Catalogue, plan: Plan) -> Draft {
     Draft { plan, blocks }
 }
 
-fn block(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>, wanted: bool) -> Option<Block> {
+fn block(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>, wanted: bool) -> Option<DraftBlock> {
     let ticked = plan.slots.contains(&slot);
     if !ticked && !wanted {
         return None;
     }
     let content = if ticked { content(catalogue, plan, slot, provision) } else { Content::Missing(Missing::NotTicked) };
-    Some(Block { slot, provision: provision.cloned(), law: plan.law(slot, provision), content })
+    Some(DraftBlock { slot, provision: provision.cloned(), law: plan.law(slot, provision), content })
 }
 
 fn content(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Content {
@@ -212,7 +212,7 @@ fn content(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Pr
 impl Draft {
     /// How many blanks are still to be filled in.
     pub fn blanks(&self) -> usize {
-        let in_block = |block: &Block| match &block.content {
+        let in_block = |block: &DraftBlock| match &block.content {
             Content::Filled { text, .. } => blanks(text).count(),
             Content::Missing(_) => 0,
         };
@@ -220,7 +220,7 @@ impl Draft {
     }
 
     /// The places where something is missing that the law asks for.
-    pub fn missing(&self) -> impl Iterator<Item = &Block> {
+    pub fn missing(&self) -> impl Iterator<Item = &DraftBlock> {
         self.blocks.iter().filter(|block| block.law.is_some() && block.mark().is_some())
     }
 }

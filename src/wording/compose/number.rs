@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{Block, Content};
+use super::{Content, DraftBlock};
 use crate::wording::mask::{Blank, blanks};
 
 /// Numbers the blanks of each kind of which there are several; what is the same throughout a letter needs no number.
-pub(super) fn number(blocks: &mut [Block]) {
+pub(super) fn number(blocks: &mut [DraftBlock]) {
     let mut texts: Vec<&mut String> = blocks.iter_mut().filter_map(|block| text(&mut block.content)).collect();
     let mut count: HashMap<Blank, usize> = HashMap::new();
     for text in &texts {

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::response::provision::{self, Standing};
-use crate::response::word::words;
+use crate::law::{self, Standing};
 use crate::response::{Date, Provision, Regime};
+use crate::word::words;
 use crate::wording::Part;
 
 words! {
@@ -68,7 +68,7 @@ impl Slot {
 
     /// Whether a notice under this provision must have it by the law of that day.
     pub fn is_wanted(self, provision: &Provision, on: Date) -> bool {
-        let entry = provision::entry(provision);
+        let entry = law::entry(provision);
         let standing = entry.map(|entry| entry.standing(on));
         match self {
             Slot::Decision | Slot::InternalReview | Slot::Commissioner => true,
@@ -86,7 +86,7 @@ impl Slot {
     /// Where the law asks for it in a notice under this provision. A notice on cost, or on a vexatious or repeated request, is
     /// not that on an exemption.
     pub fn law(self, provision: &Provision, on: Date) -> Option<&'static str> {
-        let ground = provision::entry(provision).is_some_and(|entry| entry.standing(on) == Standing::Ground);
+        let ground = law::entry(provision).is_some_and(|entry| entry.standing(on) == Standing::Ground);
         let repeated = provision.number() == "14";
         let [foia, eir, foisa] = match self {
             Slot::Opening | Slot::Licence => return None,
@@ -115,7 +115,7 @@ impl Slot {
         let silent = ["confirm nor den", "confirms nor den", "confirm or den", "confirming or den", "confirmation or den"]
             .iter()
             .any(|words| text.contains(words));
-        if silent != provision.is_some_and(provision::is_ncnd_limb) && provision.is_some() {
+        if silent != provision.is_some_and(law::is_ncnd_limb) && provision.is_some() {
             return false;
         }
         if !speaks_of(regime, &text) {
@@ -231,7 +231,7 @@ const HELPS: &[&str] = &[
 /// Whether a text names the provision, or what it is part of. `text` is in small letters.
 fn names(text: &str, provision: &Provision) -> bool {
     let alike = |named: &Provision| named.is_within(provision) || provision.is_within(named);
-    provision::scan(text).iter().any(|mention| alike(&mention.under(provision.regime())))
+    law::scan(text).iter().any(|mention| alike(&mention.under(provision.regime())))
 }
 
 /// Whether a text that names a law names the one of the notice. `text` is in small letters.

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Block, Content, Draft, Missing, Slot};
-use crate::response::{Authority, Provision, Regime, provision};
+use super::{Content, Draft, DraftBlock, Missing, Slot};
+use crate::law;
+use crate::response::{Authority, Provision, Regime};
 
 impl Draft {
     /// Plain text with headings on lines of their own.
@@ -45,7 +46,7 @@ impl Draft {
     }
 }
 
-impl Block {
+impl DraftBlock {
     /// What stands there, and the mark of what is missing.
     pub fn words(&self) -> String {
         match (&self.content, self.mark()) {
@@ -99,7 +100,7 @@ fn headline(provision: &Provision) -> String {
     };
     let printed = provision.to_string();
     let number = printed.split_once(' ').map_or(printed.as_str(), |(_, number)| number);
-    match provision::entry(provision) {
+    match law::entry(provision) {
         Some(entry) => format!("{law} {number}: {}", entry.title),
         None => format!("{law} {number}"),
     }

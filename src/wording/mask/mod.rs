@@ -1,7 +1,7 @@
 //! A paragraph to its form: what changes from letter to letter becomes a blank, what the law fixes stays.
 //!
 //! 1. Odd quotes, dashes, bullets, wrapped lines and footnote marks are made plain, and the words are told apart (`word`).
-//! 2. Names, dates, figures, references and addresses become blanks such as `[date]` (`known`, `name`, `date`, `figure`,
+//! 2. Names, dates, figures, references and addresses become blanks such as `[date]` (`case_details`, `name`, `date`, `figure`,
 //!    `address`); section numbers, years of Acts, statutory limits and the Commissioners' own details stay (`law`).
 //! 3. The words are put together again: "46 officers in 2024" and "12 officers in 2019" are now the same.
 //!
@@ -9,27 +9,27 @@
 
 mod address;
 mod blank;
+mod case_details;
 mod date;
 mod figure;
-mod known;
 mod law;
 mod name;
 mod word;
 
 pub use blank::Blank;
-pub use known::{Contacts, Known};
+pub use case_details::{CaseDetails, Contacts};
 
 use std::ops::Range;
 
 use word::Word;
 
 /// The form of a paragraph: one line, or one line an item of a list, with blanks for what changes.
-pub fn form(paragraph: &str, known: &Known) -> String {
+pub fn form(paragraph: &str, known: &CaseDetails) -> String {
     masked(paragraph, known, |_, _| {})
 }
 
 /// What a paragraph has in the place of each blank of its form.
-pub fn fillings(paragraph: &str, known: &Known) -> Vec<String> {
+pub fn fillings(paragraph: &str, known: &CaseDetails) -> Vec<String> {
     let mut fillings: Vec<String> = Vec::new();
     masked(paragraph, known, |run, goes_on| {
         let words = run.iter().map(|word| word.raw).collect::<Vec<_>>().join(" ");
@@ -43,7 +43,7 @@ pub fn fillings(paragraph: &str, known: &Known) -> Vec<String> {
 }
 
 /// The form of a paragraph. `filled` is told the words of each blank, and whether they go on with the blank before.
-fn masked(paragraph: &str, known: &Known, mut filled: impl FnMut(&[Word], bool)) -> String {
+fn masked(paragraph: &str, known: &CaseDetails, mut filled: impl FnMut(&[Word], bool)) -> String {
     let plain = word::plain(paragraph);
     let words = word::words(&plain);
     let words = &words[word::labels(&words)..];
@@ -55,19 +55,19 @@ fn masked(paragraph: &str, known: &Known, mut filled: impl FnMut(&[Word], bool))
         let run = &words[at..at + found.taken()];
         let end = run[run.len() - 1];
         match found {
-            Found::Blank(_, blank) if last == Some(blank) && run[0].lead.is_empty() => {
+            Masked::Blank(_, blank) if last == Some(blank) && run[0].lead.is_empty() => {
                 filled(run, true);
                 form.push_str(end.trail);
             }
-            Found::Blank(_, blank) => {
+            Masked::Blank(_, blank) => {
                 filled(run, false);
                 separate(&mut form, &run[0]);
                 form.push_str(lead(run));
                 form.push_str(blank.as_str());
-                form.push_str(known::possessive(end.core, blank));
+                form.push_str(case_details::possessive(end.core, blank));
                 form.push_str(end.trail);
             }
-            Found::Stays(_) => run.iter().for_each(|word| {
+            Masked::Stays(_) => run.iter().for_each(|word| {
                 separate(&mut form, word);
                 form.push_str(word.raw);
             }),
@@ -80,47 +80,47 @@ fn masked(paragraph: &str, known: &Known, mut filled: impl FnMut(&[Word], bool))
 
 /// What some words come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Found {
+enum Masked {
     /// So many words are one blank.
     Blank(usize, Blank),
     /// So many words stay as they are.
     Stays(usize),
 }
 
-impl Found {
+impl Masked {
     fn taken(self) -> usize {
         match self {
-            Found::Blank(taken, _) | Found::Stays(taken) => taken,
+            Masked::Blank(taken, _) | Masked::Stays(taken) => taken,
         }
     }
 
     fn blank(self) -> Option<Blank> {
         match self {
-            Found::Blank(_, blank) => Some(blank),
-            Found::Stays(_) => None,
+            Masked::Blank(_, blank) => Some(blank),
+            Masked::Stays(_) => None,
         }
     }
 }
 
 /// What the words from `at` on come to.
-fn found(words: &[Word], at: usize, known: &Known) -> Found {
-    let blank = |(taken, blank)| Found::Blank(taken, blank);
+fn found(words: &[Word], at: usize, known: &CaseDetails) -> Masked {
+    let blank = |(taken, blank)| Masked::Blank(taken, blank);
     if let Some(written) = Blank::read(words[at].core) {
-        return Found::Blank(1, written);
+        return Masked::Blank(1, written);
     }
     if let Some(named) = known.at(words, at).or_else(|| name::at(words, at)) {
         return blank(named);
     }
     if !words[at].could_be_figure() {
-        return count_in_words(words, at).map_or(Found::Stays(1), blank);
+        return count_in_words(words, at).map_or(Masked::Stays(1), blank);
     }
     match law::fixed(words, at) {
         0 => {}
-        fixed => return Found::Stays(fixed),
+        fixed => return Masked::Stays(fixed),
     }
     let address =
-        || address::at(words, at).map(|(taken, kind)| if known.keeps(kind) { Found::Stays(taken) } else { Found::Blank(taken, kind) });
-    date::at(words, at).map(blank).or_else(address).or_else(|| figure::at(words, at).map(blank)).unwrap_or(Found::Stays(1))
+        || address::at(words, at).map(|(taken, kind)| if known.keeps(kind) { Masked::Stays(taken) } else { Masked::Blank(taken, kind) });
+    date::at(words, at).map(blank).or_else(address).or_else(|| figure::at(words, at).map(blank)).unwrap_or(Masked::Stays(1))
 }
 
 /// A count in words, unless it is the hours of the cost limit.

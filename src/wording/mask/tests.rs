@@ -1,9 +1,9 @@
 //! What becomes a blank, and what stays.
 
-use super::{Contacts, Known, blanks, fillings, form};
+use super::{CaseDetails, Contacts, blanks, fillings, form};
 
 fn masked(paragraph: &str) -> String {
-    form(paragraph, &Known::new("Ostlebury Borough Council", "OBC/2024/0117", Some("Road resurfacing costs")))
+    form(paragraph, &CaseDetails::new("Ostlebury Borough Council", "OBC/2024/0117", Some("Road resurfacing costs")))
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn what_the_law_or_a_public_office_fixes_stays() {
 
 #[test]
 fn the_body_s_own_contacts_stay_where_it_says_whom_to_write_to() {
-    let known = Known::new("Ostlebury Borough Council", "OBC/2024/0117", None).with_contacts(Contacts::TheBodys);
+    let known = CaseDetails::new("Ostlebury Borough Council", "OBC/2024/0117", None).with_contacts(Contacts::TheBodys);
     let own = "Write to foi@ostlebury.example.uk or call 01632 960 123, or come to the Town Hall, OS1 4QX.";
     assert_eq!(form(own, &known), own);
 }
@@ -81,7 +81,7 @@ fn lines_wrapped_elsewhere_are_one_form_and_lists_keep_their_items() {
 
 #[test]
 fn each_blank_knows_what_stood_there() {
-    let known = Known::new("Ostlebury Borough Council", "OBC/2024/0117", None);
+    let known = CaseDetails::new("Ostlebury Borough Council", "OBC/2024/0117", None);
     let letter = "We met Mr. J. O'Brien on 3 June 2024 (see £1,465 million), and 46 - 12 officers.";
     assert_eq!(form(letter, &known), "We met [name] on [date] (see [amount]), and [number] - [number] officers.");
     assert_eq!(fillings(letter, &known), ["Mr. J. O'Brien", "3 June 2024", "£1,465 million", "46", "12"]);

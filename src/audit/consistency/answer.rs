@@ -1,0 +1,147 @@
+//! A `Response` to an `Answer`: the little of it that is compared with other answers.
+
+use super::figures::{Figure, figures};
+use crate::audit::check::time::is_review;
+use crate::audit::finding::stands_for;
+use crate::audit::letter::cue;
+use crate::audit::{Against, CheckId, Finding, Letter, ReportedFinding, Severity, quote};
+use crate::document::Location;
+use crate::response::{Authority, Date, Decision, Provision, Reference, Response, Role};
+use crate::text::Span;
+
+/// What is compared of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComparedAnswer {
+    /// Who answered.
+    pub authority: Authority,
+    /// The body's number for it.
+    pub reference: Reference,
+    /// The day that stands for the answer.
+    pub dated: Option<Date>,
+    /// The file that it came from.
+    pub source: String,
+    /// What was decided.
+    pub decision: Option<Decision>,
+    /// The provisions relied on, in order.
+    pub provisions: Vec<Provision>,
+    /// Where the decision is told.
+    pub decided: Option<Quotation>,
+    /// Whether it is the outcome of a review of an earlier answer.
+    pub review: bool,
+    /// Where it speaks of an earlier answer, or of what has changed since.
+    pub explains: Option<Quotation>,
+    /// Other numbers of requests that it names.
+    pub names: Vec<String>,
+    /// The figures that it gives for a period.
+    pub figures: Vec<Figure>,
+}
+
+/// Words of a letter, and where they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Where.
+    pub span: Span,
+    /// The words.
+    pub quote: String,
+}
+
+impl Quotation {
+    /// The words of a span.
+    pub(super) fn of(response: &Response, span: Span) -> Self {
+        Quotation { span, quote: quote(response, span) }
+    }
+}
+
+impl ComparedAnswer {
+    /// What is compared of a response.
+    pub fn of(response: &Response) -> Self {
+        let letter = Letter::new(response);
+        let standing: Vec<Span> = letter.parts(&[Role::ReviewRights, Role::Boilerplate]).collect();
+        let mut explains = letter.every(cue!(
+            r"\b(previous|earlier|last)(ly)? ([a-z]+ )?(request|response|answer|reply|refus|withheld|disclos|letter|decision)|\bsince (then|that (time|date)|our|we last)|has (now |since )?(ended|finished|closed|been completed)|no longer (appl|rel|consider|prejudic)|circumstances have changed|at that time"
+        ));
+        ComparedAnswer {
+            authority: response.authority.clone(),
+            reference: response.reference.clone(),
+            dated: response.dated(),
+            source: response.source.clone(),
+            decision: letter.decision(),
+            provisions: letter.relied().map(|(p, _)| p.clone()).collect(),
+            decided: stands_for(response).map(|span| Quotation::of(response, span)),
+            review: is_review(&letter),
+            explains: explains
+                .find(|span| !standing.iter().any(|s| s.contains(*span)))
+                .map(|span| Quotation::of(response, letter.sentence(span))),
+            names: numbers(response),
+            figures: figures(&letter),
+        }
+    }
+
+    /// Whether the two are one response.
+    pub fn is(&self, other: &ComparedAnswer) -> bool {
+        self.reference == other.reference && self.authority == other.authority
+    }
+
+    /// Whether it names the other's number.
+    pub fn names(&self, other: &ComparedAnswer) -> bool {
+        self.names.iter().any(|n| n == other.reference.as_str())
+    }
+
+    /// Whether the two belong to one request: a review of the other, or the other in another language.
+    pub fn is_of_same_case(&self, other: &ComparedAnswer) -> bool {
+        let (a, b) = (self.reference.as_str(), other.reference.as_str());
+        let extends = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(['/', '-', '.', ' ']));
+        let reviews = |review: &ComparedAnswer, original: &ComparedAnswer| {
+            review.review && (review.names(original) || review.reference != original.reference)
+        };
+        self.authority == other.authority && (extends(a, b) || extends(b, a) || reviews(self, other) || reviews(other, self))
+    }
+
+    /// A finding about this answer, compared with another.
+    pub(super) fn finding(
+        &self,
+        check: CheckId,
+        severity: Severity,
+        at: Option<&Quotation>,
+        message: String,
+        other: (&ComparedAnswer, Option<&Quotation>),
+    ) -> ReportedFinding {
+        let (other, there) = other;
+        let finding = Finding {
+            check,
+            severity,
+            location: at.map(|p| Location::of_letter(p.span)),
+            quote: at.map(|p| p.quote.clone()).unwrap_or_default(),
+            provision: None,
+            law: check.check().bases().join("; "),
+            message,
+            against: Some(Against {
+                authority: other.authority.clone(),
+                reference: other.reference.clone(),
+                location: there.map(|p| Location::of_letter(p.span)),
+                quote: there.map(|p| p.quote.clone()).unwrap_or_default(),
+            }),
+        };
+        ReportedFinding {
+            authority: self.authority.clone(),
+            reference: self.reference.clone(),
+            dated: self.dated,
+            source: self.source.clone(),
+            finding,
+        }
+    }
+}
+
+/// Words that look like a request's number: digits, and a stroke, point or hyphen between.
+fn numbers(response: &Response) -> Vec<String> {
+    let words = response.letter().as_str().split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"' | '“' | '”'));
+    let mut numbers: Vec<String> = words
+        .map(|w| w.trim_end_matches(['.', ':', '?', '!', '\'', '’']))
+        .filter(|w| (6..=30).contains(&w.len()) && w.contains(['/', '-', '.']) && w.bytes().filter(u8::is_ascii_digit).count() >= 3)
+        .filter(|w| *w != response.reference.as_str() && !w.contains("://") && !w.contains('£'))
+        .map(str::to_owned)
+        .collect();
+    numbers.sort();
+    numbers.dedup();
+    numbers
+}

@@ -1,0 +1,97 @@
+//! The closed list of provisions, and finding one's entry in it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::entry::Entry;
+use super::provision::Provision;
+use super::table::{dpa, eir, foia, foisa};
+
+/// Every entry: FOIA, EIR, FOISA, then subject access, each in the order of its law.
+pub static ALL: LazyLock<Vec<&'static Entry>> =
+    LazyLock::new(|| [foia::TABLE, eir::TABLE, foisa::TABLE, dpa::TABLE].into_iter().flatten().collect());
+
+static BY_PROVISION: LazyLock<HashMap<Provision, &'static Entry>> =
+    LazyLock::new(|| ALL.iter().map(|entry| (entry.provision(), *entry)).collect());
+
+/// What the registry knows of a provision, or of the nearest thing that it is part of.
+///
+/// `FOIA 31(1)(a)` has an entry of its own; `FOIA 43(2)(b)` gets that of 43(2); `FOIA 16`, which refuses nothing, gets none.
+pub fn entry(provision: &Provision) -> Option<&'static Entry> {
+    if let Some(entry) = BY_PROVISION.get(provision) {
+        return Some(entry);
+    }
+    provision.lineage().collect::<Vec<_>>().iter().rev().find_map(|p| BY_PROVISION.get(p).copied())
+}
+
+/// Whether a request or a part of it can be refused under it.
+pub fn refuses(provision: &Provision) -> bool {
+    entry(provision).is_some_and(Entry::refuses)
+}
+
+/// Whether it is the limb, or part of the limb, by which a body neither confirms nor denies.
+pub fn is_ncnd_limb(provision: &Provision) -> bool {
+    static LIMBS: LazyLock<Vec<Provision>> = LazyLock::new(|| {
+        let mut limbs: Vec<_> = ALL.iter().filter_map(|e| e.ncnd()).filter(|p| p.to_string() != "FOIA 12(2)").collect();
+        limbs.sort();
+        limbs.dedup();
+        limbs
+    });
+    LIMBS.iter().any(|limb| provision.is_within(limb))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::law::{Standing, Test};
+
+    fn known(raw: &str) -> &'static Entry {
+        entry(&raw.parse().expect(raw)).expect(raw)
+    }
+
+    #[test]
+    fn every_entry_is_unique_and_prints_as_it_is_kept() {
+        assert_eq!(BY_PROVISION.len(), ALL.len());
+        for entry in ALL.iter() {
+            let provision = entry.provision();
+            assert_eq!(provision.to_string().parse(), Ok(provision));
+            assert!(entry.to.is_none_or(|to| entry.from < to), "{}", entry.title);
+        }
+    }
+
+    #[test]
+    fn limbs_of_silence_are_part_of_the_section_that_they_serve() {
+        for entry in ALL.iter().filter(|e| e.provision().regime() != crate::law::Regime::Foisa) {
+            if let Some(limb) = entry.ncnd() {
+                assert_eq!(limb.section(), entry.provision().section(), "{}", entry.title);
+            }
+        }
+        assert!(known("FOIA 21").ncnd().is_none());
+        assert!(is_ncnd_limb(&"FOIA 40(5B)(a)(i)".parse().unwrap()));
+        assert!(!is_ncnd_limb(&"FOIA 40(2)".parse().unwrap()));
+    }
+
+    #[test]
+    fn the_nearest_thing_that_it_is_part_of_answers() {
+        assert_eq!(known("FOIA 43(2)(b)").title, "Commercial interests");
+        assert_eq!(known("FOIA 41(1)(a)").test, Test::Breach);
+        assert!(entry(&"FOIA 16".parse().unwrap()).is_none());
+        assert!(!refuses(&"EIR 12(1)(b)".parse().unwrap()));
+    }
+
+    #[test]
+    fn the_subtle_cases_stand_as_the_law_of_the_day_has_them() {
+        let (then, now) = (date(2010, 6, 1), date(2024, 6, 1));
+        assert_eq!(known("FOIA 37(1)(a)").standing(then), Standing::Qualified);
+        assert_eq!(known("FOIA 37(1)(a)").standing(now), Standing::Absolute);
+        assert_eq!(known("FOIA 37(1)(ac)").standing(now), Standing::Qualified);
+        assert_eq!(known("FOIA 36(2)(c)").standing(now), Standing::ByHolder);
+        assert_eq!(known("FOIA 40(3A)(a)").standing(now), Standing::Absolute);
+        assert_eq!(known("FOIA 40(3B)").standing(now), Standing::Qualified);
+        assert_eq!(known("FOIA 41(1)").standing(now), Standing::Absolute);
+        assert!(!known("FOIA 40(3A)(a)").in_force(date(2018, 5, 24)));
+        assert!(!known("FOIA 40(3)(a)(i)").in_force(date(2018, 5, 25)));
+    }
+}

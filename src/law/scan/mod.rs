@@ -1,0 +1,163 @@
+//! Running text to the provisions that it names: `s40(2)`, `S.40(2)&(3A)(a)`, `sections 30 and 31`, `regulation 12(5)(e)`,
+//! `exempt under 40(2)`, `12 of the Freedom of Information Act`.
+//!
+//! 1. A number counts only with a keyword, a law or a word of exemption before it, or the name of the law after it.
+//! 2. Subdivisions follow in brackets; a list goes on with commas, `and`, `&`, ranges and siblings such as `(3A)(a)`.
+//! 3. The words around say which law is meant; sections of other statutes are left out.
+
+mod cursor;
+mod lead;
+mod path;
+
+use std::ops::Range;
+
+use super::named::{self, Law};
+use super::provision::Provision;
+use super::regime::Regime;
+use super::registry::entry;
+use cursor::Cursor;
+use lead::{Lead, Word};
+
+/// A place in a text that names a provision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// What is named. Where the text names no law, a section is taken as FOIA's and a regulation as the EIR's.
+    pub provision: Provision,
+    /// Where, in bytes.
+    pub span: Range<usize>,
+    /// How the law is named.
+    pub law: Law,
+}
+
+impl Mention {
+    /// The provision, where unnamed sections belong to the law that the text is about.
+    pub fn under(&self, home: Regime) -> Provision {
+        let movable = !matches!(self.law, Law::Named(_)) && self.provision.regime() == Regime::Foia && home == Regime::Foisa;
+        if movable { Provision::new(home, self.provision.number(), self.provision.parts().iter().cloned()) } else { self.provision.clone() }
+    }
+}
+
+/// Every provision that `words` name, in order. Sections of other statutes are not among them.
+pub fn scan(words: &str) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit).map(|i| at + i) {
+        at = match Lead::before(words, digit).and_then(|lead| list(words, digit, lead, &mut found)) {
+            Some(end) => end,
+            None => digit + bytes[digit..].iter().take_while(|b| b.is_ascii_digit()).count(),
+        };
+    }
+    found
+}
+
+/// Reads the provisions that begin at `digit`; the end of the last one.
+fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Option<usize> {
+    let mut cursor = Cursor { words, at: digit };
+    let first = cursor.numbered()?;
+    let mut environmental = false; // a number without a keyword that only the regulations have: `within 12(4)(e)`
+    if lead.word == Word::Bare {
+        let with_parts = !first.parts.is_empty() && Lead::counts_as_exemption(words, digit);
+        let rest = &words[cursor.at..];
+        let with_name = rest.trim_start().starts_with("of ") && matches!(named::after(rest), Law::Named(_));
+        let exists = |regime| entry(&Provision::new(regime, first.number.as_str(), first.parts.clone())).is_some();
+        let exceptions = first.parts.len() > 1 && ["4", "5"].contains(&first.parts[0].as_str());
+        environmental = with_parts && first.number == "12" && exceptions && exists(Regime::Eir);
+        if !(with_name || with_parts && (environmental || exists(Regime::Foia))) {
+            return None;
+        }
+    }
+    let mut items = vec![(first, lead.start..cursor.at)];
+    while let Some(next) = items.last().and_then(|(last, _)| cursor.next_of_list(last, lead)) {
+        let (last, span) = items[items.len() - 1].clone();
+        let range = next.ranged.then(|| last.up_to(&next.path)).flatten().unwrap_or_default();
+        items.extend(range.into_iter().map(|p| (p, span.clone())));
+        items.push((next.path, next.start..cursor.at));
+    }
+    let around = match (lead.word, named::after(&words[cursor.at..])) {
+        (Word::Law(regime), _) => Law::Named(regime),
+        (_, Law::Unnamed) => named::before(&words[..lead.start]),
+        (_, law) => law,
+    };
+    if around != Law::Another {
+        let regime = match around {
+            Law::Named(regime) => regime,
+            _ if lead.word == Word::Regulation || environmental => Regime::Eir,
+            _ => Regime::Foia,
+        };
+        let siblings = items.into_iter().flat_map(|(path, span)| path.siblings().into_iter().map(move |p| (p, span.clone())));
+        found.extend(siblings.map(|(path, span)| Mention {
+            provision: Provision::new(regime, path.number, path.parts),
+            span,
+            law: around,
+        }));
+    }
+    Some(cursor.at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(words: &str) -> Vec<String> {
+        scan(words).iter().map(|m| m.provision.to_string()).collect()
+    }
+
+    #[test]
+    fn every_way_of_writing_is_read() {
+        let cases: &[(&str, &[&str])] = &[
+            ("s40(2)", &["FOIA 40(2)"]),
+            ("Section 40 (2)", &["FOIA 40(2)"]),
+            ("S.40(2)&(3A)(a)", &["FOIA 40(2)", "FOIA 40(3A)(a)"]),
+            ("sections 30 and 31", &["FOIA 30", "FOIA 31"]),
+            ("regulation 12(5)(e)", &["EIR 12(5)(e)"]),
+            ("section 12 (cost limit)", &["FOIA 12"]),
+            ("exempt under 40(2)", &["FOIA 40(2)"]),
+            ("12 of the Freedom of Information Act", &["FOIA 12"]),
+            ("Sections 23(1), 24(1) & 31(1)(a)", &["FOIA 23(1)", "FOIA 24(1)", "FOIA 31(1)(a)"]),
+            ("section 31(1)(a)(b) FOIA", &["FOIA 31(1)(a)", "FOIA 31(1)(b)"]),
+            ("they come within 12(4)(e)", &["EIR 12(4)(e)"]),
+            ("section 27(1)(a)(c)", &["FOIA 27(1)(a)", "FOIA 27(1)(c)"]),
+            ("section 31(1)(a) to (c)", &["FOIA 31(1)(a)", "FOIA 31(1)(b)", "FOIA 31(1)(c)"]),
+            ("section 36(2)(b)(i) and (ii)", &["FOIA 36(2)(b)(i)", "FOIA 36(2)(b)(ii)"]),
+            ("FOIA 43(2)", &["FOIA 43(2)"]),
+            ("section 38(1)(b) of the Freedom of Information (Scotland) Act 2002", &["FOISA 38(1)(b)"]),
+            ("section(s) 21, 22A", &["FOIA 21", "FOIA 22A"]),
+            ("Regulation 12(3) and Regulation 13 EIR", &["EIR 12(3)", "EIR 13"]),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(named(words), *expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_provision_is_left_alone() {
+        for words in [
+            "section 38 of the Highways Act 1980",
+            "s303 of the Highways Act 1980",
+            "the council's 12 officers",
+            "under 18 years",
+            "in 12 of 40 cases",
+            "section 2.4 of the guide",
+            "28 days and 40 hours",
+            "exempt under 5 headings",
+            "Ostlebury S1 4PL",
+            "paragraph 16 of Schedule 2 to the Data Protection Act 2018",
+        ] {
+            assert_eq!(named(words), [""; 0], "{words}");
+        }
+    }
+
+    #[test]
+    fn a_list_ends_before_other_numbers() {
+        assert_eq!(named("section 12 and 18 hours"), ["FOIA 12"]);
+        assert_eq!(named("section 21, 14 documents"), ["FOIA 21"]);
+    }
+
+    #[test]
+    fn a_mention_knows_where_it_stands() {
+        let words = "withheld under section 40(2) and 43";
+        let spans: Vec<_> = scan(words).into_iter().map(|m| &words[m.span]).collect();
+        assert_eq!(spans, ["section 40(2)", "43"]);
+    }
+}

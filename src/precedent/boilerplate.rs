@@ -1,0 +1,230 @@
+//! A request without its boilerplate: the name of the Act, courtesy, the labels of its questions, the words of any question.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Phrases within lines that ask nothing.
+static PHRASES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix)
+            \b(?:under|pursuant\s+to|in\s+accordance\s+with|using|by\s+virtue\s+of)\s+(?:the\s+)?(?:terms\s+of\s+|provisions\s+of\s+)?(?:the\s+)?
+              (?:freedom\s+of\s+information(?:\s*\(scotland\))?(?:\s+act)?|foi(?:a|sa)?|environmental\s+information\s+regulations|eirs?)\b(?:\s+act)?(?:\s*,?\s*(?:20\d\d))?
+          | \b(?:this\s+is|i\s+am\s+(?:writing\s+to\s+)?(?:make|making|submit(?:ting)?)|please\s+(?:treat|accept|consider)\s+this\s+(?:message\s+|e-?mail\s+|letter\s+)?as|i\s+would\s+like\s+to\s+(?:make|submit))\s+
+              (?:an?\s+|my\s+)?(?:formal\s+)?(?:request\s+for\s+information|(?:freedom\s+of\s+information|foi)\s+request|information\s+request|request)\b
+          | \b(?:i|we)\s+(?:would|should)\s+(?:be\s+(?:very\s+)?grateful|appreciate\s+it|be\s+pleased)\s+if\s+you\s+(?:could|would)\b
+          | \b(?:please\s+)?(?:could|can|would|will)\s+you\s+(?:please\s+)?(?:kindly\s+)?(?:tell|provide|send|supply|give|inform|confirm\s+to|let)\s+(?:me|us)(?:\s+(?:with|know))?\b
+          | \bplease\s+(?:could|can|would)\s+you\b
+          | \bplease\s+(?:also\s+)?(?:provide|supply|send|tell|give|disclose)(?:\s+(?:me|us))?(?:\s+with)?\b
+          | \bi\s+(?:would\s+like\s+(?:to\s+(?:know|request|ask\s+for|receive))|wish\s+to\s+(?:know|request)|am\s+requesting|request)\b
+          | \bi\s+look\s+forward\s+to\s+(?:hearing\s+from\s+you|your\s+(?:reply|response)).{0,60}
+          | \bi\s+understand\s+that\s+(?:under\s+the\s+act\s+)?(?:you\s+(?:have|are\s+required)|i\s+(?:am\s+entitled|should\s+be\s+entitled)).{0,160}
+          | \bi\s+hope\s+(?:that\s+)?(?:you\s+are|this\s+(?:e-?mail\s+|message\s+)?finds\s+you)(?:\s+(?:keeping\s+)?well)?\b
+          | \bplease\s+acknowledge\s+receipt\b(?:\s+of\s+this\s+(?:request|e-?mail|message))?
+          | \bif\s+any\s+(?:part\s+)?of\s+(?:this|these|it|my\s+request)\s+(?:is|are|were|would\s+be)\b[^?\n]{0,30}\bcost\s+limit\b[^.?\n]{0,100}
+          | \bi\s+would\s+(?:prefer|like)\s+to\s+receive\s+(?:it|this|the\s+information)\b(?:\s+(?:as|in)\s+an?\s+(?:\w+\s+)?(?:spreadsheet|e-?mail|format|form))?
+          | \bi\s+would\s+like\s+(?:this|the\s+following)\b
+          | \b(?:freedom\s+of\s+information|foi(?:a|sa)?)\s+request\b | \b(?:or|and)\s+the\s+(?:eirs?|environmental\s+information\s+regulations)\b | ,?\s*\bwhichever\s+appl(?:y|ies)\b
+          | \bif\s+(?:you\s+(?:need|require)\s+(?:any\s+)?(?:further\s+|more\s+)?(?:clarification|information|details)|(?:my|the)\s+request\s+is\s+(?:too\s+wide|unclear|denied)|(?:any\s+of\s+)?this\s+(?:is\s+)?(?:unclear|not\s+clear)).{0,160}
+          | \b(?:in\s+(?:an?\s+)?(?:electronic|machine[\s-]readable|excel|csv)\s+(?:form|format|spreadsheet)|by\s+e-?mail)\b
+          | \b(?:if\s+possible|where\s+possible|as\s+soon\s+as\s+possible|as\s+appropriate)\b",
+    )
+});
+
+/// What marks an item of a list, at the start of a line.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?imx)^[\ \t]*(?:
+            (?:questions?|requests?|quer(?:y|ies)|items?|points?|qu?)[\ .]*\d{1,2}[a-z]?(?:\s*[-.:)–]+)?(?:\s+|$)
+          | \(?(?:\d{1,2}[a-z]?|[a-z]|i{1,3}|iv|vi{0,3}|ix)[.):](?:\s+|$)
+          | [-•*–·▪]\s+
+        )",
+    )
+});
+
+/// A pattern that is written in this folder.
+pub(super) fn pattern(source: &str) -> Regex {
+    // Written here and tested below: it compiles or the tests fail.
+    Regex::new(source).unwrap_or_else(|_| unreachable_pattern())
+}
+
+/// A pattern that matches nothing.
+fn unreachable_pattern() -> Regex {
+    Regex::new(r"[^\s\S]").unwrap()
+}
+
+/// What is left of a request when labels and boilerplate are taken out.
+pub(super) fn substance(text: &str) -> String {
+    let unlabelled = LABEL.replace_all(text, "");
+    let left = PHRASES.replace_all(&unlabelled, " ");
+    if left.contains(char::is_alphanumeric) { left.into_owned() } else { String::new() }
+}
+
+/// Words of any question, as the analyzer gives them: they ask, and are not what is asked about.
+const PLAIN: &[&str] = &[
+    "a",
+    "about",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "ani",
+    "are",
+    "as",
+    "ask",
+    "at",
+    "be",
+    "been",
+    "between",
+    "break",
+    "breakdown",
+    "broken",
+    "but",
+    "by",
+    "can",
+    "could",
+    "data",
+    "date",
+    "detail",
+    "did",
+    "do",
+    "doe",
+    "down",
+    "each",
+    "either",
+    "figur",
+    "follow",
+    "for",
+    "from",
+    "give",
+    "given",
+    "had",
+    "has",
+    "have",
+    "held",
+    "hold",
+    "how",
+    "i",
+    "if",
+    "in",
+    "inform",
+    "into",
+    "is",
+    "it",
+    "kind",
+    "last",
+    "like",
+    "list",
+    "made",
+    "mani",
+    "may",
+    "me",
+    "month",
+    "more",
+    "most",
+    "much",
+    "my",
+    "number",
+    "of",
+    "on",
+    "or",
+    "other",
+    "our",
+    "over",
+    "per",
+    "period",
+    "pleas",
+    "provid",
+    "question",
+    "record",
+    "regard",
+    "relat",
+    "request",
+    "respect",
+    "same",
+    "separ",
+    "show",
+    "sinc",
+    "so",
+    "state",
+    "such",
+    "tell",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "time",
+    "to",
+    "total",
+    "up",
+    "us",
+    "want",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "within",
+    "would",
+    "year",
+    "you",
+    "your",
+];
+
+/// Whether a term is a word of any question, a single letter or digit, or the label of a question.
+pub(super) fn is_plain(term: &str) -> bool {
+    let label = || term.strip_prefix('q').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    term.len() < 2 || PLAIN.binary_search(&term).is_ok() || label()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        substance(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+    }
+
+    #[test]
+    fn courtesy_goes_and_the_question_stays() {
+        let text = "I am making a request for information under the Freedom of Information Act 2000. Could you please tell me how many drones you own?\nI look forward to hearing from you.";
+        assert_eq!(words(text), ["how", "many", "drones", "you", "own"]);
+        assert_eq!(words("Please could you let me know how many dogs"), ["how", "many", "dogs"]);
+        assert_eq!(words("Please treat this as a request under the Freedom of Information Act 2000."), [""; 0]);
+    }
+
+    #[test]
+    fn labels_are_no_words() {
+        assert_eq!(words("Q2. How many of them won?"), ["how", "many", "of", "them", "won"]);
+        assert_eq!(words("a) what it cost\n(iv) Who paid\n- the address"), ["what", "it", "cost", "who", "paid", "the", "address"]);
+        assert_eq!(words("Question 3: who pays"), ["who", "pays"]);
+        assert!(is_plain("q3") && is_plain("c") && !is_plain("quay"));
+        assert_eq!(words("A policy. I. e. nothing"), ["a", "policy", "i", "e", "nothing"]);
+    }
+
+    #[test]
+    fn patterns_compile() {
+        assert!(LABEL.is_match("1. x") && PHRASES.is_match("under the FOI Act 2000"));
+    }
+
+    #[test]
+    fn plain_words_are_in_order() {
+        assert!(PLAIN.is_sorted());
+        assert!(is_plain("year") && !is_plain("taser"));
+    }
+}

@@ -1,0 +1,47 @@
+//! A question to its synonym expansions: the words in it that others may stand for, by the archive's `synonyms.toml`.
+
+use crate::corpus::Synonyms;
+use crate::engine::analyzer::Analyzer;
+use crate::search::Sense;
+
+/// The expansions of a question: each run of words that a group of synonyms has, the longest first, with the others of the group.
+pub(super) fn expansions(synonyms: &Synonyms, terms: &[String], analyzer: &mut Analyzer) -> Vec<Sense> {
+    let groups: Vec<Vec<Vec<String>>> =
+        synonyms.groups().map(|group| group.map(|words| analyzer.terms(words)).filter(|t| !t.is_empty()).collect()).collect();
+    let longest = groups.iter().flatten().map(Vec::len).max().unwrap_or(0);
+    let mut senses: Vec<Sense> = Vec::new();
+    let mut at = 0;
+    while at < terms.len() {
+        let runs = (1..=longest.min(terms.len() - at)).rev().map(|length| &terms[at..at + length]);
+        let found = runs.filter_map(|run| groups.iter().find(|g| g.iter().any(|member| member == run)).map(|g| (run, g))).next();
+        at += found.map_or(1, |(run, _)| run.len());
+        if let Some((run, group)) = found {
+            let mut others: Vec<Vec<String>> = group.iter().filter(|member| *member != run).cloned().collect();
+            others.dedup();
+            let sense = Sense { words: run.to_vec(), others };
+            if !sense.others.is_empty() && !senses.contains(&sense) {
+                senses.push(sense);
+            }
+        }
+    }
+    senses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_run_of_words_is_found_in_any_form() {
+        let synonyms = Synonyms::new([
+            vec!["ANPR".to_owned(), "automatic number plate recognition".to_owned()],
+            vec!["plate".to_owned(), "dish".to_owned()],
+            vec!["PCN".to_owned(), "penalty charge notice".to_owned()],
+        ]);
+        let mut analyzer = Analyzer::default();
+        let terms = analyzer.terms("penalty charge notices by automatic number plate recognition");
+        let found = expansions(&synonyms, &terms, &mut analyzer);
+        assert_eq!(found.iter().map(|s| s.others.concat().join(" ")).collect::<Vec<_>>(), ["pcn", "anpr"]);
+        assert_eq!(found[1].words.len(), 4);
+    }
+}

@@ -1,0 +1,57 @@
+//! Closed lists of words: one spelling for machines, one for people, and nothing else parses.
+
+/// A word that is not in its closed list.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{word}` is not one of {allowed}")]
+pub struct UnknownWord {
+    /// What was written.
+    pub word: String,
+    /// What may be, separated by commas.
+    pub allowed: String,
+}
+
+/// Declares an enum with a machine spelling and a label for people, and everything that follows from the two.
+///
+/// The spelling is taken as a bare token, not as a `literal`: `utoipa` does not see through the group that a literal arrives in, and
+/// would describe the names of the variants.
+macro_rules! words {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:tt, $label:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant,)+ }
+
+        impl $name {
+            /// The whole closed list, in its natural order.
+            pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// The spelling in files, addresses and JSON.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+
+            /// The words for people.
+            pub fn label(self) -> &'static str {
+                match self { $($name::$variant => $label),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::word::UnknownWord;
+            fn from_str(raw: &str) -> Result<Self, Self::Err> {
+                let plain = raw.trim().replace(['_', ' '], "-");
+                Self::ALL.iter().copied().find(|v| v.as_str().eq_ignore_ascii_case(&plain)).ok_or_else(|| $crate::word::UnknownWord {
+                    word: raw.to_owned(),
+                    allowed: Self::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>().join(", "),
+                })
+            }
+        }
+    };
+}
+
+pub(crate) use words;
