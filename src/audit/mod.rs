@@ -26,13 +26,14 @@ pub use registry::{Change, Check, CheckId, Scope};
 pub use report::{Report, ReportedFinding};
 pub use run::{AuditFindings, AuditSelection, run, run_one};
 
+use crate::document::Location;
 use crate::response::Response;
 
 /// Everything that the chosen checks find in one response, in the order of the letter.
 pub fn audit(response: &Response, chosen: &[CheckId]) -> Vec<Finding> {
     let letter = Letter::new(response);
     let mut findings: Vec<_> = chosen.iter().filter_map(|id| id.check().letter()).flat_map(|check| check(&letter)).collect();
-    findings.sort_by_key(|f| (f.span.map_or(0, |s| s.start), f.check));
+    findings.sort_by_key(|f| (f.location.map(Location::start).unwrap_or_default(), f.check));
     findings
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::baseline::{Accepted, Baseline};
 use super::{AuditFindings, Finding, Severity};
+use crate::document::Location;
 use crate::response::{Authority, Date, Reference, Response};
 
 /// A finding and the response that it is about.
@@ -61,7 +62,9 @@ impl Report {
     pub fn new(found: AuditFindings, baseline: &Baseline) -> Self {
         let AuditFindings { responses, by_year, mut entries } = found;
         entries.sort_by(|a, b| {
-            let key = |e: &ReportedFinding| (e.authority.clone(), e.reference.clone(), e.finding.location, e.finding.check);
+            let key = |e: &ReportedFinding| {
+                (e.authority.clone(), e.reference.clone(), e.finding.location.map(Location::start).unwrap_or_default(), e.finding.check)
+            };
             key(a).cmp(&key(b))
         });
         let before = entries.len();

@@ -21,6 +21,11 @@ impl Location {
         Location { part: PartId::LETTER, span: span.into() }
     }
 
+    /// Where it begins, for putting things in order.
+    pub fn start(self) -> (PartId, usize) {
+        (self.part, self.span.start)
+    }
+
     /// The stretch, where it is one of the letter.
     pub fn in_letter(self) -> Option<Span> {
         self.part.is_letter().then_some(self.span)

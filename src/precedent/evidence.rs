@@ -13,7 +13,7 @@ use super::boilerplate::pattern;
 use super::compare::Comparison;
 use super::verdict::Verdict;
 use crate::document::PassageId;
-use crate::response::{CitationUse, Decision, Provision, Response, Role};
+use crate::response::{CitationUse, Decision, Passage, Provision, Response, Role};
 use crate::search::{Marked, Needles};
 
 /// What a passage is evidence of.

@@ -13,7 +13,6 @@ use super::guard;
 use super::page::{missing, rendered};
 use crate::audit::{Report, ReportedFinding};
 use crate::engine::Snapshot;
-use crate::passage;
 use crate::response;
 use crate::response::Key;
 use crate::search::{self, Facet};
@@ -21,7 +20,6 @@ use crate::statistics::Statistics;
 use crate::views::address;
 use crate::views::audit::{AuditBody, AuditPage, ChecksPage, Choice, PairPage, csv, sarif};
 use crate::views::error::Problem;
-use crate::views::response::anchor as anchor_of;
 use crate::views::statistics::{self as figures, AskedStatistics, StatisticsBody, StatisticsPage};
 use crate::views::working_days::{AskedDays, Reckoning, WorkingDaysPage};
 

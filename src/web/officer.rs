@@ -18,7 +18,7 @@ use crate::search::{self, Facet};
 use crate::views::error::Problem;
 use crate::views::precedents::{Collected, PrecedentsBody, PrecedentsPage, Wanted};
 use crate::views::repeated::{GroupBody, RepeatedPage};
-use crate::{extract, passage, precedent};
+use crate::{extract, precedent};
 
 /// Passages that a draft has at most.
 const MOST_COLLECTED: usize = 50;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
+use crate::document::PassageId;
 use crate::engine::{Commit, Edition, Snapshot};
 use crate::response::{Authority, Reference};
 
@@ -106,7 +107,7 @@ impl Wordings {
     }
 
     /// The wordings that a response uses, each with the number of the passage that uses it.
-    pub fn used_by(&self, authority: &Authority, reference: &Reference) -> Vec<(u32, &Arc<Wording>)> {
+    pub fn used_by(&self, authority: &Authority, reference: &Reference) -> Vec<(PassageId, &Arc<Wording>)> {
         self.catalogue.used_by(&self.index, authority, reference)
     }
 }

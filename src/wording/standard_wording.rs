@@ -184,7 +184,7 @@ pub(super) fn responses<'a>(uses: impl IntoIterator<Item = &'a Usage>) -> usize 
 
 impl Usage {
     /// Sorts uses by day, the undated first, and then by body, reference and place.
-    pub(super) fn recency(&self) -> (&SourceLetter, u32) {
+    pub(super) fn recency(&self) -> (&SourceLetter, PassageId) {
         (&self.source, self.passage)
     }
 }

@@ -118,15 +118,15 @@ fn differs(usual: &str, here: &str) -> String {
 mod tests {
     use super::{Departure, departed};
     use crate::audit::fixture::{notice, response};
+    use crate::document::Location;
     use crate::response::{Date, Regime};
-    use crate::text::Span;
     use crate::wording::stale::{Stale, terms};
 
     #[test]
     fn what_differs_is_said() {
         let letter = response("The Commissioner cannot consider a complaint unless you have completed our review.");
         let drifted = Departure::Drifted {
-            span: Span::new(0, 83),
+            location: Location::of_letter(0..83),
             usual: "The Commissioner will normally expect you to have completed our review.".to_owned(),
             uses: 14,
             words: vec![
@@ -135,9 +135,9 @@ mod tests {
             ],
         };
         let stale = Departure::Stale {
-            span: Span::new(4, 16),
+            location: Location::of_letter(4..16),
             terms: vec![Stale {
-                span: Span::new(0, 11),
+                span: crate::text::Span::new(0, 11),
                 term: "version 2.0".to_owned(),
                 since: Date::constant(2014, 10, 31),
                 instead: "version 3.0",
@@ -160,9 +160,9 @@ mod tests {
         let words =
             "We hold it. The names are withheld under section 40(2), by the General Data Protection Regulation and the practice of ACPO.";
         let letter = notice(Regime::Foia, words);
-        let span = Span::new(letter.text.as_str().find("We hold").unwrap_or(0), letter.text.as_str().len());
-        let of = |words: &str| Departure::Stale { span, terms: terms(words, Date::constant(2023, 1, 18)), replaced: false };
-        let drifted = |uses| Departure::Drifted { span, usual: String::new(), uses, words: vec![("a".to_owned(), format!("{uses}"))] };
+        let location = Location::of_letter(letter.letter().as_str().find("We hold").unwrap_or(0)..letter.letter().len());
+        let of = |words: &str| Departure::Stale { location, terms: terms(words, Date::constant(2023, 1, 18)), replaced: false };
+        let drifted = |uses| Departure::Drifted { location, usual: String::new(), uses, words: vec![("a".to_owned(), format!("{uses}"))] };
         let messages = |departures: &[Departure]| departed(&letter, departures).into_iter().map(|f| f.message).collect::<Vec<_>>();
         assert!(messages(&[of("General Data Protection Regulation")]).is_empty(), "T12 tells of it");
         let both = messages(&[drifted(9), of("General Data Protection Regulation and ACPO")]);

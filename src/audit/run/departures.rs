@@ -129,6 +129,7 @@ pub(super) fn placed(response: &Response, passages: &[(PassageId, Departure)]) -
 mod tests {
     use super::of;
     use crate::audit::consistency::Departure;
+    use crate::document::PassageId;
     use crate::response::{Authority, Reference};
     use crate::wording::{Catalogue, LetterKind, MaskedLetter, MaskedParagraph, Part, WordingIndex};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::response::{CitationUse, Provision, Response, Role};
+use crate::response::{CitationUse, Passage, Provision, Response, Role};
 use crate::views::{address, long_date};
 
 /// A passage that was collected into the draft.

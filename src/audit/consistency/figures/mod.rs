@@ -112,6 +112,7 @@ mod tests {
     use super::counted_differently;
     use crate::audit::consistency::ComparedAnswer;
     use crate::audit::fixture::{dated, numbered};
+    use crate::document::Document;
     use crate::response::{Question, Response};
     use crate::text::{MarkKind, Span};
 
@@ -172,7 +173,9 @@ mod tests {
             let rows = vec![vec![cell("Ward"), period], vec![cell("Tarn"), cell("12")], vec![cell("Total"), cell(total)]];
             let question = Question { span: Span::new(0, 53), label: None, answer: None, outcome: None };
             let span = Span::new(cell("Ward").start, response.letter().len());
-            response.letter().mark(span, MarkKind::Table(rows));
+            let mut text = response.letter().clone();
+            text.mark(span, MarkKind::Table(rows));
+            response.document = Document::of_text(text);
             ComparedAnswer::of(&Response { questions: vec![question], sections: Vec::new(), ..response })
         };
         let found = counted_differently(&[&table("2,418", "VP-1"), &table("2,481", "VP-2")]);
