@@ -20,7 +20,7 @@ use crate::response::Key;
 use crate::response::Response;
 use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
-use crate::views::Site;
+use crate::views::layout::Layout;
 use crate::wording::Wordings;
 
 /// Searches that run at once.
@@ -159,8 +159,8 @@ impl App {
     }
 
     /// The frame of a page.
-    pub(super) fn site(&self, officers: bool) -> Site {
-        Site { archive: self.settings().corpus.archive().clone(), officers, keyed: self.shared.audience.key().is_some() }
+    pub(super) fn layout(&self, officers: bool) -> Layout {
+        Layout { archive: self.settings().corpus.archive().clone(), officers, keyed: self.shared.audience.key().is_some() }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::response::{CitationUse, Passage, Provision, Response, Role};
-use crate::views::{address, long_date};
+use crate::views::address;
+use crate::views::day::long_date;
 
 /// A passage that was collected into the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
