@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
+use crate::document::PassageId;
 use crate::engine::{Commit, EngineError, IndexedVersion, Snapshot};
 use crate::response::{Authority, Reference};
 
@@ -115,7 +116,7 @@ impl Wordings {
     }
 
     /// The wordings that a response uses, each with the number of the passage that uses it.
-    pub fn used_by(&self, authority: &Authority, reference: &Reference) -> Vec<(u32, &Arc<Wording>)> {
+    pub fn used_by(&self, authority: &Authority, reference: &Reference) -> Vec<(PassageId, &Arc<Wording>)> {
         self.catalogue.used_by(&self.index, authority, reference)
     }
 }
@@ -123,7 +124,7 @@ impl Wordings {
 fn read(snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<Vec<(IndexedVersion, MaskedLetter)>, EngineError> {
     let keys: Vec<u64> = versions.iter().map(|version| version.key).collect();
     let responses = versions.par_iter().zip(snapshot.fetch(&keys)?);
-    Ok(responses.filter_map(|(version, response)| Some((*version, MaskedLetter::of(&response?)))).collect())
+    Ok(responses.filter_map(|(version, response)| Some((*version, MaskedLetter::new(&response?)))).collect())
 }
 
 /// The letters of some versions, batch by batch; ends early where one cannot be read, and says why.

@@ -8,7 +8,6 @@ use axum::response::Response;
 use super::responses::missing;
 use crate::audit::{Report, ReportedFinding};
 use crate::engine::{EngineError, Snapshot};
-use crate::passage;
 use crate::response;
 use crate::response::Key;
 use crate::search::{self, Facet};
@@ -16,7 +15,6 @@ use crate::views::address;
 use crate::views::audit::{AuditBody, AuditPage, ChecksPage, PairPage, csv, sarif};
 use crate::views::error::Problem;
 use crate::views::params::{AuditParams, PairParams};
-use crate::views::response::anchor as anchor_of;
 use crate::web::answer::{file, json, rendered};
 use crate::web::app::App;
 use crate::web::error::WebError;
@@ -43,9 +41,9 @@ pub(in crate::web) async fn audit_page(State(app): State<App>, Params(choice): P
 
 /// The anchor of the passage that a finding's words begin in.
 fn anchor(snapshot: &Snapshot, entry: &ReportedFinding) -> Result<Option<String>, EngineError> {
-    let Some(span) = entry.finding.span else { return Ok(None) };
+    let Some(location) = entry.finding.location else { return Ok(None) };
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
-    Ok(response.and_then(|response| anchor_of(&passage::cut(&response), span)))
+    Ok(response.and_then(|response| Some(response.passage_at(location)?.id.to_string())))
 }
 
 pub(in crate::web) async fn checks_page(State(app): State<App>, Frame(layout): Frame) -> Response {

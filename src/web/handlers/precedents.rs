@@ -6,6 +6,7 @@ use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
 
+use crate::document::PassageId;
 use crate::engine::{EngineError, Snapshot};
 use crate::response::Key;
 use crate::search::{self, Facet};
@@ -18,7 +19,7 @@ use crate::web::app::App;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
-use crate::{extract, passage, precedent};
+use crate::{extract, precedent};
 
 pub(in crate::web) async fn precedents(State(app): State<App>, Frame(layout): Frame, Params(params): Params<PrecedentsParams>) -> Response {
     working_page(app, layout, params.into()).await
@@ -95,17 +96,16 @@ fn find(app: &App, snapshot: &Snapshot, params: &PrecedentsParams) -> Result<Pre
 
 /// The passage that an address of ours names; nothing where it names none.
 fn collected(snapshot: &Snapshot, id: &str) -> Result<Option<Collected>, EngineError> {
-    let Some((key, ordinal)) = named(id) else { return Ok(None) };
-    let Some(response) = snapshot.response(&key)? else { return Ok(None) };
-    let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal);
-    Ok(passage.map(|passage| Collected::new(&response, &passage)))
+    let Some((key, passage)) = named(id) else { return Ok(None) };
+    let response = snapshot.response(&key)?;
+    Ok(response.and_then(|response| Some(Collected::new(&response, response.passage(passage)?))))
 }
 
 /// The response and the passage that an address of ours names.
-fn named(id: &str) -> Option<(Key, u32)> {
-    let (path, ordinal) = id.strip_prefix("/responses/")?.split_once("#p")?;
+fn named(id: &str) -> Option<(Key, PassageId)> {
+    let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
     let (slug, reference) = path.split_once('/')?;
-    Some((Key::from_parts(slug, &crate::views::address::decode(reference)?), ordinal.parse().ok()?))
+    Some((Key::from_parts(slug, &crate::views::address::decode(reference)?), anchor.parse().ok()?))
 }
 
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.
