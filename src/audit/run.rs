@@ -11,7 +11,7 @@ use super::check_id::CheckId;
 use super::consistency::{AnswerGroup, ComparedAnswer, RequestSimilarity, compare, departed};
 use super::one_letter::audit;
 use super::reported::{AuditFindings, ReportedFinding};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{EngineError, Engine};
 use crate::precedent::repeated;
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
@@ -56,7 +56,7 @@ impl AuditSelection {
 }
 
 /// Everything that is wanted of an archive.
-pub fn run(snapshot: &Snapshot, wanted: &AuditSelection, wordings: Option<&Wordings>) -> Result<AuditFindings, EngineError> {
+pub fn run(snapshot: &dyn Engine, wanted: &AuditSelection, wordings: Option<&Wordings>) -> Result<AuditFindings, EngineError> {
     let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot)? } else { Vec::new() };
     let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
     let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(|w| departures::of(w.catalogue())).unwrap_or_default();
@@ -87,7 +87,7 @@ pub fn run_one(response: &Response, wanted: &AuditSelection, across: Vec<Reporte
 }
 
 /// Responses that answer the same request, and then those that answer nearly the same.
-fn groups(snapshot: &Snapshot) -> Result<Vec<(repeated::RepeatedGroup, RequestSimilarity)>, EngineError> {
+fn groups(snapshot: &dyn Engine) -> Result<Vec<(repeated::RepeatedGroup, RequestSimilarity)>, EngineError> {
     let same = repeated::groups(snapshot)?.into_iter().map(|g| (g, RequestSimilarity::Same));
     Ok(same.chain(repeated::groups_alike(snapshot, NEARLY)?.into_iter().map(|g| (g, RequestSimilarity::Nearly))).collect())
 }

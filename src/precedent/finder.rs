@@ -10,13 +10,13 @@ use super::inquiry::{Inquiry, InquiryItem};
 use super::verdict::{self, RankStanding, Verdict};
 use super::{boilerplate, evidence, headline};
 use crate::corpus::Synonyms;
-use crate::engine::analyzer::Analyzer;
-use crate::engine::{EngineError, Snapshot};
+use crate::analysis::Analyzer;
+use crate::engine::{EngineError, Engine};
 use crate::response::{Date, Response};
-use crate::search::{self, Signals};
+use crate::search::{self, Signals, SimilarityQuery};
 
 /// Finds precedents for a request.
-pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &PrecedentOptions) -> Result<Precedents, EngineError> {
+pub fn precedents(snapshot: &dyn Engine, inquiry: &Inquiry, options: &PrecedentOptions) -> Result<Precedents, EngineError> {
     let mut finder = Finder { snapshot, options, analyzer: Analyzer::default() };
     let terms = finder.analyzer.terms(&inquiry.substance);
     let weights = finder.weights(&inquiry.substance, options.asked)?;
@@ -32,7 +32,7 @@ pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &PrecedentOpt
 }
 
 /// Past responses that answer what `response` answers, or a part of it, the best first, itself left out.
-pub fn similar(snapshot: &Snapshot, response: &Response, synonyms: &Synonyms, limit: usize) -> Result<Vec<Match>, EngineError> {
+pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, limit: usize) -> Result<Vec<Match>, EngineError> {
     let options = PrecedentOptions { own: Some(response.authority.clone()), synonyms: synonyms.clone(), ..PrecedentOptions::default() };
     let mut finder = Finder { snapshot, options: &options, analyzer: Analyzer::default() };
     let asked = boilerplate::substance(&asked_of(response));
@@ -66,7 +66,7 @@ const MOST_RELATED: usize = 3;
 const FEW_WORDS: usize = 8;
 
 struct Finder<'a> {
-    snapshot: &'a Snapshot,
+    snapshot: &'a dyn Engine,
     options: &'a PrecedentOptions,
     analyzer: Analyzer,
 }
@@ -97,21 +97,27 @@ impl Finder<'_> {
         context: Option<&WeightedQuestion>,
     ) -> Result<Vec<Match>, EngineError> {
         let (snapshot, options) = (self.snapshot, self.options);
-        let found = search::similar(snapshot, terms, weights.senses(), &options.filters, limit)?;
+        let request = SimilarityQuery { terms, expansions: weights.senses(), limit };
+        let found = search::similar(snapshot, &[request], &options.filters)?.pop().unwrap_or_default();
+        let keys: Vec<u64> = found.iter().map(|similar| similar.key).collect();
+        let responses = snapshot.fetch(&keys)?;
         let scores: Vec<f64> = found.iter().map(|alike| alike.signals.score()).collect();
         let standings = RankStanding::of(&scores);
         found
             .par_iter()
+            .zip(responses)
             .zip(standings)
             .enumerate()
-            .map_init(Analyzer::default, |analyzer, (place, (alike, standing))| {
-                let response = alike.response(snapshot)?;
+            .map_init(Analyzer::default, |analyzer, (place, ((alike, response), standing))| {
+                // What is not there was found a moment ago in the same commit.
+                let Some(response) = response else { return Ok(None) };
                 // Answers are long, and far down the list they are not shown.
                 let depth = if place < CONSIDERED { Depth::Answer } else { Depth::Request };
                 let comparison = weights.compare(snapshot, &response, depth, analyzer)?;
                 let standing = RankStanding { context: context.map(|whole| whole.context(&response, weights, analyzer)), ..standing };
-                Ok(judged(response, alike.signals, comparison, standing, weights, options))
+                Ok(Some(judged(response, alike.signals, comparison, standing, weights, options)))
             })
+            .filter_map(Result::transpose)
             .collect()
     }
 

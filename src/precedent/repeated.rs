@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::engine::{Asking, EngineError, Snapshot};
+use crate::engine::{Asking, EngineError, Engine};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their weighted words. Set on the repeated requests that were
 /// planted in the sample archive.
@@ -30,12 +30,12 @@ pub struct RepeatedGroup {
 }
 
 /// Every group of the archive, the largest first.
-pub fn groups(snapshot: &Snapshot) -> Result<Vec<RepeatedGroup>, EngineError> {
+pub fn groups(snapshot: &dyn Engine) -> Result<Vec<RepeatedGroup>, EngineError> {
     groups_alike(snapshot, SAME)
 }
 
 /// The groups of requests that are alike by at least so much, from 0 to 1.
-pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Result<Vec<RepeatedGroup>, EngineError> {
+pub fn groups_alike(snapshot: &dyn Engine, same: f64) -> Result<Vec<RepeatedGroup>, EngineError> {
     let mut groups = group(&snapshot.askings()?, same);
     // A complaint about an answer is no second request.
     let keys: Vec<u64> = groups.iter().flat_map(|group| group.members.iter().copied()).collect();

@@ -1,8 +1,7 @@
 //! Filters to hints on names that nothing in the archive bears.
 
 use super::names::Names;
-use super::{Facet, compile, facet_collector};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError, Facet};
 use crate::law::entry;
 use crate::query::{Filter, Filters, Hint};
 use crate::response::Provision;
@@ -13,43 +12,36 @@ const MOST_NAMES: usize = 6;
 const MOST_HINTS: usize = 5;
 
 /// What to say of the names in these filters that nothing bears.
-pub(super) fn hints(snapshot: &Snapshot, filters: &Filters) -> Result<Vec<Hint>, EngineError> {
+pub(super) fn hints(engine: &dyn Engine, filters: &Filters, names: &Names) -> Result<Vec<Hint>, EngineError> {
     let mut hints = Vec::new();
     let of = |wanted: fn(&Filter) -> Option<&String>| filters.without.iter().filter_map(wanted);
     let authorities = filters.authorities.iter().chain(of(|f| if let Filter::Authority(name) = f { Some(name) } else { None }));
-    hints.extend(unknown_names(snapshot, Facet::Authority, authorities)?);
+    hints.extend(unknown_names(engine, names, Facet::Authority, authorities)?);
     let topics = filters.topics.iter().chain(of(|f| if let Filter::Topic(name) = f { Some(name) } else { None }));
-    hints.extend(unknown_names(snapshot, Facet::Topic, topics)?);
+    hints.extend(unknown_names(engine, names, Facet::Topic, topics)?);
     let references = filters.references.iter().chain(of(|f| if let Filter::Reference(typed) = f { Some(typed) } else { None }));
-    for typed in references.take(MOST_HINTS) {
-        if !compile::is_reference(snapshot, typed)? {
-            hints.push(Hint::new(format!("No reference begins with “{typed}”.")));
-        }
-    }
-    for provision in filters.provisions.iter().take(MOST_HINTS) {
-        if !is_relied_on(snapshot, provision)? {
-            hints.push(never_relied_on(snapshot, provision)?);
-        }
+    let unknown = references.take(MOST_HINTS).filter(|typed| !names.is_reference(typed));
+    hints.extend(unknown.map(|typed| Hint::new(format!("No reference begins with “{typed}”."))));
+    if !filters.provisions.is_empty() {
+        let relied_on = engine.values(Facet::Provision)?;
+        let unknown = filters.provisions.iter().take(MOST_HINTS).filter(|provision| !is_relied_on(&relied_on, provision));
+        hints.extend(unknown.map(|provision| never_relied_on(&relied_on, provision)));
     }
     hints.truncate(MOST_HINTS);
     Ok(hints)
 }
 
-fn unknown_names<'f>(snapshot: &Snapshot, facet: Facet, typed: impl Iterator<Item = &'f String>) -> Result<Vec<Hint>, EngineError> {
-    let mut typed = typed.peekable();
-    if typed.peek().is_none() {
-        return Ok(Vec::new());
-    }
-    let (names, mut unknown) = (Names::of(snapshot, facet)?, Vec::new());
-    for typed in typed {
-        if unknown.len() < MOST_HINTS && names.meant(typed)?.is_empty() {
-            unknown.push(typed);
-        }
-    }
+fn unknown_names<'f>(
+    engine: &dyn Engine,
+    names: &Names,
+    facet: Facet,
+    typed: impl Iterator<Item = &'f String>,
+) -> Result<Vec<Hint>, EngineError> {
+    let unknown: Vec<&String> = typed.filter(|typed| names.meant(facet, typed).is_empty()).take(MOST_HINTS).collect();
     if unknown.is_empty() {
         return Ok(Vec::new());
     }
-    let all = facet_collector::every_value(snapshot, facet)?;
+    let all = engine.values(facet)?;
     let kind = facet.as_str();
     let there = match all.as_slice() {
         [] => format!("none has a {kind} here"),
@@ -59,20 +51,15 @@ fn unknown_names<'f>(snapshot: &Snapshot, facet: Facet, typed: impl Iterator<Ite
     Ok(unknown.into_iter().map(|name| Hint::new(format!("No {kind} is called “{name}”; {there}."))).collect())
 }
 
-fn is_relied_on(snapshot: &Snapshot, provision: &Provision) -> Result<bool, EngineError> {
-    snapshot.holds(snapshot.fields.facet(Facet::Provision), &provision.to_string())
+fn is_relied_on(relied_on: &[String], provision: &Provision) -> bool {
+    relied_on.binary_search(&provision.to_string()).is_ok()
 }
 
-fn never_relied_on(snapshot: &Snapshot, provision: &Provision) -> Result<Hint, EngineError> {
+fn never_relied_on(relied_on: &[String], provision: &Provision) -> Hint {
     if entry(provision).is_none() {
-        let unknown = format!("No response relied on {provision}, and nothing can be refused under a provision of that number.");
-        return Ok(Hint::new(unknown));
+        return Hint::new(format!("No response relied on {provision}, and nothing can be refused under a provision of that number."));
     }
-    for section in provision.lineage().collect::<Vec<_>>().into_iter().rev() {
-        if is_relied_on(snapshot, &section)? {
-            let wider = Hint::new(format!("No response relied on {provision}; {section} is relied on."));
-            return Ok(wider.with_query(format!("exemption:\"{section}\"")));
-        }
-    }
-    Ok(Hint::new(format!("No response relied on {provision}.")))
+    let wider = provision.lineage().collect::<Vec<_>>().into_iter().rev().find(|p| is_relied_on(relied_on, p));
+    let Some(section) = wider else { return Hint::new(format!("No response relied on {provision}.")) };
+    Hint::new(format!("No response relied on {provision}; {section} is relied on.")).with_query(format!("exemption:\"{section}\""))
 }

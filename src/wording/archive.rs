@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
 use crate::document::PassageId;
-use crate::engine::{Commit, EngineError, IndexedVersion, Snapshot};
+use crate::engine::{Commit, EngineError, IndexedVersion, Engine};
 use crate::response::{Authority, Reference};
 
 /// Responses that are read at a time.
@@ -43,19 +43,19 @@ impl FollowedEdition {
 
 impl Wordings {
     /// The wordings of this commit.
-    pub fn of(snapshot: &Snapshot) -> Result<Wordings, EngineError> {
+    pub fn of(snapshot: &dyn Engine) -> Result<Wordings, EngineError> {
         let mut wordings = Wordings::default();
         wordings.follow(snapshot)?;
         Ok(wordings)
     }
 
     /// Whether these are the wordings of this commit.
-    pub fn is_of(&self, snapshot: &Snapshot) -> bool {
+    pub fn is_of(&self, snapshot: &dyn Engine) -> bool {
         self.commit == Some(snapshot.commit())
     }
 
     /// Takes up what a commit changed: what has gone leaves, what has come or changed is read.
-    pub fn follow(&mut self, snapshot: &Snapshot) -> Result<(), EngineError> {
+    pub fn follow(&mut self, snapshot: &dyn Engine) -> Result<(), EngineError> {
         let versions = snapshot.versions()?;
         let now: HashMap<u64, u64> = versions.iter().map(|version| (version.key, version.digest)).collect();
         let gone: Vec<u64> = self.known.keys().filter(|key| !now.contains_key(key)).copied().collect();
@@ -70,7 +70,7 @@ impl Wordings {
         Ok(())
     }
 
-    fn afresh(&mut self, snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<(), EngineError> {
+    fn afresh(&mut self, snapshot: &dyn Engine, versions: &[IndexedVersion]) -> Result<(), EngineError> {
         let mut known = HashMap::with_capacity(versions.len());
         let mut letters = Letters { snapshot, versions: versions.chunks(BATCH), read: Vec::new(), failed: None };
         let gathered = WordingIndex::from_letters(letters.by_ref().map(|(version, letter)| {
@@ -87,7 +87,7 @@ impl Wordings {
         Ok(())
     }
 
-    fn change(&mut self, snapshot: &Snapshot, gone: &[u64], changed: &[IndexedVersion]) -> Result<(), EngineError> {
+    fn change(&mut self, snapshot: &dyn Engine, gone: &[u64], changed: &[IndexedVersion]) -> Result<(), EngineError> {
         // AuditedResponse first: where that fails, nothing has changed yet.
         let mut letters = Vec::with_capacity(changed.len());
         for batch in changed.chunks(BATCH) {
@@ -121,7 +121,7 @@ impl Wordings {
     }
 }
 
-fn read(snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<Vec<(IndexedVersion, MaskedLetter)>, EngineError> {
+fn read(snapshot: &dyn Engine, versions: &[IndexedVersion]) -> Result<Vec<(IndexedVersion, MaskedLetter)>, EngineError> {
     let keys: Vec<u64> = versions.iter().map(|version| version.key).collect();
     let responses = versions.par_iter().zip(snapshot.fetch(&keys)?);
     Ok(responses.filter_map(|(version, response)| Some((*version, MaskedLetter::new(&response?)))).collect())
@@ -129,7 +129,7 @@ fn read(snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<Vec<(Indexed
 
 /// The letters of some versions, batch by batch; ends early where one cannot be read, and says why.
 struct Letters<'a> {
-    snapshot: &'a Snapshot,
+    snapshot: &'a dyn Engine,
     versions: std::slice::Chunks<'a, IndexedVersion>,
     /// Those of the batch that was read last, the next one at the end.
     read: Vec<(IndexedVersion, MaskedLetter)>,
