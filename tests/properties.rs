@@ -73,7 +73,20 @@ proptest! {
     }
 
     #[test]
-    fn days_are_in_order_or_empty(typed in "[0-9./-]{0,24}") {
+    fn days_say_which_they_are_and_in_which_order(one in "(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-[012][0-9])?)?", other in "(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-[012][0-9])?)?") {
+        let day = |typed: &str| Days::parse(typed).and_then(|days| Some((days.from?, days.to?)));
+        if let Some((first, last)) = day(&one) {
+            prop_assert!(first <= last && first.to_string().starts_with(&one) && last.to_string().starts_with(&one), "{} {} {}", one, first, last);
+        }
+        if let (Some((from, _)), Some((_, to))) = (day(&one), day(&other)) {
+            let both = Days::parse(&format!("{one}..{other}")).expect("two days that are read alone are read together");
+            prop_assert_eq!((both.from, both.to), (Some(from), Some(to)));
+            prop_assert_eq!(both.is_none(), to < from);
+        }
+    }
+
+    #[test]
+    fn whatever_is_typed_for_days_bounds_them(typed in "[0-9./-]{0,24}") {
         if let Some(days) = Days::parse(&typed) {
             prop_assert!(days.from.is_some() || days.to.is_some());
         }
