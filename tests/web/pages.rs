@@ -99,7 +99,7 @@ fn filters_are_chips_that_can_be_taken_off() {
     for (label, url) in [
         ("Authority: Varnshire Police", "/search?q=many&decision=part&decision=disclosed"),
         ("Decision: Disclosed in part", "/search?q=many&authority=Varnshire%20Police&decision=disclosed"),
-        ("Decision: Disclosed ", "/search?q=many&authority=Varnshire%20Police&decision=part"),
+        ("Decision: Disclosed <", "/search?q=many&authority=Varnshire%20Police&decision=part"),
     ] {
         let chip = chips.split("<li").find(|chip| chip.contains(label)).unwrap_or_else(|| panic!("{label} in {chips}"));
         assert!(chip.contains(&format!("href=\"{url}\"")), "{url} in {chip}");
@@ -116,7 +116,8 @@ fn a_facet_leads_to_as_many_as_it_says() {
     archive.index();
     let body = archive.search("");
     let facets: Vec<(&str, usize)> = body.facets.iter().map(|(facet, values)| (*facet, values.len())).collect();
-    assert_eq!(facets, []);
+    let all = [("authority", 3), ("decision", 4), ("provision", 5), ("regime", 1), ("role", 5), ("topic", 3), ("year", 3)];
+    assert_eq!(facets, all);
     for (facet, values) in &body.facets {
         for value in values {
             let asked = foi_archive::views::results::Asked {
@@ -207,7 +208,7 @@ fn a_provision_has_a_page_with_its_law_its_responses_and_its_wordings() {
     assert!(page.body.contains("VP-2") && !page.body.contains("/wordings"), "{}", page.body);
     assert_eq!(public.get("/provisions/s999").status, 404);
     let response = public.get(archive.search("").hits[0].line.url.as_str()).body;
-    assert!(response.contains("href=\"/provisions/FOIA%2031(1)(a)\""), "{response}");
+    assert!(response.contains("href=\"/provisions/FOIA%2031%281%29%28a%29\""), "{response}");
 }
 
 #[test]
@@ -260,7 +261,7 @@ fn a_letter_has_the_headings_that_it_is_heard_by() {
     let body = "## Request\n\nHow many dogs?\n\n## DECISION\n\nWe disclose it.\n\n## Dogs by year\n\n| Year | Dogs |\n|---|---|\n| 2022 | 9 |\n| 2023 | 9 |\n";
     let archive = Archive::new().file("a.md", markdown("reference: A\ntitle: Dogs\ndecision: disclosed\n", body));
     let page = archive.serve(&[]).get("/responses/varnshire-police/A").body;
-    let letter = between(&page, "<div class=\"letter\"", "<aside class=\"beside");
+    let letter = between(&page, "<div class=\"letter\"", "</article>");
     assert!(letter.contains("<h2 class=\"role-heading\">DECISION</h2>") && !letter.contains(">Decision</h2>"), "{letter}");
     assert!(letter.contains("<h3>Dogs by year</h3>"), "{letter}");
     assert!(letter.contains("aria-label=\"Table: Dogs by year\"") && letter.contains("<th scope=\"row\">2022</th><td>9</td>"), "{letter}");
@@ -273,10 +274,10 @@ fn a_table_goes_on_after_one_within_a_cell() {
         "<table><tr><th>Year</th><th>Dogs</th></tr><tr><td>2022 {inner} on</td><td>nine</td></tr><tr><td>2023</td><td>ten</td></tr></table>"
     );
     let page = format!("<main><h2>Request</h2><p>How many dogs?</p><h2>Response</h2>{table}<p>That is all.</p></main>");
-    let archive = Archive::new().file("a.html", page).file("a.html.yaml", "reference: A\ntitle: Dogs\n");
+    let archive = Archive::new().file("a.html", page).file("a.yaml", "reference: A\ntitle: Dogs\n");
     let page = archive.serve(&[]).get("/responses/varnshire-police/A").body;
     let table = between(&page, "<table", "</table>");
-    assert!(table.contains("<th scope=\"row\">2023</th><td>ten</td>"), "{page}");
+    assert!(table.contains(">2023</span></th><td><span class=\"read\">ten</span></td>"), "{page}");
     assert!(!table.contains("That is all.") && page.matches("<table").count() == 1, "{page}");
 }
 
