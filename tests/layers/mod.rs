@@ -97,7 +97,7 @@ const NOWHERE: &[&str] = &["[allow(", "#[ignore", "FIXME", "XXX", "&Option<Strin
 
 /// Modules in which files lead back to themselves as yet, by way of one or two items each that stand in the wrong file.
 const KNOWN_CIRCLES: &[&str] =
-    &["audit", "cli", "corpus", "engine", "extract", "parse", "precedent", "query", "search", "views", "web", "wording"];
+    &["audit", "cli", "corpus", "engine", "extract", "parse", "precedent", "query", "search", "views", "wording"];
 
 /// Files that are longer as yet.
 const KNOWN_LONG: &[&str] = &[
