@@ -16,7 +16,9 @@ fn decision(answer: &str) -> Option<Decision> {
 #[test]
 fn a_day_without_a_year_is_the_last_one_up_to_the_letter_itself() {
     for (named, expected) in [("1 April", "2024-04-01"), ("2 April", "2024-04-02"), ("3 April", "2023-04-03")] {
-        let letter = format!("2 April 2024\n\nDear Sir\n\nThank you for your letter of {named}, in which you asked how many dogs we have.\n\nWe have nine dogs.\n");
+        let letter = format!(
+            "2 April 2024\n\nDear Sir\n\nThank you for your letter of {named}, in which you asked how many dogs we have.\n\nWe have nine dogs.\n"
+        );
         assert_eq!(received(&letter), Some(expected.parse().unwrap()), "{named}");
     }
 }

@@ -19,7 +19,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) use server::{Answer, Server};
-pub(crate) use wait::{PATIENCE, until, until_seen};
+pub(crate) use wait::{PATIENCE, until, until_seen, worked};
 
 /// A corpus and an index in a folder of their own, which goes when the test ends.
 pub(crate) struct Archive {

@@ -1,4 +1,5 @@
-//! Waiting for what a test asserts: looked for again and again, until it is there or patience is at its end.
+//! Waiting for what a test asserts: looked for again and again, until it is there or patience is at its end. And time that does not
+//! depend on what else the machine does.
 
 use std::time::{Duration, Instant};
 
@@ -29,4 +30,10 @@ pub(crate) async fn until_seen<T>(what: &str, mut look: impl AsyncFnMut() -> Res
         }
         tokio::time::sleep(PAUSE).await;
     }
+}
+
+/// How long this thread has worked so far, in seconds, without the time that it had to wait for a core.
+pub(crate) fn worked() -> f64 {
+    let state = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    state.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e9
 }

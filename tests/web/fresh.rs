@@ -138,7 +138,8 @@ fn without_watch_the_corpus_is_left_alone() {
     // fourth, and put the badger in.
     std::fs::create_dir(archive.path("other")).unwrap();
     for look in 1..=5 {
-        std::fs::write(archive.path("other").join(format!("{look}.md")), markdown("reference: R\nauthority: Other\n", "A beaver.")).unwrap();
+        std::fs::write(archive.path("other").join(format!("{look}.md")), markdown("reference: R\nauthority: Other\n", "A beaver."))
+            .unwrap();
         assert_eq!(archive.run(&["index", "--corpus", "other"]).code, 0);
         server.until("/healthz", |a| a.json()["generation"] == 1 + look);
     }

@@ -43,7 +43,10 @@ fn a_wording_is_copied_and_compared_by_keyboard_in_a_browser() {
         assert_eq!(copied(visit).await, usual);
         tab_to(visit, "button[data-copy=copy-cited]").await;
         let cited = copied(visit).await;
-        assert!(cited.starts_with(usual) && cited.contains("used in 5 responses") && cited.contains("/responses/varnshire-police/VP-24#p"), "{cited}");
+        assert!(
+            cited.starts_with(usual) && cited.contains("used in 5 responses") && cited.contains("/responses/varnshire-police/VP-24#p"),
+            "{cited}"
+        );
 
         visit.reads("#variants ~ ol del", "40").await;
         visit.reads("#variants ~ ol ins", "30").await;
