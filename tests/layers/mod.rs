@@ -96,8 +96,7 @@ const MACROS: &[(&[&str], &[&str])] =
 const NOWHERE: &[&str] = &["[allow(", "#[ignore", "FIXME", "XXX", "&Option<String>"];
 
 /// Modules in which files lead back to themselves as yet, by way of one or two items each that stand in the wrong file.
-const KNOWN_CIRCLES: &[&str] =
-    &["audit", "cli", "corpus", "engine", "extract", "parse", "precedent", "query", "search", "views", "wording"];
+const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "engine", "extract", "parse", "query", "search", "views"];
 
 /// Files that are longer as yet.
 const KNOWN_LONG: &[&str] = &[
