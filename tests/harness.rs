@@ -6,6 +6,7 @@ mod browser;
 mod calendar;
 mod cli;
 mod crash;
+mod damage;
 mod generated;
 mod golden;
 mod layers;
