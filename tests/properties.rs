@@ -78,7 +78,7 @@ proptest! {
         let day = |typed: &str| Days::parse(typed).and_then(|days| Some((days.from?, days.to?)));
         if let Some((first, last)) = day(&one) {
             let itself = Days::parse(&format!("{one}..{one}")).expect("the same twice");
-            prop_assert!(!itself.is_none() && itself == Days { from: Some(first), to: Some(last) });
+            prop_assert_eq!((itself.is_none(), itself.from, itself.to), (false, Some(first), Some(last)));
             prop_assert!(first <= last && first.to_string().starts_with(&one) && last.to_string().starts_with(&one), "{} {} {}", one, first, last);
         }
         if let (Some((from, _)), Some((_, to))) = (day(&one), day(&other)) {
