@@ -15,7 +15,7 @@ const LONGEST_MARK: usize = 40;
 /// The response of a record; an error where neither record nor letter gives a reference.
 pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Response, Unread> {
     let Record { line, text, stated, mut remarks } = record;
-    let (mut reading, _) = parse::parse(&text);
+    let mut reading = parse::read(&text);
     compare(&stated, &reading, &mut remarks);
     mistyped(&stated, &mut remarks);
     prefer(&stated, &mut reading);
