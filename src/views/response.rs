@@ -7,11 +7,15 @@ use std::sync::Arc;
 use askama::Template;
 use serde::Serialize;
 
+use super::address;
 use super::audit::FindingBody;
+use super::day::long_date;
 use super::filters;
+use super::layout::Layout;
+use super::link::Link;
 use super::repeated::GroupBody;
-use super::results::Link;
-use super::{Line, Site, address, long_date, wording};
+use super::summary::ResponseSummary;
+use super::wording::body as wording;
 use crate::audit::ReportedFinding;
 use crate::law;
 use crate::passage::{self, Passage};
@@ -27,9 +31,9 @@ pub use letter::{Block, Piece, Shape};
 #[template(path = "response.html")]
 pub struct ResponsePage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// How it stands in lists.
-    pub line: Line,
+    pub summary: ResponseSummary,
     /// What is known of it, with where it is known from.
     pub facts: Vec<FactRow>,
     /// Calendar days from receipt to answer.
@@ -55,7 +59,7 @@ pub struct ResponsePage {
     /// The same as JSON.
     pub json: String,
     /// Responses that are like it, with what became of the question then.
-    pub similar: Vec<(Line, &'static str)>,
+    pub similar: Vec<(ResponseSummary, &'static str)>,
     /// The group of requests that ask the same thing, where there is one.
     pub group: Option<GroupBody>,
 }
@@ -93,18 +97,18 @@ pub struct QuestionRow {
 impl ResponsePage {
     /// The same page with the responses that are like it, and those that answer the same thing.
     pub fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
-        self.similar = similar.iter().map(|m| (Line::from(&*m.response), m.verdict.label())).collect();
+        self.similar = similar.iter().map(|m| (ResponseSummary::from(&*m.response), m.verdict.label())).collect();
         self.group = group;
         self
     }
 
     /// The page of `response`, with the words of `needles` marked.
-    pub fn new(site: Site, response: &Response, needles: Option<&Needles>) -> Self {
+    pub fn new(layout: Layout, response: &Response, needles: Option<&Needles>) -> Self {
         let passages = passage::cut(response);
         let (facts, provisions) = (facts(response, &passages), provisions(response, &passages));
         let source_url = format!("/source/{}", address::key(&response.authority.slug(), response.reference.as_str()));
         ResponsePage {
-            line: Line::from(response),
+            summary: ResponseSummary::from(response),
             blocks: letter::blocks(response, &passages, needles),
             questions: questions(response, &passages),
             topics: response.topics.iter().map(|t| (t.clone(), address::with_query("/search", [("topic", t.as_str())]))).collect(),
@@ -119,7 +123,7 @@ impl ResponsePage {
             facts,
             days: response.days_taken(),
             provisions,
-            site,
+            layout,
         }
     }
 
@@ -224,7 +228,7 @@ fn questions(response: &Response, passages: &[Passage]) -> Vec<QuestionRow> {
 impl ResponsePage {
     /// Whether there is more to say beside the letter than its facts.
     pub fn has_more(&self) -> bool {
-        let of_officers = self.site.officers && !(self.findings.is_empty() && self.remarks.is_empty());
+        let of_officers = self.layout.officers && !(self.findings.is_empty() && self.remarks.is_empty());
         of_officers || self.group.is_some() || !(self.questions.is_empty() && self.similar.is_empty())
     }
 }
@@ -234,7 +238,7 @@ impl ResponsePage {
 pub struct ResponseBody {
     /// How it stands in lists.
     #[serde(flatten)]
-    pub line: Line,
+    pub summary: ResponseSummary,
     /// The law.
     pub regime: Option<Regime>,
     /// Calendar days from receipt to answer.
@@ -303,7 +307,7 @@ impl From<&Response> for ResponseBody {
             answer: q.answer.and_then(|span| anchor(&passages, span)),
         });
         ResponseBody {
-            line: Line::from(response),
+            summary: ResponseSummary::from(response),
             regime: response.regime.as_ref().map(|f| f.value),
             days: response.days_taken(),
             topics: response.topics.clone(),

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use crate::passage::Passage;
 use crate::response::{CitationUse, Provision, Response, Role};
-use crate::views::{address, long_date};
+use crate::views::address;
+use crate::views::day::long_date;
 
 /// A passage that was collected into the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! A letter to the blocks of its page: one a passage, each piece of text with its marks, links and facts.
 
-use super::super::results::Link;
 use super::fact_id;
 use crate::passage::{Passage, is_heading};
 use crate::response::{Response, Role};
 use crate::search::Needles;
 use crate::text::{MarkKind, Span};
+use crate::views::link::Link;
 
 /// A passage as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
