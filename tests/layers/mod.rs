@@ -103,8 +103,8 @@ const KNOWN_LONG: &[&str] = &[
     "src/parse/cue/vocabulary.rs",
     "src/query/parser.rs",
     "src/response/provision/scan.rs",
-    "src/search/highlight.rs",
-    "src/search/likeness.rs",
+    "src/search/highlighter.rs",
+    "src/search/similarity.rs",
     "src/views/precedents.rs",
     "src/views/results.rs",
 ];
