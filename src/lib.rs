@@ -24,11 +24,11 @@ pub mod calendar;
 
 pub mod statistics;
 
+pub mod query;
+
 pub mod engine;
 
 pub mod ingest;
-
-pub mod query;
 
 pub mod search;
 

@@ -12,7 +12,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckId, ReportedFinding};
+use super::check_id::CheckId;
+use super::reported::ReportedFinding;
 use crate::response::{Authority, Provision, Reference};
 
 /// Accepted findings.
@@ -141,6 +142,7 @@ mod tests {
     use super::{Baseline, BaselineError};
     use crate::audit::fixture::response;
     use crate::audit::{AuditFindings, CheckId, Finding, Report, ReportedFinding, Severity};
+    use crate::response::Authority;
 
     const FILE: &str = r#"
         [[accepted]]
@@ -175,6 +177,15 @@ mod tests {
         assert_eq!(report.entries[0].finding.provision, "FOIA 31(1)(a)".parse().ok());
         assert_eq!(report.unused.len(), 1);
         assert_eq!(report.unused[0].check, CheckId::T9);
+    }
+
+    #[test]
+    fn an_acceptance_is_of_one_body_alone() {
+        let baseline = Baseline::read(FILE).expect("a baseline");
+        let of = |authority: &str| ReportedFinding { authority: Authority::new(authority), ..entry("FOIA 43(2)") };
+        let mut entries = vec![of("Varnshire Police"), of("OSTLEBURY borough council")];
+        assert_eq!(baseline.take_out(&mut entries).len(), 1, "the letter of the same body is met, however its name is written");
+        assert_eq!(entries, [of("Varnshire Police")], "the same reference of another body is not accepted");
     }
 
     #[test]

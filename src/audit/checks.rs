@@ -4,7 +4,8 @@ use super::check::{
     absolute_or_qualified, access, answers, cost, environmental, held, interest, ncnd, personal, prejudice, reasons, rights, section,
     special_conditions, stale, time,
 };
-use super::registry::{Change, Check, CheckId, Scope};
+use super::check_id::CheckId;
+use super::row::{Change, Check, Scope};
 use crate::response::{Date, Regime};
 
 const ACCESS: &[Regime] = &[Regime::Foia, Regime::Eir, Regime::Foisa];
@@ -325,3 +326,74 @@ pub(super) static CHECKS: &[Check] = &[
         scope: Scope::Archive,
     },
 ];
+
+impl CheckId {
+    /// What the registry says of it.
+    pub fn check(self) -> &'static Check {
+        &CHECKS[self as usize]
+    }
+
+    /// What it rests on in a letter under that law.
+    pub fn basis(self, law: Regime) -> &'static str {
+        (self.check().basis)(law)
+    }
+
+    /// The checks that compare responses.
+    pub fn of_archive() -> Vec<CheckId> {
+        Self::ALL.iter().copied().filter(|id| id.check().letter().is_none()).collect()
+    }
+
+    /// The checks that read one letter.
+    pub fn of_letters() -> Vec<CheckId> {
+        Self::ALL.iter().copied().filter(|id| id.check().letter().is_some()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHECKS, CheckId};
+    use crate::response::Regime;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_numbers() {
+        let listed: Vec<_> = CHECKS.iter().map(|check| check.id).collect();
+        assert_eq!(listed, CheckId::ALL);
+    }
+
+    #[test]
+    fn every_check_is_documented() {
+        for check in CHECKS {
+            for (field, words) in [
+                ("when", check.when),
+                ("looks_for", check.looks_for),
+                ("cannot_know", check.cannot_know),
+                ("finds", check.finds),
+                ("leaves", check.leaves),
+            ] {
+                assert!(words.split_whitespace().count() >= 2, "{} {field}", check.id);
+                assert!(!words.ends_with(' '), "{} {field}", check.id);
+            }
+            assert!(!check.regimes.is_empty(), "{}", check.id);
+            assert!(check.changes.windows(2).all(|pair| pair[0].day < pair[1].day), "{}", check.id);
+        }
+    }
+
+    #[test]
+    fn every_check_cites_the_law_of_the_letter() {
+        for check in CHECKS {
+            let general = check.bases().len() == 1 && check.regimes.len() > 1;
+            for &law in check.regimes.iter().filter(|_| !general) {
+                let basis = check.id.basis(law);
+                let name = if law == Regime::Dpa { "Article" } else { law.as_str() };
+                assert_eq!(basis.split(' ').next(), Some(name), "{} {law}: {basis}", check.id);
+            }
+            assert!(!general || !["FOIA", "EIR", "FOISA"].iter().any(|l| check.bases()[0].starts_with(l)), "{}", check.id);
+        }
+    }
+
+    #[test]
+    fn the_last_three_compare_responses() {
+        let across: Vec<_> = CheckId::ALL.iter().filter(|id| id.check().letter().is_none()).map(|id| id.as_str()).collect();
+        assert_eq!(across, ["T19", "T20", "T21"]);
+    }
+}

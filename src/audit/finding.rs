@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckId, Letter};
+use super::check_id::CheckId;
+use super::letter::Letter;
 use crate::response::{Authority, Provision, Reference, Regime, Response, shorten};
 use crate::text::Span;
 use crate::word::words;
@@ -32,7 +33,7 @@ pub struct Finding {
     pub quote: String,
     /// The provision that it concerns.
     pub provision: Option<Provision>,
-    /// The law that asks for it.
+    /// The law that asks for it: what its check usually rests on, or what the check named instead.
     pub law: String,
     /// What was found or not found, in one sentence: lower case, no full stop.
     pub message: String,
@@ -66,17 +67,14 @@ impl Finding {
             span,
             quote: span.map(|span| quote(response, span)).unwrap_or_default(),
             provision: None,
-            law: check.basis(response.regime.as_ref().map_or(Regime::Foia, |f| f.value)).to_owned(),
+            law: String::new(),
             message: message.into(),
             against: None,
         }
     }
 
-    /// The same, concerning a provision, whose law is then the one that the check rests on where no other was named.
+    /// The same, concerning a provision.
     pub fn concerning(mut self, provision: &Provision) -> Self {
-        if self.check.check().bases().contains(&self.law.as_str()) {
-            self.law = self.check.basis(provision.regime()).to_owned();
-        }
         self.provision = Some(provision.clone());
         self
     }
@@ -85,6 +83,16 @@ impl Finding {
     pub fn under(mut self, law: impl Into<String>) -> Self {
         self.law = law.into();
         self
+    }
+
+    /// The same, under what its check usually rests on where no other law was named: in the law of the provision that it concerns, else in
+    /// that of the letter.
+    pub(super) fn under_usual(self, basis: fn(Regime) -> &'static str, of_letter: Regime) -> Self {
+        if !self.law.is_empty() {
+            return self;
+        }
+        let law = basis(self.provision.as_ref().map_or(of_letter, Provision::regime));
+        self.under(law)
     }
 
     /// The same, compared with another letter.

@@ -10,53 +10,24 @@
 
 pub mod baseline;
 mod check;
+mod check_id;
 mod checks;
 pub mod consistency;
 mod finding;
 #[cfg(test)]
 mod fixture;
 mod letter;
-mod registry;
+mod one_letter;
 mod report;
+mod reported;
+mod row;
 mod run;
 
+pub use check_id::CheckId;
 pub use finding::{Against, Finding, Severity, quote};
 pub use letter::Letter;
-pub use registry::{Change, Check, CheckId, Scope};
-pub use report::{Report, ReportedFinding};
-pub use run::{AuditFindings, AuditSelection, run, run_one};
-
-use crate::response::Response;
-
-/// Everything that the chosen checks find in one response, in the order of the letter.
-pub fn audit(response: &Response, chosen: &[CheckId]) -> Vec<Finding> {
-    let letter = Letter::new(response);
-    let mut findings: Vec<_> = chosen.iter().filter_map(|id| id.check().letter()).flat_map(|check| check(&letter)).collect();
-    findings.sort_by_key(|f| (f.span.map_or(0, |s| s.start), f.check));
-    findings
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{CheckId, audit, fixture};
-    use crate::response::Regime;
-
-    #[test]
-    fn a_finding_cites_the_law_of_its_letter() {
-        let cites = |check: CheckId, law: Regime, words: &str| {
-            let mut laws: Vec<_> = audit(&fixture::notice(law, words), &[check]).into_iter().map(|f| f.law).collect();
-            laws.dedup();
-            laws.join("; ")
-        };
-        let scotland = |check, words| cites(check, Regime::Foisa, words);
-        assert_eq!(scotland(CheckId::T2, "We refuse this under section 36(2) of the Act."), "FOISA s.16(1)(a)");
-        assert_eq!(scotland(CheckId::T3, "We hold it. It is withheld under section 33 of the Act."), "FOISA s.16(1)(c)");
-        assert_eq!(scotland(CheckId::T6, "It is withheld under section 33(1)(b) of the Act, an absolute exemption."), "FOISA s.2(2)");
-        assert_eq!(
-            scotland(CheckId::T9, "We refuse this under section 12(1) of the Act, for it is over the limit of £450."),
-            "FOISA s.12(1), s.16(4); Freedom of Information (Fees for Required Disclosure) (Scotland) Regulations 2004, reg 5; FOISA s.15(1)"
-        );
-        let personal = "The names are withheld under regulation 13(1), by the Data Protection Act 1998.";
-        assert_eq!(cites(CheckId::T12, Regime::Eir, personal), "EIR reg 13, as amended by Data Protection Act 2018 Sch 19");
-    }
-}
+pub use one_letter::audit;
+pub use report::Report;
+pub use reported::{AuditFindings, ReportedFinding};
+pub use row::{Change, Check, Scope};
+pub use run::{AuditSelection, run, run_one};

@@ -1,45 +1,10 @@
-//! Findings with the responses that they are about: what a run of the audit hands to its renderers.
+//! Findings to the report that a run of the audit hands to its renderers.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::baseline::{Accepted, Baseline};
-use super::{AuditFindings, Finding, Severity};
-use crate::response::{Authority, Date, Reference, Response};
-
-/// A finding and the response that it is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReportedFinding {
-    /// Who answered.
-    pub authority: Authority,
-    /// The body's number for it.
-    pub reference: Reference,
-    /// The day that stands for the answer.
-    pub dated: Option<Date>,
-    /// The file that it came from.
-    pub source: String,
-    /// What was found.
-    pub finding: Finding,
-}
-
-impl ReportedFinding {
-    /// Whether another entry says the same of the same two letters.
-    pub(super) fn is_same_as(&self, other: &ReportedFinding) -> bool {
-        self.reference == other.reference && self.authority == other.authority && self.finding == other.finding
-    }
-
-    /// A finding about a response.
-    pub fn new(response: &Response, finding: Finding) -> Self {
-        ReportedFinding {
-            authority: response.authority.clone(),
-            reference: response.reference.clone(),
-            dated: response.dated(),
-            source: response.source.clone(),
-            finding,
-        }
-    }
-}
+use super::finding::Severity;
+use super::reported::{AuditFindings, ReportedFinding};
 
 /// A run of the audit: what to look at, what was accepted before, and what was accepted and no longer occurs.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::check_id::CheckId;
 use super::consistency::{AnswerGroup, ComparedAnswer, RequestSimilarity, compare, departed};
-use super::{CheckId, ReportedFinding, audit};
+use super::one_letter::audit;
+use super::reported::{AuditFindings, ReportedFinding};
 use crate::engine::Snapshot;
 use crate::precedent::repeated;
 use crate::response::Key;
@@ -51,17 +53,6 @@ impl AuditSelection {
     fn wants(&self, check: CheckId) -> bool {
         self.checks.contains(&check)
     }
-}
-
-/// What was found, and in how many responses it was looked for.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AuditFindings {
-    /// How many responses were read for their own findings.
-    pub responses: usize,
-    /// How many of them are of each year; of none where no day is known.
-    pub by_year: BTreeMap<Option<i16>, usize>,
-    /// The findings.
-    pub entries: Vec<ReportedFinding>,
 }
 
 /// Everything that is wanted of an archive.

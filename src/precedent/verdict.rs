@@ -5,7 +5,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Match;
 use super::compare::Comparison;
 use crate::response::{Decision, Response};
 
@@ -185,61 +184,6 @@ pub(super) fn of(relation: Relation, outcome: Option<Decision>) -> Verdict {
         (Relation::Same, Some(Decision::Ncnd)) => Verdict::NcndBefore,
         (Relation::Same, Some(Decision::NotHeld)) => Verdict::NotHeldBefore,
     }
-}
-
-/// Matches that are about as alike as the most alike: among these the latest answer counts.
-const ABOUT_AS_ALIKE: f64 = 0.2;
-
-/// The place of the match that stands for all: of its own body's that ask the same, else of any body's, the latest of the most alike.
-pub(super) fn headline(matches: &[Match]) -> Option<usize> {
-    let of = |own: bool| {
-        let same = || matches.iter().enumerate().filter(move |(_, m)| m.verdict.is_same() && (m.is_own || !own));
-        let most = same().map(|(_, m)| m.comparison.likeness()).fold(0.0, f64::max);
-        same()
-            .filter(|(_, m)| m.comparison.likeness() >= most - ABOUT_AS_ALIKE)
-            .max_by(|(a, one), (b, two)| one.response.dated().cmp(&two.response.dated()).then(b.cmp(a)))
-            .map(|(place, _)| place)
-    };
-    of(true).or_else(|| of(false))
-}
-
-/// The verdict for a question: that of the match that stands for all, else that something was similar.
-pub(super) fn over_all(matches: &[Match]) -> Verdict {
-    match headline(matches) {
-        Some(place) => matches[place].verdict,
-        None if matches.iter().any(|m| m.verdict == Verdict::Similar) => Verdict::Similar,
-        None => Verdict::Nothing,
-    }
-}
-
-/// Two answers of the officer's own body that were decided differently: the first pair whose requests ask the same (`alike` says so), one
-/// at least of which asks the same as the new one.
-pub(super) fn inconsistent(matches: &[Match], alike: impl Fn(&Match, &Match) -> bool) -> Option<(usize, usize)> {
-    let own = || matches.iter().enumerate().filter(|(_, m)| m.is_own);
-    own().find_map(|(first, one)| {
-        own()
-            .skip_while(|(second, _)| *second <= first)
-            .find(|(_, two)| (one.verdict.is_same() || two.verdict.is_same()) && differ(one, two) && alike(one, two))
-            .map(|(second, _)| (first, second))
-    })
-}
-
-/// Whether one gave what the other withheld. Information that is public already was not withheld, and a review is no second request.
-fn differ(one: &Match, two: &Match) -> bool {
-    if one.response.is_internal_review() || two.response.is_internal_review() {
-        return false;
-    }
-    let public = |m: &Match| m.response.was_public_already();
-    let gave = |m: &Match| matches!(m.outcome, Some(Decision::Disclosed | Decision::Part)) || public(m);
-    let withheld = |m: &Match| {
-        !public(m)
-            && match m.outcome {
-                Some(Decision::Refused | Decision::Ncnd) => true,
-                Some(Decision::Part) => !m.response.provisions.is_empty(),
-                _ => false,
-            }
-    };
-    one.outcome != two.outcome && (gave(one) && withheld(two) || withheld(one) && gave(two))
 }
 
 #[cfg(test)]

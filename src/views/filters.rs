@@ -1,5 +1,5 @@
 //! What templates do to a value that they show.
-#![allow(unreachable_pub, reason = "the attribute that makes a filter writes it")]
+#![expect(unreachable_pub, reason = "the attribute that makes a filter writes it")]
 
 use std::fmt::Display;
 

@@ -3,13 +3,14 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use axum::http::HeaderMap;
 use tokio::sync::Semaphore;
 
-use super::Audience;
+use super::auth::audience::Audience;
+use super::auth::network::Clients;
+use super::auth::sign_in::SignIns;
+use super::commit_cache::CommitCache;
 use super::error::WebError;
-use super::guard::Guard;
-use super::guesses::Clients;
-use super::kept::Kept;
 use super::settings::Settings;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
 use crate::corpus::CorpusError;
@@ -35,12 +36,12 @@ pub(super) struct Shared {
     settings: RwLock<Arc<Settings>>,
     pub(super) reader: Reader,
     pub(super) audience: Audience,
-    pub(super) guard: Guard,
+    pub(super) sign_ins: SignIns,
     pub(super) clients: Clients,
     pub(super) meaning: Option<SemanticSearch>,
     wordings: RwLock<Wordings>,
-    rows: Kept<Vec<ResponseRow>>,
-    repeated: Kept<Vec<RepeatedGroup>>,
+    rows: CommitCache<Vec<ResponseRow>>,
+    repeated: CommitCache<Vec<RepeatedGroup>>,
     work: Arc<Semaphore>,
     served: AtomicU64,
 }
@@ -50,12 +51,12 @@ impl App {
     pub fn new(settings: Settings, reader: Reader, audience: Audience, clients: Clients, meaning: Option<SemanticSearch>) -> Self {
         let shared = Shared {
             wordings: RwLock::default(),
-            rows: Kept::default(),
-            repeated: Kept::default(),
+            rows: CommitCache::default(),
+            repeated: CommitCache::default(),
             settings: RwLock::new(Arc::new(settings)),
             reader,
             audience,
-            guard: Guard::default(),
+            sign_ins: SignIns::default(),
             clients,
             meaning,
             work: Arc::new(Semaphore::new(AT_ONCE)),
@@ -147,9 +148,19 @@ impl App {
         u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.settings().audited.peek(snapshot).is_some())
     }
 
+    /// Whether a request with these headers is known to be an officer's: everybody's at this machine alone, nobody's of the public
+    /// log.
+    pub(super) fn is_officer(&self, headers: &HeaderMap) -> bool {
+        match &self.shared.audience {
+            Audience::Loopback => true,
+            Audience::Public => false,
+            Audience::Keyed(_) => self.shared.sign_ins.knows(headers),
+        }
+    }
+
     /// The frame of a page.
     pub(super) fn site(&self, officers: bool) -> Site {
-        Site { archive: self.settings().corpus.archive().clone(), officers, keyed: matches!(self.shared.audience, Audience::Keyed(_)) }
+        Site { archive: self.settings().corpus.archive().clone(), officers, keyed: self.shared.audience.key().is_some() }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.

@@ -5,6 +5,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::auth::sign_in::SignInError;
 use crate::views::Site;
 use crate::views::error::{ErrorPage, Problem};
 
@@ -124,3 +125,16 @@ impl IntoResponse for WebError {
         response
     }
 }
+
+impl From<SignInError> for WebError {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::TooMany { wait } => WebError::Throttled { seconds: wait.as_secs() + 1 },
+            SignInError::Broken(error) => WebError::internal("a key could not be compared", error),
+        }
+    }
+}
+
+/// Marks an error that has its words already.
+#[derive(Clone, Copy)]
+pub(super) struct Explained;

@@ -2,119 +2,39 @@
 //!
 //! Two routers: the public log, and the officers' tools. [`Audience`] says which are mounted. Searching and rendering are
 //! blocking work: they run off the async threads, so many at a time and no more.
+//!
+//! The files stand in layers, and each knows those above it in this list only:
+//! 1. `auth/`: who is an officer. `commit_cache`, `settings`, `error`, `params`: small things that all others use.
+//! 2. `app`: what every request shares. `frame`, `answer`: who asks, and the form of an answer.
+//! 3. `handlers/`: one file a subject. `middleware/`: what stands around them.
+//! 4. `openapi` and `routes`: the one list of routes. `connections`, `watch`, `reindex`: what runs beside them.
+//! 5. `serve`: all of it, until it is told to stop.
 
-mod api;
-mod app;
-mod asked;
-mod asset;
-mod audits;
-mod connections;
-mod description;
+mod auth;
+mod commit_cache;
 mod error;
-mod guard;
-mod guesses;
-mod header;
-mod host;
-mod kept;
-mod officer;
-mod page;
+mod params;
+mod settings;
+
+mod answer;
+mod app;
+mod frame;
+
+mod handlers;
+mod middleware;
+
+mod connections;
+mod openapi;
 mod reindex;
 mod routes;
-mod settings;
 mod watch;
-mod wordings;
 
-use std::future::Future;
-use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+mod serve;
 
-use crate::engine::Reader;
-use crate::semantic::SemanticSearch;
 pub use app::App;
-pub use guard::{KeyError, OfficersKey};
-pub use guesses::Clients;
-pub use routes::{For, ROUTES, Route, router};
+pub use auth::audience::{Audience, For};
+pub use auth::key::{KeyError, OfficersKey};
+pub use auth::network::Clients;
+pub use routes::{ROUTES, Route, router};
+pub use serve::{Options, ServeError, listen, serve};
 pub use settings::Settings;
-
-/// Who is served.
-#[derive(Clone, Debug)]
-pub enum Audience {
-    /// Officers and everybody else at this machine: both routers.
-    Loopback,
-    /// Everybody: the public log alone.
-    Public,
-    /// Everybody the log, and officers who show the key both routers.
-    Keyed(OfficersKey),
-}
-
-impl Audience {
-    /// Whether a route of these is there for it.
-    fn has(&self, whose: For) -> bool {
-        whose == For::Everybody || !matches!(self, Audience::Public)
-    }
-}
-
-/// What the server is to serve, and how.
-pub struct Options {
-    /// Where to listen; see [`listen`].
-    pub listener: TcpListener,
-    /// Who is served.
-    pub audience: Audience,
-    /// Whose addresses requests come from.
-    pub clients: Clients,
-    /// The folder of the index.
-    pub index: PathBuf,
-    /// Whether to index again when files change.
-    pub watch: bool,
-    /// The search by meaning, where there is one.
-    pub meaning: Option<SemanticSearch>,
-}
-
-/// Why a server could not start, or ended.
-#[derive(Debug, thiserror::Error)]
-pub enum ServeError {
-    /// The address is taken or not ours.
-    #[error("cannot listen on {address}: {source}; choose another address with `--listen ADDRESS:PORT`")]
-    Listen {
-        /// The address.
-        address: SocketAddr,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// Anybody could reach the officers' tools.
-    #[error(
-        "{0} can be reached from other machines; add `--public` to serve the log alone, or `--officers-key FILE` to ask officers for a key"
-    )]
-    Open(SocketAddr),
-    /// The connection loop failed.
-    #[error("the server ended: {0}")]
-    Ended(#[from] std::io::Error),
-}
-
-/// Takes this address, where this audience may be served at it. Whoever connects already waits until the archive is served.
-pub fn listen(address: SocketAddr, audience: &Audience) -> Result<TcpListener, ServeError> {
-    if matches!(audience, Audience::Loopback) && !address.ip().is_loopback() {
-        return Err(ServeError::Open(address));
-    }
-    TcpListener::bind(address).map_err(|source| ServeError::Listen { address, source })
-}
-
-/// Serves until `stop` resolves, and then ends what is under way; when it resolves once more, at once. `ready` is told the
-/// address.
-pub async fn serve<S: Future<Output = ()>>(
-    settings: Settings,
-    reader: Reader,
-    options: Options,
-    ready: impl FnOnce(SocketAddr),
-    stop: impl Fn() -> S,
-) -> Result<(), ServeError> {
-    options.listener.set_nonblocking(true)?;
-    let listener = tokio::net::TcpListener::from_std(options.listener)?;
-    let address = listener.local_addr()?;
-    let app = App::new(settings, reader, options.audience, options.clients, options.meaning);
-    let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
-    ready(address);
-    connections::answer(listener, router(app), stop).await;
-    follower.abort();
-    Ok(())
-}

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::App;
+use super::app::App;
 use crate::corpus::Found;
 use crate::engine::{Commit, IndexError, Writer};
 use crate::extract::Unread;

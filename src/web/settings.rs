@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::kept::Kept;
+use super::commit_cache::CommitCache;
 use crate::audit::Report;
 use crate::audit::baseline::Baseline;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
@@ -13,7 +13,7 @@ pub struct Settings {
     pub(super) synonyms: Synonyms,
     pub(super) baseline: Baseline,
     /// What the audit finds by this baseline.
-    pub(super) audited: Kept<Report>,
+    pub(super) audited: CommitCache<Report>,
     /// Differs where any of the files does.
     pub(super) tag: String,
 }
@@ -29,6 +29,6 @@ impl Settings {
             baseline.map_err(|error| CorpusError::Settings { path: corpus.root().join("audit.toml"), message: error.to_string() })?;
         let said = format!("{:?}{synonyms:?}{accepted:?}", corpus.archive());
         let tag = blake3::hash(said.as_bytes()).to_hex()[..8].to_owned();
-        Ok(Settings { corpus, synonyms, baseline, audited: Kept::default(), tag })
+        Ok(Settings { corpus, synonyms, baseline, audited: CommitCache::default(), tag })
     }
 }

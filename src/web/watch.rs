@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::App;
+use super::app::App;
 use super::reindex::Reindexer;
 use crate::semantic::Onward;
 

@@ -8,10 +8,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::form::Form;
+use super::id::WordingId;
 use super::index::{Touched, WordingIndex};
+use super::part::Part;
 use super::shingle;
-use super::standard_wording::{Usage, Variant, Wording, WordingId};
-use super::{Part, SourceLetter, find, template};
+use super::standard_wording::{Variant, Wording};
+use super::stems::Stems;
+use super::template;
+use super::usage::{SourceLetter, Usage};
 use crate::response::{Authority, Date, Provision, Reference};
 
 /// Years before the last use of a wording in which a variant counts as recent.
@@ -30,7 +34,7 @@ pub struct Catalogue {
 #[derive(Clone, Debug)]
 pub(super) struct CatalogueEntry {
     pub(super) wording: Arc<Wording>,
-    pub(super) stems: find::Stems,
+    pub(super) stems: Stems,
 }
 
 impl Catalogue {
@@ -96,7 +100,7 @@ fn entry(index: &WordingIndex, forms: &[u32]) -> Option<CatalogueEntry> {
     let forms: Vec<&Form> = forms.iter().filter_map(|&at| index.clusters.form(at)).collect();
     let wording = wording(index, &forms)?;
     let listed = wording.uses > 1 || !matches!(wording.part, Part::Disclosure | Part::Introduction);
-    listed.then(|| CatalogueEntry { stems: find::Stems::of(&wording), wording: Arc::new(wording) })
+    listed.then(|| CatalogueEntry { stems: Stems::of(&wording), wording: Arc::new(wording) })
 }
 
 fn wording(index: &WordingIndex, forms: &[&Form]) -> Option<Wording> {

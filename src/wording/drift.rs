@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::catalogue::Catalogue;
 use super::difference::{TextChange, difference, words_changed};
-use super::{Usage, Variant, Wording};
+use super::standard_wording::{Variant, Wording};
+use super::usage::Usage;
 use crate::response::{Authority, Date};
 
 /// The fewest responses that make a form the usual one.

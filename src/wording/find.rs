@@ -7,7 +7,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::Catalogue;
-use super::{Part, Wording};
+use super::part::Part;
+use super::standard_wording::Wording;
+use super::stems::{Stems, stem, stems};
 use crate::response::{Authority, Date, Provision};
 use crate::word::words;
 
@@ -38,8 +40,6 @@ const IN_USE_YEARS: i16 = 3;
 /// The fewest letters of a word for which another is offered, and the most slips that part the two.
 const SHORTEST_MISSPELT: usize = 5;
 const MOST_SLIPS: usize = 2;
-/// The fewest letters that a stem keeps.
-const SHORTEST_STEM: usize = 3;
 
 /// What to look for; what is not given does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,23 +56,6 @@ pub struct WordingQuery {
     pub currency: Option<Currency>,
     /// The order of the list.
     pub order: Option<WordingOrder>,
-}
-
-/// The words of a wording as stems, sorted, each once.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Stems(Vec<String>);
-
-impl Stems {
-    pub(super) fn of(wording: &Wording) -> Stems {
-        let mut stems: Vec<String> = wording.variants.iter().take(8).flat_map(|variant| stems(&variant.text)).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        Stems(stems)
-    }
-
-    fn has(&self, stem: &str) -> bool {
-        self.0.binary_search_by(|own| own.as_str().cmp(stem)).is_ok()
-    }
 }
 
 /// The wordings that have what is sought, in its order. "Today" is the day for which a wording is still in use or out of date.
@@ -149,50 +132,6 @@ fn score(stems: &Stems, asked: &[String], weights: &[u64]) -> Option<u64> {
         have += if stems.has(stem) { *weight } else { 0 };
     }
     (have * 2 >= all).then_some(have)
-}
-
-fn stems(words: &str) -> impl Iterator<Item = String> + '_ {
-    words
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
-        .filter(|word| !word.is_empty())
-        .map(stem)
-        .filter(|stem| !is_empty_word(stem))
-}
-
-/// A word without the endings that change with its place in a sentence.
-fn stem(word: &str) -> String {
-    let word: String = word.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-    let cut = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST_STEM).map(str::to_owned);
-    let bare =
-        ["ations", "ation", "ments", "ment", "ings", "ing", "ures", "ure", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y"]
-            .iter()
-            .find_map(|ending| cut(ending));
-    bare.unwrap_or(word)
-}
-
-fn is_empty_word(stem: &str) -> bool {
-    matches!(
-        stem,
-        "a" | "an"
-            | "the"
-            | "of"
-            | "to"
-            | "and"
-            | "or"
-            | "in"
-            | "on"
-            | "for"
-            | "is"
-            | "it"
-            | "be"
-            | "by"
-            | "as"
-            | "at"
-            | "that"
-            | "thi"
-            | "this"
-            | "with"
-    )
 }
 
 /// The bodies that use any wording, by name.

@@ -3,30 +3,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::cluster::{Clusters, Unsettled};
 use super::form::{At, Day, Form, Rank, digest};
+use super::id::WordingId;
 use super::letter::{MaskedLetter, MaskedParagraph};
-use super::{LetterKind, Part, WordingId};
+use super::part::Part;
+use super::usage::SourceLetter;
 use crate::response::Key;
-use crate::response::{Authority, Date, Provision, Reference};
+use crate::response::{Authority, Provision, Reference};
 
 /// How often an id is passed on before nobody asks for it any more.
 const MOST_HEIRS: usize = 32;
-
-/// The letter that a wording is used in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct SourceLetter {
-    /// The day that stands for the answer.
-    pub date: Option<Date>,
-    /// The body that answered.
-    pub authority: Authority,
-    /// The number of the request.
-    pub reference: Reference,
-    /// What it was written for.
-    pub kind: LetterKind,
-}
 
 /// One use of a form in a letter.
 #[derive(Clone, Debug)]

@@ -29,6 +29,10 @@ mod cluster;
 
 mod index;
 
+mod id;
+
+mod usage;
+
 mod standard_wording;
 
 mod difference;
@@ -40,6 +44,8 @@ mod letter_kind;
 pub mod stale;
 
 mod catalogue;
+
+mod stems;
 
 mod find;
 
@@ -54,10 +60,12 @@ pub use catalogue::Catalogue;
 pub use difference::{TextChange, difference, words_changed};
 pub use drift::{Drift, drift, of_wording as drift_of};
 pub use find::{Currency, WordingOrder, WordingQuery, authorities, find, in_use, nearest};
-pub use index::{SourceLetter, Touched, WordingIndex};
+pub use id::{NotAnId, WordingId};
+pub use index::{Touched, WordingIndex};
 pub use letter::{MaskedLetter, MaskedParagraph, filled_in};
 pub use letter_kind::LetterKind;
 pub use paragraph::paragraphs;
 pub use part::{Part, states_the_right};
 pub use shingle::{Jaccard, shingles};
-pub use standard_wording::{NotAnId, Usage, Variant, Wording, WordingId};
+pub use standard_wording::{Variant, Wording};
+pub use usage::{SourceLetter, Usage};

@@ -1,83 +1,11 @@
 //! One standard wording as officers read it: its best form, where it is used, and its variants.
 
-use std::fmt;
-use std::str::FromStr;
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
-
-use super::Part;
 use super::difference::{TextChange, difference};
-use super::index::SourceLetter;
+use super::id::WordingId;
+use super::part::Part;
 use super::stale::{self, Stale};
+use super::usage::{SourceLetter, Usage, responses};
 use crate::response::{Authority, Date, Provision};
-
-/// What a wording is known by: the first twelve digits of the digest of the form that its others are like. The id of any of its
-/// forms finds the wording, and so does that of a form which was corrected or taken back, so that old addresses hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct WordingId(u64);
-
-/// Words that are no wording's id.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not the id of a wording; expected twelve digits from 0 to 9 and a to f")]
-pub struct NotAnId(pub String);
-
-impl WordingId {
-    /// Bits of a digest that an id keeps.
-    pub(super) const BITS: u32 = 48;
-
-    /// The id that a form with this digest gives.
-    pub(super) fn of(digest: u128) -> WordingId {
-        WordingId((digest >> (128 - Self::BITS)) as u64)
-    }
-
-    /// A digest that begins as this id does.
-    pub(super) fn digest(self) -> u128 {
-        u128::from(self.0) << (128 - Self::BITS)
-    }
-}
-
-impl fmt::Display for WordingId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:012x}", self.0)
-    }
-}
-
-impl FromStr for WordingId {
-    type Err = NotAnId;
-
-    fn from_str(raw: &str) -> Result<Self, NotAnId> {
-        let plain = raw.len() == 12 && raw.bytes().all(|b| b.is_ascii_hexdigit());
-        u64::from_str_radix(raw, 16).ok().filter(|_| plain).map(WordingId).ok_or_else(|| NotAnId(raw.to_owned()))
-    }
-}
-
-impl TryFrom<String> for WordingId {
-    type Error = NotAnId;
-    fn try_from(raw: String) -> Result<Self, NotAnId> {
-        raw.parse()
-    }
-}
-
-impl From<WordingId> for String {
-    fn from(id: WordingId) -> String {
-        id.to_string()
-    }
-}
-
-/// One use of a wording.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Usage {
-    /// The letter.
-    pub source: Arc<SourceLetter>,
-    /// The passage of the response.
-    pub passage: u32,
-    /// What it is for there.
-    pub part: Part,
-    /// The provisions that it is about there.
-    pub provisions: Arc<[Provision]>,
-}
 
 /// Forms of a wording that have the same words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,20 +98,5 @@ impl Variant {
     /// The day of its last use.
     pub fn last(&self) -> Option<Date> {
         self.uses.iter().filter_map(|used| used.source.date).max()
-    }
-}
-
-/// In how many responses these uses are.
-pub(super) fn responses<'a>(uses: impl IntoIterator<Item = &'a Usage>) -> usize {
-    let mut sources: Vec<&SourceLetter> = uses.into_iter().map(|used| &*used.source).collect();
-    sources.sort();
-    sources.dedup();
-    sources.len()
-}
-
-impl Usage {
-    /// Sorts uses by day, the undated first, and then by body, reference and place.
-    pub(super) fn recency(&self) -> (&SourceLetter, u32) {
-        (&self.source, self.passage)
     }
 }

@@ -73,6 +73,11 @@ pub(crate) fn markdown(fields: &str, body: &str) -> String {
     format!("---\n{fields}---\n{body}\n")
 }
 
+/// A letter that states its reference and no more.
+pub(crate) fn letter(reference: &str, words: &str) -> String {
+    markdown(&format!("reference: {reference}\n"), words)
+}
+
 impl Archive {
     /// An archive without any file.
     pub(crate) fn bare() -> Self {

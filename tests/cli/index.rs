@@ -2,15 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use foi_archive::corpus::{Corpus, CorpusError, LARGEST_LETTER};
 use foi_archive::engine::Writer;
-use foi_archive::ingest::{self, Check, IngestError};
 
-use crate::archive::{Archive, Ran, markdown};
-
-fn one(reference: &str, words: &str) -> String {
-    markdown(&format!("reference: {reference}\n"), words)
-}
+use crate::archive::{Archive, Ran, letter, markdown};
 
 #[test]
 fn a_run_says_what_it_did() {
@@ -40,7 +34,7 @@ fn options_stand_before_or_after_the_subcommand() {
 fn only_what_changed_is_read_again() {
     let archive = Archive::small();
     archive.index();
-    archive.put("police/horses.md", one("VP/9", "Nine horses."));
+    archive.put("police/horses.md", letter("VP/9", "Nine horses."));
     archive.put("council/potholes.md", markdown("reference: OBC-88\nauthority: Ostlebury Borough Council\n", "Every pothole was filled."));
     archive.remove("police/tasers.md");
     assert_eq!(
@@ -56,11 +50,11 @@ fn only_what_changed_is_read_again() {
 fn names_with_a_number_sign_are_told_apart() {
     let log = |reference: &str| format!("{{\"reference\":\"{reference}\",\"text\":\"bat\"}}\n");
     let archive = Archive::new()
-        .file("a#1.md", one("A1", "badger"))
-        .file("a#2.md", one("A2", "badger"))
+        .file("a#1.md", letter("A1", "badger"))
+        .file("a#2.md", letter("A2", "badger"))
         .file("a.jsonl", log("A3"))
         .file("a.jsonl#7.jsonl", log("A4"))
-        .file("b#1/response.md", one("B1", "beaver"));
+        .file("b#1/response.md", letter("B1", "beaver"));
     archive.index();
     for (path, left) in [("a#1.md", 4), ("a.jsonl", 3), ("b#1/response.md", 2)] {
         archive.remove(path);
@@ -97,7 +91,7 @@ fn what_is_withdrawn_is_gone() {
 
 #[test]
 fn what_may_have_been_withdrawn_is_gone_with_a_remark() {
-    let archive = Archive::new().file("a.md", one("A", "badger")).file("b.md", markdown("reference: B\nWithdrawn: 2024-05-01\n", "beaver")).file(
+    let archive = Archive::new().file("a.md", letter("A", "badger")).file("b.md", markdown("reference: B\nWithdrawn: 2024-05-01\n", "beaver")).file(
         "log.jsonl",
         "{\"reference\":\"C\",\"text\":\"cat\",\"withdrawn\":1}\n{\"text\":\"dog\",\"withdrawn\":\"y\"}\n{\"reference\":\"E\",\"text\":\"eel\",\"Withdrawn\":false}\n",
     );
@@ -118,7 +112,7 @@ fn what_may_have_been_withdrawn_is_gone_with_a_remark() {
 #[test]
 fn fields_that_are_never_closed_are_named_and_the_letter_is_not_published() {
     let open = "\n---\nreference: B\nwithdrawn: true\n\nOur reference: VP/2024/99\n\nWe hold nine otters.\n";
-    let archive = Archive::new().file("a.md", one("A", "badger")).file("b.md", open);
+    let archive = Archive::new().file("a.md", letter("A", "badger")).file("b.md", open);
     assert_eq!(
         archive.run(&["index"]).unremarked().stdout,
         "failure: b.md:2: the `---` that opens the fields has no other to close them; put one on a line of its own after the last field\n\
@@ -161,11 +155,11 @@ fn an_older_sidecar_of_the_same_size_is_noticed() {
 
 #[test]
 fn verify_sees_through_the_same_size_and_time() {
-    let archive = Archive::new().file("a.md", one("A", "badger"));
+    let archive = Archive::new().file("a.md", letter("A", "badger"));
     archive.index();
     let path = archive.path("corpus/a.md");
     let modified = std::fs::metadata(&path).unwrap().modified().unwrap();
-    archive.put("a.md", one("A", "beaver"));
+    archive.put("a.md", letter("A", "beaver"));
     std::fs::File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
     assert_eq!(archive.run(&["index"]).unremarked().summary(), "0 read, 1 files unchanged, 0 removed, 0 withdrawn, 0 failures, T s");
     assert_eq!(
@@ -181,7 +175,7 @@ fn verify_sees_through_the_same_size_and_time() {
 
 #[test]
 fn a_touched_file_is_hashed_and_left_alone() {
-    let archive = Archive::new().file("a.md", one("A", "badger"));
+    let archive = Archive::new().file("a.md", letter("A", "badger"));
     archive.index();
     let later = SystemTime::now() + Duration::from_secs(60);
     std::fs::File::options().write(true).open(archive.path("corpus/a.md")).unwrap().set_modified(later).unwrap();
@@ -192,7 +186,7 @@ fn a_touched_file_is_hashed_and_left_alone() {
 #[test]
 fn bad_files_are_named_with_their_place_and_stop_nothing() {
     let archive = Archive::new()
-        .file("good.md", one("A", "badger"))
+        .file("good.md", letter("A", "badger"))
         .file("yaml.md", "---\nreference: B\ntitle: [open\n---\nbeaver\n")
         .file("log.jsonl", "{\"reference\":\"C\",\"text\":\"cat\"}\n{\"reference\":\"D\",\"text\" \"dog\"}\n\n{\"reference\":\"E\"}\n{\"text\":\"no number\"}\n")
         .file("empty.txt", "  \n")
@@ -215,7 +209,7 @@ fn bad_files_are_named_with_their_place_and_stop_nothing() {
         )
     );
     // Files with failures are read again whenever anything changes, since what stood in their way may be gone.
-    archive.put("other.md", one("Z", "zebra"));
+    archive.put("other.md", letter("Z", "zebra"));
     assert_eq!(
         archive.run(&["index"]).unremarked().summary(),
         "1 read, 1 responses and 1 files unchanged, 0 removed, 0 withdrawn, 5 failures, T s, S MB/s"
@@ -279,131 +273,9 @@ fn the_report_as_json_has_everything() {
     );
 }
 
-/// Makes a letter too large to be read.
-fn swell(archive: &Archive, path: &str) {
-    let file = std::fs::File::options().write(true).open(archive.path("corpus").join(path)).unwrap();
-    file.set_len(LARGEST_LETTER + 1).unwrap();
-}
-
-#[test]
-fn what_could_not_be_read_stays_until_it_is_read_or_gone() {
-    let archive = Archive::new().file("a.md", one("A", "badger")).file("b.md", one("B", "beaver"));
-    archive.index();
-    swell(&archive, "a.md");
-    for _ in 0..2 {
-        assert_eq!(archive.index().failures.iter().map(|f| f.path.as_str()).collect::<Vec<_>>(), ["a.md"]);
-        assert_eq!(archive.found("badger"), ["A"]);
-    }
-    let commit = archive.reader().snapshot().commit();
-    archive.index();
-    assert_eq!(archive.reader().snapshot().commit(), commit, "the same failure is no news");
-    archive.remove("a.md");
-    assert_eq!(archive.verify().removed, 1);
-    assert_eq!(archive.found("badger"), [""; 0]);
-    assert_eq!(archive.everything(), archive.rebuilt());
-}
-
-#[test]
-fn what_was_never_read_is_read_when_it_can_be() {
-    let archive = Archive::new().file("a.md", one("A", "badger"));
-    swell(&archive, "a.md");
-    assert_eq!(archive.index().failures.len(), 1);
-    archive.put("a.md", one("A", "badger"));
-    assert_eq!(archive.index().read, 1);
-    assert_eq!(archive.everything(), archive.rebuilt());
-}
-
-#[test]
-fn a_corpus_that_goes_away_while_it_is_followed_empties_nothing() {
-    let archive = Archive::new().file("a.md", one("A", "badger"));
-    let corpus = Corpus::open(&archive.path("corpus")).unwrap();
-    archive.index();
-    std::fs::rename(archive.path("corpus"), archive.path("elsewhere")).unwrap();
-    let mut writer = Writer::open(&archive.path("index")).unwrap();
-    let error = ingest::ingest(&corpus, &mut writer, Check::Quick, &()).unwrap_err();
-    assert!(matches!(error, IngestError::Corpus(CorpusError::Unreadable { .. })), "{error}");
-    assert_eq!(archive.everything().len(), 1);
-}
-
-/// A link to itself can be neither walked nor told to be gone, whoever asks.
-#[cfg(unix)]
-#[test]
-fn what_is_in_a_folder_that_cannot_be_looked_at_stays() {
-    let archive = Archive::new().file("a.md", one("A", "badger")).file("far/b.md", one("B", "beaver"));
-    archive.index();
-    let far = archive.path("corpus/far");
-    std::fs::rename(&far, archive.path("far")).unwrap();
-    std::os::unix::fs::symlink(&far, &far).unwrap();
-    let report = archive.index();
-    assert_eq!(report.removed, 0);
-    assert_eq!(report.passed.iter().map(|p| p.path.as_str()).collect::<Vec<_>>(), ["far"]);
-    assert_eq!(archive.found("beaver"), ["B"]);
-    std::fs::remove_file(&far).unwrap();
-    assert_eq!(archive.index().removed, 1);
-}
-
-#[test]
-fn two_files_of_one_reference_are_both_named() {
-    let archive = Archive::new().file("b.md", one("VP/1", "beaver")).file("a.md", one("vp/1", "badger"));
-    assert_eq!(
-        archive.run(&["index"]).unremarked(),
-        Ran::new(
-            0,
-            "failure: b.md: `varnshire-police/vp/1` is already the reference of `a.md`; give one of the two another reference or authority\n\
-             1 read, 0 files unchanged, 0 removed, 0 withdrawn, 1 failures, T s, S MB/s\n",
-            ""
-        )
-    );
-    assert_eq!(archive.found("badger"), ["vp/1"]);
-}
-
-#[test]
-fn the_first_file_by_path_keeps_a_reference_however_the_archive_grew() {
-    let archive = Archive::new().file("b.md", one("VP/1", "beaver"));
-    archive.index();
-    archive.put("a.md", one("VP/1", "badger"));
-    let grown = archive.run(&["index"]).unremarked();
-    assert_eq!(
-        grown.stdout,
-        "failure: b.md: `varnshire-police/vp/1` is also the reference of `a.md`; give one of the two another reference or authority\n\
-         1 read, 1 files unchanged, 0 removed, 0 withdrawn, 1 failures, T s, S MB/s\n"
-    );
-    assert_eq!(archive.everything(), archive.rebuilt());
-    // The file that had to give way comes back when the other one goes.
-    archive.remove("a.md");
-    archive.index();
-    assert_eq!(archive.found("beaver"), ["VP/1"]);
-    assert_eq!(archive.everything(), archive.rebuilt());
-}
-
-#[test]
-fn a_reference_comes_back_even_after_a_run_that_hashed_everything() {
-    let archive = Archive::new().file("b.md", one("VP/1", "beaver"));
-    archive.index();
-    archive.put("a.md", one("VP/1", "badger"));
-    let report = archive.verify();
-    assert_eq!(report.failures.iter().map(|f| f.path.as_str()).collect::<Vec<_>>(), ["b.md"], "the conflict is said");
-    archive.remove("a.md");
-    archive.index();
-    assert_eq!(archive.found("beaver"), ["VP/1"]);
-}
-
-#[test]
-fn one_file_claims_a_reference_once() {
-    let archive = Archive::new().file("log.jsonl", "{\"reference\":\"A\",\"text\":\"one\"}\n{\"reference\":\"a\",\"text\":\"two\"}\n");
-    let ran = archive.run(&["index"]).unremarked();
-    assert_eq!(
-        ran.stdout.lines().next(),
-        Some(
-            "failure: log.jsonl:2: `varnshire-police/a` is already the reference of `log.jsonl`; give one of the two another reference or authority"
-        )
-    );
-    assert_eq!(archive.found("one"), ["A"]);
-}
-
 #[test]
 fn another_default_authority_reads_everything_again() {
-    let archive = Archive::new().file("a.md", one("A", "badger"));
+    let archive = Archive::new().file("a.md", letter("A", "badger"));
     archive.index();
     archive.put("archive.toml", "default_authority = \"Ostlebury Borough Council\"\n");
     assert_eq!(archive.index().read, 1);

@@ -1,9 +1,11 @@
 //! The command line: exit codes and everything that is printed.
 
+mod claims;
 mod index;
 mod key;
 #[cfg(feature = "meaning")]
 mod meaning;
 mod search;
 mod serve;
+mod unread;
 mod wording;

@@ -243,6 +243,25 @@ fn only_like_questions_to_ones_own_body_can_be_inconsistent() {
 }
 
 #[test]
+fn an_internal_review_is_no_second_decision() {
+    let review = "Where in the town centre are the council's public CCTV cameras located, and why were their locations withheld?";
+    let fields = "reference: C 4/IR\nauthority: Ostlebury Borough Council\ntitle: \"CCTV camera locations in the town centre\"\nreceived: 2020-03-04\nresponded: 2020-04-01\ndecision: disclosed\n";
+    let text =
+        format!("## Request\n\n{review}\n\n## Response\n\nThe CCTV cameras are located at Moot Hall, Corn Hill and the market cross.\n");
+    // In the place of the answer that disclosed what `C 4` refuses.
+    let archive = archive().file("C-3.md", markdown(fields, &text));
+    archive.index();
+    for (asked, order) in
+        [("Please list where each public CCTV camera in the town centre is located.", ["C 4", "C 4/IR"]), (review, ["C 4/IR", "C 4"])]
+    {
+        let question = found(&archive.reader().snapshot(), asked, COUNCIL).questions.remove(0);
+        let same: Vec<&str> = question.matches.iter().filter(|m| m.verdict.is_same()).map(|m| m.response.reference.as_str()).collect();
+        assert_eq!(same, order, "{asked}");
+        assert_eq!(question.inconsistent, None, "{asked}");
+    }
+}
+
+#[test]
 fn periods_stand_beside_one_another() {
     with(|snapshot| {
         let periods = |text: &str| {

@@ -44,6 +44,18 @@ fn drift_names_the_words_that_differ() {
 }
 
 #[test]
+fn a_form_drifts_that_is_used_at_most_a_third_as_often_as_the_usual_one() {
+    let other = REVIEW.replace("40 working days", "20 working days");
+    let drifts = |usual: usize, others: usize| {
+        let letters = (0..usual).map(|n| reviewed(&format!("VP-{n}"), "2024-03-01", REVIEW));
+        let strays = (0..others).map(|n| reviewed(&format!("VP-9{n}"), "2024-06-01", &other));
+        drift(&Catalogue::of(&WordingIndex::from_letters(letters.chain(strays)))).len()
+    };
+    assert_eq!((drifts(3, 1), drifts(6, 2)), (1, 1), "exactly a third");
+    assert_eq!((drifts(5, 2), drifts(2, 1)), (0, 0), "more than a third, and too few to be the usual form");
+}
+
+#[test]
 fn a_wording_of_past_law_is_out_of_date() {
     let catalogue = Catalogue::of(&archive());
     let stale = find(&catalogue, &WordingQuery { currency: Some(Currency::Stale), ..WordingQuery::default() }, TODAY);

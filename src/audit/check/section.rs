@@ -82,7 +82,7 @@ fn misnamed(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<F
     let finding = |severity, message: String| Some(Finding::new(CheckId::T3, severity, letter.response, place, message).concerning(relied));
     if is_foreign(letter.regime(), relied.regime()) {
         let foreign = finding(Severity::Error, format!("`{relied}` is relied on in a letter under the {}", letter.regime().label()));
-        return foreign.map(|f| f.under(CheckId::T3.basis(letter.regime())));
+        return foreign.map(|f| f.under(if letter.regime() == Regime::Foisa { "FOISA s.16(1)(c)" } else { "FOIA s.17(1)(b)" }));
     }
     let Some(entry) = law::entry(relied) else { return Some(no_ground(letter, relied, place)) };
     if letter.is_before(entry.from) {

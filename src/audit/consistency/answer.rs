@@ -1,10 +1,13 @@
-//! A `Response` to an `Answer`: the little of it that is compared with other answers.
+//! A `Response` to a `ComparedAnswer`: the little of it that is compared with other answers.
 
 use super::figures::{Figure, figures};
+use super::quotation::Quotation;
+use crate::audit::Letter;
 use crate::audit::check::time::is_review;
-use crate::audit::finding::stands_for;
+use crate::audit::check_id::CheckId;
+use crate::audit::finding::{Against, Finding, Severity, stands_for};
 use crate::audit::letter::cue;
-use crate::audit::{Against, CheckId, Finding, Letter, ReportedFinding, Severity, quote};
+use crate::audit::reported::ReportedFinding;
 use crate::response::{Authority, Date, Decision, Provision, Reference, Response, Role};
 use crate::text::Span;
 
@@ -33,22 +36,6 @@ pub struct ComparedAnswer {
     pub names: Vec<String>,
     /// The figures that it gives for a period.
     pub figures: Vec<Figure>,
-}
-
-/// Words of a letter, and where they stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quotation {
-    /// Where.
-    pub span: Span,
-    /// The words.
-    pub quote: String,
-}
-
-impl Quotation {
-    /// The words of a span.
-    pub(super) fn of(response: &Response, span: Span) -> Self {
-        Quotation { span, quote: quote(response, span) }
-    }
 }
 
 impl ComparedAnswer {

@@ -1,8 +1,11 @@
 //! T19: answers to the same request, decided differently, with what changed in between.
 
-use super::{ComparedAnswer, RequestSimilarity};
+use super::answer::ComparedAnswer;
+use super::group::RequestSimilarity;
 use crate::audit::check::stale::{DPA_2018, UK_GDPR};
-use crate::audit::{CheckId, ReportedFinding, Severity};
+use crate::audit::check_id::CheckId;
+use crate::audit::finding::Severity;
+use crate::audit::reported::ReportedFinding;
 use crate::response::{Decision, Provision};
 
 /// Compares each answer with the one before it by the same body, else with the one before it by another.

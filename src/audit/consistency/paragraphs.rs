@@ -79,7 +79,8 @@ fn finding(response: &Response, departure: &Departure) -> Finding {
         Departure::Drifted { span, uses, words, .. } => {
             let differences: Vec<_> = words.iter().map(|(usual, here)| differs(usual, here)).collect();
             let message = format!("this paragraph is nearly the standard one, which {uses} responses have: {}", differences.join("; "));
-            Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message)
+            let basis = CheckId::T21.check().bases().join("; ");
+            Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message).under(basis)
         }
         Departure::Stale { span, terms, replaced } => {
             let since = terms.iter().map(|term| term.since).min().unwrap_or_default();

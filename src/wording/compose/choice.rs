@@ -4,9 +4,10 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::{Plan, Slot};
+use super::draft::Plan;
+use super::slot::Slot;
 use crate::response::{Authority, Date, Provision};
-use crate::wording::standard_wording::responses;
+use crate::wording::usage::responses;
 use crate::wording::{Catalogue, LetterKind, Usage, Variant, Wording, mask, stale, template};
 
 /// Years in which a use counts as recent.

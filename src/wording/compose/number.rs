@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Content, DraftBlock};
+use super::draft::{Content, DraftBlock};
 use crate::wording::mask::{Blank, blanks};
 
 /// Numbers the blanks of each kind of which there are several; what is the same throughout a letter needs no number.

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Content, Draft, DraftBlock, Missing, Slot};
+use super::draft::{Content, Draft, DraftBlock, Missing};
+use super::slot::Slot;
 use crate::law;
 use crate::response::{Authority, Provision, Regime};
 

@@ -2,7 +2,7 @@
 
 use super::Blank;
 use super::law;
-use super::word::Word;
+use super::word::{Word, is_link};
 
 /// An address that starts at `at`, how many words it takes, and its blank.
 pub(super) fn at(words: &[Word], at: usize) -> Option<(usize, Blank)> {
@@ -14,14 +14,6 @@ pub(super) fn at(words: &[Word], at: usize) -> Option<(usize, Blank)> {
         return Some((1, Blank::Link));
     }
     phone(words, at).map(|taken| (taken, Blank::Phone)).or_else(|| postcode(words, at).map(|taken| (taken, Blank::Postcode)))
-}
-
-/// Whether a word is an address on the web.
-pub(super) fn is_link(core: &str) -> bool {
-    let host = core.split_once("://").map_or(core, |(_, rest)| rest).split(['/', '?']).next().unwrap_or("");
-    core.contains("://")
-        || core.starts_with("www.")
-        || (host.contains('.') && [".uk", ".org", ".com", ".eu", ".net", ".scot", ".wales"].iter().any(|end| host.ends_with(end)))
 }
 
 /// Groups of digits that make a telephone number.

@@ -1,6 +1,7 @@
 //! Sums of money, references and counts.
 
 use super::Blank;
+use super::date::is_month_or_weekday;
 use super::word::Word;
 
 const SCALES: &[&str] = &["million", "billion", "thousand", "m", "bn", "k"];
@@ -52,6 +53,13 @@ const COUNTED_BY_LAW: &[&str] = &[
 ];
 /// Letters that bodies put before the number of a request.
 const REGISTERS: &[&str] = &["FOI", "FOIA", "EIR", "EIRS", "RFI", "SAR", "IR", "REF", "REFERENCE", "INC", "CAS", "FS", "ICO"];
+
+/// Whether a look for dates, figures and addresses is worth while.
+pub(super) fn is_worth_a_look(word: &Word) -> bool {
+    let core = word.core;
+    let is_date_word = || core.starts_with(|c: char| "JFMASONDTW".contains(c)) && is_month_or_weekday(core);
+    core.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'/' | b'.')) || is_date_word()
+}
 
 /// A figure or reference that starts at `at`, how many words it takes, and its blank.
 pub(super) fn at(words: &[Word], at: usize) -> Option<(usize, Blank)> {

@@ -1,9 +1,8 @@
 //! What the law or a public office fixes, and what therefore stays in a form: section numbers, years of Acts, statutory limits,
 //! and how to reach the Commissioners.
 
-use super::address::is_link;
 use super::date::is_month_or_weekday;
-use super::word::Word;
+use super::word::{Word, is_link};
 
 const CITES: &[&str] = &[
     "section",

@@ -111,7 +111,7 @@ fn found(words: &[Word], at: usize, known: &CaseDetails) -> Masked {
     if let Some(named) = known.at(words, at).or_else(|| name::at(words, at)) {
         return blank(named);
     }
-    if !words[at].could_be_figure() {
+    if !figure::is_worth_a_look(&words[at]) {
         return count_in_words(words, at).map_or(Masked::Stays(1), blank);
     }
     match law::fixed(words, at) {
@@ -158,7 +158,7 @@ pub fn without_contacts(form: &str) -> String {
 
 /// How many words from `at` on belong together, and the blank for them where they are somebody's contact details.
 fn contact(words: &[Word], at: usize) -> (usize, Option<Blank>) {
-    if !words[at].could_be_figure() {
+    if !figure::is_worth_a_look(&words[at]) {
         return (1, None);
     }
     match law::fixed(words, at) {

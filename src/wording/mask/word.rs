@@ -39,15 +39,14 @@ impl Word<'_> {
     pub(super) fn is_digits(&self) -> bool {
         !self.core.is_empty() && self.core.bytes().all(|b| b.is_ascii_digit())
     }
-
-    /// Whether a look for dates, figures and addresses is worth while.
-    pub(super) fn could_be_figure(&self) -> bool {
-        self.core.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'/' | b'.')) || date_word(self.core)
-    }
 }
 
-fn date_word(core: &str) -> bool {
-    core.starts_with(|c: char| "JFMASONDTW".contains(c)) && super::date::is_month_or_weekday(core)
+/// Whether a word is an address on the web.
+pub(super) fn is_link(core: &str) -> bool {
+    let host = core.split_once("://").map_or(core, |(_, rest)| rest).split(['/', '?']).next().unwrap_or("");
+    core.contains("://")
+        || core.starts_with("www.")
+        || (host.contains('.') && [".uk", ".org", ".com", ".eu", ".net", ".scot", ".wales"].iter().any(|end| host.ends_with(end)))
 }
 
 /// The paragraph with straight quotes, plain dashes, no bullets or footnote marks, and known placeholders as blanks. A line

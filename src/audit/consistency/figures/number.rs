@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Unit;
+use super::figure::Unit;
 use crate::audit::letter::cue;
 use crate::text::Span;
 
@@ -148,8 +148,8 @@ pub(super) fn subject(words: &str) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Unit;
     use super::{number, subject};
+    use crate::audit::consistency::Unit;
 
     #[test]
     fn numbers_have_units() {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::figure::Figure;
 use super::number::{number, subject};
-use super::{Figure, Quotation};
 use crate::audit::Letter;
 use crate::audit::consistency::period::{FigurePeriod, periods};
+use crate::audit::consistency::quotation::Quotation;
 use crate::audit::letter::cue;
 use crate::response::{Question, Role};
 use crate::text::{MarkKind, Span};

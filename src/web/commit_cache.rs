@@ -5,19 +5,19 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use crate::engine::{Commit, Snapshot};
 
 /// A value of one commit.
-pub(super) struct Kept<T> {
+pub(super) struct CommitCache<T> {
     kept: RwLock<Option<(Commit, Arc<T>)>>,
     /// Held by whoever makes the next one.
     making: Mutex<()>,
 }
 
-impl<T> Default for Kept<T> {
+impl<T> Default for CommitCache<T> {
     fn default() -> Self {
-        Kept { kept: RwLock::new(None), making: Mutex::new(()) }
+        CommitCache { kept: RwLock::new(None), making: Mutex::new(()) }
     }
 }
 
-impl<T> Kept<T> {
+impl<T> CommitCache<T> {
     /// The value of this commit, where it is made already.
     pub(super) fn peek(&self, snapshot: &Snapshot) -> Option<Arc<T>> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);

@@ -1,15 +1,13 @@
-//! Headers: caching by what an answer is made from, security, and one structured log line a request.
-
-use std::time::Instant;
+//! Tags: an answer is known by what it is made from, and is not sent again to whoever has it.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
 
-use super::guard;
-use super::{App, Audience};
+use crate::web::app::App;
+use crate::web::auth::audience::Audience;
 
 /// How long an answer may be kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,12 +45,12 @@ impl Keep {
 }
 
 /// Answers carry a tag, and a reader who has an answer is told so, mostly before it is made again.
-pub(super) async fn cache(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(in crate::web) async fn tag_answers(State(app): State<App>, request: Request, next: Next) -> Response {
     let keep = Keep::of(&request);
     let shown = request.headers().clone();
     // Before the answer is made: a commit that comes while it is made must not pass for known to whoever gets this one.
     let shows = shows(&app, keep, request.uri());
-    let officer = guard::is_officer(&app, &shown);
+    let officer = app.is_officer(&shown);
     let known = tag(&app, officer, &shows);
     if keep != Keep::Never && knows(&shown, |t| t == known) {
         return labelled(StatusCode::NOT_MODIFIED.into_response(), keep.control(officer), &known);
@@ -63,7 +61,7 @@ pub(super) async fn cache(State(app): State<App>, request: Request, next: Next) 
         return response;
     }
     // After it: a key that is shown for the first time is known only then.
-    let officer = guard::is_officer(&app, &shown);
+    let officer = app.is_officer(&shown);
     let tag = tag(&app, officer, &shows);
     if knows(&shown, |t| t == tag || t == "*") {
         response = StatusCode::NOT_MODIFIED.into_response();
@@ -111,35 +109,4 @@ fn tag(app: &App, officer: bool, shows: &str) -> String {
         (Audience::Public, _) => "p",
     };
     format!("W/\"{}-{}-{reader}-{shows}\"", env!("CARGO_PKG_VERSION"), app.settings().tag)
-}
-
-/// What every answer carries.
-const SECURITY: &[(&str, &str)] = &[
-    (
-        "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    ),
-    ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
-    ("referrer-policy", "same-origin"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
-];
-
-/// Adds the security headers.
-pub(super) async fn secure(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    for (name, value) in SECURITY {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
-    response
-}
-
-/// Logs one line: method, path, status and time. What was searched for is nobody's business, so the query string is left out.
-pub(super) async fn log(request: Request, next: Next) -> Response {
-    let started = Instant::now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let response = next.run(request).await;
-    tracing::info!(%method, path, status = response.status().as_u16(), ms = started.elapsed().as_millis() as u64, "request");
-    response
 }

@@ -1,31 +1,28 @@
 //! Officers' addresses for wordings: the list, one wording, and a notice laid out from them; as pages and as JSON.
 
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Zoned;
 
-use super::App;
-use super::api::json;
-use super::asked::Query;
-use super::error::WebError;
-use super::guard;
-use super::page::rendered;
 use crate::response::Key;
 use crate::views::error::Problem;
 use crate::views::wording::WordingBody;
 use crate::views::wording::compose::{AskedDraft, ComposePage, DraftBody};
 use crate::views::wording::detail::WordingPage;
 use crate::views::wording::list::{AskedWordings, WordingsBody, WordingsPage};
+use crate::web::answer::{json, rendered};
+use crate::web::app::App;
+use crate::web::error::WebError;
+use crate::web::frame::Frame;
+use crate::web::params::Params;
 use crate::wording::Usage;
 
-pub(super) async fn list_page(State(app): State<App>, Query(asked): Query<AskedWordings>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
+pub(in crate::web) async fn list_page(State(app): State<App>, Params(asked): Params<AskedWordings>, Frame(site): Frame) -> Response {
     rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(site, wordings.catalogue(), asked, Zoned::now().date()))))
         .await
 }
 
-pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
+pub(in crate::web) async fn one_page(State(app): State<App>, Path(id): Path<String>, Frame(site): Frame) -> Response {
     rendered(app, move |app| {
         let found = id.parse().ok().and_then(|id| app.with_wordings(|wordings| wordings.get(id).cloned()));
         let wording = found.ok_or_else(|| missing(&id))?;
@@ -41,15 +38,14 @@ pub(super) async fn one_page(State(app): State<App>, Path(id): Path<String>, req
     .await
 }
 
-pub(super) async fn compose_page(State(app): State<App>, Query(asked): Query<AskedDraft>, request: Request) -> Response {
-    let site = app.site(guard::is_officer(&app, request.headers()));
+pub(in crate::web) async fn compose_page(State(app): State<App>, Params(asked): Params<AskedDraft>, Frame(site): Frame) -> Response {
     rendered(app, move |app| Ok(app.with_wordings(|wordings| ComposePage::new(site, wordings.catalogue(), &asked, Zoned::now().date()))))
         .await
 }
 
 /// The archive's standard wordings. For officers.
 #[utoipa::path(get, path = "/api/v1/wordings", params(AskedWordings), responses((status = 200, body = WordingsBody)))]
-pub(super) async fn list(State(app): State<App>, Query(asked): Query<AskedWordings>) -> Response {
+pub(in crate::web) async fn list(State(app): State<App>, Params(asked): Params<AskedWordings>) -> Response {
     json(app, move |app| Ok(app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.meant(), Zoned::now().date()))))
         .await
 }
@@ -58,7 +54,7 @@ pub(super) async fn list(State(app): State<App>, Query(asked): Query<AskedWordin
 #[utoipa::path(get, path = "/api/v1/wordings/{id}",
     params(("id" = String, Path, description = "Twelve digits from 0 to 9 and a to f")),
     responses((status = 200, body = WordingBody), (status = 404, body = Problem, content_type = "application/problem+json")))]
-pub(super) async fn one(State(app): State<App>, Path(id): Path<String>) -> Response {
+pub(in crate::web) async fn one(State(app): State<App>, Path(id): Path<String>) -> Response {
     json(app, move |app| {
         let found = id
             .parse()
@@ -72,7 +68,7 @@ pub(super) async fn one(State(app): State<App>, Path(id): Path<String>) -> Respo
 /// A refusal notice laid out from the archive's wordings. For officers.
 #[utoipa::path(get, path = "/api/v1/wordings/compose", params(AskedDraft),
     responses((status = 200, body = DraftBody), (status = 400, body = Problem, content_type = "application/problem+json")))]
-pub(super) async fn compose(State(app): State<App>, Query(asked): Query<AskedDraft>) -> Response {
+pub(in crate::web) async fn compose(State(app): State<App>, Params(asked): Params<AskedDraft>) -> Response {
     json(app, move |app| {
         let draft = app.with_wordings(|wordings| asked.body(wordings.catalogue(), Zoned::now().date()));
         draft.map_err(|hints| {

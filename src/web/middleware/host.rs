@@ -8,11 +8,12 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::error::WebError;
-use super::{App, Audience};
+use crate::web::app::App;
+use crate::web::auth::audience::Audience;
+use crate::web::error::WebError;
 
 /// Where officers need no key because only this machine is served, refuses whoever came by another name than its own.
-pub(super) async fn require_own(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(in crate::web) async fn require_own(State(app): State<App>, request: Request, next: Next) -> Response {
     if matches!(app.shared.audience, Audience::Loopback) && !is_own(request.headers()) {
         return WebError::Misdirected.into_response();
     }
@@ -31,7 +32,7 @@ fn is_own(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{HeaderMap, header, is_own};
 
     #[test]
     fn this_machine_has_few_names() {

@@ -4,37 +4,43 @@
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
-use super::routes::{For, ROUTES};
-use super::{Audience, api, audits, officer, wordings};
+use super::auth::audience::{Audience, For};
+use super::handlers::{audit, health, precedents, responses, search, statistics, wordings, working_days};
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "foi-archive", description = "A searchable archive of freedom-of-information disclosures."),
     paths(
-        api::search,
-        api::response,
-        api::health,
-        officer::api_precedents,
+        search::search,
+        responses::response,
+        health::health,
+        precedents::api_precedents,
         wordings::list,
         wordings::one,
         wordings::compose,
-        audits::audit,
-        audits::statistics,
-        audits::working_days
+        audit::audit,
+        statistics::statistics,
+        working_days::working_days
     )
 )]
 struct Everything;
 
 /// The description of what this audience has, in the form of OpenAPI.
-pub(super) fn of(audience: &Audience) -> Result<Value, serde_json::Error> {
+///
+/// `whose` says of a path, as the description writes it, for whom it is; nothing where there is no such route.
+///
+/// # Errors
+///
+/// Where the description cannot be written as JSON.
+pub(super) fn of(audience: &Audience, whose: impl Fn(&str) -> Option<For>) -> Result<Value, serde_json::Error> {
     let mut description = serde_json::to_value(Everything::openapi())?;
     if let Some(paths) = description["paths"].as_object_mut() {
         paths.retain(|path, methods| {
-            let Some(route) = ROUTES.iter().find(|route| route.described_path() == *path) else { return false };
+            let Some(whose) = whose(path) else { return false };
             for operation in methods.as_object_mut().into_iter().flat_map(Map::values_mut) {
-                label(operation, route.audience, audience);
+                label(operation, whose, audience);
             }
-            audience.has(route.audience)
+            audience.has(whose)
         });
     }
     if matches!(audience, Audience::Keyed(_)) {

@@ -1,4 +1,4 @@
-//! The query string of an address to what a handler asks for. Of a key that is there several times and means one thing, the
+//! The query string of an address to the parameters of a view. Of a key that is there several times and means one thing, the
 //! last counts.
 
 use std::collections::BTreeMap;
@@ -11,14 +11,14 @@ use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 /// What the query string says, as a `T`.
-pub(super) struct Query<T>(pub(super) T);
+pub(super) struct Params<T>(pub(super) T);
 
-impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Query<T> {
+impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Params<T> {
     type Rejection = StatusCode;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
         let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).map_err(|_| StatusCode::BAD_REQUEST)?;
-        read(pairs.0).map(Query).map_err(|_| StatusCode::BAD_REQUEST)
+        read(pairs.0).map(Params).map_err(|_| StatusCode::BAD_REQUEST)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The officers' tools: precedents of a new request, and what is asked again and again.
+//! The precedents of a new request: the officers' working page and its JSON.
 
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
@@ -7,28 +7,26 @@ use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
 use serde::Deserialize;
 
-use super::App;
-use super::api::json;
-use super::asked::Query;
-use super::error::WebError;
-use super::page::rendered;
 use crate::engine::Snapshot;
 use crate::response::Key;
 use crate::search::{self, Facet};
+use crate::views::Site;
 use crate::views::error::Problem;
 use crate::views::precedents::{Collected, PrecedentsBody, PrecedentsPage, Wanted};
-use crate::views::repeated::{GroupBody, RepeatedPage};
+use crate::web::answer::{json, rendered};
+use crate::web::app::App;
+use crate::web::error::WebError;
+use crate::web::frame::Frame;
+use crate::web::params::Params;
 use crate::{extract, passage, precedent};
 
 /// Passages that a draft has at most.
 const MOST_COLLECTED: usize = 50;
-/// Groups that are shown.
-const MOST_GROUPS: usize = 100;
 
 /// A link to the precedents of a text.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Linked {
+pub(in crate::web) struct Linked {
     text: String,
     own: Option<String>,
     authority: Vec<String>,
@@ -36,13 +34,14 @@ pub(super) struct Linked {
     received: String,
 }
 
-pub(super) async fn precedents(State(app): State<App>, Query(linked): Query<Linked>) -> Response {
+pub(in crate::web) async fn precedents(State(app): State<App>, Frame(site): Frame, Params(linked): Params<Linked>) -> Response {
     let Linked { text, own, authority, decision, received } = linked;
-    working_page(app, Form { wanted: Wanted { text, limit: None, own, authority, decision, received }, kept: Vec::new() }).await
+    working_page(app, site, Form { wanted: Wanted { text, limit: None, own, authority, decision, received }, kept: Vec::new() }).await
 }
 
-pub(super) async fn precedents_form(
+pub(in crate::web) async fn precedents_form(
     State(app): State<App>,
+    Frame(site): Frame,
     form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
 ) -> Response {
     let form = match form {
@@ -50,7 +49,7 @@ pub(super) async fn precedents_form(
         Err(_) => Err(WebError::BadRequest("The form was not sent as a form. Start again from the precedents page.".to_owned())),
     };
     match form {
-        Ok(form) => working_page(app, form).await,
+        Ok(form) => working_page(app, site, form).await,
         Err(error) => error.into_response(),
     }
 }
@@ -99,8 +98,7 @@ async fn read_form(mut parts: Multipart) -> Result<Form, WebError> {
     Ok(form)
 }
 
-async fn working_page(app: App, form: Form) -> Response {
-    let site = app.site(true);
+async fn working_page(app: App, site: Site, form: Form) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let body = (!form.wanted.text.trim().is_empty()).then(|| find(app, &snapshot, &form.wanted));
@@ -143,7 +141,7 @@ fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.
 #[utoipa::path(post, path = "/api/v1/precedents", request_body = Wanted,
     responses((status = 200, body = PrecedentsBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<Wanted>, JsonRejection>) -> Response {
+pub(in crate::web) async fn api_precedents(State(app): State<App>, wanted: Result<Json<Wanted>, JsonRejection>) -> Response {
     let wanted = match wanted {
         Ok(Json(wanted)) if wanted.text.trim().is_empty() => {
             Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned()))
@@ -156,21 +154,4 @@ pub(super) async fn api_precedents(State(app): State<App>, wanted: Result<Json<W
         Ok(wanted) => json(app, move |app| Ok(find(app, &app.snapshot(), &wanted))).await,
         Err(error) => error.into_response(),
     }
-}
-
-pub(super) async fn repeated(State(app): State<App>) -> Response {
-    let site = app.site(true);
-    rendered(app, move |app| {
-        let snapshot = app.snapshot();
-        let groups = app.repeated(&snapshot);
-        let shown = groups.iter().take(MOST_GROUPS).filter_map(|g| group_body(&snapshot, &g.members)).collect();
-        Ok(RepeatedPage { site, groups: shown, total: groups.len(), responses: groups.iter().map(|g| g.members.len()).sum() })
-    })
-    .await
-}
-
-/// The group of these responses.
-pub(super) fn group_body(snapshot: &Snapshot, members: &[u64]) -> Option<GroupBody> {
-    let responses: Vec<_> = members.iter().filter_map(|key| snapshot.response_by_hash(*key)).collect();
-    GroupBody::new(&responses)
 }

@@ -1,0 +1,28 @@
+//! Groups of answers to everything in which the answers of a group differ.
+
+use super::answer::ComparedAnswer;
+use super::decisions::decided_differently;
+use super::figure_conflicts::counted_differently;
+use super::group::AnswerGroup;
+use crate::audit::reported::ReportedFinding;
+
+/// Everything that differs within the groups of an archive.
+pub fn compare(answers: &[ComparedAnswer], groups: &[AnswerGroup]) -> Vec<ReportedFinding> {
+    let mut entries: Vec<ReportedFinding> = Vec::new();
+    for group in groups {
+        let mut members: Vec<&ComparedAnswer> = group.members.iter().filter_map(|&at| answers.get(at)).collect();
+        members.sort_by(|a, b| (a.dated, &a.authority, &a.reference).cmp(&(b.dated, &b.authority, &b.reference)));
+        members.dedup_by(|a, b| a.is(b));
+        entries.extend(decided_differently(&members, group.alike));
+        entries.extend(counted_differently(&members));
+    }
+    let mut seen: Vec<ReportedFinding> = Vec::new();
+    entries.retain(|entry| {
+        let new = !seen.iter().any(|s| s.is_same_as(entry));
+        if new {
+            seen.push(entry.clone());
+        }
+        new
+    });
+    entries
+}

@@ -1,0 +1,52 @@
+//! Findings with the responses that they are about.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::finding::Finding;
+use crate::response::{Authority, Date, Reference, Response};
+
+/// A finding and the response that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportedFinding {
+    /// Who answered.
+    pub authority: Authority,
+    /// The body's number for it.
+    pub reference: Reference,
+    /// The day that stands for the answer.
+    pub dated: Option<Date>,
+    /// The file that it came from.
+    pub source: String,
+    /// What was found.
+    pub finding: Finding,
+}
+
+impl ReportedFinding {
+    /// Whether another entry says the same of the same two letters.
+    pub(super) fn is_same_as(&self, other: &ReportedFinding) -> bool {
+        self.reference == other.reference && self.authority == other.authority && self.finding == other.finding
+    }
+
+    /// A finding about a response.
+    pub fn new(response: &Response, finding: Finding) -> Self {
+        ReportedFinding {
+            authority: response.authority.clone(),
+            reference: response.reference.clone(),
+            dated: response.dated(),
+            source: response.source.clone(),
+            finding,
+        }
+    }
+}
+
+/// What was found, and in how many responses it was looked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AuditFindings {
+    /// How many responses were read for their own findings.
+    pub responses: usize,
+    /// How many of them are of each year; of none where no day is known.
+    pub by_year: BTreeMap<Option<i16>, usize>,
+    /// The findings.
+    pub entries: Vec<ReportedFinding>,
+}

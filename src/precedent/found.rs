@@ -1,0 +1,90 @@
+//! What is wanted of the precedents, and what is found: questions, matches and how each compares.
+
+use std::sync::Arc;
+
+use super::compare::Comparison;
+use super::evidence::Evidence;
+use super::inquiry::InquiryItem;
+use super::verdict::Verdict;
+use crate::corpus::Synonyms;
+use crate::query::Filters;
+use crate::response::{Authority, Date, Decision, Response};
+use crate::search::Signals;
+
+/// What is wanted of the precedents.
+#[derive(Clone, Debug)]
+pub struct PrecedentOptions {
+    /// Matches for the whole request, 1 to [`MOST`].
+    pub limit: usize,
+    /// Matches for each question.
+    pub each: usize,
+    /// The officer's own body: only its answers can have released the information already.
+    pub own: Option<Authority>,
+    /// Which responses count.
+    pub filters: Filters,
+    /// Words that stand for one another.
+    pub synonyms: Synonyms,
+    /// The day that the request arrived, for `the last three years`.
+    pub asked: Option<Date>,
+}
+
+/// The most matches of a request.
+pub const MOST: usize = 200;
+
+impl Default for PrecedentOptions {
+    fn default() -> Self {
+        PrecedentOptions { limit: 10, each: 5, own: None, filters: Filters::default(), synonyms: Synonyms::default(), asked: None }
+    }
+}
+
+/// What was found for a request.
+#[derive(Clone, Debug, Default)]
+pub struct Precedents {
+    /// Question by question.
+    pub questions: Vec<QuestionPrecedents>,
+    /// The ranking for the whole request, the best first.
+    pub matches: Vec<Match>,
+}
+
+/// What was found for one question.
+#[derive(Clone, Debug)]
+pub struct QuestionPrecedents {
+    /// The question.
+    pub item: InquiryItem,
+    /// What became of it before.
+    pub verdict: Verdict,
+    /// The matches: those that ask the same, then those that are similar; the best first.
+    pub matches: Vec<Match>,
+    /// Where there are none: the first by rank, which may or may not have to do with it.
+    pub related: Vec<Match>,
+    /// The match whose verdict is that of the question, by its place in `matches`.
+    pub headline: Option<usize>,
+    /// Two matches that ask the same and were decided differently, by their places in `matches`, in order of rank.
+    pub inconsistent: Option<(usize, usize)>,
+}
+
+/// A past response that is like the request.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// The response.
+    pub response: Arc<Response>,
+    /// What its rank is made of.
+    pub signals: Signals,
+    /// Whether the officer's own body answered.
+    pub is_own: bool,
+    /// The two questions compared.
+    pub comparison: Comparison,
+    /// What was decided of the question, or else of the request.
+    pub outcome: Option<Decision>,
+    /// What became of it then.
+    pub verdict: Verdict,
+    /// The passages that say so.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Match {
+    /// Whether no provision was relied on to keep anything back.
+    pub fn withheld_nothing(&self) -> bool {
+        self.response.provisions.is_empty()
+    }
+}

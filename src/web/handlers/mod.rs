@@ -1,0 +1,17 @@
+//! Requests to answers, one file a subject: what an address names is handed to a view, and what the view makes is sent in the form
+//! that was asked for.
+
+pub(super) mod api_description;
+pub(super) mod assets;
+pub(super) mod audit;
+pub(super) mod health;
+pub(super) mod home;
+pub(super) mod precedents;
+pub(super) mod provisions;
+pub(super) mod repeated;
+pub(super) mod responses;
+pub(super) mod search;
+pub(super) mod sign_in;
+pub(super) mod statistics;
+pub(super) mod wordings;
+pub(super) mod working_days;

@@ -1,0 +1,88 @@
+//! Signing in with the officers' key, and signing out again.
+
+use axum::extract::{Form, State};
+use axum::http::{Extensions, HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use crate::views::sign_in::SignInPage;
+use crate::web::answer::rendered;
+use crate::web::app::App;
+use crate::web::auth::credentials;
+use crate::web::auth::network::Network;
+use crate::web::error::{Explained, WebError};
+use crate::web::params::Params;
+
+/// Where to go after signing in.
+#[derive(Deserialize)]
+pub(in crate::web) struct To {
+    #[serde(default)]
+    to: String,
+}
+
+/// A path of this site; the first page where it is none.
+fn inside(to: &str) -> &str {
+    if to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']) { to } else { "/" }
+}
+
+pub(in crate::web) async fn sign_in_page(State(app): State<App>, Params(To { to }): Params<To>) -> Response {
+    if app.shared.audience.key().is_none() {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    form(app, inside(&to).to_owned(), false).await
+}
+
+/// What the sign-in form sends.
+#[derive(Deserialize)]
+pub(in crate::web) struct SignIn {
+    key: String,
+    #[serde(default)]
+    to: String,
+}
+
+pub(in crate::web) async fn sign_in(
+    State(app): State<App>,
+    headers: HeaderMap,
+    extensions: Extensions,
+    Form(sent): Form<SignIn>,
+) -> Response {
+    let Some(key) = app.shared.audience.key() else { return StatusCode::NOT_FOUND.into_response() };
+    let from = Network::of(app.shared.clients, &headers, &extensions);
+    let to = inside(&sent.to);
+    match app.shared.sign_ins.fits(key, sent.key.trim(), from).await {
+        Ok(true) => (credentials::session_cookie(app.shared.sign_ins.begin()), Redirect::to(to)).into_response(),
+        Ok(false) => {
+            let mut response = form(app.clone(), to.to_owned(), true).await;
+            *response.status_mut() = StatusCode::UNAUTHORIZED;
+            response.extensions_mut().insert(Explained);
+            response
+        }
+        Err(error) => WebError::from(error).into_response(),
+    }
+}
+
+async fn form(app: App, to: String, wrong: bool) -> Response {
+    rendered(app, move |app| Ok(SignInPage { site: app.site(false), to, wrong })).await
+}
+
+pub(in crate::web) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
+    if let Some(session) = credentials::session(&headers) {
+        app.shared.sign_ins.end(&session);
+    }
+    (credentials::removed_cookie(), Redirect::to("/")).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inside;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        for to in ["/", "/audit?x", "/search?q=https://elsewhere.example"] {
+            assert_eq!(inside(to), to);
+        }
+        for to in ["", "audit", "//evil.example", "https://evil.example", "/\\evil", "/audit\r\nx: y", "/audit\ny"] {
+            assert_eq!(inside(to), "/", "{to:?}");
+        }
+    }
+}

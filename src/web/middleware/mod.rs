@@ -1,0 +1,10 @@
+//! What stands around every handler, from the outside in: a log line with the number of the request ([`log`]), security headers
+//! ([`security`]), words for errors ([`explain`]), the name that the machine was called by ([`host`]), tags ([`cache`]), and for
+//! officers' routes the key ([`officers`]). `routes` puts them in this order.
+
+pub(super) mod cache;
+pub(super) mod explain;
+pub(super) mod host;
+pub(super) mod log;
+pub(super) mod officers;
+pub(super) mod security;
