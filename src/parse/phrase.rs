@@ -21,6 +21,7 @@ pub(super) enum Place {
 /// Phrases any of which says the same.
 pub(super) struct Phrases {
     /// The name of the table.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the proofs read it"))]
     pub(super) name: &'static str,
     /// Where each of them must stand.
     pub(super) place: Place,

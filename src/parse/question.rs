@@ -4,8 +4,6 @@
 //! 2. Other blocks are questions where they open by asking; in the quoted request, every sentence that asks is one.
 //! 3. Words after the asking, in the same block, belong to the answer.
 
-use std::ops::Range;
-
 use super::asked::{Asked, is_bare_label, read};
 use super::cue::Cue;
 use super::interrogative::{Interrogative, asks, is_officer, is_requester};
@@ -17,7 +15,6 @@ use super::phrase::phrases;
 use super::quotation;
 use super::repetition::{MOST_COMPARED, QuestionWords};
 use crate::response::Role;
-use crate::text::Span;
 
 /// What was asked, in order. Where what looked like the quoted request holds the answers too, the outline is set right.
 pub(super) fn questions(letter: &Letter, outline: &mut Outline) -> Vec<Asked> {

@@ -1,9 +1,6 @@
 //! The quoted request to its questions: each sentence that asks, or else its paragraphs.
 
-use std::ops::Range;
-
 use super::asked::{Asked, read};
-use super::cue::Cue;
 use super::interrogative::{Interrogative, asks, is_plainly_officer};
 use super::letter::Letter;
 use super::opening::within_opening;

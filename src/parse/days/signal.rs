@@ -33,12 +33,14 @@ const SOON: usize = 60;
 pub(in crate::parse) struct Clue {
     pub(in crate::parse) phrase: &'static str,
     pub(in crate::parse) reach: Reach,
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the proofs read it"))]
     pub(in crate::parse) proof: &'static str,
 }
 
 /// Clues any of which says the same.
 pub(in crate::parse) struct Signal {
     /// The name of the signal.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the proofs read it"))]
     pub(in crate::parse) name: &'static str,
     /// What it adds to the score of a date, once.
     pub(in crate::parse) points: i32,

@@ -22,6 +22,7 @@ pub(in crate::parse) struct HeadingRule {
     /// What such a line heads.
     pub(in crate::parse) heads: Heads,
     /// Lines that only this rule knows, or knows best.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the proofs read it"))]
     pub(in crate::parse) proofs: &'static [&'static str],
 }
 
