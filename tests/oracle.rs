@@ -7,11 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foi_archive::corpus::Synonyms;
 use foi_archive::engine::analyzer::Analyzer;
-use foi_archive::passage;
 use foi_archive::query::{Clause, Days, Filter, Filters, Form, Query, Words};
 use foi_archive::response::{Authority, Date, Decision, Provision, Regime, Response, Role};
 use foi_archive::search::{self, Facet, Order, Window};
-use foi_archive::views::results::Asked;
+use foi_archive::views::params::SearchParams;
 
 use crate::archive::Archive;
 use crate::generated::{AUTHORITIES, DECISIONS, Dice, PROVISIONS, REGIMES, Row, TOPICS, Vocabulary, row};
@@ -37,8 +36,8 @@ impl Plain {
         let mut written: BTreeSet<String> = plain.terms(&title).into_iter().chain(plain.terms(&request)).collect();
         let mut parts = Vec::new();
         let mut answer = Vec::new();
-        for passage in passage::cut(&response) {
-            let words = response.text.slice(passage.span);
+        for passage in &response.passages {
+            let words = response.words(passage);
             parts.push((passage.role, stems.terms(words)));
             if passage.role != Role::Request {
                 answer.push(stems.terms(words));
@@ -203,7 +202,7 @@ fn expansion(all: &[Plain], clause: &Clause) -> BTreeSet<String> {
 }
 
 /// Something that somebody may type, with words that the archive has.
-fn typed(dice: &mut Dice, all: &[Plain], vocabulary: &Vocabulary) -> Asked {
+fn typed(dice: &mut Dice, all: &[Plain], vocabulary: &Vocabulary) -> SearchParams {
     let mut parts = Vec::new();
     for _ in 0..dice.below(4) {
         parts.push(clause(dice, all, vocabulary));
@@ -211,7 +210,7 @@ fn typed(dice: &mut Dice, all: &[Plain], vocabulary: &Vocabulary) -> Asked {
     for _ in 0..dice.below(3) {
         parts.push(condition(dice));
     }
-    let mut asked = Asked { q: parts.join(" "), limit: "200".into(), ..Asked::everything() };
+    let mut asked = SearchParams { q: parts.join(" "), limit: "200".into(), ..SearchParams::everything() };
     let some = |dice: &mut Dice, of: &[&str]| -> Vec<String> { (0..dice.below(3)).map(|_| dice.pick(of).to_owned()).collect() };
     match dice.below(8) {
         0 => asked.authority = some(dice, AUTHORITIES),
@@ -230,7 +229,7 @@ fn clause(dice: &mut Dice, all: &[Plain], vocabulary: &Vocabulary) -> String {
     let phrase = |dice: &mut Dice| {
         let text = dice.pick(&[true, false]);
         let plain = &all[dice.below(all.len())];
-        let words: Vec<&str> = if text { plain.response.text.as_str() } else { plain.response.title.as_ref().map_or("", |t| &t.value) }
+        let words: Vec<&str> = if text { plain.response.letter().as_str() } else { plain.response.title.as_ref().map_or("", |t| &t.value) }
             .split_whitespace()
             .collect();
         let start = dice.below(words.len().max(1));
@@ -298,7 +297,7 @@ fn the_engine_finds_what_a_simple_search_finds() {
     let (mut some, mut filtered) = (0, 0);
     for n in 0..600 {
         let asked = typed(&mut dice, &all, &vocabulary);
-        let meant = asked.meant(&Synonyms::default());
+        let meant = asked.parse(&Synonyms::default());
         let window = Window { order: if n % 2 == 0 { Order::Relevance } else { Order::Newest }, offset: 0, limit: 200 };
         let (found, counts) = look(&all, &meant.query);
         // Where nothing matches, the engine goes on to what matches nearly; that is not for this comparison.
@@ -340,8 +339,8 @@ fn results_are_in_order_and_their_windows_fit_together() {
         assert!(dates.is_sorted(), "{order:?}");
     }
     for (q, order) in [("the", Order::Relevance), ("police OR dog", Order::Newest), ("", Order::Oldest)] {
-        let asked = Asked { q: q.to_owned(), ..Asked::everything() };
-        let query = asked.meant(&Synonyms::default()).query;
+        let asked = SearchParams { q: q.to_owned(), ..SearchParams::everything() };
+        let query = asked.parse(&Synonyms::default()).query;
         let at = |offset, limit| search::search(&snapshot, &query, q, Window { order, offset, limit });
         let whole: Vec<String> = at(0, 200).hits.iter().map(|h| key(&h.response)).collect();
         let pieces: Vec<String> =

@@ -12,7 +12,8 @@ use crate::corpus::Corpus;
 use crate::engine::{Reader, Snapshot};
 use crate::search::{self, Facet};
 use crate::semantic::{Onward, SemanticSearch};
-use crate::views::precedents::{PrecedentsBody, Wanted};
+use crate::views::params::PrecedentsParams;
+use crate::views::precedents::PrecedentsBody;
 use crate::{extract, precedent};
 
 /// Requests whose reading takes long enough to be told of where no bar can be shown.
@@ -48,7 +49,7 @@ pub struct Options {
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let corpus = Corpus::open(&args.corpus)?;
     let reader = Reader::open(&args.index)?;
-    let wanted = Wanted {
+    let params = PrecedentsParams {
         text: read(options.file.as_deref())?,
         limit: Some(options.limit),
         own: options.own.clone(),
@@ -58,9 +59,9 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     };
     let snapshot = reader.snapshot();
     let authorities = search::values(&snapshot, Facet::Authority);
-    let (inquiry, meant, hints) = wanted.meant(corpus.archive(), &corpus.synonyms()?, &authorities, Zoned::now().date());
+    let (inquiry, meant, hints) = params.parse(corpus.archive(), &corpus.synonyms()?, &authorities, Zoned::now().date());
     let found = precedent::precedents(&snapshot, &inquiry, &meant);
-    let mut body = PrecedentsBody::new(&wanted, &found, hints);
+    let mut body = PrecedentsBody::new(&params, &found, hints);
     if let Some(meaning) = options.meaning.open(&args.index)? {
         bring_up_to_date(&meaning, &snapshot)?;
         body.add_alike_in_meaning(&meaning.alike(&snapshot, &inquiry, &meant, &found)?);

@@ -4,7 +4,8 @@ use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
 use crate::engine::Reader;
 use crate::search;
-use crate::views::results::{Asked, SearchBody};
+use crate::views::params::SearchParams;
+use crate::views::results::SearchBody;
 
 /// What may follow `search`.
 #[derive(Debug, clap::Args)]
@@ -41,7 +42,7 @@ pub struct Options {
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let synonyms = Corpus::open(&args.corpus)?.synonyms()?;
     let reader = Reader::open(&args.index)?;
-    let asked = Asked {
+    let asked = SearchParams {
         q: options.query.join(" "),
         authority: options.authority.clone(),
         year: options.year.clone(),
@@ -50,9 +51,9 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         sort: options.sort.clone(),
         page: options.page.clone(),
         limit: options.limit.clone(),
-        ..Asked::everything()
+        ..SearchParams::everything()
     };
-    let meant = asked.meant(&synonyms);
+    let meant = asked.parse(&synonyms);
     let results = search::search(&reader.snapshot(), &meant.query, &asked.q, meant.window);
     let body = SearchBody::new(&results, meant.hints, meant.window);
     if options.json {

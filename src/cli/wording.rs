@@ -4,7 +4,8 @@ use jiff::Zoned;
 
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::engine::Reader;
-use crate::views::wording::list::{AskedWordings, WordingsBody};
+use crate::views::params::WordingsParams;
+use crate::views::wording::list::WordingsBody;
 use crate::wording::Wordings;
 
 /// What may follow `wording`.
@@ -45,7 +46,7 @@ pub struct Options {
 
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let snapshot = Reader::open(&args.index)?.snapshot();
-    let asked = AskedWordings {
+    let asked = WordingsParams {
         q: options.query.join(" "),
         provision: options.exemption.clone(),
         role: options.role.clone(),
@@ -57,7 +58,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         limit: options.limit.clone(),
     };
     let wordings = Wordings::of(&snapshot);
-    let body = WordingsBody::new(wordings.catalogue(), asked.meant(), Zoned::now().date());
+    let body = WordingsBody::new(wordings.catalogue(), asked.parse(), Zoned::now().date());
     if options.json {
         print_json(&body)?
     } else {

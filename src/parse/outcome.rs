@@ -221,8 +221,8 @@ impl<'a, 'b> Classifier<'a, 'b> {
     /// The citations within a sentence.
     fn cited(&self, sentence: &Sentence) -> impl Iterator<Item = &Citation> {
         let span = self.letter.span(sentence);
-        let from = self.citations.all.partition_point(|c| c.span.start < span.start);
-        self.citations.all[from..].iter().take_while(move |c| c.span.start < span.end)
+        let from = self.citations.all.partition_point(|c| c.span().start < span.start);
+        self.citations.all[from..].iter().take_while(move |c| c.span().start < span.end)
     }
 
     fn withholds(&self, sentence: &Sentence) -> bool {

@@ -2,14 +2,14 @@
 
 use askama::Template;
 
-use super::Site;
+use super::layout::Layout;
 
 /// The page about the archive.
 #[derive(Template)]
 #[template(path = "about.html")]
 pub struct AboutPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// How many responses there are.
     pub total: u64,
 }

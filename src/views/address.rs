@@ -1,4 +1,4 @@
-//! Addresses within the site: permalinks and query strings.
+//! Addresses within the layout: permalinks and query strings.
 
 use std::fmt::Write;
 

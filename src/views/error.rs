@@ -3,15 +3,15 @@
 use askama::Template;
 use serde::Serialize;
 
-use super::Site;
 use super::filters;
+use super::layout::Layout;
 
 /// An error page: what happened, and a way on; never how the program looks inside.
 #[derive(Template)]
 #[template(path = "error.html")]
 pub struct ErrorPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// HTTP status.
     pub status: u16,
     /// A heading.

@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use super::{Line, Site};
+use super::layout::Layout;
+use super::summary::ResponseSummary;
 use crate::search::{Facet, Results};
 
 /// The first page.
@@ -10,11 +11,11 @@ use crate::search::{Facet, Results};
 #[template(path = "home.html")]
 pub struct HomePage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// How many responses there are.
     pub total: usize,
     /// The latest answers.
-    pub latest: Vec<Line>,
+    pub latest: Vec<ResponseSummary>,
     /// Authorities and how many responses each has, the most first.
     pub authorities: Vec<(String, usize)>,
     /// First and last year of the answers.
@@ -23,13 +24,13 @@ pub struct HomePage {
 
 impl HomePage {
     /// The page of a search for everything.
-    pub fn new(site: Site, everything: &Results) -> Self {
+    pub fn new(layout: Layout, everything: &Results) -> Self {
         let values = |wanted: Facet| everything.facets.iter().find(|f| f.facet == wanted).map(|f| f.values.as_slice()).unwrap_or_default();
         let years = values(Facet::Year);
         HomePage {
-            site,
+            layout,
             total: everything.total,
-            latest: everything.hits.iter().map(|h| Line::from(&*h.response)).collect(),
+            latest: everything.hits.iter().map(|h| ResponseSummary::from(&*h.response)).collect(),
             authorities: values(Facet::Authority).iter().map(|v| (v.value.clone(), v.count)).collect(),
             years: years.last().zip(years.first()).map(|(first, last)| (first.value.clone(), last.value.clone())),
         }

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use askama::Template;
 
+use super::address;
+use super::day::long_date;
+use super::layout::Layout;
+use super::summary::ResponseSummary;
 use super::wording::WordingBody;
-use super::{Line, Site, address, long_date};
 use crate::law::{self, Provision, Test};
 use crate::response::{Date, Decision, Regime};
 use crate::search::{Facet, Results};
@@ -19,7 +22,7 @@ const WORDINGS: usize = 8;
 #[template(path = "provision.html")]
 pub struct ProvisionPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// The provision, as it is printed.
     pub name: String,
     /// What officers call it.
@@ -31,7 +34,7 @@ pub struct ProvisionPage {
     /// How they were decided, the most frequent first, each with a search for them.
     pub decisions: Vec<(&'static str, usize, String)>,
     /// The latest of them.
-    pub latest: Vec<Line>,
+    pub latest: Vec<ResponseSummary>,
     /// A search for all of them.
     pub search: String,
     /// The wordings that serve it, for officers: those most used for it first, each with how many responses use it for this.
@@ -41,14 +44,14 @@ pub struct ProvisionPage {
     pub all_wordings: String,
 }
 
-/// The page of a provision, from the root of the site.
+/// The page of a provision, from the root of the layout.
 pub fn url(provision: &Provision) -> String {
     format!("/provisions/{}", address::encode(&provision.to_string()))
 }
 
 impl ProvisionPage {
     /// What the registry and the archive have on `provision`, by the law of `today`; none where nothing can be refused under it.
-    pub fn new(site: Site, provision: &Provision, found: &Results, today: Date) -> Option<Self> {
+    pub fn new(layout: Layout, provision: &Provision, found: &Results, today: Date) -> Option<Self> {
         let entry = law::entry(provision)?;
         let name = provision.to_string();
         let search = |decision: Option<Decision>| {
@@ -79,13 +82,13 @@ impl ProvisionPage {
             law,
             total: found.total,
             decisions: decisions.collect(),
-            latest: found.hits.iter().map(|hit| Line::from(&*hit.response)).collect(),
+            latest: found.hits.iter().map(|hit| ResponseSummary::from(&*hit.response)).collect(),
             search: search(None),
             wordings: Vec::new(),
             all_wordings: address::with_query("/wordings", [("provision", name.as_str())]),
             name,
             provision: provision.clone(),
-            site,
+            layout,
         })
     }
 

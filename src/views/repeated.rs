@@ -3,7 +3,8 @@
 use askama::Template;
 use serde::Serialize;
 
-use super::{Line, Site};
+use super::layout::Layout;
+use super::summary::ResponseSummary;
 use crate::response::{Decision, Response};
 
 /// Requests that ask the same thing.
@@ -22,7 +23,7 @@ pub struct GroupBody {
     /// Whether what was given once was not given another time; what was already public counts as given.
     pub mixed: bool,
     /// The responses, the earliest first.
-    pub responses: Vec<Line>,
+    pub responses: Vec<ResponseSummary>,
 }
 
 impl GroupBody {
@@ -48,7 +49,7 @@ impl GroupBody {
             years,
             decisions,
             mixed: effects.len() > 1,
-            responses: responses.iter().map(Line::from).collect(),
+            responses: responses.iter().map(ResponseSummary::from).collect(),
         })
     }
 }
@@ -65,7 +66,7 @@ fn count<T: PartialEq>(counts: &mut Vec<(T, usize)>, value: T) {
 #[template(path = "repeated.html")]
 pub struct RepeatedPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// The groups, the largest first.
     pub groups: Vec<GroupBody>,
     /// How many groups there are in all.

@@ -2,14 +2,14 @@
 
 use askama::Template;
 
-use super::Site;
+use super::layout::Layout;
 
 /// The sign-in form.
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 pub struct SignInPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// Where to go afterwards.
     pub to: String,
     /// Whether a wrong key was given.

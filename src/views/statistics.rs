@@ -1,36 +1,14 @@
 //! Figures to the public page of statistics, its CSV and its JSON: every figure with its definition and what it rests on.
 
 use askama::Template;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::chart::{Chart, Series};
-use super::{Site, address, spreadsheet};
+use super::layout::Layout;
+use super::params::StatisticsParams;
+use super::{address, spreadsheet};
 use crate::response::{Decision, Provision};
 use crate::statistics::{By, Measure, Statistics, Tally};
-
-/// What the address says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
-#[serde(default)]
-#[into_params(parameter_in = Query)]
-pub struct AskedStatistics {
-    /// month, year or authority; year where it is blank or something else.
-    pub by: String,
-    /// Only this authority, by its name or slug.
-    pub authority: String,
-}
-
-impl AskedStatistics {
-    /// What figures are given for.
-    pub fn by(&self) -> By {
-        self.by.parse().unwrap_or(By::Year)
-    }
-
-    /// Whether a body's responses are wanted.
-    pub fn takes(&self, authority: &crate::response::Authority) -> bool {
-        let wanted = self.authority.trim();
-        wanted.is_empty() || authority.slug() == crate::response::Authority::new(wanted).slug()
-    }
-}
 
 /// Provisions that have a bar.
 const PROVISIONS: usize = 15;
@@ -43,7 +21,7 @@ const SERIES: usize = 6;
 #[template(path = "statistics.html")]
 pub struct StatisticsPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// The figures.
     pub statistics: Statistics,
     /// The authorities to choose from: name, address, whether it is chosen.
@@ -58,13 +36,13 @@ pub struct StatisticsPage {
 
 impl StatisticsPage {
     /// The page of these figures.
-    pub fn new(site: Site, asked: &AskedStatistics, statistics: Statistics, authorities: &[String]) -> Self {
+    pub fn new(layout: Layout, asked: &StatisticsParams, statistics: Statistics, authorities: &[String]) -> Self {
         let address = |path: &str, by: By, authority: &str| address::with_query(path, [("by", by.as_str()), ("authority", authority)]);
         let by = statistics.by;
         let chosen = |name: &str| !asked.authority.trim().is_empty() && asked.takes(&crate::response::Authority::new(name));
         let choose = |name: &String| (name.clone(), address("/statistics", by, if chosen(name) { "" } else { name }), chosen(name));
         StatisticsPage {
-            site,
+            layout,
             authorities: authorities.iter().map(choose).collect(),
             groupings: By::ALL.iter().map(|&other| (other.label(), address("/statistics", other, &asked.authority), other == by)).collect(),
             charts: charts(&statistics),

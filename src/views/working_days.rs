@@ -3,10 +3,12 @@
 use std::fmt::Write;
 
 use askama::Template;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::day::long_date;
 use super::filters;
-use super::{Site, long_date};
+use super::layout::Layout;
+use super::params::WorkingDaysParams;
 use crate::calendar::{CalendarError, FIRST_YEAR, LAST_YEAR, Limit, Reason, due, working_days};
 use crate::response::{Date, Regime};
 
@@ -15,7 +17,7 @@ use crate::response::{Date, Regime};
 pub struct Reckoning {
     /// The law whose calendar was used.
     pub regime: Regime,
-    /// The day that the request arrived: day nought.
+    /// The day that the request arrived: day 0.
     #[schema(value_type = String, format = Date)]
     pub received: Date,
     /// The day of the answer, where it was given.
@@ -78,6 +80,21 @@ impl Reckoning {
         })
     }
 
+    /// What was asked, counted; a sentence for people where it cannot be.
+    pub fn of(params: &WorkingDaysParams) -> Result<Self, String> {
+        let day = |name: &str, raw: &str| {
+            raw.trim().parse::<Date>().map_err(|_| format!("`{raw}` is not a day for `{name}`; write it as YYYY-MM-DD, such as 2024-03-01"))
+        };
+        let received = day("received", &params.received)?;
+        let responded = if params.responded.trim().is_empty() { None } else { Some(day("responded", &params.responded)?) };
+        let regime = if params.regime.trim().is_empty() {
+            Regime::Foia
+        } else {
+            params.regime.parse().map_err(|e: crate::word::UnknownWord| e.to_string())?
+        };
+        Reckoning::new(received, responded, regime).map_err(|e| e.to_string())
+    }
+
     /// The answer in a sentence.
     pub fn sentence(&self) -> String {
         let due = format!(
@@ -121,49 +138,14 @@ impl Reckoning {
     }
 }
 
-/// What the calculator's form says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
-#[serde(default)]
-#[into_params(parameter_in = Query)]
-pub struct AskedDays {
-    /// The day that the request arrived: YYYY-MM-DD.
-    pub received: String,
-    /// The day of the answer: YYYY-MM-DD; may be blank.
-    pub responded: String,
-    /// FOIA, EIR, FOISA or DPA; FOIA where it is blank.
-    pub regime: String,
-}
-
-impl AskedDays {
-    /// What was asked, counted; a sentence for people where it cannot be.
-    pub fn reckon(&self) -> Result<Reckoning, String> {
-        let day = |name: &str, raw: &str| {
-            raw.trim().parse::<Date>().map_err(|_| format!("`{raw}` is not a day for `{name}`; write it as YYYY-MM-DD, such as 2024-03-01"))
-        };
-        let received = day("received", &self.received)?;
-        let responded = if self.responded.trim().is_empty() { None } else { Some(day("responded", &self.responded)?) };
-        let regime = if self.regime.trim().is_empty() {
-            Regime::Foia
-        } else {
-            self.regime.parse().map_err(|e: crate::word::UnknownWord| e.to_string())?
-        };
-        Reckoning::new(received, responded, regime).map_err(|e| e.to_string())
-    }
-
-    /// Whether nothing was asked yet.
-    pub fn is_blank(&self) -> bool {
-        self.received.trim().is_empty() && self.responded.trim().is_empty()
-    }
-}
-
 /// The calculator.
 #[derive(Template)]
 #[template(path = "working_days.html")]
 pub struct WorkingDaysPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// What was typed.
-    pub asked: AskedDays,
+    pub asked: WorkingDaysParams,
     /// The outcome: nothing before anything is asked.
     pub outcome: Option<Result<Reckoning, String>>,
     /// The years whose bank holidays are known.
@@ -172,9 +154,9 @@ pub struct WorkingDaysPage {
 
 impl WorkingDaysPage {
     /// The calculator with what was typed.
-    pub fn new(site: Site, asked: AskedDays) -> Self {
-        let outcome = (!asked.is_blank()).then(|| asked.reckon());
-        WorkingDaysPage { site, asked, outcome, years: (FIRST_YEAR, LAST_YEAR) }
+    pub fn new(layout: Layout, asked: WorkingDaysParams) -> Self {
+        let outcome = (!asked.is_blank()).then(|| Reckoning::of(&asked));
+        WorkingDaysPage { layout, asked, outcome, years: (FIRST_YEAR, LAST_YEAR) }
     }
 
     /// The laws to choose from, and whether each is chosen.
@@ -186,20 +168,20 @@ impl WorkingDaysPage {
 
 #[cfg(test)]
 mod tests {
-    use super::AskedDays;
+    use super::{Reckoning, WorkingDaysParams};
 
-    fn asked(received: &str, responded: &str, regime: &str) -> AskedDays {
-        AskedDays { received: received.to_owned(), responded: responded.to_owned(), regime: regime.to_owned() }
+    fn count(received: &str, responded: &str, regime: &str) -> Result<Reckoning, String> {
+        Reckoning::of(&WorkingDaysParams { received: received.to_owned(), responded: responded.to_owned(), regime: regime.to_owned() })
     }
 
     #[test]
     fn the_sentence_says_what_was_counted() {
-        let late = asked("2023-07-04", "2023-08-08", "").reckon().expect("a reckoning");
+        let late = count("2023-07-04", "2023-08-08", "").expect("a reckoning");
         assert_eq!(
             late.sentence(),
             "23 working days up to 8 August 2023, late: an answer to a request received on 4 July 2023 was due by 2 August 2023 (20 working days)."
         );
-        let open = asked("2024-11-05", "", "FOISA").reckon().expect("a reckoning");
+        let open = count("2024-11-05", "", "FOISA").expect("a reckoning");
         assert_eq!(open.sentence(), "An answer to a request received on 5 November 2024 is due by 4 December 2024 (20 working days).");
         let holidays: Vec<_> = open.holidays().collect();
         assert_eq!(holidays, [("2 December 2024".to_owned(), "St Andrew's Day, substitute day (Scotland)")]);
@@ -207,7 +189,7 @@ mod tests {
 
     #[test]
     fn every_day_of_a_month_counts() {
-        let month = asked("2021-01-30", "2021-03-01", "DPA").reckon().expect("a reckoning");
+        let month = count("2021-01-30", "2021-03-01", "DPA").expect("a reckoning");
         assert_eq!(
             month.terminal(),
             "30 days up to 1 March 2021, in time: an answer to a request received on 30 January 2021 was due by 1 March 2021 (one month).\n"
@@ -216,8 +198,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_counted_says_why() {
-        assert!(asked("1st May", "", "").reckon().unwrap_err().contains("`1st May` is not a day"));
-        assert!(asked("2024-05-01", "2024-04-01", "").reckon().unwrap_err().contains("give the dates in order"));
-        assert!(asked("2024-05-01", "", "FOI").reckon().unwrap_err().contains("FOIA, EIR, FOISA, DPA"));
+        assert!(count("1st May", "", "").unwrap_err().contains("`1st May` is not a day"));
+        assert!(count("2024-05-01", "2024-04-01", "").unwrap_err().contains("give the dates in order"));
+        assert!(count("2024-05-01", "", "FOI").unwrap_err().contains("FOIA, EIR, FOISA, DPA"));
     }
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::http::HeaderMap;
 use tokio::sync::Semaphore;
+use tracing::Span;
 
 use super::auth::audience::Audience;
 use super::auth::network::Clients;
@@ -20,7 +21,7 @@ use crate::response::Key;
 use crate::response::Response;
 use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
-use crate::views::Site;
+use crate::views::layout::Layout;
 use crate::wording::Wordings;
 
 /// Searches that run at once.
@@ -159,8 +160,8 @@ impl App {
     }
 
     /// The frame of a page.
-    pub(super) fn site(&self, officers: bool) -> Site {
-        Site { archive: self.settings().corpus.archive().clone(), officers, keyed: self.shared.audience.key().is_some() }
+    pub(super) fn layout(&self, officers: bool) -> Layout {
+        Layout { archive: self.settings().corpus.archive().clone(), officers, keyed: self.shared.audience.key().is_some() }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.
@@ -175,10 +176,10 @@ impl App {
     ) -> Result<T, WebError> {
         self.shared.served.fetch_add(1, Ordering::Relaxed);
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
-        let app = self.clone();
+        let (app, request) = (self.clone(), Span::current());
         tokio::task::spawn_blocking(move || {
             let _permit = permit;
-            work(&app)
+            request.in_scope(|| work(&app))
         })
         .await
         .map_err(|error| WebError::internal("a search ended early", error))?

@@ -6,8 +6,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::auth::sign_in::SignInError;
-use crate::views::Site;
 use crate::views::error::{ErrorPage, Problem};
+use crate::views::layout::Layout;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,8 +96,8 @@ impl WebError {
     }
 
     /// As a page.
-    pub(super) fn page(self, site: Site) -> Response {
-        let page = ErrorPage { site, status: self.status().as_u16(), title: self.title().to_owned(), detail: self.detail() };
+    pub(super) fn page(self, layout: Layout) -> Response {
+        let page = ErrorPage { layout, status: self.status().as_u16(), title: self.title().to_owned(), detail: self.detail() };
         match page.render() {
             Ok(html) => (self.status(), [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
             Err(_) => (self.status(), self.detail()).into_response(),

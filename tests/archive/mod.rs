@@ -12,7 +12,8 @@ use foi_archive::engine::{Reader, Writer};
 use foi_archive::ingest::{self, Check, Report};
 use foi_archive::response::Response;
 use foi_archive::search;
-use foi_archive::views::results::{Asked, SearchBody};
+use foi_archive::views::params::SearchParams;
+use foi_archive::views::results::SearchBody;
 use regex::Regex;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -179,22 +180,22 @@ impl Archive {
     }
 
     /// The body of a search.
-    pub(crate) fn ask(&self, asked: &Asked) -> SearchBody {
+    pub(crate) fn ask(&self, asked: &SearchParams) -> SearchBody {
         let synonyms = Corpus::open(&self.path("corpus")).unwrap().synonyms().unwrap();
         let snapshot = self.reader().snapshot();
-        let meant = asked.meant(&synonyms);
+        let meant = asked.parse(&synonyms);
         let results = search::search(&snapshot, &meant.query, &asked.q, meant.window);
         SearchBody::new(&results, meant.hints, meant.window)
     }
 
     /// The body of a search for what was typed.
     pub(crate) fn search(&self, typed: &str) -> SearchBody {
-        self.ask(&Asked { q: typed.to_owned(), limit: "200".into(), ..Asked::everything() })
+        self.ask(&SearchParams { q: typed.to_owned(), limit: "200".into(), ..SearchParams::everything() })
     }
 
     /// The references that a search finds, sorted.
     pub(crate) fn found(&self, typed: &str) -> Vec<String> {
-        let mut found: Vec<String> = self.search(typed).hits.into_iter().map(|h| h.line.reference).collect();
+        let mut found: Vec<String> = self.search(typed).hits.into_iter().map(|h| h.summary.reference).collect();
         found.sort();
         found
     }

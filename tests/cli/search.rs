@@ -242,7 +242,7 @@ fn nothing_in_the_archive_can_steer_a_terminal() {
     let styled = printed.replace(['\u{1b}'], "");
     assert!(printed.contains("badger"), "{printed}");
     assert!(!styled.chars().any(|c| c.is_control() && c != '\n'), "{styled:?}");
-    let hit = &body.hits[0].line;
+    let hit = &body.hits[0].summary;
     assert!(![&hit.title, &hit.reference, &hit.authority].iter().any(|s| s.contains(char::is_control)), "{hit:?}");
 }
 

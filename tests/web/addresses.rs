@@ -50,7 +50,7 @@ fn every_permalink_leads_to_its_response() {
     let body = archive.search("");
     assert_eq!(body.hits.len(), references.len());
     for hit in &body.hits {
-        leads_to(&server, &hit.line.url, &hit.line.reference);
+        leads_to(&server, &hit.summary.url, &hit.summary.reference);
     }
 }
 

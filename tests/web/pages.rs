@@ -115,7 +115,7 @@ fn a_facet_leads_to_as_many_as_it_says() {
     let body = archive.search("");
     for (facet, values) in &body.facets {
         for value in values {
-            let asked = foi_archive::views::results::Asked {
+            let asked = foi_archive::views::params::SearchParams {
                 q: String::new(),
                 ..serde_json::from_value(serde_json::json!({*facet: [&value.value]})).unwrap()
             };
@@ -202,7 +202,7 @@ fn a_provision_has_a_page_with_its_law_its_responses_and_its_wordings() {
     let page = public.get("/provisions/FOIA%2031(1)(a)");
     assert!(page.body.contains("VP-2") && !page.body.contains("/wordings"), "{}", page.body);
     assert_eq!(public.get("/provisions/s999").status, 404);
-    let response = public.get(archive.search("").hits[0].line.url.as_str()).body;
+    let response = public.get(archive.search("").hits[0].summary.url.as_str()).body;
     assert!(
         response.contains("href=\"/provisions/FOIA%2031%281%29%28a%29\"") || response.contains("/provisions/FOIA%2031(1)(a)"),
         "{response}"

@@ -175,7 +175,7 @@ fn a_notice_is_laid_out_with_what_is_missing_marked() {
         ("s1", "“FOIA 1” was left out: it is no provision under which"),
         ("EIR%2012(1)", "“EIR 12(1)” was left out: it says how others are weighed"),
         ("s43(2)&authority=nobody", "No wording of this archive is by “nobody”"),
-        ("EIR%2012(5)(e)", "laid out for FOIA; lay out a notice of its own for what is refused under EIR"),
+        ("EIR%2012(5)(e)", "are those of FOIA; draft a separate notice for what is refused under EIR"),
     ] {
         assert!(hints(query).contains(hint), "{query}: {}", hints(query));
     }

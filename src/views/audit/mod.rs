@@ -1,128 +1,15 @@
 //! A run of the audit to what people and programs read: JSON, a table for the terminal, CSV, SARIF, and the officers' pages.
 
+mod body;
 mod csv;
 mod overview;
 mod pair;
 mod sarif;
 mod terminal;
 
-use serde::Serialize;
-
-use super::address;
-use crate::audit::{Against, CheckId, Report, ReportedFinding, Severity};
-use crate::response::{Date, Provision};
-use crate::text::Span;
+pub use body::{AgainstBody, AuditBody, FindingBody};
 pub use csv::csv;
-pub use overview::{AuditPage, ChecksPage, Choice, Chosen, CountRow};
+pub use overview::{AuditPage, ChecksPage, Chosen, CountRow};
 pub use pair::{Between, PairPage, Part};
 pub use sarif::{Sarif, sarif};
 pub use terminal::{checks, terminal};
-
-/// The JSON body of a run.
-#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct AuditBody {
-    /// How many responses were read.
-    pub responses: usize,
-    /// How many findings the baseline accepts.
-    pub accepted: usize,
-    /// What to look at, by authority, reference and place.
-    pub findings: Vec<FindingBody>,
-}
-
-/// A finding in JSON.
-#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct FindingBody {
-    /// The check's number.
-    pub check: CheckId,
-    /// Its name.
-    pub title: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
-    /// The body's number for the request.
-    pub reference: String,
-    /// The body's name.
-    pub authority: String,
-    /// The day of the answer.
-    #[schema(value_type = Option<String>, format = Date)]
-    pub dated: Option<Date>,
-    /// The provision that it concerns.
-    #[schema(value_type = Option<String>)]
-    pub provision: Option<Provision>,
-    /// What was found or not found.
-    pub message: String,
-    /// The law that asks for it.
-    pub law: String,
-    /// The words that it is about.
-    pub quote: String,
-    /// Where they stand in the letter's text, in bytes.
-    #[schema(value_type = Option<(usize, usize)>)]
-    pub span: Option<Span>,
-    /// The permalink, from the root of the site.
-    pub url: String,
-    /// The other letter, where two are compared.
-    pub against: Option<AgainstBody>,
-}
-
-/// The other letter of an inconsistency, in JSON.
-#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct AgainstBody {
-    /// The body's number for the request.
-    pub reference: String,
-    /// The body's name.
-    pub authority: String,
-    /// Its words.
-    pub quote: String,
-    /// Where they stand, in bytes.
-    #[schema(value_type = Option<(usize, usize)>)]
-    pub span: Option<Span>,
-    /// The permalink.
-    pub url: String,
-}
-
-impl From<&Report> for AuditBody {
-    fn from(report: &Report) -> Self {
-        AuditBody {
-            responses: report.responses,
-            accepted: report.accepted,
-            findings: report.entries.iter().map(FindingBody::from).collect(),
-        }
-    }
-}
-
-impl From<&ReportedFinding> for FindingBody {
-    fn from(entry: &ReportedFinding) -> Self {
-        let finding = &entry.finding;
-        FindingBody {
-            check: finding.check,
-            title: finding.check.label(),
-            severity: finding.severity,
-            reference: entry.reference.to_string(),
-            authority: entry.authority.to_string(),
-            dated: entry.dated,
-            provision: finding.provision.clone(),
-            message: finding.message.clone(),
-            law: finding.law.clone(),
-            quote: finding.quote.clone(),
-            span: finding.span,
-            url: url(&entry.authority.slug(), entry.reference.as_str()),
-            against: finding.against.as_ref().map(AgainstBody::from),
-        }
-    }
-}
-
-impl From<&Against> for AgainstBody {
-    fn from(against: &Against) -> Self {
-        AgainstBody {
-            reference: against.reference.to_string(),
-            authority: against.authority.to_string(),
-            quote: against.quote.clone(),
-            span: against.span,
-            url: url(&against.authority.slug(), against.reference.as_str()),
-        }
-    }
-}
-
-/// The permalink of a response.
-fn url(slug: &str, reference: &str) -> String {
-    format!("/responses/{}", address::key(slug, reference))
-}

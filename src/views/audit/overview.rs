@@ -2,119 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use askama::Template;
-use serde::Deserialize;
-
-use super::FindingBody;
+use super::body::FindingBody;
 use crate::audit::{CheckId, Report, ReportedFinding, Severity};
-use crate::response::{Authority, Date};
+use crate::views::address;
 use crate::views::chart::{Chart, Series};
 use crate::views::filters;
-use crate::views::{Site, address};
+use crate::views::layout::Layout;
+use crate::views::params::AuditParams;
+use crate::views::params::audit::year;
+use askama::Template;
 
 /// Findings on one page.
 pub(super) const PAGE: usize = 50;
-
-/// What the address says: which findings are wanted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
-#[serde(default)]
-#[into_params(parameter_in = Query)]
-pub struct Choice {
-    /// Only these checks, such as `T5`; may be repeated, or be a list with commas.
-    pub check: Vec<String>,
-    /// Only this authority, by its slug.
-    pub authority: String,
-    /// Only this year of the answer.
-    pub year: String,
-    /// Only of this weight: note, warning or error.
-    pub severity: String,
-    /// Only what was answered on this day or later: YYYY-MM-DD.
-    pub since: String,
-    /// The page, from 1.
-    pub page: String,
-}
-
-impl Choice {
-    /// What in it names nothing there is, as a sentence for people. `authorities` are the names of those in the archive.
-    pub fn fault(&self, authorities: &[String]) -> Option<String> {
-        let unknown = |name: &str, raw: &str, known: &str| Some(format!("`{raw}` is not known for `{name}`; expected {known}."));
-        let list = |words: &[&str]| words.join(", ");
-        if let Some(raw) = self.checks().find(|raw| raw.to_uppercase().parse::<CheckId>().is_err()) {
-            return unknown("check", raw, &format!("one of {}", list(&CheckId::ALL.iter().map(|id| id.as_str()).collect::<Vec<_>>())));
-        }
-        let (authority, year, severity, since) = (self.authority.trim(), self.year.trim(), self.severity.trim(), self.since.trim());
-        let slugs: Vec<String> = authorities.iter().map(|name| Authority::new(name).slug()).collect();
-        if !authority.is_empty() && !slugs.iter().any(|slug| slug.eq_ignore_ascii_case(authority)) {
-            return unknown("authority", authority, &format!("one of {}", slugs.join(", ")));
-        }
-        if !year.is_empty() && !year.eq_ignore_ascii_case(UNDATED) && year.parse::<i16>().is_err() {
-            return unknown("year", year, "a year such as 2023, or `undated`");
-        }
-        if !severity.is_empty() && severity.to_lowercase().parse::<Severity>().is_err() {
-            return unknown(
-                "severity",
-                severity,
-                &format!("one of {}", list(&Severity::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>())),
-            );
-        }
-        if !since.is_empty() && since.parse::<Date>().is_err() {
-            return unknown("since", since, "a day as YYYY-MM-DD, such as 2023-07-01");
-        }
-        None
-    }
-
-    /// The checks that are named, one by one.
-    fn checks(&self) -> impl Iterator<Item = &str> {
-        self.check.iter().flat_map(|list| list.split(',')).map(str::trim).filter(|check| !check.is_empty())
-    }
-
-    fn has_check(&self, check: &str) -> bool {
-        self.checks().any(|wanted| wanted.eq_ignore_ascii_case(check))
-    }
-
-    /// Whether an entry is wanted, leaving out the choice of one name.
-    fn takes_but(&self, entry: &ReportedFinding, but: &str) -> bool {
-        let is =
-            |name: &str, wanted: &str, value: &str| name == but || wanted.trim().is_empty() || wanted.trim().eq_ignore_ascii_case(value);
-        let checked = but == "check" || self.checks().next().is_none() || self.has_check(entry.finding.check.as_str());
-        let recent = self.since.trim().parse::<Date>().map_or(true, |since| entry.dated.is_some_and(|day| day >= since));
-        checked
-            && recent
-            && is("authority", &self.authority, &entry.authority.slug())
-            && is("year", &self.year, &year(entry))
-            && is("severity", &self.severity, entry.finding.severity.as_str())
-    }
-
-    /// Whether an entry is wanted.
-    pub fn takes(&self, entry: &ReportedFinding) -> bool {
-        self.takes_but(entry, "")
-    }
-
-    /// The address of this choice with one name chosen otherwise, from its first page.
-    fn with(&self, name: &str, value: &str) -> String {
-        let pick = |own: &str, of: &'static str| if of == name { (of, value.to_owned()) } else { (of, own.to_owned()) };
-        let checks = self.checks().collect::<Vec<_>>().join(",");
-        let pairs = [
-            pick(&checks, "check"),
-            pick(&self.authority, "authority"),
-            pick(&self.year, "year"),
-            pick(&self.severity, "severity"),
-            pick(&self.since, "since"),
-        ];
-        address::with_query("/audit", pairs.iter().map(|(k, v)| (*k, v.as_str())))
-    }
-
-    fn number(&self) -> usize {
-        self.page.trim().parse().unwrap_or(1).max(1)
-    }
-}
-
-fn year(entry: &ReportedFinding) -> String {
-    entry.dated.map_or_else(|| UNDATED.to_owned(), |d| d.year().to_string())
-}
-
-/// The year of what has no date.
-const UNDATED: &str = "undated";
 
 /// A line of a table of counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,7 +54,7 @@ pub struct Chosen {
 #[template(path = "audit.html")]
 pub struct AuditPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// How many responses were read.
     pub responses: usize,
     /// How many findings there are.
@@ -180,7 +79,7 @@ pub struct AuditPage {
 
 impl AuditPage {
     /// The page of a choice. `passage` finds the anchor of the passage that an entry's words are in.
-    pub fn new(site: Site, report: &Report, choice: &Choice, passage: impl Fn(&ReportedFinding) -> Option<String>) -> Self {
+    pub fn new(layout: Layout, report: &Report, choice: &AuditParams, passage: impl Fn(&ReportedFinding) -> Option<String>) -> Self {
         let chosen: Vec<&ReportedFinding> = report.entries.iter().filter(|e| choice.takes(e)).collect();
         let first = (choice.number() - 1).saturating_mul(PAGE).min(chosen.len());
         let shown = chosen.iter().skip(first).take(PAGE);
@@ -205,7 +104,7 @@ impl AuditPage {
             &tables[2].1,
         );
         AuditPage {
-            site,
+            layout,
             responses: report.responses,
             all: report.entries.len(),
             accepted: report.accepted,
@@ -224,7 +123,7 @@ impl AuditPage {
     }
 }
 
-fn export(choice: &Choice, path: &str) -> String {
+fn export(choice: &AuditParams, path: &str) -> String {
     choice.with("", "").replacen("/audit", path, 1)
 }
 
@@ -241,7 +140,12 @@ fn line(entry: &ReportedFinding, passage: &impl Fn(&ReportedFinding) -> Option<S
 }
 
 /// Counts of one name, under the choices of the others: value, title and rank of each entry.
-fn rows(report: &Report, choice: &Choice, name: &'static str, of: impl Fn(&ReportedFinding) -> (String, String, usize)) -> Vec<CountRow> {
+fn rows(
+    report: &Report,
+    choice: &AuditParams,
+    name: &'static str,
+    of: impl Fn(&ReportedFinding) -> (String, String, usize),
+) -> Vec<CountRow> {
     let mut counts: BTreeMap<(usize, String), (String, [usize; 3])> = BTreeMap::new();
     for entry in report.entries.iter().filter(|e| choice.takes_but(e, name)) {
         let (value, title, rank) = of(entry);
@@ -297,7 +201,7 @@ fn chart(title: &str, description: &str, rows: &[CountRow]) -> Chart {
 #[template(path = "audit_checks.html")]
 pub struct ChecksPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
 }
 
 impl ChecksPage {

@@ -2,10 +2,13 @@
 
 use askama::Template;
 
-use super::FindingBody;
+use super::body::FindingBody;
 use crate::audit::{Report, ReportedFinding};
 use crate::response::{Response, Role};
-use crate::views::{Line, Site, filters, long_date};
+use crate::views::day::long_date;
+use crate::views::filters;
+use crate::views::layout::Layout;
+use crate::views::summary::ResponseSummary;
 use crate::wording::{TextChange, difference};
 
 /// The page.
@@ -13,11 +16,11 @@ use crate::wording::{TextChange, difference};
 #[template(path = "audit_pair.html")]
 pub struct PairPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// How the earlier letter stands in lists.
-    pub one: Line,
+    pub one: ResponseSummary,
     /// How the later letter stands in lists.
-    pub other: Line,
+    pub other: ResponseSummary,
     /// Facts of both: what, in the one, in the other, whether they differ.
     pub facts: Vec<(&'static str, String, String, bool)>,
     /// Why the two stand here.
@@ -61,11 +64,11 @@ const COMPARED: &[Role] = &[
 
 impl PairPage {
     /// The page of two letters, the earlier first, with what a run of the audit found between them.
-    pub fn new(site: Site, a: &Response, b: &Response, report: &Report) -> Self {
+    pub fn new(layout: Layout, a: &Response, b: &Response, report: &Report) -> Self {
         let (one, other) = if a.dated() <= b.dated() { (a, b) } else { (b, a) };
         let parts = COMPARED.iter().filter_map(|&role| part(role, &words(one, role), &words(other, role))).collect();
         let findings = report.entries.iter().filter_map(|entry| between(entry, one, other)).collect();
-        PairPage { site, one: Line::from(one), other: Line::from(other), facts: facts(one, other), findings, parts }
+        PairPage { layout, one: ResponseSummary::from(one), other: ResponseSummary::from(other), facts: facts(one, other), findings, parts }
     }
 }
 
@@ -88,7 +91,7 @@ fn words(response: &Response, role: Role) -> String {
     if role == Role::Request {
         return response.request_text();
     }
-    let parts = response.sections.iter().filter(|s| s.role == role).map(|s| response.text.slice(s.span).trim());
+    let parts = response.sections.iter().filter(|s| s.role == role).map(|s| response.letter().slice(s.span).trim());
     parts.collect::<Vec<_>>().join("\n\n")
 }
 

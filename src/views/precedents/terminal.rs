@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use anstyle::Style;
 
-use super::{MatchBody, PrecedentsBody, QuestionBody};
+use super::body::{MatchBody, PrecedentsBody, QuestionBody};
 use crate::precedent::Verdict;
 use crate::response::shorten;
-use crate::views::{Line, results};
+use crate::views::marked::for_terminal;
+use crate::views::summary::ResponseSummary;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -26,13 +27,13 @@ impl PrecedentsBody {
         }
         if self.questions.len() > 1 {
             let _ = writeln!(out, "{BOLD}For the request as a whole{BOLD:#}");
-            self.matches.iter().filter(|m| m.verdict != Verdict::Nothing).for_each(|m| head(&mut out, &m.line, &m.standing()));
+            self.matches.iter().filter(|m| m.verdict != Verdict::Nothing).for_each(|m| head(&mut out, &m.summary, &m.standing()));
         }
         if !self.alike_in_meaning.is_empty() {
             let _ = writeln!(out, "{BOLD}Alike in meaning{BOLD:#}");
         }
         for one in &self.alike_in_meaning {
-            head(&mut out, &one.line, &format!("likeness {}", one.likeness));
+            head(&mut out, &one.summary, &format!("likeness {}", one.likeness));
             let _ = writeln!(out, "     asked: {}", shorten(&one.asked_before, SHOWN));
         }
         out
@@ -47,7 +48,7 @@ fn question(out: &mut String, place: usize, question: &QuestionBody) {
         let _ = writeln!(out, "   {history}");
     }
     if let [one, two] = question.disagreeing().as_slice() {
-        let name = |m: &MatchBody| format!("{} ({})", m.line.reference, m.outcome());
+        let name = |m: &MatchBody| format!("{} ({})", m.summary.reference, m.outcome());
         let _ = writeln!(out, "   Decided differently before: {} and {}", name(one), name(two));
     }
     question.matches.iter().for_each(|one| full(out, one));
@@ -57,15 +58,15 @@ fn question(out: &mut String, place: usize, question: &QuestionBody) {
     }
 }
 
-fn head(out: &mut String, line: &Line, standing: &str) {
+fn head(out: &mut String, line: &ResponseSummary, standing: &str) {
     let _ = writeln!(out, "   - {BOLD}{}{BOLD:#}", line.title);
     let dated = line.dated().unwrap_or_else(|| "undated".to_owned());
     let _ = writeln!(out, "     {DIM}{} · {} · {dated} · {standing}{DIM:#}", line.authority, line.reference);
 }
 
 fn full(out: &mut String, one: &MatchBody) {
-    head(out, &one.line, &one.standing());
-    let _ = writeln!(out, "     asked: {}", results::for_terminal(&one.asked_before));
+    head(out, &one.summary, &one.standing());
+    let _ = writeln!(out, "     asked: {}", for_terminal(&one.asked_before));
     if one.names_periods() {
         let _ = writeln!(out, "     period now: {}; then: {}", one.period_now(), one.period_then());
     }

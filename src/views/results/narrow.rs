@@ -2,15 +2,40 @@
 //!
 //! A filter that was typed stays where it is until it is turned off: then its bytes are cut out of the query.
 
-use super::{Asked, FacetBox, FacetLink, Link};
 use crate::query::{Days, Filter, Query, Typed};
 use crate::response::{Authority, Decision, Provision, Role};
 use crate::search::{Facet, FacetCounts, FacetValue};
 use crate::text::Span;
-use crate::views::long_date;
+use crate::views::day::long_date;
+use crate::views::link::Link;
+use crate::views::params::SearchParams;
 
 /// Values of a facet that are shown at once.
 const SHOWN: usize = 8;
+
+/// A facet as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetBox {
+    /// Its heading.
+    pub heading: &'static str,
+    /// Its values.
+    pub values: Vec<FacetLink>,
+    /// Values after the first few, folded away.
+    pub more: Vec<FacetLink>,
+}
+
+/// A value of a facet as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetLink {
+    /// The value in words.
+    pub label: String,
+    /// Responses.
+    pub count: usize,
+    /// Whether it is on.
+    pub selected: bool,
+    /// The search with it the other way round.
+    pub url: String,
+}
 
 /// A search that asks for less than one that found nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,34 +43,33 @@ pub struct Wider {
     /// What it no longer asks for, as in `3 responses match without the filters`.
     pub said: &'static str,
     /// The search.
-    pub asked: Asked,
+    pub asked: SearchParams,
 }
 
-impl Asked {
-    /// Searches that may find something where this one found nothing: `meant` is what its words mean.
-    pub fn wider(&self, meant: &Query) -> Vec<Wider> {
-        let mut wider = Vec::new();
-        if !meant.is_everything() && !meant.filters.is_empty() {
-            let q = cut(&self.q, meant.typed.iter().map(|t| t.span));
-            let asked = Asked { q, sort: self.sort.clone(), limit: self.limit.clone(), ..Asked::default() };
-            wider.push(Wider { said: "without the filters", asked });
-        }
-        let anywhere: Vec<&str> = self.q.split_whitespace().filter(|w| !w.to_lowercase().starts_with("in:") || w.contains('"')).collect();
-        let anywhere = anywhere.join(" ");
-        if anywhere.split_whitespace().count() < self.q.split_whitespace().count() {
-            wider.push(Wider { said: "elsewhere in the letter", asked: Asked { q: anywhere, page: String::new(), ..self.clone() } });
-        }
-        wider
+/// Searches that may find something where this one found nothing: `meant` is what its words mean.
+pub fn wider(params: &SearchParams, meant: &Query) -> Vec<Wider> {
+    let mut searches = Vec::new();
+    if !meant.is_everything() && !meant.filters.is_empty() {
+        let q = cut(&params.q, meant.typed.iter().map(|t| t.span));
+        let asked = SearchParams { q, sort: params.sort.clone(), limit: params.limit.clone(), ..SearchParams::default() };
+        searches.push(Wider { said: "without the filters", asked });
     }
+    let anywhere: Vec<&str> = params.q.split_whitespace().filter(|w| !w.to_lowercase().starts_with("in:") || w.contains('"')).collect();
+    let anywhere = anywhere.join(" ");
+    if anywhere.split_whitespace().count() < params.q.split_whitespace().count() {
+        searches
+            .push(Wider { said: "elsewhere in the letter", asked: SearchParams { q: anywhere, page: String::new(), ..params.clone() } });
+    }
+    searches
 }
 
 /// The facets, each value with the search in which it is the other way round.
-pub(super) fn facets(asked: &Asked, meant: &Query, counts: &[FacetCounts]) -> Vec<FacetBox> {
+pub(super) fn facets(asked: &SearchParams, meant: &Query, counts: &[FacetCounts]) -> Vec<FacetBox> {
     let shown = counts.iter().filter(|c| c.facet != Facet::Role && !c.values.is_empty());
     shown.map(|counts| facet_box(asked, meant, counts)).collect()
 }
 
-fn facet_box(asked: &Asked, meant: &Query, counts: &FacetCounts) -> FacetBox {
+fn facet_box(asked: &SearchParams, meant: &Query, counts: &FacetCounts) -> FacetBox {
     let facet = counts.facet;
     let link = |value: &FacetValue| FacetLink {
         label: label(facet, &value.value),
@@ -60,7 +84,7 @@ fn facet_box(asked: &Asked, meant: &Query, counts: &FacetCounts) -> FacetBox {
 
 /// The search without a value that is on. What is on may come from a word that stands for several, or be typed: the other values
 /// that it turned on are named one by one instead.
-fn without(asked: &Asked, meant: &Query, counts: &FacetCounts, value: &FacetValue) -> String {
+fn without(asked: &SearchParams, meant: &Query, counts: &FacetCounts, value: &FacetValue) -> String {
     let typed = meant.typed.iter().filter(|t| !t.negated && facet_of(&t.filter).is_some_and(|(facet, _)| facet == counts.facet));
     asked.with(|a| {
         a.q = cut(&a.q, typed.map(|t| t.span));
@@ -69,7 +93,7 @@ fn without(asked: &Asked, meant: &Query, counts: &FacetCounts, value: &FacetValu
 }
 
 /// A chip for each filter that is on, and the search without it.
-pub(super) fn chips(asked: &Asked, meant: &Query) -> Vec<Link> {
+pub(super) fn chips(asked: &SearchParams, meant: &Query) -> Vec<Link> {
     let mut typed = Together::of(&meant.typed);
     let mut chips = Vec::new();
     for facet in Facet::ALL {
@@ -238,13 +262,13 @@ mod tests {
     use super::*;
     use crate::corpus::Synonyms;
 
-    fn chips_of(asked: &Asked) -> Vec<(String, String)> {
-        let query = asked.meant(&Synonyms::default()).query;
+    fn chips_of(asked: &SearchParams) -> Vec<(String, String)> {
+        let query = asked.parse(&Synonyms::default()).query;
         chips(asked, &query).into_iter().map(|link| (link.label, link.url)).collect()
     }
 
-    fn typed(q: &str) -> Asked {
-        Asked { q: q.to_owned(), ..Asked::default() }
+    fn typed(q: &str) -> SearchParams {
+        SearchParams { q: q.to_owned(), ..SearchParams::default() }
     }
 
     #[test]
@@ -262,7 +286,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_twice_goes_at_once() {
-        let asked = Asked { provision: vec!["s40(2)".into(), "FOIA 40(2)".into()], ..typed("exemption:\"section 40(2)\" taser") };
+        let asked = SearchParams { provision: vec!["s40(2)".into(), "FOIA 40(2)".into()], ..typed("exemption:\"section 40(2)\" taser") };
         assert_eq!(chips_of(&asked), [("Provision relied on: FOIA 40(2)".to_owned(), "/search?q=taser".to_owned())]);
         let twice = typed("decision:part taser decision:part");
         assert_eq!(chips_of(&twice), [("Decision: Disclosed in part".to_owned(), "/search?q=taser".to_owned())]);
@@ -271,12 +295,12 @@ mod tests {
     #[test]
     fn a_value_that_is_on_leads_to_where_it_is_off() {
         let value = |value: &str, selected| FacetValue { value: value.to_owned(), count: 1, selected };
-        let asked = Asked { authority: vec!["varnshire".into()], ..typed("taser authority:x") };
+        let asked = SearchParams { authority: vec!["varnshire".into()], ..typed("taser authority:x") };
         let counts = FacetCounts {
             facet: Facet::Authority,
             values: vec![value("Varnshire Police", true), value("Varnshire Council", true), value("X", false)],
         };
-        let query = asked.meant(&Synonyms::default()).query;
+        let query = asked.parse(&Synonyms::default()).query;
         let shown = facet_box(&asked, &query, &counts);
         let urls: Vec<&str> = shown.values.iter().map(|v| v.url.as_str()).collect();
         assert_eq!(urls[0], "/search?q=taser&authority=Varnshire%20Council");
@@ -285,14 +309,14 @@ mod tests {
 
     #[test]
     fn nothing_found_leads_to_searches_that_ask_for_less() {
-        let asked = Asked { decision: vec!["part".into()], ..typed("taser in:reasons year:2023") };
-        let query = asked.meant(&Synonyms::default()).query;
-        let wider: Vec<_> = asked.wider(&query).into_iter().map(|w| (w.said, w.asked.address())).collect();
+        let asked = SearchParams { decision: vec!["part".into()], ..typed("taser in:reasons year:2023") };
+        let query = asked.parse(&Synonyms::default()).query;
+        let found: Vec<_> = wider(&asked, &query).into_iter().map(|w| (w.said, w.asked.address())).collect();
         let wanted = [
             ("without the filters", "/search?q=taser%20in%3Areasons"),
             ("elsewhere in the letter", "/search?q=taser%20year%3A2023&decision=part"),
         ];
-        assert_eq!(wider, wanted.map(|(said, url)| (said, url.to_owned())));
-        assert!(typed("taser").wider(&Query::default()).is_empty());
+        assert_eq!(found, wanted.map(|(said, url)| (said, url.to_owned())));
+        assert!(wider(&typed("taser"), &Query::default()).is_empty());
     }
 }

@@ -1,33 +1,20 @@
-//! A refusal notice being laid out: the form to choose with, and the draft.
+//! A refusal notice put together from wordings: the form to choose with, and the draft.
 
 use askama::Template;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::super::results::Link;
-use super::super::{Site, long_date};
-use super::{Stretch, passage_url, stretches, url, used};
-use crate::law;
+use super::body::{Stretch, passage_url, stretches, url, used};
 use crate::query::Hint;
-use crate::response::{Authority, Date, Provision, shorten};
+use crate::response::{Authority, Date, shorten};
 use crate::views::filters;
-use crate::wording::compose::{Content, Draft, DraftBlock, Missing, Plan, Slot, compose};
+use crate::views::layout::Layout;
+use crate::views::link::Link;
+use crate::views::params::ComposeParams;
+use crate::wording::compose::{Content, Draft, DraftBlock, Missing, Slot, compose};
 use crate::wording::{Catalogue, Wording, authorities};
 
 /// Bytes of another wording that its link shows.
 const FIRST_WORDS: usize = 60;
-
-/// What the address of a draft says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
-#[serde(default)]
-#[into_params(parameter_in = Query)]
-pub struct AskedDraft {
-    /// The provisions to rely on, such as `FOIA 31(1)(a)`; several may be separated by semicolons.
-    pub provision: Vec<String>,
-    /// The places to fill; without any, those that the law asks for.
-    pub part: Vec<String>,
-    /// The body that refuses, by name or slug.
-    pub authority: String,
-}
 
 /// The JSON body of a draft.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -40,16 +27,16 @@ pub struct DraftBody {
     pub blanks: usize,
     /// What the law asks for and the draft lacks.
     pub missing: Vec<String>,
-    /// What could not be used of what was asked.
+    /// What could not be used of what was params.
     pub hints: Vec<Hint>,
 }
 
-/// The page on which a notice is laid out.
+/// The page on which a notice is drafted.
 #[derive(Template)]
 #[template(path = "compose.html")]
 pub struct ComposePage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// The provisions as they were given.
     pub provisions: String,
     /// The body that was chosen, by slug.
@@ -87,80 +74,16 @@ pub struct BlockRow {
     pub others: Vec<Link>,
 }
 
-impl AskedDraft {
-    /// The plan that this asks for on that day; nothing without a provision.
-    pub fn plan(&self, catalogue: &Catalogue, today: Date, hints: &mut Vec<Hint>) -> Option<Plan> {
-        let mut provisions: Vec<Provision> = Vec::new();
-        for raw in self.provision.iter().flat_map(|raw| raw.split(';')).map(str::trim).filter(|raw| !raw.is_empty()) {
-            match raw.parse::<Provision>() {
-                Ok(provision) => match unfit(&provision, today) {
-                    Some(why) => hints.push(Hint::new(format!("“{provision}” was left out: {why}."))),
-                    None if provisions.contains(&provision) => {}
-                    None => provisions.push(provision),
-                },
-                Err(problem) => hints.push(Hint::new(format!("One provision was left out: {problem}."))),
-            }
-        }
-        if provisions.is_empty() {
-            return None;
-        }
-        let mut plan = Plan::usual(self.body_of(catalogue, hints), provisions, today);
-        if let [first, others @ ..] = &plan.regimes()[..]
-            && !others.is_empty()
-        {
-            let others: Vec<&str> = others.iter().map(|regime| regime.as_str()).collect();
-            hints.push(Hint::new(format!(
-                "A notice follows one law. The opening, the decision and the rights are laid out for {first}; lay out a notice of its own for what is refused under {}.",
-                others.join(" and ")
-            )));
-        }
-        let ticked: Vec<&String> = self.part.iter().filter(|part| !part.is_empty()).collect();
-        if !ticked.is_empty() {
-            plan.slots.clear();
-            for raw in ticked {
-                match raw.parse() {
-                    Ok(slot) => drop(plan.slots.insert(slot)),
-                    Err(problem) => hints.push(Hint::new(format!("One part was left out: {problem}."))),
-                }
-            }
-        }
-        Some(plan)
-    }
-
-    /// The body that refuses, where any wording is its own.
-    fn body_of(&self, catalogue: &Catalogue, hints: &mut Vec<Hint>) -> Option<Authority> {
-        let slug = Authority::new(self.authority.trim()).slug();
-        let known = authorities(catalogue).into_iter().find(|body| body.slug() == slug);
-        if known.is_none() && !self.authority.trim().is_empty() {
-            hints.push(Hint::new(format!("No wording of this archive is by “{}”; the body is left blank.", self.authority.trim())));
-        }
-        known
-    }
-
+impl DraftBody {
     /// The draft as JSON; without a provision to rely on, what was wrong with those that were given.
-    pub fn body(&self, catalogue: &Catalogue, today: Date) -> Result<DraftBody, Vec<Hint>> {
+    pub fn of(params: &ComposeParams, catalogue: &Catalogue, today: Date) -> Result<DraftBody, Vec<Hint>> {
         let mut hints = Vec::new();
-        match self.plan(catalogue, today, &mut hints) {
+        match params.plan(catalogue, today, &mut hints) {
             Some(plan) => Ok(DraftBody::new(&compose(catalogue, plan), hints)),
             None => Err(hints),
         }
     }
-}
 
-/// Why no notice of that day can rely on a provision.
-fn unfit(provision: &Provision, today: Date) -> Option<String> {
-    match law::entry(provision) {
-        Some(entry) if !entry.refuses() => Some("it says how others are weighed, and nothing is refused under it".to_owned()),
-        Some(entry) if !entry.in_force(today) => Some(match entry.to {
-            Some(to) if to < today => format!("it is no longer law since {}", long_date(&to)),
-            _ => format!("it is law only from {}", long_date(&entry.from)),
-        }),
-        Some(_) => None,
-        None => Some("it is no provision under which a request can be refused".to_owned()),
-    }
-}
-
-impl DraftBody {
     fn new(draft: &Draft, hints: Vec<Hint>) -> Self {
         DraftBody {
             text: draft.plain(),
@@ -174,22 +97,22 @@ impl DraftBody {
 
 impl ComposePage {
     /// The form, and the draft where a provision was given.
-    pub fn new(site: Site, catalogue: &Catalogue, asked: &AskedDraft, today: Date) -> Self {
+    pub fn new(layout: Layout, catalogue: &Catalogue, params: &ComposeParams, today: Date) -> Self {
         let mut hints = Vec::new();
-        let plan = asked.plan(catalogue, today, &mut hints);
+        let plan = params.plan(catalogue, today, &mut hints);
         let ticked = |slot: Slot| plan.as_ref().map_or(slot != Slot::Licence, |plan| plan.slots.contains(&slot));
         let places = Slot::ALL.iter().map(|&slot| (slot, ticked(slot))).collect();
         let given = plan.as_ref().map(|plan| plan.provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
         let draft = plan.map(|plan| compose(catalogue, plan));
         ComposePage {
-            provisions: given.unwrap_or_else(|| asked.provision.join("; ")),
-            authority: Authority::new(&asked.authority).slug(),
+            provisions: given.unwrap_or_else(|| params.provision.join("; ")),
+            authority: Authority::new(&params.authority).slug(),
             authorities: authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect(),
             places,
             rows: draft.iter().flat_map(|draft| &draft.blocks).map(BlockRow::new).collect(),
             body: draft.as_ref().map(|draft| DraftBody::new(draft, Vec::new())),
             hints,
-            site,
+            layout,
         }
     }
 }

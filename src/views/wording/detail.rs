@@ -2,9 +2,11 @@
 
 use askama::Template;
 
-use super::super::{Site, long_date};
-use super::{Stretch, WordingBody, stretches, use_url};
+use super::body::{Stretch, WordingBody, stretches, use_url};
+use crate::document::PassageId;
 use crate::response::{Date, Response};
+use crate::views::day::long_date;
+use crate::views::layout::Layout;
 use crate::wording::{TextChange, Wording, drift_of, filled_in};
 use std::sync::Arc;
 
@@ -19,7 +21,7 @@ const TALLEST: usize = 80;
 #[template(path = "wording.html")]
 pub struct WordingPage {
     /// The frame.
-    pub site: Site,
+    pub layout: Layout,
     /// The wording.
     pub body: WordingBody,
     /// Its best form with blanks apart.
@@ -81,7 +83,7 @@ pub struct DriftRow {
 
 impl WordingPage {
     /// The page of a wording as it stands on that day.
-    pub fn new(site: Site, wording: &Arc<Wording>, today: Date) -> Self {
+    pub fn new(layout: Layout, wording: &Arc<Wording>, today: Date) -> Self {
         let body = WordingBody::new(wording, today);
         let all = wording.all_uses();
         let uses: Vec<UseRow> = all.iter().take(MOST_USES).map(|used| UseRow::new(used)).collect();
@@ -93,19 +95,19 @@ impl WordingPage {
         });
         WordingPage {
             stretches: stretches(&body.text),
-            cited: body.cited(site.archive.base_url.as_deref().unwrap_or_default()),
+            cited: body.cited(layout.archive.base_url.as_deref().unwrap_or_default()),
             years: bars(&wording.by_year()),
             more_uses: all.len() - uses.len(),
             uses,
             drifts: drifts.collect(),
             json: format!("/api/v1{}", body.url),
             body,
-            site,
+            layout,
         }
     }
 
     /// The same with what the latest letter has in the place of each blank.
-    pub fn with_examples(mut self, response: &Response, passage: u32) -> Self {
+    pub fn with_examples(mut self, response: &Response, passage: PassageId) -> Self {
         let examples = filled_in(response, passage, &self.body.text);
         let blanks: Vec<&mut Stretch> = self.stretches.iter_mut().filter(|stretch| stretch.blank).collect();
         if blanks.len() == examples.len() {

@@ -2,60 +2,49 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use serde::Deserialize;
 
 use super::responses::missing;
 use crate::audit::{Report, ReportedFinding};
 use crate::engine::Snapshot;
-use crate::passage;
 use crate::response;
 use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::views::address;
-use crate::views::audit::{AuditBody, AuditPage, ChecksPage, Choice, PairPage, csv, sarif};
+use crate::views::audit::{AuditBody, AuditPage, ChecksPage, PairPage, csv, sarif};
 use crate::views::error::Problem;
-use crate::views::response::anchor as anchor_of;
+use crate::views::params::{AuditParams, PairParams};
 use crate::web::answer::{file, json, rendered};
 use crate::web::app::App;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
 
-pub(in crate::web) async fn audit_page(State(app): State<App>, Params(choice): Params<Choice>, Frame(site): Frame) -> Response {
+pub(in crate::web) async fn audit_page(State(app): State<App>, Params(choice): Params<AuditParams>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         checked(&snapshot, &choice)?;
         let report = app.audited(&snapshot);
-        Ok(AuditPage::new(site, &report, &choice, |entry| anchor(&snapshot, entry)))
+        Ok(AuditPage::new(layout, &report, &choice, |entry| anchor(&snapshot, entry)))
     })
     .await
 }
 
 /// The anchor of the passage that a finding's words begin in.
 fn anchor(snapshot: &Snapshot, entry: &ReportedFinding) -> Option<String> {
-    let span = entry.finding.span?;
+    let location = entry.finding.location?;
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
-    anchor_of(&passage::cut(&response), span)
+    Some(response.passage_at(location)?.id.to_string())
 }
 
-pub(in crate::web) async fn checks_page(State(app): State<App>, Frame(site): Frame) -> Response {
-    rendered(app, move |_| Ok(ChecksPage { site })).await
+pub(in crate::web) async fn checks_page(State(app): State<App>, Frame(layout): Frame) -> Response {
+    rendered(app, move |_| Ok(ChecksPage { layout })).await
 }
 
-/// Two responses, each by the two last parts of its permalink.
-#[derive(Deserialize)]
-pub(in crate::web) struct Two {
-    #[serde(default)]
-    one: String,
-    #[serde(default)]
-    other: String,
-}
-
-pub(in crate::web) async fn pair_page(State(app): State<App>, Params(two): Params<Two>, Frame(site): Frame) -> Response {
+pub(in crate::web) async fn pair_page(State(app): State<App>, Params(two): Params<PairParams>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let (one, other) = (named(&snapshot, &two.one)?, named(&snapshot, &two.other)?);
-        Ok(PairPage::new(site, &one, &other, &app.audited(&snapshot)))
+        Ok(PairPage::new(layout, &one, &other, &app.audited(&snapshot)))
     })
     .await
 }
@@ -69,7 +58,7 @@ fn named(snapshot: &Snapshot, name: &str) -> Result<response::Response, WebError
 }
 
 /// The findings of a choice; an error where it names what is not there.
-fn chosen(app: &App, choice: &Choice) -> Result<Report, WebError> {
+fn chosen(app: &App, choice: &AuditParams) -> Result<Report, WebError> {
     let snapshot = app.snapshot();
     checked(&snapshot, choice)?;
     let report = app.audited(&snapshot);
@@ -77,21 +66,21 @@ fn chosen(app: &App, choice: &Choice) -> Result<Report, WebError> {
     Ok(Report { entries, ..(*report).clone() })
 }
 
-fn checked(snapshot: &Snapshot, choice: &Choice) -> Result<(), WebError> {
+fn checked(snapshot: &Snapshot, choice: &AuditParams) -> Result<(), WebError> {
     choice.fault(&search::values(snapshot, Facet::Authority)).map_or(Ok(()), |why| Err(WebError::BadRequest(why)))
 }
 
 /// What the audit finds: letters that lack what the law asks, and like that was not treated alike.
-#[utoipa::path(get, path = "/api/v1/audit", params(Choice), responses((status = 200, body = AuditBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub(in crate::web) async fn audit(State(app): State<App>, Params(choice): Params<Choice>) -> Response {
+#[utoipa::path(get, path = "/api/v1/audit", params(AuditParams), responses((status = 200, body = AuditBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub(in crate::web) async fn audit(State(app): State<App>, Params(choice): Params<AuditParams>) -> Response {
     json(app, move |app| Ok(AuditBody::from(&chosen(app, &choice)?))).await
 }
 
-pub(in crate::web) async fn audit_csv(State(app): State<App>, Params(choice): Params<Choice>) -> Response {
+pub(in crate::web) async fn audit_csv(State(app): State<App>, Params(choice): Params<AuditParams>) -> Response {
     file(app, "text/csv; charset=utf-8", "findings.csv", move |app| Ok(csv(&chosen(app, &choice)?))).await
 }
 
-pub(in crate::web) async fn audit_sarif(State(app): State<App>, Params(choice): Params<Choice>) -> Response {
+pub(in crate::web) async fn audit_sarif(State(app): State<App>, Params(choice): Params<AuditParams>) -> Response {
     let made = move |app: &App| {
         let log = sarif(&chosen(app, &choice)?, |path| String::from_utf8(app.settings().corpus.original(path)?).ok());
         serde_json::to_string_pretty(&log).map_err(|e| WebError::internal("findings could not be written as SARIF", e))

@@ -14,15 +14,15 @@ use crate::web::frame::Frame;
 /// Latest answers on the first page.
 const LATEST: usize = 10;
 
-pub(in crate::web) async fn home(State(app): State<App>, Frame(site): Frame) -> Response {
+pub(in crate::web) async fn home(State(app): State<App>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
         let everything = search::search(&app.snapshot(), &query::Query::default(), "", window);
-        Ok(HomePage::new(site, &everything))
+        Ok(HomePage::new(layout, &everything))
     })
     .await
 }
 
-pub(in crate::web) async fn about(State(app): State<App>, Frame(site): Frame) -> Response {
-    rendered(app, move |app| Ok(AboutPage { site, total: app.snapshot().count() })).await
+pub(in crate::web) async fn about(State(app): State<App>, Frame(layout): Frame) -> Response {
+    rendered(app, move |app| Ok(AboutPage { layout, total: app.snapshot().count() })).await
 }

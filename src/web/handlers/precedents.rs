@@ -5,43 +5,28 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
-use serde::Deserialize;
 
 use crate::engine::Snapshot;
 use crate::response::Key;
 use crate::search::{self, Facet};
-use crate::views::Site;
 use crate::views::error::Problem;
-use crate::views::precedents::{Collected, PrecedentsBody, PrecedentsPage, Wanted};
+use crate::views::layout::Layout;
+use crate::views::params::{PrecedentsForm, PrecedentsParams};
+use crate::views::precedents::{Collected, PrecedentsBody, PrecedentsPage};
 use crate::web::answer::{json, rendered};
 use crate::web::app::App;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
-use crate::{extract, passage, precedent};
+use crate::{extract, precedent};
 
-/// Passages that a draft has at most.
-const MOST_COLLECTED: usize = 50;
-
-/// A link to the precedents of a text.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(in crate::web) struct Linked {
-    text: String,
-    own: Option<String>,
-    authority: Vec<String>,
-    decision: Vec<String>,
-    received: String,
-}
-
-pub(in crate::web) async fn precedents(State(app): State<App>, Frame(site): Frame, Params(linked): Params<Linked>) -> Response {
-    let Linked { text, own, authority, decision, received } = linked;
-    working_page(app, site, Form { wanted: Wanted { text, limit: None, own, authority, decision, received }, kept: Vec::new() }).await
+pub(in crate::web) async fn precedents(State(app): State<App>, Frame(layout): Frame, Params(params): Params<PrecedentsParams>) -> Response {
+    working_page(app, layout, params.into()).await
 }
 
 pub(in crate::web) async fn precedents_form(
     State(app): State<App>,
-    Frame(site): Frame,
+    Frame(layout): Frame,
     form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
 ) -> Response {
     let form = match form {
@@ -49,20 +34,14 @@ pub(in crate::web) async fn precedents_form(
         Err(_) => Err(WebError::BadRequest("The form was not sent as a form. Start again from the precedents page.".to_owned())),
     };
     match form {
-        Ok(form) => working_page(app, site, form).await,
+        Ok(form) => working_page(app, layout, form).await,
         Err(error) => error.into_response(),
     }
 }
 
-/// What the working page's form holds.
-struct Form {
-    wanted: Wanted,
-    kept: Vec<String>,
-}
-
-async fn read_form(mut parts: Multipart) -> Result<Form, WebError> {
-    let mut form = Form { wanted: Wanted::default(), kept: Vec::new() };
-    let (mut add, mut drop) = (Vec::new(), Vec::new());
+/// The fields of a form, the file that was sent as its text.
+async fn read_form(mut parts: Multipart) -> Result<PrecedentsForm, WebError> {
+    let mut fields = Vec::new();
     let failed = |e: axum::extract::multipart::MultipartError| match e.status().as_u16() {
         413 => WebError::TooLarge,
         _ => WebError::BadRequest("The form could not be read to its end. Send it again.".to_owned()),
@@ -71,37 +50,21 @@ async fn read_form(mut parts: Multipart) -> Result<Form, WebError> {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(failed)?;
-        if name == "file" {
-            if !bytes.is_empty() {
-                let text = extract::loose(&file, bytes.to_vec())
-                    .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
-                text.as_str().clone_into(&mut form.wanted.text);
-            }
-            continue;
-        }
-        let value = String::from_utf8_lossy(&bytes).into_owned();
-        match name.as_str() {
-            "text" if form.wanted.text.is_empty() => form.wanted.text = value,
-            "own" => form.wanted.own = Some(value),
-            "authority" => form.wanted.authority.push(value),
-            "decision" => form.wanted.decision.push(value),
-            "received" => form.wanted.received = value,
-            "keep" => form.kept.push(value),
-            "add" => add.push(value),
-            "drop" => drop.push(value),
-            _ => {}
+        if name != "file" {
+            fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        } else if !bytes.is_empty() {
+            let text = extract::loose(&file, bytes.to_vec())
+                .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
+            fields.push((name, text.as_str().to_owned()));
         }
     }
-    form.kept.extend(add);
-    form.kept.retain(|id| !drop.contains(id));
-    form.kept.truncate(MOST_COLLECTED);
-    Ok(form)
+    Ok(PrecedentsForm::from_fields(fields))
 }
 
-async fn working_page(app: App, site: Site, form: Form) -> Response {
+async fn working_page(app: App, layout: Layout, form: PrecedentsForm) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        let body = (!form.wanted.text.trim().is_empty()).then(|| find(app, &snapshot, &form.wanted));
+        let body = (!form.params.text.trim().is_empty()).then(|| find(app, &snapshot, &form.params));
         let authorities = search::values(&snapshot, Facet::Authority);
         let mut draft: Vec<Collected> = Vec::new();
         for one in form.kept.iter().filter_map(|id| collected(&snapshot, id)) {
@@ -109,17 +72,17 @@ async fn working_page(app: App, site: Site, form: Form) -> Response {
                 draft.push(one);
             }
         }
-        Ok(PrecedentsPage::new(site, form.wanted, body, authorities, draft))
+        Ok(PrecedentsPage::new(layout, form.params, body, authorities, draft))
     })
     .await
 }
 
-fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
+fn find(app: &App, snapshot: &Snapshot, params: &PrecedentsParams) -> PrecedentsBody {
     let authorities = search::values(snapshot, Facet::Authority);
     let settings = app.settings();
-    let (inquiry, options, hints) = wanted.meant(settings.corpus.archive(), &settings.synonyms, &authorities, Zoned::now().date());
+    let (inquiry, options, hints) = params.parse(settings.corpus.archive(), &settings.synonyms, &authorities, Zoned::now().date());
     let found = precedent::precedents(snapshot, &inquiry, &options);
-    let mut body = PrecedentsBody::new(wanted, &found, hints);
+    let mut body = PrecedentsBody::new(params, &found, hints);
     match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {
         Some(Ok(alike)) => body.add_alike_in_meaning(&alike),
         Some(Err(error)) => tracing::warn!(%error, "the search by meaning failed"),
@@ -130,18 +93,16 @@ fn find(app: &App, snapshot: &Snapshot, wanted: &Wanted) -> PrecedentsBody {
 
 /// The passage that an address of ours names; nothing where it names none.
 fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
-    let (path, ordinal) = id.strip_prefix("/responses/")?.split_once("#p")?;
+    let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
     let (slug, reference) = path.split_once('/')?;
     let response = snapshot.response(&Key::from_parts(slug, &crate::views::address::decode(reference)?))?;
-    let ordinal: u32 = ordinal.parse().ok()?;
-    let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal)?;
-    Some(Collected::new(&response, &passage))
+    Some(Collected::new(&response, response.passage(anchor.parse().ok()?)?))
 }
 
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.
-#[utoipa::path(post, path = "/api/v1/precedents", request_body = Wanted,
+#[utoipa::path(post, path = "/api/v1/precedents", request_body = PrecedentsParams,
     responses((status = 200, body = PrecedentsBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub(in crate::web) async fn api_precedents(State(app): State<App>, wanted: Result<Json<Wanted>, JsonRejection>) -> Response {
+pub(in crate::web) async fn api_precedents(State(app): State<App>, wanted: Result<Json<PrecedentsParams>, JsonRejection>) -> Response {
     let wanted = match wanted {
         Ok(Json(wanted)) if wanted.text.trim().is_empty() => {
             Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned()))

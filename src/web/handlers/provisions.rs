@@ -17,16 +17,16 @@ use crate::wording::{self, WordingQuery};
 /// Latest answers on the page of a provision.
 const LATEST: usize = 10;
 
-pub(in crate::web) async fn provision(State(app): State<App>, Path(typed): Path<String>, Frame(site): Frame) -> Response {
+pub(in crate::web) async fn provision(State(app): State<App>, Path(typed): Path<String>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
         let unknown =
             || WebError::NotFound(format!("No request can be refused under “{typed}”, as far as this archive knows. Try s40(2)."));
         let provision: Provision = typed.parse().map_err(|_| unknown())?;
-        let (officers, today) = (site.officers, Zoned::now().date());
+        let (officers, today) = (layout.officers, Zoned::now().date());
         let filters = Filters { provisions: vec![provision.clone()], ..Filters::default() };
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
         let found = search::search(&app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window);
-        let page = ProvisionPage::new(site, &provision, &found, today).ok_or_else(unknown)?;
+        let page = ProvisionPage::new(layout, &provision, &found, today).ok_or_else(unknown)?;
         if !officers {
             return Ok(page);
         }

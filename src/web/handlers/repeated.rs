@@ -12,12 +12,12 @@ use crate::web::frame::Frame;
 /// Groups that are shown.
 const MOST_GROUPS: usize = 100;
 
-pub(in crate::web) async fn repeated(State(app): State<App>, Frame(site): Frame) -> Response {
+pub(in crate::web) async fn repeated(State(app): State<App>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let groups = app.repeated(&snapshot);
         let shown = groups.iter().take(MOST_GROUPS).filter_map(|g| group_body(&snapshot, &g.members)).collect();
-        Ok(RepeatedPage { site, groups: shown, total: groups.len(), responses: groups.iter().map(|g| g.members.len()).sum() })
+        Ok(RepeatedPage { layout, groups: shown, total: groups.len(), responses: groups.iter().map(|g| g.members.len()).sum() })
     })
     .await
 }

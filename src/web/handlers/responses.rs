@@ -35,17 +35,17 @@ pub(in crate::web) async fn response_page(
     State(app): State<App>,
     Path((authority, reference)): Path<(String, String)>,
     Params(led): Params<Led>,
-    Frame(site): Frame,
+    Frame(layout): Frame,
 ) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let response = snapshot.response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
         let (query, _) = query::parse(&led.q, &app.settings().synonyms);
         let needles = Needles::new(&snapshot, &query);
-        let officers = site.officers;
+        let officers = layout.officers;
         let group = app.group_of(&snapshot, &Key::from(&response)).and_then(|g| group_body(&snapshot, &g.members));
         let similar = precedent::similar(&snapshot, &response, &app.settings().synonyms, SIMILAR);
-        let page = ResponsePage::new(site, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
+        let page = ResponsePage::new(layout, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
         if !officers {
             return Ok(page);
         }

@@ -62,7 +62,7 @@ pub(in crate::web) async fn sign_in(
 }
 
 async fn form(app: App, to: String, wrong: bool) -> Response {
-    rendered(app, move |app| Ok(SignInPage { site: app.site(false), to, wrong })).await
+    rendered(app, move |app| Ok(SignInPage { layout: app.layout(false), to, wrong })).await
 }
 
 pub(in crate::web) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {

@@ -6,10 +6,11 @@ use jiff::Zoned;
 
 use crate::response::Key;
 use crate::views::error::Problem;
+use crate::views::params::{ComposeParams, WordingsParams};
 use crate::views::wording::WordingBody;
-use crate::views::wording::compose::{AskedDraft, ComposePage, DraftBody};
+use crate::views::wording::compose::{ComposePage, DraftBody};
 use crate::views::wording::detail::WordingPage;
-use crate::views::wording::list::{AskedWordings, WordingsBody, WordingsPage};
+use crate::views::wording::list::{WordingsBody, WordingsPage};
 use crate::web::answer::{json, rendered};
 use crate::web::app::App;
 use crate::web::error::WebError;
@@ -17,16 +18,16 @@ use crate::web::frame::Frame;
 use crate::web::params::Params;
 use crate::wording::Usage;
 
-pub(in crate::web) async fn list_page(State(app): State<App>, Params(asked): Params<AskedWordings>, Frame(site): Frame) -> Response {
-    rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(site, wordings.catalogue(), asked, Zoned::now().date()))))
+pub(in crate::web) async fn list_page(State(app): State<App>, Params(asked): Params<WordingsParams>, Frame(layout): Frame) -> Response {
+    rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(layout, wordings.catalogue(), asked, Zoned::now().date()))))
         .await
 }
 
-pub(in crate::web) async fn one_page(State(app): State<App>, Path(id): Path<String>, Frame(site): Frame) -> Response {
+pub(in crate::web) async fn one_page(State(app): State<App>, Path(id): Path<String>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
         let found = id.parse().ok().and_then(|id| app.with_wordings(|wordings| wordings.get(id).cloned()));
         let wording = found.ok_or_else(|| missing(&id))?;
-        let page = WordingPage::new(site, &wording, Zoned::now().date());
+        let page = WordingPage::new(layout, &wording, Zoned::now().date());
         let latest = wording.variants.first().and_then(|best| best.uses.first());
         let letter =
             |used: &Usage| Some((app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?, used.passage));
@@ -38,15 +39,15 @@ pub(in crate::web) async fn one_page(State(app): State<App>, Path(id): Path<Stri
     .await
 }
 
-pub(in crate::web) async fn compose_page(State(app): State<App>, Params(asked): Params<AskedDraft>, Frame(site): Frame) -> Response {
-    rendered(app, move |app| Ok(app.with_wordings(|wordings| ComposePage::new(site, wordings.catalogue(), &asked, Zoned::now().date()))))
+pub(in crate::web) async fn compose_page(State(app): State<App>, Params(asked): Params<ComposeParams>, Frame(layout): Frame) -> Response {
+    rendered(app, move |app| Ok(app.with_wordings(|wordings| ComposePage::new(layout, wordings.catalogue(), &asked, Zoned::now().date()))))
         .await
 }
 
 /// The archive's standard wordings. For officers.
-#[utoipa::path(get, path = "/api/v1/wordings", params(AskedWordings), responses((status = 200, body = WordingsBody)))]
-pub(in crate::web) async fn list(State(app): State<App>, Params(asked): Params<AskedWordings>) -> Response {
-    json(app, move |app| Ok(app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.meant(), Zoned::now().date()))))
+#[utoipa::path(get, path = "/api/v1/wordings", params(WordingsParams), responses((status = 200, body = WordingsBody)))]
+pub(in crate::web) async fn list(State(app): State<App>, Params(asked): Params<WordingsParams>) -> Response {
+    json(app, move |app| Ok(app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.parse(), Zoned::now().date()))))
         .await
 }
 
@@ -66,11 +67,11 @@ pub(in crate::web) async fn one(State(app): State<App>, Path(id): Path<String>) 
 }
 
 /// A refusal notice laid out from the archive's wordings. For officers.
-#[utoipa::path(get, path = "/api/v1/wordings/compose", params(AskedDraft),
+#[utoipa::path(get, path = "/api/v1/wordings/compose", params(ComposeParams),
     responses((status = 200, body = DraftBody), (status = 400, body = Problem, content_type = "application/problem+json")))]
-pub(in crate::web) async fn compose(State(app): State<App>, Params(asked): Params<AskedDraft>) -> Response {
+pub(in crate::web) async fn compose(State(app): State<App>, Params(asked): Params<ComposeParams>) -> Response {
     json(app, move |app| {
-        let draft = app.with_wordings(|wordings| asked.body(wordings.catalogue(), Zoned::now().date()));
+        let draft = app.with_wordings(|wordings| DraftBody::of(&asked, wordings.catalogue(), Zoned::now().date()));
         draft.map_err(|hints| {
             let needs = "A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned();
             WebError::BadRequest(hints.into_iter().fold(needs, |needs, hint| format!("{needs} {}", hint.message)))

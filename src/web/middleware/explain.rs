@@ -32,7 +32,7 @@ pub(in crate::web) async fn explain(State(app): State<App>, request: Request, ne
     let officer = officer && error != WebError::Misdirected;
     let allowed = response.headers_mut().remove(ALLOW);
     let retry = error.retry_after();
-    let mut response = if api { error.problem() } else { error.page(app.site(officer)) };
+    let mut response = if api { error.problem() } else { error.page(app.layout(officer)) };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.extend(retry.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))));

@@ -1,0 +1,25 @@
+//! What is asked of each view: addresses, forms, bodies and command lines to typed parameters, read in one place.
+//!
+//! Parameters are lenient where a person may have typed them: what cannot be used is said in a hint, and the rest goes on.
+
+pub mod audit;
+pub mod compose;
+mod number;
+pub mod pair;
+pub mod pairs;
+pub mod precedents;
+pub mod response;
+pub mod search;
+pub mod statistics;
+pub mod wordings;
+pub mod working_days;
+
+pub use audit::AuditParams;
+pub use compose::ComposeParams;
+pub use pair::PairParams;
+pub use precedents::{PrecedentsForm, PrecedentsParams};
+pub use response::ResponseParams;
+pub use search::{ParsedSearch, SearchParams};
+pub use statistics::StatisticsParams;
+pub use wordings::{ParsedWordings, WordingsParams};
+pub use working_days::WorkingDaysParams;

@@ -1,0 +1,72 @@
+//! Names and values, as a query string has them, to typed parameters. Of a name that is there several times and means one thing,
+//! the last value counts.
+
+use std::collections::BTreeMap;
+
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
+
+/// The parameters that these names and values say; unknown names are passed over.
+///
+/// # Errors
+/// Where a value cannot stand for what its name means.
+pub fn from_pairs<T: DeserializeOwned>(pairs: impl IntoIterator<Item = (String, String)>) -> Result<T, Error> {
+    let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (key, value) in pairs {
+        keys.entry(key).or_default().push(value);
+    }
+    T::deserialize(MapDeserializer::new(keys.into_iter().map(|(key, values)| (key, Values(values)))))
+}
+
+/// The values of one key: all of them for a list, and the last for anything else.
+struct Values(Vec<String>);
+
+impl<'de> Deserializer<'de> for Values {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_string(self.0.pop().unwrap_or_default())
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_seq(SeqDeserializer::new(self.0.into_iter()))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        let value = self.0.pop().unwrap_or_default();
+        let number = value.trim().parse().map_err(|_| Error::custom(format!("`{value}` is no whole number")))?;
+        visitor.visit_u64(number)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 f32 f64 char str string bytes byte_buf unit unit_struct newtype_struct tuple
+        tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl IntoDeserializer<'_, Error> for Values {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_pairs;
+    use crate::views::params::SearchParams;
+
+    #[test]
+    fn a_list_takes_every_value_and_anything_else_the_last() {
+        let pairs = [("q", "cats"), ("decision", "part"), ("q", "dogs"), ("unknown", "x"), ("decision", "refused"), ("unknown", "y")];
+        let asked: SearchParams = from_pairs(pairs.map(|(key, value)| (key.to_owned(), value.to_owned()))).unwrap();
+        let wanted = SearchParams { q: "dogs".into(), decision: vec!["part".into(), "refused".into()], ..SearchParams::default() };
+        assert_eq!(asked, wanted);
+    }
+}

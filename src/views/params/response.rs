@@ -1,0 +1,12 @@
+//! Which response is to be shown, and the words that led to it.
+
+/// A response by its address, and the search that led to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResponseParams {
+    /// The slug of its authority.
+    pub authority: String,
+    /// Its reference.
+    pub reference: String,
+    /// The words of the search, whose matches are marked in the letter; may be blank.
+    pub q: String,
+}

@@ -1,0 +1,198 @@
+//! What is asked of the disclosure log: the address of a search to a query, filters and a window of its results, and back.
+
+use serde::Deserialize;
+
+use super::number::number;
+use crate::corpus::Synonyms;
+use crate::query::{self, Days, Hint, Query};
+use crate::search::{DEEPEST, Facet, MOST_HITS, Order, Window};
+use crate::views::address;
+
+/// Results on one page, unless asked otherwise.
+pub const PAGE: usize = 20;
+
+/// What the address of a search says. Every part may be left out, and facets may be repeated.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct SearchParams {
+    /// The query, in the grammar of the search box.
+    pub q: String,
+    /// Authorities, by name or slug.
+    pub authority: Vec<String>,
+    /// Years of the answer.
+    pub year: Vec<String>,
+    /// Decisions.
+    pub decision: Vec<String>,
+    /// Provisions, such as `FOIA 40(2)`.
+    pub provision: Vec<String>,
+    /// Laws.
+    pub regime: Vec<String>,
+    /// Subjects.
+    pub topic: Vec<String>,
+    /// Parts that the letter has.
+    pub role: Vec<String>,
+    /// When the request arrived: `2024`, `2024-06` or `2023..2024-06`.
+    pub received: String,
+    /// When it was answered.
+    pub responded: String,
+    /// `relevance`, `newest` or `oldest`.
+    pub sort: String,
+    /// The page, from 1.
+    pub page: String,
+    /// Results a page, 1 to 200.
+    pub limit: String,
+}
+
+/// What was asked, as meant.
+#[derive(Clone, Debug)]
+pub struct ParsedSearch {
+    /// The query with the filters of the address.
+    pub query: Query,
+    /// How it was taken.
+    pub hints: Vec<Hint>,
+    /// Which results.
+    pub window: Window,
+}
+
+impl SearchParams {
+    /// Everything, newest first.
+    pub fn everything() -> Self {
+        SearchParams::default()
+    }
+
+    /// What this means; what cannot be used is said in a hint.
+    pub fn parse(&self, synonyms: &Synonyms) -> ParsedSearch {
+        let (mut query, mut hints) = query::parse(&self.q, synonyms);
+        let filters = &mut query.filters;
+        filters.authorities.extend(self.authority.iter().filter(|a| !a.trim().is_empty()).cloned());
+        filters.topics.extend(self.topic.iter().filter(|t| !t.trim().is_empty()).cloned());
+        take("year", &self.year, &mut filters.years, &mut hints, |raw| raw.parse().map_err(|_| format!("“{raw}” is no year such as 2024")));
+        take("decision", &self.decision, &mut filters.decisions, &mut hints, word);
+        take("provision", &self.provision, &mut filters.provisions, &mut hints, word);
+        take("regime", &self.regime, &mut filters.regimes, &mut hints, word);
+        take("role", &self.role, &mut filters.roles, &mut hints, word);
+        for (name, value, days) in
+            [("received", &self.received, &mut filters.received), ("responded", &self.responded, &mut filters.responded)]
+        {
+            if !value.trim().is_empty() {
+                match Days::parse(value) {
+                    Some(read) => *days = Some(days.map_or(read, |d| d.and(read))),
+                    None => hints.push(Hint::new(format!("“{value}” is no date for “{name}”; write 2024, 2024-06 or 2023..2024-06."))),
+                }
+            }
+        }
+        let order = match self.sort.trim() {
+            "" => Order::Relevance,
+            word => word.parse().unwrap_or_else(|problem| {
+                hints.push(Hint::new(format!("The order {problem}.")));
+                Order::Relevance
+            }),
+        };
+        let limit = number("limit", &self.limit, PAGE, MOST_HITS, &mut hints);
+        let (page, deepest) = (number("page", &self.page, 1, usize::MAX, &mut hints), DEEPEST / limit);
+        if page > deepest {
+            hints.push(Hint::new(format!("Only the first {deepest} pages are shown.")));
+        }
+        let page = page.min(deepest);
+        ParsedSearch { query, hints, window: Window { order, offset: (page - 1) * limit, limit } }
+    }
+
+    pub(in crate::views) fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let mut pairs = vec![("q", self.q.as_str())];
+        for facet in Facet::ALL {
+            pairs.extend(self.of(facet).iter().map(|v| (facet.as_str(), v.as_str())));
+        }
+        pairs.extend([
+            ("received", self.received.as_str()),
+            ("responded", self.responded.as_str()),
+            ("sort", self.sort.as_str()),
+            ("limit", self.limit.as_str()),
+        ]);
+        pairs
+    }
+
+    pub(in crate::views) fn of(&self, facet: Facet) -> &Vec<String> {
+        match facet {
+            Facet::Authority => &self.authority,
+            Facet::Year => &self.year,
+            Facet::Decision => &self.decision,
+            Facet::Provision => &self.provision,
+            Facet::Regime => &self.regime,
+            Facet::Topic => &self.topic,
+            Facet::Role => &self.role,
+        }
+    }
+
+    pub(in crate::views) fn of_mut(&mut self, facet: Facet) -> &mut Vec<String> {
+        match facet {
+            Facet::Authority => &mut self.authority,
+            Facet::Year => &mut self.year,
+            Facet::Decision => &mut self.decision,
+            Facet::Provision => &mut self.provision,
+            Facet::Regime => &mut self.regime,
+            Facet::Topic => &mut self.topic,
+            Facet::Role => &mut self.role,
+        }
+    }
+
+    /// The address of this search.
+    pub fn address(&self) -> String {
+        address::with_query("/search", self.pairs())
+    }
+
+    /// The address of the page of this number.
+    pub fn page_address(&self, page: usize) -> String {
+        let number = page.to_string();
+        let mut pairs = self.pairs();
+        pairs.push(("page", &number));
+        address::with_query("/search", pairs)
+    }
+
+    pub(in crate::views) fn with(&self, change: impl FnOnce(&mut SearchParams)) -> String {
+        let mut other = SearchParams { page: String::new(), ..self.clone() };
+        change(&mut other);
+        other.address()
+    }
+}
+
+/// A word of a closed list, or why it is none.
+fn word<T: std::str::FromStr<Err: std::fmt::Display>>(raw: &str) -> Result<T, String> {
+    raw.parse().map_err(|problem: T::Err| problem.to_string())
+}
+
+fn take<T: PartialEq>(name: &str, raw: &[String], into: &mut Vec<T>, hints: &mut Vec<Hint>, read: impl Fn(&str) -> Result<T, String>) {
+    for value in raw.iter().map(|v| v.trim()).filter(|v| !v.is_empty()) {
+        match read(value) {
+            Ok(value) if !into.contains(&value) => into.push(value),
+            Ok(_) => {}
+            Err(problem) => hints.push(Hint::new(format!("The filter “{name}” was left out: {problem}."))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_used_is_said_and_the_rest_goes_on() {
+        let asked = SearchParams {
+            q: "taser".into(),
+            year: vec!["2024".into(), "soon".into()],
+            page: "0".into(),
+            received: "then".into(),
+            ..SearchParams::default()
+        };
+        let meant = asked.parse(&Synonyms::default());
+        assert_eq!(meant.query.filters.years, [2024]);
+        assert_eq!(meant.window.offset, 0);
+        assert_eq!(meant.hints.len(), 3);
+    }
+
+    #[test]
+    fn an_address_says_what_was_asked() {
+        let asked = SearchParams { q: "a b".into(), decision: vec!["part".into(), "refused".into()], ..SearchParams::default() };
+        assert_eq!(asked.address(), "/search?q=a%20b&decision=part&decision=refused");
+    }
+}

@@ -1,0 +1,280 @@
+//! What was found for a request to the JSON body of its precedents: question by question, and for the request as a whole.
+
+use serde::Serialize;
+
+use crate::precedent::{Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
+use crate::query::Hint;
+use crate::response::Decision;
+use crate::semantic::{SemanticMatch, SemanticMatches};
+use crate::views::params::PrecedentsParams;
+use crate::views::summary::ResponseSummary;
+
+/// Characters of a question that are shown where nothing in it is marked.
+const LONGEST_SHOWN: usize = 1_200;
+
+/// The JSON body of the precedents of a request.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct PrecedentsBody {
+    /// Question by question.
+    pub questions: Vec<QuestionBody>,
+    /// The ranking for the whole request, the best first.
+    pub matches: Vec<MatchBody>,
+    /// Past requests that mean much the same in other words, the most alike first; only where a model for that was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike_in_meaning: Vec<KindredBody>,
+    /// How the request was taken.
+    pub hints: Vec<Hint>,
+}
+
+/// One question and what was found for it.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct QuestionBody {
+    /// Its number as written.
+    pub label: Option<String>,
+    /// The words that ask.
+    pub text: String,
+    /// What became of it before.
+    pub verdict: Verdict,
+    /// That in words.
+    pub verdict_label: &'static str,
+    /// What to make of it.
+    pub advice: &'static str,
+    /// What became of it year by year, where that was not always the same.
+    pub history: Option<String>,
+    /// Past responses: those that were asked the same, then those that are similar; the best first.
+    pub matches: Vec<MatchBody>,
+    /// Where there are none: the first by rank, which may or may not have to do with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<ResponseSummary>,
+    /// Two of the matches that are alike and were decided differently, by their places from 0.
+    #[schema(value_type = Option<Vec<usize>>)]
+    pub inconsistent: Option<(usize, usize)>,
+}
+
+/// A past response that is like the request.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct MatchBody {
+    /// How it stands in lists.
+    #[serde(flatten)]
+    pub summary: ResponseSummary,
+    /// The sum of the signals; comparable within one request only.
+    pub score: f64,
+    /// What the score is made of.
+    pub signals: Signals,
+    /// How alike the two questions are, 0 to 1.
+    pub likeness: f64,
+    /// What was decided of the question, or else of the request.
+    pub outcome: Option<Decision>,
+    /// What became of it then.
+    pub verdict: Verdict,
+    /// That in words.
+    pub verdict_label: &'static str,
+    /// Whether the officer's own body answered; other bodies' answers are precedents only.
+    pub own: bool,
+    /// The new question as escaped HTML, shared words in `<mark>`.
+    pub asked_now: String,
+    /// The old question likewise.
+    pub asked_before: String,
+    /// Periods that the new question names, and those that the old one names.
+    pub periods: (Vec<Period>, Vec<Period>),
+    /// Why it ranks, in words.
+    pub why: Vec<String>,
+    /// The passages that show what became of it.
+    pub evidence: Vec<EvidenceBody>,
+}
+
+/// A past request that means much the same in other words. What became of it is for the reader to find out.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct KindredBody {
+    /// How it stands in lists.
+    #[serde(flatten)]
+    pub summary: ResponseSummary,
+    /// How alike the two questions are in meaning, at most 1; not comparable with the likeness by words.
+    pub likeness: f64,
+    /// The words that ask now.
+    pub asked_now: String,
+    /// The words that asked then.
+    pub asked_before: String,
+}
+
+/// A passage that shows what became of a question.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct EvidenceBody {
+    /// What it shows.
+    pub ground: Ground,
+    /// That in words.
+    pub label: &'static str,
+    /// Its address.
+    pub url: String,
+    /// Its words as escaped HTML, what was sought in `<mark>`.
+    pub text: String,
+    /// The same without marks, for quoting.
+    pub plain: String,
+    /// Provisions relied on.
+    pub provisions: Vec<String>,
+}
+
+impl PrecedentsBody {
+    /// The body of what was found for what was wanted.
+    pub fn new(wanted: &PrecedentsParams, found: &Precedents, mut hints: Vec<Hint>) -> Self {
+        if wanted.is_narrowed() && found.questions.iter().all(|q| q.verdict == Verdict::Nothing) {
+            hints.push(Hint::new("Only some of the responses were looked at, because of the filters; without them there may be more."));
+        }
+        PrecedentsBody {
+            questions: found.questions.iter().map(QuestionBody::from).collect(),
+            matches: found.matches.iter().map(MatchBody::from).collect(),
+            alike_in_meaning: Vec::new(),
+            hints,
+        }
+    }
+
+    /// Puts what is alike in meaning beside what was found by words.
+    pub fn add_alike_in_meaning(&mut self, alike: &SemanticMatches) {
+        self.alike_in_meaning = alike.matches.iter().map(KindredBody::from).collect();
+        if alike.waiting > 0 {
+            self.hints.push(Hint::new(format!("The search by meaning has yet to read {} of the requests.", alike.waiting)));
+        }
+    }
+}
+
+impl From<&SemanticMatch> for KindredBody {
+    fn from(one: &SemanticMatch) -> Self {
+        KindredBody {
+            summary: ResponseSummary::from(&one.response),
+            likeness: (one.likeness * 100.0).round() / 100.0,
+            asked_now: crate::response::shorten(&one.asked_now, LONGEST_SHOWN),
+            asked_before: crate::response::shorten(&one.asked_before, LONGEST_SHOWN),
+        }
+    }
+}
+
+impl QuestionBody {
+    /// The matches that were decided differently.
+    pub fn disagreeing(&self) -> Vec<&MatchBody> {
+        let places = self.inconsistent.map(|(a, b)| [a, b]);
+        places.into_iter().flatten().filter_map(|place| self.matches.get(place)).collect()
+    }
+}
+
+impl From<&QuestionPrecedents> for QuestionBody {
+    fn from(answered: &QuestionPrecedents) -> Self {
+        let headline = answered.headline.and_then(|place| answered.matches.get(place));
+        QuestionBody {
+            label: answered.item.label.clone(),
+            text: answered.item.text.clone(),
+            verdict: answered.verdict,
+            verdict_label: answered.verdict.label(),
+            advice: answered.verdict.advice(headline.is_none_or(|m| m.is_own), headline.is_some_and(Match::withheld_nothing)),
+            history: history(&answered.matches, headline),
+            matches: answered.matches.iter().map(MatchBody::from).collect(),
+            related: answered.related.iter().map(|m| ResponseSummary::from(&*m.response)).collect(),
+            inconsistent: answered.inconsistent,
+        }
+    }
+}
+
+/// What became of a question year by year, by answers of the body whose answer counts; nothing where it was always the same.
+fn history(matches: &[Match], headline: Option<&Match>) -> Option<String> {
+    let authority = &headline?.response.authority;
+    let mut same: Vec<&Match> = matches.iter().filter(|m| m.verdict.is_same() && m.response.authority == *authority).collect();
+    same.sort_by_key(|m| m.response.dated());
+    if same.iter().all(|m| m.verdict == same[0].verdict) {
+        return None;
+    }
+    let told = |m: &&Match| {
+        let year = m.response.dated().map_or_else(|| "undated".to_owned(), |day| day.year().to_string());
+        format!("{} ({year}, {})", m.verdict.past(), m.response.reference)
+    };
+    Some(format!("In order of time: {}.", same.iter().map(told).collect::<Vec<_>>().join("; ")))
+}
+
+impl From<&Match> for MatchBody {
+    fn from(one: &Match) -> Self {
+        let summary = ResponseSummary::from(&*one.response);
+        MatchBody {
+            evidence: one.evidence.iter().map(|e| evidence(&summary.url, e)).collect(),
+            score: rounded(one.signals.score()),
+            signals: one.signals,
+            likeness: rounded(one.comparison.likeness()),
+            outcome: one.outcome,
+            verdict: one.verdict,
+            verdict_label: one.verdict.label(),
+            own: one.is_own,
+            asked_now: one.comparison.new.html(),
+            asked_before: one.comparison.old.html(),
+            periods: (one.comparison.periods.clone(), one.comparison.periods_before.clone()),
+            why: why(one),
+            summary,
+        }
+    }
+}
+
+impl MatchBody {
+    /// Whether either question names a period.
+    pub fn names_periods(&self) -> bool {
+        !(self.periods.0.is_empty() && self.periods.1.is_empty())
+    }
+
+    /// The period that is asked about now, for people.
+    pub fn period_now(&self) -> String {
+        named(&self.periods.0)
+    }
+
+    /// The period that was asked about then.
+    pub fn period_then(&self) -> String {
+        named(&self.periods.1)
+    }
+
+    /// What was decided then, for people, in lower case.
+    pub fn outcome(&self) -> String {
+        self.outcome.map_or_else(|| "no decision is known".to_owned(), |decision| decision.label().to_lowercase())
+    }
+
+    /// What became of it and whose answer it is, in a line.
+    pub(super) fn standing(&self) -> String {
+        let other = if self.own { "" } else { ", another authority: precedent only" };
+        format!("{}{other}", self.verdict_label)
+    }
+}
+
+fn named(periods: &[Period]) -> String {
+    if periods.is_empty() { "none is named".to_owned() } else { periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") }
+}
+
+fn rounded(number: f64) -> f64 {
+    (number * 1_000.0).round() / 1_000.0
+}
+
+fn evidence(url: &str, evidence: &Evidence) -> EvidenceBody {
+    EvidenceBody {
+        ground: evidence.ground,
+        label: evidence.ground.label(),
+        url: format!("{url}#{}", evidence.passage),
+        text: evidence.text.html(),
+        plain: evidence.text.text(),
+        provisions: evidence.provisions.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// Why a match ranks where it does, the strongest reason first.
+fn why(one: &Match) -> Vec<String> {
+    let mut why = Vec::new();
+    let share = |part: f64| (part * 100.0).round();
+    if one.comparison.recall > 0.0 {
+        why.push(format!(
+            "It shares {} % of the uncommon words of the question, by weight; {} % of those of the earlier question are in it.",
+            share(one.comparison.recall),
+            share(one.comparison.precision)
+        ));
+    }
+    if one.signals.pairs > 0.0 {
+        why.push("Some of its words stand side by side in both.".to_owned());
+    }
+    if one.signals.authority > 1.0 {
+        why.push("The request names this authority.".to_owned());
+    }
+    if one.signals.shared > 0.0 {
+        why.push("The same answer was given to other requests too.".to_owned());
+    }
+    why
+}

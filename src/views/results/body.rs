@@ -1,0 +1,106 @@
+//! Results to the JSON body of a search and what a terminal prints of them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::query::Hint;
+use crate::response::Role;
+use crate::search::{DEEPEST, FacetValue, Results, Window};
+use crate::views::marked::for_terminal;
+use crate::views::summary::ResponseSummary;
+
+/// How many pages there are, at least one.
+pub(super) fn pages(total: usize, window: Window) -> usize {
+    total.min(DEEPEST).div_ceil(window.limit).max(1)
+}
+
+/// Says so where a page lies beyond the last that has anything.
+fn past_the_last(total: usize, window: Window) -> Option<Hint> {
+    let (page, pages) = (window.offset / window.limit + 1, pages(total, window));
+    let there_are = if pages == 1 { "There is only one page.".to_owned() } else { format!("There are only {pages} pages.") };
+    (total > 0 && page > pages).then(|| Hint::new(there_are))
+}
+
+/// The JSON body of a search.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct SearchBody {
+    /// Responses that match.
+    pub total: usize,
+    /// Results that were left out before the first.
+    pub offset: usize,
+    /// Results asked for.
+    pub limit: usize,
+    /// The results, in order.
+    pub hits: Vec<HitBody>,
+    /// Counts by facet: each as if it alone were not filtered by.
+    pub facets: BTreeMap<&'static str, Vec<FacetValue>>,
+    /// How the query was taken.
+    pub hints: Vec<Hint>,
+    /// The query in another spelling that may find more.
+    pub suggestion: Option<String>,
+}
+
+/// One result.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct HitBody {
+    /// The response.
+    #[serde(flatten)]
+    pub summary: ResponseSummary,
+    /// How well it matches; comparable within one search only.
+    pub score: f32,
+    /// The best stretch of it: escaped HTML with `<mark>` around what was looked for.
+    pub snippet: String,
+    /// The anchor of its best passage on its page, such as `p3`.
+    pub passage: String,
+    /// The part of the letter that the passage is in.
+    pub role: Option<Role>,
+}
+
+impl SearchBody {
+    /// The body of these results.
+    pub fn new(results: &Results, hints: Vec<Hint>, window: Window) -> Self {
+        let past = past_the_last(results.total, window);
+        let hits = results.hits.iter().map(|hit| HitBody {
+            summary: ResponseSummary::from(&*hit.response),
+            score: hit.score,
+            snippet: hit.snippet.marked.html(),
+            passage: hit.snippet.passage.to_string(),
+            role: hit.snippet.role,
+        });
+        SearchBody {
+            total: results.total,
+            offset: window.offset,
+            limit: window.limit,
+            hits: hits.collect(),
+            facets: results.facets.iter().map(|f| (f.facet.as_str(), f.values.clone())).collect(),
+            hints: hints.into_iter().chain(results.hints.iter().cloned()).chain(past).collect(),
+            suggestion: results.suggestion.clone(),
+        }
+    }
+
+    /// The results for a terminal.
+    pub fn terminal(&self) -> String {
+        let mut out = String::new();
+        for hint in &self.hints {
+            let _ = writeln!(out, "{}", hint.message);
+        }
+        if let Some(suggestion) = &self.suggestion {
+            let _ = writeln!(out, "Did you mean: {suggestion}");
+        }
+        let bold = anstyle::Style::new().bold();
+        let dim = anstyle::Style::new().dimmed();
+        for (i, hit) in self.hits.iter().enumerate() {
+            let summary = &hit.summary;
+            let _ = writeln!(out, "{:>3}. {bold}{}{bold:#}", self.offset + i + 1, summary.title);
+            let decision = summary.decision.map_or("no decision read", |d| d.label());
+            let dated = summary.dated().unwrap_or_else(|| "undated".to_owned());
+            let provisions = if summary.provisions.is_empty() { String::new() } else { format!(" · {}", summary.provisions.join(", ")) };
+            let _ = writeln!(out, "     {dim}{} · {} · {dated} · {decision}{provisions}{dim:#}", summary.authority, summary.reference);
+            let _ = writeln!(out, "     {}", for_terminal(&hit.snippet));
+        }
+        let _ = writeln!(out, "{} of {} responses", self.hits.len(), self.total);
+        out
+    }
+}

@@ -1,0 +1,249 @@
+//! A wording as it is shown and in JSON, with its variants and the latest letters that use it.
+
+use serde::Serialize;
+
+use crate::document::PassageId;
+use crate::response::{Authority, Date, Provision, Reference};
+use crate::views::address;
+use crate::views::day::long_date;
+use crate::wording::mask::blanks;
+use crate::wording::stale::Stale;
+use crate::wording::{Part, SourceLetter, TextChange, Usage, Variant, Wording, WordingId, words_changed};
+
+/// A wording in JSON and in lists.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct WordingBody {
+    /// What it is known by.
+    #[schema(value_type = String)]
+    pub id: WordingId,
+    /// Its best form, with blanks such as `[date]`.
+    pub text: String,
+    /// What it is for.
+    pub role: Part,
+    /// In how many responses it is used.
+    pub uses: usize,
+    /// The day of its first use.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub first: Option<Date>,
+    /// The day of its last use.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub last: Option<Date>,
+    /// The provisions that it serves, the most frequent first.
+    #[schema(value_type = Vec<String>)]
+    pub provisions: Vec<Provision>,
+    /// The bodies that use it, the most frequent first.
+    #[schema(value_type = Vec<String>)]
+    pub authorities: Vec<Authority>,
+    /// What is out of date in it today.
+    pub stale: Vec<Stale>,
+    /// Its page, from the root of the layout.
+    pub url: String,
+    /// Its variants, the best first.
+    pub variants: Vec<VariantBody>,
+}
+
+/// A variant of a wording.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct VariantBody {
+    /// Its words, with blanks.
+    pub text: String,
+    /// In how many responses it is used.
+    pub uses: usize,
+    /// The day of its first use.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub first: Option<Date>,
+    /// The day of its last use.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub last: Option<Date>,
+    /// The latest response that has these words.
+    pub latest: Option<SourceBody>,
+    /// What is out of date in it today.
+    pub stale: Vec<Stale>,
+    /// How many words differ from the best form.
+    pub words_changed: usize,
+    /// What leads from the best form to it; nothing for the best form itself.
+    pub changes: Vec<TextChange>,
+}
+
+/// A response that uses a wording.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct SourceBody {
+    /// The body.
+    #[schema(value_type = String)]
+    pub authority: Authority,
+    /// The number of the request.
+    #[schema(value_type = String)]
+    pub reference: Reference,
+    /// The day.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub date: Option<Date>,
+    /// The passage, from the root of the layout.
+    pub url: String,
+}
+
+/// A stretch of a form: words, or a blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The words.
+    pub text: String,
+    /// Whether it is to be filled in.
+    pub blank: bool,
+    /// What stood there last.
+    pub example: Option<String>,
+}
+
+impl WordingBody {
+    /// A wording as it stands on that day.
+    pub fn new(wording: &Wording, today: Date) -> Self {
+        WordingBody {
+            id: wording.id,
+            text: wording.text().to_owned(),
+            role: wording.part,
+            uses: wording.uses,
+            first: wording.first,
+            last: wording.last,
+            provisions: wording.provisions.clone(),
+            authorities: wording.authorities.clone(),
+            stale: wording.stale(today),
+            url: url(wording.id),
+            variants: wording.variants.iter().map(|variant| VariantBody::new(wording, variant, today)).collect(),
+        }
+    }
+
+    /// Its best form with its blanks apart.
+    pub fn stretches(&self) -> Vec<Stretch> {
+        stretches(&self.text)
+    }
+
+    /// Where a list keeps its words to copy.
+    pub fn copy_id(&self) -> String {
+        format!("copy-{}", self.id)
+    }
+
+    /// `used in 12 responses, 5 June 2019 to 1 May 2026`.
+    pub fn used(&self) -> String {
+        format!("used in {}{}", responses(self.uses), period(self.first, self.last))
+    }
+
+    /// Where a list keeps its words to copy with where they come from.
+    pub fn cited_id(&self) -> String {
+        format!("copy-cited-{}", self.id)
+    }
+
+    /// Its variants other than the best form.
+    pub fn other_variants(&self) -> &[VariantBody] {
+        &self.variants[usize::from(!self.is_common()).min(self.variants.len())..]
+    }
+
+    /// How many there are of them, in words.
+    pub fn others(&self) -> Option<String> {
+        match self.other_variants().len() {
+            0 => None,
+            1 => Some("1 variant".to_owned()),
+            more => Some(format!("{more} variants")),
+        }
+    }
+
+    /// Its best form with a line that says where these very words were used. `base` is where the site lives.
+    pub fn cited(&self, base: &str) -> String {
+        let Some(best) = self.variants.first() else { return self.text.clone() };
+        let used = if self.is_common() { format!("what {} variants have in common", self.variants.len()) } else { best.used() };
+        let latest = best.latest.as_ref().map(|latest| {
+            let day = latest.date.map(|date| format!(" of {}", long_date(&date))).unwrap_or_default();
+            format!("; most recently {}, {}{day}, {base}{}", latest.authority, latest.reference, latest.url)
+        });
+        format!("{}\n\n[Standard wording {}, {used}{}.]", self.text, self.id, latest.unwrap_or_default())
+    }
+
+    /// Whether its best form is nobody's own words, but what its variants have in common.
+    fn is_common(&self) -> bool {
+        self.variants.first().is_some_and(|best| best.text != self.text)
+    }
+}
+
+impl VariantBody {
+    fn new(wording: &Wording, variant: &Variant, today: Date) -> Self {
+        let changes = if variant.text == wording.text() { Vec::new() } else { wording.difference(variant) };
+        VariantBody {
+            text: variant.text.clone(),
+            uses: variant.responses(),
+            first: variant.first(),
+            last: variant.last(),
+            latest: variant.uses.first().map(SourceBody::new),
+            stale: variant.stale(today),
+            words_changed: words_changed(&changes),
+            changes,
+        }
+    }
+
+    /// Where the page of its wording keeps its words to copy.
+    pub fn copy_id(&self, at: &usize) -> String {
+        format!("copy-variant-{at}")
+    }
+
+    /// `used in 3 responses, 2019 to 2021`.
+    pub fn used(&self) -> String {
+        format!("used in {}{}", responses(self.uses), period(self.first, self.last))
+    }
+
+    /// How far it is from the best form.
+    pub fn apart(&self) -> String {
+        match self.words_changed {
+            0 => "the usual form".to_owned(),
+            1 => "1 word differs".to_owned(),
+            more => format!("{more} words differ"),
+        }
+    }
+}
+
+impl SourceBody {
+    fn new(used: &Usage) -> Self {
+        let source = &used.source;
+        SourceBody { authority: source.authority.clone(), reference: source.reference.clone(), date: source.date, url: use_url(used) }
+    }
+}
+
+/// The page of a wording.
+pub fn url(id: WordingId) -> String {
+    format!("/wordings/{id}")
+}
+
+/// The passage of the response that uses a wording.
+pub(super) fn use_url(used: &Usage) -> String {
+    passage_url(&used.source, used.passage)
+}
+
+pub(super) fn passage_url(source: &SourceLetter, passage: PassageId) -> String {
+    format!("/responses/{}#{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
+}
+
+/// A form with its blanks apart.
+pub fn stretches(form: &str) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for (place, _) in blanks(form) {
+        found.push(Stretch { text: form[at..place.start].to_owned(), blank: false, example: None });
+        at = place.end;
+        found.push(Stretch { text: form[place].to_owned(), blank: true, example: None });
+    }
+    found.push(Stretch { text: form[at..].to_owned(), blank: false, example: None });
+    found.retain(|stretch| !stretch.text.is_empty());
+    found
+}
+
+/// `used once`, `used 12 times`.
+pub fn used(wording: &Wording) -> String {
+    if wording.uses == 1 { "used once".to_owned() } else { format!("used {} times", wording.uses) }
+}
+
+fn responses(count: usize) -> String {
+    if count == 1 { "1 response".to_owned() } else { format!("{count} responses") }
+}
+
+fn period(first: Option<Date>, last: Option<Date>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => format!(", on {}", long_date(&first)),
+        (Some(first), Some(last)) => format!(", {} to {}", long_date(&first), long_date(&last)),
+        _ => String::new(),
+    }
+}
