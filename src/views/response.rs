@@ -21,7 +21,7 @@ use crate::document::{Location, PassageId};
 use crate::law;
 use crate::precedent::Match;
 use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role};
-use crate::search::Needles;
+use crate::search::Highlighter;
 use crate::text::Span;
 use crate::wording::Wording;
 pub use letter::{Block, Piece, Shape};
@@ -103,7 +103,7 @@ impl ResponsePage {
     }
 
     /// The page of `response`, with the words of `needles` marked.
-    pub fn new(layout: Layout, response: &Response, needles: Option<&Needles>) -> Self {
+    pub fn new(layout: Layout, response: &Response, needles: Option<&Highlighter>) -> Self {
         let (facts, provisions) = (facts(response), provisions(response));
         let source_url = format!("/source/{}", address::key(&response.authority.slug(), response.reference.as_str()));
         ResponsePage {

@@ -102,8 +102,8 @@ const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "engine", "extract", "query", 
 const KNOWN_LONG: &[&str] = &[
     "src/query/parser.rs",
     "src/response/provision/scan.rs",
-    "src/search/highlight.rs",
-    "src/search/likeness.rs",
+    "src/search/highlighter.rs",
+    "src/search/similarity.rs",
     "src/views/precedents.rs",
     "src/views/results.rs",
 ];
