@@ -112,7 +112,7 @@ impl Progress for EndAt {
 
 fn contents(index: &Path) -> BTreeMap<String, Response> {
     let snapshot = Reader::open(index).unwrap().snapshot();
-    let all: Vec<Response> = snapshot.responses().collect();
+    let all: Vec<Response> = snapshot.responses().collect::<Result<_, _>>().unwrap();
     assert_eq!(all.len() as u64, snapshot.count(), "everything can be read");
     let count = all.len();
     let by_key: BTreeMap<String, Response> = all.into_iter().map(|r| (format!("{}/{}", r.authority.slug(), r.reference), r)).collect();
@@ -208,7 +208,7 @@ fn ended_amid_a_log_what_was_committed_of_it_need_not_be_written_again() {
     assert!(catch_unwind(AssertUnwindSafe(run)).is_err());
     drop(writer);
     let left = contents(&archive.path("index"));
-    let with = |word: &str| left.values().filter(|r| r.text.as_str().contains(word)).count();
+    let with = |word: &str| left.values().filter(|r| r.letter().as_str().contains(word)).count();
     assert_eq!(
         (left.len(), with("beaver"), with("badger")),
         (ROWS, 2_000, ROWS - 2_000),

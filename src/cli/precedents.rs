@@ -58,9 +58,9 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         received: options.received.clone(),
     };
     let snapshot = reader.snapshot();
-    let authorities = search::values(&snapshot, Facet::Authority);
+    let authorities = search::values(&snapshot, Facet::Authority)?;
     let (inquiry, meant, hints) = params.parse(corpus.archive(), &corpus.synonyms()?, &authorities, Zoned::now().date());
-    let found = precedent::precedents(&snapshot, &inquiry, &meant);
+    let found = precedent::precedents(&snapshot, &inquiry, &meant)?;
     let mut body = PrecedentsBody::new(&params, &found, hints);
     if let Some(meaning) = options.meaning.open(&args.index)? {
         bring_up_to_date(&meaning, &snapshot)?;

@@ -17,11 +17,11 @@ use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
+use crate::document::{Location, PassageId};
 use crate::law;
-use crate::passage::{self, Passage};
 use crate::precedent::Match;
 use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role};
-use crate::search::Needles;
+use crate::search::Highlighter;
 use crate::text::Span;
 use crate::wording::Wording;
 pub use letter::{Block, Piece, Shape};
@@ -103,14 +103,13 @@ impl ResponsePage {
     }
 
     /// The page of `response`, with the words of `needles` marked.
-    pub fn new(layout: Layout, response: &Response, needles: Option<&Needles>) -> Self {
-        let passages = passage::cut(response);
-        let (facts, provisions) = (facts(response, &passages), provisions(response, &passages));
+    pub fn new(layout: Layout, response: &Response, needles: Option<&Highlighter>) -> Self {
+        let (facts, provisions) = (facts(response), provisions(response));
         let source_url = format!("/source/{}", address::key(&response.authority.slug(), response.reference.as_str()));
         ResponsePage {
             summary: ResponseSummary::from(response),
-            blocks: letter::blocks(response, &passages, needles),
-            questions: questions(response, &passages),
+            blocks: letter::blocks(response, needles),
+            questions: questions(response),
             topics: response.topics.iter().map(|t| (t.clone(), address::with_query("/search", [("topic", t.as_str())]))).collect(),
             findings: Vec::new(),
             remarks: response.remarks.clone(),
@@ -128,9 +127,9 @@ impl ResponsePage {
     }
 
     /// The same with a link from each passage to the wordings that it shares with other responses.
-    pub fn with_wordings(mut self, used: &[(u32, &Arc<Wording>)]) -> Self {
+    pub fn with_wordings(mut self, used: &[(PassageId, &Arc<Wording>)]) -> Self {
         for (passage, wording) in used.iter().filter(|(_, wording)| wording.uses > 1) {
-            let id = format!("p{passage}");
+            let id = passage.to_string();
             let link = Link { label: wording::used(wording), url: wording::url(wording.id) };
             if let Some(block) = self.blocks.iter_mut().find(|block| block.id == id && !block.wordings.contains(&link)) {
                 block.wordings.push(link);
@@ -143,18 +142,17 @@ impl ResponsePage {
 impl ResponsePage {
     /// The same page with what the audit finds.
     pub fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
-        let passages = passage::cut(response);
-        let anchored =
-            |e: &ReportedFinding| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
+        let anchored = |e: &ReportedFinding| {
+            e.finding.location.and_then(|location| anchor(response, location)).map(|a| format!("#{a}")).unwrap_or_default()
+        };
         self.findings = entries.iter().map(|e| (anchored(e), FindingBody::from(e))).collect();
         self
     }
 }
 
-/// The anchor of the passage that a span begins in.
-pub(crate) fn anchor(passages: &[Passage], span: Span) -> Option<String> {
-    let passage = passages.iter().find(|p| p.span.overlaps(span)).or_else(|| passages.iter().rfind(|p| p.span.start <= span.start))?;
-    Some(format!("p{}", passage.ordinal))
+/// The anchor of the passage that a location begins in.
+pub(crate) fn anchor(response: &Response, location: Location) -> Option<String> {
+    Some(response.passage_at(location)?.id.to_string())
 }
 
 fn basis<T>(fact: &Fact<T>) -> &'static str {
@@ -166,8 +164,8 @@ fn basis<T>(fact: &Fact<T>) -> &'static str {
     }
 }
 
-fn row<T>(label: &'static str, fact: &Fact<T>, value: String, search: Option<String>, passages: &[Passage]) -> FactRow {
-    let anchor = fact.span().and_then(|span| Some((anchor(passages, span)?, fact_id(span))));
+fn row<T>(label: &'static str, fact: &Fact<T>, value: String, search: Option<String>, response: &Response) -> FactRow {
+    let anchor = fact.location().and_then(|at| Some((anchor(response, at)?, fact_id(at.span))));
     FactRow { label, value, search, basis: basis(fact), anchor }
 }
 
@@ -176,30 +174,30 @@ fn fact_id(span: Span) -> String {
     format!("read-{}", span.start)
 }
 
-fn facts(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
+fn facts(response: &Response) -> Vec<FactRow> {
     let find = |name: &str, value: &str| Some(address::with_query("/search", [(name, value)]));
     let mut rows = Vec::new();
     if let Some(fact) = &response.decision {
-        rows.push(row("Decision", fact, fact.value.label().to_owned(), find("decision", fact.value.as_str()), passages));
+        rows.push(row("Decision", fact, fact.value.label().to_owned(), find("decision", fact.value.as_str()), response));
     }
     if let Some(fact) = &response.received {
-        rows.push(row("Received", fact, long_date(&fact.value), None, passages));
+        rows.push(row("Received", fact, long_date(&fact.value), None, response));
     }
     if let Some(fact) = &response.responded {
-        rows.push(row("Answered", fact, long_date(&fact.value), None, passages));
+        rows.push(row("Answered", fact, long_date(&fact.value), None, response));
     }
     if let Some(fact) = &response.regime {
-        rows.push(row("Law", fact, fact.value.label().to_owned(), find("regime", fact.value.as_str()), passages));
+        rows.push(row("Law", fact, fact.value.label().to_owned(), find("regime", fact.value.as_str()), response));
     }
     rows
 }
 
-fn provisions(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
+fn provisions(response: &Response) -> Vec<FactRow> {
     let about = |p: &Provision| match law::entry(p) {
         Some(_) => super::provision::url(p),
         None => address::with_query("/search", [("provision", p.to_string().as_str())]),
     };
-    response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), passages)).collect()
+    response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), response)).collect()
 }
 
 /// The words of a question on one line, without the number that stands beside them.
@@ -211,16 +209,16 @@ fn unnumbered(text: &str, label: Option<&str>) -> String {
     rest.map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || ".):]".contains(c)).to_owned()).unwrap_or(line)
 }
 
-fn questions(response: &Response, passages: &[Passage]) -> Vec<QuestionRow> {
+fn questions(response: &Response) -> Vec<QuestionRow> {
     if response.questions.len() < 2 {
         return Vec::new();
     }
     let rows = response.questions.iter().enumerate().map(|(i, question)| QuestionRow {
         label: question.label.clone().unwrap_or_else(|| (i + 1).to_string()),
-        text: crate::response::shorten(&unnumbered(response.text.slice(question.span), question.label.as_deref()), 160),
-        anchor: anchor(passages, question.span).unwrap_or_default(),
+        text: crate::response::shorten(&unnumbered(response.letter().slice(question.span), question.label.as_deref()), 160),
+        anchor: anchor(response, Location::of_letter(question.span)).unwrap_or_default(),
         outcome: question.outcome.as_ref().map(|f| f.value.label()),
-        answer: question.answer.and_then(|span| anchor(passages, span)),
+        answer: question.answer.and_then(|span| anchor(response, Location::of_letter(span))),
     });
     rows.collect()
 }
@@ -292,7 +290,6 @@ pub struct AskedBody {
 
 impl From<&Response> for ResponseBody {
     fn from(response: &Response) -> Self {
-        let passages = passage::cut(response);
         let mut basis = std::collections::BTreeMap::new();
         let mut note = |name, fact: Option<Basis>| fact.map(|b| basis.insert(name, b));
         note("title", response.title.as_ref().map(|f| f.basis));
@@ -302,9 +299,9 @@ impl From<&Response> for ResponseBody {
         note("decision", response.decision.as_ref().map(|f| f.basis));
         let questions = response.questions.iter().map(|q| AskedBody {
             label: q.label.clone(),
-            text: response.text.slice(q.span).to_owned(),
+            text: response.letter().slice(q.span).to_owned(),
             outcome: q.outcome.as_ref().map(|f| f.value),
-            answer: q.answer.and_then(|span| anchor(&passages, span)),
+            answer: q.answer.and_then(|span| anchor(response, Location::of_letter(span))),
         });
         ResponseBody {
             summary: ResponseSummary::from(response),
@@ -318,14 +315,10 @@ impl From<&Response> for ResponseBody {
             has: response.contents,
             basis,
             remarks: response.remarks.clone(),
-            passages: passages
+            passages: response
+                .letter_passages()
                 .iter()
-                .map(|p| PassageBody {
-                    id: format!("p{}", p.ordinal),
-                    role: p.role,
-                    text: response.text.slice(p.span).to_owned(),
-                    span: p.span,
-                })
+                .map(|p| PassageBody { id: p.id.to_string(), role: p.role, text: response.words(p).to_owned(), span: p.span })
                 .collect(),
         }
     }

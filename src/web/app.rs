@@ -85,18 +85,18 @@ impl App {
 
     /// What `ask` makes of the wordings of the archive as it is now. Gathering them takes a while the first time: call it from
     /// blocking work.
-    pub(super) fn with_wordings<T>(&self, ask: impl FnOnce(&Wordings) -> T) -> T {
+    pub(super) fn with_wordings<T>(&self, ask: impl FnOnce(&Wordings) -> T) -> Result<T, WebError> {
         let snapshot = self.snapshot();
         let kept = self.shared.wordings.read().unwrap_or_else(PoisonError::into_inner);
         if kept.is_of(&snapshot) {
-            return ask(&kept);
+            return Ok(ask(&kept));
         }
         drop(kept);
         let mut kept = self.shared.wordings.write().unwrap_or_else(PoisonError::into_inner);
         if !kept.is_of(&snapshot) {
-            kept.follow(&snapshot);
+            kept.follow(&snapshot)?;
         }
-        ask(&kept)
+        Ok(ask(&kept))
     }
 
     /// Whether anybody may ask for wordings.
@@ -120,16 +120,16 @@ impl App {
     }
 
     /// What is asked again and again, found once for each commit.
-    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Arc<Vec<RepeatedGroup>> {
-        self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
+    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Result<Arc<Vec<RepeatedGroup>>, WebError> {
+        Ok(self.shared.repeated.of(snapshot, || repeated::groups(snapshot))?)
     }
 
     /// What the audit finds in the whole archive, worked out once for each commit.
-    pub(super) fn audited(&self, snapshot: &Snapshot) -> Arc<Report> {
+    pub(super) fn audited(&self, snapshot: &Snapshot) -> Result<Arc<Report>, WebError> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
-            let found = self.with_wordings(|wordings| audit::run(snapshot, &AuditSelection::default(), Some(wordings)));
-            Report::new(found, &settings.baseline)
+            let found = self.with_wordings(|wordings| audit::run(snapshot, &AuditSelection::default(), Some(wordings)))??;
+            Ok(Report::new(found, &settings.baseline))
         })
     }
 
@@ -146,8 +146,8 @@ impl App {
     }
 
     /// What is counted of every response.
-    pub(super) fn rows(&self, snapshot: &Snapshot) -> Arc<Vec<ResponseRow>> {
-        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| ResponseRow::from(&r)).collect())
+    pub(super) fn rows(&self, snapshot: &Snapshot) -> Result<Arc<Vec<ResponseRow>>, WebError> {
+        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect())
     }
 
     /// The group of a response, where groups have been found already.

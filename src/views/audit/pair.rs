@@ -91,7 +91,7 @@ fn words(response: &Response, role: Role) -> String {
     if role == Role::Request {
         return response.request_text();
     }
-    let parts = response.sections.iter().filter(|s| s.role == role).map(|s| response.text.slice(s.span).trim());
+    let parts = response.sections.iter().filter(|s| s.role == role).map(|s| response.letter().slice(s.span).trim());
     parts.collect::<Vec<_>>().join("\n\n")
 }
 

@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::passage::Passage;
-use crate::response::{CitationUse, Provision, Response, Role};
+use crate::response::{CitationUse, Passage, Provision, Response, Role};
 use crate::views::address;
 use crate::views::day::long_date;
 
@@ -25,8 +24,8 @@ impl Collected {
         let relied: String = relied_on(response, passage).iter().map(|provision| format!(", {provision}")).collect();
         Collected {
             citation: format!("{}, {}{dated}{relied}", response.authority, response.reference),
-            id: format!("{}#p{}", address::permalink(response), passage.ordinal),
-            text: response.text.slice(passage.span).to_owned(),
+            id: format!("{}#{}", address::permalink(response), passage.id),
+            text: response.words(passage).to_owned(),
         }
     }
 
@@ -41,7 +40,7 @@ impl Collected {
 /// The provisions that a passage relies on: those that it names, that of its part, or, where it gives reasons, those of the letter.
 fn relied_on(response: &Response, passage: &Passage) -> Vec<Provision> {
     let mut named: Vec<Provision> = Vec::new();
-    for citation in response.citations.iter().filter(|c| c.usage == CitationUse::Relied && c.span.overlaps(passage.span)) {
+    for citation in response.citations.iter().filter(|c| c.usage == CitationUse::Relied && c.location.overlaps(passage.location())) {
         if !named.contains(&citation.provision) {
             named.push(citation.provision.clone());
         }

@@ -66,7 +66,7 @@ impl SearchBody {
             summary: ResponseSummary::from(&*hit.response),
             score: hit.score,
             snippet: hit.snippet.marked.html(),
-            passage: format!("p{}", hit.snippet.passage),
+            passage: hit.snippet.passage.to_string(),
             role: hit.snippet.role,
         });
         SearchBody {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::document::PassageId;
 use crate::response::{Authority, Date, Provision, Reference};
 use crate::views::address;
 use crate::views::day::long_date;
@@ -212,8 +213,8 @@ pub(super) fn use_url(used: &Usage) -> String {
     passage_url(&used.source, used.passage)
 }
 
-pub(super) fn passage_url(source: &SourceLetter, passage: u32) -> String {
-    format!("/responses/{}#p{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
+pub(super) fn passage_url(source: &SourceLetter, passage: PassageId) -> String {
+    format!("/responses/{}#{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
 }
 
 /// A form with its blanks apart.

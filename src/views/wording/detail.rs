@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::body::{Stretch, WordingBody, stretches, use_url};
+use crate::document::PassageId;
 use crate::response::{Date, Response};
 use crate::views::day::long_date;
 use crate::views::layout::Layout;
@@ -106,7 +107,7 @@ impl WordingPage {
     }
 
     /// The same with what the latest letter has in the place of each blank.
-    pub fn with_examples(mut self, response: &Response, passage: u32) -> Self {
+    pub fn with_examples(mut self, response: &Response, passage: PassageId) -> Self {
         let examples = filled_in(response, passage, &self.body.text);
         let blanks: Vec<&mut Stretch> = self.stretches.iter_mut().filter(|stretch| stretch.blank).collect();
         if blanks.len() == examples.len() {

@@ -1,12 +1,13 @@
 //! The officers' audit: its pages, its JSON and its files.
 
+use std::cell::Cell;
+
 use axum::extract::State;
 use axum::response::Response;
 
 use super::responses::missing;
 use crate::audit::{Report, ReportedFinding};
-use crate::engine::Snapshot;
-use crate::passage;
+use crate::engine::{EngineError, Snapshot};
 use crate::response;
 use crate::response::Key;
 use crate::search::{self, Facet};
@@ -14,7 +15,6 @@ use crate::views::address;
 use crate::views::audit::{AuditBody, AuditPage, ChecksPage, PairPage, csv, sarif};
 use crate::views::error::Problem;
 use crate::views::params::{AuditParams, PairParams};
-use crate::views::response::anchor as anchor_of;
 use crate::web::answer::{file, json, rendered};
 use crate::web::app::App;
 use crate::web::error::WebError;
@@ -25,17 +25,25 @@ pub(in crate::web) async fn audit_page(State(app): State<App>, Params(choice): P
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         checked(&snapshot, &choice)?;
-        let report = app.audited(&snapshot);
-        Ok(AuditPage::new(layout, &report, &choice, |entry| anchor(&snapshot, entry)))
+        let report = app.audited(&snapshot)?;
+        let failed = Cell::new(None);
+        let found = |entry: &ReportedFinding| {
+            anchor(&snapshot, entry).unwrap_or_else(|error| {
+                failed.set(Some(error));
+                None
+            })
+        };
+        let page = AuditPage::new(layout, &report, &choice, found);
+        failed.take().map_or(Ok(page), |error| Err(error.into()))
     })
     .await
 }
 
 /// The anchor of the passage that a finding's words begin in.
-fn anchor(snapshot: &Snapshot, entry: &ReportedFinding) -> Option<String> {
-    let span = entry.finding.span?;
+fn anchor(snapshot: &Snapshot, entry: &ReportedFinding) -> Result<Option<String>, EngineError> {
+    let Some(location) = entry.finding.location else { return Ok(None) };
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
-    anchor_of(&passage::cut(&response), span)
+    Ok(response.and_then(|response| Some(response.passage_at(location)?.id.to_string())))
 }
 
 pub(in crate::web) async fn checks_page(State(app): State<App>, Frame(layout): Frame) -> Response {
@@ -46,7 +54,7 @@ pub(in crate::web) async fn pair_page(State(app): State<App>, Params(two): Param
     rendered(app, move |app| {
         let snapshot = app.snapshot();
         let (one, other) = (named(&snapshot, &two.one)?, named(&snapshot, &two.other)?);
-        Ok(PairPage::new(layout, &one, &other, &app.audited(&snapshot)))
+        Ok(PairPage::new(layout, &one, &other, &*app.audited(&snapshot)?))
     })
     .await
 }
@@ -56,20 +64,20 @@ fn named(snapshot: &Snapshot, name: &str) -> Result<response::Response, WebError
         .split_once('/')
         .ok_or_else(|| WebError::BadRequest("Name two responses as `authority/reference`, in `one` and `other`.".to_owned()))?;
     let reference = address::decode(reference).unwrap_or_else(|| reference.to_owned());
-    snapshot.response(&Key::from_parts(slug, &reference)).ok_or_else(|| missing(&reference))
+    snapshot.response(&Key::from_parts(slug, &reference))?.ok_or_else(|| missing(&reference))
 }
 
 /// The findings of a choice; an error where it names what is not there.
 fn chosen(app: &App, choice: &AuditParams) -> Result<Report, WebError> {
     let snapshot = app.snapshot();
     checked(&snapshot, choice)?;
-    let report = app.audited(&snapshot);
+    let report = app.audited(&snapshot)?;
     let entries = report.entries.iter().filter(|e| choice.takes(e)).cloned().collect();
     Ok(Report { entries, ..(*report).clone() })
 }
 
 fn checked(snapshot: &Snapshot, choice: &AuditParams) -> Result<(), WebError> {
-    choice.fault(&search::values(snapshot, Facet::Authority)).map_or(Ok(()), |why| Err(WebError::BadRequest(why)))
+    choice.fault(&search::values(snapshot, Facet::Authority)?).map_or(Ok(()), |why| Err(WebError::BadRequest(why)))
 }
 
 /// What the audit finds: letters that lack what the law asks, and like that was not treated alike.

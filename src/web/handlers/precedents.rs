@@ -6,7 +6,8 @@ use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
 
-use crate::engine::Snapshot;
+use crate::document::PassageId;
+use crate::engine::{EngineError, Snapshot};
 use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::views::error::Problem;
@@ -18,7 +19,7 @@ use crate::web::app::App;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
-use crate::{extract, passage, precedent};
+use crate::{extract, precedent};
 
 pub(in crate::web) async fn precedents(State(app): State<App>, Frame(layout): Frame, Params(params): Params<PrecedentsParams>) -> Response {
     working_page(app, layout, params.into()).await
@@ -64,11 +65,13 @@ async fn read_form(mut parts: Multipart) -> Result<PrecedentsForm, WebError> {
 async fn working_page(app: App, layout: Layout, form: PrecedentsForm) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        let body = (!form.params.text.trim().is_empty()).then(|| find(app, &snapshot, &form.params));
-        let authorities = search::values(&snapshot, Facet::Authority);
+        let body = (!form.params.text.trim().is_empty()).then(|| find(app, &snapshot, &form.params)).transpose()?;
+        let authorities = search::values(&snapshot, Facet::Authority)?;
         let mut draft: Vec<Collected> = Vec::new();
-        for one in form.kept.iter().filter_map(|id| collected(&snapshot, id)) {
-            if !draft.contains(&one) {
+        for id in &form.kept {
+            if let Some(one) = collected(&snapshot, id)?
+                && !draft.contains(&one)
+            {
                 draft.push(one);
             }
         }
@@ -77,28 +80,32 @@ async fn working_page(app: App, layout: Layout, form: PrecedentsForm) -> Respons
     .await
 }
 
-fn find(app: &App, snapshot: &Snapshot, params: &PrecedentsParams) -> PrecedentsBody {
-    let authorities = search::values(snapshot, Facet::Authority);
+fn find(app: &App, snapshot: &Snapshot, params: &PrecedentsParams) -> Result<PrecedentsBody, WebError> {
+    let authorities = search::values(snapshot, Facet::Authority)?;
     let settings = app.settings();
     let (inquiry, options, hints) = params.parse(settings.corpus.archive(), &settings.synonyms, &authorities, Zoned::now().date());
-    let found = precedent::precedents(snapshot, &inquiry, &options);
+    let found = precedent::precedents(snapshot, &inquiry, &options)?;
     let mut body = PrecedentsBody::new(params, &found, hints);
     match app.shared.meaning.as_ref().map(|meaning| meaning.alike(snapshot, &inquiry, &options, &found)) {
         Some(Ok(alike)) => body.add_alike_in_meaning(&alike),
         Some(Err(error)) => tracing::warn!(%error, "the search by meaning failed"),
         None => {}
     }
-    body
+    Ok(body)
 }
 
 /// The passage that an address of ours names; nothing where it names none.
-fn collected(snapshot: &Snapshot, id: &str) -> Option<Collected> {
-    let (path, ordinal) = id.strip_prefix("/responses/")?.split_once("#p")?;
+fn collected(snapshot: &Snapshot, id: &str) -> Result<Option<Collected>, EngineError> {
+    let Some((key, passage)) = named(id) else { return Ok(None) };
+    let response = snapshot.response(&key)?;
+    Ok(response.and_then(|response| Some(Collected::new(&response, response.passage(passage)?))))
+}
+
+/// The response and the passage that an address of ours names.
+fn named(id: &str) -> Option<(Key, PassageId)> {
+    let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
     let (slug, reference) = path.split_once('/')?;
-    let response = snapshot.response(&Key::from_parts(slug, &crate::views::address::decode(reference)?))?;
-    let ordinal: u32 = ordinal.parse().ok()?;
-    let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal)?;
-    Some(Collected::new(&response, &passage))
+    Some((Key::from_parts(slug, &crate::views::address::decode(reference)?), anchor.parse().ok()?))
 }
 
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.
@@ -114,7 +121,7 @@ pub(in crate::web) async fn api_precedents(State(app): State<App>, wanted: Resul
         Err(rejection) => Err(WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text()))),
     };
     match wanted {
-        Ok(wanted) => json(app, move |app| Ok(find(app, &app.snapshot(), &wanted))).await,
+        Ok(wanted) => json(app, move |app| find(app, &app.snapshot(), &wanted)).await,
         Err(error) => error.into_response(),
     }
 }

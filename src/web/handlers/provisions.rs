@@ -25,13 +25,13 @@ pub(in crate::web) async fn provision(State(app): State<App>, Path(typed): Path<
         let (officers, today) = (layout.officers, Zoned::now().date());
         let filters = Filters { provisions: vec![provision.clone()], ..Filters::default() };
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
-        let found = search::search(&app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window);
+        let found = search::search(&app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window)?;
         let page = ProvisionPage::new(layout, &provision, &found, today).ok_or_else(unknown)?;
         if !officers {
             return Ok(page);
         }
         let sought = WordingQuery { provision: Some(provision), order: Some(wording::WordingOrder::Uses), ..WordingQuery::default() };
-        Ok(app.with_wordings(|wordings| page.with_wordings(&wording::find(wordings.catalogue(), &sought, today), today)))
+        app.with_wordings(|wordings| page.with_wordings(&wording::find(wordings.catalogue(), &sought, today), today))
     })
     .await
 }

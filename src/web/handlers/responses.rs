@@ -12,7 +12,7 @@ use crate::extract;
 use crate::precedent;
 use crate::query;
 use crate::response::{Key, place};
-use crate::search::Needles;
+use crate::search::Highlighter;
 use crate::views::error::Problem;
 use crate::views::response::{ResponseBody, ResponsePage};
 use crate::web::answer::{json, rendered};
@@ -39,18 +39,21 @@ pub(in crate::web) async fn response_page(
 ) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        let response = snapshot.response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
+        let response = snapshot.response(&Key::from_parts(&authority, &reference))?.ok_or_else(|| missing(&reference))?;
         let (query, _) = query::parse(&led.q, &app.settings().synonyms);
-        let needles = Needles::new(&snapshot, &query);
+        let needles = Highlighter::new(&snapshot, &query)?;
         let officers = layout.officers;
-        let group = app.group_of(&snapshot, &Key::from(&response)).and_then(|g| group_body(&snapshot, &g.members));
-        let similar = precedent::similar(&snapshot, &response, &app.settings().synonyms, SIMILAR);
+        let group = match app.group_of(&snapshot, &Key::from(&response)) {
+            Some(group) => group_body(&snapshot, &group.members)?,
+            None => None,
+        };
+        let similar = precedent::similar(&snapshot, &response, &app.settings().synonyms, SIMILAR)?;
         let page = ResponsePage::new(layout, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
         if !officers {
             return Ok(page);
         }
         let page = page.with_findings(&response, &app.findings(&snapshot, &response));
-        Ok(app.with_wordings(|wordings| page.with_wordings(&wordings.used_by(&response.authority, &response.reference))))
+        app.with_wordings(|wordings| page.with_wordings(&wordings.used_by(&response.authority, &response.reference)))
     })
     .await
 }
@@ -58,7 +61,7 @@ pub(in crate::web) async fn response_page(
 /// The letter as it stands in the corpus: a log's row alone, and nothing that is not, or no longer, in the archive.
 pub(in crate::web) async fn source(State(app): State<App>, Path((authority, reference)): Path<(String, String)>) -> Response {
     let found = app.work(move |app| {
-        let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
+        let response = app.snapshot().response(&Key::from_parts(&authority, &reference))?.ok_or_else(|| missing(&reference))?;
         let (path, line) = place(&response.source);
         let gone = || WebError::NotFound("The file that this response was read from is no longer there.".to_owned());
         let Some(n) = line else { return app.settings().corpus.original(path).ok_or_else(gone) };
@@ -93,7 +96,7 @@ pub(in crate::web) fn missing(reference: &str) -> WebError {
     responses((status = 200, body = ResponseBody), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub(in crate::web) async fn response(State(app): State<App>, Path((authority, reference)): Path<(String, String)>) -> Response {
     json(app, move |app| {
-        let response = app.snapshot().response(&Key::from_parts(&authority, &reference)).ok_or_else(|| missing(&reference))?;
+        let response = app.snapshot().response(&Key::from_parts(&authority, &reference))?.ok_or_else(|| missing(&reference))?;
         Ok(ResponseBody::from(&response))
     })
     .await

@@ -9,6 +9,7 @@ use crate::views::params::SearchParams;
 use crate::views::results::{ResultsPage, SearchBody, wider};
 use crate::web::answer::{json, rendered};
 use crate::web::app::App;
+use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
 
@@ -16,19 +17,19 @@ pub(in crate::web) async fn search_page(State(app): State<App>, Params(asked): P
     rendered(app, move |app| {
         let (snapshot, settings) = (app.snapshot(), app.settings());
         let meant = asked.parse(&settings.synonyms);
-        let results = search::search(&snapshot, &meant.query, &asked.q, meant.window);
+        let results = search::search(&snapshot, &meant.query, &asked.q, meant.window)?;
         let searches = if results.total == 0 { wider(&asked, &meant.query) } else { Vec::new() };
-        let total = |asked: &SearchParams| {
+        let total = |asked: &SearchParams| -> Result<usize, WebError> {
             let meant = asked.parse(&settings.synonyms);
-            search::search(&snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window }).total
+            Ok(search::search(&snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window })?.total)
         };
         let found: Vec<_> = searches
             .into_iter()
             .map(|wider| {
-                let total = total(&wider.asked);
-                (wider, total)
+                let total = total(&wider.asked)?;
+                Ok((wider, total))
             })
-            .collect();
+            .collect::<Result<_, WebError>>()?;
         Ok(ResultsPage::new(layout, &asked, meant, &results).with_wider(&found))
     })
     .await
@@ -39,7 +40,7 @@ pub(in crate::web) async fn search_page(State(app): State<App>, Params(asked): P
 pub(in crate::web) async fn search(State(app): State<App>, Params(asked): Params<SearchParams>) -> Response {
     json(app, move |app| {
         let meant = asked.parse(&app.settings().synonyms);
-        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window);
+        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window)?;
         Ok(SearchBody::new(&results, meant.hints, meant.window))
     })
     .await

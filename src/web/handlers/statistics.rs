@@ -9,13 +9,14 @@ use crate::views::params::StatisticsParams;
 use crate::views::statistics::{self as figures, StatisticsBody, StatisticsPage};
 use crate::web::answer::{file, json, rendered};
 use crate::web::app::App;
+use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
 
 /// The figures that were asked for.
-fn counted(app: &App, asked: &StatisticsParams) -> Statistics {
-    let rows = app.rows(&app.snapshot());
-    Statistics::of(rows.iter().filter(|row| asked.takes(&row.authority)).cloned(), asked.by())
+fn counted(app: &App, asked: &StatisticsParams) -> Result<Statistics, WebError> {
+    let rows = app.rows(&app.snapshot())?;
+    Ok(Statistics::of(rows.iter().filter(|row| asked.takes(&row.authority)).cloned(), asked.by()))
 }
 
 pub(in crate::web) async fn statistics_page(
@@ -24,8 +25,8 @@ pub(in crate::web) async fn statistics_page(
     Frame(layout): Frame,
 ) -> Response {
     rendered(app, move |app| {
-        let authorities = search::values(&app.snapshot(), Facet::Authority);
-        Ok(StatisticsPage::new(layout, &asked, counted(app, &asked), &authorities))
+        let authorities = search::values(&app.snapshot(), Facet::Authority)?;
+        Ok(StatisticsPage::new(layout, &asked, counted(app, &asked)?, &authorities))
     })
     .await
 }
@@ -33,9 +34,9 @@ pub(in crate::web) async fn statistics_page(
 /// Volumes, outcomes, provisions and time taken, by month, year or authority, with definitions.
 #[utoipa::path(get, path = "/api/v1/statistics", params(StatisticsParams), responses((status = 200, body = StatisticsBody)))]
 pub(in crate::web) async fn statistics(State(app): State<App>, Params(asked): Params<StatisticsParams>) -> Response {
-    json(app, move |app| Ok(StatisticsBody::from(&counted(app, &asked)))).await
+    json(app, move |app| Ok(StatisticsBody::from(&counted(app, &asked)?))).await
 }
 
 pub(in crate::web) async fn statistics_csv(State(app): State<App>, Params(asked): Params<StatisticsParams>) -> Response {
-    file(app, "text/csv; charset=utf-8", "statistics.csv", move |app| Ok(figures::csv(&counted(app, &asked)))).await
+    file(app, "text/csv; charset=utf-8", "statistics.csv", move |app| Ok(figures::csv(&counted(app, &asked)?))).await
 }

@@ -16,23 +16,22 @@ use crate::web::app::App;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
-use crate::wording::Usage;
 
 pub(in crate::web) async fn list_page(State(app): State<App>, Params(asked): Params<WordingsParams>, Frame(layout): Frame) -> Response {
-    rendered(app, move |app| Ok(app.with_wordings(|wordings| WordingsPage::new(layout, wordings.catalogue(), asked, Zoned::now().date()))))
+    rendered(app, move |app| app.with_wordings(|wordings| WordingsPage::new(layout, wordings.catalogue(), asked, Zoned::now().date())))
         .await
 }
 
 pub(in crate::web) async fn one_page(State(app): State<App>, Path(id): Path<String>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
-        let found = id.parse().ok().and_then(|id| app.with_wordings(|wordings| wordings.get(id).cloned()));
-        let wording = found.ok_or_else(|| missing(&id))?;
+        let parsed = id.parse().map_err(|_| missing(&id))?;
+        let wording = app.with_wordings(|wordings| wordings.get(parsed).cloned())?.ok_or_else(|| missing(&id))?;
         let page = WordingPage::new(layout, &wording, Zoned::now().date());
         let latest = wording.variants.first().and_then(|best| best.uses.first());
-        let letter =
-            |used: &Usage| Some((app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?, used.passage));
-        Ok(match latest.and_then(letter) {
-            Some((response, passage)) => page.with_examples(&response, passage),
+        let Some(used) = latest else { return Ok(page) };
+        let letter = app.snapshot().response(&Key::new(&used.source.authority, &used.source.reference))?;
+        Ok(match letter {
+            Some(response) => page.with_examples(&response, used.passage),
             None => page,
         })
     })
@@ -40,15 +39,14 @@ pub(in crate::web) async fn one_page(State(app): State<App>, Path(id): Path<Stri
 }
 
 pub(in crate::web) async fn compose_page(State(app): State<App>, Params(asked): Params<ComposeParams>, Frame(layout): Frame) -> Response {
-    rendered(app, move |app| Ok(app.with_wordings(|wordings| ComposePage::new(layout, wordings.catalogue(), &asked, Zoned::now().date()))))
+    rendered(app, move |app| app.with_wordings(|wordings| ComposePage::new(layout, wordings.catalogue(), &asked, Zoned::now().date())))
         .await
 }
 
 /// The archive's standard wordings. For officers.
 #[utoipa::path(get, path = "/api/v1/wordings", params(WordingsParams), responses((status = 200, body = WordingsBody)))]
 pub(in crate::web) async fn list(State(app): State<App>, Params(asked): Params<WordingsParams>) -> Response {
-    json(app, move |app| Ok(app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.parse(), Zoned::now().date()))))
-        .await
+    json(app, move |app| app.with_wordings(|wordings| WordingsBody::new(wordings.catalogue(), asked.parse(), Zoned::now().date()))).await
 }
 
 /// One standard wording, by its id or that of any of its forms. For officers.
@@ -57,10 +55,8 @@ pub(in crate::web) async fn list(State(app): State<App>, Params(asked): Params<W
     responses((status = 200, body = WordingBody), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub(in crate::web) async fn one(State(app): State<App>, Path(id): Path<String>) -> Response {
     json(app, move |app| {
-        let found = id
-            .parse()
-            .ok()
-            .and_then(|id| app.with_wordings(|wordings| wordings.get(id).map(|wording| WordingBody::new(wording, Zoned::now().date()))));
+        let parsed = id.parse().map_err(|_| missing(&id))?;
+        let found = app.with_wordings(|wordings| wordings.get(parsed).map(|wording| WordingBody::new(wording, Zoned::now().date())))?;
         found.ok_or_else(|| missing(&id))
     })
     .await
@@ -71,7 +67,7 @@ pub(in crate::web) async fn one(State(app): State<App>, Path(id): Path<String>) 
     responses((status = 200, body = DraftBody), (status = 400, body = Problem, content_type = "application/problem+json")))]
 pub(in crate::web) async fn compose(State(app): State<App>, Params(asked): Params<ComposeParams>) -> Response {
     json(app, move |app| {
-        let draft = app.with_wordings(|wordings| DraftBody::of(&asked, wordings.catalogue(), Zoned::now().date()));
+        let draft = app.with_wordings(|wordings| DraftBody::of(&asked, wordings.catalogue(), Zoned::now().date()))?;
         draft.map_err(|hints| {
             let needs = "A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned();
             WebError::BadRequest(hints.into_iter().fold(needs, |needs, hint| format!("{needs} {}", hint.message)))
