@@ -3,6 +3,7 @@
 mod archive;
 mod audit;
 mod browser;
+mod calendar;
 mod cli;
 mod crash;
 mod engine;
@@ -12,6 +13,7 @@ mod layers;
 mod parse_properties;
 mod precedents;
 mod properties;
+mod readings;
 mod sample;
 mod web;
 mod wording;

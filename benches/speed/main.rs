@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use asking::{Ask, Sample};
 use foi_archive::corpus::{Corpus, Synonyms};
-use foi_archive::engine::{Reader, Engine};
+use foi_archive::engine::{Engine, Reader};
 use foi_archive::precedent::{self, Inquiry};
 use foi_archive::query;
 use foi_archive::search;

@@ -11,7 +11,7 @@ use super::check_id::CheckId;
 use super::consistency::{AnswerGroup, ComparedAnswer, RequestSimilarity, compare, departed};
 use super::one_letter::audit;
 use super::reported::{AuditFindings, ReportedFinding};
-use crate::engine::{EngineError, Engine};
+use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated;
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};

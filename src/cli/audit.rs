@@ -6,7 +6,7 @@ use super::{Args, Failure, Outcome, index::bring_up_to_date, kept, print, print_
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
 use crate::corpus::Corpus;
-use crate::engine::{EngineError, Reader, Engine};
+use crate::engine::{Engine, EngineError, Reader};
 use crate::ingest::Check;
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};

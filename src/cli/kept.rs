@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use crate::audit::{self, AuditSelection, CheckId, ReportedFinding};
-use crate::engine::{EngineError, Engine};
+use crate::engine::{Engine, EngineError};
 use crate::response::Key;
 use crate::wording::Wordings;
 

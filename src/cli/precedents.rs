@@ -9,7 +9,7 @@ use jiff::Zoned;
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
-use crate::engine::{Reader, Engine};
+use crate::engine::{Engine, Reader};
 use crate::search::{self, Facet};
 use crate::semantic::{Onward, SemanticSearch};
 use crate::views::params::PrecedentsParams;

@@ -15,8 +15,8 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::corpus::{Archive, Corpus, CorpusError, Found, LARGEST_LETTER};
 use crate::analysis::Analyzer;
+use crate::corpus::{Archive, Corpus, CorpusError, Found, LARGEST_LETTER};
 use crate::engine::{EngineError, FileState, IndexedDocument, State, WriteEngine};
 use crate::extract::{self, Record, Unread};
 use crate::parse;

@@ -9,9 +9,9 @@ use super::found::{MOST, Match, PrecedentOptions, Precedents, QuestionPrecedents
 use super::inquiry::{Inquiry, InquiryItem};
 use super::verdict::{self, RankStanding, Verdict};
 use super::{boilerplate, evidence, headline};
-use crate::corpus::Synonyms;
 use crate::analysis::Analyzer;
-use crate::engine::{EngineError, Engine};
+use crate::corpus::Synonyms;
+use crate::engine::{Engine, EngineError};
 use crate::response::{Date, Response};
 use crate::search::{self, Signals, SimilarityQuery};
 

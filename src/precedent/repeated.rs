@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::engine::{Asking, EngineError, Engine};
+use crate::engine::{Asking, Engine, EngineError};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their weighted words. Set on the repeated requests that were
 /// planted in the sample archive.

@@ -1,7 +1,7 @@
 //! A question to its synonym expansions: the words in it that others may stand for, by the archive's `synonyms.toml`.
 
-use crate::corpus::Synonyms;
 use crate::analysis::Analyzer;
+use crate::corpus::Synonyms;
 use crate::search::SynonymExpansion;
 
 /// The expansions of a question: each run of words that a group of synonyms has, the longest first, with the others of the group.

@@ -198,7 +198,10 @@ fn add_conditions(parts: &mut Parts, filters: &Filters, names: &Names) {
 
 /// For each facet that the filters, with whole names, name values of: any of them.
 fn any_values(filters: &Filters) -> Vec<Expression> {
-    let any = |(facet, values)| Expression::AnyOf { field: Field::Facet(facet), terms: Vec::from_iter::<std::collections::BTreeSet<String>>(values) };
+    let any = |(facet, values)| Expression::AnyOf {
+        field: Field::Facet(facet),
+        terms: Vec::from_iter::<std::collections::BTreeSet<String>>(values),
+    };
     wanted(filters).into_iter().map(any).map(Expression::unscored).collect()
 }
 

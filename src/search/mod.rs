@@ -164,13 +164,7 @@ fn find_with(
 }
 
 /// What was typed in another spelling, where that finds more.
-fn suggest(
-    engine: &dyn Engine,
-    query: &Query,
-    names: &Names,
-    typed: &str,
-    found: (Matched, usize),
-) -> Result<Option<String>, EngineError> {
+fn suggest(engine: &dyn Engine, query: &Query, names: &Names, typed: &str, found: (Matched, usize)) -> Result<Option<String>, EngineError> {
     let Some(respelt) = spelling::respell(engine, query, typed)? else { return Ok(None) };
     let window = Window { order: Order::Newest, offset: 0, limit: 1 };
     let (better, matched) = find(engine, &respelt.query, names, window)?;

@@ -53,7 +53,8 @@ impl Sought {
     pub(super) fn of(engine: &dyn Engine, texts: &[(&[String], &[SynonymExpansion])]) -> Result<Vec<Self>, EngineError> {
         let documents = (engine.count() as f64).max(1.0);
         let averages = engine.average_lengths()?;
-        let names = |expansions: &'_ [SynonymExpansion]| expansions.iter().flat_map(|e| e.others.iter().flatten()).cloned().collect::<Vec<_>>();
+        let names =
+            |expansions: &'_ [SynonymExpansion]| expansions.iter().flat_map(|e| e.others.iter().flatten()).cloned().collect::<Vec<_>>();
         let distinct: HashSet<String> = texts.iter().flat_map(|(terms, others)| terms.iter().cloned().chain(names(others))).collect();
         let distinct: Vec<String> = distinct.into_iter().collect();
         let found = engine.frequencies(&distinct.iter().map(String::as_str).collect::<Vec<_>>())?;

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError, RwLock};
 use super::model::Model;
 use super::vectors::{NearestVector, VectorOwner, VectorStore};
 use super::{EmbeddingProgress, MOST, Onward, SemanticError, SemanticMatch, SemanticMatches};
-use crate::engine::{EngineError, Engine};
+use crate::engine::{Engine, EngineError};
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::Key;
 use crate::search;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
 use crate::document::PassageId;
-use crate::engine::{Commit, EngineError, IndexedVersion, Engine};
+use crate::engine::{Commit, Engine, EngineError, IndexedVersion};
 use crate::response::{Authority, Reference};
 
 /// Responses that are read at a time.

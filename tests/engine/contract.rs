@@ -93,7 +93,9 @@ fn several_questions_are_answered_as_each_alone() {
 #[test]
 fn what_was_removed_is_found_nowhere() {
     let letter = |n: usize, word: &str| {
-        format!("---\nreference: R/{n}\ntitle: {word} of the year\ntopics: [{word}]\n---\n## Request\n\nHow many {word} are there?\n\n## Response\n\nThere are {n} {word}.\n")
+        format!(
+            "---\nreference: R/{n}\ntitle: {word} of the year\ntopics: [{word}]\n---\n## Request\n\nHow many {word} are there?\n\n## Response\n\nThere are {n} {word}.\n"
+        )
     };
     let archive = Archive::new();
     for n in 0..4 {

@@ -8,8 +8,8 @@ mod state;
 
 use std::sync::Arc;
 
-use foi_archive::engine::naive::Naive;
 use foi_archive::engine::Engine;
+use foi_archive::engine::naive::Naive;
 
 use crate::archive::Archive;
 use crate::generated::{Row, Vocabulary, row};

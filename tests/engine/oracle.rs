@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use foi_archive::corpus::Synonyms;
 use foi_archive::analysis::Analyzer;
+use foi_archive::corpus::Synonyms;
 use foi_archive::engine::Engine;
 use foi_archive::query::{Clause, Days, Filter, Filters, Form, Query, Words};
 use foi_archive::response::{Authority, Date, Decision, Provision, Regime, Response, Role};

@@ -41,7 +41,7 @@ fn words_and_phrases_score_alike_on_every_engine() {
         let terms = analyzer.terms(if dice.chance(50) { response.letter().as_str() } else { response.reference.as_str() });
         let start = dice.below(terms.len());
         let terms = &terms[start..(start + 1 + dice.below(3)).min(terms.len())];
-        let field = *dice.pick(&[Field::Title, Field::Request, Field::Response, Field::Reference]);
+        let field = dice.pick(&[Field::Title, Field::Request, Field::Response, Field::Reference]);
         let matching = Expression::Boolean {
             must: vec![Expression::any(vec![Expression::side_by_side(field, terms).boosted(1.5), Expression::term(field, &terms[0])])],
             should: vec![Expression::term(Field::Response, &terms[0]).boosted(0.5)],

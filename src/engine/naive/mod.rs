@@ -18,8 +18,8 @@ use indexed::Indexed;
 use score::Collection;
 
 use super::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, FacetFilters, FieldLengths,
-    Field, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Scanned,
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, FacetFilters, Field,
+    FieldLengths, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Scanned,
 };
 use crate::analysis::Analyzer;
 use crate::response::key::digest;

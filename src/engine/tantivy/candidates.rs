@@ -85,13 +85,7 @@ fn of_segment(
 }
 
 /// Calls `note` with the place in `docs` and the position of every occurrence of `word` in them.
-fn occurrences(
-    segment: &SegmentReader,
-    field: Field,
-    word: &str,
-    docs: &[DocId],
-    mut note: impl FnMut(usize, u32),
-) -> tantivy::Result<()> {
+fn occurrences(segment: &SegmentReader, field: Field, word: &str, docs: &[DocId], mut note: impl FnMut(usize, u32)) -> tantivy::Result<()> {
     let term = Term::from_field_text(field, word);
     let postings = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?;
     let Some(mut postings) = postings else { return Ok(()) };

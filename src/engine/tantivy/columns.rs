@@ -1,10 +1,10 @@
 //! What is known of responses from columns, without reading any.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
-use tantivy::{DocAddress, Score, SegmentReader};
 use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocAddress, Score, SegmentReader};
 
 use super::document;
 use super::snapshot::Snapshot;
@@ -31,16 +31,6 @@ pub(super) fn values(snapshot: &Snapshot, of: Facet) -> Result<Vec<String>, Engi
         }
     }
     Ok(found.into_iter().collect())
-}
-
-/// Hashes of the answers that more than one response has.
-pub(super) fn shared_answers(snapshot: &Snapshot) -> Result<HashSet<u64>, EngineError> {
-    let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
-    for segment in snapshot.searcher.segment_readers() {
-        let answers = snapshot.numbers(segment, "answer")?;
-        shared.extend(segment.doc_ids_alive().filter_map(|doc| answers.first(doc)).filter(|answer| !seen.insert(*answer)));
-    }
-    Ok(shared)
 }
 
 /// The columns that say which version of which response a document is.

@@ -35,7 +35,8 @@ pub(super) fn query(fields: &Fields, expression: &Expression) -> Box<dyn Query> 
             Box::new(RangeQuery::new(bound(beginning), bound(&format!("{beginning}{}", char::MAX))))
         }
         Expression::Days { field, from, to } => {
-            let bound = |date: Option<_>| date.map_or(Bound::Unbounded, |d| Bound::Included(Term::from_field_i64(fields.of(*field), day(d))));
+            let bound =
+                |date: Option<_>| date.map_or(Bound::Unbounded, |d| Bound::Included(Term::from_field_i64(fields.of(*field), day(d))));
             Box::new(RangeQuery::new(bound(*from), bound(*to)))
         }
         Expression::Boolean { must, should, must_not } => boolean(fields, must, should, must_not),

@@ -80,7 +80,8 @@ impl Collector for FacetCollector {
     type Child = SegmentCounts;
 
     fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCounts> {
-        let dimensions = Facet::ALL.iter().map(|facet| Dimension::new(segment, *facet, self.facets.get(facet))).collect::<tantivy::Result<_>>()?;
+        let dimensions =
+            Facet::ALL.iter().map(|facet| Dimension::new(segment, *facet, self.facets.get(facet))).collect::<tantivy::Result<_>>()?;
         let fast = segment.fast_fields();
         Ok(SegmentCounts {
             ordinal,

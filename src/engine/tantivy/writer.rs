@@ -111,8 +111,7 @@ impl WriteEngine for Writer {
         state.generation = self.state.generation + 1;
         let folder = folder(&self.path);
         // The state is on disk before the commit that names it: a commit never names what is not there.
-        let payload =
-            state_file::write(&folder, &state).map_err(|source| EngineError::Unwritable { path: self.path.clone(), source })?;
+        let payload = state_file::write(&folder, &state).map_err(|source| EngineError::Unwritable { path: self.path.clone(), source })?;
         let mut commit = self.writer.prepare_commit().map_err(|e| failure(&self.path, &e))?;
         commit.set_payload(&payload);
         commit.commit().map_err(|e| failure(&self.path, &e))?;

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::responses::missing;
 use crate::audit::{Report, ReportedFinding};
-use crate::engine::{EngineError, Engine};
+use crate::engine::{Engine, EngineError};
 use crate::response;
 use crate::response::Key;
 use crate::search::{self, Facet};

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
 
 use crate::document::PassageId;
-use crate::engine::{EngineError, Engine};
+use crate::engine::{Engine, EngineError};
 use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::views::error::Problem;

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::engine::{EngineError, Engine};
+use crate::engine::{Engine, EngineError};
 use crate::views::repeated::{GroupBody, RepeatedPage};
 use crate::web::answer::rendered;
 use crate::web::app::App;
