@@ -1,8 +1,10 @@
 //! Every test that goes through more than one module: the program, its pages and its archive as people meet them.
 
 mod archive;
+mod attachments;
 mod audit;
 mod browser;
+mod calendar;
 mod cli;
 mod crash;
 mod damage;
@@ -13,6 +15,7 @@ mod oracle;
 mod parse_properties;
 mod precedents;
 mod properties;
+mod readings;
 mod sample;
 mod web;
 mod wording;

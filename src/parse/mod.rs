@@ -1,6 +1,6 @@
 //! A letter's `Text` to its `Reading`: structure first, then meaning. Pure; never fails.
 //!
-//! 1. Lines become blocks, blocks are folded to plain small letters and cut into sentences: `letter`.
+//! 1. Lines become blocks, blocks are folded to small letters and plain punctuation and cut into sentences: `letter`.
 //! 2. One pass finds the cues of every sentence: `cue`.
 //! 3. Headings, columns, lead-ins and cues give each block its role: `outline`.
 //! 4. Then meaning: questions, citations and their use, outcomes and the decision, contents, and the facts of the head.
@@ -8,7 +8,7 @@
 //! Nothing here reads files or knows an index; the same text always gives the same reading, in time linear in its length.
 
 mod answer;
-mod asking;
+mod asked;
 mod authority;
 mod block;
 mod citation;
@@ -17,25 +17,30 @@ mod cue;
 mod date;
 mod days;
 mod decision;
+mod disclosure;
 mod figure;
-mod giving;
+mod folded;
 mod heading;
+mod interrogative;
 mod label;
 mod letter;
+mod list;
+mod opening;
+mod outcome;
 mod outline;
 mod pattern;
-mod plain;
+mod phrase;
+#[cfg(test)]
+mod proofs;
 mod question;
 mod quotation;
 mod reference;
 mod regime;
 mod remark;
+mod repetition;
 mod section;
 mod sentence;
-mod series;
-mod tally;
 mod title;
-mod wording;
 
 use crate::response::{Reading, Remark};
 use crate::text::Text;
@@ -45,10 +50,21 @@ pub use remark::remarks;
 /// Raised whenever readings change, so that letters read by an older version are read again.
 pub const VERSION: u32 = 4;
 
-/// Reads a letter. It never fails: what is odd is a remark, and what is not found is absent.
+/// Reads a letter, and remarks on what is odd about it.
 pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
     if text.is_blank() {
         return (Reading::default(), vec![Remark::new("the letter has no text")]);
+    }
+    let reading = read(text);
+    let remarks = remarks(&reading);
+    (reading, remarks)
+}
+
+/// Reads a letter without remarks, for callers that put what is stated elsewhere into the reading first. It never fails: what is not
+/// found is absent.
+pub fn read(text: &Text) -> Reading {
+    if text.is_blank() {
+        return Reading::default();
     }
     let letter = Letter::new(text);
     let mut outline = outline::outline(&letter);
@@ -59,7 +75,7 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
     let weighed = !citations.all.is_empty();
     let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
     let (received, responded) = days::days(&letter, &outline);
-    let reading = Reading {
+    Reading {
         reference: reference::reference(&letter, &outline),
         authority: authority::authority(&letter, &outline),
         title: title::title(&letter, &outline, &asked),
@@ -72,7 +88,5 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
         questions,
         citations: citations.all,
         contents,
-    };
-    let remarks = remarks(&reading);
-    (reading, remarks)
+    }
 }
