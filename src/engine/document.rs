@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Facet;
+use super::{Facet, Field};
 use crate::analysis::{Analyzer, pair};
 use crate::response::key::{digest as hash, exact, first_eight};
-use crate::response::{Date, Key, Response, Role, place};
+use crate::response::{Date, Key, Passage, Response, Role, place};
 
 /// What is indexed of a response.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +24,8 @@ pub struct IndexedDocument {
     pub request: String,
     /// Neighbouring terms of title and of request.
     pub pairs: Vec<String>,
-    /// Its passages with their roles.
-    pub passages: Vec<(Role, String)>,
+    /// Its passages, those of the letter first.
+    pub passages: Vec<IndexedPassage>,
     /// Values of its facets, none twice.
     pub facets: Vec<(Facet, String)>,
     /// The day of the request, as YYYYMMDD.
@@ -55,8 +55,7 @@ impl IndexedDocument {
             asked.add(&terms, place);
         }
         asked.add(&analyzer.terms(&response.topics.join(" ")), OF_TOPIC);
-        let passages = response.passages.iter().map(|passage| (passage.role, response.words(passage).to_owned()));
-        let passages: Vec<(Role, String)> = passages.collect();
+        let passages: Vec<IndexedPassage> = response.passages.iter().map(|passage| IndexedPassage::new(response, passage)).collect();
         IndexedDocument {
             key: Key::from(response),
             digest: hash(&body),
@@ -80,10 +79,34 @@ impl IndexedDocument {
     pub fn exact_reference(&self) -> String {
         exact(&self.reference)
     }
+}
 
-    /// The passages that are not the request.
-    pub fn answering(&self) -> impl Iterator<Item = &str> {
-        self.passages.iter().filter(|(role, _)| *role != Role::Request).map(|(_, words)| words.as_str())
+/// What is indexed of a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndexedPassage {
+    /// The work of the section that it lies in.
+    pub role: Role,
+    /// Whether it is in an attachment, and not in the letter.
+    pub is_attached: bool,
+    /// Its words.
+    pub words: String,
+}
+
+impl IndexedPassage {
+    fn new(response: &Response, passage: &Passage) -> Self {
+        IndexedPassage { role: passage.role, is_attached: !passage.id.part.is_letter(), words: response.words(passage).to_owned() }
+    }
+
+    /// Whether it is part of the answer, and not of the request.
+    pub fn answers(&self) -> bool {
+        self.is_attached || self.role != Role::Request
+    }
+
+    /// The fields of running text that its words are in.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        let of_answer = if self.is_attached { Field::Attachments } else { Field::Response };
+        let role = (!self.is_attached).then_some(Field::Role(self.role));
+        role.into_iter().chain(self.answers().then_some(of_answer))
     }
 }
 
@@ -97,9 +120,9 @@ pub fn source_hash(path: &str) -> u64 {
     hash(path.as_bytes())
 }
 
-fn answer(passages: &[(Role, String)]) -> u64 {
+fn answer(passages: &[IndexedPassage]) -> u64 {
     let mut answer = blake3::Hasher::new();
-    for word in passages.iter().filter(|(role, _)| *role != Role::Request).flat_map(|(_, words)| words.split_whitespace()) {
+    for word in passages.iter().filter(|passage| passage.answers()).flat_map(|passage| passage.words.split_whitespace()) {
         answer.update(word.as_bytes()).update(b" ");
     }
     if answer.count() == 0 { 0 } else { first_eight(answer.finalize().as_bytes()) }

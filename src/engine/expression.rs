@@ -12,8 +12,10 @@ pub enum Field {
     Reference,
     /// The words of what was asked.
     Request,
-    /// Every other word.
+    /// Every other word of the letter.
     Response,
+    /// The words of its attachments.
+    Attachments,
     /// The words of the passages of this role.
     Role(Role),
     /// Neighbouring words of title and request, each [`pair`](crate::analysis::pair) as one term.

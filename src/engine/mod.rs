@@ -24,7 +24,7 @@ pub mod tantivy;
 mod write;
 
 pub use candidate::{Candidate, CandidateQuery, FieldLengths, FieldWeights, Occurrence};
-pub use document::IndexedDocument;
+pub use document::{IndexedDocument, IndexedPassage};
 pub use error::{EngineError, Holder};
 pub use expression::{Expression, Field};
 pub use facet::{Facet, FacetFilters};

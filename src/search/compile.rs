@@ -12,6 +12,8 @@ const TITLE: f32 = 1.5;
 const REFERENCE: f32 = 2.0;
 const REQUEST: f32 = 1.0;
 const RESPONSE: f32 = 0.5;
+/// What is attached counts half of what the letter counts: it is long, and the letter says what it is about.
+const ATTACHMENTS: f32 = 0.25;
 /// Weight of words that stand side by side in title or request, as they do in the query.
 const PAIR: f32 = 0.3;
 /// Weight of words that stand near one another in the response.
@@ -134,7 +136,13 @@ impl Compiler<'_> {
         if let Some(role) = words.within {
             return Expression::side_by_side(Field::Role(role), &terms);
         }
-        let weighted = [(Field::Title, TITLE), (Field::Reference, REFERENCE), (Field::Request, REQUEST), (Field::Response, RESPONSE)];
+        let weighted = [
+            (Field::Title, TITLE),
+            (Field::Reference, REFERENCE),
+            (Field::Request, REQUEST),
+            (Field::Response, RESPONSE),
+            (Field::Attachments, ATTACHMENTS),
+        ];
         Expression::any(weighted.into_iter().map(|(field, weight)| Expression::side_by_side(field, &terms).boosted(weight)).collect())
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::Analyzer;
 use crate::engine::candidate::rounded_length;
 use crate::engine::{Field, IndexedDocument, IndexedVersion};
-use crate::response::{Response, Role};
+use crate::response::Response;
 
 /// A response in memory.
 pub(super) struct Indexed {
@@ -56,11 +56,10 @@ impl Indexed {
         add(Field::Reference, &document.reference, stems);
         add(Field::Request, &document.request, stems);
         add(Field::AsWritten, &document.request, plain);
-        for (role, words) in &document.passages {
-            add(Field::Role(*role), words, stems);
-            if *role != Role::Request {
-                add(Field::Response, words, stems);
-                add(Field::AsWritten, words, plain);
+        for passage in &document.passages {
+            passage.fields().for_each(|field| add(field, &passage.words, stems));
+            if passage.answers() {
+                add(Field::AsWritten, &passage.words, plain);
             }
         }
         document.pairs.iter().for_each(|pair| fields.entry(Field::Pairs).or_default().add_term(pair));

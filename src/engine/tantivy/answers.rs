@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use tantivy::Term;
 use tantivy::DocAddress;
+use tantivy::Term;
 use tantivy::collector::DocSetCollector;
 
 use super::failure::guarded;

@@ -5,7 +5,7 @@ use tantivy::schema::Value;
 
 use super::schema::Fields;
 use crate::engine::IndexedDocument;
-use crate::response::{Response, Role};
+use crate::response::Response;
 
 /// The document of a response.
 pub fn write(fields: &Fields, indexed: &IndexedDocument) -> TantivyDocument {
@@ -24,11 +24,10 @@ pub fn write(fields: &Fields, indexed: &IndexedDocument) -> TantivyDocument {
     doc.add_text(fields.spelling, &indexed.request);
     indexed.pairs.iter().for_each(|pair| doc.add_text(fields.pairs, pair));
     indexed.asked.iter().for_each(|(term, weight)| doc.add_u64(fields.asked, u64::from(*weight) << 32 | term));
-    for (role, words) in &indexed.passages {
-        doc.add_text(fields.role(*role), words);
-        if *role != Role::Request {
-            doc.add_text(fields.response, words);
-            doc.add_text(fields.spelling, words);
+    for passage in &indexed.passages {
+        passage.fields().for_each(|field| doc.add_text(fields.of(field), &passage.words));
+        if passage.answers() {
+            doc.add_text(fields.spelling, &passage.words);
         }
     }
     doc.add_u64(fields.answer, indexed.answer);

@@ -9,7 +9,7 @@ use crate::engine::{Facet, Field as Sought};
 use crate::response::Role;
 
 /// Raised with every change of fields or of analysis: an index of another version is left alone and a new one is built.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The folder of this schema's files: another schema never touches them.
 pub(super) fn folder(root: &Path) -> PathBuf {
@@ -39,6 +39,8 @@ pub struct Fields {
     pub pairs: Field,
     /// Everything else in the letter.
     pub response: Field,
+    /// The words of its attachments.
+    pub attachments: Field,
     /// The words of each role's passages, by the role's place in its list.
     pub roles: Vec<Field>,
     /// Every word as it is written, for prefixes and spelling.
@@ -74,6 +76,7 @@ impl Fields {
             request: words(&mut schema, "request"),
             pairs: schema.add_text_field("pairs", indexed("raw", IndexRecordOption::WithFreqs)),
             response: words(&mut schema, "response"),
+            attachments: words(&mut schema, "attachments"),
             roles: Role::ALL.iter().map(|role| words(&mut schema, &format!("in_{role}"))).collect(),
             spelling: schema.add_text_field("spelling", indexed(PLAIN, IndexRecordOption::Basic)),
             facets: Facet::ALL.iter().map(|facet| schema.add_text_field(&format!("facet_{}", facet.as_str()), STRING | FAST)).collect(),
@@ -99,6 +102,7 @@ impl Fields {
             Sought::Reference => self.reference,
             Sought::Request => self.request,
             Sought::Response => self.response,
+            Sought::Attachments => self.attachments,
             Sought::Role(role) => self.role(role),
             Sought::Pairs => self.pairs,
             Sought::AsWritten => self.spelling,

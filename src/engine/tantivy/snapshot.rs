@@ -41,7 +41,7 @@ impl Snapshot {
             commit,
             frequencies: Mutex::default(),
             shared_answers: OnceLock::new(),
-            pub(super) average_lengths: OnceLock::new(),
+            average_lengths: OnceLock::new(),
             values: Default::default(),
         }
     }
