@@ -279,6 +279,7 @@ fn quoted(words: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::Facet;
 
     pub(super) fn read(typed: &str) -> (Query, Vec<String>) {
         let synonyms = Synonyms::new([vec!["ABE".to_owned(), "achieving best evidence".to_owned()]]);
@@ -351,7 +352,7 @@ mod tests {
         let (query, hints) = parse("EIR 12(5)(e)", &Synonyms::new([vec!["EIR".to_owned(), "environmental regulations".to_owned()]]));
         assert_eq!((query.clauses.len(), hints[0].query.as_deref()), (1, Some("exemption:\"EIR 12(5)(e)\"")));
         let filters = read("exemption:EIR 12(5)(e) exemption:\"12(5)(e)\"").0.filters;
-        assert_eq!(filters.provisions.iter().map(ToString::to_string).collect::<Vec<_>>(), ["EIR 12(5)(e)"]);
+        assert_eq!(filters.of(Facet::Provision), ["EIR 12(5)(e)"]);
     }
 
     #[test]
