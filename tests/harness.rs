@@ -6,6 +6,7 @@ mod browser;
 mod cli;
 mod crash;
 mod damage;
+mod facets;
 mod generated;
 mod golden;
 mod layers;

@@ -210,6 +210,13 @@ facets! {
     };
 }
 
+impl FacetRow {
+    /// The names before a colon by which it is typed; none where it can only be chosen.
+    pub fn names(&self) -> &'static [&'static str] {
+        self.typed.as_ref().map_or(&[], |typed| typed.names)
+    }
+}
+
 impl Facet {
     /// Its row.
     pub fn row(self) -> &'static FacetRow {

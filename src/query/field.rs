@@ -1,8 +1,8 @@
 //! The names that may stand before a colon, and what a value after it asks for.
 
+use super::Filter;
 use super::facet::Facet;
 use super::value::{Unread, days};
-use super::Filter;
 use crate::response::Role;
 
 /// What a `field:value` is about.

@@ -21,7 +21,8 @@ pub(super) fn expected(what: &str) -> Unread {
 
 /// The days of a value; a range whose last day was typed first is turned round.
 pub(super) fn days(value: &str) -> Result<Days, Unread> {
-    let turned = |days: Days| if days.is_none() { value.split_once("..").and_then(|(a, b)| Days::parse(&format!("{b}..{a}"))) } else { Some(days) };
+    let turned =
+        |days: Days| if days.is_none() { value.split_once("..").and_then(|(a, b)| Days::parse(&format!("{b}..{a}"))) } else { Some(days) };
     Days::parse(value).and_then(turned).ok_or_else(|| expected("a date such as 2024, 2024-06 or 2023..2024-06"))
 }
 

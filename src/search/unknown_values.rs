@@ -16,7 +16,8 @@ const MOST_HINTS: usize = 5;
 pub(super) fn hints(snapshot: &Snapshot, filters: &Filters) -> Result<Vec<Hint>, EngineError> {
     let mut hints = Vec::new();
     for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name) {
-        let unwanted = filters.without.iter().filter_map(|f| if let Filter::Facet(of, name) = f { (*of == facet).then_some(name) } else { None });
+        let unwanted =
+            filters.without.iter().filter_map(|f| if let Filter::Facet(of, name) = f { (*of == facet).then_some(name) } else { None });
         hints.extend(unknown_names(snapshot, facet, filters.of(facet).iter().chain(unwanted))?);
     }
     let unwanted = filters.without.iter().filter_map(|f| if let Filter::Reference(typed) = f { Some(typed) } else { None });

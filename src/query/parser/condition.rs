@@ -3,7 +3,8 @@
 use super::super::field::{self, Field};
 use super::super::token::Token;
 use super::super::{Clause, Days, Facet, Form, Hint, MOST_CLAUSES, Typed, Words};
-use super::{Reader, form, is_not};
+use super::words::form;
+use super::{Reader, is_not};
 use crate::response::Role;
 use crate::text::Span;
 
