@@ -6,7 +6,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::cited;
+use super::provision::provision;
 use super::value::{Unread, closed, expected, years};
 use crate::law::{Provision, Regime};
 use crate::response::{Authority, Decision, Response, Role};
@@ -142,7 +142,7 @@ facets! {
             place: 0,
             spans_words: true,
             read: |value| {
-                let provision = cited::provision(value).ok_or_else(|| expected("a provision such as s40(2) or EIR 12(5)(e)"))?;
+                let provision = provision(value).ok_or_else(|| expected("a provision such as s40(2) or EIR 12(5)(e)"))?;
                 Ok(vec![provision.to_string()])
             },
         }),

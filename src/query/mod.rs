@@ -11,6 +11,7 @@ mod facet;
 mod field;
 mod filter;
 mod parser;
+mod provision;
 mod token;
 mod value;
 

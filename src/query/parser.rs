@@ -8,12 +8,11 @@
 mod condition;
 mod words;
 
-use super::cited::{self, cited};
 use super::field::Field;
 use super::token::{Colon, Token, is_quote, operated, tokens};
-use super::{Clause, Form, Hint, MOST_BYTES, MOST_CLAUSES, Query, Words};
+use super::{Clause, Hint, MOST_BYTES, MOST_CLAUSES, Query};
 use crate::corpus::Synonyms;
-use crate::response::{Provision, Role};
+use crate::response::Role;
 use crate::text::Span;
 
 /// Plain words from which on a query reads as pasted prose.
