@@ -10,6 +10,7 @@ mod damage;
 mod facets;
 mod generated;
 mod golden;
+mod law;
 mod layers;
 mod oracle;
 mod parse_properties;
