@@ -226,7 +226,7 @@ fn alternatives(tokens: &[Token<'_>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Facet;
+    use crate::query::{Facet, Form};
 
     pub(super) fn read(typed: &str) -> (Query, Vec<String>) {
         let synonyms = Synonyms::new([vec!["ABE".to_owned(), "achieving best evidence".to_owned()]]);
