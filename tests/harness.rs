@@ -1,6 +1,7 @@
 //! Every test that goes through more than one module: the program, its pages and its archive as people meet them.
 
 mod archive;
+mod attachments;
 mod audit;
 mod browser;
 mod calendar;
