@@ -159,29 +159,6 @@ fn hash32(term: &str) -> u64 {
 }
 
 fn facets(response: &Response) -> Vec<(Facet, String)> {
-    let mut found = Vec::new();
-    let mut add = |facet: Facet, value: &str| found.push((facet, value.to_owned()));
-    add(Facet::Authority, response.authority.name());
-    if let Some(date) = response.dated() {
-        add(Facet::Year, &date.year().to_string());
-    }
-    if let Some(decision) = &response.decision {
-        add(Facet::Decision, decision.value.as_str());
-    }
-    if let Some(regime) = &response.regime {
-        add(Facet::Regime, regime.value.as_str());
-    }
-    let mut once: Vec<String> = response.provisions.iter().flat_map(|p| p.value.lineage().map(|l| l.to_string())).collect();
-    once.sort();
-    once.dedup();
-    once.iter().for_each(|provision| add(Facet::Provision, provision));
-    let mut topics = response.topics.clone();
-    topics.sort();
-    topics.dedup();
-    topics.iter().for_each(|topic| add(Facet::Topic, topic));
-    let mut roles: Vec<Role> = response.sections.iter().map(|s| s.role).collect();
-    roles.sort();
-    roles.dedup();
-    roles.iter().for_each(|role| add(Facet::Role, role.as_str()));
-    found
+    let of = |facet: Facet| (facet.row().values)(response).into_iter().map(move |value| (facet, value));
+    Facet::ALL.into_iter().flat_map(of).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::engine::{Candidate, Facet, FacetFilters};
-use crate::query::Filters;
+use crate::query::{Filters, ValueOrder};
 
 /// How the responses that match fall into the values of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,19 +32,8 @@ const MOST_VALUES: usize = 100;
 
 /// The values that filters, with whole names, let through.
 pub(super) fn wanted(filters: &Filters) -> FacetFilters {
-    fn all<T: ToString>(values: &[T]) -> BTreeSet<String> {
-        values.iter().map(ToString::to_string).collect()
-    }
-    let of = |facet| match facet {
-        Facet::Authority => all(&filters.authorities),
-        Facet::Year => all(&filters.years),
-        Facet::Decision => all(&filters.decisions),
-        Facet::Provision => all(&filters.provisions),
-        Facet::Regime => all(&filters.regimes),
-        Facet::Topic => all(&filters.topics),
-        Facet::Role => all(&filters.roles),
-    };
-    Facet::ALL.into_iter().map(|facet| (facet, of(facet))).filter(|(_, values)| !values.is_empty()).collect()
+    let filtered = Facet::ALL.into_iter().filter(|facet| filters.has(*facet));
+    filtered.map(|facet| (facet, filters.of(facet).iter().cloned().collect())).collect()
 }
 
 /// Counts of each value to the lists of each facet.
@@ -57,9 +46,9 @@ fn of_facet(facet: Facet, counts: BTreeMap<String, usize>, wanted: Option<&BTree
     let is_wanted = |value: &String| wanted.is_some_and(|wanted| wanted.contains(value));
     let values = counts.into_iter().map(|(value, count)| FacetValue { selected: is_wanted(&value), value, count });
     let mut values: Vec<FacetValue> = values.filter(|v| v.count > 0 || v.selected).collect();
-    match facet {
-        Facet::Year => values.reverse(),
-        _ => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),
+    match facet.row().order {
+        ValueOrder::Descending => values.reverse(),
+        ValueOrder::Count => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),
     }
     if values.len() > MOST_VALUES {
         let (kept, rest) = values.split_at(MOST_VALUES);

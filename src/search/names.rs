@@ -10,51 +10,51 @@ use crate::response::key::exact;
 /// Everything that some filters name, looked up in the archive.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    authorities: FacetNames,
-    topics: FacetNames,
+    /// For each facet that is filtered by name every name, with its words between hyphens.
+    facets: BTreeMap<Facet, Vec<(String, String)>>,
     /// Each typed reference, and whether a response has it whole and whether any begins so.
     references: BTreeMap<String, (bool, bool)>,
 }
 
-/// The names of one facet, each with its words between hyphens.
-#[derive(Debug, Default)]
-struct FacetNames(Vec<(String, String)>);
-
 impl Names {
     /// Looks up what the filters name, exclusions included.
     pub(super) fn of(engine: &dyn Engine, filters: &Filters) -> Result<Self, EngineError> {
-        let excluded = |is: fn(&Filter) -> bool| filters.without.iter().any(is);
-        let names = |facet, wanted: bool| if wanted { FacetNames::of(engine, facet) } else { Ok(FacetNames::default()) };
-        Ok(Names {
-            authorities: names(Facet::Authority, !filters.authorities.is_empty() || excluded(|f| matches!(f, Filter::Authority(_))))?,
-            topics: names(Facet::Topic, !filters.topics.is_empty() || excluded(|f| matches!(f, Filter::Topic(_))))?,
-            references: references(engine, filters)?,
-        })
+        let is_excluded = |facet| filters.without.iter().any(|filter| matches!(filter, Filter::Facet(of, _) if *of == facet));
+        let mut facets = BTreeMap::new();
+        for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name && (filters.has(*facet) || is_excluded(*facet))) {
+            let names = engine.values(facet)?.into_iter().map(|name| (words(&name), name));
+            facets.insert(facet, names.map(|(words, name)| (name, words)).collect());
+        }
+        Ok(Names { facets, references: references(engine, filters)? })
     }
 
     /// The names that are meant: one that is typed whole means itself alone, and any other words those names that they stand in, side by
     /// side.
     pub(super) fn meant(&self, facet: Facet, typed: &str) -> Vec<String> {
-        let names = if facet == Facet::Topic { &self.topics } else { &self.authorities };
         let wanted = words(typed);
-        let exact = names.with(|words| words == wanted);
-        if exact.is_empty() { names.with(|words| words.contains(&wanted)) } else { exact }
+        let exact = self.with(facet, |words| words == wanted);
+        if exact.is_empty() { self.with(facet, |words| words.contains(&wanted)) } else { exact }
     }
 
-    /// The same filters with authorities and topics by their whole names.
+    fn with(&self, facet: Facet, is: impl Fn(&str) -> bool) -> Vec<String> {
+        let names = self.facets.get(&facet).into_iter().flatten();
+        names.filter(|(_, words)| is(words)).map(|(name, _)| name.clone()).collect()
+    }
+
+    /// The same filters with every name whole.
     pub(super) fn resolved(&self, filters: &Filters) -> Filters {
-        let whole = |facet, typed: &[String]| {
+        let mut whole = filters.clone();
+        for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name && filters.has(*facet)) {
             let mut meant: Vec<String> = Vec::new();
-            for typed in typed {
+            for typed in filters.of(facet) {
                 let found = self.meant(facet, typed);
                 // A name of nobody stays, so that nothing is found.
                 let found = if found.is_empty() { vec![typed.clone()] } else { found };
                 meant.extend(found.into_iter().filter(|name| !meant.contains(name)).collect::<Vec<_>>());
             }
-            meant
-        };
-        let (authorities, topics) = (whole(Facet::Authority, &filters.authorities), whole(Facet::Topic, &filters.topics));
-        Filters { authorities, topics, ..filters.clone() }
+            whole = whole.with(facet, meant);
+        }
+        whole
     }
 
     /// Whether a response has this reference, or one that begins so.
@@ -88,16 +88,6 @@ fn whole_reference(typed: &str) -> Expression {
 
 fn begun_reference(typed: &str) -> Expression {
     Expression::Beginning { field: Field::ExactReference, beginning: exact(typed.trim_end_matches('*')) }.unscored()
-}
-
-impl FacetNames {
-    fn of(engine: &dyn Engine, facet: Facet) -> Result<Self, EngineError> {
-        Ok(FacetNames(engine.values(facet)?.into_iter().map(|name| (words(&name), name)).map(|(words, name)| (name, words)).collect()))
-    }
-
-    fn with(&self, is: impl Fn(&str) -> bool) -> Vec<String> {
-        self.0.iter().filter(|(_, words)| is(words)).map(|(name, _)| name.clone()).collect()
-    }
 }
 
 fn words(name: &str) -> String {

@@ -14,18 +14,21 @@ const MOST_HINTS: usize = 5;
 /// What to say of the names in these filters that nothing bears.
 pub(super) fn hints(engine: &dyn Engine, filters: &Filters, names: &Names) -> Result<Vec<Hint>, EngineError> {
     let mut hints = Vec::new();
-    let of = |wanted: fn(&Filter) -> Option<&String>| filters.without.iter().filter_map(wanted);
-    let authorities = filters.authorities.iter().chain(of(|f| if let Filter::Authority(name) = f { Some(name) } else { None }));
-    hints.extend(unknown_names(engine, names, Facet::Authority, authorities)?);
-    let topics = filters.topics.iter().chain(of(|f| if let Filter::Topic(name) = f { Some(name) } else { None }));
-    hints.extend(unknown_names(engine, names, Facet::Topic, topics)?);
-    let references = filters.references.iter().chain(of(|f| if let Filter::Reference(typed) = f { Some(typed) } else { None }));
+    for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name) {
+        let unwanted =
+            filters.without.iter().filter_map(|f| if let Filter::Facet(of, name) = f { (*of == facet).then_some(name) } else { None });
+        hints.extend(unknown_names(engine, names, facet, filters.of(facet).iter().chain(unwanted))?);
+    }
+    let unwanted = filters.without.iter().filter_map(|f| if let Filter::Reference(typed) = f { Some(typed) } else { None });
+    let references = filters.references.iter().chain(unwanted);
     let unknown = references.take(MOST_HINTS).filter(|typed| !names.is_reference(typed));
     hints.extend(unknown.map(|typed| Hint::new(format!("No reference begins with “{typed}”."))));
-    if !filters.provisions.is_empty() {
+    if filters.has(Facet::Provision) {
         let relied_on = engine.values(Facet::Provision)?;
-        let unknown = filters.provisions.iter().take(MOST_HINTS).filter(|provision| !is_relied_on(&relied_on, provision));
-        hints.extend(unknown.map(|provision| never_relied_on(&relied_on, provision)));
+        let typed = filters.of(Facet::Provision).iter().take(MOST_HINTS).filter_map(|provision| provision.parse().ok());
+        hints.extend(
+            typed.filter(|provision| !is_relied_on(&relied_on, provision)).map(|provision| never_relied_on(&relied_on, &provision)),
+        );
     }
     hints.truncate(MOST_HINTS);
     Ok(hints)
