@@ -99,8 +99,7 @@ const NOWHERE: &[&str] = &["[allow(", "#[ignore", "FIXME", "XXX", "&Option<Strin
 const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "extract", "views"];
 
 /// Files that are longer as yet.
-const KNOWN_LONG: &[&str] =
-    &["src/response/provision/scan.rs", "src/views/precedents.rs", "src/views/results.rs"];
+const KNOWN_LONG: &[&str] = &["src/response/provision/scan.rs", "src/views/precedents.rs", "src/views/results.rs"];
 
 /// The most lines of a file.
 const LONGEST: usize = 400;
