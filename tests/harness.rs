@@ -9,6 +9,7 @@ mod crash;
 mod damage;
 mod generated;
 mod golden;
+mod law;
 mod layers;
 mod oracle;
 mod parse_properties;
