@@ -276,6 +276,14 @@ fn every_file_opens_with_what_it_does_and_is_short() {
 }
 
 #[test]
+fn no_test_depends_on_how_busy_the_machine_is() {
+    let watches = ["::sleep", "Instant::now"];
+    let wrong = files("tests").into_iter().filter(|(file, _)| !matches!(file.as_str(), "archive/wait.rs" | "layers/mod.rs"));
+    let wrong = wrong.filter(|(_, text)| watches.iter().any(|watch| text.contains(watch)));
+    assert_none(&wrong.map(|(file, _)| format!("tests/{file} looks at the clock: see `archive::until`")).collect::<Vec<_>>());
+}
+
+#[test]
 fn nothing_hides_what_it_depends_on() {
     let mut wrong = imports_of_everything(tree());
     for (file, text) in sources() {
