@@ -1,12 +1,14 @@
 //! Every test that goes through more than one module: the program, its pages and its archive as people meet them.
 
 mod archive;
+mod attachments;
 mod audit;
 mod browser;
 mod calendar;
 mod cli;
 mod crash;
 mod damage;
+mod facets;
 mod generated;
 mod golden;
 mod law;
