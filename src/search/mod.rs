@@ -18,6 +18,7 @@ mod sought;
 mod spelling;
 mod synonym_expansion;
 mod unknown_values;
+mod window;
 
 use std::sync::Arc;
 
@@ -35,22 +36,7 @@ pub use matching_keys::matching_keys;
 use names::Names;
 pub use similarity::{Signals, Similar, SimilarityQuery, similar};
 pub use synonym_expansion::SynonymExpansion;
-
-/// Which results are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// The order.
-    pub order: Order,
-    /// Results to leave out at the top.
-    pub offset: usize,
-    /// Results to give, 1 to [`MOST_HITS`].
-    pub limit: usize,
-}
-
-/// The most results of one search.
-pub const MOST_HITS: usize = 200;
-/// How deep paging goes.
-pub const DEEPEST: usize = 10_000;
+pub use window::{DEEPEST, MOST_HITS, Window};
 
 /// What was found.
 #[derive(Clone, Debug, Default)]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::compile::{Strictness, compile, conditions, prose_terms};
 use super::names::Names;
-use super::{Window, facets, similarity};
+use super::window::Window;
+use super::{facets, similarity};
 use crate::engine::{Candidate, Engine, EngineError, Found, Hit, Order};
 use crate::query::Query;
 use crate::response::Key;
