@@ -62,7 +62,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("candle_nn", &["semantic"]),
     ("candle_transformers", &["semantic"]),
     ("tokenizers", &["semantic"]),
-    ("html5gum", &["extract"]),
+    ("html5ever", &["extract"]),
     ("scraper", &["extract"]),
     ("pulldown_cmark", &["extract"]),
     ("mail_parser", &["extract"]),
