@@ -28,11 +28,11 @@ impl HomePage {
         let values = |wanted: Facet| everything.facets.iter().find(|f| f.facet == wanted).map(|f| f.values.as_slice()).unwrap_or_default();
         let years = values(Facet::Year);
         HomePage {
-            layout,
             total: everything.total,
-            latest: everything.hits.iter().map(|h| ResponseSummary::from(&*h.response)).collect(),
+            latest: everything.hits.iter().map(|h| ResponseSummary::new(&h.response, &layout.urls)).collect(),
             authorities: values(Facet::Authority).iter().map(|v| (v.value.clone(), v.count)).collect(),
             years: years.last().zip(years.first()).map(|(first, last)| (first.value.clone(), last.value.clone())),
+            layout,
         }
     }
 }

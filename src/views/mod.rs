@@ -4,7 +4,6 @@
 //! files nor the engine nor HTTP.
 
 pub mod about;
-pub mod address;
 pub mod audit;
 pub mod chart;
 pub mod day;
@@ -25,5 +24,6 @@ pub mod sign_in;
 pub mod spreadsheet;
 pub mod statistics;
 pub mod summary;
+pub mod urls;
 pub mod wording;
 pub mod working_days;

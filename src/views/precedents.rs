@@ -40,7 +40,6 @@ impl PrecedentsPage {
         authorities: Vec<String>,
         draft: Vec<Collected>,
     ) -> Self {
-        let draft: Vec<Collected> = draft.into_iter().map(|one| one.published(layout.archive.base_url.as_deref())).collect();
         let draft_text = draft::text(&draft);
         PrecedentsPage { layout, params, body, authorities, draft, draft_text }
     }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use askama::Template;
 
-use super::address;
 use super::day::long_date;
 use super::layout::Layout;
 use super::summary::ResponseSummary;
+use super::urls::with_query;
 use super::wording::WordingBody;
 use crate::law::{self, Provision, Test};
 use crate::response::{Date, Decision, Regime};
@@ -44,19 +44,14 @@ pub struct ProvisionPage {
     pub all_wordings: String,
 }
 
-/// The page of a provision, from the root of the layout.
-pub fn url(provision: &Provision) -> String {
-    format!("/provisions/{}", address::encode(&provision.to_string()))
-}
-
 impl ProvisionPage {
     /// What the registry and the archive have on `provision`, by the law of `today`; none where nothing can be refused under it.
     pub fn new(layout: Layout, provision: &Provision, found: &Results, today: Date) -> Option<Self> {
         let entry = law::entry(provision)?;
-        let name = provision.to_string();
+        let (name, urls) = (provision.to_string(), &layout.urls);
         let search = |decision: Option<Decision>| {
             let pairs = [("provision", name.as_str())].into_iter().chain(decision.map(|d| ("decision", d.as_str())));
-            address::with_query("/search", pairs)
+            with_query(&urls.search(), pairs)
         };
         let mut law = vec![
             ("Law", regime(provision.regime()).to_owned()),
@@ -82,10 +77,10 @@ impl ProvisionPage {
             law,
             total: found.total,
             decisions: decisions.collect(),
-            latest: found.hits.iter().map(|hit| ResponseSummary::from(&*hit.response)).collect(),
+            latest: found.hits.iter().map(|hit| ResponseSummary::new(&hit.response, urls)).collect(),
             search: search(None),
             wordings: Vec::new(),
-            all_wordings: address::with_query("/wordings", [("provision", name.as_str())]),
+            all_wordings: urls.wordings_for(&name),
             name,
             provision: provision.clone(),
             layout,
@@ -94,7 +89,7 @@ impl ProvisionPage {
 
     /// The same with the wordings that several responses used for it, the most used first.
     pub fn with_wordings(mut self, wordings: &[Arc<Wording>], today: Date) -> Self {
-        let served = |wording: &Arc<Wording>| (WordingBody::new(wording, today), wording.uses_under(&self.provision));
+        let served = |wording: &Arc<Wording>| (WordingBody::new(wording, today, &self.layout.urls), wording.uses_under(&self.provision));
         let by_several = wordings.iter().map(served).filter(|(_, uses)| *uses > 1);
         self.wordings = by_several.take(WORDINGS).collect();
         self

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::layout::Layout;
 use super::summary::ResponseSummary;
+use super::urls::Urls;
 use crate::response::{Decision, Response};
 
 /// Requests that ask the same thing.
@@ -28,7 +29,7 @@ pub struct GroupBody {
 
 impl GroupBody {
     /// The group of these responses, the earliest first; `None` where there are none.
-    pub fn new(responses: &[Response]) -> Option<Self> {
+    pub fn new(responses: &[Response], urls: &Urls) -> Option<Self> {
         let latest = responses.last()?;
         let mut years: Vec<(i16, usize)> = Vec::new();
         let mut decisions: Vec<(Decision, usize)> = Vec::new();
@@ -49,7 +50,7 @@ impl GroupBody {
             years,
             decisions,
             mixed: effects.len() > 1,
-            responses: responses.iter().map(ResponseSummary::from).collect(),
+            responses: responses.iter().map(|response| ResponseSummary::new(response, urls)).collect(),
         })
     }
 }

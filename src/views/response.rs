@@ -7,7 +7,6 @@ use std::sync::Arc;
 use askama::Template;
 use serde::Serialize;
 
-use super::address;
 use super::audit::FindingBody;
 use super::day::long_date;
 use super::filters;
@@ -15,6 +14,7 @@ use super::layout::Layout;
 use super::link::Link;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
+use super::urls::Urls;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
 use crate::law;
@@ -97,27 +97,27 @@ pub struct QuestionRow {
 impl ResponsePage {
     /// The same page with the responses that are like it, and those that answer the same thing.
     pub fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
-        self.similar = similar.iter().map(|m| (ResponseSummary::from(&*m.response), m.verdict.label())).collect();
+        self.similar = similar.iter().map(|m| (ResponseSummary::new(&m.response, &self.layout.urls), m.verdict.label())).collect();
         self.group = group;
         self
     }
 
     /// The page of `response`, with the words of `needles` marked.
     pub fn new(layout: Layout, response: &Response, needles: Option<&Needles>) -> Self {
+        let urls = &layout.urls;
         let passages = passage::cut(response);
-        let (facts, provisions) = (facts(response, &passages), provisions(response, &passages));
-        let source_url = format!("/source/{}", address::key(&response.authority.slug(), response.reference.as_str()));
+        let (facts, provisions) = (facts(response, &passages, urls), provisions(response, &passages, urls));
         ResponsePage {
-            summary: ResponseSummary::from(response),
+            summary: ResponseSummary::new(response, urls),
             blocks: letter::blocks(response, &passages, needles),
             questions: questions(response, &passages),
-            topics: response.topics.iter().map(|t| (t.clone(), address::with_query("/search", [("topic", t.as_str())]))).collect(),
+            topics: response.topics.iter().map(|t| (t.clone(), urls.search_for("topic", t))).collect(),
             findings: Vec::new(),
             remarks: response.remarks.clone(),
-            source: (response.source.clone(), source_url),
+            source: (response.source.clone(), urls.source(response)),
             published_at: response.url.clone(),
             language: response.language.clone().unwrap_or_else(|| "en".to_owned()),
-            json: format!("/api/v1{}", address::permalink(response)),
+            json: urls.response_json(response),
             similar: Vec::new(),
             group: None,
             facts,
@@ -131,7 +131,7 @@ impl ResponsePage {
     pub fn with_wordings(mut self, used: &[(u32, &Arc<Wording>)]) -> Self {
         for (passage, wording) in used.iter().filter(|(_, wording)| wording.uses > 1) {
             let id = format!("p{passage}");
-            let link = Link { label: wording::used(wording), url: wording::url(wording.id) };
+            let link = Link { label: wording::used(wording), url: self.layout.urls.wording(wording.id) };
             if let Some(block) = self.blocks.iter_mut().find(|block| block.id == id && !block.wordings.contains(&link)) {
                 block.wordings.push(link);
             }
@@ -146,7 +146,7 @@ impl ResponsePage {
         let passages = passage::cut(response);
         let anchored =
             |e: &ReportedFinding| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
-        self.findings = entries.iter().map(|e| (anchored(e), FindingBody::from(e))).collect();
+        self.findings = entries.iter().map(|e| (anchored(e), FindingBody::new(e, &self.layout.urls))).collect();
         self
     }
 }
@@ -176,8 +176,8 @@ fn fact_id(span: Span) -> String {
     format!("read-{}", span.start)
 }
 
-fn facts(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
-    let find = |name: &str, value: &str| Some(address::with_query("/search", [(name, value)]));
+fn facts(response: &Response, passages: &[Passage], urls: &Urls) -> Vec<FactRow> {
+    let find = |name: &str, value: &str| Some(urls.search_for(name, value));
     let mut rows = Vec::new();
     if let Some(fact) = &response.decision {
         rows.push(row("Decision", fact, fact.value.label().to_owned(), find("decision", fact.value.as_str()), passages));
@@ -194,10 +194,10 @@ fn facts(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
     rows
 }
 
-fn provisions(response: &Response, passages: &[Passage]) -> Vec<FactRow> {
+fn provisions(response: &Response, passages: &[Passage], urls: &Urls) -> Vec<FactRow> {
     let about = |p: &Provision| match law::entry(p) {
-        Some(_) => super::provision::url(p),
-        None => address::with_query("/search", [("provision", p.to_string().as_str())]),
+        Some(_) => urls.provision(p),
+        None => urls.search_for("provision", &p.to_string()),
     };
     response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), passages)).collect()
 }
@@ -290,8 +290,9 @@ pub struct AskedBody {
     pub answer: Option<String>,
 }
 
-impl From<&Response> for ResponseBody {
-    fn from(response: &Response) -> Self {
+impl ResponseBody {
+    /// The body of a response.
+    pub fn new(response: &Response, urls: &Urls) -> Self {
         let passages = passage::cut(response);
         let mut basis = std::collections::BTreeMap::new();
         let mut note = |name, fact: Option<Basis>| fact.map(|b| basis.insert(name, b));
@@ -307,7 +308,7 @@ impl From<&Response> for ResponseBody {
             answer: q.answer.and_then(|span| anchor(&passages, span)),
         });
         ResponseBody {
-            summary: ResponseSummary::from(response),
+            summary: ResponseSummary::new(response, urls),
             regime: response.regime.as_ref().map(|f| f.value),
             days: response.days_taken(),
             topics: response.topics.clone(),

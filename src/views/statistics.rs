@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::chart::{Chart, Series};
 use super::layout::Layout;
 use super::params::StatisticsParams;
-use super::{address, spreadsheet};
+use super::spreadsheet;
+use super::urls::with_query;
 use crate::response::{Decision, Provision};
 use crate::statistics::{By, Measure, Statistics, Tally};
 
@@ -37,20 +38,23 @@ pub struct StatisticsPage {
 impl StatisticsPage {
     /// The page of these figures.
     pub fn new(layout: Layout, asked: &StatisticsParams, statistics: Statistics, authorities: &[String]) -> Self {
-        let address = |path: &str, by: By, authority: &str| address::with_query(path, [("by", by.as_str()), ("authority", authority)]);
-        let by = statistics.by;
+        let address = |path: &str, by: By, authority: &str| with_query(path, [("by", by.as_str()), ("authority", authority)]);
+        let (by, urls) = (statistics.by, &layout.urls);
         let chosen = |name: &str| !asked.authority.trim().is_empty() && asked.takes(&crate::response::Authority::new(name));
-        let choose = |name: &String| (name.clone(), address("/statistics", by, if chosen(name) { "" } else { name }), chosen(name));
+        let choose = |name: &String| (name.clone(), address(&urls.statistics(), by, if chosen(name) { "" } else { name }), chosen(name));
         StatisticsPage {
-            layout,
             authorities: authorities.iter().map(choose).collect(),
-            groupings: By::ALL.iter().map(|&other| (other.label(), address("/statistics", other, &asked.authority), other == by)).collect(),
+            groupings: By::ALL
+                .iter()
+                .map(|&other| (other.label(), address(&urls.statistics(), other, &asked.authority), other == by))
+                .collect(),
             charts: charts(&statistics),
             exports: [
-                ("CSV", address("/statistics.csv", by, &asked.authority)),
-                ("JSON", address("/api/v1/statistics", by, &asked.authority)),
+                ("CSV", address(&urls.statistics_csv(), by, &asked.authority)),
+                ("JSON", address(&urls.statistics_json(), by, &asked.authority)),
             ],
             statistics,
+            layout,
         }
     }
 

@@ -21,6 +21,7 @@ use crate::response::Response;
 use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
 use crate::views::layout::Layout;
+use crate::views::urls::Urls;
 use crate::wording::Wordings;
 
 /// Searches that run at once.
@@ -160,7 +161,9 @@ impl App {
 
     /// The frame of a page.
     pub(super) fn layout(&self, officers: bool) -> Layout {
-        Layout { archive: self.settings().corpus.archive().clone(), officers, keyed: self.shared.audience.key().is_some() }
+        let archive = self.settings().corpus.archive().clone();
+        let urls = Urls::served(archive.base_url.as_deref().unwrap_or_default());
+        Layout { archive, officers, urls, keyed: self.shared.audience.key().is_some() }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use foi_archive::views::address::encode;
+use foi_archive::views::urls::encode;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 

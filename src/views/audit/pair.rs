@@ -9,6 +9,7 @@ use crate::views::day::long_date;
 use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::summary::ResponseSummary;
+use crate::views::urls::Urls;
 use crate::wording::{TextChange, difference};
 
 /// The page.
@@ -65,15 +66,23 @@ const COMPARED: &[Role] = &[
 impl PairPage {
     /// The page of two letters, the earlier first, with what a run of the audit found between them.
     pub fn new(layout: Layout, a: &Response, b: &Response, report: &Report) -> Self {
+        let urls = &layout.urls;
         let (one, other) = if a.dated() <= b.dated() { (a, b) } else { (b, a) };
         let parts = COMPARED.iter().filter_map(|&role| part(role, &words(one, role), &words(other, role))).collect();
-        let findings = report.entries.iter().filter_map(|entry| between(entry, one, other)).collect();
-        PairPage { layout, one: ResponseSummary::from(one), other: ResponseSummary::from(other), facts: facts(one, other), findings, parts }
+        let findings = report.entries.iter().filter_map(|entry| between(entry, (one, other), urls)).collect();
+        PairPage {
+            layout,
+            one: ResponseSummary::new(one, urls),
+            other: ResponseSummary::new(other, urls),
+            facts: facts(one, other),
+            findings,
+            parts,
+        }
     }
 }
 
 /// A finding in one of two letters that compares it with the other.
-fn between(entry: &ReportedFinding, one: &Response, other: &Response) -> Option<Between> {
+fn between(entry: &ReportedFinding, (one, other): (&Response, &Response), urls: &Urls) -> Option<Between> {
     let against = entry.finding.against.as_ref()?;
     let told = (&entry.authority, &entry.reference);
     let beside = (&against.authority, &against.reference);
@@ -84,7 +93,7 @@ fn between(entry: &ReportedFinding, one: &Response, other: &Response) -> Option<
         (_, true) => (here, there),
         _ => return None,
     };
-    Some(Between { body: FindingBody::from(entry), one, other })
+    Some(Between { body: FindingBody::new(entry, urls), one, other })
 }
 
 fn words(response: &Response, role: Role) -> String {

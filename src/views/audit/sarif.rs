@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::audit::{CheckId, Report, ReportedFinding, Severity};
 use crate::response::place;
-use crate::views::address::encode;
+use crate::views::urls::encode;
 
 /// A SARIF log with one run.
 #[derive(Debug, Serialize)]

@@ -6,7 +6,7 @@ use super::number::number;
 use crate::corpus::Synonyms;
 use crate::query::{self, Days, Hint, Query};
 use crate::search::{DEEPEST, Facet, MOST_HITS, Order, Window};
-use crate::views::address;
+use crate::views::urls::{Urls, with_query};
 
 /// Results on one page, unless asked otherwise.
 pub const PAGE: usize = 20;
@@ -137,22 +137,19 @@ impl SearchParams {
     }
 
     /// The address of this search.
-    pub fn address(&self) -> String {
-        address::with_query("/search", self.pairs())
+    pub fn url(&self, urls: &Urls) -> String {
+        with_query(&urls.search(), self.pairs())
     }
 
-    /// The address of the page of this number.
-    pub fn page_address(&self, page: usize) -> String {
-        let number = page.to_string();
-        let mut pairs = self.pairs();
-        pairs.push(("page", &number));
-        address::with_query("/search", pairs)
+    /// The names and values of the page of this number.
+    pub(in crate::views) fn page_pairs<'a>(&'a self, number: &'a str) -> impl Iterator<Item = (&'static str, &'a str)> {
+        self.pairs().into_iter().chain([("page", number)])
     }
 
-    pub(in crate::views) fn with(&self, change: impl FnOnce(&mut SearchParams)) -> String {
+    pub(in crate::views) fn with(&self, urls: &Urls, change: impl FnOnce(&mut SearchParams)) -> String {
         let mut other = SearchParams { page: String::new(), ..self.clone() };
         change(&mut other);
-        other.address()
+        other.url(urls)
     }
 }
 
@@ -193,6 +190,6 @@ mod tests {
     #[test]
     fn an_address_says_what_was_asked() {
         let asked = SearchParams { q: "a b".into(), decision: vec!["part".into(), "refused".into()], ..SearchParams::default() };
-        assert_eq!(asked.address(), "/search?q=a%20b&decision=part&decision=refused");
+        assert_eq!(asked.url(&Urls::default()), "/search?q=a%20b&decision=part&decision=refused");
     }
 }

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::passage::Passage;
 use crate::response::{CitationUse, Provision, Response, Role};
-use crate::views::address;
 use crate::views::day::long_date;
+use crate::views::urls::Urls;
 
 /// A passage that was collected into the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,27 +14,21 @@ pub struct Collected {
     pub id: String,
     /// Its words.
     pub text: String,
-    /// Where it is from: body, reference, day, what it relies on; without an address.
+    /// Where it is from: body, reference, day, what it relies on, and where to find it.
     pub citation: String,
 }
 
 impl Collected {
     /// A passage of a response, with what it takes to find it again.
-    pub fn new(response: &Response, passage: &Passage) -> Self {
+    pub fn new(response: &Response, passage: &Passage, urls: &Urls) -> Self {
         let dated = response.dated().map(|d| format!(", {}", long_date(&d))).unwrap_or_default();
         let relied: String = relied_on(response, passage).iter().map(|provision| format!(", {provision}")).collect();
+        let id = urls.passage(&response.authority.slug(), response.reference.as_str(), &format!("p{}", passage.ordinal));
         Collected {
-            citation: format!("{}, {}{dated}{relied}", response.authority, response.reference),
-            id: format!("{}#p{}", address::permalink(response), passage.ordinal),
+            citation: format!("{}, {}{dated}{relied}, {}", response.authority, response.reference, urls.absolute(&id)),
+            id,
             text: response.text.slice(passage.span).to_owned(),
         }
-    }
-
-    /// The same with an address that works outside the archive too, where the archive says where it is published.
-    pub(super) fn published(mut self, base_url: Option<&str>) -> Self {
-        let base = base_url.unwrap_or_default().trim_end_matches('/');
-        self.citation = format!("{}, {base}{}", self.citation, self.id);
-        self
     }
 }
 

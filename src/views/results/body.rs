@@ -10,6 +10,7 @@ use crate::response::Role;
 use crate::search::{DEEPEST, FacetValue, Results, Window};
 use crate::views::marked::for_terminal;
 use crate::views::summary::ResponseSummary;
+use crate::views::urls::Urls;
 
 /// How many pages there are, at least one.
 pub(super) fn pages(total: usize, window: Window) -> usize {
@@ -60,10 +61,10 @@ pub struct HitBody {
 
 impl SearchBody {
     /// The body of these results.
-    pub fn new(results: &Results, hints: Vec<Hint>, window: Window) -> Self {
+    pub fn new(results: &Results, hints: Vec<Hint>, window: Window, urls: &Urls) -> Self {
         let past = past_the_last(results.total, window);
         let hits = results.hits.iter().map(|hit| HitBody {
-            summary: ResponseSummary::from(&*hit.response),
+            summary: ResponseSummary::new(&hit.response, urls),
             score: hit.score,
             snippet: hit.snippet.marked.html(),
             passage: format!("p{}", hit.snippet.passage),

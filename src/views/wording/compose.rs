@@ -3,13 +3,14 @@
 use askama::Template;
 use serde::Serialize;
 
-use super::body::{Stretch, passage_url, stretches, url, used};
+use super::body::{Stretch, passage_url, stretches, used};
 use crate::query::Hint;
 use crate::response::{Authority, Date, shorten};
 use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::link::Link;
 use crate::views::params::ComposeParams;
+use crate::views::urls::Urls;
 use crate::wording::compose::{Content, Draft, DraftBlock, Missing, Slot, compose};
 use crate::wording::{Catalogue, Wording, authorities};
 
@@ -109,7 +110,7 @@ impl ComposePage {
             authority: Authority::new(&params.authority).slug(),
             authorities: authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect(),
             places,
-            rows: draft.iter().flat_map(|draft| &draft.blocks).map(BlockRow::new).collect(),
+            rows: draft.iter().flat_map(|draft| &draft.blocks).map(|block| BlockRow::new(block, &layout.urls)).collect(),
             body: draft.as_ref().map(|draft| DraftBody::new(draft, Vec::new())),
             hints,
             layout,
@@ -118,17 +119,17 @@ impl ComposePage {
 }
 
 impl BlockRow {
-    fn new(block: &DraftBlock) -> Self {
+    fn new(block: &DraftBlock, urls: &Urls) -> Self {
         let (wording, others) = match &block.content {
             Content::Filled { wording, others, .. } => (
-                Some(Link { label: used(wording), url: url(wording.id) }),
-                others.iter().map(|other| Link { label: named(other), url: url(other.id) }).collect(),
+                Some(Link { label: used(wording), url: urls.wording(wording.id) }),
+                others.iter().map(|other| Link { label: named(other), url: urls.wording(other.id) }).collect(),
             ),
             Content::Missing(_) => (None, Vec::new()),
         };
         let said_in = match &block.content {
             Content::Missing(Missing::OnlyOnce { source, passage }) => {
-                Some(Link { label: format!("{}, {}", source.authority, source.reference), url: passage_url(source, *passage) })
+                Some(Link { label: format!("{}, {}", source.authority, source.reference), url: passage_url(source, *passage, urls) })
             }
             _ => None,
         };

@@ -6,6 +6,7 @@ use super::body::{Stretch, WordingBody, stretches, use_url};
 use crate::response::{Date, Response};
 use crate::views::day::long_date;
 use crate::views::layout::Layout;
+use crate::views::urls::Urls;
 use crate::wording::{TextChange, Wording, drift_of, filled_in};
 use std::sync::Arc;
 
@@ -83,23 +84,24 @@ pub struct DriftRow {
 impl WordingPage {
     /// The page of a wording as it stands on that day.
     pub fn new(layout: Layout, wording: &Arc<Wording>, today: Date) -> Self {
-        let body = WordingBody::new(wording, today);
+        let urls = &layout.urls;
+        let body = WordingBody::new(wording, today, urls);
         let all = wording.all_uses();
-        let uses: Vec<UseRow> = all.iter().take(MOST_USES).map(|used| UseRow::new(used)).collect();
+        let uses: Vec<UseRow> = all.iter().take(MOST_USES).map(|used| UseRow::new(used, urls)).collect();
         let drifts = drift_of(wording).into_iter().map(|drift| DriftRow {
             authority: drift.authority.to_string(),
             usual_uses: drift.usual_uses,
-            latest: drift.uses.first().map(UseRow::new),
+            latest: drift.uses.first().map(|used| UseRow::new(used, urls)),
             changes: drift.changes,
         });
         WordingPage {
             stretches: stretches(&body.text),
-            cited: body.cited(layout.archive.base_url.as_deref().unwrap_or_default()),
+            cited: body.cited(urls),
             years: bars(&wording.by_year()),
             more_uses: all.len() - uses.len(),
             uses,
             drifts: drifts.collect(),
-            json: format!("/api/v1{}", body.url),
+            json: urls.wording_json(body.id),
             body,
             layout,
         }
@@ -132,12 +134,12 @@ impl WordingPage {
 }
 
 impl UseRow {
-    fn new(used: &crate::wording::Usage) -> Self {
+    fn new(used: &crate::wording::Usage, urls: &Urls) -> Self {
         UseRow {
             authority: used.source.authority.to_string(),
             reference: used.source.reference.to_string(),
             dated: used.source.date.as_ref().map(long_date),
-            url: use_url(used),
+            url: use_url(used, urls),
         }
     }
 }
