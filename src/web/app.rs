@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::http::HeaderMap;
 use tokio::sync::Semaphore;
+use tracing::Span;
 
 use super::auth::audience::Audience;
 use super::auth::network::Clients;
@@ -178,10 +179,10 @@ impl App {
     ) -> Result<T, WebError> {
         self.shared.served.fetch_add(1, Ordering::Relaxed);
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
-        let app = self.clone();
+        let (app, request) = (self.clone(), Span::current());
         tokio::task::spawn_blocking(move || {
             let _permit = permit;
-            work(&app)
+            request.in_scope(|| work(&app))
         })
         .await
         .map_err(|error| WebError::internal("a search ended early", error))?

@@ -179,5 +179,5 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), explain::explain))
         .layer(CompressionLayer::new())
         .layer(Extension(description));
-    security::secured(routes).layer(middleware::from_fn(log::log)).with_state(app)
+    log::logged(security::secured(routes), app.shared.clients).with_state(app)
 }

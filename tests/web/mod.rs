@@ -7,6 +7,7 @@ mod caching;
 mod errors;
 mod escaping;
 mod fresh;
+mod log;
 mod officers;
 mod pages;
 mod routes;

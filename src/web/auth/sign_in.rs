@@ -86,3 +86,60 @@ impl SignIns {
         self.tried.wait(from, Instant::now()).map_or(Ok(()), |wait| Err(SignInError::TooMany { wait }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use axum::http::header;
+
+    use super::{HeaderMap, Network, OfficersKey, SignInError, SignIns};
+
+    const KEY: &str = "correct horse battery";
+
+    fn network(host: u32) -> Network {
+        Network::from(IpAddr::V4(Ipv4Addr::from_bits(host)))
+    }
+
+    #[tokio::test]
+    async fn the_key_fits_and_nothing_else_does() {
+        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(KEY).unwrap());
+        assert!(!sign_ins.fits(&key, "correct horse", network(1)).await.unwrap());
+        assert!(sign_ins.fits(&key, KEY, network(1)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn wrong_keys_make_their_network_wait_and_the_right_one_clears_it() {
+        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(KEY).unwrap());
+        for _ in 0..4 {
+            assert!(!sign_ins.fits(&key, "wrong", network(1)).await.unwrap());
+        }
+        assert!(sign_ins.fits(&key, KEY, network(1)).await.unwrap());
+        for _ in 0..5 {
+            assert!(!sign_ins.fits(&key, "wrong", network(1)).await.unwrap());
+        }
+        let refused = sign_ins.fits(&key, KEY, network(1)).await;
+        assert!(matches!(refused, Err(SignInError::TooMany { wait }) if wait.as_secs() <= 60), "{refused:?}");
+        sign_ins.remember(KEY);
+        assert!(sign_ins.fits(&key, KEY, network(1)).await.is_err(), "even a key that is known has to wait");
+        assert!(sign_ins.fits(&key, KEY, network(2)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_key_that_is_known_is_not_compared_again() {
+        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(KEY).unwrap());
+        sign_ins.remember("another key that was right once");
+        assert!(sign_ins.fits(&key, "another key that was right once", network(1)).await.unwrap());
+    }
+
+    #[test]
+    fn a_session_counts_until_it_is_ended() {
+        let sign_ins = SignIns::default();
+        let (one, other) = (sign_ins.begin(), sign_ins.begin());
+        let shown = |session: &str| HeaderMap::from_iter([(header::COOKIE, format!("foi_officer={session}").parse().unwrap())]);
+        assert!(one != other && one.len() == 64 && sign_ins.knows(&shown(&one)) && sign_ins.knows(&shown(&other)));
+        sign_ins.end(&one);
+        assert!(!sign_ins.knows(&shown(&one)) && sign_ins.knows(&shown(&other)));
+        assert!(!sign_ins.knows(&shown("")) && !sign_ins.knows(&HeaderMap::new()));
+    }
+}

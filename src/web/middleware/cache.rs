@@ -4,6 +4,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use axum_extra::headers::{ETag, HeaderMapExt, IfNoneMatch};
 use jiff::Zoned;
 
 use crate::web::app::App;
@@ -52,8 +53,8 @@ pub(in crate::web) async fn tag_answers(State(app): State<App>, request: Request
     let shows = shows(&app, keep, request.uri());
     let officer = app.is_officer(&shown);
     let known = tag(&app, officer, &shows);
-    if keep != Keep::Never && knows(&shown, |t| t == known) {
-        return labelled(StatusCode::NOT_MODIFIED.into_response(), keep.control(officer), &known);
+    if keep != Keep::Never && has(&shown, known.as_ref()) {
+        return labelled(StatusCode::NOT_MODIFIED.into_response(), keep.control(officer), known);
     }
     let mut response = next.run(request).await;
     if keep == Keep::Never || !response.status().is_success() {
@@ -63,24 +64,29 @@ pub(in crate::web) async fn tag_answers(State(app): State<App>, request: Request
     // After it: a key that is shown for the first time is known only then.
     let officer = app.is_officer(&shown);
     let tag = tag(&app, officer, &shows);
-    if knows(&shown, |t| t == tag || t == "*") {
+    if has(&shown, tag.as_ref()) || has_any(&shown) {
         response = StatusCode::NOT_MODIFIED.into_response();
     }
-    labelled(response, keep.control(officer), &tag)
+    labelled(response, keep.control(officer), tag)
 }
 
-/// Whether a reader has an answer with a tag like this.
-fn knows(shown: &HeaderMap, like: impl Fn(&str) -> bool) -> bool {
-    let wanted = shown.get(header::IF_NONE_MATCH).and_then(|w| w.to_str().ok());
-    wanted.is_some_and(|w| w.split(',').any(|t| like(t.trim())))
+/// Whether a reader has the answer of this tag.
+fn has(shown: &HeaderMap, tag: Option<&ETag>) -> bool {
+    let wanted = shown.typed_get::<IfNoneMatch>().filter(|wanted| *wanted != IfNoneMatch::any());
+    wanted.zip(tag).is_some_and(|(wanted, tag)| !wanted.precondition_passes(tag))
 }
 
-fn labelled(mut response: Response, control: &'static str, tag: &str) -> Response {
+/// Whether a reader has some answer, whichever it is, and wants none where there is one.
+fn has_any(shown: &HeaderMap) -> bool {
+    shown.typed_get::<IfNoneMatch>() == Some(IfNoneMatch::any())
+}
+
+fn labelled(mut response: Response, control: &'static str, tag: Option<ETag>) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(control));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie, authorization"));
-    if let Ok(tag) = HeaderValue::from_str(tag) {
-        headers.insert(header::ETAG, tag);
+    if let Some(tag) = tag {
+        headers.typed_insert(tag);
     }
     response
 }
@@ -100,13 +106,63 @@ fn shows(app: &App, keep: Keep, uri: &Uri) -> String {
     format!("{address}-{}-{today}-{ahead}", snapshot.commit())
 }
 
-/// The tag of what this reader sees.
-fn tag(app: &App, officer: bool, shows: &str) -> String {
+/// The tag of what this reader sees; nothing where it could not be written into a header.
+fn tag(app: &App, officer: bool, shows: &str) -> Option<ETag> {
     let reader = match (&app.shared.audience, officer) {
         (Audience::Keyed(_), true) => "k",
         (Audience::Keyed(_), false) => "s",
         (Audience::Loopback, _) => "o",
         (Audience::Public, _) => "p",
     };
-    format!("W/\"{}-{}-{reader}-{shows}\"", env!("CARGO_PKG_VERSION"), app.settings().tag)
+    format!("W/\"{}-{}-{reader}-{shows}\"", env!("CARGO_PKG_VERSION"), app.settings().tag).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HeaderMap, Keep, Method, Request, has, has_any, header};
+
+    fn kept(method: Method, path: &str) -> Keep {
+        Keep::of(&Request::builder().method(method).uri(path).body(axum::body::Body::empty()).unwrap())
+    }
+
+    #[test]
+    fn what_is_read_is_kept_and_what_changes_something_is_not() {
+        for method in [Method::GET, Method::HEAD] {
+            for (path, wanted) in [
+                ("/", Keep::Tagged),
+                ("/search?q=/assets/", Keep::Tagged),
+                ("/api/v1/search", Keep::Tagged),
+                ("/assets/style.css", Keep::Fixed),
+                ("/openapi.json", Keep::Fixed),
+                ("/healthz", Keep::Never),
+                ("/sign-in", Keep::Never),
+            ] {
+                assert!(kept(method.clone(), path) == wanted, "{method} {path}");
+            }
+        }
+        for method in [Method::POST, Method::PUT, Method::DELETE] {
+            assert!(kept(method, "/search") == Keep::Never);
+        }
+    }
+
+    #[test]
+    fn no_cache_that_is_shared_keeps_what_an_officer_sees() {
+        assert_eq!(Keep::Tagged.control(true), "private, no-cache");
+        assert_eq!(Keep::Tagged.control(false), "public, no-cache");
+        assert_eq!((Keep::Fixed.control(true), Keep::Never.control(true)), ("public, max-age=3600", "no-store"));
+    }
+
+    #[test]
+    fn a_reader_has_what_it_names() {
+        let shown = |value: &str| HeaderMap::from_iter([(header::IF_NONE_MATCH, value.parse().unwrap())]);
+        let tag = "W/\"1-a\"".parse().ok();
+        for value in ["W/\"1-a\"", "\"1-a\"", "\"other\", W/\"1-a\""] {
+            assert!(has(&shown(value), tag.as_ref()) && !has_any(&shown(value)), "{value}");
+        }
+        for value in ["W/\"1\"", "W/\"1-a", "1-a", "", "\"*\""] {
+            assert!(!has(&shown(value), tag.as_ref()) && !has_any(&shown(value)), "{value}");
+        }
+        assert!(has_any(&shown("*")) && !has(&shown("*"), tag.as_ref()), "only an answer that is there can be had");
+        assert!(!has(&HeaderMap::new(), tag.as_ref()) && !has_any(&HeaderMap::new()));
+    }
 }
