@@ -6,10 +6,13 @@ mod terminal;
 
 use askama::Template;
 
+use super::context::{Context, ViewError};
 use super::filters;
 use super::layout::Layout;
-use super::params::PrecedentsParams;
+use super::params::{PrecedentsForm, PrecedentsParams};
+use super::view::View;
 use crate::response::Authority;
+use crate::search::{self, Facet};
 pub use body::{EvidenceBody, KindredBody, MatchBody, PrecedentsBody, QuestionBody};
 pub use draft::Collected;
 
@@ -32,8 +35,7 @@ pub struct PrecedentsPage {
 }
 
 impl PrecedentsPage {
-    /// The page of what was found.
-    pub fn new(
+    fn new(
         layout: Layout,
         params: PrecedentsParams,
         body: Option<PrecedentsBody>,
@@ -63,5 +65,22 @@ impl PrecedentsPage {
     pub fn is_own(&self, name: &str) -> bool {
         let own = self.params.own.as_deref().filter(|o| !o.is_empty()).or(self.layout.archive.default_authority.as_deref());
         own.is_some_and(|own| Authority::new(own).slug() == Authority::new(name).slug())
+    }
+}
+
+impl View for PrecedentsPage {
+    type Params = PrecedentsForm;
+
+    fn build(context: &Context, form: &PrecedentsForm) -> Result<Self, ViewError> {
+        let is_blank = form.params.text.trim().is_empty();
+        let body = if is_blank { None } else { Some(PrecedentsBody::build(context, &form.params)?) };
+        let authorities = search::values(context.snapshot, Facet::Authority);
+        let mut draft: Vec<Collected> = Vec::new();
+        for one in form.kept.iter().filter_map(|id| Collected::find(context, id)) {
+            if !draft.contains(&one) {
+                draft.push(one);
+            }
+        }
+        Ok(PrecedentsPage::new(context.layout.clone(), form.params.clone(), body, authorities, draft))
     }
 }

@@ -3,10 +3,17 @@
 use askama::Template;
 use serde::Serialize;
 
+use super::context::{Context, ViewError};
 use super::layout::Layout;
 use super::summary::ResponseSummary;
 use super::urls::Urls;
+use super::view::View;
+use crate::engine::Snapshot;
+use crate::precedent::repeated::RepeatedGroup;
 use crate::response::{Decision, Response};
+
+/// Groups that are shown.
+const MOST_GROUPS: usize = 100;
 
 /// Requests that ask the same thing.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -28,6 +35,12 @@ pub struct GroupBody {
 }
 
 impl GroupBody {
+    /// A group of the archive; `None` where none of its responses is there any more.
+    pub fn of(group: &RepeatedGroup, snapshot: &Snapshot, urls: &Urls) -> Option<Self> {
+        let responses: Vec<_> = group.members.iter().filter_map(|key| snapshot.response_by_hash(*key)).collect();
+        GroupBody::new(&responses, urls)
+    }
+
     /// The group of these responses, the earliest first; `None` where there are none.
     pub fn new(responses: &[Response], urls: &Urls) -> Option<Self> {
         let latest = responses.last()?;
@@ -74,4 +87,20 @@ pub struct RepeatedPage {
     pub total: usize,
     /// How many responses are in them.
     pub responses: usize,
+}
+
+impl View for RepeatedPage {
+    type Params = ();
+
+    fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
+        let groups = context.derived.groups()?;
+        let layout = context.layout.clone();
+        let shown = groups.iter().take(MOST_GROUPS).filter_map(|group| GroupBody::of(group, context.snapshot, &layout.urls));
+        Ok(RepeatedPage {
+            groups: shown.collect(),
+            total: groups.len(),
+            responses: groups.iter().map(|group| group.members.len()).sum(),
+            layout,
+        })
+    }
 }

@@ -8,23 +8,30 @@ use askama::Template;
 use serde::Serialize;
 
 use super::audit::FindingBody;
+use super::context::{Context, ViewError, no_response};
 use super::day::long_date;
 use super::filters;
 use super::layout::Layout;
 use super::link::Link;
+use super::params::ResponseParams;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
 use super::urls::Urls;
+use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
 use crate::law;
 use crate::passage::{self, Passage};
-use crate::precedent::Match;
-use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role};
+use crate::precedent::{self, Match};
+use crate::query;
+use crate::response::{Basis, Certainty, Contents, Fact, Key, Provision, Regime, Remark, Response, Role};
 use crate::search::Needles;
 use crate::text::Span;
 use crate::wording::Wording;
 pub use letter::{Block, Piece, Shape};
+
+/// Similar responses on the page of a response.
+const SIMILAR: usize = 5;
 
 /// The page of a response.
 #[derive(Template)]
@@ -96,14 +103,14 @@ pub struct QuestionRow {
 
 impl ResponsePage {
     /// The same page with the responses that are like it, and those that answer the same thing.
-    pub fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
+    fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
         self.similar = similar.iter().map(|m| (ResponseSummary::new(&m.response, &self.layout.urls), m.verdict.label())).collect();
         self.group = group;
         self
     }
 
     /// The page of `response`, with the words of `needles` marked.
-    pub fn new(layout: Layout, response: &Response, needles: Option<&Needles>) -> Self {
+    fn new(layout: Layout, response: &Response, needles: Option<&Needles>) -> Self {
         let urls = &layout.urls;
         let passages = passage::cut(response);
         let (facts, provisions) = (facts(response, &passages, urls), provisions(response, &passages, urls));
@@ -128,7 +135,7 @@ impl ResponsePage {
     }
 
     /// The same with a link from each passage to the wordings that it shares with other responses.
-    pub fn with_wordings(mut self, used: &[(u32, &Arc<Wording>)]) -> Self {
+    fn with_wordings(mut self, used: &[(u32, &Arc<Wording>)]) -> Self {
         for (passage, wording) in used.iter().filter(|(_, wording)| wording.uses > 1) {
             let id = format!("p{passage}");
             let link = Link { label: wording::used(wording), url: self.layout.urls.wording(wording.id) };
@@ -142,7 +149,7 @@ impl ResponsePage {
 
 impl ResponsePage {
     /// The same page with what the audit finds.
-    pub fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
+    fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
         let passages = passage::cut(response);
         let anchored =
             |e: &ReportedFinding| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
@@ -231,6 +238,34 @@ impl ResponsePage {
         let of_officers = self.layout.officers && !(self.findings.is_empty() && self.remarks.is_empty());
         of_officers || self.group.is_some() || !(self.questions.is_empty() && self.similar.is_empty())
     }
+}
+
+impl View for ResponsePage {
+    type Params = ResponseParams;
+
+    fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
+        let (snapshot, derived) = (context.snapshot, context.derived);
+        let response = find(context, params)?;
+        let (query, _) = query::parse(&params.q, context.synonyms);
+        let needles = Needles::new(snapshot, &query);
+        let group = derived.group_of(&Key::from(&response));
+        let group = group.and_then(|group| GroupBody::of(&group, snapshot, &context.layout.urls));
+        let similar = precedent::similar(snapshot, &response, context.synonyms, SIMILAR);
+        let page = ResponsePage::new(context.layout.clone(), &response, Some(&needles).filter(|n| !n.is_empty()));
+        let page = page.with_others(&similar, group);
+        if !context.layout.officers {
+            return Ok(page);
+        }
+        let page = page.with_findings(&response, &derived.findings(&response)?);
+        let wordings = derived.wordings()?;
+        Ok(page.with_wordings(&wordings.used_by(&response.authority, &response.reference)))
+    }
+}
+
+/// The response that is asked for.
+pub(super) fn find(context: &Context, params: &ResponseParams) -> Result<Response, ViewError> {
+    let key = Key::from_parts(&params.authority, &params.reference);
+    context.snapshot.response(&key).ok_or_else(|| no_response(&params.reference))
 }
 
 /// The JSON body of a response.
@@ -329,5 +364,13 @@ impl ResponseBody {
                 })
                 .collect(),
         }
+    }
+}
+
+impl View for ResponseBody {
+    type Params = ResponseParams;
+
+    fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
+        Ok(ResponseBody::new(&find(context, params)?, &context.layout.urls))
     }
 }

@@ -5,15 +5,18 @@ mod narrow;
 
 use askama::Template;
 
+use super::context::{Context, ViewError};
 use super::filters;
 use super::layout::Layout;
 use super::link::Link;
 use super::params::{ParsedSearch, SearchParams};
 use super::urls::with_query;
-use crate::search::{Order, Results};
+use super::view::View;
+use crate::search::{self, Order, Results, Window};
 use body::pages;
 pub use body::{HitBody, SearchBody};
-pub use narrow::{FacetBox, FacetLink, Wider, wider};
+use narrow::wider;
+pub use narrow::{FacetBox, FacetLink};
 
 /// The page of results.
 #[derive(Template)]
@@ -52,8 +55,7 @@ pub struct ResultsPage {
 }
 
 impl ResultsPage {
-    /// The page of these results.
-    pub fn new(layout: Layout, asked: &SearchParams, meant: ParsedSearch, results: &Results) -> Self {
+    fn new(layout: Layout, asked: &SearchParams, meant: ParsedSearch, results: &Results) -> Self {
         let window = meant.window;
         let urls = &layout.urls;
         let body = SearchBody::new(results, meant.hints, window, urls);
@@ -96,14 +98,27 @@ impl ResultsPage {
         }
         format!("{}#{}", with_query(&hit.summary.url, [("q", self.q.as_str())]), hit.passage)
     }
+}
 
-    /// The same page with what each wider search finds.
-    pub fn with_wider(mut self, found: &[(Wider, usize)]) -> Self {
-        let link = |(wider, total): &(Wider, usize)| Link {
-            label: format!("{total} {} {}", if *total == 1 { "response matches" } else { "responses match" }, wider.said),
-            url: wider.asked.url(&self.layout.urls),
+impl View for ResultsPage {
+    type Params = SearchParams;
+
+    fn build(context: &Context, params: &SearchParams) -> Result<Self, ViewError> {
+        let find = |params: &SearchParams, asked: &ParsedSearch, limit: usize| {
+            search::search(context.snapshot, &asked.query, &params.q, Window { limit, ..asked.window })
         };
-        self.wider = found.iter().filter(|(_, total)| *total > 0).map(link).collect();
-        self
+        let asked = params.parse(context.synonyms);
+        let results = find(params, &asked, asked.window.limit);
+        let searches = if results.total == 0 { wider(params, &asked.query) } else { Vec::new() };
+        let mut page = ResultsPage::new(context.layout.clone(), params, asked, &results);
+        for wider in searches {
+            let total = find(&wider.asked, &wider.asked.parse(context.synonyms), 1).total;
+            if total > 0 {
+                let responses = if total == 1 { "response matches" } else { "responses match" };
+                let url = wider.asked.url(&page.layout.urls);
+                page.wider.push(Link { label: format!("{total} {responses} {}", wider.said), url });
+            }
+        }
+        Ok(page)
     }
 }

@@ -3,13 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::body::FindingBody;
+use super::findings::check;
 use crate::audit::{CheckId, Report, ReportedFinding, Severity};
+use crate::passage;
+use crate::response::Key;
 use crate::views::chart::{Chart, Series};
 use crate::views::filters;
+use crate::views::context::{Context, ViewError};
 use crate::views::layout::Layout;
 use crate::views::params::AuditParams;
 use crate::views::params::audit::year;
+use crate::views::response::anchor;
 use crate::views::urls::{Urls, pair_name};
+use crate::views::view::View;
 use askama::Template;
 
 /// Findings on one page.
@@ -79,7 +85,7 @@ pub struct AuditPage {
 
 impl AuditPage {
     /// The page of a choice. `passage` finds the anchor of the passage that an entry's words are in.
-    pub fn new(layout: Layout, report: &Report, choice: &AuditParams, passage: impl Fn(&ReportedFinding) -> Option<String>) -> Self {
+    fn new(layout: Layout, report: &Report, choice: &AuditParams, passage: impl Fn(&ReportedFinding) -> Option<String>) -> Self {
         let urls = &layout.urls;
         let chosen: Vec<&ReportedFinding> = report.entries.iter().filter(|e| choice.takes(e)).collect();
         let first = (choice.number() - 1).saturating_mul(PAGE).min(chosen.len());
@@ -121,6 +127,20 @@ impl AuditPage {
                 ("JSON", choice.with(&urls.findings_json(), "", "")),
             ],
         }
+    }
+}
+
+impl View for AuditPage {
+    type Params = AuditParams;
+
+    fn build(context: &Context, params: &AuditParams) -> Result<Self, ViewError> {
+        check(context, params)?;
+        let report = context.derived.report()?;
+        Ok(AuditPage::new(context.layout.clone(), &report, params, |entry| {
+            let span = entry.finding.span?;
+            let response = context.snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
+            anchor(&passage::cut(&response), span)
+        }))
     }
 }
 
@@ -205,5 +225,13 @@ impl ChecksPage {
     /// The whole list.
     pub fn checks(&self) -> impl Iterator<Item = &'static crate::audit::Check> {
         CheckId::ALL.iter().map(|id| id.check())
+    }
+}
+
+impl View for ChecksPage {
+    type Params = ();
+
+    fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
+        Ok(ChecksPage { layout: context.layout.clone() })
     }
 }

@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
-use crate::precedent::{Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
+use crate::precedent::{self, Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
 use crate::query::Hint;
 use crate::response::Decision;
+use crate::search::{self, Facet};
 use crate::semantic::{SemanticMatch, SemanticMatches};
+use crate::views::context::{Context, ViewError};
 use crate::views::params::PrecedentsParams;
 use crate::views::summary::ResponseSummary;
 use crate::views::urls::Urls;
+use crate::views::view::View;
 
 /// Characters of a question that are shown where nothing in it is marked.
 const LONGEST_SHOWN: usize = 1_200;
@@ -117,7 +120,7 @@ pub struct EvidenceBody {
 
 impl PrecedentsBody {
     /// The body of what was found for what was wanted.
-    pub fn new(wanted: &PrecedentsParams, found: &Precedents, mut hints: Vec<Hint>, urls: &Urls) -> Self {
+    fn new(wanted: &PrecedentsParams, found: &Precedents, mut hints: Vec<Hint>, urls: &Urls) -> Self {
         if wanted.is_narrowed() && found.questions.iter().all(|q| q.verdict == Verdict::Nothing) {
             hints.push(Hint::new("Only some of the responses were looked at, because of the filters; without them there may be more."));
         }
@@ -129,12 +132,32 @@ impl PrecedentsBody {
         }
     }
 
+    /// Whether anything was found that may answer the request.
+    pub fn is_found(&self) -> bool {
+        self.questions.iter().any(|question| question.verdict != Verdict::Nothing) || !self.alike_in_meaning.is_empty()
+    }
+
     /// Puts what is alike in meaning beside what was found by words.
-    pub fn add_alike_in_meaning(&mut self, alike: &SemanticMatches, urls: &Urls) {
+    fn add_alike_in_meaning(&mut self, alike: &SemanticMatches, urls: &Urls) {
         self.alike_in_meaning = alike.matches.iter().map(|one| KindredBody::new(one, urls)).collect();
         if alike.waiting > 0 {
             self.hints.push(Hint::new(format!("The search by meaning has yet to read {} of the requests.", alike.waiting)));
         }
+    }
+}
+
+impl View for PrecedentsBody {
+    type Params = PrecedentsParams;
+
+    fn build(context: &Context, params: &PrecedentsParams) -> Result<Self, ViewError> {
+        let authorities = search::values(context.snapshot, Facet::Authority);
+        let (inquiry, options, hints) = params.parse(&context.layout.archive, context.synonyms, &authorities, context.today);
+        let found = precedent::precedents(context.snapshot, &inquiry, &options);
+        let mut body = PrecedentsBody::new(params, &found, hints, &context.layout.urls);
+        if let Some(alike) = context.derived.alike_in_meaning(&inquiry, &options, &found)? {
+            body.add_alike_in_meaning(&alike, &context.layout.urls);
+        }
+        Ok(body)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::passage::Passage;
-use crate::response::{CitationUse, Provision, Response, Role};
+use crate::passage::{self, Passage};
+use crate::response::{CitationUse, Key, Provision, Response, Role};
+use crate::views::context::Context;
 use crate::views::day::long_date;
-use crate::views::urls::Urls;
+use crate::views::urls::{Urls, decode};
 
 /// A passage that was collected into the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,18 @@ pub struct Collected {
 }
 
 impl Collected {
+    /// The passage that an address of ours names, as [`Urls::passage`] makes it; nothing where it names none.
+    pub(super) fn find(context: &Context, id: &str) -> Option<Self> {
+        let (path, ordinal) = id.strip_prefix("/responses/")?.split_once("#p")?;
+        let (slug, reference) = path.split_once('/')?;
+        let response = context.snapshot.response(&Key::from_parts(slug, &decode(reference)?))?;
+        let ordinal: u32 = ordinal.parse().ok()?;
+        let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal)?;
+        Some(Collected::new(&response, &passage, &context.layout.urls))
+    }
+
     /// A passage of a response, with what it takes to find it again.
-    pub fn new(response: &Response, passage: &Passage, urls: &Urls) -> Self {
+    fn new(response: &Response, passage: &Passage, urls: &Urls) -> Self {
         let dated = response.dated().map(|d| format!(", {}", long_date(&d))).unwrap_or_default();
         let relied: String = relied_on(response, passage).iter().map(|provision| format!(", {provision}")).collect();
         let id = urls.passage(&response.authority.slug(), response.reference.as_str(), &format!("p{}", passage.ordinal));

@@ -40,15 +40,15 @@ pub struct FacetLink {
 
 /// A search that asks for less than one that found nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wider {
+pub(super) struct Wider {
     /// What it no longer asks for, as in `3 responses match without the filters`.
-    pub said: &'static str,
+    pub(super) said: &'static str,
     /// The search.
-    pub asked: SearchParams,
+    pub(super) asked: SearchParams,
 }
 
 /// Searches that may find something where this one found nothing: `meant` is what its words mean.
-pub fn wider(params: &SearchParams, meant: &Query) -> Vec<Wider> {
+pub(super) fn wider(params: &SearchParams, meant: &Query) -> Vec<Wider> {
     let mut searches = Vec::new();
     if !meant.is_everything() && !meant.filters.is_empty() {
         let q = cut(&params.q, meant.typed.iter().map(|t| t.span));

@@ -1,14 +1,17 @@
 //! One wording: its best form to copy, its variants, its life year by year, and where it is used.
 
+use std::sync::Arc;
+
 use askama::Template;
 
 use super::body::{Stretch, WordingBody, stretches, use_url};
-use crate::response::{Date, Response};
+use crate::response::{Date, Key, Response};
+use crate::views::context::{Context, ViewError};
 use crate::views::day::long_date;
 use crate::views::layout::Layout;
 use crate::views::urls::Urls;
+use crate::views::view::View;
 use crate::wording::{TextChange, Wording, drift_of, filled_in};
-use std::sync::Arc;
 
 /// The most uses that are listed.
 const MOST_USES: usize = 200;
@@ -83,7 +86,7 @@ pub struct DriftRow {
 
 impl WordingPage {
     /// The page of a wording as it stands on that day.
-    pub fn new(layout: Layout, wording: &Arc<Wording>, today: Date) -> Self {
+    fn new(layout: Layout, wording: &Arc<Wording>, today: Date) -> Self {
         let urls = &layout.urls;
         let body = WordingBody::new(wording, today, urls);
         let all = wording.all_uses();
@@ -108,7 +111,7 @@ impl WordingPage {
     }
 
     /// The same with what the latest letter has in the place of each blank.
-    pub fn with_examples(mut self, response: &Response, passage: u32) -> Self {
+    fn with_examples(mut self, response: &Response, passage: u32) -> Self {
         let examples = filled_in(response, passage, &self.body.text);
         let blanks: Vec<&mut Stretch> = self.stretches.iter_mut().filter(|stretch| stretch.blank).collect();
         if blanks.len() == examples.len() {
@@ -131,6 +134,41 @@ impl WordingPage {
     pub fn baseline(&self) -> usize {
         TALLEST + 20
     }
+}
+
+impl View for WordingPage {
+    /// What a wording, or any of its forms, is known by.
+    type Params = String;
+
+    fn build(context: &Context, id: &String) -> Result<Self, ViewError> {
+        let wording = find(context, id)?;
+        let page = WordingPage::new(context.layout.clone(), &wording, context.today);
+        let latest = wording.variants.first().and_then(|best| best.uses.first());
+        let letter = latest.and_then(|used| {
+            let key = Key::new(&used.source.authority, &used.source.reference);
+            Some((context.snapshot.response(&key)?, used.passage))
+        });
+        Ok(match letter {
+            Some((response, passage)) => page.with_examples(&response, passage),
+            None => page,
+        })
+    }
+}
+
+impl View for WordingBody {
+    /// What a wording, or any of its forms, is known by.
+    type Params = String;
+
+    fn build(context: &Context, id: &String) -> Result<Self, ViewError> {
+        Ok(WordingBody::new(&*find(context, id)?, context.today, &context.layout.urls))
+    }
+}
+
+fn find(context: &Context, id: &str) -> Result<Arc<Wording>, ViewError> {
+    let wordings = context.derived.wordings()?;
+    id.parse().ok().and_then(|id| wordings.get(id).cloned()).ok_or_else(|| {
+        ViewError::NotFound(format!("There is no wording “{id}” in this archive. The responses that used it may have been taken back."))
+    })
 }
 
 impl UseRow {

@@ -8,11 +8,13 @@ use serde::Serialize;
 use super::body::WordingBody;
 use crate::query::Hint;
 use crate::response::Date;
+use crate::views::context::{Context, ViewError};
 use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::link::Link;
 use crate::views::params::{ParsedWordings, WordingsParams};
 use crate::views::urls::{Urls, with_query};
+use crate::views::view::{Terminal, View};
 use crate::wording::{Catalogue, Currency, Part, WordingOrder, authorities, find, nearest};
 
 impl ParsedWordings {
@@ -48,7 +50,7 @@ pub struct WordingsBody {
 
 impl WordingsBody {
     /// The wordings that were asked for, as they stand on that day.
-    pub fn new(catalogue: &Catalogue, mut meant: ParsedWordings, today: Date, urls: &Urls) -> Self {
+    fn new(catalogue: &Catalogue, mut meant: ParsedWordings, today: Date, urls: &Urls) -> Self {
         let mut found = find(catalogue, &meant.sought, today);
         let all = found.len();
         found.retain(|wording| wording.uses >= meant.fewest);
@@ -56,9 +58,10 @@ impl WordingsBody {
         let wordings = found.iter().skip(meant.offset).take(meant.limit).map(|wording| WordingBody::new(wording, today, urls)).collect();
         WordingsBody { total: found.len(), offset: meant.offset, wordings, hints: meant.hints }
     }
+}
 
-    /// The list for a terminal.
-    pub fn terminal(&self) -> String {
+impl Terminal for WordingsBody {
+    fn terminal(&self) -> String {
         let (bold, dim) = (anstyle::Style::new().bold(), anstyle::Style::new().dimmed());
         let mut out = String::new();
         for hint in &self.hints {
@@ -75,6 +78,15 @@ impl WordingsBody {
         }
         let _ = writeln!(out, "{} of {} wordings", self.wordings.len(), self.total);
         out
+    }
+}
+
+impl View for WordingsBody {
+    type Params = WordingsParams;
+
+    fn build(context: &Context, params: &WordingsParams) -> Result<Self, ViewError> {
+        let wordings = context.derived.wordings()?;
+        Ok(WordingsBody::new(wordings.catalogue(), params.parse(), context.today, &context.layout.urls))
     }
 }
 
@@ -99,8 +111,7 @@ pub struct WordingsPage {
 }
 
 impl WordingsPage {
-    /// The page of what was asked.
-    pub fn new(layout: Layout, catalogue: &Catalogue, asked: WordingsParams, today: Date) -> Self {
+    fn new(layout: Layout, catalogue: &Catalogue, asked: WordingsParams, today: Date) -> Self {
         let (meant, urls) = (asked.parse(), &layout.urls);
         let (offset, limit) = (meant.offset, meant.limit);
         let body = WordingsBody::new(catalogue, meant, today, urls);
@@ -132,5 +143,14 @@ impl WordingsPage {
 
     fn states(&self) -> &'static [Currency] {
         Currency::ALL
+    }
+}
+
+impl View for WordingsPage {
+    type Params = WordingsParams;
+
+    fn build(context: &Context, params: &WordingsParams) -> Result<Self, ViewError> {
+        let wordings = context.derived.wordings()?;
+        Ok(WordingsPage::new(context.layout.clone(), wordings.catalogue(), params.clone(), context.today))
     }
 }
