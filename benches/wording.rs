@@ -8,8 +8,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use foi_archive::passage::Passage;
-use foi_archive::response::{Authority, Reference, Role};
+use foi_archive::document::PassageId;
+use foi_archive::response::{Authority, Passage, Reference, Role};
 use foi_archive::text::Span;
 use foi_archive::wording::mask::CaseDetails;
 use foi_archive::wording::{Catalogue, LetterKind, MaskedLetter, MaskedParagraph, WordingIndex, drift, shingles};
@@ -93,7 +93,8 @@ fn letter(number: u32, texts: &[String]) -> MaskedLetter {
     let reference = Reference::new(&format!("OBC-{number}")).expect("a reference");
     let known = CaseDetails::new(authority.name(), reference.as_str(), None);
     let paragraph = |(ordinal, text): (usize, &String)| {
-        let passage = Passage { ordinal: ordinal as u32, role: Role::Reasons, span: Span::new(0, text.len()), provision: None };
+        let passage =
+            Passage { id: PassageId::of_letter(ordinal as u32), role: Role::Reasons, span: Span::new(0, text.len()), provision: None };
         MaskedParagraph::new(&passage, text, &[], &known)
     };
     let day = jiff::civil::date(2010 + (number % 16) as i16, 1 + (number % 12) as i8, 1 + (number % 28) as i8);

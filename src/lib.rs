@@ -10,6 +10,8 @@ pub mod word;
 
 pub mod law;
 
+pub mod document;
+
 pub mod response;
 
 pub mod corpus;

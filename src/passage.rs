@@ -1,40 +1,33 @@
-//! A `Response` to its `Passage`s: paragraph by paragraph, in order, disjoint and complete.
+//! A `Document` and the sections of its letter to its `Passage`s: paragraph by paragraph, in order, disjoint and complete.
 //!
 //! A passage is what a search hit points at and what wordings compare: one paragraph, one table, or a run of short lines
-//! of one part of the letter. Every character of the letter that is not white space lies in exactly one passage.
+//! of one section. Every character of a part that is not white space lies in exactly one passage of that part. They are cut once,
+//! when a response is read, and kept with it.
 
-use serde::{Deserialize, Serialize};
-
-use crate::response::{Provision, Response, Role};
+use crate::document::{Document, Location, Part, PassageId};
+use crate::response::{Passage, Provision, Response, Role, Section};
 use crate::text::{MarkKind, Span, Text};
-
-/// A stretch of a response that is read, found and quoted as one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Passage {
-    /// Its place in the letter, from 0; the anchor `p0`, `p1`, … on the page.
-    pub ordinal: u32,
-    /// The work of the part that it lies in.
-    pub role: Role,
-    /// Where in the letter, without white space at either end.
-    pub span: Span,
-    /// The provision that its part is about.
-    pub provision: Option<Provision>,
-}
 
 /// The longest passage in bytes; a longer paragraph is cut between sentences.
 pub const LONGEST: usize = 1_500;
 
-/// The passages of a response.
-pub fn cut(response: &Response) -> Vec<Passage> {
-    let text = &response.text;
-    let mut passages = Vec::new();
+/// The passages of a document whose letter has these sections: those of the letter, then those of each attachment.
+pub fn cut(document: &Document, sections: &[Section]) -> Vec<Passage> {
+    let mut passages = of_letter(document.letter(), sections);
+    for part in document.attachments() {
+        passages.extend(numbered(part, paragraphs(&part.text, part.text.whole()).into_iter().map(|span| (Role::Disclosure, None, span))));
+    }
+    passages
+}
+
+fn of_letter(letter: &Part, sections: &[Section]) -> Vec<Passage> {
+    let text = &letter.text;
+    let mut found = Vec::new();
     let mut at = 0;
     let mut push = |role, provision: Option<&Provision>, within: Span| {
-        for span in paragraphs(text, within) {
-            passages.push(Passage { ordinal: passages.len() as u32, role, span, provision: provision.cloned() });
-        }
+        found.extend(paragraphs(text, within).into_iter().map(|span| (role, provision.cloned(), span)));
     };
-    for section in &response.sections {
+    for section in sections {
         push(Role::Introduction, None, Span::new(at, section.span.start.max(at)));
         let body = Span::new(section.span.start.max(at), section.span.end.max(at));
         // A heading is a passage of its own, so that what is under it can be quoted without it.
@@ -47,14 +40,21 @@ pub fn cut(response: &Response) -> Vec<Passage> {
         at = at.max(section.span.end);
     }
     push(Role::Disclosure, None, Span::new(at, text.len()));
-    passages
+    numbered(letter, found.into_iter()).collect()
 }
 
-/// Whether a span of the letter is a heading and nothing else.
-pub fn is_heading(response: &Response, span: Span) -> bool {
-    let headings = response.sections.iter().filter_map(|s| s.heading);
-    let marked = response.text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_))).map(|m| m.span);
-    headings.chain(marked).any(|heading| heading.contains(span))
+fn numbered(part: &Part, found: impl Iterator<Item = (Role, Option<Provision>, Span)>) -> impl Iterator<Item = Passage> {
+    let id = part.id;
+    (0..).zip(found).map(move |(ordinal, (role, provision, span))| Passage { id: PassageId { part: id, ordinal }, role, span, provision })
+}
+
+/// Whether a stretch of a response is a heading and nothing else.
+pub fn is_heading(response: &Response, location: Location) -> bool {
+    let Some(part) = response.document.part(location.part) else { return false };
+    let sections = if part.id.is_letter() { response.sections.as_slice() } else { &[] };
+    let headings = sections.iter().filter_map(|s| s.heading);
+    let marked = part.text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Heading(_))).map(|m| m.span);
+    headings.chain(marked).any(|heading| heading.contains(location.span))
 }
 
 /// Paragraphs within a span: tables whole, text between blank lines, long paragraphs between sentences.
@@ -118,11 +118,9 @@ fn lines_of(words: &str) -> impl Iterator<Item = (usize, &str)> {
 fn push_cut(text: &Text, paragraph: Span, found: &mut Vec<Span>) {
     let mut rest = text.trim(paragraph);
     while rest.len() > LONGEST {
-        let mut limit = LONGEST;
-        while !text.as_str().is_char_boundary(rest.start + limit) {
-            limit -= 1;
-        }
-        let head = &text.slice(rest)[..limit];
+        let words = text.slice(rest);
+        let limit = words.floor_char_boundary(LONGEST);
+        let head = &words[..limit];
         let cut = [head.rfind('\n'), head.rfind(". ").map(|i| i + 1), head.rfind(' ')];
         let cut = cut.into_iter().flatten().find(|&i| i > limit / 2).unwrap_or(limit);
         let span = text.trim(Span::new(rest.start, rest.start + cut));

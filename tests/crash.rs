@@ -208,7 +208,7 @@ fn ended_amid_a_log_what_was_committed_of_it_need_not_be_written_again() {
     assert!(catch_unwind(AssertUnwindSafe(run)).is_err());
     drop(writer);
     let left = contents(&archive.path("index"));
-    let with = |word: &str| left.values().filter(|r| r.text.as_str().contains(word)).count();
+    let with = |word: &str| left.values().filter(|r| r.letter().as_str().contains(word)).count();
     assert_eq!(
         (left.len(), with("beaver"), with("badger")),
         (ROWS, 2_000, ROWS - 2_000),

@@ -77,7 +77,7 @@ fn page(text: &Text) -> Value {
             "outcome": fact(q.outcome.as_ref()),
         })).collect::<Vec<_>>(),
         "sections": reading.sections.iter().map(|s| format!("{}{}: {}", s.role, s.provision.as_ref().map(|p| format!(" [{p}]")).unwrap_or_default(), words(s.span))).collect::<Vec<_>>(),
-        "citations": reading.citations.iter().map(|c| format!("{} {}: {}", c.provision, serde_json::to_value(c.usage).expect("JSON").as_str().unwrap_or(""), words(c.span))).collect::<Vec<_>>(),
+        "citations": reading.citations.iter().map(|c| format!("{} {}: {}", c.provision, serde_json::to_value(c.usage).expect("JSON").as_str().unwrap_or(""), words(c.span()))).collect::<Vec<_>>(),
         "remarks": remarks.iter().map(|r| r.message.clone()).collect::<Vec<_>>(),
     })
 }

@@ -13,5 +13,6 @@ mod parse_properties;
 mod precedents;
 mod properties;
 mod sample;
+mod views;
 mod web;
 mod wording;

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foi_archive::corpus::Synonyms;
 use foi_archive::engine::analyzer::Analyzer;
-use foi_archive::passage;
 use foi_archive::query::{Clause, Days, Filter, Filters, Form, Query, Words};
 use foi_archive::response::{Authority, Date, Decision, Provision, Regime, Response, Role};
 use foi_archive::search::{self, Facet, Order, Window};
@@ -37,8 +36,8 @@ impl Plain {
         let mut written: BTreeSet<String> = plain.terms(&title).into_iter().chain(plain.terms(&request)).collect();
         let mut parts = Vec::new();
         let mut answer = Vec::new();
-        for passage in passage::cut(&response) {
-            let words = response.text.slice(passage.span);
+        for passage in &response.passages {
+            let words = response.words(passage);
             parts.push((passage.role, stems.terms(words)));
             if passage.role != Role::Request {
                 answer.push(stems.terms(words));
@@ -230,7 +229,7 @@ fn clause(dice: &mut Dice, all: &[Plain], vocabulary: &Vocabulary) -> String {
     let phrase = |dice: &mut Dice| {
         let text = dice.pick(&[true, false]);
         let plain = &all[dice.below(all.len())];
-        let words: Vec<&str> = if text { plain.response.text.as_str() } else { plain.response.title.as_ref().map_or("", |t| &t.value) }
+        let words: Vec<&str> = if text { plain.response.letter().as_str() } else { plain.response.title.as_ref().map_or("", |t| &t.value) }
             .split_whitespace()
             .collect();
         let start = dice.below(words.len().max(1));

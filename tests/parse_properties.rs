@@ -26,14 +26,14 @@ fn check(text: &Text, reading: &Reading) {
     }
     let mut last = 0;
     for citation in &reading.citations {
-        assert!(fits(citation.span) && last <= citation.span.start, "{citation:?}");
-        last = citation.span.start;
+        assert!(fits(citation.span()) && last <= citation.span().start, "{citation:?}");
+        last = citation.span().start;
     }
     let facts = [&reading.title, &reading.reference, &reading.authority].into_iter().flatten().map(|f| f.basis);
     let facts = facts.chain(reading.received.iter().chain(&reading.responded).map(|f| f.basis));
     let facts = facts.chain(reading.decision.iter().map(|f| f.basis)).chain(reading.regime.iter().map(|f| f.basis));
     for basis in facts.chain(reading.provisions.iter().map(|f| f.basis)) {
-        assert!(matches!(basis, Basis::Read { span, .. } if fits(span)), "{basis:?}");
+        assert!(matches!(basis, Basis::Read { location, .. } if location.in_letter().is_some_and(fits)), "{basis:?}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! What holds for anything at all: random bytes, texts, queries, sections and provisions.
 
 use foi_archive::corpus::{self, Corpus, Kind, Source, Synonyms};
+use foi_archive::document::{Document, PassageId};
 use foi_archive::extract;
 use foi_archive::ingest::assemble;
 use foi_archive::passage;
@@ -39,9 +40,9 @@ fn source(kind: Kind, bytes: Vec<u8>, sidecar: Option<Vec<u8>>) -> Source {
 /// A response of this text, in sections at these places.
 fn response(text: Text, cuts: &[(usize, usize)]) -> Response {
     let stated = Metadata { reference: Reference::new("A").ok(), ..Metadata::default() };
-    let record = extract::Record { text, stated, ..extract::Record::default() };
+    let record = extract::Record { document: Document::of_text(text), stated, ..extract::Record::default() };
     let mut response = assemble(record, "a.md", &corpus::Archive::default()).unwrap();
-    let body = response.text.as_str();
+    let body = response.letter().as_str();
     let border = |at: usize| (0..=at.min(body.len())).rev().find(|i| body.is_char_boundary(*i)).unwrap_or(0);
     let mut places: Vec<usize> = cuts.iter().flat_map(|(a, b)| [border(*a), border(*b)]).collect();
     places.sort_unstable();
@@ -182,10 +183,11 @@ proptest! {
     fn no_markup_breaks_a_reader(markup in "((<(/?)(p|div|table|tr|td|th|ul|ol|li|h1|h2|pre|blockquote|a|main|head|body|script|!--|nav)( href=\"x\")?>?)|[a-z#*_>|`~\\[\\]()\n -]{1,6}|---\n|[a-z]+: ){0,60}") {
         for kind in [Kind::Html, Kind::Markdown, Kind::Plain] {
             if let Ok(record) = extract::letter(&source(kind, markup.clone().into_bytes(), None)) {
-                for mark in record.text.marks() {
-                    prop_assert!(mark.span.end <= record.text.len() && !record.text.slice(mark.span).is_empty(), "{:?} of {:?}", mark, record.text);
+                let text = &record.document.letter().text;
+                for mark in text.marks() {
+                    prop_assert!(mark.span.end <= text.len() && !text.slice(mark.span).is_empty(), "{:?} of {:?}", mark, text);
                 }
-                let starts: Vec<_> = record.text.marks().iter().map(|m| m.span.start).collect();
+                let starts: Vec<_> = text.marks().iter().map(|m| m.span.start).collect();
                 prop_assert!(starts.is_sorted());
             }
         }
@@ -194,15 +196,15 @@ proptest! {
     #[test]
     fn passages_are_in_order_disjoint_and_complete(raw in prose(), cuts in proptest::collection::vec((0usize..900, 0usize..900), 0..6)) {
         let response = response(Text::plain(&raw), &cuts);
-        let passages = passage::cut(&response);
-        let body = response.text.as_str();
+        let passages = passage::cut(&response.document, &response.sections);
+        let body = response.letter().as_str();
         let mut covered = vec![0u8; body.len()];
         let mut end = 0;
         for (n, passage) in passages.iter().enumerate() {
-            prop_assert_eq!(passage.ordinal as usize, n);
+            prop_assert_eq!(passage.id, PassageId::of_letter(n as u32));
             prop_assert!(passage.span.start >= end && !passage.span.is_empty(), "{:?} after {}", passage, end);
             prop_assert!(passage.span.len() <= passage::LONGEST);
-            let words = response.text.slice(passage.span);
+            let words = response.letter().slice(passage.span);
             prop_assert_eq!(words.trim(), words);
             covered[passage.span.range()].iter_mut().for_each(|c| *c += 1);
             end = passage.span.end;
@@ -215,9 +217,9 @@ proptest! {
     #[test]
     fn long_paragraphs_are_cut_and_nothing_is_lost(word in "[a-zé🦡]{1,40}", times in 1usize..900, gap in "( |\\. |\n)") {
         let response = response(Text::plain(&format!("{word}{gap}").repeat(times)), &[]);
-        let kept: String = passage::cut(&response).iter().map(|p| response.text.slice(p.span)).collect();
+        let kept: String = response.passages.iter().map(|p| response.letter().slice(p.span)).collect();
         let plain = |s: &str| s.split_whitespace().collect::<String>();
-        prop_assert_eq!(plain(&kept), plain(response.text.as_str()));
+        prop_assert_eq!(plain(&kept), plain(response.letter().as_str()));
     }
 }
 

@@ -109,7 +109,7 @@ fn the_workbook_hides_the_sheet_that_its_letter_withholds() {
     let book = std::fs::read(folder.join("teams-of-fifteen-or-more.xlsx")).unwrap();
     let book = String::from_utf8_lossy(&book);
     assert!(book.contains("<sheet name=\"All teams\" sheetId=\"2\" state=\"hidden\""));
-    assert!(book.contains("Small team 87") && !letter.text.as_str().contains("Small team"));
+    assert!(book.contains("Small team 87") && !letter.letter().as_str().contains("Small team"));
 }
 
 #[test]

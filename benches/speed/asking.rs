@@ -71,7 +71,7 @@ impl Sample {
         let some: Vec<Response> = snapshot.responses().step_by(step).take(SAMPLE).collect();
         let requests = some.iter().map(Response::request_text).filter(|r| r.split_whitespace().count() > 3);
         let requests = requests.step_by((SAMPLE / MANY).max(1)).collect();
-        let words = |r: &Response| -> Vec<String> { r.text.as_str().split_whitespace().map(str::to_lowercase).collect() };
+        let words = |r: &Response| -> Vec<String> { r.letter().as_str().split_whitespace().map(str::to_lowercase).collect() };
         Sample { responses: some.iter().map(words).filter(|words| words.len() > 20).collect(), requests }
     }
 

@@ -15,5 +15,5 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(reading.sections.iter().all(|s| fits(s.span)));
     assert!(reading.sections.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     assert!(reading.questions.iter().all(|q| fits(q.span) && q.answer.is_none_or(fits)));
-    assert!(reading.citations.iter().all(|c| fits(c.span)));
+    assert!(reading.citations.iter().all(|c| fits(c.span())));
 });

@@ -161,7 +161,7 @@ mod tests {
 
     fn entry(provision: &str) -> ReportedFinding {
         let response = response("A letter.");
-        let finding = Finding::new(CheckId::T5, Severity::Warning, &response, Some(response.text.whole()), "not found");
+        let finding = Finding::new(CheckId::T5, Severity::Warning, &response, Some(response.letter().whole()), "not found");
         ReportedFinding::new(&response, finding.concerning(&provision.parse().expect("a provision")))
     }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check_id::CheckId;
 use super::letter::Letter;
+use crate::document::Location;
 use crate::response::{Authority, Provision, Reference, Regime, Response, shorten};
 use crate::text::Span;
 use crate::word::words;
@@ -28,7 +29,7 @@ pub struct Finding {
     /// How much it matters.
     pub severity: Severity,
     /// The words that it is about, or that call for what was not found; where there are none, the outcome or the opening.
-    pub span: Option<Span>,
+    pub location: Option<Location>,
     /// Those words.
     pub quote: String,
     /// The provision that it concerns.
@@ -49,7 +50,7 @@ pub struct Against {
     /// The body's number for it.
     pub reference: Reference,
     /// Its words.
-    pub span: Option<Span>,
+    pub location: Option<Location>,
     /// Its words, quoted.
     pub quote: String,
 }
@@ -64,7 +65,7 @@ impl Finding {
         Finding {
             check,
             severity,
-            span,
+            location: span.map(Location::of_letter),
             quote: span.map(|span| quote(response, span)).unwrap_or_default(),
             provision: None,
             law: String::new(),
@@ -100,7 +101,7 @@ impl Finding {
         self.against = Some(Against {
             authority: other.authority.clone(),
             reference: other.reference.clone(),
-            span,
+            location: span.map(Location::of_letter),
             quote: span.map(|span| quote(other, span)).unwrap_or_default(),
         });
         self
@@ -111,12 +112,12 @@ impl Finding {
 pub(super) fn stands_for(response: &Response) -> Option<Span> {
     let letter = Letter::new(response);
     letter.refusal().or_else(|| {
-        let start = response.text.as_str().find(|c: char| c.is_alphanumeric())?;
+        let start = response.letter().as_str().find(|c: char| c.is_alphanumeric())?;
         Some(letter.sentence(Span::new(start, start)))
     })
 }
 
 /// The words of a span on one line, cut where they are long.
 pub fn quote(response: &Response, span: Span) -> String {
-    shorten(&response.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" "), QUOTE)
+    shorten(&response.letter().slice(span).split_whitespace().collect::<Vec<_>>().join(" "), QUOTE)
 }

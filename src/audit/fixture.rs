@@ -1,7 +1,9 @@
 //! Letters for the tests of the audit, written for them.
 
 use super::{CheckId, audit};
+use crate::document::Document;
 use crate::parse::parse;
+use crate::passage;
 use crate::response::{Authority, Date, Fact, Reference, Regime, Response};
 use crate::text::Text;
 
@@ -9,6 +11,7 @@ use crate::text::Text;
 pub(crate) fn response(letter: &str) -> Response {
     let text = Text::plain(letter);
     let (reading, remarks) = parse(&text);
+    let document = Document::of_text(text);
     Response {
         reference: Reference::new("OBC-FOI-0001").expect("a reference"),
         authority: Authority::new("Ostlebury Borough Council"),
@@ -23,7 +26,8 @@ pub(crate) fn response(letter: &str) -> Response {
         url: None,
         language: None,
         source: "letter.txt".to_owned(),
-        text,
+        passages: passage::cut(&document, &reading.sections),
+        document,
         sections: reading.sections,
         questions: reading.questions,
         citations: reading.citations,

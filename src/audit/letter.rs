@@ -34,7 +34,7 @@ pub struct Letter<'a> {
 impl<'a> Letter<'a> {
     /// Makes a response ready for the checks.
     pub fn new(response: &'a Response) -> Self {
-        let whole = response.text.as_str().to_ascii_lowercase();
+        let whole = response.letter().as_str().to_ascii_lowercase();
         let own = blank(&whole, requested(response));
         let answer = blank(&own, standing(response, &own));
         Letter { response, whole, own, answer }
@@ -99,7 +99,7 @@ impl<'a> Letter<'a> {
     /// Where a provision is relied on: its first such citation, or the first of a part of it.
     pub fn place(&self, provision: &Provision) -> Option<Span> {
         let relied = || self.response.citations.iter().filter(|c| c.usage == CitationUse::Relied);
-        relied().find(|c| c.provision == *provision).or_else(|| relied().find(|c| c.provision.is_within(provision))).map(|c| c.span)
+        relied().find(|c| c.provision == *provision).or_else(|| relied().find(|c| c.provision.is_within(provision))).map(|c| c.span())
     }
 
     /// Every citation in the body's own words.
@@ -168,7 +168,7 @@ impl<'a> Letter<'a> {
         let before = &self.whole[..span.start.min(self.whole.len())];
         let start = sentence_start(before);
         let after = self.whole.get(span.end..).unwrap_or("");
-        self.response.text.trim(Span::new(start, span.end + sentence_end(after)))
+        self.response.letter().trim(Span::new(start, span.end + sentence_end(after)))
     }
 
     /// The sentence around a span, with so many before it and after it.
@@ -189,7 +189,7 @@ impl<'a> Letter<'a> {
     pub fn paragraph(&self, span: Span) -> Span {
         let start = self.whole.get(..span.start).and_then(|s| s.rfind("\n\n")).map_or(0, |i| i + 2);
         let end = self.whole.get(span.end..).and_then(|s| s.find("\n\n")).map_or(self.whole.len(), |i| span.end + i);
-        self.response.text.trim(Span::new(start, end))
+        self.response.letter().trim(Span::new(start, end))
     }
 
     /// A span with up to so many bytes more on either side, on character borders.
@@ -294,16 +294,16 @@ mod tests {
         let response = response("First words. We rely on s. 40(2) of the Act\nhere. Next words.");
         let letter = Letter::new(&response);
         let span = letter.says(cue!(r"40\(2\)")).expect("the section");
-        assert_eq!(response.text.slice(letter.sentence(span)), "We rely on s. 40(2) of the Act\nhere.");
+        assert_eq!(response.letter().slice(letter.sentence(span)), "We rely on s. 40(2) of the Act\nhere.");
     }
 
     #[test]
     fn the_answer_ends_where_the_rights_begin() {
         let letter = "We hold it. It is exempt, because it names people. If you are unhappy you may ask for an internal review.";
         let mut response = response(letter);
-        response.sections = vec![Section { role: Role::ReviewRights, span: response.text.whole(), heading: None, provision: None }];
+        response.sections = vec![Section { role: Role::ReviewRights, span: response.letter().whole(), heading: None, provision: None }];
         let letter = Letter::new(&response);
-        assert_eq!(letter.answer(response.text.whole()).trim(), "we hold it. it is exempt, because it names people.");
+        assert_eq!(letter.answer(response.letter().whole()).trim(), "we hold it. it is exempt, because it names people.");
     }
 
     #[test]
@@ -311,9 +311,9 @@ mod tests {
         let response = response("One is here. Two is here. Three is here.\n\nFour is here. Five is here. Six is here.");
         let letter = Letter::new(&response);
         let span = letter.says(cue!("four")).expect("the word");
-        assert_eq!(response.text.slice(letter.sentences(span, 1, 1)), "Three is here.\n\nFour is here. Five is here.");
-        assert_eq!(response.text.slice(letter.sentences(span, 2, 0)), "Two is here. Three is here.\n\nFour is here.");
-        assert_eq!(letter.sentences(span, 9, 9), response.text.whole());
+        assert_eq!(response.letter().slice(letter.sentences(span, 1, 1)), "Three is here.\n\nFour is here. Five is here.");
+        assert_eq!(response.letter().slice(letter.sentences(span, 2, 0)), "Two is here. Three is here.\n\nFour is here.");
+        assert_eq!(letter.sentences(span, 9, 9), response.letter().whole());
     }
 
     #[test]
@@ -321,7 +321,7 @@ mod tests {
         let response = response("“£5” – paid");
         let letter = Letter::new(&response);
         let whole = letter.around(Span::new(4, 5), 3);
-        assert!(response.text.as_str().get(whole.range()).is_some());
+        assert!(response.letter().as_str().get(whole.range()).is_some());
         assert!(letter.mentions(cue!("£5”")));
     }
 }

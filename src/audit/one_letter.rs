@@ -4,6 +4,7 @@ use super::check_id::CheckId;
 use super::finding::Finding;
 use super::letter::Letter;
 use super::row::Check;
+use crate::document::Location;
 use crate::response::Response;
 
 /// Everything that the chosen checks find in one response, in the order of the letter.
@@ -14,7 +15,7 @@ pub fn audit(response: &Response, chosen: &[CheckId]) -> Vec<Finding> {
         found.into_iter().map(|finding| finding.under_usual(check.basis, letter.regime())).collect::<Vec<_>>()
     };
     let mut findings: Vec<_> = chosen.iter().flat_map(|id| found(id.check())).collect();
-    findings.sort_by_key(|f| (f.span.map_or(0, |s| s.start), f.check));
+    findings.sort_by_key(|f| (f.location.map(Location::start).unwrap_or_default(), f.check));
     findings
 }
 

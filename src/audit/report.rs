@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::baseline::{Accepted, Baseline};
 use super::finding::Severity;
 use super::reported::{AuditFindings, ReportedFinding};
+use crate::document::Location;
 
 /// A run of the audit: what to look at, what was accepted before, and what was accepted and no longer occurs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,8 +27,9 @@ impl Report {
     pub fn new(found: AuditFindings, baseline: &Baseline) -> Self {
         let AuditFindings { responses, by_year, mut entries } = found;
         entries.sort_by(|a, b| {
-            let key =
-                |e: &ReportedFinding| (e.authority.clone(), e.reference.clone(), e.finding.span.map_or(0, |s| s.start), e.finding.check);
+            let key = |e: &ReportedFinding| {
+                (e.authority.clone(), e.reference.clone(), e.finding.location.map(Location::start).unwrap_or_default(), e.finding.check)
+            };
             key(a).cmp(&key(b))
         });
         let before = entries.len();

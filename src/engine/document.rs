@@ -7,7 +7,6 @@ use tantivy::schema::Value;
 
 use super::analyzer::Analyzer;
 use super::schema::{Facet, Fields};
-use crate::passage;
 use crate::response::key::{digest as hash, exact, first_eight};
 use crate::response::{Date, Key, Response, Role, place};
 
@@ -67,8 +66,8 @@ fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyz
     asked.add(&analyzer.terms(&response.topics.join(" ")), OF_TOPIC);
     asked.0.into_iter().for_each(|(term, weight)| doc.add_u64(fields.asked, weight << 32 | term));
     let mut answer = blake3::Hasher::new();
-    for passage in passage::cut(response) {
-        let words = response.text.slice(passage.span);
+    for passage in &response.passages {
+        let words = response.words(passage);
         doc.add_text(fields.role(passage.role), words);
         if passage.role != Role::Request {
             for word in words.split_whitespace() {

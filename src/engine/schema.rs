@@ -6,7 +6,7 @@ use super::analyzer::{ENGLISH, PLAIN};
 use crate::response::Role;
 
 /// Raised with every change of fields or of analysis: an index of another version is left alone and a new one is built.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Fields by which results are counted and filtered, and the word for each in addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

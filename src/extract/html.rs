@@ -3,6 +3,7 @@
 use html5gum::{Token, Tokenizer};
 
 use super::Record;
+use crate::document::Document;
 use crate::text::{MarkKind, Span, Text};
 
 /// Raised whenever the same bytes give another text.
@@ -29,7 +30,7 @@ pub(super) fn read(html: &str) -> Record {
             _ => {}
         }
     }
-    Record { text: writer.text, ..Record::default() }
+    Record { document: Document::of_text(writer.text), ..Record::default() }
 }
 
 /// Elements whose content is never part of the letter.
@@ -282,15 +283,16 @@ mod tests {
     fn the_main_part_is_read_and_the_frame_is_not() {
         let page = "<html><head><title>x</title></head><body><nav>Home</nav><main><h2>Request</h2><p>How   many\ncars &amp; vans?</p>\
                     <ol><li>Red</li><li><p>Blue</p></li></ol><table><tr><th>Year<th>Cars</tr><tr><td>2020</td><td>7</td></tr></table></main><footer>x</footer></body></html>";
-        let text = read(page).text;
+        let document = read(page).document;
+        let text = &document.letter().text;
         assert_eq!(text.as_str(), "Request\n\nHow many cars & vans?\n\n1. Red\n2. Blue\n\nYear\tCars\n2020\t7\n\n");
         assert_eq!(text.marks().len(), 4);
     }
 
     #[test]
     fn broken_pages_still_give_their_words() {
-        assert_eq!(read("<html><head><title>x</title><body><p>One").text.as_str(), "One");
-        assert_eq!(read("<p>One<p>Two<table><tr><td>a").text.as_str(), "One\n\nTwo\n\na");
-        assert_eq!(read("<li>One<li></ul></p></table>&bogus;<").text.as_str(), "• One\n•\n\n&bogus;<");
+        assert_eq!(read("<html><head><title>x</title><body><p>One").document.letter().text.as_str(), "One");
+        assert_eq!(read("<p>One<p>Two<table><tr><td>a").document.letter().text.as_str(), "One\n\nTwo\n\na");
+        assert_eq!(read("<li>One<li></ul></p></table>&bogus;<").document.letter().text.as_str(), "• One\n•\n\n&bogus;<");
     }
 }

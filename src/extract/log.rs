@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Record, Unread, decode, metadata};
+use crate::document::Document;
 use crate::text::{MarkKind, Text};
 
 /// Raised whenever the same line gives another text.
@@ -22,7 +23,7 @@ pub(super) fn read(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unre
         (request, response, whole) => row(request.as_deref(), response.as_deref().or(whole.as_deref())),
     };
     let (stated, remarks) = metadata::from_fields(fields);
-    Ok(Record { line: Some(line), text, stated, remarks })
+    Ok(Record { line: Some(line), document: Document::of_text(text), stated, remarks })
 }
 
 fn row(request: Option<&str>, response: Option<&str>) -> Text {
@@ -61,8 +62,9 @@ mod tests {
     #[test]
     fn a_row_keeps_its_two_parts_apart() {
         let record = read("log.jsonl", 3, br#"{"reference":"A1","request":"How many?","response":"Seven.\r\nNo more."}"#).unwrap();
-        assert_eq!(record.text.as_str(), "How many?\n\nSeven.\nNo more.");
-        let parts: Vec<_> = record.text.marks().iter().map(|m| (&m.kind, record.text.slice(m.span))).collect();
+        assert_eq!(record.document.letter().text.as_str(), "How many?\n\nSeven.\nNo more.");
+        let parts: Vec<_> =
+            record.document.letter().text.marks().iter().map(|m| (&m.kind, record.document.letter().text.slice(m.span))).collect();
         assert_eq!(parts, [(&MarkKind::Request, "How many?"), (&MarkKind::Response, "Seven.\nNo more.")]);
     }
 

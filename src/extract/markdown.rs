@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{Record, Unread, decode, metadata};
 use crate::corpus::Source;
+use crate::document::Document;
 use crate::text::{MarkKind, Span, Text};
 
 /// Raised whenever the same bytes give another text.
@@ -19,7 +20,7 @@ pub(super) fn read(source: &Source) -> Result<Record, Unread> {
         message: "the `---` that opens the fields has no other to close them; put one on a line of its own after the last field".to_owned(),
     })?;
     let (stated, remarks) = metadata::from_yaml(&source.path, fields, above)?;
-    Ok(Record { line: None, text: text(body), stated, remarks })
+    Ok(Record { line: None, document: Document::of_text(text(body)), stated, remarks })
 }
 
 /// The two parts of a letter in the native form, and the number of lines before its fields.

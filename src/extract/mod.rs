@@ -1,4 +1,4 @@
-//! Bytes to `Text`: one file a format, each with a version.
+//! Bytes to `Document`s: one file a format, each with a version.
 //!
 //! 1. A [`Source`] comes in: bytes, and perhaps a sidecar.
 //! 2. Its format's reader gives [`Record`]s: one for a letter, one a line for a log. A record is normalised text with the
@@ -14,6 +14,7 @@ mod metadata;
 use std::borrow::Cow;
 
 use crate::corpus::{Kind, Source};
+use crate::document::Document;
 use crate::response::{Metadata, Remark};
 use crate::text::Text;
 
@@ -22,8 +23,8 @@ use crate::text::Text;
 pub struct Record {
     /// Its line in the log, from 1; `None` for a letter.
     pub line: Option<usize>,
-    /// The letter.
-    pub text: Text,
+    /// The letter, and what is attached to it.
+    pub document: Document,
     /// Front matter, sidecar or columns.
     pub stated: Metadata,
     /// Fields that could not be used.
@@ -72,7 +73,7 @@ pub fn version(kind: Kind) -> u32 {
 pub fn letter(source: &Source) -> Result<Record, Unread> {
     let mut record = match source.kind {
         Kind::Markdown => markdown::read(source)?,
-        Kind::Plain => Record { text: Text::plain(&decode(&source.bytes)), ..Record::default() },
+        Kind::Plain => Record { document: Document::of_text(Text::plain(&decode(&source.bytes))), ..Record::default() },
         Kind::Html => html::read(&decode(&source.bytes)),
         Kind::JsonLines => return Err(unread(source, "a log has many responses; it is read line by line")),
     };
@@ -81,7 +82,7 @@ pub fn letter(source: &Source) -> Result<Record, Unread> {
         record.stated = record.stated.or(beside);
         record.remarks.extend(remarks);
     }
-    if record.text.is_blank() {
+    if record.document.letter().text.is_blank() {
         return Err(unread(source, "there is no text in it; remove it or put the letter's words in it"));
     }
     Ok(record)
@@ -101,7 +102,7 @@ pub fn loose(name: &str, bytes: Vec<u8>) -> Result<Text, Unread> {
     }
     match kind {
         Kind::Plain => Ok(Text::plain(&decode(&source.bytes))),
-        _ => letter(&source).map(|record| record.text),
+        _ => letter(&source).map(|record| record.document.letter().text.clone()),
     }
 }
 

@@ -4,23 +4,24 @@ use std::fmt::Display;
 
 use crate::corpus::Archive;
 use crate::extract::{Record, Unread};
-use crate::parse;
 use crate::response::{
     Authority, Certainty, FIRST_YEAR, Fact, LAST_YEAR, Metadata, Provision, Reading, Reference, Remark, Response, left_open, shorten,
 };
+use crate::{parse, passage};
 
 /// Bytes of a mark that a remark shows.
 const LONGEST_MARK: usize = 40;
 
 /// The response of a record; an error where neither record nor letter gives a reference.
 pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Response, Unread> {
-    let Record { line, text, stated, mut remarks } = record;
-    let (mut reading, _) = parse::parse(&text);
+    let Record { line, document, stated, mut remarks } = record;
+    let letter = &document.letter().text;
+    let (mut reading, _) = parse::parse(letter);
     compare(&stated, &reading, &mut remarks);
     mistyped(&stated, &mut remarks);
     prefer(&stated, &mut reading);
     remarks.extend(parse::remarks(&reading));
-    remarks.extend(unfinished(text.as_str()));
+    remarks.extend(unfinished(letter.as_str()));
     let read = reading.reference.as_ref().and_then(|f| Reference::new(&f.value).ok());
     let Some(reference) = stated.reference.or(read) else {
         let message =
@@ -52,7 +53,8 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
         url: stated.url,
         language: stated.language,
         source: line.map_or_else(|| path.to_owned(), |n| format!("{path}#{n}")),
-        text,
+        passages: passage::cut(&document, &reading.sections),
+        document,
         sections: reading.sections,
         questions: reading.questions,
         citations: reading.citations,

@@ -39,13 +39,13 @@ pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation])
     for citation in citations.iter().filter(|c| c.usage == CitationUse::Relied) {
         let at = index(citation.provision.regime());
         weight[at] += 6;
-        first[at].get_or_insert(citation.span);
+        first[at].get_or_insert(citation.span());
     }
     let relied = weight.iter().any(|w| *w > 0);
     for citation in citations.iter().filter(|c| !matches!(c.usage, CitationUse::Relied | CitationUse::Quoted)) {
         let at = index(citation.provision.regime());
         weight[at] += 1;
-        first[at].get_or_insert(citation.span);
+        first[at].get_or_insert(citation.span());
     }
     for found in FINDER.find_iter(letter.plain.as_str()) {
         let at = letter.sentences.partition_point(|s| s.plain.end < found.end());

@@ -31,7 +31,7 @@ pub fn remarks(reading: &Reading) -> Vec<Remark> {
         let law = citation.provision.regime();
         if regime == Some(Regime::Eir) && law == Regime::Foia {
             remarks.push(Remark::at(
-                citation.span,
+                citation.span(),
                 format!("`{}` is relied on in an answer under the environmental regulations", citation.provision),
             ));
         }
@@ -39,7 +39,7 @@ pub fn remarks(reading: &Reading) -> Vec<Remark> {
         if let (Some(day), Some(entry)) = (day, law::entry(&citation.provision))
             && !entry.in_force(day)
         {
-            remarks.push(Remark::at(citation.span, format!("`{}` was not in force on `{day}`", citation.provision)));
+            remarks.push(Remark::at(citation.span(), format!("`{}` was not in force on `{day}`", citation.provision)));
         }
     }
     remarks

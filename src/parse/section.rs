@@ -149,6 +149,6 @@ fn cited(letter: &Letter, block: usize, citations: &[Citation]) -> Option<Provis
 }
 
 fn first_within(span: Span, citations: &[Citation], wanted: impl Fn(&Citation) -> bool) -> Option<Provision> {
-    let from = citations.partition_point(|c| c.span.start < span.start);
-    citations[from..].iter().take_while(|c| c.span.start < span.end).find(|c| wanted(c)).map(|c| c.provision.clone())
+    let from = citations.partition_point(|c| c.span().start < span.start);
+    citations[from..].iter().take_while(|c| c.span().start < span.end).find(|c| wanted(c)).map(|c| c.provision.clone())
 }

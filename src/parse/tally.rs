@@ -211,8 +211,8 @@ impl<'a, 'b> Teller<'a, 'b> {
     /// The citations within a sentence.
     fn cited(&self, sentence: &Sentence) -> impl Iterator<Item = &Citation> {
         let span = self.letter.span(sentence);
-        let from = self.citations.all.partition_point(|c| c.span.start < span.start);
-        self.citations.all[from..].iter().take_while(move |c| c.span.start < span.end)
+        let from = self.citations.all.partition_point(|c| c.span().start < span.start);
+        self.citations.all[from..].iter().take_while(move |c| c.span().start < span.end)
     }
 
     fn withholds(&self, sentence: &Sentence) -> bool {

@@ -122,7 +122,7 @@ impl WeightedQuestion {
         let of_one = several
             .iter()
             .enumerate()
-            .map(|(place, question)| self.pair(snapshot, "", response.text.slice(asked(question)), Some(place), analyzer));
+            .map(|(place, question)| self.pair(snapshot, "", response.letter().slice(asked(question)), Some(place), analyzer));
         // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
         let best = of_one.max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.recall >= of_whole.recall * ENOUGH);
         if depth == Depth::Answer && best.is_none() && of_whole.recall < LITTLE_RECALL {
@@ -149,7 +149,7 @@ impl WeightedQuestion {
         let quoted = if asked.is_empty() { 1.0 } else { 0.5 };
         let mut answered: HashSet<String> = HashSet::new();
         for span in answering(response) {
-            analyzer.each_like(response.text.slice(span), &self.beginnings, |term, _| {
+            analyzer.each_like(response.letter().slice(span), &self.beginnings, |term, _| {
                 answered.insert(term.to_owned());
             });
         }
@@ -216,7 +216,7 @@ impl WeightedQuestion {
     fn with_answer(&self, comparison: Comparison, response: &Response, analyzer: &mut Analyzer) -> Comparison {
         let mut found: HashSet<String> = comparison.shared.iter().cloned().collect();
         for span in answering(response) {
-            analyzer.each_like(response.text.slice(span), &self.beginnings, |term, _| {
+            analyzer.each_like(response.letter().slice(span), &self.beginnings, |term, _| {
                 if self.terms.contains_key(term) || self.senses.iter().any(|s| s.others.iter().flatten().any(|t| t == term)) {
                     found.insert(term.to_owned());
                 }
@@ -243,7 +243,7 @@ impl WeightedQuestion {
 
     fn marked(&self, snapshot: &Snapshot, comparison: Comparison, response: &Response, whole: &str) -> Comparison {
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
-        let old = comparison.question.map_or(whole, |place| response.text.slice(asked(&response.questions[place])));
+        let old = comparison.question.map_or(whole, |place| response.letter().slice(asked(&response.questions[place])));
         let is_worth_a_mark = |term: &&String| self.terms.get(*term).is_none_or(|weight| *weight >= MARKED) && !boilerplate::is_plain(term);
         let needles = Needles::of_terms(snapshot, comparison.shared.iter().filter(is_worth_a_mark).map(String::as_str));
         let shown =
@@ -307,7 +307,7 @@ fn as_one(snapshot: &Snapshot, sense: &Sense, terms: &mut HashMap<String, f64>) 
 fn answering(response: &Response) -> Vec<Span> {
     let answers = [Role::Disclosure, Role::Decision, Role::Reasons, Role::Harm];
     let spans: Vec<Span> = response.sections.iter().filter(|s| answers.contains(&s.role)).map(|s| s.span).collect();
-    if spans.is_empty() { vec![response.text.whole()] } else { spans }
+    if spans.is_empty() { vec![response.letter().whole()] } else { spans }
 }
 
 fn plain(text: &str) -> String {

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::boilerplate::pattern;
 use super::compare::Comparison;
 use super::verdict::Verdict;
-use crate::passage::{self, Passage};
-use crate::response::{CitationUse, Decision, Provision, Response, Role};
+use crate::document::PassageId;
+use crate::response::{CitationUse, Decision, Passage, Provision, Response, Role};
 use crate::search::{Marked, Needles};
 
 /// What a passage is evidence of.
@@ -45,7 +45,7 @@ pub struct Evidence {
     /// What it shows.
     pub ground: Ground,
     /// Its place in the letter.
-    pub passage: u32,
+    pub passage: PassageId,
     /// Its words, with what was sought marked.
     pub text: Marked,
     /// The provisions that were relied on, for what was withheld.
@@ -95,7 +95,7 @@ pub(super) fn evidence(response: &Response, comparison: &Comparison, verdict: Ve
         return Vec::new();
     }
     let answer = comparison.question.and_then(|place| response.questions[place].answer);
-    let finder = EvidenceFinder { response, passages: passage::cut(response), needles, answer };
+    let finder = EvidenceFinder { response, needles, answer };
     grounds.iter().filter_map(|ground| finder.find(*ground)).collect()
 }
 
@@ -115,7 +115,6 @@ fn grounds(response: &Response, verdict: Verdict) -> &'static [Ground] {
 
 struct EvidenceFinder<'a> {
     response: &'a Response,
-    passages: Vec<Passage>,
     needles: &'a Needles,
     answer: Option<crate::text::Span>,
 }
@@ -130,27 +129,27 @@ impl EvidenceFinder<'_> {
             Ground::NotHeld => &[&[Role::Decision, Role::Disclosure, Role::Reasons], &[Role::Introduction, Role::Advice]],
         };
         let passage = roles.iter().find_map(|roles| self.best(roles, ground))?;
-        let words = self.response.text.slice(passage.span);
+        let words = self.response.words(passage);
         let provisions = match ground {
             Ground::Withheld => self.response.provisions.iter().map(|p| p.value.clone()).collect(),
             _ => Vec::new(),
         };
         let text = self.needles.mark(&crate::response::shorten(words, 600));
-        Some(Evidence { ground, passage: passage.ordinal, text, provisions })
+        Some(Evidence { ground, passage: passage.id, text, provisions })
     }
 
     /// The passage of these roles that answers the question, has most of its words, or is the first.
-    fn best(&self, roles: &[Role], ground: Ground) -> Option<Passage> {
+    fn best(&self, roles: &[Role], ground: Ground) -> Option<&Passage> {
         let shows = |p: &Passage| roles.contains(&p.role) && self.shows(p, ground);
         let answering = |p: &Passage| self.answer.is_some_and(|answer| answer.overlaps(p.span)) && shows(p);
         let best = |keep: &dyn Fn(&Passage) -> bool| self.needles.best_passage(self.response, keep);
-        let first = |keep: &dyn Fn(&Passage) -> bool| self.passages.iter().find(|p| keep(p)).cloned();
+        let first = |keep: &dyn Fn(&Passage) -> bool| self.response.letter_passages().iter().find(|p| keep(p));
         best(&answering).or_else(|| first(&answering)).or_else(|| best(&shows)).or_else(|| first(&shows))
     }
 
     /// Whether a passage can show such a thing.
     fn shows(&self, passage: &Passage, ground: Ground) -> bool {
-        let words = self.response.text.slice(passage.span);
+        let words = self.response.words(passage);
         if self.is_heading(passage) || PREAMBLE.is_match(words) || !says_something(words, passage.role) {
             return false;
         }
@@ -165,7 +164,7 @@ impl EvidenceFinder<'_> {
     }
 
     fn relies(&self, passage: &Passage) -> bool {
-        self.response.citations.iter().any(|c| c.usage == CitationUse::Relied && c.span.overlaps(passage.span))
+        self.response.citations.iter().any(|c| c.usage == CitationUse::Relied && c.location.overlaps(passage.location()))
     }
 
     fn is_heading(&self, passage: &Passage) -> bool {

@@ -127,7 +127,7 @@ impl Finder<'_> {
     fn ask_the_same(&self, one: &Match, two: &Match) -> bool {
         let mut analyzer = Analyzer::default();
         let asked = |m: &Match| match m.comparison.question {
-            Some(place) => m.response.text.slice(m.response.questions[place].span).to_owned(),
+            Some(place) => m.response.letter().slice(m.response.questions[place].span).to_owned(),
             None => asked_of(&m.response),
         };
         let mut likeness = |one: &str, two: &str| {

@@ -44,7 +44,7 @@ impl Inquiry {
     /// What a past response was asked: its title and its request.
     pub fn of(response: &Response) -> Self {
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
-        Inquiry::new(&format!("{title}\n{}", response.request_text()), &response.text, &response.questions)
+        Inquiry::new(&format!("{title}\n{}", response.request_text()), response.letter(), &response.questions)
     }
 
     fn new(whole: &str, text: &Text, questions: &[Question]) -> Self {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::Location;
 use crate::text::Span;
 
 /// How sure a reading is.
@@ -26,7 +27,8 @@ pub enum Basis {
     Read {
         /// The words that say it.
         #[schema(value_type = (usize, usize))]
-        span: Span,
+        #[serde(rename = "span")]
+        location: Location,
         /// How clearly.
         sure: Certainty,
     },
@@ -49,7 +51,7 @@ impl<T> Fact<T> {
 
     /// A fact read from `span` of the letter.
     pub fn read(value: T, span: impl Into<Span>, sure: Certainty) -> Self {
-        Fact { value, basis: Basis::Read { span: span.into(), sure } }
+        Fact { value, basis: Basis::Read { location: Location::of_letter(span), sure } }
     }
 
     /// How sure the reading is; `None` where it is stated.
@@ -60,11 +62,16 @@ impl<T> Fact<T> {
         }
     }
 
-    /// The words that it was read from.
-    pub fn span(&self) -> Option<Span> {
+    /// The words that it was read from; `None` where it is stated.
+    pub fn location(&self) -> Option<Location> {
         match self.basis {
             Basis::Stated => None,
-            Basis::Read { span, .. } => Some(span),
+            Basis::Read { location, .. } => Some(location),
         }
+    }
+
+    /// The words of the letter that it was read from; `None` where it is stated, or read from an attachment.
+    pub fn span(&self) -> Option<Span> {
+        self.location()?.in_letter()
     }
 }

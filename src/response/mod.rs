@@ -1,7 +1,7 @@
 //! The domain: a published answer to a freedom-of-information request, and the words that officers use for its parts.
 //!
-//! A `Response` is what the archive knows of one answer: its text, the facts about it, and the parts that the text falls into.
-//! A fact remembers where it comes from: stated beside the letter, or read from a span of it. Nothing here knows files,
+//! A `Response` is what the archive knows of one answer: its document, the facts about it, and the sections and passages that it falls into.
+//! A fact remembers where it comes from: stated beside the letter, or read from a stretch of it. Nothing here knows files,
 //! indexes or pages.
 
 mod authority;
@@ -9,6 +9,7 @@ mod decision;
 mod fact;
 pub mod key;
 mod metadata;
+mod passage;
 mod reading;
 mod reference;
 mod role;
@@ -16,6 +17,7 @@ mod unfinished;
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::{Document, Location, PartId, PassageId};
 pub use crate::law::{Provision, Regime};
 use crate::text::Text;
 pub use authority::Authority;
@@ -24,6 +26,7 @@ pub use fact::{Basis, Certainty, Fact};
 pub use jiff::civil::Date;
 pub use key::Key;
 pub use metadata::Metadata;
+pub use passage::Passage;
 pub use reading::{Citation, CitationUse, Contents, Question, Reading, Remark, Section};
 pub use reference::Reference;
 pub use role::Role;
@@ -34,7 +37,7 @@ pub const FIRST_YEAR: i16 = 1980;
 /// The last year of the dates that are counted with; a later one is a slip.
 pub const LAST_YEAR: i16 = 2035;
 
-/// One published answer: facts, text and parts.
+/// One published answer: facts, document, sections and passages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Response {
     /// The body's own number for the request; with the authority, what the answer is known by.
@@ -63,9 +66,11 @@ pub struct Response {
     pub language: Option<String>,
     /// Where the letter came from: path within the corpus, with a line number for a row of a log.
     pub source: String,
-    /// The letter.
-    pub text: Text,
-    /// The parts of the letter, in order, not overlapping.
+    /// The letter and what is attached to it.
+    pub document: Document,
+    /// The passages of every part: in order, disjoint and complete, those of the letter first.
+    pub passages: Vec<Passage>,
+    /// The sections of the letter, in order, not overlapping.
     pub sections: Vec<Section>,
     /// What was asked, one by one.
     pub questions: Vec<Question>,
@@ -78,6 +83,40 @@ pub struct Response {
 }
 
 impl Response {
+    /// The letter's text.
+    pub fn letter(&self) -> &Text {
+        &self.document.letter().text
+    }
+
+    /// The passages of one part, in order.
+    pub fn passages_of(&self, part: PartId) -> &[Passage] {
+        let start = self.passages.partition_point(|passage| passage.id.part < part);
+        let end = self.passages.partition_point(|passage| passage.id.part <= part);
+        &self.passages[start..end]
+    }
+
+    /// The passages of the letter, in order.
+    pub fn letter_passages(&self) -> &[Passage] {
+        self.passages_of(PartId::LETTER)
+    }
+
+    /// The passage of this number.
+    pub fn passage(&self, id: PassageId) -> Option<&Passage> {
+        self.passages_of(id.part).get(id.ordinal as usize)
+    }
+
+    /// The passage that a location begins in, or else the last one before it.
+    pub fn passage_at(&self, location: Location) -> Option<&Passage> {
+        let passages = self.passages_of(location.part);
+        let overlapping = passages.iter().find(|passage| passage.span.overlaps(location.span));
+        overlapping.or_else(|| passages.iter().rfind(|passage| passage.span.start <= location.span.start))
+    }
+
+    /// The words of a passage.
+    pub fn words(&self, passage: &Passage) -> &str {
+        self.document.words(passage.location())
+    }
+
     /// The title, or the start of what was asked, or the reference: something to call it by.
     pub fn name(&self) -> String {
         if let Some(title) = &self.title {
@@ -91,11 +130,12 @@ impl Response {
 
     /// What was asked: the request section, or else the questions.
     pub fn request_text(&self) -> String {
-        let of_role: Vec<_> = self.sections.iter().filter(|s| s.role == Role::Request).map(|s| self.text.slice(s.span).trim()).collect();
+        let of_role: Vec<_> =
+            self.sections.iter().filter(|s| s.role == Role::Request).map(|s| self.letter().slice(s.span).trim()).collect();
         if !of_role.is_empty() {
             return of_role.join("\n");
         }
-        self.questions.iter().map(|q| self.text.slice(q.span).trim()).collect::<Vec<_>>().join("\n")
+        self.questions.iter().map(|q| self.letter().slice(q.span).trim()).collect::<Vec<_>>().join("\n")
     }
 
     /// Whether this answers a complaint about an earlier answer, by its reference or title: no new request.
@@ -136,10 +176,7 @@ pub fn shorten(words: &str, limit: usize) -> String {
     if words.len() <= limit {
         return words.to_owned();
     }
-    let mut end = limit;
-    while !words.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = words.floor_char_boundary(limit);
     let end = words[..end].rfind(char::is_whitespace).unwrap_or(end);
     format!("{}…", words[..end].trim_end_matches([',', ';', ':', ' ']))
 }

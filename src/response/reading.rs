@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Decision, Fact, Provision, Regime, Role};
+use crate::document::Location;
 use crate::text::Span;
 
 /// A letter as read: every value with the span that it was read from.
@@ -66,9 +67,21 @@ pub struct Citation {
     /// What is named.
     pub provision: Provision,
     /// Where.
-    pub span: Span,
+    pub location: Location,
     /// What for.
     pub usage: CitationUse,
+}
+
+impl Citation {
+    /// A provision that the letter names at `span`.
+    pub fn of_letter(provision: Provision, span: Span, usage: CitationUse) -> Self {
+        Citation { provision, location: Location::of_letter(span), usage }
+    }
+
+    /// Bytes of the text of its part.
+    pub fn span(&self) -> Span {
+        self.location.span
+    }
 }
 
 /// What a citation is for.

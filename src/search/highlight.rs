@@ -5,11 +5,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::PassageId;
 use crate::engine::Snapshot;
 use crate::engine::analyzer::{Analyzer, Beginnings, Word};
-use crate::passage::{self, Passage};
+use crate::passage;
 use crate::query::{Clause, Form, Query};
-use crate::response::{Response, Role};
+use crate::response::{Passage, Response, Role};
 use crate::text::{MarkKind, Span};
 
 /// About how long a snippet is, in bytes.
@@ -85,7 +86,7 @@ impl fmt::Display for Escaped<'_> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
     /// The passage that it is from.
-    pub passage: u32,
+    pub passage: PassageId,
     /// That passage's role.
     pub role: Option<Role>,
     /// The words.
@@ -246,19 +247,19 @@ impl Needles {
     /// The passage that has the most telling needles nearest together, and the stretch of it to show: a heading only where nothing under
     /// one has any, and then with what follows it. Without needles, what was asked.
     pub fn snippet(&self, response: &Response, analyzer: &mut Analyzer) -> Snippet {
-        let passages = passage::cut(response);
-        let (headings, bodies): (Vec<Passage>, Vec<Passage>) =
-            passages.iter().cloned().partition(|passage| passage::is_heading(response, passage.span));
+        let passages = response.letter_passages();
+        let (headings, bodies): (Vec<&Passage>, Vec<&Passage>) =
+            passages.iter().partition(|passage| passage::is_heading(response, passage.location()));
         if let Some(passage) = self.best(response, &bodies, analyzer) {
-            return self.shown(passage, response.text.slice(passage.span), analyzer);
+            return self.shown(passage, response.words(passage), analyzer);
         }
         if let Some(heading) = self.best(response, &headings, analyzer) {
-            let under = passages.get(heading.ordinal as usize + 1).filter(|next| bodies.contains(next));
-            let words = [Some(heading), under].into_iter().flatten().map(|p| response.text.slice(p.span).trim_end_matches(':'));
+            let under = passages.get(heading.id.ordinal as usize + 1).filter(|next| bodies.contains(next));
+            let words = [Some(heading), under].into_iter().flatten().map(|p| response.words(p).trim_end_matches(':'));
             return self.shown(heading, &words.collect::<Vec<_>>().join(": "), analyzer);
         }
         match telling(response, &bodies).or_else(|| passages.first().map(|first| (first, first.span))) {
-            Some((passage, span)) => self.shown(passage, response.text.slice(span), analyzer),
+            Some((passage, span)) => self.shown(passage, response.letter().slice(span), analyzer),
             None => Snippet::default(),
         }
     }
@@ -273,22 +274,22 @@ impl Needles {
         if window.end < words.trim_end().len() {
             shown.push('…');
         }
-        Snippet { passage: passage.ordinal, role: Some(passage.role), marked: self.mark_with(&shown, analyzer) }
+        Snippet { passage: passage.id, role: Some(passage.role), marked: self.mark_with(&shown, analyzer) }
     }
 
-    /// The ordinal of the best passage among those that `keep` lets through.
-    pub fn best_passage(&self, response: &Response, keep: impl Fn(&Passage) -> bool) -> Option<Passage> {
-        let passages: Vec<Passage> = passage::cut(response).into_iter().filter(keep).collect();
-        self.best(response, &passages, &mut Analyzer::default()).cloned()
+    /// The best passage of the letter among those that `keep` lets through.
+    pub fn best_passage<'p>(&self, response: &'p Response, keep: impl Fn(&Passage) -> bool) -> Option<&'p Passage> {
+        let passages: Vec<&Passage> = response.letter_passages().iter().filter(|passage| keep(passage)).collect();
+        self.best(response, &passages, &mut Analyzer::default())
     }
 
-    fn best<'p>(&self, response: &Response, passages: &'p [Passage], analyzer: &mut Analyzer) -> Option<&'p Passage> {
+    fn best<'p>(&self, response: &Response, passages: &[&'p Passage], analyzer: &mut Analyzer) -> Option<&'p Passage> {
         if self.is_empty() {
             return None;
         }
         let mut best: Option<(&Passage, f64)> = None;
-        for passage in passages.iter().filter(|p| self.are_sought_in(p.role)) {
-            let worth = self.worth(response.text.slice(passage.span), analyzer);
+        for &passage in passages.iter().filter(|p| self.are_sought_in(p.role)) {
+            let worth = self.worth(response.words(passage), analyzer);
             if worth > 0.0 && best.is_none_or(|(_, most)| worth > most) {
                 best = Some((passage, worth));
             }
@@ -340,21 +341,21 @@ impl Needles {
 
 /// What a response is about, where no words were looked for: from its first question on, or else the first passage that says something,
 /// the request's before the answer's.
-fn telling<'p>(response: &Response, bodies: &'p [Passage]) -> Option<(&'p Passage, Span)> {
-    let question = response.questions.first().map(|q| response.text.trim(q.span)).filter(|q| !q.is_empty());
+fn telling<'p>(response: &Response, bodies: &[&'p Passage]) -> Option<(&'p Passage, Span)> {
+    let question = response.questions.first().map(|q| response.letter().trim(q.span)).filter(|q| !q.is_empty());
     let asked = question.and_then(|question| {
-        let passage = bodies.iter().find(|p| p.span.start <= question.start && question.start < p.span.end)?;
+        let passage = bodies.iter().copied().find(|p| p.span.start <= question.start && question.start < p.span.end)?;
         Some((passage, Span::new(question.start, passage.span.end)))
     });
     asked.or_else(|| {
         let says = |p: &&Passage| {
-            let words = response.text.slice(p.span);
-            let tabled = response.text.marks().iter().any(|m| matches!(m.kind, MarkKind::Table(_)) && m.span.overlaps(p.span));
+            let words = response.words(p);
+            let tabled = response.letter().marks().iter().any(|m| matches!(m.kind, MarkKind::Table(_)) && m.span.overlaps(p.span));
             !tabled && !words.ends_with(':') && words.split_whitespace().nth(TELLING - 1).is_some()
         };
-        let of = |role: Role| bodies.iter().filter(move |p| p.role == role).find(says);
+        let of = |role: Role| bodies.iter().copied().filter(move |p| p.role == role).find(says);
         let first = [Role::Request, Role::Disclosure, Role::Decision, Role::Reasons].into_iter().find_map(of);
-        first.or_else(|| bodies.iter().find(|p| p.role == Role::Request)).or(bodies.first()).map(|p| (p, p.span))
+        first.or_else(|| bodies.iter().copied().find(|p| p.role == Role::Request)).or(bodies.first().copied()).map(|p| (p, p.span))
     })
 }
 
@@ -363,10 +364,7 @@ fn before(text: &str, at: usize) -> usize {
     if at >= text.len() {
         return text.len();
     }
-    let mut at = at;
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
+    let at = text.floor_char_boundary(at);
     text[..at].rfind(char::is_whitespace).map_or(at, |i| i + text[i..].chars().next().map_or(0, char::len_utf8))
 }
 

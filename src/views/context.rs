@@ -18,8 +18,8 @@ use crate::wording::Wordings;
 pub struct Context<'a> {
     /// The commit that is shown.
     pub snapshot: &'a Snapshot,
-    /// The files that it was read from.
-    pub corpus: &'a Corpus,
+    /// The files that it was read from, where they are at hand.
+    pub corpus: Option<&'a Corpus>,
     /// Other names of what is asked for.
     pub synonyms: &'a Synonyms,
     /// What takes a while to work out of the whole archive.

@@ -21,7 +21,7 @@ pub struct Fresh<'a> {
     /// The findings that are accepted.
     pub baseline: Baseline,
     /// The search by meaning, where there is one.
-    pub semantic: Option<SemanticSearch>,
+    pub semantic: Option<&'a SemanticSearch>,
 }
 
 impl<'a> Fresh<'a> {
@@ -63,7 +63,7 @@ impl Derived for Fresh<'_> {
         options: &PrecedentOptions,
         found: &Precedents,
     ) -> Result<Option<SemanticMatches>, ViewError> {
-        Ok(self.semantic.as_ref().map(|semantic| semantic.alike(self.snapshot, inquiry, options, found)).transpose()?)
+        Ok(self.semantic.map(|semantic| semantic.alike(self.snapshot, inquiry, options, found)).transpose()?)
     }
 }
 

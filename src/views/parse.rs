@@ -178,8 +178,8 @@ fn push_plain(out: &mut String, words: &str) {
 fn facts(reading: &Reading) -> Vec<FactItem> {
     fn item<T>(name: &'static str, fact: Option<&Fact<T>>, print: impl Fn(&T) -> String) -> Option<FactItem> {
         let fact = fact?;
-        let Basis::Read { span, sure } = fact.basis else { return None };
-        Some(FactItem { name, value: print(&fact.value), span, sure })
+        let Basis::Read { location, sure } = fact.basis else { return None };
+        Some(FactItem { name, value: print(&fact.value), span: location.span, sure })
     }
     let mut facts: Vec<_> = [
         item("reference", reading.reference.as_ref(), Clone::clone),

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use askama::Template;
 
-use super::day::long_date;
 use super::context::{Context, ViewError};
+use super::day::long_date;
 use super::layout::Layout;
 use super::summary::ResponseSummary;
 use super::urls::with_query;
 use super::view::View;
 use super::wording::WordingBody;
 use crate::law::{self, Provision, Test};
-use crate::response::{Date, Decision, Regime};
 use crate::query::{Filters, Query};
+use crate::response::{Date, Decision, Regime};
 use crate::search::{self, Facet, Order, Results, Window};
 use crate::wording::{self, Wording, WordingOrder, WordingQuery};
 

@@ -1,5 +1,6 @@
 //! One response: facts at the side, the letter passage by passage, and what was read from where.
 
+pub(super) mod anchor;
 mod letter;
 
 use std::sync::Arc;
@@ -20,14 +21,15 @@ use super::urls::Urls;
 use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
+use crate::document::{Location, PassageId};
 use crate::law;
-use crate::passage::{self, Passage};
 use crate::precedent::{self, Match};
 use crate::query;
 use crate::response::{Basis, Certainty, Contents, Fact, Key, Provision, Regime, Remark, Response, Role};
 use crate::search::Needles;
 use crate::text::Span;
 use crate::wording::Wording;
+use anchor::{anchor, fact_id};
 pub use letter::{Block, Piece, Shape};
 
 /// Similar responses on the page of a response.
@@ -112,12 +114,11 @@ impl ResponsePage {
     /// The page of `response`, with the words of `needles` marked.
     fn new(layout: Layout, response: &Response, needles: Option<&Needles>) -> Self {
         let urls = &layout.urls;
-        let passages = passage::cut(response);
-        let (facts, provisions) = (facts(response, &passages, urls), provisions(response, &passages, urls));
+        let (facts, provisions) = (facts(response, urls), provisions(response, urls));
         ResponsePage {
             summary: ResponseSummary::new(response, urls),
-            blocks: letter::blocks(response, &passages, needles),
-            questions: questions(response, &passages),
+            blocks: letter::blocks(response, needles),
+            questions: questions(response),
             topics: response.topics.iter().map(|t| (t.clone(), urls.search_for("topic", t))).collect(),
             findings: Vec::new(),
             remarks: response.remarks.clone(),
@@ -135,9 +136,9 @@ impl ResponsePage {
     }
 
     /// The same with a link from each passage to the wordings that it shares with other responses.
-    fn with_wordings(mut self, used: &[(u32, &Arc<Wording>)]) -> Self {
+    fn with_wordings(mut self, used: &[(PassageId, &Arc<Wording>)]) -> Self {
         for (passage, wording) in used.iter().filter(|(_, wording)| wording.uses > 1) {
-            let id = format!("p{passage}");
+            let id = passage.to_string();
             let link = Link { label: wording::used(wording), url: self.layout.urls.wording(wording.id) };
             if let Some(block) = self.blocks.iter_mut().find(|block| block.id == id && !block.wordings.contains(&link)) {
                 block.wordings.push(link);
@@ -150,18 +151,12 @@ impl ResponsePage {
 impl ResponsePage {
     /// The same page with what the audit finds.
     fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
-        let passages = passage::cut(response);
-        let anchored =
-            |e: &ReportedFinding| e.finding.span.and_then(|span| anchor(&passages, span)).map(|a| format!("#{a}")).unwrap_or_default();
+        let anchored = |e: &ReportedFinding| {
+            e.finding.location.and_then(|location| anchor(response, location)).map(|a| format!("#{a}")).unwrap_or_default()
+        };
         self.findings = entries.iter().map(|e| (anchored(e), FindingBody::new(e, &self.layout.urls))).collect();
         self
     }
-}
-
-/// The anchor of the passage that a span begins in.
-pub(crate) fn anchor(passages: &[Passage], span: Span) -> Option<String> {
-    let passage = passages.iter().find(|p| p.span.overlaps(span)).or_else(|| passages.iter().rfind(|p| p.span.start <= span.start))?;
-    Some(format!("p{}", passage.ordinal))
 }
 
 fn basis<T>(fact: &Fact<T>) -> &'static str {
@@ -173,40 +168,35 @@ fn basis<T>(fact: &Fact<T>) -> &'static str {
     }
 }
 
-fn row<T>(label: &'static str, fact: &Fact<T>, value: String, search: Option<String>, passages: &[Passage]) -> FactRow {
-    let anchor = fact.span().and_then(|span| Some((anchor(passages, span)?, fact_id(span))));
+fn row<T>(label: &'static str, fact: &Fact<T>, value: String, search: Option<String>, response: &Response) -> FactRow {
+    let anchor = fact.location().and_then(|at| Some((anchor(response, at)?, fact_id(at.span))));
     FactRow { label, value, search, basis: basis(fact), anchor }
 }
 
-/// The anchor of the words that a fact was read from.
-fn fact_id(span: Span) -> String {
-    format!("read-{}", span.start)
-}
-
-fn facts(response: &Response, passages: &[Passage], urls: &Urls) -> Vec<FactRow> {
+fn facts(response: &Response, urls: &Urls) -> Vec<FactRow> {
     let find = |name: &str, value: &str| Some(urls.search_for(name, value));
     let mut rows = Vec::new();
     if let Some(fact) = &response.decision {
-        rows.push(row("Decision", fact, fact.value.label().to_owned(), find("decision", fact.value.as_str()), passages));
+        rows.push(row("Decision", fact, fact.value.label().to_owned(), find("decision", fact.value.as_str()), response));
     }
     if let Some(fact) = &response.received {
-        rows.push(row("Received", fact, long_date(&fact.value), None, passages));
+        rows.push(row("Received", fact, long_date(&fact.value), None, response));
     }
     if let Some(fact) = &response.responded {
-        rows.push(row("Answered", fact, long_date(&fact.value), None, passages));
+        rows.push(row("Answered", fact, long_date(&fact.value), None, response));
     }
     if let Some(fact) = &response.regime {
-        rows.push(row("Law", fact, fact.value.label().to_owned(), find("regime", fact.value.as_str()), passages));
+        rows.push(row("Law", fact, fact.value.label().to_owned(), find("regime", fact.value.as_str()), response));
     }
     rows
 }
 
-fn provisions(response: &Response, passages: &[Passage], urls: &Urls) -> Vec<FactRow> {
+fn provisions(response: &Response, urls: &Urls) -> Vec<FactRow> {
     let about = |p: &Provision| match law::entry(p) {
         Some(_) => urls.provision(p),
         None => urls.search_for("provision", &p.to_string()),
     };
-    response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), passages)).collect()
+    response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), response)).collect()
 }
 
 /// The words of a question on one line, without the number that stands beside them.
@@ -218,16 +208,16 @@ fn unnumbered(text: &str, label: Option<&str>) -> String {
     rest.map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || ".):]".contains(c)).to_owned()).unwrap_or(line)
 }
 
-fn questions(response: &Response, passages: &[Passage]) -> Vec<QuestionRow> {
+fn questions(response: &Response) -> Vec<QuestionRow> {
     if response.questions.len() < 2 {
         return Vec::new();
     }
     let rows = response.questions.iter().enumerate().map(|(i, question)| QuestionRow {
         label: question.label.clone().unwrap_or_else(|| (i + 1).to_string()),
-        text: crate::response::shorten(&unnumbered(response.text.slice(question.span), question.label.as_deref()), 160),
-        anchor: anchor(passages, question.span).unwrap_or_default(),
+        text: crate::response::shorten(&unnumbered(response.letter().slice(question.span), question.label.as_deref()), 160),
+        anchor: anchor(response, Location::of_letter(question.span)).unwrap_or_default(),
         outcome: question.outcome.as_ref().map(|f| f.value.label()),
-        answer: question.answer.and_then(|span| anchor(passages, span)),
+        answer: question.answer.and_then(|span| anchor(response, Location::of_letter(span))),
     });
     rows.collect()
 }
@@ -328,7 +318,6 @@ pub struct AskedBody {
 impl ResponseBody {
     /// The body of a response.
     pub fn new(response: &Response, urls: &Urls) -> Self {
-        let passages = passage::cut(response);
         let mut basis = std::collections::BTreeMap::new();
         let mut note = |name, fact: Option<Basis>| fact.map(|b| basis.insert(name, b));
         note("title", response.title.as_ref().map(|f| f.basis));
@@ -338,9 +327,9 @@ impl ResponseBody {
         note("decision", response.decision.as_ref().map(|f| f.basis));
         let questions = response.questions.iter().map(|q| AskedBody {
             label: q.label.clone(),
-            text: response.text.slice(q.span).to_owned(),
+            text: response.letter().slice(q.span).to_owned(),
             outcome: q.outcome.as_ref().map(|f| f.value),
-            answer: q.answer.and_then(|span| anchor(&passages, span)),
+            answer: q.answer.and_then(|span| anchor(response, Location::of_letter(span))),
         });
         ResponseBody {
             summary: ResponseSummary::new(response, urls),
@@ -354,14 +343,10 @@ impl ResponseBody {
             has: response.contents,
             basis,
             remarks: response.remarks.clone(),
-            passages: passages
+            passages: response
+                .letter_passages()
                 .iter()
-                .map(|p| PassageBody {
-                    id: format!("p{}", p.ordinal),
-                    role: p.role,
-                    text: response.text.slice(p.span).to_owned(),
-                    span: p.span,
-                })
+                .map(|p| PassageBody { id: p.id.to_string(), role: p.role, text: response.words(p).to_owned(), span: p.span })
                 .collect(),
         }
     }

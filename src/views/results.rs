@@ -59,7 +59,7 @@ impl ResultsPage {
         let window = meant.window;
         let urls = &layout.urls;
         let body = SearchBody::new(results, meant.hints, window, urls);
-        let at_page = |number: usize| with_query(&urls.search(), asked.page_pairs(&number.to_string()));
+        let at_page = |number: usize| asked.at_page(&urls.search(), number);
         let page = window.offset / window.limit + 1;
         let pages = pages(results.total, window);
         let searching = |q: &str| Link { label: q.to_owned(), url: asked.with(urls, |a| q.clone_into(&mut a.q)) };
@@ -80,7 +80,7 @@ impl ResultsPage {
             suggestion: results.suggestion.as_deref().map(searching),
             previous: (page > 1).then(|| at_page(pages.min(page - 1))),
             next: (page < pages).then(|| at_page(page + 1)),
-            json: with_query(&urls.search_json(), asked.page_pairs(&page.to_string())),
+            json: asked.at_page(&urls.search_json(), page),
             page: (page, pages),
             last: (page > pages).then(|| at_page(pages)),
             hints: body.hints.iter().map(|hint| (hint.message.clone(), hint.query.as_deref().map(searching))).collect(),

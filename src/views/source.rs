@@ -32,8 +32,9 @@ impl View for SourceFile {
         let response = response::find(context, params)?;
         let (path, line) = place(&response.source);
         let gone = || ViewError::NotFound("The file that this response was read from is no longer there.".to_owned());
-        let Some(n) = line else { return Ok(SourceFile { bytes: context.corpus.original(path).ok_or_else(gone)? }) };
-        let bytes = context.corpus.original_row(path, n).ok_or_else(gone)?;
+        let corpus = context.corpus.ok_or_else(gone)?;
+        let Some(n) = line else { return Ok(SourceFile { bytes: corpus.original(path).ok_or_else(gone)? }) };
+        let bytes = corpus.original_row(path, n).ok_or_else(gone)?;
         // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
         let stated = extract::log_record(path, n, &bytes).map_err(|_| gone())?.stated;
         let is_another = stated.withdrawn || stated.reference.is_some_and(|reference| reference != response.reference);

@@ -1,7 +1,7 @@
 //! What every handler shares.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use axum::http::HeaderMap;
 use tokio::sync::Semaphore;
@@ -13,7 +13,7 @@ use super::auth::sign_in::SignIns;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
 use super::settings::Settings;
-use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
+use crate::audit::{self, AuditSelection, Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::engine::{Reader, Snapshot};
 use crate::precedent::repeated::{self, RepeatedGroup};
@@ -21,6 +21,7 @@ use crate::response::Key;
 use crate::response::Response;
 use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
+use crate::views::fresh;
 use crate::views::layout::Layout;
 use crate::views::urls::Urls;
 use crate::wording::Wordings;
@@ -72,20 +73,20 @@ impl App {
         self.shared.reader.snapshot()
     }
 
-    /// What `ask` makes of the wordings of the archive as it is now. Gathering them takes a while the first time: call it from
-    /// blocking work.
-    pub(super) fn with_wordings<T>(&self, ask: impl FnOnce(&Wordings) -> T) -> T {
-        let snapshot = self.snapshot();
-        let kept = self.shared.wordings.read().unwrap_or_else(PoisonError::into_inner);
-        if kept.is_of(&snapshot) {
-            return ask(&kept);
+    /// The wordings of the archive as it is now. Gathering them takes a while the first time: call it from blocking work.
+    pub(super) fn wordings(&self) -> RwLockReadGuard<'_, Wordings> {
+        loop {
+            let snapshot = self.snapshot();
+            let kept = self.shared.wordings.read().unwrap_or_else(PoisonError::into_inner);
+            if kept.is_of(&snapshot) {
+                return kept;
+            }
+            drop(kept);
+            let mut kept = self.shared.wordings.write().unwrap_or_else(PoisonError::into_inner);
+            if !kept.is_of(&snapshot) {
+                kept.follow(&snapshot);
+            }
         }
-        drop(kept);
-        let mut kept = self.shared.wordings.write().unwrap_or_else(PoisonError::into_inner);
-        if !kept.is_of(&snapshot) {
-            kept.follow(&snapshot);
-        }
-        ask(&kept)
     }
 
     /// Whether anybody may ask for wordings.
@@ -117,7 +118,7 @@ impl App {
     pub(super) fn audited(&self, snapshot: &Snapshot) -> Arc<Report> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
-            let found = self.with_wordings(|wordings| audit::run(snapshot, &AuditSelection::default(), Some(wordings)));
+            let found = audit::run(snapshot, &AuditSelection::default(), Some(&self.wordings()));
             Report::new(found, &settings.baseline)
         })
     }
@@ -129,9 +130,7 @@ impl App {
             let of = |e: &&ReportedFinding| e.reference == response.reference && e.authority == response.authority;
             return report.entries.iter().filter(of).cloned().collect();
         }
-        let findings = audit::audit(response, &CheckId::of_letters());
-        let entries = findings.into_iter().map(|f| ReportedFinding::new(response, f)).collect();
-        Report::new(AuditFindings { responses: 1, entries, ..AuditFindings::default() }, &settings.baseline).entries
+        fresh::of_letter(response, &settings.baseline)
     }
 
     /// What is counted of every response.
@@ -163,7 +162,7 @@ impl App {
     /// The frame of a page.
     pub(super) fn layout(&self, officers: bool) -> Layout {
         let archive = self.settings().corpus.archive().clone();
-        let urls = Urls::served(archive.base_url.as_deref().unwrap_or_default());
+        let urls = Urls::served(archive.base.as_deref().unwrap_or_default());
         Layout { archive, officers, urls, keyed: self.shared.audience.key().is_some() }
     }
 

@@ -62,7 +62,7 @@ fn prepare(app: &App) {
         let groups = app.repeated(&app.snapshot()).len();
         tracing::info!(groups, "repeated requests are found");
         if app.serves_officers() {
-            let wordings = app.with_wordings(|wordings| wordings.catalogue().len());
+            let wordings = app.wordings().catalogue().len();
             tracing::info!(wordings, "the wordings are up to date");
         }
     });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
+use crate::document::PassageId;
 use crate::engine::{Commit, Edition, Snapshot};
 use crate::response::{Authority, Reference};
 
@@ -106,11 +107,11 @@ impl Wordings {
     }
 
     /// The wordings that a response uses, each with the number of the passage that uses it.
-    pub fn used_by(&self, authority: &Authority, reference: &Reference) -> Vec<(u32, &Arc<Wording>)> {
+    pub fn used_by(&self, authority: &Authority, reference: &Reference) -> Vec<(PassageId, &Arc<Wording>)> {
         self.catalogue.used_by(&self.index, authority, reference)
     }
 }
 
 fn read(snapshot: &Snapshot, editions: &[Edition]) -> Vec<(Edition, MaskedLetter)> {
-    editions.par_iter().filter_map(|edition| Some((*edition, MaskedLetter::of(&snapshot.edition(edition)?)))).collect()
+    editions.par_iter().filter_map(|edition| Some((*edition, MaskedLetter::new(&snapshot.edition(edition)?)))).collect()
 }

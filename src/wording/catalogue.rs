@@ -16,6 +16,7 @@ use super::standard_wording::{Variant, Wording};
 use super::stems::Stems;
 use super::template;
 use super::usage::{SourceLetter, Usage};
+use crate::document::PassageId;
 use crate::response::{Authority, Date, Provision, Reference};
 
 /// Years before the last use of a wording in which a variant counts as recent.
@@ -89,7 +90,7 @@ impl Catalogue {
     }
 
     /// The wordings that a response uses, each with the passage that uses it, in the order of the letter.
-    pub fn used_by(&self, index: &WordingIndex, authority: &Authority, reference: &Reference) -> Vec<(u32, &Arc<Wording>)> {
+    pub fn used_by(&self, index: &WordingIndex, authority: &Authority, reference: &Reference) -> Vec<(PassageId, &Arc<Wording>)> {
         let Some(letter) = index.letter(authority, reference) else { return Vec::new() };
         let of = |form| Some(&self.wordings.get(&index.clusters.form(form)?.centre)?.wording);
         letter.used.iter().filter_map(|used| Some((used.passage, of(used.form)?))).collect()

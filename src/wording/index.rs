@@ -9,6 +9,7 @@ use super::id::WordingId;
 use super::letter::{MaskedLetter, MaskedParagraph};
 use super::part::Part;
 use super::usage::SourceLetter;
+use crate::document::PassageId;
 use crate::response::Key;
 use crate::response::{Authority, Provision, Reference};
 
@@ -19,7 +20,7 @@ const MOST_HEIRS: usize = 32;
 #[derive(Clone, Debug)]
 pub(super) struct FormUsage {
     pub(super) form: u32,
-    pub(super) passage: u32,
+    pub(super) passage: PassageId,
     pub(super) part: Part,
     pub(super) provisions: Arc<[Provision]>,
 }

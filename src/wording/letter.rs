@@ -4,9 +4,9 @@ use super::mask::{CaseDetails, Contacts};
 use super::paragraph::paragraphs;
 use super::shingle::folded;
 use super::{LetterKind, Part, mask};
+use crate::document::PassageId;
 use crate::law::{self, Standing};
-use crate::passage::{self, Passage};
-use crate::response::{Authority, Date, Provision, Reference, Response, Role, left_open};
+use crate::response::{Authority, Date, Passage, Provision, Reference, Response, Role, left_open};
 use crate::text::{MarkKind, Span};
 
 /// The fewest words of a wording; what is shorter is an answer or part of an address.
@@ -36,7 +36,7 @@ pub struct MaskedLetter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MaskedParagraph {
     /// The passage of the response that it lies in.
-    pub passage: u32,
+    pub passage: PassageId,
     /// What it is for.
     pub part: Part,
     /// The provisions that it is about.
@@ -46,12 +46,12 @@ pub struct MaskedParagraph {
 }
 
 impl MaskedLetter {
-    /// The letter of a response whose passages are these. A draft that was never finished gives no paragraphs: what it says was
+    /// The letter of a response. A draft that was never finished gives no paragraphs: what it says was
     /// laid out from the letters that are here already.
-    pub fn new(response: &Response, passages: &[Passage]) -> MaskedLetter {
+    pub fn new(response: &Response) -> MaskedLetter {
         let known = known(response);
         let mut paragraphs = Vec::new();
-        let passages = if left_open(response.text.as_str()).is_empty() { passages } else { &[] };
+        let passages = if left_open(response.letter().as_str()).is_empty() { response.letter_passages() } else { &[] };
         for block in blocks(response, passages) {
             for (span, words) in own_words(response, block) {
                 let Some(passage) = block.iter().rev().find(|passage| passage.span.start <= span.start) else { continue };
@@ -66,11 +66,6 @@ impl MaskedLetter {
             paragraphs,
         }
     }
-
-    /// The letter of a response.
-    pub fn of(response: &Response) -> MaskedLetter {
-        MaskedLetter::new(response, &passage::cut(response))
-    }
 }
 
 impl MaskedParagraph {
@@ -83,7 +78,7 @@ impl MaskedParagraph {
         let own = form.split_whitespace().filter(|word| !word.starts_with('[') && word.contains(char::is_alphabetic)).count();
         let says_something = ends_sentence(&form) || count >= FEWEST_UNENDED;
         (count >= FEWEST_WORDS && own >= FEWEST_OWN && says_something).then(|| MaskedParagraph {
-            passage: passage.ordinal,
+            passage: passage.id,
             part,
             provisions: provisions.to_vec(),
             form,
@@ -92,18 +87,18 @@ impl MaskedParagraph {
 }
 
 /// What a response has in the place of each blank of a form that its passage of this number uses; nothing where it uses it not.
-pub fn filled_in(response: &Response, passage: u32, form: &str) -> Vec<String> {
-    let (passages, known) = (passage::cut(response), known(response));
+pub fn filled_in(response: &Response, passage: PassageId, form: &str) -> Vec<String> {
+    let known = known(response);
     let used: Vec<String> = folded(form).collect();
     let fillings = |words: &str, role: Role| {
         let known = known.with_contacts(contacts(Part::of(role, words)?));
         folded(&mask::form(words, &known)).eq(used.iter().cloned()).then(|| mask::fillings(words, &known))
     };
     let in_block = |block: &[Passage]| {
-        let role = block.iter().find(|other| other.ordinal == passage)?.role;
+        let role = block.iter().find(|other| other.id == passage)?.role;
         own_words(response, block).find_map(|(_, words)| fillings(words, role))
     };
-    blocks(response, &passages).find_map(in_block).unwrap_or_default()
+    blocks(response, response.letter_passages()).find_map(in_block).unwrap_or_default()
 }
 
 fn known(response: &Response) -> CaseDetails {
@@ -122,7 +117,7 @@ fn ends_sentence(form: &str) -> bool {
 /// Passages of one part that no blank line parts: a long block of text was cut there for length alone.
 fn blocks<'a>(response: &'a Response, passages: &'a [Passage]) -> impl Iterator<Item = &'a [Passage]> {
     let goes_on = |a: &Passage, b: &Passage| {
-        let gap = response.text.slice(Span::new(a.span.end, b.span.start));
+        let gap = response.letter().slice(Span::new(a.span.end, b.span.start));
         (a.role, &a.provision) == (b.role, &b.provision)
             && gap.matches('\n').count() < 2
             && !is_table(response, a.span)
@@ -134,7 +129,7 @@ fn blocks<'a>(response: &'a Response, passages: &'a [Passage]) -> impl Iterator<
 /// The paragraphs of a block that neither quote what was asked nor are a heading.
 fn own_words<'a>(response: &'a Response, block: &[Passage]) -> impl Iterator<Item = (Span, &'a str)> {
     let (start, end) = (block.first().map_or(0, |passage| passage.span.start), block.last().map_or(0, |passage| passage.span.end));
-    let whole = response.text.slice(Span::new(start, end));
+    let whole = response.letter().slice(Span::new(start, end));
     let spans = paragraphs(whole).into_iter().map(move |words| {
         let at = start + (words.as_ptr() as usize - whole.as_ptr() as usize);
         (Span::new(at, at + words.len()), words)
@@ -145,7 +140,7 @@ fn own_words<'a>(response: &'a Response, block: &[Passage]) -> impl Iterator<Ite
 }
 
 fn is_table(response: &Response, span: Span) -> bool {
-    response.text.marks().iter().any(|mark| matches!(mark.kind, MarkKind::Table(_)) && mark.span.contains(span))
+    response.letter().marks().iter().any(|mark| matches!(mark.kind, MarkKind::Table(_)) && mark.span.contains(span))
 }
 
 /// The provision of the passage's own part; or those relied on that the paragraph names; or, where it argues and names none,
@@ -156,7 +151,7 @@ fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Pr
     }
     let relied = || response.provisions.iter().map(|fact| &fact.value);
     let mut named: Vec<Provision> = Vec::new();
-    for citation in response.citations.iter().filter(|citation| paragraph.contains(citation.span)) {
+    for citation in response.citations.iter().filter(|citation| paragraph.contains(citation.span())) {
         if relied().any(|provision| *provision == citation.provision) && !named.contains(&citation.provision) {
             named.push(citation.provision.clone());
         }

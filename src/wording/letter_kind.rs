@@ -22,7 +22,7 @@ impl LetterKind {
     /// What a response was written for, by its title or by what it says of itself.
     pub fn of(response: &Response) -> LetterKind {
         let title = response.title.as_ref().map_or("", |title| title.value.as_str());
-        if is_titled(title) || tells_of_outcome(response.text.as_str()) { LetterKind::Review } else { LetterKind::Answer }
+        if is_titled(title) || tells_of_outcome(response.letter().as_str()) { LetterKind::Review } else { LetterKind::Answer }
     }
 }
 

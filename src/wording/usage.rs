@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::letter_kind::LetterKind;
 use super::part::Part;
+use crate::document::PassageId;
 use crate::response::{Authority, Date, Provision, Reference};
 
 /// The letter that a wording is used in.
@@ -27,7 +28,7 @@ pub struct Usage {
     /// The letter.
     pub source: Arc<SourceLetter>,
     /// The passage of the response.
-    pub passage: u32,
+    pub passage: PassageId,
     /// What it is for there.
     pub part: Part,
     /// The provisions that it is about there.
@@ -44,7 +45,7 @@ pub(super) fn responses<'a>(uses: impl IntoIterator<Item = &'a Usage>) -> usize 
 
 impl Usage {
     /// Sorts uses by day, the undated first, and then by body, reference and place.
-    pub(super) fn recency(&self) -> (&SourceLetter, u32) {
+    pub(super) fn recency(&self) -> (&SourceLetter, PassageId) {
         (&self.source, self.passage)
     }
 }

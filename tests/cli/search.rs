@@ -1,5 +1,6 @@
 //! `search`: the grammar, what is printed, and the exit codes.
 
+use foi_archive::views::view::Terminal;
 use crate::archive::{Archive, Ran, markdown};
 
 fn indexed() -> Archive {

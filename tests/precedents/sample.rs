@@ -1,5 +1,6 @@
 //! Requests to the fictional bodies, asked again in other words.
 
+use foi_archive::document::PassageId;
 use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Verdict};
 use foi_archive::response::{Authority, Response};
 
@@ -10,9 +11,8 @@ fn ask(text: &str, own: &str) -> Precedents {
     precedent::precedents(&sample().reader().snapshot(), &Inquiry::read(text), &options)
 }
 
-fn words(response: &Response, ordinal: u32) -> String {
-    let passages = foi_archive::passage::cut(response);
-    response.text.slice(passages.iter().find(|p| p.ordinal == ordinal).unwrap().span).to_owned()
+fn words(response: &Response, passage: PassageId) -> &str {
+    response.words(response.passage(passage).unwrap())
 }
 
 #[test]

@@ -7,8 +7,8 @@ mod pairs;
 mod properties;
 mod served;
 
-use foi_archive::passage::Passage;
-use foi_archive::response::{Authority, Provision, Reference, Role};
+use foi_archive::document::PassageId;
+use foi_archive::response::{Authority, Passage, Provision, Reference, Role};
 use foi_archive::text::Span;
 use foi_archive::wording::mask::CaseDetails;
 use foi_archive::wording::{LetterKind, MaskedLetter, MaskedParagraph};
@@ -36,9 +36,9 @@ pub(crate) fn letter(authority: &str, reference: &str, date: &str) -> Draft {
 impl Draft {
     /// With one more paragraph.
     pub(crate) fn with(mut self, role: Role, provision: &str, words: &str) -> Draft {
-        let ordinal = self.letter.paragraphs.len() as u32;
+        let id = PassageId::of_letter(self.letter.paragraphs.len() as u32);
         let provisions: Vec<Provision> = (!provision.is_empty()).then(|| provision.parse().expect("a provision")).into_iter().collect();
-        let passage = Passage { ordinal, role, span: Span::new(0, words.len()), provision: provisions.first().cloned() };
+        let passage = Passage { id, role, span: Span::new(0, words.len()), provision: provisions.first().cloned() };
         let known = CaseDetails::new(self.authority.name(), self.reference.as_str(), None);
         self.letter.paragraphs.extend(MaskedParagraph::new(&passage, words, &provisions, &known));
         self

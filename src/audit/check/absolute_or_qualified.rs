@@ -2,6 +2,7 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
+use crate::document::Location;
 use crate::law::{self, Standing};
 use crate::response::{Citation, Regime};
 
@@ -21,9 +22,11 @@ pub(in crate::audit) fn called(letter: &Letter) -> Vec<Finding> {
         if (absolute && words.contains("qualified")) || cue!(r"\b(not|neither|nor|unlike|rather than|both|whether)\b").is_match(words) {
             continue;
         }
-        let cited: Vec<_> = letter.citations().filter(|c| sentence.contains(c.span)).collect();
+        let cited: Vec<_> = letter.citations().filter(|c| sentence.contains(c.span())).collect();
         let [first, rest @ ..] = cited.as_slice() else { continue };
-        if rest.iter().any(|c| c.provision.section() != first.provision.section()) || findings.iter().any(|f| f.span == Some(sentence)) {
+        if rest.iter().any(|c| c.provision.section() != first.provision.section())
+            || findings.iter().any(|f| f.location == Some(Location::of_letter(sentence)))
+        {
             continue;
         }
         findings.extend(miscalled(letter, deepest(&cited), absolute).map(|message| {

@@ -49,7 +49,7 @@ fn finding(letter: &Letter, relied: &Provision, span: Option<Span>, message: &st
 
 /// A place outside the rights of complaint: a link, a website, a publication, a counter.
 fn says_where(letter: &Letter) -> bool {
-    let link = letter.response.text.marks().iter().any(|m| matches!(&m.kind, MarkKind::Link(to) if !is_commissioners(to)));
+    let link = letter.response.letter().marks().iter().any(|m| matches!(&m.kind, MarkKind::Link(to) if !is_commissioners(to)));
     let addresses = cue!(r"(https?://|www\.)[^\s)>\]]+|\[\d+\]\S+|\b[a-z0-9-]+\.(gov|org|co|ac|nhs|police)\.uk\S*");
     let address = letter.every(addresses).any(|span| !is_commissioners(letter.own(span)));
     let words = cue!(

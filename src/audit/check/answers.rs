@@ -40,7 +40,7 @@ fn taken_up_together(letter: &Letter) -> Vec<u32> {
     let named = cue!(
         r"\b(?:questions?|points?|parts?|items?) \(?\d{1,2}[a-z]?\)?(?: ?(?:,|,? and|&|,? or|to|-|–) ?(?:questions? )?\(?\d{1,2}[a-z]?\)?)*"
     );
-    let own = letter.own(letter.response.text.whole());
+    let own = letter.own(letter.response.letter().whole());
     let mut numbers = Vec::new();
     for found in lead.find_iter(own).chain(named.find_iter(own)) {
         let words = found.as_str();
@@ -58,7 +58,7 @@ fn taken_up_together(letter: &Letter) -> Vec<u32> {
 /// Whether a line of the body's own begins with the question's label.
 fn is_taken_up(letter: &Letter, label: &str) -> bool {
     let plain = label.to_ascii_lowercase();
-    letter.own(letter.response.text.whole()).lines().any(|line| {
+    letter.own(letter.response.letter().whole()).lines().any(|line| {
         let rest = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '(' | '"' | '|'));
         let rest = rest.strip_prefix("question ").or(rest.strip_prefix("answer ")).unwrap_or(rest);
         rest.strip_prefix(&plain).is_some_and(|after| after.starts_with(['.', ')', ':', ' ', '\t', '-']) && after.len() > 2)
@@ -83,5 +83,5 @@ fn is_followed(letter: &Letter, question: &Question) -> bool {
 }
 
 fn has_answer(letter: &Letter, question: &Question) -> bool {
-    question.outcome.is_some() || question.answer.is_some_and(|span| !letter.response.text.slice(span).trim().is_empty())
+    question.outcome.is_some() || question.answer.is_some_and(|span| !letter.response.letter().slice(span).trim().is_empty())
 }

@@ -72,7 +72,7 @@ fn wanted(letter: &Letter) -> Option<Provision> {
 
 /// An exemption without any limb, alone in the sentence that neither confirms nor denies.
 fn limbless<'a>(letter: &Letter<'a>, sentence: Span) -> Option<&'a Provision> {
-    let mut cited = letter.citations().filter(|c| c.usage == CitationUse::Relied && sentence.contains(c.span));
+    let mut cited = letter.citations().filter(|c| c.usage == CitationUse::Relied && sentence.contains(c.span()));
     let only = cited.next()?;
     let entry = law::entry(&only.provision)?;
     let lone = cited.all(|c| c.provision.section() == only.provision.section());

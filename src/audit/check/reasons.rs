@@ -46,7 +46,7 @@ fn same_section(a: &Provision, b: &Provision) -> bool {
 
 /// Where the body's own words name that section.
 fn cited<'a>(letter: &'a Letter, relied: &'a Provision) -> impl Iterator<Item = Span> + 'a {
-    letter.citations().filter(|c| same_section(&c.provision, relied)).map(|c| c.span)
+    letter.citations().filter(|c| same_section(&c.provision, relied)).map(|c| c.span())
 }
 
 /// Whether reasons are given section by section, for others and not for this one.
@@ -93,7 +93,7 @@ fn names_subject(letter: &Letter, relied: &Provision) -> bool {
 fn beside(letter: &Letter, relied: &Provision, span: Span) -> Span {
     let sentence = letter.sentence(span);
     let all = letter.sentences(span, 2, 5);
-    let others = || letter.citations().filter(|c| !same_section(&c.provision, relied) && law::refuses(&c.provision)).map(|c| c.span);
+    let others = || letter.citations().filter(|c| !same_section(&c.provision, relied) && law::refuses(&c.provision)).map(|c| c.span());
     let start = others().filter(|o| o.end <= sentence.start).map(|o| letter.sentence(o).end).max().unwrap_or(0);
     let end = others().filter(|o| o.start >= sentence.end).map(|o| o.start).min().unwrap_or(all.end);
     Span::new(all.start.max(start).min(sentence.start), all.end.min(end).max(sentence.end))
@@ -113,7 +113,7 @@ fn says_why(letter: &Letter, relied: &Provision, span: Span) -> bool {
 fn has_reasons(letter: &Letter, relied: &Provision) -> bool {
     let part = letter.response.sections.iter().any(|s| {
         let foreign =
-            || letter.citations().any(|c| s.span.contains(c.span) && !same_section(&c.provision, relied) && law::refuses(&c.provision));
+            || letter.citations().any(|c| s.span.contains(c.span()) && !same_section(&c.provision, relied) && law::refuses(&c.provision));
         let about = s.provision.as_ref().map_or_else(|| !foreign(), |own| same_section(own, relied));
         REASONS.contains(&s.role)
             && about

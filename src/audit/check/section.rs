@@ -27,7 +27,7 @@ fn groundless(letter: &Letter) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for span in letter.every(refusing) {
         let notice = letter.own(span).starts_with("refus");
-        let named = letter.citations().find(|c| c.span.overlaps(Span::new(span.end - 1, span.end)));
+        let named = letter.citations().find(|c| c.span().overlaps(Span::new(span.end - 1, span.end)));
         let Some(named) = named.filter(|c| !matches!(c.usage, CitationUse::Rejected | CitationUse::Hypothetical)).map(|c| &c.provision)
         else {
             continue;

@@ -8,6 +8,7 @@ use crate::audit::check_id::CheckId;
 use crate::audit::finding::{Against, Finding, Severity, stands_for};
 use crate::audit::letter::cue;
 use crate::audit::reported::ReportedFinding;
+use crate::document::Location;
 use crate::response::{Authority, Date, Decision, Provision, Reference, Response, Role};
 use crate::text::Span;
 
@@ -96,7 +97,7 @@ impl ComparedAnswer {
         let finding = Finding {
             check,
             severity,
-            span: at.map(|p| p.span),
+            location: at.map(|p| Location::of_letter(p.span)),
             quote: at.map(|p| p.quote.clone()).unwrap_or_default(),
             provision: None,
             law: check.check().bases().join("; "),
@@ -104,7 +105,7 @@ impl ComparedAnswer {
             against: Some(Against {
                 authority: other.authority.clone(),
                 reference: other.reference.clone(),
-                span: there.map(|p| p.span),
+                location: there.map(|p| Location::of_letter(p.span)),
                 quote: there.map(|p| p.quote.clone()).unwrap_or_default(),
             }),
         };
@@ -120,7 +121,7 @@ impl ComparedAnswer {
 
 /// Words that look like a request's number: digits, and a stroke, point or hyphen between.
 fn numbers(response: &Response) -> Vec<String> {
-    let words = response.text.as_str().split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"' | '“' | '”'));
+    let words = response.letter().as_str().split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"' | '“' | '”'));
     let mut numbers: Vec<String> = words
         .map(|w| w.trim_end_matches(['.', ':', '?', '!', '\'', '’']))
         .filter(|w| (6..=30).contains(&w.len()) && w.contains(['/', '-', '.']) && w.bytes().filter(u8::is_ascii_digit).count() >= 3)

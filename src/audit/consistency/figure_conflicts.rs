@@ -34,13 +34,14 @@ mod tests {
     use super::counted_differently;
     use crate::audit::consistency::ComparedAnswer;
     use crate::audit::fixture::{dated, numbered};
+    use crate::document::Document;
     use crate::response::{Question, Response};
     use crate::text::{MarkKind, Span};
 
     fn asked(letter: &str, question: &str, answer: &str, reference: &str, day: &str) -> ComparedAnswer {
         let response = numbered(dated(letter, day, day), "Varnshire Police", reference);
         let place = |words: &str| {
-            let at = response.text.as_str().find(words).expect("the words");
+            let at = response.letter().as_str().find(words).expect("the words");
             Span::new(at, at + words.len())
         };
         let questions = vec![Question { span: place(question), label: Some("1".to_owned()), answer: Some(place(answer)), outcome: None }];
@@ -87,14 +88,16 @@ mod tests {
             let letter = format!("How many fly-tipping incidents were there in 2021-22?\n\nWard 2021-22\nTarn 12\nTotal {total}");
             let mut response = numbered(dated(&letter, "2022-07-13", "2022-07-13"), "Varnshire Police", reference);
             let cell = |words: &str| {
-                let at = response.text.as_str().rfind(words).expect("the words");
+                let at = response.letter().as_str().rfind(words).expect("the words");
                 Span::new(at, at + words.len())
             };
             let period = Span::new(cell("Ward").end + 1, cell("\nTarn").start);
             let rows = vec![vec![cell("Ward"), period], vec![cell("Tarn"), cell("12")], vec![cell("Total"), cell(total)]];
             let question = Question { span: Span::new(0, 53), label: None, answer: None, outcome: None };
-            let span = Span::new(cell("Ward").start, response.text.len());
-            response.text.mark(span, MarkKind::Table(rows));
+            let span = Span::new(cell("Ward").start, response.letter().len());
+            let mut text = response.letter().clone();
+            text.mark(span, MarkKind::Table(rows));
+            response.document = Document::of_text(text);
             ComparedAnswer::of(&Response { questions: vec![question], sections: Vec::new(), ..response })
         };
         let found = counted_differently(&[&table("2,418", "VP-1"), &table("2,481", "VP-2")]);

@@ -1,8 +1,9 @@
 //! T21: a standard paragraph that drifted, or that was used after its law changed.
 
 use crate::audit::{CheckId, Finding, Severity, audit};
+use crate::document::Location;
 use crate::response::Response;
-use crate::text::Span;
+
 use crate::wording::stale::Stale;
 
 /// A paragraph of a response that is not as the standard one has it.
@@ -11,7 +12,7 @@ pub enum Departure {
     /// Few words differ from the usual form.
     Drifted {
         /// The paragraph.
-        span: Span,
+        location: Location,
         /// The usual form.
         usual: String,
         /// In how many responses the usual form stands.
@@ -22,7 +23,7 @@ pub enum Departure {
     /// It says what was no longer so on the letter's day.
     Stale {
         /// The paragraph.
-        span: Span,
+        location: Location,
         /// The words that are out of date, in order; there is at least one.
         terms: Vec<Stale>,
         /// Whether the body's usual form of the paragraph was already another, so that an old one was taken up again.
@@ -32,17 +33,17 @@ pub enum Departure {
 
 impl Departure {
     /// Where the paragraph is.
-    pub fn span(&self) -> Span {
+    pub fn location(&self) -> Location {
         match self {
-            Departure::Drifted { span, .. } | Departure::Stale { span, .. } => *span,
+            Departure::Drifted { location, .. } | Departure::Stale { location, .. } => *location,
         }
     }
 
     /// The same, in another place.
-    pub fn at(&self, place: Span) -> Departure {
+    pub fn at(&self, place: Location) -> Departure {
         let mut moved = self.clone();
         match &mut moved {
-            Departure::Drifted { span, .. } | Departure::Stale { span, .. } => *span = place,
+            Departure::Drifted { location, .. } | Departure::Stale { location, .. } => *location = place,
         }
         moved
     }
@@ -54,16 +55,16 @@ pub fn departed(response: &Response, departures: &[Departure]) -> Vec<Finding> {
     let told = audit(response, &[CheckId::T11, CheckId::T12]);
     let mut left: Vec<Departure> = departures.iter().filter_map(|departure| beyond(departure, &told)).collect();
     left.sort_by_key(|departure| match departure {
-        Departure::Stale { span, .. } => (*span, 0),
-        Departure::Drifted { span, uses, .. } => (*span, usize::MAX - uses),
+        Departure::Stale { location, .. } => (*location, 0),
+        Departure::Drifted { location, uses, .. } => (*location, usize::MAX - uses),
     });
-    left.dedup_by_key(|departure| departure.span());
+    left.dedup_by_key(|departure| departure.location());
     left.iter().map(|departure| finding(response, departure)).collect()
 }
 
 /// What is left of a departure without the words that another finding of the letter already tells of.
 fn beyond(departure: &Departure, told: &[Finding]) -> Option<Departure> {
-    let Departure::Stale { span, terms, replaced: false } = departure else { return Some(departure.clone()) };
+    let Departure::Stale { location, terms, replaced: false } = departure else { return Some(departure.clone()) };
     let tells = |check: CheckId| told.iter().any(|f| f.check == check);
     let left: Vec<Stale> = terms
         .iter()
@@ -71,18 +72,18 @@ fn beyond(departure: &Departure, told: &[Finding]) -> Option<Departure> {
         .filter(|term| !(term.term.to_lowercase().contains("gov.uk") && tells(CheckId::T11)))
         .cloned()
         .collect();
-    if left.is_empty() { None } else { Some(Departure::Stale { span: *span, terms: left, replaced: false }) }
+    if left.is_empty() { None } else { Some(Departure::Stale { location: *location, terms: left, replaced: false }) }
 }
 
 fn finding(response: &Response, departure: &Departure) -> Finding {
     match departure {
-        Departure::Drifted { span, uses, words, .. } => {
+        Departure::Drifted { location, uses, words, .. } => {
             let differences: Vec<_> = words.iter().map(|(usual, here)| differs(usual, here)).collect();
             let message = format!("this paragraph is nearly the standard one, which {uses} responses have: {}", differences.join("; "));
             let basis = CheckId::T21.check().bases().join("; ");
-            Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message).under(basis)
+            Finding::new(CheckId::T21, Severity::Note, response, location.in_letter(), message).under(basis)
         }
-        Departure::Stale { span, terms, replaced } => {
+        Departure::Stale { location, terms, replaced } => {
             let since = terms.iter().map(|term| term.since).min().unwrap_or_default();
             let words = each(terms, |term| &term.term, "`, `");
             let message = format!(
@@ -90,7 +91,7 @@ fn finding(response: &Response, departure: &Departure) -> Finding {
                 each(terms, |term| term.instead, "; "),
                 if *replaced { ", as the usual paragraph had it" } else { "" }
             );
-            Finding::new(CheckId::T21, Severity::Note, response, Some(*span), message).under(each(terms, |term| term.source, "; "))
+            Finding::new(CheckId::T21, Severity::Note, response, location.in_letter(), message).under(each(terms, |term| term.source, "; "))
         }
     }
 }
@@ -118,15 +119,15 @@ fn differs(usual: &str, here: &str) -> String {
 mod tests {
     use super::{Departure, departed};
     use crate::audit::fixture::{notice, response};
+    use crate::document::Location;
     use crate::response::{Date, Regime};
-    use crate::text::Span;
     use crate::wording::stale::{Stale, terms};
 
     #[test]
     fn what_differs_is_said() {
         let letter = response("The Commissioner cannot consider a complaint unless you have completed our review.");
         let drifted = Departure::Drifted {
-            span: Span::new(0, 83),
+            location: Location::of_letter(0..83),
             usual: "The Commissioner will normally expect you to have completed our review.".to_owned(),
             uses: 14,
             words: vec![
@@ -135,9 +136,9 @@ mod tests {
             ],
         };
         let stale = Departure::Stale {
-            span: Span::new(4, 16),
+            location: Location::of_letter(4..16),
             terms: vec![Stale {
-                span: Span::new(0, 11),
+                span: crate::text::Span::new(0, 11),
                 term: "version 2.0".to_owned(),
                 since: Date::constant(2014, 10, 31),
                 instead: "version 3.0",
@@ -160,9 +161,9 @@ mod tests {
         let words =
             "We hold it. The names are withheld under section 40(2), by the General Data Protection Regulation and the practice of ACPO.";
         let letter = notice(Regime::Foia, words);
-        let span = Span::new(letter.text.as_str().find("We hold").unwrap_or(0), letter.text.as_str().len());
-        let of = |words: &str| Departure::Stale { span, terms: terms(words, Date::constant(2023, 1, 18)), replaced: false };
-        let drifted = |uses| Departure::Drifted { span, usual: String::new(), uses, words: vec![("a".to_owned(), format!("{uses}"))] };
+        let location = Location::of_letter(letter.letter().as_str().find("We hold").unwrap_or(0)..letter.letter().len());
+        let of = |words: &str| Departure::Stale { location, terms: terms(words, Date::constant(2023, 1, 18)), replaced: false };
+        let drifted = |uses| Departure::Drifted { location, usual: String::new(), uses, words: vec![("a".to_owned(), format!("{uses}"))] };
         let messages = |departures: &[Departure]| departed(&letter, departures).into_iter().map(|f| f.message).collect::<Vec<_>>();
         assert!(messages(&[of("General Data Protection Regulation")]).is_empty(), "T12 tells of it");
         let both = messages(&[drifted(9), of("General Data Protection Regulation and ACPO")]);

@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 
 use crate::audit::consistency::Departure;
-use crate::passage;
+use crate::document::{Location, PassageId};
 use crate::response::Key;
 use crate::response::{Authority, Response};
-use crate::text::Span;
 use crate::wording::stale;
 use crate::wording::{Catalogue, Drift, Part, TextChange, Usage, Wording, drift, states_the_right};
 
-/// The passages of one response, by their ordinal, with what is odd about each.
-pub(super) type PassageDepartures = Vec<(u32, Departure)>;
+/// The passages of one response, with what is odd about each.
+pub(super) type PassageDepartures = Vec<(PassageId, Departure)>;
 
 /// In how many responses a paragraph stands before it is a standard one.
 const STANDARD: usize = 3;
@@ -95,7 +94,7 @@ fn drifted(drift: &Drift) -> Departure {
         }
     }
     words.extend(left_out.map(|usual| (usual.to_owned(), String::new())));
-    Departure::Drifted { span: Span::default(), usual: drift.usual.clone(), uses: drift.usual_uses, words }
+    Departure::Drifted { location: Location::default(), usual: drift.usual.clone(), uses: drift.usual_uses, words }
 }
 
 /// Uses of a wording's variants in letters that came after its law had changed.
@@ -106,7 +105,7 @@ fn outdated(wording: &Wording) -> Vec<(&Usage, Departure)> {
             let Some(date) = used.source.date else { continue };
             let terms = stale::terms(&variant.text, date);
             if !terms.is_empty() {
-                found.push((used, Departure::Stale { span: Span::default(), terms, replaced: was_replaced(wording, used) }));
+                found.push((used, Departure::Stale { location: Location::default(), terms, replaced: was_replaced(wording, used) }));
             }
         }
     }
@@ -121,17 +120,16 @@ fn was_replaced(wording: &Wording, used: &Usage) -> bool {
     own.filter(|other| other.source.date.is_some_and(|other| other <= day)).count() >= STANDARD
 }
 
-/// The departures with the spans of their passages in the response.
-pub(super) fn placed(response: &Response, passages: &[(u32, Departure)]) -> Vec<Departure> {
-    let cut = passage::cut(response);
-    let span = |ordinal: u32| cut.iter().find(|p| p.ordinal == ordinal).map(|p| p.span);
-    passages.iter().filter_map(|(ordinal, departure)| Some(departure.at(span(*ordinal)?))).collect()
+/// The departures with the locations of their passages in the response.
+pub(super) fn placed(response: &Response, passages: &[(PassageId, Departure)]) -> Vec<Departure> {
+    passages.iter().filter_map(|(id, departure)| Some(departure.at(response.passage(*id)?.location()))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::of;
     use crate::audit::consistency::Departure;
+    use crate::document::PassageId;
     use crate::response::{Authority, Reference};
     use crate::wording::{Catalogue, LetterKind, MaskedLetter, MaskedParagraph, Part, WordingIndex};
 
@@ -139,7 +137,7 @@ mod tests {
     const OLDER: &str = "If you are unhappy you may ask for an internal review by writing to this office within forty working days of it.";
 
     fn letter(reference: &str, date: &str, part: Part, form: &str) -> MaskedLetter {
-        let paragraph = MaskedParagraph { passage: 0, part, provisions: Vec::new(), form: form.to_owned() };
+        let paragraph = MaskedParagraph { passage: PassageId::default(), part, provisions: Vec::new(), form: form.to_owned() };
         MaskedLetter {
             authority: Authority::new("Ostlebury Borough Council"),
             reference: Reference::new(reference).expect("a reference"),

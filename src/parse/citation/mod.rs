@@ -56,7 +56,7 @@ pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> 
         let Some(sentence) = letter.sentences.get(at) else { break };
         let (usage, plausible) = reader.usage(sentence, &mention);
         let span = letter.plain.span(letter.text, mention.span.clone());
-        all.push(Citation { provision: mention.under(home), span, usage });
+        all.push(Citation::of_letter(mention.under(home), span, usage));
         weak.push((plausible, sentence.block));
     }
     reader.overturned(&mut all, &weak);
@@ -317,7 +317,7 @@ pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
     let named: Vec<_> = relied.iter().copied().filter(exact).collect();
     named
         .into_iter()
-        .map(|c| Fact::read(c.provision.clone(), c.span, Certainty::Certain))
+        .map(|c| Fact::read(c.provision.clone(), c.span(), Certainty::Certain))
         .chain(citations.implied.iter().cloned())
         .collect()
 }

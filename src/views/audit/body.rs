@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::audit::{Against, CheckId, Report, ReportedFinding, Severity};
+use crate::document::Location;
 use crate::response::{Date, Provision};
-use crate::text::Span;
 use crate::views::urls::Urls;
 
 /// The JSON body of a run.
@@ -45,7 +45,8 @@ pub struct FindingBody {
     pub quote: String,
     /// Where they stand in the letter's text, in bytes.
     #[schema(value_type = Option<(usize, usize)>)]
-    pub span: Option<Span>,
+    #[serde(rename = "span")]
+    pub location: Option<Location>,
     /// The permalink, from the root of the layout.
     pub url: String,
     /// The other letter, where two are compared.
@@ -63,7 +64,8 @@ pub struct AgainstBody {
     pub quote: String,
     /// Where they stand, in bytes.
     #[schema(value_type = Option<(usize, usize)>)]
-    pub span: Option<Span>,
+    #[serde(rename = "span")]
+    pub location: Option<Location>,
     /// The permalink.
     pub url: String,
 }
@@ -94,7 +96,7 @@ impl FindingBody {
             message: finding.message.clone(),
             law: finding.law.clone(),
             quote: finding.quote.clone(),
-            span: finding.span,
+            location: finding.location,
             url: urls.response_named(&entry.authority.slug(), entry.reference.as_str()),
             against: finding.against.as_ref().map(|against| AgainstBody::new(against, urls)),
         }
@@ -107,7 +109,7 @@ impl AgainstBody {
             reference: against.reference.to_string(),
             authority: against.authority.to_string(),
             quote: against.quote.clone(),
-            span: against.span,
+            location: against.location,
             url: urls.response_named(&against.authority.slug(), against.reference.as_str()),
         }
     }

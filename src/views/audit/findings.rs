@@ -78,27 +78,30 @@ impl Rows for Findings {
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
-        self.report.entries.iter().map(|entry| {
-            let finding = &entry.finding;
-            let against = finding.against.as_ref();
-            vec![
-                finding.check.to_string(),
-                finding.check.label().to_owned(),
-                finding.severity.to_string(),
-                entry.authority.to_string(),
-                entry.reference.to_string(),
-                entry.dated.map(|d| d.to_string()).unwrap_or_default(),
-                finding.provision.as_ref().map(ToString::to_string).unwrap_or_default(),
-                finding.law.clone(),
-                finding.message.clone(),
-                finding.quote.clone(),
-                finding.span.map(|s| s.start.to_string()).unwrap_or_default(),
-                finding.span.map(|s| s.end.to_string()).unwrap_or_default(),
-                against.map(|a| a.authority.to_string()).unwrap_or_default(),
-                against.map(|a| a.reference.to_string()).unwrap_or_default(),
-                against.map(|a| a.quote.clone()).unwrap_or_default(),
-            ]
-        })
+        self.report
+            .entries
+            .iter()
+            .map(|entry| {
+                let finding = &entry.finding;
+                let against = finding.against.as_ref();
+                vec![
+                    finding.check.to_string(),
+                    finding.check.label().to_owned(),
+                    finding.severity.to_string(),
+                    entry.authority.to_string(),
+                    entry.reference.to_string(),
+                    entry.dated.map(|d| d.to_string()).unwrap_or_default(),
+                    finding.provision.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    finding.law.clone(),
+                    finding.message.clone(),
+                    finding.quote.clone(),
+                    finding.location.map(|at| at.span.start.to_string()).unwrap_or_default(),
+                    finding.location.map(|at| at.span.end.to_string()).unwrap_or_default(),
+                    against.map(|a| a.authority.to_string()).unwrap_or_default(),
+                    against.map(|a| a.reference.to_string()).unwrap_or_default(),
+                    against.map(|a| a.quote.clone()).unwrap_or_default(),
+                ]
+            })
             .collect()
     }
 }

@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use super::body::FindingBody;
 use super::findings::check;
 use crate::audit::{CheckId, Report, ReportedFinding, Severity};
-use crate::passage;
 use crate::response::Key;
 use crate::views::chart::{Chart, Series};
-use crate::views::filters;
 use crate::views::context::{Context, ViewError};
+use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::params::AuditParams;
 use crate::views::params::audit::year;
-use crate::views::response::anchor;
+use crate::views::response::anchor::anchor;
 use crate::views::urls::{Urls, pair_name};
 use crate::views::view::View;
 use askama::Template;
@@ -111,7 +110,6 @@ impl AuditPage {
             &tables[2].1,
         );
         AuditPage {
-            layout,
             responses: report.responses,
             all: report.entries.len(),
             accepted: report.accepted,
@@ -126,6 +124,7 @@ impl AuditPage {
                 ("SARIF", choice.with(&urls.findings_sarif(), "", "")),
                 ("JSON", choice.with(&urls.findings_json(), "", "")),
             ],
+            layout,
         }
     }
 }
@@ -137,9 +136,9 @@ impl View for AuditPage {
         check(context, params)?;
         let report = context.derived.report()?;
         Ok(AuditPage::new(context.layout.clone(), &report, params, |entry| {
-            let span = entry.finding.span?;
+            let location = entry.finding.location?;
             let response = context.snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
-            anchor(&passage::cut(&response), span)
+            anchor(&response, location)
         }))
     }
 }

@@ -74,12 +74,12 @@ impl PairPage {
         let parts = COMPARED.iter().filter_map(|&role| part(role, &words(one, role), &words(other, role))).collect();
         let findings = report.entries.iter().filter_map(|entry| between(entry, (one, other), urls)).collect();
         PairPage {
-            layout,
             one: ResponseSummary::new(one, urls),
             other: ResponseSummary::new(other, urls),
             facts: facts(one, other),
             findings,
             parts,
+            layout,
         }
     }
 }
@@ -120,7 +120,7 @@ fn words(response: &Response, role: Role) -> String {
     if role == Role::Request {
         return response.request_text();
     }
-    let parts = response.sections.iter().filter(|s| s.role == role).map(|s| response.text.slice(s.span).trim());
+    let parts = response.sections.iter().filter(|s| s.role == role).map(|s| response.letter().slice(s.span).trim());
     parts.collect::<Vec<_>>().join("\n\n")
 }
 

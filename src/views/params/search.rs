@@ -141,9 +141,9 @@ impl SearchParams {
         with_query(&urls.search(), self.pairs())
     }
 
-    /// The names and values of the page of this number.
-    pub(in crate::views) fn page_pairs<'a>(&'a self, number: &'a str) -> impl Iterator<Item = (&'static str, &'a str)> {
-        self.pairs().into_iter().chain([("page", number)])
+    /// The page of this number, at this path.
+    pub(in crate::views) fn at_page(&self, path: &str, number: usize) -> String {
+        with_query(path, self.pairs().into_iter().chain([("page", number.to_string().as_str())]))
     }
 
     pub(in crate::views) fn with(&self, urls: &Urls, change: impl FnOnce(&mut SearchParams)) -> String {

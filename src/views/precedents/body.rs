@@ -273,7 +273,7 @@ fn evidence(url: &str, evidence: &Evidence) -> EvidenceBody {
     EvidenceBody {
         ground: evidence.ground,
         label: evidence.ground.label(),
-        url: format!("{url}#p{}", evidence.passage),
+        url: format!("{url}#{}", evidence.passage),
         text: evidence.text.html(),
         plain: evidence.text.text(),
         provisions: evidence.provisions.iter().map(ToString::to_string).collect(),

@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::passage::{self, Passage};
-use crate::response::{CitationUse, Key, Provision, Response, Role};
+use crate::response::{CitationUse, Key, Passage, Provision, Response, Role};
 use crate::views::context::Context;
 use crate::views::day::long_date;
 use crate::views::urls::{Urls, decode};
@@ -22,23 +21,21 @@ pub struct Collected {
 impl Collected {
     /// The passage that an address of ours names, as [`Urls::passage`] makes it; nothing where it names none.
     pub(super) fn find(context: &Context, id: &str) -> Option<Self> {
-        let (path, ordinal) = id.strip_prefix("/responses/")?.split_once("#p")?;
+        let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
         let (slug, reference) = path.split_once('/')?;
         let response = context.snapshot.response(&Key::from_parts(slug, &decode(reference)?))?;
-        let ordinal: u32 = ordinal.parse().ok()?;
-        let passage = passage::cut(&response).into_iter().find(|p| p.ordinal == ordinal)?;
-        Some(Collected::new(&response, &passage, &context.layout.urls))
+        Some(Collected::new(&response, response.passage(anchor.parse().ok()?)?, &context.layout.urls))
     }
 
     /// A passage of a response, with what it takes to find it again.
     fn new(response: &Response, passage: &Passage, urls: &Urls) -> Self {
         let dated = response.dated().map(|d| format!(", {}", long_date(&d))).unwrap_or_default();
         let relied: String = relied_on(response, passage).iter().map(|provision| format!(", {provision}")).collect();
-        let id = urls.passage(&response.authority.slug(), response.reference.as_str(), &format!("p{}", passage.ordinal));
+        let id = urls.passage(&response.authority.slug(), response.reference.as_str(), &passage.id.to_string());
         Collected {
             citation: format!("{}, {}{dated}{relied}, {}", response.authority, response.reference, urls.absolute(&id)),
             id,
-            text: response.text.slice(passage.span).to_owned(),
+            text: response.words(passage).to_owned(),
         }
     }
 }
@@ -46,7 +43,7 @@ impl Collected {
 /// The provisions that a passage relies on: those that it names, that of its part, or, where it gives reasons, those of the letter.
 fn relied_on(response: &Response, passage: &Passage) -> Vec<Provision> {
     let mut named: Vec<Provision> = Vec::new();
-    for citation in response.citations.iter().filter(|c| c.usage == CitationUse::Relied && c.span.overlaps(passage.span)) {
+    for citation in response.citations.iter().filter(|c| c.usage == CitationUse::Relied && c.location.overlaps(passage.location())) {
         if !named.contains(&citation.provision) {
             named.push(citation.provision.clone());
         }

@@ -1,7 +1,8 @@
 //! A letter to the blocks of its page: one a passage, each piece of text with its marks, links and facts.
 
-use super::fact_id;
-use crate::passage::{Passage, is_heading};
+use super::anchor::fact_id;
+use crate::document::Location;
+use crate::passage::is_heading;
 use crate::response::{Response, Role};
 use crate::search::Needles;
 use crate::text::{MarkKind, Span};
@@ -60,12 +61,12 @@ pub struct Piece {
 }
 
 /// The blocks of a letter.
-pub(super) fn blocks(response: &Response, passages: &[Passage], needles: Option<&Needles>) -> Vec<Block> {
+pub(super) fn blocks(response: &Response, needles: Option<&Needles>) -> Vec<Block> {
     let mut notes = Notes::new(response, needles);
     let mut before = None;
     let mut under = String::new();
     let mut blocks = Vec::new();
-    for passage in passages {
+    for passage in response.letter_passages() {
         notes.needles = needles.filter(|n| n.are_sought_in(passage.role));
         let first = before != Some(passage.role);
         let mut shape = notes.shape(response, passage.span);
@@ -78,7 +79,7 @@ pub(super) fn blocks(response: &Response, passages: &[Passage], needles: Option<
             Shape::Prose(_) => {}
         }
         let named = first && matches!(shape, Shape::Heading(_)) && is_same(&under, passage.role.label());
-        let id = format!("p{}", passage.ordinal);
+        let id = passage.id.to_string();
         blocks.push(Block { id, role: passage.role, first, named, shape, wordings: Vec::new() });
         before = Some(passage.role);
     }
@@ -124,7 +125,7 @@ impl<'a> Notes<'a> {
             spans.into_iter().flatten().chain(response.provisions.iter().filter_map(|f| f.span())).filter(|s| !s.is_empty()).collect();
         read.sort();
         read.dedup_by_key(|s| s.start);
-        let links = response.text.marks().iter().filter_map(|m| match &m.kind {
+        let links = response.letter().marks().iter().filter_map(|m| match &m.kind {
             MarkKind::Link(url) if url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:") => {
                 Some((m.span, url.clone()))
             }
@@ -134,7 +135,7 @@ impl<'a> Notes<'a> {
     }
 
     fn shape(&self, response: &Response, span: Span) -> Shape {
-        let marks = response.text.marks();
+        let marks = response.letter().marks();
         if let Some(MarkKind::Table(rows)) =
             marks.iter().find(|m| span.contains(m.span) && matches!(m.kind, MarkKind::Table(_))).map(|m| &m.kind)
         {
@@ -143,12 +144,12 @@ impl<'a> Notes<'a> {
             return Shape::Table { label: String::new(), headed: is_headed(&rows), head, rows };
         }
         let pieces = self.pieces(response, span);
-        if is_heading(response, span) { Shape::Heading(pieces) } else { Shape::Prose(pieces) }
+        if is_heading(response, Location::of_letter(span)) { Shape::Heading(pieces) } else { Shape::Prose(pieces) }
     }
 
     /// The text of a span, cut wherever anything begins or ends.
     fn pieces(&self, response: &Response, span: Span) -> Vec<Piece> {
-        let text = flowing(response.text.slice(span));
+        let text = flowing(response.letter().slice(span));
         let marked = self.marked(&text);
         let mut cuts = vec![0, text.len()];
         let within = |s: &Span| s.overlaps(span);

@@ -69,7 +69,7 @@ impl SearchBody {
             summary: ResponseSummary::new(&hit.response, urls),
             score: hit.score,
             snippet: hit.snippet.marked.html(),
-            passage: format!("p{}", hit.snippet.passage),
+            passage: hit.snippet.passage.to_string(),
             role: hit.snippet.role,
         });
         SearchBody {

@@ -285,7 +285,7 @@ mod tests {
             ("Received: 1 January 2024 to 31 December 2024", "taser decision:part -year:2023 dogs reference:\"FOI 17\""),
             ("Reference: FOI 17", "taser decision:part -year:2023 dogs received:2024"),
         ];
-        let wanted = wanted.map(|(label, q)| (label.to_owned(), typed(q).address()));
+        let wanted = wanted.map(|(label, q)| (label.to_owned(), typed(q).url(&Urls::default())));
         assert_eq!(found, wanted);
     }
 

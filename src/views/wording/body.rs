@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::document::PassageId;
 use crate::response::{Authority, Date, Provision, Reference};
 use crate::views::day::long_date;
 use crate::views::urls::Urls;
@@ -207,8 +208,8 @@ pub(super) fn use_url(used: &Usage, urls: &Urls) -> String {
     passage_url(&used.source, used.passage, urls)
 }
 
-pub(super) fn passage_url(source: &SourceLetter, passage: u32, urls: &Urls) -> String {
-    urls.passage(&source.authority.slug(), source.reference.as_str(), &format!("p{passage}"))
+pub(super) fn passage_url(source: &SourceLetter, passage: PassageId, urls: &Urls) -> String {
+    urls.passage(&source.authority.slug(), source.reference.as_str(), &passage.to_string())
 }
 
 /// A form with its blanks apart.

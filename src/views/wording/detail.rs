@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 
 use super::body::{Stretch, WordingBody, stretches, use_url};
+use crate::document::PassageId;
 use crate::response::{Date, Key, Response};
 use crate::views::context::{Context, ViewError};
 use crate::views::day::long_date;
@@ -111,7 +112,7 @@ impl WordingPage {
     }
 
     /// The same with what the latest letter has in the place of each blank.
-    fn with_examples(mut self, response: &Response, passage: u32) -> Self {
+    fn with_examples(mut self, response: &Response, passage: PassageId) -> Self {
         let examples = filled_in(response, passage, &self.body.text);
         let blanks: Vec<&mut Stretch> = self.stretches.iter_mut().filter(|stretch| stretch.blank).collect();
         if blanks.len() == examples.len() {

@@ -2,7 +2,7 @@
 
 use axum::extract::{Form, State};
 use axum::http::{Extensions, HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::views::sign_in::SignInPage;
@@ -29,7 +29,7 @@ pub(in crate::web) async fn sign_in_page(State(app): State<App>, Params(To { to 
     if app.shared.audience.key().is_none() {
         return StatusCode::NOT_FOUND.into_response();
     }
-    form(app, inside(&to).to_owned(), false).await
+    form(&app, inside(&to).to_owned(), false)
 }
 
 /// What the sign-in form sends.
@@ -52,7 +52,7 @@ pub(in crate::web) async fn sign_in(
     match app.shared.sign_ins.fits(key, sent.key.trim(), from).await {
         Ok(true) => (credentials::session_cookie(app.shared.sign_ins.begin()), Redirect::to(to)).into_response(),
         Ok(false) => {
-            let mut response = form(app.clone(), to.to_owned(), true).await;
+            let mut response = form(&app, to.to_owned(), true);
             *response.status_mut() = StatusCode::UNAUTHORIZED;
             response.extensions_mut().insert(Explained);
             response
@@ -61,15 +61,18 @@ pub(in crate::web) async fn sign_in(
     }
 }
 
-async fn form(app: App, to: String, wrong: bool) -> Response {
-    rendered(app, move |app| Ok(SignInPage { layout: app.layout(false), to, wrong })).await
+fn form(app: &App, to: String, wrong: bool) -> Response {
+    match rendered(&SignInPage { layout: app.layout(false), to, wrong }) {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => error.into_response(),
+    }
 }
 
 pub(in crate::web) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
     if let Some(session) = credentials::session(&headers) {
         app.shared.sign_ins.end(&session);
     }
-    (credentials::removed_cookie(), Redirect::to("/")).into_response()
+    (credentials::removed_cookie(), Redirect::to(&app.layout(false).urls.home())).into_response()
 }
 
 #[cfg(test)]

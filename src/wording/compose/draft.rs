@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::slot::Slot;
+use crate::document::PassageId;
 use crate::law;
 use crate::response::{Authority, Date, Provision, Regime};
 use crate::wording::mask::blanks;
@@ -76,7 +77,7 @@ pub enum Missing {
         /// The letter.
         source: Arc<SourceLetter>,
         /// The passage of the response.
-        passage: u32,
+        passage: PassageId,
     },
     /// What the archive says is out of date.
     OnlyStale {

@@ -12,7 +12,7 @@ use crate::response::{Question, Role};
 use crate::text::{MarkKind, Span};
 
 pub(super) fn tables(letter: &Letter, found: &mut Vec<Figure>) {
-    for mark in letter.response.text.marks() {
+    for mark in letter.response.letter().marks() {
         let MarkKind::Table(rows) = &mark.kind else { continue };
         let [head, body @ ..] = rows.as_slice() else { continue };
         let caption = only_period(letter.whole(letter.around(Span::new(mark.span.start, mark.span.start), 200)));
@@ -65,7 +65,7 @@ fn push(letter: &Letter, found: &mut Vec<Figure>, period: FigurePeriod, label: &
 pub(super) fn lines(letter: &Letter, found: &mut Vec<Figure>) {
     let mut caption: Option<(FigurePeriod, usize)> = None;
     let requested: Vec<Span> = letter.parts(&[Role::Request]).collect();
-    for (at, (span, _)) in letter.response.text.lines().enumerate() {
+    for (at, (span, _)) in letter.response.letter().lines().enumerate() {
         let line = letter.whole(span);
         if requested.iter().any(|r| r.contains(span)) || line.contains('|') {
             continue;
@@ -146,7 +146,7 @@ fn own_answer(letter: &Letter, question: &Question) -> Option<Span> {
 
 /// Sentences of the body's own with one period and one number.
 pub(super) fn sentences(letter: &Letter, found: &mut Vec<Figure>) {
-    let text = &letter.response.text;
+    let text = &letter.response.letter();
     let mut done = 0;
     for (span, _) in periods(letter.own(text.whole())) {
         if span.start < done || text.marks().iter().any(|m| matches!(m.kind, MarkKind::Table(_)) && m.span.contains(span)) {
