@@ -112,7 +112,7 @@ impl Progress for EndAt {
 
 fn contents(index: &Path) -> BTreeMap<String, Response> {
     let snapshot = Reader::open(index).unwrap().snapshot();
-    let all: Vec<Response> = snapshot.responses().collect();
+    let all: Vec<Response> = snapshot.responses().collect::<Result<_, _>>().unwrap();
     assert_eq!(all.len() as u64, snapshot.count(), "everything can be read");
     let count = all.len();
     let by_key: BTreeMap<String, Response> = all.into_iter().map(|r| (format!("{}/{}", r.authority.slug(), r.reference), r)).collect();

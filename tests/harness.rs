@@ -5,6 +5,7 @@ mod audit;
 mod browser;
 mod cli;
 mod crash;
+mod damage;
 mod generated;
 mod golden;
 mod layers;

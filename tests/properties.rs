@@ -8,7 +8,7 @@ use foi_archive::passage;
 use foi_archive::query::{self, Clause, Days, MOST_CLAUSES};
 use foi_archive::response::Key;
 use foi_archive::response::{Authority, Metadata, Provision, Reference, Regime, Response, Role, Section};
-use foi_archive::search::{Marked, Run};
+use foi_archive::search::{Highlighted, Run};
 use foi_archive::text::{Span, Text};
 use foi_archive::views::urls;
 use proptest::prelude::*;
@@ -116,7 +116,7 @@ proptest! {
 
     #[test]
     fn marks_are_escaped_and_the_text_is_kept(runs in proptest::collection::vec((any::<String>(), any::<bool>()), 0..6)) {
-        let marked = Marked { runs: runs.iter().map(|(text, marked)| Run { text: text.clone(), marked: *marked }).collect() };
+        let marked = Highlighted { runs: runs.iter().map(|(text, marked)| Run { text: text.clone(), marked: *marked }).collect() };
         prop_assert_eq!(marked.text(), runs.iter().map(|(t, _)| t.as_str()).collect::<String>());
         let html = marked.html();
         let bare = html.replace("<mark>", "").replace("</mark>", "");

@@ -68,7 +68,7 @@ pub(crate) struct Sample {
 impl Sample {
     pub(crate) fn of(snapshot: &Snapshot) -> Self {
         let step = (snapshot.count() as usize / SAMPLE).max(1);
-        let some: Vec<Response> = snapshot.responses().step_by(step).take(SAMPLE).collect();
+        let some: Vec<Response> = snapshot.responses().step_by(step).take(SAMPLE).flatten().collect();
         let requests = some.iter().map(Response::request_text).filter(|r| r.split_whitespace().count() > 3);
         let requests = requests.step_by((SAMPLE / MANY).max(1)).collect();
         let words = |r: &Response| -> Vec<String> { r.letter().as_str().split_whitespace().map(str::to_lowercase).collect() };

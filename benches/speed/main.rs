@@ -71,7 +71,7 @@ fn measure(dir: &Path, corpus: PathBuf) -> Outcome {
     say(&format!("\n{size} responses, {:.0} MB", bytes as f64 / 1e6));
     say(&format!("{:<34}{:>12}{:>12}{:>10}", "", "archive", "engine", "ratio"));
     let engine = raw::Engine::create(&dir.join("raw"))?;
-    let took = engine.fill(snapshot.responses(), size)?;
+    let took = engine.fill(snapshot.responses().flatten(), size)?;
     let rate = |of: f64, time: Duration| of / time.as_secs_f64();
     for (what, of) in [("index, responses a second", size as f64), ("index, MB a second", bytes as f64 / 1e6)] {
         let (ours, theirs) = (rate(of, run.took), rate(of, took));
@@ -94,7 +94,7 @@ fn whole_commands(place: &Place, snapshot: &Snapshot) -> Outcome {
     let audit = process::audit(place, None)?;
     say(&format!("{:<34}{:>10.2} s", "audit, everything", audit.took.as_secs_f64()));
     say(&format!("{:<34}{:>9} MB", "audit, peak memory", audit.peak_kb / 1024));
-    let first = snapshot.responses().next().map(|r| r.reference.to_string()).unwrap_or_default();
+    let first = snapshot.responses().flatten().next().map(|r| r.reference.to_string()).unwrap_or_default();
     let one = process::audit(place, Some(&first))?;
     say(&format!("{:<34}{:>9.0} ms", "audit, one response", one.took.as_secs_f64() * 1e3));
     Ok(())
@@ -145,7 +145,7 @@ fn searches(snapshot: &Snapshot, engine: &raw::Searcher, sample: &Sample) -> Out
 fn ours(snapshot: &Snapshot, ask: &Ask) -> usize {
     let typed = ask.typed();
     let (query, _) = query::parse(&typed, &Synonyms::default());
-    search::search(snapshot, &query, &typed, ask.window(HITS)).total
+    search::search(snapshot, &query, &typed, ask.window(HITS)).map_or(0, |found| found.total)
 }
 
 fn answer(snapshot: &Snapshot, engine: &raw::Searcher, ask: &Ask, times: &mut Times) {
@@ -163,7 +163,7 @@ fn precedents(snapshot: &Snapshot, engine: &raw::Searcher, sample: &Sample) -> O
     for request in &sample.requests {
         let substance = Inquiry::read(request).substance;
         engine.any(&substance, options.limit)?;
-        let ours = || precedent::precedents(snapshot, &Inquiry::read(request), &options).matches.len();
+        let ours = || precedent::precedents(snapshot, &Inquiry::read(request), &options).map_or(0, |found| found.matches.len());
         let plain = || engine.any(&substance, options.limit).unwrap_or_default();
         for _ in 0..ROUNDS {
             times.take(&[&ours, &plain]);

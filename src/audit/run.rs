@@ -11,7 +11,7 @@ use super::check_id::CheckId;
 use super::consistency::{AnswerGroup, ComparedAnswer, RequestSimilarity, compare, departed};
 use super::one_letter::audit;
 use super::reported::{AuditFindings, ReportedFinding};
-use crate::engine::Snapshot;
+use crate::engine::{EngineError, Snapshot};
 use crate::precedent::repeated;
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
@@ -56,11 +56,12 @@ impl AuditSelection {
 }
 
 /// Everything that is wanted of an archive.
-pub fn run(snapshot: &Snapshot, wanted: &AuditSelection, wordings: Option<&Wordings>) -> AuditFindings {
-    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot) } else { Vec::new() };
+pub fn run(snapshot: &Snapshot, wanted: &AuditSelection, wordings: Option<&Wordings>) -> Result<AuditFindings, EngineError> {
+    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot)? } else { Vec::new() };
     let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
     let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(|w| departures::of(w.catalogue())).unwrap_or_default();
-    let read: Vec<AuditedResponse> = snapshot.responses().par_bridge().map(|r| read(&r, wanted, &grouped, &departures)).collect();
+    let responses = snapshot.responses().par_bridge();
+    let read: Vec<AuditedResponse> = responses.map(|r| Ok(read(&r?, wanted, &grouped, &departures))).collect::<Result<_, EngineError>>()?;
     let mut found = AuditFindings::default();
     let mut answers: Vec<(u64, ComparedAnswer)> = Vec::new();
     for one in read {
@@ -72,7 +73,7 @@ pub fn run(snapshot: &Snapshot, wanted: &AuditSelection, wordings: Option<&Wordi
         answers.extend(one.answer);
     }
     found.entries.extend(across(answers, &groups).into_iter().filter(|e| wanted.takes_entry(e)));
-    found
+    Ok(found)
 }
 
 /// Everything that is wanted of one response, with what was found before of it across the archive.
@@ -86,9 +87,9 @@ pub fn run_one(response: &Response, wanted: &AuditSelection, across: Vec<Reporte
 }
 
 /// Responses that answer the same request, and then those that answer nearly the same.
-fn groups(snapshot: &Snapshot) -> Vec<(repeated::RepeatedGroup, RequestSimilarity)> {
-    let same = repeated::groups(snapshot).into_iter().map(|g| (g, RequestSimilarity::Same));
-    same.chain(repeated::groups_alike(snapshot, NEARLY).into_iter().map(|g| (g, RequestSimilarity::Nearly))).collect()
+fn groups(snapshot: &Snapshot) -> Result<Vec<(repeated::RepeatedGroup, RequestSimilarity)>, EngineError> {
+    let same = repeated::groups(snapshot)?.into_iter().map(|g| (g, RequestSimilarity::Same));
+    Ok(same.chain(repeated::groups_alike(snapshot, NEARLY)?.into_iter().map(|g| (g, RequestSimilarity::Nearly))).collect())
 }
 
 /// What reading one response gave.

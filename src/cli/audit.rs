@@ -6,7 +6,7 @@ use super::{Args, Failure, Outcome, index::bring_up_to_date, kept, print, print_
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
 use crate::corpus::Corpus;
-use crate::engine::{Reader, Snapshot};
+use crate::engine::{EngineError, Reader, Snapshot};
 use crate::ingest::Check;
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
@@ -71,8 +71,8 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let snapshot = open(args)?.snapshot();
     let (wanted, response) = wanted(&snapshot, &corpus, options)?;
     let found = match response {
-        Some(response) => one(args, &snapshot, &wanted, &response),
-        None => all(args, &snapshot, &wanted),
+        Some(response) => one(args, &snapshot, &wanted, &response)?,
+        None => all(args, &snapshot, &wanted)?,
     };
     let findings = Findings { report: Report::new(found, &baseline) };
     let report = &findings.report;
@@ -89,21 +89,21 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 }
 
 /// The findings of one response; those across the archive as they are kept with the index.
-fn one(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection, response: &Response) -> AuditFindings {
+fn one(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection, response: &Response) -> Result<AuditFindings, EngineError> {
     let compares = wanted.checks.iter().any(|id| id.check().letter().is_none());
-    let across = if compares { kept::across(&args.index, snapshot, &Key::from(response)) } else { Vec::new() };
-    audit::run_one(response, wanted, across)
+    let across = if compares { kept::across(&args.index, snapshot, &Key::from(response))? } else { Vec::new() };
+    Ok(audit::run_one(response, wanted, across))
 }
 
 /// The findings of the archive; those across it are kept with the index where all of them were looked for.
-fn all(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection) -> AuditFindings {
-    let wordings = wanted.checks.contains(&CheckId::T21).then(|| Wordings::of(snapshot));
-    let found = audit::run(snapshot, wanted, wordings.as_ref());
+fn all(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
+    let wordings = wanted.checks.contains(&CheckId::T21).then(|| Wordings::of(snapshot)).transpose()?;
+    let found = audit::run(snapshot, wanted, wordings.as_ref())?;
     let compared = CheckId::of_archive().iter().all(|id| wanted.checks.contains(id));
     if compared && wanted.authority.is_none() && wanted.since.is_none() {
         kept::keep(&args.index, snapshot, &found.entries);
     }
-    found
+    Ok(found)
 }
 
 /// The index, brought up to date with the corpus. Where another process writes it, as a server does, that keeps it up to date.
@@ -126,7 +126,7 @@ fn baseline(corpus: &Corpus, file: Option<&Path>) -> Result<Baseline, Failure> {
 }
 
 fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<(AuditSelection, Option<Response>), Failure> {
-    let authorities = search::values(snapshot, Facet::Authority);
+    let authorities = search::values(snapshot, Facet::Authority)?;
     let slug = options.authority.as_deref().map(|name| Authority::new(name).slug());
     if let Some(slug) = &slug
         && !authorities.iter().any(|name| Authority::new(name).slug() == *slug)
@@ -150,9 +150,9 @@ fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<(Au
 fn named(snapshot: &Snapshot, corpus: &Corpus, reference: &str, slug: Option<&str>, authorities: &[String]) -> Result<Response, Failure> {
     let first = slug.map(str::to_owned).or_else(|| corpus.archive().default_authority.as_deref().map(|name| Authority::new(name).slug()));
     let others = authorities.iter().map(|name| Authority::new(name).slug()).filter(|_| slug.is_none());
-    let mut keys = first.into_iter().chain(others).map(|slug| Key::from_parts(&slug, reference));
-    keys.find_map(|key| snapshot.response(&key))
-        .ok_or_else(|| format!("no response has the reference `{reference}`; look for it with `foi-archive search`").into())
+    let keys: Vec<u64> = first.into_iter().chain(others).map(|slug| Key::from_parts(&slug, reference).hash()).collect();
+    let found = snapshot.fetch(&keys)?.into_iter().flatten().next();
+    found.ok_or_else(|| format!("no response has the reference `{reference}`; look for it with `foi-archive search`").into())
 }
 
 fn write(path: &Path, report: &Report) -> Result<Outcome, Failure> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use crate::audit::{self, AuditSelection, CheckId, ReportedFinding};
-use crate::engine::Snapshot;
+use crate::engine::{EngineError, Snapshot};
 use crate::response::Key;
 use crate::wording::Wordings;
 
@@ -15,14 +15,17 @@ use crate::wording::Wordings;
 const LINES: u64 = 256;
 
 /// The findings across the archive in one response: as they were kept, else worked out, for all of them, and kept.
-pub(super) fn across(index: &Path, snapshot: &Snapshot, key: &Key) -> Vec<ReportedFinding> {
-    let entries = read(index, snapshot, key).unwrap_or_else(|| {
-        let checks = CheckId::of_archive();
-        let all = audit::run(snapshot, &AuditSelection { checks, ..AuditSelection::default() }, Some(&Wordings::of(snapshot))).entries;
-        keep(index, snapshot, &all);
-        all
-    });
-    entries.into_iter().filter(|entry| Key::new(&entry.authority, &entry.reference) == *key).collect()
+pub(super) fn across(index: &Path, snapshot: &Snapshot, key: &Key) -> Result<Vec<ReportedFinding>, EngineError> {
+    let entries = match read(index, snapshot, key) {
+        Some(entries) => entries,
+        None => {
+            let wanted = AuditSelection { checks: CheckId::of_archive(), ..AuditSelection::default() };
+            let all = audit::run(snapshot, &wanted, Some(&Wordings::of(snapshot)?))?.entries;
+            keep(index, snapshot, &all);
+            all
+        }
+    };
+    Ok(entries.into_iter().filter(|entry| Key::new(&entry.authority, &entry.reference) == *key).collect())
 }
 
 /// Keeps the findings across the archive of a commit. Where they cannot be written they are worked out again the next time.

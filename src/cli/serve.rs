@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, index::bring_up_to_date, print};
-use crate::engine::{IndexError, Reader};
+use crate::engine::{EngineError, Reader};
 use crate::ingest::Check;
 use crate::web::{self, Audience, Clients, OfficersKey, Settings};
 
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         }
         // Somebody else is indexing: what they commit will show.
         Err(error)
-            if error.downcast_ref::<IndexError>().is_some_and(|e| matches!(e, IndexError::Held { .. }))
+            if error.downcast_ref::<EngineError>().is_some_and(|e| matches!(e, EngineError::Held { .. }))
                 && Reader::open(&args.index).is_ok() =>
         {
             anstream::eprintln!("{error}; serving what is there");

@@ -6,7 +6,7 @@ use std::io::{Read, Seek, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use super::IndexError;
+use super::EngineError;
 
 /// Who holds an index for writing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the lock of the index at `root`, or says who has it.
-    pub(super) fn take(root: &Path) -> Result<Self, IndexError> {
-        let unwritable = |source| IndexError::Unwritable { path: root.to_owned(), source };
+    pub(super) fn take(root: &Path) -> Result<Self, EngineError> {
+        let unwritable = |source| EngineError::Unwritable { path: root.to_owned(), source };
         let path = root.join("writer.lock");
         let mut file = OpenOptions::new().create(true).read(true).write(true).truncate(false).open(&path).map_err(unwritable)?;
         match patiently(|| file.try_lock()) {
@@ -45,7 +45,7 @@ impl Lock {
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
                 let _ = file.rewind().and_then(|()| file.read_to_string(&mut holder));
-                Err(IndexError::Held { path: root.to_owned(), holder: Holder(holder) })
+                Err(EngineError::Held { path: root.to_owned(), holder: Holder(holder) })
             }
             Err(TryLockError::Error(source)) => Err(unwritable(source)),
         }

@@ -6,57 +6,21 @@
 
 pub mod analyzer;
 pub mod document;
+mod error;
+mod fingerprint;
 mod lock;
 mod reader;
 pub mod schema;
-mod stamp;
 mod state;
 pub mod writer;
 
 use std::path::{Path, PathBuf};
 
+pub use error::EngineError;
 pub use lock::Holder;
-pub use reader::{Asking, Edition, Near, Reader, Snapshot};
+pub use reader::{Asking, IndexedVersion, Near, Reader, Snapshot};
 pub use state::{Commit, FileState, State};
-pub use writer::{Known, Prepared, Writer};
-
-/// What can go wrong with an index.
-#[derive(Debug, thiserror::Error)]
-pub enum IndexError {
-    /// Nothing was indexed here yet.
-    #[error("no index at `{}`; make one with `foi-archive index`", .0.display())]
-    Missing(PathBuf),
-    /// Another process writes.
-    #[error("the index at `{}` is being written by {holder}; wait until it ends, or stop it", path.display())]
-    Held {
-        /// The index.
-        path: PathBuf,
-        /// Who writes.
-        holder: Holder,
-    },
-    /// The folder cannot be made or written.
-    #[error("cannot write the index at `{}`: {source}; choose another folder with `--index DIR`", path.display())]
-    Unwritable {
-        /// The index.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The engine failed, or its files are damaged.
-    #[error("the index at `{}` cannot be used: {message}; it can be deleted and is then built anew", path.display())]
-    Broken {
-        /// The index.
-        path: PathBuf,
-        /// What the engine says.
-        message: String,
-    },
-}
-
-impl IndexError {
-    fn broken(path: &Path, error: impl std::fmt::Display) -> Self {
-        IndexError::Broken { path: path.to_owned(), message: error.to_string() }
-    }
-}
+pub use writer::{Prepared, Writer};
 
 /// The folder of this schema's files: another schema never touches them.
 fn folder(root: &Path) -> PathBuf {

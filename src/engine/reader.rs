@@ -4,16 +4,20 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
-use tantivy::collector::{Count, TopDocs};
+use rayon::prelude::*;
+use tantivy::collector::Count;
+use tantivy::columnar::Column;
 use tantivy::query::{FuzzyTermQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{
+    DocAddress, DocSet, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term,
+};
 
 use super::document;
+use super::fingerprint::Fingerprint;
 use super::schema::Fields;
-use super::stamp::Stamp;
 use super::state::Commit;
-use super::{IndexError, analyzer, folder};
+use super::{EngineError, analyzer, folder};
 use crate::response::key::digest;
 use crate::response::{Key, Response};
 
@@ -30,7 +34,7 @@ struct Inner {
     fields: Fields,
     current: RwLock<Arc<Snapshot>>,
     /// What was known of the index's own list of files when it was last read.
-    seen: Mutex<Option<Stamp>>,
+    seen: Mutex<Option<Fingerprint>>,
 }
 
 /// What a response was asked, as numbers.
@@ -57,18 +61,20 @@ pub struct Near {
     pub count: u64,
 }
 
-/// One response as it is in the index, known without reading it.
+/// What the index knows of one response without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Edition {
-    /// The number of its key.
+pub struct IndexedVersion {
+    /// Hash of its key.
     pub key: u64,
-    /// The number that changes when the response does.
+    /// The number that changes when the response does: hash of what was indexed.
     pub digest: u64,
-    address: DocAddress,
+    /// Hash of the path of its file.
+    pub source: u64,
 }
 
 /// The archive at one commit.
 pub struct Snapshot {
+    path: PathBuf,
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
     commit: Commit,
@@ -83,20 +89,20 @@ const MOST_REMEMBERED: usize = 200_000;
 
 impl Reader {
     /// Opens the index at `root`; an error where there is none.
-    pub fn open(root: &Path) -> Result<Self, IndexError> {
+    pub fn open(root: &Path) -> Result<Self, EngineError> {
         let path = folder(root);
         if !path.join("meta.json").exists() {
-            return Err(IndexError::Missing(root.to_owned()));
+            return Err(EngineError::Missing(root.to_owned()));
         }
-        let broken = |e| IndexError::broken(root, e);
+        let broken = |e| EngineError::of(root, &e);
         let index = Index::open_in_dir(&path).map_err(broken)?;
         let (schema, fields) = Fields::build();
         if index.schema() != schema {
-            return Err(IndexError::broken(root, "its fields are those of another version"));
+            return Err(EngineError::damaged(root, "its fields are those of another version"));
         }
         analyzer::register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(broken)?;
-        let current = RwLock::new(Arc::new(Snapshot::new(&reader, fields.clone(), commit(&index))));
+        let current = RwLock::new(Arc::new(Snapshot::new(root, &reader, fields.clone(), commit(root, &index)?)));
         Ok(Reader { inner: Arc::new(Inner { path: root.to_owned(), index, reader, fields, current, seen: Mutex::default() }) })
     }
 
@@ -106,74 +112,97 @@ impl Reader {
     }
 
     /// Looks whether a writer has committed, and takes that commit up; says whether it did.
-    pub fn refresh(&self) -> Result<bool, IndexError> {
+    pub fn refresh(&self) -> Result<bool, EngineError> {
         let inner = &self.inner;
         // That list grows with the corpus, and seldom changes.
-        let stamp = Stamp::settled(&folder(&inner.path).join("meta.json"));
+        let fingerprint = Fingerprint::settled(&folder(&inner.path).join("meta.json"));
         let mut seen = inner.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if stamp.is_some() && stamp == *seen {
+        if fingerprint.is_some() && fingerprint == *seen {
             return Ok(false);
         }
-        let latest = commit(&inner.index);
+        let latest = commit(&inner.path, &inner.index)?;
         if latest == self.snapshot().commit {
-            *seen = stamp;
+            *seen = fingerprint;
             return Ok(false);
         }
-        inner.reader.reload().map_err(|e| IndexError::broken(&inner.path, e))?;
-        let snapshot = Snapshot::new(&inner.reader, inner.fields.clone(), latest);
+        inner.reader.reload().map_err(|e| EngineError::of(&inner.path, &e))?;
+        let snapshot = Snapshot::new(&inner.path, &inner.reader, inner.fields.clone(), latest);
         *inner.current.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(snapshot);
         Ok(true)
     }
 }
 
-fn commit(index: &Index) -> Commit {
-    index.load_metas().ok().and_then(|m| m.payload).and_then(|p| Commit::from_payload(&p)).unwrap_or_default()
+fn commit(path: &Path, index: &Index) -> Result<Commit, EngineError> {
+    let payload = index.load_metas().map_err(|e| EngineError::of(path, &e))?.payload;
+    Ok(payload.and_then(|payload| Commit::from_payload(&payload)).unwrap_or_default())
 }
 
 impl Snapshot {
-    fn new(reader: &IndexReader, fields: Fields, commit: Commit) -> Self {
-        Snapshot { searcher: reader.searcher(), fields, commit, frequencies: Mutex::default(), shared_answers: OnceLock::new() }
+    fn new(path: &Path, reader: &IndexReader, fields: Fields, commit: Commit) -> Self {
+        let path = path.to_owned();
+        Snapshot { path, searcher: reader.searcher(), fields, commit, frequencies: Mutex::default(), shared_answers: OnceLock::new() }
+    }
+
+    /// What an error of the engine means here.
+    pub(crate) fn failed(&self, error: impl Into<TantivyError>) -> EngineError {
+        EngineError::of(&self.path, &error.into())
+    }
+
+    fn damaged(&self, what: &str) -> EngineError {
+        EngineError::damaged(&self.path, what)
     }
 
     /// In how many responses a term (as the analyzer gives it) stands, in title, request or response, whichever has it most.
-    pub fn frequency(&self, term: &str) -> u64 {
-        self.frequencies(term).into_iter().max().unwrap_or_default()
+    pub fn frequency(&self, term: &str) -> Result<u64, EngineError> {
+        Ok(self.frequencies(term)?.into_iter().max().unwrap_or_default())
     }
 
     /// The same for title, request and response, each on its own.
-    pub(crate) fn frequencies(&self, term: &str) -> [u64; 3] {
+    pub(crate) fn frequencies(&self, term: &str) -> Result<[u64; 3], EngineError> {
         let mut known = self.frequencies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(frequencies) = known.get(term) {
-            return *frequencies;
+            return Ok(*frequencies);
         }
-        let fields = [self.fields.title, self.fields.request, self.fields.response];
-        let frequencies = fields.map(|field| self.searcher.doc_freq(&Term::from_field_text(field, term)).unwrap_or(0));
+        let mut frequencies = [0; 3];
+        for (frequency, field) in frequencies.iter_mut().zip([self.fields.title, self.fields.request, self.fields.response]) {
+            *frequency = self.having(field, term)?;
+        }
         if known.len() >= MOST_REMEMBERED {
             known.clear();
         }
         known.insert(term.to_owned(), frequencies);
-        frequencies
+        Ok(frequencies)
+    }
+
+    /// In how many responses a term stands in a field.
+    pub(crate) fn having(&self, field: Field, term: &str) -> Result<u64, EngineError> {
+        self.searcher.doc_freq(&Term::from_field_text(field, term)).map_err(|e| self.failed(e))
     }
 
     /// Whether more than one response has the answer with this hash.
-    pub(crate) fn is_shared_answer(&self, answer: u64) -> bool {
-        let shared = self.shared_answers.get_or_init(|| {
-            let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
-            for segment in self.searcher.segment_readers() {
-                let Ok(answers) = segment.fast_fields().u64("answer") else { continue };
-                let again = segment.doc_ids_alive().filter_map(|doc| answers.first(doc)).filter(|answer| !seen.insert(*answer));
-                shared.extend(again);
-            }
-            shared
-        });
-        shared.contains(&answer)
+    pub(crate) fn is_shared_answer(&self, answer: u64) -> Result<bool, EngineError> {
+        if let Some(shared) = self.shared_answers.get() {
+            return Ok(shared.contains(&answer));
+        }
+        let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
+        for segment in self.searcher.segment_readers() {
+            let answers = self.numbers(segment, "answer")?;
+            let again = segment.doc_ids_alive().filter_map(|doc| answers.first(doc)).filter(|answer| !seen.insert(*answer));
+            shared.extend(again);
+        }
+        Ok(self.shared_answers.get_or_init(|| shared).contains(&answer))
+    }
+
+    /// A column of numbers.
+    pub(crate) fn numbers(&self, segment: &SegmentReader, name: &str) -> Result<Column<u64>, EngineError> {
+        segment.fast_fields().u64(name).map_err(|e| self.failed(e))
     }
 
     /// Whether a response that is still there has this term in this field: dictionaries keep the words of what was removed
     /// until its segment is merged.
-    pub(crate) fn holds(&self, field: Field, term: &str) -> bool {
+    pub(crate) fn holds(&self, field: Field, term: &str) -> Result<bool, EngineError> {
         let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic);
-        self.searcher.search(&query, &Count).is_ok_and(|count| count > 0)
+        Ok(self.searcher.search(&query, &Count).map_err(|e| self.failed(e))? > 0)
     }
 
     /// Which commit of which index this is.
@@ -187,33 +216,57 @@ impl Snapshot {
     }
 
     /// The response that is known by `key`.
-    pub fn response(&self, key: &Key) -> Option<Response> {
-        let query = TermQuery::new(Term::from_field_text(self.fields.key, key.as_str()), IndexRecordOption::Basic);
-        let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score()).ok()?;
-        self.at(found.first()?.1)
+    pub fn response(&self, key: &Key) -> Result<Option<Response>, EngineError> {
+        Ok(self.fetch(&[key.hash()])?.pop().flatten())
+    }
+
+    /// The responses whose keys have these hashes, in their order; `None` for each that is not there.
+    pub fn fetch(&self, keys: &[u64]) -> Result<Vec<Option<Response>>, EngineError> {
+        keys.par_iter().map(|key| self.address(*key)?.map(|address| self.at(address)).transpose()).collect()
+    }
+
+    fn address(&self, key: u64) -> Result<Option<DocAddress>, EngineError> {
+        let term = Term::from_field_u64(self.fields.key_hash, key);
+        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let inverted = segment.inverted_index(term.field()).map_err(|e| self.failed(e))?;
+            let postings = inverted.read_postings(&term, IndexRecordOption::Basic).map_err(|e| self.failed(e))?;
+            let Some(mut postings) = postings else { continue };
+            let alive = segment.alive_bitset();
+            let mut doc = postings.doc();
+            while doc != TERMINATED {
+                if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                    return Ok(Some(DocAddress::new(ordinal as u32, doc)));
+                }
+                doc = postings.advance();
+            }
+        }
+        Ok(None)
     }
 
     /// The response of a document.
-    pub(crate) fn at(&self, address: DocAddress) -> Option<Response> {
-        let doc: TantivyDocument = self.searcher.doc(address).ok()?;
-        document::read(&self.fields, &doc)
+    pub(crate) fn at(&self, address: DocAddress) -> Result<Response, EngineError> {
+        let doc: TantivyDocument = self.searcher.doc(address).map_err(|e| self.failed(e))?;
+        document::read(&self.fields, &doc).ok_or_else(|| self.damaged("a stored response cannot be read"))
     }
 
     /// What every response was asked.
-    pub fn askings(&self) -> Vec<Asking> {
+    pub fn askings(&self) -> Result<Vec<Asking>, EngineError> {
         let mut askings = Vec::new();
         for segment in self.searcher.segment_readers() {
-            let fast = segment.fast_fields();
-            let (Ok(keys), Ok(terms), Ok(days)) = (fast.u64("key_hash"), fast.u64("asked"), fast.i64("dated")) else { continue };
-            let Ok(Some(authorities)) = fast.str("facet_authority") else { continue };
+            let (keys, terms) = (self.numbers(segment, "key_hash")?, self.numbers(segment, "asked")?);
+            let days = segment.fast_fields().i64("dated").map_err(|e| self.failed(e))?;
+            let Some(authorities) = segment.fast_fields().str("facet_authority").map_err(|e| self.failed(e))? else { continue };
             let mut names: HashMap<u64, u64> = HashMap::new();
             for doc in segment.doc_ids_alive() {
                 let Some(ord) = authorities.ords().first(doc) else { continue };
-                let authority = *names.entry(ord).or_insert_with(|| {
-                    let mut name = String::new();
-                    let _ = authorities.ord_to_str(ord, &mut name);
-                    digest(name.as_bytes())
-                });
+                let authority = match names.get(&ord) {
+                    Some(authority) => *authority,
+                    None => {
+                        let mut name = String::new();
+                        authorities.ord_to_str(ord, &mut name).map_err(|e| self.failed(e))?;
+                        *names.entry(ord).or_insert(digest(name.as_bytes()))
+                    }
+                };
                 let mut of_doc: Vec<(u64, u8)> =
                     terms.values_for_doc(doc).map(|v| (v & u64::from(u32::MAX), document::weight_of_asked(v >> 32))).collect();
                 of_doc.sort_unstable();
@@ -226,18 +279,11 @@ impl Snapshot {
             }
         }
         askings.sort_by_key(|a| (a.day, a.key));
-        askings
-    }
-
-    /// The response whose key has this hash.
-    pub fn response_by_hash(&self, key_hash: u64) -> Option<Response> {
-        let query = TermQuery::new(Term::from_field_u64(self.fields.key_hash, key_hash), IndexRecordOption::Basic);
-        let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score()).ok()?;
-        self.at(found.first()?.1)
+        Ok(askings)
     }
 
     /// Words, as they are written, that begin with `beginning`: the most frequent, at most `most` of them.
-    pub fn words_from(&self, beginning: &str, most: usize) -> Vec<String> {
+    pub fn words_from(&self, beginning: &str, most: usize) -> Result<Vec<String>, EngineError> {
         let mut counts: HashMap<String, u32> = HashMap::new();
         self.each_word(beginning, |word, count| {
             if !word.starts_with(beginning) {
@@ -245,23 +291,23 @@ impl Snapshot {
             }
             *counts.entry(word.to_owned()).or_default() += count;
             true
-        });
+        })?;
         let mut words: Vec<(u32, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
         words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        words.into_iter().take(most).map(|(_, word)| word).collect()
+        Ok(words.into_iter().take(most).map(|(_, word)| word).collect())
     }
 
     /// Words, as they are written, that are at most `most` letters (two or fewer) away from `word`, counting two letters changed round as
     /// one. Only those parts of the dictionary are read that can hold one.
-    pub fn words_like(&self, word: &str, most: u8) -> Vec<Near> {
+    pub fn words_like(&self, word: &str, most: u8) -> Result<Vec<Near>, EngineError> {
         let sought = FuzzyTermQuery::new(Term::from_field_text(self.fields.spelling, word), most.min(2), true);
         let mut near: HashMap<String, Near> = HashMap::new();
         for segment in self.searcher.segment_readers() {
-            let Ok(inverted) = segment.inverted_index(self.fields.spelling) else { continue };
-            let Ok(automaton) = sought.automaton() else { continue };
-            let Ok(mut stream) = inverted.terms().search(automaton).into_stream() else { continue };
+            let inverted = segment.inverted_index(self.fields.spelling).map_err(|e| self.failed(e))?;
+            let automaton = sought.automaton().map_err(|e| self.failed(e))?;
+            let mut stream = inverted.terms().search(automaton).into_stream().map_err(|e| self.failed(e))?;
             while stream.advance() {
-                let Ok(other) = std::str::from_utf8(stream.key()) else { continue };
+                let other = std::str::from_utf8(stream.key()).map_err(|_| self.damaged("a word cannot be read"))?;
                 let count = u64::from(stream.value().doc_freq);
                 let distance = strsim::osa_distance(word, other);
                 if distance > 0 {
@@ -269,45 +315,46 @@ impl Snapshot {
                 }
             }
         }
-        near.into_values().collect()
+        Ok(near.into_values().collect())
     }
 
     /// Calls `each` with the words from `first` on, in order, and how many responses have each, until it says stop.
-    fn each_word(&self, first: &str, mut each: impl FnMut(&str, u32) -> bool) {
+    fn each_word(&self, first: &str, mut each: impl FnMut(&str, u32) -> bool) -> Result<(), EngineError> {
         for segment in self.searcher.segment_readers() {
-            let Ok(inverted) = segment.inverted_index(self.fields.spelling) else { continue };
-            let Ok(mut stream) = inverted.terms().range().ge(first.as_bytes()).into_stream() else { continue };
+            let inverted = segment.inverted_index(self.fields.spelling).map_err(|e| self.failed(e))?;
+            let mut stream = inverted.terms().range().ge(first.as_bytes()).into_stream().map_err(|e| self.failed(e))?;
             while stream.advance() {
-                let Ok(word) = std::str::from_utf8(stream.key()) else { continue };
+                let word = std::str::from_utf8(stream.key()).map_err(|_| self.damaged("a word cannot be read"))?;
                 if !each(word, stream.value().doc_freq) {
                     break;
                 }
             }
         }
+        Ok(())
     }
 
     /// Which responses there are, and of which content, in no particular order.
-    pub fn editions(&self) -> Vec<Edition> {
-        let mut editions = Vec::new();
-        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let column = |name| segment.fast_fields().u64(name).ok();
-            let (Some(keys), Some(digests)) = (column("key_hash"), column("digest")) else { continue };
-            editions.extend(segment.doc_ids_alive().filter_map(|doc| {
-                Some(Edition { key: keys.first(doc)?, digest: digests.first(doc)?, address: DocAddress::new(ordinal as u32, doc) })
-            }));
+    pub fn versions(&self) -> Result<Vec<IndexedVersion>, EngineError> {
+        let mut versions = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let column = |name| self.numbers(segment, name);
+            let (keys, digests, sources) = (column("key_hash")?, column("digest")?, column("source")?);
+            for doc in segment.doc_ids_alive() {
+                let (Some(key), Some(digest), Some(source)) = (keys.first(doc), digests.first(doc), sources.first(doc)) else {
+                    return Err(self.damaged("a response has no key"));
+                };
+                versions.push(IndexedVersion { key, digest, source });
+            }
         }
-        editions
-    }
-
-    /// The response of an edition of this snapshot.
-    pub fn edition(&self, edition: &Edition) -> Option<Response> {
-        self.at(edition.address)
+        Ok(versions)
     }
 
     /// Every response, one after another, in no particular order.
-    pub fn responses(&self) -> impl Iterator<Item = Response> + '_ {
-        self.searcher.segment_readers().iter().enumerate().flat_map(move |(ordinal, segment)| {
-            segment.doc_ids_alive().filter_map(move |doc| self.at(DocAddress::new(ordinal as u32, doc)))
-        })
+    pub fn responses(&self) -> impl Iterator<Item = Result<Response, EngineError>> + '_ {
+        self.searcher
+            .segment_readers()
+            .iter()
+            .enumerate()
+            .flat_map(move |(ordinal, segment)| segment.doc_ids_alive().map(move |doc| self.at(DocAddress::new(ordinal as u32, doc))))
     }
 }

@@ -13,7 +13,7 @@ use super::document;
 use super::lock::Lock;
 use super::schema::Fields;
 use super::state::State;
-use super::{IndexError, folder};
+use super::{EngineError, IndexedVersion, folder};
 use crate::response::{Key, Response};
 
 /// Memory for documents that are not yet on disk, in bytes, over all threads.
@@ -29,15 +29,6 @@ pub struct Writer {
     fields: Fields,
     state: State,
     _lock: Lock,
-}
-
-/// What the index knows of one response without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// Hash of what was indexed.
-    pub digest: u64,
-    /// Hash of the path of its file.
-    pub source: u64,
 }
 
 /// A response made ready off the writer's thread.
@@ -61,8 +52,8 @@ impl Prepared {
 
 impl Writer {
     /// Opens the index at `root` for writing, making it where there is none; files of older schemas are removed.
-    pub fn open(root: &Path) -> Result<Self, IndexError> {
-        let unwritable = |source| IndexError::Unwritable { path: root.to_owned(), source };
+    pub fn open(root: &Path) -> Result<Self, EngineError> {
+        let unwritable = |source| EngineError::Unwritable { path: root.to_owned(), source };
         std::fs::create_dir_all(root).map_err(unwritable)?;
         let lock = Lock::take(root)?;
         let path = folder(root);
@@ -73,15 +64,15 @@ impl Writer {
             Err(_) => {
                 // The index is derived: one that cannot be opened is built anew.
                 std::fs::remove_dir_all(&path).and_then(|()| std::fs::create_dir_all(&path)).map_err(unwritable)?;
-                open_or_create(&path, &schema).map_err(|e| IndexError::broken(root, e))?
+                open_or_create(&path, &schema).map_err(|e| EngineError::of(root, &e))?
             }
         };
         let known = index.load_metas().ok().and_then(|m| m.payload).and_then(|p| State::from_payload(&p));
-        let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(|e| IndexError::broken(root, e))?;
+        let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(|e| EngineError::of(root, &e))?;
         // What a run that was killed left behind goes first: this one would write files of the same names.
-        writer.garbage_collect_files().wait().map_err(|e| IndexError::broken(root, e))?;
+        writer.garbage_collect_files().wait().map_err(|e| EngineError::of(root, &e))?;
         if known.is_none() {
-            writer.delete_all_documents().map_err(|e| IndexError::broken(root, e))?;
+            writer.delete_all_documents().map_err(|e| EngineError::of(root, &e))?;
         }
         writer.set_merge_policy(Box::new(merge_policy()));
         remove_older(root);
@@ -98,8 +89,8 @@ impl Writer {
     }
 
     /// Every response that is in the last commit, by the hash of its key.
-    pub fn known(&self) -> Result<HashMap<u64, Known>, IndexError> {
-        let broken = |e| IndexError::broken(&self.path, e);
+    pub fn known(&self) -> Result<HashMap<u64, IndexedVersion>, EngineError> {
+        let broken = |e| EngineError::of(&self.path, &e);
         let reader = self.index.reader().map_err(broken)?;
         let mut known = HashMap::new();
         for segment in reader.searcher().segment_readers() {
@@ -108,14 +99,14 @@ impl Writer {
                 (fast.u64("key_hash").map_err(broken)?, fast.u64("digest").map_err(broken)?, fast.u64("source").map_err(broken)?);
             for doc in segment.doc_ids_alive() {
                 if let (Some(key), Some(digest), Some(source)) = (keys.first(doc), digests.first(doc), sources.first(doc)) {
-                    known.insert(key, Known { digest, source });
+                    known.insert(key, IndexedVersion { key, digest, source });
                 }
             }
         }
         Ok(known)
     }
 
-    /// The number by which [`Known::source`] names a path.
+    /// The number by which [`IndexedVersion::source`] names a path.
     pub fn source_hash(path: &str) -> u64 {
         document::source_hash(path)
     }
@@ -127,11 +118,11 @@ impl Writer {
     }
 
     /// Puts a response in; with `replacing`, what had its key goes out.
-    pub fn put(&self, prepared: Prepared, replacing: bool) -> Result<(), IndexError> {
+    pub fn put(&self, prepared: Prepared, replacing: bool) -> Result<(), EngineError> {
         if replacing {
             self.writer.delete_term(Term::from_field_text(self.fields.key, prepared.key.as_str()));
         }
-        self.writer.add_document(prepared.doc).map(|_| ()).map_err(|e| IndexError::broken(&self.path, e))
+        self.writer.add_document(prepared.doc).map(|_| ()).map_err(|e| EngineError::of(&self.path, &e))
     }
 
     /// Takes out the response whose key has this hash.
@@ -140,8 +131,8 @@ impl Writer {
     }
 
     /// Makes everything so far durable and visible, together with `state`.
-    pub fn commit(&mut self, mut state: State) -> Result<(), IndexError> {
-        let broken = |e| IndexError::broken(&self.path, e);
+    pub fn commit(&mut self, mut state: State) -> Result<(), EngineError> {
+        let broken = |e| EngineError::of(&self.path, &e);
         state.generation = self.state.generation + 1;
         let mut commit = self.writer.prepare_commit().map_err(broken)?;
         commit.set_payload(&state.to_payload());
@@ -151,9 +142,9 @@ impl Writer {
     }
 
     /// Waits for merges that are under way; the index is whole without.
-    pub fn close(self) -> Result<(), IndexError> {
+    pub fn close(self) -> Result<(), EngineError> {
         let path = self.path;
-        self.writer.wait_merging_threads().map_err(|e| IndexError::broken(&path, e))
+        self.writer.wait_merging_threads().map_err(|e| EngineError::of(&path, &e))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::engine::{Known, Writer};
+use crate::engine::{IndexedVersion, Writer};
 use crate::response::Key;
 
 /// The outcome of a claim.
@@ -26,7 +26,7 @@ pub(super) enum Claim {
 /// Who holds which reference.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    known: HashMap<u64, Known>,
+    known: HashMap<u64, IndexedVersion>,
     paths: HashMap<u64, String>,
     path: String,
     source: u64,
@@ -40,7 +40,7 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    pub(super) fn new<'a>(known: HashMap<u64, Known>, paths: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn new<'a>(known: HashMap<u64, IndexedVersion>, paths: impl Iterator<Item = &'a str>) -> Self {
         let paths = paths.map(|p| (Writer::source_hash(p), p.to_owned())).collect();
         Claims { known, paths, ..Claims::default() }
     }
@@ -89,7 +89,7 @@ impl Claims {
     /// Claims a reference for the open file.
     pub(super) fn claim(&mut self, key: &Key, digest: u64) -> Claim {
         let hash = key.hash();
-        let mine = Known { digest, source: self.source };
+        let mine = IndexedVersion { key: hash, digest, source: self.source };
         if !self.claimed.insert(hash) {
             return Claim::Taken(self.path.clone());
         }

@@ -16,7 +16,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::corpus::{Archive, Corpus, CorpusError, Found, LARGEST_LETTER};
-use crate::engine::{FileState, IndexError, State, Writer, analyzer::Analyzer};
+use crate::engine::{EngineError, FileState, State, Writer, analyzer::Analyzer};
 use crate::extract::{self, Record, Unread};
 use crate::parse;
 use crate::response::key::digest;
@@ -45,7 +45,7 @@ pub enum IngestError {
     Corpus(#[from] CorpusError),
     /// The index cannot be written.
     #[error(transparent)]
-    Index(#[from] IndexError),
+    Index(#[from] EngineError),
 }
 
 /// Brings the index up to date with the corpus.
@@ -149,7 +149,7 @@ impl Run<'_> {
     }
 
     /// Reads one file, and notes in `state` that it was read.
-    fn file(&mut self, found: &Found, state: &mut State) -> Result<(), IndexError> {
+    fn file(&mut self, found: &Found, state: &mut State) -> Result<(), EngineError> {
         self.progress.file(&found.path);
         let read = if found.kind.is_log() { self.log(found, state) } else { self.letter(found, state) };
         match read {
@@ -243,7 +243,7 @@ impl Run<'_> {
         }
     }
 
-    fn commit_now_and_then(&mut self, state: &State) -> Result<(), IndexError> {
+    fn commit_now_and_then(&mut self, state: &State) -> Result<(), EngineError> {
         if self.since_commit > self.step {
             self.since_commit = 0;
             self.writer.commit(state.clone())?;
@@ -270,7 +270,7 @@ impl Run<'_> {
         }
     }
 
-    fn batch(&mut self, outcomes: Vec<Outcome>) -> Result<(), IndexError> {
+    fn batch(&mut self, outcomes: Vec<Outcome>) -> Result<(), EngineError> {
         for outcome in outcomes {
             let (prepared, line, notices) = match outcome {
                 Outcome::Failed(unread) => {

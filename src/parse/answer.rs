@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::asking::{Asking, asks};
+use super::asked::Asked;
 use super::block::Shape;
+use super::interrogative::{Interrogative, asks};
 use super::label::Count;
 use super::letter::Letter;
 use super::outline::Outline;
-use super::question::Asked;
-use super::wording::{MOST_COMPARED, Wording};
+use super::repetition::{MOST_COMPARED, QuestionWords};
 use crate::response::Role;
 
 /// For each question, the folded range of its own answer, where the letter answers one by one.
@@ -42,12 +42,13 @@ fn after(letter: &Letter, outline: &Outline, question: &Asked, next: Option<&Ask
     while last > question.last + 1 && next.is_some() && leads_to_list(letter, last - 1) {
         last -= 1;
     }
-    let end = if last > question.last { letter.folded[last - 1].end } else { letter.folded[question.last].end };
+    let end = if last > question.last { letter.block_words[last - 1].end } else { letter.block_words[question.last].end };
     let start = question.end;
     let answer = (question.last + 1..last).find(|&b| !outline.leads[b]);
-    let inline = letter.plain.as_str().get(start..letter.folded[question.last].end).is_some_and(|w| w.chars().any(char::is_alphanumeric));
-    let start = if inline { start } else { answer.map_or(start, |b| letter.folded[b].start) };
-    let words = letter.plain.as_str().get(start..end)?;
+    let inline =
+        letter.folded.as_str().get(start..letter.block_words[question.last].end).is_some_and(|w| w.chars().any(char::is_alphanumeric));
+    let start = if inline { start } else { answer.map_or(start, |b| letter.block_words[b].start) };
+    let words = letter.folded.as_str().get(start..end)?;
     words.chars().any(char::is_alphanumeric).then_some(start..end)
 }
 
@@ -62,7 +63,7 @@ fn leads_to_list(letter: &Letter, block: usize) -> bool {
 fn numbered(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Vec<Option<Range<usize>>> {
     let mut answers = vec![None; asked.len()];
     let Some(from) = asked.iter().map(|q| q.last + 1).max() else { return answers };
-    let wordings: Vec<_> = asked.iter().take(MOST_COMPARED).map(|q| Wording::of(q.words(letter))).collect();
+    let wordings: Vec<_> = asked.iter().take(MOST_COMPARED).map(|q| QuestionWords::of(q.words(letter))).collect();
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for block in from..letter.blocks.len() {
         if !outline.answers(block) {
@@ -74,8 +75,8 @@ fn numbered(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Vec<Option<R
         });
         let next = starts.last().map_or(0, |s| s.1 + 1);
         let words = letter.words(block);
-        let asks_again = words.len() > 20 && asks(words) >= Asking::Loosely;
-        let wording = asks_again.then(|| Wording::of(words));
+        let asks_again = words.len() > 20 && asks(words) >= Interrogative::Implied;
+        let wording = asks_again.then(|| QuestionWords::of(words));
         let echoes = |index: usize| wording.as_ref().zip(wordings.get(index)).is_some_and(|(one, other)| one.is_like(other));
         let mut window = (next..asked.len()).take(MOST_COMPARED);
         if let Some(index) = window.find(|&i| number.is_some() && asked[i].number == number || echoes(i)) {
@@ -89,7 +90,7 @@ fn numbered(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Vec<Option<R
             .find(|&b| !outline.answers(b) || b > *block && outline.leads[b] && letter.blocks[b].label.is_none())
             .unwrap_or(end);
         if stop > *block {
-            answers[*index] = Some(letter.folded[*block].start..letter.folded[stop - 1].end);
+            answers[*index] = Some(letter.block_words[*block].start..letter.block_words[stop - 1].end);
         }
     }
     answers

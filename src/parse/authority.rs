@@ -4,60 +4,134 @@ use std::collections::HashMap;
 
 use super::letter::Letter;
 use super::outline::Outline;
+use super::phrase::phrases;
 use crate::response::{Certainty, Fact, Role};
 use crate::text::Span;
 
-/// Words that a body's name ends in, or turns on.
-fn is_kind(word: &str) -> bool {
-    matches!(
-        word,
-        "Council"
-            | "Police"
-            | "Constabulary"
-            | "Trust"
-            | "University"
-            | "Ministry"
-            | "Department"
-            | "Agency"
-            | "Authority"
-            | "Commission"
-            | "College"
-            | "Board"
-            | "Executive"
-            | "Parliament"
-            | "Assembly"
-            | "Government"
-            | "Corporation"
-            | "Museum"
-            | "Ombudsman"
-            | "Inspectorate"
-            | "Partnership"
-            | "Service"
-            | "Office"
-            | "Borough"
-            | "School"
-            | "Academy"
-            | "Hospital"
-            | "Combined"
-            | "Regulator"
-            | "Fund"
-            | "Tribunal"
-            | "Library"
-            | "Treasury"
-            | "Institute"
-    )
+phrases! {
+    /// Words that a body's name ends in, or turns on.
+    KINDS: Word [
+        "Council" in "Ostlebury Council",
+        "Police" in "Varnshire Police",
+        "Constabulary" in "Varnshire Constabulary",
+        "Trust" in "Wexmoor NHS Trust",
+        "University" in "the University of Ostlebury",
+        "Ministry" in "the Ministry of Justice",
+        "Department" in "the Department for Transport",
+        "Agency" in "the Environment Agency",
+        "Authority" in "Varnshire Fire Authority",
+        "Commission" in "the Gambling Commission",
+        "College" in "Ostlebury College",
+        "Board" in "Wexmoor Health Board",
+        "Executive" in "the Health and Safety Executive",
+        "Parliament" in "the Scottish Parliament",
+        "Assembly" in "the Welsh Assembly",
+        "Government" in "the Scottish Government",
+        "Corporation" in "the Ostlebury Corporation",
+        "Museum" in "the Varnshire Museum",
+        "Ombudsman" in "the Housing Ombudsman",
+        "Inspectorate" in "the Planning Inspectorate",
+        "Partnership" in "the Wexmoor Partnership",
+        "Service" in "the Varnshire Ambulance Service",
+        "Office" in "the Cabinet Office",
+        "Borough" in "the London Borough of Camden",
+        "School" in "Ostlebury High School",
+        "Academy" in "Ostlebury Academy",
+        "Hospital" in "Ostlebury General Hospital",
+        "Combined" in "the West Midlands Combined",
+        "Regulator" in "the Charity Regulator",
+        "Fund" in "the Lottery Fund",
+        "Tribunal" in "the Wexmoor Tribunal",
+        "Library" in "the British Library",
+        "Treasury" in "the Treasury",
+        "Institute" in "the Francis Crick Institute",
+    ]
+    /// Words with a capital that stand before a body's name and are none of it.
+    STOPS: Word [
+        "Dear" in "Dear Ostlebury Council",
+        "Please" in "Please Ostlebury Council",
+        "The" in "The Ostlebury Council",
+        "Re" in "Re Ostlebury Council",
+        "Thank" in "Thank Ostlebury Council",
+        "Freedom" in "Freedom Ostlebury Council",
+        "Act" in "Act Ostlebury Council",
+        "Section" in "Section Ostlebury Council",
+        "If" in "If Ostlebury Council",
+        "In" in "In Ostlebury Council",
+        "Our" in "Our Ostlebury Council",
+        "Your" in "Your Ostlebury Council",
+        "Find" in "Find Ostlebury Council",
+        "At" in "At Ostlebury Council",
+        "From" in "From Ostlebury Council",
+        "For" in "For Ostlebury Council",
+        "To" in "To Ostlebury Council",
+        "As" in "As Ostlebury Council",
+        "This" in "This Ostlebury Council",
+        "On" in "On Ostlebury Council",
+        "However" in "However Ostlebury Council",
+        "Yours" in "Yours Ostlebury Council",
+        "Regards" in "Regards Ostlebury Council",
+        "Sincerely" in "Sincerely Ostlebury Council",
+        "Faithfully" in "Faithfully Ostlebury Council",
+        "Licence" in "Licence Ostlebury Council",
+        "Email" in "Email Ostlebury Council",
+        "Contact" in "Contact Ostlebury Council",
+        "When" in "When Ostlebury Council",
+        "Although" in "Although Ostlebury Council",
+        "Some" in "Some Ostlebury Council",
+        "All" in "All Ostlebury Council",
+        "Both" in "Both Ostlebury Council",
+        "While" in "While Ostlebury Council",
+        "Also" in "Also Ostlebury Council",
+        "A" in "A Ostlebury Council",
+        "An" in "An Ostlebury Council",
+        "By" in "By Ostlebury Council",
+        "Under" in "Under Ostlebury Council",
+        "We" in "We Ostlebury Council",
+        "I" in "I Ostlebury Council",
+    ]
+    /// Words that a body's name may go on with after a word of its kind.
+    ENDINGS: Word [
+        "Foundation" in "Wexmoor Hospital Foundation",
+        "NHS" in "Wexmoor Hospital NHS",
+        "Limited" in "Ostlebury Fund Limited",
+    ]
+    /// Small words within a body's name.
+    JOINTS: Word [
+        "of" in "University of Ostlebury",
+        "and" in "Health and Safety Executive",
+        "for" in "Department for Transport",
+        "the" in "the Varnshire Museum",
+        "&" in "Hammersmith & Fulham Council",
+        "in" in "Institute in Ostlebury",
+        "on" in "Council on Tribunals",
+    ]
+    /// Names of others than the body that answers, whatever stands before or after.
+    STRANGERS: Anywhere [
+        "Commissioner" in "Office of the Information Commissioner",
+        "Tribunal" in "First-tier Tribunal",
+        "Open Government" in "Open Government Partnership",
+        "Government Licence" in "the Government Licence",
+        "Stationery" in "Her Majesty's Stationery Office",
+        "Customer Service" in "Customer Service Department",
+        "Trading Standards" in "Trading Standards Service",
+    ]
+    /// Words right after a name that only the body which answers is followed by.
+    ANSWERS: Start [
+        "’s response" in "’s response to your request is below",
+        "'s response" in "'s response to your request is below",
+        " does not hold" in " does not hold this information",
+        " does hold" in " does hold this information",
+        " holds" in " holds this information",
+        " has decided" in " has decided to release it",
+        " requires you" in " requires you to narrow the request",
+        " can confirm" in " can confirm that it is held",
+        " can neither" in " can neither confirm nor deny",
+        " neither" in " neither confirms nor denies",
+    ]
 }
-const JOINTS: &[&str] = &["of", "and", "for", "the", "&", "in", "on"];
-const STRANGERS: &[&str] = &[
-    "Information Commissioner",
-    "Commissioner",
-    "Tribunal",
-    "Open Government",
-    "Government Licence",
-    "Stationery",
-    "Customer Service",
-    "Trading Standards",
-];
+/// Names of a kind of body rather than of one.
+const GENERIC: [&str; 5] = ["Local Authority", "Public Authority", "Public Authorities", "Local Government", "Police Service"];
 /// How much of the start and of the end of a letter is searched.
 const REACH: usize = 2_500;
 
@@ -69,7 +143,7 @@ pub(super) fn authority(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
     let mut at = 0;
     for word in words(body) {
         let near = word.start < REACH || body.len() - word.start < REACH;
-        if !near || word.start < at || !is_kind(&body[word.range()]) {
+        if !near || word.start < at || !KINDS.found_in(&body[word.range()]) {
             continue;
         }
         let Some(span) = name_around(body, word) else { continue };
@@ -122,51 +196,8 @@ fn name_around(body: &str, word: Span) -> Option<Span> {
         let text = &body[token.range()];
         let capital = text.starts_with(|c: char| c.is_uppercase());
         let joint =
-            JOINTS.contains(&text) && before.get(index + 1).is_some_and(|next| body[next.range()].starts_with(|c: char| c.is_uppercase()));
-        let stop = [
-            "Dear",
-            "Please",
-            "The",
-            "Re",
-            "Thank",
-            "Freedom",
-            "Act",
-            "Section",
-            "If",
-            "In",
-            "Our",
-            "Your",
-            "Find",
-            "At",
-            "From",
-            "For",
-            "To",
-            "As",
-            "This",
-            "On",
-            "However",
-            "Yours",
-            "Regards",
-            "Sincerely",
-            "Faithfully",
-            "Licence",
-            "Email",
-            "Contact",
-            "When",
-            "Although",
-            "Some",
-            "All",
-            "Both",
-            "While",
-            "Also",
-            "A",
-            "An",
-            "By",
-            "Under",
-            "We",
-            "I",
-        ]
-        .contains(&text);
+            JOINTS.found_in(text) && before.get(index + 1).is_some_and(|next| body[next.range()].starts_with(|c: char| c.is_uppercase()));
+        let stop = STOPS.found_in(text);
         if stop || !(capital || joint) || joint && text == "the" {
             break;
         }
@@ -178,7 +209,7 @@ fn name_around(body: &str, word: Span) -> Option<Span> {
     for token in tokens_after(body, word.end).take(7) {
         let text = &body[token.range()];
         let capital = text.starts_with(|c: char| c.is_uppercase()) && !text.starts_with("Licence");
-        if capital && (joined || is_kind(text) || ["Foundation", "NHS", "Limited"].contains(&text)) {
+        if capital && (joined || KINDS.found_in(text) || ENDINGS.found_in(text)) {
             end = token.end;
         } else if ["of", "for", "and", "&"].contains(&text) && (text == "of" || text == "for" || joined) {
             joined = true;
@@ -188,13 +219,14 @@ fn name_around(body: &str, word: Span) -> Option<Span> {
     }
     let name = &body[start..end];
     let words = name.split_whitespace().count();
-    let generic = ["Local Authority", "Public Authority", "Public Authorities", "Local Government", "Police Service"].contains(&name);
-    let known = !generic && !STRANGERS.iter().any(|s| name.contains(s));
+    let known = !GENERIC.contains(&name) && !STRANGERS.found_in(name);
     (words >= 2 && known && name.len() < 90).then_some(Span::new(start, end))
 }
 
 fn skip_joints(body: &str, mut start: usize) -> usize {
-    while let Some(joint) = JOINTS.iter().find(|j| body[start..].strip_prefix(**j).is_some_and(|rest| rest.starts_with(' '))) {
+    let joint =
+        |start: usize| body[start..].split_once(' ').map(|(word, _)| word).filter(|word| JOINTS.rules.iter().any(|(j, _)| j == word));
+    while let Some(joint) = joint(start) {
         start += joint.len() + 1;
     }
     start
@@ -244,22 +276,7 @@ fn weight(body: &str, name: Span) -> usize {
     let before = body[from..name.start].to_ascii_lowercase();
     let after = &body[name.end..];
     let writes = before.contains("please find ") || before.contains("on behalf of") || before.trim_end().ends_with("regards,");
-    let answers = [
-        "’s response",
-        "'s response",
-        " does not hold",
-        " does hold",
-        " holds",
-        " has decided",
-        " requires you",
-        " can confirm",
-        " can neither",
-        " neither",
-    ];
     let alone = before.ends_with('\n') && after.starts_with('\n') || body[..name.start].trim_end_matches([' ', '#', '*']).is_empty();
     let signs = alone && body.len() - name.end < 400;
-    1 + 3 * usize::from(signs)
-        + 4 * usize::from(writes)
-        + 3 * usize::from(answers.iter().any(|a| after.starts_with(a)))
-        + 2 * usize::from(alone)
+    1 + 3 * usize::from(signs) + 4 * usize::from(writes) + 3 * usize::from(ANSWERS.found_in(after)) + 2 * usize::from(alone)
 }

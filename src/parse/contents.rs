@@ -4,12 +4,39 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
+use super::asked::Asked;
 use super::cue::{Cue, Cues};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
-use super::question::Asked;
+use super::phrase::phrases;
 use crate::response::{Contents, Decision, Fact, Role};
+
+phrases! {
+    /// Words of a review, which a sentence about the Commissioner must have to offer one too.
+    REVIEWING: Anywhere [
+        "review" in "ask us for a review before you write to the commissioner.",
+        "reconsider" in "ask us to reconsider before you write to the commissioner.",
+        "look" in "ask us to look at it again before you write to the commissioner.",
+    ]
+    /// Words of an estimate that was made, where the limit is named as well.
+    ESTIMATING: Anywhere [
+        "would take" in "it would take 30 hours, over the limit of 18 hours.",
+        "we estimate" in "we estimate 30 hours, over the limit of 18 hours.",
+        "estimated" in "it is estimated at 30 hours, over the limit of 18 hours.",
+        "it takes" in "it takes an hour a file, over the limit of 18 hours.",
+        "minutes" in "at ten minutes a file, it is over the limit of 18 hours.",
+        "approximately" in "at approximately 30 hours, it is over the limit of 18 hours.",
+    ]
+    /// Words of a sentence in which the balance of the public interest is not struck.
+    UNDECIDED: Anywhere [
+        "not yet" in "we have not yet found where the balance lies.",
+        "whether" in "we ask whether the balance favours disclosure.",
+        "must consider" in "we must consider where the balance lies.",
+        "no need" in "there was no need to find where the balance lies.",
+        "unless" in "we release it unless the balance favours the exemption.",
+    ]
+}
 
 /// What the letter contains. Its quoted request and its questions do not count, nor, for harm and interests, what it encloses
 /// when nothing was withheld.
@@ -45,15 +72,14 @@ pub(super) fn contents(letter: &Letter, outline: &Outline, asked: &[Asked], weig
 
 fn is_asked(asked: &[Asked], sentence: &Sentence) -> bool {
     let at = asked.partition_point(|q| q.last < sentence.block);
-    asked[at..].iter().take_while(|q| q.block <= sentence.block).any(|q| sentence.plain.end <= q.end)
+    asked[at..].iter().take_while(|q| q.block <= sentence.block).any(|q| sentence.range.end <= q.end)
 }
 
 /// The ways to a review and to the Commissioner; a sentence may lean on the one before it.
 fn rights(letter: &Letter, index: usize, role: Role, found: &mut Contents) {
     let cues = letter.sentences[index].cues;
     let words = letter.sentence(&letter.sentences[index]);
-    let review =
-        ["review", "reconsider", "look"].iter().any(|w| words.contains(w)) || !cues.has(Cue::Commissioner) || cues.has(Cue::Recourse);
+    let review = REVIEWING.found_in(words) || !cues.has(Cue::Commissioner) || cues.has(Cue::Recourse);
     let here = offers_review(cues) && review
         || role == Role::ReviewRights && cues.has(Cue::Review) && words.contains("internal review") && !cues.has(Cue::ReviewPast);
     let turns = role == Role::ReviewRights && !cues.any(&[Cue::Commissioner, Cue::ReviewPast, Cue::Closing]) && TURNS.in_words(words);
@@ -77,8 +103,7 @@ fn estimates(letter: &Letter, sentence: &Sentence) -> bool {
     let words = letter.sentence(sentence);
     let costly = (sentence.block.saturating_sub(2)..(sentence.block + 3).min(letter.blocks.len()))
         .any(|b| letter.cues(b).any(&[Cue::OverCost, Cue::Vexatious]));
-    let only_limit = sentence.cues.has(Cue::LimitOnly)
-        && !["would take", "we estimate", "estimated", "it takes", "minutes", "approximately"].iter().any(|w| words.contains(w));
+    let only_limit = sentence.cues.has(Cue::LimitOnly) && !ESTIMATING.found_in(words);
     costly && !only_limit
 }
 
@@ -88,36 +113,26 @@ fn weighs(letter: &Letter, block: usize) -> bool {
 }
 
 /// Says to whom one may turn.
-static TURNS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:write|e-?mail|ask|contact|complain|appeal)\b(?: .*)? (?:within|to|us|at|for)\b|^(?:e-?mail|write to|ask us)\b|\blook(?:ed)? at it\b",
-    )
-});
+static TURNS: LazyLock<Regex> = pattern!(
+    r"\b(?:write|e-?mail|ask|contact|complain|appeal)\b(?: .*)? (?:within|to|us|at|for)\b|^(?:e-?mail|write to|ask us)\b|\blook(?:ed)? at it\b"
+);
 /// Comes down on one side.
-static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:(?:it|this|that|these|balance|they|we|i) (?:\w+ ){0,4}favou?rs?|come down|came down|outweighs?|is the stronger|carries? more weight|on balance)\b(?: .*)? (?:maintain\w*|withhold\w*|exemption|exception|disclos\w*|releas\w*|stronger|non-?disclosure)\b",
-    )
-});
+static CONCLUDES: LazyLock<Regex> = pattern!(
+    r"\b(?:(?:it|this|that|these|balance|they|we|i) (?:\w+ ){0,4}favou?rs?|come down|came down|outweighs?|is the stronger|carries? more weight|on balance)\b(?: .*)? (?:maintain\w*|withhold\w*|exemption|exception|disclos\w*|releas\w*|stronger|non-?disclosure)\b"
+);
 
 fn interests(cues: Cues, role: Role, headed: bool, words: &str, found: &mut Contents) {
     let asked = cues.has(Cue::InterestAsked) && !cues.has(Cue::InterestFound) || words.contains("whether the public interest");
     found.pit_for |= cues.has(Cue::InterestFor) && !asked || role == Role::FactorsFor && !headed;
     found.pit_against |= cues.has(Cue::InterestAgainst) && !asked && !words.contains("whether") || role == Role::FactorsAgainst && !headed;
     let concluded = cues.has(Cue::InterestFound)
-        && !words.contains("not yet")
-        && !words.contains("whether")
-        && !words.contains("must consider")
-        && !words.contains("no need")
         && (!cues.has(Cue::InterestAsked) || FINDS.in_words(words))
-        && !words.contains("unless")
+        && !UNDECIDED.found_in(words)
         && !words.starts_with("if ");
     found.pit_conclusion |= concluded;
 }
 
 /// Finds, rather than says that it must be found.
-static FINDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:on balance|therefore|conclud\w+|decided|satisfied|determined|our (?:view|decision|conclusion|opinion)|my (?:view|decision)|(?:we|i|council|force|department) (?:\w+ )?(?:find|found|consider|considers|believe|believes|feel) that|outweighs|in this case)\b",
-    )
-});
+static FINDS: LazyLock<Regex> = pattern!(
+    r"\b(?:on balance|therefore|conclud\w+|decided|satisfied|determined|our (?:view|decision|conclusion|opinion)|my (?:view|decision)|(?:we|i|council|force|department) (?:\w+ )?(?:find|found|consider|considers|believe|believes|feel) that|outweighs|in this case)\b"
+);

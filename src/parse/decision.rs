@@ -1,6 +1,6 @@
 //! A `Letter`, its questions and citations to what was decided: on each question that has its own answer, and over all.
 //!
-//! 1. Each sentence of an answer gives, withholds, says not held, or does neither: `tally`.
+//! 1. Each sentence of an answer gives, withholds, says not held, or does neither: `evidence`.
 //! 2. An answer's outcome follows from what its sentences do; the letter's from those of its questions, and of the rest.
 //! 3. What a decision paragraph states outright counts before what is inferred.
 
@@ -10,20 +10,20 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 
 use super::answer;
+use super::asked::Asked;
 use super::citation::Citations;
 use super::cue::Cue;
 use super::letter::{Letter, Sentence};
-use super::outline::{Outline, offers_review, turns};
+use super::outcome::{Classifier, Evidence, REPORTED};
+use super::outline::{Outline, offers_review, turns_to_answer};
 use super::pattern::{Matches, pattern};
-use super::question::Asked;
-use super::tally::{REPORTED, Tally, Teller};
 use crate::response::{Certainty, Decision, Fact, Question, Role};
 use crate::text::Span;
 
 struct Reader<'a, 'b> {
     letter: &'a Letter<'b>,
     outline: &'a Outline,
-    teller: Teller<'a, 'b>,
+    classifier: Classifier<'a, 'b>,
 }
 
 /// Outcomes of the questions, and the overall decision.
@@ -33,14 +33,14 @@ pub(super) fn decide(
     asked: &[Asked],
     citations: &Citations,
 ) -> (Vec<Question>, Option<Fact<Decision>>) {
-    let reader = Reader { letter, outline, teller: Teller::new(letter, outline, citations) };
+    let reader = Reader { letter, outline, classifier: Classifier::new(letter, outline, citations) };
     let answers = answer::answers(letter, outline, asked);
     let mut questions: Vec<Question> = asked
         .iter()
         .zip(&answers)
         .map(|(q, answer)| {
-            let tally = answer.as_ref().map(|range| reader.tally(range.clone(), asked));
-            let outcome = tally.filter(|t| !t.is_empty()).and_then(|t| t.outcome(true));
+            let evidence = answer.as_ref().map(|range| reader.evidence(range.clone(), asked));
+            let outcome = evidence.filter(|t| !t.is_empty()).and_then(|t| t.outcome(true));
             let span = answer.as_ref().and_then(|range| reader.span(range));
             Question { span: q.span, label: q.label.clone(), answer: span, outcome }
         })
@@ -64,28 +64,28 @@ fn shared_answers(asked: &[Asked], questions: &mut [Question]) {
 
 impl Reader<'_, '_> {
     fn span(&self, range: &Range<usize>) -> Option<Span> {
-        let span = self.letter.text.trim(self.letter.plain.span(self.letter.text, range.clone()));
+        let span = self.letter.text.trim(self.letter.folded.span(self.letter.text, range.clone()));
         (!span.is_empty()).then_some(span)
     }
 
     fn within(&self, range: &Range<usize>) -> &[Sentence] {
         let sentences = &self.letter.sentences;
-        let from = sentences.partition_point(|s| s.plain.end <= range.start);
-        let to = sentences.partition_point(|s| s.plain.start < range.end);
+        let from = sentences.partition_point(|s| s.range.end <= range.start);
+        let to = sentences.partition_point(|s| s.range.start < range.end);
         &sentences[from..to.max(from)]
     }
 
-    fn tally(&self, range: Range<usize>, asked: &[Asked]) -> Tally {
-        let mut tally = self.teller.empty();
+    fn evidence(&self, range: Range<usize>, asked: &[Asked]) -> Evidence {
+        let mut evidence = self.classifier.empty();
         for sentence in self.within(&range) {
             let inside = asked
                 .get(asked.partition_point(|q| q.last < sentence.block))
-                .is_some_and(|q| q.block <= sentence.block && sentence.plain.end <= q.end);
+                .is_some_and(|q| q.block <= sentence.block && sentence.range.end <= q.end);
             if !inside && !matches!(self.outline.roles[sentence.block], Role::ReviewRights | Role::Boilerplate | Role::Request) {
-                self.teller.count(sentence, &mut tally);
+                self.classifier.add(sentence, &mut evidence);
             }
         }
-        tally
+        evidence
     }
 
     /// The decision on the whole request.
@@ -114,28 +114,28 @@ impl Reader<'_, '_> {
     }
 
     /// What the answer does outside the answers to single questions.
-    fn remainder(&self, asked: &[Asked], answers: &[Option<Range<usize>>]) -> Tally {
-        let mut tally = self.teller.empty();
+    fn remainder(&self, asked: &[Asked], answers: &[Option<Range<usize>>]) -> Evidence {
+        let mut evidence = self.classifier.empty();
         let ranges: Vec<_> = answers.iter().flatten().collect();
         let mut at = 0;
         for sentence in &self.letter.sentences {
-            while at < ranges.len() && ranges[at].end <= sentence.plain.start {
+            while at < ranges.len() && ranges[at].end <= sentence.range.start {
                 at += 1;
             }
-            let taken = ranges.get(at).is_some_and(|r| r.start <= sentence.plain.start);
+            let taken = ranges.get(at).is_some_and(|r| r.start <= sentence.range.start);
             let inside = asked
                 .get(asked.partition_point(|q| q.last < sentence.block))
-                .is_some_and(|q| q.block <= sentence.block && sentence.plain.end <= q.end && sentence.plain.start >= q.start);
-            let opening = self.outline.roles[sentence.block] == Role::Introduction && turns(sentence.cues);
+                .is_some_and(|q| q.block <= sentence.block && sentence.range.end <= q.end && sentence.range.start >= q.start);
+            let opening = self.outline.roles[sentence.block] == Role::Introduction && turns_to_answer(sentence.cues);
             if !taken && !inside && (self.outline.answers(sentence.block) || opening) {
-                self.teller.count(sentence, &mut tally);
+                self.classifier.add(sentence, &mut evidence);
             }
         }
-        tally
+        evidence
     }
 
     /// What a decision states outright.
-    fn stated(&self, whole: &Tally) -> Option<Fact<Decision>> {
+    fn stated(&self, whole: &Evidence) -> Option<Fact<Decision>> {
         for sentence in &self.letter.sentences {
             let role = self.outline.roles[sentence.block];
             let words = self.letter.sentence(sentence);
@@ -162,21 +162,15 @@ impl Reader<'_, '_> {
     }
 }
 
-static PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b",
-    )
-});
-static NONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)",
-    )
-});
-static FULL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:disclos|releas|provid)\w* (?:all|the (?:located|requested|information|following|attached|data)|in full)|\bfull(?:y)? disclos|\bin full\b|\bdisclosed? the information\b",
-    )
-});
+static PART: LazyLock<Regex> = pattern!(
+    r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b"
+);
+static NONE: LazyLock<Regex> = pattern!(
+    r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)"
+);
+static FULL: LazyLock<Regex> = pattern!(
+    r"\b(?:disclos|releas|provid)\w* (?:all|the (?:located|requested|information|following|attached|data)|in full)|\bfull(?:y)? disclos|\bin full\b|\bdisclosed? the information\b"
+);
 
 /// The decision that several outcomes make together.
 fn combine(outcomes: &[Fact<Decision>]) -> Option<Fact<Decision>> {

@@ -4,33 +4,68 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-use super::asking::{self, Asking};
 use super::cue::Cue;
 use super::date::dates;
+use super::interrogative::{self, Interrogative};
 use super::letter::{Letter, Sentence};
 use super::pattern::{Matches, pattern};
+use super::phrase::phrases;
+
+phrases! {
+    /// What a line of some length with a number may speak of instead of giving figures.
+    OF_THE_SEARCH: Anywhere [
+        "search" in "a search of 12 cabinets",
+        "record" in "12 records were read",
+        "file" in "12 files were read",
+        "email" in "12 emails were read",
+        "hour" in "it took 12 hours",
+        "minute" in "it took 12 minutes",
+        "review" in "12 were reviewed",
+        "request" in "your request of 12 april",
+        "section" in "part of section 12",
+        "item" in "12 items were read",
+        "stat" in "as stated in part 12",
+        "page" in "see page 12",
+        "box" in "po box 12",
+        "tel" in "tel 01632 960000",
+    ]
+    /// Words of a note on the law.
+    OF_LAW: Anywhere [
+        "article" in "article 6",
+        "gdpr" in "uk gdpr 6",
+        " act" in "the act of 2000",
+        "section" in "section 40",
+        "regulation" in "regulation 12",
+        "amend" in "amended in 2015",
+    ]
+    /// Openings of a line that gives a reference or a date.
+    REFERENCES: Start [
+        "our ref" in "our ref 417",
+        "your ref" in "your ref 17",
+        "ref:" in "ref: 417",
+        "ref." in "ref. 417",
+        "reference" in "reference 417",
+        "request id" in "request id 417",
+        "date" in "date 4/3",
+        "foi ref" in "foi ref 417",
+    ]
+}
 
 /// Whether a sentence gives figures: a short line with a number that no refusal explains.
 pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bool {
     let block = &letter.blocks[sentence.block];
     let digits = figures(words);
-    let any = |list: &[&str]| list.iter().any(|w| words.contains(w));
-    let about_search = || {
-        any(&["search", "record", "file", "email", "hour", "minute", "review", "request", "section", "item", "stat", "page", "box", "tel"])
-    };
-    let short = words.len() < 60 || words.len() < 84 && !about_search();
+    let short = words.len() < 60 || words.len() < 84 && !OF_THE_SEARCH.found_in(words);
     let counted = digits > 0 && (digits * 12 >= words.len() || short)
         || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
     let refusal = || follows_refusal(letter, sentence);
     let dated = || words.len() < 60 && !dates(words).is_empty();
-    let reference =
-        || ["our ref", "your ref", "ref:", "ref.", "reference", "request id", "date", "foi ref"].iter().any(|w| words.starts_with(w));
-    let note = || block.label.as_ref().is_some_and(|l| l.bracketed) || any(&["article", "gdpr", " act", "section", "regulation", "amend"]);
+    let note = || block.label.as_ref().is_some_and(|l| l.bracketed) || OF_LAW.found_in(words);
     counted
         && !note()
-        && !reference()
+        && !REFERENCES.found_in(words)
         && !dated()
-        && (asking::asks(words) < Asking::Names || IS.in_words(words))
+        && (interrogative::asks(words) < Interrogative::Nominal || IS.in_words(words))
         && (block.label.is_some() || !refusal())
 }
 
@@ -56,11 +91,9 @@ fn figures(words: &str) -> usize {
     words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty() && !is_year(n)).map(str::len).sum()
 }
 
-static NUMBER_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b",
-    )
-});
+static NUMBER_WORD: LazyLock<Regex> = pattern!(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b"
+);
 
 /// Says that something is so.
-static IS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:is|are|was|were|had)\b"));
+static IS: LazyLock<Regex> = pattern!(r"\b(?:is|are|was|were|had)\b");

@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::asking::{Asking, asks};
 use super::block::{self, Block, Shape};
-use super::cue::{Cue, Cues, WORDS};
+use super::cue::{Cue, Cues, VOCABULARY};
+use super::folded::Folded;
 use super::heading::{self, Heads};
-use super::plain::Plain;
+use super::interrogative::{Interrogative, asks};
 use super::sentence;
 use crate::response::Role;
 use crate::text::{MarkKind, Span, Text};
@@ -16,9 +16,9 @@ use crate::text::{MarkKind, Span, Text};
 pub(super) struct Letter<'a> {
     pub(super) text: &'a Text,
     pub(super) blocks: Vec<Block>,
-    pub(super) plain: Plain,
+    pub(super) folded: Folded,
     /// The folded words of each block, label left out.
-    pub(super) folded: Vec<Range<usize>>,
+    pub(super) block_words: Vec<Range<usize>>,
     /// All sentences, in order.
     pub(super) sentences: Vec<Sentence>,
     /// The sentences of each block.
@@ -89,36 +89,36 @@ fn leading_heading(words: &str) -> Option<usize> {
 #[derive(Clone, Debug)]
 pub(super) struct Sentence {
     /// Where in the folded words.
-    pub(super) plain: Range<usize>,
+    pub(super) range: Range<usize>,
     /// The block that it is in.
     pub(super) block: usize,
     /// What it does.
     pub(super) cues: Cues,
     /// How plainly it asks, once looked at.
-    asking: OnceCell<Asking>,
+    asking: OnceCell<Interrogative>,
 }
 
 impl<'a> Letter<'a> {
     /// Takes a text apart.
     pub(super) fn new(text: &'a Text) -> Self {
         let blocks = parted(text, block::blocks(text));
-        let mut plain = Plain::with_capacity(text.len());
-        let folded: Vec<_> = blocks.iter().map(|b| plain.push(text, b.words())).collect();
+        let mut folded = Folded::with_capacity(text.len());
+        let block_words: Vec<_> = blocks.iter().map(|b| folded.push(text, b.words())).collect();
         let mut ranges = Vec::new();
         let mut of_block = Vec::with_capacity(blocks.len());
-        for range in &folded {
+        for range in &block_words {
             let first = ranges.len();
-            sentence::sentences(text, &plain, range.clone(), &mut ranges);
+            sentence::sentences(text, &folded, range.clone(), &mut ranges);
             of_block.push(first..ranges.len());
         }
-        let cues = WORDS.read(plain.as_str(), &ranges);
+        let cues = VOCABULARY.read(folded.as_str(), &ranges);
         let mut sentences: Vec<_> =
-            ranges.into_iter().zip(cues).map(|(plain, cues)| Sentence { plain, block: 0, cues, asking: OnceCell::new() }).collect();
+            ranges.into_iter().zip(cues).map(|(range, cues)| Sentence { range, block: 0, cues, asking: OnceCell::new() }).collect();
         for (block, range) in of_block.iter().enumerate() {
             sentences[range.clone()].iter_mut().for_each(|s| s.block = block);
         }
         let mut letter =
-            Letter { text, blocks, plain, folded, sentences, of_block, heads: Vec::new(), column: Vec::new(), quoted: Vec::new() };
+            Letter { text, blocks, folded, block_words, sentences, of_block, heads: Vec::new(), column: Vec::new(), quoted: Vec::new() };
         letter.heads = (0..letter.blocks.len()).map(|i| letter.heading(i)).collect();
         letter.column = letter.columns();
         letter.quoted = letter.quotations();
@@ -127,12 +127,12 @@ impl<'a> Letter<'a> {
 
     /// The folded words of a block.
     pub(super) fn words(&self, block: usize) -> &str {
-        &self.plain.as_str()[self.folded[block].clone()]
+        &self.folded.as_str()[self.block_words[block].clone()]
     }
 
     /// The folded words of a sentence.
     pub(super) fn sentence(&self, sentence: &Sentence) -> &str {
-        &self.plain.as_str()[sentence.plain.clone()]
+        &self.folded.as_str()[sentence.range.clone()]
     }
 
     /// The sentences of the same block up to this one, itself among them, the nearest first; no more than a few, so that the time
@@ -140,24 +140,24 @@ impl<'a> Letter<'a> {
     pub(super) fn up_to<'s>(&'s self, sentence: &Sentence) -> impl Iterator<Item = &'s Sentence> {
         const FURTHEST: usize = 16;
         let first = self.of_block[sentence.block].start;
-        let end = self.sentences.partition_point(|s| s.plain.start <= sentence.plain.start);
+        let end = self.sentences.partition_point(|s| s.range.start <= sentence.range.start);
         self.sentences[first.max(end.saturating_sub(FURTHEST))..end].iter().rev()
     }
 
     /// The sentences of the same block after this one.
     pub(super) fn after<'s>(&'s self, sentence: &Sentence) -> impl Iterator<Item = &'s Sentence> {
-        let from = self.sentences.partition_point(|s| s.plain.start <= sentence.plain.start);
+        let from = self.sentences.partition_point(|s| s.range.start <= sentence.range.start);
         self.sentences[from..self.of_block[sentence.block].end.max(from)].iter()
     }
 
     /// How plainly a sentence asks.
-    pub(super) fn asking(&self, sentence: &Sentence) -> Asking {
+    pub(super) fn asking(&self, sentence: &Sentence) -> Interrogative {
         *sentence.asking.get_or_init(|| asks(self.sentence(sentence)))
     }
 
     /// Where a sentence stands in the text.
     pub(super) fn span(&self, sentence: &Sentence) -> Span {
-        self.plain.span(self.text, sentence.plain.clone())
+        self.folded.span(self.text, sentence.range.clone())
     }
 
     /// All that the sentences of a block give together.

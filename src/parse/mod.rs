@@ -1,6 +1,6 @@
 //! A letter's `Text` to its `Reading`: structure first, then meaning. Pure; never fails.
 //!
-//! 1. Lines become blocks, blocks are folded to plain small letters and cut into sentences: `letter`.
+//! 1. Lines become blocks, blocks are folded to small letters and plain punctuation and cut into sentences: `letter`.
 //! 2. One pass finds the cues of every sentence: `cue`.
 //! 3. Headings, columns, lead-ins and cues give each block its role: `outline`.
 //! 4. Then meaning: questions, citations and their use, outcomes and the decision, contents, and the facts of the head.
@@ -8,7 +8,7 @@
 //! Nothing here reads files or knows an index; the same text always gives the same reading, in time linear in its length.
 
 mod answer;
-mod asking;
+mod asked;
 mod authority;
 mod block;
 mod citation;
@@ -17,25 +17,30 @@ mod cue;
 mod date;
 mod days;
 mod decision;
+mod disclosure;
 mod figure;
-mod giving;
+mod folded;
 mod heading;
+mod interrogative;
 mod label;
 mod letter;
+mod list;
+mod opening;
+mod outcome;
 mod outline;
 mod pattern;
-mod plain;
+mod phrase;
+#[cfg(test)]
+mod proofs;
 mod question;
 mod quotation;
 mod reference;
 mod regime;
 mod remark;
+mod repetition;
 mod section;
 mod sentence;
-mod series;
-mod tally;
 mod title;
-mod wording;
 
 use crate::response::{Reading, Remark};
 use crate::text::Text;

@@ -7,13 +7,14 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-use super::asking::{self, Asking};
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
+use super::interrogative::{self, Interrogative};
 use super::label::Count;
 use super::letter::Letter;
+use super::opening::within_opening;
 use super::pattern::{Matches, pattern};
-use super::quotation;
+use super::phrase::phrases;
 use crate::response::Role;
 
 /// The outline of a letter: one role a block.
@@ -41,25 +42,58 @@ const OUTCOME: &[Cue] =
     &[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Attached, Cue::Ncnd, Cue::OverCost, Cue::Vexatious];
 
 /// Whether the cues say what becomes of a request, or what the answer to it is.
-fn tells(cues: Cues) -> bool {
+fn states_outcome(cues: Cues) -> bool {
     cues.any(OUTCOME) || cues.any(&[Cue::SetOut, Cue::Gives, Cue::Published])
+}
+
+phrases! {
+    /// Words of a line that leads in to the answer.
+    ANSWERING: Anywhere [
+        "in answer to" in "in answer to your questions:",
+        "in response to" in "in response to your questions:",
+        "in reply to" in "in reply to your questions:",
+        "our response" in "this is our response:",
+        "as follows in response" in "it is as follows in response:",
+    ]
+    /// Words of a line that leads in to what was asked.
+    TELLING_OF_THE_REQUEST: Anywhere [
+        "asked" in "in response to what you asked:",
+        "requested" in "in response to what you requested:",
+        "wrote" in "in response to what you wrote:",
+    ]
+    /// An officer's words on a request that asks nothing.
+    OF_YOUR_REQUEST: Anywhere [
+        "your request" in "your request has been closed.",
+        "you have not " in "as you have not replied, nothing was done.",
+        "for clarification" in "the council asked for clarification.",
+    ]
+    /// Words that name the law in a sentence that refuses.
+    NAMING_LAW: Anywhere [
+        "section " in "it is exempt under section 21.",
+        "regulation " in "it is excepted by regulation 12(4)(d).",
+        "of the act" in "it is exempt by part ii of the act.",
+    ]
+    /// Openings of a line that gives a reference.
+    REFERENCES: Start [
+        "our ref" in "our ref 417",
+        "your ref" in "your ref 17",
+        "ref" in "ref 417",
+        "foi ref" in "foi ref 417",
+    ]
 }
 
 /// Whether words lead in to what the body answers rather than to what was asked.
 fn is_answer_to(words: &str) -> bool {
-    ["in answer to", "in response to", "in reply to", "our response", "as follows in response"].iter().any(|w| words.contains(w))
-        && !["asked", "requested", "wrote"].iter().any(|w| words.contains(w))
+    ANSWERING.found_in(words) && !TELLING_OF_THE_REQUEST.found_in(words)
 }
 
 /// An officer says that the body holds what was asked for.
-static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|^(?:i|we|the \w+) (?:do |does )?holds? (?:the|this|some|all|that)\b|\bin accordance with section 1\(1\)",
-    )
-});
+static HOLDS: LazyLock<Regex> = pattern!(
+    r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|^(?:i|we|the \w+) (?:do |does )?holds? (?:the|this|some|all|that)\b|\bin accordance with section 1\(1\)"
+);
 
 /// Whether a sentence of an opening turns to the answer.
-pub(super) fn turns(cues: Cues) -> bool {
+pub(super) fn turns_to_answer(cues: Cues) -> bool {
     let outcome = cues.any(OUTCOME) || cues.any(&[Cue::Handled, Cue::Clarify, Cue::Redacted]);
     let answered = cues.any(&[Cue::Attached, Cue::Withheld, Cue::Exempt, Cue::Unable, Cue::NotHeld]);
     let of_request = cues.has(Cue::Thanks) && (cues.has(Cue::Clarify) || cues.has(Cue::Redacted) && !answered);
@@ -84,22 +118,24 @@ struct Walk<'a, 'b> {
     /// Whether the answer has begun.
     answering: bool,
     /// Whether it has said what becomes of the request.
-    told: bool,
+    outcome_stated: bool,
 }
 
 /// Draws the outline.
 pub(super) fn outline(letter: &Letter) -> Outline {
-    let mut walk = Walk { letter, now: Role::Introduction, headed: false, answering: false, told: false };
+    let mut walk = Walk { letter, now: Role::Introduction, headed: false, answering: false, outcome_stated: false };
     let mut outline = Outline { roles: Vec::with_capacity(letter.blocks.len()), leads: vec![false; letter.blocks.len()] };
     for block in 0..letter.blocks.len() {
         let role = walk.step(block, &mut outline.leads[block]);
         walk.answering |= is_answer(role);
-        walk.told |= is_answer(role) && !outline.leads[block] && tells(letter.cues(block));
+        walk.outcome_stated |= is_answer(role) && !outline.leads[block] && states_outcome(letter.cues(block));
         outline.roles.push(role);
     }
     asked_above(letter, &mut outline.roles);
     let says = |block: usize| {
-        letter.sentences[letter.of_block[block].clone()].iter().any(|s| tells(s.cues) && !s.cues.any(&[Cue::Explains, Cue::Supposes]))
+        letter.sentences[letter.of_block[block].clone()]
+            .iter()
+            .any(|s| states_outcome(s.cues) && !s.cues.any(&[Cue::Explains, Cue::Supposes]))
     };
     let answers = |(block, &role): (usize, &Role)| matches!(role, Role::Decision | Role::Disclosure) || is_answer(role) && says(block);
     if !outline.roles.iter().enumerate().any(answers) {
@@ -115,7 +151,7 @@ fn asked_above(letter: &Letter, roles: &mut [Role]) {
     let Some(signed) = (first..roles.len()).find(|&b| letter.gives(b, Cue::SignOff)) else { return };
     let answered = (signed..roles.len()).any(|b| greets(&b) && roles[b] == Role::Introduction);
     let sentences = || (first + 1..signed).flat_map(|b| &letter.sentences[letter.of_block[b].clone()]);
-    let asks = sentences().any(|s| letter.asking(s) == Asking::Plainly || asking::is_requester(letter.sentence(s)));
+    let asks = sentences().any(|s| letter.asking(s) == Interrogative::Explicit || interrogative::is_requester(letter.sentence(s)));
     let officer = sentences().any(|s| s.cues.any(&[Cue::Thanks, Cue::Exempt, Cue::Withheld, Cue::Attached, Cue::NotHeld]));
     if answered && asks && !officer {
         roles[first + 1..signed].fill(Role::Request);
@@ -127,14 +163,13 @@ fn answer_without_turning(letter: &Letter, roles: &mut [Role]) {
     let greeting = (0..roles.len()).find(|&b| letter.words(b).starts_with("dear ")).map_or(0, |b| b + 1);
     let mut begun = false;
     for (block, role) in roles.iter_mut().enumerate().skip(greeting) {
-        let opening =
-            letter.sentences[letter.of_block[block].clone()].iter().all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns(s.cues));
+        let opening = letter.sentences[letter.of_block[block].clone()]
+            .iter()
+            .all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns_to_answer(s.cues));
         let words = letter.words(block);
         let sentence = words.split(' ').count() >= 4 && words.ends_with(['.', ':', '!', '?'])
             || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
-        if *role == Role::Introduction
-            && (begun || !opening && sentence && !["our ref", "your ref", "ref", "foi ref"].iter().any(|w| words.starts_with(w)))
-        {
+        if *role == Role::Introduction && (begun || !opening && sentence && !REFERENCES.found_in(words)) {
             *role = Role::Disclosure;
             begun = true;
         }
@@ -225,7 +260,7 @@ impl Walk<'_, '_> {
             return Some(self.turn(Role::Boilerplate, false));
         }
         let sentences = &letter.sentences[letter.of_block[block].clone()];
-        let asked = letter.blocks[block].label.is_some() && sentences.first().is_some_and(|s| letter.asking(s) == Asking::Plainly);
+        let asked = letter.blocks[block].label.is_some() && sentences.first().is_some_and(|s| letter.asking(s) == Interrogative::Explicit);
         if asked {
             return None;
         }
@@ -253,7 +288,7 @@ impl Walk<'_, '_> {
         let colon = words.ends_with(':');
         let outcome = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::NotHeld, Cue::Published, Cue::Unable, Cue::OverCost]);
         let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn) && !outcome;
-        if self.now == Role::Introduction && cues.has(Cue::Thanks) && quotation::within_opening(self.letter, block).is_some() {
+        if self.now == Role::Introduction && cues.has(Cue::Thanks) && within_opening(self.letter, block).is_some() {
             self.turn(Role::Request, false);
             return Some(Role::Introduction);
         }
@@ -267,7 +302,13 @@ impl Walk<'_, '_> {
             self.turn(Role::Disclosure, false);
             return Some(Role::Introduction);
         }
-        if colon && asked && !self.told && !is_answer_to(words) && (self.now != Role::Request || cues.has(Cue::Thanks)) && !self.tailing() {
+        if colon
+            && asked
+            && !self.outcome_stated
+            && !is_answer_to(words)
+            && (self.now != Role::Request || cues.has(Cue::Thanks))
+            && !self.tailing()
+        {
             *leads = true;
             return Some(self.turn(Role::Request, false));
         }
@@ -293,15 +334,18 @@ impl Walk<'_, '_> {
         let outcome = |cues: Cues| cues.any(OUTCOME) || cues.any(&[Cue::SetOut, Cue::Gives, Cue::LeadIn]);
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
-            let answered = asking::asks(words) < Asking::Plainly
-                && (words.contains("your request") || words.contains("you have not ") || words.contains("for clarification"));
-            let officer = asking::is_plainly_officer(words) || asking::is_officer(words) && !asking::is_requester(words);
+            let answered = interrogative::asks(words) < Interrogative::Explicit && OF_YOUR_REQUEST.found_in(words);
+            let officer =
+                interrogative::is_plainly_officer(words) || interrogative::is_officer(words) && !interrogative::is_requester(words);
             let lawful = s.cues.any(&[Cue::Exempt, Cue::Ncnd, Cue::Withheld, Cue::Refused])
-                && ["section ", "regulation ", "of the act"].iter().any(|w| words.contains(w))
-                && !asking::is_requester(words)
-                && asking::asks(words) < Asking::Plainly;
+                && NAMING_LAW.found_in(words)
+                && !interrogative::is_requester(words)
+                && interrogative::asks(words) < Interrogative::Explicit;
             let holds = HOLDS.in_words(words);
-            lawful || holds || answered && !words.ends_with(':') || outcome(s.cues) && officer && asking::asks(words) < Asking::Plainly
+            lawful
+                || holds
+                || answered && !words.ends_with(':')
+                || outcome(s.cues) && officer && interrogative::asks(words) < Interrogative::Explicit
         })
     }
 
@@ -315,7 +359,7 @@ impl Walk<'_, '_> {
         };
         let Some(now) = number(block) else { return false };
         let before = (0..block).rev().take(40).find_map(number);
-        before.is_some_and(|n| now <= n) && asking::asks(self.letter.words(block)) < Asking::Names
+        before.is_some_and(|n| now <= n) && interrogative::asks(self.letter.words(block)) < Interrogative::Nominal
     }
 
     fn begins_answer(&self, block: usize) -> bool {
@@ -338,7 +382,7 @@ impl Walk<'_, '_> {
         let label = self.letter.blocks[block].label.as_ref();
         let item = label.is_some_and(|l| !l.count.is_minor());
         let bare = label.is_some_and(|l| matches!(l.count, Count::Question(_)));
-        let asked = bare || item && asking::asks(self.letter.words(block)) == Asking::Plainly;
+        let asked = bare || item && interrogative::asks(self.letter.words(block)) == Interrogative::Explicit;
         let decided = cues.any(&[Cue::Exempt, Cue::NotHeld, Cue::OverCost]) && cues.any(&[Cue::Withheld, Cue::Exempt, Cue::NotHeld]);
         let signed = (0..block).rev().take(12).any(|b| self.letter.gives(b, Cue::SignOff));
         !signed && (asked || (decided && !cues.any(&[Cue::Review, Cue::Disclaimer, Cue::Licence])))

@@ -4,52 +4,17 @@
 //! 2. Other blocks are questions where they open by asking; in the quoted request, every sentence that asks is one.
 //! 3. Words after the asking, in the same block, belong to the answer.
 
-use std::ops::Range;
-
-use super::asking::{Asking, asks, is_officer, is_requester};
+use super::asked::{Asked, is_bare_label, read};
 use super::cue::Cue;
+use super::interrogative::{Interrogative, asks, is_officer, is_requester};
 use super::label::Count;
 use super::letter::{Letter, Sentence};
+use super::list;
 use super::outline::Outline;
+use super::phrase::phrases;
 use super::quotation;
-use super::series;
-use super::wording::{MOST_COMPARED, Wording};
+use super::repetition::{MOST_COMPARED, QuestionWords};
 use crate::response::Role;
-use crate::text::Span;
-
-/// A question with the block that it stands in.
-#[derive(Clone, Debug)]
-pub(super) struct Asked {
-    /// First block.
-    pub(super) block: usize,
-    /// Last block: one further where the label or the stem stood alone.
-    pub(super) last: usize,
-    /// The words that ask, with their label.
-    pub(super) span: Span,
-    /// Where the asking begins in the folded words, after the label.
-    pub(super) start: usize,
-    /// Where it ends there.
-    pub(super) end: usize,
-    /// Its label.
-    pub(super) label: Option<String>,
-    /// Its number, where it has one.
-    pub(super) number: Option<u16>,
-    /// Whether it stands in the quoted request.
-    pub(super) quoted: bool,
-}
-
-impl Asked {
-    /// One or more sentences of the quoted request.
-    pub(super) fn quoted(letter: &Letter, block: usize, words: Range<usize>) -> Self {
-        let span = letter.plain.span(letter.text, words.clone());
-        Asked { block, last: block, span, start: words.start, end: words.end, label: None, number: None, quoted: true }
-    }
-
-    /// The folded words that ask.
-    pub(super) fn words<'a>(&self, letter: &'a Letter) -> &'a str {
-        letter.plain.as_str().get(self.start..self.end).unwrap_or("")
-    }
-}
 
 /// What was asked, in order. Where what looked like the quoted request holds the answers too, the outline is set right.
 pub(super) fn questions(letter: &Letter, outline: &mut Outline) -> Vec<Asked> {
@@ -73,7 +38,7 @@ fn whole_item(letter: &Letter, asked: &mut Asked) {
     let end = letter.blocks[asked.last].span.end;
     if !letter.gives(asked.last, Cue::Unable) && !letter.gives(asked.last, Cue::NotHeld) {
         asked.span.end = asked.span.end.max(end);
-        asked.end = asked.end.max(letter.folded[asked.last].end);
+        asked.end = asked.end.max(letter.block_words[asked.last].end);
     }
 }
 
@@ -84,16 +49,16 @@ fn is_interleaved(letter: &Letter, found: &[Asked]) -> bool {
         .iter()
         .enumerate()
         .filter(|(index, q)| {
-            let until = listed.get(index + 1).map_or(letter.folded[q.last].end, |next| letter.folded[next.block].start);
+            let until = listed.get(index + 1).map_or(letter.block_words[q.last].end, |next| letter.block_words[next.block].start);
             let sentences = letter.sentences.iter().skip(letter.of_block[q.block].start).take(40);
             let mut after = sentences
                 .filter(|s| {
-                    s.plain.end > q.end && s.plain.start < until && letter.blocks[s.block].label.as_ref().is_none_or(|_| s.block == q.block)
+                    s.range.end > q.end && s.range.start < until && letter.blocks[s.block].label.as_ref().is_none_or(|_| s.block == q.block)
                 })
                 .peekable();
             after.peek().is_some()
                 && after.all(|s| {
-                    letter.asking(s) < Asking::Plainly && !is_requester(letter.sentence(s)) && !letter.sentence(s).starts_with('(')
+                    letter.asking(s) < Interrogative::Explicit && !is_requester(letter.sentence(s)) && !letter.sentence(s).starts_with('(')
                 })
         })
         .count();
@@ -101,7 +66,7 @@ fn is_interleaved(letter: &Letter, found: &[Asked]) -> bool {
 }
 
 fn find(letter: &Letter, outline: &Outline) -> Vec<Asked> {
-    let listed = series::lists(letter, outline);
+    let listed = list::lists(letter, outline);
     let mut found: Vec<Asked> = Vec::new();
     let mut at = 0;
     while at < letter.blocks.len() {
@@ -121,11 +86,6 @@ fn find(letter: &Letter, outline: &Outline) -> Vec<Asked> {
     without_lead_ins(letter, &mut found);
     found.sort_by_key(|q| (q.span.start, q.span.end));
     found
-}
-
-/// Whether a block is only a label, such as `Question 3`.
-pub(super) fn is_bare_label(letter: &Letter, block: usize) -> bool {
-    letter.blocks[block].label.is_some() && letter.words(block).trim_matches([':', '.', '-', ' ']).is_empty()
 }
 
 /// Reads the question that begins at a block, if one does; the next block to look at.
@@ -148,7 +108,7 @@ fn one(letter: &Letter, outline: &Outline, block: usize, listed: &[bool], found:
     if last + 1 < letter.blocks.len() && is_instruction(letter, last + 1) {
         let instruction = letter.words(last + 1).find(" - ").unwrap_or(letter.words(last + 1).len());
         asked.last = last + 1;
-        asked.end = letter.folded[last + 1].start + instruction;
+        asked.end = letter.block_words[last + 1].start + instruction;
     }
     let next = asked.last + 1;
     found.push(asked);
@@ -165,54 +125,79 @@ fn below_label(letter: &Letter, outline: &Outline, block: usize, found: &mut Vec
     }
     let opening = letter.sentences[letter.of_block[next].clone()].first();
     let outcome = [Cue::Exempt, Cue::NotHeld, Cue::Withheld, Cue::Attached];
-    let asks = opening.is_some_and(|s| letter.asking(s) >= Asking::Names && !s.cues.any(&outcome));
+    let asks = opening.is_some_and(|s| letter.asking(s) >= Interrogative::Nominal && !s.cues.any(&outcome));
     if asks && !said_before(letter, next, found) {
         let asked = read(letter, block, next, asking_run(letter, next, true), outline.roles[block] == Role::Request);
-        let span = letter.plain.span(letter.text, letter.folded[next].start..asked.end);
-        found.push(Asked { label: None, span, start: letter.folded[next].start, ..asked });
+        let span = letter.folded.span(letter.text, letter.block_words[next].start..asked.end);
+        found.push(Asked { label: None, span, start: letter.block_words[next].start, ..asked });
     }
     next + 1
 }
 
-/// Words that an unmarked question may begin with.
-const OPENINGS: &[&str] = &[
-    "how ",
-    "what ",
-    "which ",
-    "has the ",
-    "have you ",
-    "has your ",
-    "do you ",
-    "does the ",
-    "does your ",
-    "did you ",
-    "is the ",
-    "are you ",
-    "are the ",
-    "can you ",
-    "who ",
-    "where ",
-    "when ",
-];
+phrases! {
+    /// Words that an unmarked question may begin with.
+    OPENINGS: Start [
+        "how " in "how many cars were there",
+        "what " in "what was the cost",
+        "which " in "which roads were closed",
+        "has the " in "has the council closed the road",
+        "have you " in "have you closed the road",
+        "has your " in "has your council closed the road",
+        "do you " in "do you own cars",
+        "does the " in "does the council own cars",
+        "does your " in "does your council own cars",
+        "did you " in "did you own cars",
+        "is the " in "is the road closed",
+        "are you " in "are you closing the road",
+        "are the " in "are the roads closed",
+        "can you " in "can you name the roads",
+        "who " in "who decided this",
+        "where " in "where are the roads",
+        "when " in "when was this decided",
+    ]
+    /// Instructions on how to answer the question before.
+    INSTRUCTIONS: Start [
+        "please reply" in "please reply yes or no",
+        "please answer" in "please answer yes or no",
+        "please select" in "please select one",
+        "please choose" in "please choose one",
+        "please tick" in "please tick one",
+        "please use" in "please use the table",
+        "please respond" in "please respond in the table",
+        "please indicate" in "please indicate which",
+    ]
+    /// Openings of sentences that belong to the question before.
+    ADDITIONS: Start [
+        "do not " in "do not include vans.",
+        "note " in "note that vans count.",
+        "in relation to" in "in relation to vans, the last year will do.",
+    ]
+    /// Words of a sentence that leads in to a list.
+    LEADING_IN: Anywhere [
+        "the following" in "please answer the following",
+        "below" in "please answer what is below",
+        "as follows" in "i ask as follows",
+    ]
+}
 
 /// How many sentences at the start of an item or paragraph ask; none where it is no question.
 fn opening_run(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if letter.blocks[block].label.is_some() {
         return if listed[block] { asking_run(letter, block, true) } else { 0 };
     }
-    let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Asking::No, |s| letter.asking(s));
+    let opening = letter.sentences[letter.of_block[block].clone()].first().map_or(Interrogative::No, |s| letter.asking(s));
     let words = letter.words(block);
     let unfinished = !words.ends_with(['.', ':']) || words.starts_with("how ") && words.ends_with(':');
-    let opens = unfinished && (5..60).contains(&words.split(' ').count()) && OPENINGS.iter().any(|start| words.starts_with(start));
-    let plainly = opening == Asking::Plainly && asks_by_words(letter, block);
-    let loosely = opening == Asking::Loosely && opens;
+    let opens = unfinished && (5..60).contains(&words.split(' ').count()) && OPENINGS.found_in(words);
+    let plainly = opening == Interrogative::Explicit && asks_by_words(letter, block);
+    let loosely = opening == Interrogative::Implied && opens;
     if plainly || loosely { asking_run(letter, block, false) } else { 0 }
 }
 
 /// Whether the first sentence of a block asks by its words too, and not only by a question mark, as the heads of tables may.
 fn asks_by_words(letter: &Letter, block: usize) -> bool {
     let first = letter.sentences[letter.of_block[block].clone()].first();
-    first.is_some_and(|s| asks(letter.sentence(s).trim_end_matches('?')) >= Asking::Names)
+    first.is_some_and(|s| asks(letter.sentence(s).trim_end_matches('?')) >= Interrogative::Nominal)
 }
 
 /// A stem that ends in a colon takes its first part along: `1. Please provide the rates: i. Homecare …`.
@@ -226,8 +211,8 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if period {
         return next;
     }
-    let first = letter.sentences[letter.of_block[next].clone()].first().map_or(Asking::No, |s| letter.asking(s));
-    let parted = letter.words(next).contains("please") || first == Asking::Plainly;
+    let first = letter.sentences[letter.of_block[next].clone()].first().map_or(Interrogative::No, |s| letter.asking(s));
+    let parted = letter.words(next).contains("please") || first == Interrogative::Explicit;
     if !minor(block) && minor(next) && listed[next] && parted {
         return next;
     }
@@ -239,10 +224,10 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
                         != letter.blocks[next].label.as_ref().map(|l| l.count == Count::Bullet)
             })
             .unwrap_or(letter.blocks.len());
-        let plain = (next..end)
+        let unanswered = (next..end)
             .all(|b| letter.words(b).len() < 120 && !letter.words(b).contains(" - ") && !listed[b] && !letter.words(b).contains(": "));
         let answered = letter.blocks.get(end).is_some_and(|b| b.label.as_ref().is_none_or(|l| l.count == Count::Bullet));
-        if end - next >= 2 && plain && answered {
+        if end - next >= 2 && unanswered && answered {
             return end - 1;
         }
     }
@@ -253,42 +238,13 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if options { next } else { block }
 }
 
-pub(super) fn read(letter: &Letter, block: usize, last: usize, count: usize, quoted: bool) -> Asked {
-    let sentences = &letter.sentences[letter.of_block[last].clone()];
-    let end = sentences.get(count.saturating_sub(1)).map_or(letter.folded[last].end, |s| s.plain.end);
-    let end = before_answer(letter, last, end, quoted);
-    let span = Span::new(letter.blocks[block].span.start, letter.plain.span(letter.text, letter.folded[last].start..end).end);
-    let label = letter.blocks[block].label.as_ref().filter(|l| l.count != Count::Bullet);
-    let number = label.and_then(|l| match l.count {
-        Count::Number(n) | Count::Question(n) => Some(n),
-        _ => None,
-    });
-    Asked { block, last, span, start: letter.folded[block].start, end, label: label.map(|l| l.text.clone()), number, quoted }
-}
-
-/// Cuts an answer off that follows on the same line: `Number of devices deployed: Around 260`.
-fn before_answer(letter: &Letter, block: usize, end: usize, quoted: bool) -> usize {
-    let start = letter.folded[block].start;
-    let words = &letter.plain.as_str()[start..end];
-    let Some(colon) = words.find(": ").filter(|_| !quoted && !words.contains('?') && letter.blocks[block].label.is_some()) else {
-        return end;
-    };
-    if words[..colon].matches('(').count() > words[..colon].matches(')').count() {
-        return end;
-    }
-    let answer = &words[colon + 2..];
-    let original = letter.text.as_str()[letter.plain.origin(start + colon + 2)..].chars().next().unwrap_or(' ');
-    let given = (original.is_uppercase() || original.is_ascii_digit() || original == '£') && asks(answer) < Asking::Names;
-    if given && asks(&words[..colon]) >= Asking::Names { start + colon + 1 } else { end }
-}
-
 /// How many sentences at the start of a block ask, or go on asking.
 fn asking_run(letter: &Letter, block: usize, listed: bool) -> usize {
     let sentences = &letter.sentences[letter.of_block[block].clone()];
     let mut run = 0;
     for (index, sentence) in sentences.iter().enumerate() {
         let words = letter.sentence(sentence);
-        let goes_on = if index == 0 { listed || asks(words) >= Asking::Loosely } else { goes_on(letter, sentence, words) };
+        let goes_on = if index == 0 { listed || asks(words) >= Interrogative::Implied } else { goes_on(sentence, words) };
         if !goes_on {
             break;
         }
@@ -303,36 +259,22 @@ fn is_instruction(letter: &Letter, block: usize) -> bool {
     letter.blocks[block].label.is_none()
         && words.find(" - ").unwrap_or(words.len()) < 120
         && !words.ends_with('?')
-        && [
-            "please reply",
-            "please answer",
-            "please select",
-            "please choose",
-            "please tick",
-            "please use",
-            "please respond",
-            "please indicate",
-        ]
-        .iter()
-        .any(|start| words.starts_with(start))
+        && INSTRUCTIONS.found_in(words)
 }
 
 /// Whether a sentence after the first still belongs to the question.
-fn goes_on(letter: &Letter, sentence: &Sentence, words: &str) -> bool {
+fn goes_on(sentence: &Sentence, words: &str) -> bool {
     let answered =
-        sentence.cues.any(&[Cue::NotHeld, Cue::Exempt, Cue::Attached, Cue::SetOut, Cue::Vacant]) && asks(words) < Asking::Plainly;
-    let _ = letter;
+        sentence.cues.any(&[Cue::NotHeld, Cue::Exempt, Cue::Attached, Cue::SetOut, Cue::Vacant]) && asks(words) < Interrogative::Explicit;
     if answered {
         return false;
     }
     let bracket = words.starts_with('(') && words.len() > 8;
-    asks(words) == Asking::Plainly
+    asks(words) == Interrogative::Explicit
         || bracket
-        || (quotation::continues(words) && asks(words) >= Asking::Loosely)
+        || (quotation::continues(words) && asks(words) >= Interrogative::Implied)
         || (is_requester(words) && !is_officer(words))
-        || words.starts_with("do not ")
-        || words.starts_with("note ")
-        || words.starts_with("in relation to")
+        || ADDITIONS.found_in(words)
 }
 
 /// Leaves out unlabelled sentences that only lead in to the questions after them.
@@ -352,7 +294,7 @@ fn without_lead_ins(letter: &Letter, found: &mut Vec<Asked>) {
         let after = labelled_after.next().unwrap_or(false);
         let words = q.words(letter).trim_end();
         let leads = words.ends_with(':') && !words.starts_with("how ") && !words.starts_with("what ")
-            || after && !words.ends_with('?') && ["the following", "below", "as follows"].iter().any(|w| words.contains(w));
+            || after && !words.ends_with('?') && LEADING_IN.found_in(words);
         letter.blocks[q.block].label.is_some() || !(leads && several)
     });
 }
@@ -363,6 +305,6 @@ fn said_before(letter: &Letter, block: usize, found: &[Asked]) -> bool {
     if quoted.peek().is_none() || found.len() > 8 * MOST_COMPARED {
         return false;
     }
-    let wording = Wording::of(letter.words(block));
-    quoted.any(|q| wording.is_like(&Wording::of(q.words(letter))))
+    let wording = QuestionWords::of(letter.words(block));
+    quoted.any(|q| wording.is_like(&QuestionWords::of(q.words(letter))))
 }

@@ -1,12 +1,11 @@
 //! The quoted request to its questions: each sentence that asks, or else its paragraphs.
 
-use std::ops::Range;
-
-use super::asking::{Asking, asks, is_plainly_officer};
-use super::cue::Cue;
+use super::asked::{Asked, read};
+use super::interrogative::{Interrogative, asks, is_plainly_officer};
 use super::letter::Letter;
+use super::opening::within_opening;
 use super::outline::Outline;
-use super::question::{Asked, read};
+use super::phrase::phrases;
 use crate::response::Role;
 
 /// Every asking sentence of a block of the quoted request.
@@ -14,11 +13,11 @@ pub(super) fn sentences_of_request(letter: &Letter, block: usize, found: &mut Ve
     let range = letter.of_block[block].clone();
     let mut start: Option<usize> = None;
     let mut push = |from: usize, to: usize| {
-        found.push(Asked::quoted(letter, block, letter.sentences[from].plain.start..letter.sentences[to].plain.end));
+        found.push(Asked::quoted(letter, block, letter.sentences[from].range.start..letter.sentences[to].range.end));
     };
     for index in range.clone() {
         let words = letter.sentence(&letter.sentences[index]);
-        let asking = (asks(words) == Asking::Plainly || opens_question(words)) && !is_condition(words) && !is_greeting(words);
+        let asking = (asks(words) == Interrogative::Explicit || opens_question(words)) && !is_condition(words) && !is_greeting(words);
         let tail = start.is_some() && continues(words);
         match start {
             Some(from) if !tail => {
@@ -34,44 +33,68 @@ pub(super) fn sentences_of_request(letter: &Letter, block: usize, found: &mut Ve
     }
 }
 
+phrases! {
+    /// Openings of questions that end with no mark.
+    OPENINGS: Start [
+        "how many " in "how many cars were there",
+        "how much " in "how much was spent",
+        "how long " in "how long did it take",
+        "which " in "which roads were closed",
+        "what " in "what was the cost",
+        "will " in "will the road be closed",
+        "who " in "who decided this",
+    ]
+    /// What a condition on the answer speaks of.
+    CONDITIONS: Anywhere [
+        "cost" in "if it costs too much, begin with the first.",
+        "exceed" in "if it would exceed the limit, begin with the first.",
+        "not possible" in "if this is not possible, tell me.",
+        "exempt" in "if parts are exempt, give me the others.",
+        "refine" in "if i should refine this, tell me.",
+        "not hold" in "if you do not hold this, tell me who does.",
+        "section 16" in "if need be, help me under section 16.",
+        "clarif" in "should you wish me to clarify this, tell me.",
+        "cannot" in "if you cannot do this, tell me why.",
+        "unable" in "if you are unable to do this, tell me why.",
+        "any part" in "if any part is long, shorten it.",
+        "redact" in "where names are given, redact them.",
+    ]
+    /// Courtesies of a requester that ask nothing.
+    COURTESIES: Anywhere [
+        "acknowledge receipt" in "please acknowledge receipt of my letter.",
+        "acknowledge this" in "please acknowledge this letter.",
+        "electronic format" in "please use an electronic format.",
+        "receive the information" in "i would like to receive the information by e-mail.",
+        "response in" in "i would like a response in writing.",
+        "thank" in "many thanks.",
+        "look forward" in "i look forward to hearing from you.",
+    ]
+    /// Openings of sentences that carry on the question before them.
+    CARRYING_ON: Start [
+        "if so" in "if so, how many?",
+        "if yes" in "if yes, how many?",
+        "if not" in "if not, why?",
+        "if no," in "if no, why?",
+        "(" in "(a rough figure will do)",
+        "e.g" in "e.g. cars and vans.",
+        "i.e" in "i.e. the last two years.",
+        "this should" in "this should include vans.",
+        "this would" in "this would include vans.",
+        "for example" in "for example, vans.",
+        "by " in "by cars i mean vans too.",
+    ]
+}
+
 /// Whether a sentence of the request begins as a question does, though it ends with no mark.
 fn opens_question(words: &str) -> bool {
     let words = words.strip_prefix("and ").unwrap_or(words).trim_start_matches(['"', '(']);
-    ["how many ", "how much ", "how long ", "which ", "what ", "will ", "who "].iter().any(|start| words.starts_with(start))
-        && asks(words) >= Asking::Loosely
+    OPENINGS.found_in(words) && asks(words) >= Interrogative::Implied
 }
 
 /// Whether a sentence says only what to do if an answer is not possible.
 fn is_condition(words: &str) -> bool {
-    (words.starts_with("if ") || words.starts_with("should ") || words.starts_with("where "))
-        && [
-            "cost",
-            "exceed",
-            "not possible",
-            "exempt",
-            "refine",
-            "not hold",
-            "section 16",
-            "clarif",
-            "cannot",
-            "unable",
-            "any part",
-            "redact",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-        || [
-            "acknowledge receipt",
-            "acknowledge this",
-            "electronic format",
-            "receive the information",
-            "response in",
-            "thank",
-            "look forward",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-            && !words.contains('?')
+    let conditional = ["if ", "should ", "where "].iter().any(|start| words.starts_with(start));
+    conditional && CONDITIONS.found_in(words) || COURTESIES.found_in(words) && !words.contains('?')
 }
 
 fn is_greeting(words: &str) -> bool {
@@ -80,35 +103,18 @@ fn is_greeting(words: &str) -> bool {
 
 /// Whether a sentence only carries on the question before it.
 pub(super) fn continues(words: &str) -> bool {
-    ["if so", "if yes", "if not", "if no,", "(", "e.g", "i.e", "this should", "this would", "for example", "by "]
-        .iter()
-        .any(|start| words.starts_with(start))
+    CARRYING_ON.found_in(words)
 }
 
 /// A request that the opening quotes within its own sentence.
 pub(super) fn introduced(letter: &Letter, block: usize, found: &mut Vec<Asked>) {
-    if let Some(plain) = within_opening(letter, block) {
+    if let Some(request) = within_opening(letter, block) {
         let officer = letter.sentences[letter.of_block[block].clone()]
             .iter()
-            .find(|s| s.plain.start >= plain.end && is_plainly_officer(letter.sentence(s)));
-        let end = officer.map_or(letter.folded[block].end, |s| s.plain.start);
-        found.push(Asked { end, ..Asked::quoted(letter, block, plain) });
+            .find(|s| s.range.start >= request.end && is_plainly_officer(letter.sentence(s)));
+        let end = officer.map_or(letter.block_words[block].end, |s| s.range.start);
+        found.push(Asked { end, ..Asked::quoted(letter, block, request) });
     }
-}
-
-/// Where an opening quotes the request within its own sentence: `Thank you for your request concerning Please could I …`.
-pub(super) fn within_opening(letter: &Letter, block: usize) -> Option<Range<usize>> {
-    let thanks = letter.sentences[letter.of_block[block].clone()].iter().find(|s| s.cues.has(Cue::Thanks))?;
-    let words = letter.sentence(thanks);
-    let leads = ["concerning ", "regarding ", "relating to ", "about ", "following: ", "asking ", "for: ", "requesting: ", "asked: "];
-    leads.iter().find_map(|lead| {
-        let at = words.find(lead)? + lead.len();
-        let origin = letter.plain.origin(thanks.plain.start + at);
-        let capital = letter.text.as_str()[origin..].starts_with(|c: char| c.is_uppercase());
-        let words = &words[at..];
-        let asked = asks(words) == Asking::Plainly || asks(words) >= Asking::Names && words.len() > 90;
-        (capital && asked && !words.contains("received")).then_some(thanks.plain.start + at..thanks.plain.end)
-    })
 }
 
 /// A request section in which nothing asks: its paragraphs are what was asked.

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::letter::Letter;
 use super::outline::Outline;
+use super::phrase::phrases;
 use crate::response::{Certainty, Fact, Role};
 
 /// What says that a number follows.
@@ -21,6 +22,25 @@ static CODED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u:\b)(?P<ref>(?:[a-z0-9]{1,6}[./-]){0,2}(?:foia?|eirs?|foisa|sar|rfi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)").expect("a fixed pattern")
 });
 
+phrases! {
+    /// Words of a line that may give the number.
+    NAMING: Anywhere [
+        "ref" in "our reference 417",
+        "number" in "case number 417",
+        "request " in "request 417",
+    ]
+    /// Words that no number has.
+    NOT_IN_NUMBERS: Word [
+        "of" in "417 of 2024",
+        "for" in "417 for 2024",
+        "and" in "417 and 418",
+        "the" in "417 the second",
+        "received" in "417 received 2024",
+        "dated" in "417 dated 2024",
+        "request" in "417 request 2024",
+    ]
+}
+
 /// The number, where the head of the letter, or a line that speaks of it, gives one.
 pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
     let mut coded = None;
@@ -35,7 +55,7 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
             end -= 1;
         }
         let words = &words[..end];
-        let spoken_of = ["ref", "number", "request "].iter().any(|w| words.contains(w)) && words.bytes().any(|b| b.is_ascii_digit());
+        let spoken_of = NAMING.found_in(words) && words.bytes().any(|b| b.is_ascii_digit());
         if !spoken_of && (coded.is_some() || block >= 8) {
             continue;
         }
@@ -46,7 +66,7 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
             let labelled = said.contains("ref") || said.contains("number") || said == "request " && words.len() < 60;
             (labelled && is_number(&words[token.clone()]) && !words[..token.start].contains("your ref")).then_some(token)
         });
-        let at = |range: std::ops::Range<usize>| letter.folded[block].start + range.start..letter.folded[block].start + range.end;
+        let at = |range: std::ops::Range<usize>| letter.block_words[block].start + range.start..letter.block_words[block].start + range.end;
         if let Some(range) = found {
             return Some(fact(letter, at(range), Certainty::Certain));
         }
@@ -59,7 +79,7 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
 }
 
 fn fact(letter: &Letter, range: std::ops::Range<usize>, sure: Certainty) -> Fact<String> {
-    let span = letter.text.trim(letter.plain.span(letter.text, range));
+    let span = letter.text.trim(letter.folded.span(letter.text, range));
     let value = letter.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     Fact::read(value.trim_end_matches(['.', ',', ')', '-']).to_owned(), span, sure)
 }
@@ -67,9 +87,8 @@ fn fact(letter: &Letter, range: std::ops::Range<usize>, sure: Certainty) -> Fact
 /// Whether it looks like a number for a request rather than a word, a year or a day.
 fn is_number(token: &str) -> bool {
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
-    let words = ["of", "for", "and", "the", "received", "dated", "request"];
     digits >= 3
         && !(digits == token.len() && (token.len() < 4 || token.len() == 4 && token.starts_with("20")))
-        && !words.iter().any(|w| token.split(' ').any(|t| t == *w))
+        && !NOT_IN_NUMBERS.found_in(token)
         && super::date::dates(token).is_empty()
 }

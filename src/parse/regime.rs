@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::cue::Cue;
 use super::letter::Letter;
 use super::outline::Outline;
+use super::phrase::phrases;
 use crate::response::{Certainty, Citation, CitationUse, Fact, Regime, Role};
 use crate::text::Span;
 
@@ -25,6 +26,15 @@ const NAMES: &[(&str, Regime, usize)] = &[
     ("subject access", Regime::Dpa, 2),
     ("right of access under article 15", Regime::Dpa, 2),
 ];
+
+phrases! {
+    /// Words of a sentence about a law that the request was not answered under.
+    ELSEWHERE: Anywhere [
+        "another route" in "the regulations are another route to it.",
+        "likely to treat" in "we are likely to treat a new request under the regulations.",
+        "may do better" in "you may do better under the regulations.",
+    ]
+}
 
 /// Finds the longest name at each place.
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -47,8 +57,8 @@ pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation])
         weight[at] += 1;
         first[at].get_or_insert(citation.span());
     }
-    for found in FINDER.find_iter(letter.plain.as_str()) {
-        let at = letter.sentences.partition_point(|s| s.plain.end < found.end());
+    for found in FINDER.find_iter(letter.folded.as_str()) {
+        let at = letter.sentences.partition_point(|s| s.range.end < found.end());
         let Some(sentence) = letter.sentences.get(at) else { break };
         let standard = matches!(outline.roles[sentence.block], Role::ReviewRights | Role::Boilerplate);
         if relied && standard {
@@ -56,15 +66,14 @@ pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation])
         }
         let (_, regime, points) = NAMES[found.pattern().as_usize()];
         let words = letter.sentence(sentence);
-        let elsewhere = sentence.cues.any(&[Cue::Redirect, Cue::Supposes])
-            || ["another route", "likely to treat", "may do better"].iter().any(|w| words.contains(w));
+        let elsewhere = sentence.cues.any(&[Cue::Redirect, Cue::Supposes]) || ELSEWHERE.found_in(words);
         if elsewhere && regime != Regime::Foia {
             continue;
         }
         let routed = sentence.cues.has(Cue::Routes) && regime == Regime::Eir && !sentence.cues.has(Cue::Supposes);
         let slot = index(regime);
         weight[slot] += if standard { 1 } else { points * 2 + 6 * usize::from(routed) };
-        first[slot].get_or_insert_with(|| letter.plain.span(letter.text, found.range()));
+        first[slot].get_or_insert_with(|| letter.folded.span(letter.text, found.range()));
     }
     let best = Regime::ALL.iter().copied().max_by_key(|r| (weight[index(*r)], std::cmp::Reverse(index(*r))))?;
     let span = first[index(best)].filter(|_| weight[index(best)] > 0)?;

@@ -1,11 +1,11 @@
 //! An outline, questions and citations to the letter's `Section`s: its parts in order, each with its work, none overlapping.
 
 use super::answer::answered_apart;
+use super::asked::Asked;
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::letter::Letter;
-use super::outline::{Outline, is_answer, turns};
-use super::question::Asked;
+use super::outline::{Outline, is_answer, turns_to_answer};
 use crate::law;
 use crate::response::{Citation, CitationUse, Provision, Role, Section};
 use crate::text::Span;
@@ -52,7 +52,7 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
         let within = asked[question..]
             .iter()
             .take_while(|q| q.block <= block)
-            .any(|q| q.block == block && q.quoted && q.label.is_none() && q.end >= letter.folded[block].end);
+            .any(|q| q.block == block && q.quoted && q.label.is_none() && q.end >= letter.block_words[block].end);
         let role = if within { Role::Request } else { role };
         let role = if at > shape.span.start && !is_answer(role) && !within && !apart { Role::Disclosure } else { role };
         let provision = if matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) {
@@ -69,8 +69,8 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
 /// Where an opening that gives thanks turns to the answer in the same paragraph.
 fn turning(letter: &Letter, block: usize) -> Option<usize> {
     let mut sentences = letter.sentences[letter.of_block[block].clone()].iter();
-    let opens = sentences.next().is_some_and(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns(s.cues));
-    let turn = sentences.find(|s| turns(s.cues)).filter(|_| opens)?;
+    let opens = sentences.next().is_some_and(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns_to_answer(s.cues));
+    let turn = sentences.find(|s| turns_to_answer(s.cues)).filter(|_| opens)?;
     Some(letter.span(turn).start)
 }
 

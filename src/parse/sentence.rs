@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::plain::Plain;
+use super::folded::Folded;
 use crate::text::Text;
 
 const ABBREVIATIONS: &[&str] = &[
@@ -12,8 +12,8 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// The sentences of one folded block, in order, without white space at their ends.
-pub(super) fn sentences(text: &Text, plain: &Plain, block: Range<usize>, found: &mut Vec<Range<usize>>) {
-    let words = &plain.as_str()[block.clone()];
+pub(super) fn sentences(text: &Text, letter: &Folded, block: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let words = &letter.as_str()[block.clone()];
     let bytes = words.as_bytes();
     let (mut start, mut from) = (0, 0);
     while let Some(at) = bytes[from..].iter().position(|b| matches!(b, b'.' | b'?' | b'!' | b';')).map(|i| from + i) {
@@ -22,7 +22,7 @@ pub(super) fn sentences(text: &Text, plain: &Plain, block: Range<usize>, found: 
         let end = at + 1 + closing;
         from = end;
         let Some(next) = bytes.get(end).filter(|b| **b == b' ').and_then(|_| bytes.get(end + 1)) else { continue };
-        if starts_sentence(text, plain, block.start + end + 1, *next, byte)
+        if starts_sentence(text, letter, block.start + end + 1, *next, byte)
             && !(byte == b'.' && closing == 0 && abbreviates(&words[start..at]))
         {
             found.push(block.start + start..block.start + end);
@@ -36,9 +36,9 @@ pub(super) fn sentences(text: &Text, plain: &Plain, block: Range<usize>, found: 
 }
 
 /// Whether the character at `at` may begin a sentence: a capital, a figure, a quotation, a bracket.
-fn starts_sentence(text: &Text, plain: &Plain, at: usize, folded: u8, ended: u8) -> bool {
+fn starts_sentence(text: &Text, letter: &Folded, at: usize, folded: u8, ended: u8) -> bool {
     if folded.is_ascii_lowercase() {
-        let original = text.as_str().as_bytes().get(plain.origin(at)).copied().unwrap_or(b' ');
+        let original = text.as_str().as_bytes().get(letter.origin(at)).copied().unwrap_or(b' ');
         return original.is_ascii_uppercase() || ended == b'?';
     }
     ended != b';' && (folded.is_ascii_digit() || matches!(folded, b'"' | b'\'' | b'(' | b'[' | b'-') || !folded.is_ascii())
@@ -60,11 +60,11 @@ mod tests {
 
     fn cut(raw: &str) -> Vec<String> {
         let text = Text::plain(raw);
-        let mut plain = Plain::default();
-        let block = plain.push(&text, text.whole());
+        let mut letter = Folded::default();
+        let block = letter.push(&text, text.whole());
         let mut found = Vec::new();
-        sentences(&text, &plain, block, &mut found);
-        found.into_iter().map(|r| plain.as_str()[r].to_owned()).collect()
+        sentences(&text, &letter, block, &mut found);
+        found.into_iter().map(|r| letter.as_str()[r].to_owned()).collect()
     }
 
     #[test]

@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::asking::{Asking, asks};
+use super::asked::Asked;
 use super::cue::Cue;
 use super::heading::Heads;
+use super::interrogative::{Interrogative, asks};
 use super::letter::Letter;
 use super::outline::Outline;
-use super::question::Asked;
+use super::phrase::phrases;
 use crate::response::{Certainty, Fact, Role};
 
 /// What stands right before a topic.
@@ -40,6 +41,31 @@ static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|/|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$").expect("a fixed pattern")
 });
 
+/// What a subject may begin with before its own words, taken off in this order.
+const SUBJECT_PREFIXES: [&str; 7] = [
+    "re: ",
+    "fw: ",
+    "fwd: ",
+    "freedom of information request - ",
+    "foi request - ",
+    "freedom of information request: ",
+    "request for information - ",
+];
+
+phrases! {
+    /// Lines right below the title of a page.
+    DETAILS: Start [
+        "date" in "date received: 4 march 2024",
+        "request" in "requested on 4 march 2024",
+        "responded" in "responded 4 march 2024",
+        "published" in "published: 4 march 2024",
+        "disclosure id" in "disclosure id 417",
+        "foi" in "foi/2024/17",
+        "reference" in "reference 417",
+        "details" in "details of the enquiry",
+    ]
+}
+
 /// The title: a subject line, what the opening says the request is about, a top heading, or the first short line of the request.
 pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<String>> {
     subject(letter)
@@ -51,7 +77,7 @@ pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Opti
 }
 
 fn fact(letter: &Letter, range: Range<usize>, sure: Certainty) -> Option<Fact<String>> {
-    let span = letter.text.trim(letter.plain.span(letter.text, range));
+    let span = letter.text.trim(letter.folded.span(letter.text, range));
     let words = letter.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '–' | ':' | ',' | '#' | ' ')).trim_end_matches('.');
     let words = words
@@ -67,18 +93,10 @@ fn fact(letter: &Letter, range: Range<usize>, sure: Certainty) -> Option<Fact<St
 fn subject(letter: &Letter) -> Option<Fact<String>> {
     for block in 0..letter.blocks.len().min(14) {
         let words = letter.words(block).trim_start_matches(['#', ' ']);
-        let offset = letter.folded[block].end - words.len();
+        let offset = letter.block_words[block].end - words.len();
         let Some(found) = SUBJECT.captures(words).and_then(|c| c.name("title")) else { continue };
         let mut range = found.range();
-        for prefix in [
-            "re: ",
-            "fw: ",
-            "fwd: ",
-            "freedom of information request - ",
-            "foi request - ",
-            "freedom of information request: ",
-            "request for information - ",
-        ] {
+        for prefix in SUBJECT_PREFIXES {
             if words[range.clone()].starts_with(prefix) {
                 range.start += prefix.len();
             }
@@ -107,15 +125,15 @@ fn topic(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<Str
         outline.roles[s.block] != Role::Request && early && opens && !words.starts_with("if you")
     });
     for (_, sentence) in opening {
-        let start = sentence.plain.start;
-        let words = &letter.plain.as_str()[start..letter.folded[sentence.block].end];
-        for lead in TOPIC.find_iter(words).take_while(|m| m.start() < sentence.plain.len().min(400)) {
+        let start = sentence.range.start;
+        let words = &letter.folded.as_str()[start..letter.block_words[sentence.block].end];
+        for lead in TOPIC.find_iter(words).take_while(|m| m.start() < sentence.range.len().min(400)) {
             let rest = &words[lead.end()..];
             let topic = &rest[..topic_end(letter, start + lead.end(), rest)];
-            let span = letter.plain.span(letter.text, start + lead.end()..start + lead.end() + topic.len().max(1));
+            let span = letter.folded.span(letter.text, start + lead.end()..start + lead.end() + topic.len().max(1));
             let is_question = asked.iter().any(|q| q.span.overlaps(span));
             let vague = topic.len() < 3 || topic.split(' ').count() > 28 || PREFIX.is_match(topic) || NO_TITLE.is_match(topic);
-            if !vague && !is_question && asks(topic) < Asking::Plainly {
+            if !vague && !is_question && asks(topic) < Interrogative::Explicit {
                 return fact(letter, start + lead.end()..start + lead.end() + topic.len(), Certainty::Likely);
             }
         }
@@ -128,7 +146,7 @@ fn topic_end(letter: &Letter, start: usize, rest: &str) -> usize {
     for found in TOPIC_END.find_iter(rest) {
         let mark = found.as_str().starts_with(['.', '?', '!']);
         if mark && found.end() < rest.len() {
-            let next = letter.plain.origin(start + found.end());
+            let next = letter.folded.origin(start + found.end());
             let capital = letter.text.as_str()[next..].starts_with(|c: char| c.is_uppercase());
             let short = rest[..found.start()].rsplit([' ', '(']).next().is_some_and(|w| w.len() < 3);
             if !capital || short {
@@ -147,7 +165,7 @@ fn below_salutation(letter: &Letter) -> Option<Fact<String>> {
     let greeting = (0..letter.blocks.len().min(24)).find(|&b| letter.words(b).starts_with("dear "))?;
     let block = Some(greeting + 1).filter(|&b| b + 1 < letter.blocks.len())?;
     let words = letter.words(block).trim_end_matches('.');
-    let range = letter.folded[block].clone();
+    let range = letter.block_words[block].clone();
     let words = REFERENCED.find(words).map_or(words, |m| &words[m.end()..]);
     let range = range.end - words.len()..range.end;
     let line = letter.blocks[block].lines == 1 && letter.of_block[block].len() == 1 && (1..=14).contains(&words.split(' ').count());
@@ -161,7 +179,7 @@ fn top_heading(letter: &Letter) -> Option<Fact<String>> {
     let block = (0..letter.blocks.len().min(6)).find(stated)?;
     let words = letter.words(block);
     let heading = letter.heads[block].is_some() || NO_TITLE.is_match(words) || words.len() > 160;
-    (!heading).then(|| fact(letter, letter.folded[block].clone(), Certainty::Likely)).flatten()
+    (!heading).then(|| fact(letter, letter.block_words[block].clone(), Certainty::Likely)).flatten()
 }
 
 /// The first short line of a page that goes on with the dates or the request, and greets nobody.
@@ -173,7 +191,7 @@ fn page_title(letter: &Letter) -> Option<Fact<String>> {
             true => &words[..at],
             false => words,
         });
-    let start = letter.folded[first].start;
+    let start = letter.block_words[first].start;
     let line = letter.blocks[first].lines == 1
         && letter.blocks[first].label.is_none()
         && letter.heads[first].is_none()
@@ -185,10 +203,7 @@ fn page_title(letter: &Letter) -> Option<Fact<String>> {
     let greets = (first..letter.blocks.len().min(first + 20)).any(|b| letter.words(b).starts_with("dear "));
     let follows = (first + 1..letter.blocks.len().min(first + 4)).any(|b| {
         let words = letter.words(b);
-        matches!(letter.heads[b], Some(Heads::Part(Role::Request)))
-            || ["date", "request", "requested", "responded", "published", "disclosure id", "foi", "reference", "details"]
-                .iter()
-                .any(|w| words.starts_with(w))
+        matches!(letter.heads[b], Some(Heads::Part(Role::Request))) || DETAILS.found_in(words)
     });
     (line && follows && !greets).then(|| fact(letter, start..start + words.len(), Certainty::Guess)).flatten()
 }
@@ -202,6 +217,6 @@ fn first_line(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
     let short = (1..=12).contains(&count)
         && !words.ends_with(['?', '.', ':', ';'])
         && letter.blocks[block].label.is_none()
-        && asks(words) < Asking::Loosely;
-    (short && followed && !words.starts_with("dear ")).then(|| fact(letter, letter.folded[block].clone(), Certainty::Guess)).flatten()
+        && asks(words) < Interrogative::Implied;
+    (short && followed && !words.starts_with("dear ")).then(|| fact(letter, letter.block_words[block].clone(), Certainty::Guess)).flatten()
 }

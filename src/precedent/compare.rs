@@ -6,10 +6,10 @@ use super::boilerplate;
 use super::period::{Period, is_year, periods};
 use super::synonym_expansion::expansions;
 use crate::corpus::Synonyms;
-use crate::engine::Snapshot;
 use crate::engine::analyzer::{Analyzer, Beginnings};
+use crate::engine::{EngineError, Snapshot};
 use crate::response::{Date, Question, Response, Role};
-use crate::search::{Marked, Needles, Sense};
+use crate::search::{Highlighted, Highlighter, SynonymExpansion};
 use crate::text::Span;
 
 /// A question as its terms, each with a weight: the rarer a term is in the archive, the more.
@@ -17,9 +17,9 @@ pub struct WeightedQuestion {
     text: String,
     /// Distinct terms, in the order of the question; those of one synonym expansion count together.
     terms: HashMap<String, f64>,
-    senses: Vec<Sense>,
+    senses: Vec<SynonymExpansion>,
     total: f64,
-    needles: Needles,
+    needles: Highlighter,
     beginnings: Beginnings,
     periods: Vec<Period>,
 }
@@ -37,9 +37,9 @@ pub enum Depth {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     /// The new question, with the shared words marked.
-    pub new: Marked,
+    pub new: Highlighted,
     /// The old one, with the shared words marked.
-    pub old: Marked,
+    pub old: Highlighted,
     /// The old question's place in the response's list, where it was one of several.
     pub question: Option<usize>,
     /// Shared words as they are indexed, the weightiest first.
@@ -75,19 +75,26 @@ impl Comparison {
 
 impl WeightedQuestion {
     /// The weights of a question that was asked on this day.
-    pub fn new(snapshot: &Snapshot, text: &str, asked: Option<Date>, synonyms: &Synonyms, analyzer: &mut Analyzer) -> Self {
+    pub fn new(
+        snapshot: &Snapshot,
+        text: &str,
+        asked: Option<Date>,
+        synonyms: &Synonyms,
+        analyzer: &mut Analyzer,
+    ) -> Result<Self, EngineError> {
         let in_order = analyzer.terms(text);
         let senses = expansions(synonyms, &in_order, analyzer);
-        let mut terms: HashMap<String, f64> = in_order.iter().map(|term| (term.clone(), term_weight(snapshot, term))).collect();
+        let weighed = in_order.iter().map(|term| Ok((term.clone(), term_weight(snapshot, term)?)));
+        let mut terms = weighed.collect::<Result<HashMap<String, f64>, EngineError>>()?;
         for sense in &senses {
-            as_one(snapshot, sense, &mut terms);
+            as_one(snapshot, sense, &mut terms)?;
         }
         let total = sum(terms.values());
         let names = || senses.iter().flat_map(|sense| sense.others.iter().flatten());
         let marked = terms.iter().filter(|(_, w)| **w >= MARKED).map(|(t, _)| t.as_str());
-        let needles = Needles::of_terms(snapshot, marked.chain(names().map(String::as_str).filter(|t| !boilerplate::is_plain(t))));
+        let needles = Highlighter::of_terms(snapshot, marked.chain(names().map(String::as_str).filter(|t| !boilerplate::is_plain(t))))?;
         let beginnings = Beginnings::of(terms.keys().chain(names()).map(String::as_str));
-        WeightedQuestion { text: text.to_owned(), periods: periods(text, asked), terms, senses, total, needles, beginnings }
+        Ok(WeightedQuestion { text: text.to_owned(), periods: periods(text, asked), terms, senses, total, needles, beginnings })
     }
 
     /// The same; where the question names no period, those of the request that it stands in.
@@ -99,12 +106,12 @@ impl WeightedQuestion {
     }
 
     /// The words that are worth looking for.
-    pub(super) fn needles(&self) -> &Needles {
+    pub(super) fn needles(&self) -> &Highlighter {
         &self.needles
     }
 
     /// The synonym expansions of the question.
-    pub(super) fn senses(&self) -> &[Sense] {
+    pub(super) fn senses(&self) -> &[SynonymExpansion] {
         &self.senses
     }
 
@@ -114,17 +121,25 @@ impl WeightedQuestion {
     }
 
     /// Compares the question with the one of `response` that is most like it.
-    pub fn compare(&self, snapshot: &Snapshot, response: &Response, depth: Depth, analyzer: &mut Analyzer) -> Comparison {
+    pub fn compare(
+        &self,
+        snapshot: &Snapshot,
+        response: &Response,
+        depth: Depth,
+        analyzer: &mut Analyzer,
+    ) -> Result<Comparison, EngineError> {
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let whole = response.request_text();
-        let mut of_whole = self.pair(snapshot, title, &whole, None, analyzer);
+        let mut of_whole = self.pair(snapshot, title, &whole, None, analyzer)?;
         let several = if response.questions.len() > 1 { response.questions.as_slice() } else { &[] };
         let of_one = several
             .iter()
             .enumerate()
-            .map(|(place, question)| self.pair(snapshot, "", response.letter().slice(asked(question)), Some(place), analyzer));
+            .map(|(place, question)| self.pair(snapshot, "", response.letter().slice(asked(question)), Some(place), analyzer))
+            .collect::<Result<Vec<_>, _>>()?;
         // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
-        let best = of_one.max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.recall >= of_whole.recall * ENOUGH);
+        let best =
+            of_one.into_iter().max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.recall >= of_whole.recall * ENOUGH);
         if depth == Depth::Answer && best.is_none() && of_whole.recall < LITTLE_RECALL {
             of_whole = self.with_answer(of_whole, response, analyzer);
         }
@@ -168,19 +183,26 @@ impl WeightedQuestion {
     }
 
     /// How alike another question is, from 0 to 1.
-    pub(super) fn likeness_of(&self, snapshot: &Snapshot, other: &str, analyzer: &mut Analyzer) -> f64 {
-        self.pair(snapshot, "", other, None, analyzer).likeness()
+    pub(super) fn likeness_of(&self, snapshot: &Snapshot, other: &str, analyzer: &mut Analyzer) -> Result<f64, EngineError> {
+        Ok(self.pair(snapshot, "", other, None, analyzer)?.likeness())
     }
 
-    fn pair(&self, snapshot: &Snapshot, title: &str, old: &str, question: Option<usize>, analyzer: &mut Analyzer) -> Comparison {
+    fn pair(
+        &self,
+        snapshot: &Snapshot,
+        title: &str,
+        old: &str,
+        question: Option<usize>,
+        analyzer: &mut Analyzer,
+    ) -> Result<Comparison, EngineError> {
         let of_old: BTreeSet<String> = analyzer.terms(&boilerplate::substance(old)).into_iter().collect();
         let of_title: BTreeSet<String> = analyzer.terms(title).into_iter().collect();
         let has = |term: &String| of_old.contains(term) || of_title.contains(term);
         let shared = self.shared(has);
         let new_has = |term: &String| shared.names.iter().any(|name| name == term) || self.terms.contains_key(term);
         // The title is what the officers made of a long request.
-        let precision = precision(snapshot, &of_old, new_has).max(precision(snapshot, &of_title, new_has));
-        Comparison {
+        let precision = precision(snapshot, &of_old, new_has)?.max(precision(snapshot, &of_title, new_has)?);
+        Ok(Comparison {
             question,
             concepts: shared.concepts,
             weight: shared.weight,
@@ -188,7 +210,7 @@ impl WeightedQuestion {
             precision,
             shared: shared.terms.into_iter().chain(shared.names).map(str::to_owned).collect(),
             ..Comparison::default()
-        }
+        })
     }
 
     /// What of the question is in a text that has certain terms.
@@ -241,34 +263,34 @@ impl WeightedQuestion {
         }
     }
 
-    fn marked(&self, snapshot: &Snapshot, comparison: Comparison, response: &Response, whole: &str) -> Comparison {
+    fn marked(&self, snapshot: &Snapshot, comparison: Comparison, response: &Response, whole: &str) -> Result<Comparison, EngineError> {
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let old = comparison.question.map_or(whole, |place| response.letter().slice(asked(&response.questions[place])));
         let is_worth_a_mark = |term: &&String| self.terms.get(*term).is_none_or(|weight| *weight >= MARKED) && !boilerplate::is_plain(term);
-        let needles = Needles::of_terms(snapshot, comparison.shared.iter().filter(is_worth_a_mark).map(String::as_str));
+        let needles = Highlighter::of_terms(snapshot, comparison.shared.iter().filter(is_worth_a_mark).map(String::as_str))?;
         let shown =
-            if old.trim().is_empty() { Marked::plain(UNQUOTED) } else { needles.mark(&crate::response::shorten(&plain(old), 1_200)) };
+            if old.trim().is_empty() { Highlighted::plain(UNQUOTED) } else { needles.mark(&crate::response::shorten(&plain(old), 1_200)) };
         let day = response.received.as_ref().or(response.responded.as_ref()).map(|fact| fact.value);
         let of_question = comparison.question.map(|_| periods(old, day)).filter(|found| !found.is_empty());
-        Comparison {
+        Ok(Comparison {
             new: needles.mark(&plain(&self.text)),
             old: shown,
             periods: self.periods.clone(),
             periods_before: of_question.unwrap_or_else(|| periods(&format!("{title}\n{whole}"), day)),
             ..comparison
-        }
+        })
     }
 }
 
 /// The share of the weight of some terms that the new question has.
-fn precision(snapshot: &Snapshot, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> f64 {
+fn precision(snapshot: &Snapshot, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> Result<f64, EngineError> {
     let (mut all, mut of_both) = (0.0, 0.0);
     for term in terms {
-        let weight = term_weight(snapshot, term);
+        let weight = term_weight(snapshot, term)?;
         all += weight;
         of_both += if new_has(term) { weight } else { 0.0 };
     }
-    of_both / f64::max(all, f64::MIN_POSITIVE)
+    Ok(of_both / f64::max(all, f64::MIN_POSITIVE))
 }
 
 /// What a question shares with a text.
@@ -291,16 +313,23 @@ impl<'a> SharedTerms<'a> {
 }
 
 /// Lets the words of one synonym expansion weigh together what the weightiest of its names weighs.
-fn as_one(snapshot: &Snapshot, sense: &Sense, terms: &mut HashMap<String, f64>) {
-    let of_name = |name: &Vec<String>| name.iter().map(|term| term_weight(snapshot, term)).sum::<f64>().min(MOST_WEIGHT);
-    let known = |name: &&Vec<String>| name.iter().all(|term| snapshot.frequency(term) > 0);
-    let best = sense.others.iter().filter(known).map(of_name).fold(of_name(&sense.words), f64::max);
+fn as_one(snapshot: &Snapshot, sense: &SynonymExpansion, terms: &mut HashMap<String, f64>) -> Result<(), EngineError> {
+    let of_name = |name: &[String]| -> Result<f64, EngineError> {
+        Ok(name.iter().map(|term| term_weight(snapshot, term)).sum::<Result<f64, _>>()?.min(MOST_WEIGHT))
+    };
+    let mut best = of_name(&sense.words)?;
+    for name in &sense.others {
+        if name.iter().try_fold(true, |known, term| Ok(known && snapshot.frequency(term)? > 0))? {
+            best = best.max(of_name(name)?);
+        }
+    }
     let own: f64 = sense.words.iter().filter_map(|term| terms.get(term)).sum();
     for term in &sense.words {
         if let Some(weight) = terms.get_mut(term) {
             *weight = if own > 0.0 { *weight * best / own } else { best / sense.words.len() as f64 };
         }
     }
+    Ok(())
 }
 
 /// The parts of a letter that answer.
@@ -326,15 +355,15 @@ fn sum<'a>(values: impl Iterator<Item = &'a f64>) -> f64 {
 
 /// How much a term says of what is asked, 0 to 6: the rarer the more; nothing for the words of any question, and little for what a great share
 /// of the responses have; years little, because the same figures asked for another year are the same question.
-pub(super) fn term_weight(snapshot: &Snapshot, term: &str) -> f64 {
+pub(super) fn term_weight(snapshot: &Snapshot, term: &str) -> Result<f64, EngineError> {
     if boilerplate::is_plain(term) {
-        return 0.0;
+        return Ok(0.0);
     }
-    let having = snapshot.frequency(term) as f64;
+    let having = snapshot.frequency(term)? as f64;
     let all = (snapshot.count() as f64).max(FEW_RESPONSES / (1.0 + (having / 8.0).powi(2)));
     let weight = (1.0 + (all - having + 0.5).max(0.0) / (having + 0.5)).ln() - COMMON;
     let weight = weight.clamp(0.0, MOST_WEIGHT);
-    if is_year(term) { weight * 0.2 } else { weight }
+    Ok(if is_year(term) { weight * 0.2 } else { weight })
 }
 
 /// A small archive counts as one of this many responses for words that few of them have: in ten letters on ten subjects, a word that two

@@ -14,7 +14,7 @@ use super::compare::Comparison;
 use super::verdict::Verdict;
 use crate::document::PassageId;
 use crate::response::{CitationUse, Decision, Passage, Provision, Response, Role};
-use crate::search::{Marked, Needles};
+use crate::search::{Highlighted, Highlighter};
 
 /// What a passage is evidence of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -47,7 +47,7 @@ pub struct Evidence {
     /// Its place in the letter.
     pub passage: PassageId,
     /// Its words, with what was sought marked.
-    pub text: Marked,
+    pub text: Highlighted,
     /// The provisions that were relied on, for what was withheld.
     pub provisions: Vec<Provision>,
 }
@@ -89,7 +89,7 @@ static NOT_HELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The passages that bear a verdict out.
-pub(super) fn evidence(response: &Response, comparison: &Comparison, verdict: Verdict, needles: &Needles) -> Vec<Evidence> {
+pub(super) fn evidence(response: &Response, comparison: &Comparison, verdict: Verdict, needles: &Highlighter) -> Vec<Evidence> {
     let grounds = grounds(response, verdict);
     if grounds.is_empty() {
         return Vec::new();
@@ -115,7 +115,7 @@ fn grounds(response: &Response, verdict: Verdict) -> &'static [Ground] {
 
 struct EvidenceFinder<'a> {
     response: &'a Response,
-    needles: &'a Needles,
+    needles: &'a Highlighter,
     answer: Option<crate::text::Span>,
 }
 

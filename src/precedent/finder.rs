@@ -10,36 +10,36 @@ use super::inquiry::{Inquiry, InquiryItem};
 use super::verdict::{self, RankStanding, Verdict};
 use super::{boilerplate, evidence, headline};
 use crate::corpus::Synonyms;
-use crate::engine::Snapshot;
 use crate::engine::analyzer::Analyzer;
+use crate::engine::{EngineError, Snapshot};
 use crate::response::{Date, Response};
 use crate::search::{self, Signals};
 
 /// Finds precedents for a request.
-pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &PrecedentOptions) -> Precedents {
+pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &PrecedentOptions) -> Result<Precedents, EngineError> {
     let mut finder = Finder { snapshot, options, analyzer: Analyzer::default() };
     let terms = finder.analyzer.terms(&inquiry.substance);
-    let weights = finder.weights(&inquiry.substance, options.asked);
+    let weights = finder.weights(&inquiry.substance, options.asked)?;
     let limit = options.limit.clamp(1, MOST);
-    let mut matches = finder.matches(&weights, &terms, limit.max(CONSIDERED), None);
+    let mut matches = finder.matches(&weights, &terms, limit.max(CONSIDERED), None)?;
     let questions = match inquiry.items.as_slice() {
         // One question is the whole request.
-        [one] => vec![finder.answered(one.clone(), matches.iter().take(CONSIDERED).cloned().collect())],
-        several => several.iter().map(|item| finder.question(item, &terms, &weights)).collect(),
+        [one] => vec![finder.answered(one.clone(), matches.iter().take(CONSIDERED).cloned().collect())?],
+        several => several.iter().map(|item| finder.question(item, &terms, &weights)).collect::<Result<_, _>>()?,
     };
     matches.truncate(limit);
-    Precedents { questions, matches }
+    Ok(Precedents { questions, matches })
 }
 
 /// Past responses that answer what `response` answers, or a part of it, the best first, itself left out.
-pub fn similar(snapshot: &Snapshot, response: &Response, synonyms: &Synonyms, limit: usize) -> Vec<Match> {
+pub fn similar(snapshot: &Snapshot, response: &Response, synonyms: &Synonyms, limit: usize) -> Result<Vec<Match>, EngineError> {
     let options = PrecedentOptions { own: Some(response.authority.clone()), synonyms: synonyms.clone(), ..PrecedentOptions::default() };
     let mut finder = Finder { snapshot, options: &options, analyzer: Analyzer::default() };
     let asked = boilerplate::substance(&asked_of(response));
     let terms = finder.analyzer.terms(&asked);
     let day = response.received.as_ref().map(|fact| fact.value);
-    let weights = finder.weights(&asked, day);
-    let mut matches = finder.matches(&weights, &terms, limit + 1, None);
+    let weights = finder.weights(&asked, day)?;
+    let mut matches = finder.matches(&weights, &terms, limit + 1, None)?;
     for one in matches.iter_mut().filter(|m| m.verdict == Verdict::Nothing) {
         if one.comparison.concepts > 1 && one.comparison.either_way() >= verdict::SIMILAR {
             one.verdict = Verdict::Similar;
@@ -49,7 +49,7 @@ pub fn similar(snapshot: &Snapshot, response: &Response, synonyms: &Synonyms, li
         (&m.response.authority, &m.response.reference) != (&response.authority, &response.reference) && m.verdict != Verdict::Nothing
     });
     matches.truncate(limit);
-    matches
+    Ok(matches)
 }
 
 /// What a past response was asked, with its title.
@@ -72,26 +72,32 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn weights(&mut self, text: &str, asked: Option<Date>) -> WeightedQuestion {
+    fn weights(&mut self, text: &str, asked: Option<Date>) -> Result<WeightedQuestion, EngineError> {
         WeightedQuestion::new(self.snapshot, text, asked, &self.options.synonyms, &mut self.analyzer)
     }
 
     /// One question of several: its own words first, the rest of the request as the context that they are asked in.
-    fn question(&mut self, item: &InquiryItem, context: &[String], whole: &WeightedQuestion) -> QuestionPrecedents {
-        let weights = self.weights(&item.text, self.options.asked).within(whole);
+    fn question(&mut self, item: &InquiryItem, context: &[String], whole: &WeightedQuestion) -> Result<QuestionPrecedents, EngineError> {
+        let weights = self.weights(&item.text, self.options.asked)?.within(whole);
         let mut terms = self.analyzer.terms(&item.text);
         if terms.len() < FEW_WORDS || weights.is_brief() {
             terms.extend(context.iter().cloned());
         }
-        let matches = self.matches(&weights, &terms, CONSIDERED, Some(whole).filter(|_| weights.is_brief()));
+        let matches = self.matches(&weights, &terms, CONSIDERED, Some(whole).filter(|_| weights.is_brief()))?;
         self.answered(item.clone(), matches)
     }
 
     /// The responses most like these terms, each compared with the question. Reading what was found takes longer than finding it: all
     /// cores share that work.
-    fn matches(&self, weights: &WeightedQuestion, terms: &[String], limit: usize, context: Option<&WeightedQuestion>) -> Vec<Match> {
+    fn matches(
+        &self,
+        weights: &WeightedQuestion,
+        terms: &[String],
+        limit: usize,
+        context: Option<&WeightedQuestion>,
+    ) -> Result<Vec<Match>, EngineError> {
         let (snapshot, options) = (self.snapshot, self.options);
-        let found = search::alike(snapshot, terms, weights.senses(), &options.filters, limit);
+        let found = search::similar(snapshot, terms, weights.senses(), &options.filters, limit)?;
         let scores: Vec<f64> = found.iter().map(|alike| alike.signals.score()).collect();
         let standings = RankStanding::of(&scores);
         found
@@ -102,15 +108,14 @@ impl Finder<'_> {
                 let response = alike.response(snapshot)?;
                 // Answers are long, and far down the list they are not shown.
                 let depth = if place < CONSIDERED { Depth::Answer } else { Depth::Request };
-                let comparison = weights.compare(snapshot, &response, depth, analyzer);
+                let comparison = weights.compare(snapshot, &response, depth, analyzer)?;
                 let standing = RankStanding { context: context.map(|whole| whole.context(&response, weights, analyzer)), ..standing };
-                Some(judged(response, alike.signals, comparison, standing, weights, options))
+                Ok(judged(response, alike.signals, comparison, standing, weights, options))
             })
-            .flatten()
             .collect()
     }
 
-    fn answered(&mut self, item: InquiryItem, mut matches: Vec<Match>) -> QuestionPrecedents {
+    fn answered(&mut self, item: InquiryItem, mut matches: Vec<Match>) -> Result<QuestionPrecedents, EngineError> {
         let mut related: Vec<Match> = matches.extract_if(.., |m| m.verdict == Verdict::Nothing).take(MOST_RELATED).collect();
         matches.retain(|m| m.verdict != Verdict::Nothing);
         if !matches.is_empty() {
@@ -119,23 +124,23 @@ impl Finder<'_> {
         matches.sort_by_key(|m| !m.verdict.is_same());
         matches.truncate(self.options.each);
         let (verdict, headline) = (headline::over_all(&matches), headline::headline(&matches));
-        let inconsistent = headline::inconsistent(&matches, |one, two| self.ask_the_same(one, two));
-        QuestionPrecedents { item, verdict, matches, related, headline, inconsistent }
+        let inconsistent = headline::inconsistent(&matches, |one, two| self.ask_the_same(one, two))?;
+        Ok(QuestionPrecedents { item, verdict, matches, related, headline, inconsistent })
     }
 
     /// Whether two past requests ask the same thing, each of which was found for the new one.
-    fn ask_the_same(&self, one: &Match, two: &Match) -> bool {
+    fn ask_the_same(&self, one: &Match, two: &Match) -> Result<bool, EngineError> {
         let mut analyzer = Analyzer::default();
         let asked = |m: &Match| match m.comparison.question {
             Some(place) => m.response.letter().slice(m.response.questions[place].span).to_owned(),
             None => asked_of(&m.response),
         };
-        let mut likeness = |one: &str, two: &str| {
-            let weights = WeightedQuestion::new(self.snapshot, &boilerplate::substance(one), None, &self.options.synonyms, &mut analyzer);
+        let mut likeness = |one: &str, two: &str| -> Result<f64, EngineError> {
+            let weights = WeightedQuestion::new(self.snapshot, &boilerplate::substance(one), None, &self.options.synonyms, &mut analyzer)?;
             weights.likeness_of(self.snapshot, two, &mut analyzer)
         };
         let (one, two) = (asked(one), asked(two));
-        likeness(&one, &two).max(likeness(&two, &one)) >= verdict::SAME
+        Ok(likeness(&one, &two)?.max(likeness(&two, &one)?) >= verdict::SAME)
     }
 }
 

@@ -31,14 +31,16 @@ pub(super) fn over_all(matches: &[Match]) -> Verdict {
 
 /// Two answers of the officer's own body that were decided differently: the first pair whose requests ask the same (`alike` says so), one
 /// at least of which asks the same as the new one.
-pub(super) fn inconsistent(matches: &[Match], alike: impl Fn(&Match, &Match) -> bool) -> Option<(usize, usize)> {
-    let own = || matches.iter().enumerate().filter(|(_, m)| m.is_own);
-    own().find_map(|(first, one)| {
-        own()
-            .skip_while(|(second, _)| *second <= first)
-            .find(|(_, two)| (one.verdict.is_same() || two.verdict.is_same()) && differ(one, two) && alike(one, two))
-            .map(|(second, _)| (first, second))
-    })
+pub(super) fn inconsistent<E>(matches: &[Match], alike: impl Fn(&Match, &Match) -> Result<bool, E>) -> Result<Option<(usize, usize)>, E> {
+    let own: Vec<(usize, &Match)> = matches.iter().enumerate().filter(|(_, m)| m.is_own).collect();
+    for (place, (first, one)) in own.iter().enumerate() {
+        for (second, two) in &own[place + 1..] {
+            if (one.verdict.is_same() || two.verdict.is_same()) && differ(one, two) && alike(one, two)? {
+                return Ok(Some((*first, *second)));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// Whether one gave what the other withheld. Information that is public already was not withheld, and a review is no second request.

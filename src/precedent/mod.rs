@@ -1,7 +1,7 @@
 //! A new request to what was released before, and how alike.
 //!
 //! 1. [`inquiry`] finds what the request asks, and leaves out greetings and boilerplate.
-//! 2. `search::alike` ranks past responses for the whole request and for each question.
+//! 2. `search::similar` ranks past responses for the whole request and for each question.
 //! 3. [`compare`] compares a question with the one that was asked before: shared words, periods, recall and precision.
 //! 4. [`verdict`] says, with care, what became of it then, and [`evidence`] points at the passages that say so.
 

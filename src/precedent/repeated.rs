@@ -4,11 +4,9 @@
 //! pairs that share rare words are weighed, and each response joins the group of the one that it is most like.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rayon::prelude::*;
-
-use crate::engine::{Asking, Snapshot};
+use crate::engine::{Asking, EngineError, Snapshot};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their weighted words. Set on the repeated requests that were
 /// planted in the sample archive.
@@ -19,6 +17,8 @@ const ON_AVERAGE: f64 = 0.26;
 const SHARED: usize = 3;
 /// Rare words of a request by which others are found.
 const FINDERS: usize = 8;
+/// Responses that are read at a time.
+const FETCHED_AT_ONCE: usize = 512;
 /// A word that more requests than this have finds nothing.
 const COMMON: usize = 400;
 
@@ -30,19 +30,27 @@ pub struct RepeatedGroup {
 }
 
 /// Every group of the archive, the largest first.
-pub fn groups(snapshot: &Snapshot) -> Vec<RepeatedGroup> {
+pub fn groups(snapshot: &Snapshot) -> Result<Vec<RepeatedGroup>, EngineError> {
     groups_alike(snapshot, SAME)
 }
 
 /// The groups of requests that are alike by at least so much, from 0 to 1.
-pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Vec<RepeatedGroup> {
-    let mut groups = group(&snapshot.askings(), same);
+pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Result<Vec<RepeatedGroup>, EngineError> {
+    let mut groups = group(&snapshot.askings()?, same);
     // A complaint about an answer is no second request.
-    let is_review = |key: &u64| snapshot.response_by_hash(*key).is_none_or(|response| response.is_internal_review());
-    groups.par_iter_mut().for_each(|group| group.members.retain(|key| !is_review(key)));
+    let keys: Vec<u64> = groups.iter().flat_map(|group| group.members.iter().copied()).collect();
+    let mut requests = HashSet::new();
+    for keys in keys.chunks(FETCHED_AT_ONCE) {
+        for (key, response) in keys.iter().zip(snapshot.fetch(keys)?) {
+            if response.is_some_and(|response| !response.is_internal_review()) {
+                requests.insert(*key);
+            }
+        }
+    }
+    groups.iter_mut().for_each(|group| group.members.retain(|key| requests.contains(key)));
     groups.retain(|group| group.members.len() > 1);
     in_order(&mut groups);
-    groups
+    Ok(groups)
 }
 
 fn in_order(groups: &mut [RepeatedGroup]) {

@@ -2,14 +2,14 @@
 
 use crate::corpus::Synonyms;
 use crate::engine::analyzer::Analyzer;
-use crate::search::Sense;
+use crate::search::SynonymExpansion;
 
 /// The expansions of a question: each run of words that a group of synonyms has, the longest first, with the others of the group.
-pub(super) fn expansions(synonyms: &Synonyms, terms: &[String], analyzer: &mut Analyzer) -> Vec<Sense> {
+pub(super) fn expansions(synonyms: &Synonyms, terms: &[String], analyzer: &mut Analyzer) -> Vec<SynonymExpansion> {
     let groups: Vec<Vec<Vec<String>>> =
         synonyms.groups().map(|group| group.map(|words| analyzer.terms(words)).filter(|t| !t.is_empty()).collect()).collect();
     let longest = groups.iter().flatten().map(Vec::len).max().unwrap_or(0);
-    let mut senses: Vec<Sense> = Vec::new();
+    let mut senses: Vec<SynonymExpansion> = Vec::new();
     let mut at = 0;
     while at < terms.len() {
         let runs = (1..=longest.min(terms.len() - at)).rev().map(|length| &terms[at..at + length]);
@@ -18,7 +18,7 @@ pub(super) fn expansions(synonyms: &Synonyms, terms: &[String], analyzer: &mut A
         if let Some((run, group)) = found {
             let mut others: Vec<Vec<String>> = group.iter().filter(|member| *member != run).cloned().collect();
             others.dedup();
-            let sense = Sense { words: run.to_vec(), others };
+            let sense = SynonymExpansion { words: run.to_vec(), others };
             if !sense.others.is_empty() && !senses.contains(&sense) {
                 senses.push(sense);
             }

@@ -9,11 +9,11 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::drill;
-use crate::engine::Snapshot;
+use super::facet_collector;
 use crate::engine::analyzer::Analyzer;
 use crate::engine::document::{day, pair};
 use crate::engine::schema::Facet;
+use crate::engine::{EngineError, Snapshot};
 use crate::query::{Clause, Days, Filter, Filters, Form, MOST_CLAUSES, Query, Words};
 use crate::response::key::exact;
 
@@ -48,14 +48,14 @@ pub(super) fn can_relax(query: &Query) -> bool {
 
 type Part = (Occur, Box<dyn Engine>);
 
-/// The engine's query for everything but the facet filters and, in prose, the words: those are ranked by likeness.
-pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness) -> Box<dyn Engine> {
+/// The engine's query for everything but the facet filters and, in prose, the words: those are ranked by similarity.
+pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness) -> Result<Box<dyn Engine>, EngineError> {
     let mut compiler = Compiler { snapshot, analyzer: Analyzer::default() };
     let mut parts: Vec<Part> = Vec::new();
     if !query.prose {
         let mut any: Vec<Part> = Vec::new();
         for clause in query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_))) {
-            let engine = compiler.clause(clause);
+            let engine = compiler.clause(clause)?;
             match strictness {
                 Strictness::All => parts.push((Occur::Must, engine)),
                 Strictness::Most => any.push((Occur::Should, engine)),
@@ -67,9 +67,11 @@ pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness
         parts.extend(compiler.nearness(query));
     }
     let negative = query.clauses.iter().filter_map(|c| if let Clause::Not(inner) = c { Some(inner) } else { None });
-    parts.extend(negative.map(|inner| (Occur::MustNot, compiler.clause(inner))).collect::<Vec<_>>());
-    parts.extend(compiler.conditions(&query.filters));
-    match parts.as_slice() {
+    for inner in negative {
+        parts.push((Occur::MustNot, compiler.clause(inner)?));
+    }
+    parts.extend(compiler.conditions(&query.filters)?);
+    Ok(match parts.as_slice() {
         [] => Box::new(AllQuery),
         [(Occur::Must, _)] => parts.remove(0).1,
         _ => {
@@ -78,20 +80,20 @@ pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness
             }
             Box::new(BooleanQuery::new(parts))
         }
-    }
+    })
 }
 
 /// The engine's query for filters alone, facets included, without a score; `None` where there are none.
-pub(super) fn conditions(snapshot: &Snapshot, filters: &Filters) -> Option<Box<dyn Engine>> {
+pub(super) fn conditions(snapshot: &Snapshot, filters: &Filters) -> Result<Option<Box<dyn Engine>>, EngineError> {
     let compiler = Compiler { snapshot, analyzer: Analyzer::default() };
-    let mut parts = compiler.conditions(filters);
-    for facet in Facet::ALL.into_iter().filter(|facet| drill::is_filtered(*facet, filters)) {
-        parts.push((Occur::Must, compiler.any_value(facet, filters)));
+    let mut parts = compiler.conditions(filters)?;
+    for facet in Facet::ALL.into_iter().filter(|facet| facet_collector::is_filtered(*facet, filters)) {
+        parts.push((Occur::Must, compiler.any_value(facet, filters)?));
     }
     if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) && !parts.is_empty() {
         parts.push((Occur::Must, Box::new(AllQuery)));
     }
-    (!parts.is_empty()).then(|| Box::new(BooleanQuery::new(parts)) as Box<dyn Engine>)
+    Ok((!parts.is_empty()).then(|| Box::new(BooleanQuery::new(parts)) as Box<dyn Engine>))
 }
 
 /// The terms of pasted prose, in order.
@@ -107,31 +109,31 @@ struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    fn clause(&mut self, clause: &Clause) -> Box<dyn Engine> {
+    fn clause(&mut self, clause: &Clause) -> Result<Box<dyn Engine>, EngineError> {
         match clause {
             Clause::Words(words) => self.words(words),
             Clause::Or(any) => {
-                let parts = any.iter().map(|c| (Occur::Should, self.clause(c))).collect();
-                Box::new(BooleanQuery::new(parts))
+                let parts = any.iter().map(|c| Ok((Occur::Should, self.clause(c)?))).collect::<Result<_, EngineError>>()?;
+                Ok(Box::new(BooleanQuery::new(parts)))
             }
             // A negation is the caller's to place; on its own it leaves nothing out.
             Clause::Not(inner) => self.clause(inner),
         }
     }
 
-    fn words(&mut self, words: &Words) -> Box<dyn Engine> {
+    fn words(&mut self, words: &Words) -> Result<Box<dyn Engine>, EngineError> {
         if words.form == Form::Prefix {
             return self.prefix(words);
         }
         let itself = self.anywhere(words, &words.text);
         if words.synonyms.is_empty() {
-            return itself;
+            return Ok(itself);
         }
         let mut any: Vec<Part> = vec![(Occur::Should, itself)];
         for other in &words.synonyms {
             any.push((Occur::Should, Box::new(BoostQuery::new(self.anywhere(words, other), SYNONYM))));
         }
-        Box::new(BooleanQuery::new(any))
+        Ok(Box::new(BooleanQuery::new(any)))
     }
 
     /// The words, side by side, in any field, or in the part that they must stand in.
@@ -148,9 +150,9 @@ impl Compiler<'_> {
         Box::new(BooleanQuery::new(parts.collect()))
     }
 
-    fn prefix(&mut self, words: &Words) -> Box<dyn Engine> {
+    fn prefix(&mut self, words: &Words) -> Result<Box<dyn Engine>, EngineError> {
         let beginning = Analyzer::plain().terms(&words.text).concat();
-        let expanded = self.snapshot.words_from(&beginning, MOST_EXPANSIONS);
+        let expanded = self.snapshot.words_from(&beginning, MOST_EXPANSIONS)?;
         let mut parts: Vec<Part> = Vec::new();
         for word in expanded {
             let engine: Box<dyn Engine> = match words.within {
@@ -159,7 +161,7 @@ impl Compiler<'_> {
             };
             parts.push((Occur::Should, engine));
         }
-        if parts.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::new(parts)) }
+        Ok(if parts.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::new(parts)) })
     }
 
     /// What lifts responses that have the words near one another.
@@ -190,7 +192,7 @@ impl Compiler<'_> {
     }
 
     /// Dates, references, and what must not be so; facet filters are the collector's.
-    fn conditions(&self, filters: &Filters) -> Vec<Part> {
+    fn conditions(&self, filters: &Filters) -> Result<Vec<Part>, EngineError> {
         let fields = &self.snapshot.fields;
         let mut parts: Vec<Part> = Vec::new();
         for (field, days) in [(fields.received, filters.received), (fields.responded, filters.responded)] {
@@ -199,22 +201,23 @@ impl Compiler<'_> {
             }
         }
         if !filters.references.is_empty() {
-            let any = filters.references.iter().map(|r| (Occur::Should, reference(self.snapshot, r))).collect();
+            let any = filters.references.iter().map(|r| Ok((Occur::Should, reference(self.snapshot, r)?)));
+            let any = any.collect::<Result<_, EngineError>>()?;
             parts.push((Occur::Must, silent(Box::new(BooleanQuery::new(any)))));
         }
-        parts.extend(self.exclusions(&filters.without));
-        parts
+        parts.extend(self.exclusions(&filters.without)?);
+        Ok(parts)
     }
 
     /// What must not be so: all values of a facet as one condition.
-    fn exclusions(&self, without: &[Filter]) -> Vec<Part> {
+    fn exclusions(&self, without: &[Filter]) -> Result<Vec<Part>, EngineError> {
         let fields = &self.snapshot.fields;
         let (mut parts, mut unwanted): (Vec<Part>, _) = (Vec::new(), Filters::default());
         for filter in without {
             let engine = match filter {
                 Filter::Received(days) => range(fields.received, *days),
                 Filter::Responded(days) => range(fields.responded, *days),
-                Filter::Reference(typed) => reference(self.snapshot, typed),
+                Filter::Reference(typed) => reference(self.snapshot, typed)?,
                 of_facet => {
                     unwanted.add(of_facet.clone());
                     continue;
@@ -222,16 +225,17 @@ impl Compiler<'_> {
             };
             parts.push((Occur::MustNot, engine));
         }
-        let facets = Facet::ALL.into_iter().filter(|facet| drill::is_filtered(*facet, &unwanted));
-        parts.extend(facets.map(|facet| (Occur::MustNot, self.any_value(facet, &unwanted))));
-        parts
+        for facet in Facet::ALL.into_iter().filter(|facet| facet_collector::is_filtered(*facet, &unwanted)) {
+            parts.push((Occur::MustNot, self.any_value(facet, &unwanted)?));
+        }
+        Ok(parts)
     }
 
     /// Any of the values of a facet that the filters want.
-    fn any_value(&self, facet: Facet, filters: &Filters) -> Box<dyn Engine> {
+    fn any_value(&self, facet: Facet, filters: &Filters) -> Result<Box<dyn Engine>, EngineError> {
         let field = self.snapshot.fields.facet(facet);
-        let terms = drill::values(self.snapshot, facet, filters).into_iter().map(|v| Term::from_field_text(field, &v)).collect();
-        silent(Box::new(BooleanQuery::new_multiterms_query(terms)))
+        let terms = facet_collector::values(self.snapshot, facet, filters)?.into_iter().map(|v| Term::from_field_text(field, &v)).collect();
+        Ok(silent(Box::new(BooleanQuery::new_multiterms_query(terms))))
     }
 }
 
@@ -252,19 +256,19 @@ fn boosted(field: Field, text: &str, weight: f32) -> Box<dyn Engine> {
 }
 
 /// Whether a response has this reference, or one that begins so.
-pub(super) fn is_reference(snapshot: &Snapshot, typed: &str) -> bool {
-    snapshot.searcher.search(&*reference(snapshot, typed), &Count).is_ok_and(|count| count > 0)
+pub(super) fn is_reference(snapshot: &Snapshot, typed: &str) -> Result<bool, EngineError> {
+    Ok(snapshot.searcher.search(&*reference(snapshot, typed)?, &Count).map_err(|e| snapshot.failed(e))? > 0)
 }
 
 /// The response of this reference; where there is none, those whose references begin so.
-fn reference(snapshot: &Snapshot, typed: &str) -> Box<dyn Engine> {
+fn reference(snapshot: &Snapshot, typed: &str) -> Result<Box<dyn Engine>, EngineError> {
     let (field, wanted) = (snapshot.fields.reference_exact, exact(typed.trim_end_matches('*')));
-    if !typed.ends_with('*') && snapshot.holds(field, &wanted) {
-        return term(field, &wanted, IndexRecordOption::Basic);
+    if !typed.ends_with('*') && snapshot.holds(field, &wanted)? {
+        return Ok(term(field, &wanted, IndexRecordOption::Basic));
     }
     let last = format!("{wanted}{}", char::MAX);
     let bound = |text: &str| Bound::Included(Term::from_field_text(field, text));
-    Box::new(RangeQuery::new(bound(&wanted), bound(&last)))
+    Ok(Box::new(RangeQuery::new(bound(&wanted), bound(&last))))
 }
 
 /// A condition that does not count in the ranking.

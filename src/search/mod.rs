@@ -1,36 +1,36 @@
 //! A `Query` and a snapshot of the index to `Results`.
 //!
 //! 1. [`compile`](mod@compile) turns clauses and ranges into the engine's query.
-//! 2. [`drill`] collects the best, counts facets, and lets each facet count as if it alone had not been filtered by.
-//! 3. [`highlight`] finds each hit's best passage and marks the words in it.
-//! 4. [`known`] says which names of the filters nothing bears.
+//! 2. [`facet_collector`] collects the best, counts facets, and lets each facet count as if it alone had not been filtered by.
+//! 3. [`highlighter`] finds each hit's best passage and marks the words in it.
+//! 4. [`unknown_values`] says which names of the filters nothing bears.
 //! 5. [`spelling`] suggests another word where little was found.
 //!
 //! Nothing above this module knows the engine: the same `Query` and `Results` can be served by another one.
 
-mod admitted;
+mod bm25;
 mod compile;
-mod drill;
-mod gather;
-mod highlight;
-mod known;
-mod likeness;
+mod facet_collector;
+mod highlighter;
+mod matching_keys;
 mod names;
+mod similarity;
 mod spelling;
+mod unknown_values;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::engine::Snapshot;
 use crate::engine::analyzer::Analyzer;
 pub use crate::engine::schema::Facet;
+use crate::engine::{EngineError, Snapshot};
 use crate::query::{Hint, Query};
 use crate::response::Response;
-pub use admitted::admitted;
-pub use highlight::{Marked, Needles, Run, Snippet};
-pub use likeness::{Alike, Sense, Signals, alike};
+pub use highlighter::{Highlighted, Highlighter, Run, Snippet};
+pub use matching_keys::matching_keys;
+pub use similarity::{Signals, Similar, SynonymExpansion, similar};
 
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,45 +130,45 @@ pub struct FacetValue {
 }
 
 /// The responses most like pasted prose: of all that the rest of the query allows, and of those that its facets leave.
-fn prose(snapshot: &Snapshot, query: &Query, allowed: &dyn tantivy::query::Query) -> Vec<(f32, tantivy::DocAddress)> {
+fn prose(snapshot: &Snapshot, query: &Query, allowed: &dyn tantivy::query::Query) -> Result<Vec<(f32, tantivy::DocAddress)>, EngineError> {
     let terms = compile::prose_terms(query);
-    let mut found = likeness::scores(snapshot, &terms, Some(allowed));
-    if Facet::ALL.iter().any(|facet| drill::is_filtered(*facet, &query.filters)) {
-        found.extend(likeness::scores(snapshot, &terms, compile::conditions(snapshot, &query.filters).as_deref()));
+    let mut found = similarity::scores(snapshot, &terms, Some(allowed))?;
+    if Facet::ALL.iter().any(|facet| facet_collector::is_filtered(*facet, &query.filters)) {
+        found.extend(similarity::scores(snapshot, &terms, compile::conditions(snapshot, &query.filters)?.as_deref())?);
         found.sort_by_key(|(_, address)| *address);
         found.dedup_by_key(|(_, address)| *address);
     }
-    found
+    Ok(found)
 }
 
 /// Every value of a facet, anywhere in the archive, in order.
-pub fn values(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
-    drill::every_value(snapshot, facet)
+pub fn values(snapshot: &Snapshot, facet: Facet) -> Result<Vec<String>, EngineError> {
+    facet_collector::every_value(snapshot, facet)
 }
 
 /// Responses found at most before another spelling is looked for.
 const FEW: usize = 3;
 
 /// Looks for `query`; `typed` is what it was read from, for a suggestion in the same words.
-pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -> Results {
+pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -> Result<Results, EngineError> {
     let order = if query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
     let wanted = window.offset.min(DEEPEST) + window.limit.clamp(1, MOST_HITS);
-    let mut hints = known::hints(snapshot, &query.filters);
-    let query = &Query { filters: drill::resolved(snapshot, &query.filters), ..query.clone() };
-    let (found, matched) = find(snapshot, query, order, wanted);
+    let mut hints = unknown_values::hints(snapshot, &query.filters)?;
+    let query = &Query { filters: facet_collector::resolved(snapshot, &query.filters)?, ..query.clone() };
+    let (found, matched) = find(snapshot, query, order, wanted)?;
     hints.extend(matched.hint(found.total));
     let suggestion =
-        if found.total <= FEW || matched == Matched::Most { suggest(snapshot, query, typed, (matched, found.total)) } else { None };
-    let needles = Needles::new(snapshot, query);
+        if found.total <= FEW || matched == Matched::Most { suggest(snapshot, query, typed, (matched, found.total))? } else { None };
+    let needles = Highlighter::new(snapshot, query)?;
     // Reading a hit and finding its best passage takes longer than finding the hit: all cores share that work.
     let shown: Vec<_> = found.top.into_iter().skip(window.offset).collect();
     let read = |analyzer: &mut Analyzer, (score, address)| {
         let response = Arc::new(snapshot.at(address)?);
         let snippet = needles.snippet(&response, analyzer);
-        Some(Hit { response, score, snippet })
+        Ok(Hit { response, score, snippet })
     };
-    let hits = shown.into_par_iter().map_init(Analyzer::default, read).flatten();
-    Results { total: found.total, alike: matched == Matched::Alike, hits: hits.collect(), facets: found.facets, hints, suggestion }
+    let hits = shown.into_par_iter().map_init(Analyzer::default, read).collect::<Result<_, EngineError>>()?;
+    Ok(Results { total: found.total, alike: matched == Matched::Alike, hits, facets: found.facets, hints, suggestion })
 }
 
 /// How much of a query the results have: the more the later.
@@ -195,23 +195,24 @@ impl Matched {
 }
 
 /// What matches all of a query, or, where nothing does, most of it.
-fn find(snapshot: &Snapshot, query: &Query, order: Order, wanted: usize) -> (drill::Found, Matched) {
-    let compiled = compile::compile(snapshot, query, compile::Strictness::All);
+fn find(snapshot: &Snapshot, query: &Query, order: Order, wanted: usize) -> Result<(facet_collector::Found, Matched), EngineError> {
+    let compiled = compile::compile(snapshot, query, compile::Strictness::All)?;
     if query.prose {
-        return (drill::among(snapshot, prose(snapshot, query, &*compiled), &query.filters, order, wanted), Matched::Alike);
+        let alike = prose(snapshot, query, &*compiled)?;
+        return Ok((facet_collector::among(snapshot, alike, &query.filters, order, wanted)?, Matched::Alike));
     }
-    let found = drill::drill(snapshot, &*compiled, &query.filters, order, wanted);
+    let found = facet_collector::collect(snapshot, &*compiled, &query.filters, order, wanted)?;
     if found.total > 0 || !compile::can_relax(query) {
-        return (found, Matched::All);
+        return Ok((found, Matched::All));
     }
-    let relaxed = compile::compile(snapshot, query, compile::Strictness::Most);
-    (drill::drill(snapshot, &*relaxed, &query.filters, order, wanted), Matched::Most)
+    let relaxed = compile::compile(snapshot, query, compile::Strictness::Most)?;
+    Ok((facet_collector::collect(snapshot, &*relaxed, &query.filters, order, wanted)?, Matched::Most))
 }
 
 /// What was typed in another spelling, where that finds more.
-fn suggest(snapshot: &Snapshot, query: &Query, typed: &str, found: (Matched, usize)) -> Option<String> {
-    let respelt = spelling::respell(snapshot, query, typed)?;
-    let (better, matched) = find(snapshot, &respelt.query, Order::Newest, 1);
+fn suggest(snapshot: &Snapshot, query: &Query, typed: &str, found: (Matched, usize)) -> Result<Option<String>, EngineError> {
+    let Some(respelt) = spelling::respell(snapshot, query, typed)? else { return Ok(None) };
+    let (better, matched) = find(snapshot, &respelt.query, Order::Newest, 1)?;
     let rank = |(matched, total)| if total > 0 { Some((matched, total)) } else { None };
-    (rank((matched, better.total)) > rank(found)).then_some(respelt.typed)
+    Ok((rank((matched, better.total)) > rank(found)).then_some(respelt.typed))
 }

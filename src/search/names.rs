@@ -1,8 +1,8 @@
 //! The names that bodies or topics bear, and which of them are meant by words of them.
 
-use super::drill;
-use crate::engine::Snapshot;
+use super::facet_collector;
 use crate::engine::schema::Facet;
+use crate::engine::{EngineError, Snapshot};
 use crate::response::Authority;
 
 /// Every name of a facet.
@@ -14,23 +14,28 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot, facet: Facet) -> Self {
-        let all = drill::ever_used(snapshot, facet).into_iter().map(|name| (words(&name), name));
-        Names { snapshot, facet, all: all.map(|(words, name)| (name, words)).collect() }
+    pub(super) fn of(snapshot: &'a Snapshot, facet: Facet) -> Result<Self, EngineError> {
+        let all = facet_collector::ever_used(snapshot, facet)?.into_iter().map(|name| (words(&name), name));
+        Ok(Names { snapshot, facet, all: all.map(|(words, name)| (name, words)).collect() })
     }
 
     /// The names that are meant: one that is typed whole means itself alone, and any other words those names that they stand in, side by
     /// side.
-    pub(super) fn meant(&self, typed: &str) -> Vec<String> {
+    pub(super) fn meant(&self, typed: &str) -> Result<Vec<String>, EngineError> {
         let wanted = words(typed);
-        let exact = self.with(|words| words == wanted);
-        if exact.is_empty() { self.with(|words| words.contains(&wanted)) } else { exact }
+        let exact = self.with(|words| words == wanted)?;
+        if exact.is_empty() { self.with(|words| words.contains(&wanted)) } else { Ok(exact) }
     }
 
-    fn with(&self, is: impl Fn(&str) -> bool) -> Vec<String> {
+    fn with(&self, is: impl Fn(&str) -> bool) -> Result<Vec<String>, EngineError> {
         let field = self.snapshot.fields.facet(self.facet);
-        let names = self.all.iter().filter(|(_, words)| is(words)).map(|(name, _)| name);
-        names.filter(|name| self.snapshot.holds(field, name)).cloned().collect()
+        let mut held = Vec::new();
+        for (name, _) in self.all.iter().filter(|(_, words)| is(words)) {
+            if self.snapshot.holds(field, name)? {
+                held.push(name.clone());
+            }
+        }
+        Ok(held)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words that the archive does not have to the nearest ones that it has.
 
-use crate::engine::Snapshot;
 use crate::engine::analyzer::Analyzer;
+use crate::engine::{EngineError, Snapshot};
 use crate::query::{Clause, Query};
 use crate::text::Span;
 
@@ -22,31 +22,34 @@ pub(super) struct Respelt {
 
 /// The query with each of the first few unknown words replaced by the nearest known one; `None` where nothing better is known.
 /// `typed` is what it was read from. Prose is left as it is: there a word more or less does not matter.
-pub(super) fn respell(snapshot: &Snapshot, query: &Query, typed: &str) -> Option<Respelt> {
+pub(super) fn respell(snapshot: &Snapshot, query: &Query, typed: &str) -> Result<Option<Respelt>, EngineError> {
     if query.prose {
-        return None;
+        return Ok(None);
     }
     let mut corrections: Vec<(String, Span, String)> = Vec::new();
-    for (word, span) in unknown(snapshot, query) {
+    for (word, span) in unknown(snapshot, query)? {
         let known = corrections.iter().find(|(other, _, _)| *other == word).map(|(_, _, nearest)| nearest.clone());
-        corrections.extend(known.or_else(|| nearest(snapshot, &word.to_lowercase())).map(|nearest| (word, span, nearest)));
+        let nearest = if known.is_some() { known } else { nearest(snapshot, &word.to_lowercase())? };
+        corrections.extend(nearest.map(|nearest| (word, span, nearest)));
     }
     if corrections.is_empty() {
-        return None;
+        return Ok(None);
     }
     corrections.sort_by_key(|(_, span, _)| *span);
     let mut better = typed.to_owned();
     for (_, span, nearest) in corrections.iter().rev() {
-        typed.get(span.range())?;
+        if typed.get(span.range()).is_none() {
+            return Ok(None);
+        }
         better.replace_range(span.range(), nearest);
     }
     let mut query = query.clone();
     query.clauses.iter_mut().for_each(|clause| correct(clause, &corrections));
-    Some(Respelt { typed: better, query })
+    Ok(Some(Respelt { typed: better, query }))
 }
 
 /// The words that no response has, and where each was typed: at most [`MOST`] different ones.
-fn unknown(snapshot: &Snapshot, query: &Query) -> Vec<(String, Span)> {
+fn unknown(snapshot: &Snapshot, query: &Query) -> Result<Vec<(String, Span)>, EngineError> {
     let mut analyzer = Analyzer::default();
     let mut unknown: Vec<(String, Span)> = Vec::new();
     let mut seen = 0;
@@ -55,13 +58,14 @@ fn unknown(snapshot: &Snapshot, query: &Query) -> Vec<(String, Span)> {
         match clause {
             Clause::Words(words) => {
                 let Some(span) = words.spelt.filter(|_| is_correctable(&words.text)) else { continue };
-                if !analyzer.terms(&words.text).iter().all(|term| snapshot.frequency(term) == 0) {
+                let terms = analyzer.terms(&words.text);
+                if !terms.iter().try_fold(true, |none, term| Ok(none && snapshot.frequency(term)? == 0))? {
                     continue;
                 }
                 if !unknown.iter().any(|(other, _)| *other == words.text) {
                     seen += 1;
                     if seen > MOST {
-                        return unknown;
+                        return Ok(unknown);
                     }
                 }
                 unknown.push((words.text.clone(), span));
@@ -70,7 +74,7 @@ fn unknown(snapshot: &Snapshot, query: &Query) -> Vec<(String, Span)> {
             Clause::Not(_) => {}
         }
     }
-    unknown
+    Ok(unknown)
 }
 
 fn is_correctable(word: &str) -> bool {
@@ -78,11 +82,16 @@ fn is_correctable(word: &str) -> bool {
 }
 
 /// The most frequent of the words that are fewest letters away: one for short words, two for longer ones.
-fn nearest(snapshot: &Snapshot, word: &str) -> Option<String> {
+fn nearest(snapshot: &Snapshot, word: &str) -> Result<Option<String>, EngineError> {
     let most = if word.chars().count() < 7 { 1 } else { 2 };
-    let mut near = snapshot.words_like(word, most);
+    let mut near = snapshot.words_like(word, most)?;
     near.sort_by(|a, b| a.distance.cmp(&b.distance).then(b.count.cmp(&a.count)).then(a.word.cmp(&b.word)));
-    near.into_iter().map(|n| n.word).find(|word| snapshot.holds(snapshot.fields.spelling, word))
+    for near in near {
+        if snapshot.holds(snapshot.fields.spelling, &near.word)? {
+            return Ok(Some(near.word));
+        }
+    }
+    Ok(None)
 }
 
 fn correct(clause: &mut Clause, corrections: &[(String, Span, String)]) {

@@ -1,13 +1,13 @@
 //! The search by meaning: vectors that follow the index, and the nearest to a request.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use super::model::Model;
 use super::vectors::{NearestVector, VectorOwner, VectorStore};
 use super::{EmbeddingProgress, MOST, Onward, SemanticError, SemanticMatch, SemanticMatches};
-use crate::engine::{Edition, Snapshot};
+use crate::engine::{EngineError, Snapshot};
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::Key;
 use crate::search;
@@ -41,12 +41,11 @@ impl SemanticSearch {
     /// how far it is, and says whether to go on.
     pub fn follow(&self, snapshot: &Snapshot, each: &mut dyn FnMut(EmbeddingProgress) -> Onward) -> Result<(), SemanticError> {
         let _alone = self.following.lock().unwrap_or_else(PoisonError::into_inner);
-        let current: HashMap<VectorOwner, Edition> = editions(snapshot);
+        let current = versions(snapshot)?;
         let owners = self.with(VectorStore::owners);
-        let mut missing: Vec<(&VectorOwner, &Edition)> = current.iter().filter(|(of, _)| !owners.contains(of)).collect();
-        missing.sort_by_key(|(of, _)| of.key);
-        if owners.iter().any(|of| !current.contains_key(of)) {
-            let current: HashSet<VectorOwner> = current.keys().copied().collect();
+        let mut missing: Vec<VectorOwner> = current.iter().filter(|of| !owners.contains(of)).copied().collect();
+        missing.sort_by_key(|of| of.key);
+        if owners.iter().any(|of| !current.contains(of)) {
             self.change(|store| store.retain(&current));
         } else if missing.is_empty() {
             return Ok(());
@@ -66,11 +65,11 @@ impl SemanticSearch {
         self.with(|store| store.write(&self.file))
     }
 
-    fn embed(&self, snapshot: &Snapshot, some: &[(&VectorOwner, &Edition)]) -> Result<(), SemanticError> {
-        let asked: Vec<(VectorOwner, Vec<String>)> = some
-            .iter()
-            .map(|(of, edition)| (**of, snapshot.edition(edition).map(|r| texts(&Inquiry::of(&r))).unwrap_or_default()))
-            .collect();
+    fn embed(&self, snapshot: &Snapshot, some: &[VectorOwner]) -> Result<(), SemanticError> {
+        let keys: Vec<u64> = some.iter().map(|of| of.key).collect();
+        let responses = some.iter().zip(snapshot.fetch(&keys)?);
+        let asked: Vec<(VectorOwner, Vec<String>)> =
+            responses.map(|(of, response)| (*of, response.map(|r| texts(&Inquiry::of(&r))).unwrap_or_default())).collect();
         let all: Vec<String> = asked.iter().flat_map(|(_, texts)| texts.iter().cloned()).collect();
         let mut vectors = self.model.vectors(&all)?.into_iter();
         self.change(|store| asked.iter().for_each(|(of, texts)| store.add(*of, &vectors.by_ref().take(texts.len()).collect::<Vec<_>>())));
@@ -87,25 +86,31 @@ impl SemanticSearch {
         found: &Precedents,
     ) -> Result<SemanticMatches, SemanticError> {
         let asked_now = texts(inquiry);
-        let current = editions(snapshot);
+        let current = versions(snapshot)?;
         let near = self.near(&asked_now)?;
-        let compared = near.iter().filter(|n| current.contains_key(&n.of)).count();
+        let compared = near.iter().filter(|n| current.contains(&n.of)).count();
         let shown: HashSet<u64> =
             found.matches.iter().chain(found.questions.iter().flat_map(|q| &q.matches)).map(|m| Key::from(&*m.response).hash()).collect();
-        let admitted = search::admitted(snapshot, &options.filters);
+        let admitted = search::matching_keys(snapshot, &options.filters)?;
         let admits = |key: u64| !shown.contains(&key) && admitted.as_ref().is_none_or(|keys| keys.contains(&key));
-        let matches = near
-            .into_iter()
-            .take_while(|n| n.likeness >= LEAST)
-            .filter(|n| admits(n.of.key))
-            .filter_map(|n| {
-                let response = snapshot.edition(current.get(&n.of)?)?;
+        let mut matches = Vec::new();
+        let near = near.into_iter().take_while(|n| n.likeness >= LEAST).filter(|n| admits(n.of.key) && current.contains(&n.of));
+        let near: Vec<NearestVector> = near.collect();
+        for some in near.chunks(MOST) {
+            let keys: Vec<u64> = some.iter().map(|n| n.of.key).collect();
+            let responses = some.iter().zip(snapshot.fetch(&keys)?);
+            matches.extend(responses.filter_map(|(n, response)| {
+                let response = response?;
                 let asked_before = texts(&Inquiry::of(&response)).get(usize::from(n.place))?.clone();
-                Some(SemanticMatch { response, likeness: f64::from(n.likeness), asked_now: asked_now.get(n.sought)?.clone(), asked_before })
-            })
-            .filter(|k| !k.asked_before.is_empty())
-            .take(MOST)
-            .collect();
+                let asked_now = asked_now.get(n.sought)?.clone();
+                Some(SemanticMatch { response, likeness: f64::from(n.likeness), asked_now, asked_before })
+                    .filter(|k| !k.asked_before.is_empty())
+            }));
+            if matches.len() >= MOST {
+                break;
+            }
+        }
+        matches.truncate(MOST);
         Ok(SemanticMatches { matches, waiting: current.len() - compared })
     }
 
@@ -126,8 +131,8 @@ impl SemanticSearch {
     }
 }
 
-fn editions(snapshot: &Snapshot) -> HashMap<VectorOwner, Edition> {
-    snapshot.editions().into_iter().map(|e| (VectorOwner { key: e.key, digest: e.digest }, e)).collect()
+fn versions(snapshot: &Snapshot) -> Result<HashSet<VectorOwner>, EngineError> {
+    Ok(snapshot.versions()?.into_iter().map(|version| VectorOwner { key: version.key, digest: version.digest }).collect())
 }
 
 /// What goes through the model: the whole, and each question where there are several.

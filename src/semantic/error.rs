@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::engine::EngineError;
+
 /// Why there is no search by meaning.
 #[derive(Debug, thiserror::Error)]
 pub enum SemanticError {
@@ -21,6 +23,9 @@ pub enum SemanticError {
         /// What is wrong with it.
         message: String,
     },
+    /// The archive cannot be read.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
     /// The model failed on a text.
     #[error("the model could not read a text: {0}; look whether config.json, the vocabulary and the weights are of one model")]
     Failed(String),

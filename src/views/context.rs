@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::layout::Layout;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::{Corpus, Synonyms};
-use crate::engine::Snapshot;
+use crate::engine::{EngineError, Snapshot};
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::{Date, Key, Response};
@@ -86,6 +86,9 @@ pub enum ViewError {
     /// It was asked for in a way that cannot be answered.
     #[error("{0}")]
     BadRequest(String),
+    /// The archive could not be read.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
     /// The search by meaning failed.
     #[error(transparent)]
     Semantic(#[from] SemanticError),

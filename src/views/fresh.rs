@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::{Derived, ViewError};
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
-use crate::engine::Snapshot;
+use crate::engine::{EngineError, Snapshot};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::{Key, Response};
@@ -33,11 +33,11 @@ impl<'a> Fresh<'a> {
 
 impl Derived for Fresh<'_> {
     fn wordings(&self) -> Result<Box<dyn Deref<Target = Wordings> + '_>, ViewError> {
-        Ok(Box::new(Box::new(Wordings::of(self.snapshot))))
+        Ok(Box::new(Box::new(Wordings::of(self.snapshot)?)))
     }
 
     fn report(&self) -> Result<Arc<Report>, ViewError> {
-        let found = audit::run(self.snapshot, &AuditSelection::default(), Some(&Wordings::of(self.snapshot)));
+        let found = audit::run(self.snapshot, &AuditSelection::default(), Some(&Wordings::of(self.snapshot)?))?;
         Ok(Arc::new(Report::new(found, &self.baseline)))
     }
 
@@ -46,11 +46,12 @@ impl Derived for Fresh<'_> {
     }
 
     fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError> {
-        Ok(Arc::new(self.snapshot.responses().map(|response| ResponseRow::from(&response)).collect()))
+        let rows: Result<_, EngineError> = self.snapshot.responses().map(|response| Ok(ResponseRow::from(&response?))).collect();
+        Ok(Arc::new(rows?))
     }
 
     fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {
-        Ok(Arc::new(repeated::groups(self.snapshot)))
+        Ok(Arc::new(repeated::groups(self.snapshot)?))
     }
 
     fn group_of(&self, _: &Key) -> Option<RepeatedGroup> {

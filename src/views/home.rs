@@ -47,7 +47,7 @@ impl View for HomePage {
 
     fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
-        let everything = search::search(context.snapshot, &Query::default(), "", window);
+        let everything = search::search(context.snapshot, &Query::default(), "", window)?;
         Ok(HomePage::new(context.layout.clone(), &everything))
     }
 }

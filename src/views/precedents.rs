@@ -74,12 +74,10 @@ impl View for PrecedentsPage {
     fn build(context: &Context, form: &PrecedentsForm) -> Result<Self, ViewError> {
         let is_blank = form.params.text.trim().is_empty();
         let body = if is_blank { None } else { Some(PrecedentsBody::build(context, &form.params)?) };
-        let authorities = search::values(context.snapshot, Facet::Authority);
+        let authorities = search::values(context.snapshot, Facet::Authority)?;
         let mut draft: Vec<Collected> = Vec::new();
-        for one in form.kept.iter().filter_map(|id| Collected::find(context, id)) {
-            if !draft.contains(&one) {
-                draft.push(one);
-            }
+        for id in &form.kept {
+            draft.extend(Collected::find(context, id)?.filter(|one| !draft.contains(one)));
         }
         Ok(PrecedentsPage::new(context.layout.clone(), form.params.clone(), body, authorities, draft))
     }

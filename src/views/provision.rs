@@ -112,7 +112,7 @@ impl View for ProvisionPage {
         let (officers, today) = (context.layout.officers, context.today);
         let filters = Filters { provisions: vec![provision.clone()], ..Filters::default() };
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
-        let found = search::search(context.snapshot, &Query { filters, ..Query::default() }, "", window);
+        let found = search::search(context.snapshot, &Query { filters, ..Query::default() }, "", window)?;
         let page = ProvisionPage::new(context.layout.clone(), &provision, &found, today).ok_or_else(unknown)?;
         if !officers {
             return Ok(page);

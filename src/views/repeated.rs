@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::summary::ResponseSummary;
 use super::urls::Urls;
 use super::view::View;
-use crate::engine::Snapshot;
+use crate::engine::{EngineError, Snapshot};
 use crate::precedent::repeated::RepeatedGroup;
 use crate::response::{Decision, Response};
 
@@ -36,9 +36,12 @@ pub struct GroupBody {
 
 impl GroupBody {
     /// A group of the archive; `None` where none of its responses is there any more.
-    pub fn of(group: &RepeatedGroup, snapshot: &Snapshot, urls: &Urls) -> Option<Self> {
-        let responses: Vec<_> = group.members.iter().filter_map(|key| snapshot.response_by_hash(*key)).collect();
-        GroupBody::new(&responses, urls)
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn of(group: &RepeatedGroup, snapshot: &Snapshot, urls: &Urls) -> Result<Option<Self>, EngineError> {
+        let responses: Vec<_> = snapshot.fetch(&group.members)?.into_iter().flatten().collect();
+        Ok(GroupBody::new(&responses, urls))
     }
 
     /// The group of these responses, the earliest first; `None` where there are none.
@@ -95,9 +98,9 @@ impl View for RepeatedPage {
     fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
         let groups = context.derived.groups()?;
         let layout = context.layout.clone();
-        let shown = groups.iter().take(MOST_GROUPS).filter_map(|group| GroupBody::of(group, context.snapshot, &layout.urls));
+        let shown = groups.iter().take(MOST_GROUPS).map(|group| GroupBody::of(group, context.snapshot, &layout.urls));
         Ok(RepeatedPage {
-            groups: shown.collect(),
+            groups: shown.filter_map(Result::transpose).collect::<Result<_, _>>()?,
             total: groups.len(),
             responses: groups.iter().map(|group| group.members.len()).sum(),
             layout,

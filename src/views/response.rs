@@ -26,7 +26,7 @@ use crate::law;
 use crate::precedent::{self, Match};
 use crate::query;
 use crate::response::{Basis, Certainty, Contents, Fact, Key, Provision, Regime, Remark, Response, Role};
-use crate::search::Needles;
+use crate::search::Highlighter;
 use crate::text::Span;
 use crate::wording::Wording;
 use anchor::{anchor, fact_id};
@@ -112,7 +112,7 @@ impl ResponsePage {
     }
 
     /// The page of `response`, with the words of `needles` marked.
-    fn new(layout: Layout, response: &Response, needles: Option<&Needles>) -> Self {
+    fn new(layout: Layout, response: &Response, needles: Option<&Highlighter>) -> Self {
         let urls = &layout.urls;
         let (facts, provisions) = (facts(response, urls), provisions(response, urls));
         ResponsePage {
@@ -237,10 +237,12 @@ impl View for ResponsePage {
         let (snapshot, derived) = (context.snapshot, context.derived);
         let response = find(context, params)?;
         let (query, _) = query::parse(&params.q, context.synonyms);
-        let needles = Needles::new(snapshot, &query);
-        let group = derived.group_of(&Key::from(&response));
-        let group = group.and_then(|group| GroupBody::of(&group, snapshot, &context.layout.urls));
-        let similar = precedent::similar(snapshot, &response, context.synonyms, SIMILAR);
+        let needles = Highlighter::new(snapshot, &query)?;
+        let group = match derived.group_of(&Key::from(&response)) {
+            Some(group) => GroupBody::of(&group, snapshot, &context.layout.urls)?,
+            None => None,
+        };
+        let similar = precedent::similar(snapshot, &response, context.synonyms, SIMILAR)?;
         let page = ResponsePage::new(context.layout.clone(), &response, Some(&needles).filter(|n| !n.is_empty()));
         let page = page.with_others(&similar, group);
         if !context.layout.officers {
@@ -255,7 +257,7 @@ impl View for ResponsePage {
 /// The response that is asked for.
 pub(super) fn find(context: &Context, params: &ResponseParams) -> Result<Response, ViewError> {
     let key = Key::from_parts(&params.authority, &params.reference);
-    context.snapshot.response(&key).ok_or_else(|| no_response(&params.reference))
+    context.snapshot.response(&key)?.ok_or_else(|| no_response(&params.reference))
 }
 
 /// The JSON body of a response.

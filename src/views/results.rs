@@ -108,11 +108,11 @@ impl View for ResultsPage {
             search::search(context.snapshot, &asked.query, &params.q, Window { limit, ..asked.window })
         };
         let asked = params.parse(context.synonyms);
-        let results = find(params, &asked, asked.window.limit);
+        let results = find(params, &asked, asked.window.limit)?;
         let searches = if results.total == 0 { wider(params, &asked.query) } else { Vec::new() };
         let mut page = ResultsPage::new(context.layout.clone(), params, asked, &results);
         for wider in searches {
-            let total = find(&wider.asked, &wider.asked.parse(context.synonyms), 1).total;
+            let total = find(&wider.asked, &wider.asked.parse(context.synonyms), 1)?.total;
             if total > 0 {
                 let responses = if total == 1 { "response matches" } else { "responses match" };
                 let url = wider.asked.url(&page.layout.urls);

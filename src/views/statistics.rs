@@ -160,7 +160,7 @@ impl View for StatisticsPage {
     type Params = StatisticsParams;
 
     fn build(context: &Context, params: &StatisticsParams) -> Result<Self, ViewError> {
-        let authorities = search::values(context.snapshot, Facet::Authority);
+        let authorities = search::values(context.snapshot, Facet::Authority)?;
         Ok(StatisticsPage::new(context.layout.clone(), params, Figures::build(context, params)?.statistics, &authorities))
     }
 }

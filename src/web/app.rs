@@ -15,7 +15,7 @@ use super::error::WebError;
 use super::settings::Settings;
 use crate::audit::{self, AuditSelection, Report, ReportedFinding};
 use crate::corpus::CorpusError;
-use crate::engine::{Reader, Snapshot};
+use crate::engine::{EngineError, Reader, Snapshot};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::Response;
@@ -74,17 +74,17 @@ impl App {
     }
 
     /// The wordings of the archive as it is now. Gathering them takes a while the first time: call it from blocking work.
-    pub(super) fn wordings(&self) -> RwLockReadGuard<'_, Wordings> {
+    pub(super) fn wordings(&self) -> Result<RwLockReadGuard<'_, Wordings>, EngineError> {
         loop {
             let snapshot = self.snapshot();
             let kept = self.shared.wordings.read().unwrap_or_else(PoisonError::into_inner);
             if kept.is_of(&snapshot) {
-                return kept;
+                return Ok(kept);
             }
             drop(kept);
             let mut kept = self.shared.wordings.write().unwrap_or_else(PoisonError::into_inner);
             if !kept.is_of(&snapshot) {
-                kept.follow(&snapshot);
+                kept.follow(&snapshot)?;
             }
         }
     }
@@ -110,16 +110,16 @@ impl App {
     }
 
     /// What is asked again and again, found once for each commit.
-    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Arc<Vec<RepeatedGroup>> {
+    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Result<Arc<Vec<RepeatedGroup>>, EngineError> {
         self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
     }
 
     /// What the audit finds in the whole archive, worked out once for each commit.
-    pub(super) fn audited(&self, snapshot: &Snapshot) -> Arc<Report> {
+    pub(super) fn audited(&self, snapshot: &Snapshot) -> Result<Arc<Report>, EngineError> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
-            let found = audit::run(snapshot, &AuditSelection::default(), Some(&self.wordings()));
-            Report::new(found, &settings.baseline)
+            let found = audit::run(snapshot, &AuditSelection::default(), Some(&*self.wordings()?))?;
+            Ok(Report::new(found, &settings.baseline))
         })
     }
 
@@ -134,8 +134,8 @@ impl App {
     }
 
     /// What is counted of every response.
-    pub(super) fn rows(&self, snapshot: &Snapshot) -> Arc<Vec<ResponseRow>> {
-        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| ResponseRow::from(&r)).collect())
+    pub(super) fn rows(&self, snapshot: &Snapshot) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
+        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect())
     }
 
     /// The group of a response, where groups have been found already.

@@ -25,16 +25,16 @@ impl<T> CommitCache<T> {
     }
 
     /// The value of this commit, made where it is not kept. Whoever else asks meanwhile waits: call it from blocking work.
-    pub(super) fn of(&self, snapshot: &Snapshot, make: impl FnOnce() -> T) -> Arc<T> {
+    pub(super) fn of<E>(&self, snapshot: &Snapshot, make: impl FnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
         if let Some(value) = self.peek(snapshot) {
-            return value;
+            return Ok(value);
         }
         let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(value) = self.peek(snapshot) {
-            return value;
+            return Ok(value);
         }
-        let value = Arc::new(make());
+        let value = Arc::new(make()?);
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some((snapshot.commit(), Arc::clone(&value)));
-        value
+        Ok(value)
     }
 }

@@ -46,11 +46,11 @@ struct Kept<'a> {
 
 impl Derived for Kept<'_> {
     fn wordings(&self) -> Result<Box<dyn Deref<Target = Wordings> + '_>, ViewError> {
-        Ok(Box::new(self.app.wordings()))
+        Ok(Box::new(self.app.wordings()?))
     }
 
     fn report(&self) -> Result<Arc<Report>, ViewError> {
-        Ok(self.app.audited(self.snapshot))
+        Ok(self.app.audited(self.snapshot)?)
     }
 
     fn findings(&self, response: &Response) -> Result<Vec<ReportedFinding>, ViewError> {
@@ -58,11 +58,11 @@ impl Derived for Kept<'_> {
     }
 
     fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError> {
-        Ok(self.app.rows(self.snapshot))
+        Ok(self.app.rows(self.snapshot)?)
     }
 
     fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {
-        Ok(self.app.repeated(self.snapshot))
+        Ok(self.app.repeated(self.snapshot)?)
     }
 
     fn group_of(&self, key: &Key) -> Option<RepeatedGroup> {

@@ -6,9 +6,13 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::auth::sign_in::SignInError;
+use crate::engine::EngineError;
 use crate::views::context::ViewError;
 use crate::views::error::{ErrorPage, Problem};
 use crate::views::layout::Layout;
+
+/// Seconds until an index that could not be reached is worth another try.
+const RETRY_UNREACHABLE: u64 = 60;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +36,19 @@ pub(super) enum WebError {
     },
     /// Too much is being asked at once, or it took too long.
     Busy,
+    /// The index cannot be reached now.
+    Unreachable,
+    /// The index is damaged.
+    Damaged,
     /// Something that should not happen; the details are in the log.
     Internal,
+}
+
+impl From<EngineError> for WebError {
+    fn from(error: EngineError) -> Self {
+        tracing::error!(%error, "the index could not be read");
+        if error.may_pass() { WebError::Unreachable } else { WebError::Damaged }
+    }
 }
 
 impl WebError {
@@ -52,8 +67,8 @@ impl WebError {
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::Forbidden => StatusCode::UNAUTHORIZED,
             WebError::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
-            WebError::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            WebError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            WebError::Busy | WebError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+            WebError::Damaged | WebError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -67,6 +82,8 @@ impl WebError {
             WebError::Forbidden => "For officers",
             WebError::Throttled { .. } => "Too many wrong keys",
             WebError::Busy => "Busy",
+            WebError::Unreachable => "Not at this moment",
+            WebError::Damaged => "The index is damaged",
             WebError::Internal => "Something went wrong",
         }
     }
@@ -83,6 +100,11 @@ impl WebError {
             WebError::Forbidden => "Sign in with the officers' key, or send it as a bearer token.".into(),
             WebError::Throttled { .. } => "Wait a minute, then try again.".into(),
             WebError::Busy => "The archive is answering as much as it can. Try again in a moment.".into(),
+            WebError::Unreachable => "The index of this archive cannot be reached now. It has been noted. Try again in a minute.".into(),
+            WebError::Damaged => {
+                "The index of this archive is damaged, so that nothing can be looked up. It has been noted: whoever runs the archive can delete the index and build it anew from the corpus."
+                    .into()
+            }
             WebError::Internal => "The archive could not answer. It has been noted. Try again, or search for something else.".into(),
         }
     }
@@ -92,6 +114,7 @@ impl WebError {
         match self {
             WebError::Throttled { seconds } => Some(*seconds),
             WebError::Busy => Some(1),
+            WebError::Unreachable => Some(RETRY_UNREACHABLE),
             _ => None,
         }
     }
@@ -123,6 +146,7 @@ impl From<ViewError> for WebError {
         match error {
             ViewError::NotFound(detail) => WebError::NotFound(detail),
             ViewError::BadRequest(detail) => WebError::BadRequest(detail),
+            ViewError::Engine(error) => WebError::from(error),
             ViewError::Semantic(error) => WebError::internal("the search by meaning failed", error),
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::app::App;
 use crate::corpus::Found;
-use crate::engine::{Commit, IndexError, Writer};
+use crate::engine::{Commit, EngineError, Writer};
 use crate::extract::Unread;
 use crate::ingest::{self, Check, IngestError, Report};
 
@@ -40,7 +40,7 @@ impl Reindexer {
         let trouble = match self.follow(app) {
             Ok(()) => None,
             // Somebody else is indexing: what they commit will show.
-            Err(IngestError::Index(IndexError::Held { .. })) => None,
+            Err(IngestError::Index(EngineError::Held { .. })) => None,
             Err(trouble) => Some(trouble.to_string()),
         };
         if let Some(error) = trouble.as_ref().filter(|_| trouble != self.trouble) {

@@ -59,10 +59,14 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
 fn prepare(app: &App) {
     let app = app.clone();
     tokio::task::spawn_blocking(move || {
-        let groups = app.repeated(&app.snapshot()).len();
-        tracing::info!(groups, "repeated requests are found");
-        if app.serves_officers() {
-            let wordings = app.wordings().catalogue().len();
+        // What goes wrong here is told to whoever asks for a page.
+        if let Ok(groups) = app.repeated(&app.snapshot()) {
+            tracing::info!(groups = groups.len(), "repeated requests are found");
+        }
+        if app.serves_officers()
+            && let Ok(wordings) = app.wordings()
+        {
+            let wordings = wordings.catalogue().len();
             tracing::info!(wordings, "the wordings are up to date");
         }
     });

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
 use crate::document::PassageId;
-use crate::engine::{Commit, Edition, Snapshot};
+use crate::engine::{Commit, EngineError, IndexedVersion, Snapshot};
 use crate::response::{Authority, Reference};
 
 /// Responses that are read at a time.
@@ -35,12 +35,18 @@ struct FollowedEdition {
     reference: Reference,
 }
 
+impl FollowedEdition {
+    fn new(version: &IndexedVersion, letter: &MaskedLetter) -> Self {
+        FollowedEdition { digest: version.digest, authority: letter.authority.clone(), reference: letter.reference.clone() }
+    }
+}
+
 impl Wordings {
     /// The wordings of this commit.
-    pub fn of(snapshot: &Snapshot) -> Wordings {
+    pub fn of(snapshot: &Snapshot) -> Result<Wordings, EngineError> {
         let mut wordings = Wordings::default();
-        wordings.follow(snapshot);
-        wordings
+        wordings.follow(snapshot)?;
+        Ok(wordings)
     }
 
     /// Whether these are the wordings of this commit.
@@ -49,51 +55,54 @@ impl Wordings {
     }
 
     /// Takes up what a commit changed: what has gone leaves, what has come or changed is read.
-    pub fn follow(&mut self, snapshot: &Snapshot) {
-        let editions = snapshot.editions();
-        let now: HashMap<u64, u64> = editions.iter().map(|edition| (edition.key, edition.digest)).collect();
+    pub fn follow(&mut self, snapshot: &Snapshot) -> Result<(), EngineError> {
+        let versions = snapshot.versions()?;
+        let now: HashMap<u64, u64> = versions.iter().map(|version| (version.key, version.digest)).collect();
         let gone: Vec<u64> = self.known.keys().filter(|key| !now.contains_key(key)).copied().collect();
-        let read: Vec<Edition> = editions
-            .into_iter()
-            .filter(|edition| self.known.get(&edition.key).is_none_or(|known| known.digest != edition.digest))
-            .collect();
+        let is_new = |version: &IndexedVersion| self.known.get(&version.key).is_none_or(|known| known.digest != version.digest);
+        let read: Vec<IndexedVersion> = versions.iter().copied().filter(is_new).collect();
         if (gone.len() + read.len()) * AFRESH > self.known.len() {
-            self.afresh(snapshot);
+            self.afresh(snapshot, &versions)?;
         } else {
-            self.change(snapshot, &gone, &read);
+            self.change(snapshot, &gone, &read)?;
         }
         self.commit = Some(snapshot.commit());
+        Ok(())
     }
 
-    fn afresh(&mut self, snapshot: &Snapshot) {
-        let editions = snapshot.editions();
-        let mut known = HashMap::with_capacity(editions.len());
-        let letters = editions.chunks(BATCH).flat_map(|batch| read(snapshot, batch)).map(|(edition, letter)| {
-            known.insert(
-                edition.key,
-                FollowedEdition { digest: edition.digest, authority: letter.authority.clone(), reference: letter.reference.clone() },
-            );
+    fn afresh(&mut self, snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<(), EngineError> {
+        let mut known = HashMap::with_capacity(versions.len());
+        let mut letters = Letters { snapshot, versions: versions.chunks(BATCH), read: Vec::new(), failed: None };
+        let gathered = WordingIndex::from_letters(letters.by_ref().map(|(version, letter)| {
+            known.insert(version.key, FollowedEdition::new(&version, &letter));
             letter
-        });
-        let earlier = std::mem::replace(&mut self.index, WordingIndex::from_letters(letters));
+        }));
+        if let Some(error) = letters.failed {
+            return Err(error);
+        }
+        let earlier = std::mem::replace(&mut self.index, gathered);
         self.index.inherit(&earlier);
         self.known = known;
         self.catalogue = Catalogue::of(&self.index);
+        Ok(())
     }
 
-    fn change(&mut self, snapshot: &Snapshot, gone: &[u64], changed: &[Edition]) {
+    fn change(&mut self, snapshot: &Snapshot, gone: &[u64], changed: &[IndexedVersion]) -> Result<(), EngineError> {
+        // AuditedResponse first: where that fails, nothing has changed yet.
+        let mut letters = Vec::with_capacity(changed.len());
+        for batch in changed.chunks(BATCH) {
+            letters.extend(read(snapshot, batch)?);
+        }
         for known in gone.iter().filter_map(|key| self.known.remove(key)) {
             let touched = self.index.remove(&known.authority, &known.reference);
             self.catalogue.refresh(&self.index, &touched);
         }
-        for (edition, letter) in changed.chunks(BATCH).flat_map(|batch| read(snapshot, batch)) {
-            self.known.insert(
-                edition.key,
-                FollowedEdition { digest: edition.digest, authority: letter.authority.clone(), reference: letter.reference.clone() },
-            );
+        for (version, letter) in letters {
+            self.known.insert(version.key, FollowedEdition::new(&version, &letter));
             let touched = self.index.put(letter);
             self.catalogue.refresh(&self.index, &touched);
         }
+        Ok(())
     }
 
     /// The list of them.
@@ -112,6 +121,34 @@ impl Wordings {
     }
 }
 
-fn read(snapshot: &Snapshot, editions: &[Edition]) -> Vec<(Edition, MaskedLetter)> {
-    editions.par_iter().filter_map(|edition| Some((*edition, MaskedLetter::new(&snapshot.edition(edition)?)))).collect()
+fn read(snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<Vec<(IndexedVersion, MaskedLetter)>, EngineError> {
+    let keys: Vec<u64> = versions.iter().map(|version| version.key).collect();
+    let responses = versions.par_iter().zip(snapshot.fetch(&keys)?);
+    Ok(responses.filter_map(|(version, response)| Some((*version, MaskedLetter::new(&response?)))).collect())
+}
+
+/// The letters of some versions, batch by batch; ends early where one cannot be read, and says why.
+struct Letters<'a> {
+    snapshot: &'a Snapshot,
+    versions: std::slice::Chunks<'a, IndexedVersion>,
+    /// Those of the batch that was read last, the next one at the end.
+    read: Vec<(IndexedVersion, MaskedLetter)>,
+    failed: Option<EngineError>,
+}
+
+impl Iterator for Letters<'_> {
+    type Item = (IndexedVersion, MaskedLetter);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.read.is_empty() {
+            match read(self.snapshot, self.versions.next()?) {
+                Ok(batch) => self.read = batch.into_iter().rev().collect(),
+                Err(error) => {
+                    self.failed = Some(error);
+                    return None;
+                }
+            }
+        }
+        self.read.pop()
+    }
 }

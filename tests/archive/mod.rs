@@ -224,7 +224,7 @@ impl Archive {
     pub(crate) fn everything(&self) -> BTreeMap<String, Response> {
         let snapshot = self.reader().snapshot();
         let mut all = BTreeMap::new();
-        for response in snapshot.responses() {
+        for response in snapshot.responses().map(Result::unwrap) {
             let key = format!("{}/{}", response.authority.slug(), response.reference);
             assert!(all.insert(key.clone(), response).is_none(), "`{key}` is in the index twice");
         }
@@ -240,6 +240,6 @@ impl Archive {
         ingest::ingest(&corpus, &mut writer, Check::Quick, &()).unwrap();
         writer.close().unwrap();
         let snapshot = Reader::open(index.path()).unwrap().snapshot();
-        snapshot.responses().map(|r| (format!("{}/{}", r.authority.slug(), r.reference), r)).collect()
+        snapshot.responses().map(Result::unwrap).map(|r| (format!("{}/{}", r.authority.slug(), r.reference), r)).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! `search`: the grammar, what is printed, and the exit codes.
 
-use foi_archive::views::view::Terminal;
 use crate::archive::{Archive, Ran, markdown};
+use foi_archive::views::view::Terminal;
 
 fn indexed() -> Archive {
     let archive = Archive::small();

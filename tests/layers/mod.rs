@@ -96,15 +96,14 @@ const MACROS: &[(&[&str], &[&str])] =
 const NOWHERE: &[&str] = &["[allow(", "#[ignore", "FIXME", "XXX", "&Option<String>"];
 
 /// Modules in which files lead back to themselves as yet, by way of one or two items each that stand in the wrong file.
-const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "engine", "extract", "parse", "query", "search", "views"];
+const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "engine", "extract", "query", "search", "views"];
 
 /// Files that are longer as yet.
 const KNOWN_LONG: &[&str] = &[
-    "src/parse/cue/vocabulary.rs",
     "src/query/parser.rs",
     "src/response/provision/scan.rs",
-    "src/search/highlight.rs",
-    "src/search/likeness.rs",
+    "src/search/highlighter.rs",
+    "src/search/similarity.rs",
     "src/views/precedents.rs",
     "src/views/results.rs",
 ];

@@ -20,8 +20,9 @@ const APART: &[(&str, &str)] = &[
 fn planted_repetitions_are_together() {
     let snapshot = sample().reader().snapshot();
     let groups: Vec<BTreeSet<String>> = repeated::groups(&snapshot)
+        .unwrap()
         .iter()
-        .map(|g| g.members.iter().filter_map(|key| snapshot.response_by_hash(*key)).map(|r| r.reference.to_string()).collect())
+        .map(|g| snapshot.fetch(&g.members).unwrap().into_iter().flatten().map(|r| r.reference.to_string()).collect())
         .collect();
     let is_apart = |reference: &str| APART.iter().any(|(apart, _)| *apart == reference);
     let mut wrong = Vec::new();

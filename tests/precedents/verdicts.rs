@@ -158,7 +158,7 @@ fn found(snapshot: &Snapshot, text: &str, own: &str) -> Precedents {
     let synonyms = Synonyms::new([vec!["ANPR".to_owned(), "automatic number plate recognition".to_owned()]]);
     let asked = Date::new(2026, 2, 3).ok();
     let options = PrecedentOptions { own: Some(Authority::new(own)), synonyms, asked, ..PrecedentOptions::default() };
-    precedent::precedents(snapshot, &Inquiry::read(text), &options)
+    precedent::precedents(snapshot, &Inquiry::read(text), &options).unwrap()
 }
 
 /// Requests about something else than any letter, which share words with some.

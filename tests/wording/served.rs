@@ -233,6 +233,6 @@ fn a_draft_that_is_put_into_the_corpus_is_no_letter() {
         report.remarks
     );
     let reader = Reader::open(&served.folder.path().join("index")).expect("an index");
-    let wordings = foi_archive::wording::Wordings::of(&reader.snapshot());
+    let wordings = foi_archive::wording::Wordings::of(&reader.snapshot()).unwrap();
     assert!(wordings.catalogue().iter().all(|wording| wording.uses <= 6), "the draft counts as no use");
 }

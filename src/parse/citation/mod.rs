@@ -4,7 +4,7 @@
 //! It is quoted in the request, rejected where the clause denies it, hypothetical where the clause supposes, and otherwise
 //! mentioned. A provision that is only explained counts as relied on where the letter refuses and names no other.
 
-mod standing;
+pub(super) mod standing;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,11 +12,12 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-use super::cue::{Cue, Cues, WORDS};
+use super::asked::Asked;
+use super::cue::{Cue, Cues, VOCABULARY};
 use super::letter::{Letter, Sentence};
 use super::outline::Outline;
 use super::pattern::{Matches, pattern};
-use super::question::Asked;
+use super::phrase::phrases;
 use crate::law::{self, Law, Mention};
 use crate::response::{Certainty, Citation, CitationUse, Fact, Provision, Regime, Role};
 
@@ -32,6 +33,63 @@ pub(super) struct Citations {
     pub(super) implied: Vec<Fact<Provision>>,
 }
 
+/// What one clause of a sentence ends at and the next begins with.
+const CLAUSE_BREAKS: [&str; 7] = ["; ", " but ", " however", " although ", " whereas ", ", and therefore ", " and so "];
+
+phrases! {
+    /// Words by which an explanation of the law is about this request after all.
+    ABOUT_THIS: Anywhere [
+        "your request" in "section 14 applies to your request.",
+        "this request" in "section 14 applies to this request.",
+        "the information you" in "section 21 covers the information you seek.",
+        "requested information" in "section 21 covers the requested information.",
+        "this information" in "section 21 covers this information.",
+        "the information requested" in "section 21 covers the information requested.",
+        "in this case" in "section 31 is engaged in this case.",
+        "we have" in "we have applied section 31.",
+        "i have" in "i have applied section 31.",
+        "we are" in "we are applying section 31.",
+        "i am" in "i am applying section 31.",
+        "is being" in "section 31 is being applied.",
+        "we consider" in "we consider section 31 to be engaged.",
+        "has been" in "section 31 has been applied.",
+        "allows us" in "section 31 allows us to refuse.",
+        "permits us" in "section 31 permits us to refuse.",
+        "entitles us" in "section 31 entitles us to refuse.",
+        "allows the council" in "section 31 allows the council to refuse.",
+        "we believe" in "we believe section 31 to be engaged.",
+        "this exemption" in "section 31 is used, and this exemption is qualified.",
+        "condition" in "no condition of schedule 2 is met.",
+    ]
+    /// Words right before a citation that set it aside.
+    SETTING_ASIDE: End [
+        " and not" in "we rely on section 14 and not",
+        ", not" in "we rely on section 14, not",
+        " rather than" in "it was handled under the regulations rather than",
+        " instead of" in "we rely on section 14 instead of",
+    ]
+    /// Words that find where the public interest lies.
+    FINDING: Anywhere [
+        "decided" in "we decided that the public interest favours disclosure.",
+        "conclude" in "we conclude that the public interest favours disclosure.",
+        "therefore" in "the public interest therefore favours disclosure.",
+        "on balance" in "on balance the public interest favours disclosure.",
+        "determined" in "we determined that the public interest favours disclosure.",
+        "satisfied" in "we are satisfied that the public interest favours disclosure.",
+    ]
+    /// Words of a finding that is not for disclosure, or not for that alone.
+    FINDING_AGAINST: Anywhere [
+        "maintain" in "the public interest favours maintaining the exemption.",
+        "withhold" in "the public interest favours withholding the names.",
+        "not disclos" in "the public interest lies in not disclosing the names.",
+        "non-disclos" in "the public interest favours non-disclosure.",
+        "outweighed" in "the public interest in disclosing the names is outweighed.",
+        "not in the public interest" in "disclosing the names is not in the public interest.",
+        "exempting" in "the public interest favours exempting the names.",
+        "not to disclos" in "we decided not to disclose the names.",
+    ]
+}
+
 struct Reader<'a, 'b> {
     letter: &'a Letter<'b>,
     outline: &'a Outline,
@@ -42,7 +100,7 @@ struct Reader<'a, 'b> {
 
 /// Reads the citations.
 pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Citations {
-    let words = letter.plain.as_str();
+    let words = letter.folded.as_str();
     let home = if words.contains("(scotland) act") || words.contains("foisa") { Regime::Foisa } else { Regime::Foia };
     let environmental = words.contains("environmental information") || words.contains("(eir");
     let reader = Reader { letter, outline, asked, home, environmental };
@@ -50,12 +108,12 @@ pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> 
     let mut weak = Vec::new();
     let mut at = 0;
     for mention in law::scan(words) {
-        while at + 1 < letter.sentences.len() && letter.sentences[at + 1].plain.start <= mention.span.start {
+        while at + 1 < letter.sentences.len() && letter.sentences[at + 1].range.start <= mention.span.start {
             at += 1;
         }
         let Some(sentence) = letter.sentences.get(at) else { break };
         let (usage, plausible) = reader.usage(sentence, &mention);
-        let span = letter.plain.span(letter.text, mention.span.clone());
+        let span = letter.folded.span(letter.text, mention.span.clone());
         all.push(Citation::of_letter(mention.under(home), span, usage));
         weak.push((plausible, sentence.block));
     }
@@ -80,26 +138,26 @@ impl Reader<'_, '_> {
             return (CitationUse::Mentioned, false);
         }
         let clause = self.clause(sentence, &mention.span);
-        let whole = clause == sentence.plain;
-        let heard = |cue| sentence.cues.has(cue) && (whole || WORDS.heard(cue, &self.letter.plain.as_str()[clause.clone()]));
+        let whole = clause == sentence.range;
+        let given = |cue| sentence.cues.has(cue) && (whole || VOCABULARY.gives(cue, &self.letter.folded.as_str()[clause.clone()]));
         let silent = law::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
-        if silent && !heard(Cue::Supposes) && role != Role::Request {
+        if silent && !given(Cue::Supposes) && role != Role::Request {
             return (CitationUse::Relied, true);
         }
-        let after = self.letter.plain.as_str().get(mention.span.end..sentence.plain.end).unwrap_or("");
+        let after = self.letter.folded.as_str().get(mention.span.end..sentence.range.end).unwrap_or("");
         if DESCRIBED.in_words(self.before(sentence, &mention.span)) && !self.letter.sentence(sentence).starts_with("section") {
             return (CitationUse::Mentioned, false);
         }
         if self.is_set_aside(&mention.span) || GIVEN_UP.in_words(after) {
             return (CitationUse::Rejected, false);
         }
-        if heard(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
+        if given(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
             return (CitationUse::Rejected, false);
         }
         if sentence.cues.has(Cue::Earlier) {
             return (CitationUse::Mentioned, false);
         }
-        if heard(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
+        if given(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
             return (CitationUse::Hypothetical, false);
         }
         if self.is_rejected_after(sentence) {
@@ -128,7 +186,7 @@ impl Reader<'_, '_> {
 
     fn in_question(&self, block: usize, at: &Range<usize>) -> bool {
         let first = self.asked.partition_point(|q| q.last < block);
-        let start = self.letter.plain.origin(at.start);
+        let start = self.letter.folded.origin(at.start);
         self.asked[first..].iter().take_while(|q| q.block <= block).any(|q| q.span.start <= start && at.end <= q.end)
     }
 
@@ -141,25 +199,24 @@ impl Reader<'_, '_> {
     /// The clause of a sentence that a citation stands in.
     fn clause(&self, sentence: &Sentence, at: &Range<usize>) -> Range<usize> {
         let words = self.letter.sentence(sentence);
-        let place = at.start.saturating_sub(sentence.plain.start);
+        let place = at.start.saturating_sub(sentence.range.start);
         let place = (place..=words.len()).find(|&i| words.is_char_boundary(i)).unwrap_or(0);
-        let breaks = ["; ", " but ", " however", " although ", " whereas ", ", and therefore ", " and so "];
-        let start = breaks.iter().filter_map(|b| words[..place].rfind(b)).max().unwrap_or(0);
-        let end = breaks.iter().filter_map(|b| words[place..].find(b)).min().map_or(words.len(), |i| place + i);
-        sentence.plain.start + start..sentence.plain.start + end
+        let start = CLAUSE_BREAKS.iter().filter_map(|b| words[..place].rfind(b)).max().unwrap_or(0);
+        let end = CLAUSE_BREAKS.iter().filter_map(|b| words[place..].find(b)).min().map_or(words.len(), |i| place + i);
+        sentence.range.start + start..sentence.range.start + end
     }
 
     /// The words of a sentence before a citation.
     fn before(&self, sentence: &Sentence, at: &Range<usize>) -> &str {
-        self.letter.plain.as_str().get(sentence.plain.start..at.start).unwrap_or("")
+        self.letter.folded.as_str().get(sentence.range.start..at.start).unwrap_or("")
     }
 
     /// Whether the words right before a citation set it aside: `section 14 and not section 12`, `rather than under section 21`.
     fn is_set_aside(&self, at: &Range<usize>) -> bool {
-        let words = self.letter.plain.as_str();
+        let words = self.letter.folded.as_str();
         let before = words.get(..at.start).unwrap_or("").trim_end();
         let before = before.strip_suffix("under").unwrap_or(before).trim_end();
-        [" and not", ", not", " rather than", " instead of"].iter().any(|w| before.ends_with(w))
+        SETTING_ASIDE.found_in(before)
     }
 
     /// Whether a provision that a sentence only weighs is given up by the next ones: `In the end we were not convinced that it applied.`
@@ -178,11 +235,11 @@ impl Reader<'_, '_> {
     /// Whether what is denied comes after the citation and is not the citation: `under section 40, as it is not …`.
     fn is_not_after(&self, clause: &Range<usize>, at: &Range<usize>) -> bool {
         let end = at.start.clamp(clause.start, clause.end);
-        let words = self.letter.plain.as_str();
+        let words = self.letter.folded.as_str();
         let end = (end..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
         let until = (at.end + 24).min(clause.end).max(end);
         let until = (until..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
-        !WORDS.heard(Cue::NotRelied, &words[clause.start..until])
+        !VOCABULARY.gives(Cue::NotRelied, &words[clause.start..until])
     }
 
     /// `applies`, `is engaged`, `in reliance on`, `under section …`, without an exemption named as such.
@@ -192,33 +249,7 @@ impl Reader<'_, '_> {
 
     /// Whether an explaining sentence speaks of this request all the same.
     fn is_about_this(&self, sentence: &Sentence) -> bool {
-        let words = self.letter.sentence(sentence);
-        [
-            "your request",
-            "this request",
-            "the information you",
-            "requested information",
-            "this information",
-            "the information requested",
-            "in this case",
-            "we have",
-            "i have",
-            "we are",
-            "i am",
-            "is being",
-            "we consider",
-            "has been",
-            "allows us",
-            "permits us",
-            "entitles us",
-            "allows the council",
-            "we believe",
-            "this exemption",
-            "we are not obliged",
-            "condition",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
+        ABOUT_THIS.found_in(self.letter.sentence(sentence))
     }
 
     /// Where the public interest was found to favour disclosure, what was weighed before is not relied on.
@@ -244,21 +275,11 @@ impl Reader<'_, '_> {
     pub(super) fn disclosing_finding(&self) -> Option<usize> {
         let found = self.letter.sentences.iter().rev().find(|s| {
             let words = self.letter.sentence(s);
-            let against = [
-                "maintain",
-                "withhold",
-                "not disclos",
-                "non-disclos",
-                "outweighed",
-                "not in the public interest",
-                "exempting",
-                "not to disclos",
-            ];
             s.cues.has(Cue::InterestDisclose)
                 && s.cues.has(Cue::InterestFound)
                 && !s.cues.any(&[Cue::InterestAsked, Cue::Explains])
-                && ["decided", "conclude", "therefore", "on balance", "determined", "satisfied"].iter().any(|w| words.contains(w))
-                && !against.iter().any(|w| words.contains(w))
+                && FINDING.found_in(words)
+                && !FINDING_AGAINST.found_in(words)
         })?;
         Some(found.block)
     }
@@ -290,7 +311,7 @@ impl Reader<'_, '_> {
                     && self.outline.answers(s.block)
                     && self.outline.roles[s.block] != Role::Advice
                     && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor, Cue::Earlier])
-                    && !self.in_question(s.block, &s.plain)
+                    && !self.in_question(s.block, &s.range)
             });
             if let Some(sentence) = sentence
                 && !relies(number)
@@ -323,19 +344,13 @@ pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
 }
 
 /// Words after which a citation only says where something is described: `the bodies listed in section 23(3)`.
-static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:listed|matters|mentioned|specified|defined|referred to|bodies|terms|meaning) (?:in|at|by|of)(?: the)? ?(?:section [0-9a-z()]+ (?:and|or|to) )?$",
-    )
-});
+static DESCRIBED: LazyLock<Regex> = pattern!(
+    r"\b(?:listed|matters|mentioned|specified|defined|referred to|bodies|terms|meaning) (?:in|at|by|of)(?: the)? ?(?:section [0-9a-z()]+ (?:and|or|to) )?$"
+);
 /// Gives up what was named before: `… and do not rely on it`.
-static GIVEN_UP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\bnot (?:\w+ ){0,2}(?:rel(?:y|ied|ying)|appl(?:y|ied|ying)|invok\w+|us(?:e|ed|ing)|maintain\w*|need(?:ed)?) (?:on |upon )?(?:it|them|this|that|the exemption)\b",
-    )
-});
-static APPLIES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:applies|applied|(?:is|are|be) applicable|apply (?:section|regulation)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b",
-    )
-});
+static GIVEN_UP: LazyLock<Regex> = pattern!(
+    r"\bnot (?:\w+ ){0,2}(?:rel(?:y|ied|ying)|appl(?:y|ied|ying)|invok\w+|us(?:e|ed|ing)|maintain\w*|need(?:ed)?) (?:on |upon )?(?:it|them|this|that|the exemption)\b"
+);
+static APPLIES: LazyLock<Regex> = pattern!(
+    r"\b(?:applies|applied|(?:is|are|be) applicable|apply (?:section|regulation)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b"
+);

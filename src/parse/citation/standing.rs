@@ -6,6 +6,7 @@ use crate::law::{self, Law, Mention};
 use crate::parse::cue::Cue;
 use crate::parse::heading::Heads;
 use crate::parse::letter::Sentence;
+use crate::parse::phrase::phrases;
 use crate::response::Role;
 
 /// The words of a law's own name, longer than three letters.
@@ -28,6 +29,17 @@ const NAMES_OF_LAW: &[&str] = &[
     "subsection",
 ];
 
+phrases! {
+    /// Openings of a sentence that names the provision of what the one before it said.
+    NAMING: Start [
+        "that is " in "that is regulation 12(5)(b).",
+        "this is " in "this is section 31(1)(a).",
+        "the exemption is " in "the exemption is section 31(1)(a).",
+        "the exception is " in "the exception is regulation 12(5)(b).",
+        "the exemption here is " in "the exemption here is section 31(1)(a).",
+    ]
+}
+
 impl Reader<'_, '_> {
     /// Whether a citation is relied on by where it stands.
     pub(super) fn stands_by_its_name(&self, sentence: &Sentence, mention: &Mention) -> bool {
@@ -47,7 +59,7 @@ impl Reader<'_, '_> {
             return false; // `S12 Helping Hands` is a place
         }
         let heading = self.letter.heads[block] == Some(Heads::Provision) && !self.letter.words(block).contains("16");
-        let opens = mention.span.start <= self.letter.folded[block].start + 24 && words.len() < 130 && !words.ends_with('?');
+        let opens = mention.span.start <= self.letter.block_words[block].start + 24 && words.len() < 130 && !words.ends_with('?');
         let reasoning = matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
             && self.outline.leads[block];
         let listed = self.letter.blocks[block].label.is_some() && self.led_by_exemptions(block);
@@ -58,7 +70,7 @@ impl Reader<'_, '_> {
     fn runs_in(&self, sentence: &Sentence, mention: &Mention) -> bool {
         let letter = self.letter;
         let of_block = letter.of_block[sentence.block].clone();
-        let opens = letter.sentences[of_block.start].plain.start == sentence.plain.start;
+        let opens = letter.sentences[of_block.start].range.start == sentence.range.start;
         let words = letter.sentence(sentence);
         let bare = mention.provision.parts().is_empty() && !words.contains("section") && !words.contains("regulation");
         let others = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 3 && !NAMES_OF_LAW.contains(w)).count();
@@ -74,9 +86,8 @@ impl Reader<'_, '_> {
     fn names_what_was_said(&self, sentence: &Sentence) -> bool {
         let words = self.letter.sentence(sentence);
         let before = self.letter.up_to(sentence).nth(1);
-        let names = ["that is ", "this is ", "the exemption is ", "the exception is ", "the exemption here is "];
         words.len() < 220
-            && (names.iter().any(|n| words.starts_with(n)) || law::scan(words).first().is_some_and(|m| m.span.start == 0))
+            && (NAMING.found_in(words) || law::scan(words).first().is_some_and(|m| m.span.start == 0))
             && before.is_some_and(|s| (s.cues.any(WITHHOLDING) || s.cues.has(Cue::Harm)) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]))
     }
 

@@ -44,7 +44,7 @@ impl View for AuditBody {
 
 /// An error where the parameters name what is not there.
 pub(super) fn check(context: &Context, params: &AuditParams) -> Result<(), ViewError> {
-    let fault = params.fault(&search::values(context.snapshot, Facet::Authority));
+    let fault = params.fault(&search::values(context.snapshot, Facet::Authority)?);
     fault.map_or(Ok(()), |why| Err(ViewError::BadRequest(why)))
 }
 

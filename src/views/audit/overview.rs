@@ -84,7 +84,12 @@ pub struct AuditPage {
 
 impl AuditPage {
     /// The page of a choice. `passage` finds the anchor of the passage that an entry's words are in.
-    fn new(layout: Layout, report: &Report, choice: &AuditParams, passage: impl Fn(&ReportedFinding) -> Option<String>) -> Self {
+    fn new(
+        layout: Layout,
+        report: &Report,
+        choice: &AuditParams,
+        passage: impl Fn(&ReportedFinding) -> Result<Option<String>, ViewError>,
+    ) -> Result<Self, ViewError> {
         let urls = &layout.urls;
         let chosen: Vec<&ReportedFinding> = report.entries.iter().filter(|e| choice.takes(e)).collect();
         let first = (choice.number() - 1).saturating_mul(PAGE).min(chosen.len());
@@ -109,7 +114,7 @@ impl AuditPage {
             "One bar a year of the answer, else of publication, else of receipt, by weight; years without findings are left out.",
             &tables[2].1,
         );
-        AuditPage {
+        Ok(AuditPage {
             responses: report.responses,
             all: report.entries.len(),
             accepted: report.accepted,
@@ -117,7 +122,7 @@ impl AuditPage {
             trend: (!trend.is_empty()).then(|| trend.svg("by-year")),
             tables,
             total: chosen.len(),
-            findings: shown.map(|entry| line(entry, &passage, urls)).collect(),
+            findings: shown.map(|entry| line(entry, &passage, urls)).collect::<Result<_, _>>()?,
             paging: ((first > 0).then(|| page(choice.number() - 1)), (first + PAGE < chosen.len()).then(|| page(choice.number() + 1))),
             exports: [
                 ("CSV", choice.with(&urls.findings_csv(), "", "")),
@@ -125,7 +130,7 @@ impl AuditPage {
                 ("JSON", choice.with(&urls.findings_json(), "", "")),
             ],
             layout,
-        }
+        })
     }
 }
 
@@ -135,17 +140,21 @@ impl View for AuditPage {
     fn build(context: &Context, params: &AuditParams) -> Result<Self, ViewError> {
         check(context, params)?;
         let report = context.derived.report()?;
-        Ok(AuditPage::new(context.layout.clone(), &report, params, |entry| {
-            let location = entry.finding.location?;
+        AuditPage::new(context.layout.clone(), &report, params, |entry| {
+            let Some(location) = entry.finding.location else { return Ok(None) };
             let response = context.snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
-            anchor(&response, location)
-        }))
+            Ok(response.and_then(|response| anchor(&response, location)))
+        })
     }
 }
 
-fn line(entry: &ReportedFinding, passage: &impl Fn(&ReportedFinding) -> Option<String>, urls: &Urls) -> Chosen {
+fn line(
+    entry: &ReportedFinding,
+    passage: &impl Fn(&ReportedFinding) -> Result<Option<String>, ViewError>,
+    urls: &Urls,
+) -> Result<Chosen, ViewError> {
     let body = FindingBody::new(entry, urls);
-    let anchor = passage(entry).map(|a| format!("#{a}")).unwrap_or_default();
+    let anchor = passage(entry)?.map(|a| format!("#{a}")).unwrap_or_default();
     let pair = entry.finding.against.as_ref().map(|against| {
         let (one, other) = (
             pair_name(&against.authority.slug(), against.reference.as_str()),
@@ -153,7 +162,7 @@ fn line(entry: &ReportedFinding, passage: &impl Fn(&ReportedFinding) -> Option<S
         );
         urls.pair(&one, &other)
     });
-    Chosen { passage: format!("{}{anchor}", body.url), body, pair }
+    Ok(Chosen { passage: format!("{}{anchor}", body.url), body, pair })
 }
 
 /// Counts of one name, under the choices of the others: value, title and rank of each entry.

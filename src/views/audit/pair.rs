@@ -98,7 +98,7 @@ fn named(context: &Context, name: &str) -> Result<Response, ViewError> {
     let unnamed = || ViewError::BadRequest("Name two responses as `authority/reference`, in `one` and `other`.".to_owned());
     let (slug, reference) = name.split_once('/').ok_or_else(unnamed)?;
     let reference = decode(reference).unwrap_or_else(|| reference.to_owned());
-    context.snapshot.response(&Key::from_parts(slug, &reference)).ok_or_else(|| no_response(&reference))
+    context.snapshot.response(&Key::from_parts(slug, &reference))?.ok_or_else(|| no_response(&reference))
 }
 
 /// A finding in one of two letters that compares it with the other.

@@ -150,9 +150,9 @@ impl View for PrecedentsBody {
     type Params = PrecedentsParams;
 
     fn build(context: &Context, params: &PrecedentsParams) -> Result<Self, ViewError> {
-        let authorities = search::values(context.snapshot, Facet::Authority);
+        let authorities = search::values(context.snapshot, Facet::Authority)?;
         let (inquiry, options, hints) = params.parse(&context.layout.archive, context.synonyms, &authorities, context.today);
-        let found = precedent::precedents(context.snapshot, &inquiry, &options);
+        let found = precedent::precedents(context.snapshot, &inquiry, &options)?;
         let mut body = PrecedentsBody::new(params, &found, hints, &context.layout.urls);
         if let Some(alike) = context.derived.alike_in_meaning(&inquiry, &options, &found)? {
             body.add_alike_in_meaning(&alike, &context.layout.urls);

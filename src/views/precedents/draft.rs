@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::document::PassageId;
+use crate::engine::EngineError;
 use crate::response::{CitationUse, Key, Passage, Provision, Response, Role};
 use crate::views::context::Context;
 use crate::views::day::long_date;
@@ -20,11 +22,10 @@ pub struct Collected {
 
 impl Collected {
     /// The passage that an address of ours names, as [`Urls::passage`] makes it; nothing where it names none.
-    pub(super) fn find(context: &Context, id: &str) -> Option<Self> {
-        let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
-        let (slug, reference) = path.split_once('/')?;
-        let response = context.snapshot.response(&Key::from_parts(slug, &decode(reference)?))?;
-        Some(Collected::new(&response, response.passage(anchor.parse().ok()?)?, &context.layout.urls))
+    pub(super) fn find(context: &Context, id: &str) -> Result<Option<Self>, EngineError> {
+        let Some((key, passage)) = named(id) else { return Ok(None) };
+        let response = context.snapshot.response(&key)?;
+        Ok(response.and_then(|response| Some(Collected::new(&response, response.passage(passage)?, &context.layout.urls))))
     }
 
     /// A passage of a response, with what it takes to find it again.
@@ -38,6 +39,13 @@ impl Collected {
             text: response.words(passage).to_owned(),
         }
     }
+}
+
+/// The response and the passage that an address of ours names.
+fn named(id: &str) -> Option<(Key, PassageId)> {
+    let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
+    let (slug, reference) = path.split_once('/')?;
+    Some((Key::from_parts(slug, &decode(reference)?), anchor.parse().ok()?))
 }
 
 /// The provisions that a passage relies on: those that it names, that of its part, or, where it gives reasons, those of the letter.

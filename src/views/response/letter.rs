@@ -4,7 +4,7 @@ use super::anchor::fact_id;
 use crate::document::Location;
 use crate::passage::is_heading;
 use crate::response::{Response, Role};
-use crate::search::Needles;
+use crate::search::Highlighter;
 use crate::text::{MarkKind, Span};
 use crate::views::link::Link;
 
@@ -61,7 +61,7 @@ pub struct Piece {
 }
 
 /// The blocks of a letter.
-pub(super) fn blocks(response: &Response, needles: Option<&Needles>) -> Vec<Block> {
+pub(super) fn blocks(response: &Response, needles: Option<&Highlighter>) -> Vec<Block> {
     let mut notes = Notes::new(response, needles);
     let mut before = None;
     let mut under = String::new();
@@ -107,14 +107,14 @@ fn is_headed(rows: &[Vec<Vec<Piece>>]) -> bool {
 
 /// What there is to note on a letter.
 struct Notes<'a> {
-    needles: Option<&'a Needles>,
+    needles: Option<&'a Highlighter>,
     /// Spans that facts were read from.
     read: Vec<Span>,
     links: Vec<(Span, String)>,
 }
 
 impl<'a> Notes<'a> {
-    fn new(response: &Response, needles: Option<&'a Needles>) -> Self {
+    fn new(response: &Response, needles: Option<&'a Highlighter>) -> Self {
         let spans = [
             response.decision.as_ref().and_then(|f| f.span()),
             response.received.as_ref().and_then(|f| f.span()),

@@ -114,7 +114,7 @@ impl View for SearchBody {
 
     fn build(context: &Context, params: &SearchParams) -> Result<Self, ViewError> {
         let asked = params.parse(context.synonyms);
-        let results = search::search(context.snapshot, &asked.query, &params.q, asked.window);
+        let results = search::search(context.snapshot, &asked.query, &params.q, asked.window)?;
         Ok(SearchBody::new(&results, asked.hints, asked.window, &context.layout.urls))
     }
 }

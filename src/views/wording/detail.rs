@@ -144,13 +144,10 @@ impl View for WordingPage {
     fn build(context: &Context, id: &String) -> Result<Self, ViewError> {
         let wording = find(context, id)?;
         let page = WordingPage::new(context.layout.clone(), &wording, context.today);
-        let latest = wording.variants.first().and_then(|best| best.uses.first());
-        let letter = latest.and_then(|used| {
-            let key = Key::new(&used.source.authority, &used.source.reference);
-            Some((context.snapshot.response(&key)?, used.passage))
-        });
+        let Some(used) = wording.variants.first().and_then(|best| best.uses.first()) else { return Ok(page) };
+        let letter = context.snapshot.response(&Key::new(&used.source.authority, &used.source.reference))?;
         Ok(match letter {
-            Some((response, passage)) => page.with_examples(&response, passage),
+            Some(response) => page.with_examples(&response, used.passage),
             None => page,
         })
     }

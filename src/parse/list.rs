@@ -1,11 +1,11 @@
 //! The items of lists to which of them are questions: where half of a list asks, all of it does.
 
-use super::asking::{Asking, asks};
+use super::asked::is_bare_label;
 use super::cue::Cue;
+use super::interrogative::{Interrogative, asks};
 use super::label::Count;
 use super::letter::Letter;
 use super::outline::Outline;
-use super::question::is_bare_label;
 use crate::response::Role;
 
 /// Which items are questions, list by list.
@@ -39,9 +39,11 @@ pub(super) fn lists(letter: &Letter, outline: &Outline) -> Vec<bool> {
 /// Whether the items of one list ask: half of them, or one by one.
 fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, listed: &mut [bool]) {
     let Some(&first) = items.first() else { return };
-    let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Asking::No, |s| letter.asking(s));
-    let plainly = |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| letter.asking(s) == Asking::Plainly);
-    let count = |wanted: Asking| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Asking::Plainly && plainly(b)).count();
+    let opening = |b: usize| letter.sentences[letter.of_block[b].clone()].first().map_or(Interrogative::No, |s| letter.asking(s));
+    let plainly =
+        |b: usize| letter.sentences[letter.of_block[b].clone()].iter().take(3).any(|s| letter.asking(s) == Interrogative::Explicit);
+    let count =
+        |wanted: Interrogative| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Interrogative::Explicit && plainly(b)).count();
     let quoted = outline.roles[first] == Role::Request;
     let bracketed = letter.blocks[first].label.as_ref().is_some_and(|l| l.bracketed);
     let led = (first.saturating_sub(3)..first)
@@ -50,20 +52,21 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, l
     let followed = items.iter().filter(|&&b| answered(b)).count() * 2 > items.len() && items.len() > 1;
     let bullets = letter.blocks[first].label.as_ref().is_some_and(|l| l.count == Count::Bullet || l.bracketed);
     let together = if bullets && !quoted {
-        count(Asking::Plainly) * 2 >= items.len() || count(Asking::Names) * 2 >= items.len() && followed && !nested && !bracketed
+        count(Interrogative::Explicit) * 2 >= items.len()
+            || count(Interrogative::Nominal) * 2 >= items.len() && followed && !nested && !bracketed
     } else {
-        count(Asking::Plainly) * 2 >= items.len()
-            || count(Asking::Loosely) * 2 >= items.len()
-            || (count(Asking::Names) * 2 >= items.len() && (quoted || led || followed))
+        count(Interrogative::Explicit) * 2 >= items.len()
+            || count(Interrogative::Implied) * 2 >= items.len()
+            || (count(Interrogative::Nominal) * 2 >= items.len() && (quoted || led || followed))
             || (quoted && (!bullets || led))
     };
     for block in items {
         let label = letter.blocks[block].label.as_ref();
-        let alone = label.is_some_and(|l| l.count != Count::Bullet) && opening(block) == Asking::Plainly;
+        let alone = label.is_some_and(|l| l.count != Count::Bullet) && opening(block) == Interrogative::Explicit;
         let scrap = nested
             && bullets
             && letter.words(block).split(' ').count() < 5
-            && asks(letter.words(block).trim_end_matches('?')) < Asking::Loosely;
-        listed[block] = !scrap && together || alone || (quoted && opening(block) >= Asking::Names && !bullets);
+            && asks(letter.words(block).trim_end_matches('?')) < Interrogative::Implied;
+        listed[block] = !scrap && together || alone || (quoted && opening(block) >= Interrogative::Nominal && !bullets);
     }
 }

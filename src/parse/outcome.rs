@@ -1,4 +1,4 @@
-//! The sentences of an answer to a `Tally`: what is given, withheld, not held, and what neither; and the outcome that follows.
+//! The sentences of an answer to a `Evidence`: what is given, withheld, not held, and what neither; and the outcome that follows.
 
 use std::sync::LazyLock;
 
@@ -7,18 +7,29 @@ use regex::bytes::Regex;
 use super::block::Shape;
 use super::citation::{self, Citations};
 use super::cue::Cue;
+use super::disclosure::{POSTPONED, gives, holds};
 use super::figure::{is_figure, near_cost};
-use super::giving::{POSTPONED, gives, holds};
 use super::letter::{Letter, Sentence};
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
+use super::phrase::phrases;
 use crate::law;
 use crate::response::{Certainty, Citation, CitationUse, Decision, Fact, Provision, Regime, Role};
 use crate::text::Span;
 
+phrases! {
+    /// Words that speak of the request as a whole.
+    OF_THE_REQUEST: Anywhere [
+        "your request" in "section 14 applies to your request.",
+        "this request" in "section 14 applies to this request.",
+        "the request is refused" in "as it is vexatious, the request is refused.",
+        "to comply" in "section 12 means that we need not try to comply.",
+    ]
+}
+
 /// What the sentences of one answer do, each with the first that does it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct Evidence {
     /// Gives information.
     pub(super) gives: Option<Span>,
     /// Withholds or refuses.
@@ -57,7 +68,7 @@ pub(super) struct Tally {
     pub(super) only_limbs: bool,
 }
 
-impl Tally {
+impl Evidence {
     /// Whether nothing was said that bears on the outcome.
     pub(super) fn is_empty(&self) -> bool {
         [self.gives, self.withholds, self.not_held, self.silent, self.elsewhere, self.rest, self.pending].iter().all(Option::is_none)
@@ -100,7 +111,7 @@ impl Tally {
 }
 
 /// Reads what sentences do, knowing which provisions the letter relies on.
-pub(super) struct Teller<'a, 'b> {
+pub(super) struct Classifier<'a, 'b> {
     letter: &'a Letter<'b>,
     outline: &'a Outline,
     citations: &'a Citations,
@@ -110,66 +121,66 @@ pub(super) struct Teller<'a, 'b> {
     only_limbs: bool,
 }
 
-impl<'a, 'b> Teller<'a, 'b> {
-    /// A teller for one letter.
+impl<'a, 'b> Classifier<'a, 'b> {
+    /// A classifier for one letter.
     pub(super) fn new(letter: &'a Letter<'b>, outline: &'a Outline, citations: &'a Citations) -> Self {
         let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == CitationUse::Relied);
         let overturned = !relies && citations.all.iter().any(|c| c.usage == CitationUse::Rejected);
         let relied = citation::relied(citations);
         let only_limbs = !relied.is_empty() && relied.iter().all(|fact| law::is_ncnd_limb(&fact.value));
-        Teller { letter, outline, citations, overturned, only_limbs }
+        Classifier { letter, outline, citations, overturned, only_limbs }
     }
 
-    /// A tally to which nothing was added.
-    pub(super) fn empty(&self) -> Tally {
-        Tally { only_limbs: self.only_limbs, ..Tally::default() }
+    /// A evidence to which nothing was added.
+    pub(super) fn empty(&self) -> Evidence {
+        Evidence { only_limbs: self.only_limbs, ..Evidence::default() }
     }
 
     /// Adds what one sentence does.
-    pub(super) fn count(&self, sentence: &Sentence, tally: &mut Tally) {
+    pub(super) fn add(&self, sentence: &Sentence, evidence: &mut Evidence) {
         let cues = sentence.cues;
         let words = self.letter.sentence(sentence);
         let span = self.letter.span(sentence);
         if self.is_row(sentence, words) {
-            tally.figures = true;
-            tally.rest.get_or_insert(span);
+            evidence.figures = true;
+            evidence.rest.get_or_insert(span);
             return;
         }
-        tally.over_cost |= cues.has(Cue::OverCost);
-        tally.redirects |= cues.has(Cue::Redirect);
-        tally.attaches |= cues.has(Cue::Attached);
-        tally.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words) || UNDECIDED.in_words(words);
-        tally.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words);
+        evidence.over_cost |= cues.has(Cue::OverCost);
+        evidence.redirects |= cues.has(Cue::Redirect);
+        evidence.attaches |= cues.has(Cue::Attached);
+        evidence.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words) || UNDECIDED.in_words(words);
+        evidence.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let doubted =
             cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues) || REPORTED.in_words(words);
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
-        let absent = self.says_absent(sentence, words, tally);
+        let absent = self.says_absent(sentence, words, evidence);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
         let given = gives(cues, words);
         let pending = cues.any(&[Cue::Clarify, Cue::Handled]);
         let slot = if cues.has(Cue::Ncnd) && !cues.any(&[Cue::Supposes, Cue::Redacted]) {
-            &mut tally.silent
+            &mut evidence.silent
         } else if as_absent || self.cites_not_held(sentence) {
-            &mut tally.not_held
+            &mut evidence.not_held
         } else if refuses {
-            tally.plainly |= cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted]) && !cues.has(Cue::InterestAsked);
-            return self.count_refusal(sentence, words, given, tally);
+            evidence.plainly |= cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted]) && !cues.has(Cue::InterestAsked);
+            return self.add_refusal(sentence, words, given, evidence);
         } else if absent {
-            &mut tally.not_held
+            &mut evidence.not_held
         } else if given && (!weighing || cues.has(Cue::Attached)) {
-            &mut tally.gives
+            &mut evidence.gives
         } else if weighing {
             return;
         } else if pending {
-            &mut tally.pending
-        } else if tally.unclear || self.is_machinery(sentence) {
+            &mut evidence.pending
+        } else if evidence.unclear || self.is_machinery(sentence) {
             return;
         } else if cues.has(Cue::Published) {
-            &mut tally.elsewhere
+            &mut evidence.elsewhere
         } else if words.chars().any(char::is_alphanumeric) {
-            tally.figures |= is_figure(self.letter, sentence, words);
-            &mut tally.rest
+            evidence.figures |= is_figure(self.letter, sentence, words);
+            &mut evidence.rest
         } else {
             return;
         };
@@ -177,28 +188,27 @@ impl<'a, 'b> Teller<'a, 'b> {
     }
 
     /// Adds a sentence that withholds or refuses.
-    fn count_refusal(&self, sentence: &Sentence, words: &str, given: bool, tally: &mut Tally) {
+    fn add_refusal(&self, sentence: &Sentence, words: &str, given: bool, evidence: &mut Evidence) {
         let cues = sentence.cues;
         let span = self.letter.span(sentence);
-        let plain = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::OverCost, Cue::Vexatious]);
-        tally.only_unable = cues.has(Cue::Unable) && !plain && (tally.only_unable || tally.withholds.is_none());
-        tally.withholds.get_or_insert(span);
-        tally.firm |= (plain || cues.has(Cue::Unable)) && !cues.has(Cue::Clarify);
+        let outright = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::OverCost, Cue::Vexatious]);
+        evidence.only_unable = cues.has(Cue::Unable) && !outright && (evidence.only_unable || evidence.withholds.is_none());
+        evidence.withholds.get_or_insert(span);
+        evidence.firm |= (outright || cues.has(Cue::Unable)) && !cues.has(Cue::Clarify);
         let of_request = cues.has(Cue::Vexatious)
             || (cues.any(&[Cue::Refused, Cue::Unable]) && cues.has(Cue::OverCost))
             || self.cited(sentence).any(|c| refuses_requests(&c.provision));
-        let names_it = ["your request", "this request", "the request is refused", "to comply"].iter().any(|w| words.contains(w))
-            && !cues.has(Cue::Some);
-        tally.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
+        let names_it = OF_THE_REQUEST.found_in(words) && !cues.has(Cue::Some);
+        evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
         if cues.has(Cue::Redacted) || (cues.has(Cue::Some) && given) {
-            tally.gives.get_or_insert(span);
+            evidence.gives.get_or_insert(span);
         }
     }
 
     /// Whether a sentence says that something is not held, and not only that it is not held in a form that is cheap to search.
-    fn says_absent(&self, sentence: &Sentence, words: &str, tally: &Tally) -> bool {
+    fn says_absent(&self, sentence: &Sentence, words: &str, evidence: &Evidence) -> bool {
         let cues = sentence.cues;
-        let dear = cues.has(Cue::NotInForm) && (tally.over_cost || near_cost(self.letter, sentence));
+        let dear = cues.has(Cue::NotInForm) && (evidence.over_cost || near_cost(self.letter, sentence));
         cues.has(Cue::NotHeld) && !cues.any(&[Cue::OtherThan, Cue::Withheld]) && !dear && !holds(words)
     }
 
@@ -219,11 +229,11 @@ impl<'a, 'b> Teller<'a, 'b> {
         let cues = sentence.cues;
         let cited = || self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
         let signposts = || self.cited(sentence).next().is_some() && !cited();
-        let plain = cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost]);
+        let outright = cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost]);
         let explained = cues.has(Cue::Explains) && !cited();
         let guided = cues.has(Cue::Guidance) && !cues.any(&[Cue::Withheld, Cue::Redacted]);
         let exempt = cues.any(&[Cue::Exempt, Cue::Vexatious]) && !signposts();
-        (plain || exempt) && !explained && !cues.has(Cue::AdviceDuty) && !guided || cited()
+        (outright || exempt) && !explained && !cues.has(Cue::AdviceDuty) && !guided || cited()
     }
 
     /// Apologies, lead-ins, advice, explanations: words that give nothing.
@@ -264,28 +274,21 @@ impl<'a, 'b> Teller<'a, 'b> {
     }
 }
 
-static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif")
-});
+static UNCLEAR: LazyLock<Regex> =
+    pattern!(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif");
 /// Tells of a refusal that another asked for, or of an earlier one that is looked at again.
-pub(super) static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\breview of (?:our|the) (?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where we|in which we) (?:had )?(?:refused|withheld)",
-    )
-});
-static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)|\brefus\w+ (?:all|both|the whole|your (?:whole|entire))\b|\b(?:all|none|whole) of (?:it|them|this|that|the information|these)\b(?: \S+){0,4} (?:withheld|exempt|released|disclosed|refused)|\b(?:none|nothing) (?:is|can|will|has)(?: be| been)?(?: being)? (?:released|disclosed|provided)|\bwithh\w+ (?:it|them|these|this|the information|everything) in (?:full|its entirety|their entirety)",
-    )
-});
+pub(super) static REPORTED: LazyLock<Regex> = pattern!(
+    r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\breview of (?:our|the) (?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where we|in which we) (?:had )?(?:refused|withheld)"
+);
+static TOTAL: LazyLock<Regex> = pattern!(
+    r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)|\brefus\w+ (?:all|both|the whole|your (?:whole|entire))\b|\b(?:all|none|whole) of (?:it|them|this|that|the information|these)\b(?: \S+){0,4} (?:withheld|exempt|released|disclosed|refused)|\b(?:none|nothing) (?:is|can|will|has)(?: be| been)?(?: being)? (?:released|disclosed|provided)|\bwithh\w+ (?:it|them|these|this|the information|everything) in (?:full|its entirety|their entirety)"
+);
 /// Withholds not all: `I am not obliged to provide all of it`.
-static NOT_ALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bnot\b(?: \S+){0,4} (?:all|everything)\b"));
+static NOT_ALL: LazyLock<Regex> = pattern!(r"\bnot\b(?: \S+){0,4} (?:all|everything)\b");
 /// Says that the public interest is not weighed yet.
-static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\bnot yet (?:reached|made|taken|come to|been able to (?:reach|make)|decided|finished|completed|concluded)\b|\bneed(?:s|ed)? (?:more|further|additional) time\b",
-    )
-});
+static UNDECIDED: LazyLock<Regex> = pattern!(
+    r"\bnot yet (?:reached|made|taken|come to|been able to (?:reach|make)|decided|finished|completed|concluded)\b|\bneed(?:s|ed)? (?:more|further|additional) time\b"
+);
 /// Whether a provision is a ground to refuse a request as a whole: its cost, or that it is vexatious.
 fn refuses_requests(provision: &Provision) -> bool {
     matches!(provision.regime(), Regime::Foia | Regime::Foisa) && matches!(provision.number(), "12" | "14")

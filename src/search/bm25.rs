@@ -8,7 +8,7 @@ use tantivy::query::{EnableScoring, Query as Engine};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use crate::engine::Snapshot;
+use crate::engine::{EngineError, Snapshot};
 
 /// The constants of BM25, as the engine has them.
 const K1: f32 = 1.2;
@@ -25,56 +25,62 @@ pub(super) struct Weighted<'a> {
 }
 
 /// The `most` documents with the highest scores, in no order; only those that `allowed` matches, where it is given.
-pub(super) fn gather(snapshot: &Snapshot, terms: &[Weighted<'_>], allowed: Option<&dyn Engine>, most: usize) -> Vec<(Score, DocAddress)> {
+pub(super) fn bm25(
+    snapshot: &Snapshot,
+    terms: &[Weighted<'_>],
+    allowed: Option<&dyn Engine>,
+    most: usize,
+) -> Result<Vec<(Score, DocAddress)>, EngineError> {
     let searcher = &snapshot.searcher;
-    let allowed = allowed.and_then(|query| query.weight(EnableScoring::disabled_from_searcher(searcher)).ok());
+    let allowed = allowed.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose();
+    let allowed = allowed.map_err(|e| snapshot.failed(e))?;
     let documents = searcher.num_docs() as f32;
-    let scored: Vec<(Term, f32, f32)> = terms
-        .iter()
-        .filter_map(|t| {
-            let term = Term::from_field_text(t.field, t.term);
-            let having = searcher.doc_freq(&term).unwrap_or(0) as f32;
-            let inverse = (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln();
-            (having > 0.0).then(|| (term, t.weight * inverse * (1.0 + K1), average_length(snapshot, t.field)))
-        })
-        .collect();
+    let mut scored: Vec<(Term, f32, f32)> = Vec::new();
+    for t in terms {
+        let having = snapshot.having(t.field, t.term)? as f32;
+        let inverse = (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln();
+        if having > 0.0 {
+            scored.push((Term::from_field_text(t.field, t.term), t.weight * inverse * (1.0 + K1), average_length(snapshot, t.field)?));
+        }
+    }
     let mut best: Vec<(Score, DocAddress)> = Vec::new();
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let mut scores = added(segment, &scored);
+        let mut scores = added(segment, &scored).map_err(|e| snapshot.failed(e))?;
         if let Some(weight) = &allowed {
-            keep_allowed(segment, &**weight, &mut scores);
+            keep_allowed(segment, &**weight, &mut scores).map_err(|e| snapshot.failed(e))?;
         }
         let alive = segment.alive_bitset();
         let found = scores.iter().enumerate().filter(|(doc, score)| **score > 0.0 && alive.is_none_or(|a| a.is_alive(*doc as DocId)));
         best.extend(found.map(|(doc, score)| (*score, DocAddress::new(ordinal as u32, doc as DocId))));
         keep_best(&mut best, most);
     }
-    best
+    Ok(best)
 }
 
-fn average_length(snapshot: &Snapshot, field: Field) -> f32 {
-    super::likeness::average_length(snapshot, field, (snapshot.searcher.num_docs() as f64).max(1.0)) as f32
+fn average_length(snapshot: &Snapshot, field: Field) -> Result<f32, EngineError> {
+    Ok(super::similarity::average_length(snapshot, field, (snapshot.searcher.num_docs() as f64).max(1.0))? as f32)
 }
 
 /// What each document of a segment scores. The terms are shared out among the cores always alike, because sums of floating-point
 /// numbers depend on their order.
-fn added(segment: &SegmentReader, scored: &[(Term, f32, f32)]) -> Vec<Score> {
+fn added(segment: &SegmentReader, scored: &[(Term, f32, f32)]) -> tantivy::Result<Vec<Score>> {
     if scored.len() <= TERMS_AT_ONCE {
         let mut scores = vec![0.0; segment.max_doc() as usize];
-        scored.iter().for_each(|(term, weight, average)| add(segment, term, *weight, *average, &mut scores));
-        return scores;
+        scored.iter().try_for_each(|(term, weight, average)| add(segment, term, *weight, *average, &mut scores))?;
+        return Ok(scores);
     }
     let (one, other) = scored.split_at(scored.len() / 2);
-    let (mut scores, others) = rayon::join(|| added(segment, one), || added(segment, other));
-    scores.iter_mut().zip(others).for_each(|(score, more)| *score += more);
-    scores
+    let (scores, others) = rayon::join(|| added(segment, one), || added(segment, other));
+    let mut scores = scores?;
+    scores.iter_mut().zip(others?).for_each(|(score, more)| *score += more);
+    Ok(scores)
 }
 
 /// Adds what one term counts to every document that has it.
-fn add(segment: &SegmentReader, term: &Term, weight: f32, average: f32, scores: &mut [Score]) {
-    let Ok(inverted) = segment.inverted_index(term.field()) else { return };
-    let Ok(Some(mut postings)) = inverted.read_postings(term, IndexRecordOption::WithFreqs) else { return };
-    let Ok(norms) = segment.get_fieldnorms_reader(term.field()) else { return };
+fn add(segment: &SegmentReader, term: &Term, weight: f32, average: f32, scores: &mut [Score]) -> tantivy::Result<()> {
+    let inverted = segment.inverted_index(term.field())?;
+    let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::WithFreqs)? else { return Ok(()) };
+    let norms = segment.get_fieldnorms_reader(term.field())?;
     let mut held = [0.0_f32; 256];
     for (id, held) in held.iter_mut().enumerate() {
         let length = tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id as u8) as f32;
@@ -86,16 +92,18 @@ fn add(segment: &SegmentReader, term: &Term, weight: f32, average: f32, scores: 
         scores[doc as usize] += weight * tf / (tf + held[norms.fieldnorm_id(doc) as usize]);
         doc = postings.advance();
     }
+    Ok(())
 }
 
-fn keep_allowed(segment: &SegmentReader, allowed: &dyn tantivy::query::Weight, scores: &mut [Score]) {
+fn keep_allowed(segment: &SegmentReader, allowed: &dyn tantivy::query::Weight, scores: &mut [Score]) -> tantivy::Result<()> {
     let mut kept = vec![false; scores.len()];
-    let _ = allowed.for_each_no_score(segment, &mut |docs| docs.iter().for_each(|doc| kept[*doc as usize] = true));
+    allowed.for_each_no_score(segment, &mut |docs| docs.iter().for_each(|doc| kept[*doc as usize] = true))?;
     for (score, kept) in scores.iter_mut().zip(kept) {
         if !kept {
             *score = 0.0;
         }
     }
+    Ok(())
 }
 
 /// Leaves the best; equal scores are cut by their place, which is the same for one commit.

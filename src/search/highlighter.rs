@@ -6,8 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::document::PassageId;
-use crate::engine::Snapshot;
 use crate::engine::analyzer::{Analyzer, Beginnings, Word};
+use crate::engine::{EngineError, Snapshot};
 use crate::passage;
 use crate::query::{Clause, Form, Query};
 use crate::response::{Passage, Response, Role};
@@ -20,7 +20,8 @@ const TELLING: usize = 5;
 
 /// Text of which some words are marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Marked {
+#[schema(as = Marked)]
+pub struct Highlighted {
     /// The text, piece by piece.
     pub runs: Vec<Run>,
 }
@@ -34,10 +35,10 @@ pub struct Run {
     pub marked: bool,
 }
 
-impl Marked {
+impl Highlighted {
     /// Unmarked text.
     pub fn plain(text: &str) -> Self {
-        Marked { runs: vec![Run { text: text.to_owned(), marked: false }] }
+        Highlighted { runs: vec![Run { text: text.to_owned(), marked: false }] }
     }
 
     /// The words without marks.
@@ -51,7 +52,7 @@ impl Marked {
     }
 }
 
-impl fmt::Display for Marked {
+impl fmt::Display for Highlighted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for run in &self.runs {
             if run.marked {
@@ -90,12 +91,12 @@ pub struct Snippet {
     /// That passage's role.
     pub role: Option<Role>,
     /// The words.
-    pub marked: Marked,
+    pub marked: Highlighted,
 }
 
 /// The words that were looked for, and how telling each is.
 #[derive(Default)]
-pub struct Needles {
+pub struct Highlighter {
     terms: HashMap<String, f64>,
     /// Words that must stand side by side, by their first; the longest first.
     phrases: HashMap<String, Vec<Phrase>>,
@@ -112,25 +113,29 @@ struct Phrase {
     weight: f64,
 }
 
-impl Needles {
+impl Highlighter {
     /// The needles of a query.
-    pub fn new(snapshot: &Snapshot, query: &Query) -> Self {
-        let mut needles = Needles::default();
+    pub fn new(snapshot: &Snapshot, query: &Query) -> Result<Self, EngineError> {
+        let mut needles = Highlighter::default();
         let mut analyzer = Analyzer::default();
         if query.prose {
-            let terms = super::compile::prose_terms(query).into_iter().map(|term| (rarity(snapshot, &term), term));
-            // Words that most responses have are not worth a mark.
-            needles.terms = terms.filter(|(weight, _)| *weight > 1.5).map(|(weight, term)| (term, weight)).collect();
-            return needles.ready();
+            for term in super::compile::prose_terms(query) {
+                let weight = rarity(snapshot, &term)?;
+                // Words that most responses have are not worth a mark.
+                if weight > 1.5 {
+                    needles.terms.insert(term, weight);
+                }
+            }
+            return Ok(needles.ready());
         }
-        query.clauses.iter().for_each(|clause| needles.add(snapshot, clause, &mut analyzer));
-        needles.ready()
+        query.clauses.iter().try_for_each(|clause| needles.add(snapshot, clause, &mut analyzer))?;
+        Ok(needles.ready())
     }
 
     /// The needles of plain terms, all alike telling but for how rare they are.
-    pub fn of_terms<'t>(snapshot: &Snapshot, terms: impl Iterator<Item = &'t str>) -> Self {
-        let terms = terms.map(|t| (t.to_owned(), rarity(snapshot, t))).collect();
-        Needles { terms, ..Needles::default() }.ready()
+    pub fn of_terms<'t>(snapshot: &Snapshot, terms: impl Iterator<Item = &'t str>) -> Result<Self, EngineError> {
+        let terms = terms.map(|t| Ok((t.to_owned(), rarity(snapshot, t)?))).collect::<Result<_, EngineError>>()?;
+        Ok(Highlighter { terms, ..Highlighter::default() }.ready())
     }
 
     fn ready(mut self) -> Self {
@@ -140,26 +145,27 @@ impl Needles {
         self
     }
 
-    fn add(&mut self, snapshot: &Snapshot, clause: &Clause, analyzer: &mut Analyzer) {
+    fn add(&mut self, snapshot: &Snapshot, clause: &Clause, analyzer: &mut Analyzer) -> Result<(), EngineError> {
         match clause {
             Clause::Words(words) => {
                 self.within = self.within.or(words.within);
                 if words.form == Form::Prefix {
                     self.prefixes.push(Analyzer::plain().terms(&words.text).concat());
-                    return;
+                    return Ok(());
                 }
                 for text in std::iter::once(&words.text).chain(&words.synonyms) {
-                    self.add_words(snapshot, analyzer.terms(text));
+                    self.add_words(snapshot, analyzer.terms(text))?;
                 }
+                Ok(())
             }
-            Clause::Or(any) => any.iter().for_each(|c| self.add(snapshot, c, analyzer)),
-            Clause::Not(_) => {}
+            Clause::Or(any) => any.iter().try_for_each(|c| self.add(snapshot, c, analyzer)),
+            Clause::Not(_) => Ok(()),
         }
     }
 
     /// Adds words that stand side by side, or one that stands alone.
-    fn add_words(&mut self, snapshot: &Snapshot, terms: Vec<String>) {
-        let weight = terms.iter().map(|term| rarity(snapshot, term)).sum();
+    fn add_words(&mut self, snapshot: &Snapshot, terms: Vec<String>) -> Result<(), EngineError> {
+        let weight = terms.iter().map(|term| rarity(snapshot, term)).sum::<Result<f64, EngineError>>()?;
         match terms.as_slice() {
             [] => {}
             [one] => {
@@ -167,6 +173,7 @@ impl Needles {
             }
             [first, ..] => self.phrases.entry(first.clone()).or_default().push(Phrase { terms, weight }),
         }
+        Ok(())
     }
 
     /// Whether there is nothing to mark.
@@ -221,13 +228,13 @@ impl Needles {
     }
 
     /// `text` with every needle marked.
-    pub fn mark(&self, text: &str) -> Marked {
+    pub fn mark(&self, text: &str) -> Highlighted {
         self.mark_with(text, &mut Analyzer::default())
     }
 
-    fn mark_with(&self, text: &str, analyzer: &mut Analyzer) -> Marked {
+    fn mark_with(&self, text: &str, analyzer: &mut Analyzer) -> Highlighted {
         if self.is_empty() {
-            return Marked::plain(text);
+            return Highlighted::plain(text);
         }
         let mut runs = Vec::new();
         let mut at = 0;
@@ -241,7 +248,7 @@ impl Needles {
         if at < text.len() {
             runs.push(Run { text: text[at..].to_owned(), marked: false });
         }
-        Marked { runs }
+        Highlighted { runs }
     }
 
     /// The passage that has the most telling needles nearest together, and the stretch of it to show: a heading only where nothing under
@@ -369,18 +376,18 @@ fn before(text: &str, at: usize) -> usize {
 }
 
 /// How telling a term is: the rarer, the more.
-fn rarity(snapshot: &Snapshot, term: &str) -> f64 {
-    let (all, having) = (snapshot.searcher.num_docs() as f64, snapshot.frequency(term) as f64);
-    (1.0 + (all - having + 0.5) / (having + 0.5)).ln().max(0.1)
+fn rarity(snapshot: &Snapshot, term: &str) -> Result<f64, EngineError> {
+    let (all, having) = (snapshot.searcher.num_docs() as f64, snapshot.frequency(term)? as f64);
+    Ok((1.0 + (all - having + 0.5) / (having + 0.5)).ln().max(0.1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn needles(terms: &[&str]) -> Needles {
+    fn needles(terms: &[&str]) -> Highlighter {
         let terms = terms.iter().map(|t| ((*t).to_owned(), 2.0)).collect();
-        Needles { terms, prefixes: vec!["stab".into()], ..Needles::default() }.ready()
+        Highlighter { terms, prefixes: vec!["stab".into()], ..Highlighter::default() }.ready()
     }
 
     #[test]
@@ -398,7 +405,7 @@ mod tests {
     fn words_of_a_phrase_are_marked_where_they_stand_together() {
         let phrase = |words: &str| Phrase { terms: Analyzer::default().terms(words), weight: 5.0 };
         let phrases = [phrase("stop and search"), phrase("stop and"), phrase("conducted energy device")];
-        let mut needles = Needles { terms: HashMap::from([("taser".to_owned(), 2.0)]), ..Needles::default() };
+        let mut needles = Highlighter { terms: HashMap::from([("taser".to_owned(), 2.0)]), ..Highlighter::default() };
         phrases.into_iter().for_each(|p| needles.phrases.entry(p.terms[0].clone()).or_default().push(p));
         let needles = needles.ready();
         let text = "Stop and searches, and a stop and a search; conduct of energy, a taser (conducted-energy device) and stop and";

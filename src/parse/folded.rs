@@ -1,4 +1,4 @@
-//! A letter's blocks to `Plain`: the same words in small letters on one line a block, each byte knowing where it came from.
+//! A letter's blocks to `Folded` words: the same words in small letters on one line a block, each byte knowing where it came from.
 //!
 //! Cues are looked for here, so that line ends, curly quotes, dashes, link numbers such as `[1]` and emphasis cannot hide them.
 
@@ -8,7 +8,7 @@ use crate::text::{Span, Text};
 
 /// Folded words and the way back.
 #[derive(Debug, Default)]
-pub(super) struct Plain {
+pub(super) struct Folded {
     words: String,
     /// Where runs of bytes begin that were taken over as they stood, in order.
     runs: Vec<Run>,
@@ -32,7 +32,7 @@ fn link_number(after: &[u8]) -> Option<usize> {
     ((1..=3).contains(&digits) && after.get(digits) == Some(&b']')).then_some(digits + 1)
 }
 
-impl Plain {
+impl Folded {
     /// Everything that was folded; blocks end in a line end.
     pub(super) fn as_str(&self) -> &str {
         &self.words
@@ -40,7 +40,7 @@ impl Plain {
 
     /// Room for a text of this many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Plain { words: String::with_capacity(bytes + bytes / 64), runs: Vec::with_capacity(bytes / 64) }
+        Folded { words: String::with_capacity(bytes + bytes / 64), runs: Vec::with_capacity(bytes / 64) }
     }
 
     /// Folds a stretch of the text as one line; where it lies here, without the line end.
@@ -158,12 +158,12 @@ mod tests {
     #[test]
     fn words_are_folded_and_found_again() {
         let text = Text::plain("The  Council’s [1]**Decision** –\nnot\theld");
-        let mut plain = Plain::default();
-        let range = plain.push(&text, text.whole());
-        assert_eq!(&plain.as_str()[range], "the council's decision - not held");
-        let at = plain.as_str().find("council's").expect("folded");
-        assert_eq!(text.slice(plain.span(&text, at..at + 9)), "Council’s");
-        let at = plain.as_str().find("not held").expect("folded");
-        assert_eq!(text.slice(plain.span(&text, at..at + 8)), "not\theld");
+        let mut folded = Folded::default();
+        let range = folded.push(&text, text.whole());
+        assert_eq!(&folded.as_str()[range], "the council's decision - not held");
+        let at = folded.as_str().find("council's").expect("folded");
+        assert_eq!(text.slice(folded.span(&text, at..at + 9)), "Council’s");
+        let at = folded.as_str().find("not held").expect("folded");
+        assert_eq!(text.slice(folded.span(&text, at..at + 8)), "not\theld");
     }
 }

@@ -15,12 +15,12 @@ use tantivy::query::Query as Engine;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::gather::{Weighted, gather};
-use super::{compile, drill};
-use crate::engine::Snapshot;
+use super::bm25::{Weighted, bm25};
+use super::{compile, facet_collector};
 use crate::engine::analyzer::Analyzer;
 use crate::engine::document::pair;
 use crate::engine::schema::Facet;
+use crate::engine::{EngineError, Snapshot};
 use crate::query::Filters;
 use crate::response::Response;
 
@@ -70,7 +70,7 @@ impl Signals {
 
 /// Words of a request that others stand for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sense {
+pub struct SynonymExpansion {
     /// The terms that the request has.
     pub words: Vec<String>,
     /// What may stand for all of them together: terms again, in order.
@@ -79,46 +79,53 @@ pub struct Sense {
 
 /// A response that is like a request.
 #[derive(Clone, Copy, Debug)]
-pub struct Alike {
+pub struct Similar {
     /// What its rank is made of.
     pub signals: Signals,
     address: DocAddress,
 }
 
-impl Alike {
+impl Similar {
     /// The response itself.
-    pub fn response(&self, snapshot: &Snapshot) -> Option<Response> {
+    pub fn response(&self, snapshot: &Snapshot) -> Result<Response, EngineError> {
         snapshot.at(self.address)
     }
 }
 
 /// The `limit` responses most like a request of these terms (as the analyzer gives them, in order), the best first.
-pub fn alike(snapshot: &Snapshot, terms: &[String], senses: &[Sense], filters: &Filters, limit: usize) -> Vec<Alike> {
-    let allowed = compile::conditions(snapshot, filters);
-    let sought = Sought::new(snapshot, terms, senses);
-    let mut ordered = distinct_first(rank(snapshot, &sought, allowed.as_deref()));
+pub fn similar(
+    snapshot: &Snapshot,
+    terms: &[String],
+    senses: &[SynonymExpansion],
+    filters: &Filters,
+    limit: usize,
+) -> Result<Vec<Similar>, EngineError> {
+    let allowed = compile::conditions(snapshot, filters)?;
+    let sought = Sought::new(snapshot, terms, senses)?;
+    let mut ordered = distinct_first(rank(snapshot, &sought, allowed.as_deref())?);
     ordered.truncate(limit);
-    ordered.into_iter().map(|s| Alike { signals: s.signals, address: s.address }).collect()
+    Ok(ordered.into_iter().map(|s| Similar { signals: s.signals, address: s.address }).collect())
 }
 
 /// The candidates that `allowed` matches, each with its score, in no order of use to people.
-pub(super) fn scores(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> Vec<(f32, DocAddress)> {
-    let sought = Sought::new(snapshot, terms, &[]);
-    rank(snapshot, &sought, allowed).into_iter().map(|s| (s.signals.score() as f32, s.address)).collect()
+pub(super) fn scores(snapshot: &Snapshot, terms: &[String], allowed: Option<&dyn Engine>) -> Result<Vec<(f32, DocAddress)>, EngineError> {
+    let sought = Sought::new(snapshot, terms, &[])?;
+    Ok(rank(snapshot, &sought, allowed)?.into_iter().map(|s| (s.signals.score() as f32, s.address)).collect())
 }
 
-fn rank(snapshot: &Snapshot, sought: &Sought, allowed: Option<&dyn Engine>) -> Vec<Scored> {
+fn rank(snapshot: &Snapshot, sought: &Sought, allowed: Option<&dyn Engine>) -> Result<Vec<Scored>, EngineError> {
     let mut by_segment: BTreeMap<u32, Vec<DocId>> = BTreeMap::new();
-    for address in candidates(snapshot, sought, allowed) {
+    for address in candidates(snapshot, sought, allowed)? {
         by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
     }
     let mut scored: Vec<Scored> = Vec::new();
     for (ordinal, mut docs) in by_segment {
         docs.sort_unstable();
-        scored.par_extend(docs.par_chunks(CHUNK).flat_map_iter(|docs| score_segment(snapshot, sought, ordinal, docs)));
+        let of_segment = docs.par_chunks(CHUNK).map(|docs| score_segment(snapshot, sought, ordinal, docs));
+        of_segment.collect::<Result<Vec<_>, _>>()?.into_iter().for_each(|some| scored.extend(some));
     }
     scored.sort_by(|a, b| b.signals.score().total_cmp(&a.signals.score()).then(a.key.cmp(&b.key)));
-    scored
+    Ok(scored)
 }
 
 /// What is sought, with how telling each part is.
@@ -156,7 +163,12 @@ impl Concept {
 }
 
 /// Puts the other names of what is sought behind `words`, and says what stands for what.
-fn concepts(snapshot: &Snapshot, senses: &[Sense], places: &HashMap<String, usize>, words: &mut Vec<(String, f64)>) -> Vec<Concept> {
+fn concepts(
+    snapshot: &Snapshot,
+    senses: &[SynonymExpansion],
+    places: &HashMap<String, usize>,
+    words: &mut Vec<(String, f64)>,
+) -> Result<Vec<Concept>, EngineError> {
     let documents = (snapshot.searcher.num_docs() as f64).max(1.0);
     let mut added: HashMap<String, usize> = HashMap::new();
     let mut concepts = Vec::new();
@@ -164,7 +176,11 @@ fn concepts(snapshot: &Snapshot, senses: &[Sense], places: &HashMap<String, usiz
         let named: Vec<usize> = sense.words.iter().filter_map(|term| places.get(term).copied()).collect();
         let mut weight: f64 = named.iter().map(|place| words[*place].1).sum();
         let mut others = Vec::new();
-        for name in sense.others.iter().filter(|name| name.iter().all(|term| frequency(snapshot, term) > 0.0)) {
+        for name in &sense.others {
+            let having = name.iter().map(|term| frequency(snapshot, term)).collect::<Result<Vec<f64>, _>>()?;
+            if having.contains(&0.0) {
+                continue;
+            }
             let mut place_of = |term: &String| {
                 places.get(term).copied().unwrap_or_else(|| {
                     *added.entry(term.clone()).or_insert_with(|| {
@@ -174,27 +190,27 @@ fn concepts(snapshot: &Snapshot, senses: &[Sense], places: &HashMap<String, usiz
                 })
             };
             others.push(name.iter().map(&mut place_of).collect());
-            let rarest = name.iter().map(|term| inverse(documents, frequency(snapshot, term))).fold(0.0, f64::max);
+            let rarest = having.iter().map(|having| inverse(documents, *having)).fold(0.0, f64::max);
             weight = if named.is_empty() { weight.max(rarest) } else { weight };
         }
         if !others.is_empty() {
             concepts.push(Concept { named, others, weight });
         }
     }
-    concepts
+    Ok(concepts)
 }
 
 impl Sought {
-    fn new(snapshot: &Snapshot, terms: &[String], senses: &[Sense]) -> Self {
+    fn new(snapshot: &Snapshot, terms: &[String], senses: &[SynonymExpansion]) -> Result<Self, EngineError> {
         let documents = (snapshot.searcher.num_docs() as f64).max(1.0);
         let distinct: HashSet<&str> = terms.iter().map(String::as_str).collect();
-        let mut words: Vec<(String, f64)> = distinct
-            .into_iter()
-            .filter_map(|t| {
-                let having = frequency(snapshot, t);
-                (having > 0.0).then(|| (t.to_owned(), inverse(documents, having)))
-            })
-            .collect();
+        let mut words: Vec<(String, f64)> = Vec::with_capacity(distinct.len());
+        for term in distinct {
+            let having = frequency(snapshot, term)?;
+            if having > 0.0 {
+                words.push((term.to_owned(), inverse(documents, having)));
+            }
+        }
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         words.truncate(MOST_SCORED);
         let places: HashMap<String, usize> = words.iter().enumerate().map(|(i, (t, _))| (t.clone(), i)).collect();
@@ -203,39 +219,39 @@ impl Sought {
             if let (Some(a), Some(b)) = (places.get(&two[0]), places.get(&two[1]))
                 && pairs.len() < MOST_SCORED
             {
-                let having =
-                    snapshot.searcher.doc_freq(&Term::from_field_text(snapshot.fields.pairs, &pair(&two[0], &two[1]))).unwrap_or(0) as f64;
+                let having = snapshot.having(snapshot.fields.pairs, &pair(&two[0], &two[1]))? as f64;
                 let weight = inverse(documents, having) - PAIR_FLOOR;
                 if having > 0.0 && weight > 0.0 {
                     pairs.insert((*a, *b), weight);
                 }
             }
         }
-        let concepts = concepts(snapshot, senses, &places, &mut words);
+        let concepts = concepts(snapshot, senses, &places, &mut words)?;
         let average = |field| average_length(snapshot, field, documents);
-        let average_request = average(snapshot.fields.request) + average(snapshot.fields.title);
-        Sought { words, concepts, places, pairs, average_request, average_response: average(snapshot.fields.response), documents }
+        let average_request = average(snapshot.fields.request)? + average(snapshot.fields.title)?;
+        let average_response = average(snapshot.fields.response)?;
+        Ok(Sought { words, concepts, places, pairs, average_request, average_response, documents })
     }
 }
 
 /// In about how many responses a term stands, in title, request or response: as if the three were independent.
-fn frequency(snapshot: &Snapshot, term: &str) -> f64 {
+fn frequency(snapshot: &Snapshot, term: &str) -> Result<f64, EngineError> {
     let documents = (snapshot.searcher.num_docs() as f64).max(1.0);
-    let without: f64 = snapshot.frequencies(term).iter().map(|having| 1.0 - (*having as f64 / documents).min(1.0)).product();
-    documents * (1.0 - without)
+    let without: f64 = snapshot.frequencies(term)?.iter().map(|having| 1.0 - (*having as f64 / documents).min(1.0)).product();
+    Ok(documents * (1.0 - without))
 }
 
 fn inverse(documents: f64, having: f64) -> f64 {
     (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln()
 }
 
-pub(super) fn average_length(snapshot: &Snapshot, field: Field, documents: f64) -> f64 {
-    let tokens: u64 =
-        snapshot.searcher.segment_readers().iter().filter_map(|s| s.inverted_index(field).ok()).map(|i| i.total_num_tokens()).sum();
-    tokens as f64 / documents
+pub(super) fn average_length(snapshot: &Snapshot, field: Field, documents: f64) -> Result<f64, EngineError> {
+    let segments = snapshot.searcher.segment_readers().iter();
+    let tokens = segments.map(|s| Ok(s.inverted_index(field)?.total_num_tokens())).sum::<tantivy::Result<u64>>();
+    Ok(tokens.map_err(|e| snapshot.failed(e))? as f64 / documents)
 }
 
-fn candidates(snapshot: &Snapshot, sought: &Sought, allowed: Option<&dyn Engine>) -> Vec<DocAddress> {
+fn candidates(snapshot: &Snapshot, sought: &Sought, allowed: Option<&dyn Engine>) -> Result<Vec<DocAddress>, EngineError> {
     let fields = &snapshot.fields;
     let mut terms = Vec::new();
     let other_names = sought.words.iter().skip(sought.places.len().max(MOST_FINDERS));
@@ -244,7 +260,7 @@ fn candidates(snapshot: &Snapshot, sought: &Sought, allowed: Option<&dyn Engine>
             terms.push(Weighted { field, term, weight });
         }
     }
-    gather(snapshot, &terms, allowed, CANDIDATES).into_iter().map(|(_, address)| address).collect()
+    Ok(bm25(snapshot, &terms, allowed, CANDIDATES)?.into_iter().map(|(_, address)| address).collect())
 }
 
 /// A candidate with its score.
@@ -265,22 +281,23 @@ struct Standing {
 /// Title and request share one list of positions; this keeps their words from being neighbours.
 const APART: u32 = 1 << 24;
 
-fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[DocId]) -> Vec<Scored> {
+fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[DocId]) -> Result<Vec<Scored>, EngineError> {
     let mut scored = Vec::with_capacity(docs.len());
     let segment = snapshot.searcher.segment_reader(ordinal);
     let fields = &snapshot.fields;
     let mut standing = vec![Standing::default(); docs.len()];
     for (place, (word, _)) in sought.words.iter().enumerate() {
         let place = place as u32;
-        stand(segment, fields.title, word, docs, 0, |doc, at| standing[doc].request.push((at, place)));
-        stand(segment, fields.request, word, docs, APART, |doc, at| standing[doc].request.push((at, place)));
-        stand(segment, fields.response, word, docs, 0, |doc, at| standing[doc].response.push((at, place)));
+        stand(segment, fields.title, word, docs, 0, |doc, at| standing[doc].request.push((at, place)))
+            .and_then(|()| stand(segment, fields.request, word, docs, APART, |doc, at| standing[doc].request.push((at, place))))
+            .and_then(|()| stand(segment, fields.response, word, docs, 0, |doc, at| standing[doc].response.push((at, place))))
+            .map_err(|e| snapshot.failed(e))?;
     }
-    let norms = |field| segment.get_fieldnorms_reader(field).ok();
-    let (titles, requests, responses) = (norms(fields.title), norms(fields.request), norms(fields.response));
-    let length = |norms: &Option<tantivy::fieldnorm::FieldNormReader>, doc| f64::from(norms.as_ref().map_or(0, |n| n.fieldnorm(doc)));
-    let mut names = Names::new(segment);
-    let (keys, answers) = (segment.fast_fields().u64("key_hash").ok(), segment.fast_fields().u64("answer").ok());
+    let norms = |field| segment.get_fieldnorms_reader(field).map_err(|e| snapshot.failed(e));
+    let (titles, requests, responses) = (norms(fields.title)?, norms(fields.request)?, norms(fields.response)?);
+    let length = |norms: &tantivy::fieldnorm::FieldNormReader, doc| f64::from(norms.fieldnorm(doc));
+    let mut names = Names::new(snapshot, segment)?;
+    let (keys, answers) = (snapshot.numbers(segment, "key_hash")?, snapshot.numbers(segment, "answer")?);
     for (doc, mut standing) in docs.iter().copied().zip(standing) {
         let of_request = 1.0
             / (1.0 - LENGTH_OF_REQUEST
@@ -288,44 +305,45 @@ fn score_segment(snapshot: &Snapshot, sought: &Sought, ordinal: u32, docs: &[Doc
         let of_response =
             RESPONSE / (1.0 - LENGTH_OF_RESPONSE + LENGTH_OF_RESPONSE * length(&responses, doc) / sought.average_response.max(1.0));
         let (words, pairs) = standing.worth(sought, of_request, of_response);
-        let answer = answers.as_ref().and_then(|a| a.first(doc)).filter(|a| *a != 0);
-        let is_shared = answer.is_some_and(|a| snapshot.is_shared_answer(a));
+        let answer = answers.first(doc).filter(|a| *a != 0);
+        let is_shared = answer.map_or(Ok(false), |a| snapshot.is_shared_answer(a))?;
         let signals = Signals {
             words,
             pairs: PAIRS * pairs,
-            authority: AUTHORITY * names.named(snapshot, sought, doc),
+            authority: AUTHORITY * names.named(snapshot, sought, doc)?,
             shared: if is_shared { SHARED } else { 0.0 },
         };
-        scored.push(Scored {
-            signals,
-            key: keys.as_ref().and_then(|k| k.first(doc)).unwrap_or_default(),
-            answer,
-            address: DocAddress::new(ordinal, doc),
-        });
+        scored.push(Scored { signals, key: keys.first(doc).unwrap_or_default(), answer, address: DocAddress::new(ordinal, doc) });
     }
-    scored
+    Ok(scored)
 }
 
 /// Calls `note` with the place in `docs` and the position of every occurrence of `word` in them.
-fn stand(segment: &SegmentReader, field: Field, word: &str, docs: &[DocId], offset: u32, mut note: impl FnMut(usize, u32)) {
-    let Ok(inverted) = segment.inverted_index(field) else { return };
-    let Ok(Some(mut postings)) = inverted.read_postings(&Term::from_field_text(field, word), IndexRecordOption::WithFreqsAndPositions)
-    else {
-        return;
-    };
+fn stand(
+    segment: &SegmentReader,
+    field: Field,
+    word: &str,
+    docs: &[DocId],
+    offset: u32,
+    mut note: impl FnMut(usize, u32),
+) -> tantivy::Result<()> {
+    let term = Term::from_field_text(field, word);
+    let postings = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?;
+    let Some(mut postings) = postings else { return Ok(()) };
     let mut positions = Vec::new();
     for (place, doc) in docs.iter().copied().enumerate() {
         if postings.doc() < doc {
             postings.seek(doc);
         }
         if postings.doc() == TERMINATED {
-            return;
+            return Ok(());
         }
         if postings.doc() == doc {
             postings.positions_with_offset(offset, &mut positions);
             positions.iter().for_each(|at| note(place, *at));
         }
     }
+    Ok(())
 }
 
 impl Standing {
@@ -366,31 +384,29 @@ struct Names {
 }
 
 impl Names {
-    fn new(segment: &SegmentReader) -> Self {
-        Names { column: drill::facet_column(segment, Facet::Authority), known: HashMap::new() }
+    fn new(snapshot: &Snapshot, segment: &SegmentReader) -> Result<Self, EngineError> {
+        let column = facet_collector::facet_column(segment, Facet::Authority).map_err(|e| snapshot.failed(e))?;
+        Ok(Names { column, known: HashMap::new() })
     }
 
     /// The share, from 0 to 1, of the name's telling words.
-    fn named(&mut self, snapshot: &Snapshot, sought: &Sought, doc: DocId) -> f64 {
-        let Some(column) = &self.column else { return 0.0 };
-        let Some(ord) = column.ords().first(doc) else { return 0.0 };
+    fn named(&mut self, snapshot: &Snapshot, sought: &Sought, doc: DocId) -> Result<f64, EngineError> {
+        let Some(column) = &self.column else { return Ok(0.0) };
+        let Some(ord) = column.ords().first(doc) else { return Ok(0.0) };
         if let Some(known) = self.known.get(&ord) {
-            return *known;
+            return Ok(*known);
         }
         let mut name = String::new();
-        let _ = column.ord_to_str(ord, &mut name);
+        column.ord_to_str(ord, &mut name).map_err(|e| snapshot.failed(e))?;
         let (mut all, mut found) = (0.0, 0.0);
         for term in Analyzer::default().terms(&name) {
-            let weight = inverse(
-                sought.documents,
-                snapshot.searcher.doc_freq(&Term::from_field_text(snapshot.fields.request, &term)).unwrap_or(0) as f64,
-            );
+            let weight = inverse(sought.documents, snapshot.having(snapshot.fields.request, &term)? as f64);
             all += weight;
             found += if sought.places.contains_key(&term) { weight } else { 0.0 };
         }
         let named = if all > 0.0 { found / all } else { 0.0 };
         self.known.insert(ord, named);
-        named
+        Ok(named)
     }
 }
 

@@ -13,8 +13,8 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::names::Names;
 use super::{FacetCounts, FacetValue, Order};
-use crate::engine::Snapshot;
 use crate::engine::schema::Facet;
+use crate::engine::{EngineError, Snapshot};
 use crate::query::Filters;
 
 /// The most values that a facet gives.
@@ -29,22 +29,34 @@ pub(super) struct Found {
 }
 
 /// Collects what `engine` matches and `filters`, with whole names, let through.
-pub(super) fn drill(snapshot: &Snapshot, engine: &dyn Engine, filters: &Filters, order: Order, wanted: usize) -> Found {
+pub(super) fn collect(
+    snapshot: &Snapshot,
+    engine: &dyn Engine,
+    filters: &Filters,
+    order: Order,
+    wanted: usize,
+) -> Result<Found, EngineError> {
     let collector = Drill { filters: filters.clone(), order, wanted };
-    found(snapshot.searcher.search(engine, &collector).unwrap_or_default(), filters)
+    Ok(found(snapshot.searcher.search(engine, &collector).map_err(|e| snapshot.failed(e))?, filters))
 }
 
 /// The same among these documents alone.
-pub(super) fn among(snapshot: &Snapshot, mut documents: Vec<(Score, DocAddress)>, filters: &Filters, order: Order, wanted: usize) -> Found {
+pub(super) fn among(
+    snapshot: &Snapshot,
+    mut documents: Vec<(Score, DocAddress)>,
+    filters: &Filters,
+    order: Order,
+    wanted: usize,
+) -> Result<Found, EngineError> {
     let collector = Drill { filters: filters.clone(), order, wanted };
     documents.sort_by_key(|(_, address)| *address);
     let of_segment = |(ordinal, segment): (usize, &SegmentReader)| {
-        let mut child = collector.for_segment(ordinal as u32, segment).ok()?;
+        let mut child = collector.for_segment(ordinal as u32, segment)?;
         documents.iter().filter(|(_, a)| a.segment_ord == ordinal as u32).for_each(|(score, a)| child.collect(a.doc_id, *score));
-        Some(child.harvest())
+        Ok(child.harvest())
     };
-    let fruits = snapshot.searcher.segment_readers().iter().enumerate().filter_map(of_segment).collect();
-    found(collector.merge_fruits(fruits).unwrap_or_default(), filters)
+    let fruits = snapshot.searcher.segment_readers().iter().enumerate().map(of_segment).collect::<tantivy::Result<_>>();
+    Ok(found(fruits.and_then(|fruits| collector.merge_fruits(fruits)).map_err(|e| snapshot.failed(e))?, filters))
 }
 
 fn found(fruit: Fruit, filters: &Filters) -> Found {
@@ -54,42 +66,49 @@ fn found(fruit: Fruit, filters: &Filters) -> Found {
 }
 
 /// The values of a facet, anywhere in the index, that the filters want.
-pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Vec<String> {
-    let filters = resolved(snapshot, filters);
-    ever_used(snapshot, facet).into_iter().filter(|value| is_wanted(facet, &filters, value)).collect()
+pub(super) fn values(snapshot: &Snapshot, facet: Facet, filters: &Filters) -> Result<Vec<String>, EngineError> {
+    let filters = resolved(snapshot, filters)?;
+    Ok(ever_used(snapshot, facet)?.into_iter().filter(|value| is_wanted(facet, &filters, value)).collect())
 }
 
 /// The values of a facet, anywhere in the index.
-pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
-    let mut found = ever_used(snapshot, facet);
-    found.retain(|value| snapshot.holds(snapshot.fields.facet(facet), value));
-    found
+pub(super) fn every_value(snapshot: &Snapshot, facet: Facet) -> Result<Vec<String>, EngineError> {
+    let mut held = Vec::new();
+    for value in ever_used(snapshot, facet)? {
+        if snapshot.holds(snapshot.fields.facet(facet), &value)? {
+            held.push(value);
+        }
+    }
+    Ok(held)
 }
 
 /// The same with values that only removed responses had.
-pub(super) fn ever_used(snapshot: &Snapshot, facet: Facet) -> Vec<String> {
-    let segments = snapshot.searcher.segment_readers().iter();
-    let mut found: Vec<String> =
-        segments.filter_map(|segment| facet_column(segment, facet)).flat_map(|column| dictionary(&column)).collect();
+pub(super) fn ever_used(snapshot: &Snapshot, facet: Facet) -> Result<Vec<String>, EngineError> {
+    let mut found: Vec<String> = Vec::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let column = facet_column(segment, facet).map_err(|e| snapshot.failed(e))?;
+        found.extend(column.map(|column| dictionary(&column)).transpose().map_err(|e| snapshot.failed(e))?.unwrap_or_default());
+    }
     found.sort();
     found.dedup();
-    found
+    Ok(found)
 }
 
 /// The same filters with authorities and topics by their whole names.
-pub(super) fn resolved(snapshot: &Snapshot, filters: &Filters) -> Filters {
+pub(super) fn resolved(snapshot: &Snapshot, filters: &Filters) -> Result<Filters, EngineError> {
     let whole = |facet, typed: &[String]| {
         let mut meant: Vec<String> = Vec::new();
-        let names = (!typed.is_empty()).then(|| Names::of(snapshot, facet));
+        let names = (!typed.is_empty()).then(|| Names::of(snapshot, facet)).transpose()?;
         for (typed, names) in typed.iter().zip(names.iter().cycle()) {
-            let found = names.meant(typed);
+            let found = names.meant(typed)?;
             // A name of nobody stays, so that nothing is found.
             let found = if found.is_empty() { vec![typed.clone()] } else { found };
             meant.extend(found.into_iter().filter(|name| !meant.contains(name)).collect::<Vec<_>>());
         }
-        meant
+        Ok(meant)
     };
-    Filters { authorities: whole(Facet::Authority, &filters.authorities), topics: whole(Facet::Topic, &filters.topics), ..filters.clone() }
+    let (authorities, topics) = (whole(Facet::Authority, &filters.authorities)?, whole(Facet::Topic, &filters.topics)?);
+    Ok(Filters { authorities, topics, ..filters.clone() })
 }
 
 fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> FacetCounts {
@@ -134,18 +153,18 @@ pub(super) fn is_filtered(facet: Facet, filters: &Filters) -> bool {
     }
 }
 
-pub(super) fn facet_column(segment: &SegmentReader, facet: Facet) -> Option<StrColumn> {
-    segment.fast_fields().str(&format!("facet_{}", facet.as_str())).ok().flatten()
+pub(super) fn facet_column(segment: &SegmentReader, facet: Facet) -> tantivy::Result<Option<StrColumn>> {
+    segment.fast_fields().str(&format!("facet_{}", facet.as_str()))
 }
 
 /// Every value of a column, by its ordinal.
-fn dictionary(column: &StrColumn) -> Vec<String> {
+fn dictionary(column: &StrColumn) -> std::io::Result<Vec<String>> {
     let mut values = Vec::with_capacity(column.num_terms());
-    let Ok(mut stream) = column.dictionary().stream() else { return values };
+    let mut stream = column.dictionary().stream()?;
     while stream.advance() {
         values.push(String::from_utf8_lossy(stream.key()).into_owned());
     }
-    values
+    Ok(values)
 }
 
 struct Drill {
@@ -196,7 +215,7 @@ impl Collector for Drill {
     type Child = Segment;
 
     fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Segment> {
-        let dimensions = Facet::ALL.iter().map(|facet| Dimension::new(segment, *facet, &self.filters)).collect();
+        let dimensions = Facet::ALL.iter().map(|facet| Dimension::new(segment, *facet, &self.filters)).collect::<tantivy::Result<_>>()?;
         let fast = segment.fast_fields();
         Ok(Segment {
             ordinal,
@@ -215,9 +234,10 @@ impl Collector for Drill {
         self.order == Order::Relevance
     }
 
-    fn merge_fruits(&self, fruits: Vec<Fruit>) -> tantivy::Result<Fruit> {
+    fn merge_fruits(&self, fruits: Vec<tantivy::Result<Fruit>>) -> tantivy::Result<Fruit> {
         let mut all = Fruit { counts: vec![BTreeMap::new(); Facet::ALL.len()], ..Fruit::default() };
         for fruit in fruits {
+            let fruit = fruit?;
             all.total += fruit.total;
             for (sum, counts) in all.counts.iter_mut().zip(fruit.counts) {
                 for (value, count) in counts {
@@ -254,20 +274,20 @@ struct Dimension {
 }
 
 impl Dimension {
-    fn new(segment: &SegmentReader, facet: Facet, filters: &Filters) -> Self {
-        let column = facet_column(segment, facet);
+    fn new(segment: &SegmentReader, facet: Facet, filters: &Filters) -> tantivy::Result<Self> {
+        let column = facet_column(segment, facet)?;
         let filtered = is_filtered(facet, filters);
         let wanted = match &column {
-            Some(column) if filtered => dictionary(column).iter().map(|value| is_wanted(facet, filters, value)).collect(),
+            Some(column) if filtered => dictionary(column)?.iter().map(|value| is_wanted(facet, filters, value)).collect(),
             _ => Vec::new(),
         };
-        Dimension {
+        Ok(Dimension {
             ords: column.as_ref().map(|c| c.ords().clone()),
             counts: vec![0; column.as_ref().map_or(0, |c| c.num_terms())],
             column,
             wanted,
             filtered,
-        }
+        })
     }
 
     fn passes(&self, doc: DocId) -> bool {
@@ -282,17 +302,17 @@ impl Dimension {
         }
     }
 
-    fn harvest(self) -> BTreeMap<String, usize> {
-        let Some(column) = self.column else { return BTreeMap::new() };
+    fn harvest(self) -> tantivy::Result<BTreeMap<String, usize>> {
+        let Some(column) = self.column else { return Ok(BTreeMap::new()) };
         let mut counts = BTreeMap::new();
         for (ord, count) in self.counts.into_iter().enumerate() {
             if count > 0 || self.wanted.get(ord).is_some_and(|w| *w) {
                 let mut value = String::new();
-                let _ = column.ord_to_str(ord as u64, &mut value);
+                column.ord_to_str(ord as u64, &mut value)?;
                 counts.insert(value, count as usize);
             }
         }
-        counts
+        Ok(counts)
     }
 }
 
@@ -320,7 +340,7 @@ impl Segment {
 }
 
 impl SegmentCollector for Segment {
-    type Fruit = Fruit;
+    type Fruit = tantivy::Result<Fruit>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
         if self.filtered {
@@ -342,7 +362,8 @@ impl SegmentCollector for Segment {
         }
     }
 
-    fn harvest(self) -> Fruit {
-        Fruit { total: self.total, top: self.top, counts: self.dimensions.into_iter().map(Dimension::harvest).collect() }
+    fn harvest(self) -> tantivy::Result<Fruit> {
+        let counts = self.dimensions.into_iter().map(Dimension::harvest).collect::<tantivy::Result<_>>()?;
+        Ok(Fruit { total: self.total, top: self.top, counts })
     }
 }

@@ -1,0 +1,123 @@
+//! The words of a sentence to whether it gives information, or only says that it is held.
+
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
+use super::cue::{Cue, Cues};
+use super::pattern::{Matches, pattern};
+use super::phrase::phrases;
+
+phrases! {
+    /// Promises an answer, which gives none.
+    PROMISING: Anywhere [
+        "send you a response" in "we will send you a response by friday.",
+        "send it" in "we will send it to you by friday.",
+        "provide you with a response" in "we will provide you with a response by friday.",
+    ]
+    /// Attaches no more than the letter's own formal answer.
+    NOTICES: Anywhere [
+        "refusal notice" in "our refusal notice is attached.",
+        "formal response" in "please find our formal response enclosed.",
+        "attached formal" in "please see the attached formal notice.",
+        "attached letter" in "please see the attached letter.",
+    ]
+    /// Names a place on the web.
+    ON_THE_WEB: Anywhere [
+        "link" in "it can be found at the link below.",
+        "website" in "it can be found on our website as follows.",
+        "web site" in "it can be found on our web site as follows.",
+        "http" in "it can be found at https://example.org as follows.",
+        "www" in "it can be found at www.example.org as follows.",
+        "online" in "it can be found online as follows.",
+    ]
+    /// Gives reasons rather than information.
+    REASONING: Anywhere [
+        "for the council to" in "the council is able to provide reasons for the council to refuse.",
+        "would " in "it would be unfair to disclose the names.",
+        "for us to disclose" in "it is not fair for us to disclose the names.",
+    ]
+    /// Gives information in so many words.
+    GIVING: Anywhere [
+        "have provided" in "we have provided the figures.",
+        "has been provided" in "a copy has been provided.",
+        "are provided" in "the figures are provided here.",
+        "is provided" in "a copy is provided here.",
+        "can provide" in "the trust can provide the figures.",
+        "able to provide" in "the trust is able to provide the figures.",
+        "pleased to" in "the trust is pleased to share its figures.",
+        "happy to" in "the trust is happy to share its figures.",
+        "have released" in "we have released the figures.",
+        "are releasing" in "we are releasing the figures.",
+        "disclosed to you" in "the figures will be disclosed to you.",
+        "are disclosed" in "the figures are disclosed.",
+        "is disclosed" in "the report is disclosed.",
+        "discloses" in "the trust discloses the report.",
+        "are released" in "the figures are released.",
+        "is released" in "the report is released.",
+        "has been released" in "the report has been released.",
+        "disclosed in full" in "the report will be disclosed in full.",
+        "decided to disclose" in "the trust has decided to disclose its report.",
+        "are disclosing" in "we are disclosing the report.",
+        "am disclosing" in "i am disclosing the report.",
+        "have disclosed" in "we have disclosed the report.",
+        "to disclose the" in "we have agreed to disclose the report.",
+        "to disclose all" in "we have agreed to disclose all figures.",
+        "to disclose some" in "we have agreed to disclose some figures.",
+        "can disclose" in "we can disclose these figures.",
+        "can confirm" in "i can confirm that there were nine.",
+        "we provide" in "below we provide the figures.",
+        "being released" in "the report is being released.",
+        "sending you" in "i am sending you the report.",
+        "send you" in "i send you the report.",
+        "can tell you" in "i can tell you that there were nine.",
+        "can advise" in "i can advise that there were nine.",
+        "can inform" in "i can inform you that there were nine.",
+        "can say" in "i can say that there were nine.",
+    ]
+    /// Says that information is held.
+    HOLDING: Anywhere [
+        "does hold" in "the council does hold this information.",
+        "do hold" in "we do hold this information.",
+        "is held" in "this information is held.",
+    ]
+    /// Says that it is not, in words that are like those.
+    NOT_HOLDING: Anywhere ["not held" in "what is held by others is not held here."]
+}
+
+/// Whether a sentence gives information, or says that it is given.
+pub(super) fn gives(cues: Cues, words: &str) -> bool {
+    if cues.has(Cue::Handled) && POSTPONED.in_words(words) || PROMISING.found_in(words) {
+        return false;
+    }
+    let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]) || HOLDS.in_words(words);
+    let formal =
+        cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
+    if cues.has(Cue::Attached) {
+        let about = cues.has(Cue::Routes) && words.contains("your request") || words.contains("how the act applies");
+        return !refused && !cues.has(Cue::Disclaimer) && !NOTICES.found_in(words) && !about;
+    }
+    if cues.has(Cue::SetOut) {
+        let signposts = cues.has(Cue::Published) && ON_THE_WEB.found_in(words);
+        let other = cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Licence, Cue::Exempt, Cue::Ncnd]);
+        return !signposts && !refused && !other && !words.contains("reason");
+    }
+    let elsewhere = [Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published];
+    let possible = cues.has(Cue::Gives) && !refused && !formal && !cues.any(&elsewhere);
+    possible && !REASONING.found_in(words) && GIVING.found_in(words)
+}
+
+/// Whether it says outright that the information is held.
+pub(super) fn holds(words: &str) -> bool {
+    HOLDING.found_in(words) && !NOT_HOLDING.found_in(words)
+}
+
+/// Confirms that information is held, which gives none of it.
+static HOLDS: LazyLock<Regex> = pattern!(
+    r"\bconfirm(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)"
+);
+
+/// Puts the decision off.
+pub(super) static POSTPONED: LazyLock<Regex> = pattern!(
+    r"\bnot (?:yet )?(?:reached|made|taken|come to) a (?:final )?decision|\b(?:need|needed|require|decided|necessary)(?: \w+){0,2} to extend|\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)"
+);
