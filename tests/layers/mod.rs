@@ -96,7 +96,7 @@ const MACROS: &[(&[&str], &[&str])] =
 const NOWHERE: &[&str] = &["[allow(", "#[ignore", "FIXME", "XXX", "&Option<String>"];
 
 /// Modules in which files lead back to themselves as yet, by way of one or two items each that stand in the wrong file.
-const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "engine", "extract", "query", "search", "views"];
+const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "engine", "extract", "query", "search"];
 
 /// Files that are longer as yet.
 const KNOWN_LONG: &[&str] = &[
@@ -104,8 +104,6 @@ const KNOWN_LONG: &[&str] = &[
     "src/response/provision/scan.rs",
     "src/search/highlighter.rs",
     "src/search/similarity.rs",
-    "src/views/precedents.rs",
-    "src/views/results.rs",
 ];
 
 /// The most lines of a file.
