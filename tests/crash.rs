@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
-use std::process::Stdio;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 
 use foi_archive::corpus::Corpus;
 use foi_archive::engine::{Reader, Writer};
@@ -13,10 +12,10 @@ use foi_archive::ingest::{self, Check, Progress};
 use foi_archive::response::Response;
 
 use crate::archive::{Archive, markdown};
-use crate::generated::{Dice, Row, Vocabulary, row};
+use crate::generated::{Row, Vocabulary, row};
 
-/// Rounds in which a process is killed.
-const ROUNDS: usize = 20;
+/// Rounds in which a process is killed while it writes.
+const ROUNDS: usize = 15;
 
 fn log(rows: std::ops::Range<usize>, seed: u64, vocabulary: &Vocabulary) -> String {
     rows.map(|n| row(n, seed, 60, vocabulary)).map(|r: Row| r.line()).collect()
@@ -38,63 +37,137 @@ fn change(archive: &Archive, round: usize, vocabulary: &Vocabulary) {
     archive.put("letters/taken-back.md", markdown(&format!("reference: TB\nwithdrawn: {withdrawn}\n"), "A badger."));
 }
 
+/// The folder of the archive that a process to be killed works on, and after how many reports of its progress it is.
+const FOLDER: &str = "FOI_KILLED_FOLDER";
+const AFTER: &str = "FOI_KILLED_AFTER";
+
+/// Ends its own process, as a kill would, with the report of this number.
+struct KilledAfter {
+    reports: usize,
+    seen: AtomicUsize,
+}
+
+impl KilledAfter {
+    fn count(&self) {
+        if self.seen.fetch_add(1, Ordering::SeqCst) == self.reports {
+            std::process::abort();
+        }
+    }
+}
+
+impl Progress for KilledAfter {
+    fn file(&self, _path: &str) {
+        self.count();
+    }
+
+    fn advance(&self, _bytes: u64) {
+        self.count();
+    }
+}
+
 #[test]
-fn a_process_that_is_killed_leaves_the_archive_whole() {
-    let vocabulary = Vocabulary::new(1_500);
+#[ignore = "not a test: the process that other tests start in order to have it killed"]
+fn killed() {
+    let folder = PathBuf::from(std::env::var_os(FOLDER).expect("started by another test"));
+    let reports = std::env::var(AFTER).unwrap().parse().unwrap();
+    let corpus = Corpus::open(&folder.join("corpus")).unwrap();
+    let mut writer = Writer::open(&folder.join("index")).unwrap();
+    ingest::ingest(&corpus, &mut writer, Check::Quick, &KilledAfter { reports, seen: AtomicUsize::new(0) }).unwrap();
+    writer.close().unwrap();
+}
+
+/// Runs the indexer in a process of its own, which is killed after so many reports of its progress; whether it was.
+fn killed_after(archive: &Archive, reports: usize) -> bool {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "crash::killed", "--ignored"]).env(FOLDER, archive.path("")).env(AFTER, reports.to_string());
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    assert!(status.success() || status.code().is_none(), "the process failed by itself");
+    status.code().is_none()
+}
+
+/// Runs the program, and kills it when its index folder has changed so many times; a busy machine may see fewer of the changes.
+fn killed_amid_writing(archive: &Archive, changes: usize) {
+    let contents = || -> Vec<(PathBuf, u64)> {
+        let all = walkdir::WalkDir::new(archive.path("index")).sort_by_file_name().into_iter().flatten();
+        all.filter_map(|entry| Some((entry.path().to_owned(), entry.metadata().ok()?.len()))).collect()
+    };
+    let (mut last, mut seen) = (contents(), 0);
+    let mut child = archive.command(&["index"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while seen < changes && child.try_wait().unwrap().is_none() {
+        let now = contents();
+        seen += usize::from(now != last);
+        last = now;
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// Kills a run and finishes it with another one: the archive is as before the run or as after it, and never between.
+fn is_whole_after(archive: &Archive, before: &Contents, kill: impl FnOnce()) -> (Contents, Contents) {
+    kill();
+    let left = archive.everything();
+    assert_eq!(archive.index().failures, []);
+    let after = archive.everything();
+    assert_ne!(*before, after);
+    assert!(left == *before || left == after, "neither as before nor as after: {} then {} then {}", before.len(), left.len(), after.len());
+    (left, after)
+}
+
+/// All responses of an archive, by authority and reference.
+type Contents = BTreeMap<String, Response>;
+
+fn four_logs(vocabulary: &Vocabulary) -> Archive {
     let archive = Archive::new();
     for n in 0..4 {
-        archive.put(&format!("log-{n}.jsonl"), log(n * 1_000..n * 1_000 + 40, 1, &vocabulary));
+        archive.put(&format!("log-{n}.jsonl"), log(n * 1_000..n * 1_000 + 40, 1, vocabulary));
     }
-    let started = Instant::now();
-    assert_eq!(archive.run(&["index"]).code, 0);
-    let usual = started.elapsed();
+    archive
+}
+
+#[test]
+fn a_process_that_is_killed_at_work_leaves_the_archive_as_it_was() {
+    let vocabulary = Vocabulary::new(1_500);
+    let archive = four_logs(&vocabulary);
+    archive.index();
     let mut before = archive.everything();
-    let mut dice = Dice::new(u64::from(std::process::id()));
-    let (mut killed, mut unfinished) = (0, 0);
-    for round in 0..ROUNDS {
+    // A run has six reports: two for each of the letters and the log that have changed.
+    for round in 0..7 {
         change(&archive, round, &vocabulary);
-        let mut child = archive.command(&["index"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(usual.mul_f64(dice.below(1_000) as f64 / 900.0));
-        killed += usize::from(child.try_wait().unwrap().is_none());
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let left = archive.everything();
-        let report = archive.index();
-        assert_eq!(report.failures, []);
-        let after = archive.everything();
-        assert!(
-            left == before || left == after,
-            "round {round}: neither as before nor as after: {} then {} then {}",
-            before.len(),
-            left.len(),
-            after.len()
-        );
-        assert_ne!(before, after);
-        unfinished += usize::from(left == before);
-        if round % 5 == 4 {
-            assert_eq!(after, archive.rebuilt(), "round {round}: as if it had never been killed");
-        }
+        let (left, after) = is_whole_after(&archive, &before, || assert!(killed_after(&archive, round % 6), "round {round}"));
+        assert_eq!(left, before, "round {round}: nothing was committed yet");
         before = after;
     }
-    assert!(killed > 3 && unfinished > 3, "{killed} were killed at work, {unfinished} before they had committed");
+    assert_eq!(before, archive.rebuilt(), "as if it had never been killed");
+}
+
+#[test]
+fn a_process_that_is_killed_while_it_writes_leaves_the_archive_whole() {
+    let vocabulary = Vocabulary::new(1_500);
+    let archive = four_logs(&vocabulary);
+    archive.index();
+    let mut before = archive.everything();
+    for round in 0..ROUNDS {
+        change(&archive, round, &vocabulary);
+        (_, before) = is_whole_after(&archive, &before, || killed_amid_writing(&archive, 1 + 2 * round));
+        if round % 5 == 4 {
+            assert_eq!(before, archive.rebuilt(), "round {round}: as if it had never been killed");
+        }
+    }
 }
 
 #[test]
 fn a_first_run_that_is_killed_is_begun_anew() {
     let vocabulary = Vocabulary::new(1_500);
-    let mut dice = Dice::new(u64::from(std::process::id()));
-    let started = Instant::now();
-    let mut usual = Duration::from_millis(400);
     for round in 0..6 {
         let archive = Archive::new().file("log.jsonl", log(0..60, 1, &vocabulary));
-        let mut child = archive.command(&["index"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(usual.mul_f64(dice.below(1_000) as f64 / 1_000.0));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        if round < 2 {
+            assert!(killed_after(&archive, round), "round {round}");
+        } else {
+            killed_amid_writing(&archive, 4 * round - 7);
+        }
         let ran = archive.run(&["index"]);
         assert_eq!(ran.code, 0, "round {round}: {ran:#?}");
         assert_eq!(archive.everything().len(), 60, "round {round}");
-        usual = started.elapsed() / (2 * (round + 1));
     }
 }
 

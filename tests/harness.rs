@@ -3,6 +3,7 @@
 mod archive;
 mod audit;
 mod browser;
+mod calendar;
 mod cli;
 mod crash;
 mod damage;
@@ -13,6 +14,7 @@ mod oracle;
 mod parse_properties;
 mod precedents;
 mod properties;
+mod readings;
 mod sample;
 mod views;
 mod web;

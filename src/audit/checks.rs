@@ -1,9 +1,6 @@
 //! The checks, one row each, in the order of their numbers.
 
-use super::check::{
-    absolute_or_qualified, access, answers, cost, environmental, held, interest, ncnd, personal, prejudice, reasons, rights, section,
-    special_conditions, stale, time,
-};
+use super::check;
 use super::check_id::CheckId;
 use super::row::{Change, Check, Scope};
 use crate::response::{Date, Regime};
@@ -12,8 +9,8 @@ const ACCESS: &[Regime] = &[Regime::Foia, Regime::Eir, Regime::Foisa];
 const ACTS: &[Regime] = &[Regime::Foia, Regime::Foisa];
 const FOIA: &[Regime] = &[Regime::Foia];
 
-const DPA_2018: Change = Change { day: stale::DPA_2018, what: "the Data Protection Act 2018 rewrote the conditions of section 40" };
-const UK_GDPR: Change = Change { day: stale::UK_GDPR, what: "the regulation that applies is the UK GDPR" };
+const DPA_2018: Change = Change { day: check::stale::DPA_2018, what: "the Data Protection Act 2018 rewrote the conditions of section 40" };
+const UK_GDPR: Change = Change { day: check::stale::UK_GDPR, what: "the regulation that applies is the UK GDPR" };
 const CRAG: Change = Change { day: Date::constant(2011, 1, 19), what: "section 37(1)(a), (aa) and (ab) are absolute" };
 const RESEARCH: Change = Change { day: Date::constant(2014, 10, 1), what: "section 22A on research is in force" };
 
@@ -28,12 +25,12 @@ pub(super) static CHECKS: &[Check] = &[
         },
         regimes: Regime::ALL,
         when: "the dates of receipt and of the answer are both known",
-        changes: &[Change { day: stale::DPA_2018, what: "a subject access request has one month, before that 40 days" }],
+        changes: &[Change { day: check::stale::DPA_2018, what: "a subject access request has one month, before that 40 days" }],
         looks_for: "an answer later than the twentieth working day, by the bank holidays of the whole United Kingdom, or of Scotland under the Scottish Act; a review may take 40",
         cannot_know: "whether clarification or a fee notice stopped the clock, and the longer time of schools and the armed forces; a letter that speaks of an extension or of clarification is left alone",
         finds: "received 4 July 2023, answered 8 August 2023: working day 23",
         leaves: "received 14 June 2019, answered 15 July 2019: 12 July is a bank holiday in Northern Ireland",
-        scope: Scope::Letter(time::in_time),
+        scope: Scope::Letter(check::time::in_time),
     },
     Check {
         id: CheckId::T2,
@@ -49,7 +46,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether an attachment or an earlier letter says so",
         finds: "`Section 43(2) applies to your request.`",
         leaves: "`We hold this information. Section 43(2) applies.`",
-        scope: Scope::Letter(held::says_held),
+        scope: Scope::Letter(check::held::says_held),
     },
     Check {
         id: CheckId::T3,
@@ -65,7 +62,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "which of several exemptions of a section was meant",
         finds: "`The report is exempt under section 40.`",
         leaves: "`The report is exempt under section 40(2).`",
-        scope: Scope::Letter(section::named),
+        scope: Scope::Letter(check::section::named),
     },
     Check {
         id: CheckId::T4,
@@ -81,7 +78,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether the reasons are good, and whether section 17(4) lets them be left out",
         finds: "a decision under sections 31 and 43, and reasons for section 43 alone",
         leaves: "a decision under sections 31 and 43, and a passage for each",
-        scope: Scope::Letter(reasons::given),
+        scope: Scope::Letter(check::reasons::given),
     },
     Check {
         id: CheckId::T5,
@@ -96,7 +93,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether the factors are relevant or the balance right",
         finds: "`Disclosure would help our competitors, so it is not in the public interest.`",
         leaves: "`Openness about spending favours disclosure. The harm to bidding favours withholding. On balance we withhold.`",
-        scope: Scope::Letter(interest::weighed),
+        scope: Scope::Letter(check::interest::weighed),
     },
     Check {
         id: CheckId::T6,
@@ -111,7 +108,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "the contested standing of section 40(5B), which is left alone",
         finds: "`Section 43(2) is an absolute exemption.`",
         leaves: "`Section 41 is an absolute exemption.`",
-        scope: Scope::Letter(absolute_or_qualified::called),
+        scope: Scope::Letter(check::absolute_or_qualified::called),
     },
     Check {
         id: CheckId::T7,
@@ -126,7 +123,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether the harm is real, actual and of substance",
         finds: "`Section 31(1)(a) applies to the locations.`",
         leaves: "`To publish the locations would be likely to help offenders avoid them.`",
-        scope: Scope::Letter(prejudice::described),
+        scope: Scope::Letter(check::prejudice::described),
     },
     Check {
         id: CheckId::T8,
@@ -138,7 +135,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether the date was kept",
         finds: "`We are extending the time to consider the public interest.`",
         leaves: "`We are extending the time to weigh the public interest under section 43(2), and expect to answer by 3 May 2023.`",
-        scope: Scope::Letter(time::extension),
+        scope: Scope::Letter(check::time::extension),
     },
     Check {
         id: CheckId::T9,
@@ -153,7 +150,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether the estimate is right, and the kind of a body whose name does not tell",
         finds: "a council that refuses because of `the limit of £600`",
         leaves: "`To open 400 files at six minutes each would take 40 hours, over the limit of 18.`",
-        scope: Scope::Letter(cost::refusal),
+        scope: Scope::Letter(check::cost::refusal),
     },
     Check {
         id: CheckId::T10,
@@ -168,7 +165,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether it stands in an enclosure",
         finds: "a refusal that ends with the signature",
         leaves: "`If you are unhappy with this response, you may ask for an internal review.`",
-        scope: Scope::Letter(rights::review),
+        scope: Scope::Letter(check::rights::review),
     },
     Check {
         id: CheckId::T11,
@@ -188,7 +185,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "details that an enclosure or a link gives, and changes after the program was written",
         finds: "a refusal that does not mention the Commissioner",
         leaves: "`You may complain to the Information Commissioner, ico.org.uk.`",
-        scope: Scope::Letter(rights::commissioner),
+        scope: Scope::Letter(check::rights::commissioner),
     },
     Check {
         id: CheckId::T12,
@@ -204,7 +201,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "the day of a letter without dates, which is left alone; words said to be history are left alone too",
         finds: "May 2019: `section 40(3)(a)(i) and the first data protection principle`",
         leaves: "May 2019: `section 40(3A)(a) and Article 5(1)(a)`",
-        scope: Scope::Letter(stale::wording),
+        scope: Scope::Letter(check::stale::wording),
     },
     Check {
         id: CheckId::T13,
@@ -220,7 +217,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether two answers are about the same information unless they stand as one",
         finds: "`Under section 21 we neither confirm nor deny that we hold this.`",
         leaves: "`Under section 31(3) we neither confirm nor deny that we hold this.`",
-        scope: Scope::Letter(ncnd::limb),
+        scope: Scope::Letter(check::ncnd::limb),
     },
     Check {
         id: CheckId::T14,
@@ -232,7 +229,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether the opinion was reasonable or the enactment forbids it",
         finds: "`Section 36(2)(c) applies to the minutes.`",
         leaves: "`In the opinion of the qualified person, our Chief Executive, section 36(2)(c) applies.`",
-        scope: Scope::Letter(special_conditions::needs),
+        scope: Scope::Letter(check::special_conditions::needs),
     },
     Check {
         id: CheckId::T15,
@@ -247,7 +244,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether the place still has it, and whether the intention is older than the request",
         finds: "`Section 21 applies, since you can get this elsewhere.`",
         leaves: "`Section 21 applies: the figures are on our website, www.varnshire.example/budget.`",
-        scope: Scope::Letter(access::elsewhere),
+        scope: Scope::Letter(check::access::elsewhere),
     },
     Check {
         id: CheckId::T16,
@@ -259,7 +256,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether the information is environmental",
         finds: "`This environmental information is refused under section 12 of the Act.`",
         leaves: "`Regulation 12(4)(b) applies, and on balance the public interest favours it.`",
-        scope: Scope::Letter(environmental::kept),
+        scope: Scope::Letter(check::environmental::kept),
     },
     Check {
         id: CheckId::T17,
@@ -275,7 +272,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether a table or an attachment answers it",
         finds: "questions 1 to 5, and answers 1, 2, 3 and 5",
         leaves: "questions 1 to 5, and one table that answers all",
-        scope: Scope::Letter(answers::each),
+        scope: Scope::Letter(check::answers::each),
     },
     Check {
         id: CheckId::T18,
@@ -287,7 +284,7 @@ pub(super) static CHECKS: &[Check] = &[
         cannot_know: "whether the person is senior or agreed; what stands beside a senior office is left alone",
         finds: "`Dear Mr Example`",
         leaves: "`Dear [name]`, `foi@varnshire.example`",
-        scope: Scope::Letter(personal::data),
+        scope: Scope::Letter(check::personal::data),
     },
     Check {
         id: CheckId::T19,

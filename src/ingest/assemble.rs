@@ -16,7 +16,7 @@ const LONGEST_MARK: usize = 40;
 pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Response, Unread> {
     let Record { line, document, stated, mut remarks } = record;
     let letter = &document.letter().text;
-    let (mut reading, _) = parse::parse(letter);
+    let mut reading = parse::read(letter);
     compare(&stated, &reading, &mut remarks);
     mistyped(&stated, &mut remarks);
     prefer(&stated, &mut reading);

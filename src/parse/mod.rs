@@ -50,10 +50,21 @@ pub use remark::remarks;
 /// Raised whenever readings change, so that letters read by an older version are read again.
 pub const VERSION: u32 = 4;
 
-/// Reads a letter. It never fails: what is odd is a remark, and what is not found is absent.
+/// Reads a letter, and remarks on what is odd about it.
 pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
     if text.is_blank() {
         return (Reading::default(), vec![Remark::new("the letter has no text")]);
+    }
+    let reading = read(text);
+    let remarks = remarks(&reading);
+    (reading, remarks)
+}
+
+/// Reads a letter without remarks, for callers that put what is stated elsewhere into the reading first. It never fails: what is not
+/// found is absent.
+pub fn read(text: &Text) -> Reading {
+    if text.is_blank() {
+        return Reading::default();
     }
     let letter = Letter::new(text);
     let mut outline = outline::outline(&letter);
@@ -64,7 +75,7 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
     let weighed = !citations.all.is_empty();
     let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
     let (received, responded) = days::days(&letter, &outline);
-    let reading = Reading {
+    Reading {
         reference: reference::reference(&letter, &outline),
         authority: authority::authority(&letter, &outline),
         title: title::title(&letter, &outline, &asked),
@@ -77,7 +88,5 @@ pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
         questions,
         citations: citations.all,
         contents,
-    };
-    let remarks = remarks(&reading);
-    (reading, remarks)
+    }
 }

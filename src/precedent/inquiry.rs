@@ -37,7 +37,7 @@ impl Inquiry {
         let end = (0..=LONGEST.min(raw.len())).rev().find(|i| raw.is_char_boundary(*i)).unwrap_or(0);
         let mut text = Text::plain(&message::body(&raw[..end]));
         text.mark(text.whole(), MarkKind::Request);
-        let (reading, _) = parse::parse(&text);
+        let reading = parse::read(&text);
         Inquiry::new(text.as_str(), &text, &reading.questions)
     }
 

@@ -1,5 +1,6 @@
 //! What every handler shares.
 
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
@@ -10,6 +11,7 @@ use tracing::Span;
 use super::auth::audience::Audience;
 use super::auth::network::Clients;
 use super::auth::sign_in::SignIns;
+use super::base::ServedAt;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
 use super::settings::Settings;
@@ -41,6 +43,7 @@ pub(super) struct Shared {
     pub(super) audience: Audience,
     pub(super) sign_ins: SignIns,
     pub(super) clients: Clients,
+    served_at: ServedAt,
     pub(super) meaning: Option<SemanticSearch>,
     wordings: RwLock<Wordings>,
     rows: CommitCache<Vec<ResponseRow>>,
@@ -50,14 +53,23 @@ pub(super) struct Shared {
 }
 
 impl App {
-    /// The archive of these settings and this index, for this audience, with a search by meaning where there is one.
-    pub fn new(settings: Settings, reader: Reader, audience: Audience, clients: Clients, meaning: Option<SemanticSearch>) -> Self {
+    /// The archive of these settings and this index, for this audience, served at `address`, with a search by meaning where there
+    /// is one.
+    pub fn new(
+        settings: Settings,
+        reader: Reader,
+        audience: Audience,
+        clients: Clients,
+        address: SocketAddr,
+        meaning: Option<SemanticSearch>,
+    ) -> Self {
         let shared = Shared {
             wordings: RwLock::default(),
             rows: CommitCache::default(),
             repeated: CommitCache::default(),
             settings: RwLock::new(Arc::new(settings)),
             reader,
+            served_at: ServedAt::new(address, &audience, clients),
             audience,
             sign_ins: SignIns::default(),
             clients,
@@ -159,11 +171,21 @@ impl App {
         }
     }
 
-    /// The frame of a page.
-    pub(super) fn layout(&self, officers: bool) -> Layout {
-        let archive = self.settings().corpus.archive().clone();
-        let urls = Urls::served(archive.base.as_deref().unwrap_or_default());
-        Layout { archive, officers, urls, keyed: self.shared.audience.key().is_some() }
+    /// Where the site is for whoever sent these headers, without a slash at its end: as `archive.toml` says, or else where it is
+    /// served.
+    pub(super) fn base(&self, headers: &HeaderMap) -> String {
+        let stated = self.settings().corpus.archive().base.clone();
+        stated.unwrap_or_else(|| self.shared.served_at.base(headers))
+    }
+
+    /// The frame of a page for whoever sent these headers.
+    pub(super) fn layout(&self, headers: &HeaderMap) -> Layout {
+        Layout {
+            archive: self.settings().corpus.archive().clone(),
+            officers: self.is_officer(headers),
+            urls: Urls::served(&self.base(headers)),
+            keyed: self.shared.audience.key().is_some(),
+        }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.

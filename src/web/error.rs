@@ -173,3 +173,18 @@ impl From<SignInError> for WebError {
 /// Marks an error that has its words already.
 #[derive(Clone, Copy)]
 pub(super) struct Explained;
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{SignInError, WebError};
+
+    #[test]
+    fn whoever_has_to_wait_is_told_how_long() {
+        let error = |millis| WebError::from(SignInError::TooMany { wait: Duration::from_millis(millis) });
+        assert_eq!(error(1).retry_after(), Some(1));
+        assert_eq!(error(59_001).retry_after(), Some(60), "a wait that is over is over");
+        assert_eq!((WebError::Busy.retry_after(), WebError::Internal.retry_after()), (Some(1), None));
+    }
+}

@@ -15,6 +15,6 @@ impl FromRequestParts<App> for Frame {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        Ok(Frame(app.layout(app.is_officer(&parts.headers))))
+        Ok(Frame(app.layout(&parts.headers)))
     }
 }

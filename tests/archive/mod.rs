@@ -1,6 +1,7 @@
 //! One temporary archive: a corpus, its index, the program run on them, and a server of them.
 
 mod server;
+mod wait;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) use server::{Answer, Server};
+pub(crate) use wait::{PATIENCE, until, until_seen, worked};
 
 /// A corpus and an index in a folder of their own, which goes when the test ends.
 pub(crate) struct Archive {

@@ -3,20 +3,22 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::PathBuf;
 use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
 use ureq::Agent;
 use ureq::http::Request;
 
-use super::Archive;
+use super::{Archive, until};
 
 /// A server process; it ends when this is dropped.
 pub(crate) struct Server {
     child: Child,
     address: String,
     agent: Agent,
+    log: PathBuf,
 }
 
 /// What a server answered.
@@ -41,7 +43,8 @@ impl Answer {
 
 impl Server {
     pub(super) fn start(archive: &Archive, args: &[&str]) -> Self {
-        let log = File::create(archive.path("serve.log")).unwrap();
+        let path = archive.path("serve.log");
+        let log = File::create(&path).unwrap();
         let all: Vec<&str> = ["serve", "--listen", "127.0.0.1:0"].iter().chain(args).copied().collect();
         let mut child = archive.command(&all).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
@@ -56,7 +59,7 @@ impl Server {
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .into();
-        Server { address: address.to_owned(), child, agent }
+        Server { address: address.to_owned(), child, agent, log: path }
     }
 
     /// Where it is, such as `http://127.0.0.1:40001`.
@@ -76,14 +79,7 @@ impl Server {
 
     /// Waits until it has ended by itself; its exit code.
     pub(crate) fn ended(mut self) -> Option<i32> {
-        let started = Instant::now();
-        while started.elapsed() < Duration::from_secs(60) {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.code();
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        panic!("the server did not end");
+        until("the server ends", || self.child.try_wait().unwrap()).code()
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
@@ -124,17 +120,33 @@ impl Server {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    /// Asks again and again until the answer is as wanted; fails after half a minute.
+    /// Asks again and again until the answer is as wanted.
     pub(crate) fn until(&self, path: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
-        let started = Instant::now();
-        loop {
-            let answer = self.get(path);
-            if wanted(&answer) {
-                return answer;
-            }
-            assert!(started.elapsed() < Duration::from_secs(30), "{path} stays as it was: {answer:#?}");
-            std::thread::sleep(Duration::from_millis(100));
-        }
+        until(&format!("{path} changes"), || Some(self.get(path)).filter(|answer| wanted(answer)))
+    }
+
+    /// What it has said so far on its standard error.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap()
+    }
+
+    /// Waits until it has said so.
+    pub(crate) fn says(&self, words: &str) {
+        until(&format!("the log says `{words}`"), || self.log().contains(words).then_some(()));
+    }
+
+    /// How many bytes it has read so far from files and connections.
+    pub(crate) fn bytes_read(&self) -> u64 {
+        let counts = std::fs::read_to_string(format!("/proc/{}/io", self.id())).unwrap();
+        counts.lines().find_map(|l| l.strip_prefix("rchar: ")).unwrap().parse().unwrap()
+    }
+
+    /// How long it has worked so far on any core, in seconds: the same however busy the machine is.
+    pub(crate) fn worked(&self) -> f64 {
+        // A hundredth of a second is what the kernel counts in; the name before these numbers may hold blanks.
+        let state = std::fs::read_to_string(format!("/proc/{}/stat", self.id())).unwrap();
+        let (_, numbers) = state.rsplit_once(") ").unwrap();
+        numbers.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<f64>().unwrap() / 100.0).sum()
     }
 }
 

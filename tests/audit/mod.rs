@@ -1,6 +1,7 @@
 //! The audit through the program: letters that each check finds and leaves alone, the sample archive, and every way out.
 
 mod baseline;
+mod checks;
 mod letters;
 mod pages;
 mod sample;

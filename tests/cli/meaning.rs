@@ -1,8 +1,6 @@
 //! Requests that are alike in meaning: beside what words find, for those who bring a model.
 
-use std::time::{Duration, Instant};
-
-use crate::archive::{Archive, Server};
+use crate::archive::{Archive, Server, until};
 use serde_json::Value;
 
 #[expect(dead_code, reason = "the unit tests use more of it")]
@@ -42,15 +40,10 @@ fn alike(body: &Value) -> Vec<&str> {
 
 fn served_until(server: &Server, is_enough: impl Fn(&Value) -> bool) -> Value {
     let body = serde_json::json!({ "text": NEW }).to_string();
-    let until = Instant::now() + Duration::from_secs(30);
-    loop {
+    until("the server has followed", || {
         let answer = server.send("POST", "/api/v1/precedents", &[("content-type", "application/json")], Some(&body)).json();
-        if is_enough(&answer) {
-            return answer;
-        }
-        assert!(Instant::now() < until, "{answer:#}");
-        std::thread::sleep(Duration::from_millis(50));
-    }
+        Some(answer).filter(&is_enough)
+    })
 }
 
 #[test]

@@ -99,12 +99,8 @@ const NOWHERE: &[&str] = &["[allow(", "#[ignore", "FIXME", "XXX", "&Option<Strin
 const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "engine", "extract", "query", "search"];
 
 /// Files that are longer as yet.
-const KNOWN_LONG: &[&str] = &[
-    "src/query/parser.rs",
-    "src/response/provision/scan.rs",
-    "src/search/highlighter.rs",
-    "src/search/similarity.rs",
-];
+const KNOWN_LONG: &[&str] =
+    &["src/query/parser.rs", "src/response/provision/scan.rs", "src/search/highlighter.rs", "src/search/similarity.rs"];
 
 /// The most lines of a file.
 const LONGEST: usize = 400;
@@ -271,6 +267,14 @@ fn every_file_opens_with_what_it_does_and_is_short() {
         }
     }
     assert_none(&wrong);
+}
+
+#[test]
+fn no_test_depends_on_how_busy_the_machine_is() {
+    let watches = ["::sleep", "Instant::now"];
+    let wrong = files("tests").into_iter().filter(|(file, _)| !matches!(file.as_str(), "archive/wait.rs" | "layers/mod.rs"));
+    let wrong = wrong.filter(|(_, text)| watches.iter().any(|watch| text.contains(watch)));
+    assert_none(&wrong.map(|(file, _)| format!("tests/{file} looks at the clock: see `archive::until`")).collect::<Vec<_>>());
 }
 
 #[test]

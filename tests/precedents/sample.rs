@@ -64,7 +64,15 @@ fn another_bodys_answer_is_a_precedent_only() {
     let best = &found.questions[0].matches[0];
     assert_eq!(best.response.authority.name(), "Ostlebury Borough Council");
     assert!(!best.is_own);
-    assert!(Verdict::ReleasedBefore.advice(best.is_own, false).contains("Another authority"));
+    let advice = |found: &Precedents| {
+        let question = &found.questions[0];
+        let headline = &question.matches[question.headline.unwrap()];
+        question.verdict.advice(headline.is_own, headline.withheld_nothing())
+    };
+    assert!(advice(&found).contains("Another authority's answer"), "{}", advice(&found));
+    let asked_of_itself = ask("How many public health funerals were arranged, and what did they cost?", "Ostlebury Borough Council");
+    assert_eq!(asked_of_itself.questions[0].verdict, found.questions[0].verdict);
+    assert!(asked_of_itself.questions[0].matches[0].is_own && !advice(&asked_of_itself).contains("Another authority"));
 }
 
 #[test]

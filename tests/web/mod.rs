@@ -3,6 +3,7 @@
 mod addresses;
 mod anything;
 mod api;
+mod base;
 mod caching;
 mod errors;
 mod escaping;

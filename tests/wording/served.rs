@@ -10,6 +10,8 @@ use foi_archive::ingest::{Check, ingest};
 use foi_archive::web::{self, Audience};
 use tempfile::TempDir;
 
+use crate::archive::until;
+
 /// A server that ends with the test.
 pub(super) struct Served {
     folder: TempDir,
@@ -198,11 +200,9 @@ fn a_withdrawn_response_leaves_the_wordings_that_are_served() {
     let withdrawn = letter(25, "30").replacen("---\n", "---\nwithdrawn: true\n", 1);
     std::fs::write(served.file(25), withdrawn).expect("a letter");
     index(served.folder.path());
-    let left = (0..100).any(|_| {
-        std::thread::sleep(Duration::from_millis(100));
-        served.json("/api/v1/wordings?role=review-rights")["wordings"][0]["uses"] == 5
+    until("the wording no longer counts a response that was taken back", || {
+        (served.json("/api/v1/wordings?role=review-rights")["wordings"][0]["uses"] == 5).then_some(())
     });
-    assert!(left, "the wording still counts a response that was taken back");
     let (_, page) = served.get(&served.review_page());
     assert!(!page.contains("VP-25") && !page.contains("<ins>30</ins>"));
 }

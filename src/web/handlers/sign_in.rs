@@ -5,12 +5,14 @@ use axum::http::{Extensions, HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
+use crate::views::layout::Layout;
 use crate::views::sign_in::SignInPage;
 use crate::web::answer::rendered;
 use crate::web::app::App;
 use crate::web::auth::credentials;
 use crate::web::auth::network::Network;
 use crate::web::error::{Explained, WebError};
+use crate::web::frame::Frame;
 use crate::web::params::Params;
 
 /// Where to go after signing in.
@@ -25,11 +27,11 @@ fn inside(to: &str) -> &str {
     if to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']) { to } else { "/" }
 }
 
-pub(in crate::web) async fn sign_in_page(State(app): State<App>, Params(To { to }): Params<To>) -> Response {
+pub(in crate::web) async fn sign_in_page(State(app): State<App>, Frame(layout): Frame, Params(To { to }): Params<To>) -> Response {
     if app.shared.audience.key().is_none() {
         return StatusCode::NOT_FOUND.into_response();
     }
-    form(&app, inside(&to).to_owned(), false)
+    form(layout, inside(&to).to_owned(), false)
 }
 
 /// What the sign-in form sends.
@@ -42,6 +44,7 @@ pub(in crate::web) struct SignIn {
 
 pub(in crate::web) async fn sign_in(
     State(app): State<App>,
+    Frame(layout): Frame,
     headers: HeaderMap,
     extensions: Extensions,
     Form(sent): Form<SignIn>,
@@ -52,7 +55,7 @@ pub(in crate::web) async fn sign_in(
     match app.shared.sign_ins.fits(key, sent.key.trim(), from).await {
         Ok(true) => (credentials::session_cookie(app.shared.sign_ins.begin()), Redirect::to(to)).into_response(),
         Ok(false) => {
-            let mut response = form(&app, to.to_owned(), true);
+            let mut response = form(layout, to.to_owned(), true);
             *response.status_mut() = StatusCode::UNAUTHORIZED;
             response.extensions_mut().insert(Explained);
             response
@@ -61,8 +64,9 @@ pub(in crate::web) async fn sign_in(
     }
 }
 
-fn form(app: &App, to: String, wrong: bool) -> Response {
-    match rendered(&SignInPage { layout: app.layout(false), to, wrong }) {
+fn form(layout: Layout, to: String, wrong: bool) -> Response {
+    let layout = Layout { officers: false, ..layout };
+    match rendered(&SignInPage { layout, to, wrong }) {
         Ok(html) => Html(html).into_response(),
         Err(error) => error.into_response(),
     }
@@ -72,7 +76,7 @@ pub(in crate::web) async fn sign_out(State(app): State<App>, headers: HeaderMap)
     if let Some(session) = credentials::session(&headers) {
         app.shared.sign_ins.end(&session);
     }
-    (credentials::removed_cookie(), Redirect::to(&app.layout(false).urls.home())).into_response()
+    (credentials::removed_cookie(), Redirect::to(&app.layout(&headers).urls.home())).into_response()
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub(in crate::web) async fn tag_answers(State(app): State<App>, request: Request
     let keep = Keep::of(&request);
     let shown = request.headers().clone();
     // Before the answer is made: a commit that comes while it is made must not pass for known to whoever gets this one.
-    let shows = shows(&app, keep, request.uri());
+    let shows = shows(&app, keep, request.uri(), &shown);
     let officer = app.is_officer(&shown);
     let known = tag(&app, officer, &shows);
     if keep != Keep::Never && has(&shown, known.as_ref()) {
@@ -91,10 +91,11 @@ fn labelled(mut response: Response, control: &'static str, tag: Option<ETag>) ->
     response
 }
 
-/// What the answer of an address is made from: where none of it differs, neither does the answer. The address is part of it, so
-/// that a tag says that there is an answer.
-fn shows(app: &App, keep: Keep, uri: &Uri) -> String {
-    let address = &blake3::hash(uri.path_and_query().map_or("", |p| p.as_str()).as_bytes()).to_hex()[..8];
+/// What the answer of an address is made from: where none of it differs, neither does the answer. The address is part of it, as
+/// pages say it, so that a tag says that there is an answer.
+fn shows(app: &App, keep: Keep, uri: &Uri, shown: &HeaderMap) -> String {
+    let address = app.base(shown) + uri.path_and_query().map_or("", |p| p.as_str());
+    let address = &blake3::hash(address.as_bytes()).to_hex()[..8];
     if keep != Keep::Tagged {
         return address.to_owned();
     }

@@ -6,19 +6,39 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::views::layout::Layout;
 use crate::web::app::App;
 use crate::web::error::{Explained, WebError};
 
 /// Gives an error the words, page or JSON, that it should have.
 pub(in crate::web) async fn explain(State(app): State<App>, request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
     let path = request.uri().path().to_owned();
-    let officer = app.is_officer(request.headers());
+    let asked = request.headers().clone();
     let mut response = next.run(request).await;
-    if response.extensions().get::<Explained>().is_some() || !(response.status().is_client_error() || response.status().is_server_error()) {
+    let is_error = response.status().is_client_error() || response.status().is_server_error();
+    if !is_error || response.extensions().get::<Explained>().is_some() {
         return response;
     }
-    let error = response.extensions_mut().remove::<WebError>().unwrap_or_else(|| match response.status() {
+    let error = response.extensions_mut().remove::<WebError>().unwrap_or_else(|| of_status(response.status(), &path));
+    let allowed = response.headers_mut().remove(ALLOW);
+    let retry = error.retry_after();
+    let mut response = if path.starts_with("/api/") {
+        error.problem()
+    } else {
+        let layout = app.layout(&asked);
+        let officers = layout.officers && error != WebError::Misdirected;
+        error.page(Layout { officers, ..layout })
+    };
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.extend(retry.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))));
+    headers.extend(allowed.map(|methods| (ALLOW, methods)));
+    response
+}
+
+/// What a status means that came without words.
+fn of_status(status: StatusCode, path: &str) -> WebError {
+    match status {
         StatusCode::NOT_FOUND => WebError::NotFound(format!("There is nothing at “{path}”.")),
         StatusCode::METHOD_NOT_ALLOWED => WebError::MethodNotAllowed,
         StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
@@ -28,14 +48,20 @@ pub(in crate::web) async fn explain(State(app): State<App>, request: Request, ne
             WebError::BadRequest("The address or what was sent is not understood. Start from the search page.".into())
         }
         _ => WebError::Internal,
-    });
-    let officer = officer && error != WebError::Misdirected;
-    let allowed = response.headers_mut().remove(ALLOW);
-    let retry = error.retry_after();
-    let mut response = if api { error.problem() } else { error.page(app.layout(officer)) };
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.extend(retry.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))));
-    headers.extend(allowed.map(|methods| (ALLOW, methods)));
-    response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{StatusCode, WebError, of_status};
+
+    #[test]
+    fn a_status_without_words_gets_its_own() {
+        let of = |status: u16| of_status(StatusCode::from_u16(status).unwrap(), "/nowhere");
+        assert_eq!(of(404), WebError::NotFound("There is nothing at “/nowhere”.".into()));
+        assert_eq!([of(401), of(405), of(413)], [WebError::Forbidden, WebError::MethodNotAllowed, WebError::TooLarge]);
+        assert_eq!([of(408), of(503)], [WebError::Busy, WebError::Busy]);
+        assert!([400, 415, 422, 499].into_iter().all(|status| matches!(of(status), WebError::BadRequest(_))));
+        assert_eq!([of(500), of(502)], [WebError::Internal, WebError::Internal]);
+    }
 }

@@ -29,5 +29,5 @@ pub(in crate::web) async fn require(State(app): State<App>, request: Request, ne
         return WebError::Forbidden.into_response();
     }
     let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
-    Redirect::to(&app.layout(false).urls.sign_in_to(wanted)).into_response()
+    Redirect::to(&app.layout(request.headers()).urls.sign_in_to(wanted)).into_response()
 }
