@@ -1,6 +1,7 @@
 //! Days on which the law changed, to the day by which an answer is due.
 
-use foi_archive::calendar::{Limit, due};
+use foi_archive::calendar::due;
+use foi_archive::law::Limit;
 use foi_archive::response::Regime;
 
 #[test]
@@ -11,6 +12,6 @@ fn a_subject_access_request_has_forty_days_until_the_day_before_the_gdpr_applied
         ("2018-05-26", Limit::Month, "2018-06-26"),
     ] {
         let due = due(received.parse().unwrap(), Regime::Dpa).unwrap();
-        assert_eq!((due.limit, due.date), (limit, last.parse().unwrap()), "{received}");
+        assert_eq!((due.rule.limit, due.date), (limit, last.parse().unwrap()), "{received}");
     }
 }

@@ -1,6 +1,7 @@
 //! Every test that goes through more than one module: the program, its pages and its archive as people meet them.
 
 mod archive;
+mod attachments;
 mod audit;
 mod browser;
 mod calendar;
@@ -9,6 +10,7 @@ mod crash;
 mod damage;
 mod generated;
 mod golden;
+mod law;
 mod layers;
 mod oracle;
 mod parse_properties;

@@ -38,7 +38,9 @@ impl Plain {
         let mut answer = Vec::new();
         for passage in &response.passages {
             let words = response.words(passage);
-            parts.push((passage.role, stems.terms(words)));
+            if passage.id.part.is_letter() {
+                parts.push((passage.role, stems.terms(words)));
+            }
             if passage.role != Role::Request {
                 answer.push(stems.terms(words));
                 written.extend(plain.terms(words));

@@ -68,12 +68,15 @@ fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyz
     let mut answer = blake3::Hasher::new();
     for passage in &response.passages {
         let words = response.words(passage);
-        doc.add_text(fields.role(passage.role), words);
-        if passage.role != Role::Request {
+        let is_attached = !passage.id.part.is_letter();
+        if !is_attached {
+            doc.add_text(fields.role(passage.role), words);
+        }
+        if is_attached || passage.role != Role::Request {
             for word in words.split_whitespace() {
                 answer.update(word.as_bytes()).update(b" ");
             }
-            doc.add_text(fields.response, words);
+            doc.add_text(if is_attached { fields.attachments } else { fields.response }, words);
             doc.add_text(fields.spelling, words);
         }
     }

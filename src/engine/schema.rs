@@ -6,7 +6,7 @@ use super::analyzer::{ENGLISH, PLAIN};
 use crate::response::Role;
 
 /// Raised with every change of fields or of analysis: an index of another version is left alone and a new one is built.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Fields by which results are counted and filtered, and the word for each in addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,6 +74,8 @@ pub struct Fields {
     pub pairs: Field,
     /// Everything else in the letter.
     pub response: Field,
+    /// The words of its attachments.
+    pub attachments: Field,
     /// The words of each role's passages, by the role's place in its list.
     pub roles: Vec<Field>,
     /// Every word as it is written, for prefixes and spelling.
@@ -109,6 +111,7 @@ impl Fields {
             request: words(&mut schema, "request"),
             pairs: schema.add_text_field("pairs", indexed("raw", IndexRecordOption::WithFreqs)),
             response: words(&mut schema, "response"),
+            attachments: words(&mut schema, "attachments"),
             roles: Role::ALL.iter().map(|role| words(&mut schema, &format!("in_{role}"))).collect(),
             spelling: schema.add_text_field("spelling", indexed(PLAIN, IndexRecordOption::Basic)),
             facets: Facet::ALL.iter().map(|facet| schema.add_text_field(&format!("facet_{}", facet.as_str()), STRING | FAST)).collect(),

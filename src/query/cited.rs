@@ -50,7 +50,7 @@ pub(super) fn leads(word: &str) -> bool {
 pub(super) fn spellings(provision: &Provision) -> Vec<String> {
     let written = provision.to_string();
     let path = written.split_once(' ').map_or(written.as_str(), |(_, path)| path);
-    let before: &[&str] = if provision.regime() == Regime::Eir { &["regulation ", "reg "] } else { &["section ", "s", "s."] };
+    let before: &[&str] = if provision.regime().is_environmental() { &["regulation ", "reg "] } else { &["section ", "s", "s."] };
     before.iter().map(|word| format!("{word}{path}")).collect()
 }
 

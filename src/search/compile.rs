@@ -23,6 +23,8 @@ const TITLE: f32 = 1.5;
 const REFERENCE: f32 = 2.0;
 const REQUEST: f32 = 1.0;
 const RESPONSE: f32 = 0.5;
+/// What is attached counts half of what the letter counts: it is long, and the letter says what it is about.
+const ATTACHMENTS: f32 = 0.25;
 /// Weight of words that stand side by side in title or request, as they do in the query.
 const PAIR: f32 = 0.3;
 /// Weight of words that stand near one another in the response.
@@ -143,7 +145,13 @@ impl Compiler<'_> {
         if let Some(role) = words.within {
             return side_by_side(fields.role(role), &terms);
         }
-        let weighted = [(fields.title, TITLE), (fields.reference, REFERENCE), (fields.request, REQUEST), (fields.response, RESPONSE)];
+        let weighted = [
+            (fields.title, TITLE),
+            (fields.reference, REFERENCE),
+            (fields.request, REQUEST),
+            (fields.response, RESPONSE),
+            (fields.attachments, ATTACHMENTS),
+        ];
         let parts = weighted
             .into_iter()
             .map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, &terms), weight)) as Box<dyn Engine>));

@@ -13,7 +13,7 @@ use super::view::View;
 use super::wording::WordingBody;
 use crate::law::{self, Provision, Test};
 use crate::query::{Filters, Query};
-use crate::response::{Date, Decision, Regime};
+use crate::response::{Date, Decision};
 use crate::search::{self, Facet, Order, Results, Window};
 use crate::wording::{self, Wording, WordingOrder, WordingQuery};
 
@@ -59,7 +59,7 @@ impl ProvisionPage {
             with_query(&urls.search(), pairs)
         };
         let mut law = vec![
-            ("Law", regime(provision.regime()).to_owned()),
+            ("Law", provision.regime().title().to_owned()),
             ("Standing", entry.standing(today).to_string()),
             ("What must be shown", test(entry.test).to_owned()),
         ];
@@ -119,15 +119,6 @@ impl View for ProvisionPage {
         }
         let sought = WordingQuery { provision: Some(provision), order: Some(WordingOrder::Uses), ..WordingQuery::default() };
         Ok(page.with_wordings(&wording::find(context.derived.wordings()?.catalogue(), &sought, today), today))
-    }
-}
-
-fn regime(regime: Regime) -> &'static str {
-    match regime {
-        Regime::Foia => "Freedom of Information Act 2000",
-        Regime::Eir => "Environmental Information Regulations 2004",
-        Regime::Foisa => "Freedom of Information (Scotland) Act 2002",
-        Regime::Dpa => "Data Protection Act 2018",
     }
 }
 
