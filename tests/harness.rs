@@ -8,6 +8,7 @@ mod calendar;
 mod cli;
 mod crash;
 mod damage;
+mod facets;
 mod generated;
 mod golden;
 mod law;

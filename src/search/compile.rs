@@ -89,7 +89,7 @@ pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness
 pub(super) fn conditions(snapshot: &Snapshot, filters: &Filters) -> Result<Option<Box<dyn Engine>>, EngineError> {
     let compiler = Compiler { snapshot, analyzer: Analyzer::default() };
     let mut parts = compiler.conditions(filters)?;
-    for facet in Facet::ALL.into_iter().filter(|facet| facet_collector::is_filtered(*facet, filters)) {
+    for facet in Facet::ALL.into_iter().filter(|facet| filters.has(*facet)) {
         parts.push((Occur::Must, compiler.any_value(facet, filters)?));
     }
     if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) && !parts.is_empty() {
@@ -233,7 +233,7 @@ impl Compiler<'_> {
             };
             parts.push((Occur::MustNot, engine));
         }
-        for facet in Facet::ALL.into_iter().filter(|facet| facet_collector::is_filtered(*facet, &unwanted)) {
+        for facet in Facet::ALL.into_iter().filter(|facet| unwanted.has(*facet)) {
             parts.push((Occur::MustNot, self.any_value(facet, &unwanted)?));
         }
         Ok(parts)

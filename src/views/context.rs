@@ -23,7 +23,7 @@ pub struct Context<'a> {
     /// Other names of what is asked for.
     pub synonyms: &'a Synonyms,
     /// What takes a while to work out of the whole archive.
-    pub derived: &'a dyn Derived,
+    pub derived: &'a dyn DerivedData,
     /// What stands around each page, and the addresses of the site.
     pub layout: Layout,
     /// Today: what is in force, in use or due is said as of this day.
@@ -31,7 +31,7 @@ pub struct Context<'a> {
 }
 
 /// What is derived from the whole archive. Whoever shows views keeps it for a commit, or works it out each time.
-pub trait Derived {
+pub trait DerivedData {
     /// The wordings of the archive. They are gathered where they are not kept, which takes a while.
     ///
     /// # Errors

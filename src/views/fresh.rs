@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::context::{Derived, ViewError};
+use super::context::{DerivedData, ViewError};
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
 use crate::engine::{EngineError, Snapshot};
@@ -31,13 +31,13 @@ impl<'a> Fresh<'a> {
     }
 }
 
-impl Derived for Fresh<'_> {
+impl DerivedData for Fresh<'_> {
     fn wordings(&self) -> Result<Box<dyn Deref<Target = Wordings> + '_>, ViewError> {
         Ok(Box::new(Box::new(Wordings::of(self.snapshot)?)))
     }
 
     fn report(&self) -> Result<Arc<Report>, ViewError> {
-        let found = audit::run(self.snapshot, &AuditSelection::default(), Some(&Wordings::of(self.snapshot)?))?;
+        let found = audit::run(self.snapshot, &AuditSelection::default())?;
         Ok(Arc::new(Report::new(found, &self.baseline)))
     }
 

@@ -12,9 +12,9 @@ use super::urls::with_query;
 use super::view::View;
 use super::wording::WordingBody;
 use crate::law::{self, Provision, Test};
-use crate::query::{Filters, Query};
+use crate::query::{Facet, Filters, Query};
 use crate::response::{Date, Decision};
-use crate::search::{self, Facet, Order, Results, Window};
+use crate::search::{self, Order, Results, Window};
 use crate::wording::{self, Wording, WordingOrder, WordingQuery};
 
 /// Latest answers that the page shows.
@@ -110,7 +110,7 @@ impl View for ProvisionPage {
             || ViewError::NotFound(format!("No request can be refused under “{typed}”, as far as this archive knows. Try s40(2)."));
         let provision: Provision = typed.parse().map_err(|_| unknown())?;
         let (officers, today) = (context.layout.officers, context.today);
-        let filters = Filters { provisions: vec![provision.clone()], ..Filters::default() };
+        let filters = Filters::of_value(Facet::Provision, provision.to_string());
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
         let found = search::search(context.snapshot, &Query { filters, ..Query::default() }, "", window)?;
         let page = ProvisionPage::new(context.layout.clone(), &provision, &found, today).ok_or_else(unknown)?;

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use axum::http::HeaderMap;
 use tokio::sync::Semaphore;
@@ -15,8 +15,9 @@ use super::base::ServedAt;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
 use super::settings::Settings;
-use crate::audit::{self, AuditSelection, Report, ReportedFinding};
+use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
+use crate::derived::Derived;
 use crate::engine::{EngineError, Reader, Snapshot};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
@@ -26,7 +27,6 @@ use crate::statistics::ResponseRow;
 use crate::views::fresh;
 use crate::views::layout::Layout;
 use crate::views::urls::Urls;
-use crate::wording::Wordings;
 
 /// Searches that run at once.
 const AT_ONCE: usize = 8;
@@ -45,7 +45,7 @@ pub(super) struct Shared {
     pub(super) clients: Clients,
     served_at: ServedAt,
     pub(super) meaning: Option<SemanticSearch>,
-    wordings: RwLock<Wordings>,
+    derived: RwLock<Derived>,
     rows: CommitCache<Vec<ResponseRow>>,
     repeated: CommitCache<Vec<RepeatedGroup>>,
     work: Arc<Semaphore>,
@@ -64,7 +64,7 @@ impl App {
         meaning: Option<SemanticSearch>,
     ) -> Self {
         let shared = Shared {
-            wordings: RwLock::default(),
+            derived: RwLock::default(),
             rows: CommitCache::default(),
             repeated: CommitCache::default(),
             settings: RwLock::new(Arc::new(settings)),
@@ -85,20 +85,18 @@ impl App {
         self.shared.reader.snapshot()
     }
 
-    /// The wordings of the archive as it is now. Gathering them takes a while the first time: call it from blocking work.
-    pub(super) fn wordings(&self) -> Result<RwLockReadGuard<'_, Wordings>, EngineError> {
-        loop {
-            let snapshot = self.snapshot();
-            let kept = self.shared.wordings.read().unwrap_or_else(PoisonError::into_inner);
-            if kept.is_of(&snapshot) {
-                return Ok(kept);
-            }
-            drop(kept);
-            let mut kept = self.shared.wordings.write().unwrap_or_else(PoisonError::into_inner);
-            if !kept.is_of(&snapshot) {
-                kept.follow(&snapshot)?;
-            }
+    /// What is derived from the responses of a snapshot. Deriving it takes a while the first time: call it from blocking work.
+    pub(super) fn derived(&self, snapshot: &Snapshot) -> Result<RwLockReadGuard<'_, Derived>, EngineError> {
+        let derived = self.shared.derived.read().unwrap_or_else(PoisonError::into_inner);
+        if derived.is_of(snapshot) {
+            return Ok(derived);
         }
+        drop(derived);
+        let mut derived = self.shared.derived.write().unwrap_or_else(PoisonError::into_inner);
+        if !derived.is_of(snapshot) {
+            derived.follow(snapshot)?;
+        }
+        Ok(RwLockWriteGuard::downgrade(derived))
     }
 
     /// Whether anybody may ask for wordings.
@@ -130,7 +128,7 @@ impl App {
     pub(super) fn audited(&self, snapshot: &Snapshot) -> Result<Arc<Report>, EngineError> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
-            let found = audit::run(snapshot, &AuditSelection::default(), Some(&*self.wordings()?))?;
+            let found = self.derived(snapshot)?.audit(snapshot)?;
             Ok(Report::new(found, &settings.baseline))
         })
     }
@@ -147,7 +145,13 @@ impl App {
 
     /// What is counted of every response.
     pub(super) fn rows(&self, snapshot: &Snapshot) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
-        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect())
+        self.shared.rows.of(snapshot, || {
+            if self.serves_officers() {
+                return Ok(self.derived(snapshot)?.rows().cloned().collect());
+            }
+            // Nobody may ask for anything else that is derived.
+            snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect()
+        })
     }
 
     /// The group of a response, where groups have been found already.

@@ -1,20 +1,21 @@
 //! The archive as it is now, to the views that are built from it. What is derived from the whole archive is kept for each commit.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, RwLockReadGuard};
 
 use jiff::Zoned;
 
 use super::app::App;
 use super::error::WebError;
 use crate::audit::{Report, ReportedFinding};
+use crate::derived::Derived;
 use crate::engine::Snapshot;
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::{Key, Response};
 use crate::semantic::SemanticMatches;
 use crate::statistics::ResponseRow;
-use crate::views::context::{Context, Derived, ViewError};
+use crate::views::context::{Context, DerivedData, ViewError};
 use crate::views::layout::Layout;
 use crate::views::view::View;
 use crate::wording::Wordings;
@@ -44,9 +45,9 @@ struct Kept<'a> {
     snapshot: &'a Snapshot,
 }
 
-impl Derived for Kept<'_> {
+impl DerivedData for Kept<'_> {
     fn wordings(&self) -> Result<Box<dyn Deref<Target = Wordings> + '_>, ViewError> {
-        Ok(Box::new(self.app.wordings()?))
+        Ok(Box::new(KeptWordings(self.app.derived(self.snapshot)?)))
     }
 
     fn report(&self) -> Result<Arc<Report>, ViewError> {
@@ -78,5 +79,16 @@ impl Derived for Kept<'_> {
     ) -> Result<Option<SemanticMatches>, ViewError> {
         let alike = self.app.shared.meaning.as_ref().map(|meaning| meaning.alike(self.snapshot, inquiry, options, found));
         Ok(alike.and_then(|alike| alike.inspect_err(|error| tracing::warn!(%error, "the search by meaning failed")).ok()))
+    }
+}
+
+/// The wordings among what is derived, for as long as a view needs them.
+struct KeptWordings<'a>(RwLockReadGuard<'a, Derived>);
+
+impl Deref for KeptWordings<'_> {
+    type Target = Wordings;
+
+    fn deref(&self) -> &Wordings {
+        self.0.wordings()
     }
 }
