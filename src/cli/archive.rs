@@ -6,7 +6,7 @@ use jiff::Zoned;
 
 use super::{Args, Failure};
 use crate::corpus::{Archive, Corpus, Synonyms};
-use crate::engine::{Reader, Snapshot};
+use crate::engine::{Engine, Reader};
 use crate::semantic::SemanticSearch;
 use crate::views::context::{Context, ViewError};
 use crate::views::fresh::Fresh;
@@ -19,7 +19,7 @@ pub(super) struct OpenArchive {
     corpus: Option<Corpus>,
     synonyms: Synonyms,
     /// The commit that is read.
-    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) snapshot: Arc<dyn Engine>,
     /// The search by meaning, where a model was named.
     pub(super) semantic: Option<SemanticSearch>,
 }
@@ -43,10 +43,10 @@ impl OpenArchive {
         let archive = self.corpus.as_ref().map_or_else(Archive::default, |corpus| corpus.archive().clone());
         let urls = Urls::served(archive.base.as_deref().unwrap_or_default());
         let context = Context {
-            snapshot: &self.snapshot,
+            snapshot: &*self.snapshot,
             corpus: self.corpus.as_ref(),
             synonyms: &self.synonyms,
-            derived: &Fresh { semantic: self.semantic.as_ref(), ..Fresh::new(&self.snapshot) },
+            derived: &Fresh { semantic: self.semantic.as_ref(), ..Fresh::new(&*self.snapshot) },
             layout: Layout { archive, officers: true, urls, keyed: false },
             today: Zoned::now().date(),
         };

@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 use super::archive::OpenArchive;
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, print, print_json};
-use crate::engine::Snapshot;
+use crate::engine::Engine;
 use crate::extract;
 use crate::semantic::{Onward, SemanticSearch};
 use crate::views::params::PrecedentsParams;
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     };
     archive.semantic = options.meaning.open(&args.index)?;
     if let Some(semantic) = &archive.semantic {
-        bring_up_to_date(semantic, &archive.snapshot)?;
+        bring_up_to_date(semantic, &*archive.snapshot)?;
     }
     let body: PrecedentsBody = archive.build(&params)?;
     if options.json {
@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 }
 
 /// Puts the requests that are new to the model through it; the first time these are all of them, and somebody waits.
-fn bring_up_to_date(meaning: &SemanticSearch, snapshot: &Snapshot) -> Result<(), Failure> {
+fn bring_up_to_date(meaning: &SemanticSearch, snapshot: &dyn Engine) -> Result<(), Failure> {
     let mut bar: Option<ProgressBar> = None;
     meaning.follow(snapshot, &mut |progress| {
         let bar = bar.get_or_insert_with(|| {

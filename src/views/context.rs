@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::layout::Layout;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::{Corpus, Synonyms};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::{Date, Key, Response};
@@ -17,7 +17,7 @@ use crate::wording::Wordings;
 /// An archive, and who asks for what it has.
 pub struct Context<'a> {
     /// The commit that is shown.
-    pub snapshot: &'a Snapshot,
+    pub snapshot: &'a dyn Engine,
     /// The files that it was read from, where they are at hand.
     pub corpus: Option<&'a Corpus>,
     /// Other names of what is asked for.

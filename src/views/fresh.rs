@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::{DerivedData, ViewError};
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::{Key, Response};
@@ -17,7 +17,7 @@ use crate::wording::Wordings;
 /// An archive of which nothing is kept.
 pub struct Fresh<'a> {
     /// The commit that is shown.
-    pub snapshot: &'a Snapshot,
+    pub snapshot: &'a dyn Engine,
     /// The findings that are accepted.
     pub baseline: Baseline,
     /// The search by meaning, where there is one.
@@ -26,7 +26,7 @@ pub struct Fresh<'a> {
 
 impl<'a> Fresh<'a> {
     /// An archive without a search by meaning, and of which no finding is accepted.
-    pub fn new(snapshot: &'a Snapshot) -> Self {
+    pub fn new(snapshot: &'a dyn Engine) -> Self {
         Fresh { snapshot, baseline: Baseline::default(), semantic: None }
     }
 }

@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::summary::ResponseSummary;
 use super::urls::Urls;
 use super::view::View;
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::RepeatedGroup;
 use crate::response::{Decision, Response};
 
@@ -39,7 +39,7 @@ impl GroupBody {
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    pub fn of(group: &RepeatedGroup, snapshot: &Snapshot, urls: &Urls) -> Result<Option<Self>, EngineError> {
+    pub fn of(group: &RepeatedGroup, snapshot: &dyn Engine, urls: &Urls) -> Result<Option<Self>, EngineError> {
         let responses: Vec<_> = snapshot.fetch(&group.members)?.into_iter().flatten().collect();
         Ok(GroupBody::new(&responses, urls))
     }

@@ -18,7 +18,7 @@ use super::settings::Settings;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::derived::Derived;
-use crate::engine::{EngineError, Reader, Snapshot};
+use crate::engine::{Engine, EngineError, Reader};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::Response;
@@ -81,12 +81,12 @@ impl App {
     }
 
     /// The archive as it is now.
-    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+    pub(super) fn snapshot(&self) -> Arc<dyn Engine> {
         self.shared.reader.snapshot()
     }
 
     /// What is derived from the responses of a snapshot. Deriving it takes a while the first time: call it from blocking work.
-    pub(super) fn derived(&self, snapshot: &Snapshot) -> Result<RwLockReadGuard<'_, Derived>, EngineError> {
+    pub(super) fn derived(&self, snapshot: &dyn Engine) -> Result<RwLockReadGuard<'_, Derived>, EngineError> {
         let derived = self.shared.derived.read().unwrap_or_else(PoisonError::into_inner);
         if derived.is_of(snapshot) {
             return Ok(derived);
@@ -120,12 +120,12 @@ impl App {
     }
 
     /// What is asked again and again, found once for each commit.
-    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Result<Arc<Vec<RepeatedGroup>>, EngineError> {
+    pub(super) fn repeated(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<RepeatedGroup>>, EngineError> {
         self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
     }
 
     /// What the audit finds in the whole archive, worked out once for each commit.
-    pub(super) fn audited(&self, snapshot: &Snapshot) -> Result<Arc<Report>, EngineError> {
+    pub(super) fn audited(&self, snapshot: &dyn Engine) -> Result<Arc<Report>, EngineError> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
             let found = self.derived(snapshot)?.audit(snapshot)?;
@@ -134,7 +134,7 @@ impl App {
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
-    pub(super) fn findings(&self, snapshot: &Snapshot, response: &Response) -> Vec<ReportedFinding> {
+    pub(super) fn findings(&self, snapshot: &dyn Engine, response: &Response) -> Vec<ReportedFinding> {
         let settings = self.settings();
         if let Some(report) = settings.audited.peek(snapshot) {
             let of = |e: &&ReportedFinding| e.reference == response.reference && e.authority == response.authority;
@@ -144,7 +144,7 @@ impl App {
     }
 
     /// What is counted of every response.
-    pub(super) fn rows(&self, snapshot: &Snapshot) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
+    pub(super) fn rows(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
         self.shared.rows.of(snapshot, || {
             if self.serves_officers() {
                 return Ok(self.derived(snapshot)?.rows().cloned().collect());
@@ -155,13 +155,13 @@ impl App {
     }
 
     /// The group of a response, where groups have been found already.
-    pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<RepeatedGroup> {
+    pub(super) fn group_of(&self, snapshot: &dyn Engine, key: &Key) -> Option<RepeatedGroup> {
         let hash = key.hash();
         self.shared.repeated.peek(snapshot)?.iter().find(|group| group.members.contains(&hash)).cloned()
     }
 
     /// How much of what takes a while was worked out already and is shown where it is there, as a number.
-    pub(super) fn ahead(&self, snapshot: &Snapshot) -> u8 {
+    pub(super) fn ahead(&self, snapshot: &dyn Engine) -> u8 {
         u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.settings().audited.peek(snapshot).is_some())
     }
 

@@ -9,7 +9,7 @@ use super::app::App;
 use super::error::WebError;
 use crate::audit::{Report, ReportedFinding};
 use crate::derived::Derived;
-use crate::engine::Snapshot;
+use crate::engine::Engine;
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::{Key, Response};
@@ -27,9 +27,9 @@ use crate::wording::Wordings;
 /// As [`View::build`].
 pub(super) fn build<V: View>(app: &App, layout: Layout, params: &V::Params) -> Result<V, WebError> {
     let (snapshot, settings) = (app.snapshot(), app.settings());
-    let derived = Kept { app, snapshot: &snapshot };
+    let derived = Kept { app, snapshot: &*snapshot };
     let context = Context {
-        snapshot: &snapshot,
+        snapshot: &*snapshot,
         corpus: Some(&settings.corpus),
         synonyms: &settings.synonyms,
         derived: &derived,
@@ -42,7 +42,7 @@ pub(super) fn build<V: View>(app: &App, layout: Layout, params: &V::Params) -> R
 /// What the server keeps of a commit.
 struct Kept<'a> {
     app: &'a App,
-    snapshot: &'a Snapshot,
+    snapshot: &'a dyn Engine,
 }
 
 impl DerivedData for Kept<'_> {

@@ -180,7 +180,7 @@ impl Archive {
     fn ingest(&self, check: Check) -> Report {
         let corpus = Corpus::open(&self.path("corpus")).unwrap();
         let mut writer = Writer::open(&self.path("index")).unwrap();
-        let report = ingest::ingest(&corpus, &mut writer, check, &()).unwrap();
+        let report = ingest::ingest(&corpus, &mut *writer, check, &()).unwrap();
         writer.close().unwrap();
         report
     }
@@ -190,10 +190,10 @@ impl Archive {
         let corpus = Corpus::open(&self.path("corpus")).unwrap();
         let snapshot = self.reader().snapshot();
         let context = Context {
-            snapshot: &snapshot,
+            snapshot: &*snapshot,
             corpus: Some(&corpus),
             synonyms: &corpus.synonyms().unwrap(),
-            derived: &Fresh::new(&snapshot),
+            derived: &Fresh::new(&*snapshot),
             layout: Layout { archive: corpus.archive().clone(), officers, urls, keyed: false },
             today: Date::constant(2026, 11, 27),
         };
@@ -239,7 +239,7 @@ impl Archive {
         let index = tempfile::tempdir().unwrap();
         let corpus = Corpus::open(&self.path("corpus")).unwrap();
         let mut writer = Writer::open(index.path()).unwrap();
-        ingest::ingest(&corpus, &mut writer, Check::Quick, &()).unwrap();
+        ingest::ingest(&corpus, &mut *writer, Check::Quick, &()).unwrap();
         writer.close().unwrap();
         let snapshot = Reader::open(index.path()).unwrap().snapshot();
         snapshot.responses().map(Result::unwrap).map(|r| (format!("{}/{}", r.authority.slug(), r.reference), r)).collect()
