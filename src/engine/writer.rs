@@ -71,6 +71,9 @@ impl Writer {
         let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(|e| EngineError::of(root, &e))?;
         // What a run that was killed left behind goes first: this one would write files of the same names.
         writer.garbage_collect_files().wait().map_err(|e| EngineError::of(root, &e))?;
+        // In 0.27 the first operation of a writer bears the number of the last commit, so that a merge applies it before it is
+        // committed. Let it be one that does nothing.
+        writer.delete_term(Term::from_field_text(fields.key, ""));
         if known.is_none() {
             writer.delete_all_documents().map_err(|e| EngineError::of(root, &e))?;
         }
@@ -180,5 +183,32 @@ fn open_or_create(path: &Path, schema: &Schema) -> tantivy::Result<Index> {
 fn remove_older(root: &Path) {
     for version in 0..super::schema::VERSION {
         let _ = std::fs::remove_dir_all(root.join(format!("schema-{version}")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::TantivyDocument;
+
+    use super::{State, Writer};
+    use crate::engine::Reader;
+
+    #[test]
+    fn what_is_taken_out_stays_until_the_commit_whatever_is_merged_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = Writer::open(folder.path()).unwrap();
+        for key in 0..3_u64 {
+            let mut doc = TantivyDocument::default();
+            doc.add_u64(writer.fields.key_hash, key);
+            writer.writer.add_document(doc).unwrap();
+            writer.commit(State::default()).unwrap();
+        }
+        writer.close().unwrap();
+        let mut writer = Writer::open(folder.path()).unwrap();
+        writer.remove(0);
+        let segments = writer.index.searchable_segment_ids().unwrap();
+        writer.writer.merge(&segments).wait().unwrap();
+        drop(writer);
+        assert_eq!(Reader::open(folder.path()).unwrap().snapshot().count(), 3);
     }
 }
