@@ -203,6 +203,14 @@ impl Text {
         self.marks.insert(at, Mark { span, kind });
     }
 
+    /// The same with structure over stretches of it, told in the order in which the stretches end.
+    pub fn with_marks(mut self, marks: Vec<Mark>) -> Self {
+        debug_assert!(marks.iter().all(|mark| mark.span.end <= self.body.len()), "marks lie within their text");
+        self.marks.extend(marks);
+        self.marks.sort_by_key(|m| (m.span.start, usize::MAX - m.span.end));
+        self
+    }
+
     /// Each line with its span, without the line end.
     pub fn lines(&self) -> impl Iterator<Item = (Span, &str)> {
         let mut start = 0;

@@ -1,6 +1,7 @@
 //! Days on which the law changed, and holidays of one nation alone, to the day by which an answer is due.
 
-use foi_archive::calendar::{Limit, Nation, due, holidays};
+use foi_archive::calendar::{Nation, due, holidays};
+use foi_archive::law::Limit;
 use foi_archive::response::Regime;
 
 #[test]
@@ -11,7 +12,7 @@ fn a_subject_access_request_has_forty_days_until_the_day_before_the_gdpr_applied
         ("2018-05-26", Limit::Month, "2018-06-26"),
     ] {
         let due = due(received.parse().unwrap(), Regime::Dpa).unwrap();
-        assert_eq!((due.limit, due.date), (limit, last.parse().unwrap()), "{received}");
+        assert_eq!((due.rule.limit, due.date), (limit, last.parse().unwrap()), "{received}");
     }
 }
 

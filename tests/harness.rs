@@ -1,19 +1,23 @@
 //! Every test that goes through more than one module: the program, its pages and its archive as people meet them.
 
 mod archive;
+mod attachments;
 mod audit;
 mod browser;
 mod calendar;
 mod cli;
 mod crash;
 mod damage;
+mod facets;
 mod generated;
 mod golden;
+mod law;
 mod layers;
 mod oracle;
 mod parse_properties;
 mod precedents;
 mod properties;
+mod ranking;
 mod readings;
 mod sample;
 mod web;

@@ -38,7 +38,9 @@ impl Plain {
         let mut answer = Vec::new();
         for passage in &response.passages {
             let words = response.words(passage);
-            parts.push((passage.role, stems.terms(words)));
+            if passage.id.part.is_letter() {
+                parts.push((passage.role, stems.terms(words)));
+            }
             if passage.role != Role::Request {
                 answer.push(stems.terms(words));
                 written.extend(plain.terms(words));
@@ -123,21 +125,13 @@ fn facets(response: &Response) -> BTreeMap<&'static str, BTreeSet<String>> {
 
 /// The values of a facet that the filters let through; `None` where it is not filtered by.
 fn wanted(facet: &str, filters: &Filters, names: &Names) -> Option<BTreeSet<String>> {
+    let typed = filters.of(Facet::ALL.into_iter().find(|of| of.as_str() == facet).unwrap());
     let all: BTreeSet<String> = match facet {
-        "authority" => filters.authorities.iter().flat_map(|typed| bearers(typed, &names.authorities)).collect(),
-        "year" => filters.years.iter().map(ToString::to_string).collect(),
-        "decision" => filters.decisions.iter().map(ToString::to_string).collect(),
-        "provision" => filters.provisions.iter().map(ToString::to_string).collect(),
-        "regime" => filters.regimes.iter().map(ToString::to_string).collect(),
-        "topic" => filters.topics.iter().flat_map(|typed| bearers(typed, &names.topics)).collect(),
-        _ => filters.roles.iter().map(ToString::to_string).collect(),
+        "authority" => typed.iter().flat_map(|typed| bearers(typed, &names.authorities)).collect(),
+        "topic" => typed.iter().flat_map(|typed| bearers(typed, &names.topics)).collect(),
+        _ => typed.iter().cloned().collect(),
     };
-    let asked = match facet {
-        "authority" => filters.authorities.len(),
-        "topic" => filters.topics.len(),
-        _ => all.len(),
-    };
-    (asked > 0).then_some(all)
+    (!typed.is_empty()).then_some(all)
 }
 
 /// Every name of a body and of a topic.

@@ -160,6 +160,7 @@ fn every_provision_of_the_registry_is_found_in_running_text() {
         let sentence = match named.regime() {
             Regime::Foia => format!("It is exempt under section {path} of the Freedom of Information Act 2000."),
             Regime::Eir => format!("It is excepted under regulation {path} of the Environmental Information Regulations 2004."),
+            Regime::Eisr => format!("It is excepted under regulation {path} of the Environmental Information (Scotland) Regulations 2004."),
             Regime::Foisa => format!("It is exempt under section {path} of the Freedom of Information (Scotland) Act 2002."),
             Regime::Dpa => format!("It is exempt under section {path} of the Data Protection Act 2018."),
         };

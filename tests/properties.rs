@@ -1,7 +1,7 @@
 //! What holds for anything at all: random bytes, texts, queries, sections and provisions.
 
-use foi_archive::corpus::{self, Corpus, Kind, Source, Synonyms};
-use foi_archive::document::{Document, PassageId};
+use foi_archive::corpus::{self, AttachedFile, Corpus, Source, Synonyms};
+use foi_archive::document::{Document, Part, PassageId};
 use foi_archive::extract;
 use foi_archive::ingest::assemble;
 use foi_archive::passage;
@@ -33,8 +33,12 @@ fn prose() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
 }
 
-fn source(kind: Kind, bytes: Vec<u8>, sidecar: Option<Vec<u8>>) -> Source {
-    Source { path: "a".into(), kind, bytes, sidecar: sidecar.map(|s| ("a.yaml".to_owned(), s)), digest: [0; 32] }
+/// The endings of letters.
+const LETTERS: [&str; 3] = ["md", "txt", "html"];
+
+fn source(ending: &str, bytes: Vec<u8>, sidecar: Option<Vec<u8>>) -> Source {
+    let attachments = [ending, "csv"].map(|ending| AttachedFile { path: format!("b.{ending}"), bytes: Ok(bytes.clone()) }).to_vec();
+    Source { path: format!("a.{ending}"), bytes, sidecar: sidecar.map(|s| ("a.yaml".to_owned(), s)), attachments, digest: [0; 32] }
 }
 
 /// A response of this text, in sections at these places.
@@ -176,9 +180,15 @@ proptest! {
     #[test]
     fn bytes_are_always_decoded(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let text = extract::decode(&bytes);
+        let is_marked = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| bytes.starts_with(mark));
         match std::str::from_utf8(&bytes) {
+            _ if is_marked => {}
             Ok(same) => prop_assert_eq!(text, same),
-            Err(_) => prop_assert_eq!(text.chars().count(), bytes.len()),
+            // As many characters as bytes, but for those that several bytes make.
+            Err(_) => {
+                let of_several: usize = text.chars().filter(|c| !c.is_ascii()).map(|c| c.len_utf8() - 1).sum();
+                prop_assert!(text.chars().count() <= bytes.len() && text.chars().count() + of_several >= bytes.len());
+            }
         }
     }
 }
@@ -188,44 +198,56 @@ proptest! {
 
     #[test]
     fn no_bytes_break_a_reader(bytes in proptest::collection::vec(any::<u8>(), 0..400), sidecar in proptest::option::of(proptest::collection::vec(any::<u8>(), 0..80))) {
-        for kind in Kind::ALL {
-            let _ = extract::letter(&source(kind, bytes.clone(), sidecar.clone()));
+        for ending in LETTERS.into_iter().chain(["jsonl", "pdf"]) {
+            let _ = extract::letter(&source(ending, bytes.clone(), sidecar.clone()));
         }
         let _ = extract::log_record("a.jsonl", 1, &bytes);
     }
 
     #[test]
     fn no_markup_breaks_a_reader(markup in "((<(/?)(p|div|table|tr|td|th|ul|ol|li|h1|h2|pre|blockquote|a|main|head|body|script|!--|nav)( href=\"x\")?>?)|[a-z#*_>|`~\\[\\]()\n -]{1,6}|---\n|[a-z]+: ){0,60}") {
-        for kind in [Kind::Html, Kind::Markdown, Kind::Plain] {
-            if let Ok(record) = extract::letter(&source(kind, markup.clone().into_bytes(), None)) {
-                let text = &record.document.letter().text;
-                for mark in text.marks() {
-                    prop_assert!(mark.span.end <= text.len() && !text.slice(mark.span).is_empty(), "{:?} of {:?}", mark, text);
+        for ending in LETTERS {
+            if let Ok(record) = extract::letter(&source(ending, markup.clone().into_bytes(), None)) {
+                for part in record.document.parts() {
+                    let text = &part.text;
+                    for mark in text.marks() {
+                        prop_assert!(mark.span.end <= text.len() && !text.slice(mark.span).is_empty(), "{:?} of {:?}", mark, text);
+                    }
+                    let starts: Vec<_> = text.marks().iter().map(|m| m.span.start).collect();
+                    prop_assert!(starts.is_sorted());
+                    let layout: Vec<_> = part.layout.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
+                    prop_assert!(layout.is_sorted() && layout.iter().all(|at| *at <= text.len()), "{:?}", part.layout);
                 }
-                let starts: Vec<_> = text.marks().iter().map(|m| m.span.start).collect();
-                prop_assert!(starts.is_sorted());
             }
         }
     }
 
     #[test]
-    fn passages_are_in_order_disjoint_and_complete(raw in prose(), cuts in proptest::collection::vec((0usize..900, 0usize..900), 0..6)) {
-        let response = response(Text::plain(&raw), &cuts);
-        let passages = passage::cut(&response.document, &response.sections);
-        let body = response.letter().as_str();
-        let mut covered = vec![0u8; body.len()];
-        let mut end = 0;
-        for (n, passage) in passages.iter().enumerate() {
-            prop_assert_eq!(passage.id, PassageId::of_letter(n as u32));
-            prop_assert!(passage.span.start >= end && !passage.span.is_empty(), "{:?} after {}", passage, end);
-            prop_assert!(passage.span.len() <= passage::LONGEST);
-            let words = response.letter().slice(passage.span);
-            prop_assert_eq!(words.trim(), words);
-            covered[passage.span.range()].iter_mut().for_each(|c| *c += 1);
-            end = passage.span.end;
+    fn passages_are_in_order_disjoint_and_complete(raw in prose(), attached in proptest::collection::vec(prose(), 0..3), cuts in proptest::collection::vec((0usize..900, 0usize..900), 0..6)) {
+        let mut response = response(Text::plain(&raw), &cuts);
+        for raw in &attached {
+            response.document.attach(Part { text: Text::plain(raw), ..Part::default() });
         }
-        for (at, c) in body.char_indices() {
-            prop_assert!(c.is_whitespace() || covered[at] == 1, "{:?} at {} is in {} passages", c, at, covered[at]);
+        response.passages = passage::cut(&response.document, &response.sections);
+        let parts = response.document.parts().map(|part| response.passages_of(part.id).len()).sum::<usize>();
+        prop_assert_eq!(parts, response.passages.len());
+        for part in response.document.parts() {
+            let body = part.text.as_str();
+            let mut covered = vec![0u8; body.len()];
+            let mut end = 0;
+            for (n, passage) in response.passages_of(part.id).iter().enumerate() {
+                prop_assert_eq!(passage.id, PassageId { part: part.id, ordinal: n as u32 });
+                prop_assert_eq!(response.passage(passage.id), Some(passage));
+                prop_assert!(passage.span.start >= end && !passage.span.is_empty(), "{:?} after {}", passage, end);
+                prop_assert!(passage.span.len() <= passage::LONGEST);
+                let words = part.text.slice(passage.span);
+                prop_assert_eq!(words.trim(), words);
+                covered[passage.span.range()].iter_mut().for_each(|c| *c += 1);
+                end = passage.span.end;
+            }
+            for (at, c) in body.char_indices() {
+                prop_assert!(c.is_whitespace() || covered[at] == 1, "{:?} at {} is in {} passages", c, at, covered[at]);
+            }
         }
     }
 
@@ -240,20 +262,14 @@ proptest! {
 
 #[test]
 fn deep_nesting_ends_nothing() {
-    for (open, kind) in [
-        ("> ", Kind::Markdown),
-        ("- ", Kind::Markdown),
-        ("[", Kind::Markdown),
-        ("*", Kind::Markdown),
-        ("<div>", Kind::Html),
-        ("<table><tr><td>", Kind::Html),
-        ("<ul><li>", Kind::Html),
-    ] {
-        let _ = extract::letter(&source(kind, (open.repeat(5_000) + "x").into_bytes(), None));
+    for (open, ending) in
+        [("> ", "md"), ("- ", "md"), ("[", "md"), ("*", "md"), ("<div>", "html"), ("<table><tr><td>", "html"), ("<ul><li>", "html")]
+    {
+        let _ = extract::letter(&source(ending, (open.repeat(20_000) + "x").into_bytes(), None));
     }
     for deep in ["[".repeat(20_000), "{\"a\":".repeat(20_000), "- ".repeat(5_000), "a: &a [".repeat(200)] {
         let _ = extract::log_record("a.jsonl", 1, deep.as_bytes());
-        let _ = extract::letter(&source(Kind::Plain, b"x".to_vec(), Some(deep.into_bytes())));
+        let _ = extract::letter(&source("txt", b"x".to_vec(), Some(deep.into_bytes())));
     }
 }
 
@@ -264,7 +280,7 @@ fn fields_that_grow_when_read_are_refused() {
         bomb += &format!("{name}: &{name} [{}]\n", vec![format!("*{above}"); 9].join(", "));
     }
     let before = worked();
-    assert!(extract::letter(&source(Kind::Plain, b"x".to_vec(), Some(bomb.into_bytes()))).is_err());
+    assert!(extract::letter(&source("txt", b"x".to_vec(), Some(bomb.into_bytes()))).is_err());
     let took = worked() - before;
     assert!(took < 20.0, "{took:.1} s");
 }
@@ -283,8 +299,8 @@ fn what_is_indexed_reads_back_equal() {
     let corpus = Corpus::open(&archive.path("corpus")).unwrap();
     let indexed = archive.everything();
     let mut read = 0;
-    for found in corpus.survey().unwrap().found {
-        let records: Vec<_> = if found.kind.is_log() {
+    for found in corpus.survey(&extract::file_use).unwrap().found {
+        let records: Vec<_> = if found.is_log {
             let batch = corpus.batch(&found, &mut corpus.rows(&found).unwrap()).unwrap().unwrap();
             batch.rows().into_iter().map(|(n, row)| extract::log_record(&found.path, n, row.unwrap()).unwrap()).collect()
         } else {

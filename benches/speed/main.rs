@@ -62,7 +62,7 @@ fn main() -> Outcome {
 }
 
 fn measure(dir: &Path, corpus: PathBuf) -> Outcome {
-    let bytes: u64 = Corpus::open(&corpus)?.survey()?.found.iter().map(|found| found.size).sum();
+    let bytes: u64 = Corpus::open(&corpus)?.survey(&foi_archive::extract::file_use)?.found.iter().map(|found| found.size).sum();
     let place = Place { corpus, index: dir.join("index") };
     let run = process::index(&place)?;
     let reader = Reader::open(&place.index)?;

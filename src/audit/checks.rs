@@ -2,43 +2,34 @@
 
 use super::check;
 use super::check_id::CheckId;
-use super::row::{Change, Check, Scope};
-use crate::response::{Date, Regime};
+use super::row::{Check, Scope};
+use crate::law::change::{
+    CRAG, DPA_2018, GSI_CLOSED, OLD_PHONE, OLD_SITE, OLDEST_SITE, ONE_MONTH, RESEARCH, SIXTY_DAYS, TWENTY_DAYS_AGAIN, UK_GDPR,
+};
+use crate::law::cost::cost_limits_in_words;
+use crate::law::duty;
+use crate::response::Regime;
 
-const ACCESS: &[Regime] = &[Regime::Foia, Regime::Eir, Regime::Foisa];
+const ACCESS: &[Regime] = &[Regime::Foia, Regime::Eir, Regime::Foisa, Regime::Eisr];
 const ACTS: &[Regime] = &[Regime::Foia, Regime::Foisa];
 const FOIA: &[Regime] = &[Regime::Foia];
-
-const DPA_2018: Change = Change { day: check::stale::DPA_2018, what: "the Data Protection Act 2018 rewrote the conditions of section 40" };
-const UK_GDPR: Change = Change { day: check::stale::UK_GDPR, what: "the regulation that applies is the UK GDPR" };
-const CRAG: Change = Change { day: Date::constant(2011, 1, 19), what: "section 37(1)(a), (aa) and (ab) are absolute" };
-const RESEARCH: Change = Change { day: Date::constant(2014, 10, 1), what: "section 22A on research is in force" };
 
 pub(super) static CHECKS: &[Check] = &[
     Check {
         id: CheckId::T1,
-        basis: |law| match law {
-            Regime::Eir => "EIR reg 5(2)",
-            Regime::Foisa => "FOISA s.10(1)",
-            Regime::Dpa => "Article 12(3) UK GDPR",
-            Regime::Foia => "FOIA s.10(1)",
-        },
+        basis: |law| duty::ANSWER_IN_TIME.basis(law),
         regimes: Regime::ALL,
         when: "the dates of receipt and of the answer are both known",
-        changes: &[Change { day: check::stale::DPA_2018, what: "a subject access request has one month, before that 40 days" }],
+        changes: &[ONE_MONTH, SIXTY_DAYS, TWENTY_DAYS_AGAIN],
         looks_for: "an answer later than the twentieth working day, by the bank holidays of the whole United Kingdom, or of Scotland under the Scottish Act; a review may take 40",
-        cannot_know: "whether clarification or a fee notice stopped the clock, and the longer time of schools and the armed forces; a letter that speaks of an extension or of clarification is left alone",
+        cannot_know: "whether clarification or a fee notice stopped the clock, and the longer time of archives and the armed forces, and which days were school days; a letter that speaks of an extension or of clarification is left alone",
         finds: "received 4 July 2023, answered 8 August 2023: working day 23",
         leaves: "received 14 June 2019, answered 15 July 2019: 12 July is a bank holiday in Northern Ireland",
         scope: Scope::Letter(check::time::in_time),
     },
     Check {
         id: CheckId::T2,
-        basis: |law| match law {
-            Regime::Eir => "EIR reg 5(1), 12(4)(a)",
-            Regime::Foisa => "FOISA s.16(1)(a)",
-            Regime::Foia | Regime::Dpa => "FOIA s.1(1)(a)",
-        },
+        basis: |law| duty::SAY_WHETHER_HELD.basis(law),
         regimes: ACCESS,
         when: "the request is refused, and not for its cost or as vexatious",
         changes: &[],
@@ -50,11 +41,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T3,
-        basis: |law| match law {
-            Regime::Eir => "EIR reg 14(3)(a)",
-            Regime::Foisa => "FOISA s.16(1)(c)",
-            Regime::Foia | Regime::Dpa => "FOIA s.17(1)(b)",
-        },
+        basis: |law| duty::NAME_EXEMPTION.basis(law),
         regimes: ACCESS,
         when: "something is refused",
         changes: &[CRAG, RESEARCH, DPA_2018],
@@ -66,11 +53,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T4,
-        basis: |law| match law {
-            Regime::Eir => "EIR reg 14(3)",
-            Regime::Foisa => "FOISA s.16(1)(d)",
-            Regime::Foia | Regime::Dpa => "FOIA s.17(1)(c)",
-        },
+        basis: |law| duty::GIVE_REASONS.basis(law),
         regimes: ACCESS,
         when: "an exemption is relied on",
         changes: &[],
@@ -82,10 +65,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T5,
-        basis: |law| match law {
-            Regime::Foisa => "FOISA s.2(1)(b), s.16(2)",
-            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.17(3), s.2(2)(b)",
-        },
+        basis: |law| duty::WEIGH_INTEREST.basis(law),
         regimes: ACTS,
         when: "a qualified exemption is relied on; under the Regulations see T16",
         changes: &[CRAG],
@@ -97,10 +77,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T6,
-        basis: |law| match law {
-            Regime::Foisa => "FOISA s.2(2)",
-            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.2(3)",
-        },
+        basis: |law| duty::ABSOLUTE.basis(law),
         regimes: ACTS,
         when: "a sentence calls an exemption absolute or qualified, and the letter's day is known",
         changes: &[CRAG],
@@ -112,10 +89,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T7,
-        basis: |law| match law {
-            Regime::Foisa => "FOISA Part 2: would, or would be likely to, prejudice substantially",
-            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA Part II: would, or would be likely to, prejudice",
-        },
+        basis: |law| duty::SHOW_PREJUDICE.basis(law),
         regimes: ACTS,
         when: "an exemption that depends on prejudice is relied on",
         changes: &[RESEARCH],
@@ -127,7 +101,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T8,
-        basis: |_| "FOIA s.17(2)",
+        basis: |law| duty::ANNOUNCE_EXTENSION.basis(law),
         regimes: FOIA,
         when: "more time is taken to weigh the public interest",
         changes: &[],
@@ -139,14 +113,15 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T9,
-        basis: |law| match law {
-            Regime::Foisa => "FOISA s.12(1), s.16(4)",
-            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.12(1), s.17(5)",
-        },
+        basis: |law| duty::REFUSE_REQUEST.basis(law),
         regimes: ACTS,
         when: "a request is refused for its cost, as vexatious or as repeated",
         changes: &[],
-        looks_for: "for cost, an estimate, the limit of that kind of body (£450 and 18 hours, central government £600 and 24), and how to narrow the request; otherwise which of the two it is",
+        looks_for: concat!(
+            "for cost, an estimate, the limit of that kind of body (",
+            cost_limits_in_words!(),
+            "), and how to narrow the request; otherwise which of the two it is"
+        ),
         cannot_know: "whether the estimate is right, and the kind of a body whose name does not tell",
         finds: "a council that refuses because of `the limit of £600`",
         leaves: "`To open 400 files at six minutes each would take 40 hours, over the limit of 18.`",
@@ -154,10 +129,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T10,
-        basis: |law| match law {
-            Regime::Foisa => "FOISA s.16(6), s.19",
-            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.17(7)(a)",
-        },
+        basis: |law| duty::OFFER_REVIEW.basis(law),
         regimes: ACTS,
         when: "something is refused, and the letter is not itself the outcome of a review; under the Regulations see T16",
         changes: &[],
@@ -169,18 +141,10 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T11,
-        basis: |law| match law {
-            Regime::Eir => "EIR reg 14(5)(b), reg 18",
-            Regime::Foisa => "FOISA s.16(6), s.47(1)",
-            Regime::Foia | Regime::Dpa => "FOIA s.17(7)(b), s.50",
-        },
+        basis: |law| duty::NAME_COMMISSIONER.basis(law),
         regimes: ACCESS,
         when: "something is refused",
-        changes: &[
-            Change { day: Date::constant(2015, 1, 1), what: "`ico.gov.uk` is expected to be gone" },
-            Change { day: Date::constant(2016, 1, 1), what: "the 0845 number is expected to be gone" },
-            Change { day: Date::constant(2019, 4, 1), what: "addresses at `ico.gsi.gov.uk` are gone" },
-        ],
+        changes: &[OLDEST_SITE, OLD_SITE, OLD_PHONE, GSI_CLOSED],
         looks_for: "the Information Commissioner, or Scotland's under the Scottish Act, with a way to reach them that still holds",
         cannot_know: "details that an enclosure or a link gives, and changes after the program was written",
         finds: "a refusal that does not mention the Commissioner",
@@ -189,11 +153,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T12,
-        basis: |law| match law {
-            Regime::Eir => "EIR reg 13, as amended by Data Protection Act 2018 Sch 19",
-            Regime::Foisa => "FOISA s.38, as amended by Data Protection Act 2018 Sch 19",
-            Regime::Foia | Regime::Dpa => "FOIA s.40, as amended by Data Protection Act 2018 Sch 19",
-        },
+        basis: |law| duty::PERSONAL_DATA.basis(law),
         regimes: ACCESS,
         when: "personal data is withheld, and the letter is surely of a day after the change",
         changes: &[DPA_2018, UK_GDPR],
@@ -205,11 +165,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T13,
-        basis: |law| match law {
-            Regime::Eir => "EIR reg 12(6), 13(5A)",
-            Regime::Foisa => "FOISA s.18(1)",
-            Regime::Foia | Regime::Dpa => "FOIA s.2(1)",
-        },
+        basis: |law| duty::NEITHER_CONFIRM_NOR_DENY.basis(law),
         regimes: ACCESS,
         when: "the letter, or an answer in it, neither confirms nor denies",
         changes: &[DPA_2018],
@@ -221,7 +177,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T14,
-        basis: |_| "FOIA Part II",
+        basis: |law| duty::PARTICULAR_NEEDS.basis(law),
         regimes: FOIA,
         when: "section 31(1)(g) to (i), 35, 36, 41 or 44 is relied on",
         changes: &[],
@@ -233,10 +189,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T15,
-        basis: |law| match law {
-            Regime::Foisa => "FOISA s.15, s.25, s.27(1)",
-            Regime::Foia | Regime::Eir | Regime::Dpa => "FOIA s.16, s.21, s.22(1)",
-        },
+        basis: |law| duty::AVAILABLE_ELSEWHERE.basis(law),
         regimes: ACTS,
         when: "section 21 or 22 is relied on, or section 25 or 27 of the Scottish Act",
         changes: &[],
@@ -248,8 +201,8 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T16,
-        basis: |_| "EIR reg 14",
-        regimes: &[Regime::Eir],
+        basis: |law| duty::KEEP_TO_REGULATIONS.basis(law),
+        regimes: &[Regime::Eir, Regime::Eisr],
         when: "the letter is under the Regulations, or relies on one of their exceptions",
         changes: &[],
         looks_for: "no exemption or cost limit of the Act; the exception with its limb; the public interest; the right to have the decision reconsidered",
@@ -260,11 +213,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T17,
-        basis: |law| match law {
-            Regime::Eir => "EIR reg 5(1)",
-            Regime::Foisa => "FOISA s.1(1)",
-            Regime::Foia | Regime::Dpa => "FOIA s.1(1)",
-        },
+        basis: |law| duty::ANSWER_EACH.basis(law),
         regimes: ACCESS,
         when: "questions are numbered, and most are answered one by one",
         changes: &[],
@@ -276,7 +225,7 @@ pub(super) static CHECKS: &[Check] = &[
     },
     Check {
         id: CheckId::T18,
-        basis: |_| "UK GDPR Article 5(1)(a), Article 6",
+        basis: |law| duty::PROTECT_PERSONAL_DATA.basis(law),
         regimes: Regime::ALL,
         when: "for every letter, whatever was decided",
         changes: &[DPA_2018, UK_GDPR],

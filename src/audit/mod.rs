@@ -29,5 +29,5 @@ pub use letter::Letter;
 pub use one_letter::audit;
 pub use report::Report;
 pub use reported::{AuditFindings, ReportedFinding};
-pub use row::{Change, Check, Scope};
+pub use row::{Check, Scope};
 pub use run::{AuditSelection, run, run_one};

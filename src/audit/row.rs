@@ -3,8 +3,7 @@
 use super::check_id::CheckId;
 use super::finding::Finding;
 use super::letter::Letter;
-use crate::law::Regime;
-use crate::response::Date;
+use crate::law::{Change, Regime};
 
 /// One check, as documented.
 pub struct Check {
@@ -28,14 +27,6 @@ pub struct Check {
     pub leaves: &'static str,
     /// What it reads.
     pub scope: Scope,
-}
-
-/// A day on which the law changed, and how.
-pub struct Change {
-    /// The first day of the new law.
-    pub day: Date,
-    /// What is different since.
-    pub what: &'static str,
 }
 
 /// What a check reads.

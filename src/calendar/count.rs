@@ -6,8 +6,9 @@ use jiff::ToSpan;
 use jiff::civil::Weekday;
 use serde::Serialize;
 
-use super::holiday::{Holiday, Kind, Nation, holidays};
+use super::holiday::{Holiday, Kind, holidays};
 use super::{CalendarError, FIRST_YEAR, LAST_YEAR, known};
+use crate::law::holiday::{Nation, nations};
 use crate::response::{Date, Regime};
 
 /// Working days from receipt to answer, and the working.
@@ -71,14 +72,6 @@ impl std::fmt::Display for Reason {
                 )
             }
         }
-    }
-}
-
-/// The nations whose bank holidays a law leaves out.
-fn nations(regime: Regime) -> &'static [Nation] {
-    match regime {
-        Regime::Foisa => &[Nation::Scotland],
-        Regime::Foia | Regime::Eir | Regime::Dpa => Nation::ALL,
     }
 }
 

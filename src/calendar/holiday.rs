@@ -5,20 +5,9 @@ use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 
 use super::easter::easter;
+use crate::law::holiday::{EARLY_MAY, MOVED, Nation, ONCE, SPRING, ST_ANDREWS_SINCE, SUMMER};
 use crate::response::Date;
 use crate::word::words;
-
-words! {
-    /// A part of the United Kingdom with bank holidays of its own.
-    pub enum Nation {
-        /// England and Wales.
-        EnglandAndWales = "england-and-wales", "England and Wales",
-        /// Scotland.
-        Scotland = "scotland", "Scotland",
-        /// Northern Ireland.
-        NorthernIreland = "northern-ireland", "Northern Ireland",
-    }
-}
 
 words! {
     /// How a bank holiday comes to fall on its day.
@@ -45,45 +34,14 @@ pub struct Holiday {
     pub kind: Kind,
 }
 
-/// Days appointed once: where, when and why. `None` is everywhere.
-const ONCE: &[(Option<Nation>, Date, &str)] = &[
-    (None, Date::constant(1981, 7, 29), "Wedding of the Prince of Wales"),
-    (None, Date::constant(1999, 12, 31), "Millennium Eve"),
-    (None, Date::constant(2002, 6, 3), "Golden Jubilee"),
-    (None, Date::constant(2011, 4, 29), "Wedding of Prince William"),
-    (None, Date::constant(2012, 6, 5), "Diamond Jubilee"),
-    (None, Date::constant(2022, 6, 3), "Platinum Jubilee"),
-    (None, Date::constant(2022, 9, 19), "State Funeral of Queen Elizabeth II"),
-    (None, Date::constant(2023, 5, 8), "Coronation of King Charles III"),
-    (Some(Nation::Scotland), Date::constant(2026, 6, 15), "Scotland at the World Cup"),
-];
-
-/// Early May and spring holidays that were moved, everywhere: the year, the usual name, and the day instead.
-const MOVED: &[(&str, Date)] = &[
-    (EARLY_MAY, Date::constant(1995, 5, 8)),
-    (SPRING, Date::constant(2002, 6, 4)),
-    (SPRING, Date::constant(2012, 6, 4)),
-    (EARLY_MAY, Date::constant(2020, 5, 8)),
-    (SPRING, Date::constant(2022, 6, 2)),
-];
-
-const EARLY_MAY: &str = "Early May bank holiday";
-const SPRING: &str = "Spring bank holiday";
-const SUMMER: &str = "Summer bank holiday";
-
-/// The first year of the bank holiday on St Andrew's Day.
-const ST_ANDREWS_SINCE: i16 = 2007;
-
 /// The bank holidays of a nation in a year, in order, each on the weekday on which it is kept.
 pub fn holidays(nation: Nation, year: i16) -> Vec<Holiday> {
     let mut days = by_weekday(nation, year);
-    days.extend(
-        ONCE.iter().filter(|(only, date, _)| date.year() == year && only.is_none_or(|n| n == nation)).map(|&(_, date, name)| Holiday {
-            date,
-            name,
-            kind: Kind::Once,
-        }),
-    );
+    days.extend(ONCE.iter().filter(|once| once.date.year() == year && once.only.is_none_or(|only| only == nation)).map(|once| Holiday {
+        date: once.date,
+        name: once.name,
+        kind: Kind::Once,
+    }));
     substitute(fixed(nation, year), &mut days);
     days.sort_by_key(|h| h.date);
     days
@@ -146,8 +104,8 @@ fn usual(date: Date, name: &'static str) -> Holiday {
 
 /// The first (1) or last (-1) Monday of a month, unless that holiday was moved in that year.
 fn monday(year: i16, month: i8, nth: i8, name: &'static str) -> Holiday {
-    if let Some(&(_, date)) = MOVED.iter().find(|&&(moved, date)| moved == name && date.year() == year) {
-        return Holiday { date, name, kind: Kind::Moved };
+    if let Some(moved) = MOVED.iter().find(|moved| moved.name == name && moved.date.year() == year) {
+        return Holiday { date: moved.date, name, kind: Kind::Moved };
     }
     let first = Date::constant(year, month, 1);
     usual(first.nth_weekday_of_month(nth, Weekday::Monday).unwrap_or(first), name)
@@ -155,7 +113,8 @@ fn monday(year: i16, month: i8, nth: i8, name: &'static str) -> Holiday {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Nation, holidays};
+    use super::{Kind, holidays};
+    use crate::law::holiday::Nation;
 
     /// Published days as `MM-DD`, for years that try every rule: substitutes, moves, days that came once.
     const PUBLISHED: &[(Nation, i16, &str)] = &[

@@ -1,53 +1,17 @@
 //! The day of receipt and a law to the day by which an answer is due.
 
 use jiff::ToSpan;
-use serde::Serialize;
 
 use super::count::{NotCounted, reason};
 use super::{CalendarError, known};
+use crate::law::{Limit, TimeLimit, Work, time_limit};
 use crate::response::{Date, Regime};
 
-/// How long a law gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Limit {
-    /// So many working days after receipt.
-    WorkingDays(u32),
-    /// So many days of any kind after receipt.
-    Days(u32),
-    /// The same day of the next month or, as the Commissioner's guidance has it, the next working day.
-    Month,
-}
-
-/// The day on which the General Data Protection Regulation began to apply.
-const ONE_MONTH_SINCE: Date = Date::constant(2018, 5, 25);
-
-impl Limit {
-    /// What a law gives for a request that arrived on that day.
-    pub fn of(regime: Regime, received: Date) -> Limit {
-        match regime {
-            Regime::Foia | Regime::Eir | Regime::Foisa => Limit::WorkingDays(20),
-            Regime::Dpa if received < ONE_MONTH_SINCE => Limit::Days(40),
-            Regime::Dpa => Limit::Month,
-        }
-    }
-}
-
-impl std::fmt::Display for Limit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Limit::WorkingDays(days) => write!(f, "{days} working days"),
-            Limit::Days(days) => write!(f, "{days} days"),
-            Limit::Month => f.write_str("one month"),
-        }
-    }
-}
-
 /// By when an answer is due, and the days on the way that do not count.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Due {
     /// What the law gives.
-    pub limit: Limit,
+    pub rule: &'static TimeLimit,
     /// The last day in time.
     pub date: Date,
     /// The days on the way that are not working days; none where the limit is not in working days.
@@ -55,25 +19,45 @@ pub struct Due {
 }
 
 /// The last day on which an answer is in time.
+///
+/// # Errors
+/// Where that day, or the day of receipt, is outside the years whose bank holidays are known.
 pub fn due(received: Date, regime: Regime) -> Result<Due, CalendarError> {
-    let limit = Limit::of(regime, known(received)?);
-    let mut not_counted = Vec::new();
-    let date = match limit {
+    let rule = answer_rule(regime, known(received)?)?;
+    let date = match rule.limit {
         Limit::Days(days) => received + i64::from(days).days(),
         Limit::Month => first_working_day(received + 1.month(), regime)?,
-        Limit::WorkingDays(days) => {
-            let (mut date, mut left) = (received, days);
-            while left > 0 {
-                date = known(date + 1.day())?;
-                match reason(date, regime) {
-                    Some(reason) => not_counted.push(NotCounted { date, reason }),
-                    None => left -= 1,
-                }
-            }
-            date
-        }
+        Limit::WorkingDays(_) => return in_working_days(received, regime),
     };
-    Ok(Due { limit, date: known(date)?, not_counted })
+    Ok(Due { rule, date: known(date)?, not_counted: Vec::new() })
+}
+
+/// What the law of that day gives for an answer.
+fn answer_rule(regime: Regime, on: Date) -> Result<&'static TimeLimit, CalendarError> {
+    time_limit(regime, Work::Answer, on).ok_or(CalendarError::OutOfRange(on))
+}
+
+/// Counts up to the limit of each day's own law: a longer time that ends before it has run out ends with its last working day.
+fn in_working_days(received: Date, regime: Regime) -> Result<Due, CalendarError> {
+    let (mut day, mut taken) = (received, 0);
+    let mut due = Due { rule: answer_rule(regime, received)?, date: received, not_counted: Vec::new() };
+    loop {
+        day = known(day + 1.day())?;
+        if let Some(reason) = reason(day, regime) {
+            due.not_counted.push(NotCounted { date: day, reason });
+            continue;
+        }
+        taken += 1;
+        let rule = answer_rule(regime, day)?;
+        let Limit::WorkingDays(days) = rule.limit else { return Ok(due) };
+        if taken <= days {
+            (due.rule, due.date) = (rule, day);
+        }
+        if taken >= days {
+            due.not_counted.retain(|skipped| skipped.date < due.date);
+            return Ok(due);
+        }
+    }
 }
 
 /// That day or, on a weekend or holiday, the next working day.
@@ -86,8 +70,9 @@ fn first_working_day(mut date: Date, regime: Regime) -> Result<Date, CalendarErr
 
 #[cfg(test)]
 mod tests {
-    use super::{Limit, due};
+    use super::due;
     use crate::calendar::working_days;
+    use crate::law::Limit;
     use crate::response::{Date, Regime};
 
     fn date(raw: &str) -> Date {
@@ -112,12 +97,34 @@ mod tests {
 
     #[test]
     fn a_subject_access_request_has_a_month() {
-        assert_eq!(Limit::of(Regime::Dpa, date("2018-05-24")), Limit::Days(40));
+        assert_eq!(due(date("2018-05-24"), Regime::Dpa).expect("a date").rule.limit, Limit::Days(40));
+        assert_eq!(due(date("2018-05-25"), Regime::Dpa).expect("a date").rule.limit, Limit::Month);
         assert_eq!(due(date("2023-01-31"), Regime::Dpa).expect("a date").date, date("2023-02-28"));
         for (received, last) in [("2021-01-30", "2021-03-01"), ("2022-11-25", "2022-12-28")] {
             let due = due(date(received), Regime::Dpa).expect("a date");
             assert_eq!((due.date, due.not_counted), (date(last), Vec::new()), "rolls to the next working day");
         }
+    }
+
+    #[test]
+    fn the_sixty_days_of_2020_ended_before_they_had_run_out() {
+        let of = |received: &str, regime| {
+            let due = due(date(received), regime).expect("a date");
+            (due.date.to_string(), due.rule.limit.to_string())
+        };
+        for (received, last, limit) in [
+            ("2020-03-05", "2020-04-02", "20 working days"),
+            ("2020-03-09", "2020-04-06", "20 working days"),
+            ("2020-03-10", "2020-05-26", "60 working days"),
+            ("2020-04-15", "2020-05-26", "60 working days"),
+            ("2020-04-24", "2020-05-26", "60 working days"),
+            ("2020-04-30", "2020-06-01", "20 working days"),
+            ("2020-05-27", "2020-06-24", "20 working days"),
+        ] {
+            assert_eq!(of(received, Regime::Foisa), (last.to_owned(), limit.to_owned()), "{received}");
+        }
+        assert_eq!(of("2020-04-15", Regime::Foia).0, "2020-05-14", "no law but Scotland's gave more time");
+        assert_eq!(of("2020-04-15", Regime::Eisr).0, "2020-05-14", "and not that on environmental information");
     }
 
     #[test]

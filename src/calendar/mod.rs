@@ -13,9 +13,10 @@ mod easter;
 mod holiday;
 mod limit;
 
+pub use crate::law::holiday::Nation;
 pub use count::{Count, NotCounted, Reason, working_days};
-pub use holiday::{Holiday, Kind, Nation, holidays};
-pub use limit::{Due, Limit, due};
+pub use holiday::{Holiday, Kind, holidays};
+pub use limit::{Due, due};
 
 use crate::response::Date;
 pub use crate::response::{FIRST_YEAR, LAST_YEAR};

@@ -50,5 +50,5 @@ fn read(file: &str) -> Result<crate::text::Text, Failure> {
     } else {
         std::fs::read(file).map_err(|e| format!("cannot read `{file}`: {e}"))?
     };
-    extract::loose(file, bytes).map_err(|unread| unread.to_string().into())
+    extract::loose(file, &bytes).map_err(|unread| unread.to_string().into())
 }

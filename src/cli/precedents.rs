@@ -104,5 +104,5 @@ fn read(file: Option<&std::path::Path>) -> Result<String, Failure> {
             "-".into()
         }
     };
-    Ok(extract::loose(&name, bytes).map_err(|unread| unread.to_string())?.as_str().to_owned())
+    Ok(extract::loose(&name, &bytes).map_err(|unread| unread.to_string())?.as_str().to_owned())
 }

@@ -11,7 +11,7 @@ pub struct Options {
     received: Date,
     /// The day of the answer; without it, the day by which it is due
     responded: Option<Date>,
-    /// The law: FOIA, EIR, FOISA or DPA
+    /// The law: FOIA, EIR, FOISA, EISR or DPA
     #[arg(long, value_name = "LAW", default_value = "FOIA")]
     regime: Regime,
     /// Print JSON

@@ -2,7 +2,7 @@
 //!
 //! 1. [`Corpus::open`] reads `archive.toml`.
 //! 2. [`Corpus::survey`] walks the folder once and says which files are responses or logs, with their size and time.
-//! 3. [`Corpus::read`] gives the bytes of a letter, with its sidecar and a digest over both; [`Corpus::rows`] gives a log row by row.
+//! 3. [`Corpus::read`] gives the bytes of a letter, with its sidecar, its attachments and a digest over all; [`Corpus::rows`] gives a log row by row.
 
 mod archive;
 mod rows;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub use archive::Archive;
 use rows::Places;
 pub use rows::{Batch, Rows};
-pub use survey::{Found, Kind, Passed, Survey};
+pub use survey::{FileUse, Found, Passed, Survey};
 pub use synonyms::Synonyms;
 
 /// An opened corpus.
@@ -61,6 +61,10 @@ pub enum CorpusError {
 
 /// The largest letter that is read, in bytes.
 pub const LARGEST_LETTER: u64 = 64 << 20;
+/// The largest attachment that is read, in bytes: its words are kept with the response and gone through for each snippet.
+pub const LARGEST_ATTACHMENT: u64 = 2 << 20;
+/// The most attachments that are read of one letter.
+pub const MOST_ATTACHMENTS: usize = 64;
 /// The largest log that is read, in bytes.
 pub const LARGEST_LOG: u64 = 8 << 30;
 
@@ -69,14 +73,23 @@ pub const LARGEST_LOG: u64 = 8 << 30;
 pub struct Source {
     /// Path within the corpus, with `/` between folders.
     pub path: String,
-    /// How to read it.
-    pub kind: Kind,
     /// Its bytes.
     pub bytes: Vec<u8>,
     /// The sidecar's path and bytes, where there is one.
     pub sidecar: Option<(String, Vec<u8>)>,
-    /// blake3 over file and sidecar.
+    /// What is attached to it, in order.
+    pub attachments: Vec<AttachedFile>,
+    /// blake3 over file, sidecar and attachments.
     pub digest: [u8; 32],
+}
+
+/// A file that is attached to a letter.
+#[derive(Clone, Debug)]
+pub struct AttachedFile {
+    /// Path within the corpus, with `/` between folders.
+    pub path: String,
+    /// Its bytes; the reason why they were not read where they were not: lower case, no full stop.
+    pub bytes: Result<Vec<u8>, String>,
 }
 
 impl Corpus {
@@ -114,12 +127,20 @@ impl Corpus {
         String::from_utf8(bytes).map(Some).map_err(|_| CorpusError::Settings { path, message: "it is not UTF-8".to_owned() })
     }
 
-    /// Walks the folder: every file that is a response or a log, in the order of their paths; an error where it cannot be walked.
-    pub fn survey(&self) -> Result<Survey, CorpusError> {
-        survey::walk(&self.root)
+    /// Walks the folder: every file that is a response or a log, in the order of their paths. `file_use` says what a file whose name has
+    /// this ending may be, and `None` where nothing reads it.
+    ///
+    /// # Errors
+    /// Where the folder cannot be walked.
+    pub fn survey(&self, file_use: &dyn Fn(&str) -> Option<FileUse>) -> Result<Survey, CorpusError> {
+        survey::walk(&self.root, file_use)
     }
 
-    /// Reads a letter that the survey found.
+    /// Reads a letter that the survey found, with what belongs to it. An attachment that is too large, or one too many, is there without
+    /// its bytes.
+    ///
+    /// # Errors
+    /// Where one of its files cannot be read, or where the letter is too large.
     pub fn read(&self, found: &Found) -> Result<Source, CorpusError> {
         let path = self.readable(found)?;
         let bytes = read_file(&path)?;
@@ -133,7 +154,30 @@ impl Corpus {
             }
             None => None,
         };
-        Ok(Source { path: found.path.clone(), kind: found.kind, bytes, sidecar, digest: *hasher.finalize().as_bytes() })
+        let attachments =
+            found.attachments.iter().enumerate().map(|(before, path)| self.attached(path, before)).collect::<Result<Vec<_>, _>>()?;
+        for attached in &attachments {
+            let (words, size) = match &attached.bytes {
+                Ok(bytes) => (bytes.as_slice(), bytes.len()),
+                Err(reason) => (reason.as_bytes(), 0),
+            };
+            hasher.update(attached.path.as_bytes()).update(&(size as u64).to_le_bytes()).update(words);
+        }
+        Ok(Source { path: found.path.clone(), bytes, sidecar, attachments, digest: *hasher.finalize().as_bytes() })
+    }
+
+    /// An attachment that has so many before it.
+    fn attached(&self, path: &str, before: usize) -> Result<AttachedFile, CorpusError> {
+        let at = self.root.join(path);
+        let size = std::fs::metadata(&at).map_err(unreadable(&at))?.len();
+        let bytes = if before >= MOST_ATTACHMENTS {
+            Err(format!("no more than {MOST_ATTACHMENTS} attachments of a letter are read"))
+        } else if size > LARGEST_ATTACHMENT {
+            Err(format!("it has {size} bytes, and the most that is read of an attachment is {LARGEST_ATTACHMENT}"))
+        } else {
+            Ok(read_file(&at)?)
+        };
+        Ok(AttachedFile { path: path.to_owned(), bytes })
     }
 
     /// Begins to read a log that the survey found.
@@ -155,9 +199,11 @@ impl Corpus {
 
     /// The path of a file that is not too large to be read.
     fn readable(&self, found: &Found) -> Result<PathBuf, CorpusError> {
-        let most = if found.kind.is_log() { LARGEST_LOG } else { LARGEST_LETTER };
+        let most = if found.is_log { LARGEST_LOG } else { LARGEST_LETTER };
         let path = self.root.join(&found.path);
-        if found.size > most { Err(CorpusError::TooLarge { path, size: found.size, most }) } else { Ok(path) }
+        // Attachments have a limit of their own.
+        let size = if found.attachments.is_empty() { found.size } else { std::fs::metadata(&path).map_err(unreadable(&path))?.len() };
+        if size > most { Err(CorpusError::TooLarge { path, size, most }) } else { Ok(path) }
     }
 
     /// The bytes of a file within the corpus, for showing the source of a response; `None` where `path` leads outside or nowhere.

@@ -1,6 +1,6 @@
 //! One walk over the folder: which files are responses or logs, which belong to one, and which are passed over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
@@ -9,38 +9,15 @@ use walkdir::WalkDir;
 
 use super::CorpusError;
 
-/// How a file is read.
+/// What the files of a format may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Markdown with YAML front matter.
-    Markdown,
-    /// A plain-text letter.
-    Plain,
-    /// A web page.
-    Html,
-    /// A disclosure log, one JSON object a line.
-    JsonLines,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Kind; 4] = [Kind::Markdown, Kind::Plain, Kind::Html, Kind::JsonLines];
-
-    /// The kind of a file with this ending, without the dot.
-    pub fn of_ending(ending: &str) -> Option<Kind> {
-        match ending.to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Some(Kind::Markdown),
-            "txt" => Some(Kind::Plain),
-            "html" | "htm" => Some(Kind::Html),
-            "jsonl" => Some(Kind::JsonLines),
-            _ => None,
-        }
-    }
-
-    /// Whether it holds many responses, one a line.
-    pub fn is_log(self) -> bool {
-        self == Kind::JsonLines
-    }
+pub enum FileUse {
+    /// A letter; or, beside another letter, an attachment of it.
+    Letter,
+    /// A disclosure log: many responses, one a line.
+    Log,
+    /// Only an attachment of a letter.
+    Attachment,
 }
 
 /// A file that holds a response or a log.
@@ -48,14 +25,17 @@ impl Kind {
 pub struct Found {
     /// Path within the corpus, with `/` between folders.
     pub path: String,
-    /// How to read it.
-    pub kind: Kind,
-    /// Bytes, its sidecar's included.
+    /// Whether it is a log; else it is a letter.
+    pub is_log: bool,
+    /// Bytes, those of its sidecar and its attachments included.
     pub size: u64,
-    /// Last change in nanoseconds since 1970; with a sidecar, a number that changes when either of the two times does.
+    /// Last change in nanoseconds since 1970; where there are other files with it, a number that changes when any of their times,
+    /// sizes or names does.
     pub modified: u64,
     /// The path of its sidecar.
     pub sidecar: Option<String>,
+    /// The paths of its attachments, in order: every file that can be read beside `response.*` in a folder of its own.
+    pub attachments: Vec<String>,
 }
 
 /// A file that was passed over, and why.
@@ -87,34 +67,46 @@ impl Survey {
 
 struct Entry {
     path: String,
+    usage: Option<FileUse>,
     size: u64,
     modified: u64,
 }
 
-/// Walks `root`; links are followed, loops and unreadable folders are passed over with a reason. An error where `root` itself
-/// cannot be walked: that it holds nothing is not known.
-pub(super) fn walk(root: &Path) -> Result<Survey, CorpusError> {
+/// Walks `root`; links are followed, loops and unreadable folders are passed over with a reason. `file_use` says what a file with this
+/// ending may be.
+///
+/// # Errors
+/// Where `root` itself cannot be walked: that it holds nothing is not known.
+pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> Result<Survey, CorpusError> {
     let mut survey = Survey::default();
-    let entries = entries(root, &mut survey)?;
-    let paths: BTreeSet<&str> = entries.iter().map(|e| e.path.as_str()).collect();
-    let folders: BTreeSet<&str> = entries.iter().filter(|e| is_folder_response(&e.path)).map(|e| folder(&e.path)).collect();
-    for entry in &entries {
-        if is_settings(&entry.path) || is_sidecar(&entry.path, &paths) {
-            continue;
+    let entries = entries(root, file_use, &mut survey)?;
+    let letters: BTreeSet<&str> = entries.iter().filter(|e| e.usage == Some(FileUse::Letter)).map(|e| stem(&e.path)).collect();
+    // The letter of each folder that belongs to one response; where there are several, the first has the attachments.
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    for entry in entries.iter().filter(|e| is_folder_response(e)) {
+        owners.entry(folder(&entry.path)).or_insert(&entry.path);
+    }
+    let mut attachments: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    let mut sources = Vec::new();
+    for entry in entries.iter().filter(|e| !is_settings(&e.path) && !is_sidecar(&e.path, &letters)) {
+        match (owners.get(folder(&entry.path)), entry.usage) {
+            (Some(owner), Some(FileUse::Letter | FileUse::Attachment)) if !is_folder_response(entry) => {
+                attachments.entry(owner).or_default().push(entry);
+            }
+            (Some(_), _) if !is_folder_response(entry) => {}
+            (_, Some(FileUse::Letter | FileUse::Log)) => sources.push(entry),
+            (_, usage) => survey.passed.push(Passed { path: entry.path.clone(), reason: unread(&entry.path, usage) }),
         }
-        if folders.contains(folder(&entry.path)) && !is_folder_response(&entry.path) {
-            continue;
-        }
-        match Kind::of_ending(ending(&entry.path)) {
-            Some(kind) => survey.found.push(found(entry, kind, &entries)),
-            None => survey.passed.push(Passed { path: entry.path.clone(), reason: unread(&entry.path) }),
-        }
+    }
+    for source in sources {
+        let attached = attachments.remove(source.path.as_str()).unwrap_or_default();
+        survey.found.push(found(source, &attached, &entries));
     }
     survey.passed.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(survey)
 }
 
-fn entries(root: &Path, survey: &mut Survey) -> Result<Vec<Entry>, CorpusError> {
+fn entries(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>, survey: &mut Survey) -> Result<Vec<Entry>, CorpusError> {
     let mut entries = Vec::new();
     let walk = WalkDir::new(root)
         .follow_links(true)
@@ -136,7 +128,8 @@ fn entries(root: &Path, survey: &mut Survey) -> Result<Vec<Entry>, CorpusError> 
         let (size, modified) = entry.metadata().map_or((0, 0), |m| {
             (m.len(), m.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos() as u64))
         });
-        entries.push(Entry { path: path.replace(std::path::MAIN_SEPARATOR, "/"), size, modified });
+        let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+        entries.push(Entry { usage: file_use(ending(&path)), path, size, modified });
     }
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(entries)
@@ -157,25 +150,38 @@ fn unwalked(root: &Path, error: walkdir::Error, unseen: &mut Vec<String>) -> Res
     }
 }
 
-fn found(entry: &Entry, kind: Kind, entries: &[Entry]) -> Found {
+fn found(entry: &Entry, attachments: &[&Entry], entries: &[Entry]) -> Found {
+    let is_log = entry.usage == Some(FileUse::Log);
     let beside = ["yaml", "yml"].map(|ending| format!("{}.{ending}", stem(&entry.path)));
-    let sidecar = (!kind.is_log())
+    let sidecar = (!is_log)
         .then(|| beside.iter().find_map(|path| entries.binary_search_by(|e| e.path.as_str().cmp(path)).ok().map(|i| &entries[i])))
         .flatten();
+    let mut modified = sidecar.map_or(entry.modified, |s| entry.modified ^ s.modified.rotate_left(17));
+    if !attachments.is_empty() {
+        let mut hasher = blake3::Hasher::new();
+        for attached in attachments {
+            hasher.update(attached.path.as_bytes()).update(&attached.size.to_le_bytes()).update(&attached.modified.to_le_bytes());
+        }
+        let mut first = [0; 8];
+        hasher.finalize_xof().fill(&mut first);
+        modified ^= u64::from_le_bytes(first);
+    }
     Found {
         path: entry.path.clone(),
-        kind,
-        size: entry.size + sidecar.map_or(0, |s| s.size),
-        modified: sidecar.map_or(entry.modified, |s| entry.modified ^ s.modified.rotate_left(17)),
+        is_log,
+        size: entry.size + sidecar.map_or(0, |s| s.size) + attachments.iter().map(|a| a.size).sum::<u64>(),
+        modified,
         sidecar: sidecar.map(|s| s.path.clone()),
+        attachments: attachments.iter().map(|a| a.path.clone()).collect(),
     }
 }
 
-fn unread(path: &str) -> String {
-    match ending(path) {
-        "yaml" | "yml" => "a sidecar without its letter; give both the same name".to_owned(),
-        "" => "it has no ending that says what it is".to_owned(),
-        other => format!("no reader for `.{other}` files"),
+fn unread(path: &str, usage: Option<FileUse>) -> String {
+    match (ending(path), usage) {
+        (other, Some(_)) => format!("a `.{other}` file is read only as an attachment; put it beside `response.*` in a folder of their own"),
+        ("yaml" | "yml", None) => "a sidecar without its letter; give both the same name".to_owned(),
+        ("", None) => "it has no ending that says what it is".to_owned(),
+        (other, None) => format!("no reader for `.{other}` files"),
     }
 }
 
@@ -199,22 +205,34 @@ fn stem(path: &str) -> &str {
     path.strip_suffix(ending(path)).map_or(path, |p| p.trim_end_matches('.'))
 }
 
-fn is_folder_response(path: &str) -> bool {
-    path.contains('/') && name(stem(path)) == "response" && Kind::of_ending(ending(path)).is_some_and(|k| !k.is_log())
+fn is_folder_response(entry: &Entry) -> bool {
+    entry.path.contains('/') && name(stem(&entry.path)) == "response" && entry.usage == Some(FileUse::Letter)
 }
 
 fn is_settings(path: &str) -> bool {
     name(path).eq_ignore_ascii_case("readme.md") || matches!(path, "archive.toml" | "synonyms.toml" | "audit.toml")
 }
 
-fn is_sidecar(path: &str, paths: &BTreeSet<&str>) -> bool {
-    matches!(ending(path), "yaml" | "yml")
-        && ["md", "markdown", "txt", "html", "htm"].iter().any(|e| paths.contains(format!("{}.{e}", stem(path)).as_str()))
+fn is_sidecar(path: &str, letters: &BTreeSet<&str>) -> bool {
+    matches!(ending(path), "yaml" | "yml") && letters.contains(stem(path))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{CorpusError, FileUse, Path, Survey};
+
+    fn file_use(ending: &str) -> Option<FileUse> {
+        match ending {
+            "md" | "txt" | "html" => Some(FileUse::Letter),
+            "jsonl" => Some(FileUse::Log),
+            "csv" => Some(FileUse::Attachment),
+            _ => None,
+        }
+    }
+
+    fn walk(root: &Path) -> Result<Survey, CorpusError> {
+        super::walk(root, &file_use)
+    }
 
     #[test]
     fn files_are_told_apart_by_name_and_place() {
@@ -236,17 +254,50 @@ mod tests {
             std::fs::write(path, "x").unwrap();
         }
         let survey = walk(dir.path()).unwrap();
-        let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.kind, f.sidecar.as_deref())).collect();
-        assert_eq!(
-            found,
-            [
-                ("a/letter.txt", Kind::Plain, Some("a/letter.yaml")),
-                ("b/response.md", Kind::Markdown, None),
-                ("log.jsonl", Kind::JsonLines, None)
-            ]
-        );
+        assert!(survey.found.iter().all(|f| f.attachments.is_empty()));
+        let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.is_log, f.sidecar.as_deref())).collect();
+        assert_eq!(found, [("a/letter.txt", false, Some("a/letter.yaml")), ("b/response.md", false, None), ("log.jsonl", true, None)]);
         let passed: Vec<_> = survey.passed.iter().map(|p| p.path.as_str()).collect();
         assert_eq!(passed, ["a/lonely.yaml", "scan.pdf"]);
+    }
+
+    /// A folder with these files, each with its own path for its words.
+    fn folder(paths: &[&str]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for path in paths {
+            let at = dir.path().join(path);
+            std::fs::create_dir_all(at.parent().unwrap()).unwrap();
+            std::fs::write(at, path).unwrap();
+        }
+        dir
+    }
+
+    #[test]
+    fn what_can_be_read_beside_a_response_is_attached_to_it() {
+        let paths =
+            ["b/README.md", "b/figures.csv", "b/figures.xlsx", "b/note.txt", "b/note.yaml", "b/response.html", "b/response.md", "c/d.csv"];
+        let dir = folder(&paths);
+        let survey = walk(dir.path()).unwrap();
+        let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.attachments.join(" "))).collect();
+        assert_eq!(found, [("b/response.html", "b/figures.csv b/note.txt".to_owned()), ("b/response.md", String::new())]);
+        assert_eq!(survey.found[0].size, (paths[1].len() + paths[3].len() + paths[5].len()) as u64);
+        let reason = "a `.csv` file is read only as an attachment; put it beside `response.*` in a folder of their own";
+        assert_eq!(survey.passed.iter().map(|p| (p.path.as_str(), p.reason.as_str())).collect::<Vec<_>>(), [("c/d.csv", reason)]);
+    }
+
+    #[test]
+    fn an_attachment_that_changes_or_goes_changes_its_response() {
+        let dir = folder(&["b/a.csv", "b/response.md"]);
+        let state = || walk(dir.path()).unwrap().found.iter().map(|f| (f.size, f.modified)).collect::<Vec<_>>();
+        let first = state();
+        std::fs::rename(dir.path().join("b/a.csv"), dir.path().join("b/c.csv")).unwrap();
+        let renamed = state();
+        assert_ne!(first, renamed, "the same words under another name");
+        std::fs::write(dir.path().join("b/c.csv"), "more than before").unwrap();
+        let changed = state();
+        assert_ne!(renamed, changed);
+        std::fs::remove_file(dir.path().join("b/c.csv")).unwrap();
+        assert!(![first, renamed, changed].contains(&state()));
     }
 
     #[test]

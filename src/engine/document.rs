@@ -68,12 +68,15 @@ fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyz
     let mut answer = blake3::Hasher::new();
     for passage in &response.passages {
         let words = response.words(passage);
-        doc.add_text(fields.role(passage.role), words);
-        if passage.role != Role::Request {
+        let is_attached = !passage.id.part.is_letter();
+        if !is_attached {
+            doc.add_text(fields.role(passage.role), words);
+        }
+        if is_attached || passage.role != Role::Request {
             for word in words.split_whitespace() {
                 answer.update(word.as_bytes()).update(b" ");
             }
-            doc.add_text(fields.response, words);
+            doc.add_text(if is_attached { fields.attachments } else { fields.response }, words);
             doc.add_text(fields.spelling, words);
         }
     }
@@ -120,29 +123,9 @@ pub(crate) fn hash32(term: &str) -> u64 {
 }
 
 fn facets(doc: &mut TantivyDocument, fields: &Fields, response: &Response) {
-    let mut add = |facet: Facet, value: &str| doc.add_text(fields.facet(facet), value);
-    add(Facet::Authority, response.authority.name());
-    if let Some(date) = response.dated() {
-        add(Facet::Year, &date.year().to_string());
+    for facet in Facet::ALL {
+        (facet.row().values)(response).iter().for_each(|value| doc.add_text(fields.facet(facet), value));
     }
-    if let Some(decision) = &response.decision {
-        add(Facet::Decision, decision.value.as_str());
-    }
-    if let Some(regime) = &response.regime {
-        add(Facet::Regime, regime.value.as_str());
-    }
-    let mut once: Vec<String> = response.provisions.iter().flat_map(|p| p.value.lineage().map(|l| l.to_string())).collect();
-    once.sort();
-    once.dedup();
-    once.iter().for_each(|provision| add(Facet::Provision, provision));
-    let mut topics = response.topics.clone();
-    topics.sort();
-    topics.dedup();
-    topics.iter().for_each(|topic| add(Facet::Topic, topic));
-    let mut roles: Vec<Role> = response.sections.iter().map(|s| s.role).collect();
-    roles.sort();
-    roles.dedup();
-    roles.iter().for_each(|role| add(Facet::Role, role.as_str()));
 }
 
 /// The response that a stored document holds.

@@ -3,53 +3,11 @@
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
 
 use super::analyzer::{ENGLISH, PLAIN};
+pub use crate::query::Facet;
 use crate::response::Role;
 
 /// Raised with every change of fields or of analysis: an index of another version is left alone and a new one is built.
-pub const VERSION: u32 = 2;
-
-/// Fields by which results are counted and filtered, and the word for each in addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Facet {
-    /// The body that answered.
-    Authority,
-    /// The year of the answer.
-    Year,
-    /// The overall decision.
-    Decision,
-    /// Provisions relied on, with the sections that they are part of.
-    Provision,
-    /// The law.
-    Regime,
-    /// Subjects.
-    Topic,
-    /// Parts that the letter has.
-    Role,
-}
-
-impl Facet {
-    /// Every facet, in the order in which they are shown.
-    pub const ALL: [Facet; 7] =
-        [Facet::Authority, Facet::Year, Facet::Decision, Facet::Provision, Facet::Regime, Facet::Topic, Facet::Role];
-
-    /// The word in addresses and JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Facet::Authority => "authority",
-            Facet::Year => "year",
-            Facet::Decision => "decision",
-            Facet::Provision => "provision",
-            Facet::Regime => "regime",
-            Facet::Topic => "topic",
-            Facet::Role => "role",
-        }
-    }
-
-    /// Its place in [`Facet::ALL`].
-    pub fn index(self) -> usize {
-        self as usize
-    }
-}
+pub const VERSION: u32 = 3;
 
 /// The index's fields. One document is one response.
 #[derive(Clone, Debug)]
@@ -74,6 +32,8 @@ pub struct Fields {
     pub pairs: Field,
     /// Everything else in the letter.
     pub response: Field,
+    /// The words of its attachments.
+    pub attachments: Field,
     /// The words of each role's passages, by the role's place in its list.
     pub roles: Vec<Field>,
     /// Every word as it is written, for prefixes and spelling.
@@ -109,6 +69,7 @@ impl Fields {
             request: words(&mut schema, "request"),
             pairs: schema.add_text_field("pairs", indexed("raw", IndexRecordOption::WithFreqs)),
             response: words(&mut schema, "response"),
+            attachments: words(&mut schema, "attachments"),
             roles: Role::ALL.iter().map(|role| words(&mut schema, &format!("in_{role}"))).collect(),
             spelling: schema.add_text_field("spelling", indexed(PLAIN, IndexRecordOption::Basic)),
             facets: Facet::ALL.iter().map(|facet| schema.add_text_field(&format!("facet_{}", facet.as_str()), STRING | FAST)).collect(),

@@ -1,298 +1,210 @@
-//! A web page to a `Record`: the words of its main part, with headings, lists, quotations, links and tables as marks.
+//! A web page to text: the words of its main part, with headings, lists, quotations, links and tables as marks.
+//!
+//! 1. The page is parsed as a browser does it, to a tree that is never deeper than [`shallow`](super::shallow) lets it be.
+//! 2. The tree is walked once, without recursion; what begins and ends is told to a `TextBuilder`.
 
-use html5gum::{Token, Tokenizer};
+use scraper::node::Element;
+use scraper::{Html, Node};
 
-use super::Record;
-use crate::document::Document;
-use crate::text::{MarkKind, Span, Text};
+use super::builder::TextBuilder;
+use super::charset::{declared_in_page, decode_as};
+use super::shallow;
+use crate::text::Text;
 
 /// Raised whenever the same bytes give another text.
-pub(super) const VERSION: u32 = 1;
-
-pub(super) fn read(html: &str) -> Record {
-    let wanted = if html.contains("<main") {
-        Some("main")
-    } else if html.contains("<article") {
-        Some("article")
-    } else {
-        None
-    };
-    let mut writer = Writer { inside: wanted.is_none(), wanted, ..Writer::default() };
-    for token in Tokenizer::new(html).flatten() {
-        match token {
-            Token::StartTag(tag) => {
-                let name = String::from_utf8_lossy(&tag.name).into_owned();
-                let address = tag.attributes.get(b"href".as_slice()).map(|v| String::from_utf8_lossy(v).into_owned());
-                writer.start(&name, address, tag.self_closing);
-            }
-            Token::EndTag(tag) => writer.end(&String::from_utf8_lossy(&tag.name)),
-            Token::String(words) => writer.words(&String::from_utf8_lossy(&words)),
-            _ => {}
-        }
-    }
-    Record { document: Document::of_text(writer.text), ..Record::default() }
-}
+pub(super) const VERSION: u32 = 3;
 
 /// Elements whose content is never part of the letter.
 const SILENT: &[&str] =
     &["head", "script", "style", "nav", "header", "footer", "noscript", "template", "svg", "form", "button", "aside", "select"];
 
-#[derive(Default)]
+/// Reads the bytes of a page.
+pub(super) fn read(bytes: &[u8]) -> Text {
+    read_page(&decode_as(bytes, declared_in_page(bytes)))
+}
+
+/// Reads a page.
+pub(super) fn read_page(html: &str) -> Text {
+    let page = shallow::parse(html);
+    let has = |name: &str| page.tree.nodes().any(|node| node.value().as_element().is_some_and(|element| element.name() == name));
+    let wanted = ["main", "article"].into_iter().find(|name| has(name));
+    let mut writer = Writer { builder: TextBuilder::default(), wanted, wanted_open: 0, tables: 0, preformatted: 0 };
+    writer.walk(&page);
+    writer.builder.finish()
+}
+
 struct Writer {
-    text: Text,
+    builder: TextBuilder,
+    /// The element that holds the letter; the whole page where there is none.
     wanted: Option<&'static str>,
-    inside: bool,
-    /// The silent element that is open, and how deep.
-    silent: Option<(String, usize)>,
-    heading: Option<usize>,
-    items: Vec<usize>,
-    lists: Vec<Option<u64>>,
-    quotes: Vec<usize>,
-    link: Option<(usize, String)>,
-    table: Option<Table>,
+    wanted_open: usize,
+    /// Tables that are open, one within another: the inner ones are read as words.
+    tables: usize,
     preformatted: usize,
 }
 
-/// A table that is open: where it began, its rows, and the cell that is open. Tables within cells are read as words.
-struct Table {
-    start: usize,
-    rows: Vec<Vec<Span>>,
-    cell: Option<usize>,
-    nested: usize,
-}
-
 impl Writer {
-    fn start(&mut self, name: &str, address: Option<String>, closed: bool) {
-        if let Some((silent, depth)) = &mut self.silent {
-            *depth += usize::from(silent == name && !closed);
-            // The end of a head may be left out: it ends where the body begins.
-            if !(silent == "head" && name == "body") {
-                return;
+    fn walk(&mut self, page: &Html) {
+        let root = page.tree.root();
+        let mut node = root;
+        loop {
+            let is_open = self.open(node.value());
+            if let Some(child) = node.first_child().filter(|_| is_open) {
+                node = child;
+                continue;
             }
-            self.silent = None;
-        }
-        if self.wanted == Some(name) {
-            self.inside = true;
-        }
-        if SILENT.contains(&name) && !closed {
-            self.silent = Some((name.to_owned(), 1));
-            return;
-        }
-        if self.inside {
-            self.open(name, address);
+            if is_open {
+                self.close(node.value());
+            }
+            while node.next_sibling().is_none() {
+                match node.parent() {
+                    Some(parent) if parent != root => {
+                        self.close(parent.value());
+                        node = parent;
+                    }
+                    _ => return,
+                }
+            }
+            let Some(next) = node.next_sibling() else { return };
+            node = next;
         }
     }
 
-    fn open(&mut self, name: &str, address: Option<String>) {
-        if let Some(table) = &mut self.table {
-            return open_in_table(table, &mut self.text, name);
-        }
-        match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.text.break_paragraph();
-                self.heading = Some(self.text.len());
-            }
-            "p" | "div" | "section" | "dl" | "pre" if self.items.is_empty() => {
-                self.text.break_paragraph();
-                self.preformatted += usize::from(name == "pre");
-            }
-            "p" | "div" | "tr" | "dt" | "dd" if !self.text.as_str().ends_with("• ") && !self.text.as_str().ends_with(". ") => {
-                self.text.break_line()
-            }
-            "br" => self.text.break_line(),
-            "ul" | "ol" => {
-                if self.lists.is_empty() {
-                    self.text.break_paragraph()
-                } else {
-                    self.text.break_line()
+    /// Tells what begins with a node; whether there may be anything in it.
+    fn open(&mut self, node: &Node) -> bool {
+        match node {
+            Node::Text(words) => self.words(words),
+            Node::Element(element) if SILENT.contains(&element.name()) => return false,
+            Node::Element(element) => {
+                self.wanted_open += usize::from(self.wanted == Some(element.name()));
+                if self.is_inside() {
+                    self.begin(element);
                 }
-                self.lists.push((name == "ol").then_some(1));
             }
-            "li" => self.item(),
-            "blockquote" => {
-                self.text.break_paragraph();
-                self.quotes.push(self.text.len());
+            Node::Document | Node::Fragment => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn close(&mut self, node: &Node) {
+        if let Node::Element(element) = node {
+            if self.is_inside() {
+                self.end(element);
             }
+            self.wanted_open -= usize::from(self.wanted == Some(element.name()));
+        }
+    }
+
+    fn is_inside(&self) -> bool {
+        self.wanted.is_none() || self.wanted_open > 0
+    }
+
+    fn begin(&mut self, element: &Element) {
+        let builder = &mut self.builder;
+        match element.name() {
             "table" => {
-                self.text.break_paragraph();
-                self.table = Some(Table { start: self.text.len(), rows: Vec::new(), cell: None, nested: 0 });
+                self.tables += 1;
+                if self.tables == 1 {
+                    builder.begin_table();
+                }
             }
-            "a" => self.link = address.map(|a| (self.text.len(), a)),
+            "tr" if self.tables == 1 => builder.begin_row(),
+            "td" | "th" if self.tables == 1 => builder.begin_cell(),
+            "br" => builder.line(),
+            "p" | "div" | "section" | "dl" | "dt" | "dd" | "li" | "tr" | "td" | "th" if self.tables > 0 => builder.block(),
+            _ if self.tables > 0 => {}
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => builder.begin_heading(),
+            "p" | "div" | "section" | "dl" => builder.block(),
+            "pre" => {
+                builder.block();
+                self.preformatted += 1;
+            }
+            "dt" | "dd" => builder.line(),
+            "ul" => builder.begin_list(None),
+            "ol" => builder.begin_list(Some(element.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1))),
+            "li" => builder.begin_item(),
+            "blockquote" => builder.begin_quote(),
+            "a" if element.attr("href").is_some() => builder.begin_link(),
             _ => {}
         }
     }
 
-    fn item(&mut self) {
-        self.text.break_line();
-        self.items.push(self.text.len());
-        let indent = "  ".repeat(self.lists.len().saturating_sub(1));
-        let marker = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                *number += 1;
-                format!("{indent}{}. ", *number - 1)
-            }
-            _ => format!("{indent}• "),
-        };
-        self.text.push(&marker);
-    }
-
-    fn end(&mut self, name: &str) {
-        if let Some((silent, depth)) = &mut self.silent {
-            *depth -= usize::from(silent == name);
-            if *depth == 0 {
-                self.silent = None;
-            }
-            return;
-        }
-        if !self.inside {
-            return;
-        }
-        if let Some(table) = &mut self.table {
-            if close_in_table(table, &mut self.text, name) {
-                self.close_table();
-            }
-            return;
-        }
-        match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                if let Some(start) = self.heading.take() {
-                    self.mark(start, MarkKind::Heading(name.as_bytes()[1] - b'0'));
-                }
-                self.text.break_paragraph();
-            }
-            "p" | "div" | "section" | "dl" | "pre" => {
-                if self.items.is_empty() {
-                    self.text.break_paragraph()
+    fn end(&mut self, element: &Element) {
+        let builder = &mut self.builder;
+        match element.name() {
+            "table" => {
+                self.tables -= 1;
+                if self.tables == 0 {
+                    builder.end_table();
                 } else {
-                    self.text.break_line()
+                    builder.block();
                 }
-                self.preformatted -= usize::from(name == "pre" && self.preformatted > 0);
             }
-            "ul" | "ol" => {
-                self.lists.pop();
-                if self.lists.is_empty() { self.text.break_paragraph() } else { self.text.break_line() }
+            "td" | "th" if self.tables == 1 => builder.end_cell(),
+            _ if self.tables > 0 => {}
+            name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => builder.end_heading(name.as_bytes()[1] - b'0'),
+            "p" | "div" | "section" | "dl" => builder.block(),
+            "pre" => {
+                builder.block();
+                self.preformatted -= 1;
             }
-            "li" => {
-                if let Some(start) = self.items.pop() {
-                    self.mark(start, MarkKind::Item);
-                }
-                self.text.break_line();
-            }
-            "blockquote" => {
-                if let Some(start) = self.quotes.pop() {
-                    self.mark(start, MarkKind::Quote);
-                }
-                self.text.break_paragraph();
-            }
+            "ul" | "ol" => builder.end_list(),
+            "li" => builder.end_item(),
+            "blockquote" => builder.end_quote(),
             "a" => {
-                if let Some((start, address)) = self.link.take() {
-                    self.mark(start, MarkKind::Link(address));
+                if let Some(address) = element.attr("href") {
+                    builder.end_link(address.to_owned());
                 }
             }
-            _ if self.wanted == Some(name) => self.inside = false,
             _ => {}
-        }
-    }
-
-    fn close_table(&mut self) {
-        if let Some(table) = self.table.take() {
-            let rows = table.rows.into_iter().filter(|row| !row.is_empty()).collect();
-            self.mark(table.start, MarkKind::Table(rows));
-            self.text.break_paragraph();
-        }
-    }
-
-    fn mark(&mut self, start: usize, kind: MarkKind) {
-        let span = self.text.trim(Span::new(start.min(self.text.len()), self.text.len()));
-        if !span.is_empty() {
-            self.text.mark(span, kind);
         }
     }
 
     fn words(&mut self, words: &str) {
-        if self.silent.is_some() || !self.inside || self.table.as_ref().is_some_and(|t| t.cell.is_none()) {
+        if !self.is_inside() || !self.builder.takes_words() {
             return;
         }
         if self.preformatted > 0 {
-            self.text.push(words);
-            return;
+            self.builder.words(words);
+        } else {
+            self.builder.flowing_words(words);
         }
-        let fresh = self.text.as_str().is_empty() || self.text.as_str().ends_with(char::is_whitespace);
-        let mut plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.starts_with(char::is_whitespace) && !fresh {
-            plain.insert(0, ' ');
-        }
-        if !plain.trim().is_empty() && words.ends_with(char::is_whitespace) {
-            plain.push(' ');
-        }
-        self.text.push(&plain);
-    }
-}
-
-fn open_in_table(table: &mut Table, text: &mut Text, name: &str) {
-    match name {
-        "table" => table.nested += 1,
-        _ if table.nested > 0 => {}
-        "tr" => {
-            close_cell(table, text);
-            text.break_line();
-            table.rows.push(Vec::new());
-        }
-        "td" | "th" => {
-            close_cell(table, text);
-            if table.rows.is_empty() {
-                table.rows.push(Vec::new());
-            }
-            if table.rows.last().is_some_and(|row| !row.is_empty()) {
-                text.push("\t");
-            }
-            table.cell = Some(text.len());
-        }
-        "br" | "p" | "div" | "li" if table.cell.is_some_and(|start| start < text.len()) => {
-            text.push(" ");
-        }
-        _ => {}
-    }
-}
-
-/// Whether the table itself ended.
-fn close_in_table(table: &mut Table, text: &mut Text, name: &str) -> bool {
-    match name {
-        "table" if table.nested > 0 => table.nested -= 1,
-        "table" => {
-            close_cell(table, text);
-            return true;
-        }
-        "td" | "th" | "tr" if table.nested == 0 => close_cell(table, text),
-        _ => {}
-    }
-    false
-}
-
-fn close_cell(table: &mut Table, text: &Text) {
-    if let (Some(start), Some(row)) = (table.cell.take(), table.rows.last_mut()) {
-        row.push(text.trim(Span::new(start, text.len())));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{read, read_page};
 
     #[test]
     fn the_main_part_is_read_and_the_frame_is_not() {
         let page = "<html><head><title>x</title></head><body><nav>Home</nav><main><h2>Request</h2><p>How   many\ncars &amp; vans?</p>\
                     <ol><li>Red</li><li><p>Blue</p></li></ol><table><tr><th>Year<th>Cars</tr><tr><td>2020</td><td>7</td></tr></table></main><footer>x</footer></body></html>";
-        let document = read(page).document;
-        let text = &document.letter().text;
+        let text = read_page(page);
         assert_eq!(text.as_str(), "Request\n\nHow many cars & vans?\n\n1. Red\n2. Blue\n\nYear\tCars\n2020\t7\n\n");
         assert_eq!(text.marks().len(), 4);
     }
 
     #[test]
     fn broken_pages_still_give_their_words() {
-        assert_eq!(read("<html><head><title>x</title><body><p>One").document.letter().text.as_str(), "One");
-        assert_eq!(read("<p>One<p>Two<table><tr><td>a").document.letter().text.as_str(), "One\n\nTwo\n\na");
-        assert_eq!(read("<li>One<li></ul></p></table>&bogus;<").document.letter().text.as_str(), "• One\n•\n\n&bogus;<");
+        let words = |page: &str| read_page(page).as_str().trim_end().to_owned();
+        assert_eq!(words("<html><head><title>x</title><body><p>One"), "One");
+        assert_eq!(words("<p>One<p>Two<table><tr><td>a"), "One\n\nTwo\n\na");
+        assert_eq!(words("<li>One<li></ul></p></table>&bogus;<"), "• One\n• &bogus;<");
+        assert_eq!(words("<!-- <main> --><p>One</p>"), "One", "a comment holds no letter");
+        assert_eq!(words(""), "");
+    }
+
+    #[test]
+    fn a_table_within_a_cell_is_words_of_the_cell() {
+        let text = read_page("<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table>d</td><td>e</td></tr></table><p>f</p>");
+        assert_eq!(text.as_str().trim_end(), "a b c d\te\n\nf");
+        assert_eq!(text.marks().len(), 1);
+    }
+
+    #[test]
+    fn a_declared_charset_is_heeded() {
+        assert_eq!(read(b"<meta charset=\"iso-8859-2\"><p>\xa3\xf3d\xbc").as_str().trim_end(), "Łódź");
     }
 }

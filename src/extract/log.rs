@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::{Record, Unread, decode, metadata};
+use super::charset::decode;
+use super::metadata;
+use super::record::Record;
+use super::unread::Unread;
 use crate::document::Document;
 use crate::text::{MarkKind, Text};
 
@@ -57,7 +60,8 @@ fn reason(error: &serde_json::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::read;
+    use crate::text::MarkKind;
 
     #[test]
     fn a_row_keeps_its_two_parts_apart() {

@@ -1,26 +1,28 @@
-//! Markdown with YAML front matter to a `Record`: headings, lists, quotations, links and tables are kept as marks.
+//! Markdown with YAML front matter to its content: headings, lists, quotations, links and tables are kept as marks.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Record, Unread, decode, metadata};
-use crate::corpus::Source;
-use crate::document::Document;
-use crate::text::{MarkKind, Span, Text};
+use super::builder::TextBuilder;
+use super::charset::decode;
+use super::content::Content;
+use super::metadata;
+use super::unread::Unread;
+use crate::text::Text;
 
 /// Raised whenever the same bytes give another text.
 pub(super) const VERSION: u32 = 2;
 
-pub(super) fn read(source: &Source) -> Result<Record, Unread> {
-    let raw = decode(&source.bytes);
+pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unread> {
+    let raw = decode(bytes);
     let raw = raw.strip_prefix('\u{feff}').unwrap_or(&raw);
     let Parts { above, fields, body } = split(raw).map_err(|open| Unread {
-        path: source.path.clone(),
+        path: path.to_owned(),
         line: Some(open),
         column: None,
         message: "the `---` that opens the fields has no other to close them; put one on a line of its own after the last field".to_owned(),
     })?;
-    let (stated, remarks) = metadata::from_yaml(&source.path, fields, above)?;
-    Ok(Record { line: None, document: Document::of_text(text(body)), stated, remarks })
+    let (stated, remarks) = metadata::from_yaml(path, fields, above)?;
+    Ok(Content { text: text(body), stated, remarks, ..Content::default() })
 }
 
 /// The two parts of a letter in the native form, and the number of lines before its fields.
@@ -61,20 +63,14 @@ fn text(body: &str) -> Text {
     for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES) {
         writer.event(event);
     }
-    writer.text
+    writer.builder.finish()
 }
 
 #[derive(Default)]
 struct Writer {
-    text: Text,
-    /// Where the open elements began.
-    open: Vec<usize>,
-    /// The next number of each open list; `None` for bullets.
-    lists: Vec<Option<u64>>,
-    rows: Vec<Vec<Span>>,
+    builder: TextBuilder,
+    /// Where the open links lead.
     links: Vec<String>,
-    /// An item's marker was just written: its first paragraph goes on on the same line.
-    after_marker: bool,
 }
 
 impl Writer {
@@ -82,127 +78,46 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) | Event::Code(words) => self.push(&words),
-            Event::Html(html) | Event::InlineHtml(html) if html.trim_start().starts_with("<br") => self.push("\n"),
-            Event::SoftBreak => self.push(" "),
-            Event::HardBreak => self.push("\n"),
-            Event::Rule => self.text.break_paragraph(),
+            Event::Text(words) | Event::Code(words) => drop(self.builder.words(&words)),
+            Event::Html(html) | Event::InlineHtml(html) if html.trim_start().starts_with("<br") => drop(self.builder.words("\n")),
+            Event::SoftBreak => drop(self.builder.words(" ")),
+            Event::HardBreak => drop(self.builder.words("\n")),
+            Event::Rule => self.builder.part(),
             _ => {}
-        }
-    }
-
-    fn push(&mut self, words: &str) {
-        self.after_marker = false;
-        self.text.push(words);
-    }
-
-    fn begin(&mut self) {
-        self.open.push(self.text.len());
-    }
-
-    fn finish(&mut self, kind: MarkKind) {
-        let start = self.open.pop().unwrap_or_default();
-        let span = self.text.trim(Span::new(start.min(self.text.len()), self.text.len()));
-        if !span.is_empty() {
-            self.text.mark(span, kind);
         }
     }
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Heading { .. } => {
-                self.text.break_paragraph();
-                self.begin();
-            }
-            Tag::Paragraph if self.after_marker => {}
-            Tag::Paragraph if !self.lists.is_empty() => self.text.break_line(),
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock => self.text.break_paragraph(),
-            Tag::BlockQuote(_) => {
-                self.text.break_paragraph();
-                self.begin();
-            }
-            Tag::List(first) => {
-                if self.lists.is_empty() {
-                    self.text.break_paragraph()
-                } else {
-                    self.text.break_line()
-                }
-                self.lists.push(first);
-            }
-            Tag::Item => self.item(),
-            Tag::Table(_) => {
-                self.text.break_paragraph();
-                self.begin();
-                self.rows.clear();
-            }
-            Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
-            Tag::TableCell => {
-                if self.rows.last().is_some_and(|row| !row.is_empty()) {
-                    self.text.push("\t");
-                }
-                self.begin();
-            }
+            Tag::Heading { .. } => self.builder.begin_heading(),
+            Tag::Paragraph => self.builder.block(),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => self.builder.part(),
+            Tag::BlockQuote(_) => self.builder.begin_quote(),
+            Tag::List(first) => self.builder.begin_list(first),
+            Tag::Item => self.builder.begin_item(),
+            Tag::Table(_) => self.builder.begin_table(),
+            Tag::TableHead | Tag::TableRow => self.builder.begin_row(),
+            Tag::TableCell => self.builder.begin_cell(),
             Tag::Link { dest_url, .. } => {
-                self.begin();
+                self.builder.begin_link();
                 self.links.push(dest_url.into_string());
             }
             _ => {}
         }
     }
 
-    fn item(&mut self) {
-        self.text.break_line();
-        self.begin();
-        let indent = "  ".repeat(self.lists.len().saturating_sub(1));
-        let marker = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                *number += 1;
-                format!("{indent}{}. ", *number - 1)
-            }
-            _ => format!("{indent}• "),
-        };
-        self.text.push(&marker);
-        self.after_marker = true;
-    }
-
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(level) => {
-                self.finish(MarkKind::Heading(rank(level)));
-                self.text.break_paragraph();
-            }
-            TagEnd::Paragraph if !self.lists.is_empty() => self.text.break_line(),
-            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.text.break_paragraph(),
-            TagEnd::BlockQuote(_) => {
-                self.finish(MarkKind::Quote);
-                self.text.break_paragraph();
-            }
-            TagEnd::List(_) => {
-                self.lists.pop();
-                if self.lists.is_empty() { self.text.break_paragraph() } else { self.text.break_line() }
-            }
-            TagEnd::Item => {
-                self.after_marker = false;
-                self.finish(MarkKind::Item);
-                self.text.break_line();
-            }
-            TagEnd::TableCell => {
-                let start = self.open.pop().unwrap_or_default();
-                let span = self.text.trim(Span::new(start, self.text.len()));
-                if let Some(row) = self.rows.last_mut() {
-                    row.push(span);
-                }
-            }
-            TagEnd::TableHead | TagEnd::TableRow => self.text.break_line(),
-            TagEnd::Table => {
-                let rows = std::mem::take(&mut self.rows);
-                self.finish(MarkKind::Table(rows));
-                self.text.break_paragraph();
-            }
-            TagEnd::Link => {
-                let address = self.links.pop().unwrap_or_default();
-                self.finish(MarkKind::Link(address));
-            }
+            TagEnd::Heading(level) => self.builder.end_heading(rank(level)),
+            TagEnd::Paragraph => self.builder.block(),
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.builder.part(),
+            TagEnd::BlockQuote(_) => self.builder.end_quote(),
+            TagEnd::List(_) => self.builder.end_list(),
+            TagEnd::Item => self.builder.end_item(),
+            TagEnd::TableCell => self.builder.end_cell(),
+            TagEnd::TableHead | TagEnd::TableRow => self.builder.end_row(),
+            TagEnd::Table => self.builder.end_table(),
+            TagEnd::Link => self.builder.end_link(self.links.pop().unwrap_or_default()),
             _ => {}
         }
     }
@@ -221,7 +136,8 @@ fn rank(level: HeadingLevel) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Parts, split, text};
+    use crate::text::MarkKind;
 
     #[test]
     fn structure_becomes_marks_and_words_stay_words() {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Unread;
+use super::unread::Unread;
 use crate::response::{Metadata, Reference, Remark};
 use crate::text::Text;
 
@@ -153,7 +153,7 @@ fn reason(message: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::from_yaml;
     use crate::response::Decision;
 
     #[test]

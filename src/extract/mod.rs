@@ -1,168 +1,127 @@
 //! Bytes to `Document`s: one file a format, each with a version.
 //!
-//! 1. A [`Source`] comes in: bytes, and perhaps a sidecar.
-//! 2. Its format's reader gives [`Record`]s: one for a letter, one a line for a log. A record is normalised text with the
-//!    structure that the format stated, and the fields stated beside it.
-//! 3. A line that cannot be read is an [`Unread`] with its place; the rest goes on.
+//! 1. A [`Source`] comes in: the bytes of a letter, and perhaps a sidecar and attachments.
+//! 2. The row of [`FORMATS`] that each file's name leads to says who reads it: normalised text with the structure that the format
+//!    stated, and the fields stated beside it. They make one [`Record`] for a letter, and one a line for a log.
+//! 3. A file or a line that cannot be read is an [`Unread`] with its place; the rest goes on. An attachment that cannot be read is a
+//!    remark on its letter.
 
+mod builder;
+mod charset;
+mod content;
+mod delimited;
+mod format;
 mod html;
 mod log;
+mod loose;
 mod mail;
 mod markdown;
 mod metadata;
+mod record;
+mod shallow;
+mod unread;
 
-use std::borrow::Cow;
+use crate::corpus::{AttachedFile, FileUse, Found, Source};
+use crate::document::{Document, Part};
+use crate::response::Remark;
+pub use charset::decode;
+use content::Content;
+use format::Reader;
+pub use format::{FORMATS, Format};
+pub use loose::loose;
+pub use record::Record;
+pub use unread::Unread;
 
-use crate::corpus::{Kind, Source};
-use crate::document::Document;
-use crate::response::{Metadata, Remark};
-use crate::text::Text;
-
-/// One response as its file gives it: text, and what is stated beside it.
-#[derive(Clone, Debug, Default)]
-pub struct Record {
-    /// Its line in the log, from 1; `None` for a letter.
-    pub line: Option<usize>,
-    /// The letter, and what is attached to it.
-    pub document: Document,
-    /// Front matter, sidecar or columns.
-    pub stated: Metadata,
-    /// Fields that could not be used.
-    pub remarks: Vec<Remark>,
+/// What a file whose name has this ending may be in a corpus; `None` where nothing reads it.
+pub fn file_use(ending: &str) -> Option<FileUse> {
+    Format::of_ending(ending)?.file_use()
 }
 
-/// A file, or a line of one, that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
-pub struct Unread {
-    /// Path within the corpus.
-    pub path: String,
-    /// Line, from 1.
-    pub line: Option<usize>,
-    /// Column, from 1.
-    pub column: Option<usize>,
-    /// What is wrong and the way out: lower case, no full stop.
-    pub message: String,
+/// The version of what reads a source: raised whenever it gives another text or other fields for the same bytes.
+pub fn version(found: &Found) -> u32 {
+    let of = |path: &String| Format::of_path(path).map_or(0, |format| format.version);
+    // All of them only rise, so their sum does.
+    of(&found.path) + metadata::VERSION + found.attachments.iter().map(of).sum::<u32>()
 }
 
-impl std::fmt::Display for Unread {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.path)?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        if let Some(column) = self.column {
-            write!(f, ":{column}")?;
-        }
-        write!(f, ": {}", self.message)
-    }
-}
-
-/// The version of a format's reader: raised whenever it gives another text or other fields for the same bytes.
-pub fn version(kind: Kind) -> u32 {
-    let text = match kind {
-        Kind::Markdown => markdown::VERSION,
-        Kind::Plain => 1,
-        Kind::Html => html::VERSION,
-        Kind::JsonLines => log::VERSION,
-    };
-    // Both only rise, so their sum does.
-    text + metadata::VERSION
-}
-
-/// Reads a letter; an error where its text or the fields beside it cannot be read at all.
+/// Reads a letter with what is attached to it.
+///
+/// # Errors
+/// Where its text or the fields beside it cannot be read at all.
 pub fn letter(source: &Source) -> Result<Record, Unread> {
-    let mut record = match source.kind {
-        Kind::Markdown => markdown::read(source)?,
-        Kind::Plain => Record { document: Document::of_text(Text::plain(&decode(&source.bytes))), ..Record::default() },
-        Kind::Html => html::read(&decode(&source.bytes)),
-        Kind::JsonLines => return Err(unread(source, "a log has many responses; it is read line by line")),
+    let format = Format::of_path(&source.path);
+    let content = match format.map(|format| &format.reader) {
+        Some(Reader::Letter(read)) => read(&source.path, &source.bytes)?,
+        Some(Reader::Log) => return Err(Unread::file(&source.path, "a log has many responses; it is read line by line")),
+        _ => return Err(Unread::file(&source.path, "no format of a letter has this ending; give it that of what it is")),
     };
+    if content.text.is_blank() {
+        return Err(Unread::file(&source.path, "there is no text in it; remove it or put the letter's words in it"));
+    }
+    let (mut stated, mut remarks) = (content.stated.clone(), content.remarks.clone());
     if let Some((path, bytes)) = &source.sidecar {
-        let (beside, remarks) = metadata::from_yaml(path, &decode(bytes), 0)?;
-        record.stated = record.stated.or(beside);
-        record.remarks.extend(remarks);
+        let (beside, odd) = metadata::from_yaml(path, &decode(bytes), 0)?;
+        stated = stated.or(beside);
+        remarks.extend(odd);
     }
-    if record.document.letter().text.is_blank() {
-        return Err(unread(source, "there is no text in it; remove it or put the letter's words in it"));
+    let mut document = Document::new(part(&source.path, &source.bytes, content));
+    for attached in &source.attachments {
+        attach(attached, &mut document, &mut remarks);
     }
-    Ok(record)
-}
-
-/// Reads a letter that is in no corpus, by the ending of its name: a mail, or any format of a letter; what cannot be told by its name is
-/// plain text, unless its bytes are no text.
-pub fn loose(name: &str, bytes: Vec<u8>) -> Result<Text, Unread> {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let kind = Kind::of_ending(ending).filter(|k| !k.is_log()).unwrap_or(Kind::Plain);
-    let source = Source { path: name.to_owned(), kind, bytes, sidecar: None, digest: [0; 32] };
-    if let Some(what) = no_text(&source.bytes) {
-        return Err(unread(&source, format!("it is {what}, which is not read here; save it as plain text, or paste its words")));
-    }
-    if ending.eq_ignore_ascii_case("eml") {
-        return mail::read(&source.bytes).ok_or_else(|| unread(&source, "there is no text in this mail; paste its words instead"));
-    }
-    match kind {
-        Kind::Plain => Ok(Text::plain(&decode(&source.bytes))),
-        _ => letter(&source).map(|record| record.document.letter().text.clone()),
-    }
-}
-
-/// What bytes are that are no text.
-fn no_text(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [b'%', b'P', b'D', b'F', ..] => Some("a PDF"),
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some("an office document or an archive"),
-        [b'{', b'\\', b'r', b't', b'f', ..] => Some("rich text"),
-        _ if bytes.contains(&0) => Some("no text"),
-        _ => None,
-    }
+    Ok(Record { line: None, document, stated, remarks })
 }
 
 /// Reads one line of a log.
+///
+/// # Errors
+/// Where the line is no JSON object, or has no words.
 pub fn log_record(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unread> {
     log::read(path, line, bytes)
 }
 
-/// UTF-8 where it is valid, else windows-1252, which most old letters are in.
-pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(bytes.iter().map(|&b| windows_1252(b)).collect()),
-    }
-}
-
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•',
-        '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
-}
-
-fn unread(source: &Source, message: impl Into<String>) -> Unread {
-    Unread { path: source.path.clone(), line: None, column: None, message: message.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_no_text_is_refused() {
-        for (name, bytes) in [("a.pdf", &b"%PDF-1.7 x"[..]), ("a.docx", b"PK\x03\x04x"), ("a.txt", b"a\0b"), ("a.rtf", b"{\\rtf1 x}")] {
-            let unread = loose(name, bytes.to_vec()).unwrap_err();
-            assert!(unread.message.contains("save it as plain text"), "{unread}");
+/// Adds an attachment to a document; what cannot be read of it is a remark. Fields that stand in it say nothing of the letter.
+fn attach(attached: &AttachedFile, document: &mut Document, remarks: &mut Vec<Remark>) {
+    let name = file_name(&attached.path);
+    let mut odd = |message: &str| remarks.push(Remark::new(format!("attachment `{name}`: {message}")));
+    let bytes = match &attached.bytes {
+        Ok(bytes) => bytes,
+        Err(reason) => return odd(reason),
+    };
+    let content = match Format::of_path(&attached.path).map(|format| &format.reader) {
+        _ if Format::of_bytes(bytes).is_some() || is_binary(bytes) => Err("its bytes are no text; it is left out".to_owned()),
+        Some(Reader::Letter(read)) => match read(&attached.path, bytes) {
+            Ok(content) => Ok(Content { remarks: Vec::new(), ..content }),
+            Err(unread) => Err(unread.message),
+        },
+        Some(Reader::Attachment(read)) => Ok(read(bytes)),
+        _ => Err("no reader for it".to_owned()),
+    };
+    match content {
+        Ok(content) if content.text.is_blank() => odd("there is no text in it"),
+        Ok(content) => {
+            content.remarks.iter().for_each(|remark| odd(&remark.message));
+            document.attach(part(&attached.path, bytes, content));
         }
-        assert_eq!(loose("a.eml", b"Subject: x\r\n\r\nHow many?\r\n".to_vec()).unwrap().as_str().trim(), "How many?");
-        assert_eq!(loose("a.html", b"<p>How <b>many</b>?</p>".to_vec()).unwrap().as_str().trim(), "How many?");
-        assert_eq!(loose("-", b"How many?".to_vec()).unwrap().as_str(), "How many?");
+        Err(message) => odd(&message),
     }
+}
 
-    #[test]
-    fn old_letters_decode() {
-        assert_eq!(decode(b"council\x92s \xa3450"), "council’s £450");
-        assert_eq!(decode("plain ’ text".as_bytes()), "plain ’ text");
+fn part(path: &str, bytes: &[u8], content: Content) -> Part {
+    Part {
+        name: file_name(path).to_owned(),
+        media: Format::of_path(path).map_or("", |format| format.media).to_owned(),
+        text: content.text,
+        layout: content.layout,
+        digest: blake3::hash(bytes).to_hex().to_string(),
+        ..Part::default()
     }
+}
+
+/// Whether bytes are no text whatever they are called. UTF-16 has null bytes and begins with a mark.
+fn is_binary(bytes: &[u8]) -> bool {
+    bytes.contains(&0) && !bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xfe\xff")
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }

@@ -36,7 +36,7 @@ pub(super) struct Claims {
     claimed: HashSet<u64>,
     /// What each file that is still to be read in this run held before it.
     by_source: HashMap<u64, Vec<u64>>,
-    bereft: Vec<String>,
+    displaced: Vec<String>,
 }
 
 impl Claims {
@@ -82,8 +82,8 @@ impl Claims {
 
     /// The files that lost a reference to the open one since this was last asked. They are to be read, even where they are as they
     /// were, so that the conflict is said and remembered.
-    pub(super) fn bereft(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.bereft)
+    pub(super) fn displaced(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.displaced)
     }
 
     /// Claims a reference for the open file.
@@ -111,11 +111,11 @@ impl Claims {
                 Some(later) if !self.by_source.contains_key(&known.source) => {
                     let later = later.clone();
                     self.known.insert(hash, mine);
-                    self.bereft.push(later.clone());
+                    self.displaced.push(later.clone());
                     Claim::Moved(later)
                 }
                 later => {
-                    self.bereft.extend(later.cloned());
+                    self.displaced.extend(later.cloned());
                     self.known.insert(hash, mine);
                     Claim::Changed
                 }

@@ -62,7 +62,7 @@ pub fn ingest_in_steps(
     progress: &dyn Progress,
 ) -> Result<Report, IngestError> {
     let started = Instant::now();
-    let survey = corpus.survey()?;
+    let survey = corpus.survey(&extract::file_use)?;
     let passed =
         survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
     let mut report = Report { passed, ..Report::default() };
@@ -121,7 +121,7 @@ fn sort_out<'a>(found: &'a [Found], state: &State, check: Check) -> (Vec<&'a Fou
         let as_it_was = state
             .files
             .get(&f.path)
-            .is_some_and(|s| (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f.kind)) && !s.digest.is_empty());
+            .is_some_and(|s| (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f)) && !s.digest.is_empty());
         !as_it_was || check == Check::Verify
     };
     let changed: Vec<&Found> = found.iter().filter(fresh).collect();
@@ -151,7 +151,7 @@ impl Run<'_> {
     /// Reads one file, and notes in `state` that it was read.
     fn file(&mut self, found: &Found, state: &mut State) -> Result<(), EngineError> {
         self.progress.file(&found.path);
-        let read = if found.kind.is_log() { self.log(found, state) } else { self.letter(found, state) };
+        let read = if found.is_log { self.log(found, state) } else { self.letter(found, state) };
         match read {
             Ok(read) => drop(state.files.insert(found.path.clone(), read)),
             Err(IngestError::Index(error)) => return Err(error),
@@ -162,7 +162,7 @@ impl Run<'_> {
                 leave_unfinished(found, state);
             }
         }
-        self.note_bereft(state);
+        self.note_displaced(state);
         self.commit_now_and_then(state)
     }
 
@@ -206,7 +206,7 @@ impl Run<'_> {
             self.since_commit += batch.size();
             if self.since_commit > self.step {
                 leave_unfinished(found, state);
-                self.note_bereft(state);
+                self.note_displaced(state);
                 self.commit_now_and_then(state)?;
             }
         }
@@ -237,8 +237,8 @@ impl Run<'_> {
         read_to_the_end(found, digest, (self.report.failures.len() - failures) as u32)
     }
 
-    fn note_bereft(&mut self, state: &mut State) {
-        for path in self.claims.bereft() {
+    fn note_displaced(&mut self, state: &mut State) {
+        for path in self.claims.displaced() {
             state.files.entry(path).and_modify(|file| file.failures += 1);
         }
     }
@@ -319,11 +319,11 @@ impl Run<'_> {
 
 /// What is known of a file that today's reader has read to its end and without failures.
 fn known_to_be_whole<'a>(found: &Found, state: &'a State) -> Option<&'a FileState> {
-    state.files.get(&found.path).filter(|s| s.reader == extract::version(found.kind) && s.failures == 0 && !s.digest.is_empty())
+    state.files.get(&found.path).filter(|s| s.reader == extract::version(found) && s.failures == 0 && !s.digest.is_empty())
 }
 
 fn read_to_the_end(found: &Found, digest: String, failures: u32) -> FileState {
-    FileState { size: found.size, modified: found.modified, digest, reader: extract::version(found.kind), failures }
+    FileState { size: found.size, modified: found.modified, digest, reader: extract::version(found), failures }
 }
 
 /// Notes that a file has to be read from its start.

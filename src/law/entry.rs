@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
+use super::change::ACCESS;
 use super::provision::{Provision, at};
 use super::regime::Regime;
 
@@ -80,6 +81,7 @@ pub struct Entry {
     /// What has to be shown.
     pub test: Test,
     ncnd: Option<&'static str>,
+    refuses: bool,
     /// First day in force.
     pub from: Date,
     /// Last day in force; none while it still is.
@@ -90,24 +92,35 @@ pub struct Entry {
     pub doubt: Option<&'static str>,
 }
 
-/// The day that FOIA, the EIR and FOISA gave their rights of access.
-const IN_FORCE: Date = date(2005, 1, 1);
-
 impl Entry {
     /// An entry in force since 1 January 2005; the other facts follow as a chain.
     pub(in crate::law) const fn new(regime: Regime, path: &'static str, title: &'static str, standing: Standing, test: Test) -> Self {
-        let source = match regime {
-            Regime::Foia => "Freedom of Information Act 2000",
-            Regime::Eir => "Environmental Information Regulations 2004, SI 2004/3391",
-            Regime::Foisa => "Freedom of Information (Scotland) Act 2002",
-            Regime::Dpa => "Data Protection Act 2018",
-        };
-        Entry { regime, path, title, standing, earlier: None, test, ncnd: None, from: IN_FORCE, to: None, source, doubt: None }
+        let source = regime.source();
+        Entry {
+            regime,
+            path,
+            title,
+            standing,
+            earlier: None,
+            test,
+            ncnd: None,
+            refuses: true,
+            from: ACCESS.day,
+            to: None,
+            source,
+            doubt: None,
+        }
     }
 
     /// Where the law lets a body neither confirm nor deny that it holds such information.
     pub(in crate::law) const fn limb(mut self, path: &'static str) -> Self {
         self.ncnd = Some(path);
+        self
+    }
+
+    /// Only shapes another provision, and refuses nothing by itself.
+    pub(in crate::law) const fn shapes(mut self) -> Self {
+        self.refuses = false;
         self
     }
 
@@ -166,6 +179,6 @@ impl Entry {
 
     /// Whether a request, or part of it, can be refused under it: everything here except what only shapes another provision.
     pub fn refuses(&self) -> bool {
-        !(self.regime == Regime::Eir && matches!(self.path, "12(1)" | "12(2)"))
+        self.refuses
     }
 }

@@ -3,17 +3,29 @@
 //! [`Provision`] is any provision of the access laws ([`Regime`]); [`entry`] says what the closed registry [`ALL`] knows of it;
 //! [`scan`] finds provisions in running text, in the many ways that people write them.
 
+pub mod change;
+pub mod commissioner;
+pub mod cost;
+pub mod duty;
 mod entry;
+pub mod holiday;
 mod named;
 mod provision;
 mod regime;
 mod registry;
+mod rules;
 mod scan;
+pub mod superseded;
 mod table;
+mod time;
 
+pub use change::Change;
 pub use entry::{Entry, Standing, Test};
 pub use named::Law;
 pub use provision::{NotAProvision, Provision};
-pub use regime::Regime;
-pub use registry::{ALL, entry, is_ncnd_limb, refuses};
+pub use regime::{NAMES, Name, Regime, is_scottish};
+pub use registry::{ALL, entry, is_ncnd_limb, is_not_held, is_personal_data, is_signpost, is_unfinished, refuses};
+pub use rules::Rules;
 pub use scan::{Mention, scan};
+pub use superseded::pattern;
+pub use time::{Holder, Limit, TIME_LIMITS, TimeLimit, Work, longer_time, time_limit};

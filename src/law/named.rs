@@ -33,11 +33,11 @@ fn meaning(word: &str) -> Meaning {
     let Some(lower) = lower.get_mut(..word.len()) else { return Meaning::Other };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
+    if let Some(regime) = Regime::of_short_name(lower) {
+        return Meaning::Short(regime);
+    }
     match &*lower {
-        b"foisa" => Meaning::Short(Regime::Foisa),
-        b"foia" | b"foi" => Meaning::Short(Regime::Foia),
-        b"eir" | b"eirs" => Meaning::Short(Regime::Eir),
-        b"dpa" => Meaning::Short(Regime::Dpa),
+        b"foi" => Meaning::Short(Regime::Foia),
         b"act" | b"acts" | b"order" | b"rules" | b"regulations" | b"regs" | b"code" | b"directive" | b"measure" | b"bill" | b"scheme"
         | b"convention" | b"treaty" | b"bylaws" | b"agreement" | b"agreements" | b"gdpr" | b"protocol" | b"charter" | b"constitution" => {
             Meaning::Statute
@@ -85,6 +85,8 @@ pub(super) fn before(words: &str) -> Law {
         Law::Named(Regime::Foia)
     } else if last("eir") || last("eirs") || last("eir)") || last("environmental information regulations") {
         Law::Named(Regime::Eir)
+    } else if last("eisr") || last("eisrs") || last("environmental information (scotland) regulations") {
+        Law::Named(Regime::Eisr)
     } else if last("foisa") || last("foisa)") || last("(scotland) act") {
         Law::Named(Regime::Foisa)
     } else if comma {
@@ -105,7 +107,7 @@ fn skip_title(words: &str) -> &str {
     let rest = words.trim_start_matches([' ', '\n', ',', '-', '–', ':']);
     if let Some((title, after)) = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'))
         && title.len() <= 80
-        && !["eir", "foia", "foisa", "dpa"].contains(&title.to_ascii_lowercase().as_str())
+        && !["eir", "eirs", "eisr", "eisrs", "foia", "foisa", "dpa"].contains(&title.to_ascii_lowercase().as_str())
     {
         return after.trim_start_matches([' ', '\n', ',', '-', '–']);
     }
@@ -154,6 +156,8 @@ impl<'a> Name<'a> {
         let any = |words: &[&str]| words.iter().any(|word| ends(&[word]));
         if ends(&["freedom", "of", "information"]) {
             Law::Named(Regime::Foia)
+        } else if ends(&["environmental", "information", "scotland"]) {
+            Law::Named(Regime::Eisr)
         } else if any(&["scotland"]) {
             Law::Named(Regime::Foisa)
         } else if ends(&["environmental", "information"]) {

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use super::entry::Entry;
 use super::provision::Provision;
-use super::table::{dpa, eir, foia, foisa};
+use super::table::{dpa, eir, eisr, foia, foisa};
 
-/// Every entry: FOIA, EIR, FOISA, then subject access, each in the order of its law.
+/// Every entry: FOIA, EIR, FOISA, EISR, then subject access, each in the order of its law.
 pub static ALL: LazyLock<Vec<&'static Entry>> =
-    LazyLock::new(|| [foia::TABLE, eir::TABLE, foisa::TABLE, dpa::TABLE].into_iter().flatten().collect());
+    LazyLock::new(|| [foia::TABLE, eir::TABLE, foisa::TABLE, eisr::TABLE, dpa::TABLE].into_iter().flatten().collect());
 
 static BY_PROVISION: LazyLock<HashMap<Provision, &'static Entry>> =
     LazyLock::new(|| ALL.iter().map(|entry| (entry.provision(), *entry)).collect());
@@ -38,6 +38,31 @@ pub fn is_ncnd_limb(provision: &Provision) -> bool {
         limbs
     });
     LIMBS.iter().any(|limb| provision.is_within(limb))
+}
+
+/// Whether it only points from an Act to the Regulations on environmental information, and withholds nothing.
+pub fn is_signpost(provision: &Provision) -> bool {
+    ["FOIA 39", "FOISA 39(2)"].iter().any(|path| is(provision, path))
+}
+
+/// Whether it is the exception for information that was not held.
+pub fn is_not_held(provision: &Provision) -> bool {
+    ["EIR 12(4)(a)", "EISR 10(4)(a)"].iter().any(|path| is(provision, path))
+}
+
+/// Whether it is the exception for unfinished information, whose completion has to be announced.
+pub fn is_unfinished(provision: &Provision) -> bool {
+    ["EIR 12(4)(d)", "EISR 10(4)(d)"].iter().any(|path| is(provision, path))
+}
+
+/// Whether it is the exemption for personal data, or a part of it.
+pub fn is_personal_data(provision: &Provision) -> bool {
+    ["FOIA 40", "EIR 13", "EIR 12(3)", "FOISA 38", "EISR 11", "EISR 10(3)"].iter().any(|path| is(provision, path))
+}
+
+/// Whether a provision is the printed one, or a part of it.
+fn is(provision: &Provision, printed: &str) -> bool {
+    printed.parse().is_ok_and(|whole: Provision| provision.is_within(&whole))
 }
 
 #[cfg(test)]

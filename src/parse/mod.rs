@@ -50,7 +50,20 @@ pub use remark::remarks;
 /// Raised whenever readings change, so that letters read by an older version are read again.
 pub const VERSION: u32 = 4;
 
-/// Reads a letter, and remarks on what is odd about it.
+/// Reads a letter, and remarks on what is odd about it. It never fails: what is not found is absent.
+///
+/// ```
+/// use foi_archive::parse::parse;
+/// use foi_archive::response::Decision;
+/// use foi_archive::text::Text;
+///
+/// let letter = "Dear requester,\n\nThank you for your request of 4 March 2024.\n\n\
+///     We do not hold the information that you asked for.\n\nYours sincerely";
+/// let (reading, remarks) = parse(&Text::plain(letter));
+/// assert_eq!(reading.decision.map(|decision| decision.value), Some(Decision::NotHeld));
+/// assert_eq!(reading.received.map(|day| day.value.to_string()).as_deref(), Some("2024-03-04"));
+/// assert!(remarks.is_empty());
+/// ```
 pub fn parse(text: &Text) -> (Reading, Vec<Remark>) {
     if text.is_blank() {
         return (Reading::default(), vec![Remark::new("the letter has no text")]);

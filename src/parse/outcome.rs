@@ -215,7 +215,7 @@ impl<'a, 'b> Classifier<'a, 'b> {
     /// Whether all that a sentence relies on is the exception for what is not held.
     fn cites_not_held(&self, sentence: &Sentence) -> bool {
         let mut relied = self.cited(sentence).filter(|c| c.usage == CitationUse::Relied).peekable();
-        relied.peek().is_some() && relied.all(|c| c.provision.to_string() == "EIR 12(4)(a)")
+        relied.peek().is_some() && relied.all(|c| law::is_not_held(&c.provision))
     }
 
     /// The citations within a sentence.

@@ -8,24 +8,12 @@ use super::cue::Cue;
 use super::letter::Letter;
 use super::outline::Outline;
 use super::phrase::phrases;
+use crate::law::{NAMES, Name, is_scottish};
 use crate::response::{Certainty, Citation, CitationUse, Fact, Regime, Role};
 use crate::text::Span;
 
-const NAMES: &[(&str, Regime, usize)] = &[
-    ("freedom of information (scotland)", Regime::Foisa, 4),
-    ("foisa", Regime::Foisa, 3),
-    ("scottish information commissioner", Regime::Foisa, 3),
-    ("freedom of information", Regime::Foia, 1),
-    ("foia", Regime::Foia, 1),
-    ("foi request", Regime::Foia, 1),
-    ("foi act", Regime::Foia, 1),
-    ("foi", Regime::Foia, 1),
-    ("environmental information reg", Regime::Eir, 2),
-    ("under the eir", Regime::Eir, 2),
-    ("(eir", Regime::Eir, 1),
-    ("subject access", Regime::Dpa, 2),
-    ("right of access under article 15", Regime::Dpa, 2),
-];
+/// How many laws there are to choose from.
+const REGIMES: usize = Regime::ALL.len();
 
 phrases! {
     /// Words of a sentence about a law that the request was not answered under.
@@ -38,14 +26,15 @@ phrases! {
 
 /// Finds the longest name at each place.
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let names = NAMES.iter().map(|(name, _, _)| name);
+    let names = NAMES.iter().map(|name| name.words);
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("the names are few and short")
 });
 
 /// The regime, where the letter names one: what is relied on counts most, then where the request was dealt with, then names.
 pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation]) -> Option<Fact<Regime>> {
-    let mut weight = [0usize; 4];
-    let mut first: [Option<Span>; 4] = [None; 4];
+    let mut weight = [0usize; REGIMES];
+    let mut first: [Option<Span>; REGIMES] = [None; REGIMES];
+    let scottish = is_scottish(letter.folded.as_str());
     for citation in citations.iter().filter(|c| c.usage == CitationUse::Relied) {
         let at = index(citation.provision.regime());
         weight[at] += 6;
@@ -64,13 +53,14 @@ pub(super) fn regime(letter: &Letter, outline: &Outline, citations: &[Citation])
         if relied && standard {
             continue;
         }
-        let (_, regime, points) = NAMES[found.pattern().as_usize()];
+        let Name { regime, weight: points, .. } = NAMES[found.pattern().as_usize()];
+        let regime = if scottish && regime == Regime::Eir { Regime::Eisr } else { regime };
         let words = letter.sentence(sentence);
         let elsewhere = sentence.cues.any(&[Cue::Redirect, Cue::Supposes]) || ELSEWHERE.found_in(words);
         if elsewhere && regime != Regime::Foia {
             continue;
         }
-        let routed = sentence.cues.has(Cue::Routes) && regime == Regime::Eir && !sentence.cues.has(Cue::Supposes);
+        let routed = sentence.cues.has(Cue::Routes) && regime.is_environmental() && !sentence.cues.has(Cue::Supposes);
         let slot = index(regime);
         weight[slot] += if standard { 1 } else { points * 2 + 6 * usize::from(routed) };
         first[slot].get_or_insert_with(|| letter.folded.span(letter.text, found.range()));

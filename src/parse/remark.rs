@@ -1,7 +1,7 @@
 //! A `Reading` to remarks: what about the letter a person should look at.
 
 use crate::law;
-use crate::response::{CitationUse, Decision, Reading, Regime, Remark};
+use crate::response::{CitationUse, Decision, Reading, Remark};
 
 /// Whether the request, or one question of it, is refused.
 fn refuses(reading: &Reading) -> bool {
@@ -28,8 +28,9 @@ pub fn remarks(reading: &Reading) -> Vec<Remark> {
     }
     let regime = reading.regime.as_ref().map(|r| r.value);
     for citation in reading.citations.iter().filter(|c| c.usage == CitationUse::Relied) {
-        let law = citation.provision.regime();
-        if regime == Some(Regime::Eir) && law == Regime::Foia {
+        let of = citation.provision.regime();
+        let act = regime.filter(|regime| regime.is_environmental()).map(|regime| regime.on_environment(false));
+        if act == Some(of) && !law::is_signpost(&citation.provision) {
             remarks.push(Remark::at(
                 citation.span(),
                 format!("`{}` is relied on in an answer under the environmental regulations", citation.provision),

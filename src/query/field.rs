@@ -1,35 +1,22 @@
 //! The names that may stand before a colon, and what a value after it asks for.
 
-use super::{Days, Filter, cited};
-use crate::response::{Decision, Regime, Role};
+use super::Filter;
+use super::facet::Facet;
+use super::value::{Unread, days};
+use crate::response::Role;
 
 /// What a `field:value` is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
-    Provision,
-    Decision,
-    Authority,
-    Regime,
-    Topic,
-    Year,
+    Facet(Facet),
     Received,
     Responded,
     Reference,
     In,
 }
 
-/// The names of the fields; the first of a field is the one that hints use.
+/// The names of the fields that are no facets; the first of a field is the one that hints use.
 const NAMES: &[(&str, Field)] = &[
-    ("exemption", Field::Provision),
-    ("provision", Field::Provision),
-    ("decision", Field::Decision),
-    ("outcome", Field::Decision),
-    ("authority", Field::Authority),
-    ("body", Field::Authority),
-    ("regime", Field::Regime),
-    ("law", Field::Regime),
-    ("topic", Field::Topic),
-    ("year", Field::Year),
     ("received", Field::Received),
     ("responded", Field::Responded),
     ("answered", Field::Responded),
@@ -38,73 +25,65 @@ const NAMES: &[(&str, Field)] = &[
     ("in", Field::In),
 ];
 
-/// Why a value asks for nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unread {
-    /// What would have been read.
-    pub(super) expected: String,
-    /// The nearest of the words that would have been.
-    pub(super) nearest: Option<&'static str>,
+/// The facets that can be typed, in the order in which hints list them, with the names of each.
+fn facets() -> Vec<(Facet, &'static [&'static str])> {
+    let mut typed: Vec<_> = Facet::ALL.into_iter().filter_map(|facet| Some((facet.row().typed.as_ref()?, facet))).collect();
+    typed.sort_by_key(|(typed, _)| typed.place);
+    typed.into_iter().map(|(typed, facet)| (facet, typed.names)).collect()
 }
 
 impl Field {
     /// The field that bears this name.
     pub(super) fn named(word: &str) -> Option<Field> {
-        NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, field)| *field)
+        let facet = facets().into_iter().find(|(_, names)| names.iter().any(|name| name.eq_ignore_ascii_case(word)));
+        let other = || NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, field)| *field);
+        facet.map(|(facet, _)| Field::Facet(facet)).or_else(other)
     }
 
     /// The first name of every field, for people.
     pub(super) fn every_name() -> String {
-        let mut seen = Vec::new();
-        let first = NAMES.iter().filter(|(_, field)| {
-            !seen.contains(field) && {
-                seen.push(*field);
-                true
-            }
-        });
-        first.map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+        let facets = facets().into_iter().map(|(_, names)| names[0]);
+        let others = NAMES.chunk_by(|(_, one), (_, other)| one == other).map(|names| names[0].0);
+        facets.chain(others).collect::<Vec<_>>().join(", ")
     }
 
     /// A value that it takes, for people.
-    pub(super) fn example(self) -> &'static str {
+    pub(super) fn example(self) -> String {
         match self {
-            Field::Provision => "exemption:\"s40(2)\"",
-            Field::Decision => "decision:part",
-            Field::Authority => "authority:\"the name of a body\"",
-            Field::Regime => "regime:EIR",
-            Field::Topic => "topic:\"a subject\"",
-            Field::Year => "year:2024",
-            Field::Received => "received:2024-06",
-            Field::Responded => "responded:2024-06",
-            Field::Reference => "reference:\"the body's own number\"",
-            Field::In => "in:reasons",
+            Field::Facet(facet) => {
+                facet.row().typed.as_ref().map(|typed| format!("{}:{}", typed.names[0], typed.example)).unwrap_or_default()
+            }
+            Field::Received => "received:2024-06".to_owned(),
+            Field::Responded => "responded:2024-06".to_owned(),
+            Field::Reference => "reference:\"the body's own number\"".to_owned(),
+            Field::In => "in:reasons".to_owned(),
         }
     }
 
     /// Whether two words that were typed without quotes may be one value of it, as in `received:June 2024`.
     pub(super) fn spans_words(self) -> bool {
-        matches!(self, Field::Provision | Field::Received | Field::Responded | Field::Year)
+        match self {
+            Field::Facet(facet) => facet.row().typed.as_ref().is_some_and(|typed| typed.spans_words),
+            Field::Received | Field::Responded => true,
+            Field::Reference | Field::In => false,
+        }
+    }
+
+    /// Whether a value is a name or a number, which may have commas of its own.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Field::Facet(facet) if facet.row().is_name) || self == Field::Reference
     }
 
     /// What one value asks for; of a range of years, each.
     pub(super) fn read(self, value: &str) -> Result<Vec<Filter>, Unread> {
-        let one = |filter: Option<Filter>, expected: &str| match filter {
-            Some(filter) => Ok(vec![filter]),
-            None => Err(Unread { expected: expected.to_owned(), nearest: None }),
-        };
         match self {
-            Field::Provision => one(cited::provision(value).map(Filter::Provision), "a provision such as s40(2) or EIR 12(5)(e)"),
-            Field::Decision => closed(value, Decision::ALL, Decision::as_str).map(|d| vec![Filter::Decision(d)]),
-            Field::Regime => closed(value, Regime::ALL, Regime::as_str).map(|r| vec![Filter::Regime(r)]),
-            Field::Authority => Ok(vec![Filter::Authority(value.to_owned())]),
-            Field::Topic => Ok(vec![Filter::Topic(value.to_owned())]),
+            Field::Facet(facet) => {
+                let values = facet.row().typed.as_ref().map_or(Ok(Vec::new()), |typed| (typed.read)(value))?;
+                Ok(values.into_iter().map(|value| Filter::Facet(facet, value)).collect())
+            }
             Field::Reference => Ok(vec![Filter::Reference(value.to_owned())]),
-            Field::Year => match days(value) {
-                Some(days) => Ok(years(days).map(Filter::Year).collect()),
-                None => one(None, "a year such as 2024, or 2022..2024"),
-            },
-            Field::Received => one(days(value).map(Filter::Received), "a date such as 2024, 2024-06 or 2023..2024-06"),
-            Field::Responded => one(days(value).map(Filter::Responded), "a date such as 2024, 2024-06 or 2023..2024-06"),
+            Field::Received => days(value).map(|days| vec![Filter::Received(days)]),
+            Field::Responded => days(value).map(|days| vec![Filter::Responded(days)]),
             Field::In => Ok(Vec::new()),
         }
     }
@@ -124,35 +103,4 @@ pub(super) fn part(word: &str) -> Option<Role> {
             _ => return None,
         })
     })
-}
-
-/// The days of a value; a range whose last day was typed first is turned round.
-fn days(value: &str) -> Option<Days> {
-    let days = Days::parse(value)?;
-    if !days.is_none() {
-        return Some(days);
-    }
-    let (first, last) = value.split_once("..")?;
-    Days::parse(&format!("{last}..{first}"))
-}
-
-/// Years from the first to the last, within the years that a date may have.
-fn years(days: Days) -> std::ops::RangeInclusive<i16> {
-    days.from.map_or(1900, |from| from.year())..=days.to.map_or(2100, |to| to.year())
-}
-
-/// A word of a closed list.
-fn closed<T: Copy>(value: &str, all: &'static [T], word: impl Fn(T) -> &'static str) -> Result<T, Unread> {
-    let plain = value.trim().replace(['_', ' '], "-").to_lowercase();
-    if let Some(found) = all.iter().find(|t| word(**t).eq_ignore_ascii_case(&plain)) {
-        return Ok(*found);
-    }
-    let words: Vec<&'static str> = all.iter().map(|t| word(*t)).collect();
-    let distance = |other: &str| {
-        let other = other.to_lowercase();
-        let begins = plain.len() >= 3 && (plain.starts_with(&other) || other.starts_with(&plain));
-        if begins { 0 } else { strsim::osa_distance(&plain, &other) }
-    };
-    let nearest = words.iter().copied().min_by_key(|other| distance(other)).filter(|other| distance(other) * 3 <= other.len());
-    Err(Unread { expected: format!("one of {}", words.join(", ")), nearest })
 }

@@ -1,25 +1,14 @@
 //! What must be so of a response, whatever its words.
 
-use super::Days;
-use crate::response::{Decision, Provision, Regime, Role};
+use std::collections::BTreeMap;
+
+use super::{Days, Facet};
 
 /// Every filter of a query. Values of one kind widen the search, kinds narrow it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
-    /// Names or slugs of authorities, or words that stand side by side in their names.
-    pub authorities: Vec<String>,
-    /// Years of the answer.
-    pub years: Vec<i16>,
-    /// Decisions.
-    pub decisions: Vec<Decision>,
-    /// Provisions relied on; a section stands for all its subsections.
-    pub provisions: Vec<Provision>,
-    /// Laws.
-    pub regimes: Vec<Regime>,
-    /// Subjects, or words that stand side by side in them; case does not count.
-    pub topics: Vec<String>,
-    /// Parts that the letter must have.
-    pub roles: Vec<Role>,
+    /// The values of each facet that is filtered by: as they are indexed, but for names, which are as people write them.
+    values: BTreeMap<Facet, Vec<String>>,
     /// When the request arrived.
     pub received: Option<Days>,
     /// When it was answered.
@@ -33,18 +22,8 @@ pub struct Filters {
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filter {
-    /// See [`Filters::authorities`].
-    Authority(String),
-    /// See [`Filters::years`].
-    Year(i16),
-    /// See [`Filters::decisions`].
-    Decision(Decision),
-    /// See [`Filters::provisions`].
-    Provision(Provision),
-    /// See [`Filters::regimes`].
-    Regime(Regime),
-    /// See [`Filters::topics`].
-    Topic(String),
+    /// A value of a facet: as it is indexed, but for a name, which is as people write it.
+    Facet(Facet, String),
     /// See [`Filters::received`].
     Received(Days),
     /// See [`Filters::responded`].
@@ -54,15 +33,37 @@ pub enum Filter {
 }
 
 impl Filters {
+    /// The filters of this one value.
+    pub fn of_value(facet: Facet, value: impl Into<String>) -> Self {
+        let mut filters = Filters::default();
+        filters.add(Filter::Facet(facet, value.into()));
+        filters
+    }
+
+    /// The values of a facet that are let through; all where there are none.
+    pub fn of(&self, facet: Facet) -> &[String] {
+        self.values.get(&facet).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a facet is filtered by.
+    pub fn has(&self, facet: Facet) -> bool {
+        !self.of(facet).is_empty()
+    }
+
+    /// The same with other values of a facet.
+    pub fn with(mut self, facet: Facet, values: Vec<String>) -> Self {
+        if values.is_empty() {
+            self.values.remove(&facet);
+        } else {
+            self.values.insert(facet, values);
+        }
+        self
+    }
+
     /// Adds a condition.
     pub fn add(&mut self, filter: Filter) {
         match filter {
-            Filter::Authority(a) => put(&mut self.authorities, a),
-            Filter::Year(y) => put(&mut self.years, y),
-            Filter::Decision(d) => put(&mut self.decisions, d),
-            Filter::Provision(p) => put(&mut self.provisions, p),
-            Filter::Regime(r) => put(&mut self.regimes, r),
-            Filter::Topic(t) => put(&mut self.topics, t),
+            Filter::Facet(facet, value) => put(self.values.entry(facet).or_default(), value),
             Filter::Received(d) => self.received = Some(self.received.map_or(d, |r| r.and(d))),
             Filter::Responded(d) => self.responded = Some(self.responded.map_or(d, |r| r.and(d))),
             Filter::Reference(r) => put(&mut self.references, r),

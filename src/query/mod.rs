@@ -7,14 +7,18 @@
 
 mod cited;
 mod days;
+mod facet;
 mod field;
 mod filter;
 mod parser;
+mod provision;
 mod token;
+mod value;
 
 use serde::Serialize;
 
 pub use days::Days;
+pub use facet::{FACETS, Facet, FacetRow, ValueOrder};
 pub use filter::{Filter, Filters};
 pub use parser::parse;
 

@@ -6,13 +6,13 @@
 //! 3. Whatever was taken otherwise than it may have been meant is said in a hint.
 
 mod condition;
+mod words;
 
-use super::cited::{self, cited};
 use super::field::Field;
 use super::token::{Colon, Token, is_quote, operated, tokens};
-use super::{Clause, Form, Hint, MOST_BYTES, MOST_CLAUSES, Query, Words};
+use super::{Clause, Hint, MOST_BYTES, MOST_CLAUSES, Query};
 use crate::corpus::Synonyms;
-use crate::response::{Provision, Role};
+use crate::response::Role;
 use crate::text::Span;
 
 /// Plain words from which on a query reads as pasted prose.
@@ -23,6 +23,17 @@ const QUESTION: usize = 5;
 const MOST_HINTS: usize = 10;
 
 /// Takes whatever was typed for a query. It never fails; what was taken otherwise than meant is said in a hint.
+///
+/// ```
+/// use foi_archive::corpus::Synonyms;
+/// use foi_archive::query::{self, Facet};
+///
+/// let (query, hints) = query::parse("taser decision:part exemption:s40(2)", &Synonyms::default());
+/// assert_eq!(query.clauses.len(), 1);
+/// assert_eq!(query.filters.of(Facet::Decision), ["part"]);
+/// assert_eq!(query.filters.of(Facet::Provision), ["FOIA 40(2)"]);
+/// assert!(hints.is_empty());
+/// ```
 pub fn parse(typed: &str, synonyms: &Synonyms) -> (Query, Vec<Hint>) {
     let mut reader = Reader { typed, synonyms, query: Query::default(), hints: Vec::new(), within: None, outside: Vec::new(), values: 0 };
     reader.cut();
@@ -151,59 +162,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The words of the first token, or of the first few where they name a provision or others are known for them; and how many tokens
-    /// they are.
-    fn words(&mut self, tokens: &[Token<'a>]) -> (Words, usize) {
-        let negated = tokens[0].negated;
-        let cited = cited(tokens).filter(|_| !negated);
-        let least = cited.as_ref().map_or(1, |(_, n)| *n);
-        let run = tokens.iter().take(self.synonyms.longest()).take_while(|t| t.field.is_none() && !t.joins() && !t.is_prefix());
-        let run = run.enumerate().take_while(|(at, t)| *at == 0 || !t.negated).count();
-        for n in (least..=run).rev() {
-            let phrase = tokens[..n].iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
-            let others: Vec<String> = self.synonyms.of(&phrase).into_iter().map(str::to_owned).collect();
-            if !others.is_empty() {
-                let also = if negated { "also left out" } else { "also looked for" };
-                self.hint(format!("“{phrase}” was {also} as {}.", quoted(&others)));
-                let words = Words { form: form(&phrase), text: phrase, within: self.within, synonyms: others, spelt: None };
-                return (words, n);
-            }
-        }
-        match cited {
-            Some((provision, n)) => (self.cited_words(&provision, &tokens[..n]), n),
-            None => (self.typed_words(&tokens[0]), 1),
-        }
-    }
-
-    /// The words of a provision, in every way that letters write it.
-    fn cited_words(&mut self, provision: &Provision, tokens: &[Token<'a>]) -> Words {
-        let span = Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end);
-        let typed = &self.typed[span.range()];
-        let filter = format!("exemption:\"{provision}\"");
-        let hint = Hint::new(format!("“{typed}” was looked for as words; write {filter} to find where it was relied on."));
-        self.offer(hint.with_query(self.with(span, &filter)));
-        let text = tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
-        // A number on its own is looked for on its own.
-        let alone = text.starts_with(|c: char| c.is_ascii_digit());
-        let synonyms = if alone { Vec::new() } else { cited::spellings(provision).into_iter().filter(|s| *s != text).collect() };
-        Words { form: form(&text), text, within: self.within, synonyms, spelt: None }
-    }
-
-    /// The words of one token as they are.
-    fn typed_words(&mut self, token: &Token<'a>) -> Words {
-        let (text, form) = match token.text.strip_suffix('*') {
-            Some(stem) if !token.quoted && stem.chars().count() >= 2 => (stem, Form::Prefix),
-            Some(stem) if !token.quoted && !self.query.prose => {
-                self.hint(format!("A beginning has two letters or more; “{stem}” was looked for as a word."));
-                (stem, Form::Word)
-            }
-            _ if token.quoted => (token.text, Form::Phrase),
-            _ => (token.text, form(token.text)),
-        };
-        let spelt = (form == Form::Word && token.field.is_none() && !token.negated).then_some(token.span);
-        Words { text: text.trim_end_matches('*').to_owned(), form, within: self.within, synonyms: Vec::new(), spelt }
-    }
-
     fn push(&mut self, clause: Clause) {
         if is_not(&clause) && self.query.clauses.contains(&clause) {
             return;
@@ -255,13 +213,6 @@ fn leaves(clause: &Clause) -> usize {
     }
 }
 
-/// How words without quotes are matched: as a phrase where something stands between them.
-fn form(text: &str) -> Form {
-    let inner = text.trim_end_matches(['\'', '’']);
-    let apart = inner.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
-    if apart { Form::Phrase } else { Form::Word }
-}
-
 /// How many tokens after the first belong to a chain of `OR`.
 fn alternatives(tokens: &[Token<'_>]) -> usize {
     let usable = |t: Option<&Token<'_>>| t.is_some_and(|t| t.field.is_none() && !t.negated && !t.joins());
@@ -272,13 +223,10 @@ fn alternatives(tokens: &[Token<'_>]) -> usize {
     last
 }
 
-fn quoted(words: &[String]) -> String {
-    words.iter().map(|w| format!("“{w}”")).collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::{Facet, Form};
 
     pub(super) fn read(typed: &str) -> (Query, Vec<String>) {
         let synonyms = Synonyms::new([vec!["ABE".to_owned(), "achieving best evidence".to_owned()]]);
@@ -351,7 +299,7 @@ mod tests {
         let (query, hints) = parse("EIR 12(5)(e)", &Synonyms::new([vec!["EIR".to_owned(), "environmental regulations".to_owned()]]));
         assert_eq!((query.clauses.len(), hints[0].query.as_deref()), (1, Some("exemption:\"EIR 12(5)(e)\"")));
         let filters = read("exemption:EIR 12(5)(e) exemption:\"12(5)(e)\"").0.filters;
-        assert_eq!(filters.provisions.iter().map(ToString::to_string).collect::<Vec<_>>(), ["EIR 12(5)(e)"]);
+        assert_eq!(filters.of(Facet::Provision), ["EIR 12(5)(e)"]);
     }
 
     #[test]

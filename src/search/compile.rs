@@ -23,6 +23,8 @@ const TITLE: f32 = 1.5;
 const REFERENCE: f32 = 2.0;
 const REQUEST: f32 = 1.0;
 const RESPONSE: f32 = 0.5;
+/// What is attached counts half of what the letter counts: it is long, and the letter says what it is about.
+const ATTACHMENTS: f32 = 0.25;
 /// Weight of words that stand side by side in title or request, as they do in the query.
 const PAIR: f32 = 0.3;
 /// Weight of words that stand near one another in the response.
@@ -87,7 +89,7 @@ pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness
 pub(super) fn conditions(snapshot: &Snapshot, filters: &Filters) -> Result<Option<Box<dyn Engine>>, EngineError> {
     let compiler = Compiler { snapshot, analyzer: Analyzer::default() };
     let mut parts = compiler.conditions(filters)?;
-    for facet in Facet::ALL.into_iter().filter(|facet| facet_collector::is_filtered(*facet, filters)) {
+    for facet in Facet::ALL.into_iter().filter(|facet| filters.has(*facet)) {
         parts.push((Occur::Must, compiler.any_value(facet, filters)?));
     }
     if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) && !parts.is_empty() {
@@ -143,7 +145,13 @@ impl Compiler<'_> {
         if let Some(role) = words.within {
             return side_by_side(fields.role(role), &terms);
         }
-        let weighted = [(fields.title, TITLE), (fields.reference, REFERENCE), (fields.request, REQUEST), (fields.response, RESPONSE)];
+        let weighted = [
+            (fields.title, TITLE),
+            (fields.reference, REFERENCE),
+            (fields.request, REQUEST),
+            (fields.response, RESPONSE),
+            (fields.attachments, ATTACHMENTS),
+        ];
         let parts = weighted
             .into_iter()
             .map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, &terms), weight)) as Box<dyn Engine>));
@@ -225,7 +233,7 @@ impl Compiler<'_> {
             };
             parts.push((Occur::MustNot, engine));
         }
-        for facet in Facet::ALL.into_iter().filter(|facet| facet_collector::is_filtered(*facet, &unwanted)) {
+        for facet in Facet::ALL.into_iter().filter(|facet| unwanted.has(*facet)) {
             parts.push((Occur::MustNot, self.any_value(facet, &unwanted)?));
         }
         Ok(parts)

@@ -15,7 +15,7 @@ use super::names::Names;
 use super::{FacetCounts, FacetValue, Order};
 use crate::engine::schema::Facet;
 use crate::engine::{EngineError, Snapshot};
-use crate::query::Filters;
+use crate::query::{Filters, ValueOrder};
 
 /// The most values that a facet gives.
 const MOST_VALUES: usize = 100;
@@ -94,21 +94,21 @@ pub(super) fn ever_used(snapshot: &Snapshot, facet: Facet) -> Result<Vec<String>
     Ok(found)
 }
 
-/// The same filters with authorities and topics by their whole names.
+/// The same filters with every name whole.
 pub(super) fn resolved(snapshot: &Snapshot, filters: &Filters) -> Result<Filters, EngineError> {
-    let whole = |facet, typed: &[String]| {
+    let mut whole = filters.clone();
+    for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name && filters.has(*facet)) {
+        let names = Names::of(snapshot, facet)?;
         let mut meant: Vec<String> = Vec::new();
-        let names = (!typed.is_empty()).then(|| Names::of(snapshot, facet)).transpose()?;
-        for (typed, names) in typed.iter().zip(names.iter().cycle()) {
+        for typed in filters.of(facet) {
             let found = names.meant(typed)?;
             // A name of nobody stays, so that nothing is found.
             let found = if found.is_empty() { vec![typed.clone()] } else { found };
             meant.extend(found.into_iter().filter(|name| !meant.contains(name)).collect::<Vec<_>>());
         }
-        Ok(meant)
-    };
-    let (authorities, topics) = (whole(Facet::Authority, &filters.authorities)?, whole(Facet::Topic, &filters.topics)?);
-    Ok(Filters { authorities, topics, ..filters.clone() })
+        whole = whole.with(facet, meant);
+    }
+    Ok(whole)
 }
 
 fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> FacetCounts {
@@ -117,9 +117,9 @@ fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> F
         .map(|(value, count)| FacetValue { selected: is_wanted(facet, filters, &value), value, count })
         .filter(|v| v.count > 0 || v.selected)
         .collect();
-    match facet {
-        Facet::Year => values.reverse(),
-        _ => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),
+    match facet.row().order {
+        ValueOrder::Descending => values.reverse(),
+        ValueOrder::Count => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),
     }
     if values.len() > MOST_VALUES {
         let (kept, rest) = values.split_at(MOST_VALUES);
@@ -130,27 +130,7 @@ fn shaped(facet: Facet, counts: BTreeMap<String, usize>, filters: &Filters) -> F
 
 /// Whether the filters, with whole names, name this value of a facet.
 fn is_wanted(facet: Facet, filters: &Filters, value: &str) -> bool {
-    match facet {
-        Facet::Authority => filters.authorities.iter().any(|a| a == value),
-        Facet::Year => filters.years.iter().any(|y| value == y.to_string()),
-        Facet::Decision => filters.decisions.iter().any(|d| value == d.as_str()),
-        Facet::Provision => filters.provisions.iter().any(|p| value == p.to_string()),
-        Facet::Regime => filters.regimes.iter().any(|r| value == r.as_str()),
-        Facet::Topic => filters.topics.iter().any(|t| t == value),
-        Facet::Role => filters.roles.iter().any(|r| value == r.as_str()),
-    }
-}
-
-pub(super) fn is_filtered(facet: Facet, filters: &Filters) -> bool {
-    match facet {
-        Facet::Authority => !filters.authorities.is_empty(),
-        Facet::Year => !filters.years.is_empty(),
-        Facet::Decision => !filters.decisions.is_empty(),
-        Facet::Provision => !filters.provisions.is_empty(),
-        Facet::Regime => !filters.regimes.is_empty(),
-        Facet::Topic => !filters.topics.is_empty(),
-        Facet::Role => !filters.roles.is_empty(),
-    }
+    filters.of(facet).iter().any(|wanted| wanted == value)
 }
 
 pub(super) fn facet_column(segment: &SegmentReader, facet: Facet) -> tantivy::Result<Option<StrColumn>> {
@@ -222,7 +202,7 @@ impl Collector for Drill {
             order: self.order,
             wanted: self.wanted,
             dimensions,
-            filtered: Facet::ALL.iter().any(|f| is_filtered(*f, &self.filters)),
+            filtered: Facet::ALL.iter().any(|f| self.filters.has(*f)),
             keys: fast.u64("key_hash")?,
             days: fast.i64("dated")?,
             total: 0,
@@ -276,7 +256,7 @@ struct Dimension {
 impl Dimension {
     fn new(segment: &SegmentReader, facet: Facet, filters: &Filters) -> tantivy::Result<Self> {
         let column = facet_column(segment, facet)?;
-        let filtered = is_filtered(facet, filters);
+        let filtered = filters.has(facet);
         let wanted = match &column {
             Some(column) if filtered => dictionary(column)?.iter().map(|value| is_wanted(facet, filters, value)).collect(),
             _ => Vec::new(),

@@ -83,6 +83,9 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
+/// How many bytes of attachments are looked through for the best passage.
+const MOST_LOOKED_THROUGH: usize = 256 << 10;
+
 /// The stretch of a response that shows best why it was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
@@ -90,6 +93,8 @@ pub struct Snippet {
     pub passage: PassageId,
     /// That passage's role.
     pub role: Option<Role>,
+    /// The name of the attachment that it is from; `None` where it is from the letter.
+    pub attachment: Option<String>,
     /// The words.
     pub marked: Highlighted,
 }
@@ -257,10 +262,15 @@ impl Highlighter {
         let passages = response.letter_passages();
         let (headings, bodies): (Vec<&Passage>, Vec<&Passage>) =
             passages.iter().partition(|passage| passage::is_heading(response, passage.location()));
-        if let Some(passage) = self.best(response, &bodies, analyzer) {
+        let in_letter = self.best(response, &bodies, analyzer);
+        if let Some(passage) = self.best_attached(response, in_letter.map_or(0.0, |(_, worth)| worth), analyzer) {
+            let name = response.document.part(passage.id.part).map(|part| part.name.clone());
+            return Snippet { attachment: name, ..self.shown(passage, response.words(passage), analyzer) };
+        }
+        if let Some((passage, _)) = in_letter {
             return self.shown(passage, response.words(passage), analyzer);
         }
-        if let Some(heading) = self.best(response, &headings, analyzer) {
+        if let Some((heading, _)) = self.best(response, &headings, analyzer) {
             let under = passages.get(heading.id.ordinal as usize + 1).filter(|next| bodies.contains(next));
             let words = [Some(heading), under].into_iter().flatten().map(|p| response.words(p).trim_end_matches(':'));
             return self.shown(heading, &words.collect::<Vec<_>>().join(": "), analyzer);
@@ -281,16 +291,22 @@ impl Highlighter {
         if window.end < words.trim_end().len() {
             shown.push('…');
         }
-        Snippet { passage: passage.id, role: Some(passage.role), marked: self.mark_with(&shown, analyzer) }
+        Snippet { passage: passage.id, role: Some(passage.role), attachment: None, marked: self.mark_with(&shown, analyzer) }
     }
 
     /// The best passage of the letter among those that `keep` lets through.
     pub fn best_passage<'p>(&self, response: &'p Response, keep: impl Fn(&Passage) -> bool) -> Option<&'p Passage> {
         let passages: Vec<&Passage> = response.letter_passages().iter().filter(|passage| keep(passage)).collect();
-        self.best(response, &passages, &mut Analyzer::default())
+        self.best(response, &passages, &mut Analyzer::default()).map(|(passage, _)| passage)
     }
 
-    fn best<'p>(&self, response: &Response, passages: &[&'p Passage], analyzer: &mut Analyzer) -> Option<&'p Passage> {
+    /// Whether there is anything in these words to mark.
+    pub fn marks(&self, words: &str) -> bool {
+        !self.found(words, &mut Analyzer::default()).is_empty()
+    }
+
+    /// The best of these passages, and how much it is worth.
+    fn best<'p>(&self, response: &Response, passages: &[&'p Passage], analyzer: &mut Analyzer) -> Option<(&'p Passage, f64)> {
         if self.is_empty() {
             return None;
         }
@@ -301,7 +317,20 @@ impl Highlighter {
                 best = Some((passage, worth));
             }
         }
-        best.map(|(passage, _)| passage)
+        best
+    }
+
+    /// The best passage of an attachment, where it is worth more than that.
+    fn best_attached<'p>(&self, response: &'p Response, than: f64, analyzer: &mut Analyzer) -> Option<&'p Passage> {
+        let mut left = MOST_LOOKED_THROUGH;
+        let passages: Vec<&Passage> = response.passages[response.letter_passages().len()..]
+            .iter()
+            .take_while(|passage| {
+                left = left.saturating_sub(passage.span.len());
+                left > 0
+            })
+            .collect();
+        self.best(response, &passages, analyzer).filter(|(_, worth)| *worth > than).map(|(passage, _)| passage)
     }
 
     /// Each needle once, and half as much again where two stand side by side.

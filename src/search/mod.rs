@@ -133,7 +133,7 @@ pub struct FacetValue {
 fn prose(snapshot: &Snapshot, query: &Query, allowed: &dyn tantivy::query::Query) -> Result<Vec<(f32, tantivy::DocAddress)>, EngineError> {
     let terms = compile::prose_terms(query);
     let mut found = similarity::scores(snapshot, &terms, Some(allowed))?;
-    if Facet::ALL.iter().any(|facet| facet_collector::is_filtered(*facet, &query.filters)) {
+    if Facet::ALL.iter().any(|facet| query.filters.has(*facet)) {
         found.extend(similarity::scores(snapshot, &terms, compile::conditions(snapshot, &query.filters)?.as_deref())?);
         found.sort_by_key(|(_, address)| *address);
         found.dedup_by_key(|(_, address)| *address);

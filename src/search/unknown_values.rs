@@ -15,20 +15,21 @@ const MOST_HINTS: usize = 5;
 /// What to say of the names in these filters that nothing bears.
 pub(super) fn hints(snapshot: &Snapshot, filters: &Filters) -> Result<Vec<Hint>, EngineError> {
     let mut hints = Vec::new();
-    let of = |wanted: fn(&Filter) -> Option<&String>| filters.without.iter().filter_map(wanted);
-    let authorities = filters.authorities.iter().chain(of(|f| if let Filter::Authority(name) = f { Some(name) } else { None }));
-    hints.extend(unknown_names(snapshot, Facet::Authority, authorities)?);
-    let topics = filters.topics.iter().chain(of(|f| if let Filter::Topic(name) = f { Some(name) } else { None }));
-    hints.extend(unknown_names(snapshot, Facet::Topic, topics)?);
-    let references = filters.references.iter().chain(of(|f| if let Filter::Reference(typed) = f { Some(typed) } else { None }));
+    for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name) {
+        let unwanted =
+            filters.without.iter().filter_map(|f| if let Filter::Facet(of, name) = f { (*of == facet).then_some(name) } else { None });
+        hints.extend(unknown_names(snapshot, facet, filters.of(facet).iter().chain(unwanted))?);
+    }
+    let unwanted = filters.without.iter().filter_map(|f| if let Filter::Reference(typed) = f { Some(typed) } else { None });
+    let references = filters.references.iter().chain(unwanted);
     for typed in references.take(MOST_HINTS) {
         if !compile::is_reference(snapshot, typed)? {
             hints.push(Hint::new(format!("No reference begins with “{typed}”.")));
         }
     }
-    for provision in filters.provisions.iter().take(MOST_HINTS) {
-        if !is_relied_on(snapshot, provision)? {
-            hints.push(never_relied_on(snapshot, provision)?);
+    for provision in filters.of(Facet::Provision).iter().take(MOST_HINTS).filter_map(|p| p.parse().ok()) {
+        if !is_relied_on(snapshot, &provision)? {
+            hints.push(never_relied_on(snapshot, &provision)?);
         }
     }
     hints.truncate(MOST_HINTS);

@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::summary::ResponseSummary;
 use super::wording::WordingBody;
 use crate::law::{self, Provision, Test};
-use crate::response::{Date, Decision, Regime};
+use crate::response::{Date, Decision};
 use crate::search::{Facet, Results};
 use crate::wording::Wording;
 
@@ -59,7 +59,7 @@ impl ProvisionPage {
             address::with_query("/search", pairs)
         };
         let mut law = vec![
-            ("Law", regime(provision.regime()).to_owned()),
+            ("Law", provision.regime().title().to_owned()),
             ("Standing", entry.standing(today).to_string()),
             ("What must be shown", test(entry.test).to_owned()),
         ];
@@ -98,15 +98,6 @@ impl ProvisionPage {
         let by_several = wordings.iter().map(served).filter(|(_, uses)| *uses > 1);
         self.wordings = by_several.take(WORDINGS).collect();
         self
-    }
-}
-
-fn regime(regime: Regime) -> &'static str {
-    match regime {
-        Regime::Foia => "Freedom of Information Act 2000",
-        Regime::Eir => "Environmental Information Regulations 2004",
-        Regime::Foisa => "Freedom of Information (Scotland) Act 2002",
-        Regime::Dpa => "Data Protection Act 2018",
     }
 }
 

@@ -1,6 +1,8 @@
 //! One response: facts at the side, the letter passage by passage, and what was read from where.
 
+mod attachment;
 mod letter;
+mod passage;
 
 use std::sync::Arc;
 
@@ -17,14 +19,16 @@ use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
-use crate::document::{Location, PassageId};
+use crate::document::{Location, PartId, PassageId};
 use crate::law;
 use crate::precedent::Match;
-use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response, Role};
+use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response};
 use crate::search::Highlighter;
 use crate::text::Span;
 use crate::wording::Wording;
+pub use attachment::{Attachment, AttachmentBody};
 pub use letter::{Block, Piece, Shape};
+pub use passage::PassageBody;
 
 /// The page of a response.
 #[derive(Template)]
@@ -44,6 +48,8 @@ pub struct ResponsePage {
     pub questions: Vec<QuestionRow>,
     /// The letter.
     pub blocks: Vec<Block>,
+    /// What is attached to it.
+    pub attachments: Vec<Attachment>,
     /// Subjects, and the search for each.
     pub topics: Vec<(String, String)>,
     /// What the audit finds, each with the anchor of its passage, for officers.
@@ -108,7 +114,8 @@ impl ResponsePage {
         let source_url = format!("/source/{}", address::key(&response.authority.slug(), response.reference.as_str()));
         ResponsePage {
             summary: ResponseSummary::from(response),
-            blocks: letter::blocks(response, needles),
+            blocks: letter::blocks(response, response.document.letter(), needles),
+            attachments: response.document.attachments().iter().map(|part| Attachment::new(response, part, needles)).collect(),
             questions: questions(response),
             topics: response.topics.iter().map(|t| (t.clone(), address::with_query("/search", [("topic", t.as_str())]))).collect(),
             findings: Vec::new(),
@@ -251,6 +258,9 @@ pub struct ResponseBody {
     pub source: String,
     /// The letter, passage by passage.
     pub passages: Vec<PassageBody>,
+    /// What is attached to it; not there where nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<AttachmentBody>,
     /// What was asked, one by one.
     pub questions: Vec<AskedBody>,
     /// What the letter contains.
@@ -259,20 +269,6 @@ pub struct ResponseBody {
     pub basis: std::collections::BTreeMap<&'static str, Basis>,
     /// What was odd.
     pub remarks: Vec<Remark>,
-}
-
-/// A passage in JSON.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct PassageBody {
-    /// Its anchor on the page.
-    pub id: String,
-    /// The part of the letter.
-    pub role: Role,
-    /// Its words.
-    pub text: String,
-    /// Bytes of the whole text.
-    #[schema(value_type = (usize, usize))]
-    pub span: Span,
 }
 
 /// A question in JSON.
@@ -315,11 +311,8 @@ impl From<&Response> for ResponseBody {
             has: response.contents,
             basis,
             remarks: response.remarks.clone(),
-            passages: response
-                .letter_passages()
-                .iter()
-                .map(|p| PassageBody { id: p.id.to_string(), role: p.role, text: response.words(p).to_owned(), span: p.span })
-                .collect(),
+            passages: passage::bodies(response, PartId::LETTER),
+            attachments: response.document.attachments().iter().map(|part| AttachmentBody::new(response, part)).collect(),
         }
     }
 }

@@ -9,7 +9,8 @@ use super::day::long_date;
 use super::filters;
 use super::layout::Layout;
 use super::params::WorkingDaysParams;
-use crate::calendar::{CalendarError, FIRST_YEAR, LAST_YEAR, Limit, Reason, due, working_days};
+use crate::calendar::{CalendarError, FIRST_YEAR, LAST_YEAR, Reason, due, working_days};
+use crate::law::Limit;
 use crate::response::{Date, Regime};
 
 /// Days counted, with the working.
@@ -57,7 +58,7 @@ impl Reckoning {
         let due = due(received, regime)?;
         let last = responded.unwrap_or(due.date);
         let mut count = working_days(received, last, regime)?;
-        let in_working_days = matches!(due.limit, Limit::WorkingDays(_));
+        let in_working_days = matches!(due.rule.limit, Limit::WorkingDays(_));
         if !in_working_days {
             count.days += count.not_counted.len() as u32;
             count.not_counted.clear();
@@ -71,7 +72,7 @@ impl Reckoning {
             regime,
             received,
             responded,
-            limit: due.limit.to_string(),
+            limit: due.rule.to_string(),
             due: due.date,
             days: count.days,
             in_time: responded.map(|day| day <= due.date),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::app::App;
 use crate::corpus::Found;
 use crate::engine::{Commit, EngineError, Writer};
-use crate::extract::Unread;
+use crate::extract::{self, Unread};
 use crate::ingest::{self, Check, IngestError, Report};
 
 /// After how many looks files that could not be read are tried again, though they seem as they were.
@@ -54,7 +54,11 @@ impl Reindexer {
             tracing::info!("the settings have changed");
         }
         let settings = app.settings();
-        let now = Seen { files: settings.corpus.survey()?.found, settings: settings.tag.clone(), commit: app.snapshot().commit() };
+        let now = Seen {
+            files: settings.corpus.survey(&extract::file_use)?.found,
+            settings: settings.tag.clone(),
+            commit: app.snapshot().commit(),
+        };
         self.looks = self.looks.wrapping_add(1);
         let again = !self.failures.is_empty() && self.looks.is_multiple_of(TRY_AGAIN);
         if self.seen.as_ref() == Some(&now) && !again {

@@ -96,11 +96,10 @@ const MACROS: &[(&[&str], &[&str])] =
 const NOWHERE: &[&str] = &["[allow(", "#[ignore", "FIXME", "XXX", "&Option<String>"];
 
 /// Modules in which files lead back to themselves as yet, by way of one or two items each that stand in the wrong file.
-const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "engine", "extract", "query", "search", "views"];
+const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "engine", "extract", "search", "views"];
 
 /// Files that are longer as yet.
 const KNOWN_LONG: &[&str] = &[
-    "src/query/parser.rs",
     "src/response/provision/scan.rs",
     "src/search/highlighter.rs",
     "src/search/similarity.rs",

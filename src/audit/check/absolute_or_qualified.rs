@@ -46,7 +46,7 @@ fn miscalled(letter: &Letter, citation: &Citation, absolute: bool) -> Option<Str
     let entry = law::entry(relied)?;
     let standing = entry.standing(letter.not_before()?);
     let contested = law::is_ncnd_limb(relied) && entry.doubt.is_some();
-    if contested || (relied.regime() == Regime::Foia && relied.number() == "39") {
+    if contested || (relied.regime() == Regime::Foia && law::is_signpost(relied)) {
         return None;
     }
     match (standing, absolute) {

@@ -2,6 +2,8 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
+use crate::law::commissioner::leads_to_public_site;
+use crate::law::duty::{self, Duty};
 use crate::response::{Provision, Regime};
 use crate::text::{MarkKind, Span};
 
@@ -20,7 +22,7 @@ pub(in crate::audit) fn elsewhere(letter: &Letter) -> Vec<Finding> {
             relied,
             span,
             "the information is said to be available elsewhere, and where was not found in the published text",
-            "FOIA s.16, s.21",
+            duty::SAY_WHERE,
         ));
     }
     if let Some((relied, span)) = letter.relies_on(future.0, future.1)
@@ -31,20 +33,15 @@ pub(in crate::audit) fn elsewhere(letter: &Letter) -> Vec<Finding> {
             relied,
             span,
             "future publication is relied on, and the intention to publish was not found in the published text",
-            "FOIA s.22(1)",
+            duty::INTEND_TO_PUBLISH,
         ));
     }
     findings
 }
 
-fn finding(letter: &Letter, relied: &Provision, span: Option<Span>, message: &str, law: &str) -> Finding {
+fn finding(letter: &Letter, relied: &Provision, span: Option<Span>, message: &str, law: Duty) -> Finding {
     let place = span.map(|s| letter.sentence(s)).or_else(|| letter.refusal());
-    let law = if relied.regime() == Regime::Foisa {
-        law.replace("FOIA s.16, s.21", "FOISA s.15, s.25").replace("FOIA s.22(1)", "FOISA s.27(1)")
-    } else {
-        law.to_owned()
-    };
-    Finding::new(CheckId::T15, Severity::Warning, letter.response, place, message).concerning(relied).under(law)
+    Finding::new(CheckId::T15, Severity::Warning, letter.response, place, message).concerning(relied).under(law.basis(relied.regime()))
 }
 
 /// A place outside the rights of complaint: a link, a website, a publication, a counter.
@@ -59,9 +56,7 @@ fn says_where(letter: &Letter) -> bool {
 }
 
 fn is_commissioners(address: &str) -> bool {
-    ["ico.org", "ico.gov", "informationcommissioner", "itspublicknowledge", "foi.scot", "nationalarchives", "legislation.gov"]
-        .iter()
-        .any(|own| address.contains(own))
+    leads_to_public_site(address)
 }
 
 fn says_when(letter: &Letter) -> bool {

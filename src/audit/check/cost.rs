@@ -1,7 +1,13 @@
 //! T9: whether a refusal for cost gives an estimate, the right limit and a way to narrow the request.
 
-use crate::audit::letter::cue;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::audit::letter::{cue, pattern};
 use crate::audit::{CheckId, Finding, Letter, Severity};
+use crate::law::cost::{COST_LIMITS, CostLimit, alternatives, cost_limit};
+use crate::law::duty;
 use crate::response::{CitationUse, Provision, Regime, Role};
 use crate::text::Span;
 
@@ -9,7 +15,7 @@ use crate::text::Span;
 pub(in crate::audit) fn refusal(letter: &Letter) -> Vec<Finding> {
     let regime = if letter.regime() == Regime::Foisa { Regime::Foisa } else { Regime::Foia };
     let mut findings = Vec::new();
-    if letter.regime() == Regime::Eir {
+    if letter.regime().is_environmental() {
         return Vec::new();
     }
     if let Some((relied, span)) = letter.relies_on(regime, "12").filter(|_| !letter.is_covering_note() && speaks_of_cost(letter)) {
@@ -26,10 +32,13 @@ pub(in crate::audit) fn refusal(letter: &Letter) -> Vec<Finding> {
 /// Whether the body's own words are of cost at all, so that a section read by mistake has no consequence.
 fn speaks_of_cost(letter: &Letter) -> bool {
     let named = letter.citations().any(|c| c.usage == CitationUse::Relied && c.provision.number() == "12");
-    let limit = cue!(
-        r"(appropriate|costs?|fees|time|statutory) (limit|threshold)|\b(18|24|40) hours|(limit|threshold|exceed)[^.]{0,80}£ ?(450|600)\b|£ ?(450|600)\b[^.]{0,60}(limit|threshold)|section 12\b"
-    );
-    named || letter.says(limit).is_some()
+    static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
+        let (pounds, hours) = (alternatives(|limit| limit.pounds), alternatives(CostLimit::hours));
+        pattern(&format!(
+            r"(appropriate|costs?|fees|time|statutory) (limit|threshold)|\b({hours}) hours|(limit|threshold|exceed)[^.]{{0,80}}£ ?({pounds})\b|£ ?({pounds})\b[^.]{{0,60}}(limit|threshold)|section 12\b"
+        ))
+    });
+    named || letter.says(&LIMIT).is_some()
 }
 
 fn finding(letter: &Letter, severity: Severity, relied: &Provision, span: Option<Span>, message: &str) -> Finding {
@@ -58,9 +67,14 @@ fn estimate(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<F
 /// Whether an amount is the limit, not the estimate.
 fn is_limit(letter: &Letter, amount: Span) -> bool {
     let words = letter.own(amount);
-    let eighteen = ["18", "24", "40", "3.5", "2.5", "3 ", "three", "two"].iter().any(|n| words.trim_start_matches('£').starts_with(n));
-    let near = letter.own(letter.around(amount, 120));
-    eighteen && cue!(r"limit|threshold|in excess of|exceed|more than|over \d|beyond|£ ?(450|600)|regulation|£ ?25").is_match(near)
+    static NEAR: LazyLock<Regex> = LazyLock::new(|| {
+        let (pounds, hourly) = (alternatives(|limit| limit.pounds), alternatives(|limit| limit.hourly));
+        pattern(&format!(r"limit|threshold|in excess of|exceed|more than|over \d|beyond|£ ?({pounds})|regulation|£ ?({hourly})\b"))
+    });
+    let words = words.trim_start_matches('£');
+    let hours = COST_LIMITS.iter().any(|limit| words.starts_with(&limit.hours().to_string()));
+    let days = ["3.5", "2.5", "3 ", "three", "two"].iter().any(|n| words.starts_with(n));
+    (hours || days) && NEAR.is_match(letter.own(letter.around(amount, 120)))
 }
 
 /// Whether an amount of days is the time for a review or an answer.
@@ -70,37 +84,23 @@ fn is_deadline(letter: &Letter, amount: Span) -> bool {
             .is_match(letter.own(letter.around(amount, 140)))
 }
 
-/// The limits of the Fees Regulations: pounds, hours at £25 (at £15 in Scotland).
-struct CostLimit {
-    pounds: &'static str,
-    hours: &'static str,
-}
-
-const CENTRAL: CostLimit = CostLimit { pounds: "600", hours: "24" };
-const OTHERS: CostLimit = CostLimit { pounds: "450", hours: "18" };
-const SCOTLAND: CostLimit = CostLimit { pounds: "600", hours: "40" };
-
 /// A limit that is another kind of body's, or pounds and hours that do not belong together.
 fn limit(letter: &Letter, relied: &Provision) -> Option<Finding> {
-    let right = match relied.regime() {
-        Regime::Foisa => SCOTLAND,
-        _ if is_central(letter.response.authority.name())? => CENTRAL,
-        _ => OTHERS,
-    };
-    let amounts = cue!(r"£ ?(450|600)\b|\b(18|24|40)( |-)?(working )?hours?\b|\b(eighteen|twenty-four|twenty four)( |-)hours?");
-    let wrong = letter.every(amounts).find(|&span| {
+    static AMOUNTS: LazyLock<Regex> = LazyLock::new(|| {
+        let (pounds, hours) = (alternatives(|limit| limit.pounds), alternatives(CostLimit::hours));
+        pattern(&format!(r"£ ?({pounds})\b|\b({hours})( |-)?(working )?hours?\b|\b(eighteen|twenty-four|twenty four)( |-)hours?"))
+    });
+    let central = relied.regime() != Regime::Foisa && is_central(letter.response.authority.name())?;
+    let right = cost_limit(relied.regime(), central)?;
+    let wrong = letter.every(&AMOUNTS).find(|&span| {
         let (pounds, number) = amount(letter.own(span));
-        let expected = if pounds { right.pounds } else { right.hours };
+        let expected = if pounds { right.pounds } else { right.hours() }.to_string();
         let near = letter.own(letter.sentences(span, 1, 1));
-        let explained = amounts.find_iter(near).any(|m| amount(m.as_str()) == (pounds, expected.to_owned()));
+        let explained = AMOUNTS.find_iter(near).any(|m| amount(m.as_str()) == (pounds, expected.clone()));
         number != expected && !explained && is_called_limit(letter, span)
     })?;
-    let message = format!("the limit stated is not that of this body, which is £{} or {} hours", right.pounds, right.hours);
-    let law = match relied.regime() {
-        Regime::Foisa => "Freedom of Information (Fees for Required Disclosure) (Scotland) Regulations 2004, reg 5",
-        _ => "Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004, reg 3",
-    };
-    Some(finding(letter, Severity::Error, relied, Some(wrong), &message).under(law))
+    let message = format!("the limit stated is not that of this body, which is £{} or {} hours", right.pounds, right.hours());
+    Some(finding(letter, Severity::Error, relied, Some(wrong), &message).under(right.law))
 }
 
 /// Whether an amount is in pounds, and its number.
@@ -153,7 +153,7 @@ fn narrowing(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<
             span,
             "the request is refused for its cost, and how to bring it within the limit was not found in the published text",
         )
-        .under(if relied.regime() == Regime::Foisa { "FOISA s.15(1)" } else { "FOIA s.16(1)" }),
+        .under(duty::ASSIST.basis(relied.regime())),
     )
 }
 
@@ -162,7 +162,6 @@ fn which_kind(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option
     if !relied.parts().is_empty() || letter.says(cue!(r"vexatious|repeat|previous (request|response|answer|repl|correspondence)|substantially similar|identical|burden|harass|obsess|disproportionate")).is_some() {
         return None;
     }
-    let law = if relied.regime() == Regime::Foisa { "FOISA s.14, s.16(5)" } else { "FOIA s.14, s.17(5)" };
     Some(
         finding(
             letter,
@@ -171,7 +170,7 @@ fn which_kind(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option
             span,
             "section 14 is relied on, and whether the request is called vexatious or repeated was not found in the published text",
         )
-        .under(law),
+        .under(duty::SAY_VEXATIOUS_OR_REPEATED.basis(relied.regime())),
     )
 }
 

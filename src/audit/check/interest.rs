@@ -8,7 +8,7 @@ use crate::text::Span;
 
 /// T5: a qualified exemption without one side of the public interest, or without a conclusion.
 pub(in crate::audit) fn weighed(letter: &Letter) -> Vec<Finding> {
-    let qualified: Vec<_> = letter.relied().filter(|(p, _)| p.regime() != Regime::Eir && is_qualified(letter, p)).collect();
+    let qualified: Vec<_> = letter.relied().filter(|(p, _)| !p.regime().is_environmental() && is_qualified(letter, p)).collect();
     let Some(&(relied, span)) = qualified.first() else { return Vec::new() };
     if defers(letter) {
         return Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn is_qualified(letter: &Letter, relied: &Provision) -> bool {
 
 fn weighs(entry: &Entry, standing: Standing) -> bool {
     // Section 39 only points to the Regulations, and a limb of silence for section 40 is contested.
-    let signpost = entry.provision().number() == "39" && entry.provision().regime() == Regime::Foia;
+    let signpost = entry.provision().regime() == Regime::Foia && law::is_signpost(&entry.provision());
     let contested = law::is_ncnd_limb(&entry.provision()) && entry.doubt.is_some();
     matches!(standing, Standing::Qualified | Standing::ByHolder) && !signpost && !contested
 }

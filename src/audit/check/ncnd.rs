@@ -61,7 +61,10 @@ fn is_limb(p: &Provision) -> bool {
     law::is_ncnd_limb(p)
         || matches!(
             (p.regime(), p.number(), first),
-            (Regime::Eir, "12", Some("7")) | (Regime::Eir, "13", Some("5B")) | (Regime::Foia, "12", Some("2"))
+            (Regime::Eir, "12", Some("7"))
+                | (Regime::Eisr, "10", Some("9"))
+                | (Regime::Eir, "13", Some("5B"))
+                | (Regime::Foia, "12", Some("2"))
         )
 }
 

@@ -3,12 +3,12 @@
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
 use crate::law::{self, Test};
-use crate::response::{Regime, Role};
+use crate::response::Role;
 
 /// T7: the harm, or the words `would` or `would be likely to`, were not found.
 pub(in crate::audit) fn described(letter: &Letter) -> Vec<Finding> {
     let harmful = |test: Test| matches!(test, Test::Prejudice | Test::SubstantialPrejudice | Test::Endangerment | Test::Opinion);
-    let mut wants = letter.relied().filter(|(p, _)| p.regime() != Regime::Eir && law::entry(p).is_some_and(|e| harmful(e.test)));
+    let mut wants = letter.relied().filter(|(p, _)| !p.regime().is_environmental() && law::entry(p).is_some_and(|e| harmful(e.test)));
     let Some((relied, span)) = wants.next() else { return Vec::new() };
     if law::is_ncnd_limb(relied) {
         return Vec::new();

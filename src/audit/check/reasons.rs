@@ -128,8 +128,7 @@ fn apparent(relied: &Provision) -> Option<&'static regex::Regex> {
         cue!(r"\bnames?\b|\bpersonal|\bindividual|\bstaff\b|\bidentif|e-?mail|\btelephone|\bsignature|\bthird part(y|ies)|data protection");
     let elsewhere = cue!(r"\bavailable|\baccessible|\bpublish|\bpublic domain|\bpublication");
     match (relied.regime(), relied.number()) {
-        (Regime::Foia, "40") | (Regime::Foisa, "38") | (Regime::Eir, "13") => Some(personal),
-        (Regime::Eir, "12") if relied.parts().first().is_some_and(|p| p == "3") => Some(personal),
+        _ if law::is_personal_data(relied) => Some(personal),
         (Regime::Foia, "21" | "22" | "22A") | (Regime::Foisa, "25" | "27") => Some(elsewhere),
         (Regime::Foia, "42") => Some(cue!(r"\blegal(ly)? (advice|professional|privileged?)|\blitigation|\bprivilege")),
         (Regime::Foia, "32") | (Regime::Foisa, "37") => Some(cue!(r"\bcourts?\b|\binquiry|\binquest|\btribunal|\bproceedings")),

@@ -1,13 +1,19 @@
 //! T10: whether a refusal gives the review route; T11: whether it gives the right Commissioner, with details that still hold.
 
-use crate::audit::letter::cue;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::audit::letter::{cue, pattern};
 use crate::audit::{CheckId, Finding, Letter, Severity};
+use crate::law::commissioner::{CONTACTS, OFFICE, SCOTTISH_OFFICE, commissioner as office, details_written};
 use crate::response::{Date, Regime};
+use crate::text::Span;
 
 /// T10: a refusal without a review route, or the words that there is none. A review's own outcome needs none; what the Regulations
 /// ask for is T16's.
 pub(in crate::audit) fn review(letter: &Letter) -> Vec<Finding> {
-    let asked = letter.refuses() && letter.regime() != Regime::Eir && !super::time::is_review(letter);
+    let asked = letter.refuses() && !letter.regime().is_environmental() && !super::time::is_review(letter);
     if !asked || gives_route(letter) || letter.says(no_procedure()).is_some() {
         return Vec::new();
     }
@@ -43,24 +49,22 @@ pub(in crate::audit) fn commissioner(letter: &Letter) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = |severity, span, message: &str| Finding::new(CheckId::T11, severity, letter.response, span, message);
-    let scottish = letter.says(cue!(r"scottish information commissioner"));
-    let ours = letter.says(cue!(r"\bico\b|ico\.(org|gov)\.uk|wycliffe house|(^|[^h] )information commissioner('?s)?"));
+    static SCOTTISH: LazyLock<Regex> = LazyLock::new(|| pattern(SCOTTISH_OFFICE));
+    static OURS: LazyLock<Regex> = LazyLock::new(|| pattern(OFFICE));
+    let (scottish, ours) = (letter.says(&SCOTTISH), letter.says(&OURS));
     let named = match letter.regime() {
-        Regime::Foisa => scottish,
+        regime if regime.is_scottish() => scottish,
         _ => ours.or(scottish),
     };
     let Some(named) = named else {
-        if letter.response.contents.ico && letter.regime() != Regime::Foisa {
+        if letter.response.contents.ico && !letter.regime().is_scottish() {
             return Vec::new();
         }
-        let who = if letter.regime() == Regime::Foisa { "the Scottish Information Commissioner" } else { "the Information Commissioner" };
-        let message = format!("the information is refused, and the right to turn to {who} was not found in the published text");
+        let who = office(letter.regime()).name;
+        let message = format!("the information is refused, and the right to turn to the {who} was not found in the published text");
         return vec![finding(Severity::Warning, letter.refusal(), &message)];
     };
-    if letter.regime() == Regime::Foia
-        && scottish.is_some()
-        && letter.says(cue!(r"wycliffe|\bico\b|ico\.org\.uk|(the|[^h]) information commissioner")).is_none()
-    {
+    if letter.regime() == Regime::Foia && ours.is_none() {
         let message = "the letter is under the Act of 2000 and points to the Scottish Information Commissioner";
         return vec![finding(Severity::Error, Some(letter.sentence(named)), message)];
     }
@@ -74,45 +78,30 @@ pub(in crate::audit) fn commissioner(letter: &Letter) -> Vec<Finding> {
 
 /// Any way to reach a Commissioner: street, post code, website, telephone or mail.
 fn has_details(letter: &Letter) -> bool {
-    letter.mentions(cue!(
-        r"wycliffe|water lane|wilmslow|sk9|kinburn|doubledykes|ky16|ico\.(org|gov)\.uk|itspublicknowledge|foi\.scot|informationcommissioner\.gov|0303 ?123|01625|0?8456? ?30|01334|cromac|queen street|@ico|casework@|https?:|www\.|\[\d+\]|ico website|website"
-    ))
+    static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
+        let other = r"queen street|@ico|casework@|https?:|www\.|\[\d+\]|ico website|website";
+        pattern(&format!("{}|{other}", details_written()))
+    });
+    letter.mentions(&DETAILS)
 }
 
-/// A detail that stopped holding, and since when it can be expected to be gone from letters.
-struct Old {
-    detail: fn() -> &'static regex::Regex,
+/// A detail that stopped holding, as letters write it with what stands before it.
+struct Replaced {
+    written: Regex,
     since: Date,
-    message: &'static str,
+    told: &'static str,
 }
-
-const OLD: &[Old] = &[
-    Old {
-        detail: || cue!(r"(www\.)?\bico\.gov\.uk"),
-        since: Date::constant(2015, 1, 1),
-        message: "the website `ico.gov.uk` was replaced by `ico.org.uk`",
-    },
-    Old {
-        detail: || cue!(r"informationcommissioner\.gov\.uk"),
-        since: Date::constant(2010, 1, 1),
-        message: "the website `informationcommissioner.gov.uk` was replaced, and the Commissioner is now at `ico.org.uk`",
-    },
-    Old {
-        detail: || cue!(r"[a-z]+@ico\.gsi\.gov\.uk"),
-        since: Date::constant(2019, 4, 1),
-        message: "the mail addresses at `ico.gsi.gov.uk` were replaced by `ico.org.uk`",
-    },
-    Old {
-        detail: || cue!(r"\b0?845 ?6 ?30 ?60 ?60\b|\b08456 306 ?060\b"),
-        since: Date::constant(2016, 1, 1),
-        message: "the Commissioner's telephone number is now 0303 123 1113",
-    },
-];
 
 /// Details that no longer held when the letter was written.
-fn outdated(letter: &Letter) -> Vec<(crate::text::Span, String)> {
-    let old = OLD.iter().filter(|old| letter.is_since(old.since));
-    old.filter_map(|old| letter.says((old.detail)()).map(|span| (span, old.message.to_owned()))).collect()
+fn outdated(letter: &Letter) -> Vec<(Span, String)> {
+    static REPLACED: LazyLock<Vec<Replaced>> = LazyLock::new(|| {
+        let replaced = CONTACTS.iter().filter_map(|contact| contact.replaced.map(|(change, told)| (contact.written, change.day, told)));
+        replaced
+            .map(|(written, since, told)| Replaced { written: pattern(&format!(r"(www\.|[a-z]+@)?({written})")), since, told })
+            .collect()
+    });
+    let old = REPLACED.iter().filter(|old| letter.is_since(old.since));
+    old.filter_map(|old| letter.says(&old.written).map(|span| (span, old.told.to_owned()))).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::law::{self, Entry, Standing};
+use crate::law::{self, Entry, Standing, duty};
 use crate::response::{CitationUse, Decision, Provision, Regime};
 use crate::text::Span;
 
@@ -50,8 +50,8 @@ fn no_ground(letter: &Letter, named: &Provision, place: Option<Span>) -> Finding
 fn is_beside(named: &Provision, notice: bool) -> bool {
     match (named.regime(), named.number()) {
         (Regime::Foia | Regime::Foisa, "1" | "2" | "3" | "8" | "9" | "11" | "13") => true,
-        (Regime::Eir, "2" | "3" | "5" | "6" | "8" | "9") => true,
-        (Regime::Foia, "17") | (Regime::Foisa, "16" | "17") | (Regime::Eir, "14") => notice,
+        (Regime::Eir | Regime::Eisr, "2" | "3" | "5" | "6" | "8" | "9") => true,
+        (Regime::Foia, "17") | (Regime::Foisa, "16" | "17") | (Regime::Eir, "14") | (Regime::Eisr, "13") => notice,
         (Regime::Dpa, _) => true,
         _ => false,
     }
@@ -82,17 +82,17 @@ fn misnamed(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<F
     let finding = |severity, message: String| Some(Finding::new(CheckId::T3, severity, letter.response, place, message).concerning(relied));
     if is_foreign(letter.regime(), relied.regime()) {
         let foreign = finding(Severity::Error, format!("`{relied}` is relied on in a letter under the {}", letter.regime().label()));
-        return foreign.map(|f| f.under(if letter.regime() == Regime::Foisa { "FOISA s.16(1)(c)" } else { "FOIA s.17(1)(b)" }));
+        return foreign.map(|f| f.under(duty::NAME_EXEMPTION.basis(letter.regime())));
     }
     let Some(entry) = law::entry(relied) else { return Some(no_ground(letter, relied, place)) };
     if letter.is_before(entry.from) {
         return finding(Severity::Error, format!("`{relied}` is relied on, and it is law only since {}", entry.from));
     }
     if is_unknown_part(letter, relied, entry) {
-        let kind = if relied.regime() == Regime::Eir { "exceptions of that regulation" } else { "exemptions of that section" };
+        let kind = if relied.regime().is_environmental() { "exceptions of that regulation" } else { "exemptions of that section" };
         return finding(Severity::Warning, format!("`{relied}` is relied on, and it is not one of the {kind}"));
     }
-    if relied.regime() == Regime::Eir {
+    if relied.regime().is_environmental() {
         return None;
     }
     let limbs = limbs(letter, relied);
@@ -107,9 +107,10 @@ fn misnamed(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<F
     )
 }
 
-/// Whether a section of one law has no place in a letter under the other. Letters under the Act and the Regulations mix.
+/// Whether a section of one law has no place in a letter under the other. Letters under an Act and the Regulations of the same
+/// nation mix.
 fn is_foreign(letter: Regime, relied: Regime) -> bool {
-    matches!((letter, relied), (Regime::Foisa, Regime::Foia) | (Regime::Foia, Regime::Foisa))
+    !matches!((letter, relied), (Regime::Dpa, _) | (_, Regime::Dpa)) && letter.is_scottish() != relied.is_scottish()
 }
 
 /// The exemptions that a section holds, as the law stood: its outermost parts that are grounds of their own.
@@ -184,7 +185,7 @@ fn is_unknown_part(letter: &Letter, relied: &Provision, entry: &Entry) -> bool {
         return false;
     }
     if around.parts().is_empty() {
-        return relied.regime() != Regime::Eir && !is_known_part(letter, relied);
+        return !relied.regime().is_environmental() && !is_known_part(letter, relied);
     }
     law::ALL.iter().any(|e| e.provision() != around && e.provision().is_within(&around))
 }

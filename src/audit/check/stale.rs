@@ -1,30 +1,22 @@
 //! T12: whether the words about personal data are those of the law on the letter's day.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::response::{Date, Regime};
+use crate::law::change::{UK_GDPR, UK_GDPR_ACT};
+use crate::law::superseded::{NOT_YET, NotYet, SUPERSEDED, Superseded, UK_GDPR_WRITTEN, european_regulation};
+use crate::law::{self, pattern};
 use crate::text::Span;
-
-/// The Data Protection Act 2018 replaced the Act of 1998, and rewrote the conditions of section 40.
-pub(in crate::audit) const DPA_2018: Date = Date::constant(2018, 5, 25);
-/// The law of the European Union stopped applying at the end of the day before; the regulation is the UK GDPR since.
-pub(in crate::audit) const UK_GDPR: Date = Date::constant(2021, 1, 1);
-/// What made it so.
-const EXIT: &str = "Data Protection, Privacy and Electronic Communications (Amendments etc) (EU Exit) Regulations 2019";
 
 /// T12: a letter that relies on the personal-data exemption in words that were no longer, or not yet, law.
 pub(in crate::audit) fn wording(letter: &Letter) -> Vec<Finding> {
-    let personal = [(Regime::Foia, "40"), (Regime::Foisa, "38"), (Regime::Eir, "13"), (Regime::Eir, "12")];
-    let relied = personal.iter().find_map(|&(regime, number)| {
-        let (provision, _) = letter.relies_on(regime, number)?;
-        (number != "12" || provision.parts().first().is_some_and(|p| p == "3")).then_some(provision)
-    });
-    let Some(relied) = relied else { return Vec::new() };
+    let Some((relied, _)) = letter.relied().find(|(provision, _)| law::is_personal_data(provision)) else { return Vec::new() };
     let mut found = Vec::new();
-    if letter.is_since(DPA_2018) {
-        found.extend(replaced(letter));
-    }
-    if letter.is_since(UK_GDPR) {
+    found.extend(replaced(letter));
+    if letter.is_since(UK_GDPR.day) {
         found.extend(european(letter));
     }
     found.extend(too_early(letter));
@@ -32,45 +24,37 @@ pub(in crate::audit) fn wording(letter: &Letter) -> Vec<Finding> {
         .into_iter()
         .map(|(severity, span, message)| {
             let finding = Finding::new(CheckId::T12, severity, letter.response, Some(span), message).concerning(relied);
-            if finding.message.contains("UK GDPR") { finding.under(EXIT) } else { finding }
+            if finding.message.contains("UK GDPR") { finding.under(UK_GDPR_ACT) } else { finding }
         })
         .collect()
 }
 
 type Found = (Severity, Span, String);
 
-/// Words of the law before 25 May 2018: one finding for each kind.
+/// Words that the law replaced: one finding for each kind.
 fn replaced(letter: &Letter) -> Vec<Found> {
-    let kinds: [(&regex::Regex, &str); 4] = [
-        (
-            cue!(r"data protection act,? \(?1998\)?|\bdpa,? \(?1998\)?|\bdpa ?98\b|1998 (data protection )?act\b"),
-            "the Data Protection Act 1998 was replaced on 25 May 2018 by the Act of 2018",
-        ),
-        (
-            cue!(r"\b40 ?\(3\) ?(\(a\)|\(b\))?( ?\(i{1,2}\))?|\b40 ?\(4\)|\b40 ?\(5\)( ?\([ab]\))?( ?\(i{1,2}\))?"),
-            "that part of section 40 was replaced on 25 May 2018: by 40(3A), (3B), (4A), (5A) and (5B)",
-        ),
-        (
-            cue!(
-                r"(first|1st|second|2nd|sixth) (data protection )?principle|principle (one|1) of the (data|dpa)|eight (data protection )?principles"
-            ),
-            "the numbered data protection principles were replaced on 25 May 2018 by Article 5(1)",
-        ),
-        (
-            cue!(
-                r"conditions? (in|of|from|under) schedules? (2|3|two|three)\b|schedules? (2|3|two|three)( (and|or) (2|3|two|three))? (conditions?|of the data protection)|condition 6\b[^.]{0,30}schedule"
-            ),
-            "the conditions of schedules 2 and 3 to the Act of 1998 were replaced on 25 May 2018 by Article 6 and the Act of 2018",
-        ),
-    ];
     // Section 35 of the Act of 2018, on law enforcement, has a first data protection principle of its own.
     let enforcement = letter.mentions(cue!(r"\b35 ?\(1\)|section 35\b|part 3 of the"));
-    let kinds = kinds.iter().filter(|(_, message)| !(enforcement && message.contains("principles were")));
-    kinds.filter_map(|(cue, message)| first_in_force(letter, cue).map(|span| (Severity::Error, span, (*message).to_owned()))).collect()
+    let mut found: Vec<Found> = Vec::new();
+    for (written, _, told) in OUTDATED.iter().filter(|(_, row, _)| letter.is_since(row.since)) {
+        if enforcement && told.contains("principles were") {
+            continue;
+        }
+        let Some(span) = first_in_force(letter, written) else { continue };
+        match found.iter_mut().find(|(_, _, message)| message == told) {
+            Some((_, first, _)) => *first = span.min(*first),
+            None => found.push((Severity::Error, span, (*told).to_owned())),
+        }
+    }
+    found
 }
 
+/// Rows of the registry that those who withhold personal data must not rest on, with their patterns.
+static OUTDATED: LazyLock<Vec<(Regex, &'static Superseded, &'static str)>> =
+    LazyLock::new(|| SUPERSEDED.iter().filter_map(|row| Some((pattern(row.written)?, row, row.told?))).collect());
+
 /// The first place that uses the words as law, not as history.
-fn first_in_force(letter: &Letter, cue: &'static regex::Regex) -> Option<Span> {
+fn first_in_force(letter: &Letter, cue: &'static Regex) -> Option<Span> {
     letter.every(cue).find(|&span| {
         let words = letter.own(letter.sentence(span));
         !cue!(r"replac|repeal|supersed|formerly|previous(ly)? |was in force|at (that|the) time|until|prior to|before 25|transitional|predecessor|no longer|which has been|historic|\bapplied (to|at|when|in)\b|then in force|made (when|under|while)").is_match(words)
@@ -79,13 +63,12 @@ fn first_in_force(letter: &Letter, cue: &'static regex::Regex) -> Option<Span> {
 
 /// The European regulation by its own name, in a letter that nowhere names the UK GDPR.
 fn european(letter: &Letter) -> Option<Found> {
-    let uk = cue!(
-        r"\buk(-| )?gdpr|\bukgdpr|united kingdom('s)? (gdpr|general data protection)|uk('s)? (general data|version)|forms part of (the )?(uk|law|domestic|united)|retained|assimilated|section 3\(10\)"
-    );
-    if uk.find_iter(letter.all()).any(|m| !is_notice(letter, m.range().into())) {
+    static UK: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(UK_GDPR_WRITTEN));
+    static EUROPEAN: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(european_regulation().written));
+    if UK.as_ref()?.find_iter(letter.all()).any(|m| !is_notice(letter, m.range().into())) {
         return None;
     }
-    let span = first_in_force(letter, cue!(r"general data protection regulations?|\bgdpr\b|\(?eu\)? 2016/679|regulation 2016/679"))?;
+    let span = first_in_force(letter, EUROPEAN.as_ref()?)?;
     Some((
         Severity::Warning,
         span,
@@ -101,27 +84,12 @@ fn is_notice(letter: &Letter, span: Span) -> bool {
 
 /// Words that were not yet law, unless they are said to be to come.
 fn too_early(letter: &Letter) -> Option<Found> {
-    let kinds: [(Date, &regex::Regex, &str); 3] = [
-        (
-            DPA_2018,
-            cue!(r"\b40 ?\((3a|3b|4a|5a|5b)\)|data protection act,? \(?2018\)?"),
-            "those words became law on 25 May 2018, after the letter's date",
-        ),
-        (
-            DPA_2018,
-            cue!(r"general data protection regulations?|\bgdpr\b"),
-            "the General Data Protection Regulation applied from 25 May 2018, after the letter's date",
-        ),
-        (
-            UK_GDPR,
-            cue!(r"\buk(-| )?gdpr|\bukgdpr|uk general data protection"),
-            "the UK GDPR is law since the end of 2020, after the letter's date",
-        ),
-    ];
+    static EARLY: LazyLock<Vec<(&NotYet, Regex)>> =
+        LazyLock::new(|| NOT_YET.iter().filter_map(|row| Some((row, pattern(row.written)?))).collect());
     let to_come = cue!(r"\b(will|shall|forthcoming|upcoming|proposed|draft|bill|from|into force)\b");
-    kinds.into_iter().filter(|(since, ..)| letter.is_before(*since)).find_map(|(_, cue, message)| {
-        let span = letter.every(cue).find(|&span| !to_come.is_match(letter.own(letter.sentence(span))) && !is_notice(letter, span))?;
-        Some((Severity::Error, span, message.to_owned()))
+    EARLY.iter().filter(|(row, _)| letter.is_before(row.change.day)).find_map(|(row, written)| {
+        let span = letter.every(written).find(|&span| !to_come.is_match(letter.own(letter.sentence(span))) && !is_notice(letter, span))?;
+        Some((Severity::Error, span, row.told.to_owned()))
     })
 }
 

@@ -1,9 +1,9 @@
 //! T1: whether the answer came in time; T8: whether an extension says what it must.
 
-use super::stale::UK_GDPR;
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::calendar::{Limit, due, working_days};
+use crate::calendar::{due, working_days};
+use crate::law::{self, Holder, Limit, Work, longer_time, time_limit};
 use crate::response::Regime;
 
 /// T1: answered later than the law allows, and no extension or clarification is spoken of.
@@ -22,34 +22,35 @@ pub(in crate::audit) fn in_time(letter: &Letter) -> Vec<Finding> {
         vec![Finding::new(CheckId::T1, severity, response, span, message).under(law)]
     };
     if regime != Regime::Dpa && is_review(letter) {
-        let (allowed, severity, law) = review_time(regime);
+        let Some(rule) = time_limit(regime, Work::Review, responded.value).filter(|rule| !rule.allows(count.days)) else {
+            return Vec::new();
+        };
+        let Limit::WorkingDays(allowed) = rule.limit else { return Vec::new() };
         let message = format!(
             "the outcome of a review came on working day {}, where it may take {allowed}, and no extension was found in the published text",
             count.days
         );
-        return if count.days <= allowed { Vec::new() } else { late(severity, message, law) };
+        return late(if rule.statutory { Severity::Error } else { Severity::Note }, message, rule.law);
     }
-    let taken = match due.limit {
+    let taken = match due.rule.limit {
         Limit::WorkingDays(limit) => format!("answered on working day {} of {limit}", count.days),
         Limit::Days(_) | Limit::Month => format!("answered on {}", responded.value),
     };
-    let law = match due.limit {
-        Limit::Days(_) => "Data Protection Act 1998 s.7(8)",
-        Limit::Month if received.value < UK_GDPR => "Article 12(3) GDPR",
-        // What the check usually rests on.
-        Limit::Month | Limit::WorkingDays(_) => "",
-    };
+    if let Some(rule) = longer_time(regime, Holder::School).filter(|rule| is_school(letter) && rule.allows(count.days)) {
+        let message = format!(
+            "{taken}, and a school may take longer, {} at most: only school days count, which the letter does not tell; without it an answer was due by {}",
+            rule.limit, due.date
+        );
+        return late(Severity::Note, message, rule.law);
+    }
     let message = format!("{taken}; an answer was due by {}, and no extension was found in the published text", due.date);
-    late(Severity::Error, message, law)
+    late(Severity::Error, message, due.rule.law)
 }
 
-/// Working days that a review may take, and what says so: under the Act of 2000 only guidance.
-fn review_time(regime: Regime) -> (u32, Severity, &'static str) {
-    match regime {
-        Regime::Eir => (40, Severity::Error, "EIR reg 11(4)"),
-        Regime::Foisa => (20, Severity::Error, "FOISA s.21(1)"),
-        Regime::Foia | Regime::Dpa => (40, Severity::Note, "Information Commissioner's guidance on internal reviews"),
-    }
+/// Whether the body's name says that it is a school.
+fn is_school(letter: &Letter) -> bool {
+    let name = letter.response.authority.name().to_lowercase();
+    cue!(r"\b(schools?|academy|academies|nursery|pupil referral unit)\b").is_match(&name)
 }
 
 /// The clock stops for clarification and runs longer after an extension; either is enough to look no further.
@@ -92,7 +93,7 @@ pub(in crate::audit) fn extension(letter: &Letter) -> Vec<Finding> {
     }
     let near = letter.sentences(sentence, 1, 2);
     let mut missing = Vec::new();
-    if !letter.citations().any(|c| crate::law::refuses(&c.provision)) {
+    if !letter.citations().any(|c| law::refuses(&c.provision)) {
         missing.push("the exemption that is being considered");
     }
     let date = cue!(

@@ -2,10 +2,10 @@
 
 use super::answer::ComparedAnswer;
 use super::group::RequestSimilarity;
-use crate::audit::check::stale::{DPA_2018, UK_GDPR};
 use crate::audit::check_id::CheckId;
 use crate::audit::finding::Severity;
 use crate::audit::reported::ReportedFinding;
+use crate::law::change::{DPA_2018, UK_GDPR};
 use crate::response::{Decision, Provision};
 
 /// Compares each answer with the one before it by the same body, else with the one before it by another.
@@ -151,8 +151,8 @@ fn changed(later: &ComparedAnswer, earlier: &ComparedAnswer) -> String {
             2..24 => format!("; {months} months lie in between"),
             _ => format!("; {} years lie in between", months / 12),
         });
-        for (day, law) in [(DPA_2018, "the Data Protection Act 2018"), (UK_GDPR, "the UK GDPR")] {
-            if then < day && day <= now {
+        for (change, law) in [(DPA_2018, "the Data Protection Act 2018"), (UK_GDPR, "the UK GDPR")] {
+            if then < change.day && change.day <= now {
                 words.push_str(&format!(", and {law}"));
             }
         }

@@ -44,11 +44,7 @@ impl Lead {
         let word = match lower.as_str() {
             "s" | "ss" | "sec" | "secs" | "sect" | "section" | "sections" => Word::Section,
             "reg" | "regs" | "regulation" | "regulations" => Word::Regulation,
-            "foia" => Word::Law(Regime::Foia),
-            "eir" | "eirs" => Word::Law(Regime::Eir),
-            "foisa" => Word::Law(Regime::Foisa),
-            "dpa" => Word::Law(Regime::Dpa),
-            _ => Word::Bare,
+            other => Regime::of_short_name(other.as_bytes()).map_or(Word::Bare, Word::Law),
         };
         let other = [
             "paragraph",

@@ -17,6 +17,7 @@ use super::regime::Regime;
 use super::registry::entry;
 use cursor::Cursor;
 use lead::{Lead, Word};
+use path::Path;
 
 /// A place in a text that names a provision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +31,15 @@ pub struct Mention {
 }
 
 impl Mention {
-    /// The provision, where unnamed sections belong to the law that the text is about.
+    /// The provision, where unnamed sections, and the regulations that both nations call the EIRs, belong to the law that the text
+    /// is about.
     pub fn under(&self, home: Regime) -> Provision {
-        let movable = !matches!(self.law, Law::Named(_)) && self.provision.regime() == Regime::Foia && home == Regime::Foisa;
-        if movable { Provision::new(home, self.provision.number(), self.provision.parts().iter().cloned()) } else { self.provision.clone() }
+        let own = match self.provision.regime() {
+            Regime::Foia if home.is_scottish() && !matches!(self.law, Law::Named(_)) => Regime::Foisa,
+            Regime::Eir if home.is_scottish() => Regime::Eisr,
+            named => named,
+        };
+        Provision::new(own, self.provision.number(), self.provision.parts().iter().cloned())
     }
 }
 
@@ -55,15 +61,14 @@ pub fn scan(words: &str) -> Vec<Mention> {
 fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Option<usize> {
     let mut cursor = Cursor { words, at: digit };
     let first = cursor.numbered()?;
-    let mut environmental = false; // a number without a keyword that only the regulations have: `within 12(4)(e)`
+    let mut environmental = false;
     if lead.word == Word::Bare {
         let with_parts = !first.parts.is_empty() && Lead::counts_as_exemption(words, digit);
         let rest = &words[cursor.at..];
         let with_name = rest.trim_start().starts_with("of ") && matches!(named::after(rest), Law::Named(_));
-        let exists = |regime| entry(&Provision::new(regime, first.number.as_str(), first.parts.clone())).is_some();
-        let exceptions = first.parts.len() > 1 && ["4", "5"].contains(&first.parts[0].as_str());
-        environmental = with_parts && first.number == "12" && exceptions && exists(Regime::Eir);
-        if !(with_name || with_parts && (environmental || exists(Regime::Foia))) {
+        let of_foia = || entry(&Provision::new(Regime::Foia, first.number.as_str(), first.parts.clone())).is_some();
+        environmental = with_parts && exceptions_of(&first).is_some();
+        if !(with_name || with_parts && (environmental || of_foia())) {
             return None;
         }
     }
@@ -86,13 +91,22 @@ fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Opti
             _ => Regime::Foia,
         };
         let siblings = items.into_iter().flat_map(|(path, span)| path.siblings().into_iter().map(move |p| (p, span.clone())));
-        found.extend(siblings.map(|(path, span)| Mention {
-            provision: Provision::new(regime, path.number, path.parts),
-            span,
-            law: around,
+        found.extend(siblings.map(|(path, span)| {
+            let regime = if regime == Regime::Eir { exceptions_of(&path).unwrap_or(regime) } else { regime };
+            Mention { provision: Provision::new(regime, path.number, path.parts), span, law: around }
         }));
     }
     Some(cursor.at)
+}
+
+/// The regulations on environmental information that alone have an exception of that number: `12(4)(e)`, in Scotland `10(4)(e)`.
+fn exceptions_of(path: &Path) -> Option<Regime> {
+    let regime = match path.number.as_str() {
+        "12" => Regime::Eir,
+        "10" => Regime::Eisr,
+        _ => return None,
+    };
+    (path.parts.len() > 1 && ["4", "5"].contains(&path.parts[0].as_str())).then_some(regime)
 }
 
 #[cfg(test)]
@@ -124,6 +138,11 @@ mod tests {
             ("section 38(1)(b) of the Freedom of Information (Scotland) Act 2002", &["FOISA 38(1)(b)"]),
             ("section(s) 21, 22A", &["FOIA 21", "FOIA 22A"]),
             ("Regulation 12(3) and Regulation 13 EIR", &["EIR 12(3)", "EIR 13"]),
+            ("regulation 10(5)(e)", &["EISR 10(5)(e)"]),
+            ("regulations 10(4)(d) and (e) of the EIRs", &["EISR 10(4)(d)", "EISR 10(4)(e)"]),
+            ("they come within 10(4)(e)", &["EISR 10(4)(e)"]),
+            ("regulation 11(2) of the Environmental Information (Scotland) Regulations 2004", &["EISR 11(2)"]),
+            ("EISRs 16", &["EISR 16"]),
         ];
         for (words, expected) in cases {
             assert_eq!(named(words), *expected, "{words}");
@@ -146,6 +165,14 @@ mod tests {
         ] {
             assert_eq!(named(words), [""; 0], "{words}");
         }
+    }
+
+    #[test]
+    fn a_scottish_text_speaks_of_scottish_law() {
+        let under = |words: &str, home| scan(words).iter().map(|m| m.under(home).to_string()).collect::<Vec<_>>();
+        assert_eq!(under("section 33(1)(b) and regulation 11(2)", Regime::Foisa), ["FOISA 33(1)(b)", "EISR 11(2)"]);
+        assert_eq!(under("section 33(1)(b) and regulation 13(1)", Regime::Foia), ["FOIA 33(1)(b)", "EIR 13(1)"]);
+        assert_eq!(under("section 40 of the Freedom of Information Act 2000", Regime::Eisr), ["FOIA 40"]);
     }
 
     #[test]

@@ -8,21 +8,20 @@
 use jiff::civil::{Date, date};
 
 use crate::law::Regime;
+use crate::law::change::{BEFORE_DPA_2018, DPA_2018};
 use crate::law::entry::{Entry, Standing, Test};
 use Standing::{Absolute, Ground};
 use Test::{Class, Necessity, Prejudice, Request};
 
-const GDPR: Date = date(2018, 5, 25);
-const OLD_LAW: Date = date(2018, 5, 24);
 const BEGAN: Date = date(2000, 3, 1);
 const ACT_1998: &str = "Data Protection Act 1998";
 
 const fn dpa(path: &'static str, title: &'static str, standing: Standing, test: Test) -> Entry {
-    Entry::new(Regime::Dpa, path, title, standing, test).since(GDPR)
+    Entry::new(Regime::Dpa, path, title, standing, test).since(DPA_2018.day)
 }
 
 const fn old(path: &'static str, title: &'static str, standing: Standing, test: Test) -> Entry {
-    Entry::new(Regime::Dpa, path, title, standing, test).since(BEGAN).until(OLD_LAW).source(ACT_1998)
+    Entry::new(Regime::Dpa, path, title, standing, test).since(BEGAN).until(BEFORE_DPA_2018).source(ACT_1998)
 }
 
 pub(in crate::law) const TABLE: &[Entry] = &[

@@ -8,26 +8,17 @@
 //!
 //! What the Act says about neither confirming nor denying for section 40 is contested: see the doubt at 40(5B).
 
-use jiff::civil::{Date, date};
-
 use crate::law::Regime;
+use crate::law::change::{BEFORE_DPA_2018, CRAG, DPA_2018, RESEARCH};
 use crate::law::entry::{Entry, Standing, Test};
 use Standing::{Absolute, ByCondition, ByHolder, Ground, Qualified};
 use Test::{Breach, Class, Contravention, Cost, Endangerment, Necessity, Opinion, Prejudice, Request};
-
-/// The Data Protection Act 2018 replaced the conditions of section 40 on this day.
-const GDPR: Date = date(2018, 5, 25);
-/// The last day of the conditions that it replaced.
-const OLD_LAW: Date = date(2018, 5, 24);
-/// The Constitutional Reform and Governance Act 2010 made three limbs of section 37 absolute on this day.
-const CRAG: Date = date(2011, 1, 19);
 
 const fn foia(path: &'static str, title: &'static str, standing: Standing, test: Test) -> Entry {
     Entry::new(Regime::Foia, path, title, standing, test)
 }
 
 const SCH_19: &str = "Freedom of Information Act 2000, as amended by the Data Protection Act 2018, Schedule 19";
-const CRAG_7: &str = "Freedom of Information Act 2000, s.2(3)(ea), by the Constitutional Reform and Governance Act 2010, Schedule 7";
 
 pub(in crate::law) const TABLE: &[Entry] = &[
     foia("12", "Cost of compliance exceeds the appropriate limit", Ground, Cost).limb("12(2)"),
@@ -43,14 +34,11 @@ pub(in crate::law) const TABLE: &[Entry] = &[
     foia("22(1)", "Intended for future publication", Qualified, Class)
         .limb("22(2)")
         .doubt("not for information in historical records held by a public record office, s.64(1)"),
-    foia("22A", "Research", Qualified, Prejudice)
-        .limb("22A(2)")
-        .since(date(2014, 10, 1))
-        .source("Freedom of Information Act 2000, s.22A, by the Intellectual Property Act 2014, s.20"),
+    foia("22A", "Research", Qualified, Prejudice).limb("22A(2)").since(RESEARCH.day).source(RESEARCH.source),
     foia("22A(1)", "Research in progress, to be published", Qualified, Prejudice)
         .limb("22A(2)")
-        .since(date(2014, 10, 1))
-        .source("Freedom of Information Act 2000, s.22A, by the Intellectual Property Act 2014, s.20"),
+        .since(RESEARCH.day)
+        .source(RESEARCH.source),
     foia("23", "Supplied by, or relating to, security bodies", Absolute, Class).limb("23(5)"),
     foia("23(1)", "Supplied by, or relating to, security bodies", Absolute, Class)
         .limb("23(5)")
@@ -105,12 +93,15 @@ pub(in crate::law) const TABLE: &[Entry] = &[
     foia("36(2)(b)(i)", "Free and frank provision of advice", ByHolder, Opinion).limb("36(3)"),
     foia("36(2)(b)(ii)", "Free and frank exchange of views", ByHolder, Opinion).limb("36(3)"),
     foia("36(2)(c)", "Otherwise the effective conduct of public affairs", ByHolder, Opinion).limb("36(3)"),
-    foia("37", "Communications with the Royal Family, and honours", ByCondition, Class).limb("37(2)").before(CRAG, Qualified),
-    foia("37(1)(a)", "Communications with the Sovereign", Absolute, Class).limb("37(2)").before(CRAG, Qualified).source(CRAG_7),
-    foia("37(1)(aa)", "Communications with the heir to the Throne", Absolute, Class).limb("37(2)").since(CRAG).source(CRAG_7),
-    foia("37(1)(ab)", "Communications with one who became heir or Sovereign", Absolute, Class).limb("37(2)").since(CRAG).source(CRAG_7),
-    foia("37(1)(ac)", "Communications with other members of the Royal Family", Qualified, Class).limb("37(2)").since(CRAG),
-    foia("37(1)(ad)", "Communications with the Royal Household", Qualified, Class).limb("37(2)").since(CRAG),
+    foia("37", "Communications with the Royal Family, and honours", ByCondition, Class).limb("37(2)").before(CRAG.day, Qualified),
+    foia("37(1)(a)", "Communications with the Sovereign", Absolute, Class).limb("37(2)").before(CRAG.day, Qualified).source(CRAG.source),
+    foia("37(1)(aa)", "Communications with the heir to the Throne", Absolute, Class).limb("37(2)").since(CRAG.day).source(CRAG.source),
+    foia("37(1)(ab)", "Communications with one who became heir or Sovereign", Absolute, Class)
+        .limb("37(2)")
+        .since(CRAG.day)
+        .source(CRAG.source),
+    foia("37(1)(ac)", "Communications with other members of the Royal Family", Qualified, Class).limb("37(2)").since(CRAG.day),
+    foia("37(1)(ad)", "Communications with the Royal Household", Qualified, Class).limb("37(2)").since(CRAG.day),
     foia("37(1)(b)", "Conferring of honours", Qualified, Class).limb("37(2)"),
     foia("38", "Health and safety", Qualified, Endangerment).limb("38(2)"),
     foia("38(1)(a)", "Physical or mental health of an individual", Qualified, Endangerment).limb("38(2)"),
@@ -122,24 +113,24 @@ pub(in crate::law) const TABLE: &[Entry] = &[
     foia("40", "Personal data", ByCondition, Contravention).limb("40(5B)"),
     foia("40(1)", "Personal data of the applicant", Absolute, Class).limb("40(5A)"),
     foia("40(2)", "Personal data of others", ByCondition, Contravention).limb("40(5B)"),
-    foia("40(3)", "Personal data of others: old conditions", ByCondition, Contravention).until(OLD_LAW),
-    foia("40(3)(a)(i)", "Old condition: data protection principles", Absolute, Contravention).until(OLD_LAW),
-    foia("40(3)(a)(ii)", "Old condition: processing likely to cause distress", Qualified, Contravention).until(OLD_LAW),
-    foia("40(3)(b)", "Old condition: principles, manual data", Absolute, Contravention).until(OLD_LAW),
-    foia("40(3A)", "Condition: data protection principles", Absolute, Contravention).limb("40(5B)").since(GDPR).source(SCH_19),
-    foia("40(3A)(a)", "Condition: data protection principles", Absolute, Contravention).limb("40(5B)").since(GDPR).source(SCH_19),
-    foia("40(3A)(b)", "Condition: principles, manual data", Absolute, Contravention).limb("40(5B)").since(GDPR).source(SCH_19),
-    foia("40(3B)", "Condition: objection to processing", Qualified, Contravention).limb("40(5B)").since(GDPR).source(SCH_19),
-    foia("40(4)", "Old condition: exempt from subject access", Qualified, Class).until(OLD_LAW),
-    foia("40(4A)", "Condition: exempt from subject access", Qualified, Class).limb("40(5B)").since(GDPR).source(SCH_19),
+    foia("40(3)", "Personal data of others: old conditions", ByCondition, Contravention).until(BEFORE_DPA_2018),
+    foia("40(3)(a)(i)", "Old condition: data protection principles", Absolute, Contravention).until(BEFORE_DPA_2018),
+    foia("40(3)(a)(ii)", "Old condition: processing likely to cause distress", Qualified, Contravention).until(BEFORE_DPA_2018),
+    foia("40(3)(b)", "Old condition: principles, manual data", Absolute, Contravention).until(BEFORE_DPA_2018),
+    foia("40(3A)", "Condition: data protection principles", Absolute, Contravention).limb("40(5B)").since(DPA_2018.day).source(SCH_19),
+    foia("40(3A)(a)", "Condition: data protection principles", Absolute, Contravention).limb("40(5B)").since(DPA_2018.day).source(SCH_19),
+    foia("40(3A)(b)", "Condition: principles, manual data", Absolute, Contravention).limb("40(5B)").since(DPA_2018.day).source(SCH_19),
+    foia("40(3B)", "Condition: objection to processing", Qualified, Contravention).limb("40(5B)").since(DPA_2018.day).source(SCH_19),
+    foia("40(4)", "Old condition: exempt from subject access", Qualified, Class).until(BEFORE_DPA_2018),
+    foia("40(4A)", "Condition: exempt from subject access", Qualified, Class).limb("40(5B)").since(DPA_2018.day).source(SCH_19),
     foia("40(5)", "Old: neither confirm nor deny, personal data", Qualified, Contravention)
         .limb("40(5)")
-        .until(OLD_LAW)
+        .until(BEFORE_DPA_2018)
         .doubt("s.2(3) did not name it, so a public interest test applied on the words"),
-    foia("40(5A)", "Neither confirm nor deny: the applicant's own data", Absolute, Class).limb("40(5A)").since(GDPR).source(SCH_19),
+    foia("40(5A)", "Neither confirm nor deny: the applicant's own data", Absolute, Class).limb("40(5A)").since(DPA_2018.day).source(SCH_19),
     foia("40(5B)", "Neither confirm nor deny: personal data of others", Absolute, Contravention)
         .limb("40(5B)")
-        .since(GDPR)
+        .since(DPA_2018.day)
         .source(SCH_19)
         .doubt("s.2(3) is silent; the Commissioner treats the limb as absolute"),
     foia("41", "Provided in confidence", Absolute, Breach).limb("41(2)"),

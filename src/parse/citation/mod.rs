@@ -101,8 +101,8 @@ struct Reader<'a, 'b> {
 /// Reads the citations.
 pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Citations {
     let words = letter.folded.as_str();
-    let home = if words.contains("(scotland) act") || words.contains("foisa") { Regime::Foisa } else { Regime::Foia };
-    let environmental = words.contains("environmental information") || words.contains("(eir");
+    let home = if law::is_scottish(words) { Regime::Foisa } else { Regime::Foia };
+    let environmental = words.contains("environmental information") || words.contains("(eir") || words.contains("eisr");
     let reader = Reader { letter, outline, asked, home, environmental };
     let mut all = Vec::new();
     let mut weak = Vec::new();
@@ -192,8 +192,7 @@ impl Reader<'_, '_> {
 
     /// Section 39 in a letter about environmental information says where the request is dealt with, and withholds nothing.
     fn is_signpost(&self, provision: &Provision, cues: Cues) -> bool {
-        let section = provision.regime() == Regime::Foia && provision.number() == "39" || provision.to_string().starts_with("FOISA 39(2)");
-        section && (self.environmental || cues.has(Cue::Routes))
+        law::is_signpost(provision) && (self.environmental || cues.has(Cue::Routes))
     }
 
     /// The clause of a sentence that a citation stands in.
@@ -315,7 +314,7 @@ impl Reader<'_, '_> {
             });
             if let Some(sentence) = sentence
                 && !relies(number)
-                && !all.iter().any(|c| c.usage == CitationUse::Relied && c.provision.regime() == Regime::Eir)
+                && !all.iter().any(|c| c.usage == CitationUse::Relied && c.provision.regime().is_environmental())
             {
                 let none: [&str; 0] = [];
                 implied.push(Fact::read(Provision::new(self.home, number, none), self.letter.span(sentence), Certainty::Likely));

@@ -2,10 +2,14 @@
 
 use super::super::field::{self, Field};
 use super::super::token::Token;
-use super::super::{Clause, Days, Form, Hint, MOST_CLAUSES, Typed, Words};
-use super::{Reader, form, is_not};
+use super::super::{Clause, Days, Facet, Form, Hint, MOST_CLAUSES, Typed, Words};
+use super::words::form;
+use super::{Reader, is_not};
 use crate::response::Role;
 use crate::text::Span;
+
+/// The field whose days are taken for whole years.
+const YEAR: Field = Field::Facet(Facet::Year);
 
 impl<'a> Reader<'a> {
     /// Takes note of where the words must stand, or must not.
@@ -47,7 +51,7 @@ impl<'a> Reader<'a> {
         let span = Span::new(token.span.start, tokens[read - 1].span.end);
         let spread = tokens[..read].iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
         // A quoted name may have commas of its own.
-        let name = token.quoted && matches!(field, Field::Authority | Field::Topic | Field::Reference);
+        let name = token.quoted && field.is_name();
         let values: Vec<&str> = if name { vec![&spread] } else { spread.split(',').map(str::trim).filter(|v| !v.is_empty()).collect() };
         for value in values {
             self.values += 1;
@@ -103,10 +107,10 @@ impl<'a> Reader<'a> {
 
     /// What may have been meant otherwise by a value that was read.
     fn doubt(&mut self, field: Field, value: &str) {
-        let Some(days) = Days::parse(value).filter(|_| matches!(field, Field::Year | Field::Received | Field::Responded)) else { return };
+        let Some(days) = Days::parse(value).filter(|_| matches!(field, YEAR | Field::Received | Field::Responded)) else { return };
         if days.is_none() {
             self.hint(format!("“{value}” ends before it begins; it was turned round."));
-        } else if field == Field::Year && !days.are_years() {
+        } else if field == YEAR && !days.are_years() {
             let hint = Hint::new(format!("“{value}” was taken for the whole year; write responded:{value} for these days alone."));
             self.offer(hint);
         }
@@ -132,17 +136,16 @@ mod tests {
     use super::super::tests::read;
     use super::*;
     use crate::query::Filter;
-    use crate::response::Decision;
 
     #[test]
     fn fields_become_filters_and_bad_values_become_words() {
         let (query, hints) = read(
             "taser exemption:\"section 40 (2)\" exemption:s.31 decision:part year:2022..2023 received:2023..2024-06 decision:maybe -authority:council",
         );
-        assert_eq!(query.filters.provisions.iter().map(ToString::to_string).collect::<Vec<_>>(), ["FOIA 40(2)", "FOIA 31"]);
-        assert_eq!(query.filters.decisions, [Decision::Part]);
-        assert_eq!(query.filters.years, [2022, 2023]);
-        assert_eq!(query.filters.without, [Filter::Authority("council".into())]);
+        assert_eq!(query.filters.of(Facet::Provision), ["FOIA 40(2)", "FOIA 31"]);
+        assert_eq!(query.filters.of(Facet::Decision), ["part"]);
+        assert_eq!(query.filters.of(Facet::Year), ["2022", "2023"]);
+        assert_eq!(query.filters.without, [Filter::Facet(Facet::Authority, "council".into())]);
         assert_eq!(query.clauses.len(), 2);
         assert_eq!(hints, ["“maybe” was taken as words: one of disclosed, part, refused, not-held, ncnd, other was expected."]);
     }
@@ -173,8 +176,8 @@ mod tests {
     #[test]
     fn lists_need_no_quotes() {
         let filters = read("year:2022,2023 exemption:s40,s31(1) decision:refused,part topic:roads,\"parks\"").0.filters;
-        assert_eq!((filters.years.len(), filters.provisions.len(), filters.decisions.len()), (2, 2, 2));
-        assert_eq!(read("topic:\"health, care\"").0.filters.topics, ["health, care"]);
+        assert_eq!((filters.of(Facet::Year).len(), filters.of(Facet::Provision).len(), filters.of(Facet::Decision).len()), (2, 2, 2));
+        assert_eq!(read("topic:\"health, care\"").0.filters.of(Facet::Topic), ["health, care"]);
     }
 
     #[test]
@@ -188,8 +191,8 @@ mod tests {
         assert_eq!(query.filters.received.unwrap().to.unwrap().to_string(), "2024-12-31");
         assert_eq!(hints, ["“2024..2023” ends before it begins; it was turned round."]);
         assert_eq!(read("received:2023 received:2024").1.len(), 1);
-        assert_eq!(read("year:2099..").0.filters.years, [2099, 2100]);
-        assert_eq!(read("year:..1901").0.filters.years, [1900, 1901]);
+        assert_eq!(read("year:2099..").0.filters.of(Facet::Year), ["2099", "2100"]);
+        assert_eq!(read("year:..1901").0.filters.of(Facet::Year), ["1900", "1901"]);
         assert!(read("year:2024-06").1[0].contains("responded:2024-06"));
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::corpus::{Archive, Synonyms};
 use crate::precedent::{Inquiry, MOST, PrecedentOptions};
-use crate::query::{Days, Filters, Hint};
+use crate::query::{Days, Facet, Filter, Filters, Hint};
 use crate::response::{Authority, Date};
 
 /// Passages that a draft has at most.
@@ -65,9 +65,9 @@ impl PrecedentsParams {
     }
 
     fn filters(&self, authorities: &[String], hints: &mut Vec<Hint>) -> Filters {
-        let mut filters =
-            Filters { authorities: self.authority.iter().filter(|a| !a.trim().is_empty()).cloned().collect(), ..Filters::default() };
-        for wanted in &filters.authorities {
+        let named = self.authority.iter().filter(|a| !a.trim().is_empty()).cloned().collect();
+        let mut filters = Filters::default().with(Facet::Authority, named);
+        for wanted in filters.of(Facet::Authority) {
             let is_meant = |name: &String| {
                 name.to_lowercase().starts_with(&wanted.trim().to_lowercase())
                     || Authority::new(name).slug() == Authority::new(wanted).slug()
@@ -77,8 +77,8 @@ impl PrecedentsParams {
             }
         }
         for word in self.decision.iter().filter(|d| !d.trim().is_empty()) {
-            match word.parse() {
-                Ok(decision) => filters.decisions.push(decision),
+            match (Facet::Decision.row().chosen)(word) {
+                Ok(decision) => filters.add(Filter::Facet(Facet::Decision, decision)),
                 Err(problem) => hints.push(Hint::new(format!("The filter “decision” was left out: {problem}."))),
             }
         }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::number::number;
 use crate::corpus::Synonyms;
-use crate::query::{self, Days, Hint, Query};
+use crate::query::{self, Days, Filter, Hint, Query};
 use crate::search::{DEEPEST, Facet, MOST_HITS, Order, Window};
 use crate::views::address;
 
@@ -65,13 +65,14 @@ impl SearchParams {
     pub fn parse(&self, synonyms: &Synonyms) -> ParsedSearch {
         let (mut query, mut hints) = query::parse(&self.q, synonyms);
         let filters = &mut query.filters;
-        filters.authorities.extend(self.authority.iter().filter(|a| !a.trim().is_empty()).cloned());
-        filters.topics.extend(self.topic.iter().filter(|t| !t.trim().is_empty()).cloned());
-        take("year", &self.year, &mut filters.years, &mut hints, |raw| raw.parse().map_err(|_| format!("“{raw}” is no year such as 2024")));
-        take("decision", &self.decision, &mut filters.decisions, &mut hints, word);
-        take("provision", &self.provision, &mut filters.provisions, &mut hints, word);
-        take("regime", &self.regime, &mut filters.regimes, &mut hints, word);
-        take("role", &self.role, &mut filters.roles, &mut hints, word);
+        for facet in Facet::ALL {
+            for value in self.of(facet).iter().filter(|value| !value.trim().is_empty()) {
+                match (facet.row().chosen)(value) {
+                    Ok(value) => filters.add(Filter::Facet(facet, value)),
+                    Err(problem) => hints.push(Hint::new(format!("The filter “{}” was left out: {problem}.", facet.as_str()))),
+                }
+            }
+        }
         for (name, value, days) in
             [("received", &self.received, &mut filters.received), ("responded", &self.responded, &mut filters.responded)]
         {
@@ -156,21 +157,6 @@ impl SearchParams {
     }
 }
 
-/// A word of a closed list, or why it is none.
-fn word<T: std::str::FromStr<Err: std::fmt::Display>>(raw: &str) -> Result<T, String> {
-    raw.parse().map_err(|problem: T::Err| problem.to_string())
-}
-
-fn take<T: PartialEq>(name: &str, raw: &[String], into: &mut Vec<T>, hints: &mut Vec<Hint>, read: impl Fn(&str) -> Result<T, String>) {
-    for value in raw.iter().map(|v| v.trim()).filter(|v| !v.is_empty()) {
-        match read(value) {
-            Ok(value) if !into.contains(&value) => into.push(value),
-            Ok(_) => {}
-            Err(problem) => hints.push(Hint::new(format!("The filter “{name}” was left out: {problem}."))),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,7 +171,7 @@ mod tests {
             ..SearchParams::default()
         };
         let meant = asked.parse(&Synonyms::default());
-        assert_eq!(meant.query.filters.years, [2024]);
+        assert_eq!(meant.query.filters.of(Facet::Year), ["2024"]);
         assert_eq!(meant.window.offset, 0);
         assert_eq!(meant.hints.len(), 3);
     }

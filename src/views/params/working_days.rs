@@ -11,7 +11,7 @@ pub struct WorkingDaysParams {
     pub received: String,
     /// The day of the answer: YYYY-MM-DD; may be blank.
     pub responded: String,
-    /// FOIA, EIR, FOISA or DPA; FOIA where it is blank.
+    /// FOIA, EIR, FOISA, EISR or DPA; FOIA where it is blank.
     pub regime: String,
 }
 

@@ -1,7 +1,7 @@
-//! A letter to the blocks of its page: one a passage, each piece of text with its marks, links and facts.
+//! A letter, or an attachment, to the blocks of its page: one a passage, each piece of text with its marks, links and facts.
 
 use super::fact_id;
-use crate::document::Location;
+use crate::document::{Location, Part};
 use crate::passage::is_heading;
 use crate::response::{Response, Role};
 use crate::search::Highlighter;
@@ -60,14 +60,15 @@ pub struct Piece {
     pub link: Option<String>,
 }
 
-/// The blocks of a letter.
-pub(super) fn blocks(response: &Response, needles: Option<&Highlighter>) -> Vec<Block> {
-    let mut notes = Notes::new(response, needles);
-    let mut before = None;
-    let mut under = String::new();
+/// The blocks of one part of a response. An attachment is of one role as a whole, which is not said again.
+pub(super) fn blocks(response: &Response, part: &Part, needles: Option<&Highlighter>) -> Vec<Block> {
+    let mut notes = Notes::new(response, part, needles);
+    let mut before = (!part.id.is_letter()).then_some(Role::Disclosure);
+    let mut under = part.name.clone();
     let mut blocks = Vec::new();
-    for passage in response.letter_passages() {
-        notes.needles = needles.filter(|n| n.are_sought_in(passage.role));
+    for passage in response.passages_of(part.id) {
+        let may_have = |n: &&Highlighter| n.are_sought_in(passage.role) && (part.id.is_letter() || n.marks(response.words(passage)));
+        notes.needles = needles.filter(may_have);
         let first = before != Some(passage.role);
         let mut shape = notes.shape(response, passage.span);
         if first {
@@ -105,8 +106,9 @@ fn is_headed(rows: &[Vec<Vec<Piece>>]) -> bool {
     rows.iter().all(|row| row.len() > 1) && firsts.iter().all(|first| !first.is_empty()) && firsts.windows(2).all(|two| two[0] != two[1])
 }
 
-/// What there is to note on a letter.
+/// What there is to note on a part.
 struct Notes<'a> {
+    part: &'a Part,
     needles: Option<&'a Highlighter>,
     /// Spans that facts were read from.
     read: Vec<Span>,
@@ -114,42 +116,42 @@ struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
-    fn new(response: &Response, needles: Option<&'a Highlighter>) -> Self {
-        let spans = [
-            response.decision.as_ref().and_then(|f| f.span()),
-            response.received.as_ref().and_then(|f| f.span()),
-            response.responded.as_ref().and_then(|f| f.span()),
-            response.regime.as_ref().and_then(|f| f.span()),
+    fn new(response: &Response, part: &'a Part, needles: Option<&'a Highlighter>) -> Self {
+        let locations = [
+            response.decision.as_ref().and_then(|f| f.location()),
+            response.received.as_ref().and_then(|f| f.location()),
+            response.responded.as_ref().and_then(|f| f.location()),
+            response.regime.as_ref().and_then(|f| f.location()),
         ];
-        let mut read: Vec<Span> =
-            spans.into_iter().flatten().chain(response.provisions.iter().filter_map(|f| f.span())).filter(|s| !s.is_empty()).collect();
+        let locations = locations.into_iter().flatten().chain(response.provisions.iter().filter_map(|f| f.location()));
+        let mut read: Vec<Span> = locations.filter(|l| l.part == part.id && !l.span.is_empty()).map(|l| l.span).collect();
         read.sort();
         read.dedup_by_key(|s| s.start);
-        let links = response.letter().marks().iter().filter_map(|m| match &m.kind {
+        let links = part.text.marks().iter().filter_map(|m| match &m.kind {
             MarkKind::Link(url) if url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:") => {
                 Some((m.span, url.clone()))
             }
             _ => None,
         });
-        Notes { needles, read, links: links.collect() }
+        Notes { part, needles, read, links: links.collect() }
     }
 
     fn shape(&self, response: &Response, span: Span) -> Shape {
-        let marks = response.letter().marks();
+        let marks = self.part.text.marks();
         if let Some(MarkKind::Table(rows)) =
             marks.iter().find(|m| span.contains(m.span) && matches!(m.kind, MarkKind::Table(_))).map(|m| &m.kind)
         {
-            let mut rows = rows.iter().map(|row| row.iter().map(|cell| self.pieces(response, *cell)).collect::<Vec<_>>());
+            let mut rows = rows.iter().map(|row| row.iter().map(|cell| self.pieces(*cell)).collect::<Vec<_>>());
             let (head, rows) = (rows.next().unwrap_or_default(), rows.collect::<Vec<_>>());
             return Shape::Table { label: String::new(), headed: is_headed(&rows), head, rows };
         }
-        let pieces = self.pieces(response, span);
-        if is_heading(response, Location::of_letter(span)) { Shape::Heading(pieces) } else { Shape::Prose(pieces) }
+        let pieces = self.pieces(span);
+        if is_heading(response, Location { part: self.part.id, span }) { Shape::Heading(pieces) } else { Shape::Prose(pieces) }
     }
 
     /// The text of a span, cut wherever anything begins or ends.
-    fn pieces(&self, response: &Response, span: Span) -> Vec<Piece> {
-        let text = flowing(response.letter().slice(span));
+    fn pieces(&self, span: Span) -> Vec<Piece> {
+        let text = flowing(self.part.text.slice(span));
         let marked = self.marked(&text);
         let mut cuts = vec![0, text.len()];
         let within = |s: &Span| s.overlaps(span);
@@ -219,7 +221,7 @@ fn is_wrapped(line: &str, next: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::flowing;
 
     #[test]
     fn wrapped_lines_flow_and_lists_stay() {

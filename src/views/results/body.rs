@@ -56,6 +56,9 @@ pub struct HitBody {
     pub passage: String,
     /// The part of the letter that the passage is in.
     pub role: Option<Role>,
+    /// The name of the attachment that the passage is in; not there where it is in the letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<String>,
 }
 
 impl SearchBody {
@@ -68,6 +71,7 @@ impl SearchBody {
             snippet: hit.snippet.marked.html(),
             passage: hit.snippet.passage.to_string(),
             role: hit.snippet.role,
+            attachment: hit.snippet.attachment.clone(),
         });
         SearchBody {
             total: results.total,
@@ -98,7 +102,8 @@ impl SearchBody {
             let dated = summary.dated().unwrap_or_else(|| "undated".to_owned());
             let provisions = if summary.provisions.is_empty() { String::new() } else { format!(" · {}", summary.provisions.join(", ")) };
             let _ = writeln!(out, "     {dim}{} · {} · {dated} · {decision}{provisions}{dim:#}", summary.authority, summary.reference);
-            let _ = writeln!(out, "     {}", for_terminal(&hit.snippet));
+            let within = hit.attachment.as_ref().map(|name| format!("{dim}{name}:{dim:#} ")).unwrap_or_default();
+            let _ = writeln!(out, "     {within}{}", for_terminal(&hit.snippet));
         }
         let _ = writeln!(out, "{} of {} responses", self.hits.len(), self.total);
         out

@@ -2,8 +2,7 @@
 //!
 //! A filter that was typed stays where it is until it is turned off: then its bytes are cut out of the query.
 
-use crate::query::{Days, Filter, Query, Typed};
-use crate::response::{Authority, Decision, Provision, Role};
+use crate::query::{Days, Filter, Query, Typed, ValueOrder};
 use crate::search::{Facet, FacetCounts, FacetValue};
 use crate::text::Span;
 use crate::views::day::long_date;
@@ -65,27 +64,27 @@ pub fn wider(params: &SearchParams, meant: &Query) -> Vec<Wider> {
 
 /// The facets, each value with the search in which it is the other way round.
 pub(super) fn facets(asked: &SearchParams, meant: &Query, counts: &[FacetCounts]) -> Vec<FacetBox> {
-    let shown = counts.iter().filter(|c| c.facet != Facet::Role && !c.values.is_empty());
+    let shown = counts.iter().filter(|c| c.facet.row().is_offered && !c.values.is_empty());
     shown.map(|counts| facet_box(asked, meant, counts)).collect()
 }
 
 fn facet_box(asked: &SearchParams, meant: &Query, counts: &FacetCounts) -> FacetBox {
     let facet = counts.facet;
     let link = |value: &FacetValue| FacetLink {
-        label: label(facet, &value.value),
+        label: (facet.row().label)(&value.value),
         count: value.count,
         selected: value.selected,
         url: if value.selected { without(asked, meant, counts, value) } else { asked.with(|a| a.of_mut(facet).push(value.value.clone())) },
     };
     let mut values: Vec<FacetLink> = counts.values.iter().map(link).collect();
     let more = if values.len() > SHOWN + 2 { values.split_off(SHOWN) } else { Vec::new() };
-    FacetBox { heading: heading(facet), values, more }
+    FacetBox { heading: facet.row().heading, values, more }
 }
 
 /// The search without a value that is on. What is on may come from a word that stands for several, or be typed: the other values
 /// that it turned on are named one by one instead.
 fn without(asked: &SearchParams, meant: &Query, counts: &FacetCounts, value: &FacetValue) -> String {
-    let typed = meant.typed.iter().filter(|t| !t.negated && facet_of(&t.filter).is_some_and(|(facet, _)| facet == counts.facet));
+    let typed = meant.typed.iter().filter(|t| !t.negated && matches!(&t.filter, Filter::Facet(facet, _) if *facet == counts.facet));
     asked.with(|a| {
         a.q = cut(&a.q, typed.map(|t| t.span));
         *a.of_mut(counts.facet) = counts.values.iter().filter(|v| v.selected && *v != value).map(|v| v.value.clone()).collect();
@@ -98,7 +97,7 @@ pub(super) fn chips(asked: &SearchParams, meant: &Query) -> Vec<Link> {
     let mut chips = Vec::new();
     for facet in Facet::ALL {
         for (at, value) in asked.of(facet).iter().enumerate() {
-            if asked.of(facet)[..at].iter().any(|before| same(facet, before, value)) {
+            if asked.of(facet)[..at].iter().any(|before| (facet.row().same)(before, value)) {
                 continue;
             }
             // The same may have been typed, too: it goes with the chip.
@@ -106,9 +105,9 @@ pub(super) fn chips(asked: &SearchParams, meant: &Query) -> Vec<Link> {
             typed = others;
             let url = asked.with(|a| {
                 a.q = cut(&a.q, spans(&twins));
-                a.of_mut(facet).retain(|v| !same(facet, v, value));
+                a.of_mut(facet).retain(|v| !(facet.row().same)(v, value));
             });
-            chips.push(Link { label: format!("{}: {}", heading(facet), label(facet, value)), url });
+            chips.push(Link { label: format!("{}: {}", facet.row().heading, (facet.row().label)(value)), url });
         }
     }
     if !asked.received.is_empty() {
@@ -143,7 +142,7 @@ impl Together {
 
     /// Whether it means this value of a facet and nothing else.
     fn is(&self, facet: Facet, value: &str) -> bool {
-        let means = |f: &Filter| facet_of(f).is_some_and(|(of, own)| of == facet && same(facet, &own, value));
+        let means = |f: &Filter| matches!(f, Filter::Facet(of, own) if *of == facet && (facet.row().same)(own, value));
         !self.negated && self.filters.iter().all(means)
     }
 
@@ -152,7 +151,7 @@ impl Together {
         let not = if self.negated { "Not " } else { "" };
         let values = match values.as_slice() {
             // A range of years is typed as its ends.
-            [first, .., last] if matches!(self.filters[0], Filter::Year(_)) && values.len() > 2 => format!("{first} to {last}"),
+            [first, .., last] if is_range(&self.filters[0]) && values.len() > 2 => format!("{first} to {last}"),
             _ => values.join(" or "),
         };
         format!("{not}{}: {values}", self.filters.first().map_or("", name))
@@ -177,51 +176,9 @@ fn cut(q: &str, spans: impl IntoIterator<Item = Span>) -> String {
     pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The facet that a filter is on, and the value that it names.
-fn facet_of(filter: &Filter) -> Option<(Facet, String)> {
-    Some(match filter {
-        Filter::Authority(name) => (Facet::Authority, name.clone()),
-        Filter::Year(year) => (Facet::Year, year.to_string()),
-        Filter::Decision(decision) => (Facet::Decision, decision.as_str().to_owned()),
-        Filter::Provision(provision) => (Facet::Provision, provision.to_string()),
-        Filter::Regime(regime) => (Facet::Regime, regime.as_str().to_owned()),
-        Filter::Topic(topic) => (Facet::Topic, topic.clone()),
-        Filter::Received(_) | Filter::Responded(_) | Filter::Reference(_) => return None,
-    })
-}
-
-/// Whether two values of a facet, as people write them, are one.
-fn same(facet: Facet, one: &str, other: &str) -> bool {
-    match facet {
-        Facet::Authority => Authority::new(one).slug() == Authority::new(other).slug(),
-        Facet::Provision => match (one.parse::<Provision>(), other.parse::<Provision>()) {
-            (Ok(one), Ok(other)) => one == other,
-            _ => one == other,
-        },
-        _ => one.trim().eq_ignore_ascii_case(other.trim()),
-    }
-}
-
-fn heading(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Authority => "Authority",
-        Facet::Year => "Year of the answer",
-        Facet::Decision => "Decision",
-        Facet::Provision => "Provision relied on",
-        Facet::Regime => "Law",
-        Facet::Topic => "Topic",
-        Facet::Role => "Part of the letter",
-    }
-}
-
-/// A facet's value in words.
-fn label(facet: Facet, value: &str) -> String {
-    match facet {
-        Facet::Decision => value.parse::<Decision>().map_or(value, |d| d.label()).to_owned(),
-        Facet::Role => value.parse::<Role>().map_or(value, |r| r.label()).to_owned(),
-        Facet::Provision => value.parse::<Provision>().map_or_else(|_| value.to_owned(), |p| p.to_string()),
-        _ => value.to_owned(),
-    }
+/// Whether several values that were typed as one are a range.
+fn is_range(filter: &Filter) -> bool {
+    matches!(filter, Filter::Facet(facet, _) if facet.row().order == ValueOrder::Descending)
 }
 
 /// What a filter is on.
@@ -230,7 +187,7 @@ fn name(filter: &Filter) -> &'static str {
         Filter::Received(_) => "Received",
         Filter::Responded(_) => "Answered",
         Filter::Reference(_) => "Reference",
-        other => facet_of(other).map_or("", |(facet, _)| heading(facet)),
+        Filter::Facet(facet, _) => facet.row().heading,
     }
 }
 
@@ -239,7 +196,7 @@ fn words(filter: &Filter) -> String {
     match filter {
         Filter::Received(days) | Filter::Responded(days) => days_shown(days),
         Filter::Reference(reference) => reference.clone(),
-        other => facet_of(other).map(|(facet, value)| label(facet, &value)).unwrap_or_default(),
+        Filter::Facet(facet, value) => (facet.row().label)(value),
     }
 }
 

@@ -54,7 +54,7 @@ async fn read_form(mut parts: Multipart) -> Result<PrecedentsForm, WebError> {
         if name != "file" {
             fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         } else if !bytes.is_empty() {
-            let text = extract::loose(&file, bytes.to_vec())
+            let text = extract::loose(&file, &bytes)
                 .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
             fields.push((name, text.as_str().to_owned()));
         }

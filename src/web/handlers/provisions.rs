@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Zoned;
 
-use crate::query::{self, Filters};
+use crate::query::{self, Facet, Filters};
 use crate::response::Provision;
 use crate::search::{self, Order, Window};
 use crate::views::provision::ProvisionPage;
@@ -23,7 +23,7 @@ pub(in crate::web) async fn provision(State(app): State<App>, Path(typed): Path<
             || WebError::NotFound(format!("No request can be refused under “{typed}”, as far as this archive knows. Try s40(2)."));
         let provision: Provision = typed.parse().map_err(|_| unknown())?;
         let (officers, today) = (layout.officers, Zoned::now().date());
-        let filters = Filters { provisions: vec![provision.clone()], ..Filters::default() };
+        let filters = Filters::of_value(Facet::Provision, provision.to_string());
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
         let found = search::search(&app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window)?;
         let page = ProvisionPage::new(layout, &provision, &found, today).ok_or_else(unknown)?;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::law::commissioner::website;
+use crate::law::duty::notice;
 use crate::law::{self, Standing};
 use crate::response::{Date, Provision, Regime};
 use crate::word::words;
@@ -77,7 +79,7 @@ impl Slot {
             Slot::FactorsFor | Slot::FactorsAgainst | Slot::Balance => {
                 matches!(standing, Some(Standing::Qualified | Standing::ByHolder))
             }
-            Slot::Completion => provision.regime() == Regime::Eir && provision.to_string() == "EIR 12(4)(d)",
+            Slot::Completion => law::is_unfinished(provision),
             Slot::Advice => standing == Some(Standing::Ground),
             Slot::Opening | Slot::Licence => false,
         }
@@ -88,24 +90,20 @@ impl Slot {
     pub fn law(self, provision: &Provision, on: Date) -> Option<&'static str> {
         let ground = law::entry(provision).is_some_and(|entry| entry.standing(on) == Standing::Ground);
         let repeated = provision.number() == "14";
-        let [foia, eir, foisa] = match self {
+        let duty = match self {
             Slot::Opening | Slot::Licence => return None,
-            Slot::Decision if ground => ["FOIA 17(5)", "EIR 14(3)(a)", if repeated { "FOISA 16(5)" } else { "FOISA 16(4)" }],
-            Slot::Decision => ["FOIA 17(1)(a) and (b)", "EIR 14(3)(a)", "FOISA 16(1)(a) to (c)"],
+            Slot::Decision if ground && repeated => notice::DECISION_ON_REPEATED,
+            Slot::Decision if ground => notice::DECISION_ON_GROUND,
+            Slot::Decision => notice::DECISION,
             Slot::Reasons if ground => return None,
-            Slot::Reasons | Slot::Harm => ["FOIA 17(1)(c)", "EIR 14(3)(a)", "FOISA 16(1)(d)"],
-            Slot::FactorsFor | Slot::FactorsAgainst | Slot::Balance => ["FOIA 17(3)", "EIR 14(3)(b)", "FOISA 16(2)"],
-            Slot::Completion => return Some("EIR 14(4)"),
-            Slot::Advice => ["FOIA 16", "EIR 9", "FOISA 15"],
-            Slot::InternalReview => ["FOIA 17(7)(a)", "EIR 14(5)(a)", "FOISA 19(a)"],
-            Slot::Commissioner => ["FOIA 17(7)(b)", "EIR 14(5)(b)", "FOISA 19(b)"],
+            Slot::Reasons | Slot::Harm => notice::REASONS,
+            Slot::FactorsFor | Slot::FactorsAgainst | Slot::Balance => notice::INTEREST,
+            Slot::Completion => notice::COMPLETION,
+            Slot::Advice => notice::ADVICE,
+            Slot::InternalReview => notice::REVIEW,
+            Slot::Commissioner => notice::COMMISSIONER,
         };
-        match provision.regime() {
-            Regime::Foia => Some(foia),
-            Regime::Eir => Some(eir),
-            Regime::Foisa => Some(foisa),
-            Regime::Dpa => None,
-        }
+        (provision.regime() != Regime::Dpa).then(|| duty.basis(provision.regime()))
     }
 
     /// Whether a wording of the slot's part is about what the slot is for, by the words that such a paragraph cannot do without:
@@ -122,7 +120,7 @@ impl Slot {
             return false;
         }
         let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        let commissioner = says(&["commissioner", "ico.org.uk"]);
+        let commissioner = says(&["commissioner", website()]);
         match self {
             Slot::Opening => says(&["thank you", "request", "received", "you asked", "you wrote"]),
             Slot::Decision => says(DECIDES),
@@ -237,13 +235,16 @@ fn names(text: &str, provision: &Provision) -> bool {
 /// Whether a text that names a law names the one of the notice. `text` is in small letters.
 fn speaks_of(regime: Regime, text: &str) -> bool {
     let named = |law: &str| text.contains(law);
-    let scottish = named("(scotland) act") || named("scottish information commissioner");
+    let scottish = named("(scotland) act") || named("(scotland) regulations") || named("scottish information commissioner");
     let environmental = named("environmental information") || named("of the regulations") || named("under the regulations");
     let general = named("freedom of information act") || named("of the act") || named("under the act");
+    let regulations = named("environmental information (scotland) regulations");
+    let unnamed = !(general || environmental || named("information commissioner"));
     match regime {
         Regime::Foia => !scottish && (general || !environmental),
-        Regime::Eir => environmental || !general,
-        Regime::Foisa => scottish || !(general || environmental || named("information commissioner")),
+        Regime::Eir => !scottish && (environmental || !general),
+        Regime::Foisa => scottish && !regulations || unnamed,
+        Regime::Eisr => scottish && (environmental || !general) || unnamed,
         Regime::Dpa => !(scottish || environmental || general),
     }
 }

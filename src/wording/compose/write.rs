@@ -95,7 +95,7 @@ impl Missing {
 /// `Section 31(1)(a): Law enforcement`.
 fn headline(provision: &Provision) -> String {
     let law = match provision.regime() {
-        Regime::Eir => "Regulation",
+        Regime::Eir | Regime::Eisr => "Regulation",
         Regime::Dpa => return provision.to_string(),
         Regime::Foia | Regime::Foisa => "Section",
     };

@@ -1,8 +1,12 @@
 //! What the law or a public office fixes, and what therefore stays in a form: section numbers, years of Acts, statutory limits,
 //! and how to reach the Commissioners.
 
+use std::sync::LazyLock;
+
 use super::date::is_month_or_weekday;
 use super::word::{Word, is_link};
+use crate::law::commissioner::{CONTACTS, Kind, is_public_host};
+use crate::law::cost::{Bodies, COST_LIMITS};
 
 const CITES: &[&str] = &[
     "section",
@@ -58,24 +62,17 @@ const DATED: &[&str] = &[
     "gdpr",
     "code",
 ];
-/// Hosts and addresses of the Commissioners, of the licence and of the law: the same in every letter.
-const PUBLIC_HOSTS: &[&str] = &[
-    "ico.org.uk",
-    "ico.gov.uk",
-    "ico.gsi.gov.uk",
-    "informationcommissioner.gov.uk",
-    "itspublicknowledge.info",
-    "foi.scot",
-    "nationalarchives.gov.uk",
-    "opsi.gov.uk",
-    "legislation.gov.uk",
-];
-/// Postcodes of the Commissioners' offices.
-const PUBLIC_POSTCODES: &[(&str, &str)] = &[("SK9", "5AF"), ("KY16", "9DS"), ("CF10", "2HH"), ("BT7", "2JB")];
-/// Telephone numbers of the Commissioners, as digits.
-const PUBLIC_PHONES: &[&str] = &["03031231113", "01625545700", "01625545745", "01334464610"];
-/// The appropriate limits and the hourly rate of the fees regulations, and the hours that they come to.
-const LIMITS: &[&str] = &["£450", "£600", "£25"];
+/// The appropriate limits and the hourly rates of the fees regulations, and the hours that the limits of the Act of 2000 come to.
+struct Limits {
+    pounds: Vec<String>,
+    hours: Vec<String>,
+}
+
+static LIMITS: LazyLock<Limits> = LazyLock::new(|| {
+    let of_the_act = || COST_LIMITS.iter().filter(|limit| limit.bodies != Bodies::Scottish);
+    let pounds = of_the_act().flat_map(|limit| [limit.pounds, limit.hourly]).map(|sum| format!("£{sum}"));
+    Limits { pounds: pounds.collect(), hours: of_the_act().map(|limit| limit.hours().to_string()).collect() }
+});
 
 /// Words before and after a number of hours that tell whether the cost limit is meant.
 const COST_REACH: usize = 10;
@@ -92,14 +89,14 @@ pub(super) fn fixed(words: &[Word], at: usize) -> usize {
         return dated;
     }
     if !word.core.bytes().any(|b| b.is_ascii_digit()) {
-        return usize::from(is_public_host(word.core));
+        return usize::from(leads_to_public_host(word.core));
     }
     let office = office(words, at);
     if office > 0 {
         return office;
     }
     let one = is_provision(word.core)
-        || is_public_host(word.core)
+        || leads_to_public_host(word.core)
         || is_instrument(word.core)
         || is_limit(words, at)
         || is_cited(words, at)
@@ -201,11 +198,21 @@ fn is_limit(words: &[Word], at: usize) -> bool {
     let core = words[at].core;
     let next = |ahead: usize| words.get(at + ahead).filter(|_| words[at].trail.is_empty() || words[at].trail == ")");
     let day = |word: &Word| word.core.to_ascii_lowercase().starts_with("day");
-    LIMITS.contains(&core)
+    is_sum(core)
         || core.ends_with("-working")
-        || ["18", "24"].contains(&core) && next(1).is_some_and(|word| word.is_any(&["hours", "hour", "hrs"])) && is_of_cost(words, at)
-        || ["18-hour", "24-hour", "18hrs", "24hrs"].contains(&core) && is_of_cost(words, at)
+        || is_hours(core, &[""]) && next(1).is_some_and(|word| word.is_any(&["hours", "hour", "hrs"])) && is_of_cost(words, at)
+        || is_hours(core, &["-hour", "hrs"]) && is_of_cost(words, at)
         || next(1).is_some_and(|word| word.is("working")) && next(2).is_some_and(day)
+}
+
+/// Whether a sum is a limit or an hourly rate.
+fn is_sum(core: &str) -> bool {
+    LIMITS.pounds.iter().any(|sum| sum == core)
+}
+
+/// Whether a number of hours, with one of these endings, is what a limit comes to.
+fn is_hours(core: &str, endings: &[&str]) -> bool {
+    endings.iter().filter_map(|ending| core.strip_suffix(ending)).any(|number| LIMITS.hours.iter().any(|hours| hours == number))
 }
 
 /// Whether hours are said to be those of the cost limit.
@@ -213,15 +220,16 @@ pub(super) fn is_of_cost(words: &[Word], at: usize) -> bool {
     let near = &words[at.saturating_sub(COST_REACH)..(at + COST_REACH).min(words.len())];
     near.iter().any(|word| {
         word.is_any(&["limit", "limits", "cost", "costs", "exceed", "exceeds", "exceeded", "exceeding", "threshold", "fees", "appropriate"])
-            || LIMITS.contains(&word.core)
+            || is_sum(word.core)
             || word.core.starts_with("12(")
     }) || near.windows(2).any(|pair| pair[0].is("section") && pair[1].core == "12")
 }
 
 /// The words of a Commissioner's own telephone number or postcode.
 fn office(words: &[Word], at: usize) -> usize {
+    let holds = |kind: Kind| CONTACTS.iter().filter(move |contact| contact.kind == kind && contact.holds());
     if let Some(next) = words.get(at + 1)
-        && PUBLIC_POSTCODES.iter().any(|(out, inward)| words[at].core == *out && next.core == *inward)
+        && holds(Kind::Postcode).any(|contact| contact.value.split_once(' ') == Some((words[at].core, next.core)))
     {
         return 2;
     }
@@ -232,18 +240,18 @@ fn office(words: &[Word], at: usize) -> usize {
     for (count, word) in words[at..].iter().take(5).enumerate() {
         digits.extend(word.core.chars().filter(char::is_ascii_digit));
         let national = digits.strip_prefix("44").map(|rest| format!("0{rest}"));
-        if PUBLIC_PHONES.contains(&national.as_deref().unwrap_or(&digits)) {
+        let number = national.as_deref().unwrap_or(&digits);
+        if holds(Kind::Phone).any(|contact| contact.value == number) {
             return count + 1;
         }
     }
     0
 }
 
-fn is_public_host(core: &str) -> bool {
+fn leads_to_public_host(core: &str) -> bool {
     let at = core.rsplit('@').next().unwrap_or(core).to_ascii_lowercase();
     let host = at.split_once("://").map_or(at.as_str(), |(_, rest)| rest).split(['/', '?']).next().unwrap_or("");
-    (core.contains('@') || is_link(core))
-        && PUBLIC_HOSTS.iter().any(|public| host == *public || host.strip_suffix(public).is_some_and(|sub| sub.ends_with('.')))
+    (core.contains('@') || is_link(core)) && is_public_host(host)
 }
 
 /// The first half of a postcode: `SK9`, `EC1A`.
