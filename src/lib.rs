@@ -41,6 +41,7 @@ pub mod semantic;
 pub mod wording;
 
 pub mod audit;
+pub mod derived;
 
 pub mod views;
 

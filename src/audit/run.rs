@@ -12,13 +12,15 @@ use super::consistency::{AnswerGroup, ComparedAnswer, RequestSimilarity, compare
 use super::one_letter::audit;
 use super::reported::{AuditFindings, ReportedFinding};
 use crate::engine::{EngineError, Snapshot};
-use crate::precedent::repeated;
+use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
 use crate::wording::Wordings;
 
 mod departures;
 
+/// Responses that are read at a time.
+const FETCHED_AT_ONCE: usize = 512;
 /// How alike requests are that ask nearly the same, from 0 to 1.
 const NEARLY: f64 = 0.4;
 
@@ -55,25 +57,26 @@ impl AuditSelection {
     }
 }
 
-/// Everything that is wanted of an archive.
-pub fn run(snapshot: &Snapshot, wanted: &AuditSelection, wordings: Option<&Wordings>) -> Result<AuditFindings, EngineError> {
-    let groups = if wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20) { groups(snapshot)? } else { Vec::new() };
-    let grouped: HashSet<u64> = groups.iter().flat_map(|(g, _)| g.members.iter().copied()).collect();
-    let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(|w| departures::of(w.catalogue())).unwrap_or_default();
-    let responses = snapshot.responses().par_bridge();
-    let read: Vec<AuditedResponse> = responses.map(|r| Ok(read(&r?, wanted, &grouped, &departures))).collect::<Result<_, EngineError>>()?;
-    let mut found = AuditFindings::default();
-    let mut answers: Vec<(u64, ComparedAnswer)> = Vec::new();
-    for one in read {
-        if one.wanted {
-            found.responses += 1;
-            *found.by_year.entry(one.year).or_default() += 1;
-        }
-        found.entries.extend(one.entries);
-        answers.extend(one.answer);
+/// Everything that is wanted of an archive, from one pass over it.
+///
+/// # Errors
+/// Where the engine cannot read the archive.
+pub fn run(snapshot: &Snapshot, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
+    let groups = RequestGroups::of(snapshot, wanted)?;
+    let look = |response: &Response| ResponseAudit::of(response, wanted, groups.has(Key::from(response).hash()));
+    if !wanted.wants(CheckId::T21) {
+        let audits = snapshot.responses().par_bridge().map(|response| {
+            let response = response?;
+            Ok((Key::from(&response).hash(), look(&response)))
+        });
+        let audits = audits.collect::<Result<HashMap<_, _>, EngineError>>()?;
+        return conclude(snapshot, wanted, audits, groups, None);
     }
-    found.entries.extend(across(answers, &groups).into_iter().filter(|e| wanted.takes_entry(e)));
-    Ok(found)
+    let (mut wordings, mut audits) = (Wordings::default(), HashMap::new());
+    wordings.follow_with(snapshot, look, |key, audit| {
+        audits.insert(key, audit);
+    })?;
+    conclude(snapshot, wanted, audits, groups, Some(&wordings))
 }
 
 /// Everything that is wanted of one response, with what was found before of it across the archive.
@@ -86,43 +89,117 @@ pub fn run_one(response: &Response, wanted: &AuditSelection, across: Vec<Reporte
     AuditFindings { responses: 1, by_year, entries: own.chain(across.into_iter().filter(|e| wanted.takes_entry(e))).collect() }
 }
 
-/// Responses that answer the same request, and then those that answer nearly the same.
-fn groups(snapshot: &Snapshot) -> Result<Vec<(repeated::RepeatedGroup, RequestSimilarity)>, EngineError> {
-    let same = repeated::groups(snapshot)?.into_iter().map(|g| (g, RequestSimilarity::Same));
-    Ok(same.chain(repeated::groups_alike(snapshot, NEARLY)?.into_iter().map(|g| (g, RequestSimilarity::Nearly))).collect())
+/// Which responses answer the same request, and which answer nearly the same; reviews among them.
+pub struct RequestGroups {
+    same: Vec<RepeatedGroup>,
+    nearly: Vec<RepeatedGroup>,
+    members: HashSet<u64>,
 }
 
-/// What reading one response gave.
-struct AuditedResponse {
+impl RequestGroups {
+    /// The groups of an archive; none where nothing that compares answers is wanted.
+    ///
+    /// # Errors
+    /// Where the engine cannot read the archive.
+    pub fn of(snapshot: &Snapshot, wanted: &AuditSelection) -> Result<Self, EngineError> {
+        let compares = wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20);
+        let askings = if compares { snapshot.askings()? } else { Vec::new() };
+        let [same, nearly] = repeated::with_reviews(&askings, NEARLY);
+        let members = same.iter().chain(&nearly).flat_map(|group| group.members.iter().copied()).collect();
+        Ok(RequestGroups { same, nearly, members })
+    }
+
+    /// Whether the response whose key has this hash is in a group.
+    pub fn has(&self, key: u64) -> bool {
+        self.members.contains(&key)
+    }
+}
+
+/// What reading one response gives the audit.
+#[derive(Clone, Debug)]
+pub struct ResponseAudit {
     wanted: bool,
+    is_review: bool,
     year: Option<i16>,
     entries: Vec<ReportedFinding>,
-    answer: Option<(u64, ComparedAnswer)>,
+    answer: Option<ComparedAnswer>,
 }
 
-fn read(
-    response: &Response,
-    wanted: &AuditSelection,
-    grouped: &HashSet<u64>,
-    departures: &HashMap<u64, departures::PassageDepartures>,
-) -> AuditedResponse {
-    let key = Key::from(response);
-    let hash = key.hash();
-    let takes = wanted.takes(&response.authority, response.dated());
-    let mut findings = if takes { audit(response, &wanted.checks) } else { Vec::new() };
-    if let Some(passages) = departures.get(&hash).filter(|_| takes) {
-        findings.extend(departed(response, &departures::placed(response, passages)));
+impl ResponseAudit {
+    /// What the checks that are wanted find in a response, and, where it is to be compared with others, what it is compared by.
+    pub fn of(response: &Response, wanted: &AuditSelection, is_compared: bool) -> Self {
+        let takes = wanted.takes(&response.authority, response.dated());
+        let findings = if takes { audit(response, &wanted.checks) } else { Vec::new() };
+        ResponseAudit {
+            wanted: takes,
+            is_review: response.is_internal_review(),
+            year: response.dated().map(|day| day.year()),
+            entries: findings.into_iter().map(|finding| ReportedFinding::new(response, finding)).collect(),
+            answer: is_compared.then(|| ComparedAnswer::of(response)),
+        }
     }
-    let answer = grouped.contains(&hash).then(|| (hash, ComparedAnswer::of(response)));
-    let year = response.dated().map(|day| day.year());
-    AuditedResponse { wanted: takes, year, entries: findings.into_iter().map(|f| ReportedFinding::new(response, f)).collect(), answer }
+}
+
+/// What the responses of an archive give, each by the hash of its key, to everything that is found in it. Only responses whose passages
+/// depart from a wording are read again.
+///
+/// # Errors
+/// Where the engine cannot read the archive.
+pub fn conclude(
+    snapshot: &Snapshot,
+    wanted: &AuditSelection,
+    audits: HashMap<u64, ResponseAudit>,
+    groups: RequestGroups,
+    wordings: Option<&Wordings>,
+) -> Result<AuditFindings, EngineError> {
+    let is_request = |key: u64| audits.get(&key).is_some_and(|audit| !audit.is_review);
+    let RequestGroups { same, nearly, .. } = groups;
+    let same = repeated::of_requests(same, is_request).into_iter().map(|group| (group, RequestSimilarity::Same));
+    let nearly = repeated::of_requests(nearly, is_request).into_iter().map(|group| (group, RequestSimilarity::Nearly));
+    let groups: Vec<_> = same.chain(nearly).collect();
+    let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(|w| departures::of(w.catalogue())).unwrap_or_default();
+    let mut found = AuditFindings { entries: departing(snapshot, wanted, &departures)?, ..AuditFindings::default() };
+    let mut answers: Vec<(u64, ComparedAnswer)> = Vec::new();
+    for (key, one) in audits {
+        if one.wanted {
+            found.responses += 1;
+            *found.by_year.entry(one.year).or_default() += 1;
+        }
+        found.entries.extend(one.entries);
+        answers.extend(one.answer.map(|answer| (key, answer)));
+    }
+    found.entries.extend(across(answers, &groups).into_iter().filter(|e| wanted.takes_entry(e)));
+    Ok(found)
+}
+
+/// The findings in passages that depart from a wording.
+fn departing(
+    snapshot: &Snapshot,
+    wanted: &AuditSelection,
+    departures: &HashMap<u64, departures::PassageDepartures>,
+) -> Result<Vec<ReportedFinding>, EngineError> {
+    let keys: Vec<u64> = departures.keys().copied().collect();
+    let mut entries = Vec::new();
+    for keys in keys.chunks(FETCHED_AT_ONCE) {
+        let read = snapshot.fetch(keys)?;
+        let found = keys.par_iter().zip(read).flat_map_iter(|(key, response)| {
+            let response = response.filter(|response| wanted.takes(&response.authority, response.dated()));
+            let findings = response.map(|response| {
+                let findings = departed(&response, &departures::placed(&response, &departures[key]));
+                findings.into_iter().map(|finding| ReportedFinding::new(&response, finding)).collect::<Vec<_>>()
+            });
+            findings.unwrap_or_default()
+        });
+        entries.par_extend(found);
+    }
+    Ok(entries)
 }
 
 /// The findings across the groups.
-fn across(answers: Vec<(u64, ComparedAnswer)>, groups: &[(repeated::RepeatedGroup, RequestSimilarity)]) -> Vec<ReportedFinding> {
+fn across(answers: Vec<(u64, ComparedAnswer)>, groups: &[(RepeatedGroup, RequestSimilarity)]) -> Vec<ReportedFinding> {
     let (hashes, answers): (Vec<u64>, Vec<ComparedAnswer>) = answers.into_iter().unzip();
     let places: HashMap<u64, usize> = hashes.into_iter().enumerate().map(|(at, hash)| (hash, at)).collect();
-    let placed = |(group, alike): &(repeated::RepeatedGroup, RequestSimilarity)| AnswerGroup {
+    let placed = |(group, alike): &(RepeatedGroup, RequestSimilarity)| AnswerGroup {
         members: group.members.iter().filter_map(|h| places.get(h).copied()).collect(),
         alike: *alike,
     };

@@ -12,7 +12,6 @@ use crate::response::Key;
 use crate::response::{Authority, Date, Response};
 use crate::search::{self, Facet};
 use crate::views::audit::{AuditBody, checks, csv, sarif, terminal};
-use crate::wording::Wordings;
 
 /// What may follow `audit`.
 #[derive(Debug, clap::Args)]
@@ -94,8 +93,7 @@ fn one(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection, response: &Res
 
 /// The findings of the archive; those across it are kept with the index where all of them were looked for.
 fn all(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
-    let wordings = wanted.checks.contains(&CheckId::T21).then(|| Wordings::of(snapshot)).transpose()?;
-    let found = audit::run(snapshot, wanted, wordings.as_ref())?;
+    let found = audit::run(snapshot, wanted)?;
     let compared = CheckId::of_archive().iter().all(|id| wanted.checks.contains(id));
     if compared && wanted.authority.is_none() && wanted.since.is_none() {
         kept::keep(&args.index, snapshot, &found.entries);

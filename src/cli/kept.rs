@@ -9,7 +9,6 @@ use std::time::UNIX_EPOCH;
 use crate::audit::{self, AuditSelection, CheckId, ReportedFinding};
 use crate::engine::{EngineError, Snapshot};
 use crate::response::Key;
-use crate::wording::Wordings;
 
 /// Lines of findings.
 const LINES: u64 = 256;
@@ -20,7 +19,7 @@ pub(super) fn across(index: &Path, snapshot: &Snapshot, key: &Key) -> Result<Vec
         Some(entries) => entries,
         None => {
             let wanted = AuditSelection { checks: CheckId::of_archive(), ..AuditSelection::default() };
-            let all = audit::run(snapshot, &wanted, Some(&Wordings::of(snapshot)?))?.entries;
+            let all = audit::run(snapshot, &wanted)?.entries;
             keep(index, snapshot, &all);
             all
         }

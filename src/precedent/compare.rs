@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::boilerplate;
+use super::past::{PastRequest, asked_terms};
 use super::period::{Period, is_year, periods};
-use super::synonym_expansion::expansions;
-use crate::corpus::Synonyms;
+use super::synonym_expansion::AnalysedSynonyms;
 use crate::engine::analyzer::{Analyzer, Beginnings};
 use crate::engine::{EngineError, Snapshot};
 use crate::response::{Date, Question, Response, Role};
@@ -13,7 +13,7 @@ use crate::search::{Highlighted, Highlighter, SynonymExpansion};
 use crate::text::Span;
 
 /// A question as its terms, each with a weight: the rarer a term is in the archive, the more.
-pub struct WeightedQuestion {
+pub(super) struct WeightedQuestion {
     text: String,
     /// Distinct terms, in the order of the question; those of one synonym expansion count together.
     terms: HashMap<String, f64>,
@@ -26,7 +26,7 @@ pub struct WeightedQuestion {
 
 /// How far a response is read for what it has of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
+pub(super) enum Depth {
     /// Its title and its request.
     Request,
     /// The answer too, where the request has little.
@@ -75,15 +75,15 @@ impl Comparison {
 
 impl WeightedQuestion {
     /// The weights of a question that was asked on this day.
-    pub fn new(
+    pub(super) fn new(
         snapshot: &Snapshot,
         text: &str,
         asked: Option<Date>,
-        synonyms: &Synonyms,
+        synonyms: &AnalysedSynonyms,
         analyzer: &mut Analyzer,
     ) -> Result<Self, EngineError> {
         let in_order = analyzer.terms(text);
-        let senses = expansions(synonyms, &in_order, analyzer);
+        let senses = synonyms.expansions(&in_order);
         let weighed = in_order.iter().map(|term| Ok((term.clone(), term_weight(snapshot, term)?)));
         let mut terms = weighed.collect::<Result<HashMap<String, f64>, EngineError>>()?;
         for sense in &senses {
@@ -120,35 +120,31 @@ impl WeightedQuestion {
         self.terms.values().filter(|weight| **weight >= MARKED).count() <= BRIEF
     }
 
-    /// Compares the question with the one of `response` that is most like it.
-    pub fn compare(
+    /// Compares the question with the one of a past response that is most like it.
+    pub(super) fn compare(
         &self,
         snapshot: &Snapshot,
-        response: &Response,
+        past: &PastRequest,
         depth: Depth,
         analyzer: &mut Analyzer,
     ) -> Result<Comparison, EngineError> {
-        let title = response.title.as_ref().map_or("", |t| t.value.as_str());
-        let whole = response.request_text();
-        let mut of_whole = self.pair(snapshot, title, &whole, None, analyzer)?;
-        let several = if response.questions.len() > 1 { response.questions.as_slice() } else { &[] };
-        let of_one = several
-            .iter()
-            .enumerate()
-            .map(|(place, question)| self.pair(snapshot, "", response.letter().slice(asked(question)), Some(place), analyzer))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut of_whole = self.pair(snapshot, &past.title, &past.request, None)?;
+        let no_title = BTreeSet::new();
+        let of_one = past.questions.iter().enumerate().map(|(place, terms)| self.pair(snapshot, &no_title, terms, Some(place)));
+        let of_one = of_one.collect::<Result<Vec<_>, _>>()?;
         // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
         let best =
             of_one.into_iter().max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.recall >= of_whole.recall * ENOUGH);
         if depth == Depth::Answer && best.is_none() && of_whole.recall < LITTLE_RECALL {
-            of_whole = self.with_answer(of_whole, response, analyzer);
+            of_whole = self.with_answer(of_whole, past, analyzer);
         }
-        self.marked(snapshot, best.unwrap_or(of_whole), response, &whole)
+        self.marked(snapshot, best.unwrap_or(of_whole), past)
     }
 
     /// How much of the request that a question stands in `response` has, from 0 to 1, leaving out the words of the question itself: what
     /// only the answer has counts half. Nothing where the rest of the request says too little.
-    pub(super) fn context(&self, response: &Response, question: &WeightedQuestion, analyzer: &mut Analyzer) -> f64 {
+    pub(super) fn context(&self, past: &PastRequest, question: &WeightedQuestion, analyzer: &mut Analyzer) -> f64 {
+        let response = &*past.response;
         let rest = || self.terms.iter().filter(|(term, _)| !question.terms.contains_key(*term));
         let total = sum(rest().map(|(_, weight)| weight));
         if total < LEAST_CONTEXT {
@@ -156,7 +152,7 @@ impl WeightedQuestion {
         }
         let mut asked: HashSet<String> = HashSet::new();
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
-        for text in [title, &response.request_text()] {
+        for text in [title, &past.words] {
             analyzer.each_like(text, &self.beginnings, |term, _| {
                 asked.insert(term.to_owned());
             });
@@ -184,24 +180,21 @@ impl WeightedQuestion {
 
     /// How alike another question is, from 0 to 1.
     pub(super) fn likeness_of(&self, snapshot: &Snapshot, other: &str, analyzer: &mut Analyzer) -> Result<f64, EngineError> {
-        Ok(self.pair(snapshot, "", other, None, analyzer)?.likeness())
+        Ok(self.pair(snapshot, &BTreeSet::new(), &asked_terms(other, analyzer), None)?.likeness())
     }
 
     fn pair(
         &self,
         snapshot: &Snapshot,
-        title: &str,
-        old: &str,
+        of_title: &BTreeSet<String>,
+        of_old: &BTreeSet<String>,
         question: Option<usize>,
-        analyzer: &mut Analyzer,
     ) -> Result<Comparison, EngineError> {
-        let of_old: BTreeSet<String> = analyzer.terms(&boilerplate::substance(old)).into_iter().collect();
-        let of_title: BTreeSet<String> = analyzer.terms(title).into_iter().collect();
         let has = |term: &String| of_old.contains(term) || of_title.contains(term);
         let shared = self.shared(has);
         let new_has = |term: &String| shared.names.iter().any(|name| name == term) || self.terms.contains_key(term);
         // The title is what the officers made of a long request.
-        let precision = precision(snapshot, &of_old, new_has)?.max(precision(snapshot, &of_title, new_has)?);
+        let precision = precision(snapshot, of_old, new_has)?.max(precision(snapshot, of_title, new_has)?);
         Ok(Comparison {
             question,
             concepts: shared.concepts,
@@ -235,7 +228,8 @@ impl WeightedQuestion {
     }
 
     /// Counts what the answer has of the question: half, since an answer has many words; and in full of a letter that quotes no request.
-    fn with_answer(&self, comparison: Comparison, response: &Response, analyzer: &mut Analyzer) -> Comparison {
+    fn with_answer(&self, comparison: Comparison, past: &PastRequest, analyzer: &mut Analyzer) -> Comparison {
+        let response = &*past.response;
         let mut found: HashSet<String> = comparison.shared.iter().cloned().collect();
         for span in answering(response) {
             analyzer.each_like(response.letter().slice(span), &self.beginnings, |term, _| {
@@ -246,7 +240,7 @@ impl WeightedQuestion {
         }
         let shared = self.shared(|term| found.contains(term));
         let with_answer = shared.weight / self.total.max(f64::MIN_POSITIVE);
-        if !response.request_text().trim().is_empty() {
+        if !past.words.trim().is_empty() {
             return Comparison {
                 answer_recall: (comparison.recall + with_answer) / 2.0,
                 concepts: comparison.concepts.max(shared.concepts),
@@ -263,7 +257,8 @@ impl WeightedQuestion {
         }
     }
 
-    fn marked(&self, snapshot: &Snapshot, comparison: Comparison, response: &Response, whole: &str) -> Result<Comparison, EngineError> {
+    fn marked(&self, snapshot: &Snapshot, comparison: Comparison, past: &PastRequest) -> Result<Comparison, EngineError> {
+        let (response, whole) = (&*past.response, past.words.as_str());
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let old = comparison.question.map_or(whole, |place| response.letter().slice(asked(&response.questions[place])));
         let is_worth_a_mark = |term: &&String| self.terms.get(*term).is_none_or(|weight| *weight >= MARKED) && !boilerplate::is_plain(term);

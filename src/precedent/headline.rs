@@ -31,7 +31,10 @@ pub(super) fn over_all(matches: &[Match]) -> Verdict {
 
 /// Two answers of the officer's own body that were decided differently: the first pair whose requests ask the same (`alike` says so), one
 /// at least of which asks the same as the new one.
-pub(super) fn inconsistent<E>(matches: &[Match], alike: impl Fn(&Match, &Match) -> Result<bool, E>) -> Result<Option<(usize, usize)>, E> {
+pub(super) fn inconsistent<E>(
+    matches: &[Match],
+    mut alike: impl FnMut(&Match, &Match) -> Result<bool, E>,
+) -> Result<Option<(usize, usize)>, E> {
     let own: Vec<(usize, &Match)> = matches.iter().enumerate().filter(|(_, m)| m.is_own).collect();
     for (place, (first, one)) in own.iter().enumerate() {
         for (second, two) in &own[place + 1..] {

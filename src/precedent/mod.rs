@@ -8,21 +8,22 @@
 mod boilerplate;
 mod compare;
 mod evidence;
-mod finder;
 mod found;
 mod headline;
 mod inquiry;
 mod message;
+mod past;
 mod period;
 pub mod repeated;
+mod session;
 mod synonym_expansion;
 mod verdict;
 
 pub use crate::search::Signals;
-pub use compare::{Comparison, Depth, WeightedQuestion};
+pub use compare::Comparison;
 pub use evidence::{Evidence, Ground};
-pub use finder::{precedents, similar};
 pub use found::{MOST, Match, PrecedentOptions, Precedents, QuestionPrecedents};
 pub use inquiry::{Inquiry, InquiryItem, LONGEST};
 pub use period::{Period, periods};
+pub use session::{Session, Work, precedents, similar};
 pub use verdict::Verdict;

@@ -30,14 +30,11 @@ pub struct RepeatedGroup {
 }
 
 /// Every group of the archive, the largest first.
+///
+/// # Errors
+/// Where the engine cannot read the archive.
 pub fn groups(snapshot: &Snapshot) -> Result<Vec<RepeatedGroup>, EngineError> {
-    groups_alike(snapshot, SAME)
-}
-
-/// The groups of requests that are alike by at least so much, from 0 to 1.
-pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Result<Vec<RepeatedGroup>, EngineError> {
-    let mut groups = group(&snapshot.askings()?, same);
-    // A complaint about an answer is no second request.
+    let groups = group(&snapshot.askings()?, SAME);
     let keys: Vec<u64> = groups.iter().flat_map(|group| group.members.iter().copied()).collect();
     let mut requests = HashSet::new();
     for keys in keys.chunks(FETCHED_AT_ONCE) {
@@ -47,10 +44,20 @@ pub fn groups_alike(snapshot: &Snapshot, same: f64) -> Result<Vec<RepeatedGroup>
             }
         }
     }
-    groups.iter_mut().for_each(|group| group.members.retain(|key| requests.contains(key)));
+    Ok(of_requests(groups, |key| requests.contains(&key)))
+}
+
+/// The groups of requests that ask the same, and then of those that are alike by at least so much, from 0 to 1; reviews among them.
+pub fn with_reviews(askings: &[Asking], nearly: f64) -> [Vec<RepeatedGroup>; 2] {
+    [group(askings, SAME), group(askings, nearly)]
+}
+
+/// The groups without what is no request: a complaint about an answer is no second one. The largest comes first.
+pub fn of_requests(mut groups: Vec<RepeatedGroup>, is_request: impl Fn(u64) -> bool) -> Vec<RepeatedGroup> {
+    groups.iter_mut().for_each(|group| group.members.retain(|key| is_request(*key)));
     groups.retain(|group| group.members.len() > 1);
     in_order(&mut groups);
-    Ok(groups)
+    groups
 }
 
 fn in_order(groups: &mut [RepeatedGroup]) {

@@ -4,27 +4,43 @@ use crate::corpus::Synonyms;
 use crate::engine::analyzer::Analyzer;
 use crate::search::SynonymExpansion;
 
-/// The expansions of a question: each run of words that a group of synonyms has, the longest first, with the others of the group.
-pub(super) fn expansions(synonyms: &Synonyms, terms: &[String], analyzer: &mut Analyzer) -> Vec<SynonymExpansion> {
-    let groups: Vec<Vec<Vec<String>>> =
-        synonyms.groups().map(|group| group.map(|words| analyzer.terms(words)).filter(|t| !t.is_empty()).collect()).collect();
-    let longest = groups.iter().flatten().map(Vec::len).max().unwrap_or(0);
-    let mut senses: Vec<SynonymExpansion> = Vec::new();
-    let mut at = 0;
-    while at < terms.len() {
-        let runs = (1..=longest.min(terms.len() - at)).rev().map(|length| &terms[at..at + length]);
-        let found = runs.filter_map(|run| groups.iter().find(|g| g.iter().any(|member| member == run)).map(|g| (run, g))).next();
-        at += found.map_or(1, |(run, _)| run.len());
-        if let Some((run, group)) = found {
-            let mut others: Vec<Vec<String>> = group.iter().filter(|member| *member != run).cloned().collect();
-            others.dedup();
-            let sense = SynonymExpansion { words: run.to_vec(), others };
-            if !sense.others.is_empty() && !senses.contains(&sense) {
-                senses.push(sense);
+/// An archive's synonyms as terms, so that many questions can be expanded by them.
+pub(super) struct AnalysedSynonyms {
+    /// Groups of names, each as its terms in order.
+    groups: Vec<Vec<Vec<String>>>,
+    /// Terms of the longest name.
+    longest: usize,
+}
+
+impl AnalysedSynonyms {
+    /// The terms of these synonyms.
+    pub(super) fn new(synonyms: &Synonyms, analyzer: &mut Analyzer) -> Self {
+        let names = synonyms.groups().map(|group| group.map(|words| analyzer.terms(words)).filter(|t| !t.is_empty()).collect());
+        let groups: Vec<Vec<Vec<String>>> = names.collect();
+        let longest = groups.iter().flatten().map(Vec::len).max().unwrap_or(0);
+        AnalysedSynonyms { groups, longest }
+    }
+
+    /// The expansions of a question of these terms: each run of words that a group of synonyms has, the longest first, with the others
+    /// of the group.
+    pub(super) fn expansions(&self, terms: &[String]) -> Vec<SynonymExpansion> {
+        let mut expansions: Vec<SynonymExpansion> = Vec::new();
+        let mut at = 0;
+        while at < terms.len() {
+            let runs = (1..=self.longest.min(terms.len() - at)).rev().map(|length| &terms[at..at + length]);
+            let found = runs.filter_map(|run| self.groups.iter().find(|g| g.iter().any(|member| member == run)).map(|g| (run, g))).next();
+            at += found.map_or(1, |(run, _)| run.len());
+            if let Some((run, group)) = found {
+                let mut others: Vec<Vec<String>> = group.iter().filter(|member| *member != run).cloned().collect();
+                others.dedup();
+                let expansion = SynonymExpansion { words: run.to_vec(), others };
+                if !expansion.others.is_empty() && !expansions.contains(&expansion) {
+                    expansions.push(expansion);
+                }
             }
         }
+        expansions
     }
-    senses
 }
 
 #[cfg(test)]
@@ -40,7 +56,7 @@ mod tests {
         ]);
         let mut analyzer = Analyzer::default();
         let terms = analyzer.terms("penalty charge notices by automatic number plate recognition");
-        let found = expansions(&synonyms, &terms, &mut analyzer);
+        let found = AnalysedSynonyms::new(&synonyms, &mut analyzer).expansions(&terms);
         assert_eq!(found.iter().map(|s| s.others.concat().join(" ")).collect::<Vec<_>>(), ["pcn", "anpr"]);
         assert_eq!(found[1].words.len(), 4);
     }

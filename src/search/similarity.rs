@@ -82,6 +82,8 @@ pub struct SynonymExpansion {
 pub struct Similar {
     /// What its rank is made of.
     pub signals: Signals,
+    /// The hash of the response's key.
+    pub key: u64,
     address: DocAddress,
 }
 
@@ -104,7 +106,7 @@ pub fn similar(
     let sought = Sought::new(snapshot, terms, senses)?;
     let mut ordered = distinct_first(rank(snapshot, &sought, allowed.as_deref())?);
     ordered.truncate(limit);
-    Ok(ordered.into_iter().map(|s| Similar { signals: s.signals, address: s.address }).collect())
+    Ok(ordered.into_iter().map(|s| Similar { signals: s.signals, key: s.key, address: s.address }).collect())
 }
 
 /// The candidates that `allowed` matches, each with its score, in no order of use to people.

@@ -15,9 +15,10 @@ use super::base::ServedAt;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
 use super::settings::Settings;
-use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
+use crate::audit::{self, AuditFindings, CheckId, Report, ReportedFinding};
 use crate::corpus::CorpusError;
-use crate::engine::{Reader, Snapshot};
+use crate::derived::Derived;
+use crate::engine::{EngineError, Reader, Snapshot};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::Response;
@@ -43,7 +44,7 @@ pub(super) struct Shared {
     pub(super) clients: Clients,
     served_at: ServedAt,
     pub(super) meaning: Option<SemanticSearch>,
-    wordings: RwLock<Wordings>,
+    derived: RwLock<Derived>,
     rows: CommitCache<Vec<ResponseRow>>,
     repeated: CommitCache<Vec<RepeatedGroup>>,
     work: Arc<Semaphore>,
@@ -62,7 +63,7 @@ impl App {
         meaning: Option<SemanticSearch>,
     ) -> Self {
         let shared = Shared {
-            wordings: RwLock::default(),
+            derived: RwLock::default(),
             rows: CommitCache::default(),
             repeated: CommitCache::default(),
             settings: RwLock::new(Arc::new(settings)),
@@ -83,20 +84,24 @@ impl App {
         self.shared.reader.snapshot()
     }
 
-    /// What `ask` makes of the wordings of the archive as it is now. Gathering them takes a while the first time: call it from
-    /// blocking work.
+    /// What `ask` makes of the wordings of the archive as it is now. Deriving them takes a while the first time: call it from blocking
+    /// work.
     pub(super) fn with_wordings<T>(&self, ask: impl FnOnce(&Wordings) -> T) -> Result<T, WebError> {
-        let snapshot = self.snapshot();
-        let kept = self.shared.wordings.read().unwrap_or_else(PoisonError::into_inner);
-        if kept.is_of(&snapshot) {
-            return Ok(ask(&kept));
+        self.with_derived(&self.snapshot(), |derived| ask(derived.wordings()))
+    }
+
+    /// The same of all that is derived from the responses of a snapshot: they are read once for all of it.
+    fn with_derived<T>(&self, snapshot: &Snapshot, ask: impl FnOnce(&Derived) -> T) -> Result<T, WebError> {
+        let derived = self.shared.derived.read().unwrap_or_else(PoisonError::into_inner);
+        if derived.is_of(snapshot) {
+            return Ok(ask(&derived));
         }
-        drop(kept);
-        let mut kept = self.shared.wordings.write().unwrap_or_else(PoisonError::into_inner);
-        if !kept.is_of(&snapshot) {
-            kept.follow(&snapshot)?;
+        drop(derived);
+        let mut derived = self.shared.derived.write().unwrap_or_else(PoisonError::into_inner);
+        if !derived.is_of(snapshot) {
+            derived.follow(snapshot)?;
         }
-        Ok(ask(&kept))
+        Ok(ask(&derived))
     }
 
     /// Whether anybody may ask for wordings.
@@ -128,7 +133,7 @@ impl App {
     pub(super) fn audited(&self, snapshot: &Snapshot) -> Result<Arc<Report>, WebError> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
-            let found = self.with_wordings(|wordings| audit::run(snapshot, &AuditSelection::default(), Some(wordings)))??;
+            let found = self.with_derived(snapshot, |derived| derived.audit(snapshot))??;
             Ok(Report::new(found, &settings.baseline))
         })
     }
@@ -147,7 +152,13 @@ impl App {
 
     /// What is counted of every response.
     pub(super) fn rows(&self, snapshot: &Snapshot) -> Result<Arc<Vec<ResponseRow>>, WebError> {
-        self.shared.rows.of(snapshot, || snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect())
+        self.shared.rows.of(snapshot, || {
+            if self.serves_officers() {
+                return self.with_derived(snapshot, |derived| derived.rows().cloned().collect());
+            }
+            // Nobody may ask for anything else that is derived.
+            Ok(snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect::<Result<_, EngineError>>()?)
+        })
     }
 
     /// The group of a response, where groups have been found already.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
 use crate::document::PassageId;
 use crate::engine::{Commit, EngineError, IndexedVersion, Snapshot};
-use crate::response::{Authority, Reference};
+use crate::response::{Authority, Reference, Response};
 
 /// Responses that are read at a time.
 const BATCH: usize = 512;
@@ -55,25 +55,49 @@ impl Wordings {
     }
 
     /// Takes up what a commit changed: what has gone leaves, what has come or changed is read.
+    ///
+    /// # Errors
+    /// Where the engine cannot read the archive; then nothing has changed.
     pub fn follow(&mut self, snapshot: &Snapshot) -> Result<(), EngineError> {
+        self.follow_with(snapshot, |_| (), |_, ()| ()).map(|_| ())
+    }
+
+    /// The same for callers that want something else of each response too while it is read: `look` takes it from the response, on any
+    /// core, and `keep` is given it with the hash of the response's key, one after another. Gives the hashes of what has gone.
+    ///
+    /// # Errors
+    /// Where the engine cannot read the archive; then no wording has changed, though `keep` may have been called.
+    pub fn follow_with<T: Send>(
+        &mut self,
+        snapshot: &Snapshot,
+        look: impl Fn(&Response) -> T + Sync,
+        mut keep: impl FnMut(u64, T),
+    ) -> Result<Vec<u64>, EngineError> {
         let versions = snapshot.versions()?;
         let now: HashMap<u64, u64> = versions.iter().map(|version| (version.key, version.digest)).collect();
         let gone: Vec<u64> = self.known.keys().filter(|key| !now.contains_key(key)).copied().collect();
         let is_new = |version: &IndexedVersion| self.known.get(&version.key).is_none_or(|known| known.digest != version.digest);
         let read: Vec<IndexedVersion> = versions.iter().copied().filter(is_new).collect();
         if (gone.len() + read.len()) * AFRESH > self.known.len() {
-            self.afresh(snapshot, &versions)?;
+            self.afresh(snapshot, &versions, &look, &mut keep)?;
         } else {
-            self.change(snapshot, &gone, &read)?;
+            self.change(snapshot, &gone, &read, &look, &mut keep)?;
         }
         self.commit = Some(snapshot.commit());
-        Ok(())
+        Ok(gone)
     }
 
-    fn afresh(&mut self, snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<(), EngineError> {
+    fn afresh<T: Send>(
+        &mut self,
+        snapshot: &Snapshot,
+        versions: &[IndexedVersion],
+        look: &(impl Fn(&Response) -> T + Sync),
+        keep: &mut impl FnMut(u64, T),
+    ) -> Result<(), EngineError> {
         let mut known = HashMap::with_capacity(versions.len());
-        let mut letters = Letters { snapshot, versions: versions.chunks(BATCH), read: Vec::new(), failed: None };
-        let gathered = WordingIndex::from_letters(letters.by_ref().map(|(version, letter)| {
+        let mut letters = Letters { snapshot, look, versions: versions.chunks(BATCH), read: Vec::new(), failed: None };
+        let gathered = WordingIndex::from_letters(letters.by_ref().map(|(version, letter, looked)| {
+            keep(version.key, looked);
             known.insert(version.key, FollowedEdition::new(&version, &letter));
             letter
         }));
@@ -87,17 +111,25 @@ impl Wordings {
         Ok(())
     }
 
-    fn change(&mut self, snapshot: &Snapshot, gone: &[u64], changed: &[IndexedVersion]) -> Result<(), EngineError> {
-        // AuditedResponse first: where that fails, nothing has changed yet.
+    fn change<T: Send>(
+        &mut self,
+        snapshot: &Snapshot,
+        gone: &[u64],
+        changed: &[IndexedVersion],
+        look: &(impl Fn(&Response) -> T + Sync),
+        keep: &mut impl FnMut(u64, T),
+    ) -> Result<(), EngineError> {
+        // Read first: where that fails, nothing has changed yet.
         let mut letters = Vec::with_capacity(changed.len());
         for batch in changed.chunks(BATCH) {
-            letters.extend(read(snapshot, batch)?);
+            letters.extend(read(snapshot, batch, look)?);
         }
         for known in gone.iter().filter_map(|key| self.known.remove(key)) {
             let touched = self.index.remove(&known.authority, &known.reference);
             self.catalogue.refresh(&self.index, &touched);
         }
-        for (version, letter) in letters {
+        for (version, letter, looked) in letters {
+            keep(version.key, looked);
             self.known.insert(version.key, FollowedEdition::new(&version, &letter));
             let touched = self.index.put(letter);
             self.catalogue.refresh(&self.index, &touched);
@@ -121,27 +153,39 @@ impl Wordings {
     }
 }
 
-fn read(snapshot: &Snapshot, versions: &[IndexedVersion]) -> Result<Vec<(IndexedVersion, MaskedLetter)>, EngineError> {
+/// A response as it was read: its letter, and what else was wanted of it.
+type Looked<T> = (IndexedVersion, MaskedLetter, T);
+
+fn read<T: Send>(
+    snapshot: &Snapshot,
+    versions: &[IndexedVersion],
+    look: &(impl Fn(&Response) -> T + Sync),
+) -> Result<Vec<Looked<T>>, EngineError> {
     let keys: Vec<u64> = versions.iter().map(|version| version.key).collect();
     let responses = versions.par_iter().zip(snapshot.fetch(&keys)?);
-    Ok(responses.filter_map(|(version, response)| Some((*version, MaskedLetter::new(&response?)))).collect())
+    let looked = |(version, response): (&IndexedVersion, Option<Response>)| {
+        let response = response?;
+        Some((*version, MaskedLetter::new(&response), look(&response)))
+    };
+    Ok(responses.filter_map(looked).collect())
 }
 
 /// The letters of some versions, batch by batch; ends early where one cannot be read, and says why.
-struct Letters<'a> {
+struct Letters<'a, T, L> {
     snapshot: &'a Snapshot,
+    look: &'a L,
     versions: std::slice::Chunks<'a, IndexedVersion>,
     /// Those of the batch that was read last, the next one at the end.
-    read: Vec<(IndexedVersion, MaskedLetter)>,
+    read: Vec<Looked<T>>,
     failed: Option<EngineError>,
 }
 
-impl Iterator for Letters<'_> {
-    type Item = (IndexedVersion, MaskedLetter);
+impl<T: Send, L: Fn(&Response) -> T + Sync> Iterator for Letters<'_, T, L> {
+    type Item = Looked<T>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while self.read.is_empty() {
-            match read(self.snapshot, self.versions.next()?) {
+            match read(self.snapshot, self.versions.next()?, self.look) {
                 Ok(batch) => self.read = batch.into_iter().rev().collect(),
                 Err(error) => {
                     self.failed = Some(error);

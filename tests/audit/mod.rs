@@ -3,6 +3,7 @@
 mod baseline;
 mod checks;
 mod letters;
+mod one_pass;
 mod pages;
 mod sample;
 

@@ -38,6 +38,7 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("semantic", &[FOUND, &["engine", "search", "precedent"]]),
     ("wording", &[FOUND, &["engine", "search"]]),
     ("audit", &[FOUND, &["engine", "parse", "calendar", "search", "precedent", "wording"]]),
+    ("derived", &[FOUND, &["engine", "statistics", "wording", "audit"]]),
     ("views", &[FOUND, ANSWERS]),
     ("web", &[FOUND, ANSWERS, &["ingest", "views"]]),
     ("cli", &[FOUND, ANSWERS, &["ingest", "views", "web"]]),
@@ -52,7 +53,7 @@ const FOUND: &[&str] = &["text", "word", "law", "analysis", "document", "respons
 
 /// What answers are made of beside that: all that those who show them may import.
 const ANSWERS: &[&str] =
-    &["engine", "corpus", "extract", "parse", "calendar", "statistics", "search", "precedent", "semantic", "wording", "audit"];
+    &["engine", "corpus", "extract", "parse", "calendar", "statistics", "search", "precedent", "semantic", "wording", "audit", "derived"];
 
 /// Other crates, and parts of the standard library, that may be used within these modules alone.
 const ONLY_IN: &[(&str, &[&str])] = &[

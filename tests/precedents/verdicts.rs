@@ -2,7 +2,7 @@
 
 use foi_archive::corpus::Synonyms;
 use foi_archive::engine::Snapshot;
-use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Verdict};
+use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Session, Verdict};
 use foi_archive::response::{Authority, Date};
 
 use crate::archive::{Archive, markdown};
@@ -259,6 +259,31 @@ fn an_internal_review_is_no_second_decision() {
         assert_eq!(same, order, "{asked}");
         assert_eq!(question.inconsistent, None, "{asked}");
     }
+}
+
+#[test]
+fn the_questions_of_a_request_share_their_work() {
+    with(|snapshot| {
+        let options = PrecedentOptions { own: Some(Authority::new(COUNCIL)), ..PrecedentOptions::default() };
+        let one = "Where are your public CCTV cameras located?";
+        let mut session = Session::new(snapshot, &options);
+        let alone = session.precedents(&Inquiry::read(one)).expect("precedents");
+        let after_one = session.work();
+        assert!(after_one.responses > 0 && after_one.responses <= LETTERS.len() && after_one.pairs > 0, "{after_one:?}");
+        let again = session.precedents(&Inquiry::read(one)).expect("precedents");
+        assert_eq!(session.work(), after_one, "nothing is read or compared twice");
+        let shown = |found: &Precedents| {
+            let of = |m: &precedent::Match| (m.response.reference.to_string(), m.verdict, m.comparison.likeness());
+            found.questions.iter().map(|q| (q.verdict, q.inconsistent, q.matches.iter().map(of).collect::<Vec<_>>())).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&again), shown(&alone));
+        let several =
+            format!("1. {one}\n2. When does the contract for grass cutting end?\n3. {one}\n4. Who is the supplier of the payroll system?");
+        let mut session = Session::new(snapshot, &options);
+        let found = session.precedents(&Inquiry::read(&several)).expect("precedents");
+        assert_eq!(found.questions.len(), 4);
+        assert!(session.work().responses <= LETTERS.len(), "each response is read once: {:?}", session.work());
+    });
 }
 
 #[test]

@@ -33,6 +33,7 @@ fn people_get_a_page() {
     is_page(&server.get("/responses/varnshire-police/%FF"), 400, "This cannot be answered");
     is_page(&server.post("/search", "q=taser"), 405, "Not with this method");
     is_page(&server.send("DELETE", "/", &[], None), 405, "Not with this method");
+    assert_eq!(server.send("DELETE", "/", &[], None).header("allow"), "GET,HEAD");
     assert!(server.get("/nowhere").body.contains("There is nothing at “/nowhere”."));
 }
 

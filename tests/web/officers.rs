@@ -140,3 +140,25 @@ fn there_is_no_signing_in_where_there_is_no_key() {
         assert_eq!(server.post("/sign-in", "key=anything-at-all").status, 404);
     }
 }
+
+#[test]
+fn a_key_that_was_shown_once_is_known_on_every_page() {
+    let (_archive, server, key) = keyed();
+    let bearer = format!("Bearer {key}");
+    let shown = [("authorization", bearer.as_str())];
+    assert!(!is_officers(&server, &shown), "it is looked at where it is asked for");
+    assert_eq!(server.get_with("/audit/checks", &shown).status, 200);
+    assert!(is_officers(&server, &shown));
+}
+
+#[test]
+fn what_an_officer_has_is_not_what_others_have() {
+    let (_archive, server, key) = keyed();
+    let cookie = server.post("/sign-in", &format!("key={key}")).header("set-cookie").to_owned();
+    let session = cookie.split(';').next().unwrap();
+    let officers = server.get_with("/", &[("cookie", session)]).header("etag").to_owned();
+    let others = server.get("/").header("etag").to_owned();
+    assert_eq!(server.get_with("/", &[("if-none-match", &officers)]).status, 200);
+    assert_eq!(server.get_with("/", &[("cookie", session), ("if-none-match", &others)]).status, 200);
+    assert_eq!(server.get_with("/", &[("cookie", session), ("if-none-match", &officers)]).status, 304);
+}

@@ -10,6 +10,7 @@ const SECURITY: &[(&str, &str)] = &[
     ("x-frame-options", "DENY"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
 ];
 
 fn ask(server: &Server, route: &Route) -> Answer {
@@ -142,6 +143,7 @@ fn with_a_key_officers_are_asked_for_it() {
                     assert_eq!((refused.status, refused.header("www-authenticate")), (401, "Bearer"), "{method} {}", route.path);
                 } else {
                     assert_eq!(refused.status, 303, "{method} {}", route.path);
+                    assert_eq!((refused.header("cache-control"), refused.header("etag")), ("no-store", ""), "{method} {}", route.path);
                     assert!(refused.header("location").starts_with("/sign-in?to="), "{method} {}", route.path);
                 }
             }

@@ -73,6 +73,7 @@ mod tests {
         assert_eq!(limit.wait(network(1), start + SECOND * 60), None);
         limit.count(network(1), start + SECOND * 60);
         assert_eq!(limit.wait(network(1), start + SECOND * 60), Some(SECOND), "four of the first five are within the minute");
+        assert_eq!(limit.lock()[&network(1)].len(), 5, "the first is forgotten");
     }
 
     #[test]

@@ -46,5 +46,7 @@ mod tests {
             assert!(!own(host), "{host}");
         }
         assert!(is_own(&HeaderMap::new()));
+        let twice = ["localhost", "evil.example"].map(|host| (header::HOST, host.parse().unwrap()));
+        assert!(!is_own(&HeaderMap::from_iter(twice)), "each name counts");
     }
 }

@@ -1,0 +1,39 @@
+//! A past response as questions are compared with it: read and analysed once, however many questions there are.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::boilerplate;
+use crate::engine::analyzer::Analyzer;
+use crate::response::Response;
+
+/// A past response, with the terms of what it was asked.
+pub(super) struct PastRequest {
+    pub(super) response: Arc<Response>,
+    /// The words of its request.
+    pub(super) words: String,
+    /// The terms of its title.
+    pub(super) title: BTreeSet<String>,
+    /// The terms of its request, without boilerplate.
+    pub(super) request: BTreeSet<String>,
+    /// The same for each of its questions, where there are several.
+    pub(super) questions: Vec<BTreeSet<String>>,
+}
+
+impl PastRequest {
+    /// What a response was asked.
+    pub(super) fn new(response: Response, analyzer: &mut Analyzer) -> Self {
+        let title = response.title.as_ref().map_or("", |title| title.value.as_str());
+        let title: BTreeSet<String> = analyzer.terms(title).into_iter().collect();
+        let words = response.request_text();
+        let request = asked_terms(&words, analyzer);
+        let several = if response.questions.len() > 1 { response.questions.as_slice() } else { &[] };
+        let questions = several.iter().map(|question| asked_terms(response.letter().slice(question.span), analyzer)).collect();
+        PastRequest { response: Arc::new(response), words, title, request, questions }
+    }
+}
+
+/// The terms of words that ask, without boilerplate.
+pub(super) fn asked_terms(words: &str, analyzer: &mut Analyzer) -> BTreeSet<String> {
+    analyzer.terms(&boilerplate::substance(words)).into_iter().collect()
+}
