@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::audit::{self, AuditFindings, AuditSelection, RequestGroups, ResponseAudit};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::response::Response;
 use crate::statistics::ResponseRow;
 use crate::wording::Wordings;
@@ -29,7 +29,7 @@ struct DerivedResponse {
 
 impl Derived {
     /// Whether this is of the snapshot's commit.
-    pub fn is_of(&self, snapshot: &Snapshot) -> bool {
+    pub fn is_of(&self, snapshot: &dyn Engine) -> bool {
         self.wordings.is_of(snapshot)
     }
 
@@ -37,7 +37,7 @@ impl Derived {
     ///
     /// # Errors
     /// Where the engine cannot read the archive; then nothing has changed.
-    pub fn follow(&mut self, snapshot: &Snapshot) -> Result<(), EngineError> {
+    pub fn follow(&mut self, snapshot: &dyn Engine) -> Result<(), EngineError> {
         let everything = AuditSelection::default();
         let look = |response: &Response| DerivedResponse {
             row: ResponseRow::from(response),
@@ -65,7 +65,7 @@ impl Derived {
     ///
     /// # Errors
     /// Where the engine cannot read the archive.
-    pub fn audit(&self, snapshot: &Snapshot) -> Result<AuditFindings, EngineError> {
+    pub fn audit(&self, snapshot: &dyn Engine) -> Result<AuditFindings, EngineError> {
         let everything = AuditSelection::default();
         let audits = self.responses.iter().map(|(key, derived)| (*key, derived.audit.clone())).collect();
         audit::conclude(snapshot, &everything, audits, RequestGroups::of(snapshot, &everything)?, Some(&self.wordings))

@@ -1,7 +1,7 @@
 //! A searchable archive of freedom-of-information disclosures.
 //!
 //! One natural path: a file is walked to (`corpus`), made text (`extract`), read as a letter (`parse`), cut into passages
-//! (`passage`), indexed (`engine`), and found again (`query`, `search`); the rest answers what officers, the public and
+//! (`passage`), made terms (`analysis`), indexed (`engine`), and found again (`query`, `search`); the rest answers what officers, the public and
 //! auditors ask of it. `ARCHITECTURE.md` has the map and the walkthroughs.
 
 pub mod text;
@@ -9,6 +9,8 @@ pub mod text;
 pub mod word;
 
 pub mod law;
+
+pub mod analysis;
 
 pub mod document;
 

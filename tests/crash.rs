@@ -72,7 +72,7 @@ fn killed() {
     let reports = std::env::var(AFTER).unwrap().parse().unwrap();
     let corpus = Corpus::open(&folder.join("corpus")).unwrap();
     let mut writer = Writer::open(&folder.join("index")).unwrap();
-    ingest::ingest(&corpus, &mut writer, Check::Quick, &KilledAfter { reports, seen: AtomicUsize::new(0) }).unwrap();
+    ingest::ingest(&corpus, &mut *writer, Check::Quick, &KilledAfter { reports, seen: AtomicUsize::new(0) }).unwrap();
     writer.close().unwrap();
 }
 
@@ -211,11 +211,11 @@ fn ended_and_finished(corpus: &Corpus, index: &Path, file: usize) -> (BTreeMap<S
     let mut writer = Writer::open(index).unwrap();
     let follow = EndAt { file, seen: AtomicUsize::new(0) };
     let ended =
-        catch_unwind(AssertUnwindSafe(|| ingest::ingest_in_steps(corpus, &mut writer, Check::Quick, 0, &follow).map(|_| ()))).is_err();
+        catch_unwind(AssertUnwindSafe(|| ingest::ingest_in_steps(corpus, &mut *writer, Check::Quick, 0, &follow).map(|_| ()))).is_err();
     drop(writer);
     let left = contents(index);
     let mut writer = Writer::open(index).unwrap();
-    ingest::ingest(corpus, &mut writer, Check::Quick, &()).unwrap();
+    ingest::ingest(corpus, &mut *writer, Check::Quick, &()).unwrap();
     writer.close().unwrap();
     (left, contents(index), ended)
 }
@@ -277,7 +277,7 @@ fn ended_amid_a_log_what_was_committed_of_it_need_not_be_written_again() {
     archive.put("log.jsonl", log("beaver", 1..ROWS));
     let corpus = Corpus::open(&archive.path("corpus")).unwrap();
     let mut writer = Writer::open(&archive.path("index")).unwrap();
-    let run = || ingest::ingest_in_steps(&corpus, &mut writer, Check::Quick, 0, &EndAmidLog::default()).map(|_| ());
+    let run = || ingest::ingest_in_steps(&corpus, &mut *writer, Check::Quick, 0, &EndAmidLog::default()).map(|_| ());
     assert!(catch_unwind(AssertUnwindSafe(run)).is_err());
     drop(writer);
     let left = contents(&archive.path("index"));

@@ -60,7 +60,7 @@ pub(crate) fn sample() -> &'static Sample {
         let dir = TempDir::new().unwrap();
         let corpus = Corpus::open(&root("corpus")).unwrap();
         let mut writer = Writer::open(dir.path()).unwrap();
-        let report = ingest::ingest(&corpus, &mut writer, Check::Quick, &()).unwrap();
+        let report = ingest::ingest(&corpus, &mut *writer, Check::Quick, &()).unwrap();
         writer.close().unwrap();
         Sample { dir, report }
     });
@@ -122,7 +122,7 @@ fn what_the_help_shows_finds_something() {
     assert!(examples.len() > 10, "{examples:?}");
     for typed in examples {
         let (query, hints) = query::parse(&typed, &synonyms);
-        let results = search::search(&snapshot, &query, &typed, Window { order: Order::Relevance, offset: 0, limit: 1 }).unwrap();
+        let results = search::search(&*snapshot, &query, &typed, Window { order: Order::Relevance, offset: 0, limit: 1 }).unwrap();
         let all = results.hints.is_empty() && hints.iter().all(|h| h.message.contains("also looked for"));
         assert!(results.total > 0 && all, "{typed} finds {}: {hints:?} {:?}", results.total, results.hints);
     }

@@ -1,6 +1,6 @@
 //! What is asked: queries of each kind and whole requests, made of words that stand in the archive itself.
 
-use foi_archive::engine::Snapshot;
+use foi_archive::engine::Engine;
 use foi_archive::response::{Decision, Response};
 use foi_archive::search::{Order, Window};
 
@@ -66,7 +66,7 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    pub(crate) fn of(snapshot: &Snapshot) -> Self {
+    pub(crate) fn of(snapshot: &dyn Engine) -> Self {
         let step = (snapshot.count() as usize / SAMPLE).max(1);
         let some: Vec<Response> = snapshot.responses().step_by(step).take(SAMPLE).flatten().collect();
         let requests = some.iter().map(Response::request_text).filter(|r| r.split_whitespace().count() > 3);

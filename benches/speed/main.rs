@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use asking::{Ask, Sample};
 use foi_archive::corpus::{Corpus, Synonyms};
-use foi_archive::engine::{Reader, Snapshot};
+use foi_archive::engine::{Engine, Reader};
 use foi_archive::precedent::{self, Inquiry};
 use foi_archive::query;
 use foi_archive::search;
@@ -78,14 +78,14 @@ fn measure(dir: &Path, corpus: PathBuf) -> Outcome {
         say(&format!("{what:<34}{ours:>12.1}{theirs:>12.1}{:>10.2}", ours / theirs));
     }
     say(&format!("{:<34}{:>9} MB", "index, peak memory", run.peak_kb / 1024));
-    whole_commands(&place, &snapshot)?;
-    let (sample, searcher) = (Sample::of(&snapshot), engine.searcher()?);
-    searches(&snapshot, &searcher, &sample)?;
-    precedents(&snapshot, &searcher, &sample)
+    whole_commands(&place, &*snapshot)?;
+    let (sample, searcher) = (Sample::of(&*snapshot), engine.searcher()?);
+    searches(&*snapshot, &searcher, &sample)?;
+    precedents(&*snapshot, &searcher, &sample)
 }
 
 /// What takes a process of its own, once the index is there.
-fn whole_commands(place: &Place, snapshot: &Snapshot) -> Outcome {
+fn whole_commands(place: &Place, snapshot: &dyn Engine) -> Outcome {
     let again = process::index(place)?;
     say(&format!("{:<34}{:>10.2} s", "index again, nothing changed", again.took.as_secs_f64()));
     let started = process::serve(place)?;
@@ -112,7 +112,7 @@ fn generate(dir: &Path, size: usize) -> std::io::Result<PathBuf> {
     Ok(corpus)
 }
 
-fn searches(snapshot: &Snapshot, engine: &raw::Searcher, sample: &Sample) -> Outcome {
+fn searches(snapshot: &dyn Engine, engine: &raw::Searcher, sample: &Sample) -> Outcome {
     say(&format!("\n{:<34}{:>12}{:>12}{:>10}{:>12}{:>10}", "search, milliseconds", "archive", "engine", "ratio", "+ facets", "ratio"));
     let (mut all, mut different) = (Times::of_sides(3), 0);
     for (kind, asked) in sample.kinds() {
@@ -142,13 +142,13 @@ fn searches(snapshot: &Snapshot, engine: &raw::Searcher, sample: &Sample) -> Out
     Ok(())
 }
 
-fn ours(snapshot: &Snapshot, ask: &Ask) -> usize {
+fn ours(snapshot: &dyn Engine, ask: &Ask) -> usize {
     let typed = ask.typed();
     let (query, _) = query::parse(&typed, &Synonyms::default());
     search::search(snapshot, &query, &typed, ask.window(HITS)).map_or(0, |found| found.total)
 }
 
-fn answer(snapshot: &Snapshot, engine: &raw::Searcher, ask: &Ask, times: &mut Times) {
+fn answer(snapshot: &dyn Engine, engine: &raw::Searcher, ask: &Ask, times: &mut Times) {
     let ours = || ours(snapshot, ask);
     let plain = || engine.plain(ask, HITS).unwrap_or_default();
     let counted = || engine.counted(ask, HITS).unwrap_or_default();
@@ -157,7 +157,7 @@ fn answer(snapshot: &Snapshot, engine: &raw::Searcher, ask: &Ask, times: &mut Ti
     }
 }
 
-fn precedents(snapshot: &Snapshot, engine: &raw::Searcher, sample: &Sample) -> Outcome {
+fn precedents(snapshot: &dyn Engine, engine: &raw::Searcher, sample: &Sample) -> Outcome {
     say(&format!("\n{:<34}{:>12}{:>12}{:>10}", "precedents, milliseconds", "archive", "engine, OR", "ratio"));
     let (options, mut times) = (precedent::PrecedentOptions::default(), Times::of_sides(2));
     for request in &sample.requests {

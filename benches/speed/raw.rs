@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use foi_archive::engine::analyzer::{self, Analyzer};
-use foi_archive::engine::document;
-use foi_archive::engine::schema::{Facet, Fields};
-use foi_archive::engine::writer::{BUDGET, THREADS, merge_policy, settings};
+use foi_archive::analysis::Analyzer;
+use foi_archive::engine::tantivy::schema::Fields;
+use foi_archive::engine::tantivy::writer::{BUDGET, THREADS, merge_policy, settings};
+use foi_archive::engine::tantivy::{document, tokenizer};
+use foi_archive::engine::{Facet, IndexedDocument};
 use foi_archive::response::Response;
 use tantivy::aggregation::AggregationCollector;
 use tantivy::aggregation::agg_req::Aggregations;
@@ -33,7 +34,7 @@ impl Engine {
         std::fs::create_dir(path)?;
         let (schema, fields) = Fields::build();
         let index = Index::builder().schema(schema).settings(settings()).create_in_dir(path)?;
-        analyzer::register(index.tokenizers());
+        tokenizer::register(index.tokenizers());
         Ok(Engine { index, fields })
     }
 
@@ -44,7 +45,7 @@ impl Engine {
         let (mut took, mut written, mut words) = (Duration::ZERO, 0, Analyzer::default());
         while written < size {
             let batch: Vec<TantivyDocument> =
-                responses.by_ref().take(BATCH).map(|r| document::write(&self.fields, &r, &mut words).0).collect();
+                responses.by_ref().take(BATCH).map(|r| document::write(&self.fields, &IndexedDocument::new(&r, &mut words))).collect();
             if batch.is_empty() {
                 return Err(format!("{written} responses are in the index, not {size}").into());
             }

@@ -11,7 +11,7 @@ use super::check_id::CheckId;
 use super::consistency::{AnswerGroup, ComparedAnswer, RequestSimilarity, compare, departed};
 use super::one_letter::audit;
 use super::reported::{AuditFindings, ReportedFinding};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
@@ -61,7 +61,7 @@ impl AuditSelection {
 ///
 /// # Errors
 /// Where the engine cannot read the archive.
-pub fn run(snapshot: &Snapshot, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
+pub fn run(snapshot: &dyn Engine, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
     let groups = RequestGroups::of(snapshot, wanted)?;
     let look = |response: &Response| ResponseAudit::of(response, wanted, groups.has(Key::from(response).hash()));
     if !wanted.wants(CheckId::T21) {
@@ -101,7 +101,7 @@ impl RequestGroups {
     ///
     /// # Errors
     /// Where the engine cannot read the archive.
-    pub fn of(snapshot: &Snapshot, wanted: &AuditSelection) -> Result<Self, EngineError> {
+    pub fn of(snapshot: &dyn Engine, wanted: &AuditSelection) -> Result<Self, EngineError> {
         let compares = wanted.wants(CheckId::T19) || wanted.wants(CheckId::T20);
         let askings = if compares { snapshot.askings()? } else { Vec::new() };
         let [same, nearly] = repeated::with_reviews(&askings, NEARLY);
@@ -146,7 +146,7 @@ impl ResponseAudit {
 /// # Errors
 /// Where the engine cannot read the archive.
 pub fn conclude(
-    snapshot: &Snapshot,
+    snapshot: &dyn Engine,
     wanted: &AuditSelection,
     audits: HashMap<u64, ResponseAudit>,
     groups: RequestGroups,
@@ -174,7 +174,7 @@ pub fn conclude(
 
 /// The findings in passages that depart from a wording.
 fn departing(
-    snapshot: &Snapshot,
+    snapshot: &dyn Engine,
     wanted: &AuditSelection,
     departures: &HashMap<u64, departures::PassageDepartures>,
 ) -> Result<Vec<ReportedFinding>, EngineError> {

@@ -6,7 +6,7 @@ use super::{Args, Failure, Outcome, index::bring_up_to_date, kept, print, print_
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
 use crate::corpus::Corpus;
-use crate::engine::{EngineError, Reader, Snapshot};
+use crate::engine::{Engine, EngineError, Reader};
 use crate::ingest::Check;
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
@@ -66,10 +66,10 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
     let corpus = Corpus::open(&args.corpus)?;
     let baseline = baseline(&corpus, options.baseline.as_deref())?;
     let snapshot = open(args)?.snapshot();
-    let (wanted, response) = wanted(&snapshot, &corpus, options)?;
+    let (wanted, response) = wanted(&*snapshot, &corpus, options)?;
     let found = match response {
-        Some(response) => one(args, &snapshot, &wanted, &response)?,
-        None => all(args, &snapshot, &wanted)?,
+        Some(response) => one(args, &*snapshot, &wanted, &response)?,
+        None => all(args, &*snapshot, &wanted)?,
     };
     let report = Report::new(found, &baseline);
     if let Some(path) = &options.write_baseline {
@@ -85,14 +85,14 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 }
 
 /// The findings of one response; those across the archive as they are kept with the index.
-fn one(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection, response: &Response) -> Result<AuditFindings, EngineError> {
+fn one(args: &Args, snapshot: &dyn Engine, wanted: &AuditSelection, response: &Response) -> Result<AuditFindings, EngineError> {
     let compares = wanted.checks.iter().any(|id| id.check().letter().is_none());
     let across = if compares { kept::across(&args.index, snapshot, &Key::from(response))? } else { Vec::new() };
     Ok(audit::run_one(response, wanted, across))
 }
 
 /// The findings of the archive; those across it are kept with the index where all of them were looked for.
-fn all(args: &Args, snapshot: &Snapshot, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
+fn all(args: &Args, snapshot: &dyn Engine, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
     let found = audit::run(snapshot, wanted)?;
     let compared = CheckId::of_archive().iter().all(|id| wanted.checks.contains(id));
     if compared && wanted.authority.is_none() && wanted.since.is_none() {
@@ -120,7 +120,7 @@ fn baseline(corpus: &Corpus, file: Option<&Path>) -> Result<Baseline, Failure> {
     Baseline::read(&words).map_err(|error| format!("`{name}`: {error}").into())
 }
 
-fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<(AuditSelection, Option<Response>), Failure> {
+fn wanted(snapshot: &dyn Engine, corpus: &Corpus, options: &Options) -> Result<(AuditSelection, Option<Response>), Failure> {
     let authorities = search::values(snapshot, Facet::Authority)?;
     let slug = options.authority.as_deref().map(|name| Authority::new(name).slug());
     if let Some(slug) = &slug
@@ -142,7 +142,7 @@ fn wanted(snapshot: &Snapshot, corpus: &Corpus, options: &Options) -> Result<(Au
 }
 
 /// The response of this reference: of the authority given, else of the default one, else of the only one that has it.
-fn named(snapshot: &Snapshot, corpus: &Corpus, reference: &str, slug: Option<&str>, authorities: &[String]) -> Result<Response, Failure> {
+fn named(snapshot: &dyn Engine, corpus: &Corpus, reference: &str, slug: Option<&str>, authorities: &[String]) -> Result<Response, Failure> {
     let first = slug.map(str::to_owned).or_else(|| corpus.archive().default_authority.as_deref().map(|name| Authority::new(name).slug()));
     let others = authorities.iter().map(|name| Authority::new(name).slug()).filter(|_| slug.is_none());
     let keys: Vec<u64> = first.into_iter().chain(others).map(|slug| Key::from_parts(&slug, reference).hash()).collect();

@@ -43,11 +43,11 @@ pub(super) fn bring_up_to_date(args: &Args, check: Check) -> Result<Report, Fail
     let mut writer = Writer::open(&args.index)?;
     let report = if std::io::stderr().is_terminal() {
         let bar = Bar::default();
-        let report = ingest::ingest(&corpus, &mut writer, check, &bar)?;
+        let report = ingest::ingest(&corpus, &mut *writer, check, &bar)?;
         bar.0.finish_and_clear();
         report
     } else {
-        ingest::ingest(&corpus, &mut writer, check, &Lines)?
+        ingest::ingest(&corpus, &mut *writer, check, &Lines)?
     };
     writer.close()?;
     Ok(report)

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use crate::audit::{self, AuditSelection, CheckId, ReportedFinding};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::response::Key;
 
 /// Lines of findings.
 const LINES: u64 = 256;
 
 /// The findings across the archive in one response: as they were kept, else worked out, for all of them, and kept.
-pub(super) fn across(index: &Path, snapshot: &Snapshot, key: &Key) -> Result<Vec<ReportedFinding>, EngineError> {
+pub(super) fn across(index: &Path, snapshot: &dyn Engine, key: &Key) -> Result<Vec<ReportedFinding>, EngineError> {
     let entries = match read(index, snapshot, key) {
         Some(entries) => entries,
         None => {
@@ -28,7 +28,7 @@ pub(super) fn across(index: &Path, snapshot: &Snapshot, key: &Key) -> Result<Vec
 }
 
 /// Keeps the findings across the archive of a commit. Where they cannot be written they are worked out again the next time.
-pub(super) fn keep(index: &Path, snapshot: &Snapshot, all: &[ReportedFinding]) {
+pub(super) fn keep(index: &Path, snapshot: &dyn Engine, all: &[ReportedFinding]) {
     let mut lines: Vec<Vec<&ReportedFinding>> = vec![Vec::new(); LINES as usize];
     for entry in all.iter().filter(|entry| entry.finding.check.check().letter().is_none()) {
         lines[line(&Key::new(&entry.authority, &entry.reference))].push(entry);
@@ -44,7 +44,7 @@ pub(super) fn keep(index: &Path, snapshot: &Snapshot, all: &[ReportedFinding]) {
     }
 }
 
-fn read(index: &Path, snapshot: &Snapshot, key: &Key) -> Option<Vec<ReportedFinding>> {
+fn read(index: &Path, snapshot: &dyn Engine, key: &Key) -> Option<Vec<ReportedFinding>> {
     let file = std::fs::read_to_string(path(index)).ok()?;
     let mut lines = file.split('\n');
     (lines.next()? == stamp(snapshot)).then(|| serde_json::from_str(lines.nth(line(key))?).ok())?
@@ -59,7 +59,7 @@ fn line(key: &Key) -> usize {
 }
 
 /// The commit, and the program by its size and day: another program may find something else.
-fn stamp(snapshot: &Snapshot) -> String {
+fn stamp(snapshot: &dyn Engine) -> String {
     let program = std::env::current_exe().and_then(std::fs::metadata).ok();
     let built = program.as_ref().and_then(|p| p.modified().ok()?.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     let commit = snapshot.commit();

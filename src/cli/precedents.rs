@@ -9,7 +9,7 @@ use jiff::Zoned;
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, print, print_json};
 use crate::corpus::Corpus;
-use crate::engine::{Reader, Snapshot};
+use crate::engine::{Engine, Reader};
 use crate::search::{self, Facet};
 use crate::semantic::{Onward, SemanticSearch};
 use crate::views::params::PrecedentsParams;
@@ -58,13 +58,13 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         received: options.received.clone(),
     };
     let snapshot = reader.snapshot();
-    let authorities = search::values(&snapshot, Facet::Authority)?;
+    let authorities = search::values(&*snapshot, Facet::Authority)?;
     let (inquiry, meant, hints) = params.parse(corpus.archive(), &corpus.synonyms()?, &authorities, Zoned::now().date());
-    let found = precedent::precedents(&snapshot, &inquiry, &meant)?;
+    let found = precedent::precedents(&*snapshot, &inquiry, &meant)?;
     let mut body = PrecedentsBody::new(&params, &found, hints);
     if let Some(meaning) = options.meaning.open(&args.index)? {
-        bring_up_to_date(&meaning, &snapshot)?;
-        body.add_alike_in_meaning(&meaning.alike(&snapshot, &inquiry, &meant, &found)?);
+        bring_up_to_date(&meaning, &*snapshot)?;
+        body.add_alike_in_meaning(&meaning.alike(&*snapshot, &inquiry, &meant, &found)?);
     }
     if options.json {
         print_json(&body)?
@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 }
 
 /// Puts the requests that are new to the model through it; the first time these are all of them, and somebody waits.
-fn bring_up_to_date(meaning: &SemanticSearch, snapshot: &Snapshot) -> Result<(), Failure> {
+fn bring_up_to_date(meaning: &SemanticSearch, snapshot: &dyn Engine) -> Result<(), Failure> {
     let mut bar: Option<ProgressBar> = None;
     meaning.follow(snapshot, &mut |progress| {
         let bar = bar.get_or_insert_with(|| {

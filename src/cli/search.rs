@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         ..SearchParams::everything()
     };
     let meant = asked.parse(&synonyms);
-    let results = search::search(&reader.snapshot(), &meant.query, &asked.q, meant.window)?;
+    let results = search::search(&*reader.snapshot(), &meant.query, &asked.q, meant.window)?;
     let body = SearchBody::new(&results, meant.hints, meant.window);
     if options.json {
         print_json(&body)?

@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         page: options.page.clone(),
         limit: options.limit.clone(),
     };
-    let wordings = Wordings::of(&snapshot)?;
+    let wordings = Wordings::of(&*snapshot)?;
     let body = WordingsBody::new(wordings.catalogue(), asked.parse(), Zoned::now().date());
     if options.json {
         print_json(&body)?

@@ -1,86 +1,131 @@
-//! A response to its document, and back.
+//! A response to what is indexed of it, the same for every engine.
 
 use std::collections::BTreeMap;
 
-use tantivy::TantivyDocument;
-use tantivy::schema::Value;
-
-use super::analyzer::Analyzer;
-use super::schema::{Facet, Fields};
+use super::{Facet, Field};
+use crate::analysis::{Analyzer, pair};
 use crate::response::key::{digest as hash, exact, first_eight};
-use crate::response::{Date, Key, Response, Role, place};
+use crate::response::{Date, Key, Passage, Response, Role, place};
+
+/// What is indexed of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndexedDocument {
+    /// What the response is known by.
+    pub key: Key,
+    /// The number that changes when the response does.
+    pub digest: u64,
+    /// The number of its file's path.
+    pub source: u64,
+    /// Its reference.
+    pub reference: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// What was asked.
+    pub request: String,
+    /// Neighbouring terms of title and of request.
+    pub pairs: Vec<String>,
+    /// Its passages, those of the letter first.
+    pub passages: Vec<IndexedPassage>,
+    /// Values of its facets, none twice.
+    pub facets: Vec<(Facet, String)>,
+    /// The day of the request, as YYYYMMDD.
+    pub received: Option<i64>,
+    /// The day of the answer.
+    pub responded: Option<i64>,
+    /// The day that stands for the response.
+    pub dated: Option<i64>,
+    /// Hashes of the distinct terms that it was asked for, sorted, and what each weighs by where it stands, 1 to 5.
+    pub asked: Vec<(u64, u8)>,
+    /// Hash of the answer's words: equal where two requests were given the same answer; 0 where there is none.
+    pub answer: u64,
+    /// The response, as JSON.
+    pub body: Vec<u8>,
+}
+
+impl IndexedDocument {
+    /// What is indexed of `response`.
+    pub fn new(response: &Response, analyzer: &mut Analyzer) -> Self {
+        let body = serde_json::to_vec(response).unwrap_or_default();
+        let title = response.title.as_ref().map(|title| title.value.clone());
+        let request = response.request_text();
+        let (mut pairs, mut asked) = (Vec::new(), Asked::default());
+        for (text, place) in title.iter().map(|title| (title, OF_SUBJECT)).chain([(&request, OF_REQUEST)]) {
+            let terms = analyzer.terms(text);
+            pairs.extend(terms.windows(2).map(|two| pair(&two[0], &two[1])));
+            asked.add(&terms, place);
+        }
+        asked.add(&analyzer.terms(&response.topics.join(" ")), OF_TOPIC);
+        let passages: Vec<IndexedPassage> = response.passages.iter().map(|passage| IndexedPassage::new(response, passage)).collect();
+        IndexedDocument {
+            key: Key::from(response),
+            digest: hash(&body),
+            source: source_hash(place(&response.source).0),
+            reference: response.reference.as_str().to_owned(),
+            pairs,
+            answer: answer(&passages),
+            passages,
+            facets: facets(response),
+            received: response.received.as_ref().map(|fact| day(fact.value)),
+            responded: response.responded.as_ref().map(|fact| day(fact.value)),
+            dated: response.dated().map(day),
+            asked: asked.0.into_iter().map(|(term, places)| (term, weight(places))).collect(),
+            title,
+            request,
+            body,
+        }
+    }
+
+    /// The whole reference as one term.
+    pub fn exact_reference(&self) -> String {
+        exact(&self.reference)
+    }
+}
+
+/// What is indexed of a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndexedPassage {
+    /// The work of the section that it lies in.
+    pub role: Role,
+    /// Whether it is in an attachment, and not in the letter.
+    pub is_attached: bool,
+    /// Its words.
+    pub words: String,
+}
+
+impl IndexedPassage {
+    fn new(response: &Response, passage: &Passage) -> Self {
+        IndexedPassage { role: passage.role, is_attached: !passage.id.part.is_letter(), words: response.words(passage).to_owned() }
+    }
+
+    /// Whether it is part of the answer, and not of the request.
+    pub fn answers(&self) -> bool {
+        self.is_attached || self.role != Role::Request
+    }
+
+    /// The fields of running text that its words are in.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        let of_answer = if self.is_attached { Field::Attachments } else { Field::Response };
+        let role = (!self.is_attached).then_some(Field::Role(self.role));
+        role.into_iter().chain(self.answers().then_some(of_answer))
+    }
+}
 
 /// A day as a number that sorts: YYYYMMDD.
-pub(crate) fn day(date: Date) -> i64 {
+pub fn day(date: Date) -> i64 {
     i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
 }
 
-/// Two neighbouring terms as one.
-pub(crate) fn pair(first: &str, second: &str) -> String {
-    format!("{first} {second}")
-}
-
-/// The document of `response`, and the number that changes when it does.
-pub fn write(fields: &Fields, response: &Response, analyzer: &mut Analyzer) -> (TantivyDocument, u64) {
-    let body = serde_json::to_vec(response).unwrap_or_default();
-    let digest = hash(&body);
-    let key = Key::from(response);
-    let mut doc = TantivyDocument::default();
-    doc.add_text(fields.key, key.as_str());
-    doc.add_u64(fields.key_hash, key.hash());
-    doc.add_u64(fields.digest, digest);
-    doc.add_u64(fields.source, source_hash(place(&response.source).0));
-    doc.add_text(fields.reference, response.reference.as_str());
-    doc.add_text(fields.reference_exact, exact(response.reference.as_str()));
-    words(&mut doc, fields, response, analyzer);
-    facets(&mut doc, fields, response);
-    for (field, date) in [
-        (fields.received, response.received.as_ref().map(|f| f.value)),
-        (fields.responded, response.responded.as_ref().map(|f| f.value)),
-        (fields.dated, response.dated()),
-    ] {
-        if let Some(date) = date {
-            doc.add_i64(field, day(date));
-        }
-    }
-    doc.add_bytes(fields.body, &body);
-    (doc, digest)
-}
-
 /// The number of a file's path.
-pub(super) fn source_hash(path: &str) -> u64 {
+pub fn source_hash(path: &str) -> u64 {
     hash(path.as_bytes())
 }
 
-fn words(doc: &mut TantivyDocument, fields: &Fields, response: &Response, analyzer: &mut Analyzer) {
-    let request = response.request_text();
-    let mut asked = Asked::default();
-    if let Some(title) = &response.title {
-        doc.add_text(fields.title, &title.value);
-        doc.add_text(fields.spelling, &title.value);
-        asked.add(&pairs(doc, fields, &title.value, analyzer), OF_SUBJECT);
-    }
-    doc.add_text(fields.request, &request);
-    doc.add_text(fields.spelling, &request);
-    asked.add(&pairs(doc, fields, &request, analyzer), OF_REQUEST);
-    asked.add(&analyzer.terms(&response.topics.join(" ")), OF_TOPIC);
-    asked.0.into_iter().for_each(|(term, weight)| doc.add_u64(fields.asked, weight << 32 | term));
+fn answer(passages: &[IndexedPassage]) -> u64 {
     let mut answer = blake3::Hasher::new();
-    for passage in &response.passages {
-        let words = response.words(passage);
-        let is_attached = !passage.id.part.is_letter();
-        if !is_attached {
-            doc.add_text(fields.role(passage.role), words);
-        }
-        if is_attached || passage.role != Role::Request {
-            for word in words.split_whitespace() {
-                answer.update(word.as_bytes()).update(b" ");
-            }
-            doc.add_text(if is_attached { fields.attachments } else { fields.response }, words);
-            doc.add_text(fields.spelling, words);
-        }
+    for word in passages.iter().filter(|passage| passage.answers()).flat_map(|passage| passage.words.split_whitespace()) {
+        answer.update(word.as_bytes()).update(b" ");
     }
-    doc.add_u64(fields.answer, if answer.count() == 0 { 0 } else { first_eight(answer.finalize().as_bytes()) });
+    if answer.count() == 0 { 0 } else { first_eight(answer.finalize().as_bytes()) }
 }
 
 /// What a word of the title, of the topics and of the request weighs when two requests are compared: one bit each, so that a word that
@@ -90,7 +135,7 @@ const OF_TOPIC: u64 = 2;
 const OF_SUBJECT: u64 = 4;
 
 /// What that bit is worth: request 1, topic 2, title 2.
-pub(super) fn weight_of_asked(bits: u64) -> u8 {
+fn weight(bits: u64) -> u8 {
     let worth = |bit: u64, worth: u8| if bits & bit == 0 { 0 } else { worth };
     worth(OF_REQUEST, 1) + worth(OF_TOPIC, 2) + worth(OF_SUBJECT, 2)
 }
@@ -107,29 +152,13 @@ impl Asked {
     }
 }
 
-/// Adds the adjacent pairs of a text, and gives back its terms.
-fn pairs(doc: &mut TantivyDocument, fields: &Fields, text: &str, analyzer: &mut Analyzer) -> Vec<String> {
-    let terms = analyzer.terms(text);
-    for two in terms.windows(2) {
-        doc.add_text(fields.pairs, pair(&two[0], &two[1]));
-    }
-    terms
-}
-
 /// A term as 32 bits: for comparing requests word by word without reading them from the store.
-pub(crate) fn hash32(term: &str) -> u64 {
+fn hash32(term: &str) -> u64 {
     // FNV-1a: the same on every machine and in every release.
     u64::from(term.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)))
 }
 
-fn facets(doc: &mut TantivyDocument, fields: &Fields, response: &Response) {
-    for facet in Facet::ALL {
-        (facet.row().values)(response).iter().for_each(|value| doc.add_text(fields.facet(facet), value));
-    }
-}
-
-/// The response that a stored document holds.
-pub(super) fn read(fields: &Fields, doc: &TantivyDocument) -> Option<Response> {
-    let body = doc.get_first(fields.body)?.as_bytes()?;
-    serde_json::from_slice(body).ok()
+fn facets(response: &Response) -> Vec<(Facet, String)> {
+    let of = |facet: Facet| (facet.row().values)(response).into_iter().map(move |value| (facet, value));
+    Facet::ALL.into_iter().flat_map(of).collect()
 }

@@ -1,12 +1,8 @@
 //! What can go wrong with an engine, in words that name a way out.
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-
-use tantivy::TantivyError;
-use tantivy::directory::error::{OpenDirectoryError, OpenReadError, OpenWriteError};
-
-use super::Holder;
 
 /// Why an engine could not do what it was asked. It never says "nothing found" instead.
 #[derive(Debug, thiserror::Error)]
@@ -49,12 +45,6 @@ pub enum EngineError {
 }
 
 impl EngineError {
-    /// What tantivy says of the index at `path`: what the operating system refused may go well later, and anything else will not.
-    pub(super) fn of(path: &Path, error: &TantivyError) -> Self {
-        let (path, message) = (path.to_owned(), error.to_string());
-        if is_of_the_system(error) { EngineError::Unreachable { path, message } } else { EngineError::Damaged { path, message } }
-    }
-
     /// Damage that only we can see.
     pub(super) fn damaged(path: &Path, message: impl Into<String>) -> Self {
         EngineError::Damaged { path: path.to_owned(), message: message.into() }
@@ -66,33 +56,12 @@ impl EngineError {
     }
 }
 
-/// Whether the operating system refused: decoding errors carry none of its numbers.
-fn is_of_the_system(error: &TantivyError) -> bool {
-    let refused = |error: &io::Error| error.raw_os_error().is_some() && error.kind() != io::ErrorKind::UnexpectedEof;
-    match error {
-        TantivyError::IoError(error) => refused(error),
-        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => refused(io_error),
-        TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => refused(io_error),
-        TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }) => refused(io_error),
-        TantivyError::LockFailure(..) | TantivyError::SystemError(_) => true,
-        _ => false,
-    }
-}
+/// Who holds an index for writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder(pub(super) String);
 
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-
-    #[test]
-    fn what_the_system_refuses_may_pass_and_damage_does_not() {
-        let said = |error: io::Error| EngineError::of(Path::new("index"), &TantivyError::IoError(Arc::new(error)));
-        let too_many_open_files = said(io::Error::from_raw_os_error(24));
-        assert!(too_many_open_files.may_pass(), "{too_many_open_files}");
-        let garbled = said(io::Error::new(io::ErrorKind::InvalidData, "not zstd"));
-        assert!(!garbled.may_pass() && garbled.to_string().contains("build"), "{garbled}");
-        let missing = TantivyError::OpenReadError(OpenReadError::FileDoesNotExist("a.store".into()));
-        assert!(!EngineError::of(Path::new("index"), &missing).may_pass());
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "another process" } else { &self.0 })
     }
 }

@@ -1,28 +1,35 @@
-//! Responses to a full-text index and back: the only place, with `search`, that knows the engine.
+//! The seam between the archive and its engines: what may be asked of one commit, and what may be written.
 //!
-//! Which fields are there? `schema`. What becomes of a response in them? `document`. What is a word? `analyzer`. Who may
-//! write, and what is committed together? `writer`. What does the archive hold now? `reader`. What was read already?
-//! `state`, which is committed with the index, so that the two never disagree.
+//! 1. [`document`] says what of a response is indexed: words by field, pairs, facets, days.
+//! 2. [`Engine`] reads one commit: few, wide calls that take several questions at once, each a `Result`. An engine that fails is never
+//!    "nothing found".
+//! 3. A question is an [`Expression`], in a [`Find`] or a [`CandidateQuery`]; hits carry keys, and no engine's addresses.
+//! 4. [`WriteEngine`] puts responses in and takes them out, and commits them together with the [`State`] of the corpus.
+//! 5. [`Reader`] and [`Writer`] open whichever engine an address names. [`tantivy`](mod@tantivy) is the embedded one, and [`naive`] the one
+//!    that is too simple to be wrong.
+//!
+//! Scores are those of BM25 with the frequencies of the whole archive. Equal ones are ordered by day, the latest first, and then by key.
 
-pub mod analyzer;
+mod candidate;
 pub mod document;
 mod error;
-mod fingerprint;
-mod lock;
-mod reader;
-pub mod schema;
+mod expression;
+mod facet;
+mod find;
+pub mod naive;
+mod open;
+mod read;
 mod state;
-pub mod writer;
+pub mod tantivy;
+mod write;
 
-use std::path::{Path, PathBuf};
-
-pub use error::EngineError;
-pub use lock::Holder;
-pub use reader::{Asking, IndexedVersion, Near, Reader, Snapshot};
+pub use candidate::{Candidate, CandidateQuery, FieldLengths, FieldWeights, Occurrence};
+pub use document::{IndexedDocument, IndexedPassage};
+pub use error::{EngineError, Holder};
+pub use expression::{Expression, Field};
+pub use facet::{Facet, FacetFilters};
+pub use find::{Find, Found, Hit, Order};
+pub use open::{Reader, Writer};
+pub use read::{Asking, AverageLengths, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
 pub use state::{Commit, FileState, State};
-pub use writer::{Prepared, Writer};
-
-/// The folder of this schema's files: another schema never touches them.
-fn folder(root: &Path) -> PathBuf {
-    root.join(format!("schema-{}", schema::VERSION))
-}
+pub use write::{FollowCommits, WriteEngine};

@@ -1,4 +1,4 @@
-//! What was read already: committed with the index, so that the two never disagree.
+//! What was read already, and which commit knows it: the two are committed together, so that they never disagree.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -67,30 +67,4 @@ pub struct FileState {
 
 fn is_zero(n: &u32) -> bool {
     *n == 0
-}
-
-impl State {
-    /// Reads a commit's payload; `None` where it is not one of ours.
-    pub(super) fn from_payload(payload: &str) -> Option<Self> {
-        serde_json::from_str(payload).ok()
-    }
-
-    /// As a commit's payload.
-    pub(super) fn to_payload(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_payload_reads_back() {
-        let mut state = State { epoch: 5, generation: 7, parser: 2, settings: 9, files: BTreeMap::new() };
-        state.files.insert("a/b.md".into(), FileState { size: 1, modified: 2, digest: "ff".into(), reader: 1, failures: 0 });
-        assert_eq!(Commit::from_payload(&state.to_payload()), Some(Commit { epoch: 5, generation: 7 }));
-        assert_eq!(State::from_payload(&state.to_payload()), Some(state));
-        assert_eq!(State::from_payload("else"), None);
-    }
 }

@@ -5,7 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::engine::{IndexedVersion, Writer};
+use crate::engine::IndexedVersion;
+use crate::engine::document::source_hash;
 use crate::response::Key;
 
 /// The outcome of a claim.
@@ -41,13 +42,13 @@ pub(super) struct Claims {
 
 impl Claims {
     pub(super) fn new<'a>(known: HashMap<u64, IndexedVersion>, paths: impl Iterator<Item = &'a str>) -> Self {
-        let paths = paths.map(|p| (Writer::source_hash(p), p.to_owned())).collect();
+        let paths = paths.map(|p| (source_hash(p), p.to_owned())).collect();
         Claims { known, paths, ..Claims::default() }
     }
 
     /// Says which files will be read, so that what each held is gathered once.
     pub(super) fn reading<'a>(&mut self, paths: impl Iterator<Item = &'a str>) {
-        let wanted: HashSet<u64> = paths.map(Writer::source_hash).collect();
+        let wanted: HashSet<u64> = paths.map(source_hash).collect();
         for (key, known) in self.known.iter().filter(|(_, k)| wanted.contains(&k.source)) {
             self.by_source.entry(known.source).or_default().push(*key);
         }
@@ -55,7 +56,7 @@ impl Claims {
 
     /// Forgets a file; gives back the keys that it held.
     pub(super) fn drop_file(&mut self, path: &str) -> Vec<u64> {
-        let source = Writer::source_hash(path);
+        let source = source_hash(path);
         let keys: Vec<u64> = self.known.iter().filter(|(_, k)| k.source == source).map(|(key, _)| *key).collect();
         self.known.retain(|_, k| k.source != source);
         keys
@@ -63,13 +64,13 @@ impl Claims {
 
     /// Notes that a file is as it was.
     pub(super) fn keep_file(&mut self, path: &str) {
-        self.by_source.remove(&Writer::source_hash(path));
+        self.by_source.remove(&source_hash(path));
     }
 
     /// Begins a file.
     pub(super) fn open_file(&mut self, path: &str) {
         path.clone_into(&mut self.path);
-        self.source = Writer::source_hash(path);
+        self.source = source_hash(path);
         let held = self.by_source.remove(&self.source).unwrap_or_default();
         self.left = held.into_iter().filter(|key| self.known.get(key).is_some_and(|k| k.source == self.source)).collect();
         self.claimed.clear();

@@ -15,8 +15,9 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use crate::analysis::Analyzer;
 use crate::corpus::{Archive, Corpus, CorpusError, Found, LARGEST_LETTER};
-use crate::engine::{EngineError, FileState, State, Writer, analyzer::Analyzer};
+use crate::engine::{EngineError, FileState, IndexedDocument, State, WriteEngine};
 use crate::extract::{self, Record, Unread};
 use crate::parse;
 use crate::response::key::digest;
@@ -49,14 +50,14 @@ pub enum IngestError {
 }
 
 /// Brings the index up to date with the corpus.
-pub fn ingest(corpus: &Corpus, writer: &mut Writer, check: Check, progress: &dyn Progress) -> Result<Report, IngestError> {
+pub fn ingest(corpus: &Corpus, writer: &mut dyn WriteEngine, check: Check, progress: &dyn Progress) -> Result<Report, IngestError> {
     ingest_in_steps(corpus, writer, check, COMMIT_EVERY, progress)
 }
 
 /// The same, with a commit whenever more than `step` bytes of the corpus were read since the last one.
 pub fn ingest_in_steps(
     corpus: &Corpus,
-    writer: &mut Writer,
+    writer: &mut dyn WriteEngine,
     check: Check,
     step: u64,
     progress: &dyn Progress,
@@ -131,7 +132,7 @@ fn sort_out<'a>(found: &'a [Found], state: &State, check: Check) -> (Vec<&'a Fou
 
 struct Run<'a> {
     corpus: &'a Corpus,
-    writer: &'a mut Writer,
+    writer: &'a mut dyn WriteEngine,
     progress: &'a dyn Progress,
     claims: Claims,
     report: Report,
@@ -264,7 +265,7 @@ impl Run<'_> {
         match assemble(record, path, self.corpus.archive()) {
             Ok(response) => {
                 let notices = response.remarks.iter().map(|r| Notice::new(path, line, &response, r)).collect();
-                Outcome::Ready(Box::new(self.writer.prepare(&response, analyzer)), line, notices)
+                Outcome::Ready(Box::new(IndexedDocument::new(&response, analyzer)), line, notices)
             }
             Err(unread) => Outcome::Failed(unread),
         }
@@ -285,13 +286,13 @@ impl Run<'_> {
                 Outcome::Ready(prepared, line, notices) => (prepared, line, notices),
             };
             self.report.remarks.extend(notices);
-            match self.claims.claim(prepared.key(), prepared.digest()) {
+            match self.claims.claim(&prepared.key, prepared.digest) {
                 Claim::New => self.writer.put(*prepared, false)?,
                 Claim::Changed => self.writer.put(*prepared, true)?,
                 Claim::Moved(from) => {
                     let message = format!(
                         "`{}` is also the reference of `{}`; give one of the two another reference or authority",
-                        prepared.key().as_str(),
+                        prepared.key.as_str(),
                         self.claims.path()
                     );
                     self.writer.put(*prepared, true)?;
@@ -304,7 +305,7 @@ impl Run<'_> {
                 Claim::Taken(owner) => {
                     let message = format!(
                         "`{}` is already the reference of `{owner}`; give one of the two another reference or authority",
-                        prepared.key().as_str()
+                        prepared.key.as_str()
                     );
                     let path = self.claims.path().to_owned();
                     self.report.failures.push(Unread { path, line, column: None, message });
@@ -345,7 +346,7 @@ fn short(digest: &[u8; 32]) -> String {
 
 /// What became of one record.
 enum Outcome {
-    Ready(Box<crate::engine::Prepared>, Option<usize>, Vec<Notice>),
+    Ready(Box<IndexedDocument>, Option<usize>, Vec<Notice>),
     Withdrawn(Vec<Notice>),
     Failed(Unread),
 }

@@ -6,8 +6,8 @@ use super::boilerplate;
 use super::past::{PastRequest, asked_terms};
 use super::period::{Period, is_year, periods};
 use super::synonym_expansion::AnalysedSynonyms;
-use crate::engine::analyzer::{Analyzer, Beginnings};
-use crate::engine::{EngineError, Snapshot};
+use crate::analysis::{Analyzer, Beginnings};
+use crate::engine::{Engine, EngineError};
 use crate::response::{Date, Question, Response, Role};
 use crate::search::{Highlighted, Highlighter, SynonymExpansion};
 use crate::text::Span;
@@ -76,7 +76,7 @@ impl Comparison {
 impl WeightedQuestion {
     /// The weights of a question that was asked on this day.
     pub(super) fn new(
-        snapshot: &Snapshot,
+        snapshot: &dyn Engine,
         text: &str,
         asked: Option<Date>,
         synonyms: &AnalysedSynonyms,
@@ -123,7 +123,7 @@ impl WeightedQuestion {
     /// Compares the question with the one of a past response that is most like it.
     pub(super) fn compare(
         &self,
-        snapshot: &Snapshot,
+        snapshot: &dyn Engine,
         past: &PastRequest,
         depth: Depth,
         analyzer: &mut Analyzer,
@@ -179,13 +179,13 @@ impl WeightedQuestion {
     }
 
     /// How alike another question is, from 0 to 1.
-    pub(super) fn likeness_of(&self, snapshot: &Snapshot, other: &str, analyzer: &mut Analyzer) -> Result<f64, EngineError> {
+    pub(super) fn likeness_of(&self, snapshot: &dyn Engine, other: &str, analyzer: &mut Analyzer) -> Result<f64, EngineError> {
         Ok(self.pair(snapshot, &BTreeSet::new(), &asked_terms(other, analyzer), None)?.likeness())
     }
 
     fn pair(
         &self,
-        snapshot: &Snapshot,
+        snapshot: &dyn Engine,
         of_title: &BTreeSet<String>,
         of_old: &BTreeSet<String>,
         question: Option<usize>,
@@ -257,7 +257,7 @@ impl WeightedQuestion {
         }
     }
 
-    fn marked(&self, snapshot: &Snapshot, comparison: Comparison, past: &PastRequest) -> Result<Comparison, EngineError> {
+    fn marked(&self, snapshot: &dyn Engine, comparison: Comparison, past: &PastRequest) -> Result<Comparison, EngineError> {
         let (response, whole) = (&*past.response, past.words.as_str());
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let old = comparison.question.map_or(whole, |place| response.letter().slice(asked(&response.questions[place])));
@@ -278,7 +278,7 @@ impl WeightedQuestion {
 }
 
 /// The share of the weight of some terms that the new question has.
-fn precision(snapshot: &Snapshot, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> Result<f64, EngineError> {
+fn precision(snapshot: &dyn Engine, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> Result<f64, EngineError> {
     let (mut all, mut of_both) = (0.0, 0.0);
     for term in terms {
         let weight = term_weight(snapshot, term)?;
@@ -308,7 +308,7 @@ impl<'a> SharedTerms<'a> {
 }
 
 /// Lets the words of one synonym expansion weigh together what the weightiest of its names weighs.
-fn as_one(snapshot: &Snapshot, sense: &SynonymExpansion, terms: &mut HashMap<String, f64>) -> Result<(), EngineError> {
+fn as_one(snapshot: &dyn Engine, sense: &SynonymExpansion, terms: &mut HashMap<String, f64>) -> Result<(), EngineError> {
     let of_name = |name: &[String]| -> Result<f64, EngineError> {
         Ok(name.iter().map(|term| term_weight(snapshot, term)).sum::<Result<f64, _>>()?.min(MOST_WEIGHT))
     };
@@ -350,7 +350,7 @@ fn sum<'a>(values: impl Iterator<Item = &'a f64>) -> f64 {
 
 /// How much a term says of what is asked, 0 to 6: the rarer the more; nothing for the words of any question, and little for what a great share
 /// of the responses have; years little, because the same figures asked for another year are the same question.
-pub(super) fn term_weight(snapshot: &Snapshot, term: &str) -> Result<f64, EngineError> {
+pub(super) fn term_weight(snapshot: &dyn Engine, term: &str) -> Result<f64, EngineError> {
     if boilerplate::is_plain(term) {
         return Ok(0.0);
     }

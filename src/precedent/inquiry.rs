@@ -1,7 +1,7 @@
 //! A new request as it arrives to the questions that it asks.
 
 use super::{boilerplate, message};
-use crate::engine::analyzer::Analyzer;
+use crate::analysis::Analyzer;
 use crate::parse;
 use crate::response::{Question, Response};
 use crate::text::{MarkKind, Text};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::boilerplate;
-use crate::engine::analyzer::Analyzer;
+use crate::analysis::Analyzer;
 use crate::response::Response;
 
 /// A past response, with the terms of what it was asked.

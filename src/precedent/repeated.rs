@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::engine::{Asking, EngineError, Snapshot};
+use crate::engine::{Asking, Engine, EngineError};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their weighted words. Set on the repeated requests that were
 /// planted in the sample archive.
@@ -33,7 +33,7 @@ pub struct RepeatedGroup {
 ///
 /// # Errors
 /// Where the engine cannot read the archive.
-pub fn groups(snapshot: &Snapshot) -> Result<Vec<RepeatedGroup>, EngineError> {
+pub fn groups(snapshot: &dyn Engine) -> Result<Vec<RepeatedGroup>, EngineError> {
     let groups = group(&snapshot.askings()?, SAME);
     let keys: Vec<u64> = groups.iter().flat_map(|group| group.members.iter().copied()).collect();
     let mut requests = HashSet::new();

@@ -15,17 +15,17 @@ use super::past::PastRequest;
 use super::synonym_expansion::AnalysedSynonyms;
 use super::verdict::{self, RankStanding, Verdict};
 use super::{boilerplate, evidence, headline};
+use crate::analysis::Analyzer;
 use crate::corpus::Synonyms;
-use crate::engine::analyzer::Analyzer;
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::response::{Date, Key, Response};
-use crate::search::{self, Signals, Similar};
+use crate::search::{self, Signals, Similar, SimilarityQuery};
 
 /// Finds precedents for a request.
 ///
 /// # Errors
 /// Where the engine cannot read the archive.
-pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &PrecedentOptions) -> Result<Precedents, EngineError> {
+pub fn precedents(snapshot: &dyn Engine, inquiry: &Inquiry, options: &PrecedentOptions) -> Result<Precedents, EngineError> {
     Session::new(snapshot, options).precedents(inquiry)
 }
 
@@ -33,7 +33,7 @@ pub fn precedents(snapshot: &Snapshot, inquiry: &Inquiry, options: &PrecedentOpt
 ///
 /// # Errors
 /// Where the engine cannot read the archive.
-pub fn similar(snapshot: &Snapshot, response: &Response, synonyms: &Synonyms, limit: usize) -> Result<Vec<Match>, EngineError> {
+pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, limit: usize) -> Result<Vec<Match>, EngineError> {
     let options = PrecedentOptions { own: Some(response.authority.clone()), synonyms: synonyms.clone(), ..PrecedentOptions::default() };
     let mut session = Session::new(snapshot, &options);
     let asked = boilerplate::substance(&asked_of(response));
@@ -68,7 +68,7 @@ const FEW_WORDS: usize = 8;
 
 /// The work that the questions of a request share.
 pub struct Session<'a> {
-    snapshot: &'a Snapshot,
+    snapshot: &'a dyn Engine,
     options: &'a PrecedentOptions,
     synonyms: AnalysedSynonyms,
     analyzer: Analyzer,
@@ -92,7 +92,7 @@ pub struct Work {
 
 impl<'a> Session<'a> {
     /// A session on one commit of the archive.
-    pub fn new(snapshot: &'a Snapshot, options: &'a PrecedentOptions) -> Self {
+    pub fn new(snapshot: &'a dyn Engine, options: &'a PrecedentOptions) -> Self {
         let mut analyzer = Analyzer::default();
         let synonyms = AnalysedSynonyms::new(&options.synonyms, &mut analyzer);
         Session { snapshot, options, synonyms, analyzer, past: HashMap::new(), same: HashMap::new() }
@@ -145,7 +145,8 @@ impl<'a> Session<'a> {
         limit: usize,
         context: Option<&WeightedQuestion>,
     ) -> Result<Vec<Match>, EngineError> {
-        let found = search::similar(self.snapshot, terms, weights.senses(), &self.options.filters, limit)?;
+        let request = SimilarityQuery { terms, expansions: weights.senses(), limit };
+        let found = search::similar(self.snapshot, &[request], &self.options.filters)?.pop().unwrap_or_default();
         self.read(&found)?;
         let scores: Vec<f64> = found.iter().map(|similar| similar.signals.score()).collect();
         let standings = RankStanding::of(&scores);
@@ -165,12 +166,12 @@ impl<'a> Session<'a> {
 
     /// Reads and analyses those of the responses found that no earlier question has led to.
     fn read(&mut self, found: &[Similar]) -> Result<(), EngineError> {
-        let snapshot = self.snapshot;
-        let new: Vec<&Similar> = found.iter().filter(|similar| !self.past.contains_key(&similar.key)).collect();
-        let read = new.par_iter().map_init(Analyzer::default, |analyzer, similar| {
-            Ok((similar.key, Arc::new(PastRequest::new(similar.response(snapshot)?, analyzer))))
-        });
-        let read: Vec<_> = read.collect::<Result<_, EngineError>>()?;
+        let new: Vec<u64> = found.iter().map(|similar| similar.key).filter(|key| !self.past.contains_key(key)).collect();
+        let read = new
+            .par_iter()
+            .zip(self.snapshot.fetch(&new)?)
+            .map_init(Analyzer::default, |analyzer, (key, response)| Some((*key, Arc::new(PastRequest::new(response?, analyzer)))));
+        let read: Vec<_> = read.flatten().collect();
         self.past.extend(read);
         Ok(())
     }

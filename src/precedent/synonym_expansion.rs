@@ -1,7 +1,7 @@
 //! A question to its synonym expansions: the words in it that others may stand for, by the archive's `synonyms.toml`.
 
+use crate::analysis::Analyzer;
 use crate::corpus::Synonyms;
-use crate::engine::analyzer::Analyzer;
 use crate::search::SynonymExpansion;
 
 /// An archive's synonyms as terms, so that many questions can be expanded by them.

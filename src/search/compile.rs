@@ -1,21 +1,10 @@
-//! Clauses and ranges to the engine's query.
+//! Clauses and ranges to an expression for the engine.
 
-use std::ops::Bound;
-
-use tantivy::Term;
-use tantivy::collector::Count;
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RangeQuery, TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
-
-use super::facet_collector;
-use crate::engine::analyzer::Analyzer;
-use crate::engine::document::{day, pair};
-use crate::engine::schema::Facet;
-use crate::engine::{EngineError, Snapshot};
+use super::facets::wanted;
+use super::names::Names;
+use crate::analysis::{Analyzer, pair};
+use crate::engine::{Engine, EngineError, Expression, Field};
 use crate::query::{Clause, Days, Filter, Filters, Form, MOST_CLAUSES, Query, Words};
-use crate::response::key::exact;
 
 /// Weights of the fields that words are looked for in. The response counts half of what the request counts: long answers
 /// mention much that was not asked.
@@ -29,6 +18,9 @@ const ATTACHMENTS: f32 = 0.25;
 const PAIR: f32 = 0.3;
 /// Weight of words that stand near one another in the response.
 const NEAR: f32 = 0.5;
+/// By how many places words may be apart that stand near one another, and how many words at most are looked for so.
+const SLOP: u32 = 3;
+const MOST_NEAR: usize = 6;
 /// Weight of a synonym against the word itself.
 const SYNONYM: f32 = 0.7;
 /// The most words that a prefix stands for.
@@ -48,54 +40,59 @@ pub(super) fn can_relax(query: &Query) -> bool {
     !query.prose && query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_))).count() > 1
 }
 
-type Part = (Occur, Box<dyn Engine>);
-
-/// The engine's query for everything but the facet filters and, in prose, the words: those are ranked by similarity.
-pub(super) fn compile(snapshot: &Snapshot, query: &Query, strictness: Strictness) -> Result<Box<dyn Engine>, EngineError> {
-    let mut compiler = Compiler { snapshot, analyzer: Analyzer::default() };
-    let mut parts: Vec<Part> = Vec::new();
-    if !query.prose {
-        let mut any: Vec<Part> = Vec::new();
-        for clause in query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_))) {
-            let engine = compiler.clause(clause)?;
-            match strictness {
-                Strictness::All => parts.push((Occur::Must, engine)),
-                Strictness::Most => any.push((Occur::Should, engine)),
-            }
-        }
-        if !any.is_empty() {
-            parts.push((Occur::Must, Box::new(BooleanQuery::new(any))));
-        }
-        parts.extend(compiler.nearness(query));
-    }
-    let negative = query.clauses.iter().filter_map(|c| if let Clause::Not(inner) = c { Some(inner) } else { None });
-    for inner in negative {
-        parts.push((Occur::MustNot, compiler.clause(inner)?));
-    }
-    parts.extend(compiler.conditions(&query.filters)?);
-    Ok(match parts.as_slice() {
-        [] => Box::new(AllQuery),
-        [(Occur::Must, _)] => parts.remove(0).1,
-        _ => {
-            if !parts.iter().any(|(occur, _)| *occur == Occur::Must) {
-                parts.push((Occur::Must, Box::new(AllQuery)));
-            }
-            Box::new(BooleanQuery::new(parts))
-        }
-    })
+/// What must be so, what may, and what may not.
+#[derive(Default)]
+struct Parts {
+    must: Vec<Expression>,
+    should: Vec<Expression>,
+    must_not: Vec<Expression>,
 }
 
-/// The engine's query for filters alone, facets included, without a score; `None` where there are none.
-pub(super) fn conditions(snapshot: &Snapshot, filters: &Filters) -> Result<Option<Box<dyn Engine>>, EngineError> {
-    let compiler = Compiler { snapshot, analyzer: Analyzer::default() };
-    let mut parts = compiler.conditions(filters)?;
-    for facet in Facet::ALL.into_iter().filter(|facet| filters.has(*facet)) {
-        parts.push((Occur::Must, compiler.any_value(facet, filters)?));
+impl Parts {
+    fn is_empty(&self) -> bool {
+        self.must.is_empty() && self.should.is_empty() && self.must_not.is_empty()
     }
-    if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) && !parts.is_empty() {
-        parts.push((Occur::Must, Box::new(AllQuery)));
+
+    fn expression(mut self) -> Expression {
+        if self.is_empty() {
+            return Expression::Everything;
+        }
+        if self.must.is_empty() {
+            self.must.push(Expression::Everything);
+        }
+        Expression::Boolean { must: self.must, should: self.should, must_not: self.must_not }
     }
-    Ok((!parts.is_empty()).then(|| Box::new(BooleanQuery::new(parts)) as Box<dyn Engine>))
+}
+
+/// The expression for everything but the facet filters and, in prose, the words: those are ranked by similarity.
+pub(super) fn compile(engine: &dyn Engine, query: &Query, names: &Names, strictness: Strictness) -> Result<Expression, EngineError> {
+    let mut compiler = Compiler { engine, analyzer: Analyzer::default() };
+    let mut parts = Parts::default();
+    if !query.prose {
+        let positive = query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_)));
+        let compiled = positive.map(|clause| compiler.clause(clause)).collect::<Result<Vec<_>, _>>()?;
+        match strictness {
+            Strictness::All => parts.must = compiled,
+            Strictness::Most if compiled.is_empty() => {}
+            Strictness::Most => parts.must.push(Expression::any(compiled)),
+        }
+        parts.should = compiler.nearness(query);
+    }
+    for clause in &query.clauses {
+        if let Clause::Not(inner) = clause {
+            parts.must_not.push(compiler.clause(inner)?);
+        }
+    }
+    add_conditions(&mut parts, &query.filters, names);
+    Ok(parts.expression())
+}
+
+/// The expression for filters alone, facets included, without a score; `None` where there are none.
+pub(super) fn conditions(filters: &Filters, names: &Names) -> Option<Expression> {
+    let mut parts = Parts::default();
+    add_conditions(&mut parts, filters, names);
+    parts.must.extend(any_values(&names.resolved(filters)));
+    (!parts.is_empty()).then(|| parts.expression())
 }
 
 /// The terms of pasted prose, in order.
@@ -106,24 +103,21 @@ pub(super) fn prose_terms(query: &Query) -> Vec<String> {
 }
 
 struct Compiler<'a> {
-    snapshot: &'a Snapshot,
+    engine: &'a dyn Engine,
     analyzer: Analyzer,
 }
 
 impl Compiler<'_> {
-    fn clause(&mut self, clause: &Clause) -> Result<Box<dyn Engine>, EngineError> {
+    fn clause(&mut self, clause: &Clause) -> Result<Expression, EngineError> {
         match clause {
             Clause::Words(words) => self.words(words),
-            Clause::Or(any) => {
-                let parts = any.iter().map(|c| Ok((Occur::Should, self.clause(c)?))).collect::<Result<_, EngineError>>()?;
-                Ok(Box::new(BooleanQuery::new(parts)))
-            }
+            Clause::Or(any) => Ok(Expression::any(any.iter().map(|c| self.clause(c)).collect::<Result<_, _>>()?)),
             // A negation is the caller's to place; on its own it leaves nothing out.
             Clause::Not(inner) => self.clause(inner),
         }
     }
 
-    fn words(&mut self, words: &Words) -> Result<Box<dyn Engine>, EngineError> {
+    fn words(&mut self, words: &Words) -> Result<Expression, EngineError> {
         if words.form == Form::Prefix {
             return self.prefix(words);
         }
@@ -131,49 +125,40 @@ impl Compiler<'_> {
         if words.synonyms.is_empty() {
             return Ok(itself);
         }
-        let mut any: Vec<Part> = vec![(Occur::Should, itself)];
-        for other in &words.synonyms {
-            any.push((Occur::Should, Box::new(BoostQuery::new(self.anywhere(words, other), SYNONYM))));
-        }
-        Ok(Box::new(BooleanQuery::new(any)))
+        let others = words.synonyms.iter().map(|other| self.anywhere(words, other).boosted(SYNONYM)).collect::<Vec<_>>();
+        Ok(Expression::any(std::iter::once(itself).chain(others).collect()))
     }
 
     /// The words, side by side, in any field, or in the part that they must stand in.
-    fn anywhere(&mut self, words: &Words, text: &str) -> Box<dyn Engine> {
-        let terms = self.analyzer.terms(text);
-        let fields = &self.snapshot.fields;
+    fn anywhere(&mut self, words: &Words, text: &str) -> Expression {
+        let mut terms = self.analyzer.terms(text);
+        terms.truncate(MOST_CLAUSES);
         if let Some(role) = words.within {
-            return side_by_side(fields.role(role), &terms);
+            return Expression::side_by_side(Field::Role(role), &terms);
         }
         let weighted = [
-            (fields.title, TITLE),
-            (fields.reference, REFERENCE),
-            (fields.request, REQUEST),
-            (fields.response, RESPONSE),
-            (fields.attachments, ATTACHMENTS),
+            (Field::Title, TITLE),
+            (Field::Reference, REFERENCE),
+            (Field::Request, REQUEST),
+            (Field::Response, RESPONSE),
+            (Field::Attachments, ATTACHMENTS),
         ];
-        let parts = weighted
-            .into_iter()
-            .map(|(field, weight)| (Occur::Should, Box::new(BoostQuery::new(side_by_side(field, &terms), weight)) as Box<dyn Engine>));
-        Box::new(BooleanQuery::new(parts.collect()))
+        Expression::any(weighted.into_iter().map(|(field, weight)| Expression::side_by_side(field, &terms).boosted(weight)).collect())
     }
 
-    fn prefix(&mut self, words: &Words) -> Result<Box<dyn Engine>, EngineError> {
+    fn prefix(&mut self, words: &Words) -> Result<Expression, EngineError> {
         let beginning = Analyzer::plain().terms(&words.text).concat();
-        let expanded = self.snapshot.words_from(&beginning, MOST_EXPANSIONS)?;
-        let mut parts: Vec<Part> = Vec::new();
-        for word in expanded {
-            let engine: Box<dyn Engine> = match words.within {
-                Some(role) => side_by_side(self.snapshot.fields.role(role), &self.analyzer.terms(&word)),
-                None => term(self.snapshot.fields.spelling, &word, IndexRecordOption::Basic),
-            };
-            parts.push((Occur::Should, engine));
-        }
-        Ok(if parts.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::new(parts)) })
+        let expanded = self.engine.words_from(&beginning, MOST_EXPANSIONS)?;
+        let of = |word: &String| match words.within {
+            Some(role) => Expression::side_by_side(Field::Role(role), &self.analyzer.terms(word)),
+            None => Expression::term(Field::AsWritten, word),
+        };
+        let any: Vec<Expression> = expanded.iter().map(of).collect();
+        Ok(if any.is_empty() { Expression::Nothing } else { Expression::any(any) })
     }
 
     /// What lifts responses that have the words near one another.
-    fn nearness(&mut self, query: &Query) -> Vec<Part> {
+    fn nearness(&mut self, query: &Query) -> Vec<Expression> {
         let mut terms = Vec::new();
         for clause in &query.clauses {
             match clause {
@@ -186,105 +171,48 @@ impl Compiler<'_> {
         if terms.len() < 2 || terms.len() > MOST_CLAUSES {
             return Vec::new();
         }
-        let fields = &self.snapshot.fields;
-        let mut parts: Vec<Part> =
-            terms.windows(2).map(|two| (Occur::Should, boosted(fields.pairs, &pair(&two[0], &two[1]), PAIR))).collect();
-        if terms.len() <= 6 {
-            let near = PhraseQuery::new_with_offset_and_slop(
-                terms.iter().enumerate().map(|(i, t)| (i, Term::from_field_text(fields.response, t))).collect(),
-                3,
-            );
-            parts.push((Occur::Should, Box::new(BoostQuery::new(Box::new(near), NEAR))));
+        let pairs = terms.windows(2).map(|two| Expression::term(Field::Pairs, pair(&two[0], &two[1])).boosted(PAIR));
+        let mut parts: Vec<Expression> = pairs.collect();
+        if terms.len() <= MOST_NEAR {
+            parts.push(Expression::Phrase { field: Field::Response, terms, slop: SLOP }.boosted(NEAR));
         }
         parts
     }
+}
 
-    /// Dates, references, and what must not be so; facet filters are the collector's.
-    fn conditions(&self, filters: &Filters) -> Result<Vec<Part>, EngineError> {
-        let fields = &self.snapshot.fields;
-        let mut parts: Vec<Part> = Vec::new();
-        for (field, days) in [(fields.received, filters.received), (fields.responded, filters.responded)] {
-            if let Some(days) = days {
-                parts.push((Occur::Must, silent(range(field, days))));
+/// Dates, references, and what must not be so; facet filters are the engine's to count by.
+fn add_conditions(parts: &mut Parts, filters: &Filters, names: &Names) {
+    for (field, days) in [(Field::Received, filters.received), (Field::Responded, filters.responded)] {
+        parts.must.extend(days.map(|days| range(field, days).unscored()));
+    }
+    if !filters.references.is_empty() {
+        parts.must.push(Expression::any(filters.references.iter().map(|r| names.reference(r)).collect()).unscored());
+    }
+    let mut unwanted = Filters::default();
+    for filter in &filters.without {
+        parts.must_not.push(match filter {
+            Filter::Received(days) => range(Field::Received, *days),
+            Filter::Responded(days) => range(Field::Responded, *days),
+            Filter::Reference(typed) => names.reference(typed),
+            of_facet => {
+                unwanted.add(of_facet.clone());
+                continue;
             }
-        }
-        if !filters.references.is_empty() {
-            let any = filters.references.iter().map(|r| Ok((Occur::Should, reference(self.snapshot, r)?)));
-            let any = any.collect::<Result<_, EngineError>>()?;
-            parts.push((Occur::Must, silent(Box::new(BooleanQuery::new(any)))));
-        }
-        parts.extend(self.exclusions(&filters.without)?);
-        Ok(parts)
+        });
     }
-
-    /// What must not be so: all values of a facet as one condition.
-    fn exclusions(&self, without: &[Filter]) -> Result<Vec<Part>, EngineError> {
-        let fields = &self.snapshot.fields;
-        let (mut parts, mut unwanted): (Vec<Part>, _) = (Vec::new(), Filters::default());
-        for filter in without {
-            let engine = match filter {
-                Filter::Received(days) => range(fields.received, *days),
-                Filter::Responded(days) => range(fields.responded, *days),
-                Filter::Reference(typed) => reference(self.snapshot, typed)?,
-                of_facet => {
-                    unwanted.add(of_facet.clone());
-                    continue;
-                }
-            };
-            parts.push((Occur::MustNot, engine));
-        }
-        for facet in Facet::ALL.into_iter().filter(|facet| unwanted.has(*facet)) {
-            parts.push((Occur::MustNot, self.any_value(facet, &unwanted)?));
-        }
-        Ok(parts)
-    }
-
-    /// Any of the values of a facet that the filters want.
-    fn any_value(&self, facet: Facet, filters: &Filters) -> Result<Box<dyn Engine>, EngineError> {
-        let field = self.snapshot.fields.facet(facet);
-        let terms = facet_collector::values(self.snapshot, facet, filters)?.into_iter().map(|v| Term::from_field_text(field, &v)).collect();
-        Ok(silent(Box::new(BooleanQuery::new_multiterms_query(terms))))
-    }
+    // All values of a facet are one condition.
+    parts.must_not.extend(any_values(&names.resolved(&unwanted)));
 }
 
-fn side_by_side(field: Field, terms: &[String]) -> Box<dyn Engine> {
-    match terms {
-        [] => Box::new(EmptyQuery),
-        [one] => term(field, one, IndexRecordOption::WithFreqs),
-        many => Box::new(PhraseQuery::new(many.iter().take(MOST_CLAUSES).map(|t| Term::from_field_text(field, t)).collect())),
-    }
+/// For each facet that the filters, with whole names, name values of: any of them.
+fn any_values(filters: &Filters) -> Vec<Expression> {
+    let any = |(facet, values)| Expression::AnyOf {
+        field: Field::Facet(facet),
+        terms: Vec::from_iter::<std::collections::BTreeSet<String>>(values),
+    };
+    wanted(filters).into_iter().map(any).map(Expression::unscored).collect()
 }
 
-fn term(field: Field, text: &str, option: IndexRecordOption) -> Box<dyn Engine> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), option))
-}
-
-fn boosted(field: Field, text: &str, weight: f32) -> Box<dyn Engine> {
-    Box::new(BoostQuery::new(term(field, text, IndexRecordOption::WithFreqs), weight))
-}
-
-/// Whether a response has this reference, or one that begins so.
-pub(super) fn is_reference(snapshot: &Snapshot, typed: &str) -> Result<bool, EngineError> {
-    Ok(snapshot.searcher.search(&*reference(snapshot, typed)?, &Count).map_err(|e| snapshot.failed(e))? > 0)
-}
-
-/// The response of this reference; where there is none, those whose references begin so.
-fn reference(snapshot: &Snapshot, typed: &str) -> Result<Box<dyn Engine>, EngineError> {
-    let (field, wanted) = (snapshot.fields.reference_exact, exact(typed.trim_end_matches('*')));
-    if !typed.ends_with('*') && snapshot.holds(field, &wanted)? {
-        return Ok(term(field, &wanted, IndexRecordOption::Basic));
-    }
-    let last = format!("{wanted}{}", char::MAX);
-    let bound = |text: &str| Bound::Included(Term::from_field_text(field, text));
-    Ok(Box::new(RangeQuery::new(bound(&wanted), bound(&last))))
-}
-
-/// A condition that does not count in the ranking.
-pub(super) fn silent(engine: Box<dyn Engine>) -> Box<dyn Engine> {
-    Box::new(ConstScoreQuery::new(engine, 0.0))
-}
-
-pub(super) fn range(field: Field, days: Days) -> Box<dyn Engine> {
-    let bound = |date: Option<_>| date.map_or(Bound::Unbounded, |d| Bound::Included(Term::from_field_i64(field, day(d))));
-    Box::new(RangeQuery::new(bound(days.from), bound(days.to)))
+fn range(field: Field, days: Days) -> Expression {
+    Expression::Days { field, from: days.from, to: days.to }
 }

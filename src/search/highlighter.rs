@@ -1,13 +1,11 @@
 //! A hit to its best passage, with the words that were looked for marked.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
+use super::highlighted::{Highlighted, Run};
+use crate::analysis::{Analyzer, Beginnings, Word};
 use crate::document::PassageId;
-use crate::engine::analyzer::{Analyzer, Beginnings, Word};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::passage;
 use crate::query::{Clause, Form, Query};
 use crate::response::{Passage, Response, Role};
@@ -17,71 +15,6 @@ use crate::text::{MarkKind, Span};
 const LENGTH: usize = 280;
 /// Words that a passage has at least, if it says something.
 const TELLING: usize = 5;
-
-/// Text of which some words are marked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[schema(as = Marked)]
-pub struct Highlighted {
-    /// The text, piece by piece.
-    pub runs: Vec<Run>,
-}
-
-/// A piece of text that is marked, or is not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Run {
-    /// The words as they stand in the letter.
-    pub text: String,
-    /// Whether they were looked for.
-    pub marked: bool,
-}
-
-impl Highlighted {
-    /// Unmarked text.
-    pub fn plain(text: &str) -> Self {
-        Highlighted { runs: vec![Run { text: text.to_owned(), marked: false }] }
-    }
-
-    /// The words without marks.
-    pub fn text(&self) -> String {
-        self.runs.iter().map(|r| r.text.as_str()).collect()
-    }
-
-    /// As HTML: escaped, with `<mark>` around what is marked.
-    pub fn html(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl fmt::Display for Highlighted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for run in &self.runs {
-            if run.marked {
-                write!(f, "<mark>{}</mark>", Escaped(&run.text))?;
-            } else {
-                write!(f, "{}", Escaped(&run.text))?;
-            }
-        }
-        Ok(())
-    }
-}
-
-struct Escaped<'a>(&'a str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '&' => f.write_str("&amp;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                c => write!(f, "{c}")?,
-            }
-        }
-        Ok(())
-    }
-}
 
 /// How many bytes of attachments are looked through for the best passage.
 const MOST_LOOKED_THROUGH: usize = 256 << 10;
@@ -120,12 +53,12 @@ struct Phrase {
 
 impl Highlighter {
     /// The needles of a query.
-    pub fn new(snapshot: &Snapshot, query: &Query) -> Result<Self, EngineError> {
+    pub fn new(engine: &dyn Engine, query: &Query) -> Result<Self, EngineError> {
         let mut needles = Highlighter::default();
         let mut analyzer = Analyzer::default();
         if query.prose {
             for term in super::compile::prose_terms(query) {
-                let weight = rarity(snapshot, &term)?;
+                let weight = rarity(engine, &term)?;
                 // Words that most responses have are not worth a mark.
                 if weight > 1.5 {
                     needles.terms.insert(term, weight);
@@ -133,13 +66,13 @@ impl Highlighter {
             }
             return Ok(needles.ready());
         }
-        query.clauses.iter().try_for_each(|clause| needles.add(snapshot, clause, &mut analyzer))?;
+        query.clauses.iter().try_for_each(|clause| needles.add(engine, clause, &mut analyzer))?;
         Ok(needles.ready())
     }
 
     /// The needles of plain terms, all alike telling but for how rare they are.
-    pub fn of_terms<'t>(snapshot: &Snapshot, terms: impl Iterator<Item = &'t str>) -> Result<Self, EngineError> {
-        let terms = terms.map(|t| Ok((t.to_owned(), rarity(snapshot, t)?))).collect::<Result<_, EngineError>>()?;
+    pub fn of_terms<'t>(engine: &dyn Engine, terms: impl Iterator<Item = &'t str>) -> Result<Self, EngineError> {
+        let terms = terms.map(|t| Ok((t.to_owned(), rarity(engine, t)?))).collect::<Result<_, EngineError>>()?;
         Ok(Highlighter { terms, ..Highlighter::default() }.ready())
     }
 
@@ -150,7 +83,7 @@ impl Highlighter {
         self
     }
 
-    fn add(&mut self, snapshot: &Snapshot, clause: &Clause, analyzer: &mut Analyzer) -> Result<(), EngineError> {
+    fn add(&mut self, engine: &dyn Engine, clause: &Clause, analyzer: &mut Analyzer) -> Result<(), EngineError> {
         match clause {
             Clause::Words(words) => {
                 self.within = self.within.or(words.within);
@@ -159,18 +92,18 @@ impl Highlighter {
                     return Ok(());
                 }
                 for text in std::iter::once(&words.text).chain(&words.synonyms) {
-                    self.add_words(snapshot, analyzer.terms(text))?;
+                    self.add_words(engine, analyzer.terms(text))?;
                 }
                 Ok(())
             }
-            Clause::Or(any) => any.iter().try_for_each(|c| self.add(snapshot, c, analyzer)),
+            Clause::Or(any) => any.iter().try_for_each(|c| self.add(engine, c, analyzer)),
             Clause::Not(_) => Ok(()),
         }
     }
 
     /// Adds words that stand side by side, or one that stands alone.
-    fn add_words(&mut self, snapshot: &Snapshot, terms: Vec<String>) -> Result<(), EngineError> {
-        let weight = terms.iter().map(|term| rarity(snapshot, term)).sum::<Result<f64, EngineError>>()?;
+    fn add_words(&mut self, engine: &dyn Engine, terms: Vec<String>) -> Result<(), EngineError> {
+        let weight = terms.iter().map(|term| rarity(engine, term)).sum::<Result<f64, EngineError>>()?;
         match terms.as_slice() {
             [] => {}
             [one] => {
@@ -405,8 +338,8 @@ fn before(text: &str, at: usize) -> usize {
 }
 
 /// How telling a term is: the rarer, the more.
-fn rarity(snapshot: &Snapshot, term: &str) -> Result<f64, EngineError> {
-    let (all, having) = (snapshot.searcher.num_docs() as f64, snapshot.frequency(term)? as f64);
+fn rarity(engine: &dyn Engine, term: &str) -> Result<f64, EngineError> {
+    let (all, having) = (engine.count() as f64, engine.frequency(term)? as f64);
     Ok((1.0 + (all - having + 0.5) / (having + 0.5)).ln().max(0.1))
 }
 

@@ -1,85 +1,42 @@
-//! A `Query` and a snapshot of the index to `Results`.
+//! A `Query` and an engine to `Results`. Knows no engine but by its trait.
 //!
-//! 1. [`compile`](mod@compile) turns clauses and ranges into the engine's query.
-//! 2. [`facet_collector`] collects the best, counts facets, and lets each facet count as if it alone had not been filtered by.
+//! 1. [`names`] looks up what the filters name, and [`unknown_values`] says which of it nothing bears.
+//! 2. [`compile`](mod@compile) turns clauses and ranges into an expression for the engine, which gives the best and counts facets; for pasted
+//!    prose [`prose`] ranks by [`similarity`], and [`facets`] counts.
 //! 3. [`highlighter`] finds each hit's best passage and marks the words in it.
-//! 4. [`unknown_values`] says which names of the filters nothing bears.
-//! 5. [`spelling`] suggests another word where little was found.
-//!
-//! Nothing above this module knows the engine: the same `Query` and `Results` can be served by another one.
+//! 4. [`spelling`] suggests another word where little was found.
 
-mod bm25;
 mod compile;
-mod facet_collector;
+mod facets;
+mod highlighted;
 mod highlighter;
 mod matching_keys;
 mod names;
+mod prose;
 mod similarity;
+mod sought;
 mod spelling;
+mod synonym_expansion;
 mod unknown_values;
+mod window;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
-use crate::engine::analyzer::Analyzer;
-pub use crate::engine::schema::Facet;
-use crate::engine::{EngineError, Snapshot};
+use crate::analysis::Analyzer;
+use crate::engine::{Engine, EngineError, Find, Found};
+pub use crate::engine::{Facet, Order};
 use crate::query::{Hint, Query};
 use crate::response::Response;
-pub use highlighter::{Highlighted, Highlighter, Run, Snippet};
+pub use facets::{FacetCounts, FacetValue};
+pub use highlighted::{Highlighted, Run};
+pub use highlighter::{Highlighter, Snippet};
 pub use matching_keys::matching_keys;
-pub use similarity::{Signals, Similar, SynonymExpansion, similar};
-
-/// The order of results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The best match first.
-    #[default]
-    Relevance,
-    /// The latest answer first.
-    Newest,
-    /// The earliest answer first.
-    Oldest,
-}
-
-impl Order {
-    /// Every order.
-    pub const ALL: [Order; 3] = [Order::Relevance, Order::Newest, Order::Oldest];
-
-    /// The word in addresses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Order::Relevance => "relevance",
-            Order::Newest => "newest",
-            Order::Oldest => "oldest",
-        }
-    }
-}
-
-impl std::str::FromStr for Order {
-    type Err = String;
-    fn from_str(word: &str) -> Result<Self, String> {
-        Order::ALL.into_iter().find(|o| o.as_str() == word).ok_or_else(|| format!("`{word}` is not one of relevance, newest, oldest"))
-    }
-}
-
-/// Which results are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// The order.
-    pub order: Order,
-    /// Results to leave out at the top.
-    pub offset: usize,
-    /// Results to give, 1 to [`MOST_HITS`].
-    pub limit: usize,
-}
-
-/// The most results of one search.
-pub const MOST_HITS: usize = 200;
-/// How deep paging goes.
-pub const DEEPEST: usize = 10_000;
+use names::Names;
+pub use similarity::{Signals, Similar, SimilarityQuery, similar};
+pub use synonym_expansion::SynonymExpansion;
+pub use window::{DEEPEST, MOST_HITS, Window};
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -109,66 +66,39 @@ pub struct Hit {
     pub snippet: Snippet,
 }
 
-/// How the responses that match fall into the values of a facet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FacetCounts {
-    /// The facet.
-    pub facet: Facet,
-    /// Its values, the most frequent first; years the latest first.
-    pub values: Vec<FacetValue>,
-}
-
-/// A value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct FacetValue {
-    /// The value.
-    pub value: String,
-    /// Responses that have it and match everything but the filters of its own facet.
-    pub count: usize,
-    /// Whether it is filtered by.
-    pub selected: bool,
-}
-
-/// The responses most like pasted prose: of all that the rest of the query allows, and of those that its facets leave.
-fn prose(snapshot: &Snapshot, query: &Query, allowed: &dyn tantivy::query::Query) -> Result<Vec<(f32, tantivy::DocAddress)>, EngineError> {
-    let terms = compile::prose_terms(query);
-    let mut found = similarity::scores(snapshot, &terms, Some(allowed))?;
-    if Facet::ALL.iter().any(|facet| query.filters.has(*facet)) {
-        found.extend(similarity::scores(snapshot, &terms, compile::conditions(snapshot, &query.filters)?.as_deref())?);
-        found.sort_by_key(|(_, address)| *address);
-        found.dedup_by_key(|(_, address)| *address);
-    }
-    Ok(found)
-}
-
 /// Every value of a facet, anywhere in the archive, in order.
-pub fn values(snapshot: &Snapshot, facet: Facet) -> Result<Vec<String>, EngineError> {
-    facet_collector::every_value(snapshot, facet)
+///
+/// # Errors
+/// Where the engine fails.
+pub fn values(engine: &dyn Engine, facet: Facet) -> Result<Vec<String>, EngineError> {
+    engine.values(facet)
 }
 
 /// Responses found at most before another spelling is looked for.
 const FEW: usize = 3;
 
 /// Looks for `query`; `typed` is what it was read from, for a suggestion in the same words.
-pub fn search(snapshot: &Snapshot, query: &Query, typed: &str, window: Window) -> Result<Results, EngineError> {
+///
+/// # Errors
+/// Where the engine fails.
+pub fn search(engine: &dyn Engine, query: &Query, typed: &str, window: Window) -> Result<Results, EngineError> {
     let order = if query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
-    let wanted = window.offset.min(DEEPEST) + window.limit.clamp(1, MOST_HITS);
-    let mut hints = unknown_values::hints(snapshot, &query.filters)?;
-    let query = &Query { filters: facet_collector::resolved(snapshot, &query.filters)?, ..query.clone() };
-    let (found, matched) = find(snapshot, query, order, wanted)?;
+    let window = Window { order, offset: window.offset.min(DEEPEST), limit: window.limit.clamp(1, MOST_HITS) };
+    let names = Names::of(engine, &query.filters)?;
+    let mut hints = unknown_values::hints(engine, &query.filters, &names)?;
+    let query = &Query { filters: names.resolved(&query.filters), ..query.clone() };
+    let (found, matched) = find(engine, query, &names, window)?;
     hints.extend(matched.hint(found.total));
-    let suggestion =
-        if found.total <= FEW || matched == Matched::Most { suggest(snapshot, query, typed, (matched, found.total))? } else { None };
-    let needles = Highlighter::new(snapshot, query)?;
-    // Reading a hit and finding its best passage takes longer than finding the hit: all cores share that work.
-    let shown: Vec<_> = found.top.into_iter().skip(window.offset).collect();
-    let read = |analyzer: &mut Analyzer, (score, address)| {
-        let response = Arc::new(snapshot.at(address)?);
-        let snippet = needles.snippet(&response, analyzer);
-        Ok(Hit { response, score, snippet })
-    };
-    let hits = shown.into_par_iter().map_init(Analyzer::default, read).collect::<Result<_, EngineError>>()?;
-    Ok(Results { total: found.total, alike: matched == Matched::Alike, hits, facets: found.facets, hints, suggestion })
+    let is_little = found.total <= FEW || matched == Matched::Most;
+    let suggestion = if is_little { suggest(engine, query, &names, typed, (matched, found.total))? } else { None };
+    let highlighter = Highlighter::new(engine, query)?;
+    // Finding a hit's best passage takes longer than finding the hit: all cores share that work.
+    let shown = found.hits.into_par_iter().map_init(Analyzer::default, |analyzer, hit| {
+        let snippet = highlighter.snippet(&hit.response, analyzer);
+        Hit { response: hit.response, score: hit.score, snippet }
+    });
+    let facets = facets::shaped(found.counts, &facets::wanted(&query.filters));
+    Ok(Results { total: found.total, alike: matched == Matched::Alike, hits: shown.collect(), facets, hints, suggestion })
 }
 
 /// How much of a query the results have: the more the later.
@@ -195,24 +125,35 @@ impl Matched {
 }
 
 /// What matches all of a query, or, where nothing does, most of it.
-fn find(snapshot: &Snapshot, query: &Query, order: Order, wanted: usize) -> Result<(facet_collector::Found, Matched), EngineError> {
-    let compiled = compile::compile(snapshot, query, compile::Strictness::All)?;
+fn find(engine: &dyn Engine, query: &Query, names: &Names, window: Window) -> Result<(Found, Matched), EngineError> {
     if query.prose {
-        let alike = prose(snapshot, query, &*compiled)?;
-        return Ok((facet_collector::among(snapshot, alike, &query.filters, order, wanted)?, Matched::Alike));
+        return Ok((prose::find(engine, query, names, window)?, Matched::Alike));
     }
-    let found = facet_collector::collect(snapshot, &*compiled, &query.filters, order, wanted)?;
+    let found = find_with(engine, query, names, window, compile::Strictness::All)?;
     if found.total > 0 || !compile::can_relax(query) {
         return Ok((found, Matched::All));
     }
-    let relaxed = compile::compile(snapshot, query, compile::Strictness::Most)?;
-    Ok((facet_collector::collect(snapshot, &*relaxed, &query.filters, order, wanted)?, Matched::Most))
+    Ok((find_with(engine, query, names, window, compile::Strictness::Most)?, Matched::Most))
+}
+
+fn find_with(
+    engine: &dyn Engine,
+    query: &Query,
+    names: &Names,
+    window: Window,
+    strictness: compile::Strictness,
+) -> Result<Found, EngineError> {
+    let matching = compile::compile(engine, query, names, strictness)?;
+    let Window { order, offset, limit } = window;
+    let question = Find { matching, facets: facets::wanted(&query.filters), order, offset, limit };
+    Ok(engine.find(&[question])?.pop().unwrap_or_default())
 }
 
 /// What was typed in another spelling, where that finds more.
-fn suggest(snapshot: &Snapshot, query: &Query, typed: &str, found: (Matched, usize)) -> Result<Option<String>, EngineError> {
-    let Some(respelt) = spelling::respell(snapshot, query, typed)? else { return Ok(None) };
-    let (better, matched) = find(snapshot, &respelt.query, Order::Newest, 1)?;
+fn suggest(engine: &dyn Engine, query: &Query, names: &Names, typed: &str, found: (Matched, usize)) -> Result<Option<String>, EngineError> {
+    let Some(respelt) = spelling::respell(engine, query, typed)? else { return Ok(None) };
+    let window = Window { order: Order::Newest, offset: 0, limit: 1 };
+    let (better, matched) = find(engine, &respelt.query, names, window)?;
     let rank = |(matched, total)| if total > 0 { Some((matched, total)) } else { None };
     Ok((rank((matched, better.total)) > rank(found)).then_some(respelt.typed))
 }

@@ -1,42 +1,93 @@
-//! The names that bodies or topics bear, and which of them are meant by words of them.
+//! What the filters name, as the archive has it: the bodies and topics that are meant by words of their names, and references whole or begun.
 
-use super::facet_collector;
-use crate::engine::schema::Facet;
-use crate::engine::{EngineError, Snapshot};
+use std::collections::BTreeMap;
+
+use crate::engine::{Engine, EngineError, Expression, Facet, Field, Find};
+use crate::query::{Filter, Filters};
 use crate::response::Authority;
+use crate::response::key::exact;
 
-/// Every name of a facet.
-pub(super) struct Names<'a> {
-    snapshot: &'a Snapshot,
-    facet: Facet,
-    /// Each name, with its words between hyphens. Names that only removed responses had are among them.
-    all: Vec<(String, String)>,
+/// Everything that some filters name, looked up in the archive.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// For each facet that is filtered by name every name, with its words between hyphens.
+    facets: BTreeMap<Facet, Vec<(String, String)>>,
+    /// Each typed reference, and whether a response has it whole and whether any begins so.
+    references: BTreeMap<String, (bool, bool)>,
 }
 
-impl<'a> Names<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot, facet: Facet) -> Result<Self, EngineError> {
-        let all = facet_collector::ever_used(snapshot, facet)?.into_iter().map(|name| (words(&name), name));
-        Ok(Names { snapshot, facet, all: all.map(|(words, name)| (name, words)).collect() })
+impl Names {
+    /// Looks up what the filters name, exclusions included.
+    pub(super) fn of(engine: &dyn Engine, filters: &Filters) -> Result<Self, EngineError> {
+        let is_excluded = |facet| filters.without.iter().any(|filter| matches!(filter, Filter::Facet(of, _) if *of == facet));
+        let mut facets = BTreeMap::new();
+        for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name && (filters.has(*facet) || is_excluded(*facet))) {
+            let names = engine.values(facet)?.into_iter().map(|name| (words(&name), name));
+            facets.insert(facet, names.map(|(words, name)| (name, words)).collect());
+        }
+        Ok(Names { facets, references: references(engine, filters)? })
     }
 
     /// The names that are meant: one that is typed whole means itself alone, and any other words those names that they stand in, side by
     /// side.
-    pub(super) fn meant(&self, typed: &str) -> Result<Vec<String>, EngineError> {
+    pub(super) fn meant(&self, facet: Facet, typed: &str) -> Vec<String> {
         let wanted = words(typed);
-        let exact = self.with(|words| words == wanted)?;
-        if exact.is_empty() { self.with(|words| words.contains(&wanted)) } else { Ok(exact) }
+        let exact = self.with(facet, |words| words == wanted);
+        if exact.is_empty() { self.with(facet, |words| words.contains(&wanted)) } else { exact }
     }
 
-    fn with(&self, is: impl Fn(&str) -> bool) -> Result<Vec<String>, EngineError> {
-        let field = self.snapshot.fields.facet(self.facet);
-        let mut held = Vec::new();
-        for (name, _) in self.all.iter().filter(|(_, words)| is(words)) {
-            if self.snapshot.holds(field, name)? {
-                held.push(name.clone());
-            }
-        }
-        Ok(held)
+    fn with(&self, facet: Facet, is: impl Fn(&str) -> bool) -> Vec<String> {
+        let names = self.facets.get(&facet).into_iter().flatten();
+        names.filter(|(_, words)| is(words)).map(|(name, _)| name.clone()).collect()
     }
+
+    /// The same filters with every name whole.
+    pub(super) fn resolved(&self, filters: &Filters) -> Filters {
+        let mut whole = filters.clone();
+        for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name && filters.has(*facet)) {
+            let mut meant: Vec<String> = Vec::new();
+            for typed in filters.of(facet) {
+                let found = self.meant(facet, typed);
+                // A name of nobody stays, so that nothing is found.
+                let found = if found.is_empty() { vec![typed.clone()] } else { found };
+                meant.extend(found.into_iter().filter(|name| !meant.contains(name)).collect::<Vec<_>>());
+            }
+            whole = whole.with(facet, meant);
+        }
+        whole
+    }
+
+    /// Whether a response has this reference, or one that begins so.
+    pub(super) fn is_reference(&self, typed: &str) -> bool {
+        self.references.get(typed).is_some_and(|(whole, begun)| *whole || *begun)
+    }
+
+    /// The response of this reference; where there is none, those whose references begin so.
+    pub(super) fn reference(&self, typed: &str) -> Expression {
+        if self.references.get(typed).is_some_and(|(whole, _)| *whole) { whole_reference(typed) } else { begun_reference(typed) }
+    }
+}
+
+/// Looks up every typed reference in one call.
+fn references(engine: &dyn Engine, filters: &Filters) -> Result<BTreeMap<String, (bool, bool)>, EngineError> {
+    let excluded = filters.without.iter().filter_map(|filter| if let Filter::Reference(typed) = filter { Some(typed) } else { None });
+    let typed: Vec<&String> = filters.references.iter().chain(excluded).collect();
+    if typed.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let questions = typed.iter().flat_map(|typed| [Find::count(whole_reference(typed)), Find::count(begun_reference(typed))]);
+    let found = engine.find(&questions.collect::<Vec<_>>())?;
+    let is_there = |at: usize| found.get(at).is_some_and(|found| found.total > 0);
+    let of = |(at, typed): (usize, &&String)| ((*typed).clone(), (!typed.ends_with('*') && is_there(2 * at), is_there(2 * at + 1)));
+    Ok(typed.iter().enumerate().map(of).collect())
+}
+
+fn whole_reference(typed: &str) -> Expression {
+    Expression::term(Field::ExactReference, exact(typed.trim_end_matches('*'))).unscored()
+}
+
+fn begun_reference(typed: &str) -> Expression {
+    Expression::Beginning { field: Field::ExactReference, beginning: exact(typed.trim_end_matches('*')) }.unscored()
 }
 
 fn words(name: &str) -> String {

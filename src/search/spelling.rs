@@ -1,7 +1,7 @@
 //! Words that the archive does not have to the nearest ones that it has.
 
-use crate::engine::analyzer::Analyzer;
-use crate::engine::{EngineError, Snapshot};
+use crate::analysis::Analyzer;
+use crate::engine::{Engine, EngineError};
 use crate::query::{Clause, Query};
 use crate::text::Span;
 
@@ -22,14 +22,14 @@ pub(super) struct Respelt {
 
 /// The query with each of the first few unknown words replaced by the nearest known one; `None` where nothing better is known.
 /// `typed` is what it was read from. Prose is left as it is: there a word more or less does not matter.
-pub(super) fn respell(snapshot: &Snapshot, query: &Query, typed: &str) -> Result<Option<Respelt>, EngineError> {
+pub(super) fn respell(engine: &dyn Engine, query: &Query, typed: &str) -> Result<Option<Respelt>, EngineError> {
     if query.prose {
         return Ok(None);
     }
     let mut corrections: Vec<(String, Span, String)> = Vec::new();
-    for (word, span) in unknown(snapshot, query)? {
+    for (word, span) in unknown(engine, query)? {
         let known = corrections.iter().find(|(other, _, _)| *other == word).map(|(_, _, nearest)| nearest.clone());
-        let nearest = if known.is_some() { known } else { nearest(snapshot, &word.to_lowercase())? };
+        let nearest = if known.is_some() { known } else { nearest(engine, &word.to_lowercase())? };
         corrections.extend(nearest.map(|nearest| (word, span, nearest)));
     }
     if corrections.is_empty() {
@@ -49,7 +49,7 @@ pub(super) fn respell(snapshot: &Snapshot, query: &Query, typed: &str) -> Result
 }
 
 /// The words that no response has, and where each was typed: at most [`MOST`] different ones.
-fn unknown(snapshot: &Snapshot, query: &Query) -> Result<Vec<(String, Span)>, EngineError> {
+fn unknown(engine: &dyn Engine, query: &Query) -> Result<Vec<(String, Span)>, EngineError> {
     let mut analyzer = Analyzer::default();
     let mut unknown: Vec<(String, Span)> = Vec::new();
     let mut seen = 0;
@@ -59,7 +59,7 @@ fn unknown(snapshot: &Snapshot, query: &Query) -> Result<Vec<(String, Span)>, En
             Clause::Words(words) => {
                 let Some(span) = words.spelt.filter(|_| is_correctable(&words.text)) else { continue };
                 let terms = analyzer.terms(&words.text);
-                if !terms.iter().try_fold(true, |none, term| Ok(none && snapshot.frequency(term)? == 0))? {
+                if !terms.iter().try_fold(true, |none, term| Ok(none && engine.frequency(term)? == 0))? {
                     continue;
                 }
                 if !unknown.iter().any(|(other, _)| *other == words.text) {
@@ -82,16 +82,11 @@ fn is_correctable(word: &str) -> bool {
 }
 
 /// The most frequent of the words that are fewest letters away: one for short words, two for longer ones.
-fn nearest(snapshot: &Snapshot, word: &str) -> Result<Option<String>, EngineError> {
+fn nearest(engine: &dyn Engine, word: &str) -> Result<Option<String>, EngineError> {
     let most = if word.chars().count() < 7 { 1 } else { 2 };
-    let mut near = snapshot.words_like(word, most)?;
+    let mut near = engine.words_like(word, most)?;
     near.sort_by(|a, b| a.distance.cmp(&b.distance).then(b.count.cmp(&a.count)).then(a.word.cmp(&b.word)));
-    for near in near {
-        if snapshot.holds(snapshot.fields.spelling, &near.word)? {
-            return Ok(Some(near.word));
-        }
-    }
-    Ok(None)
+    Ok(near.into_iter().next().map(|near| near.word))
 }
 
 fn correct(clause: &mut Clause, corrections: &[(String, Span, String)]) {

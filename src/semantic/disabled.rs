@@ -1,7 +1,7 @@
 //! The search by meaning where it was not built in: there is none, and the compiler knows.
 
 use super::{EmbeddingProgress, Onward, SemanticError, SemanticMatches};
-use crate::engine::Snapshot;
+use crate::engine::Engine;
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 
 /// A search by meaning; without the cargo feature `meaning` there is no value of it.
@@ -10,12 +10,12 @@ pub enum SemanticSearch {}
 
 impl SemanticSearch {
     /// Brings the vectors up to date with a snapshot.
-    pub fn follow(&self, _: &Snapshot, _: &mut dyn FnMut(EmbeddingProgress) -> Onward) -> Result<(), SemanticError> {
+    pub fn follow(&self, _: &dyn Engine, _: &mut dyn FnMut(EmbeddingProgress) -> Onward) -> Result<(), SemanticError> {
         match *self {}
     }
 
     /// What is alike in meaning to a request, and is not among what was found by words.
-    pub fn alike(&self, _: &Snapshot, _: &Inquiry, _: &PrecedentOptions, _: &Precedents) -> Result<SemanticMatches, SemanticError> {
+    pub fn alike(&self, _: &dyn Engine, _: &Inquiry, _: &PrecedentOptions, _: &Precedents) -> Result<SemanticMatches, SemanticError> {
         match *self {}
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError, RwLock};
 use super::model::Model;
 use super::vectors::{NearestVector, VectorOwner, VectorStore};
 use super::{EmbeddingProgress, MOST, Onward, SemanticError, SemanticMatch, SemanticMatches};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
 use crate::response::Key;
 use crate::search;
@@ -39,7 +39,7 @@ impl SemanticSearch {
 
     /// Brings the vectors up to date with a snapshot: only what is new or has changed goes through the model. `each` is told
     /// how far it is, and says whether to go on.
-    pub fn follow(&self, snapshot: &Snapshot, each: &mut dyn FnMut(EmbeddingProgress) -> Onward) -> Result<(), SemanticError> {
+    pub fn follow(&self, snapshot: &dyn Engine, each: &mut dyn FnMut(EmbeddingProgress) -> Onward) -> Result<(), SemanticError> {
         let _alone = self.following.lock().unwrap_or_else(PoisonError::into_inner);
         let current = versions(snapshot)?;
         let owners = self.with(VectorStore::owners);
@@ -65,7 +65,7 @@ impl SemanticSearch {
         self.with(|store| store.write(&self.file))
     }
 
-    fn embed(&self, snapshot: &Snapshot, some: &[VectorOwner]) -> Result<(), SemanticError> {
+    fn embed(&self, snapshot: &dyn Engine, some: &[VectorOwner]) -> Result<(), SemanticError> {
         let keys: Vec<u64> = some.iter().map(|of| of.key).collect();
         let responses = some.iter().zip(snapshot.fetch(&keys)?);
         let asked: Vec<(VectorOwner, Vec<String>)> =
@@ -80,7 +80,7 @@ impl SemanticSearch {
     /// changed since it was compared, is not given.
     pub fn alike(
         &self,
-        snapshot: &Snapshot,
+        snapshot: &dyn Engine,
         inquiry: &Inquiry,
         options: &PrecedentOptions,
         found: &Precedents,
@@ -131,7 +131,7 @@ impl SemanticSearch {
     }
 }
 
-fn versions(snapshot: &Snapshot) -> Result<HashSet<VectorOwner>, EngineError> {
+fn versions(snapshot: &dyn Engine) -> Result<HashSet<VectorOwner>, EngineError> {
     Ok(snapshot.versions()?.into_iter().map(|version| VectorOwner { key: version.key, digest: version.digest }).collect())
 }
 

@@ -18,7 +18,7 @@ use super::settings::Settings;
 use crate::audit::{self, AuditFindings, CheckId, Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::derived::Derived;
-use crate::engine::{EngineError, Reader, Snapshot};
+use crate::engine::{Engine, EngineError, Reader};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::Response;
@@ -80,18 +80,18 @@ impl App {
     }
 
     /// The archive as it is now.
-    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+    pub(super) fn snapshot(&self) -> Arc<dyn Engine> {
         self.shared.reader.snapshot()
     }
 
     /// What `ask` makes of the wordings of the archive as it is now. Deriving them takes a while the first time: call it from blocking
     /// work.
     pub(super) fn with_wordings<T>(&self, ask: impl FnOnce(&Wordings) -> T) -> Result<T, WebError> {
-        self.with_derived(&self.snapshot(), |derived| ask(derived.wordings()))
+        self.with_derived(&*self.snapshot(), |derived| ask(derived.wordings()))
     }
 
     /// The same of all that is derived from the responses of a snapshot: they are read once for all of it.
-    fn with_derived<T>(&self, snapshot: &Snapshot, ask: impl FnOnce(&Derived) -> T) -> Result<T, WebError> {
+    fn with_derived<T>(&self, snapshot: &dyn Engine, ask: impl FnOnce(&Derived) -> T) -> Result<T, WebError> {
         let derived = self.shared.derived.read().unwrap_or_else(PoisonError::into_inner);
         if derived.is_of(snapshot) {
             return Ok(ask(&derived));
@@ -125,12 +125,12 @@ impl App {
     }
 
     /// What is asked again and again, found once for each commit.
-    pub(super) fn repeated(&self, snapshot: &Snapshot) -> Result<Arc<Vec<RepeatedGroup>>, WebError> {
+    pub(super) fn repeated(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<RepeatedGroup>>, WebError> {
         Ok(self.shared.repeated.of(snapshot, || repeated::groups(snapshot))?)
     }
 
     /// What the audit finds in the whole archive, worked out once for each commit.
-    pub(super) fn audited(&self, snapshot: &Snapshot) -> Result<Arc<Report>, WebError> {
+    pub(super) fn audited(&self, snapshot: &dyn Engine) -> Result<Arc<Report>, WebError> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
             let found = self.with_derived(snapshot, |derived| derived.audit(snapshot))??;
@@ -139,7 +139,7 @@ impl App {
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
-    pub(super) fn findings(&self, snapshot: &Snapshot, response: &Response) -> Vec<ReportedFinding> {
+    pub(super) fn findings(&self, snapshot: &dyn Engine, response: &Response) -> Vec<ReportedFinding> {
         let settings = self.settings();
         if let Some(report) = settings.audited.peek(snapshot) {
             let of = |e: &&ReportedFinding| e.reference == response.reference && e.authority == response.authority;
@@ -151,7 +151,7 @@ impl App {
     }
 
     /// What is counted of every response.
-    pub(super) fn rows(&self, snapshot: &Snapshot) -> Result<Arc<Vec<ResponseRow>>, WebError> {
+    pub(super) fn rows(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<ResponseRow>>, WebError> {
         self.shared.rows.of(snapshot, || {
             if self.serves_officers() {
                 return self.with_derived(snapshot, |derived| derived.rows().cloned().collect());
@@ -162,13 +162,13 @@ impl App {
     }
 
     /// The group of a response, where groups have been found already.
-    pub(super) fn group_of(&self, snapshot: &Snapshot, key: &Key) -> Option<RepeatedGroup> {
+    pub(super) fn group_of(&self, snapshot: &dyn Engine, key: &Key) -> Option<RepeatedGroup> {
         let hash = key.hash();
         self.shared.repeated.peek(snapshot)?.iter().find(|group| group.members.contains(&hash)).cloned()
     }
 
     /// How much of what takes a while was worked out already and is shown where it is there, as a number.
-    pub(super) fn ahead(&self, snapshot: &Snapshot) -> u8 {
+    pub(super) fn ahead(&self, snapshot: &dyn Engine) -> u8 {
         u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.settings().audited.peek(snapshot).is_some())
     }
 

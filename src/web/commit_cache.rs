@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::engine::{Commit, Snapshot};
+use crate::engine::{Commit, Engine};
 
 /// A value of one commit.
 pub(super) struct CommitCache<T> {
@@ -19,13 +19,13 @@ impl<T> Default for CommitCache<T> {
 
 impl<T> CommitCache<T> {
     /// The value of this commit, where it is made already.
-    pub(super) fn peek(&self, snapshot: &Snapshot) -> Option<Arc<T>> {
+    pub(super) fn peek(&self, snapshot: &dyn Engine) -> Option<Arc<T>> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
         kept.as_ref().filter(|(commit, _)| *commit == snapshot.commit()).map(|(_, value)| Arc::clone(value))
     }
 
     /// The value of this commit, made where it is not kept. Whoever else asks meanwhile waits: call it from blocking work.
-    pub(super) fn of<E>(&self, snapshot: &Snapshot, make: impl FnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
+    pub(super) fn of<E>(&self, snapshot: &dyn Engine, make: impl FnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
         if let Some(value) = self.peek(snapshot) {
             return Ok(value);
         }

@@ -65,7 +65,7 @@ impl Reindexer {
             return Ok(());
         }
         let mut writer = Writer::open(&self.index)?;
-        let report = ingest::ingest(&settings.corpus, &mut writer, Check::Quick, &())?;
+        let report = ingest::ingest(&settings.corpus, &mut *writer, Check::Quick, &())?;
         writer.close()?;
         self.seen = Some(now);
         self.say(report);

@@ -60,7 +60,7 @@ fn prepare(app: &App) {
     let app = app.clone();
     tokio::task::spawn_blocking(move || {
         // What goes wrong is logged where it goes wrong, and whoever asks for a page is told.
-        if let Ok(groups) = app.repeated(&app.snapshot()) {
+        if let Ok(groups) = app.repeated(&*app.snapshot()) {
             tracing::info!(groups = groups.len(), "repeated requests are found");
         }
         if app.serves_officers()
@@ -78,7 +78,7 @@ fn embed(app: &App, end: &End) {
         tokio::task::spawn_blocking(move || {
             let Some(meaning) = &app.shared.meaning else { return };
             let onward = || if ended.load(Ordering::Relaxed) { Onward::Break(()) } else { Onward::Continue(()) };
-            match meaning.follow(&app.snapshot(), &mut |_| onward()) {
+            match meaning.follow(&*app.snapshot(), &mut |_| onward()) {
                 Ok(()) => tracing::info!("the search by meaning is up to date"),
                 Err(error) => tracing::warn!(%error, "the search by meaning could not be brought up to date"),
             }

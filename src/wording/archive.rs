@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
 use crate::document::PassageId;
-use crate::engine::{Commit, EngineError, IndexedVersion, Snapshot};
+use crate::engine::{Commit, Engine, EngineError, IndexedVersion};
 use crate::response::{Authority, Reference, Response};
 
 /// Responses that are read at a time.
@@ -43,14 +43,14 @@ impl FollowedEdition {
 
 impl Wordings {
     /// The wordings of this commit.
-    pub fn of(snapshot: &Snapshot) -> Result<Wordings, EngineError> {
+    pub fn of(snapshot: &dyn Engine) -> Result<Wordings, EngineError> {
         let mut wordings = Wordings::default();
         wordings.follow(snapshot)?;
         Ok(wordings)
     }
 
     /// Whether these are the wordings of this commit.
-    pub fn is_of(&self, snapshot: &Snapshot) -> bool {
+    pub fn is_of(&self, snapshot: &dyn Engine) -> bool {
         self.commit == Some(snapshot.commit())
     }
 
@@ -58,7 +58,7 @@ impl Wordings {
     ///
     /// # Errors
     /// Where the engine cannot read the archive; then nothing has changed.
-    pub fn follow(&mut self, snapshot: &Snapshot) -> Result<(), EngineError> {
+    pub fn follow(&mut self, snapshot: &dyn Engine) -> Result<(), EngineError> {
         self.follow_with(snapshot, |_| (), |_, ()| ()).map(|_| ())
     }
 
@@ -69,7 +69,7 @@ impl Wordings {
     /// Where the engine cannot read the archive; then no wording has changed, though `keep` may have been called.
     pub fn follow_with<T: Send>(
         &mut self,
-        snapshot: &Snapshot,
+        snapshot: &dyn Engine,
         look: impl Fn(&Response) -> T + Sync,
         mut keep: impl FnMut(u64, T),
     ) -> Result<Vec<u64>, EngineError> {
@@ -89,7 +89,7 @@ impl Wordings {
 
     fn afresh<T: Send>(
         &mut self,
-        snapshot: &Snapshot,
+        snapshot: &dyn Engine,
         versions: &[IndexedVersion],
         look: &(impl Fn(&Response) -> T + Sync),
         keep: &mut impl FnMut(u64, T),
@@ -113,7 +113,7 @@ impl Wordings {
 
     fn change<T: Send>(
         &mut self,
-        snapshot: &Snapshot,
+        snapshot: &dyn Engine,
         gone: &[u64],
         changed: &[IndexedVersion],
         look: &(impl Fn(&Response) -> T + Sync),
@@ -157,7 +157,7 @@ impl Wordings {
 type Looked<T> = (IndexedVersion, MaskedLetter, T);
 
 fn read<T: Send>(
-    snapshot: &Snapshot,
+    snapshot: &dyn Engine,
     versions: &[IndexedVersion],
     look: &(impl Fn(&Response) -> T + Sync),
 ) -> Result<Vec<Looked<T>>, EngineError> {
@@ -172,7 +172,7 @@ fn read<T: Send>(
 
 /// The letters of some versions, batch by batch; ends early where one cannot be read, and says why.
 struct Letters<'a, T, L> {
-    snapshot: &'a Snapshot,
+    snapshot: &'a dyn Engine,
     look: &'a L,
     versions: std::slice::Chunks<'a, IndexedVersion>,
     /// Those of the batch that was read last, the next one at the end.

@@ -176,7 +176,7 @@ impl Archive {
     fn ingest(&self, check: Check) -> Report {
         let corpus = Corpus::open(&self.path("corpus")).unwrap();
         let mut writer = Writer::open(&self.path("index")).unwrap();
-        let report = ingest::ingest(&corpus, &mut writer, check, &()).unwrap();
+        let report = ingest::ingest(&corpus, &mut *writer, check, &()).unwrap();
         writer.close().unwrap();
         report
     }
@@ -186,7 +186,7 @@ impl Archive {
         let synonyms = Corpus::open(&self.path("corpus")).unwrap().synonyms().unwrap();
         let snapshot = self.reader().snapshot();
         let meant = asked.parse(&synonyms);
-        let results = search::search(&snapshot, &meant.query, &asked.q, meant.window).unwrap();
+        let results = search::search(&*snapshot, &meant.query, &asked.q, meant.window).unwrap();
         SearchBody::new(&results, meant.hints, meant.window)
     }
 
@@ -224,7 +224,7 @@ impl Archive {
         let index = tempfile::tempdir().unwrap();
         let corpus = Corpus::open(&self.path("corpus")).unwrap();
         let mut writer = Writer::open(index.path()).unwrap();
-        ingest::ingest(&corpus, &mut writer, Check::Quick, &()).unwrap();
+        ingest::ingest(&corpus, &mut *writer, Check::Quick, &()).unwrap();
         writer.close().unwrap();
         let snapshot = Reader::open(index.path()).unwrap().snapshot();
         snapshot.responses().map(Result::unwrap).map(|r| (format!("{}/{}", r.authority.slug(), r.reference), r)).collect()

@@ -47,7 +47,7 @@ fn a_corpus_that_goes_away_while_it_is_followed_empties_nothing() {
     archive.index();
     std::fs::rename(archive.path("corpus"), archive.path("elsewhere")).unwrap();
     let mut writer = Writer::open(&archive.path("index")).unwrap();
-    let error = ingest::ingest(&corpus, &mut writer, Check::Quick, &()).unwrap_err();
+    let error = ingest::ingest(&corpus, &mut *writer, Check::Quick, &()).unwrap_err();
     assert!(matches!(error, IngestError::Corpus(CorpusError::Unreadable { .. })), "{error}");
     assert_eq!(archive.everything().len(), 1);
 }

@@ -19,7 +19,7 @@ const APART: &[(&str, &str)] = &[
 #[test]
 fn planted_repetitions_are_together() {
     let snapshot = sample().reader().snapshot();
-    let groups: Vec<BTreeSet<String>> = repeated::groups(&snapshot)
+    let groups: Vec<BTreeSet<String>> = repeated::groups(&*snapshot)
         .unwrap()
         .iter()
         .map(|g| snapshot.fetch(&g.members).unwrap().into_iter().flatten().map(|r| r.reference.to_string()).collect())

@@ -8,7 +8,7 @@ use crate::sample::sample;
 
 fn ask(text: &str, own: &str) -> Precedents {
     let options = PrecedentOptions { own: Some(Authority::new(own)), ..PrecedentOptions::default() };
-    precedent::precedents(&sample().reader().snapshot(), &Inquiry::read(text), &options).unwrap()
+    precedent::precedents(&*sample().reader().snapshot(), &Inquiry::read(text), &options).unwrap()
 }
 
 fn words(response: &Response, passage: PassageId) -> &str {

@@ -1,7 +1,7 @@
 //! What is said of a question, and what is not: on an archive with letters that share words with it and answer something else.
 
 use foi_archive::corpus::Synonyms;
-use foi_archive::engine::Snapshot;
+use foi_archive::engine::Engine;
 use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Session, Verdict};
 use foi_archive::response::{Authority, Date};
 
@@ -148,13 +148,13 @@ fn archive() -> Archive {
     archive
 }
 
-fn with<T>(ask: impl FnOnce(&Snapshot) -> T) -> T {
+fn with<T>(ask: impl FnOnce(&dyn Engine) -> T) -> T {
     let archive = archive();
     archive.index();
-    ask(&archive.reader().snapshot())
+    ask(&*archive.reader().snapshot())
 }
 
-fn found(snapshot: &Snapshot, text: &str, own: &str) -> Precedents {
+fn found(snapshot: &dyn Engine, text: &str, own: &str) -> Precedents {
     let synonyms = Synonyms::new([vec!["ANPR".to_owned(), "automatic number plate recognition".to_owned()]]);
     let asked = Date::new(2026, 2, 3).ok();
     let options = PrecedentOptions { own: Some(Authority::new(own)), synonyms, asked, ..PrecedentOptions::default() };
@@ -254,7 +254,7 @@ fn an_internal_review_is_no_second_decision() {
     for (asked, order) in
         [("Please list where each public CCTV camera in the town centre is located.", ["C 4", "C 4/IR"]), (review, ["C 4/IR", "C 4"])]
     {
-        let question = found(&archive.reader().snapshot(), asked, COUNCIL).questions.remove(0);
+        let question = found(&*archive.reader().snapshot(), asked, COUNCIL).questions.remove(0);
         let same: Vec<&str> = question.matches.iter().filter(|m| m.verdict.is_same()).map(|m| m.response.reference.as_str()).collect();
         assert_eq!(same, order, "{asked}");
         assert_eq!(question.inconsistent, None, "{asked}");
@@ -334,7 +334,7 @@ fn a_letter_that_quotes_no_request_is_found_by_its_answer() {
     );
     archive.index();
     let text = "How many public health funerals did you arrange, how many were cremations and burials, and how much was recovered from the estates?";
-    let question = found(&archive.reader().snapshot(), text, COUNCIL).questions.remove(0);
+    let question = found(&*archive.reader().snapshot(), text, COUNCIL).questions.remove(0);
     let best = question.matches.first().unwrap_or_else(|| panic!("{question:?}"));
     assert_eq!(best.response.reference.as_str(), "C 9");
     assert!(best.comparison.old.text().contains("does not quote the request"));

@@ -257,7 +257,7 @@ fn hosts(text: &str) -> Vec<&str> {
 
 #[test]
 fn whatever_the_sample_fills_a_place_with_is_about_that_place() {
-    let wordings = Wordings::of(&crate::sample::sample().reader().snapshot()).unwrap();
+    let wordings = Wordings::of(&*crate::sample::sample().reader().snapshot()).unwrap();
     let catalogue = wordings.catalogue();
     let bodies = authorities(catalogue);
     let mut provisions: Vec<Provision> = catalogue.iter().flat_map(|wording| wording.provisions.clone()).collect();

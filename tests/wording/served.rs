@@ -93,7 +93,7 @@ impl Served {
 fn index(folder: &Path) {
     let corpus = Corpus::open(&folder.join("corpus")).expect("a corpus");
     let mut writer = Writer::open(&folder.join("index")).expect("a writer");
-    let report = ingest(&corpus, &mut writer, Check::Verify, &()).expect("an index");
+    let report = ingest(&corpus, &mut *writer, Check::Verify, &()).expect("an index");
     assert!(report.failures.is_empty(), "{:?}", report.failures);
     writer.close().expect("an index");
 }
@@ -218,7 +218,7 @@ fn a_draft_that_is_put_into_the_corpus_is_no_letter() {
     let put = |name: &str, text: &str| std::fs::write(served.folder.path().join("corpus").join(name), text).expect("a letter");
     let read = || {
         let mut writer = Writer::open(&served.folder.path().join("index")).expect("a writer");
-        let report = ingest(&corpus, &mut writer, Check::Verify, &()).expect("an index");
+        let report = ingest(&corpus, &mut *writer, Check::Verify, &()).expect("an index");
         writer.close().expect("an index");
         report
     };
@@ -233,6 +233,6 @@ fn a_draft_that_is_put_into_the_corpus_is_no_letter() {
         report.remarks
     );
     let reader = Reader::open(&served.folder.path().join("index")).expect("an index");
-    let wordings = foi_archive::wording::Wordings::of(&reader.snapshot()).unwrap();
+    let wordings = foi_archive::wording::Wordings::of(&*reader.snapshot()).unwrap();
     assert!(wordings.catalogue().iter().all(|wording| wording.uses <= 6), "the draft counts as no use");
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::responses::missing;
 use crate::audit::{Report, ReportedFinding};
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::response;
 use crate::response::Key;
 use crate::search::{self, Facet};
@@ -24,11 +24,11 @@ use crate::web::params::Params;
 pub(in crate::web) async fn audit_page(State(app): State<App>, Params(choice): Params<AuditParams>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        checked(&snapshot, &choice)?;
-        let report = app.audited(&snapshot)?;
+        checked(&*snapshot, &choice)?;
+        let report = app.audited(&*snapshot)?;
         let failed = Cell::new(None);
         let found = |entry: &ReportedFinding| {
-            anchor(&snapshot, entry).unwrap_or_else(|error| {
+            anchor(&*snapshot, entry).unwrap_or_else(|error| {
                 failed.set(Some(error));
                 None
             })
@@ -40,7 +40,7 @@ pub(in crate::web) async fn audit_page(State(app): State<App>, Params(choice): P
 }
 
 /// The anchor of the passage that a finding's words begin in.
-fn anchor(snapshot: &Snapshot, entry: &ReportedFinding) -> Result<Option<String>, EngineError> {
+fn anchor(snapshot: &dyn Engine, entry: &ReportedFinding) -> Result<Option<String>, EngineError> {
     let Some(location) = entry.finding.location else { return Ok(None) };
     let response = snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
     Ok(response.and_then(|response| Some(response.passage_at(location)?.id.to_string())))
@@ -53,13 +53,13 @@ pub(in crate::web) async fn checks_page(State(app): State<App>, Frame(layout): F
 pub(in crate::web) async fn pair_page(State(app): State<App>, Params(two): Params<PairParams>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        let (one, other) = (named(&snapshot, &two.one)?, named(&snapshot, &two.other)?);
-        Ok(PairPage::new(layout, &one, &other, &*app.audited(&snapshot)?))
+        let (one, other) = (named(&*snapshot, &two.one)?, named(&*snapshot, &two.other)?);
+        Ok(PairPage::new(layout, &one, &other, &*app.audited(&*snapshot)?))
     })
     .await
 }
 
-fn named(snapshot: &Snapshot, name: &str) -> Result<response::Response, WebError> {
+fn named(snapshot: &dyn Engine, name: &str) -> Result<response::Response, WebError> {
     let (slug, reference) = name
         .split_once('/')
         .ok_or_else(|| WebError::BadRequest("Name two responses as `authority/reference`, in `one` and `other`.".to_owned()))?;
@@ -70,13 +70,13 @@ fn named(snapshot: &Snapshot, name: &str) -> Result<response::Response, WebError
 /// The findings of a choice; an error where it names what is not there.
 fn chosen(app: &App, choice: &AuditParams) -> Result<Report, WebError> {
     let snapshot = app.snapshot();
-    checked(&snapshot, choice)?;
-    let report = app.audited(&snapshot)?;
+    checked(&*snapshot, choice)?;
+    let report = app.audited(&*snapshot)?;
     let entries = report.entries.iter().filter(|e| choice.takes(e)).cloned().collect();
     Ok(Report { entries, ..(*report).clone() })
 }
 
-fn checked(snapshot: &Snapshot, choice: &AuditParams) -> Result<(), WebError> {
+fn checked(snapshot: &dyn Engine, choice: &AuditParams) -> Result<(), WebError> {
     choice.fault(&search::values(snapshot, Facet::Authority)?).map_or(Ok(()), |why| Err(WebError::BadRequest(why)))
 }
 

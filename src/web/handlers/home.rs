@@ -17,7 +17,7 @@ const LATEST: usize = 10;
 pub(in crate::web) async fn home(State(app): State<App>, Frame(layout): Frame) -> Response {
     rendered(app, move |app| {
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
-        let everything = search::search(&app.snapshot(), &query::Query::default(), "", window)?;
+        let everything = search::search(&*app.snapshot(), &query::Query::default(), "", window)?;
         Ok(HomePage::new(layout, &everything))
     })
     .await

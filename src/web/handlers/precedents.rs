@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
 
 use crate::document::PassageId;
-use crate::engine::{EngineError, Snapshot};
+use crate::engine::{Engine, EngineError};
 use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::views::error::Problem;
@@ -65,11 +65,11 @@ async fn read_form(mut parts: Multipart) -> Result<PrecedentsForm, WebError> {
 async fn working_page(app: App, layout: Layout, form: PrecedentsForm) -> Response {
     rendered(app, move |app| {
         let snapshot = app.snapshot();
-        let body = (!form.params.text.trim().is_empty()).then(|| find(app, &snapshot, &form.params)).transpose()?;
-        let authorities = search::values(&snapshot, Facet::Authority)?;
+        let body = (!form.params.text.trim().is_empty()).then(|| find(app, &*snapshot, &form.params)).transpose()?;
+        let authorities = search::values(&*snapshot, Facet::Authority)?;
         let mut draft: Vec<Collected> = Vec::new();
         for id in &form.kept {
-            if let Some(one) = collected(&snapshot, id)?
+            if let Some(one) = collected(&*snapshot, id)?
                 && !draft.contains(&one)
             {
                 draft.push(one);
@@ -80,7 +80,7 @@ async fn working_page(app: App, layout: Layout, form: PrecedentsForm) -> Respons
     .await
 }
 
-fn find(app: &App, snapshot: &Snapshot, params: &PrecedentsParams) -> Result<PrecedentsBody, WebError> {
+fn find(app: &App, snapshot: &dyn Engine, params: &PrecedentsParams) -> Result<PrecedentsBody, WebError> {
     let authorities = search::values(snapshot, Facet::Authority)?;
     let settings = app.settings();
     let (inquiry, options, hints) = params.parse(settings.corpus.archive(), &settings.synonyms, &authorities, Zoned::now().date());
@@ -95,7 +95,7 @@ fn find(app: &App, snapshot: &Snapshot, params: &PrecedentsParams) -> Result<Pre
 }
 
 /// The passage that an address of ours names; nothing where it names none.
-fn collected(snapshot: &Snapshot, id: &str) -> Result<Option<Collected>, EngineError> {
+fn collected(snapshot: &dyn Engine, id: &str) -> Result<Option<Collected>, EngineError> {
     let Some((key, passage)) = named(id) else { return Ok(None) };
     let response = snapshot.response(&key)?;
     Ok(response.and_then(|response| Some(Collected::new(&response, response.passage(passage)?))))
@@ -121,7 +121,7 @@ pub(in crate::web) async fn api_precedents(State(app): State<App>, wanted: Resul
         Err(rejection) => Err(WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text()))),
     };
     match wanted {
-        Ok(wanted) => json(app, move |app| find(app, &app.snapshot(), &wanted)).await,
+        Ok(wanted) => json(app, move |app| find(app, &*app.snapshot(), &wanted)).await,
         Err(error) => error.into_response(),
     }
 }

@@ -25,7 +25,7 @@ pub(in crate::web) async fn provision(State(app): State<App>, Path(typed): Path<
         let (officers, today) = (layout.officers, Zoned::now().date());
         let filters = Filters::of_value(Facet::Provision, provision.to_string());
         let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
-        let found = search::search(&app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window)?;
+        let found = search::search(&*app.snapshot(), &query::Query { filters, ..query::Query::default() }, "", window)?;
         let page = ProvisionPage::new(layout, &provision, &found, today).ok_or_else(unknown)?;
         if !officers {
             return Ok(page);

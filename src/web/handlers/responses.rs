@@ -41,18 +41,18 @@ pub(in crate::web) async fn response_page(
         let snapshot = app.snapshot();
         let response = snapshot.response(&Key::from_parts(&authority, &reference))?.ok_or_else(|| missing(&reference))?;
         let (query, _) = query::parse(&led.q, &app.settings().synonyms);
-        let needles = Highlighter::new(&snapshot, &query)?;
+        let needles = Highlighter::new(&*snapshot, &query)?;
         let officers = layout.officers;
-        let group = match app.group_of(&snapshot, &Key::from(&response)) {
-            Some(group) => group_body(&snapshot, &group.members)?,
+        let group = match app.group_of(&*snapshot, &Key::from(&response)) {
+            Some(group) => group_body(&*snapshot, &group.members)?,
             None => None,
         };
-        let similar = precedent::similar(&snapshot, &response, &app.settings().synonyms, SIMILAR)?;
+        let similar = precedent::similar(&*snapshot, &response, &app.settings().synonyms, SIMILAR)?;
         let page = ResponsePage::new(layout, &response, Some(&needles).filter(|n| !n.is_empty())).with_others(&similar, group);
         if !officers {
             return Ok(page);
         }
-        let page = page.with_findings(&response, &app.findings(&snapshot, &response));
+        let page = page.with_findings(&response, &app.findings(&*snapshot, &response));
         app.with_wordings(|wordings| page.with_wordings(&wordings.used_by(&response.authority, &response.reference)))
     })
     .await

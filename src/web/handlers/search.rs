@@ -17,11 +17,11 @@ pub(in crate::web) async fn search_page(State(app): State<App>, Params(asked): P
     rendered(app, move |app| {
         let (snapshot, settings) = (app.snapshot(), app.settings());
         let meant = asked.parse(&settings.synonyms);
-        let results = search::search(&snapshot, &meant.query, &asked.q, meant.window)?;
+        let results = search::search(&*snapshot, &meant.query, &asked.q, meant.window)?;
         let searches = if results.total == 0 { wider(&asked, &meant.query) } else { Vec::new() };
         let total = |asked: &SearchParams| -> Result<usize, WebError> {
             let meant = asked.parse(&settings.synonyms);
-            Ok(search::search(&snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window })?.total)
+            Ok(search::search(&*snapshot, &meant.query, &asked.q, Window { limit: 1, ..meant.window })?.total)
         };
         let found: Vec<_> = searches
             .into_iter()
@@ -40,7 +40,7 @@ pub(in crate::web) async fn search_page(State(app): State<App>, Params(asked): P
 pub(in crate::web) async fn search(State(app): State<App>, Params(asked): Params<SearchParams>) -> Response {
     json(app, move |app| {
         let meant = asked.parse(&app.settings().synonyms);
-        let results = search::search(&app.snapshot(), &meant.query, &asked.q, meant.window)?;
+        let results = search::search(&*app.snapshot(), &meant.query, &asked.q, meant.window)?;
         Ok(SearchBody::new(&results, meant.hints, meant.window))
     })
     .await

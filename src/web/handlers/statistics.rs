@@ -15,7 +15,7 @@ use crate::web::params::Params;
 
 /// The figures that were asked for.
 fn counted(app: &App, asked: &StatisticsParams) -> Result<Statistics, WebError> {
-    let rows = app.rows(&app.snapshot())?;
+    let rows = app.rows(&*app.snapshot())?;
     Ok(Statistics::of(rows.iter().filter(|row| asked.takes(&row.authority)).cloned(), asked.by()))
 }
 
@@ -25,7 +25,7 @@ pub(in crate::web) async fn statistics_page(
     Frame(layout): Frame,
 ) -> Response {
     rendered(app, move |app| {
-        let authorities = search::values(&app.snapshot(), Facet::Authority)?;
+        let authorities = search::values(&*app.snapshot(), Facet::Authority)?;
         Ok(StatisticsPage::new(layout, &asked, counted(app, &asked)?, &authorities))
     })
     .await

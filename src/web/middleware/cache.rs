@@ -103,7 +103,7 @@ fn shows(app: &App, keep: Keep, uri: &Uri, shown: &HeaderMap) -> String {
     // Pages say what is in force, or in use, today.
     let today = Zoned::now().date().strftime("%Y%m%d");
     // And the page of a response has more on it once that was worked out.
-    let ahead = if uri.path().starts_with("/responses/") { app.ahead(&snapshot) } else { 0 };
+    let ahead = if uri.path().starts_with("/responses/") { app.ahead(&*snapshot) } else { 0 };
     format!("{address}-{}-{today}-{ahead}", snapshot.commit())
 }
 

@@ -1,13 +1,20 @@
 //! The fields of the index: the only place that names them.
 
+use std::path::{Path, PathBuf};
+
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
 
-use super::analyzer::{ENGLISH, PLAIN};
-pub use crate::query::Facet;
+use super::tokenizer::{ENGLISH, PLAIN};
+use crate::engine::{Facet, Field as Sought};
 use crate::response::Role;
 
 /// Raised with every change of fields or of analysis: an index of another version is left alone and a new one is built.
 pub const VERSION: u32 = 3;
+
+/// The folder of this schema's files: another schema never touches them.
+pub(super) fn folder(root: &Path) -> PathBuf {
+    root.join(format!("schema-{VERSION}"))
+}
 
 /// The index's fields. One document is one response.
 #[derive(Clone, Debug)]
@@ -86,6 +93,24 @@ impl Fields {
     /// The field of a facet.
     pub fn facet(&self, facet: Facet) -> Field {
         self.facets[facet.index()]
+    }
+
+    /// The field that is meant.
+    pub(super) fn of(&self, sought: Sought) -> Field {
+        match sought {
+            Sought::Title => self.title,
+            Sought::Reference => self.reference,
+            Sought::Request => self.request,
+            Sought::Response => self.response,
+            Sought::Attachments => self.attachments,
+            Sought::Role(role) => self.role(role),
+            Sought::Pairs => self.pairs,
+            Sought::AsWritten => self.spelling,
+            Sought::ExactReference => self.reference_exact,
+            Sought::Facet(facet) => self.facet(facet),
+            Sought::Received => self.received,
+            Sought::Responded => self.responded,
+        }
     }
 
     /// The field of the words of a role.

@@ -4,11 +4,13 @@
 //! adding up each term's postings in turn is several times faster.
 
 use tantivy::postings::Postings;
-use tantivy::query::{EnableScoring, Query as Engine};
+use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use crate::engine::{EngineError, Snapshot};
+use super::columns::DayAndKey;
+use super::snapshot::Snapshot;
+use crate::engine::EngineError;
 
 /// The constants of BM25, as the engine has them.
 const K1: f32 = 1.2;
@@ -18,31 +20,33 @@ const B: f32 = 0.75;
 const TERMS_AT_ONCE: usize = 48;
 
 /// A term of a field, and what it counts.
-pub(super) struct Weighted<'a> {
+pub(super) struct WeightedTerm<'a> {
     pub(super) field: Field,
     pub(super) term: &'a str,
     pub(super) weight: f32,
+    /// In how many responses the field has it.
+    pub(super) having: u64,
+    /// How many words the field has on average.
+    pub(super) average: f64,
 }
 
 /// The `most` documents with the highest scores, in no order; only those that `allowed` matches, where it is given.
 pub(super) fn bm25(
     snapshot: &Snapshot,
-    terms: &[Weighted<'_>],
-    allowed: Option<&dyn Engine>,
+    terms: &[WeightedTerm<'_>],
+    allowed: Option<&dyn Query>,
     most: usize,
 ) -> Result<Vec<(Score, DocAddress)>, EngineError> {
     let searcher = &snapshot.searcher;
     let allowed = allowed.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose();
     let allowed = allowed.map_err(|e| snapshot.failed(e))?;
     let documents = searcher.num_docs() as f32;
-    let mut scored: Vec<(Term, f32, f32)> = Vec::new();
-    for t in terms {
-        let having = snapshot.having(t.field, t.term)? as f32;
+    let terms = terms.iter().filter(|term| term.having > 0).map(|term| {
+        let having = term.having as f32;
         let inverse = (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln();
-        if having > 0.0 {
-            scored.push((Term::from_field_text(t.field, t.term), t.weight * inverse * (1.0 + K1), average_length(snapshot, t.field)?));
-        }
-    }
+        (Term::from_field_text(term.field, term.term), term.weight * inverse * (1.0 + K1), term.average as f32)
+    });
+    let scored: Vec<(Term, f32, f32)> = terms.collect();
     let mut best: Vec<(Score, DocAddress)> = Vec::new();
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let mut scores = added(segment, &scored).map_err(|e| snapshot.failed(e))?;
@@ -52,13 +56,26 @@ pub(super) fn bm25(
         let alive = segment.alive_bitset();
         let found = scores.iter().enumerate().filter(|(doc, score)| **score > 0.0 && alive.is_none_or(|a| a.is_alive(*doc as DocId)));
         best.extend(found.map(|(doc, score)| (*score, DocAddress::new(ordinal as u32, doc as DocId))));
-        keep_best(&mut best, most);
+        if let Some(least) = least(&mut best, most) {
+            best.retain(|(score, _)| *score >= least);
+        }
     }
-    Ok(best)
+    cut(snapshot, best, most)
 }
 
-fn average_length(snapshot: &Snapshot, field: Field) -> Result<f32, EngineError> {
-    Ok(super::similarity::average_length(snapshot, field, (snapshot.searcher.num_docs() as f64).max(1.0))? as f32)
+/// The score of the last of the best, where there are more than `most`.
+fn least(best: &mut [(Score, DocAddress)], most: usize) -> Option<Score> {
+    (best.len() > most).then(|| best.select_nth_unstable_by(most.saturating_sub(1), |a, b| b.0.total_cmp(&a.0)).1.0)
+}
+
+/// Leaves `most`: of those that score as the last one does, the latest, and then by key.
+fn cut(snapshot: &Snapshot, mut best: Vec<(Score, DocAddress)>, most: usize) -> Result<Vec<(Score, DocAddress)>, EngineError> {
+    let Some(least) = least(&mut best, most) else { return Ok(best) };
+    let (mut kept, equal): (Vec<_>, Vec<_>) = best.into_iter().filter(|(score, _)| *score >= least).partition(|(score, _)| *score > least);
+    let mut equal = DayAndKey::of(snapshot, equal)?;
+    equal.sort_by_key(|(order, _)| *order);
+    kept.extend(equal.into_iter().map(|(_, found)| found).take(most - kept.len()));
+    Ok(kept)
 }
 
 /// What each document of a segment scores. The terms are shared out among the cores always alike, because sums of floating-point
@@ -104,12 +121,4 @@ fn keep_allowed(segment: &SegmentReader, allowed: &dyn tantivy::query::Weight, s
         }
     }
     Ok(())
-}
-
-/// Leaves the best; equal scores are cut by their place, which is the same for one commit.
-fn keep_best(best: &mut Vec<(Score, DocAddress)>, most: usize) {
-    if best.len() > most {
-        best.select_nth_unstable_by(most, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        best.truncate(most);
-    }
 }

@@ -1,22 +1,11 @@
 //! One writer at a time, and a second one learns who the first is.
 
-use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use super::EngineError;
-
-/// Who holds an index for writing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holder(String);
-
-impl fmt::Display for Holder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_empty() { "another process" } else { &self.0 })
-    }
-}
+use crate::engine::{EngineError, Holder};
 
 /// How often a lock is tried, and how long to wait in between: a process that the last writer is just starting has it too, until
 /// its own program begins.

@@ -5,15 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foi_archive::analysis::Analyzer;
 use foi_archive::corpus::Synonyms;
-use foi_archive::engine::analyzer::Analyzer;
+use foi_archive::engine::Engine;
 use foi_archive::query::{Clause, Days, Filter, Filters, Form, Query, Words};
 use foi_archive::response::{Authority, Date, Decision, Provision, Regime, Response, Role};
 use foi_archive::search::{self, Facet, Order, Window};
 use foi_archive::views::params::SearchParams;
 
-use crate::archive::Archive;
-use crate::generated::{AUTHORITIES, DECISIONS, Dice, PROVISIONS, REGIMES, Row, TOPICS, Vocabulary, row};
+use super::{engines, grown};
+use crate::generated::{AUTHORITIES, DECISIONS, Dice, PROVISIONS, REGIMES, TOPICS, Vocabulary};
 
 /// A response as the simple search sees it: the terms of each of its texts.
 struct Plain {
@@ -263,34 +264,22 @@ fn condition(dice: &mut Dice) -> String {
     format!("{not}{condition}")
 }
 
-/// An archive that has grown: several commits, changed and removed responses, so that there are segments and deletes.
-fn grown(vocabulary: &Vocabulary) -> Archive {
-    let archive = Archive::new();
-    let file = |rows: &[Row]| rows.iter().map(Row::line).collect::<String>();
-    let rows: Vec<Row> = (0..240).map(|n| row(n, 3, 60, vocabulary)).collect();
-    for (n, chunk) in rows.chunks(80).enumerate() {
-        archive.put(&format!("{n}.jsonl"), file(chunk));
-        archive.index();
-    }
-    archive.put("letter.md", row(900, 3, 200, vocabulary).letter());
-    archive.put("1.jsonl", file(&rows[90..160]));
-    let changed: Vec<Row> = (160..240).map(|n| row(n, if n % 5 == 0 { 4 } else { 3 }, 60, vocabulary)).collect();
-    archive.put("2.jsonl", file(&changed));
-    archive.index();
-    archive
-}
-
 #[test]
-fn the_engine_finds_what_a_simple_search_finds() {
+fn every_engine_finds_what_a_simple_search_finds() {
     let vocabulary = Vocabulary::new(900);
     let archive = grown(&vocabulary);
-    let snapshot = archive.reader().snapshot();
+    for (_, engine) in engines(&archive) {
+        finds_what_a_simple_search_finds(&*engine, &vocabulary);
+    }
+}
+
+fn finds_what_a_simple_search_finds(snapshot: &dyn Engine, vocabulary: &Vocabulary) {
     let all: Vec<Plain> = snapshot.responses().map(|r| Plain::new(r.unwrap())).collect();
     assert_eq!(all.len(), 231);
     let mut dice = Dice::new(20);
     let (mut some, mut filtered) = (0, 0);
     for n in 0..600 {
-        let asked = typed(&mut dice, &all, &vocabulary);
+        let asked = typed(&mut dice, &all, vocabulary);
         let meant = asked.parse(&Synonyms::default());
         let window = Window { order: if n % 2 == 0 { Order::Relevance } else { Order::Newest }, offset: 0, limit: 200 };
         let (found, counts) = look(&all, &meant.query);
@@ -298,7 +287,7 @@ fn the_engine_finds_what_a_simple_search_finds() {
         if meant.query.prose || found.is_empty() && meant.query.clauses.len() > 1 {
             continue;
         }
-        let results = search::search(&snapshot, &meant.query, &asked.q, window).unwrap();
+        let results = search::search(snapshot, &meant.query, &asked.q, window).unwrap();
         let shown = format!("{asked:?}\n{:?}", meant.query);
         assert_eq!(results.total, found.len(), "{shown}");
         let hits: BTreeSet<String> = results.hits.iter().map(|h| key(&h.response)).collect();
@@ -319,10 +308,15 @@ fn the_engine_finds_what_a_simple_search_finds() {
 fn results_are_in_order_and_their_windows_fit_together() {
     let vocabulary = Vocabulary::new(900);
     let archive = grown(&vocabulary);
-    let snapshot = archive.reader().snapshot();
+    for (_, engine) in engines(&archive) {
+        is_in_order(&*engine);
+    }
+}
+
+fn is_in_order(snapshot: &dyn Engine) {
     for order in [Order::Newest, Order::Oldest] {
         let window = Window { order, offset: 0, limit: 200 };
-        let results = search::search(&snapshot, &Query::default(), "", window).unwrap();
+        let results = search::search(snapshot, &Query::default(), "", window).unwrap();
         let mut dates: Vec<Option<Date>> = results.hits.iter().map(|h| h.response.dated()).collect();
         let dated = dates.iter().position(Option::is_none).unwrap_or(dates.len());
         assert!(dates[dated..].iter().all(Option::is_none), "those without a date come last");
@@ -335,7 +329,7 @@ fn results_are_in_order_and_their_windows_fit_together() {
     for (q, order) in [("the", Order::Relevance), ("police OR dog", Order::Newest), ("", Order::Oldest)] {
         let asked = SearchParams { q: q.to_owned(), ..SearchParams::everything() };
         let query = asked.parse(&Synonyms::default()).query;
-        let at = |offset, limit| search::search(&snapshot, &query, q, Window { order, offset, limit }).unwrap();
+        let at = |offset, limit| search::search(snapshot, &query, q, Window { order, offset, limit }).unwrap();
         let whole: Vec<String> = at(0, 200).hits.iter().map(|h| key(&h.response)).collect();
         let pieces: Vec<String> =
             (0..200).step_by(7).flat_map(|offset| at(offset, 7).hits.into_iter().map(|h| key(&h.response))).take(whole.len()).collect();

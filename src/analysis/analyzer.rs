@@ -1,0 +1,148 @@
+//! Words to terms.
+
+use std::collections::HashMap;
+
+use frostem::{Algorithm, Stemmer};
+
+use super::beginnings::Beginnings;
+use super::{folding, word};
+use crate::text::Span;
+
+/// Words of this many bytes or more are not indexed.
+const LONGEST: usize = 64;
+
+/// A word of a text: its term and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// What is indexed for it.
+    pub term: String,
+    /// Bytes of the text.
+    pub span: Span,
+}
+
+/// Stems words, one text after another, and remembers what it made of each.
+#[derive(Clone)]
+pub struct Analyzer {
+    stemmer: Option<Stemmer>,
+    /// The term of each word that was met; none for a word that is too long to be indexed.
+    met: HashMap<String, Option<String>>,
+}
+
+/// The most words that are remembered.
+const MOST_MET: usize = 20_000;
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Analyzer { stemmer: Some(Stemmer::new(Algorithm::English)), met: HashMap::new() }
+    }
+}
+
+impl Analyzer {
+    /// One that lower-cases and folds, but does not stem.
+    pub fn plain() -> Self {
+        Analyzer { stemmer: None, met: HashMap::new() }
+    }
+
+    /// Calls `each` with every term of `text` and the bytes that it stands at, in order.
+    pub fn each(&mut self, text: &str, mut each: impl FnMut(&str, Span)) {
+        self.each_where(text, |_| true, &mut each);
+    }
+
+    /// The same for those words alone that may give one of the terms of `sought`, and a few others.
+    pub fn each_like(&mut self, text: &str, sought: &Beginnings, mut each: impl FnMut(&str, Span)) {
+        self.each_where(text, |word| sought.may_give(word.as_bytes()), &mut each);
+    }
+
+    fn each_where(&mut self, text: &str, keep: impl Fn(&str) -> bool, each: &mut impl FnMut(&str, Span)) {
+        let mut at = 0;
+        while let Some((start, end)) = word::next(text, at) {
+            at = end;
+            let word = &text[start..end];
+            if keep(word)
+                && let Some(term) = self.term(word)
+            {
+                each(term, Span::new(start, end));
+            }
+        }
+    }
+
+    /// The term of one word.
+    fn term(&mut self, word: &str) -> Option<&str> {
+        if !self.met.contains_key(word) {
+            if self.met.len() >= MOST_MET {
+                self.met.clear();
+            }
+            let term = self.made_of(word);
+            self.met.insert(word.to_owned(), term);
+        }
+        self.met.get(word).and_then(Option::as_deref)
+    }
+
+    fn made_of(&self, word: &str) -> Option<String> {
+        let plain: String = word.chars().map(|c| if word::is_apostrophe(c) { '\'' } else { c }).collect();
+        if plain.len() >= LONGEST {
+            return None;
+        }
+        // Letter by letter: a sigma at the end of a word is like any other.
+        let folded = folding::folded(plain.chars().flat_map(char::to_lowercase).collect());
+        Some(match &self.stemmer {
+            Some(stemmer) => stemmer.stem(&folded).into_owned(),
+            None => folded,
+        })
+    }
+
+    /// The next word of `text` from the byte `from` on: its bytes, and its term, where it is short enough to have one.
+    pub(crate) fn next(&mut self, text: &str, from: usize) -> Option<(Span, Option<&str>)> {
+        let (start, end) = word::next(text, from)?;
+        Some((Span::new(start, end), self.term(&text[start..end])))
+    }
+
+    /// Every word of `text`, in order.
+    pub fn words(&mut self, text: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        self.each(text, |term, span| words.push(Word { term: term.to_owned(), span }));
+        words
+    }
+
+    /// The terms of `text` alone, in order.
+    pub fn terms(&mut self, text: &str) -> Vec<String> {
+        let mut terms = Vec::new();
+        self.each(text, |term, _| terms.push(term.to_owned()));
+        terms
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_are_one_term() {
+        let terms = Analyzer::default().terms("council’s Council's councils contractors' café O’Brien's s40(2)");
+        assert_eq!(terms, ["council", "council", "council", "contractor", "cafe", "o'brien", "s40", "2"]);
+    }
+
+    #[test]
+    fn words_by_their_beginning_are_the_same_words() {
+        let text = "Éclairs, council’s O’Brien's eggs: dying lying skies Ycleped by 1984 ½ x x’s I";
+        let mut all = Vec::new();
+        Analyzer::default().each(text, |term, span| all.push((term.to_owned(), span)));
+        for (sought, _) in &all {
+            let mut some = Vec::new();
+            let beginnings = Beginnings::of(std::iter::once(sought.as_str()));
+            Analyzer::default().each_like(text, &beginnings, |term, span| some.push((term.to_owned(), span)));
+            assert!(all.iter().filter(|(term, _)| term == sought).all(|word| some.contains(word)), "{sought}: {some:?}");
+        }
+        let mut none = 0;
+        Analyzer::default().each_like("eggs are laid", &Beginnings::of(["swan"].into_iter()), |_, _| none += 1);
+        assert_eq!(none, 0);
+    }
+
+    #[test]
+    fn words_stand_where_they_stand() {
+        let text = "“Taser” – used…";
+        let words = Analyzer::plain().words(text);
+        let pieces: Vec<_> = words.iter().map(|w| &text[w.span.range()]).collect();
+        assert_eq!(pieces, ["Taser", "used"]);
+    }
+}

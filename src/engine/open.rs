@@ -1,0 +1,69 @@
+//! The engine that an address names, opened for reading or for writing. Today every address is the folder of an embedded one.
+
+use std::ops::{Deref, DerefMut};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Engine, EngineError, FollowCommits, WriteEngine, tantivy};
+
+/// Reads an archive, and follows its writer.
+#[derive(Clone)]
+pub struct Reader(Arc<dyn FollowCommits>);
+
+impl Reader {
+    /// Opens the index at `root`.
+    ///
+    /// # Errors
+    /// Where there is none, or it is damaged or cannot be reached.
+    pub fn open(root: &Path) -> Result<Self, EngineError> {
+        Ok(Reader(Arc::new(tantivy::Follower::open(root)?)))
+    }
+
+    /// The archive as it is now.
+    pub fn snapshot(&self) -> Arc<dyn Engine> {
+        self.0.snapshot()
+    }
+
+    /// Looks whether a writer has committed, and takes that commit up; says whether it did.
+    ///
+    /// # Errors
+    /// Where the index cannot be read: the commit before stays.
+    pub fn refresh(&self) -> Result<bool, EngineError> {
+        self.0.refresh()
+    }
+}
+
+/// Writes an archive; one at a time.
+pub struct Writer(Box<dyn WriteEngine>);
+
+impl Writer {
+    /// Opens the index at `root` for writing, making it where there is none.
+    ///
+    /// # Errors
+    /// Where another process writes it, or it cannot be reached or written.
+    pub fn open(root: &Path) -> Result<Self, EngineError> {
+        Ok(Writer(Box::new(tantivy::Writer::open(root)?)))
+    }
+
+    /// Ends, when work in the background has.
+    ///
+    /// # Errors
+    /// Where that work fails; what was committed is whole without it.
+    pub fn close(self) -> Result<(), EngineError> {
+        self.0.close()
+    }
+}
+
+impl Deref for Writer {
+    type Target = dyn WriteEngine;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.0
+    }
+}
+
+impl DerefMut for Writer {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut *self.0
+    }
+}

@@ -1,0 +1,145 @@
+//! What is asked of one commit, answered by tantivy.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use tantivy::DocAddress;
+use tantivy::Term;
+use tantivy::collector::DocSetCollector;
+
+use super::failure::guarded;
+use super::snapshot::Snapshot;
+use super::{candidates, columns, expression, facet_collector, words};
+use crate::engine::{
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency, Hit,
+    IndexedVersion, Near, Scanned,
+};
+use crate::response::{Key, Response};
+
+impl Snapshot {
+    fn found(&self, question: &Find) -> Result<Found, EngineError> {
+        let query = expression::query(&self.fields, &question.matching);
+        let fruit = facet_collector::collect(&self.searcher, &*query, question).map_err(|e| self.failed(e))?;
+        let shown: Vec<facet_collector::Entry> = fruit.top.into_iter().skip(question.offset).collect();
+        // Reading a hit takes longer than finding it: all cores share that work.
+        let read = |entry: facet_collector::Entry| {
+            let response = Arc::new(self.at(entry.address)?);
+            Ok(Hit { key: Key::from(&*response), score: entry.score, day: entry.day, response })
+        };
+        Ok(Found {
+            total: fruit.total,
+            hits: shown.into_par_iter().map(read).collect::<Result<_, EngineError>>()?,
+            counts: Facet::ALL.into_iter().zip(fruit.counts).collect(),
+        })
+    }
+
+    fn scanned(&self, ordinal: u32, doc: u32, columns: &columns::Versions) -> Result<Scanned, EngineError> {
+        Ok(Scanned {
+            version: columns.of(doc).ok_or_else(|| self.damaged("a response has no key"))?,
+            response: self.at(DocAddress::new(ordinal, doc))?,
+        })
+    }
+}
+
+impl Engine for Snapshot {
+    fn commit(&self) -> Commit {
+        self.commit
+    }
+
+    fn count(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+
+    fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError> {
+        guarded(&self.path, || questions.iter().map(|question| self.found(question)).collect())
+    }
+
+    fn candidates(&self, questions: &[CandidateQuery]) -> Result<Vec<Vec<Candidate>>, EngineError> {
+        guarded(&self.path, || questions.iter().map(|question| candidates::candidates(self, question)).collect())
+    }
+
+    fn keys(&self, matching: &Expression) -> Result<HashSet<u64>, EngineError> {
+        guarded(&self.path, || {
+            let query = expression::query(&self.fields, matching);
+            let found = self.searcher.search(&*query, &DocSetCollector).map_err(|e| self.failed(e))?;
+            let segments = self.searcher.segment_readers().iter();
+            let keys = segments.map(|segment| self.numbers(segment, "key_hash")).collect::<Result<Vec<_>, _>>()?;
+            Ok(found.into_iter().filter_map(|at| keys[at.segment_ord as usize].first(at.doc_id)).collect())
+        })
+    }
+
+    fn frequencies(&self, terms: &[&str]) -> Result<Vec<Frequency>, EngineError> {
+        guarded(&self.path, || terms.iter().map(|term| self.frequency_of(term)).collect())
+    }
+
+    fn average_lengths(&self) -> Result<AverageLengths, EngineError> {
+        if let Some(lengths) = self.average_lengths.get() {
+            return Ok(*lengths);
+        }
+        guarded(&self.path, || {
+            let average = |field| {
+                let segments = self.searcher.segment_readers().iter();
+                let words = segments.map(|segment| Ok(segment.inverted_index(field)?.total_num_tokens())).sum::<tantivy::Result<u64>>();
+                Ok(words.map_err(|e| self.failed(e))? as f64 / (self.count() as f64).max(1.0))
+            };
+            let fields = &self.fields;
+            let lengths =
+                AverageLengths { title: average(fields.title)?, request: average(fields.request)?, response: average(fields.response)? };
+            Ok(*self.average_lengths.get_or_init(|| lengths))
+        })
+    }
+
+    fn words_from(&self, beginning: &str, most: usize) -> Result<Vec<String>, EngineError> {
+        guarded(&self.path, || words::beginning(self, beginning, most))
+    }
+
+    fn words_like(&self, word: &str, most: u8) -> Result<Vec<Near>, EngineError> {
+        guarded(&self.path, || words::near(self, word, most))
+    }
+
+    fn fetch(&self, keys: &[u64]) -> Result<Vec<Option<Response>>, EngineError> {
+        let read = |key: &u64| {
+            let address = self.first_with(&Term::from_field_u64(self.fields.key_hash, *key))?;
+            address.map(|address| self.at(address)).transpose()
+        };
+        guarded(&self.path, || keys.par_iter().map(read).collect())
+    }
+
+    fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError> {
+        let kept = &self.values[facet.index()];
+        if let Some(values) = kept.get() {
+            return Ok(values.clone());
+        }
+        let values = guarded(&self.path, || columns::values(self, facet))?;
+        Ok(kept.get_or_init(|| values).clone())
+    }
+
+    fn scan(&self, after: Option<Cursor>, most: usize) -> Result<(Vec<Scanned>, Option<Cursor>), EngineError> {
+        let (segment, doc) = after.map_or((0, 0), |Cursor(at)| ((at >> 32) as usize, at as u32));
+        guarded(&self.path, || {
+            let segments = self.searcher.segment_readers();
+            for (ordinal, reader) in segments.iter().enumerate().skip(segment) {
+                let first = if ordinal == segment { doc } else { 0 };
+                let mut docs = reader.doc_ids_alive().skip_while(|doc| *doc < first);
+                let page: Vec<u32> = docs.by_ref().take(most.max(1)).collect();
+                if page.is_empty() {
+                    continue;
+                }
+                let columns = columns::Versions::new(self, reader)?;
+                let page = page.into_par_iter().map(|doc| self.scanned(ordinal as u32, doc, &columns)).collect::<Result<_, _>>()?;
+                let next = docs.next().map(|doc| (ordinal, doc)).or((ordinal + 1 < segments.len()).then_some((ordinal + 1, 0)));
+                return Ok((page, next.map(|(ordinal, doc)| Cursor((ordinal as u64) << 32 | u64::from(doc)))));
+            }
+            Ok((Vec::new(), None))
+        })
+    }
+
+    fn versions(&self) -> Result<Vec<IndexedVersion>, EngineError> {
+        guarded(&self.path, || columns::versions(self))
+    }
+
+    fn askings(&self) -> Result<Vec<Asking>, EngineError> {
+        guarded(&self.path, || columns::askings(self))
+    }
+}

@@ -1,0 +1,112 @@
+//! What is known of responses from columns, without reading any.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocAddress, Score, SegmentReader};
+
+use super::document;
+use super::snapshot::Snapshot;
+use crate::engine::{Asking, EngineError, Facet, IndexedVersion};
+use crate::response::key::digest;
+
+/// The column of a facet.
+pub(super) fn facet(segment: &SegmentReader, facet: Facet) -> tantivy::Result<Option<StrColumn>> {
+    segment.fast_fields().str(&format!("facet_{}", facet.as_str()))
+}
+
+/// Every value of a facet that some response has, in order.
+pub(super) fn values(snapshot: &Snapshot, of: Facet) -> Result<Vec<String>, EngineError> {
+    let mut found = BTreeSet::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let Some(column) = facet(segment, of).map_err(|e| snapshot.failed(e))? else { continue };
+        let mut has = vec![false; column.num_terms()];
+        segment.doc_ids_alive().flat_map(|doc| column.ords().values_for_doc(doc)).for_each(|ord| has[ord as usize] = true);
+        let mut values = column.dictionary().stream().map_err(|e| snapshot.failed(e))?;
+        for has in has {
+            if values.advance() && has {
+                found.insert(String::from_utf8_lossy(values.key()).into_owned());
+            }
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
+/// The columns that say which version of which response a document is.
+pub(super) struct Versions {
+    keys: Column<u64>,
+    digests: Column<u64>,
+    sources: Column<u64>,
+}
+
+impl Versions {
+    pub(super) fn new(snapshot: &Snapshot, segment: &SegmentReader) -> Result<Self, EngineError> {
+        let column = |name| snapshot.numbers(segment, name);
+        Ok(Versions { keys: column("key_hash")?, digests: column("digest")?, sources: column("source")? })
+    }
+
+    pub(super) fn of(&self, doc: u32) -> Option<IndexedVersion> {
+        Some(IndexedVersion { key: self.keys.first(doc)?, digest: self.digests.first(doc)?, source: self.sources.first(doc)? })
+    }
+}
+
+/// By what responses of one score are ordered: the latest first, and then by key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct DayAndKey(Reverse<i64>, u64);
+
+impl DayAndKey {
+    /// Puts it beside each of these.
+    pub(super) fn of(snapshot: &Snapshot, found: Vec<(Score, DocAddress)>) -> Result<Vec<(Self, (Score, DocAddress))>, EngineError> {
+        let mut columns = Vec::new();
+        for segment in snapshot.searcher.segment_readers() {
+            let days = segment.fast_fields().i64("dated").map_err(|e| snapshot.failed(e))?;
+            columns.push((days, snapshot.numbers(segment, "key_hash")?));
+        }
+        let order = |at: DocAddress| {
+            let (days, keys) = &columns[at.segment_ord as usize];
+            DayAndKey(Reverse(days.first(at.doc_id).unwrap_or(i64::MIN)), keys.first(at.doc_id).unwrap_or_default())
+        };
+        Ok(found.into_iter().map(|found| (order(found.1), found)).collect())
+    }
+}
+
+/// Which responses there are, and of which content, in no particular order.
+pub(super) fn versions(snapshot: &Snapshot) -> Result<Vec<IndexedVersion>, EngineError> {
+    let mut versions = Vec::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let columns = Versions::new(snapshot, segment)?;
+        for doc in segment.doc_ids_alive() {
+            versions.push(columns.of(doc).ok_or_else(|| snapshot.damaged("a response has no key"))?);
+        }
+    }
+    Ok(versions)
+}
+
+/// What every response was asked, by day and key.
+pub(super) fn askings(snapshot: &Snapshot) -> Result<Vec<Asking>, EngineError> {
+    let mut askings = Vec::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let (keys, terms) = (snapshot.numbers(segment, "key_hash")?, snapshot.numbers(segment, "asked")?);
+        let days = segment.fast_fields().i64("dated").map_err(|e| snapshot.failed(e))?;
+        let Some(authorities) = facet(segment, Facet::Authority).map_err(|e| snapshot.failed(e))? else { continue };
+        let mut names: HashMap<u64, u64> = HashMap::new();
+        for doc in segment.doc_ids_alive() {
+            let Some(ord) = authorities.ords().first(doc) else { continue };
+            let authority = match names.get(&ord) {
+                Some(authority) => *authority,
+                None => {
+                    let mut name = String::new();
+                    authorities.ord_to_str(ord, &mut name).map_err(|e| snapshot.failed(e))?;
+                    *names.entry(ord).or_insert(digest(name.as_bytes()))
+                }
+            };
+            let mut asked: Vec<(u64, u8)> = terms.values_for_doc(doc).map(document::asked).collect();
+            asked.sort_unstable();
+            let (key, day) = (keys.first(doc).unwrap_or_default(), days.first(doc).unwrap_or_default());
+            askings.push(Asking { key, authority, day, terms: asked });
+        }
+    }
+    askings.sort_by_key(|asking| (asking.day, asking.key));
+    Ok(askings)
+}

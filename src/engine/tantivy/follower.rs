@@ -1,0 +1,86 @@
+//! The commits of an index, followed: each is a snapshot that stays as it is, and the latest is taken up when a writer has made it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tantivy::{Index, IndexReader, ReloadPolicy};
+
+use super::failure::{failure, guarded};
+use super::fingerprint::Fingerprint;
+use super::schema::{Fields, folder};
+use super::snapshot::Snapshot;
+use super::tokenizer;
+use crate::engine::{Commit, Engine, EngineError, FollowCommits};
+
+/// Reads an index, and follows its writer.
+pub struct Follower {
+    path: PathBuf,
+    index: Index,
+    reader: IndexReader,
+    fields: Fields,
+    current: RwLock<Arc<Snapshot>>,
+    /// What was known of the index's own list of files when it was last read.
+    seen: Mutex<Option<Fingerprint>>,
+}
+
+impl Follower {
+    /// Opens the index at `root`.
+    ///
+    /// # Errors
+    /// Where there is none, or it is damaged or cannot be reached.
+    pub fn open(root: &Path) -> Result<Self, EngineError> {
+        let path = folder(root);
+        match path.join("meta.json").try_exists() {
+            Ok(true) => {}
+            Ok(false) => return Err(EngineError::Missing(root.to_owned())),
+            Err(error) => return Err(EngineError::Unreachable { path: root.to_owned(), message: error.to_string() }),
+        }
+        guarded(root, || {
+            let failed = |e| failure(root, &e);
+            let index = Index::open_in_dir(&path).map_err(failed)?;
+            let (schema, fields) = Fields::build();
+            if index.schema() != schema {
+                return Err(EngineError::damaged(root, "its fields are those of another version"));
+            }
+            tokenizer::register(index.tokenizers());
+            let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
+            let current = RwLock::new(Arc::new(Snapshot::new(root, &reader, fields.clone(), commit(root, &index)?)));
+            Ok(Follower { path: root.to_owned(), index, reader, fields, current, seen: Mutex::default() })
+        })
+    }
+
+    fn current(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl FollowCommits for Follower {
+    fn snapshot(&self) -> Arc<dyn Engine> {
+        self.current()
+    }
+
+    fn refresh(&self) -> Result<bool, EngineError> {
+        // That list grows with the corpus, and seldom changes.
+        let fingerprint = Fingerprint::settled(&folder(&self.path).join("meta.json"));
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if fingerprint.is_some() && fingerprint == *seen {
+            return Ok(false);
+        }
+        let latest = commit(&self.path, &self.index)?;
+        if latest == self.current().commit() {
+            *seen = fingerprint;
+            return Ok(false);
+        }
+        let snapshot = guarded(&self.path, || {
+            self.reader.reload().map_err(|e| failure(&self.path, &e))?;
+            Ok(Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest))
+        })?;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        Ok(true)
+    }
+}
+
+fn commit(path: &Path, index: &Index) -> Result<Commit, EngineError> {
+    let payload = index.load_metas().map_err(|e| failure(path, &e))?.payload;
+    Ok(payload.and_then(|payload| Commit::from_payload(&payload)).unwrap_or_default())
+}

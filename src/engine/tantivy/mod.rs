@@ -1,0 +1,27 @@
+//! The embedded engine: one folder of tantivy's files, and nobody above who knows of it.
+//!
+//! Which fields are there? `schema`. What becomes of a response in them? `document`. What is a word? `tokenizer`, which is the archive's own
+//! analysis. Who may write, and what is committed together? `writer`. Which commit is the latest? `follower`. What does it hold? `snapshot`,
+//! and what is asked of it is answered in `answers`, which asks `expression` for tantivy's query, `facet_collector` for hits and counts, `candidates` for the places of words, `words` for the
+//! dictionary, and `columns` for what is known without reading a response. What does an error of tantivy mean? `failure`.
+
+mod answers;
+mod bm25;
+mod candidates;
+mod columns;
+pub mod document;
+mod expression;
+mod facet_collector;
+mod failure;
+mod fingerprint;
+mod follower;
+mod lock;
+pub mod schema;
+mod snapshot;
+mod state_file;
+pub mod tokenizer;
+mod words;
+pub mod writer;
+
+pub use follower::Follower;
+pub use writer::Writer;

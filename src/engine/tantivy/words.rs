@@ -1,0 +1,54 @@
+//! The dictionary of words as they are written.
+
+use std::collections::HashMap;
+
+use tantivy::Term;
+use tantivy::query::FuzzyTermQuery;
+
+use super::snapshot::Snapshot;
+use crate::engine::{EngineError, Near};
+
+/// The most frequent words that begin so.
+pub(super) fn beginning(snapshot: &Snapshot, beginning: &str, most: usize) -> Result<Vec<String>, EngineError> {
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let inverted = segment.inverted_index(snapshot.fields.spelling).map_err(|e| snapshot.failed(e))?;
+        let mut stream = inverted.terms().range().ge(beginning.as_bytes()).into_stream().map_err(|e| snapshot.failed(e))?;
+        while stream.advance() {
+            let word = std::str::from_utf8(stream.key()).map_err(|_| snapshot.damaged("a word cannot be read"))?;
+            if !word.starts_with(beginning) {
+                break;
+            }
+            *counts.entry(word.to_owned()).or_default() += stream.value().doc_freq;
+        }
+    }
+    let mut words: Vec<(u32, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
+    words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    Ok(words.into_iter().take(most).map(|(_, word)| word).collect())
+}
+
+/// Words that are at most `most` letters away and that some response has. Only those parts of the dictionary are read that can hold one.
+pub(super) fn near(snapshot: &Snapshot, word: &str, most: u8) -> Result<Vec<Near>, EngineError> {
+    let field = snapshot.fields.spelling;
+    let sought = FuzzyTermQuery::new(Term::from_field_text(field, word), most.min(2), true);
+    let mut near: HashMap<String, Near> = HashMap::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let inverted = segment.inverted_index(field).map_err(|e| snapshot.failed(e))?;
+        let automaton = sought.automaton().map_err(|e| snapshot.failed(e))?;
+        let mut stream = inverted.terms().search(automaton).into_stream().map_err(|e| snapshot.failed(e))?;
+        while stream.advance() {
+            let other = std::str::from_utf8(stream.key()).map_err(|_| snapshot.damaged("a word cannot be read"))?;
+            let (count, distance) = (u64::from(stream.value().doc_freq), strsim::osa_distance(word, other));
+            if distance > 0 {
+                near.entry(other.to_owned()).or_insert_with(|| Near { word: other.to_owned(), distance, count: 0 }).count += count;
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for near in near.into_values() {
+        if snapshot.first_with(&Term::from_field_text(field, &near.word))?.is_some() {
+            found.push(near);
+        }
+    }
+    Ok(found)
+}

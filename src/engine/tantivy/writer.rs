@@ -1,0 +1,196 @@
+//! The one writer: responses in, responses out, and a commit that carries the state of the corpus.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use tantivy::merge_policy::LogMergePolicy;
+use tantivy::schema::Schema;
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
+
+use super::failure::{failure, guarded};
+use super::lock::Lock;
+use super::schema::{self, Fields, folder};
+use super::snapshot::Snapshot;
+use super::{columns, document, state_file, tokenizer};
+use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, State, WriteEngine};
+
+/// Memory for documents that are not yet on disk, in bytes, over all threads.
+pub const BUDGET: usize = 256 << 20;
+/// Threads that invert documents.
+pub const THREADS: usize = 2;
+
+/// Holds an index for writing.
+pub struct Writer {
+    path: PathBuf,
+    index: Index,
+    writer: IndexWriter,
+    fields: Fields,
+    state: State,
+    /// Whether everything that was committed goes out with the next commit.
+    is_emptied: bool,
+    _lock: Lock,
+}
+
+impl Writer {
+    /// Opens the index at `root` for writing, making it where there is none; files of older schemas are removed. One of another schema, or
+    /// a damaged one, is built anew, since it is derived from the corpus.
+    ///
+    /// # Errors
+    /// Where another process writes it, or it cannot be reached or written now.
+    pub fn open(root: &Path) -> Result<Self, EngineError> {
+        let unwritable = |source| EngineError::Unwritable { path: root.to_owned(), source };
+        std::fs::create_dir_all(root).map_err(unwritable)?;
+        let lock = Lock::take(root)?;
+        let path = folder(root);
+        std::fs::create_dir_all(&path).map_err(unwritable)?;
+        let (schema, fields) = Fields::build();
+        let index = match open_or_create(root, &path, &schema) {
+            Err(EngineError::Damaged { .. }) => {
+                std::fs::remove_dir_all(&path).and_then(|()| std::fs::create_dir_all(&path)).map_err(unwritable)?;
+                open_or_create(root, &path, &schema)?
+            }
+            opened => opened?,
+        };
+        let failed = |e| failure(root, &e);
+        let payload = index.load_metas().map_err(failed)?.payload;
+        let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(failed)?;
+        // What a run that was killed left behind goes first: this one would write files of the same names.
+        writer.garbage_collect_files().wait().map_err(failed)?;
+        // In 0.27 the first operation of a writer bears the number of the last commit, so that a merge applies it before it is
+        // committed. Let it be one that does nothing.
+        writer.delete_term(Term::from_field_text(fields.key, ""));
+        let known = payload.as_deref().and_then(|payload| state_file::read(&path, payload));
+        let is_emptied = known.is_none();
+        if is_emptied {
+            // What was read from where is not known: everything is read again.
+            writer.delete_all_documents().map_err(failed)?;
+        }
+        let mut state = known.unwrap_or_else(|| {
+            let commit = payload.as_deref().and_then(Commit::from_payload).unwrap_or_default();
+            State { epoch: commit.epoch, generation: commit.generation, ..State::default() }
+        });
+        writer.set_merge_policy(Box::new(merge_policy()));
+        remove_older(root);
+        if state.epoch == 0 {
+            state.epoch = jiff::Timestamp::now().as_microsecond().unsigned_abs();
+        }
+        Ok(Writer { path: root.to_owned(), index, writer, fields, state, is_emptied, _lock: lock })
+    }
+
+    fn failed(&self, error: TantivyError) -> EngineError {
+        failure(&self.path, &error)
+    }
+}
+
+impl WriteEngine for Writer {
+    fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn known(&self) -> Result<HashMap<u64, IndexedVersion>, EngineError> {
+        if self.is_emptied {
+            return Ok(HashMap::new());
+        }
+        guarded(&self.path, || {
+            let reader = self.index.reader().map_err(|e| self.failed(e))?;
+            let snapshot = Snapshot::new(&self.path, &reader, self.fields.clone(), Commit::default());
+            Ok(columns::versions(&snapshot)?.into_iter().map(|version| (version.key, version)).collect())
+        })
+    }
+
+    fn put(&self, indexed: IndexedDocument, replacing: bool) -> Result<(), EngineError> {
+        if replacing {
+            self.writer.delete_term(Term::from_field_text(self.fields.key, indexed.key.as_str()));
+        }
+        self.writer.add_document(document::write(&self.fields, &indexed)).map(|_| ()).map_err(|e| self.failed(e))
+    }
+
+    fn remove(&self, key: u64) {
+        self.writer.delete_term(Term::from_field_u64(self.fields.key_hash, key));
+    }
+
+    fn commit(&mut self, mut state: State) -> Result<(), EngineError> {
+        state.generation = self.state.generation + 1;
+        let folder = folder(&self.path);
+        // The state is on disk before the commit that names it: a commit never names what is not there.
+        let payload = state_file::write(&folder, &state).map_err(|source| EngineError::Unwritable { path: self.path.clone(), source })?;
+        let mut commit = self.writer.prepare_commit().map_err(|e| failure(&self.path, &e))?;
+        commit.set_payload(&payload);
+        commit.commit().map_err(|e| failure(&self.path, &e))?;
+        state_file::remove_others(&folder, &state);
+        self.state = state;
+        self.is_emptied = false;
+        Ok(())
+    }
+
+    fn close(self: Box<Self>) -> Result<(), EngineError> {
+        let path = self.path;
+        self.writer.wait_merging_threads().map_err(|e| failure(&path, &e))
+    }
+}
+
+/// How the engine stores responses.
+pub fn settings() -> IndexSettings {
+    let compressor = Compressor::Zstd(ZstdCompressor { compression_level: Some(3) });
+    IndexSettings { docstore_compression: compressor, docstore_blocksize: 16 << 10, ..IndexSettings::default() }
+}
+
+/// When the engine merges its segments: also where many responses of one have been taken out.
+pub fn merge_policy() -> LogMergePolicy {
+    let mut policy = LogMergePolicy::default();
+    policy.set_del_docs_ratio_before_merge(0.2);
+    policy.set_max_docs_before_merge(1_000_000);
+    policy
+}
+
+/// An index with our analyzers; made where there is none.
+fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Index, EngineError> {
+    guarded(root, || {
+        let failed = |e| failure(root, &e);
+        let exists = path.join("meta.json").try_exists();
+        let index = if exists.map_err(|source| EngineError::Unwritable { path: root.to_owned(), source })? {
+            Index::open_in_dir(path).map_err(failed)?
+        } else {
+            Index::builder().schema(schema.clone()).settings(settings()).create_in_dir(path).map_err(failed)?
+        };
+        if index.schema() != *schema {
+            return Err(EngineError::damaged(root, "its fields are those of another version"));
+        }
+        tokenizer::register(index.tokenizers());
+        Ok(index)
+    })
+}
+
+/// Removes the files of older schemas; newer ones are another program's.
+fn remove_older(root: &Path) {
+    for version in 0..schema::VERSION {
+        let _ = std::fs::remove_dir_all(root.join(format!("schema-{version}")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::TantivyDocument;
+
+    use super::Writer;
+    use crate::engine::{State, WriteEngine};
+
+    #[test]
+    fn what_is_taken_out_stays_until_the_commit_whatever_is_merged_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = Writer::open(folder.path()).unwrap();
+        for key in 0..3_u64 {
+            let mut doc = TantivyDocument::default();
+            doc.add_u64(writer.fields.key_hash, key);
+            writer.writer.add_document(doc).unwrap();
+            writer.commit(State::default()).unwrap();
+        }
+        Box::new(writer).close().unwrap();
+        let mut writer = Writer::open(folder.path()).unwrap();
+        writer.remove(0);
+        let segments = writer.index.searchable_segment_ids().unwrap();
+        writer.writer.merge(&segments).wait().unwrap();
+        assert_eq!(writer.index.reader().unwrap().searcher().num_docs(), 3);
+    }
+}

@@ -1,0 +1,51 @@
+//! What may be written to an archive's engine, and how its commits are followed.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Engine, EngineError, IndexedDocument, IndexedVersion, State};
+
+/// The one writer of an engine. What it is given shows, and lasts, from the next commit on.
+pub trait WriteEngine: Send + Sync {
+    /// The state of the last commit.
+    fn state(&self) -> &State;
+
+    /// Every response that is in the last commit, by the hash of its key.
+    ///
+    /// # Errors
+    /// Where the engine's files are damaged or cannot be reached.
+    fn known(&self) -> Result<HashMap<u64, IndexedVersion>, EngineError>;
+
+    /// Puts a response in; with `replacing`, what had its key goes out.
+    ///
+    /// # Errors
+    /// Where the engine cannot write.
+    fn put(&self, document: IndexedDocument, replacing: bool) -> Result<(), EngineError>;
+
+    /// Takes out the response whose key has this hash.
+    fn remove(&self, key: u64);
+
+    /// Makes everything so far durable and visible, together with `state`, whose number rises by one.
+    ///
+    /// # Errors
+    /// Where the engine cannot write: then the last commit stays as it was.
+    fn commit(&mut self, state: State) -> Result<(), EngineError>;
+
+    /// Ends, when work in the background has.
+    ///
+    /// # Errors
+    /// Where that work fails; what was committed is whole without it.
+    fn close(self: Box<Self>) -> Result<(), EngineError>;
+}
+
+/// Follows the commits of an engine.
+pub trait FollowCommits: Send + Sync {
+    /// The latest commit that was taken up.
+    fn snapshot(&self) -> Arc<dyn Engine>;
+
+    /// Looks whether a writer has committed, and takes that commit up; says whether it did.
+    ///
+    /// # Errors
+    /// Where the engine cannot be read: the commit before stays.
+    fn refresh(&self) -> Result<bool, EngineError>;
+}

@@ -1,0 +1,78 @@
+//! Filters to the values of facets that they let through, and counts of values to the lists that people choose from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::engine::{Candidate, Facet, FacetFilters};
+use crate::query::{Filters, ValueOrder};
+
+/// How the responses that match fall into the values of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// The facet.
+    pub facet: Facet,
+    /// Its values, the most frequent first; years the latest first.
+    pub values: Vec<FacetValue>,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct FacetValue {
+    /// The value.
+    pub value: String,
+    /// Responses that have it and match everything but the filters of its own facet.
+    pub count: usize,
+    /// Whether it is filtered by.
+    pub selected: bool,
+}
+
+/// The most values that a facet gives.
+const MOST_VALUES: usize = 100;
+
+/// The values that filters, with whole names, let through.
+pub(super) fn wanted(filters: &Filters) -> FacetFilters {
+    let filtered = Facet::ALL.into_iter().filter(|facet| filters.has(*facet));
+    filtered.map(|facet| (facet, filters.of(facet).iter().cloned().collect())).collect()
+}
+
+/// Counts of each value to the lists of each facet.
+pub(super) fn shaped(mut counts: BTreeMap<Facet, BTreeMap<String, usize>>, wanted: &FacetFilters) -> Vec<FacetCounts> {
+    let of = |facet| of_facet(facet, counts.remove(&facet).unwrap_or_default(), wanted.get(&facet));
+    Facet::ALL.into_iter().map(of).collect()
+}
+
+fn of_facet(facet: Facet, counts: BTreeMap<String, usize>, wanted: Option<&BTreeSet<String>>) -> FacetCounts {
+    let is_wanted = |value: &String| wanted.is_some_and(|wanted| wanted.contains(value));
+    let values = counts.into_iter().map(|(value, count)| FacetValue { selected: is_wanted(&value), value, count });
+    let mut values: Vec<FacetValue> = values.filter(|v| v.count > 0 || v.selected).collect();
+    match facet.row().order {
+        ValueOrder::Descending => values.reverse(),
+        ValueOrder::Count => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),
+    }
+    if values.len() > MOST_VALUES {
+        let (kept, rest) = values.split_at(MOST_VALUES);
+        values = kept.iter().chain(rest.iter().filter(|v| v.selected)).cloned().collect();
+    }
+    FacetCounts { facet, values }
+}
+
+/// Counts candidates as an engine counts what matches: one that passes every filter in every facet, and one that fails the filters of one
+/// facet alone in that facet. Says besides which pass every filter.
+pub(super) fn counted<'c>(
+    candidates: impl Iterator<Item = &'c Candidate>,
+    wanted: &FacetFilters,
+) -> (Vec<bool>, BTreeMap<Facet, BTreeMap<String, usize>>) {
+    let mut counts: BTreeMap<Facet, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut pass = Vec::new();
+    for candidate in candidates {
+        let has = |facet: Facet| candidate.facets.iter().filter(move |(of, _)| *of == facet).map(|(_, value)| value);
+        let failed: Vec<Facet> =
+            wanted.iter().filter(|(facet, values)| !has(**facet).any(|value| values.contains(&**value))).map(|(facet, _)| *facet).collect();
+        for (facet, value) in candidate.facets.iter().filter(|(facet, _)| failed.iter().all(|failed| failed == facet)) {
+            *counts.entry(*facet).or_default().entry(value.to_string()).or_default() += 1;
+        }
+        pass.push(failed.is_empty());
+    }
+    (pass, counts)
+}

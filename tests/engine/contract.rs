@@ -1,0 +1,127 @@
+//! Each call of an engine, held to what can be worked out from the responses themselves.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use foi_archive::analysis::Analyzer;
+use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, FieldWeights, Find, IndexedDocument, Order};
+use foi_archive::response::{Key, Response};
+
+use super::{engines, grown};
+use crate::archive::Archive;
+use crate::generated::Vocabulary;
+
+fn on_each(check: impl Fn(&str, &dyn Engine, &BTreeMap<u64, Response>)) {
+    let archive = grown(&Vocabulary::new(900));
+    let all: BTreeMap<u64, Response> = archive.everything().into_values().map(|r| (Key::from(&r).hash(), r)).collect();
+    for (name, engine) in engines(&archive) {
+        check(name, &*engine, &all);
+    }
+}
+
+#[test]
+fn everything_is_scanned_once_and_fetched_by_its_key() {
+    on_each(|name, engine, all| {
+        assert_eq!(engine.count() as usize, all.len(), "{name}");
+        for most in [1, 7, 1_000] {
+            let (mut seen, mut after) = (BTreeMap::new(), None);
+            loop {
+                let (page, next) = engine.scan(after, most).unwrap();
+                assert!(page.len() <= most, "{name}");
+                for scanned in page {
+                    assert_eq!(scanned.version.key, Key::from(&scanned.response).hash(), "{name}");
+                    assert!(seen.insert(scanned.version.key, scanned.response).is_none(), "{name}: twice");
+                }
+                let Some(next) = next else { break };
+                after = Some(next);
+            }
+            assert_eq!(&seen, all, "{name}, {most} at a time");
+        }
+        let mut keys: Vec<u64> = all.keys().copied().collect();
+        keys.insert(1, 42);
+        let fetched = engine.fetch(&keys).unwrap();
+        assert_eq!(fetched.len(), keys.len(), "{name}");
+        for (key, response) in keys.iter().zip(fetched) {
+            assert_eq!(response.as_ref(), all.get(key), "{name}");
+        }
+        let versions: HashSet<(u64, u64)> = engine.versions().unwrap().iter().map(|v| (v.key, v.digest)).collect();
+        let mut analyzer = Analyzer::default();
+        let wanted = all.iter().map(|(key, response)| (*key, IndexedDocument::new(response, &mut analyzer).digest)).collect();
+        assert_eq!(versions, wanted, "{name}");
+    });
+}
+
+#[test]
+fn values_are_those_that_some_response_has() {
+    on_each(|name, engine, all| {
+        let mut analyzer = Analyzer::default();
+        let facets: BTreeSet<(Facet, String)> =
+            all.values().flat_map(|response| IndexedDocument::new(response, &mut analyzer).facets).collect();
+        for facet in Facet::ALL {
+            let wanted: Vec<String> = facets.iter().filter(|(of, _)| *of == facet).map(|(_, value)| value.clone()).collect();
+            assert_eq!(engine.values(facet).unwrap(), wanted, "{name}, {}", facet.as_str());
+        }
+    });
+}
+
+#[test]
+fn several_questions_are_answered_as_each_alone() {
+    on_each(|name, engine, all| {
+        let words: Vec<String> = all.values().take(6).flat_map(|r| Analyzer::default().terms(&r.request_text())).take(24).collect();
+        let find = |term: &String| Find {
+            matching: Expression::term(Field::Request, term),
+            facets: [(Facet::Year, BTreeSet::from(["2020".to_owned(), "2021".to_owned()]))].into(),
+            order: Order::Relevance,
+            offset: 1,
+            limit: 5,
+        };
+        let questions: Vec<Find> = words.iter().map(find).collect();
+        let together = engine.find(&questions).unwrap();
+        for (question, found) in questions.iter().zip(&together) {
+            let alone = engine.find(std::slice::from_ref(question)).unwrap().remove(0);
+            assert_eq!((alone.total, &alone.counts), (found.total, &found.counts), "{name}");
+            let hits = |found: &foi_archive::engine::Found| found.hits.iter().map(|h| (h.key.clone(), h.score, h.day)).collect::<Vec<_>>();
+            assert_eq!(hits(&alone), hits(found), "{name}");
+        }
+        assert!(together.iter().any(|found| !found.hits.is_empty()), "{name}");
+        let frequencies = engine.frequencies(&words.iter().map(String::as_str).collect::<Vec<_>>()).unwrap();
+        for (word, frequency) in words.iter().zip(frequencies) {
+            assert_eq!(engine.frequencies(&[word]).unwrap(), [frequency], "{name}, {word}");
+        }
+    });
+}
+
+#[test]
+fn what_was_removed_is_found_nowhere() {
+    let letter = |n: usize, word: &str| {
+        format!(
+            "---\nreference: R/{n}\ntitle: {word} of the year\ntopics: [{word}]\n---\n## Request\n\nHow many {word} are there?\n\n## Response\n\nThere are {n} {word}.\n"
+        )
+    };
+    let archive = Archive::new();
+    for n in 0..4 {
+        archive.put(&format!("{n}.md"), letter(n, if n == 2 { "wombats" } else { "badgers" }));
+    }
+    archive.index();
+    archive.remove("2.md");
+    archive.index();
+    for (name, engine) in engines(&archive) {
+        let word = Analyzer::default().terms("wombats").remove(0);
+        let question = CandidateQuery {
+            finders: vec![word.clone()],
+            weights: FieldWeights { title: 1.0, request: 1.0, response: 0.5 },
+            words: vec![word.clone()],
+            allowed: None,
+            most: 10,
+            facets: true,
+        };
+        assert_eq!(engine.candidates(&[question]).unwrap(), [vec![]], "{name}: a removed letter is no candidate");
+        for field in [Field::Title, Field::Request, Field::Response] {
+            let found = engine.find(&[Find::count(Expression::term(field, &word))]).unwrap();
+            assert_eq!(found[0].total, 0, "{name}");
+            assert_eq!(engine.keys(&Expression::term(field, &word)).unwrap().len(), 0, "{name}");
+        }
+        assert_eq!(engine.values(Facet::Topic).unwrap(), ["badgers"], "{name}");
+        assert_eq!(engine.words_like("wombat", 1).unwrap(), [], "{name}: it is suggested to nobody");
+        assert_eq!(engine.askings().unwrap().len(), 3, "{name}");
+    }
+}
