@@ -16,6 +16,7 @@ mod layers;
 mod parse_properties;
 mod precedents;
 mod properties;
+mod ranking;
 mod readings;
 mod sample;
 mod views;
