@@ -133,3 +133,41 @@ fn push_cut(text: &Text, paragraph: Span, found: &mut Vec<Span>) {
         found.push(rest);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, cut};
+    use crate::document::{Document, Part};
+    use crate::response::{Role, Section};
+    use crate::text::{Span, Text};
+
+    /// The anchor, the role and the words of each passage.
+    fn passages(document: &Document, sections: &[Section]) -> Vec<(String, Role, String)> {
+        let cut = cut(document, sections);
+        cut.iter().map(|p| (p.id.to_string(), p.role, document.words(p.location()).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_heading_is_a_passage_of_its_own_and_each_part_counts_from_nought() {
+        let letter = "Dear Jo\n\nReasons\nIt names people.\n\nIt is private.";
+        let mut document = Document::of_text(Text::plain(letter));
+        document.attach(Part { text: Text::plain("One\n\nTwo"), ..Part::default() });
+        let section = Section { role: Role::Reasons, span: Span::new(9, letter.len()), heading: Some(Span::new(9, 16)), provision: None };
+        let expected = [
+            ("p0", Role::Introduction, "Dear Jo"),
+            ("p1", Role::Reasons, "Reasons"),
+            ("p2", Role::Reasons, "It names people."),
+            ("p3", Role::Reasons, "It is private."),
+            ("a1-p0", Role::Disclosure, "One"),
+            ("a1-p1", Role::Disclosure, "Two"),
+        ];
+        assert_eq!(passages(&document, &[section]), expected.map(|(id, role, words)| (id.to_owned(), role, words.to_owned())));
+    }
+
+    #[test]
+    fn a_long_paragraph_is_cut_between_sentences() {
+        let document = Document::of_text(Text::plain(&"We hold it. ".repeat(LONGEST / 5)));
+        let cut = passages(&document, &[]);
+        assert!(cut.len() > 1 && cut.iter().all(|(_, _, words)| words.len() <= LONGEST && words.ends_with("it.")), "{cut:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! What stands beside `response.*` in its folder: found, shown and told apart from the letter.
 
 use crate::archive::{Archive, letter};
+use foi_archive::views::view::Terminal;
 
 const TABLE: &str = "Ward,Badgers\nOstle,3\nTarn,11\n";
 

@@ -10,7 +10,7 @@ use foi_archive::response::Key;
 use foi_archive::response::{Authority, Metadata, Provision, Reference, Regime, Response, Role, Section};
 use foi_archive::search::{Highlighted, Run};
 use foi_archive::text::{Span, Text};
-use foi_archive::views::address;
+use foi_archive::views::urls;
 use proptest::prelude::*;
 
 use crate::archive::{Archive, worked};
@@ -171,7 +171,7 @@ proptest! {
         let slug = Authority::new(&authority).slug();
         prop_assert!(!slug.is_empty());
         prop_assert_eq!(Authority::new(&slug).slug(), slug.clone(), "a slug is its own slug");
-        let url = address::key(&slug, &reference);
+        let url = urls::pair_name(&slug, &reference);
         prop_assert!(url.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~%/".contains(&b)), "{}", url);
         prop_assert_eq!(url.matches('/').count(), 1);
         prop_assert_eq!(Key::from_parts(&slug, &reference), Key::from_parts(&slug.to_ascii_uppercase(), &format!(" {reference}  ")));

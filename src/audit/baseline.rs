@@ -189,6 +189,15 @@ mod tests {
     }
 
     #[test]
+    fn an_acceptance_with_a_quotation_is_of_those_words_alone() {
+        let mut baseline = Baseline::of(&[entry("FOIA 43(2)")], "known since 2020");
+        baseline.accepted[0].quote = Some("Another letter.".to_owned());
+        assert_eq!(baseline.take_out(&mut vec![entry("FOIA 43(2)")]).len(), 1, "it is met by nothing");
+        baseline.accepted[0].quote = Some("letter".to_owned());
+        assert_eq!(baseline.take_out(&mut vec![entry("FOIA 43(2)")]), []);
+    }
+
+    #[test]
     fn what_is_written_reads_back() {
         let baseline = Baseline::of(&[entry("FOIA 43(2)"), entry("FOIA 43(2)")], "known since 2020");
         assert_eq!(baseline.accepted.len(), 1, "each once");

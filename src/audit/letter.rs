@@ -194,15 +194,8 @@ impl<'a> Letter<'a> {
 
     /// A span with up to so many bytes more on either side, on character borders.
     pub fn around(&self, span: Span, reach: usize) -> Span {
-        let mut start = span.start.saturating_sub(reach);
-        while !self.whole.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = (span.end + reach).min(self.whole.len());
-        while !self.whole.is_char_boundary(end) {
-            end += 1;
-        }
-        Span::new(start, end)
+        let start = self.whole.floor_char_boundary(span.start.saturating_sub(reach));
+        Span::new(start, self.whole.ceil_char_boundary(span.end + reach))
     }
 }
 

@@ -206,3 +206,18 @@ fn across(answers: Vec<(u64, ComparedAnswer)>, groups: &[(RepeatedGroup, Request
     let groups: Vec<AnswerGroup> = groups.iter().map(placed).collect();
     compare(&answers, &groups)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::AuditSelection;
+    use crate::response::{Authority, Date};
+
+    #[test]
+    fn what_was_answered_on_the_first_day_is_wanted() {
+        let day = |day| Date::constant(2023, 5, day);
+        let wanted = AuditSelection { authority: Some("varnshire-police".to_owned()), since: Some(day(2)), ..AuditSelection::default() };
+        let takes = |name: &str, day| wanted.takes(&Authority::new(name), day);
+        assert!(takes("Varnshire Police", Some(day(2))) && !takes("Varnshire Police", Some(day(1))));
+        assert!(!takes("Varnshire Police", None) && !takes("Ostlebury Borough Council", Some(day(2))));
+    }
+}

@@ -11,7 +11,9 @@ use crate::ingest::Check;
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
 use crate::search::{self, Facet};
-use crate::views::audit::{AuditBody, checks, csv, sarif, terminal};
+use crate::views::audit::{AuditBody, Findings, checks};
+use crate::views::urls::Urls;
+use crate::views::view::{Rows, Terminal};
 
 /// What may follow `audit`.
 #[derive(Debug, clap::Args)]
@@ -71,15 +73,16 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         Some(response) => one(args, &*snapshot, &wanted, &response)?,
         None => all(args, &*snapshot, &wanted)?,
     };
-    let report = Report::new(found, &baseline);
+    let findings = Findings { report: Report::new(found, &baseline) };
+    let report = &findings.report;
     if let Some(path) = &options.write_baseline {
-        return write(path, &report);
+        return write(path, report);
     }
     match &options.form {
-        Form { json: true, .. } => print_json(&AuditBody::from(&report))?,
-        Form { csv: true, .. } => print(&csv(&report)),
-        Form { sarif: true, .. } => print_json(&sarif(&report, |path| String::from_utf8(corpus.original(path)?).ok()))?,
-        _ => print(&terminal(&report)),
+        Form { json: true, .. } => print_json(&AuditBody::new(report, &Urls::default()))?,
+        Form { csv: true, .. } => print(&findings.csv()),
+        Form { sarif: true, .. } => print_json(&findings.sarif(&corpus))?,
+        _ => print(&findings.terminal()),
     }
     Ok(if report.entries.is_empty() { Outcome::Found } else { Outcome::Nothing })
 }

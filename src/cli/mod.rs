@@ -1,5 +1,6 @@
 //! Arguments to an outcome: one file a subcommand, and exit codes that scripts can use.
 
+mod archive;
 mod args;
 mod audit;
 mod index;

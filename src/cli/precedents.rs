@@ -4,17 +4,16 @@ use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
 
 use indicatif::ProgressBar;
-use jiff::Zoned;
 
+use super::archive::OpenArchive;
 use super::meaning::MeaningOptions;
 use super::{Args, Failure, Outcome, print, print_json};
-use crate::corpus::Corpus;
-use crate::engine::{Engine, Reader};
-use crate::search::{self, Facet};
+use crate::engine::Engine;
+use crate::extract;
 use crate::semantic::{Onward, SemanticSearch};
 use crate::views::params::PrecedentsParams;
 use crate::views::precedents::PrecedentsBody;
-use crate::{extract, precedent};
+use crate::views::view::Terminal;
 
 /// Requests whose reading takes long enough to be told of where no bar can be shown.
 const MANY: usize = 500;
@@ -47,8 +46,7 @@ pub struct Options {
 }
 
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
-    let corpus = Corpus::open(&args.corpus)?;
-    let reader = Reader::open(&args.index)?;
+    let mut archive = OpenArchive::open(args)?;
     let params = PrecedentsParams {
         text: read(options.file.as_deref())?,
         limit: Some(options.limit),
@@ -57,22 +55,17 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         decision: options.decision.clone(),
         received: options.received.clone(),
     };
-    let snapshot = reader.snapshot();
-    let authorities = search::values(&*snapshot, Facet::Authority)?;
-    let (inquiry, meant, hints) = params.parse(corpus.archive(), &corpus.synonyms()?, &authorities, Zoned::now().date());
-    let found = precedent::precedents(&*snapshot, &inquiry, &meant)?;
-    let mut body = PrecedentsBody::new(&params, &found, hints);
-    if let Some(meaning) = options.meaning.open(&args.index)? {
-        bring_up_to_date(&meaning, &*snapshot)?;
-        body.add_alike_in_meaning(&meaning.alike(&*snapshot, &inquiry, &meant, &found)?);
+    archive.semantic = options.meaning.open(&args.index)?;
+    if let Some(semantic) = &archive.semantic {
+        bring_up_to_date(semantic, &*archive.snapshot)?;
     }
+    let body: PrecedentsBody = archive.build(&params)?;
     if options.json {
         print_json(&body)?
     } else {
         print(&body.terminal())
     }
-    let is_found = found.questions.iter().any(|q| q.verdict != precedent::Verdict::Nothing) || !body.alike_in_meaning.is_empty();
-    Ok(if is_found { Outcome::Found } else { Outcome::Nothing })
+    Ok(if body.is_found() { Outcome::Found } else { Outcome::Nothing })
 }
 
 /// Puts the requests that are new to the model through it; the first time these are all of them, and somebody waits.

@@ -1,11 +1,10 @@
 //! `search`: the same results as the page, on a terminal or as JSON.
 
+use super::archive::OpenArchive;
 use super::{Args, Failure, Outcome, print, print_json};
-use crate::corpus::Corpus;
-use crate::engine::Reader;
-use crate::search;
 use crate::views::params::SearchParams;
 use crate::views::results::SearchBody;
+use crate::views::view::Terminal;
 
 /// What may follow `search`.
 #[derive(Debug, clap::Args)]
@@ -40,9 +39,7 @@ pub struct Options {
 }
 
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
-    let synonyms = Corpus::open(&args.corpus)?.synonyms()?;
-    let reader = Reader::open(&args.index)?;
-    let asked = SearchParams {
+    let params = SearchParams {
         q: options.query.join(" "),
         authority: options.authority.clone(),
         year: options.year.clone(),
@@ -53,13 +50,11 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         limit: options.limit.clone(),
         ..SearchParams::everything()
     };
-    let meant = asked.parse(&synonyms);
-    let results = search::search(&*reader.snapshot(), &meant.query, &asked.q, meant.window)?;
-    let body = SearchBody::new(&results, meant.hints, meant.window);
+    let body: SearchBody = OpenArchive::open(args)?.build(&params)?;
     if options.json {
         print_json(&body)?
     } else {
         print(&body.terminal())
     }
-    Ok(if results.total > 0 { Outcome::Found } else { Outcome::Nothing })
+    Ok(if body.total > 0 { Outcome::Found } else { Outcome::Nothing })
 }

@@ -1,12 +1,10 @@
 //! `wording`: the archive's standard paragraphs, on a terminal or as JSON.
 
-use jiff::Zoned;
-
+use super::archive::OpenArchive;
 use super::{Args, Failure, Outcome, print, print_json};
-use crate::engine::Reader;
 use crate::views::params::WordingsParams;
+use crate::views::view::Terminal;
 use crate::views::wording::list::WordingsBody;
-use crate::wording::Wordings;
 
 /// What may follow `wording`.
 #[derive(Debug, clap::Args)]
@@ -45,8 +43,7 @@ pub struct Options {
 }
 
 pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
-    let snapshot = Reader::open(&args.index)?.snapshot();
-    let asked = WordingsParams {
+    let params = WordingsParams {
         q: options.query.join(" "),
         provision: options.exemption.clone(),
         role: options.role.clone(),
@@ -57,8 +54,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         page: options.page.clone(),
         limit: options.limit.clone(),
     };
-    let wordings = Wordings::of(&*snapshot)?;
-    let body = WordingsBody::new(wordings.catalogue(), asked.parse(), Zoned::now().date());
+    let body: WordingsBody = OpenArchive::of_index(args)?.build(&params)?;
     if options.json {
         print_json(&body)?
     } else {

@@ -2,6 +2,7 @@
 
 use super::{Failure, Outcome, print, print_json};
 use crate::response::{Date, Regime};
+use crate::views::view::Terminal;
 use crate::views::working_days::Reckoning;
 
 /// What may follow `working-days`.

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::CorpusError;
 
@@ -18,8 +19,10 @@ pub struct Archive {
     pub fictional: bool,
     /// The authority of responses that name none.
     pub default_authority: Option<String>,
-    /// Where the archive is published, without a slash at the end.
-    pub base_url: Option<String>,
+    /// Where the archive is published, such as `https://foi.example.org`, without a slash at its end; the file may call it
+    /// `base_url` too. Where it is left out, it is where the archive is served.
+    #[serde(alias = "base_url", deserialize_with = "published_at")]
+    pub base: Option<String>,
     /// An e-mail address for questions about the archive.
     pub contact: Option<String>,
 }
@@ -31,7 +34,7 @@ impl Default for Archive {
             description: "Published answers to freedom-of-information requests.".to_owned(),
             fictional: false,
             default_authority: None,
-            base_url: None,
+            base: None,
             contact: None,
         }
     }
@@ -41,6 +44,25 @@ impl Archive {
     /// Reads the file; the defaults where there is none.
     pub(super) fn read(path: &Path) -> Result<Self, CorpusError> {
         settings(path).map(Option::unwrap_or_default)
+    }
+}
+
+fn published_at<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    base(&String::deserialize(from)?).map(Some).map_err(D::Error::custom)
+}
+
+/// A web address without a slash at its end, or why it is none that links can begin with.
+fn base(typed: &str) -> Result<String, String> {
+    let base = typed.trim().trim_end_matches('/');
+    let rest = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://")).unwrap_or_default();
+    let host = rest.split('/').next().unwrap_or_default();
+    let (name, port) = host.rsplit_once(':').filter(|_| !host.ends_with(']')).unwrap_or((host, "80"));
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-._[]:".contains(c));
+    let is_path = rest.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"?#\"<>\\".contains(c));
+    if is_name && is_path && port.parse::<u16>().is_ok() {
+        Ok(base.to_owned())
+    } else {
+        Err(format!("`{typed}` is no address that the archive can be published at; write it as `https://foi.example.org`"))
     }
 }
 
@@ -54,4 +76,29 @@ pub(super) fn settings<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Op
     toml::from_str(&text)
         .map(Some)
         .map_err(|error| CorpusError::Settings { path: path.to_owned(), message: error.to_string().trim().to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Archive;
+
+    fn base(line: &str) -> Result<Option<String>, String> {
+        toml::from_str::<Archive>(line).map(|archive| archive.base).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_base_is_a_web_address_without_a_slash_at_its_end() {
+        for good in ["https://foi.example.org", "http://127.0.0.1:8080", "https://example.org/foi", "http://[::1]:8080", "http://[::1]"] {
+            assert_eq!(base(&format!("base = \"{good}/\"")), Ok(Some(good.to_owned())));
+            assert_eq!(base(&format!("base_url = \"{good}\"")), Ok(Some(good.to_owned())), "as it was called before");
+        }
+        assert_eq!(base("name = \"A\""), Ok(None));
+        for bad in ["", "foi.example.org", "ftp://foi.example.org", "https://", "https:///foi", "https://a b", "https://a?b", "https://a:x"]
+        {
+            let said = base(&format!("base = \"{bad}\"")).unwrap_err();
+            assert!(said.contains(&format!("`{bad}` is no address")) && said.contains("https://foi.example.org"), "{said}");
+        }
+        assert!(base("base = 8080").is_err());
+        assert!(base("base = \"https://a\"\nbase_url = \"https://b\"").is_err(), "said twice");
+    }
 }

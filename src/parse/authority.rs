@@ -269,10 +269,7 @@ fn tokens_after(body: &str, from: usize) -> impl Iterator<Item = Span> + '_ {
 
 /// How much the words around a name say that it is the one who writes.
 fn weight(body: &str, name: Span) -> usize {
-    let mut from = name.start.saturating_sub(40);
-    while !body.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = body.ceil_char_boundary(name.start.saturating_sub(40));
     let before = body[from..name.start].to_ascii_lowercase();
     let after = &body[name.end..];
     let writes = before.contains("please find ") || before.contains("on behalf of") || before.trim_end().ends_with("regards,");

@@ -50,11 +50,7 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
             continue;
         }
         let words = letter.words(block);
-        let mut end = words.len().min(600);
-        while !words.is_char_boundary(end) {
-            end -= 1;
-        }
-        let words = &words[..end];
+        let words = &words[..words.floor_char_boundary(600)];
         let spoken_of = NAMING.found_in(words) && words.bytes().any(|b| b.is_ascii_digit());
         if !spoken_of && (coded.is_some() || block >= 8) {
             continue;

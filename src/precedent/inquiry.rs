@@ -34,8 +34,7 @@ const MOST_ITEMS: usize = 25;
 impl Inquiry {
     /// Reads a request.
     pub fn read(raw: &str) -> Self {
-        let end = (0..=LONGEST.min(raw.len())).rev().find(|i| raw.is_char_boundary(*i)).unwrap_or(0);
-        let mut text = Text::plain(&message::body(&raw[..end]));
+        let mut text = Text::plain(&message::body(&raw[..raw.floor_char_boundary(LONGEST)]));
         text.mark(text.whole(), MarkKind::Request);
         let reading = parse::read(&text);
         Inquiry::new(text.as_str(), &text, &reading.questions)

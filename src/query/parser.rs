@@ -74,8 +74,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn cut(&mut self) {
         if self.typed.len() > MOST_BYTES {
-            let end = (0..=MOST_BYTES).rev().find(|i| self.typed.is_char_boundary(*i)).unwrap_or(0);
-            self.typed = &self.typed[..end];
+            self.typed = &self.typed[..self.typed.floor_char_boundary(MOST_BYTES)];
             self.hint(format!("Only the first {MOST_BYTES} bytes of what was typed were read."));
         }
     }

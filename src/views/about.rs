@@ -2,7 +2,9 @@
 
 use askama::Template;
 
+use super::context::{Context, ViewError};
 use super::layout::Layout;
+use super::view::View;
 
 /// The page about the archive.
 #[derive(Template)]
@@ -12,4 +14,12 @@ pub struct AboutPage {
     pub layout: Layout,
     /// How many responses there are.
     pub total: u64,
+}
+
+impl View for AboutPage {
+    type Params = ();
+
+    fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
+        Ok(AboutPage { layout: context.layout.clone(), total: context.snapshot.count() })
+    }
 }

@@ -2,9 +2,15 @@
 
 use askama::Template;
 
+use super::context::{Context, ViewError};
 use super::layout::Layout;
 use super::summary::ResponseSummary;
-use crate::search::{Facet, Results};
+use super::view::View;
+use crate::query::Query;
+use crate::search::{self, Facet, Order, Results, Window};
+
+/// Latest answers on the page.
+const LATEST: usize = 10;
 
 /// The first page.
 #[derive(Template)]
@@ -23,16 +29,25 @@ pub struct HomePage {
 }
 
 impl HomePage {
-    /// The page of a search for everything.
-    pub fn new(layout: Layout, everything: &Results) -> Self {
+    fn new(layout: Layout, everything: &Results) -> Self {
         let values = |wanted: Facet| everything.facets.iter().find(|f| f.facet == wanted).map(|f| f.values.as_slice()).unwrap_or_default();
         let years = values(Facet::Year);
         HomePage {
-            layout,
             total: everything.total,
-            latest: everything.hits.iter().map(|h| ResponseSummary::from(&*h.response)).collect(),
+            latest: everything.hits.iter().map(|h| ResponseSummary::new(&h.response, &layout.urls)).collect(),
             authorities: values(Facet::Authority).iter().map(|v| (v.value.clone(), v.count)).collect(),
             years: years.last().zip(years.first()).map(|(first, last)| (first.value.clone(), last.value.clone())),
+            layout,
         }
+    }
+}
+
+impl View for HomePage {
+    type Params = ();
+
+    fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
+        let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
+        let everything = search::search(context.snapshot, &Query::default(), "", window)?;
+        Ok(HomePage::new(context.layout.clone(), &everything))
     }
 }

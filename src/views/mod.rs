@@ -1,15 +1,22 @@
-//! One struct a page: the template's data, the JSON body and what the terminal prints.
+//! What the archive has, to what people and programs read of it: one struct a page or file, built by one function.
 //!
-//! A page is built from what `search` and the modules beside it found; it knows addresses and words for people, and neither
-//! files nor the engine nor HTTP.
+//! 1. What is asked for is read into parameters (`params`).
+//! 2. A view is built from parameters and a context (`view`, `context`): the archive at one commit, what its files say, what is
+//!    derived from it (`fresh`, where nothing is kept), and who reads.
+//! 3. What it can be shown as is a property of it: a page, JSON, a table, words on a terminal (`view`).
+//! 4. Every link is made by `urls`; what stands around a page is its `layout`.
+//!
+//! The web, the command line and the tests build the same views. Nothing here knows of HTTP, and nothing of files but `source`,
+//! which shows one as it stands in the corpus.
 
 pub mod about;
-pub mod address;
 pub mod audit;
 pub mod chart;
+pub mod context;
 pub mod day;
 pub mod error;
 mod filters;
+pub mod fresh;
 pub mod home;
 pub mod layout;
 pub mod link;
@@ -22,8 +29,11 @@ pub mod repeated;
 pub mod response;
 pub mod results;
 pub mod sign_in;
+pub mod source;
 pub mod spreadsheet;
 pub mod statistics;
 pub mod summary;
+pub mod urls;
+pub mod view;
 pub mod wording;
 pub mod working_days;

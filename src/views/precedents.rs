@@ -6,10 +6,13 @@ mod terminal;
 
 use askama::Template;
 
+use super::context::{Context, ViewError};
 use super::filters;
 use super::layout::Layout;
-use super::params::PrecedentsParams;
+use super::params::{PrecedentsForm, PrecedentsParams};
+use super::view::View;
 use crate::response::Authority;
+use crate::search::{self, Facet};
 pub use body::{EvidenceBody, KindredBody, MatchBody, PrecedentsBody, QuestionBody};
 pub use draft::Collected;
 
@@ -32,15 +35,13 @@ pub struct PrecedentsPage {
 }
 
 impl PrecedentsPage {
-    /// The page of what was found.
-    pub fn new(
+    fn new(
         layout: Layout,
         params: PrecedentsParams,
         body: Option<PrecedentsBody>,
         authorities: Vec<String>,
         draft: Vec<Collected>,
     ) -> Self {
-        let draft: Vec<Collected> = draft.into_iter().map(|one| one.published(layout.archive.base_url.as_deref())).collect();
         let draft_text = draft::text(&draft);
         PrecedentsPage { layout, params, body, authorities, draft, draft_text }
     }
@@ -64,5 +65,20 @@ impl PrecedentsPage {
     pub fn is_own(&self, name: &str) -> bool {
         let own = self.params.own.as_deref().filter(|o| !o.is_empty()).or(self.layout.archive.default_authority.as_deref());
         own.is_some_and(|own| Authority::new(own).slug() == Authority::new(name).slug())
+    }
+}
+
+impl View for PrecedentsPage {
+    type Params = PrecedentsForm;
+
+    fn build(context: &Context, form: &PrecedentsForm) -> Result<Self, ViewError> {
+        let is_blank = form.params.text.trim().is_empty();
+        let body = if is_blank { None } else { Some(PrecedentsBody::build(context, &form.params)?) };
+        let authorities = search::values(context.snapshot, Facet::Authority)?;
+        let mut draft: Vec<Collected> = Vec::new();
+        for id in &form.kept {
+            draft.extend(Collected::find(context, id)?.filter(|one| !draft.contains(one)));
+        }
+        Ok(PrecedentsPage::new(context.layout.clone(), form.params.clone(), body, authorities, draft))
     }
 }

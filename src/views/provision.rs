@@ -4,16 +4,21 @@ use std::sync::Arc;
 
 use askama::Template;
 
-use super::address;
+use super::context::{Context, ViewError};
 use super::day::long_date;
 use super::layout::Layout;
 use super::summary::ResponseSummary;
+use super::urls::with_query;
+use super::view::View;
 use super::wording::WordingBody;
 use crate::law::{self, Provision, Test};
+use crate::query::{Facet, Filters, Query};
 use crate::response::{Date, Decision};
-use crate::search::{Facet, Results};
-use crate::wording::Wording;
+use crate::search::{self, Order, Results, Window};
+use crate::wording::{self, Wording, WordingOrder, WordingQuery};
 
+/// Latest answers that the page shows.
+const LATEST: usize = 10;
 /// Wordings that the page shows; the list of wordings has the rest.
 const WORDINGS: usize = 8;
 
@@ -44,19 +49,14 @@ pub struct ProvisionPage {
     pub all_wordings: String,
 }
 
-/// The page of a provision, from the root of the layout.
-pub fn url(provision: &Provision) -> String {
-    format!("/provisions/{}", address::encode(&provision.to_string()))
-}
-
 impl ProvisionPage {
     /// What the registry and the archive have on `provision`, by the law of `today`; none where nothing can be refused under it.
-    pub fn new(layout: Layout, provision: &Provision, found: &Results, today: Date) -> Option<Self> {
+    fn new(layout: Layout, provision: &Provision, found: &Results, today: Date) -> Option<Self> {
         let entry = law::entry(provision)?;
-        let name = provision.to_string();
+        let (name, urls) = (provision.to_string(), &layout.urls);
         let search = |decision: Option<Decision>| {
             let pairs = [("provision", name.as_str())].into_iter().chain(decision.map(|d| ("decision", d.as_str())));
-            address::with_query("/search", pairs)
+            with_query(&urls.search(), pairs)
         };
         let mut law = vec![
             ("Law", provision.regime().title().to_owned()),
@@ -82,10 +82,10 @@ impl ProvisionPage {
             law,
             total: found.total,
             decisions: decisions.collect(),
-            latest: found.hits.iter().map(|hit| ResponseSummary::from(&*hit.response)).collect(),
+            latest: found.hits.iter().map(|hit| ResponseSummary::new(&hit.response, urls)).collect(),
             search: search(None),
             wordings: Vec::new(),
-            all_wordings: address::with_query("/wordings", [("provision", name.as_str())]),
+            all_wordings: urls.wordings_for(&name),
             name,
             provision: provision.clone(),
             layout,
@@ -93,11 +93,32 @@ impl ProvisionPage {
     }
 
     /// The same with the wordings that several responses used for it, the most used first.
-    pub fn with_wordings(mut self, wordings: &[Arc<Wording>], today: Date) -> Self {
-        let served = |wording: &Arc<Wording>| (WordingBody::new(wording, today), wording.uses_under(&self.provision));
+    fn with_wordings(mut self, wordings: &[Arc<Wording>], today: Date) -> Self {
+        let served = |wording: &Arc<Wording>| (WordingBody::new(wording, today, &self.layout.urls), wording.uses_under(&self.provision));
         let by_several = wordings.iter().map(served).filter(|(_, uses)| *uses > 1);
         self.wordings = by_several.take(WORDINGS).collect();
         self
+    }
+}
+
+impl View for ProvisionPage {
+    /// The provision as somebody writes it, such as `s40(2)`.
+    type Params = String;
+
+    fn build(context: &Context, typed: &String) -> Result<Self, ViewError> {
+        let unknown =
+            || ViewError::NotFound(format!("No request can be refused under “{typed}”, as far as this archive knows. Try s40(2)."));
+        let provision: Provision = typed.parse().map_err(|_| unknown())?;
+        let (officers, today) = (context.layout.officers, context.today);
+        let filters = Filters::of_value(Facet::Provision, provision.to_string());
+        let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
+        let found = search::search(context.snapshot, &Query { filters, ..Query::default() }, "", window)?;
+        let page = ProvisionPage::new(context.layout.clone(), &provision, &found, today).ok_or_else(unknown)?;
+        if !officers {
+            return Ok(page);
+        }
+        let sought = WordingQuery { provision: Some(provision), order: Some(WordingOrder::Uses), ..WordingQuery::default() };
+        Ok(page.with_wordings(&wording::find(context.derived.wordings()?.catalogue(), &sought, today), today))
     }
 }
 

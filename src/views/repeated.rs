@@ -3,9 +3,17 @@
 use askama::Template;
 use serde::Serialize;
 
+use super::context::{Context, ViewError};
 use super::layout::Layout;
 use super::summary::ResponseSummary;
+use super::urls::Urls;
+use super::view::View;
+use crate::engine::{Engine, EngineError};
+use crate::precedent::repeated::RepeatedGroup;
 use crate::response::{Decision, Response};
+
+/// Groups that are shown.
+const MOST_GROUPS: usize = 100;
 
 /// Requests that ask the same thing.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -27,8 +35,17 @@ pub struct GroupBody {
 }
 
 impl GroupBody {
+    /// A group of the archive; `None` where none of its responses is there any more.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn of(group: &RepeatedGroup, snapshot: &dyn Engine, urls: &Urls) -> Result<Option<Self>, EngineError> {
+        let responses: Vec<_> = snapshot.fetch(&group.members)?.into_iter().flatten().collect();
+        Ok(GroupBody::new(&responses, urls))
+    }
+
     /// The group of these responses, the earliest first; `None` where there are none.
-    pub fn new(responses: &[Response]) -> Option<Self> {
+    pub fn new(responses: &[Response], urls: &Urls) -> Option<Self> {
         let latest = responses.last()?;
         let mut years: Vec<(i16, usize)> = Vec::new();
         let mut decisions: Vec<(Decision, usize)> = Vec::new();
@@ -49,7 +66,7 @@ impl GroupBody {
             years,
             decisions,
             mixed: effects.len() > 1,
-            responses: responses.iter().map(ResponseSummary::from).collect(),
+            responses: responses.iter().map(|response| ResponseSummary::new(response, urls)).collect(),
         })
     }
 }
@@ -73,4 +90,20 @@ pub struct RepeatedPage {
     pub total: usize,
     /// How many responses are in them.
     pub responses: usize,
+}
+
+impl View for RepeatedPage {
+    type Params = ();
+
+    fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
+        let groups = context.derived.groups()?;
+        let layout = context.layout.clone();
+        let shown = groups.iter().take(MOST_GROUPS).map(|group| GroupBody::of(group, context.snapshot, &layout.urls));
+        Ok(RepeatedPage {
+            groups: shown.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+            total: groups.len(),
+            responses: groups.iter().map(|group| group.members.len()).sum(),
+            layout,
+        })
+    }
 }

@@ -1,5 +1,6 @@
 //! One response: facts at the side, the letter passage by passage, and what was read from where.
 
+pub(super) mod anchor;
 mod attachment;
 mod letter;
 mod passage;
@@ -9,26 +10,33 @@ use std::sync::Arc;
 use askama::Template;
 use serde::Serialize;
 
-use super::address;
 use super::audit::FindingBody;
+use super::context::{Context, ViewError, no_response};
 use super::day::long_date;
 use super::filters;
 use super::layout::Layout;
 use super::link::Link;
+use super::params::ResponseParams;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
+use super::urls::Urls;
+use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
 use crate::document::{Location, PartId, PassageId};
 use crate::law;
-use crate::precedent::Match;
-use crate::response::{Basis, Certainty, Contents, Fact, Provision, Regime, Remark, Response};
+use crate::precedent::{self, Match};
+use crate::query;
+use crate::response::{Basis, Certainty, Contents, Fact, Key, Provision, Regime, Remark, Response};
 use crate::search::Highlighter;
-use crate::text::Span;
 use crate::wording::Wording;
+use anchor::{anchor, fact_id};
 pub use attachment::{Attachment, AttachmentBody};
 pub use letter::{Block, Piece, Shape};
 pub use passage::PassageBody;
+
+/// Similar responses on the page of a response.
+const SIMILAR: usize = 5;
 
 /// The page of a response.
 #[derive(Template)]
@@ -102,28 +110,28 @@ pub struct QuestionRow {
 
 impl ResponsePage {
     /// The same page with the responses that are like it, and those that answer the same thing.
-    pub fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
-        self.similar = similar.iter().map(|m| (ResponseSummary::from(&*m.response), m.verdict.label())).collect();
+    fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
+        self.similar = similar.iter().map(|m| (ResponseSummary::new(&m.response, &self.layout.urls), m.verdict.label())).collect();
         self.group = group;
         self
     }
 
     /// The page of `response`, with the words of `needles` marked.
-    pub fn new(layout: Layout, response: &Response, needles: Option<&Highlighter>) -> Self {
-        let (facts, provisions) = (facts(response), provisions(response));
-        let source_url = format!("/source/{}", address::key(&response.authority.slug(), response.reference.as_str()));
+    fn new(layout: Layout, response: &Response, needles: Option<&Highlighter>) -> Self {
+        let urls = &layout.urls;
+        let (facts, provisions) = (facts(response, urls), provisions(response, urls));
         ResponsePage {
-            summary: ResponseSummary::from(response),
+            summary: ResponseSummary::new(response, urls),
             blocks: letter::blocks(response, response.document.letter(), needles),
             attachments: response.document.attachments().iter().map(|part| Attachment::new(response, part, needles)).collect(),
             questions: questions(response),
-            topics: response.topics.iter().map(|t| (t.clone(), address::with_query("/search", [("topic", t.as_str())]))).collect(),
+            topics: response.topics.iter().map(|t| (t.clone(), urls.search_for("topic", t))).collect(),
             findings: Vec::new(),
             remarks: response.remarks.clone(),
-            source: (response.source.clone(), source_url),
+            source: (response.source.clone(), urls.source(response)),
             published_at: response.url.clone(),
             language: response.language.clone().unwrap_or_else(|| "en".to_owned()),
-            json: format!("/api/v1{}", address::permalink(response)),
+            json: urls.response_json(response),
             similar: Vec::new(),
             group: None,
             facts,
@@ -134,10 +142,10 @@ impl ResponsePage {
     }
 
     /// The same with a link from each passage to the wordings that it shares with other responses.
-    pub fn with_wordings(mut self, used: &[(PassageId, &Arc<Wording>)]) -> Self {
+    fn with_wordings(mut self, used: &[(PassageId, &Arc<Wording>)]) -> Self {
         for (passage, wording) in used.iter().filter(|(_, wording)| wording.uses > 1) {
             let id = passage.to_string();
-            let link = Link { label: wording::used(wording), url: wording::url(wording.id) };
+            let link = Link { label: wording::used(wording), url: self.layout.urls.wording(wording.id) };
             if let Some(block) = self.blocks.iter_mut().find(|block| block.id == id && !block.wordings.contains(&link)) {
                 block.wordings.push(link);
             }
@@ -148,18 +156,13 @@ impl ResponsePage {
 
 impl ResponsePage {
     /// The same page with what the audit finds.
-    pub fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
+    fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
         let anchored = |e: &ReportedFinding| {
             e.finding.location.and_then(|location| anchor(response, location)).map(|a| format!("#{a}")).unwrap_or_default()
         };
-        self.findings = entries.iter().map(|e| (anchored(e), FindingBody::from(e))).collect();
+        self.findings = entries.iter().map(|e| (anchored(e), FindingBody::new(e, &self.layout.urls))).collect();
         self
     }
-}
-
-/// The anchor of the passage that a location begins in.
-pub(crate) fn anchor(response: &Response, location: Location) -> Option<String> {
-    Some(response.passage_at(location)?.id.to_string())
 }
 
 fn basis<T>(fact: &Fact<T>) -> &'static str {
@@ -176,13 +179,8 @@ fn row<T>(label: &'static str, fact: &Fact<T>, value: String, search: Option<Str
     FactRow { label, value, search, basis: basis(fact), anchor }
 }
 
-/// The anchor of the words that a fact was read from.
-fn fact_id(span: Span) -> String {
-    format!("read-{}", span.start)
-}
-
-fn facts(response: &Response) -> Vec<FactRow> {
-    let find = |name: &str, value: &str| Some(address::with_query("/search", [(name, value)]));
+fn facts(response: &Response, urls: &Urls) -> Vec<FactRow> {
+    let find = |name: &str, value: &str| Some(urls.search_for(name, value));
     let mut rows = Vec::new();
     if let Some(fact) = &response.decision {
         rows.push(row("Decision", fact, fact.value.label().to_owned(), find("decision", fact.value.as_str()), response));
@@ -199,10 +197,10 @@ fn facts(response: &Response) -> Vec<FactRow> {
     rows
 }
 
-fn provisions(response: &Response) -> Vec<FactRow> {
+fn provisions(response: &Response, urls: &Urls) -> Vec<FactRow> {
     let about = |p: &Provision| match law::entry(p) {
-        Some(_) => super::provision::url(p),
-        None => address::with_query("/search", [("provision", p.to_string().as_str())]),
+        Some(_) => urls.provision(p),
+        None => urls.search_for("provision", &p.to_string()),
     };
     response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), response)).collect()
 }
@@ -236,6 +234,36 @@ impl ResponsePage {
         let of_officers = self.layout.officers && !(self.findings.is_empty() && self.remarks.is_empty());
         of_officers || self.group.is_some() || !(self.questions.is_empty() && self.similar.is_empty())
     }
+}
+
+impl View for ResponsePage {
+    type Params = ResponseParams;
+
+    fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
+        let (snapshot, derived) = (context.snapshot, context.derived);
+        let response = find(context, params)?;
+        let (query, _) = query::parse(&params.q, context.synonyms);
+        let needles = Highlighter::new(snapshot, &query)?;
+        let group = match derived.group_of(&Key::from(&response)) {
+            Some(group) => GroupBody::of(&group, snapshot, &context.layout.urls)?,
+            None => None,
+        };
+        let similar = precedent::similar(snapshot, &response, context.synonyms, SIMILAR)?;
+        let page = ResponsePage::new(context.layout.clone(), &response, Some(&needles).filter(|n| !n.is_empty()));
+        let page = page.with_others(&similar, group);
+        if !context.layout.officers {
+            return Ok(page);
+        }
+        let page = page.with_findings(&response, &derived.findings(&response)?);
+        let wordings = derived.wordings()?;
+        Ok(page.with_wordings(&wordings.used_by(&response.authority, &response.reference)))
+    }
+}
+
+/// The response that is asked for.
+pub(super) fn find(context: &Context, params: &ResponseParams) -> Result<Response, ViewError> {
+    let key = Key::from_parts(&params.authority, &params.reference);
+    context.snapshot.response(&key)?.ok_or_else(|| no_response(&params.reference))
 }
 
 /// The JSON body of a response.
@@ -284,8 +312,9 @@ pub struct AskedBody {
     pub answer: Option<String>,
 }
 
-impl From<&Response> for ResponseBody {
-    fn from(response: &Response) -> Self {
+impl ResponseBody {
+    /// The body of a response.
+    pub fn new(response: &Response, urls: &Urls) -> Self {
         let mut basis = std::collections::BTreeMap::new();
         let mut note = |name, fact: Option<Basis>| fact.map(|b| basis.insert(name, b));
         note("title", response.title.as_ref().map(|f| f.basis));
@@ -300,7 +329,7 @@ impl From<&Response> for ResponseBody {
             answer: q.answer.and_then(|span| anchor(response, Location::of_letter(span))),
         });
         ResponseBody {
-            summary: ResponseSummary::from(response),
+            summary: ResponseSummary::new(response, urls),
             regime: response.regime.as_ref().map(|f| f.value),
             days: response.days_taken(),
             topics: response.topics.clone(),
@@ -314,5 +343,13 @@ impl From<&Response> for ResponseBody {
             passages: passage::bodies(response, PartId::LETTER),
             attachments: response.document.attachments().iter().map(|part| AttachmentBody::new(response, part)).collect(),
         }
+    }
+}
+
+impl View for ResponseBody {
+    type Params = ResponseParams;
+
+    fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
+        Ok(ResponseBody::new(&find(context, params)?, &context.layout.urls))
     }
 }

@@ -5,14 +5,18 @@ mod narrow;
 
 use askama::Template;
 
+use super::context::{Context, ViewError};
 use super::filters;
 use super::layout::Layout;
 use super::link::Link;
 use super::params::{ParsedSearch, SearchParams};
-use crate::search::{Order, Results};
+use super::urls::with_query;
+use super::view::View;
+use crate::search::{self, Order, Results, Window};
 use body::pages;
 pub use body::{HitBody, SearchBody};
-pub use narrow::{FacetBox, FacetLink, Wider, wider};
+use narrow::wider;
+pub use narrow::{FacetBox, FacetLink};
 
 /// The page of results.
 #[derive(Template)]
@@ -51,18 +55,19 @@ pub struct ResultsPage {
 }
 
 impl ResultsPage {
-    /// The page of these results.
-    pub fn new(layout: Layout, asked: &SearchParams, meant: ParsedSearch, results: &Results) -> Self {
+    fn new(layout: Layout, asked: &SearchParams, meant: ParsedSearch, results: &Results) -> Self {
         let window = meant.window;
-        let body = SearchBody::new(results, meant.hints, window);
+        let urls = &layout.urls;
+        let body = SearchBody::new(results, meant.hints, window, urls);
+        let at_page = |number: usize| asked.at_page(&urls.search(), number);
         let page = window.offset / window.limit + 1;
         let pages = pages(results.total, window);
-        let searching = |q: &str| Link { label: q.to_owned(), url: asked.with(|a| q.clone_into(&mut a.q)) };
+        let searching = |q: &str| Link { label: q.to_owned(), url: asked.with(urls, |a| q.clone_into(&mut a.q)) };
         let current = if meant.query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
         let orders = Order::ALL.into_iter().filter(|o| *o != Order::Relevance || !meant.query.is_everything());
         ResultsPage {
-            facets: narrow::facets(asked, &meant.query, &results.facets),
-            chips: narrow::chips(asked, &meant.query),
+            facets: narrow::facets(asked, &meant.query, &results.facets, urls),
+            chips: narrow::chips(asked, &meant.query, urls),
             kept: asked
                 .pairs()
                 .into_iter()
@@ -70,14 +75,14 @@ impl ResultsPage {
                 .map(|(name, value)| (name, value.to_owned()))
                 .collect(),
             orders: orders
-                .map(|order| (order, (order != current).then(|| asked.with(|a| order.as_str().clone_into(&mut a.sort)))))
+                .map(|order| (order, (order != current).then(|| asked.with(urls, |a| order.as_str().clone_into(&mut a.sort)))))
                 .collect(),
             suggestion: results.suggestion.as_deref().map(searching),
-            previous: (page > 1).then(|| asked.page_address(pages.min(page - 1))),
-            next: (page < pages).then(|| asked.page_address(page + 1)),
-            json: format!("/api/v1{}", asked.page_address(page)),
+            previous: (page > 1).then(|| at_page(pages.min(page - 1))),
+            next: (page < pages).then(|| at_page(page + 1)),
+            json: asked.at_page(&urls.search_json(), page),
             page: (page, pages),
-            last: (page > pages).then(|| asked.page_address(pages)),
+            last: (page > pages).then(|| at_page(pages)),
             hints: body.hints.iter().map(|hint| (hint.message.clone(), hint.query.as_deref().map(searching))).collect(),
             wider: Vec::new(),
             q: asked.q.clone(),
@@ -86,13 +91,34 @@ impl ResultsPage {
         }
     }
 
-    /// The same page with what each wider search finds.
-    pub fn with_wider(mut self, found: &[(Wider, usize)]) -> Self {
-        let link = |(wider, total): &(Wider, usize)| Link {
-            label: format!("{total} {} {}", if *total == 1 { "response matches" } else { "responses match" }, wider.said),
-            url: wider.asked.address(),
+    /// The address of a result: of its best passage, with the words looked for marked, where words were looked for.
+    pub fn hit_url(&self, hit: &HitBody) -> String {
+        if self.q.is_empty() {
+            return hit.summary.url.clone();
+        }
+        format!("{}#{}", with_query(&hit.summary.url, [("q", self.q.as_str())]), hit.passage)
+    }
+}
+
+impl View for ResultsPage {
+    type Params = SearchParams;
+
+    fn build(context: &Context, params: &SearchParams) -> Result<Self, ViewError> {
+        let find = |params: &SearchParams, asked: &ParsedSearch, limit: usize| {
+            search::search(context.snapshot, &asked.query, &params.q, Window { limit, ..asked.window })
         };
-        self.wider = found.iter().filter(|(_, total)| *total > 0).map(link).collect();
-        self
+        let asked = params.parse(context.synonyms);
+        let results = find(params, &asked, asked.window.limit)?;
+        let searches = if results.total == 0 { wider(params, &asked.query) } else { Vec::new() };
+        let mut page = ResultsPage::new(context.layout.clone(), params, asked, &results);
+        for wider in searches {
+            let total = find(&wider.asked, &wider.asked.parse(context.synonyms), 1)?.total;
+            if total > 0 {
+                let responses = if total == 1 { "response matches" } else { "responses match" };
+                let url = wider.asked.url(&page.layout.urls);
+                page.wider.push(Link { label: format!("{total} {responses} {}", wider.said), url });
+            }
+        }
+        Ok(page)
     }
 }

@@ -4,10 +4,13 @@ use askama::Template;
 use serde::Serialize;
 
 use super::chart::{Chart, Series};
+use super::context::{Context, ViewError};
 use super::layout::Layout;
 use super::params::StatisticsParams;
-use super::{address, spreadsheet};
+use super::urls::with_query;
+use super::view::{Rows, View};
 use crate::response::{Decision, Provision};
+use crate::search::{self, Facet};
 use crate::statistics::{By, Measure, Statistics, Tally};
 
 /// Provisions that have a bar.
@@ -36,21 +39,24 @@ pub struct StatisticsPage {
 
 impl StatisticsPage {
     /// The page of these figures.
-    pub fn new(layout: Layout, asked: &StatisticsParams, statistics: Statistics, authorities: &[String]) -> Self {
-        let address = |path: &str, by: By, authority: &str| address::with_query(path, [("by", by.as_str()), ("authority", authority)]);
-        let by = statistics.by;
+    fn new(layout: Layout, asked: &StatisticsParams, statistics: Statistics, authorities: &[String]) -> Self {
+        let address = |path: &str, by: By, authority: &str| with_query(path, [("by", by.as_str()), ("authority", authority)]);
+        let (by, urls) = (statistics.by, &layout.urls);
         let chosen = |name: &str| !asked.authority.trim().is_empty() && asked.takes(&crate::response::Authority::new(name));
-        let choose = |name: &String| (name.clone(), address("/statistics", by, if chosen(name) { "" } else { name }), chosen(name));
+        let choose = |name: &String| (name.clone(), address(&urls.statistics(), by, if chosen(name) { "" } else { name }), chosen(name));
         StatisticsPage {
-            layout,
             authorities: authorities.iter().map(choose).collect(),
-            groupings: By::ALL.iter().map(|&other| (other.label(), address("/statistics", other, &asked.authority), other == by)).collect(),
+            groupings: By::ALL
+                .iter()
+                .map(|&other| (other.label(), address(&urls.statistics(), other, &asked.authority), other == by))
+                .collect(),
             charts: charts(&statistics),
             exports: [
-                ("CSV", address("/statistics.csv", by, &asked.authority)),
-                ("JSON", address("/api/v1/statistics", by, &asked.authority)),
+                ("CSV", address(&urls.statistics_csv(), by, &asked.authority)),
+                ("JSON", address(&urls.statistics_json(), by, &asked.authority)),
             ],
             statistics,
+            layout,
         }
     }
 
@@ -135,25 +141,62 @@ fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
     all.into_iter().filter(|(_, _, chart)| !chart.is_empty()).map(|(measure, id, chart)| (measure, chart.svg(id))).collect()
 }
 
-/// The figures as CSV: one group a row, and the definitions in rows below.
-pub fn csv(statistics: &Statistics) -> String {
-    let mut headings = vec![statistics.by.as_str(), "responses", "decision_known"];
-    headings.extend(Decision::ALL.iter().map(|d| d.as_str()));
-    headings.extend(["days_known", "days_median", "days_ninth_decile", "in_time", "provisions"]);
-    let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
-    let row = |tally: &Tally| {
-        let mut cells = vec![tally.name.clone(), tally.responses.to_string(), tally.outcomes.known().to_string()];
-        cells.extend(Decision::ALL.iter().map(|&d| tally.outcomes.of(d).to_string()));
-        cells.extend([
-            tally.time.known.to_string(),
-            number(tally.time.median),
-            number(tally.time.percentile_90.map(f64::from)),
-            tally.time.in_time.to_string(),
-        ]);
-        cells.push(tally.provisions.iter().map(|(p, n)| format!("{p}: {n}")).collect::<Vec<_>>().join("; "));
-        cells
-    };
-    spreadsheet::csv(&headings, statistics.tallies.iter().chain([&statistics.all]).map(row))
+/// The figures that are asked for, as a table: one group a row, and all of them last.
+pub struct Figures {
+    /// The figures.
+    pub statistics: Statistics,
+}
+
+impl View for Figures {
+    type Params = StatisticsParams;
+
+    fn build(context: &Context, params: &StatisticsParams) -> Result<Self, ViewError> {
+        let rows = context.derived.rows()?;
+        Ok(Figures { statistics: Statistics::of(rows.iter().filter(|row| params.takes(&row.authority)).cloned(), params.by()) })
+    }
+}
+
+impl View for StatisticsPage {
+    type Params = StatisticsParams;
+
+    fn build(context: &Context, params: &StatisticsParams) -> Result<Self, ViewError> {
+        let authorities = search::values(context.snapshot, Facet::Authority)?;
+        Ok(StatisticsPage::new(context.layout.clone(), params, Figures::build(context, params)?.statistics, &authorities))
+    }
+}
+
+impl View for StatisticsBody {
+    type Params = StatisticsParams;
+
+    fn build(context: &Context, params: &StatisticsParams) -> Result<Self, ViewError> {
+        Ok(StatisticsBody::from(&Figures::build(context, params)?.statistics))
+    }
+}
+
+impl Rows for Figures {
+    fn headings(&self) -> Vec<&'static str> {
+        let mut headings = vec![self.statistics.by.as_str(), "responses", "decision_known"];
+        headings.extend(Decision::ALL.iter().map(|d| d.as_str()));
+        headings.extend(["days_known", "days_median", "days_ninth_decile", "in_time", "provisions"]);
+        headings
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let number = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();
+        let row = |tally: &Tally| {
+            let mut cells = vec![tally.name.clone(), tally.responses.to_string(), tally.outcomes.known().to_string()];
+            cells.extend(Decision::ALL.iter().map(|&d| tally.outcomes.of(d).to_string()));
+            cells.extend([
+                tally.time.known.to_string(),
+                number(tally.time.median),
+                number(tally.time.percentile_90.map(f64::from)),
+                tally.time.in_time.to_string(),
+            ]);
+            cells.push(tally.provisions.iter().map(|(p, n)| format!("{p}: {n}")).collect::<Vec<_>>().join("; "));
+            cells
+        };
+        self.statistics.tallies.iter().chain([&self.statistics.all]).map(row).collect()
+    }
 }
 
 /// The JSON body of statistics.

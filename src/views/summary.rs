@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::address;
 use super::day::long_date;
+use super::urls::Urls;
 use crate::response::{Date, Decision, Response};
 
 /// A response in a list.
@@ -33,13 +33,14 @@ pub struct ResponseSummary {
     pub provisions: Vec<String>,
 }
 
-impl From<&Response> for ResponseSummary {
-    fn from(response: &Response) -> Self {
+impl ResponseSummary {
+    /// How a response stands in the lists of a site.
+    pub fn new(response: &Response, urls: &Urls) -> Self {
         ResponseSummary {
             reference: response.reference.to_string(),
             authority: response.authority.to_string(),
             title: response.name(),
-            url: address::permalink(response),
+            url: urls.response(response),
             decision: response.decision.as_ref().map(|f| f.value),
             responded: response.responded.as_ref().map(|f| f.value),
             published: response.published,
@@ -47,9 +48,7 @@ impl From<&Response> for ResponseSummary {
             provisions: response.provisions.iter().map(|p| p.value.to_string()).collect(),
         }
     }
-}
 
-impl ResponseSummary {
     /// The day that it is sorted by, for people: that of the answer, or else another, and which.
     pub fn dated(&self) -> Option<String> {
         let published = || self.published.map(|day| format!("published {}", long_date(&day)));

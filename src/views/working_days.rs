@@ -5,10 +5,12 @@ use std::fmt::Write;
 use askama::Template;
 use serde::Serialize;
 
+use super::context::{Context, ViewError};
 use super::day::long_date;
 use super::filters;
 use super::layout::Layout;
 use super::params::WorkingDaysParams;
+use super::view::{Terminal, View};
 use crate::calendar::{CalendarError, FIRST_YEAR, LAST_YEAR, Reason, due, working_days};
 use crate::law::Limit;
 use crate::response::{Date, Regime};
@@ -119,15 +121,6 @@ impl Reckoning {
         }
     }
 
-    /// For a terminal: the sentence, then each day that does not count.
-    pub fn terminal(&self) -> String {
-        let mut out = self.sentence() + "\n";
-        for skipped in &self.not_counted {
-            let _ = writeln!(out, "  not counted  {}  {}", skipped.date, skipped.reason);
-        }
-        out
-    }
-
     /// Saturdays and Sundays on the way.
     pub fn weekend_days(&self) -> usize {
         self.not_counted.iter().filter(|s| s.weekend).count()
@@ -136,6 +129,33 @@ impl Reckoning {
     /// Holidays on the way.
     pub fn holidays(&self) -> impl Iterator<Item = (String, &str)> {
         self.not_counted.iter().filter(|s| !s.weekend).map(|s| (long_date(&s.date), s.reason.as_str()))
+    }
+}
+
+/// The sentence, then each day that does not count.
+impl Terminal for Reckoning {
+    fn terminal(&self) -> String {
+        let mut out = self.sentence() + "\n";
+        for skipped in &self.not_counted {
+            let _ = writeln!(out, "  not counted  {}  {}", skipped.date, skipped.reason);
+        }
+        out
+    }
+}
+
+impl View for Reckoning {
+    type Params = WorkingDaysParams;
+
+    fn build(_: &Context, params: &WorkingDaysParams) -> Result<Self, ViewError> {
+        Reckoning::of(params).map_err(|why| ViewError::BadRequest(format!("{why}.")))
+    }
+}
+
+impl View for WorkingDaysPage {
+    type Params = WorkingDaysParams;
+
+    fn build(context: &Context, params: &WorkingDaysParams) -> Result<Self, ViewError> {
+        Ok(WorkingDaysPage::new(context.layout.clone(), params.clone()))
     }
 }
 
@@ -155,7 +175,7 @@ pub struct WorkingDaysPage {
 
 impl WorkingDaysPage {
     /// The calculator with what was typed.
-    pub fn new(layout: Layout, asked: WorkingDaysParams) -> Self {
+    fn new(layout: Layout, asked: WorkingDaysParams) -> Self {
         let outcome = (!asked.is_blank()).then(|| Reckoning::of(&asked));
         WorkingDaysPage { layout, asked, outcome, years: (FIRST_YEAR, LAST_YEAR) }
     }
@@ -169,7 +189,7 @@ impl WorkingDaysPage {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reckoning, WorkingDaysParams};
+    use super::{Reckoning, Terminal, WorkingDaysParams};
 
     fn count(received: &str, responded: &str, regime: &str) -> Result<Reckoning, String> {
         Reckoning::of(&WorkingDaysParams { received: received.to_owned(), responded: responded.to_owned(), regime: regime.to_owned() })

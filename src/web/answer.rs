@@ -7,29 +7,40 @@ use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
 
 use super::app::App;
+use super::context;
 use super::error::WebError;
+use crate::views::layout::Layout;
+use crate::views::view::{Rows, View};
 
-/// Renders a page off the async threads.
-pub(super) async fn rendered<T: Template + Send + 'static>(
-    app: App,
-    make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
-) -> Response {
-    let made = app.work(move |app| make(app)?.render().map_err(|e| WebError::internal("a page could not be rendered", e))).await;
-    match made {
-        Ok(html) => Html(html).into_response(),
-        Err(error) => error.into_response(),
-    }
+/// A view as a page.
+pub(super) async fn page<V>(app: App, layout: Layout, params: V::Params) -> Response
+where
+    V: View<Params: Send + 'static> + Template,
+{
+    let made = app.work(move |app| rendered(&context::build::<V>(app, layout, &params)?)).await;
+    made.map_or_else(WebError::into_response, |html| Html(html).into_response())
 }
 
-/// Answers as JSON, off the async threads.
-pub(super) async fn json<T: Serialize + Send + 'static>(
-    app: App,
-    make: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
-) -> Response {
-    match app.work(make).await {
-        Ok(body) => Json(body).into_response(),
-        Err(error) => error.into_response(),
-    }
+/// A page as HTML.
+pub(super) fn rendered(page: &impl Template) -> Result<String, WebError> {
+    page.render().map_err(|error| WebError::internal("a page could not be rendered", error))
+}
+
+/// A view as JSON.
+pub(super) async fn json<V>(app: App, layout: Layout, params: V::Params) -> Response
+where
+    V: View<Params: Send + 'static> + Serialize + Send + 'static,
+{
+    let made = app.work(move |app| context::build::<V>(app, layout, &params)).await;
+    made.map_or_else(WebError::into_response, |body| Json(body).into_response())
+}
+
+/// A view as CSV, in a file of this name.
+pub(super) async fn csv<V>(app: App, layout: Layout, params: V::Params, name: &str) -> Response
+where
+    V: View<Params: Send + 'static> + Rows,
+{
+    file(app, "text/csv; charset=utf-8", name, move |app| Ok(context::build::<V>(app, layout, &params)?.csv())).await
 }
 
 /// Sends words to be kept as a file.

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use axum::http::HeaderMap;
 use tokio::sync::Semaphore;
@@ -15,7 +15,7 @@ use super::base::ServedAt;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
 use super::settings::Settings;
-use crate::audit::{self, AuditFindings, CheckId, Report, ReportedFinding};
+use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::derived::Derived;
 use crate::engine::{Engine, EngineError, Reader};
@@ -24,8 +24,9 @@ use crate::response::Key;
 use crate::response::Response;
 use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
+use crate::views::fresh;
 use crate::views::layout::Layout;
-use crate::wording::Wordings;
+use crate::views::urls::Urls;
 
 /// Searches that run at once.
 const AT_ONCE: usize = 8;
@@ -84,24 +85,18 @@ impl App {
         self.shared.reader.snapshot()
     }
 
-    /// What `ask` makes of the wordings of the archive as it is now. Deriving them takes a while the first time: call it from blocking
-    /// work.
-    pub(super) fn with_wordings<T>(&self, ask: impl FnOnce(&Wordings) -> T) -> Result<T, WebError> {
-        self.with_derived(&*self.snapshot(), |derived| ask(derived.wordings()))
-    }
-
-    /// The same of all that is derived from the responses of a snapshot: they are read once for all of it.
-    fn with_derived<T>(&self, snapshot: &dyn Engine, ask: impl FnOnce(&Derived) -> T) -> Result<T, WebError> {
+    /// What is derived from the responses of a snapshot. Deriving it takes a while the first time: call it from blocking work.
+    pub(super) fn derived(&self, snapshot: &dyn Engine) -> Result<RwLockReadGuard<'_, Derived>, EngineError> {
         let derived = self.shared.derived.read().unwrap_or_else(PoisonError::into_inner);
         if derived.is_of(snapshot) {
-            return Ok(ask(&derived));
+            return Ok(derived);
         }
         drop(derived);
         let mut derived = self.shared.derived.write().unwrap_or_else(PoisonError::into_inner);
         if !derived.is_of(snapshot) {
             derived.follow(snapshot)?;
         }
-        Ok(ask(&derived))
+        Ok(RwLockWriteGuard::downgrade(derived))
     }
 
     /// Whether anybody may ask for wordings.
@@ -125,15 +120,15 @@ impl App {
     }
 
     /// What is asked again and again, found once for each commit.
-    pub(super) fn repeated(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<RepeatedGroup>>, WebError> {
-        Ok(self.shared.repeated.of(snapshot, || repeated::groups(snapshot))?)
+    pub(super) fn repeated(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<RepeatedGroup>>, EngineError> {
+        self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
     }
 
     /// What the audit finds in the whole archive, worked out once for each commit.
-    pub(super) fn audited(&self, snapshot: &dyn Engine) -> Result<Arc<Report>, WebError> {
+    pub(super) fn audited(&self, snapshot: &dyn Engine) -> Result<Arc<Report>, EngineError> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
-            let found = self.with_derived(snapshot, |derived| derived.audit(snapshot))??;
+            let found = self.derived(snapshot)?.audit(snapshot)?;
             Ok(Report::new(found, &settings.baseline))
         })
     }
@@ -145,19 +140,17 @@ impl App {
             let of = |e: &&ReportedFinding| e.reference == response.reference && e.authority == response.authority;
             return report.entries.iter().filter(of).cloned().collect();
         }
-        let findings = audit::audit(response, &CheckId::of_letters());
-        let entries = findings.into_iter().map(|f| ReportedFinding::new(response, f)).collect();
-        Report::new(AuditFindings { responses: 1, entries, ..AuditFindings::default() }, &settings.baseline).entries
+        fresh::of_letter(response, &settings.baseline)
     }
 
     /// What is counted of every response.
-    pub(super) fn rows(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<ResponseRow>>, WebError> {
+    pub(super) fn rows(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
         self.shared.rows.of(snapshot, || {
             if self.serves_officers() {
-                return self.with_derived(snapshot, |derived| derived.rows().cloned().collect());
+                return Ok(self.derived(snapshot)?.rows().cloned().collect());
             }
             // Nobody may ask for anything else that is derived.
-            Ok(snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect::<Result<_, EngineError>>()?)
+            snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect()
         })
     }
 
@@ -185,15 +178,18 @@ impl App {
     /// Where the site is for whoever sent these headers, without a slash at its end: as `archive.toml` says, or else where it is
     /// served.
     pub(super) fn base(&self, headers: &HeaderMap) -> String {
-        let stated = self.settings().corpus.archive().base_url.clone();
-        stated.map_or_else(|| self.shared.served_at.base(headers), |base| base.trim_end_matches('/').to_owned())
+        let stated = self.settings().corpus.archive().base.clone();
+        stated.unwrap_or_else(|| self.shared.served_at.base(headers))
     }
 
     /// The frame of a page for whoever sent these headers.
     pub(super) fn layout(&self, headers: &HeaderMap) -> Layout {
-        let mut archive = self.settings().corpus.archive().clone();
-        archive.base_url = Some(self.base(headers));
-        Layout { archive, officers: self.is_officer(headers), keyed: self.shared.audience.key().is_some() }
+        Layout {
+            archive: self.settings().corpus.archive().clone(),
+            officers: self.is_officer(headers),
+            urls: Urls::served(&self.base(headers)),
+            keyed: self.shared.audience.key().is_some(),
+        }
     }
 
     /// How much work was begun so far; two equal numbers mean that nobody asked in between.

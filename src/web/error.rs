@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::auth::sign_in::SignInError;
 use crate::engine::EngineError;
+use crate::views::context::ViewError;
 use crate::views::error::{ErrorPage, Problem};
 use crate::views::layout::Layout;
 
@@ -137,6 +138,17 @@ impl WebError {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response
+    }
+}
+
+impl From<ViewError> for WebError {
+    fn from(error: ViewError) -> Self {
+        match error {
+            ViewError::NotFound(detail) => WebError::NotFound(detail),
+            ViewError::BadRequest(detail) => WebError::BadRequest(detail),
+            ViewError::Engine(error) => WebError::from(error),
+            ViewError::Semantic(error) => WebError::internal("the search by meaning failed", error),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //!
 //! The files stand in layers, and each knows those above it in this list only:
 //! 1. `auth/`: who is an officer. `base`, `commit_cache`, `settings`, `error`, `params`: small things that all others use.
-//! 2. `app`: what every request shares. `frame`, `answer`: who asks, and the form of an answer.
+//! 2. `app`: what every request shares. `frame`, `context`, `answer`: who asks, what a view is built from, the form of an answer.
 //! 3. `handlers/`: one file a subject. `middleware/`: what stands around them.
 //! 4. `openapi` and `routes`: the one list of routes. `connections`, `watch`, `reindex`: what runs beside them.
 //! 5. `serve`: all of it, until it is told to stop.
@@ -19,6 +19,7 @@ mod settings;
 
 mod answer;
 mod app;
+mod context;
 mod frame;
 
 mod handlers;

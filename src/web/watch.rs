@@ -64,8 +64,9 @@ fn prepare(app: &App) {
             tracing::info!(groups = groups.len(), "repeated requests are found");
         }
         if app.serves_officers()
-            && let Ok(wordings) = app.with_wordings(|wordings| wordings.catalogue().len())
+            && let Ok(derived) = app.derived(&*app.snapshot())
         {
+            let wordings = derived.wordings().catalogue().len();
             tracing::info!(wordings, "the wordings are up to date");
         }
     });

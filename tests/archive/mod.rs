@@ -11,10 +11,14 @@ use std::sync::LazyLock;
 use foi_archive::corpus::Corpus;
 use foi_archive::engine::{Reader, Writer};
 use foi_archive::ingest::{self, Check, Report};
-use foi_archive::response::Response;
-use foi_archive::search;
+use foi_archive::response::{Date, Response};
+use foi_archive::views::context::{Context, ViewError};
+use foi_archive::views::fresh::Fresh;
+use foi_archive::views::layout::Layout;
 use foi_archive::views::params::SearchParams;
 use foi_archive::views::results::SearchBody;
+use foi_archive::views::urls::Urls;
+use foi_archive::views::view::View;
 use regex::Regex;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -181,13 +185,24 @@ impl Archive {
         report
     }
 
+    /// A view of the archive as it is, for officers or for everybody, with links as `urls` makes them.
+    pub(crate) fn view<V: View>(&self, officers: bool, urls: Urls, params: &V::Params) -> Result<V, ViewError> {
+        let corpus = Corpus::open(&self.path("corpus")).unwrap();
+        let snapshot = self.reader().snapshot();
+        let context = Context {
+            snapshot: &*snapshot,
+            corpus: Some(&corpus),
+            synonyms: &corpus.synonyms().unwrap(),
+            derived: &Fresh::new(&*snapshot),
+            layout: Layout { archive: corpus.archive().clone(), officers, urls, keyed: false },
+            today: Date::constant(2026, 11, 27),
+        };
+        V::build(&context, params)
+    }
+
     /// The body of a search.
     pub(crate) fn ask(&self, asked: &SearchParams) -> SearchBody {
-        let synonyms = Corpus::open(&self.path("corpus")).unwrap().synonyms().unwrap();
-        let snapshot = self.reader().snapshot();
-        let meant = asked.parse(&synonyms);
-        let results = search::search(&*snapshot, &meant.query, &asked.q, meant.window).unwrap();
-        SearchBody::new(&results, meant.hints, meant.window)
+        self.view(false, Urls::default(), asked).unwrap()
     }
 
     /// The body of a search for what was typed.

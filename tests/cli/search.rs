@@ -1,6 +1,7 @@
 //! `search`: the grammar, what is printed, and the exit codes.
 
 use crate::archive::{Archive, Ran, markdown};
+use foi_archive::views::view::Terminal;
 
 fn indexed() -> Archive {
     let archive = Archive::small();

@@ -63,7 +63,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("candle_nn", &["semantic"]),
     ("candle_transformers", &["semantic"]),
     ("tokenizers", &["semantic"]),
-    ("html5gum", &["extract"]),
+    ("html5ever", &["extract"]),
     ("scraper", &["extract"]),
     ("pulldown_cmark", &["extract"]),
     ("mail_parser", &["extract"]),
@@ -97,10 +97,10 @@ const MACROS: &[(&[&str], &[&str])] =
 const NOWHERE: &[&str] = &["[allow(", "#[ignore", "FIXME", "XXX", "&Option<String>"];
 
 /// Modules in which files lead back to themselves as yet, by way of one or two items each that stand in the wrong file.
-const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "extract", "views"];
+const KNOWN_CIRCLES: &[&str] = &["cli", "corpus", "extract"];
 
 /// Files that are longer as yet.
-const KNOWN_LONG: &[&str] = &["src/response/provision/scan.rs", "src/views/precedents.rs", "src/views/results.rs"];
+const KNOWN_LONG: &[&str] = &["src/response/provision/scan.rs"];
 
 /// The most lines of a file.
 const LONGEST: usize = 400;

@@ -228,6 +228,20 @@ fn the_latest_of_like_answers_is_the_headline() {
 }
 
 #[test]
+fn the_answer_of_ones_own_body_comes_before_a_later_one_of_another() {
+    let asked = "Name the company that has the contract for grass cutting, and say when the contract ends.";
+    let fields = "reference: P 9\nauthority: Varnshire Police\ntitle: \"Grass cutting contract\"\nreceived: 2024-01-04\nresponded: 2024-02-01\ndecision: refused\nprovisions: [FOIA 43(2)]\n";
+    let text = format!("## Request\n\n{asked}\n\n## Response\n\nThe name of the company is withheld under section 43(2).\n");
+    let archive = archive().file("P-9.md", markdown(fields, &text));
+    archive.index();
+    for (own, reference, verdict) in [(COUNCIL, "C 1", Verdict::ReleasedBefore), (POLICE, "P 9", Verdict::RefusedBefore)] {
+        let question = found(&*archive.reader().snapshot(), asked, own).questions.remove(0);
+        assert_eq!(question.headline.map(|place| question.matches[place].response.reference.to_string()).as_deref(), Some(reference));
+        assert_eq!(question.verdict, verdict, "{own}");
+    }
+}
+
+#[test]
 fn only_like_questions_to_ones_own_body_can_be_inconsistent() {
     with(|snapshot| {
         let question = found(snapshot, "Where are your public CCTV cameras located?", COUNCIL).questions.remove(0);

@@ -1,6 +1,6 @@
 //! Whatever is typed is answered, and soon.
 
-use foi_archive::views::address::encode;
+use foi_archive::views::urls::encode;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 

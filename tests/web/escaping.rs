@@ -1,6 +1,6 @@
 //! Whatever stands in a corpus or is typed is shown as text, never taken as markup.
 
-use foi_archive::views::address::encode;
+use foi_archive::views::urls::encode;
 
 use crate::archive::{Answer, Archive, Server, markdown};
 
@@ -52,7 +52,7 @@ fn pages(server: &Server) -> Vec<String> {
     let body = server.get("/api/v1/search").json();
     let mut paths: Vec<String> = body["hits"].as_array().unwrap().iter().map(|h| h["url"].as_str().unwrap().to_owned()).collect();
     paths.extend(paths.clone().iter().map(|p| format!("{p}?q=badger%20alert%20script")));
-    let typed = foi_archive::views::address::encode(&hostile("typed"));
+    let typed = foi_archive::views::urls::encode(&hostile("typed"));
     paths.extend(
         [
             "/",

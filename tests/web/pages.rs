@@ -220,12 +220,12 @@ fn a_filter_that_was_typed_can_be_taken_off() {
     assert!(chips.contains("href=\"/search?q=many\"") && chips.contains("Decision: Disclosed in part"), "{chips}");
     for path in ["/search?q=decision:part", "/search?authority=varnshire&provision=s31(1)(a)", "/search?q=authority:varnshire+-year:2022"] {
         let page = server.get(path).body.replace("&#38;", "&");
-        let own = foi_archive::views::address::decode(path).unwrap().replace('+', " ");
+        let own = foi_archive::views::urls::decode(path).unwrap().replace('+', " ");
         for (place, mark) in [("aside", "rel=\"nofollow\" aria-current"), ("chip", "aria-label=\"Remove the filter")] {
             let links: Vec<&str> = page.split("href=\"").filter(|rest| rest.split('>').next().unwrap().contains(mark)).collect();
             assert!(!links.is_empty(), "{path} has no {place}: {page}");
             for link in links.iter().map(|rest| rest.split('"').next().unwrap()) {
-                assert_ne!(foi_archive::views::address::decode(link).unwrap(), own, "a {place} leads nowhere");
+                assert_ne!(foi_archive::views::urls::decode(link).unwrap(), own, "a {place} leads nowhere");
             }
         }
     }

@@ -64,11 +64,6 @@ impl ComparedAnswer {
         }
     }
 
-    /// Whether the two are one response.
-    pub fn is(&self, other: &ComparedAnswer) -> bool {
-        self.reference == other.reference && self.authority == other.authority
-    }
-
     /// Whether it names the other's number.
     pub fn names(&self, other: &ComparedAnswer) -> bool {
         self.names.iter().any(|n| n == other.reference.as_str())
@@ -131,4 +126,18 @@ fn numbers(response: &Response) -> Vec<String> {
     numbers.sort();
     numbers.dedup();
     numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ComparedAnswer;
+    use crate::audit::fixture::{numbered, response};
+
+    #[test]
+    fn a_longer_number_is_of_the_same_case_only_where_a_stroke_parts_it() {
+        let answer = |reference: &str| ComparedAnswer::of(&numbered(response("We hold it."), "Varnshire Police", reference));
+        let same = |a: &str, b: &str| answer(a).is_of_same_case(&answer(b));
+        assert!(same("VP-1/IR", "VP-1") && same("VP-1", "VP-1-CY"));
+        assert!(!same("VP-10", "VP-1") && !same("VP-1", "VP-2"));
+    }
 }

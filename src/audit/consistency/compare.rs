@@ -12,7 +12,6 @@ pub fn compare(answers: &[ComparedAnswer], groups: &[AnswerGroup]) -> Vec<Report
     for group in groups {
         let mut members: Vec<&ComparedAnswer> = group.members.iter().filter_map(|&at| answers.get(at)).collect();
         members.sort_by(|a, b| (a.dated, &a.authority, &a.reference).cmp(&(b.dated, &b.authority, &b.reference)));
-        members.dedup_by(|a, b| a.is(b));
         entries.extend(decided_differently(&members, group.alike));
         entries.extend(counted_differently(&members));
     }

@@ -35,7 +35,7 @@ mod tests {
     use crate::audit::consistency::ComparedAnswer;
     use crate::audit::fixture::{dated, numbered};
     use crate::document::Document;
-    use crate::response::{Question, Response};
+    use crate::response::{Authority, Question, Response};
     use crate::text::{MarkKind, Span};
 
     fn asked(letter: &str, question: &str, answer: &str, reference: &str, day: &str) -> ComparedAnswer {
@@ -69,6 +69,8 @@ mod tests {
         assert_eq!(found[0].finding.message, "£437,910 is given here for 2020-21, and £412,650 in the earlier letter");
         assert_eq!(found[0].finding.quote, "£437,910");
         assert!(counted_differently(&[&first, &first.clone()]).is_empty());
+        let of_another_body = ComparedAnswer { authority: Authority::new("Ostlebury Borough Council"), ..second };
+        assert!(counted_differently(&[&first, &of_another_body]).is_empty());
     }
 
     #[test]

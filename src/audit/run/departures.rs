@@ -158,6 +158,7 @@ mod tests {
     #[test]
     fn a_form_drifts_from_one_that_was_usual_on_its_day() {
         assert_eq!(departures(Part::ReviewRights, "2021-03-01"), 1);
+        assert_eq!(departures(Part::ReviewRights, "2020-03-15"), 1, "three uses before it");
         assert_eq!(departures(Part::ReviewRights, "2020-02-15"), 0, "the older form");
     }
 

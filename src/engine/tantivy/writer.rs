@@ -57,6 +57,9 @@ impl Writer {
         let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(failed)?;
         // What a run that was killed left behind goes first: this one would write files of the same names.
         writer.garbage_collect_files().wait().map_err(failed)?;
+        // In 0.27 the first operation of a writer bears the number of the last commit, so that a merge applies it before it is
+        // committed. Let it be one that does nothing.
+        writer.delete_term(Term::from_field_text(fields.key, ""));
         let known = payload.as_deref().and_then(|payload| state_file::read(&path, payload));
         let is_emptied = known.is_none();
         if is_emptied {
@@ -163,5 +166,31 @@ fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Index, En
 fn remove_older(root: &Path) {
     for version in 0..schema::VERSION {
         let _ = std::fs::remove_dir_all(root.join(format!("schema-{version}")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::TantivyDocument;
+
+    use super::Writer;
+    use crate::engine::{State, WriteEngine};
+
+    #[test]
+    fn what_is_taken_out_stays_until_the_commit_whatever_is_merged_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = Writer::open(folder.path()).unwrap();
+        for key in 0..3_u64 {
+            let mut doc = TantivyDocument::default();
+            doc.add_u64(writer.fields.key_hash, key);
+            writer.writer.add_document(doc).unwrap();
+            writer.commit(State::default()).unwrap();
+        }
+        Box::new(writer).close().unwrap();
+        let mut writer = Writer::open(folder.path()).unwrap();
+        writer.remove(0);
+        let segments = writer.index.searchable_segment_ids().unwrap();
+        writer.writer.merge(&segments).wait().unwrap();
+        assert_eq!(writer.index.reader().unwrap().searcher().num_docs(), 3);
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::audit::{Against, CheckId, Report, ReportedFinding, Severity};
 use crate::document::Location;
 use crate::response::{Date, Provision};
-use crate::views::address;
+use crate::views::urls::Urls;
 
 /// The JSON body of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
@@ -70,18 +70,20 @@ pub struct AgainstBody {
     pub url: String,
 }
 
-impl From<&Report> for AuditBody {
-    fn from(report: &Report) -> Self {
+impl AuditBody {
+    /// The body of a run.
+    pub fn new(report: &Report, urls: &Urls) -> Self {
         AuditBody {
             responses: report.responses,
             accepted: report.accepted,
-            findings: report.entries.iter().map(FindingBody::from).collect(),
+            findings: report.entries.iter().map(|entry| FindingBody::new(entry, urls)).collect(),
         }
     }
 }
 
-impl From<&ReportedFinding> for FindingBody {
-    fn from(entry: &ReportedFinding) -> Self {
+impl FindingBody {
+    /// A finding, with the way to its letter.
+    pub fn new(entry: &ReportedFinding, urls: &Urls) -> Self {
         let finding = &entry.finding;
         FindingBody {
             check: finding.check,
@@ -95,25 +97,20 @@ impl From<&ReportedFinding> for FindingBody {
             law: finding.law.clone(),
             quote: finding.quote.clone(),
             location: finding.location,
-            url: url(&entry.authority.slug(), entry.reference.as_str()),
-            against: finding.against.as_ref().map(AgainstBody::from),
+            url: urls.response_named(&entry.authority.slug(), entry.reference.as_str()),
+            against: finding.against.as_ref().map(|against| AgainstBody::new(against, urls)),
         }
     }
 }
 
-impl From<&Against> for AgainstBody {
-    fn from(against: &Against) -> Self {
+impl AgainstBody {
+    fn new(against: &Against, urls: &Urls) -> Self {
         AgainstBody {
             reference: against.reference.to_string(),
             authority: against.authority.to_string(),
             quote: against.quote.clone(),
             location: against.location,
-            url: url(&against.authority.slug(), against.reference.as_str()),
+            url: urls.response_named(&against.authority.slug(), against.reference.as_str()),
         }
     }
-}
-
-/// The permalink of a response.
-fn url(slug: &str, reference: &str) -> String {
-    format!("/responses/{}", address::key(slug, reference))
 }

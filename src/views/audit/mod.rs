@@ -1,15 +1,15 @@
 //! A run of the audit to what people and programs read: JSON, a table for the terminal, CSV, SARIF, and the officers' pages.
 
 mod body;
-mod csv;
+mod findings;
 mod overview;
 mod pair;
 mod sarif;
 mod terminal;
 
 pub use body::{AgainstBody, AuditBody, FindingBody};
-pub use csv::csv;
+pub use findings::Findings;
 pub use overview::{AuditPage, ChecksPage, Chosen, CountRow};
 pub use pair::{Between, PairPage, Part};
-pub use sarif::{Sarif, sarif};
-pub use terminal::{checks, terminal};
+pub use sarif::Sarif;
+pub use terminal::checks;

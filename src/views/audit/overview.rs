@@ -3,13 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::body::FindingBody;
+use super::findings::check;
 use crate::audit::{CheckId, Report, ReportedFinding, Severity};
-use crate::views::address;
+use crate::response::Key;
 use crate::views::chart::{Chart, Series};
+use crate::views::context::{Context, ViewError};
 use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::params::AuditParams;
 use crate::views::params::audit::year;
+use crate::views::response::anchor::anchor;
+use crate::views::urls::{Urls, pair_name};
+use crate::views::view::View;
 use askama::Template;
 
 /// Findings on one page.
@@ -79,23 +84,29 @@ pub struct AuditPage {
 
 impl AuditPage {
     /// The page of a choice. `passage` finds the anchor of the passage that an entry's words are in.
-    pub fn new(layout: Layout, report: &Report, choice: &AuditParams, passage: impl Fn(&ReportedFinding) -> Option<String>) -> Self {
+    fn new(
+        layout: Layout,
+        report: &Report,
+        choice: &AuditParams,
+        passage: impl Fn(&ReportedFinding) -> Result<Option<String>, ViewError>,
+    ) -> Result<Self, ViewError> {
+        let urls = &layout.urls;
         let chosen: Vec<&ReportedFinding> = report.entries.iter().filter(|e| choice.takes(e)).collect();
         let first = (choice.number() - 1).saturating_mul(PAGE).min(chosen.len());
         let shown = chosen.iter().skip(first).take(PAGE);
         let page = |number: usize| {
-            let address = choice.with("", "");
+            let address = choice.with(&urls.audit(), "", "");
             format!("{address}{}page={number}", if address.contains('?') { '&' } else { '?' })
         };
         let tables = [
             (
                 "check",
-                rows(report, choice, "check", |e| {
+                rows((report, choice, urls), "check", |e| {
                     (e.finding.check.to_string(), e.finding.check.label().to_owned(), e.finding.check as usize)
                 }),
             ),
-            ("authority", rows(report, choice, "authority", |e| (e.authority.slug(), e.authority.to_string(), 0))),
-            ("year", rows(report, choice, "year", |e| (year(e), String::new(), 0))),
+            ("authority", rows((report, choice, urls), "authority", |e| (e.authority.slug(), e.authority.to_string(), 0))),
+            ("year", rows((report, choice, urls), "year", |e| (year(e), String::new(), 0))),
         ];
         let by_check = chart("Findings by check", "One bar a check, by weight.", &tables[0].1);
         let trend = chart(
@@ -103,8 +114,7 @@ impl AuditPage {
             "One bar a year of the answer, else of publication, else of receipt, by weight; years without findings are left out.",
             &tables[2].1,
         );
-        AuditPage {
-            layout,
+        Ok(AuditPage {
             responses: report.responses,
             all: report.entries.len(),
             accepted: report.accepted,
@@ -112,37 +122,52 @@ impl AuditPage {
             trend: (!trend.is_empty()).then(|| trend.svg("by-year")),
             tables,
             total: chosen.len(),
-            findings: shown.map(|entry| line(entry, &passage)).collect(),
+            findings: shown.map(|entry| line(entry, &passage, urls)).collect::<Result<_, _>>()?,
             paging: ((first > 0).then(|| page(choice.number() - 1)), (first + PAGE < chosen.len()).then(|| page(choice.number() + 1))),
             exports: [
-                ("CSV", export(choice, "/audit/findings.csv")),
-                ("SARIF", export(choice, "/audit/findings.sarif")),
-                ("JSON", export(choice, "/api/v1/audit")),
+                ("CSV", choice.with(&urls.findings_csv(), "", "")),
+                ("SARIF", choice.with(&urls.findings_sarif(), "", "")),
+                ("JSON", choice.with(&urls.findings_json(), "", "")),
             ],
-        }
+            layout,
+        })
     }
 }
 
-fn export(choice: &AuditParams, path: &str) -> String {
-    choice.with("", "").replacen("/audit", path, 1)
+impl View for AuditPage {
+    type Params = AuditParams;
+
+    fn build(context: &Context, params: &AuditParams) -> Result<Self, ViewError> {
+        check(context, params)?;
+        let report = context.derived.report()?;
+        AuditPage::new(context.layout.clone(), &report, params, |entry| {
+            let Some(location) = entry.finding.location else { return Ok(None) };
+            let response = context.snapshot.response(&Key::new(&entry.authority, &entry.reference))?;
+            Ok(response.and_then(|response| anchor(&response, location)))
+        })
+    }
 }
 
-fn line(entry: &ReportedFinding, passage: &impl Fn(&ReportedFinding) -> Option<String>) -> Chosen {
-    let body = FindingBody::from(entry);
-    let anchor = passage(entry).map(|a| format!("#{a}")).unwrap_or_default();
+fn line(
+    entry: &ReportedFinding,
+    passage: &impl Fn(&ReportedFinding) -> Result<Option<String>, ViewError>,
+    urls: &Urls,
+) -> Result<Chosen, ViewError> {
+    let body = FindingBody::new(entry, urls);
+    let anchor = passage(entry)?.map(|a| format!("#{a}")).unwrap_or_default();
     let pair = entry.finding.against.as_ref().map(|against| {
-        let key = |slug: &str, reference: &str| address::key(slug, reference);
-        let (one, other) =
-            (key(&against.authority.slug(), against.reference.as_str()), key(&entry.authority.slug(), entry.reference.as_str()));
-        address::with_query("/audit/pair", [("one", one.as_str()), ("other", other.as_str())])
+        let (one, other) = (
+            pair_name(&against.authority.slug(), against.reference.as_str()),
+            pair_name(&entry.authority.slug(), entry.reference.as_str()),
+        );
+        urls.pair(&one, &other)
     });
-    Chosen { passage: format!("{}{anchor}", body.url), body, pair }
+    Ok(Chosen { passage: format!("{}{anchor}", body.url), body, pair })
 }
 
 /// Counts of one name, under the choices of the others: value, title and rank of each entry.
 fn rows(
-    report: &Report,
-    choice: &AuditParams,
+    (report, choice, urls): (&Report, &AuditParams, &Urls),
     name: &'static str,
     of: impl Fn(&ReportedFinding) -> (String, String, usize),
 ) -> Vec<CountRow> {
@@ -167,7 +192,7 @@ fn rows(
             let chosen = is_chosen(&label);
             CountRow {
                 read: (name == "year").then(|| read_in(report, &label)),
-                url: choice.with(name, if chosen { "" } else { &label }),
+                url: choice.with(&urls.audit(), name, if chosen { "" } else { &label }),
                 chosen,
                 label,
                 title,
@@ -208,5 +233,13 @@ impl ChecksPage {
     /// The whole list.
     pub fn checks(&self) -> impl Iterator<Item = &'static crate::audit::Check> {
         CheckId::ALL.iter().map(|id| id.check())
+    }
+}
+
+impl View for ChecksPage {
+    type Params = ();
+
+    fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
+        Ok(ChecksPage { layout: context.layout.clone() })
     }
 }

@@ -4,11 +4,15 @@ use askama::Template;
 
 use super::body::FindingBody;
 use crate::audit::{Report, ReportedFinding};
-use crate::response::{Response, Role};
+use crate::response::{Key, Response, Role};
+use crate::views::context::{Context, ViewError, no_response};
 use crate::views::day::long_date;
 use crate::views::filters;
 use crate::views::layout::Layout;
+use crate::views::params::PairParams;
 use crate::views::summary::ResponseSummary;
+use crate::views::urls::{Urls, decode};
+use crate::views::view::View;
 use crate::wording::{TextChange, difference};
 
 /// The page.
@@ -64,16 +68,41 @@ const COMPARED: &[Role] = &[
 
 impl PairPage {
     /// The page of two letters, the earlier first, with what a run of the audit found between them.
-    pub fn new(layout: Layout, a: &Response, b: &Response, report: &Report) -> Self {
+    fn new(layout: Layout, a: &Response, b: &Response, report: &Report) -> Self {
+        let urls = &layout.urls;
         let (one, other) = if a.dated() <= b.dated() { (a, b) } else { (b, a) };
         let parts = COMPARED.iter().filter_map(|&role| part(role, &words(one, role), &words(other, role))).collect();
-        let findings = report.entries.iter().filter_map(|entry| between(entry, one, other)).collect();
-        PairPage { layout, one: ResponseSummary::from(one), other: ResponseSummary::from(other), facts: facts(one, other), findings, parts }
+        let findings = report.entries.iter().filter_map(|entry| between(entry, (one, other), urls)).collect();
+        PairPage {
+            one: ResponseSummary::new(one, urls),
+            other: ResponseSummary::new(other, urls),
+            facts: facts(one, other),
+            findings,
+            parts,
+            layout,
+        }
     }
 }
 
+impl View for PairPage {
+    type Params = PairParams;
+
+    fn build(context: &Context, params: &PairParams) -> Result<Self, ViewError> {
+        let (one, other) = (named(context, &params.one)?, named(context, &params.other)?);
+        Ok(PairPage::new(context.layout.clone(), &one, &other, &*context.derived.report()?))
+    }
+}
+
+/// The response that is named so.
+fn named(context: &Context, name: &str) -> Result<Response, ViewError> {
+    let unnamed = || ViewError::BadRequest("Name two responses as `authority/reference`, in `one` and `other`.".to_owned());
+    let (slug, reference) = name.split_once('/').ok_or_else(unnamed)?;
+    let reference = decode(reference).unwrap_or_else(|| reference.to_owned());
+    context.snapshot.response(&Key::from_parts(slug, &reference))?.ok_or_else(|| no_response(&reference))
+}
+
 /// A finding in one of two letters that compares it with the other.
-fn between(entry: &ReportedFinding, one: &Response, other: &Response) -> Option<Between> {
+fn between(entry: &ReportedFinding, (one, other): (&Response, &Response), urls: &Urls) -> Option<Between> {
     let against = entry.finding.against.as_ref()?;
     let told = (&entry.authority, &entry.reference);
     let beside = (&against.authority, &against.reference);
@@ -84,7 +113,7 @@ fn between(entry: &ReportedFinding, one: &Response, other: &Response) -> Option<
         (_, true) => (here, there),
         _ => return None,
     };
-    Some(Between { body: FindingBody::from(entry), one, other })
+    Some(Between { body: FindingBody::new(entry, urls), one, other })
 }
 
 fn words(response: &Response, role: Role) -> String {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::audit::{CheckId, Report, ReportedFinding, Severity};
 use crate::response::place;
-use crate::views::address::encode;
+use crate::views::urls::encode;
 
 /// A SARIF log with one run.
 #[derive(Debug, Serialize)]
@@ -117,7 +117,7 @@ struct Fingerprint {
 
 /// The run as a SARIF log; paths are those of the corpus. `original` gives the words of such a file, so that a finding can be
 /// shown on its line.
-pub fn sarif(report: &Report, original: impl Fn(&str) -> Option<String>) -> Sarif {
+pub(super) fn sarif(report: &Report, original: impl Fn(&str) -> Option<String>) -> Sarif {
     let version = env!("CARGO_PKG_VERSION");
     let driver =
         Driver { name: "foi-archive", version, semantic_version: version, rules: CheckId::ALL.iter().map(|&id| rule(id)).collect() };

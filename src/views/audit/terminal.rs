@@ -9,7 +9,7 @@ use crate::response::shorten;
 const QUOTE: usize = 140;
 
 /// Findings by response, then how many there are of each check.
-pub fn terminal(report: &Report) -> String {
+pub(super) fn findings(report: &Report) -> String {
     let mut out = String::new();
     let mut last = None;
     for entry in &report.entries {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::audit::{CheckId, ReportedFinding, Severity};
 use crate::response::{Authority, Date};
-use crate::views::address;
+use crate::views::urls::with_query;
 
 /// What the address says: which findings are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, utoipa::IntoParams)]
@@ -81,8 +81,8 @@ impl AuditParams {
         self.takes_but(entry, "")
     }
 
-    /// The address of this choice with one name chosen otherwise, from its first page.
-    pub(in crate::views) fn with(&self, name: &str, value: &str) -> String {
+    /// This choice with one name chosen otherwise, at this path, from its first page.
+    pub(in crate::views) fn with(&self, path: &str, name: &str, value: &str) -> String {
         let pick = |own: &str, of: &'static str| if of == name { (of, value.to_owned()) } else { (of, own.to_owned()) };
         let checks = self.checks().collect::<Vec<_>>().join(",");
         let pairs = [
@@ -92,7 +92,7 @@ impl AuditParams {
             pick(&self.severity, "severity"),
             pick(&self.since, "since"),
         ];
-        address::with_query("/audit", pairs.iter().map(|(k, v)| (*k, v.as_str())))
+        with_query(path, pairs.iter().map(|(k, v)| (*k, v.as_str())))
     }
 
     pub(in crate::views) fn number(&self) -> usize {

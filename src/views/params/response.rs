@@ -1,7 +1,10 @@
 //! Which response is to be shown, and the words that led to it.
 
+use serde::Deserialize;
+
 /// A response by its address, and the search that led to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct ResponseParams {
     /// The slug of its authority.
     pub authority: String,

@@ -6,7 +6,7 @@ use super::number::number;
 use crate::corpus::Synonyms;
 use crate::query::{self, Days, Filter, Hint, Query};
 use crate::search::{DEEPEST, Facet, MOST_HITS, Order, Window};
-use crate::views::address;
+use crate::views::urls::{Urls, with_query};
 
 /// Results on one page, unless asked otherwise.
 pub const PAGE: usize = 20;
@@ -138,22 +138,19 @@ impl SearchParams {
     }
 
     /// The address of this search.
-    pub fn address(&self) -> String {
-        address::with_query("/search", self.pairs())
+    pub fn url(&self, urls: &Urls) -> String {
+        with_query(&urls.search(), self.pairs())
     }
 
-    /// The address of the page of this number.
-    pub fn page_address(&self, page: usize) -> String {
-        let number = page.to_string();
-        let mut pairs = self.pairs();
-        pairs.push(("page", &number));
-        address::with_query("/search", pairs)
+    /// The page of this number, at this path.
+    pub(in crate::views) fn at_page(&self, path: &str, number: usize) -> String {
+        with_query(path, self.pairs().into_iter().chain([("page", number.to_string().as_str())]))
     }
 
-    pub(in crate::views) fn with(&self, change: impl FnOnce(&mut SearchParams)) -> String {
+    pub(in crate::views) fn with(&self, urls: &Urls, change: impl FnOnce(&mut SearchParams)) -> String {
         let mut other = SearchParams { page: String::new(), ..self.clone() };
         change(&mut other);
-        other.address()
+        other.url(urls)
     }
 }
 
@@ -179,6 +176,6 @@ mod tests {
     #[test]
     fn an_address_says_what_was_asked() {
         let asked = SearchParams { q: "a b".into(), decision: vec!["part".into(), "refused".into()], ..SearchParams::default() };
-        assert_eq!(asked.address(), "/search?q=a%20b&decision=part&decision=refused");
+        assert_eq!(asked.url(&Urls::default()), "/search?q=a%20b&decision=part&decision=refused");
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::number::number;
 use crate::query::Hint;
 use crate::response::Authority;
-use crate::views::address;
+use crate::views::urls::{Urls, with_query};
 use crate::wording::{Currency, WordingOrder, WordingQuery};
 
 /// Wordings on one page, unless asked otherwise.
@@ -74,9 +74,9 @@ impl WordingsParams {
     }
 
     /// The address of this list at another page.
-    pub(in crate::views) fn at_page(&self, page: usize) -> String {
+    pub(in crate::views) fn at_page(&self, urls: &Urls, page: usize) -> String {
         let page = page.to_string();
-        address::with_query("/wordings", self.pairs().into_iter().chain([("page", page.as_str())]))
+        with_query(&urls.wordings(), self.pairs().into_iter().chain([("page", page.as_str())]))
     }
 
     pub(in crate::views) fn pairs(&self) -> [(&'static str, &str); 8] {

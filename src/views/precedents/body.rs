@@ -2,12 +2,16 @@
 
 use serde::Serialize;
 
-use crate::precedent::{Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
+use crate::precedent::{self, Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
 use crate::query::Hint;
 use crate::response::Decision;
+use crate::search::{self, Facet};
 use crate::semantic::{SemanticMatch, SemanticMatches};
+use crate::views::context::{Context, ViewError};
 use crate::views::params::PrecedentsParams;
 use crate::views::summary::ResponseSummary;
+use crate::views::urls::Urls;
+use crate::views::view::View;
 
 /// Characters of a question that are shown where nothing in it is marked.
 const LONGEST_SHOWN: usize = 1_200;
@@ -116,31 +120,51 @@ pub struct EvidenceBody {
 
 impl PrecedentsBody {
     /// The body of what was found for what was wanted.
-    pub fn new(wanted: &PrecedentsParams, found: &Precedents, mut hints: Vec<Hint>) -> Self {
+    fn new(wanted: &PrecedentsParams, found: &Precedents, mut hints: Vec<Hint>, urls: &Urls) -> Self {
         if wanted.is_narrowed() && found.questions.iter().all(|q| q.verdict == Verdict::Nothing) {
             hints.push(Hint::new("Only some of the responses were looked at, because of the filters; without them there may be more."));
         }
         PrecedentsBody {
-            questions: found.questions.iter().map(QuestionBody::from).collect(),
-            matches: found.matches.iter().map(MatchBody::from).collect(),
+            questions: found.questions.iter().map(|question| QuestionBody::new(question, urls)).collect(),
+            matches: found.matches.iter().map(|one| MatchBody::new(one, urls)).collect(),
             alike_in_meaning: Vec::new(),
             hints,
         }
     }
 
+    /// Whether anything was found that may answer the request.
+    pub fn is_found(&self) -> bool {
+        self.questions.iter().any(|question| question.verdict != Verdict::Nothing) || !self.alike_in_meaning.is_empty()
+    }
+
     /// Puts what is alike in meaning beside what was found by words.
-    pub fn add_alike_in_meaning(&mut self, alike: &SemanticMatches) {
-        self.alike_in_meaning = alike.matches.iter().map(KindredBody::from).collect();
+    fn add_alike_in_meaning(&mut self, alike: &SemanticMatches, urls: &Urls) {
+        self.alike_in_meaning = alike.matches.iter().map(|one| KindredBody::new(one, urls)).collect();
         if alike.waiting > 0 {
             self.hints.push(Hint::new(format!("The search by meaning has yet to read {} of the requests.", alike.waiting)));
         }
     }
 }
 
-impl From<&SemanticMatch> for KindredBody {
-    fn from(one: &SemanticMatch) -> Self {
+impl View for PrecedentsBody {
+    type Params = PrecedentsParams;
+
+    fn build(context: &Context, params: &PrecedentsParams) -> Result<Self, ViewError> {
+        let authorities = search::values(context.snapshot, Facet::Authority)?;
+        let (inquiry, options, hints) = params.parse(&context.layout.archive, context.synonyms, &authorities, context.today);
+        let found = precedent::precedents(context.snapshot, &inquiry, &options)?;
+        let mut body = PrecedentsBody::new(params, &found, hints, &context.layout.urls);
+        if let Some(alike) = context.derived.alike_in_meaning(&inquiry, &options, &found)? {
+            body.add_alike_in_meaning(&alike, &context.layout.urls);
+        }
+        Ok(body)
+    }
+}
+
+impl KindredBody {
+    fn new(one: &SemanticMatch, urls: &Urls) -> Self {
         KindredBody {
-            summary: ResponseSummary::from(&one.response),
+            summary: ResponseSummary::new(&one.response, urls),
             likeness: (one.likeness * 100.0).round() / 100.0,
             asked_now: crate::response::shorten(&one.asked_now, LONGEST_SHOWN),
             asked_before: crate::response::shorten(&one.asked_before, LONGEST_SHOWN),
@@ -156,8 +180,8 @@ impl QuestionBody {
     }
 }
 
-impl From<&QuestionPrecedents> for QuestionBody {
-    fn from(answered: &QuestionPrecedents) -> Self {
+impl QuestionBody {
+    fn new(answered: &QuestionPrecedents, urls: &Urls) -> Self {
         let headline = answered.headline.and_then(|place| answered.matches.get(place));
         QuestionBody {
             label: answered.item.label.clone(),
@@ -166,8 +190,8 @@ impl From<&QuestionPrecedents> for QuestionBody {
             verdict_label: answered.verdict.label(),
             advice: answered.verdict.advice(headline.is_none_or(|m| m.is_own), headline.is_some_and(Match::withheld_nothing)),
             history: history(&answered.matches, headline),
-            matches: answered.matches.iter().map(MatchBody::from).collect(),
-            related: answered.related.iter().map(|m| ResponseSummary::from(&*m.response)).collect(),
+            matches: answered.matches.iter().map(|one| MatchBody::new(one, urls)).collect(),
+            related: answered.related.iter().map(|m| ResponseSummary::new(&m.response, urls)).collect(),
             inconsistent: answered.inconsistent,
         }
     }
@@ -188,9 +212,9 @@ fn history(matches: &[Match], headline: Option<&Match>) -> Option<String> {
     Some(format!("In order of time: {}.", same.iter().map(told).collect::<Vec<_>>().join("; ")))
 }
 
-impl From<&Match> for MatchBody {
-    fn from(one: &Match) -> Self {
-        let summary = ResponseSummary::from(&*one.response);
+impl MatchBody {
+    fn new(one: &Match, urls: &Urls) -> Self {
+        let summary = ResponseSummary::new(&one.response, urls);
         MatchBody {
             evidence: one.evidence.iter().map(|e| evidence(&summary.url, e)).collect(),
             score: rounded(one.signals.score()),

@@ -2,9 +2,12 @@
 
 use std::fmt::Write;
 
-use crate::response::{CitationUse, Passage, Provision, Response, Role};
-use crate::views::address;
+use crate::document::PassageId;
+use crate::engine::EngineError;
+use crate::response::{CitationUse, Key, Passage, Provision, Response, Role};
+use crate::views::context::Context;
 use crate::views::day::long_date;
+use crate::views::urls::{Urls, decode};
 
 /// A passage that was collected into the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,28 +16,36 @@ pub struct Collected {
     pub id: String,
     /// Its words.
     pub text: String,
-    /// Where it is from: body, reference, day, what it relies on; without an address.
+    /// Where it is from: body, reference, day, what it relies on, and where to find it.
     pub citation: String,
 }
 
 impl Collected {
+    /// The passage that an address of ours names, as [`Urls::passage`] makes it; nothing where it names none.
+    pub(super) fn find(context: &Context, id: &str) -> Result<Option<Self>, EngineError> {
+        let Some((key, passage)) = named(id) else { return Ok(None) };
+        let response = context.snapshot.response(&key)?;
+        Ok(response.and_then(|response| Some(Collected::new(&response, response.passage(passage)?, &context.layout.urls))))
+    }
+
     /// A passage of a response, with what it takes to find it again.
-    pub fn new(response: &Response, passage: &Passage) -> Self {
+    fn new(response: &Response, passage: &Passage, urls: &Urls) -> Self {
         let dated = response.dated().map(|d| format!(", {}", long_date(&d))).unwrap_or_default();
         let relied: String = relied_on(response, passage).iter().map(|provision| format!(", {provision}")).collect();
+        let id = urls.passage(&response.authority.slug(), response.reference.as_str(), &passage.id.to_string());
         Collected {
-            citation: format!("{}, {}{dated}{relied}", response.authority, response.reference),
-            id: format!("{}#{}", address::permalink(response), passage.id),
+            citation: format!("{}, {}{dated}{relied}, {}", response.authority, response.reference, urls.absolute(&id)),
+            id,
             text: response.words(passage).to_owned(),
         }
     }
+}
 
-    /// The same with an address that works outside the archive too, where the archive says where it is published.
-    pub(super) fn published(mut self, base_url: Option<&str>) -> Self {
-        let base = base_url.unwrap_or_default().trim_end_matches('/');
-        self.citation = format!("{}, {base}{}", self.citation, self.id);
-        self
-    }
+/// The response and the passage that an address of ours names.
+fn named(id: &str) -> Option<(Key, PassageId)> {
+    let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
+    let (slug, reference) = path.split_once('/')?;
+    Some((Key::from_parts(slug, &decode(reference)?), anchor.parse().ok()?))
 }
 
 /// The provisions that a passage relies on: those that it names, that of its part, or, where it gives reasons, those of the letter.

@@ -9,15 +9,15 @@ use crate::precedent::Verdict;
 use crate::response::shorten;
 use crate::views::marked::for_terminal;
 use crate::views::summary::ResponseSummary;
+use crate::views::view::Terminal;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 /// Bytes of a passage or a question that are shown.
 const SHOWN: usize = 300;
 
-impl PrecedentsBody {
-    /// For a terminal.
-    pub fn terminal(&self) -> String {
+impl Terminal for PrecedentsBody {
+    fn terminal(&self) -> String {
         let mut out = String::new();
         for hint in &self.hints {
             let _ = writeln!(out, "{}", hint.message);

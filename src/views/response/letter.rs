@@ -1,6 +1,6 @@
 //! A letter, or an attachment, to the blocks of its page: one a passage, each piece of text with its marks, links and facts.
 
-use super::fact_id;
+use super::anchor::fact_id;
 use crate::document::{Location, Part};
 use crate::passage::is_heading;
 use crate::response::{Response, Role};

@@ -7,9 +7,13 @@ use serde::Serialize;
 
 use crate::query::Hint;
 use crate::response::Role;
-use crate::search::{DEEPEST, FacetValue, Results, Window};
+use crate::search::{self, DEEPEST, FacetValue, Results, Window};
+use crate::views::context::{Context, ViewError};
 use crate::views::marked::for_terminal;
+use crate::views::params::SearchParams;
 use crate::views::summary::ResponseSummary;
+use crate::views::urls::Urls;
+use crate::views::view::{Terminal, View};
 
 /// How many pages there are, at least one.
 pub(super) fn pages(total: usize, window: Window) -> usize {
@@ -62,11 +66,10 @@ pub struct HitBody {
 }
 
 impl SearchBody {
-    /// The body of these results.
-    pub fn new(results: &Results, hints: Vec<Hint>, window: Window) -> Self {
+    pub(super) fn new(results: &Results, hints: Vec<Hint>, window: Window, urls: &Urls) -> Self {
         let past = past_the_last(results.total, window);
         let hits = results.hits.iter().map(|hit| HitBody {
-            summary: ResponseSummary::from(&*hit.response),
+            summary: ResponseSummary::new(&hit.response, urls),
             score: hit.score,
             snippet: hit.snippet.marked.html(),
             passage: hit.snippet.passage.to_string(),
@@ -83,9 +86,10 @@ impl SearchBody {
             suggestion: results.suggestion.clone(),
         }
     }
+}
 
-    /// The results for a terminal.
-    pub fn terminal(&self) -> String {
+impl Terminal for SearchBody {
+    fn terminal(&self) -> String {
         let mut out = String::new();
         for hint in &self.hints {
             let _ = writeln!(out, "{}", hint.message);
@@ -107,5 +111,15 @@ impl SearchBody {
         }
         let _ = writeln!(out, "{} of {} responses", self.hits.len(), self.total);
         out
+    }
+}
+
+impl View for SearchBody {
+    type Params = SearchParams;
+
+    fn build(context: &Context, params: &SearchParams) -> Result<Self, ViewError> {
+        let asked = params.parse(context.synonyms);
+        let results = search::search(context.snapshot, &asked.query, &params.q, asked.window)?;
+        Ok(SearchBody::new(&results, asked.hints, asked.window, &context.layout.urls))
     }
 }

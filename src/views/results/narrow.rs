@@ -8,6 +8,7 @@ use crate::text::Span;
 use crate::views::day::long_date;
 use crate::views::link::Link;
 use crate::views::params::SearchParams;
+use crate::views::urls::Urls;
 
 /// Values of a facet that are shown at once.
 const SHOWN: usize = 8;
@@ -38,15 +39,15 @@ pub struct FacetLink {
 
 /// A search that asks for less than one that found nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wider {
+pub(super) struct Wider {
     /// What it no longer asks for, as in `3 responses match without the filters`.
-    pub said: &'static str,
+    pub(super) said: &'static str,
     /// The search.
-    pub asked: SearchParams,
+    pub(super) asked: SearchParams,
 }
 
 /// Searches that may find something where this one found nothing: `meant` is what its words mean.
-pub fn wider(params: &SearchParams, meant: &Query) -> Vec<Wider> {
+pub(super) fn wider(params: &SearchParams, meant: &Query) -> Vec<Wider> {
     let mut searches = Vec::new();
     if !meant.is_everything() && !meant.filters.is_empty() {
         let q = cut(&params.q, meant.typed.iter().map(|t| t.span));
@@ -63,18 +64,22 @@ pub fn wider(params: &SearchParams, meant: &Query) -> Vec<Wider> {
 }
 
 /// The facets, each value with the search in which it is the other way round.
-pub(super) fn facets(asked: &SearchParams, meant: &Query, counts: &[FacetCounts]) -> Vec<FacetBox> {
+pub(super) fn facets(asked: &SearchParams, meant: &Query, counts: &[FacetCounts], urls: &Urls) -> Vec<FacetBox> {
     let shown = counts.iter().filter(|c| c.facet.row().is_offered && !c.values.is_empty());
-    shown.map(|counts| facet_box(asked, meant, counts)).collect()
+    shown.map(|counts| facet_box(asked, meant, counts, urls)).collect()
 }
 
-fn facet_box(asked: &SearchParams, meant: &Query, counts: &FacetCounts) -> FacetBox {
+fn facet_box(asked: &SearchParams, meant: &Query, counts: &FacetCounts, urls: &Urls) -> FacetBox {
     let facet = counts.facet;
     let link = |value: &FacetValue| FacetLink {
         label: (facet.row().label)(&value.value),
         count: value.count,
         selected: value.selected,
-        url: if value.selected { without(asked, meant, counts, value) } else { asked.with(|a| a.of_mut(facet).push(value.value.clone())) },
+        url: if value.selected {
+            without(asked, meant, (counts, value), urls)
+        } else {
+            asked.with(urls, |a| a.of_mut(facet).push(value.value.clone()))
+        },
     };
     let mut values: Vec<FacetLink> = counts.values.iter().map(link).collect();
     let more = if values.len() > SHOWN + 2 { values.split_off(SHOWN) } else { Vec::new() };
@@ -83,16 +88,16 @@ fn facet_box(asked: &SearchParams, meant: &Query, counts: &FacetCounts) -> Facet
 
 /// The search without a value that is on. What is on may come from a word that stands for several, or be typed: the other values
 /// that it turned on are named one by one instead.
-fn without(asked: &SearchParams, meant: &Query, counts: &FacetCounts, value: &FacetValue) -> String {
+fn without(asked: &SearchParams, meant: &Query, (counts, value): (&FacetCounts, &FacetValue), urls: &Urls) -> String {
     let typed = meant.typed.iter().filter(|t| !t.negated && matches!(&t.filter, Filter::Facet(facet, _) if *facet == counts.facet));
-    asked.with(|a| {
+    asked.with(urls, |a| {
         a.q = cut(&a.q, typed.map(|t| t.span));
         *a.of_mut(counts.facet) = counts.values.iter().filter(|v| v.selected && *v != value).map(|v| v.value.clone()).collect();
     })
 }
 
 /// A chip for each filter that is on, and the search without it.
-pub(super) fn chips(asked: &SearchParams, meant: &Query) -> Vec<Link> {
+pub(super) fn chips(asked: &SearchParams, meant: &Query, urls: &Urls) -> Vec<Link> {
     let mut typed = Together::of(&meant.typed);
     let mut chips = Vec::new();
     for facet in Facet::ALL {
@@ -103,7 +108,7 @@ pub(super) fn chips(asked: &SearchParams, meant: &Query) -> Vec<Link> {
             // The same may have been typed, too: it goes with the chip.
             let (twins, others) = typed.into_iter().partition(|t| t.is(facet, value));
             typed = others;
-            let url = asked.with(|a| {
+            let url = asked.with(urls, |a| {
                 a.q = cut(&a.q, spans(&twins));
                 a.of_mut(facet).retain(|v| !(facet.row().same)(v, value));
             });
@@ -111,12 +116,12 @@ pub(super) fn chips(asked: &SearchParams, meant: &Query) -> Vec<Link> {
         }
     }
     if !asked.received.is_empty() {
-        chips.push(Link { label: format!("Received: {}", days_typed(&asked.received)), url: asked.with(|a| a.received.clear()) });
+        chips.push(Link { label: format!("Received: {}", days_typed(&asked.received)), url: asked.with(urls, |a| a.received.clear()) });
     }
     if !asked.responded.is_empty() {
-        chips.push(Link { label: format!("Answered: {}", days_typed(&asked.responded)), url: asked.with(|a| a.responded.clear()) });
+        chips.push(Link { label: format!("Answered: {}", days_typed(&asked.responded)), url: asked.with(urls, |a| a.responded.clear()) });
     }
-    chips.extend(typed.iter().map(|t| Link { label: t.label(), url: asked.with(|a| a.q = cut(&a.q, t.spans.iter().copied())) }));
+    chips.extend(typed.iter().map(|t| Link { label: t.label(), url: asked.with(urls, |a| a.q = cut(&a.q, t.spans.iter().copied())) }));
     chips
 }
 
@@ -221,7 +226,7 @@ mod tests {
 
     fn chips_of(asked: &SearchParams) -> Vec<(String, String)> {
         let query = asked.parse(&Synonyms::default()).query;
-        chips(asked, &query).into_iter().map(|link| (link.label, link.url)).collect()
+        chips(asked, &query, &Urls::default()).into_iter().map(|link| (link.label, link.url)).collect()
     }
 
     fn typed(q: &str) -> SearchParams {
@@ -237,7 +242,7 @@ mod tests {
             ("Received: 1 January 2024 to 31 December 2024", "taser decision:part -year:2023 dogs reference:\"FOI 17\""),
             ("Reference: FOI 17", "taser decision:part -year:2023 dogs received:2024"),
         ];
-        let wanted = wanted.map(|(label, q)| (label.to_owned(), typed(q).address()));
+        let wanted = wanted.map(|(label, q)| (label.to_owned(), typed(q).url(&Urls::default())));
         assert_eq!(found, wanted);
     }
 
@@ -258,7 +263,7 @@ mod tests {
             values: vec![value("Varnshire Police", true), value("Varnshire Council", true), value("X", false)],
         };
         let query = asked.parse(&Synonyms::default()).query;
-        let shown = facet_box(&asked, &query, &counts);
+        let shown = facet_box(&asked, &query, &counts, &Urls::default());
         let urls: Vec<&str> = shown.values.iter().map(|v| v.url.as_str()).collect();
         assert_eq!(urls[0], "/search?q=taser&authority=Varnshire%20Council");
         assert_eq!(urls[2], "/search?q=taser%20authority%3Ax&authority=varnshire&authority=X");
@@ -268,7 +273,7 @@ mod tests {
     fn nothing_found_leads_to_searches_that_ask_for_less() {
         let asked = SearchParams { decision: vec!["part".into()], ..typed("taser in:reasons year:2023") };
         let query = asked.parse(&Synonyms::default()).query;
-        let found: Vec<_> = wider(&asked, &query).into_iter().map(|w| (w.said, w.asked.address())).collect();
+        let found: Vec<_> = wider(&asked, &query).into_iter().map(|w| (w.said, w.asked.url(&Urls::default()))).collect();
         let wanted = [
             ("without the filters", "/search?q=taser%20in%3Areasons"),
             ("elsewhere in the letter", "/search?q=taser%20year%3A2023&decision=part"),

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::document::PassageId;
 use crate::response::{Authority, Date, Provision, Reference};
-use crate::views::address;
 use crate::views::day::long_date;
+use crate::views::urls::Urls;
 use crate::wording::mask::blanks;
 use crate::wording::stale::Stale;
 use crate::wording::{Part, SourceLetter, TextChange, Usage, Variant, Wording, WordingId, words_changed};
@@ -94,7 +94,7 @@ pub struct Stretch {
 
 impl WordingBody {
     /// A wording as it stands on that day.
-    pub fn new(wording: &Wording, today: Date) -> Self {
+    pub fn new(wording: &Wording, today: Date, urls: &Urls) -> Self {
         WordingBody {
             id: wording.id,
             text: wording.text().to_owned(),
@@ -105,8 +105,8 @@ impl WordingBody {
             provisions: wording.provisions.clone(),
             authorities: wording.authorities.clone(),
             stale: wording.stale(today),
-            url: url(wording.id),
-            variants: wording.variants.iter().map(|variant| VariantBody::new(wording, variant, today)).collect(),
+            url: urls.wording(wording.id),
+            variants: wording.variants.iter().map(|variant| VariantBody::new(wording, variant, today, urls)).collect(),
         }
     }
 
@@ -144,13 +144,13 @@ impl WordingBody {
         }
     }
 
-    /// Its best form with a line that says where these very words were used. `base` is where the site lives.
-    pub fn cited(&self, base: &str) -> String {
+    /// Its best form with a line that says where these very words were used.
+    pub fn cited(&self, urls: &Urls) -> String {
         let Some(best) = self.variants.first() else { return self.text.clone() };
         let used = if self.is_common() { format!("what {} variants have in common", self.variants.len()) } else { best.used() };
         let latest = best.latest.as_ref().map(|latest| {
             let day = latest.date.map(|date| format!(" of {}", long_date(&date))).unwrap_or_default();
-            format!("; most recently {}, {}{day}, {base}{}", latest.authority, latest.reference, latest.url)
+            format!("; most recently {}, {}{day}, {}", latest.authority, latest.reference, urls.absolute(&latest.url))
         });
         format!("{}\n\n[Standard wording {}, {used}{}.]", self.text, self.id, latest.unwrap_or_default())
     }
@@ -162,14 +162,14 @@ impl WordingBody {
 }
 
 impl VariantBody {
-    fn new(wording: &Wording, variant: &Variant, today: Date) -> Self {
+    fn new(wording: &Wording, variant: &Variant, today: Date, urls: &Urls) -> Self {
         let changes = if variant.text == wording.text() { Vec::new() } else { wording.difference(variant) };
         VariantBody {
             text: variant.text.clone(),
             uses: variant.responses(),
             first: variant.first(),
             last: variant.last(),
-            latest: variant.uses.first().map(SourceBody::new),
+            latest: variant.uses.first().map(|used| SourceBody::new(used, urls)),
             stale: variant.stale(today),
             words_changed: words_changed(&changes),
             changes,
@@ -197,24 +197,19 @@ impl VariantBody {
 }
 
 impl SourceBody {
-    fn new(used: &Usage) -> Self {
+    fn new(used: &Usage, urls: &Urls) -> Self {
         let source = &used.source;
-        SourceBody { authority: source.authority.clone(), reference: source.reference.clone(), date: source.date, url: use_url(used) }
+        SourceBody { authority: source.authority.clone(), reference: source.reference.clone(), date: source.date, url: use_url(used, urls) }
     }
 }
 
-/// The page of a wording.
-pub fn url(id: WordingId) -> String {
-    format!("/wordings/{id}")
-}
-
 /// The passage of the response that uses a wording.
-pub(super) fn use_url(used: &Usage) -> String {
-    passage_url(&used.source, used.passage)
+pub(super) fn use_url(used: &Usage, urls: &Urls) -> String {
+    passage_url(&used.source, used.passage, urls)
 }
 
-pub(super) fn passage_url(source: &SourceLetter, passage: PassageId) -> String {
-    format!("/responses/{}#{passage}", address::key(&source.authority.slug(), source.reference.as_str()))
+pub(super) fn passage_url(source: &SourceLetter, passage: PassageId, urls: &Urls) -> String {
+    urls.passage(&source.authority.slug(), source.reference.as_str(), &passage.to_string())
 }
 
 /// A form with its blanks apart.

@@ -3,13 +3,16 @@
 use askama::Template;
 use serde::Serialize;
 
-use super::body::{Stretch, passage_url, stretches, url, used};
+use super::body::{Stretch, passage_url, stretches, used};
 use crate::query::Hint;
 use crate::response::{Authority, Date, shorten};
+use crate::views::context::{Context, ViewError};
 use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::link::Link;
 use crate::views::params::ComposeParams;
+use crate::views::urls::Urls;
+use crate::views::view::View;
 use crate::wording::compose::{Content, Draft, DraftBlock, Missing, Slot, compose};
 use crate::wording::{Catalogue, Wording, authorities};
 
@@ -75,15 +78,6 @@ pub struct BlockRow {
 }
 
 impl DraftBody {
-    /// The draft as JSON; without a provision to rely on, what was wrong with those that were given.
-    pub fn of(params: &ComposeParams, catalogue: &Catalogue, today: Date) -> Result<DraftBody, Vec<Hint>> {
-        let mut hints = Vec::new();
-        match params.plan(catalogue, today, &mut hints) {
-            Some(plan) => Ok(DraftBody::new(&compose(catalogue, plan), hints)),
-            None => Err(hints),
-        }
-    }
-
     fn new(draft: &Draft, hints: Vec<Hint>) -> Self {
         DraftBody {
             text: draft.plain(),
@@ -95,9 +89,31 @@ impl DraftBody {
     }
 }
 
+impl View for DraftBody {
+    type Params = ComposeParams;
+
+    fn build(context: &Context, params: &ComposeParams) -> Result<Self, ViewError> {
+        let (wordings, mut hints) = (context.derived.wordings()?, Vec::new());
+        let Some(plan) = params.plan(wordings.catalogue(), context.today, &mut hints) else {
+            let needs = "A draft needs a provision to rely on, such as “?provision=FOIA 31(1)(a)”.".to_owned();
+            return Err(ViewError::BadRequest(hints.into_iter().fold(needs, |needs, hint| format!("{needs} {}", hint.message))));
+        };
+        Ok(DraftBody::new(&compose(wordings.catalogue(), plan), hints))
+    }
+}
+
+impl View for ComposePage {
+    type Params = ComposeParams;
+
+    fn build(context: &Context, params: &ComposeParams) -> Result<Self, ViewError> {
+        let wordings = context.derived.wordings()?;
+        Ok(ComposePage::new(context.layout.clone(), wordings.catalogue(), params, context.today))
+    }
+}
+
 impl ComposePage {
     /// The form, and the draft where a provision was given.
-    pub fn new(layout: Layout, catalogue: &Catalogue, params: &ComposeParams, today: Date) -> Self {
+    fn new(layout: Layout, catalogue: &Catalogue, params: &ComposeParams, today: Date) -> Self {
         let mut hints = Vec::new();
         let plan = params.plan(catalogue, today, &mut hints);
         let ticked = |slot: Slot| plan.as_ref().map_or(slot != Slot::Licence, |plan| plan.slots.contains(&slot));
@@ -109,7 +125,7 @@ impl ComposePage {
             authority: Authority::new(&params.authority).slug(),
             authorities: authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect(),
             places,
-            rows: draft.iter().flat_map(|draft| &draft.blocks).map(BlockRow::new).collect(),
+            rows: draft.iter().flat_map(|draft| &draft.blocks).map(|block| BlockRow::new(block, &layout.urls)).collect(),
             body: draft.as_ref().map(|draft| DraftBody::new(draft, Vec::new())),
             hints,
             layout,
@@ -118,17 +134,17 @@ impl ComposePage {
 }
 
 impl BlockRow {
-    fn new(block: &DraftBlock) -> Self {
+    fn new(block: &DraftBlock, urls: &Urls) -> Self {
         let (wording, others) = match &block.content {
             Content::Filled { wording, others, .. } => (
-                Some(Link { label: used(wording), url: url(wording.id) }),
-                others.iter().map(|other| Link { label: named(other), url: url(other.id) }).collect(),
+                Some(Link { label: used(wording), url: urls.wording(wording.id) }),
+                others.iter().map(|other| Link { label: named(other), url: urls.wording(other.id) }).collect(),
             ),
             Content::Missing(_) => (None, Vec::new()),
         };
         let said_in = match &block.content {
             Content::Missing(Missing::OnlyOnce { source, passage }) => {
-                Some(Link { label: format!("{}, {}", source.authority, source.reference), url: passage_url(source, *passage) })
+                Some(Link { label: format!("{}, {}", source.authority, source.reference), url: passage_url(source, *passage, urls) })
             }
             _ => None,
         };

@@ -1,14 +1,18 @@
 //! One wording: its best form to copy, its variants, its life year by year, and where it is used.
 
+use std::sync::Arc;
+
 use askama::Template;
 
 use super::body::{Stretch, WordingBody, stretches, use_url};
 use crate::document::PassageId;
-use crate::response::{Date, Response};
+use crate::response::{Date, Key, Response};
+use crate::views::context::{Context, ViewError};
 use crate::views::day::long_date;
 use crate::views::layout::Layout;
+use crate::views::urls::Urls;
+use crate::views::view::View;
 use crate::wording::{TextChange, Wording, drift_of, filled_in};
-use std::sync::Arc;
 
 /// The most uses that are listed.
 const MOST_USES: usize = 200;
@@ -83,31 +87,32 @@ pub struct DriftRow {
 
 impl WordingPage {
     /// The page of a wording as it stands on that day.
-    pub fn new(layout: Layout, wording: &Arc<Wording>, today: Date) -> Self {
-        let body = WordingBody::new(wording, today);
+    fn new(layout: Layout, wording: &Arc<Wording>, today: Date) -> Self {
+        let urls = &layout.urls;
+        let body = WordingBody::new(wording, today, urls);
         let all = wording.all_uses();
-        let uses: Vec<UseRow> = all.iter().take(MOST_USES).map(|used| UseRow::new(used)).collect();
+        let uses: Vec<UseRow> = all.iter().take(MOST_USES).map(|used| UseRow::new(used, urls)).collect();
         let drifts = drift_of(wording).into_iter().map(|drift| DriftRow {
             authority: drift.authority.to_string(),
             usual_uses: drift.usual_uses,
-            latest: drift.uses.first().map(UseRow::new),
+            latest: drift.uses.first().map(|used| UseRow::new(used, urls)),
             changes: drift.changes,
         });
         WordingPage {
             stretches: stretches(&body.text),
-            cited: body.cited(layout.archive.base_url.as_deref().unwrap_or_default()),
+            cited: body.cited(urls),
             years: bars(&wording.by_year()),
             more_uses: all.len() - uses.len(),
             uses,
             drifts: drifts.collect(),
-            json: format!("/api/v1{}", body.url),
+            json: urls.wording_json(body.id),
             body,
             layout,
         }
     }
 
     /// The same with what the latest letter has in the place of each blank.
-    pub fn with_examples(mut self, response: &Response, passage: PassageId) -> Self {
+    fn with_examples(mut self, response: &Response, passage: PassageId) -> Self {
         let examples = filled_in(response, passage, &self.body.text);
         let blanks: Vec<&mut Stretch> = self.stretches.iter_mut().filter(|stretch| stretch.blank).collect();
         if blanks.len() == examples.len() {
@@ -132,13 +137,45 @@ impl WordingPage {
     }
 }
 
+impl View for WordingPage {
+    /// What a wording, or any of its forms, is known by.
+    type Params = String;
+
+    fn build(context: &Context, id: &String) -> Result<Self, ViewError> {
+        let wording = find(context, id)?;
+        let page = WordingPage::new(context.layout.clone(), &wording, context.today);
+        let Some(used) = wording.variants.first().and_then(|best| best.uses.first()) else { return Ok(page) };
+        let letter = context.snapshot.response(&Key::new(&used.source.authority, &used.source.reference))?;
+        Ok(match letter {
+            Some(response) => page.with_examples(&response, used.passage),
+            None => page,
+        })
+    }
+}
+
+impl View for WordingBody {
+    /// What a wording, or any of its forms, is known by.
+    type Params = String;
+
+    fn build(context: &Context, id: &String) -> Result<Self, ViewError> {
+        Ok(WordingBody::new(&*find(context, id)?, context.today, &context.layout.urls))
+    }
+}
+
+fn find(context: &Context, id: &str) -> Result<Arc<Wording>, ViewError> {
+    let wordings = context.derived.wordings()?;
+    id.parse().ok().and_then(|id| wordings.get(id).cloned()).ok_or_else(|| {
+        ViewError::NotFound(format!("There is no wording “{id}” in this archive. The responses that used it may have been taken back."))
+    })
+}
+
 impl UseRow {
-    fn new(used: &crate::wording::Usage) -> Self {
+    fn new(used: &crate::wording::Usage, urls: &Urls) -> Self {
         UseRow {
             authority: used.source.authority.to_string(),
             reference: used.source.reference.to_string(),
             dated: used.source.date.as_ref().map(long_date),
-            url: use_url(used),
+            url: use_url(used, urls),
         }
     }
 }

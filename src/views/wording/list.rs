@@ -8,11 +8,13 @@ use serde::Serialize;
 use super::body::WordingBody;
 use crate::query::Hint;
 use crate::response::Date;
-use crate::views::address;
+use crate::views::context::{Context, ViewError};
 use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::link::Link;
 use crate::views::params::{ParsedWordings, WordingsParams};
+use crate::views::urls::{Urls, with_query};
+use crate::views::view::{Terminal, View};
 use crate::wording::{Catalogue, Currency, Part, WordingOrder, authorities, find, nearest};
 
 impl ParsedWordings {
@@ -48,17 +50,18 @@ pub struct WordingsBody {
 
 impl WordingsBody {
     /// The wordings that were asked for, as they stand on that day.
-    pub fn new(catalogue: &Catalogue, mut meant: ParsedWordings, today: Date) -> Self {
+    fn new(catalogue: &Catalogue, mut meant: ParsedWordings, today: Date, urls: &Urls) -> Self {
         let mut found = find(catalogue, &meant.sought, today);
         let all = found.len();
         found.retain(|wording| wording.uses >= meant.fewest);
         meant.remark(catalogue, found.len(), all - found.len());
-        let wordings = found.iter().skip(meant.offset).take(meant.limit).map(|wording| WordingBody::new(wording, today)).collect();
+        let wordings = found.iter().skip(meant.offset).take(meant.limit).map(|wording| WordingBody::new(wording, today, urls)).collect();
         WordingsBody { total: found.len(), offset: meant.offset, wordings, hints: meant.hints }
     }
+}
 
-    /// The list for a terminal.
-    pub fn terminal(&self) -> String {
+impl Terminal for WordingsBody {
+    fn terminal(&self) -> String {
         let (bold, dim) = (anstyle::Style::new().bold(), anstyle::Style::new().dimmed());
         let mut out = String::new();
         for hint in &self.hints {
@@ -75,6 +78,15 @@ impl WordingsBody {
         }
         let _ = writeln!(out, "{} of {} wordings", self.wordings.len(), self.total);
         out
+    }
+}
+
+impl View for WordingsBody {
+    type Params = WordingsParams;
+
+    fn build(context: &Context, params: &WordingsParams) -> Result<Self, ViewError> {
+        let wordings = context.derived.wordings()?;
+        Ok(WordingsBody::new(wordings.catalogue(), params.parse(), context.today, &context.layout.urls))
     }
 }
 
@@ -99,17 +111,16 @@ pub struct WordingsPage {
 }
 
 impl WordingsPage {
-    /// The page of what was asked.
-    pub fn new(layout: Layout, catalogue: &Catalogue, asked: WordingsParams, today: Date) -> Self {
-        let meant = asked.parse();
+    fn new(layout: Layout, catalogue: &Catalogue, asked: WordingsParams, today: Date) -> Self {
+        let (meant, urls) = (asked.parse(), &layout.urls);
         let (offset, limit) = (meant.offset, meant.limit);
-        let body = WordingsBody::new(catalogue, meant, today);
+        let body = WordingsBody::new(catalogue, meant, today, urls);
         let page = offset / limit + 1;
         let authorities = authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect();
         WordingsPage {
-            previous: (page > 1).then(|| asked.at_page(page - 1)),
-            next: (offset + limit < body.total).then(|| asked.at_page(page + 1)),
-            json: address::with_query("/api/v1/wordings", asked.pairs()),
+            previous: (page > 1).then(|| asked.at_page(urls, page - 1)),
+            next: (offset + limit < body.total).then(|| asked.at_page(urls, page + 1)),
+            json: with_query(&urls.wordings_json(), asked.pairs()),
             layout,
             asked,
             body,
@@ -119,7 +130,7 @@ impl WordingsPage {
 
     /// The words of a wording with where they come from.
     fn cited(&self, wording: &WordingBody) -> String {
-        wording.cited(self.layout.archive.base_url.as_deref().unwrap_or_default())
+        wording.cited(&self.layout.urls)
     }
 
     fn parts(&self) -> &'static [Part] {
@@ -132,5 +143,14 @@ impl WordingsPage {
 
     fn states(&self) -> &'static [Currency] {
         Currency::ALL
+    }
+}
+
+impl View for WordingsPage {
+    type Params = WordingsParams;
+
+    fn build(context: &Context, params: &WordingsParams) -> Result<Self, ViewError> {
+        let wordings = context.derived.wordings()?;
+        Ok(WordingsPage::new(context.layout.clone(), wordings.catalogue(), params.clone(), context.today))
     }
 }

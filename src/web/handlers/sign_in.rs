@@ -2,7 +2,7 @@
 
 use axum::extract::{Form, State};
 use axum::http::{Extensions, HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::views::layout::Layout;
@@ -31,7 +31,7 @@ pub(in crate::web) async fn sign_in_page(State(app): State<App>, Frame(layout): 
     if app.shared.audience.key().is_none() {
         return StatusCode::NOT_FOUND.into_response();
     }
-    form(app, layout, inside(&to).to_owned(), false).await
+    form(layout, inside(&to).to_owned(), false)
 }
 
 /// What the sign-in form sends.
@@ -55,7 +55,7 @@ pub(in crate::web) async fn sign_in(
     match app.shared.sign_ins.fits(key, sent.key.trim(), from).await {
         Ok(true) => (credentials::session_cookie(app.shared.sign_ins.begin()), Redirect::to(to)).into_response(),
         Ok(false) => {
-            let mut response = form(app.clone(), layout, to.to_owned(), true).await;
+            let mut response = form(layout, to.to_owned(), true);
             *response.status_mut() = StatusCode::UNAUTHORIZED;
             response.extensions_mut().insert(Explained);
             response
@@ -64,16 +64,19 @@ pub(in crate::web) async fn sign_in(
     }
 }
 
-async fn form(app: App, layout: Layout, to: String, wrong: bool) -> Response {
+fn form(layout: Layout, to: String, wrong: bool) -> Response {
     let layout = Layout { officers: false, ..layout };
-    rendered(app, move |_| Ok(SignInPage { layout, to, wrong })).await
+    match rendered(&SignInPage { layout, to, wrong }) {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => error.into_response(),
+    }
 }
 
 pub(in crate::web) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
     if let Some(session) = credentials::session(&headers) {
         app.shared.sign_ins.end(&session);
     }
-    (credentials::removed_cookie(), Redirect::to("/")).into_response()
+    (credentials::removed_cookie(), Redirect::to(&app.layout(&headers).urls.home())).into_response()
 }
 
 #[cfg(test)]

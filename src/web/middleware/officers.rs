@@ -4,7 +4,6 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::views::address;
 use crate::web::app::App;
 use crate::web::auth::credentials::bearer;
 use crate::web::auth::network::Network;
@@ -30,5 +29,5 @@ pub(in crate::web) async fn require(State(app): State<App>, request: Request, ne
         return WebError::Forbidden.into_response();
     }
     let wanted = request.uri().path_and_query().map_or("/", |p| p.as_str());
-    Redirect::to(&address::with_query("/sign-in", [("to", wanted)])).into_response()
+    Redirect::to(&app.layout(request.headers()).urls.sign_in_to(wanted)).into_response()
 }

@@ -64,3 +64,28 @@ impl Figure {
         if self.whole { shared >= 2 && shared * 5 >= fewer * 3 } else { shared >= 2 && self.subject == other.subject }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Figure, Unit};
+    use crate::audit::consistency::period::FigurePeriod;
+    use crate::audit::consistency::quotation::Quotation;
+    use crate::text::Span;
+
+    #[test]
+    fn one_word_in_common_is_not_the_same_thing() {
+        let figure = |subject: &str, whole| Figure {
+            period: FigurePeriod::Year(2021),
+            unit: Unit::Count,
+            hundredths: 100,
+            whole,
+            subject: subject.split(' ').map(str::to_owned).collect(),
+            place: Quotation { span: Span::default(), quote: String::new() },
+        };
+        let same = |a: &str, b: &str, whole| figure(a, whole).counts_the_same_as(&figure(b, whole));
+        assert!(same("dog stolen", "dog stolen", true) && same("dog stolen town", "dog stolen", true));
+        assert!(!same("dog", "dog", true) && !same("dog", "dog", false));
+        assert!(!same("dog stolen town", "dog stolen", false), "a row is the same in all its words");
+        assert!(!same("dog stolen a b", "dog stolen c d", true), "less than three fifths");
+    }
+}

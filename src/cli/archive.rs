@@ -1,0 +1,55 @@
+//! The archive that a command works on, to the views that it prints.
+
+use std::sync::Arc;
+
+use jiff::Zoned;
+
+use super::{Args, Failure};
+use crate::corpus::{Archive, Corpus, Synonyms};
+use crate::engine::{Engine, Reader};
+use crate::semantic::SemanticSearch;
+use crate::views::context::{Context, ViewError};
+use crate::views::fresh::Fresh;
+use crate::views::layout::Layout;
+use crate::views::urls::Urls;
+use crate::views::view::View;
+
+/// The archive as it is when the command begins.
+pub(super) struct OpenArchive {
+    corpus: Option<Corpus>,
+    synonyms: Synonyms,
+    /// The commit that is read.
+    pub(super) snapshot: Arc<dyn Engine>,
+    /// The search by meaning, where a model was named.
+    pub(super) semantic: Option<SemanticSearch>,
+}
+
+impl OpenArchive {
+    /// The index, with what the files of the corpus say.
+    pub(super) fn open(args: &Args) -> Result<Self, Failure> {
+        let corpus = Corpus::open(&args.corpus)?;
+        let synonyms = corpus.synonyms()?;
+        Ok(OpenArchive { corpus: Some(corpus), synonyms, ..OpenArchive::of_index(args)? })
+    }
+
+    /// The index alone: the corpus may be elsewhere.
+    pub(super) fn of_index(args: &Args) -> Result<Self, Failure> {
+        let snapshot = Reader::open(&args.index)?.snapshot();
+        Ok(OpenArchive { corpus: None, synonyms: Synonyms::default(), snapshot, semantic: None })
+    }
+
+    /// A view for whoever sits at this machine, who may see what officers see.
+    pub(super) fn build<V: View>(&self, params: &V::Params) -> Result<V, ViewError> {
+        let archive = self.corpus.as_ref().map_or_else(Archive::default, |corpus| corpus.archive().clone());
+        let urls = Urls::served(archive.base.as_deref().unwrap_or_default());
+        let context = Context {
+            snapshot: &*self.snapshot,
+            corpus: self.corpus.as_ref(),
+            synonyms: &self.synonyms,
+            derived: &Fresh { semantic: self.semantic.as_ref(), ..Fresh::new(&*self.snapshot) },
+            layout: Layout { archive, officers: true, urls, keyed: false },
+            today: Zoned::now().date(),
+        };
+        V::build(&context, params)
+    }
+}

@@ -1,0 +1,76 @@
+//! What is derived from the whole archive, worked out whenever it is asked for: for one view, after which the program ends.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::context::{DerivedData, ViewError};
+use crate::audit::baseline::Baseline;
+use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
+use crate::engine::{Engine, EngineError};
+use crate::precedent::repeated::{self, RepeatedGroup};
+use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
+use crate::response::{Key, Response};
+use crate::semantic::{SemanticMatches, SemanticSearch};
+use crate::statistics::ResponseRow;
+use crate::wording::Wordings;
+
+/// An archive of which nothing is kept.
+pub struct Fresh<'a> {
+    /// The commit that is shown.
+    pub snapshot: &'a dyn Engine,
+    /// The findings that are accepted.
+    pub baseline: Baseline,
+    /// The search by meaning, where there is one.
+    pub semantic: Option<&'a SemanticSearch>,
+}
+
+impl<'a> Fresh<'a> {
+    /// An archive without a search by meaning, and of which no finding is accepted.
+    pub fn new(snapshot: &'a dyn Engine) -> Self {
+        Fresh { snapshot, baseline: Baseline::default(), semantic: None }
+    }
+}
+
+impl DerivedData for Fresh<'_> {
+    fn wordings(&self) -> Result<Box<dyn Deref<Target = Wordings> + '_>, ViewError> {
+        Ok(Box::new(Box::new(Wordings::of(self.snapshot)?)))
+    }
+
+    fn report(&self) -> Result<Arc<Report>, ViewError> {
+        let found = audit::run(self.snapshot, &AuditSelection::default())?;
+        Ok(Arc::new(Report::new(found, &self.baseline)))
+    }
+
+    fn findings(&self, response: &Response) -> Result<Vec<ReportedFinding>, ViewError> {
+        Ok(of_letter(response, &self.baseline))
+    }
+
+    fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError> {
+        let rows: Result<_, EngineError> = self.snapshot.responses().map(|response| Ok(ResponseRow::from(&response?))).collect();
+        Ok(Arc::new(rows?))
+    }
+
+    fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {
+        Ok(Arc::new(repeated::groups(self.snapshot)?))
+    }
+
+    fn group_of(&self, _: &Key) -> Option<RepeatedGroup> {
+        None
+    }
+
+    fn alike_in_meaning(
+        &self,
+        inquiry: &Inquiry,
+        options: &PrecedentOptions,
+        found: &Precedents,
+    ) -> Result<Option<SemanticMatches>, ViewError> {
+        Ok(self.semantic.map(|semantic| semantic.alike(self.snapshot, inquiry, options, found)).transpose()?)
+    }
+}
+
+/// What the audit finds in a letter by its own words, and the baseline does not accept.
+pub fn of_letter(response: &Response, baseline: &Baseline) -> Vec<ReportedFinding> {
+    let findings = audit::audit(response, &CheckId::of_letters());
+    let entries = findings.into_iter().map(|finding| ReportedFinding::new(response, finding)).collect();
+    Report::new(AuditFindings { responses: 1, entries, ..AuditFindings::default() }, baseline).entries
+}

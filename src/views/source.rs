@@ -1,0 +1,43 @@
+//! A response to its letter as it stands in the corpus: a log's row alone, and nothing that is not, or no longer, in the archive.
+
+use std::borrow::Cow;
+
+use super::context::{Context, ViewError};
+use super::params::ResponseParams;
+use super::response;
+use super::view::View;
+use crate::extract;
+use crate::response::place;
+
+/// A letter's own bytes.
+pub struct SourceFile {
+    /// The bytes, as they were published.
+    pub bytes: Vec<u8>,
+}
+
+impl SourceFile {
+    /// The media type that the bytes are read as.
+    pub fn media_type(&self) -> &'static str {
+        match extract::decode(&self.bytes) {
+            Cow::Borrowed(_) => "text/plain; charset=utf-8",
+            Cow::Owned(_) => "text/plain; charset=windows-1252",
+        }
+    }
+}
+
+impl View for SourceFile {
+    type Params = ResponseParams;
+
+    fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
+        let response = response::find(context, params)?;
+        let (path, line) = place(&response.source);
+        let gone = || ViewError::NotFound("The file that this response was read from is no longer there.".to_owned());
+        let corpus = context.corpus.ok_or_else(gone)?;
+        let Some(n) = line else { return Ok(SourceFile { bytes: corpus.original(path).ok_or_else(gone)? }) };
+        let bytes = corpus.original_row(path, n).ok_or_else(gone)?;
+        // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
+        let stated = extract::log_record(path, n, &bytes).map_err(|_| gone())?.stated;
+        let is_another = stated.withdrawn || stated.reference.is_some_and(|reference| reference != response.reference);
+        if is_another { Err(gone()) } else { Ok(SourceFile { bytes }) }
+    }
+}

@@ -1,0 +1,94 @@
+//! The archive as it is now, to the views that are built from it. What is derived from the whole archive is kept for each commit.
+
+use std::ops::Deref;
+use std::sync::{Arc, RwLockReadGuard};
+
+use jiff::Zoned;
+
+use super::app::App;
+use super::error::WebError;
+use crate::audit::{Report, ReportedFinding};
+use crate::derived::Derived;
+use crate::engine::Engine;
+use crate::precedent::repeated::RepeatedGroup;
+use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
+use crate::response::{Key, Response};
+use crate::semantic::SemanticMatches;
+use crate::statistics::ResponseRow;
+use crate::views::context::{Context, DerivedData, ViewError};
+use crate::views::layout::Layout;
+use crate::views::view::View;
+use crate::wording::Wordings;
+
+/// Builds a view. It takes a while: call it from blocking work.
+///
+/// # Errors
+///
+/// As [`View::build`].
+pub(super) fn build<V: View>(app: &App, layout: Layout, params: &V::Params) -> Result<V, WebError> {
+    let (snapshot, settings) = (app.snapshot(), app.settings());
+    let derived = Kept { app, snapshot: &*snapshot };
+    let context = Context {
+        snapshot: &*snapshot,
+        corpus: Some(&settings.corpus),
+        synonyms: &settings.synonyms,
+        derived: &derived,
+        layout,
+        today: Zoned::now().date(),
+    };
+    V::build(&context, params).map_err(WebError::from)
+}
+
+/// What the server keeps of a commit.
+struct Kept<'a> {
+    app: &'a App,
+    snapshot: &'a dyn Engine,
+}
+
+impl DerivedData for Kept<'_> {
+    fn wordings(&self) -> Result<Box<dyn Deref<Target = Wordings> + '_>, ViewError> {
+        Ok(Box::new(KeptWordings(self.app.derived(self.snapshot)?)))
+    }
+
+    fn report(&self) -> Result<Arc<Report>, ViewError> {
+        Ok(self.app.audited(self.snapshot)?)
+    }
+
+    fn findings(&self, response: &Response) -> Result<Vec<ReportedFinding>, ViewError> {
+        Ok(self.app.findings(self.snapshot, response))
+    }
+
+    fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError> {
+        Ok(self.app.rows(self.snapshot)?)
+    }
+
+    fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {
+        Ok(self.app.repeated(self.snapshot)?)
+    }
+
+    fn group_of(&self, key: &Key) -> Option<RepeatedGroup> {
+        self.app.group_of(self.snapshot, key)
+    }
+
+    /// A model that fails is for the log: what was found by words is shown all the same.
+    fn alike_in_meaning(
+        &self,
+        inquiry: &Inquiry,
+        options: &PrecedentOptions,
+        found: &Precedents,
+    ) -> Result<Option<SemanticMatches>, ViewError> {
+        let alike = self.app.shared.meaning.as_ref().map(|meaning| meaning.alike(self.snapshot, inquiry, options, found));
+        Ok(alike.and_then(|alike| alike.inspect_err(|error| tracing::warn!(%error, "the search by meaning failed")).ok()))
+    }
+}
+
+/// The wordings among what is derived, for as long as a view needs them.
+struct KeptWordings<'a>(RwLockReadGuard<'a, Derived>);
+
+impl Deref for KeptWordings<'_> {
+    type Target = Wordings;
+
+    fn deref(&self) -> &Wordings {
+        self.0.wordings()
+    }
+}
