@@ -89,6 +89,20 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("std::env", &["cli"]),
 ];
 
+/// Modules that compile regular expressions when they are first used, since no literal can say them; all others are written with the
+/// macros of `lazy_regex`, which checks them when compiling.
+const COMPILED_LATER: &[(&str, &str)] = &[
+    ("parse::pattern", "words of the parser's rule tables, which it writes anew for folded words; `pattern!` checks literals"),
+    ("parse::heading", "the table of headings in one"),
+    ("precedent::boilerplate", "the table of phrases in one"),
+    ("audit::letter", "patterns of checks, which it writes anew for white space; `cue!` checks literals"),
+    ("law::superseded", "the patterns of the registry of law"),
+    ("views::audit::sarif", "the words of a quotation"),
+];
+
+/// How regular expressions are compiled when the program runs.
+const COMPILERS: &[&str] = &["Regex::new", "RegexSet::new", "RegexBuilder::new", "RegexSetBuilder::new"];
+
 /// Macros that may be called within these modules alone.
 const MACROS: &[(&[&str], &[&str])] =
     &[(&["print", "println", "eprint", "eprintln"], &["cli"]), (&["dbg", "todo", "unimplemented", "unreachable"], &[])];
@@ -224,6 +238,20 @@ fn the_table_itself_has_no_circles() {
 #[test]
 fn crates_are_used_where_they_belong() {
     assert_none(&used_elsewhere(tree(), ONLY_IN));
+}
+
+#[test]
+fn regular_expressions_are_checked_when_compiling() {
+    let paths = ["regex", "regex::bytes", "lazy_regex", "lazy_regex::regex", "lazy_regex::regex::bytes"];
+    let compilers: Vec<String> = paths.iter().flat_map(|path| COMPILERS.iter().map(move |new| format!("{path}::{new}"))).collect();
+    let rooms: Vec<&str> = COMPILED_LATER.iter().map(|(module, _)| *module).collect();
+    let all: Vec<(&str, &[&str])> = compilers.iter().map(|new| (new.as_str(), rooms.as_slice())).collect();
+    assert_none(&used_elsewhere(tree(), &all));
+    for room in rooms {
+        let others: Vec<&str> = COMPILED_LATER.iter().map(|(module, _)| *module).filter(|module| *module != room).collect();
+        let all: Vec<(&str, &[&str])> = compilers.iter().map(|new| (new.as_str(), others.as_slice())).collect();
+        assert!(!used_elsewhere(tree(), &all).is_empty(), "`{room}` compiles none");
+    }
 }
 
 #[test]
