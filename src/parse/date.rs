@@ -11,7 +11,9 @@ static DATE: Lazy<Regex> = lazy_regex!(
     r"^(?:(?P<y0>[0-9]{4})-(?P<n0>[0-9]{2})-(?P<d0>[0-9]{2})|(?P<d1>[0-9]{1,2}) ?(?:st|nd|rd|th)?,?[ -](?:day of |of )?(?P<m1>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?[ -](?P<y1>[0-9]{4}|[0-9]{2})|(?P<m2>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y2>[0-9]{4})|(?P<d3>[0-9]{1,2})[/.-](?P<n3>[0-9]{1,2})[/.-](?P<y3>[0-9]{4}|[0-9]{2}))(?-u:\b)"
 );
 
-static DAY: Lazy<Regex> = lazy_regex!(r"(?-u:\b)(?P<day>[0-9]{1,2}) ?(?:st|nd|rd|th)? (?:day of |of )?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?-u:\b)");
+static DAY: Lazy<Regex> = lazy_regex!(
+    r"(?-u:\b)(?P<day>[0-9]{1,2}) ?(?:st|nd|rd|th)? (?:day of |of )?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?-u:\b)"
+);
 
 /// Every date in `words`, with where it stands.
 pub(super) fn dates(words: &str) -> Vec<(Date, Range<usize>)> {

@@ -103,11 +103,13 @@ fn any_of<'a>(phrases: impl Iterator<Item = &'a Phrase>) -> Regex {
 }
 
 /// What marks an item of a list, at the start of a line.
-static LABEL: Lazy<Regex> = lazy_regex!(r"(?imx)^[\ \t]*(?:
+static LABEL: Lazy<Regex> = lazy_regex!(
+    r"(?imx)^[\ \t]*(?:
             (?:questions?|requests?|quer(?:y|ies)|items?|points?|qu?)[\ .]*\d{1,2}[a-z]?(?:\s*[-.:)–]+)?(?:\s+|$)
           | \(?(?:\d{1,2}[a-z]?|[a-z]|i{1,3}|iv|vi{0,3}|ix)[.):](?:\s+|$)
           | [-•*–·▪]\s+
-        )");
+        )"
+);
 
 /// What is left of a request when labels and boilerplate are taken out.
 pub(super) fn substance(text: &str) -> String {

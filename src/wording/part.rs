@@ -92,23 +92,33 @@ fn speaks_of_reuse(words: &str) -> bool {
 
 /// Whether a paragraph tells the reader how to complain, whatever part of the letter it was found in.
 fn tells_how_to_complain(words: &str) -> bool {
-    static TO_WHOM: Lazy<Regex> = lazy_regex!("(?i-u)internal review|review our|review of our|review this|reviewed|information commissioner|regulation 11");
-    static READER: Lazy<Regex> = lazy_regex!("(?i-u)if you|should you|you (?:may|can)|you (?:then )?have (?:a|the) right|you then have|your right|you are entitled");
-    static UNHAPPY: Lazy<Regex> = lazy_regex!("(?i-u)unhappy|dissatisf|not (?:satisfied|content|happy)|disagree|complain|right to apply|may apply|appeal|representations");
-    static ASKS_FOR_REVIEW: Lazy<Regex> = lazy_regex!(r"(?i-u)(?:you (?:may|can|have (?:a|the) right to|are entitled to)|please|your right to) (?:also )?(?:ask|request|apply|seek|write)\b(?u:[^.]){0,60}\b(?:internal review|review (?:of )?(?:it|this|our|the (?:decision|answer)))");
+    static TO_WHOM: Lazy<Regex> =
+        lazy_regex!("(?i-u)internal review|review our|review of our|review this|reviewed|information commissioner|regulation 11");
+    static READER: Lazy<Regex> =
+        lazy_regex!("(?i-u)if you|should you|you (?:may|can)|you (?:then )?have (?:a|the) right|you then have|your right|you are entitled");
+    static UNHAPPY: Lazy<Regex> = lazy_regex!(
+        "(?i-u)unhappy|dissatisf|not (?:satisfied|content|happy)|disagree|complain|right to apply|may apply|appeal|representations"
+    );
+    static ASKS_FOR_REVIEW: Lazy<Regex> = lazy_regex!(
+        r"(?i-u)(?:you (?:may|can|have (?:a|the) right to|are entitled to)|please|your right to) (?:also )?(?:ask|request|apply|seek|write)\b(?u:[^.]){0,60}\b(?:internal review|review (?:of )?(?:it|this|our|the (?:decision|answer)))"
+    );
     (words.contains("review") && ASKS_FOR_REVIEW.is_match(words))
         || (TO_WHOM.is_match(words) && READER.is_match(words) && UNHAPPY.is_match(words))
 }
 
 /// Whether a paragraph has anything to do with looking at an answer again.
 fn speaks_of_review(words: &str) -> bool {
-    static AGAIN: Lazy<Regex> = lazy_regex!("(?i-u)review|complain|commissioner|appeal|reconsider|look at it again|regulator|tribunal|ombudsman|dissatisf|unhappy|not (?:satisfied|content|happy)");
+    static AGAIN: Lazy<Regex> = lazy_regex!(
+        "(?i-u)review|complain|commissioner|appeal|reconsider|look at it again|regulator|tribunal|ombudsman|dissatisf|unhappy|not (?:satisfied|content|happy)"
+    );
     AGAIN.is_match(words)
 }
 
 /// Whether a paragraph says what right of access the law gives: the same in every letter, whatever was refused.
 pub fn states_the_right(words: &str) -> bool {
-    static RIGHT: Lazy<Regex> = lazy_regex!(r"(?i-u)general right (?:of access|to)|(?:gives|provides|creates|confers)(?u:[^.]){0,40}\bright (?:of access|to (?:ask|request|see|know|be told|information|recorded))|section 1(?:\(1\))?(?:\([ab]\))? of the (?:act|freedom)(?u:[^.]){0,60}\b(?:duty|duties|right|entitle|oblig|requires)");
+    static RIGHT: Lazy<Regex> = lazy_regex!(
+        r"(?i-u)general right (?:of access|to)|(?:gives|provides|creates|confers)(?u:[^.]){0,40}\bright (?:of access|to (?:ask|request|see|know|be told|information|recorded))|section 1(?:\(1\))?(?:\([ab]\))? of the (?:act|freedom)(?u:[^.]){0,60}\b(?:duty|duties|right|entitle|oblig|requires)"
+    );
     (words.contains("right") || words.contains("ection 1")) && RIGHT.is_match(words)
 }
 
@@ -121,8 +131,11 @@ fn weighs(words: &str) -> bool {
 
 /// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.
 fn is_mail_dressing(words: &str) -> bool {
-    static SIGNS_OFF: Lazy<Regex> = lazy_regex!(r"(?i-u)\A(?:kind regards|regards,|best wishes|yours (?:sincerely|faithfully)|many thanks,)");
-    static SMALL_PRINT: Lazy<Regex> = lazy_regex!("(?i-u)intended (?:recipient|solely)|addressee|misdirected|virus|attachments may|received this e|think before|e-?mail and any");
+    static SIGNS_OFF: Lazy<Regex> =
+        lazy_regex!(r"(?i-u)\A(?:kind regards|regards,|best wishes|yours (?:sincerely|faithfully)|many thanks,)");
+    static SMALL_PRINT: Lazy<Regex> = lazy_regex!(
+        "(?i-u)intended (?:recipient|solely)|addressee|misdirected|virus|attachments may|received this e|think before|e-?mail and any"
+    );
     let cues = || SMALL_PRINT.find_iter(words).map(|cue| cue.as_str().to_lowercase());
     SIGNS_OFF.is_match(words) || cues().next().is_some_and(|first| cues().any(|other| other != first))
 }
