@@ -151,6 +151,15 @@ fn tree() -> &'static Tree {
     &TREE
 }
 
+/// Every file of `src`, by its path within it, and every path that its code imports or names, without what is for tests alone.
+pub(crate) fn names_by_file() -> BTreeMap<&'static str, BTreeSet<Vec<String>>> {
+    let mut names: BTreeMap<&str, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for module in tree().modules.values() {
+        names.entry(&module.file).or_default().extend(module.imports.iter().map(|i| &i.path).chain(&module.named).cloned());
+    }
+    names
+}
+
 /// The module at the top of the tree that a file belongs to.
 fn top(file: &str) -> &str {
     file.split(['/', '.']).next().unwrap_or_default()
