@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 
-use super::{Args, Failure};
+use super::folders::Folders;
+use super::outcome::Failure;
 use crate::corpus::{Archive, Corpus, Synonyms};
 use crate::engine::{Engine, Reader};
 use crate::semantic::SemanticSearch;
@@ -26,15 +27,15 @@ pub(super) struct OpenArchive {
 
 impl OpenArchive {
     /// The index, with what the files of the corpus say.
-    pub(super) fn open(args: &Args) -> Result<Self, Failure> {
-        let corpus = Corpus::open(&args.corpus)?;
+    pub(super) fn open(folders: &Folders) -> Result<Self, Failure> {
+        let corpus = Corpus::open(&folders.corpus)?;
         let synonyms = corpus.synonyms()?;
-        Ok(OpenArchive { corpus: Some(corpus), synonyms, ..OpenArchive::of_index(args)? })
+        Ok(OpenArchive { corpus: Some(corpus), synonyms, ..OpenArchive::of_index(folders)? })
     }
 
     /// The index alone: the corpus may be elsewhere.
-    pub(super) fn of_index(args: &Args) -> Result<Self, Failure> {
-        let snapshot = Reader::open(&args.index)?.snapshot();
+    pub(super) fn of_index(folders: &Folders) -> Result<Self, Failure> {
+        let snapshot = Reader::open(&folders.index)?.snapshot();
         Ok(OpenArchive { corpus: None, synonyms: Synonyms::default(), snapshot, semantic: None })
     }
 

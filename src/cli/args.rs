@@ -1,11 +1,19 @@
 //! What may be typed.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use super::{audit, index, key, parse, precedents, search, serve, wording, working_days};
+use super::audit::AuditOptions;
+use super::folders::Folders;
+use super::index::IndexOptions;
+use super::key::KeyOptions;
+use super::parse::ParseOptions;
+use super::precedents::PrecedentsOptions;
+use super::search::SearchOptions;
+use super::serve::ServeOptions;
+use super::wording::WordingOptions;
+use super::working_days::WorkingDaysOptions;
 
 /// A searchable archive of freedom-of-information disclosures.
 #[derive(Debug, Parser)]
@@ -17,12 +25,9 @@ use super::{audit, index, key, parse, precedents, search, serve, wording, workin
     after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error."
 )]
 pub struct Args {
-    /// The folder of the responses
-    #[arg(long, global = true, value_name = "DIR", default_value = "corpus", env = "FOI_ARCHIVE_CORPUS")]
-    pub corpus: PathBuf,
-    /// The folder of the index, which is derived and may be deleted
-    #[arg(long, global = true, value_name = "DIR", default_value = "index", env = "FOI_ARCHIVE_INDEX")]
-    pub index: PathBuf,
+    /// Where the archive lies.
+    #[command(flatten)]
+    pub folders: Folders,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -32,23 +37,23 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Bring the index up to date with the corpus
-    Index(index::Options),
+    Index(IndexOptions),
     /// Bring the index up to date, and serve the archive
-    Serve(serve::Options),
+    Serve(ServeOptions),
     /// Search the archive
-    Search(search::Options),
+    Search(SearchOptions),
     /// Find what was released before that is like a new request
-    Precedents(precedents::Options),
+    Precedents(PrecedentsOptions),
     /// Show how letters are read
-    Parse(parse::Options),
+    Parse(ParseOptions),
     /// Find the archive's standard paragraphs
-    Wording(wording::Options),
+    Wording(WordingOptions),
     /// Check published letters against what the law asks, and against each other
-    Audit(audit::Options),
+    Audit(AuditOptions),
     /// Count working days, or find the day by which an answer is due
-    WorkingDays(working_days::Options),
+    WorkingDays(WorkingDaysOptions),
     /// Make a key for officers and keep its digest in a file
-    OfficersKey(key::Options),
+    OfficersKey(KeyOptions),
 }
 
 /// The same words with the options before the query, where the two can be told apart: in `search many -taser --json` the

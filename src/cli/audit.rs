@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Args, Failure, Outcome, index::bring_up_to_date, kept, print, print_json};
+use super::folders::Folders;
+use super::index::bring_up_to_date;
+use super::kept;
+use super::outcome::{Failure, Outcome};
+use super::output::{print, print_json};
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
 use crate::corpus::Corpus;
@@ -17,7 +21,7 @@ use crate::views::view::{Rows, Terminal};
 
 /// What may follow `audit`.
 #[derive(Debug, clap::Args)]
-pub struct Options {
+pub struct AuditOptions {
     /// Only the response with this reference; every response without
     reference: Option<String>,
     /// Only this authority
@@ -60,18 +64,18 @@ struct Form {
 /// The reason in a baseline that is written; people put their own in its place.
 const UNREVIEWED: &str = "known when the baseline was written; not yet reviewed";
 
-pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, Failure> {
     if options.list {
         print(&checks());
         return Ok(Outcome::Found);
     }
-    let corpus = Corpus::open(&args.corpus)?;
+    let corpus = Corpus::open(&folders.corpus)?;
     let baseline = baseline(&corpus, options.baseline.as_deref())?;
-    let snapshot = open(args)?.snapshot();
+    let snapshot = open(folders)?.snapshot();
     let (wanted, response) = wanted(&*snapshot, &corpus, options)?;
     let found = match response {
-        Some(response) => one(args, &*snapshot, &wanted, &response)?,
-        None => all(args, &*snapshot, &wanted)?,
+        Some(response) => one(folders, &*snapshot, &wanted, &response)?,
+        None => all(folders, &*snapshot, &wanted)?,
     };
     let findings = Findings { report: Report::new(found, &baseline) };
     let report = &findings.report;
@@ -88,25 +92,25 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 }
 
 /// The findings of one response; those across the archive as they are kept with the index.
-fn one(args: &Args, snapshot: &dyn Engine, wanted: &AuditSelection, response: &Response) -> Result<AuditFindings, EngineError> {
+fn one(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection, response: &Response) -> Result<AuditFindings, EngineError> {
     let compares = wanted.checks.iter().any(|id| id.check().letter().is_none());
-    let across = if compares { kept::across(&args.index, snapshot, &Key::from(response))? } else { Vec::new() };
+    let across = if compares { kept::across(&folders.index, snapshot, &Key::from(response))? } else { Vec::new() };
     Ok(audit::run_one(response, wanted, across))
 }
 
 /// The findings of the archive; those across it are kept with the index where all of them were looked for.
-fn all(args: &Args, snapshot: &dyn Engine, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
+fn all(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
     let found = audit::run(snapshot, wanted)?;
     let compared = CheckId::of_archive().iter().all(|id| wanted.checks.contains(id));
     if compared && wanted.authority.is_none() && wanted.since.is_none() {
-        kept::keep(&args.index, snapshot, &found.entries);
+        kept::keep(&folders.index, snapshot, &found.entries);
     }
     Ok(found)
 }
 
 /// The index, brought up to date with the corpus. Where another process writes it, as a server does, that keeps it up to date.
-fn open(args: &Args) -> Result<Reader, Failure> {
-    match (bring_up_to_date(args, Check::Quick), Reader::open(&args.index)) {
+fn open(folders: &Folders) -> Result<Reader, Failure> {
+    match (bring_up_to_date(folders, Check::Quick), Reader::open(&folders.index)) {
         (Err(why), Err(_)) => Err(why),
         (_, opened) => Ok(opened?),
     }
@@ -123,7 +127,7 @@ fn baseline(corpus: &Corpus, file: Option<&Path>) -> Result<Baseline, Failure> {
     Baseline::read(&words).map_err(|error| format!("`{name}`: {error}").into())
 }
 
-fn wanted(snapshot: &dyn Engine, corpus: &Corpus, options: &Options) -> Result<(AuditSelection, Option<Response>), Failure> {
+fn wanted(snapshot: &dyn Engine, corpus: &Corpus, options: &AuditOptions) -> Result<(AuditSelection, Option<Response>), Failure> {
     let authorities = search::values(snapshot, Facet::Authority)?;
     let slug = options.authority.as_deref().map(|name| Authority::new(name).slug());
     if let Some(slug) = &slug

@@ -4,14 +4,16 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Args, Failure, Outcome, print, print_json};
+use super::folders::Folders;
+use super::outcome::{Failure, Outcome};
+use super::output::{print, print_json};
 use crate::corpus::Corpus;
 use crate::engine::Writer;
 use crate::ingest::{self, Check, Progress, Report};
 
 /// What may follow `index`.
 #[derive(Debug, clap::Args)]
-pub struct Options {
+pub struct IndexOptions {
     /// Hash every file instead of trusting size and time
     #[arg(long)]
     verify: bool,
@@ -26,9 +28,9 @@ pub struct Options {
 /// Remarks and passed-over files that are listed without `--remarks`.
 const FEW: usize = 10;
 
-pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, Failure> {
     let check = if options.verify { Check::Verify } else { Check::Quick };
-    let report = bring_up_to_date(args, check)?;
+    let report = bring_up_to_date(folders, check)?;
     if options.json {
         print_json(&report)?;
     } else {
@@ -38,9 +40,9 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
 }
 
 /// Indexes what has changed; shared with `serve`.
-pub(super) fn bring_up_to_date(args: &Args, check: Check) -> Result<Report, Failure> {
-    let corpus = Corpus::open(&args.corpus)?;
-    let mut writer = Writer::open(&args.index)?;
+pub(super) fn bring_up_to_date(folders: &Folders, check: Check) -> Result<Report, Failure> {
+    let corpus = Corpus::open(&folders.corpus)?;
+    let mut writer = Writer::open(&folders.index)?;
     let report = if std::io::stderr().is_terminal() {
         let bar = Bar::default();
         let report = ingest::ingest(&corpus, &mut *writer, check, &bar)?;

@@ -2,17 +2,18 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, Outcome, print};
+use super::outcome::{Failure, Outcome};
+use super::output::print;
 use crate::web::OfficersKey;
 
 /// What may follow `officers-key`.
 #[derive(Debug, clap::Args)]
-pub struct Options {
+pub struct KeyOptions {
     /// The file to make; it must not be there yet
     file: PathBuf,
 }
 
-pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(options: &KeyOptions) -> Result<Outcome, Failure> {
     let (key, digest) = OfficersKey::generate()?;
     let shown = options.file.display();
     let mut file = std::fs::File::create_new(&options.file).map_err(|e| format!("cannot make `{shown}`: {e}; choose another file"))?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Failure;
+use super::outcome::Failure;
 use crate::semantic::SemanticSearch;
 
 /// What may be said about the search by meaning: nothing, where it was not built in.

@@ -3,10 +3,13 @@
 mod archive;
 mod args;
 mod audit;
+mod folders;
 mod index;
 mod kept;
 mod key;
 mod meaning;
+mod outcome;
+mod output;
 mod parse;
 mod precedents;
 mod search;
@@ -17,32 +20,9 @@ mod working_days;
 use std::process::ExitCode;
 
 pub use args::{Args, Command};
-
 use clap::Parser;
-
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Found, or clean: exit code 0.
-    Found,
-    /// Nothing found, or there are findings: exit code 1.
-    Nothing,
-    /// It could not be done: exit code 2.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> ExitCode {
-        ExitCode::from(match outcome {
-            Outcome::Found => 0,
-            Outcome::Nothing => 1,
-            Outcome::Failed => 2,
-        })
-    }
-}
-
-/// Why a command could not be done: one sentence, for standard error.
-type Failure = Box<dyn std::error::Error + Send + Sync>;
+pub use folders::Folders;
+pub use outcome::{Failure, Outcome};
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
@@ -57,28 +37,16 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<Outcome, Failure> {
+    let folders = &args.folders;
     match &args.command {
-        Command::Index(options) => index::run(args, options),
-        Command::Serve(options) => serve::run(args, options),
-        Command::Search(options) => search::run(args, options),
-        Command::Precedents(options) => precedents::run(args, options),
-        Command::Parse(options) => parse::run(args, options),
-        Command::Wording(options) => wording::run(args, options),
-        Command::Audit(options) => audit::run(args, options),
+        Command::Index(options) => index::run(folders, options),
+        Command::Serve(options) => serve::run(folders, options),
+        Command::Search(options) => search::run(folders, options),
+        Command::Precedents(options) => precedents::run(folders, options),
+        Command::Parse(options) => parse::run(options),
+        Command::Wording(options) => wording::run(folders, options),
+        Command::Audit(options) => audit::run(folders, options),
         Command::WorkingDays(options) => working_days::run(options),
         Command::OfficersKey(options) => key::run(options),
     }
-}
-
-/// Prints to standard output; a reader that has gone away is no error.
-fn print(text: &str) {
-    use std::io::Write;
-    let mut out = anstream::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-}
-
-/// Prints a value as indented JSON.
-fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    print(&(serde_json::to_string_pretty(value)? + "\n"));
-    Ok(())
 }

@@ -2,14 +2,15 @@
 
 use std::io::Read;
 
-use super::{Args, Failure, Outcome, print, print_json};
+use super::outcome::{Failure, Outcome};
+use super::output::{print, print_json};
 use crate::extract;
 use crate::parse;
 use crate::views::parse::ReadingPage;
 
 /// What may follow `parse`.
 #[derive(Debug, clap::Args)]
-pub struct Options {
+pub struct ParseOptions {
     /// Letters: Markdown, plain text, HTML or mail; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
@@ -18,7 +19,7 @@ pub struct Options {
     json: bool,
 }
 
-pub(super) fn run(_: &Args, options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(options: &ParseOptions) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Found;
     for file in &options.files {
         let text = match read(file) {

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use indicatif::ProgressBar;
 
 use super::archive::OpenArchive;
+use super::folders::Folders;
 use super::meaning::MeaningOptions;
-use super::{Args, Failure, Outcome, print, print_json};
+use super::outcome::{Failure, Outcome};
+use super::output::{print, print_json};
 use crate::engine::Engine;
 use crate::extract;
 use crate::semantic::{Onward, SemanticSearch};
@@ -20,7 +22,7 @@ const MANY: usize = 500;
 
 /// What may follow `precedents`.
 #[derive(Debug, clap::Args)]
-pub struct Options {
+pub struct PrecedentsOptions {
     /// The request as it arrived; `-`, or nothing, is standard input
     file: Option<PathBuf>,
     /// Your own authority; the archive's default without. Other bodies' answers are precedents only
@@ -45,8 +47,8 @@ pub struct Options {
     meaning: MeaningOptions,
 }
 
-pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
-    let mut archive = OpenArchive::open(args)?;
+pub(super) fn run(folders: &Folders, options: &PrecedentsOptions) -> Result<Outcome, Failure> {
+    let mut archive = OpenArchive::open(folders)?;
     let params = PrecedentsParams {
         text: read(options.file.as_deref())?,
         limit: Some(options.limit),
@@ -55,7 +57,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         decision: options.decision.clone(),
         received: options.received.clone(),
     };
-    archive.semantic = options.meaning.open(&args.index)?;
+    archive.semantic = options.meaning.open(&folders.index)?;
     if let Some(semantic) = &archive.semantic {
         bring_up_to_date(semantic, &*archive.snapshot)?;
     }

@@ -1,14 +1,16 @@
 //! `search`: the same results as the page, on a terminal or as JSON.
 
 use super::archive::OpenArchive;
-use super::{Args, Failure, Outcome, print, print_json};
+use super::folders::Folders;
+use super::outcome::{Failure, Outcome};
+use super::output::{print, print_json};
 use crate::views::params::SearchParams;
 use crate::views::results::SearchBody;
 use crate::views::view::Terminal;
 
 /// What may follow `search`.
 #[derive(Debug, clap::Args)]
-pub struct Options {
+pub struct SearchOptions {
     /// Words, "phrases", -not, OR, begin*, exemption:"s40(2)", decision:part, year:2024, in:reasons …; everything where there are none
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     query: Vec<String>,
@@ -38,7 +40,7 @@ pub struct Options {
     json: bool,
 }
 
-pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(folders: &Folders, options: &SearchOptions) -> Result<Outcome, Failure> {
     let params = SearchParams {
         q: options.query.join(" "),
         authority: options.authority.clone(),
@@ -50,7 +52,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         limit: options.limit.clone(),
         ..SearchParams::everything()
     };
-    let body: SearchBody = OpenArchive::open(args)?.build(&params)?;
+    let body: SearchBody = OpenArchive::open(folders)?.build(&params)?;
     if options.json {
         print_json(&body)?
     } else {

@@ -7,15 +7,18 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
+use super::folders::Folders;
+use super::index::bring_up_to_date;
 use super::meaning::MeaningOptions;
-use super::{Args, Failure, Outcome, index::bring_up_to_date, print};
+use super::outcome::{Failure, Outcome};
+use super::output::print;
 use crate::engine::{EngineError, Reader};
 use crate::ingest::Check;
 use crate::web::{self, Audience, Clients, OfficersKey, Settings};
 
 /// What may follow `serve`.
 #[derive(Debug, clap::Args)]
-pub struct Options {
+pub struct ServeOptions {
     /// The address and port to listen on
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080", value_parser = address)]
     listen: SocketAddr,
@@ -43,13 +46,13 @@ const LAST_WORK: Duration = Duration::from_secs(1);
 
 /// What is wrong with the arguments, the settings or the address is said before the index is brought up to date, which may take
 /// long.
-pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, Failure> {
     let audience = audience(options)?;
-    let meaning = options.meaning.open(&args.index)?;
-    let settings = Settings::read(&args.corpus)?;
+    let meaning = options.meaning.open(&folders.index)?;
+    let settings = Settings::read(&folders.corpus)?;
     let listener = web::listen(options.listen, &audience)?;
     start_log(options.log_json);
-    match bring_up_to_date(args, Check::Quick) {
+    match bring_up_to_date(folders, Check::Quick) {
         Ok(report) => {
             for failure in &report.failures {
                 anstream::eprintln!("failure: {failure}");
@@ -59,15 +62,15 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         // Somebody else is indexing: what they commit will show.
         Err(error)
             if error.downcast_ref::<EngineError>().is_some_and(|e| matches!(e, EngineError::Held { .. }))
-                && Reader::open(&args.index).is_ok() =>
+                && Reader::open(&folders.index).is_ok() =>
         {
             anstream::eprintln!("{error}; serving what is there");
         }
         Err(error) => return Err(error),
     }
-    let reader = Reader::open(&args.index)?;
+    let reader = Reader::open(&folders.index)?;
     let clients = if options.behind_proxy { Clients::BehindProxy } else { Clients::Direct };
-    let served = web::Options { listener, audience, clients, index: args.index.clone(), watch: options.watch, meaning };
+    let served = web::Options { listener, audience, clients, index: folders.index.clone(), watch: options.watch, meaning };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ready = |address: SocketAddr| print(&format!("serving the archive at http://{address}/\n"));
     let told = {
@@ -93,7 +96,7 @@ fn address(typed: &str) -> Result<SocketAddr, String> {
     found.first().copied().ok_or_else(|| format!("it stands for no address; {wanted}"))
 }
 
-fn audience(options: &Options) -> Result<Audience, Failure> {
+fn audience(options: &ServeOptions) -> Result<Audience, Failure> {
     Ok(match &options.officers_key {
         Some(file) => {
             let text = std::fs::read_to_string(file)

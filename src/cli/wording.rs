@@ -1,14 +1,16 @@
 //! `wording`: the archive's standard paragraphs, on a terminal or as JSON.
 
 use super::archive::OpenArchive;
-use super::{Args, Failure, Outcome, print, print_json};
+use super::folders::Folders;
+use super::outcome::{Failure, Outcome};
+use super::output::{print, print_json};
 use crate::views::params::WordingsParams;
 use crate::views::view::Terminal;
 use crate::views::wording::list::WordingsBody;
 
 /// What may follow `wording`.
 #[derive(Debug, clap::Args)]
-pub struct Options {
+pub struct WordingOptions {
     /// Words that the wording should have; every wording where there are none
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -42,7 +44,7 @@ pub struct Options {
     json: bool,
 }
 
-pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(folders: &Folders, options: &WordingOptions) -> Result<Outcome, Failure> {
     let params = WordingsParams {
         q: options.query.join(" "),
         provision: options.exemption.clone(),
@@ -54,7 +56,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<Outcome, Failure> {
         page: options.page.clone(),
         limit: options.limit.clone(),
     };
-    let body: WordingsBody = OpenArchive::of_index(args)?.build(&params)?;
+    let body: WordingsBody = OpenArchive::of_index(folders)?.build(&params)?;
     if options.json {
         print_json(&body)?
     } else {

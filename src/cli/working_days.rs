@@ -1,13 +1,14 @@
 //! `working-days`: days counted, or the day by which an answer is due, with every day that does not count.
 
-use super::{Failure, Outcome, print, print_json};
+use super::outcome::{Failure, Outcome};
+use super::output::{print, print_json};
 use crate::response::{Date, Regime};
 use crate::views::view::Terminal;
 use crate::views::working_days::Reckoning;
 
 /// What may follow `working-days`.
 #[derive(Debug, clap::Args)]
-pub struct Options {
+pub struct WorkingDaysOptions {
     /// The day that the request arrived: YYYY-MM-DD
     received: Date,
     /// The day of the answer; without it, the day by which it is due
@@ -21,7 +22,7 @@ pub struct Options {
 }
 
 /// Exit code 0 for an answer in time or a due day, 1 for an answer that came late.
-pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+pub(super) fn run(options: &WorkingDaysOptions) -> Result<Outcome, Failure> {
     let reckoning = Reckoning::new(options.received, options.responded, options.regime)?;
     if options.json {
         print_json(&reckoning)?

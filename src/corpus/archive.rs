@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::CorpusError;
+use super::error::CorpusError;
 
 /// What the archive is called and whose it is. Every key may be left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

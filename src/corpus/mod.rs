@@ -5,6 +5,8 @@
 //! 3. [`Corpus::read`] gives the bytes of a letter, with its sidecar, its attachments and a digest over all; [`Corpus::rows`] gives a log row by row.
 
 mod archive;
+mod error;
+mod limits;
 mod rows;
 mod survey;
 mod synonyms;
@@ -12,6 +14,8 @@ mod synonyms;
 use std::path::{Path, PathBuf};
 
 pub use archive::Archive;
+pub use error::CorpusError;
+pub use limits::{LARGEST_ATTACHMENT, LARGEST_LETTER, LARGEST_LOG, MOST_ATTACHMENTS};
 use rows::Places;
 pub use rows::{Batch, Rows};
 pub use survey::{FileUse, Found, Passed, Survey};
@@ -24,49 +28,6 @@ pub struct Corpus {
     archive: Archive,
     places: Places,
 }
-
-/// What can go wrong with the corpus as a whole, or with one file of it.
-#[derive(Debug, thiserror::Error)]
-pub enum CorpusError {
-    /// The folder is not there.
-    #[error("no corpus at `{}`; name the folder that holds the responses with `--corpus DIR`", .0.display())]
-    Missing(PathBuf),
-    /// A file or folder cannot be read.
-    #[error("cannot read `{}`: {source}", path.display())]
-    Unreadable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// A settings file does not parse.
-    #[error("`{}` is not understood: {message}", path.display())]
-    Settings {
-        /// Which.
-        path: PathBuf,
-        /// What the parser says, with line and column.
-        message: String,
-    },
-    /// A file too large to be a letter or a log.
-    #[error("`{}` has {size} bytes; the most that is read of one file is {most}", path.display())]
-    TooLarge {
-        /// Which.
-        path: PathBuf,
-        /// Its size in bytes.
-        size: u64,
-        /// The limit in bytes.
-        most: u64,
-    },
-}
-
-/// The largest letter that is read, in bytes.
-pub const LARGEST_LETTER: u64 = 64 << 20;
-/// The largest attachment that is read, in bytes: its words are kept with the response and gone through for each snippet.
-pub const LARGEST_ATTACHMENT: u64 = 2 << 20;
-/// The most attachments that are read of one letter.
-pub const MOST_ATTACHMENTS: usize = 64;
-/// The largest log that is read, in bytes.
-pub const LARGEST_LOG: u64 = 8 << 30;
 
 /// One letter of the corpus, read.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use super::LARGEST_LETTER;
+use super::limits::LARGEST_LETTER;
 
 /// Bytes that are read from a file at once.
 const BUFFER: usize = 256 << 10;

@@ -7,7 +7,7 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::WalkDir;
 
-use super::CorpusError;
+use super::error::CorpusError;
 
 /// What the files of a format may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

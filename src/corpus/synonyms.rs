@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::CorpusError;
 use super::archive::settings;
+use super::error::CorpusError;
 
 /// Groups of words or phrases that stand for the same thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

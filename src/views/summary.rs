@@ -16,7 +16,7 @@ pub struct ResponseSummary {
     pub authority: String,
     /// What it is about.
     pub title: String,
-    /// The permalink, from the root of the layout.
+    /// The permalink, from the root of the site.
     pub url: String,
     /// The overall decision.
     pub decision: Option<Decision>,

@@ -10,6 +10,7 @@ use super::shingle;
 /// A run of words of two forms laid side by side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase", tag = "kind", content = "words")]
+#[schema(as = Change)]
 pub enum TextChange {
     /// In both; written as the second writes it.
     Same(String),

@@ -98,14 +98,16 @@ fn what_was_removed_is_found_nowhere() {
         )
     };
     let archive = Archive::new();
-    for n in 0..4 {
+    for n in 0..40 {
         archive.put(&format!("{n}.md"), letter(n, if n == 2 { "wombats" } else { "badgers" }));
     }
     archive.index();
     archive.remove("2.md");
     archive.index();
+    let word = Analyzer::default().terms("wombats").remove(0);
+    let left = archive.reader().snapshot().frequency(&word).unwrap();
+    assert_eq!(left, 1, "the embedded engine has not tidied up yet, so that it has something to hide");
     for (name, engine) in engines(&archive) {
-        let word = Analyzer::default().terms("wombats").remove(0);
         let question = CandidateQuery {
             finders: vec![word.clone()],
             weights: FieldWeights { title: 1.0, request: 1.0, response: 0.5 },
@@ -122,6 +124,6 @@ fn what_was_removed_is_found_nowhere() {
         }
         assert_eq!(engine.values(Facet::Topic).unwrap(), ["badgers"], "{name}");
         assert_eq!(engine.words_like("wombat", 1).unwrap(), [], "{name}: it is suggested to nobody");
-        assert_eq!(engine.askings().unwrap().len(), 3, "{name}");
+        assert_eq!(engine.askings().unwrap().len(), 39, "{name}");
     }
 }

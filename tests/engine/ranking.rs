@@ -1,8 +1,10 @@
 //! Every engine ranks as the naive one does, over an archive of which nothing was removed yet.
 
+use std::collections::BTreeSet;
+
 use foi_archive::analysis::Analyzer;
 use foi_archive::corpus::Synonyms;
-use foi_archive::engine::{Engine, Expression, Field, Find, Order};
+use foi_archive::engine::{CandidateQuery, Engine, Expression, Field, FieldWeights, Find, Order};
 use foi_archive::query::Filters;
 use foi_archive::response::Response;
 use foi_archive::search::{self, SimilarityQuery, Window};
@@ -84,8 +86,16 @@ fn equal_scores_are_ordered_by_day_and_key_on_every_engine() {
         let found = search::similar(engine, &[request], &Filters::default()).unwrap().remove(0);
         found.into_iter().map(|similar| similar.key).collect::<Vec<_>>()
     };
+    let few = |engine: &dyn Engine| {
+        let word = vec!["badger".to_owned()];
+        let weights = FieldWeights { title: 1.0, request: 1.0, response: 0.5 };
+        let question = CandidateQuery { finders: word.clone(), weights, words: word, allowed: None, most: 5, facets: false };
+        engine.candidates(&[question]).unwrap().remove(0).iter().map(|candidate| candidate.key).collect::<BTreeSet<_>>()
+    };
     let [(_, embedded), (_, naive)] = engines(&archive);
     let found = of(&*embedded);
+    let first: BTreeSet<u64> = found.iter().take(5).map(|(_, key)| *key).collect();
+    assert_eq!((few(&*embedded), few(&*naive)), (first.clone(), first), "of equal candidates the latest are taken, and then by key");
     assert_eq!(found.len(), 12);
     assert!(found.windows(2).all(|two| two[0].0 > two[1].0 || two[0].0 == two[1].0 && two[0].1 < two[1].1), "{found:?}");
     assert_eq!(of(&*naive), found);

@@ -8,7 +8,7 @@ use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::columns::DayAndKey;
+use super::columns::by_day_and_key;
 use super::snapshot::Snapshot;
 use crate::engine::EngineError;
 
@@ -72,9 +72,8 @@ fn least(best: &mut [(Score, DocAddress)], most: usize) -> Option<Score> {
 fn cut(snapshot: &Snapshot, mut best: Vec<(Score, DocAddress)>, most: usize) -> Result<Vec<(Score, DocAddress)>, EngineError> {
     let Some(least) = least(&mut best, most) else { return Ok(best) };
     let (mut kept, equal): (Vec<_>, Vec<_>) = best.into_iter().filter(|(score, _)| *score >= least).partition(|(score, _)| *score > least);
-    let mut equal = DayAndKey::of(snapshot, equal)?;
-    equal.sort_by_key(|(order, _)| *order);
-    kept.extend(equal.into_iter().map(|(_, found)| found).take(most - kept.len()));
+    let left = most - kept.len();
+    kept.extend(by_day_and_key(snapshot, equal)?.into_iter().take(left));
     Ok(kept)
 }
 

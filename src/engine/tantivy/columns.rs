@@ -51,24 +51,18 @@ impl Versions {
     }
 }
 
-/// By what responses of one score are ordered: the latest first, and then by key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct DayAndKey(Reverse<i64>, u64);
-
-impl DayAndKey {
-    /// Puts it beside each of these.
-    pub(super) fn of(snapshot: &Snapshot, found: Vec<(Score, DocAddress)>) -> Result<Vec<(Self, (Score, DocAddress))>, EngineError> {
-        let mut columns = Vec::new();
-        for segment in snapshot.searcher.segment_readers() {
-            let days = segment.fast_fields().i64("dated").map_err(|e| snapshot.failed(e))?;
-            columns.push((days, snapshot.numbers(segment, "key_hash")?));
-        }
-        let order = |at: DocAddress| {
-            let (days, keys) = &columns[at.segment_ord as usize];
-            DayAndKey(Reverse(days.first(at.doc_id).unwrap_or(i64::MIN)), keys.first(at.doc_id).unwrap_or_default())
-        };
-        Ok(found.into_iter().map(|found| (order(found.1), found)).collect())
+/// Documents that score alike in their order: the latest first, and then by key.
+pub(super) fn by_day_and_key(snapshot: &Snapshot, mut found: Vec<(Score, DocAddress)>) -> Result<Vec<(Score, DocAddress)>, EngineError> {
+    let mut columns = Vec::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let days = segment.fast_fields().i64("dated").map_err(|e| snapshot.failed(e))?;
+        columns.push((days, snapshot.numbers(segment, "key_hash")?));
     }
+    found.sort_by_cached_key(|(_, at)| {
+        let (days, keys) = &columns[at.segment_ord as usize];
+        (Reverse(days.first(at.doc_id).unwrap_or(i64::MIN)), keys.first(at.doc_id).unwrap_or_default())
+    });
+    Ok(found)
 }
 
 /// Which responses there are, and of which content, in no particular order.

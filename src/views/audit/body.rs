@@ -47,7 +47,7 @@ pub struct FindingBody {
     #[schema(value_type = Option<(usize, usize)>)]
     #[serde(rename = "span")]
     pub location: Option<Location>,
-    /// The permalink, from the root of the layout.
+    /// The permalink, from the root of the site.
     pub url: String,
     /// The other letter, where two are compared.
     pub against: Option<AgainstBody>,

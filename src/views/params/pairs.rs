@@ -33,8 +33,9 @@ impl<'de> Deserializer<'de> for Values {
         visitor.visit_seq(SeqDeserializer::new(self.0.into_iter()))
     }
 
+    /// A blank value is none.
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_some(self)
+        if self.0.last().is_none_or(|value| value.trim().is_empty()) { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_u64<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
@@ -60,7 +61,7 @@ impl IntoDeserializer<'_, Error> for Values {
 #[cfg(test)]
 mod tests {
     use super::from_pairs;
-    use crate::views::params::SearchParams;
+    use crate::views::params::{PrecedentsParams, SearchParams};
 
     #[test]
     fn a_list_takes_every_value_and_anything_else_the_last() {
@@ -68,5 +69,17 @@ mod tests {
         let asked: SearchParams = from_pairs(pairs.map(|(key, value)| (key.to_owned(), value.to_owned()))).unwrap();
         let wanted = SearchParams { q: "dogs".into(), decision: vec!["part".into(), "refused".into()], ..SearchParams::default() };
         assert_eq!(asked, wanted);
+    }
+
+    #[test]
+    fn a_blank_value_may_be_none_and_a_number_is_read() {
+        let read = |pairs: &[(&str, &str)]| {
+            from_pairs::<PrecedentsParams>(pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())))
+        };
+        let params = read(&[("own", "Varnshire Police"), ("limit", "3")]).unwrap();
+        assert_eq!((params.own.as_deref(), params.limit), (Some("Varnshire Police"), Some(3)));
+        let blank = read(&[("own", " "), ("limit", "")]).unwrap();
+        assert_eq!((blank.own, blank.limit), (None, None));
+        assert!(read(&[("limit", "many")]).unwrap_err().to_string().contains("`many` is no whole number"));
     }
 }

@@ -36,7 +36,7 @@ pub struct WordingBody {
     pub authorities: Vec<Authority>,
     /// What is out of date in it today.
     pub stale: Vec<Stale>,
-    /// Its page, from the root of the layout.
+    /// Its page, from the root of the site.
     pub url: String,
     /// Its variants, the best first.
     pub variants: Vec<VariantBody>,
@@ -77,7 +77,7 @@ pub struct SourceBody {
     /// The day.
     #[schema(value_type = Option<String>, format = Date)]
     pub date: Option<Date>,
-    /// The passage, from the root of the layout.
+    /// The passage, from the root of the site.
     pub url: String,
 }
 

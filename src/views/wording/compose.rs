@@ -30,7 +30,7 @@ pub struct DraftBody {
     pub blanks: usize,
     /// What the law asks for and the draft lacks.
     pub missing: Vec<String>,
-    /// What could not be used of what was params.
+    /// What could not be used of what was asked.
     pub hints: Vec<Hint>,
 }
 

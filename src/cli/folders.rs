@@ -1,0 +1,14 @@
+//! The two folders that every command may be given.
+
+use std::path::PathBuf;
+
+/// Where the archive lies.
+#[derive(Debug, clap::Args)]
+pub struct Folders {
+    /// The folder of the responses
+    #[arg(long, global = true, value_name = "DIR", default_value = "corpus", env = "FOI_ARCHIVE_CORPUS")]
+    pub corpus: PathBuf,
+    /// The folder of the index, which is derived and may be deleted
+    #[arg(long, global = true, value_name = "DIR", default_value = "index", env = "FOI_ARCHIVE_INDEX")]
+    pub index: PathBuf,
+}
