@@ -18,8 +18,7 @@ const DEEPEST: usize = 200;
 /// next one ends them only where nothing else is open in them.
 const ENDING_BY_THEMSELVES: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "html", "head", "body", "p",
-    "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option", "script", "style", "title",
-    "textarea",
+    "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option", "script", "style", "title", "textarea",
 ];
 
 /// The tree of a page.
