@@ -80,6 +80,45 @@ fn an_attachment_that_cannot_be_read_is_a_remark() {
 }
 
 #[test]
+fn an_attachment_that_is_taken_back_is_left_out() {
+    let archive = archive().file("case/memo.md", "---\nwithdrawn: true\n---\nThe warden lives in Wetherby.\n");
+    let report = archive.index();
+    let messages: Vec<_> = report.remarks.iter().map(|remark| remark.message.as_str()).collect();
+    assert_eq!(messages, ["attachment `memo.md`: it is marked as withdrawn; it is left out"]);
+    assert_eq!(archive.search("Wetherby").total, 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_attachment_that_cannot_be_read_does_not_keep_its_letter_from_being_taken_back() {
+    let archive = archive();
+    // A file that nobody can read from its beginning, whoever runs this.
+    std::os::unix::fs::symlink("/proc/self/mem", archive.path("corpus").join("case/locked.txt")).unwrap();
+    for read in [2, 0] {
+        let report = archive.index();
+        assert_eq!((report.read, report.failures.len()), (read, 1), "{report:?}");
+        assert!(report.failures[0].to_string().starts_with("case/locked.txt: it cannot be read: "), "{report:?}");
+        assert_eq!(archive.search("Tarn").total, 1);
+    }
+    archive.put("case/response.md", "---\nwithdrawn: true\n---\nThe figures are attached.");
+    archive.index();
+    assert_eq!(archive.search("Tarn").total, 0);
+}
+
+#[test]
+fn a_word_of_an_attachment_is_not_taken_for_a_slip() {
+    let archive = archive();
+    for n in 0..4 {
+        archive.put(&format!("{n}.md"), letter(&format!("B-{n}"), "How many sitters are there?\n\nThere are sitters."));
+    }
+    archive.index();
+    assert_eq!(archive.search("sotters").suggestion.as_deref(), Some("sitters"));
+    archive.put("case/note.txt", "Nobody counted sotters twice.");
+    archive.index();
+    assert_eq!((archive.search("sotters").total, archive.search("sotters").suggestion), (1, None));
+}
+
+#[test]
 fn a_page_shows_each_attachment_under_its_name() {
     let archive = archive();
     archive.index();

@@ -49,8 +49,17 @@ pub struct Source {
 pub struct AttachedFile {
     /// Path within the corpus, with `/` between folders.
     pub path: String,
-    /// Its bytes; the reason why they were not read where they were not: lower case, no full stop.
-    pub bytes: Result<Vec<u8>, String>,
+    /// Its bytes.
+    pub bytes: Result<Vec<u8>, LeftOut>,
+}
+
+/// Why the bytes of an attachment were not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// One clause: lower case, no full stop.
+    pub reason: String,
+    /// Whether they may be read another time with nothing in the corpus changed.
+    pub may_pass: bool,
 }
 
 impl Corpus {
@@ -97,11 +106,11 @@ impl Corpus {
         survey::walk(&self.root, file_use)
     }
 
-    /// Reads a letter that the survey found, with what belongs to it. An attachment that is too large, or one too many, is there without
-    /// its bytes.
+    /// Reads a letter that the survey found, with what belongs to it. An attachment that cannot be read, is too large, or is one too many, is
+    /// there without its bytes.
     ///
     /// # Errors
-    /// Where one of its files cannot be read, or where the letter is too large.
+    /// Where the letter or its sidecar cannot be read, or where the letter is too large.
     pub fn read(&self, found: &Found) -> Result<Source, CorpusError> {
         let path = self.readable(found)?;
         let bytes = read_file(&path)?;
@@ -115,12 +124,12 @@ impl Corpus {
             }
             None => None,
         };
-        let attachments =
-            found.attachments.iter().enumerate().map(|(before, path)| self.attached(path, before)).collect::<Result<Vec<_>, _>>()?;
+        let attachments: Vec<AttachedFile> =
+            found.attachments.iter().enumerate().map(|(before, path)| self.attached(path, before)).collect();
         for attached in &attachments {
             let (words, size) = match &attached.bytes {
                 Ok(bytes) => (bytes.as_slice(), bytes.len()),
-                Err(reason) => (reason.as_bytes(), 0),
+                Err(left_out) => (left_out.reason.as_bytes(), 0),
             };
             hasher.update(attached.path.as_bytes()).update(&(size as u64).to_le_bytes()).update(words);
         }
@@ -128,17 +137,19 @@ impl Corpus {
     }
 
     /// An attachment that has so many before it.
-    fn attached(&self, path: &str, before: usize) -> Result<AttachedFile, CorpusError> {
+    fn attached(&self, path: &str, before: usize) -> AttachedFile {
         let at = self.root.join(path);
-        let size = std::fs::metadata(&at).map_err(unreadable(&at))?.len();
-        let bytes = if before >= MOST_ATTACHMENTS {
-            Err(format!("no more than {MOST_ATTACHMENTS} attachments of a letter are read"))
-        } else if size > LARGEST_ATTACHMENT {
-            Err(format!("it has {size} bytes, and the most that is read of an attachment is {LARGEST_ATTACHMENT}"))
-        } else {
-            Ok(read_file(&at)?)
+        let never = |reason| Err(LeftOut { reason, may_pass: false });
+        let bytes = match std::fs::metadata(&at) {
+            _ if before >= MOST_ATTACHMENTS => never(format!("no more than {MOST_ATTACHMENTS} attachments of a letter are read")),
+            Ok(about) if about.len() > LARGEST_ATTACHMENT => {
+                never(format!("it has {} bytes, and the most that is read of an attachment is {LARGEST_ATTACHMENT}", about.len()))
+            }
+            about => about
+                .and_then(|_| std::fs::read(&at))
+                .map_err(|error| LeftOut { reason: format!("it cannot be read: {error}"), may_pass: true }),
         };
-        Ok(AttachedFile { path: path.to_owned(), bytes })
+        AttachedFile { path: path.to_owned(), bytes }
     }
 
     /// Begins to read a log that the survey found.

@@ -69,7 +69,7 @@ impl dyn Engine + '_ {
         Ok(self.fetch(&[key.hash()])?.pop().flatten())
     }
 
-    /// In how many responses a term stands, in title, request or response, whichever has it most.
+    /// In how many responses a term stands, in title, request, response or attachments, whichever has it most.
     ///
     /// # Errors
     /// Where the engine fails.
@@ -107,12 +107,14 @@ pub struct Frequency {
     pub request: u64,
     /// In how many responses, apart from the request.
     pub response: u64,
+    /// In the attachments of how many.
+    pub attachments: u64,
 }
 
 impl Frequency {
     /// That of the field that has it most.
     pub fn most(&self) -> u64 {
-        self.title.max(self.request).max(self.response)
+        self.title.max(self.request).max(self.response).max(self.attachments)
     }
 }
 

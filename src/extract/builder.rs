@@ -148,8 +148,9 @@ impl TextBuilder {
         let indent = "  ".repeat(self.lists.len().saturating_sub(1).min(DEEPEST_INDENT));
         let marker = match self.lists.last_mut() {
             Some(Some(number)) => {
-                *number += 1;
-                format!("{indent}{}. ", *number - 1)
+                let marker = format!("{indent}{number}. ");
+                *number = number.saturating_add(1);
+                marker
             }
             _ => format!("{indent}• "),
         };

@@ -193,6 +193,7 @@ mod tests {
         assert_eq!(words("<p>One<p>Two<table><tr><td>a"), "One\n\nTwo\n\na");
         assert_eq!(words("<li>One<li></ul></p></table>&bogus;<"), "• One\n• &bogus;<");
         assert_eq!(words("<!-- <main> --><p>One</p>"), "One", "a comment holds no letter");
+        assert_eq!(words("<ol start=18446744073709551615><li>One<li>Two</ol>"), "18446744073709551615. One\n18446744073709551615. Two");
         assert_eq!(words(""), "");
     }
 

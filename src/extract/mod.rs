@@ -79,13 +79,14 @@ pub fn log_record(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unrea
     log::read(path, line, bytes)
 }
 
-/// Adds an attachment to a document; what cannot be read of it is a remark. Fields that stand in it say nothing of the letter.
+/// Adds an attachment to a document; what cannot be read of it is a remark. Fields that stand in it say nothing of the letter, but one that
+/// they take back is left out.
 fn attach(attached: &AttachedFile, document: &mut Document, remarks: &mut Vec<Remark>) {
     let name = file_name(&attached.path);
     let mut odd = |message: &str| remarks.push(Remark::new(format!("attachment `{name}`: {message}")));
     let bytes = match &attached.bytes {
         Ok(bytes) => bytes,
-        Err(reason) => return odd(reason),
+        Err(left_out) => return odd(&left_out.reason),
     };
     let content = match Format::of_path(&attached.path).map(|format| &format.reader) {
         _ if Format::of_bytes(bytes).is_some() || is_binary(bytes) => Err("its bytes are no text; it is left out".to_owned()),
@@ -97,6 +98,7 @@ fn attach(attached: &AttachedFile, document: &mut Document, remarks: &mut Vec<Re
         _ => Err("no reader for it".to_owned()),
     };
     match content {
+        Ok(content) if content.stated.withdrawn => odd("it is marked as withdrawn; it is left out"),
         Ok(content) if content.text.is_blank() => odd("there is no text in it"),
         Ok(content) => {
             content.remarks.iter().for_each(|remark| odd(&remark.message));

@@ -14,11 +14,11 @@ use scraper::{Html, HtmlTreeSink};
 /// The most elements that are open at once, not counting those that end by themselves.
 const DEEPEST: usize = 200;
 
-/// Elements that have no content, or that end where the next of them or what holds them does.
+/// Elements that have no content, or that end where the next of them or what holds them does. Headings and groups of options are none: the
+/// next one ends them only where nothing else is open in them.
 const ENDING_BY_THEMSELVES: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "html", "head", "body", "p",
-    "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option", "optgroup", "h1", "h2", "h3", "h4",
-    "h5", "h6", "script", "style", "title", "textarea",
+    "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option", "script", "style", "title", "textarea",
 ];
 
 /// The tree of a page.
@@ -44,15 +44,22 @@ struct Shallow<Builder> {
 struct Open {
     /// How many are, not counting those that were left out.
     depth: usize,
+    /// How many elements were written as one tag, `<div/>`: the parser takes the end of such a tag for nothing, and leaves them open.
+    of_one_tag: usize,
     /// How many of each name are, first those that count, then those that were left out.
     of_name: HashMap<LocalName, (usize, usize)>,
 }
 
 impl Open {
-    /// Whether a tag is to be left out.
-    fn leaves_out(&mut self, tag: &Tag) -> bool {
-        if tag.self_closing || ENDING_BY_THEMSELVES.contains(&&*tag.name) {
+    /// Whether a tag is to be left out; within a drawing or a formula, `is_foreign`, nothing ends by itself but what is written as one tag.
+    fn leaves_out(&mut self, tag: &Tag, is_foreign: bool) -> bool {
+        let ends_by_itself = if is_foreign { tag.self_closing } else { ENDING_BY_THEMSELVES.contains(&&*tag.name) };
+        if ends_by_itself {
             return false;
+        }
+        if tag.self_closing && tag.kind == TagKind::StartTag {
+            self.of_one_tag += 1;
+            return self.of_one_tag > DEEPEST;
         }
         let (counted, left_out) = self.of_name.entry(tag.name.clone()).or_default();
         match tag.kind {
@@ -84,8 +91,9 @@ impl<Builder: TokenSink> TokenSink for Shallow<Builder> {
     type Handle = Builder::Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Self::Handle> {
+        let is_foreign = self.builder.adjusted_current_node_present_but_not_in_html_namespace();
         match &token {
-            Token::TagToken(tag) if self.open.borrow_mut().leaves_out(tag) => TokenSinkResult::Continue,
+            Token::TagToken(tag) if self.open.borrow_mut().leaves_out(tag, is_foreign) => TokenSinkResult::Continue,
             _ => self.builder.process_token(token, line),
         }
     }
@@ -113,6 +121,11 @@ mod tests {
         for element in ["div", "b", "span", "blockquote", "font", "svg"] {
             let deep = depth(&format!("<{element}>").repeat(20_000));
             assert!(deep < 2 * DEEPEST, "{element}: {deep}");
+        }
+        let bare = ["<div/>", "<optgroup>", "<h1><li>", "<h2><option>", "<svg><td>", "<svg><div/>"].map(|e| e.repeat(20_000));
+        let drawn = format!("<svg>{}", "<td>".repeat(20_000));
+        for page in bare.iter().chain([&drawn]) {
+            assert!(depth(page) < 5 * DEEPEST, "{}: {}", &page[..12], depth(page));
         }
         for elements in ["<ul><li>", "<table><tr><td>", "<dl><dd>", "<p><a>"] {
             assert!(depth(&elements.repeat(20_000)) < 5 * DEEPEST, "{elements}");

@@ -201,6 +201,14 @@ impl Run<'_> {
             return Ok(self.keep(found, digest));
         }
         let failures = self.begin(found);
+        for attached in &source.attachments {
+            if let Err(left_out) = attached.bytes.as_ref()
+                && left_out.may_pass
+            {
+                // The letter is read without it, and again the next time.
+                self.report.failures.push(Unread::file(&attached.path, left_out.reason.as_str()));
+            }
+        }
         let outcome = self.read(extract::letter(&source), &found.path, &mut Analyzer::default());
         self.batch(vec![outcome])?;
         Ok(self.end(found, digest, failures))

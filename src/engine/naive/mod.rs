@@ -163,6 +163,7 @@ impl Engine for Naive {
                 title: having(Field::Title, term),
                 request: having(Field::Request, term),
                 response: having(Field::Response, term),
+                attachments: having(Field::Attachments, term),
             },
         };
         Ok(terms.iter().map(of).collect())

@@ -121,7 +121,9 @@ impl Engine for Snapshot {
             let segments = self.searcher.segment_readers();
             for (ordinal, reader) in segments.iter().enumerate().skip(segment) {
                 let first = if ordinal == segment { doc } else { 0 };
-                let mut docs = reader.doc_ids_alive().skip_while(|doc| *doc < first);
+                // A page begins where the last one ended, and does not go through those before it again.
+                let alive = reader.alive_bitset();
+                let mut docs = (first..reader.max_doc()).filter(|doc| alive.is_none_or(|alive| alive.is_alive(*doc)));
                 let page: Vec<u32> = docs.by_ref().take(most.max(1)).collect();
                 if page.is_empty() {
                     continue;

@@ -29,7 +29,8 @@ fn is_of_the_system(error: &TantivyError) -> bool {
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => refused(io_error),
         TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => refused(io_error),
         TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }) => refused(io_error),
-        TantivyError::LockFailure(..) | TantivyError::SystemError(_) => true,
+        // A thread that writes ends so where the disk is full, and does not say why.
+        TantivyError::LockFailure(..) | TantivyError::SystemError(_) | TantivyError::ErrorInThread(_) => true,
         _ => false,
     }
 }
@@ -47,6 +48,8 @@ mod tests {
         assert!(too_many_open_files.may_pass(), "{too_many_open_files}");
         let garbled = said(io::Error::new(io::ErrorKind::InvalidData, "not zstd"));
         assert!(!garbled.may_pass() && garbled.to_string().contains("build"), "{garbled}");
+        let writer_ended = failure(Path::new("index"), &TantivyError::ErrorInThread("an index writer was killed".into()));
+        assert!(writer_ended.may_pass() && !writer_ended.to_string().contains("delete"), "{writer_ended}");
         let missing = TantivyError::OpenReadError(OpenReadError::FileDoesNotExist("a.store".into()));
         assert!(!failure(Path::new("index"), &missing).may_pass());
     }

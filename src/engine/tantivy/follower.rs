@@ -43,8 +43,9 @@ impl Follower {
                 return Err(EngineError::damaged(root, "its fields are those of another version"));
             }
             tokenizer::register(index.tokenizers());
-            let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
-            let current = RwLock::new(Arc::new(Snapshot::new(root, &reader, fields.clone(), commit(root, &index)?)));
+            let open = || index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed);
+            let (commit, reader): (Commit, IndexReader) = settled(|| commit(root, &index), open)?;
+            let current = RwLock::new(Arc::new(Snapshot::new(root, &reader, fields.clone(), commit)));
             Ok(Follower { path: root.to_owned(), index, reader, fields, current, seen: Mutex::default() })
         })
     }
@@ -66,13 +67,13 @@ impl FollowCommits for Follower {
         if fingerprint.is_some() && fingerprint == *seen {
             return Ok(false);
         }
-        let latest = commit(&self.path, &self.index)?;
-        if latest == self.current().commit() {
+        if commit(&self.path, &self.index)? == self.current().commit() {
             *seen = fingerprint;
             return Ok(false);
         }
         let snapshot = guarded(&self.path, || {
-            self.reader.reload().map_err(|e| failure(&self.path, &e))?;
+            let reload = || self.reader.reload().map_err(|e| failure(&self.path, &e));
+            let (latest, ()) = settled(|| commit(&self.path, &self.index), reload)?;
             Ok(Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest))
         })?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
@@ -80,7 +81,41 @@ impl FollowCommits for Follower {
     }
 }
 
+/// Loads files until the commit that they are of is known: where another is made while they are loaded, they are loaded again.
+fn settled<T, E>(commit: impl Fn() -> Result<Commit, E>, load: impl Fn() -> Result<T, E>) -> Result<(Commit, T), E> {
+    let mut before = commit()?;
+    loop {
+        let loaded = load()?;
+        let after = commit()?;
+        if after == before {
+            return Ok((after, loaded));
+        }
+        before = after;
+    }
+}
+
 fn commit(path: &Path, index: &Index) -> Result<Commit, EngineError> {
     let payload = index.load_metas().map_err(|e| failure(path, &e))?.payload;
     Ok(payload.and_then(|payload| Commit::from_payload(&payload)).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::{Commit, settled};
+
+    #[test]
+    fn a_commit_made_while_files_are_loaded_is_not_taken_for_the_one_before() {
+        let (latest, loaded) = (Cell::new(1), Cell::new(0));
+        let commit = || Ok::<_, ()>(Commit { epoch: 1, generation: latest.get() });
+        let known = settled(commit, || {
+            loaded.set(latest.get());
+            // A writer commits just after the first load.
+            latest.set(2);
+            Ok(())
+        });
+        assert_eq!(known.map(|(commit, ())| commit.generation), Ok(loaded.get()));
+        assert_eq!(loaded.get(), 2);
+    }
 }

@@ -72,7 +72,7 @@ impl Snapshot {
         }
         let having = |field| self.having(field, term);
         let (title, request, response) = (having(self.fields.title)?, having(self.fields.request)?, having(self.fields.response)?);
-        let frequency = Frequency { title, request, response };
+        let frequency = Frequency { title, request, response, attachments: having(self.fields.attachments)? };
         if known.len() >= MOST_REMEMBERED {
             known.clear();
         }
