@@ -175,7 +175,7 @@ fn used_elsewhere(tree: &Tree, only_in: &[(&str, &[&str])]) -> Vec<String> {
                 _ => None,
             })
             .collect();
-        for (name, rooms) in only_in.iter().filter(|(_, rooms)| !rooms.iter().any(|r| is_within(r))) {
+        for (name, rooms) in only_in.iter().filter(|(_, rooms)| !rooms.iter().any(is_within)) {
             let is_it = |path: &&String| {
                 let all = path.strip_suffix("::*").is_some_and(|from| name.starts_with(&format!("{from}::")));
                 all || path.as_str() == *name || path.starts_with(&format!("{name}::"))
@@ -183,7 +183,7 @@ fn used_elsewhere(tree: &Tree, only_in: &[(&str, &[&str])]) -> Vec<String> {
             wrong
                 .extend(meant.iter().find(is_it).map(|p| format!("src/{} uses `{p}`, which belongs in {}", module.file, rooms.join(", "))));
         }
-        for (names, _) in MACROS.iter().filter(|(_, rooms)| !rooms.iter().any(|r| is_within(r))) {
+        for (names, _) in MACROS.iter().filter(|(_, rooms)| !rooms.iter().any(is_within)) {
             let called = names.iter().filter(|name| module.macros.contains(**name));
             wrong.extend(called.map(|name| format!("src/{} calls `{name}!`", module.file)));
         }
