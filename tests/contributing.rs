@@ -14,6 +14,7 @@ const THINGS: [&str; 7] = ["a check", "a format", "a page", "a facet", "a provis
 const MEAN_A_FACET: &[(&str, &str)] = &[
     ("cli/audit.rs", "names the bodies that `--authority` may be"),
     ("engine/naive/mod.rs", "a candidate says whose it is"),
+    ("engine/tantivy/candidates.rs", "a candidate says whose it is"),
     ("engine/tantivy/columns.rs", "askings are told apart by their bodies"),
     ("query/parser/condition.rs", "ranges are ranges of years"),
     ("search/similarity.rs", "a body that is named in a request counts"),

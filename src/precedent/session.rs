@@ -179,7 +179,8 @@ impl<'a> Session<'a> {
         let terms: Vec<Vec<String>> = texts.iter().map(|text| self.analyzer.terms(text)).collect();
         let expansions: Vec<Vec<SynonymExpansion>> = terms.iter().map(|terms| self.synonyms.expansions(terms)).collect();
         let names = expansions.iter().flatten().flat_map(|expansion| expansion.others.iter().flatten());
-        self.frequencies.learn(terms.iter().flatten().chain(names).map(String::as_str))?;
+        let weighed = terms.iter().flatten().filter(|term| !boilerplate::is_plain(term));
+        self.frequencies.learn(weighed.chain(names).map(String::as_str))?;
         let analysed = texts.iter().zip(&terms).zip(expansions);
         analysed.map(|((text, terms), senses)| WeightedQuestion::new(&self.frequencies, text, asked, terms, senses)).collect()
     }
