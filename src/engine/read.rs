@@ -34,7 +34,7 @@ pub trait Engine: Send + Sync {
     /// How many words the fields of a response have on average.
     fn average_lengths(&self) -> Result<AverageLengths, EngineError>;
 
-    /// Words, as they are written, that begin with `beginning`: the most frequent, at most `most` of them.
+    /// Words, as they are written, that some response has and that begin with `beginning`: the most frequent, at most `most` of them.
     fn words_from(&self, beginning: &str, most: usize) -> Result<Vec<String>, EngineError>;
 
     /// Words, as they are written, that some response has and that are one to `most` letters (two at most) away from `word`, counting two

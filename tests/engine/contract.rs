@@ -124,6 +124,7 @@ fn what_was_removed_is_found_nowhere() {
         }
         assert_eq!(engine.values(Facet::Topic).unwrap(), ["badgers"], "{name}");
         assert_eq!(engine.words_like("wombat", 1).unwrap(), [], "{name}: it is suggested to nobody");
+        assert_eq!(engine.words_from("womb", 5).unwrap(), [""; 0], "{name}: nor does a beginning stand for it");
         assert_eq!(engine.askings().unwrap().len(), 39, "{name}");
     }
 }

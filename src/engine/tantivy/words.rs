@@ -8,7 +8,7 @@ use tantivy::query::FuzzyTermQuery;
 use super::snapshot::Snapshot;
 use crate::engine::{EngineError, Near};
 
-/// The most frequent words that begin so.
+/// The most frequent words that begin so and that some response has.
 pub(super) fn beginning(snapshot: &Snapshot, beginning: &str, most: usize) -> Result<Vec<String>, EngineError> {
     let mut counts: HashMap<String, u32> = HashMap::new();
     for segment in snapshot.searcher.segment_readers() {
@@ -24,7 +24,16 @@ pub(super) fn beginning(snapshot: &Snapshot, beginning: &str, most: usize) -> Re
     }
     let mut words: Vec<(u32, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
     words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    Ok(words.into_iter().take(most).map(|(_, word)| word).collect())
+    let mut found = Vec::new();
+    for (_, word) in words {
+        if found.len() == most {
+            break;
+        }
+        if snapshot.first_with(&Term::from_field_text(snapshot.fields.spelling, &word))?.is_some() {
+            found.push(word);
+        }
+    }
+    Ok(found)
 }
 
 /// Words that are at most `most` letters away and that some response has. Only those parts of the dictionary are read that can hold one.
