@@ -85,7 +85,8 @@ fn a_response_shows_officers_more() {
 
 #[test]
 fn what_was_odd_is_for_officers_in_every_form() {
-    let odd = "reference: VP/9\nauthority: Varnshire Police\ntitle: Swans\nreceived: 2024-01-09\nresponded: 2024-02-01\ndecision: perhaps\n";
+    let odd =
+        "reference: VP/9\nauthority: Varnshire Police\ntitle: Swans\nreceived: 2024-01-09\nresponded: 2024-02-01\ndecision: perhaps\n";
     let archive = archive().file("odd.md", markdown(odd, "## Request\n\nHow many swans?\n\n## Response\n\nThe names are withheld."));
     archive.index();
     let params = ResponseParams { authority: "varnshire-police".into(), reference: "VP/9".into(), ..ResponseParams::default() };
