@@ -67,6 +67,8 @@ mod tests {
             scotland(CheckId::T9, "We refuse this under section 12(1) of the Act, for it is over the limit of £450."),
             "FOISA s.12(1), s.16(4); Freedom of Information (Fees for Required Disclosure) (Scotland) Regulations 2004, reg 5; FOISA s.15(1)"
         );
+        let exception = "It is withheld under regulation 12(5)(e), which is an absolute exception.";
+        assert_eq!(cites(CheckId::T6, Regime::Eir, exception), "EIR reg 12(1)(b), 12(3)");
         let personal = "The names are withheld under regulation 13(1), by the Data Protection Act 1998.";
         assert_eq!(cites(CheckId::T12, Regime::Eir, personal), "EIR reg 13, as amended by Data Protection Act 2018 Sch 19");
     }
