@@ -31,9 +31,15 @@ impl View for SourceFile {
     fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
         let response = response::find(context, params)?;
         let (path, line) = place(&response.source);
-        let gone = || ViewError::NotFound("The file that this response was read from is no longer there.".to_owned());
+        let gone =
+            || ViewError::NotFound("The file that this response was read from is no longer there, or no longer as it was read.".to_owned());
         let corpus = context.corpus.ok_or_else(gone)?;
-        let Some(n) = line else { return Ok(SourceFile { bytes: corpus.original(path).ok_or_else(gone)? }) };
+        let Some(n) = line else {
+            let bytes = corpus.original(path).ok_or_else(gone)?;
+            // A letter that has changed since may have been taken back; what is shown of it is what was read.
+            let is_as_read = blake3::hash(&bytes).to_hex().as_str() == response.document.letter().digest;
+            return if is_as_read { Ok(SourceFile { bytes }) } else { Err(gone()) };
+        };
         let bytes = corpus.original_row(path, n).ok_or_else(gone)?;
         // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
         let stated = extract::log_record(path, n, &bytes).map_err(|_| gone())?.stated;

@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router, middleware};
 use tower::ServiceBuilder;
+use tower::limit::GlobalConcurrencyLimitLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -166,7 +167,7 @@ pub fn router(app: App) -> Router {
     let limits = ServiceBuilder::new()
         .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
         .load_shed()
-        .concurrency_limit(AT_ONCE)
+        .layer(GlobalConcurrencyLimitLayer::new(AT_ONCE))
         .timeout(LONGEST);
     let routes = routes
         .fallback(|| async { StatusCode::NOT_FOUND })

@@ -64,6 +64,17 @@ fn a_row_that_was_taken_back_is_not_shown_as_the_source_of_another() {
 }
 
 #[test]
+fn a_letter_that_has_changed_since_it_was_read_is_not_shown_as_its_source() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    let source = TASERS.replacen("/responses/", "/source/", 1);
+    assert_eq!(server.get(&source).status, 200);
+    archive.put("police/tasers.md", markdown("reference: VP/2024/17\nwithdrawn: true\n", "What was taken back."));
+    assert_eq!(server.get(&source).status, 404);
+    assert_eq!(server.get(TASERS).status, 200, "what was read is still what is known");
+}
+
+#[test]
 fn the_source_of_a_row_is_that_row_alone_and_of_a_letter_the_letter() {
     let row = |n: usize| format!("{{\"reference\":\"R{n}\",\"text\":\"badger {n}\"}}\n");
     let archive = Archive::new()
