@@ -5,6 +5,7 @@ mod damage;
 mod oracle;
 mod ranking;
 mod state;
+mod writing;
 
 use std::sync::Arc;
 
