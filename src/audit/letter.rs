@@ -10,9 +10,12 @@ use regex::Regex;
 use crate::response::{Citation, CitationUse, Date, Decision, Provision, Regime, Response, Role};
 use crate::text::Span;
 
-/// A pattern of a check, compiled once; see [`pattern`].
+/// A pattern of a check, checked when compiling and compiled when first used; see [`pattern`].
 macro_rules! cue {
-    ($pattern:literal) => {{
+    ($pattern:tt) => {{
+        const _: fn() = || {
+            let _ = lazy_regex::regex!($pattern);
+        };
         static CUE: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| $crate::audit::letter::pattern($pattern));
         &*CUE
     }};

@@ -8,6 +8,33 @@ use crate::document::Location;
 use crate::response::Response;
 
 /// Everything that the chosen checks find in one response, in the order of the letter.
+///
+/// ```
+/// use foi_archive::audit::{CheckId, audit};
+/// use foi_archive::corpus::Archive;
+/// use foi_archive::document::Document;
+/// use foi_archive::extract::Record;
+/// use foi_archive::ingest::assemble;
+/// use foi_archive::response::{Decision, Metadata, Reference, Regime};
+/// use foi_archive::text::Text;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let letter = Text::plain("Dear requester,\n\nWe hold the report. It is exempt under section 40 of the Act.\n");
+/// let stated = Metadata {
+///     reference: Some(Reference::new("OBC/88")?),
+///     regime: Some(Regime::Foia),
+///     decision: Some(Decision::Refused),
+///     ..Metadata::default()
+/// };
+/// let record = Record { document: Document::of_text(letter), stated, ..Record::default() };
+/// let response = assemble(record, "letter.txt", &Archive::default()).map_err(|unread| unread.to_string())?;
+///
+/// let findings = audit(&response, &[CheckId::T3]);
+/// assert_eq!(findings.len(), 1, "which of the exemptions of section 40 is not said");
+/// assert_eq!(findings[0].law, "FOIA s.17(1)(b)");
+/// # Ok(())
+/// # }
+/// ```
 pub fn audit(response: &Response, chosen: &[CheckId]) -> Vec<Finding> {
     let letter = Letter::new(response);
     let found = |check: &'static Check| {
@@ -40,6 +67,8 @@ mod tests {
             scotland(CheckId::T9, "We refuse this under section 12(1) of the Act, for it is over the limit of £450."),
             "FOISA s.12(1), s.16(4); Freedom of Information (Fees for Required Disclosure) (Scotland) Regulations 2004, reg 5; FOISA s.15(1)"
         );
+        let exception = "It is withheld under regulation 12(5)(e), which is an absolute exception.";
+        assert_eq!(cites(CheckId::T6, Regime::Eir, exception), "EIR reg 12(1)(b), 12(3)");
         let personal = "The names are withheld under regulation 13(1), by the Data Protection Act 1998.";
         assert_eq!(cites(CheckId::T12, Regime::Eir, personal), "EIR reg 13, as amended by Data Protection Act 2018 Sch 19");
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::folders::Folders;
-use super::index::bring_up_to_date;
+use super::index::{bring_up_to_date, is_held};
 use super::kept;
 use super::outcome::{Failure, Outcome};
 use super::output::{print, print_json};
@@ -110,9 +110,12 @@ fn all(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection) -> Res
 
 /// The index, brought up to date with the corpus. Where another process writes it, as a server does, that keeps it up to date.
 fn open(folders: &Folders) -> Result<Reader, Failure> {
-    match (bring_up_to_date(folders, Check::Quick), Reader::open(&folders.index)) {
-        (Err(why), Err(_)) => Err(why),
-        (_, opened) => Ok(opened?),
+    match bring_up_to_date(folders, Check::Quick) {
+        Err(why) if is_held(&why) => Reader::open(&folders.index).map_err(|_| why),
+        brought => {
+            brought?;
+            Ok(Reader::open(&folders.index)?)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::folders::Folders;
 use super::outcome::{Failure, Outcome};
 use super::output::{print, print_json};
 use crate::corpus::Corpus;
-use crate::engine::Writer;
+use crate::engine::{EngineError, Writer};
 use crate::ingest::{self, Check, Progress, Report};
 
 /// What may follow `index`.
@@ -53,6 +53,11 @@ pub(super) fn bring_up_to_date(folders: &Folders, check: Check) -> Result<Report
     };
     writer.close()?;
     Ok(report)
+}
+
+/// Whether the index could not be brought up to date because another process writes it, and what that one commits will show.
+pub(super) fn is_held(error: &Failure) -> bool {
+    error.downcast_ref::<EngineError>().is_some_and(|error| matches!(error, EngineError::Held { .. }))
 }
 
 fn summary(report: &Report, most: usize) -> String {

@@ -8,11 +8,11 @@ use std::time::Duration;
 use tokio::sync::Notify;
 
 use super::folders::Folders;
-use super::index::bring_up_to_date;
+use super::index::{bring_up_to_date, is_held};
 use super::meaning::MeaningOptions;
 use super::outcome::{Failure, Outcome};
 use super::output::print;
-use crate::engine::{EngineError, Reader};
+use crate::engine::Reader;
 use crate::ingest::Check;
 use crate::web::{self, Audience, Clients, OfficersKey, Settings};
 
@@ -60,10 +60,7 @@ pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, 
             anstream::eprintln!("{report}");
         }
         // Somebody else is indexing: what they commit will show.
-        Err(error)
-            if error.downcast_ref::<EngineError>().is_some_and(|e| matches!(e, EngineError::Held { .. }))
-                && Reader::open(&folders.index).is_ok() =>
-        {
+        Err(error) if is_held(&error) && Reader::open(&folders.index).is_ok() => {
             anstream::eprintln!("{error}; serving what is there");
         }
         Err(error) => return Err(error),

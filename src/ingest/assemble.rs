@@ -129,3 +129,84 @@ fn differ<T: PartialEq + Display>(name: &str, stated: Option<T>, read: Option<&F
 fn is_certain<T>(fact: &Fact<T>) -> bool {
     fact.sure() == Some(Certainty::Certain)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::response::{Date, Decision, Regime};
+    use crate::text::Text;
+
+    const LETTER: &str = "Ostlebury Borough Council\nOur reference: FOI/2024/0012\n22 March 2024\n\nDear requester,\n\n\
+        Thank you for your request of 4 March 2024 under the Freedom of Information Act 2000.\n\n\
+        We do not hold the information that you asked for.\n\nYours sincerely\nInformation Officer";
+
+    fn assembled(letter: &str, stated: Metadata) -> Result<Response, Unread> {
+        let record = Record { document: Document::of_text(Text::plain(letter)), stated, ..Record::default() };
+        assemble(record, "letter.txt", &Archive { default_authority: Some("Varnshire Police".to_owned()), ..Archive::default() })
+    }
+
+    fn day(raw: &str) -> Option<Date> {
+        raw.parse().ok()
+    }
+
+    fn messages(response: &Response) -> Vec<&str> {
+        response.remarks.iter().map(|remark| remark.message.as_str()).collect()
+    }
+
+    #[test]
+    fn a_letter_gives_what_is_not_stated() {
+        let response = assembled(LETTER, Metadata::default()).expect("a response");
+        assert_eq!(response.reference.as_str(), "FOI/2024/0012");
+        assert_eq!(response.decision.as_ref().map(|fact| fact.value), Some(Decision::NotHeld));
+        assert_eq!(response.received.as_ref().map(|fact| fact.value), day("2024-03-04"));
+        assert!(response.remarks.is_empty(), "{:?}", response.remarks);
+    }
+
+    #[test]
+    fn what_is_stated_wins_and_a_letter_that_says_otherwise_is_remarked_on() {
+        let reference = Reference::new("OBC-88").ok();
+        let authority = Some("Harrow Fen Council".to_owned());
+        let stated = Metadata { reference, authority, decision: Some(Decision::Part), received: day("2024-03-05"), ..Metadata::default() };
+        let response = assembled(LETTER, stated.clone()).expect("a response");
+        assert_eq!((response.reference.as_str(), response.authority.name()), ("OBC-88", "Harrow Fen Council"));
+        let decision = response.decision.as_ref().expect("a decision");
+        assert_eq!((decision.value, decision.sure()), (Decision::Part, None), "stated, not read");
+        assert_eq!(response.received.as_ref().map(|fact| fact.value), day("2024-03-05"));
+        let received = "`received` is stated as `2024-03-05`, and the letter says `2024-03-04`";
+        assert_eq!(messages(&response), [received], "what was read of the decision is not certain, and no contradiction");
+        let agreeing = Metadata { decision: Some(Decision::NotHeld), received: day("2024-03-04"), regime: Some(Regime::Foia), ..stated };
+        assert!(assembled(LETTER, agreeing).expect("a response").remarks.is_empty());
+    }
+
+    #[test]
+    fn a_provision_of_another_section_is_remarked_on() {
+        let letter =
+            "Dear requester,\n\nThe report is exempt under section 43(2) of the Freedom of Information Act 2000.\n\nYours sincerely";
+        let stated = |provisions: &[&str]| {
+            let provisions = provisions.iter().map(|raw| raw.parse().expect("a provision")).collect();
+            let stated = Metadata { reference: Reference::new("1").ok(), provisions: Some(provisions), ..Metadata::default() };
+            assembled(letter, stated).expect("a response")
+        };
+        assert_eq!(messages(&stated(&["FOIA 40(2)"])), ["the letter relies on `FOIA 43(2)`, which is not among the stated `provisions`"]);
+        assert!(stated(&["FOIA 43(1)"]).remarks.is_empty(), "another limb of the same section sums it up");
+    }
+
+    #[test]
+    fn a_year_that_is_a_slip_is_remarked_on() {
+        let stated = Metadata { published: day("0203-03-05"), ..Metadata::default() };
+        let response = assembled(LETTER, stated).expect("a response");
+        assert!(messages(&response)[0].starts_with("`published` is stated as `0203-03-05`, outside the years "), "{:?}", response.remarks);
+    }
+
+    #[test]
+    fn what_nobody_gives_is_an_error_or_comes_from_the_archive() {
+        let letter = "Dear requester,\n\nWe have nineteen dogs.";
+        let nameless = assembled(letter, Metadata::default()).expect_err("no reference");
+        assert!(nameless.message.starts_with("no `reference` is stated and none was found"), "{}", nameless.message);
+        let stated = Metadata { reference: Reference::new("1").ok(), ..Metadata::default() };
+        assert_eq!(assembled(letter, stated).expect("a response").authority.name(), "Varnshire Police");
+        let blank = Metadata { reference: Reference::new("[reference]").ok(), ..Metadata::default() };
+        assert!(assembled(letter, blank).expect_err("a draft").message.contains("still the blank `[reference]` of a draft"));
+    }
+}

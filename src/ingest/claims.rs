@@ -133,3 +133,63 @@ impl Claims {
         gone
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::response::{Authority, Reference};
+
+    fn key(number: u32) -> Key {
+        Key::new(&Authority::new("Varnshire Police"), &Reference::new(&format!("VP/{number}")).expect("a reference"))
+    }
+
+    /// Claims where each of these files held one reference, with the digest 1.
+    fn held(files: &[(&str, u32)]) -> Claims {
+        let version = |(path, number): &(&str, u32)| IndexedVersion { key: key(*number).hash(), digest: 1, source: source_hash(path) };
+        let known = files.iter().map(version).map(|version| (version.key, version)).collect();
+        Claims::new(known, ["a.md", "b.md", "c.md"].into_iter())
+    }
+
+    #[test]
+    fn a_file_that_is_read_again_says_what_is_new_changed_and_gone() {
+        let mut claims = held(&[("b.md", 1), ("b.md", 2), ("b.md", 3)]);
+        claims.reading(["b.md"].into_iter());
+        claims.open_file("b.md");
+        assert_eq!(claims.claim(&key(1), 1), Claim::Same);
+        assert_eq!(claims.claim(&key(2), 2), Claim::Changed);
+        assert_eq!(claims.claim(&key(4), 1), Claim::New);
+        assert_eq!(claims.claim(&key(4), 1), Claim::Taken("b.md".to_owned()), "one file claims a reference once");
+        assert_eq!(claims.close_file(), [key(3).hash()]);
+    }
+
+    #[test]
+    fn the_first_file_by_path_holds_a_reference() {
+        let mut claims = held(&[("a.md", 1), ("c.md", 2)]);
+        claims.reading(["b.md"].into_iter());
+        claims.open_file("b.md");
+        assert_eq!(claims.claim(&key(1), 2), Claim::Taken("a.md".to_owned()));
+        assert_eq!(claims.claim(&key(2), 2), Claim::Moved("c.md".to_owned()));
+        assert_eq!((claims.displaced(), claims.displaced()), (vec!["c.md".to_owned()], Vec::new()), "said once");
+        assert_eq!(claims.close_file(), [0_u64; 0]);
+    }
+
+    #[test]
+    fn a_later_file_that_is_still_to_be_read_loses_its_reference() {
+        let mut claims = held(&[("c.md", 1)]);
+        claims.reading(["b.md", "c.md"].into_iter());
+        claims.open_file("b.md");
+        assert_eq!(claims.claim(&key(1), 2), Claim::Changed);
+        assert_eq!(claims.close_file(), [0_u64; 0]);
+        claims.open_file("c.md");
+        assert_eq!(claims.claim(&key(1), 1), Claim::Taken("b.md".to_owned()));
+        assert_eq!(claims.close_file(), [0_u64; 0], "it is another file's now, and stays");
+    }
+
+    #[test]
+    fn a_file_that_is_gone_gives_its_references_back() {
+        let mut claims = held(&[("a.md", 1), ("b.md", 2)]);
+        assert_eq!(claims.drop_file("a.md"), [key(1).hash()]);
+        claims.open_file("c.md");
+        assert_eq!((claims.claim(&key(1), 1), claims.path()), (Claim::New, "c.md"));
+    }
+}

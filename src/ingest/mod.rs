@@ -50,11 +50,36 @@ pub enum IngestError {
 }
 
 /// Brings the index up to date with the corpus.
+///
+/// ```
+/// use foi_archive::corpus::Corpus;
+/// use foi_archive::engine::{Reader, Writer};
+/// use foi_archive::ingest::{Check, ingest};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let folder = tempfile::tempdir()?;
+/// let (files, index) = (folder.path().join("corpus"), folder.path().join("index"));
+/// std::fs::create_dir(&files)?;
+/// std::fs::write(files.join("dogs.md"), "---\nreference: VP/2023/4\nauthority: Varnshire Police\n---\nWe have nineteen police dogs.\n")?;
+///
+/// let mut writer = Writer::open(&index)?;
+/// let report = ingest(&Corpus::open(&files)?, &mut *writer, Check::Quick, &())?;
+/// assert_eq!((report.read, report.failures.len()), (1, 0));
+/// assert_eq!(Reader::open(&index)?.snapshot().count(), 1);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// Where the corpus cannot be walked, or the index cannot be written. What was committed before stays.
 pub fn ingest(corpus: &Corpus, writer: &mut dyn WriteEngine, check: Check, progress: &dyn Progress) -> Result<Report, IngestError> {
     ingest_in_steps(corpus, writer, check, COMMIT_EVERY, progress)
 }
 
 /// The same, with a commit whenever more than `step` bytes of the corpus were read since the last one.
+///
+/// # Errors
+/// Those of [`ingest`].
 pub fn ingest_in_steps(
     corpus: &Corpus,
     writer: &mut dyn WriteEngine,

@@ -63,8 +63,8 @@ pub const GIVE_REASONS: Duty = Duty::new("FOIA s.17(1)(c)", "EIR reg 14(3)", "FO
 pub const WEIGH_INTEREST: Duty = Duty::acts("FOIA s.17(3), s.2(2)(b)", "FOISA s.2(1)(b), s.16(2)");
 /// Weigh the public interest, under Regulations.
 pub const WEIGH_INTEREST_IN_EXCEPTION: Duty = Duty::regulations("EIR reg 12(1)(b), 14(3)(b)", "EISR reg 10(1)(b), 13(b)");
-/// Which exemptions are absolute.
-pub const ABSOLUTE: Duty = Duty::acts("FOIA s.2(3)", "FOISA s.2(2)");
+/// Which exemptions are absolute; of the exceptions those for personal data alone.
+pub const ABSOLUTE: Duty = Duty::new("FOIA s.2(3)", "EIR reg 12(1)(b), 12(3)", "FOISA s.2(2)", "EISR reg 10(1)(b), 10(3)");
 /// Show the prejudice.
 pub const SHOW_PREJUDICE: Duty = Duty::acts(
     "FOIA Part II: would, or would be likely to, prejudice",

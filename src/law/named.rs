@@ -87,7 +87,7 @@ pub(super) fn before(words: &str) -> Law {
         Law::Named(Regime::Eir)
     } else if last("eisr") || last("eisrs") || last("environmental information (scotland) regulations") {
         Law::Named(Regime::Eisr)
-    } else if last("foisa") || last("foisa)") || last("(scotland) act") {
+    } else if last("foisa") || last("foisa)") || last("information (scotland) act") {
         Law::Named(Regime::Foisa)
     } else if comma {
         Law::Unnamed
@@ -158,7 +158,7 @@ impl<'a> Name<'a> {
             Law::Named(Regime::Foia)
         } else if ends(&["environmental", "information", "scotland"]) {
             Law::Named(Regime::Eisr)
-        } else if any(&["scotland"]) {
+        } else if ends(&["of", "information", "scotland"]) {
             Law::Named(Regime::Foisa)
         } else if ends(&["environmental", "information"]) {
             Law::Named(Regime::Eir)
@@ -184,6 +184,10 @@ mod tests {
         assert_eq!(after(" of the Act"), Law::TheAct);
         assert_eq!(after(" of the Highways Act 1980"), Law::Another);
         assert_eq!(after(" Children Act 1989"), Law::Another);
+        assert_eq!(after(" of the Land Reform (Scotland) Act 2003"), Law::Another);
+        assert_eq!(after(" of the Scotland Act 1998"), Law::Another);
+        assert_eq!(before("the Freedom of Information (Scotland) Act 2002, "), Law::Named(Regime::Foisa));
+        assert_eq!(before("the Land Reform (Scotland) Act 2003 ("), Law::Another);
         assert_eq!(after(" applies because the Act says so"), Law::Unnamed);
         assert_eq!(after(". The Act"), Law::Unnamed);
         assert_eq!(before("under the FOIA "), Law::Named(Regime::Foia));

@@ -107,6 +107,21 @@ pub static NAMES: &[Name] = &[
 ];
 
 /// Whether words in small letters name a Scottish access law, so that `the Act` and `the EIRs` in them are Scotland's own.
+///
+/// Most Acts of the Scottish Parliament have `(Scotland)` in their names: only that on freedom of information counts.
 pub fn is_scottish(words: &str) -> bool {
-    ["(scotland) act", "foisa", "environmental information (scotland)", "eisr"].iter().any(|name| words.contains(name))
+    let names = ["information (scotland) act", "foisa", "environmental information (scotland)", "eisr"];
+    names.iter().any(|name| words.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_scottish;
+
+    #[test]
+    fn another_act_of_the_scottish_parliament_makes_no_text_scottish() {
+        assert!(is_scottish("under the freedom of information (scotland) act 2002"));
+        assert!(is_scottish("the environmental information (scotland) regulations 2004"));
+        assert!(!is_scottish("as the criminal procedure (scotland) act 1995 has it, section 40(2) applies"));
+    }
 }

@@ -1,28 +1,19 @@
 //! Folded words to the dates in them, as the United Kingdom writes them: day first.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let month = r"(?P<NAME>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
-    let (first, second) = (month.replace("NAME", "m1"), month.replace("NAME", "m2"));
-    Regex::new(&format!(
-        r"^(?:(?P<y0>[0-9]{{4}})-(?P<n0>[0-9]{{2}})-(?P<d0>[0-9]{{2}})|(?P<d1>[0-9]{{1,2}}) ?(?:st|nd|rd|th)?,?[ -](?:day of |of )?{first},?[ -](?P<y1>[0-9]{{4}}|[0-9]{{2}})|{second} (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>[0-9]{{4}})|(?P<d3>[0-9]{{1,2}})[/.-](?P<n3>[0-9]{{1,2}})[/.-](?P<y3>[0-9]{{4}}|[0-9]{{2}}))(?-u:\b)"
-    ))
-    .expect("a fixed pattern")
-});
+static DATE: Lazy<Regex> = lazy_regex!(
+    r"^(?:(?P<y0>[0-9]{4})-(?P<n0>[0-9]{2})-(?P<d0>[0-9]{2})|(?P<d1>[0-9]{1,2}) ?(?:st|nd|rd|th)?,?[ -](?:day of |of )?(?P<m1>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?[ -](?P<y1>[0-9]{4}|[0-9]{2})|(?P<m2>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y2>[0-9]{4})|(?P<d3>[0-9]{1,2})[/.-](?P<n3>[0-9]{1,2})[/.-](?P<y3>[0-9]{4}|[0-9]{2}))(?-u:\b)"
+);
 
-static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?-u:\b)(?P<day>[0-9]{1,2}) ?(?:st|nd|rd|th)? (?:day of |of )?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?-u:\b)",
-    )
-    .expect("a fixed pattern")
-});
+static DAY: Lazy<Regex> = lazy_regex!(
+    r"(?-u:\b)(?P<day>[0-9]{1,2}) ?(?:st|nd|rd|th)? (?:day of |of )?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?-u:\b)"
+);
 
 /// Every date in `words`, with where it stands.
 pub(super) fn dates(words: &str) -> Vec<(Date, Range<usize>)> {

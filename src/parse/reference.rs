@@ -1,8 +1,6 @@
 //! A `Letter` to the body's number for the request.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use super::letter::Letter;
 use super::outline::Outline;
@@ -10,17 +8,14 @@ use super::phrase::phrases;
 use crate::response::{Certainty, Fact, Role};
 
 /// What says that a number follows.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:reference|ref|case|request|enquiry|log)(?: ?(?:number|no|num|id))?(?:\.|:|#| -|-| is| of)*(?: -)? ?")
-        .expect("a fixed pattern")
-});
+static LABEL: Lazy<Regex> =
+    lazy_regex!(r"(?-u:\b)(?:reference|ref|case|request|enquiry|log)(?: ?(?:number|no|num|id))?(?:\.|:|#| -|-| is| of)*(?: -)? ?");
 /// The number after its label.
-static TOKEN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[a-z0-9]+(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: [0-9]{3,}[0-9/-]*)?").expect("a fixed pattern"));
+static TOKEN: Lazy<Regex> = lazy_regex!(r"^[a-z0-9]+(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: [0-9]{3,}[0-9/-]*)?");
 /// A number that tells what it is: `FOI/2024/0012`.
-static CODED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?P<ref>(?:[a-z0-9]{1,6}[./-]){0,2}(?:foia?|eirs?|foisa|sar|rfi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)").expect("a fixed pattern")
-});
+static CODED: Lazy<Regex> = lazy_regex!(
+    r"(?-u:\b)(?P<ref>(?:[a-z0-9]{1,6}[./-]){0,2}(?:foia?|eirs?|foisa|sar|rfi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)"
+);
 
 phrases! {
     /// Words of a line that may give the number.

@@ -1,9 +1,7 @@
 //! A `Letter` to what it is about, in a line.
 
+use lazy_regex::{Lazy, Regex, lazy_regex};
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::asked::Asked;
 use super::cue::Cue;
@@ -15,31 +13,29 @@ use super::phrase::phrases;
 use crate::response::{Certainty, Fact, Role};
 
 /// What stands right before a topic.
-static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?:relating|relates|related) to|regarding|in relation to|in respect of|concerning|about|on the subject of|with regards? to|in connection with|entitled|subject:|(?:request|requested|requesting|asked|asking|information|clarification|foi|enquiry|\d{4})(?: made)? (?:for|on)) (?:the following: ?)?").expect("a fixed pattern")
-});
+static TOPIC: Lazy<Regex> = lazy_regex!(
+    r"(?-u:\b)(?:(?:relating|relates|related) to|regarding|in relation to|in respect of|concerning|about|on the subject of|with regards? to|in connection with|entitled|subject:|(?:request|requested|requesting|asked|asking|information|clarification|foi|enquiry|\d{4})(?: made)? (?:for|on)) (?:the following: ?)?"
+);
 /// What a sentence that tells the topic speaks of.
-static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)(?:(?:your|the|our) (?:[a-z]+ ){0,3}(?:request|enquiry|email|letter|query|clarification|complaint|correspondence)|you (?:have )?(?:requested|asked)|request for an internal review)").expect("a fixed pattern")
-});
+static OPENING: Lazy<Regex> = lazy_regex!(
+    r"(?-u:\b)(?:(?:your|the|our) (?:[a-z]+ ){0,3}(?:request|enquiry|email|letter|query|clarification|complaint|correspondence)|you (?:have )?(?:requested|asked)|request for an internal review)"
+);
 /// What a topic begins with, when it is none yet.
-static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:the |some |any |further )?(?:information|details|data|request) (?:relating to|regarding|about|concerning|on|for|in relation to|in respect of)|your (?:recent )?(?:request|enquiry|query|correspondence|email)|an? (?:internal )?review|our (?:handling|failure|response|decision)|request for|the following|information$|this|delay|the delay|how )(?: |$)|^\d{1,2}[ /.-][a-z0-9]").expect("a fixed pattern")
-});
-static TOPIC_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted (?:on|to|by|under|via)|, submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.]|(?:is|has|was|have|are|were) (?:now |therefore |hereby )?(?:refused|exempt|being|been|vexatious|attached|enclosed|dealt|logged|considered|transferred|passed))|[.?!] |[.?!:]?$").expect("a fixed pattern")
-});
-static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$")
-        .expect("a fixed pattern")
-});
+static PREFIX: Lazy<Regex> = lazy_regex!(
+    r"^(?:(?:the |some |any |further )?(?:information|details|data|request) (?:relating to|regarding|about|concerning|on|for|in relation to|in respect of)|your (?:recent )?(?:request|enquiry|query|correspondence|email)|an? (?:internal )?review|our (?:handling|failure|response|decision)|request for|the following|information$|this|delay|the delay|how )(?: |$)|^\d{1,2}[ /.-][a-z0-9]"
+);
+static TOPIC_END: Lazy<Regex> = lazy_regex!(
+    r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted (?:on|to|by|under|via)|, submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.]|(?:is|has|was|have|are|were) (?:now |therefore |hereby )?(?:refused|exempt|being|been|vexatious|attached|enclosed|dealt|logged|considered|transferred|passed))|[.?!] |[.?!:]?$"
+);
+static SUBJECT: Lazy<Regex> =
+    lazy_regex!(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$");
 /// A form's name and a reference, before what a letter is about.
-static REFERENCED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:re:? )?(?:(?:freedom of information|foi|eir|environmental information|information)(?: act)?(?: request| enquiry)?(?: no\.?| number| ref(?:erence)?)?[ :.-]*)(?:[a-z]{0,5}[/-]?\d[\d/.a-z-]*)?[ :-]*").expect("a fixed pattern")
-});
-static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|/|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$").expect("a fixed pattern")
-});
+static REFERENCED: Lazy<Regex> = lazy_regex!(
+    r"^(?:re:? )?(?:(?:freedom of information|foi|eir|environmental information|information)(?: act)?(?: request| enquiry)?(?: no\.?| number| ref(?:erence)?)?[ :.-]*)(?:[a-z]{0,5}[/-]?\d[\d/.a-z-]*)?[ :-]*"
+);
+static NO_TITLE: Lazy<Regex> = lazy_regex!(
+    r"^(?:(?:your |the |our )?(?:freedom of information|foia?|eir|environmental information|information|subject access|request|reference|ref|internal review|response|act|2000|2004|regulations|for|request for information|no|number|letter|reply|-|:|/|to|under|[a-z]*[/.]?\d[\d/.a-z-]*) ?)+(?:\([^)]*\))?$"
+);
 
 /// What a subject may begin with before its own words, taken off in this order.
 const SUBJECT_PREFIXES: [&str; 7] = [

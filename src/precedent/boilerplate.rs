@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use lazy_regex::{Lazy, lazy_regex};
 use regex::Regex;
 
 /// A phrase within a line that asks nothing.
@@ -94,33 +95,21 @@ const PHRASES: &[Phrase] = &[
 ];
 
 /// All of [`PHRASES`] at once.
-static ANY_PHRASE: LazyLock<Regex> = LazyLock::new(|| pattern(&any_of(PHRASES.iter())));
+static ANY_PHRASE: LazyLock<Regex> = LazyLock::new(|| any_of(PHRASES.iter()));
 
-fn any_of<'a>(phrases: impl Iterator<Item = &'a Phrase>) -> String {
-    format!("(?ix){}", phrases.map(|phrase| phrase.pattern).collect::<Vec<_>>().join("|"))
+fn any_of<'a>(phrases: impl Iterator<Item = &'a Phrase>) -> Regex {
+    let patterns: Vec<_> = phrases.map(|phrase| phrase.pattern).collect();
+    Regex::new(&format!("(?ix){}", patterns.join("|"))).expect("a test compiles every phrase")
 }
 
 /// What marks an item of a list, at the start of a line.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?imx)^[\ \t]*(?:
+static LABEL: Lazy<Regex> = lazy_regex!(
+    r"(?imx)^[\ \t]*(?:
             (?:questions?|requests?|quer(?:y|ies)|items?|points?|qu?)[\ .]*\d{1,2}[a-z]?(?:\s*[-.:)–]+)?(?:\s+|$)
           | \(?(?:\d{1,2}[a-z]?|[a-z]|i{1,3}|iv|vi{0,3}|ix)[.):](?:\s+|$)
           | [-•*–·▪]\s+
-        )",
-    )
-});
-
-/// A pattern that is written in this folder.
-pub(super) fn pattern(source: &str) -> Regex {
-    // Written here and tested below: it compiles or the tests fail.
-    Regex::new(source).unwrap_or_else(|_| unreachable_pattern())
-}
-
-/// A pattern that matches nothing.
-fn unreachable_pattern() -> Regex {
-    Regex::new(r"[^\s\S]").unwrap()
-}
+        )"
+);
 
 /// What is left of a request when labels and boilerplate are taken out.
 pub(super) fn substance(text: &str) -> String {
@@ -174,7 +163,7 @@ mod tests {
     #[test]
     fn each_phrase_goes_from_its_sentence_and_is_needed_for_that() {
         let left = |phrases: &mut dyn Iterator<Item = &'static Phrase>, sentence: &str| {
-            let left = pattern(&any_of(phrases)).replace_all(sentence, " ").into_owned();
+            let left = any_of(phrases).replace_all(sentence, " ").into_owned();
             left.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         for (at, phrase) in PHRASES.iter().enumerate() {

@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::boilerplate;
+use super::frequencies::Frequencies;
 use super::past::{PastRequest, asked_terms};
 use super::period::{Period, is_year, periods};
-use super::synonym_expansion::AnalysedSynonyms;
 use crate::analysis::{Analyzer, Beginnings};
-use crate::engine::{Engine, EngineError};
+use crate::engine::EngineError;
 use crate::response::{Date, Question, Response, Role};
 use crate::search::{Highlighted, Highlighter, SynonymExpansion};
 use crate::text::Span;
@@ -74,25 +74,23 @@ impl Comparison {
 }
 
 impl WeightedQuestion {
-    /// The weights of a question that was asked on this day.
+    /// The weights of a question that was asked on this day, by its terms in order and their synonym expansions.
     pub(super) fn new(
-        snapshot: &dyn Engine,
+        frequencies: &Frequencies<'_>,
         text: &str,
         asked: Option<Date>,
-        synonyms: &AnalysedSynonyms,
-        analyzer: &mut Analyzer,
+        in_order: &[String],
+        senses: Vec<SynonymExpansion>,
     ) -> Result<Self, EngineError> {
-        let in_order = analyzer.terms(text);
-        let senses = synonyms.expansions(&in_order);
-        let weighed = in_order.iter().map(|term| Ok((term.clone(), term_weight(snapshot, term)?)));
+        let weighed = in_order.iter().map(|term| Ok((term.clone(), term_weight(frequencies, term)?)));
         let mut terms = weighed.collect::<Result<HashMap<String, f64>, EngineError>>()?;
         for sense in &senses {
-            as_one(snapshot, sense, &mut terms)?;
+            as_one(frequencies, sense, &mut terms)?;
         }
         let total = sum(terms.values());
         let names = || senses.iter().flat_map(|sense| sense.others.iter().flatten());
         let marked = terms.iter().filter(|(_, w)| **w >= MARKED).map(|(t, _)| t.as_str());
-        let needles = Highlighter::of_terms(snapshot, marked.chain(names().map(String::as_str).filter(|t| !boilerplate::is_plain(t))))?;
+        let needles = highlighter(frequencies, marked.chain(names().map(String::as_str).filter(|t| !boilerplate::is_plain(t))))?;
         let beginnings = Beginnings::of(terms.keys().chain(names()).map(String::as_str));
         Ok(WeightedQuestion { text: text.to_owned(), periods: periods(text, asked), terms, senses, total, needles, beginnings })
     }
@@ -123,14 +121,14 @@ impl WeightedQuestion {
     /// Compares the question with the one of a past response that is most like it.
     pub(super) fn compare(
         &self,
-        snapshot: &dyn Engine,
+        frequencies: &Frequencies<'_>,
         past: &PastRequest,
         depth: Depth,
         analyzer: &mut Analyzer,
     ) -> Result<Comparison, EngineError> {
-        let mut of_whole = self.pair(snapshot, &past.title, &past.request, None)?;
+        let mut of_whole = self.pair(frequencies, &past.title, &past.request, None)?;
         let no_title = BTreeSet::new();
-        let of_one = past.questions.iter().enumerate().map(|(place, terms)| self.pair(snapshot, &no_title, terms, Some(place)));
+        let of_one = past.questions.iter().enumerate().map(|(place, terms)| self.pair(frequencies, &no_title, terms, Some(place)));
         let of_one = of_one.collect::<Result<Vec<_>, _>>()?;
         // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
         let best =
@@ -138,7 +136,7 @@ impl WeightedQuestion {
         if depth == Depth::Answer && best.is_none() && of_whole.recall < LITTLE_RECALL {
             of_whole = self.with_answer(of_whole, past, analyzer);
         }
-        self.marked(snapshot, best.unwrap_or(of_whole), past)
+        self.marked(frequencies, best.unwrap_or(of_whole), past)
     }
 
     /// How much of the request that a question stands in `response` has, from 0 to 1, leaving out the words of the question itself: what
@@ -179,13 +177,13 @@ impl WeightedQuestion {
     }
 
     /// How alike another question is, from 0 to 1.
-    pub(super) fn likeness_of(&self, snapshot: &dyn Engine, other: &str, analyzer: &mut Analyzer) -> Result<f64, EngineError> {
-        Ok(self.pair(snapshot, &BTreeSet::new(), &asked_terms(other, analyzer), None)?.likeness())
+    pub(super) fn likeness_of(&self, frequencies: &Frequencies<'_>, other: &str, analyzer: &mut Analyzer) -> Result<f64, EngineError> {
+        Ok(self.pair(frequencies, &BTreeSet::new(), &asked_terms(other, analyzer), None)?.likeness())
     }
 
     fn pair(
         &self,
-        snapshot: &dyn Engine,
+        frequencies: &Frequencies<'_>,
         of_title: &BTreeSet<String>,
         of_old: &BTreeSet<String>,
         question: Option<usize>,
@@ -194,7 +192,7 @@ impl WeightedQuestion {
         let shared = self.shared(has);
         let new_has = |term: &String| shared.names.iter().any(|name| name == term) || self.terms.contains_key(term);
         // The title is what the officers made of a long request.
-        let precision = precision(snapshot, of_old, new_has)?.max(precision(snapshot, of_title, new_has)?);
+        let precision = precision(frequencies, of_old, new_has)?.max(precision(frequencies, of_title, new_has)?);
         Ok(Comparison {
             question,
             concepts: shared.concepts,
@@ -257,12 +255,12 @@ impl WeightedQuestion {
         }
     }
 
-    fn marked(&self, snapshot: &dyn Engine, comparison: Comparison, past: &PastRequest) -> Result<Comparison, EngineError> {
+    fn marked(&self, frequencies: &Frequencies<'_>, comparison: Comparison, past: &PastRequest) -> Result<Comparison, EngineError> {
         let (response, whole) = (&*past.response, past.words.as_str());
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let old = comparison.question.map_or(whole, |place| response.letter().slice(asked(&response.questions[place])));
         let is_worth_a_mark = |term: &&String| self.terms.get(*term).is_none_or(|weight| *weight >= MARKED) && !boilerplate::is_plain(term);
-        let needles = Highlighter::of_terms(snapshot, comparison.shared.iter().filter(is_worth_a_mark).map(String::as_str))?;
+        let needles = highlighter(frequencies, comparison.shared.iter().filter(is_worth_a_mark).map(String::as_str))?;
         let shown =
             if old.trim().is_empty() { Highlighted::plain(UNQUOTED) } else { needles.mark(&crate::response::shorten(&plain(old), 1_200)) };
         let day = response.received.as_ref().or(response.responded.as_ref()).map(|fact| fact.value);
@@ -277,11 +275,17 @@ impl WeightedQuestion {
     }
 }
 
+/// What marks these terms.
+fn highlighter<'t>(frequencies: &Frequencies<'_>, terms: impl Iterator<Item = &'t str>) -> Result<Highlighter, EngineError> {
+    let terms = terms.map(|term| Ok((term, frequencies.of(term)?))).collect::<Result<Vec<_>, EngineError>>()?;
+    Ok(Highlighter::of_terms(frequencies.responses(), terms))
+}
+
 /// The share of the weight of some terms that the new question has.
-fn precision(snapshot: &dyn Engine, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> Result<f64, EngineError> {
+fn precision(frequencies: &Frequencies<'_>, terms: &BTreeSet<String>, new_has: impl Fn(&String) -> bool) -> Result<f64, EngineError> {
     let (mut all, mut of_both) = (0.0, 0.0);
     for term in terms {
-        let weight = term_weight(snapshot, term)?;
+        let weight = term_weight(frequencies, term)?;
         all += weight;
         of_both += if new_has(term) { weight } else { 0.0 };
     }
@@ -308,13 +312,13 @@ impl<'a> SharedTerms<'a> {
 }
 
 /// Lets the words of one synonym expansion weigh together what the weightiest of its names weighs.
-fn as_one(snapshot: &dyn Engine, sense: &SynonymExpansion, terms: &mut HashMap<String, f64>) -> Result<(), EngineError> {
+fn as_one(frequencies: &Frequencies<'_>, sense: &SynonymExpansion, terms: &mut HashMap<String, f64>) -> Result<(), EngineError> {
     let of_name = |name: &[String]| -> Result<f64, EngineError> {
-        Ok(name.iter().map(|term| term_weight(snapshot, term)).sum::<Result<f64, _>>()?.min(MOST_WEIGHT))
+        Ok(name.iter().map(|term| term_weight(frequencies, term)).sum::<Result<f64, _>>()?.min(MOST_WEIGHT))
     };
     let mut best = of_name(&sense.words)?;
     for name in &sense.others {
-        if name.iter().try_fold(true, |known, term| Ok(known && snapshot.frequency(term)? > 0))? {
+        if name.iter().try_fold(true, |known, term| Ok(known && frequencies.of(term)? > 0))? {
             best = best.max(of_name(name)?);
         }
     }
@@ -350,12 +354,12 @@ fn sum<'a>(values: impl Iterator<Item = &'a f64>) -> f64 {
 
 /// How much a term says of what is asked, 0 to 6: the rarer the more; nothing for the words of any question, and little for what a great share
 /// of the responses have; years little, because the same figures asked for another year are the same question.
-pub(super) fn term_weight(snapshot: &dyn Engine, term: &str) -> Result<f64, EngineError> {
+pub(super) fn term_weight(frequencies: &Frequencies<'_>, term: &str) -> Result<f64, EngineError> {
     if boilerplate::is_plain(term) {
         return Ok(0.0);
     }
-    let having = snapshot.frequency(term)? as f64;
-    let all = (snapshot.count() as f64).max(FEW_RESPONSES / (1.0 + (having / 8.0).powi(2)));
+    let having = frequencies.of(term)? as f64;
+    let all = (frequencies.responses() as f64).max(FEW_RESPONSES / (1.0 + (having / 8.0).powi(2)));
     let weight = (1.0 + (all - having + 0.5).max(0.0) / (having + 0.5)).ln() - COMMON;
     let weight = weight.clamp(0.0, MOST_WEIGHT);
     Ok(if is_year(term) { weight * 0.2 } else { weight })

@@ -4,12 +4,9 @@
 //! 2. For each, the passages of the letter that can show it: no heading, no thanks, no explanation of the right to ask.
 //! 3. Of these the one that answers the question, or has most of its words.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 use serde::{Deserialize, Serialize};
 
-use super::boilerplate::pattern;
 use super::compare::Comparison;
 use super::verdict::Verdict;
 use crate::document::PassageId;
@@ -53,9 +50,8 @@ pub struct Evidence {
 }
 
 /// What every letter says before it comes to the point, and what it says of itself.
-static PREAMBLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)
+static PREAMBLE: Lazy<Regex> = lazy_regex!(
+    r"(?ix)
           ^\W*(?:thank(?:s|\s+you)|dear\b|i\s+(?:refer|write)|we\s+(?:refer|write)|further\s+to|your\s+request\s+(?:for\s+information\s+)?(?:was|has\s+been)\s+(?:received|considered))\b
         | \b(?:general\s+right|right\s+(?:of\s+access|to\s+(?:ask|know|be\s+(?:told|informed))))\b
         | \bgives?\s+(?:anyone|any(?:\s+\w+){1,3}|everyone|people|you|members\s+of\s+the\s+public)\s+(?:\w+\s+){0,3}right\b
@@ -63,30 +59,23 @@ static PREAMBLE: LazyLock<Regex> = LazyLock::new(|| {
         | ^\W*(?:we|i|the\s+(?:council|force|authority)|[A-Z][\w']*(?:\s+[A-Z][\w']*){0,3})\s+(?:can\s+)?(?:confirm\s+(?:under\s+section\s+[\d()a-z]+\s+(?:of\s+the\s+act\s+)?)?that\s+(?:we|it|the\s+(?:council|force))\s+)?(?:do(?:es)?\s+)?holds?
             \s+(?:all\s+(?:of\s+)?)?(?:this|the|that|some\s+of\s+(?:this|the))(?:\s+(?:requested\s+)?information)?[^.\d]{0,80}\.?\W*$
         | ^\W*(?:yes\W+)?(?:the|this|all\s+the)\s+(?:requested\s+)?information\s+(?:you\s+asked\s+for\s+)?is\s+held(?:\s+and\s+(?:is\s+)?(?:disclosed|released|given|provided)(?:\s+in\s+full|\s+below)?)?\W*$
-        | ^\W*(?:question|q|request|point|part)\s*\d{1,2}\W+(?:disclosed|released|provided|refused|withheld|not\s+held|exempt|partly\s+\w+|in\s+part)\W*$",
-    )
-});
+        | ^\W*(?:question|q|request|point|part)\s*\d{1,2}\W+(?:disclosed|released|provided|refused|withheld|not\s+held|exempt|partly\s+\w+|in\s+part)\W*$"
+);
 
 /// Words by which a letter keeps something back.
-static WITHHOLDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(?:withh(?:eld|old(?:ing)?)|exempt(?:s|ed|ion|ions)?|refus(?:e|ed|es|al|ing)|prejudic\w+|redact\w*|cannot|(?:will|can|do|does|did|has|have|is|are)\s+not\b|neither\s+confirm\w*|sections?\s+\d+|regulation\s+\d+)\b",
-    )
-});
+static WITHHOLDS: Lazy<Regex> = lazy_regex!(
+    r"(?ix)\b(?:withh(?:eld|old(?:ing)?)|exempt(?:s|ed|ion|ions)?|refus(?:e|ed|es|al|ing)|prejudic\w+|redact\w*|cannot|(?:will|can|do|does|did|has|have|is|are)\s+not\b|neither\s+confirm\w*|sections?\s+\d+|regulation\s+\d+)\b"
+);
 
 /// Words by which a letter says outright that something is kept back.
-static KEPT_BACK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:withh(?:eld|old(?:ing)?)|exempt(?:s|ed|ion|ions)?|refus(?:ed?|al)|neither confirm\w*|(?:would|could)(?: be likely to)? prejudice)\b",
-    )
-});
+static KEPT_BACK: Lazy<Regex> = lazy_regex!(
+    r"(?i)\b(?:withh(?:eld|old(?:ing)?)|exempt(?:s|ed|ion|ions)?|refus(?:ed?|al)|neither confirm\w*|(?:would|could)(?: be likely to)? prejudice)\b"
+);
 
 /// Words by which a letter says that it has not got something.
-static NOT_HELD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(?:not\s+(?:currently\s+)?(?:hold|held|recorded?|kept|keep|collect(?:ed)?)|no\s+(?:recorded\s+)?(?:information|records?|data|figures?)|holds?\s+(?:no|nothing|none)|have\s+(?:no|none)|has\s+(?:no|none)|never\s+(?:recorded|collected|kept))\b",
-    )
-});
+static NOT_HELD: Lazy<Regex> = lazy_regex!(
+    r"(?ix)\b(?:not\s+(?:currently\s+)?(?:hold|held|recorded?|kept|keep|collect(?:ed)?)|no\s+(?:recorded\s+)?(?:information|records?|data|figures?)|holds?\s+(?:no|nothing|none)|have\s+(?:no|none)|has\s+(?:no|none)|never\s+(?:recorded|collected|kept))\b"
+);
 
 /// The passages that bear a verdict out.
 pub(super) fn evidence(response: &Response, comparison: &Comparison, verdict: Verdict, needles: &Highlighter) -> Vec<Evidence> {

@@ -1,54 +1,41 @@
 //! A message as it arrives to the lines that ask: without mail headers, greeting, quoted mail and signature.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::boilerplate::pattern;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 /// A header that only mail has, at the start of a line.
-static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^\s*(?:from|to|cc|bcc|sent|date|subject|reply-to|attachments?|received|return-path|delivered-to|message-id|in-reply-to
-            |references|importance|mime-version|content-[a-z-]+|x-[a-z-]+|arc-[a-z-]+|dkim-signature|authentication-results)\s*:",
-    )
-});
+static HEADER: Lazy<Regex> = lazy_regex!(
+    r"(?ix)^\s*(?:from|to|cc|bcc|sent|date|subject|reply-to|attachments?|received|return-path|delivered-to|message-id|in-reply-to
+            |references|importance|mime-version|content-[a-z-]+|x-[a-z-]+|arc-[a-z-]+|dkim-signature|authentication-results)\s*:"
+);
 
 /// Whole lines that ask nothing.
-static IDLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^\s*(?:
+static IDLE: Lazy<Regex> = lazy_regex!(
+    r"(?ix)^\s*(?:
             (?:sent\s+from\s+my|get\s+outlook\s+for)\b.*
           | -{2,}.* | _{3,}.* | >+.*
           | (?:tel|telephone|phone|mobile|e-?mail)\s*[:.].*
-        )\s*$",
-    )
-});
+        )\s*$"
+);
 
 /// A greeting, which ends with its line or at the first stop.
-static GREETING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^\s*(?:dear|hello|hi|good\s+(?:morning|afternoon|evening)|to\s+whom\s+it\s+may\s+concern|fao)\b
-          (?:[\ \t]+[\w'’&/-]+){0,6}?\s*(?:[,.!:;/–-]|[,.]?\s*$)[\ \t]*(?:sirs?|madam)?[,.]?\s*",
-    )
-});
+static GREETING: Lazy<Regex> = lazy_regex!(
+    r"(?ix)^\s*(?:dear|hello|hi|good\s+(?:morning|afternoon|evening)|to\s+whom\s+it\s+may\s+concern|fao)\b
+          (?:[\ \t]+[\w'’&/-]+){0,6}?\s*(?:[,.!:;/–-]|[,.]?\s*$)[\ \t]*(?:sirs?|madam)?[,.]?\s*"
+);
 
 /// The line after which people write who they are.
-static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^\s*(?:yours(?:\s+(?:sincerely|faithfully|truly|etc))?|(?:many\s+thanks\s+and\s+)?(?:(?:kind(?:est)?|best|warm(?:est)?)\s+)?regards|best\s+wishes|best(?:\s*,\s*\w+|\s*$)
-            |(?:many|with)\s+thanks|thanks|thank\s+you|cheers|sincerely|faithfully)(?:[^?\w][^?]{0,60})?$",
-    )
-});
+static CLOSING: Lazy<Regex> = lazy_regex!(
+    r"(?ix)^\s*(?:yours(?:\s+(?:sincerely|faithfully|truly|etc))?|(?:many\s+thanks\s+and\s+)?(?:(?:kind(?:est)?|best|warm(?:est)?)\s+)?regards|best\s+wishes|best(?:\s*,\s*\w+|\s*$)
+            |(?:many|with)\s+thanks|thanks|thank\s+you|cheers|sincerely|faithfully)(?:[^?\w][^?]{0,60})?$"
+);
 
 /// A line that asks, whatever stands above it.
-static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\?|^\s*(?:(?i:q(?:uestion)?)\s*\d{1,2}\b|\(?(?:\d{1,2}|[a-z])[.)]\s)|(?i:\bhow\s+(?:many|much|often|long)\b)")
-});
+static ASKS: Lazy<Regex> =
+    lazy_regex!(r"\?|^\s*(?:(?i:q(?:uestion)?)\s*\d{1,2}\b|\(?(?:\d{1,2}|[a-z])[.)]\s)|(?i:\bhow\s+(?:many|much|often|long)\b)");
 
 /// A person's name with initials, with or without a title.
-static INITIALS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.\s?){1,3}[A-Z][\w'’-]+(?:\s\((?:Mr|Mrs|Ms|Miss|Dr)\))?\s*$"));
+static INITIALS: Lazy<Regex> =
+    lazy_regex!(r"^\s*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.\s?){1,3}[A-Z][\w'’-]+(?:\s\((?:Mr|Mrs|Ms|Miss|Dr)\))?\s*$");
 
 /// Words that stand within names and are not written with a capital.
 const WITHIN_NAMES: &[&str] = &["of", "the", "and", "&", "for", "de", "van", "von", "at", "|", "-", "–"];

@@ -9,6 +9,7 @@ mod boilerplate;
 mod compare;
 mod evidence;
 mod found;
+mod frequencies;
 mod headline;
 mod inquiry;
 mod message;

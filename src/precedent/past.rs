@@ -31,6 +31,11 @@ impl PastRequest {
         let questions = several.iter().map(|question| asked_terms(response.letter().slice(question.span), analyzer)).collect();
         PastRequest { response: Arc::new(response), words, title, request, questions }
     }
+
+    /// Every term of its title and its request.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.title.iter().chain(&self.request).chain(self.questions.iter().flatten()).map(String::as_str)
+    }
 }
 
 /// The terms of words that ask, without boilerplate.

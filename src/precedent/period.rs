@@ -1,12 +1,11 @@
 //! Words to the period that they ask about: `2014 to 2024`, `since 2015`, `the last three years`.
 
 use std::fmt;
-use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use lazy_regex::{Lazy, Regex, lazy_regex};
+use regex::Captures;
 use serde::Serialize;
 
-use super::boilerplate::pattern;
 use crate::response::Date;
 
 /// A stretch of years, open at the end where `last` is `None`.
@@ -29,33 +28,27 @@ impl fmt::Display for Period {
 }
 
 /// The year of a law, which no period begins or ends with.
-static LAWS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(?:acts?|regulations?|orders?|rules|directive|measure)\s*(?:\([^)\n]{1,40}\)\s*)?,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b
-        | \b(?:1[89]|20)\d\d\s+(?:act|regulations)\b",
-    )
-});
+static LAWS: Lazy<Regex> = lazy_regex!(
+    r"(?ix)\b(?:acts?|regulations?|orders?|rules|directive|measure)\s*(?:\([^)\n]{1,40}\)\s*)?,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b
+        | \b(?:1[89]|20)\d\d\s+(?:act|regulations)\b"
+);
 
-static YEARS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)
+static YEARS: Lazy<Regex> = lazy_regex!(
+    r"(?ix)
         (?P<between>\bbetween\s+(?:[a-z\d]+\s+){0,3}?)? (?P<since>\b(?:(?:since|after)\s+(?:[a-z\d]+\s+){0,6}?
           | from\s+(?:the\s+(?:start|beginning)\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+)?))?
         \b(?P<first>(?:19[89]|20[0-4])\d)\b
         (?: \s*[-–/]\s*(?P<short>\d\d)\b )?
         (?: \s*(?:-|–|to|until|till|(?P<and>and)|through)\s*(?:the\s+end\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+)?
             (?P<last>(?:19[89]|20[0-4])\d)\b (?: \s*[-–/]\s*(?P<last_short>\d\d)\b )?
-        )?",
-    )
-});
+        )?"
+);
 
 /// `the last three years`, counted back from the day of the request.
-static BACK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(?:last|past|previous|preceding)\s+(?:(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s+)?
-          (?:full\s+|complete\s+)?(?:(?:calendar|financial)\s+)?years?\b",
-    )
-});
+static BACK: Lazy<Regex> = lazy_regex!(
+    r"(?ix)\b(?:last|past|previous|preceding)\s+(?:(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s+)?
+          (?:full\s+|complete\s+)?(?:(?:calendar|financial)\s+)?years?\b"
+);
 
 const COUNTS: &[(&str, i16)] = &[
     ("two", 2),

@@ -1,15 +1,16 @@
 //! A request to its precedents: ranked responses, each compared with what is asked and judged.
 //!
 //! The questions of a request share a [`Session`]: synonyms are analysed once, a past response is read and analysed once however many
-//! questions it is found for, and two past requests are compared with each other once.
+//! questions it is found for, and two past requests are compared with each other once. The engine is asked for all questions together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::compare::{Comparison, Depth, WeightedQuestion};
 use super::found::{MOST, Match, PrecedentOptions, Precedents, QuestionPrecedents};
+use super::frequencies::Frequencies;
 use super::inquiry::{Inquiry, InquiryItem};
 use super::past::PastRequest;
 use super::synonym_expansion::AnalysedSynonyms;
@@ -19,9 +20,34 @@ use crate::analysis::Analyzer;
 use crate::corpus::Synonyms;
 use crate::engine::{Engine, EngineError};
 use crate::response::{Date, Key, Response};
-use crate::search::{self, Signals, Similar, SimilarityQuery};
+use crate::search::{self, Signals, Similar, SimilarityQuery, SynonymExpansion};
 
 /// Finds precedents for a request.
+///
+/// ```
+/// use foi_archive::corpus::Corpus;
+/// use foi_archive::engine::{Reader, Writer};
+/// use foi_archive::ingest::{Check, ingest};
+/// use foi_archive::precedent::{Inquiry, PrecedentOptions, Verdict, precedents};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let folder = tempfile::tempdir()?;
+/// let (files, index) = (folder.path().join("corpus"), folder.path().join("index"));
+/// std::fs::create_dir(&files)?;
+/// std::fs::write(
+///     files.join("dogs.md"),
+///     "---\nreference: VP/2023/4\nauthority: Varnshire Police\ndecision: disclosed\n---\n\
+///      ## Request\n\nHow many police dogs do you have?\n\n## Response\n\nWe have nineteen police dogs.\n",
+/// )?;
+/// ingest(&Corpus::open(&files)?, &mut *Writer::open(&index)?, Check::Quick, &())?;
+///
+/// let inquiry = Inquiry::read("Dear Sir or Madam,\n\nPlease tell me how many police dogs the force has.\n\nYours faithfully");
+/// let found = precedents(&*Reader::open(&index)?.snapshot(), &inquiry, &PrecedentOptions::default())?;
+/// assert_eq!(found.questions[0].verdict, Verdict::ReleasedBefore);
+/// assert_eq!(found.questions[0].matches[0].response.reference.as_str(), "VP/2023/4");
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// Where the engine cannot read the archive.
@@ -39,8 +65,9 @@ pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, 
     let asked = boilerplate::substance(&asked_of(response));
     let terms = session.analyzer.terms(&asked);
     let day = response.received.as_ref().map(|fact| fact.value);
-    let weights = session.weights(&asked, day)?;
-    let mut matches = session.matches(&weights, &terms, limit + 1, None)?;
+    let weights = session.weights(&[&asked], day)?;
+    let whole = weights.iter().map(|weights| QuestionSearch { weights, terms: terms.clone(), limit: limit + 1, context: None });
+    let mut matches: Vec<Match> = session.matches(&whole.collect::<Vec<_>>())?.into_iter().flatten().collect();
     for one in matches.iter_mut().filter(|m| m.verdict == Verdict::Nothing) {
         if one.comparison.concepts > 1 && one.comparison.either_way() >= verdict::SIMILAR {
             one.verdict = Verdict::Similar;
@@ -68,7 +95,7 @@ const FEW_WORDS: usize = 8;
 
 /// The work that the questions of a request share.
 pub struct Session<'a> {
-    snapshot: &'a dyn Engine,
+    frequencies: Frequencies<'a>,
     options: &'a PrecedentOptions,
     synonyms: AnalysedSynonyms,
     analyzer: Analyzer,
@@ -80,6 +107,23 @@ pub struct Session<'a> {
 
 /// A past request: the hash of its response's key, and the place of the question where it is one of several.
 type Asked = (u64, Option<usize>);
+
+/// A question, as past responses are looked for and judged by it.
+struct QuestionSearch<'q> {
+    weights: &'q WeightedQuestion,
+    /// The terms that responses are to be like.
+    terms: Vec<String>,
+    /// How many responses are wanted at most.
+    limit: usize,
+    /// The request that it stands in, where it says little by itself.
+    context: Option<&'q WeightedQuestion>,
+}
+
+impl QuestionSearch<'_> {
+    fn query(&self) -> SimilarityQuery<'_> {
+        SimilarityQuery { terms: &self.terms, expansions: self.weights.senses(), limit: self.limit }
+    }
+}
 
 /// What a session has done so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +139,7 @@ impl<'a> Session<'a> {
     pub fn new(snapshot: &'a dyn Engine, options: &'a PrecedentOptions) -> Self {
         let mut analyzer = Analyzer::default();
         let synonyms = AnalysedSynonyms::new(&options.synonyms, &mut analyzer);
-        Session { snapshot, options, synonyms, analyzer, past: HashMap::new(), same: HashMap::new() }
+        Session { frequencies: Frequencies::new(snapshot), options, synonyms, analyzer, past: HashMap::new(), same: HashMap::new() }
     }
 
     /// Finds precedents for a request.
@@ -103,15 +147,24 @@ impl<'a> Session<'a> {
     /// # Errors
     /// Where the engine cannot read the archive.
     pub fn precedents(&mut self, inquiry: &Inquiry) -> Result<Precedents, EngineError> {
+        // One question is the whole request.
+        let several = if inquiry.items.len() > 1 { inquiry.items.as_slice() } else { &[] };
+        let texts: Vec<&str> = several.iter().map(|item| item.text.as_str()).chain([inquiry.substance.as_str()]).collect();
+        let mut weights = self.weights(&texts, self.options.asked)?;
+        let Some(whole) = weights.pop() else { return Ok(Precedents::default()) };
+        let weights: Vec<WeightedQuestion> = weights.into_iter().map(|of_item| of_item.within(&whole)).collect();
         let terms = self.analyzer.terms(&inquiry.substance);
-        let weights = self.weights(&inquiry.substance, self.options.asked)?;
         let limit = self.options.limit.clamp(1, MOST);
-        let mut matches = self.matches(&weights, &terms, limit.max(CONSIDERED), None)?;
-        let questions = match inquiry.items.as_slice() {
-            // One question is the whole request.
-            [one] => vec![self.answered(one.clone(), matches.iter().take(CONSIDERED).cloned().collect())?],
-            several => several.iter().map(|item| self.question(item, &terms, &weights)).collect::<Result<_, _>>()?,
-        };
+        let mut searches: Vec<QuestionSearch<'_>> =
+            several.iter().zip(&weights).map(|(item, weights)| self.question(item, weights, &terms, &whole)).collect();
+        searches.push(QuestionSearch { weights: &whole, terms, limit: limit.max(CONSIDERED), context: None });
+        let mut of_each = self.matches(&searches)?;
+        let mut matches = of_each.pop().unwrap_or_default();
+        if several.is_empty() && !inquiry.items.is_empty() {
+            of_each.push(matches.iter().take(CONSIDERED).cloned().collect());
+        }
+        let questions = inquiry.items.iter().zip(of_each).map(|(item, matches)| self.answered(item.clone(), matches));
+        let questions = questions.collect::<Result<_, _>>()?;
         matches.truncate(limit);
         Ok(Precedents { questions, matches })
     }
@@ -121,43 +174,53 @@ impl<'a> Session<'a> {
         Work { responses: self.past.len(), pairs: self.same.len() }
     }
 
-    fn weights(&mut self, text: &str, asked: Option<Date>) -> Result<WeightedQuestion, EngineError> {
-        WeightedQuestion::new(self.snapshot, text, asked, &self.synonyms, &mut self.analyzer)
+    /// The weights of texts that were asked on this day.
+    fn weights(&mut self, texts: &[&str], asked: Option<Date>) -> Result<Vec<WeightedQuestion>, EngineError> {
+        let terms: Vec<Vec<String>> = texts.iter().map(|text| self.analyzer.terms(text)).collect();
+        let expansions: Vec<Vec<SynonymExpansion>> = terms.iter().map(|terms| self.synonyms.expansions(terms)).collect();
+        let names = expansions.iter().flatten().flat_map(|expansion| expansion.others.iter().flatten());
+        let weighed = terms.iter().flatten().filter(|term| !boilerplate::is_plain(term));
+        self.frequencies.learn(weighed.chain(names).map(String::as_str))?;
+        let analysed = texts.iter().zip(&terms).zip(expansions);
+        analysed.map(|((text, terms), senses)| WeightedQuestion::new(&self.frequencies, text, asked, terms, senses)).collect()
     }
 
     /// One question of several: its own words first, the rest of the request as the context that they are asked in.
-    fn question(&mut self, item: &InquiryItem, context: &[String], whole: &WeightedQuestion) -> Result<QuestionPrecedents, EngineError> {
-        let weights = self.weights(&item.text, self.options.asked)?.within(whole);
+    fn question<'q>(
+        &mut self,
+        item: &InquiryItem,
+        weights: &'q WeightedQuestion,
+        context: &[String],
+        whole: &'q WeightedQuestion,
+    ) -> QuestionSearch<'q> {
         let mut terms = self.analyzer.terms(&item.text);
         if terms.len() < FEW_WORDS || weights.is_brief() {
             terms.extend(context.iter().cloned());
         }
-        let matches = self.matches(&weights, &terms, CONSIDERED, Some(whole).filter(|_| weights.is_brief()))?;
-        self.answered(item.clone(), matches)
+        QuestionSearch { weights, terms, limit: CONSIDERED, context: Some(whole).filter(|_| weights.is_brief()) }
     }
 
-    /// The responses most like these terms, each compared with the question. Reading what was found takes longer than finding it: all
-    /// cores share that work.
-    fn matches(
-        &mut self,
-        weights: &WeightedQuestion,
-        terms: &[String],
-        limit: usize,
-        context: Option<&WeightedQuestion>,
-    ) -> Result<Vec<Match>, EngineError> {
-        let request = SimilarityQuery { terms, expansions: weights.senses(), limit };
-        let found = search::similar(self.snapshot, &[request], &self.options.filters)?.pop().unwrap_or_default();
+    /// For each question the responses most like its terms, each compared with it.
+    fn matches(&mut self, searches: &[QuestionSearch<'_>]) -> Result<Vec<Vec<Match>>, EngineError> {
+        let queries: Vec<SimilarityQuery<'_>> = searches.iter().map(QuestionSearch::query).collect();
+        let found = search::similar(self.frequencies.engine(), &queries, &self.options.filters)?;
         self.read(&found)?;
+        searches.iter().zip(&found).map(|(search, found)| self.compared(search, found)).collect()
+    }
+
+    /// The responses found for a question, each compared with it. Reading what was found takes longer than finding it: all cores share
+    /// that work.
+    fn compared(&self, search: &QuestionSearch<'_>, found: &[Similar]) -> Result<Vec<Match>, EngineError> {
         let scores: Vec<f64> = found.iter().map(|similar| similar.signals.score()).collect();
         let standings = RankStanding::of(&scores);
-        let (snapshot, options, past) = (self.snapshot, self.options, &self.past);
         let judge = |analyzer: &mut Analyzer, (place, (similar, standing)): (usize, (&Similar, RankStanding))| {
-            let Some(past) = past.get(&similar.key) else { return Ok(None) };
+            let Some(past) = self.past.get(&similar.key) else { return Ok(None) };
             // Answers are long, and far down the list they are not shown.
             let depth = if place < CONSIDERED { Depth::Answer } else { Depth::Request };
-            let comparison = weights.compare(snapshot, past, depth, analyzer)?;
-            let standing = RankStanding { context: context.map(|whole| whole.context(past, weights, analyzer)), ..standing };
-            Ok(Some(judged(past, similar.signals, comparison, standing, weights, options)))
+            let weights = search.weights;
+            let comparison = weights.compare(&self.frequencies, past, depth, analyzer)?;
+            let standing = RankStanding { context: search.context.map(|whole| whole.context(past, weights, analyzer)), ..standing };
+            Ok(Some(judged(past, similar.signals, comparison, standing, weights, self.options)))
         };
         let judged: Result<Vec<Option<Match>>, EngineError> =
             found.par_iter().zip(standings).enumerate().map_init(Analyzer::default, judge).collect();
@@ -165,13 +228,20 @@ impl<'a> Session<'a> {
     }
 
     /// Reads and analyses those of the responses found that no earlier question has led to.
-    fn read(&mut self, found: &[Similar]) -> Result<(), EngineError> {
-        let new: Vec<u64> = found.iter().map(|similar| similar.key).filter(|key| !self.past.contains_key(key)).collect();
+    fn read(&mut self, found: &[Vec<Similar>]) -> Result<(), EngineError> {
+        let new: HashSet<u64> = found.iter().flatten().map(|similar| similar.key).filter(|key| !self.past.contains_key(key)).collect();
+        let new: Vec<u64> = new.into_iter().collect();
+        if new.is_empty() {
+            return Ok(());
+        }
         let read = new
             .par_iter()
-            .zip(self.snapshot.fetch(&new)?)
+            .zip(self.frequencies.engine().fetch(&new)?)
             .map_init(Analyzer::default, |analyzer, (key, response)| Some((*key, Arc::new(PastRequest::new(response?, analyzer)))));
-        let read: Vec<_> = read.flatten().collect();
+        let read: Vec<(u64, Arc<PastRequest>)> = read.flatten().collect();
+        let terms: HashSet<&str> = read.iter().flat_map(|(_, past)| past.terms()).collect();
+        let weighed = terms.iter().copied().filter(|term| !boilerplate::is_plain(term));
+        self.frequencies.learn(weighed.chain(self.synonyms.names(|term| terms.contains(term))))?;
         self.past.extend(read);
         Ok(())
     }
@@ -201,15 +271,14 @@ impl<'a> Session<'a> {
             None => asked_of(&m.response),
         };
         let (one, two) = (asked(one), asked(two));
-        let likeness = self.likeness(&one, &two)?.max(self.likeness(&two, &one)?);
+        let weights = self.weights(&[&boilerplate::substance(&one), &boilerplate::substance(&two)], None)?;
+        let (frequencies, analyzer) = (&self.frequencies, &mut self.analyzer);
+        let mut likeness: f64 = 0.0;
+        for (weights, other) in weights.iter().zip([&two, &one]) {
+            likeness = likeness.max(weights.likeness_of(frequencies, other, analyzer)?);
+        }
         self.same.insert(pair, likeness >= verdict::SAME);
         Ok(likeness >= verdict::SAME)
-    }
-
-    /// How alike `other` is to `one`, 0 to 1.
-    fn likeness(&mut self, one: &str, other: &str) -> Result<f64, EngineError> {
-        let weights = self.weights(&boilerplate::substance(one), None)?;
-        weights.likeness_of(self.snapshot, other, &mut self.analyzer)
     }
 }
 

@@ -21,6 +21,12 @@ impl AnalysedSynonyms {
         AnalysedSynonyms { groups, longest }
     }
 
+    /// Every name of what a text of terms that are `known` may name.
+    pub(super) fn names(&self, known: impl Fn(&str) -> bool) -> impl Iterator<Item = &str> {
+        let is_named = move |group: &&Vec<Vec<String>>| group.iter().any(|name| name.iter().all(|term| known(term)));
+        self.groups.iter().filter(is_named).flatten().flatten().map(String::as_str)
+    }
+
     /// The expansions of a question of these terms: each run of words that a group of synonyms has, the longest first, with the others
     /// of the group.
     pub(super) fn expansions(&self, terms: &[String]) -> Vec<SynonymExpansion> {

@@ -1,19 +1,15 @@
 //! A letter to what a draft of it left open: blanks that were never filled in, and marks of what is missing.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use crate::text::Span;
 
 /// The blanks and marks that are still in a letter, in order. What people take out of a letter before it is published, such as
 /// `[name]`, is none of them.
 pub fn left_open(letter: &str) -> Vec<Span> {
-    static OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\[missing: [^\]]*\]|\[(?:facts of this case|date|year|number|amount|reference|authority|subject)(?: \d+)?\]").ok()
-    });
-    let spans = |open: &Regex| open.find_iter(letter).map(|hit| Span::new(hit.start(), hit.end())).collect();
-    OPEN.as_ref().map(spans).unwrap_or_default()
+    static OPEN: Lazy<Regex> =
+        lazy_regex!(r"\[missing: [^\]]*\]|\[(?:facts of this case|date|year|number|amount|reference|authority|subject)(?: \d+)?\]");
+    OPEN.find_iter(letter).map(|hit| Span::new(hit.start(), hit.end())).collect()
 }
 
 #[cfg(test)]

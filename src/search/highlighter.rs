@@ -58,7 +58,7 @@ impl Highlighter {
         let mut analyzer = Analyzer::default();
         if query.prose {
             for term in super::compile::prose_terms(query) {
-                let weight = rarity(engine, &term)?;
+                let weight = rarity_in(engine, &term)?;
                 // Words that most responses have are not worth a mark.
                 if weight > 1.5 {
                     needles.terms.insert(term, weight);
@@ -71,9 +71,10 @@ impl Highlighter {
     }
 
     /// The needles of plain terms, all alike telling but for how rare they are.
-    pub fn of_terms<'t>(engine: &dyn Engine, terms: impl Iterator<Item = &'t str>) -> Result<Self, EngineError> {
-        let terms = terms.map(|t| Ok((t.to_owned(), rarity(engine, t)?))).collect::<Result<_, EngineError>>()?;
-        Ok(Highlighter { terms, ..Highlighter::default() }.ready())
+    /// Each is given with in how many of all `responses` it stands.
+    pub fn of_terms<'t>(responses: u64, terms: impl IntoIterator<Item = (&'t str, u64)>) -> Self {
+        let terms = terms.into_iter().map(|(term, having)| (term.to_owned(), rarity(responses, having))).collect();
+        Highlighter { terms, ..Highlighter::default() }.ready()
     }
 
     fn ready(mut self) -> Self {
@@ -103,7 +104,7 @@ impl Highlighter {
 
     /// Adds words that stand side by side, or one that stands alone.
     fn add_words(&mut self, engine: &dyn Engine, terms: Vec<String>) -> Result<(), EngineError> {
-        let weight = terms.iter().map(|term| rarity(engine, term)).sum::<Result<f64, EngineError>>()?;
+        let weight = terms.iter().map(|term| rarity_in(engine, term)).sum::<Result<f64, EngineError>>()?;
         match terms.as_slice() {
             [] => {}
             [one] => {
@@ -337,10 +338,15 @@ fn before(text: &str, at: usize) -> usize {
     text[..at].rfind(char::is_whitespace).map_or(at, |i| i + text[i..].chars().next().map_or(0, char::len_utf8))
 }
 
-/// How telling a term is: the rarer, the more.
-fn rarity(engine: &dyn Engine, term: &str) -> Result<f64, EngineError> {
-    let (all, having) = (engine.count() as f64, engine.frequency(term)? as f64);
-    Ok((1.0 + (all - having + 0.5) / (having + 0.5)).ln().max(0.1))
+/// How telling a term of the archive is.
+fn rarity_in(engine: &dyn Engine, term: &str) -> Result<f64, EngineError> {
+    Ok(rarity(engine.count(), engine.frequency(term)?))
+}
+
+/// How telling a term is that `having` of `all` responses have: the rarer, the more.
+fn rarity(all: u64, having: u64) -> f64 {
+    let (all, having) = (all as f64, having as f64);
+    (1.0 + (all - having + 0.5) / (having + 0.5)).ln().max(0.1)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::summary::ResponseSummary;
 use super::urls::with_query;
 use super::view::View;
 use super::wording::WordingBody;
-use crate::law::{self, Provision, Test};
+use crate::law::{self, Provision, Regime, Test};
 use crate::query::{Facet, Filters, Query};
 use crate::response::{Date, Decision};
 use crate::search::{self, Order, Results, Window};
@@ -59,7 +59,7 @@ impl ProvisionPage {
             with_query(&urls.search(), pairs)
         };
         let mut law = vec![
-            ("Law", provision.regime().title().to_owned()),
+            ("Law", if provision.regime() == Regime::Dpa { entry.source } else { provision.regime().title() }.to_owned()),
             ("Standing", entry.standing(today).to_string()),
             ("What must be shown", test(entry.test).to_owned()),
         ];

@@ -350,6 +350,10 @@ impl View for ResponseBody {
     type Params = ResponseParams;
 
     fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
-        Ok(ResponseBody::new(&find(context, params)?, &context.layout.urls))
+        let mut body = ResponseBody::new(&find(context, params)?, &context.layout.urls);
+        if !context.layout.officers {
+            body.remarks.clear();
+        }
+        Ok(body)
     }
 }

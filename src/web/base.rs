@@ -15,24 +15,33 @@ pub(super) struct ServedAt {
     pub(super) address: SocketAddr,
     /// Whether the name by which a request calls it is to be believed.
     pub(super) by_name: bool,
+    /// Whether a proxy stands in between, which says by which scheme it was asked.
+    pub(super) is_proxied: bool,
 }
 
 impl ServedAt {
     /// A server that listens at `address`. The name that a request calls it by counts where only this machine's own names are let
     /// in, where a proxy stands in between, and where it listens at every address, which is the name of none.
     pub(super) fn new(address: SocketAddr, audience: &Audience, clients: Clients) -> Self {
-        let by_name = matches!(audience, Audience::Loopback) || clients == Clients::BehindProxy || address.ip().is_unspecified();
-        ServedAt { address, by_name }
+        let is_proxied = clients == Clients::BehindProxy;
+        let by_name = matches!(audience, Audience::Loopback) || is_proxied || address.ip().is_unspecified();
+        ServedAt { address, by_name, is_proxied }
     }
 
     /// The base of the site for whoever sent these headers, such as `http://127.0.0.1:8080`, without a slash at its end.
     pub(super) fn base(&self, headers: &HeaderMap) -> String {
         match headers.get(header::HOST).and_then(named).filter(|_| self.by_name) {
-            Some(name) => format!("http://{name}"),
+            Some(name) => format!("{}://{name}", if self.is_proxied && is_secure(headers) { "https" } else { "http" }),
             None if self.address.ip().is_unspecified() => format!("http://localhost:{}", self.address.port()),
             None => format!("http://{}", self.address),
         }
     }
+}
+
+/// Whether a proxy was asked by HTTPS, as it says; of several the first was asked by the reader.
+fn is_secure(headers: &HeaderMap) -> bool {
+    let said = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok()).and_then(|value| value.split(',').next());
+    said.is_some_and(|scheme| scheme.trim().eq_ignore_ascii_case("https"))
 }
 
 /// A host, and where stated a port.
@@ -43,6 +52,7 @@ fn named(host: &HeaderValue) -> Option<Authority> {
 #[cfg(test)]
 mod tests {
     use super::{Audience, Clients, HeaderMap, ServedAt, header};
+    use crate::web::auth::key::OfficersKey;
 
     fn base(address: &str, audience: Audience, clients: Clients, host: Option<&str>) -> String {
         let headers = host.map(|host| (header::HOST, host.parse().unwrap()));
@@ -57,6 +67,21 @@ mod tests {
         let public = |clients, host| base("192.0.2.1:80", Audience::Public, clients, Some(host));
         assert_eq!(public(Clients::Direct, "evil.example"), "http://192.0.2.1:80");
         assert_eq!(public(Clients::BehindProxy, "log.example"), "http://log.example");
+    }
+
+    #[test]
+    fn a_proxy_says_by_which_scheme_it_was_asked() {
+        let of = |clients, scheme: &str| {
+            let headers = [(header::HOST, "log.example"), ("x-forwarded-proto".parse().unwrap(), scheme)];
+            let headers = headers.map(|(name, value)| (name, value.parse().unwrap()));
+            let keyed = Audience::Keyed(OfficersKey::from_file_text("correct horse battery").unwrap());
+            ServedAt::new("0.0.0.0:80".parse().unwrap(), &keyed, clients).base(&HeaderMap::from_iter(headers))
+        };
+        for scheme in ["https", "HTTPS", "https, http"] {
+            assert_eq!(of(Clients::BehindProxy, scheme), "https://log.example", "{scheme}");
+            assert_eq!(of(Clients::Direct, scheme), "http://log.example", "anybody can say anything");
+        }
+        assert_eq!(of(Clients::BehindProxy, "http"), "http://log.example");
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! A response to the `Occasion` that it was written on: an answer, or the outcome of an internal review.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 use serde::Serialize;
 
 use crate::response::Response;
@@ -27,19 +25,18 @@ impl LetterKind {
 }
 
 fn is_titled(title: &str) -> bool {
-    static TITLE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)\binternal review\b(?: of\b|:|\s*$)|^review of\b.*\b(?:FOI|EIR|request)").ok());
-    TITLE.as_ref().is_some_and(|cue| cue.is_match(title))
+    static TITLE: Lazy<Regex> = lazy_regex!(r"(?i)\binternal review\b(?: of\b|:|\s*$)|^review of\b.*\b(?:FOI|EIR|request)");
+    TITLE.is_match(title)
 }
 
 fn tells_of_outcome(letter: &str) -> bool {
-    static OUTCOME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        let outcome = r"\b(?:outcome|result) of (?:my|our|the|this|your) (?:internal )?review (?:is|was|of|into)\b";
-        let done = r"\b(?:I|we) have (?:now )?(?:carried out|completed|conducted|concluded|finished) (?:an|the|my|our|your) (?:internal )?review\b";
-        let upheld = r"\b(?:I|we) (?:have decided to |have )?(?:partly |therefore )?(?:uphold|upheld) (?:the|our|your) (?:original |first )?(?:decision|response|answer|complaint)\b";
-        Regex::new(&format!("(?i){outcome}|{done}|{upheld}")).ok()
-    });
-    OUTCOME.as_ref().is_some_and(|cue| cue.is_match(letter))
+    static OUTCOME: Lazy<Regex> = lazy_regex!(
+        r"(?ix)
+            \b(?:outcome|result)\ of\ (?:my|our|the|this|your)\ (?:internal\ )?review\ (?:is|was|of|into)\b
+            | \b(?:I|we)\ have\ (?:now\ )?(?:carried\ out|completed|conducted|concluded|finished)\ (?:an|the|my|our|your)\ (?:internal\ )?review\b
+            | \b(?:I|we)\ (?:have\ decided\ to\ |have\ )?(?:partly\ |therefore\ )?(?:uphold|upheld)\ (?:the|our|your)\ (?:original\ |first\ )?(?:decision|response|answer|complaint)\b"
+    );
+    OUTCOME.is_match(letter)
 }
 
 #[cfg(test)]

@@ -3,9 +3,7 @@
 //! What is left out is left out here: quoted requests, signatures, mail disclaimers. Of the standard text that every letter
 //! carries only the licence for re-use is a wording, so it has a part of its own.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 use serde::{Deserialize, Serialize};
 
 use crate::response::Role;
@@ -87,75 +85,59 @@ impl Part {
 
 /// Whether a paragraph says on what terms the information may be used again.
 fn speaks_of_reuse(words: &str) -> bool {
-    static TERMS: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("licen[cs]|copyright|public sector information"));
-    static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("re-?us(?:e|ed|ing)\\b|re use of|reproduced|open government licence"));
-    found(&TERMS, words) && found(&AGAIN, words)
+    static TERMS: Lazy<Regex> = lazy_regex!("(?i-u)licen[cs]|copyright|public sector information");
+    static AGAIN: Lazy<Regex> = lazy_regex!(r"(?i-u)re-?us(?:e|ed|ing)\b|re use of|reproduced|open government licence");
+    TERMS.is_match(words) && AGAIN.is_match(words)
 }
 
 /// Whether a paragraph tells the reader how to complain, whatever part of the letter it was found in.
 fn tells_how_to_complain(words: &str) -> bool {
-    static TO_WHOM: LazyLock<Option<Regex>> =
-        LazyLock::new(|| any_of("internal review|review our|review of our|review this|reviewed|information commissioner|regulation 11"));
-    static READER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        any_of("if you|should you|you (?:may|can)|you (?:then )?have (?:a|the) right|you then have|your right|you are entitled")
-    });
-    static UNHAPPY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        any_of("unhappy|dissatisf|not (?:satisfied|content|happy)|disagree|complain|right to apply|may apply|appeal|representations")
-    });
-    static ASKS_FOR_REVIEW: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        any_of(
-            r"(?:you (?:may|can|have (?:a|the) right to|are entitled to)|please|your right to) (?:also )?(?:ask|request|apply|seek|write)\b(?u:[^.]){0,60}\b(?:internal review|review (?:of )?(?:it|this|our|the (?:decision|answer)))",
-        )
-    });
-    (words.contains("review") && found(&ASKS_FOR_REVIEW, words))
-        || (found(&TO_WHOM, words) && found(&READER, words) && found(&UNHAPPY, words))
+    static TO_WHOM: Lazy<Regex> =
+        lazy_regex!("(?i-u)internal review|review our|review of our|review this|reviewed|information commissioner|regulation 11");
+    static READER: Lazy<Regex> =
+        lazy_regex!("(?i-u)if you|should you|you (?:may|can)|you (?:then )?have (?:a|the) right|you then have|your right|you are entitled");
+    static UNHAPPY: Lazy<Regex> = lazy_regex!(
+        "(?i-u)unhappy|dissatisf|not (?:satisfied|content|happy)|disagree|complain|right to apply|may apply|appeal|representations"
+    );
+    static ASKS_FOR_REVIEW: Lazy<Regex> = lazy_regex!(
+        r"(?i-u)(?:you (?:may|can|have (?:a|the) right to|are entitled to)|please|your right to) (?:also )?(?:ask|request|apply|seek|write)\b(?u:[^.]){0,60}\b(?:internal review|review (?:of )?(?:it|this|our|the (?:decision|answer)))"
+    );
+    (words.contains("review") && ASKS_FOR_REVIEW.is_match(words))
+        || (TO_WHOM.is_match(words) && READER.is_match(words) && UNHAPPY.is_match(words))
 }
 
 /// Whether a paragraph has anything to do with looking at an answer again.
 fn speaks_of_review(words: &str) -> bool {
-    static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        any_of(
-            "review|complain|commissioner|appeal|reconsider|look at it again|regulator|tribunal|ombudsman|dissatisf|unhappy|not (?:satisfied|content|happy)",
-        )
-    });
-    found(&AGAIN, words)
+    static AGAIN: Lazy<Regex> = lazy_regex!(
+        "(?i-u)review|complain|commissioner|appeal|reconsider|look at it again|regulator|tribunal|ombudsman|dissatisf|unhappy|not (?:satisfied|content|happy)"
+    );
+    AGAIN.is_match(words)
 }
 
 /// Whether a paragraph says what right of access the law gives: the same in every letter, whatever was refused.
 pub fn states_the_right(words: &str) -> bool {
-    static RIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        any_of(
-            r"general right (?:of access|to)|(?:gives|provides|creates|confers)(?u:[^.]){0,40}\bright (?:of access|to (?:ask|request|see|know|be told|information|recorded))|section 1(?:\(1\))?(?:\([ab]\))? of the (?:act|freedom)(?u:[^.]){0,60}\b(?:duty|duties|right|entitle|oblig|requires)",
-        )
-    });
-    (words.contains("right") || words.contains("ection 1")) && found(&RIGHT, words)
+    static RIGHT: Lazy<Regex> = lazy_regex!(
+        r"(?i-u)general right (?:of access|to)|(?:gives|provides|creates|confers)(?u:[^.]){0,40}\bright (?:of access|to (?:ask|request|see|know|be told|information|recorded))|section 1(?:\(1\))?(?:\([ab]\))? of the (?:act|freedom)(?u:[^.]){0,60}\b(?:duty|duties|right|entitle|oblig|requires)"
+    );
+    (words.contains("right") || words.contains("ection 1")) && RIGHT.is_match(words)
 }
 
 /// Whether a paragraph sets the two sides of the public interest against each other.
 fn weighs(words: &str) -> bool {
-    static OUTWEIGHS: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("outweigh"));
-    static INTEREST: LazyLock<Option<Regex>> = LazyLock::new(|| any_of("public interest"));
-    found(&OUTWEIGHS, words) && found(&INTEREST, words)
+    static OUTWEIGHS: Lazy<Regex> = lazy_regex!("(?i-u)outweigh");
+    static INTEREST: Lazy<Regex> = lazy_regex!("(?i-u)public interest");
+    OUTWEIGHS.is_match(words) && INTEREST.is_match(words)
 }
 
 /// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.
 fn is_mail_dressing(words: &str) -> bool {
-    static SIGNS_OFF: LazyLock<Option<Regex>> =
-        LazyLock::new(|| any_of(r"\A(?:kind regards|regards,|best wishes|yours (?:sincerely|faithfully)|many thanks,)"));
-    static SMALL_PRINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        any_of("intended (?:recipient|solely)|addressee|misdirected|virus|attachments may|received this e|think before|e-?mail and any")
-    });
-    let cues = || SMALL_PRINT.iter().flat_map(|cue| cue.find_iter(words)).map(|cue| cue.as_str().to_lowercase());
-    found(&SIGNS_OFF, words) || cues().next().is_some_and(|first| cues().any(|other| other != first))
-}
-
-/// Small or capital letters do not matter.
-fn any_of(words: &str) -> Option<Regex> {
-    Regex::new(&format!("(?i-u){words}")).ok()
-}
-
-fn found(pattern: &LazyLock<Option<Regex>>, words: &str) -> bool {
-    pattern.as_ref().is_some_and(|pattern| pattern.is_match(words))
+    static SIGNS_OFF: Lazy<Regex> =
+        lazy_regex!(r"(?i-u)\A(?:kind regards|regards,|best wishes|yours (?:sincerely|faithfully)|many thanks,)");
+    static SMALL_PRINT: Lazy<Regex> = lazy_regex!(
+        "(?i-u)intended (?:recipient|solely)|addressee|misdirected|virus|attachments may|received this e|think before|e-?mail and any"
+    );
+    let cues = || SMALL_PRINT.find_iter(words).map(|cue| cue.as_str().to_lowercase());
+    SIGNS_OFF.is_match(words) || cues().next().is_some_and(|first| cues().any(|other| other != first))
 }
 
 #[cfg(test)]

@@ -57,6 +57,18 @@ fn a_baseline_that_is_wrong_is_an_error() {
 }
 
 #[test]
+fn an_index_that_cannot_be_brought_up_to_date_is_not_audited_as_it_was() {
+    let archive = late();
+    archive.put("audit.toml", ACCEPTED);
+    let lock = archive.path("index/writer.lock");
+    std::fs::remove_file(&lock).unwrap();
+    std::fs::create_dir(&lock).unwrap();
+    let ran = archive.run(&["audit"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{ran:#?}");
+    assert!(ran.stderr.starts_with("error: "), "{}", ran.stderr);
+}
+
+#[test]
 fn working_days_are_counted_and_due_days_found() {
     let archive = Archive::bare();
     let late = archive.run(&["working-days", "2023-07-04", "2023-08-08"]);

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use foi_archive::engine::Writer;
+
 use crate::archive::Archive;
 
 /// The index's files of this kind.
@@ -52,4 +54,30 @@ fn a_damaged_index_is_an_error_on_every_page() {
     let body = server.get("/api/v1/search?q=taser");
     assert_eq!((body.status, body.json()["title"].as_str()), (500, Some("The index is damaged")), "{body:#?}");
     assert_eq!(server.get("/responses/varnshire-police/VP%2F2024%2F17").status, 500);
+}
+
+#[test]
+fn an_index_that_cannot_be_opened_is_left_as_it_is() {
+    let archive = Archive::small();
+    archive.index();
+    let meta = files(&archive, "json").into_iter().find(|path| path.ends_with("meta.json")).unwrap();
+    let aside = archive.path("meta.json");
+    std::fs::rename(&meta, &aside).unwrap();
+    std::fs::create_dir(&meta).unwrap();
+    let before = files(&archive, "store");
+    let Err(error) = Writer::open(&archive.path("index")) else { panic!("a folder was taken for the list of the index's files") };
+    assert!(error.may_pass() && error.to_string().ends_with("mend that, then try again"), "{error}");
+    assert_eq!(files(&archive, "store"), before);
+    std::fs::remove_dir(&meta).unwrap();
+    std::fs::rename(&aside, &meta).unwrap();
+    assert_eq!(archive.found("taser"), ["VP/2024/17"]);
+}
+
+#[test]
+fn a_file_is_not_taken_for_the_folder_of_an_index() {
+    let archive = Archive::small();
+    std::fs::write(archive.path("notes.txt"), "mine").unwrap();
+    let Err(error) = Writer::open(&archive.path("notes.txt")) else { panic!("a file was taken for a folder") };
+    assert!(error.to_string().ends_with("choose another folder with `--index DIR`"), "{error}");
+    assert_eq!(std::fs::read_to_string(archive.path("notes.txt")).unwrap(), "mine");
 }

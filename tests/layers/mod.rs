@@ -89,6 +89,20 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("std::env", &["cli"]),
 ];
 
+/// Modules that compile regular expressions when they are first used, since no literal can say them; all others are written with the
+/// macros of `lazy_regex`, which checks them when compiling.
+const COMPILED_LATER: &[(&str, &str)] = &[
+    ("parse::pattern", "words of the parser's rule tables, which it writes anew for folded words; `pattern!` checks literals"),
+    ("parse::heading", "the table of headings in one"),
+    ("precedent::boilerplate", "the table of phrases in one"),
+    ("audit::letter", "patterns of checks, which it writes anew for white space; `cue!` checks literals"),
+    ("law::superseded", "the patterns of the registry of law"),
+    ("views::audit::sarif", "the words of a quotation"),
+];
+
+/// How regular expressions are compiled when the program runs.
+const COMPILERS: &[&str] = &["Regex::new", "RegexSet::new", "RegexBuilder::new", "RegexSetBuilder::new"];
+
 /// Macros that may be called within these modules alone.
 const MACROS: &[(&[&str], &[&str])] =
     &[(&["print", "println", "eprint", "eprintln"], &["cli"]), (&["dbg", "todo", "unimplemented", "unreachable"], &[])];
@@ -135,6 +149,15 @@ fn crates() -> BTreeSet<String> {
 fn tree() -> &'static Tree {
     static TREE: LazyLock<Tree> = LazyLock::new(|| Tree::read(sources(), crates()));
     &TREE
+}
+
+/// Every file of `src`, by its path within it, and every path that its code imports or names, without what is for tests alone.
+pub(crate) fn names_by_file() -> BTreeMap<&'static str, BTreeSet<Vec<String>>> {
+    let mut names: BTreeMap<&str, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for module in tree().modules.values() {
+        names.entry(&module.file).or_default().extend(module.imports.iter().map(|i| &i.path).chain(&module.named).cloned());
+    }
+    names
 }
 
 /// The module at the top of the tree that a file belongs to.
@@ -224,6 +247,22 @@ fn the_table_itself_has_no_circles() {
 #[test]
 fn crates_are_used_where_they_belong() {
     assert_none(&used_elsewhere(tree(), ONLY_IN));
+}
+
+#[test]
+fn regular_expressions_are_checked_when_compiling() {
+    // Where the macro `lazy_regex` is imported, a path that begins with the crate of that name begins with both.
+    let again = ["lazy_regex::lazy_regex", "lazy_regex::lazy_regex::regex", "lazy_regex::lazy_regex::regex::bytes"];
+    let paths = ["regex", "regex::bytes", "lazy_regex", "lazy_regex::regex", "lazy_regex::regex::bytes"].into_iter().chain(again);
+    let compilers: Vec<String> = paths.flat_map(|path| COMPILERS.iter().map(move |new| format!("{path}::{new}"))).collect();
+    let rooms: Vec<&str> = COMPILED_LATER.iter().map(|(module, _)| *module).collect();
+    let all: Vec<(&str, &[&str])> = compilers.iter().map(|new| (new.as_str(), rooms.as_slice())).collect();
+    assert_none(&used_elsewhere(tree(), &all));
+    for room in rooms {
+        let others: Vec<&str> = COMPILED_LATER.iter().map(|(module, _)| *module).filter(|module| *module != room).collect();
+        let all: Vec<(&str, &[&str])> = compilers.iter().map(|new| (new.as_str(), others.as_slice())).collect();
+        assert!(!used_elsewhere(tree(), &all).is_empty(), "`{room}` compiles none");
+    }
 }
 
 #[test]

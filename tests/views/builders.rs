@@ -7,6 +7,7 @@ use foi_archive::views::params::{
     AuditParams, PairParams, PrecedentsForm, PrecedentsParams, ResponseParams, SearchParams, StatisticsParams, WorkingDaysParams,
 };
 use foi_archive::views::precedents::PrecedentsPage;
+use foi_archive::views::provision::ProvisionPage;
 use foi_archive::views::response::{ResponseBody, ResponsePage};
 use foi_archive::views::results::{ResultsPage, SearchBody};
 use foi_archive::views::source::SourceFile;
@@ -16,7 +17,7 @@ use foi_archive::views::view::{Rows, Terminal};
 use foi_archive::views::wording::detail::WordingPage;
 use foi_archive::views::working_days::Reckoning;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, markdown};
 
 fn archive() -> Archive {
     let archive = Archive::small();
@@ -80,6 +81,25 @@ fn a_response_shows_officers_more() {
     assert!(public.render().unwrap().contains("<mark>taser</mark>"), "what led to it is marked");
     assert!(!public.render().unwrap().contains("Audit findings"));
     assert!(officers.render().unwrap().contains("Audit findings"));
+}
+
+#[test]
+fn what_was_odd_is_for_officers_in_every_form() {
+    let odd =
+        "reference: VP/9\nauthority: Varnshire Police\ntitle: Swans\nreceived: 2024-01-09\nresponded: 2024-02-01\ndecision: perhaps\n";
+    let archive = archive().file("odd.md", markdown(odd, "## Request\n\nHow many swans?\n\n## Response\n\nThe names are withheld."));
+    archive.index();
+    let params = ResponseParams { authority: "varnshire-police".into(), reference: "VP/9".into(), ..ResponseParams::default() };
+    let remarks = |officers| archive.view::<ResponseBody>(officers, Urls::default(), &params).unwrap().remarks;
+    assert!(!remarks(true).is_empty() && remarks(false).is_empty());
+}
+
+#[test]
+fn a_provision_names_the_law_that_it_is_of() {
+    let archive = archive();
+    let law = |typed: &str| archive.view::<ProvisionPage>(false, Urls::default(), &typed.to_owned()).unwrap().law[0].1.clone();
+    let laws = ["DPA 29(1)", "DPA 45(4)", "s40(2)"].map(law);
+    assert_eq!(laws, ["Data Protection Act 1998", "Data Protection Act 2018", "Freedom of Information Act 2000"]);
 }
 
 #[test]

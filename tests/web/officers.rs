@@ -61,7 +61,7 @@ fn the_way_in_and_the_way_out_can_be_seen() {
 #[test]
 fn nobody_is_led_to_another_site() {
     let (_archive, server, key) = keyed();
-    for to in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""] {
+    for to in ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", ""] {
         let to = foi_archive::views::urls::encode(to);
         let page = server.get(&format!("/sign-in?to={to}"));
         assert!(!page.body.contains("evil") && !page.body.contains("alert"), "{}", page.body);

@@ -54,7 +54,8 @@ fn miscalled(letter: &Letter, citation: &Citation, absolute: bool) -> Option<Str
             Some(format!("`{relied}` is called absolute, and it is qualified: the public interest has to be weighed"))
         }
         (Standing::Absolute, false) => {
-            Some(format!("`{relied}` is called qualified, and it is absolute: no public interest test under section 2 applies"))
+            let test = if relied.regime().is_environmental() { "" } else { " under section 2" };
+            Some(format!("`{relied}` is called qualified, and it is absolute: no public interest test{test} applies"))
         }
         (Standing::ByHolder, true) if !is_parliament(letter) => {
             Some(format!("`{relied}` is called absolute, which it is only for what a House of Parliament holds"))

@@ -4,6 +4,7 @@ pub(super) mod table;
 
 use std::sync::LazyLock;
 
+use lazy_regex::Lazy;
 use regex::bytes::{Regex, RegexSet};
 
 use super::pattern;
@@ -81,10 +82,9 @@ pub(super) fn heads(line: &str) -> Option<Heads> {
 
 /// Without numbering, emphasis and a last colon.
 fn bare(line: &str) -> &str {
-    static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?|(?:(?:annex|appendix|enclosure|schedule)(?: ?\d{1,2}| [a-h])?|part (?:\d{1,2}|[a-h]))(?: ?[-:.] ?| ?\(| ))")
-            .expect("a fixed pattern")
-    });
+    static NUMBERING: Lazy<Regex> = lazy_regex::bytes_lazy_regex!(
+        r"(?-u)^(?:(?:part |section )?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\.\d{1,2})?[.):] ?(?:- )?|step \d+:? ?|(?:(?:annex|appendix|enclosure|schedule)(?: ?\d{1,2}| [a-h])?|part (?:\d{1,2}|[a-h]))(?: ?[-:.] ?| ?\(| ))"
+    );
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '=' | '-' | '"' | ':' | '~' | '|'));
     let appended = APPENDED.found_in(line);
     if !appended && !line.bytes().take(12).any(|b| matches!(b, b'.' | b')' | b':') || b.is_ascii_digit()) {

@@ -22,9 +22,10 @@ pub(in crate::web) struct To {
     to: String,
 }
 
-/// A path of this site; the first page where it is none.
+/// A path of this site; the first page where it is none. Browsers leave tabs and line ends out of an address, and take a backslash for
+/// a slash.
 fn inside(to: &str) -> &str {
-    if to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']) { to } else { "/" }
+    if to.starts_with('/') && !to.starts_with("//") && !to.contains(|c: char| c == '\\' || c.is_control()) { to } else { "/" }
 }
 
 pub(in crate::web) async fn sign_in_page(State(app): State<App>, Frame(layout): Frame, Params(To { to }): Params<To>) -> Response {
@@ -88,7 +89,7 @@ mod tests {
         for to in ["/", "/audit?x", "/search?q=https://elsewhere.example"] {
             assert_eq!(inside(to), to);
         }
-        for to in ["", "audit", "//evil.example", "https://evil.example", "/\\evil", "/audit\r\nx: y", "/audit\ny"] {
+        for to in ["", "audit", "//evil.example", "https://evil.example", "/\\evil", "/audit\r\nx: y", "/audit\ny", "/\t/evil.example"] {
             assert_eq!(inside(to), "/", "{to:?}");
         }
     }
