@@ -1,5 +1,6 @@
 //! What every engine must do, asked of each of them over archives that have grown, changed and shrunk.
 
+mod calls;
 mod contract;
 mod damage;
 mod oracle;
