@@ -7,6 +7,7 @@ mod browser;
 mod calendar;
 mod cli;
 mod contributing;
+mod counting;
 mod crash;
 mod engine;
 mod facets;

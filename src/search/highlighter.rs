@@ -54,19 +54,16 @@ struct Phrase {
 impl Highlighter {
     /// The needles of a query.
     pub fn new(engine: &dyn Engine, query: &Query) -> Result<Self, EngineError> {
-        let mut needles = Highlighter::default();
-        let mut analyzer = Analyzer::default();
         if query.prose {
-            for term in super::compile::prose_terms(query) {
-                let weight = rarity_in(engine, &term)?;
-                // Words that most responses have are not worth a mark.
-                if weight > 1.5 {
-                    needles.terms.insert(term, weight);
-                }
-            }
-            return Ok(needles.ready());
+            let mut terms = rarities(engine, super::compile::prose_terms(query))?;
+            // Words that most responses have are not worth a mark.
+            terms.retain(|_, weight| *weight > 1.5);
+            return Ok(Highlighter { terms, ..Highlighter::default() }.ready());
         }
-        query.clauses.iter().try_for_each(|clause| needles.add(engine, clause, &mut analyzer))?;
+        let (mut needles, mut sought) = (Highlighter::default(), Vec::new());
+        query.clauses.iter().for_each(|clause| needles.add(clause, &mut sought, &mut Analyzer::default()));
+        let rarities = rarities(engine, sought.iter().flatten().cloned().collect())?;
+        sought.into_iter().for_each(|terms| needles.add_words(terms, &rarities));
         Ok(needles.ready())
     }
 
@@ -84,27 +81,24 @@ impl Highlighter {
         self
     }
 
-    fn add(&mut self, engine: &dyn Engine, clause: &Clause, analyzer: &mut Analyzer) -> Result<(), EngineError> {
+    /// Adds the beginnings of a clause, and puts its words beside those that are `sought`, together where they stand side by side.
+    fn add(&mut self, clause: &Clause, sought: &mut Vec<Vec<String>>, analyzer: &mut Analyzer) {
         match clause {
             Clause::Words(words) => {
                 self.within = self.within.or(words.within);
                 if words.form == Form::Prefix {
-                    self.prefixes.push(Analyzer::plain().terms(&words.text).concat());
-                    return Ok(());
+                    return self.prefixes.push(Analyzer::plain().terms(&words.text).concat());
                 }
-                for text in std::iter::once(&words.text).chain(&words.synonyms) {
-                    self.add_words(engine, analyzer.terms(text))?;
-                }
-                Ok(())
+                sought.extend(std::iter::once(&words.text).chain(&words.synonyms).map(|text| analyzer.terms(text)));
             }
-            Clause::Or(any) => any.iter().try_for_each(|c| self.add(engine, c, analyzer)),
-            Clause::Not(_) => Ok(()),
+            Clause::Or(any) => any.iter().for_each(|clause| self.add(clause, sought, analyzer)),
+            Clause::Not(_) => {}
         }
     }
 
     /// Adds words that stand side by side, or one that stands alone.
-    fn add_words(&mut self, engine: &dyn Engine, terms: Vec<String>) -> Result<(), EngineError> {
-        let weight = terms.iter().map(|term| rarity_in(engine, term)).sum::<Result<f64, EngineError>>()?;
+    fn add_words(&mut self, terms: Vec<String>, rarities: &HashMap<String, f64>) {
+        let weight = terms.iter().filter_map(|term| rarities.get(term)).sum();
         match terms.as_slice() {
             [] => {}
             [one] => {
@@ -112,7 +106,6 @@ impl Highlighter {
             }
             [first, ..] => self.phrases.entry(first.clone()).or_default().push(Phrase { terms, weight }),
         }
-        Ok(())
     }
 
     /// Whether there is nothing to mark.
@@ -338,9 +331,13 @@ fn before(text: &str, at: usize) -> usize {
     text[..at].rfind(char::is_whitespace).map_or(at, |i| i + text[i..].chars().next().map_or(0, char::len_utf8))
 }
 
-/// How telling a term of the archive is.
-fn rarity_in(engine: &dyn Engine, term: &str) -> Result<f64, EngineError> {
-    Ok(rarity(engine.count(), engine.frequency(term)?))
+/// How telling each term of the archive is.
+fn rarities(engine: &dyn Engine, terms: Vec<String>) -> Result<HashMap<String, f64>, EngineError> {
+    if terms.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let (all, frequencies) = (engine.count(), engine.frequencies(&terms.iter().map(String::as_str).collect::<Vec<_>>())?);
+    Ok(terms.into_iter().zip(frequencies).map(|(term, frequency)| (term, rarity(all, frequency.most()))).collect())
 }
 
 /// How telling a term is that `having` of `all` responses have: the rarer, the more.

@@ -41,6 +41,11 @@ impl Names {
         names.filter(|(_, words)| is(words)).map(|(name, _)| name.clone()).collect()
     }
 
+    /// Every name that some response has of a facet that is filtered by name, in order.
+    pub(super) fn all(&self, facet: Facet) -> Vec<&str> {
+        self.facets.get(&facet).into_iter().flatten().map(|(name, _)| name.as_str()).collect()
+    }
+
     /// The same filters with every name whole.
     pub(super) fn resolved(&self, filters: &Filters) -> Filters {
         let mut whole = filters.clone();

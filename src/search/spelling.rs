@@ -1,5 +1,7 @@
 //! Words that the archive does not have to the nearest ones that it has.
 
+use std::collections::HashSet;
+
 use crate::analysis::Analyzer;
 use crate::engine::{Engine, EngineError};
 use crate::query::{Clause, Query};
@@ -51,30 +53,38 @@ pub(super) fn respell(engine: &dyn Engine, query: &Query, typed: &str) -> Result
 /// The words that no response has, and where each was typed: at most [`MOST`] different ones.
 fn unknown(engine: &dyn Engine, query: &Query) -> Result<Vec<(String, Span)>, EngineError> {
     let mut analyzer = Analyzer::default();
-    let mut unknown: Vec<(String, Span)> = Vec::new();
-    let mut seen = 0;
-    let mut clauses: Vec<&Clause> = query.clauses.iter().rev().collect();
-    while let Some(clause) = clauses.pop() {
-        match clause {
-            Clause::Words(words) => {
-                let Some(span) = words.spelt.filter(|_| is_correctable(&words.text)) else { continue };
-                let terms = analyzer.terms(&words.text);
-                if !terms.iter().try_fold(true, |none, term| Ok(none && engine.frequency(term)? == 0))? {
-                    continue;
-                }
-                if !unknown.iter().any(|(other, _)| *other == words.text) {
-                    seen += 1;
-                    if seen > MOST {
-                        return Ok(unknown);
-                    }
-                }
-                unknown.push((words.text.clone(), span));
+    let mut typed: Vec<(&str, Span, Vec<String>)> = Vec::new();
+    query.clauses.iter().for_each(|clause| correctable(clause, &mut analyzer, &mut typed));
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let terms: Vec<&str> = typed.iter().flat_map(|(_, _, terms)| terms).map(String::as_str).collect();
+    let frequencies = engine.frequencies(&terms)?;
+    let known: HashSet<&str> = terms.iter().zip(frequencies).filter(|(_, frequency)| frequency.most() > 0).map(|(term, _)| *term).collect();
+    let mut seen: Vec<&str> = Vec::new();
+    let mut unknown = Vec::new();
+    for (word, span, _) in typed.iter().filter(|(_, _, terms)| !terms.iter().any(|term| known.contains(term.as_str()))) {
+        if !seen.contains(word) {
+            if seen.len() == MOST {
+                break;
             }
-            Clause::Or(any) => clauses.extend(any.iter().rev()),
-            Clause::Not(_) => {}
+            seen.push(word);
         }
+        unknown.push(((*word).to_owned(), *span));
     }
     Ok(unknown)
+}
+
+/// The words of a clause that may be corrected, where each was typed, and its terms.
+fn correctable<'q>(clause: &'q Clause, analyzer: &mut Analyzer, typed: &mut Vec<(&'q str, Span, Vec<String>)>) {
+    match clause {
+        Clause::Words(words) => {
+            let span = words.spelt.filter(|_| is_correctable(&words.text));
+            typed.extend(span.map(|span| (words.text.as_str(), span, analyzer.terms(&words.text))));
+        }
+        Clause::Or(any) => any.iter().for_each(|clause| correctable(clause, analyzer, typed)),
+        Clause::Not(_) => {}
+    }
 }
 
 fn is_correctable(word: &str) -> bool {

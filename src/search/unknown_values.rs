@@ -17,7 +17,7 @@ pub(super) fn hints(engine: &dyn Engine, filters: &Filters, names: &Names) -> Re
     for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name) {
         let unwanted =
             filters.without.iter().filter_map(|f| if let Filter::Facet(of, name) = f { (*of == facet).then_some(name) } else { None });
-        hints.extend(unknown_names(engine, names, facet, filters.of(facet).iter().chain(unwanted))?);
+        hints.extend(unknown_names(names, facet, filters.of(facet).iter().chain(unwanted)));
     }
     let unwanted = filters.without.iter().filter_map(|f| if let Filter::Reference(typed) = f { Some(typed) } else { None });
     let references = filters.references.iter().chain(unwanted);
@@ -34,24 +34,16 @@ pub(super) fn hints(engine: &dyn Engine, filters: &Filters, names: &Names) -> Re
     Ok(hints)
 }
 
-fn unknown_names<'f>(
-    engine: &dyn Engine,
-    names: &Names,
-    facet: Facet,
-    typed: impl Iterator<Item = &'f String>,
-) -> Result<Vec<Hint>, EngineError> {
+fn unknown_names<'f>(names: &Names, facet: Facet, typed: impl Iterator<Item = &'f String>) -> Vec<Hint> {
     let unknown: Vec<&String> = typed.filter(|typed| names.meant(facet, typed).is_empty()).take(MOST_HINTS).collect();
-    if unknown.is_empty() {
-        return Ok(Vec::new());
-    }
-    let all = engine.values(facet)?;
+    let all = names.all(facet);
     let kind = facet.as_str();
     let there = match all.as_slice() {
         [] => format!("none has a {kind} here"),
         few if few.len() <= MOST_NAMES => format!("there are {}", few.join(", ")),
         many => format!("there are {}, such as {}", many.len(), many[..MOST_NAMES].join(", ")),
     };
-    Ok(unknown.into_iter().map(|name| Hint::new(format!("No {kind} is called “{name}”; {there}."))).collect())
+    unknown.into_iter().map(|name| Hint::new(format!("No {kind} is called “{name}”; {there}."))).collect()
 }
 
 fn is_relied_on(relied_on: &[String], provision: &Provision) -> bool {

@@ -1,10 +1,12 @@
 //! What every engine must do, asked of each of them over archives that have grown, changed and shrunk.
 
+mod calls;
 mod contract;
 mod damage;
 mod oracle;
 mod ranking;
 mod state;
+mod writing;
 
 use std::sync::Arc;
 

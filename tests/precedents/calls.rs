@@ -1,93 +1,18 @@
 //! How often the engine is asked for a request.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 
 use foi_archive::corpus::Corpus;
-use foi_archive::engine::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency,
-    IndexedVersion, Near, Scanned,
-};
 use foi_archive::precedent::{Inquiry, PrecedentOptions, Session};
-use foi_archive::response::{Authority, Response};
+use foi_archive::response::Authority;
 
+use crate::counting::Counting;
 use crate::sample::sample;
-
-/// An engine that counts its calls, by name.
-struct Counting {
-    engine: Arc<dyn Engine>,
-    calls: Mutex<BTreeMap<&'static str, usize>>,
-}
-
-impl Counting {
-    fn call(&self, name: &'static str) -> &dyn Engine {
-        *self.calls.lock().unwrap().entry(name).or_default() += 1;
-        &*self.engine
-    }
-}
-
-impl Engine for Counting {
-    fn commit(&self) -> Commit {
-        self.engine.commit()
-    }
-
-    fn count(&self) -> u64 {
-        self.engine.count()
-    }
-
-    fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError> {
-        self.call("find").find(questions)
-    }
-
-    fn candidates(&self, questions: &[CandidateQuery]) -> Result<Vec<Vec<Candidate>>, EngineError> {
-        self.call("candidates").candidates(questions)
-    }
-
-    fn keys(&self, matching: &Expression) -> Result<HashSet<u64>, EngineError> {
-        self.call("keys").keys(matching)
-    }
-
-    fn frequencies(&self, terms: &[&str]) -> Result<Vec<Frequency>, EngineError> {
-        self.call("frequencies").frequencies(terms)
-    }
-
-    fn average_lengths(&self) -> Result<AverageLengths, EngineError> {
-        self.call("average_lengths").average_lengths()
-    }
-
-    fn words_from(&self, beginning: &str, most: usize) -> Result<Vec<String>, EngineError> {
-        self.call("words_from").words_from(beginning, most)
-    }
-
-    fn words_like(&self, word: &str, most: u8) -> Result<Vec<Near>, EngineError> {
-        self.call("words_like").words_like(word, most)
-    }
-
-    fn fetch(&self, keys: &[u64]) -> Result<Vec<Option<Response>>, EngineError> {
-        self.call("fetch").fetch(keys)
-    }
-
-    fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError> {
-        self.call("values").values(facet)
-    }
-
-    fn scan(&self, after: Option<Cursor>, most: usize) -> Result<(Vec<Scanned>, Option<Cursor>), EngineError> {
-        self.call("scan").scan(after, most)
-    }
-
-    fn versions(&self) -> Result<Vec<IndexedVersion>, EngineError> {
-        self.call("versions").versions()
-    }
-
-    fn askings(&self) -> Result<Vec<Asking>, EngineError> {
-        self.call("askings").askings()
-    }
-}
 
 /// The calls that precedents for a request cost, and how many pairs of past requests were compared with each other for it.
 fn calls(questions: &[&str]) -> (BTreeMap<&'static str, usize>, usize) {
-    let counting = Counting { engine: sample().reader().snapshot(), calls: Mutex::default() };
+    let counting = Counting::new(sample().reader().snapshot());
     let numbered: String = questions.iter().enumerate().map(|(n, question)| format!("{}. {question}\n", n + 1)).collect();
     let inquiry = Inquiry::read(&format!("Dear Ostlebury Borough Council,\n{numbered}Thank you"));
     assert_eq!(inquiry.items.len(), questions.len());
@@ -97,7 +22,7 @@ fn calls(questions: &[&str]) -> (BTreeMap<&'static str, usize>, usize) {
     let found = session.precedents(&inquiry).unwrap();
     assert!(found.questions.iter().any(|question| !question.matches.is_empty()));
     let pairs = session.work().pairs;
-    (counting.calls.into_inner().unwrap(), pairs)
+    (counting.calls(), pairs)
 }
 
 const QUESTIONS: [&str; 10] = [

@@ -5,9 +5,10 @@
 //!
 //! 1. `indexed` makes of each response its terms with their places, by field.
 //! 2. `score` says whether an expression matches, and what it scores.
-//! 3. This file answers the questions.
+//! 3. This file answers the questions, and `memory` writes: each commit is an engine of its own.
 
 mod indexed;
+mod memory;
 mod score;
 
 use std::cmp::Reverse;
@@ -15,6 +16,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use indexed::Indexed;
+pub use memory::{Memory, MemoryFollower, MemoryWriter};
 use score::Collection;
 
 use super::{

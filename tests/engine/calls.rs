@@ -1,0 +1,41 @@
+//! How often the engine is asked for a page of results.
+
+use std::collections::BTreeMap;
+
+use foi_archive::corpus::Synonyms;
+use foi_archive::search;
+use foi_archive::views::params::SearchParams;
+
+use crate::counting::Counting;
+use crate::sample::sample;
+
+/// The calls that the page of what was typed costs, by name.
+fn calls(typed: &str) -> BTreeMap<&'static str, usize> {
+    let counting = Counting::new(sample().reader().snapshot());
+    let asked = SearchParams { q: typed.to_owned(), ..SearchParams::default() };
+    let meant = asked.parse(&Synonyms::default());
+    search::search(&counting, &meant.query, typed, meant.window).unwrap();
+    counting.calls()
+}
+
+#[test]
+fn an_ordinary_page_costs_a_handful_of_calls() {
+    let pages: [(&str, &[(&str, usize)]); 7] = [
+        ("", &[("find", 1)]),
+        ("officers", &[("find", 1), ("frequencies", 1)]),
+        ("police officers \"stop and search\" OR vehicles OR dogs OR training", &[("find", 1), ("frequencies", 1)]),
+        ("officers authority:police", &[("find", 1), ("frequencies", 1), ("values", 1)]),
+        ("officers authority:police authority:council -topic:dogs exemption:s40", &[("find", 1), ("frequencies", 1), ("values", 3)]),
+        ("officers authority:nobody", &[("find", 1), ("frequencies", 2), ("values", 1)]),
+        ("oficers OR offficers OR vehicels OR dogs", &[("find", 1), ("frequencies", 1)]),
+    ];
+    for (typed, wanted) in pages {
+        assert_eq!(calls(typed), wanted.iter().copied().collect(), "`{typed}`");
+    }
+}
+
+#[test]
+fn words_that_nobody_has_cost_one_look_for_each_that_is_corrected() {
+    let wanted = [("find", 3), ("frequencies", 2), ("words_like", 2)];
+    assert_eq!(calls("oficcers vehicels"), BTreeMap::from(wanted), "all words, most words, and the words as they are corrected");
+}
