@@ -12,8 +12,10 @@ use super::parse::ParseOptions;
 use super::precedents::PrecedentsOptions;
 use super::search::SearchOptions;
 use super::serve::ServeOptions;
+use super::text::{ReadUntrustedOptions, TextOptions};
 use super::wording::WordingOptions;
 use super::working_days::WorkingDaysOptions;
+use crate::extract::{self, PdfReader};
 
 /// A searchable archive of freedom-of-information disclosures.
 #[derive(Debug, Parser)]
@@ -28,9 +30,19 @@ pub struct Args {
     /// Where the archive lies.
     #[command(flatten)]
     pub folders: Folders,
+    /// Read PDFs by the built-in reader, also where poppler is installed
+    #[arg(long = "builtin-pdf", global = true, env = "FOI_ARCHIVE_BUILTIN_PDF", value_parser = clap::builder::FalseyValueParser::new())]
+    pub builtin_pdf: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Args {
+    /// Who reads PDFs.
+    pub(super) fn pdf(&self) -> PdfReader {
+        if self.builtin_pdf { PdfReader::BuiltIn } else { PdfReader::Poppler }
+    }
 }
 
 /// The subcommands.
@@ -46,6 +58,11 @@ pub enum Command {
     Precedents(PrecedentsOptions),
     /// Show how letters are read
     Parse(ParseOptions),
+    /// Show what is read from files, part by part with places
+    Text(TextOptions),
+    /// Read a file that may be hostile: what this program starts again and limits
+    #[command(hide = true, name = extract::SUBCOMMAND)]
+    ReadUntrusted(ReadUntrustedOptions),
     /// Find the archive's standard paragraphs
     Wording(WordingOptions),
     /// Check published letters against what the law asks, and against each other

@@ -14,6 +14,7 @@ mod parse;
 mod precedents;
 mod search;
 mod serve;
+mod text;
 mod wording;
 mod working_days;
 
@@ -23,6 +24,8 @@ pub use args::{Args, Command};
 use clap::Parser;
 pub use folders::Folders;
 pub use outcome::{Failure, Outcome};
+
+use crate::extract;
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
@@ -37,6 +40,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<Outcome, Failure> {
+    isolate(args);
     let folders = &args.folders;
     match &args.command {
         Command::Index(options) => index::run(folders, options),
@@ -44,9 +48,18 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Search(options) => search::run(folders, options),
         Command::Precedents(options) => precedents::run(folders, options),
         Command::Parse(options) => parse::run(options),
+        Command::Text(options) => text::run(options),
+        Command::ReadUntrusted(options) => text::serve(options, args.pdf()),
         Command::Wording(options) => wording::run(folders, options),
         Command::Audit(options) => audit::run(folders, options),
         Command::WorkingDays(options) => working_days::run(options),
         Command::OfficersKey(options) => key::run(options),
+    }
+}
+
+/// Has untrusted files read by this program in a process of its own. One that cannot say where it is reads them itself.
+fn isolate(args: &Args) {
+    if let (false, Ok(program)) = (matches!(args.command, Command::ReadUntrusted(_)), std::env::current_exe()) {
+        extract::isolate(program, args.pdf());
     }
 }

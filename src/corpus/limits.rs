@@ -2,8 +2,8 @@
 
 /// The largest letter that is read, in bytes.
 pub const LARGEST_LETTER: u64 = 64 << 20;
-/// The largest attachment that is read, in bytes: its words are kept with the response and gone through for each snippet.
-pub const LARGEST_ATTACHMENT: u64 = 2 << 20;
+/// The largest attachment that is read, in bytes.
+pub const LARGEST_ATTACHMENT: u64 = 64 << 20;
 /// The most attachments that are read of one letter.
 pub const MOST_ATTACHMENTS: usize = 64;
 /// The largest log that is read, in bytes.

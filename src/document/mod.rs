@@ -43,6 +43,19 @@ impl Document {
         id
     }
 
+    /// The same with this part as the letter; what was the letter is the first attachment. Every part has another number then.
+    pub fn led_by(self, id: PartId) -> Document {
+        if self.part(id).is_none() {
+            return self;
+        }
+        let mut parts: Vec<Part> = std::iter::once(self.letter).chain(self.attachments).collect();
+        let mut document = Document::new(parts.remove(id.number()));
+        for part in parts {
+            document.attach(part);
+        }
+        document
+    }
+
     /// The letter.
     pub fn letter(&self) -> &Part {
         &self.letter
@@ -76,6 +89,19 @@ mod tests {
 
     fn part(name: &str, words: &str) -> Part {
         Part { name: name.to_owned(), text: Text::plain(words), ..Part::default() }
+    }
+
+    #[test]
+    fn another_part_may_be_the_letter() {
+        let mut document = Document::new(part("cover.eml", "Please see attached."));
+        let ids = ["map.csv", "letter.pdf"].map(|name| document.attach(part(name, name)));
+        let led = document.clone().led_by(ids[1]);
+        assert_eq!(
+            led.parts().map(|part| (part.id.number(), part.name.as_str())).collect::<Vec<_>>(),
+            [(0, "letter.pdf"), (1, "cover.eml"), (2, "map.csv")]
+        );
+        assert_eq!(document.clone().led_by(PartId::LETTER), document);
+        assert_eq!(document.clone().led_by(PartId::of_attachment(9)), document, "there is no such part");
     }
 
     #[test]

@@ -47,6 +47,12 @@ pub struct Part {
     /// Where stretches of the text stand in the file, in order and not overlapping, for formats that have such places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub layout: Vec<(Span, Place)>,
+    /// The names of its sheets, where it is a workbook, by their number less one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<String>,
+    /// What read it, where several readers can: `poppler`, `built-in`; else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reader: String,
     /// blake3 of its bytes in hexadecimal digits; empty where it came from no file of its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub digest: String,
@@ -59,6 +65,25 @@ impl Part {
         let (at, place) = self.layout.get(after.checked_sub(1)?)?;
         (span.start < at.end).then_some(*place)
     }
+
+    /// A place of it in words, a cell by the name of its sheet: `page 3`, `Teams!C14`.
+    pub fn shown(&self, place: Place) -> String {
+        let Place::Cell { sheet, row, column } = place else { return place.to_string() };
+        match (sheet as usize).checked_sub(1).and_then(|sheet| self.sheets.get(sheet)) {
+            Some(name) => format!("{name}!{}{row}", column_letters(column)),
+            None => place.to_string(),
+        }
+    }
+}
+
+/// The letters of a column, from 1: `A`, `Z`, `AA`.
+fn column_letters(column: u32) -> String {
+    let (mut rest, mut letters) = (column, Vec::new());
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }
 
 fn is_letter(id: &PartId) -> bool {
@@ -69,6 +94,17 @@ fn is_letter(id: &PartId) -> bool {
 mod tests {
     use super::{Part, Place};
     use crate::text::Span;
+
+    #[test]
+    fn a_cell_is_called_by_its_sheet_and_letters() {
+        let part = Part { sheets: vec!["Teams".to_owned()], ..Part::default() };
+        let cell = |sheet, column| part.shown(Place::Cell { sheet, row: 14, column });
+        assert_eq!(
+            [cell(1, 3), cell(1, 26), cell(1, 27), cell(1, 16_384), cell(2, 3)],
+            ["Teams!C14", "Teams!Z14", "Teams!AA14", "Teams!XFD14", "sheet 2, row 14, column 3"]
+        );
+        assert_eq!(part.shown(Place::Page(3)), "page 3");
+    }
 
     #[test]
     fn a_stretch_has_the_place_that_it_begins_in() {

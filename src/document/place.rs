@@ -23,6 +23,8 @@ pub enum Place {
     Message(u32),
     /// A row of a table.
     Row(u32),
+    /// A slide of a presentation.
+    Slide(u32),
 }
 
 impl std::fmt::Display for Place {
@@ -33,6 +35,7 @@ impl std::fmt::Display for Place {
             Place::Paragraph(number) => write!(f, "paragraph {number}"),
             Place::Message(number) => write!(f, "message {number}"),
             Place::Row(number) => write!(f, "row {number}"),
+            Place::Slide(number) => write!(f, "slide {number}"),
         }
     }
 }

@@ -63,6 +63,9 @@ pub struct FileState {
     /// whenever anything changes, since a change elsewhere may mend them.
     #[serde(rename = "f", default, skip_serializing_if = "is_zero")]
     pub failures: u32,
+    /// Why its bytes could not be read by this reader: it is not tried again until they or the reader change.
+    #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
 }
 
 fn is_zero(n: &u32) -> bool {

@@ -39,6 +39,11 @@ impl TextBuilder {
         self.text.len()
     }
 
+    /// The line that is being written, so far.
+    pub(super) fn line_so_far(&self) -> &str {
+        self.text.as_str().rsplit('\n').next().unwrap_or_default()
+    }
+
     /// What was written since then, without white space at either end.
     pub(super) fn since(&self, start: usize) -> Span {
         self.text.trim(Span::new(start.min(self.text.len()), self.text.len()))
@@ -142,19 +147,25 @@ impl TextBuilder {
 
     /// An item of the open list begins.
     pub(super) fn begin_item(&mut self) {
+        let depth = self.lists.len().saturating_sub(1);
+        let label = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let label = format!("{number}.");
+                *number = number.saturating_add(1);
+                label
+            }
+            _ => "•".to_owned(),
+        };
+        self.begin_item_labelled(depth, &label);
+    }
+
+    /// An item begins whose label the file states, so deep in lists.
+    pub(super) fn begin_item_labelled(&mut self, depth: usize, label: &str) {
         self.text.break_line();
         self.begin();
         self.items += 1;
-        let indent = "  ".repeat(self.lists.len().saturating_sub(1).min(DEEPEST_INDENT));
-        let marker = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                let marker = format!("{indent}{number}. ");
-                *number = number.saturating_add(1);
-                marker
-            }
-            _ => format!("{indent}• "),
-        };
-        self.text.push(&marker);
+        let indent = "  ".repeat(depth.min(DEEPEST_INDENT));
+        self.text.push(&format!("{indent}{label} "));
         self.after_marker = true;
     }
 

@@ -60,6 +60,11 @@ fn with_strays(bytes: &[u8]) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
+/// Whether bytes are no text whatever they are called. UTF-16 has null bytes and begins with a mark.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    bytes.contains(&0) && !bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xfe\xff")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{declared_in_page, decode, decode_as};

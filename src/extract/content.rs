@@ -13,8 +13,25 @@ pub(super) struct Content {
     pub(super) layout: Vec<(Span, Place)>,
     /// Fields that stand in it.
     pub(super) stated: Metadata,
+    /// The names of its sheets, where it is a workbook, by their number less one.
+    pub(super) sheets: Vec<String>,
+    /// What read it, where several readers can: `poppler`, `built-in`; else empty.
+    pub(super) reader: &'static str,
+    /// Files that it holds: the attachments of a mail, the members of an archive, what is embedded in a document.
+    pub(super) contained: Vec<Contained>,
     /// What could not be used.
     pub(super) remarks: Vec<Remark>,
+}
+
+/// A file within another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Contained {
+    /// Its name, with the folders that it has within the other; empty where it has none.
+    pub(super) name: String,
+    /// The media type that the other states for it; empty where it states none.
+    pub(super) media: String,
+    /// Its bytes, or why they could not be had.
+    pub(super) bytes: Result<Vec<u8>, String>,
 }
 
 impl Content {

@@ -16,7 +16,7 @@ use crate::text::Span;
 pub(super) const VERSION: u32 = 1;
 
 /// Rows of one passage.
-const ROWS_OF_PASSAGE: usize = 40;
+pub(super) const ROWS_OF_PASSAGE: usize = 40;
 /// The most rows that are read.
 const MOST_ROWS: usize = 10_000;
 /// The most cells that are read.

@@ -3,8 +3,9 @@
 //! A new format is a row here and a file with its reader.
 
 use super::content::Content;
+use super::package::COMPOUND;
 use super::unread::Unread;
-use super::{charset, delimited, html, log, mail, markdown};
+use super::{archive, charset, delimited, doc, docx, html, log, mail, markdown, odf, outlook, pdf, pptx, rtf, workbook};
 use crate::corpus::FileUse;
 use crate::text::Text;
 
@@ -30,10 +31,8 @@ pub(super) enum Reader {
     Letter(fn(&str, &[u8]) -> Result<Content, Unread>),
     /// A log, whose rows are read one by one.
     Log,
-    /// Only an attachment.
-    Attachment(fn(&[u8]) -> Content),
-    /// Only what somebody hands in by itself.
-    Loose(fn(&[u8]) -> Option<Text>),
+    /// Only an attachment: by its path and its bytes.
+    Attachment(fn(&str, &[u8]) -> Result<Content, Unread>),
     /// Nothing yet: it is told apart so that it can be named.
     Nothing,
 }
@@ -62,7 +61,7 @@ pub const FORMATS: &[Format] = &[
         endings: &["html", "htm"],
         first_bytes: &[],
         version: html::VERSION,
-        reader: Reader::Letter(|_, bytes| Ok(Content::of_text(html::read(bytes)))),
+        reader: Reader::Letter(|_, bytes| Ok(html::read(bytes))),
     },
     Format {
         name: "JSON Lines",
@@ -78,15 +77,189 @@ pub const FORMATS: &[Format] = &[
         endings: &["csv", "tsv"],
         first_bytes: &[],
         version: delimited::VERSION,
-        reader: Reader::Attachment(delimited::read),
+        reader: Reader::Attachment(|_, bytes| Ok(delimited::read(bytes))),
     },
-    Format { name: "a mail", media: "message/rfc822", endings: &["eml"], first_bytes: &[], version: 1, reader: Reader::Loose(mail::read) },
-    Format { name: "a PDF", media: "application/pdf", endings: &["pdf"], first_bytes: &[b"%PDF"], version: 0, reader: Reader::Nothing },
     Format {
-        name: "an office document or an archive",
+        name: "a workbook (XLSX)",
+        media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        endings: &["xlsx", "xltx"],
+        first_bytes: &[],
+        version: workbook::VERSION,
+        reader: Reader::Attachment(workbook::read),
+    },
+    Format {
+        name: "a workbook with macros (XLSM)",
+        media: "application/vnd.ms-excel.sheet.macroEnabled.12",
+        endings: &["xlsm", "xltm"],
+        first_bytes: &[],
+        version: workbook::VERSION,
+        reader: Reader::Attachment(workbook::read),
+    },
+    Format {
+        name: "a binary workbook (XLSB)",
+        media: "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+        endings: &["xlsb"],
+        first_bytes: &[],
+        version: workbook::VERSION,
+        reader: Reader::Attachment(workbook::read),
+    },
+    Format {
+        name: "an old workbook (XLS)",
+        media: "application/vnd.ms-excel",
+        endings: &["xls", "xlt"],
+        first_bytes: &[],
+        version: workbook::VERSION,
+        reader: Reader::Attachment(workbook::read),
+    },
+    Format {
+        name: "an OpenDocument workbook (ODS)",
+        media: "application/vnd.oasis.opendocument.spreadsheet",
+        endings: &["ods", "ots"],
+        first_bytes: &[],
+        version: workbook::VERSION,
+        reader: Reader::Attachment(workbook::read),
+    },
+    Format {
+        name: "a mail",
+        media: "message/rfc822",
+        endings: &["eml"],
+        first_bytes: &[],
+        version: mail::VERSION,
+        reader: Reader::Letter(mail::read),
+    },
+    Format {
+        name: "a PDF",
+        media: pdf::MEDIA,
+        endings: &["pdf"],
+        first_bytes: &[b"%PDF"],
+        version: pdf::VERSION,
+        reader: Reader::Letter(pdf::read),
+    },
+    Format {
+        name: "a DOCX",
+        media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        endings: &["docx", "docm", "dotx", "dotm"],
+        first_bytes: &[],
+        version: docx::VERSION,
+        reader: Reader::Letter(docx::read),
+    },
+    Format {
+        name: "a Word document of 97 to 2003",
+        media: "application/msword",
+        endings: &["doc", "dot"],
+        first_bytes: &[],
+        version: doc::VERSION,
+        reader: Reader::Letter(doc::read),
+    },
+    Format {
+        name: "an ODT",
+        media: "application/vnd.oasis.opendocument.text",
+        endings: &["odt", "ott", "fodt"],
+        first_bytes: &[],
+        version: odf::VERSION,
+        reader: Reader::Letter(odf::read),
+    },
+    Format {
+        name: "a PPTX",
+        media: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        endings: &["pptx", "pptm", "ppsx"],
+        first_bytes: &[],
+        version: pptx::VERSION,
+        reader: Reader::Attachment(|_, bytes| Ok(pptx::read(bytes))),
+    },
+    Format {
+        name: "an ODP",
+        media: "application/vnd.oasis.opendocument.presentation",
+        endings: &["odp"],
+        first_bytes: &[],
+        version: odf::VERSION,
+        reader: Reader::Attachment(|_, bytes| Ok(odf::read_presentation(bytes))),
+    },
+    Format {
+        name: "a mailbox",
+        media: "application/mbox",
+        endings: &["mbox"],
+        first_bytes: &[],
+        version: mail::VERSION,
+        reader: Reader::Letter(mail::read_mailbox),
+    },
+    Format {
+        name: "a saved page",
+        media: "multipart/related",
+        endings: &["mhtml", "mht"],
+        first_bytes: &[],
+        version: mail::VERSION,
+        reader: Reader::Letter(mail::read_saved_page),
+    },
+    Format {
+        name: "a document of an old program",
+        media: "application/x-ole-storage",
+        endings: &["ppt", "pps", "pub", "vsd"],
+        first_bytes: &[COMPOUND],
+        version: 0,
+        reader: Reader::Nothing,
+    },
+    Format {
+        name: "a mail of Outlook",
+        media: "application/vnd.ms-outlook",
+        endings: &["msg", "oft"],
+        first_bytes: &[],
+        version: outlook::VERSION,
+        reader: Reader::Letter(outlook::read_message),
+    },
+    Format {
+        name: "a mail that Outlook packed",
+        media: "application/ms-tnef",
+        endings: &["dat", "tnef"],
+        first_bytes: &[outlook::TNEF_SIGNATURE],
+        version: outlook::VERSION,
+        reader: Reader::Attachment(outlook::read_tnef),
+    },
+    Format {
+        name: "a ZIP archive",
         media: "application/zip",
-        endings: &["docx", "xlsx", "pptx", "odt", "ods", "zip"],
-        first_bytes: &[b"PK\x03\x04", b"PK\x03\x06", b"PK\x05\x04", b"PK\x05\x06"],
+        endings: &["zip"],
+        first_bytes: &[b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"],
+        version: archive::VERSION,
+        reader: Reader::Attachment(archive::read_zip),
+    },
+    Format {
+        name: "a TAR archive",
+        media: "application/x-tar",
+        endings: &["tar"],
+        first_bytes: &[],
+        version: archive::VERSION,
+        reader: Reader::Attachment(archive::read_tape),
+    },
+    Format {
+        name: "a file packed by GZIP",
+        media: "application/gzip",
+        endings: &["gz", "tgz"],
+        first_bytes: &[b"\x1f\x8b"],
+        version: archive::VERSION,
+        reader: Reader::Attachment(archive::read_gzip),
+    },
+    Format {
+        name: "a mail archive of Outlook (PST)",
+        media: "application/vnd.ms-outlook-pst",
+        endings: &["pst", "ost"],
+        first_bytes: &[b"!BDN"],
+        version: 0,
+        reader: Reader::Nothing,
+    },
+    Format {
+        name: "a 7z archive",
+        media: "application/x-7z-compressed",
+        endings: &["7z"],
+        first_bytes: &[b"7z\xbc\xaf\x27\x1c"],
+        version: 0,
+        reader: Reader::Nothing,
+    },
+    Format {
+        name: "a RAR archive",
+        media: "application/vnd.rar",
+        endings: &["rar"],
+        first_bytes: &[b"Rar!\x1a\x07"],
         version: 0,
         reader: Reader::Nothing,
     },
@@ -95,8 +268,8 @@ pub const FORMATS: &[Format] = &[
         media: "application/rtf",
         endings: &["rtf"],
         first_bytes: &[b"{\\rtf"],
-        version: 0,
-        reader: Reader::Nothing,
+        version: rtf::VERSION,
+        reader: Reader::Letter(rtf::read),
     },
 ];
 
@@ -117,13 +290,23 @@ impl Format {
         FORMATS.iter().find(|format| format.first_bytes.iter().any(|first| bytes.starts_with(first)))
     }
 
+    /// The format of a file that is said to be of this media type.
+    pub fn of_media(media: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.media.eq_ignore_ascii_case(media))
+    }
+
+    /// Whether it is text as it stands: its reader is this crate alone, and bounded. What is not is read in a process of its own.
+    pub fn is_text(&self) -> bool {
+        self.media.starts_with("text/") || matches!(self.reader, Reader::Log)
+    }
+
     /// What a file of it may be in a corpus; `None` where none is read.
     pub fn file_use(&self) -> Option<FileUse> {
         match self.reader {
             Reader::Letter(_) => Some(FileUse::Letter),
             Reader::Log => Some(FileUse::Log),
             Reader::Attachment(_) => Some(FileUse::Attachment),
-            Reader::Loose(_) | Reader::Nothing => None,
+            Reader::Nothing => None,
         }
     }
 }

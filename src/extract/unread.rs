@@ -1,7 +1,7 @@
 //! A file, or a line of one, that could not be read.
 
 /// A file, or a line of one, that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Unread {
     /// Path within the corpus.
     pub path: String,

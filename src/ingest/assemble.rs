@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::cover;
 use crate::corpus::Archive;
 use crate::extract::{Record, Unread};
 use crate::response::{
@@ -15,6 +16,7 @@ const LONGEST_MARK: usize = 40;
 /// The response of a record; an error where neither record nor letter gives a reference.
 pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Response, Unread> {
     let Record { line, document, stated, mut remarks } = record;
+    let document = cover::without(document);
     let letter = &document.letter().text;
     let mut reading = parse::read(letter);
     compare(&stated, &reading, &mut remarks);

@@ -9,6 +9,7 @@
 
 mod assemble;
 mod claims;
+mod cover;
 mod report;
 
 use std::time::Instant;
@@ -209,9 +210,14 @@ impl Run<'_> {
                 self.report.failures.push(Unread::file(&attached.path, left_out.reason.as_str()));
             }
         }
-        let outcome = self.read(extract::letter(&source), &found.path, &mut Analyzer::default());
+        let record = match known_unread(found, state, &digest) {
+            Some(reason) => Err(Unread::file(&found.path, reason)),
+            None => extract::letter(&source),
+        };
+        let unread = record.as_ref().err().filter(|unread| unread.line.is_none()).map(|unread| unread.message.clone());
+        let outcome = self.read(record, &found.path, &mut Analyzer::default());
         self.batch(vec![outcome])?;
-        Ok(self.end(found, digest, failures))
+        Ok(FileState { unread, ..self.end(found, digest, failures) })
     }
 
     /// Reads a log batch by batch; a commit before its end leaves it noted as unfinished.
@@ -356,14 +362,20 @@ fn known_to_be_whole<'a>(found: &Found, state: &'a State) -> Option<&'a FileStat
     state.files.get(&found.path).filter(|s| s.reader == extract::version(found) && s.failures == 0 && !s.digest.is_empty())
 }
 
+/// Why today's reader could not read the same bytes before.
+fn known_unread<'a>(found: &Found, state: &'a State, digest: &str) -> Option<&'a str> {
+    let known = state.files.get(&found.path).filter(|known| known.reader == extract::version(found) && known.digest == digest);
+    known?.unread.as_deref()
+}
+
 fn read_to_the_end(found: &Found, digest: String, failures: u32) -> FileState {
-    FileState { size: found.size, modified: found.modified, digest, reader: extract::version(found), failures }
+    FileState { size: found.size, modified: found.modified, digest, reader: extract::version(found), failures, unread: None }
 }
 
 /// Notes that a file has to be read from its start.
 fn leave_unfinished(found: &Found, state: &mut State) {
     let failures = state.files.get(&found.path).map_or(1, |file| file.failures.max(1));
-    let unread = FileState { size: found.size, modified: found.modified, digest: String::new(), reader: 0, failures };
+    let unread = FileState { size: found.size, modified: found.modified, digest: String::new(), reader: 0, failures, unread: None };
     state.files.insert(found.path.clone(), unread);
 }
 

@@ -1,11 +1,11 @@
 //! What is stated about a response in front matter, a sidecar or a log's columns.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Date, Decision, Provision, Reference, Regime};
 
 /// The fields of the corpus format. All optional but the reference, which may also be read from the letter.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Metadata {
     /// The body's number for the request.
     pub reference: Option<Reference>,

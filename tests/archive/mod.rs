@@ -1,5 +1,6 @@
 //! One temporary archive: a corpus, its index, the program run on them, and a server of them.
 
+pub(crate) mod pdf;
 mod server;
 mod wait;
 
@@ -153,6 +154,7 @@ impl Archive {
             .current_dir(self.dir.path())
             .env_remove("FOI_ARCHIVE_CORPUS")
             .env_remove("FOI_ARCHIVE_INDEX")
+            .env_remove("FOI_ARCHIVE_BUILTIN_PDF")
             .stdin(Stdio::null());
         command
     }

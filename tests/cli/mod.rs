@@ -7,5 +7,6 @@ mod key;
 mod meaning;
 mod search;
 mod serve;
+mod text;
 mod unread;
 mod wording;

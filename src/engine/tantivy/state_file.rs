@@ -69,7 +69,7 @@ mod tests {
 
     fn state(generation: u64) -> State {
         let mut state = State { epoch: 5, generation, parser: 2, settings: 9, ..State::default() };
-        state.files.insert("a/b.md".into(), FileState { size: 1, modified: 2, digest: "ff".into(), reader: 1, failures: 0 });
+        state.files.insert("a/b.md".into(), FileState { size: 1, modified: 2, digest: "ff".into(), reader: 1, failures: 0, unread: None });
         state
     }
 

@@ -48,7 +48,9 @@ async fn read_form(mut parts: Multipart) -> Result<PrecedentsForm, WebError> {
         if name != "file" {
             fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         } else if !bytes.is_empty() {
-            let text = extract::loose(&file, &bytes)
+            let read = tokio::task::spawn_blocking(move || extract::loose(&file, &bytes)).await;
+            let text = read
+                .map_err(|error| WebError::internal("a file could not be read", error))?
                 .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
             fields.push((name, text.as_str().to_owned()));
         }

@@ -1,0 +1,172 @@
+//! A file to an `Extracted`: its own part, then those of the files that it holds, and of those that these hold.
+
+use serde::{Deserialize, Serialize};
+
+use super::charset::is_binary;
+use super::content::{Contained, Content};
+use super::format::{Format, Reader};
+use super::pdf::{self, PdfReader};
+use super::told::told;
+use super::unread::Unread;
+use crate::document::Part;
+use crate::response::{Metadata, Remark};
+
+/// The deepest file that is read: an attachment of a mail in an archive in a mail is the third.
+const DEEPEST: usize = 8;
+/// The most bytes that files within a file may have together.
+const MOST_BYTES: usize = 256 << 20;
+/// The most parts that are read of one file.
+const MOST_PARTS: usize = 2_000;
+/// The most remarks on one file.
+const MOST_REMARKS: usize = 500;
+
+/// What is said of a file without words.
+pub(super) const BLANK: &str = "there is no text in it";
+/// The most reasons why nothing is read of what a file holds.
+const MOST_REASONS: usize = 10;
+
+/// What was read of a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extracted {
+    /// The first ending of its format: `pdf`.
+    pub format: String,
+    /// The file itself, then what it holds. A file that only holds others has a part without text.
+    pub parts: Vec<Part>,
+    /// Fields that stand in the file itself.
+    pub stated: Metadata,
+    /// What could not be read, and why.
+    pub remarks: Vec<Remark>,
+}
+
+/// Reads a file and what it holds, in this process.
+///
+/// # Errors
+/// Where nothing can be read of the file itself.
+pub(super) fn read(name: &str, bytes: &[u8], pdf: PdfReader) -> Result<Extracted, Unread> {
+    let mut walk = Walk { pdf, extracted: Extracted::default(), bytes: 0 };
+    let format = told(name, bytes);
+    let content = content(name, bytes, format, pdf)?;
+    if content.text.is_blank() && content.contained.is_empty() {
+        let remark = content.remarks.into_iter().next().map(|remark| remark.message);
+        return Err(Unread::file(name, remark.unwrap_or_else(|| BLANK.to_owned())));
+    }
+    walk.extracted.format = format.map_or("txt", |format| format.endings[0]).to_owned();
+    walk.extracted.stated = content.stated.clone();
+    walk.extracted.remarks = content.remarks.clone();
+    walk.part(name, bytes, format, content, 1);
+    if walk.extracted.parts.iter().all(|part| part.text.is_blank()) {
+        let reasons: Vec<_> = walk.extracted.remarks.into_iter().map(|remark| remark.message).take(MOST_REASONS).collect();
+        let reason = if reasons.is_empty() { "there are no words in what it holds".to_owned() } else { reasons.join("; ") };
+        return Err(Unread::file(name, reason));
+    }
+    Ok(walk.extracted)
+}
+
+/// Reads the file itself.
+fn content(name: &str, bytes: &[u8], format: Option<&'static Format>, pdf: PdfReader) -> Result<Content, Unread> {
+    let failed = |message: String| Err(Unread::file(name, message));
+    if bytes.is_empty() {
+        return failed("it is empty: it has no bytes at all; ask for it again, or remove it".to_owned());
+    }
+    let Some(format) = format else { return failed(unknown(name)) };
+    if format.is_text() && is_binary(bytes) {
+        return failed("its bytes are no text; give it the ending of what it is".to_owned());
+    }
+    match format.reader {
+        Reader::Letter(_) if format.media == pdf::MEDIA => pdf::read_by(pdf, name, bytes),
+        Reader::Letter(read) | Reader::Attachment(read) => read(name, bytes),
+        Reader::Log => failed("a log has many responses; it is read line by line".to_owned()),
+        Reader::Nothing => failed(format!("it is {}, which is not read; save it as a document, a PDF or text", format.name)),
+    }
+}
+
+/// Why a file of no known format is not read.
+fn unknown(name: &str) -> String {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "png" | "jpg" | "jpeg" | "gif" | "tif" | "tiff" | "bmp" | "webp" | "emf" | "wmf" | "svg" | "heic" => {
+            "it is a picture, and pictures are not read".to_owned()
+        }
+        "" => "no format has such a name; give it the ending of what it is".to_owned(),
+        ending => format!("no reader knows files that end in `.{ending}`; give it the ending of what it is"),
+    }
+}
+
+struct Walk {
+    pdf: PdfReader,
+    extracted: Extracted,
+    /// The bytes of the files within files so far.
+    bytes: usize,
+}
+
+impl Walk {
+    /// Takes a file as a part, then what it holds.
+    fn part(&mut self, name: &str, bytes: &[u8], format: Option<&Format>, content: Content, depth: usize) {
+        let Content { text, layout, sheets, reader, contained, .. } = content;
+        let media = format.map_or("", |format| format.media).to_owned();
+        let digest = blake3::hash(bytes).to_hex().to_string();
+        let reader = reader.to_owned();
+        self.extracted.parts.push(Part {
+            name: file_name(name).to_owned(),
+            media,
+            text,
+            layout,
+            sheets,
+            reader,
+            digest,
+            ..Part::default()
+        });
+        for (before, inner) in contained.into_iter().enumerate() {
+            if self.extracted.parts.len() >= MOST_PARTS {
+                return self.remark(name, &format!("no more than {MOST_PARTS} files within a file are read"));
+            }
+            self.contained(inner, before, depth);
+        }
+    }
+
+    /// Reads a file within another; what cannot be read of it is a remark.
+    fn contained(&mut self, inner: Contained, before: usize, depth: usize) {
+        let name = if inner.name.trim().is_empty() { unnamed(&inner.media, before) } else { inner.name };
+        let bytes = match inner.bytes {
+            Ok(bytes) => bytes,
+            Err(reason) => return self.remark(&name, &reason),
+        };
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        if depth >= DEEPEST {
+            return self.remark(&name, &format!("it is more than {DEEPEST} files deep, and not read"));
+        }
+        if self.bytes > MOST_BYTES {
+            return self.remark(&name, &format!("with it the files within would have more than {MOST_BYTES} bytes; it is not read"));
+        }
+        // An attachment often has no ending, and its media type then says what it is.
+        let format = told(&name, &bytes).or_else(|| Format::of_media(&inner.media));
+        match content(&name, &bytes, format, self.pdf) {
+            Ok(content) if content.text.is_blank() && content.contained.is_empty() && content.remarks.is_empty() => {
+                self.remark(&name, BLANK);
+            }
+            Ok(content) => {
+                content.remarks.iter().for_each(|remark| self.remark(&name, &remark.message));
+                self.part(&name, &bytes, format, content, depth + 1);
+            }
+            Err(unread) => self.remark(&name, &unread.message),
+        }
+    }
+
+    fn remark(&mut self, name: &str, message: &str) {
+        if self.extracted.remarks.len() < MOST_REMARKS {
+            self.extracted.remarks.push(Remark::new(format!("`{}`: {message}", file_name(name))));
+        }
+    }
+}
+
+/// What a file without a name is called, by its media type.
+fn unnamed(media: &str, before: usize) -> String {
+    let ending = Format::of_media(media).and_then(|format| format.endings.first());
+    let name = format!("attachment {}", before + 1);
+    ending.map_or(name.clone(), |ending| format!("{name}.{ending}"))
+}
+
+/// The last name of a path.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}

@@ -1,0 +1,36 @@
+//! The bytes of a file that may be hostile to what was read of it, by a process of its own.
+//!
+//! 1. The parent starts this program again with a hidden subcommand, gives it the bytes and waits for an answer: so many bytes of it, so
+//!    long, and no longer.
+//! 2. The process limits itself before it reads a byte ([`serve`]): memory, computing time, what it may open, no network.
+//! 3. A crash, a bomb or an endless loop is a sentence about that file, and costs no other.
+
+mod ask;
+mod limits;
+
+use std::io::{Read, Write};
+
+pub use ask::{BUILT_IN_PDF, SUBCOMMAND, isolate};
+pub(super) use ask::{ask, worker};
+
+use super::nested::{self, Extracted};
+use super::pdf::PdfReader;
+use super::unread::Unread;
+use crate::corpus::LARGEST_LETTER;
+
+/// The work of the process: limits itself, reads the file of this name from standard input, and writes what was read of it to standard
+/// output.
+///
+/// # Errors
+/// Where standard input cannot be read or standard output not be written.
+pub fn serve(name: &str, pdf: PdfReader) -> std::io::Result<()> {
+    limits::apply();
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(LARGEST_LETTER + 1).read_to_end(&mut bytes)?;
+    let read: Result<Extracted, Unread> = nested::read(name, &bytes, pdf);
+    drop(bytes);
+    let answer = serde_json::to_vec(&read)?;
+    let mut out = std::io::stdout().lock();
+    out.write_all(&answer)?;
+    out.flush()
+}
