@@ -61,6 +61,11 @@ impl Derived {
         self.responses.values().map(|derived| &derived.row)
     }
 
+    /// What is counted of the response whose key has this hash.
+    pub fn row(&self, key: u64) -> Option<&ResponseRow> {
+        self.responses.get(&key).map(|derived| &derived.row)
+    }
+
     /// What the audit finds in all of it; `snapshot` is of the same commit.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use foi_archive::corpus::Corpus;
-use foi_archive::engine::{Reader, Writer};
+use foi_archive::engine::{Reader, Viewer, Writer};
 use foi_archive::ingest::{self, Check, Progress};
 use foi_archive::response::Response;
 
@@ -184,7 +184,7 @@ impl Progress for EndAt {
 }
 
 fn contents(index: &Path) -> BTreeMap<String, Response> {
-    let snapshot = Reader::open(index).unwrap().snapshot();
+    let snapshot = Reader::open(index).unwrap().snapshot(Viewer::Officer).unwrap();
     let all: Vec<Response> = snapshot.responses().collect::<Result<_, _>>().unwrap();
     assert_eq!(all.len() as u64, snapshot.count(), "everything can be read");
     let count = all.len();

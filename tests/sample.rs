@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use foi_archive::corpus::Corpus;
-use foi_archive::engine::{Reader, Writer};
+use foi_archive::engine::{Reader, Viewer, Writer};
 use foi_archive::ingest::{self, Check, Report};
 use foi_archive::query;
 use foi_archive::response::{Date, Fact, Response};
@@ -91,7 +91,8 @@ fn what_is_odd_in_the_sample_was_meant() {
 
 #[test]
 fn what_was_planted_is_in_the_archive() {
-    let known: BTreeSet<String> = sample().reader().snapshot().responses().map(|r| r.unwrap().reference.to_string()).collect();
+    let known: BTreeSet<String> =
+        sample().reader().snapshot(Viewer::Officer).unwrap().responses().map(|r| r.unwrap().reference.to_string()).collect();
     for planted in planted() {
         for reference in &planted.references {
             assert_eq!(known.contains(reference), planted.kind != "withdrawn", "{reference}: {}", planted.note);
@@ -102,7 +103,7 @@ fn what_was_planted_is_in_the_archive() {
 #[test]
 fn the_workbook_hides_the_sheet_that_its_letter_withholds() {
     let plant = planted().into_iter().find(|p| p.kind == "hidden-sheet").expect("planted");
-    let snapshot = sample().reader().snapshot();
+    let snapshot = sample().reader().snapshot(Viewer::Officer).unwrap();
     let letter = snapshot.responses().map(Result::unwrap).find(|r| r.reference.as_str() == plant.references[0]).unwrap();
     let folder = root("corpus").join(&letter.source).parent().unwrap().to_owned();
     // The parts of the workbook are stored and not packed.
@@ -116,7 +117,7 @@ fn the_workbook_hides_the_sheet_that_its_letter_withholds() {
 fn what_the_help_shows_finds_something() {
     let help = std::fs::read_to_string(root("templates/about.html")).unwrap();
     let synonyms = Corpus::open(&root("corpus")).unwrap().synonyms().unwrap();
-    let snapshot = sample().reader().snapshot();
+    let snapshot = sample().reader().snapshot(Viewer::Officer).unwrap();
     let examples: Vec<String> =
         help.split("<dt><code>").skip(1).filter_map(|rest| rest.split("</code>").next()).map(|code| code.replace("&quot;", "\"")).collect();
     assert!(examples.len() > 10, "{examples:?}");
@@ -146,7 +147,8 @@ fn each_letter_is_read_as_an_officer_would_read_it() {
     let place = |line: &str| line.match_indices(" | ").nth(1).map(|(at, bar)| (at, at + bar.len())).unwrap_or_else(|| panic!("{line}"));
     let expected: BTreeMap<String, String> =
         lines.iter().map(|line| (line[..place(line).0].to_owned(), line[place(line).1..].to_owned())).collect();
-    let found: BTreeMap<String, String> = sample().reader().snapshot().responses().map(|r| reading(&r.unwrap())).collect();
+    let found: BTreeMap<String, String> =
+        sample().reader().snapshot(Viewer::Officer).unwrap().responses().map(|r| reading(&r.unwrap())).collect();
     let known: BTreeSet<&String> = expected.keys().chain(found.keys()).collect();
     let said = |readings: &BTreeMap<String, String>, key: &str| readings.get(key).cloned().unwrap_or_else(|| "not there".into());
     let differences: Vec<String> = known

@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use asking::{Ask, Sample};
 use foi_archive::corpus::{Corpus, Synonyms};
-use foi_archive::engine::{Engine, Reader};
+use foi_archive::engine::{Engine, Reader, Viewer};
 use foi_archive::precedent::{self, Inquiry};
 use foi_archive::query;
 use foi_archive::search;
@@ -66,7 +66,7 @@ fn measure(dir: &Path, corpus: PathBuf) -> Outcome {
     let place = Place { corpus, index: dir.join("index") };
     let run = process::index(&place)?;
     let reader = Reader::open(&place.index)?;
-    let snapshot = reader.snapshot();
+    let snapshot = reader.snapshot(Viewer::Officer).unwrap();
     let size = snapshot.count() as usize;
     say(&format!("\n{size} responses, {:.0} MB", bytes as f64 / 1e6));
     say(&format!("{:<34}{:>12}{:>12}{:>10}", "", "archive", "engine", "ratio"));

@@ -15,7 +15,7 @@ mod checks;
 pub mod consistency;
 mod finding;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod letter;
 mod one_letter;
 mod report;

@@ -7,7 +7,7 @@ use jiff::Zoned;
 use super::folders::Folders;
 use super::outcome::Failure;
 use crate::corpus::{Archive, Corpus, Synonyms};
-use crate::engine::{Engine, Reader};
+use crate::engine::{Engine, Reader, Viewer};
 use crate::semantic::SemanticSearch;
 use crate::views::context::{Context, ViewError};
 use crate::views::fresh::Fresh;
@@ -35,7 +35,7 @@ impl OpenArchive {
 
     /// The index alone: the corpus may be elsewhere.
     pub(super) fn of_index(folders: &Folders) -> Result<Self, Failure> {
-        let snapshot = Reader::open(&folders.index)?.snapshot();
+        let snapshot = Reader::open(&folders.index)?.snapshot(Viewer::Officer)?;
         Ok(OpenArchive { corpus: None, synonyms: Synonyms::default(), snapshot, semantic: None })
     }
 

@@ -10,7 +10,7 @@ use super::output::{print, print_json};
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
 use crate::corpus::Corpus;
-use crate::engine::{Engine, EngineError, Reader};
+use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::ingest::Check;
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
@@ -71,7 +71,7 @@ pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, 
     }
     let corpus = Corpus::open(&folders.corpus)?;
     let baseline = baseline(&corpus, options.baseline.as_deref())?;
-    let snapshot = open(folders)?.snapshot();
+    let snapshot = open(folders)?.snapshot(Viewer::Officer)?;
     let (wanted, response) = wanted(&*snapshot, &corpus, options)?;
     let found = match response {
         Some(response) => one(folders, &*snapshot, &wanted, &response)?,

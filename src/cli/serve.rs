@@ -67,7 +67,15 @@ pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, 
     }
     let reader = Reader::open(&folders.index)?;
     let clients = if options.behind_proxy { Clients::BehindProxy } else { Clients::Direct };
-    let served = web::Options { listener, audience, clients, index: folders.index.clone(), watch: options.watch, meaning };
+    let served = web::Options {
+        listener,
+        audience,
+        clients,
+        index: folders.index.clone(),
+        watch: options.watch,
+        meaning,
+        clock: web::Clock::default(),
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ready = |address: SocketAddr| print(&format!("serving the archive at http://{address}/\n"));
     let told = {

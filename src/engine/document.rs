@@ -26,6 +26,8 @@ pub struct IndexedDocument {
     pub pairs: Vec<String>,
     /// Its passages, those of the letter first.
     pub passages: Vec<IndexedPassage>,
+    /// The first day on which the public may see it, as YYYYMMDD; the least number for one without a day, and none where no day will do.
+    pub public_from: Option<i64>,
     /// Values of its facets, none twice.
     pub facets: Vec<(Facet, String)>,
     /// The day of the request, as YYYYMMDD.
@@ -64,6 +66,7 @@ impl IndexedDocument {
             pairs,
             answer: answer(&passages),
             passages,
+            public_from: response.release.public_from().map(day),
             facets: facets(response),
             received: response.received.as_ref().map(|fact| day(fact.value)),
             responded: response.responded.as_ref().map(|fact| day(fact.value)),
@@ -73,6 +76,11 @@ impl IndexedDocument {
             request,
             body,
         }
+    }
+
+    /// The number of its reference, whichever authority gave it.
+    pub fn reference_hash(&self) -> u64 {
+        reference_hash(&self.reference)
     }
 
     /// The whole reference as one term.
@@ -113,6 +121,11 @@ impl IndexedPassage {
 /// A day as a number that sorts: YYYYMMDD.
 pub fn day(date: Date) -> i64 {
     i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+}
+
+/// The number of a reference.
+pub fn reference_hash(reference: &str) -> u64 {
+    hash(exact(reference).as_bytes())
 }
 
 /// The number of a file's path.

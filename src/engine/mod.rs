@@ -1,7 +1,7 @@
 //! The seam between the archive and its engines: what may be asked of one commit, and what may be written.
 //!
 //! 1. [`document`] says what of a response is indexed: words by field, pairs, facets, days.
-//! 2. [`Engine`] reads one commit: few, wide calls that take several questions at once, each a `Result`. An engine that fails is never
+//! 2. [`Engine`] reads one commit as a [`Viewer`] sees it: few, wide calls that take several questions at once, each a `Result`. An engine that fails is never
 //!    "nothing found".
 //! 3. A question is an [`Expression`], in a [`Find`] or a [`CandidateQuery`]; hits carry keys, and no engine's addresses.
 //! 4. [`WriteEngine`] puts responses in and takes them out, and commits them together with the [`State`] of the corpus.
@@ -21,6 +21,7 @@ mod open;
 mod read;
 mod state;
 pub mod tantivy;
+mod viewer;
 mod write;
 
 pub use candidate::{Candidate, CandidateQuery, FieldLengths, FieldWeights, Occurrence};
@@ -32,4 +33,5 @@ pub use find::{Find, Found, Hit, Order};
 pub use open::{Reader, Writer};
 pub use read::{Asking, AverageLengths, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
 pub use state::{Commit, FileState, State};
+pub use viewer::{Edition, Viewer};
 pub use write::{FollowCommits, WriteEngine};

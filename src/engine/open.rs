@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Engine, EngineError, FollowCommits, WriteEngine, tantivy};
+use super::{Commit, Engine, EngineError, FollowCommits, Viewer, WriteEngine, tantivy};
 
 /// Reads an archive, and follows its writer.
 #[derive(Clone)]
@@ -19,9 +19,17 @@ impl Reader {
         Ok(Reader(Arc::new(tantivy::Follower::open(root)?)))
     }
 
-    /// The archive as it is now.
-    pub fn snapshot(&self) -> Arc<dyn Engine> {
-        self.0.snapshot()
+    /// The archive as it is now and as this viewer sees it.
+    ///
+    /// # Errors
+    /// Where what the viewer may see cannot be read.
+    pub fn snapshot(&self, viewer: Viewer) -> Result<Arc<dyn Engine>, EngineError> {
+        self.0.snapshot(viewer)
+    }
+
+    /// The commit that is read.
+    pub fn commit(&self) -> Commit {
+        self.0.commit()
     }
 
     /// Looks whether a writer has committed, and takes that commit up; says whether it did.

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{Candidate, CandidateQuery, Commit, EngineError, Expression, Facet, Find, Found};
+use super::{Candidate, CandidateQuery, Commit, Edition, EngineError, Expression, Facet, Find, Found, Viewer};
 use crate::response::{Key, Response};
 
-/// One commit of an archive: it stays as it is while it is used.
+/// One commit of an archive as one viewer sees it: it stays as it is while it is used. What the viewer may not see is not found, not counted,
+/// not suggested and not fetched, and no frequency counts it.
 ///
 /// On a cluster each call costs 10 to 60 milliseconds, so that calls are few and take several questions at once.
 ///
@@ -14,6 +15,9 @@ use crate::response::{Key, Response};
 pub trait Engine: Send + Sync {
     /// Which commit of which index this is.
     fn commit(&self) -> Commit;
+
+    /// Who sees it.
+    fn viewer(&self) -> Viewer;
 
     /// How many responses there are.
     fn count(&self) -> u64;
@@ -61,6 +65,11 @@ pub trait Engine: Send + Sync {
 const PAGE: usize = 256;
 
 impl dyn Engine + '_ {
+    /// What is shown, to compare.
+    pub fn edition(&self) -> Edition {
+        Edition { commit: self.commit(), viewer: self.viewer() }
+    }
+
     /// The response that is known by `key`.
     ///
     /// # Errors
@@ -151,6 +160,8 @@ pub struct IndexedVersion {
     pub digest: u64,
     /// Hash of the path of its file.
     pub source: u64,
+    /// Hash of its reference, whichever authority gave it.
+    pub reference: u64,
 }
 
 /// What a response was asked, as numbers.

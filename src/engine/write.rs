@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Engine, EngineError, IndexedDocument, IndexedVersion, State};
+use super::{Commit, Engine, EngineError, IndexedDocument, IndexedVersion, State, Viewer};
 
 /// The one writer of an engine. What it is given shows, and lasts, from the next commit on.
 pub trait WriteEngine: Send + Sync {
@@ -40,8 +40,14 @@ pub trait WriteEngine: Send + Sync {
 
 /// Follows the commits of an engine.
 pub trait FollowCommits: Send + Sync {
-    /// The latest commit that was taken up.
-    fn snapshot(&self) -> Arc<dyn Engine>;
+    /// The latest commit that was taken up, as this viewer sees it.
+    ///
+    /// # Errors
+    /// Where what the viewer may see cannot be read.
+    fn snapshot(&self, viewer: Viewer) -> Result<Arc<dyn Engine>, EngineError>;
+
+    /// The commit of [`FollowCommits::snapshot`].
+    fn commit(&self) -> Commit;
 
     /// Looks whether a writer has committed, and takes that commit up; says whether it did.
     ///

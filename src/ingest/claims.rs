@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::engine::IndexedVersion;
-use crate::engine::document::source_hash;
+use crate::engine::document::{reference_hash, source_hash};
 use crate::response::Key;
 
 /// The outcome of a claim.
@@ -90,7 +90,7 @@ impl Claims {
     /// Claims a reference for the open file.
     pub(super) fn claim(&mut self, key: &Key, digest: u64) -> Claim {
         let hash = key.hash();
-        let mine = IndexedVersion { key: hash, digest, source: self.source };
+        let mine = IndexedVersion { key: hash, digest, source: self.source, reference: reference_hash(key.reference()) };
         if !self.claimed.insert(hash) {
             return Claim::Taken(self.path.clone());
         }
@@ -145,7 +145,12 @@ mod tests {
 
     /// Claims where each of these files held one reference, with the digest 1.
     fn held(files: &[(&str, u32)]) -> Claims {
-        let version = |(path, number): &(&str, u32)| IndexedVersion { key: key(*number).hash(), digest: 1, source: source_hash(path) };
+        let version = |(path, number): &(&str, u32)| IndexedVersion {
+            key: key(*number).hash(),
+            digest: 1,
+            source: source_hash(path),
+            reference: reference_hash(key(*number).reference()),
+        };
         let known = files.iter().map(version).map(|version| (version.key, version)).collect();
         Claims::new(known, ["a.md", "b.md", "c.md"].into_iter())
     }

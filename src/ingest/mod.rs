@@ -46,7 +46,7 @@ const COMMIT_EVERY: u64 = 512 << 20;
 ///
 /// ```
 /// use foi_archive::corpus::Corpus;
-/// use foi_archive::engine::{Reader, Writer};
+/// use foi_archive::engine::{Reader, Viewer, Writer};
 /// use foi_archive::ingest::{Check, ingest};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -58,7 +58,7 @@ const COMMIT_EVERY: u64 = 512 << 20;
 /// let mut writer = Writer::open(&index)?;
 /// let report = ingest(&Corpus::open(&files)?, &mut *writer, Check::Quick, &())?;
 /// assert_eq!((report.read, report.failures.len()), (1, 0));
-/// assert_eq!(Reader::open(&index)?.snapshot().count(), 1);
+/// assert_eq!(Reader::open(&index)?.snapshot(Viewer::Officer)?.count(), 1);
 /// # Ok(())
 /// # }
 /// ```

@@ -26,7 +26,7 @@ use crate::search::{self, Signals, Similar, SimilarityQuery, SynonymExpansion};
 ///
 /// ```
 /// use foi_archive::corpus::Corpus;
-/// use foi_archive::engine::{Reader, Writer};
+/// use foi_archive::engine::{Reader, Viewer, Writer};
 /// use foi_archive::ingest::{Check, ingest};
 /// use foi_archive::precedent::{Inquiry, PrecedentOptions, Verdict, precedents};
 ///
@@ -42,7 +42,7 @@ use crate::search::{self, Signals, Similar, SimilarityQuery, SynonymExpansion};
 /// ingest(&Corpus::open(&files)?, &mut *Writer::open(&index)?, Check::Quick, &())?;
 ///
 /// let inquiry = Inquiry::read("Dear Sir or Madam,\n\nPlease tell me how many police dogs the force has.\n\nYours faithfully");
-/// let found = precedents(&*Reader::open(&index)?.snapshot(), &inquiry, &PrecedentOptions::default())?;
+/// let found = precedents(&*Reader::open(&index)?.snapshot(Viewer::Officer)?, &inquiry, &PrecedentOptions::default())?;
 /// assert_eq!(found.questions[0].verdict, Verdict::ReleasedBefore);
 /// assert_eq!(found.questions[0].matches[0].response.reference.as_str(), "VP/2023/4");
 /// # Ok(())

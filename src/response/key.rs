@@ -19,6 +19,11 @@ impl Key {
         Key(format!("{}/{}", slug.to_lowercase(), exact(reference)))
     }
 
+    /// The reference in it, as it is compared.
+    pub fn reference(&self) -> &str {
+        self.0.split_once('/').map_or(&self.0, |(_, reference)| reference)
+    }
+
     /// As it is indexed.
     pub fn as_str(&self) -> &str {
         &self.0

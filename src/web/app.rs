@@ -12,16 +12,17 @@ use super::auth::audience::Audience;
 use super::auth::network::Clients;
 use super::auth::sign_in::SignIns;
 use super::base::ServedAt;
+use super::clock::Clock;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
 use super::settings::Settings;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::derived::Derived;
-use crate::engine::{Engine, EngineError, Reader};
+use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
-use crate::response::Response;
+use crate::response::{Date, Response};
 use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
 use crate::views::fresh;
@@ -45,7 +46,9 @@ pub(super) struct Shared {
     pub(super) clients: Clients,
     served_at: ServedAt,
     pub(super) meaning: Option<SemanticSearch>,
-    derived: RwLock<Derived>,
+    clock: Clock,
+    /// What is derived from what the public sees, and from what officers do.
+    derived: [RwLock<Derived>; 2],
     rows: CommitCache<Vec<ResponseRow>>,
     repeated: CommitCache<Vec<RepeatedGroup>>,
     work: Arc<Semaphore>,
@@ -62,9 +65,11 @@ impl App {
         clients: Clients,
         address: SocketAddr,
         meaning: Option<SemanticSearch>,
+        clock: Clock,
     ) -> Self {
         let shared = Shared {
-            derived: RwLock::default(),
+            clock,
+            derived: Default::default(),
             rows: CommitCache::default(),
             repeated: CommitCache::default(),
             settings: RwLock::new(Arc::new(settings)),
@@ -80,19 +85,30 @@ impl App {
         App { shared: Arc::new(shared) }
     }
 
-    /// The archive as it is now.
-    pub(super) fn snapshot(&self) -> Arc<dyn Engine> {
-        self.shared.reader.snapshot()
+    /// The archive as it is now, as this viewer sees it.
+    pub(super) fn snapshot(&self, viewer: Viewer) -> Result<Arc<dyn Engine>, EngineError> {
+        self.shared.reader.snapshot(viewer)
+    }
+
+    /// An officer, or the public as of today.
+    pub(super) fn viewer(&self, is_officer: bool) -> Viewer {
+        if is_officer { Viewer::Officer } else { Viewer::Public { on: self.today() } }
+    }
+
+    /// Today.
+    pub(super) fn today(&self) -> Date {
+        self.shared.clock.today()
     }
 
     /// What is derived from the responses of a snapshot. Deriving it takes a while the first time: call it from blocking work.
     pub(super) fn derived(&self, snapshot: &dyn Engine) -> Result<RwLockReadGuard<'_, Derived>, EngineError> {
-        let derived = self.shared.derived.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = &self.shared.derived[usize::from(snapshot.viewer().is_officer())];
+        let derived = kept.read().unwrap_or_else(PoisonError::into_inner);
         if derived.is_of(snapshot) {
             return Ok(derived);
         }
         drop(derived);
-        let mut derived = self.shared.derived.write().unwrap_or_else(PoisonError::into_inner);
+        let mut derived = kept.write().unwrap_or_else(PoisonError::into_inner);
         if !derived.is_of(snapshot) {
             derived.follow(snapshot)?;
         }
@@ -146,10 +162,17 @@ impl App {
     /// What is counted of every response.
     pub(super) fn rows(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
         self.shared.rows.of(snapshot, || {
-            if self.serves_officers() {
+            if snapshot.viewer().is_officer() {
                 return Ok(self.derived(snapshot)?.rows().cloned().collect());
             }
-            // Nobody may ask for anything else that is derived.
+            if self.serves_officers() {
+                let officers = self.snapshot(Viewer::Officer)?;
+                if officers.commit() == snapshot.commit() {
+                    let derived = self.derived(&*officers)?;
+                    return Ok(snapshot.versions()?.iter().filter_map(|version| derived.row(version.key)).cloned().collect());
+                }
+            }
+            // Nothing else is derived of what the public sees.
             snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect()
         })
     }

@@ -1,27 +1,29 @@
-//! Something worked out once for each commit of the index, and kept until the next.
+//! Something worked out once for each commit of the index and whoever may see it, and kept until the next.
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::engine::{Commit, Engine};
+use crate::engine::{Edition, Engine};
 
-/// A value of one commit.
-pub(super) struct CommitCache<T> {
-    kept: RwLock<Option<(Commit, Arc<T>)>>,
+/// A value of one commit: one for the public, and one for officers.
+pub(super) struct CommitCache<T>([Kept<T>; 2]);
+
+struct Kept<T> {
+    value: RwLock<Option<(Edition, Arc<T>)>>,
     /// Held by whoever makes the next one.
     making: Mutex<()>,
 }
 
 impl<T> Default for CommitCache<T> {
     fn default() -> Self {
-        CommitCache { kept: RwLock::new(None), making: Mutex::new(()) }
+        CommitCache([(); 2].map(|()| Kept { value: RwLock::new(None), making: Mutex::new(()) }))
     }
 }
 
 impl<T> CommitCache<T> {
     /// The value of this commit, where it is made already.
     pub(super) fn peek(&self, snapshot: &dyn Engine) -> Option<Arc<T>> {
-        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref().filter(|(commit, _)| *commit == snapshot.commit()).map(|(_, value)| Arc::clone(value))
+        let kept = self.of_viewer(snapshot).value.read().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(edition, _)| *edition == snapshot.edition()).map(|(_, value)| Arc::clone(value))
     }
 
     /// The value of this commit, made where it is not kept. Whoever else asks meanwhile waits: call it from blocking work.
@@ -29,12 +31,17 @@ impl<T> CommitCache<T> {
         if let Some(value) = self.peek(snapshot) {
             return Ok(value);
         }
-        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.of_viewer(snapshot);
+        let _making = kept.making.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(value) = self.peek(snapshot) {
             return Ok(value);
         }
         let value = Arc::new(make()?);
-        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some((snapshot.commit(), Arc::clone(&value)));
+        *kept.value.write().unwrap_or_else(PoisonError::into_inner) = Some((snapshot.edition(), Arc::clone(&value)));
         Ok(value)
+    }
+
+    fn of_viewer(&self, snapshot: &dyn Engine) -> &Kept<T> {
+        &self.0[usize::from(snapshot.viewer().is_officer())]
     }
 }

@@ -3,8 +3,6 @@
 use std::ops::Deref;
 use std::sync::{Arc, RwLockReadGuard};
 
-use jiff::Zoned;
-
 use super::app::App;
 use super::error::WebError;
 use crate::audit::{Report, ReportedFinding};
@@ -26,7 +24,7 @@ use crate::wording::Wordings;
 ///
 /// As [`View::build`].
 pub(super) fn build<V: View>(app: &App, layout: Layout, params: &V::Params) -> Result<V, WebError> {
-    let (snapshot, settings) = (app.snapshot(), app.settings());
+    let (snapshot, settings) = (app.snapshot(app.viewer(layout.officers))?, app.settings());
     let derived = Kept { app, snapshot: &*snapshot };
     let context = Context {
         snapshot: &*snapshot,
@@ -34,7 +32,7 @@ pub(super) fn build<V: View>(app: &App, layout: Layout, params: &V::Params) -> R
         synonyms: &settings.synonyms,
         derived: &derived,
         layout,
-        today: Zoned::now().date(),
+        today: app.today(),
     };
     V::build(&context, params).map_err(WebError::from)
 }

@@ -12,6 +12,7 @@
 
 mod auth;
 mod base;
+mod clock;
 mod commit_cache;
 mod error;
 mod params;
@@ -37,6 +38,7 @@ pub use app::App;
 pub use auth::audience::{Audience, For};
 pub use auth::key::{KeyError, OfficersKey};
 pub use auth::network::Clients;
+pub use clock::Clock;
 pub use routes::{ROUTES, Route, router};
 pub use serve::{Options, ServeError, listen, serve};
 pub use settings::Settings;

@@ -57,7 +57,7 @@ impl Reindexer {
         let now = Seen {
             files: settings.corpus.survey(&extract::file_use)?.found,
             settings: settings.tag.clone(),
-            commit: app.snapshot().commit(),
+            commit: app.shared.reader.commit(),
         };
         self.looks = self.looks.wrapping_add(1);
         let again = !self.failures.is_empty() && self.looks.is_multiple_of(TRY_AGAIN);

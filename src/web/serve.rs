@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::app::App;
 use super::auth::audience::Audience;
 use super::auth::network::Clients;
+use super::clock::Clock;
 use super::routes::router;
 use super::settings::Settings;
 use super::{connections, watch};
@@ -27,6 +28,8 @@ pub struct Options {
     pub watch: bool,
     /// The search by meaning, where there is one.
     pub meaning: Option<SemanticSearch>,
+    /// Which day it is: what is public, due and in force depends on it.
+    pub clock: Clock,
 }
 
 /// Why a server could not start, or ended.
@@ -70,7 +73,7 @@ pub async fn serve<S: Future<Output = ()>>(
     options.listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(options.listener)?;
     let address = listener.local_addr()?;
-    let app = App::new(settings, reader, options.audience, options.clients, address, options.meaning);
+    let app = App::new(settings, reader, options.audience, options.clients, address, options.meaning, options.clock);
     let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
     ready(address);
     connections::answer(listener, router(app), stop).await;

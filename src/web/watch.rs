@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use super::app::App;
 use super::reindex::Reindexer;
-use crate::semantic::Onward;
+use crate::engine::Viewer;
+use crate::semantic::{Onward, SemanticError};
 
 /// How often to look for a new commit.
 const LOOK: Duration = Duration::from_millis(500);
@@ -37,7 +38,7 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
         let reader = app.shared.reader.clone();
         match tokio::task::spawn_blocking(move || reader.refresh()).await {
             Ok(Ok(true)) => {
-                tracing::info!(generation = app.snapshot().commit().generation, "the index has changed");
+                tracing::info!(generation = app.shared.reader.commit().generation, "the index has changed");
                 waiting = Some(0);
                 embed(&app, &end);
             }
@@ -60,11 +61,14 @@ fn prepare(app: &App) {
     let app = app.clone();
     tokio::task::spawn_blocking(move || {
         // What goes wrong is logged where it goes wrong, and whoever asks for a page is told.
-        if let Ok(groups) = app.repeated(&*app.snapshot()) {
-            tracing::info!(groups = groups.len(), "repeated requests are found");
+        for is_officer in [false, true].into_iter().take(1 + usize::from(app.serves_officers())) {
+            if let Ok(groups) = app.snapshot(app.viewer(is_officer)).and_then(|snapshot| app.repeated(&*snapshot)) {
+                tracing::info!(groups = groups.len(), "repeated requests are found");
+            }
         }
         if app.serves_officers()
-            && let Ok(derived) = app.derived(&*app.snapshot())
+            && let Ok(snapshot) = app.snapshot(Viewer::Officer)
+            && let Ok(derived) = app.derived(&*snapshot)
         {
             let wordings = derived.wordings().catalogue().len();
             tracing::info!(wordings, "the wordings are up to date");
@@ -79,7 +83,8 @@ fn embed(app: &App, end: &End) {
         tokio::task::spawn_blocking(move || {
             let Some(meaning) = &app.shared.meaning else { return };
             let onward = || if ended.load(Ordering::Relaxed) { Onward::Break(()) } else { Onward::Continue(()) };
-            match meaning.follow(&*app.snapshot(), &mut |_| onward()) {
+            let followed = app.snapshot(Viewer::Officer).map_err(SemanticError::from);
+            match followed.and_then(|snapshot| meaning.follow(&*snapshot, &mut |_| onward())) {
                 Ok(()) => tracing::info!("the search by meaning is up to date"),
                 Err(error) => tracing::warn!(%error, "the search by meaning could not be brought up to date"),
             }

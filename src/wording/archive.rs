@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Catalogue, MaskedLetter, Wording, WordingId, WordingIndex};
 use crate::document::PassageId;
-use crate::engine::{Commit, Engine, EngineError, IndexedVersion};
+use crate::engine::{Edition, Engine, EngineError, IndexedVersion};
 use crate::response::{Authority, Reference, Response};
 
 /// Responses that are read at a time.
@@ -21,7 +21,7 @@ const AFRESH: usize = 4;
 /// are kept in memory only: reading them back from a file would save little over gathering them, and a file can be out of date.
 #[derive(Clone, Debug, Default)]
 pub struct Wordings {
-    commit: Option<Commit>,
+    edition: Option<Edition>,
     known: HashMap<u64, FollowedEdition>,
     index: WordingIndex,
     catalogue: Catalogue,
@@ -51,7 +51,7 @@ impl Wordings {
 
     /// Whether these are the wordings of this commit.
     pub fn is_of(&self, snapshot: &dyn Engine) -> bool {
-        self.commit == Some(snapshot.commit())
+        self.edition == Some(snapshot.edition())
     }
 
     /// Takes up what a commit changed: what has gone leaves, what has come or changed is read.
@@ -83,7 +83,7 @@ impl Wordings {
         } else {
             self.change(snapshot, &gone, &read, &look, &mut keep)?;
         }
-        self.commit = Some(snapshot.commit());
+        self.edition = Some(snapshot.edition());
         Ok(gone)
     }
 

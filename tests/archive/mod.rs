@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use foi_archive::corpus::Corpus;
-use foi_archive::engine::{Reader, Writer};
+use foi_archive::engine::{Reader, Viewer, Writer};
 use foi_archive::ingest::{self, Check, Report};
 use foi_archive::response::{Date, Response};
 use foi_archive::views::context::{Context, ViewError};
@@ -190,7 +190,7 @@ impl Archive {
     /// A view of the archive as it is, for officers or for everybody, with links as `urls` makes them.
     pub(crate) fn view<V: View>(&self, officers: bool, urls: Urls, params: &V::Params) -> Result<V, ViewError> {
         let corpus = Corpus::open(&self.path("corpus")).unwrap();
-        let snapshot = self.reader().snapshot();
+        let snapshot = self.reader().snapshot(Viewer::Officer).unwrap();
         let context = Context {
             snapshot: &*snapshot,
             corpus: Some(&corpus),
@@ -226,7 +226,7 @@ impl Archive {
 
     /// Everything that the index holds, by authority and reference; fails where anything is there twice or cannot be read.
     pub(crate) fn everything(&self) -> BTreeMap<String, Response> {
-        let snapshot = self.reader().snapshot();
+        let snapshot = self.reader().snapshot(Viewer::Officer).unwrap();
         let mut all = BTreeMap::new();
         for response in snapshot.responses().map(Result::unwrap) {
             let key = format!("{}/{}", response.authority.slug(), response.reference);
@@ -243,7 +243,7 @@ impl Archive {
         let mut writer = Writer::open(index.path()).unwrap();
         ingest::ingest(&corpus, &mut *writer, Check::Quick, &()).unwrap();
         writer.close().unwrap();
-        let snapshot = Reader::open(index.path()).unwrap().snapshot();
+        let snapshot = Reader::open(index.path()).unwrap().snapshot(Viewer::Officer).unwrap();
         snapshot.responses().map(Result::unwrap).map(|r| (format!("{}/{}", r.authority.slug(), r.reference), r)).collect()
     }
 }

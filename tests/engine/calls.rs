@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use foi_archive::corpus::Synonyms;
+use foi_archive::engine::Viewer;
 use foi_archive::search;
 use foi_archive::views::params::SearchParams;
 
@@ -11,7 +12,7 @@ use crate::sample::sample;
 
 /// The calls that the page of what was typed costs, by name.
 fn calls(typed: &str) -> BTreeMap<&'static str, usize> {
-    let counting = Counting::new(sample().reader().snapshot());
+    let counting = Counting::new(sample().reader().snapshot(Viewer::Officer).unwrap());
     let asked = SearchParams { q: typed.to_owned(), ..SearchParams::default() };
     let meant = asked.parse(&Synonyms::default());
     search::search(&counting, &meant.query, typed, meant.window).unwrap();

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use foi_archive::analysis::Analyzer;
 use foi_archive::engine::naive::Memory;
-use foi_archive::engine::{Engine, Expression, Field, FileState, Find, FollowCommits, IndexedDocument, State, WriteEngine, tantivy};
+use foi_archive::engine::{
+    Engine, Expression, Field, FileState, Find, FollowCommits, IndexedDocument, State, Viewer, WriteEngine, tantivy,
+};
 use foi_archive::response::{Key, Response};
 
 use crate::archive::{Archive, letter};
@@ -100,14 +102,14 @@ fn what_is_put_in_replaced_and_removed_shows_from_the_commit_on() {
         badgers.iter().for_each(|response| put(&*writer, response, false));
         assert_known(name, &*writer, &[]);
         commit(&mut *writer, "first");
-        assert_holds(name, &*place.follower().snapshot(), &badgers.iter().collect::<Vec<_>>());
+        assert_holds(name, &*place.follower().snapshot(Viewer::Officer).unwrap(), &badgers.iter().collect::<Vec<_>>());
         assert_known(name, &*writer, &badgers.iter().collect::<Vec<_>>());
         put(&*writer, &wombats[1], true);
         writer.remove(Key::from(&badgers[2]).hash());
         writer.remove(42);
         commit(&mut *writer, "second");
         let left = [&badgers[0], &wombats[1]];
-        assert_holds(name, &*place.follower().snapshot(), &left);
+        assert_holds(name, &*place.follower().snapshot(Viewer::Officer).unwrap(), &left);
         assert_known(name, &*writer, &left);
         // What was put in is taken out again before anybody sees it, and what was taken out comes back.
         put(&*writer, &badgers[2], false);
@@ -115,7 +117,7 @@ fn what_is_put_in_replaced_and_removed_shows_from_the_commit_on() {
         writer.remove(Key::from(&badgers[0]).hash());
         put(&*writer, &wombats[0], false);
         commit(&mut *writer, "third");
-        assert_holds(name, &*place.follower().snapshot(), &[&wombats[0], &wombats[1]]);
+        assert_holds(name, &*place.follower().snapshot(Viewer::Officer).unwrap(), &[&wombats[0], &wombats[1]]);
         writer.close().unwrap();
     });
 }
@@ -130,7 +132,7 @@ fn the_state_is_that_of_the_last_commit_and_its_number_rises_by_one() {
             let wanted = State { generation, parser: 6, ..state(&*writer, &generation.to_string()) };
             writer.commit(State { generation: 40, ..wanted.clone() }).unwrap();
             assert_eq!(writer.state(), &wanted, "{name}");
-            let commit = place.follower().snapshot().commit();
+            let commit = place.follower().snapshot(Viewer::Officer).unwrap().commit();
             assert_eq!((commit.epoch, commit.generation), (epoch, generation), "{name}");
             writer.close().unwrap();
             writer = place.writer();
@@ -155,14 +157,14 @@ fn what_was_not_committed_changes_nothing() {
         let kept = [&badgers[0], &badgers[1]];
         assert_known(name, &*writer, &kept);
         assert!(!follower.refresh().unwrap(), "{name}: there is nothing to take up");
-        assert_holds(name, &*place.follower().snapshot(), &kept);
+        assert_holds(name, &*place.follower().snapshot(Viewer::Officer).unwrap(), &kept);
         drop(writer);
         let mut writer = place.writer();
         assert_eq!(writer.state(), &state, "{name}");
         assert_known(name, &*writer, &kept);
         put(&*writer, &wombats[2], false);
         commit(&mut *writer, "later");
-        assert_holds(name, &*place.follower().snapshot(), &[&badgers[0], &badgers[1], &wombats[2]]);
+        assert_holds(name, &*place.follower().snapshot(Viewer::Officer).unwrap(), &[&badgers[0], &badgers[1], &wombats[2]]);
         writer.close().unwrap();
     });
 }
@@ -175,16 +177,16 @@ fn a_follower_takes_up_a_commit_and_old_snapshots_stay_as_they_are() {
         put(&*writer, &badgers[0], false);
         commit(&mut *writer, "first");
         let follower = place.follower();
-        let first = follower.snapshot();
+        let first = follower.snapshot(Viewer::Officer).unwrap();
         assert!(!follower.refresh().unwrap(), "{name}");
         put(&*writer, &wombats[0], true);
         put(&*writer, &badgers[1], false);
         commit(&mut *writer, "second");
-        assert_holds(name, &*follower.snapshot(), &[&badgers[0]]);
+        assert_holds(name, &*follower.snapshot(Viewer::Officer).unwrap(), &[&badgers[0]]);
         assert!(follower.refresh().unwrap(), "{name}: it takes the commit up");
         assert!(!follower.refresh().unwrap(), "{name}: and does so once");
-        assert_holds(name, &*follower.snapshot(), &[&wombats[0], &badgers[1]]);
-        assert_eq!(follower.snapshot().commit().generation, 2, "{name}");
+        assert_holds(name, &*follower.snapshot(Viewer::Officer).unwrap(), &[&wombats[0], &badgers[1]]);
+        assert_eq!(follower.snapshot(Viewer::Officer).unwrap().commit().generation, 2, "{name}");
         assert_holds(name, &*first, &[&badgers[0]]);
         assert_eq!(first.commit().generation, 1, "{name}");
         writer.close().unwrap();

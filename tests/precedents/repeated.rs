@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use foi_archive::engine::Viewer;
 use foi_archive::precedent::repeated;
 
 use crate::sample::{planted, sample};
@@ -18,7 +19,7 @@ const APART: &[(&str, &str)] = &[
 
 #[test]
 fn planted_repetitions_are_together() {
-    let snapshot = sample().reader().snapshot();
+    let snapshot = sample().reader().snapshot(Viewer::Officer).unwrap();
     let groups: Vec<BTreeSet<String>> = repeated::groups(&*snapshot)
         .unwrap()
         .iter()

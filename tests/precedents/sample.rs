@@ -1,6 +1,7 @@
 //! Requests to the fictional bodies, asked again in other words.
 
 use foi_archive::document::PassageId;
+use foi_archive::engine::Viewer;
 use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Verdict};
 use foi_archive::response::{Authority, Response};
 
@@ -8,7 +9,7 @@ use crate::sample::sample;
 
 fn ask(text: &str, own: &str) -> Precedents {
     let options = PrecedentOptions { own: Some(Authority::new(own)), ..PrecedentOptions::default() };
-    precedent::precedents(&*sample().reader().snapshot(), &Inquiry::read(text), &options).unwrap()
+    precedent::precedents(&*sample().reader().snapshot(Viewer::Officer).unwrap(), &Inquiry::read(text), &options).unwrap()
 }
 
 fn words(response: &Response, passage: PassageId) -> &str {

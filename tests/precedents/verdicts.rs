@@ -1,7 +1,7 @@
 //! What is said of a question, and what is not: on an archive with letters that share words with it and answer something else.
 
 use foi_archive::corpus::Synonyms;
-use foi_archive::engine::Engine;
+use foi_archive::engine::{Engine, Viewer};
 use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Session, Verdict};
 use foi_archive::response::{Authority, Date};
 
@@ -151,7 +151,7 @@ fn archive() -> Archive {
 fn with<T>(ask: impl FnOnce(&dyn Engine) -> T) -> T {
     let archive = archive();
     archive.index();
-    ask(&*archive.reader().snapshot())
+    ask(&*archive.reader().snapshot(Viewer::Officer).unwrap())
 }
 
 fn found(snapshot: &dyn Engine, text: &str, own: &str) -> Precedents {
@@ -235,7 +235,7 @@ fn the_answer_of_ones_own_body_comes_before_a_later_one_of_another() {
     let archive = archive().file("P-9.md", markdown(fields, &text));
     archive.index();
     for (own, reference, verdict) in [(COUNCIL, "C 1", Verdict::ReleasedBefore), (POLICE, "P 9", Verdict::RefusedBefore)] {
-        let question = found(&*archive.reader().snapshot(), asked, own).questions.remove(0);
+        let question = found(&*archive.reader().snapshot(Viewer::Officer).unwrap(), asked, own).questions.remove(0);
         assert_eq!(question.headline.map(|place| question.matches[place].response.reference.to_string()).as_deref(), Some(reference));
         assert_eq!(question.verdict, verdict, "{own}");
     }
@@ -268,7 +268,7 @@ fn an_internal_review_is_no_second_decision() {
     for (asked, order) in
         [("Please list where each public CCTV camera in the town centre is located.", ["C 4", "C 4/IR"]), (review, ["C 4/IR", "C 4"])]
     {
-        let question = found(&*archive.reader().snapshot(), asked, COUNCIL).questions.remove(0);
+        let question = found(&*archive.reader().snapshot(Viewer::Officer).unwrap(), asked, COUNCIL).questions.remove(0);
         let same: Vec<&str> = question.matches.iter().filter(|m| m.verdict.is_same()).map(|m| m.response.reference.as_str()).collect();
         assert_eq!(same, order, "{asked}");
         assert_eq!(question.inconsistent, None, "{asked}");
@@ -348,7 +348,7 @@ fn a_letter_that_quotes_no_request_is_found_by_its_answer() {
     );
     archive.index();
     let text = "How many public health funerals did you arrange, how many were cremations and burials, and how much was recovered from the estates?";
-    let question = found(&*archive.reader().snapshot(), text, COUNCIL).questions.remove(0);
+    let question = found(&*archive.reader().snapshot(Viewer::Officer).unwrap(), text, COUNCIL).questions.remove(0);
     let best = question.matches.first().unwrap_or_else(|| panic!("{question:?}"));
     assert_eq!(best.response.reference.as_str(), "C 9");
     assert!(best.comparison.old.text().contains("does not quote the request"));

@@ -1,5 +1,6 @@
 //! A refusal notice laid out from what the archive has used.
 
+use foi_archive::engine::Viewer;
 use foi_archive::law;
 use foi_archive::response::{Authority, Provision, Role};
 use foi_archive::wording::compose::{Content, Draft, DraftBlock, Missing, Plan, Slot, compose};
@@ -257,7 +258,7 @@ fn hosts(text: &str) -> Vec<&str> {
 
 #[test]
 fn whatever_the_sample_fills_a_place_with_is_about_that_place() {
-    let wordings = Wordings::of(&*crate::sample::sample().reader().snapshot()).unwrap();
+    let wordings = Wordings::of(&*crate::sample::sample().reader().snapshot(Viewer::Officer).unwrap()).unwrap();
     let catalogue = wordings.catalogue();
     let bodies = authorities(catalogue);
     let mut provisions: Vec<Provision> = catalogue.iter().flat_map(|wording| wording.provisions.clone()).collect();

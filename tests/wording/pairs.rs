@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use foi_archive::engine::Reader;
+use foi_archive::engine::{Reader, Viewer};
 use foi_archive::response::Role;
 use foi_archive::wording::{Catalogue, MaskedLetter, Part, WordingId, WordingIndex, Wordings};
 use serde::Deserialize;
@@ -97,7 +97,7 @@ fn forms_in_whole_letters_come_out_as_one_wording_each() {
     let archive = (0..3).fold(Archive::new(), |archive, n| archive.file(&format!("{n}.md"), letter(n)));
     archive.index();
     let reader = Reader::open(&archive.path("index")).expect("an index");
-    let wordings = Wordings::of(&*reader.snapshot()).unwrap();
+    let wordings = Wordings::of(&*reader.snapshot(Viewer::Officer).unwrap()).unwrap();
     let whole: Vec<Part> = wordings.catalogue().iter().filter(|wording| wording.uses == 3).map(|wording| wording.part).collect();
     let count = |part: Part| whole.iter().filter(|found| **found == part).count();
     let parts = (count(Part::ReviewRights), count(Part::Licence), count(Part::Reasons));

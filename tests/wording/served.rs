@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use foi_archive::corpus::Corpus;
-use foi_archive::engine::{Reader, Writer};
+use foi_archive::engine::{Reader, Viewer, Writer};
 use foi_archive::ingest::{Check, ingest};
 use foi_archive::web::{self, Audience};
 use tempfile::TempDir;
@@ -50,6 +50,7 @@ impl Served {
             index: folder.path().join("index"),
             watch: false,
             meaning: None,
+            clock: web::Clock::default(),
         };
         let (tell, told) = std::sync::mpsc::channel();
         let settings = web::Settings::read(&corpus).expect("settings");
@@ -233,6 +234,6 @@ fn a_draft_that_is_put_into_the_corpus_is_no_letter() {
         report.remarks
     );
     let reader = Reader::open(&served.folder.path().join("index")).expect("an index");
-    let wordings = foi_archive::wording::Wordings::of(&*reader.snapshot()).unwrap();
+    let wordings = foi_archive::wording::Wordings::of(&*reader.snapshot(Viewer::Officer).unwrap()).unwrap();
     assert!(wordings.catalogue().iter().all(|wording| wording.uses <= 6), "the draft counts as no use");
 }

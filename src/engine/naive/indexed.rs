@@ -8,6 +8,7 @@ use crate::engine::{Field, IndexedDocument, IndexedVersion};
 use crate::response::Response;
 
 /// A response in memory.
+#[derive(Clone)]
 pub(super) struct Indexed {
     pub(super) key: u64,
     pub(super) document: IndexedDocument,
@@ -16,7 +17,7 @@ pub(super) struct Indexed {
 }
 
 /// The words of a field: the place of each, counted over all of its texts, and its term.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Words {
     terms: Vec<(u32, String)>,
     /// The place after the last text, and a gap, so that no phrase reaches from one text into the next.
@@ -96,6 +97,11 @@ impl Indexed {
 
     /// What is known of it without reading it.
     pub(super) fn version(&self) -> IndexedVersion {
-        IndexedVersion { key: self.key, digest: self.document.digest, source: self.document.source }
+        IndexedVersion {
+            key: self.key,
+            digest: self.document.digest,
+            source: self.document.source,
+            reference: self.document.reference_hash(),
+        }
     }
 }

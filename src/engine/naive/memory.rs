@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::Naive;
-use crate::engine::{Commit, Engine, EngineError, FollowCommits, IndexedDocument, IndexedVersion, State, WriteEngine};
+use crate::engine::{Commit, Engine, EngineError, FollowCommits, IndexedDocument, IndexedVersion, State, Viewer, WriteEngine};
 use crate::response::Response;
 
 /// An archive in memory, shared by its writer and all who follow it.
@@ -98,8 +98,13 @@ pub struct MemoryFollower {
 }
 
 impl FollowCommits for MemoryFollower {
-    fn snapshot(&self) -> Arc<dyn Engine> {
-        Arc::clone(&*self.current.read().unwrap_or_else(PoisonError::into_inner)) as Arc<dyn Engine>
+    fn snapshot(&self, viewer: Viewer) -> Result<Arc<dyn Engine>, EngineError> {
+        let current = Arc::clone(&*self.current.read().unwrap_or_else(PoisonError::into_inner));
+        Ok(if viewer.is_officer() { current } else { Arc::new(current.seen_by(viewer)) })
+    }
+
+    fn commit(&self) -> Commit {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).commit()
     }
 
     fn refresh(&self) -> Result<bool, EngineError> {

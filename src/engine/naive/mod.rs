@@ -21,7 +21,7 @@ use score::Collection;
 
 use super::{
     Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, FacetFilters, Field,
-    FieldLengths, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Scanned,
+    FieldLengths, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Scanned, Viewer,
 };
 use crate::analysis::Analyzer;
 use crate::response::key::digest;
@@ -31,6 +31,7 @@ use crate::response::{Key, Response};
 pub struct Naive {
     collection: Collection,
     commit: Commit,
+    viewer: Viewer,
 }
 
 impl Naive {
@@ -39,7 +40,16 @@ impl Naive {
         let mut analyzers = (Analyzer::default(), Analyzer::plain());
         let mut all: Vec<Indexed> = responses.into_iter().map(|response| Indexed::new(response, &mut analyzers)).collect();
         all.sort_by_key(|indexed| indexed.key);
-        Naive { collection: Collection::new(all), commit }
+        Naive { collection: Collection::new(all), commit, viewer: Viewer::Officer }
+    }
+
+    /// The same as another viewer sees it.
+    pub fn seen_by(&self, viewer: Viewer) -> Self {
+        let mut seen: Vec<Indexed> = self.all().iter().filter(|indexed| viewer.sees(&indexed.response.release)).cloned().collect();
+        for indexed in &mut seen {
+            indexed.response = viewer.shown(indexed.response.clone());
+        }
+        Naive { collection: self.collection.of_these(seen), commit: self.commit, viewer }
     }
 
     fn all(&self) -> &[Indexed] {
@@ -138,6 +148,10 @@ fn hit(score: f32, indexed: &Indexed) -> Hit {
 impl Engine for Naive {
     fn commit(&self) -> Commit {
         self.commit
+    }
+
+    fn viewer(&self) -> Viewer {
+        self.viewer
     }
 
     fn count(&self) -> u64 {

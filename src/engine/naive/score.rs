@@ -14,7 +14,8 @@ const B: f32 = 0.75;
 pub(super) struct Collection {
     pub(super) all: Vec<Indexed>,
     having: BTreeMap<Field, HashMap<String, u64>>,
-    words: BTreeMap<Field, u64>,
+    /// How many words each field has on average: over the whole archive, whoever looks.
+    average: BTreeMap<Field, f64>,
 }
 
 impl Collection {
@@ -25,7 +26,14 @@ impl Collection {
             let of_field = having.entry(field).or_default();
             indexed.distinct(field).into_iter().for_each(|term| *of_field.entry(term.to_owned()).or_default() += 1);
         }
-        Collection { all, having, words }
+        let documents = (all.len() as f64).max(1.0);
+        let average = words.into_iter().map(|(field, words)| (field, words as f64 / documents)).collect();
+        Collection { all, having, average }
+    }
+
+    /// The same of some of the responses alone.
+    pub(super) fn of_these(&self, some: Vec<Indexed>) -> Self {
+        Collection { average: self.average.clone(), ..Collection::new(some) }
     }
 
     /// In how many responses a field has a term.
@@ -35,7 +43,7 @@ impl Collection {
 
     /// How many words a field has on average.
     pub(super) fn average_length(&self, field: Field) -> f64 {
-        self.words.get(&field).copied().unwrap_or(0) as f64 / (self.all.len() as f64).max(1.0)
+        self.average.get(&field).copied().unwrap_or(0.0)
     }
 
     /// What an expression scores for a response; none where it does not match.

@@ -13,14 +13,14 @@ use super::snapshot::Snapshot;
 use super::{candidates, columns, expression, facet_collector, words};
 use crate::engine::{
     Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency, Hit,
-    IndexedVersion, Near, Scanned,
+    IndexedVersion, Near, Scanned, Viewer,
 };
 use crate::response::{Key, Response};
 
 impl Snapshot {
     fn found(&self, question: &Find) -> Result<Found, EngineError> {
         let query = expression::query(&self.fields, &question.matching);
-        let fruit = facet_collector::collect(&self.searcher, &*query, question).map_err(|e| self.failed(e))?;
+        let fruit = facet_collector::collect(self, &*query, question).map_err(|e| self.failed(e))?;
         let shown: Vec<facet_collector::Entry> = fruit.top.into_iter().skip(question.offset).collect();
         // Reading a hit takes longer than finding it: all cores share that work.
         let read = |entry: facet_collector::Entry| {
@@ -47,8 +47,12 @@ impl Engine for Snapshot {
         self.commit
     }
 
+    fn viewer(&self) -> Viewer {
+        self.sight.viewer
+    }
+
     fn count(&self) -> u64 {
-        self.searcher.num_docs()
+        self.searcher.num_docs() - self.sight.unseen()
     }
 
     fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError> {
@@ -65,7 +69,8 @@ impl Engine for Snapshot {
             let found = self.searcher.search(&*query, &DocSetCollector).map_err(|e| self.failed(e))?;
             let segments = self.searcher.segment_readers().iter();
             let keys = segments.map(|segment| self.numbers(segment, "key_hash")).collect::<Result<Vec<_>, _>>()?;
-            Ok(found.into_iter().filter_map(|at| keys[at.segment_ord as usize].first(at.doc_id)).collect())
+            let seen = found.into_iter().filter(|at| self.sight.sees(at.segment_ord, at.doc_id));
+            Ok(seen.filter_map(|at| keys[at.segment_ord as usize].first(at.doc_id)).collect())
         })
     }
 
@@ -81,7 +86,7 @@ impl Engine for Snapshot {
             let average = |field| {
                 let segments = self.searcher.segment_readers().iter();
                 let words = segments.map(|segment| Ok(segment.inverted_index(field)?.total_num_tokens())).sum::<tantivy::Result<u64>>();
-                Ok(words.map_err(|e| self.failed(e))? as f64 / (self.count() as f64).max(1.0))
+                Ok(words.map_err(|e| self.failed(e))? as f64 / (self.searcher.num_docs() as f64).max(1.0))
             };
             let fields = &self.fields;
             let lengths =
@@ -122,8 +127,7 @@ impl Engine for Snapshot {
             for (ordinal, reader) in segments.iter().enumerate().skip(segment) {
                 let first = if ordinal == segment { doc } else { 0 };
                 // A page begins where the last one ended, and does not go through those before it again.
-                let alive = reader.alive_bitset();
-                let mut docs = (first..reader.max_doc()).filter(|doc| alive.is_none_or(|alive| alive.is_alive(*doc)));
+                let mut docs = (first..reader.max_doc()).filter(|doc| self.has(ordinal as u32, reader, *doc));
                 let page: Vec<u32> = docs.by_ref().take(most.max(1)).collect();
                 if page.is_empty() {
                     continue;

@@ -10,7 +10,7 @@ use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term}
 
 use super::columns::by_day_and_key;
 use super::snapshot::Snapshot;
-use crate::engine::EngineError;
+use crate::engine::{Engine, EngineError};
 
 /// The constants of BM25, as the engine has them.
 const K1: f32 = 1.2;
@@ -40,7 +40,7 @@ pub(super) fn bm25(
     let searcher = &snapshot.searcher;
     let allowed = allowed.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose();
     let allowed = allowed.map_err(|e| snapshot.failed(e))?;
-    let documents = searcher.num_docs() as f32;
+    let documents = snapshot.count() as f32;
     let terms = terms.iter().filter(|term| term.having > 0).map(|term| {
         let having = term.having as f32;
         let inverse = (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln();
@@ -53,9 +53,9 @@ pub(super) fn bm25(
         if let Some(weight) = &allowed {
             keep_allowed(segment, &**weight, &mut scores).map_err(|e| snapshot.failed(e))?;
         }
-        let alive = segment.alive_bitset();
-        let found = scores.iter().enumerate().filter(|(doc, score)| **score > 0.0 && alive.is_none_or(|a| a.is_alive(*doc as DocId)));
-        best.extend(found.map(|(doc, score)| (*score, DocAddress::new(ordinal as u32, doc as DocId))));
+        let ordinal = ordinal as u32;
+        let found = scores.iter().enumerate().filter(|(doc, score)| **score > 0.0 && snapshot.has(ordinal, segment, *doc as DocId));
+        best.extend(found.map(|(doc, score)| (*score, DocAddress::new(ordinal, doc as DocId))));
         if let Some(least) = least(&mut best, most) {
             best.retain(|(score, _)| *score >= least);
         }

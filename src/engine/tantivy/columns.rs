@@ -19,10 +19,10 @@ pub(super) fn facet(segment: &SegmentReader, facet: Facet) -> tantivy::Result<Op
 /// Every value of a facet that some response has, in order.
 pub(super) fn values(snapshot: &Snapshot, of: Facet) -> Result<Vec<String>, EngineError> {
     let mut found = BTreeSet::new();
-    for segment in snapshot.searcher.segment_readers() {
+    for (ordinal, segment) in snapshot.segments() {
         let Some(column) = facet(segment, of).map_err(|e| snapshot.failed(e))? else { continue };
         let mut has = vec![false; column.num_terms()];
-        segment.doc_ids_alive().flat_map(|doc| column.ords().values_for_doc(doc)).for_each(|ord| has[ord as usize] = true);
+        snapshot.docs(ordinal, segment).flat_map(|doc| column.ords().values_for_doc(doc)).for_each(|ord| has[ord as usize] = true);
         let mut values = column.dictionary().stream().map_err(|e| snapshot.failed(e))?;
         for has in has {
             if values.advance() && has {
@@ -38,16 +38,27 @@ pub(super) struct Versions {
     keys: Column<u64>,
     digests: Column<u64>,
     sources: Column<u64>,
+    references: Column<u64>,
 }
 
 impl Versions {
     pub(super) fn new(snapshot: &Snapshot, segment: &SegmentReader) -> Result<Self, EngineError> {
         let column = |name| snapshot.numbers(segment, name);
-        Ok(Versions { keys: column("key_hash")?, digests: column("digest")?, sources: column("source")? })
+        Ok(Versions {
+            keys: column("key_hash")?,
+            digests: column("digest")?,
+            sources: column("source")?,
+            references: column("reference_hash")?,
+        })
     }
 
     pub(super) fn of(&self, doc: u32) -> Option<IndexedVersion> {
-        Some(IndexedVersion { key: self.keys.first(doc)?, digest: self.digests.first(doc)?, source: self.sources.first(doc)? })
+        Some(IndexedVersion {
+            key: self.keys.first(doc)?,
+            digest: self.digests.first(doc)?,
+            source: self.sources.first(doc)?,
+            reference: self.references.first(doc)?,
+        })
     }
 }
 
@@ -68,9 +79,9 @@ pub(super) fn by_day_and_key(snapshot: &Snapshot, mut found: Vec<(Score, DocAddr
 /// Which responses there are, and of which content, in no particular order.
 pub(super) fn versions(snapshot: &Snapshot) -> Result<Vec<IndexedVersion>, EngineError> {
     let mut versions = Vec::new();
-    for segment in snapshot.searcher.segment_readers() {
+    for (ordinal, segment) in snapshot.segments() {
         let columns = Versions::new(snapshot, segment)?;
-        for doc in segment.doc_ids_alive() {
+        for doc in snapshot.docs(ordinal, segment) {
             versions.push(columns.of(doc).ok_or_else(|| snapshot.damaged("a response has no key"))?);
         }
     }
@@ -80,12 +91,12 @@ pub(super) fn versions(snapshot: &Snapshot) -> Result<Vec<IndexedVersion>, Engin
 /// What every response was asked, by day and key.
 pub(super) fn askings(snapshot: &Snapshot) -> Result<Vec<Asking>, EngineError> {
     let mut askings = Vec::new();
-    for segment in snapshot.searcher.segment_readers() {
+    for (ordinal, segment) in snapshot.segments() {
         let (keys, terms) = (snapshot.numbers(segment, "key_hash")?, snapshot.numbers(segment, "asked")?);
         let days = segment.fast_fields().i64("dated").map_err(|e| snapshot.failed(e))?;
         let Some(authorities) = facet(segment, Facet::Authority).map_err(|e| snapshot.failed(e))? else { continue };
         let mut names: HashMap<u64, u64> = HashMap::new();
-        for doc in segment.doc_ids_alive() {
+        for doc in snapshot.docs(ordinal, segment) {
             let Some(ord) = authorities.ords().first(doc) else { continue };
             let authority = match names.get(&ord) {
                 Some(authority) => *authority,

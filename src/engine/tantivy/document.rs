@@ -14,6 +14,10 @@ pub fn write(fields: &Fields, indexed: &IndexedDocument) -> TantivyDocument {
     doc.add_u64(fields.key_hash, indexed.key.hash());
     doc.add_u64(fields.digest, indexed.digest);
     doc.add_u64(fields.source, indexed.source);
+    doc.add_u64(fields.reference_hash, indexed.reference_hash());
+    if let Some(day) = indexed.public_from {
+        doc.add_i64(fields.public_from, day);
+    }
     doc.add_text(fields.reference, &indexed.reference);
     doc.add_text(fields.reference_exact, indexed.exact_reference());
     if let Some(title) = &indexed.title {

@@ -5,13 +5,16 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::Query;
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::columns;
+use super::sight::Sight;
+use super::snapshot::Snapshot;
 use crate::engine::{Facet, FacetFilters, Find, Order};
 
 /// What a pass found.
@@ -24,14 +27,24 @@ pub(super) struct Collected {
 }
 
 /// Collects what `query` matches and the facets of the question let through.
-pub(super) fn collect(searcher: &Searcher, query: &dyn Query, question: &Find) -> tantivy::Result<Collected> {
-    let collector = FacetCollector { facets: question.facets.clone(), order: question.order, wanted: question.offset + question.limit };
-    let fruit = searcher.search(query, &collector)?;
+pub(super) fn collect(snapshot: &Snapshot, query: &dyn Query, question: &Find) -> tantivy::Result<Collected> {
+    let collector = FacetCollector {
+        sight: Arc::clone(&snapshot.sight),
+        facets: question.facets.clone(),
+        order: question.order,
+        wanted: question.offset + question.limit,
+    };
+    let fruit = if snapshot.sight.unseen() == 0 {
+        snapshot.searcher.search(query, &collector)?
+    } else {
+        snapshot.searcher.search_with_statistics_provider(query, &collector, snapshot)?
+    };
     let top = fruit.top.into_sorted_vec().into_iter().map(|Reverse(entry)| entry).collect();
     Ok(Collected { total: fruit.total, top, counts: fruit.counts })
 }
 
 struct FacetCollector {
+    sight: Arc<Sight>,
     facets: FacetFilters,
     order: Order,
     wanted: usize,
@@ -85,6 +98,7 @@ impl Collector for FacetCollector {
         let fast = segment.fast_fields();
         Ok(SegmentCounts {
             ordinal,
+            sight: Arc::clone(&self.sight),
             order: self.order,
             wanted: self.wanted,
             dimensions,
@@ -187,6 +201,7 @@ impl Dimension {
 
 struct SegmentCounts {
     ordinal: SegmentOrdinal,
+    sight: Arc<Sight>,
     order: Order,
     wanted: usize,
     dimensions: Vec<Dimension>,
@@ -212,6 +227,9 @@ impl SegmentCollector for SegmentCounts {
     type Fruit = tantivy::Result<Fruit>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
+        if !self.sight.sees(self.ordinal, doc) {
+            return;
+        }
         if self.filtered {
             let mut failed = self.dimensions.iter().enumerate().filter(|(_, d)| !d.passes(doc)).map(|(i, _)| i);
             if let Some(first) = failed.next() {

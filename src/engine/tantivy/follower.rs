@@ -10,7 +10,7 @@ use super::fingerprint::Fingerprint;
 use super::schema::{Fields, folder};
 use super::snapshot::Snapshot;
 use super::tokenizer;
-use crate::engine::{Commit, Engine, EngineError, FollowCommits};
+use crate::engine::{Commit, Engine, EngineError, FollowCommits, Viewer};
 
 /// Reads an index, and follows its writer.
 pub struct Follower {
@@ -18,7 +18,7 @@ pub struct Follower {
     index: Index,
     reader: IndexReader,
     fields: Fields,
-    current: RwLock<Arc<Snapshot>>,
+    current: RwLock<Seen>,
     /// What was known of the index's own list of files when it was last read.
     seen: Mutex<Option<Fingerprint>>,
 }
@@ -45,19 +45,51 @@ impl Follower {
             tokenizer::register(index.tokenizers());
             let open = || index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed);
             let (commit, reader): (Commit, IndexReader) = settled(|| commit(root, &index), open)?;
-            let current = RwLock::new(Arc::new(Snapshot::new(root, &reader, fields.clone(), commit)));
+            let current = RwLock::new(Seen::new(Snapshot::new(root, &reader, fields.clone(), commit)?));
             Ok(Follower { path: root.to_owned(), index, reader, fields, current, seen: Mutex::default() })
         })
     }
 
-    fn current(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    fn current(&self) -> Seen {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// A commit as it was seen last.
+#[derive(Clone)]
+struct Seen {
+    by_officers: Arc<Snapshot>,
+    /// By the public on the last day that was asked for.
+    by_the_public: Option<Arc<Snapshot>>,
+}
+
+impl Seen {
+    fn new(snapshot: Snapshot) -> Self {
+        Seen { by_officers: Arc::new(snapshot), by_the_public: None }
+    }
+
+    fn by(&self, viewer: Viewer) -> Option<Arc<Snapshot>> {
+        let known = std::iter::once(&self.by_officers).chain(&self.by_the_public);
+        known.filter(|snapshot| snapshot.viewer() == viewer).map(Arc::clone).next()
     }
 }
 
 impl FollowCommits for Follower {
-    fn snapshot(&self) -> Arc<dyn Engine> {
-        self.current()
+    fn snapshot(&self, viewer: Viewer) -> Result<Arc<dyn Engine>, EngineError> {
+        let seen = self.current();
+        if let Some(snapshot) = seen.by(viewer) {
+            return Ok(snapshot);
+        }
+        let snapshot = guarded(&self.path, || seen.by_officers.seen_by(viewer)).map(Arc::new)?;
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        if current.by_officers.commit() == snapshot.commit() {
+            current.by_the_public = Some(Arc::clone(&snapshot));
+        }
+        Ok(snapshot)
+    }
+
+    fn commit(&self) -> Commit {
+        self.current().by_officers.commit()
     }
 
     fn refresh(&self) -> Result<bool, EngineError> {
@@ -67,16 +99,16 @@ impl FollowCommits for Follower {
         if fingerprint.is_some() && fingerprint == *seen {
             return Ok(false);
         }
-        if commit(&self.path, &self.index)? == self.current().commit() {
+        if commit(&self.path, &self.index)? == self.commit() {
             *seen = fingerprint;
             return Ok(false);
         }
         let snapshot = guarded(&self.path, || {
             let reload = || self.reader.reload().map_err(|e| failure(&self.path, &e));
             let (latest, ()) = settled(|| commit(&self.path, &self.index), reload)?;
-            Ok(Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest))
+            Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest)
         })?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Seen::new(snapshot);
         Ok(true)
     }
 }

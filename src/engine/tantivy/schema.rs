@@ -9,7 +9,7 @@ use crate::engine::{Facet, Field as Sought};
 use crate::response::Role;
 
 /// Raised with every change of fields or of analysis: an index of another version is left alone and a new one is built.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The folder of this schema's files: another schema never touches them.
 pub(super) fn folder(root: &Path) -> PathBuf {
@@ -27,6 +27,10 @@ pub struct Fields {
     pub digest: Field,
     /// Hash of the path of the file that it came from.
     pub source: Field,
+    /// Hash of the exact reference.
+    pub reference_hash: Field,
+    /// The first day on which the public may see it, YYYYMMDD; none where no day will do.
+    pub public_from: Field,
     /// The reference as words.
     pub reference: Field,
     /// The reference, exact, lower case.
@@ -70,6 +74,8 @@ impl Fields {
             key_hash: schema.add_u64_field("key_hash", FAST | INDEXED),
             digest: schema.add_u64_field("digest", FAST),
             source: schema.add_u64_field("source", FAST | INDEXED),
+            reference_hash: schema.add_u64_field("reference_hash", FAST),
+            public_from: schema.add_i64_field("public_from", FAST),
             reference: words(&mut schema, "reference"),
             reference_exact: schema.add_text_field("reference_exact", STRING),
             title: words(&mut schema, "title"),

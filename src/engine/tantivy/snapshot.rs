@@ -2,16 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::columnar::Column;
+use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocSet, IndexReader, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
+use tantivy::{DocAddress, DocId, DocSet, IndexReader, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
 
 use super::document;
 use super::failure::failure;
 use super::schema::Fields;
-use crate::engine::{AverageLengths, Commit, EngineError, Facet, Frequency};
+use super::sight::Sight;
+use crate::engine::{AverageLengths, Commit, EngineError, Facet, Frequency, Viewer};
 use crate::response::Response;
 
 /// The archive at one commit.
@@ -20,6 +22,7 @@ pub(super) struct Snapshot {
     pub(super) searcher: Searcher,
     pub(super) fields: Fields,
     pub(super) commit: Commit,
+    pub(super) sight: Arc<Sight>,
     /// In how many responses a term stands, for the terms that were asked for.
     frequencies: Mutex<HashMap<String, Frequency>>,
     /// Hashes of the answers that more than one response has.
@@ -33,17 +36,44 @@ pub(super) struct Snapshot {
 const MOST_REMEMBERED: usize = 200_000;
 
 impl Snapshot {
-    pub(super) fn new(path: &Path, reader: &IndexReader, fields: Fields, commit: Commit) -> Self {
-        Snapshot {
+    /// A commit as an officer sees it.
+    pub(super) fn new(path: &Path, reader: &IndexReader, fields: Fields, commit: Commit) -> Result<Self, EngineError> {
+        Snapshot::of(path, reader.searcher(), fields, commit, Viewer::Officer)
+    }
+
+    /// The same commit as another viewer sees it.
+    pub(super) fn seen_by(&self, viewer: Viewer) -> Result<Self, EngineError> {
+        Snapshot::of(&self.path, self.searcher.clone(), self.fields.clone(), self.commit, viewer)
+    }
+
+    fn of(path: &Path, searcher: Searcher, fields: Fields, commit: Commit, viewer: Viewer) -> Result<Self, EngineError> {
+        let sight = Sight::new(viewer, &searcher).map_err(|error| failure(path, &error))?;
+        Ok(Snapshot {
             path: path.to_owned(),
-            searcher: reader.searcher(),
+            searcher,
             fields,
             commit,
+            sight: Arc::new(sight),
             frequencies: Mutex::default(),
             shared_answers: OnceLock::new(),
             average_lengths: OnceLock::new(),
             values: Default::default(),
-        }
+        })
+    }
+
+    /// Every segment with its number.
+    pub(super) fn segments(&self) -> impl Iterator<Item = (u32, &SegmentReader)> {
+        (0..).zip(self.searcher.segment_readers())
+    }
+
+    /// The documents of a segment that are there and seen, in order.
+    pub(super) fn docs(&self, ordinal: u32, segment: &SegmentReader) -> impl Iterator<Item = DocId> {
+        segment.doc_ids_alive().filter(move |doc| self.sight.sees(ordinal, *doc))
+    }
+
+    /// Whether a document is there and seen.
+    pub(super) fn has(&self, ordinal: u32, segment: &SegmentReader, doc: DocId) -> bool {
+        segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) && self.sight.sees(ordinal, doc)
     }
 
     /// What an error of tantivy means here.
@@ -57,8 +87,8 @@ impl Snapshot {
     }
 
     /// In how many responses a term stands in a field.
-    fn having(&self, field: Field, term: &str) -> Result<u64, EngineError> {
-        self.searcher.doc_freq(&Term::from_field_text(field, term)).map_err(|e| self.failed(e))
+    pub(super) fn having(&self, field: Field, term: &str) -> Result<u64, EngineError> {
+        self.doc_freq(&Term::from_field_text(field, term)).map_err(|e| self.failed(e))
     }
 
     /// In how many responses a term stands.
@@ -86,9 +116,9 @@ impl Snapshot {
             return Ok(shared);
         }
         let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
-        for segment in self.searcher.segment_readers() {
+        for (ordinal, segment) in self.segments() {
             let answers = self.numbers(segment, "answer")?;
-            shared.extend(segment.doc_ids_alive().filter_map(|doc| answers.first(doc)).filter(|answer| !seen.insert(*answer)));
+            shared.extend(self.docs(ordinal, segment).filter_map(|doc| answers.first(doc)).filter(|answer| !seen.insert(*answer)));
         }
         Ok(self.shared_answers.get_or_init(|| shared))
     }
@@ -100,15 +130,14 @@ impl Snapshot {
 
     /// The first response that is still there and has this term: dictionaries keep what was removed until its segment is merged.
     pub(super) fn first_with(&self, term: &Term) -> Result<Option<DocAddress>, EngineError> {
-        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
+        for (ordinal, segment) in self.segments() {
             let inverted = segment.inverted_index(term.field()).map_err(|e| self.failed(e))?;
             let postings = inverted.read_postings(term, IndexRecordOption::Basic).map_err(|e| self.failed(e))?;
             let Some(mut postings) = postings else { continue };
-            let alive = segment.alive_bitset();
             let mut doc = postings.doc();
             while doc != TERMINATED {
-                if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                    return Ok(Some(DocAddress::new(ordinal as u32, doc)));
+                if self.has(ordinal, segment, doc) {
+                    return Ok(Some(DocAddress::new(ordinal, doc)));
                 }
                 doc = postings.advance();
             }
@@ -119,6 +148,24 @@ impl Snapshot {
     /// The response of a document.
     pub(super) fn at(&self, address: DocAddress) -> Result<Response, EngineError> {
         let doc: TantivyDocument = self.searcher.doc(address).map_err(|e| self.failed(e))?;
-        document::read(&self.fields, &doc).ok_or_else(|| self.damaged("a stored response cannot be read"))
+        let response = document::read(&self.fields, &doc).ok_or_else(|| self.damaged("a stored response cannot be read"))?;
+        Ok(self.sight.viewer.shown(response))
+    }
+}
+
+/// What scores are made of: nothing that is not seen counts, but for the average length of a field, which is that of the whole archive.
+impl Bm25StatisticsProvider for Snapshot {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        let tokens = self.searcher.total_num_tokens(field)?;
+        let share = (self.searcher.num_docs() - self.sight.unseen()) as f64 / (self.searcher.num_docs() as f64).max(1.0);
+        Ok((tokens as f64 * share).round() as u64)
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(self.searcher.total_num_docs()? - self.sight.unseen())
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        Ok(self.searcher.doc_freq(term)? - self.sight.unseen_with(&self.searcher, term)?)
     }
 }

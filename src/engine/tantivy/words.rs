@@ -10,7 +10,7 @@ use crate::engine::{EngineError, Near};
 
 /// The most frequent words that begin so and that some response has.
 pub(super) fn beginning(snapshot: &Snapshot, beginning: &str, most: usize) -> Result<Vec<String>, EngineError> {
-    let mut counts: HashMap<String, u32> = HashMap::new();
+    let mut counts: HashMap<String, u64> = HashMap::new();
     for segment in snapshot.searcher.segment_readers() {
         let inverted = segment.inverted_index(snapshot.fields.spelling).map_err(|e| snapshot.failed(e))?;
         let mut stream = inverted.terms().range().ge(beginning.as_bytes()).into_stream().map_err(|e| snapshot.failed(e))?;
@@ -19,10 +19,15 @@ pub(super) fn beginning(snapshot: &Snapshot, beginning: &str, most: usize) -> Re
             if !word.starts_with(beginning) {
                 break;
             }
-            *counts.entry(word.to_owned()).or_default() += stream.value().doc_freq;
+            *counts.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
         }
     }
-    let mut words: Vec<(u32, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
+    if snapshot.sight.unseen() > 0 {
+        for (word, count) in &mut counts {
+            *count = snapshot.having(snapshot.fields.spelling, word)?;
+        }
+    }
+    let mut words: Vec<(u64, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
     words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut found = Vec::new();
     for (_, word) in words {
@@ -56,7 +61,8 @@ pub(super) fn near(snapshot: &Snapshot, word: &str, most: u8) -> Result<Vec<Near
     let mut found = Vec::new();
     for near in near.into_values() {
         if snapshot.first_with(&Term::from_field_text(field, &near.word))?.is_some() {
-            found.push(near);
+            let count = if snapshot.sight.unseen() > 0 { snapshot.having(field, &near.word)? } else { near.count };
+            found.push(Near { count, ..near });
         }
     }
     Ok(found)

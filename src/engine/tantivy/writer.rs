@@ -94,7 +94,7 @@ impl WriteEngine for Writer {
         }
         guarded(&self.path, || {
             let reader = self.index.reader().map_err(|e| self.failed(e))?;
-            let snapshot = Snapshot::new(&self.path, &reader, self.fields.clone(), Commit::default());
+            let snapshot = Snapshot::new(&self.path, &reader, self.fields.clone(), Commit::default())?;
             Ok(columns::versions(&snapshot)?.into_iter().map(|version| (version.key, version)).collect())
         })
     }

@@ -5,7 +5,6 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::headers::{ETag, HeaderMapExt, IfNoneMatch};
-use jiff::Zoned;
 
 use crate::web::app::App;
 use crate::web::auth::audience::Audience;
@@ -50,8 +49,8 @@ pub(in crate::web) async fn tag_answers(State(app): State<App>, request: Request
     let keep = Keep::of(&request);
     let shown = request.headers().clone();
     // Before the answer is made: a commit that comes while it is made must not pass for known to whoever gets this one.
-    let shows = shows(&app, keep, request.uri(), &shown);
     let officer = app.is_officer(&shown);
+    let shows = shows(&app, keep, officer, request.uri(), &shown);
     let known = tag(&app, officer, &shows);
     if keep != Keep::Never && has(&shown, known.as_ref()) {
         return labelled(StatusCode::NOT_MODIFIED.into_response(), keep.control(officer), known);
@@ -93,18 +92,18 @@ fn labelled(mut response: Response, control: &'static str, tag: Option<ETag>) ->
 
 /// What the answer of an address is made from: where none of it differs, neither does the answer. The address is part of it, as
 /// pages say it, so that a tag says that there is an answer.
-fn shows(app: &App, keep: Keep, uri: &Uri, shown: &HeaderMap) -> String {
+fn shows(app: &App, keep: Keep, officer: bool, uri: &Uri, shown: &HeaderMap) -> String {
     let address = app.base(shown) + uri.path_and_query().map_or("", |p| p.as_str());
     let address = &blake3::hash(address.as_bytes()).to_hex()[..8];
     if keep != Keep::Tagged {
         return address.to_owned();
     }
-    let snapshot = app.snapshot();
-    // Pages say what is in force, or in use, today.
-    let today = Zoned::now().date().strftime("%Y%m%d");
+    // Pages say what is in force, or in use, today, and show what is public today.
+    let today = app.today().strftime("%Y%m%d");
     // And the page of a response has more on it once that was worked out.
-    let ahead = if uri.path().starts_with("/responses/") { app.ahead(&*snapshot) } else { 0 };
-    format!("{address}-{}-{today}-{ahead}", snapshot.commit())
+    let snapshot = uri.path().starts_with("/responses/").then(|| app.snapshot(app.viewer(officer)).ok()).flatten();
+    let ahead = snapshot.map_or(0, |snapshot| app.ahead(&*snapshot));
+    format!("{address}-{}-{today}-{ahead}", app.shared.reader.commit())
 }
 
 /// The tag of what this reader sees; nothing where it could not be written into a header.
