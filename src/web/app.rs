@@ -9,6 +9,8 @@ use tokio::sync::Semaphore;
 use tracing::Span;
 
 use super::auth::audience::Audience;
+use super::auth::credentials::SessionCookie;
+use super::auth::csrf;
 use super::auth::network::Clients;
 use super::auth::sign_in::SignIns;
 use super::base::ServedAt;
@@ -42,6 +44,7 @@ pub(super) struct Shared {
     pub(super) reader: Reader,
     pub(super) audience: Audience,
     pub(super) sign_ins: SignIns,
+    pub(super) session_cookie: SessionCookie,
     pub(super) clients: Clients,
     served_at: ServedAt,
     pub(super) meaning: Option<SemanticSearch>,
@@ -70,6 +73,7 @@ impl App {
             settings: RwLock::new(Arc::new(settings)),
             reader,
             served_at: ServedAt::new(address, &audience, clients),
+            session_cookie: if audience.is_local() { SessionCookie::local(address.port()) } else { SessionCookie::keyed() },
             audience,
             sign_ins: SignIns::default(),
             clients,
@@ -165,14 +169,24 @@ impl App {
         u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.settings().audited.peek(snapshot).is_some())
     }
 
-    /// Whether a request with these headers is known to be an officer's: everybody's at this machine alone, nobody's of the public
-    /// log.
+    /// Whether a request with these headers is known to be an officer's; nobody's is of the public log.
     pub(super) fn is_officer(&self, headers: &HeaderMap) -> bool {
-        match &self.shared.audience {
-            Audience::Loopback => true,
-            Audience::Public => false,
-            Audience::Keyed(_) => self.shared.sign_ins.knows(headers),
-        }
+        self.session(headers).is_some() || self.shows_key(headers)
+    }
+
+    /// The session that a request shows, where it counts.
+    pub(super) fn session(&self, headers: &HeaderMap) -> Option<String> {
+        self.shared.audience.key().and_then(|_| self.shared.sign_ins.session(&self.shared.session_cookie, headers))
+    }
+
+    /// Whether a request shows the key itself, as no page of another site can make a browser do.
+    pub(super) fn shows_key(&self, headers: &HeaderMap) -> bool {
+        self.shared.audience.key().is_some_and(|key| self.shared.sign_ins.knows_bearer(key, headers))
+    }
+
+    /// What forms carry of the session that a request shows; blank where there is none.
+    pub(super) fn csrf_token(&self, headers: &HeaderMap) -> String {
+        self.session(headers).as_deref().map(csrf::token).unwrap_or_default()
     }
 
     /// Where the site is for whoever sent these headers, without a slash at its end: as `archive.toml` says, or else where it is
@@ -189,6 +203,7 @@ impl App {
             officers: self.is_officer(headers),
             urls: Urls::served(&self.base(headers)),
             keyed: self.shared.audience.key().is_some(),
+            csrf_token: self.csrf_token(headers),
         }
     }
 

@@ -20,7 +20,7 @@ use super::handlers::{
     api_description, assets, audit, health, home, precedents, provisions, repeated, responses, search, sign_in, statistics, wordings,
     working_days,
 };
-use super::middleware::{cache, explain, host, log, officers, security};
+use super::middleware::{cache, csrf, explain, host, log, officers, security, token};
 use super::openapi;
 
 /// A route.
@@ -157,8 +157,8 @@ pub fn router(app: App) -> Router {
     let routes = ROUTES.iter().filter(|route| audience.has(route.audience)).fold(Router::new(), |routes, route| {
         let handler = (route.handler)();
         match (route.audience, audience) {
-            (For::Officers, Audience::Keyed(_)) => routes.route(route.path, handler.layer(guarded.clone())),
-            _ => routes.route(route.path, handler),
+            (For::Officers, Audience::Local(_) | Audience::Keyed(_)) => routes.route(route.path, handler.layer(guarded.clone())),
+            (For::Everybody, _) | (_, Audience::Public) => routes.route(route.path, handler),
         }
     });
     let whose = |path: &str| ROUTES.iter().find(|route| route.described_path() == path).map(|route| route.audience);
@@ -172,9 +172,11 @@ pub fn router(app: App) -> Router {
     let routes = routes
         .fallback(|| async { StatusCode::NOT_FOUND })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
+        .layer(middleware::from_fn_with_state(app.clone(), csrf::require_own_form))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), cache::tag_answers))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), token::exchange))
         .layer(middleware::from_fn_with_state(app.clone(), host::require_own))
         .layer(limits)
         .layer(middleware::from_fn_with_state(app.clone(), explain::explain))

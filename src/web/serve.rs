@@ -52,7 +52,7 @@ pub enum ServeError {
 
 /// Takes this address, where this audience may be served at it. Whoever connects already waits until the archive is served.
 pub fn listen(address: SocketAddr, audience: &Audience) -> Result<TcpListener, ServeError> {
-    if matches!(audience, Audience::Loopback) && !address.ip().is_loopback() {
+    if audience.is_local() && !address.ip().is_loopback() {
         return Err(ServeError::Open(address));
     }
     TcpListener::bind(address).map_err(|source| ServeError::Listen { address, source })
