@@ -11,12 +11,13 @@ use tracing::Span;
 use super::auth::audience::Audience;
 use super::auth::credentials::SessionCookie;
 use super::auth::csrf;
-use super::auth::network::Clients;
+use super::auth::network::{self, Clients};
 use super::auth::sign_in::SignIns;
 use super::base::ServedAt;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
 use super::settings::Settings;
+use super::shares::Shares;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::derived::Derived;
@@ -32,6 +33,10 @@ use crate::views::urls::Urls;
 
 /// Searches that run at once.
 const AT_ONCE: usize = 8;
+/// Searches that run at once for one network.
+const AT_ONCE_EACH: usize = 4;
+/// Requests under way at once of one network.
+const REQUESTS_EACH: usize = 256;
 
 /// The archive as it is served.
 #[derive(Clone)]
@@ -51,6 +56,9 @@ pub(super) struct Shared {
     derived: RwLock<Derived>,
     rows: CommitCache<Vec<ResponseRow>>,
     repeated: CommitCache<Vec<RepeatedGroup>>,
+    /// Requests that are under way.
+    pub(super) requests: Shares,
+    work_of: Shares,
     work: Arc<Semaphore>,
     served: AtomicU64,
 }
@@ -78,6 +86,8 @@ impl App {
             sign_ins: SignIns::default(),
             clients,
             meaning,
+            requests: Shares::new(REQUESTS_EACH),
+            work_of: Shares::new(AT_ONCE_EACH),
             work: Arc::new(Semaphore::new(AT_ONCE)),
             served: AtomicU64::new(0),
         };
@@ -218,10 +228,12 @@ impl App {
         work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
     ) -> Result<T, WebError> {
         self.shared.served.fetch_add(1, Ordering::Relaxed);
+        let asking = network::ASKING.try_with(|asking| *asking).unwrap_or_default();
+        let share = self.shared.work_of.take(asking).await.ok_or(WebError::Busy)?;
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
         let (app, request) = (self.clone(), Span::current());
         tokio::task::spawn_blocking(move || {
-            let _permit = permit;
+            let _places = (permit, share);
             request.in_scope(|| work(&app))
         })
         .await

@@ -20,7 +20,7 @@ use super::handlers::{
     api_description, assets, audit, health, home, precedents, provisions, repeated, responses, search, sign_in, statistics, wordings,
     working_days,
 };
-use super::middleware::{cache, csrf, explain, host, log, officers, security, token};
+use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
 
 /// A route.
@@ -148,7 +148,7 @@ const LARGEST_BODY: usize = 1 << 20;
 /// The longest that an answer may take.
 const LONGEST: Duration = Duration::from_secs(20);
 /// Requests under way at once; more are told to come back.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 512;
 
 /// The routes that this audience has, with everything around them.
 pub fn router(app: App) -> Router {
@@ -178,6 +178,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), token::exchange))
         .layer(middleware::from_fn_with_state(app.clone(), host::require_own))
+        .layer(middleware::from_fn_with_state(app.clone(), share::limit))
         .layer(limits)
         .layer(middleware::from_fn_with_state(app.clone(), explain::explain))
         .layer(CompressionLayer::new())

@@ -70,10 +70,11 @@ pub async fn serve<S: Future<Output = ()>>(
     options.listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(options.listener)?;
     let address = listener.local_addr()?;
-    let app = App::new(settings, reader, options.audience, options.clients, address, options.meaning);
+    let clients = options.clients;
+    let app = App::new(settings, reader, options.audience, clients, address, options.meaning);
     let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
     ready(address);
-    connections::answer(listener, router(app), stop).await;
+    connections::answer(listener, router(app), clients, stop).await;
     follower.abort();
     Ok(())
 }

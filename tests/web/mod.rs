@@ -5,6 +5,7 @@ mod anything;
 mod api;
 mod base;
 mod caching;
+mod clients;
 mod csrf;
 mod errors;
 mod escaping;

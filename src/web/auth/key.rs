@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, generate_salt, phc::PasswordHash};
+use argon2::password_hash::{PasswordHasher, generate_salt, phc::PasswordHash};
+
+use super::password::Memory;
 
 /// The officers' key or token, as its digest.
 #[derive(Clone, Debug)]
@@ -97,10 +99,10 @@ impl OfficersKey {
     }
 
     /// Whether this is the key. May be slow on purpose: call it from blocking work.
-    pub(super) fn fits(&self, shown: &str) -> bool {
+    pub(super) fn fits(&self, shown: &str, memory: &mut Memory) -> bool {
         match &self.0 {
             Digest::Fast(digest) => *digest == blake3::hash(shown.as_bytes()),
-            Digest::Slow(digest) => Argon2::default().verify_password(shown.as_bytes(), &**digest).is_ok(),
+            Digest::Slow(digest) => memory.fits(shown, digest),
         }
     }
 }
@@ -114,18 +116,22 @@ pub(super) fn token() -> String {
 mod tests {
     use argon2::password_hash::PasswordHasher;
 
-    use super::{Argon2, KeyError, OfficersKey, token};
+    use super::{Argon2, KeyError, Memory, OfficersKey, token};
 
     fn of(text: &str) -> OfficersKey {
         OfficersKey::from_file_text(text).unwrap()
     }
 
+    fn fits(text: &str, shown: &str) -> bool {
+        of(text).fits(shown, &mut Memory::default())
+    }
+
     #[test]
     fn a_key_fits_its_digest_and_short_keys_are_refused() {
         let (key, digest) = OfficersKey::generate();
-        assert!(of(&digest).fits(&key) && of(&digest).fits_at_once(&key) == Some(true));
+        assert!(fits(&digest, &key) && of(&digest).fits_at_once(&key) == Some(true));
         assert_eq!(of(&digest).fits_at_once(&digest), Some(false), "who reads the file does not have the key");
-        assert!(!of("correct horse battery").fits(&key));
+        assert!(!fits("correct horse battery", &key));
         assert!(OfficersKey::from_file_text("twelve chars").is_ok());
         assert!(matches!(OfficersKey::from_file_text("eleven char"), Err(KeyError::Short)));
         assert!(matches!(OfficersKey::from_file_text("correct horse battery\nstaple\n"), Err(KeyError::Lines)));
@@ -138,7 +144,7 @@ mod tests {
     fn digests_of_passwords_go_on_being_read_and_stay_slow() {
         let kept = Argon2::default().hash_password(b"correct horse battery").unwrap().to_string();
         for text in [kept.as_str(), "correct horse battery"] {
-            assert!(of(text).fits("correct horse battery") && !of(text).fits("correct horse"), "{text}");
+            assert!(fits(text, "correct horse battery") && !fits(text, "correct horse"), "{text}");
             assert_eq!(of(text).fits_at_once("correct horse battery"), None);
         }
     }

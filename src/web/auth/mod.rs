@@ -2,7 +2,7 @@
 //!
 //! 1. [`credentials`] finds the session and the key that a request shows; [`network`] says where it comes from, [`site`] on whose
 //!    page it was made, and [`scheme`] whether by HTTPS.
-//! 2. [`sign_in`] compares a key, passwords one at a time, where its network has not guessed too often ([`rate_limit`]).
+//! 2. [`sign_in`] compares a key, passwords one at a time ([`password`]), where its network has not guessed too often ([`rate_limit`]).
 //! 3. What fitted is remembered for a working day ([`session`]); [`return_path`] leads on, and forms prove that they are of the
 //!    session ([`csrf`]).
 //!
@@ -13,6 +13,7 @@ pub(super) mod credentials;
 pub(super) mod csrf;
 pub(super) mod key;
 pub(super) mod network;
+mod password;
 mod rate_limit;
 pub(super) mod return_path;
 pub(super) mod scheme;

@@ -1,17 +1,24 @@
 //! A key that somebody shows to whether they are an officer.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::http::HeaderMap;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::task::JoinError;
 
 use super::credentials::{SessionCookie, bearer};
 use super::key::{OfficersKey, token};
 use super::network::Network;
+use super::password::Memory;
 use super::rate_limit::RateLimit;
 use super::session::Sessions;
+
+/// Passwords that wait to be compared; more are told to come again.
+const MOST_WAITING: usize = 32;
+/// When to come again.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Those who are signed in, and those who have tried to.
 #[derive(Default)]
@@ -20,8 +27,10 @@ pub(in crate::web) struct SignIns {
     /// Passwords that fitted.
     passwords: Sessions,
     tried: RateLimit,
-    /// Held while a key is compared, even where nobody waits for it any more.
-    turn: Arc<Mutex<()>>,
+    /// Held while a password is compared, even where nobody waits for it any more.
+    turn: Arc<Mutex<Memory>>,
+    /// How many await their turn.
+    waiting: AtomicUsize,
 }
 
 /// Why a key was not compared.
@@ -65,22 +74,28 @@ impl SignIns {
             }
             None => self.tried.wait(from, Instant::now()).map_or(Ok(()), Err)?,
         }
-        let turn = Arc::clone(&self.turn).lock_owned().await;
+        let mut turn = self.turn().await?;
         if self.passwords.knows(shown, Instant::now()) {
             return Ok(true);
         }
         // Before the comparison, which counts even where nobody waits for it any more.
         self.tried.count(from, Instant::now())?;
         let (key, shown) = (key.clone(), shown.to_owned());
-        let comparison = tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            key.fits(&shown)
-        });
+        let comparison = tokio::task::spawn_blocking(move || key.fits(&shown, &mut turn));
         let fits = comparison.await.map_err(SignInError::Broken)?;
         if fits {
             self.tried.forget(from);
         }
         Ok(fits)
+    }
+
+    /// Waits to compare a password, unless too many wait already: guessers must not hold the places of those who read.
+    async fn turn(&self) -> Result<OwnedMutexGuard<Memory>, SignInError> {
+        let waiting = Waiting::of(&self.waiting);
+        if waiting.others >= MOST_WAITING {
+            return Err(SignInError::TooMany { wait: AGAIN });
+        }
+        Ok(Arc::clone(&self.turn).lock_owned().await)
     }
 
     /// A new session, for whoever has shown the key.
@@ -101,6 +116,24 @@ impl SignIns {
     }
 }
 
+/// One of those who wait, until this is dropped.
+struct Waiting<'a> {
+    all: &'a AtomicUsize,
+    others: usize,
+}
+
+impl<'a> Waiting<'a> {
+    fn of(all: &'a AtomicUsize) -> Self {
+        Waiting { all, others: all.fetch_add(1, Ordering::Relaxed) }
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.all.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 impl From<Duration> for SignInError {
     fn from(wait: Duration) -> Self {
         SignInError::TooMany { wait }
@@ -110,10 +143,11 @@ impl From<Duration> for SignInError {
 #[cfg(test)]
 mod tests {
     use std::net::{IpAddr, Ipv4Addr};
+    use std::task::{Context, Waker};
 
     use axum::http::header;
 
-    use super::{HeaderMap, Network, OfficersKey, SessionCookie, SignInError, SignIns};
+    use super::{HeaderMap, MOST_WAITING, Network, OfficersKey, SessionCookie, SignInError, SignIns};
 
     const KEY: &str = "correct horse battery";
 
@@ -143,6 +177,18 @@ mod tests {
         sign_ins.remember(KEY);
         assert!(sign_ins.fits(&key, KEY, network(1)).await.is_err(), "even a key that is known has to wait");
         assert!(sign_ins.fits(&key, KEY, network(2)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn where_too_many_wait_others_are_told_to_come_again() {
+        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(KEY).unwrap());
+        let turn = sign_ins.turn.lock().await;
+        let mut waiting: Vec<_> = (0..MOST_WAITING as u32).map(|n| Box::pin(sign_ins.fits(&key, KEY, network(n)))).collect();
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(waiting.iter_mut().all(|one| one.as_mut().poll(&mut context).is_pending()));
+        assert!(matches!(sign_ins.fits(&key, KEY, network(1_000)).await, Err(SignInError::TooMany { .. })));
+        drop((turn, waiting));
+        assert!(sign_ins.fits(&key, KEY, network(1_000)).await.unwrap());
     }
 
     #[tokio::test]
