@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use foi_archive::engine::{
     Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency,
-    IndexedVersion, Near, Scanned,
+    IndexedVersion, Near, Scanned, Viewer,
 };
 use foi_archive::response::Response;
 
@@ -34,6 +34,10 @@ impl Counting {
 impl Engine for Counting {
     fn commit(&self) -> Commit {
         self.engine.commit()
+    }
+
+    fn viewer(&self) -> Viewer {
+        self.engine.viewer()
     }
 
     fn count(&self) -> u64 {
