@@ -96,7 +96,7 @@ impl Archive {
 
     /// An archive of Varnshire Police without any response.
     pub(crate) fn new() -> Self {
-        Archive::bare().file("archive.toml", "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\n")
+        Archive::bare().file("archive.toml", "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\n")
     }
 
     /// An archive of four responses of two bodies.

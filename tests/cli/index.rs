@@ -277,7 +277,7 @@ fn the_report_as_json_has_everything() {
 fn another_default_authority_reads_everything_again() {
     let archive = Archive::new().file("a.md", letter("A", "badger"));
     archive.index();
-    archive.put("archive.toml", "default_authority = \"Ostlebury Borough Council\"\n");
+    archive.put("archive.toml", "default_authority = \"Ostlebury Borough Council\"\npublish = \"at-once\"\n");
     assert_eq!(archive.index().read, 1);
     assert_eq!(archive.everything(), archive.rebuilt());
 }

@@ -16,7 +16,8 @@ fn letter(n: usize, word: &str, stated: &str) -> String {
 
 /// Two archives: one with responses that are not public today, and one without them.
 fn archives() -> (Archive, Archive) {
-    let (all, public) = (Archive::new(), Archive::new());
+    let bare = || Archive::bare().file("archive.toml", "default_authority = \"Varnshire Police\"\n");
+    let (all, public) = (bare(), bare());
     for n in 0..30 {
         let (word, stated) = match n % 5 {
             0 => ("wombats", "published: 2026-03-03"),

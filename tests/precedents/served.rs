@@ -15,7 +15,7 @@ fn archive() -> Archive {
         )
     };
     Archive::small()
-        .file("archive.toml", "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\nbase_url = \"https://archive.example\"\n")
+        .file("archive.toml", "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\nbase_url = \"https://archive.example\"\n")
         .file("a.md", letter("H 1", "disclosed", "", "We bought 40,000 litres of helicopter fuel."))
         .file("b.md", letter("H 2", "refused", "FOIA 31(1)(a)", "Helicopter fuel is withheld under section 31(1)(a)."))
 }

@@ -12,7 +12,7 @@ fn hostile(place: &str) -> String {
 fn hostile_archive() -> Archive {
     let field = |name: &str| serde_json::to_string(&hostile(name)).unwrap();
     let archive = Archive::bare()
-        .file("archive.toml", format!("name = {}\ndescription = {}\ncontact = {}\n", field("name"), field("description"), field("contact")))
+        .file("archive.toml", format!("publish = \"at-once\"\nname = {}\ndescription = {}\ncontact = {}\n", field("name"), field("description"), field("contact")))
         .file(
             "a.md",
             markdown(

@@ -113,7 +113,7 @@ fn looks(server: &Server, times: u64) {
 fn with_watch_changed_settings_are_followed() {
     let archive = Archive::small().file("synonyms.toml", &*SYNONYMS);
     let server = archive.serve(&["--watch"]);
-    archive.put("archive.toml", "name = \"Renamed\"\ndefault_authority = \"Ostlebury Borough Council\"\n");
+    archive.put("archive.toml", "name = \"Renamed\"\ndefault_authority = \"Ostlebury Borough Council\"\npublish = \"at-once\"\n");
     server.until("/", |a| a.body.contains("Renamed"));
     server.until("/api/v1/search?authority=Varnshire+Police", |a| a.json()["total"] == 0);
     let before = server.get("/healthz").json();

@@ -44,6 +44,7 @@ impl Served {
         let folder = tempfile::tempdir().expect("a folder");
         let corpus = folder.path().join("corpus");
         std::fs::create_dir(&corpus).expect("a corpus");
+        std::fs::write(corpus.join("archive.toml"), "publish = \"at-once\"\n").expect("the settings");
         for number in 20..=25 {
             std::fs::write(corpus.join(format!("vp-{number}.md")), letter(number, if number == 25 { "30" } else { "40" }))
                 .expect("a letter");
