@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use foi_archive::engine::{
     Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency,
-    IndexedVersion, Near, Scanned, Viewer,
+    IndexedVersion, Near, Scanned, State, Viewer,
 };
 use foi_archive::response::Response;
 
@@ -50,6 +50,10 @@ impl Engine for Counting {
 
     fn candidates(&self, questions: &[CandidateQuery]) -> Result<Vec<Vec<Candidate>>, EngineError> {
         self.call("candidates").candidates(questions)
+    }
+
+    fn state(&self) -> Result<Arc<State>, EngineError> {
+        self.engine.state()
     }
 
     fn keys(&self, matching: &Expression) -> Result<HashSet<u64>, EngineError> {

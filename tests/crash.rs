@@ -211,7 +211,8 @@ fn ended_and_finished(corpus: &Corpus, index: &Path, file: usize) -> (BTreeMap<S
     let mut writer = Writer::open(index).unwrap();
     let follow = EndAt { file, seen: AtomicUsize::new(0) };
     let ended =
-        catch_unwind(AssertUnwindSafe(|| ingest::ingest_in_steps(corpus, &mut *writer, Check::Quick, 0, &follow).map(|_| ()))).is_err();
+        catch_unwind(AssertUnwindSafe(|| ingest::ingest_in_steps(corpus, &mut *writer, Check::Quick.into(), 0, &follow).map(|_| ())))
+            .is_err();
     drop(writer);
     let left = contents(index);
     let mut writer = Writer::open(index).unwrap();
@@ -277,7 +278,7 @@ fn ended_amid_a_log_what_was_committed_of_it_need_not_be_written_again() {
     archive.put("log.jsonl", log("beaver", 1..ROWS));
     let corpus = Corpus::open(&archive.path("corpus")).unwrap();
     let mut writer = Writer::open(&archive.path("index")).unwrap();
-    let run = || ingest::ingest_in_steps(&corpus, &mut *writer, Check::Quick, 0, &EndAmidLog::default()).map(|_| ());
+    let run = || ingest::ingest_in_steps(&corpus, &mut *writer, Check::Quick.into(), 0, &EndAmidLog::default()).map(|_| ());
     assert!(catch_unwind(AssertUnwindSafe(run)).is_err());
     drop(writer);
     let left = contents(&archive.path("index"));

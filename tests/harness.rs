@@ -22,5 +22,6 @@ mod ranking;
 mod readings;
 mod sample;
 mod views;
+mod visibility;
 mod web;
 mod wording;

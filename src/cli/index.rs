@@ -9,7 +9,7 @@ use super::outcome::{Failure, Outcome};
 use super::output::{print, print_json};
 use crate::corpus::Corpus;
 use crate::engine::{EngineError, Writer};
-use crate::ingest::{self, Check, Progress, Report};
+use crate::ingest::{self, Check, How, Progress, Removals, Report};
 
 /// What may follow `index`.
 #[derive(Debug, clap::Args)]
@@ -17,6 +17,18 @@ pub struct IndexOptions {
     /// Hash every file instead of trusting size and time
     #[arg(long)]
     verify: bool,
+    /// Take out the responses of files that are no longer there, however many they are
+    #[arg(long)]
+    allow_removals: bool,
+    /// Rewrite what still holds words of responses that were taken out, and prove that nothing does
+    #[arg(long)]
+    purge: bool,
+    /// Exit with 2, not 1, where anything could not be read
+    #[arg(long)]
+    strict: bool,
+    /// Print failures alone
+    #[arg(long)]
+    quiet: bool,
     /// Print the report as JSON
     #[arg(long)]
     json: bool,
@@ -30,26 +42,53 @@ const FEW: usize = 10;
 
 pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, Failure> {
     let check = if options.verify { Check::Verify } else { Check::Quick };
-    let report = bring_up_to_date(folders, check)?;
+    let removals = if options.allow_removals { Removals::All } else { Removals::Few };
+    let report = bring_up_to_date(folders, How { check, removals })?;
+    let purged = if options.purge { Some(purge(folders)?) } else { None };
     if options.json {
         print_json(&report)?;
+    } else if options.quiet {
+        print(&failures(&report));
     } else {
         print(&summary(&report, if options.remarks { usize::MAX } else { FEW }));
     }
-    Ok(if report.nothing_worked() { Outcome::Failed } else { Outcome::Found })
+    if let Some(rewritten) = purged.filter(|_| !options.json) {
+        print(&format!("{rewritten} pieces of the index were rewritten; none holds anything that was taken out\n"));
+    }
+    Ok(match report.failures.is_empty() {
+        true => Outcome::Found,
+        false if options.strict || report.nothing_worked() => Outcome::Failed,
+        false => Outcome::Nothing,
+    })
+}
+
+/// Rewrites what holds anything that was taken out.
+fn purge(folders: &Folders) -> Result<usize, Failure> {
+    let mut writer = Writer::open(&folders.index)?;
+    let mut rewritten = 0;
+    // What another merge has just made may hold something again.
+    loop {
+        match writer.purge()? {
+            0 => break,
+            pieces => rewritten += pieces,
+        }
+    }
+    writer.close()?;
+    Ok(rewritten)
 }
 
 /// Indexes what has changed; shared with `serve`.
-pub(super) fn bring_up_to_date(folders: &Folders, check: Check) -> Result<Report, Failure> {
+pub(super) fn bring_up_to_date(folders: &Folders, how: impl Into<How>) -> Result<Report, Failure> {
+    let how = how.into();
     let corpus = Corpus::open(&folders.corpus)?;
     let mut writer = Writer::open(&folders.index)?;
     let report = if std::io::stderr().is_terminal() {
         let bar = Bar::default();
-        let report = ingest::ingest(&corpus, &mut *writer, check, &bar)?;
+        let report = ingest::ingest(&corpus, &mut *writer, how, &bar)?;
         bar.0.finish_and_clear();
         report
     } else {
-        ingest::ingest(&corpus, &mut *writer, check, &Lines)?
+        ingest::ingest(&corpus, &mut *writer, how, &Lines)?
     };
     writer.close()?;
     Ok(report)
@@ -72,10 +111,12 @@ fn summary(report: &Report, most: usize) -> String {
     };
     listed(&mut out, "remark", report.remarks.iter().map(ToString::to_string).collect());
     listed(&mut out, "passed over", report.passed.iter().map(ToString::to_string).collect());
-    for failure in &report.failures {
-        out += &format!("failure: {failure}\n");
-    }
-    out + &format!("{report}\n")
+    listed(&mut out, "kept for review", report.quarantined.iter().map(ToString::to_string).collect());
+    out + &failures(report) + &format!("{report}\n")
+}
+
+fn failures(report: &Report) -> String {
+    report.failures.iter().map(|failure| format!("failure: {failure}\n")).collect()
 }
 
 /// A plain line: how much there is to read.

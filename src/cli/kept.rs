@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use crate::audit::{self, AuditSelection, CheckId, ReportedFinding};
-use crate::engine::{Engine, EngineError};
+use crate::engine::{AUDIT, Engine, EngineError};
 use crate::response::Key;
 
 /// Lines of findings.
@@ -51,7 +51,7 @@ fn read(index: &Path, snapshot: &dyn Engine, key: &Key) -> Option<Vec<ReportedFi
 }
 
 fn path(index: &Path) -> PathBuf {
-    index.join("audit.json")
+    index.join(AUDIT)
 }
 
 fn line(key: &Key) -> usize {

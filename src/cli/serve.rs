@@ -12,7 +12,7 @@ use super::index::{bring_up_to_date, is_held};
 use super::meaning::MeaningOptions;
 use super::outcome::{Failure, Outcome};
 use super::output::print;
-use crate::engine::Reader;
+use crate::engine::{Reader, Viewer};
 use crate::ingest::Check;
 use crate::views::urls::with_query;
 use crate::web::{self, Audience, Clients, OfficersKey, Settings};
@@ -75,6 +75,10 @@ pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, 
         Err(error) => return Err(error),
     }
     let reader = Reader::open(&folders.index)?;
+    let (all, public) = (reader.snapshot(Viewer::Officer)?.count(), reader.snapshot(Viewer::public_today())?.count());
+    if all > public {
+        anstream::eprintln!("{} of {all} responses are not public today: they wait for their day, for review, or are held", all - public);
+    }
     let clients = if options.behind_proxy { Clients::BehindProxy } else { Clients::Direct };
     let served = web::Options {
         listener,

@@ -77,6 +77,11 @@ impl Corpus {
         &self.root
     }
 
+    /// Whether nothing at all is in the folder, as where a disk is not mounted.
+    pub fn is_empty(&self) -> bool {
+        std::fs::read_dir(&self.root).is_ok_and(|mut entries| entries.next().is_none())
+    }
+
     /// What `archive.toml` says.
     pub fn archive(&self) -> &Archive {
         &self.archive

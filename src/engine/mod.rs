@@ -10,6 +10,11 @@
 //!
 //! Scores are those of BM25 with the frequencies of the whole archive. Equal ones are ordered by day, the latest first, and then by key.
 
+/// Names of files that are derived from the archive and kept beside the index; an index is whole without them.
+pub const DERIVED: &[&str] = &[AUDIT];
+/// What an audit of the whole archive found.
+pub const AUDIT: &str = "audit.json";
+
 mod candidate;
 pub mod document;
 mod error;
@@ -32,6 +37,6 @@ pub use facet::{Facet, FacetFilters};
 pub use find::{Find, Found, Hit, Order};
 pub use open::{Reader, Writer};
 pub use read::{Asking, AverageLengths, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
-pub use state::{Commit, FileState, State};
+pub use state::{Commit, FileState, NoticeKind, Noticed, State, Withdrawn};
 pub use viewer::{Edition, Viewer};
 pub use write::{FollowCommits, WriteEngine};

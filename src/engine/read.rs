@@ -1,9 +1,10 @@
 //! What may be asked of one commit of an archive.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::{Candidate, CandidateQuery, Commit, Edition, EngineError, Expression, Facet, Find, Found, Viewer};
-use crate::response::{Key, Response};
+use super::{Candidate, CandidateQuery, Commit, Edition, EngineError, Expression, Facet, Find, Found, State, Viewer};
+use crate::response::{Key, Response, Withdrawal};
 
 /// One commit of an archive as one viewer sees it: it stays as it is while it is used. What the viewer may not see is not found, not counted,
 /// not suggested and not fetched, and no frequency counts it.
@@ -57,6 +58,9 @@ pub trait Engine: Send + Sync {
     /// Which responses there are, and of which content, in no particular order.
     fn versions(&self) -> Result<Vec<IndexedVersion>, EngineError>;
 
+    /// The state of the corpus, as of this commit or a later one.
+    fn state(&self) -> Result<Arc<State>, EngineError>;
+
     /// What every response was asked, by day and key.
     fn askings(&self) -> Result<Vec<Asking>, EngineError>;
 }
@@ -68,6 +72,21 @@ impl dyn Engine + '_ {
     /// What is shown, to compare.
     pub fn edition(&self) -> Edition {
         Edition { commit: self.commit(), viewer: self.viewer() }
+    }
+
+    /// What may be said of a response that was taken back: nothing to the public where it never was public, and no note.
+    ///
+    /// # Errors
+    /// Where the engine fails.
+    pub fn withdrawn(&self, key: &Key) -> Result<Option<Withdrawal>, EngineError> {
+        let state = self.state()?;
+        let known: Vec<_> = state.withdrawn().map(|(_, withdrawn)| withdrawn).filter(|withdrawn| withdrawn.claims(key)).collect();
+        if !self.viewer().is_officer() && !known.iter().any(|withdrawn| withdrawn.was_public && withdrawn.is_known_by(key)) {
+            return Ok(None);
+        }
+        let fullest = known.into_iter().max_by_key(|known| (known.withdrawal.on.is_some(), !known.withdrawal.reason.is_empty()));
+        let note = |withdrawal: &Withdrawal| if self.viewer().is_officer() { withdrawal.note.clone() } else { String::new() };
+        Ok(fullest.map(|known| Withdrawal { note: note(&known.withdrawal), ..known.withdrawal.clone() }))
     }
 
     /// The response that is known by `key`.
@@ -162,6 +181,8 @@ pub struct IndexedVersion {
     pub source: u64,
     /// Hash of its reference, whichever authority gave it.
     pub reference: u64,
+    /// Whether the public sees it on some day, without anybody letting it go.
+    pub is_released: bool,
 }
 
 /// What a response was asked, as numbers.

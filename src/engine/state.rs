@@ -5,6 +5,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::document;
+use crate::response::{Authority, Key, Reference, Withdrawal};
+
 /// The corpus as the index knows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
@@ -19,6 +22,81 @@ pub struct State {
     pub settings: u64,
     /// Every file that responses were read from, by path. One that could not be read, or not to its end, has no digest.
     pub files: BTreeMap<String, FileState>,
+    /// What was passed over, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passed: Vec<(String, String)>,
+}
+
+impl State {
+    /// Every response that was taken back.
+    pub fn withdrawn(&self) -> impl Iterator<Item = (&str, &Withdrawn)> {
+        self.files.iter().flat_map(|(path, file)| file.withdrawn.iter().map(move |withdrawn| (path.as_str(), withdrawn)))
+    }
+}
+
+/// A response that was taken back: it claims its reference, so that no copy of it goes in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// The authority, where it is stated. Without one, every authority's response of this reference is meant.
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Authority>,
+    /// The authority as the letter or the archive gives it, where none is stated: its address is under this one.
+    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
+    pub read_authority: Option<Authority>,
+    /// The reference.
+    #[serde(rename = "r")]
+    pub reference: Reference,
+    /// When and why.
+    #[serde(rename = "w")]
+    pub withdrawal: Withdrawal,
+    /// Whether the public could see it before.
+    #[serde(rename = "p")]
+    pub was_public: bool,
+}
+
+impl Withdrawn {
+    /// Whether it claims the reference of this key.
+    pub fn claims(&self, key: &Key) -> bool {
+        match &self.authority {
+            Some(authority) => Key::new(authority, &self.reference) == *key,
+            None => document::reference_hash(self.reference.as_str()) == document::reference_hash(key.reference()),
+        }
+    }
+
+    /// Whether this is the key that it was known by.
+    pub fn is_known_by(&self, key: &Key) -> bool {
+        let authority = self.authority.as_ref().or(self.read_authority.as_ref());
+        authority.is_some_and(|authority| Key::new(authority, &self.reference) == *key)
+    }
+}
+
+/// What was noticed when a file was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noticed {
+    /// What kind of thing it is.
+    #[serde(rename = "k")]
+    pub kind: NoticeKind,
+    /// Line of a log.
+    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The response's reference, where it is known.
+    #[serde(rename = "r", default, skip_serializing_if = "String::is_empty")]
+    pub reference: String,
+    /// One sentence.
+    #[serde(rename = "m")]
+    pub message: String,
+}
+
+/// What kind of thing was noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticeKind {
+    /// Something could not be read, so that it is not in the archive.
+    Failure,
+    /// A file is kept out until somebody has looked at it.
+    Quarantined,
+    /// Something was odd.
+    Remark,
 }
 
 /// Which commit of which index. Where two are equal, so is all that was committed.
@@ -45,7 +123,7 @@ impl fmt::Display for Commit {
 }
 
 /// One file as it was when it was last read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileState {
     /// Bytes, its sidecar's included.
     #[serde(rename = "s")]
@@ -63,6 +141,12 @@ pub struct FileState {
     /// whenever anything changes, since a change elsewhere may mend them.
     #[serde(rename = "f", default, skip_serializing_if = "is_zero")]
     pub failures: u32,
+    /// What was noticed: the first of it, where there is much.
+    #[serde(rename = "n", default, skip_serializing_if = "Vec::is_empty")]
+    pub noticed: Vec<Noticed>,
+    /// What in it was taken back.
+    #[serde(rename = "w", default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<Withdrawn>,
     /// Why its bytes could not be read by this reader: it is not tried again until they or the reader change.
     #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<String>,

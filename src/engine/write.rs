@@ -31,6 +31,13 @@ pub trait WriteEngine: Send + Sync {
     /// Where the engine cannot write: then the last commit stays as it was.
     fn commit(&mut self, state: State) -> Result<(), EngineError>;
 
+    /// Rewrites what holds anything that was taken out, so that no word of it is left on disk, and gives the number of pieces that were
+    /// rewritten. What is kept beside the engine's own files and was derived from the archive goes too.
+    ///
+    /// # Errors
+    /// Where the engine cannot write: then nothing is lost, and words that were taken out may still be there.
+    fn purge(&mut self) -> Result<usize, EngineError>;
+
     /// Ends, when work in the background has.
     ///
     /// # Errors

@@ -70,7 +70,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
 }
 
 /// From when on the public may see it. A day whose year is a slip says nothing.
-fn release(stated: &Metadata, archive: &Archive) -> Release {
+pub(super) fn release(stated: &Metadata, archive: &Archive) -> Release {
     match (&stated.held, stated.published, archive.publish) {
         (Some(held), ..) => Release::Held(held.clone()),
         (None, Some(day), _) if (FIRST_YEAR..=LAST_YEAR).contains(&day.year()) => Release::From(day),

@@ -1,13 +1,14 @@
-//! Which file holds which reference: the first file by path that claims it.
+//! Which file holds which reference: of the files that claim it, one whose copy is not released before others, and then the first by path.
+//! What was taken back has no file: whoever claims it is refused.
 //!
 //! The rule does not depend on the order in which files were added over the years, so an index that grew and one built anew
 //! hold the same responses.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::engine::IndexedVersion;
 use crate::engine::document::{reference_hash, source_hash};
-use crate::response::Key;
+use crate::engine::{IndexedVersion, Withdrawn};
+use crate::response::{Key, Reference};
 
 /// The outcome of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,21 @@ pub(super) enum Claim {
     Same,
     /// It is the file's of this path.
     Taken(String),
+    /// It was taken back, as the file of this path says.
+    Withdrawn(String),
+}
+
+/// A copy of what was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refused {
+    /// Hash of the key.
+    pub(super) key: u64,
+    /// The reference.
+    pub(super) reference: Reference,
+    /// The file that had it.
+    pub(super) had: String,
+    /// The file that says that it was taken back.
+    pub(super) says: String,
 }
 
 /// Who holds which reference.
@@ -38,6 +54,10 @@ pub(super) struct Claims {
     /// What each file that is still to be read in this run held before it.
     by_source: HashMap<u64, Vec<u64>>,
     displaced: Vec<String>,
+    /// Hashes of the paths of files that are no longer there.
+    vanished: HashSet<u64>,
+    /// What was taken back, with the path that says so, by the hash of its reference.
+    withdrawn: HashMap<u64, Vec<(String, Withdrawn)>>,
 }
 
 impl Claims {
@@ -52,6 +72,41 @@ impl Claims {
         for (key, known) in self.known.iter().filter(|(_, k)| wanted.contains(&k.source)) {
             self.by_source.entry(known.source).or_default().push(*key);
         }
+    }
+
+    /// Says which files are no longer there: what they held is anybody's.
+    pub(super) fn without<'a>(&mut self, paths: impl Iterator<Item = &'a str>) {
+        self.vanished = paths.map(source_hash).collect();
+    }
+
+    /// How many references the files hold that are no longer there, and how many there are over all.
+    pub(super) fn vanishing(&self) -> (usize, usize) {
+        (self.known.values().filter(|known| self.vanished.contains(&known.source)).count(), self.known.len())
+    }
+
+    /// Notes that a response was taken back.
+    pub(super) fn withdraw(&mut self, path: &str, withdrawn: Withdrawn) {
+        let reference = reference_hash(withdrawn.reference.as_str());
+        self.withdrawn.entry(reference).or_default().push((path.to_owned(), withdrawn));
+    }
+
+    /// Forgets every reference that was taken back; gives each with the path of the file that had a copy and of the one that says so.
+    pub(super) fn refuse_withdrawn(&mut self) -> Vec<Refused> {
+        let mut refused = Vec::new();
+        self.known.retain(|key, known| {
+            let claimed = self.withdrawn.get(&known.reference).and_then(|all| {
+                let is_meant = |withdrawn: &Withdrawn| match &withdrawn.authority {
+                    Some(authority) => Key::new(authority, &withdrawn.reference).hash() == *key,
+                    None => true,
+                };
+                all.iter().find(|(_, withdrawn)| is_meant(withdrawn))
+            });
+            let Some((says, withdrawn)) = claimed else { return true };
+            let had = self.paths.get(&known.source).cloned().unwrap_or_default();
+            refused.push(Refused { key: *key, had, says: says.clone(), reference: withdrawn.reference.clone() });
+            false
+        });
+        refused
     }
 
     /// Forgets a file; gives back the keys that it held.
@@ -88,9 +143,13 @@ impl Claims {
     }
 
     /// Claims a reference for the open file.
-    pub(super) fn claim(&mut self, key: &Key, digest: u64) -> Claim {
+    pub(super) fn claim(&mut self, key: &Key, digest: u64, is_released: bool) -> Claim {
+        let of_reference = self.withdrawn.get(&reference_hash(key.reference()));
+        if let Some((path, _)) = of_reference.and_then(|all| all.iter().find(|(_, withdrawn)| withdrawn.claims(key))) {
+            return Claim::Withdrawn(path.clone());
+        }
         let hash = key.hash();
-        let mine = IndexedVersion { key: hash, digest, source: self.source, reference: reference_hash(key.reference()) };
+        let mine = IndexedVersion { key: hash, digest, source: self.source, reference: reference_hash(key.reference()), is_released };
         if !self.claimed.insert(hash) {
             return Claim::Taken(self.path.clone());
         }
@@ -104,8 +163,12 @@ impl Claims {
                 self.known.insert(hash, mine);
                 if known.digest == digest { Claim::Same } else { Claim::Changed }
             }
+            Some(known) if self.vanished.contains(&known.source) => {
+                self.known.insert(hash, mine);
+                Claim::Changed
+            }
             Some(known) => match self.paths.get(&known.source) {
-                Some(owner) if owner.as_str() < self.path.as_str() => {
+                Some(owner) if (known.is_released, owner.as_str()) < (is_released, self.path.as_str()) => {
                     self.claimed.remove(&hash);
                     Claim::Taken(owner.clone())
                 }
@@ -137,7 +200,7 @@ impl Claims {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::response::{Authority, Reference};
+    use crate::response::Authority;
 
     fn key(number: u32) -> Key {
         Key::new(&Authority::new("Varnshire Police"), &Reference::new(&format!("VP/{number}")).expect("a reference"))
@@ -150,6 +213,7 @@ mod tests {
             digest: 1,
             source: source_hash(path),
             reference: reference_hash(key(*number).reference()),
+            is_released: true,
         };
         let known = files.iter().map(version).map(|version| (version.key, version)).collect();
         Claims::new(known, ["a.md", "b.md", "c.md"].into_iter())
@@ -160,10 +224,10 @@ mod tests {
         let mut claims = held(&[("b.md", 1), ("b.md", 2), ("b.md", 3)]);
         claims.reading(["b.md"].into_iter());
         claims.open_file("b.md");
-        assert_eq!(claims.claim(&key(1), 1), Claim::Same);
-        assert_eq!(claims.claim(&key(2), 2), Claim::Changed);
-        assert_eq!(claims.claim(&key(4), 1), Claim::New);
-        assert_eq!(claims.claim(&key(4), 1), Claim::Taken("b.md".to_owned()), "one file claims a reference once");
+        assert_eq!(claims.claim(&key(1), 1, true), Claim::Same);
+        assert_eq!(claims.claim(&key(2), 2, true), Claim::Changed);
+        assert_eq!(claims.claim(&key(4), 1, true), Claim::New);
+        assert_eq!(claims.claim(&key(4), 1, true), Claim::Taken("b.md".to_owned()), "one file claims a reference once");
         assert_eq!(claims.close_file(), [key(3).hash()]);
     }
 
@@ -172,8 +236,8 @@ mod tests {
         let mut claims = held(&[("a.md", 1), ("c.md", 2)]);
         claims.reading(["b.md"].into_iter());
         claims.open_file("b.md");
-        assert_eq!(claims.claim(&key(1), 2), Claim::Taken("a.md".to_owned()));
-        assert_eq!(claims.claim(&key(2), 2), Claim::Moved("c.md".to_owned()));
+        assert_eq!(claims.claim(&key(1), 2, true), Claim::Taken("a.md".to_owned()));
+        assert_eq!(claims.claim(&key(2), 2, true), Claim::Moved("c.md".to_owned()));
         assert_eq!((claims.displaced(), claims.displaced()), (vec!["c.md".to_owned()], Vec::new()), "said once");
         assert_eq!(claims.close_file(), [0_u64; 0]);
     }
@@ -183,10 +247,10 @@ mod tests {
         let mut claims = held(&[("c.md", 1)]);
         claims.reading(["b.md", "c.md"].into_iter());
         claims.open_file("b.md");
-        assert_eq!(claims.claim(&key(1), 2), Claim::Changed);
+        assert_eq!(claims.claim(&key(1), 2, true), Claim::Changed);
         assert_eq!(claims.close_file(), [0_u64; 0]);
         claims.open_file("c.md");
-        assert_eq!(claims.claim(&key(1), 1), Claim::Taken("b.md".to_owned()));
+        assert_eq!(claims.claim(&key(1), 1, true), Claim::Taken("b.md".to_owned()));
         assert_eq!(claims.close_file(), [0_u64; 0], "it is another file's now, and stays");
     }
 
@@ -195,6 +259,6 @@ mod tests {
         let mut claims = held(&[("a.md", 1), ("b.md", 2)]);
         assert_eq!(claims.drop_file("a.md"), [key(1).hash()]);
         claims.open_file("c.md");
-        assert_eq!((claims.claim(&key(1), 1), claims.path()), (Claim::New, "c.md"));
+        assert_eq!((claims.claim(&key(1), 1, true), claims.path()), (Claim::New, "c.md"));
     }
 }

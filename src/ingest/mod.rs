@@ -13,6 +13,7 @@ mod clearance;
 mod cover;
 mod error;
 mod outcome;
+mod removals;
 mod report;
 mod run;
 
@@ -26,18 +27,12 @@ use crate::response::key::digest;
 pub use assemble::assemble;
 use claims::Claims;
 pub use error::IngestError;
+pub use removals::{Check, How, Removals};
 pub use report::{Notice, Progress, Report};
 use run::Run;
 
-/// How thoroughly to look for changes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Check {
-    /// Trust size and time.
-    #[default]
-    Quick,
-    /// Hash every file.
-    Verify,
-}
+/// Files that were passed over and are remembered.
+const MOST_PASSED: usize = 1_000;
 
 /// Bytes of the corpus between two commits.
 const COMMIT_EVERY: u64 = 512 << 20;
@@ -65,8 +60,8 @@ const COMMIT_EVERY: u64 = 512 << 20;
 ///
 /// # Errors
 /// Where the corpus cannot be walked, or the index cannot be written. What was committed before stays.
-pub fn ingest(corpus: &Corpus, writer: &mut dyn WriteEngine, check: Check, progress: &dyn Progress) -> Result<Report, IngestError> {
-    ingest_in_steps(corpus, writer, check, COMMIT_EVERY, progress)
+pub fn ingest(corpus: &Corpus, writer: &mut dyn WriteEngine, how: impl Into<How>, progress: &dyn Progress) -> Result<Report, IngestError> {
+    ingest_in_steps(corpus, writer, how.into(), COMMIT_EVERY, progress)
 }
 
 /// The same, with a commit whenever more than `step` bytes of the corpus were read since the last one.
@@ -76,7 +71,7 @@ pub fn ingest(corpus: &Corpus, writer: &mut dyn WriteEngine, check: Check, progr
 pub fn ingest_in_steps(
     corpus: &Corpus,
     writer: &mut dyn WriteEngine,
-    check: Check,
+    how: How,
     step: u64,
     progress: &dyn Progress,
 ) -> Result<Report, IngestError> {
@@ -86,7 +81,7 @@ pub fn ingest_in_steps(
         survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
     let mut report = Report { passed, ..Report::default() };
     let mut state = renewed(writer.state(), corpus.archive());
-    let (changed, unchanged) = sort_out(&survey.found, &state, check);
+    let (changed, unchanged) = sort_out(&survey.found, &state, how.check);
     let absent = |path: &&String| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err();
     // What could not be looked at is no more known to be gone than to have changed: it stays as it is.
     let (unseen, vanished): (Vec<String>, Vec<String>) =
@@ -97,28 +92,44 @@ pub fn ingest_in_steps(
     let again = survey.found.iter().filter(|f| state.files.get(&f.path).is_some_and(|s| s.failures > 0) && !changed.contains(f));
     let mut todo: Vec<&Found> = changed.iter().copied().chain(again).collect();
     todo.sort_by(|a, b| a.path.cmp(&b.path));
+    let removals = how.removals;
     report.unchanged_files -= todo.len() - changed.len();
+    let passed_now: Vec<(String, String)> = survey.passed.iter().take(MOST_PASSED).map(|p| (p.path.clone(), p.reason.clone())).collect();
+    state.passed = passed_now;
     if todo.is_empty() && vanished.is_empty() && state == *writer.state() && !is_new {
         report.seconds = started.elapsed().as_secs_f64();
         return Ok(report);
     }
     progress.begin(todo.iter().map(|f| f.size).sum());
-    let mut run = Run { corpus, writer, progress, claims: Claims::default(), report, step, since_commit: 0 };
+    let withdrawn = Vec::new();
+    let mut run =
+        Run { corpus, writer, progress, claims: Claims::default(), report, step, since_commit: 0, is_to_be_purged: false, withdrawn };
     let paths = survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().chain(&unseen).map(String::as_str));
     run.claims = Claims::new(run.writer.known()?, paths);
-    for path in vanished {
-        run.vanish(&path);
-        state.files.remove(&path);
-    }
+    run.claims.without(vanished.iter().map(String::as_str));
     run.claims.reading(todo.iter().map(|f| f.path.as_str()));
+    // What was taken back stays so, also where the file that says it is gone for now.
+    let is_read = |path: &str| todo.binary_search_by(|found| found.path.as_str().cmp(path)).is_ok();
+    for (path, withdrawn) in state.withdrawn().filter(|(path, _)| !is_read(path)) {
+        run.claims.withdraw(path, withdrawn.clone());
+    }
     for found in todo {
         run.file(found, &mut state)?;
     }
+    let is_empty = corpus.is_empty();
+    let is_given_back = run.settle(vanished, removals, is_empty, &mut state);
+    run.refuse_withdrawn(&mut state);
     let has_changed = is_new || run.report.read > 0 || run.report.removed > 0 || state != *run.writer.state();
     if has_changed {
         run.writer.commit(state)?;
     }
+    if run.is_to_be_purged && run.report.removed > 0 {
+        run.writer.purge()?;
+    }
     let mut report = run.report;
+    if is_given_back {
+        report.go_on_with(ingest_in_steps(corpus, writer, how, step, progress)?);
+    }
     report.seconds = started.elapsed().as_secs_f64();
     Ok(report)
 }

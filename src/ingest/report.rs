@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::engine::{NoticeKind, Noticed};
 use crate::extract::{Record, Unread};
 use crate::response::{Clearance, File, Remark, Response};
 
@@ -14,6 +15,9 @@ pub trait Progress: Sync {
     /// So many more bytes are done.
     fn advance(&self, _bytes: u64) {}
 }
+
+/// What is kept of each kind of thing that was noticed in one file.
+const MOST_KEPT: usize = 50;
 
 /// Nobody looks.
 impl Progress for () {}
@@ -43,6 +47,8 @@ pub struct Report {
     pub failures: Vec<Unread>,
     /// Files of which nothing is in the archive until somebody has looked at them.
     pub quarantined: Vec<Notice>,
+    /// Responses of files that are no longer there, and that were left in the archive all the same, since they are so many.
+    pub left_in: usize,
     /// Files of kinds that are not read.
     pub passed: Vec<Unread>,
 }
@@ -103,6 +109,38 @@ impl Report {
     /// Megabytes of corpus a second; 0 where nothing was read.
     pub fn speed(&self) -> f64 {
         if self.seconds > 0.0 { self.bytes as f64 / 1e6 / self.seconds } else { 0.0 }
+    }
+
+    /// Takes up what came of another pass over the same corpus.
+    pub(super) fn go_on_with(&mut self, again: Report) {
+        self.read += again.read;
+        self.removed += again.removed;
+        self.bytes += again.bytes;
+        // What failed before was tried again.
+        self.failures = again.failures;
+        self.remarks.extend(again.remarks.into_iter().filter(|remark| !self.remarks.contains(remark)).collect::<Vec<_>>());
+    }
+
+    /// How much was noticed so far: failures, quarantined files, remarks.
+    pub(super) fn noticed(&self) -> [usize; 3] {
+        [self.failures.len(), self.quarantined.len(), self.remarks.len()]
+    }
+
+    /// What was noticed since, the first of each kind.
+    pub(super) fn since(&self, [failures, quarantined, remarks]: [usize; 3]) -> Vec<Noticed> {
+        let failed = |unread: &Unread| Noticed {
+            kind: NoticeKind::Failure,
+            line: unread.line,
+            reference: String::new(),
+            message: unread.message.clone(),
+        };
+        let noticed = |kind| {
+            move |notice: &Notice| Noticed { kind, line: notice.line, reference: notice.reference.clone(), message: notice.message.clone() }
+        };
+        let failures = self.failures[failures..].iter().take(MOST_KEPT).map(failed);
+        let quarantined = self.quarantined[quarantined..].iter().take(MOST_KEPT).map(noticed(NoticeKind::Quarantined));
+        let remarks = self.remarks[remarks..].iter().take(MOST_KEPT).map(noticed(NoticeKind::Remark));
+        failures.chain(quarantined).chain(remarks).collect()
     }
 
     /// Whether there was something to index and none of it could be.

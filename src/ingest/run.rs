@@ -2,15 +2,21 @@
 
 use rayon::prelude::*;
 
-use super::claims::{Claim, Claims};
+use super::claims::{Claim, Claims, Refused};
 use super::error::IngestError;
 use super::outcome;
 use super::outcome::{Outcome, Ready};
+use super::removals::Removals;
 use super::report::{Progress, Report};
 use crate::analysis::Analyzer;
 use crate::corpus::{Corpus, Found, LARGEST_LETTER};
-use crate::engine::{EngineError, FileState, State, WriteEngine};
+use crate::engine::{EngineError, FileState, NoticeKind, Noticed, State, Withdrawn, WriteEngine};
 use crate::extract::{self, Unread};
+
+/// The fewest responses whose files may vanish at once before somebody is asked.
+const FEW: usize = 20;
+/// What part of an archive may vanish at once before somebody is asked: one in so many.
+const A_SHARE: usize = 10;
 
 /// A run that is under way.
 pub(super) struct Run<'a> {
@@ -22,11 +28,53 @@ pub(super) struct Run<'a> {
     /// Bytes of the corpus between two commits.
     pub(super) step: u64,
     pub(super) since_commit: u64,
+    /// Whether words of something that was taken back may be in the engine's files.
+    pub(super) is_to_be_purged: bool,
+    /// What the open file says was taken back.
+    pub(super) withdrawn: Vec<Withdrawn>,
 }
 
 impl Run<'_> {
+    /// Takes out every copy of what was taken back.
+    pub(super) fn refuse_withdrawn(&mut self, state: &mut State) {
+        for Refused { key, reference, had, says } in self.claims.refuse_withdrawn() {
+            self.writer.remove(key);
+            self.report.removed += 1;
+            self.is_to_be_purged = true;
+            let message = taken_back(reference.as_str(), &says);
+            if let Some(file) = state.files.get_mut(&had).filter(|_| had != says) {
+                file.failures += 1;
+                let noticed = Noticed { kind: NoticeKind::Failure, line: None, reference: reference.to_string(), message: message.clone() };
+                file.noticed.push(noticed);
+                self.report.failures.push(Unread { path: had, line: None, column: None, message });
+            }
+        }
+    }
+
+    /// Takes out what the files held that are no longer there, unless there are so many of them that a disk may be missing. Says whether one of
+    /// them had said of something that it was taken back: copies of that may go in again.
+    pub(super) fn settle(&mut self, vanished: Vec<String>, removals: Removals, is_empty: bool, state: &mut State) -> bool {
+        let (going, all) = self.claims.vanishing();
+        let are_many = is_empty && going > 0 || going >= FEW && going * A_SHARE > all;
+        if removals == Removals::Few && are_many {
+            self.report.left_in = going;
+            let message = format!(
+                "the files of {going} of {all} responses are no longer there; nothing was taken out, in case a disk is missing: if they \
+                 are to go, run `foi-archive index --allow-removals`"
+            );
+            self.report.failures.push(Unread { path: ".".to_owned(), line: None, column: None, message });
+            return false;
+        }
+        let mut is_given_back = false;
+        for path in vanished {
+            self.vanish(&path);
+            is_given_back |= state.files.remove(&path).is_some_and(|file| !file.withdrawn.is_empty());
+        }
+        is_given_back
+    }
+
     /// Takes out what a file held that is no longer there.
-    pub(super) fn vanish(&mut self, path: &str) {
+    fn vanish(&mut self, path: &str) {
         for key in self.claims.drop_file(path) {
             self.writer.remove(key);
             self.report.removed += 1;
@@ -36,9 +84,19 @@ impl Run<'_> {
     /// Reads one file, and notes in `state` that it was read.
     pub(super) fn file(&mut self, found: &Found, state: &mut State) -> Result<(), EngineError> {
         self.progress.file(&found.path);
+        let before = self.report.noticed();
+        self.withdrawn.clear();
         let read = if found.is_log { self.log(found, state) } else { self.letter(found, state) };
         match read {
-            Ok(read) => drop(state.files.insert(found.path.clone(), read)),
+            Ok(mut read) => {
+                if self.report.noticed() != before {
+                    read.noticed = self.report.since(before);
+                }
+                for withdrawn in &read.withdrawn {
+                    self.claims.withdraw(&found.path, withdrawn.clone());
+                }
+                state.files.insert(found.path.clone(), read);
+            }
             Err(IngestError::Index(error)) => return Err(error),
             Err(IngestError::Corpus(error)) => {
                 self.report.failures.push(Unread { path: found.path.clone(), line: None, column: None, message: error.to_string() });
@@ -57,7 +115,7 @@ impl Run<'_> {
         let digest = short(&source.digest);
         self.since_commit += found.size;
         if known_to_be_whole(found, state).is_some_and(|known| known.digest == digest) {
-            return Ok(self.keep(found, digest));
+            return Ok(self.keep(found, state));
         }
         let failures = self.begin(found);
         for attached in &source.attachments {
@@ -84,7 +142,7 @@ impl Run<'_> {
             let digest = short(&self.corpus.digest(found)?);
             if known.digest == digest {
                 self.progress.advance(found.size);
-                return Ok(self.keep(found, digest));
+                return Ok(self.keep(found, state));
             }
         }
         let mut rows = self.corpus.rows(found)?;
@@ -113,10 +171,11 @@ impl Run<'_> {
     }
 
     /// Notes that a file is as it was.
-    fn keep(&mut self, found: &Found, digest: String) -> FileState {
+    fn keep(&mut self, found: &Found, state: &State) -> FileState {
         self.report.unchanged_files += 1;
         self.claims.keep_file(&found.path);
-        read_to_the_end(found, digest, 0)
+        let known = state.files.get(&found.path).cloned().unwrap_or_default();
+        FileState { size: found.size, modified: found.modified, ..known }
     }
 
     /// Begins a file; gives back the number of failures before it.
@@ -133,7 +192,8 @@ impl Run<'_> {
             self.writer.remove(key);
             self.report.removed += 1;
         }
-        read_to_the_end(found, digest, (self.report.failures.len() - failures) as u32)
+        let failures = (self.report.failures.len() - failures) as u32;
+        FileState { withdrawn: std::mem::take(&mut self.withdrawn), ..read_to_the_end(found, digest, failures) }
     }
 
     fn note_displaced(&mut self, state: &mut State) {
@@ -142,9 +202,10 @@ impl Run<'_> {
         }
     }
 
-    fn commit_now_and_then(&mut self, state: &State) -> Result<(), EngineError> {
+    fn commit_now_and_then(&mut self, state: &mut State) -> Result<(), EngineError> {
         if self.since_commit > self.step {
             self.since_commit = 0;
+            self.refuse_withdrawn(state);
             self.writer.commit(state.clone())?;
         }
         Ok(())
@@ -157,8 +218,10 @@ impl Run<'_> {
                     self.report.failures.push(unread);
                     continue;
                 }
-                Outcome::Withdrawn(notices) => {
+                Outcome::Withdrawn(withdrawn, notices) => {
                     self.report.withdrawn += 1;
+                    self.is_to_be_purged = true;
+                    self.withdrawn.push(*withdrawn);
                     self.report.remarks.extend(notices);
                     continue;
                 }
@@ -170,7 +233,7 @@ impl Run<'_> {
             };
             self.report.remarks.extend(remarks);
             self.report.quarantined.extend(quarantined);
-            match self.claims.claim(&prepared.key, prepared.digest) {
+            match self.claims.claim(&prepared.key, prepared.digest, prepared.public_from.is_some()) {
                 Claim::New => self.writer.put(prepared, false)?,
                 Claim::Changed => self.writer.put(prepared, true)?,
                 Claim::Moved(from) => {
@@ -184,6 +247,12 @@ impl Run<'_> {
                 }
                 Claim::Same => {
                     self.report.unchanged += 1;
+                    continue;
+                }
+                Claim::Withdrawn(says) => {
+                    let path = self.claims.path().to_owned();
+                    let message = taken_back(&prepared.reference, &says);
+                    self.report.failures.push(Unread { path, line, column: None, message });
                     continue;
                 }
                 Claim::Taken(owner) => {
@@ -214,14 +283,21 @@ fn known_unread<'a>(found: &Found, state: &'a State, digest: &str) -> Option<&'a
 }
 
 fn read_to_the_end(found: &Found, digest: String, failures: u32) -> FileState {
-    FileState { size: found.size, modified: found.modified, digest, reader: extract::version(found), failures, unread: None }
+    FileState { size: found.size, modified: found.modified, digest, reader: extract::version(found), failures, ..FileState::default() }
 }
 
 /// Notes that a file has to be read from its start.
 fn leave_unfinished(found: &Found, state: &mut State) {
     let failures = state.files.get(&found.path).map_or(1, |file| file.failures.max(1));
-    let unread = FileState { size: found.size, modified: found.modified, digest: String::new(), reader: 0, failures, unread: None };
+    // What it says was taken back stays so until it has been read.
+    let known = state.files.remove(&found.path).unwrap_or_default();
+    let unread = FileState { size: found.size, modified: found.modified, digest: String::new(), reader: 0, failures, ..known };
     state.files.insert(found.path.clone(), unread);
+}
+
+/// What is said of a copy of what was taken back.
+fn taken_back(reference: &str, says: &str) -> String {
+    format!("`{reference}` was taken back, as `{says}` says; this copy is kept out, so remove it, or take `withdrawn` out there")
 }
 
 fn too_long(found: &Found, line: usize) -> Unread {

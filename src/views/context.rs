@@ -3,13 +3,14 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::day::long_date;
 use super::layout::Layout;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::{Corpus, Synonyms};
 use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
-use crate::response::{Date, Key, Response};
+use crate::response::{Date, Key, Response, Withdrawal};
 use crate::semantic::{SemanticError, SemanticMatches};
 use crate::statistics::ResponseRow;
 use crate::wording::Wordings;
@@ -83,6 +84,9 @@ pub enum ViewError {
     /// There is no such thing in the archive.
     #[error("{0}")]
     NotFound(String),
+    /// It was in the archive, and was taken back.
+    #[error("{0}")]
+    Gone(String),
     /// It was asked for in a way that cannot be answered.
     #[error("{0}")]
     BadRequest(String),
@@ -92,6 +96,19 @@ pub enum ViewError {
     /// The search by meaning failed.
     #[error(transparent)]
     Semantic(#[from] SemanticError),
+}
+
+/// What is said of a response that was taken back.
+pub(super) fn gone(reference: &str, withdrawal: &Withdrawal) -> ViewError {
+    let on = withdrawal.on.as_ref().map(|day| format!(" on {}", long_date(day))).unwrap_or_default();
+    let mut said = format!("The response “{reference}” was taken back{on}.");
+    if !withdrawal.reason.is_empty() {
+        said += &format!(" {}", withdrawal.reason);
+    }
+    if !withdrawal.note.is_empty() {
+        said += &format!(" For officers: {}", withdrawal.note);
+    }
+    ViewError::Gone(said)
 }
 
 /// What is said of a response that is not there.

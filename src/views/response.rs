@@ -11,7 +11,7 @@ use askama::Template;
 use serde::Serialize;
 
 use super::audit::FindingBody;
-use super::context::{Context, ViewError, no_response};
+use super::context::{Context, ViewError, gone, no_response};
 use super::day::long_date;
 use super::filters;
 use super::layout::Layout;
@@ -263,7 +263,13 @@ impl View for ResponsePage {
 /// The response that is asked for.
 pub(super) fn find(context: &Context, params: &ResponseParams) -> Result<Response, ViewError> {
     let key = Key::from_parts(&params.authority, &params.reference);
-    context.snapshot.response(&key)?.ok_or_else(|| no_response(&params.reference))
+    match context.snapshot.response(&key)? {
+        Some(response) => Ok(response),
+        None => Err(context
+            .snapshot
+            .withdrawn(&key)?
+            .map_or_else(|| no_response(&params.reference), |withdrawal| gone(&params.reference, &withdrawal))),
+    }
 }
 
 /// The JSON body of a response.

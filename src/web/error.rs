@@ -19,6 +19,8 @@ const RETRY_UNREACHABLE: u64 = 60;
 pub(super) enum WebError {
     /// There is no such thing.
     NotFound(String),
+    /// It was there, and was taken back.
+    Gone(String),
     /// It was asked for in a way that cannot be answered.
     BadRequest(String),
     /// The method is not for this address.
@@ -69,6 +71,7 @@ impl WebError {
     fn status(&self) -> StatusCode {
         match self {
             WebError::NotFound(_) => StatusCode::NOT_FOUND,
+            WebError::Gone(_) => StatusCode::GONE,
             WebError::BadRequest(_) => StatusCode::BAD_REQUEST,
             WebError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             WebError::Misdirected | WebError::Forwarded => StatusCode::MISDIRECTED_REQUEST,
@@ -84,6 +87,7 @@ impl WebError {
     fn title(&self) -> &'static str {
         match self {
             WebError::NotFound(_) => "Not found",
+            WebError::Gone(_) => "Taken back",
             WebError::BadRequest(_) => "This cannot be answered",
             WebError::MethodNotAllowed => "Not with this method",
             WebError::Misdirected => "Not at this name",
@@ -103,7 +107,7 @@ impl WebError {
 
     fn detail(&self) -> String {
         match self {
-            WebError::NotFound(detail) | WebError::BadRequest(detail) => detail.clone(),
+            WebError::NotFound(detail) | WebError::Gone(detail) | WebError::BadRequest(detail) => detail.clone(),
             WebError::MethodNotAllowed => "This address is there, but not for this method.".into(),
             WebError::Misdirected => {
                 "This archive is served to its own machine alone: ask for it as localhost or 127.0.0.1. To serve others, start it with `--public` or `--officers-key`."
@@ -175,6 +179,7 @@ impl From<ViewError> for WebError {
     fn from(error: ViewError) -> Self {
         match error {
             ViewError::NotFound(detail) => WebError::NotFound(detail),
+            ViewError::Gone(detail) => WebError::Gone(detail),
             ViewError::BadRequest(detail) => WebError::BadRequest(detail),
             ViewError::Engine(error) => WebError::from(error),
             ViewError::Semantic(error) => WebError::internal("the search by meaning failed", error),

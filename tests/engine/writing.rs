@@ -62,7 +62,7 @@ fn put(writer: &dyn WriteEngine, response: &Response, replacing: bool) {
 /// The state that a writer began with, and one file more.
 fn state(writer: &dyn WriteEngine, file: &str) -> State {
     let mut state = writer.state().clone();
-    state.files.insert(file.to_owned(), FileState { size: 3, modified: 4, digest: "d".into(), reader: 5, failures: 0, unread: None });
+    state.files.insert(file.to_owned(), FileState { size: 3, modified: 4, digest: "d".into(), reader: 5, ..FileState::default() });
     state
 }
 

@@ -29,7 +29,10 @@ fn it_is_where_it_is_served() {
 #[test]
 fn what_the_archive_says_goes_first() {
     let archive = Archive::small();
-    archive.put("archive.toml", "name = \"Test\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\nbase_url = \"https://archive.example\"\n");
+    archive.put(
+        "archive.toml",
+        "name = \"Test\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\nbase_url = \"https://archive.example\"\n",
+    );
     let server = archive.serve(&[]);
     assert!(cited(&server, "localhost").contains("https://archive.example/responses/"));
 }

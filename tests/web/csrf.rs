@@ -116,7 +116,10 @@ fn by_a_name_that_the_proxy_or_the_settings_say_a_page_is_our_own() {
     assert_eq!(sign_in(&server, &[origin]).status, 403);
     assert_eq!(sign_in(&server, &[origin, ("x-forwarded-host", "foi.example")]).status, 303);
     assert_eq!(sign_in(&server, &[origin, ("sec-fetch-site", "same-origin")]).status, 303);
-    archive.put("archive.toml", "name = \"Test\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\nbase = \"https://foi.example/log\"\n");
+    archive.put(
+        "archive.toml",
+        "name = \"Test\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\nbase = \"https://foi.example/log\"\n",
+    );
     let stated = archive.serve(&["--officers-key", "key", "--behind-proxy"]);
     assert_eq!(sign_in(&stated, &[origin]).status, 303);
     assert_eq!(sign_in(&stated, &[("origin", "https://other.example")]).status, 403);

@@ -173,7 +173,8 @@ fn a_response_shows_its_facts_and_its_parts() {
 
 #[test]
 fn an_archive_that_is_invented_says_so_on_every_page() {
-    let archive = Archive::small().file("archive.toml", "fictional = true\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\n");
+    let archive =
+        Archive::small().file("archive.toml", "fictional = true\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\n");
     let server = archive.serve(&[]);
     for path in ["/", "/search", "/about", "/responses/varnshire-police/VP%2F2023%2F4", "/nowhere"] {
         assert!(server.get(path).body.contains("Everything in this archive is invented"), "{path}");

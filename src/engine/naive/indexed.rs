@@ -102,6 +102,7 @@ impl Indexed {
             digest: self.document.digest,
             source: self.document.source,
             reference: self.document.reference_hash(),
+            is_released: self.document.public_from.is_some(),
         }
     }
 }

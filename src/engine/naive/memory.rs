@@ -81,9 +81,14 @@ impl WriteEngine for MemoryWriter {
         let mut after: BTreeMap<u64, Option<Response>> = before.collect();
         after.append(self.changes.get_mut().unwrap_or_else(PoisonError::into_inner));
         let commit = Commit { epoch: state.epoch, generation: state.generation };
-        self.last = Committed { engine: Arc::new(Naive::new(after.into_values().flatten(), commit)), state };
+        let engine = Naive::new(after.into_values().flatten(), commit).with_state(state.clone());
+        self.last = Committed { engine: Arc::new(engine), state };
         *self.memory.0.write().unwrap_or_else(PoisonError::into_inner) = self.last.clone();
         Ok(())
+    }
+
+    fn purge(&mut self) -> Result<usize, EngineError> {
+        Ok(0)
     }
 
     fn close(self: Box<Self>) -> Result<(), EngineError> {

@@ -21,7 +21,7 @@ use score::Collection;
 
 use super::{
     Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, FacetFilters, Field,
-    FieldLengths, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Scanned, Viewer,
+    FieldLengths, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Scanned, State, Viewer,
 };
 use crate::analysis::Analyzer;
 use crate::response::key::digest;
@@ -32,6 +32,7 @@ pub struct Naive {
     collection: Collection,
     commit: Commit,
     viewer: Viewer,
+    state: Arc<State>,
 }
 
 impl Naive {
@@ -40,7 +41,12 @@ impl Naive {
         let mut analyzers = (Analyzer::default(), Analyzer::plain());
         let mut all: Vec<Indexed> = responses.into_iter().map(|response| Indexed::new(response, &mut analyzers)).collect();
         all.sort_by_key(|indexed| indexed.key);
-        Naive { collection: Collection::new(all), commit, viewer: Viewer::Officer }
+        Naive { collection: Collection::new(all), commit, viewer: Viewer::Officer, state: Arc::default() }
+    }
+
+    /// The same with the state of its corpus.
+    pub fn with_state(self, state: State) -> Self {
+        Naive { state: Arc::new(state), ..self }
     }
 
     /// The same as another viewer sees it.
@@ -49,7 +55,7 @@ impl Naive {
         for indexed in &mut seen {
             indexed.response = viewer.shown(indexed.response.clone());
         }
-        Naive { collection: self.collection.of_these(seen), commit: self.commit, viewer }
+        Naive { collection: self.collection.of_these(seen), commit: self.commit, viewer, state: Arc::clone(&self.state) }
     }
 
     fn all(&self) -> &[Indexed] {
@@ -225,6 +231,10 @@ impl Engine for Naive {
 
     fn versions(&self) -> Result<Vec<IndexedVersion>, EngineError> {
         Ok(self.all().iter().map(Indexed::version).collect())
+    }
+
+    fn state(&self) -> Result<Arc<State>, EngineError> {
+        Ok(Arc::clone(&self.state))
     }
 
     fn askings(&self) -> Result<Vec<Asking>, EngineError> {

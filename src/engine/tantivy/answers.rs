@@ -13,7 +13,7 @@ use super::snapshot::Snapshot;
 use super::{candidates, columns, expression, facet_collector, words};
 use crate::engine::{
     Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency, Hit,
-    IndexedVersion, Near, Scanned, Viewer,
+    IndexedVersion, Near, Scanned, State, Viewer,
 };
 use crate::response::{Key, Response};
 
@@ -143,6 +143,10 @@ impl Engine for Snapshot {
 
     fn versions(&self) -> Result<Vec<IndexedVersion>, EngineError> {
         guarded(&self.path, || columns::versions(self))
+    }
+
+    fn state(&self) -> Result<Arc<State>, EngineError> {
+        guarded(&self.path, || self.latest_state())
     }
 
     fn askings(&self) -> Result<Vec<Asking>, EngineError> {

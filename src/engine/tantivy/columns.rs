@@ -39,6 +39,7 @@ pub(super) struct Versions {
     digests: Column<u64>,
     sources: Column<u64>,
     references: Column<u64>,
+    released: Column<i64>,
 }
 
 impl Versions {
@@ -49,6 +50,7 @@ impl Versions {
             digests: column("digest")?,
             sources: column("source")?,
             references: column("reference_hash")?,
+            released: segment.fast_fields().i64("public_from").map_err(|e| snapshot.failed(e))?,
         })
     }
 
@@ -58,6 +60,7 @@ impl Versions {
             digest: self.digests.first(doc)?,
             source: self.sources.first(doc)?,
             reference: self.references.first(doc)?,
+            is_released: self.released.first(doc).is_some(),
         })
     }
 }

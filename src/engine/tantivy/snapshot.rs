@@ -9,11 +9,11 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, IndexReader, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
 
-use super::document;
 use super::failure::failure;
-use super::schema::Fields;
+use super::schema::{Fields, folder};
 use super::sight::Sight;
-use crate::engine::{AverageLengths, Commit, EngineError, Facet, Frequency, Viewer};
+use super::{document, state_file};
+use crate::engine::{AverageLengths, Commit, EngineError, Facet, Frequency, State, Viewer};
 use crate::response::Response;
 
 /// The archive at one commit.
@@ -27,6 +27,7 @@ pub(super) struct Snapshot {
     frequencies: Mutex<HashMap<String, Frequency>>,
     /// Hashes of the answers that more than one response has.
     shared_answers: OnceLock<HashSet<u64>>,
+    state: Arc<OnceLock<Arc<State>>>,
     pub(super) average_lengths: OnceLock<AverageLengths>,
     /// Values of each facet, by its place.
     pub(super) values: [OnceLock<Vec<String>>; Facet::ALL.len()],
@@ -43,7 +44,8 @@ impl Snapshot {
 
     /// The same commit as another viewer sees it.
     pub(super) fn seen_by(&self, viewer: Viewer) -> Result<Self, EngineError> {
-        Snapshot::of(&self.path, self.searcher.clone(), self.fields.clone(), self.commit, viewer)
+        let seen = Snapshot::of(&self.path, self.searcher.clone(), self.fields.clone(), self.commit, viewer)?;
+        Ok(Snapshot { state: Arc::clone(&self.state), ..seen })
     }
 
     fn of(path: &Path, searcher: Searcher, fields: Fields, commit: Commit, viewer: Viewer) -> Result<Self, EngineError> {
@@ -56,9 +58,21 @@ impl Snapshot {
             sight: Arc::new(sight),
             frequencies: Mutex::default(),
             shared_answers: OnceLock::new(),
+            state: Arc::default(),
             average_lengths: OnceLock::new(),
             values: Default::default(),
         })
+    }
+
+    /// The state of this commit, or of a later one.
+    pub(super) fn latest_state(&self) -> Result<Arc<State>, EngineError> {
+        if let Some(state) = self.state.get() {
+            return Ok(Arc::clone(state));
+        }
+        let payload = || self.searcher.index().load_metas().ok()?.payload;
+        let state =
+            state_file::latest(&folder(&self.path), payload).ok_or_else(|| self.damaged("the state of the corpus cannot be read"))?;
+        Ok(Arc::clone(self.state.get_or_init(|| Arc::new(state))))
     }
 
     /// Every segment with its number.

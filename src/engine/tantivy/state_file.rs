@@ -46,6 +46,15 @@ pub(super) fn read(folder: &Path, payload: &str) -> Option<State> {
     serde_json::from_slice(&words).ok().filter(|state: &State| (state.epoch, state.generation) == (payload.epoch, payload.generation))
 }
 
+/// The state of the latest commit, whichever that is meanwhile; none where it cannot be read.
+pub(super) fn latest(folder: &Path, mut payload: impl FnMut() -> Option<String>) -> Option<State> {
+    // A writer may remove a state while it is looked for, and then there is a later one.
+    (0..TRIES).find_map(|_| read(folder, &payload()?))
+}
+
+/// How often a state is looked for that is not there.
+const TRIES: usize = 5;
+
 /// Removes the states of other commits. One that stays is in nobody's way.
 pub(super) fn remove_others(folder: &Path, state: &State) {
     let Ok(files) = fs::read_dir(folder) else { return };
@@ -69,7 +78,7 @@ mod tests {
 
     fn state(generation: u64) -> State {
         let mut state = State { epoch: 5, generation, parser: 2, settings: 9, ..State::default() };
-        state.files.insert("a/b.md".into(), FileState { size: 1, modified: 2, digest: "ff".into(), reader: 1, failures: 0, unread: None });
+        state.files.insert("a/b.md".into(), FileState { size: 1, modified: 2, digest: "ff".into(), reader: 1, ..FileState::default() });
         state
     }
 

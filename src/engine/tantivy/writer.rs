@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use tantivy::index::SegmentId;
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::schema::Schema;
 use tantivy::store::{Compressor, ZstdCompressor};
@@ -13,7 +14,7 @@ use super::lock::Lock;
 use super::schema::{self, Fields, folder};
 use super::snapshot::Snapshot;
 use super::{columns, document, state_file, tokenizer};
-use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, State, WriteEngine};
+use crate::engine::{Commit, DERIVED, EngineError, IndexedDocument, IndexedVersion, State, WriteEngine};
 
 /// Memory for documents that are not yet on disk, in bytes, over all threads.
 pub const BUDGET: usize = 256 << 20;
@@ -124,6 +125,18 @@ impl WriteEngine for Writer {
         Ok(())
     }
 
+    fn purge(&mut self) -> Result<usize, EngineError> {
+        remove_derived(&self.path);
+        let failed = |e| failure(&self.path, &e);
+        let segments = self.index.searchable_segment_metas().map_err(failed)?;
+        let holding: Vec<SegmentId> = segments.iter().filter(|segment| segment.has_deletes()).map(|segment| segment.id()).collect();
+        if !holding.is_empty() {
+            self.writer.merge(&holding).wait().map_err(failed)?;
+        }
+        self.writer.garbage_collect_files().wait().map_err(failed)?;
+        Ok(holding.len())
+    }
+
     fn close(self: Box<Self>) -> Result<(), EngineError> {
         let path = self.path;
         self.writer.wait_merging_threads().map_err(|e| failure(&path, &e))
@@ -160,6 +173,13 @@ fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Index, En
         tokenizer::register(index.tokenizers());
         Ok(index)
     })
+}
+
+/// Removes what was derived from the archive and kept beside the index: it may quote what was taken out.
+fn remove_derived(root: &Path) {
+    for name in DERIVED {
+        let _ = std::fs::remove_file(root.join(name));
+    }
 }
 
 /// Removes the files of older schemas; newer ones are another program's.
