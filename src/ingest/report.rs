@@ -145,7 +145,8 @@ impl Report {
 
     /// Whether there was something to index and none of it could be.
     pub fn nothing_worked(&self) -> bool {
-        self.read + self.unchanged + self.unchanged_files + self.withdrawn + self.quarantined.len() == 0 && !self.failures.is_empty()
+        self.read + self.unchanged + self.unchanged_files + self.withdrawn + self.quarantined.len() + self.left_in == 0
+            && !self.failures.is_empty()
     }
 }
 

@@ -17,6 +17,7 @@ use super::base::ServedAt;
 use super::clock::Clock;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
+use super::options::Options;
 use super::settings::Settings;
 use super::shares::Shares;
 use crate::audit::{Report, ReportedFinding};
@@ -36,8 +37,8 @@ use crate::views::urls::Urls;
 const AT_ONCE: usize = 8;
 /// Searches that run at once for one network.
 const AT_ONCE_EACH: usize = 4;
-/// Requests under way at once of one network.
-const REQUESTS_EACH: usize = 256;
+/// Requests under way at once of one network, as one of so many of all connections.
+const REQUESTS_EACH: usize = 4;
 
 /// The archive as it is served.
 #[derive(Clone)]
@@ -67,19 +68,12 @@ pub(super) struct Shared {
 }
 
 impl App {
-    /// The archive of these settings and this index, for this audience, served at `address`, with a search by meaning where there
+    /// The archive of these settings and this index, for this audience, served at `address` over so many connections, with a search by meaning where there
     /// is one.
-    pub fn new(
-        settings: Settings,
-        reader: Reader,
-        audience: Audience,
-        clients: Clients,
-        address: SocketAddr,
-        meaning: Option<SemanticSearch>,
-        clock: Clock,
-    ) -> Self {
+    pub(super) fn new(settings: Settings, reader: Reader, address: SocketAddr, options: &mut Options) -> Self {
+        let (audience, clients) = (options.audience.clone(), options.clients);
         let shared = Shared {
-            clock,
+            clock: options.clock.clone(),
             derived: Default::default(),
             rows: CommitCache::default(),
             repeated: CommitCache::default(),
@@ -90,8 +84,8 @@ impl App {
             audience,
             sign_ins: SignIns::default(),
             clients,
-            meaning,
-            requests: Shares::new(REQUESTS_EACH),
+            meaning: options.meaning.take(),
+            requests: Shares::new(options.connections / REQUESTS_EACH),
             work_of: Shares::new(AT_ONCE_EACH),
             work: Arc::new(Semaphore::new(AT_ONCE)),
             served: AtomicU64::new(0),

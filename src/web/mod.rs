@@ -32,6 +32,7 @@ mod middleware;
 
 mod connections;
 mod openapi;
+mod options;
 mod reindex;
 mod routes;
 mod watch;
@@ -43,6 +44,7 @@ pub use auth::audience::{Audience, For};
 pub use auth::key::{KeyError, OfficersKey};
 pub use auth::network::Clients;
 pub use clock::Clock;
+pub use options::Options;
 pub use routes::{ROUTES, Route, router};
-pub use serve::{Options, ServeError, listen, serve};
+pub use serve::{ServeError, listen, serve};
 pub use settings::Settings;

@@ -2,35 +2,14 @@
 
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
 
 use super::app::App;
 use super::auth::audience::Audience;
-use super::auth::network::Clients;
-use super::clock::Clock;
+use super::options::Options;
 use super::routes::router;
 use super::settings::Settings;
 use super::{connections, watch};
 use crate::engine::Reader;
-use crate::semantic::SemanticSearch;
-
-/// What the server is to serve, and how.
-pub struct Options {
-    /// Where to listen; see [`listen`].
-    pub listener: TcpListener,
-    /// Who is served.
-    pub audience: Audience,
-    /// Whose addresses requests come from.
-    pub clients: Clients,
-    /// The folder of the index.
-    pub index: PathBuf,
-    /// Whether to index again when files change.
-    pub watch: bool,
-    /// The search by meaning, where there is one.
-    pub meaning: Option<SemanticSearch>,
-    /// Which day it is: what is public, due and in force depends on it.
-    pub clock: Clock,
-}
 
 /// Why a server could not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -66,18 +45,18 @@ pub fn listen(address: SocketAddr, audience: &Audience) -> Result<TcpListener, S
 pub async fn serve<S: Future<Output = ()>>(
     settings: Settings,
     reader: Reader,
-    options: Options,
+    mut options: Options,
     ready: impl FnOnce(SocketAddr),
     stop: impl Fn() -> S,
 ) -> Result<(), ServeError> {
     options.listener.set_nonblocking(true)?;
+    let address = options.listener.local_addr()?;
+    let app = App::new(settings, reader, address, &mut options);
     let listener = tokio::net::TcpListener::from_std(options.listener)?;
-    let address = listener.local_addr()?;
-    let clients = options.clients;
-    let app = App::new(settings, reader, options.audience, clients, address, options.meaning, options.clock);
+    let (clients, connections) = (options.clients, options.connections);
     let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
     ready(address);
-    connections::answer(listener, router(app), clients, stop).await;
+    connections::answer(listener, router(app), clients, connections, stop).await;
     follower.abort();
     Ok(())
 }

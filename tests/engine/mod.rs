@@ -20,7 +20,7 @@ use crate::generated::{Row, Vocabulary, row};
 
 /// An archive that has grown: several commits, changed and removed responses, so that there are segments and deletes.
 fn grown(vocabulary: &Vocabulary) -> Archive {
-    let archive = Archive::new();
+    let archive = by_day();
     let file = |rows: &[Row]| rows.iter().zip(0..).map(|(row, n)| released(&row.line(), n)).collect::<String>();
     let rows: Vec<Row> = (0..240).map(|n| row(n, 3, 60, vocabulary)).collect();
     for (n, chunk) in rows.chunks(80).enumerate() {
@@ -33,6 +33,11 @@ fn grown(vocabulary: &Vocabulary) -> Archive {
     archive.put("2.jsonl", file(&changed));
     archive.index();
     archive
+}
+
+/// An archive without a response, in which none is public before its day.
+fn by_day() -> Archive {
+    Archive::bare().file("archive.toml", "default_authority = \"Varnshire Police\"\n")
 }
 
 /// A day on which some responses of an archive are public.

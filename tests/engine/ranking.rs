@@ -11,7 +11,7 @@ use foi_archive::response::Response;
 use foi_archive::search::{self, SimilarityQuery, Window};
 use foi_archive::views::params::SearchParams;
 
-use super::{engines, for_the_public, released};
+use super::{by_day, engines, for_the_public, released};
 use crate::archive::Archive;
 use crate::generated::{Dice, Row, Vocabulary, row};
 
@@ -19,7 +19,7 @@ use crate::generated::{Dice, Row, Vocabulary, row};
 const NEARLY: f32 = 1e-4;
 
 fn archive(vocabulary: &Vocabulary) -> Archive {
-    let archive = Archive::new();
+    let archive = by_day();
     let rows: Vec<Row> = (0..150).map(|n| row(n, 3, 60, vocabulary)).collect();
     for (n, chunk) in rows.chunks(50).enumerate() {
         archive.put(&format!("{n}.jsonl"), chunk.iter().zip(0..).map(|(row, n)| released(&row.line(), n)).collect::<String>());

@@ -1,0 +1,29 @@
+//! What a server is to serve, and how.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+
+use super::auth::audience::Audience;
+use super::auth::network::Clients;
+use super::clock::Clock;
+use crate::semantic::SemanticSearch;
+
+/// What the server is to serve, and how.
+pub struct Options {
+    /// Where to listen; see [`listen`](super::listen).
+    pub listener: TcpListener,
+    /// Who is served.
+    pub audience: Audience,
+    /// Whose addresses requests come from.
+    pub clients: Clients,
+    /// Connections at once.
+    pub connections: usize,
+    /// The folder of the index.
+    pub index: PathBuf,
+    /// Whether to index again when files change.
+    pub watch: bool,
+    /// The search by meaning, where there is one.
+    pub meaning: Option<SemanticSearch>,
+    /// Which day it is: what is public, due and in force depends on it.
+    pub clock: Clock,
+}
