@@ -54,6 +54,10 @@ pub(super) struct Claims {
     /// What each file that is still to be read in this run held before it.
     by_source: HashMap<u64, Vec<u64>>,
     displaced: Vec<String>,
+    /// The keys that another file had when they were claimed in this run.
+    taken: HashSet<u64>,
+    /// Whether one of those was given back later in the run.
+    is_given_back: bool,
     /// Hashes of the paths of files that are no longer there.
     vanished: HashSet<u64>,
     /// What was taken back, with the path that says so, by the hash of its reference.
@@ -82,6 +86,11 @@ impl Claims {
     /// How many references the files hold that are no longer there, and how many there are over all.
     pub(super) fn vanishing(&self) -> (usize, usize) {
         (self.known.values().filter(|known| self.vanished.contains(&known.source)).count(), self.known.len())
+    }
+
+    /// Whether a file may now have what it was refused earlier in the run.
+    pub(super) fn is_given_back(&self) -> bool {
+        self.is_given_back
     }
 
     /// Notes that a response was taken back.
@@ -161,6 +170,7 @@ impl Claims {
             Some(known) if known.source == self.source => {
                 self.left.remove(&hash);
                 self.known.insert(hash, mine);
+                self.is_given_back |= is_released && !known.is_released && self.taken.contains(&hash);
                 if known.digest == digest { Claim::Same } else { Claim::Changed }
             }
             Some(known) if self.vanished.contains(&known.source) => {
@@ -170,6 +180,7 @@ impl Claims {
             Some(known) => match self.paths.get(&known.source) {
                 Some(owner) if (known.is_released, owner.as_str()) < (is_released, self.path.as_str()) => {
                     self.claimed.remove(&hash);
+                    self.taken.insert(hash);
                     Claim::Taken(owner.clone())
                 }
                 Some(later) if !self.by_source.contains_key(&known.source) => {
@@ -191,6 +202,7 @@ impl Claims {
     pub(super) fn close_file(&mut self) -> Vec<u64> {
         let gone: Vec<u64> = self.left.drain().filter(|key| self.known.get(key).is_some_and(|k| k.source == self.source)).collect();
         for key in &gone {
+            self.is_given_back |= self.taken.contains(key);
             self.known.remove(key);
         }
         gone

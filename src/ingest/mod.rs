@@ -117,7 +117,7 @@ pub fn ingest_in_steps(
         run.file(found, &mut state)?;
     }
     let is_empty = corpus.is_empty();
-    let is_given_back = run.settle(vanished, removals, is_empty, &mut state);
+    let is_given_back = run.settle(vanished, removals, is_empty, &mut state) || run.claims.is_given_back();
     run.refuse_withdrawn(&mut state);
     let has_changed = is_new || run.report.read > 0 || run.report.removed > 0 || state != *run.writer.state();
     if has_changed {

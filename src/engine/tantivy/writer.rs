@@ -128,8 +128,9 @@ impl WriteEngine for Writer {
     fn purge(&mut self) -> Result<usize, EngineError> {
         remove_derived(&self.path);
         let failed = |e| failure(&self.path, &e);
-        let segments = self.index.searchable_segment_metas().map_err(failed)?;
-        let holding: Vec<SegmentId> = segments.iter().filter(|segment| segment.has_deletes()).map(|segment| segment.id()).collect();
+        // A description of a segment keeps its files where they are: none may be left when they are collected.
+        let segments = self.index.searchable_segment_metas().map_err(failed)?.into_iter();
+        let holding: Vec<SegmentId> = segments.filter(|segment| segment.has_deletes()).map(|segment| segment.id()).collect();
         if !holding.is_empty() {
             self.writer.merge(&holding).wait().map_err(failed)?;
         }
