@@ -2,8 +2,8 @@
 //!
 //! A new format is a row here and a file with its reader.
 
+use super::container::{COMPOUND, ZIP};
 use super::content::Content;
-use super::package::COMPOUND;
 use super::unread::Unread;
 use super::{archive, charset, delimited, doc, docx, html, log, mail, markdown, odf, outlook, pdf, pptx, rtf, workbook};
 use crate::corpus::FileUse;
@@ -219,7 +219,7 @@ pub const FORMATS: &[Format] = &[
         name: "a ZIP archive",
         media: "application/zip",
         endings: &["zip"],
-        first_bytes: &[b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"],
+        first_bytes: ZIP,
         version: archive::VERSION,
         reader: Reader::Attachment(archive::read_zip),
     },
