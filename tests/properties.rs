@@ -38,7 +38,13 @@ const LETTERS: [&str; 3] = ["md", "txt", "html"];
 
 fn source(ending: &str, bytes: Vec<u8>, sidecar: Option<Vec<u8>>) -> Source {
     let attachments = [ending, "csv"].map(|ending| AttachedFile { path: format!("b.{ending}"), bytes: Ok(bytes.clone()) }).to_vec();
-    Source { path: format!("a.{ending}"), bytes, sidecar: sidecar.map(|s| ("a.yaml".to_owned(), s)), attachments, digest: [0; 32] }
+    Source {
+        path: format!("a.{ending}"),
+        bytes,
+        sidecars: sidecar.map(|s| ("a.yaml".to_owned(), s)).into_iter().collect(),
+        attachments,
+        digest: [0; 32],
+    }
 }
 
 /// A response of this text, in sections at these places.

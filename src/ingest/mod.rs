@@ -9,6 +9,7 @@
 
 mod assemble;
 mod claims;
+mod clearance;
 mod cover;
 mod report;
 
@@ -21,6 +22,7 @@ use crate::corpus::{Archive, Corpus, CorpusError, Found, LARGEST_LETTER};
 use crate::engine::{EngineError, FileState, IndexedDocument, State, WriteEngine};
 use crate::extract::{self, Record, Unread};
 use crate::parse;
+use crate::response::Response;
 use crate::response::key::digest;
 pub use assemble::assemble;
 use claims::{Claim, Claims};
@@ -293,18 +295,26 @@ impl Run<'_> {
 
     /// A record to a response that is ready for the index.
     fn read(&self, record: Result<Record, Unread>, path: &str, analyzer: &mut Analyzer) -> Outcome {
-        let record = match record {
+        let mut record = match record {
             Ok(record) => record,
             Err(unread) => return Outcome::Failed(unread),
         };
-        if record.stated.withdrawn {
+        if record.stated.withdrawn.is_some() {
             return Outcome::Withdrawn(Notice::of_withdrawn(path, record));
         }
         let line = record.line;
+        let files = clearance::clear(&mut record);
+        let letter = files.first().filter(|file| !file.clearance.is_cleared());
+        if let Some(notice) = letter.and_then(|file| Notice::of_quarantined(path, file, "")) {
+            return Outcome::Quarantined(notice);
+        }
         match assemble(record, path, self.corpus.archive()) {
             Ok(response) => {
-                let notices = response.remarks.iter().map(|r| Notice::new(path, line, &response, r)).collect();
-                Outcome::Ready(Box::new(IndexedDocument::new(&response, analyzer)), line, notices)
+                let response = Response { files, ..response };
+                let reference = response.reference.as_str();
+                let quarantined = response.files.iter().filter_map(|file| Notice::of_quarantined(path, file, reference)).collect();
+                let remarks = response.remarks.iter().map(|r| Notice::new(path, line, &response, r)).collect();
+                Outcome::Ready(Box::new(Ready { document: IndexedDocument::new(&response, analyzer), line, remarks, quarantined }))
             }
             Err(unread) => Outcome::Failed(unread),
         }
@@ -312,7 +322,7 @@ impl Run<'_> {
 
     fn batch(&mut self, outcomes: Vec<Outcome>) -> Result<(), EngineError> {
         for outcome in outcomes {
-            let (prepared, line, notices) = match outcome {
+            let Ready { document: prepared, line, remarks, quarantined } = match outcome {
                 Outcome::Failed(unread) => {
                     self.report.failures.push(unread);
                     continue;
@@ -322,19 +332,24 @@ impl Run<'_> {
                     self.report.remarks.extend(notices);
                     continue;
                 }
-                Outcome::Ready(prepared, line, notices) => (prepared, line, notices),
+                Outcome::Quarantined(notice) => {
+                    self.report.quarantined.push(notice);
+                    continue;
+                }
+                Outcome::Ready(ready) => *ready,
             };
-            self.report.remarks.extend(notices);
+            self.report.remarks.extend(remarks);
+            self.report.quarantined.extend(quarantined);
             match self.claims.claim(&prepared.key, prepared.digest) {
-                Claim::New => self.writer.put(*prepared, false)?,
-                Claim::Changed => self.writer.put(*prepared, true)?,
+                Claim::New => self.writer.put(prepared, false)?,
+                Claim::Changed => self.writer.put(prepared, true)?,
                 Claim::Moved(from) => {
                     let message = format!(
                         "`{}` is also the reference of `{}`; give one of the two another reference or authority",
                         prepared.key.as_str(),
                         self.claims.path()
                     );
-                    self.writer.put(*prepared, true)?;
+                    self.writer.put(prepared, true)?;
                     self.report.failures.push(Unread { path: from, line: None, column: None, message });
                 }
                 Claim::Same => {
@@ -389,9 +404,18 @@ fn short(digest: &[u8; 32]) -> String {
     digest[..8].iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// A response that is ready for the index.
+struct Ready {
+    document: IndexedDocument,
+    line: Option<usize>,
+    remarks: Vec<Notice>,
+    quarantined: Vec<Notice>,
+}
+
 /// What became of one record.
 enum Outcome {
-    Ready(Box<IndexedDocument>, Option<usize>, Vec<Notice>),
+    Ready(Box<Ready>),
     Withdrawn(Vec<Notice>),
+    Quarantined(Notice),
     Failed(Unread),
 }
