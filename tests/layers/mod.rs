@@ -68,7 +68,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["extract"]),
     ("mail_parser", &["extract"]),
     ("encoding_rs", &["extract"]),
-    ("pdf_extract", &["extract::pdf"]),
+    ("lopdf", &["extract::pdf", "inspect"]),
     ("rustix", &["extract::worker"]),
     ("landlock", &["extract::worker"]),
     ("seccompiler", &["extract::worker"]),

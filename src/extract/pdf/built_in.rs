@@ -1,42 +1,42 @@
-//! The bytes of a PDF to the text of its pages, without any other program.
+//! The bytes of a PDF to the text of its pages, without any other program: objects by lopdf, and what they draw by what stands here.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pdf_extract::{Document, PlainTextOutput, output_doc_page};
+use lopdf::{Document, LoadOptions};
 
 use super::failed::Failed;
+use super::page::Pages;
 
 /// The most pages that are read.
 const MOST_PAGES: usize = 5_000;
+/// The most bytes that one stream may unpack to where the document is opened.
+const MOST_OF_STREAM: usize = 64 << 20;
 
-/// The text of each page; one that cannot be read is empty.
+/// The text of each page.
 pub(super) fn pages(bytes: &[u8]) -> Result<Vec<String>, Failed> {
-    let failed = || if says_encrypted(bytes) { Failed::Encrypted } else { Failed::Damaged };
-    let document = unbroken(|| open(bytes)).flatten().ok_or_else(failed)?;
-    let numbers: Vec<u32> = unbroken(|| document.get_pages().into_keys().take(MOST_PAGES).collect()).unwrap_or_default();
-    let pages: Vec<Option<String>> = numbers.into_iter().map(|number| unbroken(|| page(&document, number)).flatten()).collect();
-    if pages.iter().all(Option::is_none) {
-        return Err(failed());
+    let document = open(bytes)?;
+    let numbers: Vec<_> = document.page_iter().take(MOST_PAGES).collect();
+    if numbers.is_empty() {
+        return Err(Failed::Damaged);
     }
-    Ok(pages.into_iter().map(Option::unwrap_or_default).collect())
+    let mut pages = Pages::of(&document);
+    Ok(numbers.into_iter().map(|page| pages.words(page)).collect())
 }
 
-fn open(bytes: &[u8]) -> Option<Document> {
-    let mut document = Document::load_mem(bytes).ok()?;
-    // Many are encrypted with no password at all, which keeps them from being changed and not from being read.
-    let is_open = !document.is_encrypted() || document.decrypt("").is_ok();
-    is_open.then_some(document)
-}
-
-fn page(document: &Document, number: u32) -> Option<String> {
-    let mut text = String::new();
-    output_doc_page(document, &mut PlainTextOutput::new(&mut text), number).ok()?;
-    Some(text)
-}
-
-/// What `read` gives: the library gives up on some damaged files by panicking, and nothing that it had in hand is used after that.
-fn unbroken<T>(read: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(read)).ok()
+/// The document, also where it is encrypted with no password at all, which keeps it from being changed and not from being read.
+pub(super) fn open(bytes: &[u8]) -> Result<Document, Failed> {
+    let options = LoadOptions { max_decompressed_size: Some(MOST_OF_STREAM), ..LoadOptions::default() };
+    // What the library makes of damage that nobody thought of is no reason to lose what poppler can read.
+    let opened = catch_unwind(AssertUnwindSafe(|| {
+        let mut document = Document::load_mem_with_options(bytes, options).ok()?;
+        let is_open = !document.is_encrypted() || document.decrypt("").is_ok();
+        is_open.then_some(document)
+    }));
+    match opened {
+        Ok(Some(document)) => Ok(document),
+        _ if says_encrypted(bytes) => Err(Failed::Encrypted),
+        _ => Err(Failed::Damaged),
+    }
 }
 
 /// Whether a file that could not be read says that it is encrypted.

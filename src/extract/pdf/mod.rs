@@ -2,7 +2,16 @@
 //! made of that is the same.
 
 mod built_in;
+mod cmap;
+mod encoding;
 mod failed;
+mod font;
+mod layers;
+mod lines;
+mod lookup;
+mod matrix;
+mod operators;
+mod page;
 mod pages;
 mod poppler;
 
