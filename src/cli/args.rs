@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::audit::AuditOptions;
+use super::check::CheckOptions;
 use super::folders::Folders;
 use super::index::IndexOptions;
 use super::key::KeyOptions;
@@ -60,6 +61,8 @@ pub enum Command {
     Parse(ParseOptions),
     /// Show what is read from files, part by part with places
     Text(TextOptions),
+    /// Say what files hide before they are published
+    Check(CheckOptions),
     /// Read a file that may be hostile: what this program starts again and limits
     #[command(hide = true, name = extract::SUBCOMMAND)]
     ReadUntrusted(ReadUntrustedOptions),

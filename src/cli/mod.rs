@@ -3,6 +3,7 @@
 mod archive;
 mod args;
 mod audit;
+mod check;
 mod folders;
 mod index;
 mod kept;
@@ -49,6 +50,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Precedents(options) => precedents::run(folders, options),
         Command::Parse(options) => parse::run(options),
         Command::Text(options) => text::run(options),
+        Command::Check(options) => check::run(folders, options),
         Command::ReadUntrusted(options) => text::serve(options, args.pdf()),
         Command::Wording(options) => wording::run(folders, options),
         Command::Audit(options) => audit::run(folders, options),

@@ -25,6 +25,16 @@ pub struct Archive {
     pub base: Option<String>,
     /// An e-mail address for questions about the archive.
     pub contact: Option<String>,
+    /// What the inspection of files leaves alone.
+    pub inspect: InspectSettings,
+}
+
+/// `[inspect]`: a body's exceptions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct InspectSettings {
+    /// Kinds of finding, by their names, or words such as the body's own addresses, that are no findings.
+    pub allow: Vec<String>,
 }
 
 impl Default for Archive {
@@ -36,6 +46,7 @@ impl Default for Archive {
             default_authority: None,
             base: None,
             contact: None,
+            inspect: InspectSettings::default(),
         }
     }
 }

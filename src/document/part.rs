@@ -77,7 +77,7 @@ impl Part {
 }
 
 /// The letters of a column, from 1: `A`, `Z`, `AA`.
-fn column_letters(column: u32) -> String {
+pub(crate) fn column_letters(column: u32) -> String {
     let (mut rest, mut letters) = (column, Vec::new());
     while rest > 0 {
         letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));

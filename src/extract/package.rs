@@ -15,34 +15,34 @@ const MOST_OF_MEMBER: u64 = 64 << 20;
 const MOST: u64 = 256 << 20;
 
 /// What a compound file begins with, which office documents with a password are.
-pub(super) const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+pub(crate) const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// An office document.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
 }
 
 /// What a member leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// The last word of its kind, such as `header`.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// The member of the package, or the address elsewhere.
-    pub(super) target: String,
+    pub(crate) target: String,
     /// Whether it leads out of the package.
-    pub(super) is_external: bool,
+    pub(crate) is_external: bool,
 }
 
 /// What a member leads to, by identifier.
-pub(super) type Relations = HashMap<String, Relation>;
+pub(crate) type Relations = HashMap<String, Relation>;
 
 impl<'a> Package<'a> {
     /// Opens a document of this kind.
     ///
     /// # Errors
     /// A sentence on why it cannot be read, where it is encrypted, broken or something else.
-    pub(super) fn open(bytes: &'a [u8], kind: &str) -> Result<Self, String> {
+    pub(crate) fn open(bytes: &'a [u8], kind: &str) -> Result<Self, String> {
         if bytes.is_empty() {
             return Err("the file is empty; ask for it again".to_owned());
         }
@@ -59,7 +59,7 @@ impl<'a> Package<'a> {
     }
 
     /// The names of its members.
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
     }
 
@@ -67,7 +67,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// Where it is encrypted, corrupt or too large.
-    pub(super) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
+    pub(crate) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
         let most = MOST_OF_MEMBER.min(self.left);
         let file = match self.archive.by_name(name) {
             Ok(file) => file,
@@ -93,12 +93,12 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As [`member`](Self::member) does.
-    pub(super) fn xml(&mut self, name: &str) -> Result<Option<String>, String> {
+    pub(crate) fn xml(&mut self, name: &str) -> Result<Option<String>, String> {
         Ok(self.member(name)?.map(|bytes| decode(&bytes).into_owned()))
     }
 
     /// What a member leads to; nothing where it says nothing or what cannot be read.
-    pub(super) fn relations(&mut self, name: &str) -> Relations {
+    pub(crate) fn relations(&mut self, name: &str) -> Relations {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let of = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let Ok(Some(raw)) = self.xml(&of) else { return Relations::new() };
@@ -119,7 +119,7 @@ impl<'a> Package<'a> {
 }
 
 /// The targets of this kind within the package, in order.
-pub(super) fn targets(relations: &Relations, kind: &str) -> Vec<String> {
+pub(crate) fn targets(relations: &Relations, kind: &str) -> Vec<String> {
     let mut found: Vec<_> = relations.values().filter(|to| to.kind == kind && !to.is_external).map(|to| to.target.clone()).collect();
     // header2 before header10.
     found.sort_by_key(|name| (name.len(), name.clone()));

@@ -61,7 +61,7 @@ pub(super) fn read_by(reader: PdfReader, path: &str, bytes: &[u8]) -> Result<Con
     if content.text.is_blank() {
         let pages = if pages.len() == 1 { "page is a picture".to_owned() } else { format!("{} pages are pictures", pages.len()) };
         let message = format!("it is without a text layer: a scan, whose {pages}; ask for the document itself, or have it read by OCR");
-        return Err(Unread::file(path, message));
+        return Ok(Content { reader, remarks: vec![Remark::new(message)], ..content });
     }
     content.remarks.extend(pages::without_text(&pages).map(Remark::new));
     Ok(Content { reader, ..content })

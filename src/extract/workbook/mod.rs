@@ -41,7 +41,9 @@ use super::content::Content;
 use super::package::COMPOUND;
 use super::unread::Unread;
 use super::{delimited, html};
+use crate::response::Remark;
 use book::Book;
+pub(crate) use book::address as cell_address;
 use package::Package;
 
 /// Raised whenever the same bytes give another text.
@@ -55,10 +57,10 @@ const ZIP: &[&[u8]] = &[b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
 /// # Errors
 /// Where it is encrypted, damaged, empty or no workbook at all.
 pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unread> {
-    let content = content(bytes).map_err(|reason| Unread::file(path, reason))?;
+    let mut content = content(bytes).map_err(|reason| Unread::file(path, reason))?;
     if content.text.is_blank() && content.contained.is_empty() {
         let damage = content.remarks.first().map(|remark| format!("; {}", remark.message)).unwrap_or_default();
-        return Err(Unread::file(path, format!("no visible cell of it shows anything{damage}")));
+        content.remarks.insert(0, Remark::new(format!("no visible cell of it shows anything{damage}")));
     }
     Ok(content)
 }
