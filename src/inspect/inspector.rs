@@ -88,6 +88,8 @@ fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
         // Nothing can be hidden in plain words, and what an archive holds is looked at by itself.
         "txt" | "csv" | "zip" | "tar" | "gz" => Ok(Vec::new()),
         "xlsx" | "xlsm" => office::workbook(bytes),
+        "docx" => office::document(bytes),
+        "pptx" => office::slides(bytes),
         "" if picture::is_picture(bytes) => Ok(picture::look(bytes, file.holder)),
         "" => Ok(vec![Finding::new(Kind::NotInspected, "", "its format is not known, so it cannot be told what it hides")]),
         _ => {

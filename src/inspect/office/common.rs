@@ -137,15 +137,15 @@ fn is_drawing(part: &Part) -> bool {
 const CROPPED: i64 = 1_000;
 
 fn drawing(raw: &str, part: &Part, found: &mut Vec<Finding>) -> Result<(), String> {
-    let (mut cropped, mut hidden) = (0_usize, 0_usize);
+    let mut cropped = 0_usize;
     let read = markup::elements(raw, |tag| match tag.name() {
         "srcRect" => {
             let is_cut = |side| tag.number::<i64>(side).is_some_and(|cut| cut >= CROPPED);
             cropped += usize::from(["l", "t", "r", "b"].into_iter().any(is_cut));
         }
-        "cNvPr" | "docPr" => hidden += usize::from(is_on(tag, "hidden")),
         _ => {}
     });
+    let hidden = hidden_drawings(raw);
     if cropped > 0 {
         let message = format!("{} cropped, and the rest is still in the file", counted(cropped, "picture is", "pictures are"));
         found.push(Finding::new(Kind::CroppedPicture, short(part), message));
@@ -155,4 +155,39 @@ fn drawing(raw: &str, part: &Part, found: &mut Vec<Finding>) -> Result<(), Strin
         found.push(Finding::new(Kind::HiddenText, short(part), message));
     }
     read
+}
+
+/// How many hidden drawings have words or a picture; those without are what programs keep for themselves.
+fn hidden_drawings(raw: &str) -> usize {
+    let (mut count, mut is_hidden, mut is_counted, mut is_words) = (0, false, false, false);
+    // What breaks off is said by who reads it first.
+    let _ = markup::each(raw, |token| {
+        let shows = match &token {
+            Token::Open(tag) => match tag.name() {
+                "sp" | "pic" | "graphicFrame" | "anchor" | "inline" => {
+                    (is_hidden, is_counted) = (false, false);
+                    false
+                }
+                "cNvPr" | "docPr" => {
+                    is_hidden |= is_on(tag, "hidden");
+                    false
+                }
+                "t" => {
+                    is_words = true;
+                    false
+                }
+                "blip" => true,
+                _ => false,
+            },
+            Token::Words(words) => is_words && !words.trim().is_empty(),
+            Token::Close(name) => {
+                is_words &= name != "t";
+                false
+            }
+        };
+        if shows && is_hidden && !is_counted {
+            (count, is_counted) = (count + 1, true);
+        }
+    });
+    count
 }

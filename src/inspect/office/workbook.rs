@@ -124,14 +124,17 @@ struct State {
     row: u32,
     column: u32,
     is_value: bool,
+    /// Whether it is past the cells.
+    is_past: bool,
 }
 
 fn cells(raw: &str, cells: &mut Cells) -> Result<(), String> {
     let mut state = State::default();
     markup::each(raw, |token| match token {
-        Token::Open(tag) => open(&tag, &mut state, cells),
+        Token::Open(tag) if !state.is_past => open(&tag, &mut state, cells),
         Token::Words(words) if state.is_value && !words.trim().is_empty() => cells.hold(state.row.max(1), state.column),
-        Token::Words(_) => {}
+        Token::Open(_) | Token::Words(_) => {}
+        Token::Close(name) if name == "sheetData" => state.is_past = true,
         Token::Close(name) => state.is_value &= !matches!(name.as_str(), "v" | "t" | "f" | "c"),
     })
 }
@@ -153,10 +156,12 @@ fn open(tag: &Tag<'_>, state: &mut State, cells: &mut Cells) {
         }
         "v" | "t" | "f" => state.is_value = true,
         "sheetFormatPr" if tag.number::<f64>("defaultColWidth").is_some_and(|width| width <= 0.0) => cells.set_columns(1, u32::MAX, true),
+        // The anchors of drawings have a column of that name too, without a first and a last.
         "col" => {
             let has_no_width = tag.number::<f64>("width").is_some_and(|width| width <= 0.0);
-            let (first, last) = (tag.number("min").unwrap_or(1), tag.number("max").unwrap_or(u32::MAX));
-            cells.set_columns(first, last, is_on(tag, "hidden") || has_no_width);
+            if let (Some(first), Some(last)) = (tag.number("min"), tag.number("max")) {
+                cells.set_columns(first, last, is_on(tag, "hidden") || has_no_width);
+            }
         }
         _ => {}
     }
