@@ -60,7 +60,7 @@ pub use pdf::PdfReader;
 pub use record::Record;
 pub use unread::Unread;
 pub use visitor::{Visit, Visitor};
-pub(crate) use workbook::cell_address;
+pub(crate) use workbook::{BiffRecord, BiffRecords, BiffStrings, cell_address, code_page};
 pub use worker::{BUILT_IN_PDF, SUBCOMMAND, isolate, serve};
 pub(crate) use xml::{Tag, Token, Xml};
 

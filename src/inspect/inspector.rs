@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::finding::Finding;
 use super::kind::Kind;
 use super::look::{Closed, Look};
-use super::{office, picture};
-use crate::extract::{Visit, Visitor};
+use super::{office, old, picture};
+use crate::extract::{Visit, Visitor, decode};
 
 /// The option by which the process that reads files inspects them too.
 pub(super) const OPTION: &str = "--inspect";
@@ -88,6 +88,7 @@ fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
         // Nothing can be hidden in plain words, and what an archive holds is looked at by itself.
         "txt" | "csv" | "zip" | "tar" | "gz" => Ok(Vec::new()),
         "xlsx" | "xlsm" => office::workbook(bytes),
+        "xls" => old_workbook(bytes),
         "docx" => office::document(bytes),
         "pptx" => office::slides(bytes),
         "" if picture::is_picture(bytes) => Ok(picture::look(bytes, file.holder)),
@@ -97,4 +98,13 @@ fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
             Ok(vec![Finding::new(Kind::NotInspected, "", format!("it is {name}, and nothing here can tell what that hides"))])
         }
     }
+}
+
+/// What goes by the name of an old workbook: one, or a page or a table of text that a program called so.
+fn old_workbook(bytes: &[u8]) -> Look {
+    let head = decode(&bytes[..bytes.len().min(1_024)]).trim_start().to_lowercase();
+    if head.starts_with('<') {
+        return Ok(vec![Finding::new(Kind::NotInspected, "", "it is a page that goes by the name of a workbook")]);
+    }
+    old::workbook(bytes)
 }

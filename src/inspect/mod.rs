@@ -6,6 +6,7 @@
 //!    too: what cannot be told is never taken for clean.
 //! 3. The table of [`RULES`] says what each [`Kind`] looks for, what it cannot know, and its [`Effect`].
 
+mod cells;
 mod effect;
 mod finding;
 mod inspection;
@@ -15,6 +16,7 @@ mod look;
 mod markup;
 mod mask;
 mod office;
+mod old;
 mod picture;
 mod rule;
 mod rules;

@@ -42,6 +42,7 @@ use super::package::COMPOUND;
 use super::unread::Unread;
 use super::{delimited, html};
 use crate::response::Remark;
+pub(crate) use biff::{Record as BiffRecord, Records as BiffRecords, Strings as BiffStrings, code_page};
 use book::Book;
 pub(crate) use book::address as cell_address;
 use package::Package;

@@ -1,5 +1,7 @@
 //! What every office document may hide, whatever it is: properties, files within, macros, links out of it, pictures.
 
+use std::collections::BTreeMap;
+
 use super::parts::{Part, Parts};
 use crate::extract::Token;
 use crate::inspect::finding::Finding;
@@ -69,24 +71,32 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// Kinds of relation that lead out of a document and that a reader sees as such.
 const SEEN: &[&str] = &["hyperlink"];
+/// Kinds that a reader sees where they come from the web: nothing of them is kept.
+const SHOWN: &[&str] = &["image", "video", "audio", "media"];
 
 fn links(raw: &str, part: &Part, found: &mut Vec<Finding>) -> Result<(), String> {
-    markup::elements(raw, |tag| {
+    let mut linked: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let read = markup::elements(raw, |tag| {
         if !tag.attribute("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external")) {
             return;
         }
         let kind = tag.attribute("Type").unwrap_or_default();
         let kind = kind.rsplit('/').next().unwrap_or_default();
         let target = tag.attribute("Target").unwrap_or_default();
+        let is_web = target.starts_with("http://") || target.starts_with("https://");
         if kind == "attachedTemplate" {
             found.push(Finding::new(Kind::MetadataPath, short(part), "it names the file of its template").about(&target));
-        } else if !SEEN.contains(&kind) {
-            let message = format!("it is linked to something outside of it (`{}`)", kind.escape_debug());
-            found.push(Finding::new(Kind::ExternalLink, short(part), message).about(&target));
+        } else if !(SEEN.contains(&kind) || SHOWN.contains(&kind) && is_web) {
+            linked.entry(kind.to_owned()).or_insert((0, target)).0 += 1;
         } else if is_path(&target) {
             found.push(Finding::new(Kind::MetadataPath, short(part), "a link leads to a file on somebody's machine").about(&target));
         }
-    })
+    });
+    for (kind, (count, first)) in linked {
+        let message = format!("{} something outside of it (`{}`)", counted(count, "link asks for", "links ask for"), kind.escape_debug());
+        found.push(Finding::new(Kind::ExternalLink, short(part), message).about(&first));
+    }
+    read
 }
 
 /// Whether an address is a file of one machine or of a network of an office.

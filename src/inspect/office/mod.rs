@@ -1,6 +1,5 @@
 //! Office documents that are zip archives (Office Open XML) to what they hide.
 
-mod cells;
 mod common;
 mod document;
 mod parts;

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::cells::Cells;
 use super::common;
 use super::parts::{Part, Parts, plain};
 use crate::extract::{Tag, Token, cell_address};
+use crate::inspect::cells::Cells;
 use crate::inspect::finding::Finding;
 use crate::inspect::kind::Kind;
 use crate::inspect::look::Look;

@@ -2,47 +2,44 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::effect::Effect;
+use super::finding::Finding;
+use super::kind::Kind;
 use crate::document::column_letters;
-use crate::inspect::effect::Effect;
-use crate::inspect::finding::Finding;
-use crate::inspect::kind::Kind;
 
 /// The most ranges that are named.
 const MOST_RANGES: usize = 5;
 
 /// What is hidden in a sheet, and what holds something.
 #[derive(Debug, Default)]
-pub(in crate::inspect) struct Cells {
-    /// Rows that are hidden, and whether they have cells, if only empty ones.
-    hidden_rows: BTreeMap<u32, bool>,
+pub(super) struct Cells {
+    hidden_rows: BTreeSet<u32>,
     /// The first of some columns, the last, and whether they are hidden; what is said later holds.
     columns: Vec<(u32, u32, bool)>,
-    rows_with_words: BTreeSet<u32>,
+    /// Rows that have cells, and whether one of them holds something.
+    rows: BTreeMap<u32, bool>,
     columns_with_words: BTreeSet<u32>,
 }
 
 impl Cells {
     /// Notes that a row is hidden.
-    pub(in crate::inspect) fn hide_row(&mut self, row: u32) {
-        self.hidden_rows.entry(row).or_insert(false);
+    pub(super) fn hide_row(&mut self, row: u32) {
+        self.hidden_rows.insert(row);
     }
 
     /// Notes whether columns are hidden, from the first to the last.
-    pub(in crate::inspect) fn set_columns(&mut self, first: u32, last: u32, are_hidden: bool) {
+    pub(super) fn set_columns(&mut self, first: u32, last: u32, are_hidden: bool) {
         self.columns.push((first, last, are_hidden));
     }
 
     /// Notes that there is a cell, if only an empty one, in a row.
-    pub(in crate::inspect) fn has_cell(&mut self, row: u32) {
-        if let Some(has_cells) = self.hidden_rows.get_mut(&row) {
-            *has_cells = true;
-        }
+    pub(super) fn has_cell(&mut self, row: u32) {
+        self.rows.entry(row).or_insert(false);
     }
 
     /// Notes that a cell holds something.
-    pub(in crate::inspect) fn hold(&mut self, row: u32, column: u32) {
-        self.has_cell(row);
-        self.rows_with_words.insert(row);
+    pub(super) fn hold(&mut self, row: u32, column: u32) {
+        self.rows.insert(row, true);
         self.columns_with_words.insert(column);
     }
 
@@ -52,9 +49,9 @@ impl Cells {
     }
 
     /// What is hidden in the sheet of this name.
-    pub(in crate::inspect) fn findings(&self, sheet: &str) -> Vec<Finding> {
-        let with_cells = self.hidden_rows.iter().filter(|(_, has_cells)| **has_cells).map(|(row, _)| *row);
-        let (rows, empty): (Vec<u32>, Vec<u32>) = with_cells.partition(|row| self.rows_with_words.contains(row));
+    pub(super) fn findings(&self, sheet: &str) -> Vec<Finding> {
+        let of_rows = |holds| self.hidden_rows.iter().filter(|row| self.rows.get(row) == Some(&holds)).copied().collect::<Vec<u32>>();
+        let (rows, empty) = (of_rows(true), of_rows(false));
         let columns: Vec<u32> = self.columns_with_words.iter().copied().filter(|column| self.hides(*column)).collect();
         let number = |row: u32| row.to_string();
         let rows = stretch(sheet, &rows, number).map(|(place, which, count)| {
