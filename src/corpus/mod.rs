@@ -13,7 +13,7 @@ mod synonyms;
 
 use std::path::{Path, PathBuf};
 
-pub use archive::{Archive, Publish};
+pub use archive::{Archive, ExtractSettings, InspectSettings, Publish};
 pub use error::CorpusError;
 pub use limits::{LARGEST_ATTACHMENT, LARGEST_LETTER, LARGEST_LOG, MOST_ATTACHMENTS};
 use rows::Places;

@@ -26,13 +26,17 @@ mod marked_table;
 mod metadata;
 mod nested;
 mod numbering;
+mod ocr;
 mod odf;
 mod ole;
 mod outlook;
 mod package;
 mod paragraphs;
 mod pdf;
+mod picture;
 mod pptx;
+mod program;
+mod readers;
 mod record;
 mod rtf;
 mod shallow;
@@ -40,6 +44,7 @@ mod splice;
 mod symbol;
 mod told;
 mod unread;
+mod visitor;
 mod workbook;
 mod worker;
 mod xml;
@@ -54,10 +59,15 @@ use format::Reader;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
 pub use nested::Extracted;
+pub(crate) use package::{Package, Relations};
 pub use pdf::PdfReader;
+pub use readers::Readers;
 pub use record::{Record, RecordFile};
 pub use unread::Unread;
-pub use worker::{BUILT_IN_PDF, SUBCOMMAND, isolate, serve};
+pub use visitor::{Visit, Visitor};
+pub(crate) use workbook::{BiffRecord, BiffRecords, BiffStrings, cell_address, code_page};
+pub use worker::{BUILT_IN_PDF, OCR, SUBCOMMAND, isolate, serve};
+pub(crate) use xml::{Tag, Token, Xml};
 
 /// What a file whose name has this ending may be in a corpus; `None` where nothing reads it.
 pub fn file_use(ending: &str) -> Option<FileUse> {
@@ -66,11 +76,8 @@ pub fn file_use(ending: &str) -> Option<FileUse> {
 
 /// The version of what reads a source: another whenever it would give another text or other fields for the same bytes.
 pub fn version(found: &Found) -> u32 {
-    let pdf = worker::worker().map(|worker| worker.pdf).unwrap_or_default();
-    let of = |path: &String| {
-        let format = Format::of_path(path);
-        format.map_or(0, |format| format.version + if format.media == pdf::MEDIA { pdf.version() } else { 0 })
-    };
+    let readers = worker::worker().map(|worker| worker.readers).unwrap_or_default();
+    let of = |path: &String| Format::of_path(path).map_or(0, |format| format.version + readers.version(format));
     of(&found.path) + metadata::VERSION + found.attachments.iter().map(of).sum::<u32>()
 }
 
@@ -80,9 +87,15 @@ pub fn version(found: &Found) -> u32 {
 /// # Errors
 /// Where nothing can be read of it, with the reason.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Extracted, Unread> {
+    visit::<()>(name, bytes).0
+}
+
+/// The same with a visitor, who sees each file that is read and comes back with what he found. Of a file whose process gave no answer he
+/// has found nothing.
+pub fn visit<V: Visitor>(name: &str, bytes: &[u8]) -> (Result<Extracted, Unread>, V) {
     match worker::worker() {
         Some(worker) if !told::is_text(name, bytes) && !bytes.is_empty() => worker::ask(worker, name, bytes),
-        worker => nested::read(name, bytes, worker.map(|worker| worker.pdf).unwrap_or_default()),
+        worker => nested::read(name, bytes, worker.map(|worker| worker.readers).unwrap_or_default()),
     }
 }
 
@@ -91,9 +104,20 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Extracted, Unread> {
 /// # Errors
 /// Where its text or the fields beside it cannot be read at all.
 pub fn letter(source: &Source) -> Result<Record, Unread> {
+    letter_by(source, &read)
+}
+
+/// What reads one file: by its name and its bytes.
+pub type ReadFile<'a> = dyn Fn(&str, &[u8]) -> Result<Extracted, Unread> + Sync + 'a;
+
+/// The same with files that are read by `read`.
+///
+/// # Errors
+/// Those of [`letter`].
+pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread> {
     let (letter, attached) = rayon::join(
         || read(&source.path, &source.bytes),
-        || source.attachments.par_iter().map(|attached| (attached, read_attached(attached))).collect::<Vec<_>>(),
+        || source.attachments.par_iter().map(|attached| (attached, read_attached(attached, read))).collect::<Vec<_>>(),
     );
     let (mut beside, mut odd) = (Metadata::default(), Vec::new());
     for (path, bytes) in &source.sidecars {
@@ -138,7 +162,7 @@ pub fn log_record(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unrea
 /// The most bytes of text of an attachment: its words are kept with the response and gone through for each snippet.
 const MOST_TEXT: usize = 2 << 20;
 
-fn read_attached(attached: &AttachedFile) -> Result<Extracted, String> {
+fn read_attached(attached: &AttachedFile, read: &ReadFile<'_>) -> Result<Extracted, String> {
     match &attached.bytes {
         Ok(bytes) => read(&attached.path, bytes).map_err(|unread| unread.message),
         Err(left_out) => Err(left_out.reason.clone()),

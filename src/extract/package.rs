@@ -21,48 +21,48 @@ const MOST: u64 = 256 << 20;
 const MOST_RELATIONS: usize = 10_000;
 
 /// An office document.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// The number of each part by its name as names are compared.
     numbers: HashMap<String, usize>,
     left: u64,
     /// What could not be read of parts that the document can be read without, in sentences.
-    pub(super) remarks: Vec<String>,
+    pub(crate) remarks: Vec<String>,
 }
 
 /// What a part leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// By what the part calls it.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// The last word of its kind, such as `header`.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// The name of the other part, or the address elsewhere.
-    pub(super) target: String,
+    pub(crate) target: String,
     /// Whether it leads out of the document.
-    pub(super) is_external: bool,
+    pub(crate) is_external: bool,
 }
 
 /// What a part leads to, in order.
 #[derive(Default)]
-pub(super) struct Relations {
+pub(crate) struct Relations {
     all: Vec<Relation>,
     by_id: HashMap<String, usize>,
 }
 
 impl Relations {
     /// What the part calls so.
-    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Relation> {
         self.all.get(*self.by_id.get(id)?)
     }
 
     /// Those within the document of one of these kinds, in order.
-    pub(super) fn of_kinds<'r>(&'r self, kinds: &'r [&str]) -> impl Iterator<Item = &'r Relation> {
+    pub(crate) fn of_kinds<'r>(&'r self, kinds: &'r [&str]) -> impl Iterator<Item = &'r Relation> {
         self.all.iter().filter(move |to| !to.is_external && kinds.contains(&to.kind.as_str()))
     }
 
     /// The parts of this kind, by their numbers: `header2` before `header10`.
-    pub(super) fn targets(&self, kind: &str) -> Vec<String> {
+    pub(crate) fn targets(&self, kind: &str) -> Vec<String> {
         let mut found: Vec<_> = self.of_kinds(&[kind]).map(|to| to.target.clone()).collect();
         found.sort_by_key(|name| (name.len(), name.clone()));
         found.dedup();
@@ -75,7 +75,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// A sentence on why it cannot be read, where it is encrypted, broken or something else.
-    pub(super) fn open(bytes: &'a [u8], kind: &str) -> Result<Self, String> {
+    pub(crate) fn open(bytes: &'a [u8], kind: &str) -> Result<Self, String> {
         if bytes.is_empty() {
             return Err("the file is empty; ask for it again".to_owned());
         }
@@ -94,12 +94,12 @@ impl<'a> Package<'a> {
     }
 
     /// The names of its parts, as they are written.
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
     }
 
     /// Whether it has a part of this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.numbers.contains_key(&plain(name))
     }
 
@@ -108,7 +108,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// Where it is encrypted, damaged at its beginning, or too large.
-    pub(super) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
+    pub(crate) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
         match self.unpack(name)? {
             Some(Unpacked { reach: Reach::Limit(most), .. }) => {
                 Err(format!("its part `{name}` expands to more than {} MB; it is not read", most >> 20))
@@ -122,12 +122,12 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As [`member`](Self::member) does.
-    pub(super) fn xml(&mut self, name: &str) -> Result<Option<String>, String> {
+    pub(crate) fn xml(&mut self, name: &str) -> Result<Option<String>, String> {
         Ok(self.member(name)?.map(|bytes| decode(&bytes).into_owned()))
     }
 
     /// The bytes of a part that the rest can be read without: as many as can be had, and a remark where those are not all.
-    pub(super) fn part(&mut self, name: &str) -> Option<Vec<u8>> {
+    pub(crate) fn part(&mut self, name: &str) -> Option<Vec<u8>> {
         if self.left == 0 {
             return None;
         }
@@ -152,7 +152,7 @@ impl<'a> Package<'a> {
     }
 
     /// What a part leads to; nothing where it says nothing or what cannot be read.
-    pub(super) fn relations(&mut self, of: &str) -> Relations {
+    pub(crate) fn relations(&mut self, of: &str) -> Relations {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let path = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let Some(raw) = self.part(&path) else { return Relations::default() };

@@ -42,7 +42,10 @@ use super::container::{self, COMPOUND, in_storage, in_zip, is_zip};
 use super::package::Package;
 use super::unread::Unread;
 use super::{delimited, html};
+use crate::response::Remark;
+pub(crate) use biff::{Record as BiffRecord, Records as BiffRecords, Strings as BiffStrings, code_page};
 use book::Book;
+pub(crate) use book::address as cell_address;
 
 /// Raised whenever the same bytes give another text.
 pub(super) const VERSION: u32 = 1;
@@ -52,10 +55,10 @@ pub(super) const VERSION: u32 = 1;
 /// # Errors
 /// Where it is encrypted, damaged, empty or no workbook at all.
 pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unread> {
-    let content = content(bytes).map_err(|reason| Unread::file(path, reason))?;
+    let mut content = content(bytes).map_err(|reason| Unread::file(path, reason))?;
     if content.text.is_blank() && content.contained.is_empty() {
         let damage = content.remarks.first().map(|remark| format!("; {}", remark.message)).unwrap_or_default();
-        return Err(Unread::file(path, format!("no visible cell of it shows anything{damage}")));
+        content.remarks.insert(0, Remark::new(format!("no visible cell of it shows anything{damage}")));
     }
     Ok(content)
 }
