@@ -315,7 +315,8 @@ fn what_is_indexed_reads_back_equal() {
         for record in records {
             let response = assemble(record, &found.path, corpus.archive()).unwrap();
             let key = format!("{}/{}", response.authority.slug(), response.reference);
-            assert_eq!(indexed.get(&key), Some(&response));
+            let with_files = indexed.get(&key).unwrap();
+            assert_eq!(*with_files, Response { files: with_files.files.clone(), ..response });
             read += 1;
         }
     }

@@ -2,8 +2,10 @@
 
 mod loose_fields;
 mod standing;
+mod value;
 
 pub(super) use loose_fields::kept_back;
+use value::{date, list, parsed, words};
 
 use std::fmt;
 
@@ -13,7 +15,6 @@ use serde_json::Value;
 
 use super::unread::Unread;
 use crate::response::{Held, Metadata, Reference, Remark};
-use crate::text::Text;
 
 /// Raised whenever the same fields are taken another way.
 pub(super) const VERSION: u32 = 2;
@@ -144,56 +145,6 @@ fn doubtful(stated: &mut Metadata, odd: String) -> String {
     stated.held.get_or_insert(Held { reason, ..Held::default() });
     format!("{}; the response is held", odd.trim_end_matches("; it is left out"))
 }
-/// A value as it may stand in a sentence.
-fn shown(value: &Value) -> String {
-    words("", value).map_or_else(|_| kind(value).to_owned(), |words| format!("`{words}`"))
-}
-
-fn words(name: &str, value: &Value) -> Result<String, String> {
-    match value {
-        // Made plain like the letter itself: no control or invisible characters, which could steer a terminal or hide in a reference.
-        Value::String(s) => Ok(Text::plain(s).as_str().split_whitespace().collect::<Vec<_>>().join(" ")),
-        Value::Number(n) => Ok(n.to_string()),
-        other => Err(format!("`{name}` is {}, not text; it is left out", kind(other))),
-    }
-}
-
-fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(name: &str, value: &Value) -> Result<T, String> {
-    words(name, value)?.parse().map_err(|e| format!("`{name}`: {e}; it is left out"))
-}
-
-fn date(name: &str, value: &Value) -> Result<jiff::civil::Date, String> {
-    let written = words(name, value)?;
-    let day = written.get(..10).filter(|_| written.get(10..11).is_none_or(|c| c == "T" || c == " ")).unwrap_or(&written);
-    day.parse().map_err(|_| format!("`{name}` is `{written}`, not a date like 2024-05-31; it is left out"))
-}
-
-fn list(name: &str, value: &Value) -> Result<Vec<String>, String> {
-    match value {
-        Value::Array(items) => items.iter().map(|item| words(name, item)).collect(),
-        Value::String(s) => Ok(Text::plain(s)
-            .as_str()
-            .split(';')
-            .flat_map(|part| part.split(", "))
-            .map(str::trim)
-            .filter(|p| !p.is_empty())
-            .map(str::to_owned)
-            .collect()),
-        other => Err(format!("`{name}` is {}, not a list; it is left out", kind(other))),
-    }
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "empty",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a group of fields",
-    }
-}
-
 /// The first line of what the reader of YAML says, without the place, which counts from where the fields begin.
 fn reason(message: &str) -> &str {
     let line = message.lines().next().unwrap_or_default();

@@ -16,6 +16,7 @@ mod content;
 mod delimited;
 mod doc;
 mod docx;
+mod files;
 mod format;
 mod html;
 mod log;
@@ -55,6 +56,7 @@ use crate::corpus::{AttachedFile, FileUse, Found, Source};
 use crate::document::{Document, Part};
 use crate::response::{Metadata, Remark};
 pub use charset::decode;
+use files::record_file;
 use format::Reader;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
@@ -136,7 +138,7 @@ pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread>
     };
     let stated = stated.or(beside);
     remarks.extend(odd);
-    let mut files = vec![RecordFile::new(&source.path, &source.bytes, &format, &parts)];
+    let mut files = vec![record_file(&source.path, &source.bytes, &format, &parts)];
     let mut parts = parts.into_iter();
     let mut document = Document::new(parts.next().unwrap_or_default());
     for part in parts {
@@ -145,7 +147,7 @@ pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread>
     for (file, read) in attached {
         let number = u16::try_from(files.len()).unwrap_or(u16::MAX);
         let (format, parts) = read.as_ref().map_or(("", &[][..]), |extracted| (extracted.format.as_str(), extracted.parts.as_slice()));
-        files.push(RecordFile::new(&file.path, file.bytes.as_deref().unwrap_or_default(), format, parts));
+        files.push(record_file(&file.path, file.bytes.as_deref().unwrap_or_default(), format, parts));
         attach(file, read, number, &mut document, &mut remarks);
     }
     Ok(Record { line: None, document, stated, remarks, files })

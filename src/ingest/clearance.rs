@@ -35,9 +35,9 @@ mod tests {
     fn record() -> Record {
         let part = |file, name: &str| Part { file, name: name.to_owned(), text: Text::plain(name), ..Part::default() };
         let mut document = Document::new(part(0, "response.txt"));
-        [(1, "open.csv"), (2, "kept.xlsx"), (2, "inside.xlsx"), (3, "later.csv")]
-            .into_iter()
-            .for_each(|(file, name)| drop(document.attach(part(file, name))));
+        for (file, name) in [(1, "open.csv"), (2, "kept.xlsx"), (2, "inside.xlsx"), (3, "later.csv")] {
+            document.attach(part(file, name));
+        }
         let file = |name: &str, hides: &[&str]| RecordFile {
             path: format!("2026/{name}"),
             is_read: true,

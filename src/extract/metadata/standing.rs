@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{date, kind, shown, words};
+use super::value::{date, kind, shown, words};
 use crate::response::{Held, Metadata, Review, Withdrawal};
 
 /// Letters by which a name may differ from `withdrawn` or `published` and still be taken for it.
