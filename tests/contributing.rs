@@ -101,7 +101,7 @@ fn checks_are_named_where_they_are_added() {
 
 #[test]
 fn formats_are_listed_in_one_table() {
-    let readers = ["Letter", "Log", "Attachment", "Loose", "Nothing"];
+    let readers = ["Letter", "Log", "Attachment", "Picture", "Loose", "Nothing"];
     assert_only(&elsewhere("a format", |path| is_variant(path, "Reader", |name| readers.contains(&name))), &[]);
     let table = "extract/format.rs";
     let all = names_by_file();

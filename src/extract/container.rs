@@ -122,7 +122,12 @@ pub(super) fn in_compound_file(bytes: &[u8]) -> Option<&'static str> {
 
 /// The same of a storage within one.
 pub(super) fn in_storage<F>(file: &CompoundFile<F>, storage: &Path) -> Option<&'static str> {
-    const STREAMS: &[(&str, &str)] =
-        &[("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("__properties_version1.0", "msg"), ("PowerPoint Document", "ppt")];
+    const STREAMS: &[(&str, &str)] = &[
+        ("WordDocument", "doc"),
+        ("Workbook", "xls"),
+        ("Book", "xls"),
+        ("__properties_version1.0", "msg"),
+        ("PowerPoint Document", "ppt"),
+    ];
     STREAMS.iter().find(|(stream, _)| file.is_stream(storage.join(stream))).map(|(_, ending)| *ending)
 }

@@ -8,10 +8,10 @@ use super::content::Content;
 use super::format::{Format, Reader};
 use super::ocr::Ocr;
 use super::readers::Readers;
-use super::{pdf, picture};
 use super::told::told;
 use super::unread::Unread;
 use super::visitor::{Visit, Visitor};
+use super::{pdf, picture};
 use crate::document::Part;
 use crate::response::{Metadata, Remark};
 
@@ -56,13 +56,7 @@ pub(super) fn read<V: Visitor>(name: &str, bytes: &[u8], readers: Readers) -> (R
 }
 
 /// Reads the file itself.
-fn content(
-    name: &str,
-    bytes: &[u8],
-    format: Option<&'static Format>,
-    readers: Readers,
-    ocr: Option<&mut Ocr>,
-) -> Result<Content, Unread> {
+fn content(name: &str, bytes: &[u8], format: Option<&'static Format>, readers: Readers, ocr: Option<&mut Ocr>) -> Result<Content, Unread> {
     let failed = |message: String| Err(Unread::file(name, message));
     if bytes.is_empty() {
         return failed("it is empty: it has no bytes at all; ask for it again, or remove it".to_owned());

@@ -50,7 +50,10 @@ impl Ocr {
     pub(super) fn picture(&mut self, bytes: &[u8], fineness: Option<&str>) -> Result<Vec<String>, String> {
         self.pages += 1;
         if self.pages > MOST_PAGES || Instant::now() >= self.until {
-            return Err(format!("no more than {MOST_PAGES} pictures of one file, and no longer than {} minutes, are read", MOST_SECONDS / 60));
+            return Err(format!(
+                "no more than {MOST_PAGES} pictures of one file, and no longer than {} minutes, are read",
+                MOST_SECONDS / 60
+            ));
         }
         let mut command = Command::new(READS);
         // One of many readers: it is not to take all cores for itself.

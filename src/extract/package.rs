@@ -80,7 +80,9 @@ impl<'a> Package<'a> {
             return Err("the file is empty; ask for it again".to_owned());
         }
         if bytes.starts_with(COMPOUND) {
-            return Err(container::locked(bytes).map_or_else(|| format!("it is no {kind} but an older office document, or damaged"), str::to_owned));
+            return Err(
+                container::locked(bytes).map_or_else(|| format!("it is no {kind} but an older office document, or damaged"), str::to_owned)
+            );
         }
         if !bytes.starts_with(b"PK") {
             return Err(format!("it is no {kind}: it is not the zip archive that one is; give it the ending of what it is"));

@@ -81,7 +81,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("scraper", &["extract"]),
     ("pulldown_cmark", &["extract"]),
     ("mail_parser", &["extract"]),
-    ("encoding_rs", &["extract"]),
+    ("encoding_rs", &["extract", "inspect"]),
     ("lopdf", &["extract::pdf", "inspect"]),
     ("rustix", &["extract::worker"]),
     ("landlock", &["extract::worker"]),

@@ -65,7 +65,8 @@ fn read_file(bytes: &[u8]) -> Result<Content, String> {
 /// The objects that are embedded, each in a storage of its own.
 fn objects<F: Read + Seek>(file: &mut CompoundFile<F>) -> Vec<Contained> {
     let Ok(entries) = file.read_storage("/ObjectPool") else { return Vec::new() };
-    let storages: Vec<_> = entries.filter(|entry| entry.is_storage()).map(|entry| entry.path().to_owned()).take(ole::MOST_OBJECTS).collect();
+    let storages: Vec<_> =
+        entries.filter(|entry| entry.is_storage()).map(|entry| entry.path().to_owned()).take(ole::MOST_OBJECTS).collect();
     storages.iter().zip(1..).map(|(storage, number)| ole::of_storage(file, storage, &format!("object{number}.bin"))).collect()
 }
 

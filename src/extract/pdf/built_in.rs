@@ -17,7 +17,7 @@ pub(super) fn pages(bytes: &[u8]) -> Result<Vec<String>, Failed> {
     let document = open(bytes)?;
     let numbers: Vec<_> = document.page_iter().take(MOST_PAGES).collect();
     if numbers.is_empty() {
-        return Err(Failed::Damaged);
+        return Err(why(bytes));
     }
     let mut pages = Pages::of(&document);
     Ok(numbers.into_iter().map(|page| pages.words(page)).collect())
@@ -29,18 +29,19 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, Failed> {
     // What the library makes of damage that nobody thought of is no reason to lose what poppler can read.
     let opened = catch_unwind(AssertUnwindSafe(|| {
         let mut document = Document::load_mem_with_options(bytes, options).ok()?;
-        let is_open = !document.is_encrypted() || document.decrypt("").is_ok();
+        let is_open = !document.is_encrypted() || document.authenticate_password("").is_ok();
+        if document.is_encrypted() && is_open {
+            // An object that is damaged is left out; the others can be read.
+            let _ = document.decrypt("");
+        }
         is_open.then_some(document)
     }));
-    match opened {
-        Ok(Some(document)) => Ok(document),
-        _ if says_encrypted(bytes) => Err(Failed::Encrypted),
-        _ => Err(Failed::Damaged),
-    }
+    opened.ok().flatten().ok_or_else(|| why(bytes))
 }
 
-/// Whether a file that could not be read says that it is encrypted.
-fn says_encrypted(bytes: &[u8]) -> bool {
+/// Why a file could not be read: encrypted, where it says so.
+fn why(bytes: &[u8]) -> Failed {
     const ENTRY: &[u8] = b"/Encrypt";
-    bytes.windows(ENTRY.len()).any(|at| at == ENTRY)
+    let says_encrypted = bytes.windows(ENTRY.len()).any(|at| at == ENTRY);
+    if says_encrypted { Failed::Encrypted } else { Failed::Damaged }
 }

@@ -35,15 +35,19 @@ impl CMap {
                     let (first, last) = (pair[0].words()?, pair[1].words()?);
                     Some((first.len(), code(first), code(last)))
                 })),
-                b"endbfchar" => map.characters.extend(given.chunks_exact(2).filter_map(|pair| Some((code(pair[0].words()?), characters(&pair[1])?)))),
+                b"endbfchar" => {
+                    map.characters.extend(given.chunks_exact(2).filter_map(|pair| Some((code(pair[0].words()?), characters(&pair[1])?))))
+                }
                 b"endbfrange" => given.chunks_exact(3).for_each(|three| map.run(three)),
                 b"endcidchar" => map.glyphs.extend(given.chunks_exact(2).filter_map(|pair| {
                     let at = code(pair[0].words()?);
                     Some((at, at, pair[1].number()? as u32))
                 })),
-                b"endcidrange" => map.glyphs.extend(given.chunks_exact(3).filter_map(|three| {
-                    Some((code(three[0].words()?), code(three[1].words()?), three[2].number()? as u32))
-                })),
+                b"endcidrange" => map.glyphs.extend(
+                    given
+                        .chunks_exact(3)
+                        .filter_map(|three| Some((code(three[0].words()?), code(three[1].words()?), three[2].number()? as u32))),
+                ),
                 _ => {}
             }
         }
@@ -65,7 +69,8 @@ impl CMap {
 
     /// The first code of these bytes, with how many of them it takes; `usual` bytes where the map names no codes.
     pub(super) fn next(&self, bytes: &[u8], usual: usize) -> (u32, usize) {
-        let fits = |(length, first, last): &&(usize, u32, u32)| bytes.get(..*length).is_some_and(|head| (*first..=*last).contains(&code(head)));
+        let fits =
+            |(length, first, last): &&(usize, u32, u32)| bytes.get(..*length).is_some_and(|head| (*first..=*last).contains(&code(head)));
         let length = self.codes.iter().filter(fits).map(|(length, ..)| *length).min();
         let length = length.or_else(|| self.codes.iter().map(|(length, ..)| *length).min()).unwrap_or(usual).clamp(1, bytes.len().max(1));
         (code(&bytes[..length.min(bytes.len())]), length)

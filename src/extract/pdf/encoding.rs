@@ -120,7 +120,13 @@ mod tests {
     #[test]
     fn codes_stand_for_what_the_font_says() {
         let document = Document::new();
-        let differences = vec![65.into(), Object::Name(b"eacute".to_vec()), Object::Name(b"no-such-glyph".to_vec()), 300.into(), Object::Name(b"a".to_vec())];
+        let differences = vec![
+            65.into(),
+            Object::Name(b"eacute".to_vec()),
+            Object::Name(b"no-such-glyph".to_vec()),
+            300.into(),
+            Object::Name(b"a".to_vec()),
+        ];
         let font = dictionary! { "Encoding" => dictionary! { "BaseEncoding" => "WinAnsiEncoding", "Differences" => differences } };
         let encoding = Encoding::of(&document, &font);
         let known = [65, 66, 67, 0x80, 0xe9].map(|code| encoding.characters(code));
@@ -131,9 +137,15 @@ mod tests {
 
     #[test]
     fn glyphs_are_known_by_their_names() {
-        for (name, characters) in
-            [("f_i", Some("fi")), ("uni00410042", Some("AB")), ("u1F600", Some("😀")), ("a.alt", Some("a")), ("fi", Some("ﬁ")), ("g12", None), (".notdef", None)]
-        {
+        for (name, characters) in [
+            ("f_i", Some("fi")),
+            ("uni00410042", Some("AB")),
+            ("u1F600", Some("😀")),
+            ("a.alt", Some("a")),
+            ("fi", Some("ﬁ")),
+            ("g12", None),
+            (".notdef", None),
+        ] {
             assert_eq!(glyph(name.as_bytes()).as_deref(), characters, "{name}");
         }
     }

@@ -63,7 +63,8 @@ impl Font {
             Kind::Simple { encoding, first, widths, missing, per_unit } => {
                 let code = u32::from(bytes[0]);
                 let characters = stated(code).or_else(|| encoding.characters(bytes[0])).unwrap_or_default();
-                let width = code.checked_sub(*first).and_then(|at| widths.get(at as usize)).copied().or(*missing).map(|width| width * per_unit);
+                let width =
+                    code.checked_sub(*first).and_then(|at| widths.get(at as usize)).copied().or(*missing).map(|width| width * per_unit);
                 each(Shown { width: width.unwrap_or_else(|| guessed_width(&characters)), characters, is_space: code == 32 });
                 1
             }
@@ -90,7 +91,9 @@ fn simple_kind(document: &Document, font: &Dictionary) -> Kind {
 
 fn composite_kind(document: &Document, font: &Dictionary, inner: &Dictionary) -> Kind {
     let (glyphs, units) = match get(document, font, b"Encoding") {
-        Some(Object::Name(name)) => (CMap::default(), [&b"UCS2"[..], b"UTF16"].iter().any(|kind| name.windows(kind.len()).any(|at| at == *kind))),
+        Some(Object::Name(name)) => {
+            (CMap::default(), [&b"UCS2"[..], b"UTF16"].iter().any(|kind| name.windows(kind.len()).any(|at| at == *kind)))
+        }
         Some(map) => (CMap::read(&bytes(map)), false),
         None => (CMap::default(), false),
     };
@@ -110,7 +113,9 @@ fn widths(document: &Document, listed: &[Object]) -> HashMap<u32, f32> {
                 widths.extend((first..).zip(each));
             }
             last => {
-                let (Some(last), Some(width)) = (last.as_float().ok(), listed.next().and_then(|width| width.as_float().ok())) else { break };
+                let (Some(last), Some(width)) = (last.as_float().ok(), listed.next().and_then(|width| width.as_float().ok())) else {
+                    break;
+                };
                 widths.extend((first..=(last as u32).min(first.saturating_add(65_535))).map(|glyph| (glyph, width)));
             }
         }

@@ -182,10 +182,16 @@ mod tests {
 
     #[test]
     fn gaps_are_spaces_and_columns_stay_together() {
-        assert_eq!(page(&[(0.0, 90.0, 10.0, "Dear"), (22.0, 90.0, 10.0, "Jo"), (0.0, 78.0, 10.0, "We hold"), (0.0, 40.0, 10.0, "it.")]), "Dear Jo\nWe hold\n\nit.");
+        assert_eq!(
+            page(&[(0.0, 90.0, 10.0, "Dear"), (22.0, 90.0, 10.0, "Jo"), (0.0, 78.0, 10.0, "We hold"), (0.0, 40.0, 10.0, "it.")]),
+            "Dear Jo\nWe hold\n\nit."
+        );
         let columns = [(0.0, 90.0, 10.0, "left"), (0.0, 78.0, 10.0, "goes on"), (200.0, 90.0, 10.0, "right"), (200.0, 78.0, 10.0, "too")];
         assert_eq!(page(&columns), "left\ngoes on\n\nright\ntoo");
-        assert_eq!(page(&[(0.0, 90.0, 10.0, "Ward"), (60.0, 90.0, 10.0, "Dogs"), (0.0, 78.0, 10.0, "Tarn"), (60.0, 78.0, 10.0, "3")]), "Ward   Dogs\nTarn   3");
+        assert_eq!(
+            page(&[(0.0, 90.0, 10.0, "Ward"), (60.0, 90.0, 10.0, "Dogs"), (0.0, 78.0, 10.0, "Tarn"), (60.0, 78.0, 10.0, "3")]),
+            "Ward   Dogs\nTarn   3"
+        );
     }
 
     #[test]

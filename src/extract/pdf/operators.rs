@@ -138,7 +138,10 @@ impl<'a> Operators<'a> {
     fn skip_blank(&mut self) {
         while let Some(byte) = self.bytes.get(self.at) {
             match byte {
-                b'%' => self.at += self.bytes[self.at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(self.bytes.len() - self.at),
+                b'%' => {
+                    self.at +=
+                        self.bytes[self.at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(self.bytes.len() - self.at)
+                }
                 byte if is_blank(*byte) => self.at += 1,
                 _ => return,
             }
@@ -218,7 +221,8 @@ impl<'a> Operators<'a> {
             other => other,
         } {}
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let is_end = |at: usize| is_blank(rest[at]) && rest[at + 1..].starts_with(b"EI") && rest.get(at + 3).is_none_or(|byte| is_blank(*byte));
+        let is_end =
+            |at: usize| is_blank(rest[at]) && rest[at + 1..].starts_with(b"EI") && rest.get(at + 3).is_none_or(|byte| is_blank(*byte));
         let end = (0..rest.len().saturating_sub(2)).find(|at| is_end(*at));
         self.at += end.map_or(rest.len(), |at| at + 3);
     }
@@ -298,7 +302,10 @@ mod tests {
                 ("'".to_owned(), vec![words("a(b)c")]),
             ]
         );
-        assert_eq!(read("/P <</MCID 3/A[1]>> BDC")[0].1[1], Dictionary(vec![(b"MCID".to_vec(), Number(3.0)), (b"A".to_vec(), List(vec![Number(1.0)]))]));
+        assert_eq!(
+            read("/P <</MCID 3/A[1]>> BDC")[0].1[1],
+            Dictionary(vec![(b"MCID".to_vec(), Number(3.0)), (b"A".to_vec(), List(vec![Number(1.0)]))])
+        );
         assert_eq!(read("BI /W 1 ID \x01(\x02 EI Q").len(), 1, "a picture is no text");
     }
 

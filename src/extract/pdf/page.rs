@@ -72,8 +72,16 @@ impl<'d> Pages<'d> {
     pub(super) fn words(&mut self, page: ObjectId) -> String {
         let document = self.document;
         let Ok(page) = document.get_dictionary(page) else { return String::new() };
-        let state =
-            State { matrix: Matrix::SAME, font: None, size: 1.0, character_space: 0.0, word_space: 0.0, stretch: 1.0, leading: 0.0, rise: 0.0 };
+        let state = State {
+            matrix: Matrix::SAME,
+            font: None,
+            size: 1.0,
+            character_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+        };
         let mut reader = Reader {
             pages: self,
             lines: Lines::default(),
@@ -183,7 +191,8 @@ impl<'d> Reader<'d, '_> {
             b"EMC" => drop(self.marks.pop()),
             b"Do" => {
                 let called = given.operands.iter().find_map(Operand::name);
-                let form = called.and_then(|called| get(self.pages.document, dictionary(self.pages.document, resources?, b"XObject")?, called));
+                let form =
+                    called.and_then(|called| get(self.pages.document, dictionary(self.pages.document, resources?, b"XObject")?, called));
                 form.into_iter().for_each(|form| self.form(form, Matrix::SAME, resources, depth));
             }
             _ => {}

@@ -174,8 +174,8 @@ fn broken(before: &str, line: &str, hyphenated: &HashSet<String>) -> Option<usiz
 #[cfg(test)]
 mod tests {
     use super::{PageText, by_machine, without_text};
-    use crate::extract::content::Content;
     use crate::document::Place;
+    use crate::extract::content::Content;
 
     fn pages(words: &[&str]) -> Vec<PageText> {
         words.iter().map(|words| PageText::of_words((*words).to_owned())).collect()

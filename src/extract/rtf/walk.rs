@@ -7,10 +7,10 @@ use super::group::Group;
 use super::headings::Headings;
 use super::token::{Token, Tokens};
 use crate::extract::blocks::{Blocks, Paragraph};
-use crate::extract::content::{Contained, Content};
-use crate::extract::ole;
-use crate::extract::marked_table::MarkedTable;
 use crate::extract::container::COMPOUND;
+use crate::extract::content::{Contained, Content};
+use crate::extract::marked_table::MarkedTable;
+use crate::extract::ole;
 
 /// The most groups that are open at once; what is in deeper ones counts as in the last of these.
 const DEEPEST: usize = 10_000;

@@ -37,8 +37,8 @@ use std::path::Path;
 use cfb::CompoundFile;
 
 use super::charset::{decode, is_binary};
-use super::content::Content;
 use super::container::{self, COMPOUND, in_storage, in_zip, is_zip};
+use super::content::Content;
 use super::package::Package;
 use super::unread::Unread;
 use super::{delimited, html};

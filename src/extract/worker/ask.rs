@@ -12,9 +12,9 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use super::Answer;
 use super::limits::{MOST_MEMORY, MOST_SECONDS};
 use crate::extract::nested::Extracted;
+use crate::extract::ocr;
 use crate::extract::pdf::PdfReader;
 use crate::extract::readers::Readers;
-use crate::extract::ocr;
 use crate::extract::unread::Unread;
 use crate::extract::visitor::Visitor;
 
@@ -81,7 +81,13 @@ pub(in crate::extract) fn ask<V: Visitor>(worker: &Worker, name: &str, bytes: &[
 
 fn run(worker: &Worker, option: Option<&str>, name: &str, bytes: &[u8]) -> std::io::Result<Ended> {
     let mut command = Command::new(&worker.program);
-    command.arg(SUBCOMMAND).args((worker.readers.pdf == PdfReader::BuiltIn).then_some(BUILT_IN_PDF)).args(worker.readers.ocr.then_some(OCR)).args(option).arg("--").arg(name);
+    command
+        .arg(SUBCOMMAND)
+        .args((worker.readers.pdf == PdfReader::BuiltIn).then_some(BUILT_IN_PDF))
+        .args(worker.readers.ocr.then_some(OCR))
+        .args(option)
+        .arg("--")
+        .arg(name);
     // A group of its own, so that what it starts ends with it.
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn()?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
@@ -98,7 +104,8 @@ fn run(worker: &Worker, option: Option<&str>, name: &str, bytes: &[u8]) -> std::
             let _ = send.send(());
             answer
         });
-        let was_late = answered.recv_timeout(Duration::from_secs(MOST_SECONDS + if worker.readers.ocr { ocr::MOST_SECONDS } else { 0 })).is_err();
+        let was_late =
+            answered.recv_timeout(Duration::from_secs(MOST_SECONDS + if worker.readers.ocr { ocr::MOST_SECONDS } else { 0 })).is_err();
         // It has said all that it will say, or has had its time.
         end(&child);
         let status = child.wait()?;

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use ask::{BUILT_IN_PDF, OCR, SUBCOMMAND, isolate};
 pub(super) use ask::{ask, worker};
+pub use limits::{MOST_MEMORY, limit_process};
 
 use super::nested::{self, Extracted};
 use super::readers::Readers;
@@ -34,7 +35,7 @@ struct Answer<V> {
 /// # Errors
 /// Where standard input cannot be read or standard output not be written.
 pub fn serve<V: Visitor>(name: &str, readers: Readers) -> std::io::Result<()> {
-    limits::apply();
+    limit_process();
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(LARGEST_LETTER + 1).read_to_end(&mut bytes)?;
     let (read, visitor) = nested::read::<V>(name, &bytes, readers);

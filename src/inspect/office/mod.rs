@@ -1,9 +1,9 @@
 //! Office documents that are zip archives (Office Open XML) to what they hide.
 
-mod common;
 mod document;
 mod parts;
 mod shade;
+mod shared_parts;
 mod slides;
 mod workbook;
 

@@ -61,11 +61,6 @@ impl FileCheck {
         }
         out
     }
-
-    /// Several files as a SARIF log.
-    pub fn sarif(files: &[FileCheck]) -> serde_json::Value {
-        sarif::log(files)
-    }
 }
 
 /// Words without control characters, each of which is shown by its number.
