@@ -30,8 +30,7 @@ const MEAN_A_FACET: &[(&str, &str)] = &[
 
 /// Files beside the registry of formats that go by what reads a format.
 const READ_FORMATS: &[(&str, &str)] = &[
-    ("extract/mod.rs", "a letter and its attachments are read by whichever reader the row names"),
-    ("extract/nested.rs", "and so are the files that they hold"),
+    ("extract/nested.rs", "a file and those that it holds are read by whichever reader the row names"),
     ("extract/loose.rs", "and so is what somebody hands in by itself"),
 ];
 

@@ -284,7 +284,7 @@ mod tests {
             std::fs::write(path, "x").unwrap();
         }
         let survey = walk(dir.path()).unwrap();
-        assert!(survey.found.iter().all(|f| f.attachments.is_empty()));
+        assert_eq!(survey.found.iter().map(attached).collect::<Vec<_>>(), ["", "b/figures.xlsx", ""]);
         let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.is_log, f.sidecars.join(" "))).collect();
         let beside = "a/letter.YML a/letter.yaml".to_owned();
         assert_eq!(found, [("a/letter.txt", false, beside), ("b/response.md", false, String::new()), ("log.jsonl", true, String::new())]);
