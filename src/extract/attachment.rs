@@ -41,7 +41,11 @@ impl<'a> Attachment<'a> {
             match metadata::from_yaml(path, &decode(bytes), 0) {
                 Ok((beside, _)) => stated = stated.or(beside),
                 Err(unread) => {
-                    return Attachment { file, stated, read: Read::KeptBack(format!("what is stated beside it cannot be read ({unread})")) };
+                    return Attachment {
+                        file,
+                        stated,
+                        read: Read::KeptBack(format!("what is stated beside it cannot be read ({unread})")),
+                    };
                 }
             }
         }
