@@ -22,15 +22,16 @@ pub(super) struct Attachment<'a> {
     file: &'a AttachedFile,
     /// What is stated beside it.
     stated: Metadata,
-    read: Read,
+    outcome: Outcome,
 }
 
-enum Read {
+enum Outcome {
     /// It is kept back whole, name and size included.
     KeptBack(String),
     /// Nothing could be read of it.
     Unread(String),
-    Read(Extracted),
+    /// What was read of it.
+    Whole(Box<Extracted>),
 }
 
 impl<'a> Attachment<'a> {
@@ -44,23 +45,23 @@ impl<'a> Attachment<'a> {
                     return Attachment {
                         file,
                         stated,
-                        read: Read::KeptBack(format!("what is stated beside it cannot be read ({unread})")),
+                        outcome: Outcome::KeptBack(format!("what is stated beside it cannot be read ({unread})")),
                     };
                 }
             }
         }
-        let read = match &file.bytes {
-            _ if stated.withdrawn.is_some() => Read::KeptBack("it is marked as withdrawn".to_owned()),
-            _ if stated.held.is_some() => Read::KeptBack("it is marked as held".to_owned()),
-            Err(left_out) => Read::Unread(left_out.reason.clone()),
+        let outcome = match &file.bytes {
+            _ if stated.withdrawn.is_some() => Outcome::KeptBack("it is marked as withdrawn".to_owned()),
+            _ if stated.held.is_some() => Outcome::KeptBack("it is marked as held".to_owned()),
+            Err(left_out) => Outcome::Unread(left_out.reason.clone()),
             Ok(bytes) => match read(&file.path, bytes) {
-                Ok(extracted) if extracted.stated.withdrawn.is_some() => Read::KeptBack("it is marked as withdrawn".to_owned()),
-                Ok(extracted) if extracted.stated.held.is_some() => Read::KeptBack("it is marked as held".to_owned()),
-                Ok(extracted) => Read::Read(extracted),
-                Err(unread) => Read::Unread(unread.message),
+                Ok(extracted) if extracted.stated.withdrawn.is_some() => Outcome::KeptBack("it is marked as withdrawn".to_owned()),
+                Ok(extracted) if extracted.stated.held.is_some() => Outcome::KeptBack("it is marked as held".to_owned()),
+                Ok(extracted) => Outcome::Whole(Box::new(extracted)),
+                Err(unread) => Outcome::Unread(unread.message),
             },
         };
-        Attachment { file, stated, read }
+        Attachment { file, stated, outcome }
     }
 
     /// Adds it to the document of its letter; what cannot be used of it is a remark. Its fields say nothing of the letter, but for who has
@@ -71,13 +72,13 @@ impl<'a> Attachment<'a> {
         let number = u16::try_from(files.len()).unwrap_or(u16::MAX);
         let bytes = self.file.bytes.as_deref().unwrap_or_default();
         stated.reviewed.extend(self.stated.reviewed);
-        let extracted = match self.read {
-            Read::KeptBack(reason) => return odd(&format!("{reason}; it is left out")),
-            Read::Unread(reason) => {
+        let extracted = match self.outcome {
+            Outcome::KeptBack(reason) => return odd(&format!("{reason}; it is left out")),
+            Outcome::Unread(reason) => {
                 files.push(record_file(&self.file.path, bytes, "", &[]));
                 return odd(&reason);
             }
-            Read::Read(extracted) => extracted,
+            Outcome::Whole(extracted) => extracted,
         };
         files.push(record_file(&self.file.path, bytes, &extracted.format, &extracted.parts));
         let format = Format::of_ending(&extracted.format);
