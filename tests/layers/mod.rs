@@ -83,7 +83,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("mail_parser", &["extract"]),
     ("encoding_rs", &["extract", "inspect"]),
     ("lopdf", &["extract::pdf", "inspect"]),
-    ("rustix", &["extract::worker"]),
+    ("rustix", &["extract::worker", "cli"]),
     ("landlock", &["extract::worker"]),
     ("seccompiler", &["extract::worker"]),
     ("axum", &["web", "cli"]),
