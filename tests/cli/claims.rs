@@ -8,7 +8,7 @@ fn two_files_of_one_reference_are_both_named() {
     assert_eq!(
         archive.run(&["index"]).unremarked(),
         Ran::new(
-            0,
+            1,
             "failure: b.md: `varnshire-police/vp/1` is already the reference of `a.md`; give one of the two another reference or authority\n\
              1 read, 0 files unchanged, 0 removed, 0 withdrawn, 1 failures, T s, S MB/s\n",
             ""

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tantivy::index::SegmentId;
 use tantivy::merge_policy::LogMergePolicy;
@@ -127,20 +128,40 @@ impl WriteEngine for Writer {
 
     fn purge(&mut self) -> Result<usize, EngineError> {
         remove_derived(&self.path);
-        let failed = |e| failure(&self.path, &e);
-        // A description of a segment keeps its files where they are: none may be left when they are collected.
-        let segments = self.index.searchable_segment_metas().map_err(failed)?.into_iter();
-        let holding: Vec<SegmentId> = segments.filter(|segment| segment.has_deletes()).map(|segment| segment.id()).collect();
-        if !holding.is_empty() {
-            self.writer.merge(&holding).wait().map_err(failed)?;
+        let mut rewritten = 0;
+        // A merge in the background may take a segment away that is to be rewritten: then what it made of it is looked at.
+        for _ in 0..TRIES {
+            match self.rewrite() {
+                Ok(0) => break,
+                Ok(segments) => rewritten += segments,
+                Err(TantivyError::InvalidArgument(_)) => std::thread::sleep(BETWEEN_TRIES),
+                Err(error) => return Err(self.failed(error)),
+            }
         }
-        self.writer.garbage_collect_files().wait().map_err(failed)?;
-        Ok(holding.len())
+        self.writer.garbage_collect_files().wait().map_err(|e| self.failed(e))?;
+        Ok(rewritten)
     }
 
     fn close(self: Box<Self>) -> Result<(), EngineError> {
         let path = self.path;
         self.writer.wait_merging_threads().map_err(|e| failure(&path, &e))
+    }
+}
+
+/// How often it is tried to rewrite segments that a merge in the background holds.
+const TRIES: usize = 600;
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
+
+impl Writer {
+    /// Merges the segments that hold something that was taken out, and says how many there were.
+    fn rewrite(&mut self) -> tantivy::Result<usize> {
+        // A description of a segment keeps its files where they are: none may be left when they are collected.
+        let segments = self.index.searchable_segment_metas()?.into_iter();
+        let holding: Vec<SegmentId> = segments.filter(|segment| segment.has_deletes()).map(|segment| segment.id()).collect();
+        if !holding.is_empty() {
+            self.writer.merge(&holding).wait()?;
+        }
+        Ok(holding.len())
     }
 }
 
