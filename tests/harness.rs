@@ -11,6 +11,7 @@ mod counting;
 mod crash;
 mod engine;
 mod facets;
+mod files;
 mod generated;
 mod golden;
 mod law;

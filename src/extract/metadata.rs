@@ -1,10 +1,12 @@
 //! Stated fields, from YAML or from a JSON object, to `Metadata`: each field on its own, so that one bad field costs only itself.
 
 mod loose_fields;
+mod review_entry;
 mod standing;
 mod value;
 
 pub(super) use loose_fields::kept_back;
+pub use review_entry::with_review;
 use value::{date, list, parsed, words};
 
 use std::fmt;
