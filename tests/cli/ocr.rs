@@ -1,4 +1,5 @@
 //! Pictures that are read by machine: only where that is asked for, and never without saying so.
+#![expect(clippy::print_stderr, reason = "what could not be checked on this machine is said")]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
