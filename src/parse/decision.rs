@@ -14,10 +14,11 @@ use super::asked::Asked;
 use super::citation::Citations;
 use super::cue::Cue;
 use super::letter::{Letter, Sentence};
+use super::letter_kind;
 use super::outcome::{Classifier, Evidence, REPORTED};
 use super::outline::{Outline, offers_review, turns_to_answer};
 use super::pattern::{Matches, pattern};
-use crate::response::{Certainty, Decision, Fact, Question, Role};
+use crate::response::{Certainty, Decision, Fact, LetterKind, Question, Role};
 use crate::text::Span;
 
 struct Reader<'a, 'b> {
@@ -26,28 +27,39 @@ struct Reader<'a, 'b> {
     classifier: Classifier<'a, 'b>,
 }
 
-/// Outcomes of the questions, and the overall decision.
-pub(super) fn decide(
-    letter: &Letter,
-    outline: &Outline,
-    asked: &[Asked],
-    citations: &Citations,
-) -> (Vec<Question>, Option<Fact<Decision>>) {
+/// What a letter decides.
+pub(super) struct Decided {
+    pub(super) questions: Vec<Question>,
+    pub(super) decision: Option<Fact<Decision>>,
+    pub(super) kind: Option<Fact<LetterKind>>,
+}
+
+/// Outcomes of the questions, what kind of letter it is, and the overall decision.
+pub(super) fn decide(letter: &Letter, outline: &Outline, asked: &[Asked], citations: &Citations) -> Decided {
     let reader = Reader { letter, outline, classifier: Classifier::new(letter, outline, citations) };
     let answers = answer::answers(letter, outline, asked);
+    let of_answers: Vec<Option<Evidence>> =
+        answers.iter().map(|answer| answer.as_ref().map(|range| reader.evidence(range.clone(), asked)).filter(|e| !e.is_empty())).collect();
     let mut questions: Vec<Question> = asked
         .iter()
         .zip(&answers)
-        .map(|(q, answer)| {
-            let evidence = answer.as_ref().map(|range| reader.evidence(range.clone(), asked));
-            let outcome = evidence.filter(|t| !t.is_empty()).and_then(|t| t.outcome(true));
+        .zip(&of_answers)
+        .map(|((q, answer), evidence)| {
+            let outcome = evidence.as_ref().and_then(|evidence| evidence.outcome(true));
             let span = answer.as_ref().and_then(|range| reader.span(range));
             Question { span: q.span, label: q.label.clone(), answer: span, outcome }
         })
         .collect();
     shared_answers(asked, &mut questions);
-    let decision = reader.overall(asked, &answers, &questions);
-    (questions, decision)
+    let whole = reader.remainder(asked, &answers);
+    let all = of_answers.iter().flatten().fold(whole.clone(), |all, evidence| all.and(evidence));
+    let kind = letter_kind::letter_kind(letter, outline, asked, &all);
+    let decision = match &kind {
+        Some(kind) if kind.value == LetterKind::Annex => None,
+        Some(kind) if !kind.value.decides() => Some(Fact { value: Decision::Other, basis: kind.basis }),
+        _ => reader.overall(&whole, &questions),
+    };
+    Decided { questions, decision, kind }
 }
 
 /// Questions with no answer of their own before the next one share that of the next.
@@ -89,16 +101,15 @@ impl Reader<'_, '_> {
     }
 
     /// The decision on the whole request.
-    fn overall(&self, asked: &[Asked], answers: &[Option<Range<usize>>], questions: &[Question]) -> Option<Fact<Decision>> {
-        let whole = self.remainder(asked, answers);
+    fn overall(&self, whole: &Evidence, questions: &[Question]) -> Option<Fact<Decision>> {
         if whole.request_refused && whole.gives.is_none() && whole.not_held.is_none() && whole.silent.is_none() {
             return whole.outcome(false);
         }
         let mut outcomes: Vec<Fact<Decision>> = questions.iter().filter_map(|q| q.outcome.clone()).collect();
         if outcomes.is_empty() {
-            return self.stated(&whole).or_else(|| whole.outcome(false));
+            return self.stated(whole).or_else(|| whole.outcome(false));
         }
-        if let Some(part) = self.stated(&whole).filter(|f| f.value == Decision::Part) {
+        if let Some(part) = self.stated(whole).filter(|f| f.value == Decision::Part) {
             return Some(part);
         }
         if whole.rest.is_some() && whole.figures
@@ -107,7 +118,7 @@ impl Reader<'_, '_> {
             || whole.gives.is_some()
             || whole.silent.is_some()
         {
-            let stated = self.stated(&whole).filter(|f| f.value == Decision::Part || f.value == Decision::Refused);
+            let stated = self.stated(whole).filter(|f| f.value == Decision::Part || f.value == Decision::Refused);
             outcomes.extend(stated.or_else(|| whole.outcome(false)));
         }
         combine(&outcomes)

@@ -21,6 +21,7 @@ phrases! {
         "formal response" in "please find our formal response enclosed.",
         "attached formal" in "please see the attached formal notice.",
         "attached letter" in "please see the attached letter.",
+        "refusal letter" in "our refusal letter is enclosed.",
     ]
     /// Names a place on the web.
     ON_THE_WEB: Anywhere [
@@ -30,6 +31,7 @@ phrases! {
         "http" in "it can be found at https://example.org as follows.",
         "www" in "it can be found at www.example.org as follows.",
         "online" in "it can be found online as follows.",
+        "at the address" in "it can be found at the address below.",
     ]
     /// Gives reasons rather than information.
     REASONING: Anywhere [

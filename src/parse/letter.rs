@@ -8,9 +8,19 @@ use super::cue::{Cue, Cues, VOCABULARY};
 use super::folded::Folded;
 use super::heading::{self, Heads};
 use super::interrogative::{Interrogative, asks};
+use super::phrase::phrases;
 use super::sentence;
 use crate::response::Role;
 use crate::text::{MarkKind, Span, Text};
+
+phrases! {
+    /// Ends of a line after which the request, or a list, follows.
+    FOLLOWING: End [
+        "the following" in "you asked for the following",
+        "following information" in "you asked for the following information",
+        "following questions" in "you asked the following questions",
+    ]
+}
 
 /// A letter taken apart, before anything is made of it.
 pub(super) struct Letter<'a> {
@@ -130,6 +140,13 @@ impl<'a> Letter<'a> {
         &self.folded.as_str()[self.block_words[block].clone()]
     }
 
+    /// Whether a block leads in to what follows it: it ends in a colon or a dash, or in `the following`.
+    pub(super) fn leads_on(&self, block: usize) -> bool {
+        let words = self.words(block);
+        let bare = words.trim_end_matches(['-', ' ']);
+        bare.ends_with(':') || bare.len() < words.len() && bare.len() > 12 || FOLLOWING.found_in(words)
+    }
+
     /// The folded words of a sentence.
     pub(super) fn sentence(&self, sentence: &Sentence) -> &str {
         &self.folded.as_str()[sentence.range.clone()]
@@ -230,7 +247,8 @@ impl<'a> Letter<'a> {
         let led = |b: usize| {
             (b.saturating_sub(2)..b).any(|before| {
                 let words = self.words(before);
-                words.ends_with(':') && self.cues(before).any(&[Cue::RequestLead, Cue::Thanks]) || words.ends_with("you asked")
+                self.leads_on(before) && self.cues(before).any(&[Cue::RequestLead, Cue::Thanks])
+                    || ["you asked", "you requested"].iter().any(|end| words.ends_with(end))
             })
         };
         let closes = |b: usize| self.words(b).trim_end_matches(['.', ',', ';']).ends_with(['"', '\'']);

@@ -24,6 +24,7 @@ mod heading;
 mod interrogative;
 mod label;
 mod letter;
+mod letter_kind;
 mod list;
 mod opening;
 mod outcome;
@@ -82,9 +83,14 @@ pub fn read(text: &Text) -> Reading {
     let letter = Letter::new(text);
     let mut outline = outline::outline(&letter);
     let asked = question::questions(&letter, &mut outline);
-    let citations = citation::citations(&letter, &outline, &asked);
+    let mut citations = citation::citations(&letter, &outline, &asked);
+    if std::env::var_os("READER_DEBUG").is_some() { for s in &letter.sentences { eprintln!("{:?}{} {:?} {:?} | {}", outline.roles[s.block], if outline.leads[s.block] {"*"} else {""}, s.cues, letter_kind::kinds(letter.sentence(s)).collect::<Vec<_>>(), letter.sentence(s)); } for q in &asked { eprintln!("ASKED {q:?}"); } } // DEBUG
+    let decided = decision::decide(&letter, &outline, &asked, &citations);
+    if decided.kind.as_ref().is_some_and(|kind| !kind.value.decides()) {
+        citations.only_weighed();
+    }
     let provisions = citation::relied(&citations);
-    let (questions, decision) = decision::decide(&letter, &outline, &asked, &citations);
+    let decision::Decided { questions, decision, kind } = decided;
     let weighed = !citations.all.is_empty();
     let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
     let (received, responded) = days::days(&letter, &outline);
@@ -95,6 +101,7 @@ pub fn read(text: &Text) -> Reading {
         received,
         responded,
         regime: regime::regime(&letter, &outline, &citations.all),
+        letter_kind: kind,
         decision,
         provisions,
         sections: section::sections(&letter, &outline, &asked, &citations.all),

@@ -10,6 +10,7 @@ use super::cue::Cue;
 use super::disclosure::{POSTPONED, gives, holds};
 use super::figure::{is_figure, near_cost};
 use super::letter::{Letter, Sentence};
+use super::letter_kind;
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
@@ -66,6 +67,12 @@ pub(super) struct Evidence {
     pub(super) only_unable: bool,
     /// All that is relied on is a limb to neither confirm nor deny.
     pub(super) only_limbs: bool,
+    /// Something is given in so many words, and not only set out somewhere.
+    pub(super) outright: bool,
+    /// A provision is relied on where it withholds.
+    pub(super) by_law: bool,
+    /// One sentence both gives and withholds.
+    pub(super) in_part: bool,
 }
 
 impl Evidence {
@@ -74,39 +81,97 @@ impl Evidence {
         [self.gives, self.withholds, self.not_held, self.silent, self.elsewhere, self.rest, self.pending].iter().all(Option::is_none)
     }
 
-    /// The outcome of one answer.
+    /// Whether nothing is given, withheld or denied.
+    pub(super) fn is_silent(&self) -> bool {
+        !self.figures && [self.gives, self.withholds, self.not_held, self.silent, self.elsewhere].iter().all(Option::is_none)
+    }
+
+    /// Whether something is given, withheld or denied, by words that leave no room for anything else.
+    pub(super) fn decides(&self) -> bool {
+        self.figures || [self.gives, self.withholds, self.not_held, self.silent].iter().any(Option::is_some)
+    }
+
+    /// The first words that bear on the outcome.
+    pub(super) fn first(&self) -> Option<Span> {
+        [self.gives, self.withholds, self.not_held, self.silent, self.rest].into_iter().flatten().min_by_key(|span| span.start)
+    }
+
+    /// What both do.
+    pub(super) fn and(&self, other: &Evidence) -> Evidence {
+        Evidence {
+            gives: self.gives.or(other.gives),
+            withholds: self.withholds.or(other.withholds),
+            not_held: self.not_held.or(other.not_held),
+            silent: self.silent.or(other.silent),
+            elsewhere: self.elsewhere.or(other.elsewhere),
+            rest: self.rest.or(other.rest),
+            pending: self.pending.or(other.pending),
+            figures: self.figures || other.figures,
+            over_cost: self.over_cost || other.over_cost,
+            redirects: self.redirects || other.redirects,
+            unclear: self.unclear || other.unclear,
+            request_refused: self.request_refused || other.request_refused,
+            firm: self.firm || other.firm,
+            plainly: self.plainly || other.plainly,
+            postponed: self.postponed || other.postponed,
+            attaches: self.attaches || other.attaches,
+            only_unable: self.only_unable && other.only_unable,
+            only_limbs: self.only_limbs,
+            outright: self.outright || other.outright,
+            by_law: self.by_law || other.by_law,
+            in_part: self.in_part || other.in_part,
+        }
+    }
+
+    /// The outcome of one answer; none where nothing of it gives, withholds or denies.
     pub(super) fn outcome(&self, of_question: bool) -> Option<Fact<Decision>> {
-        let fact = |decision, span: Option<Span>, sure| span.map(|s| Fact::read(decision, s, sure));
+        let (value, span) = self.weigh(of_question)?;
+        span.map(|span| Fact::read(value, span, self.certainty(value, of_question)))
+    }
+
+    fn weigh(&self, of_question: bool) -> Option<(Decision, Option<Span>)> {
         let given = self.gives.or(self.rest.filter(|_| self.figures && !self.request_refused));
         if self.silent.is_some() && self.only_limbs {
-            return fact(Decision::Ncnd, self.silent, Certainty::Likely);
+            return Some((Decision::Ncnd, self.silent));
         }
         let put_off = self.postponed && !self.plainly && given.is_none();
         if (self.unclear && !self.firm || put_off) && self.not_held.is_none() && !self.attaches {
-            return fact(Decision::Other, self.pending.or(self.withholds).or(self.rest), Certainty::Likely);
+            return Some((Decision::Other, self.pending.or(self.withholds).or(self.rest)));
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
-            return match given {
-                Some(_) => fact(Decision::Part, Some(withheld), Certainty::Likely),
-                None => fact(Decision::Refused, Some(withheld), Certainty::Likely),
-            };
+            return Some((if given.is_some() { Decision::Part } else { Decision::Refused }, Some(withheld)));
         }
         if self.silent.is_some() {
-            let decision = if given.is_some() { Decision::Part } else { Decision::Ncnd };
-            return fact(decision, self.silent, Certainty::Likely);
+            return Some((if given.is_some() { Decision::Part } else { Decision::Ncnd }, self.silent));
         }
         if self.not_held.is_some() {
             let given = if self.redirects { self.gives } else { given };
-            let decision = if given.is_some() { Decision::Part } else { Decision::NotHeld };
-            return fact(decision, self.not_held, Certainty::Likely);
+            return Some((if given.is_some() { Decision::Part } else { Decision::NotHeld }, self.not_held));
         }
-        if self.gives.is_some() || (of_question && self.pending.is_none()) {
-            return fact(Decision::Disclosed, self.gives.or(self.rest).or(self.elsewhere), Certainty::Likely);
+        if self.gives.is_some() {
+            return Some((Decision::Disclosed, self.gives));
         }
         if self.pending.is_some() && !self.figures {
-            return fact(Decision::Other, self.pending, Certainty::Likely);
+            return Some((Decision::Other, self.pending));
         }
-        fact(Decision::Disclosed, self.rest.or(self.elsewhere), Certainty::Guess)
+        if self.figures || of_question {
+            return Some((Decision::Disclosed, self.rest.or(self.elsewhere)));
+        }
+        Some((Decision::Disclosed, self.elsewhere))
+    }
+
+    /// How surely an outcome follows from what the sentences do.
+    fn certainty(&self, value: Decision, of_question: bool) -> Certainty {
+        let _ = of_question;
+        match value {
+            Decision::Refused if self.plainly && self.by_law => Certainty::Certain,
+            Decision::Refused if self.only_unable => Certainty::Guess,
+            Decision::NotHeld if self.gives.is_none() && self.withholds.is_none() => Certainty::Certain,
+            Decision::Disclosed if self.outright => Certainty::Certain,
+            Decision::Disclosed if self.gives.is_none() && !self.figures => Certainty::Guess,
+            Decision::Part if self.in_part => Certainty::Certain,
+            _ => Certainty::Likely,
+        }
     }
 }
 
@@ -127,7 +192,7 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == CitationUse::Relied);
         let overturned = !relies && citations.all.iter().any(|c| c.usage == CitationUse::Rejected);
         let relied = citation::relied(citations);
-        let only_limbs = !relied.is_empty() && relied.iter().all(|fact| law::is_ncnd_limb(&fact.value));
+        let only_limbs = !relied.is_empty() && relied.iter().all(|fact| citation::is_limb(&fact.value));
         Classifier { letter, outline, citations, overturned, only_limbs }
     }
 
@@ -158,8 +223,10 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let absent = self.says_absent(sentence, words, evidence);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
         let given = gives(cues, words);
-        let pending = cues.any(&[Cue::Clarify, Cue::Handled]);
-        let slot = if cues.has(Cue::Ncnd) && !cues.any(&[Cue::Supposes, Cue::Redacted]) {
+        evidence.outright |= given && (!cues.has(Cue::SetOut) || cues.has(Cue::Attached));
+        let pending = cues.any(&[Cue::Clarify, Cue::Handled]) || letter_kind::kinds(words).next().is_some();
+        let neither = NEITHER.in_words(words);
+        let slot = if cues.has(Cue::Ncnd) && (neither || !cues.any(&[Cue::Supposes, Cue::Redacted, Cue::Explains])) {
             &mut evidence.silent
         } else if as_absent || self.cites_not_held(sentence) {
             &mut evidence.not_held
@@ -200,7 +267,9 @@ impl<'a, 'b> Classifier<'a, 'b> {
             || self.cited(sentence).any(|c| refuses_requests(&c.provision));
         let names_it = OF_THE_REQUEST.found_in(words) && !cues.has(Cue::Some);
         evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
+        evidence.by_law |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
         if cues.has(Cue::Redacted) || (cues.has(Cue::Some) && given) {
+            evidence.in_part = true;
             evidence.gives.get_or_insert(span);
         }
     }
@@ -278,11 +347,13 @@ static UNCLEAR: LazyLock<Regex> =
     pattern!(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif");
 /// Tells of a refusal that another asked for, or of an earlier one that is looked at again.
 pub(super) static REPORTED: LazyLock<Regex> = pattern!(
-    r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\breview of (?:our|the) (?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where we|in which we) (?:had )?(?:refused|withheld)"
+    r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\breview of (?:our|the) (?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where we|in which we) (?:had )?(?:refused|withheld)|\b(?:we|i|council|force|trust|department) (?:\w+ )?(?:said|stated|told you|replied|answered) that (?:we|it|the \w+|there) (?:did|do|does|held|had|was|were)\b"
 );
 static TOTAL: LazyLock<Regex> = pattern!(
     r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)|\brefus\w+ (?:all|both|the whole|your (?:whole|entire))\b|\b(?:all|none|whole) of (?:it|them|this|that|the information|these)\b(?: \S+){0,4} (?:withheld|exempt|released|disclosed|refused)|\b(?:none|nothing) (?:is|can|will|has)(?: be| been)?(?: being)? (?:released|disclosed|provided)|\bwithh\w+ (?:it|them|these|this|the information|everything) in (?:full|its entirety|their entirety)"
 );
+/// Neither confirms nor denies, in so many words.
+static NEITHER: LazyLock<Regex> = pattern!(r"\bneither (?:confirms?|confirming)\b|^\W*ncnd\W*$");
 /// Withholds not all: `I am not obliged to provide all of it`.
 static NOT_ALL: LazyLock<Regex> = pattern!(r"\bnot\b(?: \S+){0,4} (?:all|everything)\b");
 /// Says that the public interest is not weighed yet.

@@ -285,7 +285,7 @@ impl Walk<'_, '_> {
     /// A lead-in to the answer, or to what was asked.
     fn turn_of_page(&mut self, block: usize, cues: Cues, leads: &mut bool) -> Option<Role> {
         let words = self.letter.words(block);
-        let colon = words.ends_with(':');
+        let colon = self.letter.leads_on(block);
         let outcome = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::NotHeld, Cue::Published, Cue::Unable, Cue::OverCost]);
         let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn) && !outcome;
         if self.now == Role::Introduction && cues.has(Cue::Thanks) && within_opening(self.letter, block).is_some() {
@@ -336,7 +336,7 @@ impl Walk<'_, '_> {
             let words = letter.sentence(s);
             let answered = interrogative::asks(words) < Interrogative::Explicit && OF_YOUR_REQUEST.found_in(words);
             let officer =
-                interrogative::is_plainly_officer(words) || interrogative::is_officer(words) && !interrogative::is_requester(words);
+                interrogative::is_plainly_officer(words) && !words.contains(" my ") || interrogative::is_officer(words) && !interrogative::is_requester(words);
             let lawful = s.cues.any(&[Cue::Exempt, Cue::Ncnd, Cue::Withheld, Cue::Refused])
                 && NAMING_LAW.found_in(words)
                 && !interrogative::is_requester(words)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Decision, Fact, Provision, Regime, Role};
+use super::{Date, Decision, Fact, LetterKind, Provision, Regime, Role};
 use crate::document::Location;
 use crate::text::Span;
 
@@ -21,6 +21,8 @@ pub struct Reading {
     pub responded: Option<Fact<Date>>,
     /// The law that it was answered under.
     pub regime: Option<Fact<Regime>>,
+    /// What the letter was written for.
+    pub letter_kind: Option<Fact<LetterKind>>,
     /// The overall decision.
     pub decision: Option<Fact<Decision>>,
     /// Provisions relied on, each once, in order of first use.
