@@ -20,6 +20,7 @@ pub(crate) fn response(letter: &str) -> Response {
         received: reading.received,
         responded: reading.responded,
         published: None,
+        letter_kind: reading.letter_kind,
         decision: reading.decision,
         provisions: reading.provisions,
         topics: Vec::new(),

@@ -49,6 +49,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
         received: reading.received,
         responded: reading.responded,
         published: stated.published,
+        letter_kind: reading.letter_kind,
         decision: reading.decision,
         provisions: reading.provisions,
         topics: stated.topics.unwrap_or_default(),
@@ -176,7 +177,8 @@ mod tests {
         assert_eq!((decision.value, decision.sure()), (Decision::Part, None), "stated, not read");
         assert_eq!(response.received.as_ref().map(|fact| fact.value), day("2024-03-05"));
         let received = "`received` is stated as `2024-03-05`, and the letter says `2024-03-04`";
-        assert_eq!(messages(&response), [received], "what was read of the decision is not certain, and no contradiction");
+        let decided = "`decision` is stated as `part`, and the letter says `not-held`";
+        assert_eq!(messages(&response), [received, decided]);
         let agreeing = Metadata { decision: Some(Decision::NotHeld), received: day("2024-03-04"), regime: Some(Regime::Foia), ..stated };
         assert!(assembled(LETTER, agreeing).expect("a response").remarks.is_empty());
     }

@@ -116,7 +116,7 @@ pub(super) fn holds(words: &str) -> bool {
 
 /// Confirms that information is held, which gives none of it.
 static HOLDS: LazyLock<Regex> = pattern!(
-    r"\bconfirm(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)"
+    r"\b(?:confirm|tell you|inform you|advise you)(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)"
 );
 
 /// Puts the decision off.

@@ -7,6 +7,7 @@ use regex::bytes::Regex;
 use super::cue::Cue;
 use super::date::dates;
 use super::interrogative::{self, Interrogative};
+use super::label::Count;
 use super::letter::{Letter, Sentence};
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
@@ -61,14 +62,24 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
         || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
     let refusal = || follows_refusal(letter, sentence);
     let dated = || words.len() < 60 && !dates(words).is_empty();
-    let note = || block.label.as_ref().is_some_and(|l| l.bracketed) || OF_LAW.found_in(words);
+    let note = || block.label.as_ref().is_some_and(|l| l.bracketed && matches!(l.count, Count::Number(_))) || OF_LAW.found_in(words);
     counted
+        && !on_the_web(words)
         && !note()
         && !REFERENCES.found_in(words)
         && !dated()
         && (interrogative::asks(words) < Interrogative::Nominal || IS.in_words(words))
         && (block.label.is_some() || !refusal())
         && !goes_on(letter, sentence.block)
+}
+
+/// Whether figures are given in a whole statement: so many were, so much was spent.
+pub(super) fn states(words: &str) -> bool {
+    IS.in_words(words) || AMOUNT.in_words(words)
+}
+
+fn on_the_web(words: &str) -> bool {
+    words.contains("://") || words.contains("www.") || words.contains('@')
 }
 
 /// Whether a sentence says what was paid or received, and not what a search would cost.

@@ -9,6 +9,7 @@ use super::folded::Folded;
 use super::heading::{self, Heads};
 use super::interrogative::{Interrogative, asks};
 use super::phrase::phrases;
+use super::question_table;
 use super::sentence;
 use crate::response::Role;
 use crate::text::{MarkKind, Span, Text};
@@ -39,6 +40,36 @@ pub(super) struct Letter<'a> {
     pub(super) column: Vec<Option<Role>>,
     /// Whether each block is a quotation, by the file's format or by `>`.
     pub(super) quoted: Vec<bool>,
+}
+
+/// Tables that hold questions with their answers become blocks of their own; so do rows between upright strokes.
+fn with_question_tables(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
+    let of_marks = |span: Span| {
+        text.marks().iter().find_map(|m| match &m.kind {
+            MarkKind::Table(rows) if m.span.overlaps(span) => question_table::blocks(text, rows),
+            _ => None,
+        })
+    };
+    let mut all = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        if block.shape == Shape::Table {
+            all.extend(of_marks(block.span).unwrap_or_else(|| vec![block]));
+            continue;
+        }
+        let row = |block: &Block| question_table::cells(text.slice(block.span), block.span.start);
+        let Some(first) = row(&block) else {
+            all.push(block);
+            continue;
+        };
+        let (mut rows, mut lines) = (vec![first], vec![block]);
+        while let Some(next) = blocks.peek().and_then(row) {
+            rows.push(next);
+            lines.extend(blocks.next());
+        }
+        all.extend(question_table::blocks(text, &rows).unwrap_or(lines));
+    }
+    all
 }
 
 /// Blocks that begin with a heading on the line of their words (`Decision: We hold …`) become two.
@@ -111,7 +142,7 @@ pub(super) struct Sentence {
 impl<'a> Letter<'a> {
     /// Takes a text apart.
     pub(super) fn new(text: &'a Text) -> Self {
-        let blocks = parted(text, block::blocks(text));
+        let blocks = parted(text, with_question_tables(text, block::blocks(text)));
         let mut folded = Folded::with_capacity(text.len());
         let block_words: Vec<_> = blocks.iter().map(|b| folded.push(text, b.words())).collect();
         let mut ranges = Vec::new();

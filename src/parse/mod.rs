@@ -11,6 +11,7 @@ mod answer;
 mod asked;
 mod authority;
 mod block;
+mod by_number;
 mod citation;
 mod contents;
 mod cue;
@@ -34,6 +35,7 @@ mod phrase;
 #[cfg(test)]
 mod proofs;
 mod question;
+mod question_table;
 mod quotation;
 mod reference;
 mod regime;
@@ -49,7 +51,7 @@ use letter::Letter;
 pub use remark::remarks;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Reads a letter, and remarks on what is odd about it. It never fails: what is not found is absent.
 ///
@@ -84,7 +86,6 @@ pub fn read(text: &Text) -> Reading {
     let mut outline = outline::outline(&letter);
     let asked = question::questions(&letter, &mut outline);
     let mut citations = citation::citations(&letter, &outline, &asked);
-    if std::env::var_os("READER_DEBUG").is_some() { for s in &letter.sentences { eprintln!("{:?}{} {:?} {:?} | {}", outline.roles[s.block], if outline.leads[s.block] {"*"} else {""}, s.cues, letter_kind::kinds(letter.sentence(s)).collect::<Vec<_>>(), letter.sentence(s)); } for q in &asked { eprintln!("ASKED {q:?}"); } } // DEBUG
     let decided = decision::decide(&letter, &outline, &asked, &citations);
     if decided.kind.as_ref().is_some_and(|kind| !kind.value.decides()) {
         citations.only_weighed();

@@ -8,9 +8,10 @@ use super::block::Shape;
 use super::citation::{self, Citations};
 use super::cue::Cue;
 use super::disclosure::{POSTPONED, gives, holds};
-use super::figure::{is_figure, near_cost};
+use super::figure::{is_figure, near_cost, states};
+use super::interrogative::{Interrogative, asks};
 use super::letter::{Letter, Sentence};
-use super::letter_kind;
+use super::letter_kind::table::kinds;
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
@@ -71,6 +72,8 @@ pub(super) struct Evidence {
     pub(super) outright: bool,
     /// A provision is relied on where it withholds.
     pub(super) by_law: bool,
+    /// Figures are given in a whole statement, or in a table.
+    pub(super) states: bool,
     /// One sentence both gives and withholds.
     pub(super) in_part: bool,
 }
@@ -119,6 +122,7 @@ impl Evidence {
             only_limbs: self.only_limbs,
             outright: self.outright || other.outright,
             by_law: self.by_law || other.by_law,
+            states: self.states || other.states,
             in_part: self.in_part || other.in_part,
         }
     }
@@ -160,16 +164,19 @@ impl Evidence {
         Some((Decision::Disclosed, self.elsewhere))
     }
 
-    /// How surely an outcome follows from what the sentences do.
+    /// How surely an outcome follows from what the sentences do: surely where the words that bear on it agree, at a guess where it rests
+    /// on words that may as well mean something else.
     fn certainty(&self, value: Decision, of_question: bool) -> Certainty {
-        let _ = of_question;
+        let both_given = self.gives.is_some() || self.figures;
         match value {
-            Decision::Refused if self.plainly && self.by_law => Certainty::Certain,
-            Decision::Refused if self.only_unable => Certainty::Guess,
-            Decision::NotHeld if self.gives.is_none() && self.withholds.is_none() => Certainty::Certain,
-            Decision::Disclosed if self.outright => Certainty::Certain,
-            Decision::Disclosed if self.gives.is_none() && !self.figures => Certainty::Guess,
-            Decision::Part if self.in_part => Certainty::Certain,
+            Decision::Refused if self.only_unable && !self.by_law => Certainty::Guess,
+            Decision::Refused if self.by_law && !both_given && self.not_held.is_none() => Certainty::Certain,
+            Decision::NotHeld if !both_given && self.withholds.is_none() => Certainty::Certain,
+            Decision::Ncnd if self.only_limbs || !both_given && self.withholds.is_none() => Certainty::Certain,
+            Decision::Disclosed if self.attaches || self.outright || of_question && self.figures => Certainty::Certain,
+            Decision::Disclosed if self.gives.is_none() && self.rest.is_none() => Certainty::Guess,
+            Decision::Part if self.in_part || self.by_law && (self.attaches || self.outright) => Certainty::Certain,
+            Decision::Part if !(of_question || self.attaches || self.outright || self.states) => Certainty::Guess,
             _ => Certainty::Likely,
         }
     }
@@ -208,6 +215,7 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let span = self.letter.span(sentence);
         if self.is_row(sentence, words) {
             evidence.figures = true;
+            evidence.states = true;
             evidence.rest.get_or_insert(span);
             return;
         }
@@ -222,9 +230,9 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
         let absent = self.says_absent(sentence, words, evidence);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
-        let given = gives(cues, words);
-        evidence.outright |= given && (!cues.has(Cue::SetOut) || cues.has(Cue::Attached));
-        let pending = cues.any(&[Cue::Clarify, Cue::Handled]) || letter_kind::kinds(words).next().is_some();
+        let given = gives(cues, words) || self.leads_to_list(sentence, words);
+        evidence.outright |= gives(cues, words) && (!cues.has(Cue::SetOut) || cues.has(Cue::Attached));
+        let pending = cues.any(&[Cue::Clarify, Cue::Handled]) || kinds(words).next().is_some();
         let neither = NEITHER.in_words(words);
         let slot = if cues.has(Cue::Ncnd) && (neither || !cues.any(&[Cue::Supposes, Cue::Redacted, Cue::Explains])) {
             &mut evidence.silent
@@ -246,7 +254,9 @@ impl<'a, 'b> Classifier<'a, 'b> {
         } else if cues.has(Cue::Published) {
             &mut evidence.elsewhere
         } else if words.chars().any(char::is_alphanumeric) {
-            evidence.figures |= is_figure(self.letter, sentence, words);
+            let figure = is_figure(self.letter, sentence, words);
+            evidence.figures |= figure;
+            evidence.states |= figure && states(words);
             &mut evidence.rest
         } else {
             return;
@@ -335,6 +345,24 @@ impl<'a, 'b> Classifier<'a, 'b> {
             || cues.has(Cue::Estimate) && near_cost(self.letter, sentence)
             || matches!(role, Role::Advice | Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
             || self.outline.leads[sentence.block]
+    }
+
+    /// The lead-in to a list of what was asked for.
+    fn leads_to_list(&self, sentence: &Sentence, words: &str) -> bool {
+        let next = sentence.block + 1;
+        let listed = self.letter.blocks.get(next).is_some_and(|b| matches!(b.shape, Shape::Item | Shape::Table));
+        let refuses = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Review, Cue::Narrow, Cue::Clarify];
+        let about = [Cue::RequestLead, Cue::Harm, Cue::InterestFor, Cue::InterestAgainst, Cue::InterestAsked, Cue::Commissioner];
+        let item = self.letter.blocks[sentence.block].label.is_some();
+        words.ends_with(':')
+            && words.len() > 24
+            && listed
+            && !item
+            && !sentence.cues.any(&refuses)
+            && !sentence.cues.any(&about)
+            && !self.is_machinery(sentence)
+            && asks(words) == Interrogative::No
+            && self.outline.roles[next] == Role::Disclosure
     }
 
     /// A table, or a row of one.

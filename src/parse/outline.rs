@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
+use super::by_number::begins_with_numbers;
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::interrogative::{self, Interrogative};
@@ -335,8 +336,8 @@ impl Walk<'_, '_> {
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
             let answered = interrogative::asks(words) < Interrogative::Explicit && OF_YOUR_REQUEST.found_in(words);
-            let officer =
-                interrogative::is_plainly_officer(words) && !words.contains(" my ") || interrogative::is_officer(words) && !interrogative::is_requester(words);
+            let officer = interrogative::is_plainly_officer(words) && !words.contains(" my ")
+                || interrogative::is_officer(words) && !interrogative::is_requester(words);
             let lawful = s.cues.any(&[Cue::Exempt, Cue::Ncnd, Cue::Withheld, Cue::Refused])
                 && NAMING_LAW.found_in(words)
                 && !interrogative::is_requester(words)
@@ -344,6 +345,7 @@ impl Walk<'_, '_> {
             let holds = HOLDS.in_words(words);
             lawful
                 || holds
+                || begins_with_numbers(words)
                 || answered && !words.ends_with(':')
                 || outcome(s.cues) && officer && interrogative::asks(words) < Interrogative::Explicit
         })

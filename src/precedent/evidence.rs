@@ -89,7 +89,7 @@ pub(super) fn evidence(response: &Response, comparison: &Comparison, verdict: Ve
 }
 
 fn grounds(response: &Response, verdict: Verdict) -> &'static [Ground] {
-    match (verdict, response.decision.as_ref().map(|f| f.value)) {
+    match (verdict, response.known_decision()) {
         (Verdict::ReleasedBefore, _) | (Verdict::Similar, Some(Decision::Disclosed)) => &[Ground::Released],
         // What no provision keeps back was not held.
         (Verdict::AnsweredInPart, _) | (Verdict::Similar, Some(Decision::Part)) if response.provisions.is_empty() => {

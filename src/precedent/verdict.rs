@@ -169,8 +169,8 @@ pub(super) fn relation(comparison: &Comparison, standing: RankStanding) -> Relat
 
 /// What became of the question in this response.
 pub(super) fn outcome(response: &Response, comparison: &Comparison) -> Option<Decision> {
-    let of_question = comparison.question.and_then(|place| response.questions[place].outcome.as_ref());
-    of_question.or(response.decision.as_ref()).map(|fact| fact.value)
+    let of_question = comparison.question.and_then(|place| response.questions[place].known_outcome());
+    of_question.or(response.known_decision())
 }
 
 /// The verdict on a match.

@@ -125,7 +125,7 @@ facets! {
             read: |value| closed(value, Decision::ALL, Decision::as_str),
         }),
         chosen: word::<Decision>,
-        values: |response| response.decision.iter().map(|decision| decision.value.to_string()).collect(),
+        values: |response| response.known_decision().iter().map(Decision::to_string).collect(),
         label: |value| value.parse::<Decision>().map_or(value, |decision| decision.label()).to_owned(),
         same: same_words,
         is_name: false,

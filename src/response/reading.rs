@@ -61,6 +61,16 @@ pub struct Question {
     pub answer: Option<Span>,
     /// The outcome of this question, where the letter answers one by one.
     pub outcome: Option<Fact<Decision>>,
+    /// The provisions under which something of it is withheld.
+    #[serde(default)]
+    pub provisions: Vec<Provision>,
+}
+
+impl Question {
+    /// The outcome, unless it is only a guess.
+    pub fn known_outcome(&self) -> Option<Decision> {
+        self.outcome.as_ref()?.known().copied()
+    }
 }
 
 /// A place where a letter names a provision.

@@ -55,7 +55,7 @@ impl From<&Response> for ResponseRow {
             received: response.received.as_ref().map(|f| f.value),
             responded: response.responded.as_ref().map(|f| f.value),
             dated: response.dated(),
-            decision: response.decision.as_ref().map(|f| f.value),
+            decision: response.known_decision(),
             provisions: response.provisions.iter().map(|f| f.value.clone()).collect(),
         }
     }

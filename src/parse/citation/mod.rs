@@ -367,8 +367,9 @@ static DESCRIBED: LazyLock<Regex> = pattern!(
     r"\b(?:listed|matters|mentioned|specified|defined|referred to|bodies|terms|meaning) (?:in|at|by|of)(?: the)? ?(?:section [0-9a-z()]+ (?:and|or|to) )?$"
 );
 /// Passes a limit.
-static EXCEEDS: LazyLock<Regex> =
-    pattern!(r"\b(?:exceed\w*|excess\w*|above|beyond|over|more than|longer than|outside|greater than|higher than|appropriate limit|cost limit|too (?:much|long))\b");
+static EXCEEDS: LazyLock<Regex> = pattern!(
+    r"\b(?:exceed\w*|excess\w*|above|beyond|over|more than|longer than|outside|greater than|higher than|appropriate limit|cost limit|too (?:much|long))\b"
+);
 /// Gives up what was named before: `… and do not rely on it`.
 static GIVEN_UP: LazyLock<Regex> = pattern!(
     r"\bnot (?:\w+ ){0,2}(?:rel(?:y|ied|ying)|appl(?:y|ied|ying)|invok\w+|us(?:e|ed|ing)|maintain\w*|need(?:ed)?) (?:on |upon )?(?:it|them|this|that|the exemption)\b"

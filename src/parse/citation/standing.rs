@@ -73,7 +73,11 @@ impl Reader<'_, '_> {
         let others = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 3 && !NAMES_OF_LAW.contains(w)).count();
         let answer = self.outline.roles[sentence.block] == Role::Disclosure && !self.outline.leads[sentence.block];
         let led = sentence.block > 0 && (self.outline.leads[sentence.block - 1] || !self.outline.answers(sentence.block - 1));
-        opens && answer && words.len() < 60 && mention.span.start < sentence.range.start + 24 && (others == 0 && led || sentence.cues.has(Cue::Refused))
+        opens
+            && answer
+            && words.len() < 60
+            && mention.span.start < sentence.range.start + 24
+            && (others == 0 && led || sentence.cues.has(Cue::Refused))
     }
 
     /// A heading, a list item or a short line of its own that names the provision first.

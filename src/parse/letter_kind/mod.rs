@@ -15,26 +15,9 @@ use super::cue::Cue;
 use super::letter::{Letter, Sentence};
 use super::outcome::Evidence;
 use super::outline::Outline;
-use super::pattern::{Matches, compiled, pattern};
+use super::pattern::{Matches, pattern};
 use crate::response::{Certainty, Fact, LetterKind, Role};
-use table::KINDS;
-
-/// The patterns of a rule: what says so, and what takes it back.
-struct Compiled {
-    says: Regex,
-    unless: Option<Regex>,
-}
-
-static RULES: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
-    let unless = |raw: &str| (!raw.is_empty()).then(|| compiled(raw));
-    KINDS.iter().map(|rule| Compiled { says: compiled(rule.pattern), unless: unless(rule.unless) }).collect()
-});
-
-/// The kinds that a folded sentence speaks of.
-pub(super) fn kinds(words: &str) -> impl Iterator<Item = LetterKind> + '_ {
-    let says = |rule: &Compiled| rule.says.in_words(words) && !rule.unless.as_ref().is_some_and(|not| not.in_words(words));
-    KINDS.iter().zip(RULES.iter()).filter(move |(_, rule)| says(rule)).map(|(rule, _)| rule.kind)
-}
+use table::{KINDS, kinds};
 
 /// The kind of a letter whose answer, over all, does what `evidence` says.
 pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], evidence: &Evidence) -> Option<Fact<LetterKind>> {
@@ -106,15 +89,15 @@ impl<'a> Found<'a> {
 fn annex(letter: &Letter) -> Option<Fact<LetterKind>> {
     let first = (0..letter.blocks.len()).find(|&b| !letter.words(b).is_empty())?;
     let greets = (0..letter.blocks.len().min(24)).any(|b| letter.words(b).starts_with("dear "));
-    (!greets && ANNEX.in_words(letter.words(first)))
-        .then(|| Fact::read(LetterKind::Annex, letter.blocks[first].span, Certainty::Likely))
+    (!greets && ANNEX.in_words(letter.words(first))).then(|| Fact::read(LetterKind::Annex, letter.blocks[first].span, Certainty::Likely))
 }
 
 /// The sentence that only covers the letter that is attached.
 fn covers<'a>(letter: &'a Letter, outline: &Outline) -> Option<&'a Sentence> {
-    letter.sentences.iter().find(|s| {
-        outline.roles[s.block] != Role::Request && s.cues.has(Cue::Attached) && COVERED.in_words(letter.sentence(s))
-    })
+    letter
+        .sentences
+        .iter()
+        .find(|s| outline.roles[s.block] != Role::Request && s.cues.has(Cue::Attached) && COVERED.in_words(letter.sentence(s)))
 }
 
 static ANNEX: LazyLock<Regex> = pattern!(r"^(?:annex|appendix|schedule) ?(?:[a-h]|[ivx]+|\d{1,2})?\b[^.?]*$");

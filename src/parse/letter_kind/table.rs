@@ -1,5 +1,10 @@
 //! The words of each kind of letter that decides nothing, and of the outcome of a review, with sentences that prove them.
 
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
+use crate::parse::pattern::{Matches, compiled};
 use crate::response::LetterKind;
 
 /// How one kind of letter says what it is.
@@ -43,13 +48,15 @@ pub(in crate::parse) const KINDS: &[KindRule] = &[
             "please send a cheque for £6.50.",
             "our charge is £32.40, payable in advance.",
         ],
-        pattern: r"\bfees notice\b|\b(?:fee|charge) of (?:£ ?\d|\w+ pounds)[^.]* (?:payable|required|due|before)|\b(?:fee|charge|payment)\b[^.]* (?:payable in advance|is payable|must be paid)|\bplease (?:send|make)(?: us)? (?:a |your )?(?:cheque|payment)|\buntil (?:the |your )?(?:fee|payment) (?:is|has|reaches)|\bprojected cost is\b",
+        pattern: r"\bfees notice\b|\b(?:fee|charge) of (?:£ ?\d|\w+ pounds)[^.]* (?:payable|required|due|before)|\b(?:fee|charge|payment)\b.* (?:payable in advance|is payable|must be paid)|\bplease (?:send|make)(?: us)? (?:a |your )?(?:cheque|payment)|\buntil (?:the |your )?(?:fee|payment) (?:is|has|reaches)|\bprojected cost is\b",
         unless: r"\b(?:may|might|could) be\b|\bif (?:a|any) (?:fee|charge)\b|\bno (?:fee|charge)\b",
     },
     KindRule {
         kind: LetterKind::Extension,
         proofs: &[
             "the time limit needs to be extended.",
+            "the time for answering may be extended until the public interest is weighed.",
+            "i cannot yet give you a full answer.",
             "we need to extend our response time.",
             "we need a further 20 working days.",
             "we have not yet been able to reply to your request.",
@@ -57,8 +64,8 @@ pub(in crate::parse) const KINDS: &[KindRule] = &[
             "we will write again by 9 may 2024.",
             "we plan to let you have a response by 1 may.",
         ],
-        pattern: r"\b(?:needs?|needed|requires?|necessary|decided|must|had|have|wish|going)(?: \w+)? (?:to )?(?:be )?extend(?:ed)?\b|\bextend(?:ing|ed|s)? (?:the |our |this |your )?(?:\w+ ){0,4}(?:time|deadline|period|limit|date)\b|\b(?:need|require|take|taking|allow)\w* (?:an? |up to an? )?(?:further|additional|extra|another) (?:\w+ ){0,2}(?:time|days|working days)\b|\bnot (?:yet )?been able to (?:reply|respond|answer|complete|finish)|\bnot yet (?:been able to|in a position to|reached a|concluded|finished|made a|come to a) |\bstill (?:\w+ )?(?:considering|collating|gathering|working on|waiting|awaiting|assessing)\b|\b(?:write|reply|respond|be in touch) (?:to you )?again (?:by|before|as soon|when|within)\b|\btime (?:for|limit for|to) (?:a )?respon\w+ to be longer than\b|\bplan to (?:let you have|respond|reply|send you|provide you)\b",
-        unless: r"\byou (?:may|can|should)\b|\bcontract\b|\breview\b",
+        pattern: r"\b(?:needs?|needed|requires?|necessary|decided|must|had|have|wish|going)(?: \w+)? (?:to )?(?:be )?extend(?:ed)?\b|\bextend(?:ing|ed|s)? (?:the |our |this |your )?(?:\w+ ){0,4}(?:time|deadline|period|limit|date)\b|\b(?:need|require|take|taking|allow)\w* (?:an? |up to an? )?(?:further|additional|extra|another) (?:\w+ ){0,2}(?:time|days|working days)\b|\b(?:may|can|will|has been|is) (?:be )?extended (?:until|to|by)\b|\bcannot yet (?:give|provide|send|answer)|\bnot (?:yet )?been able to (?:reply|respond|answer|complete|finish)|\bnot yet (?:been able to|in a position to|reached a|concluded|finished|made a|come to a) |\bstill (?:\w+ )?(?:considering|collating|gathering|working on|waiting|awaiting|assessing)\b|\b(?:write|reply|respond|be in touch) (?:to you )?again (?:by|before|as soon|when|within)\b|\btime (?:for|limit for|to) (?:a )?respon\w+ to be longer than\b|\bplan to (?:let you have|respond|reply|send you|provide you)\b",
+        unless: r"\byou (?:may|can|should)\b|\bcontract\b|\breview\b|\bwould be extended\b",
     },
     KindRule {
         kind: LetterKind::Withdrawal,
@@ -107,3 +114,20 @@ pub(in crate::parse) const KINDS: &[KindRule] = &[
         unless: r"\bif (?:an|a|any|you)\b|\breview (?:procedure|process)\b",
     },
 ];
+
+/// The patterns of a rule: what says so, and what takes it back.
+struct Compiled {
+    says: Regex,
+    unless: Option<Regex>,
+}
+
+static RULES: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
+    let unless = |raw: &str| (!raw.is_empty()).then(|| compiled(raw));
+    KINDS.iter().map(|rule| Compiled { says: compiled(rule.pattern), unless: unless(rule.unless) }).collect()
+});
+
+/// The kinds that a folded sentence speaks of.
+pub(in crate::parse) fn kinds(words: &str) -> impl Iterator<Item = LetterKind> + '_ {
+    let says = |rule: &Compiled| rule.says.in_words(words) && !rule.unless.as_ref().is_some_and(|not| not.in_words(words));
+    KINDS.iter().zip(RULES.iter()).filter(move |(_, rule)| says(rule)).map(|(rule, _)| rule.kind)
+}
