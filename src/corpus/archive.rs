@@ -25,6 +25,19 @@ pub struct Archive {
     pub base: Option<String>,
     /// An e-mail address for questions about the archive.
     pub contact: Option<String>,
+    /// When a response that states no day of publication is published.
+    pub publish: Publish,
+}
+
+/// When a response that states no day of publication is published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Publish {
+    /// Not before a day is stated, and from that day on.
+    #[default]
+    FromItsDay,
+    /// At once, unless it is held.
+    AtOnce,
 }
 
 impl Default for Archive {
@@ -36,6 +49,7 @@ impl Default for Archive {
             default_authority: None,
             base: None,
             contact: None,
+            publish: Publish::default(),
         }
     }
 }
