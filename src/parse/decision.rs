@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
         let mut outcomes: Vec<Fact<Decision>> = questions.iter().filter_map(|q| q.outcome.clone()).collect();
         let all_known = outcomes.len() == questions.len();
         if outcomes.is_empty() {
-            return self.stated(whole).or_else(|| whole.outcome(false));
+            return self.stated(whole).or_else(|| whole.outcome(false)).or_else(|| self.titled());
         }
         if let Some(part) = self.stated(whole).filter(|f| f.value == Decision::Part) {
             return Some(part);
@@ -205,6 +205,18 @@ impl Reader<'_, '_> {
             outcomes.extend(stated.or_else(|| whole.outcome(false)));
         }
         combine(&outcomes, all_known)
+    }
+
+    /// What a title says was decided.
+    fn titled(&self) -> Option<Fact<Decision>> {
+        (0..self.letter.blocks.len().min(6)).filter(|&b| self.outline.roles[b] != Role::Request).find_map(|block| {
+            let words = self.letter.words(block);
+            let found = TITLED.captures(words.as_bytes()).filter(|_| words.len() < 160)?;
+            let named =
+                [("part", Decision::Part), ("none", Decision::Refused), ("absent", Decision::NotHeld), ("full", Decision::Disclosed)];
+            let decision = named.into_iter().find(|(name, _)| found.name(name).is_some())?.1;
+            Some(Fact::read(decision, self.letter.blocks[block].span, Certainty::Likely))
+        })
     }
 
     /// What the answer does outside the answers to single questions.
@@ -283,6 +295,11 @@ static NONE: LazyLock<Regex> = pattern!(
 );
 static FULL: LazyLock<Regex> = pattern!(
     r"\b(?:disclos|releas|provid)\w* (?:all|the (?:located|requested|information|following|attached|data)|in full)|\bfull(?:y)? disclos|\bin full\b|\bdisclosed? the information\b"
+);
+
+/// A line of a log that ends in what was decided: `Home addresses of councillors - Refused`.
+static TITLED: LazyLock<Regex> = pattern!(
+    r"[-:] ?(?:(?P<part>part(?:ial|ially|ly)? (?:disclosed|released|refused|withheld|disclosure))|(?P<none>refused|withheld|exempt|fully exempt)|(?P<absent>(?:information )?not held|no information held)|(?P<full>disclosed|released|full disclosure|disclosed in full|released in full))[.]?$"
 );
 
 /// The decision that several outcomes make together; `all_known` says whether no question is without one. It is as sure as the least sure

@@ -89,7 +89,7 @@ phrases! {
 
 /// Whether a sentence gives information, or says that it is given.
 pub(super) fn gives(cues: Cues, words: &str) -> bool {
-    if cues.has(Cue::Handled) && POSTPONED.in_words(words) || PROMISING.found_in(words) {
+    if cues.has(Cue::Handled) && POSTPONED.in_words(words) || PROMISING.found_in(words) || PROMISES.in_words(words) {
         return false;
     }
     let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]) || HOLDS.in_words(words);
@@ -117,6 +117,11 @@ pub(super) fn holds(words: &str) -> bool {
 /// Confirms that information is held, which gives none of it.
 static HOLDS: LazyLock<Regex> = pattern!(
     r"\b(?:confirm|tell you|inform you|advise you)(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)"
+);
+
+/// Promises to give, which gives nothing yet.
+static PROMISES: LazyLock<Regex> = pattern!(
+    r"\b(?:hope|aim|expect|intend|plan|in a position|endeavour|try) to (?:\w+ ){0,4}(?:send|provide|give|reply|respond|issue)\b|\bwill (?:\w+ ){0,2}(?:send|provide|give) (?:you )?(?:with )?(?:a |the |our |my |your )?(?:full |formal |final |substantive )?(?:response|reply|answer|decision)\b"
 );
 
 /// Puts the decision off.

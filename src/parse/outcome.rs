@@ -228,7 +228,7 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let doubted =
             cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues) || REPORTED.in_words(words);
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
-        let absent = self.says_absent(sentence, words, evidence);
+        let absent = self.says_absent(sentence, words, evidence) && !REPORTED.in_words(words);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
         let given = gives(cues, words) || self.leads_to_list(sentence, words);
         evidence.outright |= gives(cues, words) && (!cues.has(Cue::SetOut) || cues.has(Cue::Attached));

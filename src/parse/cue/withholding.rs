@@ -83,7 +83,7 @@ cue_rules! {
         r"\bhave nothing (?:that )?(?:we|i) (?:could|can) (?:send|give|provide|offer)\b",
         r"\bno (?:\w+ ){1,8}has ever been (?:carried out|made|produced|commissioned|taken|recorded|held)\b",
     ] unless [
-        r"\b(?:taken|inferred|inference|indication|evidence|conclusive|implied|imply)\b", r"^if you\b", r"\byou (?:do|did) not\b",
+        r"\b(?:taken (?:as|to|for)|inferred|inference|indication|evidence|conclusive|implied|imply)\b", r"^if you\b", r"\byou (?:do|did) not\b",
         r"\bdoes not include\b", r"\bholds? nothing that\b",
     ];
     NotInForm in "this is not held centrally.": [] [

@@ -50,7 +50,8 @@ fn stands(kind: LetterKind, evidence: &Evidence) -> bool {
     let answers = evidence.outright || evidence.plainly || evidence.not_held.is_some() || evidence.silent.is_some();
     match kind {
         LetterKind::Review => false,
-        LetterKind::AutomaticReply | LetterKind::Acknowledgement => !evidence.decides(),
+        LetterKind::AutomaticReply => !answers && !evidence.attaches && evidence.withholds.is_none(),
+        LetterKind::Acknowledgement => !evidence.decides(),
         LetterKind::Extension | LetterKind::FeesNotice | LetterKind::Clarification => !answers && !evidence.attaches,
         _ => !answers && evidence.withholds.is_none(),
     }
