@@ -36,6 +36,10 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
     let guessed = reading.authority.as_ref().map(|f| f.value.as_str());
     let authority = stated.authority.as_deref().or(named).or(archive.default_authority.as_deref()).or(guessed);
     let authority = Authority::new(authority.unwrap_or_default());
+    if !authority.is_known() {
+        let message = "no body could be read; state `authority` beside the letter, or `default_authority` in `archive.toml`";
+        remarks.push(Remark::new(message));
+    }
     for (field, value) in [("reference", reference.as_str()), ("authority", authority.name())] {
         if value == format!("[{field}]") {
             let message =

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 
 use super::cue::Cue;
-use super::date::dates;
 use super::interrogative::{self, Interrogative};
 use super::label::Count;
 use super::letter::{Letter, Sentence};
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
+use crate::response::day::dates;
 
 phrases! {
     /// What a line of some length with a number may speak of instead of giving figures.

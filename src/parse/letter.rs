@@ -122,7 +122,7 @@ fn leading_heading(words: &str) -> Option<usize> {
                     | Role::ReviewRights
             )
     );
-    let dated = after.trim().len() < 32 && !super::date::dates(&after.trim().to_ascii_lowercase()).is_empty();
+    let dated = after.trim().len() < 32 && !crate::response::day::dates(&after.trim().to_ascii_lowercase()).is_empty();
     (known && !dated && (after.trim().len() > 8 || heads == Heads::Answer && mark == b':')).then_some(length)
 }
 

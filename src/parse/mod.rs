@@ -15,7 +15,6 @@ mod by_number;
 mod citation;
 mod contents;
 mod cue;
-mod date;
 mod days;
 mod decision;
 mod disclosure;

@@ -6,7 +6,6 @@ use std::path::Path;
 use std::{env, fs};
 
 use super::cue::{VOCABULARY, rules};
-use super::date::dates;
 use super::days::signal::{Around, SIGNALS};
 use super::heading::heads;
 use super::heading::table::HEADINGS;
@@ -16,6 +15,7 @@ use super::{
     authority, citation, contents, days, disclosure, figure, heading, interrogative, letter, outcome, outline, question, quotation,
     reference, regime, title,
 };
+use crate::response::day::dates;
 
 /// Every table of phrases.
 const TABLES: &[&Phrases] = &[

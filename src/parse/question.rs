@@ -208,7 +208,8 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if !letter.words(block).ends_with(':') {
         return block;
     }
-    let period = letter.words(next).len() < 64 && !super::date::dates(letter.words(next)).is_empty() && letter.blocks[next].label.is_none();
+    let period =
+        letter.words(next).len() < 64 && !crate::response::day::dates(letter.words(next)).is_empty() && letter.blocks[next].label.is_none();
     if period {
         return next;
     }

@@ -81,5 +81,5 @@ fn is_number(token: &str) -> bool {
     digits >= 3
         && !(digits == token.len() && (token.len() < 4 || token.len() == 4 && token.starts_with("20")))
         && !NOT_IN_NUMBERS.found_in(token)
-        && super::date::dates(token).is_empty()
+        && crate::response::day::dates(token).is_empty()
 }

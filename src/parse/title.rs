@@ -81,9 +81,22 @@ fn fact(letter: &Letter, range: Range<usize>, sure: Certainty) -> Option<Fact<St
         .and_then(|w| w.strip_suffix('"'))
         .or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”')))
         .unwrap_or(words);
+    let words = words.get(asks_whom(words)..).unwrap_or(words);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= 3).then(|| Fact::read(words.to_owned(), span, sure))
+    (letters >= 3 && !STANDARD.is_match(&words.to_lowercase())).then(|| Fact::read(words.to_owned(), span, sure))
 }
+
+/// Where the subject begins of a question that is put to somebody: `To ask the Secretary of State for Transport, what …`.
+fn asks_whom(words: &str) -> usize {
+    let lower = words.to_ascii_lowercase();
+    let put = lower.starts_with("to ask the ") || lower.starts_with("to ask her majesty's ") || lower.starts_with("to ask his majesty's ");
+    words.find(", ").filter(|_| put).map_or(0, |comma| comma + 2)
+}
+
+/// What every letter says, and no title.
+static STANDARD: Lazy<Regex> = lazy_regex!(
+    r"^(?:request for information|information request|thank you\b.*|dear\b.*|to whom it may concern|please (?:find|see)\b.*|your request for information|(?:our |the )?response|private and confidential|by e-?mail(?: only)?|sent by e-?mail.*|freedom of information(?: act(?: 2000)?)?(?: request)?)$|^(?:re: )?thank you for your\b|: dear\b"
+);
 
 /// `Re: …`, `Subject: …`, unless it only says that this is a request.
 fn subject(letter: &Letter) -> Option<Fact<String>> {
@@ -160,12 +173,14 @@ fn topic_end(letter: &Letter, start: usize, rest: &str) -> usize {
 fn below_salutation(letter: &Letter) -> Option<Fact<String>> {
     let greeting = (0..letter.blocks.len().min(24)).find(|&b| letter.words(b).starts_with("dear "))?;
     let block = Some(greeting + 1).filter(|&b| b + 1 < letter.blocks.len())?;
-    let words = letter.words(block).trim_end_matches('.');
-    let range = letter.block_words[block].clone();
-    let words = REFERENCED.find(words).map_or(words, |m| &words[m.end()..]);
-    let range = range.end - words.len()..range.end;
+    let whole = letter.words(block).trim_end_matches('.');
+    let start = letter.block_words[block].start;
+    let from = REFERENCED.find(whole).map_or(0, |m| m.end());
+    let words = &whole[from..];
+    let range = start + from..start + whole.len();
     let line = letter.blocks[block].lines == 1 && letter.of_block[block].len() == 1 && (1..=14).contains(&words.split(' ').count());
-    let opens = letter.cues(block).any(&[Cue::Thanks, Cue::SignOff]) || words.ends_with([':', ',', '?']) || NO_TITLE.is_match(words);
+    let standard = [Cue::Thanks, Cue::SignOff, Cue::LeadIn, Cue::Attached, Cue::Apology, Cue::Handled];
+    let opens = letter.cues(block).any(&standard) || words.is_empty() || words.ends_with([':', ',', '?']) || NO_TITLE.is_match(words);
     (line && !opens && letter.heads[block].is_none()).then(|| fact(letter, range, Certainty::Likely)).flatten()
 }
 
@@ -194,7 +209,7 @@ fn page_title(letter: &Letter) -> Option<Fact<String>> {
         && (1..=14).contains(&words.split(' ').count())
         && !words.ends_with([':', '.', ',', '?', ';'])
         && !words.contains('@')
-        && super::date::dates(words).is_empty()
+        && crate::response::day::dates(words).is_empty()
         && !words.starts_with("dear ");
     let greets = (first..letter.blocks.len().min(first + 20)).any(|b| letter.words(b).starts_with("dear "));
     let follows = (first + 1..letter.blocks.len().min(first + 4)).any(|b| {

@@ -24,6 +24,7 @@ pub(super) fn headline(matches: &[Match]) -> Option<usize> {
 pub(super) fn over_all(matches: &[Match]) -> Verdict {
     match headline(matches) {
         Some(place) => matches[place].verdict,
+        None if matches.iter().any(|m| m.verdict == Verdict::Close) => Verdict::Close,
         None if matches.iter().any(|m| m.verdict == Verdict::Similar) => Verdict::Similar,
         None => Verdict::Nothing,
     }

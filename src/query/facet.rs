@@ -87,7 +87,7 @@ facets! {
             read: |value| Ok(vec![value.to_owned()]),
         }),
         chosen: |value| Ok(value.to_owned()),
-        values: |response| vec![response.authority.name().to_owned()],
+        values: |response| Some(&response.authority).filter(|body| body.is_known()).map(|body| body.name().to_owned()).into_iter().collect(),
         label: str::to_owned,
         same: |one, other| Authority::new(one).slug() == Authority::new(other).slug(),
         is_name: true,

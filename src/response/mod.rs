@@ -5,6 +5,7 @@
 //! indexes or pages.
 
 mod authority;
+pub mod day;
 mod decision;
 mod fact;
 mod file;

@@ -80,7 +80,7 @@ impl ResponseRow {
         match by {
             By::Month => dated.map(|d| d.strftime("%Y-%m").to_string()),
             By::Year => dated.map(|d| d.year().to_string()),
-            By::Authority => Some(self.authority.name().to_owned()),
+            By::Authority => self.authority.is_known().then(|| self.authority.name().to_owned()),
         }
     }
 }
