@@ -144,10 +144,16 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A total where each year was asked for is an answer in part.
+    /// A total where each year was asked for is an answer in part; and no is an answer to what wants a yes or a no.
     fn totals(&self, asked: &[Asked], questions: &mut [Question]) {
         for (question, asked) in questions.iter_mut().zip(asked) {
             let (Some(outcome), Some(answer)) = (&mut question.outcome, question.answer) else { continue };
+            // `We do not collect this` says no to whoever asks whether it is collected.
+            let polar = |words: &str| words.contains("yes or no") || words.contains("yes/no");
+            let told = self.letter.text.slice(answer).to_lowercase();
+            if outcome.value == Decision::NotHeld && (polar(asked.words(self.letter)) || polar(&told)) {
+                *outcome = Fact { value: Decision::Disclosed, basis: with_certainty(outcome, Certainty::Likely) };
+            }
             let answer = self.letter.text.slice(answer).to_lowercase();
             let years = YEAR.find_iter(answer.as_bytes()).map(|m| m.as_bytes()).collect::<std::collections::BTreeSet<_>>().len();
             let single = TOTAL.in_words(&answer) || asked.quoted && self.total_disclosed();
@@ -190,7 +196,16 @@ impl Reader<'_, '_> {
         let mut outcomes: Vec<Fact<Decision>> = questions.iter().filter_map(|q| q.outcome.clone()).collect();
         let all_known = outcomes.len() == questions.len();
         if outcomes.is_empty() {
-            return self.stated(whole).or_else(|| whole.outcome(false)).or_else(|| self.titled());
+            let several = questions.len() > 1 && !whole.request_refused;
+            let read = whole.outcome(false).map(|fact| match fact.value {
+                // Of several questions that are not answered one by one some may have been answered otherwise.
+                Decision::Refused | Decision::NotHeld | Decision::Disclosed if several => Fact {
+                    value: fact.value,
+                    basis: with_certainty(&fact, fact.sure().min(Some(Certainty::Likely)).unwrap_or(Certainty::Likely)),
+                },
+                _ => fact,
+            });
+            return self.stated(whole).or(read).or_else(|| self.titled());
         }
         if let Some(part) = self.stated(whole).filter(|f| f.value == Decision::Part) {
             return Some(part);
@@ -228,7 +243,7 @@ impl Reader<'_, '_> {
             while at < ranges.len() && ranges[at].end <= sentence.range.start {
                 at += 1;
             }
-            let taken = ranges.get(at).is_some_and(|r| r.start <= sentence.range.start);
+            let taken = ranges.get(at).is_some_and(|r| r.start < sentence.range.end);
             let inside = asked
                 .get(asked.partition_point(|q| q.last < sentence.block))
                 .is_some_and(|q| q.block <= sentence.block && sentence.range.end <= q.end && sentence.range.start >= q.start);

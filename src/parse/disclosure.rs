@@ -111,8 +111,13 @@ pub(super) fn gives(cues: Cues, words: &str) -> bool {
 
 /// Whether it says outright that the information is held.
 pub(super) fn holds(words: &str) -> bool {
-    HOLDING.found_in(words) && !NOT_HOLDING.found_in(words)
+    HOLDING.found_in(words) && !NOT_HOLDING.found_in(words) && !NOTHING_HELD.in_words(words)
 }
+
+/// Says of nothing that it is held: `no information is held`.
+static NOTHING_HELD: LazyLock<Regex> = pattern!(
+    r"\b(?:no|none|nothing|neither)\b(?: \S+){0,12} (?:is|are|was|were|being) (?:\w+ )?held\b|\bwhether\b(?: \S+){0,12} is held\b"
+);
 
 /// Confirms that information is held, which gives none of it.
 static HOLDS: LazyLock<Regex> = pattern!(

@@ -10,6 +10,7 @@ use super::heading::{self, Heads};
 use super::interrogative::{Interrogative, asks};
 use super::phrase::phrases;
 use super::question_table;
+use super::run_together;
 use super::sentence;
 use crate::response::Role;
 use crate::text::{MarkKind, Span, Text};
@@ -142,7 +143,7 @@ pub(super) struct Sentence {
 impl<'a> Letter<'a> {
     /// Takes a text apart.
     pub(super) fn new(text: &'a Text) -> Self {
-        let blocks = parted(text, with_question_tables(text, block::blocks(text)));
+        let blocks = parted(text, with_question_tables(text, run_together::cut(text, block::blocks(text))));
         let mut folded = Folded::with_capacity(text.len());
         let block_words: Vec<_> = blocks.iter().map(|b| folded.push(text, b.words())).collect();
         let mut ranges = Vec::new();

@@ -170,7 +170,9 @@ impl Evidence {
         let both_given = self.gives.is_some() || self.figures;
         match value {
             Decision::Refused if self.only_unable && !self.by_law => Certainty::Guess,
-            Decision::Refused if self.by_law && !both_given && self.not_held.is_none() => Certainty::Certain,
+            Decision::Refused if self.by_law && (self.plainly || self.request_refused) && !both_given && self.not_held.is_none() => {
+                Certainty::Certain
+            }
             Decision::NotHeld if !both_given && self.withholds.is_none() => Certainty::Certain,
             Decision::Ncnd if self.only_limbs || !both_given && self.withholds.is_none() => Certainty::Certain,
             Decision::Disclosed if self.attaches || self.outright || of_question && self.figures => Certainty::Certain,
@@ -225,8 +227,11 @@ impl<'a, 'b> Classifier<'a, 'b> {
         evidence.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words) || UNDECIDED.in_words(words);
         evidence.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
-        let doubted =
-            cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues) || REPORTED.in_words(words);
+        let relied = self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
+        let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) && !relied
+            || offers_review(cues)
+            || offers_commissioner(cues)
+            || REPORTED.in_words(words);
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
         let absent = self.says_absent(sentence, words, evidence) && !REPORTED.in_words(words);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);

@@ -10,6 +10,7 @@ use regex::bytes::Regex;
 use super::by_number::begins_with_numbers;
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
+use super::history::carried_below;
 use super::interrogative::{self, Interrogative};
 use super::label::Count;
 use super::letter::Letter;
@@ -133,6 +134,7 @@ pub(super) fn outline(letter: &Letter) -> Outline {
         outline.roles.push(role);
     }
     asked_above(letter, &mut outline.roles);
+    carried_below(letter, &mut outline.roles);
     let says = |block: usize| {
         letter.sentences[letter.of_block[block].clone()]
             .iter()

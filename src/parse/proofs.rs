@@ -73,6 +73,7 @@ const TABLES: &[&Phrases] = &[
     &reference::NAMING,
     &reference::NOT_IN_NUMBERS,
     &regime::ELSEWHERE,
+    &title::NAVIGATION,
     &title::DETAILS,
 ];
 

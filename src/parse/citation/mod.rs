@@ -179,6 +179,9 @@ impl Reader<'_, '_> {
         {
             return (CitationUse::Mentioned, !whether);
         }
+        if law::is_not_held(&provision) && self.is_not_held(sentence) {
+            return (CitationUse::Relied, true);
+        }
         let explains =
             sentence.cues.has(Cue::Explains) && !sentence.cues.any(&[Cue::Withheld, Cue::Redacted]) && !self.is_about_this(sentence);
         if self.stands_by_its_name(sentence, mention) {
@@ -191,6 +194,14 @@ impl Reader<'_, '_> {
             true => (CitationUse::Relied, true),
             false => (CitationUse::Mentioned, role != Role::Advice && (relied || sentence.cues.has(Cue::Exempt) || explains)),
         }
+    }
+
+    /// Whether a sentence, or the next one, says that something is not held.
+    fn is_not_held(&self, sentence: &Sentence) -> bool {
+        let block = &self.letter.sentences[self.letter.of_block[sentence.block].clone()];
+        let absent = |s: &Sentence| s.cues.has(Cue::NotHeld) && !s.cues.has(Cue::Supposes);
+        let next = block.iter().find(|s| s.range.start > sentence.range.start);
+        absent(sentence) || next.is_some_and(absent)
     }
 
     fn in_question(&self, block: usize, at: &Range<usize>) -> bool {

@@ -3,8 +3,9 @@
 use super::rule::cue_rules;
 
 cue_rules! {
-    NotRelied in "section 24 does not apply.": [" not ", "n't ", "neither", " nor ", "never", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing", "none ", "convinced", "persuaded", "content that", "no need"] [
+    NotRelied in "section 24 does not apply.": [" not ", "n't ", "neither", " nor ", "never", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing", "none ", "convinced", "persuaded", "content that", "no need", "wrongly", "incorrectly", "mistakenly"] [
         r"\b(?:not|n't|neither|nor|no longer|never)(?: [^,;]*)? (?:appl(?:y|ies|ied|ying|icable)|rel(?:y|ied|ying|iance)|engaged?|exempt|cit(?:e|ed|ing)|invok(?:e|ed|ing)|satisfied that|seek(?:ing)? to|maintain)\b",
+        r"\b(?:wrongly|incorrectly|mistakenly) (?:applied|relied|cited|used|engaged|withheld)\b", r"\bshould not have (?:been )?(?:applied|relied|withheld|cited|refused)\b",
         r"\bno exemptions?\b", r"\bwithdr(?:aw|awn|ew|awing)\b(?: .*)? (?:exemption|reliance|section|application|exception|s)",
         r"\bdisappl",
         r"\b(?:none|nothing|no (?:\w+ )?(?:information|data|part))\b(?: \w+){0,4} (?:withheld|redacted|exempt|refused|left out)\b",

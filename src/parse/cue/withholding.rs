@@ -8,7 +8,7 @@ cue_rules! {
         r"\b(?:is|are|be|been|being|was|were|therefore|also|considered|deemed) exempt\b", r"\bexempts\b",
         r"\b(?:exemption|exception)s?\b(?: .*)? (?:appl|engag|relied|cited|claimed|used|invoked|maintain)",
         r"\b(?:appl(?:y|ies|ied|ying|icable|ication of)|(?:engag|rel|cit|claim|invok|maintain|us|fall|covered|subject|following|virtue)\w*)(?: .*)? (?:exemption|exception)s?\b",
-        r"\b(?:provides?|is) an? (?:\w+ )?(?:exemption|exception)\b", r"\b(?:exemption|exception)s?(?: \S+){0,3}:$",
+        r"\bsee (?:the )?(?:\w+ ){0,2}(?:exemption|exception)s?\b", r"\b(?:provides?|is) an? (?:\w+ )?(?:exemption|exception)\b", r"\b(?:exemption|exception)s?(?: \S+){0,3}:$",
         r"\b(?:come|comes|coming|is|are|falls?) within (?:the )?(?:\w+ ){0,3}(?:exemption|exception)",
         r"\bexempting (?:the|this|that|these|your|it|some|part)\b", r"\bexempt(?:ed)? (?:ss?|sec|sections?|regs?|regulations?)\.? ?\d",
         r"\b(?:information|records?|material|data|request|it|this)\b[^.]{0,60} (?:excluded from|outside the scope of|not covered by|not subject to) (?:the (?:act|freedom|provisions|foi|scope of the act)|foi)",
@@ -83,7 +83,7 @@ cue_rules! {
         r"\bhave nothing (?:that )?(?:we|i) (?:could|can) (?:send|give|provide|offer)\b",
         r"\bno (?:\w+ ){1,8}has ever been (?:carried out|made|produced|commissioned|taken|recorded|held)\b",
     ] unless [
-        r"\b(?:taken (?:as|to|for)|inferred|inference|indication|evidence|conclusive|implied|imply)\b", r"^if you\b", r"\byou (?:do|did) not\b",
+        r"\b(?:taken (?:as|for|to (?:mean|imply|indicate|confirm|suggest|be))|inferred|inference|indication|evidence|conclusive|implied|imply)\b", r"^if you\b", r"\byou (?:do|did) not\b",
         r"\bdoes not include\b", r"\bholds? nothing that\b",
     ];
     NotInForm in "this is not held centrally.": [] [
