@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "`received` is `2024-13-01`, not a date like 2024-05-31; it is left out",
+                "`received`: `2024-13-01` is not a day; write it as 2024-07-12, 12/07/2024 or 12 July 2024; it is left out",
                 "`recieved` is not a field of the corpus format; it is left out"
             ]
         );

@@ -18,6 +18,7 @@ mod cue;
 mod days;
 mod decision;
 mod disclosure;
+mod evidence;
 mod figure;
 mod folded;
 mod heading;

@@ -2,7 +2,7 @@
 //!
 //! The one reader of days: letters, queries, the command line, addresses and stated fields all use it.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::Date;
 use lazy_regex::{Lazy, Regex, lazy_regex};
@@ -28,13 +28,17 @@ pub struct NotADay(String);
 /// Where it is no day; the error says how to write one.
 pub fn day(raw: &str) -> Result<Date, NotADay> {
     let folded = raw.to_lowercase().replace('^', "").split_whitespace().collect::<Vec<_>>().join(" ");
-    let found = dates(&folded);
+    let found = of_years(&folded, 0..=9999);
     let whole = found.first().filter(|(_, at)| at.start == 0 && at.end == folded.len());
     whole.map(|(date, _)| *date).ok_or_else(|| NotADay(raw.trim().to_owned()))
 }
 
 /// Every date in folded `words`, with where it stands.
 pub fn dates(words: &str) -> Vec<(Date, Range<usize>)> {
+    of_years(words, 1990..=2100)
+}
+
+fn of_years(words: &str, years: RangeInclusive<i16>) -> Vec<(Date, Range<usize>)> {
     let read = |found: regex::Captures| {
         let part = |name: &str| found.name(name).map(|m| m.as_str());
         let number = |name: &str| part(name).and_then(|n| n.parse::<i16>().ok());
@@ -46,7 +50,7 @@ pub fn dates(words: &str) -> Vec<(Date, Range<usize>)> {
             () if part("d2").is_some() => (number("y2"), named("m2"), number("d2")),
             () => (number("y3"), number("n3"), number("d3")),
         };
-        let year = year.map(|y| if y < 100 { y + 2000 } else { y }).filter(|y| (1990..=2100).contains(y))?;
+        let year = year.map(|y| if y < 100 { y + 2000 } else { y }).filter(|y| years.contains(y))?;
         Date::new(year, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?).ok()
     };
     let bytes = words.as_bytes();

@@ -12,8 +12,8 @@ use regex::bytes::Regex;
 
 use super::asked::Asked;
 use super::cue::Cue;
+use super::evidence::Evidence;
 use super::letter::{Letter, Sentence};
-use super::outcome::Evidence;
 use super::outline::Outline;
 use super::pattern::{Matches, pattern};
 use crate::response::{Certainty, Fact, LetterKind, Role};
