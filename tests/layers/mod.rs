@@ -69,7 +69,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("mail_parser", &["extract"]),
     ("encoding_rs", &["extract"]),
     ("pdf_extract", &["extract::pdf"]),
-    ("rustix", &["extract::worker"]),
+    ("rustix", &["extract::worker", "cli"]),
     ("landlock", &["extract::worker"]),
     ("seccompiler", &["extract::worker"]),
     ("axum", &["web", "cli"]),
