@@ -105,8 +105,16 @@ pub(super) fn gives(cues: Cues, words: &str) -> bool {
         return !signposts && !refused && !other && !words.contains("reason");
     }
     let elsewhere = [Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published];
+    if cues.has(Cue::Gives) && !refused && OFFERS.in_words(words) {
+        return true;
+    }
     let possible = cues.has(Cue::Gives) && !refused && !formal && !cues.any(&elsewhere);
     possible && !REASONING.found_in(words) && GIVING.found_in(words)
+}
+
+/// Whether words give in so many words, and promise nothing.
+pub(super) fn gives_in_words(words: &str) -> bool {
+    GIVING.found_in(words) && !LATER.in_words(words) && !REASONING.found_in(words) && !PROMISES.in_words(words) && !HOLDS.in_words(words)
 }
 
 /// Whether it says outright that the information is held.
@@ -122,6 +130,15 @@ static NOTHING_HELD: LazyLock<Regex> = pattern!(
 /// Confirms that information is held, which gives none of it.
 static HOLDS: LazyLock<Regex> = pattern!(
     r"\b(?:confirm|tell you|inform you|advise you)(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)"
+);
+
+/// Speaks of what will be given.
+static LATER: LazyLock<Regex> =
+    pattern!(r"\b(?:will|shall|would)\b(?: \w+){0,5} (?:happy|able|pleased|provided?|released?|disclosed?|published|sen[dt])\b");
+
+/// Goes on to give.
+static OFFERS: LazyLock<Regex> = pattern!(
+    r"^(?:\w+ ){0,3}(?:can|have|am able to|are able to|is able to|pleased to|happy to) (?:now |therefore )?(?:provided?|disclosed?|released?|suppl(?:y|ied)) (?:you with )?(?:the following|some of|all of|most of)\b"
 );
 
 /// Promises to give, which gives nothing yet.

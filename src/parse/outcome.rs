@@ -6,8 +6,8 @@ use regex::bytes::Regex;
 
 use super::block::Shape;
 use super::citation::{self, Citations};
-use super::cue::Cue;
-use super::disclosure::{POSTPONED, gives, holds};
+use super::cue::{Cue, VOCABULARY};
+use super::disclosure::{self, POSTPONED, gives, holds};
 use super::evidence::Evidence;
 use super::figure::{is_figure, near_cost, states};
 use super::interrogative::{Interrogative, asks};
@@ -129,7 +129,8 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let names_it = OF_THE_REQUEST.found_in(words) && !cues.has(Cue::Some);
         evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
         evidence.by_law |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
-        if cues.has(Cue::Redacted) || cues.has(Cue::Some) && (given || PARTLY.in_words(words)) {
+        let both = PARTLY.in_words(words) && cues.has(Cue::Some) || gives_first(words);
+        if cues.has(Cue::Redacted) || cues.has(Cue::Some) && given || both {
             evidence.in_part = true;
             evidence.gives.get_or_insert(span);
         }
@@ -233,6 +234,19 @@ static TOTAL: LazyLock<Regex> = pattern!(
 );
 /// Leaves open what becomes of it.
 static WHETHER: LazyLock<Regex> = pattern!(r"\bwhether (?:\w+ ){0,5}(?:is|are) to be (?:withheld|disclosed|released)");
+/// Whether the first clause of a sentence gives what the next one does not: `The minutes are enclosed, but the annex is withheld.`
+fn gives_first(words: &str) -> bool {
+    let refusing = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld];
+    let gives = |clause: &str| {
+        let given = VOCABULARY.gives(Cue::Attached, clause) || VOCABULARY.gives(Cue::Gives, clause) && disclosure::gives_in_words(clause);
+        given && !refusing.iter().any(|cue| VOCABULARY.gives(*cue, clause))
+    };
+    [" but ", " however", " although ", " except ", " apart from "]
+        .iter()
+        .filter_map(|mark| words.split_once(mark))
+        .any(|(clause, _)| gives(clause))
+}
+
 /// Gives a part, in so many words.
 static PARTLY: LazyLock<Regex> = pattern!(r"\bpart(?:ial|ially|ly)? (?:disclos|releas|provid|suppl)");
 /// Neither confirms nor denies, in so many words.

@@ -329,7 +329,7 @@ impl Reader<'_, '_> {
                     && refusing
                     && self.outline.answers(s.block)
                     && self.outline.roles[s.block] != Role::Advice
-                    && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor, Cue::Earlier, Cue::Explains])
+                    && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor, Cue::Earlier, Cue::Explains, Cue::NotHeld])
                     && (cue != Cue::OverCost || exceeds(self.letter.sentence(s)))
                     && !self.in_question(s.block, &s.range)
             });

@@ -65,17 +65,17 @@ cue_rules! {
         r"\b(?:first|two|second|twin) dut(?:y|ies)\b", r"\bdut(?:y|ies)\b(?: \S+){0,8} (?:is|are) to confirm or deny",
         r"\bunless (?:an )?exemptions? appl",
     ];
-    NotHeld in "the council does not hold this information.": ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "nil return", "no information", "no trace", "not stor", "have been no", "nothing", "no means", "holder of", "nobody", "no-one", "no one", "has ever been", "not something that"] [
+    NotHeld in "the council does not hold this information.": ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "unable to find", "unable to trace", "unable to identify", "identified", "no relevant", "nil return", "no information", "no trace", "not stor", "have been no", "nothing", "no means", "holder of", "nobody", "no-one", "no one", "has ever been", "not something that"] [
         r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: (?:currently|actually|any|the|this|these|such|it|a|been|be|centrally|generally|routinely|also|itself|or|readily|formally|specifically|therefore|otherwise|separately|always|necessarily|ourselves|physically|information|data|records?|yet|longer|and|have|has|all|either|to)){0,3} (?:hold|holds|held|possess|possesses|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored|store|collate)\b",
         r"\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:(?:an?|any|the|this|that|these|those|such|specific) )?(?:(?:\w+ ){0,3}(?:information|data|records?|details?|figures|cop(?:y|ies)|documents?|documentation|statistics|breakdown|correspondence|emails?|reports?|list|log|register|minutes|files?)|it|access)\b",
         r"\b(?:holds?|held|holding) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)?\b",
         r"\b(?:has|have|had) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)\b",
         r"\bno (?:\w+ ){0,5}(?:held|recorded|found|located|kept|retained)\b",
-        r"\bno (?:\w+ ){0,10}(?:is|are|was|were|has been|have been) (?:still |currently |being )?(?:held|recorded|found|located|kept|retained)\b",
+        r"\bno (?:\w+ ){0,10}(?:is|are|was|were|has been|have been) (?:still |currently |being )?(?:held|recorded|found|located|identified|kept|retained)\b",
         r"\b(?:information|data|records?|documents?)(?: \w+){0,3} (?:(?:is|are) )?not (?:held|recorded|kept|collected|available)\b",
         r"\b(?:information|document|record|report|polic)\w* (?:\w+ ){0,4}does not exist\b",
         r"\bthere (?:is|are|was|were|have been|has been) no (?:recorded |relevant |such )?(?:information|records?|documents?|correspondence|emails?|data|reports?|minutes)\b",
-        r"\bunable to locate\b", r"\bnil return\b", r"\bno trace\b", r"\bnot (?:held|recorded)\b",
+        r"\bunable to (?:locate|find|trace|identify)\b", r"\bnil return\b", r"\bno trace\b", r"\bnot (?:held|recorded)\b",
         r"\bno such (?:\w+ )?(?:information|records?|documents?|polic\w+|reports?|contracts?|data)\b", r"\bno recorded information\b",
         r"\bthere (?:is|was) nothing(?: \S+){0,5} (?:holds?|held)\b", r"\bdo(?:es)? not have (?:the|a|any) \w+ itself\b",
         r"\bhave no means of (?:identify|know|establish|tell|determin)\w*", r"\bnot the holders? of\b",
