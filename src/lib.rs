@@ -20,6 +20,8 @@ pub mod corpus;
 
 pub mod extract;
 
+pub mod inspect;
+
 pub mod parse;
 
 pub mod passage;

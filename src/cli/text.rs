@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::output::{print, print_json};
 use super::{Failure, Outcome};
 use crate::document::Part;
-use crate::extract::{self, Extracted, Format, PdfReader};
+use crate::extract::{self, Extracted, Format, Readers};
+use crate::inspect;
 use crate::text::Span;
 
 /// What may follow `text`.
@@ -22,14 +23,20 @@ pub struct TextOptions {
 /// What may follow the hidden subcommand that reads one file in a process of its own.
 #[derive(Debug, clap::Args)]
 pub struct ReadUntrustedOptions {
+    /// Say what it hides, too
+    #[arg(long = inspect::OPTION.trim_start_matches('-'))]
+    inspect: bool,
     /// The name of the file, whose bytes are standard input
     #[arg(value_name = "NAME")]
     name: String,
 }
 
 /// The process that reads one file.
-pub(super) fn serve(options: &ReadUntrustedOptions, pdf: PdfReader) -> Result<Outcome, Failure> {
-    extract::serve(&options.name, pdf)?;
+pub(super) fn serve(options: &ReadUntrustedOptions, readers: Readers) -> Result<Outcome, Failure> {
+    match options.inspect {
+        true => inspect::serve(&options.name, readers)?,
+        false => extract::serve::<()>(&options.name, readers)?,
+    }
     Ok(Outcome::Found)
 }
 

@@ -27,6 +27,26 @@ pub struct Archive {
     pub contact: Option<String>,
     /// When a response that states no day of publication is published.
     pub publish: Publish,
+    /// What the inspection of files leaves alone.
+    pub inspect: InspectSettings,
+    /// How files are read.
+    pub extract: ExtractSettings,
+}
+
+/// `[inspect]`: a body's exceptions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct InspectSettings {
+    /// Kinds of finding, by their names, or words such as the body's own addresses, that are no findings.
+    pub allow: Vec<String>,
+}
+
+/// `[extract]`: how files are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExtractSettings {
+    /// Whether pictures, and pages that are pictures, are read by machine.
+    pub ocr: bool,
 }
 
 /// When a response that states no day of publication is published.
@@ -50,6 +70,8 @@ impl Default for Archive {
             base: None,
             contact: None,
             publish: Publish::default(),
+            inspect: InspectSettings::default(),
+            extract: ExtractSettings::default(),
         }
     }
 }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 pub use location::Location;
+pub(crate) use part::column_letters;
 pub use part::{Part, PartId};
 pub use passage_id::{NotAnAnchor, PassageId};
 pub use place::Place;

@@ -10,9 +10,11 @@ use quick_xml::events::{BytesStart, Event};
 
 /// The most elements that are open at once: readers keep what is open.
 const DEEPEST: usize = 200_000;
+/// The most elements of one that are kept at once: the properties of a paragraph, a row or a style are a few dozen.
+const MOST_KEPT: usize = 10_000;
 
 /// What a file of XML is made of.
-pub(super) enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// An element begins; one without content ends with the next token.
     Open(Tag<'a>),
     /// An element ends.
@@ -22,37 +24,37 @@ pub(super) enum Token<'a> {
 }
 
 /// The beginning of an element.
-pub(super) struct Tag<'a>(BytesStart<'a>);
+pub(crate) struct Tag<'a>(BytesStart<'a>);
 
 impl Tag<'_> {
     /// Its name without a prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         let name = self.0.name().into_inner();
         name.rsplit_once(':').map_or(name, |(_, local)| local)
     }
 
     /// Whether it has this name with its usual prefix, where two vocabularies have one name.
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         self.0.name().into_inner() == name
     }
 
     /// The attribute of this name, whatever its prefix; one without a prefix first.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         self.find(|key| key == name).or_else(|| self.find(|key| key.rsplit_once(':').is_some_and(|(_, local)| local == name)))
     }
 
     /// The attribute of this name that has a prefix: `r:id`, where an element also has an `id`.
-    pub(super) fn prefixed(&self, name: &str) -> Option<String> {
+    pub(crate) fn prefixed(&self, name: &str) -> Option<String> {
         self.find(|key| key.rsplit_once(':').is_some_and(|(_, local)| local == name))
     }
 
     /// The same as a number.
-    pub(super) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+    pub(crate) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// Whether it switches something on: it is there, and does not say `0`, `false`, `off` or `none`.
-    pub(super) fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         self.attribute("val").is_none_or(|value| !["0", "false", "off", "none"].contains(&value.as_str()))
     }
 
@@ -63,16 +65,16 @@ impl Tag<'_> {
 }
 
 /// A file of XML that is being read.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
     /// Whether it names an entity that XML itself does not know.
-    pub(super) names_entities: bool,
+    pub(crate) names_entities: bool,
 }
 
 impl<'a> Xml<'a> {
     /// Begins to read.
-    pub(super) fn new(raw: &'a str) -> Self {
+    pub(crate) fn new(raw: &'a str) -> Self {
         let mut reader = Reader::from_str(raw);
         reader.config_mut().expand_empty_elements = true;
         Xml { reader, depth: 0, names_entities: false }
@@ -82,7 +84,7 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// Where it is no XML from there on.
-    pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, String> {
+    pub(crate) fn next(&mut self) -> Result<Option<Token<'a>>, String> {
         loop {
             let event =
                 self.reader.read_event().map_err(|error| format!("its XML is broken at byte {}: {error}", self.reader.error_position()))?;
@@ -112,18 +114,31 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// Where it is no XML, or ends before that element does.
-    pub(super) fn skip(&mut self) -> Result<(), String> {
-        self.elements(&[]).map(drop)
+    pub(crate) fn skip(&mut self) -> Result<(), String> {
+        self.visit(&[], |_| {})
     }
 
-    /// The beginnings of all elements within the one that was just begun, at any depth, except for these and what is in them; it goes
-    /// on to its end.
+    /// The beginnings of the elements within the one that was just begun, at any depth, except for these and what is in them; it goes
+    /// on to its end. No more than [`MOST_KEPT`] are kept.
     ///
     /// # Errors
     /// Where it is no XML, or ends before that element does.
-    pub(super) fn elements(&mut self, but: &[&str]) -> Result<Vec<Tag<'a>>, String> {
-        let (mut depth, mut silent) = (1_usize, usize::MAX);
+    pub(crate) fn elements(&mut self, but: &[&str]) -> Result<Vec<Tag<'a>>, String> {
         let mut found = Vec::new();
+        self.visit(but, |tag| {
+            if found.len() < MOST_KEPT {
+                found.push(tag);
+            }
+        })?;
+        Ok(found)
+    }
+
+    /// Shows the same elements one by one, and keeps none.
+    ///
+    /// # Errors
+    /// Where it is no XML, or ends before that element does.
+    pub(crate) fn visit(&mut self, but: &[&str], mut see: impl FnMut(Tag<'a>)) -> Result<(), String> {
+        let (mut depth, mut silent) = (1_usize, usize::MAX);
         while let Some(token) = self.next()? {
             match token {
                 Token::Open(tag) => {
@@ -132,7 +147,7 @@ impl<'a> Xml<'a> {
                         silent = depth;
                     }
                     if silent == usize::MAX {
-                        found.push(tag);
+                        see(tag);
                     }
                 }
                 Token::Close(_) => {
@@ -141,7 +156,7 @@ impl<'a> Xml<'a> {
                     }
                     depth -= 1;
                     if depth == 0 {
-                        return Ok(found);
+                        return Ok(());
                     }
                 }
                 Token::Words(_) => {}

@@ -12,6 +12,7 @@
 pub mod about;
 pub mod audit;
 pub mod chart;
+pub mod check;
 pub mod context;
 pub mod day;
 pub mod error;

@@ -1,10 +1,13 @@
 //! The command line: exit codes and everything that is printed.
 
 mod claims;
+mod hostile;
 mod index;
 mod key;
 #[cfg(feature = "meaning")]
 mod meaning;
+mod ocr;
+mod sandbox;
 mod search;
 mod serve;
 mod text;

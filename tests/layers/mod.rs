@@ -26,13 +26,14 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("response", &[DOMAIN]),
     ("corpus", &[]),
     ("extract", &[DOMAIN, &["response", "corpus"]]),
+    ("inspect", &[DOMAIN, &["response", "corpus", "extract"]]),
     ("parse", &[DOMAIN, &["response"]]),
     ("passage", &[DOMAIN, &["response"]]),
     ("calendar", &[&["word", "law", "response"]]),
     ("statistics", &[&["word", "law", "response", "calendar"]]),
     ("query", &[&["text", "law", "response", "corpus"]]),
     ("engine", &[FOUND]),
-    ("ingest", &[DOMAIN, &["analysis", "response", "corpus", "extract", "parse", "passage", "engine"]]),
+    ("ingest", &[DOMAIN, &["analysis", "response", "corpus", "extract", "inspect", "parse", "passage", "engine"]]),
     ("search", &[FOUND, &["engine"]]),
     ("precedent", &[FOUND, &["engine", "corpus", "parse", "search"]]),
     ("semantic", &[FOUND, &["engine", "search", "precedent"]]),
@@ -52,8 +53,21 @@ const DOMAIN: &[&str] = &["text", "word", "law", "document"];
 const FOUND: &[&str] = &["text", "word", "law", "analysis", "document", "response", "passage", "query"];
 
 /// What answers are made of beside that: all that those who show them may import.
-const ANSWERS: &[&str] =
-    &["engine", "corpus", "extract", "parse", "calendar", "statistics", "search", "precedent", "semantic", "wording", "audit", "derived"];
+const ANSWERS: &[&str] = &[
+    "engine",
+    "corpus",
+    "extract",
+    "inspect",
+    "parse",
+    "calendar",
+    "statistics",
+    "search",
+    "precedent",
+    "semantic",
+    "wording",
+    "audit",
+    "derived",
+];
 
 /// Other crates, and parts of the standard library, that may be used within these modules alone.
 const ONLY_IN: &[(&str, &[&str])] = &[
@@ -67,8 +81,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("scraper", &["extract"]),
     ("pulldown_cmark", &["extract"]),
     ("mail_parser", &["extract"]),
-    ("encoding_rs", &["extract"]),
-    ("pdf_extract", &["extract::pdf"]),
+    ("encoding_rs", &["extract", "inspect"]),
+    ("lopdf", &["extract::pdf", "inspect"]),
     ("rustix", &["extract::worker", "cli"]),
     ("landlock", &["extract::worker"]),
     ("seccompiler", &["extract::worker"]),

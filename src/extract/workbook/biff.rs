@@ -3,28 +3,28 @@
 use encoding_rs::Encoding;
 
 /// A record, with the bytes of those that carry it on: a record holds at most 8,224 bytes.
-pub(super) struct Record<'a> {
+pub(crate) struct Record<'a> {
     /// Where it begins in the stream.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// What it is.
-    pub(super) kind: u16,
+    pub(crate) kind: u16,
     /// Its bytes, and those of each record that carries it on.
-    pub(super) pieces: Vec<&'a [u8]>,
+    pub(crate) pieces: Vec<&'a [u8]>,
 }
 
 impl<'a> Record<'a> {
     /// Its bytes without those that were carried on.
-    pub(super) fn bytes(&self) -> &'a [u8] {
+    pub(crate) fn bytes(&self) -> &'a [u8] {
         self.pieces[0]
     }
 
     /// Two of its bytes as a number.
-    pub(super) fn short(&self, at: usize) -> Option<u16> {
+    pub(crate) fn short(&self, at: usize) -> Option<u16> {
         Some(u16::from_le_bytes(self.bytes().get(at..at + 2)?.try_into().ok()?))
     }
 
     /// Four of its bytes as a number.
-    pub(super) fn long(&self, at: usize) -> Option<u32> {
+    pub(crate) fn long(&self, at: usize) -> Option<u32> {
         Some(u32::from_le_bytes(self.bytes().get(at..at + 4)?.try_into().ok()?))
     }
 }
@@ -33,13 +33,13 @@ impl<'a> Record<'a> {
 const CARRIED_ON: u16 = 0x3c;
 
 /// The records of a stream from one place on.
-pub(super) struct Records<'a> {
+pub(crate) struct Records<'a> {
     stream: &'a [u8],
     at: usize,
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn from(stream: &'a [u8], at: usize) -> Self {
+    pub(crate) fn from(stream: &'a [u8], at: usize) -> Self {
         Records { stream, at }
     }
 
@@ -74,7 +74,7 @@ impl<'a> Iterator for Records<'a> {
 }
 
 /// Reads strings out of the pieces of a record.
-pub(super) struct Strings<'a, 'r> {
+pub(crate) struct Strings<'a, 'r> {
     pieces: &'r [&'a [u8]],
     piece: usize,
     at: usize,
@@ -84,7 +84,7 @@ pub(super) struct Strings<'a, 'r> {
 
 impl<'a, 'r> Strings<'a, 'r> {
     /// Begins at a byte of the first piece. `old` is the encoding of a workbook before BIFF8.
-    pub(super) fn at(pieces: &'r [&'a [u8]], at: usize, old: Option<&'static Encoding>) -> Self {
+    pub(crate) fn at(pieces: &'r [&'a [u8]], at: usize, old: Option<&'static Encoding>) -> Self {
         Strings { pieces, piece: 0, at, old }
     }
 
@@ -116,7 +116,7 @@ impl<'a, 'r> Strings<'a, 'r> {
     }
 
     /// The next string, the number of whose characters is so many bytes wide; what follows it of its fonts and its sound is passed over.
-    pub(super) fn next(&mut self, width: usize) -> Option<String> {
+    pub(crate) fn next(&mut self, width: usize) -> Option<String> {
         let length = self.number(width)?;
         if let Some(encoding) = self.old {
             let raw: Vec<u8> = (0..length).map_while(|_| self.byte()).collect();
@@ -131,7 +131,7 @@ impl<'a, 'r> Strings<'a, 'r> {
     }
 
     /// So many characters, of two bytes or of one. Where a string is carried on, the next piece says again which.
-    pub(super) fn characters(&mut self, length: usize, mut is_wide: bool) -> String {
+    pub(crate) fn characters(&mut self, length: usize, mut is_wide: bool) -> String {
         let mut units = Vec::new();
         while units.len() < length {
             let Some(piece) = self.pieces.get(self.piece) else { break };
@@ -152,7 +152,7 @@ impl<'a, 'r> Strings<'a, 'r> {
 }
 
 /// The encoding of a code page, as a workbook before BIFF8 states it.
-pub(super) fn code_page(number: u16) -> &'static Encoding {
+pub(crate) fn code_page(number: u16) -> &'static Encoding {
     match number {
         874 => encoding_rs::WINDOWS_874,
         932 => encoding_rs::SHIFT_JIS,

@@ -214,7 +214,7 @@ impl Sheet {
 }
 
 /// The row and the column of a cell's address (`C14`), dollar signs apart; the row is 0 where it says none.
-pub(super) fn address(address: &str) -> Option<(u32, u32)> {
+pub(crate) fn address(address: &str) -> Option<(u32, u32)> {
     let plain: String = address.chars().filter(|c| *c != '$').take(16).collect();
     let digits = plain.find(|c: char| c.is_ascii_digit()).unwrap_or(plain.len());
     let (letters, digits) = plain.split_at(digits);

@@ -69,5 +69,8 @@ pub(super) fn blocks(content: &Content) -> Vec<String> {
 
 /// Why a workbook is not read.
 pub(super) fn refusal(bytes: &[u8]) -> String {
-    read("w.xlsx", bytes).unwrap_err().message
+    match read("w.xlsx", bytes) {
+        Err(unread) => unread.message,
+        Ok(content) => content.remarks.into_iter().next().map(|remark| remark.message).unwrap_or_default(),
+    }
 }

@@ -9,32 +9,38 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
+use super::Answer;
 use super::limits::{MOST_MEMORY, MOST_SECONDS};
 use crate::extract::nested::Extracted;
+use crate::extract::ocr;
 use crate::extract::pdf::PdfReader;
+use crate::extract::readers::Readers;
 use crate::extract::unread::Unread;
+use crate::extract::visitor::Visitor;
 
 /// The name of the hidden subcommand.
 pub const SUBCOMMAND: &str = "read-untrusted";
 /// The option that forces the built-in reader of PDFs.
 pub const BUILT_IN_PDF: &str = "--builtin-pdf";
+/// The option that has pictures read by machine.
+pub const OCR: &str = "--ocr";
 
 /// The program that reads for this one.
 #[derive(Debug)]
 pub(in crate::extract) struct Worker {
     /// Its path.
     program: PathBuf,
-    /// Who reads PDFs.
-    pub(in crate::extract) pdf: PdfReader,
+    /// Who reads what there are several readers for.
+    pub(in crate::extract) readers: Readers,
 }
 
 static WORKER: OnceLock<Worker> = OnceLock::new();
 
 /// From now on files that may be hostile are read by `program`, which is one that answers [`SUBCOMMAND`] by [`super::serve`]. Without this they
 /// are read in this process.
-pub fn isolate(program: PathBuf, pdf: PdfReader) {
+pub fn isolate(program: PathBuf, readers: Readers) {
     // The first word counts: a program says this once, at its start.
-    let _ = WORKER.set(Worker { program, pdf });
+    let _ = WORKER.set(Worker { program, readers });
 }
 
 pub(in crate::extract) fn worker() -> Option<&'static Worker> {
@@ -54,24 +60,34 @@ struct Ended {
     was_late: bool,
 }
 
-/// Has a file read by a process of its own.
+/// Has a file read, and visited, by a process of its own. Where that gave no answer, the visitor found nothing.
 ///
 /// # Errors
 /// Where nothing can be read of it, or the process gave no answer.
-pub(in crate::extract) fn ask(worker: &Worker, name: &str, bytes: &[u8]) -> Result<Extracted, Unread> {
-    let ended = run(worker, name, bytes).map_err(|error| Unread::file(name, format!("no process could be started to read it: {error}")))?;
+pub(in crate::extract) fn ask<V: Visitor>(worker: &Worker, name: &str, bytes: &[u8]) -> (Result<Extracted, Unread>, V) {
+    let failed = |message| (Err(Unread::file(name, message)), V::default());
+    let ended = match run(worker, V::OPTION, name, bytes) {
+        Ok(ended) => ended,
+        Err(error) => return failed(format!("no process could be started to read it: {error}")),
+    };
     if ended.answer.len() > LONGEST_ANSWER {
-        return Err(Unread::file(name, format!("what it says takes more than {} MB; split it", LONGEST_ANSWER >> 20)));
+        return failed(format!("what it says takes more than {} MB; split it", LONGEST_ANSWER >> 20));
     }
-    match serde_json::from_slice(&ended.answer) {
-        Ok(read) => read,
-        Err(_) => Err(Unread::file(name, ended.reason())),
+    match serde_json::from_slice::<Answer<V>>(&ended.answer) {
+        Ok(answer) => (answer.read, answer.visitor),
+        Err(_) => failed(ended.reason()),
     }
 }
 
-fn run(worker: &Worker, name: &str, bytes: &[u8]) -> std::io::Result<Ended> {
+fn run(worker: &Worker, option: Option<&str>, name: &str, bytes: &[u8]) -> std::io::Result<Ended> {
     let mut command = Command::new(&worker.program);
-    command.arg(SUBCOMMAND).args((worker.pdf == PdfReader::BuiltIn).then_some(BUILT_IN_PDF)).arg("--").arg(name);
+    command
+        .arg(SUBCOMMAND)
+        .args((worker.readers.pdf == PdfReader::BuiltIn).then_some(BUILT_IN_PDF))
+        .args(worker.readers.ocr.then_some(OCR))
+        .args(option)
+        .arg("--")
+        .arg(name);
     // A group of its own, so that what it starts ends with it.
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn()?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
@@ -88,7 +104,8 @@ fn run(worker: &Worker, name: &str, bytes: &[u8]) -> std::io::Result<Ended> {
             let _ = send.send(());
             answer
         });
-        let was_late = answered.recv_timeout(Duration::from_secs(MOST_SECONDS)).is_err();
+        let was_late =
+            answered.recv_timeout(Duration::from_secs(MOST_SECONDS + if worker.readers.ocr { ocr::MOST_SECONDS } else { 0 })).is_err();
         // It has said all that it will say, or has had its time.
         end(&child);
         let status = child.wait()?;

@@ -10,26 +10,37 @@ mod limits;
 
 use std::io::{Read, Write};
 
-pub use ask::{BUILT_IN_PDF, SUBCOMMAND, isolate};
+use serde::{Deserialize, Serialize};
+
+pub use ask::{BUILT_IN_PDF, OCR, SUBCOMMAND, isolate};
 pub(super) use ask::{ask, worker};
+pub use limits::{MOST_MEMORY, limit_process};
 
 use super::nested::{self, Extracted};
-use super::pdf::PdfReader;
+use super::readers::Readers;
 use super::unread::Unread;
+use super::visitor::Visitor;
 use crate::corpus::LARGEST_LETTER;
 
-/// The work of the process: limits itself, reads the file of this name from standard input, and writes what was read of it to standard
-/// output.
+/// What the process answers with.
+#[derive(Serialize, Deserialize)]
+struct Answer<V> {
+    read: Result<Extracted, Unread>,
+    visitor: V,
+}
+
+/// The work of the process: limits itself, reads the file of this name from standard input, and writes what was read of it, and what the
+/// visitor found, to standard output.
 ///
 /// # Errors
 /// Where standard input cannot be read or standard output not be written.
-pub fn serve(name: &str, pdf: PdfReader) -> std::io::Result<()> {
-    limits::apply();
+pub fn serve<V: Visitor>(name: &str, readers: Readers) -> std::io::Result<()> {
+    limit_process();
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(LARGEST_LETTER + 1).read_to_end(&mut bytes)?;
-    let read: Result<Extracted, Unread> = nested::read(name, &bytes, pdf);
+    let (read, visitor) = nested::read::<V>(name, &bytes, readers);
     drop(bytes);
-    let answer = serde_json::to_vec(&read)?;
+    let answer = serde_json::to_vec(&Answer { read, visitor })?;
     let mut out = std::io::stdout().lock();
     out.write_all(&answer)?;
     out.flush()

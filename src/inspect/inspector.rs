@@ -1,0 +1,110 @@
+//! Files, as they are read, to findings: each goes to the inspector of its format.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::{Deserialize, Serialize};
+
+use super::finding::Finding;
+use super::kind::Kind;
+use super::look::{Closed, Look};
+use super::{office, old, picture};
+use crate::extract::{Visit, Visitor, decode};
+
+/// The option by which the process that reads files inspects them too.
+pub(super) const OPTION: &str = "--inspect";
+
+/// The most findings of one file that are kept, with those of the files that it holds.
+const MOST_FINDINGS: usize = 1_000;
+
+/// Looks at each file that is read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Inspector {
+    findings: Vec<Finding>,
+}
+
+impl Visitor for Inspector {
+    const OPTION: Option<&'static str> = Some(OPTION);
+
+    fn visit(&mut self, file: &Visit<'_>) {
+        let found = findings(file).into_iter().map(|finding| finding.within(file.way));
+        let room = MOST_FINDINGS.saturating_sub(self.findings.len());
+        self.findings.extend(found.take(room));
+    }
+}
+
+impl Inspector {
+    /// What was found, in a file of which nothing could be read for this reason.
+    pub(super) fn findings(mut self, reason: Option<&str>) -> Vec<Finding> {
+        // Where the process that reads broke down, nobody has looked.
+        if let (Some(reason), true) = (reason, self.findings.is_empty()) {
+            self.findings.push(Finding::new(Kind::Unreadable, "", reason));
+        }
+        self.findings
+    }
+}
+
+/// What one file hides, without what it holds.
+fn findings(file: &Visit<'_>) -> Vec<Finding> {
+    let bytes = match file.bytes {
+        Ok(bytes) => bytes,
+        Err(reason) => return vec![Finding::new(Kind::Unreadable, "", reason)],
+    };
+    // What looks into a file may give up by a panic, as libraries do; then nothing is known of it.
+    let looked = catch_unwind(AssertUnwindSafe(|| look(file, bytes)));
+    match looked.unwrap_or_else(|_| Err(Closed::Damaged("what looks into it broke down over it".to_owned()))) {
+        Err(Closed::Encrypted(how)) => vec![Finding::new(Kind::Encrypted, "", how)],
+        Err(Closed::Damaged(reason)) => vec![Finding::new(Kind::Unreadable, "", reason)],
+        Ok(mut found) => {
+            match file.text {
+                Ok(text) if text.is_blank() && shows_pictures(file, bytes) => {
+                    found.push(Finding::new(Kind::NoTextLayer, "", "it has pictures, and no words of it can be read"));
+                }
+                Ok(_) => {}
+                // Where something is found already, that says why.
+                Err(reason) if found.iter().all(|finding| finding.kind != Kind::NotInspected && finding.kind != Kind::NoTextLayer) => {
+                    found.push(Finding::new(Kind::Unreadable, "", reason));
+                }
+                Err(_) => {}
+            }
+            found
+        }
+    }
+}
+
+fn ending(file: &Visit<'_>) -> &'static str {
+    file.format.map_or("", |format| format.endings[0])
+}
+
+/// Whether a document without words has pictures, which may show some.
+fn shows_pictures(file: &Visit<'_>, bytes: &[u8]) -> bool {
+    match ending(file) {
+        "docx" | "pptx" | "odt" | "odp" => office::has_pictures(bytes),
+        _ => false,
+    }
+}
+
+fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
+    match ending(file) {
+        // Nothing can be hidden in plain words, and what an archive holds is looked at by itself.
+        "txt" | "csv" | "zip" | "tar" | "gz" => Ok(Vec::new()),
+        "xlsx" | "xlsm" => office::workbook(bytes),
+        "xls" => old_workbook(bytes),
+        "docx" => office::document(bytes),
+        "pptx" => office::slides(bytes),
+        "" if picture::is_picture(bytes) => Ok(picture::look(bytes, file.holder)),
+        "" => Ok(vec![Finding::new(Kind::NotInspected, "", "its format is not known, so it cannot be told what it hides")]),
+        _ => {
+            let name = file.format.map_or("", |format| format.name);
+            Ok(vec![Finding::new(Kind::NotInspected, "", format!("it is {name}, and nothing here can tell what that hides"))])
+        }
+    }
+}
+
+/// What goes by the name of an old workbook: one, or a page or a table of text that a program called so.
+fn old_workbook(bytes: &[u8]) -> Look {
+    let head = decode(&bytes[..bytes.len().min(1_024)]).trim_start().to_lowercase();
+    if head.starts_with('<') {
+        return Ok(vec![Finding::new(Kind::NotInspected, "", "it is a page that goes by the name of a workbook")]);
+    }
+    old::workbook(bytes)
+}

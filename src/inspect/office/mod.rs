@@ -1,0 +1,13 @@
+//! Office documents that are zip archives (Office Open XML) to what they hide.
+
+mod document;
+mod parts;
+mod shade;
+mod shared_parts;
+mod slides;
+mod workbook;
+
+pub(super) use document::look as document;
+pub(super) use parts::has_pictures;
+pub(super) use slides::look as slides;
+pub(super) use workbook::look as workbook;

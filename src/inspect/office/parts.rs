@@ -1,0 +1,110 @@
+//! An office document to its parts: every member of its zip archive, whether anything leads to it or not.
+
+use std::collections::HashMap;
+
+use crate::extract::{Package, Relations, decode};
+use crate::inspect::look::Closed;
+use crate::inspect::markup;
+
+/// An office document.
+pub(super) struct Parts<'a> {
+    package: Package<'a>,
+    list: Vec<Part>,
+}
+
+/// One part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Its name in the archive.
+    pub(super) name: String,
+    /// The same in lower case, with `/` between folders.
+    pub(super) plain: String,
+    /// Its media type in lower case; empty where none is stated.
+    pub(super) media: String,
+}
+
+/// The part that states the media types of the others.
+const TYPES: &str = "[content_types].xml";
+
+impl<'a> Parts<'a> {
+    /// Opens a document of this kind.
+    pub(super) fn open(bytes: &'a [u8], kind: &str) -> Result<Self, Closed> {
+        if let Some(how) = sealed(bytes) {
+            return Err(Closed::Encrypted(how));
+        }
+        let package = Package::open(bytes, kind)?;
+        let list = package.names().into_iter().filter(|name| !name.ends_with('/'));
+        let list = list.map(|name| Part { plain: plain(&name), name, media: String::new() }).collect();
+        let mut parts = Parts { package, list };
+        let types = parts.types()?;
+        for part in &mut parts.list {
+            let ending = part.plain.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let stated = types.get(&part.plain).or_else(|| types.get(&format!("*.{ending}")));
+            part.media = stated.cloned().unwrap_or_default();
+        }
+        Ok(parts)
+    }
+
+    /// The media types by name, or by `*.` and an ending.
+    fn types(&mut self) -> Result<HashMap<String, String>, Closed> {
+        let mut types = HashMap::new();
+        let Some(part) = self.list.iter().find(|part| part.plain == TYPES).cloned() else { return Ok(types) };
+        let raw = self.xml(&part)?;
+        markup::elements(&raw, |tag| {
+            let of = tag.attribute("PartName").map(|name| plain(&name));
+            let of = of.or_else(|| Some(format!("*.{}", tag.attribute("Extension")?.to_lowercase())));
+            if let (Some(of), Some(media)) = (of, tag.attribute("ContentType")) {
+                types.insert(of, media.to_lowercase());
+            }
+        })?;
+        Ok(types)
+    }
+
+    /// All parts.
+    pub(super) fn list(&self) -> Vec<Part> {
+        self.list.clone()
+    }
+
+    /// The part that a name leads to.
+    pub(super) fn named(&self, name: &str) -> Option<Part> {
+        let wanted = plain(name);
+        self.list.iter().find(|part| part.plain == wanted).cloned()
+    }
+
+    /// The bytes of a part.
+    pub(super) fn bytes(&mut self, part: &Part) -> Result<Vec<u8>, String> {
+        Ok(self.package.member(&part.name)?.unwrap_or_default())
+    }
+
+    /// The characters of a part.
+    pub(super) fn xml(&mut self, part: &Part) -> Result<String, String> {
+        Ok(decode(&self.bytes(part)?).into_owned())
+    }
+
+    /// What a part leads to.
+    pub(super) fn relations(&mut self, part: &Part) -> Relations {
+        self.package.relations(&part.name)
+    }
+}
+
+/// Whether a document has pictures in it.
+pub(in crate::inspect) fn has_pictures(bytes: &[u8]) -> bool {
+    let names = Package::open(bytes, "document").map(|package| package.names()).unwrap_or_default();
+    names.iter().map(|name| plain(name)).any(|name| name.contains("/media/") || name.starts_with("pictures/"))
+}
+
+/// How names are compared.
+pub(super) fn plain(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+/// How a compound file that stands in the place of a zip archive is encrypted.
+fn sealed(bytes: &[u8]) -> Option<&'static str> {
+    let file = cfb::CompoundFile::open(std::io::Cursor::new(bytes)).ok()?;
+    let has = |name: &str| file.walk().any(|entry| entry.name().trim_start_matches(char::is_control) == name);
+    if ["DRMContent", "DRMEncryptedTransform", "DRMEncryptedDataSpace"].into_iter().any(has) {
+        Some("it is protected by rights management: only those whom its author names can open it")
+    } else {
+        has("EncryptedPackage").then_some("it opens with a password only")
+    }
+}

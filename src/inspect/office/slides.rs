@@ -1,0 +1,119 @@
+//! A presentation (PPTX) to what it hides: ECMA-376, part 1, 19.
+
+use super::parts::Parts;
+use super::shared_parts::{self, counted};
+use crate::extract::{Tag, Token};
+use crate::inspect::finding::Finding;
+use crate::inspect::kind::Kind;
+use crate::inspect::look::Look;
+use crate::inspect::markup;
+
+/// Looks into a presentation.
+pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
+    let mut parts = Parts::open(bytes, "presentation")?;
+    let mut found = Vec::new();
+    shared_parts::look(&mut parts, &mut found);
+    let size = parts.named("ppt/presentation.xml").and_then(|part| parts.xml(&part).ok()).and_then(|raw| size(&raw));
+    for part in parts.list().into_iter().filter(|part| part.plain.ends_with(".xml")) {
+        let is_slide = part.plain.starts_with("ppt/slides/") || part.media.ends_with("slide+xml");
+        let is_note = part.plain.starts_with("ppt/notesslides/") || part.media.ends_with("notesslide+xml");
+        if !is_slide && !is_note {
+            continue;
+        }
+        let mut slide = Slide { size, ..Slide::default() };
+        let read = parts.xml(&part).and_then(|raw| markup::each(&raw, |token| slide.take(&token)));
+        let name = part.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".xml").to_owned();
+        if is_note && slide.notes > 0 {
+            let message = format!("{} for whoever shows the slides", counted(slide.notes, "note", "notes"));
+            found.push(Finding::new(Kind::SpeakerNote, name.as_str(), message));
+        }
+        if is_slide {
+            found.extend(slide.findings(&name));
+        }
+        if let Err(reason) = read {
+            found.push(Finding::new(Kind::Unreadable, name, reason));
+        }
+    }
+    Ok(found)
+}
+
+/// The width and the height of the slides.
+fn size(raw: &str) -> Option<(i64, i64)> {
+    let mut size = None;
+    let _ = markup::elements(raw, |tag| {
+        if tag.name() == "sldSz" {
+            size = tag.number("cx").zip(tag.number("cy"));
+        }
+    });
+    size
+}
+
+/// What was seen of one slide, or of its notes.
+#[derive(Default)]
+struct Slide {
+    size: Option<(i64, i64)>,
+    is_hidden: bool,
+    /// The kind of the shape that is open, and whether it is a note's own words.
+    is_body: bool,
+    in_text: bool,
+    notes: usize,
+    /// Whether the open shape is beyond the edges, and was counted.
+    is_beyond: bool,
+    /// Where the open shape begins.
+    begins: Option<(i64, i64)>,
+    /// How many groups are open: places within them are their own.
+    groups: usize,
+    beyond: usize,
+}
+
+impl Slide {
+    fn take(&mut self, token: &Token<'_>) {
+        match token {
+            Token::Open(tag) => self.open(tag),
+            Token::Words(words) if self.in_text && !words.trim().is_empty() => {
+                self.notes += usize::from(self.is_body);
+                self.shows();
+            }
+            Token::Words(_) => {}
+            Token::Close(name) => match name.as_str() {
+                "t" => self.in_text = false,
+                "grpSp" => self.groups = self.groups.saturating_sub(1),
+                _ => {}
+            },
+        }
+    }
+
+    /// Something is shown in the open shape.
+    fn shows(&mut self) {
+        self.beyond += usize::from(std::mem::take(&mut self.is_beyond));
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        match tag.name() {
+            "sld" => self.is_hidden = tag.attribute("show").is_some_and(|show| show == "0" || show == "false"),
+            "grpSp" => self.groups += 1,
+            "sp" | "pic" | "graphicFrame" => (self.is_body, self.is_beyond, self.begins) = (false, false, None),
+            "ph" => self.is_body = tag.attribute("type").is_some_and(|kind| kind == "body"),
+            "off" if self.groups == 0 => self.begins = tag.number("x").zip(tag.number("y")),
+            "ext" if self.groups == 0 && self.begins.is_some() => {
+                if let (Some((x, y)), Some((wide, high)), Some((across, down))) =
+                    (self.begins.take(), tag.number::<i64>("cx").zip(tag.number::<i64>("cy")), self.size)
+                {
+                    self.is_beyond = x >= across || y >= down || x.saturating_add(wide) <= 0 || y.saturating_add(high) <= 0;
+                }
+            }
+            "t" => self.in_text = true,
+            "blip" => self.shows(),
+            _ => {}
+        }
+    }
+
+    fn findings(&self, name: &str) -> Vec<Finding> {
+        let hidden = self.is_hidden.then(|| Finding::new(Kind::HiddenSlide, name, "a slide is hidden"));
+        let beyond = (self.beyond > 0).then(|| {
+            let what = counted(self.beyond, "drawing lies", "drawings lie");
+            Finding::new(Kind::OffPage, name, format!("{what} beyond the edges of the slide"))
+        });
+        hidden.into_iter().chain(beyond).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! A workbook of XML (XLSX, XLSM) to what it hides: ECMA-376, part 1, 18.
+
+use std::collections::HashSet;
+
+use super::parts::{Part, Parts, plain};
+use super::shared_parts;
+use crate::extract::{Tag, Token, cell_address};
+use crate::inspect::cells::Cells;
+use crate::inspect::finding::Finding;
+use crate::inspect::kind::Kind;
+use crate::inspect::look::Look;
+use crate::inspect::markup::{self, is_on};
+
+/// A sheet that the workbook lists.
+struct Listed {
+    name: String,
+    id: String,
+    is_hidden: bool,
+}
+
+/// Looks into a workbook.
+pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
+    let mut parts = Parts::open(bytes, "workbook")?;
+    let mut found = Vec::new();
+    shared_parts::look(&mut parts, &mut found);
+    let main = parts.list().into_iter().find(|part| part.media.contains("main+xml")).or_else(|| parts.named("xl/workbook.xml"));
+    let main = main.ok_or_else(|| "the list of its sheets is not there".to_owned())?;
+    let listed = workbook(&parts.xml(&main)?, &mut found)?;
+    let relations = parts.relations(&main);
+    let mut seen = HashSet::new();
+    for sheet in &listed {
+        let name = relations.get(&sheet.id).map(|relation| plain(&relation.target));
+        let part = name.as_deref().and_then(|name| parts.named(name));
+        seen.extend(name);
+        if sheet.is_hidden {
+            found.push(Finding::new(Kind::HiddenSheet, sheet.name.as_str(), "a sheet is hidden"));
+        }
+        match part {
+            Some(part) => sheet_at(&mut parts, &part, sheet, &mut found),
+            None => found.push(Finding::new(Kind::Unreadable, sheet.name.as_str(), "a sheet is listed, but is not there")),
+        }
+    }
+    for part in parts.list() {
+        if is_sheet(&part) && !seen.contains(&part.plain) {
+            found.push(Finding::new(Kind::HiddenSheet, part.name.as_str(), "a sheet is in it that its list of sheets leaves out"));
+        }
+        found.extend(of_part(&part));
+    }
+    Ok(found)
+}
+
+fn is_sheet(part: &Part) -> bool {
+    let folders = ["xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/"];
+    part.plain.ends_with(".xml") && folders.iter().any(|folder| part.plain.starts_with(folder))
+        || part.media.ends_with("sheet+xml") && part.media.contains("spreadsheetml.") && part.plain.ends_with(".xml")
+}
+
+/// What the mere presence of a part says.
+fn of_part(part: &Part) -> Option<Finding> {
+    let name = part.plain.as_str();
+    let is = |media: &str, folder: &str| part.media.contains(media) || name.contains(folder) && !name.ends_with(".rels");
+    let finding = |kind, message: &str| Some(Finding::new(kind, part.name.as_str(), message));
+    if is("pivotcacherecords", "pivotcache/pivotcacherecords") {
+        finding(Kind::PivotCache, "the records behind a pivot table are kept")
+    } else if is("pivotcachedefinition", "pivotcache/pivotcachedefinition") {
+        finding(Kind::PivotCache, "what a pivot table was made of is kept")
+    } else if is("model+data", "xl/model/") {
+        finding(Kind::DataModel, "it has a data model")
+    } else if is("externallink+xml", "externallinks/") {
+        finding(Kind::ExternalLink, "another source is asked for values, and those that it gave are kept")
+    } else if is("connections+xml", "xl/connections.") {
+        finding(Kind::ExternalLink, "it is connected to a database or another source")
+    } else if is("querytable+xml", "xl/querytables/") {
+        finding(Kind::ExternalLink, "a table is filled by a query to another source")
+    } else if is("revisionlog+xml", "xl/revisions/revisionlog") {
+        finding(Kind::TrackedChange, "changes by several people are recorded")
+    } else {
+        None
+    }
+}
+
+/// The sheets that a workbook lists, in order.
+fn workbook(raw: &str, found: &mut Vec<Finding>) -> Result<Vec<Listed>, String> {
+    let mut sheets = Vec::new();
+    let mut name = None::<(String, String)>;
+    markup::each(raw, |token| match token {
+        Token::Open(tag) if tag.name() == "sheet" => sheets.push(Listed {
+            name: tag.attribute("name").unwrap_or_default(),
+            id: tag.prefixed("id").unwrap_or_default(),
+            is_hidden: tag.attribute("state").is_some_and(|state| state != "visible"),
+        }),
+        Token::Open(tag) if tag.name() == "definedName" => name = Some((tag.attribute("name").unwrap_or_default(), String::new())),
+        Token::Words(words) => {
+            if let Some((_, formula)) = &mut name {
+                formula.push_str(&words);
+            }
+        }
+        Token::Close(_) => found.extend(name.take().and_then(|(name, formula)| elsewhere(&name, &formula))),
+        Token::Open(_) => {}
+    })?;
+    Ok(sheets)
+}
+
+/// A name that leads to another workbook (`[1]Staff!$A$1`).
+pub(in crate::inspect) fn elsewhere(name: &str, formula: &str) -> Option<Finding> {
+    let leads = formula.starts_with('[') || formula.contains("'[") || formula.contains(['!', '(', ',', '+']) && formula.contains("[");
+    let is_table = formula.contains("[[") || formula.contains("[#");
+    (leads && !is_table && formula.contains('!'))
+        .then(|| Finding::new(Kind::ExternalName, name, "a name for cells leads to another workbook"))
+}
+
+fn sheet_at(parts: &mut Parts<'_>, part: &Part, sheet: &Listed, found: &mut Vec<Finding>) {
+    let mut cells = Cells::default();
+    let read = parts.xml(part).and_then(|raw| self::cells(&raw, &mut cells));
+    found.extend(cells.findings(&sheet.name));
+    if let Err(reason) = read {
+        found.push(Finding::new(Kind::Unreadable, sheet.name.as_str(), reason));
+    }
+}
+
+/// Where the reading of a sheet is.
+#[derive(Default)]
+struct State {
+    row: u32,
+    column: u32,
+    is_value: bool,
+    /// Whether it is past the cells.
+    is_past: bool,
+}
+
+fn cells(raw: &str, cells: &mut Cells) -> Result<(), String> {
+    let mut state = State::default();
+    markup::each(raw, |token| match token {
+        Token::Open(tag) if !state.is_past => open(&tag, &mut state, cells),
+        Token::Words(words) if state.is_value && !words.trim().is_empty() => cells.hold(state.row.max(1), state.column),
+        Token::Open(_) | Token::Words(_) => {}
+        Token::Close(name) if name == "sheetData" => state.is_past = true,
+        Token::Close(name) => state.is_value &= !matches!(name.as_str(), "v" | "t" | "f" | "c"),
+    })
+}
+
+fn open(tag: &Tag<'_>, state: &mut State, cells: &mut Cells) {
+    match tag.name() {
+        "row" => {
+            (state.row, state.column) = (tag.number("r").unwrap_or(state.row.saturating_add(1)), 0);
+            if is_on(tag, "hidden") || tag.number::<f64>("ht").is_some_and(|height| height <= 0.0) {
+                cells.hide_row(state.row);
+            }
+        }
+        "c" => {
+            match tag.attribute("r").and_then(|stated| cell_address(&stated)) {
+                Some((row, column)) => (state.row, state.column) = (if row == 0 { state.row } else { row }, column),
+                None => state.column = state.column.saturating_add(1),
+            }
+            cells.has_cell(state.row.max(1));
+        }
+        "v" | "t" | "f" => state.is_value = true,
+        "sheetFormatPr" if tag.number::<f64>("defaultColWidth").is_some_and(|width| width <= 0.0) => cells.set_columns(1, u32::MAX, true),
+        // The anchors of drawings have a column of that name too, without a first and a last.
+        "col" => {
+            let has_no_width = tag.number::<f64>("width").is_some_and(|width| width <= 0.0);
+            if let (Some(first), Some(last)) = (tag.number("min"), tag.number("max")) {
+                cells.set_columns(first, last, is_on(tag, "hidden") || has_no_width);
+            }
+        }
+        _ => {}
+    }
+}

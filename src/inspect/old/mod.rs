@@ -1,0 +1,7 @@
+//! Office documents of 97 to 2003, which are compound files (OLE), to what they hide.
+
+mod properties;
+mod storages;
+mod workbook;
+
+pub(super) use workbook::look as workbook;

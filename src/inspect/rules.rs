@@ -1,0 +1,246 @@
+//! The table of kinds: what each looks for, what it cannot know, and what it does to the file.
+
+use super::effect::Effect;
+use super::kind::Kind;
+use super::rule::Rule;
+
+/// Every kind, in the order of [`Kind::ALL`].
+pub const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::HiddenSheet,
+        looks_for: "sheets of a workbook that are hidden, or hidden so that no menu shows them",
+        cannot_know: "whether they matter",
+        example: "a workbook whose second sheet lists the officers behind the totals of the first",
+        effect: Effect::Quarantine,
+        why: "the worst breaches of this field were hidden sheets",
+    },
+    Rule {
+        kind: Kind::HiddenRow,
+        looks_for: "rows of a visible sheet that hold something and are hidden, filtered away or without height",
+        cannot_know: "whether they matter",
+        example: "a list filtered to one team",
+        effect: Effect::Quarantine,
+        why: "whoever takes the filter off reads them",
+    },
+    Rule {
+        kind: Kind::HiddenColumn,
+        looks_for: "columns of a visible sheet that hold something and are hidden or without width",
+        cannot_know: "whether they matter",
+        example: "a column of names beside anonymous numbers",
+        effect: Effect::Quarantine,
+        why: "whoever widens them reads them",
+    },
+    Rule {
+        kind: Kind::HiddenSlide,
+        looks_for: "slides that are passed over when the presentation is shown",
+        cannot_know: "whether they matter",
+        example: "a slide of costs that was left out of the talk",
+        effect: Effect::Quarantine,
+        why: "they are in the file as any other slide is",
+    },
+    Rule {
+        kind: Kind::HiddenText,
+        looks_for: "words that are set as hidden, white on white, too small to be read, invisible, or in hidden drawings and cells that show nothing",
+        cannot_know: "the colour behind words that stand on a picture",
+        example: "a name in white letters",
+        effect: Effect::Quarantine,
+        why: "whoever copies the page has them",
+    },
+    Rule {
+        kind: Kind::OffPage,
+        looks_for: "words and pictures beyond the edges of the page or slide",
+        cannot_know: "what a printer's marks beyond the edge are for",
+        example: "a table beside the slide",
+        effect: Effect::Quarantine,
+        why: "moving them shows them",
+    },
+    Rule {
+        kind: Kind::RedactionNotApplied,
+        looks_for: "words under black boxes or behind black marking, and marks for a redaction that was not carried out",
+        cannot_know: "words under a shape whose colour comes from a pattern",
+        example: "a black rectangle over a name that can still be copied",
+        effect: Effect::Quarantine,
+        why: "the words are there",
+    },
+    Rule {
+        kind: Kind::CroppedPicture,
+        looks_for: "pictures of which a part is cut off or covered, and still in the file",
+        cannot_know: "whether the rest matters",
+        example: "a screenshot cut to one row of a table",
+        effect: Effect::Quarantine,
+        why: "taking the crop off shows the rest",
+    },
+    Rule {
+        kind: Kind::PivotCache,
+        looks_for: "the records behind a pivot table",
+        cannot_know: "whether its fields are all shown",
+        example: "totals by team, with each person's record behind them",
+        effect: Effect::Quarantine,
+        why: "a double click on a total lists the records",
+    },
+    Rule {
+        kind: Kind::DataModel,
+        looks_for: "the tables of a data model",
+        cannot_know: "what its tables hold",
+        example: "a workbook with Power Pivot",
+        effect: Effect::Quarantine,
+        why: "the model holds whole tables",
+    },
+    Rule {
+        kind: Kind::ExternalLink,
+        looks_for: "other workbooks, databases, pages and programs that it asks, and pictures or objects that lie elsewhere",
+        cannot_know: "whether what was remembered of them matters",
+        example: "a total from `salaries.xlsx`, whose cells came along",
+        effect: Effect::Quarantine,
+        why: "the values of the other source are kept in this one",
+    },
+    Rule {
+        kind: Kind::ExternalName,
+        looks_for: "names for cells that lead to another workbook",
+        cannot_know: "whether the other workbook can be reached",
+        example: "a name that stands for a cell of `[1]Staff`",
+        effect: Effect::Warn,
+        why: "it tells of another file; its values would be a link",
+    },
+    Rule {
+        kind: Kind::Comment,
+        looks_for: "comments, notes on cells and annotations",
+        cannot_know: "whether they were meant to be read",
+        example: "a margin note on why a sentence went out",
+        effect: Effect::Quarantine,
+        why: "they are about the document, and seldom for its readers",
+    },
+    Rule {
+        kind: Kind::SpeakerNote,
+        looks_for: "notes for whoever shows the slides",
+        cannot_know: "whether they were meant to be read",
+        example: "a slide with what not to say",
+        effect: Effect::Quarantine,
+        why: "they are seldom for the readers",
+    },
+    Rule {
+        kind: Kind::TrackedChange,
+        looks_for: "insertions, deletions, moves and changes of format that are recorded",
+        cannot_know: "whether they were meant to be read",
+        example: "a paragraph that was taken out of a draft",
+        effect: Effect::Quarantine,
+        why: "what was deleted is there",
+    },
+    Rule {
+        kind: Kind::EarlierRevision,
+        looks_for: "earlier states of the document: a PDF that was changed and saved again, versions kept in a document",
+        cannot_know: "whether the earlier state shows more",
+        example: "a PDF whose page was replaced by a redacted one",
+        effect: Effect::Quarantine,
+        why: "cutting the end off the file brings the earlier page back",
+    },
+    Rule {
+        kind: Kind::EmbeddedFile,
+        looks_for: "files and objects of other programs within the document, such as the workbook behind a chart",
+        cannot_know: "whether all of it is shown",
+        example: "a chart in a letter with the whole workbook behind it",
+        effect: Effect::Quarantine,
+        why: "a double click opens all of it",
+    },
+    Rule {
+        kind: Kind::Macro,
+        looks_for: "programs in an office document",
+        cannot_know: "what they do",
+        example: "a workbook saved with its macros",
+        effect: Effect::Quarantine,
+        why: "they run at the reader's, and may hold words of their own",
+    },
+    Rule {
+        kind: Kind::Script,
+        looks_for: "programs in a PDF or a page",
+        cannot_know: "what they do",
+        example: "a PDF that runs something when it is opened",
+        effect: Effect::Quarantine,
+        why: "they run at the reader's",
+    },
+    Rule {
+        kind: Kind::FormField,
+        looks_for: "fields to be filled in",
+        cannot_know: "whether what was filled in is meant to be read",
+        example: "a form with the answers of its last reader",
+        effect: Effect::Warn,
+        why: "forms are often published as such",
+    },
+    Rule {
+        kind: Kind::NoTextLayer,
+        looks_for: "pages and pictures without words, such as scans",
+        cannot_know: "what can be seen on them",
+        example: "a letter that was printed, signed and scanned",
+        effect: Effect::Hold,
+        why: "nothing could be checked for personal data",
+    },
+    Rule {
+        kind: Kind::Encrypted,
+        looks_for: "what opens with a password only, or for those whom its author names",
+        cannot_know: "what is in it",
+        example: "a workbook with a password",
+        effect: Effect::Quarantine,
+        why: "nobody could look",
+    },
+    Rule {
+        kind: Kind::Unreadable,
+        looks_for: "what cannot be read, as a whole or in part",
+        cannot_know: "what is in it",
+        example: "a document that was cut short",
+        effect: Effect::Quarantine,
+        why: "nobody could look",
+    },
+    Rule {
+        kind: Kind::NotInspected,
+        looks_for: "formats that nothing here looks into",
+        cannot_know: "what is in it",
+        example: "a database",
+        effect: Effect::Quarantine,
+        why: "nobody could look",
+    },
+    Rule {
+        kind: Kind::MetadataName,
+        looks_for: "names in the properties: authors, who saved it last, managers, companies",
+        cannot_know: "whether they are of senior people",
+        example: "`creator` of a document",
+        effect: Effect::Note,
+        why: "most documents name their author",
+    },
+    Rule {
+        kind: Kind::MetadataPath,
+        looks_for: "paths of files, templates and machines in a file",
+        cannot_know: "whether they tell anything",
+        example: "a template in a person's folder",
+        effect: Effect::Note,
+        why: "most documents name their template",
+    },
+    Rule {
+        kind: Kind::PicturePosition,
+        looks_for: "the position in the data that a camera adds to a picture",
+        cannot_know: "whether it is a home",
+        example: "a photograph from a telephone",
+        effect: Effect::Quarantine,
+        why: "it leads to a place that the picture may not show",
+    },
+];
+
+impl Kind {
+    /// What the table says of it.
+    pub fn rule(self) -> &'static Rule {
+        &RULES[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, RULES};
+
+    #[test]
+    fn every_kind_has_its_row() {
+        assert_eq!(RULES.iter().map(|rule| rule.kind).collect::<Vec<_>>(), Kind::ALL);
+        for rule in RULES {
+            let said = [rule.looks_for, rule.cannot_know, rule.example, rule.why];
+            assert!(said.iter().all(|words| words.split(' ').count() > 1 && !words.ends_with(['.', ' '])), "{}", rule.kind);
+        }
+    }
+}
