@@ -7,6 +7,7 @@ mod key;
 #[cfg(feature = "meaning")]
 mod meaning;
 mod ocr;
+mod personal;
 mod sandbox;
 mod search;
 mod serve;
