@@ -6,6 +6,7 @@
 //! 4. [`verdict`] says, with care, what became of it then, and [`evidence`] points at the passages that say so.
 
 mod answering;
+mod beyond;
 mod boilerplate;
 mod compare;
 mod evidence;
