@@ -3,6 +3,7 @@
 mod archive;
 mod attachments;
 mod audit;
+mod blind;
 mod browser;
 mod calendar;
 mod cli;
@@ -11,6 +12,7 @@ mod counting;
 mod crash;
 mod engine;
 mod facets;
+mod files;
 mod generated;
 mod golden;
 mod law;

@@ -62,6 +62,7 @@ pub use charset::decode;
 use files::record_file;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
+pub use metadata::with_review;
 pub use nested::Extracted;
 pub(crate) use package::{Package, Relations};
 pub use pdf::PdfReader;

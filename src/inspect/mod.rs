@@ -17,6 +17,7 @@ mod markup;
 mod mask;
 mod office;
 mod old;
+pub mod personal;
 mod picture;
 mod rule;
 mod rules;

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::answering::answering;
+use super::beyond::beyond;
 use super::boilerplate;
 use super::frequencies::Frequencies;
 use super::past::{PastRequest, asked_terms};
 use super::period::{Period, is_year, periods};
 use crate::analysis::{Analyzer, Beginnings};
 use crate::engine::EngineError;
-use crate::response::{Date, Question, Response, Role};
+use crate::response::{Date, Question};
 use crate::search::{Highlighted, Highlighter, SynonymExpansion};
 use crate::text::Span;
 
@@ -54,6 +56,8 @@ pub struct Comparison {
     pub precision: f64,
     /// The same as `recall`, where words that only the answer has count half; 0 where the old question has enough, so that the answer was not read.
     pub answer_recall: f64,
+    /// Words of the new question that the old one has not: what it asks for besides.
+    pub beyond: Vec<String>,
     /// Periods of the new question.
     pub periods: Vec<Period>,
     /// Periods of the old one.
@@ -136,7 +140,10 @@ impl WeightedQuestion {
         if depth == Depth::Answer && best.is_none() && of_whole.recall < LITTLE_RECALL {
             of_whole = self.with_answer(of_whole, past, analyzer);
         }
-        self.marked(frequencies, best.unwrap_or(of_whole), past)
+        let best = best.unwrap_or(of_whole);
+        let weighs = |term: &str| self.terms.get(term).is_some_and(|weight| *weight >= MARKED) && !boilerplate::is_plain(term);
+        let beyond = beyond(&self.text, &best.shared, weighs, analyzer);
+        self.marked(frequencies, Comparison { beyond, ..best }, past)
     }
 
     /// How much of the request that a question stands in `response` has, from 0 to 1, leaving out the words of the question itself: what
@@ -157,8 +164,8 @@ impl WeightedQuestion {
         }
         let quoted = if asked.is_empty() { 1.0 } else { 0.5 };
         let mut answered: HashSet<String> = HashSet::new();
-        for span in answering(response) {
-            analyzer.each_like(response.letter().slice(span), &self.beginnings, |term, _| {
+        for words in answering(response) {
+            analyzer.each_like(words, &self.beginnings, |term, _| {
                 answered.insert(term.to_owned());
             });
         }
@@ -229,8 +236,8 @@ impl WeightedQuestion {
     fn with_answer(&self, comparison: Comparison, past: &PastRequest, analyzer: &mut Analyzer) -> Comparison {
         let response = &*past.response;
         let mut found: HashSet<String> = comparison.shared.iter().cloned().collect();
-        for span in answering(response) {
-            analyzer.each_like(response.letter().slice(span), &self.beginnings, |term, _| {
+        for words in answering(response) {
+            analyzer.each_like(words, &self.beginnings, |term, _| {
                 if self.terms.contains_key(term) || self.senses.iter().any(|s| s.others.iter().flatten().any(|t| t == term)) {
                     found.insert(term.to_owned());
                 }
@@ -329,13 +336,6 @@ fn as_one(frequencies: &Frequencies<'_>, sense: &SynonymExpansion, terms: &mut H
         }
     }
     Ok(())
-}
-
-/// The parts of a letter that answer.
-fn answering(response: &Response) -> Vec<Span> {
-    let answers = [Role::Disclosure, Role::Decision, Role::Reasons, Role::Harm];
-    let spans: Vec<Span> = response.sections.iter().filter(|s| answers.contains(&s.role)).map(|s| s.span).collect();
-    if spans.is_empty() { vec![response.letter().whole()] } else { spans }
 }
 
 fn plain(text: &str) -> String {

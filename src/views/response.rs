@@ -19,7 +19,7 @@ use super::link::Link;
 use super::params::ResponseParams;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
-use super::urls::Urls;
+use super::urls::{Urls, at_passage};
 use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
@@ -27,12 +27,13 @@ use crate::document::{Location, PartId, PassageId};
 use crate::law;
 use crate::precedent::{self, Match};
 use crate::query;
-use crate::response::{Basis, Certainty, Contents, Fact, Key, Provision, Regime, Remark, Response};
+use crate::response::{Basis, Certainty, Contents, Decision, Fact, Key, LetterKind, Provision, Regime, Remark, Response};
 use crate::search::Highlighter;
 use crate::wording::Wording;
 use anchor::{anchor, fact_id};
-pub use attachment::{Attachment, AttachmentBody};
-pub use letter::{Block, Piece, Shape};
+use attachment::Attachments;
+pub use attachment::{Attachment, AttachmentBody, FileBody};
+pub use letter::{Block, Piece, Row, Shape};
 pub use passage::PassageBody;
 
 /// Similar responses on the page of a response.
@@ -64,8 +65,10 @@ pub struct ResponsePage {
     pub findings: Vec<(String, FindingBody)>,
     /// What was odd, for officers.
     pub remarks: Vec<Remark>,
-    /// The letter as it was published.
+    /// The letter as it was read.
     pub source: (String, String),
+    /// The file of the letter itself, for those who may have it.
+    pub original: Option<Link>,
     /// Where the body published it.
     pub published_at: Option<String>,
     /// BCP 47 tag of the letter's language.
@@ -117,13 +120,19 @@ impl ResponsePage {
     }
 
     /// The page of `response`, with the words of `needles` marked.
-    fn new(layout: Layout, response: &Response, needles: Option<&Highlighter>) -> Self {
+    fn new(layout: Layout, response: &Response, needles: Option<&Highlighter>, params: &ResponseParams) -> Self {
         let urls = &layout.urls;
+        let attached = Attachments { response, layout: &layout, needles, q: &params.q, at: &params.at };
         let (facts, provisions) = (facts(response, urls), provisions(response, urls));
         ResponsePage {
             summary: ResponseSummary::new(response, urls),
-            blocks: letter::blocks(response, response.document.letter(), needles),
-            attachments: response.document.attachments().iter().map(|part| Attachment::new(response, part, needles)).collect(),
+            blocks: letter::blocks(response, response.document.letter(), response.letter_passages(), needles),
+            attachments: attached.all(),
+            original: response
+                .files
+                .first()
+                .filter(|file| layout.may_have(file))
+                .map(|file| Link { label: file.name().to_owned(), url: urls.original(response, file.name()) }),
             questions: questions(response),
             topics: response.topics.iter().map(|t| (t.clone(), urls.search_for("topic", t))).collect(),
             findings: Vec::new(),
@@ -158,7 +167,11 @@ impl ResponsePage {
     /// The same page with what the audit finds.
     fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
         let anchored = |e: &ReportedFinding| {
-            e.finding.location.and_then(|location| anchor(response, location)).map(|a| format!("#{a}")).unwrap_or_default()
+            e.finding
+                .location
+                .and_then(|location| anchor(response, location))
+                .map(|a| at_passage(&self.summary.url, [], &a))
+                .unwrap_or_default()
         };
         self.findings = entries.iter().map(|e| (anchored(e), FindingBody::new(e, &self.layout.urls))).collect();
         self
@@ -183,7 +196,19 @@ fn facts(response: &Response, urls: &Urls) -> Vec<FactRow> {
     let find = |name: &str, value: &str| Some(urls.search_for(name, value));
     let mut rows = Vec::new();
     if let Some(fact) = &response.decision {
-        rows.push(row("Decision", fact, fact.value.label().to_owned(), find("decision", fact.value.as_str()), response));
+        let search = fact.known().and_then(|decision| find("decision", decision.as_str()));
+        rows.push(row("Decision", fact, fact.value.label().to_owned(), search, response));
+    } else {
+        rows.push(FactRow {
+            label: "Decision",
+            value: "Not known".to_owned(),
+            search: None,
+            basis: "no words of the letter say it",
+            anchor: None,
+        });
+    }
+    if let Some(fact) = response.letter_kind.as_ref().filter(|fact| fact.known().is_some_and(|kind| *kind != LetterKind::Answer)) {
+        rows.push(row("Kind of letter", fact, fact.value.label().to_owned(), None, response));
     }
     if let Some(fact) = &response.received {
         rows.push(row("Received", fact, long_date(&fact.value), None, response));
@@ -222,7 +247,7 @@ fn questions(response: &Response) -> Vec<QuestionRow> {
         label: question.label.clone().unwrap_or_else(|| (i + 1).to_string()),
         text: crate::response::shorten(&unnumbered(response.letter().slice(question.span), question.label.as_deref()), 160),
         anchor: anchor(response, Location::of_letter(question.span)).unwrap_or_default(),
-        outcome: question.outcome.as_ref().map(|f| f.value.label()),
+        outcome: question.known_outcome().map(Decision::label),
         answer: question.answer.and_then(|span| anchor(response, Location::of_letter(span))),
     });
     rows.collect()
@@ -249,7 +274,7 @@ impl View for ResponsePage {
             None => None,
         };
         let similar = precedent::similar(snapshot, &response, context.synonyms, SIMILAR)?;
-        let page = ResponsePage::new(context.layout.clone(), &response, Some(&needles).filter(|n| !n.is_empty()));
+        let page = ResponsePage::new(context.layout.clone(), &response, Some(&needles).filter(|n| !n.is_empty()), params);
         let page = page.with_others(&similar, group);
         if !context.layout.officers {
             return Ok(page);
@@ -278,6 +303,8 @@ pub struct ResponseBody {
     /// How it stands in lists.
     #[serde(flatten)]
     pub summary: ResponseSummary,
+    /// What the letter was written for.
+    pub letter_kind: Option<LetterKind>,
     /// The law.
     pub regime: Option<Regime>,
     /// Calendar days from receipt to answer.
@@ -295,6 +322,9 @@ pub struct ResponseBody {
     /// What is attached to it; not there where nothing is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<AttachmentBody>,
+    /// The files that it was read from, the letter's first; not there where there are none to be had.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileBody>,
     /// What was asked, one by one.
     pub questions: Vec<AskedBody>,
     /// What the letter contains.
@@ -320,22 +350,25 @@ pub struct AskedBody {
 
 impl ResponseBody {
     /// The body of a response.
-    pub fn new(response: &Response, urls: &Urls) -> Self {
+    pub fn new(response: &Response, layout: &Layout) -> Self {
+        let urls = &layout.urls;
         let mut basis = std::collections::BTreeMap::new();
         let mut note = |name, fact: Option<Basis>| fact.map(|b| basis.insert(name, b));
         note("title", response.title.as_ref().map(|f| f.basis));
         note("regime", response.regime.as_ref().map(|f| f.basis));
         note("received", response.received.as_ref().map(|f| f.basis));
         note("responded", response.responded.as_ref().map(|f| f.basis));
+        note("letter_kind", response.letter_kind.as_ref().map(|f| f.basis));
         note("decision", response.decision.as_ref().map(|f| f.basis));
         let questions = response.questions.iter().map(|q| AskedBody {
             label: q.label.clone(),
             text: response.letter().slice(q.span).to_owned(),
-            outcome: q.outcome.as_ref().map(|f| f.value),
+            outcome: q.known_outcome(),
             answer: q.answer.and_then(|span| anchor(response, Location::of_letter(span))),
         });
         ResponseBody {
             summary: ResponseSummary::new(response, urls),
+            letter_kind: response.known_kind(),
             regime: response.regime.as_ref().map(|f| f.value),
             days: response.days_taken(),
             topics: response.topics.clone(),
@@ -347,7 +380,8 @@ impl ResponseBody {
             basis,
             remarks: response.remarks.clone(),
             passages: passage::bodies(response, PartId::LETTER),
-            attachments: response.document.attachments().iter().map(|part| AttachmentBody::new(response, part)).collect(),
+            attachments: response.document.attachments().iter().map(|part| AttachmentBody::new(response, part, layout)).collect(),
+            files: FileBody::all(response, layout),
         }
     }
 }
@@ -356,7 +390,7 @@ impl View for ResponseBody {
     type Params = ResponseParams;
 
     fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
-        let mut body = ResponseBody::new(&find(context, params)?, &context.layout.urls);
+        let mut body = ResponseBody::new(&find(context, params)?, &context.layout);
         if !context.layout.officers {
             body.remarks.clear();
         }

@@ -7,6 +7,8 @@ mod key;
 #[cfg(feature = "meaning")]
 mod meaning;
 mod ocr;
+mod personal;
+mod review;
 mod sandbox;
 mod search;
 mod serve;

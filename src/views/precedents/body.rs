@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::precedent::{self, Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
+use crate::precedent::{self, Comparison, Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
 use crate::query::Hint;
 use crate::response::Decision;
 use crate::search::{self, Facet};
@@ -10,7 +10,7 @@ use crate::semantic::{SemanticMatch, SemanticMatches};
 use crate::views::context::{Context, ViewError};
 use crate::views::params::PrecedentsParams;
 use crate::views::summary::ResponseSummary;
-use crate::views::urls::Urls;
+use crate::views::urls::{Urls, at_passage};
 use crate::views::view::View;
 
 /// Characters of a question that are shown where nothing in it is marked.
@@ -110,6 +110,9 @@ pub struct EvidenceBody {
     pub label: &'static str,
     /// Its address.
     pub url: String,
+    /// The attachment that it stands in, and where there, as in `Absence.xlsx, Teams!C14`; not there where it is in the letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<String>,
     /// Its words as escaped HTML, what was sought in `<mark>`.
     pub text: String,
     /// The same without marks, for quoting.
@@ -273,16 +276,35 @@ fn evidence(url: &str, evidence: &Evidence) -> EvidenceBody {
     EvidenceBody {
         ground: evidence.ground,
         label: evidence.ground.label(),
-        url: format!("{url}#{}", evidence.passage),
+        url: at_passage(url, [], &evidence.passage.to_string()),
+        attachment: evidence.attachment.clone(),
         text: evidence.text.html(),
         plain: evidence.text.text(),
         provisions: evidence.provisions.iter().map(ToString::to_string).collect(),
     }
 }
 
+/// In what a close match agrees with the question, and in what not.
+fn closeness(comparison: &Comparison) -> String {
+    let (now, then) = (&comparison.periods, &comparison.periods_before);
+    let subject = match (now.is_empty(), then.is_empty()) {
+        (false, false) if now == then => "Same subject and period",
+        (false, false) => "Same subject, another period",
+        _ => "Same subject",
+    };
+    match comparison.beyond.as_slice() {
+        [] => format!("{subject}."),
+        [words @ .., last] if !words.is_empty() => format!("{subject}; asks also for {} and {last}.", words.join(", ")),
+        words => format!("{subject}; asks also for {}.", words.concat()),
+    }
+}
+
 /// Why a match ranks where it does, the strongest reason first.
 fn why(one: &Match) -> Vec<String> {
     let mut why = Vec::new();
+    if one.verdict == Verdict::Close {
+        why.push(closeness(&one.comparison));
+    }
     let share = |part: f64| (part * 100.0).round();
     if one.comparison.recall > 0.0 {
         why.push(format!(
