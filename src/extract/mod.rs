@@ -51,6 +51,7 @@ use crate::corpus::{AttachedFile, FileUse, Found, Source};
 use crate::document::Document;
 use crate::response::Remark;
 pub use charset::decode;
+pub(crate) use doc::{Fib, modifiers, sprms};
 use format::Reader;
 pub use format::{FORMATS, Format};
 pub use loose::loose;

@@ -89,6 +89,7 @@ fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
         "txt" | "csv" | "zip" | "tar" | "gz" => Ok(Vec::new()),
         "xlsx" | "xlsm" => office::workbook(bytes),
         "xls" => old_workbook(bytes),
+        "doc" => old::document(bytes),
         "docx" => office::document(bytes),
         "pptx" => office::slides(bytes),
         "" if picture::is_picture(bytes) => Ok(picture::look(bytes, file.holder)),
