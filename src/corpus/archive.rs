@@ -27,6 +27,8 @@ pub struct Archive {
     pub contact: Option<String>,
     /// What the inspection of files leaves alone.
     pub inspect: InspectSettings,
+    /// When a response that states no day of publication is published.
+    pub publish: Publish,
 }
 
 /// `[inspect]`: a body's exceptions.
@@ -35,6 +37,17 @@ pub struct Archive {
 pub struct InspectSettings {
     /// Kinds of finding, by their names, or words such as the body's own addresses, that are no findings.
     pub allow: Vec<String>,
+}
+
+/// When a response that states no day of publication is published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Publish {
+    /// Not before a day is stated, and from that day on.
+    #[default]
+    FromItsDay,
+    /// At once, unless it is held.
+    AtOnce,
 }
 
 impl Default for Archive {
@@ -47,6 +60,7 @@ impl Default for Archive {
             base: None,
             contact: None,
             inspect: InspectSettings::default(),
+            publish: Publish::default(),
         }
     }
 }

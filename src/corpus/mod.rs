@@ -13,7 +13,7 @@ mod synonyms;
 
 use std::path::{Path, PathBuf};
 
-pub use archive::{Archive, InspectSettings};
+pub use archive::{Archive, InspectSettings, Publish};
 pub use error::CorpusError;
 pub use limits::{LARGEST_ATTACHMENT, LARGEST_LETTER, LARGEST_LOG, MOST_ATTACHMENTS};
 use rows::Places;
@@ -36,8 +36,8 @@ pub struct Source {
     pub path: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// The sidecar's path and bytes, where there is one.
-    pub sidecar: Option<(String, Vec<u8>)>,
+    /// The path and the bytes of each sidecar.
+    pub sidecars: Vec<(String, Vec<u8>)>,
     /// What is attached to it, in order.
     pub attachments: Vec<AttachedFile>,
     /// blake3 over file, sidecar and attachments.
@@ -116,14 +116,12 @@ impl Corpus {
         let bytes = read_file(&path)?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(&bytes);
-        let sidecar = match &found.sidecar {
-            Some(beside) => {
-                let stated = read_file(&self.root.join(beside))?;
-                hasher.update(&(bytes.len() as u64).to_le_bytes()).update(&stated);
-                Some((beside.clone(), stated))
-            }
-            None => None,
-        };
+        let mut sidecars = Vec::new();
+        for beside in &found.sidecars {
+            let stated = read_file(&self.root.join(beside))?;
+            hasher.update(beside.as_bytes()).update(&(stated.len() as u64).to_le_bytes()).update(&stated);
+            sidecars.push((beside.clone(), stated));
+        }
         let attachments: Vec<AttachedFile> =
             found.attachments.iter().enumerate().map(|(before, path)| self.attached(path, before)).collect();
         for attached in &attachments {
@@ -133,7 +131,7 @@ impl Corpus {
             };
             hasher.update(attached.path.as_bytes()).update(&(size as u64).to_le_bytes()).update(words);
         }
-        Ok(Source { path: found.path.clone(), bytes, sidecar, attachments, digest: *hasher.finalize().as_bytes() })
+        Ok(Source { path: found.path.clone(), bytes, sidecars, attachments, digest: *hasher.finalize().as_bytes() })
     }
 
     /// An attachment that has so many before it.

@@ -32,8 +32,8 @@ pub struct Found {
     /// Last change in nanoseconds since 1970; where there are other files with it, a number that changes when any of their times,
     /// sizes or names does.
     pub modified: u64,
-    /// The path of its sidecar.
-    pub sidecar: Option<String>,
+    /// The paths of its sidecars, in order: one, unless somebody added `letter.yml` beside `letter.yaml`.
+    pub sidecars: Vec<String>,
     /// The paths of its attachments, in order: every file that can be read beside `response.*` in a folder of its own.
     pub attachments: Vec<String>,
 }
@@ -86,6 +86,10 @@ pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> R
     for entry in entries.iter().filter(|e| is_folder_response(e)) {
         owners.entry(folder(&entry.path)).or_insert(&entry.path);
     }
+    let mut sidecars: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries.iter().filter(|e| is_sidecar(&e.path, &letters)) {
+        sidecars.entry(stem(&entry.path)).or_default().push(entry);
+    }
     let mut attachments: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     let mut sources = Vec::new();
     for entry in entries.iter().filter(|e| !is_settings(&e.path) && !is_sidecar(&e.path, &letters)) {
@@ -100,7 +104,8 @@ pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> R
     }
     for source in sources {
         let attached = attachments.remove(source.path.as_str()).unwrap_or_default();
-        survey.found.push(found(source, &attached, &entries));
+        let beside = sidecars.get(stem(&source.path)).map_or(&[][..], Vec::as_slice);
+        survey.found.push(found(source, beside, &attached));
     }
     survey.passed.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(survey)
@@ -150,13 +155,10 @@ fn unwalked(root: &Path, error: walkdir::Error, unseen: &mut Vec<String>) -> Res
     }
 }
 
-fn found(entry: &Entry, attachments: &[&Entry], entries: &[Entry]) -> Found {
+fn found(entry: &Entry, sidecars: &[&Entry], attachments: &[&Entry]) -> Found {
     let is_log = entry.usage == Some(FileUse::Log);
-    let beside = ["yaml", "yml"].map(|ending| format!("{}.{ending}", stem(&entry.path)));
-    let sidecar = (!is_log)
-        .then(|| beside.iter().find_map(|path| entries.binary_search_by(|e| e.path.as_str().cmp(path)).ok().map(|i| &entries[i])))
-        .flatten();
-    let mut modified = sidecar.map_or(entry.modified, |s| entry.modified ^ s.modified.rotate_left(17));
+    let sidecars = if is_log { &[] } else { sidecars };
+    let mut modified = sidecars.iter().fold(entry.modified, |known, sidecar| known.rotate_left(17) ^ sidecar.modified);
     if !attachments.is_empty() {
         let mut hasher = blake3::Hasher::new();
         for attached in attachments {
@@ -169,9 +171,9 @@ fn found(entry: &Entry, attachments: &[&Entry], entries: &[Entry]) -> Found {
     Found {
         path: entry.path.clone(),
         is_log,
-        size: entry.size + sidecar.map_or(0, |s| s.size) + attachments.iter().map(|a| a.size).sum::<u64>(),
+        size: entry.size + sidecars.iter().map(|s| s.size).sum::<u64>() + attachments.iter().map(|a| a.size).sum::<u64>(),
         modified,
-        sidecar: sidecar.map(|s| s.path.clone()),
+        sidecars: sidecars.iter().map(|s| s.path.clone()).collect(),
         attachments: attachments.iter().map(|a| a.path.clone()).collect(),
     }
 }
@@ -214,7 +216,7 @@ fn is_settings(path: &str) -> bool {
 }
 
 fn is_sidecar(path: &str, letters: &BTreeSet<&str>) -> bool {
-    matches!(ending(path), "yaml" | "yml") && letters.contains(stem(path))
+    ["yaml", "yml"].iter().any(|known| ending(path).eq_ignore_ascii_case(known)) && letters.contains(stem(path))
 }
 
 #[cfg(test)]
@@ -242,6 +244,7 @@ mod tests {
             "archive.toml",
             "a/letter.txt",
             "a/letter.yaml",
+            "a/letter.YML",
             "a/lonely.yaml",
             "b/response.md",
             "b/figures.xlsx",
@@ -255,8 +258,9 @@ mod tests {
         }
         let survey = walk(dir.path()).unwrap();
         assert!(survey.found.iter().all(|f| f.attachments.is_empty()));
-        let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.is_log, f.sidecar.as_deref())).collect();
-        assert_eq!(found, [("a/letter.txt", false, Some("a/letter.yaml")), ("b/response.md", false, None), ("log.jsonl", true, None)]);
+        let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.is_log, f.sidecars.join(" "))).collect();
+        let beside = "a/letter.YML a/letter.yaml".to_owned();
+        assert_eq!(found, [("a/letter.txt", false, beside), ("b/response.md", false, String::new()), ("log.jsonl", true, String::new())]);
         let passed: Vec<_> = survey.passed.iter().map(|p| p.path.as_str()).collect();
         assert_eq!(passed, ["a/lonely.yaml", "scan.pdf"]);
     }

@@ -57,6 +57,15 @@ impl Document {
         document
     }
 
+    /// The same without the attachments of these files; those that are left have other numbers then.
+    pub fn without_files(self, left_out: impl Fn(u16) -> bool) -> Document {
+        let mut document = Document::new(self.letter);
+        for part in self.attachments.into_iter().filter(|part| part.file == 0 || !left_out(part.file)) {
+            document.attach(part);
+        }
+        document
+    }
+
     /// The letter.
     pub fn letter(&self) -> &Part {
         &self.letter

@@ -39,6 +39,9 @@ pub struct Part {
     /// The name of its file, without folders; empty where it came from no file of its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
+    /// Which file of its response it stands in: 0 for the letter's, from 1 on for those beside it.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub file: u16,
     /// Its media type, such as `text/csv`; empty where it is not known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub media: String,
@@ -56,6 +59,10 @@ pub struct Part {
     /// blake3 of its bytes in hexadecimal digits; empty where it came from no file of its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub digest: String,
+}
+
+fn is_first(file: &u16) -> bool {
+    *file == 0
 }
 
 impl Part {

@@ -300,6 +300,13 @@ impl Format {
         self.media.starts_with("text/") || matches!(self.reader, Reader::Log)
     }
 
+    /// Whether files of it hold more than is shown of them, such as fields, comments, scripts and addresses: the public never has them as
+    /// they are.
+    pub fn is_for_officers(&self) -> bool {
+        matches!(self.reader, Reader::Log | Reader::Nothing)
+            || matches!(self.endings[0], "md" | "html" | "eml" | "mbox" | "mht" | "mhtml" | "msg" | "dat" | "tnef")
+    }
+
     /// What a file of it may be in a corpus; `None` where none is read.
     pub fn file_use(&self) -> Option<FileUse> {
         match self.reader {

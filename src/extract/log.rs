@@ -1,12 +1,13 @@
 //! One line of a JSON Lines log to a `Record`: a request and a response, or one text, with their fields.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::charset::decode;
 use super::metadata;
 use super::record::Record;
 use super::unread::Unread;
 use crate::document::Document;
+use crate::response::Remark;
 use crate::text::{MarkKind, Text};
 
 /// Raised whenever the same line gives another text.
@@ -15,8 +16,14 @@ pub(super) const VERSION: u32 = 1;
 pub(super) fn read(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unread> {
     let failed = |column, message| Unread { path: path.to_owned(), line: Some(line), column, message };
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut fields: Map<String, Value> =
-        serde_json::from_str(&decode(bytes)).map_err(|e| failed(column(&e), format!("not a JSON object: {}", reason(&e))))?;
+    let raw = decode(bytes);
+    let mut fields = match metadata::json_fields(&raw) {
+        Ok(fields) => fields,
+        Err(error) => {
+            let unread = failed(column(&error), format!("not a JSON object: {}", reason(&error)));
+            return kept_back(line, &raw, &unread).ok_or(unread);
+        }
+    };
     let request = take_text(&mut fields, "request");
     let response = take_text(&mut fields, "response");
     let whole = take_text(&mut fields, "text");
@@ -26,7 +33,14 @@ pub(super) fn read(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unre
         (request, response, whole) => row(request.as_deref(), response.as_deref().or(whole.as_deref())),
     };
     let (stated, remarks) = metadata::from_fields(fields);
-    Ok(Record { line: Some(line), document: Document::of_text(text), stated, remarks })
+    Ok(Record { line: Some(line), document: Document::of_text(text), stated, remarks, ..Record::default() })
+}
+
+/// A row that cannot be parsed and seems to take its response back.
+fn kept_back(line: usize, raw: &str, unread: &Unread) -> Option<Record> {
+    let stated = metadata::kept_back(&raw.replace([',', '{'], "\n")).filter(|stated| stated.withdrawn.is_some())?;
+    let remarks = vec![Remark::new(format!("{}; the response is kept out", unread.message))];
+    Some(Record { line: Some(line), stated, remarks, ..Record::default() })
 }
 
 fn row(request: Option<&str>, response: Option<&str>) -> Text {
@@ -40,8 +54,12 @@ fn row(request: Option<&str>, response: Option<&str>) -> Text {
     text
 }
 
-fn take_text(fields: &mut Map<String, Value>, name: &str) -> Option<String> {
-    match fields.remove(name)? {
+fn take_text(fields: &mut Vec<(String, Value)>, name: &str) -> Option<String> {
+    // Of a name that stands twice the last one counts.
+    let at = fields.iter().rposition(|(field, _)| field == name)?;
+    let value = fields.remove(at).1;
+    fields.retain(|(field, _)| field != name);
+    match value {
         Value::String(s) if !s.trim().is_empty() => Some(s),
         Value::Null | Value::String(_) => None,
         other => Some(other.to_string()),
@@ -70,6 +88,15 @@ mod tests {
         let parts: Vec<_> =
             record.document.letter().text.marks().iter().map(|m| (&m.kind, record.document.letter().text.slice(m.span))).collect();
         assert_eq!(parts, [(&MarkKind::Request, "How many?"), (&MarkKind::Response, "Seven.\nNo more.")]);
+    }
+
+    #[test]
+    fn a_row_that_says_twice_that_it_was_taken_back_or_not_is_taken_back() {
+        let withdrawn = |row: &str| read("log.jsonl", 3, row.as_bytes()).map(|record| record.stated.withdrawn.is_some());
+        assert_eq!(withdrawn(r#"{"reference":"A1","text":"Seven.","withdrawn":true,"withdrawn":false}"#), Ok(true));
+        assert_eq!(withdrawn(r#"{"reference":"A1","text":"Seven.","withdrawn":false,"withdrawn":true}"#), Ok(true));
+        assert_eq!(withdrawn(r#"{"reference":"A1","text":"Seven.","withdrawn":true,"#), Ok(true), "a row that breaks off");
+        assert!(withdrawn(r#"{"reference":"A1","text":"Seven.""#).is_err());
     }
 
     #[test]

@@ -1,41 +1,84 @@
 //! Stated fields, from YAML or from a JSON object, to `Metadata`: each field on its own, so that one bad field costs only itself.
 
-use serde_json::{Map, Value};
+mod loose_fields;
+mod standing;
+mod value;
+
+pub(super) use loose_fields::kept_back;
+use value::{date, list, parsed, words};
+
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{MapAccess, Visitor};
+use serde_json::Value;
 
 use super::unread::Unread;
-use crate::response::{Metadata, Reference, Remark};
-use crate::text::Text;
+use crate::response::{Held, Metadata, Reference, Remark};
 
 /// Raised whenever the same fields are taken another way.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Reads a sidecar or front matter; `above` is the number of lines of the file before it.
 pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Metadata, Vec<Remark>), Unread> {
     if yaml.trim().is_empty() {
         return Ok((Metadata::default(), Vec::new()));
     }
-    let value: Value = serde_saphyr::from_str(yaml).map_err(|error| {
-        let place = error.location();
-        Unread {
-            path: path.to_owned(),
-            line: place.map(|p| p.line() as usize + above),
-            column: place.map(|p| p.column() as usize),
-            message: format!("the fields are not YAML: {}", reason(&error.without_snippet().to_string())),
-        }
-    })?;
-    match value {
-        Value::Object(fields) => Ok(from_fields(fields)),
-        _ => Err(Unread {
+    let read: Result<Value, _> = serde_saphyr::from_str(yaml);
+    let unread = match read {
+        Ok(Value::Object(fields)) => return Ok(from_fields(fields)),
+        Ok(_) => Unread {
             path: path.to_owned(),
             line: Some(above + 1),
             column: None,
             message: "the fields are not `name: value` lines".to_owned(),
-        }),
+        },
+        Err(error) => {
+            let place = error.location();
+            Unread {
+                path: path.to_owned(),
+                line: place.map(|p| p.line() as usize + above),
+                column: place.map(|p| p.column() as usize),
+                message: format!("the fields are not YAML: {}", reason(&error.without_snippet().to_string())),
+            }
+        }
+    };
+    // What cannot be parsed may still say that the response was taken back: then it is.
+    match kept_back(yaml) {
+        Some(stated) => Ok((stated, vec![Remark::new(format!("{}; the response is kept out", unread.message))])),
+        None => Err(unread),
     }
 }
 
+/// Reads a JSON object: a name that stands twice is taken twice, since the second may not undo what the first takes back.
+///
+/// # Errors
+/// Where it is no JSON object.
+pub(super) fn json_fields(json: &str) -> serde_json::Result<Vec<(String, Value)>> {
+    struct Fields;
+    impl<'de> Visitor<'de> for Fields {
+        type Value = Vec<(String, Value)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a map")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut fields = Vec::new();
+            while let Some(field) = map.next_entry()? {
+                fields.push(field);
+            }
+            Ok(fields)
+        }
+    }
+    let mut json = serde_json::Deserializer::from_str(json);
+    let fields = json.deserialize_map(Fields)?;
+    json.end()?;
+    Ok(fields)
+}
+
 /// Takes each field that is of use; a field that is not becomes a remark.
-pub(super) fn from_fields(fields: Map<String, Value>) -> (Metadata, Vec<Remark>) {
+pub(super) fn from_fields(fields: impl IntoIterator<Item = (String, Value)>) -> (Metadata, Vec<Remark>) {
     let mut stated = Metadata::default();
     let mut remarks = Vec::new();
     for (name, value) in fields {
@@ -57,7 +100,7 @@ fn take(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> 
         "regime" => stated.regime = Some(parsed(name, value)?),
         "received" => stated.received = Some(date(name, value)?),
         "responded" => stated.responded = Some(date(name, value)?),
-        "published" => stated.published = Some(date(name, value)?),
+        "published" => stated.published = Some(date(name, value).map_err(|odd| doubtful(stated, odd))?),
         "decision" => stated.decision = Some(parsed(name, value)?),
         "provisions" => {
             stated.provisions = Some(
@@ -71,80 +114,37 @@ fn take(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> 
         "topics" => stated.topics = Some(list(name, value)?),
         "url" => stated.url = Some(words(name, value)?).filter(|u| u.starts_with("https://") || u.starts_with("http://")),
         "language" => stated.language = Some(words(name, value)?),
-        "withdrawn" => {
-            let said = withdrawn(value);
-            // Doubt is resolved towards taking it out: publishing what was taken back is the worse mistake.
-            stated.withdrawn |= said.unwrap_or(true);
-            said.ok_or_else(|| format!("`withdrawn` is {}, neither true nor false; the response is taken out", shown(value)))?;
-        }
-        other => return Err(format!("`{other}` is not a field of the corpus format; it is left out")),
+        "withdrawn" => standing::withdrawn(stated, name, value)?,
+        "held" => standing::held(stated, name, value)?,
+        "reviewed" => standing::reviewed(stated, name, value)?,
+        other => return slip(stated, other, value),
     }
     Ok(())
 }
 
-/// Whether it was taken back; `None` where that is not clear.
-fn withdrawn(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(yes) => Some(*yes),
-        Value::String(s) => match s.trim().to_lowercase().as_str() {
-            "true" | "yes" => Some(true),
-            "false" | "no" => Some(false),
-            _ => None,
-        },
-        _ => None,
+/// Takes a field that the corpus format does not know for what it is a slip for, where that may keep the response from being seen.
+fn slip(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> {
+    let unknown = format!("`{name}` is not a field of the corpus format");
+    match standing::meant(name) {
+        Some(standing::Meant::Withdrawn) => {
+            standing::withdrawn(stated, name, value).err();
+            Err(format!("{unknown}; it is taken for `withdrawn`"))
+        }
+        Some(standing::Meant::Held) => {
+            standing::held(stated, name, value).err();
+            Err(format!("{unknown}; it is taken for `held`"))
+        }
+        Some(standing::Meant::Published) => Err(doubtful(stated, format!("{unknown}, and may be meant as `published`"))),
+        None => Err(format!("{unknown}; it is left out")),
     }
 }
 
-/// A value as it may stand in a sentence.
-fn shown(value: &Value) -> String {
-    words("", value).map_or_else(|_| kind(value).to_owned(), |words| format!("`{words}`"))
+/// Holds a response of which it cannot be told from when on it may be seen.
+fn doubtful(stated: &mut Metadata, odd: String) -> String {
+    let reason = "the day of publication that is stated cannot be read".to_owned();
+    stated.held.get_or_insert(Held { reason, ..Held::default() });
+    format!("{}; the response is held", odd.trim_end_matches("; it is left out"))
 }
-
-fn words(name: &str, value: &Value) -> Result<String, String> {
-    match value {
-        // Made plain like the letter itself: no control or invisible characters, which could steer a terminal or hide in a reference.
-        Value::String(s) => Ok(Text::plain(s).as_str().split_whitespace().collect::<Vec<_>>().join(" ")),
-        Value::Number(n) => Ok(n.to_string()),
-        other => Err(format!("`{name}` is {}, not text; it is left out", kind(other))),
-    }
-}
-
-fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(name: &str, value: &Value) -> Result<T, String> {
-    words(name, value)?.parse().map_err(|e| format!("`{name}`: {e}; it is left out"))
-}
-
-fn date(name: &str, value: &Value) -> Result<jiff::civil::Date, String> {
-    let written = words(name, value)?;
-    let day = written.get(..10).filter(|_| written.get(10..11).is_none_or(|c| c == "T" || c == " ")).unwrap_or(&written);
-    day.parse().map_err(|_| format!("`{name}` is `{written}`, not a date like 2024-05-31; it is left out"))
-}
-
-fn list(name: &str, value: &Value) -> Result<Vec<String>, String> {
-    match value {
-        Value::Array(items) => items.iter().map(|item| words(name, item)).collect(),
-        Value::String(s) => Ok(Text::plain(s)
-            .as_str()
-            .split(';')
-            .flat_map(|part| part.split(", "))
-            .map(str::trim)
-            .filter(|p| !p.is_empty())
-            .map(str::to_owned)
-            .collect()),
-        other => Err(format!("`{name}` is {}, not a list; it is left out", kind(other))),
-    }
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "empty",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a group of fields",
-    }
-}
-
 /// The first line of what the reader of YAML says, without the place, which counts from where the fields begin.
 fn reason(message: &str) -> &str {
     let line = message.lines().next().unwrap_or_default();
@@ -177,33 +177,6 @@ mod tests {
     fn broken_yaml_is_placed() {
         let unread = from_yaml("a.md", "reference: FOI 7\n  title: [a\n", 1).unwrap_err();
         assert!(unread.line.is_some_and(|l| l >= 2), "{unread}");
-    }
-
-    fn withdrawn_in(fields: &str) -> (bool, Vec<String>) {
-        let (stated, remarks) = from_yaml("a.md", fields, 0).unwrap();
-        (stated.withdrawn, remarks.into_iter().map(|r| r.message).collect())
-    }
-
-    #[test]
-    fn what_may_have_been_withdrawn_is_withdrawn() {
-        for clear in ["withdrawn: true", "withdrawn: yes", "Withdrawn: TRUE", "WITHDRAWN: \" Yes \"", "withdrawn: false\nWithdrawn: true"] {
-            assert_eq!(withdrawn_in(clear), (true, vec![]), "{clear}");
-        }
-        for clear in ["withdrawn: false", "withdrawn: no", "withdrawn: \"No\"", "withdrawn:", "withdrawn: \"\"", "title: x"] {
-            assert_eq!(withdrawn_in(clear), (false, vec![]), "{clear}");
-        }
-        for (doubtful, shown) in [
-            ("withdrawn: 2024-05-01", "`2024-05-01`"),
-            ("withdrawn: 1", "`1`"),
-            ("withdrawn: 0", "`0`"),
-            ("withdrawn: maybe", "`maybe`"),
-            ("withdrawn: \"y\"", "`y`"),
-            ("Withdrawn: [true]", "a list"),
-            ("withdrawn: {on: 2024-05-01}", "a group of fields"),
-        ] {
-            let remark = format!("`withdrawn` is {shown}, neither true nor false; the response is taken out");
-            assert_eq!(withdrawn_in(doubtful), (true, vec![remark]), "{doubtful}");
-        }
     }
 
     #[test]

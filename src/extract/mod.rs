@@ -16,6 +16,7 @@ mod delimited;
 mod doc;
 mod docx;
 mod embedded;
+mod files;
 mod format;
 mod html;
 mod log;
@@ -48,17 +49,18 @@ mod xml;
 use rayon::prelude::*;
 
 use crate::corpus::{AttachedFile, FileUse, Found, Source};
-use crate::document::Document;
-use crate::response::Remark;
+use crate::document::{Document, Part};
+use crate::response::{Metadata, Remark};
 pub use charset::decode;
 pub(crate) use doc::{Fib, modifiers, sprms};
+use files::record_file;
 use format::Reader;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
 pub use nested::Extracted;
 pub(crate) use package::{Package, Relations};
 pub use pdf::PdfReader;
-pub use record::Record;
+pub use record::{Record, RecordFile};
 pub use unread::Unread;
 pub use visitor::{Visit, Visitor};
 pub(crate) use workbook::{BiffRecord, BiffRecords, BiffStrings, cell_address, code_page};
@@ -118,24 +120,36 @@ pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread>
         || read(&source.path, &source.bytes),
         || source.attachments.par_iter().map(|attached| (attached, read_attached(attached, read))).collect::<Vec<_>>(),
     );
-    let Extracted { parts, mut stated, mut remarks, .. } = letter.map_err(|unread| match unread.message.as_str() {
-        nested::BLANK => Unread { message: format!("{}; remove it or put the letter's words in it", nested::BLANK), ..unread },
-        _ => unread,
-    })?;
-    if let Some((path, bytes)) = &source.sidecar {
-        let (beside, odd) = metadata::from_yaml(path, &decode(bytes), 0)?;
-        stated = stated.or(beside);
-        remarks.extend(odd);
+    let (mut beside, mut odd) = (Metadata::default(), Vec::new());
+    for (path, bytes) in &source.sidecars {
+        let (stated, remarks) = metadata::from_yaml(path, &decode(bytes), 0)?;
+        beside = beside.or(stated);
+        odd.extend(remarks);
     }
+    let Extracted { format, parts, stated, mut remarks } = match letter {
+        Ok(letter) => letter,
+        // What was taken back is, whether the letter can still be read or not.
+        Err(_) if beside.withdrawn.is_some() => return Ok(Record { stated: beside, remarks: odd, ..Record::default() }),
+        Err(unread) if unread.message == nested::BLANK => {
+            return Err(Unread { message: format!("{}; remove it or put the letter's words in it", nested::BLANK), ..unread });
+        }
+        Err(unread) => return Err(unread),
+    };
+    let stated = stated.or(beside);
+    remarks.extend(odd);
+    let mut files = vec![record_file(&source.path, &source.bytes, &format, &parts)];
     let mut parts = parts.into_iter();
     let mut document = Document::new(parts.next().unwrap_or_default());
     for part in parts {
         document.attach(part);
     }
     for (file, read) in attached {
-        attach(file, read, &mut document, &mut remarks);
+        let number = u16::try_from(files.len()).unwrap_or(u16::MAX);
+        let (format, parts) = read.as_ref().map_or(("", &[][..]), |extracted| (extracted.format.as_str(), extracted.parts.as_slice()));
+        files.push(record_file(&file.path, file.bytes.as_deref().unwrap_or_default(), format, parts));
+        attach(file, read, number, &mut document, &mut remarks);
     }
-    Ok(Record { line: None, document, stated, remarks })
+    Ok(Record { line: None, document, stated, remarks, files })
 }
 
 /// Reads one line of a log.
@@ -157,11 +171,11 @@ fn read_attached(attached: &AttachedFile, read: &ReadFile<'_>) -> Result<Extract
 }
 
 /// Adds what an attachment gives to a document; what cannot be read of it is a remark. Fields that stand in it say nothing of the letter.
-fn attach(attached: &AttachedFile, read: Result<Extracted, String>, document: &mut Document, remarks: &mut Vec<Remark>) {
+fn attach(attached: &AttachedFile, read: Result<Extracted, String>, file: u16, document: &mut Document, remarks: &mut Vec<Remark>) {
     let name = nested::file_name(&attached.path);
     let mut odd = |message: &str| remarks.push(Remark::new(format!("attachment `{name}`: {message}")));
     match read {
-        Ok(extracted) if extracted.stated.withdrawn => odd("it is marked as withdrawn; it is left out"),
+        Ok(extracted) if extracted.stated.withdrawn.is_some() => odd("it is marked as withdrawn; it is left out"),
         Ok(extracted) => {
             let format = Format::of_ending(&extracted.format);
             // What is odd about the fields of an attached letter says nothing of this one.
@@ -172,7 +186,7 @@ fn attach(attached: &AttachedFile, read: Result<Extracted, String>, document: &m
                 if part.text.len() > MOST_TEXT {
                     odd(&format!("it has {} bytes of text, and the most that is read of an attachment is {MOST_TEXT}", part.text.len()));
                 } else {
-                    document.attach(part);
+                    document.attach(Part { file, ..part });
                 }
             }
         }

@@ -14,4 +14,25 @@ pub struct Record {
     pub stated: Metadata,
     /// Fields and attachments that could not be used.
     pub remarks: Vec<Remark>,
+    /// The files that it was read from, the letter's first; none for a row of a log.
+    pub files: Vec<RecordFile>,
+}
+
+/// A file that a record was read from.
+#[derive(Clone, Debug, Default)]
+pub struct RecordFile {
+    /// Path within the corpus, with `/` between folders.
+    pub path: String,
+    /// Its media type by what it holds; empty where that is not known.
+    pub media: String,
+    /// How many bytes it has.
+    pub size: u64,
+    /// blake3 of its bytes in hexadecimal digits; empty where they could not be had.
+    pub digest: String,
+    /// Whether anything could be read of it.
+    pub is_read: bool,
+    /// What it may hide, one sentence each.
+    pub hides: Vec<String>,
+    /// Whether its format is one that the public may have as it is.
+    pub shows_all: bool,
 }

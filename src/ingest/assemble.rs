@@ -3,10 +3,11 @@
 use std::fmt::Display;
 
 use super::cover;
-use crate::corpus::Archive;
+use crate::corpus::{Archive, Publish};
 use crate::extract::{Record, Unread};
 use crate::response::{
-    Authority, Certainty, FIRST_YEAR, Fact, LAST_YEAR, Metadata, Provision, Reading, Reference, Remark, Response, left_open, shorten,
+    Authority, Certainty, FIRST_YEAR, Fact, Held, LAST_YEAR, Metadata, Provision, Reading, Reference, Release, Remark, Response, left_open,
+    shorten,
 };
 use crate::{parse, passage};
 
@@ -15,7 +16,8 @@ const LONGEST_MARK: usize = 40;
 
 /// The response of a record; an error where neither record nor letter gives a reference.
 pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Response, Unread> {
-    let Record { line, document, stated, mut remarks } = record;
+    let Record { line, document, stated, mut remarks, .. } = record;
+    let release = release(&stated, archive);
     let document = cover::without(document);
     let letter = &document.letter().text;
     let mut reading = parse::read(letter);
@@ -49,6 +51,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
         received: reading.received,
         responded: reading.responded,
         published: stated.published,
+        release,
         decision: reading.decision,
         provisions: reading.provisions,
         topics: stated.topics.unwrap_or_default(),
@@ -57,12 +60,24 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
         source: line.map_or_else(|| path.to_owned(), |n| format!("{path}#{n}")),
         passages: passage::cut(&document, &reading.sections),
         document,
+        files: Vec::new(),
         sections: reading.sections,
         questions: reading.questions,
         citations: reading.citations,
         contents: reading.contents,
         remarks,
     })
+}
+
+/// From when on the public may see it. A day whose year is a slip says nothing.
+fn release(stated: &Metadata, archive: &Archive) -> Release {
+    match (&stated.held, stated.published, archive.publish) {
+        (Some(held), ..) => Release::Held(held.clone()),
+        (None, Some(day), _) if (FIRST_YEAR..=LAST_YEAR).contains(&day.year()) => Release::From(day),
+        (None, Some(day), _) => Release::Held(Held { reason: format!("`{day}` cannot be its day of publication"), ..Held::default() }),
+        (None, None, Publish::AtOnce) => Release::AtOnce,
+        (None, None, Publish::FromItsDay) => Release::Waiting,
+    }
 }
 
 /// A remark where a letter still has the blanks of a draft.
@@ -199,6 +214,20 @@ mod tests {
         let stated = Metadata { published: day("0203-03-05"), ..Metadata::default() };
         let response = assembled(LETTER, stated).expect("a response");
         assert!(messages(&response)[0].starts_with("`published` is stated as `0203-03-05`, outside the years "), "{:?}", response.remarks);
+    }
+
+    #[test]
+    fn who_may_see_it_is_what_is_stated_and_what_the_archive_says() {
+        let released = |stated: Metadata, publish| release(&stated, &Archive { publish, ..Archive::default() });
+        let published = |raw: &str| Metadata { published: day(raw), ..Metadata::default() };
+        for publish in [Publish::FromItsDay, Publish::AtOnce] {
+            assert_eq!(released(published("2026-03-02"), publish), Release::From(day("2026-03-02").unwrap()));
+            assert!(matches!(released(published("0203-03-02"), publish), Release::Held(_)), "that is a slip");
+            let held = Metadata { held: Some(Held::default()), ..published("2026-03-02") };
+            assert_eq!(released(held, publish), Release::Held(Held::default()));
+        }
+        assert_eq!(released(Metadata::default(), Publish::FromItsDay), Release::Waiting);
+        assert_eq!(released(Metadata::default(), Publish::AtOnce), Release::AtOnce);
     }
 
     #[test]

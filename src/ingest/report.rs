@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::extract::{Record, Unread};
-use crate::response::{Remark, Response};
+use crate::response::{Clearance, File, Remark, Response};
 
 /// Follows a run. Every method may be left out.
 pub trait Progress: Sync {
@@ -41,6 +41,8 @@ pub struct Report {
     pub remarks: Vec<Notice>,
     /// What could not be read.
     pub failures: Vec<Unread>,
+    /// Files of which nothing is in the archive until somebody has looked at them.
+    pub quarantined: Vec<Notice>,
     /// Files of kinds that are not read.
     pub passed: Vec<Unread>,
 }
@@ -61,6 +63,19 @@ pub struct Notice {
 impl Notice {
     pub(super) fn new(path: &str, line: Option<usize>, response: &Response, remark: &Remark) -> Self {
         Notice { path: path.to_owned(), line, reference: response.reference.to_string(), message: remark.message.clone() }
+    }
+
+    /// That a file is kept out until somebody has looked at it; nothing where it is not.
+    pub(super) fn of_quarantined(path: &str, file: &File, reference: &str) -> Option<Self> {
+        let Clearance::Quarantined { findings } = &file.clearance else { return None };
+        let key = if reference.is_empty() { "KEY" } else { reference };
+        let message = format!(
+            "`{}` is kept out: {}; look at it, and then say so: foi-archive review {key} {} --by NAME",
+            file.name(),
+            findings.join("; "),
+            file.name()
+        );
+        Some(Notice { path: path.to_owned(), line: None, reference: reference.to_owned(), message })
     }
 
     /// What was odd about the fields of a record that is taken out.
@@ -92,7 +107,7 @@ impl Report {
 
     /// Whether there was something to index and none of it could be.
     pub fn nothing_worked(&self) -> bool {
-        self.read + self.unchanged + self.unchanged_files + self.withdrawn == 0 && !self.failures.is_empty()
+        self.read + self.unchanged + self.unchanged_files + self.withdrawn + self.quarantined.len() == 0 && !self.failures.is_empty()
     }
 }
 
@@ -105,9 +120,10 @@ impl std::fmt::Display for Report {
         }
         write!(
             f,
-            "{} removed, {} withdrawn, {} remarks, {} failures, {:.1} s",
+            "{} removed, {} withdrawn, {}{} remarks, {} failures, {:.1} s",
             self.removed,
             self.withdrawn,
+            if self.quarantined.is_empty() { String::new() } else { format!("{} kept for review, ", self.quarantined.len()) },
             self.remarks.len(),
             self.failures.len(),
             self.seconds

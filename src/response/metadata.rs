@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Decision, Provision, Reference, Regime};
+use super::{Date, Decision, Held, Provision, Reference, Regime, Review, Withdrawal};
 
 /// The fields of the corpus format. All optional but the reference, which may also be read from the letter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,13 +31,18 @@ pub struct Metadata {
     pub url: Option<String>,
     /// BCP 47 tag.
     pub language: Option<String>,
-    /// Whether it was taken back: then it is nowhere in the archive.
-    pub withdrawn: bool,
+    /// That it was taken back: then no word of it is in the archive.
+    pub withdrawn: Option<Withdrawal>,
+    /// That it is kept from the public.
+    pub held: Option<Held>,
+    /// The files of it that officers have looked at.
+    pub reviewed: Vec<Review>,
 }
 
 impl Metadata {
     /// Each field from here, or else from `other`.
-    pub fn or(self, other: Metadata) -> Metadata {
+    pub fn or(mut self, other: Metadata) -> Metadata {
+        self.reviewed.extend(other.reviewed);
         Metadata {
             reference: self.reference.or(other.reference),
             authority: self.authority.or(other.authority),
@@ -51,7 +56,9 @@ impl Metadata {
             topics: self.topics.or(other.topics),
             url: self.url.or(other.url),
             language: self.language.or(other.language),
-            withdrawn: self.withdrawn || other.withdrawn,
+            withdrawn: self.withdrawn.or(other.withdrawn),
+            held: self.held.or(other.held),
+            reviewed: self.reviewed,
         }
     }
 }

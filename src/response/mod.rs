@@ -7,13 +7,16 @@
 mod authority;
 mod decision;
 mod fact;
+mod file;
 pub mod key;
 mod metadata;
 mod passage;
 mod reading;
 mod reference;
+mod release;
 mod role;
 mod unfinished;
+mod withdrawal;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,14 +26,17 @@ use crate::text::Text;
 pub use authority::Authority;
 pub use decision::Decision;
 pub use fact::{Basis, Certainty, Fact};
+pub use file::{Clearance, File, Review};
 pub use jiff::civil::Date;
 pub use key::Key;
 pub use metadata::Metadata;
 pub use passage::Passage;
 pub use reading::{Citation, CitationUse, Contents, Question, Reading, Remark, Section};
 pub use reference::Reference;
+pub use release::{Held, Release};
 pub use role::Role;
 pub use unfinished::left_open;
+pub use withdrawal::Withdrawal;
 
 /// The first year of the dates that are counted with; an earlier one is a slip.
 pub const FIRST_YEAR: i16 = 1980;
@@ -54,6 +60,9 @@ pub struct Response {
     pub responded: Option<Fact<Date>>,
     /// The day that the answer was put on the disclosure log.
     pub published: Option<Date>,
+    /// From when on the public may see it.
+    #[serde(default)]
+    pub release: Release,
     /// What was decided over all.
     pub decision: Option<Fact<Decision>>,
     /// The provisions that were relied on to withhold, each once, in the order of the letter.
@@ -68,6 +77,9 @@ pub struct Response {
     pub source: String,
     /// The letter and what is attached to it.
     pub document: Document,
+    /// The files that it was read from, the letter's first; none where it is the row of a log.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<File>,
     /// The passages of every part: in order, disjoint and complete, those of the letter first.
     pub passages: Vec<Passage>,
     /// The sections of the letter, in order, not overlapping.

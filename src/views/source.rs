@@ -57,7 +57,7 @@ impl View for SourceFile {
         let bytes = corpus.original_row(path, n).ok_or_else(gone)?;
         // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
         let stated = extract::log_record(path, n, &bytes).map_err(|_| gone())?.stated;
-        let is_another = stated.withdrawn || stated.reference.is_some_and(|reference| reference != response.reference);
+        let is_another = stated.withdrawn.is_some() || stated.reference.is_some_and(|reference| reference != response.reference);
         if is_another { Err(gone()) } else { Ok(SourceFile { bytes, is_text: true }) }
     }
 }

@@ -77,7 +77,7 @@ impl Properties {
         let (kind, bytes) = self.values.get(&number)?;
         let ticks = u64::from_le_bytes(bytes.get(..8)?.try_into().ok()?);
         let days = i64::try_from(ticks / A_DAY).ok()? - TO_1970;
-        let epoch = Date::constant(1970, 1, 1);
+        let epoch = jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC).date();
         (*kind == kind::TIME && days > 0).then(|| epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok()).flatten()
     }
 

@@ -1,0 +1,235 @@
+//! The files of a run, one after another: what each holds now goes in, and what it held before and no longer holds goes out.
+
+use rayon::prelude::*;
+
+use super::claims::{Claim, Claims};
+use super::error::IngestError;
+use super::outcome;
+use super::outcome::{Outcome, Ready};
+use super::report::{Progress, Report};
+use crate::analysis::Analyzer;
+use crate::corpus::{Corpus, Found, LARGEST_LETTER};
+use crate::engine::{EngineError, FileState, State, WriteEngine};
+use crate::extract::{self, Unread};
+
+/// A run that is under way.
+pub(super) struct Run<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) writer: &'a mut dyn WriteEngine,
+    pub(super) progress: &'a dyn Progress,
+    pub(super) claims: Claims,
+    pub(super) report: Report,
+    /// Bytes of the corpus between two commits.
+    pub(super) step: u64,
+    pub(super) since_commit: u64,
+}
+
+impl Run<'_> {
+    /// Takes out what a file held that is no longer there.
+    pub(super) fn vanish(&mut self, path: &str) {
+        for key in self.claims.drop_file(path) {
+            self.writer.remove(key);
+            self.report.removed += 1;
+        }
+    }
+
+    /// Reads one file, and notes in `state` that it was read.
+    pub(super) fn file(&mut self, found: &Found, state: &mut State) -> Result<(), EngineError> {
+        self.progress.file(&found.path);
+        let read = if found.is_log { self.log(found, state) } else { self.letter(found, state) };
+        match read {
+            Ok(read) => drop(state.files.insert(found.path.clone(), read)),
+            Err(IngestError::Index(error)) => return Err(error),
+            Err(IngestError::Corpus(error)) => {
+                self.report.failures.push(Unread { path: found.path.clone(), line: None, column: None, message: error.to_string() });
+                // What is known of it stays as it was, and it is read again, or seen to have gone.
+                self.claims.keep_file(&found.path);
+                leave_unfinished(found, state);
+            }
+        }
+        self.note_displaced(state);
+        self.commit_now_and_then(state)
+    }
+
+    fn letter(&mut self, found: &Found, state: &State) -> Result<FileState, IngestError> {
+        self.progress.advance(found.size);
+        let source = self.corpus.read(found)?;
+        let digest = short(&source.digest);
+        self.since_commit += found.size;
+        if known_to_be_whole(found, state).is_some_and(|known| known.digest == digest) {
+            return Ok(self.keep(found, digest));
+        }
+        let failures = self.begin(found);
+        for attached in &source.attachments {
+            if let Err(left_out) = attached.bytes.as_ref()
+                && left_out.may_pass
+            {
+                // The letter is read without it, and again the next time.
+                self.report.failures.push(Unread::file(&attached.path, left_out.reason.as_str()));
+            }
+        }
+        let record = match known_unread(found, state, &digest) {
+            Some(reason) => Err(Unread::file(&found.path, reason)),
+            None => extract::letter(&source),
+        };
+        let unread = record.as_ref().err().filter(|unread| unread.line.is_none()).map(|unread| unread.message.clone());
+        let outcome = outcome::of(record, &found.path, self.corpus.archive(), &mut Analyzer::default());
+        self.batch(vec![outcome])?;
+        Ok(FileState { unread, ..self.end(found, digest, failures) })
+    }
+
+    /// Reads a log batch by batch; a commit before its end leaves it noted as unfinished.
+    fn log(&mut self, found: &Found, state: &mut State) -> Result<FileState, IngestError> {
+        if let Some(known) = known_to_be_whole(found, state) {
+            let digest = short(&self.corpus.digest(found)?);
+            if known.digest == digest {
+                self.progress.advance(found.size);
+                return Ok(self.keep(found, digest));
+            }
+        }
+        let mut rows = self.corpus.rows(found)?;
+        let failures = self.begin(found);
+        let archive = self.corpus.archive();
+        while let Some(batch) = self.corpus.batch(found, &mut rows)? {
+            let lines = batch.rows();
+            let outcomes = lines.par_iter().map_init(Analyzer::default, |analyzer, (line, row)| {
+                let record = match row {
+                    Some(row) => extract::log_record(&found.path, *line, row),
+                    None => Err(too_long(found, *line)),
+                };
+                outcome::of(record, &found.path, archive, analyzer)
+            });
+            let outcomes = outcomes.collect();
+            self.batch(outcomes)?;
+            self.progress.advance(batch.size());
+            self.since_commit += batch.size();
+            if self.since_commit > self.step {
+                leave_unfinished(found, state);
+                self.note_displaced(state);
+                self.commit_now_and_then(state)?;
+            }
+        }
+        Ok(self.end(found, short(&rows.digest()), failures))
+    }
+
+    /// Notes that a file is as it was.
+    fn keep(&mut self, found: &Found, digest: String) -> FileState {
+        self.report.unchanged_files += 1;
+        self.claims.keep_file(&found.path);
+        read_to_the_end(found, digest, 0)
+    }
+
+    /// Begins a file; gives back the number of failures before it.
+    fn begin(&mut self, found: &Found) -> usize {
+        self.report.files += 1;
+        self.report.bytes += found.size;
+        self.claims.open_file(&found.path);
+        self.report.failures.len()
+    }
+
+    /// Ends a file: what it held before and holds no longer goes out.
+    fn end(&mut self, found: &Found, digest: String, failures: usize) -> FileState {
+        for key in self.claims.close_file() {
+            self.writer.remove(key);
+            self.report.removed += 1;
+        }
+        read_to_the_end(found, digest, (self.report.failures.len() - failures) as u32)
+    }
+
+    fn note_displaced(&mut self, state: &mut State) {
+        for path in self.claims.displaced() {
+            state.files.entry(path).and_modify(|file| file.failures += 1);
+        }
+    }
+
+    fn commit_now_and_then(&mut self, state: &State) -> Result<(), EngineError> {
+        if self.since_commit > self.step {
+            self.since_commit = 0;
+            self.writer.commit(state.clone())?;
+        }
+        Ok(())
+    }
+
+    fn batch(&mut self, outcomes: Vec<Outcome>) -> Result<(), EngineError> {
+        for outcome in outcomes {
+            let Ready { document: prepared, line, remarks, quarantined } = match outcome {
+                Outcome::Failed(unread) => {
+                    self.report.failures.push(unread);
+                    continue;
+                }
+                Outcome::Withdrawn(notices) => {
+                    self.report.withdrawn += 1;
+                    self.report.remarks.extend(notices);
+                    continue;
+                }
+                Outcome::Quarantined(notice) => {
+                    self.report.quarantined.push(notice);
+                    continue;
+                }
+                Outcome::Ready(ready) => *ready,
+            };
+            self.report.remarks.extend(remarks);
+            self.report.quarantined.extend(quarantined);
+            match self.claims.claim(&prepared.key, prepared.digest) {
+                Claim::New => self.writer.put(prepared, false)?,
+                Claim::Changed => self.writer.put(prepared, true)?,
+                Claim::Moved(from) => {
+                    let message = format!(
+                        "`{}` is also the reference of `{}`; give one of the two another reference or authority",
+                        prepared.key.as_str(),
+                        self.claims.path()
+                    );
+                    self.writer.put(prepared, true)?;
+                    self.report.failures.push(Unread { path: from, line: None, column: None, message });
+                }
+                Claim::Same => {
+                    self.report.unchanged += 1;
+                    continue;
+                }
+                Claim::Taken(owner) => {
+                    let message = format!(
+                        "`{}` is already the reference of `{owner}`; give one of the two another reference or authority",
+                        prepared.key.as_str()
+                    );
+                    let path = self.claims.path().to_owned();
+                    self.report.failures.push(Unread { path, line, column: None, message });
+                    continue;
+                }
+            }
+            self.report.read += 1;
+        }
+        Ok(())
+    }
+}
+
+/// What is known of a file that today's reader has read to its end and without failures.
+fn known_to_be_whole<'a>(found: &Found, state: &'a State) -> Option<&'a FileState> {
+    state.files.get(&found.path).filter(|s| s.reader == extract::version(found) && s.failures == 0 && !s.digest.is_empty())
+}
+
+/// Why today's reader could not read the same bytes before.
+fn known_unread<'a>(found: &Found, state: &'a State, digest: &str) -> Option<&'a str> {
+    let known = state.files.get(&found.path).filter(|known| known.reader == extract::version(found) && known.digest == digest);
+    known?.unread.as_deref()
+}
+
+fn read_to_the_end(found: &Found, digest: String, failures: u32) -> FileState {
+    FileState { size: found.size, modified: found.modified, digest, reader: extract::version(found), failures, unread: None }
+}
+
+/// Notes that a file has to be read from its start.
+fn leave_unfinished(found: &Found, state: &mut State) {
+    let failures = state.files.get(&found.path).map_or(1, |file| file.failures.max(1));
+    let unread = FileState { size: found.size, modified: found.modified, digest: String::new(), reader: 0, failures, unread: None };
+    state.files.insert(found.path.clone(), unread);
+}
+
+fn too_long(found: &Found, line: usize) -> Unread {
+    let message = format!("the row has more than {LARGEST_LETTER} bytes, the most that is read of one");
+    Unread { path: found.path.clone(), line: Some(line), column: None, message }
+}
+
+/// The first 16 hexadecimal digits of a digest.
+fn short(digest: &[u8; 32]) -> String {
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
+}
