@@ -63,7 +63,7 @@ pub use pdf::PdfReader;
 pub use record::{Record, RecordFile};
 pub use unread::Unread;
 pub use visitor::{Visit, Visitor};
-pub(crate) use workbook::{BiffRecord, BiffRecords, BiffStrings, cell_address, code_page};
+pub(crate) use workbook::{BiffRecord, BiffRecords, BiffStrings, XlsbRecords, cell_address, code_page, xlsb_long, xlsb_wide};
 pub use worker::{BUILT_IN_PDF, SUBCOMMAND, isolate, serve};
 pub(crate) use xml::{Tag, Token, Xml};
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::finding::Finding;
 use super::kind::Kind;
 use super::look::{Closed, Look};
-use super::{office, old, picture};
+use super::{office, old, open_document, page, pdf, picture, rich_text};
 use crate::extract::{Visit, Visitor, decode};
 
 /// The option by which the process that reads files inspects them too.
@@ -20,12 +20,14 @@ const MOST_FINDINGS: usize = 1_000;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Inspector {
     findings: Vec<Finding>,
+    has_looked: bool,
 }
 
 impl Visitor for Inspector {
     const OPTION: Option<&'static str> = Some(OPTION);
 
     fn visit(&mut self, file: &Visit<'_>) {
+        self.has_looked = true;
         let found = findings(file).into_iter().map(|finding| finding.within(file.way));
         let room = MOST_FINDINGS.saturating_sub(self.findings.len());
         self.findings.extend(found.take(room));
@@ -36,7 +38,7 @@ impl Inspector {
     /// What was found, in a file of which nothing could be read for this reason.
     pub(super) fn findings(mut self, reason: Option<&str>) -> Vec<Finding> {
         // Where the process that reads broke down, nobody has looked.
-        if let (Some(reason), true) = (reason, self.findings.is_empty()) {
+        if let (Some(reason), true) = (reason, !self.has_looked) {
             self.findings.push(Finding::new(Kind::Unreadable, "", reason));
         }
         self.findings
@@ -89,6 +91,11 @@ fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
         "txt" | "csv" | "zip" | "tar" | "gz" => Ok(Vec::new()),
         "xlsx" | "xlsm" => office::workbook(bytes),
         "xls" => old_workbook(bytes),
+        "xlsb" => office::binary_workbook(bytes),
+        "ods" | "odt" | "odp" => open_document::look(bytes),
+        "pdf" => pdf::look(bytes, file.text.is_ok_and(|text| !text.is_blank())),
+        "rtf" => rich_text::look(bytes),
+        "html" => Ok(page::look(bytes)),
         "doc" => old::document(bytes),
         "docx" => office::document(bytes),
         "pptx" => office::slides(bytes),

@@ -17,9 +17,14 @@ mod markup;
 mod mask;
 mod office;
 mod old;
+mod open_document;
+mod page;
+mod pdf;
 mod picture;
+mod rich_text;
 mod rule;
 mod rules;
+mod shade;
 
 use std::sync::Mutex;
 

@@ -1,19 +1,19 @@
 //! A document (DOCX) to what it hides: ECMA-376, part 1, 17.
 
-use super::common::{self, counted};
+use super::every::{self, counted};
 use super::parts::{Part, Parts};
-use super::shade::{is_dark, is_light};
 use crate::extract::{Tag, Token};
 use crate::inspect::finding::Finding;
 use crate::inspect::kind::Kind;
 use crate::inspect::look::Look;
 use crate::inspect::markup;
+use crate::inspect::shade::{is_dark, is_light};
 
 /// Looks into a document.
 pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "document")?;
     let mut found = Vec::new();
-    common::look(&mut parts, &mut found);
+    every::look(&mut parts, &mut found);
     let styles = match parts.named("word/styles.xml") {
         Some(part) => Styles::read(&parts.xml(&part)?),
         None => Styles::default(),

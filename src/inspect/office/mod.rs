@@ -1,12 +1,13 @@
 //! Office documents that are zip archives (Office Open XML) to what they hide.
 
-mod common;
+mod binary;
 mod document;
+mod every;
 mod parts;
-mod shade;
 mod slides;
 mod workbook;
 
+pub(super) use binary::look as binary_workbook;
 pub(super) use document::look as document;
 pub(super) use parts::has_pictures;
 pub(super) use slides::look as slides;

@@ -1,6 +1,6 @@
 //! A presentation (PPTX) to what it hides: ECMA-376, part 1, 19.
 
-use super::common::{self, counted};
+use super::every::{self, counted};
 use super::parts::Parts;
 use crate::extract::{Tag, Token};
 use crate::inspect::finding::Finding;
@@ -12,7 +12,7 @@ use crate::inspect::markup;
 pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "presentation")?;
     let mut found = Vec::new();
-    common::look(&mut parts, &mut found);
+    every::look(&mut parts, &mut found);
     let size = parts.named("ppt/presentation.xml").and_then(|part| parts.xml(&part).ok()).and_then(|raw| size(&raw));
     for part in parts.list().into_iter().filter(|part| part.plain.ends_with(".xml")) {
         let is_slide = part.plain.starts_with("ppt/slides/") || part.media.ends_with("slide+xml");

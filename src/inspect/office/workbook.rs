@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::common;
+use super::every;
 use super::parts::{Part, Parts, plain};
 use crate::extract::{Tag, Token, cell_address};
 use crate::inspect::cells::Cells;
@@ -22,7 +22,7 @@ struct Listed {
 pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "workbook")?;
     let mut found = Vec::new();
-    common::look(&mut parts, &mut found);
+    every::look(&mut parts, &mut found);
     let main = parts.list().into_iter().find(|part| part.media.contains("main+xml")).or_else(|| parts.named("xl/workbook.xml"));
     let main = main.ok_or_else(|| "the list of its sheets is not there".to_owned())?;
     let listed = workbook(&parts.xml(&main)?, &mut found)?;
@@ -49,14 +49,15 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     Ok(found)
 }
 
-fn is_sheet(part: &Part) -> bool {
+pub(super) fn is_sheet(part: &Part) -> bool {
     let folders = ["xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/"];
-    part.plain.ends_with(".xml") && folders.iter().any(|folder| part.plain.starts_with(folder))
+    let is_part = part.plain.ends_with(".xml") || part.plain.ends_with(".bin") && !part.plain.contains("printersettings");
+    is_part && folders.iter().any(|folder| part.plain.starts_with(folder) && !part.plain[folder.len()..].contains("binaryindex"))
         || part.media.ends_with("sheet+xml") && part.media.contains("spreadsheetml.") && part.plain.ends_with(".xml")
 }
 
 /// What the mere presence of a part says.
-fn of_part(part: &Part) -> Option<Finding> {
+pub(super) fn of_part(part: &Part) -> Option<Finding> {
     let name = part.plain.as_str();
     let is = |media: &str, folder: &str| part.media.contains(media) || name.contains(folder) && !name.ends_with(".rels");
     let finding = |kind, message: &str| Some(Finding::new(kind, part.name.as_str(), message));

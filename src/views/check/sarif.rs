@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{FileCheck, FindingLine};
+use super::file_check::{FileCheck, FindingLine};
 use crate::inspect::{Effect, RULES, Rule};
 use crate::views::urls::encode;
 
 /// A SARIF log with one run.
-pub(super) fn log(files: &[FileCheck]) -> Value {
+pub fn log(files: &[FileCheck]) -> Value {
     let version = env!("CARGO_PKG_VERSION");
     let rules: Vec<Value> = RULES.iter().map(rule).collect();
     let results: Vec<Value> = files.iter().flat_map(|file| file.findings.iter().map(|line| result(&file.file, line))).collect();
