@@ -48,7 +48,7 @@ impl OpenArchive {
             corpus: self.corpus.as_ref(),
             synonyms: &self.synonyms,
             derived: &Fresh { semantic: self.semantic.as_ref(), ..Fresh::new(&*self.snapshot) },
-            layout: Layout { archive, officers: true, urls, keyed: false },
+            layout: Layout { archive, officers: true, urls, keyed: false, csrf_token: String::new() },
             today: Zoned::now().date(),
         };
         V::build(&context, params)

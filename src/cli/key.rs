@@ -1,5 +1,6 @@
 //! `officers-key`: a new key, shown once; the file keeps its digest.
 
+use std::fs::OpenOptions;
 use std::path::PathBuf;
 
 use super::outcome::{Failure, Outcome};
@@ -14,13 +15,22 @@ pub struct KeyOptions {
 }
 
 pub(super) fn run(options: &KeyOptions) -> Result<Outcome, Failure> {
-    let (key, digest) = OfficersKey::generate()?;
+    let (key, digest) = OfficersKey::generate();
     let shown = options.file.display();
-    let mut file = std::fs::File::create_new(&options.file).map_err(|e| format!("cannot make `{shown}`: {e}; choose another file"))?;
+    let mut file = new_file().open(&options.file).map_err(|e| format!("cannot make `{shown}`: {e}; choose another file"))?;
     std::io::Write::write_all(&mut file, (digest + "\n").as_bytes()).map_err(|e| format!("cannot write `{shown}`: {e}"))?;
     print(&format!("{key}\n"));
     anstream::eprintln!(
         "This is the officers' key; it is not shown again. Its digest is in `{shown}`: serve with `--officers-key {shown}`."
     );
     Ok(Outcome::Found)
+}
+
+/// How a file is made that must not be there yet, and that nobody else may read.
+fn new_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }

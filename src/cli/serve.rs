@@ -14,10 +14,14 @@ use super::outcome::{Failure, Outcome};
 use super::output::print;
 use crate::engine::Reader;
 use crate::ingest::Check;
+use crate::views::urls::with_query;
 use crate::web::{self, Audience, Clients, OfficersKey, Settings};
 
 /// What may follow `serve`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Without `--public` and `--officers-key` this machine alone is served: officers open the address with a token that is printed at the start, and everybody else sees the log. The environment variable FOI_ARCHIVE_TOKEN sets the token."
+)]
 pub struct ServeOptions {
     /// The address and port to listen on
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080", value_parser = address)]
@@ -26,14 +30,17 @@ pub struct ServeOptions {
     #[arg(long)]
     watch: bool,
     /// Serve the public log alone
-    #[arg(long, conflicts_with = "officers_key")]
+    #[arg(long, group = "to_others")]
     public: bool,
     /// Ask officers for the key whose digest this file holds
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", group = "to_others")]
     officers_key: Option<PathBuf>,
     /// Take addresses from the `x-forwarded-for` of a proxy through which alone the server is reached
-    #[arg(long, requires = "officers_key")]
+    #[arg(long, requires = "to_others")]
     behind_proxy: bool,
+    /// Open the archive in a browser, at this machine with the officers' tools
+    #[arg(long)]
+    open: bool,
     /// Log requests as JSON lines
     #[arg(long)]
     log_json: bool,
@@ -41,13 +48,15 @@ pub struct ServeOptions {
     meaning: MeaningOptions,
 }
 
+/// The variable that sets the token of officers at this machine.
+const TOKEN: &str = "FOI_ARCHIVE_TOKEN";
 /// How long work that nobody waits for any more may take to end.
 const LAST_WORK: Duration = Duration::from_secs(1);
 
 /// What is wrong with the arguments, the settings or the address is said before the index is brought up to date, which may take
 /// long.
 pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, Failure> {
-    let audience = audience(options)?;
+    let (audience, token) = audience(options)?;
     let meaning = options.meaning.open(&folders.index)?;
     let settings = Settings::read(&folders.corpus)?;
     let listener = web::listen(options.listen, &audience)?;
@@ -69,7 +78,7 @@ pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, 
     let clients = if options.behind_proxy { Clients::BehindProxy } else { Clients::Direct };
     let served = web::Options { listener, audience, clients, index: folders.index.clone(), watch: options.watch, meaning };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let ready = |address: SocketAddr| print(&format!("serving the archive at http://{address}/\n"));
+    let ready = |address: SocketAddr| say(address, token.as_deref(), options.open);
     let told = {
         let _inside = runtime.enter();
         heed_signals()?
@@ -93,16 +102,33 @@ fn address(typed: &str) -> Result<SocketAddr, String> {
     found.first().copied().ok_or_else(|| format!("it stands for no address; {wanted}"))
 }
 
-fn audience(options: &ServeOptions) -> Result<Audience, Failure> {
-    Ok(match &options.officers_key {
-        Some(file) => {
-            let text = std::fs::read_to_string(file)
-                .map_err(|e| format!("cannot read `{}`: {e}; make it with `foi-archive officers-key FILE`", file.display()))?;
-            Audience::Keyed(OfficersKey::from_file_text(&text)?)
-        }
-        None if options.public => Audience::Public,
-        None => Audience::Loopback,
-    })
+/// Who is served, and where this machine alone is, the token that officers show.
+fn audience(options: &ServeOptions) -> Result<(Audience, Option<String>), Failure> {
+    if let Some(file) = &options.officers_key {
+        let text = std::fs::read_to_string(file)
+            .map_err(|e| format!("cannot read `{}`: {e}; make it with `foi-archive officers-key FILE`", file.display()))?;
+        return Ok((Audience::Keyed(OfficersKey::from_file_text(&text)?), None));
+    }
+    if options.public {
+        return Ok((Audience::Public, None));
+    }
+    // A variable that is there and blank says nothing.
+    let set = std::env::var_os(TOKEN).map(|token| token.to_string_lossy().into_owned()).filter(|token| !token.is_empty());
+    let token = set.unwrap_or_else(OfficersKey::new_token);
+    Ok((Audience::Local(OfficersKey::from_token(&token)?), Some(token)))
+}
+
+/// Says where the archive is served, and opens it where asked.
+fn say(address: SocketAddr, token: Option<&str>, open: bool) {
+    let site = format!("http://{address}/");
+    let officers = token.map(|token| with_query(&site, [("token", token)]));
+    print(&format!("serving the archive at {site}\n"));
+    if let Some(officers) = &officers {
+        print(&format!("for officers: {officers}\n"));
+    }
+    if open && let Err(error) = open::that_detached(officers.unwrap_or(site)) {
+        anstream::eprintln!("no browser could be opened: {error}; open the address yourself");
+    }
 }
 
 fn start_log(json: bool) {

@@ -12,6 +12,8 @@ pub struct Layout {
     pub officers: bool,
     /// The addresses of the site.
     pub urls: Urls,
-    /// Whether officers sign in with a key.
+    /// Whether officers sign in.
     pub keyed: bool,
+    /// What a form carries that changes something, so that no other site can send it; blank without a session.
+    pub csrf_token: String,
 }

@@ -1,4 +1,4 @@
-//! Where an officer shows the key.
+//! Where an officer shows the key, or the token of this machine.
 
 use askama::Template;
 
@@ -14,4 +14,6 @@ pub struct SignInPage {
     pub to: String,
     /// Whether a wrong key was given.
     pub wrong: bool,
+    /// Whether it is the token of this machine that is asked for.
+    pub by_token: bool,
 }

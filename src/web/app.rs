@@ -9,12 +9,15 @@ use tokio::sync::Semaphore;
 use tracing::Span;
 
 use super::auth::audience::Audience;
-use super::auth::network::Clients;
+use super::auth::credentials::SessionCookie;
+use super::auth::csrf;
+use super::auth::network::{self, Clients};
 use super::auth::sign_in::SignIns;
 use super::base::ServedAt;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
 use super::settings::Settings;
+use super::shares::Shares;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::derived::Derived;
@@ -30,6 +33,10 @@ use crate::views::urls::Urls;
 
 /// Searches that run at once.
 const AT_ONCE: usize = 8;
+/// Searches that run at once for one network.
+const AT_ONCE_EACH: usize = 4;
+/// Requests under way at once of one network.
+const REQUESTS_EACH: usize = 256;
 
 /// The archive as it is served.
 #[derive(Clone)]
@@ -42,12 +49,16 @@ pub(super) struct Shared {
     pub(super) reader: Reader,
     pub(super) audience: Audience,
     pub(super) sign_ins: SignIns,
+    pub(super) session_cookie: SessionCookie,
     pub(super) clients: Clients,
     served_at: ServedAt,
     pub(super) meaning: Option<SemanticSearch>,
     derived: RwLock<Derived>,
     rows: CommitCache<Vec<ResponseRow>>,
     repeated: CommitCache<Vec<RepeatedGroup>>,
+    /// Requests that are under way.
+    pub(super) requests: Shares,
+    work_of: Shares,
     work: Arc<Semaphore>,
     served: AtomicU64,
 }
@@ -70,10 +81,13 @@ impl App {
             settings: RwLock::new(Arc::new(settings)),
             reader,
             served_at: ServedAt::new(address, &audience, clients),
+            session_cookie: if audience.is_local() { SessionCookie::local(address.port()) } else { SessionCookie::keyed() },
             audience,
             sign_ins: SignIns::default(),
             clients,
             meaning,
+            requests: Shares::new(REQUESTS_EACH),
+            work_of: Shares::new(AT_ONCE_EACH),
             work: Arc::new(Semaphore::new(AT_ONCE)),
             served: AtomicU64::new(0),
         };
@@ -165,14 +179,24 @@ impl App {
         u8::from(self.shared.repeated.peek(snapshot).is_some()) + 2 * u8::from(self.settings().audited.peek(snapshot).is_some())
     }
 
-    /// Whether a request with these headers is known to be an officer's: everybody's at this machine alone, nobody's of the public
-    /// log.
+    /// Whether a request with these headers is known to be an officer's; nobody's is of the public log.
     pub(super) fn is_officer(&self, headers: &HeaderMap) -> bool {
-        match &self.shared.audience {
-            Audience::Loopback => true,
-            Audience::Public => false,
-            Audience::Keyed(_) => self.shared.sign_ins.knows(headers),
-        }
+        self.session(headers).is_some() || self.shows_key(headers)
+    }
+
+    /// The session that a request shows, where it counts.
+    pub(super) fn session(&self, headers: &HeaderMap) -> Option<String> {
+        self.shared.audience.key().and_then(|_| self.shared.sign_ins.session(&self.shared.session_cookie, headers))
+    }
+
+    /// Whether a request shows the key itself, as no page of another site can make a browser do.
+    pub(super) fn shows_key(&self, headers: &HeaderMap) -> bool {
+        self.shared.audience.key().is_some_and(|key| self.shared.sign_ins.knows_bearer(key, headers))
+    }
+
+    /// What forms carry of the session that a request shows; blank where there is none.
+    pub(super) fn csrf_token(&self, headers: &HeaderMap) -> String {
+        self.session(headers).as_deref().map(csrf::token).unwrap_or_default()
     }
 
     /// Where the site is for whoever sent these headers, without a slash at its end: as `archive.toml` says, or else where it is
@@ -189,6 +213,7 @@ impl App {
             officers: self.is_officer(headers),
             urls: Urls::served(&self.base(headers)),
             keyed: self.shared.audience.key().is_some(),
+            csrf_token: self.csrf_token(headers),
         }
     }
 
@@ -203,10 +228,12 @@ impl App {
         work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
     ) -> Result<T, WebError> {
         self.shared.served.fetch_add(1, Ordering::Relaxed);
+        let asking = network::ASKING.try_with(|asking| *asking).unwrap_or_default();
+        let share = self.shared.work_of.take(asking).await.ok_or(WebError::Busy)?;
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
         let (app, request) = (self.clone(), Span::current());
         tokio::task::spawn_blocking(move || {
-            let _permit = permit;
+            let _places = (permit, share);
             request.in_scope(|| work(&app))
         })
         .await

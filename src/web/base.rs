@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 
 use super::auth::audience::Audience;
 use super::auth::network::Clients;
+use super::auth::scheme::is_secure;
 
 /// Where a server is reached.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,7 @@ impl ServedAt {
     /// in, where a proxy stands in between, and where it listens at every address, which is the name of none.
     pub(super) fn new(address: SocketAddr, audience: &Audience, clients: Clients) -> Self {
         let is_proxied = clients == Clients::BehindProxy;
-        let by_name = matches!(audience, Audience::Loopback) || is_proxied || address.ip().is_unspecified();
+        let by_name = audience.is_local() || is_proxied || address.ip().is_unspecified();
         ServedAt { address, by_name, is_proxied }
     }
 
@@ -38,12 +39,6 @@ impl ServedAt {
     }
 }
 
-/// Whether a proxy was asked by HTTPS, as it says; of several the first was asked by the reader.
-fn is_secure(headers: &HeaderMap) -> bool {
-    let said = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok()).and_then(|value| value.split(',').next());
-    said.is_some_and(|scheme| scheme.trim().eq_ignore_ascii_case("https"))
-}
-
 /// A host, and where stated a port.
 fn named(host: &HeaderValue) -> Option<Authority> {
     Authority::try_from(host.as_bytes()).ok().filter(|name| !name.as_str().contains('@'))
@@ -54,6 +49,10 @@ mod tests {
     use super::{Audience, Clients, HeaderMap, ServedAt, header};
     use crate::web::auth::key::OfficersKey;
 
+    fn local() -> Audience {
+        Audience::Local(OfficersKey::from_token("correct-horse-battery").unwrap())
+    }
+
     fn base(address: &str, audience: Audience, clients: Clients, host: Option<&str>) -> String {
         let headers = host.map(|host| (header::HOST, host.parse().unwrap()));
         ServedAt::new(address.parse().unwrap(), &audience, clients).base(&HeaderMap::from_iter(headers))
@@ -61,7 +60,7 @@ mod tests {
 
     #[test]
     fn a_name_is_believed_only_where_it_was_looked_at() {
-        let local = |host| base("127.0.0.1:8080", Audience::Loopback, Clients::Direct, host);
+        let local = |host| base("127.0.0.1:8080", local(), Clients::Direct, host);
         assert_eq!(local(Some("localhost:8080")), "http://localhost:8080");
         assert_eq!(local(None), "http://127.0.0.1:8080");
         let public = |clients, host| base("192.0.2.1:80", Audience::Public, clients, Some(host));
@@ -90,13 +89,13 @@ mod tests {
             assert_eq!(base(every, Audience::Public, Clients::Direct, Some("log.example:8080")), "http://log.example:8080");
             assert_eq!(base(every, Audience::Public, Clients::Direct, None), "http://localhost:8080");
         }
-        assert_eq!(base("[::1]:8080", Audience::Loopback, Clients::Direct, None), "http://[::1]:8080");
+        assert_eq!(base("[::1]:8080", local(), Clients::Direct, None), "http://[::1]:8080");
     }
 
     #[test]
     fn what_is_no_name_is_none() {
         for host in ["", "a b", "me@log.example", "log.example/search", "<b>"] {
-            assert_eq!(base("127.0.0.1:1", Audience::Loopback, Clients::Direct, Some(host)), "http://127.0.0.1:1", "{host}");
+            assert_eq!(base("127.0.0.1:1", local(), Clients::Direct, Some(host)), "http://127.0.0.1:1", "{host}");
         }
     }
 }

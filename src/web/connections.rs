@@ -2,7 +2,6 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -14,23 +13,31 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
-/// Connections at once; more wait to be accepted.
+use super::auth::network::{Clients, Network};
+use super::places::{Place, Places};
+use super::refusals::Refusals;
+
+/// Connections at once.
 const MOST: usize = 512;
+/// Connections at once of one network.
+const SHARE: usize = 256;
 /// How long a connection may take to send the head of a request, and how long it may lie idle.
 const LONGEST_HEAD: Duration = Duration::from_secs(10);
+/// How long a reader may take none of an answer.
+const LONGEST_WRITE: Duration = Duration::from_secs(10);
 /// How long requests that are under way may take to end once the server is to end.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
 /// How long to wait where a connection cannot be accepted, as when there are too many open files.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Answers until the first `stop`. What is under way then may end, until [`LAST_ANSWERS`] are over or the second `stop`.
-pub(super) async fn answer<S: Future<Output = ()>>(listener: TcpListener, routes: Router, stop: impl Fn() -> S) {
+pub(super) async fn answer<S: Future<Output = ()>>(listener: TcpListener, routes: Router, clients: Clients, stop: impl Fn() -> S) {
     let open = GracefulShutdown::new();
     tokio::select! {
-        () = accept(listener, &routes, &open) => {}
+        () = accept(listener, &routes, clients, &open) => {}
         () = stop() => {}
     }
     tracing::info!(
@@ -45,11 +52,19 @@ pub(super) async fn answer<S: Future<Output = ()>>(listener: TcpListener, routes
     }
 }
 
-async fn accept(listener: TcpListener, routes: &Router, open: &GracefulShutdown) {
-    let places = Arc::new(Semaphore::new(MOST));
-    while let Ok(place) = Arc::clone(&places).acquire_owned().await {
+async fn accept(listener: TcpListener, routes: &Router, clients: Clients, open: &GracefulShutdown) {
+    // A proxy's connections are those of many.
+    let share = if clients == Clients::BehindProxy { MOST } else { SHARE };
+    let (places, given_up) = (Places::new(MOST, share), Refusals::new("connections had to give up their place"));
+    loop {
         match listener.accept().await {
-            Ok((stream, peer)) => drop(tokio::spawn(connection(stream, peer, routes.clone(), open.watcher(), place))),
+            Ok((stream, peer)) => {
+                let (place, is_anothers) = places.take(Network::from(peer.ip()));
+                if is_anothers {
+                    given_up.count();
+                }
+                drop(tokio::spawn(connection(stream, peer, routes.clone(), open.watcher(), place)));
+            }
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 tokio::time::sleep(PAUSE).await;
@@ -58,16 +73,28 @@ async fn accept(listener: TcpListener, routes: &Router, open: &GracefulShutdown)
     }
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, routes: Router, watcher: Watcher, _place: OwnedSemaphorePermit) {
-    let routes = routes.map_request(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(ConnectInfo(peer));
-        request
-    });
+async fn connection(stream: TcpStream, peer: SocketAddr, routes: Router, watcher: Watcher, place: Place) {
+    let (begins, ends) = (place.clone(), place.clone());
+    let routes = routes
+        .map_request(move |mut request: Request<Incoming>| {
+            begins.answers();
+            request.extensions_mut().insert(ConnectInfo(peer));
+            request
+        })
+        .map_result(move |answer| {
+            ends.waits();
+            answer
+        });
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(LONGEST_WRITE));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(LONGEST_HEAD)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(routes));
-    if let Err(error) = watcher.watch(connection).await {
-        tracing::debug!(%error, "a connection broke off");
+        .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(routes));
+    tokio::select! {
+        ended = watcher.watch(connection) => if let Err(error) = ended {
+            tracing::debug!(%error, "a connection broke off");
+        },
+        () = place.is_wanted() => {}
     }
 }

@@ -25,10 +25,18 @@ pub(super) enum WebError {
     MethodNotAllowed,
     /// This machine was called by a name that is not its own.
     Misdirected,
+    /// A proxy passed it on to what this machine alone is served.
+    Forwarded,
+    /// A page of another site made it.
+    CrossSite,
+    /// The form is of no session, or of one that is over.
+    StaleForm,
     /// More was sent than is read.
     TooLarge,
     /// Only officers may.
     Forbidden,
+    /// The token in the address is not that of this run.
+    WrongToken,
     /// Too many wrong keys.
     Throttled {
         /// How long to wait.
@@ -63,9 +71,10 @@ impl WebError {
             WebError::NotFound(_) => StatusCode::NOT_FOUND,
             WebError::BadRequest(_) => StatusCode::BAD_REQUEST,
             WebError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            WebError::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+            WebError::Misdirected | WebError::Forwarded => StatusCode::MISDIRECTED_REQUEST,
+            WebError::CrossSite | WebError::StaleForm => StatusCode::FORBIDDEN,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            WebError::Forbidden => StatusCode::UNAUTHORIZED,
+            WebError::Forbidden | WebError::WrongToken => StatusCode::UNAUTHORIZED,
             WebError::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
             WebError::Busy | WebError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             WebError::Damaged | WebError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -78,8 +87,12 @@ impl WebError {
             WebError::BadRequest(_) => "This cannot be answered",
             WebError::MethodNotAllowed => "Not with this method",
             WebError::Misdirected => "Not at this name",
+            WebError::Forwarded => "Not through a proxy",
+            WebError::CrossSite => "Not from another site",
+            WebError::StaleForm => "Send the form again",
             WebError::TooLarge => "Too much text",
             WebError::Forbidden => "For officers",
+            WebError::WrongToken => "Not the token of this server",
             WebError::Throttled { .. } => "Too many wrong keys",
             WebError::Busy => "Busy",
             WebError::Unreachable => "Not at this moment",
@@ -96,8 +109,25 @@ impl WebError {
                 "This archive is served to its own machine alone: ask for it as localhost or 127.0.0.1. To serve others, start it with `--public` or `--officers-key`."
                     .into()
             }
+            WebError::Forwarded => {
+                "This archive is served to its own machine alone, and a proxy passed this request on. To serve it through a proxy, start it with `--behind-proxy` and either `--officers-key FILE` or `--public`."
+                    .into()
+            }
+            WebError::CrossSite => {
+                "A page of another site sent this. Type or paste the address into the browser instead. If you came from a page of this archive, whoever runs it should say in `base` of `archive.toml` where it is published."
+                    .into()
+            }
+            WebError::StaleForm => {
+                "This form is not from a page of your present session. Go back, load the page again, and send it from there.".into()
+            }
             WebError::TooLarge => "At most one megabyte can be sent. Send the part that matters.".into(),
-            WebError::Forbidden => "Sign in with the officers' key, or send it as a bearer token.".into(),
+            WebError::Forbidden => {
+                "Sign in with the officers' key, or with the token that `serve` printed; programs send it as a bearer token.".into()
+            }
+            WebError::WrongToken => {
+                "A server makes a new token each time that it starts, unless `FOI_ARCHIVE_TOKEN` sets one. Open the address that it printed."
+                    .into()
+            }
             WebError::Throttled { .. } => "Wait a minute, then try again.".into(),
             WebError::Busy => "The archive is answering as much as it can. Try again in a moment.".into(),
             WebError::Unreachable => "The index of this archive cannot be reached now. It has been noted. Try again in a minute.".into(),

@@ -4,7 +4,8 @@
 //! blocking work: they run off the async threads, so many at a time and no more.
 //!
 //! The files stand in layers, and each knows those above it in this list only:
-//! 1. `auth/`: who is an officer. `base`, `commit_cache`, `settings`, `error`, `params`: small things that all others use.
+//! 1. `auth/`: who is an officer. `base`, `commit_cache`, `settings`, `error`, `params`, `refusals`: small things that all others use;
+//!    `places` and `shares`: what one client may have of what all share.
 //! 2. `app`: what every request shares. `frame`, `context`, `answer`: who asks, what a view is built from, the form of an answer.
 //! 3. `handlers/`: one file a subject. `middleware/`: what stands around them.
 //! 4. `openapi` and `routes`: the one list of routes. `connections`, `watch`, `reindex`: what runs beside them.
@@ -15,7 +16,10 @@ mod base;
 mod commit_cache;
 mod error;
 mod params;
+mod places;
+mod refusals;
 mod settings;
+mod shares;
 
 mod answer;
 mod app;

@@ -43,9 +43,8 @@ pub(super) fn of(audience: &Audience, whose: impl Fn(&str) -> Option<For>) -> Re
             audience.has(whose)
         });
     }
-    if matches!(audience, Audience::Keyed(_)) {
-        description["components"]["securitySchemes"] =
-            json!({"officers": {"type": "http", "scheme": "bearer", "description": "The officers' key."}});
+    if audience.key().is_some() {
+        description["components"]["securitySchemes"] = json!({"officers": {"type": "http", "scheme": "bearer", "description": "The officers' key; where this machine alone is served, the token that `serve` printed."}});
     }
     drop_unused(&mut description);
     Ok(description)
@@ -57,7 +56,7 @@ fn label(operation: &mut Value, whose: For, audience: &Audience) {
         For::Everybody => json!(["Disclosure log"]),
         For::Officers => json!(["Officers' tools"]),
     };
-    if whose == For::Officers && matches!(audience, Audience::Keyed(_)) {
+    if whose == For::Officers && audience.key().is_some() {
         operation["security"] = json!([{"officers": []}]);
         let schema = json!({"schema": {"$ref": "#/components/schemas/Problem"}});
         for (status, what) in [("401", "The key is missing or wrong"), ("429", "Too many wrong keys; see `retry-after`")] {

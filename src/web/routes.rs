@@ -20,7 +20,7 @@ use super::handlers::{
     api_description, assets, audit, health, home, precedents, provisions, repeated, responses, search, sign_in, statistics, wordings,
     working_days,
 };
-use super::middleware::{cache, explain, host, log, officers, security};
+use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
 
 /// A route.
@@ -148,7 +148,7 @@ const LARGEST_BODY: usize = 1 << 20;
 /// The longest that an answer may take.
 const LONGEST: Duration = Duration::from_secs(20);
 /// Requests under way at once; more are told to come back.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 512;
 
 /// The routes that this audience has, with everything around them.
 pub fn router(app: App) -> Router {
@@ -157,8 +157,8 @@ pub fn router(app: App) -> Router {
     let routes = ROUTES.iter().filter(|route| audience.has(route.audience)).fold(Router::new(), |routes, route| {
         let handler = (route.handler)();
         match (route.audience, audience) {
-            (For::Officers, Audience::Keyed(_)) => routes.route(route.path, handler.layer(guarded.clone())),
-            _ => routes.route(route.path, handler),
+            (For::Officers, Audience::Local(_) | Audience::Keyed(_)) => routes.route(route.path, handler.layer(guarded.clone())),
+            (For::Everybody, _) | (_, Audience::Public) => routes.route(route.path, handler),
         }
     });
     let whose = |path: &str| ROUTES.iter().find(|route| route.described_path() == path).map(|route| route.audience);
@@ -172,10 +172,13 @@ pub fn router(app: App) -> Router {
     let routes = routes
         .fallback(|| async { StatusCode::NOT_FOUND })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
+        .layer(middleware::from_fn_with_state(app.clone(), csrf::require_own_form))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), cache::tag_answers))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), token::exchange))
         .layer(middleware::from_fn_with_state(app.clone(), host::require_own))
+        .layer(middleware::from_fn_with_state(app.clone(), share::limit))
         .layer(limits)
         .layer(middleware::from_fn_with_state(app.clone(), explain::explain))
         .layer(CompressionLayer::new())

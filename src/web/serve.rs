@@ -52,7 +52,7 @@ pub enum ServeError {
 
 /// Takes this address, where this audience may be served at it. Whoever connects already waits until the archive is served.
 pub fn listen(address: SocketAddr, audience: &Audience) -> Result<TcpListener, ServeError> {
-    if matches!(audience, Audience::Loopback) && !address.ip().is_loopback() {
+    if audience.is_local() && !address.ip().is_loopback() {
         return Err(ServeError::Open(address));
     }
     TcpListener::bind(address).map_err(|source| ServeError::Listen { address, source })
@@ -70,10 +70,11 @@ pub async fn serve<S: Future<Output = ()>>(
     options.listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(options.listener)?;
     let address = listener.local_addr()?;
-    let app = App::new(settings, reader, options.audience, options.clients, address, options.meaning);
+    let clients = options.clients;
+    let app = App::new(settings, reader, options.audience, clients, address, options.meaning);
     let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
     ready(address);
-    connections::answer(listener, router(app), stop).await;
+    connections::answer(listener, router(app), clients, stop).await;
     follower.abort();
     Ok(())
 }

@@ -154,6 +154,7 @@ impl Archive {
             .current_dir(self.dir.path())
             .env_remove("FOI_ARCHIVE_CORPUS")
             .env_remove("FOI_ARCHIVE_INDEX")
+            .env_remove("FOI_ARCHIVE_TOKEN")
             .env_remove("FOI_ARCHIVE_BUILTIN_PDF")
             .stdin(Stdio::null());
         command
@@ -166,7 +167,12 @@ impl Archive {
 
     /// Serves the archive at a free port, until the server is dropped.
     pub(crate) fn serve(&self, args: &[&str]) -> Server {
-        Server::start(self, args)
+        self.serve_with(args, &[])
+    }
+
+    /// The same, with these environment variables.
+    pub(crate) fn serve_with(&self, args: &[&str], variables: &[(&str, &str)]) -> Server {
+        Server::start(self, args, variables)
     }
 
     /// Brings the index up to date without another process.
@@ -196,7 +202,7 @@ impl Archive {
             corpus: Some(&corpus),
             synonyms: &corpus.synonyms().unwrap(),
             derived: &Fresh::new(&*snapshot),
-            layout: Layout { archive: corpus.archive().clone(), officers, urls, keyed: false },
+            layout: Layout { archive: corpus.archive().clone(), officers, urls, keyed: false, csrf_token: String::new() },
             today: Date::constant(2026, 11, 27),
         };
         V::build(&context, params)

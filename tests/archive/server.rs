@@ -14,8 +14,12 @@ use ureq::http::Request;
 use super::{Archive, until};
 
 /// A server process; it ends when this is dropped.
+///
+/// Where it serves this machine alone and has printed a token, it is asked with that token, as an officer would: by a header, unless
+/// a request shows something of its own. [`Server::stranger`] asks without.
 pub(crate) struct Server {
     child: Child,
+    token: Option<String>,
     address: String,
     agent: Agent,
     log: PathBuf,
@@ -35,6 +39,12 @@ impl Answer {
         self.headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map_or("", |(_, v)| v)
     }
 
+    /// The value of a hidden field of its forms; empty where it is not there.
+    pub(crate) fn field(&self, name: &str) -> &str {
+        let before = format!("<input type=\"hidden\" name=\"{name}\" value=\"");
+        self.body.split_once(&before).and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default()
+    }
+
     /// The body as JSON.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("not JSON ({e}): {self:#?}"))
@@ -42,24 +52,33 @@ impl Answer {
 }
 
 impl Server {
-    pub(super) fn start(archive: &Archive, args: &[&str]) -> Self {
+    pub(super) fn start(archive: &Archive, args: &[&str], variables: &[(&str, &str)]) -> Self {
         let path = archive.path("serve.log");
         let log = File::create(&path).unwrap();
         let all: Vec<&str> = ["serve", "--listen", "127.0.0.1:0"].iter().chain(args).copied().collect();
-        let mut child = archive.command(&all).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let mut child = archive.command(&all).envs(variables.iter().copied()).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let Some(address) = line.trim().strip_prefix("serving the archive at http://").and_then(|a| a.strip_suffix('/')) else {
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        out.read_line(&mut line).unwrap();
+        let Some(address) = line.trim().strip_prefix("serving the archive at http://").and_then(|a| a.strip_suffix('/')).map(str::to_owned)
+        else {
             let _ = child.kill();
             panic!("no server came up: {line:?} {}", std::fs::read_to_string(archive.path("serve.log")).unwrap_or_default());
         };
+        let mut token = None;
+        if !args.iter().any(|arg| ["--public", "--officers-key"].contains(arg)) {
+            line.clear();
+            out.read_line(&mut line).unwrap();
+            let officers = format!("for officers: http://{address}/?token=");
+            token = Some(line.trim().strip_prefix(&officers).unwrap_or_else(|| panic!("no token: {line:?}")).to_owned());
+        }
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .into();
-        Server { address: address.to_owned(), child, agent, log: path }
+        Server { address, token, child, agent, log: path }
     }
 
     /// Where it is, such as `http://127.0.0.1:40001`.
@@ -70,6 +89,22 @@ impl Server {
     /// Host and port.
     pub(crate) fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The token that it printed.
+    pub(crate) fn token(&self) -> &str {
+        self.token.as_deref().expect("the server serves this machine alone")
+    }
+
+    /// The token as the value of a header.
+    pub(crate) fn bearer(&self) -> String {
+        format!("Bearer {}", self.token())
+    }
+
+    /// A session of an officer, as the cookie that a browser would send: by the address that was printed.
+    pub(crate) fn session(&self) -> String {
+        let answer = self.stranger("GET", &format!("/?token={}", self.token()), &[], None);
+        answer.header("set-cookie").split(';').next().unwrap().to_owned()
     }
 
     /// The number of its process.
@@ -96,6 +131,16 @@ impl Server {
     }
 
     pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&str>) -> Answer {
+        let shows = headers.iter().any(|(name, _)| ["authorization", "cookie"].contains(name));
+        if self.token.is_none() || shows {
+            return self.stranger(method, path, headers, body);
+        }
+        let bearer = self.bearer();
+        self.stranger(method, path, &[headers, &[("authorization", bearer.as_str())]].concat(), body)
+    }
+
+    /// Sends these headers and no more.
+    pub(crate) fn stranger(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&str>) -> Answer {
         let mut request = Request::builder().method(method).uri(format!("http://{}{path}", self.address));
         for (name, value) in headers {
             request = request.header(*name, *value);

@@ -28,7 +28,10 @@ fn archive() -> Archive {
 fn at_the_archive(run: impl AsyncFn(&Visit, &Server)) {
     let archive = archive();
     let server = archive.serve(&[]);
-    visit(&server.base(), async |visit| run(visit, &server).await);
+    visit(&server.base(), async |visit| {
+        visit.go(&format!("/?token={}", server.token())).await;
+        run(visit, &server).await;
+    });
 }
 
 #[test]
@@ -52,6 +55,28 @@ fn a_visitor_searches_narrows_and_reads() {
         // The address leads to the passage with the word.
         visit.becomes("const at = document.querySelector(':target'); return at && at.querySelector('mark') !== null", json!(true)).await;
         visit.fits("response").await;
+    });
+}
+
+#[test]
+fn the_address_with_the_token_lets_an_officer_in_until_they_sign_out() {
+    at_the_archive(async |visit, server| {
+        visit.arrives("without the token", |place| place == "/").await;
+        visit.go("/precedents").await;
+        visit.element("textarea[name=text]").await.send_keys("How many officers carry a taser?").await.unwrap();
+        visit.click("form.precedents .ask button").await;
+        visit.reads("section.question h2", "How many officers carry a taser?").await;
+        visit.go("/search").await;
+        visit.element("footer button").await;
+        visit.run("document.querySelector('footer button').focus()").await;
+        visit.press(Key::Enter).await;
+        visit.arrives("the first page", |place| place == "/").await;
+        visit.go("/precedents").await;
+        visit.arrives("where to sign in", |place| place == "/sign-in?to=%2Fprecedents").await;
+        visit.fits("sign-in").await;
+        visit.element("input[name=key]").await.send_keys(&format!("{}{}", server.token(), char::from(Key::Enter))).await.unwrap();
+        visit.arrives("where it was going", |place| place == "/precedents").await;
+        visit.element("textarea[name=text]").await;
     });
 }
 

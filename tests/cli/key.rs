@@ -10,7 +10,9 @@ fn a_key_is_shown_and_its_digest_kept() {
     assert_eq!((ran.code, key.len()), (0, 64), "{ran:#?}");
     assert_eq!(ran.stderr, "This is the officers' key; it is not shown again. Its digest is in `key`: serve with `--officers-key key`.\n");
     let kept = std::fs::read_to_string(archive.path("key")).unwrap();
-    assert!(kept.starts_with("$argon2id$") && !kept.contains(key), "{kept}");
+    assert!(kept.starts_with("$blake3$") && !kept.contains(key), "{kept}");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(archive.path("key")).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600, "nobody else may read it");
     let other = archive.run(&["officers-key", "other"]);
     assert_ne!(other.stdout.trim(), key);
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use foi_archive::engine::Writer;
 
-use crate::archive::{Archive, PATIENCE, Ran, Server};
+use crate::archive::{Archive, PATIENCE, Ran, Server, until};
 
 #[test]
 fn it_brings_the_index_up_to_date_first() {
@@ -85,6 +85,50 @@ fn what_is_missing_is_said() {
 }
 
 #[test]
+fn a_token_of_no_use_is_said() {
+    let archive = Archive::small();
+    for token in ["short", "has a blank in it", "tokén-tokén-tokén"] {
+        let output = archive.command(&["serve"]).env("FOI_ARCHIVE_TOKEN", token).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && said.starts_with("error: the token has fewer than 12 characters, or others"), "{said}");
+        assert!(!said.contains(token), "{said}");
+    }
+    let ran = archive.run(&["serve", "--behind-proxy"]);
+    assert!(ran.code == 2 && ran.stderr.contains("--officers-key"), "it needs somebody to serve: {ran:#?}");
+}
+
+/// A program in the place of the one that opens addresses, which writes them down.
+fn opener(archive: &Archive) -> String {
+    std::fs::create_dir(archive.path("bin")).unwrap();
+    let program = archive.path("bin/xdg-open");
+    std::fs::write(&program, format!("#!/bin/sh\nprintf %s \"$1\" > '{}.part' && mv '{0}.part' '{0}'\n", archive.path("opened").display()))
+        .unwrap();
+    std::fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    format!("{}:{}", archive.path("bin").display(), std::env::var("PATH").unwrap_or_default())
+}
+
+#[test]
+fn the_officers_address_is_opened_where_asked() {
+    let archive = Archive::small();
+    let path = opener(&archive);
+    let server = archive.serve_with(&["--open"], &[("PATH", &path)]);
+    let opened = until("an address is opened", || std::fs::read_to_string(archive.path("opened")).ok());
+    assert_eq!(opened, format!("{}/?token={}", server.base(), server.token()));
+    std::fs::remove_file(archive.path("opened")).unwrap();
+    let public = archive.serve_with(&["--public", "--open"], &[("PATH", &path)]);
+    assert_eq!(until("an address is opened", || std::fs::read_to_string(archive.path("opened")).ok()), format!("{}/", public.base()));
+}
+
+#[test]
+fn where_no_browser_is_there_it_serves_all_the_same() {
+    let archive = Archive::small();
+    let nothing = archive.path("nothing").display().to_string();
+    let server = archive.serve_with(&["--open"], &[("PATH", &nothing)]);
+    server.says("no browser could be opened: ");
+    assert_eq!(server.get("/healthz").status, 200);
+}
+
+#[test]
 fn the_address_may_be_a_name() {
     let archive = Archive::small();
     let held = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -119,8 +163,11 @@ fn begun(server: &Server, sent: &str) -> TcpStream {
 
 /// A connection whose request is under way: its head is read, and its body is waited for.
 fn under_way(server: &Server) -> TcpStream {
-    let head = "POST /api/v1/precedents HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9\r\nexpect: 100-continue\r\n\r\n";
-    let mut stream = begun(server, head);
+    let head = format!(
+        "POST /api/v1/precedents HTTP/1.1\r\nhost: localhost\r\nauthorization: {}\r\ncontent-type: application/json\r\ncontent-length: 9\r\nexpect: 100-continue\r\n\r\n",
+        server.bearer()
+    );
+    let mut stream = begun(server, &head);
     let mut said = [0; 12];
     stream.read_exact(&mut said).unwrap();
     assert_eq!(said, *b"HTTP/1.1 100");

@@ -96,6 +96,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("argon2", &["web"]),
     ("tokio", &["web", "cli"]),
     ("clap", &["cli"]),
+    ("open::that_detached", &["cli"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
     ("anstyle", &["views", "cli"]),

@@ -29,7 +29,7 @@ fn the_description_lists_the_routes_that_are_there() {
 fn the_description_says_where_a_key_is_asked_for() {
     let archive = Archive::small();
     archive.run(&["officers-key", "key"]);
-    let open = archive.serve(&[]).get("/openapi.json").json();
+    let open = archive.serve(&["--public"]).get("/openapi.json").json();
     let keyed = archive.serve(&["--officers-key", "key"]).get("/openapi.json").json();
     assert_eq!(open["components"]["securitySchemes"], Value::Null);
     assert_eq!(keyed["components"]["securitySchemes"]["officers"]["scheme"], "bearer");

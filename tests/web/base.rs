@@ -8,7 +8,8 @@ const PASSAGE: &str = "/responses/varnshire-police/VP%2F2024%2F17#p3";
 fn cited(server: &Server, host: &str) -> String {
     let body = format!("--x\r\ncontent-disposition: form-data; name=\"keep\"\r\n\r\n{PASSAGE}\r\n--x--\r\n");
     let page = server.raw(&format!(
-        "POST /precedents HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: {}\r\n\r\n{body}",
+        "POST /precedents HTTP/1.1\r\nhost: {host}\r\nauthorization: {}\r\nconnection: close\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: {}\r\n\r\n{body}",
+        server.bearer(),
         body.len()
     ));
     let found = page.split_whitespace().find(|word| word.contains("://") && word.contains("/responses/"));
@@ -37,7 +38,7 @@ fn what_the_archive_says_goes_first() {
 fn a_page_for_one_name_is_not_known_to_whoever_comes_by_another() {
     let archive = Archive::small();
     let server = archive.serve(&[]);
-    let tag = server.get("/").header("etag").to_owned();
+    let tag = server.stranger("GET", "/", &[], None).header("etag").to_owned();
     let answer = |host: &str| server.raw(&format!("GET / HTTP/1.1\r\nhost: {host}\r\nif-none-match: {tag}\r\nconnection: close\r\n\r\n"));
     assert!(answer(server.address()).starts_with("HTTP/1.1 304 "));
     assert!(answer("localhost").starts_with("HTTP/1.1 200 "));

@@ -1,12 +1,19 @@
 //! Signing in with the officers' key: the form, the bearer token, and guessing.
 
-use crate::archive::{Archive, Server};
+use crate::archive::{Answer, Archive, Server};
 
 fn keyed() -> (Archive, Server, String) {
     let archive = Archive::small();
     let key = archive.run(&["officers-key", "key"]).stdout.trim().to_owned();
     let server = archive.serve(&["--officers-key", "key"]);
     (archive, server, key)
+}
+
+/// Signs out as the page does that has the button for it.
+fn sign_out(server: &Server, session: &str) -> Answer {
+    let page = server.get_with("/", &[("cookie", session)]);
+    let form = format!("csrf={}", page.field("csrf"));
+    server.send("POST", "/sign-out", &[("cookie", session), ("content-type", "application/x-www-form-urlencoded")], Some(&form))
 }
 
 /// Whether a page is the one that officers see.
@@ -31,7 +38,7 @@ fn the_form_lets_officers_in_and_out() {
     let session = cookie.split(';').next().unwrap();
     assert!(is_officers(&server, &[("cookie", session)]));
     assert!(is_officers(&server, &[("cookie", &format!("a=b; {session}; c=d"))]));
-    let out = server.send("POST", "/sign-out", &[("cookie", session)], Some(""));
+    let out = sign_out(&server, session);
     assert_eq!((out.status, out.header("location")), (303, "/"));
     assert!(out.header("set-cookie").contains("Max-Age=0"));
     assert!(!is_officers(&server, &[("cookie", session)]), "the session is over, whoever still has the cookie");
@@ -51,11 +58,8 @@ fn the_way_in_and_the_way_out_can_be_seen() {
         let page = server.get_with(path, &session).body;
         assert!(!page.contains(way_in) && page.contains(way_out) && page.contains("href=\"/audit\""), "{path}: {page}");
     }
-    let archive = Archive::small();
-    for args in [&[][..], &["--public"]] {
-        let page = archive.serve(args).get("/").body;
-        assert!(!page.contains(way_in) && !page.contains(way_out), "{args:?}: {page}");
-    }
+    let page = Archive::small().serve(&["--public"]).get("/").body;
+    assert!(!page.contains(way_in) && !page.contains(way_out), "{page}");
 }
 
 #[test]
@@ -71,7 +75,9 @@ fn nobody_is_led_to_another_site() {
 
 #[test]
 fn guessing_is_slowed_down() {
-    let (_archive, server, key) = keyed();
+    let archive = Archive::small();
+    std::fs::write(archive.path("password"), "correct horse battery\n").unwrap();
+    let server = archive.serve(&["--officers-key", "password"]);
     for _ in 0..5 {
         let answer = server.post("/sign-in", "key=wrong-key-wrong-key");
         assert_eq!((answer.status, answer.header("set-cookie")), (401, ""));
@@ -81,17 +87,28 @@ fn guessing_is_slowed_down() {
             answer.body
         );
     }
-    let answer = server.post("/sign-in", &format!("key={key}"));
-    assert_eq!(answer.status, 429, "even the right key has to wait");
+    let answer = server.post("/sign-in", "key=correct+horse+battery");
+    assert_eq!(answer.status, 429, "even the right password has to wait");
     assert!(answer.body.contains("Wait a minute"), "{}", answer.body);
     assert!((1..=60).contains(&answer.header("retry-after").parse().unwrap()), "{answer:#?}");
     assert_eq!(server.get("/search").status, 200, "the log stays open");
 }
 
 #[test]
-fn many_requests_at_once_with_the_right_key_all_get_in() {
+fn guesses_at_a_key_that_was_made_here_keep_no_officer_out() {
     let (_archive, server, key) = keyed();
-    let bearer = format!("Bearer {key}");
+    let guess = || server.post("/sign-in", "key=wrong-key-wrong-key").status;
+    assert_eq!([(); 7].map(|()| guess()), [401, 401, 401, 401, 401, 429, 429]);
+    assert_eq!(server.post("/sign-in", &format!("key={key}")).status, 303);
+    assert_eq!(server.get_with("/audit/checks", &[("authorization", &format!("Bearer {key}"))]).status, 200);
+}
+
+#[test]
+fn many_requests_at_once_with_the_right_password_all_get_in() {
+    let archive = Archive::small();
+    std::fs::write(archive.path("password"), "correct-horse-battery\n").unwrap();
+    let server = archive.serve(&["--officers-key", "password"]);
+    let bearer = "Bearer correct-horse-battery".to_owned();
     std::thread::scope(|threads| {
         let ask = || server.get_with("/api/v1/audit?check=T1", &[("authorization", bearer.as_str())]).status;
         let asking: Vec<_> = (0..12).map(|_| threads.spawn(ask)).collect();
@@ -132,19 +149,50 @@ fn a_forged_session_is_nobodys() {
 }
 
 #[test]
-fn there_is_no_signing_in_where_there_is_no_key() {
+fn by_https_a_session_goes_over_https_alone() {
     let archive = Archive::small();
-    for args in [&[][..], &["--public"]] {
-        let server = archive.serve(args);
-        assert_eq!(server.get("/sign-in").status, 404);
-        assert_eq!(server.post("/sign-in", "key=anything-at-all").status, 404);
-    }
+    let key = archive.run(&["officers-key", "key"]).stdout.trim().to_owned();
+    let server = archive.serve(&["--officers-key", "key", "--behind-proxy"]);
+    let https = ("x-forwarded-proto", "https");
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    let cookie = server.send("POST", "/sign-in", &[https, form], Some(&format!("key={key}"))).header("set-cookie").to_owned();
+    let session = cookie.split(';').next().unwrap();
+    assert!(session.starts_with("__Host-foi_officer=") && cookie.contains("; Secure") && cookie.contains("; Path=/"), "{cookie}");
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    assert!(is_officers(&server, &[https, ("cookie", session)]));
+    let set_by_another = session.strip_prefix("__Host-").unwrap();
+    assert!(!is_officers(&server, &[https, ("cookie", set_by_another)]), "a subdomain, or a page by HTTP, could have set it");
+    let plain = server.post("/sign-in", &format!("key={key}")).header("set-cookie").to_owned();
+    assert!(plain.starts_with("foi_officer=") && !plain.contains("Secure"), "{plain}");
 }
 
 #[test]
-fn a_key_that_was_shown_once_is_known_on_every_page() {
+fn the_log_alone_may_be_behind_a_proxy() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--public", "--behind-proxy"]);
+    assert_eq!(server.get_with("/search", &[("x-forwarded-for", "192.0.2.1"), ("x-forwarded-proto", "https")]).status, 200);
+    assert_eq!(server.get("/sign-in").status, 404);
+}
+
+#[test]
+fn there_is_no_signing_in_where_there_is_no_key() {
+    let server = Archive::small().serve(&["--public"]);
+    assert_eq!(server.get("/sign-in").status, 404);
+    assert_eq!(server.post("/sign-in", "key=anything-at-all").status, 404);
+}
+
+#[test]
+fn a_key_is_known_on_every_page() {
     let (_archive, server, key) = keyed();
-    let bearer = format!("Bearer {key}");
+    assert!(is_officers(&server, &[("authorization", &format!("Bearer {key}"))]));
+}
+
+#[test]
+fn a_password_that_was_shown_once_is_known_on_every_page() {
+    let archive = Archive::small();
+    std::fs::write(archive.path("password"), "correct-horse-battery\n").unwrap();
+    let server = archive.serve(&["--officers-key", "password"]);
+    let bearer = "Bearer correct-horse-battery".to_owned();
     let shown = [("authorization", bearer.as_str())];
     assert!(!is_officers(&server, &shown), "it is looked at where it is asked for");
     assert_eq!(server.get_with("/audit/checks", &shown).status, 200);

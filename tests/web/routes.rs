@@ -33,9 +33,9 @@ fn is_safe(answer: &Answer, route: &str) {
 }
 
 /// What a route answers where it is mounted and open: found, or its own way of saying not like this.
-fn is_open(answer: &Answer, route: &Route, keyed: bool) {
+fn is_open(answer: &Answer, route: &Route, signs_in: bool) {
     let wanted: &[u16] = match route.path {
-        "/sign-in" if !keyed => &[404],
+        "/sign-in" if !signs_in => &[404],
         "/sign-out" => &[405],
         _ => &[200, 404, 405],
     };
@@ -50,13 +50,13 @@ fn is_mounted(answer: &Answer) -> bool {
 }
 
 #[test]
-fn at_this_machine_alone_both_routers_are_there() {
+fn at_this_machine_alone_officers_have_both_routers() {
     let archive = Archive::small();
     let server = archive.serve(&[]);
     for route in ROUTES {
         let answer = ask(&server, route);
         is_safe(&answer, route.path);
-        is_open(&answer, route, false);
+        is_open(&answer, route, true);
     }
 }
 
@@ -89,7 +89,7 @@ fn the_public_log_has_nothing_for_officers() {
 fn at_this_machine_alone_another_sites_name_is_refused() {
     let archive = Archive::small();
     let server = archive.serve(&[]);
-    for path in ["/audit", "/api/v1/search", "/"] {
+    for path in ["/search", "/api/v1/search", "/"] {
         for (host, status) in [("localhost", "200"), ("127.0.0.1:1", "200"), ("evil.example", "421")] {
             let answer = server.raw(&format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n"));
             assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{path} {host}: {answer}");
@@ -105,11 +105,20 @@ fn at_this_machine_alone_another_sites_name_is_refused() {
 fn with_a_key_officers_are_asked_for_it() {
     let archive = Archive::small();
     let key = archive.run(&["officers-key", "key"]).stdout.trim().to_owned();
-    let bearer = format!("Bearer {key}");
-    // Two servers: a key that one of them has seen is not known to the other.
-    let (server, shown) = (archive.serve(&["--officers-key", "key"]), archive.serve(&["--officers-key", "key"]));
+    officers_are_asked(&archive.serve(&["--officers-key", "key"]), &format!("Bearer {key}"));
+}
+
+#[test]
+fn at_this_machine_alone_officers_are_asked_for_the_token() {
+    let archive = Archive::small();
+    let server = archive.serve(&[]);
+    officers_are_asked(&server, &server.bearer());
+}
+
+/// Officers' routes are there for whoever shows this, and everybody else is shown where to sign in.
+fn officers_are_asked(server: &Server, bearer: &str) {
     for route in ROUTES {
-        let answer = ask(&server, route);
+        let answer = server.stranger("GET", route.example, &[], None);
         is_safe(&answer, route.path);
         if route.audience == For::Everybody {
             is_open(&answer, route, true);
@@ -117,9 +126,9 @@ fn with_a_key_officers_are_asked_for_it() {
         }
         let mut asked = 0;
         for (method, body) in [("GET", None), ("POST", Some(""))] {
-            let without = server.send(method, route.example, &[], body);
+            let without = server.stranger(method, route.example, &[], body);
             let wrong = server.send(method, route.example, &[("cookie", "foi_officer=guessed")], body);
-            let with = shown.send(method, route.example, &[("authorization", &bearer)], body);
+            let with = server.send(method, route.example, &[("authorization", bearer)], body);
             for answer in [&without, &wrong, &with] {
                 is_safe(answer, route.path);
             }

@@ -1,10 +1,9 @@
 //! A real browser copies a wording, shows its differences, and does both by keyboard.
 
 use fantoccini::key::Key;
-use foi_archive::web::Audience;
 use serde_json::json;
 
-use super::served::Served;
+use super::served::{Served, TOKEN};
 use crate::browser::{Visit, visit};
 
 /// Stops of the keyboard on one page at most.
@@ -35,8 +34,9 @@ async fn copied(visit: &Visit) -> String {
 
 #[test]
 fn a_wording_is_copied_and_compared_by_keyboard_in_a_browser() {
-    let served = Served::to(Audience::Loopback);
+    let served = Served::to_officers();
     visit(&served.url(""), async |visit| {
+        visit.go(&format!("/?token={TOKEN}")).await;
         visit.go(&served.review_page()).await;
         tab_to(visit, "button[data-copy=copy-text]").await;
         let usual = "If you are unhappy with this answer you may ask us for an internal review within 40 working days by writing to the information team.";

@@ -7,10 +7,13 @@ use std::time::Duration;
 use foi_archive::corpus::Corpus;
 use foi_archive::engine::{Reader, Writer};
 use foi_archive::ingest::{Check, ingest};
-use foi_archive::web::{self, Audience};
+use foi_archive::web::{self, Audience, OfficersKey};
 use tempfile::TempDir;
 
 use crate::archive::until;
+
+/// The token of officers.
+pub(super) const TOKEN: &str = "token-of-the-tests";
 
 /// A server that ends with the test.
 pub(super) struct Served {
@@ -31,6 +34,11 @@ fn letter(number: u32, limit: &str) -> String {
 }
 
 impl Served {
+    /// The archive, served to officers at this machine.
+    pub(super) fn to_officers() -> Served {
+        Served::to(Audience::Local(OfficersKey::from_token(TOKEN).expect("a token")))
+    }
+
     /// The archive, served for this audience.
     pub(super) fn to(audience: Audience) -> Served {
         let folder = tempfile::tempdir().expect("a folder");
@@ -73,7 +81,7 @@ impl Served {
     /// Status and body of a page.
     fn get(&self, path: &str) -> (u16, String) {
         let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-        let mut response = agent.get(self.url(path)).call().expect("an answer");
+        let mut response = agent.get(self.url(path)).header("authorization", format!("Bearer {TOKEN}")).call().expect("an answer");
         (response.status().as_u16(), response.body_mut().read_to_string().expect("a body"))
     }
 
@@ -100,7 +108,7 @@ fn index(folder: &Path) {
 
 #[test]
 fn officers_find_a_wording_its_variant_and_its_uses() {
-    let served = Served::to(Audience::Loopback);
+    let served = Served::to_officers();
     let found = served.json("/api/v1/wordings?q=internal+review&sort=uses");
     let wording = &found["wordings"][0];
     assert_eq!((wording["role"].as_str(), wording["uses"].as_u64()), (Some("review-rights"), Some(6)));
@@ -146,7 +154,7 @@ fn officers_find_a_wording_its_variant_and_its_uses() {
 
 #[test]
 fn a_notice_is_laid_out_with_what_is_missing_marked() {
-    let served = Served::to(Audience::Loopback);
+    let served = Served::to_officers();
     let draft = served.json("/api/v1/wordings/compose?provision=s31(1)(a)&authority=varnshire-police");
     let missing: Vec<&str> = draft["missing"].as_array().expect("a list").iter().filter_map(|missing| missing.as_str()).collect();
     assert!(missing.iter().any(|missing| missing.starts_with("[missing: balance of the public interest, FOIA 31(1)(a)")), "{missing:?}");
@@ -195,7 +203,7 @@ fn the_public_sees_nothing_of_wordings() {
 
 #[test]
 fn a_withdrawn_response_leaves_the_wordings_that_are_served() {
-    let served = Served::to(Audience::Loopback);
+    let served = Served::to_officers();
     assert_eq!(served.json("/api/v1/wordings?role=review-rights")["wordings"][0]["uses"], 6);
     let withdrawn = letter(25, "30").replacen("---\n", "---\nwithdrawn: true\n", 1);
     std::fs::write(served.file(25), withdrawn).expect("a letter");
@@ -209,7 +217,7 @@ fn a_withdrawn_response_leaves_the_wordings_that_are_served() {
 
 #[test]
 fn a_draft_that_is_put_into_the_corpus_is_no_letter() {
-    let served = Served::to(Audience::Loopback);
+    let served = Served::to_officers();
     let draft = served.json("/api/v1/wordings/compose?provision=s31(1)(a)&authority=varnshire-police")["markdown"]
         .as_str()
         .expect("a draft")

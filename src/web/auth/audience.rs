@@ -5,8 +5,8 @@ use super::key::OfficersKey;
 /// Who is served.
 #[derive(Clone, Debug)]
 pub enum Audience {
-    /// Officers and everybody else at this machine: both routers.
-    Loopback,
+    /// This machine alone: whoever shows the token of this run both routers, everybody else the log.
+    Local(OfficersKey),
     /// Everybody: the public log alone.
     Public,
     /// Everybody the log, and officers who show the key both routers.
@@ -25,15 +25,20 @@ pub enum For {
 impl Audience {
     /// Whether a route of these is there for it.
     pub(in crate::web) fn has(&self, whose: For) -> bool {
-        whose == For::Everybody || !matches!(self, Audience::Public)
+        whose == For::Everybody || self.key().is_some()
     }
 
-    /// The officers' key, where one is asked for.
+    /// What officers show: the key, or at this machine the token.
     pub(in crate::web) fn key(&self) -> Option<&OfficersKey> {
         match self {
-            Audience::Keyed(key) => Some(key),
-            Audience::Loopback | Audience::Public => None,
+            Audience::Local(key) | Audience::Keyed(key) => Some(key),
+            Audience::Public => None,
         }
+    }
+
+    /// Whether this machine alone is served.
+    pub(in crate::web) fn is_local(&self) -> bool {
+        matches!(self, Audience::Local(_))
     }
 }
 
@@ -43,8 +48,8 @@ mod tests {
 
     #[test]
     fn the_public_has_the_log_alone() {
-        let keyed = Audience::Keyed(OfficersKey::from_file_text("correct horse battery").unwrap());
-        for (audience, officers) in [(Audience::Loopback, true), (Audience::Public, false), (keyed, true)] {
+        let key = || OfficersKey::from_file_text("correct horse battery").unwrap();
+        for (audience, officers) in [(Audience::Local(key()), true), (Audience::Public, false), (Audience::Keyed(key()), true)] {
             assert_eq!((audience.has(For::Everybody), audience.has(For::Officers)), (true, officers), "{audience:?}");
         }
     }

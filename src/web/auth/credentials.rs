@@ -1,24 +1,19 @@
 //! Headers to what a request shows of who sent it: the cookie of a session, a bearer token.
 
-use axum::http::HeaderMap;
+use std::time::Duration;
+
+use axum::http::{HeaderMap, header};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use axum_extra::headers::HeaderMapExt;
 use axum_extra::headers::authorization::{Authorization, Bearer};
 
+use super::scheme::is_secure;
 use super::session::SESSION;
 
-/// The cookie of a session.
-const COOKIE: &str = "foi_officer";
-
-/// The session and the bearer token that a request shows.
-pub(super) fn secrets(headers: &HeaderMap) -> Vec<String> {
-    session(headers).into_iter().chain(bearer(headers)).collect()
-}
-
-/// The session that a request shows.
-pub(in crate::web) fn session(headers: &HeaderMap) -> Option<String> {
-    Some(CookieJar::from_headers(headers).get(COOKIE)?.value().to_owned())
-}
+/// The name of a session's cookie.
+const NAME: &str = "foi_officer";
+/// What the name of a cookie begins with that browsers take by HTTPS alone, for this host alone, from this host alone.
+const HOST_ONLY: &str = "__Host-";
 
 /// The bearer token that a request shows.
 pub(in crate::web) fn bearer(headers: &HeaderMap) -> Option<String> {
@@ -26,22 +21,53 @@ pub(in crate::web) fn bearer(headers: &HeaderMap) -> Option<String> {
     Some(shown.token().trim().to_owned())
 }
 
-/// Keeps a session with whoever signed in: out of the reach of scripts and of other sites, and no longer than it counts.
-pub(in crate::web) fn session_cookie(session: String) -> CookieJar {
-    let mut cookie = bare_cookie(session);
-    cookie.set_max_age(SESSION.try_into().ok());
-    CookieJar::new().add(cookie)
+/// The cookie in which a browser keeps a session.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct SessionCookie {
+    name: String,
+    max_age: Option<Duration>,
 }
 
-/// Takes the cookie of a session back.
-pub(in crate::web) fn removed_cookie() -> CookieJar {
-    let mut cookie = bare_cookie(String::new());
-    cookie.set_max_age(std::time::Duration::ZERO.try_into().ok());
-    CookieJar::new().add(cookie)
-}
+impl SessionCookie {
+    /// For officers who show a key: as long as a session counts.
+    pub(in crate::web) fn keyed() -> Self {
+        SessionCookie { name: NAME.to_owned(), max_age: Some(SESSION) }
+    }
 
-fn bare_cookie(session: String) -> Cookie<'static> {
-    Cookie::build((COOKIE, session)).path("/").http_only(true).same_site(SameSite::Strict).build()
+    /// For the officer at this machine: until the browser is closed. Browsers send cookies to every port of a host, so that servers
+    /// beside each other need names of their own.
+    pub(in crate::web) fn local(port: u16) -> Self {
+        SessionCookie { name: format!("{NAME}_{port}"), max_age: None }
+    }
+
+    /// The sessions that a request shows. By HTTPS only those count that a page by HTTP, or of a subdomain, cannot have set.
+    pub(in crate::web) fn shown(&self, headers: &HeaderMap) -> Vec<String> {
+        let host_only = format!("{HOST_ONLY}{}", self.name);
+        let is_ours = |name: &str| name == host_only || name == self.name && !is_secure(headers);
+        let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+        let cookies = lines.flat_map(Cookie::split_parse).filter_map(Result::ok);
+        cookies.filter(|cookie| is_ours(cookie.name())).map(|cookie| cookie.value().to_owned()).collect()
+    }
+
+    /// Keeps a session with whoever sent these headers: out of the reach of scripts and of other sites, and no longer than it counts.
+    pub(in crate::web) fn set(&self, session: String, headers: &HeaderMap) -> CookieJar {
+        let mut cookie = self.bare(session, headers);
+        cookie.set_max_age(self.max_age.and_then(|age| age.try_into().ok()));
+        CookieJar::new().add(cookie)
+    }
+
+    /// Takes the cookie of a session back.
+    pub(in crate::web) fn removed(&self, headers: &HeaderMap) -> CookieJar {
+        let mut cookie = self.bare(String::new(), headers);
+        cookie.set_max_age(Duration::ZERO.try_into().ok());
+        CookieJar::new().add(cookie)
+    }
+
+    fn bare(&self, session: String, headers: &HeaderMap) -> Cookie<'static> {
+        let secure = is_secure(headers);
+        let name = if secure { format!("{HOST_ONLY}{}", self.name) } else { self.name.clone() };
+        Cookie::build((name, session)).path("/").http_only(true).same_site(SameSite::Strict).secure(secure).build()
+    }
 }
 
 #[cfg(test)]
@@ -49,10 +75,15 @@ mod tests {
     use axum::http::header;
     use axum::response::IntoResponse;
 
-    use super::{CookieJar, HeaderMap, bearer, removed_cookie, secrets, session, session_cookie};
+    use super::{CookieJar, HeaderMap, SessionCookie, bearer};
 
     fn shown(name: header::HeaderName, values: &[&str]) -> HeaderMap {
         values.iter().map(|value| (name.clone(), value.parse().unwrap())).collect()
+    }
+
+    fn by_https(mut headers: HeaderMap) -> HeaderMap {
+        headers.insert("x-forwarded-proto", "https".parse().unwrap());
+        headers
     }
 
     #[test]
@@ -64,27 +95,37 @@ mod tests {
 
     #[test]
     fn a_session_is_found_among_other_cookies() {
-        let session = |values: &[&str]| session(&shown(header::COOKIE, values));
-        for values in [&["foi_officer=x"][..], &["a=b; foi_officer=x; c=d"], &["a=b", "foi_officer=x"]] {
-            assert_eq!(session(values).as_deref(), Some("x"), "{values:?}");
+        let sessions = |values: &[&str]| SessionCookie::keyed().shown(&shown(header::COOKIE, values));
+        for values in [&["foi_officer=x"][..], &["a=b; foi_officer=x; c=d"], &["a=b", "foi_officer=x"], &["__Host-foi_officer=x"]] {
+            assert_eq!(sessions(values), ["x"], "{values:?}");
         }
-        assert_eq!(
-            [session(&[]), session(&["foi_officer"]), session(&["not_foi_officer=x"]), session(&["a=foi_officer=x"])],
-            [None, None, None, None]
-        );
+        assert_eq!(sessions(&["foi_officer=x; foi_officer=y"]), ["x", "y"], "another page may have set one before");
+        for values in [&[][..], &["foi_officer"], &["not_foi_officer=x"], &["a=foi_officer=x"], &["foi_officer_8080=x"]] {
+            assert_eq!(sessions(values), [""; 0], "{values:?}");
+        }
     }
 
     #[test]
-    fn a_request_may_show_both() {
-        let mut headers = shown(header::COOKIE, &["foi_officer=x"]);
-        headers.extend(shown(header::AUTHORIZATION, &["Bearer y"]));
-        assert_eq!(secrets(&headers), ["x", "y"]);
+    fn by_https_a_cookie_that_others_could_have_set_does_not_count() {
+        let headers = by_https(shown(header::COOKIE, &["foi_officer=x; __Host-foi_officer=y"]));
+        assert_eq!(SessionCookie::keyed().shown(&headers), ["y"]);
+    }
+
+    #[test]
+    fn servers_beside_each_other_have_cookies_of_their_own() {
+        let headers = shown(header::COOKIE, &["foi_officer_1=x; foi_officer_2=y"]);
+        assert_eq!([1, 2].map(|port| SessionCookie::local(port).shown(&headers)), [["x"], ["y"]]);
     }
 
     #[test]
     fn a_session_is_kept_from_scripts_and_other_sites_for_as_long_as_it_counts() {
         let set = |jar: CookieJar| jar.into_response().headers()[header::SET_COOKIE].to_str().unwrap().to_owned();
-        assert_eq!(set(session_cookie("x".to_owned())), "foi_officer=x; HttpOnly; SameSite=Strict; Path=/; Max-Age=28800");
-        assert_eq!(set(removed_cookie()), "foi_officer=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
+        let (keyed, local, http) = (SessionCookie::keyed(), SessionCookie::local(8080), HeaderMap::new());
+        assert_eq!(set(keyed.set("x".to_owned(), &http)), "foi_officer=x; HttpOnly; SameSite=Strict; Path=/; Max-Age=28800");
+        assert_eq!(set(keyed.removed(&http)), "foi_officer=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
+        assert_eq!(set(local.set("x".to_owned(), &http)), "foi_officer_8080=x; HttpOnly; SameSite=Strict; Path=/");
+        let https = by_https(HeaderMap::new());
+        let wanted = "__Host-foi_officer=x; HttpOnly; SameSite=Strict; Secure; Path=/; Max-Age=28800";
+        assert_eq!(set(keyed.set("x".to_owned(), &https)), wanted);
     }
 }

@@ -1,15 +1,28 @@
-//! The officers' key: a file's text to its digest, and a key that is shown to whether it fits.
+//! What officers show: a key file's text or a token to its digest, and a key that is shown to whether it fits.
+//!
+//! A key that this program made has 256 random bits. Nobody can guess it, so its digest may be a fast one. A password may be
+//! guessed, so its digest is slow.
 
 use std::sync::Arc;
 
 use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, generate_salt, phc::PasswordHash};
+use argon2::password_hash::{PasswordHasher, generate_salt, phc::PasswordHash};
 
-/// The officers' key, as its digest.
+use super::password::Memory;
+
+/// The officers' key or token, as its digest.
 #[derive(Clone, Debug)]
-pub struct OfficersKey(Arc<PasswordHash>);
+pub struct OfficersKey(Digest);
 
-/// A key file that is of no use.
+#[derive(Clone, Debug)]
+enum Digest {
+    /// Of a key or token that cannot be guessed.
+    Fast(blake3::Hash),
+    /// Of a password.
+    Slow(Arc<PasswordHash>),
+}
+
+/// A key that is of no use.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     /// Too short to be safe.
@@ -21,43 +34,77 @@ pub enum KeyError {
     /// It begins like a digest and is none.
     #[error("the officers' key file holds a digest that cannot be read: {0}; make a new one with `foi-archive officers-key FILE`")]
     Digest(String),
+    /// A token that is too short to be safe, or could not stand in an address or a header.
+    #[error(
+        "the token has fewer than {SHORTEST} characters, or others than letters, digits and plain punctuation; leave `FOI_ARCHIVE_TOKEN` out, and `serve` makes one"
+    )]
+    Token,
 }
 
-/// The fewest characters of a key.
+/// The fewest characters of a key or token.
 const SHORTEST: usize = 12;
+/// What a fast digest begins with in a key file; it goes on in hexadecimal.
+const FAST: &str = "$blake3$";
 
 impl OfficersKey {
-    /// Reads what a key file holds: an argon2 digest, or the key itself on one line.
+    /// Reads what a key file holds: a digest, or the key itself on one line.
     pub fn from_file_text(text: &str) -> Result<Self, KeyError> {
         let line = text.trim();
         if line.lines().count() > 1 {
             return Err(KeyError::Lines);
         }
-        let digest = if line.starts_with("$argon2") {
-            PasswordHash::new(line).map_err(|e| KeyError::Digest(e.to_string()))?
+        let unread = |reason: &dyn std::fmt::Display| KeyError::Digest(reason.to_string());
+        Ok(OfficersKey(if let Some(hex) = line.strip_prefix(FAST) {
+            Digest::Fast(blake3::Hash::from_hex(hex).map_err(|e| unread(&e))?)
+        } else if line.starts_with("$argon2") {
+            Digest::Slow(Arc::new(PasswordHash::new(line).map_err(|e| unread(&e))?))
         } else if line.chars().count() < SHORTEST {
             return Err(KeyError::Short);
         } else {
-            digest(line)?
-        };
-        Ok(OfficersKey(Arc::new(digest)))
+            Digest::Slow(Arc::new(Argon2::default().hash_password(line.as_bytes()).map_err(|e| unread(&e))?))
+        }))
+    }
+
+    /// The key that this token is.
+    ///
+    /// # Errors
+    ///
+    /// Where the token is too short, or could not stand in an address or a header.
+    pub fn from_token(token: &str) -> Result<Self, KeyError> {
+        if token.len() < SHORTEST || !token.bytes().all(|b| b.is_ascii_graphic()) {
+            return Err(KeyError::Token);
+        }
+        Ok(OfficersKey(Digest::Fast(blake3::hash(token.as_bytes()))))
+    }
+
+    /// A new random token, for one run of the server.
+    pub fn new_token() -> String {
+        token()
     }
 
     /// A new random key, and the digest to keep in the file.
-    pub fn generate() -> Result<(String, String), KeyError> {
+    pub fn generate() -> (String, String) {
         let key = token();
-        let digest = digest(&key)?.to_string();
-        Ok((key, digest))
+        let digest = format!("{FAST}{}", blake3::hash(key.as_bytes()));
+        (key, digest)
     }
 
-    /// Whether this is the key. Slow on purpose: call it from blocking work.
-    pub(super) fn fits(&self, key: &str) -> bool {
-        Argon2::default().verify_password(key.as_bytes(), &*self.0).is_ok()
+    /// Whether this is the key, where that can be said at once and without giving a password away by guesses.
+    pub(super) fn fits_at_once(&self, shown: &str) -> Option<bool> {
+        match &self.0 {
+            // Digests are compared in constant time.
+            Digest::Fast(digest) => Some(*digest == blake3::hash(shown.as_bytes())),
+            Digest::Slow(_) => None,
+        }
     }
-}
 
-fn digest(key: &str) -> Result<PasswordHash, KeyError> {
-    Argon2::default().hash_password(key.as_bytes()).map_err(|e| KeyError::Digest(e.to_string()))
+    /// Whether this is the key. May be slow on purpose: call it from blocking work.
+    pub(super) fn fits(&self, shown: &str, memory: &mut Memory) -> bool {
+        match &self.0 {
+            Digest::Fast(digest) => *digest == blake3::hash(shown.as_bytes()),
+            Digest::Slow(digest) => memory.fits(shown, digest),
+        }
+    }
 }
 
 /// 256 random bits in hexadecimal.
@@ -67,16 +114,48 @@ pub(super) fn token() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{KeyError, OfficersKey};
+    use argon2::password_hash::PasswordHasher;
+
+    use super::{Argon2, KeyError, Memory, OfficersKey, token};
+
+    fn of(text: &str) -> OfficersKey {
+        OfficersKey::from_file_text(text).unwrap()
+    }
+
+    fn fits(text: &str, shown: &str) -> bool {
+        of(text).fits(shown, &mut Memory::default())
+    }
 
     #[test]
     fn a_key_fits_its_digest_and_short_keys_are_refused() {
-        let (key, digest) = OfficersKey::generate().unwrap();
-        assert!(OfficersKey::from_file_text(&digest).unwrap().fits(&key));
-        assert!(!OfficersKey::from_file_text("correct horse battery").unwrap().fits(&key));
+        let (key, digest) = OfficersKey::generate();
+        assert!(fits(&digest, &key) && of(&digest).fits_at_once(&key) == Some(true));
+        assert_eq!(of(&digest).fits_at_once(&digest), Some(false), "who reads the file does not have the key");
+        assert!(!fits("correct horse battery", &key));
         assert!(OfficersKey::from_file_text("twelve chars").is_ok());
         assert!(matches!(OfficersKey::from_file_text("eleven char"), Err(KeyError::Short)));
         assert!(matches!(OfficersKey::from_file_text("correct horse battery\nstaple\n"), Err(KeyError::Lines)));
-        assert!(matches!(OfficersKey::from_file_text("$argon2id$nonsense"), Err(KeyError::Digest(_))));
+        for digest in ["$argon2id$nonsense", "$blake3$nonsense", "$blake3$"] {
+            assert!(matches!(OfficersKey::from_file_text(digest), Err(KeyError::Digest(_))), "{digest}");
+        }
+    }
+
+    #[test]
+    fn digests_of_passwords_go_on_being_read_and_stay_slow() {
+        let kept = Argon2::default().hash_password(b"correct horse battery").unwrap().to_string();
+        for text in [kept.as_str(), "correct horse battery"] {
+            assert!(fits(text, "correct horse battery") && !fits(text, "correct horse"), "{text}");
+            assert_eq!(of(text).fits_at_once("correct horse battery"), None);
+        }
+    }
+
+    #[test]
+    fn a_token_can_stand_in_an_address_and_a_header() {
+        let made = token();
+        assert!(made.len() == 64 && made != token());
+        assert_eq!(OfficersKey::from_token(&made).unwrap().fits_at_once(&made), Some(true));
+        for wrong in ["", "eleven.char", "twelve chars", "twelve\tchars", "twélve-chars"] {
+            assert!(matches!(OfficersKey::from_token(wrong), Err(KeyError::Token)), "{wrong:?}");
+        }
     }
 }

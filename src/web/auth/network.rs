@@ -15,8 +15,13 @@ pub enum Clients {
     BehindProxy,
 }
 
+tokio::task_local! {
+    /// Where the request comes from that is being answered.
+    pub(in crate::web) static ASKING: Network;
+}
+
 /// A network that one person may have to themselves: an address of version 4, or the first half of one of version 6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::web) struct Network(u64);
 
 impl Network {

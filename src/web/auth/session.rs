@@ -9,7 +9,7 @@ pub(super) const SESSION: Duration = Duration::from_secs(8 * 3600);
 /// Sessions that are remembered before those that are over are forgotten.
 const MOST_KEPT: usize = 10_000;
 
-/// Digests of session tokens and of bearer keys that fitted, and until when they count.
+/// Digests of session tokens, or of bearer keys that fitted, and until when they count.
 #[derive(Default)]
 pub(super) struct Sessions(Mutex<HashMap<blake3::Hash, Instant>>);
 

@@ -1,4 +1,4 @@
-//! Signing in with the officers' key, and signing out again.
+//! Signing in with the officers' key or the token of this machine, and signing out again.
 
 use axum::extract::{Form, State};
 use axum::http::{Extensions, HeaderMap, StatusCode};
@@ -9,8 +9,8 @@ use crate::views::layout::Layout;
 use crate::views::sign_in::SignInPage;
 use crate::web::answer::rendered;
 use crate::web::app::App;
-use crate::web::auth::credentials;
 use crate::web::auth::network::Network;
+use crate::web::auth::return_path::return_path;
 use crate::web::error::{Explained, WebError};
 use crate::web::frame::Frame;
 use crate::web::params::Params;
@@ -22,17 +22,11 @@ pub(in crate::web) struct To {
     to: String,
 }
 
-/// A path of this site; the first page where it is none. Browsers leave tabs and line ends out of an address, and take a backslash for
-/// a slash.
-fn inside(to: &str) -> &str {
-    if to.starts_with('/') && !to.starts_with("//") && !to.contains(|c: char| c == '\\' || c.is_control()) { to } else { "/" }
-}
-
 pub(in crate::web) async fn sign_in_page(State(app): State<App>, Frame(layout): Frame, Params(To { to }): Params<To>) -> Response {
     if app.shared.audience.key().is_none() {
         return StatusCode::NOT_FOUND.into_response();
     }
-    form(layout, inside(&to).to_owned(), false)
+    form(&app, layout, return_path(&to).to_owned(), false)
 }
 
 /// What the sign-in form sends.
@@ -52,11 +46,14 @@ pub(in crate::web) async fn sign_in(
 ) -> Response {
     let Some(key) = app.shared.audience.key() else { return StatusCode::NOT_FOUND.into_response() };
     let from = Network::of(app.shared.clients, &headers, &extensions);
-    let to = inside(&sent.to);
+    let to = return_path(&sent.to);
     match app.shared.sign_ins.fits(key, sent.key.trim(), from).await {
-        Ok(true) => (credentials::session_cookie(app.shared.sign_ins.begin()), Redirect::to(to)).into_response(),
+        Ok(true) => {
+            let cookie = app.shared.session_cookie.set(app.shared.sign_ins.begin(), &headers);
+            (cookie, Redirect::to(to)).into_response()
+        }
         Ok(false) => {
-            let mut response = form(layout, to.to_owned(), true);
+            let mut response = form(&app, layout, to.to_owned(), true);
             *response.status_mut() = StatusCode::UNAUTHORIZED;
             response.extensions_mut().insert(Explained);
             response
@@ -65,32 +62,18 @@ pub(in crate::web) async fn sign_in(
     }
 }
 
-fn form(layout: Layout, to: String, wrong: bool) -> Response {
+fn form(app: &App, layout: Layout, to: String, wrong: bool) -> Response {
     let layout = Layout { officers: false, ..layout };
-    match rendered(&SignInPage { layout, to, wrong }) {
+    let by_token = app.shared.audience.is_local();
+    match rendered(&SignInPage { layout, to, wrong, by_token }) {
         Ok(html) => Html(html).into_response(),
         Err(error) => error.into_response(),
     }
 }
 
 pub(in crate::web) async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
-    if let Some(session) = credentials::session(&headers) {
+    for session in app.shared.session_cookie.shown(&headers) {
         app.shared.sign_ins.end(&session);
     }
-    (credentials::removed_cookie(), Redirect::to(&app.layout(&headers).urls.home())).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inside;
-
-    #[test]
-    fn nobody_is_sent_elsewhere() {
-        for to in ["/", "/audit?x", "/search?q=https://elsewhere.example"] {
-            assert_eq!(inside(to), to);
-        }
-        for to in ["", "audit", "//evil.example", "https://evil.example", "/\\evil", "/audit\r\nx: y", "/audit\ny", "/\t/evil.example"] {
-            assert_eq!(inside(to), "/", "{to:?}");
-        }
-    }
+    (app.shared.session_cookie.removed(&headers), Redirect::to(&app.layout(&headers).urls.home())).into_response()
 }

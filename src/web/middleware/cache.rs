@@ -52,7 +52,7 @@ pub(in crate::web) async fn tag_answers(State(app): State<App>, request: Request
     // Before the answer is made: a commit that comes while it is made must not pass for known to whoever gets this one.
     let shows = shows(&app, keep, request.uri(), &shown);
     let officer = app.is_officer(&shown);
-    let known = tag(&app, officer, &shows);
+    let known = tag(&app, &reader(&app, &shown), &shows);
     if keep != Keep::Never && has(&shown, known.as_ref()) {
         return labelled(StatusCode::NOT_MODIFIED.into_response(), keep.control(officer), known);
     }
@@ -63,7 +63,7 @@ pub(in crate::web) async fn tag_answers(State(app): State<App>, request: Request
     }
     // After it: a key that is shown for the first time is known only then.
     let officer = app.is_officer(&shown);
-    let tag = tag(&app, officer, &shows);
+    let tag = tag(&app, &reader(&app, &shown), &shows);
     if has(&shown, tag.as_ref()) || has_any(&shown) {
         response = StatusCode::NOT_MODIFIED.into_response();
     }
@@ -107,14 +107,17 @@ fn shows(app: &App, keep: Keep, uri: &Uri, shown: &HeaderMap) -> String {
     format!("{address}-{}-{today}-{ahead}", snapshot.commit())
 }
 
+/// Who reads, as far as pages differ by it: forms are of one session.
+fn reader(app: &App, shown: &HeaderMap) -> String {
+    match &app.shared.audience {
+        Audience::Public => "p".to_owned(),
+        Audience::Local(_) | Audience::Keyed(_) if !app.is_officer(shown) => "s".to_owned(),
+        Audience::Local(_) | Audience::Keyed(_) => format!("k{}", app.csrf_token(shown).get(..8).unwrap_or_default()),
+    }
+}
+
 /// The tag of what this reader sees; nothing where it could not be written into a header.
-fn tag(app: &App, officer: bool, shows: &str) -> Option<ETag> {
-    let reader = match (&app.shared.audience, officer) {
-        (Audience::Keyed(_), true) => "k",
-        (Audience::Keyed(_), false) => "s",
-        (Audience::Loopback, _) => "o",
-        (Audience::Public, _) => "p",
-    };
+fn tag(app: &App, reader: &str, shows: &str) -> Option<ETag> {
     format!("W/\"{}-{}-{reader}-{shows}\"", env!("CARGO_PKG_VERSION"), app.settings().tag).parse().ok()
 }
 

@@ -26,7 +26,7 @@ pub(in crate::web) async fn explain(State(app): State<App>, request: Request, ne
         error.problem()
     } else {
         let layout = app.layout(&asked);
-        let officers = layout.officers && error != WebError::Misdirected;
+        let officers = layout.officers && !matches!(error, WebError::Misdirected | WebError::Forwarded | WebError::CrossSite);
         error.page(Layout { officers, ..layout })
     };
     let headers = response.headers_mut();

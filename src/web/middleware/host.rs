@@ -1,4 +1,7 @@
-//! Which names a request may call this machine by: a page of another site that had its own name point here is not let in.
+//! Where this machine alone is served, whoever comes by another name, by way of a proxy or from a page of another site is not let in.
+//!
+//! A page of another site may have had its own name point here. A proxy would bring the whole world, and mostly by a name of this
+//! machine. And a browser of this machine does what a page of another site tells it to.
 
 use std::net::IpAddr;
 
@@ -9,15 +12,28 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::web::app::App;
-use crate::web::auth::audience::Audience;
+use crate::web::auth::site::{has_foreign_origin, is_cross_site, is_forwarded, names};
 use crate::web::error::WebError;
 
-/// Where officers need no key because only this machine is served, refuses whoever came by another name than its own.
+/// Where this machine alone is served, refuses what was not asked by it, by its own name and from no page but its own.
 pub(in crate::web) async fn require_own(State(app): State<App>, request: Request, next: Next) -> Response {
-    if matches!(app.shared.audience, Audience::Loopback) && !is_own(request.headers()) {
-        return WebError::Misdirected.into_response();
+    match refused(request.headers()).filter(|_| app.shared.audience.is_local()) {
+        Some(error) => error.into_response(),
+        None => next.run(request).await,
     }
-    next.run(request).await
+}
+
+/// Why a request is not this machine's own.
+fn refused(headers: &HeaderMap) -> Option<WebError> {
+    if !is_own(headers) {
+        Some(WebError::Misdirected)
+    } else if is_forwarded(headers) {
+        Some(WebError::Forwarded)
+    } else if is_cross_site(headers) || has_foreign_origin(headers, &names(headers, &[header::HOST.as_str()])) {
+        Some(WebError::CrossSite)
+    } else {
+        None
+    }
 }
 
 /// Whether the request names this machine, or nothing: browsers always name something.
@@ -32,7 +48,7 @@ fn is_own(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{HeaderMap, header, is_own};
+    use super::{HeaderMap, WebError, header, is_own, refused};
 
     #[test]
     fn this_machine_has_few_names() {
@@ -48,5 +64,19 @@ mod tests {
         assert!(is_own(&HeaderMap::new()));
         let twice = ["localhost", "evil.example"].map(|host| (header::HOST, host.parse().unwrap()));
         assert!(!is_own(&HeaderMap::from_iter(twice)), "each name counts");
+    }
+
+    #[test]
+    fn a_request_is_refused_for_what_is_wrong_with_it() {
+        let refused = |host: &str, name: &str, value: &str| {
+            let headers = [("host", host), (name, value)].map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+            refused(&HeaderMap::from_iter(headers))
+        };
+        assert_eq!(refused("evil.example", "x-forwarded-for", "192.0.2.1"), Some(WebError::Misdirected));
+        assert_eq!(refused("localhost", "x-forwarded-for", "192.0.2.1"), Some(WebError::Forwarded));
+        assert_eq!(refused("localhost", "sec-fetch-site", "same-site"), Some(WebError::CrossSite));
+        assert_eq!(refused("localhost:8080", "origin", "http://127.0.0.1:8080"), Some(WebError::CrossSite));
+        assert_eq!(refused("localhost:8080", "origin", "http://localhost:8080"), None);
+        assert_eq!(refused("localhost", "sec-fetch-site", "none"), None);
     }
 }

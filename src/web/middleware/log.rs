@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
@@ -13,6 +13,7 @@ use tracing::Span;
 
 use crate::web::app::App;
 use crate::web::auth::network::Clients;
+use crate::web::refusals::Refusals;
 
 /// The header of a request's number.
 const ID: &str = "x-request-id";
@@ -48,11 +49,24 @@ fn span<B>(request: &axum::http::Request<B>) -> Span {
     tracing::info_span!("request", id)
 }
 
-/// Logs one line: method, path, status and time. What was searched for is nobody's business, so the query string is left out.
+/// What is refused, and any client can ask for as fast as it likes.
+static REFUSED: [(StatusCode, Refusals); 4] = [
+    (StatusCode::FORBIDDEN, Refusals::new("what other sites sent, or forms of no session, was refused")),
+    (StatusCode::MISDIRECTED_REQUEST, Refusals::new("what came by another name or through a proxy was refused")),
+    (StatusCode::TOO_MANY_REQUESTS, Refusals::new("keys were not looked at, after too many wrong ones")),
+    (StatusCode::SERVICE_UNAVAILABLE, Refusals::new("requests were put off: too many at once, or one took too long")),
+];
+
+/// Logs one line: method, path, status and time; for refusals one for a thousand. What was searched for is nobody's business, so the
+/// query string is left out.
 async fn line(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let response = next.run(request).await;
+    if let Some((_, refusals)) = REFUSED.iter().find(|(status, _)| *status == response.status()) {
+        refusals.count();
+        return response;
+    }
     tracing::info!(%method, path, status = response.status().as_u16(), ms = started.elapsed().as_millis() as u64, "request");
     response
 }

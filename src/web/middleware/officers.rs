@@ -18,6 +18,7 @@ pub(in crate::web) async fn require(State(app): State<App>, request: Request, ne
         let from = Network::of(app.shared.clients, request.headers(), request.extensions());
         match app.shared.sign_ins.fits(key, &shown, from).await {
             Ok(true) => {
+                // A password: whatever else shows the key is known already.
                 app.shared.sign_ins.remember(&shown);
                 return next.run(request).await;
             }
