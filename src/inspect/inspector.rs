@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::finding::Finding;
 use super::kind::Kind;
 use super::look::{Closed, Look};
-use super::{office, old, open_document, page, pdf, picture, rich_text};
+use super::{mail, office, old, open_document, page, pdf, picture, rich_text, workbook_of_2003};
 use crate::extract::{Visit, Visitor, decode};
 
 /// The option by which the process that reads files inspects them too.
@@ -87,15 +87,16 @@ fn shows_pictures(file: &Visit<'_>, bytes: &[u8]) -> bool {
 
 fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
     match ending(file) {
-        // Nothing can be hidden in plain words, and what an archive holds is looked at by itself.
-        "txt" | "csv" | "zip" | "tar" | "gz" => Ok(Vec::new()),
+        // Nothing can be hidden in plain words; what an archive or a mail of Outlook holds is looked at by itself.
+        "txt" | "csv" | "jsonl" | "zip" | "tar" | "gz" | "msg" | "dat" | "mbox" => Ok(Vec::new()),
+        "eml" | "mhtml" => mail::look(bytes),
         "xlsx" | "xlsm" => office::workbook(bytes),
         "xls" => old_workbook(bytes),
         "xlsb" => office::binary_workbook(bytes),
         "ods" | "odt" | "odp" => open_document::look(bytes),
         "pdf" => pdf::look(bytes, file.text.is_ok_and(|text| !text.is_blank())),
         "rtf" => rich_text::look(bytes),
-        "html" => Ok(page::look(bytes)),
+        "html" | "md" => Ok(page::look(bytes)),
         "doc" => old::document(bytes),
         "docx" => office::document(bytes),
         "pptx" => office::slides(bytes),
@@ -108,11 +109,14 @@ fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
     }
 }
 
-/// What goes by the name of an old workbook: one, or a page or a table of text that a program called so.
+/// What goes by the name of an old workbook: one, or one that is a file of XML.
 fn old_workbook(bytes: &[u8]) -> Look {
     let head = decode(&bytes[..bytes.len().min(1_024)]).trim_start().to_lowercase();
-    if head.starts_with('<') {
-        return Ok(vec![Finding::new(Kind::NotInspected, "", "it is a page that goes by the name of a workbook")]);
+    if !head.starts_with('<') {
+        old::workbook(bytes)
+    } else if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        workbook_of_2003::look(bytes)
+    } else {
+        Ok(page::look(bytes))
     }
-    old::workbook(bytes)
 }

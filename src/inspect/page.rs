@@ -2,6 +2,7 @@
 
 use scraper::{Html, Node};
 
+use super::effect::Effect;
 use super::finding::Finding;
 use super::kind::Kind;
 
@@ -34,7 +35,9 @@ pub(super) fn look(bytes: &[u8]) -> Vec<Finding> {
         (hidden, Kind::HiddenText, "part with words is not shown", "parts with words are not shown"),
     ];
     let found = found.into_iter().filter(|(count, ..)| *count > 0);
-    found.map(|(count, kind, one, many)| Finding::new(kind, "", format!("{count} {}", if count == 1 { one } else { many }))).collect()
+    let said = |(count, kind, one, many)| Finding::new(kind, "", format!("{count} {}", if count == 1 { one } else { many }));
+    // The words that are read of a page are those that it shows, and its source is for officers alone.
+    found.map(said).map(|finding| finding.with_effect(Effect::Warn)).collect()
 }
 
 #[cfg(test)]

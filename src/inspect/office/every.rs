@@ -153,12 +153,9 @@ const CROPPED: i64 = 1_000;
 
 fn drawing(raw: &str, part: &Part, found: &mut Vec<Finding>) -> Result<(), String> {
     let mut cropped = 0_usize;
-    let read = markup::elements(raw, |tag| match tag.name() {
-        "srcRect" => {
-            let is_cut = |side| tag.number::<i64>(side).is_some_and(|cut| cut >= CROPPED);
-            cropped += usize::from(["l", "t", "r", "b"].into_iter().any(is_cut));
-        }
-        _ => {}
+    let read = markup::elements(raw, |tag| {
+        let is_cut = |side| tag.number::<i64>(side).is_some_and(|cut| cut >= CROPPED);
+        cropped += usize::from(tag.name() == "srcRect" && ["l", "t", "r", "b"].into_iter().any(is_cut));
     });
     let hidden = hidden_drawings(raw);
     if cropped > 0 {
