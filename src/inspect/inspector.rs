@@ -62,8 +62,8 @@ fn findings(file: &Visit<'_>) -> Vec<Finding> {
                     found.push(Finding::new(Kind::NoTextLayer, "", "it has pictures, and no words of it can be read"));
                 }
                 Ok(_) => {}
-                // Where something is found already, that says why.
-                Err(reason) if found.iter().all(|finding| finding.kind != Kind::NotInspected && finding.kind != Kind::NoTextLayer) => {
+                // Of a picture nothing is read; of what is not inspected, that is said already.
+                Err(reason) if file.format.is_some() && found.iter().all(|finding| !says_why(finding.kind)) => {
                     found.push(Finding::new(Kind::Unreadable, "", reason));
                 }
                 Err(_) => {}
@@ -71,6 +71,11 @@ fn findings(file: &Visit<'_>) -> Vec<Finding> {
             found
         }
     }
+}
+
+/// Whether a finding of a kind says why there are no words.
+fn says_why(kind: Kind) -> bool {
+    matches!(kind, Kind::NotInspected | Kind::NoTextLayer | Kind::Unreadable)
 }
 
 fn ending(file: &Visit<'_>) -> &'static str {

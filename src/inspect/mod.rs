@@ -26,6 +26,8 @@ mod rich_text;
 mod rule;
 mod rules;
 mod shade;
+#[cfg(test)]
+mod tests;
 mod workbook_of_2003;
 
 use std::sync::Mutex;

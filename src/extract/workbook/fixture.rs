@@ -69,5 +69,9 @@ pub(super) fn blocks(content: &Content) -> Vec<String> {
 
 /// Why a workbook is not read.
 pub(super) fn refusal(bytes: &[u8]) -> String {
-    read("w.xlsx", bytes).unwrap_err().message
+    match read("w.xlsx", bytes) {
+        Err(unread) => unread.message,
+        // One that shows nothing says so.
+        Ok(content) => content.remarks.first().filter(|_| content.text.is_blank()).unwrap().message.clone(),
+    }
 }

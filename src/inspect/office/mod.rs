@@ -1,6 +1,7 @@
 //! Office documents that are zip archives (Office Open XML) to what they hide.
 
 mod binary;
+mod cell_styles;
 mod document;
 mod every;
 mod parts;

@@ -10,6 +10,8 @@ mod objects;
 mod open;
 mod paint;
 mod revisions;
+#[cfg(test)]
+mod tests;
 
 use super::finding::Finding;
 use super::kind::Kind;
