@@ -1,8 +1,8 @@
 //! Connections to places: so many at once, and so many of one network. Who comes is always let in: where there is no place left, a
 //! connection has to go that keeps it without an answer being worked out, and of these the one that has for longest.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
@@ -22,18 +22,25 @@ pub(super) struct Places {
 
 #[derive(Default)]
 struct Open {
-    connections: BTreeMap<u64, Arc<Connection>>,
-    of: HashMap<Network, usize>,
+    connections: HashMap<u64, Connection>,
+    /// The connections of each network, in the order in which they are to go.
+    of: HashMap<Network, BTreeSet<(Stage, u64)>>,
 }
 
 /// What is known of an open connection.
 struct Connection {
     network: Network,
-    /// Since when it is as it is.
-    since: AtomicU64,
-    /// Whether an answer is being worked out for it.
-    is_busy: AtomicBool,
-    end: Notify,
+    stage: Stage,
+    end: Arc<Notify>,
+}
+
+/// What becomes of a connection, and since when; what is less goes first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    /// It waits, for a request or for its answer to be read.
+    Waits(u64),
+    /// An answer is being worked out for it.
+    Answers(u64),
 }
 
 /// The place of one connection, which is free again when this is dropped.
@@ -43,7 +50,7 @@ pub(super) struct Place(Arc<Held>);
 struct Held {
     places: Arc<Places>,
     id: u64,
-    connection: Arc<Connection>,
+    end: Arc<Notify>,
 }
 
 impl Places {
@@ -54,27 +61,32 @@ impl Places {
 
     /// A place for a connection of this network; says whether another one has to go for it.
     pub(super) fn take(self: &Arc<Self>, network: Network) -> (Place, bool) {
-        let id = self.now();
-        let connection = Arc::new(Connection { network, since: AtomicU64::new(id), is_busy: AtomicBool::new(false), end: Notify::new() });
+        let (id, end) = (self.now(), Arc::new(Notify::new()));
         let mut open = self.lock();
-        let crowded = if open.of.get(&network).is_some_and(|count| *count >= self.share) {
+        let count = |its: &BTreeSet<(Stage, u64)>| its.len();
+        let crowded = if open.of.get(&network).map_or(0, count) >= self.share {
             Some(network)
         } else if open.connections.len() >= self.most {
             // Whoever has most gives one up; at a tie the newcomer's own.
-            open.of.iter().max_by_key(|(of, count)| (**count, **of == network)).map(|(of, _)| *of)
+            open.of.iter().max_by_key(|(of, its)| (its.len(), **of == network)).map(|(of, _)| *of)
         } else {
             None
         };
-        let goes = crowded.and_then(|network| open.oldest(network));
-        if let Some(goes) = goes
-            && let Some(gone) = open.remove(goes)
-        {
+        let goes = crowded.and_then(|network| open.of.get(&network)?.first()).map(|(_, id)| *id);
+        if let Some(gone) = goes.and_then(|id| open.remove(id)) {
             gone.end.notify_one();
         }
-        open.connections.insert(id, Arc::clone(&connection));
-        *open.of.entry(network).or_default() += 1;
+        open.insert(id, Connection { network, stage: Stage::Waits(id), end: Arc::clone(&end) });
         drop(open);
-        (Place(Arc::new(Held { places: Arc::clone(self), id, connection })), goes.is_some())
+        (Place(Arc::new(Held { places: Arc::clone(self), id, end })), goes.is_some())
+    }
+
+    fn becomes(&self, id: u64, stage: impl FnOnce(u64) -> Stage) {
+        let mut open = self.lock();
+        // One that had to go is no longer there.
+        if let Some(connection) = open.remove(id) {
+            open.insert(id, Connection { stage: stage(self.now()), ..connection });
+        }
     }
 
     fn now(&self) -> u64 {
@@ -87,18 +99,16 @@ impl Places {
 }
 
 impl Open {
-    /// The connection of this network that is to go first.
-    fn oldest(&self, network: Network) -> Option<u64> {
-        let its = self.connections.iter().filter(|(_, connection)| connection.network == network);
-        let age = |c: &Connection| (c.is_busy.load(Ordering::Relaxed), c.since.load(Ordering::Relaxed));
-        its.min_by_key(|(_, connection)| age(connection)).map(|(id, _)| *id)
+    fn insert(&mut self, id: u64, connection: Connection) {
+        self.of.entry(connection.network).or_default().insert((connection.stage, id));
+        self.connections.insert(id, connection);
     }
 
-    fn remove(&mut self, id: u64) -> Option<Arc<Connection>> {
+    fn remove(&mut self, id: u64) -> Option<Connection> {
         let gone = self.connections.remove(&id)?;
-        if let Some(count) = self.of.get_mut(&gone.network) {
-            *count -= 1;
-            if *count == 0 {
+        if let Some(its) = self.of.get_mut(&gone.network) {
+            its.remove(&(gone.stage, id));
+            if its.is_empty() {
                 self.of.remove(&gone.network);
             }
         }
@@ -109,22 +119,17 @@ impl Open {
 impl Place {
     /// An answer is being worked out from now on.
     pub(super) fn answers(&self) {
-        self.becomes(true);
+        self.0.places.becomes(self.0.id, Stage::Answers);
     }
 
     /// The connection waits from now on, for a request or for its answer to be read.
     pub(super) fn waits(&self) {
-        self.becomes(false);
-    }
-
-    fn becomes(&self, is_busy: bool) {
-        self.0.connection.since.store(self.0.places.now(), Ordering::Relaxed);
-        self.0.connection.is_busy.store(is_busy, Ordering::Relaxed);
+        self.0.places.becomes(self.0.id, Stage::Waits);
     }
 
     /// Resolves when the place is wanted for another connection.
     pub(super) async fn is_wanted(&self) {
-        self.0.connection.end.notified().await;
+        self.0.end.notified().await;
     }
 }
 
@@ -200,7 +205,7 @@ mod tests {
         assert!(took);
         // The place of the first is another's by now.
         drop(first);
-        assert_eq!(places.lock().of.get(&network(1)), Some(&1));
+        assert_eq!(places.lock().of[&network(1)].len(), 1);
         drop(second);
         assert!(places.lock().of.is_empty() && places.lock().connections.is_empty());
     }

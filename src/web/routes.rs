@@ -1,6 +1,5 @@
 //! Every route, once: its path, who may use it, and what answers.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::error_handling::HandleErrorLayer;
@@ -163,7 +162,7 @@ pub fn router(app: App) -> Router {
     });
     let whose = |path: &str| ROUTES.iter().find(|route| route.described_path() == path).map(|route| route.audience);
     let description = openapi::of(audience, whose).inspect_err(|error| tracing::error!(%error, "the API could not be described"));
-    let description = ApiDescription(description.ok().map(Arc::new));
+    let description = ApiDescription(description.ok().map(|description| description.to_string().into()));
     let limits = ServiceBuilder::new()
         .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
         .load_shed()

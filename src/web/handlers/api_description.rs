@@ -1,20 +1,19 @@
 //! The description of the API.
 
-use std::sync::Arc;
-
+use axum::Extension;
+use axum::body::Bytes;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use axum::{Extension, Json};
-use serde_json::Value;
 
 use crate::web::error::WebError;
 
-/// What programs may ask for, as OpenAPI says it; nothing where it could not be written.
+/// What programs may ask for, as OpenAPI says it in JSON; nothing where it could not be written.
 #[derive(Clone)]
-pub(in crate::web) struct ApiDescription(pub(in crate::web) Option<Arc<Value>>);
+pub(in crate::web) struct ApiDescription(pub(in crate::web) Option<Bytes>);
 
 pub(in crate::web) async fn openapi(Extension(ApiDescription(description)): Extension<ApiDescription>) -> Response {
     match description {
-        Some(description) => Json(&*description).into_response(),
+        Some(description) => ([(CONTENT_TYPE, "application/json")], description).into_response(),
         None => WebError::Internal.into_response(),
     }
 }
