@@ -41,6 +41,9 @@ pub struct ServeOptions {
     /// Open the archive in a browser, at this machine with the officers' tools
     #[arg(long)]
     open: bool,
+    /// Connections at once; one address has half of them at most
+    #[arg(long, value_name = "N", default_value_t = 2_048, value_parser = clap::value_parser!(u64).range(8..=100_000))]
+    connections: u64,
     /// Log requests as JSON lines
     #[arg(long)]
     log_json: bool,
@@ -50,6 +53,10 @@ pub struct ServeOptions {
 
 /// The variable that sets the token of officers at this machine.
 const TOKEN: &str = "FOI_ARCHIVE_TOKEN";
+/// Files that may be open beside connections.
+const OTHER_FILES: u64 = 256;
+/// Connections that are tried for wherever there are hardly any files to be had.
+const FEWEST: u64 = 64;
 /// How long work that nobody waits for any more may take to end.
 const LAST_WORK: Duration = Duration::from_secs(1);
 
@@ -76,7 +83,8 @@ pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, 
     }
     let reader = Reader::open(&folders.index)?;
     let clients = if options.behind_proxy { Clients::BehindProxy } else { Clients::Direct };
-    let served = web::Options { listener, audience, clients, index: folders.index.clone(), watch: options.watch, meaning };
+    let connections = affordable(options.connections) as usize;
+    let served = web::Options { listener, audience, clients, connections, index: folders.index.clone(), watch: options.watch, meaning };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ready = |address: SocketAddr| say(address, token.as_deref(), options.open);
     let told = {
@@ -92,6 +100,25 @@ pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, 
     runtime.shutdown_timeout(LAST_WORK);
     ended?;
     Ok(Outcome::Found)
+}
+
+/// As many of these connections as this process may have files open, once it has asked for as many as it may.
+#[cfg(unix)]
+fn affordable(connections: u64) -> u64 {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    // No limit is none.
+    let (current, maximum) = (limit.current.unwrap_or(u64::MAX), limit.maximum.unwrap_or(u64::MAX));
+    let wanted = (connections + OTHER_FILES).min(maximum);
+    let raised = current < wanted && setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum: limit.maximum }).is_ok();
+    let most = if raised { wanted } else { current };
+    connections.min(most.saturating_sub(OTHER_FILES).max(FEWEST))
+}
+
+/// As many connections as are wanted.
+#[cfg(not(unix))]
+fn affordable(connections: u64) -> u64 {
+    connections
 }
 
 /// An address, or a name that stands for one, with a port: `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`.

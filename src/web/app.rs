@@ -35,8 +35,8 @@ use crate::views::urls::Urls;
 const AT_ONCE: usize = 8;
 /// Searches that run at once for one network.
 const AT_ONCE_EACH: usize = 4;
-/// Requests under way at once of one network.
-const REQUESTS_EACH: usize = 256;
+/// Requests under way at once of one network, as one of so many of all connections.
+const REQUESTS_EACH: usize = 4;
 
 /// The archive as it is served.
 #[derive(Clone)]
@@ -64,13 +64,14 @@ pub(super) struct Shared {
 }
 
 impl App {
-    /// The archive of these settings and this index, for this audience, served at `address`, with a search by meaning where there
+    /// The archive of these settings and this index, for this audience, served at `address` over so many connections, with a search by meaning where there
     /// is one.
     pub fn new(
         settings: Settings,
         reader: Reader,
         audience: Audience,
         clients: Clients,
+        connections: usize,
         address: SocketAddr,
         meaning: Option<SemanticSearch>,
     ) -> Self {
@@ -86,7 +87,7 @@ impl App {
             sign_ins: SignIns::default(),
             clients,
             meaning,
-            requests: Shares::new(REQUESTS_EACH),
+            requests: Shares::new(connections / REQUESTS_EACH),
             work_of: Shares::new(AT_ONCE_EACH),
             work: Arc::new(Semaphore::new(AT_ONCE)),
             served: AtomicU64::new(0),

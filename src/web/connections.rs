@@ -20,10 +20,8 @@ use super::auth::network::{Clients, Network};
 use super::places::{Place, Places};
 use super::refusals::Refusals;
 
-/// Connections at once.
-const MOST: usize = 512;
-/// Connections at once of one network.
-const SHARE: usize = 256;
+/// The most bytes of requests and of answers that are kept for a connection which does not go on.
+const LARGEST_BUFFER: usize = 128 << 10;
 /// How long a connection may take to send the head of a request, and how long it may lie idle.
 const LONGEST_HEAD: Duration = Duration::from_secs(10);
 /// How long a reader may take none of an answer.
@@ -33,11 +31,17 @@ const LAST_ANSWERS: Duration = Duration::from_secs(10);
 /// How long to wait where a connection cannot be accepted, as when there are too many open files.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Answers until the first `stop`. What is under way then may end, until [`LAST_ANSWERS`] are over or the second `stop`.
-pub(super) async fn answer<S: Future<Output = ()>>(listener: TcpListener, routes: Router, clients: Clients, stop: impl Fn() -> S) {
+/// Answers `most` connections at once, half of them of one network, until the first `stop`. What is under way then may end, until [`LAST_ANSWERS`] are over or the second `stop`.
+pub(super) async fn answer<S: Future<Output = ()>>(
+    listener: TcpListener,
+    routes: Router,
+    clients: Clients,
+    most: usize,
+    stop: impl Fn() -> S,
+) {
     let open = GracefulShutdown::new();
     tokio::select! {
-        () = accept(listener, &routes, clients, &open) => {}
+        () = accept(listener, &routes, clients, most, &open) => {}
         () = stop() => {}
     }
     tracing::info!(
@@ -52,10 +56,10 @@ pub(super) async fn answer<S: Future<Output = ()>>(listener: TcpListener, routes
     }
 }
 
-async fn accept(listener: TcpListener, routes: &Router, clients: Clients, open: &GracefulShutdown) {
+async fn accept(listener: TcpListener, routes: &Router, clients: Clients, most: usize, open: &GracefulShutdown) {
     // A proxy's connections are those of many.
-    let share = if clients == Clients::BehindProxy { MOST } else { SHARE };
-    let (places, given_up) = (Places::new(MOST, share), Refusals::new("connections had to give up their place"));
+    let share = if clients == Clients::BehindProxy { most } else { most / 2 };
+    let (places, given_up) = (Places::new(most, share), Refusals::new("connections had to give up their place"));
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
@@ -90,6 +94,7 @@ async fn connection(stream: TcpStream, peer: SocketAddr, routes: Router, watcher
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(LONGEST_HEAD)
+        .max_buf_size(LARGEST_BUFFER)
         .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(routes));
     tokio::select! {
         ended = watcher.watch(connection) => if let Err(error) = ended {

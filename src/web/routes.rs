@@ -147,7 +147,7 @@ const LARGEST_BODY: usize = 1 << 20;
 /// The longest that an answer may take.
 const LONGEST: Duration = Duration::from_secs(20);
 /// Requests under way at once; more are told to come back.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 1_024;
 
 /// The routes that this audience has, with everything around them.
 pub fn router(app: App) -> Router {

@@ -21,6 +21,8 @@ pub struct Options {
     pub audience: Audience,
     /// Whose addresses requests come from.
     pub clients: Clients,
+    /// Connections at once.
+    pub connections: usize,
     /// The folder of the index.
     pub index: PathBuf,
     /// Whether to index again when files change.
@@ -70,11 +72,11 @@ pub async fn serve<S: Future<Output = ()>>(
     options.listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(options.listener)?;
     let address = listener.local_addr()?;
-    let clients = options.clients;
-    let app = App::new(settings, reader, options.audience, clients, address, options.meaning);
+    let (clients, connections) = (options.clients, options.connections);
+    let app = App::new(settings, reader, options.audience, clients, connections, address, options.meaning);
     let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
     ready(address);
-    connections::answer(listener, router(app), clients, stop).await;
+    connections::answer(listener, router(app), clients, connections, stop).await;
     follower.abort();
     Ok(())
 }

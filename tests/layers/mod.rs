@@ -84,7 +84,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("encoding_rs", &["extract", "inspect"]),
     ("pdf_extract", &["extract::pdf"]),
     ("lopdf", &["inspect::pdf"]),
-    ("rustix", &["extract::worker"]),
+    ("rustix", &["extract::worker", "cli"]),
     ("landlock", &["extract::worker"]),
     ("seccompiler", &["extract::worker"]),
     ("axum", &["web", "cli"]),

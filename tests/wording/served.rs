@@ -55,6 +55,7 @@ impl Served {
             listener: web::listen("127.0.0.1:0".parse().expect("an address"), &audience).expect("a port"),
             audience,
             clients: web::Clients::Direct,
+            connections: 64,
             index: folder.path().join("index"),
             watch: false,
             meaning: None,
