@@ -31,8 +31,7 @@ const MEAN_A_FACET: &[(&str, &str)] = &[
 
 /// Files beside the registry of formats that go by what reads a format.
 const READ_FORMATS: &[(&str, &str)] = &[
-    ("extract/mod.rs", "a letter and its attachments are read by whichever reader the row names"),
-    ("extract/nested.rs", "and so are the files that they hold"),
+    ("extract/nested.rs", "a file and those that it holds are read by whichever reader the row names"),
     ("extract/loose.rs", "and so is what somebody hands in by itself"),
 ];
 
@@ -102,7 +101,7 @@ fn checks_are_named_where_they_are_added() {
 
 #[test]
 fn formats_are_listed_in_one_table() {
-    let readers = ["Letter", "Log", "Attachment", "Loose", "Nothing"];
+    let readers = ["Letter", "Log", "Attachment", "Picture", "Loose", "Nothing"];
     assert_only(&elsewhere("a format", |path| is_variant(path, "Reader", |name| readers.contains(&name))), &[]);
     let table = "extract/format.rs";
     let all = names_by_file();

@@ -37,7 +37,8 @@ fn prose() -> impl Strategy<Value = String> {
 const LETTERS: [&str; 3] = ["md", "txt", "html"];
 
 fn source(ending: &str, bytes: Vec<u8>, sidecar: Option<Vec<u8>>) -> Source {
-    let attachments = [ending, "csv"].map(|ending| AttachedFile { path: format!("b.{ending}"), bytes: Ok(bytes.clone()) }).to_vec();
+    let attachments =
+        [ending, "csv"].map(|ending| AttachedFile { path: format!("b.{ending}"), bytes: Ok(bytes.clone()), sidecars: Vec::new() }).to_vec();
     Source {
         path: format!("a.{ending}"),
         bytes,

@@ -16,7 +16,7 @@ use super::serve::ServeOptions;
 use super::text::{ReadUntrustedOptions, TextOptions};
 use super::wording::WordingOptions;
 use super::working_days::WorkingDaysOptions;
-use crate::extract::{self, PdfReader};
+use crate::extract::{self, PdfReader, Readers};
 
 /// A searchable archive of freedom-of-information disclosures.
 #[derive(Debug, Parser)]
@@ -34,15 +34,18 @@ pub struct Args {
     /// Read PDFs by the built-in reader, also where poppler is installed
     #[arg(long = "builtin-pdf", global = true, env = "FOI_ARCHIVE_BUILTIN_PDF", value_parser = clap::builder::FalseyValueParser::new())]
     pub builtin_pdf: bool,
+    /// Read pictures, and pages that are pictures, by OCR: needs tesseract, and poppler for pages
+    #[arg(long, global = true, env = "FOI_ARCHIVE_OCR", value_parser = clap::builder::FalseyValueParser::new())]
+    pub ocr: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
 }
 
 impl Args {
-    /// Who reads PDFs.
-    pub(super) fn pdf(&self) -> PdfReader {
-        if self.builtin_pdf { PdfReader::BuiltIn } else { PdfReader::Poppler }
+    /// Who reads what there are several readers for.
+    pub(super) fn readers(&self) -> Readers {
+        Readers { pdf: if self.builtin_pdf { PdfReader::BuiltIn } else { PdfReader::Poppler }, ocr: self.ocr }
     }
 }
 

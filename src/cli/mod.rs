@@ -26,7 +26,8 @@ use clap::Parser;
 pub use folders::Folders;
 pub use outcome::{Failure, Outcome};
 
-use crate::extract;
+use crate::corpus::Corpus;
+use crate::extract::{self, Readers};
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
@@ -51,7 +52,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Parse(options) => parse::run(options),
         Command::Text(options) => text::run(options),
         Command::Check(options) => check::run(folders, options),
-        Command::ReadUntrusted(options) => text::serve(options, args.pdf()),
+        Command::ReadUntrusted(options) => text::serve(options, args.readers()),
         Command::Wording(options) => wording::run(folders, options),
         Command::Audit(options) => audit::run(folders, options),
         Command::WorkingDays(options) => working_days::run(options),
@@ -62,6 +63,9 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
 /// Has untrusted files read by this program in a process of its own. One that cannot say where it is reads them itself.
 fn isolate(args: &Args) {
     if let (false, Ok(program)) = (matches!(args.command, Command::ReadUntrusted(_)), std::env::current_exe()) {
-        extract::isolate(program, args.pdf());
+        let readers = args.readers();
+        // Settings that cannot be read are said by the command that needs them.
+        let ocr = readers.ocr || Corpus::open(&args.folders.corpus).is_ok_and(|corpus| corpus.archive().extract.ocr);
+        extract::isolate(program, Readers { ocr, ..readers });
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::output::{print, print_json};
 use super::{Failure, Outcome};
 use crate::document::Part;
-use crate::extract::{self, Extracted, Format, PdfReader};
+use crate::extract::{self, Extracted, Format, Readers};
 use crate::inspect;
 use crate::text::Span;
 
@@ -32,10 +32,10 @@ pub struct ReadUntrustedOptions {
 }
 
 /// The process that reads one file.
-pub(super) fn serve(options: &ReadUntrustedOptions, pdf: PdfReader) -> Result<Outcome, Failure> {
+pub(super) fn serve(options: &ReadUntrustedOptions, readers: Readers) -> Result<Outcome, Failure> {
     match options.inspect {
-        true => inspect::serve(&options.name, pdf)?,
-        false => extract::serve::<()>(&options.name, pdf)?,
+        true => inspect::serve(&options.name, readers)?,
+        false => extract::serve::<()>(&options.name, readers)?,
     }
     Ok(Outcome::Found)
 }

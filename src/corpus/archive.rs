@@ -25,10 +25,12 @@ pub struct Archive {
     pub base: Option<String>,
     /// An e-mail address for questions about the archive.
     pub contact: Option<String>,
-    /// What the inspection of files leaves alone.
-    pub inspect: InspectSettings,
     /// When a response that states no day of publication is published.
     pub publish: Publish,
+    /// What the inspection of files leaves alone.
+    pub inspect: InspectSettings,
+    /// How files are read.
+    pub extract: ExtractSettings,
 }
 
 /// `[inspect]`: a body's exceptions.
@@ -37,6 +39,14 @@ pub struct Archive {
 pub struct InspectSettings {
     /// Kinds of finding, by their names, or words such as the body's own addresses, that are no findings.
     pub allow: Vec<String>,
+}
+
+/// `[extract]`: how files are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExtractSettings {
+    /// Whether pictures, and pages that are pictures, are read by machine.
+    pub ocr: bool,
 }
 
 /// When a response that states no day of publication is published.
@@ -59,8 +69,9 @@ impl Default for Archive {
             default_authority: None,
             base: None,
             contact: None,
-            inspect: InspectSettings::default(),
             publish: Publish::default(),
+            inspect: InspectSettings::default(),
+            extract: ExtractSettings::default(),
         }
     }
 }

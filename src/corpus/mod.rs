@@ -13,12 +13,12 @@ mod synonyms;
 
 use std::path::{Path, PathBuf};
 
-pub use archive::{Archive, InspectSettings, Publish};
+pub use archive::{Archive, ExtractSettings, InspectSettings, Publish};
 pub use error::CorpusError;
 pub use limits::{LARGEST_ATTACHMENT, LARGEST_LETTER, LARGEST_LOG, MOST_ATTACHMENTS};
 use rows::Places;
 pub use rows::{Batch, Rows};
-pub use survey::{FileUse, Found, Passed, Survey};
+pub use survey::{FileUse, Found, FoundAttachment, Passed, Survey};
 pub use synonyms::Synonyms;
 
 /// An opened corpus.
@@ -51,6 +51,8 @@ pub struct AttachedFile {
     pub path: String,
     /// Its bytes.
     pub bytes: Result<Vec<u8>, LeftOut>,
+    /// The path and the bytes of each sidecar.
+    pub sidecars: Vec<(String, Vec<u8>)>,
 }
 
 /// Why the bytes of an attachment were not read.
@@ -118,13 +120,14 @@ impl Corpus {
         hasher.update(&bytes);
         let mut sidecars = Vec::new();
         for beside in &found.sidecars {
-            let stated = read_file(&self.root.join(beside))?;
-            hasher.update(beside.as_bytes()).update(&(stated.len() as u64).to_le_bytes()).update(&stated);
-            sidecars.push((beside.clone(), stated));
+            sidecars.push(self.sidecar(beside, &mut hasher)?);
         }
-        let attachments: Vec<AttachedFile> =
-            found.attachments.iter().enumerate().map(|(before, path)| self.attached(path, before)).collect();
-        for attached in &attachments {
+        let mut attachments: Vec<AttachedFile> =
+            found.attachments.iter().enumerate().map(|(before, attached)| self.attached(&attached.path, before)).collect();
+        for (attached, known) in attachments.iter_mut().zip(&found.attachments) {
+            for beside in &known.sidecars {
+                attached.sidecars.push(self.sidecar(beside, &mut hasher)?);
+            }
             let (words, size) = match &attached.bytes {
                 Ok(bytes) => (bytes.as_slice(), bytes.len()),
                 Err(left_out) => (left_out.reason.as_bytes(), 0),
@@ -132,6 +135,12 @@ impl Corpus {
             hasher.update(attached.path.as_bytes()).update(&(size as u64).to_le_bytes()).update(words);
         }
         Ok(Source { path: found.path.clone(), bytes, sidecars, attachments, digest: *hasher.finalize().as_bytes() })
+    }
+
+    fn sidecar(&self, path: &str, hasher: &mut blake3::Hasher) -> Result<(String, Vec<u8>), CorpusError> {
+        let stated = read_file(&self.root.join(path))?;
+        hasher.update(path.as_bytes()).update(&(stated.len() as u64).to_le_bytes()).update(&stated);
+        Ok((path.to_owned(), stated))
     }
 
     /// An attachment that has so many before it.
@@ -147,7 +156,7 @@ impl Corpus {
                 .and_then(|_| std::fs::read(&at))
                 .map_err(|error| LeftOut { reason: format!("it cannot be read: {error}"), may_pass: true }),
         };
-        AttachedFile { path: path.to_owned(), bytes }
+        AttachedFile { path: path.to_owned(), bytes, sidecars: Vec::new() }
     }
 
     /// Begins to read a log that the survey found.

@@ -34,8 +34,17 @@ pub struct Found {
     pub modified: u64,
     /// The paths of its sidecars, in order: one, unless somebody added `letter.yml` beside `letter.yaml`.
     pub sidecars: Vec<String>,
-    /// The paths of its attachments, in order: every file that can be read beside `response.*` in a folder of its own.
-    pub attachments: Vec<String>,
+    /// Its attachments, in order: every file beside `response.*` in a folder of its own.
+    pub attachments: Vec<FoundAttachment>,
+}
+
+/// A file that is attached to a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundAttachment {
+    /// Path within the corpus, with `/` between folders.
+    pub path: String,
+    /// The paths of its sidecars, in order.
+    pub sidecars: Vec<String>,
 }
 
 /// A file that was passed over, and why.
@@ -80,32 +89,35 @@ struct Entry {
 pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> Result<Survey, CorpusError> {
     let mut survey = Survey::default();
     let entries = entries(root, file_use, &mut survey)?;
-    let letters: BTreeSet<&str> = entries.iter().filter(|e| e.usage == Some(FileUse::Letter)).map(|e| stem(&e.path)).collect();
     // The letter of each folder that belongs to one response; where there are several, the first has the attachments.
     let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
     for entry in entries.iter().filter(|e| is_folder_response(e)) {
         owners.entry(folder(&entry.path)).or_insert(&entry.path);
     }
+    let may_have_one = |e: &&Entry| e.usage == Some(FileUse::Letter) || owners.contains_key(folder(&e.path)) && !has_fields(&e.path);
+    let with_sidecars: BTreeSet<&str> = entries.iter().filter(may_have_one).map(|e| stem(&e.path)).collect();
     let mut sidecars: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries.iter().filter(|e| is_sidecar(&e.path, &letters)) {
+    for entry in entries.iter().filter(|e| is_sidecar(&e.path, &with_sidecars)) {
         sidecars.entry(stem(&entry.path)).or_default().push(entry);
     }
     let mut attachments: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     let mut sources = Vec::new();
-    for entry in entries.iter().filter(|e| !is_settings(&e.path) && !is_sidecar(&e.path, &letters)) {
-        match (owners.get(folder(&entry.path)), entry.usage) {
-            (Some(owner), Some(FileUse::Letter | FileUse::Attachment)) if !is_folder_response(entry) => {
-                attachments.entry(owner).or_default().push(entry);
+    for entry in entries.iter().filter(|e| !is_settings(&e.path) && !is_sidecar(&e.path, &with_sidecars)) {
+        let owner = owners.get(folder(&entry.path)).filter(|_| !is_folder_response(entry));
+        match (owner, entry.usage) {
+            (Some(_), Some(FileUse::Log)) => {
+                let reason = "a log is not read beside `response.*`; put it in another folder".to_owned();
+                survey.passed.push(Passed { path: entry.path.clone(), reason });
             }
-            (Some(_), _) if !is_folder_response(entry) => {}
-            (_, Some(FileUse::Letter | FileUse::Log)) => sources.push(entry),
+            // One that nothing reads is an attachment all the same, and said to be unread.
+            (Some(owner), _) if !has_fields(&entry.path) => attachments.entry(owner).or_default().push(entry),
+            (None, Some(FileUse::Letter | FileUse::Log)) => sources.push(entry),
             (_, usage) => survey.passed.push(Passed { path: entry.path.clone(), reason: unread(&entry.path, usage) }),
         }
     }
     for source in sources {
         let attached = attachments.remove(source.path.as_str()).unwrap_or_default();
-        let beside = sidecars.get(stem(&source.path)).map_or(&[][..], Vec::as_slice);
-        survey.found.push(found(source, beside, &attached));
+        survey.found.push(found(source, &attached, &sidecars));
     }
     survey.passed.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(survey)
@@ -155,13 +167,17 @@ fn unwalked(root: &Path, error: walkdir::Error, unseen: &mut Vec<String>) -> Res
     }
 }
 
-fn found(entry: &Entry, sidecars: &[&Entry], attachments: &[&Entry]) -> Found {
+fn found(entry: &Entry, attachments: &[&Entry], sidecars: &BTreeMap<&str, Vec<&Entry>>) -> Found {
     let is_log = entry.usage == Some(FileUse::Log);
-    let sidecars = if is_log { &[] } else { sidecars };
-    let mut modified = sidecars.iter().fold(entry.modified, |known, sidecar| known.rotate_left(17) ^ sidecar.modified);
+    let of = |entry: &Entry| sidecars.get(stem(&entry.path)).map_or(&[][..], Vec::as_slice);
+    let paths = |of: &[&Entry]| of.iter().map(|sidecar| sidecar.path.clone()).collect::<Vec<_>>();
+    let own = if is_log { &[] } else { of(entry) };
+    let mut modified = own.iter().fold(entry.modified, |known, sidecar| known.rotate_left(17) ^ sidecar.modified);
+    let with: Vec<&Entry> =
+        attachments.iter().flat_map(|attached| std::iter::once(*attached).chain(of(attached).iter().copied())).collect();
     if !attachments.is_empty() {
         let mut hasher = blake3::Hasher::new();
-        for attached in attachments {
+        for attached in &with {
             hasher.update(attached.path.as_bytes()).update(&attached.size.to_le_bytes()).update(&attached.modified.to_le_bytes());
         }
         let mut first = [0; 8];
@@ -171,17 +187,17 @@ fn found(entry: &Entry, sidecars: &[&Entry], attachments: &[&Entry]) -> Found {
     Found {
         path: entry.path.clone(),
         is_log,
-        size: entry.size + sidecars.iter().map(|s| s.size).sum::<u64>() + attachments.iter().map(|a| a.size).sum::<u64>(),
+        size: entry.size + own.iter().chain(&with).map(|beside| beside.size).sum::<u64>(),
         modified,
-        sidecars: sidecars.iter().map(|s| s.path.clone()).collect(),
-        attachments: attachments.iter().map(|a| a.path.clone()).collect(),
+        sidecars: paths(own),
+        attachments: attachments.iter().map(|a| FoundAttachment { path: a.path.clone(), sidecars: paths(of(a)) }).collect(),
     }
 }
 
 fn unread(path: &str, usage: Option<FileUse>) -> String {
     match (ending(path), usage) {
         (other, Some(_)) => format!("a `.{other}` file is read only as an attachment; put it beside `response.*` in a folder of their own"),
-        ("yaml" | "yml", None) => "a sidecar without its letter; give both the same name".to_owned(),
+        ("yaml" | "yml", None) => "a sidecar without its file; give both the same name".to_owned(),
         ("", None) => "it has no ending that says what it is".to_owned(),
         (other, None) => format!("no reader for `.{other}` files"),
     }
@@ -215,8 +231,13 @@ fn is_settings(path: &str) -> bool {
     name(path).eq_ignore_ascii_case("readme.md") || matches!(path, "archive.toml" | "synonyms.toml" | "audit.toml")
 }
 
-fn is_sidecar(path: &str, letters: &BTreeSet<&str>) -> bool {
-    ["yaml", "yml"].iter().any(|known| ending(path).eq_ignore_ascii_case(known)) && letters.contains(stem(path))
+/// Whether it is a file of fields, by its name.
+fn has_fields(path: &str) -> bool {
+    ["yaml", "yml"].iter().any(|known| ending(path).eq_ignore_ascii_case(known))
+}
+
+fn is_sidecar(path: &str, with_sidecars: &BTreeSet<&str>) -> bool {
+    has_fields(path) && with_sidecars.contains(stem(path))
 }
 
 #[cfg(test)]
@@ -234,6 +255,12 @@ mod tests {
 
     fn walk(root: &Path) -> Result<Survey, CorpusError> {
         super::walk(root, &file_use)
+    }
+
+    /// The attachments of a letter, each with its sidecars.
+    fn attached(found: &super::Found) -> String {
+        let shown = |one: &super::FoundAttachment| std::iter::once(&one.path).chain(&one.sidecars).cloned().collect::<Vec<_>>().join("+");
+        found.attachments.iter().map(shown).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -257,7 +284,7 @@ mod tests {
             std::fs::write(path, "x").unwrap();
         }
         let survey = walk(dir.path()).unwrap();
-        assert!(survey.found.iter().all(|f| f.attachments.is_empty()));
+        assert_eq!(survey.found.iter().map(attached).collect::<Vec<_>>(), ["", "b/figures.xlsx", ""]);
         let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.is_log, f.sidecars.join(" "))).collect();
         let beside = "a/letter.YML a/letter.yaml".to_owned();
         assert_eq!(found, [("a/letter.txt", false, beside), ("b/response.md", false, String::new()), ("log.jsonl", true, String::new())]);
@@ -278,15 +305,32 @@ mod tests {
 
     #[test]
     fn what_can_be_read_beside_a_response_is_attached_to_it() {
-        let paths =
-            ["b/README.md", "b/figures.csv", "b/figures.xlsx", "b/note.txt", "b/note.yaml", "b/response.html", "b/response.md", "c/d.csv"];
+        let paths = [
+            "b/README.md",
+            "b/figures.csv",
+            "b/figures.xlsx",
+            "b/log.jsonl",
+            "b/note.txt",
+            "b/note.yaml",
+            "b/response.html",
+            "b/response.md",
+            "b/rest.yml",
+            "c/d.csv",
+        ];
         let dir = folder(&paths);
         let survey = walk(dir.path()).unwrap();
-        let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.attachments.join(" "))).collect();
-        assert_eq!(found, [("b/response.html", "b/figures.csv b/note.txt".to_owned()), ("b/response.md", String::new())]);
-        assert_eq!(survey.found[0].size, (paths[1].len() + paths[3].len() + paths[5].len()) as u64);
-        let reason = "a `.csv` file is read only as an attachment; put it beside `response.*` in a folder of their own";
-        assert_eq!(survey.passed.iter().map(|p| (p.path.as_str(), p.reason.as_str())).collect::<Vec<_>>(), [("c/d.csv", reason)]);
+        let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), attached(f))).collect();
+        assert_eq!(
+            found,
+            [("b/response.html", "b/figures.csv b/figures.xlsx b/note.txt+b/note.yaml".to_owned()), ("b/response.md", String::new())]
+        );
+        assert_eq!(survey.found[0].size, [1, 2, 4, 5, 6].map(|at| paths[at].len() as u64).iter().sum::<u64>());
+        let reasons = [
+            ("b/log.jsonl", "a log is not read beside `response.*`; put it in another folder"),
+            ("b/rest.yml", "a sidecar without its file; give both the same name"),
+            ("c/d.csv", "a `.csv` file is read only as an attachment; put it beside `response.*` in a folder of their own"),
+        ];
+        assert_eq!(survey.passed.iter().map(|p| (p.path.as_str(), p.reason.as_str())).collect::<Vec<_>>(), reasons);
     }
 
     #[test]

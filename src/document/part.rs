@@ -53,7 +53,7 @@ pub struct Part {
     /// The names of its sheets, where it is a workbook, by their number less one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sheets: Vec<String>,
-    /// What read it, where several readers can: `poppler`, `built-in`; else empty.
+    /// What read it, where several readers can: `poppler`, `built-in`, `tesseract`; else empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reader: String,
     /// blake3 of its bytes in hexadecimal digits; empty where it came from no file of its own.

@@ -25,6 +25,8 @@ pub enum Place {
     Row(u32),
     /// A slide of a presentation.
     Slide(u32),
+    /// A page that is a picture, or a picture, whose words were read by machine: a guess at what is shown.
+    Scan(u32),
 }
 
 impl std::fmt::Display for Place {
@@ -36,6 +38,7 @@ impl std::fmt::Display for Place {
             Place::Message(number) => write!(f, "message {number}"),
             Place::Row(number) => write!(f, "row {number}"),
             Place::Slide(number) => write!(f, "slide {number}"),
+            Place::Scan(number) => write!(f, "page {number}, read by machine from a picture"),
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Content {
     pub(super) stated: Metadata,
     /// The names of its sheets, where it is a workbook, by their number less one.
     pub(super) sheets: Vec<String>,
-    /// What read it, where several readers can: `poppler`, `built-in`; else empty.
+    /// What read it, where several readers can: `poppler`, `built-in`, `tesseract`; else empty.
     pub(super) reader: &'static str,
     /// Files that it holds: the attachments of a mail, the members of an archive, what is embedded in a document.
     pub(super) contained: Vec<Contained>,

@@ -10,7 +10,8 @@ use crate::document::Part;
 pub(super) fn record_file(path: &str, bytes: &[u8], format: &str, parts: &[Part]) -> RecordFile {
     let is_read = !format.is_empty();
     let is_text = is_read && told::is_text(path, bytes);
-    let format = Format::of_ending(format).or_else(|| told::told(path, bytes));
+    // One that could not be read is not opened again here, outside the process that reads.
+    let format = Format::of_ending(format).or_else(|| Format::of_bytes(bytes)).or_else(|| Format::of_path(path));
     RecordFile {
         path: path.to_owned(),
         media: format.map_or("", |format| format.media).to_owned(),

@@ -2,10 +2,10 @@
 //!
 //! A new format is a row here and a file with its reader.
 
+use super::container::{COMPOUND, ZIP};
 use super::content::Content;
-use super::package::COMPOUND;
 use super::unread::Unread;
-use super::{archive, charset, delimited, doc, docx, html, log, mail, markdown, odf, outlook, pdf, pptx, rtf, workbook};
+use super::{archive, charset, delimited, doc, docx, html, log, mail, markdown, odf, outlook, pdf, picture, pptx, rtf, workbook};
 use crate::corpus::FileUse;
 use crate::text::Text;
 
@@ -33,6 +33,8 @@ pub(super) enum Reader {
     Log,
     /// Only an attachment: by its path and its bytes.
     Attachment(fn(&str, &[u8]) -> Result<Content, Unread>),
+    /// A picture, which is only an attachment, and has words only where it is to be read by machine.
+    Picture,
     /// Nothing yet: it is told apart so that it can be named.
     Nothing,
 }
@@ -219,7 +221,7 @@ pub const FORMATS: &[Format] = &[
         name: "a ZIP archive",
         media: "application/zip",
         endings: &["zip"],
-        first_bytes: &[b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"],
+        first_bytes: ZIP,
         version: archive::VERSION,
         reader: Reader::Attachment(archive::read_zip),
     },
@@ -271,7 +273,22 @@ pub const FORMATS: &[Format] = &[
         version: rtf::VERSION,
         reader: Reader::Letter(rtf::read),
     },
+    picture("a picture (PNG)", "image/png", &["png"], &[b"\x89PNG\r\n\x1a\n"]),
+    picture("a picture (JPEG)", "image/jpeg", &["jpg", "jpeg"], &[b"\xff\xd8\xff"]),
+    picture("a picture (TIFF)", "image/tiff", &["tif", "tiff"], &[b"II*\0", b"MM\0*"]),
+    picture("a picture (GIF)", "image/gif", &["gif"], &[b"GIF87a", b"GIF89a"]),
+    picture("a picture (WebP)", "image/webp", &["webp"], &[]),
+    picture("a picture (BMP)", "image/bmp", &["bmp"], &[]),
 ];
+
+const fn picture(
+    name: &'static str,
+    media: &'static str,
+    endings: &'static [&'static str],
+    first_bytes: &'static [&'static [u8]],
+) -> Format {
+    Format { name, media, endings, first_bytes, version: picture::VERSION, reader: Reader::Picture }
+}
 
 impl Format {
     /// The format of a file with this ending, without the dot.
@@ -312,7 +329,7 @@ impl Format {
         match self.reader {
             Reader::Letter(_) => Some(FileUse::Letter),
             Reader::Log => Some(FileUse::Log),
-            Reader::Attachment(_) => Some(FileUse::Attachment),
+            Reader::Attachment(_) | Reader::Picture => Some(FileUse::Attachment),
             Reader::Nothing => None,
         }
     }

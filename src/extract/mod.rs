@@ -8,14 +8,15 @@
 //!    remark on its letter.
 
 mod archive;
+mod attachment;
 mod blocks;
 mod builder;
 mod charset;
+mod container;
 mod content;
 mod delimited;
 mod doc;
 mod docx;
-mod embedded;
 mod files;
 mod format;
 mod html;
@@ -27,13 +28,17 @@ mod marked_table;
 mod metadata;
 mod nested;
 mod numbering;
+mod ocr;
 mod odf;
 mod ole;
 mod outlook;
 mod package;
 mod paragraphs;
 mod pdf;
+mod picture;
 mod pptx;
+mod program;
+mod readers;
 mod record;
 mod rtf;
 mod shallow;
@@ -48,23 +53,25 @@ mod xml;
 
 use rayon::prelude::*;
 
-use crate::corpus::{AttachedFile, FileUse, Found, Source};
-use crate::document::{Document, Part};
-use crate::response::{Metadata, Remark};
+use crate::corpus::{FileUse, Found, Source};
+use crate::document::Document;
+use crate::response::Metadata;
+use attachment::Attachment;
+pub use attachment::ReadFile;
 pub use charset::decode;
 pub(crate) use doc::{Fib, modifiers, sprms};
 use files::record_file;
-use format::Reader;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
 pub use nested::Extracted;
 pub(crate) use package::{Package, Relations};
 pub use pdf::PdfReader;
+pub use readers::Readers;
 pub use record::{Record, RecordFile};
 pub use unread::Unread;
 pub use visitor::{Visit, Visitor};
 pub(crate) use workbook::{BiffRecord, BiffRecords, BiffStrings, XlsbRecords, cell_address, code_page, xlsb_long, xlsb_wide};
-pub use worker::{BUILT_IN_PDF, SUBCOMMAND, isolate, serve};
+pub use worker::{BUILT_IN_PDF, MOST_MEMORY, OCR, SUBCOMMAND, isolate, limit_process, serve};
 pub(crate) use xml::{Tag, Token, Xml};
 
 /// What a file whose name has this ending may be in a corpus; `None` where nothing reads it.
@@ -74,12 +81,9 @@ pub fn file_use(ending: &str) -> Option<FileUse> {
 
 /// The version of what reads a source: another whenever it would give another text or other fields for the same bytes.
 pub fn version(found: &Found) -> u32 {
-    let pdf = worker::worker().map(|worker| worker.pdf).unwrap_or_default();
-    let of = |path: &String| {
-        let format = Format::of_path(path);
-        format.map_or(0, |format| format.version + if format.media == pdf::MEDIA { pdf.version() } else { 0 })
-    };
-    of(&found.path) + metadata::VERSION + found.attachments.iter().map(of).sum::<u32>()
+    let readers = worker::worker().map(|worker| worker.readers).unwrap_or_default();
+    let of = |path: &String| Format::of_path(path).map_or(0, |format| format.version + readers.version(format));
+    of(&found.path) + metadata::VERSION + found.attachments.iter().map(|attached| of(&attached.path)).sum::<u32>()
 }
 
 /// Reads a file and what it holds, by the format that its bytes and its name say: text in this process, anything else in one of its own
@@ -96,7 +100,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Extracted, Unread> {
 pub fn visit<V: Visitor>(name: &str, bytes: &[u8]) -> (Result<Extracted, Unread>, V) {
     match worker::worker() {
         Some(worker) if !told::is_text(name, bytes) && !bytes.is_empty() => worker::ask(worker, name, bytes),
-        worker => nested::read(name, bytes, worker.map(|worker| worker.pdf).unwrap_or_default()),
+        worker => nested::read(name, bytes, worker.map(|worker| worker.readers).unwrap_or_default()),
     }
 }
 
@@ -108,9 +112,6 @@ pub fn letter(source: &Source) -> Result<Record, Unread> {
     letter_by(source, &read)
 }
 
-/// What reads one file: by its name and its bytes.
-pub type ReadFile<'a> = dyn Fn(&str, &[u8]) -> Result<Extracted, Unread> + Sync + 'a;
-
 /// The same with files that are read by `read`.
 ///
 /// # Errors
@@ -118,7 +119,7 @@ pub type ReadFile<'a> = dyn Fn(&str, &[u8]) -> Result<Extracted, Unread> + Sync 
 pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread> {
     let (letter, attached) = rayon::join(
         || read(&source.path, &source.bytes),
-        || source.attachments.par_iter().map(|attached| (attached, read_attached(attached, read))).collect::<Vec<_>>(),
+        || source.attachments.par_iter().map(|attached| Attachment::read(attached, read)).collect::<Vec<_>>(),
     );
     let (mut beside, mut odd) = (Metadata::default(), Vec::new());
     for (path, bytes) in &source.sidecars {
@@ -135,7 +136,7 @@ pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread>
         }
         Err(unread) => return Err(unread),
     };
-    let stated = stated.or(beside);
+    let mut stated = stated.or(beside);
     remarks.extend(odd);
     let mut files = vec![record_file(&source.path, &source.bytes, &format, &parts)];
     let mut parts = parts.into_iter();
@@ -143,11 +144,8 @@ pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread>
     for part in parts {
         document.attach(part);
     }
-    for (file, read) in attached {
-        let number = u16::try_from(files.len()).unwrap_or(u16::MAX);
-        let (format, parts) = read.as_ref().map_or(("", &[][..]), |extracted| (extracted.format.as_str(), extracted.parts.as_slice()));
-        files.push(record_file(&file.path, file.bytes.as_deref().unwrap_or_default(), format, parts));
-        attach(file, read, number, &mut document, &mut remarks);
+    for attachment in attached {
+        attachment.attach(&mut document, &mut files, &mut stated, &mut remarks);
     }
     Ok(Record { line: None, document, stated, remarks, files })
 }
@@ -158,38 +156,4 @@ pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread>
 /// Where the line is no JSON object, or has no words.
 pub fn log_record(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unread> {
     log::read(path, line, bytes)
-}
-
-/// The most bytes of text of an attachment: its words are kept with the response and gone through for each snippet.
-const MOST_TEXT: usize = 2 << 20;
-
-fn read_attached(attached: &AttachedFile, read: &ReadFile<'_>) -> Result<Extracted, String> {
-    match &attached.bytes {
-        Ok(bytes) => read(&attached.path, bytes).map_err(|unread| unread.message),
-        Err(left_out) => Err(left_out.reason.clone()),
-    }
-}
-
-/// Adds what an attachment gives to a document; what cannot be read of it is a remark. Fields that stand in it say nothing of the letter.
-fn attach(attached: &AttachedFile, read: Result<Extracted, String>, file: u16, document: &mut Document, remarks: &mut Vec<Remark>) {
-    let name = nested::file_name(&attached.path);
-    let mut odd = |message: &str| remarks.push(Remark::new(format!("attachment `{name}`: {message}")));
-    match read {
-        Ok(extracted) if extracted.stated.withdrawn.is_some() => odd("it is marked as withdrawn; it is left out"),
-        Ok(extracted) => {
-            let format = Format::of_ending(&extracted.format);
-            // What is odd about the fields of an attached letter says nothing of this one.
-            if !format.is_some_and(|format| format.is_text() && matches!(format.reader, Reader::Letter(_))) {
-                extracted.remarks.iter().for_each(|remark| odd(&remark.message));
-            }
-            for part in extracted.parts.into_iter().filter(|part| !part.text.is_blank()) {
-                if part.text.len() > MOST_TEXT {
-                    odd(&format!("it has {} bytes of text, and the most that is read of an attachment is {MOST_TEXT}", part.text.len()));
-                } else {
-                    document.attach(Part { file, ..part });
-                }
-            }
-        }
-        Err(message) => odd(&message),
-    }
 }

@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::charset::is_binary;
+use super::container::locked;
 use super::content::Content;
 use super::format::{Format, Reader};
-use super::pdf::{self, PdfReader};
+use super::ocr::Ocr;
+use super::readers::Readers;
 use super::told::told;
 use super::unread::Unread;
 use super::visitor::{Visit, Visitor};
+use super::{pdf, picture};
 use crate::document::Part;
 use crate::response::{Metadata, Remark};
 
@@ -43,8 +46,9 @@ pub struct Extracted {
 ///
 /// # Errors
 /// Where nothing can be read of the file itself.
-pub(super) fn read<V: Visitor>(name: &str, bytes: &[u8], pdf: PdfReader) -> (Result<Extracted, Unread>, V) {
-    let mut walk = Walk { pdf, extracted: Extracted::default(), bytes: 0, way: Vec::new(), visitor: V::default() };
+pub(super) fn read<V: Visitor>(name: &str, bytes: &[u8], readers: Readers) -> (Result<Extracted, Unread>, V) {
+    let ocr = readers.ocr.then(Ocr::new);
+    let mut walk = Walk { readers, ocr, extracted: Extracted::default(), bytes: 0, way: Vec::new(), visitor: V::default() };
     match walk.whole(name, bytes) {
         Ok(()) => (Ok(walk.extracted), walk.visitor),
         Err(unread) => (Err(unread), walk.visitor),
@@ -52,18 +56,22 @@ pub(super) fn read<V: Visitor>(name: &str, bytes: &[u8], pdf: PdfReader) -> (Res
 }
 
 /// Reads the file itself.
-fn content(name: &str, bytes: &[u8], format: Option<&'static Format>, pdf: PdfReader) -> Result<Content, Unread> {
+fn content(name: &str, bytes: &[u8], format: Option<&'static Format>, readers: Readers, ocr: Option<&mut Ocr>) -> Result<Content, Unread> {
     let failed = |message: String| Err(Unread::file(name, message));
     if bytes.is_empty() {
         return failed("it is empty: it has no bytes at all; ask for it again, or remove it".to_owned());
+    }
+    if let Some(reason) = locked(bytes) {
+        return failed(reason.to_owned());
     }
     let Some(format) = format else { return failed(unknown(name)) };
     if format.is_text() && is_binary(bytes) {
         return failed("its bytes are no text; give it the ending of what it is".to_owned());
     }
     match format.reader {
-        Reader::Letter(_) if format.media == pdf::MEDIA => pdf::read_by(pdf, name, bytes),
+        Reader::Letter(_) if format.media == pdf::MEDIA => pdf::read_by(readers.pdf, name, bytes, ocr),
         Reader::Letter(read) | Reader::Attachment(read) => read(name, bytes),
+        Reader::Picture => picture::read(name, bytes, ocr),
         Reader::Log => failed("a log has many responses; it is read line by line".to_owned()),
         Reader::Nothing => failed(format!("it is {}, which is not read; save it as a document, a PDF or text", format.name)),
     }
@@ -73,16 +81,15 @@ fn content(name: &str, bytes: &[u8], format: Option<&'static Format>, pdf: PdfRe
 fn unknown(name: &str) -> String {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     match ending.as_str() {
-        "png" | "jpg" | "jpeg" | "gif" | "tif" | "tiff" | "bmp" | "webp" | "emf" | "wmf" | "svg" | "heic" => {
-            "it is a picture, and pictures are not read".to_owned()
-        }
+        "emf" | "wmf" | "svg" | "heic" => "it is a picture of a kind that is not read; ask for its words as text".to_owned(),
         "" => "no format has such a name; give it the ending of what it is".to_owned(),
         ending => format!("no reader knows files that end in `.{ending}`; give it the ending of what it is"),
     }
 }
 
 struct Walk<V> {
-    pdf: PdfReader,
+    readers: Readers,
+    ocr: Option<Ocr>,
     extracted: Extracted,
     /// The bytes of the files within files so far.
     bytes: usize,
@@ -121,7 +128,7 @@ impl<V: Visitor> Walk<V> {
         format: Option<&'static Format>,
         holder: Option<&'static Format>,
     ) -> Result<Content, Unread> {
-        let content = content(name, bytes, format, self.pdf);
+        let content = content(name, bytes, format, self.readers, self.ocr.as_mut());
         let text = content.as_ref().map(|content| &content.text).map_err(|unread| unread.message.as_str());
         self.visitor.visit(&Visit { way: &self.way, format, holder, bytes: Ok(bytes), text });
         content

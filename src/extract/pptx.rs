@@ -4,8 +4,8 @@
 
 use super::blocks::{Blocks, Paragraph};
 use super::content::Content;
-use super::embedded;
-use super::package::{Package, Relations, targets};
+use super::ole;
+use super::package::{Package, Relations};
 use super::xml::{Tag, Token, Xml};
 use crate::response::Remark;
 
@@ -22,7 +22,7 @@ pub(super) fn read(bytes: &[u8]) -> Content {
 
 fn read_package(bytes: &[u8]) -> Result<Content, String> {
     let mut package = Package::open(bytes, "PPTX")?;
-    let main = targets(&package.relations(""), "officeDocument").into_iter().next().unwrap_or_else(|| "ppt/presentation.xml".to_owned());
+    let main = package.relations("").targets("officeDocument").into_iter().next().unwrap_or_else(|| "ppt/presentation.xml".to_owned());
     let raw = package.xml(&main)?.ok_or("it is no PPTX: there is no presentation in its zip archive; give it the ending of what it is")?;
     let relations = package.relations(&main);
     let mut blocks = Blocks::default();
@@ -44,13 +44,13 @@ fn read_package(bytes: &[u8]) -> Result<Content, String> {
         if let Err(reason) = shapes.tell(&raw) {
             remarks.push(Remark::new(format!("slide {number} is corrupt: {reason}; only what stands before that is read")));
         }
-        for diagram in targets(&of_slide, "diagramData") {
+        for diagram in of_slide.targets("diagramData") {
             if let Ok(Some(raw)) = package.xml(&diagram) {
                 // A diagram that breaks off is read as far as it goes.
                 let _ = shapes.tell(&raw);
             }
         }
-        for notes in targets(&of_slide, "notesSlide") {
+        for notes in of_slide.targets("notesSlide") {
             if let Ok(Some(raw)) = package.xml(&notes) {
                 shapes.of_notes = true;
                 let _ = shapes.tell(&raw);
@@ -60,7 +60,7 @@ fn read_package(bytes: &[u8]) -> Result<Content, String> {
     blocks.once(true);
     footers.into_iter().for_each(|footer| blocks.paragraph(footer));
     let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    let contained = embedded::in_package(&mut package, &format!("{folder}embeddings/"));
+    let contained = ole::in_package(&mut package, &format!("{folder}embeddings/"));
     Ok(Content { remarks, contained, ..blocks.finish() })
 }
 
@@ -76,7 +76,7 @@ fn slides(raw: &str, relations: &Relations) -> Vec<String> {
             found.push(to.target.clone());
         }
     }
-    if found.is_empty() { targets(relations, "slide") } else { found }
+    if found.is_empty() { relations.targets("slide") } else { found }
 }
 
 fn is_hidden(raw: &str) -> bool {

@@ -1,18 +1,12 @@
 //! The name and the first bytes of a file to its format. Where the two disagree, the bytes are right.
 
-use std::io::{Cursor, Read, Seek};
-
-use zip::ZipArchive;
-
 use super::charset::decode;
+use super::container::{COMPOUND, in_compound_file, in_zip};
 use super::format::Format;
-use super::package::COMPOUND;
 use super::{archive, mail};
 
 /// Bytes within which a PDF must say that it is one: what a mail program or a scanner wrote before it does not count.
 const PDF_BEGINS_WITHIN: usize = 1_024;
-/// The most bytes of a member that says what a container is.
-const LONGEST_MEDIA: u64 = 1 << 20;
 
 /// The format of a file; `None` where nothing says what it is. Containers are opened for that.
 pub(super) fn told(name: &str, bytes: &[u8]) -> Option<&'static Format> {
@@ -82,89 +76,6 @@ fn unnamed(named: Option<&Format>, bytes: &[u8]) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// What the list of an office document calls its main part, whatever the name of that.
-const MAIN_PARTS: &[(&str, &str)] = &[
-    ("wordprocessingml.document.main", "docx"),
-    ("wordprocessingml.template.main", "docx"),
-    ("ms-word.document.macroenabled.main", "docx"),
-    ("ms-word.template.macroenabledtemplate.main", "docx"),
-    ("ms-excel.sheet.binary.macroenabled.main", "xlsb"),
-    ("ms-excel.sheet.macroenabled.main", "xlsm"),
-    ("ms-excel.template.macroenabled.main", "xlsm"),
-    ("spreadsheetml.sheet.main", "xlsx"),
-    ("spreadsheetml.template.main", "xlsx"),
-    ("presentationml.presentation.main", "pptx"),
-    ("presentationml.slideshow.main", "pptx"),
-    ("presentationml.template.main", "pptx"),
-    ("ms-powerpoint.presentation.macroenabled.main", "pptx"),
-    ("ms-powerpoint.slideshow.macroenabled.main", "pptx"),
-];
-
-/// The ending of what a zip is by its members; `None` where it cannot be opened.
-fn in_zip(bytes: &[u8]) -> Option<&'static str> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    if let Some(kind) = words(&mut zip, "mimetype").trim().strip_prefix("application/vnd.oasis.opendocument.") {
-        return match kind.split('-').next()? {
-            "text" => Some("odt"),
-            "spreadsheet" => Some("ods"),
-            "presentation" => Some("odp"),
-            _ => None,
-        };
-    }
-    let members: Vec<String> = zip.file_names().flatten().map(|name| name.replace('\\', "/").to_ascii_lowercase()).collect();
-    let has = |name: &str| members.iter().any(|member| member == name);
-    let types = zip.file_names().flatten().find(|name| name.eq_ignore_ascii_case(TYPES)).map(std::borrow::Cow::into_owned);
-    let types = types.map(|name| words(&mut zip, &name));
-    let by_type = types.as_ref().and_then(|types| MAIN_PARTS.iter().find(|(main, _)| types.contains(main)));
-    let by_name = || {
-        let kinds =
-            [("word/document.xml", "docx"), ("xl/workbook.bin", "xlsb"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx")];
-        kinds.into_iter().find(|(member, _)| has(member)).map(|(_, ending)| ending)
-    };
-    let kind = by_type.map(|(_, ending)| *ending).or_else(by_name).or_else(|| members.iter().find_map(|member| by_folder(member)));
-    match kind {
-        Some("xlsx") if members.iter().any(|member| member.ends_with("/vbaproject.bin")) => Some("xlsm"),
-        Some(kind) => Some(kind),
-        None => (types.is_none() && !has("content.xml")).then_some("zip"),
-    }
-}
-
-/// The member of an office document that says what the others are.
-const TYPES: &str = "[Content_Types].xml";
-
-/// The first words of a member, in lower case; none where there is no such member.
-fn words<R: Read + Seek>(zip: &mut ZipArchive<R>, name: &str) -> String {
-    let mut bytes = Vec::new();
-    if let Ok(member) = zip.by_name(name) {
-        // Of a damaged one what stands before the damage.
-        let _ = member.take(LONGEST_MEDIA).read_to_end(&mut bytes);
-    }
-    decode(&bytes).to_ascii_lowercase()
-}
-
-/// The ending of what has a member in such a folder, for the few whose main member goes by another name.
-fn by_folder(member: &str) -> Option<&'static str> {
-    match member.split_once('/')? {
-        ("word", rest) if rest.ends_with(".xml") => Some("docx"),
-        ("xl", rest) if rest.ends_with(".xml") => Some("xlsx"),
-        ("ppt", rest) if rest.ends_with(".xml") => Some("pptx"),
-        _ => None,
-    }
-}
-
-/// The ending of what a compound file is by its streams; `None` where it cannot be opened, or is an encrypted document.
-fn in_compound_file(bytes: &[u8]) -> Option<&'static str> {
-    let file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
-    let streams = [
-        ("/WordDocument", "doc"),
-        ("/Workbook", "xls"),
-        ("/Book", "xls"),
-        ("/__properties_version1.0", "msg"),
-        ("/PowerPoint Document", "ppt"),
-    ];
-    streams.into_iter().find(|(stream, _)| file.exists(stream)).map(|(_, ending)| ending)
 }
 
 #[cfg(test)]

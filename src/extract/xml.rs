@@ -10,6 +10,8 @@ use quick_xml::events::{BytesStart, Event};
 
 /// The most elements that are open at once: readers keep what is open.
 const DEEPEST: usize = 200_000;
+/// The most elements of one that are kept at once: the properties of a paragraph, a row or a style are a few dozen.
+const MOST_KEPT: usize = 10_000;
 
 /// What a file of XML is made of.
 pub(crate) enum Token<'a> {
@@ -113,17 +115,30 @@ impl<'a> Xml<'a> {
     /// # Errors
     /// Where it is no XML, or ends before that element does.
     pub(crate) fn skip(&mut self) -> Result<(), String> {
-        self.elements(&[]).map(drop)
+        self.visit(&[], |_| {})
     }
 
-    /// The beginnings of all elements within the one that was just begun, at any depth, except for these and what is in them; it goes
-    /// on to its end.
+    /// The beginnings of the elements within the one that was just begun, at any depth, except for these and what is in them; it goes
+    /// on to its end. No more than [`MOST_KEPT`] are kept.
     ///
     /// # Errors
     /// Where it is no XML, or ends before that element does.
     pub(crate) fn elements(&mut self, but: &[&str]) -> Result<Vec<Tag<'a>>, String> {
-        let (mut depth, mut silent) = (1_usize, usize::MAX);
         let mut found = Vec::new();
+        self.visit(but, |tag| {
+            if found.len() < MOST_KEPT {
+                found.push(tag);
+            }
+        })?;
+        Ok(found)
+    }
+
+    /// Shows the same elements one by one, and keeps none.
+    ///
+    /// # Errors
+    /// Where it is no XML, or ends before that element does.
+    pub(crate) fn visit(&mut self, but: &[&str], mut see: impl FnMut(Tag<'a>)) -> Result<(), String> {
+        let (mut depth, mut silent) = (1_usize, usize::MAX);
         while let Some(token) = self.next()? {
             match token {
                 Token::Open(tag) => {
@@ -132,7 +147,7 @@ impl<'a> Xml<'a> {
                         silent = depth;
                     }
                     if silent == usize::MAX {
-                        found.push(tag);
+                        see(tag);
                     }
                 }
                 Token::Close(_) => {
@@ -141,7 +156,7 @@ impl<'a> Xml<'a> {
                     }
                     depth -= 1;
                     if depth == 0 {
-                        return Ok(found);
+                        return Ok(());
                     }
                 }
                 Token::Words(_) => {}

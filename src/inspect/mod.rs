@@ -33,7 +33,7 @@ mod workbook_of_2003;
 use std::sync::Mutex;
 
 use crate::corpus::{Found, Source};
-use crate::extract::{self, Extracted, PdfReader, Record, Unread};
+use crate::extract::{self, Extracted, Readers, Record, Unread};
 pub use effect::Effect;
 pub use finding::{Finding, Where};
 pub use inspection::Inspection;
@@ -99,6 +99,6 @@ pub fn letter(source: &Source, allowed: &[String]) -> (Result<Record, Unread>, V
 ///
 /// # Errors
 /// Where standard input cannot be read or standard output not be written.
-pub fn serve(name: &str, pdf: PdfReader) -> std::io::Result<()> {
-    extract::serve::<Inspector>(name, pdf)
+pub fn serve(name: &str, readers: Readers) -> std::io::Result<()> {
+    extract::serve::<Inspector>(name, readers)
 }

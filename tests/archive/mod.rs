@@ -3,6 +3,7 @@
 pub(crate) mod pdf;
 mod server;
 mod wait;
+pub(crate) mod zips;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

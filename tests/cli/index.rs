@@ -197,8 +197,8 @@ fn bad_files_are_named_with_their_place_and_stop_nothing() {
         ran,
         Ran::new(
             0,
-            "passed over: lonely.yaml: a sidecar without its letter; give both the same name\n\
-             passed over: scan.tiff: no reader for `.tiff` files\n\
+            "passed over: lonely.yaml: a sidecar without its file; give both the same name\n\
+             passed over: scan.tiff: a `.tiff` file is read only as an attachment; put it beside `response.*` in a folder of their own\n\
              failure: empty.txt: there is no text in it; remove it or put the letter's words in it\n\
              failure: log.jsonl:2:25: not a JSON object: expected `:`\n\
              failure: log.jsonl:4: no `request`, `response` or `text`; a row needs words to be found by\n\

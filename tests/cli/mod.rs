@@ -2,10 +2,13 @@
 
 mod check;
 mod claims;
+mod hostile;
 mod index;
 mod key;
 #[cfg(feature = "meaning")]
 mod meaning;
+mod ocr;
+mod sandbox;
 mod search;
 mod serve;
 mod text;

@@ -1,6 +1,7 @@
 //! The beginning of the main stream (the file information block) to where everything stands.
 
 use super::bytes::{u16_at, u32_at};
+use crate::extract::container::ENCRYPTED;
 
 /// What is said of a document that is older.
 pub(crate) const OLD: &str = "it is a Word document of before 1997, which is not read; save it as DOCX or PDF";
@@ -56,8 +57,7 @@ impl Fib {
             return Err("it is corrupt: its main stream does not begin as that of a Word document; ask for it again".to_owned());
         }
         if flags & 0x100 != 0 {
-            let how = if flags & 0x8000 != 0 { "obfuscated" } else { "encrypted" };
-            return Err(format!("it is {how}: it opens only with a password; save it without one"));
+            return Err(ENCRYPTED.to_owned());
         }
         let words = usize::from(u16_at(main, 0x20).ok_or_else(corrupt)?);
         let numbers_at = 0x22 + words * 2 + 2;

@@ -14,13 +14,14 @@ mod sprm;
 mod styles;
 mod walk;
 
-use std::io::{Cursor, Read, Seek, Write};
+use std::io::{Cursor, Read, Seek};
+use std::path::Path;
 
 use cfb::CompoundFile;
 
+use super::container::{self, COMPOUND};
 use super::content::{Contained, Content};
-use super::embedded::{self, stream};
-use super::package::COMPOUND;
+use super::ole::{self, stream};
 use super::unread::Unread;
 pub(crate) use fib::Fib;
 use fib::{OLD, Table};
@@ -54,55 +55,26 @@ fn read_file(bytes: &[u8]) -> Result<Content, String> {
     }
     let mut file = CompoundFile::open(Cursor::new(bytes))
         .map_err(|error| format!("it is truncated or corrupt: its compound file cannot be opened ({error}); ask for it again"))?;
-    let has = |name: &str| file.walk().any(|entry| entry.name().trim_start_matches(char::is_control) == name);
-    if has("DRMContent") || has("DRMEncryptedTransform") {
-        return Err("it is protected by rights management: only those whom its author names can open it; ask for one without".to_owned());
+    if let Some(reason) = container::lock(&file) {
+        return Err(reason.to_owned());
     }
-    if has("EncryptedPackage") {
-        return Err("it is encrypted: it opens only with a password; save it without one".to_owned());
-    }
-    let main = stream(&mut file, "/WordDocument")
+    let main = stream(&mut file, Path::new("/WordDocument"))
         .ok_or("it is no Word document: its compound file holds no text; give it the ending of what it is")?;
     let fib = Fib::read(&main)?;
-    let table = stream(&mut file, fib.table_name())
-        .or_else(|| stream(&mut file, fib.other_table_name()))
+    let table = stream(&mut file, Path::new(fib.table_name()))
+        .or_else(|| stream(&mut file, Path::new(fib.other_table_name())))
         .ok_or("it is corrupt: the stream that says where its text stands is not there; ask for it again")?;
     let mut content = walk::content(&fib, &main, &table)?;
     content.contained = objects(&mut file);
     Ok(content)
 }
 
-/// The objects that are embedded, each in a storage of its own, which makes a compound file.
+/// The objects that are embedded, each in a storage of its own.
 fn objects<F: Read + Seek>(file: &mut CompoundFile<F>) -> Vec<Contained> {
     let Ok(entries) = file.read_storage("/ObjectPool") else { return Vec::new() };
-    let storages: Vec<_> = entries.filter(|entry| entry.is_storage()).map(|entry| entry.path().to_owned()).take(MOST_OBJECTS).collect();
-    let named = |at: usize| format!("object{}.bin", at + 1);
-    storages
-        .iter()
-        .enumerate()
-        .map(|(at, storage)| match copied(file, storage) {
-            Some(bytes) => embedded::object(&named(at), &bytes),
-            None => Contained { name: named(at), media: String::new(), bytes: Err("this embedded object is corrupt".to_owned()) },
-        })
-        .collect()
-}
-
-/// The most objects of one document.
-const MOST_OBJECTS: usize = 200;
-
-fn copied<F: Read + Seek>(file: &mut CompoundFile<F>, storage: &std::path::Path) -> Option<Vec<u8>> {
-    let entries: Vec<_> = file.walk_storage(storage).ok()?.map(|entry| (entry.path().to_owned(), entry.is_stream())).skip(1).collect();
-    let mut copy = CompoundFile::create(Cursor::new(Vec::new())).ok()?;
-    for (path, is_stream) in entries {
-        let inner = std::path::Path::new("/").join(path.strip_prefix(storage).ok()?);
-        if is_stream {
-            let bytes = stream(file, path.to_str()?).unwrap_or_default();
-            copy.create_stream(inner).ok()?.write_all(&bytes).ok()?;
-        } else {
-            copy.create_storage(inner).ok()?;
-        }
-    }
-    Some(copy.into_inner().into_inner())
+    let storages: Vec<_> =
+        entries.filter(|entry| entry.is_storage()).map(|entry| entry.path().to_owned()).take(ole::MOST_OBJECTS).collect();
+    storages.iter().zip(1..).map(|(storage, number)| ole::of_storage(file, storage, &format!("object{number}.bin"))).collect()
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ mod walk;
 
 use super::blocks::Blocks;
 use super::content::{Contained, Content};
-use super::embedded;
-use super::package::{Package, Relations, targets};
+use super::ole;
+use super::package::{Package, Relations};
 use super::unread::Unread;
 use crate::response::Remark;
 use numbering::Lists;
@@ -31,11 +31,11 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unread> {
 
 fn read_package(bytes: &[u8]) -> Result<Content, String> {
     let mut package = Package::open(bytes, "DOCX")?;
-    let main = targets(&package.relations(""), "officeDocument").into_iter().next().unwrap_or_else(|| "word/document.xml".to_owned());
+    let main = package.relations("").targets("officeDocument").into_iter().next().unwrap_or_else(|| "word/document.xml".to_owned());
     let raw = package.xml(&main)?.ok_or("it is no DOCX: there is no document in its zip archive; give it the ending of what it is")?;
     let relations = package.relations(&main);
     let part = |package: &mut Package<'_>, kind: &str| -> Option<(String, String)> {
-        let name = targets(&relations, kind).into_iter().next()?;
+        let name = relations.targets(kind).into_iter().next()?;
         let raw = package.xml(&name).ok().flatten()?;
         Some((name, raw))
     };
@@ -64,9 +64,9 @@ fn read_package(bytes: &[u8]) -> Result<Content, String> {
     if walk.names_entities {
         content.remarks.push(Remark::new("it names entities of its own; they are not resolved, for they could lead to other files"));
     }
-    content.contained = embedded::in_package(&mut package, &folder(&main, "embeddings/"));
+    content.contained = ole::in_package(&mut package, &folder(&main, "embeddings/"));
     // Pages and documents that a program put into the document as they were.
-    for name in targets(&relations, "aFChunk") {
+    for name in relations.targets("aFChunk") {
         let bytes = package.member(&name).and_then(|bytes| bytes.ok_or_else(|| "it is not there".to_owned()));
         content.contained.push(Contained { name: name.rsplit('/').next().unwrap_or_default().to_owned(), media: String::new(), bytes });
     }
@@ -75,7 +75,7 @@ fn read_package(bytes: &[u8]) -> Result<Content, String> {
 
 fn margins(package: &mut Package<'_>, relations: &Relations, kind: &str, walk: &mut Walk<'_>, blocks: &mut Blocks) {
     blocks.once(true);
-    for name in targets(relations, kind) {
+    for name in relations.targets(kind) {
         if let Ok(Some(raw)) = package.xml(&name) {
             let of_margin = package.relations(&name);
             // A header that breaks off is read as far as it goes.

@@ -180,7 +180,11 @@ impl<'a> Walk<'a> {
                 }
             }
             // A field may begin in words that were deleted, and end after them.
-            "del" | "moveFrom" => xml.elements(&[])?.iter().filter(|tag| tag.name() == "fldChar").for_each(|tag| state.field(tag)),
+            "del" | "moveFrom" => xml.visit(&[], |tag| {
+                if tag.name() == "fldChar" {
+                    state.field(&tag);
+                }
+            })?,
             name if SILENT.contains(&name) => xml.skip()?,
             "Fallback" if state.choices.last().is_some_and(|before| *before < state.said) => xml.skip()?,
             "AlternateContent" => state.choices.push(state.said),

@@ -8,8 +8,9 @@ mod styles;
 mod walk;
 
 use super::blocks::Blocks;
+use super::container::ENCRYPTED;
 use super::content::{Contained, Content};
-use super::embedded;
+use super::ole;
 use super::package::Package;
 use super::unread::Unread;
 use super::xml::{Token, Xml};
@@ -43,7 +44,7 @@ fn read_package(bytes: &[u8], kind: &str) -> Result<Content, String> {
 fn read_zip(bytes: &[u8], kind: &str) -> Result<Content, String> {
     let mut package = Package::open(bytes, kind)?;
     if package.xml("META-INF/manifest.xml")?.is_some_and(|manifest| is_encrypted(&manifest)) {
-        return Err("it is encrypted: it opens only with a password; save it without one".to_owned());
+        return Err(ENCRYPTED.to_owned());
     }
     let raw = package
         .xml("content.xml")?
@@ -98,7 +99,8 @@ fn objects(package: &mut Package<'_>) -> Vec<Contained> {
     let mut found: Vec<_> = names
         .iter()
         .filter(|name| name.rsplit('/').next().is_some_and(|file| file.starts_with("Object ")) && !name.contains("ObjectReplacements"))
-        .filter_map(|name| Some(embedded::object(name, &package.member(name).ok()??)))
+        .take(ole::MOST_OBJECTS)
+        .filter_map(|name| Some(ole::embedded(name, package.member(name).ok()??)))
         .collect();
     found.sort_by(|one, two| one.name.cmp(&two.name));
     found

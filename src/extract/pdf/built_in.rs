@@ -1,46 +1,47 @@
-//! The bytes of a PDF to the text of its pages, without any other program.
+//! The bytes of a PDF to the text of its pages, without any other program: objects by lopdf, and what they draw by what stands here.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pdf_extract::{Document, PlainTextOutput, output_doc_page};
+use lopdf::{Document, LoadOptions};
 
 use super::failed::Failed;
+use super::page::Pages;
 
 /// The most pages that are read.
 const MOST_PAGES: usize = 5_000;
+/// The most bytes that one stream may unpack to where the document is opened.
+const MOST_OF_STREAM: usize = 64 << 20;
 
-/// The text of each page; one that cannot be read is empty.
+/// The text of each page.
 pub(super) fn pages(bytes: &[u8]) -> Result<Vec<String>, Failed> {
-    let failed = || if says_encrypted(bytes) { Failed::Encrypted } else { Failed::Damaged };
-    let document = unbroken(|| open(bytes)).flatten().ok_or_else(failed)?;
-    let numbers: Vec<u32> = unbroken(|| document.get_pages().into_keys().take(MOST_PAGES).collect()).unwrap_or_default();
-    let pages: Vec<Option<String>> = numbers.into_iter().map(|number| unbroken(|| page(&document, number)).flatten()).collect();
-    if pages.iter().all(Option::is_none) {
-        return Err(failed());
+    let document = open(bytes)?;
+    let numbers: Vec<_> = document.page_iter().take(MOST_PAGES).collect();
+    if numbers.is_empty() {
+        return Err(why(bytes));
     }
-    Ok(pages.into_iter().map(Option::unwrap_or_default).collect())
+    let mut pages = Pages::of(&document);
+    Ok(numbers.into_iter().map(|page| pages.words(page)).collect())
 }
 
-fn open(bytes: &[u8]) -> Option<Document> {
-    let mut document = Document::load_mem(bytes).ok()?;
-    // Many are encrypted with no password at all, which keeps them from being changed and not from being read.
-    let is_open = !document.is_encrypted() || document.decrypt("").is_ok();
-    is_open.then_some(document)
+/// The document, also where it is encrypted with no password at all, which keeps it from being changed and not from being read.
+pub(super) fn open(bytes: &[u8]) -> Result<Document, Failed> {
+    let options = LoadOptions { max_decompressed_size: Some(MOST_OF_STREAM), ..LoadOptions::default() };
+    // What the library makes of damage that nobody thought of is no reason to lose what poppler can read.
+    let opened = catch_unwind(AssertUnwindSafe(|| {
+        let mut document = Document::load_mem_with_options(bytes, options).ok()?;
+        let is_open = !document.is_encrypted() || document.authenticate_password("").is_ok();
+        if document.is_encrypted() && is_open {
+            // An object that is damaged is left out; the others can be read.
+            let _ = document.decrypt("");
+        }
+        is_open.then_some(document)
+    }));
+    opened.ok().flatten().ok_or_else(|| why(bytes))
 }
 
-fn page(document: &Document, number: u32) -> Option<String> {
-    let mut text = String::new();
-    output_doc_page(document, &mut PlainTextOutput::new(&mut text), number).ok()?;
-    Some(text)
-}
-
-/// What `read` gives: the library gives up on some damaged files by panicking, and nothing that it had in hand is used after that.
-fn unbroken<T>(read: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(read)).ok()
-}
-
-/// Whether a file that could not be read says that it is encrypted.
-fn says_encrypted(bytes: &[u8]) -> bool {
+/// Why a file could not be read: encrypted, where it says so.
+fn why(bytes: &[u8]) -> Failed {
     const ENTRY: &[u8] = b"/Encrypt";
-    bytes.windows(ENTRY.len()).any(|at| at == ENTRY)
+    let says_encrypted = bytes.windows(ENTRY.len()).any(|at| at == ENTRY);
+    if says_encrypted { Failed::Encrypted } else { Failed::Damaged }
 }

@@ -14,13 +14,29 @@ const FEWEST_PAGES: usize = 3;
 /// The longest list of pages in a sentence.
 const MOST_NAMED: usize = 10;
 
+/// The text of one page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct PageText {
+    /// Its lines.
+    pub(super) words: String,
+    /// Whether they were read by machine from a picture.
+    pub(super) is_by_machine: bool,
+}
+
+impl PageText {
+    /// The text of a page that has words.
+    pub(super) fn of_words(words: String) -> Self {
+        PageText { words, is_by_machine: false }
+    }
+}
+
 /// The text of all pages, with the place of each.
-pub(super) fn content(pages: &[String]) -> Content {
-    let pages: Vec<Vec<String>> = pages.iter().map(|page| page.lines().map(plain).collect()).collect();
+pub(super) fn content(all: &[PageText]) -> Content {
+    let pages: Vec<Vec<String>> = all.iter().map(|page| page.words.lines().map(plain).collect()).collect();
     let repeated = repeated(&pages);
     let hyphenated = hyphenated(&pages);
     let (mut text, mut layout, mut said) = (Text::default(), Vec::new(), HashSet::new());
-    for (number, lines) in (1..).zip(&pages) {
+    for ((number, lines), page) in (1..).zip(&pages).zip(all) {
         let edges = edges(lines);
         // The first page that has a header keeps it.
         let kept = |(at, line): (usize, &String)| {
@@ -34,22 +50,37 @@ pub(super) fn content(pages: &[String]) -> Content {
         text.push(&joined(&kept, &hyphenated));
         let span = text.trim(Span::new(start, text.len()));
         if !span.is_empty() {
-            layout.push((span, Place::Page(number)));
+            layout.push((span, if page.is_by_machine { Place::Scan(number) } else { Place::Page(number) }));
         }
     }
     Content { text, layout, ..Content::default() }
 }
 
 /// A sentence on the pages that have no words, where others have some.
-pub(super) fn without_text(pages: &[String]) -> Option<String> {
-    let empty: Vec<String> = (1..).zip(pages).filter(|(_, page)| page.trim().is_empty()).map(|(n, _): (usize, _)| n.to_string()).collect();
-    let more = if empty.len() > MOST_NAMED { ", and more" } else { "" };
-    let named = empty[..empty.len().min(MOST_NAMED)].join(", ");
-    match empty.len() {
-        0 => None,
-        1 => Some(format!("page {named} has no text that can be read: it is blank, damaged or a picture")),
-        _ => Some(format!("pages {named}{more} have no text that can be read: they are blank, damaged or pictures")),
+pub(super) fn without_text(pages: &[PageText]) -> Option<String> {
+    match named(pages, |page| page.words.trim().is_empty()) {
+        (0, _) => None,
+        (1, named) => Some(format!("page {named} has no text that can be read: it is blank, damaged or a picture")),
+        (_, named) => Some(format!("pages {named} have no text that can be read: they are blank, damaged or pictures")),
     }
+}
+
+/// A sentence on the pages that were read by machine.
+pub(super) fn by_machine(pages: &[PageText]) -> Option<String> {
+    match named(pages, |page| page.is_by_machine) {
+        (0, _) => None,
+        (1, named) => Some(format!("page {named} was read by machine from a picture; check it, and figures above all, against the page")),
+        (_, named) => {
+            Some(format!("pages {named} were read by machine from pictures; check them, and figures above all, against the pages"))
+        }
+    }
+}
+
+/// How many pages are so, and the numbers of the first.
+fn named(pages: &[PageText], is_so: impl Fn(&PageText) -> bool) -> (usize, String) {
+    let numbers: Vec<String> = (1..).zip(pages).filter(|(_, page)| is_so(page)).map(|(n, _): (usize, _)| n.to_string()).collect();
+    let more = if numbers.len() > MOST_NAMED { ", and more" } else { "" };
+    (numbers.len(), numbers[..numbers.len().min(MOST_NAMED)].join(", ") + more)
 }
 
 /// A line with ligatures as their letters.
@@ -142,11 +173,20 @@ fn broken(before: &str, line: &str, hyphenated: &HashSet<String>) -> Option<usiz
 
 #[cfg(test)]
 mod tests {
-    use super::{content, without_text};
+    use super::{PageText, by_machine, without_text};
     use crate::document::Place;
+    use crate::extract::content::Content;
 
-    fn read(pages: &[&str]) -> String {
-        content(&pages.iter().map(|page| (*page).to_owned()).collect::<Vec<_>>()).text.as_str().to_owned()
+    fn pages(words: &[&str]) -> Vec<PageText> {
+        words.iter().map(|words| PageText::of_words((*words).to_owned())).collect()
+    }
+
+    fn content(words: &[&str]) -> Content {
+        super::content(&pages(words))
+    }
+
+    fn read(words: &[&str]) -> String {
+        content(words).text.as_str().to_owned()
     }
 
     #[test]
@@ -160,7 +200,7 @@ mod tests {
     fn what_heads_every_page_is_said_once() {
         let page = |n: u32, words: &str| format!("Borough of Ostle\n\n{words}\n\nPage {n} of 3\n");
         let pages = [page(1, "Dear Jo"), page(2, "We hold it."), page(3, "Yours")];
-        let content = content(&pages);
+        let content = content(&pages.each_ref().map(String::as_str));
         assert_eq!(
             content.text.as_str().split_whitespace().collect::<Vec<_>>().join(" "),
             "Borough of Ostle Dear Jo Page 1 of 3 We hold it. Yours"
@@ -172,8 +212,11 @@ mod tests {
 
     #[test]
     fn pages_without_words_are_named() {
-        let pages = ["x", "", " \n"].map(str::to_owned);
+        let mut pages = pages(&["x", "", " \n"]);
         assert_eq!(without_text(&pages).unwrap(), "pages 2, 3 have no text that can be read: they are blank, damaged or pictures");
-        assert_eq!(without_text(&pages[..1]), None);
+        assert_eq!((without_text(&pages[..1]), by_machine(&pages)), (None, None));
+        pages[1] = PageText { words: "seen".to_owned(), is_by_machine: true };
+        assert!(by_machine(&pages).unwrap().starts_with("page 2 was read by machine"));
+        assert_eq!(super::content(&pages).layout[1].1, Place::Scan(2));
     }
 }

@@ -7,10 +7,10 @@ use super::group::Group;
 use super::headings::Headings;
 use super::token::{Token, Tokens};
 use crate::extract::blocks::{Blocks, Paragraph};
+use crate::extract::container::COMPOUND;
 use crate::extract::content::{Contained, Content};
-use crate::extract::embedded;
 use crate::extract::marked_table::MarkedTable;
-use crate::extract::package::COMPOUND;
+use crate::extract::ole;
 
 /// The most groups that are open at once; what is in deeper ones counts as in the last of these.
 const DEEPEST: usize = 10_000;
@@ -154,7 +154,7 @@ impl Walk {
         let name = format!("object{}.bin", self.contained.len() + 1);
         let start = bytes.windows(COMPOUND.len()).position(|window| window == COMPOUND);
         self.contained.push(match start {
-            Some(start) => embedded::object(&name, &bytes[start..]),
+            Some(start) => ole::embedded(&name, bytes[start..].to_vec()),
             None => Contained { name, media: String::new(), bytes: Err("this embedded object holds no file that is known".to_owned()) },
         });
     }

@@ -71,7 +71,6 @@ pub(super) fn blocks(content: &Content) -> Vec<String> {
 pub(super) fn refusal(bytes: &[u8]) -> String {
     match read("w.xlsx", bytes) {
         Err(unread) => unread.message,
-        // One that shows nothing says so.
-        Ok(content) => content.remarks.first().filter(|_| content.text.is_blank()).unwrap().message.clone(),
+        Ok(content) => content.remarks.into_iter().next().map(|remark| remark.message).unwrap_or_default(),
     }
 }

@@ -11,8 +11,8 @@ fn each_is_refused_in_its_own_words() {
     let whole = xlsx(ROW, &[]);
     let cases = [
         (refusal(b""), "it is empty"),
-        (refusal(&whole[..whole.len() / 2]), "it is cut off or damaged"),
-        (refusal(&compound(&[("/EncryptedPackage", b"x")])), "it is encrypted with a password"),
+        (refusal(&whole[..whole.len() / 2]), "it is truncated or damaged"),
+        (refusal(&compound(&[("/EncryptedPackage", b"x")])), "it is encrypted and opens with a password only"),
         (
             refusal(&compound(&[("/EncryptedPackage", b"x"), ("/\u{6}DataSpaces/TransformInfo/DRMEncryptedTransform/x", b"y")])),
             "it is protected by rights management",
@@ -33,7 +33,7 @@ fn each_is_refused_in_its_own_words() {
                 ("content.xml", b"\x01\x02"),
                 ("META-INF/manifest.xml", b"<manifest><encryption-data/></manifest>"),
             ])),
-            "it is encrypted with a password",
+            "it is encrypted and opens with a password only",
         ),
     ];
     for (said, expected) in cases {

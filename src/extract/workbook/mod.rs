@@ -21,7 +21,6 @@ mod layout;
 mod moment;
 mod ods;
 mod ods_styles;
-mod package;
 mod page_words;
 mod shown;
 mod styles;
@@ -33,26 +32,24 @@ mod xlsx;
 mod xml2003;
 
 use std::io::Cursor;
+use std::path::Path;
 
 use cfb::CompoundFile;
 
 use super::charset::{decode, is_binary};
+use super::container::{self, COMPOUND, in_storage, in_zip, is_zip};
 use super::content::Content;
-use super::package::COMPOUND;
+use super::package::Package;
 use super::unread::Unread;
 use super::{delimited, html};
 use crate::response::Remark;
 pub(crate) use biff::{Record as BiffRecord, Records as BiffRecords, Strings as BiffStrings, code_page};
 use book::Book;
 pub(crate) use book::address as cell_address;
-use package::Package;
 pub(crate) use xlsb::{Records as XlsbRecords, long as xlsb_long, wide as xlsb_wide};
 
 /// Raised whenever the same bytes give another text.
 pub(super) const VERSION: u32 = 1;
-
-/// The first bytes of a zip file: of a member, of the list of none, of a part of several.
-const ZIP: &[&[u8]] = &[b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
 
 /// Reads a workbook, whatever the ending of its name.
 ///
@@ -67,25 +64,6 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unread> {
     Ok(content)
 }
 
-/// The ending of what a zip file is and the part that everything else hangs on, where it is a workbook.
-fn kind(package: &mut Package) -> Option<(&'static str, String)> {
-    let main = xlsx::main_part(package);
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let is_workbook = main.to_lowercase().contains("workbook") || package.has(&format!("{folder}/worksheets/sheet1.xml"));
-    if package.has(&main) && is_workbook {
-        let ending = if main.ends_with(".bin") {
-            "xlsb"
-        } else if package.has(&format!("{folder}/vbaProject.bin")) {
-            "xlsm"
-        } else {
-            "xlsx"
-        };
-        return Some((ending, main));
-    }
-    let media = package.has("content.xml").then(|| package.part("mimetype").unwrap_or_default())?;
-    media.starts_with(b"application/vnd.oasis.opendocument.spreadsheet").then(|| ("ods", String::new()))
-}
-
 fn content(bytes: &[u8]) -> Result<Content, String> {
     if bytes.is_empty() {
         return Err("it is empty: there is not a single byte in it".to_owned());
@@ -93,7 +71,7 @@ fn content(bytes: &[u8]) -> Result<Content, String> {
     if bytes.starts_with(COMPOUND) {
         return compound(bytes).map(layout::lay_out);
     }
-    if ZIP.iter().any(|first| bytes.starts_with(first)) {
+    if is_zip(bytes) {
         return zipped(bytes).map(layout::lay_out);
     }
     // Many programs export a page or a table of text and call it a workbook.
@@ -117,28 +95,22 @@ fn content(bytes: &[u8]) -> Result<Content, String> {
 }
 
 fn zipped(bytes: &[u8]) -> Result<Book, String> {
-    let mut package = Package::open(bytes)?;
-    match kind(&mut package) {
-        Some(("ods", _)) => ods::read(&mut package),
-        Some(("xlsb", main)) => Ok(xlsb::read(&mut package, &main)),
-        Some((_, main)) => Ok(xlsx::read(&mut package, &main)),
-        None => Err("it is a zip file, but no workbook is in it".to_owned()),
+    let mut package = Package::open(bytes, "workbook")?;
+    let main = xlsx::main_part(&mut package);
+    match in_zip(bytes) {
+        Some("ods") => ods::read(&mut package),
+        Some("xlsb") => Ok(xlsb::read(&mut package, &main)),
+        Some("xlsx" | "xlsm") => Ok(xlsx::read(&mut package, &main)),
+        _ => Err("it is a zip file, but no workbook is in it".to_owned()),
     }
 }
 
 fn compound(bytes: &[u8]) -> Result<Book, String> {
     let mut compound = CompoundFile::open(Cursor::new(bytes))
-        .map_err(|error| format!("it is cut off or damaged: it cannot be opened ({error}); ask for the file again"))?;
-    if compound.is_stream("/EncryptedPackage") {
-        let is_restricted = compound.is_storage("/\u{6}DataSpaces/TransformInfo/DRMEncryptedTransform");
-        return Err(if is_restricted {
-            "it is protected by rights management (IRM); ask for it without restriction".to_owned()
-        } else {
-            "it is encrypted with a password; ask for it without one".to_owned()
-        });
+        .map_err(|error| format!("it is truncated or damaged: it cannot be opened ({error}); ask for it again"))?;
+    match (container::lock(&compound), in_storage(&compound, Path::new("/"))) {
+        (Some(reason), _) => Err(reason.to_owned()),
+        (None, Some("xls")) => xls::read(&mut compound),
+        _ => Err("it is a file of another program: no workbook is in it".to_owned()),
     }
-    if compound.is_stream("/Workbook") || compound.is_stream("/Book") {
-        return xls::read(&mut compound);
-    }
-    Err("it is a file of another program: no workbook is in it".to_owned())
 }

@@ -3,9 +3,10 @@
 use super::book::{Book, Cell, LAST_COLUMN, LAST_ROW, Sheet};
 use super::drawing;
 use super::ods_styles::{HiddenStyles, page_lines};
-use super::package::Package;
 use crate::extract::charset::decode;
+use crate::extract::container::ENCRYPTED;
 use crate::extract::ole;
+use crate::extract::package::Package;
 use crate::extract::xml::{Tag, Token, Xml};
 
 /// Reads a workbook.
@@ -15,7 +16,7 @@ use crate::extract::xml::{Tag, Token, Xml};
 pub(super) fn read(package: &mut Package) -> Result<Book, String> {
     let manifest = package.part("META-INF/manifest.xml").unwrap_or_default();
     if package.has("encrypted-package") || decode(&manifest).contains("encryption-data") {
-        return Err("it is encrypted with a password; ask for it without one".to_owned());
+        return Err(ENCRYPTED.to_owned());
     }
     let raw =
         package.part("content.xml").ok_or_else(|| "it is damaged: the part with its cells, `content.xml`, is not there".to_owned())?;

@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn closed_and_damaged_ones_are_said() {
         let closed = compound(&[("/Workbook", &[bof(5), record(0x2f, &[0; 6])].concat())]);
-        assert_eq!(refusal(&closed), "it is encrypted with a password; ask for it without one");
+        assert_eq!(refusal(&closed), "it is encrypted and opens with a password only; ask for it without one");
         assert!(refusal(&compound(&[("/Workbook", b"words")])).starts_with("it is damaged"));
         let whole = workbook(&[record(0xfd, &shorts(&[0, 0, 0, 0, 0]))]);
         for end in (0..whole.len()).step_by(7) {

@@ -6,6 +6,7 @@ use super::biff::{Record, Records, Strings, code_page};
 use super::book::{MOST_PARTS, MOST_STRINGS};
 use super::moment::Epoch;
 use super::styles::Styles;
+use crate::extract::container::ENCRYPTED;
 
 /// What a workbook says of all its sheets.
 pub(super) struct Globals {
@@ -31,7 +32,7 @@ impl Globals {
                 // BOF
                 0x0809 if turn == 0 && record.short(0) != Some(0x0600) => globals.old = Some(code_page(1252)),
                 // FILEPASS
-                0x2f => return Err("it is encrypted with a password; ask for it without one".to_owned()),
+                0x2f => return Err(ENCRYPTED.to_owned()),
                 // EOF
                 0x0a => {
                     is_whole = true;

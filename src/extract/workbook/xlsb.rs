@@ -2,10 +2,10 @@
 
 use super::book::{Area, Book, Cell, MOST_PARTS, MOST_STRINGS, Sheet};
 use super::moment::Epoch;
-use super::package::Package;
 use super::page_words::page_words;
 use super::styles::{Styles, error, short_number, truth};
-use super::xlsx::{drawings, embedded};
+use super::xlsx::{drawings, embedded, is_sheet};
+use crate::extract::package::Package;
 
 /// A record: its number and its bytes.
 pub(crate) type Record<'a> = (u32, &'a [u8]);
@@ -71,18 +71,15 @@ pub(super) fn read(package: &mut Package, main: &str) -> Book {
     let mut book = Book::default();
     let relations = package.relations(main);
     let mut of_kind = |kind: &str| {
-        let relation = relations.iter().find(|relation| relation.kind == kind)?;
-        package.part(&relation.target)
+        let target = relations.of_kinds(&[kind]).next()?.target.clone();
+        package.part(&target)
     };
     let mut styles = styles(&of_kind("styles").unwrap_or_default());
     let strings = shared_strings(&of_kind("sharedStrings").unwrap_or_default());
     let listed = listed_sheets(&package.part(main).unwrap_or_default(), &mut styles, &mut book);
     let mut headers = Vec::new();
     for (name, id) in listed {
-        let Some(relation) = relations.iter().find(|relation| relation.id == id) else { continue };
-        if book.is_full() || !matches!(relation.kind.as_str(), "worksheet" | "chartsheet") {
-            continue;
-        }
+        let Some(relation) = relations.get(&id).filter(|relation| is_sheet(relation) && !book.is_full()) else { continue };
         let mut sheet = Sheet::named(&name);
         let raw = package.part(&relation.target).unwrap_or_default();
         let mut row = 0;

@@ -3,24 +3,24 @@
 use super::book::{Book, Cell, MOST_PARTS, MOST_STRINGS, Sheet, address, area};
 use super::drawing;
 use super::moment::Epoch;
-use super::package::{Package, Relation};
 use super::page_words::page_words;
 use super::styles::{Styles, truth};
 use crate::extract::charset::decode;
 use crate::extract::ole;
+use crate::extract::package::{Package, Relation, Relations};
 use crate::extract::xml::{Tag, Token, Xml};
 
 /// The part that everything else hangs on, by the name that it nearly always has or the one that is stated.
 pub(super) fn main_part(package: &mut Package) -> String {
-    let stated = package.relations("").into_iter().find(|relation| relation.kind == "officeDocument");
-    stated.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target)
+    let stated = package.relations("").of_kinds(&["officeDocument"]).next().map(|relation| relation.target.clone());
+    stated.unwrap_or_else(|| "xl/workbook.xml".to_owned())
 }
 
 /// Reads a workbook.
 pub(super) fn read(package: &mut Package, main: &str) -> Book {
     let mut book = Book::default();
     let relations = package.relations(main);
-    let of_kind = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.clone());
+    let of_kind = |kind: &str| relations.of_kinds(&[kind]).next().map(|relation| relation.target.clone());
     let mut styles =
         of_kind("styles").and_then(|name| package.part(&name)).map_or_else(Styles::default, |raw| Styles::of_xml(&decode(&raw)));
     let strings = of_kind("sharedStrings").and_then(|name| package.part(&name)).map_or_else(Vec::new, |raw| shared_strings(&decode(&raw)));
@@ -28,10 +28,7 @@ pub(super) fn read(package: &mut Package, main: &str) -> Book {
     let listed = listed_sheets(&decode(&raw), &mut styles, &mut book);
     let mut headers = Vec::new();
     for (name, id) in listed {
-        let Some(relation) = relations.iter().find(|relation| relation.id == id) else { continue };
-        if book.is_full() || !matches!(relation.kind.as_str(), "worksheet" | "chartsheet") {
-            continue;
-        }
+        let Some(relation) = relations.get(&id).filter(|relation| is_sheet(relation) && !book.is_full()) else { continue };
         let mut sheet = Sheet::named(&name);
         let said = package.remarks.len();
         let raw = package.part(&relation.target).unwrap_or_default();
@@ -47,6 +44,11 @@ pub(super) fn read(package: &mut Package, main: &str) -> Book {
     }
     book.remarks.append(&mut package.remarks);
     book
+}
+
+/// Whether a relation leads to a sheet that shows something.
+pub(super) fn is_sheet(relation: &Relation) -> bool {
+    !relation.is_external && matches!(relation.kind.as_str(), "worksheet" | "chartsheet")
 }
 
 /// The names of the visible sheets and by what the workbook calls their parts, in order.
@@ -122,13 +124,13 @@ fn escaped(words: &str) -> String {
 }
 
 /// The text boxes and the titles of the charts of a sheet.
-pub(super) fn drawings(package: &mut Package, of_sheet: &[Relation], book: &mut Book, sheet: &mut Sheet) {
-    for relation in of_sheet.iter().filter(|relation| relation.kind == "drawing") {
+pub(super) fn drawings(package: &mut Package, of_sheet: &Relations, book: &mut Book, sheet: &mut Sheet) {
+    for relation in of_sheet.of_kinds(&["drawing"]) {
         let Some(raw) = package.part(&relation.target) else { continue };
         let charts = package.relations(&relation.target);
         for found in drawing::read(&decode(&raw)) {
             book.note(sheet, found.row, found.column, &found.words);
-            for chart in charts.iter().filter(|chart| found.charts.contains(&chart.id)) {
+            for chart in charts.of_kinds(&["chart", "chartEx"]).filter(|chart| found.charts.contains(&chart.id)) {
                 let raw = package.part(&chart.target).unwrap_or_default();
                 book.note(sheet, found.row, found.column, &drawing::titles(&decode(&raw)));
             }
@@ -137,8 +139,8 @@ pub(super) fn drawings(package: &mut Package, of_sheet: &[Relation], book: &mut 
 }
 
 /// The files that are embedded in a sheet.
-pub(super) fn embedded(package: &mut Package, of_sheet: &[Relation], book: &mut Book) {
-    for relation in of_sheet.iter().filter(|relation| matches!(relation.kind.as_str(), "oleObject" | "package")) {
+pub(super) fn embedded(package: &mut Package, of_sheet: &Relations, book: &mut Book) {
+    for relation in of_sheet.of_kinds(&["oleObject", "package"]).take(ole::MOST_OBJECTS) {
         let name = relation.target.rsplit('/').next().unwrap_or_default().to_owned();
         if let Some(bytes) = package.part(&relation.target) {
             book.contained.push(ole::embedded(&name, bytes));

@@ -12,7 +12,9 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use super::Answer;
 use super::limits::{MOST_MEMORY, MOST_SECONDS};
 use crate::extract::nested::Extracted;
+use crate::extract::ocr;
 use crate::extract::pdf::PdfReader;
+use crate::extract::readers::Readers;
 use crate::extract::unread::Unread;
 use crate::extract::visitor::Visitor;
 
@@ -20,23 +22,25 @@ use crate::extract::visitor::Visitor;
 pub const SUBCOMMAND: &str = "read-untrusted";
 /// The option that forces the built-in reader of PDFs.
 pub const BUILT_IN_PDF: &str = "--builtin-pdf";
+/// The option that has pictures read by machine.
+pub const OCR: &str = "--ocr";
 
 /// The program that reads for this one.
 #[derive(Debug)]
 pub(in crate::extract) struct Worker {
     /// Its path.
     program: PathBuf,
-    /// Who reads PDFs.
-    pub(in crate::extract) pdf: PdfReader,
+    /// Who reads what there are several readers for.
+    pub(in crate::extract) readers: Readers,
 }
 
 static WORKER: OnceLock<Worker> = OnceLock::new();
 
 /// From now on files that may be hostile are read by `program`, which is one that answers [`SUBCOMMAND`] by [`super::serve`]. Without this they
 /// are read in this process.
-pub fn isolate(program: PathBuf, pdf: PdfReader) {
+pub fn isolate(program: PathBuf, readers: Readers) {
     // The first word counts: a program says this once, at its start.
-    let _ = WORKER.set(Worker { program, pdf });
+    let _ = WORKER.set(Worker { program, readers });
 }
 
 pub(in crate::extract) fn worker() -> Option<&'static Worker> {
@@ -77,7 +81,13 @@ pub(in crate::extract) fn ask<V: Visitor>(worker: &Worker, name: &str, bytes: &[
 
 fn run(worker: &Worker, option: Option<&str>, name: &str, bytes: &[u8]) -> std::io::Result<Ended> {
     let mut command = Command::new(&worker.program);
-    command.arg(SUBCOMMAND).args((worker.pdf == PdfReader::BuiltIn).then_some(BUILT_IN_PDF)).args(option).arg("--").arg(name);
+    command
+        .arg(SUBCOMMAND)
+        .args((worker.readers.pdf == PdfReader::BuiltIn).then_some(BUILT_IN_PDF))
+        .args(worker.readers.ocr.then_some(OCR))
+        .args(option)
+        .arg("--")
+        .arg(name);
     // A group of its own, so that what it starts ends with it.
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn()?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
@@ -94,7 +104,8 @@ fn run(worker: &Worker, option: Option<&str>, name: &str, bytes: &[u8]) -> std::
             let _ = send.send(());
             answer
         });
-        let was_late = answered.recv_timeout(Duration::from_secs(MOST_SECONDS)).is_err();
+        let was_late =
+            answered.recv_timeout(Duration::from_secs(MOST_SECONDS + if worker.readers.ocr { ocr::MOST_SECONDS } else { 0 })).is_err();
         // It has said all that it will say, or has had its time.
         end(&child);
         let status = child.wait()?;

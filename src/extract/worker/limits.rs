@@ -6,14 +6,14 @@
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 /// The most bytes of address space.
-pub(super) const MOST_MEMORY: u64 = 512 << 20;
+pub const MOST_MEMORY: u64 = 512 << 20;
 /// The most seconds: of computing by itself, and of waiting by the one who asked.
 pub(super) const MOST_SECONDS: u64 = 20;
 /// The most files that are open at once.
 const MOST_FILES: u64 = 64;
 
-/// Limits this process and all that it starts from now on.
-pub(super) fn apply() {
+/// Limits this process, whose first thread this is, and all that it starts from now on: as those that read files that may be hostile are.
+pub fn limit_process() {
     let limits = [
         (Resource::As, MOST_MEMORY),
         (Resource::Cpu, MOST_SECONDS),

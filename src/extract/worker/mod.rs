@@ -12,11 +12,12 @@ use std::io::{Read, Write};
 
 use serde::{Deserialize, Serialize};
 
-pub use ask::{BUILT_IN_PDF, SUBCOMMAND, isolate};
+pub use ask::{BUILT_IN_PDF, OCR, SUBCOMMAND, isolate};
 pub(super) use ask::{ask, worker};
+pub use limits::{MOST_MEMORY, limit_process};
 
 use super::nested::{self, Extracted};
-use super::pdf::PdfReader;
+use super::readers::Readers;
 use super::unread::Unread;
 use super::visitor::Visitor;
 use crate::corpus::LARGEST_LETTER;
@@ -33,11 +34,11 @@ struct Answer<V> {
 ///
 /// # Errors
 /// Where standard input cannot be read or standard output not be written.
-pub fn serve<V: Visitor>(name: &str, pdf: PdfReader) -> std::io::Result<()> {
-    limits::apply();
+pub fn serve<V: Visitor>(name: &str, readers: Readers) -> std::io::Result<()> {
+    limit_process();
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(LARGEST_LETTER + 1).read_to_end(&mut bytes)?;
-    let (read, visitor) = nested::read::<V>(name, &bytes, pdf);
+    let (read, visitor) = nested::read::<V>(name, &bytes, readers);
     drop(bytes);
     let answer = serde_json::to_vec(&Answer { read, visitor })?;
     let mut out = std::io::stdout().lock();

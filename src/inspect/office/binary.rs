@@ -1,7 +1,7 @@
 //! A workbook of binary parts (XLSB) to what it hides: [MS-XLSB].
 
-use super::every;
 use super::parts::{Part, Parts, plain};
+use super::shared_parts;
 use super::workbook::{is_sheet, of_part};
 use crate::extract::{XlsbRecords, xlsb_long as long, xlsb_wide as wide};
 use crate::inspect::cells::Cells;
@@ -13,7 +13,7 @@ use crate::inspect::look::Look;
 pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "workbook")?;
     let mut found = Vec::new();
-    every::look(&mut parts, &mut found);
+    shared_parts::look(&mut parts, &mut found);
     let main = parts.list().into_iter().find(|part| part.media.ends_with(".main")).or_else(|| parts.named("xl/workbook.bin"));
     let main = main.ok_or_else(|| "the list of its sheets is not there".to_owned())?;
     let raw = parts.bytes(&main)?;

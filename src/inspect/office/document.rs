@@ -1,7 +1,7 @@
 //! A document (DOCX) to what it hides: ECMA-376, part 1, 17.
 
-use super::every::{self, counted};
 use super::parts::{Part, Parts};
+use super::shared_parts::{self, counted};
 use crate::extract::{Tag, Token};
 use crate::inspect::finding::Finding;
 use crate::inspect::kind::Kind;
@@ -13,7 +13,7 @@ use crate::inspect::shade::{is_dark, is_light};
 pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "document")?;
     let mut found = Vec::new();
-    every::look(&mut parts, &mut found);
+    shared_parts::look(&mut parts, &mut found);
     let styles = match parts.named("word/styles.xml") {
         Some(part) => Styles::read(&parts.xml(&part)?),
         None => Styles::default(),

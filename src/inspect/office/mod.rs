@@ -3,8 +3,8 @@
 mod binary;
 mod cell_styles;
 mod document;
-mod every;
 mod parts;
+mod shared_parts;
 mod slides;
 mod workbook;
 

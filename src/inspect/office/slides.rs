@@ -1,7 +1,7 @@
 //! A presentation (PPTX) to what it hides: ECMA-376, part 1, 19.
 
-use super::every::{self, counted};
 use super::parts::Parts;
+use super::shared_parts::{self, counted};
 use crate::extract::{Tag, Token};
 use crate::inspect::finding::Finding;
 use crate::inspect::kind::Kind;
@@ -12,7 +12,7 @@ use crate::inspect::markup;
 pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "presentation")?;
     let mut found = Vec::new();
-    every::look(&mut parts, &mut found);
+    shared_parts::look(&mut parts, &mut found);
     let size = parts.named("ppt/presentation.xml").and_then(|part| parts.xml(&part).ok()).and_then(|raw| size(&raw));
     for part in parts.list().into_iter().filter(|part| part.plain.ends_with(".xml")) {
         let is_slide = part.plain.starts_with("ppt/slides/") || part.media.ends_with("slide+xml");

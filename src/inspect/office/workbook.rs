@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::cell_styles::CellStyles;
-use super::every;
 use super::parts::{Part, Parts, plain};
+use super::shared_parts;
 use crate::document::column_letters;
 use crate::extract::{Tag, Token, cell_address};
 use crate::inspect::cells::Cells;
@@ -24,7 +24,7 @@ struct Listed {
 pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "workbook")?;
     let mut found = Vec::new();
-    every::look(&mut parts, &mut found);
+    shared_parts::look(&mut parts, &mut found);
     let main = parts.list().into_iter().find(|part| part.media.contains("main+xml")).or_else(|| parts.named("xl/workbook.xml"));
     let main = main.ok_or_else(|| "the list of its sheets is not there".to_owned())?;
     let listed = workbook(&parts.xml(&main)?, &mut found)?;

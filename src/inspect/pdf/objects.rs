@@ -71,6 +71,9 @@ fn hidden_layers(document: &Document) -> usize {
     off().unwrap_or(0)
 }
 
+/// The most bytes of metadata.
+const MOST_METADATA: usize = 4 << 20;
+
 /// The names that its properties have.
 fn names(document: &Document) -> Vec<Finding> {
     let about = document.trailer.get_deref(b"Info", document).and_then(Object::as_dict).ok();
@@ -79,7 +82,9 @@ fn names(document: &Document) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         of_document.map(|author| Finding::new(Kind::MetadataName, "properties", "its properties name its author").about(&author)).collect();
     let stream = document.catalog().ok().and_then(|catalog| catalog.get_deref(b"Metadata", document).ok()?.as_stream().ok());
-    let raw = stream.map(|stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())).unwrap_or_default();
+    let raw = stream
+        .map(|stream| stream.decompressed_content_with_limit(MOST_METADATA).unwrap_or_else(|_| stream.content.clone()))
+        .unwrap_or_default();
     if found.is_empty()
         && let Some(author) = creator(&decode(&raw))
     {

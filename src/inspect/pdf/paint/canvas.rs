@@ -16,6 +16,8 @@ use super::words::Words;
 
 /// The most operators of one page.
 const MOST_OPERATORS: usize = 2_000_000;
+/// The most bytes of one form; what is larger cannot be followed.
+const MOST_FORM: usize = 64 << 20;
 /// The most items of one page.
 const MOST_ITEMS: usize = 300_000;
 /// How deep forms may lie in one another.
@@ -253,7 +255,7 @@ impl<'a> Canvas<'a> {
             self.state.clip = self.state.clip.and(self.state.matrix.area(area));
         }
         let own = stream.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
-        let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+        let bytes = stream.decompressed_content_with_limit(MOST_FORM).unwrap_or_else(|_| stream.content.clone());
         let kept = std::mem::take(&mut self.kept);
         self.draw(&bytes, own.or(resources), depth + 1);
         (self.state, self.kept, self.words) = (outer, kept, words);

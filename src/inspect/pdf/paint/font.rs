@@ -7,6 +7,9 @@ use lopdf::{Dictionary, Document, Object};
 /// The most characters whose width is kept.
 const MOST: usize = 70_000;
 
+/// The most bytes of a map to Unicode.
+const MOST_MAP: usize = 4 << 20;
+
 /// A font. Widths are in parts of its size.
 #[derive(Debug)]
 pub(super) struct Font {
@@ -28,7 +31,7 @@ impl Font {
         let is = |name: &[u8]| font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|subtype| subtype == name);
         let mut read = if is(b"Type0") { of_many(font, document) } else { of_few(font, document, is(b"Type3")) };
         let stream = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
-        if let Ok(map) = stream.map(|stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())) {
+        if let Ok(map) = stream.map(|stream| stream.decompressed_content_with_limit(MOST_MAP).unwrap_or_else(|_| stream.content.clone())) {
             read.blank.extend(blanks(&map));
         }
         read

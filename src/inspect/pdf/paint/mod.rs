@@ -18,6 +18,9 @@ use self::item::Item;
 use crate::inspect::finding::Finding;
 use crate::inspect::kind::Kind;
 
+/// The most bytes of what one page, or one form, is drawn by.
+const MOST_CONTENT: usize = 64 << 20;
+
 /// Draws pages.
 pub(super) struct Painter<'a> {
     document: &'a Document,
@@ -40,9 +43,11 @@ impl<'a> Painter<'a> {
     /// Draws a page.
     pub(super) fn page(&mut self, page: ObjectId) -> Painted {
         let resources = inherited(self.document, page, b"Resources").and_then(|object| object.as_dict().ok());
-        let bytes = self.document.get_page_content(page).unwrap_or_default();
         let mut canvas = Canvas::new(self.document, &mut self.fonts);
-        canvas.draw(&bytes, resources, 0);
+        match self.document.get_page_content_with_limit(page, MOST_CONTENT) {
+            Ok(bytes) => canvas.draw(&bytes, resources, 0),
+            Err(_) => canvas.is_full = true,
+        }
         let shows = canvas.has_patterns || canvas.items.iter().any(|item| matches!(item, Item::Word(_) | Item::Picture { .. }));
         let mut findings = verdict::findings(&canvas.items, edges(self.document, page));
         if canvas.is_full {

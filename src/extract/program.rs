@@ -1,0 +1,51 @@
+//! Another program, given bytes, to what it writes: bounded, and read to its end so that it ends too.
+//!
+//! It runs under the limits of the process that starts it, which hold for it by itself: so much memory, and so many seconds of computing.
+
+use std::io::{Read, Write};
+use std::process::{Command, Stdio};
+
+/// The most bytes of what a program complains about.
+const MOST_COMPLAINTS: u64 = 64 << 10;
+
+/// What came of a program.
+pub(super) enum Ran {
+    /// It could not be started.
+    Missing,
+    /// It says that it failed: its exit code, where it ended by itself, and its complaints.
+    Failed(Option<i32>, String),
+    /// What it wrote.
+    Wrote(Vec<u8>),
+}
+
+/// Whether a program is there: whether it can say its version.
+pub(super) fn is_installed(program: &str, version: &str) -> bool {
+    let asked = Command::new(program).arg(version).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    asked.is_ok_and(|status| status.success())
+}
+
+/// Runs a program with these bytes as its input; no more than `most` bytes of what it writes are kept.
+pub(super) fn run(command: &mut Command, bytes: &[u8], most: u64) -> Ran {
+    let Ok(mut child) = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn() else { return Ran::Missing };
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let (written, complaints) = std::thread::scope(|scope| {
+        // One that gives up before it has read everything says why.
+        scope.spawn(move || stdin.map(|mut pipe| pipe.write_all(bytes)));
+        let complaints = scope.spawn(move || stderr.map_or(Vec::new(), |pipe| first_of(pipe, MOST_COMPLAINTS)));
+        let written = stdout.map_or(Vec::new(), |pipe| first_of(pipe, most));
+        (written, complaints.join().unwrap_or_default())
+    });
+    match child.wait() {
+        Ok(status) if status.success() => Ran::Wrote(written),
+        Ok(status) => Ran::Failed(status.code(), String::from_utf8_lossy(&complaints).into_owned()),
+        Err(_) => Ran::Missing,
+    }
+}
+
+/// The first bytes of a pipe, which is read to its end.
+fn first_of(mut pipe: impl Read, most: u64) -> Vec<u8> {
+    let mut first = Vec::new();
+    let _ = pipe.by_ref().take(most).read_to_end(&mut first);
+    let _ = std::io::copy(&mut pipe, &mut std::io::sink());
+    first
+}
