@@ -9,10 +9,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use foi_archive::document::PassageId;
-use foi_archive::response::{Authority, Passage, Reference, Role};
+use foi_archive::response::{Authority, LetterKind, Passage, Reference, Role};
 use foi_archive::text::Span;
 use foi_archive::wording::mask::CaseDetails;
-use foi_archive::wording::{Catalogue, LetterKind, MaskedLetter, MaskedParagraph, WordingIndex, drift, shingles};
+use foi_archive::wording::{Catalogue, MaskedLetter, MaskedParagraph, WordingIndex, drift, shingles};
 use rayon::prelude::*;
 
 const LETTERS: u32 = 50_000;

@@ -3,6 +3,7 @@
 mod archive;
 mod attachments;
 mod audit;
+mod blind;
 mod browser;
 mod calendar;
 mod cli;

@@ -20,6 +20,7 @@ pub(crate) fn response(letter: &str) -> Response {
         received: reading.received,
         responded: reading.responded,
         published: None,
+        letter_kind: reading.letter_kind,
         release: crate::response::Release::AtOnce,
         decision: reading.decision,
         provisions: reading.provisions,

@@ -68,9 +68,9 @@ impl<'a> Letter<'a> {
         self.date().is_some_and(|date| date < day)
     }
 
-    /// What was decided.
+    /// What was decided, unless it is only a guess.
     pub fn decision(&self) -> Option<Decision> {
-        self.response.decision.as_ref().map(|f| f.value)
+        self.response.known_decision()
     }
 
     /// The provisions relied on, in order, each with a place where the letter relies on it.

@@ -132,10 +132,10 @@ impl ResponseAudit {
         let findings = if takes { audit(response, &wanted.checks) } else { Vec::new() };
         ResponseAudit {
             wanted: takes,
-            is_review: response.is_internal_review(),
+            is_review: response.is_internal_review() || response.is_undecided(),
             year: response.dated().map(|day| day.year()),
             entries: findings.into_iter().map(|finding| ReportedFinding::new(response, finding)).collect(),
-            answer: is_compared.then(|| ComparedAnswer::of(response)),
+            answer: (is_compared && response.authority.is_known()).then(|| ComparedAnswer::of(response)),
         }
     }
 }

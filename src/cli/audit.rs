@@ -13,6 +13,7 @@ use crate::corpus::Corpus;
 use crate::engine::{Engine, EngineError, Reader};
 use crate::ingest::Check;
 use crate::response::Key;
+use crate::response::day::day;
 use crate::response::{Authority, Date, Response};
 use crate::search::{self, Facet};
 use crate::views::audit::{AuditBody, Findings, checks};
@@ -27,8 +28,8 @@ pub struct AuditOptions {
     /// Only this authority
     #[arg(long, value_name = "NAME")]
     authority: Option<String>,
-    /// Only what was answered on this day or later: YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    /// Only what was answered on this day or later: 2024-07-12, 12/07/2024 or "12 July 2024"
+    #[arg(long, value_name = "DATE", value_parser = day)]
     since: Option<Date>,
     /// Only these checks, such as T5,T12; may be repeated
     #[arg(long = "check", value_name = "CHECKS", value_delimiter = ',')]
@@ -70,14 +71,24 @@ pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, 
         return Ok(Outcome::Found);
     }
     let corpus = Corpus::open(&folders.corpus)?;
-    let baseline = baseline(&corpus, options.baseline.as_deref())?;
+    let mut baseline = baseline(&corpus, options.baseline.as_deref())?;
     let snapshot = open(folders)?.snapshot();
     let (wanted, response) = wanted(&*snapshot, &corpus, options)?;
+    // What is not looked for cannot be missed: an acceptance counts as no longer met only where its finding was wanted.
+    baseline.accepted.retain(|accepted| {
+        wanted.checks.contains(&accepted.check)
+            && wanted.authority.as_ref().is_none_or(|slug| accepted.authority.slug() == *slug)
+            && response.as_ref().is_none_or(|response| Key::new(&accepted.authority, &accepted.reference) == Key::from(response))
+    });
     let found = match response {
         Some(response) => one(folders, &*snapshot, &wanted, &response)?,
         None => all(folders, &*snapshot, &wanted)?,
     };
-    let findings = Findings { report: Report::new(found, &baseline) };
+    let mut report = Report::new(found, &baseline);
+    if wanted.since.is_some() {
+        report.unused.clear();
+    }
+    let findings = Findings { report };
     let report = &findings.report;
     if let Some(path) = &options.write_baseline {
         return write(path, report);

@@ -1,9 +1,13 @@
-//! `check`: what files hide, before they are published; exit code 1 where something was found.
+//! `check`: what files hide and which personal data they show, before they are published; exit code 1 where something was found.
 
 use super::output::{print, print_json};
 use super::{Failure, Folders, Outcome};
 use crate::corpus::{Corpus, LARGEST_LETTER};
+use crate::document::Document;
+use crate::extract::Extracted;
+use crate::inspect::personal::{self, Allowed};
 use crate::inspect::{self, Inspection};
+use crate::parse;
 use crate::views::check::{self, FileCheck};
 
 /// What may follow `check`.
@@ -22,7 +26,7 @@ pub struct CheckOptions {
 
 pub(super) fn run(folders: &Folders, options: &CheckOptions) -> Result<Outcome, Failure> {
     let allowed = allowed(folders)?;
-    let checked: Vec<FileCheck> = options.files.iter().map(|file| inspected(file).without(&allowed).into()).collect();
+    let checked: Vec<FileCheck> = options.files.iter().map(|file| inspected(file, &allowed).without(&allowed).into()).collect();
     match (options.json, options.sarif, checked.as_slice()) {
         (true, _, [one]) => print_json(one)?,
         (true, _, several) => print_json(&several)?,
@@ -41,7 +45,7 @@ fn allowed(folders: &Folders) -> Result<Vec<String>, Failure> {
     Ok(Corpus::open(&folders.corpus)?.archive().inspect.allow.clone())
 }
 
-fn inspected(file: &str) -> Inspection {
+fn inspected(file: &str, allowed: &[String]) -> Inspection {
     let bytes = match std::fs::metadata(file).and_then(|about| match about.len() > LARGEST_LETTER {
         true => Ok(None),
         false => std::fs::read(file).map(Some),
@@ -53,5 +57,20 @@ fn inspected(file: &str) -> Inspection {
         }
         Err(error) => return Inspection::unseen(file, &format!("cannot read `{file}`: {error}")),
     };
-    inspect::file(file, &bytes)
+    let (read, mut inspection) = inspect::read(file, &bytes);
+    if let Ok(document) = read.map(document) {
+        let reading = parse::read(&document.letter().text);
+        inspection.findings.extend(personal::of(&document, Some(&reading), &Allowed::new(allowed)));
+    }
+    inspection
+}
+
+/// A file as a letter, with what it holds as attachments.
+fn document(read: Extracted) -> Document {
+    let mut parts = read.parts.into_iter();
+    let mut document = Document::new(parts.next().unwrap_or_default());
+    for part in parts {
+        document.attach(part);
+    }
+    document
 }

@@ -2,6 +2,7 @@
 
 use super::outcome::{Failure, Outcome};
 use super::output::{print, print_json};
+use crate::response::day::day;
 use crate::response::{Date, Regime};
 use crate::views::view::Terminal;
 use crate::views::working_days::Reckoning;
@@ -9,9 +10,11 @@ use crate::views::working_days::Reckoning;
 /// What may follow `working-days`.
 #[derive(Debug, clap::Args)]
 pub struct WorkingDaysOptions {
-    /// The day that the request arrived: YYYY-MM-DD
+    /// The day that the request arrived: 2024-07-12, 12/07/2024 or "12 July 2024"
+    #[arg(value_parser = day)]
     received: Date,
     /// The day of the answer; without it, the day by which it is due
+    #[arg(value_parser = day)]
     responded: Option<Date>,
     /// The law: FOIA, EIR, FOISA, EISR or DPA
     #[arg(long, value_name = "LAW", default_value = "FOIA")]

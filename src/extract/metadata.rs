@@ -1,5 +1,6 @@
 //! Stated fields, from YAML or from a JSON object, to `Metadata`: each field on its own, so that one bad field costs only itself.
 
+mod as_written;
 mod loose_fields;
 mod standing;
 mod value;
@@ -12,6 +13,7 @@ use std::fmt;
 use serde::Deserializer;
 use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::unread::Unread;
 use crate::response::{Held, Metadata, Reference, Remark};
@@ -24,7 +26,7 @@ pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Metadat
     if yaml.trim().is_empty() {
         return Ok((Metadata::default(), Vec::new()));
     }
-    let read: Result<Value, _> = serde_saphyr::from_str(yaml);
+    let read: Result<Value, _> = serde_saphyr::from_str(&as_written::quoted(yaml));
     let unread = match read {
         Ok(Value::Object(fields)) => return Ok(from_fields(fields)),
         Ok(_) => Unread {
@@ -65,8 +67,9 @@ pub(super) fn json_fields(json: &str) -> serde_json::Result<Vec<(String, Value)>
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
             let mut fields = Vec::new();
-            while let Some(field) = map.next_entry()? {
-                fields.push(field);
+            while let Some((name, raw)) = map.next_entry::<String, Box<RawValue>>()? {
+                let value = as_written::of_json(&name, &raw).map_err(serde::de::Error::custom)?;
+                fields.push((name, value));
             }
             Ok(fields)
         }
@@ -167,7 +170,7 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "`received` is `2024-13-01`, not a date like 2024-05-31; it is left out",
+                "`received`: `2024-13-01` is not a day; write it as 2024-07-12, 12/07/2024 or 12 July 2024; it is left out",
                 "`recieved` is not a field of the corpus format; it is left out"
             ]
         );

@@ -36,6 +36,10 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
     let guessed = reading.authority.as_ref().map(|f| f.value.as_str());
     let authority = stated.authority.as_deref().or(named).or(archive.default_authority.as_deref()).or(guessed);
     let authority = Authority::new(authority.unwrap_or_default());
+    if !authority.is_known() {
+        let message = "no body could be read; state `authority` beside the letter, or `default_authority` in `archive.toml`";
+        remarks.push(Remark::new(message));
+    }
     for (field, value) in [("reference", reference.as_str()), ("authority", authority.name())] {
         if value == format!("[{field}]") {
             let message =
@@ -51,6 +55,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
         received: reading.received,
         responded: reading.responded,
         published: stated.published,
+        letter_kind: reading.letter_kind,
         release,
         decision: reading.decision,
         provisions: reading.provisions,
@@ -191,7 +196,8 @@ mod tests {
         assert_eq!((decision.value, decision.sure()), (Decision::Part, None), "stated, not read");
         assert_eq!(response.received.as_ref().map(|fact| fact.value), day("2024-03-05"));
         let received = "`received` is stated as `2024-03-05`, and the letter says `2024-03-04`";
-        assert_eq!(messages(&response), [received], "what was read of the decision is not certain, and no contradiction");
+        let decided = "`decision` is stated as `part`, and the letter says `not-held`";
+        assert_eq!(messages(&response), [received, decided]);
         let agreeing = Metadata { decision: Some(Decision::NotHeld), received: day("2024-03-04"), regime: Some(Regime::Foia), ..stated };
         assert!(assembled(LETTER, agreeing).expect("a response").remarks.is_empty());
     }

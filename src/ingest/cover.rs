@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Part};
 use crate::parse;
-use crate::response::Certainty;
+use crate::response::Decision;
 
 /// Media types of mails.
 const MAILS: &[&str] = &["message/rfc822", "application/vnd.ms-outlook"];
@@ -18,8 +18,9 @@ const LETTERS: &[&str] = &[
 /// The same document, led by the first attached letter that says what was decided, where it is a mail that does not; else as it is.
 pub(super) fn without(document: Document) -> Document {
     let is = |part: &Part, media: &[&str]| media.contains(&part.media.as_str());
-    // That something is attached is a guess at best.
-    let decides = |part: &&Part| parse::read(&part.text).decision.is_some_and(|decision| decision.sure() != Some(Certainty::Guess));
+    let decides = |part: &&Part| {
+        parse::read(&part.text).decision.and_then(|decision| decision.known().copied()).is_some_and(|decision| decision != Decision::Other)
+    };
     let letter = document.letter();
     if !is(letter, MAILS) || !document.attachments().iter().any(|part| is(part, LETTERS)) || decides(&letter) {
         return document;

@@ -61,5 +61,25 @@ words! {
         MetadataPath = "metadata-path", "paths of files",
         /// Where a picture was taken.
         PicturePosition = "picture-position", "position of a picture",
+        /// The e-mail address of a person.
+        Email = "email", "e-mail address",
+        /// A telephone number.
+        Phone = "phone", "telephone number",
+        /// A National Insurance number.
+        NationalInsurance = "national-insurance", "National Insurance number",
+        /// The number of a patient.
+        NhsNumber = "nhs-number", "NHS number",
+        /// The address of a house.
+        PostcodeAndHouse = "postcode-and-house", "postcode with a house",
+        /// When somebody was born.
+        DateOfBirth = "date-of-birth", "date of birth",
+        /// A sort code with an account, or an account that is said to be a bank's.
+        BankAccount = "bank-account", "bank account",
+        /// The international number of a bank account.
+        Iban = "iban", "international account number",
+        /// The number of a payment card.
+        PaymentCard = "payment-card", "payment card",
+        /// The name of a person.
+        Name = "name", "name of a person",
     }
 }

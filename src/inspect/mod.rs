@@ -21,6 +21,7 @@ mod old;
 mod open_document;
 mod page;
 mod pdf;
+pub mod personal;
 mod picture;
 mod rich_text;
 mod rule;

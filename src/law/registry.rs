@@ -45,9 +45,9 @@ pub fn is_signpost(provision: &Provision) -> bool {
     ["FOIA 39", "FOISA 39(2)"].iter().any(|path| is(provision, path))
 }
 
-/// Whether it is the exception for information that was not held.
+/// Whether it is the exception for information that was not held, or the notice of that.
 pub fn is_not_held(provision: &Provision) -> bool {
-    ["EIR 12(4)(a)", "EISR 10(4)(a)"].iter().any(|path| is(provision, path))
+    ["EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"].iter().any(|path| is(provision, path))
 }
 
 /// Whether it is the exception for unfinished information, whose completion has to be announced.

@@ -69,17 +69,23 @@ fn numbered(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Vec<Option<R
         if !outline.answers(block) {
             continue;
         }
-        let number = letter.blocks[block].label.as_ref().and_then(|l| match l.count {
+        let label = letter.blocks[block].label.as_ref();
+        let number = label.and_then(|l| match l.count {
             Count::Number(n) | Count::Question(n) => Some(n),
             _ => None,
         });
+        let lettered = label.filter(|l| matches!(l.count, Count::Letter(_) | Count::Roman(_)));
+        let carries = |i: usize| {
+            number.is_some() && asked[i].number == number && (lettered.is_none())
+                || lettered.is_some_and(|l| asked[i].label.as_deref() == Some(l.text.as_str()))
+        };
         let next = starts.last().map_or(0, |s| s.1 + 1);
         let words = letter.words(block);
         let asks_again = words.len() > 20 && asks(words) >= Interrogative::Implied;
         let wording = asks_again.then(|| QuestionWords::of(words));
         let echoes = |index: usize| wording.as_ref().zip(wordings.get(index)).is_some_and(|(one, other)| one.is_like(other));
         let mut window = (next..asked.len()).take(MOST_COMPARED);
-        if let Some(index) = window.find(|&i| number.is_some() && asked[i].number == number || echoes(i)) {
+        if let Some(index) = window.find(|&i| carries(i) || echoes(i)) {
             let from = if echoes(index) { block + 1 } else { block };
             starts.push((from.min(letter.blocks.len() - 1), index));
         }

@@ -96,7 +96,9 @@ fn bare_numbers(text: &Text) -> HashSet<usize> {
         if goes_on || number == 1 {
             run.push((number, index, span.start));
         }
-        if run.len() >= 3 {
+        // Two do where both ask.
+        let asks = |at: usize| text.as_str()[at..].lines().next().is_some_and(|line| line.trim_end().ends_with('?'));
+        if run.len() >= 3 || run.len() == 2 && run.iter().all(|(_, _, start)| asks(*start)) {
             found.extend(run.iter().map(|(_, _, start)| *start));
         }
     }

@@ -21,6 +21,7 @@ phrases! {
         "formal response" in "please find our formal response enclosed.",
         "attached formal" in "please see the attached formal notice.",
         "attached letter" in "please see the attached letter.",
+        "refusal letter" in "our refusal letter is enclosed.",
     ]
     /// Names a place on the web.
     ON_THE_WEB: Anywhere [
@@ -30,6 +31,7 @@ phrases! {
         "http" in "it can be found at https://example.org as follows.",
         "www" in "it can be found at www.example.org as follows.",
         "online" in "it can be found online as follows.",
+        "at the address" in "it can be found at the address below.",
     ]
     /// Gives reasons rather than information.
     REASONING: Anywhere [
@@ -87,7 +89,7 @@ phrases! {
 
 /// Whether a sentence gives information, or says that it is given.
 pub(super) fn gives(cues: Cues, words: &str) -> bool {
-    if cues.has(Cue::Handled) && POSTPONED.in_words(words) || PROMISING.found_in(words) {
+    if cues.has(Cue::Handled) && POSTPONED.in_words(words) || PROMISING.found_in(words) || PROMISES.in_words(words) {
         return false;
     }
     let refused = cues.any(&[Cue::Unable, Cue::Withheld, Cue::NotHeld, Cue::Refused, Cue::OverCost]) || HOLDS.in_words(words);
@@ -103,18 +105,45 @@ pub(super) fn gives(cues: Cues, words: &str) -> bool {
         return !signposts && !refused && !other && !words.contains("reason");
     }
     let elsewhere = [Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published];
+    if cues.has(Cue::Gives) && !refused && OFFERS.in_words(words) {
+        return true;
+    }
     let possible = cues.has(Cue::Gives) && !refused && !formal && !cues.any(&elsewhere);
     possible && !REASONING.found_in(words) && GIVING.found_in(words)
 }
 
+/// Whether words give in so many words, and promise nothing.
+pub(super) fn gives_in_words(words: &str) -> bool {
+    GIVING.found_in(words) && !LATER.in_words(words) && !REASONING.found_in(words) && !PROMISES.in_words(words) && !HOLDS.in_words(words)
+}
+
 /// Whether it says outright that the information is held.
 pub(super) fn holds(words: &str) -> bool {
-    HOLDING.found_in(words) && !NOT_HOLDING.found_in(words)
+    HOLDING.found_in(words) && !NOT_HOLDING.found_in(words) && !NOTHING_HELD.in_words(words)
 }
+
+/// Says of nothing that it is held: `no information is held`.
+static NOTHING_HELD: LazyLock<Regex> = pattern!(
+    r"\b(?:no|none|nothing|neither)\b(?: \S+){0,12} (?:is|are|was|were|being) (?:\w+ )?held\b|\bwhether\b(?: \S+){0,12} is held\b"
+);
 
 /// Confirms that information is held, which gives none of it.
 static HOLDS: LazyLock<Regex> = pattern!(
-    r"\bconfirm(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)"
+    r"\b(?:confirm|tell you|inform you|advise you)(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)"
+);
+
+/// Speaks of what will be given.
+static LATER: LazyLock<Regex> =
+    pattern!(r"\b(?:will|shall|would)\b(?: \w+){0,5} (?:happy|able|pleased|provided?|released?|disclosed?|published|sen[dt])\b");
+
+/// Goes on to give.
+static OFFERS: LazyLock<Regex> = pattern!(
+    r"^(?:\w+ ){0,3}(?:can|have|am able to|are able to|is able to|pleased to|happy to) (?:now |therefore )?(?:provided?|disclosed?|released?|suppl(?:y|ied)) (?:you with )?(?:the following|some of|all of|most of)\b"
+);
+
+/// Promises to give, which gives nothing yet.
+static PROMISES: LazyLock<Regex> = pattern!(
+    r"\b(?:hope|aim|expect|intend|plan|in a position|endeavour|try) to (?:\w+ ){0,4}(?:send|provide|give|reply|respond|issue)\b|\bwill (?:\w+ ){0,2}(?:send|provide|give) (?:you )?(?:with )?(?:a |the |our |my |your )?(?:full |formal |final |substantive )?(?:response|reply|answer|decision)\b"
 );
 
 /// Puts the decision off.

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 
 use super::cue::Cue;
-use super::date::dates;
 use super::interrogative::{self, Interrogative};
+use super::label::Count;
 use super::letter::{Letter, Sentence};
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
+use crate::response::day::dates;
 
 phrases! {
     /// What a line of some length with a number may speak of instead of giving figures.
@@ -57,16 +58,41 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
     let digits = figures(words);
     let short = words.len() < 60 || words.len() < 84 && !OF_THE_SEARCH.found_in(words);
     let counted = digits > 0 && (digits * 12 >= words.len() || short)
+        || paid(sentence, words)
         || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
     let refusal = || follows_refusal(letter, sentence);
     let dated = || words.len() < 60 && !dates(words).is_empty();
-    let note = || block.label.as_ref().is_some_and(|l| l.bracketed) || OF_LAW.found_in(words);
+    let note = || block.label.as_ref().is_some_and(|l| l.bracketed && matches!(l.count, Count::Number(_))) || OF_LAW.found_in(words);
     counted
+        && !on_the_web(words)
         && !note()
         && !REFERENCES.found_in(words)
         && !dated()
         && (interrogative::asks(words) < Interrogative::Nominal || IS.in_words(words))
         && (block.label.is_some() || !refusal())
+        && !goes_on(letter, sentence.block)
+}
+
+/// Whether figures are given in a whole statement: so many were, so much was spent.
+pub(super) fn states(words: &str) -> bool {
+    IS.in_words(words) || AMOUNT.in_words(words)
+}
+
+fn on_the_web(words: &str) -> bool {
+    words.contains("://") || words.contains("www.") || words.contains('@')
+}
+
+/// Whether a sentence says what was paid or received, and not what a search would cost.
+fn paid(sentence: &Sentence, words: &str) -> bool {
+    let of_search = [Cue::OverCost, Cue::Estimate, Cue::LimitOnly, Cue::Harm, Cue::Explains, Cue::RequestLead];
+    !sentence.cues.any(&of_search) && AMOUNT.in_words(words) && !OF_THE_SEARCH.found_in(words)
+}
+
+/// Whether a block only goes on with the sentence that the line before it broke off.
+fn goes_on(letter: &Letter, block: usize) -> bool {
+    let Some(before) = block.checked_sub(1).filter(|_| letter.blocks[block].label.is_none()) else { return false };
+    let words = letter.words(before);
+    words.len() > 60 && !words.ends_with(['.', ':', ';', '?', '!', ')', '"', '\''])
 }
 
 /// Whether the paragraph has refused by this sentence, so that its figures tell why and give nothing.
@@ -90,6 +116,9 @@ fn figures(words: &str) -> usize {
     let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
     words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty() && !is_year(n)).map(str::len).sum()
 }
+
+/// A sum of money.
+static AMOUNT: LazyLock<Regex> = pattern!(r"(?:\xc2\xa3 ?|\bgbp ?)[0-9][0-9,.]*");
 
 static NUMBER_WORD: LazyLock<Regex> = pattern!(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b"

@@ -8,9 +8,21 @@ use super::cue::{Cue, Cues, VOCABULARY};
 use super::folded::Folded;
 use super::heading::{self, Heads};
 use super::interrogative::{Interrogative, asks};
+use super::phrase::phrases;
+use super::question_table;
+use super::run_together;
 use super::sentence;
 use crate::response::Role;
 use crate::text::{MarkKind, Span, Text};
+
+phrases! {
+    /// Ends of a line after which the request, or a list, follows.
+    FOLLOWING: End [
+        "the following" in "you asked for the following",
+        "following information" in "you asked for the following information",
+        "following questions" in "you asked the following questions",
+    ]
+}
 
 /// A letter taken apart, before anything is made of it.
 pub(super) struct Letter<'a> {
@@ -29,6 +41,36 @@ pub(super) struct Letter<'a> {
     pub(super) column: Vec<Option<Role>>,
     /// Whether each block is a quotation, by the file's format or by `>`.
     pub(super) quoted: Vec<bool>,
+}
+
+/// Tables that hold questions with their answers become blocks of their own; so do rows between upright strokes.
+fn with_question_tables(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
+    let of_marks = |span: Span| {
+        text.marks().iter().find_map(|m| match &m.kind {
+            MarkKind::Table(rows) if m.span.overlaps(span) => question_table::blocks(text, rows),
+            _ => None,
+        })
+    };
+    let mut all = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        if block.shape == Shape::Table {
+            all.extend(of_marks(block.span).unwrap_or_else(|| vec![block]));
+            continue;
+        }
+        let row = |block: &Block| question_table::cells(text.slice(block.span), block.span.start);
+        let Some(first) = row(&block) else {
+            all.push(block);
+            continue;
+        };
+        let (mut rows, mut lines) = (vec![first], vec![block]);
+        while let Some(next) = blocks.peek().and_then(row) {
+            rows.push(next);
+            lines.extend(blocks.next());
+        }
+        all.extend(question_table::blocks(text, &rows).unwrap_or(lines));
+    }
+    all
 }
 
 /// Blocks that begin with a heading on the line of their words (`Decision: We hold …`) become two.
@@ -81,7 +123,7 @@ fn leading_heading(words: &str) -> Option<usize> {
                     | Role::ReviewRights
             )
     );
-    let dated = after.trim().len() < 32 && !super::date::dates(&after.trim().to_ascii_lowercase()).is_empty();
+    let dated = after.trim().len() < 32 && !crate::response::day::dates(&after.trim().to_ascii_lowercase()).is_empty();
     (known && !dated && (after.trim().len() > 8 || heads == Heads::Answer && mark == b':')).then_some(length)
 }
 
@@ -101,7 +143,7 @@ pub(super) struct Sentence {
 impl<'a> Letter<'a> {
     /// Takes a text apart.
     pub(super) fn new(text: &'a Text) -> Self {
-        let blocks = parted(text, block::blocks(text));
+        let blocks = parted(text, with_question_tables(text, run_together::cut(text, block::blocks(text))));
         let mut folded = Folded::with_capacity(text.len());
         let block_words: Vec<_> = blocks.iter().map(|b| folded.push(text, b.words())).collect();
         let mut ranges = Vec::new();
@@ -128,6 +170,13 @@ impl<'a> Letter<'a> {
     /// The folded words of a block.
     pub(super) fn words(&self, block: usize) -> &str {
         &self.folded.as_str()[self.block_words[block].clone()]
+    }
+
+    /// Whether a block leads in to what follows it: it ends in a colon or a dash, or in `the following`.
+    pub(super) fn leads_on(&self, block: usize) -> bool {
+        let words = self.words(block);
+        let bare = words.trim_end_matches(['-', ' ']);
+        bare.ends_with(':') || bare.len() < words.len() && bare.len() > 12 || FOLLOWING.found_in(words)
     }
 
     /// The folded words of a sentence.
@@ -230,7 +279,8 @@ impl<'a> Letter<'a> {
         let led = |b: usize| {
             (b.saturating_sub(2)..b).any(|before| {
                 let words = self.words(before);
-                words.ends_with(':') && self.cues(before).any(&[Cue::RequestLead, Cue::Thanks]) || words.ends_with("you asked")
+                self.leads_on(before) && self.cues(before).any(&[Cue::RequestLead, Cue::Thanks])
+                    || ["you asked", "you requested"].iter().any(|end| words.ends_with(end))
             })
         };
         let closes = |b: usize| self.words(b).trim_end_matches(['.', ',', ';']).ends_with(['"', '\'']);

@@ -46,8 +46,8 @@ fn settle(letter: &Letter, outline: &Outline, items: Vec<usize>, nested: bool, l
         |wanted: Interrogative| items.iter().filter(|&&b| opening(b) >= wanted || wanted == Interrogative::Explicit && plainly(b)).count();
     let quoted = outline.roles[first] == Role::Request;
     let bracketed = letter.blocks[first].label.as_ref().is_some_and(|l| l.bracketed);
-    let led = (first.saturating_sub(3)..first)
-        .any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.words(b).ends_with(':'));
+    let led =
+        (first.saturating_sub(3)..first).any(|b| letter.gives(b, Cue::RequestLead) && !letter.gives(b, Cue::LeadIn) && letter.leads_on(b));
     let answered = |b: usize| letter.of_block[b].len() > 1 || letter.blocks.get(b + 1).is_some_and(|next| next.label.is_none());
     let followed = items.iter().filter(|&&b| answered(b)).count() * 2 > items.len() && items.len() > 1;
     let bullets = letter.blocks[first].label.as_ref().is_some_and(|l| l.count == Count::Bullet || l.bracketed);

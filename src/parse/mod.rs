@@ -11,19 +11,22 @@ mod answer;
 mod asked;
 mod authority;
 mod block;
+mod by_number;
 mod citation;
 mod contents;
 mod cue;
-mod date;
 mod days;
 mod decision;
 mod disclosure;
+mod evidence;
 mod figure;
 mod folded;
 mod heading;
+mod history;
 mod interrogative;
 mod label;
 mod letter;
+mod letter_kind;
 mod list;
 mod opening;
 mod outcome;
@@ -33,11 +36,13 @@ mod phrase;
 #[cfg(test)]
 mod proofs;
 mod question;
+mod question_table;
 mod quotation;
 mod reference;
 mod regime;
 mod remark;
 mod repetition;
+mod run_together;
 mod section;
 mod sentence;
 mod title;
@@ -48,7 +53,7 @@ use letter::Letter;
 pub use remark::remarks;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Reads a letter, and remarks on what is odd about it. It never fails: what is not found is absent.
 ///
@@ -82,9 +87,13 @@ pub fn read(text: &Text) -> Reading {
     let letter = Letter::new(text);
     let mut outline = outline::outline(&letter);
     let asked = question::questions(&letter, &mut outline);
-    let citations = citation::citations(&letter, &outline, &asked);
+    let mut citations = citation::citations(&letter, &outline, &asked);
+    let decided = decision::decide(&letter, &outline, &asked, &citations);
+    if decided.kind.as_ref().is_some_and(|kind| !kind.value.decides()) {
+        citations.only_weighed();
+    }
     let provisions = citation::relied(&citations);
-    let (questions, decision) = decision::decide(&letter, &outline, &asked, &citations);
+    let decision::Decided { questions, decision, kind } = decided;
     let weighed = !citations.all.is_empty();
     let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
     let (received, responded) = days::days(&letter, &outline);
@@ -95,6 +104,7 @@ pub fn read(text: &Text) -> Reading {
         received,
         responded,
         regime: regime::regime(&letter, &outline, &citations.all),
+        letter_kind: kind,
         decision,
         provisions,
         sections: section::sections(&letter, &outline, &asked, &citations.all),

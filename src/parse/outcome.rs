@@ -1,4 +1,4 @@
-//! The sentences of an answer to a `Evidence`: what is given, withheld, not held, and what neither; and the outcome that follows.
+//! The sentences of an answer to their `Evidence`: what is given, withheld, not held, and what neither.
 
 use std::sync::LazyLock;
 
@@ -6,16 +6,18 @@ use regex::bytes::Regex;
 
 use super::block::Shape;
 use super::citation::{self, Citations};
-use super::cue::Cue;
-use super::disclosure::{POSTPONED, gives, holds};
-use super::figure::{is_figure, near_cost};
+use super::cue::{Cue, VOCABULARY};
+use super::disclosure::{self, POSTPONED, gives, holds};
+use super::evidence::Evidence;
+use super::figure::{is_figure, near_cost, states};
+use super::interrogative::{Interrogative, asks};
 use super::letter::{Letter, Sentence};
+use super::letter_kind::table::kinds;
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
 use crate::law;
-use crate::response::{Certainty, Citation, CitationUse, Decision, Fact, Provision, Regime, Role};
-use crate::text::Span;
+use crate::response::{Citation, CitationUse, Provision, Regime, Role};
 
 phrases! {
     /// Words that speak of the request as a whole.
@@ -25,89 +27,6 @@ phrases! {
         "the request is refused" in "as it is vexatious, the request is refused.",
         "to comply" in "section 12 means that we need not try to comply.",
     ]
-}
-
-/// What the sentences of one answer do, each with the first that does it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Evidence {
-    /// Gives information.
-    pub(super) gives: Option<Span>,
-    /// Withholds or refuses.
-    pub(super) withholds: Option<Span>,
-    /// Says that something is not held.
-    pub(super) not_held: Option<Span>,
-    /// Neither confirms nor denies.
-    pub(super) silent: Option<Span>,
-    /// Points to where it is published.
-    pub(super) elsewhere: Option<Span>,
-    /// Words that are none of these: answers, figures, explanations.
-    pub(super) rest: Option<Span>,
-    /// Figures, tables, short plain answers among them.
-    pub(super) figures: bool,
-    /// Neither given nor refused: clarification, transfer, acknowledgement.
-    pub(super) pending: Option<Span>,
-    /// The cost limit was spoken of.
-    pub(super) over_cost: bool,
-    /// The reader is sent to somebody else.
-    pub(super) redirects: bool,
-    /// The request could not be understood.
-    pub(super) unclear: bool,
-    /// The request, or all that was asked for, is refused, so that figures about it give nothing.
-    pub(super) request_refused: bool,
-    /// Something is withheld in so many words, and not only said to be engaged.
-    pub(super) firm: bool,
-    /// Something is withheld or refused outright, and not only called exempt.
-    pub(super) plainly: bool,
-    /// The decision is put off.
-    pub(super) postponed: bool,
-    /// Something is attached.
-    pub(super) attaches: bool,
-    /// What is withheld is only `unable to provide`, which may as well mean not held.
-    pub(super) only_unable: bool,
-    /// All that is relied on is a limb to neither confirm nor deny.
-    pub(super) only_limbs: bool,
-}
-
-impl Evidence {
-    /// Whether nothing was said that bears on the outcome.
-    pub(super) fn is_empty(&self) -> bool {
-        [self.gives, self.withholds, self.not_held, self.silent, self.elsewhere, self.rest, self.pending].iter().all(Option::is_none)
-    }
-
-    /// The outcome of one answer.
-    pub(super) fn outcome(&self, of_question: bool) -> Option<Fact<Decision>> {
-        let fact = |decision, span: Option<Span>, sure| span.map(|s| Fact::read(decision, s, sure));
-        let given = self.gives.or(self.rest.filter(|_| self.figures && !self.request_refused));
-        if self.silent.is_some() && self.only_limbs {
-            return fact(Decision::Ncnd, self.silent, Certainty::Likely);
-        }
-        let put_off = self.postponed && !self.plainly && given.is_none();
-        if (self.unclear && !self.firm || put_off) && self.not_held.is_none() && !self.attaches {
-            return fact(Decision::Other, self.pending.or(self.withholds).or(self.rest), Certainty::Likely);
-        }
-        if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
-            return match given {
-                Some(_) => fact(Decision::Part, Some(withheld), Certainty::Likely),
-                None => fact(Decision::Refused, Some(withheld), Certainty::Likely),
-            };
-        }
-        if self.silent.is_some() {
-            let decision = if given.is_some() { Decision::Part } else { Decision::Ncnd };
-            return fact(decision, self.silent, Certainty::Likely);
-        }
-        if self.not_held.is_some() {
-            let given = if self.redirects { self.gives } else { given };
-            let decision = if given.is_some() { Decision::Part } else { Decision::NotHeld };
-            return fact(decision, self.not_held, Certainty::Likely);
-        }
-        if self.gives.is_some() || (of_question && self.pending.is_none()) {
-            return fact(Decision::Disclosed, self.gives.or(self.rest).or(self.elsewhere), Certainty::Likely);
-        }
-        if self.pending.is_some() && !self.figures {
-            return fact(Decision::Other, self.pending, Certainty::Likely);
-        }
-        fact(Decision::Disclosed, self.rest.or(self.elsewhere), Certainty::Guess)
-    }
 }
 
 /// Reads what sentences do, knowing which provisions the letter relies on.
@@ -127,7 +46,7 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let relies = !citations.implied.is_empty() || citations.all.iter().any(|c| c.usage == CitationUse::Relied);
         let overturned = !relies && citations.all.iter().any(|c| c.usage == CitationUse::Rejected);
         let relied = citation::relied(citations);
-        let only_limbs = !relied.is_empty() && relied.iter().all(|fact| law::is_ncnd_limb(&fact.value));
+        let only_limbs = !relied.is_empty() && relied.iter().all(|fact| citation::is_limb(&fact.value));
         Classifier { letter, outline, citations, overturned, only_limbs }
     }
 
@@ -143,6 +62,7 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let span = self.letter.span(sentence);
         if self.is_row(sentence, words) {
             evidence.figures = true;
+            evidence.states = true;
             evidence.rest.get_or_insert(span);
             return;
         }
@@ -152,19 +72,25 @@ impl<'a, 'b> Classifier<'a, 'b> {
         evidence.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words) || UNDECIDED.in_words(words);
         evidence.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
-        let doubted =
-            cues.any(&[Cue::NotRelied, Cue::Supposes]) || offers_review(cues) || offers_commissioner(cues) || REPORTED.in_words(words);
+        let relied = self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
+        let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) && !relied
+            || offers_review(cues)
+            || offers_commissioner(cues)
+            || REPORTED.in_words(words);
         let refuses = self.withholds(sentence) && !doubted && !self.overturned;
-        let absent = self.says_absent(sentence, words, evidence);
+        let absent = self.says_absent(sentence, words, evidence) && !REPORTED.in_words(words);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
-        let given = gives(cues, words);
-        let pending = cues.any(&[Cue::Clarify, Cue::Handled]);
-        let slot = if cues.has(Cue::Ncnd) && !cues.any(&[Cue::Supposes, Cue::Redacted]) {
+        let given = gives(cues, words) || self.leads_to_list(sentence, words);
+        evidence.outright |= gives(cues, words) && (!cues.has(Cue::SetOut) || cues.has(Cue::Attached));
+        let pending = cues.any(&[Cue::Clarify, Cue::Handled]) || kinds(words).next().is_some();
+        let neither = NEITHER.in_words(words);
+        let slot = if cues.has(Cue::Ncnd) && (neither || !cues.any(&[Cue::Supposes, Cue::Redacted, Cue::Explains])) {
             &mut evidence.silent
         } else if as_absent || self.cites_not_held(sentence) {
             &mut evidence.not_held
         } else if refuses {
-            evidence.plainly |= cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted]) && !cues.has(Cue::InterestAsked);
+            evidence.plainly |=
+                cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted]) && !cues.has(Cue::InterestAsked) && !WHETHER.in_words(words);
             return self.add_refusal(sentence, words, given, evidence);
         } else if absent {
             &mut evidence.not_held
@@ -179,7 +105,9 @@ impl<'a, 'b> Classifier<'a, 'b> {
         } else if cues.has(Cue::Published) {
             &mut evidence.elsewhere
         } else if words.chars().any(char::is_alphanumeric) {
-            evidence.figures |= is_figure(self.letter, sentence, words);
+            let figure = is_figure(self.letter, sentence, words);
+            evidence.figures |= figure;
+            evidence.states |= figure && states(words);
             &mut evidence.rest
         } else {
             return;
@@ -200,7 +128,10 @@ impl<'a, 'b> Classifier<'a, 'b> {
             || self.cited(sentence).any(|c| refuses_requests(&c.provision));
         let names_it = OF_THE_REQUEST.found_in(words) && !cues.has(Cue::Some);
         evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
-        if cues.has(Cue::Redacted) || (cues.has(Cue::Some) && given) {
+        evidence.by_law |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
+        let both = PARTLY.in_words(words) && cues.has(Cue::Some) || gives_first(words);
+        if cues.has(Cue::Redacted) || cues.has(Cue::Some) && given || both {
+            evidence.in_part = true;
             evidence.gives.get_or_insert(span);
         }
     }
@@ -268,6 +199,24 @@ impl<'a, 'b> Classifier<'a, 'b> {
             || self.outline.leads[sentence.block]
     }
 
+    /// The lead-in to a list of what was asked for.
+    fn leads_to_list(&self, sentence: &Sentence, words: &str) -> bool {
+        let next = sentence.block + 1;
+        let listed = self.letter.blocks.get(next).is_some_and(|b| matches!(b.shape, Shape::Item | Shape::Table));
+        let refuses = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld, Cue::Review, Cue::Narrow, Cue::Clarify];
+        let about = [Cue::RequestLead, Cue::Harm, Cue::InterestFor, Cue::InterestAgainst, Cue::InterestAsked, Cue::Commissioner];
+        let item = self.letter.blocks[sentence.block].label.is_some();
+        words.ends_with(':')
+            && words.len() > 24
+            && listed
+            && !item
+            && !sentence.cues.any(&refuses)
+            && !sentence.cues.any(&about)
+            && !self.is_machinery(sentence)
+            && asks(words) == Interrogative::No
+            && self.outline.roles[next] == Role::Disclosure
+    }
+
     /// A table, or a row of one.
     fn is_row(&self, sentence: &Sentence, words: &str) -> bool {
         self.letter.blocks[sentence.block].shape == Shape::Table || words.starts_with('|')
@@ -278,11 +227,30 @@ static UNCLEAR: LazyLock<Regex> =
     pattern!(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif");
 /// Tells of a refusal that another asked for, or of an earlier one that is looked at again.
 pub(super) static REPORTED: LazyLock<Regex> = pattern!(
-    r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\breview of (?:our|the) (?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where we|in which we) (?:had )?(?:refused|withheld)"
+    r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\breview of (?:our|the) (?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where we|in which we) (?:had )?(?:refused|withheld)|\b(?:we|i|council|force|trust|department) (?:\w+ )?(?:said|stated|told you|replied|answered) that (?:we|it|the \w+|there) (?:did|do|does|held|had|was|were)\b"
 );
 static TOTAL: LazyLock<Regex> = pattern!(
     r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)|\brefus\w+ (?:all|both|the whole|your (?:whole|entire))\b|\b(?:all|none|whole) of (?:it|them|this|that|the information|these)\b(?: \S+){0,4} (?:withheld|exempt|released|disclosed|refused)|\b(?:none|nothing) (?:is|can|will|has)(?: be| been)?(?: being)? (?:released|disclosed|provided)|\bwithh\w+ (?:it|them|these|this|the information|everything) in (?:full|its entirety|their entirety)"
 );
+/// Leaves open what becomes of it.
+static WHETHER: LazyLock<Regex> = pattern!(r"\bwhether (?:\w+ ){0,5}(?:is|are) to be (?:withheld|disclosed|released)");
+/// Whether the first clause of a sentence gives what the next one does not: `The minutes are enclosed, but the annex is withheld.`
+fn gives_first(words: &str) -> bool {
+    let refusing = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld];
+    let gives = |clause: &str| {
+        let given = VOCABULARY.gives(Cue::Attached, clause) || VOCABULARY.gives(Cue::Gives, clause) && disclosure::gives_in_words(clause);
+        given && !refusing.iter().any(|cue| VOCABULARY.gives(*cue, clause))
+    };
+    [" but ", " however", " although ", " except ", " apart from "]
+        .iter()
+        .filter_map(|mark| words.split_once(mark))
+        .any(|(clause, _)| gives(clause))
+}
+
+/// Gives a part, in so many words.
+static PARTLY: LazyLock<Regex> = pattern!(r"\bpart(?:ial|ially|ly)? (?:disclos|releas|provid|suppl)");
+/// Neither confirms nor denies, in so many words.
+static NEITHER: LazyLock<Regex> = pattern!(r"\bneither (?:confirms?|confirming)\b|^\W*ncnd\W*$");
 /// Withholds not all: `I am not obliged to provide all of it`.
 static NOT_ALL: LazyLock<Regex> = pattern!(r"\bnot\b(?: \S+){0,4} (?:all|everything)\b");
 /// Says that the public interest is not weighed yet.

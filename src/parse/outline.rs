@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
+use super::by_number::begins_with_numbers;
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
+use super::history::carried_below;
 use super::interrogative::{self, Interrogative};
 use super::label::Count;
 use super::letter::Letter;
@@ -132,6 +134,7 @@ pub(super) fn outline(letter: &Letter) -> Outline {
         outline.roles.push(role);
     }
     asked_above(letter, &mut outline.roles);
+    carried_below(letter, &mut outline.roles);
     let says = |block: usize| {
         letter.sentences[letter.of_block[block].clone()]
             .iter()
@@ -285,7 +288,7 @@ impl Walk<'_, '_> {
     /// A lead-in to the answer, or to what was asked.
     fn turn_of_page(&mut self, block: usize, cues: Cues, leads: &mut bool) -> Option<Role> {
         let words = self.letter.words(block);
-        let colon = words.ends_with(':');
+        let colon = self.letter.leads_on(block);
         let outcome = cues.any(&[Cue::Exempt, Cue::Withheld, Cue::NotHeld, Cue::Published, Cue::Unable, Cue::OverCost]);
         let asked = cues.has(Cue::RequestLead) && !cues.has(Cue::LeadIn) && !outcome;
         if self.now == Role::Introduction && cues.has(Cue::Thanks) && within_opening(self.letter, block).is_some() {
@@ -335,8 +338,8 @@ impl Walk<'_, '_> {
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
             let words = letter.sentence(s);
             let answered = interrogative::asks(words) < Interrogative::Explicit && OF_YOUR_REQUEST.found_in(words);
-            let officer =
-                interrogative::is_plainly_officer(words) || interrogative::is_officer(words) && !interrogative::is_requester(words);
+            let officer = interrogative::is_plainly_officer(words) && !words.contains(" my ")
+                || interrogative::is_officer(words) && !interrogative::is_requester(words);
             let lawful = s.cues.any(&[Cue::Exempt, Cue::Ncnd, Cue::Withheld, Cue::Refused])
                 && NAMING_LAW.found_in(words)
                 && !interrogative::is_requester(words)
@@ -344,6 +347,7 @@ impl Walk<'_, '_> {
             let holds = HOLDS.in_words(words);
             lawful
                 || holds
+                || begins_with_numbers(words)
                 || answered && !words.ends_with(':')
                 || outcome(s.cues) && officer && interrogative::asks(words) < Interrogative::Explicit
         })

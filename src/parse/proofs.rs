@@ -6,15 +6,16 @@ use std::path::Path;
 use std::{env, fs};
 
 use super::cue::{VOCABULARY, rules};
-use super::date::dates;
 use super::days::signal::{Around, SIGNALS};
 use super::heading::heads;
 use super::heading::table::HEADINGS;
+use super::letter_kind::table::{KINDS, kinds};
 use super::phrase::Phrases;
 use super::{
-    authority, citation, contents, days, disclosure, figure, heading, interrogative, outcome, outline, question, quotation, reference,
-    regime, title,
+    authority, citation, contents, days, disclosure, figure, heading, interrogative, letter, outcome, outline, question, quotation,
+    reference, regime, title,
 };
+use crate::response::day::dates;
 
 /// Every table of phrases.
 const TABLES: &[&Phrases] = &[
@@ -28,6 +29,7 @@ const TABLES: &[&Phrases] = &[
     &citation::SETTING_ASIDE,
     &citation::FINDING,
     &citation::FINDING_AGAINST,
+    &citation::standing::TAKEN_OUT,
     &citation::standing::NAMING,
     &contents::REVIEWING,
     &contents::ESTIMATING,
@@ -53,6 +55,7 @@ const TABLES: &[&Phrases] = &[
     &heading::APPENDED,
     &interrogative::answering::ANSWERING,
     &interrogative::answering::ASKING_AFTER_ALL,
+    &letter::FOLLOWING,
     &outcome::OF_THE_REQUEST,
     &outline::ANSWERING,
     &outline::TELLING_OF_THE_REQUEST,
@@ -70,6 +73,7 @@ const TABLES: &[&Phrases] = &[
     &reference::NAMING,
     &reference::NOT_IN_NUMBERS,
     &regime::ELSEWHERE,
+    &title::NAVIGATION,
     &title::DETAILS,
 ];
 
@@ -121,6 +125,17 @@ fn headings() -> impl Iterator<Item = Proved> {
     })
 }
 
+fn letter_kinds() -> impl Iterator<Item = Proved> {
+    KINDS.iter().flat_map(|rule| {
+        rule.proofs.iter().map(move |proof| Proved {
+            rule: format!("KINDS {:?}", rule.kind),
+            proof,
+            fires: kinds(proof).any(|kind| kind == rule.kind),
+            alone: true,
+        })
+    })
+}
+
 fn cues() -> impl Iterator<Item = Proved> {
     rules().into_iter().map(|rule| Proved {
         rule: format!("CUE {:?}", rule.cue),
@@ -131,7 +146,7 @@ fn cues() -> impl Iterator<Item = Proved> {
 }
 
 fn every_rule() -> Vec<Proved> {
-    phrases().chain(signals()).chain(headings()).chain(cues()).collect()
+    phrases().chain(signals()).chain(headings()).chain(letter_kinds()).chain(cues()).collect()
 }
 
 #[test]

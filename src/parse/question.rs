@@ -84,6 +84,7 @@ fn find(letter: &Letter, outline: &Outline) -> Vec<Asked> {
         quotation::whole_request(letter, outline, &mut found);
     }
     without_lead_ins(letter, &mut found);
+    without_answers(letter, &mut found);
     found.sort_by_key(|q| (q.span.start, q.span.end));
     found
 }
@@ -207,7 +208,8 @@ fn stem_end(letter: &Letter, block: usize, listed: &[bool]) -> usize {
     if !letter.words(block).ends_with(':') {
         return block;
     }
-    let period = letter.words(next).len() < 64 && !super::date::dates(letter.words(next)).is_empty() && letter.blocks[next].label.is_none();
+    let period =
+        letter.words(next).len() < 64 && !crate::response::day::dates(letter.words(next)).is_empty() && letter.blocks[next].label.is_none();
     if period {
         return next;
     }
@@ -296,6 +298,16 @@ fn without_lead_ins(letter: &Letter, found: &mut Vec<Asked>) {
         let leads = words.ends_with(':') && !words.starts_with("how ") && !words.starts_with("what ")
             || after && !words.ends_with('?') && LEADING_IN.found_in(words);
         letter.blocks[q.block].label.is_some() || !(leads && several)
+    });
+}
+
+/// Leaves out items of the answer that carry the labels of the quoted request and do not ask: they answer by number.
+fn without_answers(letter: &Letter, found: &mut Vec<Asked>) {
+    let quoted: Vec<(Option<String>, usize)> =
+        found.iter().filter(|q| q.quoted && q.label.is_some()).map(|q| (q.label.clone(), q.last)).collect();
+    found.retain(|q| {
+        let answers = !q.quoted && quoted.iter().any(|(label, last)| *label == q.label && *last < q.block);
+        !answers || asks(q.words(letter)) == Interrogative::Explicit
     });
 }
 

@@ -12,6 +12,8 @@ static LABEL: Lazy<Regex> =
     lazy_regex!(r"(?-u:\b)(?:reference|ref|case|request|enquiry|log)(?: ?(?:number|no|num|id))?(?:\.|:|#| -|-| is| of)*(?: -)? ?");
 /// The number after its label.
 static TOKEN: Lazy<Regex> = lazy_regex!(r"^[a-z0-9]+(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: [0-9]{3,}[0-9/-]*)?");
+/// A short number after a code: `FOI 77`, `EIR-9`.
+static SHORT: Lazy<Regex> = lazy_regex!(r"^(?:foia?|eirs?|foisa|rfi|iar|sar|req|cas)(?: ?#?| - |[-/])\d{1,4}(?-u:\b)(?:$|[ .,;)])");
 /// A number that tells what it is: `FOI/2024/0012`.
 static CODED: Lazy<Regex> = lazy_regex!(
     r"(?-u:\b)(?P<ref>(?:[a-z0-9]{1,6}[./-]){0,2}(?:foia?|eirs?|foisa|sar|rfi|iar)(?:[a-z]{0,3})?(?: ?[/._-] ?| )?(?:\d{2,}|[a-z0-9]+[/._-]\d)[a-z0-9/._-]*)"
@@ -51,6 +53,12 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
             continue;
         }
         let found = LABEL.find_iter(words).find_map(|label| {
+            // A short number is one where a code stands before it: `Our reference: FOI 77`.
+            let short =
+                SHORT.find(&words[label.end()..]).filter(|_| label.as_str().contains("ref") && !words[..label.start()].ends_with("your "));
+            if let Some(short) = short {
+                return Some(label.end()..label.end() + short.end());
+            }
             let token = TOKEN.find(&words[label.end()..])?;
             let token = label.end()..label.end() + token.end();
             let said = label.as_str();
@@ -81,5 +89,5 @@ fn is_number(token: &str) -> bool {
     digits >= 3
         && !(digits == token.len() && (token.len() < 4 || token.len() == 4 && token.starts_with("20")))
         && !NOT_IN_NUMBERS.found_in(token)
-        && super::date::dates(token).is_empty()
+        && crate::response::day::dates(token).is_empty()
 }

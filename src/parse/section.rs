@@ -8,7 +8,7 @@ use super::letter::Letter;
 use super::outline::{Outline, is_answer, turns_to_answer};
 use crate::law;
 use crate::response::{Citation, CitationUse, Provision, Role, Section};
-use crate::text::Span;
+use crate::text::{MarkKind, Span, Text};
 
 /// The parts of the letter. Blocks of one role that follow each other are one part; a heading opens a new one.
 pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], citations: &[Citation]) -> Vec<Section> {
@@ -63,7 +63,33 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
         let heading = (leads && at == shape.span.start).then_some(rest);
         extend(&mut sections, role, rest, heading, provision);
     }
+    around_tables(letter.text, &mut sections);
     sections
+}
+
+/// Keeps each table of the file's own in one part: that which it begins in.
+fn around_tables(text: &Text, sections: &mut Vec<Section>) {
+    for table in text.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Table(_))).map(|mark| text.trim(mark.span)) {
+        let Some(first) = sections.iter().position(|s| s.span.overlaps(table)) else { continue };
+        if sections[first].span.end >= table.end {
+            continue;
+        }
+        let after = |s: &Section| s.span.start >= sections[first].span.end && s.span.start < table.end;
+        let last = sections.iter().rposition(after).unwrap_or(first);
+        let answers = sections[first..=last].iter().map(|s| s.role).find(|role| is_answer(*role));
+        let rest = text.trim(Span::new(table.end, sections[last].span.end.max(table.end)));
+        let begins = sections[first].span.start >= table.start;
+        sections[first].span.end = table.end;
+        if let Some(role) = answers.filter(|_| begins) {
+            sections[first].role = role;
+        }
+        if last > first && !rest.is_empty() {
+            sections[last].span = rest;
+            sections.drain(first + 1..last);
+        } else {
+            sections.drain(first + 1..=last);
+        }
+    }
 }
 
 /// Where an opening that gives thanks turns to the answer in the same paragraph.

@@ -49,6 +49,15 @@ const SUBJECT_PREFIXES: [&str; 7] = [
 ];
 
 phrases! {
+    /// Words of a page that lead around it.
+    NAVIGATION: Anywhere [
+        "skip to" in "skip to main content",
+        "cookie" in "your cookie preferences are saved",
+        "menu" in "toggle the menu",
+        "sign in" in "sign in to your account",
+        "home page" in "back to the home page",
+        "search" in "search this site",
+    ]
     /// Lines right below the title of a page.
     DETAILS: Start [
         "date" in "date received: 4 march 2024",
@@ -69,6 +78,7 @@ pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Opti
         .or_else(|| below_salutation(letter))
         .or_else(|| top_heading(letter))
         .or_else(|| page_title(letter))
+        .or_else(|| above_request(letter))
         .or_else(|| first_line(letter, outline))
 }
 
@@ -81,9 +91,25 @@ fn fact(letter: &Letter, range: Range<usize>, sure: Certainty) -> Option<Fact<St
         .and_then(|w| w.strip_suffix('"'))
         .or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”')))
         .unwrap_or(words);
+    let words = words.get(asks_whom(words)..).unwrap_or(words);
+    let words = NUMBERED.find(words).map_or(words, |tail| words[..tail.start()].trim_end());
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= 3).then(|| Fact::read(words.to_owned(), span, sure))
+    (letters >= 3 && !STANDARD.is_match(&words.to_lowercase())).then(|| Fact::read(words.to_owned(), span, sure))
 }
+
+/// Where the subject begins of a question that is put to somebody: `To ask the Secretary of State for Transport, what …`.
+fn asks_whom(words: &str) -> usize {
+    let lower = words.to_ascii_lowercase();
+    let put = lower.starts_with("to ask the ") || lower.starts_with("to ask her majesty's ") || lower.starts_with("to ask his majesty's ");
+    words.find(", ").filter(|_| put).map_or(0, |comma| comma + 2)
+}
+
+/// A reference in brackets, after a title.
+static NUMBERED: Lazy<Regex> = lazy_regex!(r"(?i) \((?:our |your )?(?:reference|ref|foi|eir|case|request)\b[^()]*\d[^()]*\)$");
+/// What every letter says, and no title.
+static STANDARD: Lazy<Regex> = lazy_regex!(
+    r"^(?:request for information|information request|thank you\b.*|dear\b.*|to whom it may concern|please (?:find|see)\b.*|your request for information|(?:our |the )?response|private and confidential|by e-?mail(?: only)?|sent by e-?mail.*|freedom of information(?: act(?: 2000)?)?(?: request)?)$|^(?:re: )?thank you for your\b|: dear\b"
+);
 
 /// `Re: …`, `Subject: …`, unless it only says that this is a request.
 fn subject(letter: &Letter) -> Option<Fact<String>> {
@@ -117,7 +143,7 @@ fn topic(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<Str
     let opening = letter.sentences.iter().take(16).enumerate().filter(|(index, s)| {
         let words = letter.sentence(s);
         let opens = s.cues.has(Cue::Thanks) || OPENING.is_match(words);
-        let early = *index < 6 || outline.roles[s.block] == Role::Introduction;
+        let early = *index < if s.cues.has(Cue::Thanks) { 12 } else { 6 } || outline.roles[s.block] == Role::Introduction;
         outline.roles[s.block] != Role::Request && early && opens && !words.starts_with("if you")
     });
     for (_, sentence) in opening {
@@ -160,12 +186,14 @@ fn topic_end(letter: &Letter, start: usize, rest: &str) -> usize {
 fn below_salutation(letter: &Letter) -> Option<Fact<String>> {
     let greeting = (0..letter.blocks.len().min(24)).find(|&b| letter.words(b).starts_with("dear "))?;
     let block = Some(greeting + 1).filter(|&b| b + 1 < letter.blocks.len())?;
-    let words = letter.words(block).trim_end_matches('.');
-    let range = letter.block_words[block].clone();
-    let words = REFERENCED.find(words).map_or(words, |m| &words[m.end()..]);
-    let range = range.end - words.len()..range.end;
+    let whole = letter.words(block).trim_end_matches('.');
+    let start = letter.block_words[block].start;
+    let from = REFERENCED.find(whole).map_or(0, |m| m.end());
+    let words = &whole[from..];
+    let range = start + from..start + whole.len();
     let line = letter.blocks[block].lines == 1 && letter.of_block[block].len() == 1 && (1..=14).contains(&words.split(' ').count());
-    let opens = letter.cues(block).any(&[Cue::Thanks, Cue::SignOff]) || words.ends_with([':', ',', '?']) || NO_TITLE.is_match(words);
+    let standard = [Cue::Thanks, Cue::SignOff, Cue::LeadIn, Cue::Attached, Cue::Apology, Cue::Handled];
+    let opens = letter.cues(block).any(&standard) || words.is_empty() || words.ends_with([':', ',', '?']) || NO_TITLE.is_match(words);
     (line && !opens && letter.heads[block].is_none()).then(|| fact(letter, range, Certainty::Likely)).flatten()
 }
 
@@ -194,7 +222,7 @@ fn page_title(letter: &Letter) -> Option<Fact<String>> {
         && (1..=14).contains(&words.split(' ').count())
         && !words.ends_with([':', '.', ',', '?', ';'])
         && !words.contains('@')
-        && super::date::dates(words).is_empty()
+        && crate::response::day::dates(words).is_empty()
         && !words.starts_with("dear ");
     let greets = (first..letter.blocks.len().min(first + 20)).any(|b| letter.words(b).starts_with("dear "));
     let follows = (first + 1..letter.blocks.len().min(first + 4)).any(|b| {
@@ -202,6 +230,28 @@ fn page_title(letter: &Letter) -> Option<Fact<String>> {
         matches!(letter.heads[b], Some(Heads::Part(Role::Request))) || DETAILS.found_in(words)
     });
     (line && follows && !greets).then(|| fact(letter, start..start + words.len(), Certainty::Guess)).flatten()
+}
+
+/// The last line of some length right above the heading of the request, on a page that greets nobody.
+fn above_request(letter: &Letter) -> Option<Fact<String>> {
+    const ABOVE: usize = 4;
+    let heads = |b: &usize| letter.heads[*b] == Some(Heads::Part(Role::Request));
+    let heading = (0..letter.blocks.len().min(24)).find(heads)?;
+    let greets = (0..heading).any(|b| letter.words(b).starts_with("dear "));
+    let titles = |b: &usize| {
+        let words = letter.words(*b);
+        letter.blocks[*b].lines == 1
+            && letter.heads[*b].is_none()
+            && letter.blocks[*b].label.is_none()
+            && (3..=16).contains(&words.split(' ').count())
+            && !words.ends_with([':', '.', ',', '?', ';'])
+            && !words.contains(['@', '|'])
+            && crate::response::day::dates(words).is_empty()
+            && !NAVIGATION.found_in(words)
+            && !NO_TITLE.is_match(words)
+    };
+    let block = (heading.saturating_sub(ABOVE)..heading).rev().find(titles).filter(|_| !greets)?;
+    fact(letter, letter.block_words[block].clone(), Certainty::Likely)
 }
 
 /// The first line of the quoted request, where it is short and asks nothing.

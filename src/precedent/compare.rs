@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::beyond::beyond;
 use super::boilerplate;
 use super::frequencies::Frequencies;
 use super::past::{PastRequest, asked_terms};
@@ -54,6 +55,8 @@ pub struct Comparison {
     pub precision: f64,
     /// The same as `recall`, where words that only the answer has count half; 0 where the old question has enough, so that the answer was not read.
     pub answer_recall: f64,
+    /// Words of the new question that the old one has not: what it asks for besides.
+    pub beyond: Vec<String>,
     /// Periods of the new question.
     pub periods: Vec<Period>,
     /// Periods of the old one.
@@ -136,7 +139,10 @@ impl WeightedQuestion {
         if depth == Depth::Answer && best.is_none() && of_whole.recall < LITTLE_RECALL {
             of_whole = self.with_answer(of_whole, past, analyzer);
         }
-        self.marked(frequencies, best.unwrap_or(of_whole), past)
+        let best = best.unwrap_or(of_whole);
+        let weighs = |term: &str| self.terms.get(term).is_some_and(|weight| *weight >= MARKED) && !boilerplate::is_plain(term);
+        let beyond = beyond(&self.text, &best.shared, weighs, analyzer);
+        self.marked(frequencies, Comparison { beyond, ..best }, past)
     }
 
     /// How much of the request that a question stands in `response` has, from 0 to 1, leaving out the words of the question itself: what

@@ -89,13 +89,13 @@ pub(super) fn evidence(response: &Response, comparison: &Comparison, verdict: Ve
 }
 
 fn grounds(response: &Response, verdict: Verdict) -> &'static [Ground] {
-    match (verdict, response.decision.as_ref().map(|f| f.value)) {
-        (Verdict::ReleasedBefore, _) | (Verdict::Similar, Some(Decision::Disclosed)) => &[Ground::Released],
+    match (verdict, response.known_decision()) {
+        (Verdict::ReleasedBefore, _) | (Verdict::Close | Verdict::Similar, Some(Decision::Disclosed)) => &[Ground::Released],
         // What no provision keeps back was not held.
-        (Verdict::AnsweredInPart, _) | (Verdict::Similar, Some(Decision::Part)) if response.provisions.is_empty() => {
+        (Verdict::AnsweredInPart, _) | (Verdict::Close | Verdict::Similar, Some(Decision::Part)) if response.provisions.is_empty() => {
             &[Ground::Released, Ground::NotHeld]
         }
-        (Verdict::AnsweredInPart, _) | (Verdict::Similar, Some(Decision::Part)) => &[Ground::Released, Ground::Withheld],
+        (Verdict::AnsweredInPart, _) | (Verdict::Close | Verdict::Similar, Some(Decision::Part)) => &[Ground::Released, Ground::Withheld],
         (Verdict::RefusedBefore | Verdict::NcndBefore, _) => &[Ground::Withheld],
         (Verdict::NotHeldBefore, _) => &[Ground::NotHeld],
         _ => &[],

@@ -24,6 +24,7 @@ pub(super) fn headline(matches: &[Match]) -> Option<usize> {
 pub(super) fn over_all(matches: &[Match]) -> Verdict {
     match headline(matches) {
         Some(place) => matches[place].verdict,
+        None if matches.iter().any(|m| m.verdict == Verdict::Close) => Verdict::Close,
         None if matches.iter().any(|m| m.verdict == Verdict::Similar) => Verdict::Similar,
         None => Verdict::Nothing,
     }
@@ -48,7 +49,7 @@ pub(super) fn inconsistent<E>(
 
 /// Whether one gave what the other withheld. Information that is public already was not withheld, and a review is no second request.
 fn differ(one: &Match, two: &Match) -> bool {
-    if one.response.is_internal_review() || two.response.is_internal_review() {
+    if [one, two].iter().any(|m| m.response.is_internal_review() || m.response.is_undecided()) {
         return false;
     }
     let public = |m: &Match| m.response.was_public_already();

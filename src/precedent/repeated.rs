@@ -39,7 +39,7 @@ pub fn groups(snapshot: &dyn Engine) -> Result<Vec<RepeatedGroup>, EngineError> 
     let mut requests = HashSet::new();
     for keys in keys.chunks(FETCHED_AT_ONCE) {
         for (key, response) in keys.iter().zip(snapshot.fetch(keys)?) {
-            if response.is_some_and(|response| !response.is_internal_review()) {
+            if response.is_some_and(|response| !response.is_internal_review() && !response.is_undecided()) {
                 requests.insert(*key);
             }
         }

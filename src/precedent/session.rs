@@ -294,7 +294,7 @@ fn judged(
     let response = &past.response;
     let is_own = options.own.as_ref().is_none_or(|own| own.slug() == response.authority.slug());
     let outcome = verdict::outcome(response, &comparison);
-    let verdict = verdict::of(verdict::relation(&comparison, standing), outcome);
+    let verdict = verdict::of(verdict::relation(&comparison, standing), &comparison, outcome);
     let evidence = evidence::evidence(response, &comparison, verdict, weights.needles());
     Match { response: Arc::clone(response), signals, is_own, comparison, outcome, verdict, evidence }
 }

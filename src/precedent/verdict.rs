@@ -22,6 +22,8 @@ pub enum Verdict {
     NcndBefore,
     /// It was not held.
     NotHeldBefore,
+    /// Nearly the same was asked, or the same and nothing is known of what was decided: an officer compares the two.
+    Close,
     /// Something like it was asked.
     Similar,
     /// Nothing like it was found.
@@ -37,6 +39,7 @@ impl Verdict {
             Verdict::RefusedBefore => "Refused before",
             Verdict::NcndBefore => "Neither confirmed nor denied before",
             Verdict::NotHeldBefore => "Not held before",
+            Verdict::Close => "Close to an earlier request: compare them",
             Verdict::Similar => "Something similar was asked",
             Verdict::Nothing => "Nothing like it was found",
         }
@@ -50,6 +53,7 @@ impl Verdict {
             Verdict::RefusedBefore => "refused",
             Verdict::NcndBefore => "neither confirmed nor denied",
             Verdict::NotHeldBefore => "not held",
+            Verdict::Close => "close to it",
             Verdict::Similar => "something similar",
             Verdict::Nothing => "nothing like it",
         }
@@ -72,7 +76,8 @@ impl Verdict {
                 "Deciding otherwise now could itself disclose something; deciding alike keeps the position consistent."
             }
             (Verdict::NotHeldBefore, true) => "It was not held then. Check whether it is now.",
-            (Verdict::Similar, _) => "It may help with searching, wording or reasons. It is not the same question.",
+            (Verdict::Close, _) => "Nearly all of it was asked before. Compare the two requests before relying on the answer.",
+            (Verdict::Similar, _) => "It may help with searching, wording or reasons. Check what it asks before relying on it.",
             (Verdict::Nothing, _) => "That nothing was found does not mean that nothing was released.",
             (_, false) => "Another authority's answer: a precedent to weigh, not your own release or refusal.",
         }
@@ -86,6 +91,7 @@ impl Verdict {
             Verdict::RefusedBefore => "refused-before",
             Verdict::NcndBefore => "ncnd-before",
             Verdict::NotHeldBefore => "not-held-before",
+            Verdict::Close => "close",
             Verdict::Similar => "similar",
             Verdict::Nothing => "nothing",
         }
@@ -93,7 +99,7 @@ impl Verdict {
 
     /// Whether it says what became of the same question.
     pub fn is_same(self) -> bool {
-        !matches!(self, Verdict::Similar | Verdict::Nothing)
+        !matches!(self, Verdict::Close | Verdict::Similar | Verdict::Nothing)
     }
 }
 
@@ -169,15 +175,21 @@ pub(super) fn relation(comparison: &Comparison, standing: RankStanding) -> Relat
 
 /// What became of the question in this response.
 pub(super) fn outcome(response: &Response, comparison: &Comparison) -> Option<Decision> {
-    let of_question = comparison.question.and_then(|place| response.questions[place].outcome.as_ref());
-    of_question.or(response.decision.as_ref()).map(|fact| fact.value)
+    let of_question = comparison.question.and_then(|place| response.questions[place].known_outcome());
+    of_question.or(response.known_decision())
 }
 
+/// The share of the new question's weight from which on an earlier one has nearly all of it.
+const NEARLY_ALL: f64 = 0.75;
+
 /// The verdict on a match.
-pub(super) fn of(relation: Relation, outcome: Option<Decision>) -> Verdict {
+pub(super) fn of(relation: Relation, comparison: &Comparison, outcome: Option<Decision>) -> Verdict {
+    let is_close = comparison.recall >= NEARLY_ALL && comparison.concepts >= FEWEST_CONCEPTS;
     match (relation, outcome) {
         (Relation::None, _) => Verdict::Nothing,
-        (Relation::Similar, _) | (Relation::Same, Some(Decision::Other) | None) => Verdict::Similar,
+        (Relation::Similar, _) if is_close => Verdict::Close,
+        (Relation::Similar, _) => Verdict::Similar,
+        (Relation::Same, Some(Decision::Other) | None) => Verdict::Close,
         (Relation::Same, Some(Decision::Disclosed)) => Verdict::ReleasedBefore,
         (Relation::Same, Some(Decision::Part)) => Verdict::AnsweredInPart,
         (Relation::Same, Some(Decision::Refused)) => Verdict::RefusedBefore,

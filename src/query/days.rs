@@ -1,6 +1,7 @@
 //! Dates as people write them to the days that they mean.
 
 use crate::response::Date;
+use crate::response::day::day;
 
 /// Days from the first to the last, both included; open where `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,23 +64,12 @@ fn period(text: &str) -> Option<(Date, Date)> {
             let first = Date::new(year, month, 1).ok()?;
             Some((first, first.last_of_month()))
         }
-        [a, m, b] => {
-            let (year, day) = if let Some(year) = year(a) { (year, day(b)?) } else { (year(b)?, day(a)?) };
-            let day = Date::new(year, month(m)?, day).ok()?;
-            Some((day, day))
-        }
-        _ => None,
+        _ => day(text).ok().map(|day| (day, day)),
     }
 }
 
 fn year(piece: &str) -> Option<i16> {
     piece.parse().ok().filter(|year| (1900..=2100).contains(year))
-}
-
-/// The day of a month, such as `3`, `03` or `3rd`.
-fn day(piece: &str) -> Option<i8> {
-    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| piece.strip_suffix(ending)).unwrap_or(piece);
-    bare.parse().ok()
 }
 
 /// A month by its number, its name or the first three letters of that.

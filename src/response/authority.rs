@@ -4,16 +4,24 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// What stands for a body that is not known.
+const UNKNOWN: &str = "Unknown authority";
+
 /// A public body by its name; two names that differ only in case, spacing or punctuation share a slug and are one body.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct Authority(String);
 
 impl Authority {
-    /// The body of this name; a blank name is `Unknown authority`.
+    /// The body of this name; a blank name is `Unknown authority`, which is no body: see [`Authority::is_known`].
     pub fn new(name: &str) -> Self {
         let plain = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        Authority(if plain.is_empty() { "Unknown authority".to_owned() } else { plain })
+        Authority(if plain.is_empty() { UNKNOWN.to_owned() } else { plain })
+    }
+
+    /// Whether it is a body at all. One that is not known is no facet value, no group of figures, and is compared with nothing.
+    pub fn is_known(&self) -> bool {
+        self.0 != UNKNOWN
     }
 
     /// The name as people write it.
@@ -64,6 +72,7 @@ mod tests {
     fn a_slug_is_plain() {
         assert_eq!(Authority::new("  St. Anne’s  Borough & District ").slug(), "st-annes-borough-district");
         assert_eq!(Authority::new("").slug(), "unknown-authority");
+        assert!(!Authority::new(" ").is_known() && Authority::new("Varnshire Police").is_known());
         assert_eq!(Authority::new("???").slug(), "unnamed");
     }
 }

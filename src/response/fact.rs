@@ -9,11 +9,11 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Certainty {
-    /// Guessed from what is usual.
+    /// Guessed from what is usual: shown with the letter, and used for nothing else.
     Guess,
     /// The words suggest it.
     Likely,
-    /// The words say so.
+    /// The words say so, and none of the letter's say otherwise.
     Certain,
 }
 
@@ -52,6 +52,11 @@ impl<T> Fact<T> {
     /// A fact read from `span` of the letter.
     pub fn read(value: T, span: impl Into<Span>, sure: Certainty) -> Self {
         Fact { value, basis: Basis::Read { location: Location::of_letter(span), sure } }
+    }
+
+    /// The value, unless it is only a guess: what verdicts, statistics, facets and findings may rest on.
+    pub fn known(&self) -> Option<&T> {
+        (self.sure() != Some(Certainty::Guess)).then_some(&self.value)
     }
 
     /// How sure the reading is; `None` where it is stated.

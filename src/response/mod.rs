@@ -5,10 +5,12 @@
 //! indexes or pages.
 
 mod authority;
+pub mod day;
 mod decision;
 mod fact;
 mod file;
 pub mod key;
+mod letter_kind;
 mod metadata;
 mod passage;
 mod reading;
@@ -29,6 +31,7 @@ pub use fact::{Basis, Certainty, Fact};
 pub use file::{Clearance, File, Review};
 pub use jiff::civil::Date;
 pub use key::Key;
+pub use letter_kind::LetterKind;
 pub use metadata::Metadata;
 pub use passage::Passage;
 pub use reading::{Citation, CitationUse, Contents, Question, Reading, Remark, Section};
@@ -60,6 +63,9 @@ pub struct Response {
     pub responded: Option<Fact<Date>>,
     /// The day that the answer was put on the disclosure log.
     pub published: Option<Date>,
+    /// What the letter was written for.
+    #[serde(default)]
+    pub letter_kind: Option<Fact<LetterKind>>,
     /// From when on the public may see it.
     #[serde(default)]
     pub release: Release,
@@ -150,13 +156,28 @@ impl Response {
         self.questions.iter().map(|q| self.letter().slice(q.span).trim()).collect::<Vec<_>>().join("\n")
     }
 
-    /// Whether this answers a complaint about an earlier answer, by its reference or title: no new request.
+    /// What was decided over all, unless it is only a guess.
+    pub fn known_decision(&self) -> Option<Decision> {
+        self.decision.as_ref()?.known().copied()
+    }
+
+    /// What the letter was written for, unless that is only a guess.
+    pub fn known_kind(&self) -> Option<LetterKind> {
+        self.letter_kind.as_ref()?.known().copied()
+    }
+
+    /// Whether the letter only acknowledges, puts off, asks back or the like, so that it decides nothing.
+    pub fn is_undecided(&self) -> bool {
+        self.known_kind().is_some_and(|kind| !kind.decides()) || self.known_decision() == Some(Decision::Other)
+    }
+
+    /// Whether this answers a complaint about an earlier answer, by its reference, title or words: no new request.
     pub fn is_internal_review(&self) -> bool {
         let reference = self.reference.as_str();
         let of_review = reference.strip_suffix("IR").is_some_and(|rest| rest.ends_with(['/', '-', ' ']))
             || reference.strip_prefix("IR").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "/- ".contains(c)));
         let titled = |title: &str| title.get(..15).is_some_and(|head| head.eq_ignore_ascii_case("internal review"));
-        of_review || self.title.as_ref().is_some_and(|title| titled(&title.value))
+        of_review || self.known_kind() == Some(LetterKind::Review) || self.title.as_ref().is_some_and(|title| titled(&title.value))
     }
 
     /// Whether nothing was kept back but what could be read elsewhere: section 21 and no other provision was relied on.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Decision, Fact, Provision, Regime, Role};
+use super::{Date, Decision, Fact, LetterKind, Provision, Regime, Role};
 use crate::document::Location;
 use crate::text::Span;
 
@@ -21,6 +21,8 @@ pub struct Reading {
     pub responded: Option<Fact<Date>>,
     /// The law that it was answered under.
     pub regime: Option<Fact<Regime>>,
+    /// What the letter was written for.
+    pub letter_kind: Option<Fact<LetterKind>>,
     /// The overall decision.
     pub decision: Option<Fact<Decision>>,
     /// Provisions relied on, each once, in order of first use.
@@ -59,6 +61,16 @@ pub struct Question {
     pub answer: Option<Span>,
     /// The outcome of this question, where the letter answers one by one.
     pub outcome: Option<Fact<Decision>>,
+    /// The provisions under which something of it is withheld.
+    #[serde(default)]
+    pub provisions: Vec<Provision>,
+}
+
+impl Question {
+    /// The outcome, unless it is only a guess.
+    pub fn known_outcome(&self) -> Option<Decision> {
+        self.outcome.as_ref()?.known().copied()
+    }
 }
 
 /// A place where a letter names a provision.

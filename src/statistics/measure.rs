@@ -30,7 +30,7 @@ impl Measure {
                  A body may not publish every response, so this is no count of the requests that it received."
             }
             Measure::Outcome => {
-                "What was decided over all, as the body states it or as it is read from the letter. Responses whose decision is not known are left out of the shares."
+                "What was decided over all, as the body states it or as the letter's words say. Responses whose decision is not known, or only guessed, are left out of the shares."
             }
             Measure::Provision => {
                 "Responses that rely on at least one part of the section or regulation to withhold something or to refuse the request. One response may count under several; \

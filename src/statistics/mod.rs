@@ -55,7 +55,7 @@ impl From<&Response> for ResponseRow {
             received: response.received.as_ref().map(|f| f.value),
             responded: response.responded.as_ref().map(|f| f.value),
             dated: response.dated(),
-            decision: response.decision.as_ref().map(|f| f.value),
+            decision: response.known_decision(),
             provisions: response.provisions.iter().map(|f| f.value.clone()).collect(),
         }
     }
@@ -80,7 +80,7 @@ impl ResponseRow {
         match by {
             By::Month => dated.map(|d| d.strftime("%Y-%m").to_string()),
             By::Year => dated.map(|d| d.year().to_string()),
-            By::Authority => Some(self.authority.name().to_owned()),
+            By::Authority => self.authority.is_known().then(|| self.authority.name().to_owned()),
         }
     }
 }

@@ -5,7 +5,9 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Color, Style};
 use serde::Serialize;
 
-use crate::response::{Basis, Certainty, Citation, Contents, Date, Decision, Fact, Provision, Reading, Regime, Remark, Role, Section};
+use crate::response::{
+    Basis, Certainty, Citation, Contents, Date, Decision, Fact, LetterKind, Provision, Reading, Regime, Remark, Role, Section,
+};
 use crate::text::{Span, Text};
 
 /// A letter as it was read.
@@ -23,6 +25,8 @@ pub struct ReadingPage {
     pub responded: Option<Date>,
     /// The law that it was answered under.
     pub regime: Option<Regime>,
+    /// What the letter was written for.
+    pub letter_kind: Option<LetterKind>,
     /// The overall decision.
     pub decision: Option<Decision>,
     /// Provisions relied on.
@@ -57,6 +61,12 @@ pub struct QuestionItem {
     /// Its own outcome.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Decision>,
+    /// How sure that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sure: Option<Certainty>,
+    /// The provisions under which something of it is withheld.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub provisions: Vec<Provision>,
 }
 
 /// A fact, where it was read and how surely.
@@ -81,7 +91,9 @@ impl ReadingPage {
             span: q.span,
             label: q.label,
             answer: q.answer,
+            sure: q.outcome.as_ref().and_then(Fact::sure),
             outcome: q.outcome.map(|o| o.value),
+            provisions: q.provisions,
         };
         ReadingPage {
             reference: value(reading.reference),
@@ -90,6 +102,7 @@ impl ReadingPage {
             received: value(reading.received),
             responded: value(reading.responded),
             regime: value(reading.regime),
+            letter_kind: value(reading.letter_kind),
             decision: value(reading.decision),
             provisions: reading.provisions.into_iter().map(|p| p.value).collect(),
             questions: reading.questions.into_iter().map(question).collect(),
@@ -188,6 +201,7 @@ fn facts(reading: &Reading) -> Vec<FactItem> {
         item("received", reading.received.as_ref(), Date::to_string),
         item("responded", reading.responded.as_ref(), Date::to_string),
         item("regime", reading.regime.as_ref(), Regime::to_string),
+        item("letter_kind", reading.letter_kind.as_ref(), LetterKind::to_string),
         item("decision", reading.decision.as_ref(), Decision::to_string),
     ]
     .into_iter()

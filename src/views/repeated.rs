@@ -54,9 +54,9 @@ impl GroupBody {
             if let Some(date) = response.dated() {
                 count(&mut years, date.year());
             }
-            if let Some(decision) = &response.decision {
-                count(&mut decisions, decision.value);
-                count(&mut effects, if response.was_public_already() { Decision::Disclosed } else { decision.value });
+            if let Some(decision) = response.known_decision() {
+                count(&mut decisions, decision);
+                count(&mut effects, if response.was_public_already() { Decision::Disclosed } else { decision });
             }
         }
         Some(GroupBody {

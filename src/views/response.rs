@@ -27,7 +27,7 @@ use crate::document::{Location, PartId, PassageId};
 use crate::law;
 use crate::precedent::{self, Match};
 use crate::query;
-use crate::response::{Basis, Certainty, Contents, Fact, Key, Provision, Regime, Remark, Response};
+use crate::response::{Basis, Certainty, Contents, Decision, Fact, Key, LetterKind, Provision, Regime, Remark, Response};
 use crate::search::Highlighter;
 use crate::wording::Wording;
 use anchor::{anchor, fact_id};
@@ -183,7 +183,19 @@ fn facts(response: &Response, urls: &Urls) -> Vec<FactRow> {
     let find = |name: &str, value: &str| Some(urls.search_for(name, value));
     let mut rows = Vec::new();
     if let Some(fact) = &response.decision {
-        rows.push(row("Decision", fact, fact.value.label().to_owned(), find("decision", fact.value.as_str()), response));
+        let search = fact.known().and_then(|decision| find("decision", decision.as_str()));
+        rows.push(row("Decision", fact, fact.value.label().to_owned(), search, response));
+    } else {
+        rows.push(FactRow {
+            label: "Decision",
+            value: "Not known".to_owned(),
+            search: None,
+            basis: "no words of the letter say it",
+            anchor: None,
+        });
+    }
+    if let Some(fact) = response.letter_kind.as_ref().filter(|fact| fact.known().is_some_and(|kind| *kind != LetterKind::Answer)) {
+        rows.push(row("Kind of letter", fact, fact.value.label().to_owned(), None, response));
     }
     if let Some(fact) = &response.received {
         rows.push(row("Received", fact, long_date(&fact.value), None, response));
@@ -222,7 +234,7 @@ fn questions(response: &Response) -> Vec<QuestionRow> {
         label: question.label.clone().unwrap_or_else(|| (i + 1).to_string()),
         text: crate::response::shorten(&unnumbered(response.letter().slice(question.span), question.label.as_deref()), 160),
         anchor: anchor(response, Location::of_letter(question.span)).unwrap_or_default(),
-        outcome: question.outcome.as_ref().map(|f| f.value.label()),
+        outcome: question.known_outcome().map(Decision::label),
         answer: question.answer.and_then(|span| anchor(response, Location::of_letter(span))),
     });
     rows.collect()
@@ -272,6 +284,8 @@ pub struct ResponseBody {
     /// How it stands in lists.
     #[serde(flatten)]
     pub summary: ResponseSummary,
+    /// What the letter was written for.
+    pub letter_kind: Option<LetterKind>,
     /// The law.
     pub regime: Option<Regime>,
     /// Calendar days from receipt to answer.
@@ -321,15 +335,17 @@ impl ResponseBody {
         note("regime", response.regime.as_ref().map(|f| f.basis));
         note("received", response.received.as_ref().map(|f| f.basis));
         note("responded", response.responded.as_ref().map(|f| f.basis));
+        note("letter_kind", response.letter_kind.as_ref().map(|f| f.basis));
         note("decision", response.decision.as_ref().map(|f| f.basis));
         let questions = response.questions.iter().map(|q| AskedBody {
             label: q.label.clone(),
             text: response.letter().slice(q.span).to_owned(),
-            outcome: q.outcome.as_ref().map(|f| f.value),
+            outcome: q.known_outcome(),
             answer: q.answer.and_then(|span| anchor(response, Location::of_letter(span))),
         });
         ResponseBody {
             summary: ResponseSummary::new(response, urls),
+            letter_kind: response.known_kind(),
             regime: response.regime.as_ref().map(|f| f.value),
             days: response.days_taken(),
             topics: response.topics.clone(),

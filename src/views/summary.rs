@@ -41,7 +41,7 @@ impl ResponseSummary {
             authority: response.authority.to_string(),
             title: response.name(),
             url: urls.response(response),
-            decision: response.decision.as_ref().map(|f| f.value),
+            decision: response.known_decision(),
             responded: response.responded.as_ref().map(|f| f.value),
             published: response.published,
             received: response.received.as_ref().map(|f| f.value),

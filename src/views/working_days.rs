@@ -13,6 +13,7 @@ use super::params::WorkingDaysParams;
 use super::view::{Terminal, View};
 use crate::calendar::{CalendarError, FIRST_YEAR, LAST_YEAR, Reason, due, working_days};
 use crate::law::Limit;
+use crate::response::day::day;
 use crate::response::{Date, Regime};
 
 /// Days counted, with the working.
@@ -85,11 +86,9 @@ impl Reckoning {
 
     /// What was asked, counted; a sentence for people where it cannot be.
     pub fn of(params: &WorkingDaysParams) -> Result<Self, String> {
-        let day = |name: &str, raw: &str| {
-            raw.trim().parse::<Date>().map_err(|_| format!("`{raw}` is not a day for `{name}`; write it as YYYY-MM-DD, such as 2024-03-01"))
-        };
-        let received = day("received", &params.received)?;
-        let responded = if params.responded.trim().is_empty() { None } else { Some(day("responded", &params.responded)?) };
+        let read = |name: &str, raw: &str| day(raw).map_err(|error| format!("`{name}`: {error}"));
+        let received = read("received", &params.received)?;
+        let responded = if params.responded.trim().is_empty() { None } else { Some(read("responded", &params.responded)?) };
         let regime = if params.regime.trim().is_empty() {
             Regime::Foia
         } else {

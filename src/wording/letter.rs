@@ -1,11 +1,13 @@
 //! A `Response` to the `Letter` that wordings compare: who, when, and the paragraphs of the body's own words.
 
+use super::letter_kind::letter_kind;
 use super::mask::{CaseDetails, Contacts};
 use super::paragraph::paragraphs;
 use super::shingle::folded;
-use super::{LetterKind, Part, mask};
+use super::{Part, mask};
 use crate::document::PassageId;
 use crate::law::{self, Standing};
+use crate::response::LetterKind;
 use crate::response::{Authority, Date, Passage, Provision, Reference, Response, Role, left_open};
 use crate::text::{MarkKind, Span};
 
@@ -62,7 +64,7 @@ impl MaskedLetter {
             authority: response.authority.clone(),
             reference: response.reference.clone(),
             date: response.dated(),
-            kind: LetterKind::of(response),
+            kind: letter_kind(response),
             paragraphs,
         }
     }

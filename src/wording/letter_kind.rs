@@ -1,26 +1,16 @@
-//! A response to the `Occasion` that it was written on: an answer, or the outcome of an internal review.
+//! A response to what it was written for: one that tells how a review ended refuses in words that fit no first answer.
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
-use serde::Serialize;
 
-use crate::response::Response;
+use crate::response::{LetterKind, Response};
 
-/// What a letter was written for. One that tells how a review ended refuses in words that fit no first answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LetterKind {
-    /// It answers a request.
-    #[default]
-    Answer,
-    /// It gives the outcome of an internal review.
-    Review,
-}
-
-impl LetterKind {
-    /// What a response was written for, by its title or by what it says of itself.
-    pub fn of(response: &Response) -> LetterKind {
-        let title = response.title.as_ref().map_or("", |title| title.value.as_str());
-        if is_titled(title) || tells_of_outcome(response.letter().as_str()) { LetterKind::Review } else { LetterKind::Answer }
+/// What a response was written for, by what was read of it, its title, or what it says of itself.
+pub(super) fn letter_kind(response: &Response) -> LetterKind {
+    let title = response.title.as_ref().map_or("", |title| title.value.as_str());
+    match response.known_kind() {
+        Some(kind) if kind != LetterKind::Answer => kind,
+        _ if is_titled(title) || tells_of_outcome(response.letter().as_str()) => LetterKind::Review,
+        _ => LetterKind::Answer,
     }
 }
 

@@ -63,7 +63,6 @@ pub use find::{Currency, WordingOrder, WordingQuery, authorities, find, in_use, 
 pub use id::{NotAnId, WordingId};
 pub use index::{Touched, WordingIndex};
 pub use letter::{MaskedLetter, MaskedParagraph, filled_in};
-pub use letter_kind::LetterKind;
 pub use paragraph::paragraphs;
 pub use part::{Part, states_the_right};
 pub use shingle::{Jaccard, shingles};

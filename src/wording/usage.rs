@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::letter_kind::LetterKind;
 use super::part::Part;
 use crate::document::PassageId;
+use crate::response::LetterKind;
 use crate::response::{Authority, Date, Provision, Reference};
 
 /// The letter that a wording is used in.

@@ -61,7 +61,7 @@ fn the_overview_counts_draws_and_leads_to_the_passage() {
         ("authority=nobody", "expected one of varnshire-police"),
         ("year=abc", "`abc` is not known for `year`"),
         ("severity=dire", "expected one of note, warning, error"),
-        ("since=yesterday", "expected a day as YYYY-MM-DD"),
+        ("since=yesterday", "expected a day, such as 2023-07-01"),
     ] {
         let wrong = server.get(&format!("/api/v1/audit?{query}"));
         assert_eq!(wrong.status, 400, "{query}");
@@ -124,7 +124,7 @@ fn the_calculator_shows_its_working() {
     for words in ["23 working days up to 8 August 2023, late", "Battle of the Boyne (Northern Ireland)", "value=\"2023-07-04\""] {
         assert!(page.contains(words), "{words} is not in {page}");
     }
-    assert!(server.get("/working-days?received=yesterday").body.contains("is not a day for"));
+    assert!(server.get("/working-days?received=yesterday").body.contains("is not a day; write it as"));
     let wrong = server.get("/api/v1/working-days?received=2024-02-30");
     assert_eq!((wrong.status, wrong.json()["status"].as_i64()), (400, Some(400)));
     assert_eq!(server.get("/api/v1/working-days?received=2024-03-01").json()["due"], "2024-04-03");

@@ -56,7 +56,7 @@ fn findings_have_a_kind_a_place_and_a_sentence() {
     let author = json!({"kind": "metadata-name", "where": "properties", "message": "its properties name its author", "effect": "note", "excerpt": "J• C•••"});
     assert_eq!((code, read(&said)), (1, json!({"file": "annex.xlsx", "findings": [hidden, author]})));
 
-    let (code, said) = check(&[("reply.pdf", &pdf(&[&["Dear Jo"]])), ("a.zip", &zip(&[("annex.xlsx", &workbook())]))], &["--json"], "");
+    let (code, said) = check(&[("reply.pdf", &pdf(&[&["We hold it."]])), ("a.zip", &zip(&[("annex.xlsx", &workbook())]))], &["--json"], "");
     let said = read(&said);
     assert_eq!((code, &said[0]), (1, &json!({"file": "reply.pdf", "findings": []})));
     assert_eq!(said[1]["findings"][0]["where"], "annex.xlsx: Sta\u{1b}ff");
@@ -72,7 +72,7 @@ fn a_terminal_is_shown_no_control_characters_and_nothing_that_is_hidden() {
 
 #[test]
 fn clean_files_end_with_nought_and_others_with_one() {
-    assert_eq!(check(&[("a.txt", b"Tarns"), ("reply.pdf", &pdf(&[&["Dear Jo"]]))], &[], "").0, 0);
+    assert_eq!(check(&[("a.txt", b"Tarns"), ("reply.pdf", &pdf(&[&["We hold it."]]))], &[], "").0, 0);
     for (name, bytes, kind) in
         [("a.docx", &b"PK\x03\x04"[..], "unreadable"), ("a.mdb", b"\0\x01Jet", "not-inspected"), ("a.txt", b"", "unreadable")]
     {

@@ -233,7 +233,7 @@ fn a_bad_field_is_a_remark_and_costs_only_itself() {
         told,
         [
             "remark: a.md (A): `decision`: `perhaps` is not one of disclosed, part, refused, not-held, ncnd, other; it is left out",
-            "remark: a.md (A): `received` is `2024-02-31`, not a date like 2024-05-31; it is left out",
+            "remark: a.md (A): `received`: `2024-02-31` is not a day; write it as 2024-07-12, 12/07/2024 or 12 July 2024; it is left out",
             "remark: a.md (A): `recieved` is not a field of the corpus format; it is left out",
         ]
     );

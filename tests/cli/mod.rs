@@ -8,6 +8,7 @@ mod key;
 #[cfg(feature = "meaning")]
 mod meaning;
 mod ocr;
+mod personal;
 mod sandbox;
 mod search;
 mod serve;

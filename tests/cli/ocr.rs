@@ -1,5 +1,7 @@
 //! Pictures that are read by machine: only where that is asked for, and never without saying so.
 
+#![expect(clippy::print_stderr, reason = "a test says what it could not check, and its probe what it found")]
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 

@@ -79,7 +79,7 @@ fn a_hint_is_a_sentence_for_people() {
         ("/search?year=abc", "The filter “year” was left out: “abc” is no year such as 2024."),
         ("/search?decision=maybe", "The filter “decision” was left out: “maybe” is not one of"),
         ("/search?sort=best", "The order “best” is not one of"),
-        ("/working-days?received=soon", "“soon” is not a day for “received”"),
+        ("/working-days?received=soon", "“received”: “soon” is not a day"),
     ] {
         let page = server.get(path).body;
         assert!(page.contains(sentence) && !page.contains("invalid digit"), "{path}: {page}");

@@ -8,10 +8,10 @@ mod properties;
 mod served;
 
 use foi_archive::document::PassageId;
-use foi_archive::response::{Authority, Passage, Provision, Reference, Role};
+use foi_archive::response::{Authority, LetterKind, Passage, Provision, Reference, Role};
 use foi_archive::text::Span;
 use foi_archive::wording::mask::CaseDetails;
-use foi_archive::wording::{LetterKind, MaskedLetter, MaskedParagraph};
+use foi_archive::wording::{MaskedLetter, MaskedParagraph};
 
 /// A letter to be.
 pub(crate) struct Draft {

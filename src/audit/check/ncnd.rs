@@ -29,8 +29,8 @@ pub(in crate::audit) fn limb(letter: &Letter) -> Vec<Finding> {
 /// Where the body itself neither confirms nor denies: not as an explanation, a refusal to do so, or a review of it. Where no outcome
 /// tells that, only words that say it of the body itself count.
 fn denial(letter: &Letter) -> Option<Span> {
-    let ncnd = letter.decision() == Some(Decision::Ncnd)
-        || letter.response.questions.iter().any(|q| q.outcome.as_ref().is_some_and(|f| f.value == Decision::Ncnd));
+    let ncnd =
+        letter.decision() == Some(Decision::Ncnd) || letter.response.questions.iter().any(|q| q.known_outcome() == Some(Decision::Ncnd));
     let cue = cue!(
         r"neither confirms? n?or den(y|ies)|neither confirming n?or denying|(not|refuse to|unable to|cannot) (confirm|say|state) (n?or deny|whether (or not )?(it|we|the (council|force|trust|information|department))[^.]{0,40}(hold|held))|(exclu|exempt)[^.]{0,40}confirm or deny"
     );

@@ -64,9 +64,10 @@ pub(in crate::audit) fn commissioner(letter: &Letter) -> Vec<Finding> {
         let message = format!("the information is refused, and the right to turn to the {who} was not found in the published text");
         return vec![finding(Severity::Warning, letter.refusal(), &message)];
     };
-    if letter.regime() == Regime::Foia && ours.is_none() {
-        let message = "the letter is under the Act of 2000 and points to the Scottish Information Commissioner";
-        return vec![finding(Severity::Error, Some(letter.sentence(named)), message)];
+    if !letter.regime().is_scottish() && ours.is_none() {
+        let law = if letter.regime() == Regime::Foia { "the Act of 2000" } else { "the Regulations of 2004" };
+        let message = format!("the letter is under {law} and points to the Scottish Information Commissioner");
+        return vec![finding(Severity::Error, Some(letter.sentence(named)), &message)];
     }
     let mut findings: Vec<_> = outdated(letter).into_iter().map(|(span, message)| finding(Severity::Note, Some(span), &message)).collect();
     if findings.is_empty() && !has_details(letter) {

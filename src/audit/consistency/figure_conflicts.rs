@@ -44,7 +44,13 @@ mod tests {
             let at = response.letter().as_str().find(words).expect("the words");
             Span::new(at, at + words.len())
         };
-        let questions = vec![Question { span: place(question), label: Some("1".to_owned()), answer: Some(place(answer)), outcome: None }];
+        let questions = vec![Question {
+            span: place(question),
+            label: Some("1".to_owned()),
+            answer: Some(place(answer)),
+            outcome: None,
+            provisions: Vec::new(),
+        }];
         ComparedAnswer::of(&Response { questions, sections: Vec::new(), ..response })
     }
 
@@ -95,7 +101,7 @@ mod tests {
             };
             let period = Span::new(cell("Ward").end + 1, cell("\nTarn").start);
             let rows = vec![vec![cell("Ward"), period], vec![cell("Tarn"), cell("12")], vec![cell("Total"), cell(total)]];
-            let question = Question { span: Span::new(0, 53), label: None, answer: None, outcome: None };
+            let question = Question { span: Span::new(0, 53), label: None, answer: None, outcome: None, provisions: Vec::new() };
             let span = Span::new(cell("Ward").start, response.letter().len());
             let mut text = response.letter().clone();
             text.mark(span, MarkKind::Table(rows));

@@ -130,8 +130,9 @@ mod tests {
     use super::of;
     use crate::audit::consistency::Departure;
     use crate::document::PassageId;
+    use crate::response::LetterKind;
     use crate::response::{Authority, Reference};
-    use crate::wording::{Catalogue, LetterKind, MaskedLetter, MaskedParagraph, Part, WordingIndex};
+    use crate::wording::{Catalogue, MaskedLetter, MaskedParagraph, Part, WordingIndex};
 
     const USUAL: &str = "If you are unhappy you may ask for an internal review by replying to this letter within forty working days of it.";
     const OLDER: &str = "If you are unhappy you may ask for an internal review by writing to this office within forty working days of it.";

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::response::day::day;
 use crate::text::Text;
 
 /// A value as it may stand in a sentence.
@@ -24,8 +25,9 @@ pub(super) fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(name: &str, v
 
 pub(super) fn date(name: &str, value: &Value) -> Result<jiff::civil::Date, String> {
     let written = words(name, value)?;
-    let day = written.get(..10).filter(|_| written.get(10..11).is_none_or(|c| c == "T" || c == " ")).unwrap_or(&written);
-    day.parse().map_err(|_| format!("`{name}` is `{written}`, not a date like 2024-05-31; it is left out"))
+    // Days with a year before those of letters are slips, which are kept and remarked on.
+    let iso = written.get(..10).filter(|_| written.get(10..11).is_none_or(|c| c == "T" || c == " ")).unwrap_or(&written);
+    iso.parse().or_else(|_| day(&written)).map_err(|error| format!("`{name}`: {error}; it is left out"))
 }
 
 pub(super) fn list(name: &str, value: &Value) -> Result<Vec<String>, String> {

@@ -63,7 +63,8 @@ fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Opti
     let first = cursor.numbered()?;
     let mut environmental = false;
     if lead.word == Word::Bare {
-        let with_parts = !first.parts.is_empty() && Lead::counts_as_exemption(words, digit);
+        // No other law that letters cite has a 12(5)(e).
+        let with_parts = !first.parts.is_empty() && (Lead::counts_as_exemption(words, digit) || exceptions_of(&first).is_some());
         let rest = &words[cursor.at..];
         let with_name = rest.trim_start().starts_with("of ") && matches!(named::after(rest), Law::Named(_));
         let of_foia = || entry(&Provision::new(Regime::Foia, first.number.as_str(), first.parts.clone())).is_some();
@@ -131,6 +132,8 @@ mod tests {
             ("Sections 23(1), 24(1) & 31(1)(a)", &["FOIA 23(1)", "FOIA 24(1)", "FOIA 31(1)(a)"]),
             ("section 31(1)(a)(b) FOIA", &["FOIA 31(1)(a)", "FOIA 31(1)(b)"]),
             ("they come within 12(4)(e)", &["EIR 12(4)(e)"]),
+            ("taken out (12(5)(e))", &["EIR 12(5)(e)"]),
+            ("12(4)(b) - manifestly unreasonable", &["EIR 12(4)(b)"]),
             ("section 27(1)(a)(c)", &["FOIA 27(1)(a)", "FOIA 27(1)(c)"]),
             ("section 31(1)(a) to (c)", &["FOIA 31(1)(a)", "FOIA 31(1)(b)", "FOIA 31(1)(c)"]),
             ("section 36(2)(b)(i) and (ii)", &["FOIA 36(2)(b)(i)", "FOIA 36(2)(b)(ii)"]),

@@ -19,6 +19,8 @@ pub(in crate::law) const TABLE: &[Entry] = &[
     foisa("14", "Vexatious or repeated request", Ground, Request),
     foisa("14(1)", "Vexatious request", Ground, Request),
     foisa("14(2)", "Repeated request", Ground, Request),
+    foisa("17", "Information that is not held", Ground, Request),
+    foisa("17(1)", "Information that is not held", Ground, Request),
     foisa("18", "Neither confirm nor deny", Qualified, Class)
         .limb("18")
         .doubt("stands with an exemption of ss.28-35, 38, 39(1) or 41 that would apply to the information"),

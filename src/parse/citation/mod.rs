@@ -33,6 +33,14 @@ pub(super) struct Citations {
     pub(super) implied: Vec<Fact<Provision>>,
 }
 
+impl Citations {
+    /// Makes what looked relied on hypothetical, for a letter that decides nothing.
+    pub(super) fn only_weighed(&mut self) {
+        self.all.iter_mut().filter(|c| c.usage == CitationUse::Relied).for_each(|c| c.usage = CitationUse::Hypothetical);
+        self.implied.clear();
+    }
+}
+
 /// What one clause of a sentence ends at and the next begins with.
 const CLAUSE_BREAKS: [&str; 7] = ["; ", " but ", " however", " although ", " whereas ", ", and therefore ", " and so "];
 
@@ -140,8 +148,9 @@ impl Reader<'_, '_> {
         let clause = self.clause(sentence, &mention.span);
         let whole = clause == sentence.range;
         let given = |cue| sentence.cues.has(cue) && (whole || VOCABULARY.gives(cue, &self.letter.folded.as_str()[clause.clone()]));
-        let silent = law::is_ncnd_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || self.letter.sentence(sentence).contains("duty"));
-        if silent && !given(Cue::Supposes) && role != Role::Request {
+        let said = self.letter.sentence(sentence);
+        let silent = is_limb(&provision) && (sentence.cues.has(Cue::Ncnd) || law::is_ncnd_limb(&provision) && said.contains("duty"));
+        if silent && (!given(Cue::Supposes) || said.contains("neither confirm")) && role != Role::Request {
             return (CitationUse::Relied, true);
         }
         let after = self.letter.folded.as_str().get(mention.span.end..sentence.range.end).unwrap_or("");
@@ -170,6 +179,9 @@ impl Reader<'_, '_> {
         {
             return (CitationUse::Mentioned, !whether);
         }
+        if law::is_not_held(&provision) && self.is_not_held(sentence) {
+            return (CitationUse::Relied, true);
+        }
         let explains =
             sentence.cues.has(Cue::Explains) && !sentence.cues.any(&[Cue::Withheld, Cue::Redacted]) && !self.is_about_this(sentence);
         if self.stands_by_its_name(sentence, mention) {
@@ -182,6 +194,14 @@ impl Reader<'_, '_> {
             true => (CitationUse::Relied, true),
             false => (CitationUse::Mentioned, role != Role::Advice && (relied || sentence.cues.has(Cue::Exempt) || explains)),
         }
+    }
+
+    /// Whether a sentence, or the next one, says that something is not held.
+    fn is_not_held(&self, sentence: &Sentence) -> bool {
+        let block = &self.letter.sentences[self.letter.of_block[sentence.block].clone()];
+        let absent = |s: &Sentence| s.cues.has(Cue::NotHeld) && !s.cues.has(Cue::Supposes);
+        let next = block.iter().find(|s| s.range.start > sentence.range.start);
+        absent(sentence) || next.is_some_and(absent)
     }
 
     fn in_question(&self, block: usize, at: &Range<usize>) -> bool {
@@ -309,7 +329,8 @@ impl Reader<'_, '_> {
                     && refusing
                     && self.outline.answers(s.block)
                     && self.outline.roles[s.block] != Role::Advice
-                    && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor, Cue::Earlier])
+                    && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor, Cue::Earlier, Cue::Explains, Cue::NotHeld])
+                    && (cue != Cue::OverCost || exceeds(self.letter.sentence(s)))
                     && !self.in_question(s.block, &s.range)
             });
             if let Some(sentence) = sentence
@@ -322,6 +343,16 @@ impl Reader<'_, '_> {
         }
         implied
     }
+}
+
+/// Whether a provision lets a body neither confirm nor deny, be it for the cost of finding out.
+pub(super) fn is_limb(provision: &Provision) -> bool {
+    law::is_ncnd_limb(provision) || provision.regime() == Regime::Foia && provision.number() == "12" && provision.parts() == ["2"]
+}
+
+/// Whether words say that a limit would be passed, and not only what it is.
+fn exceeds(words: &str) -> bool {
+    EXCEEDS.in_words(words) && !words.contains(" if it would") && !words.contains(" is set at")
 }
 
 /// More provisions than any letter relies on.
@@ -345,6 +376,10 @@ pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
 /// Words after which a citation only says where something is described: `the bodies listed in section 23(3)`.
 static DESCRIBED: LazyLock<Regex> = pattern!(
     r"\b(?:listed|matters|mentioned|specified|defined|referred to|bodies|terms|meaning) (?:in|at|by|of)(?: the)? ?(?:section [0-9a-z()]+ (?:and|or|to) )?$"
+);
+/// Passes a limit.
+static EXCEEDS: LazyLock<Regex> = pattern!(
+    r"\b(?:exceed\w*|excess\w*|above|beyond|over|more than|longer than|outside|greater than|higher than|appropriate limit|cost limit|too (?:much|long))\b"
 );
 /// Gives up what was named before: `… and do not rely on it`.
 static GIVEN_UP: LazyLock<Regex> = pattern!(

@@ -30,6 +30,13 @@ const NAMES_OF_LAW: &[&str] = &[
 ];
 
 phrases! {
+    /// Words that take something out.
+    TAKEN_OUT: Anywhere [
+        "taken out" in "their names have been taken out (s.40(2)).",
+        "left out" in "their names have been left out (s.40(2)).",
+        "blacked out" in "their names have been blacked out (s.40(2)).",
+        "not given" in "their names are not given (s.40(2)).",
+    ]
     /// Openings of a sentence that names the provision of what the one before it said.
     NAMING: Start [
         "that is " in "that is regulation 12(5)(b).",
@@ -43,7 +50,34 @@ phrases! {
 impl Reader<'_, '_> {
     /// Whether a citation is relied on by where it stands.
     pub(super) fn stands_by_its_name(&self, sentence: &Sentence, mention: &Mention) -> bool {
-        self.stands_alone(sentence, mention) || self.runs_in(sentence, mention) || self.names_what_was_said(sentence)
+        self.stands_alone(sentence, mention)
+            || self.runs_in(sentence, mention)
+            || self.names_what_was_said(sentence)
+            || self.is_bracketed(sentence, mention)
+            || self.is_whole_answer(sentence, mention)
+    }
+
+    /// The ground of what a sentence says, in brackets after it: `Their names have been taken out (s.40(2)).`
+    fn is_bracketed(&self, sentence: &Sentence, mention: &Mention) -> bool {
+        let words = self.letter.folded.as_str();
+        let opens = words[..mention.span.start].ends_with('(') && words[mention.span.end..].starts_with(')');
+        let refuses = |s: &Sentence| s.cues.any(WITHHOLDING) || TAKEN_OUT.found_in(self.letter.sentence(s));
+        opens && self.outline.answers(sentence.block) && self.letter.up_to(sentence).take(3).any(refuses)
+    }
+
+    /// A whole answer, or all of it after a word of refusal, that is the name of a provision: `s.40`, `Refused, s.31(1)(a).`
+    fn is_whole_answer(&self, sentence: &Sentence, mention: &Mention) -> bool {
+        let words = self.letter.sentence(sentence);
+        let first = self.letter.of_block[sentence.block].start;
+        let opens = self.letter.sentences[first].range.start == sentence.range.start;
+        let others = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 3 && !NAMES_OF_LAW.contains(w)).count();
+        let answer = self.outline.roles[sentence.block] == Role::Disclosure && !self.outline.leads[sentence.block];
+        let led = sentence.block > 0 && (self.outline.leads[sentence.block - 1] || !self.outline.answers(sentence.block - 1));
+        opens
+            && answer
+            && words.len() < 60
+            && mention.span.start < sentence.range.start + 24
+            && (others == 0 && led || sentence.cues.has(Cue::Refused))
     }
 
     /// A heading, a list item or a short line of its own that names the provision first.

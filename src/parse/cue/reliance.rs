@@ -3,8 +3,9 @@
 use super::rule::cue_rules;
 
 cue_rules! {
-    NotRelied in "section 24 does not apply.": [" not ", "n't ", "neither", " nor ", "never", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing", "none ", "convinced", "persuaded", "content that", "no need"] [
-        r"\b(?:not|n't|neither|nor|no longer|never)(?: .*)? (?:appl(?:y|ies|ied|ying|icable)|rel(?:y|ied|ying|iance)|engaged?|exempt|cit(?:e|ed|ing)|invok(?:e|ed|ing)|satisfied that|seek(?:ing)? to|maintain)\b",
+    NotRelied in "section 24 does not apply.": [" not ", "n't ", "neither", " nor ", "never", "no longer", "no exemption", "withdr", "disappl", "without redaction", "nothing", "none ", "convinced", "persuaded", "content that", "no need", "wrongly", "incorrectly", "mistakenly"] [
+        r"\b(?:not|n't|neither|nor|no longer|never)(?: [^,;]*)? (?:appl(?:y|ies|ied|ying|icable)|rel(?:y|ied|ying|iance)|engaged?|exempt|cit(?:e|ed|ing)|invok(?:e|ed|ing)|satisfied that|seek(?:ing)? to|maintain)\b",
+        r"\b(?:wrongly|incorrectly|mistakenly) (?:applied|relied|cited|used|engaged|withheld)\b", r"\bshould not have (?:been )?(?:applied|relied|withheld|cited|refused)\b",
         r"\bno exemptions?\b", r"\bwithdr(?:aw|awn|ew|awing)\b(?: .*)? (?:exemption|reliance|section|application|exception|s)",
         r"\bdisappl",
         r"\b(?:none|nothing|no (?:\w+ )?(?:information|data|part))\b(?: \w+){0,4} (?:withheld|redacted|exempt|refused|left out)\b",
@@ -39,7 +40,8 @@ cue_rules! {
         r"\b(?:handled|handling|dealt with|deal with|dealing with|processed|processing|process|considered|treated|treating|logged|answered|responded to|consider)\b(?: .*)? (?:under|as|in accordance|pursuant)\b",
         r"\bunder the (?:eir|environmental)\b", r"\bconsidered (?:it|this|your request) under\b",
     ];
-    Explains in "the act gives a general right of access.": ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty", "subject to", "the right", "means", "where information", "a right to know", "to one person", "to the world"] [
+    Explains in "the act gives a general right of access.": ["provides", "allows", "permits", "entitle", "right of access", "requires", "states", "public authorit", "an authority", "in force", "creates", "places", "obliges", "sets out", "general right", "duty", "subject to", "the right", "means", "where information", "a right to know", "to one person", "to the world", "exempt if", "exempt information if"] [
+        r"\binformation is exempt (?:information )?if\b",
         r"\b(?:allows?|permits?|enables?|entitles?|provides?|requires?|obliges|states|creates|sets out|places|imposes)\b(?: .*)? (?:authorit|person|applicant|right|duty|duties|exemption|exception|individual|anyone|obligation|that|refuse)",
         r"\b(?:a|any|the) public authorit(?:y|ies) (?:is|are|must|may|can|has|does|to|in)\b", r"\bgeneral right\b",
         r"\b(?:right|rights)(?: \w+){0,6} (?:is|are) (?:subject|not without|limited)",

@@ -3,27 +3,31 @@
 use super::rule::cue_rules;
 
 cue_rules! {
-    Exempt in "it is exempt from disclosure under section 21.": ["exempt", "excepted", "exception"] [
+    Exempt in "it is exempt from disclosure under section 21.": ["exempt", "excepted", "exception", "excluded from", "outside the scope", "not covered by", "not subject to the"] [
         r"\bexempt(?:ed)?\b(?: information)?(?: from (?:disclos|releas|the (?:right|duty|act|general|provisions|foi|freedom)|publi|being|foi|section|access|communicat|provi|general|s\.?\d|freedom|this|your|our)| under| by| pursuant| in accordance| as | on the| because| information|[.,;:]|$)",
         r"\b(?:is|are|be|been|being|was|were|therefore|also|considered|deemed) exempt\b", r"\bexempts\b",
         r"\b(?:exemption|exception)s?\b(?: .*)? (?:appl|engag|relied|cited|claimed|used|invoked|maintain)",
         r"\b(?:appl(?:y|ies|ied|ying|icable|ication of)|(?:engag|rel|cit|claim|invok|maintain|us|fall|covered|subject|following|virtue)\w*)(?: .*)? (?:exemption|exception)s?\b",
-        r"\b(?:provides?|is) an? (?:\w+ )?(?:exemption|exception)\b", r"\b(?:exemption|exception)s?(?: \S+){0,3}:$",
+        r"\bsee (?:the )?(?:\w+ ){0,2}(?:exemption|exception)s?\b", r"\b(?:provides?|is) an? (?:\w+ )?(?:exemption|exception)\b", r"\b(?:exemption|exception)s?(?: \S+){0,3}:$",
         r"\b(?:come|comes|coming|is|are|falls?) within (?:the )?(?:\w+ ){0,3}(?:exemption|exception)",
-        r"\bexempting (?:the|this|that|these|your|it|some|part)\b",
+        r"\bexempting (?:the|this|that|these|your|it|some|part)\b", r"\bexempt(?:ed)? (?:ss?|sec|sections?|regs?|regulations?)\.? ?\d",
+        r"\b(?:information|records?|material|data|request|it|this)\b[^.]{0,60} (?:excluded from|outside the scope of|not covered by|not subject to) (?:the (?:act|freedom|provisions|foi|scope of the act)|foi)",
     ] unless [
         r"\b(?:exempt|exempted|exemptions?) (?:from|for|under|classes?|in) (?:council tax|business rates?|rates|vat|tax|charges?|charging|fees?|tolls?|payment|parking|licensing|planning|registration|jury|the charge|class)\b",
         r"\bexempt (?:charity|vehicles?|dwellings?|propert(?:y|ies)|accommodation|persons?|drivers?|categor(?:y|ies))\b",
     ];
-    Withheld in "the names have been withheld.": ["withh", "not be disclos", "not disclos", "not releas", "not be releas", "not be provid", "not being", "not to disclose", "not to release", "not to provide", "not be shar", "not be suppl", "not suppl", "none is being", "none are being", "none of it", "none of them", "nothing is being", "not possible to release", "not be made", "not made public", "not make", "unsuitable for", "not suitable for"] [
+    Withheld in "the names have been withheld.": ["withh", "not be disclos", "not disclos", "not releas", "not be releas", "not be provid", "not being", "not to disclose", "not to release", "not to provide", "not be shar", "not be suppl", "not suppl", "none is being", "none are being", "none of it", "none of them", "nothing is being", "not possible to release", "not be made", "not made public", "not be answer", "not be respond", "not answer", "part withh", "not make", "unsuitable for", "not suitable for"] [
         r"\bwithh(?:eld|old|olds|olding)\b",
-        r"\b(?:not|n't) (?:\w+ ){0,2}(?:be )?(?:being )?(?:disclos|releas|provid|suppl|shar)(?:e|ed|ing)\b", r"\bdecided not to\b",
+        r"\b(?:not|n't) (?:\w+ ){0,2}(?:be )?(?:being )?(?:disclos|releas|provid|suppl|shar)(?:e|ed|y|ied|ying|ing)\b", r"\bdecided not to\b",
+        r"\bwill (?:therefore )?not be (?:answering|responding to) (?:your|the|this|that|it|them|any)",
         r"\b(?:none|nothing)(?: of \S+(?: \S+){0,4})? (?:is|are|can be|will be|has been|have been) (?:being )?(?:disclos|releas|provid|suppl)ed\b",
         r"\bnot (?:be )?made? (?:public|available)\b", r"\b(?:unsuitable|not suitable) for (?:disclos|releas|publi)",
     ] unless [
+        r"\b(?:patients?|pupils?|people|persons?|customers?|residents|clients|children|students)\b(?: \S+){0,5} not (?:\w+ ){0,2}be (?:provided|given|supplied)",
         r"\b(?:told|asked|prefer|preferred|wanted|wished|objected)(?: \w+){0,3} (?:that )?(?:we|it|us|they)(?: \w+){0,2} (?:did )?not (?:to )?(?:disclos|releas|publish|provid)",
     ];
-    Refused in "we have refused your request.": ["refus", "declin"] [
+    Refused in "we have refused your request.": ["refus", "declin", "reject"] [
+        r"^\W*(?:(?:your |the |this )?request (?:is |was |has been )?)?(?:refused|declined|rejected)\b",
         r"\b(?:we|i|council|force|trust|authority|constabulary|university|department|must|therefore|is|are|been|being|was|be|have|has|to|are therefore|hereby|formally) (?:\w+ ){0,4}(?:refus(?:e|ed|ing)|declin(?:e|ed|ing))\b",
         r"\brefus(?:e|ed|ing) (?:your|the|this|to (?:provide|disclose|comply|confirm|release|answer)|under|on)\b",
         r"\brefusal (?:notice|under|of (?:your|this|the|part|all|a) (?:\w+ )?(?:request|information|part))\b",
@@ -31,6 +35,7 @@ cue_rules! {
     ] unless [
         r"\b(?:applications?|permissions?|claims?|appeals|licen[cs]es?|visas?|bail|planning|admissions?|benefits?|grants?|places?|entry|loans?|permits?|exemptions?|consents?|referrals?|claimants?|applicants?)\b(?: \S+){0,6} (?:refus|declin|reject)\w*",
         r"^[\d,]+ (?:\w+ ){0,2}(?:were|was|have been|had been|are) (?:refus|declin)\w*",
+        r"^\W*(?:refused|declined|rejected)\W{1,3}[\d,]+\W*$",
     ];
     Unable in "we are unable to provide the figures.": ["unable", "cannot", "can't", "can not", "not able", "not possible", "not in a position", "not obliged", "not required to"] [
         r"\b(?:unable to|cannot|can't|can not|not able to|not possible to|not in a position to|not (?:obliged|required) to) (?:\w+ ){0,3}(?:provid|disclos|releas|suppl|shar|answer (?:your|the|this|that|these)\b|compl(?:y|ete)|giv|process|fulfil|respond|assist|furnish|send|meet|help)",
@@ -53,28 +58,32 @@ cue_rules! {
         r"\bvexatious\b", r"\brepeated requests?\b", r"\bmanifestly un(?:reasonable|founded)",
         r"\b(?:substantially similar|identical) (?:to|request)",
     ];
-    Ncnd in "we can neither confirm nor deny that it is held.": [" deny", " denies", " denied", " denying", "denial", "or otherwise", "confirming nor"] [
-        r"\bconfirm(?:s|ing|ed|ation)?,? (?:or|nor|\(or) (?:to )?(?:den(?:y|ies|ying|ial|ied)|otherwise)", r"\bneither confirms?\b",
+    Ncnd in "we can neither confirm nor deny that it is held.": [" deny", " denies", " denied", " denying", "denial", "or otherwise", "confirming nor", "ncnd", "whether it holds", "whether we hold"] [
+        r"\bconfirm(?:s|ing|ed|ation)?,? (?:or|nor|\(or) (?:to )?(?:den(?:y|ies|ying|ial|ied)|otherwise)", r"\bneither confirms?\b", r"\bncnd\b",
+        r"\bnot (?:have|obliged|required) to (?:say|confirm|state|tell you) whether (?:it|we|the \w+) holds?\b",
     ] unless [
         r"\b(?:first|two|second|twin) dut(?:y|ies)\b", r"\bdut(?:y|ies)\b(?: \S+){0,8} (?:is|are) to confirm or deny",
         r"\bunless (?:an )?exemptions? appl",
     ];
-    NotHeld in "the council does not hold this information.": ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "nil return", "no information", "no trace", "not stor", "have been no", "nothing", "no means"] [
+    NotHeld in "the council does not hold this information.": ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "unable to find", "unable to trace", "unable to identify", "identified", "no relevant", "nil return", "no information", "no trace", "not stor", "have been no", "nothing", "no means", "holder of", "nobody", "no-one", "no one", "has ever been", "not something that"] [
         r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: (?:currently|actually|any|the|this|these|such|it|a|been|be|centrally|generally|routinely|also|itself|or|readily|formally|specifically|therefore|otherwise|separately|always|necessarily|ourselves|physically|information|data|records?|yet|longer|and|have|has|all|either|to)){0,3} (?:hold|holds|held|possess|possesses|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored|store|collate)\b",
         r"\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:(?:an?|any|the|this|that|these|those|such|specific) )?(?:(?:\w+ ){0,3}(?:information|data|records?|details?|figures|cop(?:y|ies)|documents?|documentation|statistics|breakdown|correspondence|emails?|reports?|list|log|register|minutes|files?)|it|access)\b",
         r"\b(?:holds?|held|holding) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)?\b",
         r"\b(?:has|have|had) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)\b",
         r"\bno (?:\w+ ){0,5}(?:held|recorded|found|located|kept|retained)\b",
-        r"\bno (?:\w+ ){0,10}(?:is|are|was|were|has been|have been) (?:still |currently |being )?(?:held|recorded|found|located|kept|retained)\b",
+        r"\bno (?:\w+ ){0,10}(?:is|are|was|were|has been|have been) (?:still |currently |being )?(?:held|recorded|found|located|identified|kept|retained)\b",
         r"\b(?:information|data|records?|documents?)(?: \w+){0,3} (?:(?:is|are) )?not (?:held|recorded|kept|collected|available)\b",
         r"\b(?:information|document|record|report|polic)\w* (?:\w+ ){0,4}does not exist\b",
         r"\bthere (?:is|are|was|were|have been|has been) no (?:recorded |relevant |such )?(?:information|records?|documents?|correspondence|emails?|data|reports?|minutes)\b",
-        r"\bunable to locate\b", r"\bnil return\b", r"\bno trace\b", r"\bnot (?:held|recorded)\b",
+        r"\bunable to (?:locate|find|trace|identify)\b", r"\bnil return\b", r"\bno trace\b", r"\bnot (?:held|recorded)\b",
         r"\bno such (?:\w+ )?(?:information|records?|documents?|polic\w+|reports?|contracts?|data)\b", r"\bno recorded information\b",
         r"\bthere (?:is|was) nothing(?: \S+){0,5} (?:holds?|held)\b", r"\bdo(?:es)? not have (?:the|a|any) \w+ itself\b",
-        r"\bhave no means of (?:identify|know|establish|tell|determin)\w*",
+        r"\bhave no means of (?:identify|know|establish|tell|determin)\w*", r"\bnot the holders? of\b",
+        r"\b(?:nobody|no-one|no one|not something that anybody)(?: has)?(?: ever)? (?:count|record|keep|kept|collect)\w*",
+        r"\bhave nothing (?:that )?(?:we|i) (?:could|can) (?:send|give|provide|offer)\b",
+        r"\bno (?:\w+ ){1,8}has ever been (?:carried out|made|produced|commissioned|taken|recorded|held)\b",
     ] unless [
-        r"\b(?:taken|inferred|inference|indication|evidence|conclusive|implied|imply)\b", r"^if you\b", r"\byou (?:do|did) not\b",
+        r"\b(?:taken (?:as|for|to (?:mean|imply|indicate|confirm|suggest|be))|inferred|inference|indication|evidence|conclusive|implied|imply)\b", r"^if you\b", r"\byou (?:do|did) not\b",
         r"\bdoes not include\b", r"\bholds? nothing that\b",
     ];
     NotInForm in "this is not held centrally.": [] [

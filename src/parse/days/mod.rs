@@ -11,9 +11,9 @@ use signal::{
     RECEIPT, RECEIVED, REQUEST, REQUEST_FURTHER_OFF, REVIEW_NEXT, Reach, SENT, YOU_ASKED, YOU_ASKED_NEXT,
 };
 
-use super::date::{dates, days_before};
 use super::letter::Letter;
 use super::outline::Outline;
+use crate::response::day::{dates, days_before};
 use crate::response::{Certainty, Fact, Role};
 
 /// How far into the folded letter its days are looked for, in bytes.

@@ -147,7 +147,7 @@ fn facts(one: &Response, other: &Response) -> Vec<(&'static str, String, String,
         let date = |d: Option<crate::response::Date>| d.as_ref().map(long_date).unwrap_or_else(|| "not known".to_owned());
         let provisions: Vec<_> = r.provisions.iter().map(|p| p.value.to_string()).collect();
         [
-            r.decision.as_ref().map_or("not known", |f| f.value.label()).to_owned(),
+            r.known_decision().map_or("not known", |decision| decision.label()).to_owned(),
             if provisions.is_empty() { "none".to_owned() } else { provisions.join(", ") },
             r.regime.as_ref().map_or("not known", |f| f.value.label()).to_owned(),
             date(r.received.as_ref().map(|f| f.value)),

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use crate::audit::{CheckId, ReportedFinding, Severity};
-use crate::response::{Authority, Date};
+use crate::response::Authority;
+use crate::response::day::day;
 use crate::views::urls::with_query;
 
 /// What the address says: which findings are wanted.
@@ -48,8 +49,8 @@ impl AuditParams {
                 &format!("one of {}", list(&Severity::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>())),
             );
         }
-        if !since.is_empty() && since.parse::<Date>().is_err() {
-            return unknown("since", since, "a day as YYYY-MM-DD, such as 2023-07-01");
+        if !since.is_empty() && day(since).is_err() {
+            return unknown("since", since, "a day, such as 2023-07-01, 01/07/2023 or 1 July 2023");
         }
         None
     }
@@ -68,7 +69,7 @@ impl AuditParams {
         let is =
             |name: &str, wanted: &str, value: &str| name == but || wanted.trim().is_empty() || wanted.trim().eq_ignore_ascii_case(value);
         let checked = but == "check" || self.checks().next().is_none() || self.has_check(entry.finding.check.as_str());
-        let recent = self.since.trim().parse::<Date>().map_or(true, |since| entry.dated.is_some_and(|day| day >= since));
+        let recent = day(&self.since).map_or(true, |since| entry.dated.is_some_and(|day| day >= since));
         checked
             && recent
             && is("authority", &self.authority, &entry.authority.slug())

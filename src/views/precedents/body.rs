@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::precedent::{self, Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
+use crate::precedent::{self, Comparison, Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
 use crate::query::Hint;
 use crate::response::Decision;
 use crate::search::{self, Facet};
@@ -280,9 +280,27 @@ fn evidence(url: &str, evidence: &Evidence) -> EvidenceBody {
     }
 }
 
+/// In what a close match agrees with the question, and in what not.
+fn closeness(comparison: &Comparison) -> String {
+    let (now, then) = (&comparison.periods, &comparison.periods_before);
+    let subject = match (now.is_empty(), then.is_empty()) {
+        (false, false) if now == then => "Same subject and period",
+        (false, false) => "Same subject, another period",
+        _ => "Same subject",
+    };
+    match comparison.beyond.as_slice() {
+        [] => format!("{subject}."),
+        [words @ .., last] if !words.is_empty() => format!("{subject}; asks also for {} and {last}.", words.join(", ")),
+        words => format!("{subject}; asks also for {}.", words.concat()),
+    }
+}
+
 /// Why a match ranks where it does, the strongest reason first.
 fn why(one: &Match) -> Vec<String> {
     let mut why = Vec::new();
+    if one.verdict == Verdict::Close {
+        why.push(closeness(&one.comparison));
+    }
     let share = |part: f64| (part * 100.0).round();
     if one.comparison.recall > 0.0 {
         why.push(format!(

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::draft::Plan;
 use super::slot::Slot;
+use crate::response::LetterKind;
 use crate::response::{Authority, Date, Provision};
 use crate::wording::usage::responses;
-use crate::wording::{Catalogue, LetterKind, Usage, Variant, Wording, mask, stale, template};
+use crate::wording::{Catalogue, Usage, Variant, Wording, mask, stale, template};
 
 /// Years in which a use counts as recent.
 const RECENT_YEARS: i16 = 3;

@@ -1,0 +1,105 @@
+//! A `Letter` and what its answer does to the kind of letter that it is.
+//!
+//! 1. A letter that gives, withholds or denies holding in so many words is an answer, or the outcome of a review.
+//! 2. One that does not is what its own sentences say that it is: `table`.
+//! 3. One that says neither only covers what is attached, or is an annex; else its kind is not known.
+
+pub(super) mod table;
+
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
+use super::asked::Asked;
+use super::cue::Cue;
+use super::evidence::Evidence;
+use super::letter::{Letter, Sentence};
+use super::outline::Outline;
+use super::pattern::{Matches, pattern};
+use crate::response::{Certainty, Fact, LetterKind, Role};
+use table::{KINDS, kinds};
+
+/// The kind of a letter whose answer, over all, does what `evidence` says.
+pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], evidence: &Evidence) -> Option<Fact<LetterKind>> {
+    let found = Found::read(letter, outline, asked);
+    let of = |kind: LetterKind, sure| found.of(kind).map(|s| Fact::read(kind, letter.span(s), sure));
+    let review = of(LetterKind::Review, Certainty::Likely);
+    if review.is_some() && !evidence.is_silent() {
+        return review;
+    }
+    if let Some(kind) = KINDS.iter().map(|rule| rule.kind).find(|kind| found.of(*kind).is_some() && stands(*kind, evidence)) {
+        let sure = if evidence.is_silent() { Certainty::Certain } else { Certainty::Likely };
+        return of(kind, sure);
+    }
+    if let Some(annex) = annex(letter) {
+        return Some(annex);
+    }
+    if evidence.decides() {
+        let span = evidence.first()?;
+        return Some(Fact::read(LetterKind::Answer, span, Certainty::Likely));
+    }
+    if let Some(cover) = covers(letter, outline) {
+        return Some(Fact::read(LetterKind::CoverNote, letter.span(cover), Certainty::Likely));
+    }
+    let rest = evidence.rest.or(evidence.elsewhere)?;
+    Some(Fact::read(LetterKind::Answer, rest, Certainty::Guess))
+}
+
+/// Whether a letter that says it is of this kind is that, although its sentences also do what `evidence` says.
+fn stands(kind: LetterKind, evidence: &Evidence) -> bool {
+    let answers = evidence.outright || evidence.plainly || evidence.not_held.is_some() || evidence.silent.is_some();
+    match kind {
+        LetterKind::Review => false,
+        LetterKind::AutomaticReply => !answers && !evidence.attaches && evidence.withholds.is_none(),
+        LetterKind::Acknowledgement => !evidence.decides(),
+        LetterKind::Extension | LetterKind::FeesNotice | LetterKind::Clarification => !answers && !evidence.attaches,
+        _ => !answers && evidence.withholds.is_none(),
+    }
+}
+
+/// The first sentence that speaks of each kind.
+struct Found<'a>(Vec<(LetterKind, &'a Sentence)>);
+
+impl<'a> Found<'a> {
+    fn read(letter: &'a Letter, outline: &Outline, asked: &[Asked]) -> Self {
+        let mut found: Vec<(LetterKind, &Sentence)> = Vec::new();
+        for sentence in &letter.sentences {
+            let role = outline.roles[sentence.block];
+            let inside = asked
+                .get(asked.partition_point(|q| q.last < sentence.block))
+                .is_some_and(|q| q.block <= sentence.block && sentence.range.end <= q.end && sentence.range.start >= q.start);
+            if inside || role == Role::Request && !outline.leads[sentence.block] {
+                continue;
+            }
+            for kind in kinds(letter.sentence(sentence)) {
+                let tail = role == Role::ReviewRights || role == Role::Boilerplate && kind != LetterKind::AutomaticReply;
+                if !tail && found.iter().all(|(known, _)| *known != kind) {
+                    found.push((kind, sentence));
+                }
+            }
+        }
+        Found(found)
+    }
+
+    fn of(&self, kind: LetterKind) -> Option<&'a Sentence> {
+        self.0.iter().find(|(known, _)| *known == kind).map(|(_, sentence)| *sentence)
+    }
+}
+
+/// A page that begins as an annex does, and greets nobody.
+fn annex(letter: &Letter) -> Option<Fact<LetterKind>> {
+    let first = (0..letter.blocks.len()).find(|&b| !letter.words(b).is_empty())?;
+    let greets = (0..letter.blocks.len().min(24)).any(|b| letter.words(b).starts_with("dear "));
+    (!greets && ANNEX.in_words(letter.words(first))).then(|| Fact::read(LetterKind::Annex, letter.blocks[first].span, Certainty::Likely))
+}
+
+/// The sentence that only covers the letter that is attached.
+fn covers<'a>(letter: &'a Letter, outline: &Outline) -> Option<&'a Sentence> {
+    letter
+        .sentences
+        .iter()
+        .find(|s| outline.roles[s.block] != Role::Request && s.cues.has(Cue::Attached) && COVERED.in_words(letter.sentence(s)))
+}
+
+static ANNEX: LazyLock<Regex> = pattern!(r"^(?:annex|appendix|schedule) ?(?:[a-h]|[ivx]+|\d{1,2})?\b[^.?]*$");
+static COVERED: LazyLock<Regex> = pattern!(r"\b(?:letter|response|reply|answer)\b");

@@ -1,0 +1,133 @@
+//! The words of each kind of letter that decides nothing, and of the outcome of a review, with sentences that prove them.
+
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
+use crate::parse::pattern::{Matches, compiled};
+use crate::response::LetterKind;
+
+/// How one kind of letter says what it is.
+pub(in crate::parse) struct KindRule {
+    pub(in crate::parse) kind: LetterKind,
+    /// Sentences that say so.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the proofs read it"))]
+    pub(in crate::parse) proofs: &'static [&'static str],
+    /// What a folded sentence matches.
+    pub(in crate::parse) pattern: &'static str,
+    /// What takes it back; nothing where empty.
+    pub(in crate::parse) unless: &'static str,
+}
+
+/// The rules, the one that counts first where several say something first.
+pub(in crate::parse) const KINDS: &[KindRule] = &[
+    KindRule {
+        kind: LetterKind::AutomaticReply,
+        proofs: &["i am out of the office until 4 march.", "this is an automatic reply.", "this inbox is not monitored over the holiday."],
+        pattern: r"\bout of (?:the )?office\b|\bthis is an automat(?:ic|ed)\b|\bautomat(?:ic|ed) (?:reply|response|acknowledg\w+)|\b(?:inbox|mailbox) is (?:not|un) ?(?:being )?monitored|\bon (?:annual )?leave until\b",
+        unless: r"",
+    },
+    KindRule {
+        kind: LetterKind::Review,
+        proofs: &[
+            "i have now completed the internal review.",
+            "this is the outcome of your internal review.",
+            "we therefore uphold the original decision.",
+            "your complaint is upheld in part.",
+            "i have overturned the original response.",
+            "internal review - 2290/21",
+        ],
+        pattern: r"^(?:re:? )?internal review\b[^.]*$|\b(?:outcome|result|findings?|conclusions?) of (?:\w+ ){0,3}(?:internal )?review\b|\b(?:have|has|been) (?:now )?(?:\w+ )?(?:carried out|completed|conducted|concluded|finished|undertaken|reviewed) (?:an |the |my |our |your |this |that )?(?:\w+ )?(?:internal review|review|original (?:decision|response)|handling)|\b(?:uphold|upheld|overturn|overturned|overturning) (?:it|the|our|your) ?(?:original|first|initial|earlier|previous|decision|response|reply|complaint|$)|\bcomplaint is (?:\w+ )?(?:not )?upheld|\bi (?:\w+ )?uphold it\b",
+        unless: r"\bwill\b|\baims? to\b|\bif you\b|\byou (?:may|can|have the right|are entitled)|\bthank you for your (?:e-?mail|letter) (?:asking|requesting)|\btribunal\b|\bcommissioner\b|\bcourt\b|\bnumber of\b|\bhow many\b",
+    },
+    KindRule {
+        kind: LetterKind::FeesNotice,
+        proofs: &[
+            "freedom of information act - fees notice",
+            "a fee of 25 pounds is payable.",
+            "please send a cheque for £6.50.",
+            "our charge is £32.40, payable in advance.",
+        ],
+        pattern: r"\bfees notice\b|\b(?:fee|charge) of (?:£ ?\d|\w+ pounds)[^.]* (?:payable|required|due|before)|\b(?:fee|charge|payment)\b.* (?:payable in advance|is payable|must be paid)|\bplease (?:send|make)(?: us)? (?:a |your )?(?:cheque|payment)|\buntil (?:the |your )?(?:fee|payment) (?:is|has|reaches)|\bprojected cost is\b",
+        unless: r"\b(?:may|might|could) be\b|\bif (?:a|any) (?:fee|charge)\b|\bno (?:fee|charge)\b",
+    },
+    KindRule {
+        kind: LetterKind::Extension,
+        proofs: &[
+            "the time limit needs to be extended.",
+            "the time for answering may be extended until the public interest is weighed.",
+            "i cannot yet give you a full answer.",
+            "we need to extend our response time.",
+            "we need a further 20 working days.",
+            "we have not yet been able to reply to your request.",
+            "we are still collating the information.",
+            "we will write again by 9 may 2024.",
+            "we plan to let you have a response by 1 may.",
+        ],
+        pattern: r"\b(?:needs?|needed|requires?|necessary|decided|must|had|have|wish|going)(?: \w+)? (?:to )?(?:be )?extend(?:ed)?\b|\bextend(?:ing|ed|s)? (?:the |our |this |your )?(?:\w+ ){0,4}(?:time|deadline|period|limit|date)\b|\b(?:need|require|take|taking|allow)\w* (?:an? |up to an? )?(?:further|additional|extra|another) (?:\w+ ){0,2}(?:time|days|working days)\b|\b(?:may|can|will|has been|is) (?:be )?extended (?:until|to|by)\b|\bcannot yet (?:give|provide|send|answer)|\bnot (?:yet )?been able to (?:reply|respond|answer|complete|finish)|\bnot yet (?:been able to|in a position to|reached a|concluded|finished|made a|come to a) |\bstill (?:\w+ )?(?:considering|collating|gathering|working on|waiting|awaiting|assessing)\b|\b(?:write|reply|respond|be in touch) (?:to you )?again (?:by|before|as soon|when|within)\b|\btime (?:for|limit for|to) (?:a )?respon\w+ to be longer than\b|\bplan to (?:let you have|respond|reply|send you|provide you)\b",
+        unless: r"\byou (?:may|can|should)\b|\bcontract\b|\breview\b|\bwould be extended\b",
+    },
+    KindRule {
+        kind: LetterKind::Withdrawal,
+        proofs: &[
+            "your request has been withdrawn.",
+            "you withdrew this request on 2 march 2024.",
+            "we have treated your request as withdrawn and closed it.",
+            "you tell us that you no longer require the information.",
+        ],
+        pattern: r"\b(?:your|the|this) (?:\w+ ){0,2}request (?:has been|has now been|is|was|is now) (?:\w+ )?(?:withdrawn|lapsed)\b|\byou (?:have )?(?:\w+ )?(?:withdrew|withdrawn)\b|\byou (?:\w+ )?no longer (?:need|require|wish|want)|\b(?:treated|treating|regard|regarded|consider|considered) (?:your|the|this) request (?:as |to be |to have been )(?:\w+ )?(?:withdrawn|lapsed|closed)\b",
+        unless: r"\bwill (?:be|treat|consider|regard)\b|\bif (?:we|you|no)\b|\bshould (?:you|we)\b",
+    },
+    KindRule {
+        kind: LetterKind::Transfer,
+        proofs: &[
+            "we have passed your request to the county council.",
+            "roads are looked after by the county, and we have sent your message on to them.",
+            "your request has been transferred to the ministry of justice.",
+        ],
+        pattern: r"\b(?:have|has|been|are|am) (?:now |therefore |also )?(?:transferr(?:ed|ing)|pass(?:ed|ing)|forward(?:ed|ing)|sent|sending|redirect(?:ed|ing)) (?:(?:your|the|this) (?:\w+ ){0,2}(?:request|enquiry|message|letter|e-?mail|query|correspondence)|it) (?:on )?to\b|\brequest has been (?:transferred|forwarded|passed on) to\b",
+        unless: r"\b(?:relevant|appropriate|our|responsible|following) (?:\w+ ){0,2}(?:departments?|team|officers?|service|directorate|unit|colleagues?)\b|\bcolleagues?\b|\bsubject access\b|\bdata protection\b",
+    },
+    KindRule {
+        kind: LetterKind::Clarification,
+        proofs: &[
+            "please clarify which years you mean.",
+            "we need you to be more specific.",
+            "could you confirm which dates you are interested in?",
+            "it is not clear from your request what you want.",
+            "we need some clarification before we can go on.",
+            "we need further particulars under section 1(3).",
+        ],
+        pattern: r"\bneed you to\b|\b(?:please|could you|would you|can you|would you please|please could you)(?: \w+){0,3} (?:clarify|confirm (?:which|what|whether|if)|tell us:?(?: which| what|$)|specify|be more specific)|\bnot clear (?:from|what|which|to us|as to)|\bunclear (?:from|what|which|to us|as to)|\b(?:need|require|seek|seeking|ask(?:ing)? for|requesting)(?: \w+){0,2} clarification|\bfurther particulars\b|\bcannot tell (?:what|which|from)",
+        unless: r"\breview\b|\bcommissioner\b",
+    },
+    KindRule {
+        kind: LetterKind::Acknowledgement,
+        proofs: &[
+            "your request has been logged.",
+            "we aim to send a response within 20 working days.",
+            "you should hear from us shortly.",
+            "this letter acknowledges your request.",
+            "we are dealing with your request.",
+        ],
+        pattern: r"\b(?:has|have) been (?:\w+ )?(?:logged|registered|allocated)\b|\b(?:we|i|officer|council|trust|team)(?: \w+)? (?:will|shall|aim to|hope to|intend to|expect to) (?:\w+ ){0,3}(?:respond|reply|send|let you (?:have|know)|write to you|contact you|be in touch)\b|\byou (?:will|should|can expect to|may expect to) (?:\w+ ){0,2}(?:hear|receive)\b|\backnowledge(?:s|d|ment)?\b|\b(?:are|is|am) (?:now |currently )?(?:dealing with|processing|looking into|being (?:dealt with|processed|looked)) (?:your|this|the)?|\bresponse (?:is |will be )?due\b",
+        unless: r"\bif (?:an|a|any|you)\b|\breview (?:procedure|process)\b",
+    },
+];
+
+/// The patterns of a rule: what says so, and what takes it back.
+struct Compiled {
+    says: Regex,
+    unless: Option<Regex>,
+}
+
+static RULES: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
+    let unless = |raw: &str| (!raw.is_empty()).then(|| compiled(raw));
+    KINDS.iter().map(|rule| Compiled { says: compiled(rule.pattern), unless: unless(rule.unless) }).collect()
+});
+
+/// The kinds that a folded sentence speaks of.
+pub(in crate::parse) fn kinds(words: &str) -> impl Iterator<Item = LetterKind> + '_ {
+    let says = |rule: &Compiled| rule.says.in_words(words) && !rule.unless.as_ref().is_some_and(|not| not.in_words(words));
+    KINDS.iter().zip(RULES.iter()).filter(move |(_, rule)| says(rule)).map(|(rule, _)| rule.kind)
+}

@@ -1,0 +1,92 @@
+//! Tables of questions with their answers, taken apart: a question's cell becomes an item, and what stands beside it its answer.
+//!
+//! A table counts as one where most of its rows have a cell that asks, with a cell after it.
+
+use super::block::{Block, Shape};
+use super::interrogative::{Interrogative, asks};
+use super::label::{Count, Label};
+use crate::text::{Span, Text};
+
+/// Cells of more rows are no questions of one request.
+const MOST_ROWS: usize = 200;
+
+/// A row: the number that stands before the question, the question, and what answers it.
+struct Row {
+    number: Option<Span>,
+    question: Span,
+    answer: Span,
+}
+
+/// The blocks of a table of questions, by its rows of cells; none where it is another table.
+pub(super) fn blocks(text: &Text, rows: &[Vec<Span>]) -> Option<Vec<Block>> {
+    if rows.len() > MOST_ROWS {
+        return None;
+    }
+    let read: Vec<_> = rows.iter().map(|cells| row(text, cells)).collect();
+    let asking = read.iter().flatten().count();
+    let body = rows.iter().filter(|cells| cells.iter().any(|cell| text.slice(*cell).contains(char::is_alphanumeric))).count();
+    if asking == 0 || asking * 2 < body.saturating_sub(1).max(1) {
+        return None;
+    }
+    let mut blocks = Vec::new();
+    for (cells, row) in rows.iter().zip(read) {
+        match row {
+            Some(Row { number, question, answer }) => {
+                let label = number.map(|number| label(text, number));
+                let shape = if label.is_some() { Shape::Item } else { Shape::Paragraph };
+                blocks.push(block(number.map_or(question, |n| Span::new(n.start, question.end)), question.start, shape, label));
+                blocks.push(block(answer, answer.start, Shape::Paragraph, None));
+            }
+            None => {
+                let filled: Vec<Span> = cells.iter().map(|cell| text.trim(*cell)).filter(|cell| !cell.is_empty()).collect();
+                if let (Some(first), Some(last)) = (filled.first(), filled.last()) {
+                    blocks.push(block(Span::new(first.start, last.end), first.start, Shape::Table, None));
+                }
+            }
+        }
+    }
+    Some(blocks)
+}
+
+/// The cells of a line that is a row between upright strokes: `| 1 | How many? | 57 |`.
+pub(super) fn cells(line: &str, at: usize) -> Option<Vec<Span>> {
+    let inner = line.trim_end().strip_suffix('|')?;
+    let from = inner.find('|')?;
+    if !inner[..from].trim().is_empty() {
+        return None;
+    }
+    let mut cells = Vec::new();
+    let mut start = from + 1;
+    for cell in inner[start..].split('|') {
+        cells.push(Span::new(at + start, at + start + cell.len()));
+        start += cell.len() + 1;
+    }
+    (cells.len() > 1).then_some(cells)
+}
+
+fn row(text: &Text, cells: &[Span]) -> Option<Row> {
+    let words = |cell: &Span| text.slice(*cell).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let at = cells.iter().position(|cell| asks(&words(cell)) == Interrogative::Explicit)?;
+    let answer = cells[at + 1..].iter().map(|cell| text.trim(*cell)).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
+    let (first, last) = (answer.first()?, answer.last()?);
+    let number = at.checked_sub(1).map(|before| text.trim(cells[before])).filter(|cell| is_number(text.slice(*cell)));
+    Some(Row { number, question: text.trim(cells[at]), answer: Span::new(first.start, last.end) })
+}
+
+/// Whether a cell is a number alone: `1`, `Q2`, `3.`
+fn is_number(cell: &str) -> bool {
+    let digits = cell.trim_start_matches(['Q', 'q']).trim_end_matches(['.', ')', ':']);
+    !digits.is_empty() && digits.len() < 3 && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn label(text: &Text, number: Span) -> Label {
+    let written = text.slice(number).trim_end_matches(['.', ')', ':']);
+    let digits = written.trim_start_matches(['Q', 'q']);
+    let number = digits.parse().unwrap_or(1);
+    let count = if digits.len() < written.len() { Count::Question(number) } else { Count::Number(number) };
+    Label { text: written.to_owned(), count, bracketed: false, width: written.len() }
+}
+
+fn block(span: Span, words: usize, shape: Shape, label: Option<Label>) -> Block {
+    Block { span, shape, label, words, lines: 1, apart: true }
+}
