@@ -8,7 +8,7 @@ use crate::extract::Extracted;
 use crate::inspect::personal::{self, Allowed};
 use crate::inspect::{self, Inspection};
 use crate::parse;
-use crate::views::check::FileCheck;
+use crate::views::check::{self, FileCheck};
 
 /// What may follow `check`.
 #[derive(Debug, clap::Args)]
@@ -30,7 +30,7 @@ pub(super) fn run(folders: &Folders, options: &CheckOptions) -> Result<Outcome, 
     match (options.json, options.sarif, checked.as_slice()) {
         (true, _, [one]) => print_json(one)?,
         (true, _, several) => print_json(&several)?,
-        (_, true, all) => print_json(&FileCheck::sarif(all))?,
+        (_, true, all) => print_json(&check::sarif(all))?,
         (_, _, all) => all.iter().for_each(|file| print(&file.terminal())),
     }
     let is_clean = checked.iter().all(|file| file.findings.is_empty());

@@ -59,6 +59,7 @@ use crate::response::Metadata;
 use attachment::Attachment;
 pub use attachment::ReadFile;
 pub use charset::decode;
+pub(crate) use doc::{Fib, modifiers, sprms};
 use files::record_file;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
@@ -70,7 +71,7 @@ pub use readers::Readers;
 pub use record::{Record, RecordFile};
 pub use unread::Unread;
 pub use visitor::{Visit, Visitor};
-pub(crate) use workbook::{BiffRecord, BiffRecords, BiffStrings, cell_address, code_page};
+pub(crate) use workbook::{BiffRecord, BiffRecords, BiffStrings, XlsbRecords, cell_address, code_page, xlsb_long, xlsb_wide};
 pub use worker::{BUILT_IN_PDF, MOST_MEMORY, OCR, SUBCOMMAND, isolate, limit_process, serve};
 pub(crate) use xml::{Tag, Token, Xml};
 

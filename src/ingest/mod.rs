@@ -22,6 +22,7 @@ use std::time::Instant;
 use crate::corpus::{Archive, Corpus, Found};
 use crate::engine::{State, WriteEngine};
 use crate::extract::{self, Unread};
+use crate::inspect;
 use crate::parse;
 use crate::response::key::digest;
 pub use assemble::assemble;
@@ -136,7 +137,7 @@ pub fn ingest_in_steps(
 
 /// The last state, without the files that today's parser or settings would read differently.
 fn renewed(last: &State, archive: &Archive) -> State {
-    let reaching = format!("{:?} {:?}", archive.default_authority, archive.publish);
+    let reaching = format!("{:?} {:?} {:?}", archive.default_authority, archive.publish, archive.inspect);
     let settings = digest(reaching.as_bytes());
     let mut state = State { parser: parse::VERSION, settings, ..last.clone() };
     if last.parser != parse::VERSION || last.settings != settings {
@@ -152,7 +153,7 @@ fn sort_out<'a>(found: &'a [Found], state: &State, check: Check) -> (Vec<&'a Fou
         let as_it_was = state
             .files
             .get(&f.path)
-            .is_some_and(|s| (s.size, s.modified, s.reader) == (f.size, f.modified, extract::version(f)) && !s.digest.is_empty());
+            .is_some_and(|s| (s.size, s.modified, s.reader) == (f.size, f.modified, inspect::version(f)) && !s.digest.is_empty());
         !as_it_was || check == Check::Verify
     };
     let changed: Vec<&Found> = found.iter().filter(fresh).collect();

@@ -12,6 +12,7 @@ use crate::analysis::Analyzer;
 use crate::corpus::{Corpus, Found, LARGEST_LETTER};
 use crate::engine::{EngineError, FileState, NoticeKind, Noticed, State, Withdrawn, WriteEngine};
 use crate::extract::{self, Unread};
+use crate::inspect;
 
 /// The fewest responses whose files may vanish at once before somebody is asked.
 const FEW: usize = 20;
@@ -128,7 +129,7 @@ impl Run<'_> {
         }
         let record = match known_unread(found, state, &digest) {
             Some(reason) => Err(Unread::file(&found.path, reason)),
-            None => extract::letter(&source),
+            None => inspect::letter(&source, &self.corpus.archive().inspect.allow).0,
         };
         let unread = record.as_ref().err().filter(|unread| unread.line.is_none()).map(|unread| unread.message.clone());
         let outcome = outcome::of(record, &found.path, self.corpus.archive(), &mut Analyzer::default());
@@ -273,17 +274,17 @@ impl Run<'_> {
 
 /// What is known of a file that today's reader has read to its end and without failures.
 fn known_to_be_whole<'a>(found: &Found, state: &'a State) -> Option<&'a FileState> {
-    state.files.get(&found.path).filter(|s| s.reader == extract::version(found) && s.failures == 0 && !s.digest.is_empty())
+    state.files.get(&found.path).filter(|s| s.reader == inspect::version(found) && s.failures == 0 && !s.digest.is_empty())
 }
 
 /// Why today's reader could not read the same bytes before.
 fn known_unread<'a>(found: &Found, state: &'a State, digest: &str) -> Option<&'a str> {
-    let known = state.files.get(&found.path).filter(|known| known.reader == extract::version(found) && known.digest == digest);
+    let known = state.files.get(&found.path).filter(|known| known.reader == inspect::version(found) && known.digest == digest);
     known?.unread.as_deref()
 }
 
 fn read_to_the_end(found: &Found, digest: String, failures: u32) -> FileState {
-    FileState { size: found.size, modified: found.modified, digest, reader: extract::version(found), failures, ..FileState::default() }
+    FileState { size: found.size, modified: found.modified, digest, reader: inspect::version(found), failures, ..FileState::default() }
 }
 
 /// Notes that a file has to be read from its start.

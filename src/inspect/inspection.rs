@@ -36,6 +36,16 @@ impl Inspection {
         self.effect() == Some(Effect::Quarantine)
     }
 
+    /// Why it is to be kept back, one sentence each; none where it is not.
+    pub fn reasons(&self) -> Vec<String> {
+        let grave = self.findings.iter().filter(|finding| finding.effect == Effect::Quarantine);
+        let said = |finding: &Finding| match finding.at.to_string() {
+            place if place.is_empty() => format!("{}: {}", finding.kind.label(), finding.message),
+            place => format!("{} in {place}: {}", finding.kind.label(), finding.message),
+        };
+        grave.map(said).collect()
+    }
+
     /// The same without findings of the kinds that are allowed, by their names.
     pub fn without(mut self, allowed: &[String]) -> Self {
         self.findings.retain(|finding| !allowed.iter().any(|name| name == finding.kind.as_str()));

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::finding::Finding;
 use super::kind::Kind;
 use super::look::{Closed, Look};
-use super::{office, old, picture};
+use super::{mail, office, old, open_document, page, pdf, picture, rich_text, workbook_of_2003};
 use crate::extract::{Visit, Visitor, decode};
 
 /// The option by which the process that reads files inspects them too.
@@ -20,12 +20,14 @@ const MOST_FINDINGS: usize = 1_000;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Inspector {
     findings: Vec<Finding>,
+    has_looked: bool,
 }
 
 impl Visitor for Inspector {
     const OPTION: Option<&'static str> = Some(OPTION);
 
     fn visit(&mut self, file: &Visit<'_>) {
+        self.has_looked = true;
         let found = findings(file).into_iter().map(|finding| finding.within(file.way));
         let room = MOST_FINDINGS.saturating_sub(self.findings.len());
         self.findings.extend(found.take(room));
@@ -36,7 +38,7 @@ impl Inspector {
     /// What was found, in a file of which nothing could be read for this reason.
     pub(super) fn findings(mut self, reason: Option<&str>) -> Vec<Finding> {
         // Where the process that reads broke down, nobody has looked.
-        if let (Some(reason), true) = (reason, self.findings.is_empty()) {
+        if let (Some(reason), true) = (reason, !self.has_looked) {
             self.findings.push(Finding::new(Kind::Unreadable, "", reason));
         }
         self.findings
@@ -60,8 +62,8 @@ fn findings(file: &Visit<'_>) -> Vec<Finding> {
                     found.push(Finding::new(Kind::NoTextLayer, "", "it has pictures, and no words of it can be read"));
                 }
                 Ok(_) => {}
-                // Where something is found already, that says why.
-                Err(reason) if found.iter().all(|finding| finding.kind != Kind::NotInspected && finding.kind != Kind::NoTextLayer) => {
+                // Of a picture nothing is read; of what is not inspected, that is said already.
+                Err(reason) if file.format.is_some() && found.iter().all(|finding| !says_why(finding.kind)) => {
                     found.push(Finding::new(Kind::Unreadable, "", reason));
                 }
                 Err(_) => {}
@@ -69,6 +71,11 @@ fn findings(file: &Visit<'_>) -> Vec<Finding> {
             found
         }
     }
+}
+
+/// Whether a finding of a kind says why there are no words.
+fn says_why(kind: Kind) -> bool {
+    matches!(kind, Kind::NotInspected | Kind::NoTextLayer | Kind::Unreadable)
 }
 
 fn ending(file: &Visit<'_>) -> &'static str {
@@ -85,10 +92,17 @@ fn shows_pictures(file: &Visit<'_>, bytes: &[u8]) -> bool {
 
 fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
     match ending(file) {
-        // Nothing can be hidden in plain words, and what an archive holds is looked at by itself.
-        "txt" | "csv" | "zip" | "tar" | "gz" => Ok(Vec::new()),
+        // Nothing can be hidden in plain words; what an archive or a mail of Outlook holds is looked at by itself.
+        "txt" | "csv" | "jsonl" | "zip" | "tar" | "gz" | "msg" | "dat" | "mbox" => Ok(Vec::new()),
+        "eml" | "mhtml" => mail::look(bytes),
         "xlsx" | "xlsm" => office::workbook(bytes),
         "xls" => old_workbook(bytes),
+        "xlsb" => office::binary_workbook(bytes),
+        "ods" | "odt" | "odp" => open_document::look(bytes),
+        "pdf" => pdf::look(bytes, file.text.is_ok_and(|text| !text.is_blank())),
+        "rtf" => rich_text::look(bytes),
+        "html" | "md" => Ok(page::look(bytes)),
+        "doc" => old::document(bytes),
         "docx" => office::document(bytes),
         "pptx" => office::slides(bytes),
         "" if picture::is_picture(bytes) => Ok(picture::look(bytes, file.holder)),
@@ -100,11 +114,14 @@ fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
     }
 }
 
-/// What goes by the name of an old workbook: one, or a page or a table of text that a program called so.
+/// What goes by the name of an old workbook: one, or one that is a file of XML.
 fn old_workbook(bytes: &[u8]) -> Look {
     let head = decode(&bytes[..bytes.len().min(1_024)]).trim_start().to_lowercase();
-    if head.starts_with('<') {
-        return Ok(vec![Finding::new(Kind::NotInspected, "", "it is a page that goes by the name of a workbook")]);
+    if !head.starts_with('<') {
+        old::workbook(bytes)
+    } else if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        workbook_of_2003::look(bytes)
+    } else {
+        Ok(page::look(bytes))
     }
-    old::workbook(bytes)
 }

@@ -13,18 +13,27 @@ mod inspection;
 mod inspector;
 mod kind;
 mod look;
+mod mail;
 mod markup;
 mod mask;
 mod office;
 mod old;
+mod open_document;
+mod page;
+mod pdf;
 pub mod personal;
 mod picture;
+mod rich_text;
 mod rule;
 mod rules;
+mod shade;
+#[cfg(test)]
+mod tests;
+mod workbook_of_2003;
 
 use std::sync::Mutex;
 
-use crate::corpus::Source;
+use crate::corpus::{Found, Source};
 use crate::extract::{self, Extracted, Readers, Record, Unread};
 pub use effect::Effect;
 pub use finding::{Finding, Where};
@@ -51,14 +60,22 @@ pub fn read(name: &str, bytes: &[u8]) -> (Result<Extracted, Unread>, Inspection)
     (read, inspection)
 }
 
-/// Reads a letter with what is attached to it, and says of each file what it hides: of the letter first, then of its attachments, in
-/// their order.
-pub fn letter(source: &Source) -> (Result<Record, Unread>, Vec<Inspection>) {
+/// Raised whenever the same bytes may give other findings.
+const VERSION: u32 = 1;
+
+/// The version of what reads and inspects a source: another whenever it would give other words or other findings for the same bytes.
+pub fn version(found: &Found) -> u32 {
+    extract::version(found) + (VERSION << 16)
+}
+
+/// Reads a letter with what is attached to it, and says of each file what it hides, but for the kinds that are `allowed`: of the letter
+/// first, then of its attachments, in their order. What is to be kept back is noted with the files of the record.
+pub fn letter(source: &Source, allowed: &[String]) -> (Result<Record, Unread>, Vec<Inspection>) {
     let inspections = Mutex::new(Vec::new());
-    let record = extract::letter_by(source, &|name, bytes| {
+    let mut record = extract::letter_by(source, &|name, bytes| {
         let (read, inspection) = read(name, bytes);
         if let Ok(mut all) = inspections.lock() {
-            all.push(inspection);
+            all.push(inspection.without(allowed));
         }
         read
     });
@@ -71,6 +88,11 @@ pub fn letter(source: &Source) -> (Result<Record, Unread>, Vec<Inspection>) {
     }
     let order = |path: &str| source.attachments.iter().position(|attached| attached.path == path).map_or(0, |at| at + 1);
     inspections.sort_by_key(|inspection| order(&inspection.path));
+    for file in record.iter_mut().flat_map(|record| &mut record.files) {
+        if let Some(inspection) = inspections.iter().find(|inspection| inspection.path == file.path) {
+            file.hides = inspection.reasons();
+        }
+    }
     (record, inspections)
 }
 

@@ -313,6 +313,8 @@ impl Kind {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::{Kind, RULES};
 
     #[test]
@@ -321,6 +323,25 @@ mod tests {
         for rule in RULES {
             let said = [rule.looks_for, rule.cannot_know, rule.example, rule.why];
             assert!(said.iter().all(|words| words.split(' ').count() > 1 && !words.ends_with(['.', ' '])), "{}", rule.kind);
+        }
+    }
+
+    /// `UPDATE_GOLDEN=1` writes it anew.
+    #[test]
+    fn the_handbook_says_what_the_table_says() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/inspect.md");
+        let written = std::fs::read_to_string(&path).unwrap_or_default();
+        let row = |rule: &super::Rule| {
+            let (looks_for, cannot_know, example, why) = (rule.looks_for, rule.cannot_know, rule.example, rule.why);
+            format!("| `{}` | {looks_for} | {cannot_know} | {example} | **{}**: {why} |\n", rule.kind, rule.effect)
+        };
+        let head = "| kind | looks for | cannot know | an example | what it does, and why |\n|---|---|---|---|---|\n";
+        let table = head.to_owned() + &RULES.iter().map(row).collect::<String>();
+        let above = written.split("| kind |").next().unwrap_or_default();
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, format!("{above}{table}")).unwrap();
+        } else {
+            assert_eq!(written, format!("{above}{table}"), "docs/inspect.md; UPDATE_GOLDEN=1 writes it anew");
         }
     }
 }

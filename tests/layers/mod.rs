@@ -78,7 +78,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("candle_transformers", &["semantic"]),
     ("tokenizers", &["semantic"]),
     ("html5ever", &["extract"]),
-    ("scraper", &["extract"]),
+    ("scraper", &["extract", "inspect"]),
     ("pulldown_cmark", &["extract"]),
     ("mail_parser", &["extract"]),
     ("encoding_rs", &["extract", "inspect"]),

@@ -4,31 +4,31 @@ use super::bytes::{u16_at, u32_at};
 use crate::extract::container::ENCRYPTED;
 
 /// What is said of a document that is older.
-pub(super) const OLD: &str = "it is a Word document of before 1997, which is not read; save it as DOCX or PDF";
+pub(crate) const OLD: &str = "it is a Word document of before 1997, which is not read; save it as DOCX or PDF";
 
 /// Lengths and places, in characters and in bytes of the table stream. [MS-DOC] 2.5.
-pub(super) struct Fib {
+pub(crate) struct Fib {
     uses_table_1: bool,
     /// The lengths of the stories, in characters, in the order in which they stand.
-    pub(super) stories: Stories,
+    pub(crate) stories: Stories,
     places: Vec<(usize, usize)>,
 }
 
 /// The lengths of the stories, in characters.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Stories {
-    pub(super) text: usize,
-    pub(super) footnotes: usize,
-    pub(super) headers: usize,
-    pub(super) comments: usize,
-    pub(super) endnotes: usize,
-    pub(super) boxes: usize,
-    pub(super) header_boxes: usize,
+pub(crate) struct Stories {
+    pub(crate) text: usize,
+    pub(crate) footnotes: usize,
+    pub(crate) headers: usize,
+    pub(crate) comments: usize,
+    pub(crate) endnotes: usize,
+    pub(crate) boxes: usize,
+    pub(crate) header_boxes: usize,
 }
 
 /// What the places are of, by their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Table {
+pub(crate) enum Table {
     Styles = 1,
     FootnoteMarks = 2,
     Headers = 11,
@@ -46,7 +46,7 @@ impl Fib {
     ///
     /// # Errors
     /// Where the document is encrypted, too old or no Word document.
-    pub(super) fn read(main: &[u8]) -> Result<Self, String> {
+    pub(crate) fn read(main: &[u8]) -> Result<Self, String> {
         let corrupt = || "it is corrupt: it breaks off where it says where its text stands; ask for it again".to_owned();
         let (mark, version, flags) = (u16_at(main, 0), u16_at(main, 2), u16_at(main, 0xa));
         let (Some(mark), Some(version), Some(flags)) = (mark, version, flags) else { return Err(corrupt()) };
@@ -82,23 +82,28 @@ impl Fib {
     }
 
     /// The stream that says where everything stands.
-    pub(super) fn table_name(&self) -> &'static str {
+    pub(crate) fn table_name(&self) -> &'static str {
         if self.uses_table_1 { "/1Table" } else { "/0Table" }
     }
 
     /// The one that it is in where the document is wrong about it.
-    pub(super) fn other_table_name(&self) -> &'static str {
+    pub(crate) fn other_table_name(&self) -> &'static str {
         if self.uses_table_1 { "/0Table" } else { "/1Table" }
     }
 
+    /// Whether it has comments.
+    pub(crate) fn has_comments(&self) -> bool {
+        self.stories.comments > 0
+    }
+
     /// A table of the table stream; empty where there is none.
-    pub(super) fn table<'a>(&self, which: Table, table: &'a [u8]) -> &'a [u8] {
+    pub(crate) fn table<'a>(&self, which: Table, table: &'a [u8]) -> &'a [u8] {
         let (start, length) = self.places.get(which as usize).copied().unwrap_or_default();
         table.get(start..).map_or(&[], |rest| &rest[..length.min(rest.len())])
     }
 
     /// All that stands in the table stream from where a table begins on.
-    pub(super) fn table_and_rest<'a>(&self, which: Table, table: &'a [u8]) -> &'a [u8] {
+    pub(crate) fn table_and_rest<'a>(&self, which: Table, table: &'a [u8]) -> &'a [u8] {
         match self.places.get(which as usize) {
             Some((start, length)) if *length > 0 => table.get(*start..).unwrap_or_default(),
             _ => &[],

@@ -23,7 +23,14 @@ use super::container::{self, COMPOUND};
 use super::content::{Contained, Content};
 use super::ole::{self, stream};
 use super::unread::Unread;
-use fib::{Fib, OLD};
+pub(crate) use fib::Fib;
+use fib::{OLD, Table};
+pub(crate) use sprm::sprms;
+
+/// The modifiers of each stretch of characters that has some.
+pub(crate) fn modifiers<'a>(fib: &Fib, main: &'a [u8], table: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+    runs::modifiers(main, fib.table(Table::CharacterRuns, table))
+}
 
 /// Raised whenever the same bytes give another text.
 pub(super) const VERSION: u32 = 1;

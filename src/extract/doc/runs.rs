@@ -113,6 +113,25 @@ pub(super) fn characters(main: &[u8], bins: &[u8]) -> Runs<Characters> {
     })
 }
 
+/// The modifiers of each stretch of characters that is not empty and has some.
+pub(super) fn modifiers<'a>(main: &'a [u8], bins: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+    let pages = bins.len().saturating_sub(4) / 8;
+    let first = (pages + 1) * 4;
+    let of_page = move |page: usize| {
+        let start = (u32_at(bins, first + page * 4)? & 0x3f_ffff) as usize * PAGE;
+        main.get(start..start + PAGE)
+    };
+    (0..pages.min(main.len() / PAGE + 1)).filter_map(of_page).flat_map(|page| {
+        let count = usize::from(page[PAGE - 1]);
+        (0..count).filter_map(move |run| {
+            let is_empty = u32_at(page, run * 4)? >= u32_at(page, run * 4 + 4)?;
+            let offset = usize::from(*page.get((count + 1) * 4 + run)?) * 2;
+            let length = usize::from(*page.get(offset)?);
+            (!is_empty && offset > 0).then(|| page.get(offset + 1..offset + 1 + length))?
+        })
+    })
+}
+
 /// What is said of paragraphs.
 pub(super) fn paragraphs(main: &[u8], bins: &[u8]) -> Runs<Paragraphs> {
     Runs::read(main, bins, 13, |page, at| {

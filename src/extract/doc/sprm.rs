@@ -3,10 +3,10 @@
 use super::bytes::u16_at;
 
 /// A modifier: what it is about, and its operand.
-pub(super) type Sprm<'a> = (u16, &'a [u8]);
+pub(crate) type Sprm<'a> = (u16, &'a [u8]);
 
 /// The modifiers in these bytes. [MS-DOC] 2.6.
-pub(super) fn sprms(mut rest: &[u8]) -> impl Iterator<Item = Sprm<'_>> {
+pub(crate) fn sprms(mut rest: &[u8]) -> impl Iterator<Item = Sprm<'_>> {
     std::iter::from_fn(move || {
         let kind = u16_at(rest, 0)?;
         let operand = rest.get(2..)?;

@@ -46,6 +46,7 @@ use crate::response::Remark;
 pub(crate) use biff::{Record as BiffRecord, Records as BiffRecords, Strings as BiffStrings, code_page};
 use book::Book;
 pub(crate) use book::address as cell_address;
+pub(crate) use xlsb::{Records as XlsbRecords, long as xlsb_long, wide as xlsb_wide};
 
 /// Raised whenever the same bytes give another text.
 pub(super) const VERSION: u32 = 1;

@@ -8,10 +8,10 @@ use super::xlsx::{drawings, embedded, is_sheet};
 use crate::extract::package::Package;
 
 /// A record: its number and its bytes.
-type Record<'a> = (u32, &'a [u8]);
+pub(crate) type Record<'a> = (u32, &'a [u8]);
 
 /// The records of a part.
-struct Records<'a>(&'a [u8]);
+pub(crate) struct Records<'a>(&'a [u8]);
 
 impl<'a> Iterator for Records<'a> {
     type Item = Record<'a>;
@@ -25,7 +25,12 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-impl Records<'_> {
+impl<'a> Records<'a> {
+    /// The records of these bytes.
+    pub(crate) fn of(raw: &'a [u8]) -> Self {
+        Records(raw)
+    }
+
     /// A number of seven bits a byte; the numbers of records keep the bit that says that another byte follows.
     fn number(&mut self, most: usize) -> Option<u32> {
         let mut number = 0;
@@ -45,12 +50,12 @@ fn short(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
 }
 
-fn long(bytes: &[u8], at: usize) -> Option<u32> {
+pub(crate) fn long(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
 
 /// A string that its length stands before, and where the bytes after it begin; none where it is said to be none.
-fn wide(bytes: &[u8], at: usize) -> Option<(String, usize)> {
+pub(crate) fn wide(bytes: &[u8], at: usize) -> Option<(String, usize)> {
     let length = long(bytes, at)?;
     if length == u32::MAX {
         return Some((String::new(), at + 4));

@@ -1,13 +1,13 @@
 //! A document (DOCX) to what it hides: ECMA-376, part 1, 17.
 
 use super::parts::{Part, Parts};
-use super::shade::{is_dark, is_light};
 use super::shared_parts::{self, counted};
 use crate::extract::{Tag, Token};
 use crate::inspect::finding::Finding;
 use crate::inspect::kind::Kind;
 use crate::inspect::look::Look;
 use crate::inspect::markup;
+use crate::inspect::shade::{is_dark, is_light};
 
 /// Looks into a document.
 pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {

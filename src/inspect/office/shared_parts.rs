@@ -35,7 +35,7 @@ fn look_at(parts: &mut Parts<'_>, part: &Part, found: &mut Vec<Finding>) -> Resu
         found.extend(of_picture.into_iter().map(|finding| finding.in_place(short(part))));
         Ok(())
     } else if part.media.contains("threadedcomments") || part.media.contains("comments+xml") || is_comments(name) {
-        comments(&parts.xml(part)?, part, found)
+        comments(parts, part, found)
     } else if is_drawing(part) {
         drawing(&parts.xml(part)?, part, found)
     } else {
@@ -52,10 +52,15 @@ fn short(part: &Part) -> String {
 /// Whether a part without a media type is one of comments, by its name.
 fn is_comments(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or_default();
-    (last.starts_with("comments") || last.starts_with("threadedcomment")) && last.ends_with(".xml")
+    (last.starts_with("comments") || last.starts_with("threadedcomment")) && (last.ends_with(".xml") || last.ends_with(".bin"))
 }
 
-fn comments(raw: &str, part: &Part, found: &mut Vec<Finding>) -> Result<(), String> {
+fn comments(parts: &mut Parts<'_>, part: &Part, found: &mut Vec<Finding>) -> Result<(), String> {
+    if part.plain.ends_with(".bin") {
+        found.push(Finding::new(Kind::Comment, short(part), "it has comments"));
+        return Ok(());
+    }
+    let raw = &parts.xml(part)?;
     let mut count = 0_usize;
     let read = markup::elements(raw, |tag| count += usize::from(matches!(tag.name(), "comment" | "threadedComment" | "cm")));
     if count > 0 || read.is_err() {
@@ -149,10 +154,8 @@ const CROPPED: i64 = 1_000;
 fn drawing(raw: &str, part: &Part, found: &mut Vec<Finding>) -> Result<(), String> {
     let mut cropped = 0_usize;
     let read = markup::elements(raw, |tag| {
-        if tag.name() == "srcRect" {
-            let is_cut = |side| tag.number::<i64>(side).is_some_and(|cut| cut >= CROPPED);
-            cropped += usize::from(["l", "t", "r", "b"].into_iter().any(is_cut));
-        }
+        let is_cut = |side| tag.number::<i64>(side).is_some_and(|cut| cut >= CROPPED);
+        cropped += usize::from(tag.name() == "srcRect" && ["l", "t", "r", "b"].into_iter().any(is_cut));
     });
     let hidden = hidden_drawings(raw);
     if cropped > 0 {

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::cell_styles::CellStyles;
 use super::parts::{Part, Parts, plain};
 use super::shared_parts;
+use crate::document::column_letters;
 use crate::extract::{Tag, Token, cell_address};
 use crate::inspect::cells::Cells;
 use crate::inspect::finding::Finding;
@@ -27,6 +29,10 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let main = main.ok_or_else(|| "the list of its sheets is not there".to_owned())?;
     let listed = workbook(&parts.xml(&main)?, &mut found)?;
     let relations = parts.relations(&main);
+    let styles = match parts.list().into_iter().find(|part| part.media.contains("styles+xml") || part.plain == "xl/styles.xml") {
+        Some(part) => CellStyles::read(&parts.xml(&part)?),
+        None => CellStyles::default(),
+    };
     let mut seen = HashSet::new();
     for sheet in &listed {
         let name = relations.get(&sheet.id).map(|relation| plain(&relation.target));
@@ -36,7 +42,7 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
             found.push(Finding::new(Kind::HiddenSheet, sheet.name.as_str(), "a sheet is hidden"));
         }
         match part {
-            Some(part) => sheet_at(&mut parts, &part, sheet, &mut found),
+            Some(part) => sheet_at(&mut parts, &part, sheet, &styles, &mut found),
             None => found.push(Finding::new(Kind::Unreadable, sheet.name.as_str(), "a sheet is listed, but is not there")),
         }
     }
@@ -49,14 +55,15 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     Ok(found)
 }
 
-fn is_sheet(part: &Part) -> bool {
+pub(super) fn is_sheet(part: &Part) -> bool {
     let folders = ["xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/"];
-    part.plain.ends_with(".xml") && folders.iter().any(|folder| part.plain.starts_with(folder))
+    let is_part = part.plain.ends_with(".xml") || part.plain.ends_with(".bin") && !part.plain.contains("printersettings");
+    is_part && folders.iter().any(|folder| part.plain.starts_with(folder) && !part.plain[folder.len()..].contains("binaryindex"))
         || part.media.ends_with("sheet+xml") && part.media.contains("spreadsheetml.") && part.plain.ends_with(".xml")
 }
 
 /// What the mere presence of a part says.
-fn of_part(part: &Part) -> Option<Finding> {
+pub(super) fn of_part(part: &Part) -> Option<Finding> {
     let name = part.plain.as_str();
     let is = |media: &str, folder: &str| part.media.contains(media) || name.contains(folder) && !name.ends_with(".rels");
     let finding = |kind, message: &str| Some(Finding::new(kind, part.name.as_str(), message));
@@ -109,10 +116,20 @@ pub(in crate::inspect) fn elsewhere(name: &str, formula: &str) -> Option<Finding
         .then(|| Finding::new(Kind::ExternalName, name, "a name for cells leads to another workbook"))
 }
 
-fn sheet_at(parts: &mut Parts<'_>, part: &Part, sheet: &Listed, found: &mut Vec<Finding>) {
+fn sheet_at(parts: &mut Parts<'_>, part: &Part, sheet: &Listed, styles: &CellStyles, found: &mut Vec<Finding>) {
     let mut cells = Cells::default();
-    let read = parts.xml(part).and_then(|raw| self::cells(&raw, &mut cells));
+    let mut state = State::default();
+    let read = parts.xml(part).and_then(|raw| self::cells(&raw, styles, &mut state, &mut cells));
     found.extend(cells.findings(&sheet.name));
+    if let Some((row, column)) = state.first_blind {
+        let what = if state.blind == 1 {
+            "1 cell holds something and shows".to_owned()
+        } else {
+            format!("{} cells hold something and show", state.blind)
+        };
+        let place = format!("{}!{}{row}", sheet.name, column_letters(column));
+        found.push(Finding::new(Kind::HiddenText, place, format!("{what} nothing: white on white, or by its number format")));
+    }
     if let Err(reason) = read {
         found.push(Finding::new(Kind::Unreadable, sheet.name.as_str(), reason));
     }
@@ -124,22 +141,33 @@ struct State {
     row: u32,
     column: u32,
     is_value: bool,
+    is_formula: bool,
+    /// Whether the open cell shows nothing of what it holds; how many do, and the first of them.
+    is_blind: bool,
+    blind: usize,
+    first_blind: Option<(u32, u32)>,
     /// Whether it is past the cells.
     is_past: bool,
 }
 
-fn cells(raw: &str, cells: &mut Cells) -> Result<(), String> {
-    let mut state = State::default();
+fn cells(raw: &str, styles: &CellStyles, state: &mut State, cells: &mut Cells) -> Result<(), String> {
     markup::each(raw, |token| match token {
-        Token::Open(tag) if !state.is_past => open(&tag, &mut state, cells),
-        Token::Words(words) if state.is_value && !words.trim().is_empty() => cells.hold(state.row.max(1), state.column),
+        Token::Open(tag) if !state.is_past => open(&tag, styles, state, cells),
+        Token::Words(words) if state.is_value && !words.trim().is_empty() => {
+            cells.hold(state.row.max(1), state.column);
+            // A formula alone shows nothing in any style.
+            if !state.is_formula && std::mem::take(&mut state.is_blind) {
+                state.blind += 1;
+                state.first_blind = state.first_blind.or(Some((state.row.max(1), state.column)));
+            }
+        }
         Token::Open(_) | Token::Words(_) => {}
         Token::Close(name) if name == "sheetData" => state.is_past = true,
         Token::Close(name) => state.is_value &= !matches!(name.as_str(), "v" | "t" | "f" | "c"),
     })
 }
 
-fn open(tag: &Tag<'_>, state: &mut State, cells: &mut Cells) {
+fn open(tag: &Tag<'_>, styles: &CellStyles, state: &mut State, cells: &mut Cells) {
     match tag.name() {
         "row" => {
             (state.row, state.column) = (tag.number("r").unwrap_or(state.row.saturating_add(1)), 0);
@@ -153,8 +181,9 @@ fn open(tag: &Tag<'_>, state: &mut State, cells: &mut Cells) {
                 None => state.column = state.column.saturating_add(1),
             }
             cells.has_cell(state.row.max(1));
+            state.is_blind = tag.number("s").is_some_and(|style| styles.is_blind(style));
         }
-        "v" | "t" | "f" => state.is_value = true,
+        name @ ("v" | "t" | "f") => (state.is_value, state.is_formula) = (true, name == "f"),
         "sheetFormatPr" if tag.number::<f64>("defaultColWidth").is_some_and(|width| width <= 0.0) => cells.set_columns(1, u32::MAX, true),
         // The anchors of drawings have a column of that name too, without a first and a last.
         "col" => {

@@ -1,70 +1,7 @@
 //! What files hide, for people and programs.
 
+mod file_check;
 mod sarif;
 
-use serde::Serialize;
-
-use crate::inspect::{Effect, Finding, Inspection, Kind};
-
-/// What one file hides.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct FileCheck {
-    /// The file, as it was named.
-    pub file: String,
-    /// What was found, the gravest first.
-    pub findings: Vec<FindingLine>,
-}
-
-/// One finding.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct FindingLine {
-    /// What kind it is.
-    pub kind: Kind,
-    /// Where it is: the files within the file that lead there, and the place in the last one.
-    #[serde(rename = "where")]
-    pub place: String,
-    /// What was found, in a sentence that shows nothing of what is hidden.
-    pub message: String,
-    /// What it does.
-    pub effect: Effect,
-    /// The words it is about, masked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub excerpt: Option<String>,
-}
-
-impl From<Inspection> for FileCheck {
-    fn from(inspection: Inspection) -> FileCheck {
-        let mut findings = inspection.findings;
-        findings.sort_by_key(|finding| finding.effect);
-        FileCheck { file: inspection.path, findings: findings.into_iter().map(FindingLine::from).collect() }
-    }
-}
-
-impl From<Finding> for FindingLine {
-    fn from(finding: Finding) -> FindingLine {
-        let Finding { kind, effect, at, message, excerpt } = finding;
-        FindingLine { kind, place: at.to_string(), message, effect, excerpt }
-    }
-}
-
-impl FileCheck {
-    /// The findings as lines of words, without colours; what files call themselves is shown without control characters.
-    pub fn terminal(&self) -> String {
-        let mut out = format!("{}\n", plain(&self.file));
-        if self.findings.is_empty() {
-            out += "  nothing was found\n";
-        }
-        for line in &self.findings {
-            let place = if line.place.is_empty() { String::new() } else { format!(" in {}", plain(&line.place)) };
-            let excerpt = line.excerpt.as_ref().map(|words| format!(" ({})", plain(words))).unwrap_or_default();
-            out += &format!("  {:<10} {}{place}: {}{excerpt}\n", line.effect.as_str(), line.kind, plain(&line.message));
-        }
-        out
-    }
-}
-
-/// Words without control characters, each of which is shown by its number.
-fn plain(words: &str) -> String {
-    let shown = |c: char| if c.is_control() { c.escape_unicode().to_string() } else { c.to_string() };
-    words.chars().map(shown).collect()
-}
+pub use file_check::{FileCheck, FindingLine};
+pub use sarif::log as sarif;

@@ -2,18 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{FileCheck, FindingLine};
+use super::file_check::{FileCheck, FindingLine};
 use crate::inspect::{Effect, RULES, Rule};
 use crate::views::urls::encode;
 
-impl FileCheck {
-    /// Several files as a SARIF log with one run.
-    pub fn sarif(files: &[FileCheck]) -> Value {
-        log(files)
-    }
-}
-
-fn log(files: &[FileCheck]) -> Value {
+/// A SARIF log with one run.
+pub fn log(files: &[FileCheck]) -> Value {
     let version = env!("CARGO_PKG_VERSION");
     let rules: Vec<Value> = RULES.iter().map(rule).collect();
     let results: Vec<Value> = files.iter().flat_map(|file| file.findings.iter().map(|line| result(&file.file, line))).collect();

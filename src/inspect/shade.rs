@@ -10,12 +10,12 @@ fn parts(colour: &str) -> Option<[u8; 3]> {
 }
 
 /// Whether a colour can hardly be told from white.
-pub(in crate::inspect) fn is_light(colour: &str) -> bool {
+pub(super) fn is_light(colour: &str) -> bool {
     colour.eq_ignore_ascii_case("white") || parts(colour).is_some_and(|parts| parts.iter().all(|part| *part >= 0xf8))
 }
 
 /// Whether white can be read on a colour.
-pub(in crate::inspect) fn is_dark(colour: &str) -> bool {
+pub(super) fn is_dark(colour: &str) -> bool {
     // What is not a colour of its own (`auto`, a theme) is white.
     parts(colour).is_some_and(|parts| parts.iter().map(|part| u32::from(*part)).sum::<u32>() < 3 * 0xd8)
 }

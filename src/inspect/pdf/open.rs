@@ -1,0 +1,31 @@
+//! The bytes of a PDF to its objects.
+
+use lopdf::Document;
+
+use crate::inspect::look::Closed;
+
+/// What stands in a PDF that only wraps an encrypted one.
+const WRAPPERS: &[&[u8]] = &[b"MicrosoftIRMServices", b"/EncryptedPayload"];
+
+/// Opens it.
+pub(super) fn open(bytes: &[u8]) -> Result<Document, Closed> {
+    if WRAPPERS.iter().any(|mark| has(bytes, mark)) {
+        return Err(Closed::Encrypted("it is protected by rights management: what can be seen of it is its wrapper"));
+    }
+    let Ok(mut document) = Document::load_mem(bytes) else {
+        return Err(if has(bytes, b"/Encrypt") {
+            Closed::Encrypted("it opens with a password only")
+        } else {
+            Closed::Damaged("it is damaged or cut short: its objects cannot be found".to_owned())
+        });
+    };
+    // Many are encrypted with no password at all, which keeps them from being changed and not from being read.
+    if document.is_encrypted() && document.decrypt("").is_err() {
+        return Err(Closed::Encrypted("it opens with a password only"));
+    }
+    Ok(document)
+}
+
+fn has(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.windows(mark.len()).any(|at| at == mark)
+}

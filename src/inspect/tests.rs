@@ -1,0 +1,223 @@
+//! Files of the tests' own making, each hiding one thing, to the kinds that are found.
+
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::{Effect, Inspection, Kind, file};
+
+fn zip(members: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, words) in members {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(words.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn relations(all: &[(&str, &str, &str)]) -> String {
+    let one = |(kind, id, target): &(&str, &str, &str)| format!("<Relationship Type='http://x/{kind}' Id='{id}' Target='{target}'/>");
+    format!("<Relationships>{}</Relationships>", all.iter().map(one).collect::<String>())
+}
+
+/// What is found, as `kind place`.
+fn found(inspection: &Inspection) -> Vec<String> {
+    inspection.findings.iter().map(|found| format!("{} {}", found.kind, found.at).trim_end().to_owned()).collect()
+}
+
+const CELLS: &str = "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></row></sheetData></worksheet>";
+
+/// A workbook of a sheet with this XML, and these members besides; one of the same name takes the place of its own.
+fn workbook(sheet: &str, besides: &[(&str, &str)]) -> Vec<u8> {
+    let list = "<workbook><sheets><sheet name='Tarns' r:id='r1'/></sheets></workbook>";
+    let own = [
+        ("_rels/.rels", relations(&[("officeDocument", "r1", "xl/workbook.xml")])),
+        ("xl/workbook.xml", list.to_owned()),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relations(&[("worksheet", "r1", "worksheets/sheet1.xml"), ("worksheet", "r2", "worksheets/sheet2.xml")]),
+        ),
+        ("xl/worksheets/sheet1.xml", sheet.to_owned()),
+    ];
+    let kept = own.iter().filter(|(name, _)| !besides.iter().any(|(other, _)| other == name)).map(|(name, words)| (*name, words.as_str()));
+    zip(&kept.chain(besides.iter().copied()).collect::<Vec<_>>())
+}
+
+fn in_workbook(besides: &[(&str, &str)]) -> Vec<String> {
+    found(&file("w.xlsx", &workbook(CELLS, besides)))
+}
+
+#[test]
+fn a_plain_workbook_hides_nothing() {
+    assert_eq!(in_workbook(&[]), [""; 0]);
+}
+
+#[test]
+fn sheets_are_hidden_in_three_ways() {
+    let list = |state: &str| {
+        format!("<workbook><sheets><sheet name='Tarns' r:id='r1'/><sheet name='Staff' {state} r:id='r2'/></sheets></workbook>")
+    };
+    for state in ["state='hidden'", "state='veryHidden'"] {
+        assert_eq!(in_workbook(&[("xl/workbook.xml", &list(state)), ("xl/worksheets/sheet2.xml", CELLS)]), ["hidden-sheet Staff"]);
+    }
+    assert_eq!(in_workbook(&[("xl/worksheets/sheet2.xml", CELLS)]), ["hidden-sheet xl/worksheets/sheet2.xml"], "it is not listed");
+    assert_eq!(in_workbook(&[("xl/workbook.xml", &list(""))]), ["unreadable Staff"], "it is listed and not there");
+}
+
+#[test]
+fn rows_and_columns_are_hidden_however_it_is_written() {
+    let sheet = |inner: &str| found(&file("w.xlsx", &workbook(&format!("<x:worksheet>{inner}</x:worksheet>"), &[])));
+    let row = |marks: &str| {
+        format!("<x:sheetData><x:row r='2' {marks}><x:c r='B2' t='inlineStr'><x:is><x:t>Lind</x:t></x:is></x:c></x:row></x:sheetData>")
+    };
+    assert_eq!(sheet(&row("hidden='1'")), ["hidden-row Tarns!2:2"]);
+    assert_eq!(sheet(&row("hidden='true'")), ["hidden-row Tarns!2:2"]);
+    assert_eq!(sheet(&row("ht='0' customHeight='1'")), ["hidden-row Tarns!2:2"]);
+    assert_eq!(sheet(&row("hidden='0'")), [""; 0]);
+    for marks in ["hidden='1'", "width='0'"] {
+        assert_eq!(sheet(&format!("<x:cols><x:col min='2' max='3' {marks}/></x:cols>{}", row(""))), ["hidden-column Tarns!B:B"]);
+    }
+    // The anchor of a drawing has a column too.
+    let anchored = format!("<x:cols><x:col min='2' max='2' hidden='1'/></x:cols>{}<x:from><x:col>9</x:col></x:from>", row(""));
+    assert_eq!(sheet(&anchored), ["hidden-column Tarns!B:B"]);
+    assert_eq!(sheet("<x:cols><x:col min='2' max='2' hidden='1'/></x:cols>"), [""; 0], "it holds nothing");
+}
+
+#[test]
+fn cells_that_show_nothing_are_found() {
+    let styles = "<styleSheet><fonts><font/><font><color rgb='FFFFFFFF'/></font></fonts><fills><fill/></fills><cellXfs><xf fontId='0' fillId='0'/><xf fontId='1' fillId='0'/></cellXfs></styleSheet>";
+    let cell = |inner: &str| format!("<worksheet><sheetData><row r='1'><c r='B1' s='1'>{inner}</c></row></sheetData></worksheet>");
+    let said = |inner: &str| found(&file("w.xlsx", &workbook(&cell(inner), &[("xl/styles.xml", styles)])));
+    assert_eq!(said("<v>7</v>"), ["hidden-text Tarns!B1"]);
+    assert_eq!(said("<f>A1</f><v>7</v>"), ["hidden-text Tarns!B1"]);
+    assert_eq!(said("<f>IF(A1,1,)</f><v></v>"), [""; 0], "it holds nothing to show");
+}
+
+#[test]
+fn what_a_workbook_remembers_is_found() {
+    let parts = [
+        ("xl/pivotCache/pivotCacheDefinition1.xml", "pivot-cache"),
+        ("xl/pivotCache/pivotCacheRecords1.xml", "pivot-cache"),
+        ("xl/model/item.data", "data-model"),
+        ("xl/externalLinks/externalLink1.xml", "external-link"),
+        ("xl/connections.xml", "external-link"),
+        ("xl/queryTables/queryTable1.xml", "external-link"),
+        ("xl/revisions/revisionLog1.xml", "tracked-change"),
+    ];
+    for (name, kind) in parts {
+        assert_eq!(in_workbook(&[(name, "<x/>")]), [format!("{kind} {name}")]);
+        // Some programs write backslashes and capitals.
+        let odd = name.replace('/', "\\").to_uppercase();
+        assert_eq!(in_workbook(&[(&odd, "<x/>")]).len(), 1, "{odd}");
+    }
+    let names = "<workbook><sheets><sheet name='Tarns' r:id='r1'/></sheets><definedNames><definedName name='pay'>[1]Staff!$A$1</definedName>\
+        <definedName name='own'>Tarns!$A$1</definedName><definedName name='table'>Tarns[[#All],[Name]]</definedName></definedNames></workbook>";
+    assert_eq!(in_workbook(&[("xl/workbook.xml", names)]), ["external-name pay"]);
+}
+
+#[test]
+fn what_every_office_document_may_hide_is_found() {
+    assert_eq!(
+        in_workbook(&[("xl/comments1.xml", "<comments><commentList><comment/><comment/></commentList></comments>")]),
+        ["comment xl/comments1.xml"]
+    );
+    assert_eq!(in_workbook(&[("xl/vbaProject.bin", "x")]), ["macro xl/vbaProject.bin"]);
+    let about = "<p><dc:creator>Jo Carr</dc:creator><cp:lastModifiedBy>K. Lind</cp:lastModifiedBy></p>";
+    let inspection = file("w.xlsx", &workbook(CELLS, &[("docProps/core.xml", about)]));
+    assert_eq!(found(&inspection), ["metadata-name properties", "metadata-name properties"]);
+    assert_eq!(inspection.findings[0].excerpt.as_deref(), Some("J• C•••"));
+    assert_eq!(inspection.effect(), Some(Effect::Note));
+    let link = "<Relationships><Relationship Id='a' Type='http://x/oleObject' TargetMode='External' Target='file:///c:\\pay.xlsx'/></Relationships>";
+    assert_eq!(in_workbook(&[("xl/worksheets/_rels/sheet1.xml.rels", link)]), ["external-link _rels/sheet1.xml.rels"]);
+    let web =
+        "<Relationships><Relationship Id='a' Type='http://x/hyperlink' TargetMode='External' Target='https://a.example'/></Relationships>";
+    assert_eq!(in_workbook(&[("xl/worksheets/_rels/sheet1.xml.rels", web)]), [""; 0]);
+    let drawing =
+        "<d><sp><cNvPr hidden='1'/><t>Lind</t></sp><sp><cNvPr hidden='1'/></sp><pic><blipFill><srcRect l='20000'/></blipFill></pic></d>";
+    assert_eq!(
+        in_workbook(&[("xl/drawings/drawing1.xml", drawing)]),
+        ["cropped-picture drawings/drawing1.xml", "hidden-text drawings/drawing1.xml"]
+    );
+}
+
+#[test]
+fn a_part_that_breaks_off_is_not_clean() {
+    assert_eq!(found(&file("w.xlsx", &workbook("<worksheet><sheetData><row r='1'><c r='A1'><v>1</v>", &[]))), ["unreadable Tarns"]);
+    let whole = workbook(CELLS, &[("xl/pivotCache/pivotCacheRecords1.xml", "<x/>")]);
+    for end in (0..whole.len()).step_by(7) {
+        let inspection = file("w.xlsx", &whole[..end]);
+        assert!(inspection.is_quarantined(), "cut at {end}: {:?}", inspection.findings);
+    }
+}
+
+/// A document with this body, and these members besides.
+fn document(body: &str, besides: &[(&str, &str)]) -> Vec<u8> {
+    let root = relations(&[("officeDocument", "r1", "word/document.xml")]);
+    let text = format!("<w:document><w:body><w:p><w:r><w:t>We hold it.</w:t></w:r></w:p>{body}</w:body></w:document>");
+    let own = [("_rels/.rels", root.as_str()), ("word/document.xml", text.as_str())];
+    zip(&own.into_iter().chain(besides.iter().copied()).collect::<Vec<_>>())
+}
+
+fn in_document(body: &str) -> Vec<String> {
+    found(&file("d.docx", &document(body, &[])))
+}
+
+#[test]
+fn what_a_document_hides_is_found() {
+    let run = |properties: &str| format!("<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>Lind</w:t></w:r></w:p>");
+    assert_eq!(in_document(""), [""; 0]);
+    assert_eq!(in_document("<w:p><w:ins w:author='x'><w:r><w:t>a</w:t></w:r></w:ins></w:p>"), ["tracked-change paragraph 2"]);
+    assert_eq!(in_document("<w:p><w:del w:author='x'><w:r><w:delText>a</w:delText></w:r></w:del></w:p>"), ["tracked-change paragraph 2"]);
+    assert_eq!(in_document(&run("<w:vanish/>")), ["hidden-text paragraph 2"]);
+    assert_eq!(in_document(&run("<w:vanish w:val='0'/>")), [""; 0]);
+    assert_eq!(in_document(&run("<w:color w:val='FFFFFF'/>")), ["hidden-text paragraph 2"]);
+    assert_eq!(in_document(&run("<w:color w:val='FFFFFF'/><w:shd w:fill='000000'/>")), [""; 0], "it can be read");
+    assert_eq!(in_document(&run("<w:sz w:val='2'/>")), ["hidden-text paragraph 2"]);
+    assert_eq!(in_document(&run("<w:highlight w:val='black'/>")), ["redaction-not-applied paragraph 2"]);
+    assert_eq!(in_document(&run("<w:shd w:fill='000000'/>")), ["redaction-not-applied paragraph 2"]);
+    assert_eq!(in_document(&run("<w:highlight w:val='yellow'/>")), [""; 0]);
+    let cell =
+        format!("<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill='1F4E79'/></w:tcPr>{}</w:tc></w:tr></w:tbl>", run("<w:color w:val='FFFFFF'/>"));
+    assert_eq!(in_document(&cell), [""; 0], "white on blue");
+}
+
+#[test]
+fn files_within_files_are_looked_at_by_themselves() {
+    let list = "<workbook><sheets><sheet name='Tarns' r:id='r1'/><sheet name='Staff' state='hidden' r:id='r2'/></sheets></workbook>";
+    let inner = workbook(CELLS, &[("xl/workbook.xml", list), ("xl/worksheets/sheet2.xml", CELLS)]);
+    let mut outer = ZipWriter::new(Cursor::new(Vec::new()));
+    outer.start_file("annex/w.xlsx", SimpleFileOptions::default()).unwrap();
+    outer.write_all(&inner).unwrap();
+    outer.start_file("note.txt", SimpleFileOptions::default()).unwrap();
+    outer.write_all(b"Tarns").unwrap();
+    let inspection = file("a.zip", &outer.finish().unwrap().into_inner());
+    assert_eq!(found(&inspection), ["hidden-sheet annex/w.xlsx: Staff"]);
+    assert_eq!(inspection.findings[0].at.within, ["annex/w.xlsx"]);
+}
+
+#[test]
+fn what_nobody_can_look_into_is_kept_back() {
+    let kinds = |name: &str, bytes: &[u8]| file(name, bytes).findings.iter().map(|found| (found.kind, found.effect)).collect::<Vec<_>>();
+    let quarantine = |kind| vec![(kind, Effect::Quarantine)];
+    assert_eq!(kinds("a.mdb", b"\0\x01Standard Jet DB"), quarantine(Kind::NotInspected));
+    assert_eq!(kinds("a.pst", b"!BDN"), quarantine(Kind::NotInspected));
+    assert_eq!(kinds("a.pdf", b"%PDF-1.4 and no more"), quarantine(Kind::Unreadable));
+    assert_eq!(kinds("a.docx", b"PK\x03\x04"), quarantine(Kind::Unreadable));
+    assert_eq!(kinds("a.docx", b""), quarantine(Kind::Unreadable));
+    let sealed = {
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        file.create_stream("EncryptedPackage").unwrap().write_all(b"x").unwrap();
+        file.into_inner().into_inner()
+    };
+    assert_eq!(kinds("a.docx", &sealed)[0], (Kind::Encrypted, Effect::Quarantine));
+    assert_eq!(kinds("a.txt", b"Tarns"), []);
+    assert_eq!(kinds("a.png", b"\x89PNG\r\n\x1a\n"), [(Kind::NoTextLayer, Effect::Hold)]);
+}
+
+#[test]
+fn what_a_body_allows_is_no_finding() {
+    let about = "<p><dc:creator>Jo Carr</dc:creator></p>";
+    let inspection = file("w.xlsx", &workbook(CELLS, &[("docProps/core.xml", about), ("xl/vbaProject.bin", "x")]));
+    assert_eq!(found(&inspection.without(&["metadata-name".to_owned()])), ["macro xl/vbaProject.bin"]);
+}
