@@ -1,7 +1,7 @@
 //! A `Document` and the sections of its letter to its `Passage`s: paragraph by paragraph, in order, disjoint and complete.
 //!
 //! A passage is what a search hit points at and what wordings compare: one paragraph, one table, or a run of short lines
-//! of one section. Every character of a part that is not white space lies in exactly one passage of that part. They are cut once,
+//! of one section. A table of an attachment, which may be a workbook, is cut between rows. Every character of a part that is not white space lies in exactly one passage of that part. They are cut once,
 //! when a response is read, and kept with it.
 
 use crate::document::{Document, Location, Part, PassageId};
@@ -15,7 +15,8 @@ pub const LONGEST: usize = 1_500;
 pub fn cut(document: &Document, sections: &[Section]) -> Vec<Passage> {
     let mut passages = of_letter(document.letter(), sections);
     for part in document.attachments() {
-        passages.extend(numbered(part, paragraphs(&part.text, part.text.whole()).into_iter().map(|span| (Role::Disclosure, None, span))));
+        let spans = paragraphs(&part.text, part.text.whole(), Tables::BetweenRows).into_iter();
+        passages.extend(numbered(part, spans.map(|span| (Role::Disclosure, None, span))));
     }
     passages
 }
@@ -25,7 +26,7 @@ fn of_letter(letter: &Part, sections: &[Section]) -> Vec<Passage> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut push = |role, provision: Option<&Provision>, within: Span| {
-        found.extend(paragraphs(text, within).into_iter().map(|span| (role, provision.cloned(), span)));
+        found.extend(paragraphs(text, within, Tables::Whole).into_iter().map(|span| (role, provision.cloned(), span)));
     };
     for section in sections {
         push(Role::Introduction, None, Span::new(at, section.span.start.max(at)));
@@ -57,23 +58,49 @@ pub fn is_heading(response: &Response, location: Location) -> bool {
     headings.chain(marked).any(|heading| heading.contains(location.span))
 }
 
-/// Paragraphs within a span: tables whole, text between blank lines, long paragraphs between sentences.
-fn paragraphs(text: &Text, within: Span) -> Vec<Span> {
+/// How tables are cut.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tables {
+    /// Not at all.
+    Whole,
+    /// Long ones between rows.
+    BetweenRows,
+}
+
+/// Paragraphs within a span: tables, text between blank lines, long paragraphs between sentences.
+fn paragraphs(text: &Text, within: Span, tables: Tables) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = within.start;
-    for table in text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Table(_)) && within.contains(m.span)) {
-        if table.span.start < at {
+    for table in text.marks() {
+        let MarkKind::Table(rows) = &table.kind else { continue };
+        if !within.contains(table.span) || table.span.start < at {
             continue;
         }
         prose(text, Span::new(at, table.span.start), &mut found);
         let span = text.trim(table.span);
-        if !span.is_empty() {
+        if span.len() > LONGEST && tables == Tables::BetweenRows {
+            between_rows(text, span, rows, &mut found);
+        } else if !span.is_empty() {
             found.push(span);
         }
         at = table.span.end;
     }
     prose(text, Span::new(at, within.end), &mut found);
     found
+}
+
+/// A table in pieces of whole rows, each about as long as the longest passage at most.
+fn between_rows(text: &Text, span: Span, rows: &[Vec<Span>], found: &mut Vec<Span>) {
+    let mut start = span.start;
+    for row in rows {
+        let Some(begin) = row.iter().map(|cell| cell.start).min().filter(|begin| start < *begin && *begin < span.end) else { continue };
+        let end = row.iter().map(|cell| cell.end).max().unwrap_or(begin);
+        if end.saturating_sub(start) > LONGEST {
+            found.push(text.trim(Span::new(start, begin)));
+            start = begin;
+        }
+    }
+    found.push(Span::new(start, span.end));
 }
 
 /// Whether nothing but white space follows a span on its line.
@@ -139,7 +166,7 @@ mod tests {
     use super::{LONGEST, cut};
     use crate::document::{Document, Part};
     use crate::response::{Role, Section};
-    use crate::text::{Span, Text};
+    use crate::text::{MarkKind, Span, Text};
 
     /// The anchor, the role and the words of each passage.
     fn passages(document: &Document, sections: &[Section]) -> Vec<(String, Role, String)> {
@@ -162,6 +189,27 @@ mod tests {
             ("a1-p1", Role::Disclosure, "Two"),
         ];
         assert_eq!(passages(&document, &[section]), expected.map(|(id, role, words)| (id.to_owned(), role, words.to_owned())));
+    }
+
+    #[test]
+    fn a_long_table_of_an_attachment_is_cut_between_rows() {
+        let mut text = Text::default();
+        let mut rows = Vec::new();
+        for row in 0..400 {
+            let at = text.len();
+            text.push(&format!("row {row}\t{row}\n"));
+            let end = text.len() - 1;
+            let tab = at + text.as_str()[at..].find('\t').unwrap();
+            rows.push(vec![Span::new(at, tab), Span::new(tab + 1, end)]);
+        }
+        text.mark(text.trim(text.whole()), MarkKind::Table(rows));
+        let mut document = Document::of_text(text.clone());
+        document.attach(Part { text, ..Part::default() });
+        let passages = passages(&document, &[]);
+        let attached: Vec<_> = passages.iter().filter(|(id, ..)| id.starts_with('a')).map(|(_, _, words)| words.as_str()).collect();
+        assert_eq!((passages.len() - attached.len(), attached.len()), (1, 4), "the letter's own tables stay whole");
+        assert!(attached.iter().all(|words| words.len() <= LONGEST && words.starts_with("row ")));
+        assert_eq!(attached.join("\n"), document.letter().text.as_str().trim());
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! What stands beside `response.*` in its folder: found, shown and told apart from the letter.
 
 use crate::archive::{Archive, letter};
+use foi_archive::corpus::Corpus;
+use foi_archive::engine::Writer;
+use foi_archive::ingest::{self, Check, Progress};
 use foi_archive::views::view::Terminal;
 
 const TABLE: &str = "Ward,Badgers\nOstle,3\nTarn,11\n";
@@ -23,7 +26,7 @@ fn words_of_an_attachment_find_their_response() {
     assert_eq!((found.total, found.hits[0].summary.reference.as_str()), (1, "A-1"));
     assert_eq!((found.hits[0].attachment.as_deref(), found.hits[0].passage.as_str()), (Some("figures.csv"), "a1-p0"));
     assert!(found.hits[0].snippet.contains("<mark>Tarn</mark>"), "{}", found.hits[0].snippet);
-    assert!(found.terminal().contains("figures.csv:"));
+    assert!(found.terminal().contains("figures.csv, row 3:"));
     let found = archive.search("otters");
     assert_eq!((found.hits[0].attachment.as_deref(), found.hits[0].passage.as_str()), (Some("note.txt"), "a2-p1"));
     let of_letter = archive.search("figures");
@@ -88,14 +91,27 @@ fn an_attachment_that_is_taken_back_is_left_out() {
     assert_eq!(archive.search("Wetherby").total, 0);
 }
 
-#[cfg(target_os = "linux")]
+/// Takes a file away when its letter is about to be read.
+struct Thief(std::path::PathBuf);
+
+impl Progress for Thief {
+    fn file(&self, path: &str) {
+        if path == "case/response.md" {
+            let _ = std::fs::remove_file(&self.0);
+        }
+    }
+}
+
 #[test]
 fn an_attachment_that_cannot_be_read_does_not_keep_its_letter_from_being_taken_back() {
     let archive = archive();
-    // A file that nobody can read from its beginning, whoever runs this.
-    std::os::unix::fs::symlink("/proc/self/mem", archive.path("corpus").join("case/locked.txt")).unwrap();
+    let corpus = Corpus::open(&archive.path("corpus")).unwrap();
+    let thief = Thief(archive.path("corpus").join("case/locked.txt"));
     for read in [2, 0] {
-        let report = archive.index();
+        archive.put("case/locked.txt", "Locked.");
+        let mut writer = Writer::open(&archive.path("index")).unwrap();
+        let report = ingest::ingest(&corpus, &mut *writer, Check::Quick, &thief).unwrap();
+        writer.close().unwrap();
         assert_eq!((report.read, report.failures.len()), (read, 1), "{report:?}");
         assert!(report.failures[0].to_string().starts_with("case/locked.txt: it cannot be read: "), "{report:?}");
         assert_eq!(archive.search("Tarn").total, 1);

@@ -12,6 +12,7 @@ mod counting;
 mod crash;
 mod engine;
 mod facets;
+mod files;
 mod generated;
 mod golden;
 mod law;

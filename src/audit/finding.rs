@@ -119,5 +119,10 @@ pub(super) fn stands_for(response: &Response) -> Option<Span> {
 
 /// The words of a span on one line, cut where they are long.
 pub fn quote(response: &Response, span: Span) -> String {
-    shorten(&response.letter().slice(span).split_whitespace().collect::<Vec<_>>().join(" "), QUOTE)
+    quote_at(response, Location::of_letter(span))
+}
+
+/// The same of words anywhere in a response.
+pub(super) fn quote_at(response: &Response, location: Location) -> String {
+    shorten(&response.document.words(location).split_whitespace().collect::<Vec<_>>().join(" "), QUOTE)
 }

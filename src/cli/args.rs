@@ -11,6 +11,7 @@ use super::index::IndexOptions;
 use super::key::KeyOptions;
 use super::parse::ParseOptions;
 use super::precedents::PrecedentsOptions;
+use super::review::ReviewOptions;
 use super::search::SearchOptions;
 use super::serve::ServeOptions;
 use super::text::{ReadUntrustedOptions, TextOptions};
@@ -60,6 +61,8 @@ pub enum Command {
     Search(SearchOptions),
     /// Find what was released before that is like a new request
     Precedents(PrecedentsOptions),
+    /// Say that somebody has looked at a file that is kept out because of what it may hide
+    Review(ReviewOptions),
     /// Show how letters are read
     Parse(ParseOptions),
     /// Show what is read from files, part by part with places
@@ -84,7 +87,14 @@ pub enum Command {
 pub(super) fn options_first(words: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let words: Vec<OsString> = words.collect();
     let program = Args::command();
-    let Some((at, command)) = words.iter().enumerate().skip(1).find_map(|(i, word)| Some((i + 1, program.find_subcommand(word)?))) else {
+    // A folder may be called like a subcommand: `--index index search ...`.
+    let takes_next = |word: &OsString| {
+        let name = word.to_str().and_then(|word| word.strip_prefix("--"));
+        name.is_some_and(|name| program.get_arguments().any(|a| a.get_long() == Some(name) && a.get_action().takes_values()))
+    };
+    let is_value = |at: usize| at > 1 && takes_next(&words[at - 1]);
+    let mut found = words.iter().enumerate().skip(1).filter(|(at, _)| !is_value(*at));
+    let Some((at, command)) = found.find_map(|(at, word)| Some((at + 1, program.find_subcommand(word)?))) else {
         return words;
     };
     if !command.get_positionals().any(|p| p.is_allow_hyphen_values_set()) {
@@ -127,6 +137,7 @@ mod tests {
     fn options_stand_before_the_query_and_its_words_keep_their_order() {
         assert_eq!(read("foi search many -taser --json dogs --limit 3"), "foi search --json --limit 3 many -taser dogs");
         assert_eq!(read("foi --index i search a --year=2024 --corpus c"), "foi --index i search --year=2024 --corpus c a");
+        assert_eq!(read("foi --index index search a --json"), "foi --index index search --json a", "a folder may have such a name");
         assert_eq!(read("foi search a -- --json"), "foi search a -- --json");
         assert_eq!(read("foi search a --jsn"), "foi search a --jsn");
         assert_eq!(read("foi index --json"), "foi index --json");

@@ -13,6 +13,7 @@ mod outcome;
 mod output;
 mod parse;
 mod precedents;
+mod review;
 mod search;
 mod serve;
 mod text;
@@ -47,6 +48,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
     match &args.command {
         Command::Index(options) => index::run(folders, options),
         Command::Serve(options) => serve::run(folders, options),
+        Command::Review(options) => review::run(folders, options),
         Command::Search(options) => search::run(folders, options),
         Command::Precedents(options) => precedents::run(folders, options),
         Command::Parse(options) => parse::run(options),

@@ -11,7 +11,7 @@ use crate::views::view::Terminal;
 /// What may follow `search`.
 #[derive(Debug, clap::Args)]
 pub struct SearchOptions {
-    /// Words, "phrases", -not, OR, begin*, exemption:"s40(2)", decision:part, year:2024, in:reasons …; everything where there are none
+    /// Words, "phrases", -not, OR, begin*, exemption:"s40(2)", decision:part, year:2024, in:reasons, in:attachments …; everything where there are none
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     query: Vec<String>,
     /// Only this authority; may be repeated

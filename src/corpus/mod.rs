@@ -1,19 +1,22 @@
-//! A folder to its `Source`s: what the archive is made from, found and read, never written.
+//! A folder to its `Source`s: what the archive is made from, found and read; and written by `edit` alone, when told to.
 //!
 //! 1. [`Corpus::open`] reads `archive.toml`.
 //! 2. [`Corpus::survey`] walks the folder once and says which files are responses or logs, with their size and time.
 //! 3. [`Corpus::read`] gives the bytes of a letter, with its sidecar, its attachments and a digest over all; [`Corpus::rows`] gives a log row by row.
 
 mod archive;
+mod edit;
 mod error;
 mod limits;
 mod rows;
 mod survey;
 mod synonyms;
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 pub use archive::{Archive, ExtractSettings, InspectSettings, Publish};
+pub use edit::EditError;
 pub use error::CorpusError;
 pub use limits::{LARGEST_ATTACHMENT, LARGEST_LETTER, LARGEST_LOG, MOST_ATTACHMENTS};
 use rows::Places;
@@ -138,22 +141,22 @@ impl Corpus {
     }
 
     fn sidecar(&self, path: &str, hasher: &mut blake3::Hasher) -> Result<(String, Vec<u8>), CorpusError> {
-        let stated = read_file(&self.root.join(path))?;
+        let stated = self.followed(path).and_then(std::fs::read).map_err(unreadable(&self.root.join(path)))?;
         hasher.update(path.as_bytes()).update(&(stated.len() as u64).to_le_bytes()).update(&stated);
         Ok((path.to_owned(), stated))
     }
 
     /// An attachment that has so many before it.
     fn attached(&self, path: &str, before: usize) -> AttachedFile {
-        let at = self.root.join(path);
         let never = |reason| Err(LeftOut { reason, may_pass: false });
-        let bytes = match std::fs::metadata(&at) {
+        let looked_at = self.followed(path).and_then(|at| Ok((std::fs::metadata(&at)?.len(), at)));
+        let bytes = match looked_at {
             _ if before >= MOST_ATTACHMENTS => never(format!("no more than {MOST_ATTACHMENTS} attachments of a letter are read")),
-            Ok(about) if about.len() > LARGEST_ATTACHMENT => {
-                never(format!("it has {} bytes, and the most that is read of an attachment is {LARGEST_ATTACHMENT}", about.len()))
+            Ok((size, _)) if size > LARGEST_ATTACHMENT => {
+                never(format!("it has {size} bytes, and the most that is read of an attachment is {LARGEST_ATTACHMENT}"))
             }
-            about => about
-                .and_then(|_| std::fs::read(&at))
+            looked_at => looked_at
+                .and_then(|(_, at)| std::fs::read(at))
                 .map_err(|error| LeftOut { reason: format!("it cannot be read: {error}"), may_pass: true }),
         };
         AttachedFile { path: path.to_owned(), bytes, sidecars: Vec::new() }
@@ -176,28 +179,54 @@ impl Corpus {
         rows::digest(&path).map_err(unreadable(&path))
     }
 
+    /// Puts `after` in the place of a file whose bytes were `before`; `None` where there was none. Nothing else here writes.
+    ///
+    /// # Errors
+    /// Where the path leads out of the folder, where the file is no longer what it was, or where it cannot be written.
+    pub fn replace(&self, path: &str, before: Option<&[u8]>, after: &[u8]) -> Result<(), EditError> {
+        edit::replace(&self.root, path, before, after)
+    }
+
     /// The path of a file that is not too large to be read.
     fn readable(&self, found: &Found) -> Result<PathBuf, CorpusError> {
         let most = if found.is_log { LARGEST_LOG } else { LARGEST_LETTER };
-        let path = self.root.join(&found.path);
+        let path = self.followed(&found.path).map_err(unreadable(&self.root.join(&found.path)))?;
         // Attachments have a limit of their own.
         let size = if found.attachments.is_empty() { found.size } else { std::fs::metadata(&path).map_err(unreadable(&path))?.len() };
         if size > most { Err(CorpusError::TooLarge { path, size, most }) } else { Ok(path) }
     }
 
-    /// The bytes of a file within the corpus, for showing the source of a response; `None` where `path` leads outside or nowhere.
-    pub fn original(&self, path: &str) -> Option<Vec<u8>> {
+    /// The bytes of a file within the corpus, where they are still those of this size and digest (blake3, in hexadecimal digits): of a file
+    /// that has changed since it was read nothing is shown. `None` too where `path` leads outside or nowhere.
+    pub fn original(&self, path: &str, size: u64, digest: &str) -> Option<Vec<u8>> {
+        let mut file = std::fs::File::open(self.inside(path)?).ok()?.take(size.saturating_add(1));
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).ok()?;
+        (!digest.is_empty() && blake3::hash(&bytes).to_hex().as_str() == digest).then_some(bytes)
+    }
+
+    /// The bytes of a file within the corpus as they are now, for counting its lines; `None` where `path` leads outside or nowhere.
+    pub fn current(&self, path: &str) -> Option<Vec<u8>> {
         std::fs::read(self.inside(path)?).ok()
     }
 
-    /// The same of one row of a log, by its line, from 1.
+    /// The bytes of one row of a log as they are now, by its line, from 1.
     pub fn original_row(&self, path: &str, line: usize) -> Option<Vec<u8>> {
         self.places.row(path, &self.inside(path)?, line).ok()?
     }
 
     fn inside(&self, path: &str) -> Option<PathBuf> {
-        let wanted = self.root.join(path).canonicalize().ok()?;
-        wanted.starts_with(self.root.canonicalize().ok()?).then_some(wanted)
+        self.followed(path).ok()
+    }
+
+    /// Where a path within the corpus leads, links followed.
+    ///
+    /// # Errors
+    /// Where it leads nowhere, or out of the folder.
+    fn followed(&self, path: &str) -> std::io::Result<PathBuf> {
+        let wanted = self.root.join(path).canonicalize()?;
+        let is_inside = wanted.starts_with(self.root.canonicalize()?);
+        if is_inside { Ok(wanted) } else { Err(std::io::Error::new(std::io::ErrorKind::PermissionDenied, survey::LEADS_OUT)) }
     }
 }
 

@@ -81,7 +81,10 @@ struct Entry {
     modified: u64,
 }
 
-/// Walks `root`; links are followed, loops and unreadable folders are passed over with a reason. `file_use` says what a file with this
+/// Why a link that leads out of the folder is not followed.
+pub(super) const LEADS_OUT: &str = "it is a link that leads out of the corpus folder; put the file itself there";
+
+/// Walks `root`; links within it are followed, those that lead out of it, loops and unreadable folders are passed over with a reason. `file_use` says what a file with this
 /// ending may be.
 ///
 /// # Errors
@@ -125,12 +128,25 @@ pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> R
 
 fn entries(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>, survey: &mut Survey) -> Result<Vec<Entry>, CorpusError> {
     let mut entries = Vec::new();
-    let walk = WalkDir::new(root)
+    let inside = root.canonicalize().map_err(|source| CorpusError::Unreadable { path: root.to_owned(), source })?;
+    let mut walk = WalkDir::new(root)
         .follow_links(true)
         .into_iter()
         .filter_entry(|e| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.'));
-    for entry in walk {
+    while let Some(entry) = walk.next() {
         let entry = match entry {
+            Ok(entry)
+                if entry.depth() > 0
+                    && entry.path_is_symlink()
+                    && !is_settings(&within(root, entry.path()))
+                    && leads_out(entry.path(), &inside) =>
+            {
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+                survey.passed.push(Passed { path: within(root, entry.path()), reason: LEADS_OUT.to_owned() });
+                continue;
+            }
             Ok(entry) if entry.file_type().is_file() => entry,
             Ok(_) => continue,
             Err(error) => {
@@ -150,6 +166,11 @@ fn entries(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>, survey: &mut
     }
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(entries)
+}
+
+/// Whether a link leads to something that is not below this folder.
+fn leads_out(link: &Path, inside: &Path) -> bool {
+    link.canonicalize().is_ok_and(|target| !target.starts_with(inside))
 }
 
 /// What could not be walked, as passed over; `unseen` takes it where it may be there still.

@@ -42,6 +42,9 @@ pub struct Part {
     /// Which file of its response it stands in: 0 for the letter's, from 1 on for those beside it.
     #[serde(default, skip_serializing_if = "is_first")]
     pub file: u16,
+    /// How many bytes its file has; 0 where it came from no file of its own.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub size: u64,
     /// Its media type, such as `text/csv`; empty where it is not known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub media: String,
@@ -61,6 +64,10 @@ pub struct Part {
     pub digest: String,
 }
 
+fn is_none(size: &u64) -> bool {
+    *size == 0
+}
+
 fn is_first(file: &u16) -> bool {
     *file == 0
 }
@@ -71,6 +78,14 @@ impl Part {
         let after = self.layout.partition_point(|(at, _)| at.start <= span.start);
         let (at, place) = self.layout.get(after.checked_sub(1)?)?;
         (span.start < at.end).then_some(*place)
+    }
+
+    /// How many pages or slides of it have words, at least: the last of them that has any.
+    pub fn pages(&self) -> Option<u32> {
+        self.layout
+            .iter()
+            .filter_map(|(_, place)| if let Place::Page(page) | Place::Slide(page) = place { Some(*page) } else { None })
+            .max()
     }
 
     /// A place of it in words, a cell by the name of its sheet: `page 3`, `Teams!C14`.

@@ -138,7 +138,7 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Letter(pdf::read),
     },
     Format {
-        name: "a DOCX",
+        name: "a Word document (DOCX)",
         media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         endings: &["docx", "docm", "dotx", "dotm"],
         first_bytes: &[],
@@ -154,7 +154,7 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Letter(doc::read),
     },
     Format {
-        name: "an ODT",
+        name: "an OpenDocument text (ODT)",
         media: "application/vnd.oasis.opendocument.text",
         endings: &["odt", "ott", "fodt"],
         first_bytes: &[],
@@ -162,7 +162,7 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Letter(odf::read),
     },
     Format {
-        name: "a PPTX",
+        name: "a presentation (PPTX)",
         media: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         endings: &["pptx", "pptm", "ppsx"],
         first_bytes: &[],
@@ -170,7 +170,7 @@ pub const FORMATS: &[Format] = &[
         reader: Reader::Attachment(|_, bytes| Ok(pptx::read(bytes))),
     },
     Format {
-        name: "an ODP",
+        name: "an OpenDocument presentation (ODP)",
         media: "application/vnd.oasis.opendocument.presentation",
         endings: &["odp"],
         first_bytes: &[],

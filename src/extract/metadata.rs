@@ -2,10 +2,12 @@
 
 mod as_written;
 mod loose_fields;
+mod review_entry;
 mod standing;
 mod value;
 
 pub(super) use loose_fields::kept_back;
+pub use review_entry::with_review;
 use value::{date, list, parsed, words};
 
 use std::fmt;

@@ -63,6 +63,7 @@ pub(crate) use doc::{Fib, modifiers, sprms};
 use files::record_file;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
+pub use metadata::with_review;
 pub use nested::Extracted;
 pub(crate) use package::{Package, Relations};
 pub use pdf::PdfReader;

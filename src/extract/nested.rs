@@ -142,6 +142,7 @@ impl<V: Visitor> Walk<V> {
         let reader = reader.to_owned();
         self.extracted.parts.push(Part {
             name: file_name(name).to_owned(),
+            size: bytes.len() as u64,
             media,
             text,
             layout,

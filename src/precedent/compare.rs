@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::answering::answering;
 use super::beyond::beyond;
 use super::boilerplate;
 use super::frequencies::Frequencies;
@@ -9,7 +10,7 @@ use super::past::{PastRequest, asked_terms};
 use super::period::{Period, is_year, periods};
 use crate::analysis::{Analyzer, Beginnings};
 use crate::engine::EngineError;
-use crate::response::{Date, Question, Response, Role};
+use crate::response::{Date, Question};
 use crate::search::{Highlighted, Highlighter, SynonymExpansion};
 use crate::text::Span;
 
@@ -163,8 +164,8 @@ impl WeightedQuestion {
         }
         let quoted = if asked.is_empty() { 1.0 } else { 0.5 };
         let mut answered: HashSet<String> = HashSet::new();
-        for span in answering(response) {
-            analyzer.each_like(response.letter().slice(span), &self.beginnings, |term, _| {
+        for words in answering(response) {
+            analyzer.each_like(words, &self.beginnings, |term, _| {
                 answered.insert(term.to_owned());
             });
         }
@@ -235,8 +236,8 @@ impl WeightedQuestion {
     fn with_answer(&self, comparison: Comparison, past: &PastRequest, analyzer: &mut Analyzer) -> Comparison {
         let response = &*past.response;
         let mut found: HashSet<String> = comparison.shared.iter().cloned().collect();
-        for span in answering(response) {
-            analyzer.each_like(response.letter().slice(span), &self.beginnings, |term, _| {
+        for words in answering(response) {
+            analyzer.each_like(words, &self.beginnings, |term, _| {
                 if self.terms.contains_key(term) || self.senses.iter().any(|s| s.others.iter().flatten().any(|t| t == term)) {
                     found.insert(term.to_owned());
                 }
@@ -335,13 +336,6 @@ fn as_one(frequencies: &Frequencies<'_>, sense: &SynonymExpansion, terms: &mut H
         }
     }
     Ok(())
-}
-
-/// The parts of a letter that answer.
-fn answering(response: &Response) -> Vec<Span> {
-    let answers = [Role::Disclosure, Role::Decision, Role::Reasons, Role::Harm];
-    let spans: Vec<Span> = response.sections.iter().filter(|s| answers.contains(&s.role)).map(|s| s.span).collect();
-    if spans.is_empty() { vec![response.letter().whole()] } else { spans }
 }
 
 fn plain(text: &str) -> String {

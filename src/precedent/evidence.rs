@@ -2,7 +2,7 @@
 //!
 //! 1. A verdict, or the decision of a similar letter, has its [`Ground`]s.
 //! 2. For each, the passages of the letter that can show it: no heading, no thanks, no explanation of the right to ask.
-//! 3. Of these the one that answers the question, or has most of its words.
+//! 3. Of these the one that answers the question, or has most of its words; what was released may stand in an attachment.
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,8 @@ pub struct Evidence {
     pub ground: Ground,
     /// Its place in the letter.
     pub passage: PassageId,
+    /// The attachment that it stands in, and where there: `Absence.xlsx, Teams!C14`; `None` where it is in the letter.
+    pub attachment: Option<String>,
     /// Its words, with what was sought marked.
     pub text: Highlighted,
     /// The provisions that were relied on, for what was withheld.
@@ -117,14 +119,21 @@ impl EvidenceFinder<'_> {
             }
             Ground::NotHeld => &[&[Role::Decision, Role::Disclosure, Role::Reasons], &[Role::Introduction, Role::Advice]],
         };
-        let passage = roles.iter().find_map(|roles| self.best(roles, ground))?;
+        let in_letter = roles.iter().find_map(|roles| self.best(roles, ground));
+        if ground == Ground::Released
+            && let Some(found) = self.needles.attached(self.response, in_letter)
+        {
+            let (passage, attachment) = (found.passage, found.stands_in());
+            return Some(Evidence { ground, passage, attachment, text: found.marked, provisions: Vec::new() });
+        }
+        let passage = in_letter?;
         let words = self.response.words(passage);
         let provisions = match ground {
             Ground::Withheld => self.response.provisions.iter().map(|p| p.value.clone()).collect(),
             _ => Vec::new(),
         };
         let text = self.needles.mark(&crate::response::shorten(words, 600));
-        Some(Evidence { ground, passage: passage.id, text, provisions })
+        Some(Evidence { ground, passage: passage.id, attachment: None, text, provisions })
     }
 
     /// The passage of these roles that answers the question, has most of its words, or is the first.

@@ -5,6 +5,7 @@
 //! 3. [`compare`] compares a question with the one that was asked before: shared words, periods, recall and precision.
 //! 4. [`verdict`] says, with care, what became of it then, and [`evidence`] points at the passages that say so.
 
+mod answering;
 mod beyond;
 mod boilerplate;
 mod compare;

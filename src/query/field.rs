@@ -3,7 +3,6 @@
 use super::Filter;
 use super::facet::Facet;
 use super::value::{Unread, days};
-use crate::response::Role;
 
 /// What a `field:value` is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,20 +86,4 @@ impl Field {
             Field::In => Ok(Vec::new()),
         }
     }
-}
-
-/// The part of the letter that a word names.
-pub(super) fn part(word: &str) -> Option<Role> {
-    let wanted = word.to_lowercase();
-    Role::ALL.iter().copied().find(|r| r.as_str() == wanted).or_else(|| {
-        Some(match wanted.as_str() {
-            "reason" => Role::Reasons,
-            "question" | "questions" | "asked" => Role::Request,
-            "answer" | "answers" | "disclosed" => Role::Disclosure,
-            "review" | "appeal" => Role::ReviewRights,
-            "for" => Role::FactorsFor,
-            "against" => Role::FactorsAgainst,
-            _ => return None,
-        })
-    })
 }

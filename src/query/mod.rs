@@ -1,8 +1,8 @@
 //! What people type to a `Query` and `Hint`s: leniently, and never an error.
 //!
 //! Words, `"phrases"`, `-not`, `AND`, `OR`, `NOT`, `prefix*`, and fields: `exemption:"s40(2)"`, `decision:part`, `authority:`, `regime:`,
-//! `topic:`, `year:2024`, `received:2023..2024-06`, `responded:`, `reference:`, `in:reasons`, `-in:reasons`. Anything else is taken as
-//! words. A query has at most [`MOST_CLAUSES`] words or phrases and as many filters, and reads at most [`MOST_BYTES`] bytes; what goes
+//! `topic:`, `year:2024`, `received:2023..2024-06`, `responded:`, `reference:`, `in:reasons`, `-in:reasons`, `in:attachments`. Anything else
+//! is taken as words. A query has at most [`MOST_CLAUSES`] words or phrases and as many filters, and reads at most [`MOST_BYTES`] bytes; what goes
 //! beyond is left out, and a hint says so.
 
 mod cited;
@@ -14,6 +14,7 @@ mod parser;
 mod provision;
 mod token;
 mod value;
+mod within;
 
 use serde::Serialize;
 
@@ -21,8 +22,8 @@ pub use days::Days;
 pub use facet::{FACETS, Facet, FacetRow, ValueOrder};
 pub use filter::{Filter, Filters};
 pub use parser::parse;
+pub use within::Within;
 
-use crate::response::Role;
 use crate::text::Span;
 
 /// The most words or phrases that one query has, unless it is prose, and the most values of its filters.
@@ -79,8 +80,8 @@ pub struct Words {
     pub text: String,
     /// How they are matched.
     pub form: Form,
-    /// The part of the letter that they must stand in; anywhere without.
-    pub within: Option<Role>,
+    /// Where they must stand; anywhere without.
+    pub within: Option<Within>,
     /// Words that people use for the same thing.
     pub synonyms: Vec<String>,
     /// Where it was typed, if it may be misspelt: values, phrases, beginnings and words that others are known for are taken as they are.

@@ -10,9 +10,8 @@ mod words;
 
 use super::field::Field;
 use super::token::{Colon, Token, is_quote, operated, tokens};
-use super::{Clause, Hint, MOST_BYTES, MOST_CLAUSES, Query};
+use super::{Clause, Hint, MOST_BYTES, MOST_CLAUSES, Query, Within};
 use crate::corpus::Synonyms;
-use crate::response::Role;
 use crate::text::Span;
 
 /// Plain words from which on a query reads as pasted prose.
@@ -63,10 +62,10 @@ struct Reader<'a> {
     synonyms: &'a Synonyms,
     query: Query,
     hints: Vec<Hint>,
-    /// The part that the words must stand in.
-    within: Option<Role>,
-    /// The parts that they must not stand in.
-    outside: Vec<Role>,
+    /// Where the words must stand.
+    within: Option<Within>,
+    /// Where they must not stand.
+    outside: Vec<Within>,
     /// Values of filters that were read.
     values: usize,
 }
@@ -328,7 +327,10 @@ mod tests {
         let Clause::Or(any) = &query.clauses[0] else { panic!("{query:?}") };
         assert_eq!(any.len(), 3);
         let Clause::Words(prefix) = &query.clauses[1] else { panic!("{query:?}") };
-        assert_eq!((prefix.text.as_str(), prefix.form, prefix.within), ("stab", Form::Prefix, Some(Role::Reasons)));
+        assert_eq!(
+            (prefix.text.as_str(), prefix.form, prefix.within),
+            ("stab", Form::Prefix, Some(Within::Role(crate::response::Role::Reasons)))
+        );
         assert_eq!(query.clauses.len(), 2);
         assert!(hints[0].starts_with("There is no part called “nowhere”"));
     }

@@ -4,7 +4,7 @@ use super::facets::wanted;
 use super::names::Names;
 use crate::analysis::{Analyzer, pair};
 use crate::engine::{Engine, EngineError, Expression, Field};
-use crate::query::{Clause, Days, Filter, Filters, Form, MOST_CLAUSES, Query, Words};
+use crate::query::{Clause, Days, Filter, Filters, Form, MOST_CLAUSES, Query, Within, Words};
 
 /// Weights of the fields that words are looked for in. The response counts half of what the request counts: long answers
 /// mention much that was not asked.
@@ -12,8 +12,11 @@ const TITLE: f32 = 1.5;
 const REFERENCE: f32 = 2.0;
 const REQUEST: f32 = 1.0;
 const RESPONSE: f32 = 0.5;
-/// What is attached counts half of what the letter counts: it is long, and the letter says what it is about.
-const ATTACHMENTS: f32 = 0.25;
+/// What is attached counts so little that a word there weighs less than the same word in a letter, though that may be much longer than
+/// others and the attachment short.
+const ATTACHMENTS: f32 = 0.06;
+/// The same where no response has all of the words: then the rare ones count, wherever they stand.
+const ATTACHMENTS_OF_MOST: f32 = 0.25;
 /// Weight of words that stand side by side in title or request, as they do in the query.
 const PAIR: f32 = 0.3;
 /// Weight of words that stand near one another in the response.
@@ -66,7 +69,8 @@ impl Parts {
 
 /// The expression for everything but the facet filters and, in prose, the words: those are ranked by similarity.
 pub(super) fn compile(engine: &dyn Engine, query: &Query, names: &Names, strictness: Strictness) -> Result<Expression, EngineError> {
-    let mut compiler = Compiler { engine, analyzer: Analyzer::default() };
+    let attachments = if strictness == Strictness::All { ATTACHMENTS } else { ATTACHMENTS_OF_MOST };
+    let mut compiler = Compiler { engine, analyzer: Analyzer::default(), attachments };
     let mut parts = Parts::default();
     if !query.prose {
         let positive = query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_)));
@@ -105,6 +109,8 @@ pub(super) fn prose_terms(query: &Query) -> Vec<String> {
 struct Compiler<'a> {
     engine: &'a dyn Engine,
     analyzer: Analyzer,
+    /// What words of attachments weigh.
+    attachments: f32,
 }
 
 impl Compiler<'_> {
@@ -133,15 +139,15 @@ impl Compiler<'_> {
     fn anywhere(&mut self, words: &Words, text: &str) -> Expression {
         let mut terms = self.analyzer.terms(text);
         terms.truncate(MOST_CLAUSES);
-        if let Some(role) = words.within {
-            return Expression::side_by_side(Field::Role(role), &terms);
+        if let Some(within) = words.within {
+            return Expression::side_by_side(field(within), &terms);
         }
         let weighted = [
             (Field::Title, TITLE),
             (Field::Reference, REFERENCE),
             (Field::Request, REQUEST),
             (Field::Response, RESPONSE),
-            (Field::Attachments, ATTACHMENTS),
+            (Field::Attachments, self.attachments),
         ];
         Expression::any(weighted.into_iter().map(|(field, weight)| Expression::side_by_side(field, &terms).boosted(weight)).collect())
     }
@@ -150,7 +156,7 @@ impl Compiler<'_> {
         let beginning = Analyzer::plain().terms(&words.text).concat();
         let expanded = self.engine.words_from(&beginning, MOST_EXPANSIONS)?;
         let of = |word: &String| match words.within {
-            Some(role) => Expression::side_by_side(Field::Role(role), &self.analyzer.terms(word)),
+            Some(within) => Expression::side_by_side(field(within), &self.analyzer.terms(word)),
             None => Expression::term(Field::AsWritten, word),
         };
         let any: Vec<Expression> = expanded.iter().map(of).collect();
@@ -177,6 +183,14 @@ impl Compiler<'_> {
             parts.push(Expression::Phrase { field: Field::Response, terms, slop: SLOP }.boosted(NEAR));
         }
         parts
+    }
+}
+
+/// The field of the words that stand there.
+fn field(within: Within) -> Field {
+    match within {
+        Within::Role(role) => Field::Role(role),
+        Within::Attachments => Field::Attachments,
     }
 }
 

@@ -3,34 +3,19 @@
 use std::collections::{HashMap, HashSet};
 
 use super::highlighted::{Highlighted, Run};
+use super::snippet::{Snippet, most_telling, telling};
 use crate::analysis::{Analyzer, Beginnings, Word};
-use crate::document::PassageId;
 use crate::engine::{Engine, EngineError};
 use crate::passage;
-use crate::query::{Clause, Form, Query};
-use crate::response::{Passage, Response, Role};
-use crate::text::{MarkKind, Span};
+use crate::query::{Clause, Form, Query, Within};
+use crate::response::{Passage, Response};
+use crate::text::Span;
 
 /// About how long a snippet is, in bytes.
 const LENGTH: usize = 280;
-/// Words that a passage has at least, if it says something.
-const TELLING: usize = 5;
 
 /// How many bytes of attachments are looked through for the best passage.
-const MOST_LOOKED_THROUGH: usize = 256 << 10;
-
-/// The stretch of a response that shows best why it was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Snippet {
-    /// The passage that it is from.
-    pub passage: PassageId,
-    /// That passage's role.
-    pub role: Option<Role>,
-    /// The name of the attachment that it is from; `None` where it is from the letter.
-    pub attachment: Option<String>,
-    /// The words.
-    pub marked: Highlighted,
-}
+const MOST_LOOKED_THROUGH: usize = 1 << 20;
 
 /// The words that were looked for, and how telling each is.
 #[derive(Default)]
@@ -42,7 +27,7 @@ pub struct Highlighter {
     in_phrases: HashSet<String>,
     prefixes: Vec<String>,
     beginnings: Beginnings,
-    within: Option<Role>,
+    within: Option<Within>,
 }
 
 /// Words that must stand side by side.
@@ -113,9 +98,14 @@ impl Highlighter {
         self.terms.is_empty() && self.phrases.is_empty() && self.prefixes.is_empty()
     }
 
-    /// Whether they were looked for in this part of the letter.
-    pub fn are_sought_in(&self, role: Role) -> bool {
-        self.within.is_none_or(|within| within == role)
+    /// Whether they were looked for where this passage stands.
+    pub fn are_sought_in(&self, passage: &Passage) -> bool {
+        let is_attached = !passage.id.part.is_letter();
+        match self.within {
+            None => true,
+            Some(Within::Attachments) => is_attached,
+            Some(Within::Role(role)) => !is_attached && passage.role == role,
+        }
     }
 
     /// Where the needles stand in `text`, and how telling each is.
@@ -191,26 +181,42 @@ impl Highlighter {
             passages.iter().partition(|passage| passage::is_heading(response, passage.location()));
         let in_letter = self.best(response, &bodies, analyzer);
         if let Some(passage) = self.best_attached(response, in_letter.map_or(0.0, |(_, worth)| worth), analyzer) {
-            let name = response.document.part(passage.id.part).map(|part| part.name.clone());
-            return Snippet { attachment: name, ..self.shown(passage, response.words(passage), analyzer) };
+            return self.shown_attached(response, passage, analyzer);
         }
         if let Some((passage, _)) = in_letter {
-            return self.shown(passage, response.words(passage), analyzer);
+            return self.shown(passage, response.words(passage), analyzer).0;
         }
         if let Some((heading, _)) = self.best(response, &headings, analyzer) {
             let under = passages.get(heading.id.ordinal as usize + 1).filter(|next| bodies.contains(next));
             let words = [Some(heading), under].into_iter().flatten().map(|p| response.words(p).trim_end_matches(':'));
-            return self.shown(heading, &words.collect::<Vec<_>>().join(": "), analyzer);
+            return self.shown(heading, &words.collect::<Vec<_>>().join(": "), analyzer).0;
         }
         match telling(response, &bodies).or_else(|| passages.first().map(|first| (first, first.span))) {
-            Some((passage, span)) => self.shown(passage, response.letter().slice(span), analyzer),
+            Some((passage, span)) => self.shown(passage, response.letter().slice(span), analyzer).0,
             None => Snippet::default(),
         }
     }
 
-    /// The best stretch of the words of a passage.
-    fn shown(&self, passage: &Passage, words: &str, analyzer: &mut Analyzer) -> Snippet {
-        let window = self.window(words, analyzer);
+    /// The best passage of the attachments, where it is worth more than this one of the letter.
+    pub fn attached(&self, response: &Response, than: Option<&Passage>) -> Option<Snippet> {
+        let mut analyzer = Analyzer::default();
+        let worth = than.map_or(0.0, |passage| self.worth(response.words(passage), &mut analyzer));
+        let passage = self.best_attached(response, worth, &mut analyzer)?;
+        Some(self.shown_attached(response, passage, &mut analyzer))
+    }
+
+    /// The best stretch of a passage of an attachment, with where it stands there.
+    fn shown_attached(&self, response: &Response, passage: &Passage, analyzer: &mut Analyzer) -> Snippet {
+        let (shown, telling) = self.shown(passage, response.words(passage), analyzer);
+        let part = response.document.part(passage.id.part);
+        let at = Span::new(passage.span.start + telling, passage.span.end);
+        let place = part.and_then(|part| Some(part.shown(part.place(at)?)));
+        Snippet { attachment: part.map(|part| part.name.clone()), place, ..shown }
+    }
+
+    /// The best stretch of the words of a passage, and where in them the most telling one that was looked for stands.
+    fn shown(&self, passage: &Passage, words: &str, analyzer: &mut Analyzer) -> (Snippet, usize) {
+        let (window, telling) = self.window(words, analyzer);
         let mut shown: String = words[window.range()].split_whitespace().collect::<Vec<_>>().join(" ");
         if window.start > 0 {
             shown.insert(0, '…');
@@ -218,7 +224,8 @@ impl Highlighter {
         if window.end < words.trim_end().len() {
             shown.push('…');
         }
-        Snippet { passage: passage.id, role: Some(passage.role), attachment: None, marked: self.mark_with(&shown, analyzer) }
+        let marked = self.mark_with(&shown, analyzer);
+        (Snippet { passage: passage.id, role: Some(passage.role), marked, ..Snippet::default() }, telling)
     }
 
     /// The best passage of the letter among those that `keep` lets through.
@@ -238,7 +245,7 @@ impl Highlighter {
             return None;
         }
         let mut best: Option<(&Passage, f64)> = None;
-        for &passage in passages.iter().filter(|p| self.are_sought_in(p.role)) {
+        for &passage in passages.iter().filter(|p| self.are_sought_in(p)) {
             let worth = self.worth(response.words(passage), analyzer);
             if worth > 0.0 && best.is_none_or(|(_, most)| worth > most) {
                 best = Some((passage, worth));
@@ -276,11 +283,8 @@ impl Highlighter {
         worth
     }
 
-    /// The stretch of a passage with the most telling needles, on word borders.
-    fn window(&self, text: &str, analyzer: &mut Analyzer) -> Span {
-        if text.len() <= LENGTH {
-            return Span::new(0, text.len());
-        }
+    /// The stretch of a passage with the most telling needles, on word borders, and where the most telling of these stands.
+    fn window(&self, text: &str, analyzer: &mut Analyzer) -> (Span, usize) {
         let found = self.found(text, analyzer);
         let mut best = (0.0, 0);
         for (i, (first, _)) in found.iter().enumerate() {
@@ -296,30 +300,15 @@ impl Highlighter {
                 best = (worth, first.span.start);
             }
         }
+        let telling =
+            most_telling(text, found.iter().filter(|(word, _)| word.span.start >= best.1 && word.span.end <= best.1 + LENGTH * 3 / 4));
+        if text.len() <= LENGTH {
+            return (Span::new(0, text.len()), telling);
+        }
         let start = before(text, best.1.saturating_sub(LENGTH / 5));
         let start = if best.1 <= LENGTH / 3 { 0 } else { start };
-        Span::new(start, before(text, (start + LENGTH).min(text.len())))
+        (Span::new(start, before(text, (start + LENGTH).min(text.len()))), telling)
     }
-}
-
-/// What a response is about, where no words were looked for: from its first question on, or else the first passage that says something,
-/// the request's before the answer's.
-fn telling<'p>(response: &Response, bodies: &[&'p Passage]) -> Option<(&'p Passage, Span)> {
-    let question = response.questions.first().map(|q| response.letter().trim(q.span)).filter(|q| !q.is_empty());
-    let asked = question.and_then(|question| {
-        let passage = bodies.iter().copied().find(|p| p.span.start <= question.start && question.start < p.span.end)?;
-        Some((passage, Span::new(question.start, passage.span.end)))
-    });
-    asked.or_else(|| {
-        let says = |p: &&Passage| {
-            let words = response.words(p);
-            let tabled = response.letter().marks().iter().any(|m| matches!(m.kind, MarkKind::Table(_)) && m.span.overlaps(p.span));
-            !tabled && !words.ends_with(':') && words.split_whitespace().nth(TELLING - 1).is_some()
-        };
-        let of = |role: Role| bodies.iter().copied().filter(move |p| p.role == role).find(says);
-        let first = [Role::Request, Role::Disclosure, Role::Decision, Role::Reasons].into_iter().find_map(of);
-        first.or_else(|| bodies.iter().copied().find(|p| p.role == Role::Request)).or(bodies.first().copied()).map(|p| (p, p.span))
-    })
 }
 
 /// The nearest place at or before `at` where a word begins or ends.
@@ -384,8 +373,8 @@ mod tests {
     #[test]
     fn a_window_holds_the_needles() {
         let text = format!("{} the councils of officers met {}", "word ".repeat(200), "word ".repeat(200));
-        let window = needles(&["council", "offic"]).window(&text, &mut Analyzer::default());
+        let (window, telling) = needles(&["council", "offic"]).window(&text, &mut Analyzer::default());
         assert!(text[window.range()].contains("councils of officers"), "{}", &text[window.range()]);
-        assert!(window.len() <= LENGTH);
+        assert!(window.len() <= LENGTH && text[telling..].starts_with("councils"));
     }
 }

@@ -11,6 +11,15 @@ pub(super) fn sentence(words: impl Display, _: &dyn Values) -> Result<String> {
     Ok(quoted(&words.to_string()))
 }
 
+/// A remark for people: a sentence that begins with a capital and ends with a full stop.
+#[askama::filter_fn]
+pub(super) fn remark(words: impl Display, _: &dyn Values) -> Result<String> {
+    let words = quoted(&words.to_string());
+    let mut letters = words.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    Ok(format!("{first}{}.", letters.as_str()))
+}
+
 fn quoted(words: &str) -> String {
     let mut shown = String::with_capacity(words.len());
     let mut rest = words;

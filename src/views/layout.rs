@@ -2,6 +2,7 @@
 
 use super::urls::Urls;
 use crate::corpus::Archive;
+use crate::response::File;
 
 /// What every page shows around its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,4 +17,12 @@ pub struct Layout {
     pub keyed: bool,
     /// What a form carries that changes something, so that no other site can send it; blank without a session.
     pub csrf_token: String,
+}
+
+impl Layout {
+    /// Whether this reader may have a file itself: officers every one, everybody what was found to hide nothing, or was looked at, and whose
+    /// format holds no more than it shows.
+    pub fn may_have(&self, file: &File) -> bool {
+        self.officers || file.is_public()
+    }
 }

@@ -6,8 +6,8 @@
 //! 3. What it can be shown as is a property of it: a page, JSON, a table, words on a terminal (`view`).
 //! 4. Every link is made by `urls`; what stands around a page is its `layout`.
 //!
-//! The web, the command line and the tests build the same views. Nothing here knows of HTTP, and nothing of files but `source`,
-//! which shows one as it stands in the corpus.
+//! The web, the command line and the tests build the same views. Nothing here knows of HTTP, and nothing of files but `source`
+//! and `original`, which show one as it was read.
 
 pub mod about;
 pub mod audit;
@@ -22,6 +22,7 @@ pub mod home;
 pub mod layout;
 pub mod link;
 mod marked;
+pub mod original;
 pub mod params;
 pub mod parse;
 pub mod precedents;

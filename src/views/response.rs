@@ -19,7 +19,7 @@ use super::link::Link;
 use super::params::ResponseParams;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
-use super::urls::Urls;
+use super::urls::{Urls, at_passage};
 use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
@@ -31,8 +31,9 @@ use crate::response::{Basis, Certainty, Contents, Decision, Fact, Key, LetterKin
 use crate::search::Highlighter;
 use crate::wording::Wording;
 use anchor::{anchor, fact_id};
-pub use attachment::{Attachment, AttachmentBody};
-pub use letter::{Block, Piece, Shape};
+use attachment::Attachments;
+pub use attachment::{Attachment, AttachmentBody, FileBody};
+pub use letter::{Block, Piece, Row, Shape};
 pub use passage::PassageBody;
 
 /// Similar responses on the page of a response.
@@ -64,8 +65,10 @@ pub struct ResponsePage {
     pub findings: Vec<(String, FindingBody)>,
     /// What was odd, for officers.
     pub remarks: Vec<Remark>,
-    /// The letter as it was published.
+    /// The letter as it was read.
     pub source: (String, String),
+    /// The file of the letter itself, for those who may have it.
+    pub original: Option<Link>,
     /// Where the body published it.
     pub published_at: Option<String>,
     /// BCP 47 tag of the letter's language.
@@ -117,13 +120,19 @@ impl ResponsePage {
     }
 
     /// The page of `response`, with the words of `needles` marked.
-    fn new(layout: Layout, response: &Response, needles: Option<&Highlighter>) -> Self {
+    fn new(layout: Layout, response: &Response, needles: Option<&Highlighter>, params: &ResponseParams) -> Self {
         let urls = &layout.urls;
+        let attached = Attachments { response, layout: &layout, needles, q: &params.q, at: &params.at };
         let (facts, provisions) = (facts(response, urls), provisions(response, urls));
         ResponsePage {
             summary: ResponseSummary::new(response, urls),
-            blocks: letter::blocks(response, response.document.letter(), needles),
-            attachments: response.document.attachments().iter().map(|part| Attachment::new(response, part, needles)).collect(),
+            blocks: letter::blocks(response, response.document.letter(), response.letter_passages(), needles),
+            attachments: attached.all(),
+            original: response
+                .files
+                .first()
+                .filter(|file| layout.may_have(file))
+                .map(|file| Link { label: file.name().to_owned(), url: urls.original(response, file.name()) }),
             questions: questions(response),
             topics: response.topics.iter().map(|t| (t.clone(), urls.search_for("topic", t))).collect(),
             findings: Vec::new(),
@@ -158,7 +167,11 @@ impl ResponsePage {
     /// The same page with what the audit finds.
     fn with_findings(mut self, response: &Response, entries: &[ReportedFinding]) -> Self {
         let anchored = |e: &ReportedFinding| {
-            e.finding.location.and_then(|location| anchor(response, location)).map(|a| format!("#{a}")).unwrap_or_default()
+            e.finding
+                .location
+                .and_then(|location| anchor(response, location))
+                .map(|a| at_passage(&self.summary.url, [], &a))
+                .unwrap_or_default()
         };
         self.findings = entries.iter().map(|e| (anchored(e), FindingBody::new(e, &self.layout.urls))).collect();
         self
@@ -261,7 +274,7 @@ impl View for ResponsePage {
             None => None,
         };
         let similar = precedent::similar(snapshot, &response, context.synonyms, SIMILAR)?;
-        let page = ResponsePage::new(context.layout.clone(), &response, Some(&needles).filter(|n| !n.is_empty()));
+        let page = ResponsePage::new(context.layout.clone(), &response, Some(&needles).filter(|n| !n.is_empty()), params);
         let page = page.with_others(&similar, group);
         if !context.layout.officers {
             return Ok(page);
@@ -303,6 +316,9 @@ pub struct ResponseBody {
     /// What is attached to it; not there where nothing is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<AttachmentBody>,
+    /// The files that it was read from, the letter's first; not there where there are none to be had.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileBody>,
     /// What was asked, one by one.
     pub questions: Vec<AskedBody>,
     /// What the letter contains.
@@ -328,7 +344,8 @@ pub struct AskedBody {
 
 impl ResponseBody {
     /// The body of a response.
-    pub fn new(response: &Response, urls: &Urls) -> Self {
+    pub fn new(response: &Response, layout: &Layout) -> Self {
+        let urls = &layout.urls;
         let mut basis = std::collections::BTreeMap::new();
         let mut note = |name, fact: Option<Basis>| fact.map(|b| basis.insert(name, b));
         note("title", response.title.as_ref().map(|f| f.basis));
@@ -357,7 +374,8 @@ impl ResponseBody {
             basis,
             remarks: response.remarks.clone(),
             passages: passage::bodies(response, PartId::LETTER),
-            attachments: response.document.attachments().iter().map(|part| AttachmentBody::new(response, part)).collect(),
+            attachments: response.document.attachments().iter().map(|part| AttachmentBody::new(response, part, layout)).collect(),
+            files: FileBody::all(response, layout),
         }
     }
 }
@@ -366,7 +384,7 @@ impl View for ResponseBody {
     type Params = ResponseParams;
 
     fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
-        let mut body = ResponseBody::new(&find(context, params)?, &context.layout.urls);
+        let mut body = ResponseBody::new(&find(context, params)?, &context.layout);
         if !context.layout.officers {
             body.remarks.clear();
         }

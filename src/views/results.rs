@@ -10,7 +10,7 @@ use super::filters;
 use super::layout::Layout;
 use super::link::Link;
 use super::params::{ParsedSearch, SearchParams};
-use super::urls::with_query;
+use super::urls::at_passage;
 use super::view::View;
 use crate::search::{self, Order, Results, Window};
 use body::pages;
@@ -96,7 +96,7 @@ impl ResultsPage {
         if self.q.is_empty() {
             return hit.summary.url.clone();
         }
-        format!("{}#{}", with_query(&hit.summary.url, [("q", self.q.as_str())]), hit.passage)
+        at_passage(&hit.summary.url, [("q", self.q.as_str())], &hit.passage)
     }
 }
 

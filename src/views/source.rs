@@ -1,32 +1,43 @@
-//! A response to its letter as it stands in the corpus: a log's row alone, and nothing that is not, or no longer, in the archive.
+//! A response to what it was read from: for officers the letter or the log's row as it stands in the corpus, for everybody what was
+//! indexed of it. Of a file that is no longer as it was read, neither.
 
 use std::borrow::Cow;
+use std::fmt::Write;
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::context::{Context, ViewError};
 use super::params::ResponseParams;
 use super::response;
 use super::view::View;
+use crate::corpus::Corpus;
 use crate::extract::{self, Format};
-use crate::response::place;
+use crate::response::{Fact, Response, place};
+use crate::text::MarkKind;
 
-/// A letter's own bytes.
+/// What a response was read from.
 pub struct SourceFile {
-    /// The bytes, as they were published.
+    /// The bytes.
     pub bytes: Vec<u8>,
-    /// Whether they are text as they stand.
-    is_text: bool,
+    /// The media type that they are read as.
+    pub media: &'static str,
 }
 
 impl SourceFile {
-    /// The media type that the bytes are read as.
-    pub fn media_type(&self) -> &'static str {
-        if !self.is_text {
-            return "application/octet-stream";
-        }
-        match extract::decode(&self.bytes) {
+    fn text(words: String) -> Self {
+        SourceFile { bytes: words.into_bytes(), media: "text/plain; charset=utf-8" }
+    }
+
+    /// The bytes of a letter or of a log's row.
+    fn as_it_stands(path: &str, bytes: Vec<u8>) -> Self {
+        let is_text = Format::of_path(path).is_some_and(Format::is_text);
+        let media = match extract::decode(&bytes) {
+            _ if !is_text => "application/octet-stream",
             Cow::Borrowed(_) => "text/plain; charset=utf-8",
             Cow::Owned(_) => "text/plain; charset=windows-1252",
-        }
+        };
+        SourceFile { bytes, media }
     }
 }
 
@@ -36,28 +47,90 @@ impl View for SourceFile {
     fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
         let response = response::find(context, params)?;
         let (path, line) = place(&response.source);
-        let gone =
-            || ViewError::NotFound("The file that this response was read from is no longer there, or no longer as it was read.".to_owned());
-        let corpus = context.corpus.ok_or_else(gone)?;
-        let Some(n) = line else {
-            let is_text = Format::of_path(path).is_some_and(Format::is_text);
-            // A document or a mail may hold more than it shows.
-            if !is_text && !context.layout.officers {
-                return Err(ViewError::NotFound("This response was read from a document, which is shown to officers alone.".to_owned()));
-            }
-            let bytes = corpus.original(path).ok_or_else(gone)?;
-            // A letter that has changed since may have been taken back; what is shown of it is what was read. Where a mail brought the letter,
-            // the file is the mail.
-            let digest = blake3::hash(&bytes).to_hex();
-            let document = &response.document;
-            let mut parts = std::iter::once(document.letter()).chain(document.attachments());
-            let is_as_read = parts.any(|part| part.digest == digest.as_str());
-            return if is_as_read { Ok(SourceFile { bytes, is_text }) } else { Err(gone()) };
-        };
-        let bytes = corpus.original_row(path, n).ok_or_else(gone)?;
-        // The log may have changed since it was indexed: then another row, perhaps one that was taken back, stands at this line.
-        let stated = extract::log_record(path, n, &bytes).map_err(|_| gone())?.stated;
-        let is_another = stated.withdrawn.is_some() || stated.reference.is_some_and(|reference| reference != response.reference);
-        if is_another { Err(gone()) } else { Ok(SourceFile { bytes, is_text: true }) }
+        let read = context.corpus.and_then(|corpus| match line {
+            None => unchanged_letter(corpus, &response),
+            Some(line) => unchanged_row(corpus, path, line, &response),
+        });
+        let gone = "The file that this response was read from is no longer there, or no longer as it was read.";
+        let bytes = read.ok_or_else(|| ViewError::NotFound(gone.to_owned()))?;
+        Ok(match line {
+            _ if context.layout.officers => SourceFile::as_it_stands(path, bytes),
+            None => SourceFile::text(letter(&response)),
+            Some(_) => SourceFile { bytes: row(&response), media: "application/json" },
+        })
     }
+}
+
+/// The bytes of a letter that is as it was read.
+fn unchanged_letter(corpus: &Corpus, response: &Response) -> Option<Vec<u8>> {
+    let file = response.files.first()?;
+    corpus.original(&file.path, file.size, &file.digest)
+}
+
+/// The bytes of a row that is as it was read: another may stand at its line now, or it may have been taken back.
+fn unchanged_row(corpus: &Corpus, path: &str, line: usize, response: &Response) -> Option<Vec<u8>> {
+    let bytes = corpus.original_row(path, line)?;
+    let record = extract::log_record(path, line, &bytes).ok()?;
+    let is_kept_back = record.stated.withdrawn.is_some() || record.stated.held.is_some();
+    let is_another = record.stated.reference.is_some_and(|reference| reference != response.reference)
+        || record.document.letter().text != *response.letter();
+    (!is_kept_back && !is_another).then_some(bytes)
+}
+
+/// What is stated of a response, in the order and under the names of the corpus format.
+fn stated(response: &Response) -> Vec<(&'static str, Value)> {
+    fn value(value: impl Serialize) -> Value {
+        serde_json::to_value(value).unwrap_or_default()
+    }
+    fn fact<T: Serialize>(fact: Option<&Fact<T>>) -> Value {
+        fact.filter(|fact| fact.sure().is_none()).map(|fact| value(&fact.value)).unwrap_or_default()
+    }
+    let provisions: Vec<String> =
+        response.provisions.iter().filter(|fact| fact.sure().is_none()).map(|fact| fact.value.to_string()).collect();
+    let fields = [
+        ("reference", value(response.reference.as_str())),
+        ("authority", value(response.authority.name())),
+        ("title", fact(response.title.as_ref())),
+        ("regime", fact(response.regime.as_ref())),
+        ("received", fact(response.received.as_ref())),
+        ("responded", fact(response.responded.as_ref())),
+        ("published", value(response.published)),
+        ("decision", fact(response.decision.as_ref())),
+        ("provisions", value(provisions)),
+        ("topics", value(&response.topics)),
+        ("url", value(&response.url)),
+        ("language", value(&response.language)),
+    ];
+    let is_stated = |value: &Value| !(value.is_null() || value.as_array().is_some_and(Vec::is_empty));
+    fields.into_iter().filter(|(_, value)| is_stated(value)).collect()
+}
+
+/// What was indexed of a letter: what is stated of it, and its words.
+fn letter(response: &Response) -> String {
+    let mut words = String::new();
+    for (name, value) in stated(response) {
+        let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let _ = writeln!(words, "{name}: {shown}");
+    }
+    words + "\n" + response.letter().as_str().trim_end() + "\n"
+}
+
+/// What was indexed of a log's row: the fields that are known, and no other.
+fn row(response: &Response) -> Vec<u8> {
+    let mut fields = stated(response);
+    let text = response.letter();
+    for mark in text.marks() {
+        let name = match mark.kind {
+            MarkKind::Request => "request",
+            MarkKind::Response => "response",
+            _ => continue,
+        };
+        fields.push((name, text.slice(mark.span).into()));
+    }
+    if !fields.iter().any(|(name, _)| ["request", "response"].contains(name)) {
+        fields.push(("text", text.as_str().into()));
+    }
+    let mut row = Vec::new();
+    let written = serde_json::Serializer::pretty(&mut row).collect_map(fields);
+    if written.is_ok() { row } else { Vec::new() }
 }

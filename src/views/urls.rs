@@ -100,7 +100,12 @@ impl Urls {
 
     /// A passage on the page of a response.
     pub fn passage(&self, slug: &str, reference: &str, anchor: &str) -> String {
-        format!("{}#{anchor}", self.response_named(slug, reference))
+        at_passage(&self.response_named(slug, reference), [], anchor)
+    }
+
+    /// A file that a response was read from, as it stands in the corpus.
+    pub fn original(&self, response: &Response, name: &str) -> String {
+        self.file(&["files", &response.authority.slug(), response.reference.as_str(), name], "")
     }
 
     /// A response as JSON.
@@ -292,6 +297,12 @@ pub fn with_query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a 
     if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
+/// A passage on the page of a response: an attachment is shown from there on, since its page may not have all of it.
+pub fn at_passage<'a>(page: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>, anchor: &'a str) -> String {
+    let at = if anchor.starts_with('a') { anchor } else { "" };
+    format!("{}#{anchor}", with_query(page, pairs.into_iter().chain([("at", at)])))
+}
+
 /// A name that is the same in an address and on a disk: letters, digits and `-._`, and `~` with two digits for any other byte.
 fn file_name(text: &str) -> String {
     let encoded = encode(text).replace('~', "%7E").replace('%', "~");
@@ -318,6 +329,7 @@ mod tests {
             assert_eq!(urls.home(), "/");
             assert_eq!(urls.search_for("decision", "part"), "/search?decision=part");
             assert_eq!(urls.passage("varnshire-police", "FOI 2021/417", "p3"), "/responses/varnshire-police/FOI%202021%2F417#p3");
+            assert_eq!(urls.passage("varnshire-police", "9", "a2-p3"), "/responses/varnshire-police/9?at=a2-p3#a2-p3");
             assert_eq!(urls.statistics_json(), "/api/v1/statistics");
             assert_eq!(urls.absolute("/about"), format!("{}/about", base.trim_end_matches('/')));
         }

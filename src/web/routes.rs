@@ -16,8 +16,8 @@ use super::app::App;
 use super::auth::audience::{Audience, For};
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
-    api_description, assets, audit, health, home, precedents, provisions, repeated, responses, search, sign_in, statistics, wordings,
-    working_days,
+    api_description, assets, audit, files, health, home, precedents, provisions, repeated, responses, search, sign_in, statistics,
+    wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
@@ -56,6 +56,12 @@ pub const ROUTES: &[Route] = &[
         example: "/source/nobody/0",
         audience: For::Everybody,
         handler: || get(responses::source),
+    },
+    Route {
+        path: "/files/{authority}/{*file}",
+        example: "/files/nobody/0/nothing.pdf",
+        audience: For::Everybody,
+        handler: || get(files::original),
     },
     Route {
         path: "/provisions/{provision}",

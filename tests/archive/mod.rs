@@ -3,6 +3,7 @@
 pub(crate) mod pdf;
 mod server;
 mod wait;
+pub(crate) mod workbook;
 pub(crate) mod zips;
 
 use std::collections::BTreeMap;

@@ -9,6 +9,7 @@ mod key;
 mod meaning;
 mod ocr;
 mod personal;
+mod review;
 mod sandbox;
 mod search;
 mod serve;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foi_archive::analysis::Analyzer;
 use foi_archive::corpus::Synonyms;
 use foi_archive::engine::Engine;
-use foi_archive::query::{Clause, Days, Filter, Filters, Form, Query, Words};
+use foi_archive::query::{Clause, Days, Filter, Filters, Form, Query, Within, Words};
 use foi_archive::response::{Authority, Date, Decision, Provision, Regime, Response, Role};
 use foi_archive::search::{self, Facet, Order, Window};
 use foi_archive::views::params::SearchParams;
@@ -21,7 +21,7 @@ struct Plain {
     key: String,
     /// Title, reference, request, and each passage of the answer.
     texts: Vec<Vec<String>>,
-    parts: Vec<(Role, Vec<String>)>,
+    parts: Vec<(Within, Vec<String>)>,
     /// Every word of title, request and answer as it is written.
     written: BTreeSet<String>,
     facets: BTreeMap<&'static str, BTreeSet<String>>,
@@ -39,9 +39,8 @@ impl Plain {
         let mut answer = Vec::new();
         for passage in &response.passages {
             let words = response.words(passage);
-            if passage.id.part.is_letter() {
-                parts.push((passage.role, stems.terms(words)));
-            }
+            let within = if passage.id.part.is_letter() { Within::Role(passage.role) } else { Within::Attachments };
+            parts.push((within, stems.terms(words)));
             if passage.role != Role::Request {
                 answer.push(stems.terms(words));
                 written.extend(plain.terms(words));
@@ -64,9 +63,9 @@ impl Plain {
             let mut stems = Analyzer::default();
             return match words.within {
                 None => self.written.iter().any(|w| expanded.contains(w)),
-                Some(role) => {
+                Some(within) => {
                     let wanted: BTreeSet<String> = expanded.iter().flat_map(|w| stems.terms(w)).collect();
-                    self.parts.iter().filter(|(r, _)| *r == role).any(|(_, terms)| terms.iter().any(|t| wanted.contains(t)))
+                    self.parts.iter().filter(|(place, _)| *place == within).any(|(_, terms)| terms.iter().any(|t| wanted.contains(t)))
                 }
             };
         }
@@ -75,7 +74,7 @@ impl Plain {
             let stands = |terms: &Vec<String>| !wanted.is_empty() && terms.windows(wanted.len()).any(|w| *w == *wanted);
             match words.within {
                 None => self.texts.iter().any(stands),
-                Some(role) => self.parts.iter().filter(|(r, _)| *r == role).any(|(_, terms)| stands(terms)),
+                Some(within) => self.parts.iter().filter(|(place, _)| *place == within).any(|(_, terms)| stands(terms)),
             }
         })
     }

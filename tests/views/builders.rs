@@ -26,7 +26,7 @@ fn archive() -> Archive {
 }
 
 fn tasers() -> ResponseParams {
-    ResponseParams { authority: "varnshire-police".into(), reference: "VP/2024/17".into(), q: "taser".into() }
+    ResponseParams { authority: "varnshire-police".into(), reference: "VP/2024/17".into(), q: "taser".into(), ..ResponseParams::default() }
 }
 
 /// What is said of what is not there.
@@ -132,7 +132,7 @@ fn the_letter_is_given_as_it_stands_in_the_corpus() {
     let file: SourceFile = archive.view(false, Urls::default(), &row).unwrap();
     let words = String::from_utf8(file.bytes.clone()).unwrap();
     assert!(words.contains("nineteen police dogs") && !words.contains("horses"), "its own row alone: {words}");
-    assert_eq!(file.media_type(), "text/plain; charset=utf-8");
+    assert_eq!(file.media, "application/json");
 }
 
 #[test]

@@ -48,7 +48,12 @@ fn static_links<V: View + Template>(archive: &Archive, params: &V::Params) -> Ve
 fn every_link_of_a_static_site_leads_below_its_base() {
     let archive = Archive::small();
     archive.index();
-    let tasers = ResponseParams { authority: "varnshire-police".into(), reference: "VP/2024/17".into(), q: "taser".into() };
+    let tasers = ResponseParams {
+        authority: "varnshire-police".into(),
+        reference: "VP/2024/17".into(),
+        q: "taser".into(),
+        ..ResponseParams::default()
+    };
     let all = [
         static_links::<HomePage>(&archive, &()),
         static_links::<AboutPage>(&archive, &()),

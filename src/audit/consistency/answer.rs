@@ -8,7 +8,6 @@ use crate::audit::check_id::CheckId;
 use crate::audit::finding::{Against, Finding, Severity, stands_for};
 use crate::audit::letter::cue;
 use crate::audit::reported::ReportedFinding;
-use crate::document::Location;
 use crate::response::{Authority, Date, Decision, Provision, Reference, Response, Role};
 use crate::text::Span;
 
@@ -92,7 +91,7 @@ impl ComparedAnswer {
         let finding = Finding {
             check,
             severity,
-            location: at.map(|p| Location::of_letter(p.span)),
+            location: at.map(|p| p.location),
             quote: at.map(|p| p.quote.clone()).unwrap_or_default(),
             provision: None,
             law: check.check().bases().join("; "),
@@ -100,7 +99,7 @@ impl ComparedAnswer {
             against: Some(Against {
                 authority: other.authority.clone(),
                 reference: other.reference.clone(),
-                location: there.map(|p| Location::of_letter(p.span)),
+                location: there.map(|p| p.location),
                 quote: there.map(|p| p.quote.clone()).unwrap_or_default(),
             }),
         };

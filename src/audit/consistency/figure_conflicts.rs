@@ -36,7 +36,7 @@ mod tests {
     use crate::audit::fixture::{dated, numbered};
     use crate::document::Document;
     use crate::response::{Authority, Question, Response};
-    use crate::text::{MarkKind, Span};
+    use crate::text::{MarkKind, Span, Text};
 
     fn asked(letter: &str, question: &str, answer: &str, reference: &str, day: &str) -> ComparedAnswer {
         let response = numbered(dated(letter, day, day), "Varnshire Police", reference);
@@ -106,8 +106,22 @@ mod tests {
             let mut text = response.letter().clone();
             text.mark(span, MarkKind::Table(rows));
             response.document = Document::of_text(text);
-            ComparedAnswer::of(&Response { questions: vec![question], sections: Vec::new(), ..response })
+            Response { questions: vec![question], sections: Vec::new(), ..response }
         };
+        // The same table, in an attachment of a letter that only asks.
+        let attached = |total: &str, reference: &str| {
+            let response = table(total, reference);
+            let mut document = Document::of_text(Text::plain(response.letter().slice(Span::new(0, 53))));
+            document.attach(response.document.letter().clone());
+            ComparedAnswer::of(&Response { document, ..response })
+        };
+        let other = attached("2,500", "VP-3");
+        assert_eq!(other.figures.iter().map(|figure| figure.place.location.part.number()).collect::<Vec<_>>(), [1, 1]);
+        let table = |total: &str, reference: &str| ComparedAnswer::of(&table(total, reference));
+        let found = counted_differently(&[&table("2,418", "VP-1"), &other]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].finding.message, "2,500 is given here for 2021-22, and 2,418 in the earlier letter");
+        assert_eq!((found[0].finding.quote.as_str(), found[0].finding.location.map(|at| at.part.number())), ("2,500", Some(1)));
         let found = counted_differently(&[&table("2,418", "VP-1"), &table("2,481", "VP-2")]);
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].finding.message, "2,481 is given here for 2021-22, and 2,418 in the earlier letter");

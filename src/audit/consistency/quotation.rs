@@ -1,21 +1,27 @@
-//! Words of a letter, quoted.
+//! Words of a letter or of what is attached to it, quoted.
 
-use crate::audit::finding::quote;
+use crate::audit::finding::quote_at;
+use crate::document::Location;
 use crate::response::Response;
 use crate::text::Span;
 
-/// Words of a letter, and where they stand.
+/// Words of a response, and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// Where.
-    pub span: Span,
+    pub location: Location,
     /// The words.
     pub quote: String,
 }
 
 impl Quotation {
-    /// The words of a span.
+    /// The words of a span of the letter.
     pub(super) fn of(response: &Response, span: Span) -> Self {
-        Quotation { span, quote: quote(response, span) }
+        Quotation::at(response, Location::of_letter(span))
+    }
+
+    /// The words at a location.
+    pub(super) fn at(response: &Response, location: Location) -> Self {
+        Quotation { location, quote: quote_at(response, location) }
     }
 }

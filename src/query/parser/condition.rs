@@ -1,11 +1,10 @@
 //! `field:value` to filters, and to the part of the letter that words must, or must not, stand in.
 
-use super::super::field::{self, Field};
+use super::super::field::Field;
 use super::super::token::Token;
-use super::super::{Clause, Days, Facet, Form, Hint, MOST_CLAUSES, Typed, Words};
+use super::super::{Clause, Days, Facet, Form, Hint, MOST_CLAUSES, Typed, Within, Words};
 use super::words::form;
 use super::{Reader, is_not};
-use crate::response::Role;
 use crate::text::Span;
 
 /// The field whose days are taken for whole years.
@@ -17,26 +16,25 @@ impl<'a> Reader<'a> {
         if token.text.is_empty() {
             return self.without_value(Field::In, token);
         }
-        let Some(role) = field::part(token.text) else {
-            let names = Role::ALL.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", ");
-            return self.hint(format!("There is no part called “{}”; the parts are {names}.", token.text));
+        let Some(place) = Within::named(token.text) else {
+            return self.hint(format!("There is no part called “{}”; the parts are {}.", token.text, Within::every_name()));
         };
         match self.within {
-            _ if token.negated && self.outside.contains(&role) => {}
-            _ if token.negated => self.outside.push(role),
-            Some(first) if first != role => {
-                self.hint(format!("Words are looked for in one part at a time: in:{first} was used, and in:{role} was left out."));
+            _ if token.negated && self.outside.contains(&place) => {}
+            _ if token.negated => self.outside.push(place),
+            Some(first) if first != place => {
+                self.hint(format!("Words are looked for in one part at a time: in:{first} was used, and in:{place} was left out."));
             }
-            _ => self.within = Some(role),
+            _ => self.within = Some(place),
         }
     }
 
     /// Leaves out what has the words in a part that was turned round.
     pub(super) fn place_outside(&mut self) {
         let sought: Vec<Clause> = self.query.clauses.iter().filter(|c| !is_not(c)).cloned().collect();
-        for role in std::mem::take(&mut self.outside) {
-            sought.iter().for_each(|clause| self.push(Clause::Not(Box::new(within(clause, role)))));
-            self.outside.push(role);
+        for place in std::mem::take(&mut self.outside) {
+            sought.iter().for_each(|clause| self.push(Clause::Not(Box::new(within(clause, place)))));
+            self.outside.push(place);
         }
     }
 
@@ -122,12 +120,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The same clause, where its words must stand in a part.
-fn within(clause: &Clause, role: Role) -> Clause {
+/// The same clause, where its words must stand in this place.
+fn within(clause: &Clause, place: Within) -> Clause {
     match clause {
-        Clause::Words(words) => Clause::Words(Words { within: Some(role), ..words.clone() }),
-        Clause::Or(any) => Clause::Or(any.iter().map(|c| within(c, role)).collect()),
-        Clause::Not(inner) => Clause::Not(Box::new(within(inner, role))),
+        Clause::Words(words) => Clause::Words(Words { within: Some(place), ..words.clone() }),
+        Clause::Or(any) => Clause::Or(any.iter().map(|c| within(c, place)).collect()),
+        Clause::Not(inner) => Clause::Not(Box::new(within(inner, place))),
     }
 }
 
@@ -136,6 +134,7 @@ mod tests {
     use super::super::tests::read;
     use super::*;
     use crate::query::Filter;
+    use crate::response::Role;
 
     #[test]
     fn fields_become_filters_and_bad_values_become_words() {
@@ -162,7 +161,7 @@ mod tests {
     fn parts_may_be_turned_round_and_need_words() {
         let (query, hints) = read("taser -in:reasons");
         let Clause::Not(not) = &query.clauses[1] else { panic!("{query:?}") };
-        assert!(matches!(&**not, Clause::Words(w) if w.within == Some(Role::Reasons) && w.text == "taser"), "{not:?}");
+        assert!(matches!(&**not, Clause::Words(w) if w.within == Some(Within::Role(Role::Reasons)) && w.text == "taser"), "{not:?}");
         assert!(matches!(&query.clauses[0], Clause::Words(w) if w.within.is_none()) && hints.is_empty());
         assert_eq!(
             read("in:request in:reasons x").1,

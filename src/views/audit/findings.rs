@@ -19,7 +19,7 @@ pub struct Findings {
 impl Findings {
     /// The findings as a SARIF log, each on its line of the corpus.
     pub fn sarif(&self, corpus: &Corpus) -> Sarif {
-        sarif(&self.report, |path| String::from_utf8(corpus.original(path)?).ok())
+        sarif(&self.report, |path| String::from_utf8(corpus.current(path)?).ok())
     }
 }
 

@@ -13,7 +13,7 @@ use crate::views::layout::Layout;
 use crate::views::params::AuditParams;
 use crate::views::params::audit::year;
 use crate::views::response::anchor::anchor;
-use crate::views::urls::{Urls, pair_name};
+use crate::views::urls::{Urls, at_passage, pair_name};
 use crate::views::view::View;
 use askama::Template;
 
@@ -154,7 +154,7 @@ fn line(
     urls: &Urls,
 ) -> Result<Chosen, ViewError> {
     let body = FindingBody::new(entry, urls);
-    let anchor = passage(entry)?.map(|a| format!("#{a}")).unwrap_or_default();
+    let passage = passage(entry)?.map_or_else(|| body.url.clone(), |anchor| at_passage(&body.url, [], &anchor));
     let pair = entry.finding.against.as_ref().map(|against| {
         let (one, other) = (
             pair_name(&against.authority.slug(), against.reference.as_str()),
@@ -162,7 +162,7 @@ fn line(
         );
         urls.pair(&one, &other)
     });
-    Ok(Chosen { passage: format!("{}{anchor}", body.url), body, pair })
+    Ok(Chosen { passage, body, pair })
 }
 
 /// Counts of one name, under the choices of the others: value, title and rank of each entry.

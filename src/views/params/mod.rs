@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod compose;
+pub mod file;
 mod number;
 pub mod pair;
 pub mod pairs;
@@ -16,6 +17,7 @@ pub mod working_days;
 
 pub use audit::AuditParams;
 pub use compose::ComposeParams;
+pub use file::FileParams;
 pub use pair::PairParams;
 pub use precedents::{PrecedentsForm, PrecedentsParams};
 pub use response::ResponseParams;

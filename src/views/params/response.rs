@@ -12,4 +12,6 @@ pub struct ResponseParams {
     pub reference: String,
     /// The words of the search, whose matches are marked in the letter; may be blank.
     pub q: String,
+    /// The attachment that is shown, and from where on, as in `a2` or `a2-p3`; blank for the first lines of each.
+    pub at: String,
 }

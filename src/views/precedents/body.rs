@@ -10,7 +10,7 @@ use crate::semantic::{SemanticMatch, SemanticMatches};
 use crate::views::context::{Context, ViewError};
 use crate::views::params::PrecedentsParams;
 use crate::views::summary::ResponseSummary;
-use crate::views::urls::Urls;
+use crate::views::urls::{Urls, at_passage};
 use crate::views::view::View;
 
 /// Characters of a question that are shown where nothing in it is marked.
@@ -110,6 +110,9 @@ pub struct EvidenceBody {
     pub label: &'static str,
     /// Its address.
     pub url: String,
+    /// The attachment that it stands in, and where there, as in `Absence.xlsx, Teams!C14`; not there where it is in the letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<String>,
     /// Its words as escaped HTML, what was sought in `<mark>`.
     pub text: String,
     /// The same without marks, for quoting.
@@ -273,7 +276,8 @@ fn evidence(url: &str, evidence: &Evidence) -> EvidenceBody {
     EvidenceBody {
         ground: evidence.ground,
         label: evidence.ground.label(),
-        url: format!("{url}#{}", evidence.passage),
+        url: at_passage(url, [], &evidence.passage.to_string()),
+        attachment: evidence.attachment.clone(),
         text: evidence.text.html(),
         plain: evidence.text.text(),
         provisions: evidence.provisions.iter().map(ToString::to_string).collect(),

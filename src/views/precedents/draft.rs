@@ -45,6 +45,8 @@ impl Collected {
 fn named(id: &str) -> Option<(Key, PassageId)> {
     let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
     let (slug, reference) = path.split_once('/')?;
+    // A passage of an attachment is shown from there on.
+    let reference = reference.split_once('?').map_or(reference, |(reference, _)| reference);
     Some((Key::from_parts(slug, &decode(reference)?), anchor.parse().ok()?))
 }
 

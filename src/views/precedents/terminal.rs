@@ -76,6 +76,7 @@ fn full(out: &mut String, one: &MatchBody) {
     for evidence in &one.evidence {
         let provisions = if evidence.provisions.is_empty() { String::new() } else { format!(" ({})", evidence.provisions.join(", ")) };
         let text = evidence.plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = writeln!(out, "     {}{provisions}, {}: {}", evidence.label, evidence.url, shorten(&text, SHOWN));
+        let attachment = evidence.attachment.as_ref().map(|place| format!(", in {place}")).unwrap_or_default();
+        let _ = writeln!(out, "     {}{attachment}{provisions}, {}: {}", evidence.label, evidence.url, shorten(&text, SHOWN));
     }
 }

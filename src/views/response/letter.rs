@@ -1,9 +1,9 @@
 //! A letter, or an attachment, to the blocks of its page: one a passage, each piece of text with its marks, links and facts.
 
 use super::anchor::fact_id;
-use crate::document::{Location, Part};
+use crate::document::{Location, Part, Place};
 use crate::passage::is_heading;
-use crate::response::{Response, Role};
+use crate::response::{Passage, Response, Role};
 use crate::search::Highlighter;
 use crate::text::{MarkKind, Span};
 use crate::views::link::Link;
@@ -21,6 +21,8 @@ pub struct Block {
     pub named: bool,
     /// What it looks like.
     pub shape: Shape,
+    /// The page, slide or message of an attachment that begins with it; of the first block that is shown, whatever place it has.
+    pub place: Option<String>,
     /// The standard wordings that it is an instance of, for officers.
     pub wordings: Vec<Link>,
 }
@@ -41,8 +43,17 @@ pub enum Shape {
         /// The heading row.
         head: Vec<Vec<Piece>>,
         /// The other rows.
-        rows: Vec<Vec<Vec<Piece>>>,
+        rows: Vec<Row>,
     },
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The anchor of the passage that begins here within the table.
+    pub id: Option<String>,
+    /// Its cells.
+    pub cells: Vec<Vec<Piece>>,
 }
 
 /// A stretch of text that looks alike.
@@ -60,17 +71,33 @@ pub struct Piece {
     pub link: Option<String>,
 }
 
-/// The blocks of one part of a response. An attachment is of one role as a whole, which is not said again.
-pub(super) fn blocks(response: &Response, part: &Part, needles: Option<&Highlighter>) -> Vec<Block> {
+/// The blocks of some passages of one part of a response, which follow one another. An attachment is of one role as a whole, which is not
+/// said again, and the pieces of one table are one block.
+pub(super) fn blocks(response: &Response, part: &Part, passages: &[Passage], needles: Option<&Highlighter>) -> Vec<Block> {
     let mut notes = Notes::new(response, part, needles);
     let mut before = (!part.id.is_letter()).then_some(Role::Disclosure);
     let mut under = part.name.clone();
-    let mut blocks = Vec::new();
-    for passage in response.passages_of(part.id) {
-        let may_have = |n: &&Highlighter| n.are_sought_in(passage.role) && (part.id.is_letter() || n.marks(response.words(passage)));
+    let mut blocks: Vec<Block> = Vec::new();
+    let (mut last_table, mut last_place) = (None, None);
+    for passage in passages {
+        let may_have = |n: &&Highlighter| n.are_sought_in(passage) && (part.id.is_letter() || n.marks(response.words(passage)));
         notes.needles = needles.filter(may_have);
         let first = before != Some(passage.role);
-        let mut shape = notes.shape(response, passage.span);
+        let table = notes.table(passage.span);
+        let begun = table.map(|table| table.0).filter(|table| last_table == Some(*table));
+        last_table = table.map(|table| table.0);
+        let mut shape = match table {
+            Some((_, rows)) => notes.rows(rows, passage.span),
+            None => notes.prose(response, passage.span),
+        };
+        if let (Some(_), Some(Block { shape: Shape::Table { rows, headed, .. }, .. }), Shape::Table { rows: more, .. }) =
+            (begun, blocks.last_mut(), &mut shape)
+        {
+            more.iter_mut().take(1).for_each(|row| row.id = Some(passage.id.to_string()));
+            rows.append(more);
+            *headed = is_headed(rows);
+            continue;
+        }
         if first {
             passage.role.label().clone_into(&mut under);
         }
@@ -81,10 +108,24 @@ pub(super) fn blocks(response: &Response, part: &Part, needles: Option<&Highligh
         }
         let named = first && matches!(shape, Shape::Heading(_)) && is_same(&under, passage.role.label());
         let id = passage.id.to_string();
-        blocks.push(Block { id, role: passage.role, first, named, shape, wordings: Vec::new() });
+        let place = part.place(passage.span).filter(|place| !part.id.is_letter() && (blocks.is_empty() || is_begun_by_blocks(*place)));
+        let begins = place.filter(|_| last_place != place).map(|place| capitalised(&part.shown(place)));
+        last_place = place.or(last_place);
+        blocks.push(Block { id, role: passage.role, first, named, shape, place: begins, wordings: Vec::new() });
         before = Some(passage.role);
     }
     blocks
+}
+
+/// Whether such places are larger than what stands in them, so that it is worth saying where one begins.
+fn is_begun_by_blocks(place: Place) -> bool {
+    matches!(place, Place::Page(_) | Place::Slide(_) | Place::Message(_))
+}
+
+/// Words with a capital at their head.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The words of pieces, on one line.
@@ -100,10 +141,12 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// Whether the first cells tell the rows apart, as headings do.
-fn is_headed(rows: &[Vec<Vec<Piece>>]) -> bool {
-    let mut firsts: Vec<String> = rows.iter().map(|row| row.first().map(|cell| words(cell)).unwrap_or_default()).collect();
+fn is_headed(rows: &[Row]) -> bool {
+    let mut firsts: Vec<String> = rows.iter().map(|row| row.cells.first().map(|cell| words(cell)).unwrap_or_default()).collect();
     firsts.sort();
-    rows.iter().all(|row| row.len() > 1) && firsts.iter().all(|first| !first.is_empty()) && firsts.windows(2).all(|two| two[0] != two[1])
+    rows.iter().all(|row| row.cells.len() > 1)
+        && firsts.iter().all(|first| !first.is_empty())
+        && firsts.windows(2).all(|two| two[0] != two[1])
 }
 
 /// What there is to note on a part.
@@ -136,15 +179,24 @@ impl<'a> Notes<'a> {
         Notes { part, needles, read, links: links.collect() }
     }
 
-    fn shape(&self, response: &Response, span: Span) -> Shape {
-        let marks = self.part.text.marks();
-        if let Some(MarkKind::Table(rows)) =
-            marks.iter().find(|m| span.contains(m.span) && matches!(m.kind, MarkKind::Table(_))).map(|m| &m.kind)
-        {
-            let mut rows = rows.iter().map(|row| row.iter().map(|cell| self.pieces(*cell)).collect::<Vec<_>>());
-            let (head, rows) = (rows.next().unwrap_or_default(), rows.collect::<Vec<_>>());
-            return Shape::Table { label: String::new(), headed: is_headed(&rows), head, rows };
-        }
+    /// The table that a passage is, or is a piece of.
+    fn table(&self, span: Span) -> Option<(Span, &'a [Vec<Span>])> {
+        self.part.text.marks().iter().find_map(|mark| match &mark.kind {
+            MarkKind::Table(rows) if span.contains(mark.span) || mark.span.contains(span) => Some((mark.span, rows.as_slice())),
+            _ => None,
+        })
+    }
+
+    /// The rows of a table that begin within a span, under its heading row.
+    fn rows(&self, rows: &[Vec<Span>], span: Span) -> Shape {
+        let cells = |row: &Vec<Span>| row.iter().map(|cell| self.pieces(*cell)).collect::<Vec<_>>();
+        let begins = |row: &&Vec<Span>| row.iter().map(|cell| cell.start).min().is_some_and(|at| span.start <= at && at < span.end);
+        let head = rows.first().map(cells).unwrap_or_default();
+        let rows: Vec<Row> = rows.iter().skip(1).filter(begins).map(|row| Row { id: None, cells: cells(row) }).collect();
+        Shape::Table { label: String::new(), headed: is_headed(&rows), head, rows }
+    }
+
+    fn prose(&self, response: &Response, span: Span) -> Shape {
         let pieces = self.pieces(span);
         if is_heading(response, Location { part: self.part.id, span }) { Shape::Heading(pieces) } else { Shape::Prose(pieces) }
     }

@@ -63,6 +63,17 @@ pub struct HitBody {
     /// The name of the attachment that the passage is in; not there where it is in the letter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachment: Option<String>,
+    /// Where in the attachment the most telling of the words that were looked for stands, such as `page 3` or `Teams!C14`; not there where its format does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+}
+
+impl HitBody {
+    /// The attachment that the passage is in and the place there, as in `Absence.xlsx, Teams!C14`.
+    pub fn stands_in(&self) -> Option<String> {
+        let name = self.attachment.as_ref()?;
+        Some(self.place.as_ref().map_or_else(|| name.clone(), |place| format!("{name}, {place}")))
+    }
 }
 
 impl SearchBody {
@@ -75,6 +86,7 @@ impl SearchBody {
             passage: hit.snippet.passage.to_string(),
             role: hit.snippet.role,
             attachment: hit.snippet.attachment.clone(),
+            place: hit.snippet.place.clone(),
         });
         SearchBody {
             total: results.total,
@@ -106,7 +118,7 @@ impl Terminal for SearchBody {
             let dated = summary.dated().unwrap_or_else(|| "undated".to_owned());
             let provisions = if summary.provisions.is_empty() { String::new() } else { format!(" · {}", summary.provisions.join(", ")) };
             let _ = writeln!(out, "     {dim}{} · {} · {dated} · {decision}{provisions}{dim:#}", summary.authority, summary.reference);
-            let within = hit.attachment.as_ref().map(|name| format!("{dim}{name}:{dim:#} ")).unwrap_or_default();
+            let within = hit.stands_in().map(|place| format!("{dim}{place}:{dim:#} ")).unwrap_or_default();
             let _ = writeln!(out, "     {within}{}", for_terminal(&hit.snippet));
         }
         let _ = writeln!(out, "{} of {} responses", self.hits.len(), self.total);

@@ -1,4 +1,4 @@
-//! One response: its page, its JSON, and the letter as it stands in the corpus.
+//! One response: its page, its JSON, and what it was read from.
 
 use axum::extract::{Path, State};
 use axum::http::header;
@@ -24,7 +24,7 @@ pub(in crate::web) async fn response_page(
     page::<ResponsePage>(app, layout, ResponseParams { authority, reference, ..params }).await
 }
 
-/// The letter as it stands in the corpus.
+/// What it was read from.
 pub(in crate::web) async fn source(
     State(app): State<App>,
     Frame(layout): Frame,
@@ -32,7 +32,7 @@ pub(in crate::web) async fn source(
 ) -> Response {
     let params = ResponseParams { authority, reference, ..ResponseParams::default() };
     let found = app.work(move |app| context::build::<SourceFile>(app, layout, &params)).await;
-    found.map_or_else(WebError::into_response, |file| ([(header::CONTENT_TYPE, file.media_type())], file.bytes).into_response())
+    found.map_or_else(WebError::into_response, |file| ([(header::CONTENT_TYPE, file.media)], file.bytes).into_response())
 }
 
 /// One response, by its authority's slug and its reference.

@@ -1,4 +1,5 @@
-//! Headers that every answer carries, so that a browser does with it only what is meant.
+//! Headers that every answer carries, so that a browser does with it only what is meant. An answer that says something stricter itself keeps
+//! it.
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue};
@@ -22,6 +23,6 @@ const SECURITY: &[(&str, &str)] = &[
 /// The routes with these headers on all that they answer.
 pub(in crate::web) fn secured(routes: Router<App>) -> Router<App> {
     SECURITY.iter().fold(routes, |routes, (name, value)| {
-        routes.layer(SetResponseHeaderLayer::overriding(HeaderName::from_static(name), HeaderValue::from_static(value)))
+        routes.layer(SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value)))
     })
 }

@@ -70,7 +70,7 @@ mod tests {
     use super::{Figure, Unit};
     use crate::audit::consistency::period::FigurePeriod;
     use crate::audit::consistency::quotation::Quotation;
-    use crate::text::Span;
+    use crate::document::Location;
 
     #[test]
     fn one_word_in_common_is_not_the_same_thing() {
@@ -80,7 +80,7 @@ mod tests {
             hundredths: 100,
             whole,
             subject: subject.split(' ').map(str::to_owned).collect(),
-            place: Quotation { span: Span::default(), quote: String::new() },
+            place: Quotation { location: Location::default(), quote: String::new() },
         };
         let same = |a: &str, b: &str, whole| figure(a, whole).counts_the_same_as(&figure(b, whole));
         assert!(same("dog stolen", "dog stolen", true) && same("dog stolen town", "dog stolen", true));

@@ -1,6 +1,6 @@
 //! A letter to the figures that it gives for a period.
 //!
-//! Four places are read: cells of a table, lines of a label and a number under a caption, the number that opens the answer to a
+//! Four places are read: cells of a table, in the letter or in what is attached to it, lines of a label and a number under a caption, the number that opens the answer to a
 //! question, and a sentence with one period and one number. A figure that the same letter gives twice, differently, is left out.
 
 mod figure;

@@ -8,29 +8,53 @@ use crate::audit::Letter;
 use crate::audit::consistency::period::{FigurePeriod, periods};
 use crate::audit::consistency::quotation::Quotation;
 use crate::audit::letter::cue;
+use crate::document::{Location, Part};
 use crate::response::{Question, Role};
 use crate::text::{MarkKind, Span};
 
+/// The most rows of one table of an attachment that are read, and the most figures of all attachments of a letter.
+const MOST_ROWS: usize = 500;
+const MOST_FIGURES: usize = 300;
+/// Bytes before a table that may name its period.
+const CAPTION: usize = 200;
+
+/// The cells of tables in the letter and in its attachments.
 pub(super) fn tables(letter: &Letter, found: &mut Vec<Figure>) {
-    for mark in letter.response.letter().marks() {
+    let parts = &letter.response.document;
+    of_part(letter, parts.letter(), usize::MAX, found);
+    let most = found.len() + MOST_FIGURES;
+    for part in parts.attachments() {
+        of_part(letter, part, MOST_ROWS, found);
+        found.truncate(most);
+    }
+}
+
+fn of_part(letter: &Letter, part: &Part, most_rows: usize, found: &mut Vec<Figure>) {
+    let words = |span: Span| part.text.slice(span).to_ascii_lowercase();
+    for mark in part.text.marks() {
         let MarkKind::Table(rows) = &mark.kind else { continue };
         let [head, body @ ..] = rows.as_slice() else { continue };
-        let caption = only_period(letter.whole(letter.around(Span::new(mark.span.start, mark.span.start), 200)));
-        for row in body {
+        let before = part.text.as_str().floor_char_boundary(mark.span.start.saturating_sub(CAPTION));
+        let caption = only_period(&words(Span::new(before, mark.span.start)));
+        let headings: Vec<(String, Option<FigurePeriod>)> =
+            head.iter().map(|span| words(*span)).map(|heading| (heading.clone(), only_period(&heading))).collect();
+        for row in body.iter().take(most_rows) {
             let Some(label) = row.first() else { continue };
+            let label = words(*label);
+            let of_label = only_period(&label);
             for (column, cell) in row.iter().enumerate().skip(1) {
-                let heading = head.get(column).map_or("", |s| letter.whole(*s));
-                let label = letter.whole(*label);
-                let (period, name) = match (only_period(heading), only_period(label)) {
-                    (Some(period), None) => (period, label),
+                let (heading, of_heading) = headings.get(column).map_or(("", None), |(heading, period)| (heading.as_str(), *period));
+                let (period, name) = match (of_heading, of_label) {
+                    (Some(period), None) => (period, label.as_str()),
                     (None, Some(period)) => (period, heading),
                     (None, None) => match caption {
-                        Some(period) => (period, label),
+                        Some(period) => (period, label.as_str()),
                         None => continue,
                     },
                     (Some(_), Some(_)) => continue,
                 };
-                push(letter, found, period, name, *cell, rows.len() == 2 || (body.len() == 1 && head.len() > 2));
+                let at = Location { part: part.id, span: *cell };
+                push(letter, found, period, name, at, rows.len() == 2 || (body.len() == 1 && head.len() > 2));
             }
         }
     }
@@ -44,9 +68,9 @@ fn only_period(words: &str) -> Option<FigurePeriod> {
 }
 
 /// Pushes the number of a cell, labelled.
-fn push(letter: &Letter, found: &mut Vec<Figure>, period: FigurePeriod, label: &str, cell: Span, lone: bool) {
-    let words = letter.whole(cell);
-    let Some((unit, hundredths, at)) = number(words) else { return };
+fn push(letter: &Letter, found: &mut Vec<Figure>, period: FigurePeriod, label: &str, cell: Location, lone: bool) {
+    let words = letter.response.document.words(cell).to_ascii_lowercase();
+    let Some((unit, hundredths, at)) = number(&words) else { return };
     if words.split_whitespace().count() > 3 {
         return;
     }
@@ -57,8 +81,9 @@ fn push(letter: &Letter, found: &mut Vec<Figure>, period: FigurePeriod, label: &
     } else {
         subject.extend(asked(letter, period));
     }
-    let span = Span::new(cell.start + at.start, cell.start + at.end);
-    found.push(Figure { period, unit, hundredths, whole, subject, place: Quotation::of(letter.response, span) });
+    let span = Span::new(cell.span.start + at.start, cell.span.start + at.end);
+    let place = Quotation::at(letter.response, Location { span, ..cell });
+    found.push(Figure { period, unit, hundredths, whole, subject, place });
 }
 
 /// Lines such as `All incidents      2,418`, under a line that names one period, and `2021-22: 2,418`.
@@ -76,13 +101,13 @@ pub(super) fn lines(letter: &Letter, found: &mut Vec<Figure>) {
             && let (Some(label), Some(value)) = (row.name("label"), row.name("value"))
         {
             let cell = Span::new(span.start + value.start(), span.start + value.end());
-            push(letter, found, period, label.as_str(), cell, false);
+            push(letter, found, period, label.as_str(), Location::of_letter(cell), false);
         } else if let Some(dated) =
             cue!(r"^ ?(?P<period>20\d\d(?: ?[/–-] ?\d{2,4})?)(?:\s{3,}|\t|: ?| - )(?P<value>£? ?[\d,]+(?:\.\d+)?%?) ?$").captures(line)
         {
             if let (Some(period), Some(value)) = (dated.name("period").and_then(|m| only_period(m.as_str())), dated.name("value")) {
                 let cell = Span::new(span.start + value.start(), span.start + value.end());
-                push(letter, found, period, "total", cell, true);
+                push(letter, found, period, "total", Location::of_letter(cell), true);
             }
         } else if !line.trim().is_empty() {
             match periods(line).as_slice() {
