@@ -63,7 +63,9 @@ fn findings(file: &Visit<'_>) -> Vec<Finding> {
                 }
                 Ok(_) => {}
                 // Of a picture nothing is read; of what is not inspected, that is said already.
-                Err(reason) if file.format.is_some() && found.iter().all(|finding| !says_why(finding.kind)) => {
+                Err(reason)
+                    if file.format.is_some() && !picture::is_picture(bytes) && found.iter().all(|finding| !says_why(finding.kind)) =>
+                {
                     found.push(Finding::new(Kind::Unreadable, "", reason));
                 }
                 Err(_) => {}
@@ -105,7 +107,7 @@ fn look(file: &Visit<'_>, bytes: &[u8]) -> Look {
         "doc" => old::document(bytes),
         "docx" => office::document(bytes),
         "pptx" => office::slides(bytes),
-        "" if picture::is_picture(bytes) => Ok(picture::look(bytes, file.holder)),
+        _ if picture::is_picture(bytes) => Ok(picture::look(bytes, file.holder, file.text.is_ok_and(|text| !text.is_blank()))),
         "" => Ok(vec![Finding::new(Kind::NotInspected, "", "its format is not known, so it cannot be told what it hides")]),
         _ => {
             let name = file.format.map_or("", |format| format.name);

@@ -10,10 +10,10 @@ pub(super) fn is_picture(bytes: &[u8]) -> bool {
     FIRST.iter().any(|first| bytes.starts_with(first)) || bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
 }
 
-/// What a picture tells beside what it shows. One that stands by itself may show words that nobody can check.
-pub(super) fn look(bytes: &[u8], holder: Option<&'static Format>) -> Vec<Finding> {
+/// What a picture tells beside what it shows. One that stands by itself may show words that nobody can check, unless a machine read some.
+pub(super) fn look(bytes: &[u8], holder: Option<&'static Format>, has_words: bool) -> Vec<Finding> {
     let mut found = data(bytes);
-    if holder.is_none_or(|holder| matches!(holder.endings[0], "zip" | "tar" | "gz")) {
+    if !has_words && holder.is_none_or(|holder| matches!(holder.endings[0], "zip" | "tar" | "gz")) {
         found.push(Finding::new(Kind::NoTextLayer, "", "it is a picture: what it shows cannot be read"));
     }
     found
