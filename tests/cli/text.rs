@@ -116,3 +116,25 @@ fn what_cannot_be_read_is_not_tried_again_until_it_changes() {
     assert_eq!(archive.found("otters"), ["FOI 2024/77"]);
     assert_eq!(archive.everything(), archive.rebuilt());
 }
+
+#[test]
+fn a_file_that_is_attached_to_a_pdf_is_a_part_of_its_own() {
+    let words = "BT /F1 11 Tf 72 760 Td (We hold otters.) Tj ET";
+    let table = "Ward,Dogs\nNorth,7\n";
+    let holding = file(&[
+        "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(wards.csv) 6 0 R]>>>>>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>".to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{words}\nendstream", words.len()),
+        "<</Type/Filespec/F(wards.csv)/UF(wards.csv)/EF<</F 7 0 R>>>>".to_owned(),
+        format!("<</Type/EmbeddedFile/Length {}>>\nstream\n{table}\nendstream", table.len()),
+    ]);
+    for options in [&[][..], &["--builtin-pdf"]] {
+        let (code, said) = text("letter.pdf", &holding, options);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(said["parts"][0]["blocks"][0]["text"], "We hold otters.");
+        assert_eq!((&said["parts"][1]["name"], &said["parts"][1]["media"]), (&json!("wards.csv"), &json!("text/csv")), "{said}");
+        assert_eq!(said["parts"][1]["blocks"][1], json!({ "place": "row 2", "text": "North\t7" }));
+    }
+}
