@@ -16,3 +16,4 @@ mod pages;
 mod routes;
 mod schema;
 mod token;
+mod unseen;
