@@ -11,6 +11,7 @@ mod errors;
 mod escaping;
 mod fresh;
 mod log;
+mod midnight;
 mod officers;
 mod pages;
 mod routes;
