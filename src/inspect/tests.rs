@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Effect, Inspection, Kind, file};
+use super::{Effect, Finding, Inspection, Kind, file};
 
 fn zip(members: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -220,4 +220,6 @@ fn what_a_body_allows_is_no_finding() {
     let about = "<p><dc:creator>Jo Carr</dc:creator></p>";
     let inspection = file("w.xlsx", &workbook(CELLS, &[("docProps/core.xml", about), ("xl/vbaProject.bin", "x")]));
     assert_eq!(found(&inspection.without(&["metadata-name".to_owned()])), ["macro xl/vbaProject.bin"]);
+    let unlisted = Inspection { findings: vec![Finding::new(Kind::NotListed, "", "2 more")], ..Inspection::unseen("a.zip", "") };
+    assert!(unlisted.without(&["not-listed".to_owned()]).is_quarantined(), "what is not listed may be of any kind");
 }
