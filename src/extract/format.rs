@@ -304,7 +304,8 @@ impl Format {
 
     /// The format that bytes begin as, of those that can be known so.
     pub fn of_bytes(bytes: &[u8]) -> Option<&'static Format> {
-        FORMATS.iter().find(|format| format.first_bytes.iter().any(|first| bytes.starts_with(first)))
+        let begun = FORMATS.iter().find(|format| format.first_bytes.iter().any(|first| bytes.starts_with(first)));
+        begun.or_else(|| Format::of_media(picture::by_head(bytes)?))
     }
 
     /// The format of a file that is said to be of this media type.

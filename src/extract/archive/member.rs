@@ -23,7 +23,9 @@ pub(super) fn is_of_system(name: &str, bytes: &[u8]) -> bool {
     let is_named = name.starts_with("__MACOSX/") || matches!(last, ".DS_Store" | "desktop.ini") || last.starts_with("._");
     let begins = || match last {
         ".DS_Store" => bytes.starts_with(VIEW),
-        "desktop.ini" => decode(&bytes[..bytes.len().min(256)]).trim_start_matches('\u{feff}').trim_start().starts_with("[.ShellClassInfo]"),
+        "desktop.ini" => {
+            decode(&bytes[..bytes.len().min(256)]).trim_start_matches('\u{feff}').trim_start().starts_with("[.ShellClassInfo]")
+        }
         _ => bytes.starts_with(DOUBLE),
     };
     is_named && (bytes.is_empty() || begins())

@@ -29,6 +29,7 @@ pub(in crate::extract) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unre
         }
         let mut entry = match entry {
             Ok(entry) => entry,
+            Err(error) if found.files.is_empty() => return Err(Unread::file(path, damaged(&error))),
             Err(error) => {
                 found.leave_out(REST.to_owned(), &damaged(&error));
                 break;

@@ -1,6 +1,6 @@
 //! An office document to its parts: every member of its zip archive, whether anything leads to it or not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::extract::{Package, Relations, decode};
 use crate::inspect::look::Closed;
@@ -24,7 +24,7 @@ pub(super) struct Part {
 }
 
 /// The part that states the media types of the others.
-const TYPES: &str = "[content_types].xml";
+pub(super) const TYPES: &str = "[content_types].xml";
 
 impl<'a> Parts<'a> {
     /// Opens a document of this kind.
@@ -71,6 +71,24 @@ impl<'a> Parts<'a> {
         self.list.iter().find(|part| part.plain == wanted).cloned()
     }
 
+    /// The part that the document begins with; without one that anything leads to that of its usual name.
+    pub(super) fn main(&mut self, usual: &str) -> Option<Part> {
+        let targets = self.package.relations("").targets("officeDocument");
+        let led_to = targets.first().and_then(|name| self.named(name));
+        led_to.or_else(|| self.named(usual)).or_else(|| self.list.iter().find(|part| part.media.ends_with("main+xml")).cloned())
+    }
+
+    /// The parts that something leads to, by their plain names.
+    pub(super) fn led_to(&mut self) -> HashSet<String> {
+        let origins: Vec<String> = self.list.iter().filter_map(|part| origin(&part.plain)).collect();
+        origins.iter().flat_map(|origin| self.package.relations(origin).names().map(plain).collect::<Vec<_>>()).collect()
+    }
+
+    /// Whether two parts have one name, so that only one of them can be had.
+    pub(super) fn are_ambiguous(&self) -> bool {
+        self.package.is_ambiguous()
+    }
+
     /// The bytes of a part.
     pub(super) fn bytes(&mut self, part: &Part) -> Result<Vec<u8>, String> {
         Ok(self.package.member(&part.name)?.unwrap_or_default())
@@ -85,6 +103,12 @@ impl<'a> Parts<'a> {
     pub(super) fn relations(&mut self, part: &Part) -> Relations {
         self.package.relations(&part.name)
     }
+}
+
+/// The part that a list of relations is of, by the name of the list; `None` where it is none.
+fn origin(list: &str) -> Option<String> {
+    let of = list.strip_suffix(".rels")?;
+    of.strip_prefix("_rels/").map(str::to_owned).or_else(|| Some(of.replacen("/_rels/", "/", 1)))
 }
 
 /// Whether a document has pictures in it.
