@@ -318,6 +318,11 @@ impl Format {
         self.media.starts_with("text/") || matches!(self.reader, Reader::Log)
     }
 
+    /// Whether it is one of pictures.
+    pub fn is_picture(&self) -> bool {
+        matches!(self.reader, Reader::Picture)
+    }
+
     /// Whether files of it hold more than is shown of them, such as fields, comments, scripts and addresses: the public never has them as
     /// they are.
     pub fn is_for_officers(&self) -> bool {

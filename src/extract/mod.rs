@@ -68,7 +68,6 @@ pub use metadata::with_review;
 pub use nested::Extracted;
 pub(crate) use package::{Package, Relations};
 pub use pdf::PdfReader;
-pub(crate) use picture::is_picture;
 pub use readers::Readers;
 pub use record::{Record, RecordFile};
 pub(crate) use shallow::parse as parse_page;

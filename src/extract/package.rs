@@ -56,9 +56,9 @@ impl Relations {
         self.all.get(*self.by_id.get(id)?)
     }
 
-    /// The names of all parts within the document that it leads to.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().filter(|to| !to.is_external).map(|to| to.target.as_str())
+    /// Those within the document.
+    pub(crate) fn inner(&self) -> impl Iterator<Item = &Relation> {
+        self.all.iter().filter(|to| !to.is_external)
     }
 
     /// Those within the document of one of these kinds, in order.

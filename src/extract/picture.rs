@@ -1,7 +1,6 @@
 //! A picture to its content: its words, where it is to be read by machine.
 
 use super::content::Content;
-use super::format::Format;
 use super::ocr::Ocr;
 use super::unread::Unread;
 use crate::document::Place;
@@ -14,11 +13,6 @@ pub(super) const VERSION: u32 = 1;
 /// What read it, and what is said of it.
 pub(super) const READER: &str = "tesseract";
 const BY_MACHINE: &str = "its words were read by machine from a picture; check them, and figures above all, against it";
-
-/// Whether the bytes begin as one of the pictures that are known.
-pub(crate) fn is_picture(bytes: &[u8]) -> bool {
-    Format::of_bytes(bytes).is_some_and(|format| format.media.starts_with("image/"))
-}
 
 /// The media type of pictures that are known by more than their first bytes: one kind has its name further on, and two letters are all
 /// that the other begins with, as many a word does.
@@ -55,17 +49,13 @@ pub(super) fn read(path: &str, bytes: &[u8], ocr: Option<&mut Ocr>) -> Result<Co
 
 #[cfg(test)]
 mod tests {
-    use super::is_picture;
+    use super::by_head;
 
     #[test]
     fn words_are_no_picture() {
         let bitmap = |head: u8| [&b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0"[..], &[head, 0, 0, 0], b"rest"].concat();
-        assert!(is_picture(&bitmap(40)) && is_picture(&bitmap(12)) && is_picture(b"RIFF\0\0\0\0WEBPVP8 "));
-        assert!(
-            !is_picture(&bitmap(7))
-                && !is_picture(b"BMI, by ward, as of 1 April")
-                && !is_picture(b"BM")
-                && !is_picture(b"RIFF\0\0\0\0WAVE")
-        );
+        assert_eq!((by_head(&bitmap(40)), by_head(&bitmap(12)), by_head(&bitmap(7))), (Some("image/bmp"), Some("image/bmp"), None));
+        assert_eq!((by_head(b"RIFF\0\0\0\0WEBPVP8 "), by_head(b"RIFF\0\0\0\0WAVE")), (Some("image/webp"), None));
+        assert_eq!((by_head(b"BMI, by ward, as of 1 April 2024"), by_head(b"BM")), (None, None));
     }
 }

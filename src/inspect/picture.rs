@@ -4,7 +4,12 @@ use encoding_rs::UTF_16LE;
 
 use super::finding::Finding;
 use super::kind::Kind;
-use crate::extract::{Format, decode, is_picture};
+use crate::extract::{Format, decode};
+
+/// Whether the bytes begin as a picture does.
+pub(super) fn is_picture(bytes: &[u8]) -> bool {
+    Format::of_bytes(bytes).is_some_and(Format::is_picture)
+}
 
 /// What a picture tells beside what it shows. One that stands by itself may show words that nobody can check, unless a machine read some.
 pub(super) fn look(bytes: &[u8], holder: Option<&'static Format>, has_words: bool) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 
 use super::parts::Part;
 
-/// The last words of the media types, which are the names of the parts too.
+/// The last words of the media types, which are the names of the parts too, and what others call them that lead to them.
 #[rustfmt::skip]
 const KNOWN: &[&str] = &[
     // Of all of them.
@@ -52,7 +52,9 @@ pub(super) fn is_known(part: &Part) -> bool {
     let (stem, ending) = name.rsplit('/').next().and_then(|last| last.rsplit_once('.')).unwrap_or_default();
     let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
     let by_name = matches!(ending, "xml" | "bin" | "vml" | "rels" | "sigs" | "odttf" | "fntdata") && KNOWN.contains(&stem);
-    by_media || by_name || name == super::parts::TYPES || name.starts_with("xl/model/") || name.starts_with("customxml/item")
+    // Pages and documents that stand in the place of words are read as files by themselves.
+    let by_role = KNOWN.contains(&part.role.as_str()) || matches!(part.role.as_str(), "officedocument" | "customxml" | "afchunk");
+    by_media || by_name || by_role || name == super::parts::TYPES || name.starts_with("xl/model/") || name.starts_with("customxml/item")
 }
 
 #[cfg(test)]
@@ -61,7 +63,9 @@ mod tests {
 
     #[test]
     fn parts_are_known_by_what_they_are_said_to_be_or_are_called() {
-        let part = |name: &str, media: &str| is_known(&Part { name: name.into(), plain: name.into(), media: media.into() });
+        let part =
+            |name: &str, media: &str| is_known(&Part { name: name.into(), plain: name.into(), media: media.into(), ..Part::default() });
+        assert!(is_known(&Part { plain: "xl/r1.xml".into(), role: "worksheet".into(), ..Part::default() }));
         let open = "application/vnd.openxmlformats-officedocument";
         for (name, media) in [
             ("word/odd", format!("{open}.wordprocessingml.document.main+xml")),

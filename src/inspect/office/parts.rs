@@ -1,6 +1,6 @@
 //! An office document to its parts: every member of its zip archive, whether anything leads to it or not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::extract::{Package, Relations, decode};
 use crate::inspect::look::Closed;
@@ -21,6 +21,8 @@ pub(super) struct Part {
     pub(super) plain: String,
     /// Its media type in lower case; empty where none is stated.
     pub(super) media: String,
+    /// What another part calls it that leads to it, in lower case, such as `worksheet`; empty where none does.
+    pub(super) role: String,
 }
 
 /// The part that states the media types of the others.
@@ -34,13 +36,17 @@ impl<'a> Parts<'a> {
         }
         let package = Package::open(bytes, kind)?;
         let list = package.names().into_iter().filter(|name| !name.ends_with('/'));
-        let list = list.map(|name| Part { plain: plain(&name), name, media: String::new() }).collect();
+        let list = list.map(|name| Part { plain: plain(&name), name, ..Part::default() }).collect();
         let mut parts = Parts { package, list };
         let types = parts.types()?;
         for part in &mut parts.list {
             let ending = part.plain.rsplit_once('.').map_or("", |(_, ending)| ending);
             let stated = types.get(&part.plain).or_else(|| types.get(&format!("*.{ending}")));
             part.media = stated.cloned().unwrap_or_default();
+        }
+        let mut roles = parts.roles();
+        for part in &mut parts.list {
+            part.role = roles.remove(&part.plain).unwrap_or_default();
         }
         Ok(parts)
     }
@@ -78,10 +84,11 @@ impl<'a> Parts<'a> {
         led_to.or_else(|| self.named(usual)).or_else(|| self.list.iter().find(|part| part.media.ends_with("main+xml")).cloned())
     }
 
-    /// The parts that something leads to, by their plain names.
-    pub(super) fn led_to(&mut self) -> HashSet<String> {
+    /// What leads to each part, by its plain name.
+    fn roles(&mut self) -> HashMap<String, String> {
         let origins: Vec<String> = self.list.iter().filter_map(|part| origin(&part.plain)).collect();
-        origins.iter().flat_map(|origin| self.package.relations(origin).names().map(plain).collect::<Vec<_>>()).collect()
+        let of = |relations: Relations| relations.inner().map(|to| (plain(&to.target), to.kind.to_lowercase())).collect::<Vec<_>>();
+        origins.iter().flat_map(|origin| of(self.package.relations(origin))).collect()
     }
 
     /// Whether two parts have one name, so that only one of them can be had.

@@ -16,10 +16,9 @@ pub(super) fn look(parts: &mut Parts<'_>, found: &mut Vec<Finding>) {
     if parts.are_ambiguous() {
         found.push(Finding::new(Kind::Unreadable, "", "several parts of it have one name"));
     }
-    let led_to = parts.led_to();
-    let leads_to = |part: &Part| led_to.is_empty() || led_to.contains(&part.plain);
+    let main = parts.main("word/document.xml");
     for part in parts.list() {
-        if !leads_to(&part) && (is_words(&part) || is_picture(&part)) {
+        if part.role.is_empty() && Some(&part) != main.as_ref() && (is_words(&part) || is_picture(&part)) {
             found.push(Finding::new(Kind::HiddenText, short(&part), "a part with words or a picture is in it that nothing leads to"));
         }
         if let Err(reason) = look_at(parts, &part, found) {
