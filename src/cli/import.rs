@@ -118,9 +118,8 @@ fn shown(proposal: &Proposal, name: &str) -> String {
         let _ = writeln!(out, "  row {}: {}", refused.row, refused.reason);
     }
     for row in &proposal.sample {
-        let cell = |value: &serde_json::Value| {
-            value.as_str().map_or_else(|| value.to_string(), |words| crate::response::shorten(words, 60))
-        };
+        let cell =
+            |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), |words| crate::response::shorten(words, 60));
         let cells: Vec<String> = row.iter().map(|(field, value)| format!("{field}: {}", cell(value))).collect();
         let _ = writeln!(out, "  {}", cells.join(" | "));
     }

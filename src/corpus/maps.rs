@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::name::{ending, folder, stem};
+
 /// What the names of maps end in.
 const ENDING: &str = ".map.toml";
 /// Endings of logs that may be read by the map of another log in their folder: those that are nothing else.
@@ -41,9 +43,9 @@ impl<'e> Maps<'e> {
 
     /// The map by which the file at `path` is read.
     pub(super) fn map(&self, path: &str) -> Option<FoundMap> {
-        let (stem, ending) = path.rsplit_once('.').filter(|(_, ending)| !ending.contains('/'))?;
+        let ending = ending(path);
         let found = |path: &&str, is_own| FoundMap { path: (*path).to_owned(), is_own };
-        let own = self.by_stem.get(stem).map(|path| found(path, true));
+        let own = self.by_stem.get(stem(path)).map(|path| found(path, true));
         let is_log = LOGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
         own.or_else(|| self.by_folder.get(folder(path)).filter(|_| is_log).map(|path| found(path, false)))
     }
@@ -51,12 +53,7 @@ impl<'e> Maps<'e> {
 
 /// The map that would be beside a log.
 pub(super) fn beside(log: &str) -> String {
-    let stem = log.rsplit_once('.').filter(|(_, ending)| !ending.contains('/')).map_or(log, |(stem, _)| stem);
-    format!("{stem}{ENDING}")
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    format!("{}{ENDING}", stem(log))
 }
 
 #[cfg(test)]

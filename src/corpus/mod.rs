@@ -9,6 +9,7 @@ mod edit;
 mod error;
 mod limits;
 mod maps;
+mod name;
 mod rows;
 mod survey;
 mod synonyms;

@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::error::CorpusError;
 use super::maps::{FoundMap, Maps, is_map};
+use super::name::{ending, folder, name, stem};
 
 /// What the files of a format may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -243,22 +244,6 @@ fn unread(path: &str, usage: Option<FileUse>) -> String {
 
 fn within(root: &Path, path: &Path) -> String {
     path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned()
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-fn name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
-}
-
-fn ending(path: &str) -> &str {
-    name(path).rsplit_once('.').map_or("", |(_, ending)| ending)
-}
-
-fn stem(path: &str) -> &str {
-    path.strip_suffix(ending(path)).map_or(path, |p| p.trim_end_matches('.'))
 }
 
 fn is_folder_response(entry: &Entry) -> bool {

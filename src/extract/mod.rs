@@ -11,6 +11,7 @@ mod archive;
 mod attachment;
 mod blocks;
 mod builder;
+mod cell;
 mod charset;
 mod container;
 mod content;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 
-use super::grid::Row;
+use super::table::Row;
 use super::values::{DateOrder, date, decision, regime};
 use crate::response::Provision;
 
@@ -20,6 +20,8 @@ pub(super) struct Column {
     pub(super) dates: f64,
     /// Short marks with a digit, such as `FOI/2024/17`.
     pub(super) codes: f64,
+    /// Words with a mark such as `(LEX 76340)` within.
+    pub(super) marked: f64,
     /// Values that no other row has.
     pub(super) distinct: f64,
     /// Words for a decision.
@@ -63,6 +65,7 @@ impl Column {
             filled: cells.len() as f64 / looked.len() as f64,
             dates: share(&|cell| date(cell, order).is_some() && cell.parse::<f64>().is_err()),
             codes: share(&|cell| is_code(cell)),
+            marked: share(&|cell| cell.split_whitespace().count() > 3 && mark_within(cell).is_some()),
             distinct: cells.iter().collect::<HashSet<_>>().len() as f64 / cells.len() as f64,
             decisions: share(&|cell| decision(cell).is_some()),
             regimes: share(&|cell| regime(cell).is_some()),
@@ -75,6 +78,16 @@ impl Column {
             order,
         }
     }
+}
+
+static MARK: Lazy<Regex> = lazy_regex!(
+    r"\(((?:[A-Z][A-Za-z]{1,9}[ /.\-–]?){1,3}\d[\w/.\-]{1,20})\)|(?i:ref(?:erence)?(?: number| no\.?)?:?) ([A-Z]{2,6}[ /.\-]?\d[\w/.\-]{1,20})"
+);
+
+/// The last mark within words that may be the reference of a request.
+pub(super) fn mark_within(cell: &str) -> Option<&str> {
+    let last = MARK.captures_iter(cell).last()?;
+    last.get(1).or_else(|| last.get(2)).map(|mark| mark.as_str().trim_end_matches('.'))
 }
 
 /// Whether a cell may be a reference.

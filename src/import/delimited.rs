@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::grid::{Grid, Row, Table, encoding};
-use crate::extract::decode;
+use super::characters::{characters, encoding};
+use super::table::{Grid, Row, Table};
 
 /// What may stand between cells.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -23,31 +23,19 @@ pub(super) fn read(bytes: &[u8], ending: &str) -> Result<Grid, String> {
     let mut rows = Vec::new();
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(raw.as_bytes());
     let mut record = StringRecord::new();
+    let (mut line, mut counted) = (1, 0);
     while reader.read_record(&mut record).unwrap_or(false) {
-        let number = record.position().map_or(rows.len() as u64 + 1, csv::Position::line) as usize + above;
+        let start = record.position().map_or(0, csv::Position::byte) as usize;
+        // What ends the row before, and blank lines, come first.
+        let start = start + raw[start..].bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        line += raw.as_bytes()[counted..start].iter().filter(|byte| **byte == b'\n').count();
+        counted = start;
+        let number = line + above;
         rows.push(Row { number, cells: record.iter().map(str::to_owned).collect() });
     }
     let format = if delimiter == b'\t' { "tsv" } else { "csv" }.to_owned();
     let table = Table { rows, ..Table::default() };
     Ok(Grid { format, encoding: encoding(bytes), delimiter: Some(char::from(delimiter)), tables: vec![table] })
-}
-
-/// The characters of a text, UTF-16 without a mark included.
-fn characters(bytes: &[u8]) -> String {
-    if !is_wide(bytes) {
-        return decode(bytes).into_owned();
-    }
-    let is_little = bytes.iter().skip(1).step_by(2).take(200).filter(|byte| **byte == 0).count() > 40;
-    let unit = |pair: &[u8]| if is_little { u16::from_le_bytes([pair[0], pair[1]]) } else { u16::from_be_bytes([pair[0], pair[1]]) };
-    String::from_utf16_lossy(&bytes.chunks_exact(2).map(unit).collect::<Vec<_>>())
-}
-
-/// Whether bytes without a mark are UTF-16: every other one is none.
-pub(super) fn is_wide(bytes: &[u8]) -> bool {
-    let has_mark = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0xef, 0xbb, 0xbf, ..]);
-    let sample = &bytes[..bytes.len().min(400) / 2 * 2];
-    let nulls = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    !has_mark && sample.len() >= 4 && [nulls(0), nulls(1)].iter().any(|nulls| nulls * 5 > sample.len() * 2)
 }
 
 /// The delimiter that the first line names, as Excel does (`sep=;`), and what stands below it.

@@ -1,55 +1,9 @@
 //! A log in any form to rows of cells: delimited text, a workbook, a list of JSON objects, or the tables of a page.
 
+use super::characters::encoding;
+use super::table::{Grid, WIDEST};
 use super::{delimited, json, outlined, tables};
 use crate::extract::{Format, Unread, decode};
-
-/// The most cells of one row that are looked at.
-pub(super) const WIDEST: usize = 300;
-
-/// Rows of cells, as they stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Grid {
-    /// `csv`, `tsv`, `xlsx`, `json`, `jsonl`, `html`, `md` …
-    pub(super) format: String,
-    /// `UTF-8`, `UTF-16`, `windows-1252`; empty where the format says it itself.
-    pub(super) encoding: &'static str,
-    /// What stands between the cells; none but in delimited text.
-    pub(super) delimiter: Option<char>,
-    /// The tables of which the log may be one, or several with the same headings.
-    pub(super) tables: Vec<Table>,
-}
-
-/// One table, or one sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Table {
-    /// The name of the sheet; empty where there is but one table.
-    pub(super) name: String,
-    /// Its rows, in order.
-    pub(super) rows: Vec<Row>,
-    /// Whether the first row is known to be the headings.
-    pub(super) is_headed: bool,
-}
-
-/// One row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
-    /// Its number, from 1: the line that it begins on in text, the row of a sheet, else its place in the table.
-    pub(super) number: usize,
-    /// Its cells, without spaces around them.
-    pub(super) cells: Vec<String>,
-}
-
-impl Row {
-    /// The cell of a column; empty where there is none.
-    pub(super) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
-    }
-
-    /// How many cells are not blank.
-    pub(super) fn filled(&self) -> usize {
-        self.cells.iter().filter(|cell| !cell.is_empty()).count()
-    }
-}
 
 /// Reads a log.
 ///
@@ -69,8 +23,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Unread> {
             Ok(Grid { format: "md".to_owned(), encoding: encoding(bytes), delimiter: None, tables })
         }
         _ => {
-            let format = Format::of_bytes(bytes)
-                .or_else(|| Format::of_path(name))
+            let format = Format::of_path(name)
+                .or_else(|| Format::of_bytes(bytes))
                 .and_then(|format| format.endings.first().copied())
                 .unwrap_or(&ending)
                 .to_owned();
@@ -87,16 +41,6 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Grid, Unread> {
         return Err(Unread::file(name, "no table was found in it; a log is a table with a row for each request"));
     }
     Ok(grid)
-}
-
-/// How the characters of a text are written.
-pub(super) fn encoding(bytes: &[u8]) -> &'static str {
-    match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
-        _ if std::str::from_utf8(bytes).is_ok() => "UTF-8",
-        _ if delimited::is_wide(bytes) => "UTF-16",
-        _ => "windows-1252",
-    }
 }
 
 /// Whether bytes are a packed file, whatever its name says.

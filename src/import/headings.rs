@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::field::{folded, is_of_persons, named};
-use super::grid::{Row, Table};
+use super::table::{Row, Table};
 use super::values::{DateOrder, date};
 
 /// Rows among which headings are looked for.
@@ -43,8 +43,10 @@ pub(super) fn find(table: &Table) -> Headings {
         return headings(table, first, 1, width);
     }
     let looked = table.rows.iter().enumerate().take(LOOKED_AT).filter(|(_, row)| row.filled() > 0);
-    let scored = looked.filter_map(|(at, row)| Some((score(row, width)?, at)));
-    let best = scored.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at))).map(|(_, at)| at);
+    let scored: Vec<(usize, usize)> = looked.filter_map(|(at, row)| Some((score(row, width)?, at))).collect();
+    // The first that is nearly as good as the best: headings may come again further down, and say more there.
+    let enough = scored.iter().map(|(score, _)| *score).max().unwrap_or(0) / 2;
+    let best = scored.into_iter().find(|(score, _)| *score >= enough).map(|(_, at)| at);
     match best.or_else(|| unlike_the_rest(table)) {
         Some(at) => headings(table, at, if goes_on(table, at) { 2 } else { 1 }, width),
         None => Headings { row: None, rows: 0, names: (0..width).map(unnamed).collect() },
@@ -69,7 +71,7 @@ fn unnamed(column: usize) -> String {
 /// How much a row looks like headings; nothing where it cannot be them.
 fn score(row: &Row, width: usize) -> Option<usize> {
     let cells: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-    let known = cells.iter().filter(|cell| !named(cell).is_empty() || is_of_persons(cell)).count();
+    let known = cells.iter().filter(|cell| !named(cell).is_empty() || is_of_persons(cell) || folded(cell) == "date").count();
     let labels = cells.iter().filter(|cell| is_label(cell)).count();
     let distinct = cells.iter().collect::<HashSet<_>>().len();
     let is_enough = known >= 2 || known == 1 && (cells.len() <= 3 && width <= 3);
@@ -112,7 +114,7 @@ fn goes_on(table: &Table, at: usize) -> bool {
             || head.cell(column) == head.cell(column + 1)
             || head.cell(column + 1).is_empty()
     };
-    let has_data_below = table.rows.get(at + 2).is_some_and(|row| row.filled() > below.len());
+    let has_data_below = table.rows.iter().skip(at + 2).take(4).any(|row| row.filled() > below.len());
     !below.is_empty()
         && has_data_below
         && below.iter().all(|(column, cell)| is_label(cell) && cell.len() < 40 && is_open(*column))
@@ -143,7 +145,7 @@ fn headings(table: &Table, at: usize, rows: usize, width: usize) -> Headings {
 #[cfg(test)]
 mod tests {
     use super::find;
-    use crate::import::grid::{Row, Table};
+    use crate::import::table::{Row, Table};
 
     fn table(rows: &[&[&str]]) -> Table {
         let row = |(at, cells): (usize, &&[&str])| Row { number: at + 1, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() };

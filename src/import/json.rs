@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::grid::{Row, Table};
+use super::table::{Row, Table};
 
 /// How deep a list of records, or a table, may lie.
 const DEEPEST: usize = 60;
@@ -42,7 +42,7 @@ fn records(value: &Value, deep: usize) -> Option<&Vec<Value>> {
     inner.into_iter().filter_map(|value| records(value, deep - 1)).max_by_key(|records| records.len())
 }
 
-/// Objects as rows under the names of their fields, in the order in which these first come.
+/// Objects as rows under the names of their fields.
 fn table<'a>(records: impl Iterator<Item = (usize, &'a Map<String, Value>)>) -> Table {
     let mut names: Vec<String> = Vec::new();
     let mut rows = Vec::new();
@@ -140,16 +140,14 @@ mod tests {
 
     #[test]
     fn lists_lines_and_what_holds_them_are_rows() {
-        let wanted = [vec!["ref", "asked"], vec!["A/1", "How many?"], vec!["A/2", ""]];
+        let wanted = [vec!["asked", "ref"], vec!["How many?", "A/1"], vec!["", "A/2"]];
         let list = r#"[{"ref":"A/1","asked":"How many?"},{"ref":"A/2"}]"#;
         for raw in [
             list.to_owned(),
             format!(r#"{{"meta":{{"x":[1]}},"data":{list}}}"#),
             "{\"ref\":\"A/1\",\"asked\":\"How many?\"}\n\n{\"ref\":\"A/2\"}".to_owned(),
         ] {
-            let mut rows = cells(&raw);
-            rows[2].resize(2, String::new());
-            assert_eq!(rows, wanted, "{raw}");
+            assert_eq!(cells(&raw), wanted, "{raw}");
         }
         assert!(read("{\"a\": ").is_err() && read("[1, 2]").is_err());
     }

@@ -17,6 +17,8 @@ pub struct LogMap {
     pub published: Option<String>,
     /// The authority of rows that name none.
     pub authority: Option<String>,
+    /// Whether the reference is a mark within the words of its column, such as `(LEX 76340)`.
+    pub reference_within: bool,
     /// The headings of the log that it was made for, in their order; none where it has no headings.
     pub headings: Vec<String>,
     /// Columns of persons, of which nothing is read.
@@ -57,7 +59,7 @@ impl LogMap {
     pub fn to_toml(&self, log: &str) -> String {
         let mut toml = format!(
             "# How `{}` is read. Mend what is wrong here, and run `foi-archive index` again.\n",
-            log.replace(['`', '\n', '\r'], " ")
+            log.replace(|c: char| c.is_control() || c == '`', " ")
         );
         toml += "# `published` is a day, or the column with the day from which on a row is public; without it, rows wait for review.\n";
         match &self.published {
@@ -68,6 +70,9 @@ impl LogMap {
         }
         if let Some(authority) = &self.authority {
             let _ = writeln!(toml, "authority = {}", quoted(authority));
+        }
+        if self.reference_within {
+            toml += "# The reference is a mark within the words of its column, such as `(LEX 76340)`.\nreference_within = true\n";
         }
         let list = |names: &[String]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
         let _ = writeln!(toml, "headings = [{}]", list(&self.headings));
@@ -121,6 +126,7 @@ mod tests {
         let map = LogMap {
             published: Some("Date \"put\" up".to_owned()),
             authority: Some("Varnshire Police".to_owned()),
+            reference_within: true,
             headings: vec!["Ref\\no".to_owned(), "Asked\tfor".to_owned()],
             left_out: vec!["Requester".to_owned()],
             columns: [(Field::Reference, "Ref\\no".to_owned()), (Field::Request, "Asked\tfor".to_owned())].into(),

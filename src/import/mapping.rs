@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::column::Column;
 use super::field::{Field, folded, is_of_persons, named};
-use super::grid::Row;
 use super::headings::Headings;
+use super::table::Row;
 use crate::response::Certainty;
 
 /// A column that was taken for a field.
@@ -25,6 +25,8 @@ pub(super) struct Mapping {
     pub(super) left_out: Vec<usize>,
     /// What each column looks like.
     pub(super) columns: Vec<Column>,
+    /// Whether the reference is a mark within the words of its column.
+    pub(super) reference_within: bool,
 }
 
 /// Why a column is of no persons, or may be.
@@ -68,6 +70,13 @@ pub(super) fn propose(headings: &Headings, rows: &[&Row]) -> Mapping {
         }
     }
     by_content(&mut mapping, has_headings);
+    if mapping.column(Field::Reference).is_none() {
+        let marked = mapping.columns.iter().enumerate().filter(|(at, column)| column.marked >= 0.6 && !mapping.left_out.contains(at));
+        if let Some((column, _)) = marked.max_by(|one, two| one.1.marked.total_cmp(&two.1.marked)) {
+            mapping.fields.push(Mapped { field: Field::Reference, column, sure: Certainty::Guess });
+            mapping.reference_within = true;
+        }
+    }
     mapping.fields.sort_by_key(|mapped| mapped.field);
     mapping
 }

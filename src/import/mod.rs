@@ -6,6 +6,7 @@
 //! 3. `mapping` says which column is which field, by its heading and by what its cells look like, and which columns are of persons.
 //! 4. What people have agreed to is a [`LogMap`]; `rows` reads the log by it. Rows read, refused and skipped are all the rows.
 
+mod characters;
 mod column;
 mod delimited;
 mod field;
@@ -16,8 +17,10 @@ mod map;
 mod mapping;
 mod outlined;
 mod rows;
+mod table;
 mod tables;
 mod values;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -26,11 +29,11 @@ use serde_json::{Map, Value};
 use crate::extract::Unread;
 use crate::response::Certainty;
 pub use field::Field;
-use grid::{Grid, Row, Table};
 use headings::Headings;
 pub use map::{ENDING, LogMap};
 use mapping::Mapping;
 pub use rows::{LogRows, Refused};
+use table::{Grid, Row, Table};
 pub use values::DateOrder;
 
 /// Rows that a proposal shows.
@@ -134,6 +137,7 @@ fn map_of(table: &Table, headings: &Headings, mapping: &Mapping, published: Opti
     let mut map = LogMap {
         headings: if headings.row.is_some() { headings.names.clone() } else { Vec::new() },
         left_out: mapping.left_out.iter().map(|column| name(*column)).collect(),
+        reference_within: mapping.reference_within,
         columns: mapping.fields.iter().map(|mapped| (mapped.field, name(mapped.column))).collect(),
         ..LogMap::default()
     };

@@ -1,6 +1,6 @@
 //! Tables of Markdown that are drawn with `+---+` around their cells: a cell may have several lines.
 
-use super::grid::{Row, Table};
+use super::table::{Row, Table};
 
 /// The tables of a text that are drawn so; none where there are none.
 pub(super) fn read(raw: &str) -> Vec<Table> {
@@ -26,7 +26,13 @@ pub(super) fn read(raw: &str) -> Vec<Table> {
             let signs: Vec<char> = line.chars().collect();
             for (cell, between) in cells.iter_mut().zip(borders.windows(2)) {
                 let words: String = signs.get(between[0] + 1..between[1].min(signs.len())).unwrap_or_default().iter().collect();
-                if words.trim().is_empty() { cell.push('\n') } else { *cell += &format!(" {}", words.trim()) }
+                let words = words.trim();
+                let item = words.strip_prefix("-   ").or_else(|| words.strip_prefix("*   "));
+                match item {
+                    _ if words.is_empty() => cell.push('\n'),
+                    Some(item) => *cell += &format!("\n{}", item.trim_start()),
+                    None => *cell += &format!(" {words}"),
+                }
             }
         }
         if !table.rows.is_empty() {
@@ -43,11 +49,11 @@ fn borders(line: &str) -> Option<Vec<usize>> {
     (is_drawn && corners.len() > 2).then_some(corners)
 }
 
-/// The words of a cell: links without their addresses, and no attributes, marks of emphasis or backslashes.
+/// The words of a cell: links without their addresses, quotes as they are set, and no attributes, marks of emphasis or backslashes.
 fn without_markup(cell: &str) -> String {
     let mut words = String::new();
     let mut rest = cell;
-    while let Some(at) = rest.find(['[', ']', '{', '\\', '*', '!']) {
+    while let Some(at) = rest.find(['[', ']', '{', '\\', '*', '!', '\'', '"']) {
         words += &rest[..at];
         let sign = rest[at..].chars().next().unwrap_or_default();
         let after = &rest[at + sign.len_utf8()..];
@@ -66,6 +72,17 @@ fn without_markup(cell: &str) -> String {
             }),
             '!' if !after.starts_with('[') => {
                 words.push('!');
+                after
+            }
+            // Quotes that are typed straight stand for those that are set.
+            '\'' | '"' => {
+                let opens = words.chars().last().is_none_or(|before| before.is_whitespace() || "([-“‘".contains(before));
+                words.push(match (sign, opens) {
+                    ('"', true) => '“',
+                    ('"', false) => '”',
+                    (_, true) => '‘',
+                    _ => '’',
+                });
                 after
             }
             _ => after,

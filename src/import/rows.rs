@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::column::mark_within;
 use super::field::Field;
-use super::grid::{Grid, Row, Table};
 use super::headings::{self, Headings};
 use super::map::LogMap;
+use super::table::{Grid, Row, Table};
 use super::values::{DateOrder, date, decision, folded, regime};
 use crate::response::{Provision, Reference};
 
@@ -120,7 +121,10 @@ impl<'m> Reader<'m> {
         }
         let mut fields = Map::new();
         for (field, column) in &self.columns {
-            let cell = row.cell(*column);
+            let cell = match field {
+                Field::Reference if self.map.reference_within => mark_within(row.cell(*column)).unwrap_or_default(),
+                _ => row.cell(*column),
+            };
             if let Some(value) = self.value(*field, cell) {
                 fields.insert(field.as_str().to_owned(), value);
             }

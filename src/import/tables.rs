@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{Row, Table, WIDEST};
+use super::table::{Row, Table, WIDEST};
 use crate::document::{Part, Place};
 use crate::extract::{self, Unread};
 use crate::text::MarkKind;

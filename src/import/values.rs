@@ -1,7 +1,9 @@
 //! Cells to values: days as logs write them, decisions and regimes in a body's own words.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use super::vocabulary;
 use crate::response::day::day;
 use crate::response::{Date, Decision, Regime};
 
@@ -48,6 +50,9 @@ pub(super) fn date(cell: &str, order: DateOrder) -> Option<Date> {
         let of = |month: u32, day: u32| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
         return of(month, day);
     }
+    if cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return day(&format!("{}-{}-{}", &cell[..4], &cell[4..6], &cell[6..])).ok();
+    }
     if let Ok(serial) = cell.parse::<f64>() {
         let days = serial.trunc() as i64;
         let first = Date::new(1899, 12, 30).ok()?;
@@ -63,11 +68,8 @@ pub(super) fn date(cell: &str, order: DateOrder) -> Option<Date> {
     })
 }
 
-/// `May 3, 2024`, `3-May-24` and `20240503`.
+/// `May 3, 2024` and `3-May-24`.
 fn american(cell: &str) -> Option<Date> {
-    if cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit()) {
-        return day(&format!("{}-{}-{}", &cell[..4], &cell[4..6], &cell[6..])).ok();
-    }
     let words: Vec<&str> = cell.split([' ', '-', ',', '.', '/']).filter(|word| !word.is_empty()).collect();
     let is_name = |word: &str| word.len() >= 3 && word.chars().all(char::is_alphabetic);
     match words.as_slice() {
@@ -85,237 +87,7 @@ fn whole(year: &str) -> String {
 }
 
 /// What a decision is called, whole: in small letters, with a space between the words.
-const DECISIONS: &[(Decision, &[&str])] = &[
-    (
-        Decision::Disclosed,
-        &[
-            "disclosed",
-            "all disclosed",
-            "disclosed in full",
-            "full disclosure",
-            "disclosed in entirety",
-            "fully disclosed",
-            "released",
-            "released in full",
-            "full release",
-            "all released",
-            "full",
-            "granted",
-            "granted in full",
-            "fully granted",
-            "grant",
-            "full grant",
-            "access granted",
-            "full access",
-            "full access granted",
-            "information provided",
-            "information supplied",
-            "information released",
-            "information disclosed",
-            "provided",
-            "supplied",
-            "provided in full",
-            "answered",
-            "answered in full",
-            "complied",
-            "successful",
-            "yes",
-            "disclosed all",
-            "all information supplied",
-            "all information provided",
-            "all information disclosed",
-            "all information sent",
-            "information sent",
-            "information given",
-            "fulfilled",
-            "fully released",
-            "disclosure",
-            "information held and disclosed",
-            "full information disclosed",
-            "released in entirety",
-            "full information provided",
-        ],
-    ),
-    (
-        Decision::Part,
-        &[
-            "part",
-            "disclosed in part",
-            "partial",
-            "partially disclosed",
-            "partial disclosure",
-            "part disclosed",
-            "part disclosure",
-            "partly disclosed",
-            "released in part",
-            "partial release",
-            "partially released",
-            "partial grant",
-            "granted in part",
-            "granted denied in part",
-            "partially granted",
-            "partial grant partial denial",
-            "partial access",
-            "part access",
-            "access granted in part",
-            "part refused",
-            "partially refused",
-            "part exempt",
-            "partially exempt",
-            "partial exemption",
-            "some information provided",
-            "some disclosed",
-            "part information provided",
-            "partially provided",
-            "partly successful",
-            "partially successful",
-            "partial information supplied",
-            "part information supplied",
-            "part released",
-            "part granted",
-            "some information disclosed",
-            "refused in part",
-            "denied in part",
-            "partially upheld",
-            "part information released",
-            "withheld in part",
-            "partially withheld",
-        ],
-    ),
-    (
-        Decision::Refused,
-        &[
-            "refused",
-            "refused in full",
-            "fully refused",
-            "denied",
-            "denied in full",
-            "full denial",
-            "all exempt",
-            "all excluded",
-            "fully exempt",
-            "exempt",
-            "exempted",
-            "exempt in full",
-            "withheld",
-            "withheld in full",
-            "fully withheld",
-            "nothing disclosed",
-            "none disclosed",
-            "not disclosed",
-            "refusal",
-            "access refused",
-            "access denied",
-            "refused access",
-            "rejected",
-            "refused on cost",
-            "refused cost",
-            "cost limit exceeded",
-            "vexatious",
-            "refused exempt",
-            "information withheld",
-            "no information disclosed",
-            "not released",
-            "information refused",
-            "nothing released",
-            "exemption applied",
-            "request refused",
-            "full refusal",
-            "full exemption",
-            "denied full",
-            "refuse",
-        ],
-    ),
-    (
-        Decision::NotHeld,
-        &[
-            "not held",
-            "information not held",
-            "no records",
-            "no records exist",
-            "no record found",
-            "no records found",
-            "no responsive records",
-            "no responsive records exist",
-            "does not exist",
-            "records do not exist",
-            "no information held",
-            "no information",
-            "not held by us",
-            "no documents",
-            "no documents found",
-            "nil return",
-            "no record",
-            "information does not exist",
-            "not held by the council",
-            "document does not exist",
-            "no responsive documents",
-            "do not hold",
-            "nonexistent",
-            "no relevant records",
-            "none held",
-            "info not held",
-            "no data held",
-        ],
-    ),
-    (
-        Decision::Ncnd,
-        &[
-            "ncnd",
-            "neither confirm nor deny",
-            "neither confirmed nor denied",
-            "neither confirmed nor denied",
-            "glomar",
-            "unable to confirm or deny",
-        ],
-    ),
-    (
-        Decision::Other,
-        &[
-            "withdrawn",
-            "transferred",
-            "abandoned",
-            "discontinued",
-            "lapsed",
-            "clarification",
-            "clarification required",
-            "clarification requested",
-            "clarification sought",
-            "request withdrawn",
-            "request abandoned",
-            "request transferred",
-            "cancelled",
-            "closed",
-            "duplicate",
-            "consultation",
-            "referred",
-            "referred elsewhere",
-            "request modified",
-            "duplicate request",
-            "treated informally",
-            "abandoned by applicant",
-            "withdrawn by applicant",
-            "withdrawn by requester",
-            "transferred out",
-            "open",
-            "pending",
-            "in progress",
-            "ongoing",
-            "routine",
-            "not a proper foia request",
-            "fee related reason",
-            "not proceeded with",
-            "forwarded",
-            "treated as business as usual",
-            "business as usual",
-            "misdirected",
-            "correction",
-            "redirected",
-            "closed no response to clarification",
-            "administratively closed",
-        ],
-    ),
-];
+static DECISIONS: LazyLock<Vec<(Decision, Vec<&str>)>> = LazyLock::new(|| vocabulary::read(include_str!("decisions.txt")));
 
 /// A decision as words are compared.
 pub(super) fn folded(words: &str) -> String {
@@ -336,7 +108,7 @@ pub(super) fn decision(words: &str) -> Option<Decision> {
             .split(' ')
             .filter(|word| !["request", "was", "the", "information", "records", "foi", "response"].contains(word))
             .collect();
-        known(&trimmed.join(" "))
+        known(&trimmed.join(" ")).or_else(|| known(folded.strip_prefix("other reasons ").or_else(|| folded.strip_prefix("other "))?))
     })
 }
 
