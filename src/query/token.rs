@@ -1,6 +1,7 @@
 //! Characters to tokens: words, quoted phrases, `-`, `AND`, `OR`, `NOT` and `field:`.
 
 use super::field;
+use crate::analysis;
 use crate::text::Span;
 
 /// A piece of a query as typed.
@@ -70,7 +71,10 @@ pub(super) fn tokens(query: &str, colon: Colon) -> Vec<Token<'_>> {
             continue;
         }
         let (field, after) = field(after, colon);
-        let (text, quoted, next) = value(after, field.is_some());
+        let (text, quoted, next) = match amount(query, after).filter(|_| field.is_none()) {
+            Some((amount, next)) => (amount, false, next),
+            None => value(after, field.is_some()),
+        };
         let start = if negated { at } else { at + dash };
         let token = Token { negated, field, text: text.trim(), quoted, span: Span::new(start, query.len() - next.len()) };
         if text.contains(char::is_alphanumeric) {
@@ -101,6 +105,14 @@ pub(super) fn operated(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
         }
     }
     left
+}
+
+/// The amount of money or other number that several words may be, with the sign of its currency, at the start of `rest`; and what is left.
+fn amount<'a>(query: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
+    let start = query.len() - rest.len();
+    let (length, _) = analysis::amount(&query[..start], rest)?;
+    let sign = query[..start].chars().next_back().filter(|c| matches!(c, '£' | '€' | '$')).map_or(0, char::len_utf8);
+    Some((&query[start - sign..start + length], &rest[length..]))
 }
 
 fn starts_token(c: char) -> bool {
@@ -168,7 +180,7 @@ fn word_length(text: &str) -> usize {
         let joins = is_joint(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         let bracket = matches!(c, '(' | ')')
             && (is_subdivision(&text[at..]) || text[..at].rfind('(').is_some_and(|open| is_subdivision(&text[open..])));
-        if !(c.is_alphanumeric() || joins || bracket) {
+        if !(c.is_alphanumeric() || is_within(c) || joins || bracket) {
             // The star of a prefix belongs to its word, and so does the apostrophe of a plural.
             let ends = at > 0 && matches!(c, '*' | '\'' | '’');
             return if ends { at + c.len_utf8() } else { end };
@@ -190,7 +202,7 @@ fn field_length(text: &str) -> usize {
             ')' if open > 0 => open -= 1,
             '.' => {}
             '*' if at > 0 => return at + 1,
-            _ if c.is_alphanumeric() || joins => {}
+            _ if c.is_alphanumeric() || is_within(c) || joins => {}
             _ => break,
         }
         end = at + c.len_utf8();
@@ -202,6 +214,11 @@ fn field_length(text: &str) -> usize {
 /// Whether a character may stand within a word, as in `anti-social`, `FOI/2024/17` or `council's`.
 fn is_joint(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '-' | '/' | '.' | '_' | '&')
+}
+
+/// Whether it is of the word that it stands in: an accent that is written after its letter, or a sign that shows nothing.
+pub(super) fn is_within(c: char) -> bool {
+    analysis::is_accent(c) || analysis::is_silent(c)
 }
 
 /// Whether text begins like `(2)` or `(3A)` or `(iv)`.
@@ -236,6 +253,13 @@ mod tests {
         assert_eq!(read("exemption:s40(2) exemption:\"section 40 (2)\""), ["exemption:s40(2)", "exemption:\"section 40 (2)"]);
         assert_eq!(read("“curly” \"open"), ["\"curly", "open"]);
         assert_eq!(read("anti-social - behaviour (-x) VP.FOI.25/7, s40(2)."), ["anti-social", "behaviour", "-x", "VP.FOI.25/7", "s40(2)"]);
+    }
+
+    #[test]
+    fn an_amount_and_a_word_with_accents_are_one_token() {
+        let read = |query| read(query, Colon::Tight);
+        assert_eq!(read("cost £1.2m, 1,200,000 -1.2 million £5m"), ["cost", "£1.2m", "1,200,000", "-1.2 million", "£5m"]);
+        assert_eq!(read("re\u{301}sume\u{301} year:2022,2023 2019,2020"), ["re\u{301}sume\u{301}", "year:2022,2023", "2019", "2020"]);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Clauses and ranges to an expression for the engine.
 
+use std::collections::HashSet;
+
+use super::asking::whom;
 use super::facets::wanted;
 use super::names::Names;
 use crate::analysis::{Analyzer, pair};
@@ -102,8 +105,16 @@ pub(super) fn conditions(filters: &Filters, names: &Names) -> Option<Expression>
 /// The terms of pasted prose, in order.
 pub(super) fn prose_terms(query: &Query) -> Vec<String> {
     let mut analyzer = Analyzer::default();
-    let words = query.clauses.iter().filter_map(|c| if let Clause::Words(words) = c { Some(words.text.as_str()) } else { None });
-    words.flat_map(|text| analyzer.terms(text)).collect()
+    prose_words(query).flat_map(|text| analyzer.terms(text)).collect()
+}
+
+/// The terms of pasted prose that only say of whom it is asked.
+pub(super) fn prose_whom(query: &Query) -> HashSet<String> {
+    whom(&prose_words(query).collect::<Vec<_>>().join(" "), &mut Analyzer::default())
+}
+
+fn prose_words(query: &Query) -> impl Iterator<Item = &str> {
+    query.clauses.iter().filter_map(|c| if let Clause::Words(words) = c { Some(words.text.as_str()) } else { None })
 }
 
 struct Compiler<'a> {
