@@ -17,6 +17,8 @@ pub(super) struct Token<'a> {
     pub(super) quoted: bool,
     /// All of it, with dash, field and quotes, in bytes of the query.
     pub(super) span: Span,
+    /// The brackets that it stands in, where a `-` or `NOT` before them turns all of it round: `-(cats OR dogs)`.
+    pub(super) group: Option<Span>,
 }
 
 impl Token<'_> {
@@ -33,6 +35,11 @@ impl Token<'_> {
     /// Whether it joins what stands on either side of it.
     pub(super) fn joins(&self) -> bool {
         self.is("OR") || self.is("AND")
+    }
+
+    /// Whether it is an operator within brackets that are turned round: all of their words are left out, however they are joined.
+    pub(super) fn is_operator_of_group(&self) -> bool {
+        self.group.is_some() && !self.quoted && self.field.is_none() && matches!(self.text, "OR" | "AND" | "NOT")
     }
 
     /// Whether it is a word and nothing else.
@@ -57,15 +64,23 @@ pub(super) enum Colon {
 
 /// The tokens of a query. Any colon but that of a field separates words.
 pub(super) fn tokens(query: &str, colon: Colon) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
+    let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut at = 0;
+    let mut group: Option<Span> = None;
     while let Some(skip) = query[at..].find(starts_token) {
         at += skip;
+        group = group.filter(|group| at < group.end);
         let rest = &query[at..];
         let dash = rest.chars().next().filter(|c| is_dash(*c)).map_or(0, char::len_utf8);
         let apart = query[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
         let negated = dash > 0 && apart;
         let after = &rest[dash..];
+        if negated && colon == Colon::Loose && group.is_none() && after.starts_with('(') {
+            group = Some(Span::new(at, at + dash + bracketed(after)));
+            at += dash + 1;
+            continue;
+        }
+        let negated = negated || group.is_some();
         if dash > 0 && !after.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) {
             at += dash;
             continue;
@@ -76,7 +91,13 @@ pub(super) fn tokens(query: &str, colon: Colon) -> Vec<Token<'_>> {
             None => value(after, field.is_some()),
         };
         let start = if negated { at } else { at + dash };
-        let token = Token { negated, field, text: text.trim(), quoted, span: Span::new(start, query.len() - next.len()) };
+        let token = Token { negated, field, text: text.trim(), quoted, span: Span::new(start, query.len() - next.len()), group };
+        let bracket = query.len() - next.trim_start().len();
+        if colon == Colon::Loose && token.is("NOT") && next.trim_start().starts_with('(') {
+            group = Some(Span::new(token.span.start, bracket + bracketed(next.trim_start())));
+            at = bracket + 1;
+            continue;
+        }
         if text.contains(char::is_alphanumeric) {
             tokens.push(token);
         } else if field.is_some() {
@@ -87,11 +108,28 @@ pub(super) fn tokens(query: &str, colon: Colon) -> Vec<Token<'_>> {
     tokens
 }
 
+/// Bytes of the brackets at the start of a text, up to the one that closes them, or to its end.
+fn bracketed(text: &str) -> usize {
+    let mut open = 0;
+    let closes = |(at, c): (usize, char)| {
+        open += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        (open == 0).then_some(at + 1)
+    };
+    text.char_indices().find_map(closes).unwrap_or(text.len())
+}
+
 /// The tokens without `AND`, and without `NOT` but with what follows it negated.
 pub(super) fn operated(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let mut left: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
+        if token.is_operator_of_group() {
+            continue;
+        }
         let followed = tokens.peek().is_some_and(|next| !next.joins());
         if token.is("AND") && followed && !left.is_empty() {
             continue;
@@ -119,8 +157,9 @@ fn starts_token(c: char) -> bool {
     c.is_alphanumeric() || is_quote(c) || is_dash(c)
 }
 
+/// A sign that turns the word round that it touches.
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '−' | '–')
+    matches!(c, '-' | '−' | '–' | '!')
 }
 
 /// Whether it is a quotation mark of any kind.
@@ -253,6 +292,19 @@ mod tests {
         assert_eq!(read("exemption:s40(2) exemption:\"section 40 (2)\""), ["exemption:s40(2)", "exemption:\"section 40 (2)"]);
         assert_eq!(read("“curly” \"open"), ["\"curly", "open"]);
         assert_eq!(read("anti-social - behaviour (-x) VP.FOI.25/7, s40(2)."), ["anti-social", "behaviour", "-x", "VP.FOI.25/7", "s40(2)"]);
+    }
+
+    #[test]
+    fn brackets_and_a_sign_turn_words_round() {
+        let read = |query| read(query, Colon::Loose);
+        assert_eq!(read("dogs -(horses) cats"), ["dogs", "-horses", "cats"]);
+        assert_eq!(
+            read("dogs -(horses OR \"hay carts\" OR decision:part) cats"),
+            ["dogs", "-horses", "-\"hay carts", "-decision:part", "cats"]
+        );
+        assert_eq!(read("dogs NOT (horses (and) carts cats"), ["dogs", "-horses", "-and", "-carts", "-cats"]);
+        assert_eq!(read("dogs !horses wow! what!ever (-x)"), ["dogs", "-horses", "wow", "what", "ever", "-x"]);
+        assert_eq!(read("s-(x) -( -s40(2)"), ["s", "x", "-s40(2)"]);
     }
 
     #[test]
