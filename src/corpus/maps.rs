@@ -43,12 +43,15 @@ impl<'e> Maps<'e> {
 
     /// The map by which the file at `path` is read.
     pub(super) fn map(&self, path: &str) -> Option<FoundMap> {
-        let ending = ending(path);
         let found = |path: &&str, is_own| FoundMap { path: (*path).to_owned(), is_own };
         let own = self.by_stem.get(stem(path)).map(|path| found(path, true));
-        let is_log = LOGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
-        own.or_else(|| self.by_folder.get(folder(path)).filter(|_| is_log).map(|path| found(path, false)))
+        own.or_else(|| self.by_folder.get(folder(path)).filter(|_| may_be_log(path)).map(|path| found(path, false)))
     }
+}
+
+/// Whether a file may be a log, by its name, where a map reads it.
+pub(super) fn may_be_log(path: &str) -> bool {
+    LOGS.iter().any(|known| ending(path).eq_ignore_ascii_case(known))
 }
 
 /// The map that would be beside a log.

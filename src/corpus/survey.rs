@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use walkdir::WalkDir;
 
 use super::error::CorpusError;
-use super::maps::{FoundMap, Maps, is_map};
+use super::maps::{FoundMap, Maps, is_map, may_be_log};
 use super::name::{ending, folder, name, stem};
 
 /// What the files of a format may be.
@@ -233,9 +233,10 @@ fn found(entry: &Entry, attachments: &[&Entry], sidecars: &BTreeMap<&str, Vec<&E
 
 fn unread(path: &str, usage: Option<FileUse>) -> String {
     match (ending(path), usage) {
-        (other, Some(_)) => format!(
+        (other, Some(_)) if may_be_log(path) => format!(
             "a `.{other}` file is read only as an attachment, beside `response.*` in a folder of their own, or as a log with a map: `foi-archive import`"
         ),
+        (other, Some(_)) => format!("a `.{other}` file is read only as an attachment; put it beside `response.*` in a folder of their own"),
         ("yaml" | "yml", None) => "a sidecar without its file; give both the same name".to_owned(),
         ("", None) => "it has no ending that says what it is".to_owned(),
         (other, None) => format!("no reader for `.{other}` files"),

@@ -93,7 +93,7 @@ mod tests {
             assert_eq!(cells(&bytes), rows);
         }
         assert_eq!(cells(b"sep=|\nRef|Asked\nA/1|x").last().unwrap(), &(3, vec!["A/1".to_owned(), "x".to_owned()]));
-        assert_eq!(cells("Ref\tCost\nA/1\t\u{a3}5".replace('\u{a3}', "£").as_bytes())[1].1[1], "£5");
+        assert_eq!(cells("Ref\tCost\nA/1\t£5".as_bytes())[1].1[1], "£5");
         assert_eq!(cells(b"Ref,Cost\nA/1,\xa35")[1].1[1], "£5");
     }
 }

@@ -166,7 +166,7 @@ fn by_content(mapping: &mut Mapping, has_headings: bool) {
     let guess = Certainty::Guess;
     take(Field::Reference, guess, &|_, column| {
         (column.codes >= 0.8 && column.distinct >= 0.9 && column.filled >= 0.8 && column.length >= 3.0)
-            .then(|| column.distinct + column.filled)
+            .then_some(column.distinct + column.filled)
     });
     take(Field::Decision, if has_headings { guess } else { Certainty::Likely }, &|_, column| {
         (column.decisions >= 0.8 && column.distinct < 0.5).then_some(column.decisions)

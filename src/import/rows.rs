@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::column::mark_within;
-use super::field::Field;
+use super::field::{Field, folded as heading};
 use super::headings::{self, Headings};
 use super::map::LogMap;
 use super::table::{Grid, Row, Table};
@@ -106,8 +106,10 @@ impl<'m> Reader<'m> {
                 && filled.len() <= 4
         };
         let is_heading = || {
-            let same =
-                self.headings.names.iter().zip(&row.cells).filter(|(name, cell)| !cell.is_empty() && folded(name) == folded(cell)).count();
+            // Of headings in two rows the lower ones alone may come again.
+            let is_same = |name: &str, cell: &str| name == cell || name.strip_suffix(cell).is_some_and(|above| above.ends_with(' '));
+            let cells = self.headings.names.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
+            let same = cells.filter(|(name, cell)| is_same(&heading(name), &heading(cell))).count();
             self.headings.row.is_some() && same >= 2 && same * 10 >= filled.len() * 7
         };
         let is_section = || filled.len() == 1 && self.columns.len() > 1 && self.headings.names.len() > 2;
