@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::audit::AuditOptions;
+use super::change::{CorrectOptions, HoldOptions, PublishOptions, WithdrawOptions};
 use super::check::CheckOptions;
 use super::folders::Folders;
 use super::import::ImportOptions;
@@ -64,6 +65,14 @@ pub enum Command {
     Precedents(PrecedentsOptions),
     /// Say that somebody has looked at a file that is kept out because of what it may hide
     Review(ReviewOptions),
+    /// Hold a response back from the public
+    Hold(HoldOptions),
+    /// Let the public see a response, from a day on
+    Publish(PublishOptions),
+    /// Take a response back: no word of it stays in the archive
+    Withdraw(WithdrawOptions),
+    /// State what a field of a response is, where it was read wrongly
+    Correct(CorrectOptions),
     /// Show how a disclosure log with its own headings would be read, and keep that beside it
     Import(ImportOptions),
     /// Show how letters are read

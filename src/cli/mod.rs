@@ -3,6 +3,7 @@
 mod archive;
 mod args;
 mod audit;
+mod change;
 mod check;
 mod folders;
 mod import;
@@ -50,6 +51,10 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Index(options) => index::run(folders, options),
         Command::Serve(options) => serve::run(folders, options),
         Command::Review(options) => review::run(folders, options),
+        Command::Hold(options) => change::hold(folders, options),
+        Command::Publish(options) => change::publish(folders, options),
+        Command::Withdraw(options) => change::withdraw(folders, options),
+        Command::Correct(options) => change::correct(folders, options),
         Command::Search(options) => search::run(folders, options),
         Command::Precedents(options) => precedents::run(folders, options),
         Command::Import(options) => import::run(folders, options),

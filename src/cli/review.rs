@@ -124,7 +124,7 @@ fn look(corpus: &Corpus, folders: &Folders, options: &ReviewOptions) -> Result<L
 }
 
 /// The paths of the letters that the index has under this key.
-fn indexed(folders: &Folders, key: &str) -> Vec<String> {
+pub(super) fn indexed(folders: &Folders, key: &str) -> Vec<String> {
     let of = |reference: &str| Expression::term(Field::ExactReference, exact(reference)).unscored();
     let references = std::iter::once(key).chain(key.split_once('/').map(|(_, reference)| reference));
     let matching = Expression::any(references.map(of).collect());
@@ -174,7 +174,7 @@ fn found_in(file: &RecordFile) -> String {
 }
 
 /// The sidecar that a letter without one gets.
-fn new_sidecar(found: &Found) -> String {
+pub(super) fn new_sidecar(found: &Found) -> String {
     format!("{}.yaml", found.path.rsplit_once('.').map_or(found.path.as_str(), |(stem, _)| stem))
 }
 

@@ -1,11 +1,13 @@
 //! Stated fields, from YAML or from a JSON object, to `Metadata`: each field on its own, so that one bad field costs only itself.
 
 mod as_written;
+mod field_entry;
 mod loose_fields;
 mod review_entry;
 mod standing;
 mod value;
 
+pub use field_entry::with_field;
 pub(super) use loose_fields::kept_back;
 pub use review_entry::with_review;
 use value::{date, list, parsed, words};

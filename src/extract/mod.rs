@@ -56,7 +56,7 @@ use rayon::prelude::*;
 
 use crate::corpus::{FileUse, Found, Source};
 use crate::document::Document;
-use crate::response::Metadata;
+use crate::response::{Metadata, Remark};
 use attachment::Attachment;
 pub use attachment::ReadFile;
 pub use charset::decode;
@@ -66,7 +66,7 @@ pub(crate) use docx::{Properties as DocxProperties, Styles as DocxStyles};
 use files::record_file;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
-pub use metadata::with_review;
+pub use metadata::{with_field, with_review};
 pub use nested::Extracted;
 pub(crate) use ole::stream as compound_stream;
 pub(crate) use package::{Package, Relations, plain as plain_name};
@@ -154,6 +154,14 @@ pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread>
         attachment.attach(&mut document, &mut files, &mut stated, &mut remarks);
     }
     Ok(Record { line: None, document, stated, remarks, files })
+}
+
+/// Reads fields as a sidecar states them, with a remark for each that cannot be used.
+///
+/// # Errors
+/// Where they are not YAML.
+pub fn stated(path: &str, yaml: &str) -> Result<(Metadata, Vec<Remark>), Unread> {
+    metadata::from_yaml(path, yaml, 0)
 }
 
 /// Reads one line of a log.

@@ -1,5 +1,6 @@
 //! The command line: exit codes and everything that is printed.
 
+mod change;
 mod check;
 mod claims;
 mod hostile;

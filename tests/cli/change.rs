@@ -1,0 +1,57 @@
+//! An officer holds, publishes, corrects and withdraws from the command line; what is written is a sidecar that people can read.
+
+use foi_archive::engine::Viewer;
+
+use crate::archive::{Archive, markdown};
+
+fn public(archive: &Archive) -> u64 {
+    archive.index();
+    archive.reader().snapshot(Viewer::public_today()).unwrap().count()
+}
+
+fn run(archive: &Archive, args: &[&str]) -> String {
+    let ran = archive.run(args);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    ran.stdout
+}
+
+#[test]
+fn a_response_is_published_held_corrected_and_taken_back() {
+    let archive = Archive::bare()
+        .file("archive.toml", "name = \"Test\"\ndefault_authority = \"Varnshire Police\"\n")
+        .file("a.txt", "We hold wombats.")
+        .file("a.yaml", "# Ours\nreference: A/1\n");
+    let sidecar = || std::fs::read_to_string(archive.path("corpus").join("a.yaml")).unwrap();
+    assert_eq!(public(&archive), 0);
+    run(&archive, &["publish", "A/1", "--on", "1 January 2026"]);
+    assert_eq!((public(&archive), sidecar().as_str()), (1, "# Ours\nreference: A/1\npublished: 2026-01-01\n"));
+    run(&archive, &["hold", "A/1", "--reason", "An appeal: \"open\"", "--by", "K. Lind"]);
+    assert_eq!(public(&archive), 0);
+    run(&archive, &["correct", "a/1", "received=12 July 2024"]);
+    run(&archive, &["correct", "A/1", "topics=dogs; marsupials"]);
+    run(&archive, &["publish", "A/1", "--on", "2026-01-01"]);
+    assert_eq!(public(&archive), 1, "{}", sidecar());
+    let response = archive.everything().into_values().next().unwrap();
+    assert_eq!((response.received.map(|fact| fact.value.to_string()).as_deref(), response.topics.len()), (Some("2024-07-12"), 2));
+    run(&archive, &["withdraw", "varnshire-police/A/1", "--reason", "Sent in error."]);
+    assert_eq!(public(&archive), 0);
+    assert!(archive.everything().is_empty() && sidecar().starts_with("# Ours\nreference: A/1\n"), "{}", sidecar());
+}
+
+#[test]
+fn what_cannot_be_changed_is_said_and_nothing_is_written() {
+    let archive = Archive::small().file("held.md", markdown("reference: H/1\nheld: true\n", "We hold wombats."));
+    archive.index();
+    for (args, said) in [
+        (vec!["publish", "H/1"], "say otherwise; change them there"),
+        (vec!["withdraw", "VP/2023/4"], "is a row of `police/log.jsonl`"),
+        (vec!["hold", "X/1"], "there is no response `X/1`"),
+        (vec!["correct", "OBC-88", "decision=refusd"], "is not one of"),
+        (vec!["correct", "OBC-88", "colour=red"], "the fields are"),
+        (vec!["correct", "OBC-88", "received=soon"], "is not a day"),
+    ] {
+        let ran = archive.run(&args);
+        assert!(ran.code == 2 && ran.stderr.contains(said), "{args:?}: {ran:?}");
+    }
+    assert!(!archive.path("corpus").join("held.yaml").exists() && !archive.path("corpus").join("council/potholes.yaml").exists());
+}
