@@ -1,23 +1,29 @@
 //! Tokens to clauses and filters.
 //!
-//! 1. Nine plain words, or a question of five, are prose: every word counts and nothing else does.
-//! 2. Else `field:value` becomes a filter, `OR` joins what stands on either side, and a run of words for which others are known is looked
+//! 1. Nine plain words, or a question of five or that begins as one does, are prose: every word counts and nothing else does.
+//! 2. Else `field:value` becomes a filter, and so does a section, a year or a decision among few words ([`assumed`]), `OR` joins what stands on either side, and a run of words for which others are known is looked
 //!    for under each.
 //! 3. Whatever was taken otherwise than it may have been meant is said in a hint.
 
+mod assumed;
 mod condition;
 mod words;
 
 use super::field::Field;
 use super::token::{Colon, Token, is_quote, operated, tokens};
-use super::{Clause, Hint, MOST_BYTES, MOST_CLAUSES, Query, Within};
+use super::{Clause, Hint, MOST_BYTES, MOST_CLAUSES, Query, Typed, Within};
 use crate::corpus::Synonyms;
 use crate::text::Span;
+use assumed::Assumed;
 
 /// Plain words from which on a query reads as pasted prose.
 const PROSE: usize = 9;
 /// The same where it is put as a question.
 const QUESTION: usize = 5;
+/// The same where it begins as a question does.
+const OPEN_QUESTION: usize = 4;
+/// Words with which questions begin.
+const ASKING: &[&str] = &["how", "what", "which", "who", "whom", "whose", "when", "where", "why", "do", "does", "did", "is", "are", "can"];
 /// The most hints on one query.
 const MOST_HINTS: usize = 10;
 
@@ -34,15 +40,23 @@ const MOST_HINTS: usize = 10;
 /// assert!(hints.is_empty());
 /// ```
 pub fn parse(typed: &str, synonyms: &Synonyms) -> (Query, Vec<Hint>) {
-    let mut reader = Reader { typed, synonyms, query: Query::default(), hints: Vec::new(), within: None, outside: Vec::new(), values: 0 };
+    let mut reader = Reader::new(typed, synonyms);
     reader.cut();
     let tight = tokens(reader.typed, Colon::Tight);
     if is_prose(reader.typed, &tight) {
         reader.prose(&tight);
-    } else {
-        let loose = tokens(reader.typed, Colon::Loose);
-        reader.look_for_groups(&loose);
-        reader.search(&operated(loose));
+        return (reader.query, reader.hints);
+    }
+    let loose = tokens(reader.typed, Colon::Loose);
+    reader.look_for_groups(&loose);
+    let tokens = operated(loose);
+    reader.assumed = assumed::assumed(&tokens);
+    reader.search(&tokens);
+    if !reader.assumed.is_empty() {
+        reader.say_assumed();
+        let mut literal = Reader::new(reader.typed, synonyms);
+        literal.search(&tokens);
+        reader.query.literal = Some(Box::new(literal.query));
     }
     (reader.query, reader.hints)
 }
@@ -56,7 +70,9 @@ fn is_prose(typed: &str, tokens: &[Token<'_>]) -> bool {
     let joined = |at: usize| (at > 0 && tokens[at - 1].joins()) || tokens.get(at + 1).is_some_and(Token::joins);
     let plain = tokens.iter().enumerate().filter(|(at, t)| t.is_plain() && !t.is_prefix() && !t.joins() && !joined(*at)).count();
     let operated = tokens.iter().any(|t| t.joins() || t.is_prefix() || t.quoted);
-    plain >= PROSE || (plain >= QUESTION && !operated && typed.trim_end().ends_with('?'))
+    let asks = tokens.first().is_some_and(|first| first.is_plain() && ASKING.contains(&first.text.to_lowercase().as_str()));
+    let is_question = typed.trim_end().ends_with('?') && plain >= QUESTION || asks && plain >= OPEN_QUESTION;
+    plain >= PROSE || is_question && !operated
 }
 
 struct Reader<'a> {
@@ -70,9 +86,24 @@ struct Reader<'a> {
     outside: Vec<Within>,
     /// Values of filters that were read.
     values: usize,
+    /// What plain words were taken for.
+    assumed: Vec<Assumed>,
 }
 
 impl<'a> Reader<'a> {
+    fn new(typed: &'a str, synonyms: &'a Synonyms) -> Self {
+        Reader {
+            typed,
+            synonyms,
+            query: Query::default(),
+            hints: Vec::new(),
+            within: None,
+            outside: Vec::new(),
+            values: 0,
+            assumed: Vec::new(),
+        }
+    }
+
     fn cut(&mut self) {
         if self.typed.len() > MOST_BYTES {
             self.typed = &self.typed[..self.typed.floor_char_boundary(MOST_BYTES)];
@@ -134,6 +165,11 @@ impl<'a> Reader<'a> {
     /// Reads the token at a place and those that belong to it; says how many they were.
     fn next(&mut self, tokens: &[Token<'a>], at: usize) -> usize {
         let token = &tokens[at];
+        if let Some(assumed) = self.assumed.iter().find(|assumed| assumed.at == at).cloned() {
+            self.query.typed.push(Typed { filter: assumed.filter.clone(), negated: false, span: assumed.span });
+            self.query.filters.add(assumed.filter);
+            return assumed.read;
+        }
         let joined = alternatives(&tokens[at..]);
         if token.is_or() {
             if at > 0 && at + 1 < tokens.len() && !is_list(&tokens[at - 1], &tokens[at + 1]) {
@@ -291,6 +327,7 @@ mod tests {
         }
         for typed in [
             "how many tasers were fired?",
+            "how much do you spend on translators",
             "please send me the number of \"stop and search\" encounters of 2023",
             "one two three four five six seven eight nine OR ten eleven",
         ] {
@@ -316,14 +353,16 @@ mod tests {
     }
 
     #[test]
-    fn a_provision_among_words_is_looked_for_as_letters_write_it() {
+    fn a_provision_among_words_is_a_filter_and_the_words_are_kept() {
         let (query, hints) = parse("taser s40(2)", &Synonyms::default());
-        let Clause::Words(words) = &query.clauses[1] else { panic!("{query:?}") };
+        assert_eq!((query.clauses.len(), query.filters.of(Facet::Provision)), (1, ["FOIA 40(2)".to_owned()].as_slice()));
+        assert_eq!(hints[0].message, "“s40(2)” was taken for exemption:\"FOIA 40(2)\".");
+        assert_eq!(hints[0].query.as_deref(), Some("taser \"s40(2)\""));
+        let literal = query.literal.unwrap();
+        let Clause::Words(words) = &literal.clauses[1] else { panic!("{literal:?}") };
         assert_eq!(words.synonyms, ["section 40(2)", "s.40(2)"]);
-        assert_eq!(hints[0].message, "“s40(2)” was looked for as words; write exemption:\"FOIA 40(2)\" to find where it was relied on.");
-        assert_eq!(hints[0].query.as_deref(), Some("taser exemption:\"FOIA 40(2)\""));
-        let (query, hints) = parse("EIR 12(5)(e)", &Synonyms::new([vec!["EIR".to_owned(), "environmental regulations".to_owned()]]));
-        assert_eq!((query.clauses.len(), hints[0].query.as_deref()), (1, Some("exemption:\"EIR 12(5)(e)\"")));
+        let (query, _) = parse("EIR 12(5)(e)", &Synonyms::new([vec!["EIR".to_owned(), "environmental regulations".to_owned()]]));
+        assert_eq!((query.clauses.len(), query.filters.of(Facet::Provision)), (0, ["EIR 12(5)(e)".to_owned()].as_slice()));
         let filters = read("exemption:EIR 12(5)(e) exemption:\"12(5)(e)\"").0.filters;
         assert_eq!(filters.of(Facet::Provision), ["EIR 12(5)(e)"]);
     }
