@@ -108,14 +108,13 @@ pub fn search(engine: &dyn Engine, query: &Query, typed: &str, window: Window) -
         return Ok(results);
     }
     let is_little = found.total <= FEW || matched == Matched::Most;
-    let respelt = if is_little { suggest(engine, &query, &names, typed, (matched, found.total))? } else { None };
-    let suggestion = respelt.as_ref().map(|respelt| respelt.typed.clone());
-    if let Some(respelt) = respelt.filter(|_| found.total == 0 || matched == Matched::Most) {
-        let (better, matched_better) = find(engine, &respelt.query, &names, window)?;
-        if better.total > 0 && matched_better == Matched::All {
-            hints.push(Hint::new(format!("Nothing has all that was typed: these are the results for “{}”.", respelt.typed)).with_query(respelt.as_typed));
-            (query, found, matched) = (respelt.query, better, matched_better);
-        }
+    let respelt = if is_little { suggest(engine, &query, &names, typed, window, (matched, found.total))? } else { None };
+    let suggestion = respelt.as_ref().map(|(respelt, ..)| respelt.typed.clone());
+    let nothing = found.total == 0 || matched == Matched::Most;
+    if let Some((respelt, better, Matched::All)) = respelt.filter(|_| nothing) {
+        let said = Hint::new(format!("Nothing has all that was typed: these are the results for “{}”.", respelt.typed));
+        hints.push(said.with_query(respelt.as_typed));
+        (query, found, matched) = (respelt.query, better, Matched::All);
     }
     hints.extend(matched.hint(found.total));
     let query = &query;
@@ -180,11 +179,17 @@ fn find_with(
     Ok(engine.find(&[question])?.pop().unwrap_or_default())
 }
 
-/// What was typed in another spelling, where that finds more.
-fn suggest(engine: &dyn Engine, query: &Query, names: &Names, typed: &str, found: (Matched, usize)) -> Result<Option<Respelt>, EngineError> {
+/// What was typed in another spelling, where that finds more, and what it finds.
+fn suggest(
+    engine: &dyn Engine,
+    query: &Query,
+    names: &Names,
+    typed: &str,
+    window: Window,
+    found: (Matched, usize),
+) -> Result<Option<(Respelt, Found, Matched)>, EngineError> {
     let Some(respelt) = spelling::respell(engine, query, typed)? else { return Ok(None) };
-    let window = Window { order: Order::Newest, offset: 0, limit: 1 };
     let (better, matched) = find(engine, &respelt.query, names, window)?;
     let rank = |(matched, total)| if total > 0 { Some((matched, total)) } else { None };
-    Ok((rank((matched, better.total)) > rank(found)).then_some(respelt))
+    Ok((rank((matched, better.total)) > rank(found)).then_some((respelt, better, matched)))
 }
