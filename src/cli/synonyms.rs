@@ -47,7 +47,8 @@ pub(super) fn run(folders: &Folders, options: &SynonymsOptions) -> Result<Outcom
         for word in group {
             let (alone, together) = (count(word, &Synonyms::default())?, count(word, &synonyms)?);
             is_any = true;
-            let _ = writeln!(out, "{word}: {alone} {}, {} more with the others of its group", plural(alone), together.saturating_sub(alone));
+            let _ =
+                writeln!(out, "{word}: {alone} {}, {} more with the others of its group", plural(alone), together.saturating_sub(alone));
         }
         out.push('\n');
     }

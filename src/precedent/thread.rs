@@ -142,7 +142,9 @@ mod tests {
 
     #[test]
     fn a_subject_asks_where_nothing_else_does() {
-        for (subject, body) in [("FOI: the number of nests", "Please see the subject line."), ("Fwd: Re: the number of nests", "See subject.")] {
+        for (subject, body) in
+            [("FOI: the number of nests", "Please see the subject line."), ("Fwd: Re: the number of nests", "See subject.")]
+        {
             assert_eq!(asked(&format!("From: A Reader\nSubject: {subject}\n\n{body}\n\nA Reader")), "the number of nests");
         }
         assert_eq!(asked("Subject: FOI request\n\nHow many nests?"), "How many nests?");

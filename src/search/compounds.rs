@@ -83,7 +83,8 @@ fn one_word(analyzer: &mut Analyzer, words: Vec<usize>, written: String) -> Opti
 /// Words that may be written in another way: those that stand anywhere, and that nobody is known to call otherwise.
 fn plain(clause: &Clause) -> Option<&Words> {
     let Clause::Words(words) = clause else { return None };
-    let is_one = !words.text.contains(char::is_whitespace) && words.text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
+    let is_one =
+        !words.text.contains(char::is_whitespace) && words.text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
     (is_one && words.within.is_none() && words.synonyms.is_empty() && words.form != Form::Prefix).then_some(words)
 }
 
@@ -108,7 +109,8 @@ mod tests {
 
     #[test]
     fn words_are_put_together_and_taken_apart() {
-        let written = |typed: &str| others(&query::parse(typed, &Synonyms::default()).0.clauses).into_iter().map(|o| o.written).collect::<Vec<_>>();
+        let written =
+            |typed: &str| others(&query::parse(typed, &Synonyms::default()).0.clauses).into_iter().map(|o| o.written).collect::<Vec<_>>();
         assert_eq!(written("pot holes"), ["potholes"]);
         assert!(written("potholes").contains(&"pot holes".to_owned()));
         assert_eq!(written("e-scooter"), ["escooter"]);

@@ -116,7 +116,9 @@ mod tests {
         let counts = |names: &[(&str, usize)]| names.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
         let names = counts(&[("King's Heath", 1), ("KING’S  HEATH", 1), ("King’s Heath", 3), ("Kings Norton", 2)]);
         let wanted = BTreeSet::from(["King's Heath".to_owned()]);
-        let of = |facet| of_facet(facet, names.clone(), Some(&wanted)).values.into_iter().map(|v| (v.value, v.count, v.selected)).collect::<Vec<_>>();
+        let of = |facet| {
+            of_facet(facet, names.clone(), Some(&wanted)).values.into_iter().map(|v| (v.value, v.count, v.selected)).collect::<Vec<_>>()
+        };
         assert_eq!(of(Facet::Authority), [("King’s Heath".to_owned(), 5, true), ("Kings Norton".to_owned(), 2, false)]);
         assert_eq!(of(Facet::Topic).len(), 4, "a topic is what it is called");
     }

@@ -39,9 +39,9 @@ pub use highlighted::{Highlighted, Run};
 pub use highlighter::Highlighter;
 pub use matching_keys::matching_keys;
 use names::Names;
-use spelling::Respelt;
 pub use similarity::{Signals, Similar, SimilarityQuery, similar};
 pub use snippet::Snippet;
+use spelling::Respelt;
 pub use synonym_expansion::SynonymExpansion;
 pub use window::{DEEPEST, MOST_HITS, Window};
 

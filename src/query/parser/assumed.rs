@@ -118,7 +118,11 @@ mod tests {
         ] {
             let (query, hints) = read(typed);
             let of = |facet| query.filters.of(facet).join(",");
-            assert_eq!((of(Facet::Provision), of(Facet::Year), of(Facet::Decision)), (provision.into(), year.into(), decision.into()), "{typed}");
+            assert_eq!(
+                (of(Facet::Provision), of(Facet::Year), of(Facet::Decision)),
+                (provision.into(), year.into(), decision.into()),
+                "{typed}"
+            );
             assert_eq!((query.clauses.len(), hints.len()), (words, usize::from(query.literal.is_some())), "{typed}: {hints:?}");
         }
     }

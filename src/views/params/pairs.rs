@@ -38,12 +38,7 @@ impl<'de> Deserializer<'de> for &mut Names {
         Err(Error::custom("no struct"))
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Error> {
+    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, fields: &'static [&'static str], _: V) -> Result<V::Value, Error> {
         self.0 = fields;
         Err(Error::custom("its names are known"))
     }
