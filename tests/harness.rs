@@ -24,6 +24,7 @@ mod properties;
 mod ranking;
 mod readings;
 mod sample;
+mod typed;
 mod views;
 mod visibility;
 mod web;

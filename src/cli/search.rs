@@ -52,6 +52,9 @@ pub(super) fn run(folders: &Folders, options: &SearchOptions) -> Result<Outcome,
         limit: options.limit.clone(),
         ..SearchParams::everything()
     };
+    if let Some(fault) = params.faults().into_iter().next() {
+        return Err(fault.into());
+    }
     let body: SearchBody = OpenArchive::open(folders)?.build(&params)?;
     if options.json {
         print_json(&body)?
