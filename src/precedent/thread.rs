@@ -25,8 +25,8 @@ static SUBJECT: Lazy<Regex> = lazy_regex!(r"(?i)^\s*\**subject\**\s*:\s*(.*)$");
 /// What a subject begins with that says nothing of what is asked.
 static FORM: Lazy<Regex> = lazy_regex!(
     r"(?ix)^\s*(?:(?:re|fwd?|aw|wg)\s*:\s*)*
-        (?:(?:new\s+)?(?:foi(?:a|sa)?|eir|freedom\s+of\s+information|environmental\s+information(?:\s+regulations)?|information)?
-            (?:\s*act)?(?:\s*20\d\d)?\s*(?:request|enquiry)?(?:\s+for\s+information)?\s*[-:–]*\s*)"
+        (?:(?:new\s+)?(?:(?:foi(?:a|sa)?|eir|freedom\s+of\s+information|environmental\s+information(?:\s+regulations)?|information)\b)?
+            (?:\s*act\b)?(?:\s*20\d\d\b)?\s*(?:(?:request|enquiry)\b)?(?:\s+for\s+information\b)?\s*[-:–]*\s*)"
 );
 
 /// Words of a note that only passes something on.
