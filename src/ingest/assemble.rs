@@ -7,8 +7,7 @@ use super::cover;
 use crate::corpus::{Archive, Publish};
 use crate::extract::{Record, Unread};
 use crate::response::{
-    Certainty, FIRST_YEAR, Fact, Held, LAST_YEAR, Metadata, Provision, Reading, Reference, Release, Remark, Response, left_open,
-    shorten,
+    Certainty, FIRST_YEAR, Fact, Held, LAST_YEAR, Metadata, Provision, Reading, Reference, Release, Remark, Response, left_open, shorten,
 };
 use crate::{parse, passage};
 

@@ -8,8 +8,8 @@
 //!    run finds a whole archive and does the rest.
 
 mod assemble;
-mod bodies;
 mod barred;
+mod bodies;
 mod claims;
 mod clearance;
 mod cover;

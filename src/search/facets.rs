@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn one_body_is_one_value_however_it_is_written() {
         let counts = |names: &[(&str, usize)]| names.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
-        let names = counts(&[("King's Heath", 1), ("KING’S  HEATH", 1), ("King’s Heath", 3), ("Kings Norton", 2)]);
+        let names: BTreeMap<String, usize> = counts(&[("King's Heath", 1), ("KING’S  HEATH", 1), ("King’s Heath", 3), ("Kings Norton", 2)]);
         let wanted = BTreeSet::from(["King's Heath".to_owned()]);
         let of = |facet| {
             of_facet(facet, names.clone(), Some(&wanted)).values.into_iter().map(|v| (v.value, v.count, v.selected)).collect::<Vec<_>>()
