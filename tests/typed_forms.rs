@@ -8,7 +8,7 @@ fn archive() -> Archive {
         "1.md",
         markdown(
             "reference: A1\nauthority: King’s Heath\n",
-            "The résumé of the Llŷn office cost £1.2m and its expendi-\nture rose. Pot holes: twelve.",
+            "The résumé of the Llŷn office cost £1.2m and its expenditure rose. Pot holes: twelve.",
         ),
     );
     archive.put(
@@ -18,6 +18,7 @@ fn archive() -> Archive {
             "The re\u{301}sume\u{301} of the Lly\u{302}n o\u{fb03}ce cost 1,200,000 and its ex\u{ad}penditure rose. Potholes: thirteen. O'Neill at SW1A 1AA.",
         ),
     );
+    archive.put("3.txt", "Reference: A3\n\nResponse\nThe expendi-\nture fell.\n");
     archive.index();
     archive
 }
@@ -31,7 +32,7 @@ fn one_word_is_found_however_it_is_written() {
         ("re\u{301}sume\u{301}", 2),
         ("Llŷn", 2),
         ("office", 2),
-        ("expenditure", 2),
+        ("expenditure", 3),
         ("£1.2m", 2),
         ("1,200,000", 2),
         ("1200000", 2),
@@ -55,10 +56,10 @@ fn one_word_is_found_however_it_is_written() {
 fn one_body_is_one_value_whichever_of_its_names_is_chosen() {
     let archive = archive();
     let bodies = archive.search("").facets.remove("authority").unwrap();
-    assert_eq!(bodies.iter().map(|value| value.count).collect::<Vec<_>>(), [2]);
+    assert_eq!(bodies.iter().map(|value| value.count).collect::<Vec<_>>(), [2, 1]);
     for name in ["King's Heath", "KING’S HEATH", "kings-heath"] {
         let found = archive.search(&format!("authority:\"{name}\""));
-        assert_eq!((found.total, found.facets["authority"][0].selected), (2, true), "{name}");
+        assert!(found.total == 2 && found.facets["authority"].iter().any(|value| value.selected && value.count == 2), "{name}");
     }
 }
 
@@ -111,5 +112,5 @@ fn synonyms_are_counted() {
         (0, "résumé: 2 responses, 0 more with the others of its group\nthirteen: 1 response, 1 more with the others of its group\n")
     );
     assert!(archive.run(&["synonyms", "starter"]).stdout.contains("\"penalty charge notice\""));
-    assert!(archive.run(&["synonyms", "check", "--starter"]).stdout.contains("FOI: 0 responses"));
+    assert!(archive.run(&["synonyms", "check", "--starter"]).stdout.contains("foi: 0 responses"));
 }

@@ -110,12 +110,20 @@ fn without_signature(lines: &[&str]) -> usize {
         let signs = filled - start <= LONGEST_SIGNATURE && lines[start..filled].iter().all(|line| is_name(line));
         if start > 0 && start < filled && signs {
             end = start;
-        } else if filled > 1 && INITIALS.is_match(lines[filled - 1]) {
+        } else if filled > 1 && (INITIALS.is_match(lines[filled - 1]) || is_signed(lines[filled - 2], lines[filled - 1])) {
             end = filled - 1;
         } else {
             return filled;
         }
     }
+}
+
+/// Whether a line is the name of whoever wrote the sentence above it.
+fn is_signed(above: &str, line: &str) -> bool {
+    let ends = above.trim_end().ends_with(['.', '?', '!']);
+    let is_person =
+        line.split_whitespace().count() <= 4 && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
+    ends && is_person && is_name(line)
 }
 
 /// Whether a line is nothing but names: each word begins with a capital, a digit or a bracket.

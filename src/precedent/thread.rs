@@ -62,7 +62,7 @@ pub(super) fn asked(raw: &str) -> String {
     let asks = |at: usize| message::asks(&bodies[at]) && !(at < last && is_note(&bodies[at]));
     let first = |is_quoted: bool| (0..bodies.len()).find(|at| messages[*at].is_quoted == is_quoted && asks(*at));
     if let Some(at) = first(false).or_else(|| first(true)) {
-        return bodies[at].clone();
+        return bodies[at].trim().to_owned();
     }
     let subjects = messages.iter().map(|message| FORM.replace(&message.subject, "").trim().to_owned());
     if let Some(subject) = subjects.into_iter().find(|subject| subject.split_whitespace().count() > 1) {

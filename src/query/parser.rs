@@ -1,10 +1,12 @@
 //! Tokens to clauses and filters.
 //!
-//! 1. Nine plain words, or a question of five or that begins as one does, are prose: every word counts and nothing else does.
-//! 2. Else `field:value` becomes a filter, and so does a section, a year or a decision among few words ([`assumed`]), `OR` joins what stands on either side, and a run of words for which others are known is looked
+//! 1. Nine plain words, or a question of five, are prose: every word counts and nothing else does.
+//! 2. Else `field:value` becomes a filter, and so does a section, a year or a decision among few words ([`assumed`](mod@assumed)); of a question
+//!    [`asked`] leaves the words that say what is asked; `OR` joins what stands on either side, and a run of words for which others are known is looked
 //!    for under each.
 //! 3. Whatever was taken otherwise than it may have been meant is said in a hint.
 
+mod asked;
 mod assumed;
 mod condition;
 #[cfg(test)]
@@ -16,16 +18,12 @@ use super::token::{Colon, Token, is_quote, operated, tokens};
 use super::{Clause, Hint, MOST_BYTES, MOST_CLAUSES, Query, Typed, Within};
 use crate::corpus::Synonyms;
 use crate::text::Span;
-use assumed::Assumed;
+use assumed::{Assumed, assumed};
 
 /// Plain words from which on a query reads as pasted prose.
 const PROSE: usize = 9;
 /// The same where it is put as a question.
 const QUESTION: usize = 5;
-/// The same where it begins as a question does.
-const OPEN_QUESTION: usize = 4;
-/// Words with which questions begin.
-const ASKING: &[&str] = &["how", "what", "which", "who", "whom", "whose", "when", "where", "why", "do", "does", "did", "is", "are", "can"];
 /// The most hints on one query.
 const MOST_HINTS: usize = 10;
 
@@ -51,8 +49,8 @@ pub fn parse(typed: &str, synonyms: &Synonyms) -> (Query, Vec<Hint>) {
     }
     let loose = tokens(reader.typed, Colon::Loose);
     reader.look_for_groups(&loose);
-    let tokens = operated(loose);
-    reader.assumed = assumed::assumed(&tokens);
+    let tokens = reader.asked(operated(loose));
+    reader.assumed = assumed(&tokens);
     reader.search(&tokens);
     if !reader.assumed.is_empty() {
         reader.say_assumed();
@@ -72,9 +70,7 @@ fn is_prose(typed: &str, tokens: &[Token<'_>]) -> bool {
     let joined = |at: usize| (at > 0 && tokens[at - 1].joins()) || tokens.get(at + 1).is_some_and(Token::joins);
     let plain = tokens.iter().enumerate().filter(|(at, t)| t.is_plain() && !t.is_prefix() && !t.joins() && !joined(*at)).count();
     let operated = tokens.iter().any(|t| t.joins() || t.is_prefix() || t.quoted);
-    let asks = tokens.first().is_some_and(|first| first.is_plain() && ASKING.contains(&first.text.to_lowercase().as_str()));
-    let is_question = typed.trim_end().ends_with('?') && plain >= QUESTION || asks && plain >= OPEN_QUESTION;
-    plain >= PROSE || is_question && !operated
+    plain >= PROSE || (plain >= QUESTION && !operated && typed.trim_end().ends_with('?'))
 }
 
 struct Reader<'a> {

@@ -6,8 +6,7 @@
 use super::super::cited::cited;
 use super::super::field::Field;
 use super::super::token::Token;
-use super::super::{Facet, Filter, Hint};
-use super::Reader;
+use super::super::{Facet, Filter};
 use crate::text::Span;
 
 /// The most plain words of a query in which some are taken for filters.
@@ -71,27 +70,6 @@ fn of(tokens: &[Token<'_>], at: usize) -> Option<Assumed> {
     }
     let decision = DECISIONS.iter().find(|decision| decision.eq_ignore_ascii_case(token.text))?;
     Some(found(Facet::Decision, (*decision).to_owned(), 1))
-}
-
-impl Reader<'_> {
-    /// Says what was taken for filters, and how to look for the words instead.
-    pub(super) fn say_assumed(&mut self) {
-        let (mut words, mut filters, mut back) = (Vec::new(), Vec::new(), self.typed.to_owned());
-        for assumed in self.assumed.iter().rev() {
-            let typed = &self.typed[assumed.span.range()];
-            words.push(format!("“{typed}”"));
-            if let Filter::Facet(facet, value) = &assumed.filter {
-                let name = facet.row().names().first().copied().unwrap_or_else(|| facet.as_str());
-                filters.push(if value.contains(' ') { format!("{name}:\"{value}\"") } else { format!("{name}:{value}") });
-            }
-            back.replace_range(assumed.span.range(), &format!("\"{typed}\""));
-        }
-        words.reverse();
-        filters.reverse();
-        let were = if words.len() == 1 { "was" } else { "were" };
-        let said = format!("{} {were} taken for {}.", words.join(", "), filters.join(" "));
-        self.offer(Hint::new(said).with_query(back));
-    }
 }
 
 #[cfg(test)]

@@ -100,14 +100,13 @@ impl SearchParams {
         ParsedSearch { query, hints, window: Window { order, offset: (page - 1) * limit, limit } }
     }
 
-    /// What cannot be meant by a filter or an order: where people can be told at once, it is an error.
+    /// What cannot be meant by a filter: where people can be told at once, it is an error.
     pub fn faults(&self) -> Vec<String> {
         let values = Facet::ALL.into_iter().flat_map(|facet| self.of(facet).iter().map(move |value| (facet, value)));
         let values = values.filter(|(_, value)| !value.trim().is_empty()).filter_map(|(facet, value)| (facet.row().chosen)(value).err());
         let dates = [&self.received, &self.responded].into_iter().filter(|days| !days.trim().is_empty() && Days::parse(days).is_none());
         let dates = dates.map(|days| format!("`{days}` is no date; write 2024, 2024-06 or 2023..2024-06"));
-        let order = Some(self.sort.trim()).filter(|sort| !sort.is_empty()).and_then(|sort| sort.parse::<Order>().err());
-        values.chain(dates).chain(order.map(|problem| problem.to_string())).collect()
+        values.chain(dates).collect()
     }
 
     pub(in crate::views) fn pairs(&self) -> Vec<(&'static str, &str)> {
