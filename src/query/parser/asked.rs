@@ -30,7 +30,7 @@ impl<'a> Reader<'a> {
             return tokens;
         }
         let left: Vec<Token<'a>> = tokens.iter().filter(|token| !is(token, BEGINNINGS) && !is(token, ASKING)).cloned().collect();
-        let words: Vec<String> = left.iter().filter(|token| token.is_plain()).map(|token| format!("“{}”", token.text)).collect();
+        let words: Vec<String> = left.iter().filter(|token| token.field.is_none()).map(|token| format!("“{}”", token.text)).collect();
         if words.is_empty() || left.len() == tokens.len() {
             return tokens;
         }

@@ -71,37 +71,3 @@ fn of(tokens: &[Token<'_>], at: usize) -> Option<Assumed> {
     let decision = DECISIONS.iter().find(|decision| decision.eq_ignore_ascii_case(token.text))?;
     Some(found(Facet::Decision, (*decision).to_owned(), 1))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::tests::read;
-    use crate::query::Facet;
-
-    #[test]
-    fn few_words_may_name_filters() {
-        for (typed, provision, year, decision, words) in [
-            ("refused s12 2024", "FOIA 12", "2024", "refused", 0),
-            ("s40 police 2023", "FOIA 40", "2023", "", 1),
-            ("taser 2023", "", "2023", "", 1),
-            ("section 43(2) contracts", "FOIA 43(2)", "", "", 1),
-            ("refused 2024", "", "2024", "refused", 0),
-            ("refused asylum 2024", "", "2024", "", 2),
-            ("refused asylum", "", "", "", 2),
-            ("2024", "", "", "", 1),
-            ("refused", "", "", "", 1),
-            ("\"s12\" \"2024\"", "", "", "", 2),
-            ("taser OR 2023", "", "", "", 1),
-            ("taser 1984", "", "", "", 2),
-            ("one two three four five 2024", "", "", "", 6),
-        ] {
-            let (query, hints) = read(typed);
-            let of = |facet| query.filters.of(facet).join(",");
-            assert_eq!(
-                (of(Facet::Provision), of(Facet::Year), of(Facet::Decision)),
-                (provision.into(), year.into(), decision.into()),
-                "{typed}"
-            );
-            assert_eq!((query.clauses.len(), hints.len()), (words, usize::from(query.literal.is_some())), "{typed}: {hints:?}");
-        }
-    }
-}

@@ -131,3 +131,31 @@ fn too_much_is_cut_and_said() {
     assert_eq!(read(&"-topic:v ".repeat(700)).0.filters.without.len(), 1);
     assert!(read(&(0..600).map(|n| format!("a{}:b ", "x".repeat(n % 9))).collect::<String>()).1.len() <= MOST_HINTS);
 }
+
+#[test]
+fn few_words_may_name_filters() {
+    for (typed, provision, year, decision, words) in [
+        ("refused s12 2024", "FOIA 12", "2024", "refused", 0),
+        ("s40 police 2023", "FOIA 40", "2023", "", 1),
+        ("taser 2023", "", "2023", "", 1),
+        ("section 43(2) contracts", "FOIA 43(2)", "", "", 1),
+        ("refused 2024", "", "2024", "refused", 0),
+        ("refused asylum 2024", "", "2024", "", 2),
+        ("refused asylum", "", "", "", 2),
+        ("2024", "", "", "", 1),
+        ("refused", "", "", "", 1),
+        ("\"s12\" \"2024\"", "", "", "", 2),
+        ("taser OR 2023", "", "", "", 1),
+        ("taser 1984", "", "", "", 2),
+        ("one two three four five 2024", "", "", "", 6),
+    ] {
+        let (query, hints) = read(typed);
+        let of = |facet| query.filters.of(facet).join(",");
+        assert_eq!(
+            (of(Facet::Provision), of(Facet::Year), of(Facet::Decision)),
+            (provision.into(), year.into(), decision.into()),
+            "{typed}"
+        );
+        assert_eq!((query.clauses.len(), hints.len()), (words, usize::from(query.literal.is_some())), "{typed}: {hints:?}");
+    }
+}
