@@ -76,7 +76,8 @@ pub(super) fn body(raw: &str) -> String {
             continue;
         }
         // A question below the signature is still a question, and so is a request below thanks.
-        is_closed &= !ASKS.is_match(line) && !(REQUESTS.is_match(line) && line.split_whitespace().count() > FEWEST_WORDS);
+        let requests = line.split_whitespace().count() > FEWEST_WORDS && REQUESTS.is_match(line);
+        is_closed &= !(requests || ASKS.is_match(line));
         if !is_closed {
             kept.push(line);
         }
