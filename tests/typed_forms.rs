@@ -18,7 +18,7 @@ fn archive() -> Archive {
             "The re\u{301}sume\u{301} of the Lly\u{302}n o\u{fb03}ce cost 1,200,000 and its ex\u{ad}penditure rose. Potholes: thirteen. O'Neill at SW1A 1AA.",
         ),
     );
-    archive.put("3.txt", "Reference: A3\n\nResponse\nThe expendi-\nture fell.\n");
+    archive.put("log.jsonl", "{\"reference\": \"A3\", \"response\": \"The expendi-\\nture fell.\"}\n");
     archive.index();
     archive
 }
