@@ -8,7 +8,7 @@ fn archive() -> Archive {
         "1.md",
         markdown(
             "reference: A1\nauthority: King’s Heath\n",
-            "The résumé of the Llŷn office cost £1.2m and its expenditure rose. Pot holes: twelve.",
+            "## Request\n\nHow many pot holes were there?\n\n## Response\n\nThe résumé of the Llŷn office cost £1.2m and its expenditure rose. There were twelve.",
         ),
     );
     archive.put(
