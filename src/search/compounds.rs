@@ -67,7 +67,9 @@ fn others(clauses: &[Clause]) -> Vec<Other> {
             let splits = splits(&words.text);
             others.extend(splits.into_iter().filter_map(|(first, second)| {
                 let terms = (analyzer.terms(&first).pop()?, analyzer.terms(&second).pop()?);
-                Some(Other { words: vec![at], written: format!("{first} {second}"), known_by: pair(&terms.0, &terms.1) })
+                // Only of titles and requests it is known what stands side by side; the end of a postcode is telling enough.
+                let known_by = if POSTCODE.is_match(&words.text) { terms.1 } else { pair(&terms.0, &terms.1) };
+                Some(Other { words: vec![at], written: format!("{first} {second}"), known_by })
             }));
         }
     }
