@@ -17,6 +17,7 @@ const MEAN_A_FACET: &[(&str, &str)] = &[
     ("engine/naive/mod.rs", "a candidate says whose it is"),
     ("engine/tantivy/candidates.rs", "a candidate says whose it is"),
     ("engine/tantivy/columns.rs", "askings are told apart by their bodies"),
+    ("query/parser/assumed.rs", "plain words may name a section, a year or a decision"),
     ("query/parser/condition.rs", "ranges are ranges of years"),
     ("search/similarity.rs", "a body that is named in a request counts"),
     ("search/unknown_values.rs", "a provision may be relied on by its section"),

@@ -25,6 +25,8 @@ mod properties;
 mod ranking;
 mod readings;
 mod sample;
+mod typed;
+mod typed_forms;
 mod views;
 mod visibility;
 mod web;

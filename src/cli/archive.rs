@@ -18,7 +18,8 @@ use crate::views::view::{Pieces, View};
 /// The archive as it is when the command begins.
 pub(super) struct OpenArchive {
     corpus: Option<Corpus>,
-    synonyms: Synonyms,
+    /// The words that stand for one another.
+    pub(super) synonyms: Synonyms,
     /// The commit that is read.
     pub(super) snapshot: Arc<dyn Engine>,
     /// The search by meaning, where a model was named.

@@ -16,6 +16,7 @@ use super::precedents::PrecedentsOptions;
 use super::review::ReviewOptions;
 use super::search::SearchOptions;
 use super::serve::ServeOptions;
+use super::synonyms::SynonymsOptions;
 use super::text::{ReadUntrustedOptions, TextOptions};
 use super::wording::WordingOptions;
 use super::working_days::WorkingDaysOptions;
@@ -88,6 +89,8 @@ pub enum Command {
     Wording(WordingOptions),
     /// Check published letters against what the law asks, and against each other
     Audit(AuditOptions),
+    /// Words that stand for one another: a list to begin with, and what each adds
+    Synonyms(SynonymsOptions),
     /// Count working days, or find the day by which an answer is due
     WorkingDays(WorkingDaysOptions),
     /// Make a key for officers and keep its digest in a file

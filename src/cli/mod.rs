@@ -18,6 +18,7 @@ mod precedents;
 mod review;
 mod search;
 mod serve;
+mod synonyms;
 mod text;
 mod wording;
 mod working_days;
@@ -64,6 +65,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::ReadUntrusted(options) => text::serve(options, args.readers()),
         Command::Wording(options) => wording::run(folders, options),
         Command::Audit(options) => audit::run(folders, options),
+        Command::Synonyms(options) => synonyms::run(folders, options),
         Command::WorkingDays(options) => working_days::run(options),
         Command::OfficersKey(options) => key::run(options),
     }

@@ -57,6 +57,9 @@ pub(super) fn run(folders: &Folders, options: &PrecedentsOptions) -> Result<Outc
         decision: options.decision.clone(),
         received: options.received.clone(),
     };
+    if let Some(fault) = params.faults().into_iter().next() {
+        return Err(fault.into());
+    }
     archive.semantic = options.meaning.open(&folders.index)?;
     if let Some(semantic) = &archive.semantic {
         bring_up_to_date(semantic, &*archive.snapshot)?;

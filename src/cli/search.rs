@@ -63,6 +63,9 @@ pub(super) fn run(folders: &Folders, options: &SearchOptions) -> Result<Outcome,
         limit: options.limit.clone().unwrap_or_else(|| USUAL.to_owned()),
         ..SearchParams::everything()
     };
+    if let Some(fault) = params.faults().into_iter().next() {
+        return Err(fault.into());
+    }
     let body: SearchBody = OpenArchive::open(folders)?.build(&params)?;
     if options.json {
         print_json(&body)?

@@ -1,5 +1,6 @@
 //! `archive.toml`: the archive's name and defaults.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::de::Error;
@@ -19,6 +20,9 @@ pub struct Archive {
     pub fictional: bool,
     /// The authority of responses that name none.
     pub default_authority: Option<String>,
+    /// `[authorities]`: bodies by the names that the archive calls them by, each with the other names that it goes by, or that it and the
+    /// bodies before it went by: `"Varnshire Council" = ["The Varnshire Council", "Varnshire District Council"]`.
+    pub authorities: BTreeMap<String, Vec<String>>,
     /// Where the archive is published, such as `https://foi.example.org`, without a slash at its end; the file may call it
     /// `base_url` too. Where it is left out, it is where the archive is served.
     #[serde(alias = "base_url", deserialize_with = "published_at")]
@@ -67,6 +71,7 @@ impl Default for Archive {
             description: "Published answers to freedom-of-information requests.".to_owned(),
             fictional: false,
             default_authority: None,
+            authorities: BTreeMap::new(),
             base: None,
             contact: None,
             publish: Publish::default(),

@@ -37,6 +37,15 @@ struct Group {
 }
 
 impl Synonyms {
+    /// A list for UK public bodies, to begin with, as the words of a file.
+    pub const STARTER: &str = include_str!("starter.toml");
+
+    /// The groups of that list.
+    pub fn starter() -> Self {
+        let file: File = toml::from_str(Self::STARTER).unwrap_or(File { group: Vec::new() });
+        Self::new(file.group.into_iter().map(|group| group.words))
+    }
+
     /// Reads the file; no groups where there is none.
     pub(super) fn read(path: &Path) -> Result<Self, CorpusError> {
         let file: Option<File> = settings(path)?;
@@ -114,6 +123,16 @@ fn singular(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_list_to_begin_with_is_read_and_names_each_word_once() {
+        let starter = Synonyms::starter();
+        let all: Vec<String> = starter.groups.iter().flatten().map(|entry| entry.key.clone()).collect();
+        let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
+        assert!(starter.groups.len() > 60, "{}", starter.groups.len());
+        assert_eq!(all.len(), distinct.len());
+        assert_eq!(starter.of("PCN"), ["penalty charge notice", "parking fine", "parking ticket"]);
+    }
 
     #[test]
     fn the_others_of_a_group_are_found_without_case() {

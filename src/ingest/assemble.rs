@@ -2,12 +2,12 @@
 
 use std::fmt::Display;
 
+use super::bodies::body;
 use super::cover;
 use crate::corpus::{Archive, Publish};
 use crate::extract::{Record, Unread};
 use crate::response::{
-    Authority, Certainty, FIRST_YEAR, Fact, Held, LAST_YEAR, Metadata, Provision, Reading, Reference, Release, Remark, Response, left_open,
-    shorten,
+    Certainty, FIRST_YEAR, Fact, Held, LAST_YEAR, Metadata, Provision, Reading, Reference, Release, Remark, Response, left_open, shorten,
 };
 use crate::{parse, passage};
 
@@ -35,7 +35,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
     let named = reading.authority.as_ref().filter(|f| f.sure() >= Some(Certainty::Likely)).map(|f| f.value.as_str());
     let guessed = reading.authority.as_ref().map(|f| f.value.as_str());
     let authority = stated.authority.as_deref().or(named).or(archive.default_authority.as_deref()).or(guessed);
-    let authority = Authority::new(authority.unwrap_or_default());
+    let authority = body(authority.unwrap_or_default(), archive);
     if !authority.is_known() {
         let message = "no body could be read; state `authority` beside the letter, or `default_authority` in `archive.toml`";
         remarks.push(Remark::new(message));

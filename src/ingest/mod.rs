@@ -9,6 +9,7 @@
 
 mod assemble;
 mod barred;
+mod bodies;
 mod claims;
 mod clearance;
 mod cover;
@@ -137,7 +138,8 @@ pub fn ingest_in_steps(
 
 /// The last state, without the files that today's parser or settings would read differently.
 fn renewed(last: &State, archive: &Archive) -> State {
-    let reaching = format!("{:?} {:?} {:?}", archive.default_authority, archive.publish, archive.inspect);
+    let named = (&archive.default_authority, &archive.authorities);
+    let reaching = format!("{named:?} {:?} {:?}", archive.publish, archive.inspect);
     let settings = digest(reaching.as_bytes());
     let mut state = State { parser: parse::VERSION, settings, ..last.clone() };
     if last.parser != parse::VERSION || last.settings != settings {

@@ -3,6 +3,7 @@
 use jiff::Zoned;
 
 use super::assemble::{assemble, release};
+use super::bodies::body;
 use super::exposure::{Exposed, Setting};
 use super::report::Notice;
 use super::{clearance, cover};
@@ -11,7 +12,7 @@ use crate::corpus::Archive;
 use crate::engine::{IndexedDocument, Withdrawn};
 use crate::extract::{Record, Unread};
 use crate::parse;
-use crate::response::{Authority, Certainty, Key, Reference, Release, Response, Withdrawal};
+use crate::response::{Certainty, Key, Reference, Release, Response, Withdrawal};
 
 /// What is said of a letter that nobody could look into.
 const UNREAD: &str = "it could not be looked into, so that nothing of it is in the archive; save it as PDF or text";
@@ -94,10 +95,10 @@ fn withdrawn(withdrawal: Withdrawal, record: Record, path: &str, archive: &Archi
         return Outcome::Nameless(Unread { path: path.to_owned(), line, column: None, message });
     };
     let named = reading.authority.as_ref().filter(|fact| fact.sure() >= Some(Certainty::Likely)).map(|fact| fact.value.clone());
-    let read_authority = named.or_else(|| archive.default_authority.clone()).map(|name| Authority::new(&name));
+    let read_authority = named.or_else(|| archive.default_authority.clone()).map(|name| body(&name, archive));
     let as_of = withdrawal.on.unwrap_or_else(|| Zoned::now().date());
     let withdrawn = Withdrawn {
-        authority: stated.authority.as_deref().map(Authority::new),
+        authority: stated.authority.as_deref().map(|name| body(name, archive)),
         read_authority,
         was_public: release(&stated, archive).is_public(as_of),
         reference,

@@ -27,6 +27,14 @@ const PHRASES: &[Phrase] = &[
         proof: ("Please treat this e-mail as a formal request for information about drones", "about drones"),
     },
     Phrase {
+        pattern: r"\b(?:i\s+am|we\s+are)\s+(?:writing|e-?mailing|contacting\s+you|getting\s+in\s+touch)\b(?:\s+to\s+(?:you|ask|enquire|request|seek))*",
+        proof: ("I am writing to you to ask how many drones there are", "how many drones there are"),
+    },
+    Phrase {
+        pattern: r"\b(?:i|we)\s+have\s+(?:an?|the\s+following)\s+(?:foi\s+|information\s+)?(?:request|question)s?(?:\s+under\s+the\s+act)?\b",
+        proof: ("I have a request under the Act: all drones", ": all drones"),
+    },
+    Phrase {
         pattern: r"\b(?:i|we)\s+(?:would|should)\s+(?:be\s+(?:very\s+)?grateful|appreciate\s+it|be\s+pleased)\s+if\s+you\s+(?:could|would)\b",
         proof: ("I would be very grateful if you could count the drones", "count the drones"),
     },

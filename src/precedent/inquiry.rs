@@ -1,6 +1,6 @@
 //! A new request as it arrives to the questions that it asks.
 
-use super::{boilerplate, message};
+use super::{boilerplate, message, thread};
 use crate::analysis::Analyzer;
 use crate::parse;
 use crate::response::{Question, Response};
@@ -35,7 +35,7 @@ const MOST_ITEMS: usize = 25;
 impl Inquiry {
     /// Reads a request.
     pub fn read(raw: &str) -> Self {
-        let mut text = Text::plain(&message::body(&raw[..raw.floor_char_boundary(LONGEST)]));
+        let mut text = Text::plain(&thread::asked(&raw[..raw.floor_char_boundary(LONGEST)]));
         text.mark(text.whole(), MarkKind::Request);
         let reading = parse::read(&text);
         Inquiry::new(text.as_str(), &text, &reading.questions)

@@ -1,4 +1,4 @@
-//! A message as it arrives to the lines that ask: without mail headers, greeting, quoted mail and signature.
+//! One message to the lines that may ask: without mail headers, greeting and signature.
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 
@@ -13,6 +13,10 @@ static IDLE: Lazy<Regex> = lazy_regex!(
     r"(?ix)^\s*(?:
             (?:sent\s+from\s+my|get\s+outlook\s+for)\b.*
           | -{2,}.* | _{3,}.* | >+.*
+          | (?:please\s+)?(?:find\s+attached|see\s+(?:the\s+|my\s+)?(?:subject|title|attach|below|above))(?:\W+\w+){0,6}\W*
+          | (?:(?:my|our|the|a)\s+)?(?:foi\s+)?request\s+is\s+(?:attached|enclosed|below|in\s+the\s+(?:subject|attach))(?:\W+\w+){0,4}\W*
+          | information\s+requested\s*:?
+          | this\s+(?:e-?mail|message)\s+(?:needs|requires)\b.{0,40}
           | (?:tel|telephone|phone|mobile|e-?mail)\s*[:.].*
         )\s*$"
 );
@@ -33,12 +37,27 @@ static CLOSING: Lazy<Regex> = lazy_regex!(
 static ASKS: Lazy<Regex> =
     lazy_regex!(r"\?|^\s*(?:(?i:q(?:uestion)?)\s*\d{1,2}\b|\(?(?:\d{1,2}|[a-z])[.)]\s)|(?i:\bhow\s+(?:many|much|often|long)\b)");
 
+/// A line that asks for something without asking a question.
+static REQUESTS: Lazy<Regex> = lazy_regex!(
+    r"(?ix)\b(?: please\s+(?:also\s+)?(?:could|can|would|send|provide|supply|disclose|confirm|tell|give|let|state|list)
+        | (?:could|can|would|will)\s+you | i\s+(?:would|wish|want|am\s+(?:writing|requesting|seeking|looking|making)|request) | cop(?:y|ies)\s+of | number\s+of | list\s+of
+        | details\s+of | information\s+(?:on|about|held|regarding|relating) )\b | ^\s*(?:to\s+ask|what|which|when|where|who|why|how|whether)\b"
+);
+
+/// Whether a text asks something, or asks for something.
+pub(super) fn asks(text: &str) -> bool {
+    text.lines().any(|line| ASKS.is_match(line) || REQUESTS.is_match(line))
+}
+
 /// A person's name with initials, with or without a title.
 static INITIALS: Lazy<Regex> =
     lazy_regex!(r"^\s*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.\s?){1,3}[A-Z][\w'’-]+(?:\s\((?:Mr|Mrs|Ms|Miss|Dr)\))?\s*$");
 
 /// Words that stand within names and are not written with a capital.
 const WITHIN_NAMES: &[&str] = &["of", "the", "and", "&", "for", "de", "van", "von", "at", "|", "-", "–"];
+
+/// A line below a closing that has more words than this may ask for something.
+const FEWEST_WORDS: usize = 4;
 
 /// The most lines of a signature that no closing announces.
 const LONGEST_SIGNATURE: usize = 4;
@@ -56,8 +75,9 @@ pub(super) fn body(raw: &str) -> String {
             is_closed = kept.iter().any(|k| !k.trim().is_empty());
             continue;
         }
-        // A question below the signature is still a question.
-        is_closed &= !ASKS.is_match(line);
+        // A question below the signature is still a question, and so is a request below thanks.
+        let requests = line.split_whitespace().count() > FEWEST_WORDS && REQUESTS.is_match(line);
+        is_closed &= !(requests || ASKS.is_match(line));
         if !is_closed {
             kept.push(line);
         }
@@ -91,12 +111,20 @@ fn without_signature(lines: &[&str]) -> usize {
         let signs = filled - start <= LONGEST_SIGNATURE && lines[start..filled].iter().all(|line| is_name(line));
         if start > 0 && start < filled && signs {
             end = start;
-        } else if filled > 1 && INITIALS.is_match(lines[filled - 1]) {
+        } else if filled > 1 && (INITIALS.is_match(lines[filled - 1]) || is_signed(lines[filled - 2], lines[filled - 1])) {
             end = filled - 1;
         } else {
             return filled;
         }
     }
+}
+
+/// Whether a line is the name of whoever wrote the sentence above it.
+fn is_signed(above: &str, line: &str) -> bool {
+    let ends = above.trim_end().ends_with(['.', '?', '!']);
+    let is_person =
+        line.split_whitespace().count() <= 4 && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
+    ends && is_person && is_name(line)
 }
 
 /// Whether a line is nothing but names: each word begins with a capital, a digit or a bracket.

@@ -1,6 +1,6 @@
 //! A new request to what was released before, and how alike.
 //!
-//! 1. [`inquiry`] finds what the request asks, and leaves out greetings and boilerplate.
+//! 1. [`thread`] takes the message that asks out of a thread of mails, and [`inquiry`] finds what it asks, without greetings and boilerplate.
 //! 2. `search::similar` ranks past responses for the whole request and for each question.
 //! 3. [`compare`] compares a question with the one that was asked before: shared words, periods, recall and precision.
 //! 4. [`verdict`] says, with care, what became of it then, and [`evidence`] points at the passages that say so.
@@ -20,6 +20,7 @@ mod period;
 pub mod repeated;
 mod session;
 mod synonym_expansion;
+mod thread;
 mod verdict;
 
 pub use crate::search::Signals;

@@ -42,6 +42,8 @@ pub struct Query {
     pub typed: Vec<Typed>,
     /// Whether it reads as pasted prose rather than as search words: then the more of it a response shares, the better.
     pub prose: bool,
+    /// The same with every plain word looked for as a word, where some were taken for filters.
+    pub literal: Option<Box<Query>>,
 }
 
 impl Query {

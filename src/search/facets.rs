@@ -1,5 +1,6 @@
 //! Filters to the values of facets that they let through, and counts of values to the lists that people choose from.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -49,7 +50,7 @@ fn of_facet(facet: Facet, mut counts: BTreeMap<String, usize>, wanted: Option<&B
     }
     let is_wanted = |value: &String| wanted.is_some_and(|wanted| wanted.contains(value));
     let values = counts.into_iter().map(|(value, count)| FacetValue { selected: is_wanted(&value), value, count });
-    let mut values: Vec<FacetValue> = values.collect();
+    let mut values = as_one(facet, values.collect());
     match facet.row().order {
         ValueOrder::Descending => values.reverse(),
         ValueOrder::Count => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),
@@ -59,6 +60,31 @@ fn of_facet(facet: Facet, mut counts: BTreeMap<String, usize>, wanted: Option<&B
         values = kept.iter().chain(rest.iter().filter(|v| v.selected)).cloned().collect();
     }
     FacetCounts { facet, values }
+}
+
+/// The values with those made one that are the same however they are written, under the most frequent of their names.
+fn as_one(facet: Facet, values: Vec<FacetValue>) -> Vec<FacetValue> {
+    let mut bodies: BTreeMap<String, (FacetValue, usize)> = BTreeMap::new();
+    for value in values {
+        let most = value.count;
+        match bodies.entry((facet.row().known_by)(&value.value)) {
+            Entry::Vacant(free) => {
+                free.insert((value, most));
+            }
+            Entry::Occupied(taken) => {
+                let (one, most_before) = taken.into_mut();
+                let count = one.count + value.count;
+                let selected = one.selected || value.selected;
+                if most > *most_before {
+                    (*one, *most_before) = (value, most);
+                }
+                (one.count, one.selected) = (count, selected);
+            }
+        }
+    }
+    let mut values: Vec<FacetValue> = bodies.into_values().map(|(value, _)| value).collect();
+    values.sort_by(|a, b| a.value.cmp(&b.value));
+    values
 }
 
 /// Counts candidates as an engine counts what matches: one that passes every filter in every facet, and one that fails the filters of one
@@ -79,4 +105,21 @@ pub(super) fn counted<'c>(
         pass.push(failed.is_empty());
     }
     (pass, counts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_body_is_one_value_however_it_is_written() {
+        let counts = |names: &[(&str, usize)]| names.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
+        let names: BTreeMap<String, usize> = counts(&[("King's Heath", 1), ("KING’S  HEATH", 1), ("King’s Heath", 3), ("Kings Norton", 2)]);
+        let wanted = BTreeSet::from(["King's Heath".to_owned()]);
+        let of = |facet| {
+            of_facet(facet, names.clone(), Some(&wanted)).values.into_iter().map(|v| (v.value, v.count, v.selected)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Facet::Authority), [("King’s Heath".to_owned(), 5, true), ("Kings Norton".to_owned(), 2, false)]);
+        assert_eq!(of(Facet::Topic).len(), 4, "a topic is what it is called");
+    }
 }

@@ -1,13 +1,14 @@
 //! A `Query` and an engine to `Results`. Knows no engine but by its trait.
 //!
 //! 1. [`names`] looks up what the filters name, and [`unknown_values`] says which of it nothing bears.
-//! 2. [`compile`](mod@compile) turns clauses and ranges into an expression for the engine, which gives the best and counts facets; for pasted
+//! 2. [`compounds`] adds how else the words are written, and [`compile`](mod@compile) turns clauses and ranges into an expression for the engine, which gives the best and counts facets; for pasted
 //!    prose [`prose`] ranks by [`similarity`], and [`facets`] counts.
 //! 3. [`highlighter`] finds each hit's best passage and marks the words in it.
 //! 4. [`spelling`] suggests another word where little was found.
 
 mod asking;
 mod compile;
+mod compounds;
 mod facets;
 mod highlighted;
 mod highlighter;
@@ -23,6 +24,7 @@ mod synonym_expansion;
 mod unknown_values;
 mod window;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -41,6 +43,7 @@ pub use matching_keys::matching_keys;
 use names::Names;
 pub use similarity::{Signals, Similar, SimilarityQuery, similar};
 pub use snippet::Snippet;
+use spelling::Respelt;
 pub use synonym_expansion::SynonymExpansion;
 pub use window::{DEEPEST, MOST_HITS, Window};
 
@@ -72,12 +75,15 @@ pub struct Hit {
     pub snippet: Snippet,
 }
 
-/// Every value of a facet, anywhere in the archive, in order.
+/// Every value of a facet, anywhere in the archive, in order; of a body whose name is written in several ways the first.
 ///
 /// # Errors
 /// Where the engine fails.
 pub fn values(engine: &dyn Engine, facet: Facet) -> Result<Vec<String>, EngineError> {
-    engine.values(facet)
+    let mut known = HashSet::new();
+    let mut values = engine.values(facet)?;
+    values.retain(|value| known.insert((facet.row().known_by)(value)));
+    Ok(values)
 }
 
 /// Responses found at most before another spelling is looked for.
@@ -89,14 +95,34 @@ const FEW: usize = 3;
 /// Where the engine fails.
 pub fn search(engine: &dyn Engine, query: &Query, typed: &str, window: Window) -> Result<Results, EngineError> {
     let order = if query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
-    let window = Window { order, offset: window.offset.min(DEEPEST), limit: window.limit.clamp(1, MOST_HITS) };
+    let limit = window.limit.clamp(1, MOST_HITS);
+    let is_beyond = window.offset >= DEEPEST / limit * limit;
+    let window = Window { order, offset: if is_beyond { 0 } else { window.offset }, limit };
     let names = Names::of(engine, &query.filters)?;
     let mut hints = unknown_values::hints(engine, &query.filters, &names)?;
-    let query = &Query { filters: names.resolved(&query.filters), ..query.clone() };
-    let (found, matched) = find(engine, query, &names, window)?;
-    hints.extend(matched.hint(found.total));
+    let (whole, said) = compounds::with_compounds(engine, &Query { filters: names.resolved(&query.filters), ..query.clone() })?;
+    let mut query = whole;
+    hints.extend(said);
+    let (mut found, mut matched) = find(engine, &query, &names, window)?;
+    if let Some(literal) = query.literal.as_deref().filter(|_| found.total == 0) {
+        let mut results = search(engine, literal, typed, window)?;
+        results.hints.insert(0, Hint::new("No response is filed so; the words themselves were looked for instead."));
+        return Ok(results);
+    }
     let is_little = found.total <= FEW || matched == Matched::Most;
-    let suggestion = if is_little { suggest(engine, query, &names, typed, (matched, found.total))? } else { None };
+    let respelt = if is_little { suggest(engine, &query, &names, typed, window, (matched, found.total))? } else { None };
+    let suggestion = respelt.as_ref().map(|(respelt, ..)| respelt.typed.clone());
+    let nothing = found.total == 0 || matched == Matched::Most;
+    if let Some((respelt, better, Matched::All)) = respelt.filter(|_| nothing) {
+        let said = Hint::new(format!("Nothing has all that was typed: these are the results for “{}”.", respelt.typed));
+        hints.push(said.with_query(respelt.as_typed));
+        (query, found, matched) = (respelt.query, better, Matched::All);
+    }
+    hints.extend(matched.hint(found.total));
+    let query = &query;
+    if is_beyond {
+        found.hits.clear();
+    }
     let highlighter = Highlighter::new(engine, query)?;
     // Finding a hit's best passage takes longer than finding the hit: all cores share that work.
     let shown = found.hits.into_par_iter().map_init(Analyzer::default, |analyzer, hit| {
@@ -155,11 +181,17 @@ fn find_with(
     Ok(engine.find(&[question])?.pop().unwrap_or_default())
 }
 
-/// What was typed in another spelling, where that finds more.
-fn suggest(engine: &dyn Engine, query: &Query, names: &Names, typed: &str, found: (Matched, usize)) -> Result<Option<String>, EngineError> {
+/// What was typed in another spelling, where that finds more, and what it finds.
+fn suggest(
+    engine: &dyn Engine,
+    query: &Query,
+    names: &Names,
+    typed: &str,
+    window: Window,
+    found: (Matched, usize),
+) -> Result<Option<(Respelt, Found, Matched)>, EngineError> {
     let Some(respelt) = spelling::respell(engine, query, typed)? else { return Ok(None) };
-    let window = Window { order: Order::Newest, offset: 0, limit: 1 };
     let (better, matched) = find(engine, &respelt.query, names, window)?;
     let rank = |(matched, total)| if total > 0 { Some((matched, total)) } else { None };
-    Ok((rank((matched, better.total)) > rank(found)).then_some(respelt.typed))
+    Ok((rank((matched, better.total)) > rank(found)).then_some((respelt, better, matched)))
 }

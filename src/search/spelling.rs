@@ -20,6 +20,8 @@ pub(super) struct Respelt {
     pub(super) typed: String,
     /// What it means.
     pub(super) query: Query,
+    /// What was typed, with the words that were replaced between quotes, so that they are taken as they are.
+    pub(super) as_typed: String,
 }
 
 /// The query with each of the first few unknown words replaced by the nearest known one; `None` where nothing better is known.
@@ -29,7 +31,7 @@ pub(super) fn respell(engine: &dyn Engine, query: &Query, typed: &str) -> Result
         return Ok(None);
     }
     let mut corrections: Vec<(String, Span, String)> = Vec::new();
-    for (word, span) in unknown(engine, query)? {
+    for (word, span) in unknown(engine, query)?.into_iter().filter(|(_, span)| !is_name(typed, *span)) {
         let known = corrections.iter().find(|(other, _, _)| *other == word).map(|(_, _, nearest)| nearest.clone());
         let nearest = if known.is_some() { known } else { nearest(engine, &word.to_lowercase())? };
         corrections.extend(nearest.map(|nearest| (word, span, nearest)));
@@ -38,16 +40,17 @@ pub(super) fn respell(engine: &dyn Engine, query: &Query, typed: &str) -> Result
         return Ok(None);
     }
     corrections.sort_by_key(|(_, span, _)| *span);
-    let mut better = typed.to_owned();
+    let (mut better, mut as_typed) = (typed.to_owned(), typed.to_owned());
     for (_, span, nearest) in corrections.iter().rev() {
         if typed.get(span.range()).is_none() {
             return Ok(None);
         }
         better.replace_range(span.range(), nearest);
+        as_typed.replace_range(span.range(), &format!("\"{}\"", &typed[span.range()]));
     }
     let mut query = query.clone();
     query.clauses.iter_mut().for_each(|clause| correct(clause, &corrections));
-    Ok(Some(Respelt { typed: better, query }))
+    Ok(Some(Respelt { typed: better, query, as_typed }))
 }
 
 /// The words that no response has, and where each was typed: at most [`MOST`] different ones.
@@ -91,10 +94,19 @@ fn is_correctable(word: &str) -> bool {
     (SHORTEST..=LONGEST).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
+/// Whether what stands there is written as a name is: with a capital within the query, or at its start where the next word has one too.
+fn is_name(typed: &str, span: Span) -> bool {
+    let is_capital = |text: Option<&str>| text.is_some_and(|text| text.trim_start().starts_with(char::is_uppercase));
+    let is_first = typed.get(..span.start).is_some_and(|before| before.trim().is_empty());
+    is_capital(typed.get(span.start..)) && (!is_first || is_capital(typed.get(span.end..)))
+}
+
 /// The most frequent of the words that are fewest letters away: one for short words, two for longer ones.
 fn nearest(engine: &dyn Engine, word: &str) -> Result<Option<String>, EngineError> {
     let most = if word.chars().count() < 7 { 1 } else { 2 };
     let mut near = engine.words_like(word, most)?;
+    // A name or a rare word is not bent into another: people seldom mistype the first letter.
+    near.retain(|near| near.word.chars().next() == word.chars().next());
     near.sort_by(|a, b| a.distance.cmp(&b.distance).then(b.count.cmp(&a.count)).then(a.word.cmp(&b.word)));
     Ok(near.into_iter().next().map(|near| near.word))
 }

@@ -5,15 +5,18 @@ use serde::Serialize;
 
 use super::context::{Context, ViewError};
 use super::layout::Layout;
+use super::params::RepeatedParams;
+use super::params::number::number;
 use super::summary::ResponseSummary;
-use super::urls::Urls;
+use super::urls::{Urls, with_query};
 use super::view::View;
 use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::RepeatedGroup;
+use crate::query::Hint;
 use crate::response::{Decision, Response};
 
-/// Groups that are shown.
-const MOST_GROUPS: usize = 100;
+/// Groups on one page.
+const PAGE: usize = 50;
 
 /// Requests that ask the same thing.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -90,19 +93,38 @@ pub struct RepeatedPage {
     pub total: usize,
     /// How many responses are in them.
     pub responses: usize,
+    /// Number of the page, and of pages.
+    pub page: (usize, usize),
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// What could not be used of the address.
+    pub hints: Vec<Hint>,
 }
 
 impl View for RepeatedPage {
-    type Params = ();
+    type Params = RepeatedParams;
 
-    fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
+    fn build(context: &Context, params: &RepeatedParams) -> Result<Self, ViewError> {
         let groups = context.derived.groups()?;
         let layout = context.layout.clone();
-        let shown = groups.iter().take(MOST_GROUPS).map(|group| GroupBody::of(group, context.snapshot, &layout.urls));
+        let mut hints = Vec::new();
+        let (page, pages) = (number("page", &params.page, 1, usize::MAX, &mut hints), groups.len().div_ceil(PAGE).max(1));
+        if page > pages {
+            hints.push(Hint::new(if pages == 1 { "There is only one page.".to_owned() } else { format!("There are only {pages} pages.") }));
+        }
+        let at = |page: usize| with_query(&layout.urls.repeated(), [("page", page.to_string().as_str())]);
+        let shown = groups.iter().skip((page - 1).saturating_mul(PAGE)).take(PAGE);
+        let shown = shown.map(|group| GroupBody::of(group, context.snapshot, &layout.urls));
         Ok(RepeatedPage {
             groups: shown.filter_map(Result::transpose).collect::<Result<_, _>>()?,
             total: groups.len(),
             responses: groups.iter().map(|group| group.members.len()).sum(),
+            page: (page, pages),
+            previous: (page > 1).then(|| at(pages.min(page - 1))),
+            next: (page < pages).then(|| at(page + 1)),
+            hints,
             layout,
         })
     }

@@ -23,11 +23,11 @@ fn calls(typed: &str) -> BTreeMap<&'static str, usize> {
 fn an_ordinary_page_costs_a_handful_of_calls() {
     let pages: [(&str, &[(&str, usize)]); 7] = [
         ("", &[("find", 1)]),
-        ("officers", &[("find", 1), ("frequencies", 1)]),
-        ("police officers \"stop and search\" OR vehicles OR dogs OR training", &[("find", 1), ("frequencies", 1)]),
-        ("officers authority:police", &[("find", 1), ("frequencies", 1), ("values", 1)]),
-        ("officers authority:police authority:council -topic:dogs exemption:s40", &[("find", 1), ("frequencies", 1), ("values", 3)]),
-        ("officers authority:nobody", &[("find", 1), ("frequencies", 2), ("values", 1)]),
+        ("officers", &[("find", 1), ("frequencies", 2)]),
+        ("police officers \"stop and search\" OR vehicles OR dogs OR training", &[("find", 1), ("frequencies", 2)]),
+        ("officers authority:police", &[("find", 1), ("frequencies", 2), ("values", 1)]),
+        ("officers authority:police authority:council -topic:dogs exemption:s40", &[("find", 1), ("frequencies", 2), ("values", 3)]),
+        ("officers authority:nobody", &[("find", 1), ("frequencies", 3), ("values", 1)]),
         ("oficers OR offficers OR vehicels OR dogs", &[("find", 1), ("frequencies", 1)]),
     ];
     for (typed, wanted) in pages {
@@ -37,6 +37,6 @@ fn an_ordinary_page_costs_a_handful_of_calls() {
 
 #[test]
 fn words_that_nobody_has_cost_one_look_for_each_that_is_corrected() {
-    let wanted = [("find", 3), ("frequencies", 2), ("words_like", 2)];
+    let wanted = [("find", 3), ("frequencies", 3), ("words_like", 2)];
     assert_eq!(calls("oficcers vehicels"), BTreeMap::from(wanted), "all words, most words, and the words as they are corrected");
 }

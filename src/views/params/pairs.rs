@@ -7,13 +7,16 @@ use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::names::names;
+
 /// The parameters that these names and values say; unknown names are passed over.
 ///
 /// # Errors
 /// Where a value cannot stand for what its name means.
 pub fn from_pairs<T: DeserializeOwned>(pairs: impl IntoIterator<Item = (String, String)>) -> Result<T, Error> {
     let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (key, value) in pairs {
+    let known = names::<T>();
+    for (key, value) in pairs.into_iter().filter(|(key, _)| known.is_empty() || known.contains(&key.as_str())) {
         keys.entry(key).or_default().push(value);
     }
     T::deserialize(MapDeserializer::new(keys.into_iter().map(|(key, values)| (key, Values(values)))))

@@ -12,7 +12,7 @@ const MOST_COLLECTED: usize = 50;
 
 /// What is asked of the precedents, by API, form or command line.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[schema(as = Wanted)]
 pub struct PrecedentsParams {
     /// The whole text of the new request, as it arrived.
@@ -62,6 +62,14 @@ impl PrecedentsParams {
             PrecedentOptions { limit, own, filters, synonyms: synonyms.clone(), asked: Some(today), ..PrecedentOptions::default() },
             hints,
         )
+    }
+
+    /// What cannot be meant by a filter: where people can be told at once, it is an error.
+    pub fn faults(&self) -> Vec<String> {
+        let decisions = self.decision.iter().filter(|word| !word.trim().is_empty());
+        let decisions = decisions.filter_map(|word| (Facet::Decision.row().chosen)(word).err());
+        let received = Some(self.received.trim()).filter(|received| !received.is_empty() && Days::parse(received).is_none());
+        decisions.chain(received.map(|received| format!("`{received}` is no date; write 2024, 2024-06 or 2023..2024-06"))).collect()
     }
 
     fn filters(&self, authorities: &[String], hints: &mut Vec<Hint>) -> Filters {

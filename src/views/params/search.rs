@@ -94,10 +94,20 @@ impl SearchParams {
         let limit = number("limit", &self.limit, PAGE, MOST_HITS, &mut hints);
         let (page, deepest) = (number("page", &self.page, 1, usize::MAX, &mut hints), DEEPEST / limit);
         if page > deepest {
-            hints.push(Hint::new(format!("Only the first {deepest} pages are shown.")));
+            hints.push(Hint::new(format!("Only the first {deepest} pages are shown; filters and the other order lead to the rest.")));
         }
-        let page = page.min(deepest);
+        // A page beyond them is empty, and never the last one again.
+        let page = page.min(deepest + 1);
         ParsedSearch { query, hints, window: Window { order, offset: (page - 1) * limit, limit } }
+    }
+
+    /// What cannot be meant by a filter: where people can be told at once, it is an error.
+    pub fn faults(&self) -> Vec<String> {
+        let values = Facet::ALL.into_iter().flat_map(|facet| self.of(facet).iter().map(move |value| (facet, value)));
+        let values = values.filter(|(_, value)| !value.trim().is_empty()).filter_map(|(facet, value)| (facet.row().chosen)(value).err());
+        let dates = [&self.received, &self.responded].into_iter().filter(|days| !days.trim().is_empty() && Days::parse(days).is_none());
+        let dates = dates.map(|days| format!("`{days}` is no date; write 2024, 2024-06 or 2023..2024-06"));
+        values.chain(dates).collect()
     }
 
     pub(in crate::views) fn pairs(&self) -> Vec<(&'static str, &str)> {

@@ -176,6 +176,11 @@ impl KindredBody {
 }
 
 impl QuestionBody {
+    /// The best of the responses that say what became of it; none where there is none.
+    pub fn best(&self) -> Option<&MatchBody> {
+        self.matches.iter().find(|one| one.verdict == self.verdict).or(self.matches.first())
+    }
+
     /// The matches that were decided differently.
     pub fn disagreeing(&self) -> Vec<&MatchBody> {
         let places = self.inconsistent.map(|(a, b)| [a, b]);
@@ -216,6 +221,15 @@ fn history(matches: &[Match], headline: Option<&Match>) -> Option<String> {
 }
 
 impl MatchBody {
+    /// Its reference, under what it withheld, and the period that it is about, in a line.
+    pub fn in_short(&self) -> String {
+        let provisions = Some(self.summary.provisions.join(", ")).filter(|provisions| !provisions.is_empty());
+        let period = Some(self.period_then()).filter(|_| !self.periods.1.is_empty());
+        let dated = self.summary.dated();
+        let reference = Some(self.summary.reference.clone());
+        [reference, provisions, period, dated].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
     fn new(one: &Match, urls: &Urls) -> Self {
         let summary = ResponseSummary::new(&one.response, urls);
         MatchBody {

@@ -15,12 +15,18 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 /// Bytes of a passage or a question that are shown.
 const SHOWN: usize = 300;
+/// Bytes of a question in the summary.
+const SHOWN_IN_SHORT: usize = 100;
 
 impl Terminal for PrecedentsBody {
     fn terminal(&self) -> String {
         let mut out = String::new();
         for hint in &self.hints {
             let _ = writeln!(out, "{}", hint.message);
+        }
+        if self.questions.len() > 1 {
+            self.questions.iter().enumerate().for_each(|(at, question)| in_short(&mut out, at + 1, question));
+            out.push('\n');
         }
         for (i, one) in self.questions.iter().enumerate() {
             question(&mut out, i + 1, one);
@@ -38,6 +44,13 @@ impl Terminal for PrecedentsBody {
         }
         out
     }
+}
+
+/// A question, what became of it, and where, in a line.
+fn in_short(out: &mut String, place: usize, question: &QuestionBody) {
+    let label = question.label.clone().unwrap_or_else(|| place.to_string());
+    let best = question.best().map(|one| format!(": {}", one.in_short())).unwrap_or_default();
+    let _ = writeln!(out, "{label}. {} {BOLD}{}{BOLD:#}{best}", shorten(&question.text, SHOWN_IN_SHORT), question.verdict_label);
 }
 
 fn question(out: &mut String, place: usize, question: &QuestionBody) {
