@@ -6,6 +6,7 @@ use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::letter::Letter;
 use super::outline::{Outline, is_answer, turns_to_answer};
+use super::work::step;
 use crate::law;
 use crate::response::{Citation, CitationUse, Provision, Role, Section};
 use crate::text::{MarkKind, Span, Text};
@@ -67,29 +68,45 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
     sections
 }
 
-/// Keeps each table of the file's own in one part: that which it begins in.
+/// Keeps each table of the file's own in one part: that which it begins in. Tables and parts are gone through once, side by side.
 fn around_tables(text: &Text, sections: &mut Vec<Section>) {
-    for table in text.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Table(_))).map(|mark| text.trim(mark.span)) {
-        let Some(first) = sections.iter().position(|s| s.span.overlaps(table)) else { continue };
-        if sections[first].span.end >= table.end {
+    let tables = text.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Table(_))).map(|mark| text.trim(mark.span));
+    let mut rest = std::mem::take(sections).into_iter().peekable();
+    for table in tables {
+        // What a table before this one went on with is the last part so far.
+        while let Some(before) = rest.next_if(|s| s.span.end <= table.start) {
+            step(1);
+            sections.push(before);
+        }
+        let known = sections.last().is_some_and(|s| s.span.overlaps(table));
+        let first = if known { sections.pop() } else { rest.next_if(|s| s.span.overlaps(table)) };
+        let Some(mut first) = first else { continue };
+        if first.span.end >= table.end {
+            sections.push(first);
             continue;
         }
-        let after = |s: &Section| s.span.start >= sections[first].span.end && s.span.start < table.end;
-        let last = sections.iter().rposition(after).unwrap_or(first);
-        let answers = sections[first..=last].iter().map(|s| s.role).find(|role| is_answer(*role));
-        let rest = text.trim(Span::new(table.end, sections[last].span.end.max(table.end)));
-        let begins = sections[first].span.start >= table.start;
-        sections[first].span.end = table.end;
-        if let Some(role) = answers.filter(|_| begins) {
-            sections[first].role = role;
+        let begins = first.span.start >= table.start;
+        let mut answering = is_answer(first.role).then_some(first.role);
+        let mut last = None;
+        while let Some(next) = rest.next_if(|s| s.span.start < table.end) {
+            step(1);
+            answering = answering.or_else(|| is_answer(next.role).then_some(next.role));
+            last = Some(next);
         }
-        if last > first && !rest.is_empty() {
-            sections[last].span = rest;
-            sections.drain(first + 1..last);
-        } else {
-            sections.drain(first + 1..=last);
+        first.span.end = table.end;
+        if let Some(role) = answering.filter(|_| begins) {
+            first.role = role;
+        }
+        sections.push(first);
+        if let Some(mut last) = last {
+            last.span = text.trim(Span::new(table.end, last.span.end.max(table.end)));
+            if !last.span.is_empty() {
+                last.heading = last.heading.filter(|heading| last.span.contains(*heading));
+                sections.push(last);
+            }
         }
     }
+    sections.extend(rest);
 }
 
 /// Where an opening that gives thanks turns to the answer in the same paragraph.

@@ -47,12 +47,17 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
 
 /// Whether a letter that says it is of this kind is that, although its sentences also do what `evidence` says.
 fn stands(kind: LetterKind, evidence: &Evidence) -> bool {
-    let answers = evidence.outright || evidence.plainly || evidence.not_held.is_some() || evidence.silent.is_some();
+    let answers = evidence.outright || evidence.plainly || evidence.firm_by_law || evidence.not_held.is_some() || evidence.silent.is_some();
     match kind {
         LetterKind::Review => false,
         LetterKind::AutomaticReply => !answers && !evidence.attaches && evidence.withholds.is_none(),
         LetterKind::Acknowledgement => !evidence.decides(),
-        LetterKind::Extension | LetterKind::FeesNotice | LetterKind::Clarification => !answers && !evidence.attaches,
+        // What is put off may be called withheld until then; what is refused by a provision is not put off.
+        LetterKind::Extension => {
+            let answers = evidence.outright || evidence.firm_by_law || evidence.not_held.is_some() || evidence.silent.is_some();
+            !answers && !evidence.attaches
+        }
+        LetterKind::FeesNotice | LetterKind::Clarification => !answers && !evidence.attaches,
         _ => !answers && evidence.withholds.is_none(),
     }
 }
