@@ -16,6 +16,7 @@ use super::cue::Cue;
 use super::decision_line;
 use super::elsewhere;
 use super::evidence::Evidence;
+use super::figure::answers_plainly;
 use super::letter::{Letter, Sentence};
 use super::letter_kind;
 use super::outcome::{Classifier, REPORTED};
@@ -92,6 +93,8 @@ impl Reader<'_, '_> {
                 self.classifier.add(sentence, &mut evidence);
             }
         }
+        evidence.plain =
+            evidence.rest.is_some() && evidence.is_silent() && answers_plainly(self.letter.folded.as_str().get(range).unwrap_or(""));
         evidence
     }
 

@@ -21,6 +21,7 @@ phrases! {
         "formal response" in "please find our formal response enclosed.",
         "attached formal" in "please see the attached formal notice.",
         "attached letter" in "please see the attached letter.",
+        "17 notice" in "please see the attached section 17 notice.",
         "refusal letter" in "our refusal letter is enclosed.",
     ]
     /// Names a place on the web.

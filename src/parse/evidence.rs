@@ -54,6 +54,10 @@ pub(super) struct Evidence {
     pub(super) refuses_some: bool,
     /// What was asked for, all of it, is said not to be held.
     pub(super) nothing_held: bool,
+    /// A question is answered in a word or two.
+    pub(super) plain: bool,
+    /// Something is given that is no help beside the answer: no link, advice or other address.
+    pub(super) gives_itself: bool,
     /// Figures are given in a whole statement, or in a table.
     pub(super) states: bool,
     /// One sentence both gives and withholds.
@@ -108,6 +112,8 @@ impl Evidence {
             names_ground: self.names_ground || other.names_ground,
             refuses_some: self.refuses_some || other.refuses_some,
             nothing_held: self.nothing_held || other.nothing_held,
+            plain: self.plain || other.plain,
+            gives_itself: self.gives_itself || other.gives_itself,
             states: self.states || other.states,
             in_part: self.in_part || other.in_part,
         }
@@ -124,7 +130,7 @@ impl Evidence {
         // Whoever relies on nothing else than that neither confirms nor denies, whatever it calls that.
         let silent = self.silent.or(self.withholds.filter(|_| !self.plainly)).filter(|_| self.only_limbs);
         if silent.is_some() {
-            let given = self.attaches || self.outright || self.states;
+            let given = self.states || self.attaches && self.gives.is_some();
             return Some((if given { Decision::Part } else { Decision::Ncnd }, silent));
         }
         let put_off = self.postponed && !self.plainly && !self.firm_by_law && given.is_none();
@@ -140,7 +146,7 @@ impl Evidence {
         }
         if self.not_held.is_some() {
             let given = if self.redirects || self.nothing_held { self.gives } else { given };
-            let given = given.filter(|_| !self.nothing_held || self.attaches || self.states);
+            let given = given.filter(|_| !self.nothing_held || self.attaches || self.states || self.gives_itself);
             return Some((if given.is_some() { Decision::Part } else { Decision::NotHeld }, self.not_held));
         }
         if self.gives.is_some() {
@@ -170,7 +176,7 @@ impl Evidence {
                 Certainty::Certain
             }
             // Words that neither give nor withhold are no ground to say that something was given.
-            Decision::Disclosed if self.gives.is_none() && !self.figures => Certainty::Guess,
+            Decision::Disclosed if self.gives.is_none() && !self.figures && !(of_question && self.plain) => Certainty::Guess,
             Decision::Part if self.in_part || self.by_law && (self.attaches || self.outright) => Certainty::Certain,
             Decision::Part if !(of_question || self.attaches || self.outright || self.states) => Certainty::Guess,
             _ => Certainty::Likely,

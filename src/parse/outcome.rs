@@ -85,6 +85,8 @@ impl<'a, 'b> Classifier<'a, 'b> {
         evidence.nothing_held |= absent && NOTHING.in_words(words) && !OF_ONE_QUESTION.in_words(words) && !cues.has(Cue::Some);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
         let given = gives(cues, words) || self.leads_to_list(sentence, words);
+        let beside = cues.any(&[Cue::AdviceDuty, Cue::Redirect, Cue::Narrow, Cue::Published]) || BESIDE.in_words(words);
+        evidence.gives_itself |= gives(cues, words) && !beside && self.outline.roles[sentence.block] != Role::Advice;
         evidence.outright |= gives(cues, words) && (!cues.has(Cue::SetOut) || cues.has(Cue::Attached));
         let pending = cues.any(&[Cue::Clarify, Cue::Handled]) || kinds(words).next().is_some();
         let neither = NEITHER.in_words(words);
@@ -256,6 +258,9 @@ pub(super) static REPORTED: LazyLock<Regex> = pattern!(
 static TOTAL: LazyLock<Regex> = pattern!(
     r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)|\brefus\w+ (?:all|both|the whole|your (?:whole|entire))\b|\b(?:all|none|whole) of (?:it|them|this|that|the information|these)\b(?: \S+){0,4} (?:withheld|exempt|released|disclosed|refused)|\b(?:none|nothing) (?:is|can|will|has)(?: be| been)?(?: being)? (?:released|disclosed|provided)|\bwithh\w+ (?:it|them|these|this|the information|everything) in (?:full|its entirety|their entirety)"
 );
+/// Helps beside the answer.
+static BESIDE: LazyLock<Regex> =
+    pattern!(r"\b(?:links?|to (?:assist|help) you|assistance|helpful|also tell you|outside (?:of )?the act|of interest)\b");
 /// Some of what was asked for.
 static SOME: LazyLock<Regex> = pattern!(
     r"\b(?:some|part|parts|certain|a (?:small )?(?:amount|number|portion)|elements?|portions?) of (?:the|your|this|that|it|what)\b(?: \S+){0,16} (?:exempt|withheld|withhold|not be|unable|refus\w+|excepted)\b|\bunable to (?:provide|disclose|release|supply|answer)(?: you with)? (?:some|part|all) of\b"
