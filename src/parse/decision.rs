@@ -214,7 +214,17 @@ fn combine(outcomes: &[Fact<Decision>], all_known: bool) -> Option<Fact<Decision
     };
     match kinds.as_slice() {
         [] => outcomes.first().cloned(),
-        [only] => of(*only).min_by_key(|f| f.sure()).map(|fact| open(fact, *only)),
+        [only] => {
+            // What is guessed of a few questions leaves them open.
+            let known: Vec<_> = of(*only).filter(|f| f.sure() != Some(Certainty::Guess)).collect();
+            let guessed = of(*only).count() - known.len();
+            let least = known.into_iter().min_by_key(|f| f.sure()).filter(|_| guessed * 2 <= of(*only).count());
+            match least {
+                Some(fact) if guessed > 0 => Some(Fact { value: *only, basis: with_certainty(fact, Certainty::Likely) }),
+                Some(fact) => Some(open(fact, *only)),
+                None => of(*only).min_by_key(|f| f.sure()).map(|fact| open(fact, *only)),
+            }
+        }
         kinds if !kinds.contains(&Decision::Disclosed) && !kinds.contains(&Decision::Part) => {
             let strongest = if kinds.contains(&Decision::Refused) { Decision::Refused } else { Decision::Ncnd };
             let surest = |kind: &Decision| of(*kind).min_by_key(|f| std::cmp::Reverse(f.sure()));
@@ -260,6 +270,8 @@ mod tests {
             (&[(Disclosed, Certain), (Disclosed, Certain)], false, (Disclosed, Likely, 0)),
             (&[(Disclosed, Certain), (Other, Certain)], true, (Disclosed, Likely, 0)),
             (&[(Disclosed, Certain), (Refused, Likely), (NotHeld, Certain)], true, (Part, Certain, 2)),
+            (&[(Disclosed, Guess), (Disclosed, Certain)], true, (Disclosed, Likely, 1)),
+            (&[(Disclosed, Guess), (Disclosed, Guess), (Disclosed, Certain)], true, (Disclosed, Guess, 0)),
             (&[(Disclosed, Guess), (Refused, Certain)], true, (Part, Guess, 1)),
             (&[(NotHeld, Likely), (Refused, Certain)], true, (Refused, Likely, 1)),
         ] {

@@ -35,8 +35,10 @@ pub(super) fn shared_answers(asked: &[Asked], questions: &mut [Question]) {
 struct Told {
     /// Whether it repeats the choice that was asked for: `yes or no`.
     polar: bool,
-    /// Whether it is a plain no, and does not say that what was asked for is not held.
+    /// Whether it is a plain no.
     no: bool,
+    /// Whether it says that what was asked for is not held.
+    absent: bool,
     /// How many years it names.
     years: usize,
     /// Whether it gives a total.
@@ -60,7 +62,7 @@ pub(super) fn by_what_was_asked(letter: &Letter, outline: &Outline, asked: &[Ask
         let polar = || POLAR.in_words(words) || told.polar;
         // `We do not collect this` says no to whoever asks whether it is collected.
         let of_records = || ASKS_OF_RECORDS.in_words(words) && (told.polar || words.contains("yes or no") || words.contains("yes/no"));
-        if outcome.value == Decision::NotHeld && (told.no && polar() || of_records()) {
+        if outcome.value == Decision::NotHeld && !told.absent && (told.no && polar() || of_records()) {
             *outcome = with_certainty(outcome, Certainty::Likely, Decision::Disclosed);
         }
         let single = told.total || asked.quoted && *totals.get_or_insert_with(|| gives_totals(letter, outline));
@@ -74,8 +76,8 @@ fn told(letter: &Letter, answer: Span) -> Told {
     let words = letter.text.slice(answer).to_lowercase();
     step(words.len());
     let years = YEAR.find_iter(words.as_bytes()).map(|m| m.as_bytes()).collect::<BTreeSet<_>>().len();
-    let no = PLAIN_NO.in_words(&words) && !NOTHING_HELD.in_words(&words);
-    Told { polar: words.contains("yes or no") || words.contains("yes/no"), no, years, total: TOTAL.in_words(&words) }
+    let (no, absent) = (PLAIN_NO.in_words(&words), NOTHING_HELD.in_words(&words));
+    Told { polar: words.contains("yes or no") || words.contains("yes/no"), no, absent, years, total: TOTAL.in_words(&words) }
 }
 
 /// Whether the letter says that it gives totals, or withholds what each year would show.

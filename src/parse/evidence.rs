@@ -171,12 +171,12 @@ impl Evidence {
                 Certainty::Certain
             }
             Decision::NotHeld if !both_given && self.withholds.is_none() => Certainty::Certain,
-            Decision::Ncnd if self.only_limbs && !both_given || !both_given && self.withholds.is_none() => Certainty::Certain,
+            Decision::Ncnd if !both_given && (self.only_limbs || self.withholds.is_none()) => Certainty::Certain,
             Decision::Disclosed if (self.attaches || self.outright || of_question && self.figures) && !self.names_ground => {
                 Certainty::Certain
             }
             // Words that neither give nor withhold are no ground to say that something was given.
-            Decision::Disclosed if self.gives.is_none() && !self.figures && !(of_question && self.plain) => Certainty::Guess,
+            Decision::Disclosed if !(self.gives.is_some() || self.figures || of_question && self.plain) => Certainty::Guess,
             Decision::Part if self.in_part || self.by_law && (self.attaches || self.outright) => Certainty::Certain,
             Decision::Part if !(of_question || self.attaches || self.outright || self.states) => Certainty::Guess,
             _ => Certainty::Likely,
