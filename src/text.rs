@@ -222,6 +222,14 @@ impl Text {
     }
 }
 
+/// Words as they may stand on a terminal or in a log: characters that steer it, or turn the direction of what follows, are shown by their
+/// numbers.
+pub fn plain(words: &str) -> String {
+    let steers = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = |c: char| if steers(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    words.chars().map(shown).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

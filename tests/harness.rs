@@ -11,6 +11,7 @@ mod contributing;
 mod counting;
 mod crash;
 mod engine;
+mod exposure;
 mod facets;
 mod files;
 mod generated;

@@ -70,6 +70,10 @@ fn write(archive: &Archive, path: &str, copies: &[Copy]) {
             archive.put(path, words(copies[0], path));
             archive.put(&format!("{stem}.YML"), yaml(copies[0]));
         }
+        (stem, "rtf") => {
+            archive.put(path, format!("{{\\rtf1 {} {{\\v quokkas}}}}", words(copies[0], path)));
+            archive.put(&format!("{stem}.yaml"), yaml(copies[0]));
+        }
         _ => {
             let row = |copy: &Copy| {
                 let mut row: serde_json::Map<String, serde_json::Value> =
@@ -82,14 +86,17 @@ fn write(archive: &Archive, path: &str, copies: &[Copy]) {
     }
 }
 
-/// The model: nothing of which a copy was taken back; of several copies the one that is not released, and then the first by path.
+/// The model: nothing of which a copy was taken back; of several copies the one that is not released, and then the first by path. A letter that
+/// hides something is not there, but for what it takes or holds back.
 fn public(corpus: &Corpus) -> BTreeSet<(u8, u8)> {
     let copies = || corpus.iter().flat_map(|(path, copies)| copies.iter().enumerate().map(move |(line, copy)| ((path, line), *copy)));
     let keys: BTreeSet<(u8, u8)> = copies().map(|(_, (reference, authority, _))| (reference, authority)).collect();
     let is_public = |key: &(u8, u8)| {
         let meant = |copy: &Copy| copy.2 == WithdrawnEverywhere && copy.0 == key.0 || copy.2 == Withdrawn && (copy.0, copy.1) == *key;
+        let is_released = |copy: &Copy| matches!(copy.2, Public | Later);
         let own = copies().filter(|(_, copy)| (copy.0, copy.1) == *key && copy.2 != WithdrawnEverywhere && copy.2 != Withdrawn);
-        let winner = own.min_by_key(|(at, copy)| (matches!(copy.2, Public | Later), *at));
+        let own = own.filter(|((path, _), copy)| !(path.ends_with("rtf") && is_released(copy)));
+        let winner = own.min_by_key(|(at, copy)| (is_released(copy), *at));
         !copies().any(|(_, copy)| meant(&copy)) && winner.is_some_and(|(_, copy)| copy.2 == Public)
     };
     keys.into_iter().filter(is_public).collect()
@@ -110,13 +117,28 @@ fn standing() -> impl Strategy<Value = Standing> {
     prop_oneof![4 => Just(Public), 1 => Just(Later), 1 => Just(Waiting), 1 => Just(Held), 1 => Just(Withdrawn), 1 => Just(WithdrawnEverywhere)]
 }
 
-/// What is done to one file: written with these copies, or removed.
-fn change() -> impl Strategy<Value = (usize, Option<Vec<Copy>>)> {
-    let copies = proptest::collection::vec((0..2_u8, 0..2_u8, standing()), 1..4);
-    (0..FILES.len(), proptest::option::weighted(0.8, copies))
+/// What is done to one file.
+#[derive(Clone, Debug)]
+enum Change {
+    Written(Vec<Copy>),
+    Removed,
+    /// To the other file of its form, in whose place it comes.
+    Moved,
 }
 
-const FILES: [&str; 5] = ["a/one.md", "b.jsonl", "c/two.txt", "d.md", "z.jsonl"];
+fn change() -> impl Strategy<Value = (usize, Change)> {
+    let copies = proptest::collection::vec((0..2_u8, 0..2_u8, standing()), 1..4);
+    let change = prop_oneof![7 => copies.prop_map(Change::Written), 2 => Just(Change::Removed), 1 => Just(Change::Moved)];
+    (0..FILES.len(), change)
+}
+
+const FILES: [&str; 6] = ["a/one.md", "b.jsonl", "c/two.txt", "d.md", "k.rtf", "z.jsonl"];
+
+/// The other file of the same form, where a file can be moved by itself.
+fn other(path: &str) -> Option<&'static str> {
+    let (_, form) = path.rsplit_once('.')?;
+    FILES.into_iter().find(|other| *other != path && other.ends_with(form))
+}
 
 fn bare() -> Archive {
     Archive::bare().file("archive.toml", "name = \"Test\"\n")
@@ -142,10 +164,10 @@ proptest! {
         let memory = Memory::new(1);
         let (mut writer, follower) = (memory.writer(), memory.follower());
         let mut corpus = Corpus::new();
-        for ((file, copies), is_indexed) in changes {
+        for ((file, change), is_indexed) in changes {
             let path = FILES[file];
-            match copies {
-                Some(mut copies) => {
+            match change {
+                Change::Written(mut copies) => {
                     if !path.ends_with("jsonl") {
                         copies.truncate(1);
                     }
@@ -155,12 +177,19 @@ proptest! {
                     write(&archive, path, &copies);
                     corpus.insert(path.to_owned(), copies);
                 }
-                None => {
+                Change::Removed => {
                     if corpus.remove(path).is_some() {
                         archive.remove(path);
+                        for sidecar in ["YML", "yaml"] {
+                            let _ = std::fs::remove_file(archive.path("corpus").join(path).with_extension(sidecar));
+                        }
                     }
-                    if path.ends_with("txt") {
-                        let _ = std::fs::remove_file(archive.path("corpus").join("c/two.YML"));
+                }
+                Change::Moved => {
+                    if let Some((to, copies)) = other(path).and_then(|to| Some((to, corpus.remove(path)?))) {
+                        archive.put(to, "");
+                        std::fs::rename(archive.path("corpus").join(path), archive.path("corpus").join(to)).unwrap();
+                        corpus.insert(to.to_owned(), copies);
                     }
                 }
             }
@@ -194,6 +223,41 @@ fn a_copy_of_what_was_taken_back_stays_out_and_is_named() {
     archive.remove("c.yaml");
     let report = archive.index();
     assert_eq!((report.read, report.failures.len()), (1, 0), "{report:?}");
+}
+
+#[test]
+fn what_was_taken_back_or_held_stays_so_while_the_file_that_says_so_cannot_be_read() {
+    let says = |stated: &str| format!("---\nreference: R/1\nauthority: Varnshire Police\n{stated}\n---\nWe hold wombats.\n");
+    for stated in ["withdrawn: true", "held: {reason: With counsel}", "title: Not published yet"] {
+        // The copy comes before the file that holds it back, and after it.
+        for copy in ["a.md", "c.md"] {
+            let archive = bare().file("b.md", says(stated)).file(copy, says("published: 2026-01-01"));
+            archive.index();
+            assert_eq!(shown_count(&archive), 0, "{stated}");
+            archive.put("b.md", "---\nreference: [\n---\nWe hold wombats.\n");
+            for _ in 0..2 {
+                let report = archive.index();
+                assert_eq!((shown_count(&archive), report.failures.len()), (0, 2), "{stated}: {report:?}");
+                assert!(report.failures.iter().any(|said| said.path == copy && said.message.contains("`b.md`")), "{report:?}");
+            }
+            archive.put("b.md", says("published: 2026-01-01").replace("R/1", "R/2"));
+            let report = archive.index();
+            assert_eq!((shown_count(&archive), report.failures.len()), (2, 0), "{stated}: {report:?}");
+        }
+    }
+}
+
+#[test]
+fn a_withdrawal_that_names_no_reference_takes_its_own_words_out_and_is_said() {
+    let letter = "Varnshire Police\nOur reference: FOI 12/24\n\nWe hold wombats.\n";
+    let archive = bare().file("b.txt", letter).file("b.yaml", "published: 2026-01-01\n");
+    archive.index();
+    assert_eq!(shown_count(&archive), 1);
+    archive.put("b.txt", "We hold wombats.\n");
+    archive.put("b.yaml", "published: 2026-01-01\nwithdrawn: true\n");
+    let report = archive.index();
+    assert_eq!((report.removed, report.withdrawn, report.failures.len()), (1, 1, 1), "{report:?}");
+    assert_eq!(kept(&archive), (0, true), "nothing of it stands in the engine's files");
 }
 
 #[test]
@@ -247,6 +311,23 @@ fn a_disk_that_is_missing_empties_no_archive() {
     archive.remove("archive.toml");
     assert_eq!(archive.run(&["index"]).code, 1, "an empty folder is none that was emptied");
     assert_eq!(archive.everything().len(), 20);
+}
+
+#[test]
+fn a_disk_that_held_what_says_what_was_taken_back_is_missed_too() {
+    let archive = bare();
+    (0..30).for_each(|n| {
+        let letter = |stated: &str| format!("---\nreference: R/{n}\n{stated}\n---\nWe hold {n} wombats.\n");
+        archive.put(&format!("a{n}.md"), letter("published: 2026-01-01"));
+        archive.put(&format!("b{n}.md"), letter("withdrawn: true"));
+    });
+    archive.index();
+    assert_eq!(shown_count(&archive), 0);
+    (0..30).for_each(|n| archive.remove(&format!("b{n}.md")));
+    let report = archive.index();
+    assert_eq!((report.left_in, shown_count(&archive)), (30, 0), "{report:?}");
+    archive.run(&["index", "--allow-removals", "--quiet"]);
+    assert_eq!(shown_count(&archive), 30);
 }
 
 fn shown_count(archive: &Archive) -> u64 {

@@ -3,11 +3,7 @@
 use super::output::{print, print_json};
 use super::{Failure, Folders, Outcome};
 use crate::corpus::{Corpus, LARGEST_LETTER};
-use crate::document::Document;
-use crate::extract::Extracted;
-use crate::inspect::personal::{self, Allowed};
-use crate::inspect::{self, Inspection};
-use crate::parse;
+use crate::inspect::Inspection;
 use crate::views::check::{self, FileCheck};
 
 /// What may follow `check`.
@@ -26,7 +22,7 @@ pub struct CheckOptions {
 
 pub(super) fn run(folders: &Folders, options: &CheckOptions) -> Result<Outcome, Failure> {
     let allowed = allowed(folders)?;
-    let checked: Vec<FileCheck> = options.files.iter().map(|file| inspected(file, &allowed).without(&allowed).into()).collect();
+    let checked: Vec<FileCheck> = options.files.iter().map(|file| checked(file, &allowed)).collect();
     match (options.json, options.sarif, checked.as_slice()) {
         (true, _, [one]) => print_json(one)?,
         (true, _, several) => print_json(&several)?,
@@ -45,32 +41,14 @@ fn allowed(folders: &Folders) -> Result<Vec<String>, Failure> {
     Ok(Corpus::open(&folders.corpus)?.archive().inspect.allow.clone())
 }
 
-fn inspected(file: &str, allowed: &[String]) -> Inspection {
-    let bytes = match std::fs::metadata(file).and_then(|about| match about.len() > LARGEST_LETTER {
+fn checked(file: &str, allowed: &[String]) -> FileCheck {
+    let unseen = |reason: &str| Inspection::unseen(file, reason).without(allowed).into();
+    match std::fs::metadata(file).and_then(|about| match about.len() > LARGEST_LETTER {
         true => Ok(None),
         false => std::fs::read(file).map(Some),
     }) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => {
-            let reason = format!("it has more than {} MB, the most that is looked at of one file", LARGEST_LETTER >> 20);
-            return Inspection::unseen(file, &reason);
-        }
-        Err(error) => return Inspection::unseen(file, &format!("cannot read `{file}`: {error}")),
-    };
-    let (read, mut inspection) = inspect::read(file, &bytes);
-    if let Ok(document) = read.map(document) {
-        let reading = parse::read(&document.letter().text);
-        inspection.findings.extend(personal::of(&document, Some(&reading), &Allowed::new(allowed)));
+        Ok(Some(bytes)) => FileCheck::of(file, &bytes, allowed),
+        Ok(None) => unseen(&format!("it has more than {} MB, the most that is looked at of one file", LARGEST_LETTER >> 20)),
+        Err(error) => unseen(&format!("cannot read `{file}`: {error}")),
     }
-    inspection
-}
-
-/// A file as a letter, with what it holds as attachments.
-fn document(read: Extracted) -> Document {
-    let mut parts = read.parts.into_iter();
-    let mut document = Document::new(parts.next().unwrap_or_default());
-    for part in parts {
-        document.attach(part);
-    }
-    document
 }

@@ -65,14 +65,7 @@ pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, 
 /// Rewrites what holds anything that was taken out.
 fn purge(folders: &Folders) -> Result<usize, Failure> {
     let mut writer = Writer::open(&folders.index)?;
-    let mut rewritten = 0;
-    // What another merge has just made may hold something again.
-    loop {
-        match writer.purge()? {
-            0 => break,
-            pieces => rewritten += pieces,
-        }
-    }
+    let rewritten = writer.purge()?;
     writer.close()?;
     Ok(rewritten)
 }
@@ -112,6 +105,7 @@ fn summary(report: &Report, most: usize) -> String {
     listed(&mut out, "remark", report.remarks.iter().map(ToString::to_string).collect());
     listed(&mut out, "passed over", report.passed.iter().map(ToString::to_string).collect());
     listed(&mut out, "kept for review", report.quarantined.iter().map(ToString::to_string).collect());
+    listed(&mut out, "held", report.held.iter().map(ToString::to_string).collect());
     out + &failures(report) + &format!("{report}\n")
 }
 

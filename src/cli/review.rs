@@ -20,6 +20,7 @@ use crate::extract::{self, RecordFile, Unread};
 use crate::ingest;
 use crate::response::key::exact;
 use crate::response::{Authority, Date, Key, Metadata, Response, Review, place};
+use crate::text::plain;
 
 /// What may follow `review`.
 #[derive(Debug, clap::Args)]
@@ -45,7 +46,7 @@ pub(super) fn run(folders: &Folders, options: &ReviewOptions) -> Result<Outcome,
     let Looked { found, source, response, stated, file } = look(&corpus, folders, options)?;
     let review = Review { digest: file.digest.clone(), by, on: Some(options.on.unwrap_or_else(|| Zoned::now().date())) };
     let mut said = String::new();
-    let name = shown(name(&file.path));
+    let name = plain(name(&file.path));
     match stated.reviewed.iter().find(|known| known.is_of(&file.digest)) {
         Some(known) => {
             let _ = writeln!(said, "`{name}` of {} is reviewed already, by {}; nothing was written.", response.reference, known.by);
@@ -56,10 +57,10 @@ pub(super) fn run(folders: &Folders, options: &ReviewOptions) -> Result<Outcome,
                 None => (new_sidecar(&found), None),
             };
             let text = String::from_utf8(before.clone().unwrap_or_default())
-                .map_err(|_| format!("`{}` is not UTF-8, so that it is not edited; save it as UTF-8 first", shown(&sidecar)))?;
+                .map_err(|_| format!("`{}` is not UTF-8, so that it is not edited; save it as UTF-8 first", plain(&sidecar)))?;
             let edited = extract::with_review(&sidecar, &text, &review)?;
             corpus.replace(&sidecar, before.as_deref(), edited.as_bytes())?;
-            let _ = writeln!(said, "`{name}` of {} is reviewed by {}: `{}` says so.", response.reference, review.by, shown(&sidecar));
+            let _ = writeln!(said, "`{name}` of {} is reviewed by {}: `{}` says so.", response.reference, review.by, plain(&sidecar));
         }
     }
     let _ = writeln!(said, "{}", found_in(&file));
@@ -88,7 +89,7 @@ fn look(corpus: &Corpus, folders: &Folders, options: &ReviewOptions) -> Result<L
         |found: &Found| !found.is_log && (is_wanted(&found.path) || found.attachments.iter().any(|attached| is_wanted(&attached.path)));
     let mut candidates: Vec<Found> = corpus.survey(&extract::file_use)?.found.into_iter().filter(|found| has_it(found)).collect();
     if candidates.is_empty() {
-        return Err(format!("there is no file `{}` among the letters and attachments in the corpus", shown(&options.file)).into());
+        return Err(format!("there is no file `{}` among the letters and attachments in the corpus", plain(&options.file)).into());
     }
     // Where the index knows the response, nothing else is read.
     let known = indexed(folders, &options.key);
@@ -147,18 +148,18 @@ fn identified(corpus: &Corpus, found: Found, is_wanted: &dyn Fn(&str) -> bool) -
 fn several(one: &Looked, others: &[Looked]) -> String {
     let named = std::iter::once(one).chain(others);
     let named: Vec<_> =
-        named.map(|l| format!("{}/{} ({})", l.response.authority.slug(), l.response.reference, shown(&l.file.path))).collect();
+        named.map(|l| format!("{}/{} ({})", l.response.authority.slug(), l.response.reference, plain(&l.file.path))).collect();
     format!("several responses are meant: {}; write the authority before the reference, or the file with its path", named.join(", "))
 }
 
 fn none(options: &ReviewOptions, others: &[Looked], unread: &[String]) -> String {
-    let mut said = format!("no response `{}` has a file `{}`", options.key, shown(&options.file));
+    let mut said = format!("no response `{}` has a file `{}`", options.key, plain(&options.file));
     let others: Vec<_> = others.iter().map(|looked| looked.response.reference.to_string()).take(5).collect();
     if !others.is_empty() {
         let _ = write!(said, "; files of that name belong to {}", others.join(", "));
     }
     for reason in unread.iter().take(5) {
-        let _ = write!(said, "; {}", shown(reason));
+        let _ = write!(said, "; {}", plain(reason));
     }
     said
 }
@@ -185,9 +186,4 @@ fn within(root: &Path, typed: &str) -> String {
 
 fn name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
-}
-
-/// Words from the corpus as they may stand on a terminal.
-fn shown(words: &str) -> String {
-    words.chars().flat_map(|c| if c.is_control() { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
 }

@@ -66,6 +66,14 @@ impl Document {
         document
     }
 
+    /// The same, its files numbered otherwise.
+    pub fn with_files_numbered(mut self, number: impl Fn(u16) -> u16) -> Document {
+        for part in std::iter::once(&mut self.letter).chain(&mut self.attachments) {
+            part.file = number(part.file);
+        }
+        self
+    }
+
     /// The letter.
     pub fn letter(&self) -> &Part {
         &self.letter

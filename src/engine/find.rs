@@ -68,8 +68,8 @@ pub struct Found {
     pub total: usize,
     /// Those that were wanted, in order.
     pub hits: Vec<Hit>,
-    /// For each facet and value, how many responses have it that match and pass every facet but this one. Values that are filtered for and
-    /// that nothing has may be there with none.
+    /// For each facet and value, how many responses have it that match and pass every facet but this one. Values that nothing has are
+    /// not there.
     pub counts: BTreeMap<Facet, BTreeMap<String, usize>>,
 }
 

@@ -12,6 +12,11 @@
 
 /// Names of files that are derived from the archive and kept beside the index; an index is whole without them.
 pub const DERIVED: &[&str] = &[AUDIT];
+
+/// Whether a file beside an index is derived from it, and may hold words, or the meaning of words, that were taken out.
+pub(crate) fn is_derived(name: &str) -> bool {
+    DERIVED.contains(&name) || name.starts_with("meaning-") && name.ends_with(".vectors")
+}
 /// What an audit of the whole archive found.
 pub const AUDIT: &str = "audit.json";
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Candidate, CandidateQuery, Commit, Edition, EngineError, Expression, Facet, Find, Found, State, Viewer};
+use super::{Candidate, CandidateQuery, Commit, Edition, EngineError, Expression, Facet, Find, Found, State, Viewer, Withdrawn};
 use crate::response::{Key, Response, Withdrawal};
 
 /// One commit of an archive as one viewer sees it: it stays as it is while it is used. What the viewer may not see is not found, not counted,
@@ -80,12 +80,11 @@ impl dyn Engine + '_ {
     /// Where the engine fails.
     pub fn withdrawn(&self, key: &Key) -> Result<Option<Withdrawal>, EngineError> {
         let state = self.state()?;
-        let known: Vec<_> = state.withdrawn().map(|(_, withdrawn)| withdrawn).filter(|withdrawn| withdrawn.claims(key)).collect();
-        if !self.viewer().is_officer() && !known.iter().any(|withdrawn| withdrawn.was_public && withdrawn.is_known_by(key)) {
-            return Ok(None);
-        }
-        let fullest = known.into_iter().max_by_key(|known| (known.withdrawal.on.is_some(), !known.withdrawal.reason.is_empty()));
-        let note = |withdrawal: &Withdrawal| if self.viewer().is_officer() { withdrawal.note.clone() } else { String::new() };
+        let is_officer = self.viewer().is_officer();
+        let may_know = |known: &&Withdrawn| known.claims(key) && (is_officer || known.was_public && known.is_known_by(key));
+        let known = state.withdrawn().map(|(_, withdrawn)| withdrawn).filter(may_know);
+        let fullest = known.max_by_key(|known| (known.withdrawal.on.is_some(), !known.withdrawal.reason.is_empty()));
+        let note = |withdrawal: &Withdrawal| if is_officer { withdrawal.note.clone() } else { String::new() };
         Ok(fullest.map(|known| Withdrawal { note: note(&known.withdrawal), ..known.withdrawal.clone() }))
     }
 

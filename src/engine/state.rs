@@ -25,6 +25,9 @@ pub struct State {
     /// What was passed over, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passed: Vec<(String, String)>,
+    /// Whether words of something that was taken back may still stand in the engine's files.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_purge_due: bool,
 }
 
 impl State {
@@ -55,6 +58,12 @@ pub struct Withdrawn {
 }
 
 impl Withdrawn {
+    /// The key that it was known by: that of the stated authority, or else of the one that the letter or the archive gives.
+    pub fn key(&self) -> Option<Key> {
+        let authority = self.authority.as_ref().or(self.read_authority.as_ref())?;
+        Some(Key::new(authority, &self.reference))
+    }
+
     /// Whether it claims the reference of this key.
     pub fn claims(&self, key: &Key) -> bool {
         match &self.authority {
@@ -65,8 +74,7 @@ impl Withdrawn {
 
     /// Whether this is the key that it was known by.
     pub fn is_known_by(&self, key: &Key) -> bool {
-        let authority = self.authority.as_ref().or(self.read_authority.as_ref());
-        authority.is_some_and(|authority| Key::new(authority, &self.reference) == *key)
+        self.key().as_ref() == Some(key)
     }
 }
 
@@ -95,6 +103,8 @@ pub enum NoticeKind {
     Failure,
     /// A file is kept out until somebody has looked at it.
     Quarantined,
+    /// A response is held from the public, since it shows personal data.
+    Held,
     /// Something was odd.
     Remark,
 }
@@ -147,6 +157,9 @@ pub struct FileState {
     /// What in it was taken back.
     #[serde(rename = "w", default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<Withdrawn>,
+    /// Hashes of the keys that it held back from the public, while it cannot be read: nobody else's copy of them goes in.
+    #[serde(rename = "k", default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<u64>,
     /// Why its bytes could not be read by this reader: it is not tried again until they or the reader change.
     #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<String>,

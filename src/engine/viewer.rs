@@ -48,7 +48,7 @@ impl Viewer {
     pub(super) fn shown(self, mut response: Response) -> Response {
         if !self.is_officer() {
             response.remarks.clear();
-            response.files.retain(|file| file.clearance.is_cleared());
+            return response.with_cleared_files();
         }
         response
     }
@@ -66,6 +66,7 @@ pub struct Edition {
 #[cfg(test)]
 mod tests {
     use super::Viewer;
+    use crate::document::Part;
     use crate::response::{Clearance, File, Held, Release, Remark, Response};
 
     #[test]
@@ -93,5 +94,17 @@ mod tests {
         let public = Viewer::public_today().shown(response.clone());
         assert_eq!((public.files.len(), public.remarks.len()), (1, 0));
         assert_eq!(Viewer::Officer.shown(response.clone()), response);
+    }
+
+    #[test]
+    fn what_stands_in_a_file_stays_with_it_where_others_are_not_shown() {
+        let file = |path: &str, clearance| File { path: path.to_owned(), clearance, ..File::default() };
+        let kept = Clearance::Quarantined { findings: Vec::new() };
+        let files = vec![file("letter.md", Clearance::Clean), file("kept.xlsx", kept), file("open.csv", Clearance::Clean)];
+        let mut response = Response { files, ..crate::audit::fixture::response("We hold it.") };
+        response.document.attach(Part { file: 2, name: "open.csv".to_owned(), ..Part::default() });
+        let public = Viewer::public_today().shown(response);
+        let part = &public.document.attachments()[0];
+        assert_eq!(public.files[usize::from(part.file)].path, "open.csv");
     }
 }

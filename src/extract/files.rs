@@ -20,6 +20,8 @@ pub(super) fn record_file(path: &str, bytes: &[u8], format: &str, parts: &[Part]
         is_read,
         // What is no plain text can hold more than anybody sees of it.
         hides: if is_text { Vec::new() } else { vec!["it has not been looked at for what it may hide".to_owned()] },
+        holds: Vec::new(),
+
         shows_all: format.is_some_and(|format| !format.is_for_officers()) && parts.iter().all(may_be_shown),
     }
 }

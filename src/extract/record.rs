@@ -33,6 +33,8 @@ pub struct RecordFile {
     pub is_read: bool,
     /// What it may hide, one sentence each.
     pub hides: Vec<String>,
+    /// What in it holds a response that is not yet published, one sentence each.
+    pub holds: Vec<String>,
     /// Whether its format is one that the public may have as it is.
     pub shows_all: bool,
 }

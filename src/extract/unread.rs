@@ -1,5 +1,7 @@
 //! A file, or a line of one, that could not be read.
 
+use crate::text::plain;
+
 /// A file, or a line of one, that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Unread {
@@ -22,13 +24,13 @@ impl Unread {
 
 impl std::fmt::Display for Unread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.path)?;
+        write!(f, "{}", plain(&self.path))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
         if let Some(column) = self.column {
             write!(f, ":{column}")?;
         }
-        write!(f, ": {}", self.message)
+        write!(f, ": {}", plain(&self.message))
     }
 }

@@ -1,11 +1,12 @@
 //! Which file holds which reference: of the files that claim it, one whose copy is not released before others, and then the first by path.
-//! What was taken back has no file: whoever claims it is refused.
+//! What was taken back has no file: whoever claims it is refused, as is who claims what waits in a file that cannot be read.
 //!
 //! The rule does not depend on the order in which files were added over the years, so an index that grew and one built anew
 //! hold the same responses.
 
 use std::collections::{HashMap, HashSet};
 
+use super::barred::{Bar, Barred};
 use crate::engine::document::{reference_hash, source_hash};
 use crate::engine::{IndexedVersion, Withdrawn};
 use crate::response::{Key, Reference};
@@ -25,19 +26,32 @@ pub(super) enum Claim {
     Taken(String),
     /// It was taken back, as the file of this path says.
     Withdrawn(String),
+    /// It waits, or is held, in the file of this path, which is not in the archive itself.
+    Kept(String),
 }
 
-/// A copy of what was taken back.
+/// What becomes of what a file held, said and kept.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Closed {
+    /// The keys that it held before and has no longer.
+    pub(super) gone: Vec<u64>,
+    /// What it says was taken back.
+    pub(super) withdrawn: Vec<Withdrawn>,
+    /// The keys that nobody else may have while it cannot be read.
+    pub(super) kept: Vec<u64>,
+}
+
+/// A copy that may not stay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refused {
     /// Hash of the key.
     pub(super) key: u64,
-    /// The reference.
-    pub(super) reference: Reference,
     /// The file that had it.
     pub(super) had: String,
-    /// The file that says that it was taken back.
-    pub(super) says: String,
+    /// The reference of what was taken back; none where it is kept by a file that is not in the archive itself.
+    pub(super) reference: Option<Reference>,
+    /// The file that stands in its way.
+    pub(super) by: String,
 }
 
 /// Who holds which reference.
@@ -60,14 +74,16 @@ pub(super) struct Claims {
     is_given_back: bool,
     /// Hashes of the paths of files that are no longer there.
     vanished: HashSet<u64>,
-    /// What was taken back, with the path that says so, by the hash of its reference.
-    withdrawn: HashMap<u64, Vec<(String, Withdrawn)>>,
+    /// The keys that the open file holds back without being in the archive.
+    keeping: Vec<u64>,
+    /// What may not go in.
+    barred: Barred,
 }
 
 impl Claims {
-    pub(super) fn new<'a>(known: HashMap<u64, IndexedVersion>, paths: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn new<'a>(known: HashMap<u64, IndexedVersion>, paths: impl Iterator<Item = &'a str>, barred: Barred) -> Self {
         let paths = paths.map(|p| (source_hash(p), p.to_owned())).collect();
-        Claims { known, paths, ..Claims::default() }
+        Claims { known, paths, barred, ..Claims::default() }
     }
 
     /// Says which files will be read, so that what each held is gathered once.
@@ -88,31 +104,45 @@ impl Claims {
         (self.known.values().filter(|known| self.vanished.contains(&known.source)).count(), self.known.len())
     }
 
+    /// Whether a response was released when it was last read; nothing where the archive does not have it.
+    pub(super) fn was_released(&self, key: &Key) -> Option<bool> {
+        self.known.get(&key.hash()).map(|known| known.is_released)
+    }
+
     /// Whether a file may now have what it was refused earlier in the run.
     pub(super) fn is_given_back(&self) -> bool {
-        self.is_given_back
+        self.is_given_back || self.barred.is_given_back()
     }
 
-    /// Notes that a response was taken back.
-    pub(super) fn withdraw(&mut self, path: &str, withdrawn: Withdrawn) {
-        let reference = reference_hash(withdrawn.reference.as_str());
-        self.withdrawn.entry(reference).or_default().push((path.to_owned(), withdrawn));
+    /// Notes that the open file says that a response was taken back.
+    pub(super) fn withdraw(&mut self, withdrawn: Withdrawn) {
+        self.barred.withdraw(&self.path, withdrawn);
     }
 
-    /// Forgets every reference that was taken back; gives each with the path of the file that had a copy and of the one that says so.
-    pub(super) fn refuse_withdrawn(&mut self) -> Vec<Refused> {
+    /// Notes that the open file holds a response back from the public, and is not in the archive itself.
+    pub(super) fn keep(&mut self, key: &Key) {
+        self.keeping.push(key.hash());
+    }
+
+    /// What a file says, and said before this run, was taken back.
+    pub(super) fn said_by(&self, path: &str) -> Vec<Withdrawn> {
+        self.barred.said_by(path)
+    }
+
+    /// Forgets every copy of what was taken back, or is kept by another file.
+    pub(super) fn refuse_barred(&mut self) -> Vec<Refused> {
         let mut refused = Vec::new();
         self.known.retain(|key, known| {
-            let claimed = self.withdrawn.get(&known.reference).and_then(|all| {
-                let is_meant = |withdrawn: &Withdrawn| match &withdrawn.authority {
-                    Some(authority) => Key::new(authority, &withdrawn.reference).hash() == *key,
-                    None => true,
-                };
-                all.iter().find(|(_, withdrawn)| is_meant(withdrawn))
-            });
-            let Some((says, withdrawn)) = claimed else { return true };
-            let had = self.paths.get(&known.source).cloned().unwrap_or_default();
-            refused.push(Refused { key: *key, had, says: says.clone(), reference: withdrawn.reference.clone() });
+            let had = self.paths.get(&known.source).map_or("", String::as_str);
+            let is_meant =
+                |withdrawn: &Withdrawn| withdrawn.authority.is_none() || withdrawn.key().is_some_and(|meant| meant.hash() == *key);
+            let bar = self.barred.withdrawal(known.reference, had, is_meant).or_else(|| self.barred.keeper(*key, had));
+            let (by, reference) = match bar {
+                Some(Bar::Withdrawn(says, withdrawn)) => (says.to_owned(), Some(withdrawn.reference.clone())),
+                Some(Bar::Kept(keeper)) => (keeper.to_owned(), None),
+                None => return true,
+            };
+            refused.push(Refused { key: *key, had: had.to_owned(), reference, by });
             false
         });
         refused
@@ -138,6 +168,7 @@ impl Claims {
         let held = self.by_source.remove(&self.source).unwrap_or_default();
         self.left = held.into_iter().filter(|key| self.known.get(key).is_some_and(|k| k.source == self.source)).collect();
         self.claimed.clear();
+        self.keeping.clear();
     }
 
     /// The path of the open file.
@@ -153,9 +184,10 @@ impl Claims {
 
     /// Claims a reference for the open file.
     pub(super) fn claim(&mut self, key: &Key, digest: u64, is_released: bool) -> Claim {
-        let of_reference = self.withdrawn.get(&reference_hash(key.reference()));
-        if let Some((path, _)) = of_reference.and_then(|all| all.iter().find(|(_, withdrawn)| withdrawn.claims(key))) {
-            return Claim::Withdrawn(path.clone());
+        match self.barred.bar(key, &self.path) {
+            Some(Bar::Withdrawn(says, _)) => return Claim::Withdrawn(says.to_owned()),
+            Some(Bar::Kept(keeper)) => return Claim::Kept(keeper.to_owned()),
+            None => {}
         }
         let hash = key.hash();
         let mine = IndexedVersion { key: hash, digest, source: self.source, reference: reference_hash(key.reference()), is_released };
@@ -198,14 +230,26 @@ impl Claims {
         }
     }
 
-    /// Ends the open file; gives back the keys that it held before and has no longer.
-    pub(super) fn close_file(&mut self) -> Vec<u64> {
-        let gone: Vec<u64> = self.left.drain().filter(|key| self.known.get(key).is_some_and(|k| k.source == self.source)).collect();
-        for key in &gone {
-            self.is_given_back |= self.taken.contains(key);
-            self.known.remove(key);
+    /// Ends the open file. One that could not be read, or not wholly, goes on saying what it said, and nobody else may have what it held back.
+    pub(super) fn close_file(&mut self, is_whole: bool) -> Closed {
+        let gone: Vec<IndexedVersion> =
+            self.left.drain().filter_map(|key| self.known.get(&key).copied()).filter(|known| known.source == self.source).collect();
+        for known in &gone {
+            self.is_given_back |= self.taken.contains(&known.key);
+            self.known.remove(&known.key);
         }
-        gone
+        let mut kept = std::mem::take(&mut self.keeping);
+        if is_whole {
+            self.barred.renew(&self.path, &kept);
+        } else {
+            kept.extend(gone.iter().filter(|known| !known.is_released).map(|known| known.key));
+            kept.extend(self.barred.kept_by(&self.path).iter().filter(|key| !self.claimed.contains(key)));
+            kept.sort_unstable();
+            kept.dedup();
+            self.barred.go_on(&self.path, &kept);
+        }
+        let gone = gone.iter().map(|known| known.key).collect();
+        Closed { gone, withdrawn: self.barred.said_by(&self.path), kept }
     }
 }
 
@@ -228,7 +272,7 @@ mod tests {
             is_released: true,
         };
         let known = files.iter().map(version).map(|version| (version.key, version)).collect();
-        Claims::new(known, ["a.md", "b.md", "c.md"].into_iter())
+        Claims::new(known, ["a.md", "b.md", "c.md"].into_iter(), Barred::default())
     }
 
     #[test]
@@ -240,7 +284,7 @@ mod tests {
         assert_eq!(claims.claim(&key(2), 2, true), Claim::Changed);
         assert_eq!(claims.claim(&key(4), 1, true), Claim::New);
         assert_eq!(claims.claim(&key(4), 1, true), Claim::Taken("b.md".to_owned()), "one file claims a reference once");
-        assert_eq!(claims.close_file(), [key(3).hash()]);
+        assert_eq!(claims.close_file(true).gone, [key(3).hash()]);
     }
 
     #[test]
@@ -251,7 +295,7 @@ mod tests {
         assert_eq!(claims.claim(&key(1), 2, true), Claim::Taken("a.md".to_owned()));
         assert_eq!(claims.claim(&key(2), 2, true), Claim::Moved("c.md".to_owned()));
         assert_eq!((claims.displaced(), claims.displaced()), (vec!["c.md".to_owned()], Vec::new()), "said once");
-        assert_eq!(claims.close_file(), [0_u64; 0]);
+        assert_eq!(claims.close_file(true).gone, [0_u64; 0]);
     }
 
     #[test]
@@ -260,10 +304,10 @@ mod tests {
         claims.reading(["b.md", "c.md"].into_iter());
         claims.open_file("b.md");
         assert_eq!(claims.claim(&key(1), 2, true), Claim::Changed);
-        assert_eq!(claims.close_file(), [0_u64; 0]);
+        assert_eq!(claims.close_file(true).gone, [0_u64; 0]);
         claims.open_file("c.md");
         assert_eq!(claims.claim(&key(1), 1, true), Claim::Taken("b.md".to_owned()));
-        assert_eq!(claims.close_file(), [0_u64; 0], "it is another file's now, and stays");
+        assert_eq!(claims.close_file(true).gone, [0_u64; 0], "it is another file's now, and stays");
     }
 
     #[test]

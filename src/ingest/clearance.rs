@@ -11,6 +11,12 @@ pub(super) fn clear(record: &mut Record) -> Vec<File> {
     files
 }
 
+/// What in the files that nobody has looked at holds a response that is not yet published.
+pub(super) fn holds(read: &[RecordFile], files: &[File]) -> Vec<String> {
+    let unreviewed = read.iter().zip(files).filter(|(_, file)| !matches!(file.clearance, Clearance::Reviewed { .. }));
+    unreviewed.flat_map(|(read, file)| read.holds.iter().map(move |why| format!("`{}`: {why}", file.name()))).collect()
+}
+
 fn cleared(file: &RecordFile, reviewed: &[Review]) -> File {
     let clearance = match reviewed.iter().find(|review| review.is_of(&file.digest)) {
         Some(review) => Clearance::Reviewed { by: review.by.clone(), on: review.on },

@@ -3,15 +3,17 @@
 //! 1. The survey is compared with the state of the last commit: size and time first, then the digest.
 //! 2. Each changed file is read, its letters parsed and prepared on all cores, and put in its turn; a response that is word for
 //!    word what the index holds already is left as it is.
-//! 3. What a file held before and no longer holds, and what is withdrawn, goes out.
+//! 3. What a file held before and no longer holds, and what is withdrawn, goes out; the words of the latter leave the engine's files too.
 //! 4. State and responses are committed together, now and then, also amid a log, and at the end: killed at any moment, the next
 //!    run finds a whole archive and does the rest.
 
 mod assemble;
+mod barred;
 mod claims;
 mod clearance;
 mod cover;
 mod error;
+mod exposure;
 mod outcome;
 mod removals;
 mod report;
@@ -26,6 +28,7 @@ use crate::inspect;
 use crate::parse;
 use crate::response::key::digest;
 pub use assemble::assemble;
+use barred::Barred;
 use claims::Claims;
 pub use error::IngestError;
 pub use removals::{Check, How, Removals};
@@ -97,35 +100,31 @@ pub fn ingest_in_steps(
     report.unchanged_files -= todo.len() - changed.len();
     let passed_now: Vec<(String, String)> = survey.passed.iter().take(MOST_PASSED).map(|p| (p.path.clone(), p.reason.clone())).collect();
     state.passed = passed_now;
-    if todo.is_empty() && vanished.is_empty() && state == *writer.state() && !is_new {
+    if todo.is_empty() && vanished.is_empty() && state == *writer.state() && !is_new && !state.is_purge_due {
         report.seconds = started.elapsed().as_secs_f64();
         return Ok(report);
     }
     progress.begin(todo.iter().map(|f| f.size).sum());
-    let withdrawn = Vec::new();
-    let mut run =
-        Run { corpus, writer, progress, claims: Claims::default(), report, step, since_commit: 0, is_to_be_purged: false, withdrawn };
     let paths = survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().chain(&unseen).map(String::as_str));
-    run.claims = Claims::new(run.writer.known()?, paths);
-    run.claims.without(vanished.iter().map(String::as_str));
-    run.claims.reading(todo.iter().map(|f| f.path.as_str()));
-    // What was taken back stays so, also where the file that says it is gone for now.
-    let is_read = |path: &str| todo.binary_search_by(|found| found.path.as_str().cmp(path)).is_ok();
-    for (path, withdrawn) in state.withdrawn().filter(|(path, _)| !is_read(path)) {
-        run.claims.withdraw(path, withdrawn.clone());
-    }
+    let mut claims = Claims::new(writer.known()?, paths, Barred::of(&state));
+    claims.without(vanished.iter().map(String::as_str));
+    claims.reading(todo.iter().map(|f| f.path.as_str()));
+    let mut run = Run::new((corpus, writer), progress, claims, report, step);
     for found in todo {
         run.file(found, &mut state)?;
     }
     let is_empty = corpus.is_empty();
     let is_given_back = run.settle(vanished, removals, is_empty, &mut state) || run.claims.is_given_back();
-    run.refuse_withdrawn(&mut state);
+    run.refuse_barred(&mut state);
+    state.is_purge_due |= run.is_to_be_purged && run.report.removed > 0;
     let has_changed = is_new || run.report.read > 0 || run.report.removed > 0 || state != *run.writer.state();
     if has_changed {
         run.writer.commit(state)?;
     }
-    if run.is_to_be_purged && run.report.removed > 0 {
+    if run.writer.state().is_purge_due {
         run.writer.purge()?;
+        let purged = State { is_purge_due: false, ..run.writer.state().clone() };
+        run.writer.commit(purged)?;
     }
     let mut report = run.report;
     if is_given_back {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::engine::{NoticeKind, Noticed};
-use crate::extract::{Record, Unread};
-use crate::response::{Clearance, File, Remark, Response};
+use crate::extract::Unread;
+use crate::response::{Clearance, File, Reference, Remark, Response};
+use crate::text::plain;
 
 /// Follows a run. Every method may be left out.
 pub trait Progress: Sync {
@@ -47,6 +48,8 @@ pub struct Report {
     pub failures: Vec<Unread>,
     /// Files of which nothing is in the archive until somebody has looked at them.
     pub quarantined: Vec<Notice>,
+    /// Responses that are held from the public, since they are not yet published and show personal data.
+    pub held: Vec<Notice>,
     /// Responses of files that are no longer there, and that were left in the archive all the same, since they are so many.
     pub left_in: usize,
     /// Files of kinds that are not read.
@@ -85,23 +88,23 @@ impl Notice {
     }
 
     /// What was odd about the fields of a record that is taken out.
-    pub(super) fn of_withdrawn(path: &str, record: Record) -> Vec<Self> {
-        let (line, reference) = (record.line, record.stated.reference.map(|r| r.to_string()).unwrap_or_default());
+    pub(super) fn of_withdrawn(path: &str, line: Option<usize>, reference: Option<&Reference>, remarks: Vec<Remark>) -> Vec<Self> {
+        let reference = reference.map(ToString::to_string).unwrap_or_default();
         let notice = |r: Remark| Notice { path: path.to_owned(), line, reference: reference.clone(), message: r.message };
-        record.remarks.into_iter().map(notice).collect()
+        remarks.into_iter().map(notice).collect()
     }
 }
 
 impl std::fmt::Display for Notice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.path)?;
+        write!(f, "{}", plain(&self.path))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
         if !self.reference.is_empty() {
-            write!(f, " ({})", self.reference)?;
+            write!(f, " ({})", plain(&self.reference))?;
         }
-        write!(f, ": {}", self.message)
+        write!(f, ": {}", plain(&self.message))
     }
 }
 
@@ -121,13 +124,13 @@ impl Report {
         self.remarks.extend(again.remarks.into_iter().filter(|remark| !self.remarks.contains(remark)).collect::<Vec<_>>());
     }
 
-    /// How much was noticed so far: failures, quarantined files, remarks.
-    pub(super) fn noticed(&self) -> [usize; 3] {
-        [self.failures.len(), self.quarantined.len(), self.remarks.len()]
+    /// How much was noticed so far: failures, quarantined files, held responses, remarks.
+    pub(super) fn noticed(&self) -> [usize; 4] {
+        [self.failures.len(), self.quarantined.len(), self.held.len(), self.remarks.len()]
     }
 
     /// What was noticed since, the first of each kind.
-    pub(super) fn since(&self, [failures, quarantined, remarks]: [usize; 3]) -> Vec<Noticed> {
+    pub(super) fn since(&self, [failures, quarantined, held, remarks]: [usize; 4]) -> Vec<Noticed> {
         let failed = |unread: &Unread| Noticed {
             kind: NoticeKind::Failure,
             line: unread.line,
@@ -139,8 +142,9 @@ impl Report {
         };
         let failures = self.failures[failures..].iter().take(MOST_KEPT).map(failed);
         let quarantined = self.quarantined[quarantined..].iter().take(MOST_KEPT).map(noticed(NoticeKind::Quarantined));
+        let held = self.held[held..].iter().take(MOST_KEPT).map(noticed(NoticeKind::Held));
         let remarks = self.remarks[remarks..].iter().take(MOST_KEPT).map(noticed(NoticeKind::Remark));
-        failures.chain(quarantined).chain(remarks).collect()
+        failures.chain(quarantined).chain(held).chain(remarks).collect()
     }
 
     /// Whether there was something to index and none of it could be.
@@ -162,7 +166,11 @@ impl std::fmt::Display for Report {
             "{} removed, {} withdrawn, {}{} remarks, {} failures, {:.1} s",
             self.removed,
             self.withdrawn,
-            if self.quarantined.is_empty() { String::new() } else { format!("{} kept for review, ", self.quarantined.len()) },
+            [(self.quarantined.len(), "kept for review"), (self.held.len(), "held")]
+                .iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| format!("{count} {what}, "))
+                .collect::<String>(),
             self.remarks.len(),
             self.failures.len(),
             self.seconds

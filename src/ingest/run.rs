@@ -1,18 +1,22 @@
 //! The files of a run, one after another: what each holds now goes in, and what it held before and no longer holds goes out.
 
+use jiff::Zoned;
 use rayon::prelude::*;
 
-use super::claims::{Claim, Claims, Refused};
+use super::claims::{Claim, Claims, Closed, Refused};
 use super::error::IngestError;
+use super::exposure::Setting;
 use super::outcome;
 use super::outcome::{Outcome, Ready};
 use super::removals::Removals;
 use super::report::{Progress, Report};
 use crate::analysis::Analyzer;
 use crate::corpus::{Corpus, Found, LARGEST_LETTER};
-use crate::engine::{EngineError, FileState, NoticeKind, Noticed, State, Withdrawn, WriteEngine};
+use crate::engine::{EngineError, FileState, NoticeKind, Noticed, State, WriteEngine};
 use crate::extract::{self, Unread};
 use crate::inspect;
+use crate::inspect::personal::Allowed;
+use crate::response::Date;
 
 /// The fewest responses whose files may vanish at once before somebody is asked.
 const FEW: usize = 20;
@@ -31,31 +35,49 @@ pub(super) struct Run<'a> {
     pub(super) since_commit: u64,
     /// Whether words of something that was taken back may be in the engine's files.
     pub(super) is_to_be_purged: bool,
-    /// What the open file says was taken back.
-    pub(super) withdrawn: Vec<Withdrawn>,
+    /// Whether all that the open file holds could be read and looked at so far.
+    is_whole: bool,
+    allowed: Allowed,
+    today: Date,
 }
 
-impl Run<'_> {
-    /// Takes out every copy of what was taken back.
-    pub(super) fn refuse_withdrawn(&mut self, state: &mut State) {
-        for Refused { key, reference, had, says } in self.claims.refuse_withdrawn() {
+impl<'a> Run<'a> {
+    pub(super) fn new(
+        (corpus, writer): (&'a Corpus, &'a mut dyn WriteEngine),
+        progress: &'a dyn Progress,
+        claims: Claims,
+        report: Report,
+        step: u64,
+    ) -> Self {
+        let allowed = Allowed::new(&corpus.archive().inspect.allow);
+        let today = Zoned::now().date();
+        Run { corpus, writer, progress, claims, report, step, since_commit: 0, is_to_be_purged: false, is_whole: true, allowed, today }
+    }
+
+    /// Takes out every copy of what was taken back, or is held back by a file that is not in the archive itself.
+    pub(super) fn refuse_barred(&mut self, state: &mut State) {
+        for Refused { key, had, reference, by } in self.claims.refuse_barred() {
             self.writer.remove(key);
             self.report.removed += 1;
-            self.is_to_be_purged = true;
-            let message = taken_back(reference.as_str(), &says);
-            if let Some(file) = state.files.get_mut(&had).filter(|_| had != says) {
+            self.is_to_be_purged |= reference.is_some();
+            let reference = reference.map(|reference| reference.to_string());
+            let message = reference.as_ref().map_or_else(|| kept("a response of it", &by), |reference| taken_back(reference, &by));
+            if let Some(file) = state.files.get_mut(&had).filter(|_| had != by) {
                 file.failures += 1;
-                let noticed = Noticed { kind: NoticeKind::Failure, line: None, reference: reference.to_string(), message: message.clone() };
-                file.noticed.push(noticed);
+                let reference = reference.unwrap_or_default();
+                file.noticed.push(Noticed { kind: NoticeKind::Failure, line: None, reference, message: message.clone() });
                 self.report.failures.push(Unread { path: had, line: None, column: None, message });
             }
         }
     }
 
     /// Takes out what the files held that are no longer there, unless there are so many of them that a disk may be missing. Says whether one of
-    /// them had said of something that it was taken back: copies of that may go in again.
+    /// them had kept copies out: they may go in again.
     pub(super) fn settle(&mut self, vanished: Vec<String>, removals: Removals, is_empty: bool, state: &mut State) -> bool {
+        let taken_back = |path: &String| state.files.get(path).map_or(0, |file| file.withdrawn.len());
         let (going, all) = self.claims.vanishing();
+        let going = going + vanished.iter().map(taken_back).sum::<usize>();
+        let all = all + state.withdrawn().count();
         let are_many = is_empty && going > 0 || going >= FEW && going * A_SHARE > all;
         if removals == Removals::Few && are_many {
             self.report.left_in = going;
@@ -69,7 +91,7 @@ impl Run<'_> {
         let mut is_given_back = false;
         for path in vanished {
             self.vanish(&path);
-            is_given_back |= state.files.remove(&path).is_some_and(|file| !file.withdrawn.is_empty());
+            is_given_back |= state.files.remove(&path).is_some_and(|file| !file.withdrawn.is_empty() || !file.kept.is_empty());
         }
         is_given_back
     }
@@ -86,15 +108,11 @@ impl Run<'_> {
     pub(super) fn file(&mut self, found: &Found, state: &mut State) -> Result<(), EngineError> {
         self.progress.file(&found.path);
         let before = self.report.noticed();
-        self.withdrawn.clear();
         let read = if found.is_log { self.log(found, state) } else { self.letter(found, state) };
         match read {
             Ok(mut read) => {
                 if self.report.noticed() != before {
                     read.noticed = self.report.since(before);
-                }
-                for withdrawn in &read.withdrawn {
-                    self.claims.withdraw(&found.path, withdrawn.clone());
                 }
                 state.files.insert(found.path.clone(), read);
             }
@@ -103,11 +121,15 @@ impl Run<'_> {
                 self.report.failures.push(Unread { path: found.path.clone(), line: None, column: None, message: error.to_string() });
                 // What is known of it stays as it was, and it is read again, or seen to have gone.
                 self.claims.keep_file(&found.path);
-                leave_unfinished(found, state);
+                self.leave_unfinished(found, state);
             }
         }
         self.note_displaced(state);
         self.commit_now_and_then(state)
+    }
+
+    fn setting(&self) -> Setting<'_> {
+        Setting { archive: self.corpus.archive(), claims: &self.claims, allowed: &self.allowed, today: self.today }
     }
 
     fn letter(&mut self, found: &Found, state: &State) -> Result<FileState, IngestError> {
@@ -132,7 +154,7 @@ impl Run<'_> {
             None => inspect::letter(&source, &self.corpus.archive().inspect.allow).0,
         };
         let unread = record.as_ref().err().filter(|unread| unread.line.is_none()).map(|unread| unread.message.clone());
-        let outcome = outcome::of(record, &found.path, self.corpus.archive(), &mut Analyzer::default());
+        let outcome = outcome::of(record, &found.path, &self.setting(), &mut Analyzer::default());
         self.batch(vec![outcome])?;
         Ok(FileState { unread, ..self.end(found, digest, failures) })
     }
@@ -148,22 +170,22 @@ impl Run<'_> {
         }
         let mut rows = self.corpus.rows(found)?;
         let failures = self.begin(found);
-        let archive = self.corpus.archive();
         while let Some(batch) = self.corpus.batch(found, &mut rows)? {
             let lines = batch.rows();
+            let setting = self.setting();
             let outcomes = lines.par_iter().map_init(Analyzer::default, |analyzer, (line, row)| {
                 let record = match row {
                     Some(row) => extract::log_record(&found.path, *line, row),
                     None => Err(too_long(found, *line)),
                 };
-                outcome::of(record, &found.path, archive, analyzer)
+                outcome::of(record, &found.path, &setting, analyzer)
             });
             let outcomes = outcomes.collect();
             self.batch(outcomes)?;
             self.progress.advance(batch.size());
             self.since_commit += batch.size();
             if self.since_commit > self.step {
-                leave_unfinished(found, state);
+                self.leave_unfinished(found, state);
                 self.note_displaced(state);
                 self.commit_now_and_then(state)?;
             }
@@ -184,17 +206,28 @@ impl Run<'_> {
         self.report.files += 1;
         self.report.bytes += found.size;
         self.claims.open_file(&found.path);
+        self.is_whole = true;
         self.report.failures.len()
     }
 
     /// Ends a file: what it held before and holds no longer goes out.
     fn end(&mut self, found: &Found, digest: String, failures: usize) -> FileState {
-        for key in self.claims.close_file() {
+        let Closed { gone, withdrawn, kept } = self.claims.close_file(self.is_whole);
+        for key in gone {
             self.writer.remove(key);
             self.report.removed += 1;
         }
         let failures = (self.report.failures.len() - failures) as u32;
-        FileState { withdrawn: std::mem::take(&mut self.withdrawn), ..read_to_the_end(found, digest, failures) }
+        FileState { withdrawn, kept, ..read_to_the_end(found, digest, failures) }
+    }
+
+    /// Notes that a file has to be read from its start. What it says was taken back stays so until then.
+    fn leave_unfinished(&self, found: &Found, state: &mut State) {
+        let known = state.files.remove(&found.path).unwrap_or_default();
+        let (failures, withdrawn) = (known.failures.max(1), self.claims.said_by(&found.path));
+        let unread =
+            FileState { size: found.size, modified: found.modified, digest: String::new(), reader: 0, failures, withdrawn, ..known };
+        state.files.insert(found.path.clone(), unread);
     }
 
     fn note_displaced(&mut self, state: &mut State) {
@@ -206,7 +239,8 @@ impl Run<'_> {
     fn commit_now_and_then(&mut self, state: &mut State) -> Result<(), EngineError> {
         if self.since_commit > self.step {
             self.since_commit = 0;
-            self.refuse_withdrawn(state);
+            self.refuse_barred(state);
+            state.is_purge_due |= self.is_to_be_purged;
             self.writer.commit(state.clone())?;
         }
         Ok(())
@@ -214,19 +248,30 @@ impl Run<'_> {
 
     fn batch(&mut self, outcomes: Vec<Outcome>) -> Result<(), EngineError> {
         for outcome in outcomes {
-            let Ready { document: prepared, line, remarks, quarantined } = match outcome {
+            let Ready { document: prepared, line, remarks, quarantined, held } = match outcome {
                 Outcome::Failed(unread) => {
+                    self.is_whole = false;
                     self.report.failures.push(unread);
                     continue;
                 }
                 Outcome::Withdrawn(withdrawn, notices) => {
                     self.report.withdrawn += 1;
                     self.is_to_be_purged = true;
-                    self.withdrawn.push(*withdrawn);
+                    self.claims.withdraw(*withdrawn);
                     self.report.remarks.extend(notices);
                     continue;
                 }
-                Outcome::Quarantined(notice) => {
+                Outcome::Nameless(unread) => {
+                    self.report.withdrawn += 1;
+                    self.is_to_be_purged = true;
+                    self.is_whole = false;
+                    self.report.failures.push(unread);
+                    continue;
+                }
+                Outcome::Quarantined(notice, held) => {
+                    if let Some(key) = held {
+                        self.claims.keep(&key);
+                    }
                     self.report.quarantined.push(notice);
                     continue;
                 }
@@ -234,6 +279,7 @@ impl Run<'_> {
             };
             self.report.remarks.extend(remarks);
             self.report.quarantined.extend(quarantined);
+            self.report.held.extend(held);
             match self.claims.claim(&prepared.key, prepared.digest, prepared.public_from.is_some()) {
                 Claim::New => self.writer.put(prepared, false)?,
                 Claim::Changed => self.writer.put(prepared, true)?,
@@ -253,6 +299,12 @@ impl Run<'_> {
                 Claim::Withdrawn(says) => {
                     let path = self.claims.path().to_owned();
                     let message = taken_back(&prepared.reference, &says);
+                    self.report.failures.push(Unread { path, line, column: None, message });
+                    continue;
+                }
+                Claim::Kept(keeper) => {
+                    let path = self.claims.path().to_owned();
+                    let message = kept(&format!("`{}`", prepared.key.as_str()), &keeper);
                     self.report.failures.push(Unread { path, line, column: None, message });
                     continue;
                 }
@@ -287,18 +339,16 @@ fn read_to_the_end(found: &Found, digest: String, failures: u32) -> FileState {
     FileState { size: found.size, modified: found.modified, digest, reader: inspect::version(found), failures, ..FileState::default() }
 }
 
-/// Notes that a file has to be read from its start.
-fn leave_unfinished(found: &Found, state: &mut State) {
-    let failures = state.files.get(&found.path).map_or(1, |file| file.failures.max(1));
-    // What it says was taken back stays so until it has been read.
-    let known = state.files.remove(&found.path).unwrap_or_default();
-    let unread = FileState { size: found.size, modified: found.modified, digest: String::new(), reader: 0, failures, ..known };
-    state.files.insert(found.path.clone(), unread);
-}
-
 /// What is said of a copy of what was taken back.
 fn taken_back(reference: &str, says: &str) -> String {
     format!("`{reference}` was taken back, as `{says}` says; this copy is kept out, so remove it, or take `withdrawn` out there")
+}
+
+/// What is said of a copy of what another file holds back.
+fn kept(what: &str, keeper: &str) -> String {
+    format!(
+        "{what} waits or is held in `{keeper}`, which is not in the archive itself; this copy is kept out until that file is mended, looked at or removed"
+    )
 }
 
 fn too_long(found: &Found, line: usize) -> Unread {

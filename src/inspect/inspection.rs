@@ -36,9 +36,9 @@ impl Inspection {
         self.effect() == Some(Effect::Quarantine)
     }
 
-    /// Why it is to be kept back, one sentence each; none where it is not.
-    pub fn reasons(&self) -> Vec<String> {
-        let grave = self.findings.iter().filter(|finding| finding.effect == Effect::Quarantine);
+    /// The findings that do this, one sentence each; none where none does.
+    pub fn reasons(&self, effect: Effect) -> Vec<String> {
+        let grave = self.findings.iter().filter(|finding| finding.effect == effect);
         let said = |finding: &Finding| match finding.at.to_string() {
             place if place.is_empty() => format!("{}: {}", finding.kind.label(), finding.message),
             place => format!("{} in {place}: {}", finding.kind.label(), finding.message),

@@ -90,7 +90,8 @@ pub fn letter(source: &Source, allowed: &[String]) -> (Result<Record, Unread>, V
     inspections.sort_by_key(|inspection| order(&inspection.path));
     for file in record.iter_mut().flat_map(|record| &mut record.files) {
         if let Some(inspection) = inspections.iter().find(|inspection| inspection.path == file.path) {
-            file.hides = inspection.reasons();
+            file.hides = inspection.reasons(Effect::Quarantine);
+            file.holds = inspection.reasons(Effect::Hold);
         }
     }
     (record, inspections)

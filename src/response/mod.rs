@@ -106,6 +106,19 @@ impl Response {
         &self.document.letter().text
     }
 
+    /// The same without the files that are kept out until somebody has looked at them; what stands in the others stays with them.
+    pub fn with_cleared_files(mut self) -> Self {
+        let mut numbers = Vec::new();
+        let mut kept = 0;
+        for file in &self.files {
+            numbers.push(kept);
+            kept += u16::from(file.clearance.is_cleared());
+        }
+        self.files.retain(|file| file.clearance.is_cleared());
+        self.document = self.document.with_files_numbered(|number| numbers.get(usize::from(number)).copied().unwrap_or(number));
+        self
+    }
+
     /// The passages of one part, in order.
     pub fn passages_of(&self, part: PartId) -> &[Passage] {
         let start = self.passages.partition_point(|passage| passage.id.part < part);

@@ -42,10 +42,14 @@ pub(super) fn shaped(mut counts: BTreeMap<Facet, BTreeMap<String, usize>>, wante
     Facet::ALL.into_iter().map(of).collect()
 }
 
-fn of_facet(facet: Facet, counts: BTreeMap<String, usize>, wanted: Option<&BTreeSet<String>>) -> FacetCounts {
+fn of_facet(facet: Facet, mut counts: BTreeMap<String, usize>, wanted: Option<&BTreeSet<String>>) -> FacetCounts {
+    // What is filtered for can be let go, also where nothing has it.
+    for value in wanted.into_iter().flatten() {
+        counts.entry(value.clone()).or_default();
+    }
     let is_wanted = |value: &String| wanted.is_some_and(|wanted| wanted.contains(value));
     let values = counts.into_iter().map(|(value, count)| FacetValue { selected: is_wanted(&value), value, count });
-    let mut values: Vec<FacetValue> = values.filter(|v| v.count > 0 || v.selected).collect();
+    let mut values: Vec<FacetValue> = values.collect();
     match facet.row().order {
         ValueOrder::Descending => values.reverse(),
         ValueOrder::Count => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),

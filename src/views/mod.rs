@@ -30,6 +30,7 @@ pub mod provision;
 pub mod repeated;
 pub mod response;
 pub mod results;
+pub mod review;
 pub mod sign_in;
 pub mod source;
 pub mod spreadsheet;

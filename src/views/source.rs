@@ -49,7 +49,7 @@ impl View for SourceFile {
         let (path, line) = place(&response.source);
         let read = context.corpus.and_then(|corpus| match line {
             None => unchanged_letter(corpus, &response),
-            Some(line) => unchanged_row(corpus, path, line, &response),
+            Some(line) => unchanged_row(corpus, path, line, &response, context.layout.officers),
         });
         let gone = "The file that this response was read from is no longer there, or no longer as it was read.";
         let bytes = read.ok_or_else(|| ViewError::NotFound(gone.to_owned()))?;
@@ -67,11 +67,11 @@ fn unchanged_letter(corpus: &Corpus, response: &Response) -> Option<Vec<u8>> {
     corpus.original(&file.path, file.size, &file.digest)
 }
 
-/// The bytes of a row that is as it was read: another may stand at its line now, or it may have been taken back.
-fn unchanged_row(corpus: &Corpus, path: &str, line: usize, response: &Response) -> Option<Vec<u8>> {
+/// The bytes of a row that is as it was read: another may stand at its line now, or it may have been taken back, or held since.
+fn unchanged_row(corpus: &Corpus, path: &str, line: usize, response: &Response, is_officer: bool) -> Option<Vec<u8>> {
     let bytes = corpus.original_row(path, line)?;
     let record = extract::log_record(path, line, &bytes).ok()?;
-    let is_kept_back = record.stated.withdrawn.is_some() || record.stated.held.is_some();
+    let is_kept_back = record.stated.withdrawn.is_some() || record.stated.held.is_some() && !is_officer;
     let is_another = record.stated.reference.is_some_and(|reference| reference != response.reference)
         || record.document.letter().text != *response.letter();
     (!is_kept_back && !is_another).then_some(bytes)

@@ -128,6 +128,16 @@ impl Urls {
         self.page(&["precedents"])
     }
 
+    /// What did not go in, or is not public.
+    pub fn review(&self) -> String {
+        self.page(&["review"])
+    }
+
+    /// Where files are looked into.
+    pub fn inspection(&self) -> String {
+        self.page(&["check"])
+    }
+
     /// What is asked again and again.
     pub fn repeated(&self) -> String {
         self.page(&["repeated"])

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::auth::audience::{Audience, For};
-use super::handlers::{audit, health, precedents, responses, search, statistics, wordings, working_days};
+use super::handlers::{audit, health, precedents, responses, review, search, statistics, wordings, working_days};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -15,6 +15,7 @@ use super::handlers::{audit, health, precedents, responses, search, statistics, 
         responses::response,
         health::health,
         precedents::api_precedents,
+        review::review,
         wordings::list,
         wordings::one,
         wordings::compose,

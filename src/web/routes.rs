@@ -16,11 +16,12 @@ use super::app::App;
 use super::auth::audience::{Audience, For};
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
-    api_description, assets, audit, files, health, home, precedents, provisions, repeated, responses, search, sign_in, statistics,
+    api_description, assets, audit, files, health, home, precedents, provisions, repeated, responses, review, search, sign_in, statistics,
     wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
+use crate::corpus::LARGEST_LETTER;
 
 /// A route.
 pub struct Route {
@@ -84,6 +85,9 @@ pub const ROUTES: &[Route] = &[
         handler: || get(precedents::precedents).post(precedents::precedents_form),
     },
     Route { path: "/repeated", example: "/repeated", audience: For::Officers, handler: || get(repeated::repeated) },
+    Route { path: "/review", example: "/review", audience: For::Officers, handler: || get(review::review_page) },
+    Route { path: "/api/v1/review", example: "/api/v1/review", audience: For::Officers, handler: || get(review::review) },
+    Route { path: LARGE, example: LARGE, audience: For::Officers, handler: || get(review::check_page).post(review::check_form) },
     Route {
         path: "/api/v1/precedents",
         example: "/api/v1/precedents",
@@ -150,6 +154,9 @@ pub const ROUTES: &[Route] = &[
 
 /// The most bytes of a request's body.
 const LARGEST_BODY: usize = 1 << 20;
+/// The route that takes files, and the most bytes of a body of its.
+const LARGE: &str = "/check";
+const LARGEST_FILES: usize = LARGEST_LETTER as usize + (1 << 20);
 /// The longest that an answer may take.
 const LONGEST: Duration = Duration::from_secs(20);
 /// Requests under way at once; more are told to come back.
@@ -159,13 +166,23 @@ const AT_ONCE: usize = 1_024;
 pub fn router(app: App) -> Router {
     let audience = &app.shared.audience;
     let guarded = middleware::from_fn_with_state(app.clone(), officers::require);
-    let routes = ROUTES.iter().filter(|route| audience.has(route.audience)).fold(Router::new(), |routes, route| {
+    let added = |routes: Router<App>, route: &Route| {
         let handler = (route.handler)();
         match (route.audience, audience) {
             (For::Officers, Audience::Local(_) | Audience::Keyed(_)) => routes.route(route.path, handler.layer(guarded.clone())),
             (For::Everybody, _) | (_, Audience::Public) => routes.route(route.path, handler),
         }
-    });
+    };
+    let (large, small): (Vec<&Route>, Vec<&Route>) =
+        ROUTES.iter().filter(|route| audience.has(route.audience)).partition(|route| route.path == LARGE);
+    // What reads a whole body heeds its limit, which therefore stands around it.
+    let bounded = |routes: Router<App>, most: usize| {
+        routes.layer(middleware::from_fn_with_state(app.clone(), csrf::require_own_form)).layer(DefaultBodyLimit::max(most))
+    };
+    let small = small.into_iter().fold(Router::new(), added);
+    let small = small.fallback(|| async { StatusCode::NOT_FOUND }).method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
+    let large = large.into_iter().fold(Router::new(), added).method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
+    let routes = bounded(small, LARGEST_BODY).merge(bounded(large, LARGEST_FILES));
     let whose = |path: &str| ROUTES.iter().find(|route| route.described_path() == path).map(|route| route.audience);
     let description = openapi::of(audience, whose).inspect_err(|error| tracing::error!(%error, "the API could not be described"));
     let description = ApiDescription(description.ok().map(|description| description.to_string().into()));
@@ -175,10 +192,6 @@ pub fn router(app: App) -> Router {
         .layer(GlobalConcurrencyLimitLayer::new(AT_ONCE))
         .timeout(LONGEST);
     let routes = routes
-        .fallback(|| async { StatusCode::NOT_FOUND })
-        .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
-        .layer(middleware::from_fn_with_state(app.clone(), csrf::require_own_form))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), cache::tag_answers))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), token::exchange))

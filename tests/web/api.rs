@@ -75,6 +75,7 @@ const ASKED: &[(&str, &str, Option<&str>)] = &[
     ("/api/v1/wordings/{id}", "/api/v1/wordings/{id}", None),
     ("/api/v1/wordings/compose", "/api/v1/wordings/compose?provision=s31(1)(a)&part=nothing", None),
     ("/api/v1/audit", "/api/v1/audit", None),
+    ("/api/v1/review", "/api/v1/review", None),
     ("/api/v1/statistics", "/api/v1/statistics", None),
     ("/api/v1/statistics", "/api/v1/statistics?by=month", None),
     ("/api/v1/working-days", "/api/v1/working-days?received=2024-03-01", None),

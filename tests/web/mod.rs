@@ -14,6 +14,7 @@ mod log;
 mod midnight;
 mod officers;
 mod pages;
+mod review;
 mod routes;
 mod schema;
 mod token;

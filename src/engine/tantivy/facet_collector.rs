@@ -189,7 +189,8 @@ impl Dimension {
         let Some(column) = self.column else { return Ok(BTreeMap::new()) };
         let mut counts = BTreeMap::new();
         for (ord, count) in self.counts.into_iter().enumerate() {
-            if count > 0 || self.wanted.get(ord).is_some_and(|w| *w) {
+            // Not where nothing that is seen has it: that a value exists at all may not show.
+            if count > 0 {
                 let mut value = String::new();
                 column.ord_to_str(ord as u64, &mut value)?;
                 counts.insert(value, count as usize);

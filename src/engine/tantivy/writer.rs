@@ -15,7 +15,7 @@ use super::lock::Lock;
 use super::schema::{self, Fields, folder};
 use super::snapshot::Snapshot;
 use super::{columns, document, state_file, tokenizer};
-use crate::engine::{Commit, DERIVED, EngineError, IndexedDocument, IndexedVersion, State, WriteEngine};
+use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, State, WriteEngine, is_derived};
 
 /// Memory for documents that are not yet on disk, in bytes, over all threads.
 pub const BUDGET: usize = 256 << 20;
@@ -132,14 +132,18 @@ impl WriteEngine for Writer {
         // A merge in the background may take a segment away that is to be rewritten: then what it made of it is looked at.
         for _ in 0..TRIES {
             match self.rewrite() {
-                Ok(0) => break,
+                Ok(0) => {
+                    self.writer.garbage_collect_files().wait().map_err(|e| self.failed(e))?;
+                    return Ok(rewritten);
+                }
                 Ok(segments) => rewritten += segments,
                 Err(TantivyError::InvalidArgument(_)) => std::thread::sleep(BETWEEN_TRIES),
                 Err(error) => return Err(self.failed(error)),
             }
         }
-        self.writer.garbage_collect_files().wait().map_err(|e| self.failed(e))?;
-        Ok(rewritten)
+        let message =
+            "words of what was taken out still stand in its files, which are being merged; run `foi-archive index --purge`".to_owned();
+        Err(EngineError::Unreachable { path: self.path.clone(), message })
     }
 
     fn close(self: Box<Self>) -> Result<(), EngineError> {
@@ -199,8 +203,9 @@ fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Index, En
 
 /// Removes what was derived from the archive and kept beside the index: it may quote what was taken out.
 fn remove_derived(root: &Path) {
-    for name in DERIVED {
-        let _ = std::fs::remove_file(root.join(name));
+    let beside = std::fs::read_dir(root).into_iter().flatten().filter_map(Result::ok);
+    for file in beside.filter(|file| file.file_name().to_str().is_some_and(is_derived)) {
+        let _ = std::fs::remove_file(file.path());
     }
 }
 

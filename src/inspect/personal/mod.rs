@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Effect, Finding, Kind};
 use crate::document::{Document, Part};
-use crate::response::{Reading, Role};
+use crate::response::{Reading, Role, Section};
 pub use allowed::Allowed;
 use sighting::{Sighting, settled};
 use visible::Visible;
@@ -40,13 +40,16 @@ const MOST: usize = 100;
 
 /// The personal data that a document shows. With a reading of its letter it is known which words are the requester's.
 pub fn of(document: &Document, reading: Option<&Reading>, allowed: &Allowed) -> Vec<Finding> {
-    document.parts().flat_map(|part| of_part(part, reading.filter(|_| part.id.is_letter()), allowed)).collect()
+    let sections = reading.map_or(&[][..], |reading| &reading.sections);
+    let authority = reading.and_then(|reading| reading.authority.as_ref()).map_or("", |authority| authority.value.as_str());
+    let of = |part: &Part| if part.id.is_letter() { of_part(part, sections, authority, allowed) } else { of_part(part, &[], "", allowed) };
+    document.parts().flat_map(of).collect()
 }
 
-fn of_part(part: &Part, reading: Option<&Reading>, allowed: &Allowed) -> Vec<Finding> {
-    let sections = reading.into_iter().flat_map(|reading| &reading.sections);
-    let requests = sections.filter(|section| section.role == Role::Request).map(|section| section.span).collect();
-    let authority = reading.and_then(|reading| reading.authority.as_ref()).map_or("", |authority| authority.value.as_str());
+/// The personal data that one part of a document shows. In a letter its sections say which words are the requester's, and the name of the
+/// authority that wrote it is nobody's.
+pub fn of_part(part: &Part, sections: &[Section], authority: &str, allowed: &Allowed) -> Vec<Finding> {
+    let requests = sections.iter().filter(|section| section.role == Role::Request).map(|section| section.span).collect();
     let visible = Visible::new(&part.text, requests, authority);
     let seen = settled(LOOKS.iter().flat_map(|look| look(&visible)).collect());
     let mut findings: Vec<Finding> = Vec::new();

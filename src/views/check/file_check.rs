@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-use crate::inspect::{Effect, Finding, Inspection, Kind};
+use crate::document::Document;
+use crate::extract::Extracted;
+use crate::inspect::personal::{self, Allowed};
+use crate::inspect::{self, Effect, Finding, Inspection, Kind};
+use crate::parse;
+use crate::text::plain;
 
 /// What one file hides.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -46,6 +51,17 @@ impl From<Finding> for FindingLine {
 }
 
 impl FileCheck {
+    /// Looks into a file, for what it hides and for the personal data that it shows, but for what is `allowed`: kinds by their names, and
+    /// words.
+    pub fn of(name: &str, bytes: &[u8], allowed: &[String]) -> FileCheck {
+        let (read, mut inspection) = inspect::read(name, bytes);
+        if let Ok(document) = read.map(document) {
+            let reading = parse::read(&document.letter().text);
+            inspection.findings.extend(personal::of(&document, Some(&reading), &Allowed::new(allowed)));
+        }
+        inspection.without(allowed).into()
+    }
+
     /// The findings as lines of words, without colours; what files call themselves is shown without control characters.
     pub fn terminal(&self) -> String {
         let mut out = format!("{}\n", plain(&self.file));
@@ -61,8 +77,12 @@ impl FileCheck {
     }
 }
 
-/// Words without control characters, each of which is shown by its number.
-fn plain(words: &str) -> String {
-    let shown = |c: char| if c.is_control() { c.escape_unicode().to_string() } else { c.to_string() };
-    words.chars().map(shown).collect()
+/// A file as a letter, with what it holds as attachments.
+fn document(read: Extracted) -> Document {
+    let mut parts = read.parts.into_iter();
+    let mut document = Document::new(parts.next().unwrap_or_default());
+    for part in parts {
+        document.attach(part);
+    }
+    document
 }

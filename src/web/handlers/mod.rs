@@ -11,6 +11,7 @@ pub(super) mod precedents;
 pub(super) mod provisions;
 pub(super) mod repeated;
 pub(super) mod responses;
+pub(super) mod review;
 pub(super) mod search;
 pub(super) mod sign_in;
 pub(super) mod statistics;
