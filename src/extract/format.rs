@@ -304,7 +304,8 @@ impl Format {
 
     /// The format that bytes begin as, of those that can be known so.
     pub fn of_bytes(bytes: &[u8]) -> Option<&'static Format> {
-        FORMATS.iter().find(|format| format.first_bytes.iter().any(|first| bytes.starts_with(first)))
+        let begun = FORMATS.iter().find(|format| format.first_bytes.iter().any(|first| bytes.starts_with(first)));
+        begun.or_else(|| Format::of_media(picture::by_head(bytes)?))
     }
 
     /// The format of a file that is said to be of this media type.
@@ -315,6 +316,11 @@ impl Format {
     /// Whether it is text as it stands: its reader is this crate alone, and bounded. What is not is read in a process of its own.
     pub fn is_text(&self) -> bool {
         self.media.starts_with("text/") || matches!(self.reader, Reader::Log)
+    }
+
+    /// Whether it is one of pictures.
+    pub fn is_picture(&self) -> bool {
+        matches!(self.reader, Reader::Picture)
     }
 
     /// Whether files of it hold more than is shown of them, such as fields, comments, scripts and addresses: the public never has them as

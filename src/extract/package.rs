@@ -56,6 +56,11 @@ impl Relations {
         self.all.get(*self.by_id.get(id)?)
     }
 
+    /// Those within the document.
+    pub(crate) fn inner(&self) -> impl Iterator<Item = &Relation> {
+        self.all.iter().filter(|to| !to.is_external)
+    }
+
     /// Those within the document of one of these kinds, in order.
     pub(crate) fn of_kinds<'r>(&'r self, kinds: &'r [&str]) -> impl Iterator<Item = &'r Relation> {
         self.all.iter().filter(move |to| !to.is_external && kinds.contains(&to.kind.as_str()))
@@ -90,14 +95,19 @@ impl<'a> Package<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
             "it is truncated or damaged: the list of its parts, which stands at the end, is not there; ask for it again".to_owned()
         })?;
-        let named = |at| Some((plain(&archive.name_for_index(at)?.ok()?), at));
-        let numbers = (0..archive.len()).rev().filter_map(named).collect();
+        let numbers = archive.file_names_raw().map(|name| plain(&decode(name))).zip(0..).collect::<Vec<_>>();
+        let numbers = numbers.into_iter().rev().collect();
         Ok(Package { archive, numbers, left: MOST, remarks: Vec::new() })
     }
 
     /// The names of its parts, as they are written.
     pub(crate) fn names(&self) -> Vec<String> {
-        self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
+        self.archive.file_names_raw().map(|name| decode(name).into_owned()).collect()
+    }
+
+    /// Whether several parts have one name, as names are compared: only the first of them can be had.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        self.archive.has_duplicate_names() || self.numbers.len() < self.archive.len()
     }
 
     /// Whether it has a part of this name.
@@ -155,7 +165,8 @@ impl<'a> Package<'a> {
 
     /// What a part leads to; nothing where it says nothing or what cannot be read.
     pub(crate) fn relations(&mut self, of: &str) -> Relations {
-        let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+        let of = of.replace('\\', "/");
+        let (folder, file) = of.rsplit_once('/').unwrap_or(("", &of));
         let path = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let Some(raw) = self.part(&path) else { return Relations::default() };
         let raw = decode(&raw);

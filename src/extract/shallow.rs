@@ -22,7 +22,7 @@ const ENDING_BY_THEMSELVES: &[&str] = &[
 ];
 
 /// The tree of a page.
-pub(super) fn parse(html: &str) -> Html {
+pub(crate) fn parse(html: &str) -> Html {
     let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), TreeBuilderOpts::default());
     let tokenizer = Tokenizer::new(Shallow { builder, open: RefCell::default() }, TokenizerOpts::default());
     let input = BufferQueue::default();

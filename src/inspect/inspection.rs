@@ -46,9 +46,10 @@ impl Inspection {
         grave.map(said).collect()
     }
 
-    /// The same without findings of the kinds that are allowed, by their names.
+    /// The same without findings of the kinds that are allowed, by their names. That some are not listed cannot be: they may be of any kind.
     pub fn without(mut self, allowed: &[String]) -> Self {
-        self.findings.retain(|finding| !allowed.iter().any(|name| name == finding.kind.as_str()));
+        let is_allowed = |kind: Kind| kind != Kind::NotListed && allowed.iter().any(|name| name == kind.as_str());
+        self.findings.retain(|finding| !is_allowed(finding.kind));
         self
     }
 }

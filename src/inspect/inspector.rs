@@ -20,6 +20,8 @@ const MOST_FINDINGS: usize = 1_000;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Inspector {
     findings: Vec<Finding>,
+    /// How many findings there were no room for.
+    left_out: usize,
     has_looked: bool,
 }
 
@@ -28,18 +30,30 @@ impl Visitor for Inspector {
 
     fn visit(&mut self, file: &Visit<'_>) {
         self.has_looked = true;
-        let found = findings(file).into_iter().map(|finding| finding.within(file.way));
-        let room = MOST_FINDINGS.saturating_sub(self.findings.len());
-        self.findings.extend(found.take(room));
+        self.keep(findings(file).into_iter().map(|finding| finding.within(file.way)));
     }
 }
 
 impl Inspector {
+    fn keep(&mut self, found: impl Iterator<Item = Finding>) {
+        self.findings.extend(found);
+        if self.findings.len() > MOST_FINDINGS {
+            // The gravest stay.
+            self.findings.sort_by_key(|finding| finding.effect);
+            self.left_out += self.findings.len() - MOST_FINDINGS;
+            self.findings.truncate(MOST_FINDINGS);
+        }
+    }
+
     /// What was found, in a file of which nothing could be read for this reason.
     pub(super) fn findings(mut self, reason: Option<&str>) -> Vec<Finding> {
         // Where the process that reads broke down, nobody has looked.
         if let (Some(reason), true) = (reason, !self.has_looked) {
             self.findings.push(Finding::new(Kind::Unreadable, "", reason));
+        }
+        if self.left_out > 0 {
+            let message = format!("{} more were found than the {MOST_FINDINGS} that are listed", self.left_out);
+            self.findings.push(Finding::new(Kind::NotListed, "", message));
         }
         self.findings
     }
@@ -125,5 +139,21 @@ fn old_workbook(bytes: &[u8]) -> Look {
         workbook_of_2003::look(bytes)
     } else {
         Ok(page::look(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Finding, Inspector, Kind, MOST_FINDINGS};
+
+    #[test]
+    fn what_is_grave_is_listed_however_much_there_is() {
+        let mut inspector = Inspector::default();
+        let names = (0..MOST_FINDINGS).map(|_| Finding::new(Kind::MetadataName, "", "a name"));
+        inspector.keep(names);
+        inspector.keep([Finding::new(Kind::HiddenSheet, "Staff", "a sheet is hidden")].into_iter());
+        let found = inspector.findings(None);
+        assert_eq!(found.len(), MOST_FINDINGS + 1);
+        assert_eq!((found[0].kind, found[1].kind, found[MOST_FINDINGS].kind), (Kind::HiddenSheet, Kind::MetadataName, Kind::NotListed));
     }
 }

@@ -55,6 +55,8 @@ words! {
         Unreadable = "unreadable", "unreadable",
         /// Nothing here knows what such a file may hide.
         NotInspected = "not-inspected", "not inspected",
+        /// It hides more than can be listed; no archive can allow that.
+        NotListed = "not-listed", "more than is listed",
         /// Names of people in the properties of a file.
         MetadataName = "metadata-name", "names in the properties",
         /// Paths of files and names of machines in a file.

@@ -61,7 +61,7 @@ pub fn read(name: &str, bytes: &[u8]) -> (Result<Extracted, Unread>, Inspection)
 }
 
 /// Raised whenever the same bytes may give other findings.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The version of what reads and inspects a source: another whenever it would give other words or other findings for the same bytes.
 pub fn version(found: &Found) -> u32 {

@@ -6,8 +6,8 @@ use super::cells::Cells;
 use super::finding::Finding;
 use super::kind::Kind;
 use super::look::{Closed, Look};
-use super::markup;
 use super::shade::{is_dark, is_light};
+use super::{markup, picture};
 use crate::extract::{Package, Tag, Token, decode};
 
 /// Looks into one: a zip archive, or a file of XML alone.
@@ -37,7 +37,26 @@ pub(super) fn look(bytes: &[u8]) -> Look {
     if !about.is_empty() {
         properties(&about, &mut found)?;
     }
-    found.extend(package.names().iter().filter_map(|name| of_member(name)));
+    if package.is_ambiguous() {
+        found.push(Finding::new(Kind::Unreadable, "", "several parts of it have one name"));
+    }
+    for name in package.names().into_iter().filter(|name| !name.ends_with('/')) {
+        if name.starts_with("Pictures/") || name.starts_with("Thumbnails/") || name.starts_with("ObjectReplacements/") {
+            match package.member(&name) {
+                Ok(bytes) => {
+                    let of_picture = picture::part(&bytes.unwrap_or_default());
+                    found.extend(of_picture.into_iter().map(|finding| finding.in_place(name.as_str())));
+                }
+                Err(reason) => found.push(Finding::new(Kind::Unreadable, name, reason)),
+            }
+            continue;
+        }
+        let is_object = name.starts_with("Object ");
+        if is_object && found.iter().all(|finding| finding.kind != Kind::EmbeddedFile) {
+            found.push(Finding::new(Kind::EmbeddedFile, name.as_str(), "an object of another program is in it that nothing leads to"));
+        }
+        found.extend(of_member(&name).filter(|_| !is_object));
+    }
     Ok(found)
 }
 
@@ -45,12 +64,14 @@ pub(super) fn look(bytes: &[u8]) -> Look {
 fn of_member(name: &str) -> Option<Finding> {
     let folder = name.split('/').next().unwrap_or_default();
     match folder {
-        "Versions" if !name.ends_with('/') => Some(Finding::new(Kind::EarlierRevision, name, "an earlier state of it is kept")),
+        "Versions" => Some(Finding::new(Kind::EarlierRevision, name, "an earlier state of it is kept")),
         "Basic" if name.ends_with(".xml") && !name.ends_with("script-lc.xml") && !name.ends_with("script-lb.xml") => {
             Some(Finding::new(Kind::Macro, name, "it has macros"))
         }
-        "Scripts" if !name.ends_with('/') => Some(Finding::new(Kind::Macro, name, "it has macros")),
-        _ => None,
+        "Scripts" => Some(Finding::new(Kind::Macro, name, "it has macros")),
+        "META-INF" | "Configurations2" | "Basic" | "Dialogs" | "Fonts" | "layout-cache" | "mimetype" | "manifest.rdf" => None,
+        "content.xml" | "styles.xml" | "meta.xml" | "settings.xml" | "VersionList.xml" => None,
+        _ => Some(Finding::new(Kind::NotInspected, name, "a part is in it that nothing here looks into")),
     }
 }
 
@@ -142,7 +163,8 @@ struct Open {
 struct Walk<'a> {
     styles: &'a Styles,
     open: Vec<Open>,
-    sheet: Option<Sheet>,
+    /// The tables that are open, one in a cell of another.
+    sheets: Vec<Sheet>,
     found: Vec<Finding>,
     comments: usize,
     changes: usize,
@@ -173,7 +195,7 @@ impl<'a> Walk<'a> {
         Walk {
             styles,
             open: Vec::new(),
-            sheet: None,
+            sheets: Vec::new(),
             found: Vec::new(),
             comments: 0,
             changes: 0,
@@ -238,13 +260,13 @@ impl<'a> Walk<'a> {
     fn open_cells(&mut self, tag: &Tag<'_>, open: &mut Open) {
         let times = |name: &str| tag.number::<u32>(name).unwrap_or(1).max(1);
         let is_collapsed = tag.attribute("visibility").is_some_and(|value| value != "visible");
-        match (tag.name(), &mut self.sheet) {
-            ("table", None) => {
+        match (tag.name(), self.sheets.last_mut()) {
+            ("table", _) => {
                 let name = tag.attribute("name").unwrap_or_default();
                 if Styles::has(&self.styles.hidden, "table", tag) {
                     self.found.push(Finding::new(Kind::HiddenSheet, name.as_str(), "a sheet is hidden"));
                 }
-                self.sheet = Some(Sheet { name, row: 1, rows: 0, column: 1, columns: 0, next_column: 1, ..Sheet::default() });
+                self.sheets.push(Sheet { name, row: 1, rows: 0, column: 1, columns: 0, next_column: 1, ..Sheet::default() });
             }
             ("table-row-group" | "table-column-group", Some(sheet)) => {
                 let is_hidden = tag.attribute("display").is_some_and(|value| value == "false");
@@ -284,20 +306,18 @@ impl<'a> Walk<'a> {
         self.notes += usize::from(open.is_notes);
         self.hidden += usize::from(open.is_hidden);
         self.white += usize::from(open.is_white && !open.is_dark);
-        if let Some(sheet) = &mut self.sheet {
+        for sheet in &mut self.sheets {
             sheet.cells.hold(sheet.row, sheet.column);
         }
     }
 
     fn close(&mut self, name: &str) {
         self.open.pop();
-        match (name, &mut self.sheet) {
-            ("table", Some(sheet)) => {
-                // A table within a cell has no name of its own here.
-                self.found.extend(sheet.cells.findings(&sheet.name));
-                self.sheet = None;
+        match name {
+            "table" => self.found.extend(self.sheets.pop().into_iter().flat_map(|sheet| sheet.cells.findings(&sheet.name))),
+            "table-row-group" | "table-column-group" => {
+                self.sheets.last_mut().into_iter().for_each(|sheet| sheet.groups.truncate(sheet.groups.len().saturating_sub(1)))
             }
-            ("table-row-group" | "table-column-group", Some(sheet)) => drop(sheet.groups.pop()),
             _ => {}
         }
     }

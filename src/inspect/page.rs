@@ -1,33 +1,42 @@
 //! A web page to what it hides from its readers: comments, scripts, and words that are not shown.
 
-use scraper::{Html, Node};
+use scraper::Node;
+use scraper::node::Element;
 
 use super::effect::Effect;
 use super::finding::Finding;
 use super::kind::Kind;
 
-use crate::extract::decode;
+use crate::extract::{decode, parse_page};
 
 /// Looks into a page.
 pub(super) fn look(bytes: &[u8]) -> Vec<Finding> {
-    let page = Html::parse_document(&decode(bytes));
+    let page = parse_page(&decode(bytes));
     let (mut comments, mut scripts, mut hidden) = (0_usize, 0_usize, 0_usize);
-    for node in page.tree.nodes() {
+    // Of each element that is not shown and open, whether it has words.
+    let mut unseen: Vec<bool> = Vec::new();
+    let mut next = vec![(page.tree.root(), false)];
+    while let Some((node, is_end)) = next.pop() {
+        let is_unseen = node.value().as_element().is_some_and(|element| element.name() != "script" && is_hidden(element));
+        if is_end {
+            if is_unseen && unseen.pop() == Some(true) {
+                hidden += 1;
+                unseen.last_mut().into_iter().for_each(|has_words| *has_words = true);
+            }
+            continue;
+        }
         match node.value() {
             // Instructions to old browsers are none.
             Node::Comment(comment) => {
-                comments += usize::from(comment.chars().any(char::is_alphabetic) && !comment.trim_start().starts_with("[if"))
+                comments += usize::from(comment.chars().any(char::is_alphabetic) && !comment.trim_start().starts_with("[if"));
             }
             Node::Element(element) if element.name() == "script" => scripts += 1,
-            Node::Element(element) => {
-                let style = element.attr("style").unwrap_or_default().to_lowercase().replace(char::is_whitespace, "");
-                let is_hidden = element.attr("hidden").is_some()
-                    || ["display:none", "visibility:hidden", "font-size:0"].iter().any(|hides| style.contains(hides));
-                let has_words = || node.descendants().any(|inner| matches!(inner.value(), Node::Text(words) if !words.trim().is_empty()));
-                hidden += usize::from(is_hidden && has_words());
-            }
+            Node::Element(_) if is_unseen => unseen.push(false),
+            Node::Text(words) if !words.trim().is_empty() => unseen.last_mut().into_iter().for_each(|has_words| *has_words = true),
             _ => {}
         }
+        next.push((node, true));
+        next.extend(node.children().rev().map(|child| (child, false)));
     }
     let found = [
         (comments, Kind::Comment, "comment in its source", "comments in its source"),
@@ -38,6 +47,12 @@ pub(super) fn look(bytes: &[u8]) -> Vec<Finding> {
     let said = |(count, kind, one, many)| Finding::new(kind, "", format!("{count} {}", if count == 1 { one } else { many }));
     // The words that are read of a page are those that it shows, and its source is for officers alone.
     found.map(said).map(|finding| finding.with_effect(Effect::Warn)).collect()
+}
+
+/// Whether an element says itself that it is not shown.
+fn is_hidden(element: &Element) -> bool {
+    let style = element.attr("style").unwrap_or_default().to_lowercase().replace(char::is_whitespace, "");
+    element.attr("hidden").is_some() || ["display:none", "visibility:hidden", "font-size:0"].iter().any(|hides| style.contains(hides))
 }
 
 #[cfg(test)]
@@ -51,6 +66,10 @@ mod tests {
             kinds("<p>Tarns<!-- not for them --><span style='Display: none'>secret</span><script>x()</script>"),
             ["comment", "script", "hidden-text"]
         );
+        assert_eq!(kinds("<p hidden>Tarns<b hidden>c</b></p><p hidden><b></b></p><p>Becks"), ["hidden-text"]);
+        assert_eq!(look(b"<p hidden>Tarns<b hidden>c</b></p>")[0].message, "2 parts with words are not shown");
+        // Elements that are open one in another cost no more than others.
+        assert_eq!(kinds(&"<b hidden>".repeat(100_000)), [""; 0]);
         assert_eq!(kinds("<p>Tarns<!--[if mso]>x<![endif]--><!-- - --><span hidden></span>"), [""; 0]);
     }
 }

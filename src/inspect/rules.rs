@@ -199,6 +199,14 @@ pub const RULES: &[Rule] = &[
         why: "nobody could look",
     },
     Rule {
+        kind: Kind::NotListed,
+        looks_for: "files with more findings than are listed, of which the gravest are; no `allow` takes this one away",
+        cannot_know: "of which kinds the rest are",
+        example: "an archive of photographs that say where each was taken",
+        effect: Effect::Quarantine,
+        why: "one that is not listed may be of any kind",
+    },
+    Rule {
         kind: Kind::MetadataName,
         looks_for: "names in the properties: authors, who saved it last, managers, companies",
         cannot_know: "whether they are of senior people",

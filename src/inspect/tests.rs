@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Effect, Inspection, Kind, file};
+use super::{Effect, Finding, Inspection, Kind, file};
 
 fn zip(members: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -182,6 +182,132 @@ fn what_a_document_hides_is_found() {
     assert_eq!(in_document(&cell), [""; 0], "white on blue");
 }
 
+/// What is found in a document with these styles, behind a first paragraph without any.
+fn with_styles(styles: &str, body: &str) -> Vec<String> {
+    found(&file("d.docx", &document(body, &[("word/styles.xml", &format!("<w:styles>{styles}</w:styles>"))])))
+}
+
+#[test]
+fn words_that_a_style_hides_are_found() {
+    let hiding = "<w:style w:type='paragraph' w:styleId='A'><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId='B'><w:basedOn w:val='A'/></w:style>\
+        <w:style w:styleId='Dim'><w:rPr><w:color w:val='FFFFFF'/></w:rPr></w:style><w:style w:styleId='Dot'><w:rPr><w:sz w:val='2'/></w:rPr></w:style>\
+        <w:style w:type='table' w:styleId='T'><w:tblStylePr w:type='firstRow'><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>\
+        <w:style w:type='table' w:styleId='U'><w:basedOn w:val='T'/></w:style>";
+    let paragraph = |style: &str, run: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>Lind</w:t></w:r></w:p>")
+    };
+    let plain = "<w:p><w:r><w:t>Lind</w:t></w:r></w:p>";
+    for style in ["A", "B", "Dim", "Dot"] {
+        assert_eq!(with_styles(hiding, &paragraph(style, "")), ["hidden-text paragraph 2"], "{style}");
+        let run = format!("<w:rStyle w:val='{style}'/>");
+        assert_eq!(with_styles(hiding, &paragraph("", &run)), ["hidden-text paragraph 2"], "{style} of a run");
+    }
+    assert_eq!(with_styles(hiding, &paragraph("B", "<w:vanish w:val='0'/>")), [""; 0]);
+    assert_eq!(with_styles(hiding, &paragraph("Dim", "<w:color w:val='000000'/>")), [""; 0]);
+    assert_eq!(with_styles(hiding, &paragraph("Dim", "<w:highlight w:val='blue'/>")), [""; 0]);
+    let ends = "<w:p><w:pPr><w:pStyle w:val='N'/><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>Lind</w:t></w:r></w:p>";
+    assert_eq!(with_styles(hiding, ends), [""; 0], "the mark at its end is hidden, and not its words");
+    let table =
+        |style: &str| format!("<w:tbl><w:tblPr><w:tblStyle w:val='{style}'/></w:tblPr><w:tr><w:tc>{plain}</w:tc></w:tr></w:tbl>{plain}");
+    assert_eq!(with_styles(hiding, &table("U")), ["hidden-text paragraph 2"]);
+    assert_eq!(with_styles(hiding, &table("V")), [""; 0]);
+    let row = format!("<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{plain}</w:tc></w:tr></w:tbl>{plain}");
+    assert_eq!(in_document(&row), ["hidden-text paragraph 2"]);
+    let usual = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>";
+    assert_eq!(with_styles(usual, plain), ["hidden-text paragraph 1"]);
+    let boxed =
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:txbxContent><w:p><w:r><w:t>a</w:t></w:r></w:p></w:txbxContent><w:t>Lind</w:t></w:r></w:p>";
+    assert_eq!(in_document(boxed), ["hidden-text paragraph 3"], "a box within what is hidden");
+    let before = "<w:p><w:r><w:rPr><w:rPrChange w:author='x'><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Lind</w:t></w:r></w:p>";
+    assert_eq!(in_document(before), ["tracked-change paragraph 2"], "it was hidden before");
+}
+
+#[test]
+fn changes_are_found_whoever_made_them() {
+    assert_eq!(in_document("<w:p><w:ins><w:r><w:t>a</w:t></w:r></w:ins></w:p>"), ["tracked-change paragraph 2"]);
+    assert_eq!(in_document("<w:p><w:moveTo w:id='1'><w:r><w:t>a</w:t></w:r></w:moveTo></w:p>"), ["tracked-change paragraph 2"]);
+    assert_eq!(in_document("<w:p><a:path><a:moveTo><a:pt x='0' y='0'/></a:moveTo></a:path></w:p>"), [""; 0], "a line is drawn");
+}
+
+const OPEN: &str = "application/vnd.openxmlformats-officedocument";
+
+#[test]
+fn parts_are_looked_at_whatever_they_are_called() {
+    let hidden = "<w:hdr><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Lind</w:t></w:r></w:p></w:hdr>";
+    let types = format!("<Types><Override PartName='/word/kopf' ContentType='{OPEN}.wordprocessingml.header+xml'/></Types>");
+    let leads = relations(&[("header", "r1", "kopf")]);
+    let in_header = |besides: &[(&str, &str)]| found(&file("d.docx", &document("", besides)));
+    let led = ("word/_rels/document.xml.rels", leads.as_str());
+    assert_eq!(in_header(&[("word/kopf", hidden), ("[Content_Types].xml", &types), led]), ["hidden-text kopf, paragraph 1"]);
+    let nowhere = in_header(&[("word/kopf", &hidden.replace("<w:vanish/>", "")), ("[Content_Types].xml", &types)]);
+    assert_eq!(nowhere, ["hidden-text word/kopf"], "nothing leads to it");
+    for other in ["[trash]/0000.dat", "word/names.xml", "word/names.csv", "names.txt"] {
+        assert_eq!(in_header(&[(other, "<a>Lind</a>")]), [format!("not-inspected {other}")]);
+        assert_eq!(in_workbook(&[(other, "<a>Lind</a>")]), [format!("not-inspected {other}")]);
+    }
+    assert_eq!(in_header(&[("word/settings.xml", "<a/>"), ("customXml/item1.xml", "<a/>"), ("word/theme/theme1.xml", "<a/>")]), [""; 0]);
+    let sheet = format!("<Types><Override PartName='/xl/odd.dat' ContentType='{OPEN}.spreadsheetml.worksheet+xml'/></Types>");
+    assert_eq!(in_workbook(&[("xl/odd.dat", CELLS), ("[Content_Types].xml", &sheet)]), ["hidden-sheet xl/odd.dat"]);
+    let whole = format!("<Types><Override PartName='/xl/odd' ContentType='{OPEN}.spreadsheetml.sheet'/></Types>");
+    assert_eq!(in_workbook(&[("xl/odd", "PK"), ("[Content_Types].xml", &whole)]), ["embedded-file xl/odd"]);
+    assert_eq!(in_workbook(&[("XL/worksheets/SHEET1.xml", CELLS)]), ["unreadable"], "two parts of one name");
+    let picture = relations(&[("image", "r1", "media/a.png")]);
+    let pictures =
+        |bytes: &str| found(&file("d.docx", &document("", &[("word/media/a.png", bytes), ("word/_rels/document.xml.rels", &picture)])));
+    assert_eq!((pictures("GIF89a"), pictures("names")), (vec![], vec!["not-inspected media/a.png".to_owned()]));
+}
+
+/// A presentation that lists one slide, with these members besides.
+fn presentation(besides: &[(&str, &str)]) -> Vec<String> {
+    let root = relations(&[("officeDocument", "r1", "ppt/presentation.xml")]);
+    let slides = relations(&[("slide", "r1", "slides/slide1.xml"), ("slide", "r2", "slides/slide2.xml")]);
+    let slide = "<p:sld><a:t>Tarns</a:t></p:sld>";
+    let list = "<p:presentation><p:sldIdLst><p:sldId id='256' r:id='r1'/></p:sldIdLst></p:presentation>";
+    let own = [
+        ("_rels/.rels", root.as_str()),
+        ("ppt/presentation.xml", list),
+        ("ppt/_rels/presentation.xml.rels", slides.as_str()),
+        ("ppt/slides/slide1.xml", slide),
+    ];
+    let kept = own.into_iter().filter(|(name, _)| besides.iter().all(|(other, _)| other != name));
+    found(&file("p.pptx", &zip(&kept.chain(besides.iter().copied()).collect::<Vec<_>>())))
+}
+
+#[test]
+fn slides_that_are_not_shown_are_found() {
+    assert_eq!(presentation(&[]), [""; 0]);
+    assert_eq!(presentation(&[("ppt/slides/slide1.xml", "<p:sld show='0'><a:t>Tarns</a:t></p:sld>")]), ["hidden-slide slide1"]);
+    assert_eq!(presentation(&[("ppt/slides/slide2.xml", "<p:sld><a:t>Lind</a:t></p:sld>")]), ["hidden-slide slide2"], "it is not listed");
+    let more = "<p:presentation><p:sldIdLst><p:sldId id='256' r:id='r1'/><p:sldId id='257' r:id='r2'/></p:sldIdLst></p:presentation>";
+    assert_eq!(presentation(&[("ppt/presentation.xml", more)]), ["unreadable"], "it is listed and not there");
+}
+
+/// An OpenDocument workbook with this body, and these members besides.
+fn open_workbook(body: &str, besides: &[(&str, &str)]) -> Vec<String> {
+    let content = format!("<office:document-content><office:body>{body}</office:body></office:document-content>");
+    let own = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_str())];
+    found(&file("w.ods", &zip(&own.into_iter().chain(besides.iter().copied()).collect::<Vec<_>>())))
+}
+
+#[test]
+fn tables_in_tables_and_members_of_open_documents_are_looked_at() {
+    let cell = |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
+    let row = |marks: &str, inner: &str| format!("<table:table-row {marks}>{inner}</table:table-row>");
+    let inner = format!("<table:table-cell><table:table table:name='Inner'>{}</table:table></table:table-cell>", row("", &cell("a")));
+    let body =
+        format!("<table:table table:name='Tarns'>{}{}</table:table>", row("", &inner), row("table:visibility='collapse'", &cell("Lind")));
+    assert_eq!(open_workbook(&body, &[]), ["hidden-row Tarns!2:2"]);
+    let plain = format!("<table:table table:name='Tarns'>{}</table:table>", row("", &cell("a")));
+    assert_eq!(
+        open_workbook(&plain, &[("Configurations2/a/b.xml", "<a/>"), ("Pictures/a.png", "GIF89a"), ("META-INF/manifest.xml", "<a/>")]),
+        [""; 0]
+    );
+    for other in ["names.txt", "Names/a.xml", "Pictures/a.png"] {
+        assert_eq!(open_workbook(&plain, &[(other, "Lind")]), [format!("not-inspected {other}")]);
+    }
+    assert_eq!(open_workbook(&plain, &[("Object 1/content.xml", "<a/>")]), ["embedded-file Object 1/content.xml"]);
+}
+
 #[test]
 fn files_within_files_are_looked_at_by_themselves() {
     let list = "<workbook><sheets><sheet name='Tarns' r:id='r1'/><sheet name='Staff' state='hidden' r:id='r2'/></sheets></workbook>";
@@ -220,4 +346,6 @@ fn what_a_body_allows_is_no_finding() {
     let about = "<p><dc:creator>Jo Carr</dc:creator></p>";
     let inspection = file("w.xlsx", &workbook(CELLS, &[("docProps/core.xml", about), ("xl/vbaProject.bin", "x")]));
     assert_eq!(found(&inspection.without(&["metadata-name".to_owned()])), ["macro xl/vbaProject.bin"]);
+    let unlisted = Inspection { findings: vec![Finding::new(Kind::NotListed, "", "2 more")], ..Inspection::unseen("a.zip", "") };
+    assert!(unlisted.without(&["not-listed".to_owned()]).is_quarantined(), "what is not listed may be of any kind");
 }

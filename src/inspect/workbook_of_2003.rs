@@ -33,8 +33,11 @@ struct Walk {
     last_column: u32,
     comments: usize,
     links: usize,
-    /// The element whose words come.
-    open: String,
+    /// The elements that are open.
+    open: Vec<String>,
+    /// How many of them are the words of a cell or a comment, whose parts may be elements of their own; and how many are comments.
+    in_data: usize,
+    in_comment: usize,
 }
 
 impl Walk {
@@ -62,15 +65,25 @@ impl Walk {
                 self.column = next(self.column);
                 self.cells.has_cell(self.row);
             }
-            "Comment" => self.comments += 1,
+            "Comment" => {
+                self.comments += 1;
+                self.in_comment += 1;
+            }
+            "Data" => self.in_data += 1,
             "SupBook" | "QueryTable" | "PTSource" => self.links += 1,
             _ => {}
         }
-        self.open = tag.name().to_owned();
+        self.open.push(tag.name().to_owned());
     }
 
     fn words(&mut self, words: &str) {
-        match self.open.as_str() {
+        if self.in_data > 0 {
+            if !words.is_empty() && self.in_comment == 0 {
+                self.cells.hold(self.row, self.column);
+            }
+            return;
+        }
+        match self.open.last().map_or("", String::as_str) {
             "Visible" if words.contains("Hidden") => {
                 self.found.push(Finding::new(Kind::HiddenSheet, self.name.as_str(), "a sheet is hidden"));
             }
@@ -80,16 +93,18 @@ impl Walk {
             "LastAuthor" if !words.is_empty() => {
                 self.found.push(Finding::new(Kind::MetadataName, "properties", "its properties name who saved it last").about(words));
             }
-            "Data" if !words.is_empty() => self.cells.hold(self.row, self.column),
             _ => {}
         }
     }
 
     fn close(&mut self, name: &str) {
-        if name == "Worksheet" {
-            self.found.extend(self.cells.findings(&self.name));
+        match name {
+            "Worksheet" => self.found.extend(self.cells.findings(&self.name)),
+            "Comment" => self.in_comment = self.in_comment.saturating_sub(1),
+            "Data" => self.in_data = self.in_data.saturating_sub(1),
+            _ => {}
         }
-        self.open.clear();
+        self.open.pop();
     }
 }
 
@@ -107,5 +122,9 @@ mod tests {
         let said: Vec<_> = found.iter().map(|found| format!("{} {}", found.kind, found.at)).collect();
         assert_eq!(said, ["hidden-row Tarns!2:2", "hidden-column Tarns!B:B", "hidden-sheet Staff", "comment "]);
         assert!(look(&book.as_bytes()[..200]).is_err());
+        let rich = "<Workbook><Worksheet ss:Name='Tarns'><Table><Row ss:Hidden='1'><Cell><ss:Data><html:B>Lind</html:B></ss:Data></Cell></Row>\
+            <Row ss:Hidden='1'><Cell><Comment><ss:Data><html:B>c</html:B></ss:Data></Comment></Cell></Row></Table></Worksheet></Workbook>";
+        let found = look(rich.as_bytes()).unwrap();
+        assert_eq!((found[0].at.place.as_str(), found[0].message.as_str()), ("Tarns!1:1", "1 hidden row holds something: 1"));
     }
 }

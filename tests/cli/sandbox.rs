@@ -20,7 +20,17 @@ fn a_process_that_reads_opens_and_reaches_nothing() {
     let printed = String::from_utf8_lossy(&ran.stdout);
     let said: Vec<&str> = printed.lines().filter_map(|line| line.split_once("probe: ")).map(|(_, said)| said).collect();
     let is = |what: &str| said.contains(&what);
-    for what in ["connection denied", "datagram denied", "signal denied", "memory denied", "writing denied", "system opened"] {
+    for what in [
+        "connection denied",
+        "datagram denied",
+        "signal denied",
+        "handle denied",
+        "limit denied",
+        "session denied",
+        "memory denied",
+        "writing denied",
+        "system opened",
+    ] {
         assert!(is(what), "not `{what}`: {said:?}\n{printed}");
     }
     if !is("file denied") {
@@ -44,6 +54,14 @@ fn probe() {
     say("connection", TcpStream::connect(&address).is_err_and(is_denied));
     say("datagram", UdpSocket::bind("127.0.0.1:0").is_err_and(is_denied));
     say("signal", rustix::process::getppid().is_none_or(|parent| rustix::process::test_kill_process(parent).is_err()));
+    let parent = rustix::process::getppid();
+    let opened = parent.map(|parent| rustix::process::pidfd_open(parent, rustix::process::PidfdFlags::empty()));
+    say("handle", opened.is_none_or(|opened| opened.err() == Some(rustix::io::Errno::PERM)));
+    // Limits are read, and not even made lower.
+    let mut files = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+    files.current = files.current.map(|most| most / 2);
+    say("limit", files.current.is_some() && rustix::process::setrlimit(rustix::process::Resource::Nofile, files).is_err());
+    say("session", rustix::process::setsid().is_err());
     say("memory", Vec::<u8>::new().try_reserve_exact(MOST_MEMORY as usize).is_err());
     say(
         "writing",

@@ -2,6 +2,8 @@
 
 use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 
+use crate::extract::charset::decode;
+
 /// The characters that stand in the upper half of the charset of the first PCs.
 const PC: &str =
     "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
@@ -12,10 +14,21 @@ pub(super) fn name(raw: &[u8]) -> String {
     name.split('/').filter(|folder| !matches!(*folder, "" | "." | "..")).collect::<Vec<_>>().join("/")
 }
 
-/// Whether a file is one that a system puts beside others for itself.
-pub(super) fn is_of_system(name: &str) -> bool {
+/// Whether a file is one that a system puts beside others for itself, by its name and by what is in it: anything may have such a name.
+pub(super) fn is_of_system(name: &str, bytes: &[u8]) -> bool {
+    /// What the properties that macOS keeps of a file begin with (AppleDouble), and its view of a folder.
+    const DOUBLE: &[u8] = b"\0\x05\x16\x07";
+    const VIEW: &[u8] = b"\0\0\0\x01Bud1";
     let last = name.rsplit('/').next().unwrap_or_default();
-    name.starts_with("__MACOSX/") || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini") || last.starts_with("._")
+    let is_named = name.starts_with("__MACOSX/") || matches!(last, ".DS_Store" | "desktop.ini") || last.starts_with("._");
+    let begins = || match last {
+        ".DS_Store" => bytes.starts_with(VIEW),
+        "desktop.ini" => {
+            decode(&bytes[..bytes.len().min(256)]).trim_start_matches('\u{feff}').trim_start().starts_with("[.ShellClassInfo]")
+        }
+        _ => bytes.starts_with(DOUBLE),
+    };
+    is_named && (bytes.is_empty() || begins())
 }
 
 fn characters(raw: &[u8]) -> String {
@@ -54,6 +67,22 @@ mod tests {
         ] {
             assert_eq!(name(raw), plain);
         }
-        assert!(is_of_system("__MACOSX/a/._b.txt") && is_of_system("a/Thumbs.db") && !is_of_system("a/b.db"));
+    }
+
+    #[test]
+    fn what_a_system_keeps_for_itself_is_known_by_its_bytes_too() {
+        let double = b"\0\x05\x16\x07\0\x02\0\0Mac OS X";
+        for (name, bytes) in [
+            ("__MACOSX/a/._b.txt", &double[..]),
+            ("a/._b.txt", double),
+            ("__MACOSX/a/", b""),
+            ("a/.DS_Store", b"\0\0\0\x01Bud1\0"),
+            ("desktop.ini", b"\xef\xbb\xbf\r\n[.ShellClassInfo]\r\n"),
+        ] {
+            assert!(is_of_system(name, bytes), "{name}");
+            assert!(bytes.is_empty() || !is_of_system(name, b"Names of officers"), "{name}");
+        }
+        // Small pictures of other files are in this one.
+        assert!(!is_of_system("a/Thumbs.db", b"\xd0\xcf\x11\xe0") && !is_of_system("a/b.txt", double));
     }
 }

@@ -11,13 +11,12 @@ use std::io::Read;
 
 use super::content::{Contained, Content};
 use super::unread::Unread;
-use crate::response::Remark;
 pub(super) use gzip::read as read_gzip;
 pub(super) use tape::{is_tape, read as read_tape};
 pub(super) use zipped::read as read_zip;
 
 /// Raised whenever the same bytes give other files.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// What the files of one archive may come to, unpacked.
 const ALLOWANCE: u64 = 256 << 20;
@@ -29,31 +28,31 @@ const MOST_FILES: usize = 10_000;
 const EXPANSION: u64 = 200;
 const FREELY: u64 = 16 << 20;
 
+/// What is said to be left out where that has no name.
+const REST: &str = "the rest of it";
+
 /// The files of an archive that is being read.
 struct Unpacking {
     left: u64,
     files: Vec<Contained>,
-    remarks: Vec<Remark>,
 }
 
 impl Unpacking {
     fn new() -> Self {
-        Unpacking { left: ALLOWANCE, files: Vec::new(), remarks: Vec::new() }
+        Unpacking { left: ALLOWANCE, files: Vec::new() }
     }
 
-    /// Whether more may be read; where not, that is said once.
+    /// Whether more may be read; where not, the rest is left out.
     fn goes_on(&mut self) -> bool {
         let stops = self.files.len() >= MOST_FILES || self.left == 0;
         if stops {
-            self.remark(format!(
-                "there is more in it than {MOST_FILES} files or {} MB; the rest was left out, so unpack it first",
-                ALLOWANCE >> 20
-            ));
+            let most = ALLOWANCE >> 20;
+            self.leave_out(REST.to_owned(), &format!("there is more in it than {MOST_FILES} files or {most} MB; unpack it first"));
         }
         !stops
     }
 
-    /// Adds a file whose packed form has this many bytes.
+    /// Adds a file whose packed form has this many bytes, unless a system put it beside others for itself.
     fn add(&mut self, name: String, packed: u64, from: &mut impl Read) {
         let most = self.left.min(FREELY.max(packed.saturating_mul(EXPANSION)));
         let mut bytes = Vec::new();
@@ -64,6 +63,7 @@ impl Unpacking {
         }
         self.left -= bytes.len() as u64;
         match failed {
+            None if member::is_of_system(&name, &bytes) => {}
             None => self.files.push(Contained { name, media: String::new(), bytes: Ok(bytes) }),
             Some(error) => self.leave_out(name, &format!("it is damaged or cut short ({error}); ask for the archive again")),
         }
@@ -74,16 +74,11 @@ impl Unpacking {
         self.files.push(Contained { name, media: String::new(), bytes: Err(reason.to_owned()) });
     }
 
-    fn remark(&mut self, message: String) {
-        self.remarks.push(Remark::new(message));
-    }
-
     /// What was found.
     fn content(self, path: &str) -> Result<Content, Unread> {
-        match self.remarks.first() {
-            Some(remark) if self.files.is_empty() => Err(Unread::file(path, remark.message.clone())),
-            None if self.files.is_empty() => Err(Unread::file(path, "there is no file in this archive")),
-            _ => Ok(Content { contained: self.files, remarks: self.remarks, ..Content::default() }),
+        if self.files.is_empty() {
+            return Err(Unread::file(path, "there is no file in this archive"));
         }
+        Ok(Content { contained: self.files, ..Content::default() })
     }
 }

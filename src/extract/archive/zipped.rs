@@ -5,8 +5,8 @@ use std::io::Cursor;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::Unpacking;
-use super::member::{is_of_system, name};
+use super::member::name;
+use super::{REST, Unpacking};
 use crate::extract::content::Content;
 use crate::extract::unread::Unread;
 
@@ -27,16 +27,13 @@ pub(in crate::extract) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unre
         }
         // Where a file is and how it is packed is read without a password, so that an encrypted one has a name.
         let (member, packed, is_encrypted) = match archive.by_index_raw(number) {
-            Ok(file) if file.is_dir() => continue,
+            Ok(file) if file.is_dir() && file.size() == 0 => continue,
             Ok(file) => (name(file.name_raw()), file.compressed_size(), file.encrypted()),
             Err(error) => {
-                found.remark(format!("file {} of it could not be read ({error})", number + 1));
+                found.leave_out(format!("file {} of it", number + 1), &format!("it is damaged ({error}); ask for the archive again"));
                 continue;
             }
         };
-        if is_of_system(&member) {
-            continue;
-        }
         if is_encrypted {
             found.leave_out(member, "it is encrypted; ask for it without a password");
             continue;
@@ -48,6 +45,9 @@ pub(in crate::extract) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unre
             }
             Err(error) => found.leave_out(member, &format!("it is damaged ({error}); ask for the archive again")),
         }
+    }
+    if archive.has_duplicate_names() {
+        found.leave_out(REST.to_owned(), "several files in it have one name, of which the last is read; unpack it first");
     }
     found.content(path)
 }
@@ -89,8 +89,31 @@ mod tests {
 
     #[test]
     fn every_file_has_its_name_and_bytes() {
-        let zip = packed(&[("a/b.txt", b"four"), ("é.txt", b"fi"), ("__MACOSX/._b.txt", b"x")]);
-        assert_eq!(names(&read("a.zip", &zip).unwrap()), [("a/b.txt", Ok(4)), ("é.txt", Ok(2))]);
+        let zip = packed(&[("a/b.txt", b"four"), ("é.txt", b"fi"), ("__MACOSX/._b.txt", b"\0\x05\x16\x07"), ("._c.txt", b"six")]);
+        assert_eq!(names(&read("a.zip", &zip).unwrap()), [("a/b.txt", Ok(4)), ("é.txt", Ok(2)), ("._c.txt", Ok(3))]);
+    }
+
+    #[test]
+    fn what_cannot_be_had_is_named() {
+        let zip = packed(&[("a.txt", b"four"), ("b/", b""), ("c.txt", b"five")]);
+        assert_eq!(names(&read("a.zip", &zip).unwrap()), [("a.txt", Ok(4)), ("c.txt", Ok(4))]);
+        // A folder with something in it is a file.
+        let mut file = packed(&[("a.txt", b"four"), ("bb", b"five")]);
+        let places: Vec<usize> = file.windows(2).enumerate().filter(|(_, two)| *two == b"bb").map(|(at, _)| at + 1).collect();
+        places.into_iter().for_each(|at| file[at] = b'/');
+        assert_eq!(names(&read("a.zip", &file).unwrap()), [("a.txt", Ok(4)), ("b", Ok(4))]);
+        // Where a file begins something else may stand.
+        let mut gone = packed(&[("a.txt", b"four"), ("c.txt", b"five")]);
+        let head = gone.windows(5).rposition(|four| four == b"c.txt").unwrap() - 46 + 42;
+        gone[head] ^= 1;
+        let content = read("a.zip", &gone).unwrap();
+        assert!(content.contained.len() == 2 && content.contained[1].bytes.is_err(), "{:?}", names(&content));
+        let mut twice = packed(&[("a.txt", b"four"), ("c.txt", b"five")]);
+        for at in twice.windows(5).enumerate().filter(|(_, name)| *name == b"c.txt").map(|(at, _)| at).collect::<Vec<_>>() {
+            twice[at] = b'a';
+        }
+        let content = read("a.zip", &twice).unwrap();
+        assert!(content.contained.len() == 2 && content.contained[1].bytes.is_err(), "{:?}", names(&content));
     }
 
     #[test]

@@ -15,11 +15,11 @@ use super::package::{Package, Relations};
 use super::unread::Unread;
 use crate::response::Remark;
 use numbering::Lists;
-use styles::Styles;
+pub(crate) use styles::{Properties, Styles};
 use walk::Walk;
 
 /// Raised whenever the same bytes give another text.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Reads a document.
 ///

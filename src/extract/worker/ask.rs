@@ -91,27 +91,36 @@ fn run(worker: &Worker, option: Option<&str>, name: &str, bytes: &[u8]) -> std::
     // A group of its own, so that what it starts ends with it.
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn()?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-    std::thread::scope(|scope| {
-        // One that ends before it has read everything is no error here.
-        scope.spawn(move || stdin.map(|mut pipe| pipe.write_all(bytes)));
-        let complaint = scope.spawn(move || stderr.map_or(String::new(), |pipe| first_of(pipe, LONGEST_COMPLAINT)));
-        let (send, answered) = mpsc::channel();
-        let answer = scope.spawn(move || {
-            let mut answer = Vec::new();
-            if let Some(pipe) = stdout {
-                let _ = pipe.take(LONGEST_ANSWER as u64 + 1).read_to_end(&mut answer);
-            }
-            let _ = send.send(());
-            answer
-        });
-        let was_late =
-            answered.recv_timeout(Duration::from_secs(MOST_SECONDS + if worker.readers.ocr { ocr::MOST_SECONDS } else { 0 })).is_err();
-        // It has said all that it will say, or has had its time.
-        end(&child);
-        let status = child.wait()?;
-        let (answer, complaint) = (answer.join().unwrap_or_default(), complaint.join().unwrap_or_default());
-        Ok(Ended { answer, complaint, status, was_late })
-    })
+    let seconds = MOST_SECONDS + if worker.readers.ocr { ocr::MOST_SECONDS } else { 0 };
+    let bytes = bytes.to_vec();
+    // These threads are not waited for: a process that got away and still holds a pipe would hold them too.
+    std::thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(&bytes)));
+    let complaint = read_aside(stderr, LONGEST_COMPLAINT);
+    let answered = read_aside(stdout, LONGEST_ANSWER as u64 + 1).recv_timeout(Duration::from_secs(seconds));
+    // It has said all that it will say, or has had its time.
+    end(&child);
+    let status = child.wait()?;
+    let complaint = complaint.recv_timeout(LAST_WORDS).unwrap_or_default();
+    let complaint = String::from_utf8_lossy(&complaint).into_owned();
+    Ok(Ended { was_late: answered.is_err(), answer: answered.unwrap_or_default(), complaint, status })
+}
+
+/// How long is waited for what a process complained about once it has ended.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// Has the first bytes of a pipe read by a thread of its own, which sends them when the pipe is closed or gives no more than these.
+fn read_aside(pipe: Option<impl Read + Send + 'static>, most: u64) -> mpsc::Receiver<Vec<u8>> {
+    let (send, read) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut first = Vec::new();
+        let mut pipe = pipe.map(|pipe| pipe.take(most));
+        let _ = pipe.as_mut().map(|pipe| pipe.read_to_end(&mut first));
+        // Nobody may be waiting any more.
+        let _ = send.send(first);
+        // One that goes on to write is not to break down over that.
+        let _ = pipe.map(|pipe| std::io::copy(&mut pipe.into_inner(), &mut std::io::sink()));
+    });
+    read
 }
 
 /// Ends a process that was not waited for, and all that it started.
@@ -120,14 +129,6 @@ fn end(child: &Child) {
         // It may have ended by itself.
         let _ = kill_process_group(group, Signal::KILL);
     }
-}
-
-/// The first bytes of a pipe, which is read to its end.
-fn first_of(mut pipe: impl Read, most: u64) -> String {
-    let mut first = Vec::new();
-    let _ = pipe.by_ref().take(most).read_to_end(&mut first);
-    let _ = std::io::copy(&mut pipe, &mut std::io::sink());
-    String::from_utf8_lossy(&first).into_owned()
 }
 
 impl Ended {

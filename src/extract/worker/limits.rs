@@ -35,7 +35,10 @@ mod linux {
     use std::collections::BTreeMap;
 
     use landlock::{ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetError, Scope, path_beneath_rules};
-    use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch, apply_filter};
+    use seccompiler::{
+        BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule, TargetArch, apply_filter,
+        sock_filter,
+    };
 
     /// Programs, their libraries and their data.
     const SYSTEM: &[&str] =
@@ -63,25 +66,57 @@ mod linux {
         Ok(())
     }
 
-    /// Calls by which a process reaches a network or another process; by their numbers, which a kernel never changes.
-    fn forbidden() -> Option<(TargetArch, &'static [i64])> {
-        // In order: socket, connect, kill, setpgid, setsid, ptrace, process_vm_readv, process_vm_writev, io_uring_setup.
+    /// Calls by which a process reaches a network or another process, or takes its limits off; by their numbers, which a kernel never changes.
+    struct Calls {
+        arch: TargetArch,
+        forbidden: &'static [i64],
+        /// The call that reads limits, and sets those that its third argument leads to.
+        limits: i64,
+        /// The call that sends a signal to a thread of the process that its first argument names.
+        signal: i64,
+    }
+
+    fn known() -> Option<Calls> {
         if cfg!(target_arch = "x86_64") {
-            Some((TargetArch::x86_64, &[41, 42, 62, 109, 112, 101, 310, 311, 425]))
+            // In order: socket, connect, kill, setpgid, setsid, ptrace, process_vm_readv, process_vm_writev, io_uring_setup; tkill, rt_sigqueueinfo,
+            // rt_tgsigqueueinfo, pidfd_send_signal, pidfd_open, pidfd_getfd, setrlimit.
+            let forbidden = &[41, 42, 62, 109, 112, 101, 310, 311, 425, 200, 129, 297, 424, 434, 438, 160];
+            Some(Calls { arch: TargetArch::x86_64, forbidden, limits: 302, signal: 234 })
         } else if cfg!(target_arch = "aarch64") {
-            Some((TargetArch::aarch64, &[198, 203, 129, 154, 157, 117, 270, 271, 425]))
+            let forbidden = &[198, 203, 129, 154, 157, 117, 270, 271, 425, 130, 138, 240, 424, 434, 438, 164];
+            Some(Calls { arch: TargetArch::aarch64, forbidden, limits: 261, signal: 131 })
         } else {
             None
         }
     }
 
+    /// The number of the error "operation not permitted".
+    const NOT_PERMITTED: u32 = 1;
+
     fn calls() -> Result<(), seccompiler::Error> {
-        /// The number of the error "operation not permitted".
-        const NOT_PERMITTED: u32 = 1;
-        let Some((arch, calls)) = forbidden() else { return Ok(()) };
-        let rules: BTreeMap<i64, Vec<_>> = calls.iter().map(|call| (*call, Vec::new())).collect();
+        let Some(Calls { arch, forbidden, limits, signal }) = known() else { return Ok(()) };
+        let unless = |argument: u8, size, value: u64| {
+            let condition = SeccompCondition::new(argument, size, SeccompCmpOp::Ne, value)?;
+            Ok::<_, seccompiler::BackendError>(vec![SeccompRule::new(vec![condition])?])
+        };
+        let mut rules: BTreeMap<i64, Vec<_>> = forbidden.iter().map(|call| (*call, Vec::new())).collect();
+        rules.insert(limits, unless(2, SeccompCmpArgLen::Qword, 0)?);
+        // Programs that give up send the signal to themselves.
+        rules.insert(signal, unless(0, SeccompCmpArgLen::Dword, u64::from(std::process::id()))?);
         let filter = SeccompFilter::new(rules, SeccompAction::Allow, SeccompAction::Errno(NOT_PERMITTED), arch)?;
         let program: BpfProgram = filter.try_into()?;
+        if cfg!(target_arch = "x86_64") {
+            apply_filter(&SECOND_NUMBERS)?;
+        }
         apply_filter(&program)
     }
+
+    /// Forbids the second set of numbers by which the same calls can be made on this machine (x32): those from 2^30 on.
+    const SECOND_NUMBERS: [sock_filter; 4] = [
+        // Load the number of the call; where it is less go over the next step; fail; allow.
+        sock_filter { code: 0x20, jt: 0, jf: 0, k: 0 },
+        sock_filter { code: 0x35, jt: 0, jf: 1, k: 0x4000_0000 },
+        sock_filter { code: 0x06, jt: 0, jf: 0, k: 0x0005_0000 | NOT_PERMITTED },
+        sock_filter { code: 0x06, jt: 0, jf: 0, k: 0x7fff_0000 },
+    ];
 }

@@ -14,8 +14,7 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "workbook")?;
     let mut found = Vec::new();
     shared_parts::look(&mut parts, &mut found);
-    let main = parts.list().into_iter().find(|part| part.media.ends_with(".main")).or_else(|| parts.named("xl/workbook.bin"));
-    let main = main.ok_or_else(|| "the list of its sheets is not there".to_owned())?;
+    let main = parts.main("xl/workbook.bin").ok_or_else(|| "the list of its sheets is not there".to_owned())?;
     let raw = parts.bytes(&main)?;
     let relations = parts.relations(&main);
     let mut seen = Vec::new();

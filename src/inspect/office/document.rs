@@ -1,8 +1,9 @@
 //! A document (DOCX) to what it hides: ECMA-376, part 1, 17.
 
-use super::parts::{Part, Parts};
-use super::shared_parts::{self, counted};
-use crate::extract::{Tag, Token};
+use super::parts::Parts;
+use super::shared_parts::{self, counted, is_words};
+use super::table_styles::TableStyles;
+use crate::extract::{DocxProperties as Properties, DocxStyles, Tag, Token};
 use crate::inspect::finding::Finding;
 use crate::inspect::kind::Kind;
 use crate::inspect::look::Look;
@@ -14,75 +15,70 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "document")?;
     let mut found = Vec::new();
     shared_parts::look(&mut parts, &mut found);
-    let styles = match parts.named("word/styles.xml") {
+    let main = parts.main("word/document.xml").ok_or_else(|| "the part with its words is not there".to_owned())?;
+    let styles = parts.relations(&main).targets("styles").first().and_then(|name| parts.named(name));
+    let styles = match styles.or_else(|| parts.named("word/styles.xml")) {
         Some(part) => Styles::read(&parts.xml(&part)?),
         None => Styles::default(),
     };
-    for part in parts.list().into_iter().filter(is_text) {
+    for part in parts.list().into_iter().filter(|part| is_words(part) || *part == main) {
+        let raw = parts.xml(&part);
         let mut walk = Walk::new(&styles);
-        let read = parts.xml(&part).and_then(|raw| markup::each(&raw, |token| walk.take(&token)));
-        let place = part.name.rsplit('/').next().unwrap_or_default().to_owned();
-        found.extend(walk.findings(&place));
+        let read = raw.as_deref().map_err(String::clone).and_then(|raw| markup::each(raw, |token| walk.take(token)));
+        let place = if part == main { "" } else { part.name.rsplit('/').next().unwrap_or_default() };
+        found.extend(walk.findings(place));
         if let Err(reason) = read {
+            let place = part.name.rsplit('/').next().unwrap_or_default();
             found.push(Finding::new(Kind::Unreadable, place, reason));
         }
     }
     Ok(found)
 }
 
-/// Whether a part has words of the document: the text itself, headers, footers, notes.
-fn is_text(part: &Part) -> bool {
-    const MEDIA: &[&str] = &["document.main+xml", "macroenabled.main+xml", "template.main+xml", "header+xml", "footer+xml", "notes+xml"];
-    let last = part.plain.rsplit('/').next().unwrap_or_default();
-    let is_named = ["document", "header", "footer", "footnotes", "endnotes"].iter().any(|name| last.starts_with(name));
-    part.plain.ends_with(".xml") && (MEDIA.iter().any(|media| part.media.contains(media)) || part.plain.starts_with("word/") && is_named)
-}
-
-/// The styles that hide words, by their identifiers.
+/// The styles of a document: of its words, and of its tables.
 #[derive(Default)]
 struct Styles {
-    hiding: Vec<String>,
-    /// Styles of tables with a dark ground somewhere.
-    dark: Vec<String>,
+    of_words: DocxStyles,
+    of_tables: TableStyles,
 }
 
 impl Styles {
     fn read(raw: &str) -> Self {
-        let mut styles = Styles::default();
-        let mut id = String::new();
-        // As far as it is XML; what names a style that is not there is not hidden by it.
-        let _ = markup::elements(raw, |tag| match tag.name() {
-            "style" => id = tag.attribute("styleId").unwrap_or_default(),
-            "vanish" if tag.is_on() => styles.hiding.push(id.clone()),
-            "shd" if tag.attribute("fill").is_some_and(|fill| is_dark(&fill)) => styles.dark.push(id.clone()),
-            _ => {}
-        });
-        styles
+        Styles { of_words: DocxStyles::read(raw), of_tables: TableStyles::read(raw) }
     }
 }
 
-/// What is said of the words that come.
-#[derive(Clone, Default)]
-struct Run {
-    is_hidden: bool,
-    is_white: bool,
-    is_tiny: bool,
-    /// Whether they are black on black.
-    is_blackened: bool,
+/// What is open around words.
+#[derive(Default)]
+enum Around {
+    /// A paragraph, with what its style says, and its runs.
+    Paragraph(Properties),
+    /// A run, with what it says itself or by its style.
+    Run(Properties),
+    /// A table, a row or a cell.
+    #[default]
+    Table,
+}
+
+/// Something that is open, and what it makes of the words in it.
+#[derive(Default)]
+struct Open {
+    around: Around,
     has_dark_ground: bool,
+    /// Whether it is in a table whose style hides words somewhere.
+    may_hide: bool,
 }
 
 /// Where it is, and what was counted.
-struct Walk<'a> {
+struct Walk<'a, 'x> {
     styles: &'a Styles,
-    /// The elements that are open and matter: `r`, `del` and so on.
-    in_run: bool,
-    run: Run,
-    /// Whether each open table, cell or paragraph may have a dark ground.
-    grounds: Vec<bool>,
+    open: Vec<Open>,
+    /// The properties that are being said, and whether they are those of before a change.
+    said: Vec<Tag<'x>>,
+    in_properties: usize,
+    in_change: usize,
     boxes: usize,
     in_text: bool,
-    in_paragraph_mark: usize,
     paragraph: usize,
     changes: Counted,
     hidden: Counted,
@@ -125,22 +121,26 @@ const CHANGES: &[&str] = &[
     "tcPrChange",
     "sectPrChange",
     "numberingChange",
+    "customXmlInsRangeStart",
+    "customXmlDelRangeStart",
+    "customXmlMoveFromRangeStart",
+    "customXmlMoveToRangeStart",
 ];
 
 /// Half points up to which letters cannot be read.
 const TINY: u32 = 6;
 
-impl<'a> Walk<'a> {
+impl<'a, 'x> Walk<'a, 'x> {
     fn new(styles: &'a Styles) -> Self {
         let none = Counted::default();
         Walk {
             styles,
-            in_run: false,
-            run: Run::default(),
-            grounds: Vec::new(),
+            open: Vec::new(),
+            said: Vec::new(),
+            in_properties: 0,
+            in_change: 0,
             boxes: 0,
             in_text: false,
-            in_paragraph_mark: 0,
             paragraph: 0,
             changes: none,
             hidden: none,
@@ -150,62 +150,72 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn take(&mut self, token: &Token<'_>) {
+    fn take(&mut self, token: Token<'x>) {
         match token {
             Token::Open(tag) => self.open(tag),
             Token::Words(words) if self.in_text && !words.trim().is_empty() => self.words(),
             Token::Words(_) => {}
-            Token::Close(name) => self.close(name),
+            Token::Close(name) => self.close(&name),
         }
     }
 
-    fn open(&mut self, tag: &Tag<'_>) {
+    fn open(&mut self, tag: Tag<'x>) {
         let name = tag.name();
-        if CHANGES.contains(&name) && tag.attribute("author").is_some() {
+        // A line that is drawn is moved to a point by an element of that name too.
+        if CHANGES.contains(&name) && (name != "moveTo" || ["author", "date", "id"].iter().any(|key| tag.attribute(key).is_some())) {
             self.changes.add(self.paragraph);
         }
+        self.in_change += usize::from(name.ends_with("PrChange"));
         match name {
+            _ if self.in_change > 0 => {}
             "p" => {
                 self.paragraph += 1;
-                self.grounds.push(false);
+                self.push(Around::Paragraph(self.styles.of_words.of_paragraph(None)));
             }
-            "tbl" | "tr" | "tc" => self.grounds.push(false),
+            "tbl" | "tr" | "tc" => self.push(Around::Table),
+            "r" => self.push(Around::Run(Properties::default())),
             "txbxContent" => self.boxes += 1,
-            "pPr" => self.in_paragraph_mark += 1,
-            "r" => (self.in_run, self.run) = (true, Run::default()),
-            "t" | "delText" => self.in_text = self.in_run,
-            "tblStyle" if tag.attribute("val").is_some_and(|id| self.styles.dark.contains(&id)) => self.darken(),
-            "shd" if !self.in_run && tag.attribute("fill").is_some_and(|fill| is_dark(&fill)) => self.darken(),
-            _ if self.in_run && self.in_paragraph_mark == 0 => self.property(tag),
+            "pPr" | "rPr" => self.in_properties += 1,
+            "t" | "delText" => self.in_text = true,
+            "tblStyle" => {
+                let (is_dark, hides) = tag.attribute("val").map(|id| self.styles.of_tables.of(&id)).unwrap_or_default();
+                if let Some(open) = self.open.last_mut() {
+                    open.has_dark_ground |= is_dark;
+                    open.may_hide |= hides;
+                }
+            }
+            _ if self.in_properties > 0 => self.said.push(tag),
+            // Of a row of a table.
+            "hidden" if tag.is_on() => self.open.last_mut().into_iter().for_each(|open| open.may_hide = true),
+            "shd" if tag.attribute("fill").is_some_and(|fill| is_dark(&fill)) => {
+                self.open.last_mut().into_iter().for_each(|open| open.has_dark_ground = true);
+            }
             _ => {}
         }
     }
 
-    fn darken(&mut self) {
-        if let Some(ground) = self.grounds.last_mut() {
-            *ground = true;
-        }
+    fn push(&mut self, around: Around) {
+        let outer = self.open.last();
+        let (has_dark_ground, may_hide) = outer.map_or((false, false), |outer| (outer.has_dark_ground, outer.may_hide));
+        self.open.push(Open { around, has_dark_ground, may_hide });
     }
 
-    fn property(&mut self, tag: &Tag<'_>) {
-        let value = tag.attribute("val").unwrap_or_default();
-        match tag.name() {
-            "vanish" => self.run.is_hidden = tag.is_on(),
-            "rStyle" => self.run.is_hidden |= self.styles.hiding.contains(&value),
-            "color" => {
-                self.run.is_white = is_light(&value);
-                self.run.is_blackened &= is_dark(&value);
+    /// Takes up the properties that were said: of a paragraph, with those of the mark at its end, or of a run.
+    fn properties(&mut self, of_run: bool) {
+        let tags = std::mem::take(&mut self.said);
+        let styles = &self.styles.of_words;
+        let style = |name: &str| tags.iter().find(|tag| tag.name() == name).and_then(|tag| tag.attribute("val"));
+        let Some(open) = self.open.last_mut() else { return };
+        match &mut open.around {
+            Around::Run(run) if of_run => {
+                let of_style = style("rStyle").map(|id| styles.of(&id)).unwrap_or_default();
+                *run = Properties::of(&tags).or(&of_style);
             }
-            "sz" => self.run.is_tiny = value.trim().parse::<u32>().is_ok_and(|size| size <= TINY),
-            "highlight" => {
-                self.run.has_dark_ground = value != "none" && value != "white";
-                self.run.is_blackened = value == "black" && !self.run.is_white;
-            }
-            "shd" => {
-                let is_dark = tag.attribute("fill").is_some_and(|fill| is_dark(&fill));
-                self.run.has_dark_ground |= is_dark;
-                let is_black = tag.attribute("fill").is_some_and(|fill| fill == "000000");
-                self.run.is_blackened |= is_black && tag.attribute("val").is_none_or(|val| val != "nil") && !self.run.is_white;
+            Around::Paragraph(paragraph) if !of_run => {
+                // What is said of the mark at its end is not said of its words.
+                let own = Properties::of(&tags).fill;
+                *paragraph = styles.of_paragraph(style("pStyle").as_deref());
+                paragraph.fill = own.or(paragraph.fill.take());
             }
             _ => {}
         }
@@ -213,27 +223,46 @@ impl<'a> Walk<'a> {
 
     fn words(&mut self) {
         let at = self.paragraph;
-        if self.run.is_hidden {
+        let paragraph = self.open.iter().rev().find_map(|open| match &open.around {
+            Around::Paragraph(properties) => Some(properties),
+            _ => None,
+        });
+        let Some(Open { around: Around::Run(own), has_dark_ground, may_hide }) = self.open.last() else { return };
+        let all = paragraph.map_or_else(|| own.clone(), |paragraph| own.clone().or(paragraph));
+        let colour = all.colour.as_deref().unwrap_or("auto");
+        let is_white = is_light(colour);
+        let is_marked = all.highlight.as_deref().is_some_and(|mark| mark != "none" && mark != "white");
+        let has_ground = is_marked || *has_dark_ground || all.fill.as_deref().is_some_and(is_dark);
+        let is_black_ground = all.highlight.as_deref() == Some("black") || own.fill.as_deref() == Some("000000");
+        if all.hidden == Some(true) || *may_hide && all.hidden.is_none() {
             self.hidden.add(at);
         }
         // What a box is filled with is not looked up.
-        if self.run.is_white && !self.run.has_dark_ground && self.boxes == 0 && !self.grounds.contains(&true) {
+        if is_white && !has_ground && self.boxes == 0 {
             self.white.add(at);
         }
-        if self.run.is_tiny {
+        if all.size.is_some_and(|size| size <= TINY) {
             self.tiny.add(at);
         }
-        if self.run.is_blackened && !self.run.is_white {
+        if is_black_ground && (colour == "auto" || is_dark(colour)) {
             self.blackened.add(at);
         }
     }
 
     fn close(&mut self, name: &str) {
         match name {
-            "p" | "tbl" | "tr" | "tc" => drop(self.grounds.pop()),
+            _ if name.ends_with("PrChange") => self.in_change = self.in_change.saturating_sub(1),
+            _ if self.in_change > 0 => {}
+            "p" | "tbl" | "tr" | "tc" | "r" => drop(self.open.pop()),
             "txbxContent" => self.boxes = self.boxes.saturating_sub(1),
-            "pPr" => self.in_paragraph_mark = self.in_paragraph_mark.saturating_sub(1),
-            "r" => self.in_run = false,
+            "pPr" | "rPr" => {
+                // Those of the mark at the end of a paragraph stand within its own.
+                self.in_properties = self.in_properties.saturating_sub(1);
+                if self.in_properties == 0 {
+                    self.properties(name == "rPr");
+                    self.said.clear();
+                }
+            }
             "t" | "delText" => self.in_text = false,
             _ => {}
         }
@@ -241,7 +270,7 @@ impl<'a> Walk<'a> {
 
     fn findings(&self, part: &str) -> Vec<Finding> {
         let place = |counted: &Counted| match part {
-            "document.xml" => format!("paragraph {}", counted.first.max(1)),
+            "" => format!("paragraph {}", counted.first.max(1)),
             part => format!("{part}, paragraph {}", counted.first.max(1)),
         };
         let runs = |count: usize, what: &str| format!("{} {what}", counted(count, "stretch of words is", "stretches of words are"));

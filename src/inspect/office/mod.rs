@@ -3,9 +3,11 @@
 mod binary;
 mod cell_styles;
 mod document;
+mod known_parts;
 mod parts;
 mod shared_parts;
 mod slides;
+mod table_styles;
 mod workbook;
 
 pub(super) use binary::look as binary_workbook;

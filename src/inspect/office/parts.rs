@@ -21,10 +21,12 @@ pub(super) struct Part {
     pub(super) plain: String,
     /// Its media type in lower case; empty where none is stated.
     pub(super) media: String,
+    /// What another part calls it that leads to it, in lower case, such as `worksheet`; empty where none does.
+    pub(super) role: String,
 }
 
 /// The part that states the media types of the others.
-const TYPES: &str = "[content_types].xml";
+pub(super) const TYPES: &str = "[content_types].xml";
 
 impl<'a> Parts<'a> {
     /// Opens a document of this kind.
@@ -34,13 +36,17 @@ impl<'a> Parts<'a> {
         }
         let package = Package::open(bytes, kind)?;
         let list = package.names().into_iter().filter(|name| !name.ends_with('/'));
-        let list = list.map(|name| Part { plain: plain(&name), name, media: String::new() }).collect();
+        let list = list.map(|name| Part { plain: plain(&name), name, ..Part::default() }).collect();
         let mut parts = Parts { package, list };
         let types = parts.types()?;
         for part in &mut parts.list {
             let ending = part.plain.rsplit_once('.').map_or("", |(_, ending)| ending);
             let stated = types.get(&part.plain).or_else(|| types.get(&format!("*.{ending}")));
             part.media = stated.cloned().unwrap_or_default();
+        }
+        let mut roles = parts.roles();
+        for part in &mut parts.list {
+            part.role = roles.remove(&part.plain).unwrap_or_default();
         }
         Ok(parts)
     }
@@ -71,6 +77,25 @@ impl<'a> Parts<'a> {
         self.list.iter().find(|part| part.plain == wanted).cloned()
     }
 
+    /// The part that the document begins with; without one that anything leads to that of its usual name.
+    pub(super) fn main(&mut self, usual: &str) -> Option<Part> {
+        let targets = self.package.relations("").targets("officeDocument");
+        let led_to = targets.first().and_then(|name| self.named(name));
+        led_to.or_else(|| self.named(usual)).or_else(|| self.list.iter().find(|part| part.media.ends_with("main+xml")).cloned())
+    }
+
+    /// What leads to each part, by its plain name.
+    fn roles(&mut self) -> HashMap<String, String> {
+        let origins: Vec<String> = self.list.iter().filter_map(|part| origin(&part.plain)).collect();
+        let of = |relations: Relations| relations.inner().map(|to| (plain(&to.target), to.kind.to_lowercase())).collect::<Vec<_>>();
+        origins.iter().flat_map(|origin| of(self.package.relations(origin))).collect()
+    }
+
+    /// Whether two parts have one name, so that only one of them can be had.
+    pub(super) fn are_ambiguous(&self) -> bool {
+        self.package.is_ambiguous()
+    }
+
     /// The bytes of a part.
     pub(super) fn bytes(&mut self, part: &Part) -> Result<Vec<u8>, String> {
         Ok(self.package.member(&part.name)?.unwrap_or_default())
@@ -85,6 +110,12 @@ impl<'a> Parts<'a> {
     pub(super) fn relations(&mut self, part: &Part) -> Relations {
         self.package.relations(&part.name)
     }
+}
+
+/// The part that a list of relations is of, by the name of the list; `None` where it is none.
+fn origin(list: &str) -> Option<String> {
+    let of = list.strip_suffix(".rels")?;
+    of.strip_prefix("_rels/").map(str::to_owned).or_else(|| Some(of.replacen("/_rels/", "/", 1)))
 }
 
 /// Whether a document has pictures in it.

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::{Part, Parts};
+use super::known_parts::{is_file, is_known};
+use super::parts::{Part, Parts, TYPES};
 use crate::extract::Token;
+use crate::inspect::effect::Effect;
 use crate::inspect::finding::Finding;
 use crate::inspect::kind::Kind;
 use crate::inspect::markup::{self, is_on};
@@ -11,7 +13,14 @@ use crate::inspect::picture;
 
 /// Looks at each part for what is the same in every kind of office document.
 pub(super) fn look(parts: &mut Parts<'_>, found: &mut Vec<Finding>) {
+    if parts.are_ambiguous() {
+        found.push(Finding::new(Kind::Unreadable, "", "several parts of it have one name"));
+    }
+    let main = parts.main("word/document.xml");
     for part in parts.list() {
+        if part.role.is_empty() && Some(&part) != main.as_ref() && (is_words(&part) || is_picture(&part)) {
+            found.push(Finding::new(Kind::HiddenText, short(&part), "a part with words or a picture is in it that nothing leads to"));
+        }
         if let Err(reason) = look_at(parts, &part, found) {
             found.push(Finding::new(Kind::Unreadable, short(&part), reason));
         }
@@ -27,18 +36,24 @@ fn look_at(parts: &mut Parts<'_>, part: &Part, found: &mut Vec<Finding>) -> Resu
     } else if name.ends_with("vbaproject.bin") || part.media.contains("vbaproject") {
         found.push(Finding::new(Kind::Macro, short(part), "it has macros"));
         Ok(())
-    } else if name.contains("/embeddings/") || part.media.contains("oleobject") {
+    } else if name.contains("/embeddings/") || part.media.contains("oleobject") || is_file(part) {
         found.push(Finding::new(Kind::EmbeddedFile, short(part), "a file or an object of another program is embedded"));
         Ok(())
-    } else if name.contains("/media/") {
-        let of_picture = picture::data(&parts.bytes(part)?);
-        found.extend(of_picture.into_iter().map(|finding| finding.in_place(short(part))));
+    } else if is_picture(part) {
+        found.extend(picture::part(&parts.bytes(part)?).into_iter().map(|finding| finding.in_place(short(part))));
         Ok(())
     } else if part.media.contains("threadedcomments") || part.media.contains("comments+xml") || is_comments(name) {
         comments(parts, part, found)
     } else if is_drawing(part) {
         drawing(&parts.xml(part)?, part, found)
+    } else if part.media.contains("changesinfo") {
+        let recorded = Finding::new(Kind::TrackedChange, short(part), "who changed what is recorded, without the words");
+        found.push(recorded.with_effect(Effect::Warn));
+        Ok(())
     } else {
+        if !is_known(part) {
+            found.push(Finding::new(Kind::NotInspected, short(part), "a part is in it that nothing here looks into"));
+        }
         Ok(())
     }
 }
@@ -52,7 +67,8 @@ fn short(part: &Part) -> String {
 /// Whether a part without a media type is one of comments, by its name.
 fn is_comments(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or_default();
-    (last.starts_with("comments") || last.starts_with("threadedcomment")) && (last.ends_with(".xml") || last.ends_with(".bin"))
+    let is_named = last.starts_with("comments") || last.starts_with("threadedcomment") || name.contains("/comments/");
+    is_named && (last.ends_with(".xml") || last.ends_with(".bin"))
 }
 
 fn comments(parts: &mut Parts<'_>, part: &Part, found: &mut Vec<Finding>) -> Result<(), String> {
@@ -142,10 +158,26 @@ fn property(name: &str, words: &str) -> Option<Finding> {
     (!words.is_empty()).then(|| Finding::new(kind, "properties", message).about(words))
 }
 
+/// Whether a part is a picture.
+fn is_picture(part: &Part) -> bool {
+    part.plain.contains("/media/") || part.media.starts_with("image/") || part.plain.starts_with("docprops/thumbnail")
+}
+
 /// Whether a part may have drawings in it.
 fn is_drawing(part: &Part) -> bool {
     let name = part.plain.as_str();
-    name.ends_with(".xml") && ["xl/drawings/", "word/", "ppt/slides/", "ppt/notesslides/"].iter().any(|folder| name.starts_with(folder))
+    let is_placed = ["xl/drawings/", "word/", "ppt/slides/", "ppt/notesslides/"].iter().any(|folder| name.starts_with(folder));
+    let is_said = is_words(part) || ["drawing+xml", ".slide+xml", "notesslide+xml"].iter().any(|media| part.media.ends_with(media));
+    name.ends_with(".xml") && is_placed && is_known(part) || is_said
+}
+
+/// Whether a part has words of a document: the text itself, headers, footers, notes.
+pub(super) fn is_words(part: &Part) -> bool {
+    const MEDIA: &[&str] = &["main+xml", "glossary+xml", "header+xml", "footer+xml", "notes+xml"];
+    let last = part.plain.rsplit('/').next().unwrap_or_default();
+    let is_named = ["document", "header", "footer", "footnotes", "endnotes"].iter().any(|name| last.starts_with(name));
+    let by_name = is_named && part.plain.starts_with("word/") && part.plain.ends_with(".xml");
+    by_name || part.media.contains("word") && part.plain != TYPES && MEDIA.iter().any(|media| part.media.ends_with(media))
 }
 
 /// The parts of a picture that are cut off, in thousandths of a percent, from which on it counts as cropped.

@@ -1,6 +1,8 @@
 //! A presentation (PPTX) to what it hides: ECMA-376, part 1, 19.
 
-use super::parts::Parts;
+use std::collections::HashSet;
+
+use super::parts::{Parts, plain};
 use super::shared_parts::{self, counted};
 use crate::extract::{Tag, Token};
 use crate::inspect::finding::Finding;
@@ -13,10 +15,19 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "presentation")?;
     let mut found = Vec::new();
     shared_parts::look(&mut parts, &mut found);
-    let size = parts.named("ppt/presentation.xml").and_then(|part| parts.xml(&part).ok()).and_then(|raw| size(&raw));
-    for part in parts.list().into_iter().filter(|part| part.plain.ends_with(".xml")) {
-        let is_slide = part.plain.starts_with("ppt/slides/") || part.media.ends_with("slide+xml");
-        let is_note = part.plain.starts_with("ppt/notesslides/") || part.media.ends_with("notesslide+xml");
+    let main = parts.main("ppt/presentation.xml").ok_or_else(|| "the list of its slides is not there".to_owned())?;
+    let Listed { size, ids } = Listed::read(&parts.xml(&main)?)?;
+    let relations = parts.relations(&main);
+    let targets = ids.iter().map(|id| relations.get(id).map(|relation| plain(&relation.target)));
+    let (listed, gone): (Vec<_>, Vec<_>) = targets.partition(|name| name.as_deref().is_some_and(|name| parts.named(name).is_some()));
+    let listed: HashSet<String> = listed.into_iter().flatten().collect();
+    if !gone.is_empty() {
+        found.push(Finding::new(Kind::Unreadable, "", format!("{} listed, and not there", counted(gone.len(), "slide is", "slides are"))));
+    }
+    for part in parts.list() {
+        let is_xml_in = |folder: &str| part.plain.starts_with(folder) && part.plain.ends_with(".xml");
+        let is_note = is_xml_in("ppt/notesslides/") || part.media.ends_with("notesslide+xml");
+        let is_slide = is_xml_in("ppt/slides/") || part.media.ends_with(".slide+xml") || listed.contains(&part.plain);
         if !is_slide && !is_note {
             continue;
         }
@@ -26,6 +37,9 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
         if is_note && slide.notes > 0 {
             let message = format!("{} for whoever shows the slides", counted(slide.notes, "note", "notes"));
             found.push(Finding::new(Kind::SpeakerNote, name.as_str(), message));
+        }
+        if is_slide && !listed.contains(&part.plain) {
+            found.push(Finding::new(Kind::HiddenSlide, name.as_str(), "a slide is in it that its list of slides leaves out"));
         }
         if is_slide {
             found.extend(slide.findings(&name));
@@ -37,15 +51,25 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     Ok(found)
 }
 
-/// The width and the height of the slides.
-fn size(raw: &str) -> Option<(i64, i64)> {
-    let mut size = None;
-    let _ = markup::elements(raw, |tag| {
-        if tag.name() == "sldSz" {
-            size = tag.number("cx").zip(tag.number("cy"));
-        }
-    });
-    size
+/// What a presentation says of its slides.
+#[derive(Default)]
+struct Listed {
+    /// Their width and height.
+    size: Option<(i64, i64)>,
+    /// What it calls them, in order.
+    ids: Vec<String>,
+}
+
+impl Listed {
+    fn read(raw: &str) -> Result<Self, String> {
+        let mut listed = Listed::default();
+        markup::elements(raw, |tag| match tag.name() {
+            "sldSz" => listed.size = tag.number("cx").zip(tag.number("cy")),
+            "sldId" => listed.ids.extend(tag.prefixed("id")),
+            _ => {}
+        })?;
+        Ok(listed)
+    }
 }
 
 /// What was seen of one slide, or of its notes.

@@ -25,8 +25,7 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
     let mut parts = Parts::open(bytes, "workbook")?;
     let mut found = Vec::new();
     shared_parts::look(&mut parts, &mut found);
-    let main = parts.list().into_iter().find(|part| part.media.contains("main+xml")).or_else(|| parts.named("xl/workbook.xml"));
-    let main = main.ok_or_else(|| "the list of its sheets is not there".to_owned())?;
+    let main = parts.main("xl/workbook.xml").ok_or_else(|| "the list of its sheets is not there".to_owned())?;
     let listed = workbook(&parts.xml(&main)?, &mut found)?;
     let relations = parts.relations(&main);
     let styles = match parts.list().into_iter().find(|part| part.media.contains("styles+xml") || part.plain == "xl/styles.xml") {
@@ -57,9 +56,9 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
 
 pub(super) fn is_sheet(part: &Part) -> bool {
     let folders = ["xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/"];
-    let is_part = part.plain.ends_with(".xml") || part.plain.ends_with(".bin") && !part.plain.contains("printersettings");
+    let is_part = (part.plain.ends_with(".xml") || part.plain.ends_with(".bin")) && !part.plain.contains("printersettings");
     is_part && folders.iter().any(|folder| part.plain.starts_with(folder) && !part.plain[folder.len()..].contains("binaryindex"))
-        || part.media.ends_with("sheet+xml") && part.media.contains("spreadsheetml.") && part.plain.ends_with(".xml")
+        || part.media.ends_with("sheet+xml") && part.media.contains("spreadsheetml.")
 }
 
 /// What the mere presence of a part says.

@@ -1,5 +1,6 @@
 //! An old workbook (XLS: BIFF5 and BIFF8) to what it hides: [MS-XLS].
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::{properties, storages};
@@ -59,17 +60,46 @@ fn stream(raw: &[u8]) -> Look {
                 break;
             }
             // BOUNDSHEET
-            0x85 => drop(sheet(&record, old, &mut listed, &mut found)),
+            0x85 => {
+                if sheet(&record, old, &mut listed, &mut found).is_none() {
+                    found.push(Finding::new(Kind::Unreadable, "", "the list of its sheets is damaged"));
+                }
+            }
             _ => found.extend(of_workbook(&record)),
         }
     }
     if !is_whole {
         return Err(Closed::Damaged("it ends before the list of its sheets does".to_owned()));
     }
+    if listed.is_empty() {
+        found.push(Finding::new(Kind::Unreadable, "", "it lists no sheets"));
+    }
+    let unlisted = unlisted(raw, &listed);
+    if unlisted > 0 {
+        let what = if unlisted == 1 { "a sheet is" } else { "sheets are" };
+        found.push(Finding::new(Kind::HiddenSheet, "", format!("{what} in it that its list of sheets leaves out")));
+    }
     for sheet in listed {
         found.extend(of_sheet(raw, &sheet));
     }
     Ok(found)
+}
+
+/// How many sheets follow each other in the stream that the list does not lead to.
+fn unlisted(raw: &[u8], listed: &[Listed]) -> usize {
+    let places: HashSet<usize> = listed.iter().map(|sheet| sheet.at).collect();
+    let (mut depth, mut count) = (0_usize, 0);
+    for record in BiffRecords::from(raw, 0) {
+        match record.kind {
+            0x0809 => {
+                count += usize::from(depth == 0 && record.at > 0 && !places.contains(&record.at));
+                depth += 1;
+            }
+            0x0a => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    count
 }
 
 /// Notes a sheet that the workbook lists.
@@ -164,4 +194,42 @@ fn cell(record: &BiffRecord<'_>, cells: &mut Cells) -> Option<()> {
         _ => {}
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+
+    fn record(kind: u16, bytes: &[u8]) -> Vec<u8> {
+        [&kind.to_le_bytes()[..], &(bytes.len() as u16).to_le_bytes(), bytes].concat()
+    }
+
+    /// A workbook of two sheets, of which the list has these names, each with where its sheet begins or nowhere.
+    fn workbook(list: &[Option<&str>]) -> Vec<u8> {
+        let (begin, end) = (record(0x0809, &[0, 6, 5, 0]), record(0x0a, &[]));
+        let sheet = [record(0x0809, &[0, 6, 0x10, 0]), record(0x0203, &[0; 14]), end.clone()].concat();
+        let length: usize = list.iter().map(|name| 4 + name.map_or(2, |name| 8 + name.len())).sum();
+        let first = begin.len() + length + end.len();
+        let one = |(at, name): (usize, &Option<&str>)| match name {
+            Some(name) => {
+                let place = ((first + at * sheet.len()) as u32).to_le_bytes();
+                record(0x85, &[&place[..], &[0, 0, name.len() as u8, 0], name.as_bytes()].concat())
+            }
+            None => record(0x85, &[0, 0]),
+        };
+        let listed: Vec<u8> = list.iter().enumerate().flat_map(one).collect();
+        [begin, listed, end, sheet.clone(), sheet].concat()
+    }
+
+    #[test]
+    fn sheets_that_the_list_does_not_lead_to_are_found() {
+        let kinds = |list: &[Option<&str>]| {
+            let found = look(&workbook(list)).unwrap();
+            found.iter().map(|found| format!("{} {}", found.kind, found.at)).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(&[Some("Tarns"), Some("Becks")]), [""; 0]);
+        assert_eq!(kinds(&[Some("Tarns")]), ["hidden-sheet "]);
+        assert_eq!(kinds(&[Some("Tarns"), None]), ["unreadable ", "hidden-sheet "]);
+        assert_eq!(kinds(&[]), ["unreadable ", "hidden-sheet "]);
+    }
 }

@@ -68,6 +68,21 @@ fn words_under_a_box_are_found() {
         assert_eq!(drawn(&format!("{WORD} 0 g 0 G {cover}")), ["redaction-not-applied"], "{cover}");
     }
     assert_eq!(drawn(&format!("{WORD} 1 g 90 690 100 30 re f")), ["hidden-text"], "white over it");
+    for form in [
+        "80 690 m 200 690 l 200 730 l 140 735 l 80 725 l h f",
+        "60 705 m 60 740 220 740 220 705 c 220 660 60 660 60 705 c f",
+        "80 690 m 200 690 l 200 730 l 80 715 l b*",
+        "90 690 100 30 re 92 692 20 26 re f",
+    ] {
+        assert_eq!(drawn(&format!("{WORD} 0 g {form}")), ["redaction-not-applied"], "{form}");
+        assert_eq!(drawn(&format!("{WORD} /Half gs 0 g {form}")), [""; 0], "it shows through: {form}");
+    }
+    for form in
+        ["300 690 m 420 690 l 420 730 l 340 735 l h f", "80 690 m 200 690 l 200 695 l 80 700 l h f", "0 705 m 0 1005 600 1005 600 705 c f"]
+    {
+        assert_eq!(drawn(&format!("{WORD} 0 g {form}")), [""; 0], "it is elsewhere: {form}");
+    }
+    assert_eq!(drawn(&format!("{WORD} q 90 690 100 30 re W n /S sh Q")), ["hidden-text"], "a run of colours over it");
     assert_eq!(drawn(&format!("{WORD} q 100 0 0 30 90 690 cm /I Do Q")), ["hidden-text"], "a picture over it");
     assert_eq!(drawn(&format!("0 g 90 690 100 30 re f {WORD}")), ["redaction-not-applied"], "black on black");
     assert_eq!(drawn("BT /F 12 Tf 100 700 Td (We    ) Tj ET 0 g 116 690 100 30 re f"), [""; 0], "spaces alone");
@@ -131,6 +146,12 @@ fn earlier_pages_are_found_where_they_were_other_ones() {
     };
     assert_eq!(kinds(&save(&stream("", "BT /F 12 Tf 100 700 Td (Nobody) Tj ET"), 4)), ["earlier-revision"]);
     assert_eq!(kinds(&save("<</Title (x)>>", 7)), [""; 0], "no page was another");
+    let picture = stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "y");
+    assert_eq!(kinds(&save(&picture, 6)), ["earlier-revision"], "a picture was another");
+    // An earlier state that cannot be opened may be anything.
+    let head = before.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    let broken = [&before[..head], b"startxref\n9\n%%EOF\n", &before[head..]].concat();
+    assert_eq!(kinds(&broken), ["earlier-revision"]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::colour::{Colour, Space};
 use super::font::Font;
 use super::geometry::{Area, Matrix};
 use super::item::Item;
+use super::outline::Outline;
 use super::path::Path;
 use super::state::State;
 use super::words::Words;
@@ -20,6 +21,8 @@ const MOST_OPERATORS: usize = 2_000_000;
 const MOST_FORM: usize = 64 << 20;
 /// The most items of one page.
 const MOST_ITEMS: usize = 300_000;
+/// The most lines of the outlines of one page.
+const MOST_LINES: usize = 4_000_000;
 /// How deep forms may lie in one another.
 const DEEPEST: usize = 12;
 /// How deep states may be kept.
@@ -37,6 +40,8 @@ pub(super) struct Canvas<'a> {
     /// Whether it is filled with patterns, which may be pictures.
     pub(super) has_patterns: bool,
     operators: usize,
+    /// How many lines the outlines have together.
+    lines: usize,
     state: State,
     kept: Vec<State>,
     path: Path,
@@ -54,6 +59,7 @@ impl<'a> Canvas<'a> {
             is_full: false,
             has_patterns: false,
             operators: 0,
+            lines: 0,
             state: State::new(Rc::new(Font::unknown())),
             kept: Vec::new(),
             path: Path::default(),
@@ -101,11 +107,12 @@ impl<'a> Canvas<'a> {
             }
             "m" | "l" | "c" | "v" | "y" | "h" | "re" => self.path.take(&operation.operator, &numbers, self.state.matrix),
             "W" | "W*" => self.clips = true,
-            "f" | "F" | "f*" => self.finish(true, false),
-            "B" | "B*" | "b" | "b*" => self.finish(true, true),
-            "S" | "s" => self.finish(false, true),
-            "n" => self.finish(false, false),
-            "sh" => self.items.push(Item::Shape { area: self.state.clip }),
+            "f" | "F" | "B" | "b" => self.finish(Some(false), operation.operator.eq_ignore_ascii_case("b")),
+            "f*" | "B*" | "b*" => self.finish(Some(true), operation.operator != "f*"),
+            "S" | "s" => self.finish(None, true),
+            "n" => self.finish(None, false),
+            // A run of colours fills its bounds.
+            "sh" => self.put(self.state.clip, (self.state.clips_to_area && self.state.is_opaque()).then_some(Colour::Unknown)),
             "Do" => self.object(operands, resources, depth),
             "BI" => {
                 let inline = operands.first().and_then(|operand| operand.as_stream().ok());
@@ -183,14 +190,17 @@ impl<'a> Canvas<'a> {
         self.state.font = font;
     }
 
-    /// Ends a path: fills it, draws its line, sets it as bounds.
-    fn finish(&mut self, fills: bool, strokes: bool) {
+    /// Ends a path: fills it, leaving holes or not, draws its line, sets it as bounds.
+    fn finish(&mut self, fills: Option<bool>, strokes: bool) {
         let path = std::mem::take(&mut self.path);
-        if fills {
-            for (area, is_rectangle) in path.areas() {
-                let shown = area.and(self.state.clip);
-                let is_plain = is_rectangle && self.state.clips_to_area && self.state.is_opaque();
-                self.put(shown, is_plain.then_some(self.state.fill));
+        if let Some(is_even_odd) = fills {
+            let covers = self.state.clips_to_area && self.state.is_opaque();
+            let areas = path.areas();
+            for (area, is_rectangle) in &areas {
+                self.put(area.and(self.state.clip), (*is_rectangle && covers).then_some(self.state.fill));
+            }
+            if covers && self.state.fill != Colour::Unknown && areas.iter().any(|(_, is_rectangle)| !is_rectangle) {
+                self.outline(&areas, path.outline(is_even_odd));
             }
         }
         if strokes {
@@ -205,6 +215,17 @@ impl<'a> Canvas<'a> {
             let around = Area::around(areas.iter().flat_map(|(area, _)| [(area.left, area.bottom), (area.right, area.top)]));
             self.state.clips_to_area &= matches!(areas.as_slice(), [(_, true)]);
             self.state.clip = self.state.clip.and(around);
+        }
+    }
+
+    /// Puts what is no rectangle there.
+    fn outline(&mut self, areas: &[(Area, bool)], outline: Outline) {
+        let area = Area::around(areas.iter().flat_map(|(area, _)| [(area.left, area.bottom), (area.right, area.top)])).and(self.state.clip);
+        self.lines += outline.len();
+        if self.lines > MOST_LINES {
+            self.is_full = true;
+        } else if !area.is_empty() {
+            self.items.push(Item::Form { area, colour: self.state.fill, outline: Rc::new(outline) });
         }
     }
 

@@ -1,15 +1,20 @@
 //! What was put on a page, in the order in which it was.
 
+use std::rc::Rc;
+
 use super::colour::Colour;
 use super::geometry::Area;
+use super::outline::Outline;
 
 /// Something that was put on a page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Item {
     /// A word.
     Word(Word),
     /// A rectangle of one colour that lets nothing through.
     Fill { area: Area, colour: Colour },
+    /// Something of another form, of one colour that lets nothing through.
+    Form { area: Area, colour: Colour, outline: Rc<Outline> },
     /// Something else, behind which what lies there may show.
     Shape { area: Area },
     /// A picture; the part of it that is within the bounds set for drawing.

@@ -5,6 +5,7 @@ mod colour;
 mod font;
 mod geometry;
 mod item;
+mod outline;
 mod path;
 mod state;
 mod verdict;
@@ -69,7 +70,7 @@ fn edges(document: &Document, page: ObjectId) -> Area {
 }
 
 /// What a page says, or the pages that it belongs to.
-fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
+pub(super) fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
     /// Pages that are nested deeper go round in a circle.
     const DEEPEST: usize = 64;
     let mut next: &Dictionary = document.get_dictionary(page).ok()?;

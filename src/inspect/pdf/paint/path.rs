@@ -1,11 +1,14 @@
 //! The lines of a path to the rectangles that it fills or draws.
 
 use super::geometry::{Area, Matrix};
+use super::outline::Outline;
 
 /// The thinnest line that can cover a word, in points.
 const THICK: f32 = 4.0;
 /// How far, in points, a side may be from upright or level.
 const SLANT: f32 = 0.5;
+/// How many lines a curve is made of.
+const PIECES: u8 = 6;
 /// The most points of one path.
 const MOST: usize = 100_000;
 
@@ -35,8 +38,9 @@ impl Path {
         match (operator, numbers) {
             ("m", [x, y]) => self.parts.push(Part { points: vec![matrix.point(*x, *y)], is_curved: false }),
             ("l", [x, y]) => self.add(&[(*x, *y)], false, matrix),
-            ("c", [a, b, c, d, x, y]) => self.add(&[(*a, *b), (*c, *d), (*x, *y)], true, matrix),
-            ("v" | "y", [a, b, x, y]) => self.add(&[(*a, *b), (*x, *y)], true, matrix),
+            ("c", [a, b, c, d, x, y]) => self.curve([Some((*a, *b)), Some((*c, *d)), Some((*x, *y))], matrix),
+            ("v", [c, d, x, y]) => self.curve([None, Some((*c, *d)), Some((*x, *y))], matrix),
+            ("y", [a, b, x, y]) => self.curve([Some((*a, *b)), Some((*x, *y)), Some((*x, *y))], matrix),
             ("re", [x, y, wide, high]) => {
                 let corners = [(*x, *y), (x + wide, *y), (x + wide, y + high), (*x, y + high)];
                 self.parts.push(Part { points: corners.iter().map(|(x, y)| matrix.point(*x, *y)).collect(), is_curved: false });
@@ -53,6 +57,32 @@ impl Path {
             part.points.extend(points.iter().map(|(x, y)| matrix.point(*x, *y)));
             part.is_curved |= is_curved;
         }
+    }
+
+    /// Adds a curve as the lines that it is nearly made of; the first of its points is where it begins, if that is not said.
+    fn curve(&mut self, [one, two, end]: [Option<(f32, f32)>; 3], matrix: Matrix) {
+        let (Some(two), Some(end)) = (two, end) else { return };
+        let placed = |(x, y): (f32, f32)| matrix.point(x, y);
+        let (two, end) = (placed(two), placed(end));
+        let start = self.parts.last().and_then(|part| part.points.last().copied());
+        let one = one.map(placed).or(start).unwrap_or(two);
+        let start = start.unwrap_or(one);
+        let at = |turn: u8| {
+            let t = f32::from(turn) / f32::from(PIECES);
+            let mixed = |a: f32, b: f32, c: f32, d: f32| {
+                let s = 1.0 - t;
+                a * s * s * s + 3.0 * b * s * s * t + 3.0 * c * s * t * t + d * t * t * t
+            };
+            (mixed(start.0, one.0, two.0, end.0), mixed(start.1, one.1, two.1, end.1))
+        };
+        let points: Vec<_> = (1..=PIECES).map(at).collect();
+        self.points += points.len();
+        self.add(&points, true, Matrix::IDENTITY);
+    }
+
+    /// The outline of all of it.
+    pub(super) fn outline(&self, is_even_odd: bool) -> Outline {
+        Outline::new(self.parts.iter().map(|part| part.points.as_slice()), is_even_odd)
     }
 
     /// The rectangle around each of its parts, and whether that is what is filled: one within another makes a frame of the two.

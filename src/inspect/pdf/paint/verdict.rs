@@ -1,5 +1,7 @@
 //! What was put on a page to what of it cannot be seen.
 
+use std::cell::Cell;
+
 use super::colour::Colour;
 use super::geometry::Area;
 use super::item::{Item, Word};
@@ -22,6 +24,8 @@ const MOST_AFTER: usize = 5_000;
 /// What became of words, by count.
 #[derive(Default)]
 struct Counts {
+    /// Lines of outlines that words were compared with.
+    lines: Cell<usize>,
     blackened: usize,
     covered: usize,
     invisible: usize,
@@ -36,11 +40,11 @@ struct Counts {
 pub(super) fn findings(items: &[Item], edges: Area) -> Vec<Finding> {
     let mut counts = Counts::default();
     // Words cover nothing, so that each is compared with the others alone.
-    let others: Vec<Item> = items.iter().filter(|item| !matches!(item, Item::Word(_))).copied().collect();
+    let others: Vec<Item> = items.iter().filter(|item| !matches!(item, Item::Word(_))).cloned().collect();
     let has_scan = others.iter().any(|item| matches!(item, Item::Picture { area, .. } if edges.share_in(*area) > 0.5));
     let (mut comparisons, mut passed) = (0, 0);
     for (at, item) in items.iter().enumerate() {
-        comparisons += others.len();
+        comparisons += others.len() + counts.lines.take();
         if comparisons > MOST_COMPARISONS {
             break;
         }
@@ -48,7 +52,7 @@ pub(super) fn findings(items: &[Item], edges: Area) -> Vec<Finding> {
         match item {
             Item::Word(word) => count_word(word, before, after, edges, has_scan, &mut counts),
             Item::Picture { area, shown, .. } => count_picture(*area, *shown, &items[at + 1..], edges, &mut counts),
-            Item::Fill { .. } | Item::Shape { .. } => {}
+            Item::Fill { .. } | Item::Form { .. } | Item::Shape { .. } => {}
         }
         passed += usize::from(!matches!(item, Item::Word(_)));
     }
@@ -69,7 +73,7 @@ fn count_word(word: &Word, before: &[Item], after: &[Item], edges: Area, has_sca
         counts.invisible += usize::from(!has_scan && !before.iter().chain(after).any(on_picture));
     } else if area.and(word.clip).is_empty() {
         counts.unseen += 1;
-    } else if let Some(colour) = cover(area, after) {
+    } else if let Some(colour) = cover(area, after, &counts.lines) {
         match colour {
             Some(colour) if colour.is_dark() => counts.blackened += 1,
             _ => counts.covered += 1,
@@ -85,8 +89,12 @@ fn count_word(word: &Word, before: &[Item], after: &[Item], edges: Area, has_sca
 }
 
 /// What covers a place: of a colour, or a picture.
-fn cover(area: Area, after: &[Item]) -> Option<Option<Colour>> {
+fn cover(area: Area, after: &[Item], lines: &Cell<usize>) -> Option<Option<Colour>> {
     after.iter().find_map(|item| match item {
+        Item::Form { area: over, colour, outline } if area.share_in(*over) >= COVERED => {
+            lines.set(lines.get() + outline.len());
+            (outline.share_of(area.and(*over)) * area.share_in(*over) >= COVERED).then_some(Some(*colour))
+        }
         Item::Fill { area: over, colour } if area.share_in(*over) >= COVERED => Some(Some(*colour)),
         Item::Picture { shown, is_opaque: true, .. } if area.share_in(*shown) >= COVERED => Some(None),
         _ => None,
@@ -98,7 +106,7 @@ fn ground(area: Area, before: &[Item]) -> Option<Colour> {
     let middle = area.middle();
     let behind = before.iter().rev().find_map(|item| match item {
         Item::Fill { area, colour } => area.has(middle).then_some(*colour),
-        Item::Shape { area } => area.has(middle).then_some(Colour::Unknown),
+        Item::Form { area, .. } | Item::Shape { area } => area.has(middle).then_some(Colour::Unknown),
         Item::Picture { shown, .. } => shown.has(middle).then_some(Colour::Unknown),
         Item::Word(_) => None,
     });
