@@ -65,7 +65,16 @@ pub(super) fn decide(letter: &Letter, outline: &Outline, asked: &[Asked], citati
     let decision = match &kind {
         Some(kind) if kind.value == LetterKind::Annex => None,
         Some(kind) if !kind.value.decides() => Some(Fact { value: Decision::Other, basis: kind.basis }),
-        _ => reader.overall(&whole, &questions),
+        _ => reader.overall(&whole, &questions).map(|fact| {
+            // Words that disagree: what is refused and put off at once may be either.
+            let firm = all.firm_by_law || all.outright || all.attaches || all.states || all.not_held.is_some();
+            let doubted = matches!(fact.value, Decision::Refused | Decision::Disclosed | Decision::Other) && !firm;
+            if doubted && letter_kind::also_puts_off(letter, outline, asked) {
+                Fact { value: fact.value, basis: with_certainty(&fact, Certainty::Guess) }
+            } else {
+                fact
+            }
+        }),
     };
     Decided { questions, decision, kind }
 }

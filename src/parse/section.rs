@@ -20,7 +20,10 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
     for (block, shape) in letter.blocks.iter().enumerate() {
         let leads = outline.leads[block];
         if leads {
-            about = heading_provision(letter, block, citations);
+            // `Factors favouring disclosure` below `Section 31(1)(a)` is about that section.
+            let argues =
+                matches!(letter.heads[block], Some(Heads::Part(Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)));
+            about = heading_provision(letter, block, citations).or(about.filter(|_| argues));
         }
         while question < asked.len() && asked[question].last < block {
             question += 1;

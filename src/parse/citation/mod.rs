@@ -177,6 +177,9 @@ impl Reader<'_, '_> {
         if sentence.cues.has(Cue::Earlier) {
             return (CitationUse::Mentioned, false);
         }
+        if law::is_not_held(&provision) && self.is_not_held(sentence) {
+            return (CitationUse::Relied, true);
+        }
         if given(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
             return (CitationUse::Hypothetical, false);
         }
@@ -189,9 +192,6 @@ impl Reader<'_, '_> {
             && (whether || !sentence.cues.has(Cue::Exempt))
         {
             return (CitationUse::Mentioned, !whether);
-        }
-        if law::is_not_held(&provision) && self.is_not_held(sentence) {
-            return (CitationUse::Relied, true);
         }
         let explains =
             sentence.cues.has(Cue::Explains) && !sentence.cues.any(&[Cue::Withheld, Cue::Redacted]) && !self.is_about_this(sentence);
@@ -306,7 +306,7 @@ pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
 
 /// Words after which a citation only says where something is described: `the bodies listed in section 23(3)`.
 static DESCRIBED: LazyLock<Regex> = pattern!(
-    r"\b(?:listed|matters|mentioned|specified|defined|referred to|bodies|terms|meaning) (?:in|at|by|of)(?: the)? ?(?:section [0-9a-z()]+ (?:and|or|to) )?$"
+    r"\b(?:listed|matters|mentioned|specified|defined|referred to|bodies|meaning) (?:in|at|by|of)(?: the)? ?(?:section [0-9a-z()]+ (?:and|or|to) )?$"
 );
 /// Gives up what was named before: `… and do not rely on it`.
 static GIVEN_UP: LazyLock<Regex> = pattern!(

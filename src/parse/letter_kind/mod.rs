@@ -62,6 +62,13 @@ fn stands(kind: LetterKind, evidence: &Evidence) -> bool {
     }
 }
 
+/// Whether a letter that answers also speaks of putting the answer off, asking for a fee, passing the request on or closing it.
+pub(super) fn also_puts_off(letter: &Letter, outline: &Outline, asked: &[Asked]) -> bool {
+    let found = Found::read(letter, outline, asked);
+    let kinds = [LetterKind::Extension, LetterKind::FeesNotice, LetterKind::Transfer, LetterKind::Withdrawal];
+    kinds.into_iter().any(|kind| found.of(kind).is_some())
+}
+
 /// The first sentence that speaks of each kind.
 struct Found<'a>(Vec<(LetterKind, &'a Sentence)>);
 
