@@ -34,7 +34,8 @@ impl Beginnings {
     /// Whether this word may give one of them; of most words that do not it says so.
     pub(super) fn may_give(&self, word: &[u8]) -> bool {
         let first = word[0].to_ascii_lowercase();
-        if !first.is_ascii() || self.alone[usize::from(first)] {
+        // A number may be written in several ways.
+        if !first.is_ascii_alphabetic() || self.alone[usize::from(first)] {
             return true;
         }
         let seconds = &self.seconds[usize::from(first)];

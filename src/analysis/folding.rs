@@ -19,7 +19,25 @@ pub(super) fn folded(text: String) -> String {
 }
 
 static PLAIN: LazyLock<HashMap<char, &str>> =
-    LazyLock::new(|| FORMS.iter().flat_map(|(plain, forms)| forms.chars().map(move |form| (form, *plain))).collect());
+    LazyLock::new(|| FORMS.iter().chain(BEYOND_LATIN).flat_map(|(plain, forms)| forms.chars().map(move |form| (form, *plain))).collect());
+
+/// Letters of other scripts that are also written as a letter with an accent behind it.
+const BEYOND_LATIN: &[(&str, &str)] = &[
+    ("α", "ά"),
+    ("ε", "έ"),
+    ("η", "ή"),
+    ("ι", "ίϊΐ"),
+    ("ο", "ό"),
+    ("υ", "ύϋΰ"),
+    ("ω", "ώ"),
+    ("г", "ѓ"),
+    ("е", "ёѐ"),
+    ("и", "йѝ"),
+    ("і", "ї"),
+    ("к", "ќ"),
+    ("у", "ў"),
+    ("st", "\u{fb05}"),
+];
 
 /// What is written for each of these: those of Lucene's ASCII folding that can stand in a word in lower case.
 const FORMS: &[(&str, &str)] = &[

@@ -1,18 +1,23 @@
 //! Text to terms: what a word is, here and nowhere else. Knows no engine.
 //!
-//! 1. [`word`] splits text into words: runs of letters, digits and inner apostrophes, straight or curly.
-//! 2. [`folding`] writes letters with accents, and other forms of letters and digits, as plain ones.
-//! 3. [`analyzer`] makes of each word its term: lower case, folded, and stemmed for English; `council’s`, `Council's` and `councils`
-//!    are one term.
-//! 4. [`beginnings`] says of most words, without stemming them, that they are not among those that are sought.
+//! 1. [`word`] splits text into words: runs of letters, digits and inner apostrophes, straight or curly, with accents that are written after
+//!    their letter, signs that show nothing, and the hyphen at which a line broke one.
+//! 2. [`amount`] takes a number that is written in several ways for one word.
+//! 3. [`folding`] writes letters with accents, and other forms of letters and digits, as plain ones.
+//! 4. [`analyzer`] makes of each word its term: lower case, folded, and stemmed for English; `council’s`, `Council's` and `councils`
+//!    are one term, and so are `O’Neill` and `ONeill`.
+//! 5. [`beginnings`] says of most words, without stemming them, that they are not among those that are sought.
 
+mod amount;
 mod analyzer;
 mod beginnings;
 mod folding;
 mod word;
 
+pub(crate) use amount::amount;
 pub use analyzer::{Analyzer, Word};
 pub use beginnings::Beginnings;
+pub(crate) use word::{is_accent, is_silent};
 
 /// Two neighbouring terms as one. A term has no space in it.
 pub fn pair(first: &str, second: &str) -> String {

@@ -7,10 +7,9 @@ use super::{Expression, Facet};
 /// A question for the responses that have any of some words.
 #[derive(Clone, Debug)]
 pub struct CandidateQuery {
-    /// The words by which responses are found, by BM25 (k1 1.2, b 0.75) over title, request and response, with the weights below.
-    pub finders: Vec<String>,
-    /// What a word counts in each field.
-    pub weights: FieldWeights,
+    /// The words by which responses are found, and what each weighs: by BM25 (k1 1.2, b 0.75) over title, request and response taken together
+    /// as one text, so that a response that lacks one of them loses nothing by that.
+    pub finders: Vec<(String, f32)>,
     /// The words whose places are wanted, by their numbers in this list.
     pub words: Vec<String>,
     /// What must be so besides.
@@ -19,17 +18,6 @@ pub struct CandidateQuery {
     pub most: usize,
     /// Whether the values of every facet are wanted, or those of [`Facet::Authority`] alone.
     pub facets: bool,
-}
-
-/// A weight for each field of running text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FieldWeights {
-    /// That of the title.
-    pub title: f32,
-    /// That of the request.
-    pub request: f32,
-    /// That of the response.
-    pub response: f32,
 }
 
 /// A response that has some of the words.

@@ -34,7 +34,7 @@ pub mod tantivy;
 mod viewer;
 mod write;
 
-pub use candidate::{Candidate, CandidateQuery, FieldLengths, FieldWeights, Occurrence};
+pub use candidate::{Candidate, CandidateQuery, FieldLengths, Occurrence};
 pub use document::{IndexedDocument, IndexedPassage, hash32};
 pub use error::{EngineError, Holder};
 pub use expression::{Expression, Field};

@@ -118,23 +118,6 @@ pub(super) fn substance(text: &str) -> String {
     if left.contains(char::is_alphanumeric) { left.into_owned() } else { String::new() }
 }
 
-/// Words of any question, as the analyzer gives them, in order: they ask, and are not what is asked about.
-static PLAIN: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    "a about all also am an and ani are as ask at be been between break breakdown broken but by can could data date detail did do doe \
-     down each either figur follow for from give given had has have held hold how i if in inform into is it kind last like list made \
-     mani may me month more most much my number of on or other our over per period pleas provid question record regard relat request \
-     respect same separ show sinc so state such tell than that the their them there these they this those time to total up us want was \
-     we were what when where whether which while who why will with within would year you your"
-        .split_whitespace()
-        .collect()
-});
-
-/// Whether a term is a word of any question, a single letter or digit, or the label of a question.
-pub(super) fn is_plain(term: &str) -> bool {
-    let label = || term.strip_prefix('q').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
-    term.len() < 2 || PLAIN.binary_search(&term).is_ok() || label()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,7 +139,6 @@ mod tests {
         assert_eq!(words("Q2. How many of them won?"), ["how", "many", "of", "them", "won"]);
         assert_eq!(words("a) what it cost\n(iv) Who paid\n- the address"), ["what", "it", "cost", "who", "paid", "the", "address"]);
         assert_eq!(words("Question 3: who pays"), ["who", "pays"]);
-        assert!(is_plain("q3") && is_plain("c") && !is_plain("quay"));
         assert_eq!(words("A policy. I. e. nothing"), ["a", "policy", "i", "e", "nothing"]);
     }
 
@@ -177,11 +159,5 @@ mod tests {
     #[test]
     fn patterns_compile() {
         assert!(LABEL.is_match("1. x") && ANY_PHRASE.is_match("under the FOI Act 2000"));
-    }
-
-    #[test]
-    fn plain_words_are_in_order() {
-        assert!(PLAIN.is_sorted());
-        assert!(is_plain("year") && !is_plain("taser"));
     }
 }

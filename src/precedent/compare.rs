@@ -4,14 +4,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::answering::answering;
 use super::beyond::beyond;
-use super::boilerplate;
 use super::frequencies::Frequencies;
 use super::past::{PastRequest, asked_terms};
 use super::period::{Period, is_year, periods};
 use crate::analysis::{Analyzer, Beginnings};
 use crate::engine::EngineError;
 use crate::response::{Date, Question};
-use crate::search::{Highlighted, Highlighter, SynonymExpansion};
+use crate::search::{Highlighted, Highlighter, SynonymExpansion, is_plain};
 use crate::text::Span;
 
 /// A question as its terms, each with a weight: the rarer a term is in the archive, the more.
@@ -94,7 +93,7 @@ impl WeightedQuestion {
         let total = sum(terms.values());
         let names = || senses.iter().flat_map(|sense| sense.others.iter().flatten());
         let marked = terms.iter().filter(|(_, w)| **w >= MARKED).map(|(t, _)| t.as_str());
-        let needles = highlighter(frequencies, marked.chain(names().map(String::as_str).filter(|t| !boilerplate::is_plain(t))))?;
+        let needles = highlighter(frequencies, marked.chain(names().map(String::as_str).filter(|t| !is_plain(t))))?;
         let beginnings = Beginnings::of(terms.keys().chain(names()).map(String::as_str));
         Ok(WeightedQuestion { text: text.to_owned(), periods: periods(text, asked), terms, senses, total, needles, beginnings })
     }
@@ -141,7 +140,7 @@ impl WeightedQuestion {
             of_whole = self.with_answer(of_whole, past, analyzer);
         }
         let best = best.unwrap_or(of_whole);
-        let weighs = |term: &str| self.terms.get(term).is_some_and(|weight| *weight >= MARKED) && !boilerplate::is_plain(term);
+        let weighs = |term: &str| self.terms.get(term).is_some_and(|weight| *weight >= MARKED) && !is_plain(term);
         let beyond = beyond(&self.text, &best.shared, weighs, analyzer);
         self.marked(frequencies, Comparison { beyond, ..best }, past)
     }
@@ -266,7 +265,7 @@ impl WeightedQuestion {
         let (response, whole) = (&*past.response, past.words.as_str());
         let title = response.title.as_ref().map_or("", |t| t.value.as_str());
         let old = comparison.question.map_or(whole, |place| response.letter().slice(asked(&response.questions[place])));
-        let is_worth_a_mark = |term: &&String| self.terms.get(*term).is_none_or(|weight| *weight >= MARKED) && !boilerplate::is_plain(term);
+        let is_worth_a_mark = |term: &&String| self.terms.get(*term).is_none_or(|weight| *weight >= MARKED) && !is_plain(term);
         let needles = highlighter(frequencies, comparison.shared.iter().filter(is_worth_a_mark).map(String::as_str))?;
         let shown =
             if old.trim().is_empty() { Highlighted::plain(UNQUOTED) } else { needles.mark(&crate::response::shorten(&plain(old), 1_200)) };
@@ -355,7 +354,7 @@ fn sum<'a>(values: impl Iterator<Item = &'a f64>) -> f64 {
 /// How much a term says of what is asked, 0 to 6: the rarer the more; nothing for the words of any question, and little for what a great share
 /// of the responses have; years little, because the same figures asked for another year are the same question.
 pub(super) fn term_weight(frequencies: &Frequencies<'_>, term: &str) -> Result<f64, EngineError> {
-    if boilerplate::is_plain(term) {
+    if is_plain(term) {
         return Ok(0.0);
     }
     let having = frequencies.of(term)? as f64;

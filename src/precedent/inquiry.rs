@@ -4,6 +4,7 @@ use super::{boilerplate, message};
 use crate::analysis::Analyzer;
 use crate::parse;
 use crate::response::{Question, Response};
+use crate::search::is_plain;
 use crate::text::{MarkKind, Text};
 
 /// A new request.
@@ -53,7 +54,7 @@ impl Inquiry {
         for question in questions {
             let words = text.slice(question.span);
             let asked = plain(&boilerplate::substance(words));
-            if analyzer.terms(&asked).iter().any(|term| !boilerplate::is_plain(term)) && !message::is_name(words) {
+            if analyzer.terms(&asked).iter().any(|term| !is_plain(term)) && !message::is_name(words) {
                 items.push(InquiryItem { text: asked, label: question.label.clone() });
             } else if let Some(before) = items.last_mut().filter(|_| words.contains('?')) {
                 // `How many in each year?` says nothing without the question before it.

@@ -63,10 +63,11 @@ pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, 
     let options = PrecedentOptions { own: Some(response.authority.clone()), synonyms: synonyms.clone(), ..PrecedentOptions::default() };
     let mut session = Session::new(snapshot, &options);
     let asked = boilerplate::substance(&asked_of(response));
-    let terms = session.analyzer.terms(&asked);
+    let (terms, whom) = (session.analyzer.terms(&asked), search::whom(&asked, &mut session.analyzer));
     let day = response.received.as_ref().map(|fact| fact.value);
     let weights = session.weights(&[&asked], day)?;
-    let whole = weights.iter().map(|weights| QuestionSearch { weights, terms: terms.clone(), limit: limit + 1, context: None });
+    let whole =
+        weights.iter().map(|weights| QuestionSearch { weights, terms: terms.clone(), whom: &whom, limit: limit + 1, context: None });
     let mut matches: Vec<Match> = session.matches(&whole.collect::<Vec<_>>())?.into_iter().flatten().collect();
     for one in matches.iter_mut().filter(|m| m.verdict == Verdict::Nothing) {
         if one.comparison.concepts > 1 && one.comparison.either_way() >= verdict::SIMILAR {
@@ -113,6 +114,8 @@ struct QuestionSearch<'q> {
     weights: &'q WeightedQuestion,
     /// The terms that responses are to be like.
     terms: Vec<String>,
+    /// Those that only say of whom it is asked.
+    whom: &'q HashSet<String>,
     /// How many responses are wanted at most.
     limit: usize,
     /// The request that it stands in, where it says little by itself.
@@ -121,7 +124,7 @@ struct QuestionSearch<'q> {
 
 impl QuestionSearch<'_> {
     fn query(&self) -> SimilarityQuery<'_> {
-        SimilarityQuery { terms: &self.terms, expansions: self.weights.senses(), limit: self.limit }
+        SimilarityQuery { terms: &self.terms, whom: self.whom, expansions: self.weights.senses(), limit: self.limit }
     }
 }
 
@@ -153,11 +156,11 @@ impl<'a> Session<'a> {
         let mut weights = self.weights(&texts, self.options.asked)?;
         let Some(whole) = weights.pop() else { return Ok(Precedents::default()) };
         let weights: Vec<WeightedQuestion> = weights.into_iter().map(|of_item| of_item.within(&whole)).collect();
-        let terms = self.analyzer.terms(&inquiry.substance);
+        let (terms, whom) = (self.analyzer.terms(&inquiry.substance), search::whom(&inquiry.substance, &mut self.analyzer));
         let limit = self.options.limit.clamp(1, MOST);
         let mut searches: Vec<QuestionSearch<'_>> =
-            several.iter().zip(&weights).map(|(item, weights)| self.question(item, weights, &terms, &whole)).collect();
-        searches.push(QuestionSearch { weights: &whole, terms, limit: limit.max(CONSIDERED), context: None });
+            several.iter().zip(&weights).map(|(item, weights)| self.question(item, weights, &terms, &whole, &whom)).collect();
+        searches.push(QuestionSearch { weights: &whole, terms, whom: &whom, limit: limit.max(CONSIDERED), context: None });
         let mut of_each = self.matches(&searches)?;
         let mut matches = of_each.pop().unwrap_or_default();
         if several.is_empty() && !inquiry.items.is_empty() {
@@ -179,7 +182,7 @@ impl<'a> Session<'a> {
         let terms: Vec<Vec<String>> = texts.iter().map(|text| self.analyzer.terms(text)).collect();
         let expansions: Vec<Vec<SynonymExpansion>> = terms.iter().map(|terms| self.synonyms.expansions(terms)).collect();
         let names = expansions.iter().flatten().flat_map(|expansion| expansion.others.iter().flatten());
-        let weighed = terms.iter().flatten().filter(|term| !boilerplate::is_plain(term));
+        let weighed = terms.iter().flatten().filter(|term| !search::is_plain(term));
         self.frequencies.learn(weighed.chain(names).map(String::as_str))?;
         let analysed = texts.iter().zip(&terms).zip(expansions);
         analysed.map(|((text, terms), senses)| WeightedQuestion::new(&self.frequencies, text, asked, terms, senses)).collect()
@@ -192,12 +195,13 @@ impl<'a> Session<'a> {
         weights: &'q WeightedQuestion,
         context: &[String],
         whole: &'q WeightedQuestion,
+        whom: &'q HashSet<String>,
     ) -> QuestionSearch<'q> {
         let mut terms = self.analyzer.terms(&item.text);
         if terms.len() < FEW_WORDS || weights.is_brief() {
             terms.extend(context.iter().cloned());
         }
-        QuestionSearch { weights, terms, limit: CONSIDERED, context: Some(whole).filter(|_| weights.is_brief()) }
+        QuestionSearch { weights, terms, whom, limit: CONSIDERED, context: Some(whole).filter(|_| weights.is_brief()) }
     }
 
     /// For each question the responses most like its terms, each compared with it.
@@ -240,7 +244,7 @@ impl<'a> Session<'a> {
             .map_init(Analyzer::default, |analyzer, (key, response)| Some((*key, Arc::new(PastRequest::new(response?, analyzer)))));
         let read: Vec<(u64, Arc<PastRequest>)> = read.flatten().collect();
         let terms: HashSet<&str> = read.iter().flat_map(|(_, past)| past.terms()).collect();
-        let weighed = terms.iter().copied().filter(|term| !boilerplate::is_plain(term));
+        let weighed = terms.iter().copied().filter(|term| !search::is_plain(term));
         self.frequencies.learn(weighed.chain(self.synonyms.names(|term| terms.contains(term))))?;
         self.past.extend(read);
         Ok(())

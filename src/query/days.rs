@@ -14,7 +14,7 @@ pub struct Days {
 
 impl Days {
     /// Reads `2024`, `2024-06`, `2024-06-30`, the same with the day first (`30/06/2024`, `30 June 2024`, `June 2024`), or two of them
-    /// around `..`, either of which may be left out.
+    /// around `..`, either of which may be left out; and `2023/24`, `2023-2024` or `2023 - 2024` for a financial year, from April to March.
     pub fn parse(text: &str) -> Option<Days> {
         match text.split_once("..") {
             Some((from, to)) => {
@@ -26,7 +26,7 @@ impl Days {
                 let to = if to.is_empty() { None } else { Some(period(to)?.1) };
                 Some(Days { from, to })
             }
-            None => period(text.trim()).map(|(from, to)| Days { from: Some(from), to: Some(to) }),
+            None => financial(text).or_else(|| period(text.trim())).map(|(from, to)| Days { from: Some(from), to: Some(to) }),
         }
     }
 
@@ -48,6 +48,28 @@ impl Days {
     /// Whether they are whole years.
     pub(super) fn are_years(self) -> bool {
         self.from.is_none_or(|from| from.day_of_year() == 1) && self.to.is_none_or(|to| to.month() == 12 && to.day() == 31)
+    }
+}
+
+impl Days {
+    /// Whether they are a financial year.
+    pub(super) fn is_financial(self) -> bool {
+        let ends = |day: Option<Date>, month, of_month| day.is_some_and(|day| (day.month(), day.day()) == (month, of_month));
+        ends(self.from, 4, 1) && ends(self.to, 3, 31)
+    }
+}
+
+/// The first and the last day of a financial year, or of several years: `2023/24`, `2023–2024`, `2020-2023`. `2023-11` is a month.
+fn financial(text: &str) -> Option<(Date, Date)> {
+    let (first, second) = text.split_once(['/', '-', '–'])?;
+    let (first, second) = (first.trim(), second.trim());
+    let from = year(first)?;
+    let is_next = second.len() == 2 && second.parse::<i16>().ok()? == (from + 1) % 100 && text.contains('/');
+    let to = if is_next { from + 1 } else { year(second)? };
+    match to - from {
+        1 => Some((Date::new(from, 4, 1).ok()?, Date::new(to, 3, 31).ok()?)),
+        2.. => Some((Date::new(from, 1, 1).ok()?, Date::new(to, 12, 31).ok()?)),
+        _ => None,
     }
 }
 
@@ -94,6 +116,19 @@ mod tests {
         assert_eq!(read("..2024-02-03"), days("", "2024-02-03"));
         assert_eq!(read("2024.."), days("2024-01-01", ""));
         assert_eq!((read(".."), read("24"), read("2024-13"), read("soon")), (None, None, None, None));
+    }
+
+    #[test]
+    fn financial_years_are_read_as_people_write_them() {
+        let read = |text| Days::parse(text).and_then(|d| Some((d.from?.to_string(), d.to?.to_string())));
+        let days = |first: &str, last: &str| Some((first.to_owned(), last.to_owned()));
+        for text in ["2010/11", "2010/2011", "2010-2011", "2010 - 2011", "2010–2011", " 2010 / 11 "] {
+            assert_eq!(read(text), days("2010-04-01", "2011-03-31"), "{text}");
+        }
+        assert_eq!(read("1999/00"), days("1999-04-01", "2000-03-31"));
+        assert_eq!(read("2010-2013"), days("2010-01-01", "2013-12-31"));
+        assert_eq!((read("2010-11"), read("2010/12")), (days("2010-11-01", "2010-11-30"), days("2010-12-01", "2010-12-31")));
+        assert_eq!((read("2011-2010"), read("10/11")), (None, None));
     }
 
     #[test]

@@ -68,6 +68,11 @@ impl Field {
         }
     }
 
+    /// Whether it is a facet, of which several values mean any of them.
+    pub(super) fn is_facet(self) -> bool {
+        matches!(self, Field::Facet(_))
+    }
+
     /// Whether a value is a name or a number, which may have commas of its own.
     pub(super) fn is_name(self) -> bool {
         matches!(self, Field::Facet(facet) if facet.row().is_name) || self == Field::Reference

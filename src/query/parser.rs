@@ -40,7 +40,9 @@ pub fn parse(typed: &str, synonyms: &Synonyms) -> (Query, Vec<Hint>) {
     if is_prose(reader.typed, &tight) {
         reader.prose(&tight);
     } else {
-        reader.search(&operated(tokens(reader.typed, Colon::Loose)));
+        let loose = tokens(reader.typed, Colon::Loose);
+        reader.look_for_groups(&loose);
+        reader.search(&operated(loose));
     }
     (reader.query, reader.hints)
 }
@@ -134,7 +136,7 @@ impl<'a> Reader<'a> {
         let token = &tokens[at];
         let joined = alternatives(&tokens[at..]);
         if token.is_or() {
-            if at > 0 && at + 1 < tokens.len() {
+            if at > 0 && at + 1 < tokens.len() && !is_list(&tokens[at - 1], &tokens[at + 1]) {
                 self.hint("OR joins words and phrases only; here all of what stands beside it was required.");
             }
             return 1;
@@ -189,13 +191,35 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Says that brackets that are turned round leave out each of their words, where more or less may have been meant.
+    fn look_for_groups(&mut self, tokens: &[Token<'a>]) {
+        for group in tokens.chunk_by(|one, other| one.group == other.group) {
+            let Some(span) = group[0].group else { continue };
+            let words = group.iter().filter(|token| !token.is_operator_of_group()).count();
+            let joined = group.iter().filter(|token| token.is_operator_of_group() && token.text == "OR").count();
+            let typed = &self.typed[span.range()];
+            if words > joined + 1 {
+                self.hint(format!("“{typed}” left out every response that has any of these words."));
+            }
+        }
+    }
+
     /// Says that brackets do not group, where somebody may have meant them to.
     fn look_for_brackets(&mut self, tokens: &[Token<'a>]) {
-        let outside = |at: usize| !tokens.iter().any(|t| t.span.start <= at && at < t.span.end);
+        let outside = |at: usize| {
+            let spans = tokens.iter().flat_map(|t| [Some(t.span), t.group]).flatten();
+            !spans.into_iter().any(|span| span.start <= at && at < span.end)
+        };
         if tokens.iter().any(Token::is_or) && self.typed.char_indices().any(|(at, c)| c == '(' && outside(at)) {
             self.hint("Brackets were left out: OR joins the two words or phrases beside it, and everything else is required.");
         }
     }
+}
+
+/// Whether two values are of one facet, where either will do.
+fn is_list(before: &Token<'_>, after: &Token<'_>) -> bool {
+    let of = |token: &Token<'_>| token.field.and_then(Field::named).filter(|field| field.is_facet() && !token.negated);
+    of(before).is_some() && of(before) == of(after)
 }
 
 fn is_not(clause: &Clause) -> bool {
@@ -283,6 +307,10 @@ mod tests {
         let joins = "OR joins words and phrases only; here all of what stands beside it was required.";
         assert_eq!(read("taser OR decision:refused").1, [joins]);
         assert_eq!(read("taser OR -drone").1, [joins]);
+        assert_eq!(read("decision:refused OR decision:part").1, [""; 0], "either will do");
+        assert_eq!(read("dogs -(horses)").1, [""; 0]);
+        assert_eq!(read("dogs -(horses OR carts)").1, [""; 0]);
+        assert_eq!(read("dogs -(horses carts)").1, ["“-(horses carts)” left out every response that has any of these words."]);
         assert!(read("(taser cost) OR drone").1[0].starts_with("Brackets were left out"));
         assert!(read("(taser) -drone s40(2)").1.iter().all(|h| !h.starts_with("Brackets")));
     }

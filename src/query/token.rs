@@ -1,6 +1,7 @@
 //! Characters to tokens: words, quoted phrases, `-`, `AND`, `OR`, `NOT` and `field:`.
 
 use super::field;
+use crate::analysis;
 use crate::text::Span;
 
 /// A piece of a query as typed.
@@ -16,6 +17,8 @@ pub(super) struct Token<'a> {
     pub(super) quoted: bool,
     /// All of it, with dash, field and quotes, in bytes of the query.
     pub(super) span: Span,
+    /// The brackets that it stands in, where a `-` or `NOT` before them turns all of it round: `-(cats OR dogs)`.
+    pub(super) group: Option<Span>,
 }
 
 impl Token<'_> {
@@ -32,6 +35,11 @@ impl Token<'_> {
     /// Whether it joins what stands on either side of it.
     pub(super) fn joins(&self) -> bool {
         self.is("OR") || self.is("AND")
+    }
+
+    /// Whether it is an operator within brackets that are turned round: all of their words are left out, however they are joined.
+    pub(super) fn is_operator_of_group(&self) -> bool {
+        self.group.is_some() && !self.quoted && self.field.is_none() && matches!(self.text, "OR" | "AND" | "NOT")
     }
 
     /// Whether it is a word and nothing else.
@@ -56,23 +64,40 @@ pub(super) enum Colon {
 
 /// The tokens of a query. Any colon but that of a field separates words.
 pub(super) fn tokens(query: &str, colon: Colon) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
+    let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut at = 0;
+    let mut group: Option<Span> = None;
     while let Some(skip) = query[at..].find(starts_token) {
         at += skip;
+        group = group.filter(|group| at < group.end);
         let rest = &query[at..];
         let dash = rest.chars().next().filter(|c| is_dash(*c)).map_or(0, char::len_utf8);
         let apart = query[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
         let negated = dash > 0 && apart;
         let after = &rest[dash..];
+        if negated && colon == Colon::Loose && group.is_none() && after.starts_with('(') {
+            group = Some(Span::new(at, at + dash + bracketed(after)));
+            at += dash + 1;
+            continue;
+        }
+        let negated = negated || group.is_some();
         if dash > 0 && !after.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) {
             at += dash;
             continue;
         }
         let (field, after) = field(after, colon);
-        let (text, quoted, next) = value(after, field.is_some());
+        let (text, quoted, next) = match amount(query, after).filter(|_| field.is_none()) {
+            Some((amount, next)) => (amount, false, next),
+            None => value(after, field.is_some()),
+        };
         let start = if negated { at } else { at + dash };
-        let token = Token { negated, field, text: text.trim(), quoted, span: Span::new(start, query.len() - next.len()) };
+        let token = Token { negated, field, text: text.trim(), quoted, span: Span::new(start, query.len() - next.len()), group };
+        let bracket = query.len() - next.trim_start().len();
+        if colon == Colon::Loose && token.is("NOT") && next.trim_start().starts_with('(') {
+            group = Some(Span::new(token.span.start, bracket + bracketed(next.trim_start())));
+            at = bracket + 1;
+            continue;
+        }
         if text.contains(char::is_alphanumeric) {
             tokens.push(token);
         } else if field.is_some() {
@@ -83,11 +108,28 @@ pub(super) fn tokens(query: &str, colon: Colon) -> Vec<Token<'_>> {
     tokens
 }
 
+/// Bytes of the brackets at the start of a text, up to the one that closes them, or to its end.
+fn bracketed(text: &str) -> usize {
+    let mut open = 0;
+    let closes = |(at, c): (usize, char)| {
+        open += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        (open == 0).then_some(at + 1)
+    };
+    text.char_indices().find_map(closes).unwrap_or(text.len())
+}
+
 /// The tokens without `AND`, and without `NOT` but with what follows it negated.
 pub(super) fn operated(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let mut left: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
+        if token.is_operator_of_group() {
+            continue;
+        }
         let followed = tokens.peek().is_some_and(|next| !next.joins());
         if token.is("AND") && followed && !left.is_empty() {
             continue;
@@ -103,12 +145,21 @@ pub(super) fn operated(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     left
 }
 
+/// The amount of money or other number that several words may be, with the sign of its currency, at the start of `rest`; and what is left.
+fn amount<'a>(query: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
+    let start = query.len() - rest.len();
+    let (length, _) = analysis::amount(&query[..start], rest)?;
+    let sign = query[..start].chars().next_back().filter(|c| matches!(c, '£' | '€' | '$')).map_or(0, char::len_utf8);
+    Some((&query[start - sign..start + length], &rest[length..]))
+}
+
 fn starts_token(c: char) -> bool {
     c.is_alphanumeric() || is_quote(c) || is_dash(c)
 }
 
+/// A sign that turns the word round that it touches.
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '−' | '–')
+    matches!(c, '-' | '−' | '–' | '!')
 }
 
 /// Whether it is a quotation mark of any kind.
@@ -168,7 +219,7 @@ fn word_length(text: &str) -> usize {
         let joins = is_joint(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         let bracket = matches!(c, '(' | ')')
             && (is_subdivision(&text[at..]) || text[..at].rfind('(').is_some_and(|open| is_subdivision(&text[open..])));
-        if !(c.is_alphanumeric() || joins || bracket) {
+        if !(c.is_alphanumeric() || is_within(c) || joins || bracket) {
             // The star of a prefix belongs to its word, and so does the apostrophe of a plural.
             let ends = at > 0 && matches!(c, '*' | '\'' | '’');
             return if ends { at + c.len_utf8() } else { end };
@@ -190,7 +241,7 @@ fn field_length(text: &str) -> usize {
             ')' if open > 0 => open -= 1,
             '.' => {}
             '*' if at > 0 => return at + 1,
-            _ if c.is_alphanumeric() || joins => {}
+            _ if c.is_alphanumeric() || is_within(c) || joins => {}
             _ => break,
         }
         end = at + c.len_utf8();
@@ -202,6 +253,11 @@ fn field_length(text: &str) -> usize {
 /// Whether a character may stand within a word, as in `anti-social`, `FOI/2024/17` or `council's`.
 fn is_joint(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '-' | '/' | '.' | '_' | '&')
+}
+
+/// Whether it is of the word that it stands in: an accent that is written after its letter, or a sign that shows nothing.
+pub(super) fn is_within(c: char) -> bool {
+    analysis::is_accent(c) || analysis::is_silent(c)
 }
 
 /// Whether text begins like `(2)` or `(3A)` or `(iv)`.
@@ -236,6 +292,26 @@ mod tests {
         assert_eq!(read("exemption:s40(2) exemption:\"section 40 (2)\""), ["exemption:s40(2)", "exemption:\"section 40 (2)"]);
         assert_eq!(read("“curly” \"open"), ["\"curly", "open"]);
         assert_eq!(read("anti-social - behaviour (-x) VP.FOI.25/7, s40(2)."), ["anti-social", "behaviour", "-x", "VP.FOI.25/7", "s40(2)"]);
+    }
+
+    #[test]
+    fn brackets_and_a_sign_turn_words_round() {
+        let read = |query| read(query, Colon::Loose);
+        assert_eq!(read("dogs -(horses) cats"), ["dogs", "-horses", "cats"]);
+        assert_eq!(
+            read("dogs -(horses OR \"hay carts\" OR decision:part) cats"),
+            ["dogs", "-horses", "-\"hay carts", "-decision:part", "cats"]
+        );
+        assert_eq!(read("dogs NOT (horses (and) carts cats"), ["dogs", "-horses", "-and", "-carts", "-cats"]);
+        assert_eq!(read("dogs !horses wow! what!ever (-x)"), ["dogs", "-horses", "wow", "what", "ever", "-x"]);
+        assert_eq!(read("s-(x) -( -s40(2)"), ["s", "x", "-s40(2)"]);
+    }
+
+    #[test]
+    fn an_amount_and_a_word_with_accents_are_one_token() {
+        let read = |query| read(query, Colon::Tight);
+        assert_eq!(read("cost £1.2m, 1,200,000 -1.2 million £5m"), ["cost", "£1.2m", "1,200,000", "-1.2 million", "£5m"]);
+        assert_eq!(read("re\u{301}sume\u{301} year:2022,2023 2019,2020"), ["re\u{301}sume\u{301}", "year:2022,2023", "2019", "2020"]);
     }
 
     #[test]

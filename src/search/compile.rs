@@ -1,5 +1,8 @@
 //! Clauses and ranges to an expression for the engine.
 
+use std::collections::{BTreeSet, HashSet};
+
+use super::asking::whom;
 use super::facets::wanted;
 use super::names::Names;
 use crate::analysis::{Analyzer, pair};
@@ -26,8 +29,10 @@ const SLOP: u32 = 3;
 const MOST_NEAR: usize = 6;
 /// Weight of a synonym against the word itself.
 const SYNONYM: f32 = 0.7;
-/// The most words that a prefix stands for.
+/// The words with a prefix that score each by itself.
 const MOST_EXPANSIONS: usize = 100;
+/// The most words that a prefix stands for where it must stand in one part of a letter.
+const MOST_WITHIN: usize = 10_000;
 
 /// Whether every clause must match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +107,16 @@ pub(super) fn conditions(filters: &Filters, names: &Names) -> Option<Expression>
 /// The terms of pasted prose, in order.
 pub(super) fn prose_terms(query: &Query) -> Vec<String> {
     let mut analyzer = Analyzer::default();
-    let words = query.clauses.iter().filter_map(|c| if let Clause::Words(words) = c { Some(words.text.as_str()) } else { None });
-    words.flat_map(|text| analyzer.terms(text)).collect()
+    prose_words(query).flat_map(|text| analyzer.terms(text)).collect()
+}
+
+/// The terms of pasted prose that only say of whom it is asked.
+pub(super) fn prose_whom(query: &Query) -> HashSet<String> {
+    whom(&prose_words(query).collect::<Vec<_>>().join(" "), &mut Analyzer::default())
+}
+
+fn prose_words(query: &Query) -> impl Iterator<Item = &str> {
+    query.clauses.iter().filter_map(|c| if let Clause::Words(words) = c { Some(words.text.as_str()) } else { None })
 }
 
 struct Compiler<'a> {
@@ -152,14 +165,20 @@ impl Compiler<'_> {
         Expression::any(weighted.into_iter().map(|(field, weight)| Expression::side_by_side(field, &terms).boosted(weight)).collect())
     }
 
+    /// Words that begin so: the most frequent score each by how rare it is, and the others match as well.
     fn prefix(&mut self, words: &Words) -> Result<Expression, EngineError> {
         let beginning = Analyzer::plain().terms(&words.text).concat();
+        if let Some(within) = words.within {
+            let expanded = self.engine.words_from(&beginning, MOST_WITHIN)?;
+            let terms: BTreeSet<String> = expanded.iter().flat_map(|word| self.analyzer.terms(word)).collect();
+            let terms: Vec<String> = terms.into_iter().collect();
+            return Ok(if terms.is_empty() { Expression::Nothing } else { Expression::AnyOf { field: field(within), terms } });
+        }
         let expanded = self.engine.words_from(&beginning, MOST_EXPANSIONS)?;
-        let of = |word: &String| match words.within {
-            Some(within) => Expression::side_by_side(field(within), &self.analyzer.terms(word)),
-            None => Expression::term(Field::AsWritten, word),
-        };
-        let any: Vec<Expression> = expanded.iter().map(of).collect();
+        let mut any: Vec<Expression> = expanded.iter().map(|word| Expression::term(Field::AsWritten, word)).collect();
+        if any.len() == MOST_EXPANSIONS {
+            any.push(Expression::Beginning { field: Field::AsWritten, beginning }.unscored());
+        }
         Ok(if any.is_empty() { Expression::Nothing } else { Expression::any(any) })
     }
 

@@ -6,6 +6,7 @@
 //! 3. [`highlighter`] finds each hit's best passage and marks the words in it.
 //! 4. [`spelling`] suggests another word where little was found.
 
+mod asking;
 mod compile;
 mod facets;
 mod highlighted;
@@ -30,6 +31,7 @@ use crate::engine::{Engine, EngineError, Find, Found};
 pub use crate::engine::{Facet, Order};
 use crate::query::{Hint, Query};
 use crate::response::Response;
+pub use asking::{is_plain, whom};
 pub use facets::{FacetCounts, FacetValue};
 pub use highlighted::{Highlighted, Run};
 pub use highlighter::Highlighter;

@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::compile::{Strictness, compile, conditions, prose_terms};
+use super::compile::{Strictness, compile, conditions, prose_terms, prose_whom};
 use super::names::Names;
+use super::sought::SoughtText;
 use super::window::Window;
 use super::{facets, similarity};
 use crate::engine::{Candidate, Engine, EngineError, Found, Hit, Order};
@@ -18,7 +19,8 @@ pub(super) fn find(engine: &dyn Engine, query: &Query, names: &Names, window: Wi
     if !wanted.is_empty() {
         allowed.extend(conditions(&query.filters, names));
     }
-    let scored = similarity::scores(engine, &prose_terms(query), allowed)?;
+    let (terms, whom) = (prose_terms(query), prose_whom(query));
+    let scored = similarity::scores(engine, SoughtText { terms: &terms, whom: &whom, expansions: &[] }, allowed)?;
     let (pass, counts) = facets::counted(scored.iter().map(|(_, candidate)| candidate), &wanted);
     let mut best: Vec<(f32, Candidate)> =
         scored.into_iter().zip(pass).filter(|(_, pass)| *pass).map(|((score, candidate), _)| (score as f32, candidate)).collect();

@@ -1,9 +1,10 @@
 //! A request in words to the responses that answer the most like it.
 //!
-//! 1. Candidates: any of the rarest words, in title, request or response, by BM25.
+//! 1. Candidates: any of the rarest words, by BM25 over title, request and response as one text.
 //! 2. Each candidate is scored anew from four signals ([`Signals`]): words, neighbouring words, the authority's name, and whether its
 //!    answer was given to others too. Words in the request and in the response saturate together, so that a word that is in
-//!    both does not count twice.
+//!    both does not count twice. A letter that quotes no request has weights of its own ([`Weights`]), and words that only ask
+//!    ([`asking`](super::asking)) count little in an answer.
 //! 3. Among the first ten, an answer that was given word for word to several requests stands once; its twins follow.
 //!
 //! Only the words' places come from the engine: the formula is here, so that every engine ranks alike.
@@ -17,26 +18,41 @@ use serde::Serialize;
 
 use super::compile::conditions;
 use super::names::Names;
-use super::sought::{Sought, inverse};
+use super::sought::{Sought, SoughtText, anywhere, inverse};
 use super::synonym_expansion::SynonymExpansion;
 use crate::analysis::Analyzer;
-use crate::engine::{Candidate, CandidateQuery, Engine, EngineError, Expression, Facet, FieldWeights, Occurrence};
+use crate::engine::{Candidate, CandidateQuery, Engine, EngineError, Expression, Facet, Occurrence};
 use crate::query::Filters;
 
 /// Candidates that are scored anew.
 const CANDIDATES: usize = 600;
-/// What a word counts by which candidates are found.
-const FINDING: FieldWeights = FieldWeights { title: 1.0, request: 1.0, response: 0.5 };
-/// How soon more of the same word stops to count.
-const SATURATION: f64 = 0.5;
-/// How much a long request, and a long response, is held against itself.
-const LENGTH_OF_REQUEST: f64 = 0.9;
-const LENGTH_OF_RESPONSE: f64 = 0.6;
-/// Weight of a word in the response against one in the request.
-const RESPONSE: f64 = 0.7;
-/// Weights of the signals beside words.
-const PAIRS: f64 = 0.25;
-const AUTHORITY: f64 = 6.0;
+
+/// What makes a score of a candidate's words. A letter that quotes no request is found by its answer alone: its own weights take care that the
+/// lack costs it nothing.
+struct Weights {
+    /// How soon more of the same word stops to count.
+    saturation: f64,
+    /// How much a long request is held against itself.
+    length_of_request: f64,
+    /// The same of a long response.
+    length_of_response: f64,
+    /// Weight of a word in the response against one in the request.
+    response: f64,
+    /// Weight of the words that stand side by side.
+    pairs: f64,
+    /// Weight of the authority's name: a request names it too, so that less of it is left to say.
+    authority: f64,
+}
+
+/// For responses that have their request.
+const ASKED: Weights =
+    Weights { saturation: 0.6, length_of_request: 0.95, length_of_response: 0.6, response: 0.7, pairs: 0.25, authority: 1.5 };
+/// For those without: how rare two words side by side are in requests says nothing of letters.
+const ANSWERED: Weights =
+    Weights { saturation: 0.9, length_of_request: 0.95, length_of_response: 0.8, response: 0.7, pairs: 0.0, authority: 15.0 };
+/// What a word that only asks is worth in a response, against any other.
+const ASKING: f64 = 0.15;
+/// Weight of an answer that was given to several requests.
 const SHARED: f64 = 2.5;
 /// Places in which an answer stands once.
 const DISTINCT: usize = 10;
@@ -66,6 +82,8 @@ impl Signals {
 pub struct SimilarityQuery<'a> {
     /// Its terms.
     pub terms: &'a [String],
+    /// Those that only say of whom it is asked.
+    pub whom: &'a HashSet<String>,
     /// Other names of what it asks.
     pub expansions: &'a [SynonymExpansion],
     /// How many responses are wanted at most.
@@ -86,9 +104,10 @@ pub struct Similar {
 ///
 /// # Errors
 /// Where the engine fails.
-pub fn similar(engine: &dyn Engine, requests: &[SimilarityQuery<'_>], filters: &Filters) -> Result<Vec<Vec<Similar>>, EngineError> {
+pub fn similar<'a>(engine: &dyn Engine, requests: &[SimilarityQuery<'a>], filters: &Filters) -> Result<Vec<Vec<Similar>>, EngineError> {
     let allowed = conditions(filters, &Names::of(engine, filters)?);
-    let texts: Vec<_> = requests.iter().map(|request| (request.terms, request.expansions)).collect();
+    let text = |request: &SimilarityQuery<'a>| SoughtText { terms: request.terms, whom: request.whom, expansions: request.expansions };
+    let texts: Vec<SoughtText<'a>> = requests.iter().map(text).collect();
     let sought = Sought::of(engine, &texts)?;
     let questions: Vec<CandidateQuery> = sought.iter().map(|sought| question(sought, allowed.clone(), false)).collect();
     let candidates = engine.candidates(&questions)?;
@@ -102,8 +121,8 @@ pub fn similar(engine: &dyn Engine, requests: &[SimilarityQuery<'_>], filters: &
 }
 
 /// The candidates for a text that each of these allows, with the values of their facets, and what each scores; none twice.
-pub(super) fn scores(engine: &dyn Engine, terms: &[String], allowed: Vec<Expression>) -> Result<Vec<(f64, Candidate)>, EngineError> {
-    let sought = Sought::of(engine, &[(terms, &[])])?;
+pub(super) fn scores(engine: &dyn Engine, text: SoughtText<'_>, allowed: Vec<Expression>) -> Result<Vec<(f64, Candidate)>, EngineError> {
+    let sought = Sought::of(engine, &[text])?;
     let Some(sought) = sought.first() else { return Ok(Vec::new()) };
     let questions: Vec<CandidateQuery> = allowed.into_iter().map(|allowed| question(sought, Some(allowed), true)).collect();
     let mut candidates: Vec<Candidate> = engine.candidates(&questions)?.into_iter().flatten().collect();
@@ -115,7 +134,7 @@ pub(super) fn scores(engine: &dyn Engine, terms: &[String], allowed: Vec<Express
 
 fn question(sought: &Sought, allowed: Option<Expression>, facets: bool) -> CandidateQuery {
     let words = sought.words.iter().map(|(term, _)| term.clone()).collect();
-    CandidateQuery { finders: sought.finders(), weights: FINDING, words, allowed, most: CANDIDATES, facets }
+    CandidateQuery { finders: sought.finders(), words, allowed, most: CANDIDATES, facets }
 }
 
 /// A candidate with its score.
@@ -134,35 +153,38 @@ fn rank<'c>(sought: &Sought, candidates: &'c [Candidate], named: &NamedAuthoriti
 }
 
 fn signals(sought: &Sought, candidate: &Candidate, named: &NamedAuthorities) -> Signals {
-    let length = |words: u32| f64::from(words);
-    let lengths = candidate.lengths;
-    let of_request = 1.0
-        / (1.0 - LENGTH_OF_REQUEST
-            + LENGTH_OF_REQUEST * (length(lengths.title) + length(lengths.request)) / sought.average_request.max(1.0));
-    let of_response =
-        RESPONSE / (1.0 - LENGTH_OF_RESPONSE + LENGTH_OF_RESPONSE * length(lengths.response) / sought.average_response.max(1.0));
-    let (words, pairs) = worth(sought, candidate, of_request, of_response);
+    let weights = if candidate.lengths.request > 0 { &ASKED } else { &ANSWERED };
+    let (words, pairs) = worth(sought, candidate, weights);
     Signals {
         words,
-        pairs: PAIRS * pairs,
-        authority: AUTHORITY * named.share(sought, candidate),
+        pairs: weights.pairs * pairs,
+        authority: weights.authority * named.share(sought, candidate),
         shared: if candidate.is_shared { SHARED } else { 0.0 },
     }
+}
+
+/// What a word of a text of this length counts, where long texts are held against themselves so much.
+fn by_length(held: f64, words: u32, average: f64) -> f64 {
+    1.0 / (1.0 - held + held * f64::from(words) / average.max(1.0))
 }
 
 /// Title and request share one list of positions; this keeps their words from being neighbours.
 const APART: u32 = 1 << 24;
 
 /// What the words, and the pairs, are worth together.
-fn worth(sought: &Sought, candidate: &Candidate, of_request: f64, of_response: f64) -> (f64, f64) {
+fn worth(sought: &Sought, candidate: &Candidate, weights: &Weights) -> (f64, f64) {
+    let lengths = candidate.lengths;
+    let of_request = by_length(weights.length_of_request, lengths.title.saturating_add(lengths.request), sought.average_request);
+    let of_response = weights.response * by_length(weights.length_of_response, lengths.response, sought.average_response);
     let apart = candidate.request.iter().map(|at| Occurrence { position: at.position.saturating_add(APART), word: at.word });
     let request: Vec<Occurrence> = candidate.title.iter().copied().chain(apart).collect();
     let mut words = vec![0.0; sought.words.len()];
     let mut pairs: HashMap<(usize, usize), f64> = HashMap::new();
-    for (mut list, weight) in [(request, of_request), (candidate.response.clone(), of_response)] {
+    for (mut list, weight, asking) in [(request, of_request, 1.0), (candidate.response.clone(), of_response, ASKING)] {
         list.sort_unstable();
         for at in &list {
-            words[at.word as usize] += weight;
+            let word = at.word as usize;
+            words[word] += if sought.asking[word] { weight * asking } else { weight };
         }
         for two in list.windows(2) {
             let key = (two[0].word as usize, two[1].word as usize);
@@ -171,7 +193,7 @@ fn worth(sought: &Sought, candidate: &Candidate, of_request: f64, of_response: f
             }
         }
     }
-    let saturated = |tf: f64| tf * (1.0 + SATURATION) / (tf + SATURATION);
+    let saturated = |tf: f64| tf * (1.0 + weights.saturation) / (tf + weights.saturation);
     // The sum of nothing is -0.0, which people should not see.
     let mut of_words = 0.0 + words.iter().zip(&sought.words).map(|(tf, (_, weight))| weight * saturated(*tf)).sum::<f64>();
     if !sought.concepts.is_empty() {
@@ -195,7 +217,7 @@ impl NamedAuthorities {
         let names: Vec<(Arc<str>, Vec<String>)> = distinct.into_iter().map(|name| (Arc::clone(&name), analyzer.terms(&name))).collect();
         let terms: Vec<&str> = names.iter().flat_map(|(_, terms)| terms).map(String::as_str).collect();
         let documents = (engine.count() as f64).max(1.0);
-        let mut weights = engine.frequencies(&terms)?.into_iter().map(|frequency| inverse(documents, frequency.request as f64));
+        let mut weights = engine.frequencies(&terms)?.into_iter().map(|frequency| inverse(documents, anywhere(&frequency, documents)));
         let weighed = |(name, terms): (Arc<str>, Vec<String>)| (name, terms.into_iter().zip(weights.by_ref()).collect());
         Ok(NamedAuthorities(names.into_iter().map(weighed).collect()))
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::asking::is_plain;
 use super::synonym_expansion::SynonymExpansion;
 use crate::analysis::pair;
 use crate::engine::{Engine, EngineError, Frequency};
@@ -10,15 +11,34 @@ use crate::engine::{Engine, EngineError, Frequency};
 const MOST_FINDERS: usize = 40;
 /// The most words and pairs by which they are scored: the rarest.
 const MOST_SCORED: usize = 96;
+/// What a word that only asks weighs among those by which candidates are found.
+const FOUND_BY_ASKING: f64 = 0.3;
+/// By which power a word counts more that the request has several times.
+const REPEATED: f64 = 0.2;
 /// Pairs that are not at least this rare say nothing beyond their words.
 const PAIR_FLOOR: f64 = 2.0;
+
+/// A text that others are to be like.
+#[derive(Clone, Copy)]
+pub(super) struct SoughtText<'a> {
+    /// Its terms, in order.
+    pub(super) terms: &'a [String],
+    /// Those that only say of whom it is asked.
+    pub(super) whom: &'a HashSet<String>,
+    /// Other names of what it asks.
+    pub(super) expansions: &'a [SynonymExpansion],
+}
 
 /// What is sought, with how telling each part is.
 pub(super) struct Sought {
     /// Distinct words, the rarest first, and their weight; then words that stand for others, which weigh nothing by themselves.
     pub(super) words: Vec<(String, f64)>,
+    /// What words weigh that stand for others, where candidates are found.
+    of_others: HashMap<String, f64>,
     /// Words that others stand for.
     pub(super) concepts: Vec<Concept>,
+    /// For each of the words whether it only asks, or says of whom it is asked: in an answer it tells little.
+    pub(super) asking: Vec<bool>,
     /// The place in `words` of each.
     pub(super) places: HashMap<String, usize>,
     /// Neighbouring words by their places, and their weight.
@@ -50,38 +70,50 @@ impl Concept {
 
 impl Sought {
     /// What is sought by each text, in terms and with other names of what it asks. However many they are, the engine is asked three times.
-    pub(super) fn of(engine: &dyn Engine, texts: &[(&[String], &[SynonymExpansion])]) -> Result<Vec<Self>, EngineError> {
+    pub(super) fn of(engine: &dyn Engine, texts: &[SoughtText<'_>]) -> Result<Vec<Self>, EngineError> {
         let documents = (engine.count() as f64).max(1.0);
         let averages = engine.average_lengths()?;
         let names =
             |expansions: &'_ [SynonymExpansion]| expansions.iter().flat_map(|e| e.others.iter().flatten()).cloned().collect::<Vec<_>>();
-        let distinct: HashSet<String> = texts.iter().flat_map(|(terms, others)| terms.iter().cloned().chain(names(others))).collect();
+        let distinct: HashSet<String> = texts.iter().flat_map(|text| text.terms.iter().cloned().chain(names(text.expansions))).collect();
         let distinct: Vec<String> = distinct.into_iter().collect();
         let found = engine.frequencies(&distinct.iter().map(String::as_str).collect::<Vec<_>>())?;
         let in_responses: HashMap<String, f64> = distinct.into_iter().zip(found.iter().map(|f| anywhere(f, documents))).collect();
-        let mut sought: Vec<Sought> = texts.iter().map(|(terms, _)| Sought::words(terms, &in_responses, documents)).collect();
-        let neighbours: Vec<Vec<[&String; 2]>> = texts.iter().zip(&sought).map(|((terms, _), sought)| sought.neighbours(terms)).collect();
+        let mut sought: Vec<Sought> = texts.iter().map(|text| Sought::words(text, &in_responses, documents)).collect();
+        let neighbours: Vec<Vec<[&String; 2]>> = texts.iter().zip(&sought).map(|(text, sought)| sought.neighbours(text.terms)).collect();
         let joined: Vec<String> = neighbours.iter().flatten().map(|[first, second]| pair(first, second)).collect();
         let mut frequencies = engine.frequencies(&joined.iter().map(String::as_str).collect::<Vec<_>>())?.into_iter();
-        for ((sought, neighbours), (_, expansions)) in sought.iter_mut().zip(neighbours).zip(texts) {
+        for ((sought, neighbours), text) in sought.iter_mut().zip(neighbours).zip(texts) {
             let having = frequencies.by_ref().take(neighbours.len()).map(|frequency| frequency.request as f64);
             let having: Vec<f64> = having.collect();
             sought.weigh_pairs(&neighbours, &having, documents);
-            sought.add_concepts(expansions, &in_responses, documents);
+            sought.add_concepts(text.expansions, &in_responses, documents);
             (sought.average_request, sought.average_response) = (averages.request + averages.title, averages.response);
         }
         Ok(sought)
     }
 
-    fn words(terms: &[String], having: &HashMap<String, f64>, documents: f64) -> Self {
-        let distinct: HashSet<&String> = terms.iter().collect();
-        let known = distinct.into_iter().filter_map(|term| Some((term.clone(), *having.get(term)?)));
-        let mut words: Vec<(String, f64)> =
-            known.filter(|(_, having)| *having > 0.0).map(|(term, having)| (term, inverse(documents, having))).collect();
+    fn words(text: &SoughtText<'_>, having: &HashMap<String, f64>, documents: f64) -> Self {
+        let mut times: HashMap<&String, f64> = HashMap::new();
+        text.terms.iter().for_each(|term| *times.entry(term).or_default() += 1.0);
+        let known = times.into_iter().filter_map(|(term, times)| Some((term.clone(), times, *having.get(term)?)));
+        let weight = |times: f64, having| inverse(documents, having) * times.powf(REPEATED);
+        let known = known.filter(|(_, _, having)| *having > 0.0);
+        let mut words: Vec<(String, f64)> = known.map(|(term, times, having)| (term, weight(times, having))).collect();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         words.truncate(MOST_SCORED);
+        let asking = words.iter().map(|(term, _)| is_plain(term) || text.whom.contains(term)).collect();
         let places = words.iter().enumerate().map(|(place, (term, _))| (term.clone(), place)).collect();
-        Sought { words, places, concepts: Vec::new(), pairs: HashMap::new(), average_request: 0.0, average_response: 0.0 }
+        Sought {
+            words,
+            asking,
+            places,
+            concepts: Vec::new(),
+            of_others: HashMap::new(),
+            pairs: HashMap::new(),
+            average_request: 0.0,
+            average_response: 0.0,
+        }
     }
 
     /// The words that are sought and stand side by side in the text, each two once.
@@ -112,10 +144,14 @@ impl Sought {
                 if having.contains(&0.0) {
                     continue;
                 }
+                for (term, having) in name.iter().zip(&having) {
+                    self.of_others.insert(term.clone(), inverse(documents, *having));
+                }
                 let mut place_of = |term: &String| {
                     self.places.get(term).copied().unwrap_or_else(|| {
                         *added.entry(term.clone()).or_insert_with(|| {
                             self.words.push((term.clone(), 0.0));
+                            self.asking.push(false);
                             self.words.len() - 1
                         })
                     })
@@ -130,15 +166,18 @@ impl Sought {
         }
     }
 
-    /// The words by which candidates are found: the rarest, and other names of what is sought.
-    pub(super) fn finders(&self) -> Vec<String> {
-        let other_names = self.words.iter().skip(self.places.len().max(MOST_FINDERS));
-        self.words.iter().take(MOST_FINDERS).chain(other_names).map(|(term, _)| term.clone()).collect()
+    /// The words by which candidates are found, and what each weighs: the rarest, and other names of what is sought.
+    pub(super) fn finders(&self) -> Vec<(String, f32)> {
+        let own = self.words.iter().zip(&self.asking).take(self.places.len().min(MOST_FINDERS));
+        let own = own.map(|((term, weight), asking)| (term.clone(), if *asking { *weight * FOUND_BY_ASKING } else { *weight }));
+        let others = self.words.iter().skip(self.places.len());
+        let others = others.map(|(term, _)| (term.clone(), self.of_others.get(term).copied().unwrap_or_default()));
+        own.chain(others).map(|(term, weight)| (term, weight as f32)).collect()
     }
 }
 
 /// In about how many responses a term stands, in title, request or response: as if the three were independent.
-fn anywhere(frequency: &Frequency, documents: f64) -> f64 {
+pub(super) fn anywhere(frequency: &Frequency, documents: f64) -> f64 {
     let without = |having: u64| 1.0 - (having as f64 / documents).min(1.0);
     documents * (1.0 - without(frequency.title) * without(frequency.request) * without(frequency.response))
 }

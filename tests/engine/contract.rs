@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use foi_archive::analysis::Analyzer;
-use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, FieldWeights, Find, IndexedDocument, Order, Viewer};
+use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, Find, IndexedDocument, Order, Viewer};
 use foi_archive::response::{Key, Response};
 
 use super::{engines, every_view, grown};
@@ -124,14 +124,8 @@ fn what_was_removed_is_found_nowhere() {
     let left = archive.reader().snapshot(Viewer::Officer).unwrap().frequency(&word).unwrap();
     assert_eq!(left, 1, "the embedded engine has not tidied up yet, so that it has something to hide");
     for (name, engine) in engines(&archive) {
-        let question = CandidateQuery {
-            finders: vec![word.clone()],
-            weights: FieldWeights { title: 1.0, request: 1.0, response: 0.5 },
-            words: vec![word.clone()],
-            allowed: None,
-            most: 10,
-            facets: true,
-        };
+        let question =
+            CandidateQuery { finders: vec![(word.clone(), 1.0)], words: vec![word.clone()], allowed: None, most: 10, facets: true };
         assert_eq!(engine.candidates(&[question]).unwrap(), [vec![]], "{name}: a removed letter is no candidate");
         for field in [Field::Title, Field::Request, Field::Response] {
             let found = engine.find(&[Find::count(Expression::term(field, &word))]).unwrap();

@@ -1,11 +1,11 @@
 //! Every engine ranks as the naive one does, over an archive of which nothing was removed yet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use foi_archive::analysis::Analyzer;
 use foi_archive::corpus::Synonyms;
-use foi_archive::engine::{CandidateQuery, Engine, Expression, Field, FieldWeights, Find, Order};
+use foi_archive::engine::{CandidateQuery, Engine, Expression, Field, Find, Order};
 use foi_archive::query::Filters;
 use foi_archive::response::Response;
 use foi_archive::search::{self, SimilarityQuery, Window};
@@ -88,14 +88,19 @@ fn equal_scores_are_ordered_by_day_and_key_on_every_engine() {
     };
     let like = |engine: &dyn Engine| {
         let terms = Analyzer::default().terms("how many badgers");
-        let request = SimilarityQuery { terms: &terms, expansions: &[], limit: 20 };
+        let request = SimilarityQuery { terms: &terms, whom: &HashSet::new(), expansions: &[], limit: 20 };
         let found = search::similar(engine, &[request], &Filters::default()).unwrap().remove(0);
         found.into_iter().map(|similar| similar.key).collect::<Vec<_>>()
     };
     let few = |engine: &dyn Engine| {
         let word = vec!["badger".to_owned()];
-        let weights = FieldWeights { title: 1.0, request: 1.0, response: 0.5 };
-        let question = CandidateQuery { finders: word.clone(), weights, words: word, allowed: None, most: 5, facets: false };
+        let question = CandidateQuery {
+            finders: word.iter().map(|word| (word.clone(), 1.0)).collect(),
+            words: word,
+            allowed: None,
+            most: 5,
+            facets: false,
+        };
         engine.candidates(&[question]).unwrap().remove(0).iter().map(|candidate| candidate.key).collect::<BTreeSet<_>>()
     };
     let [(_, embedded), (_, naive)] = engines(&archive);
@@ -119,7 +124,8 @@ fn is_ranked_alike([(_, embedded), (_, naive)]: [(&str, Arc<dyn Engine>); 2]) {
     let mut analyzer = Analyzer::default();
     let all = responses(&*naive);
     let terms: Vec<Vec<String>> = all.iter().take(25).map(|response| analyzer.terms(&response.request_text())).collect();
-    let requests: Vec<_> = terms.iter().map(|terms| SimilarityQuery { terms, expansions: &[], limit: 30 }).collect();
+    let whom = HashSet::new();
+    let requests: Vec<_> = terms.iter().map(|terms| SimilarityQuery { terms, whom: &whom, expansions: &[], limit: 30 }).collect();
     let of = |engine: &dyn Engine| search::similar(engine, &requests, &Filters::default()).unwrap();
     let (theirs, ours) = (of(&*embedded), of(&*naive));
     assert_eq!(theirs, ours);

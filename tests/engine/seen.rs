@@ -1,7 +1,7 @@
 //! What the public sees of an archive is what it would be if nothing else were in it.
 
 use foi_archive::analysis::Analyzer;
-use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, FieldWeights, Find, Viewer};
+use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, Find, Viewer};
 use foi_archive::response::Date;
 
 use super::today;
@@ -44,14 +44,8 @@ fn said(engine: &dyn Engine) -> Vec<String> {
     let mut said = vec![engine.count().to_string()];
     for word in ["wombats", "quolls", "numbats", "otters", "badgers", "wombatssmith", "otterssmith"] {
         let term = Analyzer::default().terms(word).remove(0);
-        let question = CandidateQuery {
-            finders: vec![term.clone()],
-            weights: FieldWeights { title: 1.0, request: 1.0, response: 0.5 },
-            words: vec![term.clone()],
-            allowed: None,
-            most: 50,
-            facets: true,
-        };
+        let question =
+            CandidateQuery { finders: vec![(term.clone(), 1.0)], words: vec![term.clone()], allowed: None, most: 50, facets: true };
         said.push(format!("{word}: {:?}", engine.candidates(&[question]).unwrap()[0].len()));
         for field in [Field::Title, Field::Request, Field::Response] {
             let found = engine.find(&[Find { limit: 50, ..Find::count(Expression::term(field, &term)) }]).unwrap().remove(0);

@@ -31,7 +31,7 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("passage", &[DOMAIN, &["response"]]),
     ("calendar", &[&["word", "law", "response"]]),
     ("statistics", &[&["word", "law", "response", "calendar"]]),
-    ("query", &[&["text", "law", "response", "corpus"]]),
+    ("query", &[&["text", "law", "analysis", "response", "corpus"]]),
     ("engine", &[FOUND]),
     ("ingest", &[DOMAIN, &["analysis", "response", "corpus", "extract", "inspect", "parse", "passage", "engine"]]),
     ("search", &[FOUND, &["engine"]]),

@@ -93,19 +93,17 @@ impl Collection {
         K1 * (1.0 - B + B * indexed.rounded_length(field) as f32 / average)
     }
 
-    /// What a response scores by the words by which candidates are found.
+    /// What a response scores by the words by which candidates are found: its title, request and response are one text.
     pub(super) fn finding(&self, question: &CandidateQuery, indexed: &Indexed) -> f32 {
-        let weights = question.weights;
-        let fields = [(Field::Title, weights.title), (Field::Request, weights.request), (Field::Response, weights.response)];
-        let pairs = question.finders.iter().flat_map(|term| fields.map(|(field, weight)| (term, field, weight)));
-        let score = |(term, field, weight): (&String, Field, f32)| {
-            let count = indexed.positions(field, term).count() as f32;
-            let (documents, having) = (self.all.len() as f32, self.having(field, term) as f32);
-            let rarity = (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln();
-            let held = self.held(field, indexed, (self.average_length(field) as f32).max(1.0));
-            if count > 0.0 { weight * rarity * (1.0 + K1) * count / (count + held) } else { 0.0 }
+        const TEXT: [Field; 3] = [Field::Title, Field::Request, Field::Response];
+        let average = TEXT.iter().map(|field| self.average_length(*field)).sum::<f64>() as f32;
+        let length: u32 = TEXT.iter().map(|field| indexed.rounded_length(*field)).sum();
+        let held = K1 * (1.0 - B + B * length as f32 / average.max(1.0));
+        let score = |(term, weight): &(String, f32)| {
+            let count = TEXT.iter().map(|field| indexed.positions(*field, term).count()).sum::<usize>() as f32;
+            if count > 0.0 { weight * (1.0 + K1) * count / (count + held) } else { 0.0 }
         };
-        pairs.map(score).sum()
+        question.finders.iter().map(score).sum()
     }
 }
 

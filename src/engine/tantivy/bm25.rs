@@ -10,46 +10,37 @@ use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term}
 
 use super::columns::by_day_and_key;
 use super::snapshot::Snapshot;
-use crate::engine::{Engine, EngineError};
+use crate::engine::EngineError;
 
 /// The constants of BM25, as the engine has them.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
 
-/// Terms that one core adds up before it is worth while to ask another.
-const TERMS_AT_ONCE: usize = 48;
+/// Words that one core adds up before it is worth while to ask another.
+const WORDS_AT_ONCE: usize = 16;
 
-/// A term of a field, and what it counts.
-pub(super) struct WeightedTerm<'a> {
-    pub(super) field: Field,
-    pub(super) term: &'a str,
-    pub(super) weight: f32,
-    /// In how many responses the field has it.
-    pub(super) having: u64,
-    /// How many words the field has on average.
-    pub(super) average: f64,
+/// Words of a text that stands in several fields.
+pub(super) struct WeightedText<'a> {
+    pub(super) fields: [Field; 3],
+    /// How many words the fields have on average, together.
+    pub(super) average: f32,
+    /// Each word, and what it counts.
+    pub(super) words: &'a [(String, f32)],
 }
 
 /// The `most` documents with the highest scores, in no order; only those that `allowed` matches, where it is given.
 pub(super) fn bm25(
     snapshot: &Snapshot,
-    terms: &[WeightedTerm<'_>],
+    text: &WeightedText<'_>,
     allowed: Option<&dyn Query>,
     most: usize,
 ) -> Result<Vec<(Score, DocAddress)>, EngineError> {
     let searcher = &snapshot.searcher;
     let allowed = allowed.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose();
     let allowed = allowed.map_err(|e| snapshot.failed(e))?;
-    let documents = snapshot.count() as f32;
-    let terms = terms.iter().filter(|term| term.having > 0).map(|term| {
-        let having = term.having as f32;
-        let inverse = (1.0 + (documents - having + 0.5).max(0.0) / (having + 0.5)).ln();
-        (Term::from_field_text(term.field, term.term), term.weight * inverse * (1.0 + K1), term.average as f32)
-    });
-    let scored: Vec<(Term, f32, f32)> = terms.collect();
     let mut best: Vec<(Score, DocAddress)> = Vec::new();
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let mut scores = added(segment, &scored).map_err(|e| snapshot.failed(e))?;
+        let mut scores = of_segment(segment, text).map_err(|e| snapshot.failed(e))?;
         if let Some(weight) = &allowed {
             keep_allowed(segment, &**weight, &mut scores).map_err(|e| snapshot.failed(e))?;
         }
@@ -77,36 +68,54 @@ fn cut(snapshot: &Snapshot, mut best: Vec<(Score, DocAddress)>, most: usize) -> 
     Ok(kept)
 }
 
-/// What each document of a segment scores. The terms are shared out among the cores always alike, because sums of floating-point
-/// numbers depend on their order.
-fn added(segment: &SegmentReader, scored: &[(Term, f32, f32)]) -> tantivy::Result<Vec<Score>> {
-    if scored.len() <= TERMS_AT_ONCE {
-        let mut scores = vec![0.0; segment.max_doc() as usize];
-        scored.iter().try_for_each(|(term, weight, average)| add(segment, term, *weight, *average, &mut scores))?;
+/// What each document of a segment scores.
+fn of_segment(segment: &SegmentReader, text: &WeightedText<'_>) -> tantivy::Result<Vec<Score>> {
+    let norms = text.fields.iter().map(|field| segment.get_fieldnorms_reader(*field)).collect::<tantivy::Result<Vec<_>>>()?;
+    let held = |doc: DocId| {
+        let length: u32 = norms.iter().map(|norms| norms.fieldnorm(doc)).sum();
+        K1 * (1.0 - B + B * length as f32 / text.average.max(1.0))
+    };
+    let held: Vec<f32> = (0..segment.max_doc()).map(held).collect();
+    added(segment, text, text.words, &held)
+}
+
+/// The same by some of the words. They are shared out among the cores always alike, because sums of floating-point numbers depend on their
+/// order.
+fn added(segment: &SegmentReader, text: &WeightedText<'_>, words: &[(String, f32)], held: &[f32]) -> tantivy::Result<Vec<Score>> {
+    if words.len() <= WORDS_AT_ONCE {
+        let mut scores = vec![0.0; held.len()];
+        words.iter().try_for_each(|(word, weight)| add(segment, text, word, weight * (1.0 + K1), held, &mut scores))?;
         return Ok(scores);
     }
-    let (one, other) = scored.split_at(scored.len() / 2);
-    let (scores, others) = rayon::join(|| added(segment, one), || added(segment, other));
+    let (one, other) = words.split_at(words.len() / 2);
+    let (scores, others) = rayon::join(|| added(segment, text, one, held), || added(segment, text, other, held));
     let mut scores = scores?;
     scores.iter_mut().zip(others?).for_each(|(score, more)| *score += more);
     Ok(scores)
 }
 
-/// Adds what one term counts to every document that has it.
-fn add(segment: &SegmentReader, term: &Term, weight: f32, average: f32, scores: &mut [Score]) -> tantivy::Result<()> {
-    let inverted = segment.inverted_index(term.field())?;
-    let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::WithFreqs)? else { return Ok(()) };
-    let norms = segment.get_fieldnorms_reader(term.field())?;
-    let mut held = [0.0_f32; 256];
-    for (id, held) in held.iter_mut().enumerate() {
-        let length = tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id as u8) as f32;
-        *held = K1 * (1.0 - B + B * length / average.max(1.0));
+/// Adds what one word counts to every document that has it in any of the fields.
+fn add(
+    segment: &SegmentReader,
+    text: &WeightedText<'_>,
+    word: &str,
+    weight: f32,
+    held: &[f32],
+    scores: &mut [Score],
+) -> tantivy::Result<()> {
+    let mut of_fields = Vec::new();
+    for field in text.fields {
+        let term = Term::from_field_text(field, word);
+        of_fields.extend(segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::WithFreqs)?);
     }
-    let mut doc = postings.doc();
-    while doc != TERMINATED {
-        let tf = postings.term_freq() as f32;
-        scores[doc as usize] += weight * tf / (tf + held[norms.fieldnorm_id(doc) as usize]);
-        doc = postings.advance();
+    while let Some(doc) = of_fields.iter().map(|postings| postings.doc()).min().filter(|doc| *doc != TERMINATED) {
+        let mut tf = 0;
+        for postings in of_fields.iter_mut().filter(|postings| postings.doc() == doc) {
+            tf += postings.term_freq();
+            postings.advance();
+        }
+        let (tf, place) = (tf as f32, doc as usize);
+        scores[place] += weight * tf / (tf + held[place]);
     }
     Ok(())
 }

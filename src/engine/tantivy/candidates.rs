@@ -10,7 +10,7 @@ use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::bm25::{WeightedTerm, bm25};
+use super::bm25::{WeightedText, bm25};
 use super::snapshot::Snapshot;
 use super::{columns, expression};
 use crate::engine::{Candidate, CandidateQuery, Engine, EngineError, Facet, FieldLengths, Occurrence};
@@ -21,20 +21,11 @@ const CHUNK: usize = 200;
 /// The candidates of a question, in no particular order.
 pub(super) fn candidates(snapshot: &Snapshot, question: &CandidateQuery) -> Result<Vec<Candidate>, EngineError> {
     let mut by_segment: BTreeMap<u32, Vec<DocId>> = BTreeMap::new();
-    let finders: Vec<&str> = question.finders.iter().map(String::as_str).collect();
-    let (frequencies, averages) = (snapshot.frequencies(&finders)?, snapshot.average_lengths()?);
-    let (fields, weights) = (&snapshot.fields, question.weights);
-    let terms = finders.iter().zip(frequencies).flat_map(|(term, frequency)| {
-        [
-            (fields.title, weights.title, frequency.title, averages.title),
-            (fields.request, weights.request, frequency.request, averages.request),
-            (fields.response, weights.response, frequency.response, averages.response),
-        ]
-        .map(|(field, weight, having, average)| WeightedTerm { field, term, weight, having, average })
-    });
-    let terms: Vec<WeightedTerm<'_>> = terms.collect();
+    let (fields, averages) = (&snapshot.fields, snapshot.average_lengths()?);
+    let average = (averages.title + averages.request + averages.response) as f32;
+    let text = WeightedText { fields: [fields.title, fields.request, fields.response], average, words: &question.finders };
     let allowed = question.allowed.as_ref().map(|allowed| expression::query(fields, allowed));
-    for (_, address) in bm25(snapshot, &terms, allowed.as_deref(), question.most)? {
+    for (_, address) in bm25(snapshot, &text, allowed.as_deref(), question.most)? {
         by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
     }
     let mut found = Vec::new();

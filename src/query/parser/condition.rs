@@ -47,7 +47,8 @@ impl<'a> Reader<'a> {
         }
         let read = self.spread(field, tokens);
         let span = Span::new(token.span.start, tokens[read - 1].span.end);
-        let spread = tokens[..read].iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
+        let joint = if self.is_range(tokens) { "-" } else { " " };
+        let spread = tokens[..read].iter().map(|t| t.text).collect::<Vec<_>>().join(joint);
         // A quoted name may have commas of its own.
         let name = token.quoted && field.is_name();
         let values: Vec<&str> = if name { vec![&spread] } else { spread.split(',').map(str::trim).filter(|v| !v.is_empty()).collect() };
@@ -68,11 +69,25 @@ impl<'a> Reader<'a> {
             let text = tokens[..n].iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
             field.read(&text).is_ok()
         };
-        if !field.spans_words() || tokens[0].quoted || self.query.prose || reads(1) {
+        if !field.spans_words() || tokens[0].quoted || self.query.prose {
+            return 1;
+        }
+        if self.is_range(tokens) {
+            return 2;
+        }
+        if reads(1) {
             return 1;
         }
         let plain = 1 + tokens[1..].iter().take(2).take_while(|t| t.is_plain()).count();
         (2..=plain).find(|n| reads(*n)).unwrap_or(1)
+    }
+
+    /// Whether the first two tokens are two years with a dash between them: `2010 - 2011`.
+    fn is_range(&self, tokens: &[Token<'a>]) -> bool {
+        let is_year = |token: &Token<'_>| token.text.len() == 4 && token.text.bytes().all(|b| b.is_ascii_digit());
+        let [first, second, ..] = tokens else { return false };
+        let between = self.typed[first.span.end..second.span.start].trim();
+        is_year(first) && is_year(second) && second.is_plain() && matches!(between, "-" | "–" | "/")
     }
 
     fn value(&mut self, field: Field, value: &str, token: &Token<'a>) {
@@ -109,8 +124,11 @@ impl<'a> Reader<'a> {
         if days.is_none() {
             self.hint(format!("“{value}” ends before it begins; it was turned round."));
         } else if field == YEAR && !days.are_years() {
-            let hint = Hint::new(format!("“{value}” was taken for the whole year; write responded:{value} for these days alone."));
-            self.offer(hint);
+            let one = days.from.zip(days.to).is_some_and(|(from, to)| from.year() == to.year());
+            let years = if one { "the whole year" } else { "the whole of both years" };
+            self.offer(Hint::new(format!("“{value}” was taken for {years}; write responded:{value} for these days alone.")));
+        } else if field != YEAR && days.is_financial() && !value.contains("..") {
+            self.hint(format!("“{value}” was taken for the financial year, from April to March."));
         }
     }
 
@@ -193,5 +211,13 @@ mod tests {
         assert_eq!(read("year:2099..").0.filters.of(Facet::Year), ["2099", "2100"]);
         assert_eq!(read("year:..1901").0.filters.of(Facet::Year), ["1900", "1901"]);
         assert!(read("year:2024-06").1[0].contains("responded:2024-06"));
+        let financial = Some(("2010-04-01".to_owned(), "2011-03-31".to_owned()));
+        for typed in ["received:2010/11", "received:2010 - 2011", "received:2010-2011 dogs"] {
+            assert_eq!(days(typed), financial, "{typed}");
+            assert!(read(typed).1[0].ends_with("was taken for the financial year, from April to March."), "{typed}");
+        }
+        let (query, hints) = read("year:2023/24");
+        assert_eq!(query.filters.of(Facet::Year), ["2023", "2024"]);
+        assert_eq!(hints, ["“2023/24” was taken for the whole of both years; write responded:2023/24 for these days alone."]);
     }
 }

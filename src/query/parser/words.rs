@@ -1,7 +1,7 @@
 //! Tokens that are no `field:value` to words to look for: as typed, as people also call them, or as letters write a provision.
 
 use super::super::cited::{self, cited};
-use super::super::token::Token;
+use super::super::token::{Token, is_within};
 use super::super::{Form, Hint, Words};
 use super::Reader;
 use crate::law::Provision;
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
 /// How words without quotes are matched: as a phrase where something stands between them.
 pub(super) fn form(text: &str) -> Form {
     let inner = text.trim_end_matches(['\'', '’']);
-    let apart = inner.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+    let apart = inner.contains(|c: char| !c.is_alphanumeric() && !is_within(c) && !matches!(c, '\'' | '’'));
     if apart { Form::Phrase } else { Form::Word }
 }
 
