@@ -19,11 +19,8 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
     let apart = answered_apart(letter, outline, asked);
     for (block, shape) in letter.blocks.iter().enumerate() {
         let leads = outline.leads[block];
-        if leads {
-            // `Factors favouring disclosure` below `Section 31(1)(a)` is about that section.
-            let argues =
-                matches!(letter.heads[block], Some(Heads::Part(Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)));
-            about = heading_provision(letter, block, citations).or(about.filter(|_| argues));
+        if leads || letter.heads[block] == Some(Heads::Provision) {
+            about = heading_subject(letter, block, citations, about);
         }
         while question < asked.len() && asked[question].last < block {
             question += 1;
@@ -178,6 +175,20 @@ fn by_cues(cues: Cues, role: Role) -> Role {
         Role::Disclosure
     } else {
         role
+    }
+}
+
+/// What the words below a heading are about: the provision that it names; or, where it only says what comes next in an argument
+/// (`Factors favouring disclosure`), that of the heading above. Below several headings in a row it may be any of those.
+fn heading_subject(letter: &Letter, block: usize, citations: &[Citation], about: Option<Provision>) -> Option<Provision> {
+    let above = block.checked_sub(1).and_then(|above| heading_provision(letter, above, citations));
+    match (heading_provision(letter, block, citations), above) {
+        (Some(named), Some(above)) if named.section() != above.section() => None,
+        (Some(named), _) => Some(named),
+        (None, _) => {
+            let argues = [Role::Reasons, Role::Harm, Role::FactorsFor, Role::FactorsAgainst, Role::Balance];
+            about.filter(|_| argues.iter().any(|role| letter.heads[block] == Some(Heads::Part(*role))))
+        }
     }
 }
 

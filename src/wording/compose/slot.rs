@@ -261,7 +261,7 @@ mod tests {
             ("it is exempt under section 38(1)(b) of the act.", "FOIA FOISA"),
             ("it is exempt under section 38(1)(b) of the freedom of information (scotland) act 2002.", "FOISA"),
             ("it is exempt under section 40(2) of the freedom of information act 2000.", "FOIA"),
-            ("it would exceed the appropriate limit in regulation 3 of the regulations.", "FOIA FOISA"),
+            ("it would exceed the limit in regulation 3 of the fees regulations made under the act.", "FOIA FOISA"),
             ("it is excepted under regulation 12(5)(e) of the regulations.", "EIR EISR"),
             ("you may apply to the scottish information commissioner.", "FOISA EISR"),
             ("you may apply to the information commissioner.", "FOIA EIR"),
