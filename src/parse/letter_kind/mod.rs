@@ -28,7 +28,13 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
         return review;
     }
     if let Some(kind) = KINDS.iter().map(|rule| rule.kind).find(|kind| found.of(*kind).is_some() && stands(*kind, evidence)) {
-        let sure = if evidence.is_silent() { Certainty::Certain } else { Certainty::Likely };
+        // Whoever says much besides may as well have answered.
+        const MUCH: usize = 5;
+        let sure = match evidence.is_silent() {
+            true if evidence.remarks < MUCH => Certainty::Certain,
+            _ if evidence.remarks < MUCH => Certainty::Likely,
+            _ => Certainty::Guess,
+        };
         return of(kind, sure);
     }
     if let Some(annex) = annex(letter) {
