@@ -58,8 +58,6 @@ pub(super) struct Evidence {
     pub(super) plain: bool,
     /// Something is given that is no help beside the answer: no link, advice or other address.
     pub(super) gives_itself: bool,
-    /// Words that may as well tell of something given: some, attached, below.
-    pub(super) may_give: bool,
     /// How many sentences say none of all this.
     pub(super) remarks: usize,
     /// Figures are given in a whole statement, or in a table.
@@ -118,7 +116,6 @@ impl Evidence {
             nothing_held: self.nothing_held || other.nothing_held,
             plain: self.plain || other.plain,
             gives_itself: self.gives_itself || other.gives_itself,
-            may_give: self.may_give || other.may_give,
             remarks: self.remarks + other.remarks,
             states: self.states || other.states,
             in_part: self.in_part || other.in_part,
@@ -173,7 +170,6 @@ impl Evidence {
         let both_given = self.gives.is_some() || self.figures;
         match value {
             Decision::Refused if self.only_unable && !self.by_law => Certainty::Guess,
-            Decision::Refused if self.may_give => Certainty::Likely,
             // All is refused, and yet something seems to be given: the words disagree.
             Decision::Part if self.request_refused && !(self.attaches || self.in_part || self.states) => Certainty::Guess,
             Decision::Refused if self.by_law && (self.plainly || self.request_refused) && !both_given && self.not_held.is_none() => {

@@ -69,8 +69,6 @@ impl<'a, 'b> Classifier<'a, 'b> {
         }
         let named = |c: &Citation| matches!(c.usage, CitationUse::Relied | CitationUse::Mentioned) && law::refuses(&c.provision);
         evidence.names_ground |= self.cited(sentence).any(named);
-        let argued = [Cue::Supposes, Cue::Explains, Cue::NotRelied, Cue::InterestFor, Cue::InterestAgainst, Cue::InterestFound, Cue::Harm];
-        evidence.may_give |= cues.any(&[Cue::Some, Cue::Attached, Cue::SetOut]) && !cues.any(&argued) && !NOTICE.in_words(words);
         evidence.over_cost |= cues.has(Cue::OverCost);
         evidence.redirects |= cues.has(Cue::Redirect);
         evidence.attaches |= cues.has(Cue::Attached);
@@ -260,10 +258,6 @@ pub(super) static REPORTED: LazyLock<Regex> = pattern!(
 );
 static TOTAL: LazyLock<Regex> = pattern!(
     r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)|\brefus\w+ (?:all|both|the whole|your (?:whole|entire))\b|\b(?:all|none|whole) of (?:it|them|this|that|the information|these)\b(?: \S+){0,4} (?:withheld|exempt|released|disclosed|refused)|\b(?:none|nothing) (?:is|can|will|has)(?: be| been)?(?: being)? (?:released|disclosed|provided)|\bwithh\w+ (?:it|them|these|this|the information|everything) in (?:full|its entirety|their entirety)"
-);
-/// Speaks of the notice itself, of its annex or of how to complain.
-static NOTICE: LazyLock<Regex> = pattern!(
-    r"\b(?:notice|annex|appendix|complain\w*|appeal|review|rights|leaflet|explanation|reasons?|exemptions?|exceptions?|section|sheet)\b"
 );
 /// Helps beside the answer.
 static BESIDE: LazyLock<Regex> =

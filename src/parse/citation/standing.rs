@@ -154,9 +154,7 @@ impl Reader<'_, '_> {
             let words = self.letter.words(b);
             let end = &words[words.ceil_char_boundary(words.len().saturating_sub(LONGEST))..];
             words.ends_with(':')
-                && last.is_some_and(|s| {
-                    s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || end.contains("exempt")
-                })
+                && last.is_some_and(|s| s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || end.contains("exempt"))
         })
     }
 }
