@@ -20,6 +20,8 @@ pub mod corpus;
 
 pub mod extract;
 
+pub mod import;
+
 pub mod inspect;
 
 pub mod parse;

@@ -16,6 +16,7 @@ mod facets;
 mod files;
 mod generated;
 mod golden;
+mod import;
 mod law;
 mod layers;
 mod parse_properties;

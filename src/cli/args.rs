@@ -7,6 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use super::audit::AuditOptions;
 use super::check::CheckOptions;
 use super::folders::Folders;
+use super::import::ImportOptions;
 use super::index::IndexOptions;
 use super::key::KeyOptions;
 use super::parse::ParseOptions;
@@ -63,6 +64,8 @@ pub enum Command {
     Precedents(PrecedentsOptions),
     /// Say that somebody has looked at a file that is kept out because of what it may hide
     Review(ReviewOptions),
+    /// Show how a disclosure log with its own headings would be read, and keep that beside it
+    Import(ImportOptions),
     /// Show how letters are read
     Parse(ParseOptions),
     /// Show what is read from files, part by part with places

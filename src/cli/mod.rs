@@ -5,6 +5,7 @@ mod args;
 mod audit;
 mod check;
 mod folders;
+mod import;
 mod index;
 mod kept;
 mod key;
@@ -51,6 +52,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Review(options) => review::run(folders, options),
         Command::Search(options) => search::run(folders, options),
         Command::Precedents(options) => precedents::run(folders, options),
+        Command::Import(options) => import::run(folders, options),
         Command::Parse(options) => parse::run(options),
         Command::Text(options) => text::run(options),
         Command::Check(options) => check::run(folders, options),

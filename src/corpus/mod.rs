@@ -8,6 +8,8 @@ mod archive;
 mod edit;
 mod error;
 mod limits;
+mod maps;
+mod name;
 mod rows;
 mod survey;
 mod synonyms;
@@ -19,6 +21,7 @@ pub use archive::{Archive, ExtractSettings, InspectSettings, Publish};
 pub use edit::EditError;
 pub use error::CorpusError;
 pub use limits::{LARGEST_ATTACHMENT, LARGEST_LETTER, LARGEST_LOG, MOST_ATTACHMENTS};
+pub use maps::FoundMap;
 use rows::Places;
 pub use rows::{Batch, Rows};
 pub use survey::{FileUse, Found, FoundAttachment, Passed, Survey};
@@ -65,6 +68,24 @@ pub struct LeftOut {
     pub reason: String,
     /// Whether they may be read another time with nothing in the corpus changed.
     pub may_pass: bool,
+}
+
+/// A log with headings of its own, and the map by which it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappedLog {
+    /// The bytes of the log.
+    pub bytes: Vec<u8>,
+    /// Those of the map.
+    pub map: Vec<u8>,
+    /// blake3 over both.
+    pub digest: [u8; 32],
+}
+
+impl MappedLog {
+    fn new(bytes: Vec<u8>, map: Vec<u8>) -> Self {
+        let digest = *blake3::Hasher::new().update(&bytes).update(&(bytes.len() as u64).to_le_bytes()).update(&map).finalize().as_bytes();
+        MappedLog { bytes, map, digest }
+    }
 }
 
 impl Corpus {
@@ -165,6 +186,29 @@ impl Corpus {
                 .map_err(|error| LeftOut { reason: format!("it cannot be read: {error}"), may_pass: true }),
         };
         AttachedFile { path: path.to_owned(), bytes, sidecars: Vec::new() }
+    }
+
+    /// Reads a log that the survey found, and the map by which it is read.
+    ///
+    /// # Errors
+    /// Where one of the two cannot be read, or where the log is too large to be read as a whole.
+    pub fn log_by_map(&self, found: &Found, map: &FoundMap) -> Result<MappedLog, CorpusError> {
+        let followed = |path: &str| self.followed(path).map_err(unreadable(&self.root.join(path)));
+        let (path, beside) = (followed(&found.path)?, followed(&map.path)?);
+        if found.size > LARGEST_LETTER {
+            return Err(CorpusError::TooLarge { path, size: found.size, most: LARGEST_LETTER });
+        }
+        Ok(MappedLog::new(read_file(&path)?, read_file(&beside)?))
+    }
+
+    /// A log as it is now, with the map of its own name; `None` where it has none, or one of the two cannot be read.
+    pub fn current_log(&self, path: &str) -> Option<MappedLog> {
+        Some(MappedLog::new(self.current(path)?, self.current(&maps::beside(path))?))
+    }
+
+    /// The path of the map that would be beside a log.
+    pub fn map_beside(log: &str) -> String {
+        maps::beside(log)
     }
 
     /// Begins to read a log that the survey found.

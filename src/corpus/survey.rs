@@ -8,6 +8,8 @@ use std::time::UNIX_EPOCH;
 use walkdir::WalkDir;
 
 use super::error::CorpusError;
+use super::maps::{FoundMap, Maps, is_map, may_be_log};
+use super::name::{ending, folder, name, stem};
 
 /// What the files of a format may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +38,8 @@ pub struct Found {
     pub sidecars: Vec<String>,
     /// Its attachments, in order: every file beside `response.*` in a folder of its own.
     pub attachments: Vec<FoundAttachment>,
+    /// The map by which it is read, where it is a log with headings of its own.
+    pub map: Option<FoundMap>,
 }
 
 /// A file that is attached to a letter.
@@ -104,23 +108,34 @@ pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> R
         sidecars.entry(stem(&entry.path)).or_default().push(entry);
     }
     let mut attachments: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
-    let mut sources = Vec::new();
-    for entry in entries.iter().filter(|e| !is_settings(&e.path) && !is_sidecar(&e.path, &with_sidecars)) {
+    let mut sources: Vec<(&Entry, Option<FoundMap>)> = Vec::new();
+    let maps = Maps::of(entries.iter().map(|entry| entry.path.as_str()));
+    let is_read = |e: &&Entry| !is_settings(&e.path) && !is_sidecar(&e.path, &with_sidecars) && !is_map(&e.path);
+    for entry in entries.iter().filter(is_read) {
         let owner = owners.get(folder(&entry.path)).filter(|_| !is_folder_response(entry));
         match (owner, entry.usage) {
+            (None, usage) if let Some(map) = maps.map(&entry.path).filter(|map| map.is_own || usage != Some(FileUse::Letter)) => {
+                sources.push((entry, Some(map)));
+            }
             (Some(_), Some(FileUse::Log)) => {
                 let reason = "a log is not read beside `response.*`; put it in another folder".to_owned();
                 survey.passed.push(Passed { path: entry.path.clone(), reason });
             }
             // One that nothing reads is an attachment all the same, and said to be unread.
             (Some(owner), _) if !has_fields(&entry.path) => attachments.entry(owner).or_default().push(entry),
-            (None, Some(FileUse::Letter | FileUse::Log)) => sources.push(entry),
+            (None, Some(FileUse::Letter | FileUse::Log)) => sources.push((entry, None)),
             (_, usage) => survey.passed.push(Passed { path: entry.path.clone(), reason: unread(&entry.path, usage) }),
         }
     }
-    for source in sources {
+    for (source, map) in sources {
         let attached = attachments.remove(source.path.as_str()).unwrap_or_default();
-        survey.found.push(found(source, &attached, &sidecars));
+        let mut found = found(source, &attached, &sidecars);
+        if let Some(entry) = map.as_ref().and_then(|map| entries.iter().find(|entry| entry.path == map.path)) {
+            found.size += entry.size;
+            found.modified = found.modified.rotate_left(17) ^ entry.modified;
+            (found.is_log, found.map) = (true, map);
+        }
+        survey.found.push(found);
     }
     survey.passed.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(survey)
@@ -212,11 +227,15 @@ fn found(entry: &Entry, attachments: &[&Entry], sidecars: &BTreeMap<&str, Vec<&E
         modified,
         sidecars: paths(own),
         attachments: attachments.iter().map(|a| FoundAttachment { path: a.path.clone(), sidecars: paths(of(a)) }).collect(),
+        map: None,
     }
 }
 
 fn unread(path: &str, usage: Option<FileUse>) -> String {
     match (ending(path), usage) {
+        (other, Some(_)) if may_be_log(path) => format!(
+            "a `.{other}` file is read only as an attachment, beside `response.*` in a folder of their own, or as a log with a map: `foi-archive import`"
+        ),
         (other, Some(_)) => format!("a `.{other}` file is read only as an attachment; put it beside `response.*` in a folder of their own"),
         ("yaml" | "yml", None) => "a sidecar without its file; give both the same name".to_owned(),
         ("", None) => "it has no ending that says what it is".to_owned(),
@@ -226,22 +245,6 @@ fn unread(path: &str, usage: Option<FileUse>) -> String {
 
 fn within(root: &Path, path: &Path) -> String {
     path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned()
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-fn name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
-}
-
-fn ending(path: &str) -> &str {
-    name(path).rsplit_once('.').map_or("", |(_, ending)| ending)
-}
-
-fn stem(path: &str) -> &str {
-    path.strip_suffix(ending(path)).map_or(path, |p| p.trim_end_matches('.'))
 }
 
 fn is_folder_response(entry: &Entry) -> bool {
@@ -349,7 +352,10 @@ mod tests {
         let reasons = [
             ("b/log.jsonl", "a log is not read beside `response.*`; put it in another folder"),
             ("b/rest.yml", "a sidecar without its file; give both the same name"),
-            ("c/d.csv", "a `.csv` file is read only as an attachment; put it beside `response.*` in a folder of their own"),
+            (
+                "c/d.csv",
+                "a `.csv` file is read only as an attachment, beside `response.*` in a folder of their own, or as a log with a map: `foi-archive import`",
+            ),
         ];
         assert_eq!(survey.passed.iter().map(|p| (p.path.as_str(), p.reason.as_str())).collect::<Vec<_>>(), reasons);
     }

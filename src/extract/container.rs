@@ -16,6 +16,27 @@ pub(super) const ZIP: &[&[u8]] = &[b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
 /// The most bytes of a member that says what a container is.
 const LONGEST_MEDIA: u64 = 1 << 20;
 
+/// How a document is locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lock {
+    /// It opens with a password only.
+    Password,
+    /// It opens for those only whom its author names.
+    Rights,
+}
+
+impl Lock {
+    /// How a compound file locks the document that it holds.
+    pub(crate) fn of<F>(file: &CompoundFile<F>) -> Option<Lock> {
+        let has = |name: &str| file.walk().any(|entry| entry.name().trim_start_matches(char::is_control) == name);
+        if ["DRMContent", "DRMEncryptedTransform", "DRMEncryptedDataSpace"].iter().any(|name| has(name)) {
+            Some(Lock::Rights)
+        } else {
+            has("EncryptedPackage").then_some(Lock::Password)
+        }
+    }
+}
+
 /// The sentence on a document that opens only with a password.
 pub(super) const ENCRYPTED: &str = "it is encrypted and opens with a password only; ask for it without one";
 /// The sentence on a document that only some may open.
@@ -29,12 +50,10 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 
 /// Why a compound file does not let itself be read: the sentence, where it holds a document that is locked.
 pub(super) fn lock<F>(file: &CompoundFile<F>) -> Option<&'static str> {
-    let has = |name: &str| file.walk().any(|entry| entry.name().trim_start_matches(char::is_control) == name);
-    if ["DRMContent", "DRMEncryptedTransform", "DRMEncryptedDataSpace"].iter().any(|name| has(name)) {
-        Some(RESTRICTED)
-    } else {
-        has("EncryptedPackage").then_some(ENCRYPTED)
-    }
+    Lock::of(file).map(|lock| match lock {
+        Lock::Rights => RESTRICTED,
+        Lock::Password => ENCRYPTED,
+    })
 }
 
 /// The same of any bytes; `None` too where they are no compound file that can be opened.

@@ -4,6 +4,9 @@ use crate::document::Place;
 use crate::response::{Metadata, Remark};
 use crate::text::{Span, Text};
 
+/// The most parts that are read of one file: itself, and all that it holds.
+pub(super) const MOST_PARTS: usize = 2_000;
+
 /// The content of one file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Content {
@@ -32,6 +35,13 @@ pub(super) struct Contained {
     pub(super) media: String,
     /// Its bytes, or why they could not be had.
     pub(super) bytes: Result<Vec<u8>, String>,
+}
+
+impl Contained {
+    /// One that cannot be had, for this reason.
+    pub(super) fn closed(name: impl Into<String>, reason: impl Into<String>) -> Self {
+        Contained { name: name.into(), media: String::new(), bytes: Err(reason.into()) }
+    }
 }
 
 impl Content {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::cell;
 use super::charset::decode;
 use super::metadata;
 use super::record::Record;
@@ -11,7 +12,7 @@ use crate::response::Remark;
 use crate::text::{MarkKind, Text};
 
 /// Raised whenever the same line gives another text.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 pub(super) fn read(path: &str, line: usize, bytes: &[u8]) -> Result<Record, Unread> {
     let failed = |column, message| Unread { path: path.to_owned(), line: Some(line), column, message };
@@ -56,13 +57,20 @@ fn row(request: Option<&str>, response: Option<&str>) -> Text {
 
 fn take_text(fields: &mut Vec<(String, Value)>, name: &str) -> Option<String> {
     // Of a name that stands twice the last one counts.
-    let at = fields.iter().rposition(|(field, _)| field == name)?;
+    let is_it = |field: &str| field.trim().eq_ignore_ascii_case(name);
+    let at = fields.iter().rposition(|(field, _)| is_it(field))?;
     let value = fields.remove(at).1;
-    fields.retain(|(field, _)| field != name);
+    fields.retain(|(field, _)| !is_it(field));
+    Some(written(&value)).filter(|words| !words.trim().is_empty())
+}
+
+/// A value as words: of a list its items, each on a line of its own.
+fn written(value: &Value) -> String {
     match value {
-        Value::String(s) if !s.trim().is_empty() => Some(s),
-        Value::Null | Value::String(_) => None,
-        other => Some(other.to_string()),
+        Value::Null => String::new(),
+        Value::String(words) => cell::words(words).into_owned(),
+        Value::Array(items) => items.iter().map(written).collect::<Vec<_>>().join("\n"),
+        other => other.to_string(),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::charset::is_binary;
 use super::container::locked;
-use super::content::Content;
+use super::content::{Content, MOST_PARTS};
 use super::format::{Format, Reader};
 use super::ocr::Ocr;
 use super::readers::Readers;
@@ -19,8 +19,6 @@ use crate::response::{Metadata, Remark};
 const DEEPEST: usize = 8;
 /// The most bytes that files within a file may have together.
 const MOST_BYTES: usize = 256 << 20;
-/// The most parts that are read of one file.
-const MOST_PARTS: usize = 2_000;
 /// The most remarks on one file.
 const MOST_REMARKS: usize = 500;
 

@@ -7,13 +7,13 @@ use cfb::CompoundFile;
 
 use super::charset::decode;
 use super::container::{COMPOUND, in_compound_file, in_storage, in_zip};
-use super::content::Contained;
+use super::content::{Contained, MOST_PARTS};
 use super::package::Package;
 
-/// The most bytes of one embedded file.
-const MOST: u64 = 64 << 20;
-/// The most embedded files of one document.
-pub(super) const MOST_OBJECTS: usize = 200;
+/// The most bytes of one embedded file, or of one stream.
+const MOST: u64 = 128 << 20;
+/// The most embedded files of one document: one more than are read of all that a file holds, so that of the rest it is said that it is not.
+pub(super) const MOST_OBJECTS: usize = MOST_PARTS + 1;
 
 /// The files that are embedded in an office document: its parts in this folder.
 pub(super) fn in_package(package: &mut Package<'_>, folder: &str) -> Vec<Contained> {
@@ -70,7 +70,7 @@ pub(super) fn of_storage<F: Read + Seek>(compound: &mut CompoundFile<F>, storage
 }
 
 /// The bytes of a stream; `None` where there is none.
-pub(super) fn stream<F: Read + Seek>(compound: &mut CompoundFile<F>, path: &Path) -> Option<Vec<u8>> {
+pub(crate) fn stream<F: Read + Seek>(compound: &mut CompoundFile<F>, path: &Path) -> Option<Vec<u8>> {
     if !compound.is_stream(path) {
         return None;
     }

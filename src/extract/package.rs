@@ -226,7 +226,7 @@ enum Reach {
 }
 
 /// How names are compared: some programs write backslashes, or other capitals than they refer to.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 

@@ -14,6 +14,7 @@ mod clearance;
 mod cover;
 mod error;
 mod exposure;
+mod mapped;
 mod outcome;
 mod removals;
 mod report;

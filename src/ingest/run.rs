@@ -36,7 +36,7 @@ pub(super) struct Run<'a> {
     /// Whether words of something that was taken back may be in the engine's files.
     pub(super) is_to_be_purged: bool,
     /// Whether all that the open file holds could be read and looked at so far.
-    is_whole: bool,
+    pub(super) is_whole: bool,
     allowed: Allowed,
     today: Date,
 }
@@ -108,7 +108,11 @@ impl<'a> Run<'a> {
     pub(super) fn file(&mut self, found: &Found, state: &mut State) -> Result<(), EngineError> {
         self.progress.file(&found.path);
         let before = self.report.noticed();
-        let read = if found.is_log { self.log(found, state) } else { self.letter(found, state) };
+        let read = match &found.map {
+            Some(map) => self.mapped_log(found, map, state),
+            None if found.is_log => self.log(found, state),
+            None => self.letter(found, state),
+        };
         match read {
             Ok(mut read) => {
                 if self.report.noticed() != before {
@@ -128,7 +132,7 @@ impl<'a> Run<'a> {
         self.commit_now_and_then(state)
     }
 
-    fn setting(&self) -> Setting<'_> {
+    pub(super) fn setting(&self) -> Setting<'_> {
         Setting { archive: self.corpus.archive(), claims: &self.claims, allowed: &self.allowed, today: self.today }
     }
 
@@ -194,7 +198,7 @@ impl<'a> Run<'a> {
     }
 
     /// Notes that a file is as it was.
-    fn keep(&mut self, found: &Found, state: &State) -> FileState {
+    pub(super) fn keep(&mut self, found: &Found, state: &State) -> FileState {
         self.report.unchanged_files += 1;
         self.claims.keep_file(&found.path);
         let known = state.files.get(&found.path).cloned().unwrap_or_default();
@@ -202,7 +206,7 @@ impl<'a> Run<'a> {
     }
 
     /// Begins a file; gives back the number of failures before it.
-    fn begin(&mut self, found: &Found) -> usize {
+    pub(super) fn begin(&mut self, found: &Found) -> usize {
         self.report.files += 1;
         self.report.bytes += found.size;
         self.claims.open_file(&found.path);
@@ -211,7 +215,7 @@ impl<'a> Run<'a> {
     }
 
     /// Ends a file: what it held before and holds no longer goes out.
-    fn end(&mut self, found: &Found, digest: String, failures: usize) -> FileState {
+    pub(super) fn end(&mut self, found: &Found, digest: String, failures: usize) -> FileState {
         let Closed { gone, withdrawn, kept } = self.claims.close_file(self.is_whole);
         for key in gone {
             self.writer.remove(key);
@@ -246,7 +250,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn batch(&mut self, outcomes: Vec<Outcome>) -> Result<(), EngineError> {
+    pub(super) fn batch(&mut self, outcomes: Vec<Outcome>) -> Result<(), EngineError> {
         for outcome in outcomes {
             let Ready { document: prepared, line, remarks, quarantined, held } = match outcome {
                 Outcome::Failed(unread) => {
@@ -325,7 +329,7 @@ impl<'a> Run<'a> {
 }
 
 /// What is known of a file that today's reader has read to its end and without failures.
-fn known_to_be_whole<'a>(found: &Found, state: &'a State) -> Option<&'a FileState> {
+pub(super) fn known_to_be_whole<'a>(found: &Found, state: &'a State) -> Option<&'a FileState> {
     state.files.get(&found.path).filter(|s| s.reader == inspect::version(found) && s.failures == 0 && !s.digest.is_empty())
 }
 
@@ -357,6 +361,6 @@ fn too_long(found: &Found, line: usize) -> Unread {
 }
 
 /// The first 16 hexadecimal digits of a digest.
-fn short(digest: &[u8; 32]) -> String {
+pub(super) fn short(digest: &[u8; 32]) -> String {
     digest[..8].iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -282,6 +282,39 @@ fn slides_that_are_not_shown_are_found() {
     assert_eq!(presentation(&[("ppt/presentation.xml", more)]), ["unreadable"], "it is listed and not there");
 }
 
+#[test]
+fn words_under_boxes_and_too_small_ones_are_found_on_slides_and_sheets() {
+    let at = |x: u32| format!("<a:xfrm><a:off x='{x}' y='0'/><a:ext cx='100' cy='100'/></a:xfrm><a:prstGeom prst='rect'/>");
+    let words =
+        |marks: &str| format!("<p:sp><p:spPr>{}</p:spPr><p:txBody><a:r><a:rPr {marks}/><a:t>Lind</a:t></a:r></p:txBody></p:sp>", at(10));
+    let cover = |x: u32, fill: &str| format!("<p:sp><p:spPr>{}{fill}</p:spPr><p:txBody/></p:sp>", at(x));
+    let on_slide = |inner: &str| presentation(&[("ppt/slides/slide1.xml", &format!("<p:sld>{inner}</p:sld>"))]);
+    let black = "<a:solidFill><a:srgbClr val='000000'/></a:solidFill>";
+    assert_eq!(on_slide(&(words("") + &cover(20, black))), ["redaction-not-applied slide1"]);
+    assert_eq!(on_slide(&(words("") + &cover(0, "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>"))), ["hidden-text slide1"]);
+    assert_eq!(on_slide(&(words("") + &cover(80, black))), [""; 0], "it lies beside");
+    assert_eq!(on_slide(&(cover(10, black) + &words(""))), [""; 0], "it lies below");
+    assert_eq!(on_slide(&(words("") + &cover(10, "<a:noFill/>"))), [""; 0], "it is a frame");
+    let glass = "<a:solidFill><a:srgbClr val='000000'><a:alpha val='40000'/></a:srgbClr></a:solidFill>";
+    assert_eq!(on_slide(&(words("") + &cover(10, glass))), [""; 0], "it shows through");
+    assert_eq!((on_slide(&words("sz='100'")), on_slide(&words("sz='1000'"))), (vec!["hidden-text slide1".to_owned()], vec![]));
+
+    let leads = relations(&[("drawing", "r1", "../drawings/drawing1.xml")]);
+    let drawing = |fill: &str, last: u32| {
+        format!(
+            "<d><xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>9</xdr:colOff><xdr:row>0</xdr:row></xdr:from><xdr:to><xdr:col>{last}</xdr:col>\
+             <xdr:row>{last}</xdr:row></xdr:to><xdr:sp><xdr:spPr><a:prstGeom prst='rect'/>{fill}</xdr:spPr></xdr:sp></xdr:twoCellAnchor></d>"
+        )
+    };
+    let cells = "<worksheet><sheetData><row r='2'><c r='B2'><v>Lind</v></c></row></sheetData></worksheet>";
+    let under = |drawing: &str| {
+        let besides = [("xl/drawings/drawing1.xml", drawing), ("xl/worksheets/_rels/sheet1.xml.rels", leads.as_str())];
+        found(&file("w.xlsx", &workbook(cells, &besides)))
+    };
+    assert_eq!(under(&drawing(black, 4)), ["redaction-not-applied Tarns!B2"]);
+    assert_eq!((under(&drawing(black, 1)), under(&drawing("<a:noFill/>", 4))), (vec![], vec![]));
+}
+
 /// An OpenDocument workbook with this body, and these members besides.
 fn open_workbook(body: &str, besides: &[(&str, &str)]) -> Vec<String> {
     let content = format!("<office:document-content><office:body>{body}</office:body></office:document-content>");

@@ -13,6 +13,7 @@ use super::response;
 use super::view::View;
 use crate::corpus::Corpus;
 use crate::extract::{self, Format};
+use crate::import::{self, LogMap};
 use crate::response::{Fact, Response, place};
 use crate::text::MarkKind;
 
@@ -49,12 +50,14 @@ impl View for SourceFile {
         let (path, line) = place(&response.source);
         let read = context.corpus.and_then(|corpus| match line {
             None => unchanged_letter(corpus, &response),
-            Some(line) => unchanged_row(corpus, path, line, &response, context.layout.officers),
+            Some(line) => {
+                unchanged_row(corpus, path, line, &response, context.layout.officers).or_else(|| mapped_row(corpus, path, line, &response))
+            }
         });
         let gone = "The file that this response was read from is no longer there, or no longer as it was read.";
         let bytes = read.ok_or_else(|| ViewError::NotFound(gone.to_owned()))?;
         Ok(match line {
-            _ if context.layout.officers => SourceFile::as_it_stands(path, bytes),
+            _ if context.layout.officers && !bytes.is_empty() => SourceFile::as_it_stands(path, bytes),
             None => SourceFile::text(letter(&response)),
             Some(_) => SourceFile { bytes: row(&response), media: "application/json" },
         })
@@ -75,6 +78,16 @@ fn unchanged_row(corpus: &Corpus, path: &str, line: usize, response: &Response, 
     let is_another = record.stated.reference.is_some_and(|reference| reference != response.reference)
         || record.document.letter().text != *response.letter();
     (!is_kept_back && !is_another).then_some(bytes)
+}
+
+/// A row of a log that is read by a map, where it is as it was read. Its other columns are nobody's to see, so that no bytes of it are given.
+fn mapped_row(corpus: &Corpus, path: &str, number: usize, response: &Response) -> Option<Vec<u8>> {
+    let log = corpus.current_log(path)?;
+    let map = LogMap::parse(&extract::decode(&log.map)).ok()?;
+    let (_, fields) = import::read(path, &log.bytes, &map).ok()?.read.into_iter().find(|(row, _)| *row == number)?;
+    let record = extract::log_record(path, number, &serde_json::to_vec(&fields).ok()?).ok()?;
+    let is_same = record.stated.withdrawn.is_none() && record.document.letter().text == *response.letter();
+    is_same.then(Vec::new)
 }
 
 /// What is stated of a response, in the order and under the names of the corpus format.

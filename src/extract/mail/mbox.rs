@@ -2,10 +2,9 @@
 
 use super::message;
 use crate::document::Place;
-use crate::extract::content::Content;
+use crate::extract::content::{Contained, Content};
 use crate::extract::splice::joined;
 use crate::extract::unread::Unread;
-use crate::response::Remark;
 
 /// The most messages that are read.
 const MOST: usize = 10_000;
@@ -25,11 +24,11 @@ pub(in crate::extract) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unre
                 whole.contained.extend(content.contained);
                 whole.remarks.extend(content.remarks);
             }
-            None => whole.remarks.push(Remark::new(format!("message {number} could not be read"))),
+            None => whole.contained.push(Contained::closed(format!("message {number}"), "it could not be read")),
         }
     }
     if mails.len() > MOST {
-        whole.remarks.push(Remark::new(format!("only its first {MOST} messages were read")));
+        whole.contained.push(Contained::closed("the rest of it", format!("only its first {MOST} messages are read")));
     }
     let (texts, numbers): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
     let (text, spans) = joined(&texts);

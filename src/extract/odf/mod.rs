@@ -100,7 +100,10 @@ fn objects(package: &mut Package<'_>) -> Vec<Contained> {
         .iter()
         .filter(|name| name.rsplit('/').next().is_some_and(|file| file.starts_with("Object ")) && !name.contains("ObjectReplacements"))
         .take(ole::MOST_OBJECTS)
-        .filter_map(|name| Some(ole::embedded(name, package.member(name).ok()??)))
+        .filter_map(|name| match package.member(name) {
+            Ok(bytes) => Some(ole::embedded(name, bytes?)),
+            Err(reason) => Some(Contained::closed(name.as_str(), reason)),
+        })
         .collect();
     found.sort_by(|one, two| one.name.cmp(&two.name));
     found

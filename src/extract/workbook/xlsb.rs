@@ -4,7 +4,7 @@ use super::book::{Area, Book, Cell, MOST_PARTS, MOST_STRINGS, Sheet};
 use super::moment::Epoch;
 use super::page_words::page_words;
 use super::styles::{Styles, error, short_number, truth};
-use super::xlsx::{drawings, embedded, is_sheet};
+use super::xlsx::{end_sheet, is_sheet};
 use crate::extract::package::Package;
 
 /// A record: its number and its bytes.
@@ -92,10 +92,7 @@ pub(super) fn read(package: &mut Package, main: &str) -> Book {
                 break;
             }
         }
-        let of_sheet = package.relations(&relation.target);
-        drawings(package, &of_sheet, &mut book, &mut sheet);
-        embedded(package, &of_sheet, &mut book);
-        book.add(sheet);
+        end_sheet(package, &relation.target, &mut book, sheet);
     }
     book.remarks.append(&mut package.remarks);
     book

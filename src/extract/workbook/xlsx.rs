@@ -6,6 +6,7 @@ use super::moment::Epoch;
 use super::page_words::page_words;
 use super::styles::{Styles, truth};
 use crate::extract::charset::decode;
+use crate::extract::content::Contained;
 use crate::extract::ole;
 use crate::extract::package::{Package, Relation, Relations};
 use crate::extract::xml::{Tag, Token, Xml};
@@ -37,10 +38,7 @@ pub(super) fn read(package: &mut Package, main: &str) -> Book {
         if (reader.read(&decode(&raw)).is_err() || raw.is_empty()) && package.remarks.len() == said {
             book.remarks.push(format!("its sheet `{}` is damaged: only what stands before the damage is read", sheet.name));
         }
-        let of_sheet = package.relations(&relation.target);
-        drawings(package, &of_sheet, &mut book, &mut sheet);
-        embedded(package, &of_sheet, &mut book);
-        book.add(sheet);
+        end_sheet(package, &relation.target, &mut book, sheet);
     }
     book.remarks.append(&mut package.remarks);
     book
@@ -123,8 +121,16 @@ fn escaped(words: &str) -> String {
     plain + rest
 }
 
+/// Ends a sheet with what its part leads to: drawings, and embedded files.
+pub(super) fn end_sheet(package: &mut Package, part: &str, book: &mut Book, mut sheet: Sheet) {
+    let of_sheet = package.relations(part);
+    drawings(package, &of_sheet, book, &mut sheet);
+    embedded(package, &of_sheet, book);
+    book.add(sheet);
+}
+
 /// The text boxes and the titles of the charts of a sheet.
-pub(super) fn drawings(package: &mut Package, of_sheet: &Relations, book: &mut Book, sheet: &mut Sheet) {
+fn drawings(package: &mut Package, of_sheet: &Relations, book: &mut Book, sheet: &mut Sheet) {
     for relation in of_sheet.of_kinds(&["drawing"]) {
         let Some(raw) = package.part(&relation.target) else { continue };
         let charts = package.relations(&relation.target);
@@ -139,11 +145,12 @@ pub(super) fn drawings(package: &mut Package, of_sheet: &Relations, book: &mut B
 }
 
 /// The files that are embedded in a sheet.
-pub(super) fn embedded(package: &mut Package, of_sheet: &Relations, book: &mut Book) {
+fn embedded(package: &mut Package, of_sheet: &Relations, book: &mut Book) {
     for relation in of_sheet.of_kinds(&["oleObject", "package"]).take(ole::MOST_OBJECTS) {
         let name = relation.target.rsplit('/').next().unwrap_or_default().to_owned();
-        if let Some(bytes) = package.part(&relation.target) {
-            book.contained.push(ole::embedded(&name, bytes));
+        match package.member(&relation.target) {
+            Ok(bytes) => book.contained.extend(bytes.map(|bytes| ole::embedded(&name, bytes))),
+            Err(reason) => book.contained.push(Contained::closed(name, reason)),
         }
     }
 }

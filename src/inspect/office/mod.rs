@@ -5,6 +5,7 @@ mod cell_styles;
 mod document;
 mod known_parts;
 mod parts;
+mod shapes;
 mod shared_parts;
 mod slides;
 mod table_styles;

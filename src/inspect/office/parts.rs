@@ -1,8 +1,12 @@
 //! An office document to its parts: every member of its zip archive, whether anything leads to it or not.
 
 use std::collections::HashMap;
+use std::io::Cursor;
 
-use crate::extract::{Package, Relations, decode};
+use cfb::CompoundFile;
+
+pub(super) use crate::extract::plain_name as plain;
+use crate::extract::{Lock, Package, Relations, decode};
 use crate::inspect::look::Closed;
 use crate::inspect::markup;
 
@@ -31,8 +35,9 @@ pub(super) const TYPES: &str = "[content_types].xml";
 impl<'a> Parts<'a> {
     /// Opens a document of this kind.
     pub(super) fn open(bytes: &'a [u8], kind: &str) -> Result<Self, Closed> {
-        if let Some(how) = sealed(bytes) {
-            return Err(Closed::Encrypted(how));
+        // A compound file that stands in the place of a zip archive may hold one that is locked.
+        if let Some(lock) = CompoundFile::open(Cursor::new(bytes)).ok().and_then(|file| Lock::of(&file)) {
+            return Err(lock.into());
         }
         let package = Package::open(bytes, kind)?;
         let list = package.names().into_iter().filter(|name| !name.ends_with('/'));
@@ -122,20 +127,4 @@ fn origin(list: &str) -> Option<String> {
 pub(in crate::inspect) fn has_pictures(bytes: &[u8]) -> bool {
     let names = Package::open(bytes, "document").map(|package| package.names()).unwrap_or_default();
     names.iter().map(|name| plain(name)).any(|name| name.contains("/media/") || name.starts_with("pictures/"))
-}
-
-/// How names are compared.
-pub(super) fn plain(name: &str) -> String {
-    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
-}
-
-/// How a compound file that stands in the place of a zip archive is encrypted.
-fn sealed(bytes: &[u8]) -> Option<&'static str> {
-    let file = cfb::CompoundFile::open(std::io::Cursor::new(bytes)).ok()?;
-    let has = |name: &str| file.walk().any(|entry| entry.name().trim_start_matches(char::is_control) == name);
-    if ["DRMContent", "DRMEncryptedTransform", "DRMEncryptedDataSpace"].into_iter().any(has) {
-        Some("it is protected by rights management: only those whom its author names can open it")
-    } else {
-        has("EncryptedPackage").then_some("it opens with a password only")
-    }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::parts::{Parts, plain};
+use super::shapes::Shapes;
 use super::shared_parts::{self, counted};
 use crate::extract::{Tag, Token};
 use crate::inspect::finding::Finding;
@@ -31,8 +32,13 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
         if !is_slide && !is_note {
             continue;
         }
-        let mut slide = Slide { size, ..Slide::default() };
-        let read = parts.xml(&part).and_then(|raw| markup::each(&raw, |token| slide.take(&token)));
+        let (mut slide, mut shapes) = (Slide { size, ..Slide::default() }, Shapes::default());
+        let read = parts.xml(&part).and_then(|raw| {
+            markup::each(&raw, |token| {
+                slide.take(&token);
+                shapes.take(&token);
+            })
+        });
         let name = part.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".xml").to_owned();
         if is_note && slide.notes > 0 {
             let message = format!("{} for whoever shows the slides", counted(slide.notes, "note", "notes"));
@@ -43,12 +49,29 @@ pub(in crate::inspect) fn look(bytes: &[u8]) -> Look {
         }
         if is_slide {
             found.extend(slide.findings(&name));
+            found.extend(of_shapes(&shapes, &name));
         }
         if let Err(reason) = read {
             found.push(Finding::new(Kind::Unreadable, name, reason));
         }
     }
     Ok(found)
+}
+
+/// What of the words on a slide cannot be seen.
+fn of_shapes(shapes: &Shapes, name: &str) -> Vec<Finding> {
+    let [light, dark] = shapes.covered();
+    let under = |count: usize| format!("{} of words under a box", counted(count, "piece", "pieces"));
+    let all = [
+        (Kind::RedactionNotApplied, dark, format!("{}, and still there", under(dark))),
+        (Kind::HiddenText, light, under(light)),
+        (
+            Kind::HiddenText,
+            shapes.tiny,
+            format!("{} too small to be read", counted(shapes.tiny, "stretch of words is", "stretches of words are")),
+        ),
+    ];
+    all.into_iter().filter(|(_, count, _)| *count > 0).map(|(kind, _, message)| Finding::new(kind, name, message)).collect()
 }
 
 /// What a presentation says of its slides.

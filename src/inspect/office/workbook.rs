@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::cell_styles::CellStyles;
 use super::parts::{Part, Parts, plain};
+use super::shapes::Shapes;
 use super::shared_parts;
 use crate::document::column_letters;
 use crate::extract::{Tag, Token, cell_address};
@@ -117,7 +118,7 @@ pub(in crate::inspect) fn elsewhere(name: &str, formula: &str) -> Option<Finding
 
 fn sheet_at(parts: &mut Parts<'_>, part: &Part, sheet: &Listed, styles: &CellStyles, found: &mut Vec<Finding>) {
     let mut cells = Cells::default();
-    let mut state = State::default();
+    let mut state = State { boxes: boxes(parts, part), ..State::default() };
     let read = parts.xml(part).and_then(|raw| self::cells(&raw, styles, &mut state, &mut cells));
     found.extend(cells.findings(&sheet.name));
     if let Some((row, column)) = state.first_blind {
@@ -129,9 +130,30 @@ fn sheet_at(parts: &mut Parts<'_>, part: &Part, sheet: &Listed, styles: &CellSty
         let place = format!("{}!{}{row}", sheet.name, column_letters(column));
         found.push(Finding::new(Kind::HiddenText, place, format!("{what} nothing: white on white, or by its number format")));
     }
+    if let Some((row, column)) = state.first_covered {
+        let what = if state.covered == 1 { "1 cell holds something".to_owned() } else { format!("{} cells hold something", state.covered) };
+        let place = format!("{}!{}{row}", sheet.name, column_letters(column));
+        found.push(Finding::new(Kind::RedactionNotApplied, place, format!("{what} under a box that is drawn over it")));
+    }
     if let Err(reason) = read {
         found.push(Finding::new(Kind::Unreadable, sheet.name.as_str(), reason));
     }
+}
+
+/// The most boxes of a sheet.
+const MOST_BOXES: usize = 200;
+
+/// The boxes that are drawn over a sheet: the first and the last row and column of which each covers the whole, counted from 1.
+fn boxes(parts: &mut Parts<'_>, sheet: &Part) -> Vec<[u32; 4]> {
+    let mut shapes = Shapes::default();
+    for name in parts.relations(sheet).targets("drawing") {
+        // What breaks off is said by who looks at all drawings.
+        let raw = parts.named(&name).and_then(|part| parts.xml(&part).ok()).unwrap_or_default();
+        let _ = markup::each(&raw, |token| shapes.take(&token));
+    }
+    let dark = shapes.all.iter().filter(|shape| shape.covers() == Some(true)).filter_map(|shape| shape.anchor);
+    // It begins within its first row, and ends within its last.
+    dark.map(|[left, top, right, bottom]| [left.saturating_add(1), top.saturating_add(1), right, bottom]).take(MOST_BOXES).collect()
 }
 
 /// Where the reading of a sheet is.
@@ -145,6 +167,10 @@ struct State {
     is_blind: bool,
     blind: usize,
     first_blind: Option<(u32, u32)>,
+    /// Boxes that are drawn over cells; how many cells lie under one and hold something, and the first of them.
+    boxes: Vec<[u32; 4]>,
+    covered: usize,
+    first_covered: Option<(u32, u32)>,
     /// Whether it is past the cells.
     is_past: bool,
 }
@@ -154,6 +180,12 @@ fn cells(raw: &str, styles: &CellStyles, state: &mut State, cells: &mut Cells) -
         Token::Open(tag) if !state.is_past => open(&tag, styles, state, cells),
         Token::Words(words) if state.is_value && !words.trim().is_empty() => {
             cells.hold(state.row.max(1), state.column);
+            let (row, column) = (state.row.max(1), state.column);
+            let is_under = |[left, top, right, bottom]: &[u32; 4]| (*left..=*right).contains(&column) && (*top..=*bottom).contains(&row);
+            if !state.is_formula && state.boxes.iter().any(is_under) {
+                state.covered += 1;
+                state.first_covered = state.first_covered.or(Some((row, column)));
+            }
             // A formula alone shows nothing in any style.
             if !state.is_formula && std::mem::take(&mut state.is_blind) {
                 state.blind += 1;

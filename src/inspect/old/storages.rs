@@ -1,10 +1,11 @@
 //! A compound file to its streams and to what their names tell.
 
-use std::io::{Cursor, Read};
-use std::path::Path;
+use std::io::Cursor;
 
 use cfb::CompoundFile;
 
+use crate::extract::Lock;
+pub(super) use crate::extract::compound_stream as stream;
 use crate::inspect::finding::Finding;
 use crate::inspect::kind::Kind;
 use crate::inspect::look::Closed;
@@ -12,32 +13,14 @@ use crate::inspect::look::Closed;
 /// A compound file.
 pub(super) type Compound<'a> = CompoundFile<Cursor<&'a [u8]>>;
 
-/// The most bytes of one stream.
-const MOST: u64 = 128 << 20;
-
 /// Opens one.
 pub(super) fn open(bytes: &[u8]) -> Result<Compound<'_>, Closed> {
     let file =
         CompoundFile::open(Cursor::new(bytes)).map_err(|error| format!("it is cut off or damaged: it cannot be opened ({error})"))?;
-    let has = |name: &str| file.walk().any(|entry| entry.name().trim_start_matches(char::is_control) == name);
-    if ["DRMContent", "DRMEncryptedTransform", "DRMEncryptedDataSpace"].into_iter().any(has) {
-        return Err(Closed::Encrypted("it is protected by rights management: only those whom its author names can open it"));
-    }
-    if has("EncryptedPackage") {
-        return Err(Closed::Encrypted("it opens with a password only"));
+    if let Some(lock) = Lock::of(&file) {
+        return Err(lock.into());
     }
     Ok(file)
-}
-
-/// The bytes of a stream; `None` where there is none.
-pub(super) fn stream(file: &mut Compound<'_>, path: &Path) -> Option<Vec<u8>> {
-    if !file.is_stream(path) {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    // Of a damaged one what stands before the damage.
-    let _ = file.open_stream(path).ok()?.take(MOST).read_to_end(&mut bytes);
-    Some(bytes)
 }
 
 /// What the names of storages and streams tell.

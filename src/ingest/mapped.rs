@@ -1,0 +1,69 @@
+//! A log with headings of its own, by the map beside it.
+
+use rayon::prelude::*;
+
+use super::error::IngestError;
+use super::outcome;
+use super::run::{Run, known_to_be_whole, short};
+use crate::analysis::Analyzer;
+use crate::corpus::{Found, FoundMap};
+use crate::engine::{FileState, State};
+use crate::extract::{self, Unread, decode};
+use crate::import::{self, LogMap, LogRows};
+
+/// Rows that are prepared at once.
+const BATCH: usize = 2_000;
+
+impl Run<'_> {
+    /// Reads a log by its map.
+    pub(super) fn mapped_log(&mut self, found: &Found, map: &FoundMap, state: &State) -> Result<FileState, IngestError> {
+        self.progress.advance(found.size);
+        let log = self.corpus.log_by_map(found, map)?;
+        let digest = short(&log.digest);
+        self.since_commit += found.size;
+        if known_to_be_whole(found, state).is_some_and(|known| known.digest == digest) {
+            return Ok(self.keep(found, state));
+        }
+        let failures = self.begin(found);
+        match rows(found, map, &log.bytes, &log.map) {
+            Ok(Some(LogRows { read, refused, .. })) => {
+                let unread =
+                    |row: import::Refused| Unread { path: found.path.clone(), line: Some(row.row), column: None, message: row.reason };
+                self.is_whole &= refused.is_empty();
+                self.report.failures.extend(refused.into_iter().map(unread));
+                for rows in read.chunks(BATCH) {
+                    let setting = self.setting();
+                    let outcomes = rows.par_iter().map_init(Analyzer::default, |analyzer, (row, fields)| {
+                        let record = match serde_json::to_vec(fields) {
+                            Ok(bytes) => extract::log_record(&found.path, *row, &bytes),
+                            Err(error) => {
+                                Err(Unread { path: found.path.clone(), line: Some(*row), column: None, message: error.to_string() })
+                            }
+                        };
+                        outcome::of(record, &found.path, &setting, analyzer)
+                    });
+                    let outcomes = outcomes.collect();
+                    self.batch(outcomes)?;
+                }
+            }
+            Ok(None) => {
+                let message = format!("its headings are not those of `{}`; make a map for it with `foi-archive import`", map.path);
+                self.report.passed.push(Unread::file(&found.path, message));
+            }
+            Err(unread) => {
+                self.is_whole = false;
+                self.report.failures.push(unread);
+            }
+        }
+        Ok(self.end(found, digest, failures))
+    }
+}
+
+/// The rows of a log; nothing where the map is another log's, and this one has other headings.
+fn rows(found: &Found, map: &FoundMap, bytes: &[u8], raw: &[u8]) -> Result<Option<LogRows>, Unread> {
+    let known = LogMap::parse(&decode(raw)).map_err(|message| Unread::file(&map.path, message))?;
+    if !map.is_own && !import::has_headings(&found.path, bytes, &known.headings) {
+        return Ok(None);
+    }
+    import::read(&found.path, bytes, &known).map(Some)
+}

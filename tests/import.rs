@@ -1,0 +1,137 @@
+//! Logs with headings of their own: proposed, kept as a map, read by it.
+
+mod dialects;
+
+use foi_archive::engine::Viewer;
+use foi_archive::import::{Field, Proposal, propose};
+use serde_json::json;
+
+use crate::archive::Archive;
+use crate::archive::workbook::{Sheet, xlsx};
+
+const ROWS: &[[&str; 6]] = &[
+    ["Ref No.", "Date Received", "Requester Name", "Summary of request", "Outcome", "Date closed"],
+    ["FOI/001", "17/01/2024", "Orla Brandt", "How many wombats are held?", "Released in full", "02/02/2024"],
+    ["FOI/002", "03/02/2024", "Tomas Lind", "What the quolls cost, by year; and why", "Not held", "01/03/2024"],
+    ["FOI/003", "05/02/2024", "Ines Okoro", "Letters about numbats", "Partially released", "04/03/2024"],
+];
+
+fn csv(delimiter: &str) -> String {
+    ROWS.iter().map(|row| row.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(delimiter) + "\r\n").collect()
+}
+
+fn proposed(name: &str, bytes: &[u8]) -> Proposal {
+    let proposal = propose(name, bytes, None).unwrap_or_else(|unread| panic!("{unread}"));
+    assert_eq!(proposal.rows, proposal.read + proposal.refused.len() + proposal.skipped, "{proposal:#?}");
+    proposal
+}
+
+#[test]
+fn one_log_in_any_form_is_the_same_rows() {
+    let rows: Vec<&[&str]> = ROWS.iter().map(|row| &row[..]).collect();
+    let book = xlsx(&[Sheet { name: "Log", is_hidden: false, rows: &rows }]);
+    let records: Vec<_> = ROWS[1..]
+        .iter()
+        .map(|row| ROWS[0].iter().zip(row).map(|(name, cell)| ((*name).to_owned(), json!(cell))).collect::<serde_json::Map<_, _>>())
+        .collect();
+    let cells =
+        |tag: &str, row: &[&str; 6]| format!("<tr>{}</tr>", row.iter().map(|cell| format!("<{tag}>{cell}</{tag}>")).collect::<String>());
+    let page = format!("<table>{}{}</table>", cells("th", &ROWS[0]), ROWS[1..].iter().map(|row| cells("td", row)).collect::<String>());
+    let line = |row: &[&str; 6]| format!("| {} |\n", row.join(" | "));
+    let markdown = line(&ROWS[0]) + "|---|---|---|---|---|---|\n" + &ROWS[1..].iter().map(line).collect::<String>();
+    let first = proposed("log.csv", csv(",").as_bytes());
+    assert_eq!((first.read, first.first.as_deref(), first.last.as_deref()), (3, Some("FOI/001"), Some("FOI/003")));
+    assert_eq!(first.left_out, ["Requester Name"]);
+    assert_eq!(
+        first.sample[0],
+        *json!({"reference": "FOI/001", "received": "2024-01-17", "request": "How many wombats are held?", "decision": "disclosed", "responded": "2024-02-02"})
+            .as_object()
+            .unwrap()
+    );
+    for (name, bytes) in [
+        ("log.csv", csv(";").into_bytes()),
+        ("log.tsv", csv("\t").into_bytes()),
+        ("log.xlsx", book),
+        ("log.json", serde_json::to_vec(&json!({"data": records})).unwrap()),
+        ("log.jsonl", records.iter().map(|record| format!("{}\n", json!(record))).collect::<String>().into_bytes()),
+        ("log.html", page.into_bytes()),
+        ("log.md", markdown.into_bytes()),
+    ] {
+        let other = proposed(name, &bytes);
+        assert_eq!((&other.sample, &other.mapping, &other.left_out), (&first.sample, &first.mapping, &first.left_out), "{name}");
+    }
+}
+
+#[test]
+fn titles_sections_totals_and_headings_that_come_again_are_no_rows() {
+    let rows = "Disclosure log,,,\n,,,\nRef,Date,,Request\n,received,closed,\nQuarter one,,,\nA/1,01/02/2024,03/04/2024,Dogs we keep\n\nRef,received,closed,Request\nA/2,13/02/2024,,Cats we keep\n,14/02/2024,,Nobody's\nTotal,2,,\n";
+    let proposal = proposed("log.csv", rows.as_bytes());
+    assert_eq!((proposal.read, proposal.heading_row), (2, Some(3)), "{proposal:#?}");
+    assert_eq!(proposal.refused.iter().map(|refused| refused.row).collect::<Vec<_>>(), [10], "{proposal:#?}");
+    assert_eq!(proposal.mapping[&Field::Responded], "Date closed");
+    assert_eq!(proposal.sample[0]["received"], "2024-02-01");
+}
+
+#[test]
+fn a_log_is_read_by_its_map_and_nothing_of_people_goes_in() {
+    let archive =
+        Archive::bare().file("archive.toml", "name = \"Test\"\ndefault_authority = \"Varnshire Police\"\n").file("logs/2024.csv", csv(","));
+    assert_eq!(archive.index().read, 0, "without a map it is no log");
+    let log = archive.path("corpus").join("logs/2024.csv");
+    let ran = archive.run(&["import", log.to_str().unwrap(), "--published", "Date closed", "--write"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.stdout.contains("LEFT OUT, since they are of people: Requester Name"), "{ran:?}");
+    let report = archive.index();
+    assert_eq!((report.read, report.failures.len()), (3, 0), "{report:?}");
+    let public = archive.reader().snapshot(Viewer::public_today()).unwrap();
+    assert_eq!(public.count(), 3, "from the day in its column");
+    assert!(archive.everything().values().all(|response| !response.letter().as_str().contains("Brandt")));
+    let server = archive.serve(&[]);
+    let url = server.get("/api/v1/search?q=wombats").json()["hits"][0]["url"].as_str().unwrap().to_owned();
+    for source in
+        [server.get(&url.replace("/responses/", "/source/")), server.stranger("GET", &url.replace("/responses/", "/source/"), &[], None)]
+    {
+        assert!(source.body.contains("How many wombats are held?") && !source.body.contains("Brandt"), "{source:?}");
+    }
+    // The next month's file with the same headings is read by the same map; another is not.
+    archive.put("logs/2025.csv", csv(",").replace("FOI/", "FOI/2025/"));
+    archive.put("logs/staff.csv", "Name,Post\nOrla Brandt,Clerk\n");
+    let report = archive.index();
+    assert_eq!((report.read, report.failures.len()), (3, 0), "{report:?}");
+    assert!(report.passed.iter().any(|passed| passed.path == "logs/staff.csv"), "{report:?}");
+    // What the map says is mended by hand.
+    let map = archive.path("corpus").join("logs/2024.map.toml");
+    let mended = std::fs::read_to_string(&map).unwrap().replace("published = \"Date closed\"", "published = \"Never\"");
+    std::fs::write(&map, mended).unwrap();
+    archive.index();
+    assert_eq!(archive.reader().snapshot(Viewer::public_today()).unwrap().count(), 0, "no such column: they wait");
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_named_with_their_line() {
+    let log =
+        csv(",") + "\"\",\"1/1/2024\",\"x\",\"Nobody's request\",\"\",\"\"\r\n" + "\"FOI/001\",\"1/1/2024\",\"x\",\"Again\",\"\",\"\"\r\n";
+    let archive = Archive::bare().file("archive.toml", "name = \"Test\"\n").file("log.csv", log);
+    let path = archive.path("corpus").join("log.csv");
+    let ran = archive.run(&["import", path.to_str().unwrap(), "--write", "--json"]);
+    assert_eq!((ran.code, ran.json()["refused"].as_array().unwrap().len()), (1, 2), "{ran:?}");
+    let report = archive.index();
+    let lines: Vec<_> = report.failures.iter().map(|failure| (failure.path.as_str(), failure.line)).collect();
+    assert_eq!((report.read, lines), (3, vec![("log.csv", Some(5)), ("log.csv", Some(6))]), "{report:?}");
+    let again = archive.run(&["import", path.to_str().unwrap(), "--write", "--published", "2024-01-01"]);
+    assert!(again.code == 2 && again.stderr.contains("mend it by hand"), "{again:?}");
+    let missing = archive.run(&["import", path.to_str().unwrap(), "--published", "Nothing"]);
+    assert!(missing.code == 2 && missing.stderr.contains("Date closed"), "{missing:?}");
+}
+
+#[test]
+fn a_reference_may_stand_within_words() {
+    let log = "<table><tr><th>Date</th><th>Detail</th></tr><tr><td>7 May 2024</td><td>Copies of every letter about wombats (LEX 76340).</td></tr>\
+               <tr><td>9 May 2024</td><td>What was spent on quolls and why (LEX 76341).</td></tr><tr><td>10 May 2024</td><td>Notes of the meeting on newts (LEX 76350).</td></tr></table>";
+    let proposal = proposed("log.html", log.as_bytes());
+    assert_eq!(
+        (proposal.read, proposal.first.as_deref(), proposal.last.as_deref()),
+        (3, Some("LEX 76340"), Some("LEX 76350")),
+        "{proposal:#?}"
+    );
+}
