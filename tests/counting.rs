@@ -60,6 +60,10 @@ impl Engine for Counting {
         self.call("keys").keys(matching)
     }
 
+    fn ordered_keys(&self, question: &Find) -> Result<Vec<u64>, EngineError> {
+        self.call("ordered_keys").ordered_keys(question)
+    }
+
     fn frequencies(&self, terms: &[&str]) -> Result<Vec<Frequency>, EngineError> {
         self.call("frequencies").frequencies(terms)
     }

@@ -13,7 +13,7 @@ use crate::views::context::{Context, ViewError};
 use crate::views::fresh::Fresh;
 use crate::views::layout::Layout;
 use crate::views::urls::Urls;
-use crate::views::view::View;
+use crate::views::view::{Pieces, View};
 
 /// The archive as it is when the command begins.
 pub(super) struct OpenArchive {
@@ -41,6 +41,28 @@ impl OpenArchive {
 
     /// A view for whoever sits at this machine, who may see what officers see.
     pub(super) fn build<V: View>(&self, params: &V::Params) -> Result<V, ViewError> {
+        self.look(|context| V::build(context, params))
+    }
+
+    /// A view, and what is given of it piece by piece until somebody has enough.
+    ///
+    /// # Errors
+    /// Where there is no such view, or the archive cannot be read to its end.
+    pub(super) fn pieces<V: View + Pieces>(&self, params: &V::Params, mut take: impl FnMut(&str) -> bool) -> Result<V, ViewError> {
+        self.look(|context| {
+            let view = V::build(context, params)?;
+            let mut number = 0;
+            while let Some(piece) = view.piece(context, number)? {
+                if !take(&piece) {
+                    break;
+                }
+                number += 1;
+            }
+            Ok(view)
+        })
+    }
+
+    fn look<T>(&self, look: impl FnOnce(&Context) -> Result<T, ViewError>) -> Result<T, ViewError> {
         let archive = self.corpus.as_ref().map_or_else(Archive::default, |corpus| corpus.archive().clone());
         let urls = Urls::served(archive.base.as_deref().unwrap_or_default());
         let context = Context {
@@ -51,6 +73,6 @@ impl OpenArchive {
             layout: Layout { archive, officers: true, urls, keyed: false, csrf_token: String::new() },
             today: Zoned::now().date(),
         };
-        V::build(&context, params)
+        look(&context)
     }
 }

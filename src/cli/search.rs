@@ -3,8 +3,10 @@
 use super::archive::OpenArchive;
 use super::folders::Folders;
 use super::outcome::{Failure, Outcome};
-use super::output::{print, print_json};
-use crate::views::params::SearchParams;
+use super::output::{print, print_json, print_raw};
+use crate::views::listing::{Listing, ListingRequest};
+use crate::views::listing_format::ListingFormat;
+use crate::views::params::{ListingParams, SearchParams};
 use crate::views::results::SearchBody;
 use crate::views::view::Terminal;
 
@@ -24,32 +26,41 @@ pub struct SearchOptions {
     #[arg(long, value_name = "DECISION")]
     decision: Vec<String>,
     /// Only where this provision was relied on; may be repeated
-    #[arg(long, value_name = "PROVISION")]
-    exemption: Vec<String>,
+    #[arg(long, alias = "exemption", value_name = "PROVISION")]
+    provision: Vec<String>,
     /// relevance, newest or oldest
     #[arg(long, value_name = "ORDER", default_value = "relevance")]
     sort: String,
-    /// Results a page, 1 to 200
-    #[arg(long, value_name = "N", default_value = "10")]
-    limit: String,
+    /// Results a page, 1 to 200; 10 without
+    #[arg(long, value_name = "N", conflicts_with = "csv")]
+    limit: Option<String>,
     /// The page, from 1
-    #[arg(long, value_name = "N", default_value = "1")]
-    page: String,
+    #[arg(long, value_name = "N", conflicts_with = "csv")]
+    page: Option<String>,
     /// Print the body of the search API
-    #[arg(long)]
+    #[arg(long, conflicts_with = "csv")]
     json: bool,
+    /// Print a row for a spreadsheet of everything that is found
+    #[arg(long)]
+    csv: bool,
 }
 
+/// Results a page, where nobody says how many.
+const USUAL: &str = "10";
+
 pub(super) fn run(folders: &Folders, options: &SearchOptions) -> Result<Outcome, Failure> {
+    if options.csv {
+        return table(folders, options);
+    }
     let params = SearchParams {
         q: options.query.join(" "),
         authority: options.authority.clone(),
         year: options.year.clone(),
         decision: options.decision.clone(),
-        provision: options.exemption.clone(),
+        provision: options.provision.clone(),
         sort: options.sort.clone(),
-        page: options.page.clone(),
-        limit: options.limit.clone(),
+        page: options.page.clone().unwrap_or_default(),
+        limit: options.limit.clone().unwrap_or_else(|| USUAL.to_owned()),
         ..SearchParams::everything()
     };
     let body: SearchBody = OpenArchive::open(folders)?.build(&params)?;
@@ -59,4 +70,20 @@ pub(super) fn run(folders: &Folders, options: &SearchOptions) -> Result<Outcome,
         print(&body.terminal())
     }
     Ok(if body.total > 0 { Outcome::Found } else { Outcome::Nothing })
+}
+
+/// Everything that is found, as rows for a spreadsheet.
+fn table(folders: &Folders, options: &SearchOptions) -> Result<Outcome, Failure> {
+    let params = ListingParams {
+        q: options.query.join(" "),
+        authority: options.authority.clone(),
+        year: options.year.clone(),
+        decision: options.decision.clone(),
+        provision: options.provision.clone(),
+        sort: options.sort.clone(),
+        ..ListingParams::default()
+    };
+    let request = ListingRequest::all(ListingFormat::Csv, params);
+    let listing: Listing = OpenArchive::open(folders)?.pieces(&request, print_raw)?;
+    Ok(if listing.total() > 0 { Outcome::Found } else { Outcome::Nothing })
 }

@@ -32,6 +32,9 @@ pub trait Engine: Send + Sync {
     /// Hashes of the keys of all that match.
     fn keys(&self, matching: &Expression) -> Result<HashSet<u64>, EngineError>;
 
+    /// Hashes of the keys of all that match and pass every facet, in the order of the question; its offset and limit do not count.
+    fn ordered_keys(&self, question: &Find) -> Result<Vec<u64>, EngineError>;
+
     /// In how many responses each term stands: a word as the analyzer gives it, or two neighbouring ones as
     /// [`pair`](crate::analysis::pair) writes them. Responses that were removed may still be counted until the engine has tidied up.
     fn frequencies(&self, terms: &[&str]) -> Result<Vec<Frequency>, EngineError>;

@@ -10,6 +10,7 @@
 //! and `original`, which show one as it was read.
 
 pub mod about;
+mod asked;
 pub mod audit;
 pub mod chart;
 pub mod check;
@@ -21,6 +22,8 @@ pub mod fresh;
 pub mod home;
 pub mod layout;
 pub mod link;
+pub mod listing;
+pub mod listing_format;
 mod marked;
 pub mod original;
 pub mod params;
@@ -32,6 +35,8 @@ pub mod response;
 pub mod results;
 pub mod review;
 pub mod sign_in;
+pub mod signposts;
+pub mod sitemap;
 pub mod source;
 pub mod spreadsheet;
 pub mod statistics;
@@ -40,3 +45,4 @@ pub mod urls;
 pub mod view;
 pub mod wording;
 pub mod working_days;
+mod xml;

@@ -3,7 +3,9 @@
 pub(super) mod anchor;
 mod attachment;
 mod letter;
+mod linked_data;
 mod passage;
+mod question;
 
 use std::sync::Arc;
 
@@ -27,14 +29,17 @@ use crate::document::{Location, PartId, PassageId};
 use crate::law;
 use crate::precedent::{self, Match};
 use crate::query;
-use crate::response::{Basis, Certainty, Contents, Decision, Fact, Key, LetterKind, Provision, Regime, Remark, Response};
+use crate::response::{Basis, Certainty, Contents, Fact, Key, LetterKind, Provision, Regime, Remark, Response};
 use crate::search::Highlighter;
 use crate::wording::Wording;
 use anchor::{anchor, fact_id};
 use attachment::Attachments;
 pub use attachment::{Attachment, AttachmentBody, FileBody};
 pub use letter::{Block, Piece, Row, Shape};
+pub use linked_data::LinkedData;
 pub use passage::PassageBody;
+pub use question::QuestionRow;
+use question::questions;
 
 /// Similar responses on the page of a response.
 const SIMILAR: usize = 5;
@@ -75,6 +80,8 @@ pub struct ResponsePage {
     pub language: String,
     /// The same as JSON.
     pub json: String,
+    /// What other sites are told of it.
+    pub linked: LinkedData,
     /// Responses that are like it, with what became of the question then.
     pub similar: Vec<(ResponseSummary, &'static str)>,
     /// The group of requests that ask the same thing, where there is one.
@@ -96,21 +103,6 @@ pub struct FactRow {
     pub anchor: Option<(String, String)>,
 }
 
-/// A question as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuestionRow {
-    /// Its number as written.
-    pub label: String,
-    /// The words that ask.
-    pub text: String,
-    /// The anchor of the passage that asks.
-    pub anchor: String,
-    /// The outcome, where the letter gives one for it.
-    pub outcome: Option<&'static str>,
-    /// The anchor of the passage that answers.
-    pub answer: Option<String>,
-}
-
 impl ResponsePage {
     /// The same page with the responses that are like it, and those that answer the same thing.
     fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
@@ -124,8 +116,10 @@ impl ResponsePage {
         let urls = &layout.urls;
         let attached = Attachments { response, layout: &layout, needles, q: &params.q, at: &params.at };
         let (facts, provisions) = (facts(response, urls), provisions(response, urls));
+        let summary = ResponseSummary::new(response, urls);
         ResponsePage {
-            summary: ResponseSummary::new(response, urls),
+            linked: LinkedData::new(response, &summary, &layout),
+            summary,
             blocks: letter::blocks(response, response.document.letter(), response.letter_passages(), needles),
             attachments: attached.all(),
             original: response
@@ -228,29 +222,6 @@ fn provisions(response: &Response, urls: &Urls) -> Vec<FactRow> {
         None => urls.search_for("provision", &p.to_string()),
     };
     response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), response)).collect()
-}
-
-/// The words of a question on one line, without the number that stands beside them.
-fn unnumbered(text: &str, label: Option<&str>) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = |c: char| c.is_alphanumeric();
-    let number = |label: &str| line.trim_start_matches(|c| !words(c)).strip_prefix(label.trim_matches(|c| !words(c))).map(str::to_owned);
-    let rest = label.and_then(number).filter(|rest| rest.starts_with(['.', ')', ':', ' ', ']']));
-    rest.map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || ".):]".contains(c)).to_owned()).unwrap_or(line)
-}
-
-fn questions(response: &Response) -> Vec<QuestionRow> {
-    if response.questions.len() < 2 {
-        return Vec::new();
-    }
-    let rows = response.questions.iter().enumerate().map(|(i, question)| QuestionRow {
-        label: question.label.clone().unwrap_or_else(|| (i + 1).to_string()),
-        text: crate::response::shorten(&unnumbered(response.letter().slice(question.span), question.label.as_deref()), 160),
-        anchor: anchor(response, Location::of_letter(question.span)).unwrap_or_default(),
-        outcome: question.known_outcome().map(Decision::label),
-        answer: question.answer.and_then(|span| anchor(response, Location::of_letter(span))),
-    });
-    rows.collect()
 }
 
 impl ResponsePage {

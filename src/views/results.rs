@@ -9,6 +9,7 @@ use super::context::{Context, ViewError};
 use super::filters;
 use super::layout::Layout;
 use super::link::Link;
+use super::listing_format::ListingFormat;
 use super::params::{ParsedSearch, SearchParams};
 use super::urls::at_passage;
 use super::view::View;
@@ -50,6 +51,8 @@ pub struct ResultsPage {
     pub next: Option<String>,
     /// The same as JSON.
     pub json: String,
+    /// All that is found, for programs, in each format.
+    pub files: Vec<(ListingFormat, String)>,
     /// Number of the page, and of pages.
     pub page: (usize, usize),
 }
@@ -80,6 +83,7 @@ impl ResultsPage {
             suggestion: results.suggestion.as_deref().map(searching),
             previous: (page > 1).then(|| at_page(pages.min(page - 1))),
             next: (page < pages).then(|| at_page(page + 1)),
+            files: ListingFormat::ALL.into_iter().map(|format| (format, asked.listing(urls, format))).collect(),
             json: asked.at_page(&urls.search_json(), page),
             page: (page, pages),
             last: (page > pages).then(|| at_page(pages)),

@@ -1,18 +1,29 @@
 //! Rows to CSV that a spreadsheet opens as words and numbers, never as formulas.
 
-/// Headings and rows as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-pub fn csv<R: IntoIterator<Item = String>>(headings: &[&str], rows: impl IntoIterator<Item = R>) -> String {
+/// What a file of CSV begins with, so that a spreadsheet takes its letters for what they are.
+pub const MARK: char = '\u{feff}';
+
+/// Headings and rows as a file of CSV.
+pub fn csv<R: IntoIterator<Item = String>>(headings: &[&str], cells: impl IntoIterator<Item = R>) -> String {
+    let headings = rows([headings.iter().map(|heading| (*heading).to_owned())]);
+    format!("{MARK}{headings}{}", rows(cells))
+}
+
+/// Rows as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+pub fn rows<R: IntoIterator<Item = String>>(rows: impl IntoIterator<Item = R>) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail; a row of another length would be a fault of ours that the tests show.
-    let _ = writer.write_record(headings);
     for row in rows {
         let _ = writer.write_record(row.into_iter().map(harmless));
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
+/// What a formula may begin with, in half and full width, and what spreadsheets pass over before it.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell }
+    if cell.starts_with(FORMULA) && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
@@ -22,6 +33,6 @@ mod tests {
     #[test]
     fn formulas_become_words() {
         let rows = [["=HYPERLINK(\"x\")".to_owned(), "-12".to_owned()], ["a, b".to_owned(), "@sum".to_owned()]];
-        assert_eq!(csv(&["one", "two"], rows), "one,two\n\"'=HYPERLINK(\"\"x\"\")\",-12\n\"a, b\",'@sum\n");
+        assert_eq!(csv(&["one", "two"], rows), "\u{feff}one,two\n\"'=HYPERLINK(\"\"x\"\")\",-12\n\"a, b\",'@sum\n");
     }
 }

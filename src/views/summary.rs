@@ -63,7 +63,7 @@ impl ResponseSummary {
 }
 
 /// Why the public does not see what is released so on this day, in words; none where it does.
-fn not_public(release: &Release, today: Date) -> Option<String> {
+pub(super) fn not_public(release: &Release, today: Date) -> Option<String> {
     match release {
         release if release.is_public(today) => None,
         Release::From(day) => Some(format!("public from {}", long_date(day))),

@@ -5,6 +5,7 @@
 //! | a page | an [`askama::Template`] |
 //! | JSON | [`serde::Serialize`] |
 //! | a table, as CSV | [`Rows`] |
+//! | a file of any length: a feed, a table, lines of JSON | [`Pieces`] |
 //! | words on a terminal | [`Terminal`] |
 //!
 //! What is asked for as a page and as JSON and costs much more as a page, such as one response with those that are like it, is two
@@ -37,6 +38,15 @@ pub trait Rows {
     fn csv(&self) -> String {
         spreadsheet::csv(&self.headings(), self.rows())
     }
+}
+
+/// What is given piece by piece, however long it is, so that nobody has to hold all of it.
+pub trait Pieces {
+    /// The piece of this number, from 0, of the archive that it was built from; none after the last.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    fn piece(&self, context: &Context, number: usize) -> Result<Option<String>, ViewError>;
 }
 
 /// What can be shown on a terminal.

@@ -5,12 +5,13 @@ use std::sync::{Arc, RwLockReadGuard};
 
 use super::app::App;
 use super::error::WebError;
+use super::settings::Settings;
 use crate::audit::{Report, ReportedFinding};
 use crate::derived::Derived;
 use crate::engine::Engine;
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
-use crate::response::{Key, Response};
+use crate::response::{Date, Key, Response};
 use crate::semantic::SemanticMatches;
 use crate::statistics::ResponseRow;
 use crate::views::context::{Context, DerivedData, ViewError};
@@ -18,23 +19,43 @@ use crate::views::layout::Layout;
 use crate::views::view::View;
 use crate::wording::Wordings;
 
+/// The archive at one commit, with the settings and for the reader of one moment, to look at once or several times.
+pub(super) struct Opened {
+    snapshot: Arc<dyn Engine>,
+    settings: Arc<Settings>,
+    layout: Layout,
+    today: Date,
+}
+
+impl Opened {
+    /// The archive as it is now, for the reader of this frame.
+    pub(super) fn new(app: &App, layout: Layout) -> Result<Self, WebError> {
+        let snapshot = app.snapshot(app.viewer(layout.officers))?;
+        Ok(Opened { snapshot, settings: app.settings(), layout, today: app.today() })
+    }
+
+    /// Looks at it. It takes a while: call it from blocking work.
+    pub(super) fn look<T>(&self, app: &App, look: impl FnOnce(&Context) -> Result<T, ViewError>) -> Result<T, WebError> {
+        let derived = Kept { app, snapshot: &*self.snapshot };
+        let context = Context {
+            snapshot: &*self.snapshot,
+            corpus: Some(&self.settings.corpus),
+            synonyms: &self.settings.synonyms,
+            derived: &derived,
+            layout: self.layout.clone(),
+            today: self.today,
+        };
+        look(&context).map_err(WebError::from)
+    }
+}
+
 /// Builds a view. It takes a while: call it from blocking work.
 ///
 /// # Errors
 ///
 /// As [`View::build`].
 pub(super) fn build<V: View>(app: &App, layout: Layout, params: &V::Params) -> Result<V, WebError> {
-    let (snapshot, settings) = (app.snapshot(app.viewer(layout.officers))?, app.settings());
-    let derived = Kept { app, snapshot: &*snapshot };
-    let context = Context {
-        snapshot: &*snapshot,
-        corpus: Some(&settings.corpus),
-        synonyms: &settings.synonyms,
-        derived: &derived,
-        layout,
-        today: app.today(),
-    };
-    V::build(&context, params).map_err(WebError::from)
+    Opened::new(app, layout)?.look(app, |context| V::build(context, params))
 }
 
 /// What the server keeps of a commit.

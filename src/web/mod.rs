@@ -4,9 +4,9 @@
 //! blocking work: they run off the async threads, so many at a time and no more.
 //!
 //! The files stand in layers, and each knows those above it in this list only:
-//! 1. `auth/`: who is an officer. `base`, `commit_cache`, `settings`, `error`, `params`, `refusals`: small things that all others use;
+//! 1. `auth/`: who is an officer. `base`, `commit_cache`, `settings`, `error`, `params` and `data_params`, `refusals`: small things that all others use;
 //!    `places` and `shares`: what one client may have of what all share.
-//! 2. `app`: what every request shares. `frame`, `context`, `answer`: who asks, what a view is built from, the form of an answer.
+//! 2. `app`: what every request shares. `frame`, `context`, `answer`, `pieces`: who asks, what a view is built from, the form of an answer, and of one that is sent as it is made.
 //! 3. `handlers/`: one file a subject. `middleware/`: what stands around them.
 //! 4. `openapi` and `routes`: the one list of routes. `connections`, `watch`, `reindex`: what runs beside them.
 //! 5. `serve`: all of it, until it is told to stop.
@@ -15,6 +15,7 @@ mod auth;
 mod base;
 mod clock;
 mod commit_cache;
+mod data_params;
 mod error;
 mod params;
 mod places;
@@ -26,6 +27,7 @@ mod answer;
 mod app;
 mod context;
 mod frame;
+mod pieces;
 
 mod handlers;
 mod middleware;

@@ -16,8 +16,8 @@ use super::app::App;
 use super::auth::audience::{Audience, For};
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
-    api_description, assets, audit, files, health, home, precedents, provisions, repeated, responses, review, search, sign_in, statistics,
-    wordings, working_days,
+    api_description, assets, audit, files, health, home, listings, precedents, provisions, repeated, responses, review, search, sign_in,
+    statistics, wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
@@ -46,6 +46,13 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/", example: "/", audience: For::Everybody, handler: || get(home::home) },
     Route { path: "/about", example: "/about", audience: For::Everybody, handler: || get(home::about) },
     Route { path: "/search", example: "/search?q=taser", audience: For::Everybody, handler: || get(search::search_page) },
+    Route { path: "/search.atom", example: "/search.atom?q=taser", audience: For::Everybody, handler: || get(listings::atom) },
+    Route { path: "/search.csv", example: "/search.csv?q=taser", audience: For::Everybody, handler: || get(listings::csv) },
+    Route { path: "/search.jsonl", example: "/search.jsonl?q=taser", audience: For::Everybody, handler: || get(listings::json_lines) },
+    Route { path: "/feed.atom", example: "/feed.atom", audience: For::Everybody, handler: || get(listings::feed) },
+    Route { path: "/sitemap.xml", example: "/sitemap.xml", audience: For::Everybody, handler: || get(listings::sitemap) },
+    Route { path: "/robots.txt", example: "/robots.txt", audience: For::Everybody, handler: || get(listings::robots) },
+    Route { path: "/opensearch.xml", example: "/opensearch.xml", audience: For::Everybody, handler: || get(listings::open_search) },
     Route {
         path: "/responses/{authority}/{*reference}",
         example: "/responses/nobody/0",

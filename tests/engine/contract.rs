@@ -138,3 +138,22 @@ fn what_was_removed_is_found_nowhere() {
         assert_eq!(engine.askings().unwrap().len(), 39, "{name}");
     }
 }
+
+#[test]
+fn all_that_is_found_is_listed_in_the_order_of_its_pages() {
+    on_each(|name, engine, all| {
+        let of_bodies = BTreeMap::from([(Facet::Authority, engine.values(Facet::Authority).unwrap().into_iter().take(2).collect())]);
+        for order in Order::ALL {
+            for facets in [BTreeMap::new(), of_bodies.clone()] {
+                let some = Expression::Days { field: Field::Responded, from: "2015-01-01".parse().ok(), to: None };
+                for matching in [Expression::Everything, some, Expression::Nothing] {
+                    let question = Find { matching, facets: facets.clone(), order, offset: 0, limit: all.len() };
+                    let found = engine.find(std::slice::from_ref(&question)).unwrap().pop().unwrap();
+                    let paged: Vec<u64> = found.hits.iter().map(|hit| hit.key.hash()).collect();
+                    let listed = engine.ordered_keys(&Find { offset: 3, limit: 1, ..question }).unwrap();
+                    assert_eq!((&listed, listed.len()), (&paged, found.total), "{name}, {order:?}");
+                }
+            }
+        }
+    });
+}

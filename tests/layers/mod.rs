@@ -92,6 +92,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("axum_extra", &["web"]),
     ("tower", &["web"]),
     ("tower_http", &["web"]),
+    ("futures_util", &["web"]),
     ("hyper", &["web"]),
     ("hyper_util", &["web"]),
     ("argon2", &["web"]),

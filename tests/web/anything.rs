@@ -130,6 +130,11 @@ fn random_queries_are_answered() {
             let path = format!("/search?q={}&authority={}&year={}&page={}", encode(&q), encode(&filter), encode(&filter), encode(&filter));
             let page = server.get(&path);
             prop_assert_eq!(page.status, 200, "{}", path);
+            // A program is told of a page that there cannot be; a person is shown the first.
+            let is_page = filter.trim().is_empty() || filter.trim().parse().is_ok_and(|page: usize| (1..=500).contains(&page));
+            let body = server.get(&format!("/api/v1{path}"));
+            prop_assert_eq!(body.status, if is_page { 200 } else { 400 }, "{}", path);
+            let path = path.split("&page=").next().unwrap_or_default();
             let body = server.get(&format!("/api/v1{path}"));
             prop_assert_eq!(body.status, 200, "{}", path);
             prop_assert!(body.json()["total"].is_u64());

@@ -10,6 +10,7 @@ mod csrf;
 mod errors;
 mod escaping;
 mod fresh;
+mod listings;
 mod log;
 mod midnight;
 mod officers;

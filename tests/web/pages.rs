@@ -242,6 +242,10 @@ fn past_the_last_page_is_a_way_back() {
         assert!(answer.contains("page=2\">Go to the last page") && answer.contains("page=2\" rel=\"prev\""), "{page}: {answer}");
         assert!(!answer.contains("Nothing here matches") && !answer.contains(" of 2<"), "{page}: {answer}");
         let body = server.get(&format!("/api/v1/search?limit=3&page={page}")).json();
+        if page == "4000000000" {
+            assert!(body["detail"].as_str().is_some_and(|detail| detail.contains("`4000000000`")), "a page that there never is: {body:#}");
+            continue;
+        }
         assert_eq!((body["total"].as_u64(), body["hits"].as_array().map(Vec::len)), (Some(4), Some(0)));
     }
 }

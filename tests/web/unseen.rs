@@ -31,6 +31,9 @@ fn archive() -> Archive {
     archive
 }
 
+/// Lists of all that is found, as files.
+const LISTS: [&str; 3] = ["/search.atom", "/search.csv", "/search.jsonl"];
+
 /// Addresses that ask for what is not to be seen, in every way that there is.
 fn asked() -> Vec<String> {
     let mut asked: Vec<String> =
@@ -38,10 +41,13 @@ fn asked() -> Vec<String> {
     asked.extend(
         ["/search?q=otters", "/api/v1/search?q=otters", "/search?decision=refused", "/api/v1/search?provision=FOIA+31"].map(str::to_owned),
     );
+    asked.extend(LISTS.map(str::to_owned));
     for (name, _) in UNSEEN {
+        asked.extend(LISTS.map(|list| format!("{list}?authority={name}&topic=zeal&sort=oldest")));
         for typed in [name.to_owned(), format!("{}*", &name[..4]), format!("{}x", &name[..name.len() - 1]), format!("\"{name} otters\"")] {
             asked.push(format!("/search?q={}", typed.replace('"', "%22").replace(' ', "+")));
             asked.push(format!("/api/v1/search?q={}", typed.replace('"', "%22").replace(' ', "+")));
+            asked.extend(LISTS.map(|list| format!("{list}?q={}", typed.replace('"', "%22").replace(' ', "+"))));
         }
         let key = format!("{name}-zealcouncil/R%2F{name}");
         for begun in ["/responses/", "/api/v1/responses/", "/source/"] {
@@ -81,6 +87,15 @@ fn whoever_shows_no_token_is_told_nothing_either_and_officers_are() {
     let server = archive.serve(&[]);
     tells_nothing(&server);
     assert_eq!(server.get("/api/v1/search?q=otters").json()["total"], 4);
+    for list in LISTS.iter().chain(&["/feed.atom", "/sitemap.xml"]) {
+        let list = server.get(list);
+        assert!(list.body.contains("R/1") || list.body.contains("R%2F1"), "{}", list.body);
+        assert!(
+            !list.body.contains("zealtitle") && !list.body.contains("quoll"),
+            "what is passed on has only what is public: {}",
+            list.body
+        );
+    }
     for (name, said) in [
         ("quoll", "held since 1 January 2026 by K. Lind: numbatreason"),
         ("wombat", "public from 1 January 2035"),

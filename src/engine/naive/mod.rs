@@ -177,6 +177,11 @@ impl Engine for Naive {
         Ok(matching.map(|indexed| indexed.key).collect())
     }
 
+    fn ordered_keys(&self, question: &Find) -> Result<Vec<u64>, EngineError> {
+        let whole = Find { offset: 0, limit: usize::MAX, ..question.clone() };
+        Ok(self.find_one(&whole).hits.iter().map(|hit| hit.key.hash()).collect())
+    }
+
     fn frequencies(&self, terms: &[&str]) -> Result<Vec<Frequency>, EngineError> {
         let having = |field, term: &str| self.collection.having(field, term);
         let of = |term: &&str| match term.contains(' ') {

@@ -74,6 +74,15 @@ impl Engine for Snapshot {
         })
     }
 
+    fn ordered_keys(&self, question: &Find) -> Result<Vec<u64>, EngineError> {
+        let whole = Find { offset: 0, limit: self.searcher.num_docs() as usize, ..question.clone() };
+        guarded(&self.path, || {
+            let query = expression::query(&self.fields, &whole.matching);
+            let found = facet_collector::collect(self, &*query, &whole).map_err(|e| self.failed(e))?;
+            Ok(found.top.iter().map(facet_collector::Entry::key).collect())
+        })
+    }
+
     fn frequencies(&self, terms: &[&str]) -> Result<Vec<Frequency>, EngineError> {
         guarded(&self.path, || terms.iter().map(|term| self.frequency_of(term)).collect())
     }

@@ -61,6 +61,13 @@ pub(super) struct Entry {
     pub(super) address: DocAddress,
 }
 
+impl Entry {
+    /// Hash of the response's key.
+    pub(super) fn key(&self) -> u64 {
+        self.key
+    }
+}
+
 impl Ord for Entry {
     fn cmp(&self, other: &Self) -> Ordering {
         self.score.total_cmp(&other.score).then(self.rank.cmp(&other.rank)).then(other.key.cmp(&self.key))
@@ -106,7 +113,7 @@ impl Collector for FacetCollector {
             keys: fast.u64("key_hash")?,
             days: fast.i64("dated")?,
             total: 0,
-            top: BinaryHeap::with_capacity(self.wanted + 1),
+            top: BinaryHeap::with_capacity(self.wanted.min(segment.num_docs() as usize) + 1),
         })
     }
 

@@ -6,6 +6,7 @@ use super::number::number;
 use crate::corpus::Synonyms;
 use crate::query::{self, Days, Filter, Hint, Query};
 use crate::search::{DEEPEST, Facet, MOST_HITS, Order, Window};
+use crate::views::listing_format::ListingFormat;
 use crate::views::urls::{Urls, with_query};
 
 /// Results on one page, unless asked otherwise.
@@ -140,6 +141,20 @@ impl SearchParams {
     /// The address of this search.
     pub fn url(&self, urls: &Urls) -> String {
         with_query(&urls.search(), self.pairs())
+    }
+
+    /// All that this search finds, for programs.
+    pub fn listing(&self, urls: &Urls, format: ListingFormat) -> String {
+        with_query(&urls.listing(format), self.pairs().into_iter().filter(|(name, _)| *name != "limit"))
+    }
+
+    /// What is looked for, in words: what was typed, and the filters.
+    pub fn words(&self) -> String {
+        let chosen = Facet::ALL.into_iter().flat_map(|facet| self.of(facet).iter().map(move |value| (facet.row().label)(value)));
+        let days = [("received", &self.received), ("answered", &self.responded)];
+        let days = days.into_iter().filter(|(_, days)| !days.trim().is_empty()).map(|(what, days)| format!("{what} {}", days.trim()));
+        let all = std::iter::once(self.q.trim().to_owned()).chain(chosen).chain(days);
+        all.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// The page of this number, at this path.

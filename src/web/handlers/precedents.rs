@@ -4,13 +4,16 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value};
 
 use crate::extract;
 use crate::views::error::Problem;
-use crate::views::params::{PrecedentsForm, PrecedentsParams};
+use crate::views::params::names::names;
+use crate::views::params::{NoParams, PrecedentsForm, PrecedentsParams};
 use crate::views::precedents::{PrecedentsBody, PrecedentsPage};
 use crate::web::answer::{json, page};
 use crate::web::app::App;
+use crate::web::data_params::DataParams;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
@@ -64,16 +67,26 @@ async fn read_form(mut parts: Multipart) -> Result<PrecedentsForm, WebError> {
 pub(in crate::web) async fn api_precedents(
     State(app): State<App>,
     Frame(layout): Frame,
-    params: Result<Json<PrecedentsParams>, JsonRejection>,
+    _: DataParams<NoParams>,
+    body: Result<Json<Map<String, Value>>, JsonRejection>,
 ) -> Response {
-    let params = match params {
-        Ok(Json(params)) if params.text.trim().is_empty() => {
-            Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned()))
-        }
-        Ok(Json(params)) => Ok(params),
+    let known = names::<PrecedentsParams>();
+    let params = match body {
+        Ok(Json(fields)) => match fields.keys().find(|name| !known.contains(&name.as_str())) {
+            Some(unknown) => {
+                let known = known.join("`, `");
+                Err(WebError::BadRequest(format!("`{unknown}` is no field of the body; there are `{known}`.")))
+            }
+            None => serde_json::from_value(Value::Object(fields))
+                .map_err(|error| WebError::BadRequest(format!("The body is not what is expected: {error}."))),
+        },
         Err(rejection) if rejection.status().as_u16() == 413 => Err(WebError::TooLarge),
         Err(rejection) => Err(WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text()))),
     };
+    let params = params.and_then(|params: PrecedentsParams| match params.text.trim() {
+        "" => Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned())),
+        _ => Ok(params),
+    });
     match params {
         Ok(params) => json::<PrecedentsBody>(app, layout, params).await,
         Err(error) => error.into_response(),

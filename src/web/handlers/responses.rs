@@ -5,12 +5,13 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 use crate::views::error::Problem;
-use crate::views::params::ResponseParams;
+use crate::views::params::{NoParams, ResponseParams};
 use crate::views::response::{ResponseBody, ResponsePage};
 use crate::views::source::SourceFile;
 use crate::web::answer::{json, page};
 use crate::web::app::App;
 use crate::web::context;
+use crate::web::data_params::DataParams;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
@@ -43,6 +44,7 @@ pub(in crate::web) async fn response(
     State(app): State<App>,
     Frame(layout): Frame,
     Path((authority, reference)): Path<(String, String)>,
+    _: DataParams<NoParams>,
 ) -> Response {
     json::<ResponseBody>(app, layout, ResponseParams { authority, reference, ..ResponseParams::default() }).await
 }

@@ -6,9 +6,11 @@ use axum::response::{IntoResponse, Response};
 
 use crate::views::check::{CheckPage, Dropped};
 use crate::views::error::Problem;
+use crate::views::params::NoParams;
 use crate::views::review::{ReviewBody, ReviewPage};
 use crate::web::answer::{json, page};
 use crate::web::app::App;
+use crate::web::data_params::DataParams;
 use crate::web::error::WebError;
 use crate::web::frame::Frame;
 
@@ -22,7 +24,7 @@ pub(in crate::web) async fn review_page(State(app): State<App>, Frame(layout): F
 /// What did not go in, or is not public.
 #[utoipa::path(get, path = "/api/v1/review",
     responses((status = 200, body = ReviewBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub(in crate::web) async fn review(State(app): State<App>, Frame(layout): Frame) -> Response {
+pub(in crate::web) async fn review(State(app): State<App>, Frame(layout): Frame, _: DataParams<NoParams>) -> Response {
     json::<ReviewBody>(app, layout, ()).await
 }
 

@@ -8,6 +8,7 @@ use crate::views::params::SearchParams;
 use crate::views::results::{ResultsPage, SearchBody};
 use crate::web::answer::{json, page};
 use crate::web::app::App;
+use crate::web::data_params::DataParams;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
 
@@ -17,6 +18,6 @@ pub(in crate::web) async fn search_page(State(app): State<App>, Frame(layout): F
 
 /// Searches the archive. An empty query is everything, newest first.
 #[utoipa::path(get, path = "/api/v1/search", params(SearchParams), responses((status = 200, body = SearchBody), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub(in crate::web) async fn search(State(app): State<App>, Frame(layout): Frame, Params(params): Params<SearchParams>) -> Response {
+pub(in crate::web) async fn search(State(app): State<App>, Frame(layout): Frame, DataParams(params): DataParams<SearchParams>) -> Response {
     json::<SearchBody>(app, layout, params).await
 }

@@ -7,6 +7,7 @@ use crate::views::params::StatisticsParams;
 use crate::views::statistics::{Figures, StatisticsBody, StatisticsPage};
 use crate::web::answer::{csv, json, page};
 use crate::web::app::App;
+use crate::web::data_params::DataParams;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
 
@@ -20,14 +21,18 @@ pub(in crate::web) async fn statistics_page(
 
 /// Volumes, outcomes, provisions and time taken, by month, year or authority, with definitions.
 #[utoipa::path(get, path = "/api/v1/statistics", params(StatisticsParams), responses((status = 200, body = StatisticsBody)))]
-pub(in crate::web) async fn statistics(State(app): State<App>, Frame(layout): Frame, Params(params): Params<StatisticsParams>) -> Response {
+pub(in crate::web) async fn statistics(
+    State(app): State<App>,
+    Frame(layout): Frame,
+    DataParams(params): DataParams<StatisticsParams>,
+) -> Response {
     json::<StatisticsBody>(app, layout, params).await
 }
 
 pub(in crate::web) async fn statistics_csv(
     State(app): State<App>,
     Frame(layout): Frame,
-    Params(params): Params<StatisticsParams>,
+    DataParams(params): DataParams<StatisticsParams>,
 ) -> Response {
     csv::<Figures>(app, layout, params, "statistics.csv").await
 }

@@ -4,13 +4,14 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::views::error::Problem;
-use crate::views::params::{ComposeParams, WordingsParams};
+use crate::views::params::{ComposeParams, NoParams, WordingsParams};
 use crate::views::wording::WordingBody;
 use crate::views::wording::compose::{ComposePage, DraftBody};
 use crate::views::wording::detail::WordingPage;
 use crate::views::wording::list::{WordingsBody, WordingsPage};
 use crate::web::answer::{json, page};
 use crate::web::app::App;
+use crate::web::data_params::DataParams;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
 
@@ -28,7 +29,7 @@ pub(in crate::web) async fn compose_page(State(app): State<App>, Frame(layout): 
 
 /// The archive's standard wordings. For officers.
 #[utoipa::path(get, path = "/api/v1/wordings", params(WordingsParams), responses((status = 200, body = WordingsBody)))]
-pub(in crate::web) async fn list(State(app): State<App>, Frame(layout): Frame, Params(params): Params<WordingsParams>) -> Response {
+pub(in crate::web) async fn list(State(app): State<App>, Frame(layout): Frame, DataParams(params): DataParams<WordingsParams>) -> Response {
     json::<WordingsBody>(app, layout, params).await
 }
 
@@ -36,13 +37,17 @@ pub(in crate::web) async fn list(State(app): State<App>, Frame(layout): Frame, P
 #[utoipa::path(get, path = "/api/v1/wordings/{id}",
     params(("id" = String, Path, description = "Twelve digits from 0 to 9 and a to f")),
     responses((status = 200, body = WordingBody), (status = 404, body = Problem, content_type = "application/problem+json")))]
-pub(in crate::web) async fn one(State(app): State<App>, Frame(layout): Frame, Path(id): Path<String>) -> Response {
+pub(in crate::web) async fn one(State(app): State<App>, Frame(layout): Frame, Path(id): Path<String>, _: DataParams<NoParams>) -> Response {
     json::<WordingBody>(app, layout, id).await
 }
 
 /// A refusal notice laid out from the archive's wordings. For officers.
 #[utoipa::path(get, path = "/api/v1/wordings/compose", params(ComposeParams),
     responses((status = 200, body = DraftBody), (status = 400, body = Problem, content_type = "application/problem+json")))]
-pub(in crate::web) async fn compose(State(app): State<App>, Frame(layout): Frame, Params(params): Params<ComposeParams>) -> Response {
+pub(in crate::web) async fn compose(
+    State(app): State<App>,
+    Frame(layout): Frame,
+    DataParams(params): DataParams<ComposeParams>,
+) -> Response {
     json::<DraftBody>(app, layout, params).await
 }

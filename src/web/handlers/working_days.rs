@@ -8,6 +8,7 @@ use crate::views::params::WorkingDaysParams;
 use crate::views::working_days::{Reckoning, WorkingDaysPage};
 use crate::web::answer::{json, page};
 use crate::web::app::App;
+use crate::web::data_params::DataParams;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
 
@@ -24,7 +25,7 @@ pub(in crate::web) async fn working_days_page(
 pub(in crate::web) async fn working_days(
     State(app): State<App>,
     Frame(layout): Frame,
-    Params(params): Params<WorkingDaysParams>,
+    DataParams(params): DataParams<WorkingDaysParams>,
 ) -> Response {
     json::<Reckoning>(app, layout, params).await
 }

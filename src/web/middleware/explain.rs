@@ -22,7 +22,7 @@ pub(in crate::web) async fn explain(State(app): State<App>, request: Request, ne
     let error = response.extensions_mut().remove::<WebError>().unwrap_or_else(|| of_status(response.status(), &path));
     let allowed = response.headers_mut().remove(ALLOW);
     let retry = error.retry_after();
-    let mut response = if path.starts_with("/api/") {
+    let mut response = if is_for_programs(&path) {
         error.problem()
     } else {
         let layout = app.layout(&asked);
@@ -34,6 +34,15 @@ pub(in crate::web) async fn explain(State(app): State<App>, request: Request, ne
     headers.extend(retry.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))));
     headers.extend(allowed.map(|methods| (ALLOW, methods)));
     response
+}
+
+/// How the files end that programs fetch: each stands at the root, or beside the audit.
+const FILES: [&str; 6] = [".atom", ".csv", ".json", ".jsonl", ".sarif", ".xml"];
+
+/// Whether programs ask for what is at a path.
+fn is_for_programs(path: &str) -> bool {
+    let name = path.strip_prefix("/audit/").or_else(|| path.strip_prefix('/')).unwrap_or_default();
+    path.starts_with("/api/") || !name.contains('/') && FILES.iter().any(|ending| name.ends_with(ending))
 }
 
 /// What a status means that came without words.
@@ -53,7 +62,14 @@ fn of_status(status: StatusCode, path: &str) -> WebError {
 
 #[cfg(test)]
 mod tests {
-    use super::{StatusCode, WebError, of_status};
+    use super::{StatusCode, WebError, is_for_programs, of_status};
+
+    #[test]
+    fn programs_ask_for_the_api_and_for_files_of_the_whole_log() {
+        assert!(["/api/v1/search", "/search.csv", "/feed.atom", "/audit/findings.sarif", "/openapi.json"].into_iter().all(is_for_programs));
+        let people = ["/", "/search", "/files/varnshire/1/a.csv", "/responses/varnshire/a.csv", "/source/varnshire/1.json"];
+        assert!(!people.into_iter().any(is_for_programs));
+    }
 
     #[test]
     fn a_status_without_words_gets_its_own() {

@@ -1,0 +1,63 @@
+//! What is given piece by piece to an answer that is sent as it is made: a piece is made when the reader has taken the last one, so that a
+//! long list costs no more memory than a short one, and a slow reader holds no place among those who work.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{self, Stream, StreamExt};
+
+use super::app::App;
+use super::auth::network;
+use super::context::Opened;
+use super::error::WebError;
+use crate::views::layout::Layout;
+use crate::views::view::{Pieces, View};
+
+/// The archive of one commit, and what is shown of it.
+struct Source<V> {
+    opened: Opened,
+    view: V,
+}
+
+impl<V: Pieces> Source<V> {
+    fn piece(&self, app: &App, number: usize) -> Result<Option<String>, WebError> {
+        self.opened.look(app, |context| self.view.piece(context, number))
+    }
+}
+
+/// A view as an answer with these headers. What fails before the first piece is an error as usual; what fails later ends the answer before
+/// its end, as the reader's program sees.
+pub(super) async fn pieces<V>(app: App, layout: Layout, params: V::Params, headers: HeaderMap) -> Response
+where
+    V: View<Params: Send + 'static> + Pieces + Send + Sync + 'static,
+{
+    let begun = app.work(move |app| {
+        let opened = Opened::new(app, layout)?;
+        let view = opened.look(app, |context| V::build(context, &params))?;
+        let source = Source { opened, view };
+        let first = source.piece(app, 0)?;
+        Ok((Arc::new(source), first.unwrap_or_default()))
+    });
+    match begun.await {
+        Ok((source, first)) => {
+            let first = stream::once(async move { Ok(first) });
+            (headers, Body::from_stream(first.chain(rest(app, source)))).into_response()
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+/// The pieces after the first.
+fn rest<V: Pieces + Send + Sync + 'static>(app: App, source: Arc<Source<V>>) -> impl Stream<Item = std::io::Result<String>> {
+    let asking = network::ASKING.try_with(|asking| *asking).unwrap_or_default();
+    stream::try_unfold(1, move |number| {
+        let (app, source) = (app.clone(), Arc::clone(&source));
+        async move {
+            let made = network::ASKING.scope(asking, app.work(move |app| source.piece(app, number))).await;
+            let made = made.map_err(|error| std::io::Error::other(format!("a list ended early: {error:?}")))?;
+            Ok(made.map(|piece| (piece, number + 1)))
+        }
+    })
+}
