@@ -238,7 +238,7 @@ fn speaks_of(regime: Regime, text: &str) -> bool {
     let scottish = named("(scotland) act") || named("(scotland) regulations") || named("scottish information commissioner");
     let ours = named("freedom of information act")
         || named("environmental information regulations 2004")
-        || !scottish && (named("information commissioner") || named("ico.org.uk"));
+        || !scottish && (named("information commissioner") || named(website()));
     let fees = named("fees regulations") || named("fees) regulations") || named("appropriate limit");
     let environmental = named("environmental information") || !fees && (named("of the regulations") || named("under the regulations"));
     let general = named("freedom of information") || named("of the act") || named("under the act");
