@@ -119,7 +119,8 @@ impl RequestGroups {
 #[derive(Clone, Debug)]
 pub struct ResponseAudit {
     wanted: bool,
-    is_review: bool,
+    /// Whether it answers a request of its own: no review of another answer, and no letter that decides nothing.
+    answers_request: bool,
     year: Option<i16>,
     entries: Vec<ReportedFinding>,
     answer: Option<ComparedAnswer>,
@@ -132,7 +133,7 @@ impl ResponseAudit {
         let findings = if takes { audit(response, &wanted.checks) } else { Vec::new() };
         ResponseAudit {
             wanted: takes,
-            is_review: response.is_internal_review() || response.is_undecided(),
+            answers_request: !response.is_internal_review() && !response.is_undecided(),
             year: response.dated().map(|day| day.year()),
             entries: findings.into_iter().map(|finding| ReportedFinding::new(response, finding)).collect(),
             answer: (is_compared && response.authority.is_known()).then(|| ComparedAnswer::of(response)),
@@ -152,7 +153,7 @@ pub fn conclude(
     groups: RequestGroups,
     wordings: Option<&Wordings>,
 ) -> Result<AuditFindings, EngineError> {
-    let is_request = |key: u64| audits.get(&key).is_some_and(|audit| !audit.is_review);
+    let is_request = |key: u64| audits.get(&key).is_some_and(|audit| audit.answers_request);
     let RequestGroups { same, nearly, .. } = groups;
     let same = repeated::of_requests(same, is_request).into_iter().map(|group| (group, RequestSimilarity::Same));
     let nearly = repeated::of_requests(nearly, is_request).into_iter().map(|group| (group, RequestSimilarity::Nearly));

@@ -166,7 +166,7 @@ impl Asked {
 }
 
 /// A term as 32 bits: for comparing requests word by word without reading them from the store.
-fn hash32(term: &str) -> u64 {
+pub fn hash32(term: &str) -> u64 {
     // FNV-1a: the same on every machine and in every release.
     u64::from(term.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)))
 }

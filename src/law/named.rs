@@ -102,13 +102,16 @@ pub(super) fn before(words: &str) -> Law {
     }
 }
 
+/// The longest title in brackets after a citation, in bytes.
+const LONGEST_TITLE: usize = 80;
+
 /// Past a title in brackets and a dash, as in `section 12 (cost limit) of the Act`.
 fn skip_title(words: &str) -> &str {
     let rest = words.trim_start_matches([' ', '\n', ',', '-', '–', ':']);
-    if let Some((title, after)) = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'))
-        && title.len() <= 80
+    if let Some((title, _)) = rest.strip_prefix('(').and_then(|inner| inner[..inner.floor_char_boundary(LONGEST_TITLE + 1)].split_once(')'))
         && !["eir", "eirs", "eisr", "eisrs", "foia", "foisa", "dpa"].contains(&title.to_ascii_lowercase().as_str())
     {
+        let after = &rest[rest.len().min(title.len() + 2)..];
         return after.trim_start_matches([' ', '\n', ',', '-', '–']);
     }
     rest

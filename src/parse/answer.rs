@@ -76,8 +76,7 @@ fn numbered(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Vec<Option<R
         });
         let lettered = label.filter(|l| matches!(l.count, Count::Letter(_) | Count::Roman(_)));
         let carries = |i: usize| {
-            number.is_some() && asked[i].number == number && (lettered.is_none())
-                || lettered.is_some_and(|l| asked[i].label.as_deref() == Some(l.text.as_str()))
+            number.is_some() && asked[i].number == number || lettered.is_some_and(|l| asked[i].label.as_deref() == Some(l.text.as_str()))
         };
         let next = starts.last().map_or(0, |s| s.1 + 1);
         let words = letter.words(block);

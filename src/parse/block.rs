@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 
 use crate::parse::label::{self, Label};
+use crate::parse::work::step;
 use crate::text::{MarkKind, Span, Text};
 
 /// What a block is.
@@ -98,7 +99,10 @@ fn bare_numbers(text: &Text) -> HashSet<usize> {
         }
         // Two do where both ask.
         let asks = |at: usize| text.as_str()[at..].lines().next().is_some_and(|line| line.trim_end().ends_with('?'));
-        if run.len() >= 3 || run.len() == 2 && run.iter().all(|(_, _, start)| asks(*start)) {
+        if run.len() > 3 {
+            found.insert(span.start); // those before it are there already
+        } else if run.len() == 3 || run.len() == 2 && run.iter().all(|(_, _, start)| asks(*start)) {
+            step(run.len());
             found.extend(run.iter().map(|(_, _, start)| *start));
         }
     }

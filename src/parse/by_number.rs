@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use lazy_regex::{Lazy, lazy_regex};
-use regex::Regex as Words;
 use regex::bytes::Regex;
+use regex::{Captures, Regex as Words};
 
 use super::pattern::{Matches, pattern};
 use crate::response::Decision;
@@ -21,15 +21,36 @@ static FURTHER: Lazy<Words> = lazy_regex!(
     r"(?:[,;] (?:and |but |while )?| and | but | while )(?:questions? |parts? |points? |q)?(?P<list>\d{1,2}(?:(?:,? (?:and|&|or|to) |, ?| ?- ?)\d{1,2})*) (?:is|are|was|were|has|have|in (?:part|full)|not|partly|withheld|exempt|refused|disclosed|answered)(?-u:\b)"
 );
 
+/// What stands right after a number that is none of a question: `Part 2 of the Act`, `part 3 of the report`, `Q4 of 2021`.
+static OF_SOMETHING: Lazy<Words> = lazy_regex!(
+    r"^(?:\)|,)? ?(?:of|to|in|from|under) (?:schedule|chapter|annex|appendix|foia?\b|foisa|eirs?\b|dpa|(?:the|this|that|our|its|an?|their) (?:[a-z0-9'()-]+ ){0,6}(?:act|order|regulations?|schedule|code|rules|statute|law|report|policy|agreement|contract|lease|licence|plan|form|document|guidance|minutes|table|register|strategy|review|annex|appendix|file|freedom|data|environmental)\b)|^ ?(?:of )?(?:(?:19|20)\d\d\b|\d\d/\d\d\b)"
+);
+
+/// The first numbers of questions that words name, from a place on.
+fn named(words: &str) -> Option<Captures<'_>> {
+    NAMED.captures_iter(words).find(|found| is_of_questions(words, found))
+}
+
+/// Whether numbers are those of questions, and not of a part of a law, of a document or of a year.
+fn is_of_questions(words: &str, found: &Captures) -> bool {
+    let Some(whole) = found.get(0) else { return false };
+    let before = words[..whole.start()].trim_end();
+    let lawful = before.ends_with("schedule") || before.rsplit(' ').nth(1) == Some("schedule") || before.ends_with("chapter");
+    !lawful && !OF_SOMETHING.is_match(&words[whole.end()..])
+}
+
 /// Whether words tell what becomes of questions, by their numbers first.
 pub(super) fn begins_with_numbers(words: &str) -> bool {
-    NAMED.find(words).is_some_and(|found| found.start() < 20) && !clauses(words).is_empty()
+    named(words).and_then(|found| found.get(0)).is_some_and(|found| found.start() < 20) && !clauses(words).is_empty()
 }
 
 /// The numbers that words name, and what becomes of each.
 pub(super) fn clauses(words: &str) -> Vec<(Vec<u16>, Decision)> {
-    let Some(first) = NAMED.captures(words) else { return Vec::new() };
+    let Some(first) = named(words) else { return Vec::new() };
     let whole = first.get(0).map_or(0..0, |m| m.range());
+    if WHETHER.in_words(&words[..whole.start]) {
+        return Vec::new();
+    }
     if whole.start >= 48 {
         return one_clause(words);
     }
@@ -52,7 +73,8 @@ pub(super) fn clauses(words: &str) -> Vec<(Vec<u16>, Decision)> {
 
 /// All numbers of a sentence that says one thing of them.
 fn one_clause(words: &str) -> Vec<(Vec<u16>, Decision)> {
-    let numbers: Vec<u16> = NAMED.captures_iter(words).flat_map(|found| listed(&found["list"])).collect();
+    let numbers: Vec<u16> =
+        NAMED.captures_iter(words).filter(|found| is_of_questions(words, found)).flat_map(|found| listed(&found["list"])).collect();
     predicate(words).map(|outcome| (numbers, outcome)).into_iter().collect()
 }
 
@@ -73,6 +95,12 @@ fn listed(list: &str) -> Vec<u16> {
 
 /// What becomes of it, by the words after the numbers.
 fn predicate(words: &str) -> Option<Decision> {
+    let words = if ASKS.in_words(words) { words.split_once(", ")?.1 } else { words };
+    if LEFT_OPEN.in_words(words) {
+        return None;
+    }
+    let denied = DENIED.replace_all(words.as_bytes(), b" ".as_slice());
+    let words = std::str::from_utf8(&denied).unwrap_or("");
     [
         (Decision::Ncnd, &*SILENT),
         (Decision::Part, &*PART),
@@ -85,6 +113,19 @@ fn predicate(words: &str) -> Option<Decision> {
     .map(|(outcome, _)| outcome)
 }
 
+/// Tells what a question asks, before what becomes of it.
+static ASKS: LazyLock<Regex> =
+    pattern!(r"^,? ?(?:which |that )?(?:asks?|asked|asking|seeks?|sought|wants?|relates?|concerns?|is about|are about)\b");
+/// Asks, or supposes, what comes after.
+static WHETHER: LazyLock<Regex> = pattern!(r"\b(?:whether|if)\b[^,;]*$");
+/// Leaves open what becomes of it.
+static LEFT_OPEN: LazyLock<Regex> = pattern!(
+    r"\b(?:whether|if) (?:\w+ ){0,6}(?:exempt|held|withheld|disclosed|released|refused)\b|\b(?:may|might|could) (?:\w+ )?be (?:exempt|withheld|refused|held)\b"
+);
+/// A refusal that is denied: `is not exempt`, `are no longer withheld`.
+static DENIED: LazyLock<Regex> = pattern!(
+    r"\b(?:(?:is|are|was|were|be|been|being|do|does|did|has|have|had) ?)?(?:not|n't|no longer|never|neither|nor)(?: (?:be|been|being|now|itself|in fact|therefore|considered|to be|wholly|all|both|thought|found|under|covered by|an?|to|either)){0,3} (?:exempt|excepted|withheld|withhold|withholding|refused|refuse|refusing|answered|attached|enclosed)\b|\bno (?:\w+ )?(?:exemption|exception)s? (?:applies|apply)\b|\b(?:is|are|was|were) ?n't (?:exempt|withheld|refused)\b"
+);
 static SILENT: LazyLock<Regex> = pattern!(r"\bneither confirm|\bconfirm (?:n?or|or) deny\b");
 static PART: LazyLock<Regex> = pattern!(r"\bin part\b|\bpart(?:ly|ially)\b|\bsome of (?:this|the|it)\b");
 static ABSENT: LazyLock<Regex> = pattern!(
@@ -120,6 +161,19 @@ mod tests {
             ("q4 and q5 - neither confirm nor deny.", "[4, 5] ncnd"),
             ("question 1 asks about trees.", ""),
             ("there were 12 of them in 2019.", ""),
+            ("part 2 of the act makes some information exempt.", ""),
+            ("parts 5 and 6 of schedule 2 to that act say when it is exempt.", ""),
+            ("schedule 1, part 2 was withheld.", ""),
+            ("part 3 of the report is withheld.", ""),
+            ("q4 of 2022 was not recorded.", ""),
+            ("question 2 is not exempt.", ""),
+            ("questions 2 and 3 are no longer withheld.", ""),
+            ("question 2 isn't exempt and is answered in full.", "[2] disclosed"),
+            ("question 3 asks whether names were withheld.", ""),
+            ("question 3 asks for names, which are exempt.", "[3] refused"),
+            ("question 3 is exempt, since it would help thieves.", "[3] refused"),
+            ("we considered whether question 2 is exempt.", ""),
+            ("part 2 of your request is refused.", "[2] refused"),
         ] {
             assert_eq!(read(words), expected, "{words}");
         }

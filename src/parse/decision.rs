@@ -11,16 +11,18 @@ use regex::bytes::Regex;
 
 use super::answer;
 use super::asked::Asked;
-use super::by_number::clauses;
-use super::citation::{self, Citations};
+use super::citation::Citations;
 use super::cue::Cue;
+use super::decision_line;
+use super::elsewhere;
 use super::evidence::Evidence;
+use super::figure::answers_plainly;
 use super::letter::{Letter, Sentence};
 use super::letter_kind;
 use super::outcome::{Classifier, REPORTED};
-use super::outline::{Outline, is_answer, offers_review, turns_to_answer};
+use super::outline::{Outline, offers_review, turns_to_answer};
 use super::pattern::{Matches, pattern};
-use crate::response::{Basis, Certainty, Citation, CitationUse, Decision, Fact, LetterKind, Provision, Question, Role};
+use crate::response::{Basis, Certainty, Decision, Fact, LetterKind, Question, Role};
 use crate::text::Span;
 
 struct Reader<'a, 'b> {
@@ -52,50 +54,29 @@ pub(super) fn decide(letter: &Letter, outline: &Outline, asked: &[Asked], citati
             Question { span: q.span, label: q.label.clone(), answer: span, outcome, provisions: Vec::new() }
         })
         .collect();
-    shared_answers(asked, &mut questions);
-    reader.totals(asked, &mut questions);
-    reader.breakdowns(asked, &mut questions);
-    reader.name_outcomes(asked, &mut questions);
-    provide_provisions(&mut questions, citations);
+    elsewhere::shared_answers(asked, &mut questions);
+    elsewhere::by_what_was_asked(letter, outline, asked, &mut questions);
+    elsewhere::of_breakdowns(letter, outline, asked, &mut questions);
+    elsewhere::by_their_numbers(letter, outline, asked, &mut questions);
+    elsewhere::provisions(&mut questions, citations);
     let whole = reader.remainder(asked, &answers);
     let all = of_answers.iter().flatten().fold(whole.clone(), |all, evidence| all.and(evidence));
     let kind = letter_kind::letter_kind(letter, outline, asked, &all);
     let decision = match &kind {
         Some(kind) if kind.value == LetterKind::Annex => None,
         Some(kind) if !kind.value.decides() => Some(Fact { value: Decision::Other, basis: kind.basis }),
-        _ => reader.overall(&whole, &questions),
+        _ => reader.overall(&whole, &questions).map(|fact| {
+            // Words that disagree: what is refused and put off at once may be either.
+            let firm = all.firm_by_law || all.outright || all.attaches || all.states || all.not_held.is_some();
+            let doubted = matches!(fact.value, Decision::Refused | Decision::Disclosed | Decision::Other) && !firm;
+            if doubted && letter_kind::also_puts_off(letter, outline, asked) {
+                Fact { value: fact.value, basis: with_certainty(&fact, Certainty::Guess) }
+            } else {
+                fact
+            }
+        }),
     };
     Decided { questions, decision, kind }
-}
-
-/// Gives each question that is not answered in full the provisions that its answer relies on, or else the only one of the letter.
-fn provide_provisions(questions: &mut [Question], citations: &Citations) {
-    let relied: Vec<_> = citation::relied(citations);
-    let withheld = |d: Decision| matches!(d, Decision::Part | Decision::Refused | Decision::Ncnd);
-    for question in questions.iter_mut().filter(|q| q.outcome.as_ref().is_some_and(|o| withheld(o.value))) {
-        let places: Vec<Span> = question.answer.into_iter().chain(question.outcome.as_ref().and_then(Fact::span)).collect();
-        let within = |fact: &&Fact<Provision>| {
-            let cited = citations.all.iter().filter(|c| c.usage == CitationUse::Relied && c.provision == fact.value);
-            cited.map(Citation::span).chain(fact.span()).any(|span| places.iter().any(|place| place.contains(span)))
-        };
-        let own: Vec<Provision> = relied.iter().filter(within).map(|fact| fact.value.clone()).collect();
-        question.provisions = match relied.as_slice() {
-            [only] if own.is_empty() => vec![only.value.clone()],
-            _ => own,
-        };
-    }
-}
-
-/// Questions with no answer of their own before the next one share that of the next.
-fn shared_answers(asked: &[Asked], questions: &mut [Question]) {
-    for index in (0..questions.len().saturating_sub(1)).rev() {
-        let next = questions[index + 1].clone();
-        let current = &mut questions[index];
-        if current.answer.is_none() && !asked[index].quoted && !asked[index + 1].quoted && asked[index + 1].block <= asked[index].last + 1 {
-            current.answer = next.answer;
-            current.outcome = next.outcome;
-        }
-    }
 }
 
 impl Reader<'_, '_> {
@@ -121,76 +102,16 @@ impl Reader<'_, '_> {
                 self.classifier.add(sentence, &mut evidence);
             }
         }
+        evidence.plain =
+            evidence.rest.is_some() && evidence.is_silent() && answers_plainly(self.letter.folded.as_str().get(range).unwrap_or(""));
         evidence
-    }
-
-    /// Gives questions the outcome that a sentence states for their numbers, where their own answers do not surely say one.
-    fn name_outcomes(&self, asked: &[Asked], questions: &mut [Question]) {
-        let doubted = [Cue::Supposes, Cue::Narrow, Cue::Earlier, Cue::InterestAsked, Cue::Clarify];
-        let told = self.letter.sentences.iter().filter(|s| {
-            let role = self.outline.roles[s.block];
-            (is_answer(role) && role != Role::Advice || role == Role::Introduction) && !s.cues.any(&doubted)
-        });
-        for sentence in told {
-            let span = self.letter.span(sentence);
-            for (numbers, outcome) in clauses(self.letter.sentence(sentence)) {
-                let named = |q: &Asked| q.number.is_some_and(|number| numbers.contains(&number));
-                for (question, _) in questions.iter_mut().zip(asked).filter(|(_, q)| named(q)) {
-                    if question.outcome.as_ref().is_none_or(|known| known.sure() < Some(Certainty::Certain)) {
-                        question.outcome = Some(Fact::read(outcome, span, Certainty::Certain));
-                        question.answer.get_or_insert(span);
-                    }
-                }
-            }
-        }
-    }
-
-    /// A total where each year was asked for is an answer in part; and no is an answer to what wants a yes or a no.
-    fn totals(&self, asked: &[Asked], questions: &mut [Question]) {
-        for (question, asked) in questions.iter_mut().zip(asked) {
-            let (Some(outcome), Some(answer)) = (&mut question.outcome, question.answer) else { continue };
-            // `We do not collect this` says no to whoever asks whether it is collected.
-            let polar = |words: &str| words.contains("yes or no") || words.contains("yes/no");
-            let told = self.letter.text.slice(answer).to_lowercase();
-            if outcome.value == Decision::NotHeld && (polar(asked.words(self.letter)) || polar(&told)) {
-                *outcome = Fact { value: Decision::Disclosed, basis: with_certainty(outcome, Certainty::Likely) };
-            }
-            let answer = self.letter.text.slice(answer).to_lowercase();
-            let years = YEAR.find_iter(answer.as_bytes()).map(|m| m.as_bytes()).collect::<std::collections::BTreeSet<_>>().len();
-            let single = TOTAL.in_words(&answer) || asked.quoted && self.total_disclosed();
-            if outcome.value == Decision::Disclosed && EACH_PERIOD.in_words(asked.words(self.letter)) && years < 3 && single {
-                *outcome = Fact { value: Decision::Part, basis: with_certainty(outcome, Certainty::Likely) };
-            }
-        }
-    }
-
-    /// A breakdown that was asked for, and that a sentence refuses or lacks without naming the question.
-    fn breakdowns(&self, asked: &[Asked], questions: &mut [Question]) {
-        let says = |s: &&Sentence| self.outline.answers(s.block) && BREAKDOWN.in_words(self.letter.sentence(s));
-        let doubted = [Cue::Supposes, Cue::NotRelied, Cue::Narrow];
-        for (question, asked) in questions.iter_mut().zip(asked).filter(|(q, _)| q.outcome.is_none()) {
-            if !BREAKDOWN.in_words(asked.words(self.letter)) {
-                continue;
-            }
-            let told = self.letter.sentences.iter().filter(says).filter(|s| !s.cues.any(&doubted)).find_map(|s| {
-                let refuses = s.cues.any(&[Cue::Withheld, Cue::Exempt, Cue::Refused]);
-                let outcome = if refuses { Decision::Refused } else { Decision::NotHeld };
-                (refuses || s.cues.has(Cue::NotHeld)).then(|| (outcome, self.letter.span(s)))
-            });
-            if let Some((outcome, span)) = told {
-                question.outcome = Some(Fact::read(outcome, span, Certainty::Likely));
-                question.answer.get_or_insert(span);
-            }
-        }
-    }
-
-    /// Whether the letter says that it gives totals, or withholds what each year would show.
-    fn total_disclosed(&self) -> bool {
-        self.letter.sentences.iter().filter(|s| self.outline.answers(s.block)).any(|s| BY_YEAR_WITHHELD.in_words(self.letter.sentence(s)))
     }
 
     /// The decision on the whole request.
     fn overall(&self, whole: &Evidence, questions: &[Question]) -> Option<Fact<Decision>> {
+        if let Some(line) = decision_line::read(self.letter, self.outline) {
+            return Some(line);
+        }
         if whole.request_refused && whole.gives.is_none() && whole.not_held.is_none() && whole.silent.is_none() {
             return whole.outcome(false);
         }
@@ -206,7 +127,7 @@ impl Reader<'_, '_> {
                 },
                 _ => fact,
             });
-            return self.stated(whole).or(read).or_else(|| self.titled());
+            return self.stated(whole).or(read).or_else(|| decision_line::titled(self.letter, self.outline));
         }
         if let Some(part) = self.stated(whole).filter(|f| f.value == Decision::Part) {
             return Some(part);
@@ -221,18 +142,6 @@ impl Reader<'_, '_> {
             outcomes.extend(stated.or_else(|| whole.outcome(false)));
         }
         combine(&outcomes, all_known)
-    }
-
-    /// What a title says was decided.
-    fn titled(&self) -> Option<Fact<Decision>> {
-        (0..self.letter.blocks.len().min(6)).filter(|&b| self.outline.roles[b] != Role::Request).find_map(|block| {
-            let words = self.letter.words(block);
-            let found = TITLED.captures(words.as_bytes()).filter(|_| words.len() < 160)?;
-            let named =
-                [("part", Decision::Part), ("none", Decision::Refused), ("absent", Decision::NotHeld), ("full", Decision::Disclosed)];
-            let decision = named.into_iter().find(|(name, _)| found.name(name).is_some())?.1;
-            Some(Fact::read(decision, self.letter.blocks[block].span, Certainty::Likely))
-        })
     }
 
     /// What the answer does outside the answers to single questions.
@@ -290,19 +199,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Asks for each year, or another part of the time or the whole.
-static EACH_PERIOD: LazyLock<Regex> = pattern!(
-    r"\b(?:each|every|per|by) (?:calendar |financial |of the )?(?:years?|months?|quarters?)\b|\b(?:yearly|annual|monthly|year by year|year on year)\b|\bfor (?:the )?years\b"
-);
-/// Speaks of figures by parts.
-static BREAKDOWN: LazyLock<Regex> = pattern!(r"\bbreak(?:ing|s)?[ -]?(?:it |them |these |this )?down\b|\bbroken down\b|\bbreak-?downs?\b");
-/// Gives one number for all of it.
-static TOTAL: LazyLock<Regex> = pattern!(r"\b(?:total|in all|altogether|over the (?:\w+ )?(?:years|period|months))\b");
-/// Withholds or lacks what each year would show.
-static BY_YEAR_WITHHELD: LazyLock<Regex> = pattern!(
-    r"\b(?:year(?:ly| by year|-by-year)?|annual|monthly) (?:break-?downs?|figures?|totals?)\b.* (?:not|withheld|exempt)\b|\bprovided (?:you with )?(?:a |the )?totals? (?:number|figure)"
-);
-static YEAR: LazyLock<Regex> = pattern!(r"\b(?:19|20)[0-9]{2}\b");
 static PART: LazyLock<Regex> = pattern!(
     r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b"
 );
@@ -313,47 +209,103 @@ static FULL: LazyLock<Regex> = pattern!(
     r"\b(?:disclos|releas|provid)\w* (?:all|the (?:located|requested|information|following|attached|data)|in full)|\bfull(?:y)? disclos|\bin full\b|\bdisclosed? the information\b"
 );
 
-/// A line of a log that ends in what was decided: `Home addresses of councillors - Refused`.
-static TITLED: LazyLock<Regex> = pattern!(
-    r"[-:] ?(?:(?P<part>part(?:ial|ially|ly)? (?:disclosed|released|refused|withheld|disclosure))|(?P<none>refused|withheld|exempt|fully exempt)|(?P<absent>(?:information )?not held|no information held)|(?P<full>disclosed|released|full disclosure|disclosed in full|released in full))[.]?$"
-);
-
-/// The decision that several outcomes make together; `all_known` says whether no question is without one. It is as sure as the least sure
-/// of those that it rests on, and never certain where a question is left open, unless some were given and some surely were not.
+/// The decision that several outcomes make together; `all_known` says whether no question is without one. The words shown for it are
+/// those whose certainty it has: where all say the same the least sure ones, where some were given and some were not the surest of
+/// those that were not. It is never certain where a question is left open or put off, unless some were given and some surely were not.
 fn combine(outcomes: &[Fact<Decision>], all_known: bool) -> Option<Fact<Decision>> {
-    let first = |wanted: Decision| outcomes.iter().find(|f| f.value == wanted);
+    let of = |wanted: Decision| outcomes.iter().filter(move |f| f.value == wanted);
+    let first = |wanted: Decision| of(wanted).next();
+    let settled = all_known && first(Decision::Other).is_none();
     let kinds: Vec<Decision> = Decision::ALL.iter().copied().filter(|d| first(*d).is_some() && *d != Decision::Other).collect();
-    let least = |of: &[Decision]| {
-        let surest = |d: &Decision| outcomes.iter().filter(|f| f.value == *d).filter_map(Fact::sure).max();
-        of.iter().filter_map(surest).min().unwrap_or(Certainty::Likely)
+    let open = |fact: &Fact<Decision>, value: Decision| {
+        let sure = fact.sure().unwrap_or(Certainty::Likely);
+        Fact { value, basis: with_certainty(fact, if settled { sure } else { sure.min(Certainty::Likely) }) }
     };
-    let (value, basis, sure) = match kinds.as_slice() {
-        [] => return outcomes.first().cloned(),
+    match kinds.as_slice() {
+        [] => outcomes.first().cloned(),
         [only] => {
-            let all = outcomes.iter().filter(|f| f.value == *only).filter_map(Fact::sure);
-            (*only, first(*only)?, all.min().unwrap_or(Certainty::Likely))
+            // What is guessed of a few questions leaves them open.
+            let known: Vec<_> = of(*only).filter(|f| f.sure() != Some(Certainty::Guess)).collect();
+            let guessed = of(*only).count() - known.len();
+            let least = known.into_iter().min_by_key(|f| f.sure()).filter(|_| guessed * 2 <= of(*only).count());
+            match least {
+                Some(fact) if guessed > 0 => Some(Fact { value: *only, basis: with_certainty(fact, Certainty::Likely) }),
+                Some(fact) => Some(open(fact, *only)),
+                None => of(*only).min_by_key(|f| f.sure()).map(|fact| open(fact, *only)),
+            }
         }
         kinds if !kinds.contains(&Decision::Disclosed) && !kinds.contains(&Decision::Part) => {
             let strongest = if kinds.contains(&Decision::Refused) { Decision::Refused } else { Decision::Ncnd };
-            (strongest, first(strongest)?, least(kinds))
+            let surest = |kind: &Decision| of(*kind).min_by_key(|f| std::cmp::Reverse(f.sure()));
+            let doubtful = kinds.iter().filter_map(surest).map(Fact::sure).min().flatten();
+            let basis = surest(&strongest)?;
+            let sure = basis.sure().min(doubtful).unwrap_or(Certainty::Likely);
+            Some(open(&Fact { value: strongest, basis: with_certainty(basis, sure) }, strongest))
         }
         kinds => {
-            let withheld = [Decision::Part, Decision::Refused, Decision::NotHeld, Decision::Ncnd];
-            let basis = withheld.into_iter().find_map(first)?;
-            let surest =
-                outcomes.iter().filter(|f| f.value != Decision::Disclosed && f.value != Decision::Other).filter_map(Fact::sure).max();
-            let given = kinds.contains(&Decision::Part) || least(&[Decision::Disclosed]) >= Certainty::Likely;
-            let sure = surest.filter(|_| given).unwrap_or(Certainty::Guess);
-            return Some(Fact { value: Decision::Part, basis: with_certainty(basis, sure) });
+            let not_given = outcomes.iter().filter(|f| f.value != Decision::Disclosed && f.value != Decision::Other);
+            let basis = not_given.min_by_key(|f| std::cmp::Reverse(f.sure()))?;
+            let given = kinds.contains(&Decision::Part) || of(Decision::Disclosed).any(|f| f.sure() >= Some(Certainty::Likely));
+            let sure = basis.sure().filter(|_| given).unwrap_or(Certainty::Guess);
+            Some(Fact { value: Decision::Part, basis: with_certainty(basis, sure) })
         }
-    };
-    let sure = if all_known { sure } else { sure.min(Certainty::Likely) };
-    Some(Fact { value, basis: with_certainty(basis, sure) })
+    }
 }
 
 fn with_certainty(fact: &Fact<Decision>, sure: Certainty) -> Basis {
     match fact.basis {
         Basis::Read { location, .. } => Basis::Read { location, sure },
         Basis::Stated => Basis::Stated,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+    use crate::text::Text;
+
+    fn outcomes(of: &[(Decision, Certainty)]) -> Vec<Fact<Decision>> {
+        of.iter().enumerate().map(|(at, (value, sure))| Fact::read(*value, Span::new(at, at + 1), *sure)).collect()
+    }
+
+    #[test]
+    fn a_decision_is_as_sure_as_the_words_that_are_shown_for_it() {
+        use Certainty::{Certain, Guess, Likely};
+        use Decision::{Disclosed, NotHeld, Other, Part, Refused};
+        for (of, all_known, expected) in [
+            (&[(Disclosed, Certain), (Disclosed, Likely)][..], true, (Disclosed, Likely, 1)),
+            (&[(Disclosed, Certain), (Disclosed, Certain)], true, (Disclosed, Certain, 0)),
+            (&[(Disclosed, Certain), (Disclosed, Certain)], false, (Disclosed, Likely, 0)),
+            (&[(Disclosed, Certain), (Other, Certain)], true, (Disclosed, Likely, 0)),
+            (&[(Disclosed, Certain), (Refused, Likely), (NotHeld, Certain)], true, (Part, Certain, 2)),
+            (&[(Disclosed, Guess), (Disclosed, Certain)], true, (Disclosed, Likely, 1)),
+            (&[(Disclosed, Guess), (Disclosed, Guess), (Disclosed, Certain)], true, (Disclosed, Guess, 0)),
+            (&[(Disclosed, Guess), (Refused, Certain)], true, (Part, Guess, 1)),
+            (&[(NotHeld, Likely), (Refused, Certain)], true, (Refused, Likely, 1)),
+        ] {
+            let read = combine(&outcomes(of), all_known).expect("a decision");
+            let at = read.span().expect("read").start;
+            assert_eq!((read.value, read.sure().expect("read"), at), expected, "{of:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_neither_give_nor_withhold_are_a_guess_at_most() {
+        let letter = "Your request\n\n1. Why was the road closed?\n\nOur response\n\n1. The road team has looked at the matter with care.";
+        let (reading, _) = parse(&Text::plain(letter));
+        assert!(reading.decision.as_ref().is_none_or(|fact| fact.known().is_none()), "{:?}", reading.decision);
+    }
+
+    #[test]
+    fn not_holding_is_no_answer_to_whether_it_is_held() {
+        let read = |answer: &str| {
+            let letter =
+                format!("Dear Ms Hale\n\n1. Do you keep a log of closures? (yes or no)\n\n{answer}\n\n2. How many were there?\n\n12\n");
+            parse(&Text::plain(&letter)).0.questions.first().and_then(|q| q.outcome.as_ref().map(|fact| fact.value))
+        };
+        assert_eq!(read("No. We do not record closures."), Some(Decision::Disclosed));
+        assert_eq!(read("The council does not hold this information."), Some(Decision::NotHeld));
+        assert_eq!(read("No information is held."), Some(Decision::NotHeld));
     }
 }

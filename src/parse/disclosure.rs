@@ -21,6 +21,7 @@ phrases! {
         "formal response" in "please find our formal response enclosed.",
         "attached formal" in "please see the attached formal notice.",
         "attached letter" in "please see the attached letter.",
+        "17 notice" in "please see the attached section 17 notice.",
         "refusal letter" in "our refusal letter is enclosed.",
     ]
     /// Names a place on the web.
@@ -97,12 +98,16 @@ pub(super) fn gives(cues: Cues, words: &str) -> bool {
         cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
     if cues.has(Cue::Attached) {
         let about = cues.has(Cue::Routes) && words.contains("your request") || words.contains("how the act applies");
+        let refused = refused && !gives_what_is_held(words);
         return !refused && !cues.has(Cue::Disclaimer) && !NOTICES.found_in(words) && !about;
     }
     if cues.has(Cue::SetOut) {
         let signposts = cues.has(Cue::Published) && ON_THE_WEB.found_in(words);
         let other = cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Licence, Cue::Exempt, Cue::Ncnd]);
         return !signposts && !refused && !other && !words.contains("reason");
+    }
+    if gives_what_is_held(words) {
+        return true;
     }
     let elsewhere = [Cue::Supposes, Cue::Exempt, Cue::Harm, Cue::Ncnd, Cue::Redirect, Cue::Thanks, Cue::RequestLead, Cue::Published];
     if cues.has(Cue::Gives) && !refused && OFFERS.in_words(words) {
@@ -130,6 +135,23 @@ static NOTHING_HELD: LazyLock<Regex> = pattern!(
 /// Confirms that information is held, which gives none of it.
 static HOLDS: LazyLock<Regex> = pattern!(
     r"\b(?:confirm|tell you|inform you|advise you)(?: \S+){0,14} (?:holds?|held|holding)\b|\bconfirm(?: \S+){0,10} (?:meets? this description|within (?:the )?scope|(?:the|your) request)"
+);
+
+/// Whether words confirm that information is held, and go on to give it: `We hold this and have provided it below.`
+fn gives_what_is_held(words: &str) -> bool {
+    HOLDS.find(words.as_bytes()).is_some_and(|held| {
+        let rest = words.get(held.end()..).unwrap_or("");
+        GIVEN_NEXT.in_words(rest) && !NOT_GIVEN.in_words(words)
+    })
+}
+
+/// Goes on to give.
+static GIVEN_NEXT: LazyLock<Regex> = pattern!(
+    r"\b(?:and|which|it|this|that|copies|a copy|i|we)\b(?: \S+){0,6} (?:provided?|attach(?:ed)?|enclosed?|disclosed?|released?|suppl(?:y|ied)|set out|given|answered)\b"
+);
+/// Takes back what a clause gives.
+static NOT_GIVEN: LazyLock<Regex> = pattern!(
+    r"\b(?:not|n't|unable|cannot|exempt\w*|withh\w+|refus\w+|however|but|exceed\w*|whether|if|may|once|will be (?:provided|sent|supplied)|would)\b"
 );
 
 /// Speaks of what will be given.

@@ -46,6 +46,20 @@ pub(super) struct Evidence {
     pub(super) outright: bool,
     /// A provision is relied on where it withholds.
     pub(super) by_law: bool,
+    /// A provision that needs no weighing is relied on, or one is where something is withheld or refused outright.
+    pub(super) firm_by_law: bool,
+    /// A provision to refuse by is named, whatever is said of it.
+    pub(super) names_ground: bool,
+    /// Of what was asked for some is refused, and nothing is said of the rest.
+    pub(super) refuses_some: bool,
+    /// What was asked for, all of it, is said not to be held.
+    pub(super) nothing_held: bool,
+    /// A question is answered in a word or two.
+    pub(super) plain: bool,
+    /// Something is given that is no help beside the answer: no link, advice or other address.
+    pub(super) gives_itself: bool,
+    /// How many sentences say none of all this.
+    pub(super) remarks: usize,
     /// Figures are given in a whole statement, or in a table.
     pub(super) states: bool,
     /// One sentence both gives and withholds.
@@ -96,6 +110,13 @@ impl Evidence {
             only_limbs: self.only_limbs,
             outright: self.outright || other.outright,
             by_law: self.by_law || other.by_law,
+            firm_by_law: self.firm_by_law || other.firm_by_law,
+            names_ground: self.names_ground || other.names_ground,
+            refuses_some: self.refuses_some || other.refuses_some,
+            nothing_held: self.nothing_held || other.nothing_held,
+            plain: self.plain || other.plain,
+            gives_itself: self.gives_itself || other.gives_itself,
+            remarks: self.remarks + other.remarks,
             states: self.states || other.states,
             in_part: self.in_part || other.in_part,
         }
@@ -109,21 +130,26 @@ impl Evidence {
 
     fn weigh(&self, of_question: bool) -> Option<(Decision, Option<Span>)> {
         let given = self.gives.or(self.rest.filter(|_| self.figures && !self.request_refused));
-        if self.silent.is_some() && self.only_limbs {
-            return Some((Decision::Ncnd, self.silent));
+        // Whoever relies on nothing else than that neither confirms nor denies, whatever it calls that.
+        let silent = self.silent.or(self.withholds.filter(|_| !self.plainly)).filter(|_| self.only_limbs);
+        if silent.is_some() {
+            let given = self.states || self.attaches && self.gives.is_some();
+            return Some((if given { Decision::Part } else { Decision::Ncnd }, silent));
         }
-        let put_off = self.postponed && !self.plainly && given.is_none();
+        let put_off = self.postponed && !self.plainly && !self.firm_by_law && given.is_none();
         if (self.unclear && !self.firm || put_off) && self.not_held.is_none() && !self.attaches {
             return Some((Decision::Other, self.pending.or(self.withholds).or(self.rest)));
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
-            return Some((if given.is_some() { Decision::Part } else { Decision::Refused }, Some(withheld)));
+            let part = given.is_some() || self.refuses_some && !self.request_refused && !of_question;
+            return Some((if part { Decision::Part } else { Decision::Refused }, Some(withheld)));
         }
         if self.silent.is_some() {
             return Some((if given.is_some() { Decision::Part } else { Decision::Ncnd }, self.silent));
         }
         if self.not_held.is_some() {
-            let given = if self.redirects { self.gives } else { given };
+            let given = if self.redirects || self.nothing_held { self.gives } else { given };
+            let given = given.filter(|_| !self.nothing_held || self.attaches || self.states || self.gives_itself);
             return Some((if given.is_some() { Decision::Part } else { Decision::NotHeld }, self.not_held));
         }
         if self.gives.is_some() {
@@ -144,13 +170,18 @@ impl Evidence {
         let both_given = self.gives.is_some() || self.figures;
         match value {
             Decision::Refused if self.only_unable && !self.by_law => Certainty::Guess,
+            // All is refused, and yet something seems to be given: the words disagree.
+            Decision::Part if self.request_refused && !(self.attaches || self.in_part || self.states) => Certainty::Guess,
             Decision::Refused if self.by_law && (self.plainly || self.request_refused) && !both_given && self.not_held.is_none() => {
                 Certainty::Certain
             }
             Decision::NotHeld if !both_given && self.withholds.is_none() => Certainty::Certain,
-            Decision::Ncnd if self.only_limbs || !both_given && self.withholds.is_none() => Certainty::Certain,
-            Decision::Disclosed if self.attaches || self.outright || of_question && self.figures => Certainty::Certain,
-            Decision::Disclosed if self.gives.is_none() && self.rest.is_none() => Certainty::Guess,
+            Decision::Ncnd if !both_given && (self.only_limbs || self.withholds.is_none()) => Certainty::Certain,
+            Decision::Disclosed if (self.attaches || self.outright || of_question && self.figures) && !self.names_ground => {
+                Certainty::Certain
+            }
+            // Words that neither give nor withhold are no ground to say that something was given.
+            Decision::Disclosed if !(self.gives.is_some() || self.figures || of_question && self.plain) => Certainty::Guess,
             Decision::Part if self.in_part || self.by_law && (self.attaches || self.outright) => Certainty::Certain,
             Decision::Part if !(of_question || self.attaches || self.outright || self.states) => Certainty::Guess,
             _ => Certainty::Likely,

@@ -73,6 +73,26 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
         && !goes_on(letter, sentence.block)
 }
 
+/// Whether an answer is given in a word or two: yes, no, a name. Whoever writes more says something of it, which may be anything.
+pub(super) fn answers_plainly(answer: &str) -> bool {
+    const MOST_WORDS: usize = 12;
+    let words = answer.split_whitespace().filter(|word| word.bytes().any(|b| b.is_ascii_alphanumeric())).count();
+    (1..=MOST_WORDS).contains(&words)
+        && (YES_OR_NO.in_words(answer) || !SAYS.in_words(answer))
+        && !EVADES.in_words(answer)
+        && interrogative::asks(answer) < Interrogative::Implied
+}
+
+/// Begins with yes or no.
+static YES_OR_NO: LazyLock<Regex> = pattern!(r"^\W*(?:yes|no)(?:\W|$)");
+/// Is a sentence, and no mere name.
+static SAYS: LazyLock<Regex> =
+    pattern!(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|may|might|can|could|do|does|did|we|our|us|i)\b");
+/// Gives no answer, in a word or two.
+static EVADES: LazyLock<Regex> = pattern!(
+    r"\b(?:see|refer|above|below|overleaf|as per|n/a|not|unknown|unclear|contact|ask|tbc|tbd|confirmed|pending|website|www|http|please|you|your|exempt\w*|section|regulation|act|information|request|response|question)\b"
+);
+
 /// Whether figures are given in a whole statement: so many were, so much was spent.
 pub(super) fn states(words: &str) -> bool {
     IS.in_words(words) || AMOUNT.in_words(words)

@@ -12,6 +12,7 @@ use super::phrase::phrases;
 use super::question_table;
 use super::run_together;
 use super::sentence;
+use super::work::step;
 use crate::response::Role;
 use crate::text::{MarkKind, Span, Text};
 
@@ -35,6 +36,8 @@ pub(super) struct Letter<'a> {
     pub(super) sentences: Vec<Sentence>,
     /// The sentences of each block.
     pub(super) of_block: Vec<Range<usize>>,
+    /// All that the sentences of each block give together.
+    block_cues: Vec<Cues>,
     /// What each block heads, where it is a heading.
     pub(super) heads: Vec<Option<Heads>>,
     /// The part that a log's columns give each block: its request, or its response.
@@ -45,8 +48,14 @@ pub(super) struct Letter<'a> {
 
 /// Tables that hold questions with their answers become blocks of their own; so do rows between upright strokes.
 fn with_question_tables(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
-    let of_marks = |span: Span| {
-        text.marks().iter().find_map(|m| match &m.kind {
+    let tables: Vec<_> = text.marks().iter().filter(|m| matches!(m.kind, MarkKind::Table(_))).collect();
+    let mut passed = 0;
+    let mut of_marks = |span: Span| {
+        while tables.get(passed).is_some_and(|m| m.span.end <= span.start) {
+            step(1);
+            passed += 1;
+        }
+        tables[passed..].iter().inspect(|_| step(1)).take_while(|m| m.span.start < span.end).find_map(|m| match &m.kind {
             MarkKind::Table(rows) if m.span.overlaps(span) => question_table::blocks(text, rows),
             _ => None,
         })
@@ -159,8 +168,10 @@ impl<'a> Letter<'a> {
         for (block, range) in of_block.iter().enumerate() {
             sentences[range.clone()].iter_mut().for_each(|s| s.block = block);
         }
-        let mut letter =
-            Letter { text, blocks, folded, block_words, sentences, of_block, heads: Vec::new(), column: Vec::new(), quoted: Vec::new() };
+        let together = |range: &Range<usize>| sentences[range.clone()].iter().fold(Cues::NONE, |all, s| all.and(s.cues));
+        let block_cues = of_block.iter().map(together).collect();
+        let (heads, column, quoted) = (Vec::new(), Vec::new(), Vec::new());
+        let mut letter = Letter { text, blocks, folded, block_words, sentences, of_block, block_cues, heads, column, quoted };
         letter.heads = (0..letter.blocks.len()).map(|i| letter.heading(i)).collect();
         letter.column = letter.columns();
         letter.quoted = letter.quotations();
@@ -169,6 +180,7 @@ impl<'a> Letter<'a> {
 
     /// The folded words of a block.
     pub(super) fn words(&self, block: usize) -> &str {
+        step(1);
         &self.folded.as_str()[self.block_words[block].clone()]
     }
 
@@ -181,6 +193,7 @@ impl<'a> Letter<'a> {
 
     /// The folded words of a sentence.
     pub(super) fn sentence(&self, sentence: &Sentence) -> &str {
+        step(1);
         &self.folded.as_str()[sentence.range.clone()]
     }
 
@@ -211,7 +224,8 @@ impl<'a> Letter<'a> {
 
     /// All that the sentences of a block give together.
     pub(super) fn cues(&self, block: usize) -> Cues {
-        self.sentences[self.of_block[block].clone()].iter().fold(Cues::NONE, |all, s| all.and(s.cues))
+        step(1);
+        self.block_cues[block]
     }
 
     /// Whether any sentence of a block gives this cue.

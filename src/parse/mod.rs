@@ -17,7 +17,9 @@ mod contents;
 mod cue;
 mod days;
 mod decision;
+mod decision_line;
 mod disclosure;
+mod elsewhere;
 mod evidence;
 mod figure;
 mod folded;
@@ -38,6 +40,7 @@ mod proofs;
 mod question;
 mod question_table;
 mod quotation;
+mod redrawn;
 mod reference;
 mod regime;
 mod remark;
@@ -46,6 +49,7 @@ mod run_together;
 mod section;
 mod sentence;
 mod title;
+mod work;
 
 use crate::response::{Reading, Remark};
 use crate::text::Text;
@@ -53,7 +57,7 @@ use letter::Letter;
 pub use remark::remarks;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Reads a letter, and remarks on what is odd about it. It never fails: what is not found is absent.
 ///

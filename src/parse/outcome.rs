@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use regex::bytes::Regex;
 
 use super::block::Shape;
@@ -16,7 +17,7 @@ use super::letter_kind::table::kinds;
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
-use crate::law;
+use crate::law::{self, Standing};
 use crate::response::{Citation, CitationUse, Provision, Regime, Role};
 
 phrases! {
@@ -66,6 +67,8 @@ impl<'a, 'b> Classifier<'a, 'b> {
             evidence.rest.get_or_insert(span);
             return;
         }
+        let named = |c: &Citation| matches!(c.usage, CitationUse::Relied | CitationUse::Mentioned) && law::refuses(&c.provision);
+        evidence.names_ground |= self.cited(sentence).any(named);
         evidence.over_cost |= cues.has(Cue::OverCost);
         evidence.redirects |= cues.has(Cue::Redirect);
         evidence.attaches |= cues.has(Cue::Attached);
@@ -77,10 +80,13 @@ impl<'a, 'b> Classifier<'a, 'b> {
             || offers_review(cues)
             || offers_commissioner(cues)
             || REPORTED.in_words(words);
-        let refuses = self.withholds(sentence) && !doubted && !self.overturned;
+        let refuses = self.withholds(sentence, words) && !doubted && !self.overturned;
         let absent = self.says_absent(sentence, words, evidence) && !REPORTED.in_words(words);
+        evidence.nothing_held |= absent && NOTHING.in_words(words) && !OF_ONE_QUESTION.in_words(words) && !cues.has(Cue::Some);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
         let given = gives(cues, words) || self.leads_to_list(sentence, words);
+        let beside = cues.any(&[Cue::AdviceDuty, Cue::Redirect, Cue::Narrow, Cue::Published]) || BESIDE.in_words(words);
+        evidence.gives_itself |= gives(cues, words) && !beside && self.outline.roles[sentence.block] != Role::Advice;
         evidence.outright |= gives(cues, words) && (!cues.has(Cue::SetOut) || cues.has(Cue::Attached));
         let pending = cues.any(&[Cue::Clarify, Cue::Handled]) || kinds(words).next().is_some();
         let neither = NEITHER.in_words(words);
@@ -107,6 +113,7 @@ impl<'a, 'b> Classifier<'a, 'b> {
         } else if words.chars().any(char::is_alphanumeric) {
             let figure = is_figure(self.letter, sentence, words);
             evidence.figures |= figure;
+            evidence.remarks += usize::from(!figure);
             evidence.states |= figure && states(words);
             &mut evidence.rest
         } else {
@@ -129,11 +136,28 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let names_it = OF_THE_REQUEST.found_in(words) && !cues.has(Cue::Some);
         evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
         evidence.by_law |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
+        evidence.firm_by_law |= self.is_firm_by_law(sentence, words);
+        evidence.refuses_some |= SOME.in_words(words) && cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Unable]);
         let both = PARTLY.in_words(words) && cues.has(Cue::Some) || gives_first(words);
         if cues.has(Cue::Redacted) || cues.has(Cue::Some) && given || both {
             evidence.in_part = true;
             evidence.gives.get_or_insert(span);
         }
+    }
+
+    /// Whether a sentence refuses by a provision, and leaves nothing of that to be weighed later.
+    fn is_firm_by_law(&self, sentence: &Sentence, words: &str) -> bool {
+        let cues = sentence.cues;
+        let open =
+            cues.any(&[Cue::InterestAsked, Cue::Supposes]) || [&*POSTPONED, &*UNDECIDED, &*WHETHER].iter().any(|p| p.in_words(words));
+        let outright = cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted]);
+        let of_request = outright || cues.has(Cue::Unable);
+        let firm = |c: &Citation| match law::entry(&c.provision).map(|entry| entry.standing(Date::MAX)) {
+            Some(Standing::Absolute | Standing::ByCondition) => true,
+            Some(Standing::Ground) => of_request,
+            _ => outright,
+        };
+        !open && self.cited(sentence).any(|c| c.usage == CitationUse::Relied && firm(c))
     }
 
     /// Whether a sentence says that something is not held, and not only that it is not held in a form that is cheap to search.
@@ -156,15 +180,18 @@ impl<'a, 'b> Classifier<'a, 'b> {
         self.citations.all[from..].iter().take_while(move |c| c.span().start < span.end)
     }
 
-    fn withholds(&self, sentence: &Sentence) -> bool {
+    fn withholds(&self, sentence: &Sentence, words: &str) -> bool {
         let cues = sentence.cues;
         let cited = || self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
         let signposts = || self.cited(sentence).next().is_some() && !cited();
         let outright = cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted, Cue::Unable, Cue::OverCost]);
         let explained = cues.has(Cue::Explains) && !cited();
+        // What is asked, and not yet answered: `We considered whether section 43 applies.`
+        let asked =
+            cues.has(Cue::Considered) && words.contains("whether") && !cues.any(&[Cue::Withheld, Cue::Refused, Cue::Redacted]) && !cited();
         let guided = cues.has(Cue::Guidance) && !cues.any(&[Cue::Withheld, Cue::Redacted]);
         let exempt = cues.any(&[Cue::Exempt, Cue::Vexatious]) && !signposts();
-        (outright || exempt) && !explained && !cues.has(Cue::AdviceDuty) && !guided || cited()
+        (outright || exempt) && !explained && !asked && !cues.has(Cue::AdviceDuty) && !guided || cited()
     }
 
     /// Apologies, lead-ins, advice, explanations: words that give nothing.
@@ -227,10 +254,25 @@ static UNCLEAR: LazyLock<Regex> =
     pattern!(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif");
 /// Tells of a refusal that another asked for, or of an earlier one that is looked at again.
 pub(super) static REPORTED: LazyLock<Regex> = pattern!(
-    r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\breview of (?:our|the) (?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where we|in which we) (?:had )?(?:refused|withheld)|\b(?:we|i|council|force|trust|department) (?:\w+ )?(?:said|stated|told you|replied|answered) that (?:we|it|the \w+|there) (?:did|do|does|held|had|was|were)\b"
+    r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\b(?:review(?:ed)? (?:of )?|look(?:ed)? (?:again )?at |reconsider(?:ed)? )(?:our|the|my|your) (?:\w+ ){0,3}(?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where|in which|to)\b(?: .*)? (?:refus\w*|withh\w+|relied|exempt\w*|declin\w+)\b|\b(?:we|i|council|force|trust|department) (?:\w+ )?(?:said|stated|told you|replied|answered) that (?:we|it|the \w+|there) (?:did|do|does|held|had|was|were)\b"
 );
 static TOTAL: LazyLock<Regex> = pattern!(
     r"\b(?:information (?:that )?you(?: have)? (?:requested|asked for)|requested information|information requested|whole of your request)(?: in your request)?(?: \([^)]*\))?,? (?:is|are|has been|have been|falls|was|we hold is) (?:\w+ ){0,3}(?:exempt|withheld|refused|outside)|\brefus\w+ (?:all|both|the whole|your (?:whole|entire))\b|\b(?:all|none|whole) of (?:it|them|this|that|the information|these)\b(?: \S+){0,4} (?:withheld|exempt|released|disclosed|refused)|\b(?:none|nothing) (?:is|can|will|has)(?: be| been)?(?: being)? (?:released|disclosed|provided)|\bwithh\w+ (?:it|them|these|this|the information|everything) in (?:full|its entirety|their entirety)"
+);
+/// Helps beside the answer.
+static BESIDE: LazyLock<Regex> =
+    pattern!(r"\b(?:links?|to (?:assist|help) you|assistance|helpful|also tell you|outside (?:of )?the act|of interest)\b");
+/// Some of what was asked for.
+static SOME: LazyLock<Regex> = pattern!(
+    r"\b(?:some|part|parts|certain|a (?:small )?(?:amount|number|portion)|elements?|portions?) of (?:the|your|this|that|it|what)\b(?: \S+){0,16} (?:exempt|withheld|withhold|not be|unable|refus\w+|excepted)\b|\bunable to (?:provide|disclose|release|supply|answer)(?: you with)? (?:some|part|all) of\b"
+);
+/// Says of all that was asked for that it is not held.
+static NOTHING: LazyLock<Regex> = pattern!(
+    r"\b(?:not|n't) (?:\w+ )?(?:hold|have|possess) (?:any of )?(?:the|this|that|any) (?:recorded )?(?:information|data|records?)(?: that)?(?: you(?: have| had)?)?(?: (?:requested|asked for|seek|are seeking|sought))?\b|\b(?:information|data) (?:that )?(?:you(?: have)? )?(?:requested|asked for|sought) (?:is|are) not held\b"
+);
+/// Names one question of several.
+static OF_ONE_QUESTION: LazyLock<Regex> = pattern!(
+    r"\b(?:questions?|parts?|points?|items?|q) ?(?:no\.? ?|number )?[0-9]|\bthis (?:question|part)\b|\bfor (?:19|20)[0-9]{2}|\bbroken down\b|\bby (?:\w+)$"
 );
 /// Leaves open what becomes of it.
 static WHETHER: LazyLock<Regex> = pattern!(r"\bwhether (?:\w+ ){0,5}(?:is|are) to be (?:withheld|disclosed|released)");

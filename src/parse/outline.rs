@@ -17,6 +17,7 @@ use super::letter::Letter;
 use super::opening::within_opening;
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
+use super::redrawn::{asked_above, items_above};
 use crate::response::Role;
 
 /// The outline of a letter: one role a block.
@@ -135,6 +136,7 @@ pub(super) fn outline(letter: &Letter) -> Outline {
     }
     asked_above(letter, &mut outline.roles);
     carried_below(letter, &mut outline.roles);
+    items_above(letter, &mut outline.roles);
     let says = |block: usize| {
         letter.sentences[letter.of_block[block].clone()]
             .iter()
@@ -145,20 +147,6 @@ pub(super) fn outline(letter: &Letter) -> Outline {
         answer_without_turning(letter, &mut outline.roles);
     }
     outline
-}
-
-/// A message that is answered by another one below it is the request, where it asks and nothing in it is an officer's.
-fn asked_above(letter: &Letter, roles: &mut [Role]) {
-    let greets = |b: &usize| letter.words(*b).starts_with("dear ");
-    let Some(first) = (0..roles.len()).find(greets) else { return };
-    let Some(signed) = (first..roles.len()).find(|&b| letter.gives(b, Cue::SignOff)) else { return };
-    let answered = (signed..roles.len()).any(|b| greets(&b) && roles[b] == Role::Introduction);
-    let sentences = || (first + 1..signed).flat_map(|b| &letter.sentences[letter.of_block[b].clone()]);
-    let asks = sentences().any(|s| letter.asking(s) == Interrogative::Explicit || interrogative::is_requester(letter.sentence(s)));
-    let officer = sentences().any(|s| s.cues.any(&[Cue::Thanks, Cue::Exempt, Cue::Withheld, Cue::Attached, Cue::NotHeld]));
-    if answered && asks && !officer {
-        roles[first + 1..signed].fill(Role::Request);
-    }
 }
 
 /// A short letter that never turns from its opening to its answer: what is no thanks and no address is the answer.
@@ -345,8 +333,13 @@ impl Walk<'_, '_> {
                 && !interrogative::is_requester(words)
                 && interrogative::asks(words) < Interrogative::Explicit;
             let holds = HOLDS.in_words(words);
+            let weighs = interrogative::is_plainly_officer(words)
+                && s.cues.any(&[Cue::Considered, Cue::NotRelied])
+                && NAMING_LAW.found_in(words)
+                && !interrogative::is_requester(words);
             lawful
                 || holds
+                || weighs
                 || begins_with_numbers(words)
                 || answered && !words.ends_with(':')
                 || outcome(s.cues) && officer && interrogative::asks(words) < Interrogative::Explicit

@@ -2,6 +2,8 @@
 
 use regex::bytes::Regex;
 
+use super::work::step;
+
 /// An expression as it is compiled: without Unicode, and with `\w` for a letter or digit of a folded word, an apostrophe or a hyphen.
 pub(super) fn folded(raw: &str) -> String {
     format!("(?-u){}", raw.replace("\\w", "[a-z0-9'-]"))
@@ -31,6 +33,7 @@ pub(super) trait Matches {
 
 impl Matches for Regex {
     fn in_words(&self, words: &str) -> bool {
+        step(words.len());
         self.is_match(words.as_bytes())
     }
 }

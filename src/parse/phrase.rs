@@ -3,6 +3,8 @@
 //! A table is a constant beside the code that reads it. `proofs` walks every table: each phrase must be found in its own sentence, and
 //! no other phrase of its table may be, so that a phrase which is altered or left out is missed.
 
+use super::work::step;
+
 /// Where a phrase must stand in the words that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -32,6 +34,7 @@ pub(super) struct Phrases {
 impl Phrases {
     /// Whether any of them stands in these words.
     pub(super) fn found_in(&self, words: &str) -> bool {
+        step(if matches!(self.place, Place::Anywhere | Place::Word) { words.len() } else { self.rules.len() });
         self.rules.iter().any(|(phrase, _)| self.place.holds(phrase, words))
     }
 }

@@ -4,6 +4,8 @@
 //! 2. Other blocks are questions where they open by asking; in the quoted request, every sentence that asks is one.
 //! 3. Words after the asking, in the same block, belong to the answer.
 
+use std::collections::HashMap;
+
 use super::asked::{Asked, is_bare_label, read};
 use super::cue::Cue;
 use super::interrogative::{Interrogative, asks, is_officer, is_requester};
@@ -14,6 +16,7 @@ use super::outline::Outline;
 use super::phrase::phrases;
 use super::quotation;
 use super::repetition::{MOST_COMPARED, QuestionWords};
+use super::work::step;
 use crate::response::Role;
 
 /// What was asked, in order. Where what looked like the quoted request holds the answers too, the outline is set right.
@@ -303,10 +306,17 @@ fn without_lead_ins(letter: &Letter, found: &mut Vec<Asked>) {
 
 /// Leaves out items of the answer that carry the labels of the quoted request and do not ask: they answer by number.
 fn without_answers(letter: &Letter, found: &mut Vec<Asked>) {
-    let quoted: Vec<(Option<String>, usize)> =
-        found.iter().filter(|q| q.quoted && q.label.is_some()).map(|q| (q.label.clone(), q.last)).collect();
+    let mut quoted: HashMap<String, usize> = HashMap::new();
+    for question in found.iter().filter(|q| q.quoted) {
+        if let Some(label) = &question.label {
+            let last = quoted.entry(label.clone()).or_insert(question.last);
+            *last = question.last.min(*last);
+        }
+    }
     found.retain(|q| {
-        let answers = !q.quoted && quoted.iter().any(|(label, last)| *label == q.label && *last < q.block);
+        step(1);
+        let asked = q.label.as_ref().and_then(|label| quoted.get(label));
+        let answers = !q.quoted && asked.is_some_and(|last| *last < q.block);
         !answers || asks(q.words(letter)) == Interrogative::Explicit
     });
 }

@@ -6,6 +6,7 @@ use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::letter::Letter;
 use super::outline::{Outline, is_answer, turns_to_answer};
+use super::work::step;
 use crate::law;
 use crate::response::{Citation, CitationUse, Provision, Role, Section};
 use crate::text::{MarkKind, Span, Text};
@@ -18,8 +19,8 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
     let apart = answered_apart(letter, outline, asked);
     for (block, shape) in letter.blocks.iter().enumerate() {
         let leads = outline.leads[block];
-        if leads {
-            about = heading_provision(letter, block, citations);
+        if leads || letter.heads[block] == Some(Heads::Provision) {
+            about = heading_subject(letter, block, citations, about);
         }
         while question < asked.len() && asked[question].last < block {
             question += 1;
@@ -67,29 +68,45 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
     sections
 }
 
-/// Keeps each table of the file's own in one part: that which it begins in.
+/// Keeps each table of the file's own in one part: that which it begins in. Tables and parts are gone through once, side by side.
 fn around_tables(text: &Text, sections: &mut Vec<Section>) {
-    for table in text.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Table(_))).map(|mark| text.trim(mark.span)) {
-        let Some(first) = sections.iter().position(|s| s.span.overlaps(table)) else { continue };
-        if sections[first].span.end >= table.end {
+    let tables = text.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Table(_))).map(|mark| text.trim(mark.span));
+    let mut rest = std::mem::take(sections).into_iter().peekable();
+    for table in tables {
+        // What a table before this one went on with is the last part so far.
+        while let Some(before) = rest.next_if(|s| s.span.end <= table.start) {
+            step(1);
+            sections.push(before);
+        }
+        let known = sections.last().is_some_and(|s| s.span.overlaps(table));
+        let first = if known { sections.pop() } else { rest.next_if(|s| s.span.overlaps(table)) };
+        let Some(mut first) = first else { continue };
+        if first.span.end >= table.end {
+            sections.push(first);
             continue;
         }
-        let after = |s: &Section| s.span.start >= sections[first].span.end && s.span.start < table.end;
-        let last = sections.iter().rposition(after).unwrap_or(first);
-        let answers = sections[first..=last].iter().map(|s| s.role).find(|role| is_answer(*role));
-        let rest = text.trim(Span::new(table.end, sections[last].span.end.max(table.end)));
-        let begins = sections[first].span.start >= table.start;
-        sections[first].span.end = table.end;
-        if let Some(role) = answers.filter(|_| begins) {
-            sections[first].role = role;
+        let begins = first.span.start >= table.start;
+        let mut answering = is_answer(first.role).then_some(first.role);
+        let mut last = None;
+        while let Some(next) = rest.next_if(|s| s.span.start < table.end) {
+            step(1);
+            answering = answering.or_else(|| is_answer(next.role).then_some(next.role));
+            last = Some(next);
         }
-        if last > first && !rest.is_empty() {
-            sections[last].span = rest;
-            sections.drain(first + 1..last);
-        } else {
-            sections.drain(first + 1..=last);
+        first.span.end = table.end;
+        if let Some(role) = answering.filter(|_| begins) {
+            first.role = role;
+        }
+        sections.push(first);
+        if let Some(mut last) = last {
+            last.span = text.trim(Span::new(table.end, last.span.end.max(table.end)));
+            if !last.span.is_empty() {
+                last.heading = last.heading.filter(|heading| last.span.contains(*heading));
+                sections.push(last);
+            }
         }
     }
+    sections.extend(rest);
 }
 
 /// Where an opening that gives thanks turns to the answer in the same paragraph.
@@ -158,6 +175,20 @@ fn by_cues(cues: Cues, role: Role) -> Role {
         Role::Disclosure
     } else {
         role
+    }
+}
+
+/// What the words below a heading are about: the provision that it names; or, where it only says what comes next in an argument
+/// (`Factors favouring disclosure`), that of the heading above. Below several headings in a row it may be any of those.
+fn heading_subject(letter: &Letter, block: usize, citations: &[Citation], about: Option<Provision>) -> Option<Provision> {
+    let above = block.checked_sub(1).and_then(|above| heading_provision(letter, above, citations));
+    match (heading_provision(letter, block, citations), above) {
+        (Some(named), Some(above)) if named.section() != above.section() => None,
+        (Some(named), _) => Some(named),
+        (None, _) => {
+            let argues = [Role::Reasons, Role::Harm, Role::FactorsFor, Role::FactorsAgainst, Role::Balance];
+            about.filter(|_| argues.iter().any(|role| letter.heads[block] == Some(Heads::Part(*role))))
+        }
     }
 }
 

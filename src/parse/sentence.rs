@@ -11,6 +11,9 @@ const ABBREVIATIONS: &[&str] = &[
     "max", "avg", "hon", "rev", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
+/// What runs on for longer than this, in bytes, is taken for several sentences: each is looked at as often as it cites something.
+const LONGEST: usize = 2_000;
+
 /// The sentences of one folded block, in order, without white space at their ends.
 pub(super) fn sentences(text: &Text, letter: &Folded, block: Range<usize>, found: &mut Vec<Range<usize>>) {
     let words = &letter.as_str()[block.clone()];
@@ -25,13 +28,27 @@ pub(super) fn sentences(text: &Text, letter: &Folded, block: Range<usize>, found
         if starts_sentence(text, letter, block.start + end + 1, *next, byte)
             && !(byte == b'.' && closing == 0 && abbreviates(&words[start..at]))
         {
-            found.push(block.start + start..block.start + end);
+            push(words, start..end, block.start, found);
             start = end + 1;
             from = start;
         }
     }
     if start < words.len() {
-        found.push(block.start + start..block.end);
+        push(words, start..words.len(), block.start, found);
+    }
+}
+
+/// Takes a sentence in, cut between words where it is too long.
+fn push(words: &str, sentence: Range<usize>, at: usize, found: &mut Vec<Range<usize>>) {
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let most = words.floor_char_boundary(start + LONGEST);
+        let cut = words[start..most].rfind(' ').filter(|cut| *cut > 0).map_or(most, |cut| start + cut);
+        found.push(at + start..at + cut);
+        start = if words[cut..].starts_with(' ') { cut + 1 } else { cut };
+    }
+    if start < sentence.end {
+        found.push(at + start..at + sentence.end);
     }
 }
 
@@ -72,5 +89,7 @@ mod tests {
         assert_eq!(cut("We hold it. It is attached! Is it? Yes"), ["we hold it.", "it is attached!", "is it?", "yes"]);
         assert_eq!(cut("Fully remote, i.e., at home (SI 2004 No. 3244). No."), ["fully remote, i.e., at home (si 2004 no. 3244).", "no."]);
         assert_eq!(cut("Under s. 40 of the Act"), ["under s. 40 of the act"]);
+        let long = cut(&"word ".repeat(1_000));
+        assert!(long.len() == 3 && long.iter().all(|part| part.starts_with("word") && part.ends_with("word")), "{long:?}");
     }
 }

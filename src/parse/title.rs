@@ -97,11 +97,16 @@ fn fact(letter: &Letter, range: Range<usize>, sure: Certainty) -> Option<Fact<St
     (letters >= 3 && !STANDARD.is_match(&words.to_lowercase())).then(|| Fact::read(words.to_owned(), span, sure))
 }
 
-/// Where the subject begins of a question that is put to somebody: `To ask the Secretary of State for Transport, what …`.
+/// Where the subject begins of a question that is put to somebody: `To ask the Secretary of State for Transport, what …`. The name of an
+/// office may have commas of its own, and goes on with a capital after them.
 fn asks_whom(words: &str) -> usize {
     let lower = words.to_ascii_lowercase();
-    let put = lower.starts_with("to ask the ") || lower.starts_with("to ask her majesty's ") || lower.starts_with("to ask his majesty's ");
-    words.find(", ").filter(|_| put).map_or(0, |comma| comma + 2)
+    if !["to ask the ", "to ask her majesty's ", "to ask his majesty's "].iter().any(|put| lower.starts_with(put)) {
+        return 0;
+    }
+    let mut commas = words.match_indices(", ").map(|(comma, _)| comma + 2).peekable();
+    let first = commas.peek().copied().unwrap_or(0);
+    commas.find(|&after| words[after..].starts_with(char::is_lowercase)).unwrap_or(first)
 }
 
 /// A reference in brackets, after a title.
@@ -265,4 +270,25 @@ fn first_line(letter: &Letter, outline: &Outline) -> Option<Fact<String>> {
         && letter.blocks[block].label.is_none()
         && asks(words) < Interrogative::Implied;
     (short && followed && !words.starts_with("dear ")).then(|| fact(letter, letter.block_words[block].clone(), Certainty::Guess)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_office_that_is_asked_is_no_part_of_the_title() {
+        for (words, subject) in [
+            ("To ask the Secretary of State for Transport, what the cost was", "what the cost was"),
+            (
+                "To ask the Secretary of State for Digital, Culture, Media and Sport, what the cost was, by year",
+                "what the cost was, by year",
+            ),
+            ("To ask His Majesty's Government, How many there were", "How many there were"),
+            ("To ask the way", "To ask the way"),
+            ("Cats, dogs, and rabbits", "Cats, dogs, and rabbits"),
+        ] {
+            assert_eq!(&words[asks_whom(words)..], subject);
+        }
+    }
 }

@@ -17,8 +17,10 @@ pub(super) fn beyond(text: &str, shared: &[String], weighs: impl Fn(&str) -> boo
         let word = word.to_lowercase();
         if besides && !found.contains(&word) {
             found.push(word);
+            if found.len() == MOST {
+                break;
+            }
         }
     }
-    found.truncate(MOST);
     found
 }

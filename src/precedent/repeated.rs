@@ -6,7 +6,10 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::engine::{Asking, Engine, EngineError};
+use std::sync::LazyLock;
+
+use crate::analysis::Analyzer;
+use crate::engine::{Asking, Engine, EngineError, hash32};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their weighted words. Set on the repeated requests that were
 /// planted in the sample archive.
@@ -21,6 +24,14 @@ const FINDERS: usize = 8;
 const FETCHED_AT_ONCE: usize = 512;
 /// A word that more requests than this have finds nothing.
 const COMMON: usize = 400;
+
+/// The words of any request, which say nothing of what is asked for: two that share `how many` ask the same only where they share more.
+const ASKING: &str = "how many much long often number numbers total please provide supply send give tell state confirm list copy copies \
+    what which when where who year years month months each per every since between details information data figures breakdown broken down \
+    request requested question questions following";
+
+/// The terms of those words.
+static ASKING_TERMS: LazyLock<HashSet<u64>> = LazyLock::new(|| Analyzer::default().terms(ASKING).iter().map(|term| hash32(term)).collect());
 
 /// Responses that answer the same thing, by the hashes of their keys; the earliest first. There are at least two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,6 +160,9 @@ impl TermWeights {
 
     /// The rarer the more, but the rarest not much more than the rare; nothing for what a fifth of the requests have.
     fn of(&self, term: u64) -> f64 {
+        if ASKING_TERMS.contains(&term) {
+            return 0.0;
+        }
         let most = (self.all / 5.0).ln().max(0.0) * 0.72;
         (self.all / f64::from(self.counts.get(&term).copied().unwrap_or(1)) / 5.0).ln().clamp(0.0, most)
     }
@@ -197,6 +211,24 @@ mod tests {
             asking(4, 2, &[1, 2, 3, 4]),
         ]);
         assert_eq!(group(&askings, SAME), [RepeatedGroup { members: vec![1, 2, 3] }]);
+    }
+
+    #[test]
+    fn the_words_of_any_request_make_no_group() {
+        let asked = |key: u64, words: &str| {
+            let mut terms: Vec<u64> = Analyzer::default().terms(words).iter().map(|term| hash32(term)).collect();
+            terms.sort_unstable();
+            asking(key, 1, &terms)
+        };
+        let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[n * 10, n * 10 + 1, n * 10 + 2])).collect();
+        askings.extend([
+            asked(1, "how many per year, broken down by month: parking fines"),
+            asked(2, "how many per year, broken down by month: library books"),
+        ]);
+        assert_eq!(group(&askings, SAME), []);
+        askings.push(asked(3, "number of library books withdrawn, broken down by month"));
+        askings.push(asked(4, "how many library books were withdrawn, per year"));
+        assert_eq!(group(&askings, SAME), [RepeatedGroup { members: vec![2, 3, 4] }]);
     }
 
     #[test]

@@ -7,8 +7,9 @@ use crate::text::Span;
 /// The blanks and marks that are still in a letter, in order. What people take out of a letter before it is published, such as
 /// `[name]`, is none of them.
 pub fn left_open(letter: &str) -> Vec<Span> {
-    static OPEN: Lazy<Regex> =
-        lazy_regex!(r"\[missing: [^\]]*\]|\[(?:facts of this case|date|year|number|amount|reference|authority|subject)(?: \d+)?\]");
+    static OPEN: Lazy<Regex> = lazy_regex!(
+        r"\[(?:missing: |example, said once, )[^\]]*\]|\[(?:facts of this case|date|year|number|amount|reference|authority|subject)(?: \d+)?\]"
+    );
     OPEN.find_iter(letter).map(|hit| Span::new(hit.start(), hit.end())).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use foi_archive::engine::Viewer;
 use foi_archive::law;
-use foi_archive::response::{Authority, Provision, Role};
+use foi_archive::response::{Authority, Provision, Role, left_open};
 use foi_archive::wording::compose::{Content, Draft, DraftBlock, Missing, Plan, Slot, compose};
 use foi_archive::wording::{Catalogue, MaskedLetter, WordingIndex, Wordings, authorities};
 use jiff::civil::{Date, date};
@@ -86,14 +86,27 @@ fn what_the_law_wants_and_nobody_ticked_is_marked() {
 }
 
 #[test]
-fn what_one_letter_alone_said_is_named_and_not_copied() {
+fn what_one_letter_alone_said_is_an_example_for_its_own_body_and_named_to_others() {
     let once = letter("Varnshire Police", "VP-7", "2024-01-01")
         .with(Role::Balance, "FOIA 43(2)", "On balance the public interest in withholding the price outweighs that in giving it.")
+        .with(Role::Harm, "FOIA 43(2)", "Bidders would be likely to be harmed, and section 31(1)(a) applies to the keys of the depot too.")
         .done();
-    let draft = compose(&of([once]), planned("", &["FOIA 43(2)"]));
+    let catalogue = of([once]);
+    let draft = compose(&catalogue, planned("", &["FOIA 43(2)"]));
     let balance = block(&draft, Slot::Balance);
     assert!(matches!(&balance.content, Content::Missing(Missing::OnlyOnce { source, .. }) if source.reference.as_str() == "VP-7"));
     assert!(balance.words().contains("only said once, in VP-7"), "{}", balance.words());
+    let own = compose(&catalogue, planned("Varnshire Police", &["FOIA 43(2)"]));
+    let balance = block(&own, Slot::Balance);
+    assert_eq!(
+        balance.words(),
+        "[example, said once, in VP-7: put the facts of this request in the place of its own]\n\n\
+         On balance the public interest in withholding the price outweighs that in giving it."
+    );
+    assert!(!own.missing().any(|block| block.slot == Slot::Balance), "what is there is not missing");
+    let harm = block(&own, Slot::Harm);
+    assert!(matches!(harm.content, Content::Missing(Missing::NeverUsed)), "what names another provision is not offered: {}", harm.words());
+    assert!(!left_open(&own.plain()).is_empty(), "an example is left open until it is written for the request");
 }
 
 #[test]
@@ -288,4 +301,14 @@ fn whatever_the_sample_fills_a_place_with_is_about_that_place() {
         }
     }
     assert!(filled > 0, "nothing of the sample fills any place");
+}
+
+#[test]
+fn the_police_of_the_sample_refuse_for_personal_data_and_crime_with_all_that_the_law_asks_for() {
+    let wordings = Wordings::of(&*crate::sample::sample().reader().snapshot(Viewer::Officer).unwrap()).unwrap();
+    let draft = compose(wordings.catalogue(), planned("Varnshire Police", &["FOIA 40(2)", "FOIA 31(1)(a)"]));
+    for slot in [Slot::Harm, Slot::FactorsFor, Slot::FactorsAgainst, Slot::Balance, Slot::InternalReview, Slot::Commissioner] {
+        let block = block(&draft, slot);
+        assert!(!block.is_lacking(), "{slot}: {}", block.words());
+    }
 }

@@ -13,6 +13,7 @@ pub(in crate::audit) fn named(letter: &Letter) -> Vec<Finding> {
     }
     let mut findings: Vec<_> = letter.relied().filter_map(|(p, span)| misnamed(letter, p, span)).collect();
     findings.extend(groundless(letter));
+    findings.extend(without_subsection(letter));
     if findings.is_empty() {
         findings.extend(unnamed(letter));
     }
@@ -38,6 +39,19 @@ fn groundless(letter: &Letter) -> Vec<Finding> {
         findings.push(no_ground(letter, named, Some(letter.sentence(span))));
     }
     findings
+}
+
+/// A paragraph of section 1 without its subsection: `section 1(a)` for `section 1(1)(a)`.
+fn without_subsection(letter: &Letter) -> Option<Finding> {
+    let of_section_1 = |p: &Provision| {
+        let paragraph = matches!(p.parts(), [part] if part == "a" || part == "b");
+        matches!(p.regime(), Regime::Foia | Regime::Foisa) && p.number() == "1" && paragraph
+    };
+    let cited = letter.citations().find(|c| c.usage != CitationUse::Quoted && of_section_1(&c.provision))?;
+    let message =
+        format!("`{}` is cited, and section 1 has no such part: `1(1)({})` is meant", cited.provision, cited.provision.parts()[0]);
+    let place = letter.sentence(cited.span());
+    Some(Finding::new(CheckId::T3, Severity::Note, letter.response, Some(place), message).concerning(&cited.provision))
 }
 
 fn no_ground(letter: &Letter, named: &Provision, place: Option<Span>) -> Finding {
@@ -208,6 +222,16 @@ mod tests {
 
     fn found(regime: Regime, words: &str) -> String {
         said(CheckId::T3, &notice(regime, &format!("We hold the information. {words}")))
+    }
+
+    #[test]
+    fn a_paragraph_of_section_1_stands_in_a_subsection() {
+        let told = found(Regime::Foia, "Under section 1(a) of the Act we confirm that. It is exempt under section 41(1) of the Act.");
+        assert_eq!(told, "`FOIA 1(a)` is cited, and section 1 has no such part: `1(1)(a)` is meant");
+        assert_eq!(
+            found(Regime::Foia, "Under section 1(1)(a) of the Act we confirm that. It is exempt under section 41(1) of the Act."),
+            ""
+        );
     }
 
     #[test]

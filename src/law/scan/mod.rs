@@ -93,7 +93,9 @@ fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Opti
         };
         let siblings = items.into_iter().flat_map(|(path, span)| path.siblings().into_iter().map(move |p| (p, span.clone())));
         found.extend(siblings.map(|(path, span)| {
-            let regime = if regime == Regime::Eir { exceptions_of(&path).unwrap_or(regime) } else { regime };
+            // Whoever writes `section 12(5)(e)` means the Regulations: the Act has none.
+            let meant = regime == Regime::Eir || around == Law::Unnamed && path.parts.first().is_some_and(|part| part == "5");
+            let regime = if meant { exceptions_of(&path).unwrap_or(regime) } else { regime };
             Mention { provision: Provision::new(regime, path.number, path.parts), span, law: around }
         }));
     }
@@ -132,6 +134,8 @@ mod tests {
             ("Sections 23(1), 24(1) & 31(1)(a)", &["FOIA 23(1)", "FOIA 24(1)", "FOIA 31(1)(a)"]),
             ("section 31(1)(a)(b) FOIA", &["FOIA 31(1)(a)", "FOIA 31(1)(b)"]),
             ("they come within 12(4)(e)", &["EIR 12(4)(e)"]),
+            ("exempt under section 12(5)(e)", &["EIR 12(5)(e)"]),
+            ("section 12(4)(a)", &["FOIA 12(4)(a)"]),
             ("taken out (12(5)(e))", &["EIR 12(5)(e)"]),
             ("12(4)(b) - manifestly unreasonable", &["EIR 12(4)(b)"]),
             ("section 27(1)(a)(c)", &["FOIA 27(1)(a)", "FOIA 27(1)(c)"]),

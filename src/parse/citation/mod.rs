@@ -4,6 +4,7 @@
 //! It is quoted in the request, rejected where the clause denies it, hypothetical where the clause supposes, and otherwise
 //! mentioned. A provision that is only explained counts as relied on where the letter refuses and names no other.
 
+mod overall;
 pub(super) mod standing;
 
 use std::collections::HashMap;
@@ -122,7 +123,7 @@ pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> 
         let Some(sentence) = letter.sentences.get(at) else { break };
         let (usage, plausible) = reader.usage(sentence, &mention);
         let span = letter.folded.span(letter.text, mention.span.clone());
-        all.push(Citation::of_letter(mention.under(home), span, usage));
+        all.push(Citation::of_letter(reader.provision(&mention), span, usage));
         weak.push((plausible, sentence.block));
     }
     reader.overturned(&mut all, &weak);
@@ -132,9 +133,19 @@ pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> 
 }
 
 impl Reader<'_, '_> {
+    /// The provision that is meant: in a letter on environmental information `section 12(4)(b)` is the Regulations'.
+    fn provision(&self, mention: &Mention) -> Provision {
+        let named = mention.under(self.home);
+        let exception = named.number() == "12" && named.parts().len() > 1 && named.parts()[0] == "4";
+        match self.environmental && mention.law == Law::Unnamed && named.regime() == Regime::Foia && exception {
+            true => Provision::new(Regime::Eir, named.number(), named.parts().iter().cloned()),
+            false => named,
+        }
+    }
+
     /// What a citation is for, and whether it could be relied on though the sentence does not say so.
     fn usage(&self, sentence: &Sentence, mention: &Mention) -> (CitationUse, bool) {
-        let provision = mention.under(self.home);
+        let provision = self.provision(mention);
         let role = self.outline.roles[sentence.block];
         if role == Role::Request && !self.outline.leads[sentence.block] || self.in_question(sentence.block, &mention.span) {
             return (CitationUse::Quoted, false);
@@ -166,6 +177,9 @@ impl Reader<'_, '_> {
         if sentence.cues.has(Cue::Earlier) {
             return (CitationUse::Mentioned, false);
         }
+        if law::is_not_held(&provision) && self.is_not_held(sentence) {
+            return (CitationUse::Relied, true);
+        }
         if given(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
             return (CitationUse::Hypothetical, false);
         }
@@ -178,9 +192,6 @@ impl Reader<'_, '_> {
             && (whether || !sentence.cues.has(Cue::Exempt))
         {
             return (CitationUse::Mentioned, !whether);
-        }
-        if law::is_not_held(&provision) && self.is_not_held(sentence) {
-            return (CitationUse::Relied, true);
         }
         let explains =
             sentence.cues.has(Cue::Explains) && !sentence.cues.any(&[Cue::Withheld, Cue::Redacted]) && !self.is_about_this(sentence);
@@ -198,10 +209,8 @@ impl Reader<'_, '_> {
 
     /// Whether a sentence, or the next one, says that something is not held.
     fn is_not_held(&self, sentence: &Sentence) -> bool {
-        let block = &self.letter.sentences[self.letter.of_block[sentence.block].clone()];
         let absent = |s: &Sentence| s.cues.has(Cue::NotHeld) && !s.cues.has(Cue::Supposes);
-        let next = block.iter().find(|s| s.range.start > sentence.range.start);
-        absent(sentence) || next.is_some_and(absent)
+        absent(sentence) || self.letter.after(sentence).next().is_some_and(absent)
     }
 
     fn in_question(&self, block: usize, at: &Range<usize>) -> bool {
@@ -270,89 +279,11 @@ impl Reader<'_, '_> {
     fn is_about_this(&self, sentence: &Sentence) -> bool {
         ABOUT_THIS.found_in(self.letter.sentence(sentence))
     }
-
-    /// Where the public interest was found to favour disclosure, what was weighed before is not relied on.
-    fn overturned(&self, all: &mut [Citation], places: &[(bool, usize)]) {
-        let Some(found) = self.disclosing_finding() else { return };
-        let withheld_after = self.letter.sentences.iter().filter(|s| s.block > found).any(|s| {
-            self.outline.answers(s.block)
-                && s.cues.any(&[Cue::Withheld, Cue::Redacted, Cue::Refused])
-                && s.cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Redacted])
-        });
-        if withheld_after {
-            return;
-        }
-        for (citation, (_, block)) in all.iter_mut().zip(places) {
-            let absolute = law::entry(&citation.provision).is_some_and(|e| e.test == law::Test::Contravention);
-            if *block <= found && citation.usage == CitationUse::Relied && !absolute {
-                citation.usage = CitationUse::Rejected;
-            }
-        }
-    }
-
-    /// The block that finds the public interest to favour disclosure, where one does.
-    pub(super) fn disclosing_finding(&self) -> Option<usize> {
-        let found = self.letter.sentences.iter().rev().find(|s| {
-            let words = self.letter.sentence(s);
-            s.cues.has(Cue::InterestDisclose)
-                && s.cues.has(Cue::InterestFound)
-                && !s.cues.any(&[Cue::InterestAsked, Cue::Explains])
-                && FINDING.found_in(words)
-                && !FINDING_AGAINST.found_in(words)
-        })?;
-        Some(found.block)
-    }
-
-    /// Where the letter refuses, a provision that is only explained, and whose section is not relied on elsewhere, is relied on.
-    fn promote(&self, all: &mut [Citation], places: &[(bool, usize)]) {
-        let refuses = self.letter.sentences.iter().any(|s| {
-            self.outline.answers(s.block) && s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes, Cue::Explains])
-        });
-        if !refuses || all.iter().any(|c| c.usage == CitationUse::Relied) || self.disclosing_finding().is_some() {
-            return;
-        }
-        for (citation, (plausible, block)) in all.iter_mut().zip(places) {
-            if *plausible && self.outline.answers(*block) && citation.usage == CitationUse::Mentioned {
-                citation.usage = CitationUse::Relied;
-            }
-        }
-    }
-
-    /// Grounds that need no name: over the cost limit, vexatious.
-    fn implied(&self, all: &[Citation]) -> Vec<Fact<Provision>> {
-        let relies = |number: &str| all.iter().any(|c| c.usage == CitationUse::Relied && c.provision.number() == number);
-        let mut implied = Vec::new();
-        for (cue, number) in [(Cue::OverCost, "12"), (Cue::Vexatious, "14")] {
-            let sentence = self.letter.sentences.iter().find(|s| {
-                let refusing = cue == Cue::OverCost || s.cues.any(&[Cue::Refused, Cue::Withheld]);
-                s.cues.has(cue)
-                    && refusing
-                    && self.outline.answers(s.block)
-                    && self.outline.roles[s.block] != Role::Advice
-                    && !s.cues.any(&[Cue::Supposes, Cue::NotRelied, Cue::InterestFor, Cue::Earlier, Cue::Explains, Cue::NotHeld])
-                    && (cue != Cue::OverCost || exceeds(self.letter.sentence(s)))
-                    && !self.in_question(s.block, &s.range)
-            });
-            if let Some(sentence) = sentence
-                && !relies(number)
-                && !all.iter().any(|c| c.usage == CitationUse::Relied && c.provision.regime().is_environmental())
-            {
-                let none: [&str; 0] = [];
-                implied.push(Fact::read(Provision::new(self.home, number, none), self.letter.span(sentence), Certainty::Likely));
-            }
-        }
-        implied
-    }
 }
 
 /// Whether a provision lets a body neither confirm nor deny, be it for the cost of finding out.
 pub(super) fn is_limb(provision: &Provision) -> bool {
     law::is_ncnd_limb(provision) || provision.regime() == Regime::Foia && provision.number() == "12" && provision.parts() == ["2"]
-}
-
-/// Whether words say that a limit would be passed, and not only what it is.
-fn exceeds(words: &str) -> bool {
-    EXCEEDS.in_words(words) && !words.contains(" if it would") && !words.contains(" is set at")
 }
 
 /// More provisions than any letter relies on.
@@ -375,11 +306,7 @@ pub(super) fn relied(citations: &Citations) -> Vec<Fact<Provision>> {
 
 /// Words after which a citation only says where something is described: `the bodies listed in section 23(3)`.
 static DESCRIBED: LazyLock<Regex> = pattern!(
-    r"\b(?:listed|matters|mentioned|specified|defined|referred to|bodies|terms|meaning) (?:in|at|by|of)(?: the)? ?(?:section [0-9a-z()]+ (?:and|or|to) )?$"
-);
-/// Passes a limit.
-static EXCEEDS: LazyLock<Regex> = pattern!(
-    r"\b(?:exceed\w*|excess\w*|above|beyond|over|more than|longer than|outside|greater than|higher than|appropriate limit|cost limit|too (?:much|long))\b"
+    r"\b(?:listed|matters|mentioned|specified|defined|referred to|bodies|meaning) (?:in|at|by|of)(?: the)? ?(?:section [0-9a-z()]+ (?:and|or|to) )?$"
 );
 /// Gives up what was named before: `… and do not rely on it`.
 static GIVEN_UP: LazyLock<Regex> = pattern!(

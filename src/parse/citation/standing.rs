@@ -29,6 +29,9 @@ const NAMES_OF_LAW: &[&str] = &[
     "subsection",
 ];
 
+/// The longest line that stands by itself, in bytes; of what is longer no more is looked at for each citation.
+const LONGEST: usize = 400;
+
 phrases! {
     /// Words that take something out.
     TAKEN_OUT: Anywhere [
@@ -84,6 +87,10 @@ impl Reader<'_, '_> {
     fn stands_alone(&self, sentence: &Sentence, mention: &Mention) -> bool {
         let block = sentence.block;
         let words = self.letter.words(block);
+        if words.len() > LONGEST && self.letter.blocks[block].label.is_none() {
+            return false; // a paragraph
+        }
+        let words = &words[..words.floor_char_boundary(LONGEST)];
         let role = self.outline.roles[block];
         let bare = mention.provision.parts().is_empty()
             && mention.law == Law::Unnamed
@@ -92,7 +99,7 @@ impl Reader<'_, '_> {
         if bare && !sentence.cues.any(WITHHOLDING) {
             return false; // `S12 Helping Hands` is a place
         }
-        let heading = self.letter.heads[block] == Some(Heads::Provision) && !self.letter.words(block).contains("16");
+        let heading = self.letter.heads[block] == Some(Heads::Provision) && !words.contains("16");
         let opens = mention.span.start <= self.letter.block_words[block].start + 24 && words.len() < 130 && !words.ends_with('?');
         let reasoning = matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance)
             && self.outline.leads[block];
@@ -144,10 +151,10 @@ impl Reader<'_, '_> {
         }
         lead.is_some_and(|b| {
             let last = self.letter.sentences[self.letter.of_block[b].clone()].last();
-            self.letter.words(b).ends_with(':')
-                && last.is_some_and(|s| {
-                    s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || self.letter.words(b).contains("exempt")
-                })
+            let words = self.letter.words(b);
+            let end = &words[words.ceil_char_boundary(words.len().saturating_sub(LONGEST))..];
+            words.ends_with(':')
+                && last.is_some_and(|s| s.cues.any(WITHHOLDING) && !s.cues.any(&[Cue::NotRelied, Cue::Supposes]) || end.contains("exempt"))
         })
     }
 }

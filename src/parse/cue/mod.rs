@@ -19,6 +19,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::bytes::Regex;
 
 use super::pattern::compiled;
+use super::work::step;
 pub(super) use kind::{Cue, Cues};
 pub(super) use rule::CueRule;
 
@@ -121,6 +122,7 @@ impl Vocabulary {
 
     /// Whether a stretch of folded words gives one cue.
     pub(super) fn gives(&self, cue: Cue, words: &str) -> bool {
+        step(words.len());
         self.matches(cue as usize, words.as_bytes())
     }
 

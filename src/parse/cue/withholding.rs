@@ -16,7 +16,9 @@ cue_rules! {
         r"\b(?:exempt|exempted|exemptions?) (?:from|for|under|classes?|in) (?:council tax|business rates?|rates|vat|tax|charges?|charging|fees?|tolls?|payment|parking|licensing|planning|registration|jury|the charge|class)\b",
         r"\bexempt (?:charity|vehicles?|dwellings?|propert(?:y|ies)|accommodation|persons?|drivers?|categor(?:y|ies))\b",
     ];
-    Withheld in "the names have been withheld.": ["withh", "not be disclos", "not disclos", "not releas", "not be releas", "not be provid", "not being", "not to disclose", "not to release", "not to provide", "not be shar", "not be suppl", "not suppl", "none is being", "none are being", "none of it", "none of them", "nothing is being", "not possible to release", "not be made", "not made public", "not be answer", "not be respond", "not answer", "part withh", "not make", "unsuitable for", "not suitable for"] [
+    Withheld in "the names have been withheld.": ["withh", "not be disclos", "not disclos", "not releas", "not be releas", "not be provid", "not being", "not to disclose", "not to release", "not to provide", "not be shar", "not be suppl", "not suppl", "none is being", "none are being", "none of it", "none of them", "nothing is being", "not possible to release", "not be made", "not made public", "not be answer", "not be respond", "not answer", "part withh", "not make", "unsuitable for", "not suitable for", "back", "not been", "no answer", "no reply", "not includ", "not give", "not nam"] [
+        r"\b(?:kept|held|keep|keeping|hold|holding)(?: \w+){0,3} back\b(?: .*)? (?:section|regulation|exempt\w*|public interest|personal|confiden\w+|commercial\w*|act)\b", r"\b(?:confiden\w+|commercial\w*|personal|exempt\w*|section|regulation|act|foia)\b(?: .*)? (?:kept|held|keep|keeping|hold|holding)(?: \w+){0,3} back\b",
+        r"\bno (?:answer|reply) (?:will|can|is to) be (?:given|made)\b", r"\bnot (?:been |be )?(?:included|given|shown|named|reproduced|passed on)\b(?: .*)? (?:personal data|section|regulation|exempt\w*|confidential\w*|commercial\w*)\b", r"\b(?:personal data|confidential|exempt|sensitive)\b(?: .*)? (?:has|have) not been (?:included|given|shown|reproduced|passed on)\b",
         r"\bwithh(?:eld|old|olds|olding)\b",
         r"\b(?:not|n't) (?:\w+ ){0,2}(?:be )?(?:being )?(?:disclos|releas|provid|suppl|shar)(?:e|ed|y|ied|ying|ing)\b", r"\bdecided not to\b",
         r"\bwill (?:therefore )?not be (?:answering|responding to) (?:your|the|this|that|it|them|any)",
@@ -40,8 +42,9 @@ cue_rules! {
     Unable in "we are unable to provide the figures.": ["unable", "cannot", "can't", "can not", "not able", "not possible", "not in a position", "not obliged", "not required to"] [
         r"\b(?:unable to|cannot|can't|can not|not able to|not possible to|not in a position to|not (?:obliged|required) to) (?:\w+ ){0,3}(?:provid|disclos|releas|suppl|shar|answer (?:your|the|this|that|these)\b|compl(?:y|ete)|giv|process|fulfil|respond|assist|furnish|send|meet|help)",
     ];
-    Redacted in "names have been redacted.": ["redact", "removed", "obscured", "blacked", "omitted", "anonymis", "left out"] [
-        r"\bredact(?:ed|ion|ions|ing)\b",
+    Redacted in "names have been redacted.": ["redact", "removed", "obscured", "blacked", "omitted", "anonymis", "left out", "blanked", "struck out", "taken out", "blocked out"] [
+        r"\bredact(?:ed|ion|ions|ing)\b", r"\b(?:has|have|been|were|was|are|is|being)(?: \w+)? (?:blacked out|blanked out|struck out|blocked out)\b",
+        r"\b(?:has|have|were|was) (?:been )?(?:taken out|left out)\b(?: .*)? (?:personal|section|regulation|exempt\w*|confiden\w+)\b", r"\b(?:personal|confiden\w+|exempt\w*)\b(?: .*)? (?:has|have|were|was) (?:been )?(?:taken out|left out)\b",
         r"\b(?:names?|details?|information|data|passages?|parts?|sections?|material|content|contents|pages?|paragraphs?|addresses|figures|they|these|this|which|it|some|elements?)\b(?: \S+){0,8} (?:have|has|been|were|was|is|are|being) (?:\w+ )?(?:removed|obscured|blacked out|omitted)\b(?: .*)? (?:personal|section|regulation|exempt|data|act)\b",
         r"\b(?:personal|names?)\b(?: .*)? (?:removed|obscured|blacked out|omitted)\b",
         r"\b(?:i|we) have (?:\w+ )?(?:removed|obscured|blacked out|omitted|left out) (?:it|them|this|these|the|some|any|those|names?)\b(?: .*)? (?:personal|section|regulation|exempt|data|act|paragraph)\b",
@@ -58,14 +61,15 @@ cue_rules! {
         r"\bvexatious\b", r"\brepeated requests?\b", r"\bmanifestly un(?:reasonable|founded)",
         r"\b(?:substantially similar|identical) (?:to|request)",
     ];
-    Ncnd in "we can neither confirm nor deny that it is held.": [" deny", " denies", " denied", " denying", "denial", "or otherwise", "confirming nor", "ncnd", "whether it holds", "whether we hold"] [
+    Ncnd in "we can neither confirm nor deny that it is held.": [" deny", " denies", " denied", " denying", "denial", "or otherwise", "confirming nor", "ncnd", "whether it holds", "whether we hold", "if we hold", "if it holds", "whether or not"] [
         r"\bconfirm(?:s|ing|ed|ation)?,? (?:or|nor|\(or) (?:to )?(?:den(?:y|ies|ying|ial|ied)|otherwise)", r"\bneither confirms?\b", r"\bncnd\b",
-        r"\bnot (?:have|obliged|required) to (?:say|confirm|state|tell you) whether (?:it|we|the \w+) holds?\b",
+        r"\b(?:not|n't) (?:have|obliged|required|able|going|willing|need|propose)(?: to)? (?:say|confirm|state|tell you|reveal|disclose) (?:whether(?: or not)?|if) (?:it|we|the \w+|any|such|this|that)(?: \w+){0,3} (?:holds?|held|exists?)\b",
     ] unless [
         r"\b(?:first|two|second|twin) dut(?:y|ies)\b", r"\bdut(?:y|ies)\b(?: \S+){0,8} (?:is|are) to confirm or deny",
         r"\bunless (?:an )?exemptions? appl",
     ];
-    NotHeld in "the council does not hold this information.": ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "unable to find", "unable to trace", "unable to identify", "identified", "no relevant", "nil return", "no information", "no trace", "not stor", "have been no", "nothing", "no means", "holder of", "nobody", "no-one", "no one", "has ever been", "not something that"] [
+    NotHeld in "the council does not hold this information.": ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "unable to find", "unable to trace", "unable to identify", "identified", "no relevant", "nil return", "no information", "no trace", "not stor", "have been no", "nothing", "no means", "holder of", "nobody", "no-one", "no one", "has ever been", "not something"] [
+        r"\b(?:not|n't) something (?:that )?(?:we|i|it|the \w+)(?: \w+)? (?:keep|keeps|record|records|hold|holds|collect|collects|monitor|monitors|count|counts|note|log|logs|track|tracks|capture|captures|have|has)\b",
         r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: (?:currently|actually|any|the|this|these|such|it|a|been|be|centrally|generally|routinely|also|itself|or|readily|formally|specifically|therefore|otherwise|separately|always|necessarily|ourselves|physically|information|data|records?|yet|longer|and|have|has|all|either|to)){0,3} (?:hold|holds|held|possess|possesses|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored|store|collate)\b",
         r"\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:(?:an?|any|the|this|that|these|those|such|specific) )?(?:(?:\w+ ){0,3}(?:information|data|records?|details?|figures|cop(?:y|ies)|documents?|documentation|statistics|breakdown|correspondence|emails?|reports?|list|log|register|minutes|files?)|it|access)\b",
         r"\b(?:holds?|held|holding) (?:no|nothing|nil)(?: (?:recorded|relevant|further|such|specific|other|such recorded))? ?(?:information|records?|data|documents?|documentation|correspondence|emails?|copies|copy|details?|trace|evidence|reports?|minutes|polic(?:y|ies)|list|figures)?\b",

@@ -28,7 +28,13 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
         return review;
     }
     if let Some(kind) = KINDS.iter().map(|rule| rule.kind).find(|kind| found.of(*kind).is_some() && stands(*kind, evidence)) {
-        let sure = if evidence.is_silent() { Certainty::Certain } else { Certainty::Likely };
+        // Whoever says much besides may as well have answered.
+        const MUCH: usize = 5;
+        let sure = match evidence.is_silent() {
+            true if evidence.remarks < MUCH => Certainty::Certain,
+            _ if evidence.remarks < MUCH => Certainty::Likely,
+            _ => Certainty::Guess,
+        };
         return of(kind, sure);
     }
     if let Some(annex) = annex(letter) {
@@ -47,14 +53,26 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
 
 /// Whether a letter that says it is of this kind is that, although its sentences also do what `evidence` says.
 fn stands(kind: LetterKind, evidence: &Evidence) -> bool {
-    let answers = evidence.outright || evidence.plainly || evidence.not_held.is_some() || evidence.silent.is_some();
+    let answers = evidence.outright || evidence.plainly || evidence.firm_by_law || evidence.not_held.is_some() || evidence.silent.is_some();
     match kind {
         LetterKind::Review => false,
         LetterKind::AutomaticReply => !answers && !evidence.attaches && evidence.withholds.is_none(),
         LetterKind::Acknowledgement => !evidence.decides(),
-        LetterKind::Extension | LetterKind::FeesNotice | LetterKind::Clarification => !answers && !evidence.attaches,
+        // What is put off may be called withheld until then; what is refused by a provision is not put off.
+        LetterKind::Extension => {
+            let answers = evidence.outright || evidence.firm_by_law || evidence.not_held.is_some() || evidence.silent.is_some();
+            !answers && !evidence.attaches
+        }
+        LetterKind::FeesNotice | LetterKind::Clarification => !answers && !evidence.attaches,
         _ => !answers && evidence.withholds.is_none(),
     }
+}
+
+/// Whether a letter that answers also speaks of putting the answer off, asking for a fee, passing the request on or closing it.
+pub(super) fn also_puts_off(letter: &Letter, outline: &Outline, asked: &[Asked]) -> bool {
+    let found = Found::read(letter, outline, asked);
+    let kinds = [LetterKind::Extension, LetterKind::FeesNotice, LetterKind::Transfer, LetterKind::Withdrawal];
+    kinds.into_iter().any(|kind| found.of(kind).is_some())
 }
 
 /// The first sentence that speaks of each kind.

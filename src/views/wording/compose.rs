@@ -140,10 +140,11 @@ impl BlockRow {
                 Some(Link { label: used(wording), url: urls.wording(wording.id) }),
                 others.iter().map(|other| Link { label: named(other), url: urls.wording(other.id) }).collect(),
             ),
+            Content::Example { wording, .. } => (Some(Link { label: used(wording), url: urls.wording(wording.id) }), Vec::new()),
             Content::Missing(_) => (None, Vec::new()),
         };
         let said_in = match &block.content {
-            Content::Missing(Missing::OnlyOnce { source, passage }) => {
+            Content::Example { source, passage, .. } | Content::Missing(Missing::OnlyOnce { source, passage }) => {
                 Some(Link { label: format!("{}, {}", source.authority, source.reference), url: passage_url(source, *passage, urls) })
             }
             _ => None,
@@ -153,7 +154,7 @@ impl BlockRow {
             provision: block.provision.as_ref().map(ToString::to_string),
             law: block.law.clone(),
             stretches: stretches(&block.words()),
-            missing: block.mark().is_some(),
+            missing: block.is_lacking(),
             said_in,
             wording,
             others,

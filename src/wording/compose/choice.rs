@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::draft::Plan;
 use super::slot::Slot;
+use crate::law;
 use crate::response::LetterKind;
 use crate::response::{Authority, Date, Provision};
 use crate::wording::usage::responses;
@@ -40,12 +41,22 @@ pub(super) struct Best<'a> {
     pub(super) others: Vec<Arc<Wording>>,
 }
 
+/// What one letter alone says.
+pub(super) struct Once<'a> {
+    /// The wording.
+    pub(super) wording: &'a Arc<Wording>,
+    /// Where it is said.
+    pub(super) used: &'a Usage,
+    /// Its words, where the body that refuses said them.
+    pub(super) own: Option<String>,
+}
+
 /// What the archive has for a slot.
 pub(super) struct Choice<'a> {
     /// The best that is current and that several letters say.
     pub(super) best: Option<Best<'a>>,
-    /// The best of what only one letter says.
-    pub(super) once: Option<&'a Usage>,
+    /// The best of what only one letter says, and its words where they are the body's own.
+    pub(super) once: Option<Once<'a>>,
     /// The best of those that are out of date.
     pub(super) stale: Option<&'a Arc<Wording>>,
 }
@@ -86,9 +97,18 @@ pub(super) fn choose<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, prov
     let others = |best: &Candidate| sorted_ids(&fits).into_iter().filter(|other| other.id != best.wording.id).take(OTHERS).collect();
     Choice {
         best: best_of(&fits).map(|best| Best { wording: best.wording, text: best.text(plan.authority.as_ref()), others: others(best) }),
-        once: best_of(&once).and_then(|best| best.variants[0].uses.first().copied()),
+        once: once_said(&once, plan),
         stale: best_of(&out_of_date).map(|best| best.wording),
     }
+}
+
+/// The best of what one letter alone says, the body's own first.
+fn once_said<'a>(candidates: &[Candidate<'a>], plan: &Plan) -> Option<Once<'a>> {
+    let best = candidates.iter().min_by_key(|candidate| (Reverse(candidate.variants[0].fit.own), candidate.order()))?;
+    let suitable = &best.variants[0];
+    let used = suitable.uses.first().copied()?;
+    let own = suitable.fit.own.then(|| best.text(plan.authority.as_ref()));
+    Some(Once { wording: best.wording, used, own })
 }
 
 fn best_of<'c, 'a>(candidates: &'c [Candidate<'a>]) -> Option<&'c Candidate<'a>> {
@@ -134,7 +154,9 @@ impl<'a> Suitable<'a> {
         let may_say_it =
             || !slot.gives_contacts() || plan.authority.as_ref().is_some_and(|body| variant.is_of(body)) || !variant.has_contacts();
         let decides_this = || slot != Slot::Decision || !plan.is_foreign(&variant.text);
-        if uses.is_empty() || !slot.suits(&variant.text, regime, provision) || !may_say_it() || !decides_this() {
+        // What argues for one provision names no other.
+        let names_another = || slot.is_for_each_provision() && provision.is_some_and(|asked| names_others(&variant.text, asked));
+        if names_another() || uses.is_empty() || !slot.suits(&variant.text, regime, provision) || !may_say_it() || !decides_this() {
             return None;
         }
         let is_recent = |used: &&&Usage| used.source.date.is_some_and(|date| date.year() + RECENT_YEARS >= plan.on.year());
@@ -153,6 +175,12 @@ impl<'a> Suitable<'a> {
         };
         Some(Suitable { fit, variant, uses })
     }
+}
+
+/// Whether words name a provision to refuse by that is of another section than the one asked for.
+fn names_others(text: &str, asked: &Provision) -> bool {
+    let named = law::scan(text).into_iter().map(|mention| mention.under(asked.regime()));
+    named.into_iter().any(|named| law::refuses(&named) && named.section() != asked.section())
 }
 
 /// Whether a letter uses a paragraph for what the slot is for: for this provision, or in a decision for none but the plan's.

@@ -62,6 +62,17 @@ pub enum Content {
         /// Provisions of the plan that it should be about and is not: it names others alone.
         uncovered: Vec<Provision>,
     },
+    /// What one letter of the body alone said: an example, whose facts are that letter's.
+    Example {
+        /// The wording.
+        wording: Arc<Wording>,
+        /// Its words, with blanks.
+        text: String,
+        /// The letter.
+        source: Arc<SourceLetter>,
+        /// The passage of the response.
+        passage: PassageId,
+    },
     /// Nothing.
     Missing(Missing),
 }
@@ -152,7 +163,7 @@ impl Draft {
     /// How many blanks are still to be filled in.
     pub fn blanks(&self) -> usize {
         let in_block = |block: &DraftBlock| match &block.content {
-            Content::Filled { text, .. } => blanks(text).count(),
+            Content::Filled { text, .. } | Content::Example { text, .. } => blanks(text).count(),
             Content::Missing(_) => 0,
         };
         self.blocks.iter().map(in_block).sum()
@@ -160,6 +171,6 @@ impl Draft {
 
     /// The places where something is missing that the law asks for.
     pub fn missing(&self) -> impl Iterator<Item = &DraftBlock> {
-        self.blocks.iter().filter(|block| block.law.is_some() && block.mark().is_some())
+        self.blocks.iter().filter(|block| block.law.is_some() && block.is_lacking())
     }
 }

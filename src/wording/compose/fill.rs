@@ -50,8 +50,15 @@ fn content(catalogue: &Catalogue, plan: &Plan, slot: Slot, provision: Option<&Pr
         let text = best.text.replace("[authority]", name);
         return Content::Filled { wording: Arc::clone(best.wording), text, others: best.others, uncovered };
     }
+    if let Some(once) = &choice.once
+        && let Some(text) = &once.own
+    {
+        let name = plan.authority.as_ref().map_or("[authority]", Authority::name);
+        let (source, passage) = (Arc::clone(&once.used.source), once.used.passage);
+        return Content::Example { wording: Arc::clone(once.wording), text: text.replace("[authority]", name), source, passage };
+    }
     Content::Missing(match (choice.once, choice.stale) {
-        (Some(used), _) => Missing::OnlyOnce { source: Arc::clone(&used.source), passage: used.passage },
+        (Some(once), _) => Missing::OnlyOnce { source: Arc::clone(&once.used.source), passage: once.used.passage },
         (None, Some(wording)) => Missing::OnlyStale { wording: wording.id, terms: wording.stale(plan.on) },
         (None, None) => Missing::NeverUsed,
     })

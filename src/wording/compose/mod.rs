@@ -1,7 +1,8 @@
 //! A choice of provisions and parts to the skeleton of a refusal notice, filled with wordings that the archive has used.
 //!
 //! 1. Each slot of a notice, and each provision within it, asks for the best current wording (`slot`, `choice`).
-//! 2. What the archive lacks, or has only in words that the law has left behind, is marked as missing; nothing is made up.
+//! 2. What one letter of the body alone said is an example, marked as such. What the archive lacks, or has only in words that the law
+//!    has left behind, is marked as missing; nothing is made up.
 //! 3. Blanks are numbered where there are several of a kind (`number`).
 //! 4. The draft is written out as plain text, or as Markdown in the form of the corpus (`write`).
 

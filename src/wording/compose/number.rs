@@ -31,7 +31,7 @@ pub(super) fn number(blocks: &mut [DraftBlock]) {
 
 fn text(content: &mut Content) -> Option<&mut String> {
     match content {
-        Content::Filled { text, .. } => Some(text),
+        Content::Filled { text, .. } | Content::Example { text, .. } => Some(text),
         Content::Missing(_) => None,
     }
 }

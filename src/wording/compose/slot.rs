@@ -232,19 +232,45 @@ fn names(text: &str, provision: &Provision) -> bool {
     law::scan(text).iter().any(|mention| alike(&mention.under(provision.regime())))
 }
 
-/// Whether a text that names a law names the one of the notice. `text` is in small letters.
+/// Whether a text that names a law names the one of the notice. `text` is in small letters. `The Act` may be either nation's.
 fn speaks_of(regime: Regime, text: &str) -> bool {
     let named = |law: &str| text.contains(law);
     let scottish = named("(scotland) act") || named("(scotland) regulations") || named("scottish information commissioner");
-    let environmental = named("environmental information") || named("of the regulations") || named("under the regulations");
-    let general = named("freedom of information act") || named("of the act") || named("under the act");
-    let regulations = named("environmental information (scotland) regulations");
-    let unnamed = !(general || environmental || named("information commissioner"));
+    let ours = named("freedom of information act")
+        || named("environmental information regulations 2004")
+        || !scottish && (named("information commissioner") || named(website()));
+    let fees = named("fees regulations") || named("fees) regulations") || named("appropriate limit");
+    let environmental = named("environmental information") || !fees && (named("of the regulations") || named("under the regulations"));
+    let general = named("freedom of information") || named("of the act") || named("under the act");
     match regime {
         Regime::Foia => !scottish && (general || !environmental),
         Regime::Eir => !scottish && (environmental || !general),
-        Regime::Foisa => scottish && !regulations || unnamed,
-        Regime::Eisr => scottish && (environmental || !general) || unnamed,
+        Regime::Foisa => !ours && (general || !environmental),
+        Regime::Eisr => !ours && (environmental || !general),
         Regime::Dpa => !(scottish || environmental || general),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_of_the_law_that_it_names() {
+        for (text, laws) in [
+            ("it is exempt under section 38(1)(b) of the act.", "FOIA FOISA"),
+            ("it is exempt under section 38(1)(b) of the freedom of information (scotland) act 2002.", "FOISA"),
+            ("it is exempt under section 40(2) of the freedom of information act 2000.", "FOIA"),
+            ("it would exceed the limit in regulation 3 of the fees regulations made under the act.", "FOIA FOISA"),
+            ("it is excepted under regulation 12(5)(e) of the regulations.", "EIR EISR"),
+            ("you may apply to the scottish information commissioner.", "FOISA EISR"),
+            ("you may apply to the information commissioner.", "FOIA EIR"),
+        ] {
+            let of = |regime: &Regime| speaks_of(*regime, text);
+            let said: BTreeSet<_> = Regime::ALL.iter().copied().filter(|r| *r != Regime::Dpa).filter(of).map(Regime::as_str).collect();
+            assert_eq!(said, laws.split(' ').collect(), "{text}");
+        }
     }
 }

@@ -51,14 +51,27 @@ impl DraftBlock {
     /// What stands there, and the mark of what is missing.
     pub fn words(&self) -> String {
         match (&self.content, self.mark()) {
-            (Content::Filled { text, .. }, None) => text.clone(),
+            (Content::Filled { text, .. } | Content::Example { text, .. }, None) => text.clone(),
+            (Content::Example { text, .. }, Some(mark)) => format!("{mark}\n\n{text}"),
             (Content::Filled { text, .. }, Some(mark)) => format!("{text}\n\n{mark}"),
             (Content::Missing(_), mark) => mark.unwrap_or_default(),
         }
     }
 
-    /// The mark that something is missing.
+    /// Whether something that should stand there does not.
+    pub fn is_lacking(&self) -> bool {
+        match &self.content {
+            Content::Filled { uncovered, .. } => !uncovered.is_empty(),
+            Content::Example { .. } => false,
+            Content::Missing(_) => true,
+        }
+    }
+
+    /// The mark that something is missing, or is one letter's alone.
     pub fn mark(&self) -> Option<String> {
+        if let Content::Example { source, .. } = &self.content {
+            return Some(format!("[example, said once, in {}: put the facts of this request in the place of its own]", source.reference));
+        }
         let law = self.law.as_ref().map(|law| format!(" ({law} asks for it)")).unwrap_or_default();
         let about = |provisions: &[Provision]| provisions.iter().map(|provision| format!(", {provision}")).collect::<String>();
         let (about, missing, way_out) = match &self.content {
@@ -66,6 +79,7 @@ impl DraftBlock {
             Content::Filled { uncovered, .. } => {
                 (about(uncovered), "the wording above does not name it".to_owned(), "name it, or decide on it in a notice of its own")
             }
+            Content::Example { .. } => return None,
             Content::Missing(missing) => {
                 let (missing, way_out) = missing.words();
                 (about(self.provision.as_slice()), missing, way_out)
