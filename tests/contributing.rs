@@ -13,6 +13,9 @@ const THINGS: [&str; 8] =
 
 /// Files that mean single facets for what they are, and would not be edited for another one.
 const MEAN_A_FACET: &[(&str, &str)] = &[
+    ("views/browse.rs", "a body has one page under all its names"),
+    ("views/urls/browse.rs", "a body's page is named by its slug, and not every facet has pages"),
+    ("web/handlers/browse.rs", "a route answers for one facet"),
     ("cli/audit.rs", "names the bodies that `--authority` may be"),
     ("engine/naive/mod.rs", "a candidate says whose it is"),
     ("engine/tantivy/candidates.rs", "a candidate says whose it is"),

@@ -9,6 +9,7 @@ pub mod cost;
 pub mod duty;
 mod entry;
 pub mod holiday;
+mod legislation;
 mod named;
 mod provision;
 mod regime;
@@ -21,6 +22,7 @@ mod time;
 
 pub use change::Change;
 pub use entry::{Entry, Standing, Test};
+pub use legislation::legislation;
 pub use named::Law;
 pub use provision::{NotAProvision, Provision};
 pub use regime::{NAMES, Name, Regime, is_scottish};

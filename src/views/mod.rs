@@ -12,6 +12,7 @@
 pub mod about;
 mod asked;
 pub mod audit;
+pub mod browse;
 pub mod chart;
 pub mod check;
 pub mod context;

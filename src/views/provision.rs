@@ -7,6 +7,8 @@ use askama::Template;
 use super::context::{Context, ViewError};
 use super::day::long_date;
 use super::layout::Layout;
+use super::listing_format::ListingFormat;
+use super::params::SearchParams;
 use super::summary::ResponseSummary;
 use super::urls::with_query;
 use super::view::View;
@@ -42,6 +44,12 @@ pub struct ProvisionPage {
     pub latest: Vec<ResponseSummary>,
     /// A search for all of them.
     pub search: String,
+    /// All of them, for programs.
+    pub files: Vec<(ListingFormat, String)>,
+    /// Its own address.
+    pub canonical: String,
+    /// Where the law itself is published.
+    pub legislation: Option<String>,
     /// The wordings that serve it, for officers: those most used for it first, each with how many responses use it for this.
     pub wordings: Vec<(WordingBody, usize)>,
     provision: Provision,
@@ -58,6 +66,7 @@ impl ProvisionPage {
             let pairs = [("provision", name.as_str())].into_iter().chain(decision.map(|d| ("decision", d.as_str())));
             with_query(&urls.search(), pairs)
         };
+        let all = SearchParams { provision: vec![name.clone()], ..SearchParams::everything() };
         let mut law = vec![
             ("Law", if provision.regime() == Regime::Dpa { entry.source } else { provision.regime().title() }.to_owned()),
             ("Standing", entry.standing(today).to_string()),
@@ -84,6 +93,9 @@ impl ProvisionPage {
             decisions: decisions.collect(),
             latest: found.hits.iter().map(|hit| ResponseSummary::new(&hit.response, urls)).collect(),
             search: search(None),
+            files: ListingFormat::ALL.into_iter().map(|format| (format, all.listing(urls, format))).collect(),
+            canonical: urls.absolute(&urls.provision(provision)),
+            legislation: law::legislation(provision),
             wordings: Vec::new(),
             all_wordings: urls.wordings_for(&name),
             name,

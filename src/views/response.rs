@@ -2,6 +2,7 @@
 
 pub(super) mod anchor;
 mod attachment;
+mod cite;
 mod letter;
 mod linked_data;
 mod passage;
@@ -21,7 +22,7 @@ use super::link::Link;
 use super::params::ResponseParams;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
-use super::urls::{Urls, at_passage};
+use super::urls::{Urls, at_passage, encode};
 use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
@@ -31,10 +32,12 @@ use crate::precedent::{self, Match};
 use crate::query;
 use crate::response::{Basis, Certainty, Contents, Fact, Key, LetterKind, Provision, Regime, Remark, Response};
 use crate::search::Highlighter;
+use crate::statistics::ResponseRow;
 use crate::wording::Wording;
 use anchor::{anchor, fact_id};
 use attachment::Attachments;
 pub use attachment::{Attachment, AttachmentBody, FileBody};
+pub use cite::Citations;
 pub use letter::{Block, Piece, Row, Shape};
 pub use linked_data::LinkedData;
 pub use passage::PassageBody;
@@ -82,6 +85,10 @@ pub struct ResponsePage {
     pub json: String,
     /// What other sites are told of it.
     pub linked: LinkedData,
+    /// How it is cited.
+    pub citations: Citations,
+    /// Working days from receipt to answer.
+    pub working_days: Option<u32>,
     /// Responses that are like it, with what became of the question then.
     pub similar: Vec<(ResponseSummary, &'static str)>,
     /// The group of requests that ask the same thing, where there is one.
@@ -101,6 +108,8 @@ pub struct FactRow {
     pub basis: &'static str,
     /// The anchors of the passage and of the words that it was read from.
     pub anchor: Option<(String, String)>,
+    /// Where the law itself is published, of a provision.
+    pub law: Option<String>,
 }
 
 impl ResponsePage {
@@ -117,8 +126,11 @@ impl ResponsePage {
         let attached = Attachments { response, layout: &layout, needles, q: &params.q, at: &params.at };
         let (facts, provisions) = (facts(response, urls), provisions(response, urls));
         let summary = ResponseSummary::new(response, urls);
+        let linked = LinkedData::new(response, &summary, &layout);
         ResponsePage {
-            linked: LinkedData::new(response, &summary, &layout),
+            citations: Citations::new(&summary, &linked.canonical),
+            working_days: ResponseRow::from(response).taken().map(|(days, _)| days),
+            linked,
             summary,
             blocks: letter::blocks(response, response.document.letter(), response.letter_passages(), needles),
             attachments: attached.all(),
@@ -183,7 +195,7 @@ fn basis<T>(fact: &Fact<T>) -> &'static str {
 
 fn row<T>(label: &'static str, fact: &Fact<T>, value: String, search: Option<String>, response: &Response) -> FactRow {
     let anchor = fact.location().and_then(|at| Some((anchor(response, at)?, fact_id(at.span))));
-    FactRow { label, value, search, basis: basis(fact), anchor }
+    FactRow { label, value, search, basis: basis(fact), anchor, law: None }
 }
 
 fn facts(response: &Response, urls: &Urls) -> Vec<FactRow> {
@@ -199,6 +211,7 @@ fn facts(response: &Response, urls: &Urls) -> Vec<FactRow> {
             search: None,
             basis: "no words of the letter say it",
             anchor: None,
+            law: None,
         });
     }
     if let Some(fact) = response.letter_kind.as_ref().filter(|fact| fact.known().is_some_and(|kind| *kind != LetterKind::Answer)) {
@@ -221,10 +234,20 @@ fn provisions(response: &Response, urls: &Urls) -> Vec<FactRow> {
         Some(_) => urls.provision(p),
         None => urls.search_for("provision", &p.to_string()),
     };
-    response.provisions.iter().map(|fact| row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), response)).collect()
+    let rows = response.provisions.iter().map(|fact| FactRow {
+        law: law::legislation(&fact.value),
+        ..row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), response)
+    });
+    rows.collect()
 }
 
 impl ResponsePage {
+    /// What a mail says that reports a mistake: its subject and its first line.
+    pub fn mistake(&self) -> String {
+        let subject = format!("A mistake in {} of {}", self.summary.reference, self.summary.authority);
+        format!("subject={}&body={}", encode(&subject), encode(&format!("{}\n\n", self.linked.canonical)))
+    }
+
     /// Whether there is more to say beside the letter than its facts.
     pub fn has_more(&self) -> bool {
         let of_officers = self.layout.officers && !(self.findings.is_empty() && self.remarks.is_empty());

@@ -1,9 +1,11 @@
 //! Every page of the log to the list of them that search engines read (sitemaps.org): the pages that are always there, and every response. A
 //! list has at most 50,000 pages; where there are more, it is a list of lists.
 
+use std::collections::HashSet;
+
 use super::context::{Context, ViewError};
 use super::params::SitemapParams;
-use super::urls::Urls;
+use super::urls::{BROWSED, Urls};
 use super::view::{Pieces, View};
 use super::xml::escaped;
 use crate::query::Query;
@@ -51,14 +53,23 @@ impl View for Sitemap {
     fn build(context: &Context, params: &SitemapParams) -> Result<Self, ViewError> {
         // The earliest first, so that what is new changes the last list alone.
         let keys = search::listing(context.snapshot, &Query::default(), Order::Oldest)?;
-        let sitemap = Sitemap::of(fixed(&context.layout.urls), keys, params.part, MOST);
+        let sitemap = Sitemap::of(fixed(context)?, keys, params.part, MOST);
         sitemap.ok_or_else(|| ViewError::NotFound("The list of pages has no such part.".to_owned()))
     }
 }
 
-/// The pages that are always there.
-fn fixed(urls: &Urls) -> Vec<String> {
-    vec![urls.home(), urls.search(), urls.statistics(), urls.working_days(), urls.about()]
+/// The pages that are no response's: those that are always there, and those of the values that responses have.
+fn fixed(context: &Context) -> Result<Vec<String>, ViewError> {
+    let urls = &context.layout.urls;
+    let mut fixed = vec![urls.home(), urls.search(), urls.statistics(), urls.working_days(), urls.about()];
+    for (facet, _) in BROWSED {
+        fixed.extend(urls.browse(facet));
+        let values = search::values(context.snapshot, facet)?;
+        fixed.extend(values.iter().filter_map(|value| urls.browse_value(facet, value)));
+    }
+    let mut seen = HashSet::new();
+    fixed.retain(|url| seen.insert(url.clone()));
+    Ok(fixed)
 }
 
 impl Pieces for Sitemap {

@@ -15,8 +15,10 @@
 //! so that no server and no file system has to decode them: `~` and two digits stand for a byte that either might take for
 //! something else.
 
+mod browse;
 mod programs;
 
+pub use browse::BROWSED;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::law::Provision;

@@ -16,8 +16,8 @@ use super::app::App;
 use super::auth::audience::{Audience, For};
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
-    api_description, assets, audit, files, health, home, listings, precedents, provisions, repeated, responses, review, search, sign_in,
-    statistics, wordings, working_days,
+    api_description, assets, audit, browse, files, health, home, listings, precedents, provisions, repeated, responses, review, search,
+    sign_in, statistics, wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
@@ -71,6 +71,18 @@ pub const ROUTES: &[Route] = &[
         audience: For::Everybody,
         handler: || get(files::original),
     },
+    Route { path: "/authorities", example: "/authorities", audience: For::Everybody, handler: || get(browse::authorities) },
+    Route {
+        path: "/authorities/{authority}",
+        example: "/authorities/varnshire-police",
+        audience: For::Everybody,
+        handler: || get(browse::authority),
+    },
+    Route { path: "/years", example: "/years", audience: For::Everybody, handler: || get(browse::years) },
+    Route { path: "/years/{year}", example: "/years/2024", audience: For::Everybody, handler: || get(browse::year) },
+    Route { path: "/topics", example: "/topics", audience: For::Everybody, handler: || get(browse::topics) },
+    Route { path: "/topics/{topic}", example: "/topics/equipment", audience: For::Everybody, handler: || get(browse::topic) },
+    Route { path: "/provisions", example: "/provisions", audience: For::Everybody, handler: || get(browse::provisions) },
     Route {
         path: "/provisions/{provision}",
         example: "/provisions/FOIA%2040(2)",

@@ -1,3 +1,6 @@
+// What works by this script alone is shown where it runs.
+document.documentElement.classList.add("scripted");
+
 // Shows where a fact was read from while its link is hovered over or focused. Without this script the link still leads there.
 for (const link of document.querySelectorAll("a[data-read]")) {
   const places = [document.getElementById(link.hash.slice(1)), document.getElementById(link.dataset.read)].filter(Boolean);

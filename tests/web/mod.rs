@@ -4,6 +4,7 @@ mod addresses;
 mod anything;
 mod api;
 mod base;
+mod browse;
 mod caching;
 mod clients;
 mod csrf;

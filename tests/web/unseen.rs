@@ -42,7 +42,9 @@ fn asked() -> Vec<String> {
         ["/search?q=otters", "/api/v1/search?q=otters", "/search?decision=refused", "/api/v1/search?provision=FOIA+31"].map(str::to_owned),
     );
     asked.extend(LISTS.map(str::to_owned));
+    asked.extend(["/provisions/FOIA%2031", "/provisions/FOIA%2031(1)(a)", "/years/2035", "/years/2026"].map(str::to_owned));
     for (name, _) in UNSEEN {
+        asked.extend([format!("/topics/zealtopic{name}"), format!("/authorities/{name}-zealcouncil")]);
         asked.extend(LISTS.map(|list| format!("{list}?authority={name}&topic=zeal&sort=oldest")));
         for typed in [name.to_owned(), format!("{}*", &name[..4]), format!("{}x", &name[..name.len() - 1]), format!("\"{name} otters\"")] {
             asked.push(format!("/search?q={}", typed.replace('"', "%22").replace(' ', "+")));

@@ -1,0 +1,49 @@
+//! The addresses of the pages to browse by: of a facet, and of one value of it.
+
+use super::Urls;
+use crate::query::Facet;
+use crate::response::Authority;
+use crate::views::link::Link;
+
+/// The facets that have pages, each with what the page of its values is called.
+pub const BROWSED: [(Facet, &str); 4] =
+    [(Facet::Authority, "Authorities"), (Facet::Year, "Years"), (Facet::Topic, "Topics"), (Facet::Provision, "Provisions")];
+
+impl Urls {
+    /// Every page that lists the values of a facet.
+    pub fn browsed(&self) -> Vec<Link> {
+        BROWSED.into_iter().filter_map(|(facet, heading)| Some(Link { label: heading.to_owned(), url: self.browse(facet)? })).collect()
+    }
+
+    /// The page of a body.
+    pub fn authority(&self, name: &str) -> String {
+        self.browse_value(Facet::Authority, name).unwrap_or_else(|| self.search_for("authority", name))
+    }
+
+    /// The page of all provisions.
+    pub fn provisions(&self) -> String {
+        self.browse(Facet::Provision).unwrap_or_else(|| self.search())
+    }
+
+    /// The page that lists every value of a facet; none where there is no such page.
+    pub fn browse(&self, facet: Facet) -> Option<String> {
+        folder(facet).map(|folder| self.page(&[folder]))
+    }
+
+    /// The page of one value of a facet, as the facet counts it; none where there is no such page.
+    pub fn browse_value(&self, facet: Facet, value: &str) -> Option<String> {
+        let value = if facet == Facet::Authority { Authority::new(value).slug() } else { value.to_owned() };
+        folder(facet).map(|folder| self.page(&[folder, &value]))
+    }
+}
+
+/// The folder of a facet's pages.
+fn folder(facet: Facet) -> Option<&'static str> {
+    match facet {
+        Facet::Authority => Some("authorities"),
+        Facet::Year => Some("years"),
+        Facet::Topic => Some("topics"),
+        Facet::Provision => Some("provisions"),
+        Facet::Decision | Facet::Regime | Facet::Role => None,
+    }
+}

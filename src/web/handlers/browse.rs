@@ -1,0 +1,38 @@
+//! The log by authority, year, topic and provision.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use crate::search::Facet;
+use crate::views::browse::{BrowsePage, BrowseValuePage};
+use crate::web::answer::page;
+use crate::web::app::App;
+use crate::web::frame::Frame;
+
+pub(in crate::web) async fn authorities(State(app): State<App>, Frame(layout): Frame) -> Response {
+    page::<BrowsePage>(app, layout, Facet::Authority).await
+}
+
+pub(in crate::web) async fn years(State(app): State<App>, Frame(layout): Frame) -> Response {
+    page::<BrowsePage>(app, layout, Facet::Year).await
+}
+
+pub(in crate::web) async fn topics(State(app): State<App>, Frame(layout): Frame) -> Response {
+    page::<BrowsePage>(app, layout, Facet::Topic).await
+}
+
+pub(in crate::web) async fn provisions(State(app): State<App>, Frame(layout): Frame) -> Response {
+    page::<BrowsePage>(app, layout, Facet::Provision).await
+}
+
+pub(in crate::web) async fn authority(State(app): State<App>, Frame(layout): Frame, Path(named): Path<String>) -> Response {
+    page::<BrowseValuePage>(app, layout, (Facet::Authority, named)).await
+}
+
+pub(in crate::web) async fn year(State(app): State<App>, Frame(layout): Frame, Path(named): Path<String>) -> Response {
+    page::<BrowseValuePage>(app, layout, (Facet::Year, named)).await
+}
+
+pub(in crate::web) async fn topic(State(app): State<App>, Frame(layout): Frame, Path(named): Path<String>) -> Response {
+    page::<BrowseValuePage>(app, layout, (Facet::Topic, named)).await
+}

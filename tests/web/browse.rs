@@ -1,0 +1,70 @@
+//! The log by authority, year, topic and provision, and the way from there to a letter and back.
+
+use crate::archive::{Archive, markdown};
+
+#[test]
+fn every_list_leads_to_pages_with_counts_and_feeds() {
+    let server = Archive::small().serve(&["--public"]);
+    for (list, heading, pages) in [
+        ("/authorities", "Authorities", vec![("/authorities/varnshire-police", "Varnshire Police", 3)]),
+        ("/years", "Years", vec![("/years/2023", "2023", 2), ("/years/2022", "2022", 1)]),
+        ("/topics", "Topics", vec![("/topics/roads", "roads", 1)]),
+        ("/provisions", "Provisions", vec![("/provisions/FOIA%2012%281%29", "FOIA 12(1)", 1)]),
+    ] {
+        let page = server.get(list).body;
+        assert!(page.contains(&format!("<h1>{heading}</h1>")), "{page}");
+        for (url, label, count) in pages {
+            assert!(page.contains(&format!("<a href=\"{url}\">{label}</a></th><td>{count}</td>")), "{url}: {page}");
+            let one = server.get(url);
+            assert!(one.status == 200 && one.body.contains(label) && one.body.contains("/search.atom?"), "{url}: {one:#?}");
+            assert!(one.body.contains(&format!("<link rel=\"canonical\" href=\"{}{url}\">", server.base())), "{url}: {}", one.body);
+        }
+    }
+    for none in ["/authorities/nobody", "/years/1999", "/years/soon", "/topics/nothing"] {
+        assert_eq!(server.get(none).status, 404, "{none}");
+    }
+    assert_eq!(server.get("/topics/ROADS").status, 200);
+    let sitemap = server.get("/sitemap.xml").body;
+    assert!(sitemap.contains("/authorities/varnshire-police</loc>") && sitemap.contains("/topics</loc>"), "{sitemap}");
+}
+
+#[test]
+fn names_of_one_body_have_one_page() {
+    let letter = |reference: &str, name: &str| markdown(&format!("reference: {reference}\nauthority: {name}\ntitle: Kites\n"), "How many?");
+    let archive = Archive::new().file("a.md", letter("A", "King's Heath")).file("b.md", letter("B", "King’s Heath"));
+    let server = archive.serve(&["--public"]);
+    let page = server.get("/authorities/kings-heath").body;
+    assert!(page.contains("All 2 responses"), "{page}");
+    let list = server.get("/authorities").body;
+    assert_eq!(list.matches("href=\"/authorities/kings-heath\"").count(), 1, "{list}");
+}
+
+#[test]
+fn a_response_says_how_to_cite_it_where_it_belongs_and_whom_to_tell_of_a_mistake() {
+    let archive = Archive::small().file(
+        "archive.toml",
+        "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\nbase = \"https://foi.example.org\"\ncontact = \"foi@example.org\"\n",
+    );
+    let server = archive.serve(&["--public"]);
+    let page = server.get("/responses/varnshire-police/VP%2F2024%2F17").body;
+    let url = "https://foi.example.org/responses/varnshire-police/VP%2F2024%2F17";
+    for wanted in [
+        format!("Varnshire Police, “Tasers carried by officers”, response VP/2024/17, 22 March 2024, {url}"),
+        "@misc{Varnshire-Police-VP-2024-17,".to_owned(),
+        "href=\"https://www.legislation.gov.uk/ukpga/2000/36/section/31\"".to_owned(),
+        "14 working days, 21 calendar days".to_owned(),
+        "<a href=\"/authorities/varnshire-police\">Varnshire Police</a> › ".to_owned(),
+        "mailto:foi@example.org?subject=A%20mistake%20in%20VP%2F2024%2F17".to_owned(),
+    ] {
+        assert!(page.contains(&wanted), "{wanted}: {page}");
+    }
+}
+
+#[test]
+fn a_page_of_results_says_in_its_title_which_it_is() {
+    let server = Archive::small().serve(&["--public"]);
+    let title = |path: &str| server.get(path).body.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned();
+    assert_eq!(title("/search?limit=3"), "Disclosure log, page 1 of 2 · Test archive");
+    assert_eq!(title("/search?limit=3&page=2"), "Disclosure log, page 2 of 2 · Test archive");
+    assert_eq!(title("/search?q=taser"), "taser · Test archive");
+}
