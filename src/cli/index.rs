@@ -10,6 +10,7 @@ use super::output::{print, print_json};
 use crate::corpus::Corpus;
 use crate::engine::{EngineError, Writer};
 use crate::ingest::{self, Check, How, Progress, Removals, Report};
+use crate::text::plain;
 
 /// What may follow `index`.
 #[derive(Debug, clap::Args)]
@@ -141,7 +142,7 @@ impl Progress for Bar {
     }
 
     fn file(&self, path: &str) {
-        self.0.set_message(path.to_owned());
+        self.0.set_message(plain(path));
     }
 
     fn advance(&self, bytes: u64) {

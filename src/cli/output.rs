@@ -16,8 +16,30 @@ pub(super) fn print_raw(text: &str) -> bool {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_ok()
 }
 
+/// JSON without characters that steer a terminal: it escapes some of them itself, and not those beyond ASCII.
+pub(super) fn escaped(json: &str) -> String {
+    if !json.contains(|c: char| c.is_control() && c != '\n') {
+        return json.to_owned();
+    }
+    let shown = |c: char| if c.is_control() && c != '\n' { format!("\\u{:04x}", c as u32) } else { c.to_string() };
+    json.chars().map(shown).collect()
+}
+
 /// Prints a value as indented JSON.
 pub(super) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    print(&(serde_json::to_string_pretty(value)? + "\n"));
+    print(&(escaped(&serde_json::to_string_pretty(value)?) + "\n"));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn json_steers_no_terminal_and_says_the_same() {
+        let json = serde_json::to_string_pretty(&["\u{9b}31m\u{7f}", "é"]).unwrap();
+        let printed = escaped(&json);
+        assert!(!printed.contains(['\u{9b}', '\u{7f}']), "{printed:?}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&printed).unwrap(), ["\u{9b}31m\u{7f}", "é"]);
+    }
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::outcome::{Failure, Outcome};
-use super::output::{print, print_json};
+use super::output::{escaped, print, print_json};
 use crate::extract;
 use crate::parse;
 use crate::views::parse::ReadingPage;
@@ -35,7 +35,7 @@ pub(super) fn run(options: &ParseOptions) -> Result<Outcome, Failure> {
         let page = ReadingPage::new(&text, reading, remarks);
         match (options.json, options.files.len()) {
             (true, 1) => print_json(&page)?,
-            (true, _) => print(&(serde_json::to_string(&page)? + "\n")),
+            (true, _) => print(&(escaped(&serde_json::to_string(&page)?) + "\n")),
             (false, 1) => print(&page.terminal(&text)),
             (false, _) => print(&format!("{file}\n{}\n", page.terminal(&text))),
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::output::{print, print_json};
+use super::output::{escaped, print, print_json};
 use super::{Failure, Outcome};
 use crate::document::Part;
 use crate::extract::{self, Extracted, Format, Readers};
@@ -76,7 +76,7 @@ pub(super) fn run(options: &TextOptions) -> Result<Outcome, Failure> {
         }
         match (options.json, options.files.len()) {
             (true, 1) => print_json(&read)?,
-            (true, _) => print(&(serde_json::to_string(&read)? + "\n")),
+            (true, _) => print(&(escaped(&serde_json::to_string(&read)?) + "\n")),
             (false, 1) => print(&read.terminal()),
             (false, _) => print(&format!("{file}\n{}\n", read.terminal())),
         }

@@ -181,8 +181,6 @@ fn a_page_has_no_inline_script_or_style() {
                 !page.contains(" style=") && !page.contains("<style") && !page.contains(" onclick=") && !page.contains("javascript:"),
                 "{path}"
             );
-            // What is no script, but said of the page, no browser runs.
-            let page = page.replace("<script type=\"application/ld+json\">", "");
             assert!(!page.replace("<script src=\"/assets/", "").contains("<script"), "{path}");
         }
     }
