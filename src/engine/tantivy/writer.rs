@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tantivy::index::SegmentId;
-use tantivy::merge_policy::LogMergePolicy;
+use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::schema::Schema;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
@@ -128,6 +128,8 @@ impl WriteEngine for Writer {
 
     fn purge(&mut self) -> Result<usize, EngineError> {
         remove_derived(&self.path);
+        // No other merge begins any more: what it reads would stay on the disk while it runs.
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
         let mut rewritten = 0;
         // A merge in the background may take a segment away that is to be rewritten: then what it made of it is looked at.
         for _ in 0..TRIES {
