@@ -2,7 +2,7 @@
 //!
 //! 1. [`word`] splits text into words: runs of letters, digits and inner apostrophes, straight or curly, with accents that are written after
 //!    their letter, signs that show nothing, and the hyphen at which a line broke one.
-//! 2. [`amount`] takes a number that is written in several ways for one word.
+//! 2. `amount` takes a number that is written in several ways for one word.
 //! 3. [`folding`] writes letters with accents, and other forms of letters and digits, as plain ones.
 //! 4. [`analyzer`] makes of each word its term: lower case, folded, and stemmed for English; `council’s`, `Council's` and `councils`
 //!    are one term, and so are `O’Neill` and `ONeill`.
