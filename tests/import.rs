@@ -100,6 +100,7 @@ fn a_log_is_read_by_its_map_and_nothing_of_people_goes_in() {
     assert_eq!((report.read, report.failures.len()), (3, 0), "{report:?}");
     assert!(report.passed.iter().any(|passed| passed.path == "logs/staff.csv"), "{report:?}");
     // One that is read by another's map shows as little.
+    let server = archive.serve(&[]);
     let url = server.get("/api/v1/search?q=FOI/2025/001").json()["hits"][0]["url"].as_str().unwrap().replace("/responses/", "/source/");
     let source = server.get(&url);
     assert!(source.status == 200 && source.body.contains("How many wombats are held?") && !source.body.contains("Brandt"), "{source:?}");
