@@ -49,6 +49,8 @@ pub mod wording;
 pub mod audit;
 pub mod derived;
 
+pub mod desk;
+
 pub mod views;
 
 pub mod web;

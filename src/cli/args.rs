@@ -7,6 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use super::audit::AuditOptions;
 use super::change::{CorrectOptions, HoldOptions, PublishOptions, WithdrawOptions};
 use super::check::CheckOptions;
+use super::draft::DraftOptions;
 use super::folders::Folders;
 use super::import::ImportOptions;
 use super::index::IndexOptions;
@@ -64,6 +65,8 @@ pub enum Command {
     Search(SearchOptions),
     /// Find what was released before that is like a new request
     Precedents(PrecedentsOptions),
+    /// Draft a reply to a new request from the archive's own answers and wordings
+    Draft(DraftOptions),
     /// Say that somebody has looked at a file that is kept out because of what it may hide
     Review(ReviewOptions),
     /// Hold a response back from the public

@@ -5,6 +5,7 @@ mod args;
 mod audit;
 mod change;
 mod check;
+mod draft;
 mod folders;
 mod import;
 mod index;
@@ -58,6 +59,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Correct(options) => change::correct(folders, options),
         Command::Search(options) => search::run(folders, options),
         Command::Precedents(options) => precedents::run(folders, options),
+        Command::Draft(options) => draft::run(folders, options),
         Command::Import(options) => import::run(folders, options),
         Command::Parse(options) => parse::run(options),
         Command::Text(options) => text::run(options),

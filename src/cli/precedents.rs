@@ -90,7 +90,8 @@ fn bring_up_to_date(meaning: &SemanticSearch, snapshot: &dyn Engine) -> Result<(
     Ok(())
 }
 
-fn read(file: Option<&std::path::Path>) -> Result<String, Failure> {
+/// The words of a request that is in a file, or comes on standard input.
+pub(super) fn read(file: Option<&std::path::Path>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let name = match file {
         Some(path) if path.as_os_str() != "-" => {

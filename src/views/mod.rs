@@ -17,6 +17,7 @@ pub mod chart;
 pub mod check;
 pub mod context;
 pub mod day;
+pub mod desk;
 pub mod error;
 mod filters;
 pub mod fresh;

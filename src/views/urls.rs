@@ -132,6 +132,16 @@ impl Urls {
         self.page(&["precedents"])
     }
 
+    /// The desk, where replies are drafted.
+    pub fn desk(&self) -> String {
+        self.page(&["desk"])
+    }
+
+    /// A reply that was edited at the desk, as a file.
+    pub fn desk_reply(&self) -> String {
+        self.page(&["desk", "reply"])
+    }
+
     /// What did not go in, or is not public.
     pub fn review(&self) -> String {
         self.page(&["review"])

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::auth::audience::{Audience, For};
-use super::handlers::{audit, health, listings, precedents, responses, review, search, statistics, wordings, working_days};
+use super::handlers::{audit, desk, health, listings, precedents, responses, review, search, statistics, wordings, working_days};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -19,6 +19,7 @@ use super::handlers::{audit, health, listings, precedents, responses, review, se
         responses::response,
         health::health,
         precedents::api_precedents,
+        desk::draft,
         review::review,
         wordings::list,
         wordings::one,

@@ -16,8 +16,8 @@ use super::app::App;
 use super::auth::audience::{Audience, For};
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
-    api_description, assets, audit, browse, files, health, home, listings, precedents, provisions, repeated, responses, review, search,
-    sign_in, statistics, wordings, working_days,
+    api_description, assets, audit, browse, desk, files, health, home, listings, precedents, provisions, repeated, responses, review,
+    search, sign_in, statistics, wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
@@ -103,6 +103,9 @@ pub const ROUTES: &[Route] = &[
         audience: For::Officers,
         handler: || get(precedents::precedents).post(precedents::precedents_form),
     },
+    Route { path: "/desk", example: "/desk", audience: For::Officers, handler: || get(desk::desk).post(desk::desk_form) },
+    Route { path: "/desk/reply", example: "/desk/reply", audience: For::Officers, handler: || post(desk::reply) },
+    Route { path: "/api/v1/draft", example: "/api/v1/draft", audience: For::Officers, handler: || post(desk::draft) },
     Route { path: "/repeated", example: "/repeated", audience: For::Officers, handler: || get(repeated::repeated) },
     Route { path: "/review", example: "/review", audience: For::Officers, handler: || get(review::review_page) },
     Route { path: "/api/v1/review", example: "/api/v1/review", audience: For::Officers, handler: || get(review::review) },

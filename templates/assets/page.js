@@ -36,3 +36,42 @@ function copyBySelecting(text, button) {
   button.focus();
   return done;
 }
+
+// Keeps what is edited in this browser alone, so that a closed window loses nothing; a button forgets it.
+for (const area of document.querySelectorAll("textarea[data-keep]")) {
+  const name = `foi-archive-${area.dataset.keep}`;
+  const bar = document.createElement("p");
+  bar.className = "help";
+  const button = (words, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "quiet";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    bar.append(made, " ");
+  };
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  let kept = null;
+  try {
+    kept = localStorage.getItem(name);
+  } catch {
+    continue;
+  }
+  area.addEventListener("input", () => {
+    localStorage.setItem(name, area.value);
+    said.textContent = "Kept in this browser.";
+  });
+  if (kept !== null && kept !== area.value) {
+    button("Bring back what was edited before", () => {
+      area.value = kept;
+      said.textContent = "Brought back.";
+    });
+  }
+  button("Forget what this browser keeps", () => {
+    localStorage.removeItem(name);
+    said.textContent = "Forgotten.";
+  });
+  bar.append(said);
+  area.after(bar);
+}

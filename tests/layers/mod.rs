@@ -41,9 +41,10 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("wording", &[FOUND, &["engine", "search"]]),
     ("audit", &[FOUND, &["engine", "parse", "calendar", "search", "precedent", "wording"]]),
     ("derived", &[FOUND, &["engine", "statistics", "wording", "audit"]]),
-    ("views", &[FOUND, ANSWERS]),
-    ("web", &[FOUND, ANSWERS, &["ingest", "views"]]),
-    ("cli", &[FOUND, ANSWERS, &["ingest", "views", "web"]]),
+    ("desk", &[FOUND, &["engine", "corpus", "extract", "inspect", "ingest", "calendar", "search", "precedent", "wording", "audit"]]),
+    ("views", &[FOUND, ANSWERS, &["desk"]]),
+    ("web", &[FOUND, ANSWERS, &["ingest", "desk", "views"]]),
+    ("cli", &[FOUND, ANSWERS, &["ingest", "desk", "views", "web"]]),
     ("main", &[&["cli"]]),
 ];
 

@@ -72,6 +72,11 @@ const ASKED: &[(&str, &str, Option<&str>)] = &[
     ("/healthz", "/healthz", None),
     ("/api/v1/search", "/api/v1/search?limit=200", None),
     ("/api/v1/search", "/api/v1/search?q=tazer+year:3000", None),
+    (
+        "/api/v1/draft",
+        "/api/v1/draft",
+        Some("{\"request\":\"1. How many officers carry a taser?\\n2. How many dogs?\",\"choose\":[\"Q2=refuse:s12(1)\"]}"),
+    ),
     ("/api/v1/precedents", "/api/v1/precedents", Some("{\"text\":\"1. How many officers carry a taser?\\n2. How many dogs?\"}")),
     ("/api/v1/wordings", "/api/v1/wordings", None),
     ("/api/v1/wordings/{id}", "/api/v1/wordings/{id}", None),

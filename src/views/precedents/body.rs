@@ -189,7 +189,7 @@ impl QuestionBody {
 }
 
 impl QuestionBody {
-    fn new(answered: &QuestionPrecedents, urls: &Urls) -> Self {
+    pub(in crate::views) fn new(answered: &QuestionPrecedents, urls: &Urls) -> Self {
         let headline = answered.headline.and_then(|place| answered.matches.get(place));
         QuestionBody {
             label: answered.item.label.clone(),

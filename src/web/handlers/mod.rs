@@ -5,6 +5,7 @@ pub(super) mod api_description;
 pub(super) mod assets;
 pub(super) mod audit;
 pub(super) mod browse;
+pub(super) mod desk;
 pub(super) mod files;
 pub(super) mod health;
 pub(super) mod home;

@@ -1,12 +1,12 @@
 //! The precedents of a new request: the officers' working page and its JSON.
 
 use axum::Json;
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 
-use crate::extract;
 use crate::views::error::Problem;
 use crate::views::params::names::names;
 use crate::views::params::{NoParams, PrecedentsForm, PrecedentsParams};
@@ -15,6 +15,7 @@ use crate::web::answer::{json, page};
 use crate::web::app::App;
 use crate::web::data_params::DataParams;
 use crate::web::error::WebError;
+use crate::web::form::fields;
 use crate::web::frame::Frame;
 use crate::web::params::Params;
 
@@ -25,40 +26,12 @@ pub(in crate::web) async fn precedents(State(app): State<App>, Frame(layout): Fr
 pub(in crate::web) async fn precedents_form(
     State(app): State<App>,
     Frame(layout): Frame,
-    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    let form = match form {
-        Ok(parts) => read_form(parts).await,
-        Err(_) => Err(WebError::BadRequest("The form was not sent as a form. Start again from the precedents page.".to_owned())),
-    };
-    match form {
-        Ok(form) => page::<PrecedentsPage>(app, layout, form).await,
+    match fields(form).await {
+        Ok(fields) => page::<PrecedentsPage>(app, layout, PrecedentsForm::from_fields(fields)).await,
         Err(error) => error.into_response(),
     }
-}
-
-/// The fields of a form, the file that was sent as its text.
-async fn read_form(mut parts: Multipart) -> Result<PrecedentsForm, WebError> {
-    let mut fields = Vec::new();
-    let failed = |e: axum::extract::multipart::MultipartError| match e.status().as_u16() {
-        413 => WebError::TooLarge,
-        _ => WebError::BadRequest("The form could not be read to its end. Send it again.".to_owned()),
-    };
-    while let Some(field) = parts.next_field().await.map_err(failed)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(failed)?;
-        if name != "file" {
-            fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
-        } else if !bytes.is_empty() {
-            let read = tokio::task::spawn_blocking(move || extract::loose(&file, &bytes)).await;
-            let text = read
-                .map_err(|error| WebError::internal("a file could not be read", error))?
-                .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
-            fields.push((name, text.as_str().to_owned()));
-        }
-    }
-    Ok(PrecedentsForm::from_fields(fields))
 }
 
 /// What was released before that is like a new request. Questions are found in the text and answered one by one.

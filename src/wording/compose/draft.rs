@@ -24,6 +24,8 @@ pub struct Plan {
     pub slots: BTreeSet<Slot>,
     /// The day of the notice: the law of that day holds.
     pub on: Date,
+    /// The law of a letter that relies on no provision.
+    pub home: Regime,
 }
 
 /// A refusal notice to be finished by hand.
@@ -107,12 +109,12 @@ impl Plan {
         let usual = |slot: &Slot| matches!(slot, Slot::Opening | Slot::Reasons | Slot::Advice);
         let wanted = |slot: &Slot| usual(slot) || provisions.iter().any(|provision| slot.is_wanted(provision, on));
         let slots = Slot::ALL.iter().copied().filter(wanted).collect();
-        Plan { authority, provisions, slots, on }
+        Plan { authority, provisions, slots, on, home: Regime::Foia }
     }
 
-    /// The law of the notice: that of the first provision.
+    /// The law of the notice: that of the first provision, or else of the letter.
     pub fn regime(&self) -> Regime {
-        self.provisions.first().map_or(Regime::Foia, Provision::regime)
+        self.provisions.first().map_or(self.home, Provision::regime)
     }
 
     /// The laws of its provisions, that of the first first. A notice follows one of them.

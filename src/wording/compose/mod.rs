@@ -16,3 +16,4 @@ mod write;
 pub use draft::{Content, Draft, DraftBlock, Missing, Plan};
 pub use fill::compose;
 pub use slot::Slot;
+pub use write::headline;

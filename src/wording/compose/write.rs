@@ -106,8 +106,8 @@ impl Missing {
     }
 }
 
-/// `Section 31(1)(a): Law enforcement`.
-fn headline(provision: &Provision) -> String {
+/// A provision as a heading of a notice: `Section 31(1)(a): Law enforcement`.
+pub fn headline(provision: &Provision) -> String {
     let law = match provision.regime() {
         Regime::Eir | Regime::Eisr => "Regulation",
         Regime::Dpa => return provision.to_string(),

@@ -1,0 +1,120 @@
+//! What a body says where nothing is withheld: that something is given, not held, or unclear. The best of its own wordings, and those of
+//! other bodies as alternatives.
+
+use std::sync::Arc;
+
+use super::reply::Alternative;
+use crate::law;
+use crate::response::{Authority, Date, Regime};
+use crate::wording::mask::blanks;
+use crate::wording::{Catalogue, Part, Variant, Wording, stale};
+
+/// What a wording is to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    /// That information is given.
+    Given,
+    /// That it is not held.
+    NotHeld,
+    /// That the request has to be made clear.
+    Unclear,
+}
+
+/// What is found for it.
+pub(super) struct Found<'a> {
+    /// The wording, and its words for this reply.
+    pub(super) best: Option<(&'a Arc<Wording>, String)>,
+    /// What other bodies say.
+    pub(super) alternatives: Vec<Alternative>,
+}
+
+/// The most alternatives that are named.
+const MOST_ALTERNATIVES: usize = 3;
+/// The most blanks of a wording that stands by itself.
+const MOST_BLANKS: usize = 2;
+
+impl Says {
+    fn parts(self) -> &'static [Part] {
+        match self {
+            Says::Given => &[Part::Disclosure, Part::Decision],
+            Says::NotHeld => &[Part::Decision, Part::Reasons, Part::Disclosure],
+            Says::Unclear => &[Part::Advice, Part::Decision, Part::Introduction],
+        }
+    }
+
+    /// Words of which it has one.
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            Says::Given => {
+                &["attached", "below", "set out", "enclosed", "provided", "disclosed", "released", "can confirm that the information"]
+            }
+            Says::NotHeld => &["not hold", "not held", "no information", "no recorded information", "holds no", "hold no"],
+            Says::Unclear => &["clarif", "what you mean", "more detail", "be more specific", "unclear", "not clear"],
+        }
+    }
+
+    /// Words of which it has none.
+    fn others(self) -> &'static [&'static str] {
+        match self {
+            Says::Given => &[
+                "not ",
+                "withh",
+                "refus",
+                "exempt",
+                "except",
+                "cannot",
+                "unable",
+                "review",
+                "complain",
+                "commissioner",
+                "licen",
+                "copyright",
+                "?",
+            ],
+            Says::NotHeld => &["withh", "refus", "exempt under", "review", "complain", "commissioner", "neither confirm"],
+            Says::Unclear => &["withh", "refus", "exempt", "review", "complain", "commissioner"],
+        }
+    }
+
+    fn suits(self, text: &str, regime: Regime) -> bool {
+        let small = text.to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
+        let is_of_law = law::scan(text).iter().all(|mention| mention.under(regime).regime() == regime)
+            && (regime.is_scottish() || !small.contains("scot"))
+            && (regime.is_environmental() || !small.contains("environmental information"));
+        has(self.words()) && !has(self.others()) && is_of_law && blanks(text).count() <= MOST_BLANKS
+    }
+}
+
+/// The wordings that say it: of this body, under this law, on that day.
+pub(super) fn find<'a>(catalogue: &'a Catalogue, says: Says, authority: Option<&Authority>, regime: Regime, on: Date) -> Found<'a> {
+    let mut own: Vec<(usize, Option<Date>, &'a Arc<Wording>, &'a Variant)> = Vec::new();
+    let mut of_others: Vec<(usize, Option<Date>, &'a Arc<Wording>, &'a Variant)> = Vec::new();
+    for wording in catalogue.iter().filter(|wording| says.parts().contains(&wording.part)) {
+        for variant in &wording.variants {
+            let is_fit = says.suits(&variant.text, regime)
+                && stale::terms(&variant.text, on).is_empty()
+                && variant.uses.iter().any(|used| used.provisions.iter().all(|provision| !law::refuses(provision)));
+            let is_own = variant.uses.iter().any(|used| authority == Some(&used.source.authority));
+            match (is_fit, is_own) {
+                (false, _) => {}
+                (true, true) => own.push((variant.responses(), variant.last(), wording, variant)),
+                (true, false) => of_others.push((variant.responses(), variant.last(), wording, variant)),
+            }
+        }
+    }
+    let order = |list: &mut Vec<(usize, Option<Date>, &'a Arc<Wording>, &'a Variant)>| {
+        list.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.3.text.cmp(&b.3.text)));
+    };
+    order(&mut own);
+    order(&mut of_others);
+    let mut own = own.into_iter();
+    let best = own.next().map(|(_, _, wording, variant)| (wording, variant.text.clone()));
+    let alternatives = own.chain(of_others).take(MOST_ALTERNATIVES);
+    let alternatives = alternatives.map(|(_, _, wording, variant)| Alternative {
+        id: wording.id,
+        text: variant.text.clone(),
+        authorities: wording.authorities.clone(),
+    });
+    Found { best, alternatives: alternatives.collect() }
+}

@@ -1,0 +1,94 @@
+//! The desk as a page: the request, what is chosen for each question, the reply to edit, and where each part of it comes from.
+
+use askama::Template;
+
+use super::body::{DeskQuestion, DraftReply};
+use super::reply_file::FileFormat;
+use crate::response::{Authority, Date, Regime};
+use crate::search::{self, Facet};
+use crate::views::context::{Context, ViewError};
+use crate::views::day::long_date;
+use crate::views::filters;
+use crate::views::layout::Layout;
+use crate::views::params::DeskParams;
+use crate::views::view::View;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "desk.html")]
+pub struct DeskPage {
+    /// The frame.
+    pub layout: Layout,
+    /// What was sent.
+    pub params: DeskParams,
+    /// Every authority of the archive.
+    pub authorities: Vec<String>,
+    /// The draft; nothing before a request was given.
+    pub draft: Option<DraftReply>,
+    /// What could not be meant of what was sent.
+    pub fault: Option<String>,
+}
+
+/// The outcomes to choose from: as they are typed, and for people.
+const OUTCOMES: &[(&str, &str)] = &[
+    ("give", "give it"),
+    ("part", "give it in part, withhold the rest under"),
+    ("refuse", "refuse it under"),
+    ("not-held", "it is not held"),
+    ("clarify", "ask what is meant"),
+    ("published", "point to where it is published"),
+];
+
+impl DeskPage {
+    /// Whether this body answers.
+    pub fn is_own(&self, name: &str) -> bool {
+        let stated = Some(self.params.authority.as_str()).filter(|own| !own.trim().is_empty());
+        let own = stated.or(self.layout.archive.default_authority.as_deref());
+        own.is_some_and(|own| Authority::new(own).slug() == Authority::new(name).slug())
+    }
+
+    /// A day for people.
+    pub fn day(&self, day: &Date) -> String {
+        long_date(day)
+    }
+
+    /// The laws to choose from.
+    pub fn regimes(&self) -> impl Iterator<Item = &'static Regime> {
+        Regime::ALL.iter().filter(|regime| **regime != Regime::Dpa)
+    }
+
+    /// The outcomes to choose from for the question of this number, from 1: as they are typed, for people, and whether it is chosen.
+    pub fn outcomes(&self, number: &usize) -> Vec<(&'static str, &'static str, bool)> {
+        let chosen = self.params.chosen(*number).0;
+        OUTCOMES.iter().map(|(word, label)| (*word, *label, *word == chosen)).collect()
+    }
+
+    /// The provisions that stand in the form beside a question: those that were typed, or those of what was decided before.
+    pub fn provisions(&self, number: &usize, question: &DeskQuestion) -> String {
+        let typed = self.params.chosen(*number).1;
+        let before = question.decided_before.as_deref().and_then(|before| before.split_once(':')).map_or("", |(_, provisions)| provisions);
+        if typed.is_empty() { before.to_owned() } else { typed.to_owned() }
+    }
+
+    /// The files that the reply can be kept as.
+    pub fn formats(&self) -> &'static [FileFormat] {
+        FileFormat::ALL
+    }
+}
+
+impl View for DeskPage {
+    type Params = DeskParams;
+
+    fn build(context: &Context, params: &DeskParams) -> Result<Self, ViewError> {
+        let (draft, fault) = match params.request.trim() {
+            "" => (None, None),
+            _ => match DraftReply::build(context, params) {
+                Ok(draft) => (Some(draft), None),
+                Err(ViewError::BadRequest(fault)) => (None, Some(fault)),
+                Err(error) => return Err(error),
+            },
+        };
+        let authorities = search::values(context.snapshot, Facet::Authority)?;
+        Ok(DeskPage { layout: context.layout.clone(), params: params.clone(), authorities, draft, fault })
+    }
+}

@@ -1,0 +1,71 @@
+//! The officers' desk: a new request to a reply, to edit and to keep.
+
+use axum::Json;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Multipart, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+use crate::views::desk::{DeskPage, DraftReply, FileFormat, ReplyFile};
+use crate::views::error::Problem;
+use crate::views::params::{DeskParams, NoParams};
+use crate::web::answer::{json, page};
+use crate::web::app::App;
+use crate::web::context;
+use crate::web::data_params::DataParams;
+use crate::web::error::WebError;
+use crate::web::form::fields;
+use crate::web::frame::Frame;
+
+pub(in crate::web) async fn desk(State(app): State<App>, Frame(layout): Frame) -> Response {
+    page::<DeskPage>(app, layout, DeskParams::default()).await
+}
+
+pub(in crate::web) async fn desk_form(
+    State(app): State<App>,
+    Frame(layout): Frame,
+    form: Result<Multipart, MultipartRejection>,
+) -> Response {
+    match fields(form).await {
+        Ok(fields) => page::<DeskPage>(app, layout, DeskParams::from_fields(fields)).await,
+        Err(error) => error.into_response(),
+    }
+}
+
+/// The reply as it was edited, as a file.
+pub(in crate::web) async fn reply(State(app): State<App>, Frame(layout): Frame, form: Result<Multipart, MultipartRejection>) -> Response {
+    let fields = match fields(form).await {
+        Ok(fields) => fields,
+        Err(error) => return error.into_response(),
+    };
+    let format = fields.iter().find(|(name, _)| name == "format").and_then(|(_, format)| format.parse::<FileFormat>().ok());
+    let Some(format) = format else {
+        return WebError::BadRequest("A reply is kept as docx, odt, md or txt.".to_owned()).into_response();
+    };
+    let params = (DeskParams::from_fields(fields), format);
+    match app.work(move |app| context::build::<ReplyFile>(app, layout, &params)).await {
+        Ok(file) => {
+            let disposition = format!("attachment; filename=\"reply.{}\"", file.format);
+            ([(header::CONTENT_TYPE, file.format.media().to_owned()), (header::CONTENT_DISPOSITION, disposition)], file.bytes)
+                .into_response()
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+/// A draft reply to a new request, from the archive's own answers and wordings.
+#[utoipa::path(post, path = "/api/v1/draft", request_body = DeskParams,
+    responses((status = 200, body = DraftReply), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub(in crate::web) async fn draft(
+    State(app): State<App>,
+    Frame(layout): Frame,
+    _: DataParams<NoParams>,
+    body: Result<Json<DeskParams>, JsonRejection>,
+) -> Response {
+    match body {
+        Ok(Json(params)) => json::<DraftReply>(app, layout, params).await,
+        Err(rejection) if rejection.status().as_u16() == 413 => WebError::TooLarge.into_response(),
+        Err(rejection) => WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text())).into_response(),
+    }
+}
