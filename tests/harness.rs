@@ -10,6 +10,7 @@ mod cli;
 mod contributing;
 mod counting;
 mod crash;
+mod desk;
 mod engine;
 mod exposure;
 mod facets;

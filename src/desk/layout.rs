@@ -4,55 +4,20 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::estimate;
-use super::outcome::{Choice, Outcome};
+use super::outcome::Outcome;
+use super::plan::ReplyPlan;
 use super::reply::{Alternative, Body, Heading, Origin, Reply, ReplyBlock};
 use super::standard::{self, Says};
-use super::together::together;
-use super::triage::Triage;
+use super::warnings::warnings;
 use crate::engine::{Engine, EngineError};
-use crate::law::{self, duty};
+use crate::law::duty;
 use crate::precedent::{Ground, Match, Verdict};
-use crate::response::{Authority, Date, Key, Provision, Regime, Response, shorten};
+use crate::response::{Authority, Key, Provision, Regime, Response, shorten};
 use crate::wording::compose::{Content, DraftBlock, Plan, Slot, compose, headline};
-use crate::wording::{Catalogue, Wording, WordingId};
-
-/// What a reply is made from.
-pub struct ReplyPlan<'a> {
-    /// The request.
-    pub triage: &'a Triage,
-    /// What was chosen; the last choice for a question counts.
-    pub choices: &'a [Choice],
-    /// Wordings of other bodies that were chosen by name.
-    pub used: &'a [WordingId],
-    /// The body's number for the request, where it has one.
-    pub reference: Option<&'a str>,
-    /// The day of the reply.
-    pub on: Date,
-    /// Where the public finds a response.
-    pub address: &'a dyn Fn(&Response) -> String,
-}
+use crate::wording::{Catalogue, Wording};
 
 /// Bytes of an earlier answer that stand in a reply as an example.
 const LONGEST_EXAMPLE: usize = 600;
-
-impl ReplyPlan<'_> {
-    /// What was chosen for each question, in order.
-    ///
-    /// # Errors
-    /// Where a choice is for a question that there is not.
-    pub fn outcomes(&self) -> Result<Vec<Option<Outcome>>, String> {
-        let count = self.triage.questions.len();
-        if let Some(beyond) = self.choices.iter().filter_map(|choice| choice.question).find(|question| *question > count) {
-            let has = if count == 1 { "1 question".to_owned() } else { format!("{count} questions") };
-            return Err(format!("`Q{beyond}` is not there: the request has {has}"));
-        }
-        let of = |place: usize| {
-            let meant = self.choices.iter().filter(|choice| choice.question.is_none_or(|question| question == place + 1));
-            meant.max_by_key(|choice| choice.question.is_some()).map(|choice| choice.outcome.clone())
-        };
-        Ok((0..count).map(of).collect())
-    }
-}
 
 /// Lays a reply out.
 ///
@@ -367,53 +332,4 @@ fn foreign(block: &DraftBlock, wording: &Wording) -> String {
         block.slot.label().to_lowercase(),
         wording.id
     )
-}
-
-/// What an officer has to look at.
-fn warnings(engine: &dyn Engine, plan: &ReplyPlan, outcomes: &[Option<Outcome>], notice: &Plan) -> Result<Vec<String>, EngineError> {
-    let mut warnings = Vec::new();
-    let open: Vec<String> = (1..).zip(outcomes).filter(|(_, outcome)| outcome.is_none()).map(|(number, _)| format!("Q{number}")).collect();
-    if !open.is_empty() {
-        warnings.push(format!("Nothing is chosen yet for {}.", open.join(", ")));
-    }
-    if plan.triage.left_out > 0 {
-        warnings.push(format!("{} more questions were left out: answer them by hand.", plan.triage.left_out));
-    }
-    let is_cost = |outcome: &Outcome| outcome.provisions().iter().any(estimate::is_of_cost);
-    if outcomes.iter().flatten().any(is_cost) && !outcomes.iter().flatten().all(is_cost) {
-        warnings.push(format!(
-            "A refusal for cost goes to the request as a whole ({}): answers to other questions stand beside it here.",
-            duty::REFUSE_REQUEST.basis(notice.regime())
-        ));
-    }
-    for provision in &notice.provisions {
-        match law::entry(provision) {
-            Some(entry) if !entry.in_force(plan.on) => warnings.push(format!("{provision} is not in force on {}.", plan.on)),
-            _ => {}
-        }
-        if provision.regime().is_environmental() != plan.triage.regime.is_environmental() && estimate::is_of_cost(provision) {
-            warnings.push(format!("{provision} has no place in an answer under the Regulations: they have no cost limit."));
-        }
-        if let Some(body) = &plan.triage.authority {
-            for usual in together(engine, body, provision)? {
-                if notice.provisions.iter().all(|cited| cited.section() != usual.provision.section()) {
-                    warnings
-                        .push(format!("{body} cites {} beside {provision} in {} of {} answers.", usual.provision, usual.both, usual.of));
-                }
-            }
-        }
-    }
-    let regimes: Vec<&str> = notice.regimes().into_iter().map(Regime::as_str).collect();
-    if regimes.len() > 1 {
-        warnings.push(format!("A notice follows one law, and this one cites {}: write one for each.", regimes.join(" and ")));
-    }
-    if let Some(cue) = plan.triage.environmental.as_ref().filter(|cue| cue.regime != notice.regime()) {
-        warnings.push(format!(
-            "It may ask for environmental information ({}): {} governs that, by {}.",
-            cue.words.join(", "),
-            cue.regime.title(),
-            cue.law
-        ));
-    }
-    Ok(warnings)
 }

@@ -1,0 +1,67 @@
+//! What an officer has to look at before a reply goes out, by what was chosen and by what the body usually does.
+
+use super::estimate;
+use super::outcome::Outcome;
+use super::plan::ReplyPlan;
+use super::together::together;
+use crate::engine::{Engine, EngineError};
+use crate::law::{self, duty};
+use crate::response::Regime;
+use crate::wording::compose::Plan;
+
+/// What an officer has to look at, one sentence each.
+///
+/// # Errors
+/// Where the archive cannot be read.
+pub(super) fn warnings(
+    engine: &dyn Engine,
+    plan: &ReplyPlan,
+    outcomes: &[Option<Outcome>],
+    notice: &Plan,
+) -> Result<Vec<String>, EngineError> {
+    let mut warnings = Vec::new();
+    let open: Vec<String> = (1..).zip(outcomes).filter(|(_, outcome)| outcome.is_none()).map(|(number, _)| format!("Q{number}")).collect();
+    if !open.is_empty() {
+        warnings.push(format!("Nothing is chosen yet for {}.", open.join(", ")));
+    }
+    if plan.triage.left_out > 0 {
+        warnings.push(format!("{} more questions were left out: answer them by hand.", plan.triage.left_out));
+    }
+    let is_cost = |outcome: &Outcome| outcome.provisions().iter().any(estimate::is_of_cost);
+    if outcomes.iter().flatten().any(is_cost) && !outcomes.iter().flatten().all(is_cost) {
+        warnings.push(format!(
+            "A refusal for cost goes to the request as a whole ({}): answers to other questions stand beside it here.",
+            duty::REFUSE_REQUEST.basis(notice.regime())
+        ));
+    }
+    for provision in &notice.provisions {
+        match law::entry(provision) {
+            Some(entry) if !entry.in_force(plan.on) => warnings.push(format!("{provision} is not in force on {}.", plan.on)),
+            _ => {}
+        }
+        if provision.regime().is_environmental() != plan.triage.regime.is_environmental() && estimate::is_of_cost(provision) {
+            warnings.push(format!("{provision} has no place in an answer under the Regulations: they have no cost limit."));
+        }
+        if let Some(body) = &plan.triage.authority {
+            for usual in together(engine, body, provision)? {
+                if notice.provisions.iter().all(|cited| cited.section() != usual.provision.section()) {
+                    warnings
+                        .push(format!("{body} cites {} beside {provision} in {} of {} answers.", usual.provision, usual.both, usual.of));
+                }
+            }
+        }
+    }
+    let regimes: Vec<&str> = notice.regimes().into_iter().map(Regime::as_str).collect();
+    if regimes.len() > 1 {
+        warnings.push(format!("A notice follows one law, and this one cites {}: write one for each.", regimes.join(" and ")));
+    }
+    if let Some(cue) = plan.triage.environmental.as_ref().filter(|cue| cue.regime != notice.regime()) {
+        warnings.push(format!(
+            "It may ask for environmental information ({}): {} governs that, by {}.",
+            cue.words.join(", "),
+            cue.regime.title(),
+            cue.law
+        ));
+    }
+    Ok(warnings)
+}
