@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use super::add::AddOptions;
 use super::audit::AuditOptions;
 use super::change::{CorrectOptions, HoldOptions, PublishOptions, WithdrawOptions};
 use super::check::CheckOptions;
@@ -69,6 +70,8 @@ pub enum Command {
     Draft(DraftOptions),
     /// Say that somebody has looked at a file that is kept out because of what it may hide
     Review(ReviewOptions),
+    /// Put a finished letter into the corpus, with what is attached to it
+    Add(AddOptions),
     /// Hold a response back from the public
     Hold(HoldOptions),
     /// Let the public see a response, from a day on

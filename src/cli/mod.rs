@@ -1,5 +1,6 @@
 //! Arguments to an outcome: one file a subcommand, and exit codes that scripts can use.
 
+mod add;
 mod archive;
 mod args;
 mod audit;
@@ -53,6 +54,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Index(options) => index::run(folders, options),
         Command::Serve(options) => serve::run(folders, options),
         Command::Review(options) => review::run(folders, options),
+        Command::Add(options) => add::run(folders, options),
         Command::Hold(options) => change::hold(folders, options),
         Command::Publish(options) => change::publish(folders, options),
         Command::Withdraw(options) => change::withdraw(folders, options),

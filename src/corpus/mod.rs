@@ -4,6 +4,7 @@
 //! 2. [`Corpus::survey`] walks the folder once and says which files are responses or logs, with their size and time.
 //! 3. [`Corpus::read`] gives the bytes of a letter, with its sidecar, its attachments and a digest over all; [`Corpus::rows`] gives a log row by row.
 
+mod add;
 mod archive;
 mod edit;
 mod error;
@@ -238,6 +239,14 @@ impl Corpus {
     pub fn digest(&self, found: &Found) -> Result<[u8; 32], CorpusError> {
         let path = self.readable(found)?;
         rows::digest(&path).map_err(unreadable(&path))
+    }
+
+    /// Puts these files, by name, into a new folder: all of them or none.
+    ///
+    /// # Errors
+    /// Where the folder is there already, where it or a name leads out of the corpus, or where they cannot be written.
+    pub fn add(&self, folder: &str, files: &[(&str, &[u8])]) -> Result<(), EditError> {
+        add::folder(&self.root, folder, files)
     }
 
     /// Puts `after` in the place of a file whose bytes were `before`; `None` where there was none. Nothing else here writes.

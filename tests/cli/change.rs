@@ -55,3 +55,34 @@ fn what_cannot_be_changed_is_said_and_nothing_is_written() {
     }
     assert!(!archive.path("corpus").join("held.yaml").exists() && !archive.path("corpus").join("council/potholes.yaml").exists());
 }
+
+#[test]
+fn a_finished_letter_is_added_whole_and_waits() {
+    let archive = Archive::bare()
+        .file("archive.toml", "name = \"Test\"\ndefault_authority = \"Varnshire Police\"\n")
+        .file("../reply.md", markdown("reference: VP/9\nresponded: 2026-02-03\ntitle: Wombats\n", "We hold nine wombats."))
+        .file("../wombats.csv", "name,weight\nRosie,20\n")
+        .file("../plain.txt", "We hold quolls.");
+    let at = |name: &str| archive.path(name).to_str().unwrap().to_owned();
+    let said = run(&archive, &["add", &at("reply.md"), &at("wombats.csv")]);
+    assert!(said.contains("varnshire-police/2026/vp-9") && said.contains("foi-archive publish VP/9"), "{said}");
+    let folder = archive.path("corpus").join("varnshire-police/2026/vp-9");
+    assert_eq!(std::fs::read(folder.join("wombats.csv")).unwrap(), b"name,weight\nRosie,20\n");
+    assert_eq!(public(&archive), 0, "it waits");
+    assert_eq!(archive.everything().values().map(|response| response.document.attachments().len()).sum::<usize>(), 1);
+    run(&archive, &["publish", "VP/9"]);
+    assert_eq!(public(&archive), 1);
+    // Nothing is doubled, and what is not said is asked for.
+    let refused = |args: &[&str]| {
+        let ran = archive.run(args);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        ran.stderr
+    };
+    assert!(refused(&["add", &at("reply.md")]).contains("is in the archive already"));
+    assert!(refused(&["add", &at("plain.txt")]).contains("--reference"));
+    assert!(refused(&["add", &at("wombats.csv"), "--reference", "X/1"]).contains("is no letter"));
+    let said =
+        run(&archive, &["add", &at("plain.txt"), "--reference", "VP/10", "--received", "2 January 2026", "--published", "2026-02-01"]);
+    assert!(said.contains("public from 2026-02-01"), "{said}");
+    assert_eq!(public(&archive), 2);
+}
