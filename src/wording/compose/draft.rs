@@ -146,6 +146,11 @@ impl Plan {
         named.into_iter().any(foreign)
     }
 
+    /// Whether a decision that neither confirms nor denies, or one that does not, fits the plan.
+    pub(super) fn allows_silence(&self, silent: bool) -> bool {
+        if silent { self.provisions.iter().any(law::is_ncnd_limb) } else { !self.provisions.iter().all(law::is_ncnd_limb) }
+    }
+
     /// Where the law asks for a place: of one provision, or of each that wants it, every law once.
     pub(super) fn law(&self, slot: Slot, provision: Option<&Provision>) -> Option<String> {
         let about = |asked: &&Provision| provision.is_none_or(|only| only == *asked) && slot.is_wanted(asked, self.on);
