@@ -97,7 +97,9 @@ impl<'a> Letter<'a> {
         let unable = cue!(
             r"\b(unable|not able) to (provide|disclose|release|supply|send|comply|give|meet)|\b(can ?not|will not|refus(ed|es|ing|al)|declin(ed|es|ing)|withh[eo]ld|withholding|exempt)\b"
         );
-        self.is_covering_note() && (self.tells_of_refusal() || self.answers(unable).is_some())
+        let lacks = cue!(r"\b(not|n't) (have|hold|recorded)\b|\b(not|isn't|aren't) held\b|\bno (information|records?|data)\b");
+        let is_of_lack = self.decision() == Some(Decision::NotHeld) || self.answers(lacks).is_some();
+        self.is_covering_note() && (self.tells_of_refusal() || !is_of_lack && self.answers(unable).is_some())
     }
 
     fn tells_of_refusal(&self) -> bool {

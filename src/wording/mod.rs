@@ -53,6 +53,8 @@ mod stems;
 
 mod find;
 
+mod telling;
+
 mod drift;
 
 pub mod compose;
@@ -71,4 +73,5 @@ pub use paragraph::paragraphs;
 pub use part::{Part, states_the_right};
 pub use shingle::{Jaccard, shingles};
 pub use standard_wording::{Variant, Wording};
+pub use telling::titles;
 pub use usage::{SourceLetter, Usage};

@@ -18,7 +18,7 @@ pub(in crate::audit) fn review(letter: &Letter) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = |severity, message| vec![Finding::new(CheckId::T10, severity, letter.response, letter.refusal(), message)];
-    if letter.hands_over_refusal() && !letter.attached().any(|part| says_route(&part)) {
+    if letter.hands_over_refusal() && !letter.attached().any(|part| route().is_match(&part)) {
         return finding(
             Severity::Note,
             "the refusal itself is left to an enclosure, and a route to a review was not found in what is published of it",
@@ -47,21 +47,21 @@ pub(super) fn gives_route(letter: &Letter) -> bool {
         r"\b(contact|write to|refer[a-z]*( it| this)? to|appeal to|apply to|complain(ts?|ing)? to|ask|approach) (the )?((uk|scottish|office of the) )*(information commissioner|commissioner|ico)\b[^.,;]{0,80}"
     );
     let here = elsewhere.replace_all(letter.all(), " ");
-    let read = letter.response.contents.internal_review
-        && cue!(r"review|reconsider|representation|complain|appeal|look at it again").is_match(&here);
-    read || says_route(&here)
+    let here = of_work().replace_all(&here, " ");
+    let again = cue!(r"review|reconsider|representation|complain|appeal|look at it again");
+    if super::time::is_review(letter) {
+        // Such a letter speaks of the review that it is of.
+        let offered = cue!(r"\bif you\b|\byou (may|can|have|are entitled|should|wish)\b|\bshould you\b|\byour right\b|\bremain (dis|un)");
+        return here.split_terminator(['.', '\n']).any(|words| offered.is_match(words) && again.is_match(words));
+    }
+    letter.response.contents.internal_review && again.is_match(&here) || route().is_match(&here)
 }
 
-/// Whether words give a route; a review of files or figures that the answer took is none.
-fn says_route(words: &str) -> bool {
-    let of_work = cue!(
-        r"\b(need|have|had|having|require[sd]?|manual(ly)?|us|would|to)( to)?( be)?( (carry out|conduct|undertake))?( an?)?( manual(ly)?)? review(ed|ing)? ?(of )?(detailed|each|every|all|line|individual|manually|records?|files?|documents?|data|e-?mails?|cases?|entries|the (files?|records?|data|documents?|information|contents?|individual|case|relevant)|\d)|\breview(ed|ing)? (of )?(each|every|individual|records|files|line)\b|\b(peer|serious case|safeguarding|performance|annual|case|spending|policy|domestic homicide) review|\breviewed your request"
-    );
-    let mut routes = route().find_iter(words);
-    routes.any(|found| {
-        let end = words.ceil_char_boundary((found.end() + 30).min(words.len()));
-        !of_work.is_match(&words[found.start()..end])
-    })
+/// Words for the looking through files that an answer took or would take, and for reviews of other things.
+fn of_work() -> &'static Regex {
+    cue!(
+        r"\b(need|have|had|having|require[sd]?|manual(ly)?|us|would|to)( to)?( be)?( (carry out|conduct|undertake))?( an?)?( manual(ly)?)? review(ed|ing)? ?(of )?(detailed|each|every|all|line|individual|manually|records?|files?|documents?|data|e-?mails?|cases?|entries|the (files?|records?|data|documents?|information|contents?|individual|case|relevant)|\d)|\breview(ed|ing)? (of )?(each|every|individual|records|files|line)\b|\b(peer|serious case|safeguarding|performance|annual|case|spending|policy|domestic homicide) review|\b(having )?reviewed your (request|points)"
+    )
 }
 
 /// How a letter says that the body itself looks at its answer again.
@@ -211,6 +211,7 @@ mod tests {
             assert!(of(words).contains("a route to a review"), "{words}");
         }
         assert_eq!(of("We uphold our answer of 3 December 2022."), "");
+        assert_eq!(of("We regret the delay in answering you. If you remain unhappy you may ask us to review this answer."), "");
     }
 
     #[test]
@@ -218,7 +219,9 @@ mod tests {
         let note = "Dear requester,\n\nThank you for your request about the depot. Unfortunately I am unable to provide this information. I have \
             attached my formal response, which gives the reasons.\n\nYours sincerely";
         let given = "Dear requester,\n\nThank you for your request about the depot. Please find attached our response and the report.\n\nYours sincerely";
+        let lacking = note.replace("provide this information.", "provide this information, because we do not have it.");
         for check in [CheckId::T10, CheckId::T11] {
+            assert_eq!(said(check, &dated(&lacking, "2023-01-04", "2023-01-18")), "", "{check}: there is nothing to refuse");
             assert!(
                 said(check, &dated(note, "2023-01-04", "2023-01-18")).starts_with("the refusal itself is left to an enclosure"),
                 "{check}"

@@ -69,7 +69,7 @@ pub struct BlockRow {
     pub stretches: Vec<Stretch>,
     /// Whether nothing stands there.
     pub missing: bool,
-    /// The one letter that said it, where only one did.
+    /// The letter that said it, where only one did, or said it with other things.
     pub said_in: Option<Link>,
     /// The wording, and how much it is used.
     pub wording: Option<Link>,
@@ -145,7 +145,8 @@ impl BlockRow {
             Content::Missing(_) => (None, Vec::new()),
         };
         let said_in = match &block.content {
-            Content::Example { source, passage, .. } | Content::Missing(Missing::OnlyOnce { source, passage }) => {
+            Content::Example { source, passage, .. }
+            | Content::Missing(Missing::OnlyOnce { source, passage } | Missing::OnlyMixed { source, passage }) => {
                 Some(Link { label: format!("{}, {}", source.authority, source.reference), url: passage_url(source, *passage, urls) })
             }
             _ => None,

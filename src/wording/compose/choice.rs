@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use super::body::Bodies;
 use super::draft::Plan;
-use super::slot::{Slot, is_silent};
-use crate::law::{self, Standing};
+use super::slot::{Slot, is_of_regulations, is_silent};
+use crate::law;
 use crate::response::LetterKind;
 use crate::response::{Authority, Date, Provision};
 use crate::wording::mask::{self, Blank};
 use crate::wording::usage::responses;
-use crate::wording::{Catalogue, Usage, Variant, Wording, stale, template};
+use crate::wording::{Catalogue, Part, Usage, Variant, Wording, stale, template};
 
 /// Years in which a use counts as recent.
 const RECENT_YEARS: i16 = 3;
@@ -39,6 +39,8 @@ pub(super) struct Archive<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
     whole: bool,
+    /// Whether it names the Regulations, where the notice is under them.
+    of_law: bool,
     standard: bool,
     exact: bool,
     own: bool,
@@ -78,6 +80,8 @@ pub(super) struct Choice<'a> {
     pub(super) once: Option<Once<'a>>,
     /// The best of those that are out of date.
     pub(super) stale: Option<&'a Arc<Wording>>,
+    /// Where there is none of these: the latest letter that says it of this provision among other things.
+    pub(super) mixed: Option<&'a Usage>,
 }
 
 /// A wording with those of its variants that would do, the best first.
@@ -114,12 +118,32 @@ pub(super) fn choose<'a>(archive: Archive<'a>, plan: &Plan, slot: Slot, provisio
         .into_iter()
         .partition(|candidate| candidate.says_enough() && slot.suits(&candidate.text(plan.authority.as_ref()), regime, provision));
     once.extend(less);
+    // What one letter advised is of its own request, unless it is how to come within a limit.
+    if slot == Slot::Advice && !plan.relies_on_ground() {
+        once.clear();
+    }
     let others = |best: &Candidate| sorted_ids(&fits).into_iter().filter(|other| other.id != best.wording.id).take(OTHERS).collect();
+    let is_said = !fits.is_empty() || !once.is_empty() || !out_of_date.is_empty();
     Choice {
+        mixed: (!is_said).then(|| mixed(archive.catalogue, plan, slot, provision)).flatten(),
         best: best_of(&fits).map(|best| Best { wording: best.wording, text: best.text(plan.authority.as_ref()), others: others(best) }),
         once: once_said(&once, plan),
         stale: best_of(&out_of_date).map(|best| best.wording),
     }
+}
+
+/// The latest letter, of the body that refuses if it can be, that fills this place for this provision in words that are about other things too.
+fn mixed<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Option<&'a Usage> {
+    let alike = |served: &Provision, asked: &Provision| served.is_within(asked) || asked.is_within(served);
+    let is_about = |used: &&Usage| match provision {
+        Some(provision) => used.provisions.iter().any(|served| alike(served, provision)),
+        None => slot == Slot::Decision && used.provisions.iter().any(|served| plan.provisions.iter().any(|asked| alike(served, asked))),
+    };
+    let is_fit = |wording: &&Arc<Wording>| slot.parts().contains(&wording.part) || slot == Slot::Reasons && wording.part == Part::Harm;
+    let uses = catalogue.iter().filter(is_fit).flat_map(|wording| &wording.variants).flat_map(|variant| &variant.uses);
+    let of_answers = uses.filter(|used| used.source.kind == LetterKind::Answer && used.source.date.is_none_or(|day| day <= plan.on));
+    let own = |used: &Usage| plan.authority.as_ref() == Some(&used.source.authority);
+    of_answers.filter(is_about).max_by_key(|used| (own(used), used.recency()))
 }
 
 /// The best of what one letter alone says, the body's own first.
@@ -202,6 +226,7 @@ impl<'a> Suitable<'a> {
         let all = responses(uses.iter().copied());
         let fit = Fit {
             whole: slot != Slot::Decision || plan.not_covered(&variant.text).is_empty(),
+            of_law: !regime.is_environmental() || is_of_regulations(&text),
             standard: all >= STANDARD,
             exact: match provision {
                 Some(provision) => uses.iter().any(|used| used.provisions.contains(provision)),
@@ -248,18 +273,10 @@ fn is_about(used: &Usage, plan: &Plan, slot: Slot, provision: Option<&Provision>
     match provision {
         Some(provision) => used.provisions.iter().any(|served| alike(served, provision)),
         None if slot == Slot::Decision => used.provisions.iter().all(|served| plan.provisions.iter().any(|asked| alike(served, asked))),
-        // How to narrow a request is said of the limit alone; where that is not relied on, what was said of no limit will do.
+        // How to narrow a request is said of the limit alone.
         None if slot == Slot::Advice => {
-            let grounds = |provisions: &[Provision]| {
-                provisions.iter().any(|provision| law::entry(provision).is_some_and(|entry| entry.standing(plan.on) == Standing::Ground))
-            };
-            match grounds(&plan.provisions) {
-                true => used.provisions.iter().any(|served| plan.provisions.iter().any(|asked| alike(served, asked))),
-                false => {
-                    !grounds(&used.provisions)
-                        && used.provisions.iter().all(|served| plan.provisions.iter().any(|asked| alike(served, asked)))
-                }
-            }
+            let serves = |served: &Provision| plan.provisions.iter().any(|asked| alike(served, asked));
+            if plan.relies_on_ground() { used.provisions.iter().any(serves) } else { used.provisions.iter().all(serves) }
         }
         None => true,
     }

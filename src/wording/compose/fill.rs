@@ -60,6 +60,9 @@ fn content(archive: Archive, plan: &Plan, slot: Slot, provision: Option<&Provisi
         let (source, passage) = (Arc::clone(&once.used.source), once.used.passage);
         return Content::Example { wording: Arc::clone(once.wording), text: text.replace("[authority]", name), source, passage };
     }
+    if let Some(used) = choice.mixed {
+        return Content::Missing(Missing::OnlyMixed { source: Arc::clone(&used.source), passage: used.passage });
+    }
     Content::Missing(match (choice.once, choice.stale) {
         (Some(once), _) => Missing::OnlyOnce { source: Arc::clone(&once.used.source), passage: once.used.passage },
         (None, Some(wording)) => Missing::OnlyStale { wording: wording.id, terms: wording.stale(plan.on) },

@@ -123,10 +123,8 @@ impl Slot {
             Slot::Decision => says(DECIDES) && !text.starts_with("thank you"),
             Slot::Reasons => provision.is_none_or(|provision| names(&text, provision)),
             Slot::Harm => says(HARMS),
-            Slot::FactorsFor => says(SPEAKS_FOR) && !says(&["outweigh"]) && !says(OTHER_SIDE),
-            Slot::FactorsAgainst => {
-                says(SPEAKS_AGAINST) && !says(&["outweigh", "favour of disclos", "favouring disclos", "factors for disclos"])
-            }
+            Slot::FactorsFor => (says(SPEAKS_FOR) || says(FOR)) && !says(AGAINST) && !says(&["outweigh"]),
+            Slot::FactorsAgainst => (says(SPEAKS_AGAINST) || says(AGAINST)) && !says(FOR) && !says(&["outweigh"]),
             Slot::Balance => says(WEIGHS) && says(&["public interest", "exemption", "exception", "disclos", "withh"]),
             Slot::Completion => says(&["finish", "complet"]) && says(&["will be", "expect", "by [date]", "is to be"]),
             Slot::Advice => says(HELPS),
@@ -163,8 +161,10 @@ const OPENS: &[&str] = &[
     "we refer to your",
     "further to your",
 ];
-/// How factors for disclosure never begin or go on.
-const OTHER_SIDE: &[&str] = &[
+/// How factors say that they are for disclosure.
+const FOR: &[&str] = &["favour of disclos", "favouring disclos", "factors for disclos"];
+/// How factors say that they are against it.
+const AGAINST: &[&str] = &[
     "for maintaining",
     "favour of maintaining",
     "favouring maintaining",
@@ -290,6 +290,11 @@ fn speaks_of(regime: Regime, text: &str) -> bool {
         Regime::Eisr => !ours && (environmental || !general),
         Regime::Dpa => !(scottish || environmental || general),
     }
+}
+
+/// Whether a text in small letters names the Regulations, which a notice under them does before it borrows from one under an Act.
+pub(super) fn is_of_regulations(text: &str) -> bool {
+    text.contains("environmental information") || numbered(text, &["regulation "])
 }
 
 /// Whether one of these words stands before a number.
