@@ -18,6 +18,8 @@ const FEWEST_WORDS: usize = 6;
 /// The fewest of them that are not blanks.
 const FEWEST_OWN: usize = 5;
 
+/// The fewest of them to each blank: with more blanks it is the facts of one case.
+const OWN_TO_A_BLANK: usize = 2;
 /// The most bytes of a paragraph together with one that leans on it.
 const LONGEST_JOINED: usize = 1_400;
 /// The fewest words of a paragraph that ends no sentence; what is shorter is a heading or the head of the letter.
@@ -79,7 +81,8 @@ impl MaskedParagraph {
         let count = form.split_whitespace().count();
         let own = form.split_whitespace().filter(|word| !word.starts_with('[') && word.contains(char::is_alphabetic)).count();
         let says_something = ends_sentence(&form) || count >= FEWEST_UNENDED;
-        (count >= FEWEST_WORDS && own >= FEWEST_OWN && says_something).then(|| MaskedParagraph {
+        let few_blanks = mask::blanks(&form).count() * OWN_TO_A_BLANK <= own;
+        (count >= FEWEST_WORDS && own >= FEWEST_OWN && few_blanks && says_something).then(|| MaskedParagraph {
             passage: passage.id,
             part,
             provisions: provisions.to_vec(),

@@ -11,24 +11,30 @@ use crate::text::Span;
 /// The provisions that a paragraph at this place is about, in the order in which they are named.
 ///
 /// 1. Those relied on that it names, unless it names the one of its heading or parts of it: then that one.
-/// 2. That of its heading.
+/// 2. That of its heading, unless it says that it is about each.
 /// 3. Where it argues: the only one that such an argument can be for; else, of those it can be for, the one that the words before it in the same
 ///    part of the letter name last, or that the nearest list or sentence above names alone.
 pub(super) fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Provision> {
     let named = named(response, |span| paragraph.contains(span));
     if let Some(heading) = &passage.provision {
         let alike = |named: &Provision| named.is_within(heading) || heading.is_within(named);
-        return if named.is_empty() || named.iter().any(alike) { vec![heading.clone()] } else { named };
+        if named.iter().any(alike) {
+            return vec![heading.clone()];
+        }
     }
     if !named.is_empty() {
         return named;
+    }
+    let is_for_each = is_for_each(response.letter().slice(paragraph));
+    if let Some(heading) = passage.provision.as_ref().filter(|_| !is_for_each) {
+        return vec![heading.clone()];
     }
     let meant: Vec<&Provision> =
         response.provisions.iter().map(|fact| &fact.value).filter(|relied| argues_for(response, passage.role, relied)).collect();
     match meant.as_slice() {
         [] => Vec::new(),
         [one] => vec![(*one).clone()],
-        several if is_for_each(response.letter().slice(paragraph)) => several.iter().map(|meant| (*meant).clone()).collect(),
+        several if is_for_each => several.iter().map(|meant| (*meant).clone()).collect(),
         several => above(response, passage, paragraph, several).into_iter().collect(),
     }
 }

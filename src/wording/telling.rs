@@ -6,6 +6,7 @@ use super::catalogue::Catalogue;
 use super::part::Part;
 use super::standard_wording::Wording;
 use super::stems::stem;
+use crate::search::is_plain;
 
 /// How many words tell a wording from others.
 const WORDS: usize = 3;
@@ -69,5 +70,5 @@ fn candidates(form: &str) -> Vec<(String, &str)> {
     let mut seen = HashSet::new();
     let words =
         form.split(|c: char| !c.is_alphabetic() && c != '[').filter(|word| word.len() >= SHORTEST && word.starts_with(char::is_lowercase));
-    words.map(|word| (stem(word), word)).filter(|(stem, _)| seen.insert(stem.clone())).collect()
+    words.filter(|word| !is_plain(word)).map(|word| (stem(word), word)).filter(|(stem, _)| seen.insert(stem.clone())).collect()
 }

@@ -18,7 +18,7 @@ pub(super) enum Beginning {
 pub(super) fn beginning(words: &str) -> Beginning {
     let tied = tie(words);
     let rest = &words[tied..];
-    if leans(rest) || tied > 0 && rest.trim().is_empty() { Beginning::Leaning } else { Beginning::ByItself(tied) }
+    if is_fragment(words) || leans(rest) { Beginning::Leaning } else { Beginning::ByItself(tied) }
 }
 
 /// The bytes before the first sentence that stands by itself; none where no sentence does.
@@ -277,11 +277,10 @@ fn one_tie(words: &str) -> Option<usize> {
 
 fn leans(words: &str) -> bool {
     let plain = words.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
-    let Some(first) = plain.chars().next() else { return true };
-    let words = AT_HAND.iter().find_map(|case| after(plain, case)).map_or(plain, |rest| rest.trim_start_matches([',', ' ']));
-    if first.is_lowercase() && plain.len() == words.len() && !is_item(plain) {
+    if plain.is_empty() {
         return true;
     }
+    let words = AT_HAND.iter().find_map(|case| after(plain, case)).map_or(plain, |rest| rest.trim_start_matches([',', ' ']));
     if let Some(rest) = after(words, "it") {
         return !EXPLETIVE.iter().any(|expletive| begins_with(rest, expletive));
     }
@@ -289,6 +288,12 @@ fn leans(words: &str) -> bool {
         return !KNOWN.iter().any(|noun| begins_with(rest, noun)) && !names_provision(words);
     }
     LEANING.iter().any(|leaning| begins_with(words, leaning))
+}
+
+/// Whether a text begins in the middle of a sentence.
+fn is_fragment(words: &str) -> bool {
+    let plain = words.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
+    plain.starts_with(char::is_lowercase) && !is_item(plain)
 }
 
 /// Whether a small letter begins an item of a list, as in `a) the names`.

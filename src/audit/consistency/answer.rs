@@ -79,7 +79,7 @@ impl ComparedAnswer {
         let reviews = |review: &ComparedAnswer, original: &ComparedAnswer| {
             review.review && (review.names(original) || review.reference != original.reference)
         };
-        let same_day = self.received.is_some() && self.received == other.received;
+        let same_day = self.received.is_some() && self.received == other.received && self.dated != other.dated;
         self.authority == other.authority && (same_day || extends(a, b) || extends(b, a) || reviews(self, other) || reviews(other, self))
     }
 
@@ -147,10 +147,11 @@ mod tests {
 
     #[test]
     fn letters_to_a_request_of_one_day_are_of_the_same_case() {
-        let of = |reference: &str, received: &str| {
-            ComparedAnswer::of(&numbered(dated("We hold it.", received, "2023-03-01"), "Varnshire Police", reference))
+        let of = |reference: &str, received: &str, responded: &str| {
+            ComparedAnswer::of(&numbered(dated("We hold it.", received, responded), "Varnshire Police", reference))
         };
-        assert!(of("VP-1", "2023-01-04").is_of_same_case(&of("VP-2", "2023-01-04")));
-        assert!(!of("VP-1", "2023-01-04").is_of_same_case(&of("VP-2", "2023-01-05")));
+        let put_off = of("VP-1", "2023-01-04", "2023-02-01");
+        assert!(of("VP-2", "2023-01-04", "2023-03-01").is_of_same_case(&put_off));
+        assert!(!of("VP-2", "2023-01-05", "2023-03-01").is_of_same_case(&put_off));
     }
 }

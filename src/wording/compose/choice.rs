@@ -139,8 +139,14 @@ fn mixed<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, provision: Optio
         Some(provision) => used.provisions.iter().any(|served| alike(served, provision)),
         None => slot == Slot::Decision && used.provisions.iter().any(|served| plan.provisions.iter().any(|asked| alike(served, asked))),
     };
-    let is_fit = |wording: &&Arc<Wording>| slot.parts().contains(&wording.part) || slot == Slot::Reasons && wording.part == Part::Harm;
-    let uses = catalogue.iter().filter(is_fit).flat_map(|wording| &wording.variants).flat_map(|variant| &variant.uses);
+    let regime = provision.map_or(plan.regime(), Provision::regime);
+    // What stands under reasons and tells of the harm is read as harm.
+    let says = |part: Part, text: &str| match slot {
+        Slot::Reasons if part == Part::Harm => Slot::Harm.suits(text, regime, provision),
+        slot => slot.parts().contains(&part) && slot.suits(text, regime, provision),
+    };
+    let variants = catalogue.iter().flat_map(|wording| wording.variants.iter().map(|variant| (wording.part, variant)));
+    let uses = variants.filter(|(part, variant)| says(*part, &variant.text)).flat_map(|(_, variant)| &variant.uses);
     let of_answers = uses.filter(|used| used.source.kind == LetterKind::Answer && used.source.date.is_none_or(|day| day <= plan.on));
     let own = |used: &Usage| plan.authority.as_ref() == Some(&used.source.authority);
     of_answers.filter(is_about).max_by_key(|used| (own(used), used.recency()))
