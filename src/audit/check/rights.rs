@@ -38,7 +38,10 @@ fn answers_first(letter: &Letter) -> bool {
     let late = cue!(
         r"\b(did|do|does|have|has|had) not (previously |yet |originally |substantively )?(respond|repl(y|ied)|answer|issue|provide|sen[dt])(ed|d)?\b[^.]{0,60}\b(request|response|answer|reply|time|within)|\b(fail(ed|ure|ing)|neglected|omitted) to (respond|reply|answer|issue|send|provide|deal)|\b(not|never|without) (been )?(responded to|replied to|answered|(given|received|receiving|sent|had|having) (a|any|our|an) (response|reply|answer))|\b(lack|absence) of (a |any |our )?(response|reply|answer)|\b(late|delay(ed)?|overdue|outstanding)\b[^.]{0,30}\b(response|reply|answer|respond|replying|answering)|\bdelay\b|\b(response|reply|answer) to your (original |initial |first )(freedom of information |foi )?request (is|are|can be found|is set out)? ?(below|here|as follows)|\bnow (able|in a position) to (respond|answer|reply|provide)"
     );
-    letter.says(late).is_some()
+    let looks_back = cue!(
+        r"\b(uphold|upheld|overturn(ed)?|reconsidered)\b|\b(original|initial|first|earlier|previous|our|the) (decision|response|answer|refusal|reply)\b|\bdecision (was|to)\b|\bwas (right|correct|justified)|\bcorrectly (applied|withheld|refused)"
+    );
+    letter.says(late).is_some() || letter.says(looks_back).is_none()
 }
 
 /// Whether the letter says how to have the body itself look at its answer again.
@@ -127,7 +130,7 @@ fn turned_to(letter: &Letter, office: &'static Regex) -> Option<Span> {
         r"\b(guidance|guidelines?|advice|advises?|advised|recommend(s|ed)?|code of practice|decision notices?|case|ruled|found|considers|has (said|stated|made)|definition|defines|published)\b"
     );
     let turns = cue!(
-        r"\b(complain(ts?|ing)?|appeal|apply|contact(ed)?|write|writing|refer|right|dissatisfied|unhappy|decision as to|approach|turn to|tel|telephone|wycliffe|wilmslow|casework)\b"
+        r"\b(complain(ts?|ing)?|appeal|apply|contact(ed)?|write|writing|refer|right|dissatisfied|unhappy|decision as to|approach|turn to|tel|telephone|casework)\b"
     );
     letter.every(office).find(|span| {
         let words = letter.own(letter.sentence(*span));
@@ -210,6 +213,7 @@ mod tests {
         ] {
             assert!(of(words).contains("a route to a review"), "{words}");
         }
+        assert!(of("We have found what you asked for.").contains("a route to a review"), "it looks back at no answer");
         assert_eq!(of("We uphold our answer of 3 December 2022."), "");
         assert_eq!(of("We regret the delay in answering you. If you remain unhappy you may ask us to review this answer."), "");
     }

@@ -123,7 +123,12 @@ impl Slot {
             Slot::Decision => says(DECIDES) && !text.starts_with("thank you"),
             Slot::Reasons => provision.is_none_or(|provision| names(&text, provision)),
             Slot::Harm => says(HARMS),
-            Slot::FactorsFor => (says(SPEAKS_FOR) || says(FOR)) && !says(AGAINST) && !says(&["outweigh"]),
+            // That the Regulations presume disclosure is no factor of the case.
+            Slot::FactorsFor => {
+                (says(SPEAKS_FOR) || says(FOR))
+                    && !says(AGAINST)
+                    && !says(&["outweigh", "applied the presumption", "presumption in favour"])
+            }
             Slot::FactorsAgainst => (says(SPEAKS_AGAINST) || says(AGAINST)) && !says(FOR) && !says(&["outweigh"]),
             Slot::Balance => says(WEIGHS) && says(&["public interest", "exemption", "exception", "disclos", "withh"]),
             Slot::Completion => says(&["finish", "complet"]) && says(&["will be", "expect", "by [date]", "is to be"]),
