@@ -7,7 +7,7 @@
 
 use regex::Regex;
 
-use crate::response::{Citation, CitationUse, Date, Decision, Provision, Regime, Response, Role};
+use crate::response::{Citation, CitationUse, Date, Decision, LetterKind, Provision, Regime, Response, Role};
 use crate::text::Span;
 
 /// A pattern of a check, checked when compiling and compiled when first used; see [`pattern`].
@@ -85,10 +85,30 @@ impl<'a> Letter<'a> {
 
     /// Whether something was refused: an exemption or a limit is relied on, or the decision is to refuse.
     ///
-    /// A covering note that leaves all of it to an attached letter is not itself the refusal.
+    /// A covering note that leaves all of it to an attached letter is not itself the refusal; nor is a letter that decides nothing, such as
+    /// an extension of time that names the exemption which is being considered.
     pub fn refuses(&self) -> bool {
-        let refused = !self.response.provisions.is_empty() || matches!(self.decision(), Some(Decision::Refused | Decision::Ncnd));
-        refused && !self.is_covering_note()
+        let decides = self.response.known_kind().is_none_or(LetterKind::decides);
+        self.tells_of_refusal() && decides && !self.is_covering_note()
+    }
+
+    /// Whether the text only hands over a letter that refuses, and says so.
+    pub fn hands_over_refusal(&self) -> bool {
+        let unable = cue!(
+            r"\b(unable|not able) to (provide|disclose|release|supply|send|comply|give|meet)|\b(can ?not|will not|refus(ed|es|ing|al)|declin(ed|es|ing)|withh[eo]ld|withholding|exempt)\b"
+        );
+        let lacks = cue!(r"\b(not|n't) (have|hold|recorded)\b|\b(not|isn't|aren't) held\b|\bno (information|records?|data)\b");
+        let is_of_lack = self.decision() == Some(Decision::NotHeld) || self.answers(lacks).is_some();
+        self.is_covering_note() && (self.tells_of_refusal() || !is_of_lack && self.answers(unable).is_some())
+    }
+
+    fn tells_of_refusal(&self) -> bool {
+        !self.response.provisions.is_empty() || matches!(self.decision(), Some(Decision::Refused | Decision::Ncnd))
+    }
+
+    /// The words of what is attached and may be read, in small letters, part by part.
+    pub fn attached(&self) -> impl Iterator<Item = String> + '_ {
+        self.response.document.attachments().iter().map(|part| part.text.as_str().to_ascii_lowercase())
     }
 
     /// Whether the text only hands over a letter in which the response is.

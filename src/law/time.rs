@@ -48,7 +48,7 @@ pub enum Holder {
     Every,
     /// A school, to which only school days count.
     School,
-    /// A body asked for information in a closed public record that was transferred to an archive.
+    /// An archive asked for information in a record that was transferred to it and is not open.
     Archive,
     /// A body that needs the help of armed forces in the field, or information from abroad.
     FieldOrAbroad,
@@ -160,10 +160,10 @@ pub static TIME_LIMITS: &[TimeLimit] = &[
     .note("twenty school days, and at most 60 working days, whichever is the sooner; which days are school days a letter does not say"),
     TimeLimit::new(Foia, Answer, WorkingDays(30), "FOIA s.10(4), SI 2004/3364 reg 4", "SI 2004/3364, regulation 4")
         .for_holder(Archive)
-        .note("the number of days could not be checked in the Regulations"),
+        .note("for a public record that was transferred to an archive and is not open"),
     TimeLimit::new(Foia, Answer, WorkingDays(60), "FOIA s.10(4), SI 2004/3364 reg 5 and 6", "SI 2004/3364, regulations 5 and 6")
         .for_holder(FieldOrAbroad)
-        .note("on application to the Commissioner; the numbers of the regulations could not be checked"),
+        .note("on application to the Commissioner"),
     TimeLimit::new(Foia, Review, WorkingDays(40), FOIA_GUIDANCE, "guidance under section 45: 20 working days, in exceptional cases 40")
         .guidance(),
     TimeLimit::new(Eir, Answer, WorkingDays(20), "EIR reg 5(2)", "SI 2004/3391, regulation 5(2)"),
@@ -175,6 +175,9 @@ pub static TIME_LIMITS: &[TimeLimit] = &[
         .until(LAST_LONG_TIME)
         .note(PASSED),
     TimeLimit::new(Foisa, Answer, WorkingDays(20), "FOISA s.10(1)", FOISA_ANSWER).since(TWENTY_DAYS_AGAIN.day),
+    TimeLimit::new(Foisa, Answer, WorkingDays(30), "FOISA s.10(2)", "Freedom of Information (Scotland) Act 2002, section 10(2)")
+        .for_holder(Archive)
+        .note("for a record that was transferred to the Keeper of the Records and is not open"),
     TimeLimit::new(Foisa, Review, WorkingDays(20), "FOISA s.21(1)", FOISA_REVIEW).until(LAST_OLD_TIME),
     TimeLimit::new(Foisa, Review, WorkingDays(60), "FOISA s.21(1), Coronavirus (Scotland) Act 2020 sch 6", CORONAVIRUS)
         .since(SIXTY_DAYS.day)

@@ -2,6 +2,7 @@
 
 use super::found::Match;
 use super::verdict::Verdict;
+use crate::law;
 use crate::response::Decision;
 
 /// Matches that are about as alike as the most alike: among these the latest answer counts.
@@ -52,15 +53,26 @@ fn differ(one: &Match, two: &Match) -> bool {
     if [one, two].iter().any(|m| m.response.is_internal_review() || m.response.is_undecided()) {
         return false;
     }
+    let (Some(first), Some(second)) = (decided(one), decided(two)) else { return false };
     let public = |m: &Match| m.response.was_public_already();
-    let gave = |m: &Match| matches!(m.outcome, Some(Decision::Disclosed | Decision::Part)) || public(m);
-    let withheld = |m: &Match| {
+    let gave = |m: &Match, decision: Decision| matches!(decision, Decision::Disclosed | Decision::Part) || public(m);
+    let withheld = |m: &Match, decision: Decision| {
         !public(m)
-            && match m.outcome {
-                Some(Decision::Refused | Decision::Ncnd) => true,
-                Some(Decision::Part) => !m.response.provisions.is_empty(),
+            && match decision {
+                Decision::Refused | Decision::Ncnd => true,
+                // Whose names are in it differs from one request to the next.
+                Decision::Part => m.response.provisions.iter().any(|fact| !law::is_personal_data(&fact.value)),
                 _ => false,
             }
     };
-    one.outcome != two.outcome && (gave(one) && withheld(two) || withheld(one) && gave(two))
+    first != second && (gave(one, first) && withheld(two, second) || withheld(one, first) && gave(two, second))
+}
+
+/// What is known to have been decided of the question of a match. That a letter with several questions was answered in part tells of none.
+fn decided(one: &Match) -> Option<Decision> {
+    let of_letter = one.response.known_decision();
+    match one.comparison.question.and_then(|place| one.response.questions.get(place)) {
+        Some(question) => question.known_outcome().or(of_letter.filter(|decision| *decision != Decision::Part)),
+        None => of_letter,
+    }
 }

@@ -40,13 +40,26 @@ static ASKS: Lazy<Regex> =
 /// A line that asks for something without asking a question.
 static REQUESTS: Lazy<Regex> = lazy_regex!(
     r"(?ix)\b(?: please\s+(?:also\s+)?(?:could|can|would|send|provide|supply|disclose|confirm|tell|give|let|state|list)
-        | (?:could|can|would|will)\s+you | i\s+(?:would|wish|want|am\s+(?:writing|requesting|seeking|looking|making)|request) | cop(?:y|ies)\s+of | number\s+of | list\s+of
-        | details\s+of | information\s+(?:on|about|held|regarding|relating) )\b | ^\s*(?:to\s+ask|what|which|when|where|who|why|how|whether)\b"
+        | (?:could|can|would|will)\s+you | i\s+(?:would|wish|want|am\s+(?:writing|requesting|seeking|looking|making)|request) )\b | ^\s*(?:to\s+ask|what|which|when|where|who|why|how|whether)\b"
 );
+
+/// Words that name what is asked for, whoever asks for it.
+static NAMES: Lazy<Regex> =
+    lazy_regex!(r"(?i)\b(?:cop(?:y|ies)\s+of|number\s+of|list\s+of|details\s+of|information\s+(?:on|about|held|regarding|relating))\b");
 
 /// Whether a text asks something, or asks for something.
 pub(super) fn asks(text: &str) -> bool {
-    text.lines().any(|line| ASKS.is_match(line) || REQUESTS.is_match(line))
+    text.lines().any(|line| ASKS.is_match(line) || requests(line))
+}
+
+/// Whether a line asks for something without asking a question.
+fn requests(line: &str) -> bool {
+    REQUESTS.is_match(line) || names_what(line)
+}
+
+/// Whether a text names what is asked for, as in `the number of`.
+pub(super) fn names_what(text: &str) -> bool {
+    NAMES.is_match(text)
 }
 
 /// A person's name with initials, with or without a title.
@@ -76,8 +89,8 @@ pub(super) fn body(raw: &str) -> String {
             continue;
         }
         // A question below the signature is still a question, and so is a request below thanks.
-        let requests = line.split_whitespace().count() > FEWEST_WORDS && REQUESTS.is_match(line);
-        is_closed &= !(requests || ASKS.is_match(line));
+        let is_request = line.split_whitespace().count() > FEWEST_WORDS && requests(line);
+        is_closed &= !(is_request || ASKS.is_match(line));
         if !is_closed {
             kept.push(line);
         }

@@ -26,12 +26,13 @@ const FETCHED_AT_ONCE: usize = 512;
 const COMMON: usize = 400;
 
 /// The words of any request, which say nothing of what is asked for: two that share `how many` ask the same only where they share more.
-const ASKING: &str = "how many much long often number numbers total please provide supply send give tell state confirm list copy copies \
+const OF_ANY_REQUEST: &str = "how many much long often number numbers total please provide supply send give tell state confirm list copy copies \
     what which when where who year years month months each per every since between details information data figures breakdown broken down \
     request requested question questions following";
 
 /// The terms of those words.
-static ASKING_TERMS: LazyLock<HashSet<u64>> = LazyLock::new(|| Analyzer::default().terms(ASKING).iter().map(|term| hash32(term)).collect());
+static TERMS_OF_ANY_REQUEST: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| Analyzer::default().terms(OF_ANY_REQUEST).iter().map(|term| hash32(term)).collect());
 
 /// Responses that answer the same thing, by the hashes of their keys; the earliest first. There are at least two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +161,7 @@ impl TermWeights {
 
     /// The rarer the more, but the rarest not much more than the rare; nothing for what a fifth of the requests have.
     fn of(&self, term: u64) -> f64 {
-        if ASKING_TERMS.contains(&term) {
+        if TERMS_OF_ANY_REQUEST.contains(&term) {
             return 0.0;
         }
         let most = (self.all / 5.0).ln().max(0.0) * 0.72;

@@ -36,10 +36,9 @@ static PASSES_ON: Lazy<Regex> = lazy_regex!(
         | can\s+(?:you|someone|anybody|anyone|we)\s+(?:please\s+)?(?:take|look|help|answer|respond|handle|advise) )"
 );
 
-/// Words that say what is asked for: a note that has them does more than pass on.
+/// Words that ask a colleague or a body for something: a note that has them does more than pass on.
 static ASKS_FOR: Lazy<Regex> = lazy_regex!(
-    r"(?ix)\b(?: how\s+(?:many|much|often|long) | number\s+of | list\s+of | cop(?:y|ies)\s+of | (?:send|provide|supply|give|tell)\s+(?:me|us)\s+(?:with\s+)?(?:the|a|all|any|how|what)
-        | details\s+of | information\s+(?:on|about|held|regarding|relating) )\b"
+    r"(?ix)\b(?: how\s+(?:many|much|often|long) | (?:send|provide|supply|give|tell)\s+(?:me|us)\s+(?:with\s+)?(?:the|a|all|any|how|what) )\b"
 );
 
 /// The most words of a note that passes something on.
@@ -75,7 +74,7 @@ pub(super) fn asked(raw: &str) -> String {
 
 /// Whether a message only passes another on.
 fn is_note(body: &str) -> bool {
-    body.split_whitespace().count() <= LONGEST_NOTE && PASSES_ON.is_match(body) && !ASKS_FOR.is_match(body)
+    body.split_whitespace().count() <= LONGEST_NOTE && PASSES_ON.is_match(body) && !ASKS_FOR.is_match(body) && !message::names_what(body)
 }
 
 /// The messages of a thread, in the order in which they stand.

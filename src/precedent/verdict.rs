@@ -179,13 +179,18 @@ pub(super) fn outcome(response: &Response, comparison: &Comparison) -> Option<De
     of_question.or(response.known_decision())
 }
 
-/// The share of the new question's weight from which on an earlier one has nearly all of it.
+/// The share of the weight of one question from which on another has nearly all of it.
 const NEARLY_ALL: f64 = 0.75;
+/// The share from which on what the earlier one lacks of the new question is no matter of its own.
+const ALL_BUT_A_WORD: f64 = 0.85;
 
 /// The verdict on a match.
 pub(super) fn of(relation: Relation, comparison: &Comparison, outcome: Option<Decision>) -> Verdict {
     let is_close = comparison.recall >= NEARLY_ALL && comparison.concepts >= FEWEST_CONCEPTS;
+    // The whole of the earlier question, and more: what became of the rest is not known.
+    let asks_more = comparison.precision >= NEARLY_ALL && comparison.recall < ALL_BUT_A_WORD && !comparison.beyond.is_empty();
     match (relation, outcome) {
+        (Relation::Same, _) if asks_more => Verdict::Close,
         (Relation::None, _) => Verdict::Nothing,
         (Relation::Similar, _) if is_close => Verdict::Close,
         (Relation::Similar, _) => Verdict::Similar,
@@ -214,6 +219,18 @@ mod tests {
         assert_eq!(relation(&comparison(1.0, 1, 2.0), ALONE), Relation::None);
         assert_eq!(relation(&comparison(1.0, 2, 3.0), ALONE), Relation::Similar);
         assert_eq!(relation(&comparison(1.0, 2, 6.0), ALONE), Relation::Same);
+    }
+
+    #[test]
+    fn what_asks_for_more_than_was_asked_is_close() {
+        let more = |recall: f64, beyond: &[&str]| {
+            let beyond = beyond.iter().map(|word| (*word).to_owned()).collect();
+            of(Relation::Same, &Comparison { beyond, ..comparison(recall, 3, 9.0) }, Some(Decision::Disclosed))
+        };
+        assert_eq!(more(0.7, &["ages"]), Verdict::Close);
+        assert_eq!(more(0.8, &["ages"]), Verdict::Close);
+        assert_eq!(more(0.9, &["ages"]), Verdict::ReleasedBefore);
+        assert_eq!(more(0.7, &[]), Verdict::ReleasedBefore);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::law::{self, Provision, Regime, Test};
 use crate::query::{Facet, Filters, Query};
 use crate::response::{Date, Decision};
 use crate::search::{self, Order, Results, Window};
-use crate::wording::{self, Wording, WordingOrder, WordingQuery};
+use crate::wording::{self, Catalogue, Wording, WordingOrder, WordingQuery, titles};
 
 /// Latest answers that the page shows.
 const LATEST: usize = 10;
@@ -105,10 +105,13 @@ impl ProvisionPage {
     }
 
     /// The same with the wordings that several responses used for it, the most used first.
-    fn with_wordings(mut self, wordings: &[Arc<Wording>], today: Date) -> Self {
-        let served = |wording: &Arc<Wording>| (WordingBody::new(wording, today, &self.layout.urls), wording.uses_under(&self.provision));
-        let by_several = wordings.iter().map(served).filter(|(_, uses)| *uses > 1);
-        self.wordings = by_several.take(WORDINGS).collect();
+    fn with_wordings(mut self, catalogue: &Catalogue, wordings: &[Arc<Wording>], today: Date) -> Self {
+        let by_several = wordings.iter().filter(|wording| wording.uses_under(&self.provision) > 1).take(WORDINGS);
+        let shown: Vec<&Wording> = by_several.map(|wording| &**wording).collect();
+        let titled = shown.iter().zip(titles(catalogue, &shown));
+        let served = titled
+            .map(|(wording, title)| (WordingBody::new(wording, title, today, &self.layout.urls), wording.uses_under(&self.provision)));
+        self.wordings = served.collect();
         self
     }
 }
@@ -130,7 +133,8 @@ impl View for ProvisionPage {
             return Ok(page);
         }
         let sought = WordingQuery { provision: Some(provision), order: Some(WordingOrder::Uses), ..WordingQuery::default() };
-        Ok(page.with_wordings(&wording::find(context.derived.wordings()?.catalogue(), &sought, today), today))
+        let wordings = context.derived.wordings()?;
+        Ok(page.with_wordings(wordings.catalogue(), &wording::find(wordings.catalogue(), &sought, today), today))
     }
 }
 

@@ -7,6 +7,7 @@
 //! changes can join what is unlike, because all of a wording is alike to its centre. After a change only the forms are decided
 //! again whose answer can be another: those near a form that came, went, changed rank, or became or ceased to be a centre.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
@@ -153,12 +154,13 @@ impl Clusters {
         found
     }
 
-    /// Of these centres the most alike to a form with these runs; those that are not alike at all do not count.
+    /// Of these centres the most alike to a form with these runs; those that are not alike at all do not count. Of two that are equally alike
+    /// the digest decides and not the rank, which may change without this form being decided again.
     fn most_alike(&self, at: u32, shingles: &[u32], centres: &[u32]) -> Option<u32> {
         let text = &self.form(at)?.text;
         let ranked = |&at: &u32| {
             let form = self.form(at)?;
-            Some((alike(text, shingles, form)?, std::cmp::Reverse(form.rank), at))
+            Some((alike(text, shingles, form)?, Reverse(form.digest), at))
         };
         centres.iter().filter_map(ranked).max().map(|(_, _, at)| at)
     }

@@ -1,14 +1,16 @@
 //! A `Response` to the `Letter` that wordings compare: who, when, and the paragraphs of the body's own words.
 
+use std::borrow::Cow;
+
 use super::letter_kind::letter_kind;
 use super::mask::{CaseDetails, Contacts};
 use super::paragraph::paragraphs;
 use super::shingle::folded;
-use super::{Part, mask};
+use super::thought::{self, Beginning};
+use super::{Part, mask, served};
 use crate::document::PassageId;
-use crate::law::{self, Standing};
 use crate::response::LetterKind;
-use crate::response::{Authority, Date, Passage, Provision, Reference, Response, Role, left_open};
+use crate::response::{Authority, Date, Passage, Provision, Reference, Response, left_open};
 use crate::text::{MarkKind, Span};
 
 /// The fewest words of a wording; what is shorter is an answer or part of an address.
@@ -16,6 +18,10 @@ const FEWEST_WORDS: usize = 6;
 /// The fewest of them that are not blanks.
 const FEWEST_OWN: usize = 5;
 
+/// The fewest of them to each blank: with more blanks it is the facts of one case.
+const OWN_TO_A_BLANK: usize = 2;
+/// The most bytes of a paragraph together with one that leans on it.
+const LONGEST_JOINED: usize = 1_400;
 /// The fewest words of a paragraph that ends no sentence; what is shorter is a heading or the head of the letter.
 const FEWEST_UNENDED: usize = 15;
 
@@ -52,14 +58,10 @@ impl MaskedLetter {
     /// laid out from the letters that are here already.
     pub fn new(response: &Response) -> MaskedLetter {
         let known = known(response);
-        let mut paragraphs = Vec::new();
         let passages = if left_open(response.letter().as_str()).is_empty() { response.letter_passages() } else { &[] };
-        for block in blocks(response, passages) {
-            for (span, words) in own_words(response, block) {
-                let Some(passage) = block.iter().rev().find(|passage| passage.span.start <= span.start) else { continue };
-                paragraphs.extend(MaskedParagraph::new(passage, words, &provisions(response, passage, span), &known));
-            }
-        }
+        let masked =
+            |own: &OwnWords| MaskedParagraph::new(own.passage, &own.words, &served::provisions(response, own.passage, own.span), &known);
+        let paragraphs = thoughts(response, passages).iter().filter_map(masked).collect();
         MaskedLetter {
             authority: response.authority.clone(),
             reference: response.reference.clone(),
@@ -79,7 +81,8 @@ impl MaskedParagraph {
         let count = form.split_whitespace().count();
         let own = form.split_whitespace().filter(|word| !word.starts_with('[') && word.contains(char::is_alphabetic)).count();
         let says_something = ends_sentence(&form) || count >= FEWEST_UNENDED;
-        (count >= FEWEST_WORDS && own >= FEWEST_OWN && says_something).then(|| MaskedParagraph {
+        let few_blanks = mask::blanks(&form).count() * OWN_TO_A_BLANK <= own;
+        (count >= FEWEST_WORDS && own >= FEWEST_OWN && few_blanks && says_something).then(|| MaskedParagraph {
             passage: passage.id,
             part,
             provisions: provisions.to_vec(),
@@ -92,15 +95,12 @@ impl MaskedParagraph {
 pub fn filled_in(response: &Response, passage: PassageId, form: &str) -> Vec<String> {
     let known = known(response);
     let used: Vec<String> = folded(form).collect();
-    let fillings = |words: &str, role: Role| {
-        let known = known.with_contacts(contacts(Part::of(role, words)?));
-        folded(&mask::form(words, &known)).eq(used.iter().cloned()).then(|| mask::fillings(words, &known))
+    let fillings = |own: &OwnWords| {
+        let known = known.with_contacts(contacts(Part::of(own.passage.role, &own.words)?));
+        folded(&mask::form(&own.words, &known)).eq(used.iter().cloned()).then(|| mask::fillings(&own.words, &known))
     };
-    let in_block = |block: &[Passage]| {
-        let role = block.iter().find(|other| other.id == passage)?.role;
-        own_words(response, block).find_map(|(_, words)| fillings(words, role))
-    };
-    blocks(response, response.letter_passages()).find_map(in_block).unwrap_or_default()
+    let all = thoughts(response, response.letter_passages());
+    all.iter().filter(|own| own.passage.id == passage).find_map(fillings).unwrap_or_default()
 }
 
 fn known(response: &Response) -> CaseDetails {
@@ -128,6 +128,56 @@ fn blocks<'a>(response: &'a Response, passages: &'a [Passage]) -> impl Iterator<
     passages.chunk_by(goes_on).filter(|block| block.iter().all(|passage| !is_table(response, passage.span)))
 }
 
+/// Words of the body's own that can be read by themselves.
+struct OwnWords<'a> {
+    /// The passage that they begin in.
+    passage: &'a Passage,
+    span: Span,
+    words: Cow<'a, str>,
+}
+
+/// The paragraphs of the body's own words, each a whole thought: one that leans on the one before goes with it, or else begins where one
+/// of its sentences stands by itself.
+fn thoughts<'a>(response: &'a Response, passages: &'a [Passage]) -> Vec<OwnWords<'a>> {
+    let mut all: Vec<OwnWords> = Vec::new();
+    for block in blocks(response, passages) {
+        for (span, words) in own_words(response, block) {
+            let Some(passage) = block.iter().rev().find(|passage| passage.span.start <= span.start) else { continue };
+            match thought::beginning(words) {
+                Beginning::ByItself(0) => all.push(OwnWords { passage, span, words: Cow::Borrowed(words) }),
+                Beginning::ByItself(tied) => all.push(OwnWords { passage, span, words: Cow::Owned(capital(&words[tied..])) }),
+                Beginning::Leaning => match all.last_mut().filter(|before| goes_with(response, before, passage, span)) {
+                    Some(before) => {
+                        before.words.to_mut().push('\n');
+                        before.words.to_mut().push_str(words);
+                        before.span = Span::new(before.span.start, span.end);
+                    }
+                    None => all.extend(thought::first_by_itself(words).map(|at| OwnWords {
+                        passage,
+                        span,
+                        words: Cow::Owned(capital(&words[at..])),
+                    })),
+                },
+            }
+        }
+    }
+    all
+}
+
+/// Whether a paragraph follows on the words before it, in the same part of the letter, so that the two are not too long for one wording.
+fn goes_with(response: &Response, before: &OwnWords, passage: &Passage, span: Span) -> bool {
+    let between = response.letter().slice(Span::new(before.span.end, span.start.max(before.span.end)));
+    (before.passage.role, &before.passage.provision) == (passage.role, &passage.provision)
+        && between.trim().is_empty()
+        && before.words.len() + span.len() <= LONGEST_JOINED
+}
+
+/// Words that begin with a capital letter.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The paragraphs of a block that neither quote what was asked nor are a heading.
 fn own_words<'a>(response: &'a Response, block: &[Passage]) -> impl Iterator<Item = (Span, &'a str)> {
     let (start, end) = (block.first().map_or(0, |passage| passage.span.start), block.last().map_or(0, |passage| passage.span.end));
@@ -143,36 +193,4 @@ fn own_words<'a>(response: &'a Response, block: &[Passage]) -> impl Iterator<Ite
 
 fn is_table(response: &Response, span: Span) -> bool {
     response.letter().marks().iter().any(|mark| matches!(mark.kind, MarkKind::Table(_)) && mark.span.contains(span))
-}
-
-/// The provision of the passage's own part; or those relied on that the paragraph names; or, where it argues and names none,
-/// the one that such an argument can be for. Where it could be for several, nothing says which.
-fn provisions(response: &Response, passage: &Passage, paragraph: Span) -> Vec<Provision> {
-    if let Some(provision) = &passage.provision {
-        return vec![provision.clone()];
-    }
-    let relied = || response.provisions.iter().map(|fact| &fact.value);
-    let mut named: Vec<Provision> = Vec::new();
-    for citation in response.citations.iter().filter(|citation| paragraph.contains(citation.span())) {
-        if relied().any(|provision| *provision == citation.provision) && !named.contains(&citation.provision) {
-            named.push(citation.provision.clone());
-        }
-    }
-    if !named.is_empty() {
-        return named;
-    }
-    let day = response.dated().unwrap_or(Date::MAX);
-    let argues_for = |provision: &&Provision| {
-        let entry = law::entry(provision);
-        match passage.role {
-            Role::Harm => entry.is_some_and(|entry| entry.test.wants_harm()),
-            Role::FactorsFor | Role::FactorsAgainst | Role::Balance => {
-                entry.is_some_and(|entry| matches!(entry.standing(day), Standing::Qualified | Standing::ByHolder))
-            }
-            Role::Reasons => true,
-            _ => false,
-        }
-    };
-    let meant: Vec<Provision> = relied().filter(argues_for).cloned().collect();
-    if meant.len() == 1 { meant } else { Vec::new() }
 }

@@ -1,6 +1,6 @@
 //! Near-identical passages as one standard wording with its variants.
 //!
-//! 1. A response becomes a `MaskedLetter`: the paragraphs of the body's own words, masked (`letter`, `paragraph`, `mask`, `part`).
+//! 1. A response becomes a `MaskedLetter`: the paragraphs of the body's own words, masked (`letter`, `paragraph`, `thought`, `mask`, `part`).
 //! 2. Paragraphs that are the same once masked are one form, by digest (`form`, `index`).
 //! 3. Forms become sets of three-word runs, sets become MinHash signatures, and signatures that share a band are compared for real
 //!    (`shingle`, `minhash`, `lsh`).
@@ -14,6 +14,10 @@ mod part;
 mod paragraph;
 
 pub mod mask;
+
+mod thought;
+
+mod served;
 
 mod letter;
 
@@ -49,6 +53,8 @@ mod stems;
 
 mod find;
 
+mod telling;
+
 mod drift;
 
 pub mod compose;
@@ -67,4 +73,5 @@ pub use paragraph::paragraphs;
 pub use part::{Part, states_the_right};
 pub use shingle::{Jaccard, shingles};
 pub use standard_wording::{Variant, Wording};
+pub use telling::titles;
 pub use usage::{SourceLetter, Usage};

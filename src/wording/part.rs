@@ -49,6 +49,9 @@ impl Part {
         if tells_how_to_complain(words) {
             return Some(Part::ReviewRights);
         }
+        if let Some(side) = side(role, words) {
+            return Some(side);
+        }
         Some(match role {
             Role::Request | Role::Boilerplate => return None,
             Role::Introduction => Part::Introduction,
@@ -129,6 +132,23 @@ fn weighs(words: &str) -> bool {
     OUTWEIGHS.is_match(words) && INTEREST.is_match(words)
 }
 
+/// Which side of the public interest a paragraph of its test says at its start that it is on, whatever the heading above it.
+fn side(role: Role, words: &str) -> Option<Part> {
+    static FOR: Lazy<Regex> = lazy_regex!(
+        r"(?i-u)\A[ *(-]*(?:the )?(?:(?:factors?|considerations?|arguments?|reasons?|points?) )?(?:in )?(?:favour(?:ing)?(?: of)?|for|supporting) (?:the )?(?:disclos|releas|publi|openness)"
+    );
+    static AGAINST: Lazy<Regex> = lazy_regex!(
+        r"(?i-u)\A[ *(-]*(?:the )?(?:(?:factors?|considerations?|arguments?|reasons?|points?) )?(?:(?:in )?(?:favour(?:ing)?(?: of)?|for|supporting) (?:the )?(?:maintain|withhold|non-?disclos|keeping|exempt|refus|not disclos)|(?:against|opposing) (?:the )?(?:disclos|releas|publi|it\b))"
+    );
+    let is_of_test = matches!(role, Role::FactorsFor | Role::FactorsAgainst | Role::Balance | Role::Reasons | Role::Harm);
+    match () {
+        () if !is_of_test || weighs(words) => None,
+        () if AGAINST.is_match(words) => Some(Part::FactorsAgainst),
+        () if FOR.is_match(words) => Some(Part::FactorsFor),
+        () => None,
+    }
+}
+
 /// Whether a paragraph is a sign-off or the small print of a mail system, whatever part of the letter it was found in.
 fn is_mail_dressing(words: &str) -> bool {
     static SIGNS_OFF: Lazy<Regex> =
@@ -183,6 +203,9 @@ mod tests {
                 Part::Balance,
             ),
             (Role::FactorsFor, "There is a public interest in knowing how money is spent.", Part::FactorsFor),
+            (Role::FactorsFor, "For maintaining the exemption: bidders need to trust us with their prices.", Part::FactorsAgainst),
+            (Role::Balance, "In favour of disclosure: what it costs, and who pays.", Part::FactorsFor),
+            (Role::Balance, "In favour of maintaining regulation 12(5)(e): fair competition.", Part::FactorsAgainst),
             (Role::ReviewRights, "If you remain unhappy after it, please write again.", Part::ReviewRights),
             (Role::ReviewRights, "The office is open on Mondays and on Fridays.", Part::Advice),
         ] {

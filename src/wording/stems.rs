@@ -17,6 +17,10 @@ impl Stems {
         Stems(stems)
     }
 
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     pub(super) fn has(&self, stem: &str) -> bool {
         self.0.binary_search_by(|own| own.as_str().cmp(stem)).is_ok()
     }

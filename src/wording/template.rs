@@ -93,7 +93,7 @@ fn write(form: &mut String, words: &[&str], stays: &[bool]) {
 }
 
 /// The sentences and list items of a form, each with the white space after it.
-fn sentences(form: &str) -> impl Iterator<Item = &str> {
+pub(super) fn sentences(form: &str) -> impl Iterator<Item = &str> {
     let mut rest = form;
     std::iter::from_fn(move || {
         let ends = rest.match_indices(['.', '?', '!', ':', '\n']).map(|(at, _)| at + 1);

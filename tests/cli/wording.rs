@@ -23,7 +23,7 @@ fn a_wording_is_printed_for_people() {
     let json = archive.run(&["wording", "cameras", "--json"]).json();
     let id = json["wordings"][0]["id"].as_str().expect("an id");
     let printed = format!(
-        "Harm · FOIA 31(1)(a) (used in 3 responses, 4 March 2021 to 4 March 2023; {id})\n  \
+        "Harm, FOIA 31(1)(a), Varnshire Police: cameras, stand, choose (used in 3 responses by Varnshire Police, 2021 to 2023; {id})\n  \
          Offenders who knew where the [number] cameras stand would choose other roads, and collisions would be likely to rise.\n\n\
          1 of 1 wordings\n"
     );

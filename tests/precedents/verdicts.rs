@@ -265,8 +265,9 @@ fn an_internal_review_is_no_second_decision() {
     // In the place of the answer that disclosed what `C 4` refuses.
     let archive = archive().file("C-3.md", markdown(fields, &text));
     archive.index();
+    // The complaint asks for more than the request did.
     for (asked, order) in
-        [("Please list where each public CCTV camera in the town centre is located.", ["C 4", "C 4/IR"]), (review, ["C 4/IR", "C 4"])]
+        [("Please list where each public CCTV camera in the town centre is located.", &["C 4", "C 4/IR"][..]), (review, &["C 4/IR"])]
     {
         let question = found(&*archive.reader().snapshot(Viewer::Officer).unwrap(), asked, COUNCIL).questions.remove(0);
         let same: Vec<&str> = question.matches.iter().filter(|m| m.verdict.is_same()).map(|m| m.response.reference.as_str()).collect();

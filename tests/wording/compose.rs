@@ -3,7 +3,7 @@
 use foi_archive::engine::Viewer;
 use foi_archive::law;
 use foi_archive::response::{Authority, Provision, Role, left_open};
-use foi_archive::wording::compose::{Content, Draft, DraftBlock, Missing, Plan, Slot, compose};
+use foi_archive::wording::compose::{Content, Draft, DraftBlock, Missing, Plan, Slot, body_with_most, compose};
 use foi_archive::wording::{Catalogue, MaskedLetter, WordingIndex, Wordings, authorities};
 use jiff::civil::{Date, date};
 
@@ -105,7 +105,12 @@ fn what_one_letter_alone_said_is_an_example_for_its_own_body_and_named_to_others
     );
     assert!(!own.missing().any(|block| block.slot == Slot::Balance), "what is there is not missing");
     let harm = block(&own, Slot::Harm);
-    assert!(matches!(harm.content, Content::Missing(Missing::NeverUsed)), "what names another provision is not offered: {}", harm.words());
+    assert!(
+        matches!(harm.content, Content::Missing(Missing::OnlyMixed { .. })),
+        "what names another provision is not offered: {}",
+        harm.words()
+    );
+    assert!(harm.words().contains("said together with other things, in VP-7"), "{}", harm.words());
     assert!(!left_open(&own.plain()).is_empty(), "an example is left open until it is written for the request");
 }
 
@@ -210,6 +215,73 @@ fn a_decision_on_one_provision_does_not_stand_for_others() {
     assert!(block(&alone, Slot::Decision).mark().is_none());
     let other = compose(&catalogue, planned("", &["FOIA 40(2)"]));
     assert!(matches!(block(&other, Slot::Decision).content, Content::Missing(_)));
+}
+
+#[test]
+fn a_notice_has_no_words_of_another_body_or_law() {
+    let of_council = |n: u8| {
+        letter("Ostlebury Borough Council", &format!("OBC-{n}"), "2024-01-01")
+            .with(
+                Role::Harm,
+                "FOIA 31(1)(a)",
+                "Offenders would be likely to learn from it where the council does not look, and to go there.",
+            )
+            .with(
+                Role::Decision,
+                "EIR 12(5)(e)",
+                "The information is refused, and this letter is a refusal notice under section 17(1) of the law.",
+            )
+            .done()
+    };
+    let catalogue =
+        of((1..=3).map(of_council).chain([letter("Varnshire Police", "VP-1", "2024-01-01").with(Role::Advice, "", OTHER_REVIEW).done()]));
+    let harm = |body: &str| block(&compose(&catalogue, planned(body, &["FOIA 31(1)(a)"])), Slot::Harm).content.clone();
+    assert!(matches!(harm("Ostlebury Borough Council"), Content::Filled { .. }));
+    assert!(!matches!(harm("Varnshire Police"), Content::Filled { .. }), "a force does not call itself the council");
+    let decision = compose(&catalogue, planned("Ostlebury Borough Council", &["EIR 12(5)(e)"]));
+    assert!(matches!(block(&decision, Slot::Decision).content, Content::Missing(_)), "section 17 is of the Act: {}", decision.plain());
+}
+
+#[test]
+fn only_who_neither_confirms_nor_denies_decides_so() {
+    let said = |n: u8, provision: &str, words: &str| {
+        letter("Varnshire Police", &format!("VP-{n}-{}", words.len()), "2024-01-01").with(Role::Decision, provision, words).done()
+    };
+    let (silent, told) = (
+        "We neither confirm nor deny that we hold it, and this letter is a refusal notice under section 17(1) of the Act.",
+        "We hold the information and refuse to give it, and this letter is a refusal notice under section 17(1) of the Act.",
+    );
+    let catalogue = of((1..=3).flat_map(|n| [said(n, "FOIA 40(5B)(a)(i)", silent), said(n, "FOIA 40(2)", told), said(n, "", told)]));
+    let decision = |provision: &str| block(&compose(&catalogue, planned("Varnshire Police", &[provision])), Slot::Decision).words();
+    assert_eq!(decision("FOIA 40(5B)(a)(i)"), silent);
+    assert_eq!(decision("FOIA 40(2)"), told);
+}
+
+#[test]
+fn how_to_narrow_a_request_is_said_of_its_cost_alone() {
+    let advised = |n: u8| {
+        letter("Varnshire Police", &format!("VP-{n}"), "2024-01-01")
+            .with(Role::Advice, "FOIA 12(1)", "You may wish to narrow your request to one year, so that it comes within the limit.")
+            .done()
+    };
+    let catalogue = of((1..=3).map(advised));
+    let advice = |provision: &str| block(&compose(&catalogue, planned("Varnshire Police", &[provision])), Slot::Advice).content.clone();
+    assert!(matches!(advice("FOIA 12(1)"), Content::Filled { .. }));
+    assert!(matches!(advice("FOIA 43(2)"), Content::Missing(Missing::NeverUsed)));
+}
+
+#[test]
+fn without_a_name_the_body_is_the_one_that_says_most() {
+    let harms =
+        |body: &str, n: u8, words: &str| letter(body, &format!("{n}"), "2024-01-01").with(Role::Harm, "FOIA 31(1)(a)", words).done();
+    let catalogue = of([
+        harms("Varnshire Police", 1, "Offenders would be likely to choose other roads, and collisions would rise in number."),
+        harms("Varnshire Police", 2, "The tactics of officers would be weakened, and crime would be likely to go undetected."),
+        harms("Ostlebury Borough Council", 3, "Thieves would be likely to learn where the keys of the depots are kept at night."),
+    ]);
+    let most = |provision: &str| body_with_most(&catalogue, &[provision.parse().expect("a provision")]).map(|body| body.to_string());
+    assert_eq!(most("FOIA 31").as_deref(), Some("Varnshire Police"));
+    assert_eq!(most("FOIA 43(2)"), None);
 }
 
 /// Words of which a place must have one, whoever wrote them.

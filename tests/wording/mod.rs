@@ -6,6 +6,7 @@ mod life;
 mod pairs;
 mod properties;
 mod served;
+mod thoughts;
 
 use foi_archive::document::PassageId;
 use foi_archive::response::{Authority, LetterKind, Passage, Provision, Reference, Role};

@@ -51,8 +51,9 @@ fn estimate(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<F
     let amount = cue!(
         r"(£ ?)?\b(\d[\d,]*(\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|several|many|hundreds of|thousands of) ?-?(additional |working |further |staff |or more |to \d+ )*(hours?|hrs?|minutes?|mins?|days?|weeks?|records|files|documents|cases|e-?mails|pages|entries|incidents|reports|invoices|calls|crimes|items)\b"
     );
-    let estimated = letter.every(amount).any(|m| !is_limit(letter, m) && !is_deadline(letter, m));
-    if letter.response.contents.cost_estimate || estimated {
+    let mut amounts = letter.every(amount).filter(|m| !is_deadline(letter, *m)).peekable();
+    let read = amounts.peek().is_none() && letter.response.contents.cost_estimate;
+    if read || amounts.any(|m| !is_limit(letter, m)) {
         return None;
     }
     Some(finding(
@@ -69,7 +70,9 @@ fn is_limit(letter: &Letter, amount: Span) -> bool {
     let words = letter.own(amount);
     static NEAR: LazyLock<Regex> = LazyLock::new(|| {
         let (pounds, hourly) = (alternatives(|limit| limit.pounds), alternatives(|limit| limit.hourly));
-        pattern(&format!(r"limit|threshold|in excess of|exceed|more than|over \d|beyond|£ ?({pounds})|regulation|£ ?({hourly})\b"))
+        pattern(&format!(
+            r"limit|threshold|permitted|in excess of|exceed|more than|longer than|one person (spending|working)|over \d|beyond|£ ?({pounds})|regulation|£ ?({hourly})\b"
+        ))
     });
     let words = words.trim_start_matches('£');
     let hours = COST_LIMITS.iter().any(|limit| words.starts_with(&limit.hours().to_string()));

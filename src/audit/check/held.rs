@@ -19,7 +19,7 @@ pub(in crate::audit) fn says_held(letter: &Letter) -> Vec<Finding> {
 /// Words that say it, or that could only be said of something that is held.
 fn held() -> &'static regex::Regex {
     cue!(
-        r"\b(hold|holds|held|holding|possess(es|ion)?)\b|\bneither confirm|\bconfirm (n?or deny|whether)|do(es)? not have|\bno (information|records?|data|recorded)|information (that |which )?(you (have )?(requested|asked)|requested|sought)[^.]{0,80} (is|are|has been) (exempt|withheld|being withheld|available|already|published|contained|considered|personal)|withh[eo]ld|redact|attached|enclosed|in scope|within scope|retriev|located|identified"
+        r"\b(hold|holds|held|holding|possess(es|ion)?)\b|\bneither confirm|\bconfirm (n?or deny|whether)|do(es)? not have|\bno (information|records?|data|recorded)|information (that |which )?(you (have )?(requested|asked)|requested|sought)[^.]{0,80} (is|are|has been) (exempt|withheld|being withheld|available|already|published|contained|considered|personal)|\b(this|the|such|that|requested) (information|data|records?|report|documents?) (is|are|was|were|has been|have been) (exempt|accessible|available|published|already|being|to be|intended)|\bpending publication|\bintend(s|ed)? (to publish|for (future )?publication)|withh[eo]ld|redact|attached|enclosed|in scope|within scope|retriev|located|identified"
     )
 }
 
@@ -36,6 +36,7 @@ mod tests {
             of("The information you have requested relating to the wages of the team is exempt under section 43(2) of the Act."),
             ""
         );
+        assert_eq!(of("As this information is accessible by other means it is exempt under section 21 of the Act."), "");
         assert_eq!(
             of("We refuse this. Section 43(2) of the Act applies."),
             "whether the information is held was not found in the published text"

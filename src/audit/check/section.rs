@@ -181,6 +181,11 @@ fn is_led(before: &str) -> bool {
 fn names_deeper(after: &str, depth: usize) -> bool {
     let mut rest = after;
     let mut groups = 0;
+    // `33 1(b)`: the first bracket was left out.
+    let digits = rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.starts_with(' ') && digits.len() < rest.trim_start().len() && digits.starts_with('(') {
+        (groups, rest) = (1, digits);
+    }
     while let Some((inner, next)) = rest.trim_start_matches([' ', '\n', '.']).strip_prefix('(').and_then(|r| r.split_once(')')) {
         if inner.len() > 4 || !inner.chars().all(char::is_alphanumeric) {
             break;
@@ -276,6 +281,7 @@ mod tests {
                 .contains("which of its parts applies, such as `FOIA 31(1)(a)`")
         );
         assert_eq!(of("We rely on section 43 (2) of it."), "");
+        assert_eq!(of("We rely on section 43 1(b) of it."), "");
         assert_eq!(of("Subsection 2 of section 43, subsection (2), protects prices."), "");
     }
 }

@@ -3,8 +3,8 @@
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
 use crate::calendar::{due, working_days};
-use crate::law::{self, Holder, Limit, Work, longer_time, time_limit};
-use crate::response::Regime;
+use crate::law::{self, Holder, Limit, TimeLimit, Work, longer_time, time_limit};
+use crate::response::{LetterKind, Regime};
 
 /// T1: answered later than the law allows, and no extension or clarification is spoken of.
 pub(in crate::audit) fn in_time(letter: &Letter) -> Vec<Finding> {
@@ -36,9 +36,9 @@ pub(in crate::audit) fn in_time(letter: &Letter) -> Vec<Finding> {
         Limit::WorkingDays(limit) => format!("answered on working day {} of {limit}", count.days),
         Limit::Days(_) | Limit::Month => format!("answered on {}", responded.value),
     };
-    if let Some(rule) = longer_time(regime, Holder::School).filter(|rule| is_school(letter) && rule.allows(count.days)) {
+    if let Some((rule, why)) = longer(letter).filter(|(rule, _)| rule.allows(count.days)) {
         let message = format!(
-            "{taken}, and a school may take longer, {} at most: only school days count, which the letter does not tell; without it an answer was due by {}",
+            "{taken}, and {why}, {} at most, which the letter does not tell; without it an answer was due by {}",
             rule.limit, due.date
         );
         return late(Severity::Note, message, rule.law);
@@ -47,10 +47,34 @@ pub(in crate::audit) fn in_time(letter: &Letter) -> Vec<Finding> {
     late(Severity::Error, message, due.rule.law)
 }
 
-/// Whether the body's name says that it is a school.
+/// The longer time that such a body may have had, and why.
+fn longer(letter: &Letter) -> Option<(&'static TimeLimit, &'static str)> {
+    let rule = |holder| longer_time(letter.regime(), holder);
+    if is_school(letter) {
+        return Some((rule(Holder::School)?, "a school counts school days alone"));
+    }
+    is_archive(letter)
+        .then(|| rule(Holder::Archive))
+        .flatten()
+        .map(|rule| (rule, "an archive has longer for a closed record that was transferred to it"))
+}
+
+/// Whether the body's name says that it is a school to which the longer time applies: no university's school, and no body that oversees schools.
 fn is_school(letter: &Letter) -> bool {
     let name = letter.response.authority.name().to_lowercase();
-    cue!(r"\b(schools?|academy|academies|nursery|pupil referral unit)\b").is_match(&name)
+    let others = cue!(
+        r"\b(schools? (of|adjudicator|commissioner|food|teachers)|(business|medical|law|art|film|drama|music|defence|staff) school|(for|of) schools|council|university|agency|department|authority|board|police|royal academy|academy of|(police|defence|fire|leadership) academy)\b"
+    );
+    cue!(r"\b(schools?|academy|academies|ysgol|nursery|pupil referral unit|(primary|infants?|junior|grammar) (federation|trust))\b")
+        .is_match(&name)
+        && !others.is_match(&name)
+}
+
+/// Whether the body's name says that it is an archive, or the letter that the record is one that was transferred.
+fn is_archive(letter: &Letter) -> bool {
+    let name = letter.response.authority.name().to_lowercase();
+    cue!(r"\b(archives?|records? office|keeper of the (public )?records|national records)\b").is_match(&name)
+        || letter.says(cue!(r"transferred public record|\b(closed|transferred) (public )?records?\b[^.]{0,80}\b(archives|place of deposit|record office)|\bappropriate records authority\b|\bsection 66\b")).is_some()
 }
 
 /// The clock stops for clarification and runs longer after an extension; either is enough to look no further.
@@ -67,12 +91,13 @@ fn speaks_of_more_time(letter: &Letter) -> bool {
 /// Whether the letter is the outcome of a review, which has a time of its own; not one that only offers a review.
 pub(in crate::audit) fn is_review(letter: &Letter) -> bool {
     let outcome = cue!(
-        r"(outcome|result|findings|conclusions?) of (the|this|our|your|my|an) (internal )?(review|reconsideration)|(i|we) have (now )?(carried out|completed|conducted|undertaken) (the|this|our|your|an|my) (internal )?review|(i|we) have (now )?(reconsidered|reviewed) (the|this|our|your|my) (decision|handling|original|response|refusal)|internal review (response|outcome|decision)|\b(asked|asking|request) (for|you for|us for) (an |a )?(internal review|reconsideration|review) (of|dated|received)|representations? (to us )?under regulation 11 [^.]{0,90}(about|against|our refusal)|representations received|decision on reconsideration|outcome of the only review|(uphold|upheld) (your|the) (complaint|original)"
+        r"(outcome|result|findings|conclusions?) of ((the|this|our|your|my|an) (internal )?|internal )(review|reconsideration)|(i|we) have (now )?(carried out|completed|conducted|undertaken) (the|this|our|your|an|my) (internal )?review|(i|we) have (now )?(reconsidered|reviewed) (the|this|our|your|my) (decision|handling|original|response|refusal)|internal review (response|outcome|decision)|\b(asked|asking|request) (for|you for|us for) (an |a )?(internal review|reconsideration|review) (of|dated|received)|representations? (to us )?under regulation 11 [^.]{0,90}(about|against|our refusal)|representations received|decision on reconsideration|outcome of the only review|(uphold|upheld) (your|the) (complaint|original)"
     );
     let offered = cue!(
         r"\bif\b|\byou (may|should|can|could|wish|might|have the right|are entitled)\b|\bshould you\b|\bwithin \S+ (working )?days\b|\bremain (dis|un)|\bmust be\b|\bshould be\b"
     );
-    letter.every(outcome).any(|span| !offered.is_match(letter.own(letter.sentence(span))))
+    letter.response.known_kind() == Some(LetterKind::Review)
+        || letter.every(outcome).any(|span| !offered.is_match(letter.own(letter.sentence(span))))
 }
 
 /// T8: a letter that takes more time for the public interest names the exemption and estimates a date.
@@ -113,8 +138,8 @@ pub(in crate::audit) fn extension(letter: &Letter) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::audit::CheckId;
-    use crate::audit::fixture::{RIGHTS, dated, notice, said};
+    use crate::audit::fixture::{RIGHTS, dated, notice, numbered, said};
+    use crate::audit::{CheckId, Severity, audit};
     use crate::response::{Fact, Regime, Response};
 
     fn late(words: &str, responded: &str) -> String {
@@ -150,6 +175,35 @@ mod tests {
             ..dated("This is the outcome of your review. We uphold the decision.", "2023-01-18", "2023-02-20")
         };
         assert!(said(CheckId::T1, &scottish).contains("working day 23, where it may take 20"), "{}", said(CheckId::T1, &scottish));
+    }
+
+    #[test]
+    fn schools_and_archives_have_longer() {
+        let of = |body: &str, words: &str, responded: &str| {
+            let letter = format!("You asked for the report on the depot.\n\n{words}\n\n{RIGHTS}\n\nYours sincerely");
+            let response = numbered(dated(&letter, "2023-01-18", responded), body, "R-1");
+            audit(&response, &[CheckId::T1]).into_iter().map(|found| (found.severity, found.message, found.law)).next()
+        };
+        let given = "The report is attached.";
+        for body in ["Penbrook Primary School", "Harrow Hill Academy Trust", "Ysgol Gynradd Penbrook", "St Bede's Grammar School"] {
+            let (severity, message, law) = of(body, given, "2023-03-10").expect("a note");
+            assert_eq!((severity, law.as_str()), (Severity::Note, "FOIA s.10(4), SI 2004/3364 reg 3"), "{body}");
+            assert!(
+                message.starts_with("answered on working day 37 of 20, and a school counts school days alone, 60 working days"),
+                "{message}"
+            );
+        }
+        for body in ["Varnshire School of Art", "Penbrook Business School", "Office of the Schools Adjudicator", "Varnshire Police Academy"]
+        {
+            assert_eq!(of(body, given, "2023-03-10").expect("late").0, Severity::Error, "{body}");
+        }
+        assert_eq!(of("Penbrook Primary School", given, "2023-05-20").expect("late").0, Severity::Error, "longer than any school has");
+        let (severity, message, law) = of("Varnshire Record Office", given, "2023-02-23").expect("a note");
+        assert_eq!((severity, law.as_str()), (Severity::Note, "FOIA s.10(4), SI 2004/3364 reg 4"));
+        assert!(message.contains("30 working days at most"), "{message}");
+        assert_eq!(of("Varnshire Record Office", given, "2023-03-10").expect("late").0, Severity::Error);
+        let transferred = "The file is a transferred public record that is not open. The report is attached.";
+        assert_eq!(of("Ministry of Ferries", transferred, "2023-02-23").expect("a note").0, Severity::Note);
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct ComparedAnswer {
     pub reference: Reference,
     /// The day that stands for the answer.
     pub dated: Option<Date>,
+    /// The day on which the request arrived.
+    pub received: Option<Date>,
     /// The file that it came from.
     pub source: String,
     /// What was decided.
@@ -50,6 +52,7 @@ impl ComparedAnswer {
             authority: response.authority.clone(),
             reference: response.reference.clone(),
             dated: response.dated(),
+            received: response.received.as_ref().map(|fact| fact.value),
             source: response.source.clone(),
             decision: letter.decision(),
             provisions: letter.relied().map(|(p, _)| p.clone()).collect(),
@@ -68,14 +71,16 @@ impl ComparedAnswer {
         self.names.iter().any(|n| n == other.reference.as_str())
     }
 
-    /// Whether the two belong to one request: a review of the other, or the other in another language.
+    /// Whether the two belong to one request: a review of the other, the other in another language, or the answer that a letter of the same
+    /// request put off. Both are known to ask alike.
     pub fn is_of_same_case(&self, other: &ComparedAnswer) -> bool {
         let (a, b) = (self.reference.as_str(), other.reference.as_str());
         let extends = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(['/', '-', '.', ' ']));
         let reviews = |review: &ComparedAnswer, original: &ComparedAnswer| {
             review.review && (review.names(original) || review.reference != original.reference)
         };
-        self.authority == other.authority && (extends(a, b) || extends(b, a) || reviews(self, other) || reviews(other, self))
+        let same_day = self.received.is_some() && self.received == other.received && self.dated != other.dated;
+        self.authority == other.authority && (same_day || extends(a, b) || extends(b, a) || reviews(self, other) || reviews(other, self))
     }
 
     /// A finding about this answer, compared with another.
@@ -130,7 +135,7 @@ fn numbers(response: &Response) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::ComparedAnswer;
-    use crate::audit::fixture::{numbered, response};
+    use crate::audit::fixture::{dated, numbered, response};
 
     #[test]
     fn a_longer_number_is_of_the_same_case_only_where_a_stroke_parts_it() {
@@ -138,5 +143,15 @@ mod tests {
         let same = |a: &str, b: &str| answer(a).is_of_same_case(&answer(b));
         assert!(same("VP-1/IR", "VP-1") && same("VP-1", "VP-1-CY"));
         assert!(!same("VP-10", "VP-1") && !same("VP-1", "VP-2"));
+    }
+
+    #[test]
+    fn letters_to_a_request_of_one_day_are_of_the_same_case() {
+        let of = |reference: &str, received: &str, responded: &str| {
+            ComparedAnswer::of(&numbered(dated("We hold it.", received, responded), "Varnshire Police", reference))
+        };
+        let put_off = of("VP-1", "2023-01-04", "2023-02-01");
+        assert!(of("VP-2", "2023-01-04", "2023-03-01").is_of_same_case(&put_off));
+        assert!(!of("VP-2", "2023-01-05", "2023-03-01").is_of_same_case(&put_off));
     }
 }

@@ -6,7 +6,7 @@ use crate::law;
 use crate::query::Hint;
 use crate::response::{Authority, Date, Provision};
 use crate::views::day::long_date;
-use crate::wording::compose::Plan;
+use crate::wording::compose::{Plan, body_with_most};
 use crate::wording::{Catalogue, authorities};
 
 /// What the address of a draft says.
@@ -18,7 +18,7 @@ pub struct ComposeParams {
     pub provision: Vec<String>,
     /// The places to fill; without any, those that the law asks for.
     pub part: Vec<String>,
-    /// The body that refuses, by name or slug.
+    /// The body that refuses, by name or slug; without one, that whose letters say most under the provisions.
     pub authority: String,
 }
 
@@ -39,7 +39,8 @@ impl ComposeParams {
         if provisions.is_empty() {
             return None;
         }
-        let mut plan = Plan::usual(self.body_of(catalogue, hints), provisions, today);
+        let body = self.body_of(catalogue, hints).or_else(|| self.likeliest_body(catalogue, &provisions, hints));
+        let mut plan = Plan::usual(body, provisions, today);
         if let [first, others @ ..] = &plan.regimes()[..]
             && !others.is_empty()
         {
@@ -60,6 +61,15 @@ impl ComposeParams {
             }
         }
         Some(plan)
+    }
+
+    /// Where none was named, the body whose answers have most wordings under the provisions.
+    fn likeliest_body(&self, catalogue: &Catalogue, provisions: &[Provision], hints: &mut Vec<Hint>) -> Option<Authority> {
+        let body = body_with_most(catalogue, provisions).filter(|_| self.authority.trim().is_empty())?;
+        if authorities(catalogue).len() > 1 {
+            hints.push(Hint::new(format!("No body was named: this is drafted for {body}, whose letters say most under these provisions.")));
+        }
+        Some(body)
     }
 
     /// The body that refuses, where any wording is its own.

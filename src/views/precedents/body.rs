@@ -316,7 +316,8 @@ fn closeness(comparison: &Comparison) -> String {
 /// Why a match ranks where it does, the strongest reason first.
 fn why(one: &Match) -> Vec<String> {
     let mut why = Vec::new();
-    if one.verdict == Verdict::Close {
+    let asks_otherwise = !one.comparison.beyond.is_empty() || one.comparison.periods != one.comparison.periods_before;
+    if one.verdict == Verdict::Close || one.verdict.is_same() && asks_otherwise {
         why.push(closeness(&one.comparison));
     }
     let share = |part: f64| (part * 100.0).round();

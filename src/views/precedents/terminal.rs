@@ -67,7 +67,7 @@ fn question(out: &mut String, place: usize, question: &QuestionBody) {
     question.matches.iter().for_each(|one| full(out, one));
     if !question.related.is_empty() {
         let _ = writeln!(out, "   Perhaps related, by its words alone:");
-        question.related.iter().for_each(|line| head(out, line, "not the same question"));
+        question.related.iter().for_each(|line| head(out, line, "compare what each asks"));
     }
 }
 

@@ -16,6 +16,8 @@ pub struct WordingBody {
     /// What it is known by.
     #[schema(value_type = String)]
     pub id: WordingId,
+    /// What tells it from others: what it is for, its provisions, its body, and words that hardly any other has.
+    pub title: String,
     /// Its best form, with blanks such as `[date]`.
     pub text: String,
     /// What it is for.
@@ -93,10 +95,11 @@ pub struct Stretch {
 }
 
 impl WordingBody {
-    /// A wording as it stands on that day.
-    pub fn new(wording: &Wording, today: Date, urls: &Urls) -> Self {
+    /// A wording of this title as it stands on that day.
+    pub fn new(wording: &Wording, title: String, today: Date, urls: &Urls) -> Self {
         WordingBody {
             id: wording.id,
+            title,
             text: wording.text().to_owned(),
             role: wording.part,
             uses: wording.uses,
@@ -120,9 +123,9 @@ impl WordingBody {
         format!("copy-{}", self.id)
     }
 
-    /// `used in 12 responses, 5 June 2019 to 1 May 2026`.
+    /// `used in 12 responses by 3 authorities, 2019 to 2026`.
     pub fn used(&self) -> String {
-        format!("used in {}{}", responses(self.uses), period(self.first, self.last))
+        format!("used in {}{}", responses(self.uses), by(&self.authorities, self.first, self.last))
     }
 
     /// Where a list keeps its words to copy with where they come from.
@@ -226,9 +229,24 @@ pub fn stretches(form: &str) -> Vec<Stretch> {
     found
 }
 
-/// `used once`, `used 12 times`.
+/// `used once by Varnshire Police, 2024`, `used 12 times by 3 authorities, 2019 to 2024`.
 pub fn used(wording: &Wording) -> String {
-    if wording.uses == 1 { "used once".to_owned() } else { format!("used {} times", wording.uses) }
+    let times = if wording.uses == 1 { "once".to_owned() } else { format!("{} times", wording.uses) };
+    format!("used {times}{}", by(&wording.authorities, wording.first, wording.last))
+}
+
+/// Who used a wording, and in which years.
+fn by(authorities: &[Authority], first: Option<Date>, last: Option<Date>) -> String {
+    let who = match authorities {
+        [] => String::new(),
+        [one] => format!(" by {one}"),
+        several => format!(" by {} authorities", several.len()),
+    };
+    match (first.map(|day| day.year()), last.map(|day| day.year())) {
+        (Some(first), Some(last)) if first == last => format!("{who}, {last}"),
+        (Some(first), Some(last)) => format!("{who}, {first} to {last}"),
+        _ => who,
+    }
 }
 
 fn responses(count: usize) -> String {

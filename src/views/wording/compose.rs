@@ -69,7 +69,7 @@ pub struct BlockRow {
     pub stretches: Vec<Stretch>,
     /// Whether nothing stands there.
     pub missing: bool,
-    /// The one letter that said it, where only one did.
+    /// The letter that said it, where only one did, or said it with other things.
     pub said_in: Option<Link>,
     /// The wording, and how much it is used.
     pub wording: Option<Link>,
@@ -119,10 +119,11 @@ impl ComposePage {
         let ticked = |slot: Slot| plan.as_ref().map_or(slot != Slot::Licence, |plan| plan.slots.contains(&slot));
         let places = Slot::ALL.iter().map(|&slot| (slot, ticked(slot))).collect();
         let given = plan.as_ref().map(|plan| plan.provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
+        let body = plan.as_ref().and_then(|plan| plan.authority.as_ref()).map(Authority::slug);
         let draft = plan.map(|plan| compose(catalogue, plan));
         ComposePage {
             provisions: given.unwrap_or_else(|| params.provision.join("; ")),
-            authority: Authority::new(&params.authority).slug(),
+            authority: body.unwrap_or_else(|| Authority::new(&params.authority).slug()),
             authorities: authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect(),
             places,
             rows: draft.iter().flat_map(|draft| &draft.blocks).map(|block| BlockRow::new(block, &layout.urls)).collect(),
@@ -144,7 +145,8 @@ impl BlockRow {
             Content::Missing(_) => (None, Vec::new()),
         };
         let said_in = match &block.content {
-            Content::Example { source, passage, .. } | Content::Missing(Missing::OnlyOnce { source, passage }) => {
+            Content::Example { source, passage, .. }
+            | Content::Missing(Missing::OnlyOnce { source, passage } | Missing::OnlyMixed { source, passage }) => {
                 Some(Link { label: format!("{}, {}", source.authority, source.reference), url: passage_url(source, *passage, urls) })
             }
             _ => None,

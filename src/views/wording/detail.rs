@@ -12,7 +12,7 @@ use crate::views::day::long_date;
 use crate::views::layout::Layout;
 use crate::views::urls::Urls;
 use crate::views::view::View;
-use crate::wording::{TextChange, Wording, drift_of, filled_in};
+use crate::wording::{TextChange, Wording, drift_of, filled_in, titles};
 
 /// The most uses that are listed.
 const MOST_USES: usize = 200;
@@ -87,9 +87,9 @@ pub struct DriftRow {
 
 impl WordingPage {
     /// The page of a wording as it stands on that day.
-    fn new(layout: Layout, wording: &Arc<Wording>, today: Date) -> Self {
+    fn new(layout: Layout, wording: &Arc<Wording>, title: String, today: Date) -> Self {
         let urls = &layout.urls;
-        let body = WordingBody::new(wording, today, urls);
+        let body = WordingBody::new(wording, title, today, urls);
         let all = wording.all_uses();
         let uses: Vec<UseRow> = all.iter().take(MOST_USES).map(|used| UseRow::new(used, urls)).collect();
         let drifts = drift_of(wording).into_iter().map(|drift| DriftRow {
@@ -142,8 +142,8 @@ impl View for WordingPage {
     type Params = String;
 
     fn build(context: &Context, id: &String) -> Result<Self, ViewError> {
-        let wording = find(context, id)?;
-        let page = WordingPage::new(context.layout.clone(), &wording, context.today);
+        let (wording, title) = find(context, id)?;
+        let page = WordingPage::new(context.layout.clone(), &wording, title, context.today);
         let Some(used) = wording.variants.first().and_then(|best| best.uses.first()) else { return Ok(page) };
         let letter = context.snapshot.response(&Key::new(&used.source.authority, &used.source.reference))?;
         Ok(match letter {
@@ -158,15 +158,19 @@ impl View for WordingBody {
     type Params = String;
 
     fn build(context: &Context, id: &String) -> Result<Self, ViewError> {
-        Ok(WordingBody::new(&*find(context, id)?, context.today, &context.layout.urls))
+        let (wording, title) = find(context, id)?;
+        Ok(WordingBody::new(&wording, title, context.today, &context.layout.urls))
     }
 }
 
-fn find(context: &Context, id: &str) -> Result<Arc<Wording>, ViewError> {
+/// A wording with its title.
+fn find(context: &Context, id: &str) -> Result<(Arc<Wording>, String), ViewError> {
     let wordings = context.derived.wordings()?;
-    id.parse().ok().and_then(|id| wordings.get(id).cloned()).ok_or_else(|| {
+    let wording = id.parse().ok().and_then(|id| wordings.get(id).cloned()).ok_or_else(|| {
         ViewError::NotFound(format!("There is no wording “{id}” in this archive. The responses that used it may have been taken back."))
-    })
+    })?;
+    let title = titles(wordings.catalogue(), &[&wording]).concat();
+    Ok((wording, title))
 }
 
 impl UseRow {

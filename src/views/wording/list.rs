@@ -15,7 +15,7 @@ use crate::views::link::Link;
 use crate::views::params::{ParsedWordings, WordingsParams};
 use crate::views::urls::{Urls, with_query};
 use crate::views::view::{Terminal, View};
-use crate::wording::{Catalogue, Currency, Part, WordingOrder, authorities, find, nearest};
+use crate::wording::{Catalogue, Currency, Part, Wording, WordingOrder, authorities, find, nearest, titles};
 
 impl ParsedWordings {
     /// Says what was left out, and what else might be meant where nothing or nothing more is there.
@@ -55,7 +55,9 @@ impl WordingsBody {
         let all = found.len();
         found.retain(|wording| wording.uses >= meant.fewest);
         meant.remark(catalogue, found.len(), all - found.len());
-        let wordings = found.iter().skip(meant.offset).take(meant.limit).map(|wording| WordingBody::new(wording, today, urls)).collect();
+        let shown: Vec<&Wording> = found.iter().skip(meant.offset).take(meant.limit).map(|wording| &**wording).collect();
+        let titled = shown.iter().zip(titles(catalogue, &shown));
+        let wordings = titled.map(|(wording, title)| WordingBody::new(wording, title, today, urls)).collect();
         WordingsBody { total: found.len(), offset: meant.offset, wordings, hints: meant.hints }
     }
 }
@@ -68,9 +70,7 @@ impl Terminal for WordingsBody {
             let _ = writeln!(out, "{}", hint.message);
         }
         for wording in &self.wordings {
-            let provisions: Vec<String> = wording.provisions.iter().take(4).map(ToString::to_string).collect();
-            let about = if provisions.is_empty() { String::new() } else { format!(" · {}", provisions.join(", ")) };
-            let _ = writeln!(out, "{bold}{}{bold:#}{about} {dim}({}; {}){dim:#}", wording.role.label(), wording.used(), wording.id);
+            let _ = writeln!(out, "{bold}{}{bold:#} {dim}({}; {}){dim:#}", wording.title, wording.used(), wording.id);
             for stale in &wording.stale {
                 let _ = writeln!(out, "  out of date since {}: {} (now {})", stale.since, stale.term, stale.instead);
             }

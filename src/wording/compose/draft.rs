@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::slot::Slot;
 use crate::document::PassageId;
-use crate::law;
+use crate::law::{self, Standing};
 use crate::response::{Authority, Date, Provision, Regime};
 use crate::wording::mask::blanks;
 use crate::wording::stale::Stale;
@@ -92,6 +92,13 @@ pub enum Missing {
         /// The passage of the response.
         passage: PassageId,
     },
+    /// The archive says it of this provision among other things, so that it has to be taken from there by hand.
+    OnlyMixed {
+        /// The latest letter that does.
+        source: Arc<SourceLetter>,
+        /// The passage of the response.
+        passage: PassageId,
+    },
     /// What the archive says is out of date.
     OnlyStale {
         /// The wording that would have been used.
@@ -146,6 +153,16 @@ impl Plan {
         let named = law::scan(text).into_iter().map(|mention| mention.under(self.regime()));
         let foreign = |named: Provision| law::refuses(&named) && self.provisions.iter().all(|asked| asked.section() != named.section());
         named.into_iter().any(foreign)
+    }
+
+    /// Whether a decision that neither confirms nor denies, or one that does not, fits the plan.
+    pub(super) fn allows_silence(&self, silent: bool) -> bool {
+        if silent { self.provisions.iter().any(law::is_ncnd_limb) } else { !self.provisions.iter().all(law::is_ncnd_limb) }
+    }
+
+    /// Whether the request itself is refused, for its cost or as vexatious or repeated.
+    pub(super) fn relies_on_ground(&self) -> bool {
+        self.provisions.iter().any(|asked| law::entry(asked).is_some_and(|entry| entry.standing(self.on) == Standing::Ground))
     }
 
     /// Where the law asks for a place: of one provision, or of each that wants it, every law once.

@@ -110,10 +110,7 @@ impl Slot {
     /// what stands under the heading of a part need not be that part. Reasons name their provision; and whoever neither confirms nor denies says nothing else, and nobody else says that.
     pub(super) fn suits(self, text: &str, regime: Regime, provision: Option<&Provision>) -> bool {
         let text = text.to_lowercase();
-        let silent = ["confirm nor den", "confirms nor den", "confirm or den", "confirming or den", "confirmation or den"]
-            .iter()
-            .any(|words| text.contains(words));
-        if silent != provision.is_some_and(law::is_ncnd_limb) && provision.is_some() {
+        if is_silent(&text) != provision.is_some_and(law::is_ncnd_limb) && provision.is_some() {
             return false;
         }
         if !speaks_of(regime, &text) {
@@ -122,12 +119,17 @@ impl Slot {
         let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
         let commissioner = says(&["commissioner", website()]);
         match self {
-            Slot::Opening => says(&["thank you", "request", "received", "you asked", "you wrote"]),
-            Slot::Decision => says(DECIDES),
+            Slot::Opening => says(OPENS),
+            Slot::Decision => says(DECIDES) && !text.starts_with("thank you"),
             Slot::Reasons => provision.is_none_or(|provision| names(&text, provision)),
             Slot::Harm => says(HARMS),
-            Slot::FactorsFor => says(SPEAKS_FOR) && !says(&["outweigh"]),
-            Slot::FactorsAgainst => says(SPEAKS_AGAINST) && !says(&["outweigh"]),
+            // That the Regulations presume disclosure is no factor of the case.
+            Slot::FactorsFor => {
+                (says(SPEAKS_FOR) || says(FOR))
+                    && !says(AGAINST)
+                    && !says(&["outweigh", "applied the presumption", "presumption in favour"])
+            }
+            Slot::FactorsAgainst => (says(SPEAKS_AGAINST) || says(AGAINST)) && !says(FOR) && !says(&["outweigh"]),
             Slot::Balance => says(WEIGHS) && says(&["public interest", "exemption", "exception", "disclos", "withh"]),
             Slot::Completion => says(&["finish", "complet"]) && says(&["will be", "expect", "by [date]", "is to be"]),
             Slot::Advice => says(HELPS),
@@ -138,6 +140,47 @@ impl Slot {
     }
 }
 
+/// Whether a text, in small letters, neither confirms nor denies.
+pub(super) fn is_silent(text: &str) -> bool {
+    ["confirm nor den", "confirms nor den", "confirm or den", "confirming or den", "confirmation or den"]
+        .iter()
+        .any(|words| text.contains(words))
+}
+
+/// How a letter opens in a sentence; the lines of its head are no opening.
+const OPENS: &[&str] = &[
+    "thank you",
+    "you asked",
+    "you wrote",
+    "i write",
+    "we write",
+    "i am writing",
+    "we are writing",
+    "we have considered",
+    "i have considered",
+    "has been considered",
+    "has now been considered",
+    "have now considered",
+    "in response to your",
+    "i refer to your",
+    "we refer to your",
+    "further to your",
+];
+/// How factors say that they are for disclosure.
+const FOR: &[&str] = &["favour of disclos", "favouring disclos", "factors for disclos"];
+/// How factors say that they are against it.
+const AGAINST: &[&str] = &[
+    "for maintaining",
+    "favour of maintaining",
+    "favouring maintaining",
+    "for withholding",
+    "favour of withholding",
+    "favouring withholding",
+    "against disclos",
+    "non-disclosure",
+    "maintaining the exemption",
+    "maintaining the exception",
+];
 /// How a decision says that something is not given.
 const DECIDES: &[&str] = &[
     "refus",
@@ -240,15 +283,28 @@ fn speaks_of(regime: Regime, text: &str) -> bool {
         || named("environmental information regulations 2004")
         || !scottish && (named("information commissioner") || named(website()));
     let fees = named("fees regulations") || named("fees) regulations") || named("appropriate limit");
-    let environmental = named("environmental information") || !fees && (named("of the regulations") || named("under the regulations"));
-    let general = named("freedom of information") || named("of the act") || named("under the act");
+    let by_number = !fees && numbered(text, &["regulation ", "regulations "]);
+    let environmental =
+        named("environmental information") || by_number || !fees && (named("of the regulations") || named("under the regulations"));
+    let general =
+        named("freedom of information") || named("of the act") || named("under the act") || numbered(text, &["section ", "sections "]);
     match regime {
-        Regime::Foia => !scottish && (general || !environmental),
+        Regime::Foia => !scottish && !by_number && (general || !environmental),
         Regime::Eir => !scottish && (environmental || !general),
-        Regime::Foisa => !ours && (general || !environmental),
+        Regime::Foisa => !ours && !by_number && (general || !environmental),
         Regime::Eisr => !ours && (environmental || !general),
         Regime::Dpa => !(scottish || environmental || general),
     }
+}
+
+/// Whether a text in small letters names the Regulations, which a notice under them does before it borrows from one under an Act.
+pub(super) fn is_of_regulations(text: &str) -> bool {
+    text.contains("environmental information") || numbered(text, &["regulation "])
+}
+
+/// Whether one of these words stands before a number.
+fn numbered(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.match_indices(word).any(|(at, word)| text[at + word.len()..].starts_with(|c: char| c.is_ascii_digit())))
 }
 
 #[cfg(test)]
@@ -265,6 +321,8 @@ mod tests {
             ("it is exempt under section 40(2) of the freedom of information act 2000.", "FOIA"),
             ("it would exceed the limit in regulation 3 of the fees regulations made under the act.", "FOIA FOISA"),
             ("it is excepted under regulation 12(5)(e) of the regulations.", "EIR EISR"),
+            ("this is a refusal notice under section 17(1).", "FOIA FOISA"),
+            ("you may apply for a decision under section 50 of the freedom of information act 2000, as applied by regulation 18.", "EIR"),
             ("you may apply to the scottish information commissioner.", "FOISA EISR"),
             ("you may apply to the information commissioner.", "FOIA EIR"),
         ] {

@@ -97,6 +97,9 @@ impl Missing {
             Missing::OnlyOnce { source, .. } => {
                 (format!("only said once, in {}", source.reference), "read it there, and write it for this request")
             }
+            Missing::OnlyMixed { source, .. } => {
+                (format!("said together with other things, in {}", source.reference), "take it from there, and write it for this request")
+            }
             Missing::OnlyStale { terms, .. } => {
                 let terms: Vec<String> = terms.iter().map(|stale| format!("`{}` is now {}", stale.term, stale.instead)).collect();
                 (format!("the archive's wording is out of date: {}", terms.join("; ")), "bring it up to date")
