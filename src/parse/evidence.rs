@@ -137,7 +137,7 @@ impl Evidence {
             return Some((if given { Decision::Part } else { Decision::Ncnd }, silent));
         }
         let put_off = self.postponed && !self.plainly && !self.firm_by_law && given.is_none();
-        if (self.unclear && !self.firm || put_off) && self.not_held.is_none() && !self.attaches {
+        if (self.unclear && !self.firm && !self.outright || put_off) && self.not_held.is_none() && !self.attaches {
             return Some((Decision::Other, self.pending.or(self.withholds).or(self.rest)));
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {

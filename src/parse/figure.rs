@@ -134,8 +134,13 @@ pub(super) fn near_cost(letter: &Letter, sentence: &Sentence) -> bool {
 /// How many digits are those of figures: not of years.
 fn figures(words: &str) -> usize {
     let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let words = FINANCIAL_YEAR.replace_all(words.as_bytes(), b" ".as_slice());
+    let words = std::str::from_utf8(&words).unwrap_or("");
     words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty() && !is_year(n)).map(str::len).sum()
 }
+
+/// A year from April to March: `14/15`, `2014/15`, `2014-2015`.
+static FINANCIAL_YEAR: LazyLock<Regex> = pattern!(r"\b(?:(?:19|20)[0-9]{2} ?[/-] ?(?:19|20)?[0-9]{2}|[0-9]{2}/[0-9]{2})\b");
 
 /// A sum of money.
 static AMOUNT: LazyLock<Regex> = pattern!(r"(?:\xc2\xa3 ?|\bgbp ?)[0-9][0-9,.]*");

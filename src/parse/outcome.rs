@@ -26,6 +26,9 @@ phrases! {
         "your request" in "section 14 applies to your request.",
         "this request" in "section 14 applies to this request.",
         "the request is refused" in "as it is vexatious, the request is refused.",
+        "the request to be" in "we consider the request to be vexatious.",
+        "the request is" in "the request is vexatious.",
+        "the request as" in "we refuse the request as vexatious.",
         "to comply" in "section 12 means that we need not try to comply.",
     ]
 }
@@ -71,9 +74,9 @@ impl<'a, 'b> Classifier<'a, 'b> {
         evidence.names_ground |= self.cited(sentence).any(named);
         evidence.over_cost |= cues.has(Cue::OverCost);
         evidence.redirects |= cues.has(Cue::Redirect);
-        evidence.attaches |= cues.has(Cue::Attached);
+        evidence.attaches |= cues.has(Cue::Attached) && !disclosure::only_covers(words);
         evidence.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words) || UNDECIDED.in_words(words);
-        evidence.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words);
+        evidence.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words) && !CLARIFIED.in_words(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let relied = self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
         let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) && !relied
@@ -252,6 +255,10 @@ impl<'a, 'b> Classifier<'a, 'b> {
 
 static UNCLEAR: LazyLock<Regex> =
     pattern!(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif");
+/// Tells that it was made clear: `you clarified what you were seeking`.
+static CLARIFIED: LazyLock<Regex> = pattern!(
+    r"\byou (?:have |had |then |also |\w+ and )?(?:re-?submitted and )?clarif(?:ied|y that)\b|^(?:thank you|thanks|further to|following|with reference to|we refer to|i refer to|having received)\b(?: \S+){0,12} clarif"
+);
 /// Tells of a refusal that another asked for, or of an earlier one that is looked at again.
 pub(super) static REPORTED: LazyLock<Regex> = pattern!(
     r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\b(?:review(?:ed)? (?:of )?|look(?:ed)? (?:again )?at |reconsider(?:ed)? )(?:our|the|my|your) (?:\w+ ){0,3}(?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where|in which|to)\b(?: .*)? (?:refus\w*|withh\w+|relied|exempt\w*|declin\w+)\b|\b(?:we|i|council|force|trust|department) (?:\w+ )?(?:said|stated|told you|replied|answered) that (?:we|it|the \w+|there) (?:did|do|does|held|had|was|were)\b"

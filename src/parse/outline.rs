@@ -31,13 +31,8 @@ pub(super) struct Outline {
 impl Outline {
     /// Whether a block belongs to the answer: not the opening, the request, review rights or standard text.
     pub(super) fn answers(&self, block: usize) -> bool {
-        is_answer(self.roles[block])
+        self.roles[block].answers()
     }
-}
-
-/// Whether a part answers.
-pub(super) fn is_answer(role: Role) -> bool {
-    !matches!(role, Role::Introduction | Role::Request | Role::ReviewRights | Role::Boilerplate)
 }
 
 /// Cues of a sentence that says what becomes of a request.
@@ -130,8 +125,8 @@ pub(super) fn outline(letter: &Letter) -> Outline {
     let mut outline = Outline { roles: Vec::with_capacity(letter.blocks.len()), leads: vec![false; letter.blocks.len()] };
     for block in 0..letter.blocks.len() {
         let role = walk.step(block, &mut outline.leads[block]);
-        walk.answering |= is_answer(role);
-        walk.outcome_stated |= is_answer(role) && !outline.leads[block] && states_outcome(letter.cues(block));
+        walk.answering |= role.answers();
+        walk.outcome_stated |= role.answers() && !outline.leads[block] && states_outcome(letter.cues(block));
         outline.roles.push(role);
     }
     asked_above(letter, &mut outline.roles);
@@ -142,7 +137,7 @@ pub(super) fn outline(letter: &Letter) -> Outline {
             .iter()
             .any(|s| states_outcome(s.cues) && !s.cues.any(&[Cue::Explains, Cue::Supposes]))
     };
-    let answers = |(block, &role): (usize, &Role)| matches!(role, Role::Decision | Role::Disclosure) || is_answer(role) && says(block);
+    let answers = |(block, &role): (usize, &Role)| matches!(role, Role::Decision | Role::Disclosure) || role.answers() && says(block);
     if !outline.roles.iter().enumerate().any(answers) {
         answer_without_turning(letter, &mut outline.roles);
     }
@@ -180,7 +175,7 @@ impl Walk<'_, '_> {
                 self.turn(Role::Disclosure, false);
                 return Role::Request;
             }
-            if !is_answer(self.now) && self.now != Role::ReviewRights && self.now != Role::Boilerplate {
+            if !self.now.answers() && self.now != Role::ReviewRights && self.now != Role::Boilerplate {
                 self.turn(Role::Disclosure, false);
             }
         }

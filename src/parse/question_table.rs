@@ -22,12 +22,13 @@ pub(super) fn blocks(text: &Text, rows: &[Vec<Span>]) -> Option<Vec<Block>> {
     if rows.len() > MOST_ROWS {
         return None;
     }
-    let read: Vec<_> = rows.iter().map(|cells| row(text, cells)).collect();
+    let mut read: Vec<_> = rows.iter().map(|cells| row(text, cells)).collect();
     let asking = read.iter().flatten().count();
     let body = rows.iter().filter(|cells| cells.iter().any(|cell| text.slice(*cell).contains(char::is_alphanumeric))).count();
     if asking == 0 || asking * 2 < body.saturating_sub(1).max(1) {
         return None;
     }
+    beside_questions(text, rows, &mut read);
     let mut blocks = Vec::new();
     for (cells, row) in rows.iter().zip(read) {
         match row {
@@ -71,6 +72,22 @@ fn row(text: &Text, cells: &[Span]) -> Option<Row> {
     let (first, last) = (answer.first()?, answer.last()?);
     let number = at.checked_sub(1).map(|before| text.trim(cells[before])).filter(|cell| is_number(text.slice(*cell)));
     Some(Row { number, question: text.trim(cells[at]), answer: Span::new(first.start, last.end) })
+}
+
+/// Rows that are numbered as those of questions are hold questions too, though theirs name what is wanted and do not ask: `3 | The names |`.
+fn beside_questions(text: &Text, rows: &[Vec<Span>], read: &mut [Option<Row>]) {
+    let place = |cells: &[Span], row: &Row| cells.iter().position(|cell| text.trim(*cell) == row.question);
+    let Some(column) = rows.iter().zip(&*read).find_map(|(cells, row)| place(cells, row.as_ref().filter(|r| r.number.is_some())?)) else {
+        return;
+    };
+    for (cells, row) in rows.iter().zip(read).filter(|(_, row)| row.is_none()) {
+        let numbered = column > 0 && cells.get(column - 1).is_some_and(|cell| is_number(text.slice(text.trim(*cell))));
+        let filled: Vec<Span> = cells.iter().skip(column).map(|cell| text.trim(*cell)).filter(|cell| !cell.is_empty()).collect();
+        if let (true, [question, answer, .., last] | [question, answer @ last]) = (numbered, filled.as_slice()) {
+            let number = Some(text.trim(cells[column - 1]));
+            *row = Some(Row { number, question: *question, answer: Span::new(answer.start, last.end) });
+        }
+    }
 }
 
 /// Whether a cell is a number alone: `1`, `Q2`, `3.`

@@ -25,6 +25,9 @@ pub struct Reading {
     pub letter_kind: Option<Fact<LetterKind>>,
     /// The overall decision.
     pub decision: Option<Fact<Decision>>,
+    /// Another decision that is as fair a reading of the letter: refused for its cost, with something given all the same.
+    #[serde(default)]
+    pub other_decision: Option<Fact<Decision>>,
     /// Provisions relied on, each once, in order of first use.
     pub provisions: Vec<Fact<Provision>>,
     /// Parts, in order, not overlapping.

@@ -135,11 +135,13 @@ impl Reader<'_, '_> {
     /// Whether a block is an item that begins with the name of a provision.
     fn opens_with_provision(&self, block: usize) -> bool {
         let words = self.letter.words(block);
-        words.len() < 130 && !words.ends_with(':') && law::scan(words).first().is_some_and(|m| m.span.start == 0)
+        words.len() < 130
+            && !words.ends_with(':')
+            && (law::scan(words).first().is_some_and(|m| m.span.start == 0) || law::leading(words, self.home).is_some())
     }
 
     /// Whether the block before, past items like this one, ends by announcing exemptions.
-    fn led_by_exemptions(&self, block: usize) -> bool {
+    pub(super) fn led_by_exemptions(&self, block: usize) -> bool {
         let lead = (block.saturating_sub(8)..block).rev().find(|&b| {
             self.letter.blocks[b].label.is_none()
                 && !self.opens_with_provision(b)

@@ -46,12 +46,12 @@ cue_rules! {
         r"\bcould you (?:please )?(?:be more|specify|provide more|let us know|confirm (?:which|what|whether))", r"\bmore specific\b",
         r"\bplease (?:specify|clarify|confirm (?:which|what|whether you))",
     ];
-    Handled in "your request has been closed.": ["transfer", "withdrawn", "closed", "passed", "forwarded", "acknowledg", "will respond", "will be dealt", "will receive a", "expect a response", "response by", "will reply", "will be process", "not a valid", "not valid", "business as usual", "aim to respond", "will aim", "extend"] [
+    Handled in "your request has been closed.": ["transfer", "withdrawn", "closed", "passed", "forwarded", "acknowledg", "will respond", "will be dealt", "will receive a", "expect a response", "response by", "will reply", "will be process", "not a valid", "not valid", "business as usual", "aim to respond", "will aim", "extend", "not a request", "not logged", "not treated", "not been treated", "not being", "not handled", "outside the freedom", "outside of the freedom", "normal course"] [
         r"\btransferr(?:ed|ing)\b", r"\b(?:request|case) (?:\w+ ){0,3}(?:withdrawn|closed|been closed|passed|forwarded|lapsed)",
         r"\b(?:passed|forwarded) (?:your|the|this) (?:\w+ )?(?:request|enquiry|email)",
         r"\bwill (?:\w+ ){0,2}(?:respond|reply|be dealt with|be processed|receive a (?:response|reply))",
         r"\b(?:expect|aim to (?:provide|send|issue))(?: \S+){0,3} (?:response|reply)\b", r"\bnot (?:a )?valid (?:\w+ )?request",
-        r"\bas business as usual", r"\b(?:need|needed|require|decided) to extend",
+        r"\bas business as usual", r"\bnot a request for (?:recorded )?information\b", r"\bnot (?:been |being |to be )?(?:logged|treated|handled|dealt with|processed|recorded)(?: \w+){0,3} (?:as|under) (?:a |an |the )?(?:foi|freedom|request|eir|environmental)", r"\b(?:in|as part of) the normal course of business\b", r"\b(?:need|needed|require|decided) to extend",
         r"\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)", r"\bthis (?:letter |email )?acknowledges", r"\baim to respond",
     ];
     Vacant in "not applicable": ["n/a", "not applicable", "see above", "see answer", "see response", "as above", "refer to"] [

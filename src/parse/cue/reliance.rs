@@ -16,7 +16,8 @@ cue_rules! {
         r"\bnot (?:obliged|able|required|possible|in a position|be (?:disclos|releas|provid|mak)\w+|disclos\w+|releas\w+|provid\w+|going to|been provided)\b",
     ];
     Supposes in "a narrower request may be exempt.": ["exempt", "exception", "appl", "engage", "refus", "withh", "attract", "exceed", "aggregat", "rely", "fall ", "any refined", "any revised", "any new", "any future", "any subsequent", "any narrowed", "vexatious", "would need", "would have to be", "would also", "would in any", "would otherwise", "would equally", "an exemption applies", "been withheld", "if we ", "sometimes", "in some cases", "occasionally", "should that be"] [
-        r"\b(?:sometimes|occasionally|in some cases|should that be)\b(?: .*)? (?:exempt\w*|exceptions?|withh\w+|refus\w+|cannot|not)\b",
+        r"\b(?:sometimes|occasionally|should that be)\b(?: .*)? (?:exempt\w*|exceptions?|withh\w+|refus\w+|cannot|not)\b",
+        r"\bin some cases\b(?: \S+){0,8} (?:may|might|can|could|will|must|have to|has to|need to|refuse|withhold|exempt information|cannot|not possible)\b",
         r"\b(?:may|might|could|possibly|potentially)(?: \S+){0,4} (?:exempt|appl(?:y|ied|ies|icable)|engaged?|refus(?:e|ed)|withh\w+|fall|attract|exceed|rely|exemptions?|exceptions?|invoke|consider|aggregate)\b",
         r"\b(?:if|should|were|had|even if)\b(?: .*)? (?:would|may|might|could|were)\b(?: .*)? (?:exempt|appl(?:y|ied|ies)|engaged?|refus(?:e|ed)|withh\w+|fall|rely|considered|subject|vexatious)",
         r"\bsubject to (?:any|other|possible|potential)(?: \S+){0,2} exempt",

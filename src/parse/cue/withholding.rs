@@ -18,6 +18,8 @@ cue_rules! {
     ];
     Withheld in "the names have been withheld.": ["withh", "not be disclos", "not disclos", "not releas", "not be releas", "not be provid", "not being", "not to disclose", "not to release", "not to provide", "not be shar", "not be suppl", "not suppl", "none is being", "none are being", "none of it", "none of them", "nothing is being", "not possible to release", "not be made", "not made public", "not be answer", "not be respond", "not answer", "part withh", "not make", "unsuitable for", "not suitable for", "back", "not been", "no answer", "no reply", "not includ", "not give", "not nam"] [
         r"\b(?:kept|held|keep|keeping|hold|holding)(?: \w+){0,3} back\b(?: .*)? (?:section|regulation|exempt\w*|public interest|personal|confiden\w+|commercial\w*|act)\b", r"\b(?:confiden\w+|commercial\w*|personal|exempt\w*|section|regulation|act|foia)\b(?: .*)? (?:kept|held|keep|keeping|hold|holding)(?: \w+){0,3} back\b",
+        r"\b(?:we|i|council|trust|force|department|university|board|authority|agency)\b(?: \w+){0,3} (?:holding|held|hold|keep|keeping|kept)(?: [^ ,;.]+){0,7} back\b",
+        r"\b(?:information|names?|reports?|details?|figures?|documents?|material|passages?|pages?|parts?|rest|remainder|others?|some|it|they|these|this|which|that)\b(?: \w+){0,5} (?:been|be|being|is|are|was|were) (?:\w+ )?(?:held|kept) back\b",
         r"\bno (?:answer|reply) (?:will|can|is to) be (?:given|made)\b", r"\bnot (?:been |be )?(?:included|given|shown|named|reproduced|passed on)\b(?: .*)? (?:personal data|section|regulation|exempt\w*|confidential\w*|commercial\w*)\b", r"\b(?:personal data|confidential|exempt|sensitive)\b(?: .*)? (?:has|have) not been (?:included|given|shown|reproduced|passed on)\b",
         r"\bwithh(?:eld|old|olds|olding)\b",
         r"\b(?:not|n't) (?:\w+ ){0,2}(?:be )?(?:being )?(?:disclos|releas|provid|suppl|shar)(?:e|ed|y|ied|ying|ing)\b", r"\bdecided not to\b",
@@ -26,6 +28,7 @@ cue_rules! {
         r"\bnot (?:be )?made? (?:public|available)\b", r"\b(?:unsuitable|not suitable) for (?:disclos|releas|publi)",
     ] unless [
         r"\b(?:patients?|pupils?|people|persons?|customers?|residents|clients|children|students)\b(?: \S+){0,5} not (?:\w+ ){0,2}be (?:provided|given|supplied)",
+        r"\b(?:traffic|water|flood\w*|crowds?|tide|river|retention|deposits?|rent|wages|salar(?:y|ies)|pupils?|vehicles?|sea)\b(?: \S+){0,6} back\b|\bback (?:traffic|water|flood\w*|crowds?|the (?:sea|tide|river|water))\b|\bbacks?up|\bback (?:to|in|up|on|at|from)\b",
         r"\b(?:told|asked|prefer|preferred|wanted|wished|objected)(?: \w+){0,3} (?:that )?(?:we|it|us|they)(?: \w+){0,2} (?:did )?not (?:to )?(?:disclos|releas|publish|provid)",
     ];
     Refused in "we have refused your request.": ["refus", "declin", "reject"] [
@@ -68,7 +71,7 @@ cue_rules! {
         r"\b(?:first|two|second|twin) dut(?:y|ies)\b", r"\bdut(?:y|ies)\b(?: \S+){0,8} (?:is|are) to confirm or deny",
         r"\bunless (?:an )?exemptions? appl",
     ];
-    NotHeld in "the council does not hold this information.": ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "unable to find", "unable to trace", "unable to identify", "identified", "no relevant", "nil return", "no information", "no trace", "not stor", "have been no", "nothing", "no means", "holder of", "nobody", "no-one", "no one", "has ever been", "not something"] [
+    NotHeld in "the council does not hold this information.": ["hold", "held", "possess", "record", "n't have", "not have", "have no", "has no", "not collect", "not keep", "n't keep", "not kept", "retain", "not exist", "no such", "there are no", "there is no", "there were no", "unable to locate", "unable to find", "unable to trace", "unable to identify", "identified", "no relevant", "nil return", "no information", "no trace", "not stor", "have been no", "nothing", "no means", "holder of", "nobody", "no-one", "no one", "has ever been", "not something", "not information", "destroyed", "deleted", "shredded", "disposed of", "no count", "no log", "no tally", "no list", "no note", "no figure", "no breakdown", "no survey", "no analysis", "no register", "not made such", "not made any such", "not produced", "not carried out", "not undertaken", "has not made", "have not made"] [
         r"\b(?:not|n't) something (?:that )?(?:we|i|it|the \w+)(?: \w+)? (?:keep|keeps|record|records|hold|holds|collect|collects|monitor|monitors|count|counts|note|log|logs|track|tracks|capture|captures|have|has)\b",
         r"\b(?:(?:do|does|did|is|are|was|were|has|have|been|be|could|can)(?: not|n't)|not|cannot|no longer|never)(?: (?:currently|actually|any|the|this|these|such|it|a|been|be|centrally|generally|routinely|also|itself|or|readily|formally|specifically|therefore|otherwise|separately|always|necessarily|ourselves|physically|information|data|records?|yet|longer|and|have|has|all|either|to)){0,3} (?:hold|holds|held|possess|possesses|possessed|retain|retained|kept|keep|collect|collected|record|recorded|stored|store|collate)\b",
         r"\b(?:do|does|did)(?: not|n't) (?:currently |actually |also |itself )?(?:have) (?:(?:an?|any|the|this|that|these|those|such|specific) )?(?:(?:\w+ ){0,3}(?:information|data|records?|details?|figures|cop(?:y|ies)|documents?|documentation|statistics|breakdown|correspondence|emails?|reports?|list|log|register|minutes|files?)|it|access)\b",
@@ -84,6 +87,10 @@ cue_rules! {
         r"\bthere (?:is|was) nothing(?: \S+){0,5} (?:holds?|held)\b", r"\bdo(?:es)? not have (?:the|a|any) \w+ itself\b",
         r"\bhave no means of (?:identify|know|establish|tell|determin)\w*", r"\bnot the holders? of\b",
         r"\b(?:nobody|no-one|no one|not something that anybody)(?: has)?(?: ever)? (?:count|record|keep|kept|collect)\w*",
+        r"\bnot information (?:that |which )?(?:we|i|it|the \w+|this \w+)(?: \w+)? (?:keeps?|records?|holds?|collects?|has|have)\b",
+        r"\b(?:since|already|routinely|therefore|now|long)(?: been)? (?:destroyed|deleted|shredded|disposed of)\b", r"\b(?:destroyed|deleted|shredded|disposed of)\b(?: .*)? (?:retention|no longer|policy|schedule)\b", r"\bretention\b(?: .*)? (?:destroyed|deleted|shredded|disposed of)\b",
+        r"\bno (?:such )?(?:count|log|tally|list|note|figure|breakdown|survey|analysis|register)(?: \w+){0,3} (?:is|was|has been|had been|are|have been)(?: \w+)? (?:made|kept|taken|maintained|held|produced|compiled)\b",
+        r"\b(?:has|have|did|had) not (?:made|make|produced?|carr(?:y|ied) out|commission(?:ed)?|undert(?:ake|aken)|prepared?|compiled?) (?:any )?such\b", r"\b(?:has|have) not (?:made|produced|carried out|commissioned|prepared|compiled) (?:any|a) (?:\w+ ){0,2}(?:forecast|assessment|estimate|analysis|survey|report|record|review|study)\b",
         r"\bhave nothing (?:that )?(?:we|i) (?:could|can) (?:send|give|provide|offer)\b",
         r"\bno (?:\w+ ){1,8}has ever been (?:carried out|made|produced|commissioned|taken|recorded|held)\b",
     ] unless [

@@ -27,7 +27,8 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
     if review.is_some() && !evidence.is_silent() {
         return review;
     }
-    if let Some(kind) = KINDS.iter().map(|rule| rule.kind).find(|kind| found.of(*kind).is_some() && stands(*kind, evidence)) {
+    let awaited = found.of(LetterKind::Acknowledgement).is_some() && letter.sentences.iter().any(|s| AWAITED.in_words(letter.sentence(s)));
+    if let Some(kind) = KINDS.iter().map(|rule| rule.kind).find(|kind| found.of(*kind).is_some() && stands(*kind, evidence, awaited)) {
         // Whoever says much besides may as well have answered.
         const MUCH: usize = 5;
         let sure = match evidence.is_silent() {
@@ -52,18 +53,22 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
 }
 
 /// Whether a letter that says it is of this kind is that, although its sentences also do what `evidence` says.
-fn stands(kind: LetterKind, evidence: &Evidence) -> bool {
+fn stands(kind: LetterKind, evidence: &Evidence, awaited: bool) -> bool {
     let answers = evidence.outright || evidence.plainly || evidence.firm_by_law || evidence.not_held.is_some() || evidence.silent.is_some();
     match kind {
         LetterKind::Review => false,
         LetterKind::AutomaticReply => !answers && !evidence.attaches && evidence.withholds.is_none(),
-        LetterKind::Acknowledgement => !evidence.decides(),
+        // Figures may be those of the request, or of the days that are left.
+        LetterKind::Acknowledgement => !evidence.decides() || awaited && !answers && !evidence.attaches && evidence.withholds.is_none(),
         // What is put off may be called withheld until then; what is refused by a provision is not put off.
         LetterKind::Extension => {
             let answers = evidence.outright || evidence.firm_by_law || evidence.not_held.is_some() || evidence.silent.is_some();
             !answers && !evidence.attaches
         }
-        LetterKind::FeesNotice | LetterKind::Clarification => !answers && !evidence.attaches,
+        // Whoever says that it would cost too much, or names a ground to refuse by, has refused, whatever else is asked.
+        LetterKind::FeesNotice | LetterKind::Clarification => {
+            !answers && !evidence.attaches && !(evidence.firm && (evidence.by_law || evidence.over_cost))
+        }
         _ => !answers && evidence.withholds.is_none(),
     }
 }
@@ -90,7 +95,9 @@ impl<'a> Found<'a> {
                 continue;
             }
             for kind in kinds(letter.sentence(sentence)) {
-                let tail = role == Role::ReviewRights || role == Role::Boilerplate && kind != LetterKind::AutomaticReply;
+                // A paragraph that ends in review rights may begin with what is to be said.
+                let rights = role == Role::ReviewRights && !above_rights(letter, sentence);
+                let tail = rights || role == Role::Boilerplate && kind != LetterKind::AutomaticReply;
                 if !tail && found.iter().all(|(known, _)| *known != kind) {
                     found.push((kind, sentence));
                 }
@@ -119,5 +126,15 @@ fn covers<'a>(letter: &'a Letter, outline: &Outline) -> Option<&'a Sentence> {
         .find(|s| outline.roles[s.block] != Role::Request && s.cues.has(Cue::Attached) && COVERED.in_words(letter.sentence(s)))
 }
 
+/// Whether a sentence stands in its paragraph above all that speaks of reviews, and opens it.
+fn above_rights(letter: &Letter, sentence: &Sentence) -> bool {
+    let rights = |s: &Sentence| s.cues.any(&[Cue::Review, Cue::Commissioner, Cue::Recourse, Cue::ReviewPast]);
+    !letter.up_to(sentence).any(rights) && letter.after(sentence).any(rights)
+}
+
+/// Says by when the answer itself is to come.
+static AWAITED: LazyLock<Regex> = pattern!(
+    r"\b(?:expect|receive|have|send you|provide you with|let you have|issue) (?:a|our|the) (?:full |formal |final |substantive |written )?(?:response|reply|answer)(?: to your \w+)? (?:by|on or before|no later than|within|before)\b|\bthis is an acknowledge?ment\b|\backnowledg(?:e|es|ing) (?:safe )?(?:receipt|your request|that)\b|\b(?:response|reply|answer) (?:is |will be )?due (?:by|on|no later)\b"
+);
 static ANNEX: LazyLock<Regex> = pattern!(r"^(?:annex|appendix|schedule) ?(?:[a-h]|[ivx]+|\d{1,2})?\b[^.?]*$");
 static COVERED: LazyLock<Regex> = pattern!(r"\b(?:letter|response|reply|answer)\b");
