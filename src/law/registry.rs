@@ -50,6 +50,16 @@ pub fn is_not_held(provision: &Provision) -> bool {
     ["EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"].iter().any(|path| is(provision, path))
 }
 
+/// Whether it is a ground against the request as it stands, whatever was asked: vexatious, repeated, manifestly unreasonable.
+pub fn is_against_requests(provision: &Provision) -> bool {
+    ["FOIA 14", "FOISA 14", "EIR 12(4)(b)", "EISR 10(4)(b)"].iter().any(|path| is(provision, path))
+}
+
+/// Whether it is the exemption for what the applicant can get otherwise.
+pub fn is_accessible_elsewhere(provision: &Provision) -> bool {
+    ["FOIA 21", "FOISA 25", "EIR 6(1)(b)", "EISR 6(1)(b)"].iter().any(|path| is(provision, path))
+}
+
 /// Whether it only says what words of its section mean: `FOIA 40(7)`.
 fn only_defines(provision: &Provision) -> bool {
     ["FOIA 40(6)", "FOIA 40(7)", "FOIA 40(8)", "FOISA 38(5)", "FOISA 38(5A)", "FOISA 38(6)"].iter().any(|path| is(provision, path))

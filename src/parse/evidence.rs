@@ -64,6 +64,12 @@ pub(super) struct Evidence {
     pub(super) states: bool,
     /// One sentence both gives and withholds.
     pub(super) in_part: bool,
+    /// Numbers stand in a sentence that nothing else is made of: they may be given.
+    pub(super) loose_numbers: bool,
+    /// Something is regretted or denied in a sentence that nothing else is made of: it may withhold.
+    pub(super) loose_denial: bool,
+    /// It is said outright that what was asked for is not held, and not only that something was not found, counted or made.
+    pub(super) plainly_absent: bool,
 }
 
 impl Evidence {
@@ -119,6 +125,9 @@ impl Evidence {
             remarks: self.remarks + other.remarks,
             states: self.states || other.states,
             in_part: self.in_part || other.in_part,
+            loose_numbers: self.loose_numbers || other.loose_numbers,
+            loose_denial: self.loose_denial || other.loose_denial,
+            plainly_absent: self.plainly_absent || other.plainly_absent,
         }
     }
 
@@ -173,13 +182,19 @@ impl Evidence {
             // All is refused, and yet something seems to be given: the words disagree.
             Decision::Part if self.request_refused && !(self.attaches || self.in_part || self.states) => Certainty::Guess,
             Decision::Refused if self.by_law && (self.plainly || self.request_refused) && !both_given && self.not_held.is_none() => {
+                if self.loose_numbers && !self.request_refused { Certainty::Likely } else { Certainty::Certain }
+            }
+            Decision::NotHeld if !both_given && self.withholds.is_none() && (of_question || self.plainly_absent && !self.loose_numbers) => {
                 Certainty::Certain
             }
-            Decision::NotHeld if !both_given && self.withholds.is_none() => Certainty::Certain,
             Decision::Ncnd if !both_given && (self.only_limbs || self.withholds.is_none()) => Certainty::Certain,
-            Decision::Disclosed if (self.attaches || self.outright || of_question && self.figures) && !self.names_ground => {
+            Decision::Disclosed
+                if (self.attaches || self.outright || of_question && self.figures) && !self.names_ground && !self.loose_denial =>
+            {
                 Certainty::Certain
             }
+            // Figures alone, beside something that is regretted or denied, may be all that there was to give.
+            Decision::Disclosed if self.loose_denial && self.gives.is_none() && !of_question => Certainty::Guess,
             // Words that neither give nor withhold are no ground to say that something was given.
             Decision::Disclosed if !(self.gives.is_some() || self.figures || of_question && self.plain) => Certainty::Guess,
             Decision::Part if self.in_part || self.by_law && (self.attaches || self.outright) => Certainty::Certain,

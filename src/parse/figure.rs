@@ -59,6 +59,11 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
     let short = words.len() < 60 || words.len() < 84 && !OF_THE_SEARCH.found_in(words);
     let counted = digits > 0 && (digits * 12 >= words.len() || short)
         || paid(sentence, words)
+        || digits > 2
+            && words.len() < 300
+            && LISTED.in_words(words)
+            && !OF_THE_SEARCH.found_in(words)
+            && !sentence.cues.has(Cue::RequestLead)
         || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
     let refusal = || follows_refusal(letter, sentence);
     let dated = || words.len() < 60 && !dates(words).is_empty();
@@ -116,7 +121,7 @@ fn goes_on(letter: &Letter, block: usize) -> bool {
 }
 
 /// Whether the paragraph has refused by this sentence, so that its figures tell why and give nothing.
-fn follows_refusal(letter: &Letter, sentence: &Sentence) -> bool {
+pub(super) fn follows_refusal(letter: &Letter, sentence: &Sentence) -> bool {
     let refusing =
         [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::OverCost, Cue::Vexatious, Cue::Narrow, Cue::Harm, Cue::InterestFound];
     letter.up_to(sentence).any(|s| {
@@ -131,16 +136,25 @@ pub(super) fn near_cost(letter: &Letter, sentence: &Sentence) -> bool {
     blocks.into_iter().any(|b| letter.gives(b, Cue::OverCost))
 }
 
+/// Whether words have numbers that are no years, days or provisions.
+pub(super) fn counts(words: &str) -> bool {
+    figures(words) > 0 && dates(words).is_empty() && !on_the_web(words) && !OF_THE_SEARCH.found_in(words) && !OF_LAW.found_in(words)
+}
+
 /// How many digits are those of figures: not of years.
 fn figures(words: &str) -> usize {
     let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    let words = FINANCIAL_YEAR.replace_all(words.as_bytes(), b" ".as_slice());
+    let words = NO_FIGURE.replace_all(words.as_bytes(), b" ".as_slice());
     let words = std::str::from_utf8(&words).unwrap_or("");
     words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty() && !is_year(n)).map(str::len).sum()
 }
 
-/// A year from April to March: `14/15`, `2014/15`, `2014-2015`.
-static FINANCIAL_YEAR: LazyLock<Regex> = pattern!(r"\b(?:(?:19|20)[0-9]{2} ?[/-] ?(?:19|20)?[0-9]{2}|[0-9]{2}/[0-9]{2})\b");
+/// A year from April to March, such as `14/15` or `2014-2015`, or a provision, such as `s40(2)`.
+static NO_FIGURE: LazyLock<Regex> = pattern!(
+    r"\b(?:(?:19|20)[0-9]{2} ?[/-] ?(?:19|20)?[0-9]{2}|[0-9]{2}/[0-9]{2})\b|\b(?:ss?|sec|sections?|regs?|regulations?)\.? ?[0-9]+[a-z]?(?: ?\([0-9a-z]{1,4}\))*"
+);
+/// Numbers after a colon, one by one: `Complaints: 2019, 61; 2020, 44`.
+static LISTED: LazyLock<Regex> = pattern!(r": [^:]*\b[0-9][0-9,.]*(?:[;,]| and\b)[^:]*\b[0-9]");
 
 /// A sum of money.
 static AMOUNT: LazyLock<Regex> = pattern!(r"(?:\xc2\xa3 ?|\bgbp ?)[0-9][0-9,.]*");

@@ -10,7 +10,7 @@ use super::citation::{self, Citations};
 use super::cue::{Cue, VOCABULARY};
 use super::disclosure::{self, POSTPONED, gives, holds};
 use super::evidence::Evidence;
-use super::figure::{is_figure, near_cost, states};
+use super::figure::{counts, follows_refusal, is_figure, near_cost, states};
 use super::interrogative::{Interrogative, asks};
 use super::letter::{Letter, Sentence};
 use super::letter_kind::table::kinds;
@@ -82,9 +82,11 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) && !relied
             || offers_review(cues)
             || offers_commissioner(cues)
-            || REPORTED.in_words(words);
+            || REPORTED.in_words(words)
+            || sentence.cues.has(Cue::Earlier) && !relied && BEFORE.in_words(words);
         let refuses = self.withholds(sentence, words) && !doubted && !self.overturned;
-        let absent = self.says_absent(sentence, words, evidence) && !REPORTED.in_words(words);
+        let absent = self.says_absent(sentence, words, evidence) && !REPORTED.in_words(words) && !BEFORE.in_words(words);
+        evidence.plainly_absent |= absent && PLAINLY_ABSENT.in_words(words);
         evidence.nothing_held |= absent && NOTHING.in_words(words) && !OF_ONE_QUESTION.in_words(words) && !cues.has(Cue::Some);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
         let given = gives(cues, words) || self.leads_to_list(sentence, words);
@@ -118,6 +120,8 @@ impl<'a, 'b> Classifier<'a, 'b> {
             evidence.figures |= figure;
             evidence.remarks += usize::from(!figure);
             evidence.states |= figure && states(words);
+            evidence.loose_numbers |= !figure && self.has_loose_numbers(sentence, words);
+            evidence.loose_denial |= DENIES.in_words(words);
             &mut evidence.rest
         } else {
             return;
@@ -138,6 +142,10 @@ impl<'a, 'b> Classifier<'a, 'b> {
             || self.cited(sentence).any(|c| refuses_requests(&c.provision));
         let names_it = OF_THE_REQUEST.found_in(words) && !cues.has(Cue::Some);
         evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
+        // Such a ground is one against the request as it stands.
+        evidence.request_refused |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied && law::is_against_requests(&c.provision))
+            && !OF_ONE_QUESTION.in_words(words)
+            && !cues.has(Cue::Some);
         evidence.by_law |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
         evidence.firm_by_law |= self.is_firm_by_law(sentence, words);
         evidence.refuses_some |= SOME.in_words(words) && cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Unable]);
@@ -247,6 +255,12 @@ impl<'a, 'b> Classifier<'a, 'b> {
             && self.outline.roles[next] == Role::Disclosure
     }
 
+    /// Whether a sentence that answers has numbers that no refusal explains, though it does not look like figures.
+    fn has_loose_numbers(&self, sentence: &Sentence, words: &str) -> bool {
+        let answers = matches!(self.outline.roles[sentence.block], Role::Disclosure | Role::Decision);
+        answers && !sentence.cues.has(Cue::Estimate) && counts(words) && !follows_refusal(self.letter, sentence)
+    }
+
     /// A table, or a row of one.
     fn is_row(&self, sentence: &Sentence, words: &str) -> bool {
         self.letter.blocks[sentence.block].shape == Shape::Table || words.starts_with('|')
@@ -269,6 +283,18 @@ static TOTAL: LazyLock<Regex> = pattern!(
 /// Helps beside the answer.
 static BESIDE: LazyLock<Regex> =
     pattern!(r"\b(?:links?|to (?:assist|help) you|assistance|helpful|also tell you|outside (?:of )?the act|of interest)\b");
+/// Tells of what was said or done before this letter.
+static BEFORE: LazyLock<Regex> = pattern!(
+    r"\b(?:last (?:year|month|time|week)|previously|originally|initially|(?:in|at) (?:our|the|my) (?:first|original|initial|earlier|previous|last) (?:response|reply|answer|letter)|when (?:we|i|you) (?:first|last|previously|originally)|earlier (?:answer|reply|response|request))\b(?: .*)? (?:refused|withheld|said|relied|told|stated|replied|answered|advised|explained)\b|\b(?:we|i) (?:said|told you|stated|replied|answered|advised you|informed you) (?:that )?(?:no|none|nothing)\b|\b(?:wrongly|mistakenly|incorrectly) (?:said|told|stated)\b"
+);
+/// Says outright that it is not held.
+static PLAINLY_ABSENT: LazyLock<Regex> = pattern!(
+    r"\b(?:(?:do|does|did) ?(?:not|n't)|cannot|never)(?: \w+){0,3} (?:hold|have|possess|keep|record|collect|retain)\b|\bnot (?:\w+ )?(?:held|recorded|kept|collected)\b|\bholds? no\b|\bno (?:\w+ ){0,8}(?:held|recorded|exists?)\b|\b(?:17\(1\)|12\(4\)\(a\)|10\(4\)\(a\))|\bno (?:such )?(?:recorded )?(?:information|records?|data)\b"
+);
+/// Regrets or denies something.
+static DENIES: LazyLock<Regex> = pattern!(
+    r"\b(?:unfortunately|regret\w*|unable|cannot|can't|unwilling|not (?:able|possible|available|included|appropriate|given)|n't (?:able|possible|available)|apart from|except(?:ing|ion)?|excluding|other than)\b"
+);
 /// Some of what was asked for.
 static SOME: LazyLock<Regex> = pattern!(
     r"\b(?:some|part|parts|certain|a (?:small )?(?:amount|number|portion)|elements?|portions?) of (?:the|your|this|that|it|what)\b(?: \S+){0,16} (?:exempt|withheld|withhold|not be|unable|refus\w+|excepted)\b|\bunable to (?:provide|disclose|release|supply|answer)(?: you with)? (?:some|part|all) of\b"

@@ -4,7 +4,7 @@
 
 use super::block::{Block, Shape};
 use super::interrogative::{Interrogative, asks};
-use super::label::{Count, Label};
+use super::label::{self, Count, Label};
 use crate::text::{Span, Text};
 
 /// Cells of more rows are no questions of one request.
@@ -33,9 +33,11 @@ pub(super) fn blocks(text: &Text, rows: &[Vec<Span>]) -> Option<Vec<Block>> {
     for (cells, row) in rows.iter().zip(read) {
         match row {
             Some(Row { number, question, answer }) => {
-                let label = number.map(|number| label(text, number));
+                let own = label::read(text.slice(question)).filter(|l| matches!(l.count, Count::Number(_) | Count::Question(_)));
+                let words = own.as_ref().filter(|_| number.is_none()).map_or(question.start, |l| question.start + l.width);
+                let label = number.map(|number| label(text, number)).or(own);
                 let shape = if label.is_some() { Shape::Item } else { Shape::Paragraph };
-                blocks.push(block(number.map_or(question, |n| Span::new(n.start, question.end)), question.start, shape, label));
+                blocks.push(block(number.map_or(question, |n| Span::new(n.start, question.end)), words, shape, label));
                 blocks.push(block(answer, answer.start, Shape::Paragraph, None));
             }
             None => {
@@ -49,15 +51,17 @@ pub(super) fn blocks(text: &Text, rows: &[Vec<Span>]) -> Option<Vec<Block>> {
     Some(blocks)
 }
 
-/// The cells of a line that is a row between upright strokes: `| 1 | How many? | 57 |`.
+/// The cells of a line that upright strokes make a row: `| 1 | How many? | 57 |`, `1. How many? | 57`.
 pub(super) fn cells(line: &str, at: usize) -> Option<Vec<Span>> {
-    let inner = line.trim_end().strip_suffix('|')?;
-    let from = inner.find('|')?;
-    if !inner[..from].trim().is_empty() {
+    let line = line.trim_end();
+    let stroked = line.trim_start().starts_with('|') && line.ends_with('|') && line.trim().len() > 1;
+    if !stroked && !line.contains(" | ") {
         return None;
     }
+    let from = if stroked { line.find('|')? + 1 } else { 0 };
+    let inner = if stroked { &line[..line.len() - 1] } else { line };
     let mut cells = Vec::new();
-    let mut start = from + 1;
+    let mut start = from;
     for cell in inner[start..].split('|') {
         cells.push(Span::new(at + start, at + start + cell.len()));
         start += cell.len() + 1;

@@ -344,5 +344,5 @@ static NEEDS_TIME: LazyLock<Regex> = pattern!(
     r"\b(?:need|require|take|taking|allow)\w* (?:an? |up to an? )?(?:further|additional|extra|another|more) (?:\w+ ){0,2}(?:time|days|working days)\b|\bextend(?:ed|ing)? the (?:\w+ ){0,2}(?:time|deadline|period)\b"
 );
 static APPLIES: LazyLock<Regex> = pattern!(
-    r"\b(?:applies|applied|(?:is|are|be) applicable|apply (?:section|regulation)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b"
+    r"\b(?:applies|applied|(?:is|are|be) applicable|apply (?:section|regulation)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under|in terms of (?:section|regulation|s\b|ss\b|reg\b)|covers?|means? (?:that )?(?:we|the \w+|it) (?:do|does|are|is|need|can|may)(?: not|n't)|(?:entitles?|allows?|permits?) (?:us|the \w+) (?:not )?to)\b"
 );

@@ -63,9 +63,15 @@ impl Reader<'_, '_> {
     /// The ground of what a sentence says, in brackets after it: `Their names have been taken out (s.40(2)).`
     fn is_bracketed(&self, sentence: &Sentence, mention: &Mention) -> bool {
         let words = self.letter.folded.as_str();
-        let opens = words[..mention.span.start].ends_with('(') && words[mention.span.end..].starts_with(')');
+        let before = words.get(sentence.range.start..mention.span.start).unwrap_or("");
+        let after = words.get(mention.span.end..sentence.range.end).unwrap_or("");
+        let opens = before.rfind('(').is_some_and(|open| !before[open..].contains(')')) && after.contains(')');
+        let accessible = law::is_accessible_elsewhere(&mention.provision) && sentence.cues.has(Cue::Published);
         let refuses = |s: &Sentence| s.cues.any(WITHHOLDING) || TAKEN_OUT.found_in(self.letter.sentence(s));
-        opens && self.outline.answers(sentence.block) && self.letter.up_to(sentence).take(3).any(refuses)
+        // The harm may be told first, and what comes of it after.
+        let harmful =
+            sentence.cues.has(Cue::Harm) && !sentence.cues.has(Cue::NotRelied) && self.letter.after(sentence).take(4).any(refuses);
+        opens && self.outline.answers(sentence.block) && (accessible || harmful || self.letter.up_to(sentence).take(3).any(refuses))
     }
 
     /// A whole answer, or all of it after a word of refusal, that is the name of a provision: `s.40`, `Refused, s.31(1)(a).`
