@@ -64,7 +64,7 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
             && LISTED.in_words(words)
             && !OF_THE_SEARCH.found_in(words)
             && !sentence.cues.has(Cue::RequestLead)
-        || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
+        || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && !words.contains(" only ") && NUMBER_WORD.in_words(words);
     let refusal = || follows_refusal(letter, sentence);
     let dated = || words.len() < 60 && !dates(words).is_empty();
     let note = || block.label.as_ref().is_some_and(|l| l.bracketed && matches!(l.count, Count::Number(_))) || OF_LAW.found_in(words);
@@ -73,7 +73,7 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
         && !note()
         && !REFERENCES.found_in(words)
         && !dated()
-        && (interrogative::asks(words) < Interrogative::Nominal || IS.in_words(words))
+        && (interrogative::asks(words) < Interrogative::Nominal || IS.in_words(words) || LISTED.in_words(words))
         && (block.label.is_some() || !refusal())
         && !goes_on(letter, sentence.block)
 }

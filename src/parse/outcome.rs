@@ -285,7 +285,7 @@ static BESIDE: LazyLock<Regex> =
     pattern!(r"\b(?:links?|to (?:assist|help) you|assistance|helpful|also tell you|outside (?:of )?the act|of interest)\b");
 /// Tells of what was said or done before this letter.
 static BEFORE: LazyLock<Regex> = pattern!(
-    r"\b(?:last (?:year|month|time|week)|previously|originally|initially|(?:in|at) (?:our|the|my) (?:first|original|initial|earlier|previous|last) (?:response|reply|answer|letter)|when (?:we|i|you) (?:first|last|previously|originally)|earlier (?:answer|reply|response|request))\b(?: .*)? (?:refused|withheld|said|relied|told|stated|replied|answered|advised|explained)\b|\b(?:we|i) (?:said|told you|stated|replied|answered|advised you|informed you) (?:that )?(?:no|none|nothing)\b|\b(?:wrongly|mistakenly|incorrectly) (?:said|told|stated)\b"
+    r"\b(?:last (?:year|month|time|week)|previously|originally|initially|(?:in|at) (?:our|the|my) (?:first|original|initial|earlier|previous|last) (?:response|reply|answer|letter)|when (?:we|i|you) (?:first|last|previously|originally)|earlier (?:answer|reply|response|request))\b.* (?:refused|withheld|said|relied|told|stated|replied|answered|advised|explained)\b|\b(?:we|i) (?:said|told you|stated|replied|answered|advised you|informed you) (?:that )?(?:no|none|nothing)\b|\b(?:wrongly|mistakenly|incorrectly) (?:said|told|stated)\b"
 );
 /// Says outright that it is not held.
 static PLAINLY_ABSENT: LazyLock<Regex> = pattern!(

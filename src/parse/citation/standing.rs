@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
         let words = self.letter.folded.as_str();
         let before = words.get(sentence.range.start..mention.span.start).unwrap_or("");
         let after = words.get(mention.span.end..sentence.range.end).unwrap_or("");
-        let opens = before.rfind('(').is_some_and(|open| !before[open..].contains(')')) && after.contains(')');
+        let opens = before.matches('(').count() > before.matches(')').count() && after.contains(')');
         let accessible = law::is_accessible_elsewhere(&mention.provision) && sentence.cues.has(Cue::Published);
         let refuses = |s: &Sentence| s.cues.any(WITHHOLDING) || TAKEN_OUT.found_in(self.letter.sentence(s));
         // The harm may be told first, and what comes of it after.

@@ -98,6 +98,7 @@ cue_rules! {
         r"\bhave nothing (?:that )?(?:we|i) (?:could|can) (?:send|give|provide|offer)\b",
         r"\bno (?:\w+ ){1,8}has ever been (?:carried out|made|produced|commissioned|taken|recorded|held)\b",
     ] unless [
+        r"\bnot (?:yet |been )?(?:logged|counted|coded) (?:it|this|your|the request|as)\b", r"\brequest (?:\w+ )?(?:has|was|is) not (?:been )?logged\b", r"\b(?:inbox|mailbox|e-?mails?|account|address) (?:is|are) not (?:being )?monitored\b",
         r"\b(?:taken (?:as|for|to (?:mean|imply|indicate|confirm|suggest|be))|inferred|inference|indication|evidence|conclusive|implied|imply)\b", r"^if you\b", r"\byou (?:do|did) not\b",
         r"\bdoes not include\b", r"\bholds? nothing that\b",
     ];
