@@ -57,7 +57,9 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
     let block = &letter.blocks[sentence.block];
     let digits = figures(words);
     let short = words.len() < 60 || words.len() < 84 && !OF_THE_SEARCH.found_in(words);
-    let counted = digits > 0 && (digits * 12 >= words.len() || short)
+    let none = ZERO.in_words(words) && words.len() < 140 && !sentence.cues.any(&[Cue::NotHeld, Cue::Explains, Cue::Harm, Cue::InterestFor]);
+    let counted = none
+        || digits > 0 && (digits * 12 >= words.len() || short)
         || paid(sentence, words)
         || digits > 2
             && words.len() < 300
@@ -158,6 +160,11 @@ static LISTED: LazyLock<Regex> = pattern!(r": [^:]*\b[0-9][0-9,.]*(?:[;,]| and\b
 
 /// A sum of money.
 static AMOUNT: LazyLock<Regex> = pattern!(r"(?:\xc2\xa3 ?|\bgbp ?)[0-9][0-9,.]*");
+
+/// Says that there were none: an answer like any other number.
+static ZERO: LazyLock<Regex> = pattern!(
+    r"^(?:\W*)(?:none|nil|zero)\W*$|\bthere (?:have been|has been|were|was|had been) (?:no|none|not any|nil|zero)\b(?: (?:\w+ ){0,2}(?:requirement|need|reason|right|evidence|charge|plans?|response|reply|objection|agreement|consent|opportunity|time|way|information|record\w*|data|search\w*))?"
+);
 
 static NUMBER_WORD: LazyLock<Regex> = pattern!(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b"

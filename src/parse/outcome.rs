@@ -148,9 +148,10 @@ impl<'a, 'b> Classifier<'a, 'b> {
             && !cues.has(Cue::Some);
         evidence.by_law |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
         evidence.firm_by_law |= self.is_firm_by_law(sentence, words);
-        evidence.refuses_some |= SOME.in_words(words) && cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Unable]);
+        evidence.refuses_some |= IN_PART.in_words(words) || SOME.in_words(words) && cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Unable]);
         let both = PARTLY.in_words(words) && cues.has(Cue::Some) || gives_first(words);
-        if cues.has(Cue::Redacted) || cues.has(Cue::Some) && given || both {
+        let redacted = cues.has(Cue::Redacted) && !ONLY_SUPPOSED.in_words(words);
+        if redacted || cues.has(Cue::Some) && given || both {
             evidence.in_part = true;
             evidence.gives.get_or_insert(span);
         }
@@ -299,6 +300,9 @@ static DENIES: LazyLock<Regex> = pattern!(
 static SOME: LazyLock<Regex> = pattern!(
     r"\b(?:some|part|parts|certain|a (?:small )?(?:amount|number|portion)|elements?|portions?) of (?:the|your|this|that|it|what)\b(?: \S+){0,16} (?:exempt|withheld|withhold|not be|unable|refus\w+|excepted)\b|\bunable to (?:provide|disclose|release|supply|answer)(?: you with)? (?:some|part|all) of\b"
 );
+/// Refuses in part, in so many words.
+static IN_PART: LazyLock<Regex> =
+    pattern!(r"\b(?:refus\w+|withh\w+|exempt\w*|declin\w+) (?:\w+ ){0,2}in part\b|\bpart(?:ly|ially)? (?:refus|withh|exempt|uph)\w+");
 /// Says of all that was asked for that it is not held.
 static NOTHING: LazyLock<Regex> = pattern!(
     r"\b(?:not|n't) (?:\w+ )?(?:hold|have|possess) (?:any of )?(?:the|this|that|any) (?:recorded )?(?:information|data|records?)(?: that)?(?: you(?: have| had)?)?(?: (?:requested|asked for|seek|are seeking|sought))?\b|\b(?:information|data) (?:that )?(?:you(?: have)? )?(?:requested|asked for|sought) (?:is|are) not held\b"
@@ -316,12 +320,16 @@ fn gives_first(words: &str) -> bool {
         let given = VOCABULARY.gives(Cue::Attached, clause) || VOCABULARY.gives(Cue::Gives, clause) && disclosure::gives_in_words(clause);
         given && !refusing.iter().any(|cue| VOCABULARY.gives(*cue, clause))
     };
-    [" but ", " however", " although ", " except ", " apart from "]
+    [" but ", " however", " although ", " except ", " apart from ", "; ", " with the exception of ", " save for ", " excluding "]
         .iter()
         .filter_map(|mark| words.split_once(mark))
         .any(|(clause, _)| gives(clause))
 }
 
+/// Speaks of what redaction would do, or would take.
+static ONLY_SUPPOSED: LazyLock<Regex> = pattern!(
+    r"\b(?:would|could|if|even|meaningless|(?:time|hours|need|needed|have|having|required|possible|able|unable|impossible) to (?:\w+ )?redact)\b|\bredact(?:ing|ion)? (?:would|could|is not|it would|them would)\b"
+);
 /// Gives a part, in so many words.
 static PARTLY: LazyLock<Regex> = pattern!(r"\bpart(?:ial|ially|ly)? (?:disclos|releas|provid|suppl)");
 /// Neither confirms nor denies, in so many words.

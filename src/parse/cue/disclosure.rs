@@ -11,7 +11,7 @@ cue_rules! {
         r"\b(?:information|data|details|figures|answers?|documents?|copies|it|they|list|breakdown)(?: \w+){0,6} (?:is|are|be|set out|provided|contained|included|given|shown|listed)(?: \w+){0,3} (?:in|at|on) (?:the |an |our |this )?(?:attached |enclosed |accompanying )?(?:annex|appendix|schedule|attachment|spreadsheet|table|enclosure|workbook|zip)\b",
     ];
     Gives in "we have provided the figures.": ["disclos", "releas", "provid", "suppl", "shar", "can confirm", "confirm that", "made available", "send you", "sending you", "can tell you", "can say", "can advise", "can inform"] [
-        r"\b(?:we|i|council|force|trust|authority|university|constabulary|department|board|happy to|pleased to|able to|decided to|can|will|have|has|been|are|is|and|today|hereby|to)(?: \w+){0,3} (?:disclos|releas|provid|suppl|shar)(?:e|es|ed|ing)\b",
+        r"\b(?:we|i|council|force|trust|authority|university|constabulary|department|board|happy to|pleased to|able to|decided to|can|will|have|has|been|are|is|and|today|hereby|to)(?: \w+){0,3} (?:disclos|releas|provid|suppl|shar)(?:e|es|ed|ing|y|ies|ied|ying)\b",
         r"\bcan confirm\b", r"\bconfirm that\b", r"\bmade available to you\b", r"\bsend(?:ing)? you\b",
         r"\b(?:full|partial|part) (?:disclosure|release)\b", r"^\W*(?:part(?:ial|ially|ly)? |full(?:y)? )?(?:disclosed|released)\b", r"\b(?:we|i) can (?:tell you|say|advise|inform you)\b",
     ];

@@ -91,10 +91,12 @@ impl<'a> Found<'a> {
             let inside = asked
                 .get(asked.partition_point(|q| q.last < sentence.block))
                 .is_some_and(|q| q.block <= sentence.block && sentence.range.end <= q.end && sentence.range.start >= q.start);
-            if inside || role == Role::Request && !outline.leads[sentence.block] {
+            if role == Role::Request && !outline.leads[sentence.block] {
                 continue;
             }
-            for kind in kinds(letter.sentence(sentence)) {
+            // A letter whose only question is the officer's own asks back.
+            let asks_back = asked.len() == 1 && asked[0].label.is_none() && !asked[0].quoted;
+            for kind in kinds(letter.sentence(sentence)).filter(|kind| !inside || asks_back && *kind == LetterKind::Clarification) {
                 // A paragraph that ends in review rights may begin with what is to be said.
                 let rights = role == Role::ReviewRights && !above_rights(letter, sentence);
                 let tail = rights || role == Role::Boilerplate && kind != LetterKind::AutomaticReply;
