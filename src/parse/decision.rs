@@ -17,6 +17,7 @@ use super::decision_line;
 use super::elsewhere;
 use super::evidence::Evidence;
 use super::figure::answers_plainly;
+use super::leaning;
 use super::letter::{Letter, Sentence};
 use super::letter_kind;
 use super::outcome::{Classifier, REPORTED};
@@ -51,10 +52,11 @@ pub(super) fn decide(letter: &Letter, outline: &Outline, asked: &[Asked], citati
         .iter()
         .zip(&answers)
         .zip(&of_answers)
-        .map(|((q, answer), evidence)| {
+        .zip(leaning::subjects(letter, asked))
+        .map(|(((q, answer), evidence), subject)| {
             let outcome = evidence.as_ref().and_then(|evidence| evidence.outcome(true));
             let span = answer.as_ref().and_then(|range| reader.span(range));
-            Question { span: q.span, label: q.label.clone(), answer: span, outcome, provisions: Vec::new() }
+            Question { span: q.span, label: q.label.clone(), subject, answer: span, outcome, provisions: Vec::new() }
         })
         .collect();
     elsewhere::shared_answers(asked, &mut questions);

@@ -156,7 +156,7 @@ pub(super) fn gives(cues: Cues, words: &str) -> bool {
 
 /// Whether what is attached is only the letter's own answer, or a leaflet that every letter carries.
 pub(super) fn only_covers(words: &str) -> bool {
-    NOTICES.found_in(words) || ANSWERS_ATTACHED.in_words(words) && !BESIDES.in_words(words)
+    NOTICES.found_in(words) || EXPLAINS_ATTACHED.in_words(words) || ANSWERS_ATTACHED.in_words(words) && !BESIDES.in_words(words)
 }
 
 /// Whether words give in so many words, and promise nothing.
@@ -172,6 +172,10 @@ pub(super) fn holds(words: &str) -> bool {
 /// Attaches the answer itself.
 static ANSWERS_ATTACHED: LazyLock<Regex> = pattern!(
     r"\battach(?:ed|ing)(?: (?:is|are|to this \w+|herewith|please find))? (?:our|my|the|a|an|the \w+'s) (?:\w+ ){0,3}(?:responses?|reply|answer|letter|decision|outcome)\b|\b(?:our|my|the|a|an) (?:\w+ ){0,3}(?:response|reply|answer|letter|decision)(?: to (?:your|the|this|that) [^,;]{1,80})?(?: is| which is)? (?:now )?attached\b|\b(?:find|see) (?:our|my|the|a) (?:\w+ ){0,3}(?:response|reply|answer|letter)(?: \S+){0,10} (?:attached|enclosed)\b"
+);
+/// Attaches what explains the answer, or the rights against it.
+static EXPLAINS_ATTACHED: LazyLock<Regex> = pattern!(
+    r"\b(?:attach|enclos)\w*\b.* (?:rights?|how) (?:to|of) (?:appeal|complain|review|ask)\w*|\b(?:explanation|details|explained|reasons)\b(?: \w+){0,8} (?:exemptions?|exceptions?|reviews?|appeals?|complaints?|rights)\b.* (?:attached|enclosed)\b|\b(?:attached|enclosed) (?:\w+ ){0,3}(?:which |that )?(?:explains?|sets? out|gives?|outlines?) (?:\w+ ){0,6}(?:exemptions?|exceptions?|reasons|rights|reviews?|appeals?|complaints?|public interest)\b"
 );
 /// Attaches something more.
 static BESIDES: LazyLock<Regex> = pattern!(

@@ -182,7 +182,7 @@ impl Evidence {
             // All is refused, and yet something seems to be given: the words disagree.
             Decision::Part if self.request_refused && !(self.attaches || self.in_part || self.states) => Certainty::Guess,
             Decision::Refused if self.by_law && (self.plainly || self.request_refused) && !both_given && self.not_held.is_none() => {
-                if self.loose_numbers && !self.request_refused { Certainty::Likely } else { Certainty::Certain }
+                if self.loose_numbers || self.figures { Certainty::Likely } else { Certainty::Certain }
             }
             Decision::NotHeld if !both_given && self.withholds.is_none() && (of_question || self.plainly_absent && !self.loose_numbers) => {
                 Certainty::Certain
@@ -193,6 +193,8 @@ impl Evidence {
             {
                 Certainty::Certain
             }
+            // Whoever sends the reader elsewhere as well may not have answered all.
+            Decision::Disclosed if self.redirects && self.gives.is_none() && !of_question => Certainty::Guess,
             // Figures alone, beside something that is regretted or denied, may be all that there was to give.
             Decision::Disclosed if self.loose_denial && self.gives.is_none() && !of_question => Certainty::Guess,
             // Words that neither give nor withhold are no ground to say that something was given.

@@ -57,7 +57,10 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
     let block = &letter.blocks[sentence.block];
     let digits = figures(words);
     let short = words.len() < 60 || words.len() < 84 && !OF_THE_SEARCH.found_in(words);
-    let none = ZERO.in_words(words) && words.len() < 140 && !sentence.cues.any(&[Cue::NotHeld, Cue::Explains, Cue::Harm, Cue::InterestFor]);
+    let none = ZERO.in_words(words)
+        && !NO_NUMBER.in_words(words)
+        && words.len() < 140
+        && !sentence.cues.any(&[Cue::NotHeld, Cue::Explains, Cue::Harm, Cue::InterestFor]);
     let counted = none
         || digits > 0 && (digits * 12 >= words.len() || short)
         || paid(sentence, words)
@@ -151,9 +154,9 @@ fn figures(words: &str) -> usize {
     words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty() && !is_year(n)).map(str::len).sum()
 }
 
-/// A year from April to March, such as `14/15` or `2014-2015`, or a provision, such as `s40(2)`.
+/// A year from April to March, such as `14/15` or `2014-2015`, a day, or a provision, such as `s40(2)`.
 static NO_FIGURE: LazyLock<Regex> = pattern!(
-    r"\b(?:(?:19|20)[0-9]{2} ?[/-] ?(?:19|20)?[0-9]{2}|[0-9]{2}/[0-9]{2})\b|\b(?:ss?|sec|sections?|regs?|regulations?)\.? ?[0-9]+[a-z]?(?: ?\([0-9a-z]{1,4}\))*"
+    r"\b[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:(?:19|20)[0-9]{2} ?[/-] ?(?:19|20)?[0-9]{2}|[0-9]{2}/[0-9]{2})\b|\b(?:ss?|sec|sections?|regs?|regulations?)\.? ?[0-9]+[a-z]?(?: ?\([0-9a-z]{1,4}\))*"
 );
 /// Numbers after a colon, one by one: `Complaints: 2019, 61; 2020, 44`.
 static LISTED: LazyLock<Regex> = pattern!(r": [^:]*\b[0-9][0-9,.]*(?:[;,]| and\b)[^:]*\b[0-9]");
@@ -162,8 +165,12 @@ static LISTED: LazyLock<Regex> = pattern!(r": [^:]*\b[0-9][0-9,.]*(?:[;,]| and\b
 static AMOUNT: LazyLock<Regex> = pattern!(r"(?:\xc2\xa3 ?|\bgbp ?)[0-9][0-9,.]*");
 
 /// Says that there were none: an answer like any other number.
-static ZERO: LazyLock<Regex> = pattern!(
-    r"^(?:\W*)(?:none|nil|zero)\W*$|\bthere (?:have been|has been|were|was|had been) (?:no|none|not any|nil|zero)\b(?: (?:\w+ ){0,2}(?:requirement|need|reason|right|evidence|charge|plans?|response|reply|objection|agreement|consent|opportunity|time|way|information|record\w*|data|search\w*))?"
+static ZERO: LazyLock<Regex> =
+    pattern!(r"^(?:\W*)(?:none|nil|zero)\W*$|\bthere (?:have been|has been|were|was|had been) (?:no|none|not any|nil|zero)\b");
+
+/// Says that something else was wanting than what is counted.
+static NO_NUMBER: LazyLock<Regex> = pattern!(
+    r"\b(?:no|not any) (?:\w+ ){0,2}(?:requirement|need|reason|right|evidence|charge|plans?|response|reply|objection|agreement|consent|opportunity|time|way|information|record\w*|data|search\w*|fields?|means|doubt|public interest|harm|prejudice)\b"
 );
 
 static NUMBER_WORD: LazyLock<Regex> = pattern!(

@@ -27,6 +27,7 @@ mod heading;
 mod history;
 mod interrogative;
 mod label;
+mod leaning;
 mod letter;
 mod letter_kind;
 mod list;

@@ -70,6 +70,9 @@ impl<'a, 'b> Classifier<'a, 'b> {
             evidence.rest.get_or_insert(span);
             return;
         }
+        if RETELLS.in_words(words) && !OFFICER_AFTER.in_words(words) {
+            return;
+        }
         let named = |c: &Citation| matches!(c.usage, CitationUse::Relied | CitationUse::Mentioned) && law::refuses(&c.provision);
         evidence.names_ground |= self.cited(sentence).any(named);
         evidence.over_cost |= cues.has(Cue::OverCost);
@@ -141,7 +144,8 @@ impl<'a, 'b> Classifier<'a, 'b> {
             || (cues.any(&[Cue::Refused, Cue::Unable]) && cues.has(Cue::OverCost))
             || self.cited(sentence).any(|c| refuses_requests(&c.provision));
         let names_it = OF_THE_REQUEST.found_in(words) && !cues.has(Cue::Some);
-        evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
+        let entitled = cues.has(Cue::Explains) || ENTITLED.in_words(words);
+        evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) && !entitled || (of_request && names_it);
         // Such a ground is one against the request as it stands.
         evidence.request_refused |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied && law::is_against_requests(&c.provision))
             && !OF_ONE_QUESTION.in_words(words)
@@ -284,6 +288,17 @@ static TOTAL: LazyLock<Regex> = pattern!(
 /// Helps beside the answer.
 static BESIDE: LazyLock<Regex> =
     pattern!(r"\b(?:links?|to (?:assist|help) you|assistance|helpful|also tell you|outside (?:of )?the act|of interest)\b");
+/// Says what the law would let the body do.
+static ENTITLED: LazyLock<Regex> =
+    pattern!(r"\b(?:lets|allows|entitles|permits) (?:us|the \w+|an? \w+) (?:not )?(?:to )?|\b(?:could|might|strictly|would be entitled)\b");
+/// Retells what was asked.
+static RETELLS: LazyLock<Regex> = pattern!(
+    r"^(?:in (?:it|this|that|your \w+),? )?you (?:have |had |also |then |specifically |now )*(?:ask|asked|want|wanted|seek|sought|request|requested|wish|wished|complain|complained|enquire|enquired)\b"
+);
+/// Goes on with what became of it.
+static OFFICER_AFTER: LazyLock<Regex> = pattern!(
+    r"\b(?:we|i|it|this|that|they|which|these|council|trust|force|department|authority|university|board|information)\b(?: \w+){0,4} (?:refus\w+|withh\w+|not|n't|cannot|is|are|am|was|were|has|have|hold|holds|exempt|attach\w*|enclos\w*|provide\w*|above|below)\b|\b(?:attached|enclosed|exempt|not held)\b"
+);
 /// Tells of what was said or done before this letter.
 static BEFORE: LazyLock<Regex> = pattern!(
     r"\b(?:last (?:year|month|time|week)|previously|originally|initially|(?:in|at) (?:our|the|my) (?:first|original|initial|earlier|previous|last) (?:response|reply|answer|letter)|when (?:we|i|you) (?:first|last|previously|originally)|earlier (?:answer|reply|response|request))\b.* (?:refused|withheld|said|relied|told|stated|replied|answered|advised|explained)\b|\b(?:we|i) (?:said|told you|stated|replied|answered|advised you|informed you) (?:that )?(?:no|none|nothing)\b|\b(?:wrongly|mistakenly|incorrectly) (?:said|told|stated)\b"

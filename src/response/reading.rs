@@ -60,6 +60,9 @@ pub struct Question {
     pub span: Span,
     /// Its number or letter as written, such as `1`, `2a` or `Q3`.
     pub label: Option<String>,
+    /// The words of the question before it whose subject it takes: `How many of those were at night?` says alone of what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Span>,
     /// The words that answer, where the letter answers one by one.
     pub answer: Option<Span>,
     /// The outcome of this question, where the letter answers one by one.

@@ -58,6 +58,9 @@ pub struct QuestionItem {
     /// Number or letter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+    /// Where the question before it stands whose subject it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Span>,
     /// Where its own answer stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Span>,
@@ -95,6 +98,7 @@ impl ReadingPage {
             text: text.slice(q.span).split_whitespace().collect::<Vec<_>>().join(" "),
             span: q.span,
             label: q.label,
+            subject: q.subject,
             answer: q.answer,
             sure: q.outcome.as_ref().and_then(Fact::sure),
             outcome: q.outcome.map(|o| o.value),

@@ -3,8 +3,8 @@
 use super::rule::cue_rules;
 
 cue_rules! {
-    Attached in "the report is attached.": ["attach", "enclos", "accompan", "with this letter", "with this e", "with this response", "with this reply", "herewith"] [
-        r"\b(?:attach(?:ed|ing)|enclos(?:ed|ing)|herewith)\b", r"\baccompan(?:y|ies|ied|ying)\b(?: \w+){0,3} (?:letter|response|reply|e-?mail|message)\b", r"\b(?:is|are|go|goes|come|comes|sent|sending|send|supplied|provided) (?:\w+ ){0,3}with this (?:letter|response|reply|e-?mail|message)\b", r"\b(?:i|we|council|trust|university)(?: \w+){0,2} (?:attach|attaches|enclose|encloses)\b", r"\b(?:the|an|see|in) (?:\w+ )?(?:attachment|enclosure)s?\b",
+    Attached in "the report is attached.": ["attach", "enclos", "accompan", "with this letter", "with this e", "with this response", "with this reply", "herewith", "by post", "in the post", "separate cover"] [
+        r"\b(?:attach(?:ed|ing)|enclos(?:ed|ing)|herewith)\b", r"\baccompan(?:y|ies|ied|ying)\b(?: \w+){0,3} (?:letter|response|reply|e-?mail|message)\b", r"\b(?:is|are|sent|coming|come|comes|posted|follow|follows|sending|put)(?: \w+){0,6} (?:by post|in the post|under separate cover)\b", r"\b(?:is|are|go|goes|come|comes|sent|sending|send|supplied|provided) (?:\w+ ){0,3}with this (?:letter|response|reply|e-?mail|message)\b", r"\b(?:i|we|council|trust|university)(?: \w+){0,2} (?:attach|attaches|enclose|encloses)\b", r"\b(?:the|an|see|in) (?:\w+ )?(?:attachment|enclosure)s?\b",
     ];
     SetOut in "please see the table below.": ["below", "follow", "table", "above", "spreadsheet", "appendix", "annex", "overleaf"] [
         r"\b(?:(?:information|data|details?|figures?|answers?|tables?|list|breakdown|numbers?|statistics|results?)(?: .*)? (?:below(?:[.,:;)]|$| (?:and|are|is|for|shows?|table|which|provides?|contains?|sets?|gives?|in)\b)|as follows|following table)|(?:please|can be) (?:see|find|found|refer to)(?: .*)? (?:below|table|tables|spreadsheet|appendix|annex|following table)|(?:table|tables|spreadsheet|appendix|annex|list)s?(?: \S+){0,3} (?:below|above|shows?|sets? out|contains?|provides?|gives?)|(?:provided|shown|detailed|listed|given|presented|supplied|tabulated|outlined) (?:\w+ ){0,5}(?:below|above|as follows)|(?:is|are|was|were) as follows|see below)",
@@ -26,7 +26,7 @@ cue_rules! {
     ];
     Published in "it is available on our website.": ["can be found", "available", "accessible", "publish", "public domain", "website", "link", "web page", "webpage", "found at", "open data", "online"] [
         r"\b(?:available|accessible|found|published|viewed|accessed|obtained|located)\b(?: .*)? (?:at|on|via|from|here|through|online|website|link|domain|means|in|by)\b",
-        r"\bpublic (?:domain|realm)\b", r"\b(?:is|are) on (?:our|the \w+\'s) (?:website|web ?pages?|web ?site|publication scheme)\b", r"\bfollowing (?:web )?(?:links?|address|website|page|url)",
+        r"\bpublic (?:domain|realm)\b", r"\bon (?:our|the|its|their)(?: \w+'s)? (?:\w+ )?(?:website|web ?pages?|web ?site|publication scheme)\b", r"\bfollowing (?:web )?(?:links?|address|website|page|url)",
         r"\b(?:this|attached|below) (?:web )?link",
     ];
 }

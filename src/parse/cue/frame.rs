@@ -8,9 +8,9 @@ cue_rules! {
         r"\b(?:response|reply|answers?|responses) (?:.* )?(?:below|as follows|set out)",
         r"\bour (?:response|reply|answers?) (?:is|are|to|:)", r"^(?:the )?(?:\S+ ){0,4}(?:response|reply) (?:is|to your)",
     ];
-    RequestLead in "you asked for the following information:": ["request", "asked", "seek", "sought", "access to", "query", "wanted to know", "require", "enquir", "questions", "wrote", "contacted", "the following", "emailed", "e-mailed", "please "] [
+    RequestLead in "you asked for the following information:": ["request", "asked", "seek", "sought", "access to", "query", "wanted to know", "require", "enquir", "questions", "wrote", "contacted", "the following", "you ask", "you want", "you wish", "emailed", "e-mailed", "please "] [
         r"\b(?:you|i note you|you have) (?:\w+ ){0,3}(?:asked|requested|seek|sought|wrote|enquired|wanted|wish|wished|stated|made|specifically)\b",
-        r"\byour (?:\w+ ){0,4}(?:request|questions?|query|enquiry|email|letter)\b(?: .*)? (?:was|is|as follows|were|are|for|reads?|below|:|stated|asked|following)",
+        r"^you (?:also |then )?(?:ask|want|seek|request|wish)\b", r"\byour (?:\w+ ){0,4}(?:request|questions?|query|enquiry|email|letter)\b(?: .*)? (?:was|is|as follows|were|are|for|reads?|below|:|stated|asked|following)",
         r"\b(?:request|questions?|query)(?: .*)?:$", r"\brequest for (?:the )?(?:following|information)\b",
         r"\b(?:following|below) (?:information|request|questions)\b",
         r"\bthe (?:information|details) (?:i|you) (?:require|requested|asked)", r"\basked (?:us )?(?:for|to)\b",

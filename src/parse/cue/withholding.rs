@@ -5,7 +5,7 @@ use super::rule::cue_rules;
 cue_rules! {
     Exempt in "it is exempt from disclosure under section 21.": ["exempt", "excepted", "exception", "excluded from", "outside the scope", "not covered by", "not subject to the"] [
         r"\bexempt(?:ed)?\b(?: information)?(?: from (?:disclos|releas|the (?:right|duty|act|general|provisions|foi|freedom)|publi|being|foi|section|access|communicat|provi|general|s\.?\d|freedom|this|your|our)| under| by| pursuant| in accordance| as | on the| because| information|[.,;:]|$)",
-        r"\b(?:is|are|be|been|being|was|were|therefore|also|considered|deemed) exempt\b", r"\bexempts\b",
+        r"\b(?:is|are|be|been|being|was|were|therefore|also|considered|deemed) (?:exempt|excepted)\b", r"\bexempts\b",
         r"\b(?:exemption|exception)s?\b(?: .*)? (?:appl|engag|relied|cited|claimed|used|invoked|maintain)",
         r"\b(?:appl(?:y|ies|ied|ying|icable|ication of)|(?:engag|rel|cit|claim|invok|maintain|us|fall|covered|subject|following|virtue)\w*)(?: .*)? (?:exemption|exception)s?\b",
         r"\bsee (?:the )?(?:\w+ ){0,2}(?:exemption|exception)s?\b", r"\b(?:provides?|is) an? (?:\w+ )?(?:exemption|exception)\b", r"\b(?:exemption|exception)s?(?: \S+){0,3}:$",
@@ -16,13 +16,13 @@ cue_rules! {
         r"\b(?:exempt|exempted|exemptions?) (?:from|for|under|classes?|in) (?:council tax|business rates?|rates|vat|tax|charges?|charging|fees?|tolls?|payment|parking|licensing|planning|registration|jury|the charge|class)\b",
         r"\bexempt (?:charity|vehicles?|dwellings?|propert(?:y|ies)|accommodation|persons?|drivers?|categor(?:y|ies))\b",
     ];
-    Withheld in "the names have been withheld.": ["withh", "not be disclos", "not disclos", "not releas", "not be releas", "not be provid", "not being", "not to disclose", "not to release", "not to provide", "not be shar", "not be suppl", "not suppl", "none is being", "none are being", "none of it", "none of them", "nothing is being", "not possible to release", "not be made", "not made public", "not be answer", "not be respond", "not answer", "part withh", "not make", "unsuitable for", "not suitable for", "back", "not been", "no answer", "no reply", "not be sending", "n't be sending", "not be giving", "n't be giving", "not be complying", "n't be complying", "not includ", "not give", "not nam"] [
+    Withheld in "the names have been withheld.": ["withh", "not be disclos", "not disclos", "not releas", "not be releas", "not be provid", "not being", "not to disclose", "not to release", "not to provide", "not be shar", "not be suppl", "not suppl", "none is being", "none are being", "none of it", "none of them", "nothing is being", "not possible to release", "not be made", "not made public", "not be answer", "not be respond", "not answer", "part withh", "not make", "unsuitable for", "not suitable for", "back", "not been", "no answer", "no reply", "not be sending", "instructed not", "resolved not", "agreed not", "not propose", "not intend", "propose not", "chosen not", "n't be sending", "not be giving", "n't be giving", "not be complying", "n't be complying", "not includ", "not give", "not nam"] [
         r"\b(?:kept|held|keep|keeping|hold|holding)(?: \w+){0,3} back\b(?: .*)? (?:section|regulation|exempt\w*|public interest|personal|confiden\w+|commercial\w*|act)\b", r"\b(?:confiden\w+|commercial\w*|personal|exempt\w*|section|regulation|act|foia)\b(?: .*)? (?:kept|held|keep|keeping|hold|holding)(?: \w+){0,3} back\b",
         r"\b(?:we|i|council|trust|force|department|university|board|authority|agency)\b(?: \w+){0,3} (?:holding|held|hold|keep|keeping|kept)(?: [^ ,;.]+){0,7} back\b",
         r"\b(?:information|names?|reports?|details?|figures?|documents?|material|passages?|pages?|parts?|rest|remainder|others?|some|it|they|these|this|which|that)\b(?: \w+){0,5} (?:been|be|being|is|are|was|were) (?:\w+ )?(?:held|kept) back\b",
         r"\bno (?:answer|reply) (?:will|can|is to) be (?:given|made)\b", r"\bnot (?:been |be )?(?:included|given|shown|named|reproduced|passed on)\b(?: .*)? (?:personal data|section|regulation|exempt\w*|confidential\w*|commercial\w*)\b", r"\b(?:personal data|confidential|exempt|sensitive)\b(?: .*)? (?:has|have) not been (?:included|given|shown|reproduced|passed on)\b",
         r"\bwithh(?:eld|old|olds|olding)\b",
-        r"\b(?:not|n't) (?:\w+ ){0,2}(?:be )?(?:being )?(?:disclos|releas|provid|suppl|shar)(?:e|ed|y|ied|ying|ing)\b", r"\bdecided not to\b", r"\b(?:will not|won't|shall not|cannot) be (?:sending|giving|complying)\b",
+        r"\b(?:not|n't) (?:\w+ ){0,2}(?:be )?(?:being )?(?:disclos|releas|provid|suppl|shar)(?:e|ed|y|ied|ying|ing)\b", r"\bdecided not to\b", r"\b(?:will not|won't|shall not|cannot) be (?:sending|giving|complying)\b", r"\b(?:instructed|resolved|agreed|chosen|propose|intend) not to (?:answer|reply|respond|comply)\b", r"\b(?:do|does) not (?:propose|intend) to (?:answer|reply|respond|comply)\b",
         r"\bwill (?:therefore )?not be (?:answering|responding to) (?:your|the|this|that|it|them|any)",
         r"\b(?:none|nothing)(?: of \S+(?: \S+){0,4})? (?:is|are|can be|will be|has been|have been) (?:being )?(?:disclos|releas|provid|suppl)ed\b",
         r"\bnot (?:be )?made? (?:public|available)\b", r"\b(?:unsuitable|not suitable) for (?:disclos|releas|publi)",
@@ -45,8 +45,10 @@ cue_rules! {
     Unable in "we are unable to provide the figures.": ["unable", "cannot", "can't", "can not", "not able", "not possible", "not in a position", "not obliged", "not required to"] [
         r"\b(?:unable to|cannot|can't|can not|not able to|not possible to|not in a position to|not (?:obliged|required) to) (?:\w+ ){0,3}(?:provid|disclos|releas|suppl|shar|answer (?:your|the|this|that|these)\b|compl(?:y|ete)|giv|process|fulfil|respond|assist|furnish|send|meet|help)",
     ];
-    Redacted in "names have been redacted.": ["redact", "removed", "obscured", "blacked", "omitted", "anonymis", "left out", "blanked", "struck out", "taken out", "blocked out"] [
+    Redacted in "names have been redacted.": ["redact", "removed", "obscured", "blacked", "omitted", "anonymis", "left out", "blanked", "struck out", "taken out", "blocked out", "deleted", "disguis", "pixel"] [
         r"\bredact(?:ed|ion|ions|ing)\b", r"\b(?:has|have|been|were|was|are|is|being)(?: \w+)? (?:blacked out|blanked out|struck out|blocked out)\b",
+        r"\b(?:we|i)(?:'ve| have| had)? (?:\w+ )?(?:taken out|left out|blacked out|blanked out|struck out|blocked out|obscured|deleted|removed)\b(?: .*)? (?:names?|details|personal|identif\w+|exempt|section|regulation|which|whatever|anything|parts?|passages?|addresses|those)\b",
+        r"\b(?:names?|details|addresses|data|passages?|parts?|paragraphs?|figures|prices|text|material|information)(?: \w+){0,3} (?:blacked|blanked|struck|blocked) out\b",
         r"\b(?:has|have|were|was) (?:been )?(?:taken out|left out)\b(?: .*)? (?:personal|section|regulation|exempt\w*|confiden\w+)\b", r"\b(?:personal|confiden\w+|exempt\w*)\b(?: .*)? (?:has|have|were|was) (?:been )?(?:taken out|left out)\b",
         r"\b(?:names?|details?|information|data|passages?|parts?|sections?|material|content|contents|pages?|paragraphs?|addresses|figures|they|these|this|which|it|some|elements?)\b(?: \S+){0,8} (?:have|has|been|were|was|is|are|being) (?:\w+ )?(?:removed|obscured|blacked out|omitted)\b(?: .*)? (?:personal|section|regulation|exempt|data|act)\b",
         r"\b(?:personal|names?)\b(?: .*)? (?:removed|obscured|blacked out|omitted)\b",
@@ -97,7 +99,7 @@ cue_rules! {
         r"\b(?:since|already|routinely|therefore|now|long)(?: been)? (?:destroyed|deleted|shredded|disposed of)\b", r"\b(?:destroyed|deleted|shredded|disposed of)\b(?: .*)? (?:retention|no longer|policy|schedule)\b", r"\bretention\b(?: .*)? (?:destroyed|deleted|shredded|disposed of)\b",
         r"\bno (?:such )?(?:count|log|tally|list|note|figure|breakdown|survey|analysis|register)(?: \w+){0,3} (?:is|was|has been|had been|are|have been)(?: \w+)? (?:made|kept|taken|maintained|held|produced|compiled)\b",
         r"\b(?:has|have|did|had) not (?:made|make|produced?|carr(?:y|ied) out|commission(?:ed)?|undert(?:ake|aken)|prepared?|compiled?) (?:any )?such\b", r"\b(?:has|have) not (?:made|produced|carried out|commissioned|prepared|compiled) (?:any|a) (?:\w+ ){0,2}(?:forecast|assessment|estimate|analysis|survey|report|record|review|study)\b",
-        r"\bhave nothing (?:that )?(?:we|i) (?:could|can) (?:send|give|provide|offer)\b",
+        r"\bnothing (?:that |which )?(?:we|i) (?:could|can|am able to|are able to) (?:send|give|provide|offer|release|disclose|supply|tell)\b", r"\bhave nothing (?:that )?(?:we|i) (?:could|can) (?:send|give|provide|offer)\b",
         r"\bno (?:\w+ ){1,8}has ever been (?:carried out|made|produced|commissioned|taken|recorded|held)\b",
     ] unless [
         r"\bnot (?:yet |been )?(?:logged|counted|coded) (?:it|this|your|the request|as)\b", r"\brequest (?:\w+ )?(?:has|was|is) not (?:been )?logged\b", r"\b(?:inbox|mailbox|e-?mails?|account|address) (?:is|are) not (?:being )?monitored\b",

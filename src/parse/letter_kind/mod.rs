@@ -31,8 +31,10 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
     if let Some(kind) = KINDS.iter().map(|rule| rule.kind).find(|kind| found.of(*kind).is_some() && stands(*kind, evidence, awaited)) {
         // Whoever says much besides may as well have answered.
         const MUCH: usize = 5;
+        // To acknowledge a letter is no promise of an answer.
+        let plain = kind != LetterKind::Acknowledgement || awaited;
         let sure = match evidence.is_silent() {
-            true if evidence.remarks < MUCH => Certainty::Certain,
+            true if evidence.remarks < MUCH && plain => Certainty::Certain,
             _ if evidence.remarks < MUCH => Certainty::Likely,
             _ => Certainty::Guess,
         };
@@ -40,6 +42,9 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
     }
     if let Some(annex) = annex(letter) {
         return Some(annex);
+    }
+    if review.is_some() {
+        return review;
     }
     if evidence.decides() {
         let span = evidence.first()?;
@@ -136,7 +141,7 @@ fn above_rights(letter: &Letter, sentence: &Sentence) -> bool {
 
 /// Says by when the answer itself is to come.
 static AWAITED: LazyLock<Regex> = pattern!(
-    r"\b(?:expect|receive|have|send you|provide you with|let you have|issue) (?:a|our|the) (?:full |formal |final |substantive |written )?(?:response|reply|answer)(?: to your \w+)? (?:by|on or before|no later than|within|before)\b|\bthis is an acknowledge?ment\b|\backnowledg(?:e|es|ing) (?:safe )?(?:receipt|your request|that)\b|\b(?:response|reply|answer) (?:is |will be )?due (?:by|on|no later)\b"
+    r"\b(?:expect|receive|have|send you|provide you with|let you have|issue) (?:a|our|the) (?:full |formal |final |substantive |written )?(?:response|reply|answer)(?: to your \w+)? (?:by|on or before|no later than|within|before)\b|\b(?:will|shall|should|can|may|aim to|hope to|expect to|intend to|due to) (?:\w+ ){0,4}(?:respond|reply|answer|hear|receive|send|let you have|write|answered|dealt|processed|be in touch|contact|get back)\b|\bworking on (?:it|your|this)\b|\breceiving attention\b|\bthis is an acknowledge?ment\b|\backnowledg(?:e|es|ing) (?:safe )?(?:receipt|your request|that)\b|\b(?:response|reply|answer) (?:is |will be )?due (?:by|on|no later)\b"
 );
 static ANNEX: LazyLock<Regex> = pattern!(r"^(?:annex|appendix|schedule) ?(?:[a-h]|[ivx]+|\d{1,2})?\b[^.?]*$");
 static COVERED: LazyLock<Regex> = pattern!(r"\b(?:letter|response|reply|answer)\b");
