@@ -174,7 +174,8 @@ impl Reader<'_, '_> {
             let inside = asked
                 .get(asked.partition_point(|q| q.last < sentence.block))
                 .is_some_and(|q| q.block <= sentence.block && sentence.range.end <= q.end && sentence.range.start >= q.start);
-            let opening = self.outline.roles[sentence.block] == Role::Introduction && turns_to_answer(sentence.cues);
+            let opening = self.outline.roles[sentence.block] == Role::Introduction
+                && (turns_to_answer(sentence.cues) || sentence.cues.has(Cue::Redirect));
             if !taken && !inside && (self.outline.answers(sentence.block) || opening) {
                 self.classifier.add(sentence, &mut evidence);
             }

@@ -91,6 +91,7 @@ phrases! {
         "able to disclose" in "the trust is able to disclose the figures.",
         "able to supply" in "the trust is able to supply the figures.",
         "able to share" in "the trust is able to share the figures.",
+        "able to answer" in "the trust is able to answer the first question.",
         "is releasing" in "the trust is releasing the figures.",
         "is disclosing" in "the trust is disclosing the figures.",
         "is providing" in "the trust is providing the figures.",

@@ -77,6 +77,7 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
         && !on_the_web(words)
         && !note()
         && !REFERENCES.found_in(words)
+        && !words.contains("reference")
         && !dated()
         && (interrogative::asks(words) < Interrogative::Nominal || IS.in_words(words) || LISTED.in_words(words))
         && (block.label.is_some() || !refusal())
