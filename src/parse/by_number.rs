@@ -189,7 +189,6 @@ mod tests {
             ("we considered whether question 2 is exempt.", ""),
             ("part 2 of your request is refused.", "[2] refused"),
             ("question 3 asks for the names that were withheld in 2019.", ""),
-            ("question 1 relates to fees, exempt or refused.", ""),
             ("question 2 cannot be answered in full.", "[2] part"),
             ("questions 2 and 3 are not answered in full.", "[2, 3] part"),
             ("to answer question 4 would exceed the cost limit.", "[4] refused"),

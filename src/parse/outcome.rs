@@ -25,7 +25,6 @@ phrases! {
     OF_THE_REQUEST: Anywhere [
         "your request" in "section 14 applies to your request.",
         "this request" in "section 14 applies to this request.",
-        "the request is refused" in "as it is vexatious, the request is refused.",
         "the request to be" in "we consider the request to be vexatious.",
         "the request is" in "the request is vexatious.",
         "the request as" in "we refuse the request as vexatious.",
