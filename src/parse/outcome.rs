@@ -332,6 +332,7 @@ fn gives_first(words: &str) -> bool {
     let refusing = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld];
     let gives = |clause: &str| {
         let given = VOCABULARY.gives(Cue::Attached, clause) || VOCABULARY.gives(Cue::Gives, clause) && disclosure::gives_in_words(clause);
+        let given = given || FIGURE_ALONE.in_words(clause);
         given && !refusing.iter().any(|cue| VOCABULARY.gives(*cue, clause))
     };
     [" but ", " however", " although ", " except ", " apart from ", "; ", " with the exception of ", " save for ", " excluding "]
@@ -344,6 +345,8 @@ fn gives_first(words: &str) -> bool {
 static ONLY_SUPPOSED: LazyLock<Regex> = pattern!(
     r"\b(?:would|could|if|even|meaningless|(?:time|hours|need|needed|have|having|required|possible|able|unable|impossible) to (?:\w+ )?redact)\b|\bredact(?:ing|ion)? (?:would|could|is not|it would|them would)\b"
 );
+/// Is a number and no more: `14`, `£1,200`.
+static FIGURE_ALONE: LazyLock<Regex> = pattern!(r"^[^a-z]*(?:about |around |approximately |some )?(?:\xc2\xa3 ?)?[0-9][0-9,.]*(?: \w+){0,2}\W*$");
 /// Gives a part, in so many words.
 static PARTLY: LazyLock<Regex> = pattern!(r"\bpart(?:ial|ially|ly)? (?:disclos|releas|provid|suppl)");
 /// Neither confirms nor denies, in so many words.
