@@ -64,7 +64,8 @@ fn an_answer_that_points_to_another_has_its_outcome() {
 #[test]
 fn rows_without_outer_strokes_and_rows_that_only_name_what_is_wanted_are_questions() {
     let letter = "Question | Answer\n1. How many swings are there? | 14\n2. The makers of them | We do not hold this\n3. Who paints them? | Hale Ltd\n";
-    let stroked = "| 1 | How many swings are there? | 14 |\n| 2 | The makers of them | We do not hold this |\n| 3 | Who paints them? | Hale Ltd |\n";
+    let stroked =
+        "| 1 | How many swings are there? | 14 |\n| 2 | The makers of them | We do not hold this |\n| 3 | Who paints them? | Hale Ltd |\n";
     for (letter, count) in [(letter, 2), (stroked, 3)] {
         let questions = parse(&Text::plain(letter)).0.questions;
         assert!(questions.len() >= count, "{questions:?}");

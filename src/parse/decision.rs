@@ -188,7 +188,11 @@ impl Reader<'_, '_> {
         for sentence in &self.letter.sentences {
             let role = self.outline.roles[sentence.block];
             let words = self.letter.sentence(sentence);
-            if !(role == Role::Decision || words.contains("decided") || words.contains("decision is") || words.contains("outcome"))
+            if !(role == Role::Decision
+                || words.contains("decided")
+                || words.contains("decision is")
+                || words.contains("outcome")
+                || UPHELD.in_words(words))
                 || !self.outline.answers(sentence.block)
             {
                 continue;
@@ -210,6 +214,10 @@ impl Reader<'_, '_> {
                 Decision::Refused => whole.withholds.is_some(),
                 _ => true,
             };
+            // A complaint may be upheld in part for the time that an answer took.
+            if UPHELD.in_words(words) && !borne_out {
+                continue;
+            }
             let sure = if borne_out { Certainty::Certain } else { Certainty::Likely };
             return Some(Fact::read(decision, self.letter.span(sentence), sure));
         }
@@ -219,6 +227,10 @@ impl Reader<'_, '_> {
 
 static PART: LazyLock<Regex> = pattern!(
     r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b|\b(?:not|n't|cannot|unable to)\b(?: \w+){0,4} (?:in full|in (?:its|their) entirety)\b"
+);
+/// Says how a review ended.
+static UPHELD: LazyLock<Regex> = pattern!(
+    r"\b(?:complaint|appeal|request for (?:an )?(?:internal )?review|review)\b(?: \w+){0,4} (?:partially |partly |part )?upheld\b|\bupho?ld(?:ing)? (?:your|the) (?:complaint|appeal)\b"
 );
 static NONE: LazyLock<Regex> = pattern!(
     r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)"

@@ -346,7 +346,8 @@ static ONLY_SUPPOSED: LazyLock<Regex> = pattern!(
     r"\b(?:would|could|if|even|meaningless|(?:time|hours|need|needed|have|having|required|possible|able|unable|impossible) to (?:\w+ )?redact)\b|\bredact(?:ing|ion)? (?:would|could|is not|it would|them would)\b"
 );
 /// Is a number and no more: `14`, `£1,200`.
-static FIGURE_ALONE: LazyLock<Regex> = pattern!(r"^[^a-z]*(?:about |around |approximately |some )?(?:\xc2\xa3 ?)?[0-9][0-9,.]*(?: \w+){0,2}\W*$");
+static FIGURE_ALONE: LazyLock<Regex> =
+    pattern!(r"^[^a-z]*(?:about |around |approximately |some )?(?:\xc2\xa3 ?)?[0-9][0-9,.]*(?: \w+){0,2}\W*$");
 /// Gives a part, in so many words.
 static PARTLY: LazyLock<Regex> = pattern!(r"\bpart(?:ial|ially|ly)? (?:disclos|releas|provid|suppl)");
 /// Neither confirms nor denies, in so many words.

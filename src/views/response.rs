@@ -22,7 +22,7 @@ use super::link::Link;
 use super::params::ResponseParams;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
-use super::urls::{Urls, at_passage, encode};
+use super::urls::{at_passage, encode};
 use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
@@ -288,7 +288,9 @@ impl ResponseBody {
         note("letter_kind", response.letter_kind.as_ref().map(|f| f.basis));
         note("decision", response.decision.as_ref().map(|f| f.basis));
         note("other_decision", response.other_decision.as_ref().map(|f| f.basis));
-        response.provisions.iter().for_each(|f| drop(note(&f.value.to_string(), Some(f.basis))));
+        for fact in &response.provisions {
+            note(&fact.value.to_string(), Some(fact.basis));
+        }
         let questions = response.questions.iter().map(|q| AskedBody {
             label: q.label.clone(),
             text: response.letter().slice(q.span).to_owned(),
