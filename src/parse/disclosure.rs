@@ -23,6 +23,7 @@ phrases! {
         "attached letter" in "please see the attached letter.",
         "17 notice" in "please see the attached section 17 notice.",
         "refusal letter" in "our refusal letter is enclosed.",
+        "public interest test" in "the public interest test is attached.",
         "leaflet" in "please find enclosed the leaflet on charges.",
         "guidance note" in "a guidance note is enclosed.",
         "of our charges" in "a list of our charges is enclosed.",

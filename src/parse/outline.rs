@@ -90,6 +90,11 @@ static HOLDS: LazyLock<Regex> = pattern!(
     r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|^(?:i|we|the \w+) (?:do |does )?holds? (?:the|this|some|all|that)\b|\bin accordance with section 1\(1\)"
 );
 
+/// Answers in the sentence that thanks: `In response to your request, the figures are 44 and 51.`
+static TELLS: LazyLock<Regex> = pattern!(
+    r"^in (?:response|reply|answer) to your [^,]{3,60}, (?:the |there |our |we |it |\w+'s )(?:\w+ ){0,4}(?:is|are|was|were|had|has|have|spent|received|employs?|holds?)\b"
+);
+
 /// Whether a sentence of an opening turns to the answer.
 pub(super) fn turns_to_answer(cues: Cues) -> bool {
     let outcome = cues.any(OUTCOME) || cues.any(&[Cue::Handled, Cue::Clarify, Cue::Redacted]);
@@ -151,7 +156,7 @@ fn answer_without_turning(letter: &Letter, roles: &mut [Role]) {
     for (block, role) in roles.iter_mut().enumerate().skip(greeting) {
         let opening = letter.sentences[letter.of_block[block].clone()]
             .iter()
-            .all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns_to_answer(s.cues));
+            .all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns_to_answer(s.cues) && !TELLS.in_words(letter.sentence(s)));
         let words = letter.words(block);
         let sentence = words.split(' ').count() >= 3 && words.ends_with(['.', ':', '!', '?'])
             || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
@@ -283,7 +288,8 @@ impl Walk<'_, '_> {
             self.turn(Role::Disclosure, false);
             return Some(Role::Introduction);
         }
-        if matches!(self.now, Role::Introduction) && cues.has(Cue::LeadIn) {
+        let sets_out = cues.has(Cue::Thanks) && cues.has(Cue::SetOut) && colon && !asked;
+        if matches!(self.now, Role::Introduction) && (cues.has(Cue::LeadIn) || sets_out) {
             *leads = colon;
             self.turn(Role::Disclosure, false);
             return Some(Role::Introduction);

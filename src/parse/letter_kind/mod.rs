@@ -103,7 +103,8 @@ impl<'a> Found<'a> {
             let asks_back = asked.len() == 1 && asked[0].label.is_none() && !asked[0].quoted;
             for kind in kinds(letter.sentence(sentence)).filter(|kind| !inside || asks_back && *kind == LetterKind::Clarification) {
                 // A paragraph that ends in review rights may begin with what is to be said.
-                let rights = role == Role::ReviewRights && !above_rights(letter, sentence);
+                let rights =
+                    role == Role::ReviewRights && !above_rights(letter, sentence) && !ASKED_FOR_REVIEW.in_words(letter.sentence(sentence));
                 let tail = rights || role == Role::Boilerplate && kind != LetterKind::AutomaticReply;
                 if !tail && found.iter().all(|(known, _)| *known != kind) {
                     found.push((kind, sentence));
@@ -138,6 +139,11 @@ fn above_rights(letter: &Letter, sentence: &Sentence) -> bool {
     let rights = |s: &Sentence| s.cues.any(&[Cue::Review, Cue::Commissioner, Cue::Recourse, Cue::ReviewPast]);
     !letter.up_to(sentence).any(rights) && letter.after(sentence).any(rights)
 }
+
+/// Tells that a review was asked for, and has come.
+static ASKED_FOR_REVIEW: LazyLock<Regex> = pattern!(
+    r"^(?:thank you for|thanks for|we have received|i have received|we acknowledge|i acknowledge|further to|following|this acknowledges)\b(?: \S+){0,8} review\b|^your (?:request|application) for (?:an )?(?:internal )?review\b(?: \S+){0,14} (?:has|have|was|is) (?:now )?(?:been )?(?:received|passed|logged|acknowledged|being|allocated)"
+);
 
 /// Says by when the answer itself is to come.
 static AWAITED: LazyLock<Regex> = pattern!(
