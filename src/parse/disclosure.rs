@@ -219,7 +219,7 @@ static OFFERS: LazyLock<Regex> = pattern!(
 
 /// Promises to give, which gives nothing yet.
 static PROMISES: LazyLock<Regex> = pattern!(
-    r"\b(?:hope|aim|expect|intend|plan|in a position|endeavour|try) to (?:\w+ ){0,4}(?:send|provide|give|reply|respond|issue)\b|\bwill (?:\w+ ){0,2}(?:send|provide|give) (?:you )?(?:with )?(?:a |the |our |my |your )?(?:full |formal |final |substantive )?(?:response|reply|answer|decision)\b"
+    r"\b(?:hope|aim|expect|intend|plan|in a position|endeavour|try) to (?:\w+ ){0,4}(?:send|provide|give|reply|respond|issue|release|disclose|supply|share|publish)\b|\bwill (?:\w+ ){0,2}(?:send|provide|give) (?:you )?(?:with )?(?:a |the |our |my |your )?(?:full |formal |final |substantive )?(?:response|reply|answer|decision)\b"
 );
 
 /// Puts the decision off.

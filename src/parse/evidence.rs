@@ -196,7 +196,7 @@ impl Evidence {
             // Whoever sends the reader elsewhere as well may not have answered all.
             Decision::Disclosed if self.redirects && self.gives.is_none() && !of_question => Certainty::Guess,
             // Figures alone, beside something that is regretted or denied, may be all that there was to give.
-            Decision::Disclosed if self.loose_denial && self.gives.is_none() && !of_question => Certainty::Guess,
+            Decision::Disclosed if self.loose_denial && self.gives.is_none() && !self.states && !of_question => Certainty::Guess,
             // Words that neither give nor withhold are no ground to say that something was given.
             Decision::Disclosed if !(self.gives.is_some() || self.figures || of_question && self.plain) => Certainty::Guess,
             Decision::Part if self.in_part || self.by_law && (self.attaches || self.outright) => Certainty::Certain,

@@ -308,7 +308,7 @@ static PLAINLY_ABSENT: LazyLock<Regex> = pattern!(
 );
 /// Regrets or denies something.
 static DENIES: LazyLock<Regex> = pattern!(
-    r"\b(?:unfortunately|regret\w*|unable|cannot|can't|unwilling|not (?:able|possible|available|included|appropriate|given)|n't (?:able|possible|available)|apart from|except(?:ing|ion)?|excluding|other than)\b"
+    r"\b(?:unfortunately|regret\w*|unable|(?:cannot|can't) (?:\w+ )?(?:provide|give|answer|tell|say|send|supply|release|disclose|share|help|confirm)|unwilling|not (?:able|possible|available|included|appropriate|given)|n't (?:able|possible|available)|apart from|except(?:ing|ion)?|excluding|other than)\b"
 );
 /// Some of what was asked for.
 static SOME: LazyLock<Regex> = pattern!(

@@ -92,7 +92,8 @@ cue_rules! {
         r"\bthere (?:is|was) nothing(?: \S+){0,5} (?:holds?|held)\b", r"\bdo(?:es)? not have (?:the|a|any) \w+ itself\b",
         r"\bhave no means of (?:identify|know|establish|tell|determin)\w*", r"\bnot the holders? of\b",
         r"\b(?:nobody|no-one|no one|not something that anybody)(?: has)?(?: ever)? (?:count|record|keep|kept|collect)\w*",
-        r"\b(?:do|does|did|is|are|was|were|has|have|been)(?: not|n't)(?: \w+){0,2} (?:captured?|monitor(?:ed)?|logged|log|track(?:ed)?|count(?:ed)?|distinguish(?:ed)?|differentiated?|categorised?|analysed?|coded?)\b",
+        r"\b(?:do|does|did)(?: not|n't)(?: \w+){0,2} (?:capture|monitor|log|track|count|distinguish|differentiate|categorise|analyse|code)\b",
+        r"\b(?:this|that|it|these|those|they|information|data|reasons?|causes?|details?|which)(?: \w+){0,4} (?:is|are|was|were|has|have)(?: not|n't)(?: \w+){0,2} (?:captured|monitored|logged|tracked|counted|distinguished|categorised|analysed|coded)\b", r"^\W*(?:data |information )?not (?:captured|monitored|logged|tracked|counted)\b",
         r"\b(?:not|n't) something (?:that )?(?:we|i|it|the \w+|this \w+)(?: \w+)? (?:deals?|handles?|covers?|(?:are|is) responsible)\b",
         r"\b(?:holds?|held|has|have|is|are) no (?:marker|flag|field|code|category)\b",
         r"\b(?:we|council|trust|board|force|department|authority|university|agency|commission|district council|parish council) (?:is|are) not (?:the (?:\w+ ){1,3}(?:authority|body) and\b|responsible for (?:this|these|that|those|such|it))",
@@ -103,6 +104,7 @@ cue_rules! {
         r"\bnothing (?:that |which )?(?:we|i) (?:could|can|am able to|are able to) (?:send|give|provide|offer|release|disclose|supply|tell)\b", r"\bhave nothing (?:that )?(?:we|i) (?:could|can) (?:send|give|provide|offer)\b",
         r"\bno (?:\w+ ){1,8}has ever been (?:carried out|made|produced|commissioned|taken|recorded|held)\b",
     ] unless [
+        r"\b[0-9][0-9,]* (?:\w+ )?(?:were|was|are|have been) not (?:\w+ )?(?:collected|kept|stored)\b",
         r"\bnot (?:yet |been )?(?:logged|counted|coded) (?:it|this|your|the request|as)\b", r"\brequest (?:\w+ )?(?:has|was|is) not (?:been )?logged\b", r"\b(?:inbox|mailbox|e-?mails?|account|address) (?:is|are) not (?:being )?monitored\b",
         r"\b(?:taken (?:as|for|to (?:mean|imply|indicate|confirm|suggest|be))|inferred|inference|indication|evidence|conclusive|implied|imply)\b", r"^if you\b", r"\byou (?:do|did) not\b",
         r"\bdoes not include\b", r"\bholds? nothing that\b",
