@@ -133,6 +133,9 @@ pub(super) fn gives(cues: Cues, words: &str) -> bool {
     let formal =
         cues.any(&[Cue::LeadIn, Cue::Closing, Cue::Disclaimer, Cue::Licence, Cue::Explains, Cue::AdviceDuty, Cue::Narrow, Cue::Apology]);
     if cues.has(Cue::Attached) {
+        if AS_ATTACHED.in_words(words) {
+            return false;
+        }
         let about = cues.has(Cue::Routes) && words.contains("your request") || words.contains("how the act applies");
         let refused = refused && !gives_what_is_held(words);
         return !refused && !cues.has(Cue::Disclaimer) && !only_covers(words) && !about;
@@ -176,6 +179,9 @@ static ANSWERS_ATTACHED: LazyLock<Regex> = pattern!(
 static EXPLAINS_ATTACHED: LazyLock<Regex> = pattern!(
     r"\b(?:attach|enclos)\w*\b.* (?:rights?|how) (?:to|of) (?:appeal|complain|review|ask)\w*|\b(?:explanation|details|explained|reasons)\b(?: \w+){0,8} (?:exemptions?|exceptions?|reviews?|appeals?|complaints?|rights)\b.* (?:attached|enclosed)\b|\b(?:attached|enclosed) (?:\w+ ){0,3}(?:which |that )?(?:explains?|sets? out|gives?|outlines?) (?:\w+ ){0,6}(?:exemptions?|exceptions?|reasons|rights|reviews?|appeals?|complaints?|public interest)\b"
 );
+/// Speaks of what is attached for what may come of it: `a charge may be made in line with the attached schedule`.
+static AS_ATTACHED: LazyLock<Regex> =
+    pattern!(r"\b(?:may|might|if so|in line with|in accordance with)\b(?: \w+){0,8} attached\b|^if you (?:can|cannot|have)\b");
 /// Attaches something more.
 static BESIDES: LazyLock<Regex> = pattern!(
     r"\b(?:information|data|figures?|documents?|spreadsheets?|report|copy|copies|details|requested|tables?|and (?:the|a|an|all|our|copies))\b"

@@ -61,7 +61,9 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
         && !NO_NUMBER.in_words(words)
         && words.len() < 140
         && !sentence.cues.any(&[Cue::NotHeld, Cue::Explains, Cue::Harm, Cue::InterestFor]);
+    let stated = THERE_WERE.in_words(words) && !near_cost(letter, sentence) && !sentence.cues.any(&[Cue::Estimate, Cue::OverCost]);
     let counted = none
+        || stated
         || digits > 0 && (digits * 12 >= words.len() || short)
         || paid(sentence, words)
         || digits > 2
@@ -165,6 +167,10 @@ static LISTED: LazyLock<Regex> = pattern!(r": [^:]*\b[0-9][0-9,.]*(?:[;,]| and\b
 /// A sum of money.
 static AMOUNT: LazyLock<Regex> = pattern!(r"(?:\xc2\xa3 ?|\bgbp ?)[0-9][0-9,.]*");
 
+/// Says how many there were.
+static THERE_WERE: LazyLock<Regex> = pattern!(
+    r"\bthere (?:were|was|are|is|have been|has been|had been) (?:a total of |in total |approximately |about |around |some |only )?[0-9][0-9,]*\b"
+);
 /// Says that there were none: an answer like any other number.
 static ZERO: LazyLock<Regex> =
     pattern!(r"^(?:\W*)(?:none|nil|zero)\W*$|\bthere (?:have been|has been|were|was|had been) (?:no|none|not any|nil|zero)\b");

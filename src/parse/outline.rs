@@ -95,6 +95,11 @@ static TELLS: LazyLock<Regex> = pattern!(
     r"^in (?:response|reply|answer) to your [^,]{3,60}, (?:the |there |our |we |it |\w+'s )(?:\w+ ){0,4}(?:is|are|was|were|had|has|have|spent|received|employs?|holds?)\b"
 );
 
+/// What a web page says below its letter.
+static FURNITURE: LazyLock<Regex> = pattern!(
+    r"^(?:(?:was|is) this (?:page|information|answer|content) (?:helpful|useful)\b.*|did you find (?:this|what)\b.*|(?:share|print|tweet|rate) this(?: page)?|back to (?:top|results)|report a problem(?: with this page)?|cookies?|sitemap|site map)\W*$"
+);
+
 /// Whether a sentence of an opening turns to the answer.
 pub(super) fn turns_to_answer(cues: Cues) -> bool {
     let outcome = cues.any(OUTCOME) || cues.any(&[Cue::Handled, Cue::Clarify, Cue::Redacted]);
@@ -247,7 +252,7 @@ impl Walk<'_, '_> {
     fn tail(&mut self, block: usize, cues: Cues) -> Option<Role> {
         let letter = self.letter;
         let in_request = self.now == Role::Request;
-        if cues.has(Cue::SignOff) {
+        if cues.has(Cue::SignOff) || self.answering && FURNITURE.in_words(letter.words(block)) {
             return Some(self.turn(Role::Boilerplate, false));
         }
         let sentences = &letter.sentences[letter.of_block[block].clone()];

@@ -131,6 +131,7 @@ pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> 
     }
     reader.overturned(&mut all, &weak);
     reader.promote(&mut all, &weak);
+    reader.specify(&mut all, &weak);
     let implied = reader.implied(&all);
     Citations { all, implied }
 }

@@ -80,6 +80,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Where a section is relied on and only one part of it is named anywhere, if only to quote it, that part is meant.
+    pub(super) fn specify(&self, all: &mut [Citation], places: &[(bool, usize)]) {
+        let sections: Vec<Provision> =
+            all.iter().filter(|c| c.usage == CitationUse::Relied && c.provision.parts().is_empty()).map(|c| c.provision.clone()).collect();
+        for section in sections {
+            let part = |c: &Citation| c.provision != section && c.provision.is_within(&section) && law::refuses(&c.provision);
+            if all.iter().any(|c| part(c) && matches!(c.usage, CitationUse::Relied | CitationUse::Rejected | CitationUse::Hypothetical)) {
+                continue;
+            }
+            let mut named = all.iter().zip(places).filter(|(c, (_, block))| {
+                part(c) && c.usage == CitationUse::Mentioned && self.outline.answers(*block) && !law::is_ncnd_limb(&c.provision)
+            });
+            let Some(first) = named.next().map(|(c, _)| c.provision.clone()) else { continue };
+            if named.all(|(c, _)| c.provision == first) {
+                all.iter_mut()
+                    .filter(|c| c.provision == first && c.usage == CitationUse::Mentioned)
+                    .for_each(|c| c.usage = CitationUse::Relied);
+            }
+        }
+    }
+
     /// Grounds that need no name: over the cost limit, vexatious.
     pub(super) fn implied(&self, all: &[Citation]) -> Vec<Fact<Provision>> {
         let relies = |number: &str| all.iter().any(|c| c.usage == CitationUse::Relied && c.provision.number() == number);

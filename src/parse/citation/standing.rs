@@ -71,7 +71,23 @@ impl Reader<'_, '_> {
         // The harm may be told first, and what comes of it after.
         let harmful =
             sentence.cues.has(Cue::Harm) && !sentence.cues.has(Cue::NotRelied) && self.letter.after(sentence).take(4).any(refuses);
-        opens && self.outline.answers(sentence.block) && (accessible || harmful || self.letter.up_to(sentence).take(3).any(refuses))
+        // In an answer a provision in brackets of its own is the ground of what was said before it.
+        let alone = before.ends_with('(')
+            && after.starts_with(')')
+            && !mention.provision.parts().is_empty()
+            && !sentence.cues.any(&[
+                Cue::NotRelied,
+                Cue::Supposes,
+                Cue::Considered,
+                Cue::Explains,
+                Cue::Routes,
+                Cue::AdviceDuty,
+                Cue::Clarify,
+            ])
+            && self.outline.roles[sentence.block] != Role::Advice;
+        opens
+            && self.outline.answers(sentence.block)
+            && (accessible || harmful || alone || self.letter.up_to(sentence).take(3).any(refuses))
     }
 
     /// A whole answer, or all of it after a word of refusal, that is the name of a provision: `s.40`, `Refused, s.31(1)(a).`

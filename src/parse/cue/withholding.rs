@@ -31,12 +31,12 @@ cue_rules! {
         r"\b(?:traffic|water|flood\w*|crowds?|tide|river|retention|deposits?|rent|wages|salar(?:y|ies)|pupils?|vehicles?|sea)\b(?: \S+){0,6} back\b|\bback (?:traffic|water|flood\w*|crowds?|the (?:sea|tide|river|water))\b|\bbacks?up|\bback (?:to|in|up|on|at|from)\b",
         r"\b(?:told|asked|prefer|preferred|wanted|wished|objected)(?: \w+){0,3} (?:that )?(?:we|it|us|they)(?: \w+){0,2} (?:did )?not (?:to )?(?:disclos|releas|publish|provid)",
     ];
-    Refused in "we have refused your request.": ["refus", "declin", "reject"] [
+    Refused in "we have refused your request.": ["refus", "declin", "reject", "exercis"] [
         r"^\W*(?:(?:your |the |this )?request (?:is |was |has been )?)?(?:refused|declined|rejected)\b",
         r"\b(?:we|i|council|force|trust|authority|constabulary|university|department|must|therefore|is|are|been|being|was|be|have|has|to|are therefore|hereby|formally) (?:\w+ ){0,4}(?:refus(?:e|ed|ing)|declin(?:e|ed|ing))\b",
         r"\brefus(?:e|ed|ing) (?:your|the|this|to (?:provide|disclose|comply|confirm|release|answer)|under|on)\b",
         r"\brefusal (?:notice|under|of (?:your|this|the|part|all|a) (?:\w+ )?(?:request|information|part))\b",
-        r"\bmust (?:therefore )?refuse\b",
+        r"\bmust (?:therefore )?refuse\b", r"\bexercis\w+ (?:its|our|the) right\b.* (?:not to|to refuse)\b",
     ] unless [
         r"\b(?:applications?|permissions?|claims?|appeals|licen[cs]es?|visas?|bail|planning|admissions?|benefits?|grants?|places?|entry|loans?|permits?|exemptions?|consents?|referrals?|claimants?|applicants?)\b(?: \S+){0,6} (?:refus|declin|reject)\w*",
         r"^[\d,]+ (?:\w+ ){0,2}(?:were|was|have been|had been|are) (?:refus|declin)\w*",
@@ -45,8 +45,9 @@ cue_rules! {
     Unable in "we are unable to provide the figures.": ["unable", "cannot", "can't", "can not", "not able", "not possible", "not in a position", "not obliged", "not required to"] [
         r"\b(?:unable to|cannot|can't|can not|not able to|not possible to|not in a position to|not (?:obliged|required) to) (?:\w+ ){0,3}(?:provid|disclos|releas|suppl|shar|answer (?:your|the|this|that|these)\b|compl(?:y|ete)|giv|process|fulfil|respond|assist|furnish|send|meet|help)",
     ];
-    Redacted in "names have been redacted.": ["redact", "removed", "obscured", "blacked", "omitted", "anonymis", "left out", "blanked", "struck out", "taken out", "blocked out", "deleted", "disguis", "pixel"] [
+    Redacted in "names have been redacted.": ["redact", "removed", "obscured", "blacked", "omitted", "anonymis", "left out", "blanked", "struck out", "taken out", "blocked out", "deleted", "disguis", "pixel", "struck through", "hidden", "masked", "covered over", "not complete", "incomplete", "n't complete"] [
         r"\bredact(?:ed|ion|ions|ing)\b", r"\b(?:has|have|been|were|was|are|is|being)(?: \w+)? (?:blacked out|blanked out|struck out|blocked out)\b",
+        r"\b(?:has|have|was|were) been (?:struck through|hidden|masked|covered over)\b",
         r"\bwith (?:the |all |any |their )?(?:\w+ ){1,3}(?:removed|redacted|taken out|deleted|omitted|blacked out)\b",
         r"\b(?:we|i)(?:'ve| have| had)? (?:\w+ )?(?:taken out|left out|blacked out|blanked out|struck out|blocked out|obscured|deleted|removed)\b(?: .*)? (?:names?|details|personal|identif\w+|exempt|section|regulation|which|whatever|anything|parts?|passages?|addresses|those)\b",
         r"\b(?:names?|details|addresses|data|passages?|parts?|paragraphs?|figures|prices|text|material|information)(?: \w+){0,3} (?:blacked|blanked|struck|blocked) out\b",
