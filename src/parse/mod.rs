@@ -50,6 +50,7 @@ mod run_together;
 mod section;
 mod sentence;
 mod title;
+mod turning;
 mod work;
 
 use crate::response::{Reading, Remark};

@@ -3,21 +3,19 @@
 //! A heading rules until the next one. Where there is none, a lead-in (`please find our response below`, `you asked for:`)
 //! turns the page, and what a block says about reviews, licences or signatures names its part.
 
-use std::sync::LazyLock;
-
-use regex::bytes::Regex;
-
 use super::by_number::begins_with_numbers;
 use super::cue::{Cue, Cues};
+use super::figure::{counts, states};
 use super::heading::Heads;
 use super::history::carried_below;
 use super::interrogative::{self, Interrogative};
 use super::label::Count;
 use super::letter::Letter;
 use super::opening::within_opening;
-use super::pattern::{Matches, pattern};
+use super::pattern::Matches;
 use super::phrase::phrases;
 use super::redrawn::{asked_above, items_above};
+use super::turning::{ANSWERED, FURNITURE, HOLDS, TELLS};
 use crate::response::Role;
 
 /// The outline of a letter: one role a block.
@@ -84,21 +82,6 @@ phrases! {
 fn is_answer_to(words: &str) -> bool {
     ANSWERING.found_in(words) && !TELLING_OF_THE_REQUEST.found_in(words)
 }
-
-/// An officer says that the body holds what was asked for.
-static HOLDS: LazyLock<Regex> = pattern!(
-    r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|^(?:i|we|the \w+) (?:do |does )?holds? (?:the|this|some|all|that)\b|\bin accordance with section 1\(1\)"
-);
-
-/// Answers in the sentence that thanks: `In response to your request, the figures are 44 and 51.`
-static TELLS: LazyLock<Regex> = pattern!(
-    r"^in (?:response|reply|answer) to your [^,]{3,60}, (?:the |there |our |we |it |\w+'s )(?:\w+ ){0,4}(?:is|are|was|were|had|has|have|spent|received|employs?|holds?)\b"
-);
-
-/// What a web page says below its letter.
-static FURNITURE: LazyLock<Regex> = pattern!(
-    r"^(?:(?:was|is) this (?:page|information|answer|content) (?:helpful|useful)\b.*|did you find (?:this|what)\b.*|(?:share|print|tweet|rate) this(?: page)?|back to (?:top|results)|report a problem(?: with this page)?|cookies?|sitemap|site map)\W*$"
-);
 
 /// Whether a sentence of an opening turns to the answer.
 pub(super) fn turns_to_answer(cues: Cues) -> bool {
@@ -347,6 +330,7 @@ impl Walk<'_, '_> {
                 || holds
                 || weighs
                 || begins_with_numbers(words)
+                || ANSWERED.in_words(words)
                 || answered && !words.ends_with(':')
                 || outcome(s.cues) && officer && interrogative::asks(words) < Interrogative::Explicit
         })
@@ -368,7 +352,13 @@ impl Walk<'_, '_> {
     fn begins_answer(&self, block: usize) -> bool {
         let letter = self.letter;
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
-            (s.cues.any(OUTCOME) || s.cues.has(Cue::SetOut) || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains))
+            let words = letter.sentence(s);
+            let counted = block > 0 && counts(words) && states(words) && words.split(' ').count() > 4 && words.ends_with('.');
+            let formal = [Cue::Routes, Cue::Handled, Cue::Explains];
+            (s.cues.any(OUTCOME)
+                || s.cues.has(Cue::SetOut)
+                || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains)
+                || counted && !s.cues.any(&formal))
                 && !s.cues.any(&[Cue::Thanks, Cue::Apology, Cue::LeadIn, Cue::RequestLead])
         })
     }
