@@ -195,6 +195,8 @@ impl Evidence {
             }
             // Whoever sends the reader elsewhere as well may not have answered all.
             Decision::Disclosed if self.redirects && self.gives.is_none() && !of_question => Certainty::Guess,
+            // Figures that no whole statement and no table gives may be of anything.
+            Decision::Disclosed if self.gives.is_none() && !self.states && !of_question => Certainty::Guess,
             // Figures alone, beside something that is regretted or denied, may be all that there was to give.
             Decision::Disclosed if self.loose_denial && self.gives.is_none() && !self.states && !of_question => Certainty::Guess,
             // Words that neither give nor withhold are no ground to say that something was given.

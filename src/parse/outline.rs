@@ -146,7 +146,7 @@ fn answer_without_turning(letter: &Letter, roles: &mut [Role]) {
             .iter()
             .all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns_to_answer(s.cues) && !TELLS.in_words(letter.sentence(s)));
         let words = letter.words(block);
-        let sentence = words.split(' ').count() >= 3 && words.ends_with(['.', ':', '!', '?'])
+        let sentence = words.split(' ').count() >= 4 && words.ends_with(['.', ':', '!', '?'])
             || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
         if *role == Role::Introduction && (begun || !opening && sentence && !REFERENCES.found_in(words)) {
             *role = Role::Disclosure;
