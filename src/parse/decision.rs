@@ -74,8 +74,13 @@ pub(super) fn decide(letter: &Letter, outline: &Outline, asked: &[Asked], citati
         _ => reader.overall(&whole, &questions).map(|fact| {
             // Words that disagree: what is refused and put off at once may be either.
             let firm = all.firm_by_law || all.outright || all.attaches || all.states || all.not_held.is_some();
-            let doubted = matches!(fact.value, Decision::Refused | Decision::Disclosed | Decision::Other) && !firm;
-            if doubted && letter_kind::also_puts_off(letter, outline, asked) { fact.read_as(fact.value, Certainty::Guess) } else { fact }
+            let may_be_more = matches!(fact.value, Decision::Refused | Decision::Disclosed | Decision::Other);
+            if may_be_more && letter_kind::also_puts_off(letter, outline, asked) {
+                let most = if firm { Certainty::Likely } else { Certainty::Guess };
+                fact.read_as(fact.value, fact.sure().unwrap_or(most).min(most))
+            } else {
+                fact
+            }
         }),
     };
     let other = decision.as_ref().and_then(|fact| other_reading(fact, &all, citations));

@@ -62,6 +62,7 @@ cue_rules! {
         r"\b(?:appropriate|costs?|fees) (?:limit|threshold)", r"\bcosts? (?:\w+ ){0,8}(?:exceed|above|in excess)", r"\bexcessive cost",
         r"\b(?:limit|maximum) of (?:18|24) hours",
     ] unless [
+        r"\b(?:below|within|under|less than|inside)\b(?: \w+){0,3} (?:appropriate|costs?|fees) (?:limit|threshold)\b", r"\b(?:not|n't)(?: \w+)? exceed\w*\b",
         r"\bexceed\w*(?: \S+){0,3} working days\b", r"\b10\(3\)",
     ];
     Vexatious in "the request is vexatious.": ["vexatious", "repeated request", "manifestly un", "substantially similar", "identical request"] [
