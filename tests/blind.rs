@@ -177,7 +177,7 @@ fn what_is_called_certain_is_right_of_the_second_letters() {
 
 #[test]
 fn what_is_called_certain_is_right_of_the_later_letters() {
-    let measured = Measured::of(&["blind_third", "blind_fourth", "blind_fifth", "blind_sixth", "blind_seventh"]);
+    let measured = Measured::of(&["blind_third", "blind_fourth", "blind_fifth", "blind_sixth", "blind_seventh", "blind_eighth"]);
     written("docs/reading.md", "later", &measured.table());
     measured.assert_calibrated();
 }

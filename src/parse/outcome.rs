@@ -300,7 +300,7 @@ static OFFICER_AFTER: LazyLock<Regex> = pattern!(
 );
 /// Tells of what was said or done before this letter.
 static BEFORE: LazyLock<Regex> = pattern!(
-    r"\b(?:last (?:year|month|time|week)|previously|originally|initially|(?:in|at) (?:our|the|my) (?:first|original|initial|earlier|previous|last) (?:response|reply|answer|letter)|when (?:we|i|you) (?:first|last|previously|originally)|earlier (?:answer|reply|response|request))\b.* (?:refused|withheld|said|relied|told|stated|replied|answered|advised|explained)\b|\b(?:we|i) (?:said|told you|stated|replied|answered|advised you|informed you) (?:that )?(?:no|none|nothing)\b|\b(?:wrongly|mistakenly|incorrectly) (?:said|told|stated)\b"
+    r"\b(?:last (?:year|month|time|week)|previously|originally|initially|(?:in|at) (?:our|the|my) (?:first|original|initial|earlier|previous|last) (?:response|reply|answer|letter)|in that (?:response|reply|answer|letter)|when (?:we|i|you) (?:first|last|previously|originally)|earlier (?:answer|reply|response|request))\b.* (?:refused|withheld|said|relied|told|stated|replied|answered|advised|explained)\b|\b(?:we|i) (?:said|told you|stated|replied|answered|advised you|informed you) (?:that )?(?:no|none|nothing)\b|\b(?:wrongly|mistakenly|incorrectly) (?:said|told|stated)\b"
 );
 /// Says outright that it is not held.
 static PLAINLY_ABSENT: LazyLock<Regex> = pattern!(

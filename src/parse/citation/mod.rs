@@ -293,7 +293,10 @@ impl Reader<'_, '_> {
         let end = at.start.clamp(clause.start, clause.end);
         let words = self.letter.folded.as_str();
         let end = (end..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
-        let until = (at.end + 24).min(clause.end).max(end);
+        // Up to what gives the reason.
+        let rest = words.get(at.end..clause.end).unwrap_or("");
+        let reason = [", ", " as ", " because ", " since "].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+        let until = (at.end + reason.clamp(24, 48)).min(clause.end).max(end);
         let until = (until..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
         !VOCABULARY.gives(Cue::NotRelied, &words[clause.start..until])
     }

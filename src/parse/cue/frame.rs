@@ -20,6 +20,7 @@ cue_rules! {
     ] unless [
         r"\b(?:information|details|data|documents|answers?|figures|it)(?: (?:that |which )?you(?: have)? (?:requested|asked for|require|seek|wanted))?(?: \w+){0,4} (?:is|are|has been|have been) (?:being |now |all )?(?:as follows|attached|enclosed|provided|set out|given|released|disclosed|supplied|below|exempt|withheld|not held|not recorded)\b",
         r"^(?:here|below|this) is (?:the|all)\b", r"\b(?:see|find)(?: \w+){0,5} (?:information|details|data|figures)(?: \w+){0,6} (?:below|attached|as follows)\b",
+        r"\b(?:see|find)(?: \w+){0,2} (?:below|attached|enclosed)(?: \w+){0,3} (?:information|details|data|figures|documents?)\b",
         r"\b(?:pleased|happy|able) to (?:\w+ ){0,3}(?:the|all|some) (?:of the )?(?:information|details|documents|data)\b",
     ];
     Thanks in "thank you for your request.": ["thank you", "thanks for", "i refer to", "i am writing", "we are writing", "further to", "with reference to", "with regard", "in response to your", "regarding your", "i write", "acknowledge", "we refer", "in reply to"] [

@@ -31,8 +31,9 @@ cue_rules! {
         r"\blooked at whether",
         r"\b(?:careful thought|thought|asked ourselves|argued|suggested)\b(?: .*)? (?:section|regulation|exempt\w*|exception)\b",
     ];
-    Earlier in "an earlier request was refused.": ["earlier", "previous", "last ", "in 20", "in 19", "at the time of", "original response", "initial response", "first response", "refused under", "our refusal", "your refusal"] [
+    Earlier in "an earlier request was refused.": ["earlier", "previous", "last ", "in 20", "in 19", "at the time of", "original response", "initial response", "first response", "refused under", "our refusal", "your refusal", "in that "] [
         r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|last|in (?:19|20)\d\d|at the time)\b(?: .*)? (?:refused|withheld|relied|exempt|exempted|applied|cited|considered)\b",
+        r"^in that (?:response|reply|answer|letter|decision)\b(?: .*)? (?:refused|withheld|relied|applied|cited|exempt\w*)\b",
         r"\b(?:refused|withheld|relied|applied|cited)\b(?: .*)? (?:earlier|previously|originally|initially|last (?:year|time)|at the time|in (?:19|20)\d\d)\b",
         r"\b(?:an earlier|a previous|your previous|your earlier|a like|a similar) (?:\w+ )?request\b(?: .*)? (?:refused|exempt|withheld|under)",
         r"^(?:it|your request|the request) was (?:\w+ )?(?:refused|withheld|declined)\b(?: .*)? (?:under|on the ground)",
