@@ -39,3 +39,67 @@ fn what_cannot_be_provided_is_refused_only_where_something_is_withheld_in_so_man
         assert_eq!(decision(&answer.join(" ")), Some(expected), "{answer:?}");
     }
 }
+
+#[test]
+fn a_refusal_for_its_cost_with_something_given_is_read_both_ways() {
+    let letter = "Dear Ms Hale\n\nThank you for your request of 3 May 2023 for all reports on swings.\n\n\
+        To comply with your request would exceed the appropriate limit of 18 hours, so section 12(1) of the Freedom of Information Act applies \
+        and we are not obliged to comply with your request.\n\nOutside the Act, I attach the list of reports.\n\nYours sincerely\n";
+    let (reading, _) = parse(&Text::plain(letter));
+    let of = |fact: Option<foi_archive::response::Fact<Decision>>| fact.map(|fact| fact.value);
+    let both = [of(reading.decision), of(reading.other_decision)];
+    assert!(both.contains(&Some(Decision::Part)) && both.contains(&Some(Decision::Refused)), "{both:?}");
+    let refused = "Dear Ms Hale\n\nYour request is refused under section 12(1), as it would exceed the limit of 18 hours.\n";
+    assert_eq!(of(parse(&Text::plain(refused)).0.other_decision), None);
+}
+
+#[test]
+fn an_answer_that_points_to_another_has_its_outcome() {
+    let letter = "Q1. Who made the swings?\nA1. Please see our answer to Q2.\n\nQ2. What did they cost?\n\
+        A2. This is withheld under section 43(2) of the Act.\n\nQ3. And the slides?\nA3. As above.\n";
+    let outcomes: Vec<_> = parse(&Text::plain(letter)).0.questions.iter().map(|q| q.known_outcome()).collect();
+    assert_eq!(outcomes, [Some(Decision::Refused); 3]);
+}
+
+#[test]
+fn rows_without_outer_strokes_and_rows_that_only_name_what_is_wanted_are_questions() {
+    let letter = "Question | Answer\n1. How many swings are there? | 14\n2. The makers of them | We do not hold this\n3. Who paints them? | Hale Ltd\n";
+    let stroked =
+        "| 1 | How many swings are there? | 14 |\n| 2 | The makers of them | We do not hold this |\n| 3 | Who paints them? | Hale Ltd |\n";
+    for (letter, count) in [(letter, 2), (stroked, 3)] {
+        let questions = parse(&Text::plain(letter)).0.questions;
+        assert!(questions.len() >= count, "{questions:?}");
+        assert_eq!(questions[0].known_outcome(), Some(Decision::Disclosed), "{letter}");
+    }
+    assert_eq!(parse(&Text::plain(stroked)).0.questions[1].known_outcome(), Some(Decision::NotHeld));
+}
+
+#[test]
+fn what_was_said_before_this_letter_decides_nothing() {
+    for (answer, expected) in [
+        ("Last year we refused this under section 22. The report is now out, and it is attached.", Decision::Disclosed),
+        ("When we first replied we said that no report was held. It has been found, and a copy is attached.", Decision::Disclosed),
+        ("We are holding the annex back, as it is exempt under section 43(2). The report is attached.", Decision::Part),
+        ("In some cases we have withheld names under section 40(2). The reports are attached.", Decision::Part),
+    ] {
+        assert_eq!(decision(answer), Some(expected), "{answer}");
+    }
+}
+
+#[test]
+fn a_letter_that_only_covers_its_response_gives_nothing_and_has_no_title() {
+    let letter = "Our reference: FOI 77\n\nDear Ms Hale\n\nPlease find our response attached.\n\nYours sincerely\n";
+    let (reading, _) = parse(&Text::plain(letter));
+    assert_eq!(reading.reference.map(|fact| fact.value).as_deref(), Some("FOI 77"));
+    assert_eq!(reading.title.map(|fact| fact.value), None);
+    assert_eq!(reading.decision.map(|fact| fact.value), Some(Decision::Other));
+}
+
+#[test]
+fn an_overturned_decision_of_somebody_else_overturns_no_refusal() {
+    let answer = "The names are withheld under section 40(2) of the Act. The licensing panel has overturned the decision on the premises.";
+    let letter = format!("Request\n\nPlease send me the names, the addresses and the dates.\n\nResponse\n\n{answer}\n");
+    let provisions: Vec<_> = parse(&Text::plain(&letter)).0.provisions.iter().map(|fact| fact.value.to_string()).collect();
+    assert_eq!(provisions, ["FOIA 40(2)"]);
+    assert_eq!(decision(answer), Some(Decision::Refused));
+}

@@ -23,6 +23,7 @@ pub(crate) fn response(letter: &str) -> Response {
         letter_kind: reading.letter_kind,
         release: crate::response::Release::AtOnce,
         decision: reading.decision,
+        other_decision: reading.other_decision,
         provisions: reading.provisions,
         topics: Vec::new(),
         url: None,

@@ -58,6 +58,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
         letter_kind: reading.letter_kind,
         release,
         decision: reading.decision,
+        other_decision: reading.other_decision,
         provisions: reading.provisions,
         topics: stated.topics.unwrap_or_default(),
         url: stated.url,
@@ -106,6 +107,7 @@ fn prefer(stated: &Metadata, reading: &mut Reading) {
     put(stated.received.as_ref(), &mut reading.received);
     put(stated.responded.as_ref(), &mut reading.responded);
     put(stated.decision.as_ref(), &mut reading.decision);
+    reading.other_decision = reading.other_decision.take().filter(|_| stated.decision.is_none());
     if let Some(provisions) = &stated.provisions {
         reading.provisions = provisions.iter().cloned().map(Fact::stated).collect();
     }

@@ -26,8 +26,11 @@ pub use legislation::legislation;
 pub use named::Law;
 pub use provision::{NotAProvision, Provision};
 pub use regime::{NAMES, Name, Regime, is_scottish};
-pub use registry::{ALL, entry, is_ncnd_limb, is_not_held, is_personal_data, is_signpost, is_unfinished, refuses};
+pub use registry::{
+    ALL, entry, is_accessible_elsewhere, is_against_requests, is_cost_limit, is_ncnd_limb, is_not_held, is_personal_data, is_signpost,
+    is_unfinished, refuses,
+};
 pub use rules::Rules;
-pub use scan::{Mention, scan};
+pub use scan::{Mention, leading, scan};
 pub use superseded::pattern;
 pub use time::{Holder, Limit, TIME_LIMITS, TimeLimit, Work, longer_time, time_limit};

@@ -91,6 +91,8 @@ const fn name(words: &'static str, regime: Regime, weight: usize) -> Name {
 pub static NAMES: &[Name] = &[
     name("freedom of information (scotland)", Regime::Foisa, 4),
     name("foisa", Regime::Foisa, 3),
+    name("foi (scotland) act", Regime::Foisa, 4),
+    name("foi(s)a", Regime::Foisa, 4),
     name("scottish information commissioner", Regime::Foisa, 3),
     name("freedom of information", Regime::Foia, 1),
     name("foia", Regime::Foia, 1),
@@ -110,7 +112,16 @@ pub static NAMES: &[Name] = &[
 ///
 /// Most Acts of the Scottish Parliament have `(Scotland)` in their names: only that on freedom of information counts.
 pub fn is_scottish(words: &str) -> bool {
-    let names = ["information (scotland) act", "foisa", "environmental information (scotland)", "eisr"];
+    let names = [
+        "information (scotland) act",
+        "foi (scotland) act",
+        "foisa",
+        "foi(s)a",
+        "scottish information commissioner",
+        "scottish public authorit",
+        "environmental information (scotland)",
+        "eisr",
+    ];
     names.iter().any(|name| words.contains(name))
 }
 
@@ -122,6 +133,7 @@ mod tests {
     fn another_act_of_the_scottish_parliament_makes_no_text_scottish() {
         assert!(is_scottish("under the freedom of information (scotland) act 2002"));
         assert!(is_scottish("the environmental information (scotland) regulations 2004"));
+        assert!(is_scottish("you may apply to the scottish information commissioner"));
         assert!(!is_scottish("as the criminal procedure (scotland) act 1995 has it, section 40(2) applies"));
     }
 }

@@ -26,7 +26,7 @@ pub fn entry(provision: &Provision) -> Option<&'static Entry> {
 
 /// Whether a request or a part of it can be refused under it.
 pub fn refuses(provision: &Provision) -> bool {
-    entry(provision).is_some_and(Entry::refuses)
+    !only_defines(provision) && entry(provision).is_some_and(Entry::refuses)
 }
 
 /// Whether it is the limb, or part of the limb, by which a body neither confirms nor denies.
@@ -48,6 +48,26 @@ pub fn is_signpost(provision: &Provision) -> bool {
 /// Whether it is the exception for information that was not held, or the notice of that.
 pub fn is_not_held(provision: &Provision) -> bool {
     ["EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"].iter().any(|path| is(provision, path))
+}
+
+/// Whether it is a ground against the request as it stands, whatever was asked: vexatious, repeated, manifestly unreasonable.
+pub fn is_against_requests(provision: &Provision) -> bool {
+    ["FOIA 14", "FOISA 14", "EIR 12(4)(b)", "EISR 10(4)(b)"].iter().any(|path| is(provision, path))
+}
+
+/// Whether it is the exemption for what the applicant can get otherwise.
+pub fn is_accessible_elsewhere(provision: &Provision) -> bool {
+    ["FOIA 21", "FOISA 25", "EIR 6(1)(b)", "EISR 6(1)(b)"].iter().any(|path| is(provision, path))
+}
+
+/// Whether it only says what words of its section mean: `FOIA 40(7)`.
+fn only_defines(provision: &Provision) -> bool {
+    ["FOIA 40(6)", "FOIA 40(7)", "FOIA 40(8)", "FOISA 38(5)", "FOISA 38(5A)", "FOISA 38(6)"].iter().any(|path| is(provision, path))
+}
+
+/// Whether it is the limit of what answering may cost, or a part of it.
+pub fn is_cost_limit(provision: &Provision) -> bool {
+    ["FOIA 12", "FOISA 12"].iter().any(|path| is(provision, path))
 }
 
 /// Whether it is the exception for unfinished information, whose completion has to be announced.
@@ -104,6 +124,7 @@ mod tests {
         assert_eq!(known("FOIA 41(1)(a)").test, Test::Breach);
         assert!(entry(&"FOIA 16".parse().unwrap()).is_none());
         assert!(!refuses(&"EIR 12(1)(b)".parse().unwrap()));
+        assert!(!refuses(&"FOIA 40(7)".parse().unwrap()) && refuses(&"FOIA 40(2)".parse().unwrap()));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use lazy_regex::{Lazy, lazy_regex};
 use regex::bytes::Regex;
 use regex::{Captures, Regex as Words};
 
+use super::cue::{Cue, VOCABULARY};
 use super::pattern::{Matches, pattern};
 use crate::response::Decision;
 
@@ -68,7 +69,8 @@ pub(super) fn clauses(words: &str) -> Vec<(Vec<u16>, Decision)> {
         numbers = listed(list.as_str());
         at += list.end();
     }
-    if clauses.is_empty() { one_clause(words) } else { clauses }
+    // What a question asks for says nothing of what became of it, wherever the sentence says it.
+    if clauses.is_empty() && !ASKS.in_words(&words[whole.end..]) { one_clause(words) } else { clauses }
 }
 
 /// All numbers of a sentence that says one thing of them.
@@ -99,8 +101,14 @@ fn predicate(words: &str) -> Option<Decision> {
     if LEFT_OPEN.in_words(words) {
         return None;
     }
+    if NOT_ALL.in_words(words) {
+        return Some(Decision::Part);
+    }
     let denied = DENIED.replace_all(words.as_bytes(), b" ".as_slice());
     let words = std::str::from_utf8(&denied).unwrap_or("");
+    if VOCABULARY.gives(Cue::NotHeld, words) && !PART.in_words(words) && !SILENT.in_words(words) {
+        return Some(Decision::NotHeld);
+    }
     [
         (Decision::Ncnd, &*SILENT),
         (Decision::Part, &*PART),
@@ -126,16 +134,18 @@ static LEFT_OPEN: LazyLock<Regex> = pattern!(
 static DENIED: LazyLock<Regex> = pattern!(
     r"\b(?:(?:is|are|was|were|be|been|being|do|does|did|has|have|had) ?)?(?:not|n't|no longer|never|neither|nor)(?: (?:be|been|being|now|itself|in fact|therefore|considered|to be|wholly|all|both|thought|found|under|covered by|an?|to|either)){0,3} (?:exempt|excepted|withheld|withhold|withholding|refused|refuse|refusing|answered|attached|enclosed)\b|\bno (?:\w+ )?(?:exemption|exception)s? (?:applies|apply)\b|\b(?:is|are|was|were) ?n't (?:exempt|withheld|refused)\b"
 );
+/// Gives not all of it: `cannot be answered in full`.
+static NOT_ALL: LazyLock<Regex> = pattern!(r"\b(?:not|n't|cannot|unable)\b(?: \w+){0,4} (?:in full|fully|in (?:its|their) entirety)\b");
 static SILENT: LazyLock<Regex> = pattern!(r"\bneither confirm|\bconfirm (?:n?or|or) deny\b");
 static PART: LazyLock<Regex> = pattern!(r"\bin part\b|\bpart(?:ly|ially)\b|\bsome of (?:this|the|it)\b");
 static ABSENT: LazyLock<Regex> = pattern!(
     r"\b(?:not|n't|no longer) (?:\w+ )?(?:held|hold|record|recorded|keep|kept|collect|collected)\b|\bno (?:\w+ ){0,2}(?:information|data|records?) (?:is|are|was) held\b|\bholds? no\b"
 );
 static REFUSED: LazyLock<Regex> = pattern!(
-    r"\b(?:exempt|withheld|withhold|refused|refuse|excepted)\b|\bnot (?:\w+ )?(?:be )?(?:disclosed?|provided?|released?|supplied|supply)\b|\bexceed|\b(?:cost|appropriate) limit\b|\b(?:section|regulation) \d+\S* (?:applies|apply)\b"
+    r"\b(?:exempt|withheld|withhold|refused|refuse|excepted)\b|\bnot (?:\w+ )?(?:be )?(?:disclosed?|provided?|released?|supplied|supply)\b|\bexceed\w*(?: \S+){0,5} (?:limit|threshold|hours|cost|\S*450|\S*600)\b|\b(?:over|above|beyond) the (?:\w+ ){0,2}(?:limit|threshold)\b|\b(?:section|regulation) \d+\S* (?:applies|apply)\b"
 );
 static GIVEN: LazyLock<Regex> = pattern!(
-    r"\bin full\b|\b(?:is|are|has been|have been|were|was) (?:\w+ )?(?:answered|disclosed|provided|released|given|supplied|attached|enclosed)\b"
+    r"^ ?(?:[-:,] )?(?:the )?(?:figures?|answers?|numbers?|totals?|details|costs?|sums?) (?:is|are|was|were)\b|^ ?[-:] (?:there (?:is|are|was|were)|yes\b|no,|[0-9]|\xc2\xa3)|\bin full\b|\b(?:is|are|has been|have been|were|was) (?:\w+ )?(?:answered|disclosed|provided|released|given|supplied|attached|enclosed)\b"
 );
 
 #[cfg(test)]
@@ -159,6 +169,10 @@ mod tests {
             ("parts 2 to 4 of your request are withheld.", "[2, 3, 4] refused"),
             ("we do not hold the information that you asked for at questions 3 and 5.", "[3, 5] not-held"),
             ("q4 and q5 - neither confirm nor deny.", "[4, 5] ncnd"),
+            ("for questions 1 and 2 the figures are 3,204 and 418.", "[1, 2] disclosed"),
+            ("points 1 and 2 - there are 240 of them.", "[1, 2] disclosed"),
+            ("on question 5, no such information is recorded.", "[5] not-held"),
+            ("point 3 - this is not information that the board keeps.", "[3] not-held"),
             ("question 1 asks about trees.", ""),
             ("there were 12 of them in 2019.", ""),
             ("part 2 of the act makes some information exempt.", ""),
@@ -174,6 +188,12 @@ mod tests {
             ("question 3 is exempt, since it would help thieves.", "[3] refused"),
             ("we considered whether question 2 is exempt.", ""),
             ("part 2 of your request is refused.", "[2] refused"),
+            ("question 3 asks for the names that were withheld in 2019.", ""),
+            ("question 2 cannot be answered in full.", "[2] part"),
+            ("questions 2 and 3 are not answered in full.", "[2, 3] part"),
+            ("to answer question 4 would exceed the cost limit.", "[4] refused"),
+            ("question 4 would exceed the appropriate limit of 18 hours.", "[4] refused"),
+            ("at question 5 the numbers exceed those of last year.", ""),
         ] {
             assert_eq!(read(words), expected, "{words}");
         }

@@ -11,18 +11,20 @@ use regex::bytes::Regex;
 
 use super::answer;
 use super::asked::Asked;
-use super::citation::Citations;
+use super::citation::{self, Citations};
 use super::cue::Cue;
 use super::decision_line;
 use super::elsewhere;
 use super::evidence::Evidence;
 use super::figure::answers_plainly;
+use super::leaning;
 use super::letter::{Letter, Sentence};
 use super::letter_kind;
 use super::outcome::{Classifier, REPORTED};
 use super::outline::{Outline, offers_review, turns_to_answer};
 use super::pattern::{Matches, pattern};
-use crate::response::{Basis, Certainty, Decision, Fact, LetterKind, Question, Role};
+use crate::law;
+use crate::response::{Certainty, Decision, Fact, LetterKind, Question, Role};
 use crate::text::Span;
 
 struct Reader<'a, 'b> {
@@ -35,6 +37,8 @@ struct Reader<'a, 'b> {
 pub(super) struct Decided {
     pub(super) questions: Vec<Question>,
     pub(super) decision: Option<Fact<Decision>>,
+    /// Another one that is as fair.
+    pub(super) other: Option<Fact<Decision>>,
     pub(super) kind: Option<Fact<LetterKind>>,
 }
 
@@ -48,13 +52,15 @@ pub(super) fn decide(letter: &Letter, outline: &Outline, asked: &[Asked], citati
         .iter()
         .zip(&answers)
         .zip(&of_answers)
-        .map(|((q, answer), evidence)| {
+        .zip(leaning::subjects(letter, asked))
+        .map(|(((q, answer), evidence), subject)| {
             let outcome = evidence.as_ref().and_then(|evidence| evidence.outcome(true));
             let span = answer.as_ref().and_then(|range| reader.span(range));
-            Question { span: q.span, label: q.label.clone(), answer: span, outcome, provisions: Vec::new() }
+            Question { span: q.span, label: q.label.clone(), subject, answer: span, outcome, provisions: Vec::new() }
         })
         .collect();
     elsewhere::shared_answers(asked, &mut questions);
+    elsewhere::pointed_to(letter, asked, &mut questions);
     elsewhere::by_what_was_asked(letter, outline, asked, &mut questions);
     elsewhere::of_breakdowns(letter, outline, asked, &mut questions);
     elsewhere::by_their_numbers(letter, outline, asked, &mut questions);
@@ -68,15 +74,32 @@ pub(super) fn decide(letter: &Letter, outline: &Outline, asked: &[Asked], citati
         _ => reader.overall(&whole, &questions).map(|fact| {
             // Words that disagree: what is refused and put off at once may be either.
             let firm = all.firm_by_law || all.outright || all.attaches || all.states || all.not_held.is_some();
-            let doubted = matches!(fact.value, Decision::Refused | Decision::Disclosed | Decision::Other) && !firm;
-            if doubted && letter_kind::also_puts_off(letter, outline, asked) {
-                Fact { value: fact.value, basis: with_certainty(&fact, Certainty::Guess) }
+            let may_be_more = matches!(fact.value, Decision::Refused | Decision::Disclosed | Decision::Other);
+            if may_be_more && letter_kind::also_puts_off(letter, outline, asked) {
+                let most = if firm { Certainty::Likely } else { Certainty::Guess };
+                fact.read_as(fact.value, fact.sure().unwrap_or(most).min(most))
             } else {
                 fact
             }
         }),
     };
-    Decided { questions, decision, kind }
+    let other = decision.as_ref().and_then(|fact| other_reading(fact, &all, citations));
+    Decided { questions, decision, other, kind }
+}
+
+/// The other fair reading of a request that is refused for its cost where something is given all the same: who reads the letter for the
+/// request says refused, who reads it for what came of it says in part.
+fn other_reading(decision: &Fact<Decision>, all: &Evidence, citations: &Citations) -> Option<Fact<Decision>> {
+    let relied = citation::relied(citations);
+    let only_cost = !relied.is_empty() && relied.iter().all(|fact| law::is_cost_limit(&fact.value));
+    let withheld = all.withholds.filter(|_| all.request_refused && only_cost)?;
+    let given = all.gives.or(all.rest.filter(|_| all.figures && all.states))?;
+    let sure = decision.sure()?.min(Certainty::Likely);
+    match decision.value {
+        Decision::Part => Some(Fact::read(Decision::Refused, withheld, sure)),
+        Decision::Refused => Some(Fact::read(Decision::Part, given, sure)),
+        _ => None,
+    }
 }
 
 impl Reader<'_, '_> {
@@ -109,7 +132,7 @@ impl Reader<'_, '_> {
 
     /// The decision on the whole request.
     fn overall(&self, whole: &Evidence, questions: &[Question]) -> Option<Fact<Decision>> {
-        if let Some(line) = decision_line::read(self.letter, self.outline) {
+        if let Some(line) = decision_line::read(self.letter, self.outline, questions) {
             return Some(line);
         }
         if whole.request_refused && whole.gives.is_none() && whole.not_held.is_none() && whole.silent.is_none() {
@@ -121,10 +144,9 @@ impl Reader<'_, '_> {
             let several = questions.len() > 1 && !whole.request_refused;
             let read = whole.outcome(false).map(|fact| match fact.value {
                 // Of several questions that are not answered one by one some may have been answered otherwise.
-                Decision::Refused | Decision::NotHeld | Decision::Disclosed if several => Fact {
-                    value: fact.value,
-                    basis: with_certainty(&fact, fact.sure().min(Some(Certainty::Likely)).unwrap_or(Certainty::Likely)),
-                },
+                Decision::Refused | Decision::NotHeld | Decision::Disclosed if several => {
+                    fact.read_as(fact.value, fact.sure().min(Some(Certainty::Likely)).unwrap_or(Certainty::Likely))
+                }
                 _ => fact,
             });
             return self.stated(whole).or(read).or_else(|| decision_line::titled(self.letter, self.outline));
@@ -157,7 +179,8 @@ impl Reader<'_, '_> {
             let inside = asked
                 .get(asked.partition_point(|q| q.last < sentence.block))
                 .is_some_and(|q| q.block <= sentence.block && sentence.range.end <= q.end && sentence.range.start >= q.start);
-            let opening = self.outline.roles[sentence.block] == Role::Introduction && turns_to_answer(sentence.cues);
+            let opening = self.outline.roles[sentence.block] == Role::Introduction
+                && (turns_to_answer(sentence.cues) || sentence.cues.has(Cue::Redirect));
             if !taken && !inside && (self.outline.answers(sentence.block) || opening) {
                 self.classifier.add(sentence, &mut evidence);
             }
@@ -170,7 +193,11 @@ impl Reader<'_, '_> {
         for sentence in &self.letter.sentences {
             let role = self.outline.roles[sentence.block];
             let words = self.letter.sentence(sentence);
-            if !(role == Role::Decision || words.contains("decided") || words.contains("decision is") || words.contains("outcome"))
+            if !(role == Role::Decision
+                || words.contains("decided")
+                || words.contains("decision is")
+                || words.contains("outcome")
+                || UPHELD.in_words(words))
                 || !self.outline.answers(sentence.block)
             {
                 continue;
@@ -192,6 +219,10 @@ impl Reader<'_, '_> {
                 Decision::Refused => whole.withholds.is_some(),
                 _ => true,
             };
+            // A complaint may be upheld in part for the time that an answer took.
+            if UPHELD.in_words(words) && !borne_out {
+                continue;
+            }
             let sure = if borne_out { Certainty::Certain } else { Certainty::Likely };
             return Some(Fact::read(decision, self.letter.span(sentence), sure));
         }
@@ -200,7 +231,11 @@ impl Reader<'_, '_> {
 }
 
 static PART: LazyLock<Regex> = pattern!(
-    r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b"
+    r"\b(?:disclos|releas|provid|suppl|grant)\w* (?:you )?(?:with )?(?:some|part|elements?|the majority|most|a redacted|parts)\b|\b(?:partial(?:ly)?|in part)\b|\bpart(?:ial)? (?:disclos|refus|releas)|\b(?:exempt|withh\w+|refus\w+) (?:some|part|parts|elements)\b|\b(?:not|n't|cannot|unable to)\b(?: \w+){0,4} (?:in full|in (?:its|their) entirety)\b"
+);
+/// Says how a review ended.
+static UPHELD: LazyLock<Regex> = pattern!(
+    r"\b(?:complaint|appeal|request for (?:an )?(?:internal )?review|review)\b(?: \w+){0,4} (?:partially |partly |part )?upheld\b|\bupho?ld(?:ing)? (?:your|the) (?:complaint|appeal)\b"
 );
 static NONE: LazyLock<Regex> = pattern!(
     r"\b(?:decided|decision is) (?:\w+ ){0,3}not (?:to )?(?:disclos|releas|provid)|\b(?:to|i|we|must|therefore) (?:refuse|exempt|withhold|decline)\b|\bfull(?:y)? (?:exempt|refus)|\brefusal notice for (?:the whole|your request)|\b(?:all|whole) of the information (?:\w+ ){0,6}(?:exempt|withheld)"
@@ -219,7 +254,7 @@ fn combine(outcomes: &[Fact<Decision>], all_known: bool) -> Option<Fact<Decision
     let kinds: Vec<Decision> = Decision::ALL.iter().copied().filter(|d| first(*d).is_some() && *d != Decision::Other).collect();
     let open = |fact: &Fact<Decision>, value: Decision| {
         let sure = fact.sure().unwrap_or(Certainty::Likely);
-        Fact { value, basis: with_certainty(fact, if settled { sure } else { sure.min(Certainty::Likely) }) }
+        fact.read_as(value, if settled { sure } else { sure.min(Certainty::Likely) })
     };
     match kinds.as_slice() {
         [] => outcomes.first().cloned(),
@@ -229,7 +264,7 @@ fn combine(outcomes: &[Fact<Decision>], all_known: bool) -> Option<Fact<Decision
             let guessed = of(*only).count() - known.len();
             let least = known.into_iter().min_by_key(|f| f.sure()).filter(|_| guessed * 2 <= of(*only).count());
             match least {
-                Some(fact) if guessed > 0 => Some(Fact { value: *only, basis: with_certainty(fact, Certainty::Likely) }),
+                Some(fact) if guessed > 0 => Some(fact.read_as(*only, Certainty::Likely)),
                 Some(fact) => Some(open(fact, *only)),
                 None => of(*only).min_by_key(|f| f.sure()).map(|fact| open(fact, *only)),
             }
@@ -240,22 +275,17 @@ fn combine(outcomes: &[Fact<Decision>], all_known: bool) -> Option<Fact<Decision
             let doubtful = kinds.iter().filter_map(surest).map(Fact::sure).min().flatten();
             let basis = surest(&strongest)?;
             let sure = basis.sure().min(doubtful).unwrap_or(Certainty::Likely);
-            Some(open(&Fact { value: strongest, basis: with_certainty(basis, sure) }, strongest))
+            Some(open(&basis.read_as(strongest, sure), strongest))
         }
-        kinds => {
+        _ => {
+            // As sure as the weaker of what was given and what was not; an answer that is itself in part is both.
+            let surest = |facts: &mut dyn Iterator<Item = &'_ Fact<Decision>>| facts.map(Fact::sure).max().flatten();
+            let given = surest(&mut of(Decision::Disclosed).chain(of(Decision::Part))).unwrap_or(Certainty::Guess);
             let not_given = outcomes.iter().filter(|f| f.value != Decision::Disclosed && f.value != Decision::Other);
-            let basis = not_given.min_by_key(|f| std::cmp::Reverse(f.sure()))?;
-            let given = kinds.contains(&Decision::Part) || of(Decision::Disclosed).any(|f| f.sure() >= Some(Certainty::Likely));
-            let sure = basis.sure().filter(|_| given).unwrap_or(Certainty::Guess);
-            Some(Fact { value: Decision::Part, basis: with_certainty(basis, sure) })
+            let basis = not_given.min_by_key(|f| (std::cmp::Reverse(f.sure()), f.value != Decision::Part))?;
+            let sure = basis.sure().unwrap_or(Certainty::Likely);
+            Some(basis.read_as(Decision::Part, if basis.value == Decision::Part { sure } else { sure.min(given) }))
         }
-    }
-}
-
-fn with_certainty(fact: &Fact<Decision>, sure: Certainty) -> Basis {
-    match fact.basis {
-        Basis::Read { location, .. } => Basis::Read { location, sure },
-        Basis::Stated => Basis::Stated,
     }
 }
 
@@ -283,6 +313,8 @@ mod tests {
             (&[(Disclosed, Guess), (Disclosed, Guess), (Disclosed, Certain)], true, (Disclosed, Guess, 0)),
             (&[(Disclosed, Guess), (Refused, Certain)], true, (Part, Guess, 1)),
             (&[(NotHeld, Likely), (Refused, Certain)], true, (Refused, Likely, 1)),
+            (&[(Disclosed, Likely), (Refused, Certain)], true, (Part, Likely, 1)),
+            (&[(Disclosed, Likely), (Refused, Certain), (Part, Certain)], true, (Part, Certain, 2)),
         ] {
             let read = combine(&outcomes(of), all_known).expect("a decision");
             let at = read.span().expect("read").start;

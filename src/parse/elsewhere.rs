@@ -12,10 +12,10 @@ use super::by_number::clauses;
 use super::citation::{self, Citations};
 use super::cue::Cue;
 use super::letter::{Letter, Sentence};
-use super::outline::{Outline, is_answer};
+use super::outline::Outline;
 use super::pattern::{Matches, pattern};
 use super::work::step;
-use crate::response::{Basis, Certainty, CitationUse, Decision, Fact, Provision, Question, Role};
+use crate::response::{Certainty, CitationUse, Decision, Fact, Provision, Question, Role};
 use crate::text::Span;
 
 /// Questions with no answer of their own before the next one share that of the next.
@@ -27,6 +27,28 @@ pub(super) fn shared_answers(asked: &[Asked], questions: &mut [Question]) {
             current.answer = next.answer;
             current.outcome = next.outcome;
         }
+    }
+}
+
+/// Answers that only point to that of another question have its outcome: `See Q2 above`, `As for question 1`.
+pub(super) fn pointed_to(letter: &Letter, asked: &[Asked], questions: &mut [Question]) {
+    /// The longest answer that does no more than point.
+    const LONGEST: usize = 90;
+    let own = |question: &Question| -> Option<(Option<u16>, Span)> {
+        let answer = question.answer.filter(|answer| answer.end - answer.start <= LONGEST)?;
+        let words = letter.text.slice(answer).to_lowercase();
+        step(words.len());
+        let found = POINTS.captures(words.as_bytes())?;
+        let number = found.name("number").and_then(|m| std::str::from_utf8(m.as_bytes()).ok()?.parse().ok());
+        Some((number, answer))
+    };
+    for index in 0..questions.len() {
+        let Some((number, answer)) = own(&questions[index]) else { continue };
+        let numbered = |wanted: u16| asked.iter().position(|q| q.number == Some(wanted));
+        let other = number.map_or(index.checked_sub(1), numbered).filter(|other| *other != index);
+        let Some(outcome) = other.and_then(|other| questions[other].outcome.clone()) else { continue };
+        let sure = outcome.sure().unwrap_or(Certainty::Likely).min(Certainty::Likely);
+        questions[index].outcome = Some(Fact::read(outcome.value, answer, sure));
     }
 }
 
@@ -63,11 +85,11 @@ pub(super) fn by_what_was_asked(letter: &Letter, outline: &Outline, asked: &[Ask
         // `We do not collect this` says no to whoever asks whether it is collected.
         let of_records = || ASKS_OF_RECORDS.in_words(words) && (told.polar || words.contains("yes or no") || words.contains("yes/no"));
         if outcome.value == Decision::NotHeld && !told.absent && (told.no && polar() || of_records()) {
-            *outcome = with_certainty(outcome, Certainty::Likely, Decision::Disclosed);
+            *outcome = outcome.read_as(Decision::Disclosed, Certainty::Likely);
         }
         let single = told.total || asked.quoted && *totals.get_or_insert_with(|| gives_totals(letter, outline));
         if outcome.value == Decision::Disclosed && told.years < 3 && EACH_PERIOD.in_words(asked.words(letter)) && single {
-            *outcome = with_certainty(outcome, Certainty::Likely, Decision::Part);
+            *outcome = outcome.read_as(Decision::Part, Certainty::Likely);
         }
     }
 }
@@ -112,7 +134,7 @@ pub(super) fn by_their_numbers(letter: &Letter, outline: &Outline, asked: &[Aske
     let doubted = [Cue::Supposes, Cue::Narrow, Cue::Earlier, Cue::InterestAsked, Cue::Clarify];
     let told = letter.sentences.iter().filter(|s| {
         let role = outline.roles[s.block];
-        (is_answer(role) && role != Role::Advice || role == Role::Introduction) && !s.cues.any(&doubted)
+        (role.answers() && role != Role::Advice || role == Role::Introduction) && !s.cues.any(&doubted)
     });
     let mut numbered: HashMap<u16, Vec<usize>> = HashMap::new();
     for (index, question) in asked.iter().enumerate() {
@@ -166,15 +188,10 @@ pub(super) fn provisions(questions: &mut [Question], citations: &Citations) {
     }
 }
 
-/// The same words for another outcome, as sure as that.
-fn with_certainty(fact: &Fact<Decision>, sure: Certainty, value: Decision) -> Fact<Decision> {
-    let basis = match fact.basis {
-        Basis::Read { location, .. } => Basis::Read { location, sure },
-        Basis::Stated => Basis::Stated,
-    };
-    Fact { value, basis }
-}
-
+/// Only points to another answer.
+static POINTS: LazyLock<Regex> = pattern!(
+    r"^[^a-z0-9]*(?:(?:a|answer|response|reply|q)? ?[0-9]{0,2}[:.)]* ?)?(?:(?:please |kindly )?(?:see|refer to|as (?:per|in|for|at|above)|same as|the same as|covered (?:by|in|under|at)|answered (?:by|in|under|at|above)|included (?:in|with|at)))(?: \w+){0,4}?(?: (?:q|qu|question|point|part|item|number|no)\.? ?(?P<number>[0-9]{1,2})\b| (?:above|previous (?:answer|question|response)))?(?: (?:above|below))?[^a-z0-9]*$"
+);
 /// Wants a yes or a no.
 static POLAR: LazyLock<Regex> =
     pattern!(r"\byes or no\b|\byes/no\b|\by/n\b|^(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should) ");

@@ -64,6 +64,12 @@ pub(super) struct Evidence {
     pub(super) states: bool,
     /// One sentence both gives and withholds.
     pub(super) in_part: bool,
+    /// Numbers stand in a sentence that nothing else is made of: they may be given.
+    pub(super) loose_numbers: bool,
+    /// Something is regretted or denied in a sentence that nothing else is made of: it may withhold.
+    pub(super) loose_denial: bool,
+    /// It is said outright that what was asked for is not held, and not only that something was not found, counted or made.
+    pub(super) plainly_absent: bool,
 }
 
 impl Evidence {
@@ -119,6 +125,9 @@ impl Evidence {
             remarks: self.remarks + other.remarks,
             states: self.states || other.states,
             in_part: self.in_part || other.in_part,
+            loose_numbers: self.loose_numbers || other.loose_numbers,
+            loose_denial: self.loose_denial || other.loose_denial,
+            plainly_absent: self.plainly_absent || other.plainly_absent,
         }
     }
 
@@ -137,7 +146,7 @@ impl Evidence {
             return Some((if given { Decision::Part } else { Decision::Ncnd }, silent));
         }
         let put_off = self.postponed && !self.plainly && !self.firm_by_law && given.is_none();
-        if (self.unclear && !self.firm || put_off) && self.not_held.is_none() && !self.attaches {
+        if (self.unclear && !self.firm && !self.outright || put_off) && self.not_held.is_none() && !self.attaches {
             return Some((Decision::Other, self.pending.or(self.withholds).or(self.rest)));
         }
         if let Some(withheld) = self.withholds.filter(|_| !(self.only_unable && self.not_held.is_some())) {
@@ -173,13 +182,23 @@ impl Evidence {
             // All is refused, and yet something seems to be given: the words disagree.
             Decision::Part if self.request_refused && !(self.attaches || self.in_part || self.states) => Certainty::Guess,
             Decision::Refused if self.by_law && (self.plainly || self.request_refused) && !both_given && self.not_held.is_none() => {
+                if self.loose_numbers || self.figures { Certainty::Likely } else { Certainty::Certain }
+            }
+            Decision::NotHeld if !both_given && self.withholds.is_none() && (of_question || self.plainly_absent && !self.loose_numbers) => {
                 Certainty::Certain
             }
-            Decision::NotHeld if !both_given && self.withholds.is_none() => Certainty::Certain,
             Decision::Ncnd if !both_given && (self.only_limbs || self.withholds.is_none()) => Certainty::Certain,
-            Decision::Disclosed if (self.attaches || self.outright || of_question && self.figures) && !self.names_ground => {
+            Decision::Disclosed
+                if (self.attaches || self.outright || of_question && self.figures) && !self.names_ground && !self.loose_denial =>
+            {
                 Certainty::Certain
             }
+            // Whoever sends the reader elsewhere as well may not have answered all.
+            Decision::Disclosed if self.redirects && self.gives.is_none() && !of_question => Certainty::Guess,
+            // Figures that no whole statement and no table gives may be of anything.
+            Decision::Disclosed if self.gives.is_none() && !self.states && !of_question => Certainty::Guess,
+            // Figures alone, beside something that is regretted or denied, may be all that there was to give.
+            Decision::Disclosed if self.loose_denial && self.gives.is_none() && !self.states && !of_question => Certainty::Guess,
             // Words that neither give nor withhold are no ground to say that something was given.
             Decision::Disclosed if !(self.gives.is_some() || self.figures || of_question && self.plain) => Certainty::Guess,
             Decision::Part if self.in_part || self.by_law && (self.attaches || self.outright) => Certainty::Certain,

@@ -57,9 +57,21 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
     let block = &letter.blocks[sentence.block];
     let digits = figures(words);
     let short = words.len() < 60 || words.len() < 84 && !OF_THE_SEARCH.found_in(words);
-    let counted = digits > 0 && (digits * 12 >= words.len() || short)
+    let none = ZERO.in_words(words)
+        && !NO_NUMBER.in_words(words)
+        && words.len() < 140
+        && !sentence.cues.any(&[Cue::NotHeld, Cue::Explains, Cue::Harm, Cue::InterestFor]);
+    let stated = THERE_WERE.in_words(words) && !near_cost(letter, sentence) && !sentence.cues.any(&[Cue::Estimate, Cue::OverCost]);
+    let counted = none
+        || stated
+        || digits > 0 && (digits * 12 >= words.len() || short)
         || paid(sentence, words)
-        || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && NUMBER_WORD.in_words(words);
+        || digits > 2
+            && words.len() < 300
+            && LISTED.in_words(words)
+            && !OF_THE_SEARCH.found_in(words)
+            && !sentence.cues.has(Cue::RequestLead)
+        || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && !words.contains(" only ") && NUMBER_WORD.in_words(words);
     let refusal = || follows_refusal(letter, sentence);
     let dated = || words.len() < 60 && !dates(words).is_empty();
     let note = || block.label.as_ref().is_some_and(|l| l.bracketed && matches!(l.count, Count::Number(_))) || OF_LAW.found_in(words);
@@ -67,8 +79,9 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
         && !on_the_web(words)
         && !note()
         && !REFERENCES.found_in(words)
+        && !words.contains("reference")
         && !dated()
-        && (interrogative::asks(words) < Interrogative::Nominal || IS.in_words(words))
+        && (interrogative::asks(words) < Interrogative::Nominal || IS.in_words(words) || LISTED.in_words(words))
         && (block.label.is_some() || !refusal())
         && !goes_on(letter, sentence.block)
 }
@@ -116,7 +129,7 @@ fn goes_on(letter: &Letter, block: usize) -> bool {
 }
 
 /// Whether the paragraph has refused by this sentence, so that its figures tell why and give nothing.
-fn follows_refusal(letter: &Letter, sentence: &Sentence) -> bool {
+pub(super) fn follows_refusal(letter: &Letter, sentence: &Sentence) -> bool {
     let refusing =
         [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::OverCost, Cue::Vexatious, Cue::Narrow, Cue::Harm, Cue::InterestFound];
     letter.up_to(sentence).any(|s| {
@@ -131,14 +144,41 @@ pub(super) fn near_cost(letter: &Letter, sentence: &Sentence) -> bool {
     blocks.into_iter().any(|b| letter.gives(b, Cue::OverCost))
 }
 
+/// Whether words have numbers that are no years, days or provisions.
+pub(super) fn counts(words: &str) -> bool {
+    figures(words) > 0 && dates(words).is_empty() && !on_the_web(words) && !OF_THE_SEARCH.found_in(words) && !OF_LAW.found_in(words)
+}
+
 /// How many digits are those of figures: not of years.
 fn figures(words: &str) -> usize {
     let is_year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let words = NO_FIGURE.replace_all(words.as_bytes(), b" ".as_slice());
+    let words = std::str::from_utf8(&words).unwrap_or("");
     words.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty() && !is_year(n)).map(str::len).sum()
 }
 
+/// A year from April to March, such as `14/15` or `2014-2015`, a day, or a provision, such as `s40(2)`.
+static NO_FIGURE: LazyLock<Regex> = pattern!(
+    r"\b[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:(?:19|20)[0-9]{2} ?[/-] ?(?:19|20)?[0-9]{2}|[0-9]{2}/[0-9]{2})\b|\b(?:ss?|sec|sections?|regs?|regulations?)\.? ?[0-9]+[a-z]?(?: ?\([0-9a-z]{1,4}\))*"
+);
+/// Numbers after a colon, one by one: `Complaints: 2019, 61; 2020, 44`.
+static LISTED: LazyLock<Regex> = pattern!(r": [^:]*\b[0-9][0-9,.]*(?:[;,]| and\b)[^:]*\b[0-9]");
+
 /// A sum of money.
 static AMOUNT: LazyLock<Regex> = pattern!(r"(?:\xc2\xa3 ?|\bgbp ?)[0-9][0-9,.]*");
+
+/// Says how many there were.
+static THERE_WERE: LazyLock<Regex> = pattern!(
+    r"\bthere (?:were|was|are|is|have been|has been|had been) (?:a total of |in total |approximately |about |around |some |only )?[0-9][0-9,]*\b"
+);
+/// Says that there were none: an answer like any other number.
+static ZERO: LazyLock<Regex> =
+    pattern!(r"^(?:\W*)(?:none|nil|zero)\W*$|\bthere (?:have been|has been|were|was|had been) (?:no|none|not any|nil|zero)\b");
+
+/// Says that something else was wanting than what is counted.
+static NO_NUMBER: LazyLock<Regex> = pattern!(
+    r"\b(?:no|not any) (?:\w+ ){0,2}(?:requirement|need|reason|right|evidence|charge|plans?|response|reply|objection|agreement|consent|opportunity|time|way|information|record\w*|data|search\w*|fields?|means|doubt|public interest|harm|prejudice)\b"
+);
 
 static NUMBER_WORD: LazyLock<Regex> = pattern!(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|none|nil|zero)\b"

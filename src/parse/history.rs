@@ -25,7 +25,6 @@ static WITHIN: LazyLock<Regex> = pattern!(
 /// Makes what an answer carries below itself the request. Nothing is taken for the request where no answer would be left, or where the
 /// answers stand between the lines of the message.
 pub(super) fn carried_below(letter: &Letter, roles: &mut [Role]) {
-    let answers = |role: &Role| !matches!(role, Role::Introduction | Role::Request | Role::ReviewRights | Role::Boilerplate);
     let headed = |b: usize| {
         let begins = |next: usize| letter.words(next).starts_with("sent: ") || letter.words(next).starts_with("date: ");
         HEAD.in_words(letter.words(b)) && (b + 1..(b + 4).min(roles.len())).any(begins)
@@ -34,11 +33,11 @@ pub(super) fn carried_below(letter: &Letter, roles: &mut [Role]) {
         let ruled = || RULE.in_words(letter.words(*b)) && (*b + 1..(*b + 3).min(roles.len())).any(headed);
         ABOVE.in_words(letter.words(*b)) || headed(*b) || ruled()
     };
-    let first = roles.iter().position(answers);
+    let first = roles.iter().position(|role| role.answers());
     // A message at the very top is the answer itself.
     let Some(start) = (1..roles.len()).filter(|b| first.is_none_or(|first| first < *b)).find(begins) else { return };
     let (above, below) = (first.unwrap_or(start)..start, start..roles.len());
-    if first.is_some() && is_answered(letter, above) && !is_answered_within(letter, below.clone()) {
+    if first.is_some() && is_answered(letter, roles, above) && !is_answered_within(letter, below.clone()) {
         roles[below].fill(Role::Request);
         return;
     }
@@ -51,11 +50,14 @@ pub(super) fn carried_below(letter: &Letter, roles: &mut [Role]) {
 }
 
 /// Whether blocks hold an answer, and do not only say where it stands.
-fn is_answered(letter: &Letter, blocks: Range<usize>) -> bool {
+fn is_answered(letter: &Letter, roles: &[Role], blocks: Range<usize>) -> bool {
     let formal =
         [Cue::Thanks, Cue::Apology, Cue::LeadIn, Cue::Closing, Cue::SignOff, Cue::RequestLead, Cue::Disclaimer, Cue::Routes, Cue::Licence];
+    // What review rights and standard text say stands below is no answer.
     let within = |b: usize| {
-        sentences(letter, b).any(|s| WITHIN.in_words(letter.sentence(s)) && !s.cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Attached]))
+        !matches!(roles[b], Role::ReviewRights | Role::Boilerplate)
+            && sentences(letter, b)
+                .any(|s| WITHIN.in_words(letter.sentence(s)) && !s.cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Attached]))
     };
     let says = |s: &Sentence| letter.sentence(s).bytes().any(|c| c.is_ascii_alphanumeric()) && !s.cues.any(&formal);
     !blocks.clone().any(within) && blocks.into_iter().any(|b| sentences(letter, b).any(says))
@@ -103,6 +105,14 @@ mod tests {
         let letter = "Dear Ms Hale\n\nThe report is attached.\n\nRegards\n\nOn Monday 4 March 2024 at 09:12 A Hale wrote:\n\n\
             Please send me the report. If you withhold it, say under which section, as I think that section 36 would not be engaged.";
         assert_eq!(decision(letter), Some(Decision::Disclosed));
+    }
+
+    #[test]
+    fn review_rights_that_stand_below_are_no_answers() {
+        let letter = "Dear Ms Hale\n\nWe do not hold the report.\n\nIf you are not happy with this response you may ask for an internal review; see the \
+            complaints leaflet shown below for how.\n\nRegards\n\nOn Monday 4 March 2024 at 09:12 A Hale wrote:\n\n\
+            Please send me the report. The contract is attached, and you refused it under section 43 last year.";
+        assert_eq!(decision(letter), Some(Decision::NotHeld));
     }
 
     #[test]

@@ -133,18 +133,30 @@ fn prefixed(rest: &str) -> Option<Label> {
     at += rest[at..].len() - rest[at..].trim_start_matches([' ', '.']).len();
     let (number, letter, end) = digits(&rest[at..])?;
     let after = &rest[at + end..];
+    let answered = answer_word(after);
     let delimiter = after.starts_with(['.', ':', ')', '-', '–', '—', ';', ' ', '\t', '*']) || after.is_empty();
     if !delimiter
-        || (prefix.len() > 2
+        || (answered == 0
+            && prefix.len() > 2
             && after.starts_with([' ', '\t'])
             && !after.trim_start().starts_with(['-', '–', '—', ':'])
             && !after.trim().is_empty())
     {
         return None;
     }
-    let skip = after.len() - after.trim_start_matches([' ', '.', ':', ')', '-', '–', '—', ';', '\t', '*']).len();
+    let after = &after[answered..];
+    let skip = answered + after.len() - after.trim_start_matches([' ', '.', ':', ')', '-', '–', '—', ';', '\t', '*']).len();
     let text = format!("Q{number}{letter}");
     Some(Label { text, count: Count::Question(number), bracketed: false, width: at + end + skip })
+}
+
+/// How many bytes a word for the answer takes, right after the number of a question: `Question 1 Response There were nine.`
+fn answer_word(after: &str) -> usize {
+    let rest = after.trim_start_matches([' ', ':', '-']);
+    let word =
+        ["response", "answer", "reply"].iter().find(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
+    let ended = |word: &&&str| rest[word.len()..].starts_with([' ', ':', '.', '-']) && !rest[word.len()..].trim().is_empty();
+    word.filter(ended).map_or(0, |word| after.len() - rest.len() + word.len())
 }
 
 /// `1.`, `2a)`, `(3)`, `b.`, `(iv)`, `1.2`.
@@ -242,6 +254,7 @@ mod tests {
             ("Question 4", "Q4", ""),
             ("Question 4 - Who", "Q4", "Who"),
             ("Q1 - Could you", "Q1", "Could you"),
+            ("Question 1 Response There were nine", "Q1", "There were nine"),
             ("• 239", "•", "239"),
             ("1.How many", "1", "How many"),
             ("1.2 The figures", "1.2", "The figures"),

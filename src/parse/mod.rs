@@ -27,6 +27,7 @@ mod heading;
 mod history;
 mod interrogative;
 mod label;
+mod leaning;
 mod letter;
 mod letter_kind;
 mod list;
@@ -49,6 +50,7 @@ mod run_together;
 mod section;
 mod sentence;
 mod title;
+mod turning;
 mod work;
 
 use crate::response::{Reading, Remark};
@@ -57,7 +59,7 @@ use letter::Letter;
 pub use remark::remarks;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Reads a letter, and remarks on what is odd about it. It never fails: what is not found is absent.
 ///
@@ -97,7 +99,7 @@ pub fn read(text: &Text) -> Reading {
         citations.only_weighed();
     }
     let provisions = citation::relied(&citations);
-    let decision::Decided { questions, decision, kind } = decided;
+    let decision::Decided { questions, decision, other, kind } = decided;
     let weighed = !citations.all.is_empty();
     let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
     let (received, responded) = days::days(&letter, &outline);
@@ -110,6 +112,7 @@ pub fn read(text: &Text) -> Reading {
         regime: regime::regime(&letter, &outline, &citations.all),
         letter_kind: kind,
         decision,
+        other_decision: other,
         provisions,
         sections: section::sections(&letter, &outline, &asked, &citations.all),
         questions,

@@ -10,7 +10,7 @@ use super::citation::{self, Citations};
 use super::cue::{Cue, VOCABULARY};
 use super::disclosure::{self, POSTPONED, gives, holds};
 use super::evidence::Evidence;
-use super::figure::{is_figure, near_cost, states};
+use super::figure::{counts, follows_refusal, is_figure, near_cost, states};
 use super::interrogative::{Interrogative, asks};
 use super::letter::{Letter, Sentence};
 use super::letter_kind::table::kinds;
@@ -25,7 +25,9 @@ phrases! {
     OF_THE_REQUEST: Anywhere [
         "your request" in "section 14 applies to your request.",
         "this request" in "section 14 applies to this request.",
-        "the request is refused" in "as it is vexatious, the request is refused.",
+        "the request to be" in "we consider the request to be vexatious.",
+        "the request is" in "the request is vexatious.",
+        "the request as" in "we refuse the request as vexatious.",
         "to comply" in "section 12 means that we need not try to comply.",
     ]
 }
@@ -67,21 +69,26 @@ impl<'a, 'b> Classifier<'a, 'b> {
             evidence.rest.get_or_insert(span);
             return;
         }
+        if RETELLS.in_words(words) && !OFFICER_AFTER.in_words(words) {
+            return;
+        }
         let named = |c: &Citation| matches!(c.usage, CitationUse::Relied | CitationUse::Mentioned) && law::refuses(&c.provision);
         evidence.names_ground |= self.cited(sentence).any(named);
         evidence.over_cost |= cues.has(Cue::OverCost);
         evidence.redirects |= cues.has(Cue::Redirect);
-        evidence.attaches |= cues.has(Cue::Attached);
+        evidence.attaches |= cues.has(Cue::Attached) && !disclosure::only_covers(words);
         evidence.postponed |= cues.has(Cue::Handled) && POSTPONED.in_words(words) || UNDECIDED.in_words(words);
-        evidence.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words);
+        evidence.unclear |= cues.has(Cue::Clarify) && UNCLEAR.in_words(words) && !CLARIFIED.in_words(words);
         let weighing = cues.any(&[Cue::InterestAsked, Cue::InterestFound, Cue::InterestFor, Cue::InterestAgainst]);
         let relied = self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
         let doubted = cues.any(&[Cue::NotRelied, Cue::Supposes]) && !relied
             || offers_review(cues)
             || offers_commissioner(cues)
-            || REPORTED.in_words(words);
+            || REPORTED.in_words(words)
+            || sentence.cues.has(Cue::Earlier) && !relied && BEFORE.in_words(words);
         let refuses = self.withholds(sentence, words) && !doubted && !self.overturned;
-        let absent = self.says_absent(sentence, words, evidence) && !REPORTED.in_words(words);
+        let absent = self.says_absent(sentence, words, evidence) && !REPORTED.in_words(words) && !BEFORE.in_words(words);
+        evidence.plainly_absent |= absent && PLAINLY_ABSENT.in_words(words);
         evidence.nothing_held |= absent && NOTHING.in_words(words) && !OF_ONE_QUESTION.in_words(words) && !cues.has(Cue::Some);
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
         let given = gives(cues, words) || self.leads_to_list(sentence, words);
@@ -115,6 +122,8 @@ impl<'a, 'b> Classifier<'a, 'b> {
             evidence.figures |= figure;
             evidence.remarks += usize::from(!figure);
             evidence.states |= figure && states(words);
+            evidence.loose_numbers |= !figure && self.has_loose_numbers(sentence, words);
+            evidence.loose_denial |= DENIES.in_words(words);
             &mut evidence.rest
         } else {
             return;
@@ -134,12 +143,18 @@ impl<'a, 'b> Classifier<'a, 'b> {
             || (cues.any(&[Cue::Refused, Cue::Unable]) && cues.has(Cue::OverCost))
             || self.cited(sentence).any(|c| refuses_requests(&c.provision));
         let names_it = OF_THE_REQUEST.found_in(words) && !cues.has(Cue::Some);
-        evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) || (of_request && names_it);
+        let entitled = cues.has(Cue::Explains) || ENTITLED.in_words(words);
+        evidence.request_refused |= TOTAL.in_words(words) && !NOT_ALL.in_words(words) && !entitled || (of_request && names_it);
+        // Such a ground is one against the request as it stands.
+        evidence.request_refused |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied && law::is_against_requests(&c.provision))
+            && !OF_ONE_QUESTION.in_words(words)
+            && !cues.has(Cue::Some);
         evidence.by_law |= self.cited(sentence).any(|c| c.usage == CitationUse::Relied);
         evidence.firm_by_law |= self.is_firm_by_law(sentence, words);
-        evidence.refuses_some |= SOME.in_words(words) && cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Unable]);
+        evidence.refuses_some |= IN_PART.in_words(words) || SOME.in_words(words) && cues.any(&[Cue::Exempt, Cue::Withheld, Cue::Unable]);
         let both = PARTLY.in_words(words) && cues.has(Cue::Some) || gives_first(words);
-        if cues.has(Cue::Redacted) || cues.has(Cue::Some) && given || both {
+        let redacted = cues.has(Cue::Redacted) && !ONLY_SUPPOSED.in_words(words);
+        if redacted || cues.has(Cue::Some) && given || both {
             evidence.in_part = true;
             evidence.gives.get_or_insert(span);
         }
@@ -244,6 +259,12 @@ impl<'a, 'b> Classifier<'a, 'b> {
             && self.outline.roles[next] == Role::Disclosure
     }
 
+    /// Whether a sentence that answers has numbers that no refusal explains, though it does not look like figures.
+    fn has_loose_numbers(&self, sentence: &Sentence, words: &str) -> bool {
+        let answers = matches!(self.outline.roles[sentence.block], Role::Disclosure | Role::Decision);
+        answers && !sentence.cues.has(Cue::Estimate) && counts(words) && !follows_refusal(self.letter, sentence)
+    }
+
     /// A table, or a row of one.
     fn is_row(&self, sentence: &Sentence, words: &str) -> bool {
         self.letter.blocks[sentence.block].shape == Shape::Table || words.starts_with('|')
@@ -252,6 +273,10 @@ impl<'a, 'b> Classifier<'a, 'b> {
 
 static UNCLEAR: LazyLock<Regex> =
     pattern!(r"\b1\(3\)|cannot tell|\b(?:not|un) ?clear\b|(?:need|require|seek|provide|await|further|your|for) (?:\w+ ){0,2}clarif");
+/// Tells that it was made clear: `you clarified what you were seeking`.
+static CLARIFIED: LazyLock<Regex> = pattern!(
+    r"\byou (?:have |had |then |also |\w+ and )?(?:re-?submitted and )?clarif(?:ied|y that)\b|^(?:thank you|thanks|further to|following|with reference to|we refer to|i refer to|having received)\b(?: \S+){0,12} clarif"
+);
 /// Tells of a refusal that another asked for, or of an earlier one that is looked at again.
 pub(super) static REPORTED: LazyLock<Regex> = pattern!(
     r"\b(?:ask|asks|asked|want|wants|wanted|urged|invited) (?:us|the council|the force|that we) (?:not )?to (?:withhold|refuse|redact)|\b(?:decision|decisions) to (?:refuse|withhold)(?: \w+){0,4} (?:is|was|has been|are|were) (?:now )?(?:withdrawn|overturned|reversed|set aside)|\b(?:review(?:ed)? (?:of )?|look(?:ed)? (?:again )?at |reconsider(?:ed)? )(?:our|the|my|your) (?:\w+ ){0,3}(?:answer|response|reply|decision|letter)(?: .*)? (?:which|that|where|in which|to)\b(?: .*)? (?:refus\w*|withh\w+|relied|exempt\w*|declin\w+)\b|\b(?:we|i|council|force|trust|department) (?:\w+ )?(?:said|stated|told you|replied|answered) that (?:we|it|the \w+|there) (?:did|do|does|held|had|was|were)\b"
@@ -262,10 +287,36 @@ static TOTAL: LazyLock<Regex> = pattern!(
 /// Helps beside the answer.
 static BESIDE: LazyLock<Regex> =
     pattern!(r"\b(?:links?|to (?:assist|help) you|assistance|helpful|also tell you|outside (?:of )?the act|of interest)\b");
+/// Says what the law would let the body do.
+static ENTITLED: LazyLock<Regex> =
+    pattern!(r"\b(?:lets|allows|entitles|permits) (?:us|the \w+|an? \w+) (?:not )?(?:to )?|\b(?:could|might|strictly|would be entitled)\b");
+/// Retells what was asked.
+static RETELLS: LazyLock<Regex> = pattern!(
+    r"^(?:in (?:it|this|that|your \w+),? )?you (?:have |had |also |then |specifically |now )*(?:ask|asked|want|wanted|seek|sought|request|requested|wish|wished|complain|complained|enquire|enquired)\b"
+);
+/// Goes on with what became of it.
+static OFFICER_AFTER: LazyLock<Regex> = pattern!(
+    r"\b(?:we|i|it|this|that|they|which|these|council|trust|force|department|authority|university|board|information)\b(?: \w+){0,4} (?:refus\w+|withh\w+|not|n't|cannot|is|are|am|was|were|has|have|hold|holds|exempt|attach\w*|enclos\w*|provide\w*|above|below)\b|\b(?:attached|enclosed|exempt|not held)\b"
+);
+/// Tells of what was said or done before this letter.
+static BEFORE: LazyLock<Regex> = pattern!(
+    r"\b(?:last (?:year|month|time|week)|previously|originally|initially|(?:in|at) (?:our|the|my) (?:first|original|initial|earlier|previous|last) (?:response|reply|answer|letter)|in that (?:response|reply|answer|letter)|when (?:we|i|you) (?:first|last|previously|originally)|earlier (?:answer|reply|response|request))\b.* (?:refused|withheld|said|relied|told|stated|replied|answered|advised|explained)\b|\b(?:we|i) (?:said|told you|stated|replied|answered|advised you|informed you) (?:that )?(?:no|none|nothing)\b|\b(?:wrongly|mistakenly|incorrectly) (?:said|told|stated)\b"
+);
+/// Says outright that it is not held.
+static PLAINLY_ABSENT: LazyLock<Regex> = pattern!(
+    r"\b(?:(?:do|does|did) ?(?:not|n't)|cannot|never)(?: \w+){0,3} (?:hold|have|possess|keep|record|collect|retain)\b|\bnot (?:\w+ )?(?:held|recorded|kept|collected)\b|\bholds? no\b|\bno (?:\w+ ){0,8}(?:held|recorded|exists?)\b|\b(?:17\(1\)|12\(4\)\(a\)|10\(4\)\(a\))|\bno (?:such )?(?:recorded )?(?:information|records?|data)\b"
+);
+/// Regrets or denies something.
+static DENIES: LazyLock<Regex> = pattern!(
+    r"\b(?:unfortunately|regret\w*|unable|(?:cannot|can't) (?:\w+ )?(?:provide|give|answer|tell|say|send|supply|release|disclose|share|help|confirm)|unwilling|not (?:able|possible|available|included|appropriate|given)|n't (?:able|possible|available)|apart from|except(?:ing|ion)?|excluding|other than)\b"
+);
 /// Some of what was asked for.
 static SOME: LazyLock<Regex> = pattern!(
     r"\b(?:some|part|parts|certain|a (?:small )?(?:amount|number|portion)|elements?|portions?) of (?:the|your|this|that|it|what)\b(?: \S+){0,16} (?:exempt|withheld|withhold|not be|unable|refus\w+|excepted)\b|\bunable to (?:provide|disclose|release|supply|answer)(?: you with)? (?:some|part|all) of\b"
 );
+/// Refuses in part, in so many words.
+static IN_PART: LazyLock<Regex> =
+    pattern!(r"\b(?:refus\w+|withh\w+|exempt\w*|declin\w+) (?:\w+ ){0,2}in part\b|\bpart(?:ly|ially)? (?:refus|withh|exempt|uph)\w+");
 /// Says of all that was asked for that it is not held.
 static NOTHING: LazyLock<Regex> = pattern!(
     r"\b(?:not|n't) (?:\w+ )?(?:hold|have|possess) (?:any of )?(?:the|this|that|any) (?:recorded )?(?:information|data|records?)(?: that)?(?: you(?: have| had)?)?(?: (?:requested|asked for|seek|are seeking|sought))?\b|\b(?:information|data) (?:that )?(?:you(?: have)? )?(?:requested|asked for|sought) (?:is|are) not held\b"
@@ -281,14 +332,22 @@ fn gives_first(words: &str) -> bool {
     let refusing = [Cue::Exempt, Cue::Withheld, Cue::Refused, Cue::Unable, Cue::NotHeld];
     let gives = |clause: &str| {
         let given = VOCABULARY.gives(Cue::Attached, clause) || VOCABULARY.gives(Cue::Gives, clause) && disclosure::gives_in_words(clause);
+        let given = given || FIGURE_ALONE.in_words(clause);
         given && !refusing.iter().any(|cue| VOCABULARY.gives(*cue, clause))
     };
-    [" but ", " however", " although ", " except ", " apart from "]
+    [" but ", " however", " although ", " except ", " apart from ", "; ", " with the exception of ", " save for ", " excluding "]
         .iter()
         .filter_map(|mark| words.split_once(mark))
         .any(|(clause, _)| gives(clause))
 }
 
+/// Speaks of what redaction would do, or would take.
+static ONLY_SUPPOSED: LazyLock<Regex> = pattern!(
+    r"\b(?:would|could|if|even|meaningless|(?:time|hours|need|needed|have|having|required|possible|able|unable|impossible) to (?:\w+ )?redact)\b|\bredact(?:ing|ion)? (?:would|could|is not|it would|them would)\b"
+);
+/// Is a number and no more: `14`, `£1,200`.
+static FIGURE_ALONE: LazyLock<Regex> =
+    pattern!(r"^[^a-z]*(?:about |around |approximately |some )?(?:\xc2\xa3 ?)?[0-9][0-9,.]*(?: \w+){0,2}\W*$");
 /// Gives a part, in so many words.
 static PARTLY: LazyLock<Regex> = pattern!(r"\bpart(?:ial|ially|ly)? (?:disclos|releas|provid|suppl)");
 /// Neither confirms nor denies, in so many words.

@@ -3,21 +3,19 @@
 //! A heading rules until the next one. Where there is none, a lead-in (`please find our response below`, `you asked for:`)
 //! turns the page, and what a block says about reviews, licences or signatures names its part.
 
-use std::sync::LazyLock;
-
-use regex::bytes::Regex;
-
 use super::by_number::begins_with_numbers;
 use super::cue::{Cue, Cues};
+use super::figure::{counts, states};
 use super::heading::Heads;
 use super::history::carried_below;
 use super::interrogative::{self, Interrogative};
 use super::label::Count;
 use super::letter::Letter;
 use super::opening::within_opening;
-use super::pattern::{Matches, pattern};
+use super::pattern::Matches;
 use super::phrase::phrases;
 use super::redrawn::{asked_above, items_above};
+use super::turning::{ANSWERED, FURNITURE, HOLDS, TELLS};
 use crate::response::Role;
 
 /// The outline of a letter: one role a block.
@@ -31,13 +29,8 @@ pub(super) struct Outline {
 impl Outline {
     /// Whether a block belongs to the answer: not the opening, the request, review rights or standard text.
     pub(super) fn answers(&self, block: usize) -> bool {
-        is_answer(self.roles[block])
+        self.roles[block].answers()
     }
-}
-
-/// Whether a part answers.
-pub(super) fn is_answer(role: Role) -> bool {
-    !matches!(role, Role::Introduction | Role::Request | Role::ReviewRights | Role::Boilerplate)
 }
 
 /// Cues of a sentence that says what becomes of a request.
@@ -90,11 +83,6 @@ fn is_answer_to(words: &str) -> bool {
     ANSWERING.found_in(words) && !TELLING_OF_THE_REQUEST.found_in(words)
 }
 
-/// An officer says that the body holds what was asked for.
-static HOLDS: LazyLock<Regex> = pattern!(
-    r"\bcan confirm that\b(?: .*)? (?:holds?|held)\b|^(?:i|we) (?:can )?confirm\b(?: .*)? (?:holds?|held)\b|^(?:i|we|the \w+) (?:do |does )?holds? (?:the|this|some|all|that)\b|\bin accordance with section 1\(1\)"
-);
-
 /// Whether a sentence of an opening turns to the answer.
 pub(super) fn turns_to_answer(cues: Cues) -> bool {
     let outcome = cues.any(OUTCOME) || cues.any(&[Cue::Handled, Cue::Clarify, Cue::Redacted]);
@@ -130,8 +118,8 @@ pub(super) fn outline(letter: &Letter) -> Outline {
     let mut outline = Outline { roles: Vec::with_capacity(letter.blocks.len()), leads: vec![false; letter.blocks.len()] };
     for block in 0..letter.blocks.len() {
         let role = walk.step(block, &mut outline.leads[block]);
-        walk.answering |= is_answer(role);
-        walk.outcome_stated |= is_answer(role) && !outline.leads[block] && states_outcome(letter.cues(block));
+        walk.answering |= role.answers();
+        walk.outcome_stated |= role.answers() && !outline.leads[block] && states_outcome(letter.cues(block));
         outline.roles.push(role);
     }
     asked_above(letter, &mut outline.roles);
@@ -142,7 +130,7 @@ pub(super) fn outline(letter: &Letter) -> Outline {
             .iter()
             .any(|s| states_outcome(s.cues) && !s.cues.any(&[Cue::Explains, Cue::Supposes]))
     };
-    let answers = |(block, &role): (usize, &Role)| matches!(role, Role::Decision | Role::Disclosure) || is_answer(role) && says(block);
+    let answers = |(block, &role): (usize, &Role)| matches!(role, Role::Decision | Role::Disclosure) || role.answers() && says(block);
     if !outline.roles.iter().enumerate().any(answers) {
         answer_without_turning(letter, &mut outline.roles);
     }
@@ -156,7 +144,7 @@ fn answer_without_turning(letter: &Letter, roles: &mut [Role]) {
     for (block, role) in roles.iter_mut().enumerate().skip(greeting) {
         let opening = letter.sentences[letter.of_block[block].clone()]
             .iter()
-            .all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns_to_answer(s.cues));
+            .all(|s| s.cues.any(&[Cue::Thanks, Cue::RequestLead]) && !turns_to_answer(s.cues) && !TELLS.in_words(letter.sentence(s)));
         let words = letter.words(block);
         let sentence = words.split(' ').count() >= 4 && words.ends_with(['.', ':', '!', '?'])
             || words.bytes().filter(u8::is_ascii_digit).count() * 3 > words.len();
@@ -180,7 +168,7 @@ impl Walk<'_, '_> {
                 self.turn(Role::Disclosure, false);
                 return Role::Request;
             }
-            if !is_answer(self.now) && self.now != Role::ReviewRights && self.now != Role::Boilerplate {
+            if !self.now.answers() && self.now != Role::ReviewRights && self.now != Role::Boilerplate {
                 self.turn(Role::Disclosure, false);
             }
         }
@@ -247,7 +235,7 @@ impl Walk<'_, '_> {
     fn tail(&mut self, block: usize, cues: Cues) -> Option<Role> {
         let letter = self.letter;
         let in_request = self.now == Role::Request;
-        if cues.has(Cue::SignOff) {
+        if cues.has(Cue::SignOff) || self.answering && FURNITURE.in_words(letter.words(block)) {
             return Some(self.turn(Role::Boilerplate, false));
         }
         let sentences = &letter.sentences[letter.of_block[block].clone()];
@@ -288,7 +276,8 @@ impl Walk<'_, '_> {
             self.turn(Role::Disclosure, false);
             return Some(Role::Introduction);
         }
-        if matches!(self.now, Role::Introduction) && cues.has(Cue::LeadIn) {
+        let sets_out = cues.has(Cue::Thanks) && cues.has(Cue::SetOut) && colon && !asked;
+        if matches!(self.now, Role::Introduction) && (cues.has(Cue::LeadIn) || sets_out) {
             *leads = colon;
             self.turn(Role::Disclosure, false);
             return Some(Role::Introduction);
@@ -341,6 +330,7 @@ impl Walk<'_, '_> {
                 || holds
                 || weighs
                 || begins_with_numbers(words)
+                || ANSWERED.in_words(words)
                 || answered && !words.ends_with(':')
                 || outcome(s.cues) && officer && interrogative::asks(words) < Interrogative::Explicit
         })
@@ -362,7 +352,13 @@ impl Walk<'_, '_> {
     fn begins_answer(&self, block: usize) -> bool {
         let letter = self.letter;
         letter.sentences[letter.of_block[block].clone()].iter().any(|s| {
-            (s.cues.any(OUTCOME) || s.cues.has(Cue::SetOut) || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains))
+            let words = letter.sentence(s);
+            let counted = block > 0 && counts(words) && states(words) && words.split(' ').count() > 4 && words.ends_with('.');
+            let formal = [Cue::Routes, Cue::Handled, Cue::Explains];
+            (s.cues.any(OUTCOME)
+                || s.cues.has(Cue::SetOut)
+                || s.cues.has(Cue::Gives) && !s.cues.has(Cue::Explains)
+                || counted && !s.cues.any(&formal))
                 && !s.cues.any(&[Cue::Thanks, Cue::Apology, Cue::LeadIn, Cue::RequestLead])
         })
     }

@@ -133,7 +133,7 @@ fn below_label(letter: &Letter, outline: &Outline, block: usize, found: &mut Vec
     if asks && !said_before(letter, next, found) {
         let asked = read(letter, block, next, asking_run(letter, next, true), outline.roles[block] == Role::Request);
         let span = letter.folded.span(letter.text, letter.block_words[next].start..asked.end);
-        found.push(Asked { label: None, span, start: letter.block_words[next].start, ..asked });
+        found.push(Asked { span, start: letter.block_words[next].start, ..asked });
     }
     next + 1
 }

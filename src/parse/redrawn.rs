@@ -6,10 +6,6 @@ use super::label::Count;
 use super::letter::Letter;
 use crate::response::Role;
 
-fn answers(role: &Role) -> bool {
-    !matches!(role, Role::Introduction | Role::Request | Role::ReviewRights | Role::Boilerplate)
-}
-
 /// A message that is answered by another one below it is the request, where it asks and nothing in it is an officer's.
 pub(super) fn asked_above(letter: &Letter, roles: &mut [Role]) {
     let greets = |b: &usize| letter.words(*b).starts_with("dear ");
@@ -31,7 +27,7 @@ pub(super) fn items_above(letter: &Letter, roles: &mut [Role]) {
         Count::Number(n) | Count::Question(n) => Some(n),
         _ => None,
     };
-    let Some(first) = roles.iter().position(answers) else { return };
+    let Some(first) = roles.iter().position(|role| role.answers()) else { return };
     let Some(item) = (first.saturating_sub(3)..=first).rev().find(|&b| number(b).is_some_and(|n| n > 1)) else { return };
     let Some(start) = (item.saturating_sub(FURTHEST)..item).rev().find(|&b| number(b) == Some(1)) else { return };
     let answered = (start..item).any(|b| number(b).is_none());

@@ -11,6 +11,9 @@ use crate::text::{Span, Text};
 /// A paragraph of one line that is longer than this, in bytes, holds more than one paragraph.
 const LONGEST: usize = 1_000;
 
+/// One that is longer than this, with a salutation in its midst, does too.
+const GREETING: usize = 400;
+
 /// Where a part of a letter may begin: a salutation, a closing, a question by its number, or an item.
 static BEGINNING: Lazy<Regex> = lazy_regex!(
     r"(?:^|\s)(?P<part>Dear [A-Z\[]|Yours (?:sincerely|faithfully)|Question \d{1,2}\b|You (?:have )?(?:asked|requested)\b|Thank you for )|[.:;?] (?P<item>\d{1,2})[.)] [A-Z]"
@@ -20,7 +23,9 @@ static BEGINNING: Lazy<Regex> = lazy_regex!(
 pub(super) fn cut(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     let mut all = Vec::with_capacity(blocks.len());
     for block in blocks {
-        let together = block.shape == Shape::Paragraph && block.lines == 1 && block.span.end - block.span.start > LONGEST;
+        let length = block.span.end - block.span.start;
+        let greets = || text.slice(block.span).match_indices(" Dear ").any(|(at, _)| at > 0);
+        let together = block.shape == Shape::Paragraph && block.lines == 1 && (length > LONGEST || length > GREETING && greets());
         let places = if together { beginnings(text.slice(block.span)) } else { Vec::new() };
         let mut start = block.span.start;
         for place in places.into_iter().map(|place| block.span.start + place) {

@@ -5,7 +5,7 @@ use super::asked::Asked;
 use super::cue::{Cue, Cues};
 use super::heading::Heads;
 use super::letter::Letter;
-use super::outline::{Outline, is_answer, turns_to_answer};
+use super::outline::{Outline, turns_to_answer};
 use super::work::step;
 use crate::law;
 use crate::response::{Citation, CitationUse, Provision, Role, Section};
@@ -55,7 +55,7 @@ pub(super) fn sections(letter: &Letter, outline: &Outline, asked: &[Asked], cita
             .take_while(|q| q.block <= block)
             .any(|q| q.block == block && q.quoted && q.label.is_none() && q.end >= letter.block_words[block].end);
         let role = if within { Role::Request } else { role };
-        let role = if at > shape.span.start && !is_answer(role) && !within && !apart { Role::Disclosure } else { role };
+        let role = if at > shape.span.start && !role.answers() && !within && !apart { Role::Disclosure } else { role };
         let provision = if matches!(role, Role::Reasons | Role::Harm | Role::FactorsFor | Role::FactorsAgainst | Role::Balance) {
             about.clone().or_else(|| cited(letter, block, citations))
         } else {
@@ -86,11 +86,11 @@ fn around_tables(text: &Text, sections: &mut Vec<Section>) {
             continue;
         }
         let begins = first.span.start >= table.start;
-        let mut answering = is_answer(first.role).then_some(first.role);
+        let mut answering = first.role.answers().then_some(first.role);
         let mut last = None;
         while let Some(next) = rest.next_if(|s| s.span.start < table.end) {
             step(1);
-            answering = answering.or_else(|| is_answer(next.role).then_some(next.role));
+            answering = answering.or_else(|| next.role.answers().then_some(next.role));
             last = Some(next);
         }
         first.span.end = table.end;

@@ -25,7 +25,7 @@ static PREFIX: Lazy<Regex> = lazy_regex!(
     r"^(?:(?:the |some |any |further )?(?:information|details|data|request) (?:relating to|regarding|about|concerning|on|for|in relation to|in respect of)|your (?:recent )?(?:request|enquiry|query|correspondence|email)|an? (?:internal )?review|our (?:handling|failure|response|decision)|request for|the following|information$|this|delay|the delay|how )(?: |$)|^\d{1,2}[ /.-][a-z0-9]"
 );
 static TOPIC_END: Lazy<Regex> = lazy_regex!(
-    r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted (?:on|to|by|under|via)|, submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.]|(?:is|has|was|have|are|were) (?:now |therefore |hereby )?(?:refused|exempt|being|been|vexatious|attached|enclosed|dealt|logged|considered|transferred|passed))|[.?!] |[.?!:]?$"
+    r",? ?(?-u:\b)(?:(?:that |which )?(?:we|was|has been|the council|and|i|were)? ?(?:have )?(?:received|receive) |which (?:we|you|i|was|has)|that (?:you (?:sent|submitted|made)|was (?:received|sent)|we (?:received|recieved))|received (?:on|by|in|at)|dated|sent (?:to|on)|submitted (?:on|to|by|under|via)|, submitted|made (?:under|on)|under the (?:freedom|foi|environmental|act|eir|terms)|pursuant|has been|have been|(?:on|of) \d{1,2}[ /.]|, (?:we|i) |(?:is|has|was|have|are|were) (?:now |therefore |hereby )?(?:refused|exempt|being|been|vexatious|attached|enclosed|dealt|logged|considered|transferred|passed))|[.?!] |[.?!:]?$"
 );
 static SUBJECT: Lazy<Regex> =
     lazy_regex!(r"^(?:re|subject|title|topic|request title|subject of request|re your request)(?: ?[:-] ?|: )(?P<title>.{3,160})$");
@@ -92,6 +92,7 @@ fn fact(letter: &Letter, range: Range<usize>, sure: Certainty) -> Option<Fact<St
         .or_else(|| words.strip_prefix('“').and_then(|w| w.strip_suffix('”')))
         .unwrap_or(words);
     let words = words.get(asks_whom(words)..).unwrap_or(words);
+    let words = RELEASED.find(words).map_or(words, |tail| words[..tail.start()].trim_end());
     let words = NUMBERED.find(words).map_or(words, |tail| words[..tail.start()].trim_end());
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 3 && !STANDARD.is_match(&words.to_lowercase())).then(|| Fact::read(words.to_owned(), span, sure))
@@ -109,11 +110,15 @@ fn asks_whom(words: &str) -> usize {
     commas.find(|&after| words[after..].starts_with(char::is_lowercase)).unwrap_or(first)
 }
 
+/// What a site calls all its answers, after a title.
+static RELEASED: Lazy<Regex> = lazy_regex!(
+    r"(?i)(?::| -| –) (?:foi|eir|freedom of information|information)(?: request| act)? (?:release|response|disclosure|answer)$"
+);
 /// A reference in brackets, after a title.
 static NUMBERED: Lazy<Regex> = lazy_regex!(r"(?i) \((?:our |your )?(?:reference|ref|foi|eir|case|request)\b[^()]*\d[^()]*\)$");
 /// What every letter says, and no title.
 static STANDARD: Lazy<Regex> = lazy_regex!(
-    r"^(?:request for information|information request|thank you\b.*|dear\b.*|to whom it may concern|please (?:find|see)\b.*|your request for information|(?:our |the )?response|private and confidential|by e-?mail(?: only)?|sent by e-?mail.*|freedom of information(?: act(?: 2000)?)?(?: request)?)$|^(?:re: )?thank you for your\b|: dear\b"
+    r"^(?:request for information|information request|thank you\b.*|dear\b.*|to whom it may concern|please (?:find|see)\b.*|your request for information|(?:our |the )?response|(?:key|contact|background|general|further) (?:information|details)|clarification|summary(?: of request)?|.*open government licen[cs]e.*|foi(?:a)? (?:release|request|response)s?|(?:freedom of information )?disclosure log|(?:re: ?)*(?:your )?(?:request|response) (?:for|to) information(?: request)?[: ]*[\d/. -]*|(?:\(?foia?\)? ?)?(?:the )?(?:outcome|result) of (?:the |your |our )?(?:internal )?review|private and confidential|by e-?mail(?: only)?|sent by e-?mail.*|freedom of information(?: act(?: 2000)?)?(?: request)?)$|^(?:re: )?thank you for your\b|: dear\b"
 );
 
 /// `Re: …`, `Subject: …`, unless it only says that this is a request.
@@ -290,5 +295,15 @@ mod tests {
         ] {
             assert_eq!(&words[asks_whom(words)..], subject);
         }
+    }
+    #[test]
+    fn what_a_site_or_every_letter_says_is_no_title() {
+        let title = |head: &str| {
+            let letter = format!("{head}\n\nInformation requested\n\nThe number of swings.\n\nResponse\n\nThere are 14 swings.\n");
+            crate::parse::parse(&crate::text::Text::plain(&letter)).0.title.map(|fact| fact.value)
+        };
+        assert_eq!(title("Swings in parks: FOI release").as_deref(), Some("Swings in parks"));
+        assert_eq!(title("Key information"), None);
+        assert_eq!(title("Re: Your request for information: 602628"), None);
     }
 }

@@ -25,6 +25,15 @@ pub struct InquiryItem {
     pub text: String,
     /// Its number as written.
     pub label: Option<String>,
+    /// The words of the question before it that it leans on.
+    pub subject: Option<String>,
+}
+
+impl InquiryItem {
+    /// What it asks, with what it is about where it leans on another question.
+    pub fn whole(&self) -> String {
+        self.subject.iter().fold(self.text.clone(), |text, subject| format!("{text} {subject}"))
+    }
 }
 
 /// The most bytes of a request that are read.
@@ -55,7 +64,8 @@ impl Inquiry {
             let words = text.slice(question.span);
             let asked = plain(&boilerplate::substance(words));
             if analyzer.terms(&asked).iter().any(|term| !is_plain(term)) && !message::is_name(words) {
-                items.push(InquiryItem { text: asked, label: question.label.clone() });
+                let subject = question.subject.map(|span| plain(&boilerplate::substance(text.slice(span))));
+                items.push(InquiryItem { text: asked, label: question.label.clone(), subject });
             } else if let Some(before) = items.last_mut().filter(|_| words.contains('?')) {
                 // `How many in each year?` says nothing without the question before it.
                 before.text = format!("{} {asked}", before.text);
@@ -63,7 +73,7 @@ impl Inquiry {
         }
         if items.len() < 2 {
             let whole = plain(&substance);
-            items = if whole.is_empty() { Vec::new() } else { vec![InquiryItem { text: whole, label: None }] };
+            items = if whole.is_empty() { Vec::new() } else { vec![InquiryItem { text: whole, label: None, subject: None }] };
         }
         let left_out = items.len().saturating_sub(MOST_ITEMS);
         items.truncate(MOST_ITEMS);
@@ -89,6 +99,15 @@ mod tests {
         let asked = items("Q1. How many officers play chess?\nQ2. How many of them won?\nQ3. Who pays?");
         assert_eq!(asked.len(), 3);
         assert_eq!(asked[1], (Some("Q2".to_owned()), "How many of them won?".to_owned()));
+    }
+
+    #[test]
+    fn a_question_that_leans_on_another_is_about_the_same() {
+        let inquiry =
+            Inquiry::read("1. How many dogs bit a postman?\n2. How many of those incidents were at night?\n3. Who feeds the cats?");
+        let whole: Vec<_> = inquiry.items.iter().map(InquiryItem::whole).collect();
+        assert!(whole[1].contains("night") && whole[1].contains("postman"), "{whole:?}");
+        assert!(!whole[2].contains("postman"), "{whole:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::boilerplate;
 use crate::analysis::Analyzer;
-use crate::response::Response;
+use crate::response::{Question, Response};
 
 /// A past response, with the terms of what it was asked.
 pub(super) struct PastRequest {
@@ -28,7 +28,12 @@ impl PastRequest {
         let words = response.request_text();
         let request = asked_terms(&words, analyzer);
         let several = if response.questions.len() > 1 { response.questions.as_slice() } else { &[] };
-        let questions = several.iter().map(|question| asked_terms(response.letter().slice(question.span), analyzer)).collect();
+        // A question that leans on another is about what that one is about.
+        let words_of = |question: &Question| {
+            let subject = question.subject.map(|span| response.letter().slice(span)).unwrap_or_default();
+            format!("{} {subject}", response.letter().slice(question.span))
+        };
+        let questions = several.iter().map(|question| asked_terms(&words_of(question), analyzer)).collect();
         PastRequest { response: Arc::new(response), words, title, request, questions }
     }
 

@@ -152,7 +152,8 @@ impl<'a> Session<'a> {
     pub fn precedents(&mut self, inquiry: &Inquiry) -> Result<Precedents, EngineError> {
         // One question is the whole request.
         let several = if inquiry.items.len() > 1 { inquiry.items.as_slice() } else { &[] };
-        let texts: Vec<&str> = several.iter().map(|item| item.text.as_str()).chain([inquiry.substance.as_str()]).collect();
+        let whole: Vec<String> = several.iter().map(InquiryItem::whole).collect();
+        let texts: Vec<&str> = whole.iter().map(String::as_str).chain([inquiry.substance.as_str()]).collect();
         let mut weights = self.weights(&texts, self.options.asked)?;
         let Some(whole) = weights.pop() else { return Ok(Precedents::default()) };
         let weights: Vec<WeightedQuestion> = weights.into_iter().map(|of_item| of_item.within(&whole)).collect();
@@ -197,7 +198,7 @@ impl<'a> Session<'a> {
         whole: &'q WeightedQuestion,
         whom: &'q HashSet<String>,
     ) -> QuestionSearch<'q> {
-        let mut terms = self.analyzer.terms(&item.text);
+        let mut terms = self.analyzer.terms(&item.whole());
         if terms.len() < FEW_WORDS || weights.is_brief() {
             terms.extend(context.iter().cloned());
         }

@@ -59,6 +59,15 @@ impl<T> Fact<T> {
         (self.sure() != Some(Certainty::Guess)).then_some(&self.value)
     }
 
+    /// The same words for another value, as sure as that; what is stated stays so.
+    pub fn read_as(&self, value: T, sure: Certainty) -> Self {
+        let basis = match self.basis {
+            Basis::Read { location, .. } => Basis::Read { location, sure },
+            Basis::Stated => Basis::Stated,
+        };
+        Fact { value, basis }
+    }
+
     /// How sure the reading is; `None` where it is stated.
     pub fn sure(&self) -> Option<Certainty> {
         match self.basis {

@@ -71,6 +71,9 @@ pub struct Response {
     pub release: Release,
     /// What was decided over all.
     pub decision: Option<Fact<Decision>>,
+    /// Another decision that is as fair a reading of the letter: refused for its cost, with something given all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_decision: Option<Fact<Decision>>,
     /// The provisions that were relied on to withhold, each once, in the order of the letter.
     pub provisions: Vec<Fact<Provision>>,
     /// Subjects, as the body named them.

@@ -25,6 +25,9 @@ pub struct Reading {
     pub letter_kind: Option<Fact<LetterKind>>,
     /// The overall decision.
     pub decision: Option<Fact<Decision>>,
+    /// Another decision that is as fair a reading of the letter: refused for its cost, with something given all the same.
+    #[serde(default)]
+    pub other_decision: Option<Fact<Decision>>,
     /// Provisions relied on, each once, in order of first use.
     pub provisions: Vec<Fact<Provision>>,
     /// Parts, in order, not overlapping.
@@ -57,6 +60,9 @@ pub struct Question {
     pub span: Span,
     /// Its number or letter as written, such as `1`, `2a` or `Q3`.
     pub label: Option<String>,
+    /// The words of the question before it whose subject it takes: `How many of those were at night?` says alone of what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Span>,
     /// The words that answer, where the letter answers one by one.
     pub answer: Option<Span>,
     /// The outcome of this question, where the letter answers one by one.

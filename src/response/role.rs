@@ -33,3 +33,10 @@ words! {
         Boilerplate = "boilerplate", "Standard text",
     }
 }
+
+impl Role {
+    /// Whether a part belongs to the answer: it is not the opening, the request, review rights or standard text.
+    pub fn answers(self) -> bool {
+        !matches!(self, Role::Introduction | Role::Request | Role::ReviewRights | Role::Boilerplate)
+    }
+}

@@ -139,5 +139,5 @@ fn versions(snapshot: &dyn Engine) -> Result<HashSet<VectorOwner>, EngineError> 
 fn texts(inquiry: &Inquiry) -> Vec<String> {
     let several = if inquiry.items.len() > 1 { inquiry.items.as_slice() } else { &[] };
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    std::iter::once(plain(&inquiry.substance)).chain(several.iter().map(|i| plain(&i.text))).collect()
+    std::iter::once(plain(&inquiry.substance)).chain(several.iter().map(|i| plain(&i.whole()))).collect()
 }

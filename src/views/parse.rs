@@ -29,6 +29,9 @@ pub struct ReadingPage {
     pub letter_kind: Option<LetterKind>,
     /// The overall decision.
     pub decision: Option<Decision>,
+    /// Another decision that is as fair a reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_decision: Option<Decision>,
     /// Provisions relied on.
     pub provisions: Vec<Provision>,
     /// What was asked, one by one.
@@ -55,6 +58,9 @@ pub struct QuestionItem {
     /// Number or letter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+    /// Where the question before it stands whose subject it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Span>,
     /// Where its own answer stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Span>,
@@ -78,6 +84,8 @@ pub struct FactItem {
     pub value: String,
     /// Where it was read.
     pub span: Span,
+    /// The words there, on one line.
+    pub words: String,
     /// How surely.
     pub sure: Certainty,
 }
@@ -85,11 +93,12 @@ pub struct FactItem {
 impl ReadingPage {
     /// The page of a reading of `text`.
     pub fn new(text: &Text, reading: Reading, remarks: Vec<Remark>) -> Self {
-        let facts = facts(&reading);
+        let facts = facts(text, &reading);
         let question = |q: crate::response::Question| QuestionItem {
             text: text.slice(q.span).split_whitespace().collect::<Vec<_>>().join(" "),
             span: q.span,
             label: q.label,
+            subject: q.subject,
             answer: q.answer,
             sure: q.outcome.as_ref().and_then(Fact::sure),
             outcome: q.outcome.map(|o| o.value),
@@ -104,6 +113,7 @@ impl ReadingPage {
             regime: value(reading.regime),
             letter_kind: value(reading.letter_kind),
             decision: value(reading.decision),
+            other_decision: value(reading.other_decision),
             provisions: reading.provisions.into_iter().map(|p| p.value).collect(),
             questions: reading.questions.into_iter().map(question).collect(),
             sections: reading.sections,
@@ -146,19 +156,21 @@ impl ReadingPage {
         for fact in &self.facts {
             let _ = writeln!(
                 out,
-                "  {:<11} {} {dim}({}, {}–{}){dim:#}",
+                "  {:<14} {} {dim}({}, {}–{}){}{dim:#}",
                 fact.name,
                 fact.value,
                 sureness(fact.sure),
                 fact.span.start,
-                fact.span.end
+                fact.span.end,
+                fact.quoted()
             );
         }
         if !self.questions.is_empty() {
             let _ = writeln!(out, "\n{bold}Questions{bold:#}");
         }
         for (number, question) in self.questions.iter().enumerate() {
-            let outcome = question.outcome.map(|o| format!(" {dim}→ {}{dim:#}", o.label().to_lowercase())).unwrap_or_default();
+            let sure = question.sure.map(|sure| format!(" ({})", sureness(sure))).unwrap_or_default();
+            let outcome = question.outcome.map(|o| format!(" {dim}→ {}{sure}{dim:#}", o.label().to_lowercase())).unwrap_or_default();
             let _ = writeln!(out, "  {}. {}{outcome}", number + 1, crate::response::shorten(&question.text, 160));
         }
         let contents: Vec<_> = contents(&self.has).into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect();
@@ -178,6 +190,14 @@ impl ReadingPage {
     }
 }
 
+impl FactItem {
+    /// The words that say it, where they are more than the value itself.
+    fn quoted(&self) -> String {
+        const LONGEST: usize = 100;
+        if self.words == self.value { String::new() } else { format!(": “{}”", crate::response::shorten(&self.words, LONGEST)) }
+    }
+}
+
 fn value<T>(fact: Option<Fact<T>>) -> Option<T> {
     fact.map(|f| f.value)
 }
@@ -188,26 +208,28 @@ fn push_plain(out: &mut String, words: &str) {
     }
 }
 
-fn facts(reading: &Reading) -> Vec<FactItem> {
-    fn item<T>(name: &'static str, fact: Option<&Fact<T>>, print: impl Fn(&T) -> String) -> Option<FactItem> {
+fn facts(text: &Text, reading: &Reading) -> Vec<FactItem> {
+    fn item<T>(text: &Text, name: &'static str, fact: Option<&Fact<T>>, print: impl Fn(&T) -> String) -> Option<FactItem> {
         let fact = fact?;
         let Basis::Read { location, sure } = fact.basis else { return None };
-        Some(FactItem { name, value: print(&fact.value), span: location.span, sure })
+        let words = text.slice(location.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(FactItem { name, value: print(&fact.value), span: location.span, words, sure })
     }
     let mut facts: Vec<_> = [
-        item("reference", reading.reference.as_ref(), Clone::clone),
-        item("authority", reading.authority.as_ref(), Clone::clone),
-        item("title", reading.title.as_ref(), Clone::clone),
-        item("received", reading.received.as_ref(), Date::to_string),
-        item("responded", reading.responded.as_ref(), Date::to_string),
-        item("regime", reading.regime.as_ref(), Regime::to_string),
-        item("letter_kind", reading.letter_kind.as_ref(), LetterKind::to_string),
-        item("decision", reading.decision.as_ref(), Decision::to_string),
+        item(text, "reference", reading.reference.as_ref(), Clone::clone),
+        item(text, "authority", reading.authority.as_ref(), Clone::clone),
+        item(text, "title", reading.title.as_ref(), Clone::clone),
+        item(text, "received", reading.received.as_ref(), Date::to_string),
+        item(text, "responded", reading.responded.as_ref(), Date::to_string),
+        item(text, "regime", reading.regime.as_ref(), Regime::to_string),
+        item(text, "letter_kind", reading.letter_kind.as_ref(), LetterKind::to_string),
+        item(text, "decision", reading.decision.as_ref(), Decision::to_string),
+        item(text, "other_decision", reading.other_decision.as_ref(), Decision::to_string),
     ]
     .into_iter()
     .flatten()
     .collect();
-    facts.extend(reading.provisions.iter().filter_map(|p| item("provision", Some(p), Provision::to_string)));
+    facts.extend(reading.provisions.iter().filter_map(|p| item(text, "provision", Some(p), Provision::to_string)));
     facts
 }
 

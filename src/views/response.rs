@@ -3,6 +3,7 @@
 pub(super) mod anchor;
 mod attachment;
 mod cite;
+mod fact;
 mod letter;
 mod page_head;
 mod passage;
@@ -15,29 +16,29 @@ use serde::Serialize;
 
 use super::audit::FindingBody;
 use super::context::{Context, ViewError, gone, no_response};
-use super::day::long_date;
 use super::filters;
 use super::layout::Layout;
 use super::link::Link;
 use super::params::ResponseParams;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
-use super::urls::{Urls, at_passage, encode};
+use super::urls::{at_passage, encode};
 use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
 use crate::document::{Location, PartId, PassageId};
-use crate::law;
 use crate::precedent::{self, Match};
 use crate::query;
-use crate::response::{Basis, Certainty, Contents, Fact, Key, LetterKind, Provision, Regime, Remark, Response};
+use crate::response::{Basis, Contents, Decision, Key, LetterKind, Regime, Remark, Response};
 use crate::search::Highlighter;
 use crate::statistics::ResponseRow;
 use crate::wording::Wording;
-use anchor::{anchor, fact_id};
+use anchor::anchor;
 use attachment::Attachments;
 pub use attachment::{Attachment, AttachmentBody, FileBody};
 pub use cite::Citations;
+pub use fact::FactRow;
+use fact::{facts, provisions};
 pub use letter::{Block, Piece, Row, Shape};
 pub use page_head::PageHead;
 pub use passage::PassageBody;
@@ -93,23 +94,6 @@ pub struct ResponsePage {
     pub similar: Vec<(ResponseSummary, &'static str)>,
     /// The group of requests that ask the same thing, where there is one.
     pub group: Option<GroupBody>,
-}
-
-/// A fact as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FactRow {
-    /// What it is, as in `Received`.
-    pub label: &'static str,
-    /// Its value for people.
-    pub value: String,
-    /// A search for others of the same value, or the page of a provision.
-    pub search: Option<String>,
-    /// `stated beside the letter`, or how sure the reading is.
-    pub basis: &'static str,
-    /// The anchors of the passage and of the words that it was read from.
-    pub anchor: Option<(String, String)>,
-    /// Where the law itself is published, of a provision.
-    pub law: Option<String>,
 }
 
 impl ResponsePage {
@@ -184,63 +168,6 @@ impl ResponsePage {
     }
 }
 
-fn basis<T>(fact: &Fact<T>) -> &'static str {
-    match fact.basis {
-        Basis::Stated => "stated beside the letter",
-        Basis::Read { sure: Certainty::Certain, .. } => "read from the letter",
-        Basis::Read { sure: Certainty::Likely, .. } => "read from the letter, likely",
-        Basis::Read { sure: Certainty::Guess, .. } => "guessed from the letter",
-    }
-}
-
-fn row<T>(label: &'static str, fact: &Fact<T>, value: String, search: Option<String>, response: &Response) -> FactRow {
-    let anchor = fact.location().and_then(|at| Some((anchor(response, at)?, fact_id(at.span))));
-    FactRow { label, value, search, basis: basis(fact), anchor, law: None }
-}
-
-fn facts(response: &Response, urls: &Urls) -> Vec<FactRow> {
-    let find = |name: &str, value: &str| Some(urls.search_for(name, value));
-    let mut rows = Vec::new();
-    if let Some(fact) = &response.decision {
-        let search = fact.known().and_then(|decision| find("decision", decision.as_str()));
-        rows.push(row("Decision", fact, fact.value.label().to_owned(), search, response));
-    } else {
-        rows.push(FactRow {
-            label: "Decision",
-            value: "Not known".to_owned(),
-            search: None,
-            basis: "no words of the letter say it",
-            anchor: None,
-            law: None,
-        });
-    }
-    if let Some(fact) = response.letter_kind.as_ref().filter(|fact| fact.known().is_some_and(|kind| *kind != LetterKind::Answer)) {
-        rows.push(row("Kind of letter", fact, fact.value.label().to_owned(), None, response));
-    }
-    if let Some(fact) = &response.received {
-        rows.push(row("Received", fact, long_date(&fact.value), None, response));
-    }
-    if let Some(fact) = &response.responded {
-        rows.push(row("Answered", fact, long_date(&fact.value), None, response));
-    }
-    if let Some(fact) = &response.regime {
-        rows.push(row("Law", fact, fact.value.label().to_owned(), find("regime", fact.value.as_str()), response));
-    }
-    rows
-}
-
-fn provisions(response: &Response, urls: &Urls) -> Vec<FactRow> {
-    let about = |p: &Provision| match law::entry(p) {
-        Some(_) => urls.provision(p),
-        None => urls.search_for("provision", &p.to_string()),
-    };
-    let rows = response.provisions.iter().map(|fact| FactRow {
-        law: law::legislation(&fact.value),
-        ..row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), response)
-    });
-    rows.collect()
-}
-
 impl ResponsePage {
     /// What a mail says that reports a mistake: its subject and its first line.
     pub fn mistake(&self) -> String {
@@ -299,6 +226,9 @@ pub struct ResponseBody {
     pub summary: ResponseSummary,
     /// What the letter was written for.
     pub letter_kind: Option<LetterKind>,
+    /// Another decision that is as fair a reading; not there where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_decision: Option<Decision>,
     /// The law.
     pub regime: Option<Regime>,
     /// Calendar days from receipt to answer.
@@ -323,8 +253,9 @@ pub struct ResponseBody {
     pub questions: Vec<AskedBody>,
     /// What the letter contains.
     pub has: Contents,
-    /// For each fact by name: `stated`, or the span of the whole text that it was read from and how sure that is.
-    pub basis: std::collections::BTreeMap<&'static str, Basis>,
+    /// For each fact by name, and each provision by its own: `stated`, or the span of the whole text that it was read from and how sure
+    /// that is.
+    pub basis: std::collections::BTreeMap<String, Basis>,
     /// What was odd.
     pub remarks: Vec<Remark>,
 }
@@ -337,7 +268,9 @@ pub struct AskedBody {
     /// The words that ask.
     pub text: String,
     /// The outcome, where the letter gives one for it.
-    pub outcome: Option<crate::response::Decision>,
+    pub outcome: Option<Decision>,
+    /// How sure that is, where it was read, and the words of the whole text that say it.
+    pub basis: Option<Basis>,
     /// The anchor of the passage that answers.
     pub answer: Option<String>,
 }
@@ -347,22 +280,28 @@ impl ResponseBody {
     pub fn new(response: &Response, layout: &Layout) -> Self {
         let urls = &layout.urls;
         let mut basis = std::collections::BTreeMap::new();
-        let mut note = |name, fact: Option<Basis>| fact.map(|b| basis.insert(name, b));
+        let mut note = |name: &str, fact: Option<Basis>| fact.map(|b| basis.insert(name.to_owned(), b));
         note("title", response.title.as_ref().map(|f| f.basis));
         note("regime", response.regime.as_ref().map(|f| f.basis));
         note("received", response.received.as_ref().map(|f| f.basis));
         note("responded", response.responded.as_ref().map(|f| f.basis));
         note("letter_kind", response.letter_kind.as_ref().map(|f| f.basis));
         note("decision", response.decision.as_ref().map(|f| f.basis));
+        note("other_decision", response.other_decision.as_ref().map(|f| f.basis));
+        for fact in &response.provisions {
+            note(&fact.value.to_string(), Some(fact.basis));
+        }
         let questions = response.questions.iter().map(|q| AskedBody {
             label: q.label.clone(),
             text: response.letter().slice(q.span).to_owned(),
             outcome: q.known_outcome(),
+            basis: q.outcome.as_ref().filter(|outcome| outcome.known().is_some()).map(|outcome| outcome.basis),
             answer: q.answer.and_then(|span| anchor(response, Location::of_letter(span))),
         });
         ResponseBody {
             summary: ResponseSummary::new(response, urls),
             letter_kind: response.known_kind(),
+            other_decision: response.other_decision.as_ref().and_then(|fact| fact.known().copied()),
             regime: response.regime.as_ref().map(|f| f.value),
             days: response.days_taken(),
             topics: response.topics.clone(),

@@ -327,3 +327,21 @@ fn words_can_be_told_from_what_is_behind_them() {
         }
     }
 }
+
+#[test]
+fn a_letter_that_can_be_read_two_ways_is_shown_both_ways_with_its_words() {
+    let body = "Dear Ms Hale\n\nThank you for your request for all reports on swings.\n\nTo comply with your request would exceed the \
+        appropriate limit of 18 hours, so section 12(1) of the Freedom of Information Act applies and we are not obliged to comply with your \
+        request.\n\nOutside the Act, I attach the list of reports.\n\nYours sincerely";
+    let archive = Archive::new().file("a.md", markdown("reference: A\ntitle: Swings\n", body));
+    let server = archive.serve(&[]);
+    let page = server.get("/responses/varnshire-police/A").body;
+    let facts = between(&page, "<aside aria-label=\"Facts\">", "</aside>");
+    assert!(facts.contains("As fair a reading"), "{facts}");
+    let json = server.get("/api/v1/responses/varnshire-police/A").json();
+    let both = [json["decision"].as_str(), json["other_decision"].as_str()];
+    assert!(both.contains(&Some("part")) && both.contains(&Some("refused")), "{json:#}");
+    assert!(json["basis"]["FOIA 12(1)"]["read"]["sure"].is_string(), "{json:#}");
+    let ran = archive.run(&["parse", "corpus/a.md"]);
+    assert!(ran.stdout.contains("other_decision") && ran.stdout.contains("“"), "{}", ran.stdout);
+}

@@ -13,10 +13,10 @@ pub(in crate::audit) fn named(letter: &Letter) -> Vec<Finding> {
     }
     let mut findings: Vec<_> = letter.relied().filter_map(|(p, span)| misnamed(letter, p, span)).collect();
     findings.extend(groundless(letter));
-    findings.extend(without_subsection(letter));
     if findings.is_empty() {
         findings.extend(unnamed(letter));
     }
+    findings.extend(without_subsection(letter));
     findings
 }
 
@@ -41,11 +41,11 @@ fn groundless(letter: &Letter) -> Vec<Finding> {
     findings
 }
 
-/// A paragraph of section 1 without its subsection: `section 1(a)` for `section 1(1)(a)`.
+/// A paragraph of section 1 without its subsection: `section 1(a)` for `section 1(1)(a)`. Only the Act of 2000 has such paragraphs.
 fn without_subsection(letter: &Letter) -> Option<Finding> {
     let of_section_1 = |p: &Provision| {
         let paragraph = matches!(p.parts(), [part] if part == "a" || part == "b");
-        matches!(p.regime(), Regime::Foia | Regime::Foisa) && p.number() == "1" && paragraph
+        p.regime() == Regime::Foia && p.number() == "1" && paragraph
     };
     let cited = letter.citations().find(|c| c.usage != CitationUse::Quoted && of_section_1(&c.provision))?;
     let message =
@@ -237,6 +237,24 @@ mod tests {
             found(Regime::Foia, "Under section 1(1)(a) of the Act we confirm that. It is exempt under section 41(1) of the Act."),
             ""
         );
+    }
+
+    #[test]
+    fn a_slip_in_section_1_does_not_hide_that_no_exemption_is_named() {
+        let told =
+            found(Regime::Foia, "Under section 1(a) of the Act we confirm that. The names are withheld and your request is refused.");
+        assert_eq!(
+            told,
+            "the request is refused, and an exemption was not found in the published text\n\
+             `FOIA 1(a)` is cited, and section 1 has no such part: `1(1)(a)` is meant"
+        );
+    }
+
+    #[test]
+    fn section_1_of_the_scottish_act_has_no_such_paragraphs() {
+        let words =
+            "Under section 1(a) of the Freedom of Information (Scotland) Act 2002 we confirm that. It is exempt under section 36(2).";
+        assert_eq!(found(Regime::Foisa, words), "");
     }
 
     #[test]

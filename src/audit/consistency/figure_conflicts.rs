@@ -47,6 +47,7 @@ mod tests {
         let questions = vec![Question {
             span: place(question),
             label: Some("1".to_owned()),
+            subject: None,
             answer: Some(place(answer)),
             outcome: None,
             provisions: Vec::new(),
@@ -101,7 +102,8 @@ mod tests {
             };
             let period = Span::new(cell("Ward").end + 1, cell("\nTarn").start);
             let rows = vec![vec![cell("Ward"), period], vec![cell("Tarn"), cell("12")], vec![cell("Total"), cell(total)]];
-            let question = Question { span: Span::new(0, 53), label: None, answer: None, outcome: None, provisions: Vec::new() };
+            let question =
+                Question { span: Span::new(0, 53), label: None, subject: None, answer: None, outcome: None, provisions: Vec::new() };
             let span = Span::new(cell("Ward").start, response.letter().len());
             let mut text = response.letter().clone();
             text.mark(span, MarkKind::Table(rows));

@@ -49,6 +49,17 @@ impl Cursor<'_> {
         let number = self.rest()[..digits + letters].to_ascii_uppercase();
         self.at += digits + letters;
         let (parts, twins) = self.subdivisions();
+        if parts.is_empty()
+            && let [b' ', d, b'(', a, b')', ..] = self.rest().as_bytes()
+            && d.is_ascii_digit()
+            && a.is_ascii_lowercase()
+            && digits == 2
+        {
+            // a bracket left out: `33 1(b)`
+            let parts = vec![char::from(*d).to_string(), char::from(*a).to_string()];
+            self.at += 5;
+            return Some(Path { number, parts, twins });
+        }
         Some(Path { number, parts, twins })
     }
 

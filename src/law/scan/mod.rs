@@ -57,18 +57,30 @@ pub fn scan(words: &str) -> Vec<Mention> {
     found
 }
 
+/// The provision that words begin with, though none says what it is: `26(a) - a prohibition`, as in a list that was announced as one of
+/// exemptions. Only what the law has, with its subdivision, counts.
+pub fn leading(words: &str, home: Regime) -> Option<Mention> {
+    if !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut cursor = Cursor { words, at: 0 };
+    let path = cursor.numbered().filter(|path| !path.parts.is_empty() && path.twins.is_empty())?;
+    let provision = Provision::new(home, path.number, path.parts);
+    entry(&provision).map(|_| Mention { provision, span: 0..cursor.at, law: Law::Named(home) })
+}
+
 /// Reads the provisions that begin at `digit`; the end of the last one.
 fn list(words: &str, digit: usize, lead: Lead, found: &mut Vec<Mention>) -> Option<usize> {
     let mut cursor = Cursor { words, at: digit };
     let first = cursor.numbered()?;
     let mut environmental = false;
     if lead.word == Word::Bare {
-        // No other law that letters cite has a 12(5)(e).
+        // No other law that letters cite has a 12(5)(e); a 12(4)(b) the Act has too, on requests that are made in concert.
         let with_parts = !first.parts.is_empty() && (Lead::counts_as_exemption(words, digit) || exceptions_of(&first).is_some());
         let rest = &words[cursor.at..];
         let with_name = rest.trim_start().starts_with("of ") && matches!(named::after(rest), Law::Named(_));
         let of_foia = || entry(&Provision::new(Regime::Foia, first.number.as_str(), first.parts.clone())).is_some();
-        environmental = with_parts && exceptions_of(&first).is_some();
+        environmental = with_parts && exceptions_of(&first).is_some() && (!is_of_both(&first) || speaks_of_exceptions(words, digit));
         if !(with_name || with_parts && (environmental || of_foia())) {
             return None;
         }
@@ -112,6 +124,18 @@ fn exceptions_of(path: &Path) -> Option<Regime> {
     (path.parts.len() > 1 && ["4", "5"].contains(&path.parts[0].as_str())).then_some(regime)
 }
 
+/// Whether both the Act and the Regulations have a provision of that number: `12(4)(a)`, `12(4)(b)`.
+fn is_of_both(path: &Path) -> bool {
+    path.number == "12" && path.parts.len() > 1 && path.parts[0] == "4" && ["a", "b"].contains(&path.parts[1].as_str())
+}
+
+/// Whether words near a place are those of the Regulations.
+fn speaks_of_exceptions(words: &str, at: usize) -> bool {
+    const NEAR: usize = 90;
+    let near = &words[words.floor_char_boundary(at.saturating_sub(NEAR))..words.ceil_char_boundary((at + NEAR).min(words.len()))];
+    ["manifestly unreasonable", "exception", "excepted", "environment"].iter().any(|said| near.contains(said))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +160,9 @@ mod tests {
             ("they come within 12(4)(e)", &["EIR 12(4)(e)"]),
             ("exempt under section 12(5)(e)", &["EIR 12(5)(e)"]),
             ("section 12(4)(a)", &["FOIA 12(4)(a)"]),
+            ("section 33 1(b) of foisa", &["FOISA 33(1)(b)"]),
+            ("exempt under 12(4)(b) as they act in concert", &["FOIA 12(4)(b)"]),
+            ("excepted under 12(4)(b)", &["EIR 12(4)(b)"]),
             ("taken out (12(5)(e))", &["EIR 12(5)(e)"]),
             ("12(4)(b) - manifestly unreasonable", &["EIR 12(4)(b)"]),
             ("section 27(1)(a)(c)", &["FOIA 27(1)(a)", "FOIA 27(1)(c)"]),
@@ -154,6 +181,15 @@ mod tests {
         for (words, expected) in cases {
             assert_eq!(named(words), *expected, "{words}");
         }
+    }
+
+    #[test]
+    fn a_line_of_a_list_may_begin_with_a_bare_provision() {
+        let read = |words: &str, home| leading(words, home).map(|m| m.provision.to_string());
+        assert_eq!(read("26(a) - a prohibition in another enactment", Regime::Foisa).as_deref(), Some("FOISA 26(a)"));
+        assert_eq!(read("40(2) personal data", Regime::Foia).as_deref(), Some("FOIA 40(2)"));
+        assert_eq!(read("40 people", Regime::Foia), None);
+        assert_eq!(read("99(a) apples", Regime::Foisa), None);
     }
 
     #[test]

@@ -105,18 +105,21 @@ struct Reader<'a, 'b> {
     asked: &'a [Asked],
     home: Regime,
     environmental: bool,
+    /// Whether it puts requests together for their cost, as section 12(4) of the Act lets it.
+    together: bool,
 }
 
 /// Reads the citations.
 pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Citations {
     let words = letter.folded.as_str();
     let home = if law::is_scottish(words) { Regime::Foisa } else { Regime::Foia };
+    let together = words.contains("in concert") || words.contains("aggregat");
     let environmental = words.contains("environmental information") || words.contains("(eir") || words.contains("eisr");
-    let reader = Reader { letter, outline, asked, home, environmental };
+    let reader = Reader { letter, outline, asked, home, environmental, together };
     let mut all = Vec::new();
     let mut weak = Vec::new();
     let mut at = 0;
-    for mention in law::scan(words) {
+    for mention in reader.mentions(words) {
         while at + 1 < letter.sentences.len() && letter.sentences[at + 1].range.start <= mention.span.start {
             at += 1;
         }
@@ -128,15 +131,37 @@ pub(super) fn citations(letter: &Letter, outline: &Outline, asked: &[Asked]) -> 
     }
     reader.overturned(&mut all, &weak);
     reader.promote(&mut all, &weak);
+    reader.specify(&mut all, &weak);
     let implied = reader.implied(&all);
     Citations { all, implied }
 }
 
 impl Reader<'_, '_> {
+    /// What the letter names, in order: by any words, and at the head of the items of a list of exemptions by the bare number.
+    fn mentions(&self, words: &str) -> Vec<Mention> {
+        let mut all = law::scan(words);
+        let mut bare = Vec::new();
+        for (block, range) in self.letter.block_words.iter().enumerate().filter(|(block, _)| self.outline.answers(*block)) {
+            let named = law::leading(&words[range.clone()], self.home).filter(|_| self.led_by_exemptions(block));
+            if let Some(Mention { provision, span, law }) = named {
+                let span = range.start + span.start..range.start + span.end;
+                let at = all.partition_point(|m| m.span.end <= span.start);
+                if all.get(at).is_none_or(|m| m.span.start >= span.end) {
+                    bare.push(Mention { provision, span, law });
+                }
+            }
+        }
+        if !bare.is_empty() {
+            all.extend(bare);
+            all.sort_by_key(|mention| mention.span.start);
+        }
+        all
+    }
+
     /// The provision that is meant: in a letter on environmental information `section 12(4)(b)` is the Regulations'.
     fn provision(&self, mention: &Mention) -> Provision {
         let named = mention.under(self.home);
-        let exception = named.number() == "12" && named.parts().len() > 1 && named.parts()[0] == "4";
+        let exception = !self.together && named.number() == "12" && named.parts().len() > 1 && named.parts()[0] == "4";
         match self.environmental && mention.law == Law::Unnamed && named.regime() == Regime::Foia && exception {
             true => Provision::new(Regime::Eir, named.number(), named.parts().iter().cloned()),
             false => named,
@@ -180,7 +205,8 @@ impl Reader<'_, '_> {
         if law::is_not_held(&provision) && self.is_not_held(sentence) {
             return (CitationUse::Relied, true);
         }
-        if given(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) {
+        // What needs more time is not yet decided.
+        if given(Cue::Supposes) && !sentence.cues.any(&[Cue::Redacted]) || NEEDS_TIME.in_words(said) {
             return (CitationUse::Hypothetical, false);
         }
         if self.is_rejected_after(sentence) {
@@ -199,8 +225,10 @@ impl Reader<'_, '_> {
             return (CitationUse::Relied, true);
         }
         let relied = sentence.cues.any(WITHHOLDING) || self.applies(sentence);
-        let named =
-            mention.law != Law::Unnamed || !provision.parts().is_empty() || role != Role::Introduction || sentence.cues.has(Cue::Exempt);
+        let named = mention.law != Law::Unnamed
+            || !provision.parts().is_empty()
+            || role != Role::Introduction
+            || sentence.cues.any(&[Cue::Exempt, Cue::Refused]);
         match relied && !explains && named && role != Role::Advice {
             true => (CitationUse::Relied, true),
             false => (CitationUse::Mentioned, role != Role::Advice && (relied || sentence.cues.has(Cue::Exempt) || explains)),
@@ -265,7 +293,10 @@ impl Reader<'_, '_> {
         let end = at.start.clamp(clause.start, clause.end);
         let words = self.letter.folded.as_str();
         let end = (end..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
-        let until = (at.end + 24).min(clause.end).max(end);
+        // Up to what gives the reason.
+        let rest = words.get(at.end..clause.end).unwrap_or("");
+        let reason = [", ", " as ", " because ", " since "].iter().filter_map(|mark| rest.find(mark)).min().unwrap_or(rest.len());
+        let until = (at.end + reason.clamp(24, 48)).min(clause.end).max(end);
         let until = (until..=clause.end).find(|&i| words.is_char_boundary(i)).unwrap_or(clause.end);
         !VOCABULARY.gives(Cue::NotRelied, &words[clause.start..until])
     }
@@ -312,6 +343,10 @@ static DESCRIBED: LazyLock<Regex> = pattern!(
 static GIVEN_UP: LazyLock<Regex> = pattern!(
     r"\bnot (?:\w+ ){0,2}(?:rel(?:y|ied|ying)|appl(?:y|ied|ying)|invok\w+|us(?:e|ed|ing)|maintain\w*|need(?:ed)?) (?:on |upon )?(?:it|them|this|that|the exemption)\b"
 );
+/// Says that it is still to be weighed.
+static NEEDS_TIME: LazyLock<Regex> = pattern!(
+    r"\b(?:need|require|take|taking|allow)\w* (?:an? |up to an? )?(?:further|additional|extra|another|more) (?:\w+ ){0,2}(?:time|days|working days)\b|\bextend(?:ed|ing)? the (?:\w+ ){0,2}(?:time|deadline|period)\b"
+);
 static APPLIES: LazyLock<Regex> = pattern!(
-    r"\b(?:applies|applied|(?:is|are|be) applicable|apply (?:section|regulation)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under)\b"
+    r"\b(?:applies|applied|(?:is|are|be) applicable|(?:apply|applying) (?:the )?(?:sections?|regulations?|exemptions?|exceptions?|ss?\b|regs?\b)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be) engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under|in terms of (?:section|regulation|s\b|ss\b|reg\b)|covers?|means? (?:that )?(?:we|the \w+|it) (?:do|does|are|is|need|can|may)(?: not|n't)|(?:entitles?|allows?|permits?) (?:us|the \w+) (?:not )?to)\b"
 );

@@ -35,6 +35,13 @@ impl Reader<'_, '_> {
 
     /// The block in which a review overturns the answer that it looks at, and not only in part.
     fn overturning(&self) -> Option<usize> {
+        let reviews = |s: &Sentence| {
+            let tail = matches!(self.outline.roles[s.block], Role::ReviewRights | Role::Boilerplate | Role::Request);
+            !tail && REVIEWS.in_words(self.letter.sentence(s))
+        };
+        if !self.letter.sentences.iter().any(reviews) {
+            return None;
+        }
         let overturns = |s: &&Sentence| {
             let words = self.letter.sentence(s);
             OVERTURNS.in_words(words)
@@ -69,6 +76,27 @@ impl Reader<'_, '_> {
         for (citation, (plausible, block)) in all.iter_mut().zip(places) {
             if *plausible && self.outline.answers(*block) && citation.usage == CitationUse::Mentioned {
                 citation.usage = CitationUse::Relied;
+            }
+        }
+    }
+
+    /// Where a section is relied on and only one part of it is named anywhere, if only to quote it, that part is meant.
+    pub(super) fn specify(&self, all: &mut [Citation], places: &[(bool, usize)]) {
+        let sections: Vec<Provision> =
+            all.iter().filter(|c| c.usage == CitationUse::Relied && c.provision.parts().is_empty()).map(|c| c.provision.clone()).collect();
+        for section in sections {
+            let part = |c: &Citation| c.provision != section && c.provision.is_within(&section) && law::refuses(&c.provision);
+            if all.iter().any(|c| part(c) && matches!(c.usage, CitationUse::Relied | CitationUse::Rejected | CitationUse::Hypothetical)) {
+                continue;
+            }
+            let mut named = all.iter().zip(places).filter(|(c, (_, block))| {
+                part(c) && c.usage == CitationUse::Mentioned && self.outline.answers(*block) && !law::is_ncnd_limb(&c.provision)
+            });
+            let Some(first) = named.next().map(|(c, _)| c.provision.clone()) else { continue };
+            if named.all(|(c, _)| c.provision == first) {
+                all.iter_mut()
+                    .filter(|c| c.provision == first && c.usage == CitationUse::Mentioned)
+                    .for_each(|c| c.usage = CitationUse::Relied);
             }
         }
     }
@@ -112,6 +140,10 @@ static EXCEEDS: LazyLock<Regex> = pattern!(
 /// Overturns an earlier answer.
 static OVERTURNS: LazyLock<Regex> = pattern!(
     r"\b(?:i|we|panel|therefore|has|have|and|is|been|decided to) (?:\w+ ){0,2}(?:overturn|overturned|overturning|set aside|reverse|reversed) (?:the|our|that|this|it)\b|\buphold your (?:appeal|complaint)\b|\byour (?:appeal|complaint) is (?:\w+ )?upheld\b"
+);
+/// Says that an earlier answer is looked at again.
+static REVIEWS: LazyLock<Regex> = pattern!(
+    r"\binternal review\b|\breview(?:ed|ing)? (?:of |into )?(?:our|the|my|your|this|how|that) (?:\w+ ){0,3}(?:answer|response|reply|decision|refusal|handling|request|case|complaint|foi)\b|\byou (?:asked|requested|wanted|complained|appealed|wrote)\b(?: .*)? (?:review|reconsider\w*|again|refus\w+|withh\w+)\b|\byour (?:appeal|complaint)\b|\b(?:re-?consider(?:ed|ation)|representations)\b|^review\b"
 );
 /// Not altogether.
 static PARTLY: LazyLock<Regex> = pattern!(r"\b(?:in part|partly|partially|partial|some|not)\b");

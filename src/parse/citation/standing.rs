@@ -63,9 +63,31 @@ impl Reader<'_, '_> {
     /// The ground of what a sentence says, in brackets after it: `Their names have been taken out (s.40(2)).`
     fn is_bracketed(&self, sentence: &Sentence, mention: &Mention) -> bool {
         let words = self.letter.folded.as_str();
-        let opens = words[..mention.span.start].ends_with('(') && words[mention.span.end..].starts_with(')');
+        let before = words.get(sentence.range.start..mention.span.start).unwrap_or("");
+        let after = words.get(mention.span.end..sentence.range.end).unwrap_or("");
+        let opens = before.matches('(').count() > before.matches(')').count() && after.contains(')');
+        let accessible = law::is_accessible_elsewhere(&mention.provision) && sentence.cues.has(Cue::Published);
         let refuses = |s: &Sentence| s.cues.any(WITHHOLDING) || TAKEN_OUT.found_in(self.letter.sentence(s));
-        opens && self.outline.answers(sentence.block) && self.letter.up_to(sentence).take(3).any(refuses)
+        // The harm may be told first, and what comes of it after.
+        let harmful =
+            sentence.cues.has(Cue::Harm) && !sentence.cues.has(Cue::NotRelied) && self.letter.after(sentence).take(4).any(refuses);
+        // In an answer a provision in brackets of its own is the ground of what was said before it.
+        let alone = before.ends_with('(')
+            && after.starts_with(')')
+            && !mention.provision.parts().is_empty()
+            && !sentence.cues.any(&[
+                Cue::NotRelied,
+                Cue::Supposes,
+                Cue::Considered,
+                Cue::Explains,
+                Cue::Routes,
+                Cue::AdviceDuty,
+                Cue::Clarify,
+            ])
+            && self.outline.roles[sentence.block] != Role::Advice;
+        opens
+            && self.outline.answers(sentence.block)
+            && (accessible || harmful || alone || self.letter.up_to(sentence).take(3).any(refuses))
     }
 
     /// A whole answer, or all of it after a word of refusal, that is the name of a provision: `s.40`, `Refused, s.31(1)(a).`
@@ -135,11 +157,13 @@ impl Reader<'_, '_> {
     /// Whether a block is an item that begins with the name of a provision.
     fn opens_with_provision(&self, block: usize) -> bool {
         let words = self.letter.words(block);
-        words.len() < 130 && !words.ends_with(':') && law::scan(words).first().is_some_and(|m| m.span.start == 0)
+        words.len() < 130
+            && !words.ends_with(':')
+            && (law::scan(words).first().is_some_and(|m| m.span.start == 0) || law::leading(words, self.home).is_some())
     }
 
     /// Whether the block before, past items like this one, ends by announcing exemptions.
-    fn led_by_exemptions(&self, block: usize) -> bool {
+    pub(super) fn led_by_exemptions(&self, block: usize) -> bool {
         let lead = (block.saturating_sub(8)..block).rev().find(|&b| {
             self.letter.blocks[b].label.is_none()
                 && !self.opens_with_provision(b)

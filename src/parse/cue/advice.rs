@@ -16,7 +16,7 @@ cue_rules! {
         r"\b(?:could|would|might|may)(?: be able to)? (?:\w+ )?(?:answer|be answered|provide|comply)\b(?: .*)? (?:for|if|within|only|instead|over)\b",
         r"\bsuggest(?:ed)? (?:that )?you (?:ask|limit|narrow|restrict|ask for|choose|confine)",
     ];
-    Redirect in "the county council may hold this information.": ["contact", "direct", "redirect", "approach", "may hold", "be held by", "foi request", "request to", "may wish", "might wish", "assist you", "responsib", "signpost", "hold this", "helpful", "may be of", "may find", "useful", "able to help", "instead", "subject access"] [
+    Redirect in "the county council may hold this information.": ["contact", "direct", "redirect", "approach", "may hold", "be held by", "foi request", "request to", "may wish", "might wish", "assist you", "responsib", "signpost", "hold this", "helpful", "may be of", "may find", "useful", "able to help", "instead", "subject access", "need to ask", "need to write", "need to apply", "have to ask"] [
         r"\b(?:contact|approach|write to|try|ask)(?:ing)? (?:the |any |each )?(?:\w+ ){1,5}(?:directly|direct|for (?:this|the|that|any|further)|who (?:may|might|will|should))",
         r"\b(?:directly|redirect|re-direct|signpost|address|direct|submit|make|send|refer)(?:ed|ing)? (?:\w+ ){0,6}(?:request|enquiry|query|application)\b(?: .*)? (?:to|with|at)\b",
         r"\bto (?:make|submit|send) an? (?:\w+ ){0,2}(?:foi|freedom of information|request)\b",
@@ -28,7 +28,7 @@ cue_rules! {
         r"\bto (?:assist|help) you\b", r"\bredirected\b", r"\bcan be contacted\b", r"\bcontactable\b",
         r"\b(?:direct|signpost|refer|point) you to\b", r"\bpublic authority for\b", r"\bwould have to be contacted",
         r"\b(?:is|be) the responsibility of\b", r"\bwill be able to (?:help|assist) if you (?:write|contact|ask)",
-        r"\bmay be able to help you\b",
+        r"\bmay be able to help you\b", r"\byou(?:'ll| would| will| may| should)? (?:need|have|want) to (?:ask|contact|write|apply|approach)\b",
         r"\b(?:ask|apply|write|go|turn) (?:to|for)\b(?: .*)? (?:subject access|access to (?:health|medical) records|instead)\b",
     ];
     Estimate in "we estimate that this would take 30 hours.": ["hour", "minute", "estimat", "days", "cost", " mins"] [

@@ -8,15 +8,20 @@ cue_rules! {
         r"\b(?:response|reply|answers?|responses) (?:.* )?(?:below|as follows|set out)",
         r"\bour (?:response|reply|answers?) (?:is|are|to|:)", r"^(?:the )?(?:\S+ ){0,4}(?:response|reply) (?:is|to your)",
     ];
-    RequestLead in "you asked for the following information:": ["request", "asked", "seek", "sought", "access to", "query", "wanted to know", "require", "enquir", "questions", "wrote", "contacted", "the following", "emailed", "e-mailed", "please "] [
+    RequestLead in "you asked for the following information:": ["request", "asked", "seek", "sought", "access to", "query", "wanted to know", "require", "enquir", "questions", "wrote", "contacted", "the following", "you ask", "you want", "you wish", "emailed", "e-mailed", "please "] [
         r"\b(?:you|i note you|you have) (?:\w+ ){0,3}(?:asked|requested|seek|sought|wrote|enquired|wanted|wish|wished|stated|made|specifically)\b",
-        r"\byour (?:\w+ ){0,4}(?:request|questions?|query|enquiry|email|letter)\b(?: .*)? (?:was|is|as follows|were|are|for|reads?|below|:|stated|asked|following)",
+        r"^you (?:also |then )?(?:ask|want|seek|request|wish)\b", r"\byour (?:\w+ ){0,4}(?:request|questions?|query|enquiry|email|letter)\b(?: .*)? (?:was|is|as follows|were|are|for|reads?|below|:|stated|asked|following)",
         r"\b(?:request|questions?|query)(?: .*)?:$", r"\brequest for (?:the )?(?:following|information)\b",
         r"\b(?:following|below) (?:information|request|questions)\b",
         r"\bthe (?:information|details) (?:i|you) (?:require|requested|asked)", r"\basked (?:us )?(?:for|to)\b",
         r"^please (?:provide|supply|send|tell|confirm|state|give|let)(?: me| us)?(?: with| have)?(?: the following(?: information)?)?:$",
         r"\byou (?:wrote|contacted|e-?mailed)\b(?: .*)?:$",
         r"\b(?:ask|know|request|seek|requesting|asking|seeking)(?:ed)? (?:for )?the following\b",
+    ] unless [
+        r"\b(?:information|details|data|documents|answers?|figures|it)(?: (?:that |which )?you(?: have)? (?:requested|asked for|require|seek|wanted))?(?: \w+){0,4} (?:is|are|has been|have been) (?:being |now |all )?(?:as follows|attached|enclosed|provided|set out|given|released|disclosed|supplied|below|exempt|withheld|not held|not recorded)\b",
+        r"^(?:here|below|this) is (?:the|all)\b", r"\b(?:see|find)(?: \w+){0,5} (?:information|details|data|figures)(?: \w+){0,6} (?:below|attached|as follows)\b",
+        r"\b(?:see|find)(?: \w+){0,2} (?:below|attached|enclosed)(?: \w+){0,3} (?:information|details|data|figures|documents?)\b",
+        r"\b(?:pleased|happy|able) to (?:\w+ ){0,3}(?:the|all|some) (?:of the )?(?:information|details|documents|data)\b",
     ];
     Thanks in "thank you for your request.": ["thank you", "thanks for", "i refer to", "i am writing", "we are writing", "further to", "with reference to", "with regard", "in response to your", "regarding your", "i write", "acknowledge", "we refer", "in reply to"] [
         r"^(?:\W*)(?:many )?(?:thank|i refer|we refer|i am writing|we are writing|further to|with reference|with regard|in response to your|regarding your|i write|i acknowledge|we acknowledge|in reply to)",
@@ -46,12 +51,12 @@ cue_rules! {
         r"\bcould you (?:please )?(?:be more|specify|provide more|let us know|confirm (?:which|what|whether))", r"\bmore specific\b",
         r"\bplease (?:specify|clarify|confirm (?:which|what|whether you))",
     ];
-    Handled in "your request has been closed.": ["transfer", "withdrawn", "closed", "passed", "forwarded", "acknowledg", "will respond", "will be dealt", "will receive a", "expect a response", "response by", "will reply", "will be process", "not a valid", "not valid", "business as usual", "aim to respond", "will aim", "extend"] [
+    Handled in "your request has been closed.": ["transfer", "withdrawn", "closed", "passed", "forwarded", "acknowledg", "will respond", "will be dealt", "will receive a", "expect a response", "response by", "will reply", "will be process", "not a valid", "not valid", "business as usual", "aim to respond", "will aim", "extend", "not a request", "not logged", "not treated", "not been treated", "not being", "not handled", "outside the freedom", "outside of the freedom", "normal course"] [
         r"\btransferr(?:ed|ing)\b", r"\b(?:request|case) (?:\w+ ){0,3}(?:withdrawn|closed|been closed|passed|forwarded|lapsed)",
         r"\b(?:passed|forwarded) (?:your|the|this) (?:\w+ )?(?:request|enquiry|email)",
         r"\bwill (?:\w+ ){0,2}(?:respond|reply|be dealt with|be processed|receive a (?:response|reply))",
         r"\b(?:expect|aim to (?:provide|send|issue))(?: \S+){0,3} (?:response|reply)\b", r"\bnot (?:a )?valid (?:\w+ )?request",
-        r"\bas business as usual", r"\b(?:need|needed|require|decided) to extend",
+        r"\bas business as usual", r"\bnot a request for (?:recorded )?information\b", r"\bnot (?:been |being |to be )?(?:logged|treated|handled|dealt with|processed|recorded)(?: \w+){0,3} (?:as|under) (?:a |an |the )?(?:foi|freedom|request|eir|environmental)", r"\b(?:in|as part of) the normal course of business\b", r"\b(?:need|needed|require|decided) to extend",
         r"\bextend(?:ed|ing)? the (?:\w+ )?(?:time|deadline|period)", r"\bthis (?:letter |email )?acknowledges", r"\baim to respond",
     ];
     Vacant in "not applicable": ["n/a", "not applicable", "see above", "see answer", "see response", "as above", "refer to"] [

@@ -16,7 +16,8 @@ cue_rules! {
         r"\bnot (?:obliged|able|required|possible|in a position|be (?:disclos|releas|provid|mak)\w+|disclos\w+|releas\w+|provid\w+|going to|been provided)\b",
     ];
     Supposes in "a narrower request may be exempt.": ["exempt", "exception", "appl", "engage", "refus", "withh", "attract", "exceed", "aggregat", "rely", "fall ", "any refined", "any revised", "any new", "any future", "any subsequent", "any narrowed", "vexatious", "would need", "would have to be", "would also", "would in any", "would otherwise", "would equally", "an exemption applies", "been withheld", "if we ", "sometimes", "in some cases", "occasionally", "should that be"] [
-        r"\b(?:sometimes|occasionally|in some cases|should that be)\b(?: .*)? (?:exempt\w*|exceptions?|withh\w+|refus\w+|cannot|not)\b",
+        r"\b(?:sometimes|occasionally|should that be)\b(?: .*)? (?:exempt\w*|exceptions?|withh\w+|refus\w+|cannot|not)\b",
+        r"\bin some cases\b(?: \S+){0,8} (?:may|might|can|could|will|must|have to|has to|need to|refuse|withhold|exempt information|cannot|not possible)\b",
         r"\b(?:may|might|could|possibly|potentially)(?: \S+){0,4} (?:exempt|appl(?:y|ied|ies|icable)|engaged?|refus(?:e|ed)|withh\w+|fall|attract|exceed|rely|exemptions?|exceptions?|invoke|consider|aggregate)\b",
         r"\b(?:if|should|were|had|even if)\b(?: .*)? (?:would|may|might|could|were)\b(?: .*)? (?:exempt|appl(?:y|ied|ies)|engaged?|refus(?:e|ed)|withh\w+|fall|rely|considered|subject|vexatious)",
         r"\bsubject to (?:any|other|possible|potential)(?: \S+){0,2} exempt",
@@ -30,8 +31,9 @@ cue_rules! {
         r"\blooked at whether",
         r"\b(?:careful thought|thought|asked ourselves|argued|suggested)\b(?: .*)? (?:section|regulation|exempt\w*|exception)\b",
     ];
-    Earlier in "an earlier request was refused.": ["earlier", "previous", "last ", "in 20", "in 19", "at the time of", "original response", "initial response", "first response", "refused under", "our refusal", "your refusal"] [
+    Earlier in "an earlier request was refused.": ["earlier", "previous", "last ", "in 20", "in 19", "at the time of", "original response", "initial response", "first response", "refused under", "our refusal", "your refusal", "in that "] [
         r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|last|in (?:19|20)\d\d|at the time)\b(?: .*)? (?:refused|withheld|relied|exempt|exempted|applied|cited|considered)\b",
+        r"^in that (?:response|reply|answer|letter|decision)\b(?: .*)? (?:refused|withheld|relied|applied|cited|exempt\w*)\b",
         r"\b(?:refused|withheld|relied|applied|cited)\b(?: .*)? (?:earlier|previously|originally|initially|last (?:year|time)|at the time|in (?:19|20)\d\d)\b",
         r"\b(?:an earlier|a previous|your previous|your earlier|a like|a similar) (?:\w+ )?request\b(?: .*)? (?:refused|exempt|withheld|under)",
         r"^(?:it|your request|the request) was (?:\w+ )?(?:refused|withheld|declined)\b(?: .*)? (?:under|on the ground)",

@@ -35,7 +35,7 @@ cue_rules! {
         r"\boutcome of (?:the|your|our|this|that|any) (?:\w+ )?(?:internal )?(?:review|complaint|appeal)",
         r"\bresult of (?:the|your) (?:\w+ )?(?:internal )?review", r"\buphold your complaint",
         r"\byou (?:wrote|asked|e-?mailed|requested|made|contacted)(?: .*)? (?:internal )?(?:review|representations)\b",
-        r"\byour complaint\b",
+        r"\byour complaint\b", r"\byou(?:'ve| have) (?:asked|requested|complained|appealed)\b",
     ] unless [
         r"\byou (?:may|can|could|should|must)(?: \w+){0,3} (?:ask|request|seek|apply)(?: for)? (?:an |us |for )",
         r"\b(?:entitled|right) to (?:ask|request|seek|an)\b",

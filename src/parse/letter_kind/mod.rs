@@ -27,11 +27,14 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
     if review.is_some() && !evidence.is_silent() {
         return review;
     }
-    if let Some(kind) = KINDS.iter().map(|rule| rule.kind).find(|kind| found.of(*kind).is_some() && stands(*kind, evidence)) {
+    let awaited = found.of(LetterKind::Acknowledgement).is_some() && letter.sentences.iter().any(|s| AWAITED.in_words(letter.sentence(s)));
+    if let Some(kind) = KINDS.iter().map(|rule| rule.kind).find(|kind| found.of(*kind).is_some() && stands(*kind, evidence, awaited)) {
         // Whoever says much besides may as well have answered.
         const MUCH: usize = 5;
+        // To acknowledge a letter is no promise of an answer.
+        let plain = kind != LetterKind::Acknowledgement || awaited;
         let sure = match evidence.is_silent() {
-            true if evidence.remarks < MUCH => Certainty::Certain,
+            true if evidence.remarks < MUCH && plain => Certainty::Certain,
             _ if evidence.remarks < MUCH => Certainty::Likely,
             _ => Certainty::Guess,
         };
@@ -39,6 +42,9 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
     }
     if let Some(annex) = annex(letter) {
         return Some(annex);
+    }
+    if review.is_some() {
+        return review;
     }
     if evidence.decides() {
         let span = evidence.first()?;
@@ -52,18 +58,22 @@ pub(super) fn letter_kind(letter: &Letter, outline: &Outline, asked: &[Asked], e
 }
 
 /// Whether a letter that says it is of this kind is that, although its sentences also do what `evidence` says.
-fn stands(kind: LetterKind, evidence: &Evidence) -> bool {
+fn stands(kind: LetterKind, evidence: &Evidence, awaited: bool) -> bool {
     let answers = evidence.outright || evidence.plainly || evidence.firm_by_law || evidence.not_held.is_some() || evidence.silent.is_some();
     match kind {
         LetterKind::Review => false,
         LetterKind::AutomaticReply => !answers && !evidence.attaches && evidence.withholds.is_none(),
-        LetterKind::Acknowledgement => !evidence.decides(),
+        // Figures may be those of the request, or of the days that are left.
+        LetterKind::Acknowledgement => !evidence.decides() || awaited && !answers && !evidence.attaches && evidence.withholds.is_none(),
         // What is put off may be called withheld until then; what is refused by a provision is not put off.
         LetterKind::Extension => {
             let answers = evidence.outright || evidence.firm_by_law || evidence.not_held.is_some() || evidence.silent.is_some();
             !answers && !evidence.attaches
         }
-        LetterKind::FeesNotice | LetterKind::Clarification => !answers && !evidence.attaches,
+        // Whoever says that it would cost too much, or names a ground to refuse by, has refused, whatever else is asked.
+        LetterKind::FeesNotice | LetterKind::Clarification => {
+            !answers && !evidence.attaches && !(evidence.firm && (evidence.by_law || evidence.over_cost))
+        }
         _ => !answers && evidence.withholds.is_none(),
     }
 }
@@ -86,11 +96,16 @@ impl<'a> Found<'a> {
             let inside = asked
                 .get(asked.partition_point(|q| q.last < sentence.block))
                 .is_some_and(|q| q.block <= sentence.block && sentence.range.end <= q.end && sentence.range.start >= q.start);
-            if inside || role == Role::Request && !outline.leads[sentence.block] {
+            if role == Role::Request && !outline.leads[sentence.block] {
                 continue;
             }
-            for kind in kinds(letter.sentence(sentence)) {
-                let tail = role == Role::ReviewRights || role == Role::Boilerplate && kind != LetterKind::AutomaticReply;
+            // A letter whose only question is the officer's own asks back.
+            let asks_back = asked.len() == 1 && asked[0].label.is_none() && !asked[0].quoted;
+            for kind in kinds(letter.sentence(sentence)).filter(|kind| !inside || asks_back && *kind == LetterKind::Clarification) {
+                // A paragraph that ends in review rights may begin with what is to be said.
+                let rights =
+                    role == Role::ReviewRights && !above_rights(letter, sentence) && !ASKED_FOR_REVIEW.in_words(letter.sentence(sentence));
+                let tail = rights || role == Role::Boilerplate && kind != LetterKind::AutomaticReply;
                 if !tail && found.iter().all(|(known, _)| *known != kind) {
                     found.push((kind, sentence));
                 }
@@ -119,5 +134,20 @@ fn covers<'a>(letter: &'a Letter, outline: &Outline) -> Option<&'a Sentence> {
         .find(|s| outline.roles[s.block] != Role::Request && s.cues.has(Cue::Attached) && COVERED.in_words(letter.sentence(s)))
 }
 
+/// Whether a sentence stands in its paragraph above all that speaks of reviews, and opens it.
+fn above_rights(letter: &Letter, sentence: &Sentence) -> bool {
+    let rights = |s: &Sentence| s.cues.any(&[Cue::Review, Cue::Commissioner, Cue::Recourse, Cue::ReviewPast]);
+    !letter.up_to(sentence).any(rights) && letter.after(sentence).any(rights)
+}
+
+/// Tells that a review was asked for, and has come.
+static ASKED_FOR_REVIEW: LazyLock<Regex> = pattern!(
+    r"^(?:thank you for|thanks for|we have received|i have received|we acknowledge|i acknowledge|further to|following|this acknowledges)\b(?: \S+){0,8} review\b|^your (?:request|application) for (?:an )?(?:internal )?review\b(?: \S+){0,14} (?:has|have|was|is) (?:now )?(?:been )?(?:received|passed|logged|acknowledged|being|allocated)"
+);
+
+/// Says by when the answer itself is to come.
+static AWAITED: LazyLock<Regex> = pattern!(
+    r"\b(?:expect|receive|have|send you|provide you with|let you have|issue) (?:a|our|the) (?:full |formal |final |substantive |written )?(?:response|reply|answer)(?: to your \w+)? (?:by|on or before|no later than|within|before)\b|\b(?:will|shall|should|can|may|aim to|hope to|expect to|intend to|due to) (?:\w+ ){0,4}(?:respond|reply|answer|hear|receive|send|let you have|write|answered|dealt|processed|be in touch|contact|get back)\b|\bworking on (?:it|your|this)\b|\breceiving attention\b|\bthis is an acknowledge?ment\b|\backnowledg(?:e|es|ing) (?:safe )?(?:receipt|your request|that)\b|\b(?:response|reply|answer) (?:is |will be )?due (?:by|on|no later)\b"
+);
 static ANNEX: LazyLock<Regex> = pattern!(r"^(?:annex|appendix|schedule) ?(?:[a-h]|[ivx]+|\d{1,2})?\b[^.?]*$");
 static COVERED: LazyLock<Regex> = pattern!(r"\b(?:letter|response|reply|answer)\b");

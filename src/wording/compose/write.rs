@@ -50,11 +50,12 @@ impl Draft {
 impl DraftBlock {
     /// What stands there, and the mark of what is missing.
     pub fn words(&self) -> String {
-        match (&self.content, self.mark()) {
-            (Content::Filled { text, .. } | Content::Example { text, .. }, None) => text.clone(),
-            (Content::Example { text, .. }, Some(mark)) => format!("{mark}\n\n{text}"),
-            (Content::Filled { text, .. }, Some(mark)) => format!("{text}\n\n{mark}"),
-            (Content::Missing(_), mark) => mark.unwrap_or_default(),
+        let mark = self.mark().unwrap_or_default();
+        match &self.content {
+            Content::Filled { text, .. } if mark.is_empty() => text.clone(),
+            Content::Filled { text, .. } => format!("{text}\n\n{mark}"),
+            Content::Example { text, .. } => format!("{mark}\n\n{text}"),
+            Content::Missing(_) => mark,
         }
     }
 
@@ -69,9 +70,6 @@ impl DraftBlock {
 
     /// The mark that something is missing, or is one letter's alone.
     pub fn mark(&self) -> Option<String> {
-        if let Content::Example { source, .. } = &self.content {
-            return Some(format!("[example, said once, in {}: put the facts of this request in the place of its own]", source.reference));
-        }
         let law = self.law.as_ref().map(|law| format!(" ({law} asks for it)")).unwrap_or_default();
         let about = |provisions: &[Provision]| provisions.iter().map(|provision| format!(", {provision}")).collect::<String>();
         let (about, missing, way_out) = match &self.content {
@@ -79,7 +77,12 @@ impl DraftBlock {
             Content::Filled { uncovered, .. } => {
                 (about(uncovered), "the wording above does not name it".to_owned(), "name it, or decide on it in a notice of its own")
             }
-            Content::Example { .. } => return None,
+            Content::Example { source, .. } => {
+                return Some(format!(
+                    "[example, said once, in {}: put the facts of this request in the place of its own]",
+                    source.reference
+                ));
+            }
             Content::Missing(missing) => {
                 let (missing, way_out) = missing.words();
                 (about(self.provision.as_slice()), missing, way_out)
