@@ -122,7 +122,7 @@ const TYPED: &[(&str, &[&str])] = &[
 fn what_people_type_finds_first_what_they_look_for() {
     let snapshot = sample().reader().snapshot(Viewer::Officer).unwrap();
     let synonyms = Corpus::open(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")).unwrap().synonyms().unwrap();
-    let window = Window { order: Order::Relevance, offset: 0, limit: 3 };
+    let window = Window::new(Order::Relevance, 0, 3);
     let missed = TYPED.iter().filter_map(|(typed, wanted)| {
         let found = search::search(&*snapshot, &query::parse(typed, &synonyms).0, typed, window).unwrap();
         let first: Vec<&str> = found.hits.iter().map(|hit| hit.response.reference.as_str()).collect();

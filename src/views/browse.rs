@@ -76,7 +76,7 @@ impl View for BrowsePage {
     fn build(context: &Context, facet: &Facet) -> Result<Self, ViewError> {
         let layout = context.layout.clone();
         let own = layout.urls.browse(*facet).ok_or_else(|| ViewError::NotFound("There is no such list.".to_owned()))?;
-        let window = Window { order: Order::Newest, offset: 0, limit: 1 };
+        let window = Window::new(Order::Newest, 0, 1);
         let everything = search::search(context.snapshot, &Query::default(), "", window)?;
         let mut values: Vec<BrowsedValue> = Vec::new();
         for value in everything.facets.iter().filter(|counts| counts.facet == *facet).flat_map(|counts| &counts.values) {
@@ -106,7 +106,7 @@ impl View for BrowseValuePage {
         let none = || ViewError::NotFound("The archive has nothing under this name. Look at the list of all.".to_owned());
         let values = values(context, *facet, typed)?;
         let first = values.first().ok_or_else(none)?.clone();
-        let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
+        let window = Window::new(Order::Newest, 0, LATEST);
         let filters = Filters::default().with(*facet, values.clone());
         let found = search::search(context.snapshot, &Query { filters, ..Query::default() }, "", window)?;
         if found.total == 0 {

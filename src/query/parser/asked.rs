@@ -5,18 +5,8 @@
 use super::super::token::Token;
 use super::super::{Filter, Hint};
 use super::Reader;
+use crate::analysis::{FUNCTION_WORDS, QUESTION_WORDS};
 
-/// Words with which questions begin.
-const BEGINNINGS: &[&str] = &[
-    "how", "what", "which", "who", "whom", "whose", "when", "where", "why", "do", "does", "did", "is", "are", "was", "were", "can", "has",
-    "have",
-];
-/// Words of any question, beside those.
-const ASKING: &[&str] = &[
-    "a", "about", "an", "and", "any", "at", "be", "been", "by", "could", "for", "from", "get", "got", "had", "i", "in", "it", "its",
-    "many", "me", "much", "my", "of", "often", "on", "our", "some", "that", "the", "their", "there", "they", "this", "to", "us", "we",
-    "will", "with", "would", "you", "your",
-];
 /// Plain words of a query that begins as a question does, from which on it is taken for one.
 const FEWEST: usize = 4;
 
@@ -26,10 +16,11 @@ impl<'a> Reader<'a> {
         let is = |token: &Token<'_>, words: &[&str]| token.is_plain() && words.iter().any(|word| word.eq_ignore_ascii_case(token.text));
         let plain = tokens.iter().filter(|token| token.is_plain() && !token.is_prefix()).count();
         let is_operated = tokens.iter().any(|token| token.joins() || token.negated || token.is_prefix());
-        if plain < FEWEST || is_operated || !tokens.first().is_some_and(|first| is(first, BEGINNINGS)) {
+        if plain < FEWEST || is_operated || !tokens.first().is_some_and(|first| is(first, QUESTION_WORDS)) {
             return tokens;
         }
-        let left: Vec<Token<'a>> = tokens.iter().filter(|token| !is(token, BEGINNINGS) && !is(token, ASKING)).cloned().collect();
+        let left: Vec<Token<'a>> =
+            tokens.iter().filter(|token| !is(token, QUESTION_WORDS) && !is(token, FUNCTION_WORDS)).cloned().collect();
         let words: Vec<String> = left.iter().filter(|token| token.field.is_none()).map(|token| format!("“{}”", token.text)).collect();
         if words.is_empty() || left.len() == tokens.len() {
             return tokens;

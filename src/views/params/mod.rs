@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod compose;
+pub mod cursor;
 pub mod file;
 pub mod listing;
 pub mod names;
@@ -22,6 +23,7 @@ pub mod working_days;
 
 pub use audit::AuditParams;
 pub use compose::ComposeParams;
+pub use cursor::After;
 pub use file::FileParams;
 pub use listing::ListingParams;
 pub use pair::PairParams;

@@ -1,0 +1,112 @@
+//! Words of any request: they hold a sentence together, put a question or ask for something, and are not what is asked about.
+//!
+//! Each list is as people write the words. [`is_common`] knows the terms of all of them.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::Analyzer;
+
+/// Words with which questions begin.
+pub const QUESTION_WORDS: &[&str] = &[
+    "how", "what", "which", "who", "whom", "whose", "when", "where", "why", "whether", "do", "does", "did", "is", "are", "was", "were",
+    "can", "has", "have",
+];
+
+/// Words that hold a sentence together.
+pub const FUNCTION_WORDS: &[&str] = &[
+    "a", "about", "all", "also", "am", "an", "and", "any", "as", "at", "be", "been", "but", "by", "could", "each", "either", "for", "from",
+    "get", "got", "had", "i", "if", "in", "into", "it", "its", "many", "may", "me", "more", "most", "much", "my", "of", "often", "on",
+    "or", "other", "our", "per", "same", "so", "some", "such", "than", "that", "the", "their", "them", "there", "these", "they", "this",
+    "those", "to", "us", "we", "while", "will", "with", "within", "would", "you", "your",
+];
+
+/// Words by which requests ask for something, and say in what form.
+pub const REQUEST_WORDS: &[&str] = &[
+    "ask",
+    "between",
+    "break",
+    "breakdown",
+    "broken",
+    "data",
+    "date",
+    "detail",
+    "down",
+    "figure",
+    "follow",
+    "following",
+    "give",
+    "given",
+    "held",
+    "hold",
+    "inform",
+    "information",
+    "kind",
+    "last",
+    "like",
+    "list",
+    "made",
+    "month",
+    "number",
+    "over",
+    "period",
+    "please",
+    "provide",
+    "question",
+    "record",
+    "regard",
+    "relate",
+    "request",
+    "respect",
+    "separate",
+    "show",
+    "since",
+    "state",
+    "tell",
+    "time",
+    "total",
+    "up",
+    "want",
+    "year",
+];
+
+static TERMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let words = QUESTION_WORDS.iter().chain(FUNCTION_WORDS).chain(REQUEST_WORDS);
+    let mut analyzer = Analyzer::default();
+    words.flat_map(|word| analyzer.terms(word)).collect()
+});
+
+/// Whether a term is that of a word of any request.
+pub fn is_common(term: &str) -> bool {
+    TERMS.contains(term)
+}
+
+/// Whether a word, as somebody writes it, puts a question or holds a sentence together.
+pub fn is_function_word(word: &str) -> bool {
+    QUESTION_WORDS.iter().chain(FUNCTION_WORDS).any(|other| other.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_stands_in_one_list() {
+        let all: Vec<&str> = QUESTION_WORDS.iter().chain(FUNCTION_WORDS).chain(REQUEST_WORDS).copied().collect();
+        let distinct: HashSet<&str> = all.iter().copied().collect();
+        assert_eq!(distinct.len(), all.len());
+    }
+
+    #[test]
+    fn words_of_any_request_are_known_by_their_terms() {
+        let mut analyzer = Analyzer::default();
+        let is = |word: &str, analyzer: &mut Analyzer| analyzer.terms(word).iter().all(|term| is_common(term));
+        for word in ["years", "Please", "numbers", "relating", "provided", "How"] {
+            assert!(is(word, &mut analyzer), "{word}");
+        }
+        for word in ["taser", "send", "supply", "cost"] {
+            assert!(!is(word, &mut analyzer), "{word}");
+        }
+        assert!(is_function_word("The") && !is_function_word("year"));
+    }
+}
