@@ -70,6 +70,24 @@ pub const REQUEST_WORDS: &[&str] = &[
     "year",
 ];
 
+/// Words in capitals that are abbreviations, where the same word in small letters is one of any request: special educational needs and
+/// disabilities, information technology, the World Health Organization, the United States.
+const ABBREVIATIONS: &[&str] = &["SEND", "IT", "WHO", "US"];
+
+/// Whether a word, as somebody writes it, is an abbreviation that looks like a plain word but for its capitals.
+pub fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.contains(&word)
+}
+
+/// Letters from which on a word in capitals is taken for one that is shouted, and not for an abbreviation.
+const SHOUTED: usize = 6;
+
+/// Whether a word is in capitals and no abbreviation: it is long, or one that holds a sentence together.
+pub fn is_loud(word: &str) -> bool {
+    let is_word = word.chars().count() >= SHOUTED || is_function_word(word) && !is_abbreviation(word);
+    is_word && word.chars().all(char::is_uppercase)
+}
+
 static TERMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let words = QUESTION_WORDS.iter().chain(FUNCTION_WORDS).chain(REQUEST_WORDS);
     let mut analyzer = Analyzer::default();

@@ -5,7 +5,7 @@
 //! 2. `amount` takes a number that is written in several ways for one word.
 //! 3. [`folding`] writes letters with accents, and other forms of letters and digits, as plain ones.
 //! 4. [`analyzer`] makes of each word its term: lower case, folded, and stemmed for English; `council’s`, `Council's` and `councils`
-//!    are one term, and so are `O’Neill` and `ONeill`.
+//!    are one term, and so are `O’Neill` and `ONeill`. `SEND` is a term of its own besides `send`.
 //! 5. [`common`] lists the words of any request.
 //! 6. [`beginnings`] says of most words, without stemming them, that they are not among those that are sought.
 
@@ -16,10 +16,10 @@ mod common;
 mod folding;
 mod word;
 
-pub(crate) use amount::amount;
+pub(crate) use amount::{amount, list};
 pub use analyzer::{Analyzer, Word};
 pub use beginnings::Beginnings;
-pub use common::{FUNCTION_WORDS, QUESTION_WORDS, REQUEST_WORDS, is_common, is_function_word};
+pub use common::{FUNCTION_WORDS, QUESTION_WORDS, REQUEST_WORDS, is_abbreviation, is_common, is_function_word, is_loud};
 pub(crate) use word::{is_accent, is_silent};
 
 /// Two neighbouring terms as one. A term has no space in it.

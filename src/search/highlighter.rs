@@ -135,7 +135,8 @@ impl Highlighter {
 
     /// The longest phrase that the words begin with, one after another in the text.
     fn phrase_at(&self, text: &str, words: &[(Word, Option<f64>)]) -> Option<&Phrase> {
-        let apart = |two: &[(Word, Option<f64>)]| text[two[0].0.span.end..two[1].0.span.start].contains(char::is_alphanumeric);
+        let between = |two: &[(Word, Option<f64>)]| text.get(two[0].0.span.end..two[1].0.span.start);
+        let apart = |two: &[(Word, Option<f64>)]| between(two).is_some_and(|between| between.contains(char::is_alphanumeric));
         self.phrases.get(&words.first()?.0.term)?.iter().find(|phrase| {
             let same = words.get(..phrase.terms.len());
             same.is_some_and(|same| same.iter().map(|(w, _)| &w.term).eq(&phrase.terms) && !same.windows(2).any(apart))
@@ -161,10 +162,15 @@ impl Highlighter {
         let mut runs = Vec::new();
         let mut at = 0;
         for (word, _) in self.found(text, analyzer) {
-            if word.span.start > at {
-                runs.push(Run { text: text[at..word.span.start].to_owned(), marked: false });
+            // What else a word is, or numbers together, stands behind it in the same place.
+            let start = word.span.start.max(at);
+            if start >= word.span.end {
+                continue;
             }
-            runs.push(Run { text: text[word.span.range()].to_owned(), marked: true });
+            if start > at {
+                runs.push(Run { text: text[at..start].to_owned(), marked: false });
+            }
+            runs.push(Run { text: text[start..word.span.end].to_owned(), marked: true });
             at = word.span.end;
         }
         if at < text.len() {

@@ -5,7 +5,7 @@
 use super::super::token::Token;
 use super::super::{Filter, Hint};
 use super::Reader;
-use crate::analysis::{FUNCTION_WORDS, QUESTION_WORDS};
+use crate::analysis::{FUNCTION_WORDS, QUESTION_WORDS, is_abbreviation};
 
 /// Plain words of a query that begins as a question does, from which on it is taken for one.
 const FEWEST: usize = 4;
@@ -13,7 +13,10 @@ const FEWEST: usize = 4;
 impl<'a> Reader<'a> {
     /// The tokens; of a question those that say what is asked.
     pub(super) fn asked(&mut self, tokens: Vec<Token<'a>>) -> Vec<Token<'a>> {
-        let is = |token: &Token<'_>, words: &[&str]| token.is_plain() && words.iter().any(|word| word.eq_ignore_ascii_case(token.text));
+        let is_name = |token: &Token<'_>| is_abbreviation(token.text) && !self.is_shouted();
+        let is = |token: &Token<'_>, words: &[&str]| {
+            token.is_plain() && !is_name(token) && words.iter().any(|word| word.eq_ignore_ascii_case(token.text))
+        };
         let plain = tokens.iter().filter(|token| token.is_plain() && !token.is_prefix()).count();
         let is_operated = tokens.iter().any(|token| token.joins() || token.negated || token.is_prefix());
         if plain < FEWEST || is_operated || !tokens.first().is_some_and(|first| is(first, QUESTION_WORDS)) {
@@ -60,6 +63,8 @@ mod tests {
             ("how much do you spend on translators", &["spend", "translators"][..]),
             ("are there police horses", &["police", "horses"]),
             ("how many \"police dogs\" have you got", &["police dogs"]),
+            ("how much do you spend on IT", &["spend", "IT"]),
+            ("HOW MUCH DO YOU SPEND ON IT", &["spend"]),
             ("how to complain", &["how", "to", "complain"]),
             ("spend on translators in the borough", &["spend", "on", "translators", "in", "the", "borough"]),
             ("what is it about", &["what", "is", "it", "about"]),
