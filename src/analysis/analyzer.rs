@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use frostem::{Algorithm, Stemmer};
 
 use super::beginnings::Beginnings;
-use super::common::{is_abbreviation, is_loud};
+use super::request_words::{is_abbreviation, is_loud};
 use super::{amount, folding, list, word};
 use crate::text::Span;
 

@@ -1,10 +1,11 @@
 //! Words of a request that ask, and are not what is asked about.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 
-use crate::analysis::{Analyzer, is_common};
+use crate::analysis::{Analyzer, FUNCTION_WORDS, QUESTION_WORDS, REQUEST_WORDS};
 
 /// Where a request says of whom it is asked, and the words that ask: `To ask the Secretary of State for Transport, what …`.
 static ADDRESSED: Lazy<Regex> = lazy_regex!(
@@ -31,10 +32,14 @@ pub fn whom(text: &str, analyzer: &mut Analyzer) -> HashSet<String> {
     whom
 }
 
+/// The terms of words of any request: they ask, and are not what is asked about.
+static PLAIN: LazyLock<HashSet<String>> =
+    LazyLock::new(|| Analyzer::default().terms(&[QUESTION_WORDS, FUNCTION_WORDS, REQUEST_WORDS].concat().join(" ")).into_iter().collect());
+
 /// Whether a term is a word of any question, a single letter or digit, or the label of a question.
 pub fn is_plain(term: &str) -> bool {
     let label = || term.strip_prefix('q').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
-    term.len() < 2 || is_common(term) || label()
+    term.len() < 2 || PLAIN.contains(term) || label()
 }
 
 #[cfg(test)]
@@ -43,7 +48,9 @@ mod tests {
 
     #[test]
     fn words_of_any_question_and_labels_are_plain() {
-        assert!(is_plain("year") && !is_plain("taser"));
+        let is = |word: &str| Analyzer::default().terms(word).iter().all(|term| is_plain(term));
+        assert!(["years", "Please", "numbers", "relating", "provided", "How"].into_iter().all(is));
+        assert!(!["taser", "send", "supply", "cost", "IT"].into_iter().any(is));
         assert!(is_plain("q3") && is_plain("c") && !is_plain("quay"));
     }
 

@@ -130,7 +130,7 @@ impl Highlighter {
             found.extend(alone.map(|weight| (word.clone(), weight)));
             rest = after;
         }
-        found
+        apart(found)
     }
 
     /// The longest phrase that the words begin with, one after another in the text.
@@ -162,15 +162,10 @@ impl Highlighter {
         let mut runs = Vec::new();
         let mut at = 0;
         for (word, _) in self.found(text, analyzer) {
-            // What else a word is, or numbers together, stands behind it in the same place.
-            let start = word.span.start.max(at);
-            if start >= word.span.end {
-                continue;
+            if word.span.start > at {
+                runs.push(Run { text: text[at..word.span.start].to_owned(), marked: false });
             }
-            if start > at {
-                runs.push(Run { text: text[at..start].to_owned(), marked: false });
-            }
-            runs.push(Run { text: text[start..word.span.end].to_owned(), marked: true });
+            runs.push(Run { text: text[word.span.range()].to_owned(), marked: true });
             at = word.span.end;
         }
         if at < text.len() {
@@ -315,6 +310,20 @@ impl Highlighter {
         let start = if best.1 <= LENGTH / 3 { 0 } else { start };
         (Span::new(start, before(text, (start + LENGTH).min(text.len()))), telling)
     }
+}
+
+/// Words of which none stands in the place of another: what else a word is, or several together, comes behind them, and goes before.
+fn apart(found: Vec<(Word, f64)>) -> Vec<(Word, f64)> {
+    let mut apart: Vec<(Word, f64)> = Vec::with_capacity(found.len());
+    for (word, weight) in found {
+        while apart.last().is_some_and(|(last, _)| word.span.start <= last.span.start) {
+            apart.pop();
+        }
+        if apart.last().is_none_or(|(last, _)| last.span.end <= word.span.start) {
+            apart.push((word, weight));
+        }
+    }
+    apart
 }
 
 /// The nearest place at or before `at` where a word begins or ends.

@@ -1,11 +1,6 @@
 //! Words of any request: they hold a sentence together, put a question or ask for something, and are not what is asked about.
 //!
-//! Each list is as people write the words. [`is_common`] knows the terms of all of them.
-
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use super::Analyzer;
+//! Each list is as people write the words.
 
 /// Words with which questions begin.
 pub const QUESTION_WORDS: &[&str] = &[
@@ -88,17 +83,6 @@ pub fn is_loud(word: &str) -> bool {
     is_word && word.chars().all(char::is_uppercase)
 }
 
-static TERMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = QUESTION_WORDS.iter().chain(FUNCTION_WORDS).chain(REQUEST_WORDS);
-    let mut analyzer = Analyzer::default();
-    words.flat_map(|word| analyzer.terms(word)).collect()
-});
-
-/// Whether a term is that of a word of any request.
-pub fn is_common(term: &str) -> bool {
-    TERMS.contains(term)
-}
-
 /// Whether a word, as somebody writes it, puts a question or holds a sentence together.
 pub fn is_function_word(word: &str) -> bool {
     QUESTION_WORDS.iter().chain(FUNCTION_WORDS).any(|other| other.eq_ignore_ascii_case(word))
@@ -106,6 +90,8 @@ pub fn is_function_word(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
@@ -116,15 +102,9 @@ mod tests {
     }
 
     #[test]
-    fn words_of_any_request_are_known_by_their_terms() {
-        let mut analyzer = Analyzer::default();
-        let is = |word: &str, analyzer: &mut Analyzer| analyzer.terms(word).iter().all(|term| is_common(term));
-        for word in ["years", "Please", "numbers", "relating", "provided", "How"] {
-            assert!(is(word, &mut analyzer), "{word}");
-        }
-        for word in ["taser", "send", "supply", "cost"] {
-            assert!(!is(word, &mut analyzer), "{word}");
-        }
+    fn capitals_are_those_of_an_abbreviation_or_shouted() {
         assert!(is_function_word("The") && !is_function_word("year"));
+        assert!(is_abbreviation("SEND") && !is_abbreviation("Send"));
+        assert!(is_loud("PLEASE") && is_loud("THE") && !is_loud("EHCP") && !is_loud("IT") && !is_loud("Please"));
     }
 }
