@@ -35,10 +35,9 @@ pub struct Analyzer {
 
 /// Whether a word on either side is in capitals that is no abbreviation, so that capitals say nothing of the one between them.
 fn is_shouted(before: &str, after: &str) -> bool {
-    let next = after.trim_start_matches(|c: char| !c.is_alphabetic());
-    let next = &next[..next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len())];
-    let previous = before.trim_end_matches(|c: char| !c.is_alphabetic());
-    let previous = &previous[previous.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1)..];
+    let is_other = |c: char| !c.is_alphabetic();
+    let next = after.trim_start_matches(is_other).split(is_other).next().unwrap_or_default();
+    let previous = before.trim_end_matches(is_other).rsplit(is_other).next().unwrap_or_default();
     is_loud(next) || is_loud(previous)
 }
 
@@ -218,6 +217,7 @@ mod tests {
             ("it", &["it"]),
             ("PLEASE SEND THE FORM", &["pleas", "send", "the", "form"]),
             ("a SEND EHCP", &["a", "send", "SEND", "ehcp"]),
+            ("the office’s IT – élan", &["the", "offic", "it", "IT", "elan"]),
         ] {
             assert_eq!(analyzer.terms(text), terms, "{text}");
         }
