@@ -79,7 +79,8 @@ const SHOUTED: usize = 6;
 
 /// Whether a word is in capitals and no abbreviation: it is long, or one that holds a sentence together.
 pub fn is_loud(word: &str) -> bool {
-    let is_word = word.chars().count() >= SHOUTED || is_function_word(word) && !is_abbreviation(word);
+    let letters = word.chars().count();
+    let is_word = letters >= SHOUTED || letters > 1 && is_function_word(word) && !is_abbreviation(word);
     is_word && word.chars().all(char::is_uppercase)
 }
 
@@ -105,6 +106,6 @@ mod tests {
     fn capitals_are_those_of_an_abbreviation_or_shouted() {
         assert!(is_function_word("The") && !is_function_word("year"));
         assert!(is_abbreviation("SEND") && !is_abbreviation("Send"));
-        assert!(is_loud("PLEASE") && is_loud("THE") && !is_loud("EHCP") && !is_loud("IT") && !is_loud("Please"));
+        assert!(is_loud("PLEASE") && is_loud("THE") && !is_loud("EHCP") && !is_loud("IT") && !is_loud("A") && !is_loud("Please"));
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use std::sync::LazyLock;
 
-use crate::analysis::{Analyzer, FUNCTION_WORDS, QUESTION_WORDS, REQUEST_WORDS};
+use crate::analysis::{Analyzer, QUESTION_WORDS, REQUEST_WORDS};
 use crate::engine::{Asking, Engine, EngineError, hash32};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their weighted words. Set on the repeated requests that were
@@ -27,11 +27,11 @@ const COMMON: usize = 400;
 
 /// Words by which requests ask for copies and answers, beside the words of any request: two that share `please confirm how many` ask the same only
 /// where they share more.
-const ASKING_ANSWERS: &[&str] = &["long", "supply", "send", "confirm", "copy", "every"];
+const ASKING_ANSWERS: &[&str] = &["confirm", "copy", "each", "every", "long", "many", "much", "often", "per", "send", "supply"];
 
-/// The terms of those words, and of those of any request.
+/// The terms of those words, and of those that put questions and requests.
 static ASKING_TERMS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
-    let words = [QUESTION_WORDS, FUNCTION_WORDS, REQUEST_WORDS, ASKING_ANSWERS].concat();
+    let words = [QUESTION_WORDS, REQUEST_WORDS, ASKING_ANSWERS].concat();
     Analyzer::default().terms(&words.join(" ")).iter().map(|term| hash32(term)).collect()
 });
 
