@@ -283,3 +283,20 @@ fn of_words_that_nothing_has_together_the_rare_ones_find() {
     assert_eq!(archive.found("kestr* borough xylophone"), ["A"]);
     assert!(archive.search("kestrel marmalade").hints.iter().any(|hint| hint.message.contains("No response has all")));
 }
+
+#[test]
+fn what_stands_side_by_side_in_a_title_comes_first_and_the_latest_of_equals() {
+    let archive = Archive::new();
+    let letter = |reference: &str, day: &str, title: &str| {
+        markdown(&format!("reference: {reference}\nresponded: 2024-03-{day}\ntitle: {title}\n"), "Nine of them were counted.")
+    };
+    archive.put("1.md", letter("T1", "01", "Flood wall moorings repair"));
+    archive.put("2.md", letter("T2", "02", "Flood wall repair wall moorings"));
+    archive.put("3.md", letter("T3", "03", "Wall flood repair moorings"));
+    archive.put("4.md", letter("T4", "04", "Wall repair flood moorings"));
+    archive.index();
+    let found = |typed: &str| archive.search(typed).hits.into_iter().map(|hit| hit.summary.reference).collect::<Vec<_>>();
+    assert_eq!(found("flood wall moorings")[0], "T1", "T2 has the same pairs of words, but not all of them together");
+    assert_eq!(found("flood repair moorings")[0], "T3");
+    assert_eq!(found("counted"), ["T4", "T3", "T2", "T1"]);
+}

@@ -23,6 +23,8 @@ const ATTACHMENTS: f32 = 0.06;
 const ATTACHMENTS_OF_MOST: f32 = 0.25;
 /// Weight of words that stand side by side in title or request, as they do in the query.
 const PAIR: f32 = 0.3;
+/// Weight of all of the words side by side in the title.
+const IN_TITLE: f32 = 0.5;
 /// Weight of words that stand near one another in the response.
 const NEAR: f32 = 0.5;
 /// By how many places words may be apart that stand near one another, and how many words at most are looked for so.
@@ -203,6 +205,7 @@ impl Compiler<'_> {
         let pairs = terms.windows(2).map(|two| Expression::term(Field::Pairs, pair(&two[0], &two[1])).boosted(PAIR));
         let mut parts: Vec<Expression> = pairs.collect();
         if terms.len() <= MOST_NEAR {
+            parts.push(Expression::side_by_side(Field::Title, &terms).boosted(IN_TITLE));
             parts.push(Expression::Phrase { field: Field::Response, terms, slop: SLOP }.boosted(NEAR));
         }
         parts

@@ -48,7 +48,9 @@ pub(super) enum Matched {
 impl Matched {
     fn hint(self, total: usize) -> Option<Hint> {
         match self {
-            Matched::Most if total > 0 => Some(Hint::new("No response has all of these words; those with most of them come first.")),
+            Matched::Most if total > 0 => {
+                Some(Hint::new("No response has all of these words; those with more of them, and the rarer ones, come first."))
+            }
             Matched::Alike if total > 0 => {
                 Some(Hint::new(format!("This reads like a whole question: here are the {total} responses most like it, the best first.")))
             }
