@@ -128,10 +128,10 @@ fn a_word_of_an_attachment_is_not_taken_for_a_slip() {
         archive.put(&format!("{n}.md"), letter(&format!("B-{n}"), "How many sitters are there?\n\nThere are sitters."));
     }
     archive.index();
-    assert_eq!(archive.search("sotters").suggestion.as_deref(), Some("sitters"));
+    assert_eq!(archive.respelt("sotters").as_deref(), Some("sitters"));
     archive.put("case/note.txt", "Nobody counted sotters twice.");
     archive.index();
-    assert_eq!((archive.search("sotters").total, archive.search("sotters").suggestion), (1, None));
+    assert_eq!((archive.search("sotters").total, archive.respelt("sotters")), (1, None));
 }
 
 #[test]

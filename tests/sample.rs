@@ -123,7 +123,7 @@ fn what_the_help_shows_finds_something() {
     assert!(examples.len() > 10, "{examples:?}");
     for typed in examples {
         let (query, hints) = query::parse(&typed, &synonyms);
-        let results = search::search(&*snapshot, &query, &typed, Window { order: Order::Relevance, offset: 0, limit: 1 }).unwrap();
+        let results = search::search(&*snapshot, &query, &typed, Window::new(Order::Relevance, 0, 1)).unwrap();
         let all = results.hints.is_empty() && hints.iter().all(|h| h.message.contains("also looked for"));
         assert!(results.total > 0 && all, "{typed} finds {}: {hints:?} {:?}", results.total, results.hints);
     }

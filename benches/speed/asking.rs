@@ -55,7 +55,7 @@ impl Ask {
     /// The page that is wanted.
     pub(crate) fn window(&self, hits: usize) -> Window {
         let order = if self.newest_first { Order::Newest } else { Order::Relevance };
-        Window { order, offset: self.offset, limit: hits }
+        Window::new(order, self.offset, hits)
     }
 }
 

@@ -139,7 +139,28 @@ fn searches(snapshot: &dyn Engine, engine: &raw::Searcher, sample: &Sample) -> O
         }
     }
     times.say("nothing has all of four words");
+    near(snapshot, sample);
     Ok(())
+}
+
+/// How long what is near enough takes against what has all of the words: each question of the one kind is put beside one of the other.
+fn near(snapshot: &dyn Engine, sample: &Sample) {
+    let is_near = |ask: &Ask| {
+        let typed = ask.typed();
+        let (query, _) = query::parse(&typed, &Synonyms::default());
+        let found = search::search(snapshot, &query, &typed, ask.window(HITS)).unwrap_or_default();
+        found.total > 0 && found.hints.iter().any(|hint| hint.message.starts_with("No response has all"))
+    };
+    let three = sample.kinds().into_iter().find(|(kind, _)| *kind == "three words").map(|(_, asked)| asked).unwrap_or_default();
+    let whole = three.iter().filter(|ask| !is_near(ask));
+    let strangers: Vec<Ask> = sample.strangers().into_iter().filter(is_near).collect();
+    let mut times = Times::of_sides(2);
+    for (near, whole) in strangers.iter().zip(whole) {
+        for _ in 0..ROUNDS {
+            times.take(&[&|| ours(snapshot, near), &|| ours(snapshot, whole)]);
+        }
+    }
+    times.say("near enough, and all of three");
 }
 
 fn ours(snapshot: &dyn Engine, ask: &Ask) -> usize {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use frostem::{Algorithm, Stemmer};
 
 use super::beginnings::Beginnings;
-use super::{amount, folding, word};
+use super::request_words::{is_abbreviation, is_loud};
+use super::{amount, folding, list, word};
 use crate::text::Span;
 
 /// Words of this many bytes or more are not indexed.
@@ -26,8 +27,18 @@ pub struct Analyzer {
     stemmer: Option<Stemmer>,
     /// The term of each word that was met; none for a word that is too long to be indexed.
     met: HashMap<String, Option<String>>,
-    /// The number that was met last.
-    digits: String,
+    /// The number or abbreviation that was met last.
+    met_last: String,
+    /// What else stands where the words end that are read next: its bytes and its term.
+    also: Option<(Span, String)>,
+}
+
+/// Whether a word on either side is in capitals that is no abbreviation, so that capitals say nothing of the one between them.
+fn is_shouted(before: &str, after: &str) -> bool {
+    let is_other = |c: char| !c.is_alphabetic();
+    let next = after.trim_start_matches(is_other).split(is_other).next().unwrap_or_default();
+    let previous = before.trim_end_matches(is_other).rsplit(is_other).next().unwrap_or_default();
+    is_loud(next) || is_loud(previous)
 }
 
 /// The most words that are remembered.
@@ -35,14 +46,14 @@ const MOST_MET: usize = 20_000;
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Analyzer { stemmer: Some(Stemmer::new(Algorithm::English)), met: HashMap::new(), digits: String::new() }
+        Analyzer { stemmer: Some(Stemmer::new(Algorithm::English)), met: HashMap::new(), met_last: String::new(), also: None }
     }
 }
 
 impl Analyzer {
     /// One that lower-cases and folds, but does not stem.
     pub fn plain() -> Self {
-        Analyzer { stemmer: None, met: HashMap::new(), digits: String::new() }
+        Analyzer { stemmer: None, met: HashMap::new(), met_last: String::new(), also: None }
     }
 
     /// Calls `each` with every term of `text` and the bytes that it stands at, in order.
@@ -57,13 +68,10 @@ impl Analyzer {
 
     fn each_where(&mut self, text: &str, keep: impl Fn(&str) -> bool, each: &mut impl FnMut(&str, Span)) {
         let mut at = 0;
-        while let Some((start, end)) = word::next(text, at) {
-            at = end;
-            let word = &text[start..end];
-            if keep(word)
-                && let Some(term) = self.term(&text[..start], word)
-            {
-                each(term, Span::new(start, end));
+        while let Some((span, term)) = self.next_where(text, at, &keep) {
+            at = span.end;
+            if let Some(term) = term {
+                each(term, span);
             }
         }
     }
@@ -73,8 +81,8 @@ impl Analyzer {
         if word.as_bytes()[0].is_ascii_digit()
             && let Some((_, digits)) = amount(before, word)
         {
-            self.digits = digits;
-            return Some(&self.digits);
+            self.met_last = digits;
+            return Some(&self.met_last);
         }
         if !self.met.contains_key(word) {
             if self.met.len() >= MOST_MET {
@@ -102,10 +110,31 @@ impl Analyzer {
         Some(term)
     }
 
-    /// The next word of `text` from the byte `from` on: its bytes, and its term, where it is short enough to have one.
+    /// The next word of `text` from the byte `from` on: its bytes, and its term, where it is short enough to have one. Numbers that may be one
+    /// amount come as that too, behind the last of them, and a word that is an abbreviation as that, behind itself.
     pub(crate) fn next(&mut self, text: &str, from: usize) -> Option<(Span, Option<&str>)> {
+        self.next_where(text, from, &|_| true)
+    }
+
+    /// The same; a word that is not to be kept has no term.
+    fn next_where(&mut self, text: &str, from: usize, keep: &impl Fn(&str) -> bool) -> Option<(Span, Option<&str>)> {
+        if from == 0 {
+            self.also = None;
+        }
+        if let Some((span, term)) = self.also.take_if(|(span, _)| span.end == from) {
+            self.met_last = term;
+            return Some((span, Some(&self.met_last)));
+        }
         let (start, end) = word::next(text, from)?;
-        Some((Span::new(start, end), self.term(&text[..start], &text[start..end])))
+        let (before, word) = (&text[..start], &text[start..end]);
+        if word.as_bytes()[0].is_ascii_digit()
+            && let Some((length, digits)) = list(before, &text[start..])
+        {
+            self.also = Some((Span::new(start, start + length), digits));
+        } else if self.stemmer.is_some() && is_abbreviation(word) && !is_shouted(before, &text[end..]) {
+            self.also = Some((Span::new(start, end), word.to_owned()));
+        }
+        Some((Span::new(start, end), if keep(word) { self.term(before, word) } else { None }))
     }
 
     /// Every word of `text`, in order.
@@ -167,6 +196,32 @@ mod tests {
             assert_eq!(analyzer.terms(one), analyzer.terms(other), "{one}");
             assert_eq!(analyzer.terms(one).len(), 1, "{one}");
         }
+    }
+
+    #[test]
+    fn numbers_that_may_be_one_amount_are_both() {
+        let text = "rooms 101,102,103 at £101,102,103";
+        let words = Analyzer::default().words(text);
+        let found: Vec<_> = words.iter().map(|word| (word.term.as_str(), &text[word.span.range()])).collect();
+        let list = [("101", "101"), ("102", "102"), ("103", "103"), ("101102103", "101,102,103")];
+        assert_eq!(found[1..5], list);
+        assert_eq!(found[6..], [list[3]]);
+    }
+
+    #[test]
+    fn an_abbreviation_is_no_plain_word() {
+        let mut analyzer = Analyzer::default();
+        for (text, terms) in [
+            ("Send the SEND plan", &["send", "the", "send", "SEND", "plan"][..]),
+            ("what IT costs", &["what", "it", "IT", "cost"]),
+            ("it", &["it"]),
+            ("PLEASE SEND THE FORM", &["pleas", "send", "the", "form"]),
+            ("a SEND EHCP", &["a", "send", "SEND", "ehcp"]),
+            ("the office’s IT – élan", &["the", "offic", "it", "IT", "elan"]),
+        ] {
+            assert_eq!(analyzer.terms(text), terms, "{text}");
+        }
+        assert_eq!(Analyzer::plain().terms("SEND"), ["send"]);
     }
 
     #[test]

@@ -128,7 +128,7 @@ pub(super) fn indexed(folders: &Folders, key: &str) -> Vec<String> {
     let of = |reference: &str| Expression::term(Field::ExactReference, exact(reference)).unscored();
     let references = std::iter::once(key).chain(key.split_once('/').map(|(_, reference)| reference));
     let matching = Expression::any(references.map(of).collect());
-    let question = Find { matching, facets: FacetFilters::new(), order: Order::Newest, offset: 0, limit: 10 };
+    let question = Find { matching, facets: FacetFilters::new(), order: Order::Newest, offset: 0, after: None, limit: 10 };
     let found = OpenArchive::of_index(folders).ok().and_then(|archive| archive.snapshot.find(&[question]).ok()?.pop());
     found.map(|found| found.hits.iter().map(|hit| place(&hit.response.source).0.to_owned()).collect()).unwrap_or_default()
 }

@@ -7,9 +7,8 @@ use super::folders::Folders;
 use super::outcome::{Failure, Outcome};
 use super::output::print;
 use crate::corpus::Synonyms;
-use crate::engine::Order;
-use crate::query;
-use crate::search::{self, Window};
+use crate::query::{self, Query};
+use crate::search;
 
 /// What may follow `synonyms`.
 #[derive(Debug, clap::Args)]
@@ -37,15 +36,14 @@ pub(super) fn run(folders: &Folders, options: &SynonymsOptions) -> Result<Outcom
     };
     let archive = OpenArchive::open(folders)?;
     let synonyms = if *starter { Synonyms::starter() } else { archive.synonyms.clone() };
-    let count = |word: &str, synonyms: &Synonyms| {
-        let typed = format!("\"{word}\"");
-        let window = Window { order: Order::Newest, offset: 0, limit: 1 };
-        search::search(&*archive.snapshot, &query::parse(&typed, synonyms).0, &typed, window).map(|found| found.total)
-    };
     let (mut out, mut is_any) = (String::new(), false);
     for group in synonyms.groups() {
-        for word in group {
-            let (alone, together) = (count(word, &Synonyms::default())?, count(word, &synonyms)?);
+        let group: Vec<&str> = group.collect();
+        let read = |word: &str, synonyms: &Synonyms| query::parse(&format!("\"{word}\""), synonyms).0;
+        let queries: Vec<Query> = group.iter().flat_map(|word| [read(word, &Synonyms::default()), read(word, &synonyms)]).collect();
+        let counts = search::counts(&*archive.snapshot, &queries)?;
+        for (word, counts) in group.iter().zip(counts.chunks(2)) {
+            let [alone, together] = *counts else { continue };
             is_any = true;
             let _ =
                 writeln!(out, "{word}: {alone} {}, {} more with the others of its group", plural(alone), together.saturating_sub(alone));

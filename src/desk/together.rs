@@ -31,7 +31,7 @@ pub struct UsuallyCited {
 /// Where the engine fails.
 pub fn together(engine: &dyn Engine, authority: &Authority, cited: &Provision) -> Result<Vec<UsuallyCited>, EngineError> {
     let filters = Filters::of_value(Facet::Provision, cited.to_string()).with(Facet::Authority, vec![authority.name().to_owned()]);
-    let window = Window { order: Order::Newest, offset: 0, limit: LOOKED_AT };
+    let window = Window::new(Order::Newest, 0, LOOKED_AT);
     let found = search::search(engine, &Query { filters, ..Query::default() }, "", window)?;
     let of = found.hits.len();
     let mut counts: BTreeMap<&Provision, usize> = BTreeMap::new();

@@ -107,7 +107,7 @@ impl Triage {
 /// The Act that a body answers under, by its latest answers.
 fn usual_regime(engine: &dyn Engine, body: &Authority) -> Result<Regime, EngineError> {
     let filters = Filters::default().with(Facet::Authority, vec![body.name().to_owned()]);
-    let window = Window { order: Order::Newest, offset: 0, limit: LOOKED_AT };
+    let window = Window::new(Order::Newest, 0, LOOKED_AT);
     let found = search::search(engine, &Query { filters, ..Query::default() }, "", window)?;
     let regimes = found.hits.iter().filter_map(|hit| hit.response.regime.as_ref().map(|fact| fact.value));
     let (scottish, others): (Vec<Regime>, Vec<Regime>) = regimes.partition(|regime| regime.is_scottish());

@@ -88,6 +88,13 @@ pub enum Expression {
         /// None of them.
         must_not: Vec<Expression>,
     },
+    /// Those that match so many of the parts that these weigh enough together; they score the sum of what those score.
+    Enough {
+        /// Each part, and what it weighs.
+        of: Vec<(Expression, u32)>,
+        /// What the parts that match weigh at least: more than 0.
+        least: u32,
+    },
     /// The same with its score times this.
     Boost(Box<Expression>, f32),
     /// The same with this score.

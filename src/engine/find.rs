@@ -1,5 +1,6 @@
 //! One question for the best responses, and what is found for it.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -48,8 +49,10 @@ pub struct Find {
     pub facets: FacetFilters,
     /// The order.
     pub order: Order,
-    /// Hits to leave out at the top.
+    /// Hits to leave out at the top, where they go on after no other.
     pub offset: usize,
+    /// The hit after which they go on: all that stand before it in this order, and it itself, are left out.
+    pub after: Option<Place>,
     /// Hits to give.
     pub limit: usize,
 }
@@ -57,7 +60,34 @@ pub struct Find {
 impl Find {
     /// How many responses match, and nothing more.
     pub fn count(matching: Expression) -> Self {
-        Find { matching, facets: FacetFilters::new(), order: Order::Newest, offset: 0, limit: 0 }
+        Find { matching, facets: FacetFilters::new(), order: Order::Newest, offset: 0, after: None, limit: 0 }
+    }
+}
+
+/// Where a hit stands in an order: no two hits of a commit stand in the same place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// What it scores; 0 where the order is by day.
+    pub score: f32,
+    /// Its day as a number, YYYYMMDD.
+    pub day: Option<i64>,
+    /// Hash of its key.
+    pub key: u64,
+}
+
+impl Place {
+    /// Whether it comes before another in this order: those that score as much by day, the latest first, and those without a day last;
+    /// then by key.
+    pub fn is_before(&self, other: &Place, order: Order) -> bool {
+        self.rank(order, other).is_lt()
+    }
+
+    fn rank(&self, order: Order, other: &Place) -> Ordering {
+        let day = |place: &Place| match order {
+            Order::Oldest => place.day.unwrap_or(i64::MAX),
+            Order::Newest | Order::Relevance => place.day.map_or(i64::MAX, |day| -day),
+        };
+        other.score.total_cmp(&self.score).then_with(|| (day(self), self.key).cmp(&(day(other), other.key)))
     }
 }
 
@@ -84,4 +114,27 @@ pub struct Hit {
     pub day: Option<i64>,
     /// The response itself.
     pub response: Arc<Response>,
+}
+
+impl Hit {
+    /// Where it stands in the order that it was found in.
+    pub fn place(&self) -> Place {
+        Place { score: self.score, day: self.day, key: self.key.hash() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_order_has_one_place_for_each() {
+        let place = |score, day, key| Place { score, day, key };
+        let in_order =
+            |order, places: &[Place]| places.windows(2).all(|two| two[0].is_before(&two[1], order) && !two[1].is_before(&two[0], order));
+        let (early, late) = (Some(2019_01_01), Some(2024_01_01));
+        assert!(in_order(Order::Newest, &[place(0.0, late, 7), place(0.0, late, 8), place(0.0, early, 1), place(0.0, None, 0)]));
+        assert!(in_order(Order::Oldest, &[place(0.0, early, 7), place(0.0, late, 1), place(0.0, late, 2), place(0.0, None, 0)]));
+        assert!(in_order(Order::Relevance, &[place(2.0, None, 9), place(1.5, late, 1), place(1.5, early, 0), place(1.5, None, 0)]));
+    }
 }

@@ -39,7 +39,7 @@ pub use document::{IndexedDocument, IndexedPassage, hash32};
 pub use error::{EngineError, Holder};
 pub use expression::{Expression, Field};
 pub use facet::{Facet, FacetFilters};
-pub use find::{Find, Found, Hit, Order};
+pub use find::{Find, Found, Hit, Order, Place};
 pub use open::{Reader, Writer};
 pub use read::{Asking, AverageLengths, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
 pub use state::{Commit, FileState, NoticeKind, Noticed, State, Withdrawn};

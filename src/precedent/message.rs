@@ -2,6 +2,8 @@
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 
+use super::requests;
+
 /// A header that only mail has, at the start of a line.
 static HEADER: Lazy<Regex> = lazy_regex!(
     r"(?ix)^\s*(?:from|to|cc|bcc|sent|date|subject|reply-to|attachments?|received|return-path|delivered-to|message-id|in-reply-to
@@ -33,35 +35,6 @@ static CLOSING: Lazy<Regex> = lazy_regex!(
             |(?:many|with)\s+thanks|thanks|thank\s+you|cheers|sincerely|faithfully)(?:[^?\w][^?]{0,60})?$"
 );
 
-/// A line that asks, whatever stands above it.
-static ASKS: Lazy<Regex> =
-    lazy_regex!(r"\?|^\s*(?:(?i:q(?:uestion)?)\s*\d{1,2}\b|\(?(?:\d{1,2}|[a-z])[.)]\s)|(?i:\bhow\s+(?:many|much|often|long)\b)");
-
-/// A line that asks for something without asking a question.
-static REQUESTS: Lazy<Regex> = lazy_regex!(
-    r"(?ix)\b(?: please\s+(?:also\s+)?(?:could|can|would|send|provide|supply|disclose|confirm|tell|give|let|state|list)
-        | (?:could|can|would|will)\s+you | i\s+(?:would|wish|want|am\s+(?:writing|requesting|seeking|looking|making)|request) )\b | ^\s*(?:to\s+ask|what|which|when|where|who|why|how|whether)\b"
-);
-
-/// Words that name what is asked for, whoever asks for it.
-static NAMES: Lazy<Regex> =
-    lazy_regex!(r"(?i)\b(?:cop(?:y|ies)\s+of|number\s+of|list\s+of|details\s+of|information\s+(?:on|about|held|regarding|relating))\b");
-
-/// Whether a text asks something, or asks for something.
-pub(super) fn asks(text: &str) -> bool {
-    text.lines().any(|line| ASKS.is_match(line) || requests(line))
-}
-
-/// Whether a line asks for something without asking a question.
-fn requests(line: &str) -> bool {
-    REQUESTS.is_match(line) || names_what(line)
-}
-
-/// Whether a text names what is asked for, as in `the number of`.
-pub(super) fn names_what(text: &str) -> bool {
-    NAMES.is_match(text)
-}
-
 /// A person's name with initials, with or without a title.
 static INITIALS: Lazy<Regex> =
     lazy_regex!(r"^\s*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.\s?){1,3}[A-Z][\w'’-]+(?:\s\((?:Mr|Mrs|Ms|Miss|Dr)\))?\s*$");
@@ -89,8 +62,8 @@ pub(super) fn body(raw: &str) -> String {
             continue;
         }
         // A question below the signature is still a question, and so is a request below thanks.
-        let is_request = line.split_whitespace().count() > FEWEST_WORDS && requests(line);
-        is_closed &= !(is_request || ASKS.is_match(line));
+        let requests = line.split_whitespace().count() > FEWEST_WORDS && requests::requests(line);
+        is_closed &= !(requests || requests::is_question(line));
         if !is_closed {
             kept.push(line);
         }
@@ -145,7 +118,7 @@ pub(super) fn is_name(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let named = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(') || WITHIN_NAMES.contains(word);
     let begins = line.trim_start().starts_with(char::is_uppercase);
-    begins && words.len() <= 7 && !line.contains('?') && words.iter().all(named) && !ASKS.is_match(line)
+    begins && words.len() <= 7 && !line.contains('?') && words.iter().all(named) && !requests::is_question(line)
 }
 
 #[cfg(test)]

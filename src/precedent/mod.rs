@@ -18,6 +18,7 @@ mod message;
 mod past;
 mod period;
 pub mod repeated;
+mod requests;
 mod session;
 mod synonym_expansion;
 mod thread;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use std::sync::LazyLock;
 
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, QUESTION_WORDS, REQUEST_WORDS};
 use crate::engine::{Asking, Engine, EngineError, hash32};
 
 /// Likeness from which on two requests ask the same thing: the cosine of their weighted words. Set on the repeated requests that were
@@ -25,14 +25,15 @@ const FETCHED_AT_ONCE: usize = 512;
 /// A word that more requests than this have finds nothing.
 const COMMON: usize = 400;
 
-/// The words of any request, which say nothing of what is asked for: two that share `how many` ask the same only where they share more.
-const OF_ANY_REQUEST: &str = "how many much long often number numbers total please provide supply send give tell state confirm list copy copies \
-    what which when where who year years month months each per every since between details information data figures breakdown broken down \
-    request requested question questions following";
+/// Words by which requests ask for copies and answers, beside the words of any request: two that share `please confirm how many` ask the same only
+/// where they share more.
+const ASKING_ANSWERS: &[&str] = &["confirm", "copy", "each", "every", "long", "many", "much", "often", "per", "send", "supply"];
 
-/// The terms of those words.
-static TERMS_OF_ANY_REQUEST: LazyLock<HashSet<u64>> =
-    LazyLock::new(|| Analyzer::default().terms(OF_ANY_REQUEST).iter().map(|term| hash32(term)).collect());
+/// The terms of those words, and of those that put questions and requests.
+static ASKING_TERMS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let words = [QUESTION_WORDS, REQUEST_WORDS, ASKING_ANSWERS].concat();
+    Analyzer::default().terms(&words.join(" ")).iter().map(|term| hash32(term)).collect()
+});
 
 /// Responses that answer the same thing, by the hashes of their keys; the earliest first. There are at least two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +162,7 @@ impl TermWeights {
 
     /// The rarer the more, but the rarest not much more than the rare; nothing for what a fifth of the requests have.
     fn of(&self, term: u64) -> f64 {
-        if TERMS_OF_ANY_REQUEST.contains(&term) {
+        if ASKING_TERMS.contains(&term) {
             return 0.0;
         }
         let most = (self.all / 5.0).ln().max(0.0) * 0.72;

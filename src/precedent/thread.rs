@@ -7,7 +7,7 @@
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 
-use super::message;
+use super::{message, requests};
 
 /// A line that stands between two messages.
 static BETWEEN: Lazy<Regex> = lazy_regex!(
@@ -36,11 +36,6 @@ static PASSES_ON: Lazy<Regex> = lazy_regex!(
         | can\s+(?:you|someone|anybody|anyone|we)\s+(?:please\s+)?(?:take|look|help|answer|respond|handle|advise) )"
 );
 
-/// Words that ask a colleague or a body for something: a note that has them does more than pass on.
-static ASKS_FOR: Lazy<Regex> = lazy_regex!(
-    r"(?ix)\b(?: how\s+(?:many|much|often|long) | (?:send|provide|supply|give|tell)\s+(?:me|us)\s+(?:with\s+)?(?:the|a|all|any|how|what) )\b"
-);
-
 /// The most words of a note that passes something on.
 const LONGEST_NOTE: usize = 40;
 
@@ -58,7 +53,7 @@ pub(super) fn asked(raw: &str) -> String {
     let messages = messages(raw);
     let bodies: Vec<String> = messages.iter().map(|message| message::body(&message.lines.join("\n"))).collect();
     let last = bodies.len().saturating_sub(1);
-    let asks = |at: usize| message::asks(&bodies[at]) && !(at < last && is_note(&bodies[at]));
+    let asks = |at: usize| requests::asks(&bodies[at]) && !(at < last && is_note(&bodies[at]));
     let first = |is_quoted: bool| (0..bodies.len()).find(|at| messages[*at].is_quoted == is_quoted && asks(*at));
     if let Some(at) = first(false).or_else(|| first(true)) {
         return bodies[at].trim().to_owned();
@@ -74,21 +69,21 @@ pub(super) fn asked(raw: &str) -> String {
 
 /// Whether a message only passes another on.
 fn is_note(body: &str) -> bool {
-    body.split_whitespace().count() <= LONGEST_NOTE && PASSES_ON.is_match(body) && !ASKS_FOR.is_match(body) && !message::names_what(body)
+    body.split_whitespace().count() <= LONGEST_NOTE && PASSES_ON.is_match(body) && !requests::says_what_for(body)
 }
 
 /// The messages of a thread, in the order in which they stand.
 fn messages(raw: &str) -> Vec<Message> {
     let lines: Vec<(bool, &str)> = raw.lines().map(unquoted).collect();
     let mut messages = vec![Message::default()];
-    let mut quoted_by_line = false;
+    let (mut quoted_by_line, mut has_words) = (false, false);
     for (at, (is_marked, line)) in lines.iter().enumerate() {
         let wrote = BETWEEN.is_match(line);
         let begins = wrote || is_head(&lines, at);
         let changes = *is_marked != quoted_by_line && !line.trim().is_empty();
-        let has_words = messages.last().is_some_and(|message| message.lines.iter().any(|line| !line.trim().is_empty()));
         if (begins || changes) && has_words {
             messages.push(Message::default());
+            has_words = false;
         }
         quoted_by_line = if line.trim().is_empty() { quoted_by_line } else { *is_marked };
         let Some(message) = messages.last_mut() else { break };
@@ -97,6 +92,7 @@ fn messages(raw: &str) -> Vec<Message> {
             message.subject = subject.as_str().trim().to_owned();
         }
         if !wrote {
+            has_words |= !line.trim().is_empty();
             message.lines.push((*line).to_owned());
         }
     }

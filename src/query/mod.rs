@@ -47,6 +47,14 @@ pub struct Query {
 }
 
 impl Query {
+    /// Adds a condition, however the words are taken.
+    pub fn restrict(&mut self, filter: Filter) {
+        if let Some(literal) = &mut self.literal {
+            literal.restrict(filter.clone());
+        }
+        self.filters.add(filter);
+    }
+
     /// Whether nothing at all is looked for in the text.
     pub fn is_everything(&self) -> bool {
         self.clauses.iter().all(|c| matches!(c, Clause::Not(_)))

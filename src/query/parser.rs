@@ -16,6 +16,7 @@ mod words;
 use super::field::Field;
 use super::token::{Colon, Token, is_quote, operated, tokens};
 use super::{Clause, Hint, MOST_BYTES, MOST_CLAUSES, Query, Typed, Within};
+use crate::analysis::is_loud;
 use crate::corpus::Synonyms;
 use crate::text::Span;
 use assumed::{Assumed, assumed};
@@ -100,6 +101,12 @@ impl<'a> Reader<'a> {
             values: 0,
             assumed: Vec::new(),
         }
+    }
+
+    /// Whether all of it is in capitals, so that they say nothing of any word.
+    fn is_shouted(&self) -> bool {
+        let is_low = self.typed.contains(char::is_lowercase);
+        !is_low && self.typed.split(|c: char| !c.is_alphabetic()).any(is_loud)
     }
 
     fn cut(&mut self) {

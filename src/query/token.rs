@@ -148,7 +148,8 @@ pub(super) fn operated(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
 /// The amount of money or other number that several words may be, with the sign of its currency, at the start of `rest`; and what is left.
 fn amount<'a>(query: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
     let start = query.len() - rest.len();
-    let (length, _) = analysis::amount(&query[..start], rest)?;
+    let before = &query[..start];
+    let (length, _) = analysis::amount(before, rest).or_else(|| analysis::list(before, rest))?;
     let sign = query[..start].chars().next_back().filter(|c| matches!(c, '£' | '€' | '$')).map_or(0, char::len_utf8);
     Some((&query[start - sign..start + length], &rest[length..]))
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::asking::whom;
 use super::facets::wanted;
 use super::names::Names;
+use super::near;
 use crate::analysis::{Analyzer, pair};
 use crate::engine::{Engine, EngineError, Expression, Field};
 use crate::query::{Clause, Days, Filter, Filters, Form, MOST_CLAUSES, Query, Within, Words};
@@ -22,6 +23,8 @@ const ATTACHMENTS: f32 = 0.06;
 const ATTACHMENTS_OF_MOST: f32 = 0.25;
 /// Weight of words that stand side by side in title or request, as they do in the query.
 const PAIR: f32 = 0.3;
+/// Weight of all of the words side by side in the title.
+const IN_TITLE: f32 = 0.5;
 /// Weight of words that stand near one another in the response.
 const NEAR: f32 = 0.5;
 /// By how many places words may be apart that stand near one another, and how many words at most are looked for so.
@@ -31,7 +34,7 @@ const MOST_NEAR: usize = 6;
 const SYNONYM: f32 = 0.7;
 /// The words with a prefix that score each by itself.
 const MOST_EXPANSIONS: usize = 100;
-/// The most words that a prefix stands for where it must stand in one part of a letter.
+/// The most words that all prefixes of a query stand for together where they must stand in one part of a letter.
 const MOST_WITHIN: usize = 10_000;
 
 /// Whether every clause must match.
@@ -39,7 +42,7 @@ const MOST_WITHIN: usize = 10_000;
 pub(super) enum Strictness {
     /// Every one.
     All,
-    /// Any one; the more the better.
+    /// Enough of them; the more the better.
     Most,
 }
 
@@ -75,15 +78,15 @@ impl Parts {
 /// The expression for everything but the facet filters and, in prose, the words: those are ranked by similarity.
 pub(super) fn compile(engine: &dyn Engine, query: &Query, names: &Names, strictness: Strictness) -> Result<Expression, EngineError> {
     let attachments = if strictness == Strictness::All { ATTACHMENTS } else { ATTACHMENTS_OF_MOST };
-    let mut compiler = Compiler { engine, analyzer: Analyzer::default(), attachments };
+    let mut compiler = Compiler { engine, analyzer: Analyzer::default(), attachments, within_left: MOST_WITHIN };
     let mut parts = Parts::default();
     if !query.prose {
         let positive = query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_)));
-        let compiled = positive.map(|clause| compiler.clause(clause)).collect::<Result<Vec<_>, _>>()?;
+        let compiled = positive.map(|clause| Ok((clause, compiler.clause(clause)?))).collect::<Result<Vec<_>, EngineError>>()?;
         match strictness {
-            Strictness::All => parts.must = compiled,
+            Strictness::All => parts.must = compiled.into_iter().map(|(_, part)| part).collect(),
             Strictness::Most if compiled.is_empty() => {}
-            Strictness::Most => parts.must.push(Expression::any(compiled)),
+            Strictness::Most => parts.must.push(near::enough(engine, compiled)?),
         }
         parts.should = compiler.nearness(query);
     }
@@ -124,6 +127,8 @@ struct Compiler<'a> {
     analyzer: Analyzer,
     /// What words of attachments weigh.
     attachments: f32,
+    /// How many words further prefixes may stand for that must stand in one part of a letter.
+    within_left: usize,
 }
 
 impl Compiler<'_> {
@@ -169,7 +174,8 @@ impl Compiler<'_> {
     fn prefix(&mut self, words: &Words) -> Result<Expression, EngineError> {
         let beginning = Analyzer::plain().terms(&words.text).concat();
         if let Some(within) = words.within {
-            let expanded = self.engine.words_from(&beginning, MOST_WITHIN)?;
+            let expanded = self.engine.words_from(&beginning, self.within_left)?;
+            self.within_left -= expanded.len().min(self.within_left);
             let terms: BTreeSet<String> = expanded.iter().flat_map(|word| self.analyzer.terms(word)).collect();
             let terms: Vec<String> = terms.into_iter().collect();
             return Ok(if terms.is_empty() { Expression::Nothing } else { Expression::AnyOf { field: field(within), terms } });
@@ -199,6 +205,7 @@ impl Compiler<'_> {
         let pairs = terms.windows(2).map(|two| Expression::term(Field::Pairs, pair(&two[0], &two[1])).boosted(PAIR));
         let mut parts: Vec<Expression> = pairs.collect();
         if terms.len() <= MOST_NEAR {
+            parts.push(Expression::side_by_side(Field::Title, &terms).boosted(IN_TITLE));
             parts.push(Expression::Phrase { field: Field::Response, terms, slop: SLOP }.boosted(NEAR));
         }
         parts

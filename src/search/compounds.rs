@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 
-use crate::analysis::{Analyzer, pair};
+use crate::analysis::{Analyzer, is_function_word, pair};
 use crate::engine::{Engine, EngineError};
 use crate::query::{Clause, Form, Hint, Query, Words};
 
@@ -57,7 +57,8 @@ fn others(clauses: &[Clause]) -> Vec<Other> {
         let Some(words) = plain(clause) else { continue };
         if let Some(next) = clauses.get(at + 1).and_then(plain).filter(|_| words.form == Form::Word) {
             let written = format!("{}{}", words.text, next.text);
-            if next.form == Form::Word {
+            // `car of` is no other way to write `carof`.
+            if next.form == Form::Word && ![words, next].iter().any(|words| is_function_word(&words.text)) {
                 others.extend(one_word(&mut analyzer, vec![at, at + 1], written));
             }
         }
@@ -100,7 +101,9 @@ fn splits(word: &str) -> Vec<(String, String)> {
         return Vec::new();
     }
     let at = (1..letters.len() - 2).filter(|at| *at > 2 || (*at == 1 && letters[0].eq_ignore_ascii_case(&'e')));
-    at.map(|at| (letters[..at].iter().collect(), letters[at..].iter().collect())).collect()
+    let splits = at.map(|at| (letters[..at].iter().collect::<String>(), letters[at..].iter().collect::<String>()));
+    // `therapist` is not `the rapist`.
+    splits.filter(|(first, second)| !is_function_word(first) && !is_function_word(second)).collect()
 }
 
 #[cfg(test)]
@@ -119,6 +122,12 @@ mod tests {
         assert_eq!(written("SW1A1AA"), ["SW1A 1AA"]);
         assert_eq!(written("\"pot holes\" -carts in:reasons"), [""; 0]);
         assert!(splits("escooter").contains(&("e".to_owned(), "scooter".to_owned())));
+        for plain in ["car of", "the rapist", "In put"] {
+            assert_eq!(written(plain), [""; 0], "{plain}");
+        }
+        assert!(
+            !splits("therapist").iter().any(|(first, _)| first == "the") && !splits("bandthe").iter().any(|(_, second)| second == "the")
+        );
         assert!(splits("rooms").is_empty() && splits("a1b2c3d4").is_empty());
     }
 }

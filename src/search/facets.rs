@@ -30,6 +30,8 @@ pub struct FacetValue {
 
 /// The most values that a facet gives.
 const MOST_VALUES: usize = 100;
+/// The most of them that are filtered by and that nothing has.
+const MOST_WANTED: usize = 8;
 
 /// The values that filters, with whole names, let through.
 pub(super) fn wanted(filters: &Filters) -> FacetFilters {
@@ -63,9 +65,9 @@ fn of_facet(facet: Facet, counts: BTreeMap<String, usize>, wanted: Option<&BTree
 
 fn in_order(facet: Facet, mut counts: BTreeMap<String, usize>, wanted: Option<&BTreeSet<String>>) -> Vec<FacetValue> {
     // What is filtered for can be let go, also where nothing has it.
-    for value in wanted.into_iter().flatten() {
-        counts.entry(value.clone()).or_default();
-    }
+    let missing: Vec<String> =
+        wanted.into_iter().flatten().filter(|value| !counts.contains_key(*value)).take(MOST_WANTED).cloned().collect();
+    counts.extend(missing.into_iter().map(|value| (value, 0)));
     let is_wanted = |value: &String| wanted.is_some_and(|wanted| wanted.contains(value));
     let values = counts.into_iter().map(|(value, count)| FacetValue { selected: is_wanted(&value), value, count });
     let mut values = as_one(facet, values.collect());
@@ -135,5 +137,14 @@ mod tests {
         };
         assert_eq!(of(Facet::Authority), [("King’s Heath".to_owned(), 5, true), ("Kings Norton".to_owned(), 2, false)]);
         assert_eq!(of(Facet::Topic).len(), 4, "a topic is what it is called");
+    }
+
+    #[test]
+    fn of_the_values_that_are_on_a_few_are_shown_that_nothing_has() {
+        let wanted: BTreeSet<String> = (0..40).map(|n| format!("topic {n:02}")).collect();
+        let counts: BTreeMap<String, usize> = (20..40).map(|n| (format!("topic {n:02}"), 1)).collect();
+        let values = of_facet(Facet::Topic, counts, Some(&wanted)).values;
+        assert_eq!(values.iter().filter(|value| value.count == 0).count(), MOST_WANTED);
+        assert_eq!(values.iter().filter(|value| value.count > 0 && value.selected).count(), 20);
     }
 }

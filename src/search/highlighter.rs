@@ -130,12 +130,13 @@ impl Highlighter {
             found.extend(alone.map(|weight| (word.clone(), weight)));
             rest = after;
         }
-        found
+        apart(found)
     }
 
     /// The longest phrase that the words begin with, one after another in the text.
     fn phrase_at(&self, text: &str, words: &[(Word, Option<f64>)]) -> Option<&Phrase> {
-        let apart = |two: &[(Word, Option<f64>)]| text[two[0].0.span.end..two[1].0.span.start].contains(char::is_alphanumeric);
+        let between = |two: &[(Word, Option<f64>)]| text.get(two[0].0.span.end..two[1].0.span.start);
+        let apart = |two: &[(Word, Option<f64>)]| between(two).is_some_and(|between| between.contains(char::is_alphanumeric));
         self.phrases.get(&words.first()?.0.term)?.iter().find(|phrase| {
             let same = words.get(..phrase.terms.len());
             same.is_some_and(|same| same.iter().map(|(w, _)| &w.term).eq(&phrase.terms) && !same.windows(2).any(apart))
@@ -309,6 +310,20 @@ impl Highlighter {
         let start = if best.1 <= LENGTH / 3 { 0 } else { start };
         (Span::new(start, before(text, (start + LENGTH).min(text.len()))), telling)
     }
+}
+
+/// Words of which none stands in the place of another: what else a word is, or several together, comes behind them, and goes before.
+fn apart(found: Vec<(Word, f64)>) -> Vec<(Word, f64)> {
+    let mut apart: Vec<(Word, f64)> = Vec::with_capacity(found.len());
+    for (word, weight) in found {
+        while apart.last().is_some_and(|(last, _)| word.span.start <= last.span.start) {
+            apart.pop();
+        }
+        if apart.last().is_none_or(|(last, _)| last.span.end <= word.span.start) {
+            apart.push((word, weight));
+        }
+    }
+    apart
 }
 
 /// The nearest place at or before `at` where a word begins or ends.

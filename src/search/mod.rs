@@ -1,21 +1,24 @@
 //! A `Query` and an engine to `Results`. Knows no engine but by its trait.
 //!
-//! 1. [`names`] looks up what the filters name, and [`unknown_values`] says which of it nothing bears.
-//! 2. [`compounds`] adds how else the words are written, and [`compile`](mod@compile) turns clauses and ranges into an expression for the engine, which gives the best and counts facets; for pasted
-//!    prose [`prose`] ranks by [`similarity`], and [`facets`] counts.
+//! 1. [`settled`] decides how the query is taken, for [`search`] and [`listing`](mod@listing) alike: [`names`] looks up what the filters name, [`unknown_values`] says which of it
+//!    nothing bears, [`compounds`] adds how else the words are written, and [`spelling`] takes or suggests another word where little was found.
+//! 2. [`compile`](mod@compile) turns clauses and ranges into an expression for the engine, which gives the best and counts facets; where nothing has all of the words [`near`] says
+//!    what is enough; for pasted prose [`prose`] ranks by [`similarity`], and [`facets`] counts.
 //! 3. [`highlighter`] finds each hit's best passage and marks the words in it.
-//! 4. [`spelling`] suggests another word where little was found.
 
 mod asking;
 mod compile;
 mod compounds;
+mod counts;
 mod facets;
 mod highlighted;
 mod highlighter;
 mod listing;
 mod matching_keys;
 mod names;
+mod near;
 mod prose;
+mod settled;
 mod similarity;
 mod snippet;
 mod sought;
@@ -30,20 +33,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::analysis::Analyzer;
-use crate::engine::{Engine, EngineError, Find, Found};
-pub use crate::engine::{Facet, Order};
+use crate::engine::{self, Engine, EngineError, Found};
+pub use crate::engine::{Facet, Order, Place};
 use crate::query::{Hint, Query};
 use crate::response::Response;
 pub use asking::{is_plain, whom};
+pub use counts::counts;
 pub use facets::{FacetCounts, FacetValue, value_counts};
 pub use highlighted::{Highlighted, Run};
 pub use highlighter::Highlighter;
 pub use listing::listing;
 pub use matching_keys::matching_keys;
-use names::Names;
+use settled::settle;
 pub use similarity::{Signals, Similar, SimilarityQuery, similar};
 pub use snippet::Snippet;
-use spelling::Respelt;
 pub use synonym_expansion::SynonymExpansion;
 pub use window::{DEEPEST, MOST_HITS, Window};
 
@@ -52,15 +55,19 @@ pub use window::{DEEPEST, MOST_HITS, Window};
 pub struct Results {
     /// Responses that match; for prose those that were compared with it.
     pub total: usize,
-    /// Whether they are the responses most like prose, rather than all that match.
-    pub alike: bool,
+    /// Their order: everything is by day, where nothing else was asked for.
+    pub order: Order,
+    /// Whether plain words that may be filters were looked for as words, since nothing is filed so.
+    pub is_literal: bool,
     /// Those in the window, in order.
     pub hits: Vec<Hit>,
+    /// Where the last of them stands, if more come after it.
+    pub last: Option<Place>,
     /// Counts by facet.
     pub facets: Vec<FacetCounts>,
     /// How the query was taken.
     pub hints: Vec<Hint>,
-    /// The query with another spelling that finds more.
+    /// The query with another spelling that finds more and was not searched.
     pub suggestion: Option<String>,
 }
 
@@ -86,112 +93,31 @@ pub fn values(engine: &dyn Engine, facet: Facet) -> Result<Vec<String>, EngineEr
     Ok(values)
 }
 
-/// Responses found at most before another spelling is looked for.
-const FEW: usize = 3;
-
 /// Looks for `query`; `typed` is what it was read from, for a suggestion in the same words.
 ///
 /// # Errors
 /// Where the engine fails.
 pub fn search(engine: &dyn Engine, query: &Query, typed: &str, window: Window) -> Result<Results, EngineError> {
-    let order = if query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
-    let limit = window.limit.clamp(1, MOST_HITS);
-    let is_beyond = window.offset >= DEEPEST / limit * limit;
-    let window = Window { order, offset: if is_beyond { 0 } else { window.offset }, limit };
-    let names = Names::of(engine, &query.filters)?;
-    let mut hints = unknown_values::hints(engine, &query.filters, &names)?;
-    let (whole, said) = compounds::with_compounds(engine, &Query { filters: names.resolved(&query.filters), ..query.clone() })?;
-    let mut query = whole;
-    hints.extend(said);
-    let (mut found, mut matched) = find(engine, &query, &names, window)?;
-    if let Some(literal) = query.literal.as_deref().filter(|_| found.total == 0) {
-        let mut results = search(engine, literal, typed, window)?;
-        results.hints.insert(0, Hint::new("No response is filed so; the words themselves were looked for instead."));
-        return Ok(results);
-    }
-    let is_little = found.total <= FEW || matched == Matched::Most;
-    let respelt = if is_little { suggest(engine, &query, &names, typed, window, (matched, found.total))? } else { None };
-    let suggestion = respelt.as_ref().map(|(respelt, ..)| respelt.typed.clone());
-    let nothing = found.total == 0 || matched == Matched::Most;
-    if let Some((respelt, better, Matched::All)) = respelt.filter(|_| nothing) {
-        let said = Hint::new(format!("Nothing has all that was typed: these are the results for “{}”.", respelt.typed));
-        hints.push(said.with_query(respelt.as_typed));
-        (query, found, matched) = (respelt.query, better, Matched::All);
-    }
-    hints.extend(matched.hint(found.total));
-    let query = &query;
-    if is_beyond {
-        found.hits.clear();
-    }
-    let highlighter = Highlighter::new(engine, query)?;
+    let window = Window { limit: window.limit.clamp(1, MOST_HITS), ..window };
+    let window = if window.is_too_deep() { Window { offset: 0, limit: 0, ..window } } else { window };
+    let settled = settle(engine, query, typed, window)?;
+    let Found { total, hits, counts } = settled.found;
+    let is_last = window.offset + hits.len() >= total;
+    let last = hits.last().map(engine::Hit::place).filter(|_| !is_last);
+    let highlighter = Highlighter::new(engine, &settled.query)?;
     // Finding a hit's best passage takes longer than finding the hit: all cores share that work.
-    let shown = found.hits.into_par_iter().map_init(Analyzer::default, |analyzer, hit| {
+    let shown = hits.into_par_iter().map_init(Analyzer::default, |analyzer, hit| {
         let snippet = highlighter.snippet(&hit.response, analyzer);
         Hit { response: hit.response, score: hit.score, snippet }
     });
-    let facets = facets::shaped(found.counts, &facets::wanted(&query.filters));
-    Ok(Results { total: found.total, alike: matched == Matched::Alike, hits: shown.collect(), facets, hints, suggestion })
-}
-
-/// How much of a query the results have: the more the later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Matched {
-    /// Nothing has all of its words, and these some.
-    Most,
-    /// All of it.
-    All,
-    /// As much of a whole text as any.
-    Alike,
-}
-
-impl Matched {
-    fn hint(self, total: usize) -> Option<Hint> {
-        match self {
-            Matched::Most if total > 0 => Some(Hint::new("No response has all of these words; those with most of them come first.")),
-            Matched::Alike if total > 0 => {
-                Some(Hint::new(format!("This reads like a whole question: here are the {total} responses most like it, the best first.")))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// What matches all of a query, or, where nothing does, most of it.
-fn find(engine: &dyn Engine, query: &Query, names: &Names, window: Window) -> Result<(Found, Matched), EngineError> {
-    if query.prose {
-        return Ok((prose::find(engine, query, names, window)?, Matched::Alike));
-    }
-    let found = find_with(engine, query, names, window, compile::Strictness::All)?;
-    if found.total > 0 || !compile::can_relax(query) {
-        return Ok((found, Matched::All));
-    }
-    Ok((find_with(engine, query, names, window, compile::Strictness::Most)?, Matched::Most))
-}
-
-fn find_with(
-    engine: &dyn Engine,
-    query: &Query,
-    names: &Names,
-    window: Window,
-    strictness: compile::Strictness,
-) -> Result<Found, EngineError> {
-    let matching = compile::compile(engine, query, names, strictness)?;
-    let Window { order, offset, limit } = window;
-    let question = Find { matching, facets: facets::wanted(&query.filters), order, offset, limit };
-    Ok(engine.find(&[question])?.pop().unwrap_or_default())
-}
-
-/// What was typed in another spelling, where that finds more, and what it finds.
-fn suggest(
-    engine: &dyn Engine,
-    query: &Query,
-    names: &Names,
-    typed: &str,
-    window: Window,
-    found: (Matched, usize),
-) -> Result<Option<(Respelt, Found, Matched)>, EngineError> {
-    let Some(respelt) = spelling::respell(engine, query, typed)? else { return Ok(None) };
-    let (better, matched) = find(engine, &respelt.query, names, window)?;
-    let rank = |(matched, total)| if total > 0 { Some((matched, total)) } else { None };
-    Ok((rank((matched, better.total)) > rank(found)).then_some((respelt, better, matched)))
+    Ok(Results {
+        total,
+        order: settled.order,
+        is_literal: settled.is_literal,
+        hits: shown.collect(),
+        last,
+        facets: facets::shaped(counts, &facets::wanted(&settled.query.filters)),
+        hints: settled.hints,
+        suggestion: settled.suggestion,
+    })
 }

@@ -9,7 +9,7 @@ use super::names::Names;
 use super::sought::SoughtText;
 use super::window::Window;
 use super::{facets, similarity};
-use crate::engine::{Candidate, Engine, EngineError, Facet, Found, Hit, Order};
+use crate::engine::{Candidate, Engine, EngineError, Facet, Found, Hit, Order, Place};
 use crate::query::Query;
 use crate::response::Key;
 
@@ -17,7 +17,13 @@ use crate::response::Key;
 pub(super) fn find(engine: &dyn Engine, query: &Query, names: &Names, window: Window) -> Result<Found, EngineError> {
     let (best, counts) = ranked(engine, query, names, window.order)?;
     let total = best.len();
-    let shown: Vec<(f32, Candidate)> = best.into_iter().skip(window.offset).take(window.limit).collect();
+    let place = |(score, candidate): &(f32, Candidate)| {
+        let score = if window.order == Order::Relevance { *score } else { 0.0 };
+        Place { score, day: candidate.day, key: candidate.key }
+    };
+    let is_after = |one: &(f32, Candidate)| window.after.is_none_or(|after| after.is_before(&place(one), window.order));
+    let offset = if window.after.is_some() { 0 } else { window.offset };
+    let shown: Vec<(f32, Candidate)> = best.into_iter().filter(is_after).skip(offset).take(window.limit).collect();
     let keys: Vec<u64> = shown.iter().map(|(_, candidate)| candidate.key).collect();
     let hits = shown.into_iter().zip(engine.fetch(&keys)?).filter_map(|((score, candidate), response)| {
         let response = Arc::new(response?);

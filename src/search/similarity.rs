@@ -51,7 +51,7 @@ const ASKED: Weights =
 const ANSWERED: Weights =
     Weights { saturation: 0.9, length_of_request: 0.95, length_of_response: 0.8, response: 0.7, pairs: 0.0, authority: 15.0 };
 /// What a word that only asks is worth in a response, against any other.
-const ASKING: f64 = 0.15;
+const ASKING_IN_ANSWER: f64 = 0.15;
 /// Weight of an answer that was given to several requests.
 const SHARED: f64 = 2.5;
 /// Places in which an answer stands once.
@@ -180,7 +180,7 @@ fn worth(sought: &Sought, candidate: &Candidate, weights: &Weights) -> (f64, f64
     let request: Vec<Occurrence> = candidate.title.iter().copied().chain(apart).collect();
     let mut words = vec![0.0; sought.words.len()];
     let mut pairs: HashMap<(usize, usize), f64> = HashMap::new();
-    for (mut list, weight, asking) in [(request, of_request, 1.0), (candidate.response.clone(), of_response, ASKING)] {
+    for (mut list, weight, asking) in [(request, of_request, 1.0), (candidate.response.clone(), of_response, ASKING_IN_ANSWER)] {
         list.sort_unstable();
         for at in &list {
             let word = at.word as usize;

@@ -110,7 +110,7 @@ impl View for BrowseValuePage {
         let none = || ViewError::NotFound("The archive has nothing under this name. Look at the list of all.".to_owned());
         let values = values(context, *facet, typed)?;
         let first = values.first().ok_or_else(none)?.clone();
-        let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
+        let window = Window::new(Order::Newest, 0, LATEST);
         let filters = Filters::default().with(*facet, values.clone());
         let found = search::search(context.snapshot, &Query { filters, ..Query::default() }, "", window)?;
         if found.total == 0 {

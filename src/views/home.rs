@@ -46,7 +46,7 @@ impl View for HomePage {
     type Params = ();
 
     fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
-        let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
+        let window = Window::new(Order::Newest, 0, LATEST);
         let everything = search::search(context.snapshot, &Query::default(), "", window)?;
         Ok(HomePage::new(context.layout.clone(), &everything))
     }

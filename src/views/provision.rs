@@ -126,7 +126,7 @@ impl View for ProvisionPage {
         let provision: Provision = typed.parse().map_err(|_| unknown())?;
         let (officers, today) = (context.layout.officers, context.today);
         let filters = Filters::of_value(Facet::Provision, provision.to_string());
-        let window = Window { order: Order::Newest, offset: 0, limit: LATEST };
+        let window = Window::new(Order::Newest, 0, LATEST);
         let found = search::search(context.snapshot, &Query { filters, ..Query::default() }, "", window)?;
         let page = ProvisionPage::new(context.layout.clone(), &provision, &found, today).ok_or_else(unknown)?;
         if !officers {

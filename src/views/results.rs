@@ -14,8 +14,8 @@ use super::params::{ParsedSearch, SearchParams};
 use super::urls::at_passage;
 use super::view::View;
 use crate::search::{self, Order, Results, Window};
-use body::pages;
 pub use body::{HitBody, SearchBody};
+use body::{numbered, pages};
 use narrow::wider;
 pub use narrow::{FacetBox, FacetLink};
 
@@ -65,12 +65,21 @@ impl ResultsPage {
         let at_page = |number: usize| asked.at_page(&urls.search(), number);
         let page = window.offset / window.limit + 1;
         let pages = pages(results.total, window);
+        let numbered = numbered(results.total, window);
+        let is_past = page > pages || window.is_too_deep();
+        // Filters and orders are those of the query as it was searched.
+        let query = match &meant.query.literal {
+            Some(literal) if results.is_literal => literal,
+            _ => &meant.query,
+        };
+        let next =
+            if page < numbered { Some(at_page(page + 1)) } else { body.next.as_deref().map(|next| asked.going_on(&urls.search(), next)) };
         let searching = |q: &str| Link { label: q.to_owned(), url: asked.with(urls, |a| q.clone_into(&mut a.q)) };
-        let current = if meant.query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
-        let orders = Order::ALL.into_iter().filter(|o| *o != Order::Relevance || !meant.query.is_everything());
+        let current = results.order;
+        let orders = Order::ALL.into_iter().filter(|o| *o != Order::Relevance || !query.is_everything());
         ResultsPage {
-            facets: narrow::facets(asked, &meant.query, &results.facets, urls),
-            chips: narrow::chips(asked, &meant.query, urls),
+            facets: narrow::facets(asked, query, &results.facets, urls),
+            chips: narrow::chips(asked, query, urls),
             kept: asked
                 .pairs()
                 .into_iter()
@@ -81,12 +90,16 @@ impl ResultsPage {
                 .map(|order| (order, (order != current).then(|| asked.with(urls, |a| order.as_str().clone_into(&mut a.sort)))))
                 .collect(),
             suggestion: results.suggestion.as_deref().map(searching),
-            previous: (page > 1).then(|| at_page(pages.min(page - 1))),
-            next: (page < pages).then(|| at_page(page + 1)),
+            previous: (page > 1 && (page <= numbered + 1 || is_past)).then(|| at_page(numbered.min(page - 1))),
+            next,
             files: ListingFormat::ALL.into_iter().map(|format| (format, asked.listing(urls, format))).collect(),
-            json: asked.at_page(&urls.search_json(), page),
+            json: if window.after.is_some() {
+                asked.going_on(&urls.search_json(), &asked.after)
+            } else {
+                asked.at_page(&urls.search_json(), page)
+            },
             page: (page, pages),
-            last: (page > pages).then(|| at_page(pages)),
+            last: is_past.then(|| at_page(numbered)),
             hints: body.hints.iter().map(|hint| (hint.message.clone(), hint.query.as_deref().map(searching))).collect(),
             wider: Vec::new(),
             q: asked.q.clone(),

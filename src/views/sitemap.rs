@@ -52,7 +52,7 @@ impl View for Sitemap {
 
     fn build(context: &Context, params: &SitemapParams) -> Result<Self, ViewError> {
         // The earliest first, so that what is new changes the last list alone.
-        let keys = search::listing(context.snapshot, &Query::default(), Order::Oldest)?;
+        let keys = search::listing(context.snapshot, &Query::default(), "", Order::Oldest)?;
         let sitemap = Sitemap::of(fixed(context)?, keys, params.part, MOST);
         sitemap.ok_or_else(|| ViewError::NotFound("The list of pages has no such part.".to_owned()))
     }

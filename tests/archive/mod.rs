@@ -220,6 +220,18 @@ impl Archive {
         self.ask(&SearchParams { q: typed.to_owned(), limit: "200".into(), ..SearchParams::everything() })
     }
 
+    /// Another spelling of what was typed that a search took at once, or that it proposes.
+    pub(crate) fn respelt(&self, typed: &str) -> Option<String> {
+        let body = self.search(typed);
+        let said = |message: &str| {
+            let spelling = message.strip_prefix("Nothing has all that was typed: these are the results for “")?;
+            spelling.strip_suffix("”.").map(str::to_owned)
+        };
+        let taken = body.hints.iter().find_map(|hint| said(&hint.message));
+        assert!(taken.is_none() || body.suggestion.is_none(), "what was searched is not proposed: {body:?}");
+        taken.or(body.suggestion)
+    }
+
     /// The references that a search finds, sorted.
     pub(crate) fn found(&self, typed: &str) -> Vec<String> {
         let mut found: Vec<String> = self.search(typed).hits.into_iter().map(|h| h.summary.reference).collect();

@@ -88,6 +88,7 @@ fn several_questions_are_answered_as_each_alone() {
             facets: [(Facet::Year, BTreeSet::from(["2020".to_owned(), "2021".to_owned()]))].into(),
             order: Order::Relevance,
             offset: 1,
+            after: None,
             limit: 5,
         };
         let questions: Vec<Find> = words.iter().map(find).collect();
@@ -147,7 +148,7 @@ fn all_that_is_found_is_listed_in_the_order_of_its_pages() {
             for facets in [BTreeMap::new(), of_bodies.clone()] {
                 let some = Expression::Days { field: Field::Responded, from: "2015-01-01".parse().ok(), to: None };
                 for matching in [Expression::Everything, some, Expression::Nothing] {
-                    let question = Find { matching, facets: facets.clone(), order, offset: 0, limit: all.len() };
+                    let question = Find { matching, facets: facets.clone(), order, offset: 0, after: None, limit: all.len() };
                     let found = engine.find(std::slice::from_ref(&question)).unwrap().pop().unwrap();
                     let paged: Vec<u64> = found.hits.iter().map(|hit| hit.key.hash()).collect();
                     let listed = engine.ordered_keys(&Find { offset: 3, limit: 1, ..question }).unwrap();

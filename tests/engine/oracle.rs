@@ -280,7 +280,7 @@ fn finds_what_a_simple_search_finds(snapshot: &dyn Engine, vocabulary: &Vocabula
     for n in 0..600 {
         let asked = typed(&mut dice, &all, vocabulary);
         let meant = asked.parse(&Synonyms::default());
-        let window = Window { order: if n % 2 == 0 { Order::Relevance } else { Order::Newest }, offset: 0, limit: 200 };
+        let window = Window::new(if n % 2 == 0 { Order::Relevance } else { Order::Newest }, 0, 200);
         let (found, counts) = look(&all, &meant.query);
         // Where nothing matches, the engine goes on to what matches nearly; that is not for this comparison.
         if meant.query.prose || found.is_empty() && meant.query.clauses.len() > 1 {
@@ -314,7 +314,7 @@ fn results_are_in_order_and_their_windows_fit_together() {
 
 fn is_in_order(snapshot: &dyn Engine) {
     for order in [Order::Newest, Order::Oldest] {
-        let window = Window { order, offset: 0, limit: 200 };
+        let window = Window::new(order, 0, 200);
         let results = search::search(snapshot, &Query::default(), "", window).unwrap();
         let mut dates: Vec<Option<Date>> = results.hits.iter().map(|h| h.response.dated()).collect();
         let dated = dates.iter().position(Option::is_none).unwrap_or(dates.len());
@@ -328,7 +328,7 @@ fn is_in_order(snapshot: &dyn Engine) {
     for (q, order) in [("the", Order::Relevance), ("police OR dog", Order::Newest), ("", Order::Oldest)] {
         let asked = SearchParams { q: q.to_owned(), ..SearchParams::everything() };
         let query = asked.parse(&Synonyms::default()).query;
-        let at = |offset, limit| search::search(snapshot, &query, q, Window { order, offset, limit }).unwrap();
+        let at = |offset, limit| search::search(snapshot, &query, q, Window::new(order, offset, limit)).unwrap();
         let whole: Vec<String> = at(0, 200).hits.iter().map(|h| key(&h.response)).collect();
         let pieces: Vec<String> =
             (0..200).step_by(7).flat_map(|offset| at(offset, 7).hits.into_iter().map(|h| key(&h.response))).take(whole.len()).collect();

@@ -135,11 +135,11 @@ fn is_ranked_alike([(_, embedded), (_, naive)]: [(&str, Arc<dyn Engine>); 2]) {
     for response in all.iter().take(10) {
         let asked = SearchParams { q: format!("{} decision:disclosed", response.request_text()), ..SearchParams::default() };
         let query = asked.parse(&Synonyms::default()).query;
-        let window = Window { order: Order::Relevance, offset: 0, limit: 50 };
+        let window = Window::new(Order::Relevance, 0, 50);
         let found = |engine: &dyn Engine| {
             let found = search::search(engine, &query, &asked.q, window).unwrap();
             let keys: Vec<_> = found.hits.iter().map(|hit| hit.response.reference.clone()).collect();
-            (found.total, found.alike, keys, found.facets)
+            (found.total, found.order, keys, found.facets)
         };
         assert_eq!(found(&*embedded), found(&*naive), "{}", asked.q);
     }

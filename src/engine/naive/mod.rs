@@ -21,7 +21,7 @@ use score::Collection;
 
 use super::{
     Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, FacetFilters, Field,
-    FieldLengths, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Scanned, State, Viewer,
+    FieldLengths, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Place, Scanned, State, Viewer,
 };
 use crate::analysis::Analyzer;
 use crate::response::key::digest;
@@ -81,7 +81,12 @@ impl Naive {
             _ => indexed.document.dated.unwrap_or(i64::MIN),
         };
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (Reverse(rank(a.1)), a.1.key).cmp(&(Reverse(rank(b.1)), b.1.key))));
-        let shown = best.into_iter().skip(question.offset).take(question.limit);
+        let place = |score: f32, indexed: &Indexed| Place { score, day: indexed.document.dated, key: indexed.key };
+        let is_after = |(score, indexed): &(f32, &Indexed)| {
+            question.after.is_none_or(|after| after.is_before(&place(*score, indexed), question.order))
+        };
+        let offset = if question.after.is_some() { 0 } else { question.offset };
+        let shown = best.into_iter().filter(is_after).skip(offset).take(question.limit);
         found.hits = shown.map(|(score, indexed)| hit(score, indexed)).collect();
         found
     }
@@ -178,7 +183,7 @@ impl Engine for Naive {
     }
 
     fn ordered_keys(&self, question: &Find) -> Result<Vec<u64>, EngineError> {
-        let whole = Find { offset: 0, limit: usize::MAX, ..question.clone() };
+        let whole = Find { offset: 0, after: None, limit: usize::MAX, ..question.clone() };
         Ok(self.find_one(&whole).hits.iter().map(|hit| hit.key.hash()).collect())
     }
 

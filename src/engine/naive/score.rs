@@ -63,6 +63,12 @@ impl Collection {
             }
             Expression::Days { field, from, to } => matches(is_within(indexed, *field, *from, *to)),
             Expression::Boolean { must, should, must_not } => self.boolean(must, should, must_not, indexed),
+            Expression::Enough { of, least } => {
+                let having: Vec<(f32, u32)> =
+                    of.iter().filter_map(|(part, weight)| self.score(part, indexed).map(|score| (score, *weight))).collect();
+                let weight: u32 = having.iter().map(|(_, weight)| weight).sum();
+                (weight >= *least).then(|| having.iter().map(|(score, _)| score).sum())
+            }
             Expression::Boost(inner, by) => self.score(inner, indexed).map(|score| score * by),
             Expression::Constant(inner, score) => self.score(inner, indexed).map(|_| *score),
         }

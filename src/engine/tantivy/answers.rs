@@ -21,7 +21,8 @@ impl Snapshot {
     fn found(&self, question: &Find) -> Result<Found, EngineError> {
         let query = expression::query(&self.fields, &question.matching);
         let fruit = facet_collector::collect(self, &*query, question).map_err(|e| self.failed(e))?;
-        let shown: Vec<facet_collector::Entry> = fruit.top.into_iter().skip(question.offset).collect();
+        let shown: Vec<facet_collector::Entry> =
+            fruit.top.into_iter().skip(if question.after.is_some() { 0 } else { question.offset }).collect();
         // Reading a hit takes longer than finding it: all cores share that work.
         let read = |entry: facet_collector::Entry| {
             let response = Arc::new(self.at(entry.address)?);
@@ -75,7 +76,7 @@ impl Engine for Snapshot {
     }
 
     fn ordered_keys(&self, question: &Find) -> Result<Vec<u64>, EngineError> {
-        let whole = Find { offset: 0, limit: self.searcher.num_docs() as usize, ..question.clone() };
+        let whole = Find { offset: 0, after: None, limit: self.searcher.num_docs() as usize, ..question.clone() };
         guarded(&self.path, || {
             let query = expression::query(&self.fields, &whole.matching);
             let found = facet_collector::collect(self, &*query, &whole).map_err(|e| self.failed(e))?;

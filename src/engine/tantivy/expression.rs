@@ -6,6 +6,7 @@ use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
+use super::enough::EnoughQuery;
 use super::schema::Fields;
 use crate::engine::document::day;
 use crate::engine::{Expression, Field};
@@ -40,6 +41,10 @@ pub(super) fn query(fields: &Fields, expression: &Expression) -> Box<dyn Query> 
             Box::new(RangeQuery::new(bound(*from), bound(*to)))
         }
         Expression::Boolean { must, should, must_not } => boolean(fields, must, should, must_not),
+        Expression::Enough { of, least } => {
+            let parts = of.iter().map(|(part, weight)| (query(fields, part), *weight)).collect();
+            Box::new(EnoughQuery::new(parts, *least))
+        }
         Expression::Boost(inner, by) => Box::new(BoostQuery::new(query(fields, inner), *by)),
         Expression::Constant(inner, score) => Box::new(ConstScoreQuery::new(query(fields, inner), *score)),
     }

@@ -15,7 +15,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 use super::columns;
 use super::sight::Sight;
 use super::snapshot::Snapshot;
-use crate::engine::{Facet, FacetFilters, Find, Order};
+use crate::engine::{Facet, FacetFilters, Find, Order, Place};
 
 /// What a pass found.
 pub(super) struct Collected {
@@ -32,7 +32,8 @@ pub(super) fn collect(snapshot: &Snapshot, query: &dyn Query, question: &Find) -
         sight: Arc::clone(&snapshot.sight),
         facets: question.facets.clone(),
         order: question.order,
-        wanted: question.offset + question.limit,
+        after: question.after.map(|after| Entry::of_place(after, question.order)),
+        wanted: if question.after.is_some() { question.limit } else { question.offset + question.limit },
     };
     let fruit = if snapshot.sight.unseen() == 0 {
         snapshot.searcher.search(query, &collector)?
@@ -47,6 +48,7 @@ struct FacetCollector {
     sight: Arc<Sight>,
     facets: FacetFilters,
     order: Order,
+    after: Option<Entry>,
     wanted: usize,
 }
 
@@ -62,6 +64,12 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// That of a place, wherever the response is kept.
+    fn of_place(place: Place, order: Order) -> Self {
+        let Place { score, day, key } = place;
+        Entry { score, day, rank: rank(order, day), key, address: DocAddress::new(0, 0) }
+    }
+
     /// Hash of the response's key.
     pub(super) fn key(&self) -> u64 {
         self.key
@@ -107,6 +115,7 @@ impl Collector for FacetCollector {
             ordinal,
             sight: Arc::clone(&self.sight),
             order: self.order,
+            after: self.after,
             wanted: self.wanted,
             dimensions,
             filtered: !self.facets.is_empty(),
@@ -136,6 +145,14 @@ impl Collector for FacetCollector {
             }
         }
         Ok(all)
+    }
+}
+
+/// What a day is worth in an order: what comes first is greater; the least for none.
+fn rank(order: Order, day: Option<i64>) -> i64 {
+    match order {
+        Order::Oldest => day.map_or(i64::MIN, |day| -day),
+        Order::Newest | Order::Relevance => day.unwrap_or(i64::MIN),
     }
 }
 
@@ -211,6 +228,7 @@ struct SegmentCounts {
     ordinal: SegmentOrdinal,
     sight: Arc<Sight>,
     order: Order,
+    after: Option<Entry>,
     wanted: usize,
     dimensions: Vec<Dimension>,
     filtered: bool,
@@ -223,11 +241,13 @@ struct SegmentCounts {
 impl SegmentCounts {
     fn entry(&self, doc: DocId, score: Score) -> Entry {
         let day = self.days.first(doc);
-        let rank = match self.order {
-            Order::Oldest => day.map_or(i64::MIN, |d| -d),
-            _ => day.unwrap_or(i64::MIN),
-        };
-        Entry { score, day, rank, key: self.keys.first(doc).unwrap_or_default(), address: DocAddress::new(self.ordinal, doc) }
+        Entry {
+            score,
+            day,
+            rank: rank(self.order, day),
+            key: self.keys.first(doc).unwrap_or_default(),
+            address: DocAddress::new(self.ordinal, doc),
+        }
     }
 }
 
@@ -253,7 +273,9 @@ impl SegmentCollector for SegmentCounts {
         let score = if self.order == Order::Relevance { score } else { 0.0 };
         if self.top.len() < self.wanted || self.top.peek().is_some_and(|least| score >= least.0.score) {
             let entry = self.entry(doc, score);
-            keep(&mut self.top, entry, self.wanted);
+            if self.after.is_none_or(|after| entry < after) {
+                keep(&mut self.top, entry, self.wanted);
+            }
         }
     }
 

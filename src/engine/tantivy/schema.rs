@@ -9,7 +9,7 @@ use crate::engine::{Facet, Field as Sought};
 use crate::response::Role;
 
 /// Raised with every change of fields or of analysis: an index of another version is left alone and a new one is built.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// The folder of this schema's files: another schema never touches them.
 pub(super) fn folder(root: &Path) -> PathBuf {

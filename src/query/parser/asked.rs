@@ -5,31 +5,25 @@
 use super::super::token::Token;
 use super::super::{Filter, Hint};
 use super::Reader;
+use crate::analysis::{FUNCTION_WORDS, QUESTION_WORDS, is_abbreviation};
 
-/// Words with which questions begin.
-const BEGINNINGS: &[&str] = &[
-    "how", "what", "which", "who", "whom", "whose", "when", "where", "why", "do", "does", "did", "is", "are", "was", "were", "can", "has",
-    "have",
-];
-/// Words of any question, beside those.
-const ASKING: &[&str] = &[
-    "a", "about", "an", "and", "any", "at", "be", "been", "by", "could", "for", "from", "get", "got", "had", "i", "in", "it", "its",
-    "many", "me", "much", "my", "of", "often", "on", "our", "some", "that", "the", "their", "there", "they", "this", "to", "us", "we",
-    "will", "with", "would", "you", "your",
-];
 /// Plain words of a query that begins as a question does, from which on it is taken for one.
 const FEWEST: usize = 4;
 
 impl<'a> Reader<'a> {
     /// The tokens; of a question those that say what is asked.
     pub(super) fn asked(&mut self, tokens: Vec<Token<'a>>) -> Vec<Token<'a>> {
-        let is = |token: &Token<'_>, words: &[&str]| token.is_plain() && words.iter().any(|word| word.eq_ignore_ascii_case(token.text));
+        let is_name = |token: &Token<'_>| is_abbreviation(token.text) && !self.is_shouted();
+        let is = |token: &Token<'_>, words: &[&str]| {
+            token.is_plain() && !is_name(token) && words.iter().any(|word| word.eq_ignore_ascii_case(token.text))
+        };
         let plain = tokens.iter().filter(|token| token.is_plain() && !token.is_prefix()).count();
         let is_operated = tokens.iter().any(|token| token.joins() || token.negated || token.is_prefix());
-        if plain < FEWEST || is_operated || !tokens.first().is_some_and(|first| is(first, BEGINNINGS)) {
+        if plain < FEWEST || is_operated || !tokens.first().is_some_and(|first| is(first, QUESTION_WORDS)) {
             return tokens;
         }
-        let left: Vec<Token<'a>> = tokens.iter().filter(|token| !is(token, BEGINNINGS) && !is(token, ASKING)).cloned().collect();
+        let left: Vec<Token<'a>> =
+            tokens.iter().filter(|token| !is(token, QUESTION_WORDS) && !is(token, FUNCTION_WORDS)).cloned().collect();
         let words: Vec<String> = left.iter().filter(|token| token.field.is_none()).map(|token| format!("“{}”", token.text)).collect();
         if words.is_empty() || left.len() == tokens.len() {
             return tokens;
@@ -69,6 +63,8 @@ mod tests {
             ("how much do you spend on translators", &["spend", "translators"][..]),
             ("are there police horses", &["police", "horses"]),
             ("how many \"police dogs\" have you got", &["police dogs"]),
+            ("how much do you spend on IT", &["spend", "IT"]),
+            ("HOW MUCH DO YOU SPEND ON IT", &["spend"]),
             ("how to complain", &["how", "to", "complain"]),
             ("spend on translators in the borough", &["spend", "on", "translators", "in", "the", "borough"]),
             ("what is it about", &["what", "is", "it", "about"]),

@@ -4,6 +4,7 @@ use super::super::cited::{self, cited};
 use super::super::token::{Token, is_within};
 use super::super::{Form, Hint, Words};
 use super::Reader;
+use crate::analysis::list;
 use crate::law::Provision;
 use crate::text::Span;
 
@@ -57,8 +58,14 @@ impl<'a> Reader<'a> {
             _ if token.quoted => (token.text, Form::Phrase),
             _ => (token.text, form(token.text)),
         };
+        if let Some((_, amount)) = list("", text).filter(|(length, _)| *length == text.len() && !self.query.prose) {
+            let text = text.replace(',', ", ");
+            return Words { text, form: Form::Phrase, within: self.within, synonyms: vec![amount], spelt: None };
+        }
         let spelt = (form == Form::Word && token.field.is_none() && !token.negated).then_some(token.span);
-        Words { text: text.trim_end_matches('*').to_owned(), form, within: self.within, synonyms: Vec::new(), spelt }
+        let text = text.trim_end_matches('*');
+        let text = if self.is_shouted() { text.to_lowercase() } else { text.to_owned() };
+        Words { text, form, within: self.within, synonyms: Vec::new(), spelt }
     }
 }
 

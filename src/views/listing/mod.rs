@@ -85,7 +85,7 @@ impl View for Listing {
         let is_feed = asked.format == ListingFormat::Atom;
         // Whoever follows a feed looks for what is new.
         let order = if is_feed && search.sort.trim().is_empty() { Order::Newest } else { meant.window.order };
-        let mut keys = search::listing(context.snapshot, &meant.query, order)?;
+        let mut keys = search::listing(context.snapshot, &meant.query, &search.q, order)?;
         keys.truncate(asked.most.unwrap_or(usize::MAX));
         let (urls, name) = (&context.layout.urls, &context.layout.archive.name);
         let own = if is_feed && asked.most.is_some() { urls.feed() } else { search.listing(urls, asked.format) };

@@ -50,6 +50,7 @@ impl From<ListingParams> for SearchParams {
             sort,
             page: String::new(),
             limit: String::new(),
+            after: String::new(),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod compose;
+pub mod cursor;
 mod desk;
 pub mod file;
 pub mod listing;
@@ -23,6 +24,7 @@ pub mod working_days;
 
 pub use audit::AuditParams;
 pub use compose::ComposeParams;
+pub use cursor::After;
 pub use desk::{DeskChoices, DeskParams};
 pub use file::FileParams;
 pub use listing::ListingParams;

@@ -56,7 +56,8 @@ mod tests {
     #[test]
     fn parameters_are_known_by_their_fields() {
         assert_eq!(names::<SearchParams>()[..2], ["q", "authority"]);
-        let without_pages: Vec<&str> = names::<SearchParams>().iter().copied().filter(|name| !["page", "limit"].contains(name)).collect();
+        let without_pages: Vec<&str> =
+            names::<SearchParams>().iter().copied().filter(|name| !["page", "limit", "after"].contains(name)).collect();
         assert_eq!(names::<ListingParams>(), without_pages);
         assert!(names::<NoParams>().is_empty());
     }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::cursor::After;
 use super::number::number;
 use crate::corpus::Synonyms;
 use crate::query::{self, Days, Filter, Hint, Query};
@@ -43,6 +44,9 @@ pub struct SearchParams {
     pub page: String,
     /// Results a page, 1 to 200.
     pub limit: String,
+    /// Where the results before ended: `next` of those results, as it is. They go on from there in the same order, however many there are, and none
+    /// comes twice; `page` and `sort` are not looked at.
+    pub after: String,
 }
 
 /// What was asked, as meant.
@@ -65,21 +69,20 @@ impl SearchParams {
     /// What this means; what cannot be used is said in a hint.
     pub fn parse(&self, synonyms: &Synonyms) -> ParsedSearch {
         let (mut query, mut hints) = query::parse(&self.q, synonyms);
-        let filters = &mut query.filters;
         for facet in Facet::ALL {
             for value in self.of(facet).iter().filter(|value| !value.trim().is_empty()) {
                 match (facet.row().chosen)(value) {
-                    Ok(value) => filters.add(Filter::Facet(facet, value)),
+                    Ok(value) => query.restrict(Filter::Facet(facet, value)),
                     Err(problem) => hints.push(Hint::new(format!("The filter “{}” was left out: {problem}.", facet.as_str()))),
                 }
             }
         }
-        for (name, value, days) in
-            [("received", &self.received, &mut filters.received), ("responded", &self.responded, &mut filters.responded)]
-        {
+        let days: [(_, _, fn(Days) -> Filter); 2] =
+            [("received", &self.received, Filter::Received), ("responded", &self.responded, Filter::Responded)];
+        for (name, value, filter) in days {
             if !value.trim().is_empty() {
                 match Days::parse(value) {
-                    Some(read) => *days = Some(days.map_or(read, |d| d.and(read))),
+                    Some(days) => query.restrict(filter(days)),
                     None => hints.push(Hint::new(format!("“{value}” is no date for “{name}”; write 2024, 2024-06 or 2023..2024-06."))),
                 }
             }
@@ -92,13 +95,27 @@ impl SearchParams {
             }),
         };
         let limit = number("limit", &self.limit, PAGE, MOST_HITS, &mut hints);
-        let (page, deepest) = (number("page", &self.page, 1, usize::MAX, &mut hints), DEEPEST / limit);
-        if page > deepest {
-            hints.push(Hint::new(format!("Only the first {deepest} pages are shown; filters and the other order lead to the rest.")));
+        let window = self.following(limit, &mut hints).unwrap_or_else(|| {
+            let (page, deepest) = (number("page", &self.page, 1, usize::MAX, &mut hints), DEEPEST / limit);
+            if page > deepest {
+                hints.push(Hint::new(format!("Only the first {deepest} pages have a number; from there “Next page” leads on.")));
+            }
+            // A page beyond them is empty, and never the last one again.
+            Window::new(order, (page.min(deepest + 1) - 1) * limit, limit)
+        });
+        ParsedSearch { query, hints, window }
+    }
+
+    /// The window behind the results before, where it is said where those ended.
+    fn following(&self, limit: usize, hints: &mut Vec<Hint>) -> Option<Window> {
+        let word = Some(self.after.trim()).filter(|word| !word.is_empty())?;
+        match word.parse::<After>() {
+            Ok(After { order, place, before }) => Some(Window { order, offset: before, after: Some(place), limit }),
+            Err(problem) => {
+                hints.push(Hint::new(format!("{problem}.")));
+                None
+            }
         }
-        // A page beyond them is empty, and never the last one again.
-        let page = page.min(deepest + 1);
-        ParsedSearch { query, hints, window: Window { order, offset: (page - 1) * limit, limit } }
     }
 
     /// What cannot be meant by a filter: where people can be told at once, it is an error.
@@ -167,13 +184,18 @@ impl SearchParams {
         all.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
+    /// The page that goes on after a result, at this path.
+    pub(in crate::views) fn going_on(&self, path: &str, after: &str) -> String {
+        with_query(path, self.pairs().into_iter().chain([("after", after)]))
+    }
+
     /// The page of this number, at this path.
     pub(in crate::views) fn at_page(&self, path: &str, number: usize) -> String {
         with_query(path, self.pairs().into_iter().chain([("page", number.to_string().as_str())]))
     }
 
     pub(in crate::views) fn with(&self, urls: &Urls, change: impl FnOnce(&mut SearchParams)) -> String {
-        let mut other = SearchParams { page: String::new(), ..self.clone() };
+        let mut other = SearchParams { page: String::new(), after: String::new(), ..self.clone() };
         change(&mut other);
         other.url(urls)
     }

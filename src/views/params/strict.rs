@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::cursor::After;
 use super::{AuditParams, ComposeParams, ListingParams, SearchParams, SitemapParams, StatisticsParams, WordingsParams, WorkingDaysParams};
 use crate::search::{DEEPEST, MOST_HITS};
 
@@ -33,7 +34,14 @@ impl Strict for WordingsParams {
 
 impl Strict for SearchParams {
     fn fault(&self) -> Option<String> {
-        fault_of_pages(&self.page, &self.limit)
+        let after = self.after.trim();
+        if after.is_empty() {
+            return fault_of_pages(&self.page, &self.limit);
+        }
+        if !self.page.trim().is_empty() {
+            return Some("`page` and `after` cannot both be; `after` says where to go on.".to_owned());
+        }
+        after.parse::<After>().err().map(|problem| format!("{problem}.")).or_else(|| fault_of_pages("", &self.limit))
     }
 }
 
@@ -47,7 +55,7 @@ fn fault_of_pages(page: &str, limit: &str) -> Option<String> {
     // Without a limit a page has the usual number.
     let deepest = DEEPEST / limit.unwrap_or(super::search::PAGE);
     whole(page, deepest).is_none().then(|| {
-        format!("`page` is `{page}`; it goes from 1 to {deepest} with so many results a page. For all of them ask for `/search.jsonl` or `/search.csv`.")
+        format!("`page` is `{page}`; it goes from 1 to {deepest} with so many results a page. For more go on with `after`, or ask for `/search.jsonl` or `/search.csv`.")
     })
 }
 

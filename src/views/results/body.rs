@@ -10,14 +10,19 @@ use crate::response::Role;
 use crate::search::{self, DEEPEST, FacetValue, Results, Window};
 use crate::views::context::{Context, ViewError};
 use crate::views::marked::for_terminal;
-use crate::views::params::SearchParams;
+use crate::views::params::{After, SearchParams};
 use crate::views::summary::ResponseSummary;
 use crate::views::urls::Urls;
 use crate::views::view::{Terminal, View};
 
 /// How many pages there are, at least one.
 pub(super) fn pages(total: usize, window: Window) -> usize {
-    total.min(DEEPEST).div_ceil(window.limit).max(1)
+    total.div_ceil(window.limit).max(1)
+}
+
+/// The number of the last page that has one: from there on each leads to the next.
+pub(super) fn numbered(total: usize, window: Window) -> usize {
+    pages(total.min(DEEPEST / window.limit * window.limit), window)
 }
 
 /// Says so where a page lies beyond the last that has anything.
@@ -25,6 +30,12 @@ fn past_the_last(total: usize, window: Window) -> Option<Hint> {
     let (page, pages) = (window.offset / window.limit + 1, pages(total, window));
     let there_are = if pages == 1 { "There is only one page.".to_owned() } else { format!("There are only {pages} pages.") };
     (total > 0 && page > pages).then(|| Hint::new(there_are))
+}
+
+/// Where the results of a window end, if more come after them.
+fn next(results: &Results, window: Window) -> Option<String> {
+    let after = |place| After { order: results.order, place, before: window.offset + results.hits.len() };
+    results.last.map(|place| after(place).to_string())
 }
 
 /// The JSON body of a search.
@@ -38,11 +49,13 @@ pub struct SearchBody {
     pub limit: usize,
     /// The results, in order.
     pub hits: Vec<HitBody>,
+    /// Where they end, if more come after them: the same search goes on there with `after`.
+    pub next: Option<String>,
     /// Counts by facet: each as if it alone were not filtered by.
     pub facets: BTreeMap<&'static str, Vec<FacetValue>>,
     /// How the query was taken.
     pub hints: Vec<Hint>,
-    /// The query in another spelling that may find more.
+    /// The query in another spelling that may find more; not there where that was searched at once, as a hint then says.
     pub suggestion: Option<String>,
 }
 
@@ -92,6 +105,7 @@ impl SearchBody {
             total: results.total,
             offset: window.offset,
             limit: window.limit,
+            next: next(results, window),
             hits: hits.collect(),
             facets: results.facets.iter().map(|f| (f.facet.as_str(), f.values.clone())).collect(),
             hints: hints.into_iter().chain(results.hints.iter().cloned()).chain(past).collect(),

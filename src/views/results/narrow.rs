@@ -57,8 +57,10 @@ pub(super) fn wider(params: &SearchParams, meant: &Query) -> Vec<Wider> {
     let anywhere: Vec<&str> = params.q.split_whitespace().filter(|w| !w.to_lowercase().starts_with("in:") || w.contains('"')).collect();
     let anywhere = anywhere.join(" ");
     if anywhere.split_whitespace().count() < params.q.split_whitespace().count() {
-        searches
-            .push(Wider { said: "elsewhere in the letter", asked: SearchParams { q: anywhere, page: String::new(), ..params.clone() } });
+        searches.push(Wider {
+            said: "elsewhere in the letter",
+            asked: SearchParams { q: anywhere, page: String::new(), after: String::new(), ..params.clone() },
+        });
     }
     searches
 }
