@@ -1,6 +1,8 @@
 //! Logs with headings of their own: proposed, kept as a map, read by it.
 
 mod dialects;
+mod folders;
+mod houses;
 
 use foi_archive::engine::Viewer;
 use foi_archive::import::{Field, Proposal, propose};

@@ -37,13 +37,14 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("ingest", &[DOMAIN, &["analysis", "response", "corpus", "extract", "import", "inspect", "parse", "passage", "engine"]]),
     ("search", &[FOUND, &["engine"]]),
     ("precedent", &[FOUND, &["engine", "corpus", "parse", "search"]]),
+    ("intake", &[FOUND, &["corpus", "extract", "import", "parse", "engine", "ingest", "search"]]),
     ("semantic", &[FOUND, &["engine", "search", "precedent"]]),
     ("wording", &[FOUND, &["engine", "search"]]),
     ("audit", &[FOUND, &["engine", "parse", "calendar", "search", "precedent", "wording"]]),
     ("derived", &[FOUND, &["engine", "statistics", "wording", "audit"]]),
     ("views", &[FOUND, ANSWERS]),
     ("web", &[FOUND, ANSWERS, &["ingest", "views"]]),
-    ("cli", &[FOUND, ANSWERS, &["ingest", "views", "web"]]),
+    ("cli", &[FOUND, ANSWERS, &["ingest", "intake", "views", "web"]]),
     ("main", &[&["cli"]]),
 ];
 
