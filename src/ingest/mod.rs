@@ -23,7 +23,7 @@ mod run;
 
 use std::time::Instant;
 
-use crate::corpus::{Archive, Corpus, Found};
+use crate::corpus::{Archive, Corpus, Found, Survey};
 use crate::engine::{State, WriteEngine};
 use crate::extract::{self, Unread};
 use crate::inspect;
@@ -102,8 +102,9 @@ pub fn ingest_in_steps(
     todo.sort_by(|a, b| a.path.cmp(&b.path));
     let removals = how.removals;
     report.unchanged_files -= todo.len() - changed.len();
-    let passed_now: Vec<(String, String)> = survey.passed.iter().take(MOST_PASSED).map(|p| (p.path.clone(), p.reason.clone())).collect();
-    state.passed = passed_now;
+    let known = logs_of_other_headings(&survey, &state);
+    report.passed.extend(known.iter().filter(|(path, _)| todo.iter().all(|f| f.path != *path)).map(|(path, why)| Unread::file(path, why)));
+    state.passed = passed_over(&survey, known);
     if todo.is_empty() && vanished.is_empty() && state == *writer.state() && !is_new && !state.is_purge_due {
         report.seconds = started.elapsed().as_secs_f64();
         return Ok(report);
@@ -117,6 +118,8 @@ pub fn ingest_in_steps(
     for found in todo {
         run.file(found, &mut state)?;
     }
+    let known = logs_of_other_headings(&survey, &state);
+    state.passed = passed_over(&survey, known);
     let is_empty = corpus.is_empty();
     let is_given_back = run.settle(vanished, removals, is_empty, &mut state) || run.claims.is_given_back();
     run.refuse_barred(&mut state);
@@ -136,6 +139,17 @@ pub fn ingest_in_steps(
     }
     report.seconds = started.elapsed().as_secs_f64();
     Ok(report)
+}
+
+/// Logs beside the map of another, whose headings were other ones when they were read, with what was said of each.
+fn logs_of_other_headings(survey: &Survey, state: &State) -> Vec<(String, String)> {
+    let of_another = survey.found.iter().filter(|found| found.map.as_ref().is_some_and(|map| !map.is_own));
+    of_another.filter_map(|found| Some((found.path.clone(), state.files.get(&found.path)?.unread.clone()?))).collect()
+}
+
+/// What was passed over, the first of it, as it is remembered.
+fn passed_over(survey: &Survey, logs: Vec<(String, String)>) -> Vec<(String, String)> {
+    survey.passed.iter().map(|passed| (passed.path.clone(), passed.reason.clone())).chain(logs).take(MOST_PASSED).collect()
 }
 
 /// The last state, without the files that today's parser or settings would read differently.

@@ -6,7 +6,7 @@ use super::file::{InboxFile, Words};
 use super::letterness::{LETTER, SURELY};
 use super::likeness::{SAME, likeness, runs};
 use super::name::{self, has, tokens};
-use crate::response::{Certainty, LetterKind};
+use crate::response::{Certainty, Decision, LetterKind};
 
 /// What becomes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) fn fates(files: &[&InboxFile]) -> Vec<Fate> {
         .iter()
         .enumerate()
         .filter_map(|(at, file)| Some((at, file.words()?)))
-        .filter(|(_, words)| words.is_document && words.letterness >= LETTER)
+        .filter(|(at, words)| words.is_document && words.letterness >= LETTER && !is_request(&files[*at].path, words))
         .collect();
     let mut by_reference: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     let mut without: Vec<usize> = Vec::new();
@@ -78,7 +78,7 @@ fn by_body<'f>(files: &[&'f InboxFile], same: &[usize]) -> BTreeMap<&'f str, Vec
 /// Chooses among letters of one reference the one that answers.
 fn settle(files: &[&InboxFile], same: &[usize], references: &HashMap<usize, String>, fates: &mut [Fate]) {
     let mut ranked: Vec<(usize, &Words)> = same.iter().filter_map(|at| Some((*at, files[*at].words()?))).collect();
-    ranked.sort_by_key(|(at, words)| (std::cmp::Reverse(rank(&files[*at].path, words)), files[*at].path.as_str()));
+    ranked.sort_by_key(|(at, words)| (std::cmp::Reverse(rank(&files[*at].path, words)), files[*at].path.len(), files[*at].path.as_str()));
     let Some(((first, answer), others)) = ranked.split_first() else { return };
     if only_opens(answer) {
         fates[*first] = Fate::Passed(format!("{}; no answer to its request is here", opens(answer)));
@@ -98,6 +98,8 @@ fn settle(files: &[&InboxFile], same: &[usize], references: &HashMap<usize, Stri
         } else if decides(words) && decides(answer) && words.letterness >= SURELY {
             let what = if words.kind() == Some(LetterKind::Review) { "the outcome of a review" } else { "another answer" };
             Fate::Passed(format!("it is {what} under the reference of `{path}`; give it one of its own, and import it then"))
+        } else if words.letterness >= SURELY {
+            Fate::LeftOut(*first, format!("it decides nothing of the request that `{path}` answers"))
         } else {
             Fate::Loose
         };
@@ -153,7 +155,8 @@ fn rank(path: &str, words: &Words) -> (i32, i32, i32) {
 }
 
 fn decides(words: &Words) -> bool {
-    words.kind().is_none_or(LetterKind::decides) && words.reading.decision.as_ref().is_some_and(|decision| decision.known().is_some())
+    let decision = words.reading.decision.as_ref().and_then(|decision| decision.known().copied());
+    words.kind().is_none_or(LetterKind::decides) && decision.is_some_and(|decision| decision != Decision::Other)
 }
 
 /// Whether a letter comes before the answer.

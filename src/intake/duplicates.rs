@@ -2,12 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
-
 use super::file::InboxFile;
 use super::likeness::{SAME, likeness, runs};
 use super::name::tokens;
-use super::proposal::{Group, Intake};
+use super::proposal::{Duplicate, Group, Intake};
 use crate::analysis::Analyzer;
 use crate::engine::{Engine, EngineError};
 use crate::import::Field;
@@ -19,21 +17,6 @@ use crate::search::{SimilarityQuery, similar};
 const TERMS: usize = 400;
 /// Responses that are compared with a letter.
 const COMPARED: usize = 8;
-
-/// A letter that the archive holds already.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Duplicate {
-    /// The path of the letter.
-    pub letter: String,
-    /// The key of the response that the archive holds.
-    pub of: String,
-    /// Where that comes from, within the corpus.
-    pub source: String,
-    /// How alike their words are, from 0 to 1.
-    pub likeness: f64,
-    /// What says that they are one.
-    pub why: &'static str,
-}
 
 /// The letters of a proposal for `files` that the archive holds from another file. `within` gives a path within the corpus, where it is in it,
 /// and `body` the body of a name, and that of letters that name none.
@@ -75,10 +58,10 @@ pub fn duplicates(
         let query = SimilarityQuery { terms: &terms, whom: &HashSet::new(), expansions: &[], limit: COMPARED };
         let like = similar(engine, &[query], &Filters::default())?.pop().unwrap_or_default();
         let keys: Vec<u64> = like.iter().map(|one| one.key).collect();
-        // Letters of standard words are alike, and those of two references are two.
+        // Letters of standard words are alike, and those of two references or of two days are two.
         let may_be_same = |response: &Response| {
             let theirs = tokens(response.reference.as_str());
-            reference.is_none_or(|found| tokens(&found.value) == theirs)
+            reference.is_none_or(|found| tokens(&found.value) == theirs) && has_same_days(group, response)
         };
         let all = engine.fetch(&keys)?.into_iter().flatten().filter(|response| is_other(response) && may_be_same(response));
         let best = all.map(|response| of(&response, "the same words")).max_by(|one, other| one.likeness.total_cmp(&other.likeness));
@@ -90,4 +73,14 @@ pub fn duplicates(
 /// The body that a letter names, unless that is a guess.
 fn authority(group: &Group) -> Option<&str> {
     group.fields.get(&Field::Authority).filter(|found| found.sure >= Certainty::Likely).map(|found| found.value.as_str())
+}
+
+/// Whether neither day of a letter is another than that of a response.
+fn has_same_days(group: &Group, response: &Response) -> bool {
+    let own = |field| group.fields.get(&field).filter(|found| found.sure >= Certainty::Likely).map(|found| found.value.clone());
+    let days = [(own(Field::Received), &response.received), (own(Field::Responded), &response.responded)];
+    days.iter().all(|(own, theirs)| match (own, theirs) {
+        (Some(own), Some(theirs)) => *own == theirs.value.to_string(),
+        _ => true,
+    })
 }

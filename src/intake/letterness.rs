@@ -60,10 +60,13 @@ pub(super) fn of(stem: &str, text: &str, reading: &Reading, is_page: bool) -> i3
         None => 0,
     };
     points += i32::from(reading.received.is_some());
-    points += i32::from(greets(text)) * 2 + i32::from(closes(text));
+    let (greets, closes) = (greets(text), closes(text));
+    points += i32::from(greets) * 2 + i32::from(closes);
     points += i32::from(is_page) * 3;
     points += i32::from(named(OF_LETTERS)) - i32::from(named(OF_ATTACHMENTS)) * 4;
-    points
+    // Whatever is read of it: what greets nobody, has no number and answers no day is no letter.
+    let is_addressed = greets || closes || is_page || reading.reference.is_some() || reading.received.is_some();
+    if is_addressed { points } else { points.min(LETTER - 1) }
 }
 
 /// Whether somebody is greeted at the beginning.

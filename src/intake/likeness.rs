@@ -10,7 +10,7 @@ const RUN: usize = 3;
 const LONGEST: usize = 100_000;
 
 /// From which likeness on two letters are the same.
-pub(super) const SAME: f64 = 0.85;
+pub(super) const SAME: f64 = 0.8;
 
 /// The runs of words of a text, as numbers.
 pub(super) fn runs(text: &str) -> HashSet<u64> {

@@ -25,10 +25,10 @@ mod sidecar;
 #[cfg(test)]
 mod tests;
 
-pub use duplicates::{Duplicate, duplicates};
+pub use duplicates::duplicates;
 pub use fields::{Origin, ProposedField};
 pub use file::InboxFile;
 pub use log_rows::{DuplicateRow, duplicate_rows};
-pub use proposal::{Attached, Group, Intake, PassedFile};
+pub use proposal::{Attached, Duplicate, Group, Intake, PassedFile};
 pub use propose::{Known, propose};
 pub use sidecar::{sidecar, sidecar_path};

@@ -79,15 +79,17 @@ const ROLES: &[&str] = &[
 /// The runs of letters and of digits in words, in small letters; numbers without leading zeros.
 pub(super) fn tokens(words: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
-    let mut last = None;
+    let (mut last, mut was_small) = (None, false);
     for c in words.chars() {
         let kind = if c.is_numeric() { Some(true) } else { c.is_alphabetic().then_some(false) };
+        // `OtterResponse` is two words.
+        let begins = was_small && c.is_uppercase();
         match (kind, tokens.last_mut()) {
             (None, _) => {}
-            (Some(_), Some(token)) if kind == last => token.extend(c.to_lowercase()),
+            (Some(_), Some(token)) if kind == last && !begins => token.extend(c.to_lowercase()),
             (Some(_), _) => tokens.push(c.to_lowercase().collect()),
         }
-        last = kind;
+        (last, was_small) = (kind, c.is_lowercase());
     }
     for token in tokens.iter_mut().filter(|token| is_number(token)) {
         let plain = token.trim_start_matches('0');
@@ -184,6 +186,7 @@ mod tests {
             assert_eq!(tokens(written), ["foi", "2024", "12"], "{written}");
         }
         assert_eq!(core("Final response FOI-77 annex A"), ["foi", "77"]);
+        assert_eq!(core("OttersAndWeirsResponse"), ["otters", "weirs"]);
         assert_eq!((telling_number(&tokens("FOI/2024/0123")), telling_number(&tokens("VP/2024/7"))), (Some("123"), None));
         assert!(is_telling(&tokens("VP/7")) && !is_telling(&tokens("4711")) && !is_telling(&tokens("FOI 2024")));
     }

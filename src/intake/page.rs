@@ -4,7 +4,7 @@ use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use crate::import::Field;
 use crate::response::Date;
-use crate::response::day::{dates, day};
+use crate::response::day::dates;
 
 /// A tag of what a page says of itself, or of its address.
 static TAG: Lazy<Regex> = lazy_regex!(r"(?is)<(?:meta|link)\b[^>]{0,2000}>");
@@ -121,6 +121,6 @@ fn labelled(lines: &[&str], labels: &[&str]) -> Option<String> {
 
 /// The first day in words, with the words.
 fn dated(words: String) -> Option<(Date, String)> {
-    let day = words.get(..10).and_then(|first| day(first).ok()).or_else(|| dates(&words.to_lowercase()).first().map(|(date, _)| *date));
-    day.map(|day| (day, words))
+    let day = dates(&words.to_lowercase()).first().map(|(date, _)| *date)?;
+    Some((day, words))
 }

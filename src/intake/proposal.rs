@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::duplicates::Duplicate;
 use super::fields::ProposedField;
 use crate::import::Field;
 use crate::response::Certainty;
@@ -64,6 +63,21 @@ pub struct Attached {
     /// Why nothing can be read of it, where nothing can.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unread: Option<String>,
+}
+
+/// A letter that the archive holds already.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Duplicate {
+    /// The path of the letter.
+    pub letter: String,
+    /// The key of the response that the archive holds.
+    pub of: String,
+    /// Where that comes from, within the corpus.
+    pub source: String,
+    /// How alike their words are, from 0 to 1.
+    pub likeness: f64,
+    /// What says that they are one.
+    pub why: &'static str,
 }
 
 /// A file that is not taken, and why.

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::attach::{Loose, Place, Target, Targets};
 use super::cases::{self, Fate};
-use super::duplicates::Duplicate;
 use super::fields;
 use super::file::{Content, InboxFile};
-use super::proposal::{Attached, Group, Intake, PassedFile};
+use super::proposal::{Attached, Duplicate, Group, Intake, PassedFile};
 use super::sidecar::{map_path, sidecar_path};
 
 /// What is said of a file that belongs to no letter.

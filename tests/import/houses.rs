@@ -84,7 +84,9 @@ fn day(dice: &mut Dice, year: usize, month: usize) -> (String, String, String) {
 fn outcome(dice: &mut Dice, subject: &str, named: &str) -> (String, &'static str) {
     let fact = dice.one(FACTS);
     let count = 3 + dice.roll(400);
-    match dice.roll(5) {
+    // What is attached is given.
+    let which = if named.is_empty() { dice.roll(5) } else { 3 * dice.roll(2) };
+    match which {
         0 => (
             format!(
                 "I can confirm that we hold the information that you requested. In the year to March there were {count} {fact}.{named}"

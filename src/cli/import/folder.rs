@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::super::folders::Folders;
 use super::super::outcome::{Failure, Outcome};
 use super::super::output::{print, print_json};
-use super::ImportOptions;
 use super::inbox::Inbox;
+use super::options::ImportOptions;
 use super::shown::shown;
 use crate::intake::Intake;
 

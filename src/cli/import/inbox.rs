@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::super::archive::OpenArchive;
 use super::super::folders::Folders;
 use super::super::outcome::Failure;
-use super::ImportOptions;
+use super::options::ImportOptions;
 use crate::corpus::{Archive, Corpus, FileUse, Found, LARGEST_LETTER, ListedFile, Publish};
 use crate::extract::{self, decode, file_use};
 use crate::import::{self, Field};

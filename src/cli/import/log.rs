@@ -9,10 +9,10 @@ use super::super::archive::OpenArchive;
 use super::super::folders::Folders;
 use super::super::outcome::{Failure, Outcome};
 use super::super::output::{print, print_json};
-use super::{ImportOptions, ask, package};
+use super::ask;
+use super::options::ImportOptions;
 use crate::corpus::{Archive, Corpus, LARGEST_LETTER};
-use crate::extract::decode;
-use crate::import::{self, LogMap, Package, Proposal};
+use crate::import::{self, LogMap, Proposal};
 use crate::ingest;
 use crate::intake::{DuplicateRow, duplicate_rows};
 use crate::text::plain;
@@ -33,14 +33,8 @@ pub(super) struct ImportedLog {
     kept: Option<String>,
 }
 
-pub(super) fn run(folders: &Folders, options: &ImportOptions) -> Result<Outcome, Failure> {
-    let path = Path::new(&options.from);
-    let bytes = read(path).map_err(|reason| format!("cannot read `{}`: {reason}", plain(&options.from)))?;
-    let may_be_package = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    if let Some(package) = Some(&bytes).filter(|_| may_be_package).and_then(|bytes| Package::read(&decode(bytes))) {
-        return package::run(folders, options, &package);
-    }
-    let log = import_log(folders, options, path, &bytes, options.authority.as_deref())?;
+pub(super) fn run(folders: &Folders, options: &ImportOptions, path: &Path, bytes: &[u8]) -> Result<Outcome, Failure> {
+    let log = import_log(folders, options, path, bytes, options.authority.as_deref())?;
     if options.json {
         print_json(&log)?;
     } else {
@@ -119,7 +113,11 @@ impl ImportedLog {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
+/// The bytes of a log.
+///
+/// # Errors
+/// Where it cannot be read, or is too large.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     let size = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
     if size > LARGEST_LETTER {
         return Err(format!("it has more than {} MB; divide it by years", LARGEST_LETTER >> 20));

@@ -4,6 +4,7 @@ mod ask;
 mod folder;
 mod inbox;
 mod log;
+mod options;
 mod package;
 mod shown;
 mod watch;
@@ -12,30 +13,10 @@ use std::path::Path;
 
 use super::folders::Folders;
 use super::outcome::{Failure, Outcome};
+use crate::extract::decode;
+use crate::import::Package;
 use crate::text::plain;
-
-/// What may follow `import`.
-#[derive(Debug, clap::Args)]
-pub struct ImportOptions {
-    /// A log (CSV, TSV, a workbook, JSON, JSON Lines, or a page with a table), the description of a package of logs, or a folder of letters
-    #[arg(value_name = "LOG|FOLDER")]
-    from: String,
-    /// From when on the rows of a log are public: a day, or the heading of the column that says it; without it they wait for review
-    #[arg(long, value_name = "DAY|COLUMN")]
-    published: Option<String>,
-    /// The authority of rows and letters that name none
-    #[arg(long, value_name = "NAME")]
-    authority: Option<String>,
-    /// Keep the map beside the log, which must be in the corpus, or sidecars beside the letters
-    #[arg(long)]
-    write: bool,
-    /// Go on looking for new files in the folder, until Ctrl-C
-    #[arg(long)]
-    watch: bool,
-    /// Print JSON; one object a line with `--watch`
-    #[arg(long)]
-    json: bool,
-}
+pub(super) use options::ImportOptions;
 
 pub(super) fn run(folders: &Folders, options: &ImportOptions) -> Result<Outcome, Failure> {
     let path = Path::new(&options.from);
@@ -46,6 +27,13 @@ pub(super) fn run(folders: &Folders, options: &ImportOptions) -> Result<Outcome,
         (true, true) => watch::run(folders, options),
         (true, false) => folder::run(folders, options),
         (false, true) => Err(format!("`{}` is no folder: `--watch` looks for new files in one", plain(&options.from)).into()),
-        (false, false) => log::run(folders, options),
+        (false, false) => {
+            let bytes = log::read(path).map_err(|reason| format!("cannot read `{}`: {reason}", plain(&options.from)))?;
+            let may_be_package = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+            match Some(&bytes).filter(|_| may_be_package).and_then(|bytes| Package::read(&decode(bytes))) {
+                Some(package) => package::run(folders, options, &package),
+                None => log::run(folders, options, path, &bytes),
+            }
+        }
     }
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::super::folders::Folders;
 use super::super::outcome::{Failure, Outcome};
 use super::super::output::{print, print_json};
-use super::ImportOptions;
-use super::log::{ImportedLog, import_log};
+use super::log::{ImportedLog, import_log, read};
+use super::options::ImportOptions;
 use crate::import::{Package, Resource};
 use crate::text::plain;
 
@@ -73,7 +73,7 @@ fn imported<'p>(
         return ImportedResource { name, file: None, log: None, reason };
     };
     let path = folder.join(file);
-    let log = std::fs::read(&path).map_err(Failure::from).and_then(|bytes| import_log(folders, options, &path, &bytes, authority));
+    let log = read(&path).map_err(Failure::from).and_then(|bytes| import_log(folders, options, &path, &bytes, authority));
     match log {
         Ok(log) => ImportedResource { name, file: Some(file.clone()), log: Some(log), reason: None },
         Err(reason) => ImportedResource { name, file: Some(file.clone()), log: None, reason: Some(reason.to_string()) },

@@ -84,7 +84,7 @@ fn what_can_be_read_beside_a_response_is_attached_to_it() {
     );
     assert_eq!(survey.found[0].size, [1, 2, 4, 5, 6].map(|at| paths[at].len() as u64).iter().sum::<u64>());
     let reasons = [
-        ("b/log.jsonl", "a log is not read beside `response.*`; put it in another folder"),
+        ("b/log.jsonl", "a log is not read as an attachment, or beside `response.*`; put it in another folder"),
         ("b/rest.yml", "a sidecar without its file; give both the same name"),
         (
             "c/d.csv",
