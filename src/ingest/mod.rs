@@ -21,6 +21,7 @@ mod removals;
 mod report;
 mod run;
 
+use std::collections::HashSet;
 use std::time::Instant;
 
 use crate::corpus::{Archive, Corpus, Found, Survey};
@@ -37,7 +38,7 @@ pub use cover::without as without_cover;
 pub use error::IngestError;
 pub use removals::{Check, How, Removals};
 pub use report::{Notice, Progress, Report};
-use run::Run;
+use run::{Run, Vanished};
 
 /// Files that were passed over and are remembered.
 const MOST_PASSED: usize = 1_000;
@@ -100,7 +101,6 @@ pub fn ingest_in_steps(
     let again = survey.found.iter().filter(|f| state.files.get(&f.path).is_some_and(|s| s.failures > 0) && !changed.contains(f));
     let mut todo: Vec<&Found> = changed.iter().copied().chain(again).collect();
     todo.sort_by(|a, b| a.path.cmp(&b.path));
-    let removals = how.removals;
     report.unchanged_files -= todo.len() - changed.len();
     let known = logs_of_other_headings(&survey, &state);
     report.passed.extend(known.iter().filter(|(path, _)| todo.iter().all(|f| f.path != *path)).map(|(path, why)| Unread::file(path, why)));
@@ -120,8 +120,9 @@ pub fn ingest_in_steps(
     }
     let known = logs_of_other_headings(&survey, &state);
     state.passed = passed_over(&survey, known);
+    let vanished = Vanished { missing: missing(&survey, &vanished), all: vanished };
     let is_empty = corpus.is_empty();
-    let is_given_back = run.settle(vanished, removals, is_empty, &mut state) || run.claims.is_given_back();
+    let is_given_back = run.settle(vanished, how.removals, is_empty, &mut state) || run.claims.is_given_back();
     run.refuse_barred(&mut state);
     state.is_purge_due |= run.is_to_be_purged && run.report.removed > 0;
     let has_changed = is_new || run.report.read > 0 || run.report.removed > 0 || state != *run.writer.state();
@@ -145,6 +146,13 @@ pub fn ingest_in_steps(
 fn logs_of_other_headings(survey: &Survey, state: &State) -> Vec<(String, String)> {
     let of_another = survey.found.iter().filter(|found| found.map.as_ref().is_some_and(|map| !map.is_own));
     of_another.filter_map(|found| Some((found.path.clone(), state.files.get(&found.path)?.unread.clone()?))).collect()
+}
+
+/// Of files that give no responses any more those that are not there: what a sidecar names as attached, or leaves out, is.
+fn missing(survey: &Survey, vanished: &[String]) -> Vec<String> {
+    let attached = survey.found.iter().flat_map(|found| &found.attachments).map(|attached| attached.path.as_str());
+    let there: HashSet<&str> = attached.chain(survey.passed.iter().map(|passed| passed.path.as_str())).collect();
+    vanished.iter().filter(|path| !there.contains(path.as_str())).cloned().collect()
 }
 
 /// What was passed over, the first of it, as it is remembered.

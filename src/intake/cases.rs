@@ -47,8 +47,12 @@ pub(super) fn fates(files: &[&InboxFile]) -> Vec<Fate> {
             settle(files, &of_body, &references, &mut fates);
         }
     }
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, _) in fates.iter().enumerate().filter(|(_, fate)| matches!(fate, Fate::Letter(Some(_)))) {
+        known.entry(name::folder(&files[at].path)).or_default().push(at);
+    }
     for at in without {
-        fates[at] = alone(files, at, &fates);
+        fates[at] = alone(files, at, known.get(name::folder(&files[at].path)).map_or(&[], Vec::as_slice));
     }
     within_cases(files, &references, &mut fates);
     fates
@@ -106,13 +110,11 @@ fn settle(files: &[&InboxFile], same: &[usize], references: &HashMap<usize, Stri
     }
 }
 
-/// What becomes of a letter without any reference, where others have theirs.
-fn alone(files: &[&InboxFile], at: usize, fates: &[Fate]) -> Fate {
+/// What becomes of a letter without any reference, `beside` being those in its folder that have one.
+fn alone(files: &[&InboxFile], at: usize, beside: &[usize]) -> Fate {
     let Some(words) = files[at].words() else { return Fate::Loose };
     let folder = name::folder(&files[at].path);
-    let is_beside = |other: usize| name::folder(&files[other].path) == folder;
-    let beside: Vec<usize> = (0..files.len()).filter(|other| matches!(fates[*other], Fate::Letter(Some(_))) && is_beside(*other)).collect();
-    match beside.as_slice() {
+    match beside {
         [only] if !folder.is_empty() && only_opens(words) => {
             Fate::LeftOut(*only, format!("{} that `{}` answers", opens(words), files[*only].path))
         }

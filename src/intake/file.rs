@@ -39,9 +39,9 @@ pub(super) enum Content {
 }
 
 /// The words of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    /// The text of its letter; of what is no document the text of its first part.
+    /// The text of its letter; nothing of what is no document.
     pub(super) text: Text,
     /// All its words, cut where they are long: where references are looked for.
     pub(super) head: String,
@@ -128,14 +128,13 @@ fn words(path: &str, bytes: &[u8], extracted: Extracted) -> Words {
     let Extracted { format, parts, stated, .. } = extracted;
     let is_document = file_use(&format) == Some(FileUse::Letter);
     let head = head(parts.iter().map(|part| part.text.as_str()));
+    if !is_document {
+        return Words { head, stated, letterness: i32::MIN, ..Words::default() };
+    }
     let mut parts = parts.into_iter();
     let mut document = Document::new(parts.next().unwrap_or_default());
     for part in parts {
         document.attach(part);
-    }
-    if !is_document {
-        let text = document.letter().text.clone();
-        return Words { text, head, reading: Reading::default(), stated, page: None, is_document, letterness: i32::MIN };
     }
     let document = without_cover(document);
     let text = document.letter().text.clone();

@@ -65,8 +65,19 @@ pub(super) fn of(stem: &str, text: &str, reading: &Reading, is_page: bool) -> i3
     points += i32::from(is_page) * 3;
     points += i32::from(named(OF_LETTERS)) - i32::from(named(OF_ATTACHMENTS)) * 4;
     // Whatever is read of it: what greets nobody, has no number and answers no day is no letter.
-    let is_addressed = greets || closes || is_page || reading.reference.is_some() || reading.received.is_some();
+    let is_addressed = greets || closes || is_page || reading.reference.is_some() || reading.received.is_some() || speaks_of_request(text);
     if is_addressed { points } else { points.min(LETTER - 1) }
+}
+
+/// Bytes at the beginning in which a letter says that it answers a request.
+const BEGINNING: usize = 3_000;
+
+/// Whether its beginning speaks of a request that it answers.
+fn speaks_of_request(text: &str) -> bool {
+    let beginning = text[..text.floor_char_boundary(BEGINNING)].to_lowercase();
+    ["freedom of information", "your request", "request for information", "information you requested", "you requested"]
+        .iter()
+        .any(|words| beginning.contains(words))
 }
 
 /// Whether somebody is greeted at the beginning.

@@ -142,7 +142,8 @@ impl<'f> Sorting<'f> {
     /// Puts a file with the letter that it belongs to.
     fn belongs(&mut self, at: usize, letter: usize, evidence: super::evidence::Evidence) {
         let file = &self.files[at];
-        let same = |other: &Attached| self.files.iter().any(|f| f.path == other.path && f.digest == file.digest && f.digest != [0; 32]);
+        let digest = |path: &str| self.files.binary_search_by(|known| known.path.as_str().cmp(path)).map(|at| self.files[at].digest);
+        let same = |other: &Attached| file.digest != [0; 32] && digest(&other.path) == Ok(file.digest);
         let Some(group) = self.groups.get(&letter) else { return };
         let left_out = if file.words().is_some_and(|words| cases::is_request(&file.path, words)) {
             Some("it looks like the request itself, which says who asked".to_owned())

@@ -115,11 +115,11 @@ fn what_the_archive_holds_is_shown_and_not_doubled() {
     assert_eq!(duplicates, [("same reference.txt", "old/a.md"), ("same words.txt", "old/b.txt")]);
     assert_eq!(json["written"], json!(["new.yaml"]));
     // Rows of a log too.
-    archive.put("log.csv", "Reference,Summary of request,Date received\nFOI/2024/0117,Dogs,01/02/2024\nFOI/2024/0118,Cats,02/02/2024\nFOI/2024/0119,Owls,03/02/2024\n");
-    let log = archive.run(&["import", "corpus/log.csv", "--authority", "Ostlebury Borough Council", "--json", "--write"]);
+    archive.put("z/log.csv", "Reference,Summary of request,Date received\nFOI/2024/0117,Dogs,01/02/2024\nFOI/2024/0118,Cats,02/02/2024\nFOI/2024/0119,Owls,03/02/2024\n");
+    let log = archive.run(&["import", "corpus/z/log.csv", "--authority", "Ostlebury Borough Council", "--json", "--write"]);
     assert_eq!(log.json()["duplicates"], json!([{"row": 2, "of": "ostlebury-borough-council/foi/2024/0117"}]), "{log:?}");
     archive.index();
-    let again = archive.run(&["import", "corpus/log.csv", "--authority", "Ostlebury Borough Council", "--json"]);
+    let again = archive.run(&["import", "corpus/z/log.csv", "--authority", "Ostlebury Borough Council", "--json"]);
     assert_eq!(again.json()["duplicates"].as_array().unwrap().len(), 1, "its own rows are no duplicates: {again:?}");
 }
 
@@ -139,6 +139,12 @@ fn requests_of_another_site_and_packages_of_logs_are_read() {
         .file("site/wombats.json", request.to_string())
         .file("logs/package.json", package.to_string())
         .file("logs/log 2024.csv", "Reference,Summary of request,Date received\nA/1,Dogs kept,01/02/2024\nA/2,Cats kept,02/02/2024\n");
+    let alone = archive.run(&["import", "corpus/site/wombats.json", "--json"]).json();
+    assert_eq!(
+        (alone["rows"].as_u64(), alone["read"].as_u64(), alone["first"].as_str()),
+        (Some(1), Some(1), Some("wombats_kept")),
+        "{alone:#}"
+    );
     let ran = archive.run(&["import", "corpus/site", "--write", "--json"]);
     assert_eq!((ran.code, ran.json()["groups"][0]["requests"].as_u64()), (0, Some(1)), "{ran:?}");
     let ran = archive.run(&["import", "corpus/logs/package.json", "--write", "--json"]);
@@ -187,6 +193,37 @@ fn a_watched_folder_is_read_as_files_come_until_it_is_interrupted() {
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!(said, "");
     assert!(archive.path("corpus/in/second.csv").exists(), "nothing is moved");
+}
+
+#[test]
+fn what_is_in_the_form_of_the_corpus_is_in_already() {
+    let archive = Archive::small()
+        .file("case/response.txt", letter("FOI/2024/0117", HELD))
+        .file("case/map.csv", "a,b\n")
+        .file("log.csv", "Reference,Summary of request\nA/1,Dogs kept\nA/2,Cats kept\n")
+        .file(
+            "log.map.toml",
+            "headings = [\"Reference\", \"Summary of request\"]\n[columns]\nreference = \"Reference\"\nrequest = \"Summary of request\"\n",
+        );
+    let ran = archive.run(&["import", "corpus", "--json"]);
+    let counts = counts(&ran);
+    assert_eq!((ran.code, counts[1], counts[2], counts[5]), (0, 0, 0, 0), "{ran:?}");
+    let passed: Vec<_> =
+        ran.json()["passed"].as_array().unwrap().iter().map(|passed| passed["path"].as_str().unwrap().to_owned()).collect();
+    assert!(passed.iter().all(|path| path.ends_with(".jsonl")), "{passed:?}");
+}
+
+#[test]
+fn letters_that_become_attachments_leave_the_index_without_being_missed() {
+    let archive = Archive::new().file("answer.txt", letter("FOI/2024/0117", HELD));
+    for number in 0..25 {
+        archive.put(&format!("annex {number}.txt"), letter(&format!("OLD/2023/{number:04}"), NOT_HELD));
+    }
+    assert_eq!(archive.index().read, 26);
+    let names: Vec<String> = (0..25).map(|number| format!("annex {number}.txt")).collect();
+    archive.put("answer.yaml", format!("reference: FOI/2024/0117\nattachments: {}\n", json!(names)));
+    let report = archive.index();
+    assert_eq!((report.removed, report.left_in, archive.everything().len()), (25, 0, 1), "{report:?}");
 }
 
 #[test]
