@@ -250,7 +250,7 @@ impl<'t> Targets<'t> {
             // A word of the language says nothing; a name with a number, or of several words, does.
             let tells = stem.len() >= 8 && core(stem).len() >= 2;
             let names = std::iter::once(name::last(file.path)).chain(tells.then_some(stem));
-            for name in names.map(str::to_lowercase) {
+            for name in names.filter(|name| !name.is_empty()).map(str::to_lowercase) {
                 let pattern = *known.entry(name.clone()).or_insert_with(|| {
                     patterns.push(name);
                     files_of.push(Vec::new());

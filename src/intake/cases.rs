@@ -180,5 +180,7 @@ pub(super) fn is_request(path: &str, words: &Words) -> bool {
     let answers = decides(words) || words.kind().is_some_and(LetterKind::decides);
     let is_mail = matches!(name::ending(path).as_str(), "eml" | "msg" | "mbox");
     let is_named = named(&["request", "enquiry", "incoming", "requester"]) && !named(&["response", "reply", "annex", "appendix"]);
-    words.is_document && !answers && (is_named || is_mail && !words.reading.questions.is_empty())
+    // A letter may be called by the request that it answers.
+    let is_asking = is_named && (!answers || words.letterness < SURELY) || is_mail && !answers && !words.reading.questions.is_empty();
+    words.is_document && is_asking
 }

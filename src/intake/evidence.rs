@@ -68,7 +68,7 @@ impl Evidence {
             Evidence::FolderOfName => "its folder is named like the letter",
             Evidence::SameName => "it is named like the letter",
             Evidence::BeginsAlike => "its name begins like the letter's",
-            Evidence::Number => "its name has the number of the letter's reference",
+            Evidence::Number => "its name, or its folder's, has the number of the letter's reference",
             Evidence::OnlyLetter => "there is no other letter in its folder",
             Evidence::SharesName => "the beginning of its name is that letter's alone",
         }

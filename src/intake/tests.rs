@@ -37,6 +37,7 @@ fn one_letter_of_a_case_answers_and_the_others_are_left_out() {
         ("FOI 24 117/map.csv", "Ward,Dogs\nNorth,3\n"),
         ("FOI 24 117/map again.csv", "Ward,Dogs\nNorth,3\n"),
         ("FOI 24 117/request.eml", request),
+        ("FOI 24 117/original request.txt", "Please tell me how many dogs you keep.\n\nThanks\nA. Person\n"),
         ("FOI 24 117/Thumbs.db", "x"),
     ];
     let intake = proposed(&files, &[]);
@@ -44,11 +45,11 @@ fn one_letter_of_a_case_answers_and_the_others_are_left_out() {
     assert_eq!(group.letter, "FOI 24 117/2 reply.txt", "{intake:#?}");
     assert_eq!(attached(group), ["FOI 24 117/map again.csv"], "{intake:#?}");
     let left_out: Vec<_> = group.left_out.iter().map(|passed| passed.reason.as_str()).collect();
-    assert_eq!(left_out.len(), 4, "{left_out:#?}");
+    assert_eq!(left_out.len(), 5, "{left_out:#?}");
     for reason in ["decides nothing of the request", "is the same letter as", "has the same bytes as", "looks like the request itself"] {
         assert!(left_out.iter().any(|said| said.contains(reason)), "{reason}: {left_out:#?}");
     }
-    assert_eq!((intake.letters, intake.attachments, intake.passed_over, intake.unreadable), (1, 1, 5, 0));
+    assert_eq!((intake.letters, intake.attachments, intake.passed_over, intake.unreadable), (1, 1, 6, 0));
 }
 
 #[test]

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use foi_archive::extract;
 use foi_archive::import::Field;
-use foi_archive::intake::{InboxFile, Intake, propose};
+use foi_archive::intake::{InboxFile, Intake, propose, sidecar};
 use foi_archive::response::Certainty;
 
-use super::houses::{House, house};
+use super::houses::{Dice, House, house};
 
 /// Houses, and letters of each.
 const HOUSES: usize = 6;
@@ -96,4 +97,79 @@ fn all_houses_in_one_folder_are_told_apart() {
     let mut score = Score::default();
     score.add(&whole, &proposed(&whole));
     assert!(score.placed * 100 >= score.files * 98, "{} of {}\n{}", score.placed, score.files, score.wrong.join("\n"));
+}
+
+/// Pieces of names, and of words.
+const PIECES: &[&str] = &[
+    "FOI",
+    "2024",
+    "0012",
+    "-",
+    "_",
+    " ",
+    "/",
+    "annex",
+    "reply",
+    "Äpfel",
+    "№",
+    "\u{1F9A6}",
+    "12",
+    "request",
+    "..",
+    "'\"",
+    "a: b",
+    "#",
+    "é",
+    "(1)",
+];
+const SENTENCES: &[&str] = &[
+    "Our reference: FOI/2024/0012\n",
+    "Dear requester\n\n",
+    "Thank you for your request of 4 March 2024.\n\n",
+    "We do not hold the information that you requested.\n\n",
+    "Yours sincerely\n",
+    "FOI 12 and FOI 13\n",
+    "\u{1F9A6} Äpfel\n",
+    "Published 3 May 2023\n",
+    "12/13/2024 \"annex\"\n",
+    "---\n",
+    "reference: FOI 9\n",
+    "\t\u{0}\r\n",
+];
+
+#[test]
+fn whatever_the_files_are_called_and_hold_they_add_up_and_sidecars_are_read_back() {
+    let mut sidecars = 0;
+    for seed in 1..300 {
+        let mut dice = Dice::new(seed);
+        let mut files = BTreeMap::new();
+        for _ in 0..dice.roll(9) {
+            let name: String = (0..=dice.roll(6)).map(|_| dice.one(PIECES)).collect();
+            let ending = dice.one(&[".txt", ".md", ".html", ".csv", ".json", ".yaml", ".eml", ".pdf", ""]);
+            let words: String = (0..dice.roll(9)).map(|_| dice.one(SENTENCES)).collect();
+            files.insert(format!("{}{ending}", name.trim_matches('/').replace("//", "/")), words);
+        }
+        let read: Vec<InboxFile> = files.iter().map(|(path, words)| InboxFile::read(path, words.as_bytes())).collect();
+        let intake = propose(&read, &[]);
+        assert!(intake.adds_up() && intake.files == files.len(), "{seed}: {intake:#?}");
+        let of_groups = intake.groups.iter().flat_map(|group| {
+            let attached = group.attachments.iter().map(|attached| &attached.path);
+            std::iter::once(&group.letter).chain(attached).chain(group.left_out.iter().map(|left_out| &left_out.path))
+        });
+        let mut all: Vec<&String> = of_groups.chain(intake.passed.iter().chain(&intake.unread).map(|passed| &passed.path)).collect();
+        all.sort();
+        assert!(all.windows(2).all(|two| two[0] != two[1]), "{seed}: {all:#?}");
+        for group in intake.groups.iter().filter(|group| group.requests.is_none()) {
+            let yaml = sidecar(group, None);
+            let (stated, remarks) = extract::stated("a.yaml", &yaml).unwrap_or_else(|unread| panic!("{seed}: {unread}\n{yaml}"));
+            assert!(remarks.is_empty() && stated.published.is_none(), "{seed}: {remarks:?}\n{yaml}");
+            assert_eq!(
+                (stated.attachments.len(), stated.left_out.len()),
+                (group.attachments.len(), group.left_out.len()),
+                "{seed}:\n{yaml}"
+            );
+            sidecars += 1;
+        }
+    }
+    assert!(sidecars > 50, "{sidecars}");
 }

@@ -156,6 +156,9 @@ fn requests_of_another_site_and_packages_of_logs_are_read() {
     let all = archive.everything();
     let wombats = &all["ostlebury-borough-council/wombats_kept"];
     assert_eq!(wombats.decision.as_ref().map(|decision| decision.value.to_string()).as_deref(), Some("disclosed"));
+    archive.put("again/wombats.json", request.to_string());
+    let again = archive.run(&["import", "corpus/again", "--write", "--json"]).json();
+    assert_eq!((again["letters"].as_u64(), again["duplicates"][0]["source"].as_str()), (Some(0), Some("site/wombats.json#1")), "{again:#}");
     assert!(!wombats.letter().as_str().contains("Brandt") && all.contains_key("harrow-fen-council/A/2"), "{all:#?}");
 }
 

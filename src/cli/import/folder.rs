@@ -32,5 +32,5 @@ pub(super) fn run(folders: &Folders, options: &ImportOptions) -> Result<Outcome,
         print(&shown(&intake));
         print(&inbox.next(written.map(|written| written.len())));
     }
-    Ok(if intake.unread.is_empty() { Outcome::Found } else { Outcome::Nothing })
+    Ok(if intake.unread.is_empty() && intake.files > 0 { Outcome::Found } else { Outcome::Nothing })
 }

@@ -10,11 +10,12 @@ use super::super::folders::Folders;
 use super::super::outcome::Failure;
 use super::options::ImportOptions;
 use crate::corpus::{Archive, Corpus, FileUse, Found, LARGEST_LETTER, ListedFile, Publish};
+use crate::engine::Engine;
 use crate::extract::{self, decode, file_use};
 use crate::import::{self, Field};
 use crate::ingest;
-use crate::intake::{InboxFile, Intake, Known, Origin, ProposedField, duplicates, propose, sidecar};
-use crate::response::{Authority, Certainty};
+use crate::intake::{Duplicate, InboxFile, Intake, Known, Origin, ProposedField, duplicate_rows, duplicates, propose, sidecar};
+use crate::response::{Authority, Certainty, Key};
 
 /// Why a letter is held that an archive would publish at once.
 const NOT_LOOKED_AT: &str = "imported, and not yet looked at";
@@ -87,8 +88,37 @@ impl Inbox {
         let Some(archive) = OpenArchive::of_index_if_any(folders)? else { return Ok(intake) };
         let within = |path: &str| self.is_within.then(|| format!("{}{path}", self.prefix));
         let body = |name: Option<&str>| self.body(name.or(options.authority.as_deref()));
-        let found = duplicates(&*archive.snapshot, &intake, &files, &within, &body)?;
+        let mut found = duplicates(&*archive.snapshot, &intake, &files, &within, &body)?;
+        for group in intake.groups.iter().filter(|group| group.requests.is_some()) {
+            found.extend(self.held_requests(&*archive.snapshot, &group.letter, &body)?);
+        }
+        found.sort_by(|one, other| one.letter.cmp(&other.letter));
         Ok(intake.without(found))
+    }
+
+    /// A file with requests of another archive, all of which the archive holds from elsewhere.
+    fn held_requests(
+        &self,
+        engine: &dyn Engine,
+        path: &str,
+        body: &dyn Fn(Option<&str>) -> Authority,
+    ) -> Result<Option<Duplicate>, Failure> {
+        let within = format!("{}{path}", self.prefix);
+        let bytes = self.corpus.current(&within).unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let rows = import::propose(name, &bytes, None).and_then(|proposal| import::read(name, &bytes, &proposal.map));
+        let Ok(rows) = rows else { return Ok(None) };
+        let held = duplicate_rows(engine, &rows.read, self.is_within.then_some(within.as_str()), body)?;
+        let Some(first) = held.first().filter(|_| held.len() == rows.read.len()) else { return Ok(None) };
+        let key = first.of.split_once('/').map(|(authority, reference)| Key::from_parts(authority, reference));
+        let response = key.map(|key| engine.response(&key)).transpose()?.flatten();
+        Ok(response.map(|response| Duplicate {
+            letter: path.to_owned(),
+            of: first.of.clone(),
+            source: response.source,
+            likeness: 1.0,
+            why: "the same reference and authority",
+        }))
     }
 
     /// Writes the sidecars and maps that are proposed; their paths. One that is there already is left as it is.
