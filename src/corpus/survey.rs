@@ -69,6 +69,8 @@ pub struct Survey {
     pub found: Vec<Found>,
     /// What cannot, in the order of the paths.
     pub passed: Vec<Passed>,
+    /// The paths of those among them that a sidecar leaves out.
+    pub left_out: Vec<String>,
     /// Files and folders that could not be looked at: nothing is known of what is there now.
     pub unseen: Vec<String>,
 }
@@ -111,6 +113,7 @@ pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>, know
     let is_read = |e: &&Entry| !is_settings(&e.path) && !is_sidecar(&e.path, &with_sidecars) && !is_map(&e.path);
     for entry in entries.iter().filter(is_read) {
         if let Some(sidecar) = belonging.left_out_by(&entry.path) {
+            survey.left_out.push(entry.path.clone());
             survey.passed.push(Passed { path: entry.path.clone(), reason: format!("`{sidecar}` leaves it out") });
             continue;
         }

@@ -87,12 +87,15 @@ pub struct PassedFile {
     pub path: String,
     /// One clause: lower case, no full stop.
     pub reason: String,
+    /// Whether that is that it belongs to no letter: it may be something else.
+    #[serde(skip)]
+    pub is_orphan: bool,
 }
 
 impl PassedFile {
     /// A file that is not taken for this reason.
     pub fn new(path: &str, reason: impl Into<String>) -> Self {
-        PassedFile { path: path.to_owned(), reason: reason.into() }
+        PassedFile { path: path.to_owned(), reason: reason.into(), is_orphan: false }
     }
 }
 

@@ -9,9 +9,6 @@ use super::file::{Content, InboxFile};
 use super::proposal::{Attached, Duplicate, Group, Intake, PassedFile};
 use super::sidecar::{map_path, sidecar_path};
 
-/// What is said of a file that belongs to no letter.
-const ORPHAN: &str = "no letter was found that it belongs to";
-
 /// A file that is in already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
@@ -114,7 +111,13 @@ impl<'f> Sorting<'f> {
                     let reason = format!("it may belong to `{}` or `{}`", targets[one].path, targets[two].path);
                     self.pass(file, &reason);
                 }
-                Place::Nowhere => self.pass(file, ORPHAN),
+                Place::Nowhere => {
+                    self.pass(file, "no letter was found that it belongs to");
+                    // One that cannot be read is none of those that are passed over.
+                    if let Some(passed) = self.intake.passed.last_mut().filter(|passed| passed.path == file.path) {
+                        passed.is_orphan = true;
+                    }
+                }
             }
         }
         for (at, file) in self.files.iter().enumerate() {
@@ -209,6 +212,6 @@ impl Intake {
 
     /// The paths of what is passed over since it belongs to no letter.
     pub fn orphans(&self) -> Vec<String> {
-        self.passed.iter().filter(|passed| passed.reason == ORPHAN).map(|passed| passed.path.clone()).collect()
+        self.passed.iter().filter(|passed| passed.is_orphan).map(|passed| passed.path.clone()).collect()
     }
 }

@@ -207,8 +207,7 @@ impl Inbox {
                 found.sidecars.iter().chain(attached).filter(there).for_each(|path| put(path, false, None));
             }
         }
-        let left_out = survey.passed.iter().filter(|passed| passed.reason.ends_with("leaves it out"));
-        left_out.for_each(|passed| put(&passed.path, false, None));
+        survey.left_out.iter().for_each(|path| put(path, false, None));
         Ok(known.into_values().collect())
     }
 

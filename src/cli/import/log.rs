@@ -54,7 +54,7 @@ pub(super) fn import_log(
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(&options.from);
     let propose = |published: Option<&str>| import::propose(name, bytes, published).map_err(|unread| unread.to_string());
     let mut proposal = propose(options.published.as_deref())?;
-    if proposal.map.published.is_none() && !options.json && ask::can_be_asked() {
+    if proposal.map.published.is_none() && !options.json && !is_said(path) && ask::can_be_asked() {
         let asked = ask::published(&proposal.headings, &mut std::io::stdin().lock(), &mut std::io::stderr().lock())?;
         if asked.is_some() {
             proposal = propose(asked.as_deref())?;
@@ -64,6 +64,13 @@ pub(super) fn import_log(
     let duplicates = duplicates(folders, path, bytes, &proposal)?;
     let kept = if options.write { Some(write(folders, path, &proposal.map)?) } else { None };
     Ok(ImportedLog { proposal, duplicates, name: name.to_owned(), kept })
+}
+
+/// Whether the map beside a log says from when on its rows are public.
+fn is_said(log: &Path) -> bool {
+    let beside = log.with_extension(import::ENDING.trim_start_matches('.'));
+    let map = std::fs::read_to_string(beside).ok().and_then(|raw| LogMap::parse(&raw).ok());
+    map.is_some_and(|map| map.published.is_some())
 }
 
 /// The rows that the archive holds already from another file. Where there is no index yet, it holds none.
