@@ -42,6 +42,8 @@ pub mod search;
 
 pub mod precedent;
 
+pub mod intake;
+
 pub mod semantic;
 
 pub mod wording;

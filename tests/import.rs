@@ -1,6 +1,9 @@
 //! Logs with headings of their own: proposed, kept as a map, read by it.
 
 mod dialects;
+mod folders;
+mod houses;
+mod inbox;
 
 use foi_archive::engine::Viewer;
 use foi_archive::import::{Field, Proposal, propose};
@@ -99,6 +102,18 @@ fn a_log_is_read_by_its_map_and_nothing_of_people_goes_in() {
     let report = archive.index();
     assert_eq!((report.read, report.failures.len()), (3, 0), "{report:?}");
     assert!(report.passed.iter().any(|passed| passed.path == "logs/staff.csv"), "{report:?}");
+    // It is not read again, and said again all the same, to officers too.
+    let again = archive.index();
+    let staff = |passed: &[foi_archive::extract::Unread]| {
+        passed.iter().filter(|passed| passed.path == "logs/staff.csv").cloned().collect::<Vec<_>>()
+    };
+    assert_eq!((again.files, staff(&again.passed)), (0, staff(&report.passed)), "{again:?}");
+    let state = archive.reader().snapshot(Viewer::Officer).unwrap().state().unwrap();
+    assert!(
+        state.passed.iter().any(|(path, why)| path == "logs/staff.csv" && why.contains("its headings are not those")),
+        "{:?}",
+        state.passed
+    );
     // One that is read by another's map shows as little.
     let server = archive.serve(&[]);
     let url = server.get("/api/v1/search?q=FOI/2025/001").json()["hits"][0]["url"].as_str().unwrap().replace("/responses/", "/source/");

@@ -40,6 +40,14 @@ impl OpenArchive {
         Ok(OpenArchive { corpus: None, synonyms: Synonyms::default(), snapshot, semantic: None })
     }
 
+    /// The index alone, where there is one.
+    ///
+    /// # Errors
+    /// Where it is damaged or cannot be opened.
+    pub(super) fn of_index_if_any(folders: &Folders) -> Result<Option<Self>, Failure> {
+        if folders.index.exists() { OpenArchive::of_index(folders).map(Some) } else { Ok(None) }
+    }
+
     /// A view for whoever sits at this machine, who may see what officers see.
     pub(super) fn build<V: View>(&self, params: &V::Params) -> Result<V, ViewError> {
         self.look(|context| V::build(context, params))

@@ -80,7 +80,7 @@ pub enum Command {
     Withdraw(WithdrawOptions),
     /// State what a field of a response is, where it was read wrongly
     Correct(CorrectOptions),
-    /// Show how a disclosure log with its own headings would be read, and keep that beside it
+    /// Bring in what a body already has: show how a disclosure log or a folder of letters would be read, and keep that beside it
     Import(ImportOptions),
     /// Show how letters are read
     Parse(ParseOptions),

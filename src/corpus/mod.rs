@@ -6,12 +6,14 @@
 
 mod add;
 mod archive;
+mod belonging;
 mod edit;
 mod error;
 mod limits;
 mod maps;
 mod name;
 mod rows;
+mod sidecars;
 mod survey;
 mod synonyms;
 
@@ -26,7 +28,8 @@ pub use maps::FoundMap;
 use maps::Maps;
 use rows::Places;
 pub use rows::{Batch, Rows};
-pub use survey::{FileUse, Found, FoundAttachment, Passed, Survey};
+use sidecars::Sidecars;
+pub use survey::{FileUse, Found, FoundAttachment, ListedFile, Passed, Survey};
 pub use synonyms::Synonyms;
 
 /// An opened corpus.
@@ -35,6 +38,7 @@ pub struct Corpus {
     root: PathBuf,
     archive: Archive,
     places: Places,
+    sidecars: Sidecars,
 }
 
 /// One letter of the corpus, read.
@@ -97,7 +101,7 @@ impl Corpus {
             return Err(CorpusError::Missing(root.to_owned()));
         }
         let archive = Archive::read(&root.join("archive.toml"))?;
-        Ok(Corpus { root: root.to_owned(), archive, places: Places::default() })
+        Ok(Corpus { root: root.to_owned(), archive, places: Places::default(), sidecars: Sidecars::default() })
     }
 
     /// The folder.
@@ -136,7 +140,15 @@ impl Corpus {
     /// # Errors
     /// Where the folder cannot be walked.
     pub fn survey(&self, file_use: &dyn Fn(&str) -> Option<FileUse>) -> Result<Survey, CorpusError> {
-        survey::walk(&self.root, file_use)
+        survey::walk(&self.root, file_use, &self.sidecars)
+    }
+
+    /// Every file of the folder, in the order of their paths, but for hidden ones.
+    ///
+    /// # Errors
+    /// Where the folder cannot be walked.
+    pub fn files(&self) -> Result<Vec<ListedFile>, CorpusError> {
+        survey::list(&self.root)
     }
 
     /// Reads a letter that the survey found, with what belongs to it. An attachment that cannot be read, is too large, or is one too many, is

@@ -7,9 +7,11 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::WalkDir;
 
+use super::belonging::Belonging;
 use super::error::CorpusError;
 use super::maps::{FoundMap, Maps, is_map, may_be_log};
 use super::name::{ending, folder, name, stem};
+use super::sidecars::{Named, Names, Sidecars};
 
 /// What the files of a format may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,7 +38,7 @@ pub struct Found {
     pub modified: u64,
     /// The paths of its sidecars, in order: one, unless somebody added `letter.yml` beside `letter.yaml`.
     pub sidecars: Vec<String>,
-    /// Its attachments, in order: every file beside `response.*` in a folder of its own.
+    /// Its attachments, in order: every file beside `response.*` in a folder of its own, and those that its sidecar names.
     pub attachments: Vec<FoundAttachment>,
     /// The map by which it is read, where it is a log with headings of its own.
     pub map: Option<FoundMap>,
@@ -67,6 +69,8 @@ pub struct Survey {
     pub found: Vec<Found>,
     /// What cannot, in the order of the paths.
     pub passed: Vec<Passed>,
+    /// The paths of those among them that a sidecar leaves out.
+    pub left_out: Vec<String>,
     /// Files and folders that could not be looked at: nothing is known of what is there now.
     pub unseen: Vec<String>,
 }
@@ -89,19 +93,15 @@ struct Entry {
 pub(super) const LEADS_OUT: &str = "it is a link that leads out of the corpus folder; put the file itself there";
 
 /// Walks `root`; links within it are followed, those that lead out of it, loops and unreadable folders are passed over with a reason. `file_use` says what a file with this
-/// ending may be.
+/// ending may be, and `sidecars` what those name as attached.
 ///
 /// # Errors
 /// Where `root` itself cannot be walked: that it holds nothing is not known.
-pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> Result<Survey, CorpusError> {
+pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>, known: &Sidecars) -> Result<Survey, CorpusError> {
     let mut survey = Survey::default();
     let entries = entries(root, file_use, &mut survey)?;
-    // The letter of each folder that belongs to one response; where there are several, the first has the attachments.
-    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
-    for entry in entries.iter().filter(|e| is_folder_response(e)) {
-        owners.entry(folder(&entry.path)).or_insert(&entry.path);
-    }
-    let may_have_one = |e: &&Entry| e.usage == Some(FileUse::Letter) || owners.contains_key(folder(&e.path)) && !has_fields(&e.path);
+    let (belonging, doubtful) = belonging(root, &entries, known);
+    let may_have_one = |e: &&Entry| e.usage == Some(FileUse::Letter) || belonging.is_attached(&e.path) && !has_fields(&e.path);
     let with_sidecars: BTreeSet<&str> = entries.iter().filter(may_have_one).map(|e| stem(&e.path)).collect();
     let mut sidecars: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries.iter().filter(|e| is_sidecar(&e.path, &with_sidecars)) {
@@ -112,17 +112,26 @@ pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> R
     let maps = Maps::of(entries.iter().map(|entry| entry.path.as_str()));
     let is_read = |e: &&Entry| !is_settings(&e.path) && !is_sidecar(&e.path, &with_sidecars) && !is_map(&e.path);
     for entry in entries.iter().filter(is_read) {
-        let owner = owners.get(folder(&entry.path)).filter(|_| !is_folder_response(entry));
-        match (owner, entry.usage) {
+        if let Some(sidecar) = belonging.left_out_by(&entry.path) {
+            survey.left_out.push(entry.path.clone());
+            survey.passed.push(Passed { path: entry.path.clone(), reason: format!("`{sidecar}` leaves it out") });
+            continue;
+        }
+        match (belonging.owner(&entry.path), entry.usage) {
             (None, usage) if let Some(map) = maps.map(&entry.path).filter(|map| map.is_own || usage != Some(FileUse::Letter)) => {
                 sources.push((entry, Some(map)));
             }
             (Some(_), Some(FileUse::Log)) => {
-                let reason = "a log is not read beside `response.*`; put it in another folder".to_owned();
+                let reason = "a log is not read as an attachment, or beside `response.*`; put it in another folder".to_owned();
                 survey.passed.push(Passed { path: entry.path.clone(), reason });
             }
             // One that nothing reads is an attachment all the same, and said to be unread.
             (Some(owner), _) if !has_fields(&entry.path) => attachments.entry(owner).or_default().push(entry),
+            (None, Some(FileUse::Letter)) if doubtful.contains(folder(&entry.path)) && !sidecars.contains_key(stem(&entry.path)) => {
+                let reason = "a sidecar beside it cannot be read, and may name it as attached".to_owned();
+                survey.unseen.push(entry.path.clone());
+                survey.passed.push(Passed { path: entry.path.clone(), reason });
+            }
             (None, Some(FileUse::Letter | FileUse::Log)) => sources.push((entry, None)),
             (_, usage) => survey.passed.push(Passed { path: entry.path.clone(), reason: unread(&entry.path, usage) }),
         }
@@ -130,6 +139,9 @@ pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> R
     for (source, map) in sources {
         let attached = attachments.remove(source.path.as_str()).unwrap_or_default();
         let mut found = found(source, &attached, &sidecars);
+        // What is named and not there is missed when the letter is read.
+        let missing = belonging.missing(&source.path).map(|path| FoundAttachment { path: path.to_owned(), sidecars: Vec::new() });
+        found.attachments.extend(missing);
         if let Some(entry) = map.as_ref().and_then(|map| entries.iter().find(|entry| entry.path == map.path)) {
             found.size += entry.size;
             found.modified = found.modified.rotate_left(17) ^ entry.modified;
@@ -139,6 +151,81 @@ pub(super) fn walk(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>) -> R
     }
     survey.passed.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(survey)
+}
+
+/// A file of the folder, whatever it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedFile {
+    /// Path within the corpus, with `/` between folders.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// Last change in nanoseconds since 1970.
+    pub modified: u64,
+    /// Whether it is one of the files that say how the corpus is read: settings, maps, `README.md`.
+    pub is_setting: bool,
+}
+
+/// Every file below `root`, in the order of their paths.
+///
+/// # Errors
+/// Where `root` itself cannot be walked.
+pub(super) fn list(root: &Path) -> Result<Vec<ListedFile>, CorpusError> {
+    let listed = |entry: Entry| ListedFile {
+        is_setting: is_settings(&entry.path) || is_map(&entry.path),
+        path: entry.path,
+        size: entry.size,
+        modified: entry.modified,
+    };
+    Ok(entries(root, &|_| None, &mut Survey::default())?.into_iter().map(listed).collect())
+}
+
+/// Which file is attached to which letter; and the folders with a sidecar that could not be read.
+fn belonging<'e>(root: &Path, entries: &'e [Entry], known: &Sidecars) -> (Belonging<'e>, BTreeSet<&'e str>) {
+    // The letter of each folder that belongs to one response; where there are several, the first has the attachments.
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    for entry in entries.iter().filter(|e| is_folder_response(e)) {
+        owners.entry(folder(&entry.path)).or_insert(&entry.path);
+    }
+    let mut belonging = Belonging::default();
+    for entry in entries.iter().filter(|e| !is_folder_response(e)) {
+        if let Some(owner) = owners.get(folder(&entry.path)) {
+            belonging.attach(&entry.path, owner);
+        }
+    }
+    let mut letters: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for entry in entries.iter().filter(|e| e.usage == Some(FileUse::Letter)) {
+        letters.entry(stem(&entry.path)).or_default().push(&entry.path);
+    }
+    let at = |path: &str| entries.binary_search_by(|e| e.path.as_str().cmp(path)).ok().map(|at| entries[at].path.as_str());
+    let mut doubtful = BTreeSet::new();
+    for sidecar in entries.iter().filter(|e| has_fields(&e.path)) {
+        let Some(same) = letters.get(stem(&sidecar.path)) else { continue };
+        let Names { attached: named, left_out } = match known.named(root, &sidecar.path, (sidecar.size, sidecar.modified)) {
+            Named::Listed(names) => names,
+            Named::Unclear(raw) => {
+                let beside = entries.iter().filter(|e| folder(&e.path) == folder(&sidecar.path) && !has_fields(&e.path));
+                let attached = beside.filter(|e| !same.contains(&e.path.as_str()) && raw.contains(name(&e.path)));
+                Names { attached: attached.map(|e| e.path.clone()).collect(), ..Names::default() }
+            }
+            Named::Unread => {
+                doubtful.insert(folder(&sidecar.path));
+                continue;
+            }
+        };
+        // Of a letter in two forms the one that is attached, or left out, is not the one that has attachments.
+        let Some(owner) = same.iter().find(|letter| !named.iter().chain(&left_out).any(|name| name == *letter)) else { continue };
+        for there in left_out.iter().filter_map(|path| at(path)).filter(|there| there != owner) {
+            belonging.leave_out(there, &sidecar.path);
+        }
+        for path in named {
+            match at(&path) {
+                Some(there) => belonging.attach(there, owner),
+                None => belonging.miss(path, owner),
+            }
+        }
+    }
+    (belonging, doubtful)
 }
 
 fn entries(root: &Path, file_use: &dyn Fn(&str) -> Option<FileUse>, survey: &mut Survey) -> Result<Vec<Entry>, CorpusError> {
@@ -205,7 +292,9 @@ fn unwalked(root: &Path, error: walkdir::Error, unseen: &mut Vec<String>) -> Res
 
 fn found(entry: &Entry, attachments: &[&Entry], sidecars: &BTreeMap<&str, Vec<&Entry>>) -> Found {
     let is_log = entry.usage == Some(FileUse::Log);
-    let of = |entry: &Entry| sidecars.get(stem(&entry.path)).map_or(&[][..], Vec::as_slice);
+    // What is stated beside a letter is not stated of an attachment that has the same name but for its ending.
+    let of = |at: &Entry| sidecars.get(stem(&at.path)).filter(|_| at.path == entry.path || stem(&at.path) != stem(&entry.path));
+    let of = |at: &Entry| of(at).map_or(&[][..], Vec::as_slice);
     let paths = |of: &[&Entry]| of.iter().map(|sidecar| sidecar.path.clone()).collect::<Vec<_>>();
     let own = if is_log { &[] } else { of(entry) };
     let mut modified = own.iter().fold(entry.modified, |known, sidecar| known.rotate_left(17) ^ sidecar.modified);
@@ -265,127 +354,4 @@ fn is_sidecar(path: &str, with_sidecars: &BTreeSet<&str>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{CorpusError, FileUse, Path, Survey};
-
-    fn file_use(ending: &str) -> Option<FileUse> {
-        match ending {
-            "md" | "txt" | "html" => Some(FileUse::Letter),
-            "jsonl" => Some(FileUse::Log),
-            "csv" => Some(FileUse::Attachment),
-            _ => None,
-        }
-    }
-
-    fn walk(root: &Path) -> Result<Survey, CorpusError> {
-        super::walk(root, &file_use)
-    }
-
-    /// The attachments of a letter, each with its sidecars.
-    fn attached(found: &super::Found) -> String {
-        let shown = |one: &super::FoundAttachment| std::iter::once(&one.path).chain(&one.sidecars).cloned().collect::<Vec<_>>().join("+");
-        found.attachments.iter().map(shown).collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn files_are_told_apart_by_name_and_place() {
-        let dir = tempfile::tempdir().unwrap();
-        for path in [
-            "README.md",
-            "archive.toml",
-            "a/letter.txt",
-            "a/letter.yaml",
-            "a/letter.YML",
-            "a/lonely.yaml",
-            "b/response.md",
-            "b/figures.xlsx",
-            "log.jsonl",
-            "scan.pdf",
-            ".git/x.md",
-        ] {
-            let path = dir.path().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, "x").unwrap();
-        }
-        let survey = walk(dir.path()).unwrap();
-        assert_eq!(survey.found.iter().map(attached).collect::<Vec<_>>(), ["", "b/figures.xlsx", ""]);
-        let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), f.is_log, f.sidecars.join(" "))).collect();
-        let beside = "a/letter.YML a/letter.yaml".to_owned();
-        assert_eq!(found, [("a/letter.txt", false, beside), ("b/response.md", false, String::new()), ("log.jsonl", true, String::new())]);
-        let passed: Vec<_> = survey.passed.iter().map(|p| p.path.as_str()).collect();
-        assert_eq!(passed, ["a/lonely.yaml", "scan.pdf"]);
-    }
-
-    /// A folder with these files, each with its own path for its words.
-    fn folder(paths: &[&str]) -> tempfile::TempDir {
-        let dir = tempfile::tempdir().unwrap();
-        for path in paths {
-            let at = dir.path().join(path);
-            std::fs::create_dir_all(at.parent().unwrap()).unwrap();
-            std::fs::write(at, path).unwrap();
-        }
-        dir
-    }
-
-    #[test]
-    fn what_can_be_read_beside_a_response_is_attached_to_it() {
-        let paths = [
-            "b/README.md",
-            "b/figures.csv",
-            "b/figures.xlsx",
-            "b/log.jsonl",
-            "b/note.txt",
-            "b/note.yaml",
-            "b/response.html",
-            "b/response.md",
-            "b/rest.yml",
-            "c/d.csv",
-        ];
-        let dir = folder(&paths);
-        let survey = walk(dir.path()).unwrap();
-        let found: Vec<_> = survey.found.iter().map(|f| (f.path.as_str(), attached(f))).collect();
-        assert_eq!(
-            found,
-            [("b/response.html", "b/figures.csv b/figures.xlsx b/note.txt+b/note.yaml".to_owned()), ("b/response.md", String::new())]
-        );
-        assert_eq!(survey.found[0].size, [1, 2, 4, 5, 6].map(|at| paths[at].len() as u64).iter().sum::<u64>());
-        let reasons = [
-            ("b/log.jsonl", "a log is not read beside `response.*`; put it in another folder"),
-            ("b/rest.yml", "a sidecar without its file; give both the same name"),
-            (
-                "c/d.csv",
-                "a `.csv` file is read only as an attachment, beside `response.*` in a folder of their own, or as a log with a map: `foi-archive import`",
-            ),
-        ];
-        assert_eq!(survey.passed.iter().map(|p| (p.path.as_str(), p.reason.as_str())).collect::<Vec<_>>(), reasons);
-    }
-
-    #[test]
-    fn an_attachment_that_changes_or_goes_changes_its_response() {
-        let dir = folder(&["b/a.csv", "b/response.md"]);
-        let state = || walk(dir.path()).unwrap().found.iter().map(|f| (f.size, f.modified)).collect::<Vec<_>>();
-        let first = state();
-        std::fs::rename(dir.path().join("b/a.csv"), dir.path().join("b/c.csv")).unwrap();
-        let renamed = state();
-        assert_ne!(first, renamed, "the same words under another name");
-        std::fs::write(dir.path().join("b/c.csv"), "more than before").unwrap();
-        let changed = state();
-        assert_ne!(renamed, changed);
-        std::fs::remove_file(dir.path().join("b/c.csv")).unwrap();
-        assert!(![first, renamed, changed].contains(&state()));
-    }
-
-    #[test]
-    fn a_root_that_is_gone_is_not_an_empty_one() {
-        let dir = tempfile::tempdir().unwrap();
-        assert!(walk(dir.path()).unwrap().found.is_empty());
-        assert!(matches!(walk(&dir.path().join("gone")), Err(CorpusError::Unreadable { .. })));
-    }
-
-    #[test]
-    fn what_is_below_an_unseen_folder_is_unseen() {
-        let survey = Survey { unseen: vec!["a/b".to_owned(), "c.md".to_owned()], ..Survey::default() };
-        let unseen: Vec<_> = ["a/b/c.md", "a/bc.md", "a/b", "c.md", "c.md.md"].into_iter().filter(|p| survey.is_unseen(p)).collect();
-        assert_eq!(unseen, ["a/b/c.md", "a/b", "c.md"]);
-    }
-}
+mod tests;

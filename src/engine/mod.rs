@@ -35,7 +35,7 @@ mod viewer;
 mod write;
 
 pub use candidate::{Candidate, CandidateQuery, FieldLengths, Occurrence};
-pub use document::{IndexedDocument, IndexedPassage, hash32};
+pub use document::{IndexedDocument, IndexedPassage, hash32, source_hash};
 pub use error::{EngineError, Holder};
 pub use expression::{Expression, Field};
 pub use facet::{Facet, FacetFilters};

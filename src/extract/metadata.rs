@@ -10,7 +10,7 @@ mod value;
 pub use field_entry::with_field;
 pub(super) use loose_fields::kept_back;
 pub use review_entry::with_review;
-use value::{date, list, parsed, words};
+use value::{date, list, names, parsed, words};
 
 use std::fmt;
 
@@ -120,6 +120,8 @@ fn take(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> 
         }
         "topics" => stated.topics = Some(list(name, value)?),
         "url" => stated.url = Some(words(name, value)?).filter(|u| u.starts_with("https://") || u.starts_with("http://")),
+        "attachments" => stated.attachments = names(name, value)?,
+        "left_out" => stated.left_out = names(name, value)?,
         "language" => stated.language = Some(words(name, value)?),
         "withdrawn" => standing::withdrawn(stated, name, value)?,
         "held" => standing::held(stated, name, value)?,

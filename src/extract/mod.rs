@@ -142,6 +142,9 @@ pub fn letter_by(source: &Source, read: &ReadFile<'_>) -> Result<Record, Unread>
         }
         Err(unread) => return Err(unread),
     };
+    if !stated.attachments.is_empty() || !stated.left_out.is_empty() {
+        remarks.push(Remark::new("`attachments` and `left_out` count in a sidecar alone; state them there"));
+    }
     let mut stated = stated.or(beside);
     remarks.extend(odd);
     let mut files = vec![record_file(&source.path, &source.bytes, &format, &parts)];

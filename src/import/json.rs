@@ -1,7 +1,8 @@
-//! JSON to rows: a list of objects, a line for each, an object that holds such a list, or a document whose tables pandoc wrote out.
+//! JSON to rows: requests of a site that runs Alaveteli, a list of objects, a line for each, an object that holds such a list, or a document whose tables pandoc wrote out.
 
 use serde_json::{Map, Value};
 
+use super::alaveteli;
 use super::table::{Row, Table};
 
 /// How deep a list of records, or a table, may lie.
@@ -15,6 +16,9 @@ pub(super) fn read(raw: &str) -> Result<Vec<Table>, String> {
             let mut tables = Vec::new();
             pandoc_tables(&value, DEEPEST, &mut tables);
             Ok(tables)
+        }
+        Ok(value) if let Some(requests) = alaveteli::rows(&value) => {
+            Ok(vec![table(requests.iter().enumerate().map(|(at, request)| (at + 1, request)))])
         }
         Ok(value) => {
             let records = records(&value, DEEPEST).ok_or("no list of objects was found in it; a log has an object for each request")?;

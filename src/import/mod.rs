@@ -1,11 +1,12 @@
 //! A disclosure log with a body's own headings to rows of the corpus format, by way of a map that is proposed here, mended by people, and
 //! kept beside the log.
 //!
-//! 1. `grid` reads rows of cells: delimited text, workbooks, JSON, the tables of pages.
+//! 1. `grid` reads rows of cells: delimited text, workbooks, JSON, the tables of pages, requests of a site that runs Alaveteli.
 //! 2. `headings` finds the headings: in any row, in two, or nowhere.
 //! 3. `mapping` says which column is which field, by its heading and by what its cells look like, and which columns are of persons.
 //! 4. What people have agreed to is a [`LogMap`]; `rows` reads the log by it. Rows read, refused and skipped are all the rows.
 
+mod alaveteli;
 mod characters;
 mod column;
 mod delimited;
@@ -16,6 +17,7 @@ mod json;
 mod map;
 mod mapping;
 mod outlined;
+mod package;
 mod rows;
 mod table;
 mod tables;
@@ -32,6 +34,7 @@ pub use field::Field;
 use headings::Headings;
 pub use map::{ENDING, LogMap};
 use mapping::Mapping;
+pub use package::{Package, Resource};
 pub use rows::{LogRows, Refused};
 use table::{Grid, Row, Table};
 pub use values::DateOrder;
@@ -81,6 +84,9 @@ pub struct Proposal {
     /// The map that reads it so.
     #[serde(skip)]
     pub map: LogMap,
+    /// All headings, in their order.
+    #[serde(skip)]
+    pub headings: Vec<String>,
 }
 
 /// Proposes how a log is read. `published` is the day, or the column with the days, from which on its rows are public.
@@ -107,6 +113,11 @@ pub fn has_headings(name: &str, bytes: &[u8], wanted: &[String]) -> bool {
     };
     let Ok(grid) = grid::read(name, bytes) else { return false };
     !wanted.is_empty() && grid.tables.iter().map(headings::find).any(|found| found.row.is_some() && folded(&found.names) == folded(wanted))
+}
+
+/// How many requests JSON holds as a site that runs Alaveteli gives them to programs.
+pub fn requests(raw: &str) -> usize {
+    serde_json::from_str(raw).map_or(0, |value| alaveteli::requests(&value).len())
 }
 
 /// Reads a log by its map.
@@ -200,5 +211,6 @@ fn proposal(grid: &Grid, table: &Table, headings: &Headings, mapping: &Mapping, 
         sample: rows.read.iter().take(SHOWN).map(|(_, fields)| fields.clone()).collect(),
         refused: rows.refused,
         map,
+        headings: headings.names.clone(),
     }
 }

@@ -4,7 +4,7 @@ use crate::corpus::Archive;
 use crate::response::Authority;
 
 /// The body of a name: where `[authorities]` in `archive.toml` has it among the other names of one, that one.
-pub(super) fn body(name: &str, archive: &Archive) -> Authority {
+pub fn body(name: &str, archive: &Archive) -> Authority {
     let body = Authority::new(name);
     let slug = body.slug();
     let is_it = |other: &String| Authority::new(other).slug() == slug;

@@ -99,9 +99,10 @@ impl Claims {
         self.vanished = paths.map(source_hash).collect();
     }
 
-    /// How many references the files hold that are no longer there, and how many there are over all.
-    pub(super) fn vanishing(&self) -> (usize, usize) {
-        (self.known.values().filter(|known| self.vanished.contains(&known.source)).count(), self.known.len())
+    /// How many references these files hold, which are no longer there, and how many there are over all.
+    pub(super) fn vanishing<'a>(&self, missing: impl Iterator<Item = &'a str>) -> (usize, usize) {
+        let missing: HashSet<u64> = missing.map(source_hash).collect();
+        (self.known.values().filter(|known| missing.contains(&known.source)).count(), self.known.len())
     }
 
     /// Whether a response was released when it was last read; nothing where the archive does not have it.

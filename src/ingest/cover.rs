@@ -16,7 +16,7 @@ const LETTERS: &[&str] = &[
 ];
 
 /// The same document, led by the first attached letter that says what was decided, where it is a mail that does not; else as it is.
-pub(super) fn without(document: Document) -> Document {
+pub fn without(document: Document) -> Document {
     let is = |part: &Part, media: &[&str]| media.contains(&part.media.as_str());
     let decides = |part: &&Part| {
         parse::read(&part.text).decision.and_then(|decision| decision.known().copied()).is_some_and(|decision| decision != Decision::Other)

@@ -24,6 +24,7 @@ impl Run<'_> {
             return Ok(self.keep(found, state));
         }
         let failures = self.begin(found);
+        let mut other = None;
         match rows(found, map, &log.bytes, &log.map) {
             Ok(Some(LogRows { read, refused, .. })) => {
                 let unread =
@@ -47,14 +48,16 @@ impl Run<'_> {
             }
             Ok(None) => {
                 let message = format!("its headings are not those of `{}`; make a map for it with `foi-archive import`", map.path);
-                self.report.passed.push(Unread::file(&found.path, message));
+                self.report.passed.push(Unread::file(&found.path, message.as_str()));
+                other = Some(message);
             }
             Err(unread) => {
                 self.is_whole = false;
                 self.report.failures.push(unread);
             }
         }
-        Ok(self.end(found, log.digest, failures))
+        // It is not read again while it is as it is, and said again all the same.
+        Ok(FileState { unread: other, ..self.end(found, log.digest, failures) })
     }
 }
 

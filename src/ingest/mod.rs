@@ -21,9 +21,10 @@ mod removals;
 mod report;
 mod run;
 
+use std::collections::HashSet;
 use std::time::Instant;
 
-use crate::corpus::{Archive, Corpus, Found};
+use crate::corpus::{Archive, Corpus, Found, Survey};
 use crate::engine::{State, WriteEngine};
 use crate::extract::{self, Unread};
 use crate::inspect;
@@ -31,11 +32,13 @@ use crate::parse;
 use crate::response::key::digest;
 pub use assemble::assemble;
 use barred::Barred;
+pub use bodies::body;
 use claims::Claims;
+pub use cover::without as without_cover;
 pub use error::IngestError;
 pub use removals::{Check, How, Removals};
 pub use report::{Notice, Progress, Report};
-use run::Run;
+use run::{Run, Vanished};
 
 /// Files that were passed over and are remembered.
 const MOST_PASSED: usize = 1_000;
@@ -98,10 +101,10 @@ pub fn ingest_in_steps(
     let again = survey.found.iter().filter(|f| state.files.get(&f.path).is_some_and(|s| s.failures > 0) && !changed.contains(f));
     let mut todo: Vec<&Found> = changed.iter().copied().chain(again).collect();
     todo.sort_by(|a, b| a.path.cmp(&b.path));
-    let removals = how.removals;
     report.unchanged_files -= todo.len() - changed.len();
-    let passed_now: Vec<(String, String)> = survey.passed.iter().take(MOST_PASSED).map(|p| (p.path.clone(), p.reason.clone())).collect();
-    state.passed = passed_now;
+    let known = logs_of_other_headings(&survey, &state);
+    report.passed.extend(known.iter().filter(|(path, _)| todo.iter().all(|f| f.path != *path)).map(|(path, why)| Unread::file(path, why)));
+    state.passed = passed_over(&survey, known);
     if todo.is_empty() && vanished.is_empty() && state == *writer.state() && !is_new && !state.is_purge_due {
         report.seconds = started.elapsed().as_secs_f64();
         return Ok(report);
@@ -115,8 +118,11 @@ pub fn ingest_in_steps(
     for found in todo {
         run.file(found, &mut state)?;
     }
+    let known = logs_of_other_headings(&survey, &state);
+    state.passed = passed_over(&survey, known);
+    let vanished = Vanished { missing: missing(&survey, &vanished), all: vanished };
     let is_empty = corpus.is_empty();
-    let is_given_back = run.settle(vanished, removals, is_empty, &mut state) || run.claims.is_given_back();
+    let is_given_back = run.settle(vanished, how.removals, is_empty, &mut state) || run.claims.is_given_back();
     run.refuse_barred(&mut state);
     state.is_purge_due |= run.is_to_be_purged && run.report.removed > 0;
     let has_changed = is_new || run.report.read > 0 || run.report.removed > 0 || state != *run.writer.state();
@@ -134,6 +140,24 @@ pub fn ingest_in_steps(
     }
     report.seconds = started.elapsed().as_secs_f64();
     Ok(report)
+}
+
+/// Logs beside the map of another, whose headings were other ones when they were read, with what was said of each.
+fn logs_of_other_headings(survey: &Survey, state: &State) -> Vec<(String, String)> {
+    let of_another = survey.found.iter().filter(|found| found.map.as_ref().is_some_and(|map| !map.is_own));
+    of_another.filter_map(|found| Some((found.path.clone(), state.files.get(&found.path)?.unread.clone()?))).collect()
+}
+
+/// Of files that give no responses any more those that are not there: what a sidecar names as attached, or leaves out, is.
+fn missing(survey: &Survey, vanished: &[String]) -> Vec<String> {
+    let attached = survey.found.iter().flat_map(|found| &found.attachments).map(|attached| attached.path.as_str());
+    let there: HashSet<&str> = attached.chain(survey.passed.iter().map(|passed| passed.path.as_str())).collect();
+    vanished.iter().filter(|path| !there.contains(path.as_str())).cloned().collect()
+}
+
+/// What was passed over, the first of it, as it is remembered.
+fn passed_over(survey: &Survey, logs: Vec<(String, String)>) -> Vec<(String, String)> {
+    survey.passed.iter().map(|passed| (passed.path.clone(), passed.reason.clone())).chain(logs).take(MOST_PASSED).collect()
 }
 
 /// The last state, without the files that today's parser or settings would read differently.

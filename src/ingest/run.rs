@@ -23,6 +23,14 @@ const FEW: usize = 20;
 /// What part of an archive may vanish at once before somebody is asked: one in so many.
 const A_SHARE: usize = 10;
 
+/// Files that gave responses, and give none any more.
+pub(super) struct Vanished {
+    /// All of them.
+    pub(super) all: Vec<String>,
+    /// Those that are not there; the others are attached to a letter now, or passed over.
+    pub(super) missing: Vec<String>,
+}
+
 /// A run that is under way.
 pub(super) struct Run<'a> {
     pub(super) corpus: &'a Corpus,
@@ -73,13 +81,19 @@ impl<'a> Run<'a> {
 
     /// Takes out what the files held that are no longer there, unless there are so many of them that a disk may be missing. Says whether one of
     /// them had kept copies out: they may go in again.
-    pub(super) fn settle(&mut self, vanished: Vec<String>, removals: Removals, is_empty: bool, state: &mut State) -> bool {
+    pub(super) fn settle(
+        &mut self,
+        Vanished { all: vanished, missing }: Vanished,
+        how: Removals,
+        is_empty: bool,
+        state: &mut State,
+    ) -> bool {
         let taken_back = |path: &String| state.files.get(path).map_or(0, |file| file.withdrawn.len());
-        let (going, all) = self.claims.vanishing();
-        let going = going + vanished.iter().map(taken_back).sum::<usize>();
+        let (going, all) = self.claims.vanishing(missing.iter().map(String::as_str));
+        let going = going + missing.iter().map(taken_back).sum::<usize>();
         let all = all + state.withdrawn().count();
         let are_many = is_empty && going > 0 || going >= FEW && going * A_SHARE > all;
-        if removals == Removals::Few && are_many {
+        if how == Removals::Few && are_many {
             self.report.left_in = going;
             let message = format!(
                 "the files of {going} of {all} responses are no longer there; nothing was taken out, in case a disk is missing: if they \

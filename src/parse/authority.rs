@@ -114,6 +114,11 @@ phrases! {
         "Government Licence" in "the Government Licence",
         "Stationery" in "Her Majesty's Stationery Office",
         "Customer Service" in "Customer Service Department",
+        "FOI " in "the FOI Office",
+        "Information Office" in "the Information Office",
+        "Disclosure Office" in "the Disclosure Office",
+        "Press Office" in "the Press Office",
+        "Private Office" in "the Private Office",
         "Trading Standards" in "Trading Standards Service",
     ]
     /// Words right after a name that only the body which answers is followed by.
@@ -205,14 +210,17 @@ fn name_around(body: &str, word: Span) -> Option<Span> {
     }
     let start = skip_joints(body, start);
     let mut end = word.end;
-    let mut joined = false;
+    let (mut joined, mut waits) = (false, false);
     for token in tokens_after(body, word.end).take(7) {
         let text = &body[token.range()];
         let capital = text.starts_with(|c: char| c.is_uppercase()) && !text.starts_with("Licence");
-        if capital && (joined || KINDS.found_in(text) || ENDINGS.found_in(text)) {
+        // A name that is whole, on a short line of its own, does not go on with the team on the next.
+        let goes_on = joined && (waits || !begins_line(body, token));
+        if capital && (goes_on || KINDS.found_in(text) || ENDINGS.found_in(text)) {
             end = token.end;
+            waits = false;
         } else if ["of", "for", "and", "&"].contains(&text) && (text == "of" || text == "for" || joined) {
-            joined = true;
+            (joined, waits) = (true, true);
         } else {
             break;
         }
@@ -221,6 +229,12 @@ fn name_around(body: &str, word: Span) -> Option<Span> {
     let words = name.split_whitespace().count();
     let known = !GENERIC.contains(&name) && !STRANGERS.found_in(name);
     (words >= 2 && known && name.len() < 90).then_some(Span::new(start, end))
+}
+
+/// Whether a token begins a line that comes after a short one.
+fn begins_line(body: &str, token: Span) -> bool {
+    let before = body[..token.start].strip_suffix('\n');
+    before.is_some_and(|before| before.len() - before.rfind('\n').map_or(0, |at| at + 1) <= 50)
 }
 
 fn skip_joints(body: &str, mut start: usize) -> usize {

@@ -37,6 +37,12 @@ pub struct Metadata {
     pub held: Option<Held>,
     /// The files of it that officers have looked at.
     pub reviewed: Vec<Review>,
+    /// The names of the files that are attached to it.
+    #[serde(default)]
+    pub attachments: Vec<String>,
+    /// The names of files that belong to the request and are no part of the archive.
+    #[serde(default)]
+    pub left_out: Vec<String>,
 }
 
 impl Metadata {
@@ -59,6 +65,8 @@ impl Metadata {
             withdrawn: self.withdrawn.or(other.withdrawn),
             held: self.held.or(other.held),
             reviewed: self.reviewed,
+            attachments: if self.attachments.is_empty() { other.attachments } else { self.attachments },
+            left_out: if self.left_out.is_empty() { other.left_out } else { self.left_out },
         }
     }
 }

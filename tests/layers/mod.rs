@@ -37,6 +37,7 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("ingest", &[DOMAIN, &["analysis", "response", "corpus", "extract", "import", "inspect", "parse", "passage", "engine"]]),
     ("search", &[FOUND, &["engine"]]),
     ("precedent", &[FOUND, &["engine", "corpus", "parse", "search"]]),
+    ("intake", &[FOUND, &["corpus", "extract", "import", "parse", "engine", "ingest", "search"]]),
     ("semantic", &[FOUND, &["engine", "search", "precedent"]]),
     ("wording", &[FOUND, &["engine", "search"]]),
     ("audit", &[FOUND, &["engine", "parse", "calendar", "search", "precedent", "wording"]]),
@@ -44,7 +45,7 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("desk", &[FOUND, &["engine", "corpus", "extract", "inspect", "ingest", "calendar", "search", "precedent", "wording", "audit"]]),
     ("views", &[FOUND, ANSWERS, &["desk"]]),
     ("web", &[FOUND, ANSWERS, &["ingest", "desk", "views"]]),
-    ("cli", &[FOUND, ANSWERS, &["ingest", "desk", "views", "web"]]),
+    ("cli", &[FOUND, ANSWERS, &["ingest", "intake", "desk", "views", "web"]]),
     ("main", &[&["cli"]]),
 ];
 

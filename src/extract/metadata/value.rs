@@ -45,6 +45,15 @@ pub(super) fn list(name: &str, value: &Value) -> Result<Vec<String>, String> {
     }
 }
 
+/// Names of files, as they are: a comma may be part of one.
+pub(super) fn names(name: &str, value: &Value) -> Result<Vec<String>, String> {
+    match value {
+        Value::Array(items) => items.iter().map(|item| words(name, item)).collect(),
+        Value::String(_) | Value::Number(_) => Ok(vec![words(name, value)?]),
+        other => Err(format!("`{name}` is {}, not a list of files; it is left out", kind(other))),
+    }
+}
+
 pub(super) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "empty",

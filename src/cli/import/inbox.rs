@@ -1,0 +1,240 @@
+//! A folder of letters, opened: its files as they were read, what is in already, and what is proposed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::super::archive::OpenArchive;
+use super::super::folders::Folders;
+use super::super::outcome::Failure;
+use super::options::ImportOptions;
+use crate::corpus::{Archive, Corpus, FileUse, Found, LARGEST_LETTER, ListedFile, Publish};
+use crate::engine::Engine;
+use crate::extract::{self, decode, file_use};
+use crate::import::{self, Field};
+use crate::ingest;
+use crate::intake::{Duplicate, InboxFile, Intake, Known, Origin, ProposedField, duplicate_rows, duplicates, propose, sidecar};
+use crate::response::{Authority, Certainty, Key};
+
+/// Why a letter is held that an archive would publish at once.
+const NOT_LOOKED_AT: &str = "imported, and not yet looked at";
+
+/// A folder, and what was read of it so far.
+pub(super) struct Inbox {
+    /// What reads and writes it: the corpus, where the folder lies in it, else the folder itself.
+    corpus: Corpus,
+    /// The path of the folder within that, with a `/` at its end; empty for the whole.
+    prefix: String,
+    /// Whether the folder lies in the corpus.
+    is_within: bool,
+    /// The settings of the archive.
+    archive: Archive,
+    /// Files by their path, as of a size and time.
+    read: BTreeMap<String, ((u64, u64), InboxFile)>,
+}
+
+impl Inbox {
+    /// Opens a folder.
+    ///
+    /// # Errors
+    /// Where it, or the settings of the archive, cannot be read.
+    pub(super) fn open(folders: &Folders, folder: &Path) -> Result<Self, Failure> {
+        let main = if folders.corpus.is_dir() { Some(Corpus::open(&folders.corpus)?) } else { None };
+        let (root, inside) = (main.as_ref().map(|main| main.root().canonicalize()).transpose()?, folder.canonicalize()?);
+        let within = root.and_then(|root| inside.strip_prefix(root).ok().and_then(Path::to_str).map(str::to_owned));
+        let archive = main.as_ref().map(|main| main.archive().clone());
+        let (corpus, prefix, is_within) = match (main, within) {
+            (Some(main), Some(within)) => (main, within.replace(std::path::MAIN_SEPARATOR, "/"), true),
+            _ => (Corpus::open(folder)?, String::new(), false),
+        };
+        let prefix = if prefix.is_empty() { prefix } else { format!("{prefix}/") };
+        let archive = archive.unwrap_or_else(|| corpus.archive().clone());
+        Ok(Inbox { corpus, prefix, is_within, archive, read: BTreeMap::new() })
+    }
+
+    /// The files that are there now.
+    pub(super) fn files(&self) -> Result<Vec<ListedFile>, Failure> {
+        let mut files = self.corpus.files()?;
+        files.retain(|file| file.path.starts_with(&self.prefix));
+        Ok(files)
+    }
+
+    /// What is proposed for the files.
+    ///
+    /// # Errors
+    /// Where the folder cannot be walked.
+    pub(super) fn intake(&mut self, folders: &Folders, options: &ImportOptions) -> Result<Intake, Failure> {
+        let listed = self.files()?;
+        let known = self.known(&listed)?;
+        let is_known: BTreeSet<&str> = known.iter().map(|known| known.path.as_str()).collect();
+        let unknown: Vec<&ListedFile> = listed.iter().filter(|file| !is_known.contains(self.short(&file.path))).collect();
+        let new: Vec<&ListedFile> = unknown.iter().copied().filter(|file| !self.is_read(file)).collect();
+        let read: Vec<InboxFile> = new.par_iter().map(|file| self.read(file)).collect();
+        for (listed, file) in new.iter().zip(read) {
+            self.read.insert(file.path.clone(), ((listed.size, listed.modified), file));
+        }
+        let there: BTreeSet<&str> = unknown.iter().map(|file| self.short(&file.path)).collect();
+        self.read.retain(|path, _| there.contains(path.as_str()));
+        let files: Vec<InboxFile> = self.read.values().map(|(_, file)| file.clone()).collect();
+        let mut intake = propose(&files, &known);
+        for group in &mut intake.groups {
+            name_authority(&mut group.fields, options.authority.as_deref());
+        }
+        for path in intake.orphans().into_iter().filter(|path| self.is_log(path)) {
+            intake.explain(&path, &format!("it looks like a disclosure log; import it by itself: foi-archive import {path}"));
+        }
+        // Where there is no index yet, the archive holds nothing.
+        let Some(archive) = OpenArchive::of_index_if_any(folders)? else { return Ok(intake) };
+        let within = |path: &str| self.is_within.then(|| format!("{}{path}", self.prefix));
+        let body = |name: Option<&str>| self.body(name.or(options.authority.as_deref()));
+        let mut found = duplicates(&*archive.snapshot, &intake, &files, &within, &body)?;
+        for group in intake.groups.iter().filter(|group| group.requests.is_some()) {
+            found.extend(self.held_requests(&*archive.snapshot, &group.letter, &body)?);
+        }
+        found.sort_by(|one, other| one.letter.cmp(&other.letter));
+        Ok(intake.without(found))
+    }
+
+    /// A file with requests of another archive, all of which the archive holds from elsewhere.
+    fn held_requests(
+        &self,
+        engine: &dyn Engine,
+        path: &str,
+        body: &dyn Fn(Option<&str>) -> Authority,
+    ) -> Result<Option<Duplicate>, Failure> {
+        let within = format!("{}{path}", self.prefix);
+        let bytes = self.corpus.current(&within).unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let rows = import::propose(name, &bytes, None).and_then(|proposal| import::read(name, &bytes, &proposal.map));
+        let Ok(rows) = rows else { return Ok(None) };
+        let held = duplicate_rows(engine, &rows.read, self.is_within.then_some(within.as_str()), body)?;
+        let Some(first) = held.first().filter(|_| held.len() == rows.read.len()) else { return Ok(None) };
+        let key = first.of.split_once('/').map(|(authority, reference)| Key::from_parts(authority, reference));
+        let response = key.map(|key| engine.response(&key)).transpose()?.flatten();
+        Ok(response.map(|response| Duplicate {
+            letter: path.to_owned(),
+            of: first.of.clone(),
+            source: response.source,
+            likeness: 1.0,
+            why: "the same reference and authority",
+        }))
+    }
+
+    /// Writes the sidecars and maps that are proposed; their paths. One that is there already is left as it is.
+    ///
+    /// # Errors
+    /// Where one cannot be written.
+    pub(super) fn write(&self, intake: &Intake) -> Result<Vec<String>, Failure> {
+        let held = (self.archive.publish == Publish::AtOnce).then_some(NOT_LOOKED_AT);
+        let mut written = Vec::new();
+        for group in &intake.groups {
+            let words = match group.requests {
+                None => sidecar(group, held),
+                Some(_) => match self.map(&group.letter) {
+                    Some(map) => map,
+                    None => continue,
+                },
+            };
+            self.corpus.replace(&format!("{}{}", self.prefix, group.sidecar), None, words.as_bytes())?;
+            written.push(group.sidecar.clone());
+        }
+        Ok(written)
+    }
+
+    /// The map of a file with requests of another archive.
+    fn map(&self, path: &str) -> Option<String> {
+        let bytes = self.corpus.current(&format!("{}{path}", self.prefix))?;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        Some(import::propose(name, &bytes, None).ok()?.map.to_toml(name))
+    }
+
+    /// The body of a name; that of the archive where there is no name.
+    pub(super) fn body(&self, name: Option<&str>) -> Authority {
+        ingest::body(name.or(self.archive.default_authority.as_deref()).unwrap_or_default(), &self.archive)
+    }
+
+    /// What is said at the end of a proposal that was not, or was, written.
+    pub(super) fn next(&self, written: Option<usize>) -> String {
+        match written {
+            None => "Nothing was written; `--write` puts a sidecar beside each letter.\n".to_owned(),
+            Some(count) => {
+                let next = if self.is_within { "`foi-archive index` takes them in" } else { "put the folder into the corpus" };
+                format!("{count} sidecars were written; no letter is public before somebody lets it go. Next: {next}.\n")
+            }
+        }
+    }
+
+    /// A path without that of the folder.
+    fn short<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(&self.prefix).unwrap_or(path)
+    }
+
+    fn is_read(&self, file: &ListedFile) -> bool {
+        self.read.get(self.short(&file.path)).is_some_and(|(as_of, _)| *as_of == (file.size, file.modified))
+    }
+
+    fn read(&self, file: &ListedFile) -> InboxFile {
+        let path = self.short(&file.path);
+        if file.size > LARGEST_LETTER {
+            return InboxFile::unread(path, &format!("it has more than {} MB, the most that is read of one file", LARGEST_LETTER >> 20));
+        }
+        match self.corpus.current(&file.path) {
+            Some(bytes) => InboxFile::read(path, &bytes),
+            None => InboxFile::unread(path, "it cannot be opened"),
+        }
+    }
+
+    /// The files that are in already: letters with a sidecar or a folder of their own, with all that belongs to them; logs with a map; and
+    /// what says how the corpus is read.
+    fn known(&self, listed: &[ListedFile]) -> Result<Vec<Known>, Failure> {
+        let survey = self.corpus.survey(&file_use)?;
+        let mut known: BTreeMap<String, Known> = BTreeMap::new();
+        let mut put = |path: &str, is_letter: bool, reference: Option<String>| {
+            if path.starts_with(&self.prefix) {
+                let path = self.short(path).to_owned();
+                known.entry(path.clone()).or_insert(Known { path, is_letter, reference });
+            }
+        };
+        listed.iter().filter(|file| file.is_setting).for_each(|file| put(&file.path, false, None));
+        for found in &survey.found {
+            if found.map.is_some() {
+                put(&found.path, false, None);
+            } else if !found.is_log && (!found.sidecars.is_empty() || !found.attachments.is_empty()) {
+                put(&found.path, true, self.stated(found));
+                let attached = found.attachments.iter().flat_map(|attached| std::iter::once(&attached.path).chain(&attached.sidecars));
+                let there = |path: &&String| listed.binary_search_by(|file| file.path.cmp(path)).is_ok();
+                found.sidecars.iter().chain(attached).filter(there).for_each(|path| put(path, false, None));
+            }
+        }
+        survey.left_out.iter().for_each(|path| put(path, false, None));
+        Ok(known.into_values().collect())
+    }
+
+    /// The reference that the sidecar of a letter states.
+    fn stated(&self, found: &Found) -> Option<String> {
+        let bytes = self.corpus.current(found.sidecars.first()?)?;
+        let yaml = decode(&bytes);
+        Some(extract::stated(&found.path, &yaml).ok()?.0.reference?.to_string())
+    }
+
+    /// Whether a file that belongs to no letter looks like a log.
+    fn is_log(&self, path: &str) -> bool {
+        let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+        if file_use(&ending) != Some(FileUse::Attachment) {
+            return false;
+        }
+        let bytes = self.corpus.current(&format!("{}{path}", self.prefix)).unwrap_or_default();
+        import::propose(path, &bytes, None).is_ok_and(|proposal| proposal.read > 1 && proposal.heading_row.is_some())
+    }
+}
+
+/// States the body of letters that do not name theirs.
+fn name_authority(fields: &mut BTreeMap<Field, ProposedField>, authority: Option<&str>) {
+    let is_named = fields.get(&Field::Authority).is_some_and(|found| found.sure >= Certainty::Likely);
+    if let Some(authority) = authority.filter(|_| !is_named) {
+        let stated =
+            ProposedField { value: authority.to_owned(), sure: Certainty::Certain, words: "--authority".to_owned(), from: Origin::Stated };
+        fields.insert(Field::Authority, stated);
+    }
+}

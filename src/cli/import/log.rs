@@ -1,0 +1,201 @@
+//! `import LOG`: a disclosure log with a body's own headings, as it would be read; with `--write` the map that reads it so is kept beside it.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::super::archive::OpenArchive;
+use super::super::folders::Folders;
+use super::super::outcome::{Failure, Outcome};
+use super::super::output::{print, print_json};
+use super::ask;
+use super::options::ImportOptions;
+use crate::corpus::{Archive, Corpus, LARGEST_LETTER};
+use crate::import::{self, LogMap, Proposal};
+use crate::ingest;
+use crate::intake::{DuplicateRow, duplicate_rows};
+use crate::text::plain;
+
+/// Rows that the archive holds already and that are listed one by one on a terminal.
+const LISTED: usize = 10;
+
+/// A log as it would be read.
+#[derive(Serialize)]
+pub(super) struct ImportedLog {
+    #[serde(flatten)]
+    pub(super) proposal: Proposal,
+    /// Rows that the archive holds already from another file.
+    duplicates: Vec<DuplicateRow>,
+    #[serde(skip)]
+    name: String,
+    #[serde(skip)]
+    kept: Option<String>,
+}
+
+pub(super) fn run(folders: &Folders, options: &ImportOptions, path: &Path, bytes: &[u8]) -> Result<Outcome, Failure> {
+    let log = import_log(folders, options, path, bytes, options.authority.as_deref())?;
+    if options.json {
+        print_json(&log)?;
+    } else {
+        print(&log.shown());
+    }
+    Ok(log.outcome())
+}
+
+/// Reads a log as it would be read, and keeps its map where asked. `authority` is that of rows that name none.
+pub(super) fn import_log(
+    folders: &Folders,
+    options: &ImportOptions,
+    path: &Path,
+    bytes: &[u8],
+    authority: Option<&str>,
+) -> Result<ImportedLog, Failure> {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(&options.from);
+    let propose = |published: Option<&str>| import::propose(name, bytes, published).map_err(|unread| unread.to_string());
+    let mut proposal = propose(options.published.as_deref())?;
+    if proposal.map.published.is_none() && !options.json && !is_said(path) && ask::can_be_asked() {
+        let asked = ask::published(&proposal.headings, &mut std::io::stdin().lock(), &mut std::io::stderr().lock())?;
+        if asked.is_some() {
+            proposal = propose(asked.as_deref())?;
+        }
+    }
+    proposal.map.authority = authority.map(str::to_owned);
+    let duplicates = duplicates(folders, path, bytes, &proposal)?;
+    let kept = if options.write { Some(write(folders, path, &proposal.map)?) } else { None };
+    Ok(ImportedLog { proposal, duplicates, name: name.to_owned(), kept })
+}
+
+/// Whether the map beside a log says from when on its rows are public.
+fn is_said(log: &Path) -> bool {
+    let beside = log.with_extension(import::ENDING.trim_start_matches('.'));
+    let map = std::fs::read_to_string(beside).ok().and_then(|raw| LogMap::parse(&raw).ok());
+    map.is_some_and(|map| map.published.is_some())
+}
+
+/// The rows that the archive holds already from another file. Where there is no index yet, it holds none.
+fn duplicates(folders: &Folders, path: &Path, bytes: &[u8], proposal: &Proposal) -> Result<Vec<DuplicateRow>, Failure> {
+    let Some(index) = OpenArchive::of_index_if_any(folders)? else { return Ok(Vec::new()) };
+    let corpus = if folders.corpus.is_dir() { Some(Corpus::open(&folders.corpus)?) } else { None };
+    let archive = corpus.as_ref().map_or_else(Archive::default, |corpus| corpus.archive().clone());
+    let own = corpus.and_then(|corpus| within(&corpus, path).ok().flatten());
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let rows = import::read(name, bytes, &proposal.map).map_err(|unread| unread.to_string())?;
+    let body = |name: Option<&str>| {
+        let name = name.or(proposal.map.authority.as_deref()).or(archive.default_authority.as_deref());
+        ingest::body(name.unwrap_or_default(), &archive)
+    };
+    Ok(duplicate_rows(&*index.snapshot, &rows.read, own.as_deref(), &body)?)
+}
+
+/// The path of a file within the corpus, where it lies in it.
+fn within(corpus: &Corpus, path: &Path) -> std::io::Result<Option<String>> {
+    let root = corpus.root().canonicalize()?;
+    let inside = path.canonicalize()?.strip_prefix(&root).ok().and_then(Path::to_str).map(str::to_owned);
+    Ok(inside.map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")))
+}
+
+impl ImportedLog {
+    /// Whether all of it can be read.
+    pub(super) fn outcome(&self) -> Outcome {
+        if self.proposal.refused.is_empty() { Outcome::Found } else { Outcome::Nothing }
+    }
+
+    /// It in words.
+    pub(super) fn shown(&self) -> String {
+        let mut out = shown(&self.proposal, &self.name);
+        for row in self.duplicates.iter().take(LISTED) {
+            let _ = writeln!(out, "row {} is in the archive already: {}", row.row, plain(&row.of));
+        }
+        if self.duplicates.len() > LISTED {
+            let _ = writeln!(out, "{} rows more are in the archive already", self.duplicates.len() - LISTED);
+        }
+        match &self.kept {
+            Some(map) => {
+                let _ = writeln!(out, "Kept in `{}`. Next: `foi-archive index` reads the log by it.", plain(map));
+            }
+            None => out += "Nothing was written; `--write` keeps this as a map beside the log, where it can be mended by hand.\n",
+        }
+        out
+    }
+}
+
+/// The bytes of a log.
+///
+/// # Errors
+/// Where it cannot be read, or is too large.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let size = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
+    if size > LARGEST_LETTER {
+        return Err(format!("it has more than {} MB; divide it by years", LARGEST_LETTER >> 20));
+    }
+    std::fs::read(path).map_err(|error| error.to_string())
+}
+
+/// Keeps the map beside its log; gives its path within the corpus.
+fn write(folders: &Folders, log: &Path, map: &LogMap) -> Result<String, Failure> {
+    let corpus = Corpus::open(&folders.corpus)?;
+    let Some(within) = within(&corpus, log)? else {
+        let message =
+            format!("`{}` is not in the corpus `{}`; put it there first, and import it there", log.display(), corpus.root().display());
+        return Err(message.into());
+    };
+    let beside = Corpus::map_beside(&within);
+    let name = within.rsplit('/').next().unwrap_or(&within);
+    let toml = map.to_toml(name);
+    match corpus.current(&beside) {
+        Some(known) if known == toml.as_bytes() => Ok(beside),
+        Some(_) => Err(format!("`{}` is there already, and says otherwise; mend it by hand, or remove it first", plain(&beside)).into()),
+        None => {
+            corpus.replace(&beside, None, toml.as_bytes())?;
+            Ok(beside)
+        }
+    }
+}
+
+/// A proposal in words.
+fn shown(proposal: &Proposal, name: &str) -> String {
+    let mut out = String::new();
+    let sheet = if proposal.sheet.is_empty() { String::new() } else { format!(", sheet `{}`", proposal.sheet) };
+    let encoding = if proposal.encoding.is_empty() { String::new() } else { format!(", {}", proposal.encoding) };
+    let headings = proposal.heading_row.map_or("no headings".to_owned(), |row| format!("headings in row {row}"));
+    let _ = writeln!(out, "{name}: {}{encoding}{sheet}, {headings}", proposal.format);
+    for (field, column) in &proposal.mapping {
+        let sure = proposal.sure.get(field).map_or(String::new(), |sure| format!("{sure:?}").to_lowercase());
+        let _ = writeln!(out, "  {:<10} {column} ({sure})", field.as_str());
+    }
+    if !proposal.left_out.is_empty() {
+        let _ = writeln!(out, "LEFT OUT, since they are of people: {}", proposal.left_out.join(", "));
+    }
+    if !proposal.unused.is_empty() {
+        let _ = writeln!(out, "not used: {}", proposal.unused.join(", "));
+    }
+    for (words, count) in &proposal.unknown_decisions {
+        let _ = writeln!(out, "decision not known: \"{words}\" in {count} rows; say what it means under `[decisions]` in the map");
+    }
+    let _ = writeln!(
+        out,
+        "{} rows: {} read, {} refused, {} titles, totals or blank",
+        proposal.rows,
+        proposal.read,
+        proposal.refused.len(),
+        proposal.skipped
+    );
+    for refused in &proposal.refused {
+        let _ = writeln!(out, "  row {}: {}", refused.row, refused.reason);
+    }
+    for row in &proposal.sample {
+        let cell =
+            |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), |words| crate::response::shorten(words, 60));
+        let cells: Vec<String> = row.iter().map(|(field, value)| format!("{field}: {}", cell(value))).collect();
+        let _ = writeln!(out, "  {}", cells.join(" | "));
+    }
+    match &proposal.map.published {
+        Some(published) => {
+            let _ = writeln!(out, "public: {published}");
+        }
+        None => out += "Its rows wait for review; `--published` says from when on they are public.\n",
+    }
+    // Cells may hold anything.
+    out.lines().map(|line| plain(line) + "\n").collect()
+}

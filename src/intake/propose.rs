@@ -1,0 +1,217 @@
+//! Files that were read, and those that are in already, to what is proposed for the folder.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::attach::{Loose, Place, Target, Targets};
+use super::cases::{self, Fate};
+use super::fields;
+use super::file::{Content, InboxFile};
+use super::proposal::{Attached, Duplicate, Group, Intake, PassedFile};
+use super::sidecar::{map_path, sidecar_path};
+
+/// A file that is in already.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its path.
+    pub path: String,
+    /// Whether it is a letter, to which others may belong.
+    pub is_letter: bool,
+    /// The reference that is stated of it.
+    pub reference: Option<String>,
+}
+
+/// Proposes what the files of a folder are; `files` and `known` together are all of them.
+pub fn propose(files: &[InboxFile], known: &[Known]) -> Intake {
+    // What states its reference itself is in the form of the corpus.
+    let native = |file: &InboxFile| {
+        let reference = file.words()?.stated.reference.as_ref()?;
+        Some(Known { path: file.path.clone(), is_letter: true, reference: Some(reference.to_string()) })
+    };
+    let known: Vec<Known> = known.iter().cloned().chain(files.iter().filter_map(native)).collect();
+    let mut files: Vec<&InboxFile> = files.iter().filter(|file| native(file).is_none()).collect();
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    let mut sorting = Sorting::new(&files, &known);
+    sorting.letters();
+    sorting.others();
+    sorting.done()
+}
+
+/// The files while it is found out what becomes of each.
+struct Sorting<'f> {
+    files: &'f [&'f InboxFile],
+    known: &'f [Known],
+    fates: Vec<Fate>,
+    /// The letters, by the number of their file.
+    groups: BTreeMap<usize, Group>,
+    intake: Intake,
+}
+
+impl<'f> Sorting<'f> {
+    fn new(files: &'f [&'f InboxFile], known: &'f [Known]) -> Self {
+        let intake = Intake { files: files.len() + known.len(), already_in: known.len(), ..Intake::default() };
+        Sorting { files, known, fates: cases::fates(files), groups: BTreeMap::new(), intake }
+    }
+
+    /// The letters, one for each sidecar.
+    fn letters(&mut self) {
+        let mut taken: HashMap<String, String> = HashMap::new();
+        for (at, file) in self.files.iter().enumerate() {
+            if let Content::Requests(count) = file.content {
+                let group = Group { letter: file.path.clone(), sidecar: map_path(&file.path), requests: Some(count), ..Group::default() };
+                self.groups.insert(at, group);
+                continue;
+            }
+            let (Fate::Letter(_), Some(words)) = (&self.fates[at], file.words()) else { continue };
+            let sidecar = sidecar_path(&file.path);
+            if let Some(other) = taken.insert(sidecar.clone(), file.path.clone()) {
+                let reason =
+                    format!("`{other}` is named the same but for its ending, and `{sidecar}` can be of one of them alone; rename it");
+                self.fates[at] = Fate::Passed(reason);
+                taken.insert(sidecar, other);
+                continue;
+            }
+            let fields = fields::fields(file, words);
+            self.groups.insert(at, Group { letter: file.path.clone(), sidecar, fields, ..Group::default() });
+        }
+    }
+
+    /// What belongs to the letters, and what belongs to none.
+    fn others(&mut self) {
+        let letters: Vec<usize> = self.groups.keys().copied().filter(|at| self.groups[at].requests.is_none()).collect();
+        let mut targets: Vec<Target> = letters.iter().map(|at| self.target(*at)).collect();
+        let known: Vec<&Known> = self.known.iter().filter(|known| known.is_letter).collect();
+        targets.extend(known.iter().map(|known| Target {
+            path: known.path.clone(),
+            reference: known.reference.clone(),
+            text: String::new(),
+        }));
+        let is_loose = |at: &usize| {
+            let of_words = matches!(self.files[*at].content, Content::Words(_) | Content::Unread(_));
+            self.fates[*at] == Fate::Loose && of_words && !self.groups.contains_key(at)
+        };
+        let loose: Vec<usize> = (0..self.files.len()).filter(is_loose).collect();
+        let heads = loose.iter().map(|at| {
+            let file = &self.files[*at];
+            Loose { path: &file.path, head: file.words().map_or("", |words| &words.head) }
+        });
+        let places = Targets::new(&targets).places(&heads.collect::<Vec<_>>());
+        for (at, place) in loose.into_iter().zip(places) {
+            let file = &self.files[at];
+            match place {
+                Place::Of(letter, evidence) => match letters.get(letter) {
+                    Some(letter) => self.belongs(at, *letter, evidence),
+                    None => {
+                        let path = &targets[letter].path;
+                        let sidecar = sidecar_path(path);
+                        let reason = format!("it may belong to `{path}`, which is in already; name it under `attachments` in `{sidecar}`");
+                        self.pass(file, &reason);
+                    }
+                },
+                Place::Either(one, two) => {
+                    let reason = format!("it may belong to `{}` or `{}`", targets[one].path, targets[two].path);
+                    self.pass(file, &reason);
+                }
+                Place::Nowhere => {
+                    self.pass(file, "no letter was found that it belongs to");
+                    // One that cannot be read is none of those that are passed over.
+                    if let Some(passed) = self.intake.passed.last_mut().filter(|passed| passed.path == file.path) {
+                        passed.is_orphan = true;
+                    }
+                }
+            }
+        }
+        for (at, file) in self.files.iter().enumerate() {
+            match (&file.content, self.fates[at].clone()) {
+                (Content::Passed(reason), _) => self.intake.passed.push(PassedFile::new(&file.path, *reason)),
+                (_, Fate::LeftOut(letter, reason)) => match self.groups.get_mut(&letter) {
+                    Some(group) => group.left_out.push(PassedFile::new(&file.path, reason)),
+                    None => self.intake.passed.push(PassedFile::new(&file.path, reason)),
+                },
+                (_, Fate::Passed(reason)) => self.intake.passed.push(PassedFile::new(&file.path, reason)),
+                _ => {}
+            }
+        }
+    }
+
+    fn target(&self, at: usize) -> Target {
+        let file = &self.files[at];
+        let reference = match &self.fates[at] {
+            Fate::Letter(Some(reference)) => Some(reference.clone()),
+            _ => self.groups[&at].fields.get(&crate::import::Field::Reference).map(|field| field.value.clone()),
+        };
+        Target { path: file.path.clone(), reference, text: file.words().map_or(String::new(), |words| words.text.as_str().to_owned()) }
+    }
+
+    /// Puts a file with the letter that it belongs to.
+    fn belongs(&mut self, at: usize, letter: usize, evidence: super::evidence::Evidence) {
+        let file = &self.files[at];
+        let digest = |path: &str| self.files.binary_search_by(|known| known.path.as_str().cmp(path)).map(|at| self.files[at].digest);
+        let same = |other: &Attached| file.digest != [0; 32] && digest(&other.path) == Ok(file.digest);
+        let Some(group) = self.groups.get(&letter) else { return };
+        let left_out = if file.words().is_some_and(|words| cases::is_request(&file.path, words)) {
+            Some("it looks like the request itself, which says who asked".to_owned())
+        } else {
+            group.attachments.iter().find(|other| same(other)).map(|other| format!("it has the same bytes as `{}`", other.path))
+        };
+        let Some(group) = self.groups.get_mut(&letter) else { return };
+        match left_out {
+            Some(reason) => group.left_out.push(PassedFile::new(&file.path, reason)),
+            None => group.attachments.push(Attached {
+                path: file.path.clone(),
+                sure: evidence.sure(),
+                why: evidence.words().to_owned(),
+                unread: file.why_unread().map(str::to_owned),
+            }),
+        }
+    }
+
+    fn pass(&mut self, file: &InboxFile, reason: &str) {
+        match file.why_unread() {
+            Some(unread) => self.intake.unread.push(PassedFile::new(&file.path, unread)),
+            None => self.intake.passed.push(PassedFile::new(&file.path, reason)),
+        }
+    }
+
+    fn done(self) -> Intake {
+        let mut intake = Intake { groups: self.groups.into_values().collect(), ..self.intake };
+        for group in &mut intake.groups {
+            group.left_out.sort_by(|one, other| one.path.cmp(&other.path));
+        }
+        intake.passed.sort_by(|one, other| one.path.cmp(&other.path));
+        intake.count();
+        intake
+    }
+}
+
+impl Intake {
+    /// Counts the files anew.
+    fn count(&mut self) {
+        self.letters = self.groups.len();
+        self.attachments = self.groups.iter().map(|group| group.attachments.len()).sum();
+        self.passed_over = self.passed.len() + self.groups.iter().map(|group| group.left_out.len()).sum::<usize>();
+        self.unreadable = self.unread.len();
+    }
+
+    /// Takes out the letters that the archive holds already, with what belongs to them.
+    pub fn without(mut self, duplicates: Vec<Duplicate>) -> Self {
+        let held: HashSet<&str> = duplicates.iter().map(|duplicate| duplicate.letter.as_str()).collect();
+        let (out, groups): (Vec<Group>, Vec<Group>) = self.groups.into_iter().partition(|group| held.contains(group.letter.as_str()));
+        self.already_in += out.iter().map(|group| 1 + group.attachments.len() + group.left_out.len()).sum::<usize>();
+        self.groups = groups;
+        self.duplicates = duplicates;
+        self.count();
+        self
+    }
+
+    /// Says of a file that is passed over something else.
+    pub fn explain(&mut self, path: &str, reason: &str) {
+        if let Some(passed) = self.passed.iter_mut().find(|passed| passed.path == path) {
+            reason.clone_into(&mut passed.reason);
+        }
+    }
+
+    /// The paths of what is passed over since it belongs to no letter.
+    pub fn orphans(&self) -> Vec<String> {
+        self.passed.iter().filter(|passed| passed.is_orphan).map(|passed| passed.path.clone()).collect()
+    }
+}
