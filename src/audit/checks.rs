@@ -131,7 +131,7 @@ pub(super) static CHECKS: &[Check] = &[
         id: CheckId::T10,
         basis: |law| duty::OFFER_REVIEW.basis(law),
         regimes: ACTS,
-        when: "something is refused, and the letter is not itself the outcome of a review; under the Regulations see T16",
+        when: "something is refused, and the letter is not the outcome of a review, unless that gives the first answer; of a note that leaves the refusal to an enclosure it is a note; under the Regulations see T16",
         changes: &[],
         looks_for: "how to complain or to ask for a review, or that there is no such procedure",
         cannot_know: "whether it stands in an enclosure",

@@ -60,6 +60,17 @@ fn each_question_has_its_own_answer() {
 }
 
 #[test]
+fn what_asks_for_a_word_more_is_close_and_says_so() {
+    let found = ask(
+        "How many Taser discharges were there in each year from 2021 to 2023, and what were the ages of the people?",
+        "Varnshire Police",
+    );
+    let close = found.questions[0].matches.iter().find(|m| m.verdict == Verdict::Close).expect("a close one");
+    assert_eq!((close.response.reference.as_str(), close.comparison.beyond.as_slice()), ("VP.FOI.24.0130", &["ages".to_owned()][..]));
+    assert_eq!(close.comparison.periods, close.comparison.periods_before);
+}
+
+#[test]
 fn another_bodys_answer_is_a_precedent_only() {
     let found = ask("How many public health funerals were arranged, and what did they cost?", "Varnshire Police");
     let best = &found.questions[0].matches[0];

@@ -143,7 +143,7 @@ fn is_central(name: &str) -> Option<bool> {
 fn narrowing(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<Finding> {
     let has = letter.response.contents.advice_s16 || letter.response.sections.iter().any(|s| s.role == Role::Advice);
     let words = cue!(
-        r"narrow|refin|reduc(e|ing) (the|your)|limit(ing)? (the|your)|(shorter|smaller|reduced|specific|lesser|different) (time|period|number|sample|scope|date|area)|time ?(frame|period|scale)|re-?submit|revis(e|ed|ing|it) (your|the|a)|re-?fram|modify|break down your|more specific|advice and assistance|duty to (advise|assist)|section 16|s\.? ?16|within the (cost|appropriate|time|£|\d+)[^.]{0,20}(limit|hour)|\b(could|can|may be able to|(we|i) (are|am) able to|would be able to) (provide|supply|offer|search|answer) ([a-z]+ )?you\b|\b(could|can|able to) (instead|however|only) (provide|supply|offer|search|answer)|\b(could|can|able to) (provide|supply|offer|search|answer)[^.]{0,60}\b(instead|within (the|that|this) (limit|time))|(come|bring|brought|fall|stay|keep|get|fit)[a-z]*( it| this| your request| them)?( back)? (with)?in (the|this|that) limit|you (might|may|could|can) (wish to |like to |want to )?(limit|consider|choose|instead|restrict|ask for (one|only|fewer|the total|a (smaller|shorter)))|if you (were to )?(limit|restrict|confine|choose|specif)|unable to suggest|no (obvious )?way"
+        r"narrow|refin|reduc(e|ing) (the|your)|limit(ing)? (the|your)|(shorter|smaller|reduced|specific|lesser|different) (time|period|number|sample|scope|date|area)|\b(provid|giv|specif|choos|suppl|stat|suggest)[a-z]*[^.]{0,40}time ?(frame|period|scale)|re-?submit|revis(e|ed|ing|it) (your|the|a)|re-?fram|modify|break down your|more specific|advice and assistance|duty to (advise|assist)|section 16|s\.? ?16|within the (cost|appropriate|time|£|\d+)[^.]{0,20}(limit|hour)|\b(could|can|may be able to|(we|i) (are|am) able to|would be able to) (provide|supply|offer|search|answer) ([a-z]+ )?you\b|\b(could|can|able to) (instead|however|only) (provide|supply|offer|search|answer)|\b(could|can|able to) (provide|supply|offer|search|answer)[^.]{0,60}\b(instead|within (the|that|this) (limit|time))|(come|bring|brought|fall|stay|keep|get|fit)[a-z]*( it| this| your request| them)?( back)? (with)?in (the|this|that) limit|you (might|may|could|can) (wish to |like to |want to )?(limit|consider|choose|instead|restrict|ask for (one|only|fewer|the total|a (smaller|shorter)))|if you (were to )?(limit|restrict|confine|choose|specif)|unable to suggest|no (obvious )?way"
     );
     if has || letter.says(words).is_some() {
         return None;
@@ -231,10 +231,10 @@ mod tests {
     #[test]
     fn what_cannot_be_given_is_no_offer() {
         let council = |words: &str| found("Ostlebury Borough Council", &format!("To open 400 files would take 60 hours. {words}"));
-        for words in ["We are unable to provide it.", "We can provide nothing."] {
+        for words in ["We are unable to provide it.", "We can provide nothing.", "We hold it for the whole of the time period."] {
             assert!(council(words).contains("how to bring it within the limit was not found"), "{words}");
         }
-        for words in ["We could provide you with one year.", "We can instead provide the totals."] {
+        for words in ["We could provide you with one year.", "We can instead provide the totals.", "Please specify a time frame."] {
             assert_eq!(council(words), "", "{words}");
         }
     }

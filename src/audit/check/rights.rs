@@ -55,7 +55,11 @@ pub(super) fn gives_route(letter: &Letter) -> bool {
     if super::time::is_review(letter) {
         // Such a letter speaks of the review that it is of.
         let offered = cue!(r"\bif you\b|\byou (may|can|have|are entitled|should|wish)\b|\bshould you\b|\byour right\b|\bremain (dis|un)");
-        return here.split_terminator(['.', '\n']).any(|words| offered.is_match(words) && again.is_match(words));
+        let of_this = cue!(
+            r"\b(outcome|result|response|answer|handling|findings) (of|to|for) ([a-z]+ ){0,3}review|\b(with|following|after|by|completed|requested|asked for) ([a-z]+ ){0,2}(internal )?review|commissioner[^.]*|\bico\b[^.]*"
+        );
+        let offers = |words: &str| offered.is_match(words) && again.is_match(&of_this.replace_all(words, " "));
+        return here.split_terminator(['.', '\n']).any(offers);
     }
     letter.response.contents.internal_review && again.is_match(&here) || route().is_match(&here)
 }
@@ -216,6 +220,9 @@ mod tests {
         assert!(of("We have found what you asked for.").contains("a route to a review"), "it looks back at no answer");
         assert_eq!(of("We uphold our answer of 3 December 2022."), "");
         assert_eq!(of("We regret the delay in answering you. If you remain unhappy you may ask us to review this answer."), "");
+        let turned =
+            "We failed to respond to you. If you are unhappy with the outcome of this internal review you can complain to the ICO.";
+        assert!(of(turned).contains("a route to a review"), "the Commissioner is another's route");
     }
 
     #[test]
