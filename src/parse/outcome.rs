@@ -90,6 +90,10 @@ impl<'a, 'b> Classifier<'a, 'b> {
         let absent = self.says_absent(sentence, words, evidence) && !REPORTED.in_words(words) && !BEFORE.in_words(words);
         evidence.plainly_absent |= absent && PLAINLY_ABSENT.in_words(words);
         evidence.nothing_held |= absent && NOTHING.in_words(words) && !OF_ONE_QUESTION.in_words(words) && !cues.has(Cue::Some);
+        if absent && gives_first(words) {
+            evidence.gives.get_or_insert(span);
+            evidence.in_part = true;
+        }
         let as_absent = absent && cues.has(Cue::Unable) && !cues.any(&[Cue::Withheld, Cue::Redacted, Cue::OverCost]);
         let given = gives(cues, words) || self.leads_to_list(sentence, words);
         let beside = cues.any(&[Cue::AdviceDuty, Cue::Redirect, Cue::Narrow, Cue::Published]) || BESIDE.in_words(words);
