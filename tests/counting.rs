@@ -73,6 +73,7 @@ impl Engine for Counting {
     }
 
     fn words_from(&self, beginning: &str, most: usize) -> Result<Vec<String>, EngineError> {
+        *self.calls.lock().unwrap().entry("words from beginnings").or_default() += most;
         self.call("words_from").words_from(beginning, most)
     }
 

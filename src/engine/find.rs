@@ -132,7 +132,7 @@ mod tests {
         let place = |score, day, key| Place { score, day, key };
         let in_order =
             |order, places: &[Place]| places.windows(2).all(|two| two[0].is_before(&two[1], order) && !two[1].is_before(&two[0], order));
-        let (early, late) = (Some(2019_01_01), Some(2024_01_01));
+        let (early, late) = (Some(20_190_101), Some(20_240_101));
         assert!(in_order(Order::Newest, &[place(0.0, late, 7), place(0.0, late, 8), place(0.0, early, 1), place(0.0, None, 0)]));
         assert!(in_order(Order::Oldest, &[place(0.0, early, 7), place(0.0, late, 1), place(0.0, late, 2), place(0.0, None, 0)]));
         assert!(in_order(Order::Relevance, &[place(2.0, None, 9), place(1.5, late, 1), place(1.5, early, 0), place(1.5, None, 0)]));

@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(written("\"pot holes\" -carts in:reasons"), [""; 0]);
         assert!(splits("escooter").contains(&("e".to_owned(), "scooter".to_owned())));
         for plain in ["car of", "the rapist", "In put"] {
-            assert_eq!(written(plain), [""; 0], "{plain}");
+            assert!(!written(plain).contains(&plain.replace(' ', "")), "{plain}");
         }
         assert!(
             !splits("therapist").iter().any(|(first, _)| first == "the") && !splits("bandthe").iter().any(|(_, second)| second == "the")

@@ -41,3 +41,12 @@ fn words_that_nobody_has_cost_one_look_for_each_that_is_corrected() {
     let said = "all words, how rare each is, those that are near enough, and the words as they are corrected";
     assert_eq!(calls("oficcers vehicels"), BTreeMap::from(wanted), "{said}");
 }
+
+#[test]
+fn all_beginnings_in_one_part_stand_for_so_many_words_together() {
+    let most = |typed: &str| calls(typed)["words from beginnings"];
+    let one = most("in:reasons poli*");
+    assert_eq!((calls("in:reasons poli* offi* requ*")["words_from"], one), (3, 10_000));
+    let three = most("in:reasons poli* offi* requ*");
+    assert!(2 * one < three && three < 3 * one, "each takes of what the others left: {three}");
+}

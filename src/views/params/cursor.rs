@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_place_is_written_and_read_back() {
-        for (order, score, day) in [(Order::Relevance, 12.34, None), (Order::Newest, 0.0, Some(2024_03_01)), (Order::Oldest, 0.0, None)] {
+        for (order, score, day) in [(Order::Relevance, 12.34, None), (Order::Newest, 0.0, Some(20_240_301)), (Order::Oldest, 0.0, None)] {
             let after = After { order, place: Place { score, day, key: u64::MAX - 7 }, before: 10_000 };
             assert_eq!(after.to_string().parse(), Ok(after), "{after}");
         }

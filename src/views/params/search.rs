@@ -77,9 +77,8 @@ impl SearchParams {
                 }
             }
         }
-        let days: [(_, _, fn(Days) -> Filter); 2] =
-            [("received", &self.received, Filter::Received), ("responded", &self.responded, Filter::Responded)];
-        for (name, value, filter) in days {
+        let received: fn(Days) -> Filter = Filter::Received;
+        for (name, value, filter) in [("received", &self.received, received), ("responded", &self.responded, Filter::Responded)] {
             if !value.trim().is_empty() {
                 match Days::parse(value) {
                     Some(days) => query.restrict(filter(days)),
