@@ -23,7 +23,7 @@ use super::unread::Unread;
 use crate::response::{Held, Metadata, Reference, Remark};
 
 /// Raised whenever the same fields are taken another way.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// Reads a sidecar or front matter; `above` is the number of lines of the file before it.
 pub(super) fn from_yaml(path: &str, yaml: &str, above: usize) -> Result<(Metadata, Vec<Remark>), Unread> {

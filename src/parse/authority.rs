@@ -291,3 +291,19 @@ fn weight(body: &str, name: Span) -> usize {
     let signs = alone && body.len() - name.end < 400;
     1 + 3 * usize::from(signs) + 4 * usize::from(writes) + 3 * usize::from(ANSWERS.found_in(after)) + 2 * usize::from(alone)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::read;
+    use crate::text::Text;
+
+    #[test]
+    fn a_team_below_the_name_is_none_of_it() {
+        let name = |letter: &str| read(&Text::plain(letter)).authority.map(|authority| authority.value);
+        let answer = "Dear requester\n\nWe do not hold the information that you requested.\n\nKind regards\n\n";
+        let of = |head: &str, foot: &str| name(&format!("{head}\n\n1 May 2024\n\n{answer}{foot}\n"));
+        assert_eq!(of("University of Ostlebury\nInformation Compliance", "Compliance Team").as_deref(), Some("University of Ostlebury"));
+        assert_eq!(of("Department for\nRivers and Bridges", "A Team").as_deref(), Some("Department for Rivers and Bridges"));
+        assert_eq!(of("Vale of Harrow NHS Foundation Trust", "FOI Office").as_deref(), Some("Vale of Harrow NHS Foundation Trust"));
+    }
+}

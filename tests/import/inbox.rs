@@ -230,6 +230,19 @@ fn letters_that_become_attachments_leave_the_index_without_being_missed() {
 }
 
 #[test]
+fn what_cannot_be_written_is_said_and_the_rest_is() {
+    let archive = Archive::bare()
+        .file("archive.toml", "name = \"Test\"\n")
+        .file("in/a.txt", letter("FOI/2024/0117", HELD))
+        .file("in/b.txt", letter("FOI/2024/0118", NOT_HELD));
+    // A link that leads nowhere is no sidecar, and is not written through.
+    std::os::unix::fs::symlink("nowhere.yaml", archive.path("corpus/in/a.yaml")).unwrap();
+    let ran = archive.run(&["import", "corpus/in", "--write", "--json"]);
+    assert!(ran.code == 2 && ran.stderr.contains("in/a.yaml") && ran.json()["written"] == json!(["b.yaml"]), "{ran:?}");
+    assert!(!archive.path("corpus/in/nowhere.yaml").exists());
+}
+
+#[test]
 fn what_cannot_be_asked_for_is_said() {
     let archive = inbox();
     for (args, said) in [

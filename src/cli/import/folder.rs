@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::super::folders::Folders;
 use super::super::outcome::{Failure, Outcome};
 use super::super::output::{print, print_json};
-use super::inbox::Inbox;
+use super::inbox::{Inbox, Written};
 use super::options::ImportOptions;
 use super::shown::shown;
 use crate::intake::Intake;
@@ -25,12 +25,15 @@ pub(super) struct Imported<'i> {
 pub(super) fn run(folders: &Folders, options: &ImportOptions) -> Result<Outcome, Failure> {
     let mut inbox = Inbox::open(folders, Path::new(&options.from))?;
     let intake = inbox.intake(folders, options)?;
-    let written = if options.write { Some(inbox.write(&intake)?) } else { None };
+    let written = options.write.then(|| inbox.write(&intake));
     if options.json {
-        print_json(&Imported { intake: &intake, written: written.as_deref().unwrap_or_default() })?;
+        print_json(&Imported { intake: &intake, written: written.as_ref().map_or(&[], |written| &written.paths) })?;
     } else {
         print(&shown(&intake));
-        print(&inbox.next(written.map(|written| written.len())));
+        print(&inbox.next(written.as_ref().map(|written| written.paths.len())));
+    }
+    if let Some(Written { failures, .. }) = written.filter(|written| !written.failures.is_empty()) {
+        return Err(failures.join("; ").into());
     }
     Ok(if intake.unread.is_empty() && intake.files > 0 { Outcome::Found } else { Outcome::Nothing })
 }

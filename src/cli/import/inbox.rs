@@ -34,6 +34,15 @@ pub(super) struct Inbox {
     read: BTreeMap<String, ((u64, u64), InboxFile)>,
 }
 
+/// What was written.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    /// The paths of the sidecars and maps.
+    pub(super) paths: Vec<String>,
+    /// Why others were not, a sentence each.
+    pub(super) failures: Vec<String>,
+}
+
 impl Inbox {
     /// Opens a folder.
     ///
@@ -121,13 +130,10 @@ impl Inbox {
         }))
     }
 
-    /// Writes the sidecars and maps that are proposed; their paths. One that is there already is left as it is.
-    ///
-    /// # Errors
-    /// Where one cannot be written.
-    pub(super) fn write(&self, intake: &Intake) -> Result<Vec<String>, Failure> {
+    /// Writes the sidecars and maps that are proposed. One that is there already is left as it is.
+    pub(super) fn write(&self, intake: &Intake) -> Written {
         let held = (self.archive.publish == Publish::AtOnce).then_some(NOT_LOOKED_AT);
-        let mut written = Vec::new();
+        let mut written = Written::default();
         for group in &intake.groups {
             let words = match group.requests {
                 None => sidecar(group, held),
@@ -136,10 +142,12 @@ impl Inbox {
                     None => continue,
                 },
             };
-            self.corpus.replace(&format!("{}{}", self.prefix, group.sidecar), None, words.as_bytes())?;
-            written.push(group.sidecar.clone());
+            match self.corpus.replace(&format!("{}{}", self.prefix, group.sidecar), None, words.as_bytes()) {
+                Ok(()) => written.paths.push(group.sidecar.clone()),
+                Err(error) => written.failures.push(error.to_string()),
+            }
         }
-        Ok(written)
+        written
     }
 
     /// The map of a file with requests of another archive.

@@ -8,7 +8,7 @@ use super::super::folders::Folders;
 use super::super::outcome::{Failure, Outcome};
 use super::super::output::{escaped, print};
 use super::folder::Imported;
-use super::inbox::Inbox;
+use super::inbox::{Inbox, Written};
 use super::options::ImportOptions;
 use super::shown::shown;
 use crate::corpus::ListedFile;
@@ -56,7 +56,9 @@ impl Watched {
             return Ok(());
         }
         let intake = self.inbox.intake(folders, options)?;
-        let written = if options.write { self.inbox.write(&intake)? } else { Vec::new() };
+        let Written { paths: written, failures } = if options.write { self.inbox.write(&intake) } else { Written::default() };
+        // One that cannot be written keeps nobody from the others.
+        failures.iter().for_each(|failure| anstream::eprintln!("error: {failure}"));
         self.done = Some(files);
         let Some(news) = self.news(intake) else { return Ok(()) };
         if options.json {
