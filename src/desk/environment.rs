@@ -3,6 +3,7 @@
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 
+use crate::law::duty;
 use crate::response::Regime;
 
 /// Words of the elements, the factors and the measures that regulation 2(1)(a) to (c) lists, and of what is decided about land.
@@ -45,8 +46,7 @@ impl EnvironmentalWords {
             }
         }
         let regime = regime.on_environment(true);
-        let law = if regime.is_scottish() { "EISR reg 2(1)" } else { "EIR reg 2(1)" };
-        (!words.is_empty()).then_some(EnvironmentalWords { words, regime, law })
+        (!words.is_empty()).then(|| EnvironmentalWords { words, regime, law: duty::ENVIRONMENTAL_INFORMATION.basis(regime) })
     }
 }
 

@@ -108,6 +108,8 @@ pub const USE_EXCEPTIONS: Duty = Duty::regulations("EIR reg 12(1), FOIA s.39", "
 pub const NAME_EXCEPTION: Duty = Duty::regulations("EIR reg 14(3)(a)", "EISR reg 13(b)");
 /// Answer each question.
 pub const ANSWER_EACH: Duty = Duty::new("FOIA s.1(1)", "EIR reg 5(1)", "FOISA s.1(1)", "EISR reg 5(1)");
+/// What environmental information is, which is asked for and refused under the Regulations.
+pub const ENVIRONMENTAL_INFORMATION: Duty = Duty::regulations("EIR reg 2(1)", "EISR reg 2(1)");
 /// Publish no personal data.
 pub const PROTECT_PERSONAL_DATA: Duty = Duty::everywhere("UK GDPR Article 5(1)(a), Article 6");
 
@@ -137,6 +139,7 @@ pub static DUTIES: &[Duty] = &[
     USE_EXCEPTIONS,
     NAME_EXCEPTION,
     ANSWER_EACH,
+    ENVIRONMENTAL_INFORMATION,
     PROTECT_PERSONAL_DATA,
     notice::DECISION,
     notice::DECISION_ON_GROUND,

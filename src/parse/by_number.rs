@@ -142,7 +142,7 @@ static ABSENT: LazyLock<Regex> = pattern!(
     r"\b(?:not|n't|no longer) (?:\w+ )?(?:held|hold|record|recorded|keep|kept|collect|collected)\b|\bno (?:\w+ ){0,2}(?:information|data|records?) (?:is|are|was) held\b|\bholds? no\b"
 );
 static REFUSED: LazyLock<Regex> = pattern!(
-    r"\b(?:exempt|withheld|withhold|refused|refuse|excepted)\b|\bnot (?:\w+ )?(?:be )?(?:disclosed?|provided?|released?|supplied|supply)\b|\bexceed\w*(?: \S+){0,5} (?:limit|threshold|hours|cost|\S*450|\S*600)\b|\b(?:over|above|beyond) the (?:\w+ ){0,2}(?:limit|threshold)\b|\b(?:section|regulation) \d+\S* (?:applies|apply)\b"
+    r"\b(?:exempt|withheld|withhold|refused|refuse|excepted)\b|\bnot (?:\w+ )?(?:be )?(?:disclosed?|provided?|released?|supplied|supply)\b|\bexceed\w*(?: \S+){0,5} (?:limit|threshold|hours|cost)\b|\b(?:over|above|beyond) the (?:\w+ ){0,2}(?:limit|threshold)\b|\b(?:section|regulation) \d+\S* (?:applies|apply)\b"
 );
 static GIVEN: LazyLock<Regex> = pattern!(
     r"^ ?(?:[-:,] )?(?:the )?(?:figures?|answers?|numbers?|totals?|details|costs?|sums?) (?:is|are|was|were)\b|^ ?[-:] (?:there (?:is|are|was|were)|yes\b|no,|[0-9]|\xc2\xa3)|\bin full\b|\b(?:is|are|has been|have been|were|was) (?:\w+ )?(?:answered|disclosed|provided|released|given|supplied|attached|enclosed)\b"

@@ -245,8 +245,8 @@ mod tests {
             found(Regime::Foia, "Under section 1(a) of the Act we confirm that. The names are withheld and your request is refused.");
         assert_eq!(
             told,
-            "the request is refused, and an exemption was not found in the published text\n\
-             `FOIA 1(a)` is cited, and section 1 has no such part: `1(1)(a)` is meant"
+            "`FOIA 1(a)` is cited, and section 1 has no such part: `1(1)(a)` is meant\n\
+             the request is refused, and an exemption was not found in the published text"
         );
     }
 
