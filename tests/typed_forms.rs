@@ -290,7 +290,7 @@ fn what_stands_side_by_side_in_a_title_comes_first_and_the_latest_of_equals() {
     let letter = |reference: &str, day: &str, title: &str| {
         markdown(&format!("reference: {reference}\nresponded: 2024-03-{day}\ntitle: {title}\n"), "Nine of them were counted.")
     };
-    archive.put("1.md", letter("T1", "01", "Flood wall moorings repair"));
+    archive.put("1.md", letter("T1", "01", "Flood wall moorings repair wall"));
     archive.put("2.md", letter("T2", "02", "Flood wall repair wall moorings"));
     archive.put("3.md", letter("T3", "03", "Wall flood repair moorings"));
     archive.put("4.md", letter("T4", "04", "Wall repair flood moorings"));
