@@ -114,12 +114,42 @@ fn a_log_is_read_by_its_map_and_nothing_of_people_goes_in() {
         "{:?}",
         state.passed
     );
+    // One that is read by another's map shows as little.
+    let server = archive.serve(&[]);
+    let url = server.get("/api/v1/search?q=FOI/2025/001").json()["hits"][0]["url"].as_str().unwrap().replace("/responses/", "/source/");
+    let source = server.get(&url);
+    assert!(source.status == 200 && source.body.contains("How many wombats are held?") && !source.body.contains("Brandt"), "{source:?}");
     // What the map says is mended by hand.
     let map = archive.path("corpus").join("logs/2024.map.toml");
     let mended = std::fs::read_to_string(&map).unwrap().replace("published = \"Date closed\"", "published = \"Never\"");
     std::fs::write(&map, mended).unwrap();
     archive.index();
     assert_eq!(archive.reader().snapshot(Viewer::public_today()).unwrap().count(), 0, "no such column: they wait");
+}
+
+#[test]
+fn of_a_log_that_a_map_reads_nobody_sees_more_than_its_known_fields() {
+    let record = |number: u32, name: &str| {
+        json!({"reference": format!("FOI/00{number}"), "Requester Name": name, "request": format!("How many wombats are held at site {number}?"),
+               "decision": "disclosed", "responded": "2024-02-02"})
+        .to_string()
+            + "\n"
+    };
+    let log = record(1, "Orla Brandt") + &record(2, "Tomas Lind");
+    let archive = Archive::bare()
+        .file("archive.toml", "name = \"Test\"\npublish = \"at-once\"\ndefault_authority = \"Varnshire Police\"\n")
+        .file("log.jsonl", log.as_str());
+    let path = archive.path("corpus").join("log.jsonl");
+    assert_eq!(archive.run(&["import", path.to_str().unwrap(), "--write"]).code, 0);
+    assert_eq!(archive.index().read, 2);
+    let server = archive.serve(&[]);
+    let url = server.get("/api/v1/search?q=wombats").json()["hits"][0]["url"].as_str().unwrap().replace("/responses/", "/source/");
+    let seen = [server.get(&url), server.stranger("GET", &url, &[], None)];
+    assert!(seen.iter().all(|source| source.status == 200 && source.body.contains("wombats")), "{seen:?}");
+    assert!(seen.iter().all(|source| !source.body.contains("Requester") && !source.body.contains("Brandt")), "{seen:?}");
+    // Once the log is another one, nothing of it is shown until it has been read.
+    archive.put("log.jsonl", log + &record(3, "Ines Okoro"));
+    assert_eq!((server.get(&url).status, server.stranger("GET", &url, &[], None).status), (404, 404));
 }
 
 #[test]

@@ -86,6 +86,9 @@ fn table(folders: &Folders, options: &SearchOptions) -> Result<Outcome, Failure>
         sort: options.sort.clone(),
         ..ListingParams::default()
     };
+    if let Some(fault) = SearchParams::from(params.clone()).faults().into_iter().next() {
+        return Err(fault.into());
+    }
     let request = ListingRequest::all(ListingFormat::Csv, params);
     let listing: Listing = OpenArchive::open(folders)?.pieces(&request, print_raw)?;
     Ok(if listing.total() > 0 { Outcome::Found } else { Outcome::Nothing })

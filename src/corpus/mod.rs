@@ -24,6 +24,7 @@ pub use edit::EditError;
 pub use error::CorpusError;
 pub use limits::{LARGEST_ATTACHMENT, LARGEST_LETTER, LARGEST_LOG, MOST_ATTACHMENTS};
 pub use maps::FoundMap;
+use maps::Maps;
 use rows::Places;
 pub use rows::{Batch, Rows};
 use sidecars::Sidecars;
@@ -81,14 +82,14 @@ pub struct MappedLog {
     pub bytes: Vec<u8>,
     /// Those of the map.
     pub map: Vec<u8>,
-    /// blake3 over both.
-    pub digest: [u8; 32],
+    /// The first 16 hexadecimal digits of blake3 over both.
+    pub digest: String,
 }
 
 impl MappedLog {
     fn new(bytes: Vec<u8>, map: Vec<u8>) -> Self {
-        let digest = *blake3::Hasher::new().update(&bytes).update(&(bytes.len() as u64).to_le_bytes()).update(&map).finalize().as_bytes();
-        MappedLog { bytes, map, digest }
+        let digest = blake3::Hasher::new().update(&bytes).update(&(bytes.len() as u64).to_le_bytes()).update(&map).finalize();
+        MappedLog { bytes, map, digest: digest.to_hex()[..16].to_owned() }
     }
 }
 
@@ -213,9 +214,20 @@ impl Corpus {
         Ok(MappedLog::new(read_file(&path)?, read_file(&beside)?))
     }
 
-    /// A log as it is now, with the map of its own name; `None` where it has none, or one of the two cannot be read.
+    /// A log as it is now, with the map that reads it; `None` where there is none, or one of the two cannot be read.
     pub fn current_log(&self, path: &str) -> Option<MappedLog> {
-        Some(MappedLog::new(self.current(path)?, self.current(&maps::beside(path))?))
+        let map = self.map_of(path)?;
+        Some(MappedLog::new(self.current(path)?, self.current(&map)?))
+    }
+
+    /// The path of the map that reads a log now: that of its own name, or the first of its folder.
+    pub fn map_of(&self, log: &str) -> Option<String> {
+        let folder = name::folder(log);
+        let within = |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        let entries = self.inside(folder)?.read_dir().ok()?.flatten();
+        let mut paths: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).map(within).collect();
+        paths.sort_unstable();
+        Maps::of(paths.iter().map(String::as_str)).map(log).map(|map| map.path)
     }
 
     /// The path of the map that would be beside a log.

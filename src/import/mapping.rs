@@ -1,7 +1,5 @@
 //! Which column of a log is which field, by its heading and by what its cells look like; and which columns are of persons.
 
-use serde::Serialize;
-
 use super::column::Column;
 use super::field::{Field, folded, is_of_persons, named};
 use super::headings::Headings;
@@ -29,13 +27,6 @@ pub(super) struct Mapping {
     pub(super) reference_within: bool,
 }
 
-/// Why a column is of no persons, or may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-enum Persons {
-    No,
-    Yes,
-}
-
 impl Mapping {
     /// The column of a field.
     pub(super) fn column(&self, field: Field) -> Option<usize> {
@@ -50,8 +41,8 @@ const LEAST: f64 = 28.0;
 pub(super) fn propose(headings: &Headings, rows: &[&Row]) -> Mapping {
     let columns: Vec<Column> = (0..headings.names.len()).map(|column| Column::of(rows, column)).collect();
     let has_headings = headings.row.is_some();
-    let persons: Vec<Persons> = columns.iter().enumerate().map(|(at, column)| persons(&headings.names[at], column, has_headings)).collect();
-    let left_out: Vec<usize> = (0..columns.len()).filter(|at| persons[*at] == Persons::Yes).collect();
+    let is_left_out = |(at, column): &(usize, &Column)| is_of_people(&headings.names[*at], column, has_headings);
+    let left_out: Vec<usize> = columns.iter().enumerate().filter(is_left_out).map(|(at, _)| at).collect();
     let mut scored: Vec<(f64, Field, usize)> = Vec::new();
     for (at, column) in columns.iter().enumerate().filter(|(at, _)| has_headings && !left_out.contains(at)) {
         for (field, score) in named(&headings.names[at]) {
@@ -81,14 +72,14 @@ pub(super) fn propose(headings: &Headings, rows: &[&Row]) -> Mapping {
     mapping
 }
 
-/// Whether a column is of persons.
-fn persons(heading: &str, column: &Column, has_headings: bool) -> Persons {
+/// Whether a column is of people, by its heading or by what its cells look like.
+fn is_of_people(heading: &str, column: &Column, has_headings: bool) -> bool {
     let is_value = column.dates >= 0.5 || column.numbers >= 0.7 && column.contacts < 0.3 || column.urls >= 0.3;
     let by_heading = has_headings && is_of_persons(heading) && !is_value;
     let knows_better = has_headings && named(heading).first().is_some_and(|(_, score)| *score >= 80);
     let by_content = column.contacts >= 0.3 || !knows_better && column.names >= 0.5 && column.distinct >= 0.4;
     let is_code = column.codes >= 0.8 && column.names < 0.3;
-    if (by_heading || by_content && column.dates < 0.3) && !is_code { Persons::Yes } else { Persons::No }
+    (by_heading || by_content && column.dates < 0.3) && !is_code
 }
 
 /// How well what a column holds fits a field that its heading names, from 0 to 1.2.

@@ -26,8 +26,8 @@ pub(super) struct Barred {
     withdrawn: HashMap<u64, Vec<Statement>>,
     /// The references that each file says were taken back.
     references: HashMap<String, Vec<u64>>,
-    /// The file that has each kept key.
-    kept: HashMap<u64, String>,
+    /// The files that keep each kept key.
+    kept: HashMap<u64, Vec<String>>,
     /// The keys that each file keeps.
     keys: HashMap<String, Vec<u64>>,
     is_given_back: bool,
@@ -62,7 +62,9 @@ impl Barred {
 
     fn keep(&mut self, path: &str, keys: Vec<u64>) {
         if !keys.is_empty() {
-            self.kept.extend(keys.iter().map(|key| (*key, path.to_owned())));
+            for key in &keys {
+                self.kept.entry(*key).or_default().push(path.to_owned());
+            }
             self.keys.insert(path.to_owned(), keys);
         }
     }
@@ -83,9 +85,9 @@ impl Barred {
         self.withdrawal(reference_hash(key.reference()), path, |withdrawn| withdrawn.claims(key)).or_else(|| self.keeper(key.hash(), path))
     }
 
-    /// The file that keeps a key from the file at `path`.
+    /// The file that keeps a key from the file at `path`. Where several keep it, each of them has to let it go.
     pub(super) fn keeper(&self, key: u64, path: &str) -> Option<Bar<'_>> {
-        self.kept.get(&key).filter(|keeper| *keeper != path).map(|keeper| Bar::Kept(keeper))
+        self.kept.get(&key)?.iter().find(|keeper| *keeper != path).map(|keeper| Bar::Kept(keeper))
     }
 
     /// The withdrawal of this reference that is meant, as far as it binds the file at `path`.
@@ -132,8 +134,8 @@ impl Barred {
     /// Lets go what a file keeps, but for these keys.
     fn let_go(&mut self, path: &str, but: &[u64]) {
         for key in self.keys.remove(path).unwrap_or_default() {
-            if self.kept.get(&key).is_some_and(|keeper| keeper == path) {
-                self.kept.remove(&key);
+            if let Some(keepers) = self.kept.get_mut(&key) {
+                keepers.retain(|keeper| keeper != path);
             }
             self.is_given_back |= !but.contains(&key);
         }
@@ -142,5 +144,25 @@ impl Barred {
     /// Whether a copy may now go in that was refused earlier in the run.
     pub(super) fn is_given_back(&self) -> bool {
         self.is_given_back
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bar, Barred};
+
+    #[test]
+    fn what_two_files_keep_is_kept_until_both_let_it_go() {
+        let mut barred = Barred::default();
+        barred.renew("a.md", &[7]);
+        barred.renew("b.md", &[7]);
+        assert_eq!(barred.keeper(7, "c.md"), Some(Bar::Kept("a.md")));
+        assert_eq!(barred.keeper(7, "a.md"), Some(Bar::Kept("b.md")), "each is kept from the other");
+        barred.renew("b.md", &[]);
+        assert_eq!(barred.keeper(7, "c.md"), Some(Bar::Kept("a.md")));
+        barred.go_on("a.md", &[7]);
+        assert_eq!(barred.keeper(7, "c.md"), Some(Bar::Kept("a.md")), "said again it is kept once");
+        barred.renew("a.md", &[]);
+        assert_eq!((barred.keeper(7, "c.md"), barred.is_given_back()), (None, true));
     }
 }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::error::IngestError;
 use super::outcome;
-use super::run::{Run, known_to_be_whole, short};
+use super::run::{Run, known_to_be_whole};
 use crate::analysis::Analyzer;
 use crate::corpus::{Found, FoundMap};
 use crate::engine::{FileState, State};
@@ -19,9 +19,8 @@ impl Run<'_> {
     pub(super) fn mapped_log(&mut self, found: &Found, map: &FoundMap, state: &State) -> Result<FileState, IngestError> {
         self.progress.advance(found.size);
         let log = self.corpus.log_by_map(found, map)?;
-        let digest = short(&log.digest);
         self.since_commit += found.size;
-        if known_to_be_whole(found, state).is_some_and(|known| known.digest == digest) {
+        if known_to_be_whole(found, state).is_some_and(|known| known.digest == log.digest) {
             return Ok(self.keep(found, state));
         }
         let failures = self.begin(found);
@@ -58,7 +57,7 @@ impl Run<'_> {
             }
         }
         // It is not read again while it is as it is, and said again all the same.
-        Ok(FileState { unread: other, ..self.end(found, digest, failures) })
+        Ok(FileState { unread: other, ..self.end(found, log.digest, failures) })
     }
 }
 

@@ -69,10 +69,22 @@ fn of_member(name: &str) -> Option<Finding> {
             Some(Finding::new(Kind::Macro, name, "it has macros"))
         }
         "Scripts" => Some(Finding::new(Kind::Macro, name, "it has macros")),
-        "META-INF" | "Configurations2" | "Basic" | "Dialogs" | "Fonts" | "layout-cache" | "mimetype" | "manifest.rdf" => None,
-        "content.xml" | "styles.xml" | "meta.xml" | "settings.xml" | "VersionList.xml" => None,
+        "META-INF" if matches!(name, "META-INF/manifest.xml" | "META-INF/documentsignatures.xml" | "META-INF/macrosignatures.xml") => None,
+        "Configurations2" | "Dialogs" | "Basic" if ending_is(name, &["xml", "xdl", "xlb", "png", "bmp", "gif"]) => None,
+        "Fonts" if ending_is(name, &["ttf", "otf", "ttc", "woff", "woff2"]) => None,
+        _ if matches!(
+            name,
+            "layout-cache" | "mimetype" | "manifest.rdf" | "content.xml" | "styles.xml" | "meta.xml" | "settings.xml" | "VersionList.xml"
+        ) =>
+        {
+            None
+        }
         _ => Some(Finding::new(Kind::NotInspected, name, "a part is in it that nothing here looks into")),
     }
+}
+
+fn ending_is(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
 /// What styles hide, by family and name.

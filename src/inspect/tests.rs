@@ -142,6 +142,16 @@ fn what_every_office_document_may_hide_is_found() {
 }
 
 #[test]
+fn words_in_parts_that_no_page_shows_are_found() {
+    let words = format!("<x>{}</x>", "Names of all who wrote. ".repeat(4));
+    let part =
+        |name: &str| file("w.xlsx", &workbook(CELLS, &[(name, &words)])).findings.iter().map(|f| (f.kind, f.effect)).collect::<Vec<_>>();
+    assert_eq!(part("xl/theme/theme1.xml"), [(Kind::HiddenText, Effect::Quarantine)]);
+    assert_eq!(part("customXml/item1.xml"), [(Kind::HiddenText, Effect::Warn)]);
+    assert_eq!(in_workbook(&[("customXml/item1.xml", "<x>few</x>"), ("xl/theme/theme1.xml", "<x/>")]), [""; 0]);
+}
+
+#[test]
 fn a_part_that_breaks_off_is_not_clean() {
     assert_eq!(found(&file("w.xlsx", &workbook("<worksheet><sheetData><row r='1'><c r='A1'><v>1</v>", &[]))), ["unreadable Tarns"]);
     let whole = workbook(CELLS, &[("xl/pivotCache/pivotCacheRecords1.xml", "<x/>")]);
@@ -313,6 +323,10 @@ fn words_under_boxes_and_too_small_ones_are_found_on_slides_and_sheets() {
     };
     assert_eq!(under(&drawing(black, 4)), ["redaction-not-applied Tarns!B2"]);
     assert_eq!((under(&drawing(black, 1)), under(&drawing("<a:noFill/>", 4))), (vec![], vec![]));
+    let white = "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>";
+    assert_eq!(under(&drawing(white, 4)), ["hidden-text Tarns!B2"]);
+    let labelled = |fill: &str| words("") + &cover(20, fill).replace("<p:txBody/>", "<p:txBody><a:t>REDACTED</a:t></p:txBody>");
+    assert_eq!((on_slide(&labelled(black)), on_slide(&labelled(white))), (vec!["redaction-not-applied slide1".to_owned()], vec![]));
 }
 
 /// An OpenDocument workbook with this body, and these members besides.
@@ -335,7 +349,7 @@ fn tables_in_tables_and_members_of_open_documents_are_looked_at() {
         open_workbook(&plain, &[("Configurations2/a/b.xml", "<a/>"), ("Pictures/a.png", "GIF89a"), ("META-INF/manifest.xml", "<a/>")]),
         [""; 0]
     );
-    for other in ["names.txt", "Names/a.xml", "Pictures/a.png"] {
+    for other in ["names.txt", "Names/a.xml", "Pictures/a.png", "META-INF/a.xml", "Fonts/names.csv", "Basic/a.txt"] {
         assert_eq!(open_workbook(&plain, &[(other, "Lind")]), [format!("not-inspected {other}")]);
     }
     assert_eq!(open_workbook(&plain, &[("Object 1/content.xml", "<a/>")]), ["embedded-file Object 1/content.xml"]);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::engine::{Candidate, Facet, FacetFilters};
+use crate::engine::{Candidate, Engine, EngineError, Expression, Facet, FacetFilters, Find};
 use crate::query::{Filters, ValueOrder};
 
 /// How the responses that match fall into the values of a facet.
@@ -43,7 +43,25 @@ pub(super) fn shaped(mut counts: BTreeMap<Facet, BTreeMap<String, usize>>, wante
     Facet::ALL.into_iter().map(of).collect()
 }
 
-fn of_facet(facet: Facet, mut counts: BTreeMap<String, usize>, wanted: Option<&BTreeSet<String>>) -> FacetCounts {
+/// Every value of a facet, anywhere in the archive, with how many responses have it, in the order of its lists.
+///
+/// # Errors
+/// Where the engine fails.
+pub fn value_counts(engine: &dyn Engine, facet: Facet) -> Result<Vec<FacetValue>, EngineError> {
+    let mut found = engine.find(&[Find::count(Expression::Everything)])?.pop().unwrap_or_default();
+    Ok(in_order(facet, found.counts.remove(&facet).unwrap_or_default(), None))
+}
+
+fn of_facet(facet: Facet, counts: BTreeMap<String, usize>, wanted: Option<&BTreeSet<String>>) -> FacetCounts {
+    let mut values = in_order(facet, counts, wanted);
+    if values.len() > MOST_VALUES {
+        let (kept, rest) = values.split_at(MOST_VALUES);
+        values = kept.iter().chain(rest.iter().filter(|v| v.selected)).cloned().collect();
+    }
+    FacetCounts { facet, values }
+}
+
+fn in_order(facet: Facet, mut counts: BTreeMap<String, usize>, wanted: Option<&BTreeSet<String>>) -> Vec<FacetValue> {
     // What is filtered for can be let go, also where nothing has it.
     for value in wanted.into_iter().flatten() {
         counts.entry(value.clone()).or_default();
@@ -55,11 +73,7 @@ fn of_facet(facet: Facet, mut counts: BTreeMap<String, usize>, wanted: Option<&B
         ValueOrder::Descending => values.reverse(),
         ValueOrder::Count => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),
     }
-    if values.len() > MOST_VALUES {
-        let (kept, rest) = values.split_at(MOST_VALUES);
-        values = kept.iter().chain(rest.iter().filter(|v| v.selected)).cloned().collect();
-    }
-    FacetCounts { facet, values }
+    values
 }
 
 /// The values with those made one that are the same however they are written, under the most frequent of their names.

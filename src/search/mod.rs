@@ -35,7 +35,7 @@ pub use crate::engine::{Facet, Order};
 use crate::query::{Hint, Query};
 use crate::response::Response;
 pub use asking::{is_plain, whom};
-pub use facets::{FacetCounts, FacetValue};
+pub use facets::{FacetCounts, FacetValue, value_counts};
 pub use highlighted::{Highlighted, Run};
 pub use highlighter::Highlighter;
 pub use listing::listing;

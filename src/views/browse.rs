@@ -1,5 +1,7 @@
 //! The log by authority, year, topic and provision: a page of all values of each, and one of each value with its counts and its latest answers.
 
+use std::collections::HashMap;
+
 use askama::Template;
 
 use super::context::{Context, ViewError};
@@ -76,15 +78,17 @@ impl View for BrowsePage {
     fn build(context: &Context, facet: &Facet) -> Result<Self, ViewError> {
         let layout = context.layout.clone();
         let own = layout.urls.browse(*facet).ok_or_else(|| ViewError::NotFound("There is no such list.".to_owned()))?;
-        let window = Window { order: Order::Newest, offset: 0, limit: 1 };
-        let everything = search::search(context.snapshot, &Query::default(), "", window)?;
         let mut values: Vec<BrowsedValue> = Vec::new();
-        for value in everything.facets.iter().filter(|counts| counts.facet == *facet).flat_map(|counts| &counts.values) {
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for value in search::value_counts(context.snapshot, *facet)? {
             let Some(url) = layout.urls.browse_value(*facet, &value.value) else { continue };
             // Names that differ in case or punctuation are those of one body, which has one page.
-            match values.iter_mut().find(|known| *facet == Facet::Authority && known.url == url) {
-                Some(known) => known.count += value.count,
-                None => values.push(BrowsedValue { label: (facet.row().label)(&value.value), url, count: value.count }),
+            match places.get(&url).filter(|_| *facet == Facet::Authority) {
+                Some(known) => values[*known].count += value.count,
+                None => {
+                    places.insert(url.clone(), values.len());
+                    values.push(BrowsedValue { label: (facet.row().label)(&value.value), url, count: value.count });
+                }
             }
         }
         Ok(BrowsePage {

@@ -4,7 +4,7 @@ pub(super) mod anchor;
 mod attachment;
 mod cite;
 mod letter;
-mod linked_data;
+mod page_head;
 mod passage;
 mod question;
 
@@ -39,7 +39,7 @@ use attachment::Attachments;
 pub use attachment::{Attachment, AttachmentBody, FileBody};
 pub use cite::Citations;
 pub use letter::{Block, Piece, Row, Shape};
-pub use linked_data::LinkedData;
+pub use page_head::PageHead;
 pub use passage::PassageBody;
 pub use question::QuestionRow;
 use question::questions;
@@ -84,7 +84,7 @@ pub struct ResponsePage {
     /// The same as JSON.
     pub json: String,
     /// What other sites are told of it.
-    pub linked: LinkedData,
+    pub head: PageHead,
     /// How it is cited.
     pub citations: Citations,
     /// Working days from receipt to answer.
@@ -126,11 +126,11 @@ impl ResponsePage {
         let attached = Attachments { response, layout: &layout, needles, q: &params.q, at: &params.at };
         let (facts, provisions) = (facts(response, urls), provisions(response, urls));
         let summary = ResponseSummary::new(response, urls);
-        let linked = LinkedData::new(response, &summary, &layout);
+        let head = PageHead::new(response, &summary, &layout);
         ResponsePage {
-            citations: Citations::new(&summary, &linked.canonical),
+            citations: Citations::new(&summary, &head.canonical),
             working_days: ResponseRow::from(response).taken().map(|(days, _)| days),
-            linked,
+            head,
             summary,
             blocks: letter::blocks(response, response.document.letter(), response.letter_passages(), needles),
             attachments: attached.all(),
@@ -245,7 +245,7 @@ impl ResponsePage {
     /// What a mail says that reports a mistake: its subject and its first line.
     pub fn mistake(&self) -> String {
         let subject = format!("A mistake in {} of {}", self.summary.reference, self.summary.authority);
-        format!("subject={}&body={}", encode(&subject), encode(&format!("{}\n\n", self.linked.canonical)))
+        format!("subject={}&body={}", encode(&subject), encode(&format!("{}\n\n", self.head.canonical)))
     }
 
     /// Whether there is more to say beside the letter than its facts.

@@ -1,5 +1,5 @@
-//! A response to what it was read from: for officers the letter or the log's row as it stands in the corpus, for everybody what was
-//! indexed of it. Of a file that is no longer as it was read, neither.
+//! A response to what it was read from: for officers the letter or the log's row as it stands in the corpus, for everybody, and of a log
+//! that a map reads, what was indexed of it. Of a file that is no longer as it was read, neither.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -13,7 +13,6 @@ use super::response;
 use super::view::View;
 use crate::corpus::Corpus;
 use crate::extract::{self, Format};
-use crate::import::{self, LogMap};
 use crate::response::{Fact, Response, place};
 use crate::text::MarkKind;
 
@@ -28,6 +27,11 @@ pub struct SourceFile {
 impl SourceFile {
     fn text(words: String) -> Self {
         SourceFile { bytes: words.into_bytes(), media: "text/plain; charset=utf-8" }
+    }
+
+    /// What was indexed of a log's row.
+    fn of_row(response: &Response) -> Self {
+        SourceFile { bytes: row(response), media: "application/json" }
     }
 
     /// The bytes of a letter or of a log's row.
@@ -47,21 +51,25 @@ impl View for SourceFile {
 
     fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
         let response = response::find(context, params)?;
+        let corpus = context.corpus.ok_or_else(gone)?;
+        let is_officer = context.layout.officers;
         let (path, line) = place(&response.source);
-        let read = context.corpus.and_then(|corpus| match line {
-            None => unchanged_letter(corpus, &response),
-            Some(line) => {
-                unchanged_row(corpus, path, line, &response, context.layout.officers).or_else(|| mapped_row(corpus, path, line, &response))
-            }
-        });
-        let gone = "The file that this response was read from is no longer there, or no longer as it was read.";
-        let bytes = read.ok_or_else(|| ViewError::NotFound(gone.to_owned()))?;
-        Ok(match line {
-            _ if context.layout.officers && !bytes.is_empty() => SourceFile::as_it_stands(path, bytes),
-            None => SourceFile::text(letter(&response)),
-            Some(_) => SourceFile { bytes: row(&response), media: "application/json" },
-        })
+        let Some(line) = line else {
+            let bytes = unchanged_letter(corpus, &response).ok_or_else(gone)?;
+            return Ok(if is_officer { SourceFile::as_it_stands(path, bytes) } else { SourceFile::text(letter(&response)) });
+        };
+        if let Some(log) = corpus.current_log(path) {
+            // Its other columns may be of people: they are nobody's to see.
+            let known = context.snapshot.state()?.files.get(path).map(|file| file.digest.clone());
+            return if known == Some(log.digest) { Ok(SourceFile::of_row(&response)) } else { Err(gone()) };
+        }
+        let bytes = unchanged_row(corpus, path, line, &response, is_officer).ok_or_else(gone)?;
+        Ok(if is_officer { SourceFile::as_it_stands(path, bytes) } else { SourceFile::of_row(&response) })
     }
+}
+
+fn gone() -> ViewError {
+    ViewError::NotFound("The file that this response was read from is no longer there, or no longer as it was read.".to_owned())
 }
 
 /// The bytes of a letter that is as it was read.
@@ -78,16 +86,6 @@ fn unchanged_row(corpus: &Corpus, path: &str, line: usize, response: &Response, 
     let is_another = record.stated.reference.is_some_and(|reference| reference != response.reference)
         || record.document.letter().text != *response.letter();
     (!is_kept_back && !is_another).then_some(bytes)
-}
-
-/// A row of a log that is read by a map, where it is as it was read. Its other columns are nobody's to see, so that no bytes of it are given.
-fn mapped_row(corpus: &Corpus, path: &str, number: usize, response: &Response) -> Option<Vec<u8>> {
-    let log = corpus.current_log(path)?;
-    let map = LogMap::parse(&extract::decode(&log.map)).ok()?;
-    let (_, fields) = import::read(path, &log.bytes, &map).ok()?.read.into_iter().find(|(row, _)| *row == number)?;
-    let record = extract::log_record(path, number, &serde_json::to_vec(&fields).ok()?).ok()?;
-    let is_same = record.stated.withdrawn.is_none() && record.document.letter().text == *response.letter();
-    is_same.then(Vec::new)
 }
 
 /// What is stated of a response, in the order and under the names of the corpus format.

@@ -1,5 +1,7 @@
 //! Rows to CSV that a spreadsheet opens as words and numbers, never as formulas.
 
+use crate::response::shorten;
+
 /// What a file of CSV begins with, so that a spreadsheet takes its letters for what they are.
 pub const MARK: char = '\u{feff}';
 
@@ -22,13 +24,23 @@ pub fn rows<R: IntoIterator<Item = String>>(rows: impl IntoIterator<Item = R>) -
 /// What a formula may begin with, in half and full width, and what spreadsheets pass over before it.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
+/// The most bytes of a cell; a spreadsheet takes 32,767 letters.
+const LONGEST: usize = 32_000;
+
 fn harmless(cell: String) -> String {
+    let cell = if cell.len() > LONGEST { shorten(&cell, LONGEST) } else { cell };
     if cell.starts_with(FORMULA) && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
 mod tests {
     use super::csv;
+
+    #[test]
+    fn a_cell_is_no_longer_than_a_spreadsheet_takes() {
+        let long = csv(&["one"], [["word ".repeat(20_000)]]);
+        assert!((30_000..32_800).contains(&long.chars().count()), "{}", long.len());
+    }
 
     #[test]
     fn formulas_become_words() {

@@ -35,7 +35,7 @@ use crate::views::urls::Urls;
 
 /// Searches that run at once.
 const AT_ONCE: usize = 8;
-/// Searches that run at once for one network.
+/// Searches that run at once, and lists that are sent at once, for one network.
 const AT_ONCE_EACH: usize = 4;
 /// Requests under way at once of one network, as one of so many of all connections.
 const REQUESTS_EACH: usize = 4;
@@ -62,6 +62,8 @@ pub(super) struct Shared {
     repeated: CommitCache<Vec<RepeatedGroup>>,
     /// Requests that are under way.
     pub(super) requests: Shares,
+    /// Lists that are sent piece by piece.
+    pub(super) lists: Shares,
     work_of: Shares,
     work: Arc<Semaphore>,
     served: AtomicU64,
@@ -86,6 +88,7 @@ impl App {
             clients,
             meaning: options.meaning.take(),
             requests: Shares::new(options.connections / REQUESTS_EACH),
+            lists: Shares::new(AT_ONCE_EACH),
             work_of: Shares::new(AT_ONCE_EACH),
             work: Arc::new(Semaphore::new(AT_ONCE)),
             served: AtomicU64::new(0),

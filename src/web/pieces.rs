@@ -1,7 +1,11 @@
 //! What is given piece by piece to an answer that is sent as it is made: a piece is made when the reader has taken the last one, so that a
 //! long list costs no more memory than a short one, and a slow reader holds no place among those who work.
+//!
+//! Which responses a list has is settled when it begins. Each piece is made of the archive as it is by then, so that nobody is sent what
+//! was taken back in the meantime.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::HeaderMap;
@@ -12,18 +16,29 @@ use super::app::App;
 use super::auth::network;
 use super::context::Opened;
 use super::error::WebError;
+use super::shares::Share;
 use crate::views::layout::Layout;
 use crate::views::view::{Pieces, View};
 
-/// The archive of one commit, and what is shown of it.
+/// The longest that a list is sent for.
+const LONGEST: Duration = Duration::from_secs(15 * 60);
+
+/// What is shown, and to whom.
 struct Source<V> {
-    opened: Opened,
+    layout: Layout,
     view: V,
+    /// When it is to be at its end.
+    until: Instant,
+    /// Its place among the lists of its network, given back when it ends.
+    _share: Share,
 }
 
 impl<V: Pieces> Source<V> {
     fn piece(&self, app: &App, number: usize) -> Result<Option<String>, WebError> {
-        self.opened.look(app, |context| self.view.piece(context, number))
+        if Instant::now() > self.until {
+            return Err(WebError::Busy);
+        }
+        Opened::new(app, self.layout.clone())?.look(app, |context| self.view.piece(context, number))
     }
 }
 
@@ -33,10 +48,11 @@ pub(super) async fn pieces<V>(app: App, layout: Layout, params: V::Params, heade
 where
     V: View<Params: Send + 'static> + Pieces + Send + Sync + 'static,
 {
+    let asking = network::ASKING.try_with(|asking| *asking).unwrap_or_default();
+    let Some(share) = app.shared.lists.try_take(asking) else { return WebError::Busy.into_response() };
     let begun = app.work(move |app| {
-        let opened = Opened::new(app, layout)?;
-        let view = opened.look(app, |context| V::build(context, &params))?;
-        let source = Source { opened, view };
+        let view = Opened::new(app, layout.clone())?.look(app, |context| V::build(context, &params))?;
+        let source = Source { layout, view, until: Instant::now() + LONGEST, _share: share };
         let first = source.piece(app, 0)?;
         Ok((Arc::new(source), first.unwrap_or_default()))
     });

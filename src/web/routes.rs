@@ -106,7 +106,7 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/repeated", example: "/repeated", audience: For::Officers, handler: || get(repeated::repeated) },
     Route { path: "/review", example: "/review", audience: For::Officers, handler: || get(review::review_page) },
     Route { path: "/api/v1/review", example: "/api/v1/review", audience: For::Officers, handler: || get(review::review) },
-    Route { path: LARGE, example: LARGE, audience: For::Officers, handler: || get(review::check_page).post(review::check_form) },
+    Route { path: CHECK, example: CHECK, audience: For::Officers, handler: || get(review::check_page).post(review::check_form) },
     Route {
         path: "/api/v1/precedents",
         example: "/api/v1/precedents",
@@ -173,11 +173,13 @@ pub const ROUTES: &[Route] = &[
 
 /// The most bytes of a request's body.
 const LARGEST_BODY: usize = 1 << 20;
-/// The route that takes files, and the most bytes of a body of its.
-const LARGE: &str = "/check";
-const LARGEST_FILES: usize = LARGEST_LETTER as usize + (1 << 20);
 /// The longest that an answer may take.
 const LONGEST: Duration = Duration::from_secs(20);
+/// The route that takes whole files, of which few are looked into at once; the most bytes of a body of its, and the longest that it may take.
+const CHECK: &str = "/check";
+const LARGEST_FILES: usize = LARGEST_LETTER as usize + (1 << 20);
+const LONGEST_CHECK: Duration = Duration::from_secs(120);
+const CHECKS_AT_ONCE: usize = 2;
 /// Requests under way at once; more are told to come back.
 const AT_ONCE: usize = 1_024;
 
@@ -192,31 +194,32 @@ pub fn router(app: App) -> Router {
             (For::Everybody, _) | (_, Audience::Public) => routes.route(route.path, handler),
         }
     };
-    let (large, small): (Vec<&Route>, Vec<&Route>) =
-        ROUTES.iter().filter(|route| audience.has(route.audience)).partition(|route| route.path == LARGE);
+    let (checks, others): (Vec<&Route>, Vec<&Route>) =
+        ROUTES.iter().filter(|route| audience.has(route.audience)).partition(|route| route.path == CHECK);
     // What reads a whole body heeds its limit, which therefore stands around it.
-    let bounded = |routes: Router<App>, most: usize| {
-        routes.layer(middleware::from_fn_with_state(app.clone(), csrf::require_own_form)).layer(DefaultBodyLimit::max(most))
+    let bounded = |routes: Router<App>, most: usize, longest: Duration, at_once: usize| {
+        let limits = ServiceBuilder::new()
+            .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
+            .load_shed()
+            .layer(GlobalConcurrencyLimitLayer::new(at_once))
+            .timeout(longest);
+        let routes = routes.layer(middleware::from_fn_with_state(app.clone(), csrf::require_own_form)).layer(DefaultBodyLimit::max(most));
+        routes.layer(limits)
     };
-    let small = small.into_iter().fold(Router::new(), added);
-    let small = small.fallback(|| async { StatusCode::NOT_FOUND }).method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
-    let large = large.into_iter().fold(Router::new(), added).method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
-    let routes = bounded(small, LARGEST_BODY).merge(bounded(large, LARGEST_FILES));
+    let others = others.into_iter().fold(Router::new(), added);
+    let others =
+        others.fallback(|| async { StatusCode::NOT_FOUND }).method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
+    let checks = checks.into_iter().fold(Router::new(), added).method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
+    let routes = bounded(others, LARGEST_BODY, LONGEST, AT_ONCE).merge(bounded(checks, LARGEST_FILES, LONGEST_CHECK, CHECKS_AT_ONCE));
     let whose = |path: &str| ROUTES.iter().find(|route| route.described_path() == path).map(|route| route.audience);
     let description = openapi::of(audience, whose).inspect_err(|error| tracing::error!(%error, "the API could not be described"));
     let description = ApiDescription(description.ok().map(|description| description.to_string().into()));
-    let limits = ServiceBuilder::new()
-        .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
-        .load_shed()
-        .layer(GlobalConcurrencyLimitLayer::new(AT_ONCE))
-        .timeout(LONGEST);
     let routes = routes
         .layer(middleware::from_fn_with_state(app.clone(), cache::tag_answers))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), token::exchange))
         .layer(middleware::from_fn_with_state(app.clone(), host::require_own))
         .layer(middleware::from_fn_with_state(app.clone(), share::limit))
-        .layer(limits)
         .layer(middleware::from_fn_with_state(app.clone(), explain::explain))
         .layer(CompressionLayer::new())
         .layer(Extension(description));

@@ -40,6 +40,16 @@ fn names_of_one_body_have_one_page() {
 }
 
 #[test]
+fn a_list_has_every_value_however_many_there_are() {
+    let letters = (1..=130).map(|number| {
+        (format!("{number}.md"), markdown(&format!("reference: R{number}\nauthority: Body number {number}\ntitle: Kites\n"), "How many?"))
+    });
+    let archive = letters.fold(Archive::new(), |archive, (name, letter)| archive.file(&name, letter));
+    let list = archive.serve(&["--public"]).get("/authorities").body;
+    assert_eq!(list.matches("href=\"/authorities/body-number-").count(), 130, "{list}");
+}
+
+#[test]
 fn a_response_says_how_to_cite_it_where_it_belongs_and_whom_to_tell_of_a_mistake() {
     let archive = Archive::small().file(
         "archive.toml",

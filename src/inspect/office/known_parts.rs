@@ -45,16 +45,51 @@ fn last_word(media: &str) -> &str {
     media.trim_end_matches("+xml").rsplit(['.', '/']).next().unwrap_or_default()
 }
 
+/// Kinds of part that say only how others look, and have no words of their own.
+#[rustfmt::skip]
+const WORDLESS: &[&str] = &[
+    "calcchain", "chartcolorstyle", "chartstyle", "colors", "diagramcolors", "diagramstyle", "fonttable", "numbering", "presprops",
+    "quickstyle", "settings", "styles", "styleswitheffects", "tablestyles", "theme", "thememanager", "themeoverride", "viewprops", "websettings",
+];
+
+/// Kinds of part that hold what is kept beside the document and no page shows.
+const KEPT_BESIDE: &[&str] = &["customxml", "recipients", "mailmergerecipientdata", "usernames", "tags", "customdata", "customproperty"];
+
+/// The kind of a part, in small letters: the last word of its media type or, where none is stated but that it is XML, its own name, or
+/// what leads to it.
+fn kind(part: &Part) -> &str {
+    let by_media = last_word(&part.media);
+    if !matches!(by_media, "" | "xml" | "octet-stream" | "bin") {
+        return by_media;
+    }
+    let (stem, ending) = part.plain.rsplit('/').next().and_then(|last| last.rsplit_once('.')).unwrap_or_default();
+    if !matches!(ending, "xml" | "bin" | "vml" | "rels" | "sigs" | "odttf" | "fntdata") {
+        return "";
+    }
+    if !part.role.is_empty() {
+        return &part.role;
+    }
+    // A name alone counts where nothing in the file says what its parts are.
+    if part.media.is_empty() { stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_') } else { "" }
+}
+
+/// Whether a part says only how others look: words in it are seen nowhere.
+pub(super) fn is_wordless(part: &Part) -> bool {
+    WORDLESS.contains(&kind(part))
+}
+
+/// Whether a part holds what is kept beside the document and no page shows.
+pub(super) fn is_kept_beside(part: &Part) -> bool {
+    KEPT_BESIDE.contains(&kind(part)) || part.plain.starts_with("customxml/item") && part.media.trim_end_matches("/xml").len() < 12
+}
+
 /// Whether it is known what a part is for.
 pub(super) fn is_known(part: &Part) -> bool {
-    let name = part.plain.as_str();
-    let by_media = part.media.starts_with("application/") && KNOWN.contains(&last_word(&part.media)) && !is_file(part);
-    let (stem, ending) = name.rsplit('/').next().and_then(|last| last.rsplit_once('.')).unwrap_or_default();
-    let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
-    let by_name = matches!(ending, "xml" | "bin" | "vml" | "rels" | "sigs" | "odttf" | "fntdata") && KNOWN.contains(&stem);
+    let kind = kind(part);
+    let is_named = KNOWN.contains(&kind) && !is_file(part) && (part.media.is_empty() || part.media.starts_with("application/"));
     // Pages and documents that stand in the place of words are read as files by themselves.
-    let by_role = KNOWN.contains(&part.role.as_str()) || matches!(part.role.as_str(), "officedocument" | "customxml" | "afchunk");
-    by_media || by_name || by_role || name == super::parts::TYPES || name.starts_with("xl/model/") || name.starts_with("customxml/item")
+    let by_role = part.role == "afchunk" || matches!(kind, "officedocument" | "customxml");
+    is_named || by_role || part.plain == super::parts::TYPES || part.plain.starts_with("xl/model/") || is_kept_beside(part)
 }
 
 #[cfg(test)]
@@ -66,6 +101,10 @@ mod tests {
         let part =
             |name: &str, media: &str| is_known(&Part { name: name.into(), plain: name.into(), media: media.into(), ..Part::default() });
         assert!(is_known(&Part { plain: "xl/r1.xml".into(), role: "worksheet".into(), ..Part::default() }));
+        assert!(
+            !is_known(&Part { plain: "[trash]/0000.dat".into(), role: "theme".into(), ..Part::default() }),
+            "what leads to it is not all"
+        );
         let open = "application/vnd.openxmlformats-officedocument";
         for (name, media) in [
             ("word/odd", format!("{open}.wordprocessingml.document.main+xml")),
@@ -76,9 +115,13 @@ mod tests {
         ] {
             assert!(part(name, &media), "{name}");
         }
-        for (name, media) in
-            [("[trash]/0000.dat", ""), ("word/names.xml", "application/xml"), ("xl/names.csv", "text/csv"), ("word/theme.exe", "")]
-        {
+        for (name, media) in [
+            ("[trash]/0000.dat", ""),
+            ("word/names.xml", "application/xml"),
+            ("xl/names.csv", "text/csv"),
+            ("word/theme.exe", ""),
+            ("word/theme9.xml", "application/xml"),
+        ] {
             assert!(!part(name, media), "{name}");
         }
     }

@@ -6,6 +6,9 @@ use crate::inspect::shade::is_dark;
 /// Hundredths of a point up to which letters cannot be read.
 const TINY: u32 = 300;
 
+/// The most shapes of a drawing that are compared with one another.
+const MOST: usize = 2_000;
+
 /// One shape.
 #[derive(Debug, Default)]
 pub(super) struct Shape {
@@ -19,9 +22,9 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Whether it is a box that shows nothing but its colour.
+    /// Whether it is a box that covers what lies under it, and is dark. A dark box does so with a word on it too, such as `REDACTED`.
     pub(super) fn covers(&self) -> Option<bool> {
-        self.fill.filter(|_| !self.has_words)
+        self.fill.filter(|is_dark| *is_dark || !self.has_words)
     }
 }
 
@@ -133,10 +136,13 @@ impl Shapes {
         }
     }
 
+    /// Whether there are more shapes than are compared with one another.
+    pub(super) fn are_many(&self) -> bool {
+        self.all.len() > MOST
+    }
+
     /// The shapes with words that lie under a box, at least three quarters of each, by whether the box is dark.
     pub(super) fn covered(&self) -> [usize; 2] {
-        /// The most shapes of a drawing that are compared with one another.
-        const MOST: usize = 2_000;
         let mut counts = [0; 2];
         for (at, shape) in self.all.iter().enumerate().take(MOST).filter(|(_, shape)| shape.has_words) {
             let covers = |over: &Shape| over.covers().filter(|_| share(shape.area, over.area) >= 0.75);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::known_parts::{is_file, is_known};
+use super::known_parts::{is_file, is_kept_beside, is_known, is_wordless};
 use super::parts::{Part, Parts, TYPES};
 use crate::extract::Token;
 use crate::inspect::effect::Effect;
@@ -50,12 +50,40 @@ fn look_at(parts: &mut Parts<'_>, part: &Part, found: &mut Vec<Finding>) -> Resu
         let recorded = Finding::new(Kind::TrackedChange, short(part), "who changed what is recorded, without the words");
         found.push(recorded.with_effect(Effect::Warn));
         Ok(())
+    } else if !is_known(part) {
+        found.push(Finding::new(Kind::NotInspected, short(part), "a part is in it that nothing here looks into"));
+        Ok(())
+    } else if part.plain.ends_with(".xml") && (is_wordless(part) || is_kept_beside(part)) {
+        unseen(&parts.xml(part)?, part, found)
     } else {
-        if !is_known(part) {
-            found.push(Finding::new(Kind::NotInspected, short(part), "a part is in it that nothing here looks into"));
-        }
         Ok(())
     }
+}
+
+/// Letters of words from which on a part that no page shows is said to hold some.
+const SOME_WORDS: usize = 40;
+
+/// What stands in a part of which no page shows anything: words where there should be none hide something; data that programs keep beside the
+/// document is for whoever publishes it to know of.
+fn unseen(raw: &str, part: &Part, found: &mut Vec<Finding>) -> Result<(), String> {
+    let is_said = is_kept_beside(part);
+    let mut letters = 0_usize;
+    let read = markup::each(raw, |token| match token {
+        Token::Words(words) => letters += words.chars().filter(|c| c.is_alphabetic()).count(),
+        Token::Open(tag) if is_said => {
+            letters += tag.attribute("val").map_or(0, |value| value.chars().filter(|c| c.is_alphabetic()).count())
+        }
+        _ => {}
+    });
+    if letters >= SOME_WORDS {
+        let finding = if is_said {
+            Finding::new(Kind::HiddenText, short(part), "data is kept in it that no page shows").with_effect(Effect::Warn)
+        } else {
+            Finding::new(Kind::HiddenText, short(part), "words stand in a part that has none of its own")
+        };
+        found.push(finding);
+    }
+    read
 }
 
 /// The last two names of a part: `worksheets/sheet1.xml`.

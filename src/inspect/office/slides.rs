@@ -71,7 +71,8 @@ fn of_shapes(shapes: &Shapes, name: &str) -> Vec<Finding> {
             format!("{} too small to be read", counted(shapes.tiny, "stretch of words is", "stretches of words are")),
         ),
     ];
-    all.into_iter().filter(|(_, count, _)| *count > 0).map(|(kind, _, message)| Finding::new(kind, name, message)).collect()
+    let many = shapes.are_many().then(|| Finding::new(Kind::NotListed, name, "it has more drawings than are compared with one another"));
+    all.into_iter().filter(|(_, count, _)| *count > 0).map(|(kind, _, message)| Finding::new(kind, name, message)).chain(many).collect()
 }
 
 /// What a presentation says of its slides.

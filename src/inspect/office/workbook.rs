@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::cell_styles::CellStyles;
 use super::parts::{Part, Parts, plain};
-use super::shapes::Shapes;
+use super::shapes::{Shape, Shapes};
 use super::shared_parts;
 use crate::document::column_letters;
 use crate::extract::{Tag, Token, cell_address};
@@ -118,7 +118,11 @@ pub(in crate::inspect) fn elsewhere(name: &str, formula: &str) -> Option<Finding
 
 fn sheet_at(parts: &mut Parts<'_>, part: &Part, sheet: &Listed, styles: &CellStyles, found: &mut Vec<Finding>) {
     let mut cells = Cells::default();
-    let mut state = State { boxes: boxes(parts, part), ..State::default() };
+    let (boxes, are_all) = boxes(parts, part);
+    if !are_all {
+        found.push(Finding::new(Kind::NotListed, sheet.name.as_str(), "more boxes are drawn over it than are looked under"));
+    }
+    let mut state = State { boxes, ..State::default() };
     let read = parts.xml(part).and_then(|raw| self::cells(&raw, styles, &mut state, &mut cells));
     found.extend(cells.findings(&sheet.name));
     if let Some((row, column)) = state.first_blind {
@@ -130,10 +134,11 @@ fn sheet_at(parts: &mut Parts<'_>, part: &Part, sheet: &Listed, styles: &CellSty
         let place = format!("{}!{}{row}", sheet.name, column_letters(column));
         found.push(Finding::new(Kind::HiddenText, place, format!("{what} nothing: white on white, or by its number format")));
     }
-    if let Some((row, column)) = state.first_covered {
-        let what = if state.covered == 1 { "1 cell holds something".to_owned() } else { format!("{} cells hold something", state.covered) };
-        let place = format!("{}!{}{row}", sheet.name, column_letters(column));
-        found.push(Finding::new(Kind::RedactionNotApplied, place, format!("{what} under a box that is drawn over it")));
+    for (kind, Covered { count, first }) in [Kind::HiddenText, Kind::RedactionNotApplied].into_iter().zip(&state.covered) {
+        let Some((row, column)) = first else { continue };
+        let what = if *count == 1 { "1 cell holds something".to_owned() } else { format!("{count} cells hold something") };
+        let place = format!("{}!{}{row}", sheet.name, column_letters(*column));
+        found.push(Finding::new(kind, place, format!("{what} under a box that is drawn over it")));
     }
     if let Err(reason) = read {
         found.push(Finding::new(Kind::Unreadable, sheet.name.as_str(), reason));
@@ -143,17 +148,37 @@ fn sheet_at(parts: &mut Parts<'_>, part: &Part, sheet: &Listed, styles: &CellSty
 /// The most boxes of a sheet.
 const MOST_BOXES: usize = 200;
 
-/// The boxes that are drawn over a sheet: the first and the last row and column of which each covers the whole, counted from 1.
-fn boxes(parts: &mut Parts<'_>, sheet: &Part) -> Vec<[u32; 4]> {
+/// A box that is drawn over a sheet.
+struct Cover {
+    /// The first column and row that it covers whole, and the last ones, counted from 1.
+    area: [u32; 4],
+    is_dark: bool,
+}
+
+/// Cells that hold something and lie under a box.
+#[derive(Default)]
+struct Covered {
+    count: usize,
+    first: Option<(u32, u32)>,
+}
+
+/// The boxes that are drawn over a sheet, and whether they are all of them.
+fn boxes(parts: &mut Parts<'_>, sheet: &Part) -> (Vec<Cover>, bool) {
     let mut shapes = Shapes::default();
     for name in parts.relations(sheet).targets("drawing") {
         // What breaks off is said by who looks at all drawings.
         let raw = parts.named(&name).and_then(|part| parts.xml(&part).ok()).unwrap_or_default();
         let _ = markup::each(&raw, |token| shapes.take(&token));
     }
-    let dark = shapes.all.iter().filter(|shape| shape.covers() == Some(true)).filter_map(|shape| shape.anchor);
-    // It begins within its first row, and ends within its last.
-    dark.map(|[left, top, right, bottom]| [left.saturating_add(1), top.saturating_add(1), right, bottom]).take(MOST_BOXES).collect()
+    // A box begins within its first row, and ends within its last.
+    let cover = |shape: &Shape| {
+        let [left, top, right, bottom] = shape.anchor?;
+        Some(Cover { area: [left.saturating_add(1), top.saturating_add(1), right, bottom], is_dark: shape.covers()? })
+    };
+    let mut boxes: Vec<Cover> = shapes.all.iter().filter_map(cover).take(MOST_BOXES + 1).collect();
+    let are_all = boxes.len() <= MOST_BOXES;
+    boxes.truncate(MOST_BOXES);
+    (boxes, are_all)
 }
 
 /// Where the reading of a sheet is.
@@ -167,10 +192,9 @@ struct State {
     is_blind: bool,
     blind: usize,
     first_blind: Option<(u32, u32)>,
-    /// Boxes that are drawn over cells; how many cells lie under one and hold something, and the first of them.
-    boxes: Vec<[u32; 4]>,
-    covered: usize,
-    first_covered: Option<(u32, u32)>,
+    /// Boxes that are drawn over cells, and what lies under a light and under a dark one.
+    boxes: Vec<Cover>,
+    covered: [Covered; 2],
     /// Whether it is past the cells.
     is_past: bool,
 }
@@ -181,10 +205,14 @@ fn cells(raw: &str, styles: &CellStyles, state: &mut State, cells: &mut Cells) -
         Token::Words(words) if state.is_value && !words.trim().is_empty() => {
             cells.hold(state.row.max(1), state.column);
             let (row, column) = (state.row.max(1), state.column);
-            let is_under = |[left, top, right, bottom]: &[u32; 4]| (*left..=*right).contains(&column) && (*top..=*bottom).contains(&row);
-            if !state.is_formula && state.boxes.iter().any(is_under) {
-                state.covered += 1;
-                state.first_covered = state.first_covered.or(Some((row, column)));
+            let is_under = |cover: &&Cover| {
+                let [left, top, right, bottom] = cover.area;
+                (left..=right).contains(&column) && (top..=bottom).contains(&row)
+            };
+            if let Some(cover) = state.boxes.iter().find(is_under).filter(|_| !state.is_formula) {
+                let covered = &mut state.covered[usize::from(cover.is_dark)];
+                covered.count += 1;
+                covered.first = covered.first.or(Some((row, column)));
             }
             // A formula alone shows nothing in any style.
             if !state.is_formula && std::mem::take(&mut state.is_blind) {

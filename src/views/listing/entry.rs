@@ -2,14 +2,11 @@
 
 use serde::Serialize;
 
-use crate::response::{Date, Decision, Response, shorten};
+use crate::response::{Date, Decision, Response};
 use crate::statistics::ResponseRow;
 use crate::views::asked::asked;
 use crate::views::summary::not_public;
 use crate::views::urls::Urls;
-
-/// The most bytes of a cell; a spreadsheet takes 32,767 letters.
-const LONGEST_CELL: usize = 32_000;
 
 /// A response in a list for programs: what its columns say, each under its name.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
@@ -132,7 +129,7 @@ impl ListingEntry {
             self.regime.clone().unwrap_or_default(),
             self.provisions.join("; "),
             self.topics.join("; "),
-            shorten(&self.request, LONGEST_CELL),
+            self.request.clone(),
             self.attachments.join("; "),
             self.source.clone().unwrap_or_default(),
         ];

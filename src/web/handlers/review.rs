@@ -59,7 +59,7 @@ async fn files(mut parts: Multipart) -> Result<Vec<Dropped>, WebError> {
         let is_file = field.name() == Some("file") && !name.is_empty();
         let bytes = field.bytes().await.map_err(failed)?;
         if is_file {
-            files.push(Dropped { name, bytes: bytes.to_vec() });
+            files.push(Dropped { name, bytes: Vec::from(bytes) });
         }
         if files.len() > MOST_FILES {
             return Err(WebError::BadRequest(format!("At most {MOST_FILES} files are looked into at once. Send fewer.")));

@@ -10,19 +10,19 @@ const DESCRIPTION: usize = 300;
 
 /// What stands in a page's head about a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkedData {
+pub struct PageHead {
     /// Its address, as the rest of the world knows it.
     pub canonical: String,
     /// What it is, in a sentence or two.
     pub description: String,
 }
 
-impl LinkedData {
+impl PageHead {
     /// What is told of a response that stands so in lists.
     pub(super) fn new(response: &Response, summary: &ResponseSummary, layout: &Layout) -> Self {
         let canonical = layout.urls.absolute(&summary.url);
         let description = description(response, summary);
-        LinkedData { canonical, description }
+        PageHead { canonical, description }
     }
 }
 
