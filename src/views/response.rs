@@ -5,6 +5,7 @@ mod attachment;
 mod cite;
 mod fact;
 mod letter;
+mod neighbours;
 mod page_head;
 mod passage;
 mod question;
@@ -22,14 +23,14 @@ use super::link::Link;
 use super::params::ResponseParams;
 use super::repeated::GroupBody;
 use super::summary::ResponseSummary;
-use super::urls::{at_passage, encode};
+use super::urls::{at_passage, encode, pair_name};
 use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
 use crate::document::{Location, PartId, PassageId};
 use crate::precedent::{self, Match};
 use crate::query;
-use crate::response::{Basis, Contents, Decision, Key, LetterKind, Regime, Remark, Response};
+use crate::response::{Authority, Basis, Contents, Decision, Key, LetterKind, Regime, Remark, Response};
 use crate::search::Highlighter;
 use crate::statistics::ResponseRow;
 use crate::wording::Wording;
@@ -40,6 +41,7 @@ pub use cite::Citations;
 pub use fact::FactRow;
 use fact::{facts, provisions};
 pub use letter::{Block, Piece, Row, Shape};
+pub use neighbours::Neighbours;
 pub use page_head::PageHead;
 pub use passage::PassageBody;
 pub use question::QuestionRow;
@@ -90,6 +92,8 @@ pub struct ResponsePage {
     pub citations: Citations,
     /// Working days from receipt to answer.
     pub working_days: Option<u32>,
+    /// What the body answered before and after it.
+    pub neighbours: Neighbours,
     /// Responses that are like it, with what became of the question then.
     pub similar: Vec<(ResponseSummary, &'static str)>,
     /// The group of requests that ask the same thing, where there is one.
@@ -131,6 +135,7 @@ impl ResponsePage {
             published_at: response.url.clone(),
             language: response.language.clone().unwrap_or_else(|| "en".to_owned()),
             json: urls.response_json(response),
+            neighbours: Neighbours::default(),
             similar: Vec::new(),
             group: None,
             facts,
@@ -175,6 +180,12 @@ impl ResponsePage {
         format!("subject={}&body={}", encode(&subject), encode(&format!("{}\n\n", self.head.canonical)))
     }
 
+    /// The comparison of this letter with another.
+    pub fn compared(&self, other: &ResponseSummary) -> String {
+        let named = |summary: &ResponseSummary| pair_name(&Authority::new(&summary.authority).slug(), &summary.reference);
+        self.layout.urls.pair(&named(&self.summary), &named(other))
+    }
+
     /// Whether there is more to say beside the letter than its facts.
     pub fn has_more(&self) -> bool {
         let of_officers = self.layout.officers && !(self.findings.is_empty() && self.remarks.is_empty());
@@ -196,7 +207,8 @@ impl View for ResponsePage {
         };
         let similar = precedent::similar(snapshot, &response, context.synonyms, SIMILAR)?;
         let page = ResponsePage::new(context.layout.clone(), &response, Some(&needles).filter(|n| !n.is_empty()), params);
-        let page = page.with_others(&similar, group);
+        let mut page = page.with_others(&similar, group);
+        page.neighbours = Neighbours::of(context, &response)?;
         if !context.layout.officers {
             return Ok(page);
         }

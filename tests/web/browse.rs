@@ -78,3 +78,32 @@ fn a_page_of_results_says_in_its_title_which_it_is() {
     assert_eq!(title("/search?limit=3&page=2"), "Disclosure log, page 2 of 2 · Test archive");
     assert_eq!(title("/search?q=taser"), "taser · Test archive");
 }
+
+#[test]
+fn a_response_leads_to_what_its_body_answered_before_and_after_and_to_a_comparison() {
+    let letter = |reference: &str, body: &str, day: &str| {
+        let fields = format!("reference: {reference}\nauthority: {body}\ntitle: Wombats of {reference}\nresponded: {day}\n");
+        markdown(&fields, "## Request\n\nHow many wombats are kept in the kennels by night?\n\n## Response\n\nWe keep nineteen wombats.")
+    };
+    let archive = Archive::new()
+        .file("a.md", letter("A1", "Varnshire Police", "2024-01-10"))
+        .file("b.md", letter("A2", "Varnshire Police", "2024-02-10"))
+        .file("c.md", letter("A3", "Varnshire Police", "2024-03-10"))
+        .file("d.md", letter("B1", "Ostlebury Council", "2024-02-20"));
+    let server = archive.serve(&[]);
+    let page = |reference: &str| server.stranger("GET", &format!("/responses/varnshire-police/{reference}"), &[], None).body;
+    let middle = page("A2");
+    assert!(
+        middle.contains("rel=\"prev\">Before it: Wombats of A1</a>") && middle.contains("rel=\"next\">After it: Wombats of A3</a>"),
+        "{middle}"
+    );
+    assert!(!page("A1").contains("Before it:") && !page("A3").contains("After it:"));
+    assert!(!middle.contains(">compare</a>"), "the comparison is for officers");
+    let officers = server.get("/responses/varnshire-police/A2").body;
+    let pair = officers
+        .split("href=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|url| url.starts_with("/audit/pair?"))
+        .expect("a comparison");
+    assert_eq!(server.get(&pair.replace("&amp;", "&").replace("&#38;", "&")).status, 200);
+}
