@@ -16,6 +16,7 @@ const MEAN_A_FACET: &[(&str, &str)] = &[
     ("desk/together.rs", "what one body cites together"),
     ("desk/triage.rs", "the law that one body answers under"),
     ("views/desk/body.rs", "the body that is meant"),
+    ("views/response/neighbours.rs", "answers of the same body"),
     ("views/desk/page.rs", "every body, to choose from"),
     ("views/browse.rs", "a body has one page under all its names"),
     ("views/urls/browse.rs", "a body's page is named by its slug, and not every facet has pages"),

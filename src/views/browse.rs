@@ -1,4 +1,4 @@
-//! The log by authority, year, topic and provision: a page of all values of each, and one of each value with its counts and its latest answers.
+//! The log by authority, year, topic, decision and provision: a page of all values of each, and one of each value with its counts and its latest answers.
 
 use std::collections::HashMap;
 

@@ -82,6 +82,8 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/years/{year}", example: "/years/2024", audience: For::Everybody, handler: || get(browse::year) },
     Route { path: "/topics", example: "/topics", audience: For::Everybody, handler: || get(browse::topics) },
     Route { path: "/topics/{topic}", example: "/topics/equipment", audience: For::Everybody, handler: || get(browse::topic) },
+    Route { path: "/decisions", example: "/decisions", audience: For::Everybody, handler: || get(browse::decisions) },
+    Route { path: "/decisions/{decision}", example: "/decisions/disclosed", audience: For::Everybody, handler: || get(browse::decision) },
     Route { path: "/provisions", example: "/provisions", audience: For::Everybody, handler: || get(browse::provisions) },
     Route {
         path: "/provisions/{provision}",

@@ -1,4 +1,4 @@
-//! The log by authority, year, topic and provision, and the way from there to a letter and back.
+//! The log by authority, year, topic, decision and provision, and the way from there to a letter and back.
 
 use crate::archive::{Archive, markdown};
 
@@ -9,6 +9,7 @@ fn every_list_leads_to_pages_with_counts_and_feeds() {
         ("/authorities", "Authorities", vec![("/authorities/varnshire-police", "Varnshire Police", 3)]),
         ("/years", "Years", vec![("/years/2023", "2023", 2), ("/years/2022", "2022", 1)]),
         ("/topics", "Topics", vec![("/topics/roads", "roads", 1)]),
+        ("/decisions", "Decisions", vec![("/decisions/refused", "Refused", 1)]),
         ("/provisions", "Provisions", vec![("/provisions/FOIA%2012%281%29", "FOIA 12(1)", 1)]),
     ] {
         let page = server.get(list).body;

@@ -6,8 +6,13 @@ use crate::response::Authority;
 use crate::views::link::Link;
 
 /// The facets that have pages, each with what the page of its values is called.
-pub const BROWSED: [(Facet, &str); 4] =
-    [(Facet::Authority, "Authorities"), (Facet::Year, "Years"), (Facet::Topic, "Topics"), (Facet::Provision, "Provisions")];
+pub const BROWSED: [(Facet, &str); 5] = [
+    (Facet::Authority, "Authorities"),
+    (Facet::Year, "Years"),
+    (Facet::Topic, "Topics"),
+    (Facet::Decision, "Decisions"),
+    (Facet::Provision, "Provisions"),
+];
 
 impl Urls {
     /// Every page that lists the values of a facet.
@@ -43,7 +48,8 @@ fn folder(facet: Facet) -> Option<&'static str> {
         Facet::Authority => Some("authorities"),
         Facet::Year => Some("years"),
         Facet::Topic => Some("topics"),
+        Facet::Decision => Some("decisions"),
         Facet::Provision => Some("provisions"),
-        Facet::Decision | Facet::Regime | Facet::Role => None,
+        Facet::Regime | Facet::Role => None,
     }
 }

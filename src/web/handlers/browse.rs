@@ -1,4 +1,4 @@
-//! The log by authority, year, topic and provision.
+//! The log by authority, year, topic, decision and provision.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -19,6 +19,14 @@ pub(in crate::web) async fn years(State(app): State<App>, Frame(layout): Frame) 
 
 pub(in crate::web) async fn topics(State(app): State<App>, Frame(layout): Frame) -> Response {
     page::<BrowsePage>(app, layout, Facet::Topic).await
+}
+
+pub(in crate::web) async fn decisions(State(app): State<App>, Frame(layout): Frame) -> Response {
+    page::<BrowsePage>(app, layout, Facet::Decision).await
+}
+
+pub(in crate::web) async fn decision(State(app): State<App>, Frame(layout): Frame, Path(named): Path<String>) -> Response {
+    page::<BrowseValuePage>(app, layout, (Facet::Decision, named)).await
 }
 
 pub(in crate::web) async fn provisions(State(app): State<App>, Frame(layout): Frame) -> Response {
