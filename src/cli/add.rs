@@ -14,7 +14,7 @@ use crate::extract;
 use crate::ingest;
 use crate::inspect;
 use crate::response::day::day;
-use crate::response::{Authority, Date, Response};
+use crate::response::{Authority, Date, Release, Response};
 use crate::text::plain;
 
 /// What may follow `add`.
@@ -72,9 +72,10 @@ pub(super) fn run(folders: &Folders, options: &AddOptions) -> Result<Outcome, Fa
         return Err(format!("two files would be called `{}`; rename one of them", plain(twice)).into());
     }
     corpus.add(&folder, &files)?;
-    let waits = match response.published {
-        Some(day) => format!("It is public from {day}."),
-        None => format!("It waits until somebody publishes it: `foi-archive publish {}`.", plain(reference)),
+    let waits = match &response.release {
+        release if release.is_public(Zoned::now().date()) => "The public sees it once it is indexed.".to_owned(),
+        Release::From(day) => format!("It is public from {day}."),
+        _ => format!("It waits until somebody publishes it: `foi-archive publish {}`.", plain(reference)),
     };
     print(&format!("{} of {} is in `{}`. {waits} Next: `foi-archive index`.\n", plain(reference), response.authority, plain(&folder)));
     Ok(Outcome::Found)
@@ -89,7 +90,13 @@ fn file_name(path: &Path) -> Result<String, Failure> {
         .file_name()
         .and_then(|name| name.to_str())
         .filter(|name| !name.starts_with('.') && !name.to_lowercase().starts_with("response."));
-    name.map(str::to_owned).ok_or_else(|| format!("`{}` cannot be called so beside a letter; rename it", path.display()).into())
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let is_read = matches!(extract::file_use(&ending), Some(FileUse::Letter | FileUse::Attachment));
+    let name = name.filter(|_| is_read);
+    name.map(str::to_owned).ok_or_else(|| {
+        format!("`{}` is nothing that can be attached to a letter; give it another name, or save it in another format", path.display())
+            .into()
+    })
 }
 
 /// What is stated beside the letter; nothing where nothing is.

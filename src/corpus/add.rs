@@ -16,15 +16,18 @@ pub(super) fn folder(root: &Path, path: &str, files: &[(&str, &[u8])]) -> Result
     }
     let target = root.join(path);
     let parent = target.parent().unwrap_or(root);
-    std::fs::create_dir_all(parent).map_err(failed)?;
-    let (inside, whole) = (parent.canonicalize().map_err(failed)?, root.canonicalize().map_err(failed)?);
-    if !inside.starts_with(&whole) {
+    let whole = root.canonicalize().map_err(failed)?;
+    // What is there of the way to it must lead into the folder, before anything is made.
+    let known = parent.ancestors().find_map(|step| step.canonicalize().ok()).unwrap_or_default();
+    if !known.starts_with(&whole) {
         return Err(EditError::LeadsOut(path.to_owned()));
     }
+    std::fs::create_dir_all(parent).map_err(failed)?;
+    let inside = parent.canonicalize().map_err(failed)?;
     let lock = File::open(root).map_err(failed)?;
     lock.lock().map_err(failed)?;
     if target.symlink_metadata().is_ok() {
-        return Err(EditError::Changed(path.to_owned()));
+        return Err(EditError::Exists(path.to_owned()));
     }
     // No two are under way at once; what is there by that name was left by one that was killed.
     let draft = inside.join(format!(".{}.new", target.file_name().unwrap_or_default().to_string_lossy()));
@@ -32,7 +35,7 @@ pub(super) fn folder(root: &Path, path: &str, files: &[(&str, &[u8])]) -> Result
     let written = written(&draft, files).and_then(|()| std::fs::rename(&draft, &target));
     if let Err(error) = written {
         let _ = std::fs::remove_dir_all(&draft);
-        return Err(if error.kind() == ErrorKind::AlreadyExists { EditError::Changed(path.to_owned()) } else { failed(error) });
+        return Err(if error.kind() == ErrorKind::AlreadyExists { EditError::Exists(path.to_owned()) } else { failed(error) });
     }
     File::open(inside).and_then(|folder| folder.sync_all()).map_err(failed)
 }
@@ -81,7 +84,7 @@ mod tests {
         std::fs::create_dir_all(&root).unwrap();
         std::fs::create_dir_all(&outside).unwrap();
         std::os::unix::fs::symlink(&outside, root.join("out")).unwrap();
-        assert!(folder(&root, "out/a", &[("x", b"1")]).is_err());
+        assert!(folder(&root, "out/a", &[("x", b"1")]).is_err() && folder(&root, "out/a/b/c", &[("x", b"1")]).is_err());
         assert_eq!(std::fs::read_dir(outside).unwrap().count(), 0);
     }
 }

@@ -16,6 +16,9 @@ pub enum EditError {
     /// It would be written outside of the corpus.
     #[error("`{0}` is not written: {LEADS_OUT}")]
     LeadsOut(String),
+    /// What is to be new is there already.
+    #[error("`{0}` is there already; look at it, and give the new one another reference")]
+    Exists(String),
     /// Somebody changed it meanwhile.
     #[error("`{0}` was changed by somebody else meanwhile, and is left as it is; look at it, then try again")]
     Changed(String),

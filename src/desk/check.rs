@@ -42,33 +42,51 @@ const MOST_SMALL: usize = 5;
 /// The reference of a letter that has none yet.
 const UNNUMBERED: &str = "draft";
 
-/// Looks at a letter of this body, of this day, under this law.
+/// A letter that is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct LetterToCheck<'a> {
+    /// What the body itself says in it.
+    pub said: &'a str,
+    /// All of it, with the requester's words.
+    pub whole: &'a str,
+    /// The body, where it is known.
+    pub authority: Option<&'a Authority>,
+    /// The law that it answers under.
+    pub regime: Regime,
+    /// When the request arrived, where that is known.
+    pub received: Option<Date>,
+    /// The day of the letter.
+    pub on: Date,
+}
+
+/// Looks at a letter.
 ///
 /// # Errors
 /// Where its words cannot be read as a letter.
-pub fn check(letter: &str, authority: Option<&Authority>, regime: Regime, on: Date, archive: &Archive) -> Result<Checked, Unread> {
+pub fn check(letter: LetterToCheck, archive: &Archive) -> Result<Checked, Unread> {
     let stated = Metadata {
         reference: Reference::new(UNNUMBERED).ok(),
-        authority: authority.map(|body| body.name().to_owned()),
-        regime: Some(regime),
-        responded: Some(on),
+        authority: letter.authority.map(|body| body.name().to_owned()),
+        regime: Some(letter.regime),
+        received: letter.received,
+        responded: Some(letter.on),
         ..Metadata::default()
     };
-    let document = Document::of_text(Text::plain(letter));
-    let response = assemble(Record { document, stated, ..Record::default() }, UNNUMBERED, archive)?;
+    let document = |words: &str| Document::of_text(Text::plain(words));
+    let response = assemble(Record { document: document(letter.said), stated, ..Record::default() }, UNNUMBERED, archive)?;
     let findings = audit::audit(&response, &CheckId::of_letters());
     let is_of_people = response.provisions.iter().any(|fact| law::is_personal_data(&fact.value));
-    let small = SMALL.find_iter(letter).filter(|_| is_of_people).take(MOST_SMALL).map(|line| line.as_str().trim().to_owned());
+    let small = SMALL.find_iter(letter.said).filter(|_| is_of_people).take(MOST_SMALL).map(|line| line.as_str().trim().to_owned());
     Ok(Checked {
         findings: findings.into_iter().map(|finding| ReportedFinding::new(&response, finding)).collect(),
-        personal: personal::of(&response.document, None, &Allowed::new(&archive.inspect.allow)),
+        personal: personal::of(&document(letter.whole), None, &Allowed::new(&archive.inspect.allow)),
         small_numbers: small.collect(),
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Regime, check};
+    use super::{LetterToCheck, Regime, check};
     use crate::audit::CheckId;
     use crate::corpus::Archive;
 
@@ -76,9 +94,12 @@ mod tests {
     fn a_refusal_without_rights_and_with_few_people_is_found() {
         let letter = "Dear requester,\n\nWe hold the names of the two people who wrote. 3 officers were named in 2024.\n\n\
                       They are personal data and exempt under section 40(2) of the Freedom of Information Act 2000.\n\nYours sincerely\n";
-        let checked = check(letter, None, Regime::Foia, jiff::civil::date(2026, 3, 2), &Archive::default()).expect("a letter");
+        let on = jiff::civil::date(2026, 3, 2);
+        let received = Some(jiff::civil::date(2025, 10, 1));
+        let letter = LetterToCheck { said: letter, whole: letter, authority: None, regime: Regime::Foia, received, on };
+        let checked = check(letter, &Archive::default()).expect("a letter");
         let found: Vec<CheckId> = checked.findings.iter().map(|one| one.finding.check).collect();
-        assert!(found.contains(&CheckId::T10) && found.contains(&CheckId::T11), "{found:?}");
+        assert!([CheckId::T1, CheckId::T10, CheckId::T11].iter().all(|check| found.contains(check)), "{found:?}");
         assert_eq!(checked.small_numbers.len(), 1, "{:?}", checked.small_numbers);
         assert!(!checked.is_clean());
     }

@@ -14,7 +14,8 @@ impl Reply {
                 let heading = Heading { level: if level == 1 { 1 } else { 2 }, words: first[level..].trim().to_owned() };
                 blocks.push(block(Some(heading), Body::Words(String::new()), Origin::Frame));
             } else if paragraph.iter().all(|line| line.starts_with('|')) {
-                blocks.push(block(None, Body::Table(rows(&paragraph)), Origin::Frame));
+                let rows = rows(&paragraph);
+                blocks.extend((!rows.is_empty()).then(|| block(None, Body::Table(rows), Origin::Frame)));
             } else if paragraph.iter().all(|line| line.starts_with('>')) {
                 let words: Vec<&str> = paragraph.iter().map(|line| line[1..].trim()).collect();
                 blocks.push(block(None, Body::Words(words.join("\n")), Origin::Request));
@@ -22,7 +23,7 @@ impl Reply {
                 blocks.push(block(None, Body::Words(paragraph.join("\n")), Origin::Frame));
             }
         }
-        Reply { authority, regime, on, blocks, warnings: Vec::new() }
+        Reply { authority, regime, on, provisions: Vec::new(), blocks, warnings: Vec::new() }
     }
 }
 

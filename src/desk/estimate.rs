@@ -19,8 +19,12 @@ pub(super) fn table(regime: Regime) -> Option<Vec<Vec<String>>> {
     cost_limit(regime, false)?;
     let heads = ["Task", "How many", "Minutes each", "Hours"];
     let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).to_vec()];
-    rows.extend(tasks.iter().map(|task| vec![(*task).to_owned(), "[number]".to_owned(), "[minutes]".to_owned(), "[hours]".to_owned()]));
-    rows.push(vec!["All".to_owned(), String::new(), String::new(), "[hours]".to_owned()]);
+    rows.extend(
+        tasks
+            .iter()
+            .map(|task| vec![(*task).to_owned(), "[number]".to_owned(), "[number] minutes".to_owned(), "[number] hours".to_owned()]),
+    );
+    rows.push(vec!["All".to_owned(), String::new(), String::new(), "[number] hours".to_owned()]);
     Some(rows)
 }
 

@@ -10,7 +10,7 @@ use super::reply::{Alternative, Body, Heading, Origin, Reply, ReplyBlock};
 use super::standard::{self, Says};
 use super::warnings::warnings;
 use crate::engine::{Engine, EngineError};
-use crate::law::duty;
+use crate::law::{self, duty};
 use crate::precedent::{Ground, Match, Verdict};
 use crate::response::{Authority, Key, Provision, Regime, Response, shorten};
 use crate::wording::compose::{Content, DraftBlock, Plan, Slot, compose, headline};
@@ -61,7 +61,8 @@ pub fn reply(engine: &dyn Engine, catalogue: &Catalogue, plan: &ReplyPlan, outco
     }
     layout.close();
     let warnings = warnings(engine, plan, outcomes, &draft.plan)?;
-    Ok(Reply { authority: triage.authority.clone(), regime, on: plan.on, blocks: layout.blocks, warnings })
+    let provisions = draft.plan.provisions;
+    Ok(Reply { authority: triage.authority.clone(), regime, on: plan.on, provisions, blocks: layout.blocks, warnings })
 }
 
 /// The provision under which an Act lets a body point to what is published; the Regulations need none: regulation 6(1)(b) of either nation's.
@@ -87,6 +88,17 @@ fn listed(provisions: &[Provision]) -> String {
     match words.as_slice() {
         [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
         words => words.concat(),
+    }
+}
+
+/// How a sentence that refuses ends: reasons follow for an exemption, and for the refusal of a whole request they are to be filled in.
+fn reasons(provisions: &[Provision]) -> &'static str {
+    if provisions.iter().any(estimate::is_of_cost) {
+        ". The estimate is given below."
+    } else if provisions.iter().any(|provision| law::entry(provision).is_some_and(|entry| entry.test == law::Test::Request)) {
+        ". [reasons]"
+    } else {
+        ", for the reasons given below."
     }
 }
 
@@ -132,8 +144,10 @@ impl Layout<'_> {
     /// A question in the requester's words, and what becomes of it.
     fn question(&mut self, place: usize, outcome: Option<&Outcome>) {
         let asked = &self.plan.triage.questions[place];
-        let number = asked.label.as_deref().map(|label| label.trim_start_matches(['Q', 'q']).to_owned()).unwrap_or((place + 1).to_string());
-        let title = if self.plan.triage.questions.len() == 1 { "Your request".to_owned() } else { format!("Question {number}") };
+        let number = (place + 1).to_string();
+        let label = asked.label.as_deref().map(|label| label.trim_start_matches(['Q', 'q'])).filter(|label| *label != number);
+        let numbered = label.map(|label| format!(" (numbered {label} in the request)")).unwrap_or_default();
+        let title = if self.plan.triage.questions.len() == 1 { "Your request".to_owned() } else { format!("Question {number}{numbered}") };
         let text = asked.text.clone();
         self.heading(1, title);
         self.words(Some(place), text, Origin::Request);
@@ -141,12 +155,17 @@ impl Layout<'_> {
             None => self.words(Some(place), "[outcome: choose give, part, refuse, not-held, clarify or published]", Origin::Frame),
             Some(Outcome::Give) => self.given(place),
             Some(Outcome::Part(provisions)) => {
-                self.given(place);
-                let rest = format!("The rest is withheld under {}, for the reasons given below.", listed(provisions));
+                self.information(place);
+                let rest = format!("The rest is withheld under {}{}", listed(provisions), reasons(provisions));
                 self.words(Some(place), rest, Origin::Frame);
             }
             Some(Outcome::Refuse(provisions)) => {
-                let refused = format!("This is refused under {}, for the reasons given below.", listed(provisions));
+                let refused = match provisions.iter().any(law::is_ncnd_limb) {
+                    true => {
+                        format!("We neither confirm nor deny whether this is held, under {}{}", listed(provisions), reasons(provisions))
+                    }
+                    false => format!("This is refused under {}{}", listed(provisions), reasons(provisions)),
+                };
                 self.words(Some(place), refused, Origin::Frame);
             }
             Some(Outcome::NotHeld) => self.said(place, Says::NotHeld, "that the information is not held", duty::SAY_WHETHER_HELD),
@@ -186,10 +205,13 @@ impl Layout<'_> {
         text.replace("[authority]", self.body().map_or("[authority]", Authority::name))
     }
 
-    /// The matches of a question that this body answered with the same information.
+    /// The matches of a question that this body answered with the same information, as far as the public sees them.
     fn released(&self, place: usize) -> Vec<&Match> {
         let found = self.plan.triage.precedents.questions.get(place);
-        let released = |one: &&Match| one.is_own && matches!(one.verdict, Verdict::ReleasedBefore | Verdict::AnsweredInPart);
+        let is_public = |response: &Response| response.release.is_public(self.plan.on);
+        let released = |one: &&Match| {
+            one.is_own && matches!(one.verdict, Verdict::ReleasedBefore | Verdict::AnsweredInPart) && is_public(&one.response)
+        };
         found.map(|question| question.matches.iter().filter(released).collect()).unwrap_or_default()
     }
 
@@ -200,6 +222,11 @@ impl Layout<'_> {
             self.words(Some(place), text, Origin::Wording(Arc::clone(wording)));
             self.alternatives(found.alternatives);
         }
+        self.information(place);
+    }
+
+    /// What is given: a place for it, with what was given before as an example.
+    fn information(&mut self, place: usize) {
         let shown = self.released(place).into_iter().find_map(|one| {
             let evidence = one.evidence.iter().find(|evidence| evidence.ground == Ground::Released)?;
             let words = shorten(&evidence.text.text().split_whitespace().collect::<Vec<_>>().join(" "), LONGEST_EXAMPLE);
@@ -238,7 +265,7 @@ impl Layout<'_> {
     /// The provisions that are relied on, each with the questions that it is relied on for.
     fn refused(&mut self, outcomes: &[Option<Outcome>], notice: &Plan) {
         let relies = |outcome: &Outcome, provision: &Provision| {
-            outcome.provisions().contains(provision) || published_under(outcome, self.regime).as_ref() == Some(provision)
+            outcome.provisions().contains(provision) || published_under(outcome, self.plan.triage.regime).as_ref() == Some(provision)
         };
         let line = |provision: &Provision| {
             let meant = (1..).zip(outcomes).filter(|(_, outcome)| outcome.as_ref().is_some_and(|outcome| relies(outcome, provision)));

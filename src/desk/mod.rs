@@ -26,7 +26,7 @@ mod warnings;
 mod word;
 mod write;
 
-pub use check::{Checked, check};
+pub use check::{Checked, LetterToCheck, check};
 pub use environment::EnvironmentalWords;
 pub use layout::reply;
 pub use open_document::odt;

@@ -48,7 +48,13 @@ impl Outcome {
             "not-held" => plain(Outcome::NotHeld),
             "clarify" => plain(Outcome::Clarify),
             "published" => plain(Outcome::Published),
-            "part" => provisions().map(Outcome::Part),
+            "part" => provisions().and_then(|provisions| match provisions.iter().find(|provision| law::is_ncnd_limb(provision)) {
+                Some(limb) => Err(format!(
+                    "`{typed}`: whoever gives a part confirms that it is held, which {limb} is there to avoid; write {}",
+                    example("refuse", regime)
+                )),
+                None => Ok(Outcome::Part(provisions)),
+            }),
             "refuse" => provisions().map(Outcome::Refuse),
             _ => Err(format!("`{typed}` is no outcome; write one of {KNOWN}")),
         }
@@ -135,16 +141,17 @@ fn provisions(typed: &str, regime: Regime) -> Result<Vec<Provision>, String> {
             (true, false) => format!("section {one}"),
             (false, _) => one.to_owned(),
         };
-        let mention = law::scan(&named).into_iter().next();
-        let provision = match mention {
-            Some(mention) => mention.under(regime),
-            None => one.parse().map_err(|error| format!("{error}"))?,
-        };
-        if !law::refuses(&provision) {
-            return Err(format!("nothing is refused under `{one}` as far as this program knows"));
+        let mut named: Vec<Provision> = law::scan(&named).into_iter().map(|mention| mention.under(regime)).collect();
+        if named.is_empty() {
+            named.push(one.parse().map_err(|error| format!("{error}"))?);
         }
-        if !provisions.contains(&provision) {
-            provisions.push(provision);
+        for provision in named {
+            if !law::refuses(&provision) {
+                return Err(format!("nothing is refused under `{provision}` as far as this program knows"));
+            }
+            if !provisions.contains(&provision) {
+                provisions.push(provision);
+            }
         }
     }
     if provisions.is_empty() { Err("it names no provision".to_owned()) } else { Ok(provisions) }
@@ -154,6 +161,14 @@ fn provisions(typed: &str, regime: Regime) -> Result<Vec<Provision>, String> {
 mod tests {
     use super::{Choice, Outcome};
     use crate::response::Regime;
+
+    #[test]
+    fn every_provision_that_is_named_counts_and_no_part_is_given_of_what_is_not_confirmed() {
+        let read = |typed: &str| Outcome::parse(typed, Regime::Foia).map(|outcome| outcome.to_string());
+        assert_eq!(read("refuse:s40(2) and s31(1)(a)"), Ok("refuse:FOIA 40(2),FOIA 31(1)(a)".to_owned()));
+        assert!(read("part:s31(3)").is_err_and(|said| said.contains("confirms that it is held")));
+        assert!(read("refuse:s31(3)").is_ok());
+    }
 
     #[test]
     fn choices_are_read_as_they_are_typed() {

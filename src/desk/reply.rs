@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::PassageId;
-use crate::response::{Authority, Date, Key, Reference, Regime};
+use crate::response::{Authority, Date, Key, Provision, Reference, Regime};
 use crate::wording::{Wording, WordingId};
 
 /// A reply to be finished by hand.
@@ -15,6 +15,8 @@ pub struct Reply {
     pub regime: Regime,
     /// The day of the reply: the law of that day holds.
     pub on: Date,
+    /// The provisions that it relies on, each once.
+    pub provisions: Vec<Provision>,
     /// Its blocks, in the order of a letter.
     pub blocks: Vec<ReplyBlock>,
     /// What the officer has to look at before it goes out, one sentence each.
@@ -139,19 +141,31 @@ impl Body {
 pub(super) fn blanks(words: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + words[at..].find('[')?;
-        let mut depth = 0_usize;
-        let end = words[start..].char_indices().find_map(|(offset, c)| {
-            depth = match c {
-                '[' => depth + 1,
-                ']' => depth - 1,
-                _ => depth,
-            };
-            (depth == 0).then_some(start + offset + 1)
-        })?;
-        at = end;
-        Some(start..end)
+        loop {
+            let start = at + words[at..].find('[')?;
+            if let Some(end) = closed(&words[start..]) {
+                at = start + end;
+                return Some(start..at);
+            }
+            // One that is never closed is no place to fill in, and hides none.
+            at = start + 1;
+        }
     })
+}
+
+/// Where the bracket ends that `words` begin with; none where it is never closed within its paragraph.
+fn closed(words: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (offset, c) in words.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' if depth == 1 => return Some(offset + 1),
+            ']' => depth -= 1,
+            '\n' => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 impl Reply {
@@ -175,5 +189,6 @@ mod tests {
         let found = |words: &str| blanks(words).map(|at| words[at].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("On [date] we [missing: reasons [see s.17]] and [open"), ["[date]", "[missing: reasons [see s.17]]"]);
         assert_eq!(found("nothing ] here"), [""; 0]);
+        assert_eq!(found("[open\nand [date]"), ["[date]"]);
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Found<'a> {
     pub(super) alternatives: Vec<Alternative>,
 }
 
+/// The fewest letters that say something which goes into a reply by itself; what one letter says may be that letter's alone.
+const STANDARD: usize = 2;
 /// The most alternatives that are named.
 const MOST_ALTERNATIVES: usize = 3;
 /// The most blanks of a wording that stands by itself.
@@ -71,7 +73,9 @@ impl Says {
                 "copyright",
                 "?",
             ],
-            Says::NotHeld => &["withh", "refus", "exempt under", "review", "complain", "commissioner", "neither confirm"],
+            Says::NotHeld => {
+                &["withh", "refus", "exempt under", "disclos", "provided", "review", "complain", "commissioner", "neither confirm"]
+            }
             Says::Unclear => &["withh", "refus", "exempt", "review", "complain", "commissioner"],
         }
     }
@@ -79,10 +83,15 @@ impl Says {
     fn suits(self, text: &str, regime: Regime) -> bool {
         let small = text.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
+        let word_is_question = |word: &str| word.strip_prefix('q').is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+        // What answers one question of a letter by its number is that letter's own.
+        let is_of_one = small.contains("question") || small.split(|c: char| !c.is_alphanumeric()).any(word_is_question);
+        // Scotland's Act has no such paragraphs.
+        let is_english = regime.is_scottish() && ["1(1)(a)", "1(1)(b)"].iter().any(|paragraph| small.contains(paragraph));
         let is_of_law = law::scan(text).iter().all(|mention| mention.under(regime).regime() == regime)
             && (regime.is_scottish() || !small.contains("scot"))
             && (regime.is_environmental() || !small.contains("environmental information"));
-        has(self.words()) && !has(self.others()) && is_of_law && blanks(text).count() <= MOST_BLANKS
+        has(self.words()) && !has(self.others()) && !is_of_one && !is_english && is_of_law && blanks(text).count() <= MOST_BLANKS
     }
 }
 
@@ -98,8 +107,8 @@ pub(super) fn find<'a>(catalogue: &'a Catalogue, says: Says, authority: Option<&
             let is_own = variant.uses.iter().any(|used| authority == Some(&used.source.authority));
             match (is_fit, is_own) {
                 (false, _) => {}
-                (true, true) => own.push((variant.responses(), variant.last(), wording, variant)),
-                (true, false) => of_others.push((variant.responses(), variant.last(), wording, variant)),
+                (true, true) if variant.responses() >= STANDARD => own.push((variant.responses(), variant.last(), wording, variant)),
+                (true, _) => of_others.push((variant.responses(), variant.last(), wording, variant)),
             }
         }
     }

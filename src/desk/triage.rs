@@ -37,7 +37,7 @@ pub struct Triage {
 pub struct Asked {
     /// Its number as written.
     pub label: Option<String>,
-    /// The words that ask, without addresses and numbers of the requester.
+    /// The words that ask, without telephone numbers, mail addresses, links and postcodes.
     pub text: String,
 }
 

@@ -1,5 +1,7 @@
 //! What an officer has to look at before a reply goes out, by what was chosen and by what the body usually does.
 
+use lazy_regex::{Lazy, Regex as Pattern, lazy_regex};
+
 use super::estimate;
 use super::outcome::Outcome;
 use super::plan::ReplyPlan;
@@ -8,6 +10,10 @@ use crate::engine::{Engine, EngineError};
 use crate::law::{self, duty};
 use crate::response::Regime;
 use crate::wording::compose::Plan;
+
+/// Words by which requesters speak of themselves.
+static OF_ONESELF: Lazy<Pattern> =
+    lazy_regex!(r"(?i)\b(?:my|mine|myself|i\s+(?:am|have|live|was|suffer)|i['’](?:m|ve))\b|\bme\s*,|(?:^|\s)@\w");
 
 /// What an officer has to look at, one sentence each.
 ///
@@ -49,6 +55,19 @@ pub(super) fn warnings(
                         .push(format!("{body} cites {} beside {provision} in {} of {} answers.", usual.provision, usual.both, usual.of));
                 }
             }
+        }
+    }
+    if notice.regime() != plan.triage.regime {
+        warnings.push(format!(
+            "The reply follows {}, as what was chosen does, and not {}: choose provisions of one law.",
+            notice.regime().title(),
+            plan.triage.regime.title()
+        ));
+    }
+    for (number, asked) in (1..).zip(&plan.triage.questions) {
+        if OF_ONESELF.is_match(&asked.text) {
+            warnings
+                .push(format!("Q{number} speaks of whoever asks: look whether its words tell who that is before they stand in the reply."));
         }
     }
     let regimes: Vec<&str> = notice.regimes().into_iter().map(Regime::as_str).collect();

@@ -57,6 +57,10 @@ pub fn docx(reply: &Reply, template: Option<&[u8]>) -> Result<Vec<u8>, TemplateE
         if name == "word/document.xml" {
             is_filled = true;
             filled.push((name, in_template(bytes, &body)?.into_bytes()));
+        } else if name == "[Content_Types].xml" {
+            // What was made from a template is a document.
+            let types = String::from_utf8_lossy(bytes).replace("wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml");
+            filled.push((name, types.into_bytes()));
         } else {
             filled.push((name, bytes.clone()));
         }
@@ -93,7 +97,10 @@ fn in_template(document: &[u8], body: &str) -> Result<String, TemplateError> {
     let document = String::from_utf8(document.to_vec()).map_err(|_| broken())?;
     let start = document.find("<w:body>").ok_or_else(broken)? + "<w:body>".len();
     let end = document.rfind("</w:body>").filter(|end| *end >= start).ok_or_else(broken)?;
-    let page = document[start..end].rfind("<w:sectPr").map_or("", |at| &document[start + at..end]);
+    // What describes the page stands behind the last paragraph or table; one within a paragraph ends an earlier section.
+    let own = &document[start..end];
+    let last = ["</w:p>", "</w:tbl>", "<w:p/>"].iter().filter_map(|ends| own.rfind(ends).map(|at| at + ends.len())).max().unwrap_or(0);
+    let page = own[last..].find("<w:sectPr").map_or(PAGE, |at| &own[last + at..]);
     Ok(format!("{}{body}{page}{}", &document[..start], &document[end..]))
 }
 
@@ -107,7 +114,11 @@ fn body(reply: &Reply) -> String {
         match &block.body {
             Body::Words(words) => words.lines().filter(|line| !line.trim().is_empty()).for_each(|line| out += &paragraph(line, None)),
             Body::Table(rows) => {
-                out += "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr>";
+                let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+                let grid = "<w:gridCol/>".repeat(columns);
+                out += &format!(
+                    "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+                );
                 for row in rows {
                     let cell = |cell: &String| format!("<w:tc>{}</w:tc>", paragraph(cell, None));
                     out += &format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>());

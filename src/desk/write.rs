@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::outcome::Outcome;
-use super::reply::{Body, Origin, Reply};
-use crate::response::{Authority, Date, Provision};
+use super::reply::{Body, Origin, Reply, blanks};
+use crate::response::{Authority, Date, Regime};
 
 impl Reply {
     /// Plain text: headings stand on lines of their own, and cells of a table apart by bars.
@@ -20,24 +20,45 @@ impl Reply {
     /// Markdown with front matter, as a response of the corpus is written: what is known is stated, and the requester's words are marked as
     /// the request.
     pub fn markdown(&self, reference: Option<&str>, received: Date, outcomes: &[Option<Outcome>]) -> String {
-        let quoted = |words: &str| format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""));
+        let quoted = |words: &str| {
+            let plain: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
+        };
         let body = self.authority.as_ref().map_or("[authority]", Authority::name);
-        let mut provisions: Vec<String> = Vec::new();
-        for provision in outcomes.iter().flatten().flat_map(Outcome::provisions).map(Provision::to_string) {
-            if !provisions.contains(&provision) {
-                provisions.push(provision);
-            }
-        }
-        let listed: Vec<String> = provisions.iter().map(|provision| quoted(provision)).collect();
+        let listed: Vec<String> = self.provisions.iter().map(|provision| quoted(&provision.to_string())).collect();
         let mut page = format!("---\nreference: {}\nauthority: {}\n", quoted(reference.unwrap_or("[reference]")), quoted(body));
         let _ = writeln!(page, "regime: {}\nreceived: {received}\nresponded: {}", self.regime, self.on);
-        if let Some(decision) = decision(outcomes) {
+        if let Some(decision) = decision(outcomes, self.regime) {
             let _ = writeln!(page, "decision: {decision}");
         }
         if !listed.is_empty() {
             let _ = writeln!(page, "provisions: [{}]", listed.join(", "));
         }
         page + "---\n\n" + &self.write(|heading, level| format!("{} {heading}", "#".repeat(usize::from(level) + 1)), quote)
+    }
+
+    /// What the reply itself says so far: without the requester's words, places that are to be filled in, and headings below which nothing stands.
+    pub fn said(&self) -> String {
+        let mut page = String::new();
+        let mut headings: Vec<(u8, &str)> = Vec::new();
+        for block in &self.blocks {
+            if let Some(heading) = &block.heading {
+                headings.retain(|(level, _)| *level < heading.level);
+                headings.push((heading.level, &heading.words));
+            }
+            let words = block.body.words();
+            let (mut kept, mut at) = (String::new(), 0);
+            for blank in blanks(&words) {
+                kept.push_str(&words[at..blank.start]);
+                at = blank.end;
+            }
+            kept.push_str(&words[at..]);
+            if block.origin != Origin::Request && kept.contains(char::is_alphanumeric) {
+                headings.drain(..).for_each(|(_, heading)| page += &format!("{heading}\n\n"));
+                page += &format!("{}\n\n", kept.trim());
+            }
+        }
+        page
     }
 
     /// `heading` and `request` say how a heading and the requester's words are written.
@@ -78,9 +99,14 @@ fn quote(words: &str) -> String {
 }
 
 /// The decision over all, where every question has an outcome that decides.
-fn decision(outcomes: &[Option<Outcome>]) -> Option<&'static str> {
+fn decision(outcomes: &[Option<Outcome>], regime: Regime) -> Option<&'static str> {
     let all: Option<Vec<&Outcome>> = outcomes.iter().map(Option::as_ref).collect();
     let all = all.filter(|all| !all.is_empty() && !all.contains(&&Outcome::Clarify))?;
+    // Under the Regulations what is public already is no exception, and whoever points to it has neither given nor refused.
+    let is_elsewhere = regime.is_environmental() && all.contains(&&Outcome::Published);
+    if is_elsewhere {
+        return None;
+    }
     let is = |wanted: fn(&Outcome) -> bool| all.iter().all(|outcome| wanted(outcome));
     Some(if is(|outcome| matches!(outcome, Outcome::Give)) {
         "disclosed"
@@ -97,7 +123,7 @@ fn decision(outcomes: &[Option<Outcome>]) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, decision};
+    use super::{Outcome, Regime, decision};
 
     #[test]
     fn the_decision_over_all_follows_from_the_questions() {
@@ -112,7 +138,7 @@ mod tests {
             (vec![Some(Outcome::Clarify)], None),
             (vec![], None),
         ] {
-            assert_eq!(decision(&outcomes), wanted, "{outcomes:?}");
+            assert_eq!(decision(&outcomes, Regime::Foia), wanted, "{outcomes:?}");
         }
     }
 }

@@ -83,6 +83,6 @@ fn a_finished_letter_is_added_whole_and_waits() {
     assert!(refused(&["add", &at("wombats.csv"), "--reference", "X/1"]).contains("is no letter"));
     let said =
         run(&archive, &["add", &at("plain.txt"), "--reference", "VP/10", "--received", "2 January 2026", "--published", "2026-02-01"]);
-    assert!(said.contains("public from 2026-02-01"), "{said}");
+    assert!(said.contains("The public sees it once it is indexed."), "{said}");
     assert_eq!(public(&archive), 2);
 }

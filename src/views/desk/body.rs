@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::audit::Severity;
-use crate::desk::{self, Alternative, Body, Checked, Outcome, Reply, ReplyBlock, ReplyPlan, Triage, TriageError};
+use crate::desk::{self, Alternative, Body, Checked, LetterToCheck, Outcome, Reply, ReplyBlock, ReplyPlan, Triage, TriageError};
 use crate::inspect::{Effect, Kind};
 use crate::precedent::{PrecedentOptions, QuestionPrecedents, Verdict};
 use crate::response::{Authority, Provision, Regime, Response, shorten};
@@ -187,7 +187,9 @@ impl View for DraftReply {
         })?;
         let choices = read.under(triage.regime).map_err(asked)?;
         let urls = &context.layout.urls;
-        let address = |response: &Response| response.url.clone().unwrap_or_else(|| urls.absolute(&urls.response(response)));
+        let is_somewhere = !urls.base().is_empty();
+        let own = |response: &Response| if is_somewhere { urls.absolute(&urls.response(response)) } else { "[address]".to_owned() };
+        let address = |response: &Response| response.url.clone().unwrap_or_else(|| own(response));
         let reference = Some(params.reference.trim()).filter(|reference| !reference.is_empty());
         let plan = ReplyPlan { triage: &triage, choices: &choices, used: &read.used, reference, on: context.today, address: &address };
         let outcomes = plan.outcomes().map_err(asked)?;
@@ -195,8 +197,17 @@ impl View for DraftReply {
         let reply = desk::reply(context.snapshot, wordings.catalogue(), &plan, &outcomes)?;
         let edited = Some(params.text.trim()).filter(|text| !text.is_empty());
         let edited = edited.map(|text| Reply::of_text(text, reply.authority.clone(), reply.regime, reply.on));
-        let text = edited.as_ref().unwrap_or(&reply).plain();
-        let checked = desk::check(&text, reply.authority.as_ref(), reply.regime, reply.on, archive);
+        let shown = edited.as_ref().unwrap_or(&reply);
+        let text = shown.plain();
+        let letter = LetterToCheck {
+            said: &shown.said(),
+            whole: &text,
+            authority: reply.authority.as_ref(),
+            regime: reply.regime,
+            received: Some(triage.received),
+            on: reply.on,
+        };
+        let checked = desk::check(letter, archive);
         let checked = checked.map_err(|unread| ViewError::BadRequest(unread.to_string()))?;
         let questions = triage.questions.iter().zip(&outcomes).zip(&triage.precedents.questions).zip(1..);
         let questions = questions.map(|(((asked, outcome), before), number)| DeskQuestion {
