@@ -9,14 +9,14 @@ use super::visible::Visible;
 use crate::text::Span;
 
 static SORT_CODE: Lazy<Regex> =
-    lazy_regex!(r"(?i)\bsort[ -]?code\b(?: no\.?| number)?(?:\s+is)?[\s:.|–-]{0,6}([0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2})\b");
+    lazy_regex!(r"(?i)(?-u:\b)sort[ -]?code(?-u:\b)(?: no\.?| number)?(?:\s+is)?[\s:.|–-]{0,6}([0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2})(?-u:\b)");
 static ACCOUNT: Lazy<Regex> =
-    lazy_regex!(r"(?i)\b(?:account|acct?|a/c)\b(?: no\.?| num\.?| number)?(?:\s+is)?[\s:.|–-]{0,6}([0-9]{4} ?[0-9]{4})\b");
+    lazy_regex!(r"(?i)(?-u:\b)(?:account|acct?|a/c)(?-u:\b)(?: no\.?| num\.?| number)?(?:\s+is)?[\s:.|–-]{0,6}([0-9]{4} ?[0-9]{4})(?-u:\b)");
 /// Words that say that an account is one of a bank.
-static SAYS_BANK: Lazy<Regex> = lazy_regex!(r"(?i)\b(?:bank(?:ing|ers)?|building society|sort[ -]?code|bacs|direct debit)\b");
+static SAYS_BANK: Lazy<Regex> = lazy_regex!(r"(?i)(?-u:\b)(?:bank(?:ing|ers)?|building society|sort[ -]?code|bacs|direct debit)(?-u:\b)");
 
 /// Two letters and two digits, and what may follow them.
-static IBAN: Lazy<Regex> = lazy_regex!(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{1,4}){3,9}");
+static IBAN: Lazy<Regex> = lazy_regex!(r"(?-u:\b)[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{1,4}){3,9}");
 /// How long the number of an account is in countries that pay and are paid here.
 const IBAN_LENGTHS: &[(&str, usize)] = &[
     ("GB", 22),
@@ -58,8 +58,8 @@ const IBAN_LENGTHS: &[(&str, usize)] = &[
 
 /// Digits in the groups of a card, or in one.
 static CARD: Lazy<Regex> =
-    lazy_regex!(r"\b(?:[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7}|3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5})\b");
-static SAYS_CARD: Lazy<Regex> = lazy_regex!(r"(?i)\b(?:card|visa|mastercard|amex|maestro)\b");
+    lazy_regex!(r"(?-u:\b)(?:[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7}|3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5})(?-u:\b)");
+static SAYS_CARD: Lazy<Regex> = lazy_regex!(r"(?i)(?-u:\b)(?:card|visa|mastercard|amex|maestro)(?-u:\b)");
 
 /// How far a sort code and its account may be from each other, in bytes.
 const NEAR: usize = 120;

@@ -7,15 +7,15 @@ use super::sighting::Sighting;
 use super::visible::Visible;
 
 static SAYS_BIRTH: Lazy<Regex> = lazy_regex!(
-    r"(?ix)\b(?: (?:date|day)\ of\ birth | d\.?o\.?b\b\.? | birth\ ?(?:date|day) | born(?:\ on)? ) (?:\ (?:is|was|of|on))? [\s:.,()|–-]{0,6} (?:the\ )?"
+    r"(?ix)(?-u:\b)(?: (?:date|day)\ of\ birth | d\.?o\.?b(?-u:\b)\.? | birth\ ?(?:date|day) | born(?:\ on)? ) (?:\ (?:is|was|of|on))? [\s:.,()|–-]{0,6} (?:the\ )?"
 );
-static HEADING: Lazy<Regex> = lazy_regex!(r"(?i)^\W*(?:(?:date|day) of birth|d\.?o\.?b|birth ?(?:date|day))\b");
+static HEADING: Lazy<Regex> = lazy_regex!(r"(?i)^\W*(?:(?:date|day) of birth|d\.?o\.?b|birth ?(?:date|day))(?-u:\b)");
 /// A whole date, at the beginning of what is looked at.
 static DATE: Lazy<Regex> = lazy_regex!(
     r"(?ix)^(?: [0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})
       | [0-9]{4}-[0-9]{2}-[0-9]{2}
       | [0-9]{1,2}(?:st|nd|rd|th)?\ (?:of\ )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\ [0-9]{4}
-      | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\ [0-9]{1,2}(?:st|nd|rd|th)?,?\ [0-9]{4} )\b"
+      | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\ [0-9]{1,2}(?:st|nd|rd|th)?,?\ [0-9]{4} )(?-u:\b)"
 );
 
 /// The most bytes of a date.

@@ -14,7 +14,7 @@ use crate::law::commissioner::is_public_host;
 
 /// An address, with the sign as it is or written in brackets.
 static ADDRESS: Lazy<Regex> =
-    lazy_regex!(r"(?i)\b([a-z0-9][a-z0-9._%+'’-]{0,63})(?:@| ?[\[(<{] ?(?:@|at) ?[\])>}] ?)((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})\b");
+    lazy_regex!(r"(?i)(?-u:\b)([a-z0-9][a-z0-9._%+'’-]{0,63})(?:@| ?[\[(<{] ?(?:@|at) ?[\])>}] ?)((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?-u:\b)");
 
 /// Words in the first half of an address that belongs to an office and not to a person.
 static ROLES: LazyLock<HashSet<&str>> = LazyLock::new(|| ROLE_WORDS.split_whitespace().collect());
@@ -70,7 +70,7 @@ const JOINED: &[&str] = &[
 
 /// Words that say that an address is a requester's, whatever it is called.
 static OF_REQUESTER: Lazy<Regex> =
-    lazy_regex!(r"(?i)\b(?:request[eo]r|applicant|complainant|enquirer|customer|your|my)(?:['’]?s)? (?:e-?mail|address)[^\n]{0,20}$");
+    lazy_regex!(r"(?i)(?-u:\b)(?:request[eo]r|applicant|complainant|enquirer|customer|your|my)(?:['’]?s)? (?:e-?mail|address)[^\n]{0,20}$");
 
 /// Hosts at which people have addresses of their own.
 const FREE_HOSTS: &[&str] = &[

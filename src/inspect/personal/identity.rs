@@ -11,17 +11,17 @@ use super::visible::Visible;
 
 /// Two letters, six digits, a letter from A to D, with spaces or hyphens between the pairs.
 static NATIONAL_INSURANCE: Lazy<Regex> =
-    lazy_regex!(r"(?i)\b([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b");
+    lazy_regex!(r"(?i)(?-u:\b)([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D](?-u:\b)");
 /// Letters that no number begins with.
 const NEVER_GIVEN: &[&str] = &["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
 /// Words that say that a number in small letters is one.
-static SAYS_INSURANCE: Lazy<Regex> = lazy_regex!(r"(?i)national insurance|\bnino\b|\bni\b");
+static SAYS_INSURANCE: Lazy<Regex> = lazy_regex!(r"(?i)national insurance|(?-u:\b)nino(?-u:\b)|(?-u:\b)ni(?-u:\b)");
 
 /// Ten digits, in one or in threes and a four.
-static TEN_DIGITS: Lazy<Regex> = lazy_regex!(r"\b[0-9]{3}([ -]?)[0-9]{3}[ -]?[0-9]{4}\b");
+static TEN_DIGITS: Lazy<Regex> = lazy_regex!(r"(?-u:\b)[0-9]{3}([ -]?)[0-9]{3}[ -]?[0-9]{4}(?-u:\b)");
 /// Words that say that ten digits are a patient's.
 static SAYS_PATIENT: Lazy<Regex> = lazy_regex!(
-    r"(?i)\bnhs\b[^\n]{0,30}\b(?:no|num|number|id)|\bchi\b|h\s?&\s?c\b|health and care (?:no|number)|patient (?:no|num|number|id)"
+    r"(?i)(?-u:\b)nhs(?-u:\b)[^\n]{0,30}(?-u:\b)(?:no|num|number|id)|(?-u:\b)chi(?-u:\b)|h\s?&\s?c(?-u:\b)|health and care (?:no|number)|patient (?:no|num|number|id)"
 );
 
 /// The numbers in a text.

@@ -9,18 +9,18 @@ use crate::law::commissioner::{self, CONTACTS};
 use crate::text::Span;
 
 /// Where a number may begin.
-static BEGINS: Lazy<Regex> = lazy_regex!(r"(?:\+ ?44|\b0044|\(\+44\))[ .-]?(?:\(0\)[ ]?)?[1-9]|\(?\b0[1-9]");
+static BEGINS: Lazy<Regex> = lazy_regex!(r"(?:\+ ?44|(?-u:\b)0044|\(\+44\))[ .-]?(?:\(0\)[ ]?)?[1-9]|\(?(?-u:\b)0[1-9]");
 /// Words for a line that leads to one person.
 static ONE_PERSON: Lazy<Regex> = lazy_regex!(
-    r"(?i)\b(?:direct(?: (?:dial|line))?|ddi|mob(?:ile)?|cell|home|personal|my (?:tele)?(?:phone )?(?:number)?|(?:call|ring|phone|reach|text) me)\b"
+    r"(?i)(?-u:\b)(?:direct(?: (?:dial|line))?|ddi|mob(?:ile)?|cell|home|personal|my (?:tele)?(?:phone )?(?:number)?|(?:call|ring|phone|reach|text) me)(?-u:\b)"
 );
 /// Words for a line that leads to an office.
 static OFFICE: Lazy<Regex> = lazy_regex!(
-    r"(?i)\b(?:switchboard|reception|help ?(?:line|desk)|hot ?line|contact cent(?:re|er)|call cent(?:re|er)|customer|general|enquir(?:y|ies)|main|minicom|text ?phone|text relay|typetalk|fax|ffacs|facsimile|24 hours?|out of hours|non-emergency|service|council|office|team)\b"
+    r"(?i)(?-u:\b)(?:switchboard|reception|help ?(?:line|desk)|hot ?line|contact cent(?:re|er)|call cent(?:re|er)|customer|general|enquir(?:y|ies)|main|minicom|text ?phone|text relay|typetalk|fax|ffacs|facsimile|24 hours?|out of hours|non-emergency|service|council|office|team)(?-u:\b)"
 );
 /// Words for a number that is none of a telephone.
 static OTHER_NUMBER: Lazy<Regex> = lazy_regex!(
-    r"(?i)\b(?:ref(?:erence)?|case|invoice|order|account|policy|uprn|isbn|charity|company|vat|licen[cs]e|serial|code|id)\b[^\n]{0,12}$"
+    r"(?i)(?-u:\b)(?:ref(?:erence)?|case|invoice|order|account|policy|uprn|isbn|charity|company|vat|licen[cs]e|serial|code|id)(?-u:\b)[^\n]{0,12}$"
 );
 
 /// The most bytes that a number takes.

@@ -7,14 +7,14 @@ use super::sighting::Sighting;
 use super::visible::Visible;
 use crate::law::commissioner::{self, CONTACTS};
 
-static POSTCODE: Lazy<Regex> = lazy_regex!(r"\b(?:[A-Z]{1,2}[0-9][0-9A-HJKMNPR-Y]?|GIR) {0,2}[0-9][ABD-HJLNP-UW-Z]{2}\b");
+static POSTCODE: Lazy<Regex> = lazy_regex!(r"(?-u:\b)(?:[A-Z]{1,2}[0-9][0-9A-HJKMNPR-Y]?|GIR) {0,2}[0-9][ABD-HJLNP-UW-Z]{2}(?-u:\b)");
 /// The number of a house, or of a flat, and the name of the street.
 static HOUSE: Lazy<Regex> = lazy_regex!(
     r"(?:^|[\s,;:(])((?:(?i:flat|apartment|apt|unit|no\.?|house) ?)?[0-9]{1,4}[A-Za-z]?(?:[-–][0-9]{1,4}[A-Za-z]?|/[0-9]{1,2})?,? +(?:[A-Z][\w'’.-]+|[0-9]+[a-z]{2} [A-Z]))"
 );
 /// Words of an address that is an office's.
 static OFFICE: Lazy<Regex> = lazy_regex!(
-    r"(?i)\b(?:p\.?o\.? ?box|council|civic|town hall|city hall|county hall|guildhall|head ?quarters|hq|floor|level [0-9]|wing|offices?|department|directorate|ministry|commission(?:er)?|authority|police|constabulary|hospital|infirmary|surgery|clinic|health centre|nhs|trust|universit|college|school|academy|library|museum|court|tribunal|depot|station|limited|ltd|plc|llp|solicitors|service|centre|team|unit [0-9]+|business park|industrial|house, [0-9]|chambers|agency|committee|minister|parliament|government|freepost|registry|information|governance|freedom)\b"
+    r"(?i)(?-u:\b)(?:p\.?o\.? ?box|council|civic|town hall|city hall|county hall|guildhall|head ?quarters|hq|floor|level [0-9]|wing|offices?|department|directorate|ministry|commission(?:er)?|authority|police|constabulary|hospital|infirmary|surgery|clinic|health centre|nhs|trust|universit|college|school|academy|library|museum|court|tribunal|depot|station|limited|ltd|plc|llp|solicitors|service|centre|team|unit [0-9]+|business park|industrial|house, [0-9]|chambers|agency|committee|minister|parliament|government|freepost|registry|information|governance|freedom)(?-u:\b)"
 );
 /// How far before its postcode an address begins at most, in bytes.
 const LONGEST: usize = 140;
@@ -60,7 +60,7 @@ fn within_address(before: &str) -> &str {
 /// Whether a number is a house's: not the day of a date, `3 June`, nor that of a box.
 fn is_house(before: &str, at: usize) -> bool {
     static MONTH: Lazy<Regex> = lazy_regex!(
-        r"^[0-9]{1,2}(?:st|nd|rd|th)? +(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+        r"^[0-9]{1,2}(?:st|nd|rd|th)? +(?:January|February|March|April|May|June|July|August|September|October|November|December)(?-u:\b)"
     );
     !MONTH.is_match(&before[at..]) && !before[..at].trim_end().to_lowercase().ends_with("box")
 }

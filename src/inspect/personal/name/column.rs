@@ -16,7 +16,7 @@ static OF_PEOPLE: Lazy<Regex> = lazy_regex!(
 static NAME: Lazy<Regex> = lazy_regex!(r"(?i)^\W*names?\W*$");
 /// Headings beside which names are those of people.
 static BESIDE_PEOPLE: Lazy<Regex> = lazy_regex!(
-    r"(?i)\b(?:date of birth|d\.?o\.?b|gender|sex|ethnicity|age|grade|rank|job title|post title|position|salary|payroll|employee|staff|collar|warrant|national insurance|start date|line manager|e-?mail|telephone|mobile)\b"
+    r"(?i)(?-u:\b)(?:date of birth|d\.?o\.?b|gender|sex|ethnicity|age|grade|rank|job title|post title|position|salary|payroll|employee|staff|collar|warrant|national insurance|start date|line manager|e-?mail|telephone|mobile)(?-u:\b)"
 );
 
 /// The names in columns of people.

@@ -12,21 +12,21 @@ pub(super) enum Grade {
 }
 
 static SENIOR: Lazy<Regex> = lazy_regex!(
-    r"(?ix)\b(?: chief\ (?:executive|constable|superintendent|nurse|whip|of\ staff|solicitor|planner|librarian|pharmacist|clerk|fire\ officer|(?:[a-z]+\ ){0,2}officer|(?:[a-z]+\ ){1,2}advis[eo]r)
+    r"(?ix)(?-u:\b)(?: chief\ (?:executive|constable|superintendent|nurse|whip|of\ staff|solicitor|planner|librarian|pharmacist|clerk|fire\ officer|(?:[a-z]+\ ){0,2}officer|(?:[a-z]+\ ){1,2}advis[eo]r)
         | (?:deputy\ |assistant\ |managing\ |executive\ |medical\ |interim\ )?director(?:[\ -]general)? | (?:interim\ |acting\ )?head\ of | headteacher | head\ ?(?:master|mistress)
         | superintendent | commander | commissioner | permanent\ (?:under[\ -])?secretary | under[\ -]secretary | secretary\ of\ state | minister
         | monitoring\ officer | (?:s|section\ ?)151\ officer | returning\ officer | accounting\ officer | senior\ information\ risk\ owner
         | vice[\ -]chancellor | provost | registrar | pro[\ -]vice | chair(?:man|woman|person)?\ of | leader\ of\ the | mayor | (?:borough|city|county|district|town)\ (?:solicitor|treasurer|secretary|clerk)
-        | (?:chief\ )?(?:fire\ )?brigadier | admiral | commodore | colonel | group\ captain | senior\ civil\ servant | \bscs\ ?[1-3]?\b | caldicott\ guardian
-        | pennaeth | cyfarwyddwr | prif\ weithredwr )\b"
+        | (?:chief\ )?(?:fire\ )?brigadier | admiral | commodore | colonel | group\ captain | senior\ civil\ servant | (?-u:\b)scs\ ?[1-3]?(?-u:\b) | caldicott\ guardian
+        | pennaeth | cyfarwyddwr | prif\ weithredwr )(?-u:\b)"
 );
 /// Words that make it somebody else's grade.
 static OF_ANOTHER: Lazy<Regex> = lazy_regex!(
-    r"(?ix)\b(?: (?:assistant|secretary|p\.?a\.?|aide|advis[eo]r|support|officer|administrator|clerk|staff)\ (?:to|for)\b
-        | (?:for\ and\ )?on\ behalf\ of | p\.?p\.?\b | office\ of\b | deputy\ head\b | (?:director|commissioner|minister|mayor|executive|constable|superintendent)['’]?s['’]?\ (?:office|team|unit|department|secretary|assistant) )"
+    r"(?ix)(?-u:\b)(?: (?:assistant|secretary|p\.?a\.?|aide|advis[eo]r|support|officer|administrator|clerk|staff)\ (?:to|for)(?-u:\b)
+        | (?:for\ and\ )?on\ behalf\ of | p\.?p\.?(?-u:\b) | office\ of(?-u:\b) | deputy\ head(?-u:\b) | (?:director|commissioner|minister|mayor|executive|constable|superintendent)['’]?s['’]?\ (?:office|team|unit|department|secretary|assistant) )"
 );
 static JOB: Lazy<Regex> = lazy_regex!(
-    r"(?i)\b(?:officer|manager|assistant|advis[eo]r|administrator|co-?ordinator|analyst|lead|leader|clerk|executive|specialist|practitioner|case ?worker|secretary|trainee|apprentice|engineer|solicitor|lawyer|consultant|reviewer|handler|constable|sergeant|inspector|paralegal|technician|worker|nurse|teacher|supervisor|researcher|surveyor|planner|partner|representative|swyddog|rheolwr)s?\b"
+    r"(?i)(?-u:\b)(?:officer|manager|assistant|advis[eo]r|administrator|co-?ordinator|analyst|lead|leader|clerk|executive|specialist|practitioner|case ?worker|secretary|trainee|apprentice|engineer|solicitor|lawyer|consultant|reviewer|handler|constable|sergeant|inspector|paralegal|technician|worker|nurse|teacher|supervisor|researcher|surveyor|planner|partner|representative|swyddog|rheolwr)s?(?-u:\b)"
 );
 
 /// The grade that a line says; none where it names no work.

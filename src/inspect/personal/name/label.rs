@@ -14,11 +14,11 @@ static ASKING: Lazy<Regex> = lazy_regex!(
 );
 /// Labels of those who deal with a case, behind which a sign stands.
 static HANDLING: Lazy<Regex> = lazy_regex!(
-    r"(?im)(?:^[ *_]*|\b)(?:(?:foi |case |handling |responsible |reviewing |investigating |contact |lead |information |disclosure |decision |reporting |social |support |line )?(?:officer|worker|case ?worker|case ?handler|reviewer|handler|manager|author|owner|contact|interviewer|consultant|decision[ -]maker)(?:['’]?s)?(?: name)?|contact (?:name|person)|(?:dealt with|handled|prepared|completed|reviewed|approved|written|signed|issued|authorised|compiled|drafted|sent|raised|created)(?: off)? by|minutes(?: taken)? by|note ?taker|(?:please )?ask for|(?:direct )?enquiries to|our contact|present|attendees?|in attendance|attending|apologies|participants?|panel(?: members)?|signature|gofynner am|cyswllt|enw)[ *_]*(?::|\t|\||/| [-–—] )[ *_:/]*"
+    r"(?im)(?:^[ *_]*|(?-u:\b))(?:(?:foi |case |handling |responsible |reviewing |investigating |contact |lead |information |disclosure |decision |reporting |social |support |line )?(?:officer|worker|case ?worker|case ?handler|reviewer|handler|manager|author|owner|contact|interviewer|consultant|decision[ -]maker)(?:['’]?s)?(?: name)?|contact (?:name|person)|(?:dealt with|handled|prepared|completed|reviewed|approved|written|signed|issued|authorised|compiled|drafted|sent|raised|created)(?: off)? by|minutes(?: taken)? by|note ?taker|(?:please )?ask for|(?:direct )?enquiries to|our contact|present|attendees?|in attendance|attending|apologies|participants?|panel(?: members)?|signature|gofynner am|cyswllt|enw)[ *_]*(?::|\t|\||/| [-–—] )[ *_:/]*"
 );
 /// Words in a sentence behind which the name of somebody who deals with a case stands.
 static INVITING: Lazy<Regex> = lazy_regex!(
-    r"(?im)\b(?:(?:please|to) (?:contact|ask for|speak (?:to|with)|call|e-?mail|write to)|you (?:can|may) contact|my colleague|c/o)\s+|^[ \t]*cc[ \t]+"
+    r"(?im)(?-u:\b)(?:(?:please|to) (?:contact|ask for|speak (?:to|with)|call|e-?mail|write to)|you (?:can|may) contact|my colleague|c/o)\s+|^[ \t]*cc[ \t]+"
 );
 
 /// Those behind labels.

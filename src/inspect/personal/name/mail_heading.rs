@@ -8,12 +8,12 @@ use super::named::{Named, Standing};
 use super::shape::{Manner, Person, person};
 
 static HEADING: Lazy<Regex> =
-    lazy_regex!(r"(?im)^[ \t>|*]*(from|to|cc|bcc|sent by|sender|reply-to|on behalf of|author|oddi wrth)\b[ *]*:[ *]*(.*)$");
+    lazy_regex!(r"(?im)^[ \t>|*]*(from|to|cc|bcc|sent by|sender|reply-to|on behalf of|author|oddi wrth)(?-u:\b)[ *]*:[ *]*(.*)$");
 /// Headings that say that those around them are of a mail.
 static OF_A_MAIL: Lazy<Regex> = lazy_regex!(r"(?im)^[ \t>|*]*(?:subject|sent|date|cc|bcc|attachments?|pwnc)[ *]*:");
 /// `On 3 June 2019, Orla Brandt <...> wrote:`.
 static WROTE: Lazy<Regex> = lazy_regex!(
-    r"(?im)^[ \t>]*(?:on\b[^\n]{6,60}?(?:[0-9]{4}|[0-9]{1,2}:[0-9]{2}(?:\s?[ap]m)?),?\s+(?:at\s[0-9:]+\s?(?:[ap]m)?,?\s+)?)?([^\n]{3,120}?)\s+(?:wrote|ysgrifennodd):[ \t]*$"
+    r"(?im)^[ \t>]*(?:on(?-u:\b)[^\n]{6,60}?(?:[0-9]{4}|[0-9]{1,2}:[0-9]{2}(?:\s?[ap]m)?),?\s+(?:at\s[0-9:]+\s?(?:[ap]m)?,?\s+)?)?([^\n]{3,120}?)\s+(?:wrote|ysgrifennodd):[ \t]*$"
 );
 
 /// Bytes around a heading in which another one stands.

@@ -11,15 +11,15 @@ use super::vocabulary::Class;
 
 /// Words that somebody's own name follows.
 static OWN_NAME: Lazy<Regex> =
-    lazy_regex!(r"(?i)\b(?:my (?:full |first |sur)?name(?:'s|’s| is)|my name:|i am called|i'm called|fy enw i yw)\s+");
-static I_AM: Lazy<Regex> = lazy_regex!(r"\b(?:I am|I'm|I’m|I,|This is)\s+");
+    lazy_regex!(r"(?i)(?-u:\b)(?:my (?:full |first |sur)?name(?:'s|’s| is)|my name:|i am called|i'm called|fy enw i yw)\s+");
+static I_AM: Lazy<Regex> = lazy_regex!(r"(?-u:\b)(?:I am|I'm|I’m|I,|This is)\s+");
 /// Words that the name of whoever did it follows.
 static DONE_BY: Lazy<Regex> = lazy_regex!(
-    r"(?i)\b(?:(?:(submitted|requested|asked|raised|requests?|enquir(?:y|ies)|complaints?)(?: (?:was|were))?(?: made| received| raised)?|(?:written|authored|signed|sent|prepared|compiled|drafted|completed|conducted|chaired|led|taken|interviewed|handled|investigated|assessed|decided|approved|authorised|reviewed|issued|dealt with|represented|reports?|e-?mails?|letters?|statements?|correspondence|emailed)) (?:by|from)|on behalf of)\s+"
+    r"(?i)(?-u:\b)(?:(?:(submitted|requested|asked|raised|requests?|enquir(?:y|ies)|complaints?)(?: (?:was|were))?(?: made| received| raised)?|(?:written|authored|signed|sent|prepared|compiled|drafted|completed|conducted|chaired|led|taken|interviewed|handled|investigated|assessed|decided|approved|authorised|reviewed|issued|dealt with|represented|reports?|e-?mails?|letters?|statements?|correspondence|emailed)) (?:by|from)|on behalf of)\s+"
 );
 /// A decision by the names of its parties.
 static CASE: Lazy<Regex> = lazy_regex!(
-    r"(?i)\s(?:v|vs|versus)\.?\s+(?:the\s+)?information\s+commissioner(?:'s office)?(?:\s*(?:and|&)\s+)?|\binformation\s+commissioner\s+(?:v|vs|versus)\.?\s+"
+    r"(?i)\s(?:v|vs|versus)\.?\s+(?:the\s+)?information\s+commissioner(?:'s office)?(?:\s*(?:and|&)\s+)?|(?-u:\b)information\s+commissioner\s+(?:v|vs|versus)\.?\s+"
 );
 
 /// Those who are named in sentences.

@@ -11,7 +11,7 @@ use super::vocabulary::{Class, class};
 
 /// Words that end a letter, wherever they stand; and those that do where a line begins and ends with them.
 static CLOSING: Lazy<Regex> = lazy_regex!(
-    r"(?imx) (?: \b(?:yours\ (?:very\ )?(?:sincerely|faithfully|truly|ever)|(?:with\ )?(?:kind|kindest|best|warm|warmest|many)\ regards|yn\ gywir)\b
+    r"(?imx) (?: (?-u:\b)(?:yours\ (?:very\ )?(?:sincerely|faithfully|truly|ever)|(?:with\ )?(?:kind|kindest|best|warm|warmest|many)\ regards|yn\ gywir)(?-u:\b)
       | ^[\ \t>]*(?:regards|yours|sincerely\ yours|(?:with\ )?(?:best|kind|good|all\ good|warm|warmest)\ wishes|(?:many|with|kind)\ thanks|thanks|thank\ you|thanks\ again|cheers|sincerely|faithfully|all\ the\ best|best|cofion(?:\ \w+)?|signed(?:\ by)?)
         (?:\ (?:and|in)\ (?:\w+\ )?(?:regards|thanks|advance|anticipation|wishes))?(?:[\ \t]*$|\ *[,.:!–-]) )"
 );
