@@ -211,3 +211,56 @@ fn the_page_leads_from_the_request_to_a_document_without_script() {
     );
     assert_eq!(api.json()["questions"].as_array().map(Vec::len), Some(3), "{api:?}");
 }
+
+#[test]
+fn what_only_the_request_or_a_blank_says_satisfies_no_check() {
+    let archive = archive();
+    archive.index();
+    let asks = "Please tell me how many wombats are kept by night. If you refuse I will ask for an internal review and complain to the Information Commissioner.\n";
+    std::fs::write(archive.path("request.txt"), asks).unwrap();
+    let request = archive.path("request.txt");
+    let args = [
+        "draft",
+        request.to_str().unwrap(),
+        "--authority",
+        "Nowhere Council",
+        "--choose",
+        "all=refuse:s31(1)(a)",
+        "--received",
+        "2026-01-05",
+        "--json",
+    ];
+    let body = archive.run(&args).json();
+    let found: Vec<&str> = body["checks"]["findings"].as_array().unwrap().iter().map(|one| one["check"].as_str().unwrap()).collect();
+    for check in ["T1", "T10", "T11"] {
+        assert!(found.contains(&check), "{check}: {body:#}");
+    }
+}
+
+#[test]
+fn a_reply_points_to_nothing_that_the_public_does_not_see() {
+    let archive = archive();
+    archive.index();
+    let published = |archive: &Archive| draft(archive, &["Q1=published"])["text"].as_str().unwrap().to_owned();
+    let text = published(&archive);
+    assert!(text.contains("https://foi.example.org/responses/varnshire-police/VP%2F3") && text.contains("Section 21"), "{text}");
+    assert_eq!(archive.run(&["hold", "VP/3", "--reason", "a child is named"]).code, 0);
+    archive.index();
+    let text = published(&archive);
+    assert!(!text.contains("VP/3") && text.contains("[where the information is published]"), "{text}");
+    assert!(!draft(&archive, &["Q1=give"])["text"].as_str().unwrap().contains("nineteen"), "nor is it quoted");
+}
+
+#[test]
+fn whoever_neither_confirms_nor_denies_says_so_and_laws_are_not_mixed_unseen() {
+    let archive = archive();
+    archive.index();
+    let silent = draft(&archive, &["Q1=refuse:s31(3)"]);
+    assert!(
+        silent["text"].as_str().unwrap().contains("We neither confirm nor deny whether this is held, under section 31(3)"),
+        "{silent:#}"
+    );
+    let mixed = draft(&archive, &["Q1=refuse:EIR 12(5)(e)"]);
+    assert!(mixed["warnings"].to_string().contains("and not Freedom of Information Act 2000"), "{mixed:#}");
+    assert_eq!(mixed["regime"], "EIR");
+}

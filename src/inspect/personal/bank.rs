@@ -8,10 +8,12 @@ use super::sighting::Sighting;
 use super::visible::Visible;
 use crate::text::Span;
 
-static SORT_CODE: Lazy<Regex> =
-    lazy_regex!(r"(?i)(?-u:\b)sort[ -]?code(?-u:\b)(?: no\.?| number)?(?:\s+is)?[\s:.|–-]{0,6}([0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2})(?-u:\b)");
-static ACCOUNT: Lazy<Regex> =
-    lazy_regex!(r"(?i)(?-u:\b)(?:account|acct?|a/c)(?-u:\b)(?: no\.?| num\.?| number)?(?:\s+is)?[\s:.|–-]{0,6}([0-9]{4} ?[0-9]{4})(?-u:\b)");
+static SORT_CODE: Lazy<Regex> = lazy_regex!(
+    r"(?i)(?-u:\b)sort[ -]?code(?-u:\b)(?: no\.?| number)?(?:\s+is)?[\s:.|–-]{0,6}([0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2})(?-u:\b)"
+);
+static ACCOUNT: Lazy<Regex> = lazy_regex!(
+    r"(?i)(?-u:\b)(?:account|acct?|a/c)(?-u:\b)(?: no\.?| num\.?| number)?(?:\s+is)?[\s:.|–-]{0,6}([0-9]{4} ?[0-9]{4})(?-u:\b)"
+);
 /// Words that say that an account is one of a bank.
 static SAYS_BANK: Lazy<Regex> = lazy_regex!(r"(?i)(?-u:\b)(?:bank(?:ing|ers)?|building society|sort[ -]?code|bacs|direct debit)(?-u:\b)");
 

@@ -13,8 +13,9 @@ use super::word::Gap;
 use crate::law::commissioner::is_public_host;
 
 /// An address, with the sign as it is or written in brackets.
-static ADDRESS: Lazy<Regex> =
-    lazy_regex!(r"(?i)(?-u:\b)([a-z0-9][a-z0-9._%+'’-]{0,63})(?:@| ?[\[(<{] ?(?:@|at) ?[\])>}] ?)((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?-u:\b)");
+static ADDRESS: Lazy<Regex> = lazy_regex!(
+    r"(?i)(?-u:\b)([a-z0-9][a-z0-9._%+'’-]{0,63})(?:@| ?[\[(<{] ?(?:@|at) ?[\])>}] ?)((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?-u:\b)"
+);
 
 /// Words in the first half of an address that belongs to an office and not to a person.
 static ROLES: LazyLock<HashSet<&str>> = LazyLock::new(|| ROLE_WORDS.split_whitespace().collect());
