@@ -74,3 +74,17 @@ fn requests_under_way_of_one_client_leave_room_for_others() {
     let signed_in = server.send("POST", "/sign-in", &[form, ("x-forwarded-for", "192.0.2.2")], Some(&format!("key={key}")));
     assert_eq!(signed_in.status, 303);
 }
+
+#[test]
+fn an_address_of_many_values_gives_no_page_that_grows_with_their_square() {
+    let server = Archive::small().serve(&["--public"]);
+    let many = |count: usize| (0..count).map(|number| format!("topic={number}")).collect::<Vec<_>>().join("&");
+    let few = server.get(&format!("/search?{}", many(32)));
+    let more = server.get(&format!("/search?{}", many(2_000)));
+    assert!(more.status == 200 && more.body.contains("Only the first 32 values of “topic” were used."), "{more:?}");
+    assert!(more.body.len() < few.body.len() * 2, "{} and {}", few.body.len(), more.body.len());
+    for path in ["/api/v1/search", "/search.csv", "/search.jsonl", "/search.atom"] {
+        let answer = server.get(&format!("{path}?{}", many(40)));
+        assert!(answer.status == 400 && answer.body.contains("more than 32 values"), "{path}: {answer:?}");
+    }
+}

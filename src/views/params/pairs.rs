@@ -9,6 +9,11 @@ use serde::forward_to_deserialize_any;
 
 use super::names::names;
 
+/// The most values of one name that are used.
+pub const MOST_VALUES: usize = 32;
+/// The most bytes of one of several values.
+const LONGEST_VALUE: usize = 500;
+
 /// The parameters that these names and values say; unknown names are passed over.
 ///
 /// # Errors
@@ -32,8 +37,14 @@ impl<'de> Deserializer<'de> for Values {
         visitor.visit_string(self.0.pop().unwrap_or_default())
     }
 
+    /// No more than one beyond the most, so that it can be seen that there were more, and of each no more than any value needs: each link of a page
+    /// repeats them all.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_seq(SeqDeserializer::new(self.0.into_iter()))
+        let short = |mut value: String| {
+            value.truncate(value.floor_char_boundary(LONGEST_VALUE));
+            value
+        };
+        visitor.visit_seq(SeqDeserializer::new(self.0.into_iter().take(MOST_VALUES + 1).map(short)))
     }
 
     /// A blank value is none.
@@ -65,6 +76,15 @@ impl IntoDeserializer<'_, Error> for Values {
 mod tests {
     use super::from_pairs;
     use crate::views::params::{PrecedentsParams, SearchParams};
+
+    #[test]
+    fn a_list_is_no_longer_than_is_used_and_one_more() {
+        let pairs = (0..100).map(|number| ("topic".to_owned(), format!("{number}{}", "é".repeat(1_000))));
+        let asked: SearchParams = from_pairs(pairs).unwrap();
+        assert_eq!(asked.topic.len(), super::MOST_VALUES + 1);
+        assert!(asked.topic.iter().all(|value| value.len() <= super::LONGEST_VALUE));
+        assert_eq!(asked.too_many(), Some("topic"));
+    }
 
     #[test]
     fn a_list_takes_every_value_and_anything_else_the_last() {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::cursor::After;
 use super::number::number;
+use super::pairs::MOST_VALUES;
 use crate::corpus::Synonyms;
 use crate::query::{self, Days, Filter, Hint, Query};
 use crate::search::{DEEPEST, Facet, MOST_HITS, Order, Window};
@@ -69,8 +70,11 @@ impl SearchParams {
     /// What this means; what cannot be used is said in a hint.
     pub fn parse(&self, synonyms: &Synonyms) -> ParsedSearch {
         let (mut query, mut hints) = query::parse(&self.q, synonyms);
+        if let Some(name) = self.too_many() {
+            hints.push(Hint::new(format!("Only the first {MOST_VALUES} values of “{name}” were used.")));
+        }
         for facet in Facet::ALL {
-            for value in self.of(facet).iter().filter(|value| !value.trim().is_empty()) {
+            for value in self.of(facet).iter().filter(|value| !value.trim().is_empty()).take(MOST_VALUES) {
                 match (facet.row().chosen)(value) {
                     Ok(value) => query.restrict(Filter::Facet(facet, value)),
                     Err(problem) => hints.push(Hint::new(format!("The filter “{}” was left out: {problem}.", facet.as_str()))),
@@ -103,6 +107,11 @@ impl SearchParams {
             Window::new(order, (page.min(deepest + 1) - 1) * limit, limit)
         });
         ParsedSearch { query, hints, window }
+    }
+
+    /// The name of which there are more values than are used.
+    pub fn too_many(&self) -> Option<&'static str> {
+        Facet::ALL.into_iter().find(|facet| self.of(*facet).len() > MOST_VALUES).map(Facet::as_str)
     }
 
     /// The window behind the results before, where it is said where those ended.

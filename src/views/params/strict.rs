@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::cursor::After;
+use super::pairs::MOST_VALUES;
 use super::{AuditParams, ComposeParams, ListingParams, SearchParams, SitemapParams, StatisticsParams, WordingsParams, WorkingDaysParams};
 use crate::search::{DEEPEST, MOST_HITS};
 
@@ -19,7 +20,13 @@ pub trait Strict {
 pub struct NoParams {}
 
 impl Strict for NoParams {}
-impl Strict for ListingParams {}
+
+impl Strict for ListingParams {
+    fn fault(&self) -> Option<String> {
+        fault_of_values(&SearchParams::from(self.clone()))
+    }
+}
+
 impl Strict for SitemapParams {}
 impl Strict for AuditParams {}
 impl Strict for ComposeParams {}
@@ -35,6 +42,9 @@ impl Strict for WordingsParams {
 impl Strict for SearchParams {
     fn fault(&self) -> Option<String> {
         let after = self.after.trim();
+        if let Some(fault) = fault_of_values(self) {
+            return Some(fault);
+        }
         if after.is_empty() {
             return fault_of_pages(&self.page, &self.limit);
         }
@@ -43,6 +53,11 @@ impl Strict for SearchParams {
         }
         after.parse::<After>().err().map(|problem| format!("{problem}.")).or_else(|| fault_of_pages("", &self.limit))
     }
+}
+
+/// Whether one name has more values than are used.
+fn fault_of_values(params: &SearchParams) -> Option<String> {
+    params.too_many().map(|name| format!("`{name}` has more than {MOST_VALUES} values; ask for them one after another."))
 }
 
 /// What is impossible about a page and its length.
