@@ -78,10 +78,10 @@ fn listed(value: &Value) -> Vec<String> {
     }
 }
 
-/// One name; nothing where it is none.
+/// One name, blanks at its ends included, since a file may have them; nothing where it is none.
 fn name(value: &Value) -> Option<String> {
     match value {
-        Value::String(name) if !name.trim().is_empty() => Some(name.trim().to_owned()),
+        Value::String(name) if !name.trim().is_empty() => Some(name.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -126,6 +126,8 @@ mod tests {
         assert_eq!(named("attachments: [\"a: b.csv\", 2023, ' ', {a: b}]\n"), listed(&["a: b.csv", "2023"]));
         assert_eq!(named("Attachments:\n  - a.csv\n  - b/c.csv\n"), listed(&["a.csv", "b/c.csv"]));
         assert_eq!(named("attachments: a.csv"), listed(&["a.csv"]));
+        assert_eq!(named("attachments:  a.csv  \n"), listed(&["a.csv"]));
+        assert_eq!(named("attachments: [\" a.csv\", \"b.csv \"]\n"), listed(&[" a.csv", "b.csv "]), "files may be called so");
         let left_out = Names { attached: owned(&["a.csv"]), left_out: owned(&["b.eml"]) };
         assert_eq!(named("attachments: a.csv\nleft_out: [b.eml]"), Named::Listed(left_out));
         assert!(matches!(named("attachments: [a.csv\ntitle: ]["), Named::Unclear(_)));

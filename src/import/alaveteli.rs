@@ -1,6 +1,7 @@
 //! Requests as a site that runs Alaveteli gives them to programs, to rows: what was asked, what was answered, by whom and when. Of whoever
 //! asked nothing is read: the name is cut out where it stands in the words.
 
+use regex::{Regex, RegexBuilder, escape};
 use serde_json::{Map, Value};
 
 /// What a site calls the state of a request, and the decision that it is, where it is one.
@@ -39,11 +40,14 @@ pub(super) fn requests(value: &Value) -> Vec<&Map<String, Value>> {
 fn row(request: &Map<String, Value>) -> Map<String, Value> {
     let text = |fields: &Map<String, Value>, name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let body = request.get("public_body").and_then(Value::as_object);
-    let asker = request.get("user").and_then(Value::as_object).map(|user| text(user, "name")).unwrap_or_default();
+    let asker = name_of(&request.get("user").and_then(Value::as_object).map(|user| text(user, "name")).unwrap_or_default());
     let messages = messages(request);
     let of = |is_answer: bool| {
-        let words: Vec<String> =
-            messages.iter().filter(|message| message.is_answer == is_answer).map(|message| unsigned(&message.words, &asker)).collect();
+        let words: Vec<String> = messages
+            .iter()
+            .filter(|message| message.is_answer == is_answer)
+            .map(|message| unsigned(&message.words, asker.as_ref()))
+            .collect();
         words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n\n")
     };
     let answered = messages.iter().filter(|message| message.is_answer).map(|message| day(&message.on)).next_back();
@@ -54,7 +58,7 @@ fn row(request: &Map<String, Value>) -> Map<String, Value> {
     [
         ("reference", text(request, "url_title")),
         ("authority", body.map(|body| text(body, "name")).unwrap_or_default()),
-        ("title", text(request, "title")),
+        ("title", unsigned(&text(request, "title"), asker.as_ref())),
         ("request", of(false)),
         ("response", of(true)),
         ("decision", decision.to_owned()),
@@ -122,20 +126,46 @@ fn day(moment: &str) -> String {
     moment.get(..10).unwrap_or_default().to_owned()
 }
 
+/// What finds the name of whoever asked, however it is written: the whole of it, and its last word; nothing where there is none.
+fn name_of(asker: &str) -> Option<Regex> {
+    let parts: Vec<&str> =
+        asker.split_whitespace().map(|part| part.trim_matches(|c: char| !c.is_alphanumeric())).filter(|part| !part.is_empty()).collect();
+    let whole = parts.iter().map(|part| escape(part)).collect::<Vec<_>>().join(r"[\s\p{P}]+");
+    // An initial says nobody's name.
+    let last = parts.last().filter(|part| part.chars().count() > 1).map(|part| format!("|{}", escape(part))).unwrap_or_default();
+    let pattern = (!parts.is_empty()).then(|| format!(r"\b(?:{whole}{last})\b"))?;
+    RegexBuilder::new(&pattern).case_insensitive(true).build().ok()
+}
+
 /// Words without the name of whoever asked.
-fn unsigned(words: &str, asker: &str) -> String {
-    if asker.trim().is_empty() { words.to_owned() } else { words.replace(asker.trim(), "[name]") }
+fn unsigned(words: &str, asker: Option<&Regex>) -> String {
+    asker.map_or_else(|| words.to_owned(), |asker| asker.replace_all(words, "[name]").into_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::rows;
+    use super::{name_of, rows, unsigned};
     use serde_json::json;
+
+    #[test]
+    fn a_name_is_cut_out_however_it_is_written() {
+        for (asker, words, left) in [
+            ("Orla Brandt", "ORLA BRANDT asked; Ms brandt\u{2019}s, Orla\nBrandt", "[name] asked; Ms [name]\u{2019}s, [name]"),
+            ("Orla Brandt", "Brandtford and (Brandt)", "Brandtford and ([name])"),
+            ("O. B", "Annex B of O. B", "Annex B of [name]"),
+            ("Ann (Vale) O'Neil+", "ann vale o'neil, O'NEIL", "[name], [name]"),
+            ("Émile Ørn", "ÉMILE ØRN", "[name]"),
+            (" - ", "a - b", "a - b"),
+            ("", "a b", "a b"),
+        ] {
+            assert_eq!(unsigned(words, name_of(asker).as_ref()), left, "{asker}");
+        }
+    }
 
     #[test]
     fn a_request_is_a_row_and_its_asker_is_not_in_it() {
         let request = json!({
-            "id": 7, "url_title": "otters_in_the_vale", "title": "Otters in the Vale", "created_at": "2023-03-01T09:12:00.000Z",
+            "id": 7, "url_title": "otters_in_the_vale", "title": "Otters in the Vale for Ms BRANDT", "created_at": "2023-03-01T09:12:00.000Z",
             "described_state": "partially_successful", "prominence": "normal",
             "user": {"id": 9, "url_name": "orla_brandt", "name": "Orla Brandt"},
             "public_body": {"url_name": "vale", "name": "Vale Rivers Board"},
@@ -155,6 +185,7 @@ mod tests {
                 (row["received"].as_str(), row["responded"].as_str(), row["decision"].as_str()),
                 (Some("2023-03-01"), Some("2023-03-21"), Some("part"))
             );
+            assert_eq!(row["title"], "Otters in the Vale for Ms [name]");
             assert_eq!(row["response"], "Dear [name], we saw forty.");
             assert!(row["request"].as_str().unwrap().starts_with("How many otters") && !format!("{row:?}").contains("Brandt"), "{row:?}");
         }

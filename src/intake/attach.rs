@@ -17,6 +17,9 @@ const COMPACT: usize = 6;
 /// Letters of one folder whose names are compared one by one.
 const MOST_COMPARED: usize = 300;
 
+/// Lines of a file's head in which it may say what request it is of.
+const HEAD_LINES: usize = 40;
+
 /// A letter that files may belong to.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
@@ -212,12 +215,17 @@ impl<'t> Targets<'t> {
         }
     }
 
-    /// Whether the name of a file has a reference that is not this letter's.
+    /// Whether the name of a file, or a line of its head that is on references, has one that is not this letter's.
     fn is_of_another(&self, file: Loose<'_>, letter: usize) -> bool {
         let own = self.all[letter].reference.as_deref().map(tokens).unwrap_or_default();
-        let other = name::reference(name::stem(file.path)).filter(|(_, sure)| *sure >= crate::response::Certainty::Likely);
         let is_same = |other: &[String]| has(other, &own) || has(&own, other);
-        !own.is_empty() && other.is_some_and(|(other, _)| !is_same(&tokens(&other)))
+        let has_other = |words: &str| {
+            let other = name::reference(words).filter(|(_, sure)| *sure >= crate::response::Certainty::Likely);
+            other.is_some_and(|(other, _)| !is_same(&tokens(&other)))
+        };
+        let is_on_references = |line: &&str| tokens(line).iter().any(|token| token == "ref" || token == "reference");
+        let states_another = || file.head.lines().take(HEAD_LINES).filter(is_on_references).any(has_other);
+        !own.is_empty() && (has_other(name::stem(file.path)) || states_another())
     }
 
     /// The letter that the most says; the nearer one where two are equal.
@@ -259,8 +267,9 @@ impl<'t> Targets<'t> {
                 files_of[pattern].push(at);
             }
         }
-        let mut named: HashMap<usize, Vec<usize>> = HashMap::new();
-        let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns) else { return named };
+        // The two nearest letters of a file: a third changes nothing of what is found.
+        let mut named: HashMap<usize, Vec<(i32, usize)>> = HashMap::new();
+        let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns) else { return HashMap::new() };
         for (letter, target) in self.all.iter().enumerate() {
             let words = target.text.to_lowercase();
             let folder = name::folder(&target.path);
@@ -270,16 +279,25 @@ impl<'t> Targets<'t> {
                 let candidates = files_of.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
                 // Many letters have an `annex.csv`: that of another folder is not meant.
                 for file in candidates.iter().filter(|_| bounded) {
-                    let is_meant = candidates.len() == 1 || near(folder, name::folder(files[*file].path)) > 0;
-                    let letters = named.entry(*file).or_default();
-                    if is_meant && !letters.contains(&letter) {
-                        letters.push(letter);
+                    let nearness = near(folder, name::folder(files[*file].path));
+                    if candidates.len() == 1 || nearness > 0 {
+                        keep_nearest(named.entry(*file).or_default(), nearness, letter);
                     }
                 }
             }
         }
-        named
+        named.into_iter().map(|(file, letters)| (file, letters.into_iter().map(|(_, letter)| letter).collect())).collect()
     }
+}
+
+/// Keeps a letter among the two nearest, of those that are equally near the first.
+fn keep_nearest(letters: &mut Vec<(i32, usize)>, nearness: i32, letter: usize) {
+    if letters.iter().any(|(_, known)| *known == letter) {
+        return;
+    }
+    letters.push((nearness, letter));
+    letters.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+    letters.truncate(2);
 }
 
 /// How near two folders are: the same, one within the other, or neither.
@@ -320,9 +338,22 @@ mod tests {
     }
 
     #[test]
+    fn of_many_letters_that_name_a_file_the_nearest_counts() {
+        let far: Vec<String> = (0..40).map(|number| format!("a/{number}/reply.pdf")).collect();
+        let mut letters: Vec<(&str, &str, &str)> = far.iter().map(|path| (path.as_str(), "", "see dogs by ward.csv")).collect();
+        assert_eq!(place(&letters, "b/dogs by ward.csv", ""), Place::Either(0, 1));
+        letters.push(("b/reply.pdf", "", "see dogs by ward.csv"));
+        assert_eq!(place(&letters, "b/dogs by ward.csv", ""), Place::Of(40, Evidence::Named));
+    }
+
+    #[test]
     fn folders_and_names_say_it_too() {
         let cases = [("7/reply.pdf", "VP/7", ""), ("8/reply.pdf", "VP/8", ""), ("Otters 2023.txt", "", "")];
         assert_eq!(place(&cases, "7/annexes/a.csv", ""), Place::Of(0, Evidence::OnlyLetter));
+        assert_eq!(place(&cases, "7/annexes/a.csv", "Ward,Dogs\nOur ref: VP/7"), Place::Of(0, Evidence::States));
+        let one = [("in/reply.pdf", "FOI/7", "")];
+        assert_eq!(place(&one, "in/a.csv", "Our ref: FOI 99\nWard,Dogs"), Place::Nowhere, "it says that it is of another");
+        assert_eq!(place(&one, "in/a.csv", "FOI 2023,Dogs\nFOI 99,3"), Place::Of(0, Evidence::OnlyLetter));
         assert_eq!(place(&cases, "otters_2023_data.csv", ""), Place::Of(2, Evidence::SameName));
         assert_eq!(place(&cases, "Otters 2023 rivers.csv", ""), Place::Of(2, Evidence::BeginsAlike));
         assert_eq!(place(&cases, "Otters 2023/rivers.csv", ""), Place::Of(2, Evidence::FolderOfName));

@@ -101,7 +101,9 @@ fn settle(files: &[&InboxFile], same: &[usize], references: &HashMap<usize, Stri
             Fate::LeftOut(*first, format!("{} that `{path}` answers", opens(words)))
         } else if decides(words) && decides(answer) && words.letterness >= SURELY {
             let what = if words.kind() == Some(LetterKind::Review) { "the outcome of a review" } else { "another answer" };
-            Fate::Passed(format!("it is {what} under the reference of `{path}`; give it one of its own, and import it then"))
+            // It would else be taken in in the place of the answer.
+            let way = "to have it too, take it from `left_out` and give it a reference of its own";
+            Fate::LeftOut(*first, format!("it is {what} under the reference of `{path}`; {way}"))
         } else if words.letterness >= SURELY {
             Fate::LeftOut(*first, format!("it decides nothing of the request that `{path}` answers"))
         } else {

@@ -44,6 +44,8 @@ pub fn duplicates(
             source: response.source.clone(),
             likeness: (likeness(&of_letter, &runs(response.letter().as_str())) * 100.0).round() / 100.0,
             why,
+            with: Vec::new(),
+            is_in_corpus: own.is_some(),
         };
         let reference = group.fields.get(&Field::Reference).filter(|found| found.sure >= Certainty::Likely);
         if let Some(reference) = reference.and_then(|found| Reference::new(&found.value).ok()) {

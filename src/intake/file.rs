@@ -82,6 +82,14 @@ impl InboxFile {
         InboxFile { path: path.to_owned(), digest: [0; 32], content: Content::Unread(reason.to_owned()) }
     }
 
+    /// The reference that it gives itself, and the body that it names for certain.
+    pub fn reference_and_body(&self) -> (Option<String>, Option<String>) {
+        let Some(words) = self.words() else { return (None, None) };
+        let body = words.reading.authority.as_ref().filter(|fact| fact.sure() == Some(crate::response::Certainty::Certain));
+        let stated = words.stated.authority.clone();
+        (words.reference().map(str::to_owned), stated.or_else(|| body.map(|fact| fact.value.to_string())))
+    }
+
     /// Its words, where it has any.
     pub(super) fn words(&self) -> Option<&Words> {
         match &self.content {

@@ -78,6 +78,10 @@ pub struct Duplicate {
     pub likeness: f64,
     /// What says that they are one.
     pub why: &'static str,
+    /// The paths of what belongs to it.
+    pub with: Vec<String>,
+    /// Whether it lies in the corpus, so that the next `index` would take it in.
+    pub is_in_corpus: bool,
 }
 
 /// A file that is not taken, and why.

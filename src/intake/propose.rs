@@ -6,8 +6,13 @@ use super::attach::{Loose, Place, Target, Targets};
 use super::cases::{self, Fate};
 use super::fields;
 use super::file::{Content, InboxFile};
+use super::name::{self, tokens};
 use super::proposal::{Attached, Duplicate, Group, Intake, PassedFile};
 use super::sidecar::{map_path, sidecar_path};
+use crate::corpus::FileUse;
+use crate::extract::file_use;
+use crate::import::Field;
+use crate::response::Certainty;
 
 /// A file that is in already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,16 +21,19 @@ pub struct Known {
     pub path: String,
     /// Whether it is a letter, to which others may belong.
     pub is_letter: bool,
-    /// The reference that is stated of it.
+    /// Its reference.
     pub reference: Option<String>,
+    /// The body that it is of, where that is known.
+    pub authority: Option<String>,
 }
 
 /// Proposes what the files of a folder are; `files` and `known` together are all of them.
 pub fn propose(files: &[InboxFile], known: &[Known]) -> Intake {
     // What states its reference itself is in the form of the corpus.
     let native = |file: &InboxFile| {
-        let reference = file.words()?.stated.reference.as_ref()?;
-        Some(Known { path: file.path.clone(), is_letter: true, reference: Some(reference.to_string()) })
+        let stated = &file.words()?.stated;
+        let (reference, authority) = (Some(stated.reference.as_ref()?.to_string()), stated.authority.clone());
+        Some(Known { path: file.path.clone(), is_letter: true, reference, authority })
     };
     let known: Vec<Known> = known.iter().cloned().chain(files.iter().filter_map(native)).collect();
     let mut files: Vec<&InboxFile> = files.iter().filter(|file| native(file).is_none()).collect();
@@ -54,7 +62,11 @@ impl<'f> Sorting<'f> {
 
     /// The letters, one for each sidecar.
     fn letters(&mut self) {
-        let mut taken: HashMap<String, String> = HashMap::new();
+        let mut taken: HashMap<String, String> = self.taken();
+        let mut of_reference: HashMap<Vec<String>, Vec<&Known>> = HashMap::new();
+        for known in self.known.iter().filter(|known| known.is_letter) {
+            of_reference.entry(known.reference.as_deref().map(tokens).unwrap_or_default()).or_default().push(known);
+        }
         for (at, file) in self.files.iter().enumerate() {
             if let Content::Requests(count) = file.content {
                 let group = Group { letter: file.path.clone(), sidecar: map_path(&file.path), requests: Some(count), ..Group::default() };
@@ -62,6 +74,22 @@ impl<'f> Sorting<'f> {
                 continue;
             }
             let (Fate::Letter(_), Some(words)) = (&self.fates[at], file.words()) else { continue };
+            let fields = fields::fields(file, words);
+            let of_fate = if let Fate::Letter(reference) = &self.fates[at] { reference.as_deref() } else { None };
+            let reference = fields.get(&Field::Reference).map(|found| found.value.as_str()).or(of_fate).map(tokens).unwrap_or_default();
+            let same = of_reference.get(&reference).filter(|_| !reference.is_empty()).into_iter().flatten();
+            let is_of_body = |known: &&&Known| match (&known.authority, fields.get(&Field::Authority)) {
+                (Some(one), Some(other)) if other.sure >= Certainty::Likely => tokens(one) == tokens(&other.value),
+                _ => true,
+            };
+            if let Some(known) = same.clone().find(is_of_body) {
+                let beside = sidecar_path(&known.path);
+                self.fates[at] = Fate::Passed(format!(
+                    "it is under the reference of `{}`, which is in already; name it under `left_out` in `{beside}`, or give it a reference of its own",
+                    known.path
+                ));
+                continue;
+            }
             let sidecar = sidecar_path(&file.path);
             if let Some(other) = taken.insert(sidecar.clone(), file.path.clone()) {
                 let reason =
@@ -70,9 +98,14 @@ impl<'f> Sorting<'f> {
                 taken.insert(sidecar, other);
                 continue;
             }
-            let fields = fields::fields(file, words);
             self.groups.insert(at, Group { letter: file.path.clone(), sidecar, fields, ..Group::default() });
         }
+    }
+
+    /// The sidecars that would belong to what is in already, each with the file that it would belong to.
+    fn taken(&self) -> HashMap<String, String> {
+        let may_have_one = |known: &&Known| known.is_letter || file_use(&name::ending(&known.path)) == Some(FileUse::Letter);
+        self.known.iter().filter(may_have_one).map(|known| (sidecar_path(&known.path), known.path.clone())).collect()
     }
 
     /// What belongs to the letters, and what belongs to none.
@@ -103,7 +136,13 @@ impl<'f> Sorting<'f> {
                     None => {
                         let path = &targets[letter].path;
                         let sidecar = sidecar_path(path);
-                        let reason = format!("it may belong to `{path}`, which is in already; name it under `attachments` in `{sidecar}`");
+                        let reason = if file.words().is_some_and(|words| cases::is_request(&file.path, words)) {
+                            format!(
+                                "it looks like the request that `{path}` answers, and says who asked; name it under `left_out` in `{sidecar}`"
+                            )
+                        } else {
+                            format!("it may belong to `{path}`, which is in already; name it under `attachments` in `{sidecar}`")
+                        };
                         self.pass(file, &reason);
                     }
                 },
@@ -137,7 +176,7 @@ impl<'f> Sorting<'f> {
         let file = &self.files[at];
         let reference = match &self.fates[at] {
             Fate::Letter(Some(reference)) => Some(reference.clone()),
-            _ => self.groups[&at].fields.get(&crate::import::Field::Reference).map(|field| field.value.clone()),
+            _ => self.groups[&at].fields.get(&Field::Reference).map(|field| field.value.clone()),
         };
         Target { path: file.path.clone(), reference, text: file.words().map_or(String::new(), |words| words.text.as_str().to_owned()) }
     }
@@ -199,8 +238,22 @@ impl Intake {
         self.already_in += out.iter().map(|group| 1 + group.attachments.len() + group.left_out.len()).sum::<usize>();
         self.groups = groups;
         self.duplicates = duplicates;
+        let out: HashMap<&str, &Group> = out.iter().map(|group| (group.letter.as_str(), group)).collect();
+        for duplicate in &mut self.duplicates {
+            let Some(group) = out.get(duplicate.letter.as_str()) else { continue };
+            let left_out = group.left_out.iter().map(|left_out| &left_out.path);
+            duplicate.with = group.attachments.iter().map(|attached| &attached.path).chain(left_out).cloned().collect();
+        }
         self.count();
         self
+    }
+
+    /// Adds what could not be walked, which is none of the files so far.
+    pub fn unwalked(&mut self, unwalked: Vec<PassedFile>) {
+        self.files += unwalked.len();
+        self.unread.extend(unwalked);
+        self.unread.sort_by(|one, other| one.path.cmp(&other.path));
+        self.count();
     }
 
     /// Says of a file that is passed over something else.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::fields::{Origin, ProposedField};
 use super::name;
-use super::proposal::Group;
+use super::proposal::{Attached, Group};
 use crate::import::Field;
 use crate::response::Certainty;
 
@@ -29,9 +29,19 @@ fn beside(path: &str, ending: &str) -> String {
     if folder.is_empty() { format!("{stem}.{ending}") } else { format!("{folder}/{stem}.{ending}") }
 }
 
-/// The words of the sidecar that is proposed for a group. Where `held` is a reason, the letter is held for it: an archive that publishes
-/// what is not held would show it at once.
-pub fn sidecar(group: &Group, held: Option<&str>) -> String {
+/// When a letter is public once its sidecar is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing<'r> {
+    /// Not before somebody states a day.
+    Waits,
+    /// Not while it is held for this reason: an archive that publishes what is not held would show it at once.
+    Held(&'r str),
+    /// It is public already, and stays so; what would be attached to it would be public at once.
+    Public,
+}
+
+/// The words of the sidecar that is proposed for a group.
+pub fn sidecar(group: &Group, standing: Standing<'_>) -> String {
     let mut yaml = String::from(
         "# Proposed by `foi-archive import` from what the letter says. Mend what is wrong; what is commented out is not certain.\n",
     );
@@ -45,23 +55,34 @@ pub fn sidecar(group: &Group, held: Option<&str>) -> String {
     if !group.fields.contains_key(&Field::Reference) {
         yaml += "# reference:  # none was found; without one the letter is not taken in\n";
     }
-    match held {
-        Some(reason) => {
+    match standing {
+        Standing::Held(reason) => {
             let _ = writeln!(yaml, "held: {{reason: {}}}", quoted(reason));
         }
-        None => yaml += "# Without `published` it waits for review.\n",
+        Standing::Waits => yaml += "# Without `published` it waits for review.\n",
+        Standing::Public => yaml += "# It is public already; what is attached to it is too, so look through that before you state it.\n",
     }
     let folder = name::folder(&group.letter);
-    for (field, paths) in [
-        ("attachments", group.attachments.iter().map(|attached| &attached.path).collect::<Vec<_>>()),
-        ("left_out", group.left_out.iter().map(|left_out| &left_out.path).collect()),
-    ] {
-        if !paths.is_empty() {
-            let _ = writeln!(yaml, "{field}:");
-            for path in paths {
-                let _ = writeln!(yaml, "  - {}", quoted(&relative(folder, path)));
-            }
-        }
+    let is_named = |attached: &Attached| attached.sure >= Certainty::Likely && standing != Standing::Public;
+    if !group.attachments.is_empty() {
+        yaml += if group.attachments.iter().any(is_named) { "attachments:\n" } else { "# attachments:\n" };
+    }
+    for attached in &group.attachments {
+        let mark = if is_named(attached) { "" } else { "# " };
+        let said = match attached.sure {
+            Certainty::Certain => String::new(),
+            sure => format!("  # {}: {}", word(sure), one_line(&attached.why)),
+        };
+        let _ = writeln!(yaml, "{mark}  - {}{said}", quoted(&relative(folder, &attached.path)));
+    }
+    if !group.left_out.is_empty() {
+        yaml += "left_out:\n";
+    } else if yaml.lines().all(|line| line.starts_with('#')) {
+        // Comments alone are no fields.
+        yaml += "left_out: []\n";
+    }
+    for left_out in &group.left_out {
+        let _ = writeln!(yaml, "  - {}", quoted(&relative(folder, &left_out.path)));
     }
     yaml
 }
@@ -97,19 +118,46 @@ fn word(sure: Certainty) -> &'static str {
     }
 }
 
-/// Words between quotation marks: those of JSON are those of YAML.
+/// Words between quotation marks: those of JSON are those of YAML, but for characters that end a line there, or that it does not have.
 fn quoted(words: &str) -> String {
-    serde_json::Value::from(words).to_string()
+    let odd = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}');
+    let json = serde_json::Value::from(words).to_string();
+    json.chars().map(|c| if odd(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
 }
 
 /// Words that end no comment.
 fn one_line(words: &str) -> String {
-    crate::text::plain(words).split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::plain(words).replace('\u{feff}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{relative, sidecar_path};
+    use super::{Standing, quoted, relative, sidecar, sidecar_path};
+    use crate::extract;
+    use crate::intake::{Attached, Group};
+    use crate::response::Certainty;
+
+    #[test]
+    fn any_name_is_read_as_it_is() {
+        let odd = "a\u{7f}b\u{85}c\u{2028}d\u{2029}e\u{feff}f\tg\"h\\ .csv";
+        assert!(quoted(odd).is_ascii() && !quoted(odd).chars().any(char::is_control), "{}", quoted(odd));
+        let read: serde_json::Value = serde_saphyr::from_str(&format!("a: {}\n", quoted(odd))).unwrap();
+        assert_eq!(read["a"], odd);
+    }
+
+    #[test]
+    fn what_is_only_guessed_is_no_attachment_and_what_is_likely_says_why() {
+        let attached = |path: &str, sure| Attached { path: path.to_owned(), sure, why: "it is near".to_owned(), unread: None };
+        let attachments = vec![attached("a", Certainty::Certain), attached("b", Certainty::Likely), attached("c", Certainty::Guess)];
+        let mut group = Group { letter: "x.txt".to_owned(), attachments, ..Group::default() };
+        let yaml = sidecar(&group, Standing::Waits);
+        assert!(yaml.contains("attachments:\n  - \"a\"\n  - \"b\"  # likely: it is near\n#   - \"c\"  # guess: it is near\n"), "{yaml}");
+        assert_eq!(extract::stated("x.yaml", &yaml).unwrap().0.attachments, ["a", "b"]);
+        let public = extract::stated("x.yaml", &sidecar(&group, Standing::Public)).unwrap().0;
+        assert_eq!((public.attachments.len(), public.held), (0, None), "they would be public at once");
+        group.attachments.drain(..2);
+        assert!(extract::stated("x.yaml", &sidecar(&group, Standing::Waits)).unwrap().0.attachments.is_empty());
+    }
 
     #[test]
     fn paths_are_written_from_the_folder_of_the_letter() {

@@ -1,6 +1,6 @@
 //! What is proposed for small folders: letters of one case, copies, what is unclear, and the words of sidecars.
 
-use super::{Group, InboxFile, Intake, Known, propose, sidecar};
+use super::{Group, InboxFile, Intake, Known, Standing, propose, sidecar};
 use crate::extract;
 use crate::import::Field;
 use crate::response::Certainty;
@@ -72,14 +72,14 @@ fn a_field_is_as_sure_as_the_words_and_the_name_together() {
 fn a_sidecar_states_what_is_certain_and_leaves_open_when_it_is_public() {
     let answer = letter("FOI/24/117", ANSWER).replace("22 March", "2 March");
     let intake = proposed(&[("a/reply.txt", &answer), ("a/map.csv", "Ward,Dogs\n"), ("Annex: 1.csv", "FOI/24/117\n")], &[]);
-    let yaml = sidecar(&intake.groups[0], None);
+    let yaml = sidecar(&intake.groups[0], Standing::Waits);
     let (stated, remarks) = extract::stated("a/reply.yaml", &yaml).unwrap();
     assert!(remarks.is_empty(), "{remarks:?}\n{yaml}");
     assert_eq!(stated.reference.unwrap().as_str(), "FOI/24/117");
     assert_eq!((stated.published, stated.responded, stated.held), (None, None, None), "it comes before its request:\n{yaml}");
     assert_eq!(stated.attachments, ["../Annex: 1.csv", "map.csv"], "{yaml}");
     assert!(yaml.contains("# responded: \"2024-03-02\"  # guess"), "{yaml}");
-    let held = extract::stated("a/reply.yaml", &sidecar(&intake.groups[0], Some("not yet"))).unwrap().0;
+    let held = extract::stated("a/reply.yaml", &sidecar(&intake.groups[0], Standing::Held("not yet"))).unwrap().0;
     assert_eq!(held.held.unwrap().reason, "not yet");
 }
 
@@ -90,7 +90,7 @@ fn what_is_unclear_is_said_and_nothing_is_guessed() {
         "FOI/24/117",
         "I have reviewed the handling of your request, and I uphold the original decision to refuse it under section 43(2).",
     );
-    let known = [Known { path: "old/VP-7 reply.txt".to_owned(), is_letter: true, reference: Some("VP/7".to_owned()) }];
+    let known = [Known { path: "old/VP-7 reply.txt".to_owned(), is_letter: true, reference: Some("VP/7".to_owned()), authority: None }];
     let files = [
         ("one.txt", one.as_str()),
         ("one.md", &two),
@@ -109,6 +109,47 @@ fn what_is_unclear_is_said_and_nothing_is_guessed() {
     assert!(reason("one.txt").contains("rename it"), "{intake:#?}");
     assert!(reason("review.txt").contains("the outcome of a review"), "{intake:#?}");
     assert!(reason("old/VP-7 map.csv").contains("name it under `attachments` in `old/VP-7 reply.yaml`"), "{intake:#?}");
+}
+
+#[test]
+fn a_second_answer_is_left_out_and_a_later_one_is_none_of_its_own() {
+    let answer = letter("FOI/24/117", ANSWER);
+    let review = letter(
+        "FOI/24/117",
+        "I have reviewed the handling of your request, and I uphold the original decision to refuse it under section 43(2).",
+    );
+    let intake = proposed(&[("reply.txt", answer.as_str()), ("review.txt", &review)], &[]);
+    let [group] = intake.groups.as_slice() else { panic!("{intake:#?}") };
+    assert!(group.left_out.len() == 1 && group.left_out[0].reason.contains("the outcome of a review"), "{intake:#?}");
+    let known = |authority: Option<&str>| Known {
+        path: "old/reply.txt".to_owned(),
+        is_letter: true,
+        reference: Some("foi 24/0117".to_owned()),
+        authority: authority.map(str::to_owned),
+    };
+    for authority in [None, Some("Ostlebury borough council")] {
+        let intake = proposed(&[("review.txt", &review)], &[known(authority)]);
+        assert!(intake.groups.is_empty() && intake.passed[0].reason.contains("under the reference of `old/reply.txt`"), "{intake:#?}");
+    }
+    assert_eq!(proposed(&[("review.txt", &review)], &[known(Some("Harrow Fen Council"))]).letters, 1, "another body's is another");
+}
+
+#[test]
+fn no_sidecar_is_proposed_that_also_belongs_to_what_is_in() {
+    let (new, front) = (letter("FOI/24/118", ANSWER), "---\nreference: VP/8\n---\nWe hold nineteen dogs.\n");
+    let intake = proposed(&[("cats.md", front), ("cats.txt", &new)], &[]);
+    assert!(intake.groups.is_empty() && intake.passed[0].reason.contains("rename it"), "{intake:#?}");
+    let known = [Known { path: "cats.pdf".to_owned(), is_letter: true, ..Known::default() }];
+    let intake = proposed(&[("cats.txt", new.as_str())], &known);
+    assert!(intake.groups.is_empty() && intake.passed[0].reason.contains("`cats.pdf` is named the same"), "{intake:#?}");
+}
+
+#[test]
+fn the_request_of_a_letter_that_is_in_is_to_be_left_out() {
+    let known = [Known { path: "a/reply.txt".to_owned(), is_letter: true, ..Known::default() }];
+    let request = "Dear Sir or Madam\n\nHow many dogs do you keep?\n\nYours faithfully\nA. Person\n";
+    let intake = proposed(&[("a/request.txt", request)], &known);
+    assert!(intake.passed[0].reason.contains("name it under `left_out` in `a/reply.yaml`"), "{intake:#?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use foi_archive::extract;
 use foi_archive::import::Field;
-use foi_archive::intake::{InboxFile, Intake, propose, sidecar};
+use foi_archive::intake::{InboxFile, Intake, Standing, propose, sidecar};
 use foi_archive::response::Certainty;
 
 use super::houses::{Dice, House, house};
@@ -160,7 +160,7 @@ fn whatever_the_files_are_called_and_hold_they_add_up_and_sidecars_are_read_back
         all.sort();
         assert!(all.windows(2).all(|two| two[0] != two[1]), "{seed}: {all:#?}");
         for group in intake.groups.iter().filter(|group| group.requests.is_none()) {
-            let yaml = sidecar(group, None);
+            let yaml = sidecar(group, Standing::Waits);
             let (stated, remarks) = extract::stated("a.yaml", &yaml).unwrap_or_else(|unread| panic!("{seed}: {unread}\n{yaml}"));
             assert!(remarks.is_empty() && stated.published.is_none(), "{seed}: {remarks:?}\n{yaml}");
             assert_eq!(

@@ -90,6 +90,48 @@ fn an_archive_that_publishes_at_once_holds_what_nobody_has_looked_at() {
 }
 
 #[test]
+fn letters_that_are_public_stay_so_and_what_is_no_letter_of_its_own_does_not_take_their_place() {
+    let archive = Archive::new().file("a.txt", letter("FOI/1234", HELD)).file("b.txt", letter("FOI/1235", NOT_HELD));
+    let public = || archive.reader().snapshot(Viewer::public_today()).unwrap().count();
+    archive.index();
+    assert_eq!(public(), 2);
+    archive.put("c/new.txt", letter("FOI/1236", NOT_HELD));
+    let review = "I have reviewed the handling of your request, and I uphold the original decision to refuse it under section 43(2).";
+    archive.put("c/new review.txt", letter("FOI/1236", review));
+    let ran = archive.run(&["import", "corpus", "--write"]);
+    assert!(ran.stdout.contains("each new letter is held") && ran.stdout.contains("c/new review.txt is left out"), "{ran:?}");
+    archive.index();
+    assert_eq!((public(), archive.everything().len()), (2, 3), "{ran:?}");
+    archive.put("d/copy of a.txt", letter("FOI/1234", HELD));
+    let ran = archive.run(&["import", "corpus/d", "--write"]);
+    assert!(ran.stdout.contains("take it out before `index`"), "{ran:?}");
+    assert!(ran.stdout.contains("copy of a.txt: it has no sidecar, and the archive publishes at once"), "{ran:?}");
+}
+
+#[test]
+fn what_may_be_public_at_once_is_held_or_not_taken_in() {
+    let request = json!({"url_title": "wombats_kept", "title": "Wombats kept", "described_state": "successful",
+        "public_body": {"name": "Ostlebury Borough Council"}, "info_request_events": [{"event_type": "response", "snippet": "Nineteen are kept."}]});
+    let archive = Archive::new().file("site/wombats.json", request.to_string());
+    for from in ["corpus/site", "corpus/site/wombats.json"] {
+        let ran = archive.run(&["import", from, "--write"]);
+        assert!(ran.code == 2 && ran.stderr.contains("--published DAY"), "{ran:?}");
+        assert!(!archive.path("corpus/site/wombats.map.toml").exists());
+    }
+    let log = archive.run(&["import", "corpus/site/wombats.json"]);
+    assert!(log.stdout.contains("public as soon as it is indexed") && !log.stdout.contains("wait for review"), "{log:?}");
+    assert_eq!(archive.run(&["import", "corpus/site/wombats.json", "--published", "2024-04-01", "--write"]).code, 0);
+    // A folder that is put into such an archive later.
+    let archive = Archive::bare().file("archive.toml", "name = \"Test\"\n");
+    std::fs::create_dir(archive.path("outside")).unwrap();
+    std::fs::write(archive.path("outside/new.txt"), letter("FOI/2024/0900", HELD)).unwrap();
+    std::os::unix::fs::symlink("/etc/hostname", archive.path("outside/elsewhere.txt")).unwrap();
+    let ran = archive.run(&["import", "outside", "--write", "--json"]);
+    assert_eq!(counts(&ran), [2, 1, 0, 0, 0, 1], "what leads elsewhere is counted: {ran:?}");
+    assert!(std::fs::read_to_string(archive.path("outside/new.yaml")).unwrap().contains("\nheld: {reason: "), "{ran:?}");
+}
+
+#[test]
 fn what_the_archive_holds_is_shown_and_not_doubled() {
     let archive = Archive::bare()
         .file("archive.toml", "name = \"Test\"\n")

@@ -121,6 +121,7 @@ const COMPILED_LATER: &[(&str, &str)] = &[
     ("precedent::boilerplate", "the table of phrases in one"),
     ("audit::letter", "patterns of checks, which it writes anew for white space; `cue!` checks literals"),
     ("law::superseded", "the patterns of the registry of law"),
+    ("import::alaveteli", "the name of whoever asked"),
     ("views::audit::sarif", "the words of a quotation"),
 ];
 

@@ -30,7 +30,7 @@ pub(super) fn run(folders: &Folders, options: &ImportOptions) -> Result<Outcome,
         print_json(&Imported { intake: &intake, written: written.as_ref().map_or(&[], |written| &written.paths) })?;
     } else {
         print(&shown(&intake));
-        print(&inbox.next(written.as_ref().map(|written| written.paths.len())));
+        print(&inbox.next(&intake, written.as_ref().map(|written| written.paths.len())));
     }
     if let Some(Written { failures, .. }) = written.filter(|written| !written.failures.is_empty()) {
         return Err(failures.join("; ").into());

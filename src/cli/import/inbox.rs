@@ -1,6 +1,6 @@
 //! A folder of letters, opened: its files as they were read, what is in already, and what is proposed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -8,14 +8,19 @@ use rayon::prelude::*;
 use super::super::archive::OpenArchive;
 use super::super::folders::Folders;
 use super::super::outcome::Failure;
+use super::log::no_map;
 use super::options::ImportOptions;
-use crate::corpus::{Archive, Corpus, FileUse, Found, LARGEST_LETTER, ListedFile, Publish};
-use crate::engine::Engine;
+use crate::corpus::{Archive, Corpus, FileUse, Found, LARGEST_LETTER, ListedFile, Publish, Survey};
+use crate::engine::{Engine, source_hash};
 use crate::extract::{self, decode, file_use};
 use crate::import::{self, Field};
 use crate::ingest;
-use crate::intake::{Duplicate, InboxFile, Intake, Known, Origin, ProposedField, duplicate_rows, duplicates, propose, sidecar};
+use crate::intake::{
+    Attached, Duplicate, Group, InboxFile, Intake, Known, Origin, PassedFile, ProposedField, Standing, duplicate_rows, duplicates, propose,
+    sidecar,
+};
 use crate::response::{Authority, Certainty, Key};
+use crate::text::plain;
 
 /// Why a letter is held that an archive would publish at once.
 const NOT_LOOKED_AT: &str = "imported, and not yet looked at";
@@ -32,7 +37,14 @@ pub(super) struct Inbox {
     archive: Archive,
     /// Files by their path, as of a size and time.
     read: BTreeMap<String, ((u64, u64), InboxFile)>,
+    /// The references and bodies of letters that are in already, as of a size and time.
+    stated: BTreeMap<String, ((u64, u64), Stated)>,
+    /// The letters that the index holds from their own path.
+    indexed: BTreeSet<String>,
 }
+
+/// The reference and the body of a letter.
+type Stated = (Option<String>, Option<String>);
 
 /// What was written.
 #[derive(Debug, Default)]
@@ -59,7 +71,7 @@ impl Inbox {
         };
         let prefix = if prefix.is_empty() { prefix } else { format!("{prefix}/") };
         let archive = archive.unwrap_or_else(|| corpus.archive().clone());
-        Ok(Inbox { corpus, prefix, is_within, archive, read: BTreeMap::new() })
+        Ok(Inbox { corpus, prefix, is_within, archive, read: BTreeMap::new(), stated: BTreeMap::new(), indexed: BTreeSet::new() })
     }
 
     /// The files that are there now.
@@ -75,7 +87,8 @@ impl Inbox {
     /// Where the folder cannot be walked.
     pub(super) fn intake(&mut self, folders: &Folders, options: &ImportOptions) -> Result<Intake, Failure> {
         let listed = self.files()?;
-        let known = self.known(&listed)?;
+        let survey = self.corpus.survey(&file_use)?;
+        let known = self.known(&listed, &survey);
         let is_known: BTreeSet<&str> = known.iter().map(|known| known.path.as_str()).collect();
         let unknown: Vec<&ListedFile> = listed.iter().filter(|file| !is_known.contains(self.short(&file.path))).collect();
         let new: Vec<&ListedFile> = unknown.iter().copied().filter(|file| !self.is_read(file)).collect();
@@ -87,6 +100,7 @@ impl Inbox {
         self.read.retain(|path, _| there.contains(path.as_str()));
         let files: Vec<InboxFile> = self.read.values().map(|(_, file)| file.clone()).collect();
         let mut intake = propose(&files, &known);
+        intake.unwalked(self.unwalked(&listed, survey));
         for group in &mut intake.groups {
             name_authority(&mut group.fields, options.authority.as_deref());
         }
@@ -95,6 +109,11 @@ impl Inbox {
         }
         // Where there is no index yet, the archive holds nothing.
         let Some(archive) = OpenArchive::of_index_if_any(folders)? else { return Ok(intake) };
+        if self.is_within {
+            let sources: HashSet<u64> = archive.snapshot.versions()?.into_iter().map(|version| version.source).collect();
+            let is_indexed = |file: &&ListedFile| sources.contains(&source_hash(&file.path));
+            self.indexed = listed.iter().filter(is_indexed).map(|file| self.short(&file.path).to_owned()).collect();
+        }
         let within = |path: &str| self.is_within.then(|| format!("{}{path}", self.prefix));
         let body = |name: Option<&str>| self.body(name.or(options.authority.as_deref()));
         let mut found = duplicates(&*archive.snapshot, &intake, &files, &within, &body)?;
@@ -127,16 +146,22 @@ impl Inbox {
             source: response.source,
             likeness: 1.0,
             why: "the same reference and authority",
+            with: Vec::new(),
+            is_in_corpus: self.is_within,
         }))
     }
 
     /// Writes the sidecars and maps that are proposed. One that is there already is left as it is.
     pub(super) fn write(&self, intake: &Intake) -> Written {
-        let held = (self.archive.publish == Publish::AtOnce).then_some(NOT_LOOKED_AT);
         let mut written = Written::default();
         for group in &intake.groups {
             let words = match group.requests {
-                None => sidecar(group, held),
+                None => sidecar(group, self.standing(&group.letter)),
+                // Requests cannot be held beside their file.
+                Some(_) if self.may_be_public() => {
+                    written.failures.push(self.no_map(&group.letter));
+                    continue;
+                }
                 Some(_) => match self.map(&group.letter) {
                     Some(map) => map,
                     None => continue,
@@ -148,6 +173,48 @@ impl Inbox {
             }
         }
         written
+    }
+
+    /// The documents for which no sidecar is proposed, and that are public once `index` takes them in as letters.
+    fn unheld<'i>(&self, intake: &'i Intake) -> BTreeSet<&'i str> {
+        if !self.is_within || self.archive.publish != Publish::AtOnce {
+            return BTreeSet::new();
+        }
+        let is_named =
+            |group: &Group, attached: &Attached| attached.sure >= Certainty::Likely && self.standing(&group.letter) != Standing::Public;
+        let attached = intake.groups.iter().flat_map(|group| group.attachments.iter().map(move |attached| (group, attached)));
+        let unnamed = attached.filter(|(group, attached)| !is_named(group, attached)).map(|(_, attached)| attached.path.as_str());
+        let duplicates = intake.duplicates.iter().flat_map(|one| std::iter::once(&one.letter).chain(&one.with)).map(String::as_str);
+        let passed = intake.passed.iter().map(|passed| passed.path.as_str());
+        let is_document = |path: &&str| {
+            let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+            file_use(&ending) == Some(FileUse::Letter) && !self.indexed.contains(*path)
+        };
+        passed.chain(duplicates).chain(unnamed).filter(is_document).collect()
+    }
+
+    /// Whether what is not held may be public as soon as it is indexed: in this archive, or in the one that the folder is put into.
+    fn may_be_public(&self) -> bool {
+        !self.is_within || self.archive.publish == Publish::AtOnce
+    }
+
+    /// When a letter is public once its sidecar is there.
+    fn standing(&self, letter: &str) -> Standing<'static> {
+        match self.may_be_public() {
+            true if self.indexed.contains(letter) => Standing::Public,
+            true => Standing::Held(NOT_LOOKED_AT),
+            false => Standing::Waits,
+        }
+    }
+
+    /// Why no map is written beside a file with requests.
+    fn no_map(&self, path: &str) -> String {
+        let within = format!("{}{path}", self.prefix);
+        if self.is_within {
+            format!("{within}: no map was written: {}", no_map(&self.corpus.root().join(&within)))
+        } else {
+            format!("{path}: no map was written, since it is not in the corpus; put it there, and import it there")
+        }
     }
 
     /// The map of a file with requests of another archive.
@@ -163,12 +230,24 @@ impl Inbox {
     }
 
     /// What is said at the end of a proposal that was not, or was, written.
-    pub(super) fn next(&self, written: Option<usize>) -> String {
-        match written {
+    pub(super) fn next(&self, intake: &Intake, written: Option<usize>) -> String {
+        let mut next = String::new();
+        for path in self.unheld(intake) {
+            next += &format!(
+                "{}: it has no sidecar, and the archive publishes at once: take it out, or name it under `left_out`, before `index`\n",
+                plain(path)
+            );
+        }
+        next + &match written {
             None => "Nothing was written; `--write` puts a sidecar beside each letter.\n".to_owned(),
             Some(count) => {
                 let next = if self.is_within { "`foi-archive index` takes them in" } else { "put the folder into the corpus" };
-                format!("{count} sidecars were written; no letter is public before somebody lets it go. Next: {next}.\n")
+                let until = if self.may_be_public() {
+                    "each new letter is held until somebody lets it go"
+                } else {
+                    "no letter is public before somebody lets it go"
+                };
+                format!("{count} sidecars were written; {until}. Next: {next}.\n")
             }
         }
     }
@@ -195,35 +274,58 @@ impl Inbox {
 
     /// The files that are in already: letters with a sidecar or a folder of their own, with all that belongs to them; logs with a map; and
     /// what says how the corpus is read.
-    fn known(&self, listed: &[ListedFile]) -> Result<Vec<Known>, Failure> {
-        let survey = self.corpus.survey(&file_use)?;
+    fn known(&mut self, listed: &[ListedFile], survey: &Survey) -> Vec<Known> {
+        let is_in = |found: &&Found| found.map.is_none() && !found.is_log && (!found.sidecars.is_empty() || !found.attachments.is_empty());
+        let letters: Vec<&Found> = survey.found.iter().filter(|found| found.path.starts_with(&self.prefix)).filter(is_in).collect();
+        let there: HashSet<&str> = letters.iter().map(|found| found.path.as_str()).collect();
+        self.stated.retain(|path, _| there.contains(path.as_str()));
+        let is_old = |found: &&Found| self.stated.get(&found.path).is_some_and(|(as_of, _)| *as_of == (found.size, found.modified));
+        let new: Vec<&Found> = letters.into_iter().filter(|found| !is_old(found)).collect();
+        let read: Vec<Stated> = new.par_iter().map(|found| self.stated(found)).collect();
+        for (found, of) in new.iter().zip(read) {
+            self.stated.insert(found.path.clone(), ((found.size, found.modified), of));
+        }
+        let of = |path: &str| self.stated.get(path).map(|(_, of)| of.clone()).unwrap_or_default();
         let mut known: BTreeMap<String, Known> = BTreeMap::new();
-        let mut put = |path: &str, is_letter: bool, reference: Option<String>| {
+        let mut put = |path: &str, is_letter: bool, (reference, authority): Stated| {
             if path.starts_with(&self.prefix) {
                 let path = self.short(path).to_owned();
-                known.entry(path.clone()).or_insert(Known { path, is_letter, reference });
+                known.entry(path.clone()).or_insert(Known { path, is_letter, reference, authority });
             }
         };
-        listed.iter().filter(|file| file.is_setting).for_each(|file| put(&file.path, false, None));
+        listed.iter().filter(|file| file.is_setting).for_each(|file| put(&file.path, false, Stated::default()));
         for found in &survey.found {
             if found.map.is_some() {
-                put(&found.path, false, None);
-            } else if !found.is_log && (!found.sidecars.is_empty() || !found.attachments.is_empty()) {
-                put(&found.path, true, self.stated(found));
+                put(&found.path, false, Stated::default());
+            } else if is_in(&found) {
+                put(&found.path, true, of(&found.path));
                 let attached = found.attachments.iter().flat_map(|attached| std::iter::once(&attached.path).chain(&attached.sidecars));
                 let there = |path: &&String| listed.binary_search_by(|file| file.path.cmp(path)).is_ok();
-                found.sidecars.iter().chain(attached).filter(there).for_each(|path| put(path, false, None));
+                found.sidecars.iter().chain(attached).filter(there).for_each(|path| put(path, false, Stated::default()));
             }
         }
-        survey.left_out.iter().for_each(|path| put(path, false, None));
-        Ok(known.into_values().collect())
+        survey.left_out.iter().for_each(|path| put(path, false, Stated::default()));
+        known.into_values().collect()
     }
 
-    /// The reference that the sidecar of a letter states.
-    fn stated(&self, found: &Found) -> Option<String> {
-        let bytes = self.corpus.current(found.sidecars.first()?)?;
-        let yaml = decode(&bytes);
-        Some(extract::stated(&found.path, &yaml).ok()?.0.reference?.to_string())
+    /// The reference and the body that the sidecar of a letter states, else those that the letter does.
+    fn stated(&self, found: &Found) -> Stated {
+        let yaml = found.sidecars.first().and_then(|path| self.corpus.current(path)).map(|bytes| decode(&bytes).into_owned());
+        let beside = yaml.and_then(|yaml| extract::stated(&found.path, &yaml).ok()).map(|(stated, _)| stated).unwrap_or_default();
+        let reference = beside.reference.map(|reference| reference.to_string());
+        if reference.is_some() && beside.authority.is_some() || found.size > LARGEST_LETTER {
+            return (reference, beside.authority);
+        }
+        let letter = self.corpus.current(&found.path).map(|bytes| InboxFile::read(&found.path, &bytes));
+        let (own, body) = letter.map(|letter| letter.reference_and_body()).unwrap_or_default();
+        (reference.or(own), beside.authority.or(body))
+    }
+
+    /// What could not be walked, and is none of the files that are listed.
+    fn unwalked(&self, listed: &[ListedFile], survey: Survey) -> Vec<PassedFile> {
+        let is_listed = |path: &str| listed.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok();
+        let unwalked = survey.passed.into_iter().filter(|passed| passed.path.starts_with(&self.prefix) && !is_listed(&passed.path));
+        unwalked.map(|passed| PassedFile::new(self.short(&passed.path), passed.reason)).collect()
     }
 
     /// Whether a file that belongs to no letter looks like a log.

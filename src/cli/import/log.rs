@@ -11,7 +11,8 @@ use super::super::outcome::{Failure, Outcome};
 use super::super::output::{print, print_json};
 use super::ask;
 use super::options::ImportOptions;
-use crate::corpus::{Archive, Corpus, LARGEST_LETTER};
+use crate::corpus::{Archive, Corpus, LARGEST_LETTER, Publish};
+use crate::extract::decode;
 use crate::import::{self, LogMap, Proposal};
 use crate::ingest;
 use crate::intake::{DuplicateRow, duplicate_rows};
@@ -31,6 +32,18 @@ pub(super) struct ImportedLog {
     name: String,
     #[serde(skip)]
     kept: Option<String>,
+    /// Whether the archive publishes at once what has no day.
+    #[serde(skip)]
+    is_at_once: bool,
+}
+
+/// Why the requests of another site are not read in an archive that publishes at once, and what to do.
+pub(super) fn no_map(path: &Path) -> String {
+    format!(
+        "the archive publishes at once, and its requests would be public before anybody has looked at them; \
+         say from when on they are (`foi-archive import {} --published DAY --write`), or take `publish = \"at-once\"` out of `archive.toml`",
+        plain(&path.display().to_string())
+    )
 }
 
 pub(super) fn run(folders: &Folders, options: &ImportOptions, path: &Path, bytes: &[u8]) -> Result<Outcome, Failure> {
@@ -62,8 +75,13 @@ pub(super) fn import_log(
     }
     proposal.map.authority = authority.map(str::to_owned);
     let duplicates = duplicates(folders, path, bytes, &proposal)?;
+    let is_at_once = folders.corpus.is_dir() && Corpus::open(&folders.corpus)?.archive().publish == Publish::AtOnce;
+    let is_of_site = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) && import::requests(&decode(bytes)) > 0;
+    if options.write && is_at_once && is_of_site && proposal.map.published.is_none() {
+        return Err(format!("no map was written: {}", no_map(path)).into());
+    }
     let kept = if options.write { Some(write(folders, path, &proposal.map)?) } else { None };
-    Ok(ImportedLog { proposal, duplicates, name: name.to_owned(), kept })
+    Ok(ImportedLog { proposal, duplicates, name: name.to_owned(), kept, is_at_once })
 }
 
 /// Whether the map beside a log says from when on its rows are public.
@@ -103,7 +121,7 @@ impl ImportedLog {
 
     /// It in words.
     pub(super) fn shown(&self) -> String {
-        let mut out = shown(&self.proposal, &self.name);
+        let mut out = shown(&self.proposal, &self.name, self.is_at_once);
         for row in self.duplicates.iter().take(LISTED) {
             let _ = writeln!(out, "row {} is in the archive already: {}", row.row, plain(&row.of));
         }
@@ -154,7 +172,7 @@ fn write(folders: &Folders, log: &Path, map: &LogMap) -> Result<String, Failure>
 }
 
 /// A proposal in words.
-fn shown(proposal: &Proposal, name: &str) -> String {
+fn shown(proposal: &Proposal, name: &str, is_at_once: bool) -> String {
     let mut out = String::new();
     let sheet = if proposal.sheet.is_empty() { String::new() } else { format!(", sheet `{}`", proposal.sheet) };
     let encoding = if proposal.encoding.is_empty() { String::new() } else { format!(", {}", proposal.encoding) };
@@ -193,6 +211,10 @@ fn shown(proposal: &Proposal, name: &str) -> String {
     match &proposal.map.published {
         Some(published) => {
             let _ = writeln!(out, "public: {published}");
+        }
+        None if is_at_once => {
+            out +=
+                "The archive publishes at once: its rows are public as soon as it is indexed; `--published` says from when on they are.\n";
         }
         None => out += "Its rows wait for review; `--published` says from when on they are public.\n",
     }

@@ -16,13 +16,21 @@ pub(super) fn shown(intake: &Intake) -> String {
     for duplicate in &intake.duplicates {
         let _ = writeln!(
             out,
-            "{}: the archive holds it already: {} in {} ({}, {:.0} in 100 alike)",
+            "{}: the archive holds it already: {} in {} ({}, {:.0} in 100 alike){}",
             duplicate.letter,
             duplicate.of,
             duplicate.source,
             duplicate.why,
-            duplicate.likeness * 100.0
+            duplicate.likeness * 100.0,
+            match (duplicate.is_in_corpus, duplicate.with.is_empty()) {
+                (false, _) => "",
+                (true, true) => "; take it out before `index`",
+                (true, false) => "; take it out before `index`, with what belongs to it:",
+            }
         );
+        if duplicate.is_in_corpus {
+            duplicate.with.iter().for_each(|path| out.push_str(&format!("  - {path}\n")));
+        }
     }
     listed(&mut out, "passed over", &intake.passed);
     listed(&mut out, "cannot be read", &intake.unread);
