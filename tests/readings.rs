@@ -103,3 +103,85 @@ fn an_overturned_decision_of_somebody_else_overturns_no_refusal() {
     assert_eq!(provisions, ["FOIA 40(2)"]);
     assert_eq!(decision(answer), Some(Decision::Refused));
 }
+
+/// The decision on an answer, and the provisions that it relies on.
+fn read(answer: &str) -> (Option<Decision>, Vec<String>) {
+    let letter = format!("Request\n\nPlease send me the names, the addresses and the dates.\n\nResponse\n\n{answer}\n");
+    let provisions = parse(&Text::plain(&letter)).0.provisions.iter().map(|fact| fact.value.to_string()).collect();
+    (decision(answer), provisions)
+}
+
+#[test]
+fn what_is_only_named_beside_what_is_given_is_not_relied_on() {
+    for answer in [
+        "Section 40(2) was considered but is not engaged, so I enclose the full list.",
+        "Although section 36 was considered, it is not engaged; the minutes are attached.",
+        "Section 27 was looked at but does not apply. The letters are enclosed.",
+        "Section 43(2) is hardly engaged here, so the contract is attached.",
+        "The policy covers section 31 cases. A copy is attached.",
+        "The training course covers exemptions (section 43(2)) and costs. The slides are attached.",
+        "Section 40(2) covers names of the public. There are none in the list, which is attached in full.",
+        "Harm could follow from release (section 38(1)), but not here, so it is attached.",
+    ] {
+        assert_eq!(read(answer), (Some(Decision::Disclosed), Vec::new()), "{answer}");
+    }
+    for (answer, expected, provision) in [
+        ("Section 43(2) is also engaged. We therefore withhold the prices.", Decision::Refused, "FOIA 43(2)"),
+        ("Section 43(2) covers the information you have asked for, and we are withholding it.", Decision::Refused, "FOIA 43(2)"),
+        ("We consider s40(2) covers the whole of it so we will not be sending it.", Decision::Refused, "FOIA 40(2)"),
+        ("The prices are commercially sensitive (section 43(2)). The rest of the contract is attached.", Decision::Part, "FOIA 43(2)"),
+        ("Release would harm the safety of staff (section 38(1)). We therefore withhold it.", Decision::Refused, "FOIA 38(1)"),
+    ] {
+        assert_eq!(read(answer), (Some(expected), vec![provision.to_owned()]), "{answer}");
+    }
+}
+
+#[test]
+fn what_a_letter_says_it_has_not_refused_is_no_refusal() {
+    for answer in [
+        "We are not refusing your request. The figures are attached.",
+        "There is no information that we are withholding. Everything is attached.",
+        "No redactions were made under section 40(2). The minutes are enclosed.",
+        "The council has not withheld anything. The report is enclosed.",
+        "None of the report has been withheld. It is attached.",
+        "I do not consider that your request is vexatious under section 14(1). Please find the data attached.",
+        "You asked how many FOI requests we refused under section 14 in 2023: 12.",
+    ] {
+        assert_eq!(read(answer), (Some(Decision::Disclosed), Vec::new()), "{answer}");
+    }
+    for answer in [
+        "No information has been withheld.",
+        "In FOI/23/88 we withheld the names under section 40(2). For this request nothing is withheld.",
+    ] {
+        let (decision, provisions) = read(answer);
+        assert!(!matches!(decision, Some(Decision::Refused | Decision::Part)) && provisions.is_empty(), "{answer}: {decision:?}");
+    }
+    for (answer, expected, provision) in [
+        ("We have no choice but to refuse your request under section 14(1).", Decision::Refused, "FOIA 14(1)"),
+        ("We do not hold the dates and have refused the names under section 40(2).", Decision::Refused, "FOIA 40(2)"),
+        (
+            "We have not withheld the report, but the names in it have been redacted under section 40(2). It is attached.",
+            Decision::Part,
+            "FOIA 40(2)",
+        ),
+        ("You asked for the names, which we have withheld under section 40(2).", Decision::Refused, "FOIA 40(2)"),
+        ("You asked for the budgets: these are withheld under section 43(2).", Decision::Refused, "FOIA 43(2)"),
+    ] {
+        assert_eq!(read(answer), (Some(expected), vec![provision.to_owned()]), "{answer}");
+    }
+}
+
+#[test]
+fn a_refusal_ends_the_request_that_is_retold() {
+    let letter = |refusal: &str| format!("Dear Ms Hale\n\nYou asked:\n\nHow many swings are there?\n\n{refusal}\n\nYours sincerely\n");
+    for refusal in [
+        "The request is refused under section 12.",
+        "This request must be refused under section 12.",
+        "We are refusing this request under section 12.",
+    ] {
+        let (reading, _) = parse(&Text::plain(&letter(refusal)));
+        assert_eq!(reading.decision.map(|fact| fact.value), Some(Decision::Refused), "{refusal}");
+    }
+    let (reading, _) = parse(&Text::plain(&letter("If the request is refused, please say why.")));
+    assert_eq!(reading.decision.map(|fact| fact.value), None);
+}

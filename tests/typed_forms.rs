@@ -214,6 +214,14 @@ fn where_a_list_goes_on_is_said_by_the_list_alone() {
         let answer = server.get(&format!("/api/v1/search?q=borough&{refused}"));
         assert_eq!(answer.status, 400, "{refused}: {answer:?}");
     }
+    // However many are said to have come before: the archive may have had more then.
+    let (place, _) = next.rsplit_once('-').unwrap();
+    let later = format!("/search?q=borough&limit=2&after={place}-{}", usize::MAX);
+    let body = server.get(&format!("/api/v1{later}")).json();
+    assert_eq!(references(&body), references(&second));
+    assert!(second["next"].is_string() && body["next"].is_string(), "{body:#}");
+    let page = server.get(&later);
+    assert!(page.status == 200 && page.body.contains("after=") && !page.body.contains("There are only"), "{page:?}");
     let page = server.get(&format!("/search?q=borough&limit=2&after={next}")).body;
     assert!(page.contains("page 2 of") && page.contains("start=\"3\""), "{page}");
     assert!(server.get("/search?q=borough&after=soon").body.contains("is no place in a list"));

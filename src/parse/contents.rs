@@ -43,6 +43,7 @@ phrases! {
 pub(super) fn contents(letter: &Letter, outline: &Outline, asked: &[Asked], weighed: bool, decision: Option<&Fact<Decision>>) -> Contents {
     let mut found = Contents::default();
     let refusing = decision.is_some_and(|d| matches!(d.value, Decision::Part | Decision::Refused | Decision::Ncnd));
+    let mut weighing = None;
     for (index, sentence) in letter.sentences.iter().enumerate() {
         let role = outline.roles[sentence.block];
         if role == Role::Request && !outline.leads[sentence.block] || is_asked(asked, sentence) {
@@ -58,7 +59,12 @@ pub(super) fn contents(letter: &Letter, outline: &Outline, asked: &[Asked], weig
             found.cost_estimate |= cues.has(Cue::Estimate) && estimates(letter, sentence);
             if refusing || weighed {
                 interests(cues, role, headed, letter.sentence(sentence), &mut found);
-                if weighs(letter, sentence.block) && !cues.has(Cue::InterestAsked) && !headed {
+                // Once for all sentences of a block.
+                let (_, here) = weighing
+                    .filter(|(block, _)| *block == sentence.block)
+                    .unwrap_or_else(|| (sentence.block, weighs(letter, sentence.block)));
+                weighing = Some((sentence.block, here));
+                if here && !cues.has(Cue::InterestAsked) && !headed {
                     found.pit_for |= cues.has(Cue::SpeaksFor);
                     found.pit_against |= cues.has(Cue::SpeaksAgainst);
                     found.pit_conclusion |= CONCLUDES.in_words(letter.sentence(sentence));

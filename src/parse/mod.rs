@@ -46,6 +46,7 @@ mod reference;
 mod regime;
 mod remark;
 mod repetition;
+mod retelling;
 mod run_together;
 mod section;
 mod sentence;

@@ -17,6 +17,7 @@ use super::letter_kind::table::kinds;
 use super::outline::{Outline, offers_commissioner, offers_review};
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
+use super::retelling::retold;
 use crate::law::{self, Standing};
 use crate::response::{Citation, CitationUse, Provision, Regime, Role};
 
@@ -69,7 +70,12 @@ impl<'a, 'b> Classifier<'a, 'b> {
             evidence.rest.get_or_insert(span);
             return;
         }
-        if RETELLS.in_words(words) && !OFFICER_AFTER.in_words(words) {
+        if let Some(rest) = retold(words) {
+            if FIGURE_ALONE.in_words(rest) {
+                evidence.figures = true;
+                evidence.states = true;
+                evidence.rest.get_or_insert(span);
+            }
             return;
         }
         let named = |c: &Citation| matches!(c.usage, CitationUse::Relied | CitationUse::Mentioned) && law::refuses(&c.provision);
@@ -183,7 +189,7 @@ impl<'a, 'b> Classifier<'a, 'b> {
     fn says_absent(&self, sentence: &Sentence, words: &str, evidence: &Evidence) -> bool {
         let cues = sentence.cues;
         let dear = cues.has(Cue::NotInForm) && (evidence.over_cost || near_cost(self.letter, sentence));
-        cues.has(Cue::NotHeld) && !cues.any(&[Cue::OtherThan, Cue::Withheld]) && !dear && !holds(words)
+        cues.has(Cue::NotHeld) && !cues.any(&[Cue::OtherThan, Cue::Withheld, Cue::Denied]) && !dear && !holds(words)
     }
 
     /// Whether all that a sentence relies on is the exception for what is not held.
@@ -294,17 +300,9 @@ static BESIDE: LazyLock<Regex> =
 /// Says what the law would let the body do.
 static ENTITLED: LazyLock<Regex> =
     pattern!(r"\b(?:lets|allows|entitles|permits) (?:us|the \w+|an? \w+) (?:not )?(?:to )?|\b(?:could|might|strictly|would be entitled)\b");
-/// Retells what was asked.
-static RETELLS: LazyLock<Regex> = pattern!(
-    r"^(?:in (?:it|this|that|your \w+),? )?you (?:have |had |also |then |specifically |now )*(?:ask|asked|want|wanted|seek|sought|request|requested|wish|wished|complain|complained|enquire|enquired)\b"
-);
-/// Goes on with what became of it.
-static OFFICER_AFTER: LazyLock<Regex> = pattern!(
-    r"\b(?:we|i|it|this|that|they|which|these|council|trust|force|department|authority|university|board|information)\b(?: \w+){0,4} (?:refus\w+|withh\w+|not|n't|cannot|is|are|am|was|were|has|have|hold|holds|exempt|attach\w*|enclos\w*|provide\w*|above|below)\b|\b(?:attached|enclosed|exempt|not held)\b"
-);
 /// Tells of what was said or done before this letter.
 static BEFORE: LazyLock<Regex> = pattern!(
-    r"\b(?:last (?:year|month|time|week)|previously|originally|initially|(?:in|at) (?:our|the|my) (?:first|original|initial|earlier|previous|last) (?:response|reply|answer|letter)|in that (?:response|reply|answer|letter)|when (?:we|i|you) (?:first|last|previously|originally)|earlier (?:answer|reply|response|request))\b.* (?:refused|withheld|said|relied|told|stated|replied|answered|advised|explained)\b|\b(?:we|i) (?:said|told you|stated|replied|answered|advised you|informed you) (?:that )?(?:no|none|nothing)\b|\b(?:wrongly|mistakenly|incorrectly) (?:said|told|stated)\b"
+    r"^(?:in|for|under|to) (?:\w+ ){0,4}\S*[0-9][/-][0-9]\S* (?:we|i) (?:withheld|refused|redacted|relied|declined)\b|\b(?:last (?:year|month|time|week)|previously|originally|initially|(?:in|at) (?:our|the|my) (?:first|original|initial|earlier|previous|last) (?:response|reply|answer|letter)|in that (?:response|reply|answer|letter)|when (?:we|i|you) (?:first|last|previously|originally)|earlier (?:answer|reply|response|request))\b.* (?:refused|withheld|said|relied|told|stated|replied|answered|advised|explained)\b|\b(?:we|i) (?:said|told you|stated|replied|answered|advised you|informed you) (?:that )?(?:no|none|nothing)\b|\b(?:wrongly|mistakenly|incorrectly) (?:said|told|stated)\b"
 );
 /// Says outright that it is not held.
 static PLAINLY_ABSENT: LazyLock<Regex> = pattern!(

@@ -15,7 +15,7 @@ use super::opening::within_opening;
 use super::pattern::Matches;
 use super::phrase::phrases;
 use super::redrawn::{asked_above, items_above};
-use super::turning::{ANSWERED, FURNITURE, HOLDS, TELLS};
+use super::turning::{ANSWERED, FURNITURE, HOLDS, REFUSES, SUPPOSES, TELLS};
 use crate::response::Role;
 
 /// The outline of a letter: one role a block.
@@ -329,6 +329,7 @@ impl Walk<'_, '_> {
             lawful
                 || holds
                 || weighs
+                || REFUSES.in_words(words) && !SUPPOSES.in_words(words)
                 || begins_with_numbers(words)
                 || ANSWERED.in_words(words)
                 || answered && !words.ends_with(':')

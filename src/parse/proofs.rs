@@ -30,6 +30,7 @@ const TABLES: &[&Phrases] = &[
     &citation::FINDING,
     &citation::FINDING_AGAINST,
     &citation::standing::TAKEN_OUT,
+    &citation::standing::LESS,
     &citation::standing::NAMING,
     &contents::REVIEWING,
     &contents::ESTIMATING,

@@ -24,3 +24,11 @@ pub(super) static FURNITURE: LazyLock<Regex> = pattern!(
 /// Begins with the number of a question and a word for its answer.
 pub(super) static ANSWERED: LazyLock<Regex> =
     pattern!(r"^(?:questions?|q|part|point|item) ?[0-9]{1,2}:? (?:our )?(?:response|answer|reply)\b");
+
+/// Says that the request is refused, and not what would be if it were.
+pub(super) static REFUSES: LazyLock<Regex> = pattern!(
+    r"^(?:\w+,? ){0,6}?(?:(?:the|this|your) request (?:is|has been|must be)(?: (?:therefore|hereby|accordingly|being))? refused|(?:we|i|council|trust|force|university|authority|department|board) (?:am|are|is)(?: (?:therefore|hereby))? refusing (?:the|this|your) request)\b"
+);
+
+/// Supposes a refusal, asks of one, or tells of one as a requester does.
+pub(super) static SUPPOSES: LazyLock<Regex> = pattern!(r"\b(?:if|when|where|why|whether|should|unless|in case|event|my|me)\b|\?\W*$");

@@ -100,9 +100,12 @@ pub fn values(engine: &dyn Engine, facet: Facet) -> Result<Vec<String>, EngineEr
 pub fn search(engine: &dyn Engine, query: &Query, typed: &str, window: Window) -> Result<Results, EngineError> {
     let window = Window { limit: window.limit.clamp(1, MOST_HITS), ..window };
     let window = if window.is_too_deep() { Window { offset: 0, limit: 0, ..window } } else { window };
-    let settled = settle(engine, query, typed, window)?;
-    let Found { total, hits, counts } = settled.found;
-    let is_last = window.offset + hits.len() >= total;
+    // One more than is shown tells whether more come, whatever has gone from the archive since the pages before.
+    let one_more = if window.limit == 0 { 0 } else { window.limit + 1 };
+    let settled = settle(engine, query, typed, Window { limit: one_more, ..window })?;
+    let Found { total, mut hits, counts } = settled.found;
+    let is_last = hits.len() <= window.limit;
+    hits.truncate(window.limit);
     let last = hits.last().map(engine::Hit::place).filter(|_| !is_last);
     let highlighter = Highlighter::new(engine, &settled.query)?;
     // Finding a hit's best passage takes longer than finding the hit: all cores share that work.

@@ -63,17 +63,20 @@ impl ResultsPage {
         let urls = &layout.urls;
         let body = SearchBody::new(results, meant.hints, window, urls);
         let at_page = |number: usize| asked.at_page(&urls.search(), number);
-        let page = window.offset / window.limit + 1;
+        let page = (window.offset / window.limit).saturating_add(1);
         let pages = pages(results.total, window);
         let numbered = numbered(results.total, window);
-        let is_past = page > pages || window.is_too_deep();
+        let is_past = window.after.is_none() && page > pages || window.is_too_deep();
         // Filters and orders are those of the query as it was searched.
         let query = match &meant.query.literal {
             Some(literal) if results.is_literal => literal,
             _ => &meant.query,
         };
-        let next =
-            if page < numbered { Some(at_page(page + 1)) } else { body.next.as_deref().map(|next| asked.going_on(&urls.search(), next)) };
+        let next = if page < numbered && window.after.is_none() {
+            Some(at_page(page + 1))
+        } else {
+            body.next.as_deref().map(|next| asked.going_on(&urls.search(), next))
+        };
         let searching = |q: &str| Link { label: q.to_owned(), url: asked.with(urls, |a| q.clone_into(&mut a.q)) };
         let current = results.order;
         let orders = Order::ALL.into_iter().filter(|o| *o != Order::Relevance || !query.is_everything());

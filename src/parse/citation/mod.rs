@@ -19,6 +19,7 @@ use super::letter::{Letter, Sentence};
 use super::outline::Outline;
 use super::pattern::{Matches, pattern};
 use super::phrase::phrases;
+use super::retelling::retold;
 use crate::law::{self, Law, Mention};
 use crate::response::{Certainty, Citation, CitationUse, Fact, Provision, Regime, Role};
 
@@ -199,7 +200,10 @@ impl Reader<'_, '_> {
         if given(Cue::NotRelied) && !self.is_not_after(&clause, &mention.span) {
             return (CitationUse::Rejected, false);
         }
-        if sentence.cues.has(Cue::Earlier) {
+        if sentence.cues.has(Cue::Denied) {
+            return (CitationUse::Rejected, false);
+        }
+        if sentence.cues.has(Cue::Earlier) || retold(said).is_some() {
             return (CitationUse::Mentioned, false);
         }
         if law::is_not_held(&provision) && self.is_not_held(sentence) {
@@ -341,12 +345,12 @@ static DESCRIBED: LazyLock<Regex> = pattern!(
 );
 /// Gives up what was named before: `… and do not rely on it`.
 static GIVEN_UP: LazyLock<Regex> = pattern!(
-    r"\bnot (?:\w+ ){0,2}(?:rel(?:y|ied|ying)|appl(?:y|ied|ying)|invok\w+|us(?:e|ed|ing)|maintain\w*|need(?:ed)?) (?:on |upon )?(?:it|them|this|that|the exemption)\b"
+    r"\bnot (?:\w+ ){0,2}(?:rel(?:y|ied|ying)|appl(?:y|ied|ying)|invok\w+|us(?:e|ed|ing)|maintain\w*|need(?:ed)?) (?:on |upon )?(?:it|them|this|that|the exemption)\b|^ (?:(?:is|was|were|has|have|been|also|at first|initially) ){1,3}(?:considered|looked at|thought of|weighed|suggested|raised|discussed|examined|reviewed)[^;]{0,40}?,? (?:but|although|though|however),? (?:it |this |that |they )?(?:is|was|are|were|does|did|do) not (?:\w+ )?(?:apply|applied|applicable|engaged|made out|needed)\b"
 );
 /// Says that it is still to be weighed.
 static NEEDS_TIME: LazyLock<Regex> = pattern!(
     r"\b(?:need|require|take|taking|allow)\w* (?:an? |up to an? )?(?:further|additional|extra|another|more) (?:\w+ ){0,2}(?:time|days|working days)\b|\bextend(?:ed|ing)? the (?:\w+ ){0,2}(?:time|deadline|period)\b"
 );
 static APPLIES: LazyLock<Regex> = pattern!(
-    r"\b(?:applies|applied|(?:is|are|be) applicable|(?:apply|applying) (?:the )?(?:sections?|regulations?|exemptions?|exceptions?|ss?\b|regs?\b)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be)(?: \w+)? engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under|in terms of (?:section|regulation|s\b|ss\b|reg\b)|covers?|means? (?:that )?(?:we|the \w+|it) (?:do|does|are|is|need|can|may)(?: not|n't)|(?:entitles?|allows?|permits?) (?:us|the \w+) (?:not )?to)\b"
+    r"\b(?:applies|applied|(?:is|are|be) applicable|(?:apply|applying) (?:the )?(?:sections?|regulations?|exemptions?|exceptions?|ss?\b|regs?\b)|engages|(?:sections?|regulations?|exemptions?|exceptions?)\b[^.]{0,80} apply|(?:is|are|be)(?: (?:also|therefore|thus|clearly|fully|similarly|equally|likewise|both|still))? engaged|engaged under|rel(?:y|ies|ied|ying|iance) (?:up)?on|by virtue of|pursuant to|under (?:section|regulation|s\b|reg\b)|(?:fall|come)s? (?:under|within)|caught by|covered by|protected by|prohibited by|cited|citing|invoked?|invoking|removed under|in terms of (?:section|regulation|s\b|ss\b|reg\b)|(?:sections?|regulations?|exemptions?|exceptions?|ss?\b|regs?\b|ss?[0-9]|regs?[0-9])[^;]{0,60} covers? (?:(?:all|some|most|much|any|part) of )?(?:the|this|that|these|those|your|it|them|what|such|any|all|personal|information)|means? (?:that )?(?:we|the \w+|it) (?:do|does|are|is|need|can|may)(?: not|n't)|(?:entitles?|allows?|permits?) (?:us|the \w+) (?:not )?to)\b"
 );

@@ -40,6 +40,17 @@ phrases! {
         "blacked out" in "their names have been blacked out (s.40(2)).",
         "not given" in "their names are not given (s.40(2)).",
     ]
+    /// Words of something that is given without a part of it.
+    LESS: Anywhere [
+        "without" in "the minutes are attached without them.",
+        "with the " in "the minutes are attached with the names left out.",
+        "except" in "the minutes are attached except for annex b.",
+        "apart from" in "the minutes are attached, apart from annex b.",
+        "other than" in "all pages other than the last are attached.",
+        "the other" in "the other pages are attached.",
+        "what is left" in "what is left is attached.",
+        "removed" in "a copy is attached, from which they are removed.",
+    ]
     /// Openings of a sentence that names the provision of what the one before it said.
     NAMING: Start [
         "that is " in "that is regulation 12(5)(b).",
@@ -68,13 +79,16 @@ impl Reader<'_, '_> {
         let opens = before.matches('(').count() > before.matches(')').count() && after.contains(')');
         let accessible = law::is_accessible_elsewhere(&mention.provision) && sentence.cues.has(Cue::Published);
         let refuses = |s: &Sentence| s.cues.any(WITHHOLDING) || TAKEN_OUT.found_in(self.letter.sentence(s));
-        // The harm may be told first, and what comes of it after.
-        let harmful =
-            sentence.cues.has(Cue::Harm) && !sentence.cues.has(Cue::NotRelied) && self.letter.after(sentence).take(4).any(refuses);
+        // The harm may be told first, and what comes of it after, if nothing was given before that.
+        let mut from_here = std::iter::once(sentence).chain(self.letter.after(sentence).take(4));
+        let harmful = sentence.cues.has(Cue::Harm)
+            && !sentence.cues.has(Cue::NotRelied)
+            && from_here.find(|s| s.cues.has(Cue::Attached) || refuses(s)).is_some_and(refuses);
         // In an answer a provision in brackets of its own is the ground of what was said before it.
         let alone = before.ends_with('(')
             && after.starts_with(')')
             && !mention.provision.parts().is_empty()
+            && !self.is_all_given(sentence)
             && !sentence.cues.any(&[
                 Cue::NotRelied,
                 Cue::Supposes,
@@ -88,6 +102,14 @@ impl Reader<'_, '_> {
         opens
             && self.outline.answers(sentence.block)
             && (accessible || harmful || alone || self.letter.up_to(sentence).take(3).any(refuses))
+    }
+
+    /// Whether a sentence gives something, or the next one all that there is, so that what is named in brackets withheld nothing.
+    fn is_all_given(&self, sentence: &Sentence) -> bool {
+        let whole = |s: &Sentence| {
+            s.cues.has(Cue::Attached) && !s.cues.has(Cue::Some) && !s.cues.any(WITHHOLDING) && !LESS.found_in(self.letter.sentence(s))
+        };
+        whole(sentence) || !sentence.cues.any(WITHHOLDING) && self.letter.after(sentence).next().is_some_and(whole)
     }
 
     /// A whole answer, or all of it after a word of refusal, that is the name of a provision: `s.40`, `Refused, s.31(1)(a).`

@@ -22,6 +22,8 @@ cues! {
     Withheld,
     /// Refuses the request or a part of it.
     Refused,
+    /// Says that nothing is withheld, refused or redacted, and no more.
+    Denied,
     /// Says that it cannot be given.
     Unable,
     /// Says that parts were blacked out or left out.

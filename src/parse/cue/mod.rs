@@ -63,6 +63,7 @@ const OUTCOME: Cues = Cues::of(&[
     Cue::Exempt,
     Cue::Withheld,
     Cue::Refused,
+    Cue::Denied,
     Cue::Unable,
     Cue::Redacted,
     Cue::OverCost,
@@ -74,6 +75,9 @@ const OUTCOME: Cues = Cues::of(&[
     Cue::Apology,
     Cue::Closing,
 ]);
+
+/// What a sentence does not do that denies it.
+const DENIABLE: Cues = Cues::of(&[Cue::Withheld, Cue::Refused, Cue::Redacted]);
 
 /// Finds the cues of every sentence.
 pub(super) struct Vocabulary {
@@ -123,7 +127,7 @@ impl Vocabulary {
     /// Whether a stretch of folded words gives one cue.
     pub(super) fn gives(&self, cue: Cue, words: &str) -> bool {
         step(words.len());
-        self.matches(cue as usize, words.as_bytes())
+        self.matches(cue, words.as_bytes())
     }
 
     fn confirm(&self, gate: Cues, sentence: &[u8]) -> Cues {
@@ -137,13 +141,18 @@ impl Vocabulary {
         cues
     }
 
-    fn matches(&self, index: usize, sentence: &[u8]) -> bool {
+    fn matches(&self, cue: Cue, sentence: &[u8]) -> bool {
+        self.says(cue, sentence) && !(DENIABLE.has(cue) && self.says(Cue::Denied, sentence))
+    }
+
+    fn says(&self, cue: Cue, sentence: &[u8]) -> bool {
+        let index = cue as usize;
         self.patterns[index].is_match(sentence) && !self.unless[index].as_ref().is_some_and(|not| not.is_match(sentence))
     }
 
     /// `cues`, with those of `open` whose patterns match.
     fn matching(&self, open: Cues, sentence: &[u8], cues: Cues) -> Cues {
-        open.each().filter(|cue| self.matches(*cue as usize, sentence)).fold(cues, Cues::with)
+        open.each().filter(|cue| self.matches(*cue, sentence)).fold(cues, Cues::with)
     }
 }
 

@@ -11,9 +11,11 @@ cue_rules! {
         r"\b(?:none|nothing|no (?:\w+ )?(?:information|data|part))\b(?: \w+){0,4} (?:withheld|redacted|exempt|refused|left out)\b",
         r"\bwithout redaction",
         r"\b(?:not|n't|nor)(?: \w+){0,2} (?:convinced|persuaded|think|believe|find|consider)\b(?: .*)? (?:appl|engag|assist|exempt|need)\w*",
+        r"(?:\bnot|n't)(?: \w+)? (?:consider\w*|regard\w*|think|believe|find|found|treat\w*|view\w*|deem\w*)(?: \w+){0,6} vexatious\b",
         r"\b(?:not|no longer) needed\b",
     ] unless [
         r"\bnot (?:obliged|able|required|possible|in a position|be (?:disclos|releas|provid|mak)\w+|disclos\w+|releas\w+|provid\w+|going to|been provided)\b",
+        r"\b(?:nothing|none|no information)(?: \S+){1,6} (?:except\w*|other than|apart from|save) ",
     ];
     Supposes in "a narrower request may be exempt.": ["exempt", "exception", "appl", "engage", "refus", "withh", "attract", "exceed", "aggregat", "rely", "fall ", "any refined", "any revised", "any new", "any future", "any subsequent", "any narrowed", "vexatious", "would need", "would have to be", "would also", "would in any", "would otherwise", "would equally", "an exemption applies", "been withheld", "if we ", "sometimes", "in some cases", "occasionally", "should that be"] [
         r"\b(?:sometimes|occasionally|should that be)\b(?: .*)? (?:exempt\w*|exceptions?|withh\w+|refus\w+|cannot|not)\b",
@@ -31,7 +33,8 @@ cue_rules! {
         r"\blooked at whether",
         r"\b(?:careful thought|thought|asked ourselves|argued|suggested)\b(?: .*)? (?:section|regulation|exempt\w*|exception)\b",
     ];
-    Earlier in "an earlier request was refused.": ["earlier", "previous", "last ", "in 20", "in 19", "at the time of", "original response", "initial response", "first response", "refused under", "our refusal", "your refusal", "in that "] [
+    Earlier in "an earlier request was refused.": ["earlier", "previous", "last ", "in 20", "in 19", "at the time of", "original response", "initial response", "first response", "refused under", "our refusal", "your refusal", "in that ", "we withheld", "we refused", "we redacted", "i withheld", "i refused"] [
+        r"^(?:in|for|under|to) (?:\w+ ){0,4}\S*\d[/-]\d\S* (?:we|i) (?:withheld|refused|redacted|relied|declined)\b",
         r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|last|in (?:19|20)\d\d|at the time)\b(?: .*)? (?:refused|withheld|relied|exempt|exempted|applied|cited|considered)\b",
         r"^in that (?:response|reply|answer|letter|decision)\b(?: .*)? (?:refused|withheld|relied|applied|cited|exempt\w*)\b",
         r"\b(?:refused|withheld|relied|applied|cited)\b(?: .*)? (?:earlier|previously|originally|initially|last (?:year|time)|at the time|in (?:19|20)\d\d)\b",

@@ -42,6 +42,17 @@ cue_rules! {
         r"^[\d,]+ (?:\w+ ){0,2}(?:were|was|have been|had been|are) (?:refus|declin)\w*",
         r"^\W*(?:refused|declined|rejected)\W{1,3}[\d,]+\W*$",
     ];
+    Denied in "no information has been withheld.": ["withh", "refus", "redact", "declin"] [
+        r"(?:\b(?:not|never|nor)|n't)(?: (?:be|been|being|have|had|having|yet|to|need|needed|seek|seeking|intend|intending|propose|proposing|going|planning|wish|wishing|currently|actually|formally))* (?:withh\w+|refus(?:e|ed|ing)|redact(?:ed|ing)?|declin(?:e|ed|ing))\b",
+        r"\b(?:nothing|none|no (?:\w+ ){0,2}(?:information|data|details?|names?|material|documents?|records?|parts?|pages?|figures|content|requests?|files?|e-?mails?|items?))(?: (?:of|in|from|within|you|that|which|we|i|the|this|your|it|them|these|those|requested|asked|for|sought|request|report|hold|held|information|documents?|minutes|attached|enclosed|contract|list|letters?|questions?))*(?: (?:is|are|am|was|were|has|have|had|been|being))* (?:withh\w+|refus(?:ed|ing)|redact(?:ed|ing)|declined)\b",
+        r"\bnone of (?:the|your|this|these|those) \w+ (?:is|are|was|were|has|have) (?:been |being )?(?:withheld|refused|redacted|declined)\b",
+        r"\bno (?:redactions?|refusals?)\b", r"\b(?:withheld|refused|redacted) nothing(?: (?:from|in|of)\b.*)?\W*$",
+    ] unless [
+        r"\b(?:withh|refus|redact|exempt|omitted|removed)\w*(?: \S+){2,} \W*(?:withh|refus|redact|exempt|omitted|removed)\w*",
+        r"\b(?:except\w*|other than|apart from|save|beyond|besides|only|but|however|although|though|unless|if|whether|instead)\b|;",
+        r"\bno (?:other|further|more|additional|longer|less|fewer)\b|\bnot (?:just|simply|merely)\b",
+        r"\b(?:that|which|what|whatever|everything|anything|those|where|why)(?: \w+){0,3} (?:not|\w+n't) ",
+    ];
     Unable in "we are unable to provide the figures.": ["unable", "cannot", "can't", "can not", "not able", "not possible", "not in a position", "not obliged", "not required to"] [
         r"\b(?:unable to|cannot|can't|can not|not able to|not possible to|not in a position to|not (?:obliged|required) to) (?:\w+ ){0,3}(?:provid|disclos|releas|suppl|shar|answer (?:your|the|this|that|these)\b|compl(?:y|ete)|giv|process|fulfil|respond|assist|furnish|send|meet|help)",
     ];
@@ -68,6 +79,9 @@ cue_rules! {
     Vexatious in "the request is vexatious.": ["vexatious", "repeated request", "manifestly un", "substantially similar", "identical request"] [
         r"\bvexatious\b", r"\brepeated requests?\b", r"\bmanifestly un(?:reasonable|founded)",
         r"\b(?:substantially similar|identical) (?:to|request)",
+    ] unless [
+        r"(?:\bnot|n't)(?: \w+)? (?:consider\w*|regard\w*|think|believe|find|found|treat\w*|view\w*|deem\w*|say\w*|suggest\w*|accept\w*|judged?)(?: \w+){0,6} vexatious\b",
+        r"(?:\b(?:is|are|was|were) not|n't)(?: (?:itself|in itself|in any way|therefore))? vexatious\b",
     ];
     Ncnd in "we can neither confirm nor deny that it is held.": [" deny", " denies", " denied", " denying", "denial", "or otherwise", "confirming nor", "ncnd", "whether it holds", "whether we hold", "if we hold", "if it holds", "whether or not"] [
         r"\bconfirm(?:s|ing|ed|ation)?,? (?:or|nor|\(or) (?:to )?(?:den(?:y|ies|ying|ial|ied)|otherwise)", r"\bneither confirms?\b", r"\bncnd\b",

@@ -27,14 +27,14 @@ pub(super) fn numbered(total: usize, window: Window) -> usize {
 
 /// Says so where a page lies beyond the last that has anything.
 fn past_the_last(total: usize, window: Window) -> Option<Hint> {
-    let (page, pages) = (window.offset / window.limit + 1, pages(total, window));
+    let (page, pages) = ((window.offset / window.limit).saturating_add(1), pages(total, window));
     let there_are = if pages == 1 { "There is only one page.".to_owned() } else { format!("There are only {pages} pages.") };
-    (total > 0 && page > pages).then(|| Hint::new(there_are))
+    (total > 0 && window.after.is_none() && page > pages).then(|| Hint::new(there_are))
 }
 
 /// Where the results of a window end, if more come after them.
 fn next(results: &Results, window: Window) -> Option<String> {
-    let after = |place| After { order: results.order, place, before: window.offset + results.hits.len() };
+    let after = |place| After { order: results.order, place, before: window.offset.saturating_add(results.hits.len()) };
     results.last.map(|place| after(place).to_string())
 }
 
@@ -127,7 +127,7 @@ impl Terminal for SearchBody {
         let dim = anstyle::Style::new().dimmed();
         for (i, hit) in self.hits.iter().enumerate() {
             let summary = &hit.summary;
-            let _ = writeln!(out, "{:>3}. {bold}{}{bold:#}", self.offset + i + 1, summary.title);
+            let _ = writeln!(out, "{:>3}. {bold}{}{bold:#}", self.offset.saturating_add(i + 1), summary.title);
             let decision = summary.decision.map_or("no decision read", |d| d.label());
             let dated = summary.dated().unwrap_or_else(|| "undated".to_owned());
             let provisions = if summary.provisions.is_empty() { String::new() } else { format!(" · {}", summary.provisions.join(", ")) };
