@@ -42,6 +42,10 @@ const PHRASES: &[Phrase] = &[
         pattern: r"\b(?:please\s+)?(?:could|can|would|will)\s+you\s+(?:please\s+)?(?:kindly\s+)?(?:tell|provide|send|supply|give|inform|confirm\s+to|let)\s+(?:me|us)(?:\s+(?:with|know))?\b",
         proof: ("Could you kindly let me know how many drones there are", "how many drones there are"),
     },
+    Phrase {
+        pattern: r"\b(?:please\s+)?(?:see|find)\s+(?:the\s+|my\s+|our\s+)?(?:attached|enclosed)\b(?:\s+(?:foi\s+|information\s+)?(?:request|letter|e-?mail|document|file|form)\b)?\.?",
+        proof: ("Please see attached. The cost of drones", "The cost of drones"),
+    },
     Phrase { pattern: r"\bplease\s+(?:could|can|would)\s+you\b", proof: ("Please could you count the drones", "count the drones") },
     Phrase {
         pattern: r"\bplease\s+(?:also\s+)?(?:provide|supply|send|tell|give|disclose)(?:\s+(?:me|us))?(?:\s+with)?\b",
