@@ -150,7 +150,7 @@ fn understood(
     Ok(response)
 }
 
-/// Where a response goes: body, year and reference.
+/// Where a response goes: body, year and reference, the body and the reference in letters, digits and hyphens as a body stands in addresses.
 fn folder_of(response: &Response) -> String {
     let year = response.dated().unwrap_or_else(|| Zoned::now().date()).year();
     format!("{}/{year}/{}", response.authority.slug(), Authority::new(response.reference.as_str()).slug())

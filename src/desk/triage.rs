@@ -14,7 +14,7 @@ use crate::wording::mask;
 pub struct Triage {
     /// The body that is asked.
     pub authority: Option<Authority>,
-    /// What it asks, one by one, without the requester's details.
+    /// What it asks, one by one.
     pub questions: Vec<Asked>,
     /// Questions beyond the most that are answered one by one.
     pub left_out: usize,

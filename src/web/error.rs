@@ -2,6 +2,8 @@
 
 use askama::Template;
 use axum::Json;
+use axum::extract::multipart::MultipartError;
+use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -58,6 +60,26 @@ impl From<EngineError> for WebError {
     fn from(error: EngineError) -> Self {
         tracing::error!(%error, "the index could not be read");
         if error.may_pass() { WebError::Unreachable } else { WebError::Damaged }
+    }
+}
+
+/// Why a body of JSON was not taken.
+impl From<JsonRejection> for WebError {
+    fn from(rejection: JsonRejection) -> Self {
+        match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
+            _ => WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text())),
+        }
+    }
+}
+
+/// Why a form was not read to its end.
+impl From<MultipartError> for WebError {
+    fn from(error: MultipartError) -> Self {
+        match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
+            _ => WebError::BadRequest("The form could not be read to its end. Send it again.".to_owned()),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A form with a file to its fields, the file as its text.
 
 use axum::extract::Multipart;
-use axum::extract::multipart::{MultipartError, MultipartRejection};
+use axum::extract::multipart::MultipartRejection;
 
 use super::error::WebError;
 use crate::extract;
@@ -11,14 +11,10 @@ pub(super) async fn fields(form: Result<Multipart, MultipartRejection>) -> Resul
     let not_a_form = |_| WebError::BadRequest("The form was not sent as a form. Start again from its page.".to_owned());
     let mut parts = form.map_err(not_a_form)?;
     let mut fields = Vec::new();
-    let failed = |error: MultipartError| match error.status().as_u16() {
-        413 => WebError::TooLarge,
-        _ => WebError::BadRequest("The form could not be read to its end. Send it again.".to_owned()),
-    };
-    while let Some(field) = parts.next_field().await.map_err(failed)? {
+    while let Some(field) = parts.next_field().await? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(failed)?;
+        let bytes = field.bytes().await?;
         if name != "file" {
             fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         } else if !bytes.is_empty() {

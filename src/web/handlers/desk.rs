@@ -65,7 +65,6 @@ pub(in crate::web) async fn draft(
 ) -> Response {
     match body {
         Ok(Json(params)) => json::<DraftReply>(app, layout, params).await,
-        Err(rejection) if rejection.status().as_u16() == 413 => WebError::TooLarge.into_response(),
-        Err(rejection) => WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text())).into_response(),
+        Err(rejection) => WebError::from(rejection).into_response(),
     }
 }

@@ -53,8 +53,7 @@ pub(in crate::web) async fn api_precedents(
             None => serde_json::from_value(Value::Object(fields))
                 .map_err(|error| WebError::BadRequest(format!("The body is not what is expected: {error}."))),
         },
-        Err(rejection) if rejection.status().as_u16() == 413 => Err(WebError::TooLarge),
-        Err(rejection) => Err(WebError::BadRequest(format!("The body is not what is expected: {}.", rejection.body_text()))),
+        Err(rejection) => Err(WebError::from(rejection)),
     };
     let params = params.and_then(|params: PrecedentsParams| match params.text.trim() {
         "" => Err(WebError::BadRequest("`text` is missing or blank; put the words of the new request into it.".to_owned())),

@@ -1,7 +1,7 @@
 //! What did not go in, and what files hide: the officers' pages before something is published.
 
 use axum::extract::State;
-use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
+use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::{IntoResponse, Response};
 
 use crate::views::check::{CheckPage, Dropped};
@@ -49,15 +49,11 @@ pub(in crate::web) async fn check_form(
 
 /// The files of a form.
 async fn files(mut parts: Multipart) -> Result<Vec<Dropped>, WebError> {
-    let failed = |error: MultipartError| match error.status().as_u16() {
-        413 => WebError::TooLarge,
-        _ => WebError::BadRequest("The files could not be read to their end. Send them again.".to_owned()),
-    };
     let mut files = Vec::new();
-    while let Some(field) = parts.next_field().await.map_err(failed)? {
+    while let Some(field) = parts.next_field().await? {
         let name = field.file_name().unwrap_or_default().to_owned();
         let is_file = field.name() == Some("file") && !name.is_empty();
-        let bytes = field.bytes().await.map_err(failed)?;
+        let bytes = field.bytes().await?;
         if is_file {
             files.push(Dropped { name, bytes: Vec::from(bytes) });
         }
