@@ -44,6 +44,8 @@ pub mod precedent;
 
 pub mod intake;
 
+pub mod curation;
+
 pub mod semantic;
 
 pub mod wording;

@@ -18,6 +18,7 @@ mod files;
 mod generated;
 mod golden;
 mod import;
+mod keeping;
 mod law;
 mod layers;
 mod parse_properties;

@@ -8,13 +8,18 @@
 //! provision = "FOIA 43(2)"        # optional: only this provision
 //! quote = "commercial interests"  # optional: only where the quoted passage has these words
 //! reason = "the public interest test is in the annex"
+//! by = "K. Lind"                  # optional
+//! on = "2026-03-02"               # optional
 //! ```
+//!
+//! `[[note]]` says of a finding who is to look at it (`to`) or what was remarked on (`words`), and hides nothing.
 
 use serde::{Deserialize, Serialize};
 
 use super::check_id::CheckId;
+use super::finding_note::FindingNote;
 use super::reported::ReportedFinding;
-use crate::response::{Authority, Provision, Reference};
+use crate::response::{Authority, Date, Provision, Reference};
 
 /// Accepted findings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,6 +28,9 @@ pub struct Baseline {
     /// One by one, in the order of the file.
     #[serde(default)]
     pub accepted: Vec<Accepted>,
+    /// What officers said of findings that are not accepted.
+    #[serde(default, rename = "note")]
+    pub notes: Vec<FindingNote>,
 }
 
 /// One acceptance. It covers every finding of that check in that response that fits what else is given.
@@ -43,6 +51,12 @@ pub struct Accepted {
     pub quote: Option<String>,
     /// Why it is accepted.
     pub reason: String,
+    /// Who accepted it, where that is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When, where that is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
 }
 
 /// A baseline that cannot be read.
@@ -82,33 +96,21 @@ impl Baseline {
                 provision: entry.finding.provision.clone(),
                 quote: Some(entry.finding.quote.clone()).filter(|quote| !quote.is_empty()),
                 reason: reason.to_owned(),
+                by: None,
+                on: None,
             };
             if !accepted.contains(&one) {
                 accepted.push(one);
             }
         }
-        Baseline { accepted }
+        Baseline { accepted, notes: Vec::new() }
     }
 
     /// The file's words.
     pub fn write(&self) -> String {
         let mut file = String::from("# Findings that were looked at and accepted, each with its reason.\n");
-        for one in &self.accepted {
-            file.push_str("\n[[accepted]]\n");
-            let provision = one.provision.as_ref().map(ToString::to_string);
-            let lines = [
-                ("check", Some(one.check.as_str())),
-                ("authority", Some(one.authority.name())),
-                ("reference", Some(one.reference.as_str())),
-                ("provision", provision.as_deref()),
-                ("quote", one.quote.as_deref()),
-                ("reason", Some(one.reason.as_str())),
-            ];
-            for (key, value) in lines {
-                // A JSON string is a TOML string.
-                file.extend(value.map(|words| format!("{key} = {}\n", serde_json::Value::from(words))));
-            }
-        }
+        file.extend(self.accepted.iter().map(Accepted::entry));
+        file.extend(self.notes.iter().map(FindingNote::entry));
         file
     }
 
@@ -129,12 +131,55 @@ impl Baseline {
 
 impl Accepted {
     fn covers(&self, entry: &ReportedFinding) -> bool {
-        self.check == entry.finding.check
-            && self.reference == entry.reference
-            && self.authority.slug() == entry.authority.slug()
-            && self.provision.as_ref().is_none_or(|p| entry.finding.provision.as_ref() == Some(p))
-            && self.quote.as_ref().is_none_or(|words| entry.finding.quote.contains(words.as_str()))
+        let Self { check, authority, reference, provision, quote, .. } = self;
+        entry.fits(*check, authority, reference, provision.as_ref(), quote.as_deref())
     }
+
+    /// Its words in the file.
+    pub fn entry(&self) -> String {
+        let provision = self.provision.as_ref().map(ToString::to_string);
+        entry(
+            "accepted",
+            &[
+                ("check", Some(self.check.as_str())),
+                ("authority", Some(self.authority.name())),
+                ("reference", Some(self.reference.as_str())),
+                ("provision", provision.as_deref()),
+                ("quote", self.quote.as_deref()),
+                ("reason", Some(self.reason.as_str())),
+                ("by", self.by.as_deref()),
+                ("on", self.on.map(|on| on.to_string()).as_deref()),
+            ],
+        )
+    }
+}
+
+impl FindingNote {
+    /// Its words in the file.
+    pub fn entry(&self) -> String {
+        let provision = self.provision.as_ref().map(ToString::to_string);
+        entry(
+            "note",
+            &[
+                ("check", Some(self.check.as_str())),
+                ("authority", Some(self.authority.name())),
+                ("reference", Some(self.reference.as_str())),
+                ("provision", provision.as_deref()),
+                ("quote", self.quote.as_deref()),
+                ("to", self.to.as_deref()),
+                ("words", self.words.as_deref()),
+                ("by", Some(&self.by)),
+                ("on", Some(&self.on.to_string())),
+            ],
+        )
+    }
+}
+
+/// One table of the file.
+fn entry(table: &str, lines: &[(&str, Option<&str>)]) -> String {
+    // A JSON string is a TOML string.
+    let said = lines.iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", serde_json::Value::from((*value)?))));
+    format!("\n[[{table}]]\n{}", said.collect::<String>())
 }
 
 #[cfg(test)]

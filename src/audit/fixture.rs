@@ -25,6 +25,7 @@ pub(crate) fn response(letter: &str) -> Response {
         decision: reading.decision,
         other_decision: reading.other_decision,
         provisions: reading.provisions,
+        stated_by: Vec::new(),
         topics: Vec::new(),
         url: None,
         language: None,

@@ -14,6 +14,7 @@ mod check_id;
 mod checks;
 pub mod consistency;
 mod finding;
+mod finding_note;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod letter;
@@ -25,6 +26,7 @@ mod run;
 
 pub use check_id::CheckId;
 pub use finding::{Against, Finding, Severity, quote};
+pub use finding_note::FindingNote;
 pub use letter::Letter;
 pub use one_letter::audit;
 pub use report::Report;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::baseline::{Accepted, Baseline};
 use super::finding::Severity;
+use super::finding_note::FindingNote;
 use super::reported::{AuditFindings, ReportedFinding};
 use crate::document::Location;
 
@@ -20,6 +21,8 @@ pub struct Report {
     pub accepted: usize,
     /// Acceptances that match nothing any more.
     pub unused: Vec<Accepted>,
+    /// What officers said of findings.
+    pub notes: Vec<FindingNote>,
 }
 
 impl Report {
@@ -34,7 +37,7 @@ impl Report {
         });
         let before = entries.len();
         let unused = baseline.take_out(&mut entries);
-        Report { responses, by_year, accepted: before - entries.len(), entries, unused }
+        Report { responses, by_year, accepted: before - entries.len(), entries, unused, notes: baseline.notes.clone() }
     }
 
     /// How many findings are of that severity.

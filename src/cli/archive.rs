@@ -11,7 +11,7 @@ use crate::engine::{Engine, Reader, Viewer};
 use crate::semantic::SemanticSearch;
 use crate::views::context::{Context, ViewError};
 use crate::views::fresh::Fresh;
-use crate::views::layout::Layout;
+use crate::views::layout::{Layout, SignedIn};
 use crate::views::urls::Urls;
 use crate::views::view::{Pieces, View};
 
@@ -79,7 +79,7 @@ impl OpenArchive {
             corpus: self.corpus.as_ref(),
             synonyms: &self.synonyms,
             derived: &Fresh { semantic: self.semantic.as_ref(), ..Fresh::new(&*self.snapshot) },
-            layout: Layout { archive, officers: true, urls, keyed: false, csrf_token: String::new() },
+            layout: Layout { archive, officers: true, signed_in: SignedIn::default(), urls, keyed: false, csrf_token: String::new() },
             today: Zoned::now().date(),
         };
         look(&context)

@@ -6,13 +6,15 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use super::add::AddOptions;
 use super::audit::AuditOptions;
-use super::change::{CorrectOptions, HoldOptions, PublishOptions, WithdrawOptions};
+use super::change::{CorrectOptions, HoldOptions, PublishOptions, RestoreOptions, WithdrawOptions};
 use super::check::CheckOptions;
 use super::draft::DraftOptions;
 use super::folders::Folders;
 use super::import::ImportOptions;
 use super::index::IndexOptions;
+use super::journal::JournalOptions;
 use super::key::KeyOptions;
+use super::officer::OfficerOptions;
 use super::parse::ParseOptions;
 use super::precedents::PrecedentsOptions;
 use super::review::ReviewOptions;
@@ -78,8 +80,12 @@ pub enum Command {
     Publish(PublishOptions),
     /// Take a response back: no word of it stays in the archive
     Withdraw(WithdrawOptions),
+    /// Put back a response that was taken back; it is held until somebody publishes it
+    Restore(RestoreOptions),
     /// State what a field of a response is, where it was read wrongly
     Correct(CorrectOptions),
+    /// Show what was done to the archive, by whom and when
+    Journal(JournalOptions),
     /// Bring in what a body already has: show how a disclosure log or a folder of letters would be read, and keep that beside it
     Import(ImportOptions),
     /// Show how letters are read
@@ -101,6 +107,8 @@ pub enum Command {
     WorkingDays(WorkingDaysOptions),
     /// Make a key for officers and keep its digest in a file
     OfficersKey(KeyOptions),
+    /// Add an officer with a name and a key of their own to a file
+    Officer(OfficerOptions),
 }
 
 /// The same words with the options before the query, where the two can be told apart: in `search many -taser --json` the

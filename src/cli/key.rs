@@ -27,7 +27,7 @@ pub(super) fn run(options: &KeyOptions) -> Result<Outcome, Failure> {
 }
 
 /// How a file is made that must not be there yet, and that nobody else may read.
-fn new_file() -> OpenOptions {
+pub(super) fn new_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -10,9 +10,11 @@ mod draft;
 mod folders;
 mod import;
 mod index;
+mod journal;
 mod kept;
 mod key;
 mod meaning;
+mod officer;
 mod outcome;
 mod output;
 mod parse;
@@ -22,6 +24,7 @@ mod search;
 mod serve;
 mod synonyms;
 mod text;
+mod who;
 mod wording;
 mod working_days;
 
@@ -58,7 +61,9 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Hold(options) => change::hold(folders, options),
         Command::Publish(options) => change::publish(folders, options),
         Command::Withdraw(options) => change::withdraw(folders, options),
+        Command::Restore(options) => change::restore(folders, options),
         Command::Correct(options) => change::correct(folders, options),
+        Command::Journal(options) => journal::run(folders, options),
         Command::Search(options) => search::run(folders, options),
         Command::Precedents(options) => precedents::run(folders, options),
         Command::Draft(options) => draft::run(folders, options),
@@ -72,6 +77,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Synonyms(options) => synonyms::run(folders, options),
         Command::WorkingDays(options) => working_days::run(options),
         Command::OfficersKey(options) => key::run(options),
+        Command::Officer(options) => officer::run(options),
     }
 }
 

@@ -12,15 +12,16 @@ use super::index::{bring_up_to_date, is_held};
 use super::meaning::MeaningOptions;
 use super::outcome::{Failure, Outcome};
 use super::output::print;
+use super::who::logged_in;
 use crate::engine::{Reader, Viewer};
 use crate::ingest::Check;
 use crate::views::urls::with_query;
-use crate::web::{self, Audience, Clients, OfficersKey, Settings};
+use crate::web::{self, Audience, Clients, Duty, Officers, OfficersKey, Settings};
 
 /// What may follow `serve`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Without `--public` and `--officers-key` this machine alone is served: officers open the address with a token that is printed at the start, and everybody else sees the log. The environment variable FOI_ARCHIVE_TOKEN sets the token."
+    after_help = "Without `--public`, `--officers-key` and `--officers` this machine alone is served: officers open the address with a token that is printed at the start, and everybody else sees the log. The environment variable FOI_ARCHIVE_TOKEN sets the token."
 )]
 pub struct ServeOptions {
     /// The address and port to listen on
@@ -32,9 +33,15 @@ pub struct ServeOptions {
     /// Serve the public log alone
     #[arg(long, group = "to_others")]
     public: bool,
-    /// Ask officers for the key whose digest this file holds
+    /// Ask officers for the key whose digest this file holds, one for all
     #[arg(long, value_name = "FILE", group = "to_others")]
     officers_key: Option<PathBuf>,
+    /// Ask each officer for a name and a key, as this file has them: see `foi-archive officer`
+    #[arg(long, value_name = "FILE", group = "to_others")]
+    officers: Option<PathBuf>,
+    /// Let officers put in, publish, hold, correct and take back responses in the browser, and judge what the audit finds
+    #[arg(long, conflicts_with = "public")]
+    desk: bool,
     /// Take addresses from the `x-forwarded-for` of a proxy through which alone the server is reached
     #[arg(long, requires = "to_others")]
     behind_proxy: bool,
@@ -95,6 +102,7 @@ pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, 
         connections,
         index: folders.index.clone(),
         watch: options.watch,
+        desk: options.desk,
         meaning,
         clock: web::Clock::default(),
     };
@@ -144,10 +152,20 @@ fn address(typed: &str) -> Result<SocketAddr, String> {
 
 /// Who is served, and where this machine alone is, the token that officers show.
 fn audience(options: &ServeOptions) -> Result<(Audience, Option<String>), Failure> {
+    if let Some(file) = &options.officers {
+        let out = "make it with `foi-archive officer FILE NAME`";
+        let text = std::fs::read_to_string(file).map_err(|e| format!("cannot read `{}`: {e}; {out}", file.display()))?;
+        let officers = Officers::from_toml(&text).map_err(|e| format!("`{}`: {e}", file.display()))?;
+        return Ok((Audience::Keyed(officers), None));
+    }
+    if options.desk && options.officers_key.is_some() {
+        let message = "with one key for all the journal could not say who did what; serve the desk with `--officers FILE`, in which each officer has a name, or to this machine alone";
+        return Err(message.into());
+    }
     if let Some(file) = &options.officers_key {
         let text = std::fs::read_to_string(file)
             .map_err(|e| format!("cannot read `{}`: {e}; make it with `foi-archive officers-key FILE`", file.display()))?;
-        return Ok((Audience::Keyed(OfficersKey::from_file_text(&text)?), None));
+        return Ok((Audience::Keyed(Officers::shared("an officer", OfficersKey::from_file_text(&text)?, Vec::new())), None));
     }
     if options.public {
         return Ok((Audience::Public, None));
@@ -155,7 +173,8 @@ fn audience(options: &ServeOptions) -> Result<(Audience, Option<String>), Failur
     // A variable that is there and blank says nothing.
     let set = std::env::var_os(TOKEN).map(|token| token.to_string_lossy().into_owned()).filter(|token| !token.is_empty());
     let token = set.unwrap_or_else(OfficersKey::new_token);
-    Ok((Audience::Local(OfficersKey::from_token(&token)?), Some(token)))
+    let officers = Officers::shared(&logged_in(), OfficersKey::from_token(&token)?, Duty::ALL.to_vec());
+    Ok((Audience::Local(officers), Some(token)))
 }
 
 /// Says where the archive is served, and opens it where asked.

@@ -5,10 +5,11 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use super::edit::EditError;
+use super::journal::{Note, OpenJournal, WrittenFile};
 use super::survey::LEADS_OUT;
 
 /// Puts these files into a new folder below `root`. They are written beside it under a name that is passed over, and take their place together.
-pub(super) fn folder(root: &Path, path: &str, files: &[(&str, &[u8])]) -> Result<(), EditError> {
+pub(super) fn folder(root: &Path, path: &str, files: &[(&str, &[u8])], note: &Note) -> Result<(), EditError> {
     let failed = |source| EditError::Unwritable { path: path.to_owned(), source };
     let is_plain = |step: &str| !step.is_empty() && !step.starts_with('.') && !step.contains(['/', '\\', '\0']);
     if !path.split('/').all(is_plain) || !files.iter().all(|(name, _)| is_plain(name)) {
@@ -32,7 +33,15 @@ pub(super) fn folder(root: &Path, path: &str, files: &[(&str, &[u8])]) -> Result
     // No two are under way at once; what is there by that name was left by one that was killed.
     let draft = inside.join(format!(".{}.new", target.file_name().unwrap_or_default().to_string_lossy()));
     let _ = std::fs::remove_dir_all(&draft);
-    let written = written(&draft, files).and_then(|()| std::fs::rename(&draft, &target));
+    let written = written(&draft, files).and_then(|()| {
+        let mut journal = OpenJournal::open(root)?;
+        let noted = files.iter().map(|(name, bytes)| WrittenFile::new(format!("{path}/{name}"), None, bytes)).collect();
+        let number = journal.begin(note, noted)?;
+        std::fs::rename(&draft, &target).inspect_err(|_| {
+            // Where even that cannot be written, whoever writes next sees it.
+            let _ = journal.undo(number);
+        })
+    });
     if let Err(error) = written {
         let _ = std::fs::remove_dir_all(&draft);
         return Err(if error.kind() == ErrorKind::AlreadyExists { EditError::Exists(path.to_owned()) } else { failed(error) });
@@ -52,27 +61,30 @@ fn written(draft: &Path, files: &[(&str, &[u8])]) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::folder;
+    use super::{Note, folder};
+    use crate::corpus::Deed;
+
+    const NOTE: &Note = &Note { by: "K. Lind", deed: Deed::Added, key: "", about: "", correction: None };
 
     #[test]
     fn a_folder_is_added_whole_and_takes_nobodys_place() {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path().join("corpus");
         std::fs::create_dir(&root).unwrap();
-        folder(&root, "a/2026/b", &[("response.md", b"one"), ("table.csv", b"two")]).unwrap();
+        folder(&root, "a/2026/b", &[("response.md", b"one"), ("table.csv", b"two")], NOTE).unwrap();
         assert_eq!(std::fs::read(root.join("a/2026/b/table.csv")).unwrap(), b"two");
-        assert!(folder(&root, "a/2026/b", &[("response.md", b"other")]).is_err());
+        assert!(folder(&root, "a/2026/b", &[("response.md", b"other")], NOTE).is_err());
         assert_eq!(std::fs::read(root.join("a/2026/b/response.md")).unwrap(), b"one");
         // Two files of one name are refused, and nothing is left.
-        assert!(folder(&root, "a/2026/c", &[("x", b"1"), ("x", b"2")]).is_err());
+        assert!(folder(&root, "a/2026/c", &[("x", b"1"), ("x", b"2")], NOTE).is_err());
         assert_eq!(std::fs::read_dir(root.join("a/2026")).unwrap().count(), 1);
         for path in ["../out", "a//b", "/a", ".git/a", "a/../../b", ""] {
-            assert!(folder(&root, path, &[("x", b"1")]).is_err(), "{path}");
+            assert!(folder(&root, path, &[("x", b"1")], NOTE).is_err(), "{path}");
         }
-        assert!(folder(&root, "d", &[("../x", b"1")]).is_err());
+        assert!(folder(&root, "d", &[("../x", b"1")], NOTE).is_err());
         // What a killed run left does not stand in the way.
         std::fs::create_dir_all(root.join(".e.new/old")).unwrap();
-        folder(&root, "e", &[("x", b"1")]).unwrap();
+        folder(&root, "e", &[("x", b"1")], NOTE).unwrap();
         assert_eq!(std::fs::read_dir(root.join("e")).unwrap().count(), 1);
     }
 
@@ -84,7 +96,7 @@ mod tests {
         std::fs::create_dir_all(&root).unwrap();
         std::fs::create_dir_all(&outside).unwrap();
         std::os::unix::fs::symlink(&outside, root.join("out")).unwrap();
-        assert!(folder(&root, "out/a", &[("x", b"1")]).is_err() && folder(&root, "out/a/b/c", &[("x", b"1")]).is_err());
+        assert!(folder(&root, "out/a", &[("x", b"1")], NOTE).is_err() && folder(&root, "out/a/b/c", &[("x", b"1")], NOTE).is_err());
         assert_eq!(std::fs::read_dir(outside).unwrap().count(), 0);
     }
 }

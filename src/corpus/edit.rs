@@ -1,13 +1,14 @@
 //! The only writer of the corpus: one file at a time, whole or not at all, and only when told to.
 //!
 //! 1. Whoever edits a file has read it, and says what it was.
-//! 2. The new words are written beside it and synced; where the file is still what it was, they take its place.
+//! 2. The new words are written beside it and synced; where the file is still what it was, the journal notes the change, and they take its place.
 //! 3. The folder is locked meanwhile, so that no two edits of this program come between each other.
 
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::journal::{Note, OpenJournal, WrittenFile};
 use super::survey::LEADS_OUT;
 
 /// Why a file of the corpus was not written. Nothing has changed then.
@@ -33,7 +34,7 @@ pub enum EditError {
 }
 
 /// Puts `after` in the place of a file below `root` whose bytes were `before`; `None` where there was none.
-pub(super) fn replace(root: &Path, path: &str, before: Option<&[u8]>, after: &[u8]) -> Result<(), EditError> {
+pub(super) fn replace(root: &Path, path: &str, before: Option<&[u8]>, after: &[u8], note: &Note) -> Result<(), EditError> {
     let failed = |source| EditError::Unwritable { path: path.to_owned(), source };
     let target = writable(root, path)?;
     let folder = target.parent().unwrap_or(root);
@@ -46,9 +47,15 @@ pub(super) fn replace(root: &Path, path: &str, before: Option<&[u8]>, after: &[u
         if now(&target).map_err(failed)?.as_deref() != before {
             return Err(EditError::Changed(path.to_owned()));
         }
-        put(&draft, &target, before.is_none()).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => EditError::Changed(path.to_owned()),
-            _ => failed(error),
+        let mut journal = OpenJournal::open(root).map_err(failed)?;
+        let number = journal.begin(note, vec![WrittenFile::new(path.to_owned(), before, after)]).map_err(failed)?;
+        put(&draft, &target, before.is_none()).map_err(|error| {
+            // Where even that cannot be written, whoever writes next sees it.
+            let _ = journal.undo(number);
+            match error.kind() {
+                ErrorKind::AlreadyExists => EditError::Changed(path.to_owned()),
+                _ => failed(error),
+            }
         })
     });
     let _ = std::fs::remove_file(&draft);
@@ -108,7 +115,9 @@ fn put(draft: &Path, target: &Path, is_new: bool) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::EditError;
-    use crate::corpus::Corpus;
+    use crate::corpus::{Corpus, Deed, Note};
+
+    const NOTE: &Note = &Note { by: "K. Lind", deed: Deed::Corrected, key: "", about: "", correction: None };
 
     fn corpus() -> (tempfile::TempDir, Corpus) {
         let dir = tempfile::tempdir().unwrap();
@@ -127,10 +136,13 @@ mod tests {
     #[test]
     fn a_file_is_made_and_replaced_whole() {
         let (_dir, corpus) = corpus();
-        corpus.replace("a/b.yaml", None, b"one").unwrap();
-        corpus.replace("a/b.yaml", Some(b"one"), b"two").unwrap();
+        corpus.replace("a/b.yaml", None, b"one", NOTE).unwrap();
+        corpus.replace("a/b.yaml", Some(b"one"), b"two", NOTE).unwrap();
         assert_eq!(std::fs::read(corpus.root().join("a/b.yaml")).unwrap(), b"two");
         assert_eq!(files(&corpus), ["b.yaml"], "nothing is left beside it");
+        let noted = corpus.journal(|_| true).unwrap().entries;
+        assert_eq!(noted.iter().map(|entry| entry.number).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(noted[0].files[0].after, *noted[1].files[0].before.as_ref().unwrap());
     }
 
     #[test]
@@ -139,11 +151,12 @@ mod tests {
         let at = corpus.root().join("a/b.yaml");
         std::fs::write(&at, "theirs").unwrap();
         for before in [None, Some(b"mine".as_slice())] {
-            assert!(matches!(corpus.replace("a/b.yaml", before, b"new"), Err(EditError::Changed(_))));
+            assert!(matches!(corpus.replace("a/b.yaml", before, b"new", NOTE), Err(EditError::Changed(_))));
         }
         std::fs::remove_file(&at).unwrap();
-        assert!(matches!(corpus.replace("a/b.yaml", Some(b"theirs"), b"new"), Err(EditError::Changed(_))));
+        assert!(matches!(corpus.replace("a/b.yaml", Some(b"theirs"), b"new", NOTE), Err(EditError::Changed(_))));
         assert!(files(&corpus).is_empty());
+        assert!(corpus.journal(|_| true).unwrap().entries.is_empty(), "what was not done is not noted");
     }
 
     #[cfg(unix)]
@@ -159,14 +172,14 @@ mod tests {
         symlink(outside.join("none.yaml"), corpus.root().join("a/c.yaml")).unwrap();
         for path in ["out/b.yaml", "out/new.yaml", "a/b.yaml", "a/c.yaml", "../outside/b.yaml", "../outside/new.yaml"] {
             for before in [None, Some(b"theirs".as_slice())] {
-                assert!(corpus.replace(path, before, b"new").is_err(), "{path}");
+                assert!(corpus.replace(path, before, b"new", NOTE).is_err(), "{path}");
             }
         }
         assert_eq!(std::fs::read(outside.join("b.yaml")).unwrap(), b"theirs");
         assert_eq!(std::fs::read_dir(outside).unwrap().count(), 1);
         std::fs::write(corpus.root().join("a/real.yaml"), "one").unwrap();
         symlink("real.yaml", corpus.root().join("a/alias.yaml")).unwrap();
-        corpus.replace("a/alias.yaml", Some(b"one"), b"two").unwrap();
+        corpus.replace("a/alias.yaml", Some(b"one"), b"two", NOTE).unwrap();
         assert_eq!(std::fs::read(corpus.root().join("a/real.yaml")).unwrap(), b"two", "the file itself, and the link stays");
         assert!(corpus.root().join("a/alias.yaml").is_symlink());
     }

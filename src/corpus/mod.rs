@@ -9,6 +9,7 @@ mod archive;
 mod belonging;
 mod edit;
 mod error;
+mod journal;
 mod limits;
 mod maps;
 mod name;
@@ -23,6 +24,7 @@ use std::path::{Path, PathBuf};
 pub use archive::{Archive, ExtractSettings, InspectSettings, Publish};
 pub use edit::EditError;
 pub use error::CorpusError;
+pub use journal::{Correction, Deed, JOURNAL, Journal, JournalEntry, Note, WrittenFile};
 pub use limits::{LARGEST_ATTACHMENT, LARGEST_LETTER, LARGEST_LOG, MOST_ATTACHMENTS};
 pub use maps::FoundMap;
 use maps::Maps;
@@ -31,6 +33,9 @@ pub use rows::{Batch, Rows};
 use sidecars::Sidecars;
 pub use survey::{FileUse, Found, FoundAttachment, ListedFile, Passed, Survey};
 pub use synonyms::Synonyms;
+
+/// The file of the findings that were looked at, at the top of the corpus.
+pub const BASELINE: &str = "audit.toml";
 
 /// An opened corpus.
 #[derive(Clone, Debug)]
@@ -126,7 +131,7 @@ impl Corpus {
 
     /// The words of `audit.toml`, which accepts findings of the audit; `None` where there is none.
     pub fn accepted(&self) -> Result<Option<String>, CorpusError> {
-        let path = self.root.join("audit.toml");
+        let path = self.root.join(BASELINE);
         if !path.exists() {
             return Ok(None);
         }
@@ -253,20 +258,28 @@ impl Corpus {
         rows::digest(&path).map_err(unreadable(&path))
     }
 
-    /// Puts these files, by name, into a new folder: all of them or none.
+    /// Puts these files, by name, into a new folder: all of them or none, and notes it in the journal.
     ///
     /// # Errors
     /// Where the folder is there already, where it or a name leads out of the corpus, or where they cannot be written.
-    pub fn add(&self, folder: &str, files: &[(&str, &[u8])]) -> Result<(), EditError> {
-        add::folder(&self.root, folder, files)
+    pub fn add(&self, folder: &str, files: &[(&str, &[u8])], note: &Note) -> Result<(), EditError> {
+        add::folder(&self.root, folder, files, note)
     }
 
-    /// Puts `after` in the place of a file whose bytes were `before`; `None` where there was none. Nothing else here writes.
+    /// Puts `after` in the place of a file whose bytes were `before`; `None` where there was none, and notes it in the journal. Nothing else here writes.
     ///
     /// # Errors
     /// Where the path leads out of the folder, where the file is no longer what it was, or where it cannot be written.
-    pub fn replace(&self, path: &str, before: Option<&[u8]>, after: &[u8]) -> Result<(), EditError> {
-        edit::replace(&self.root, path, before, after)
+    pub fn replace(&self, path: &str, before: Option<&[u8]>, after: &[u8], note: &Note) -> Result<(), EditError> {
+        edit::replace(&self.root, path, before, after, note)
+    }
+
+    /// What was done to it, as far as it is `wanted`, in order.
+    ///
+    /// # Errors
+    /// Where the journal cannot be read.
+    pub fn journal(&self, wanted: impl Fn(&JournalEntry) -> bool) -> Result<Journal, CorpusError> {
+        Journal::read(&self.root, wanted).map_err(unreadable(&self.root.join(JOURNAL)))
     }
 
     /// The path of a file that is not too large to be read.

@@ -7,8 +7,10 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::WalkDir;
 
+use super::BASELINE;
 use super::belonging::Belonging;
 use super::error::CorpusError;
+use super::journal::JOURNAL;
 use super::maps::{FoundMap, Maps, is_map, may_be_log};
 use super::name::{ending, folder, name, stem};
 use super::sidecars::{Named, Names, Sidecars};
@@ -341,7 +343,7 @@ fn is_folder_response(entry: &Entry) -> bool {
 }
 
 fn is_settings(path: &str) -> bool {
-    name(path).eq_ignore_ascii_case("readme.md") || matches!(path, "archive.toml" | "synonyms.toml" | "audit.toml")
+    name(path).eq_ignore_ascii_case("readme.md") || matches!(path, "archive.toml" | "synonyms.toml" | BASELINE | JOURNAL)
 }
 
 /// Whether it is a file of fields, by its name.

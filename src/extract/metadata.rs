@@ -126,6 +126,7 @@ fn take(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> 
         "withdrawn" => standing::withdrawn(stated, name, value)?,
         "held" => standing::held(stated, name, value)?,
         "reviewed" => standing::reviewed(stated, name, value)?,
+        "corrected" => standing::corrected(stated, name, value)?,
         other => return slip(stated, other, value),
     }
     Ok(())

@@ -60,6 +60,7 @@ pub fn assemble(record: Record, path: &str, archive: &Archive) -> Result<Respons
         decision: reading.decision,
         other_decision: reading.other_decision,
         provisions: reading.provisions,
+        stated_by: stated.corrected,
         topics: stated.topics.unwrap_or_default(),
         url: stated.url,
         language: stated.language,

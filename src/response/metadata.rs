@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Decision, Held, Provision, Reference, Regime, Review, Withdrawal};
+use super::{Date, Decision, Held, Provision, Reference, Regime, Review, StatedBy, Withdrawal};
 
 /// The fields of the corpus format. All optional but the reference, which may also be read from the letter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -43,12 +43,16 @@ pub struct Metadata {
     /// The names of files that belong to the request and are no part of the archive.
     #[serde(default)]
     pub left_out: Vec<String>,
+    /// The fields that an officer corrected.
+    #[serde(default)]
+    pub corrected: Vec<StatedBy>,
 }
 
 impl Metadata {
     /// Each field from here, or else from `other`.
     pub fn or(mut self, other: Metadata) -> Metadata {
         self.reviewed.extend(other.reviewed);
+        self.corrected.extend(other.corrected);
         Metadata {
             reference: self.reference.or(other.reference),
             authority: self.authority.or(other.authority),
@@ -67,6 +71,7 @@ impl Metadata {
             reviewed: self.reviewed,
             attachments: if self.attachments.is_empty() { other.attachments } else { self.attachments },
             left_out: if self.left_out.is_empty() { other.left_out } else { self.left_out },
+            corrected: self.corrected,
         }
     }
 }

@@ -17,6 +17,7 @@ mod reading;
 mod reference;
 mod release;
 mod role;
+mod stated_by;
 mod unfinished;
 mod withdrawal;
 
@@ -38,6 +39,7 @@ pub use reading::{Citation, CitationUse, Contents, Question, Reading, Remark, Se
 pub use reference::Reference;
 pub use release::{Held, Release};
 pub use role::Role;
+pub use stated_by::StatedBy;
 pub use unfinished::left_open;
 pub use withdrawal::Withdrawal;
 
@@ -76,6 +78,9 @@ pub struct Response {
     pub other_decision: Option<Fact<Decision>>,
     /// The provisions that were relied on to withhold, each once, in the order of the letter.
     pub provisions: Vec<Fact<Provision>>,
+    /// The fields among these that an officer corrected; for officers alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stated_by: Vec<StatedBy>,
     /// Subjects, as the body named them.
     pub topics: Vec<String>,
     /// Where the body published it.

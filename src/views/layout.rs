@@ -11,12 +11,25 @@ pub struct Layout {
     pub archive: Archive,
     /// Whether the officers' tools are there for this reader.
     pub officers: bool,
+    /// Which officer reads; nobody where the public does.
+    pub signed_in: SignedIn,
     /// The addresses of the site.
     pub urls: Urls,
     /// Whether officers sign in.
     pub keyed: bool,
     /// What a form carries that changes something, so that no other site can send it; blank without a session.
     pub csrf_token: String,
+}
+
+/// An officer who reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The name, as it stands in the journal; blank for the public.
+    pub name: String,
+    /// Whether they may change the archive here.
+    pub may_edit: bool,
+    /// Whether they may judge what the audit finds here.
+    pub may_judge: bool,
 }
 
 impl Layout {

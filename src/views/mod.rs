@@ -26,6 +26,7 @@ pub mod layout;
 pub mod link;
 pub mod listing;
 pub mod listing_format;
+pub mod manage;
 mod marked;
 pub mod original;
 pub mod params;

@@ -86,6 +86,8 @@ pub struct ResponsePage {
     pub language: String,
     /// The same as JSON.
     pub json: String,
+    /// Where officers change it.
+    pub manage: String,
     /// What other sites are told of it.
     pub head: PageHead,
     /// How it is cited.
@@ -135,6 +137,7 @@ impl ResponsePage {
             published_at: response.url.clone(),
             language: response.language.clone().unwrap_or_else(|| "en".to_owned()),
             json: urls.response_json(response),
+            manage: urls.manage(&response.authority.slug(), response.reference.as_str()),
             neighbours: Neighbours::default(),
             similar: Vec::new(),
             group: None,

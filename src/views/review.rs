@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::context::{Context, ViewError};
 use super::filters;
 use super::layout::Layout;
+use super::params::ANY_BODY;
 use super::summary::ResponseSummary;
+use super::urls::Urls;
 use super::view::View;
 use crate::engine::{NoticeKind, Noticed, State};
 use crate::response::place;
@@ -49,6 +51,9 @@ pub struct ReviewRow {
     pub reference: String,
     /// Where the response is shown, where the archive has it.
     pub url: Option<String>,
+    /// Where it is managed, where it is known which it is.
+    #[serde(skip)]
+    pub manage: Option<String>,
     /// What is so, and the way out.
     pub message: String,
 }
@@ -57,7 +62,7 @@ impl View for ReviewBody {
     type Params = ();
 
     fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
-        let state = context.snapshot.state()?;
+        let (state, urls) = (context.snapshot.state()?, &context.layout.urls);
         let passed: Vec<ReviewRow> = state
             .passed
             .iter()
@@ -69,13 +74,13 @@ impl View for ReviewBody {
                 "failure",
                 "Could not be read",
                 "Nothing of these is in the archive. Mend what is said, and run the index again.",
-                noticed(&state, NoticeKind::Failure),
+                noticed(&state, NoticeKind::Failure, urls),
             ),
             group(
                 "quarantined",
                 "Kept out until somebody has looked",
                 "These files may hide something. Look at each with `foi-archive check`, then send a clean copy, or say that it was looked at.",
-                noticed(&state, NoticeKind::Quarantined),
+                noticed(&state, NoticeKind::Quarantined, urls),
             ),
             ReviewGroup {
                 total: not_public.1,
@@ -85,7 +90,7 @@ impl View for ReviewBody {
                 "remark",
                 "Odd",
                 "These are in the archive; something about them should be mended, or known.",
-                noticed(&state, NoticeKind::Remark),
+                noticed(&state, NoticeKind::Remark, urls),
             ),
             group("passed", "Passed over", "Files of kinds that are not read, or that stand where nothing is read.", passed),
         ];
@@ -100,13 +105,14 @@ fn group(kind: &'static str, title: &'static str, help: &'static str, mut rows: 
 }
 
 /// What was noticed of one kind.
-fn noticed(state: &State, kind: NoticeKind) -> Vec<ReviewRow> {
+fn noticed(state: &State, kind: NoticeKind, urls: &Urls) -> Vec<ReviewRow> {
     let files = state.files.iter().flat_map(|(path, file)| file.noticed.iter().map(move |noticed| (path, noticed)));
     let row = |(path, noticed): (&String, &Noticed)| ReviewRow {
         path: plain(path),
         line: noticed.line,
         reference: noticed.reference.clone(),
         url: None,
+        manage: (!noticed.reference.is_empty()).then(|| urls.manage(ANY_BODY, &noticed.reference)),
         message: noticed.message.clone(),
     };
     files.filter(|(_, noticed)| noticed.kind == kind).map(row).collect()
@@ -128,6 +134,7 @@ fn not_public(context: &Context) -> Result<(Vec<ReviewRow>, usize), ViewError> {
             line,
             reference: response.reference.to_string(),
             url: Some(summary.url),
+            manage: Some(context.layout.urls.manage(&response.authority.slug(), response.reference.as_str())),
             message: summary.not_public.unwrap_or_default(),
         });
     }

@@ -16,4 +16,6 @@ pub struct SignInPage {
     pub wrong: bool,
     /// Whether it is the token of this machine that is asked for.
     pub by_token: bool,
+    /// Whether each officer has a key of their own.
+    pub by_name: bool,
 }

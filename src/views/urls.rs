@@ -16,6 +16,7 @@
 //! something else.
 
 mod browse;
+mod desk;
 mod programs;
 
 pub use browse::BROWSED;

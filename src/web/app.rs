@@ -1,6 +1,7 @@
 //! What every handler shares.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -8,10 +9,11 @@ use axum::http::HeaderMap;
 use tokio::sync::Semaphore;
 use tracing::Span;
 
-use super::auth::audience::Audience;
+use super::auth::audience::{Audience, For};
 use super::auth::credentials::SessionCookie;
 use super::auth::csrf;
 use super::auth::network::{self, Clients};
+use super::auth::officers::{Duty, Officer};
 use super::auth::sign_in::SignIns;
 use super::base::ServedAt;
 use super::clock::Clock;
@@ -30,7 +32,7 @@ use crate::response::{Date, Response};
 use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
 use crate::views::fresh;
-use crate::views::layout::Layout;
+use crate::views::layout::{Layout, SignedIn};
 use crate::views::urls::Urls;
 
 /// Searches that run at once.
@@ -54,6 +56,10 @@ pub(super) struct Shared {
     pub(super) session_cookie: SessionCookie,
     pub(super) clients: Clients,
     served_at: ServedAt,
+    /// Whether officers may change the archive here.
+    pub(super) desk: bool,
+    /// The index, which follows what they change.
+    pub(super) index: PathBuf,
     pub(super) meaning: Option<SemanticSearch>,
     clock: Clock,
     /// What is derived from what the public sees, and from what officers do.
@@ -86,6 +92,8 @@ impl App {
             audience,
             sign_ins: SignIns::default(),
             clients,
+            desk: options.desk,
+            index: options.index.clone(),
             meaning: options.meaning.take(),
             requests: Shares::new(options.connections / REQUESTS_EACH),
             lists: Shares::new(AT_ONCE_EACH),
@@ -201,17 +209,35 @@ impl App {
 
     /// Whether a request with these headers is known to be an officer's; nobody's is of the public log.
     pub(super) fn is_officer(&self, headers: &HeaderMap) -> bool {
-        self.session(headers).is_some() || self.shows_key(headers)
+        self.officer(headers).is_some()
+    }
+
+    /// Which officer a request with these headers is known to be of.
+    pub(super) fn officer(&self, headers: &HeaderMap) -> Option<Arc<Officer>> {
+        self.signed_in(headers).map(|(_, officer)| officer).or_else(|| self.bearer(headers))
+    }
+
+    /// Whether a route of these is there.
+    pub(super) fn has(&self, whose: For) -> bool {
+        self.shared.audience.has(whose, self.shared.desk)
     }
 
     /// The session that a request shows, where it counts.
     pub(super) fn session(&self, headers: &HeaderMap) -> Option<String> {
-        self.shared.audience.key().and_then(|_| self.shared.sign_ins.session(&self.shared.session_cookie, headers))
+        self.signed_in(headers).map(|(session, _)| session)
+    }
+
+    fn signed_in(&self, headers: &HeaderMap) -> Option<(String, Arc<Officer>)> {
+        self.shared.audience.officers().and_then(|_| self.shared.sign_ins.session(&self.shared.session_cookie, headers))
     }
 
     /// Whether a request shows the key itself, as no page of another site can make a browser do.
     pub(super) fn shows_key(&self, headers: &HeaderMap) -> bool {
-        self.shared.audience.key().is_some_and(|key| self.shared.sign_ins.knows_bearer(key, headers))
+        self.bearer(headers).is_some()
+    }
+
+    fn bearer(&self, headers: &HeaderMap) -> Option<Arc<Officer>> {
+        self.shared.audience.officers().and_then(|officers| self.shared.sign_ins.bearer(officers, headers))
     }
 
     /// What forms carry of the session that a request shows; blank where there is none.
@@ -228,11 +254,19 @@ impl App {
 
     /// The frame of a page for whoever sent these headers.
     pub(super) fn layout(&self, headers: &HeaderMap) -> Layout {
+        let officer = self.officer(headers);
+        let may = |whose: For, duty| self.has(whose) && officer.as_ref().is_some_and(|officer| officer.may(duty));
+        let signed_in = SignedIn {
+            may_edit: may(For::Desk, Duty::Desk),
+            may_judge: may(For::Auditors, Duty::Audit),
+            name: officer.as_ref().map(|officer| officer.name.clone()).unwrap_or_default(),
+        };
         Layout {
             archive: self.settings().corpus.archive().clone(),
-            officers: self.is_officer(headers),
+            officers: officer.is_some(),
+            signed_in,
             urls: Urls::served(&self.base(headers)),
-            keyed: self.shared.audience.key().is_some(),
+            keyed: self.shared.audience.officers().is_some(),
             csrf_token: self.csrf_token(headers),
         }
     }

@@ -48,9 +48,14 @@ fn named(host: &HeaderValue) -> Option<Authority> {
 mod tests {
     use super::{Audience, Clients, HeaderMap, ServedAt, header};
     use crate::web::auth::key::OfficersKey;
+    use crate::web::auth::officers::Officers;
+
+    fn officers() -> Officers {
+        Officers::shared("an officer", OfficersKey::from_token("correct-horse-battery").unwrap(), Vec::new())
+    }
 
     fn local() -> Audience {
-        Audience::Local(OfficersKey::from_token("correct-horse-battery").unwrap())
+        Audience::Local(officers())
     }
 
     fn base(address: &str, audience: Audience, clients: Clients, host: Option<&str>) -> String {
@@ -73,7 +78,7 @@ mod tests {
         let of = |clients, scheme: &str| {
             let headers = [(header::HOST, "log.example"), ("x-forwarded-proto".parse().unwrap(), scheme)];
             let headers = headers.map(|(name, value)| (name, value.parse().unwrap()));
-            let keyed = Audience::Keyed(OfficersKey::from_file_text("correct horse battery").unwrap());
+            let keyed = Audience::Keyed(officers());
             ServedAt::new("0.0.0.0:80".parse().unwrap(), &keyed, clients).base(&HeaderMap::from_iter(headers))
         };
         for scheme in ["https", "HTTPS", "https, http"] {

@@ -39,6 +39,10 @@ pub(super) enum WebError {
     TooLarge,
     /// Only officers may.
     Forbidden,
+    /// Officers may, but not this one.
+    NotAllowed,
+    /// Somebody changed it meanwhile.
+    Changed(String),
     /// The token in the address is not that of this run.
     WrongToken,
     /// Too many wrong keys.
@@ -97,13 +101,19 @@ impl WebError {
             WebError::BadRequest(_) => StatusCode::BAD_REQUEST,
             WebError::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             WebError::Misdirected | WebError::Forwarded => StatusCode::MISDIRECTED_REQUEST,
-            WebError::CrossSite | WebError::StaleForm => StatusCode::FORBIDDEN,
+            WebError::CrossSite | WebError::StaleForm | WebError::NotAllowed => StatusCode::FORBIDDEN,
+            WebError::Changed(_) => StatusCode::CONFLICT,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::Forbidden | WebError::WrongToken => StatusCode::UNAUTHORIZED,
             WebError::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
             WebError::Busy | WebError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             WebError::Damaged | WebError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Its status, and what it says.
+    pub(super) fn parts(&self) -> (StatusCode, String) {
+        (self.status(), self.detail())
     }
 
     fn title(&self) -> &'static str {
@@ -118,6 +128,8 @@ impl WebError {
             WebError::StaleForm => "Send the form again",
             WebError::TooLarge => "Too much text",
             WebError::Forbidden => "For officers",
+            WebError::NotAllowed => "Not for you",
+            WebError::Changed(_) => "Changed meanwhile",
             WebError::WrongToken => "Not the token of this server",
             WebError::Throttled { .. } => "Too many wrong keys",
             WebError::Busy => "Busy",
@@ -129,7 +141,8 @@ impl WebError {
 
     fn detail(&self) -> String {
         match self {
-            WebError::NotFound(detail) | WebError::Gone(detail) | WebError::BadRequest(detail) => detail.clone(),
+            WebError::NotFound(detail) | WebError::Gone(detail) | WebError::BadRequest(detail) | WebError::Changed(detail) => detail.clone(),
+            WebError::NotAllowed => "Your name may read here, and not do this. Whoever keeps the officers' file can allow it.".into(),
             WebError::MethodNotAllowed => "This address is there, but not for this method.".into(),
             WebError::Misdirected => {
                 "This archive is served to its own machine alone: ask for it as localhost or 127.0.0.1. To serve others, start it with `--public` or `--officers-key`."

@@ -6,7 +6,7 @@
 //! The files stand in layers, and each knows those above it in this list only:
 //! 1. `auth/`: who is an officer. `base`, `commit_cache`, `settings`, `error`, `params` and `data_params`, `refusals`: small things that all others use;
 //!    `places` and `shares`: what one client may have of what all share.
-//! 2. `app`: what every request shares. `frame`, `form`, `context`, `answer`, `pieces`: who asks, what a form says, what a view is built from, the form of an answer, and of one that is sent as it is made.
+//! 2. `app`: what every request shares. `frame`, `form`, `context`, `answer`, `pieces`, `keeping`: who asks, what a form says, what a view is built from, the form of an answer, and of one that is sent as it is made; and what an officer changes.
 //! 3. `handlers/`: one file a subject. `middleware/`: what stands around them.
 //! 4. `openapi` and `routes`: the one list of routes. `connections`, `watch`, `reindex`: what runs beside them.
 //! 5. `serve`: all of it, until it is told to stop.
@@ -28,6 +28,7 @@ mod app;
 mod context;
 mod form;
 mod frame;
+mod keeping;
 mod pieces;
 
 mod handlers;
@@ -46,6 +47,7 @@ pub use app::App;
 pub use auth::audience::{Audience, For};
 pub use auth::key::{KeyError, OfficersKey};
 pub use auth::network::Clients;
+pub use auth::officers::{Duty, Officer, Officers, OfficersError};
 pub use clock::Clock;
 pub use options::Options;
 pub use routes::{ROUTES, Route, router};

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::auth::audience::{Audience, For};
-use super::handlers::{audit, desk, health, listings, precedents, responses, review, search, statistics, wordings, working_days};
+use super::handlers::{audit, desk, health, listings, manage, precedents, responses, review, search, statistics, wordings, working_days};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -20,6 +20,7 @@ use super::handlers::{audit, desk, health, listings, precedents, responses, revi
         health::health,
         precedents::api_precedents,
         desk::draft,
+        manage::journal,
         review::review,
         wordings::list,
         wordings::one,
@@ -38,7 +39,7 @@ struct Everything;
 /// # Errors
 ///
 /// Where the description cannot be written as JSON.
-pub(super) fn of(audience: &Audience, whose: impl Fn(&str) -> Option<For>) -> Result<Value, serde_json::Error> {
+pub(super) fn of(audience: &Audience, desk: bool, whose: impl Fn(&str) -> Option<For>) -> Result<Value, serde_json::Error> {
     let mut description = serde_json::to_value(Everything::openapi())?;
     if let Some(paths) = description["paths"].as_object_mut() {
         paths.retain(|path, methods| {
@@ -46,10 +47,10 @@ pub(super) fn of(audience: &Audience, whose: impl Fn(&str) -> Option<For>) -> Re
             for operation in methods.as_object_mut().into_iter().flat_map(Map::values_mut) {
                 label(operation, whose, audience);
             }
-            audience.has(whose)
+            audience.has(whose, desk)
         });
     }
-    if audience.key().is_some() {
+    if audience.officers().is_some() {
         description["components"]["securitySchemes"] = json!({"officers": {"type": "http", "scheme": "bearer", "description": "The officers' key; where this machine alone is served, the token that `serve` printed."}});
     }
     drop_unused(&mut description);
@@ -60,9 +61,9 @@ pub(super) fn of(audience: &Audience, whose: impl Fn(&str) -> Option<For>) -> Re
 fn label(operation: &mut Value, whose: For, audience: &Audience) {
     operation["tags"] = match whose {
         For::Everybody => json!(["Disclosure log"]),
-        For::Officers => json!(["Officers' tools"]),
+        For::Officers | For::Desk | For::Auditors => json!(["Officers' tools"]),
     };
-    if whose == For::Officers && audience.key().is_some() {
+    if whose != For::Everybody && audience.officers().is_some() {
         operation["security"] = json!([{"officers": []}]);
         let schema = json!({"schema": {"$ref": "#/components/schemas/Problem"}});
         for (status, what) in [("401", "The key is missing or wrong"), ("429", "Too many wrong keys; see `retry-after`")] {

@@ -22,6 +22,8 @@ pub struct Options {
     pub index: PathBuf,
     /// Whether to index again when files change.
     pub watch: bool,
+    /// Whether officers may change the archive here.
+    pub desk: bool,
     /// The search by meaning, where there is one.
     pub meaning: Option<SemanticSearch>,
     /// Which day it is: what is public, due and in force depends on it.

@@ -13,11 +13,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::app::App;
-use super::auth::audience::{Audience, For};
+use super::auth::audience::For;
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
-    api_description, assets, audit, browse, desk, files, health, home, listings, precedents, provisions, repeated, responses, review,
-    search, sign_in, statistics, wordings, working_days,
+    api_description, assets, audit, browse, desk, files, health, home, judge, listings, manage, precedents, provisions, repeated,
+    responses, review, search, sign_in, statistics, wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
@@ -107,6 +107,17 @@ pub const ROUTES: &[Route] = &[
     },
     Route { path: "/desk", example: "/desk", audience: For::Officers, handler: || get(desk::desk).post(desk::desk_form) },
     Route { path: "/desk/reply", example: "/desk/reply", audience: For::Officers, handler: || post(desk::reply) },
+    Route {
+        path: "/desk/responses/{authority}/{*reference}",
+        example: "/desk/responses/nobody/0",
+        audience: For::Desk,
+        handler: || get(manage::manage_page).post(manage::manage_form),
+    },
+    Route { path: ATTACH, example: "/desk/attach/nobody/0", audience: For::Desk, handler: || post(manage::attach) },
+    Route { path: ADD, example: ADD, audience: For::Desk, handler: || get(manage::add_page).post(manage::add_form) },
+    Route { path: "/desk/keep", example: "/desk/keep", audience: For::Desk, handler: || post(manage::keep_reply) },
+    Route { path: "/desk/journal", example: "/desk/journal", audience: For::Officers, handler: || get(manage::journal_page) },
+    Route { path: "/api/v1/journal", example: "/api/v1/journal", audience: For::Officers, handler: || get(manage::journal) },
     Route { path: "/api/v1/draft", example: "/api/v1/draft", audience: For::Officers, handler: || post(desk::draft) },
     Route { path: "/repeated", example: "/repeated", audience: For::Officers, handler: || get(repeated::repeated) },
     Route { path: "/review", example: "/review", audience: For::Officers, handler: || get(review::review_page) },
@@ -140,6 +151,7 @@ pub const ROUTES: &[Route] = &[
         handler: || get(wordings::one),
     },
     Route { path: "/audit", example: "/audit?check=T5", audience: For::Officers, handler: || get(audit::audit_page) },
+    Route { path: "/audit/findings", example: "/audit/findings", audience: For::Auditors, handler: || post(judge::judge) },
     Route { path: "/audit/checks", example: "/audit/checks", audience: For::Officers, handler: || get(audit::checks_page) },
     Route {
         path: "/audit/pair",
@@ -180,8 +192,11 @@ pub const ROUTES: &[Route] = &[
 const LARGEST_BODY: usize = 1 << 20;
 /// The longest that an answer may take.
 const LONGEST: Duration = Duration::from_secs(20);
-/// The route that takes whole files, of which few are looked into at once; the most bytes of a body of its, and the longest that it may take.
+/// The routes that take whole files, of which few are looked into at once; the most bytes of a body of theirs, and the longest that one may take.
 const CHECK: &str = "/check";
+const ADD: &str = "/desk/add";
+const ATTACH: &str = "/desk/attach/{authority}/{*reference}";
+const TAKES_FILES: &[&str] = &[CHECK, ADD, ATTACH];
 const LARGEST_FILES: usize = LARGEST_LETTER as usize + (1 << 20);
 const LONGEST_CHECK: Duration = Duration::from_secs(120);
 const CHECKS_AT_ONCE: usize = 2;
@@ -191,16 +206,16 @@ const AT_ONCE: usize = 1_024;
 /// The routes that this audience has, with everything around them.
 pub fn router(app: App) -> Router {
     let audience = &app.shared.audience;
-    let guarded = middleware::from_fn_with_state(app.clone(), officers::require);
+    let guarded = |whose: For| middleware::from_fn_with_state((app.clone(), whose), officers::require);
     let added = |routes: Router<App>, route: &Route| {
         let handler = (route.handler)();
-        match (route.audience, audience) {
-            (For::Officers, Audience::Local(_) | Audience::Keyed(_)) => routes.route(route.path, handler.layer(guarded.clone())),
-            (For::Everybody, _) | (_, Audience::Public) => routes.route(route.path, handler),
+        match route.audience {
+            For::Everybody => routes.route(route.path, handler),
+            whose => routes.route(route.path, handler.layer(guarded(whose))),
         }
     };
     let (checks, others): (Vec<&Route>, Vec<&Route>) =
-        ROUTES.iter().filter(|route| audience.has(route.audience)).partition(|route| route.path == CHECK);
+        ROUTES.iter().filter(|route| app.has(route.audience)).partition(|route| TAKES_FILES.contains(&route.path));
     // What reads a whole body heeds its limit, which therefore stands around it.
     let bounded = |routes: Router<App>, most: usize, longest: Duration, at_once: usize| {
         let limits = ServiceBuilder::new()
@@ -217,7 +232,8 @@ pub fn router(app: App) -> Router {
     let checks = checks.into_iter().fold(Router::new(), added).method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED });
     let routes = bounded(others, LARGEST_BODY, LONGEST, AT_ONCE).merge(bounded(checks, LARGEST_FILES, LONGEST_CHECK, CHECKS_AT_ONCE));
     let whose = |path: &str| ROUTES.iter().find(|route| route.described_path() == path).map(|route| route.audience);
-    let description = openapi::of(audience, whose).inspect_err(|error| tracing::error!(%error, "the API could not be described"));
+    let description =
+        openapi::of(audience, app.shared.desk, whose).inspect_err(|error| tracing::error!(%error, "the API could not be described"));
     let description = ApiDescription(description.ok().map(|description| description.to_string().into()));
     let routes = routes
         .layer(middleware::from_fn_with_state(app.clone(), cache::tag_answers))

@@ -17,7 +17,7 @@ use foi_archive::ingest::{self, Check, Report};
 use foi_archive::response::{Date, Response};
 use foi_archive::views::context::{Context, ViewError};
 use foi_archive::views::fresh::Fresh;
-use foi_archive::views::layout::Layout;
+use foi_archive::views::layout::{Layout, SignedIn};
 use foi_archive::views::params::SearchParams;
 use foi_archive::views::results::SearchBody;
 use foi_archive::views::urls::Urls;
@@ -204,7 +204,14 @@ impl Archive {
             corpus: Some(&corpus),
             synonyms: &corpus.synonyms().unwrap(),
             derived: &Fresh::new(&*snapshot),
-            layout: Layout { archive: corpus.archive().clone(), officers, urls, keyed: false, csrf_token: String::new() },
+            layout: Layout {
+                archive: corpus.archive().clone(),
+                officers,
+                signed_in: SignedIn::default(),
+                urls,
+                keyed: false,
+                csrf_token: String::new(),
+            },
             today: Date::constant(2026, 11, 27),
         };
         V::build(&context, params)

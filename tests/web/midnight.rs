@@ -28,6 +28,7 @@ fn a_day_that_begins_makes_public_and_turns_tags() {
         connections: 64,
         index: archive.path("index"),
         watch: false,
+        desk: false,
         meaning: None,
         clock,
     };

@@ -7,7 +7,7 @@ use std::time::Duration;
 use foi_archive::corpus::Corpus;
 use foi_archive::engine::{Reader, Viewer, Writer};
 use foi_archive::ingest::{Check, ingest};
-use foi_archive::web::{self, Audience, OfficersKey};
+use foi_archive::web::{self, Audience, Officers, OfficersKey};
 use tempfile::TempDir;
 
 use crate::archive::until;
@@ -36,7 +36,7 @@ fn letter(number: u32, limit: &str) -> String {
 impl Served {
     /// The archive, served to officers at this machine.
     pub(super) fn to_officers() -> Served {
-        Served::to(Audience::Local(OfficersKey::from_token(TOKEN).expect("a token")))
+        Served::to(Audience::Local(Officers::shared("K. Lind", OfficersKey::from_token(TOKEN).expect("a token"), Vec::new())))
     }
 
     /// The archive, served for this audience.
@@ -59,6 +59,7 @@ impl Served {
             connections: 64,
             index: folder.path().join("index"),
             watch: false,
+            desk: false,
             meaning: None,
             clock: web::Clock::default(),
         };

@@ -8,9 +8,10 @@ use rayon::prelude::*;
 use super::super::archive::OpenArchive;
 use super::super::folders::Folders;
 use super::super::outcome::Failure;
+use super::super::who::logged_in;
 use super::log::no_map;
 use super::options::ImportOptions;
-use crate::corpus::{Archive, Corpus, FileUse, Found, LARGEST_LETTER, ListedFile, Publish, Survey};
+use crate::corpus::{Archive, Corpus, Deed, FileUse, Found, LARGEST_LETTER, ListedFile, Note, Publish, Survey};
 use crate::engine::{Engine, source_hash};
 use crate::extract::{self, decode, file_use};
 use crate::import::{self, Field};
@@ -154,6 +155,7 @@ impl Inbox {
     /// Writes the sidecars and maps that are proposed. One that is there already is left as it is.
     pub(super) fn write(&self, intake: &Intake) -> Written {
         let mut written = Written::default();
+        let by = logged_in();
         for group in &intake.groups {
             let words = match group.requests {
                 None => sidecar(group, self.standing(&group.letter)),
@@ -167,7 +169,9 @@ impl Inbox {
                     None => continue,
                 },
             };
-            match self.corpus.replace(&format!("{}{}", self.prefix, group.sidecar), None, words.as_bytes()) {
+            let letter = format!("{}{}", self.prefix, group.letter);
+            let note = Note { by: &by, deed: Deed::Imported, key: "", about: &letter, correction: None };
+            match self.corpus.replace(&format!("{}{}", self.prefix, group.sidecar), None, words.as_bytes(), &note) {
                 Ok(()) => written.paths.push(group.sidecar.clone()),
                 Err(error) => written.failures.push(error.to_string()),
             }

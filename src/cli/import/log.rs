@@ -9,9 +9,10 @@ use super::super::archive::OpenArchive;
 use super::super::folders::Folders;
 use super::super::outcome::{Failure, Outcome};
 use super::super::output::{print, print_json};
+use super::super::who::logged_in;
 use super::ask;
 use super::options::ImportOptions;
-use crate::corpus::{Archive, Corpus, LARGEST_LETTER, Publish};
+use crate::corpus::{Archive, Corpus, Deed, LARGEST_LETTER, Note, Publish};
 use crate::extract::decode;
 use crate::import::{self, LogMap, Proposal};
 use crate::ingest;
@@ -165,7 +166,9 @@ fn write(folders: &Folders, log: &Path, map: &LogMap) -> Result<String, Failure>
         Some(known) if known == toml.as_bytes() => Ok(beside),
         Some(_) => Err(format!("`{}` is there already, and says otherwise; mend it by hand, or remove it first", plain(&beside)).into()),
         None => {
-            corpus.replace(&beside, None, toml.as_bytes())?;
+            let by = logged_in();
+            let note = Note { by: &by, deed: Deed::Imported, key: "", about: &within, correction: None };
+            corpus.replace(&beside, None, toml.as_bytes(), &note)?;
             Ok(beside)
         }
     }

@@ -61,6 +61,7 @@ fn without(mut fields: Metadata, name: &str) -> Metadata {
         "language" => fields.language = None,
         "withdrawn" => fields.withdrawn = None,
         "held" => fields.held = None,
+        "corrected" => fields.corrected.clear(),
         _ => {}
     }
     fields

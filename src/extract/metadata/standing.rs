@@ -1,9 +1,9 @@
-//! Fields that say who may see a response: `withdrawn`, `held` and `reviewed`. Doubt is always resolved towards showing less.
+//! Fields that say who may see a response: `withdrawn`, `held` and `reviewed`; and who corrected it. Doubt is always resolved towards showing less.
 
 use serde_json::{Map, Value};
 
 use super::value::{date, kind, shown, words};
-use crate::response::{Held, Metadata, Review, Withdrawal};
+use crate::response::{Held, Metadata, Review, StatedBy, Withdrawal};
 
 /// Letters by which a name may differ from `withdrawn` or `published` and still be taken for it.
 const SLIPS: usize = 3;
@@ -98,6 +98,27 @@ pub(super) fn reviewed(stated: &mut Metadata, name: &str, value: &Value) -> Resu
         } else {
             let least = Review::FEWEST_DIGITS;
             odd = Some(format!("an entry of `{name}` has no `digest` of at least {least} digits, or no `by`; it is left out"));
+        }
+    }
+    odd.map_or(Ok(()), Err)
+}
+
+/// Takes `corrected`: a list of fields that officers stated, each with who did. An entry that lacks one of them says nothing.
+pub(super) fn corrected(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> {
+    let Value::Array(entries) = value else { return Err(format!("`{name}` is {}, not a list of fields; it is left out", kind(value))) };
+    let mut odd = None;
+    for entry in entries {
+        let Value::Object(fields) = entry else {
+            odd = Some(format!("`{name}` has {}, not a field with `field` and `by`; it is left out", kind(entry)));
+            continue;
+        };
+        let mut fields = Group::new(name, fields);
+        let one = StatedBy { field: fields.words("field"), by: fields.words("by"), on: fields.day("on") };
+        odd = odd.or(fields.odd());
+        if one.field.is_empty() || one.by.is_empty() {
+            odd = Some(format!("an entry of `{name}` has no `field` or no `by`; it is left out"));
+        } else {
+            stated.corrected.push(one);
         }
     }
     odd.map_or(Ok(()), Err)
@@ -225,6 +246,16 @@ mod tests {
         assert_eq!(fields.held, Some(Held::default()));
         assert_eq!(remarks, ["`held` is `until the appeal is over`, neither true nor false; the response is held"]);
         assert!(stated("published: soon").0.held.is_some(), "a day that cannot be read may be a later one");
+    }
+
+    #[test]
+    fn a_correction_names_the_field_and_who_stated_it() {
+        let (fields, remarks) = stated("corrected: [{field: received, by: K. Lind, on: 2026-02-03}, {field: title, by: A. Moss}]");
+        assert_eq!((fields.corrected.len(), remarks.len()), (2, 0), "{remarks:?}");
+        for bad in ["corrected: yes", "corrected: [x]", "corrected: [{by: K}]", "corrected: [{field: title}]"] {
+            let (fields, remarks) = stated(bad);
+            assert!(fields.corrected.is_empty() && remarks.len() == 1, "{bad}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::body::FindingBody;
 use super::findings::check;
-use crate::audit::{CheckId, Report, ReportedFinding, Severity};
+use crate::audit::{CheckId, FindingNote, Report, ReportedFinding, Severity};
 use crate::response::Key;
 use crate::views::chart::{Chart, Series};
 use crate::views::context::{Context, ViewError};
@@ -52,6 +52,8 @@ pub struct Chosen {
     pub passage: String,
     /// The address of the two letters side by side.
     pub pair: Option<String>,
+    /// What officers said of it.
+    pub notes: Vec<String>,
 }
 
 /// The page.
@@ -122,7 +124,7 @@ impl AuditPage {
             trend: (!trend.is_empty()).then(|| trend.svg("by-year")),
             tables,
             total: chosen.len(),
-            findings: shown.map(|entry| line(entry, &passage, urls)).collect::<Result<_, _>>()?,
+            findings: shown.map(|entry| line(entry, &report.notes, &passage, urls)).collect::<Result<_, _>>()?,
             paging: ((first > 0).then(|| page(choice.number() - 1)), (first + PAGE < chosen.len()).then(|| page(choice.number() + 1))),
             exports: [
                 ("CSV", choice.with(&urls.findings_csv(), "", "")),
@@ -150,6 +152,7 @@ impl View for AuditPage {
 
 fn line(
     entry: &ReportedFinding,
+    notes: &[FindingNote],
     passage: &impl Fn(&ReportedFinding) -> Result<Option<String>, ViewError>,
     urls: &Urls,
 ) -> Result<Chosen, ViewError> {
@@ -162,7 +165,8 @@ fn line(
         );
         urls.pair(&one, &other)
     });
-    Ok(Chosen { passage, body, pair })
+    let notes = notes.iter().filter(|note| note.is_on(entry)).map(FindingNote::said).collect();
+    Ok(Chosen { passage, body, pair, notes })
 }
 
 /// Counts of one name, under the choices of the others: value, title and rank of each entry.

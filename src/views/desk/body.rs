@@ -234,7 +234,7 @@ impl View for DraftReply {
             missing: reply.missing().map(|block| block.body.words()).collect(),
             warnings: reply.warnings.clone(),
             checks: checked.into(),
-            markdown: reply.markdown(reference, triage.received, &outcomes),
+            markdown: shown.markdown(reference, triage.received, &outcomes),
             text,
             reply,
         })

@@ -45,6 +45,8 @@ pub enum KeyError {
 const SHORTEST: usize = 12;
 /// What a fast digest begins with in a key file; it goes on in hexadecimal.
 const FAST: &str = "$blake3$";
+/// What a slow one begins with.
+const SLOW: &str = "$argon2";
 
 impl OfficersKey {
     /// Reads what a key file holds: a digest, or the key itself on one line.
@@ -54,15 +56,44 @@ impl OfficersKey {
             return Err(KeyError::Lines);
         }
         let unread = |reason: &dyn std::fmt::Display| KeyError::Digest(reason.to_string());
-        Ok(OfficersKey(if let Some(hex) = line.strip_prefix(FAST) {
-            Digest::Fast(blake3::Hash::from_hex(hex).map_err(|e| unread(&e))?)
-        } else if line.starts_with("$argon2") {
-            Digest::Slow(Arc::new(PasswordHash::new(line).map_err(|e| unread(&e))?))
+        if line.starts_with(FAST) || line.starts_with(SLOW) {
+            Self::from_digest(line)
         } else if line.chars().count() < SHORTEST {
-            return Err(KeyError::Short);
+            Err(KeyError::Short)
         } else {
-            Digest::Slow(Arc::new(Argon2::default().hash_password(line.as_bytes()).map_err(|e| unread(&e))?))
-        }))
+            Ok(OfficersKey(Digest::Slow(Arc::new(Argon2::default().hash_password(line.as_bytes()).map_err(|e| unread(&e))?))))
+        }
+    }
+
+    /// Reads a digest.
+    ///
+    /// # Errors
+    ///
+    /// Where it is none.
+    pub fn from_digest(digest: &str) -> Result<Self, KeyError> {
+        let unread = |reason: &dyn std::fmt::Display| KeyError::Digest(reason.to_string());
+        match digest.strip_prefix(FAST) {
+            Some(hex) => Ok(OfficersKey(Digest::Fast(blake3::Hash::from_hex(hex).map_err(|e| unread(&e))?))),
+            None => Ok(OfficersKey(Digest::Slow(Arc::new(PasswordHash::new(digest).map_err(|e| unread(&e))?)))),
+        }
+    }
+
+    /// The digest of a password, which is slow to guess.
+    ///
+    /// # Errors
+    ///
+    /// Where the password is too short.
+    pub fn digest_of(password: &str) -> Result<String, KeyError> {
+        if password.chars().count() < SHORTEST {
+            return Err(KeyError::Short);
+        }
+        let unread = |reason: &dyn std::fmt::Display| KeyError::Digest(reason.to_string());
+        Ok(Argon2::default().hash_password(password.as_bytes()).map_err(|e| unread(&e))?.to_string())
+    }
+
+    /// Whether guessing it is slow: it is a password's.
+    pub(super) fn is_slow(&self) -> bool {
+        matches!(self.0, Digest::Slow(_))
     }
 
     /// The key that this token is.

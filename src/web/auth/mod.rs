@@ -1,4 +1,4 @@
-//! Who is an officer: a key or token, kept only as its digest, shown as a bearer token, in an address or typed into a form.
+//! Who is an officer ([`officers`]), and what each may do: a key or token, kept only as its digest, shown as a bearer token, in an address or typed into a form.
 //!
 //! 1. [`credentials`] finds the session and the key that a request shows; [`network`] says where it comes from, [`site`] on whose
 //!    page it was made, and [`scheme`] whether by HTTPS.
@@ -13,6 +13,7 @@ pub(super) mod credentials;
 pub(super) mod csrf;
 pub(super) mod key;
 pub(super) mod network;
+pub(super) mod officers;
 mod password;
 mod rate_limit;
 pub(super) mod return_path;

@@ -9,8 +9,9 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::task::JoinError;
 
 use super::credentials::{SessionCookie, bearer};
-use super::key::{OfficersKey, token};
+use super::key::token;
 use super::network::Network;
+use super::officers::{Officer, Officers};
 use super::password::Memory;
 use super::rate_limit::RateLimit;
 use super::session::Sessions;
@@ -46,24 +47,47 @@ pub(in crate::web) enum SignInError {
 }
 
 impl SignIns {
-    /// The session that a request shows, among those that count.
-    pub(in crate::web) fn session(&self, cookie: &SessionCookie, headers: &HeaderMap) -> Option<String> {
-        cookie.shown(headers).into_iter().find(|session| self.sessions.knows(session, Instant::now()))
+    /// The session that a request shows, among those that count, and whose it is.
+    pub(in crate::web) fn session(&self, cookie: &SessionCookie, headers: &HeaderMap) -> Option<(String, Arc<Officer>)> {
+        cookie.shown(headers).into_iter().find_map(|session| {
+            let officer = self.sessions.whose(&session, Instant::now())?;
+            Some((session, officer))
+        })
     }
 
-    /// Whether a request shows the key as a bearer token, as far as that can be said without comparing a password.
-    pub(in crate::web) fn knows_bearer(&self, key: &OfficersKey, headers: &HeaderMap) -> bool {
-        let is_known = |shown: &String| key.fits_at_once(shown).unwrap_or_else(|| self.passwords.knows(shown, Instant::now()));
-        bearer(headers).as_ref().is_some_and(is_known)
+    /// Whose key a request shows as a bearer token, as far as that can be said without comparing a password.
+    pub(in crate::web) fn bearer(&self, officers: &Officers, headers: &HeaderMap) -> Option<Arc<Officer>> {
+        let shown = bearer(headers)?;
+        let made = officers.all().iter().find(|officer| officer.key.fits_at_once(&shown) == Some(true));
+        made.cloned().or_else(|| self.passwords.whose(&shown, Instant::now()))
     }
 
-    /// Whether `shown` is the officers' key; an error where its network has tried too often.
+    /// Who has shown this name and key; an error where their network has tried too often. A name is not needed where a key is shared. Whether
+    /// there is nobody of a name takes as long to be told as whether the password fits.
+    pub(in crate::web) async fn officer(
+        &self,
+        officers: &Officers,
+        name: Option<&str>,
+        shown: &str,
+        from: Network,
+    ) -> Result<Option<Arc<Officer>>, SignInError> {
+        let meant = match name {
+            Some(name) => officers.named(name).or_else(|| officers.only()),
+            None => officers.only().or_else(|| officers.all().iter().find(|officer| officer.key.fits_at_once(shown) == Some(true))),
+        };
+        let other = || officers.all().iter().find(|officer| officer.key.is_slow()).or(officers.all().first());
+        let Some(compared) = meant.or_else(other) else { return Ok(None) };
+        let fits = self.fits(compared, shown, from).await?;
+        Ok(meant.filter(|_| fits).cloned())
+    }
+
+    /// Whether `shown` is the officer's key; an error where its network has tried too often.
     ///
     /// A key that cannot be guessed is let in at once, whatever others of its network have tried. Passwords are compared one at a
     /// time, which is slow on purpose: many requests at once get no more guesses than one after the other, and where they show the
     /// right one, the first makes it known for the others.
-    pub(in crate::web) async fn fits(&self, key: &OfficersKey, shown: &str, from: Network) -> Result<bool, SignInError> {
-        match key.fits_at_once(shown) {
+    async fn fits(&self, officer: &Arc<Officer>, shown: &str, from: Network) -> Result<bool, SignInError> {
+        match officer.key.fits_at_once(shown) {
             Some(true) => {
                 self.tried.forget(from);
                 return Ok(true);
@@ -75,12 +99,12 @@ impl SignIns {
             None => self.tried.wait(from, Instant::now()).map_or(Ok(()), Err)?,
         }
         let mut turn = self.turn().await?;
-        if self.passwords.knows(shown, Instant::now()) {
+        if self.passwords.whose(shown, Instant::now()).is_some_and(|known| known.name == officer.name) {
             return Ok(true);
         }
         // Before the comparison, which counts even where nobody waits for it any more.
         self.tried.count(from, Instant::now())?;
-        let (key, shown) = (key.clone(), shown.to_owned());
+        let (key, shown) = (officer.key.clone(), shown.to_owned());
         let comparison = tokio::task::spawn_blocking(move || key.fits(&shown, &mut turn));
         let fits = comparison.await.map_err(SignInError::Broken)?;
         if fits {
@@ -98,16 +122,22 @@ impl SignIns {
         Ok(Arc::clone(&self.turn).lock_owned().await)
     }
 
-    /// A new session, for whoever has shown the key.
-    pub(in crate::web) fn begin(&self) -> String {
+    /// A new session, for an officer who has shown the key.
+    pub(in crate::web) fn begin(&self, officer: Arc<Officer>) -> String {
         let session = token();
-        self.sessions.remember(&session, Instant::now());
+        self.sessions.remember(&session, officer, Instant::now());
         session
     }
 
     /// Knows a password that fitted, so that it is not compared again.
-    pub(in crate::web) fn remember(&self, password: &str) {
-        self.passwords.remember(password, Instant::now());
+    pub(in crate::web) fn remember(&self, password: &str, officer: Arc<Officer>) {
+        self.passwords.remember(password, officer, Instant::now());
+    }
+
+    /// Ends every session of an officer, on whatever machine.
+    pub(in crate::web) fn end_all(&self, officer: &Officer) {
+        self.sessions.forget_all(officer);
+        self.passwords.forget_all(officer);
     }
 
     /// Ends a session.
@@ -147,9 +177,16 @@ mod tests {
 
     use axum::http::header;
 
-    use super::{HeaderMap, MOST_WAITING, Network, OfficersKey, SessionCookie, SignInError, SignIns};
+    use super::{Arc, HeaderMap, MOST_WAITING, Network, Officer, Officers, SessionCookie, SignInError, SignIns};
+    use crate::web::auth::key::OfficersKey;
+    use crate::web::auth::officers::Duty;
 
     const KEY: &str = "correct horse battery";
+
+    fn officer(text: &str) -> Arc<Officer> {
+        let key = OfficersKey::from_file_text(text).unwrap();
+        Arc::new(Officer { name: "A".to_owned(), key, may: vec![Duty::Desk] })
+    }
 
     fn network(host: u32) -> Network {
         Network::from(IpAddr::V4(Ipv4Addr::from_bits(host)))
@@ -157,14 +194,14 @@ mod tests {
 
     #[tokio::test]
     async fn the_key_fits_and_nothing_else_does() {
-        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(KEY).unwrap());
+        let (sign_ins, key) = (SignIns::default(), officer(KEY));
         assert!(!sign_ins.fits(&key, "correct horse", network(1)).await.unwrap());
         assert!(sign_ins.fits(&key, KEY, network(1)).await.unwrap());
     }
 
     #[tokio::test]
     async fn wrong_keys_make_their_network_wait_and_the_right_one_clears_it() {
-        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(KEY).unwrap());
+        let (sign_ins, key) = (SignIns::default(), officer(KEY));
         for _ in 0..4 {
             assert!(!sign_ins.fits(&key, "wrong", network(1)).await.unwrap());
         }
@@ -174,14 +211,14 @@ mod tests {
         }
         let refused = sign_ins.fits(&key, KEY, network(1)).await;
         assert!(matches!(refused, Err(SignInError::TooMany { wait }) if wait.as_secs() <= 60), "{refused:?}");
-        sign_ins.remember(KEY);
+        sign_ins.remember(KEY, Arc::clone(&key));
         assert!(sign_ins.fits(&key, KEY, network(1)).await.is_err(), "even a key that is known has to wait");
         assert!(sign_ins.fits(&key, KEY, network(2)).await.unwrap());
     }
 
     #[tokio::test]
     async fn where_too_many_wait_others_are_told_to_come_again() {
-        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(KEY).unwrap());
+        let (sign_ins, key) = (SignIns::default(), officer(KEY));
         let turn = sign_ins.turn.lock().await;
         let mut waiting: Vec<_> = (0..MOST_WAITING as u32).map(|n| Box::pin(sign_ins.fits(&key, KEY, network(n)))).collect();
         let mut context = Context::from_waker(Waker::noop());
@@ -193,15 +230,15 @@ mod tests {
 
     #[tokio::test]
     async fn a_key_that_is_known_is_not_compared_again() {
-        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(KEY).unwrap());
-        sign_ins.remember("another key that was right once");
+        let (sign_ins, key) = (SignIns::default(), officer(KEY));
+        sign_ins.remember("another key that was right once", Arc::clone(&key));
         assert!(sign_ins.fits(&key, "another key that was right once", network(1)).await.unwrap());
     }
 
     #[tokio::test]
     async fn guesses_at_a_key_that_cannot_be_guessed_keep_nobody_out() {
         let (made, digest) = OfficersKey::generate();
-        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(&digest).unwrap());
+        let (sign_ins, key) = (SignIns::default(), officer(&digest));
         for _ in 0..5 {
             assert!(!sign_ins.fits(&key, "wrong", network(1)).await.unwrap());
         }
@@ -213,25 +250,47 @@ mod tests {
     fn a_bearer_token_is_known_where_it_is_no_password_or_was_compared() {
         let shown = |key: &str| HeaderMap::from_iter([(header::AUTHORIZATION, format!("Bearer {key}").parse().unwrap())]);
         let (made, digest) = OfficersKey::generate();
-        let (sign_ins, key) = (SignIns::default(), OfficersKey::from_file_text(&digest).unwrap());
-        assert!(sign_ins.knows_bearer(&key, &shown(&made)) && !sign_ins.knows_bearer(&key, &shown("wrong")));
-        let password = OfficersKey::from_file_text("correct-horse-battery").unwrap();
-        assert!(!sign_ins.knows_bearer(&password, &shown("correct-horse-battery")));
-        sign_ins.remember("correct-horse-battery");
-        assert!(sign_ins.knows_bearer(&password, &shown("correct-horse-battery")));
+        let shared = |text: &str| Officers::shared("A", OfficersKey::from_file_text(text).unwrap(), Vec::new());
+        let (sign_ins, officers) = (SignIns::default(), shared(&digest));
+        assert!(sign_ins.bearer(&officers, &shown(&made)).is_some() && sign_ins.bearer(&officers, &shown("wrong")).is_none());
+        let officers = shared("correct-horse-battery");
+        assert!(sign_ins.bearer(&officers, &shown("correct-horse-battery")).is_none());
+        sign_ins.remember("correct-horse-battery", officer("correct-horse-battery"));
+        assert!(sign_ins.bearer(&officers, &shown("correct-horse-battery")).is_some());
+    }
+
+    #[tokio::test]
+    async fn each_officer_has_a_key_of_their_own() {
+        let (lind, digest) = OfficersKey::generate();
+        let password = OfficersKey::digest_of("correct horse battery").unwrap();
+        let file = Officers::entry("K. Lind", &digest, &[Duty::Desk]) + &Officers::entry("A. Moss", &password, &[]);
+        let (sign_ins, officers) = (SignIns::default(), Officers::from_toml(&file).unwrap());
+        let who = async |name: Option<&str>, shown: &str, host: u32| {
+            sign_ins.officer(&officers, name, shown, network(host)).await.unwrap().map(|officer| officer.name.clone())
+        };
+        assert_eq!(who(Some("k. lind"), &lind, 1).await.as_deref(), Some("K. Lind"));
+        assert_eq!(who(Some("A. Moss"), "correct horse battery", 2).await.as_deref(), Some("A. Moss"));
+        assert_eq!(who(Some("A. Moss"), &lind, 3).await, None, "another's key");
+        assert_eq!(who(Some("K. Lind"), "correct horse battery", 4).await, None);
+        assert_eq!(who(Some("nobody"), "correct horse battery", 5).await, None, "a password fits no name but its own");
+        assert_eq!(who(None, &lind, 6).await.as_deref(), Some("K. Lind"), "a made key says whose it is");
+        assert_eq!(who(None, "correct horse battery", 7).await, None, "a password does not");
     }
 
     #[test]
     fn a_session_counts_until_it_is_ended() {
         let (sign_ins, cookie) = (SignIns::default(), SessionCookie::keyed());
-        let (one, other) = (sign_ins.begin(), sign_ins.begin());
-        let session = |shown: &str| sign_ins.session(&cookie, &HeaderMap::from_iter([(header::COOKIE, shown.parse().unwrap())]));
+        let (one, other) = (sign_ins.begin(officer(KEY)), sign_ins.begin(officer(KEY)));
+        let session = |shown: &str| {
+            let headers = HeaderMap::from_iter([(header::COOKIE, shown.parse().unwrap())]);
+            sign_ins.session(&cookie, &headers).map(|(session, _)| session)
+        };
         assert!(one != other && one.len() == 64);
         assert_eq!(session(&format!("foi_officer={one}")), Some(one.clone()));
         assert_eq!(session(&format!("foi_officer=forged; foi_officer={other}")), Some(other.clone()));
         sign_ins.end(&one);
         assert_eq!((session(&format!("foi_officer={one}")), session(&format!("foi_officer={other}"))), (None, Some(other)));
-        sign_ins.remember("correct horse battery");
+        sign_ins.remember("correct horse battery", officer(KEY));
         assert_eq!((session("foi_officer="), session("foi_officer=correct horse battery"), session("a=b")), (None, None, None));
     }
 }

@@ -112,7 +112,10 @@ fn reader(app: &App, shown: &HeaderMap) -> String {
     match &app.shared.audience {
         Audience::Public => "p".to_owned(),
         Audience::Local(_) | Audience::Keyed(_) if !app.is_officer(shown) => "s".to_owned(),
-        Audience::Local(_) | Audience::Keyed(_) => format!("k{}", app.csrf_token(shown).get(..8).unwrap_or_default()),
+        Audience::Local(_) | Audience::Keyed(_) => {
+            let name = app.officer(shown).map(|officer| officer.name.clone()).unwrap_or_default();
+            format!("k{}{}", app.csrf_token(shown).get(..8).unwrap_or_default(), &blake3::hash(name.as_bytes()).to_hex()[..4])
+        }
     }
 }
 

@@ -1,0 +1,170 @@
+//! A finished letter, with what is attached to it, into a folder of its own.
+
+use std::collections::BTreeSet;
+
+use super::error::CurationError;
+use super::letter::{FoundLetter, named, paths_of};
+use crate::corpus::{AttachedFile, Corpus, Deed, FileUse, Note, Source};
+use crate::engine::Engine;
+use crate::extract;
+use crate::ingest;
+use crate::inspect;
+use crate::response::{Authority, Date, Response};
+use crate::text::plain;
+
+/// A letter that is to go in. What is left blank is read from it.
+#[derive(Clone, Debug, Default)]
+pub struct NewLetter {
+    /// The name of its file, for its ending.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The names and bytes of what is attached to it.
+    pub attachments: Vec<(String, Vec<u8>)>,
+    /// The body's number for the request.
+    pub reference: Option<String>,
+    /// The body that answers.
+    pub authority: Option<String>,
+    /// What it is about.
+    pub title: Option<String>,
+    /// The day that the request arrived.
+    pub received: Option<Date>,
+    /// The day of the answer.
+    pub responded: Option<Date>,
+    /// From when on the public sees it; without, it waits.
+    pub published: Option<Date>,
+}
+
+/// A letter that went in.
+#[derive(Clone, Debug)]
+pub struct Added {
+    /// The folder that it lies in.
+    pub folder: String,
+    /// The letter as it was read.
+    pub response: Response,
+}
+
+impl NewLetter {
+    /// Puts it into the corpus, in a folder by body, year and reference: whole or not at all.
+    ///
+    /// # Errors
+    /// Where the letter cannot be read or does not say what it must, a file is nothing that is attached, the archive has the response
+    /// already, or it cannot be written.
+    pub fn add(&self, corpus: &Corpus, engine: Option<&dyn Engine>, by: &str, today: Date) -> Result<Added, CurationError> {
+        let name = format!("response.{}", ending(&self.name));
+        for (name, _) in &self.attachments {
+            may_be_attached(name)?;
+        }
+        let stated = self.sidecar();
+        let response = self.understood(corpus, &name, stated.as_deref())?;
+        let reference = response.reference.as_str();
+        let key = named(&response);
+        if let Some(path) = paths_of(engine, &key)?.first() {
+            let message = format!(
+                "`{}` is in the archive already, as `{}`; correct that one, or give this one another reference",
+                plain(reference),
+                plain(path)
+            );
+            return Err(CurationError::Bad(message));
+        }
+        let mut files: Vec<(&str, &[u8])> = vec![(&name, &self.bytes)];
+        files.extend(stated.as_ref().map(|words| ("response.yaml", words.as_bytes())));
+        files.extend(self.attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+        let mut names = BTreeSet::new();
+        if let Some((twice, _)) = files.iter().find(|(name, _)| !names.insert(name.to_lowercase())) {
+            return Err(CurationError::Bad(format!("two files would be called `{}`; rename one of them", plain(twice))));
+        }
+        let folder = folder_of(&response, today);
+        corpus.add(&folder, &files, &Note { by, deed: Deed::Added, key: &key, about: "", correction: None })?;
+        Ok(Added { folder, response })
+    }
+
+    /// What is stated beside the letter; nothing where nothing is.
+    fn sidecar(&self) -> Option<String> {
+        let quoted = |words: &Option<String>| {
+            let words = words.as_deref().map(str::trim).filter(|words| !words.is_empty());
+            words.map(|words| serde_json::Value::from(words).to_string())
+        };
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        let fields = [
+            ("reference", quoted(&self.reference)),
+            ("authority", quoted(&self.authority)),
+            ("title", quoted(&self.title)),
+            ("received", day(self.received)),
+            ("responded", day(self.responded)),
+            ("published", day(self.published)),
+        ];
+        let lines: String = fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", value?))).collect();
+        (!lines.is_empty()).then_some(lines)
+    }
+
+    /// The letter as the archive will read it.
+    fn understood(&self, corpus: &Corpus, name: &str, stated: Option<&str>) -> Result<Response, CurationError> {
+        if extract::file_use(&ending(name)) != Some(FileUse::Letter) {
+            let formats = "PDF, Word, OpenDocument, Markdown, text or mail";
+            return Err(CurationError::Bad(format!("`{}` is no letter that the archive reads; save it as {formats}", plain(&self.name))));
+        }
+        let attached =
+            |(name, bytes): &(String, Vec<u8>)| AttachedFile { path: name.clone(), bytes: Ok(bytes.clone()), sidecars: Vec::new() };
+        let source = Source {
+            path: name.to_owned(),
+            bytes: self.bytes.clone(),
+            sidecars: stated.map(|words| ("response.yaml".to_owned(), words.as_bytes().to_vec())).into_iter().collect(),
+            attachments: self.attachments.iter().map(attached).collect(),
+            digest: [0; 32],
+        };
+        let bad = CurationError::Bad;
+        let record = inspect::letter(&source, &corpus.archive().inspect.allow).0.map_err(|unread| bad(unread.message))?;
+        let response = ingest::assemble(record, name, corpus.archive())
+            .map_err(|unread| bad(format!("{}; give the reference beside it", unread.message)))?;
+        if !response.authority.is_known() {
+            let message =
+                "the letter does not say which body answers; give the authority beside it, or set `default_authority` in archive.toml";
+            return Err(bad(message.to_owned()));
+        }
+        Ok(response)
+    }
+}
+
+/// Attaches a file to a letter that lies in a folder of its own.
+///
+/// # Errors
+/// Where the letter lies elsewhere, the file is nothing that is attached, or it cannot be written.
+pub fn attach(corpus: &Corpus, letter: &FoundLetter, name: &str, bytes: &[u8], by: &str) -> Result<(), CurationError> {
+    may_be_attached(name)?;
+    let path = &letter.found.path;
+    let Some((folder, _)) = path.rsplit_once('/').filter(|(_, file)| file.starts_with("response.")) else {
+        let message = format!(
+            "`{}` has no folder of its own, so that nothing is attached to it here; put the file beside it, and name it under `attachments` in its sidecar",
+            plain(path)
+        );
+        return Err(CurationError::Bad(message));
+    };
+    let target = format!("{folder}/{name}");
+    if corpus.current(&target).is_some() {
+        return Err(CurationError::Bad(format!("`{}` is there already; give the new one another name", plain(&target))));
+    }
+    let key = letter.name();
+    Ok(corpus.replace(&target, None, bytes, &Note { by, deed: Deed::Attached, key: &key, about: name, correction: None })?)
+}
+
+/// Whether a file of this name may stand beside a letter.
+fn may_be_attached(name: &str) -> Result<(), CurationError> {
+    let is_plain = !name.starts_with('.') && !name.to_lowercase().starts_with("response.") && !name.contains(['/', '\\']);
+    let is_read = matches!(extract::file_use(&ending(name)), Some(FileUse::Letter | FileUse::Attachment));
+    if is_plain && is_read {
+        return Ok(());
+    }
+    let out = "give it another name, or save it in another format";
+    Err(CurationError::Bad(format!("`{}` is nothing that can be attached to a letter; {out}", plain(name))))
+}
+
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
+}
+
+/// Where a response goes: body, year and reference, the body and the reference in letters, digits and hyphens as a body stands in addresses.
+fn folder_of(response: &Response, today: Date) -> String {
+    let year = response.dated().unwrap_or(today).year();
+    format!("{}/{year}/{}", response.authority.slug(), Authority::new(response.reference.as_str()).slug())
+}

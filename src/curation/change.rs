@@ -1,0 +1,220 @@
+//! `held`, `published`, `withdrawn`, or what a field is: a decision to a field of the letter's sidecar.
+
+use super::error::CurationError;
+use super::letter::FoundLetter;
+use super::sidecar::Sidecar;
+use crate::corpus::{Corpus, Correction, Deed, Note};
+use crate::extract;
+use crate::response::day::day;
+use crate::response::{Date, Fact, Metadata, Response, shorten};
+use crate::text::plain;
+
+/// The fields that may be corrected.
+pub const CORRECTED: &[&str] =
+    &["authority", "title", "regime", "received", "responded", "published", "decision", "provisions", "topics", "url", "language"];
+/// Bytes of the words that a fact was read from which the journal keeps.
+const LONGEST_WORDS: usize = 300;
+/// Why what was taken back once waits when it is put back.
+const RESTORED: &str = "it was taken back before";
+
+/// A decision on a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is kept from the public.
+    Hold {
+        /// Why; may be blank.
+        reason: String,
+    },
+    /// The public sees it from a day on.
+    Publish {
+        /// The day.
+        on: Date,
+    },
+    /// It is taken back: no word of it stays in the archive.
+    Withdraw {
+        /// Why, for everybody; may be blank.
+        reason: String,
+        /// What officers should know; may be blank.
+        note: String,
+    },
+    /// What was taken back is put in again, and held.
+    Restore,
+    /// A field is what it was not read as.
+    Correct {
+        /// One of [`CORRECTED`].
+        field: String,
+        /// What it is, as people write it; provisions and topics with `;` between them.
+        value: String,
+    },
+}
+
+/// What was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The file that says so.
+    pub sidecar: String,
+    /// What is so now, to stand after the reference: `is held`.
+    pub said: String,
+}
+
+/// A change as fields of a sidecar.
+struct Fields {
+    deed: Deed,
+    about: String,
+    fields: Vec<(&'static str, Option<String>)>,
+    correction: Option<Correction>,
+    said: String,
+}
+
+impl Change {
+    /// Writes it beside a letter, as decided by `by` on this day.
+    ///
+    /// # Errors
+    /// Where a value cannot be one, the letter's own fields say otherwise, or somebody changed it meanwhile. Nothing is written then.
+    pub fn make(&self, corpus: &Corpus, letter: &FoundLetter, by: &str, today: Date) -> Result<Changed, CurationError> {
+        let Fields { deed, about, fields, correction, said } = self.fields(letter, by, today)?;
+        let mut sidecar = Sidecar::of(letter)?;
+        for (name, value) in &fields {
+            sidecar.edit(|path, text| extract::with_field(path, text, name, value.as_deref()))?;
+        }
+        let after = sidecar.record()?;
+        if !self.is_so(&after.stated) {
+            let message = format!("the fields in `{}` itself say otherwise; change them there", plain(&letter.found.path));
+            return Err(CurationError::Bad(message));
+        }
+        let key = letter.name();
+        let note = Note { by, deed, key: &key, about: &about, correction: correction.as_ref() };
+        sidecar.keep(corpus, &note)?;
+        Ok(Changed { sidecar: sidecar.path, said })
+    }
+
+    fn fields(&self, letter: &FoundLetter, by: &str, today: Date) -> Result<Fields, CurationError> {
+        let on = today.to_string();
+        let held = |reason: &str| flow(&[("on", &on), ("reason", reason), ("by", by)]);
+        let plain = |deed, about: &str, fields, said: &str| {
+            Ok(Fields { deed, about: about.trim().to_owned(), fields, correction: None, said: said.to_owned() })
+        };
+        match self {
+            Change::Hold { reason } => plain(Deed::Held, reason, vec![("held", Some(held(reason)))], "is held"),
+            Change::Publish { on } => {
+                let fields = vec![("published", Some(on.to_string())), ("held", None)];
+                plain(Deed::Published, &format!("from {on}"), fields, &format!("is public from {on}"))
+            }
+            Change::Withdraw { reason, note } => {
+                let value = flow(&[("on", &on), ("reason", reason), ("note", note)]);
+                plain(Deed::Withdrawn, reason, vec![("withdrawn", Some(value))], "is taken back")
+            }
+            Change::Restore if letter.stated.withdrawn.is_none() => {
+                Err(CurationError::Bad("it was not taken back, so that it cannot be put back".to_owned()))
+            }
+            Change::Restore => {
+                plain(Deed::Restored, "", vec![("withdrawn", None), ("held", Some(held(RESTORED)))], "is put back, and held")
+            }
+            Change::Correct { field, value } => {
+                let (name, written) = written(field, value)?;
+                let correction = Correction { now: shown(value), ..read_before(&letter.response, name) };
+                let said = format!("has `{name}` as {written}");
+                let fields = vec![(name, Some(written)), ("corrected", Some(corrected(&letter.stated, name, by, &on)))];
+                Ok(Fields { deed: Deed::Corrected, about: name.to_owned(), fields, correction: Some(correction), said })
+            }
+        }
+    }
+
+    /// Whether it is so by what is stated now.
+    fn is_so(&self, stated: &Metadata) -> bool {
+        match self {
+            Change::Hold { .. } => stated.held.is_some(),
+            Change::Publish { on } => stated.published == Some(*on) && stated.held.is_none() && stated.withdrawn.is_none(),
+            Change::Withdraw { .. } => stated.withdrawn.is_some(),
+            Change::Restore => stated.withdrawn.is_none() && stated.held.is_some(),
+            Change::Correct { field, value } => written(field, value)
+                .ok()
+                .and_then(|(name, written)| extract::stated("a field", &format!("{name}: {written}\n")).ok())
+                .is_some_and(|(alone, _)| {
+                    // Lists grow together, and are none of the fields that are corrected.
+                    let with = Metadata { corrected: Vec::new(), reviewed: Vec::new(), ..stated.clone() };
+                    with.clone() == alone.or(with)
+                }),
+        }
+    }
+}
+
+/// A field that may be corrected, and its value as YAML.
+fn written(field: &str, value: &str) -> Result<(&'static str, String), CurationError> {
+    let (field, value) = (field.trim(), value.trim());
+    let Some(name) = CORRECTED.iter().find(|known| **known == field) else {
+        return Err(CurationError::Bad(format!("`{}` is no field that is corrected; they are {}", plain(field), CORRECTED.join(", "))));
+    };
+    if value.is_empty() {
+        return Err(CurationError::Bad(format!("`{name}` is blank; write what it is")));
+    }
+    let quoted = |words: &str| serde_json::Value::from(words).to_string();
+    let written = match *name {
+        "received" | "responded" | "published" => day(value).map_err(|error| CurationError::Bad(format!("`{name}`: {error}")))?.to_string(),
+        "provisions" | "topics" => {
+            let items = value.split(';').map(str::trim).filter(|item| !item.is_empty());
+            format!("[{}]", items.map(quoted).collect::<Vec<_>>().join(", "))
+        }
+        _ => quoted(value),
+    };
+    // What the field would be by itself says whether the value can be one.
+    let alone = extract::stated("a field", &format!("{name}: {written}\n")).map_err(|unread| CurationError::Bad(unread.message))?;
+    match alone.1.first() {
+        Some(odd) => Err(CurationError::Bad(odd.message.clone())),
+        None => Ok((name, written)),
+    }
+}
+
+/// The list of what was corrected, with this field by this officer.
+fn corrected(stated: &Metadata, field: &str, by: &str, on: &str) -> String {
+    let others = stated.corrected.iter().filter(|known| known.field != field);
+    let mut entries: Vec<String> = others
+        .map(|known| {
+            let on = known.on.map_or(String::new(), |on| on.to_string());
+            flow(&[("field", &known.field), ("by", &known.by), ("on", &on)])
+        })
+        .collect();
+    entries.push(flow(&[("field", field), ("by", by), ("on", on)]));
+    format!("[{}]", entries.join(", "))
+}
+
+/// What was known of a field before, and from which words.
+fn read_before(response: &Response, field: &str) -> Correction {
+    fn of<T>(response: &Response, fact: Option<&Fact<T>>, shown: impl Fn(&T) -> String) -> (String, String) {
+        let Some(fact) = fact else { return Default::default() };
+        let words = fact.location().and_then(|at| response.document.part(at.part)).zip(fact.location());
+        let words = words.map(|(part, at)| shorten(part.text.slice(at.span), LONGEST_WORDS)).unwrap_or_default();
+        (shown(&fact.value), words)
+    }
+    let bare = |was: String| (was, String::new());
+    let (was, words) = match field {
+        "title" => of(response, response.title.as_ref(), Clone::clone),
+        "regime" => of(response, response.regime.as_ref(), ToString::to_string),
+        "received" => of(response, response.received.as_ref(), ToString::to_string),
+        "responded" => of(response, response.responded.as_ref(), ToString::to_string),
+        "decision" => of(response, response.decision.as_ref(), ToString::to_string),
+        "provisions" => {
+            let all: Vec<String> = response.provisions.iter().map(|fact| fact.value.to_string()).collect();
+            (all.join("; "), of(response, response.provisions.first(), ToString::to_string).1)
+        }
+        "authority" => bare(response.authority.name().to_owned()),
+        "published" => bare(response.published.map(|day| day.to_string()).unwrap_or_default()),
+        "topics" => bare(response.topics.join("; ")),
+        "url" => bare(response.url.clone().unwrap_or_default()),
+        "language" => bare(response.language.clone().unwrap_or_default()),
+        _ => bare(String::new()),
+    };
+    Correction { field: field.to_owned(), was, words, now: String::new() }
+}
+
+/// Words on one line.
+fn shown(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Fields that are not blank, as YAML on one line.
+fn flow(fields: &[(&str, &str)]) -> String {
+    let said = fields.iter().filter(|(_, value)| !value.trim().is_empty());
+    let one = |(name, value): &(&str, &str)| format!("{name}: {}", serde_json::Value::from(value.trim()));
+    format!("{{{}}}", said.map(one).collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,21 @@
+//! What an officer decides of a response, to words beside its letter that say so, by whom, and a line in the journal.
+//!
+//! 1. [`letter`] finds the letter: in the index, and where that does not know it, in the corpus.
+//! 2. A [`Change`] puts a field into its sidecar, where everything else stays as it is; [`review`] says that somebody looked at a file.
+//! 3. The letter is read with the new sidecar: where its own fields say otherwise, nothing is written.
+//! 4. A [`NewLetter`] goes into a folder of its own.
+//!
+//! Nothing here runs the index: until it has followed, the archive is as it was.
+
+mod add;
+mod change;
+mod error;
+mod letter;
+mod review;
+mod sidecar;
+
+pub use add::{Added, NewLetter, attach};
+pub use change::{CORRECTED, Change, Changed};
+pub use error::CurationError;
+pub use letter::{FoundLetter, letter, paths_of};
+pub use review::{Looked, Reviewed, files_named, review};

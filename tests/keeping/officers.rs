@@ -1,0 +1,122 @@
+//! Each officer has a name and a key, and may do what the file of officers says.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use super::{MANAGED, archive, form, journal, send};
+use crate::archive::{Archive, Server};
+
+/// Adds an officer; gives back the key.
+fn officer(archive: &Archive, name: &str, may: &[&str]) -> String {
+    let file = archive.path("officers.toml");
+    let args = [&["officer", file.to_str().unwrap(), name][..], may].concat();
+    let ran = archive.run(&args);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    ran.stdout.trim().to_owned()
+}
+
+fn with_password(archive: &Archive, name: &str, password: &str) {
+    let file = archive.path("officers.toml");
+    let mut child =
+        archive.command(&["officer", file.to_str().unwrap(), name, "--password", "--may", "audit"]).stdin(Stdio::piped()).spawn().unwrap();
+    writeln!(child.stdin.take().unwrap(), "{password}").unwrap();
+    assert!(child.wait().unwrap().success());
+}
+
+/// Signs in; the cookie of the session, or the status.
+fn sign_in(server: &Server, name: &str, key: &str) -> Result<String, u16> {
+    let answer = server.stranger(
+        "POST",
+        "/sign-in",
+        &[("content-type", "application/x-www-form-urlencoded")],
+        Some(&form(&[("username", name), ("key", key)])),
+    );
+    match answer.header("set-cookie").split(';').next() {
+        Some(cookie) if answer.status == 303 => Ok(cookie.to_owned()),
+        _ => Err(answer.status),
+    }
+}
+
+#[test]
+fn officers_do_what_they_may_and_the_journal_has_their_names() {
+    let archive = archive();
+    let lind = officer(&archive, "K. Lind", &["--may", "desk,audit"]);
+    let moss = officer(&archive, "A. Moss", &[]);
+    with_password(&archive, "R. Okoro", "correct horse battery");
+    let file = archive.path("officers.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(!text.contains(&lind) && text.contains("$argon2"), "digests alone: {text}");
+    let again = archive.run(&["officer", file.to_str().unwrap(), "k. lind"]);
+    assert!(again.code == 2 && again.stderr.contains("twice"), "{again:?}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let server = archive.serve(&["--officers", file.to_str().unwrap(), "--desk"]);
+    let ask = |path: &str, cookie: &str| server.stranger("GET", path, &[("cookie", cookie)], None);
+    assert!(ask("/sign-in", "").body.contains("Your name"));
+    assert_eq!(sign_in(&server, "K. Lind", &moss), Err(401), "another's key");
+    assert_eq!(sign_in(&server, "nobody", &lind), Err(401));
+    let okoro = sign_in(&server, "r. okoro", "correct horse battery").unwrap();
+    let moss_cookie = sign_in(&server, "A. Moss", &moss).unwrap();
+    let lind_cookie = sign_in(&server, "K. Lind", &lind).unwrap();
+    // Everybody reads; one may manage.
+    for cookie in [&okoro, &moss_cookie, &lind_cookie] {
+        assert_eq!(ask("/desk/journal", cookie).status, 200);
+    }
+    assert_eq!([&okoro, &moss_cookie, &lind_cookie].map(|cookie| ask(MANAGED, cookie).status), [403, 403, 200]);
+    assert!(ask("/", &lind_cookie).body.contains("Signed in as K. Lind"));
+    let page = ask(MANAGED, &lind_cookie);
+    let fields = [("do", "publish"), ("on", "2026-01-01"), ("seen", page.field("seen")), ("csrf", page.field("csrf"))];
+    let sent = |cookie: &str, fields: &[(&str, &str)]| {
+        let headers = [("cookie", cookie), ("content-type", "application/x-www-form-urlencoded")];
+        server.stranger("POST", MANAGED, &headers, Some(&form(fields))).status
+    };
+    assert_eq!(sent(&lind_cookie, &fields[..3]), 403, "without the session's token");
+    assert_eq!(sent(&moss_cookie, &fields), 403, "with another session's");
+    assert_eq!(sent(&lind_cookie, &fields), 303);
+    let bearer = format!("Bearer {lind}");
+    let changes = server.stranger("GET", "/api/v1/journal", &[("authorization", &bearer)], None).json();
+    assert_eq!((&changes["changes"][0]["by"], &changes["total"]), (&"K. Lind".into(), &1.into()));
+    // Signing out everywhere ends every session of one, and of nobody else.
+    let other = sign_in(&server, "K. Lind", &lind).unwrap();
+    let csrf = ask("/", &other).field("csrf").to_owned();
+    let headers = [("cookie", other.as_str()), ("content-type", "application/x-www-form-urlencoded")];
+    assert_eq!(server.stranger("POST", "/sign-out", &headers, Some(&form(&[("csrf", &csrf), ("everywhere", "yes")]))).status, 303);
+    assert_eq!([&lind_cookie, &other, &moss_cookie].map(|cookie| ask("/desk/journal", cookie).status), [303, 303, 200]);
+}
+
+#[test]
+fn the_second_of_two_officers_sees_what_the_first_did() {
+    let archive = archive();
+    let server = archive.serve(&["--desk"]);
+    let seen = server.get(MANAGED).field("seen").to_owned();
+    assert_eq!(send(&server, &[("do", "hold"), ("reason", "An appeal"), ("seen", &seen)]).status, 303);
+    let second = send(&server, &[("do", "publish"), ("on", "2026-01-01"), ("seen", &seen)]);
+    assert!(second.status == 409 && second.body.contains("held it at "), "{second:?}");
+    assert!(second.body.contains("Nothing of yours was written") && second.body.contains("An appeal"), "{second:?}");
+    assert_eq!(journal(&server).len(), 1);
+    assert_ne!(second.field("seen"), seen, "the page shows it as it is now");
+}
+
+#[test]
+fn the_desk_is_there_only_where_it_is_asked_for_and_names_are_known() {
+    let archive = archive();
+    let key = archive.path("key");
+    assert_eq!(archive.run(&["officers-key", key.to_str().unwrap()]).code, 0);
+    let shared = archive.run(&["serve", "--listen", "127.0.0.1:0", "--desk", "--officers-key", key.to_str().unwrap()]);
+    assert!(shared.code == 2 && shared.stderr.contains("--officers FILE"), "{shared:?}");
+    let public = archive.run(&["serve", "--listen", "127.0.0.1:0", "--desk", "--public"]);
+    assert_eq!(public.code, 2, "{public:?}");
+    let server = archive.serve(&[]);
+    for path in [MANAGED, "/desk/add"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+    assert!(!server.get("/responses/varnshire-police/VP%2F9").body.contains("Manage this response"));
+    assert_eq!(server.get("/desk/journal").status, 200);
+    let server = archive.serve(&["--desk"]);
+    for path in [MANAGED, "/desk/add", "/desk/journal", "/audit"] {
+        assert_eq!((server.get(path).status, server.stranger("GET", path, &[], None).status), (200, 303), "{path}");
+    }
+}
