@@ -45,6 +45,9 @@ pub struct ServeOptions {
     /// Take addresses from the `x-forwarded-for` of a proxy through which alone the server is reached
     #[arg(long, requires = "to_others")]
     behind_proxy: bool,
+    /// Take the name of the officer from this header, which the proxy sets on every request that it passes on, and takes out of what it was sent
+    #[arg(long, value_name = "HEADER", requires_all = ["behind_proxy", "officers"])]
+    officer_header: Option<axum::http::HeaderName>,
     /// Open the archive in a browser, at this machine with the officers' tools
     #[arg(long)]
     open: bool,
@@ -99,6 +102,7 @@ pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, 
         listener,
         audience,
         clients,
+        officer_header: options.officer_header.clone(),
         connections,
         index: folders.index.clone(),
         watch: options.watch,

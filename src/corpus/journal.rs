@@ -4,6 +4,7 @@
 //! 2. A process that was killed in between leaves a line whose files are as they were; whoever writes next says that it was undone.
 //! 3. A line that was cut off is ended, and counts for nothing.
 
+mod entry;
 mod line;
 
 use std::fs::{File, OpenOptions};
@@ -11,41 +12,15 @@ use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-use crate::word::words;
+use entry::digest;
+pub use entry::{Correction, Deed, JournalEntry, WrittenFile};
 use line::Line;
 
 /// The name of the file, at the top of the corpus.
 pub const JOURNAL: &str = "changes.journal";
 /// Bytes at the end of the journal among which its last line is looked for.
 const TAIL: u64 = 1 << 20;
-
-words! {
-    /// What was done.
-    pub enum Deed {
-        /// A finished letter was put in.
-        Added = "added", "put into the archive",
-        /// A file was attached to a letter.
-        Attached = "attached", "attached a file to",
-        /// A response was given a day from which the public sees it.
-        Published = "published", "published",
-        /// A response was kept from the public.
-        Held = "held", "held",
-        /// A response was taken back.
-        Withdrawn = "withdrawn", "withdrawn",
-        /// A response that was taken back was put in again, and is held.
-        Restored = "restored", "put back, and held",
-        /// A fact was stated that was not, or another way.
-        Corrected = "corrected", "corrected",
-        /// Somebody looked at a file that may hide something.
-        Reviewed = "reviewed", "looked at",
-        /// A log or a folder of letters was taken in.
-        Imported = "imported", "imported",
-        /// A finding of the audit was accepted, assigned or commented on.
-        Judged = "judged", "judged a finding of",
-    }
-}
 
 /// What is to be noted of a change.
 #[derive(Clone, Copy, Debug)]
@@ -60,65 +35,6 @@ pub struct Note<'a> {
     pub about: &'a str,
     /// What was read and what is so, where a fact is corrected.
     pub correction: Option<&'a Correction>,
-}
-
-/// A fact that was corrected: an example for whoever betters the reading of letters.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Correction {
-    /// The field.
-    pub field: String,
-    /// What it was before; blank where nothing was known.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub was: String,
-    /// The words that it was read from; blank where it was stated or not known.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub words: String,
-    /// What it is.
-    pub now: String,
-}
-
-/// One change, as it was noted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct JournalEntry {
-    /// Its number, from 1.
-    pub number: u64,
-    /// When, in Universal Time.
-    #[schema(value_type = String, format = "date-time")]
-    pub at: Timestamp,
-    /// Who made it.
-    pub by: String,
-    /// What was done.
-    pub deed: Deed,
-    /// The response that it was done to, as `authority/reference`; blank where it is none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub key: String,
-    /// Why, or what exactly.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub about: String,
-    /// What was read and what is so, where a fact was corrected.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub correction: Option<Correction>,
-    /// The files that were written.
-    pub files: Vec<WrittenFile>,
-}
-
-/// A file that a change wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct WrittenFile {
-    /// Path within the corpus.
-    pub path: String,
-    /// blake3 of what it was, in hexadecimal digits; nothing where it was not there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub before: Option<String>,
-    /// blake3 of what it became.
-    pub after: String,
-}
-
-impl WrittenFile {
-    /// A file of these bytes, in the place of those.
-    pub(super) fn new(path: String, before: Option<&[u8]>, after: &[u8]) -> Self {
-        WrittenFile { path, before: before.map(digest), after: digest(after) }
-    }
 }
 
 /// The changes that were made, in order, without those that were undone.
@@ -246,10 +162,6 @@ impl<'a> OpenJournal<'a> {
         };
         now == written.before && now.as_ref() != Some(&written.after)
     }
-}
-
-fn digest(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
 }
 
 #[cfg(test)]

@@ -31,11 +31,8 @@ use maps::Maps;
 use rows::Places;
 pub use rows::{Batch, Rows};
 use sidecars::Sidecars;
-pub use survey::{FileUse, Found, FoundAttachment, ListedFile, Passed, Survey};
+pub use survey::{BASELINE, FileUse, Found, FoundAttachment, ListedFile, Passed, Survey};
 pub use synonyms::Synonyms;
-
-/// The file of the findings that were looked at, at the top of the corpus.
-pub const BASELINE: &str = "audit.toml";
 
 /// An opened corpus.
 #[derive(Clone, Debug)]

@@ -7,7 +7,6 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::WalkDir;
 
-use super::BASELINE;
 use super::belonging::Belonging;
 use super::error::CorpusError;
 use super::journal::JOURNAL;
@@ -90,6 +89,9 @@ struct Entry {
     size: u64,
     modified: u64,
 }
+
+/// The file of the findings that were looked at, at the top of the corpus.
+pub const BASELINE: &str = "audit.toml";
 
 /// Why a link that leads out of the folder is not followed.
 pub(super) const LEADS_OUT: &str = "it is a link that leads out of the corpus folder; put the file itself there";

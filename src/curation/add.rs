@@ -81,15 +81,15 @@ impl NewLetter {
 
     /// What is stated beside the letter; nothing where nothing is.
     fn sidecar(&self) -> Option<String> {
-        let quoted = |words: &Option<String>| {
-            let words = words.as_deref().map(str::trim).filter(|words| !words.is_empty());
+        let quoted = |words: Option<&str>| {
+            let words = words.map(str::trim).filter(|words| !words.is_empty());
             words.map(|words| serde_json::Value::from(words).to_string())
         };
         let day = |day: Option<Date>| day.map(|day| day.to_string());
         let fields = [
-            ("reference", quoted(&self.reference)),
-            ("authority", quoted(&self.authority)),
-            ("title", quoted(&self.title)),
+            ("reference", quoted(self.reference.as_deref())),
+            ("authority", quoted(self.authority.as_deref())),
+            ("title", quoted(self.title.as_deref())),
             ("received", day(self.received)),
             ("responded", day(self.responded)),
             ("published", day(self.published)),
@@ -116,10 +116,9 @@ impl NewLetter {
         let bad = CurationError::Bad;
         let record = inspect::letter(&source, &corpus.archive().inspect.allow).0.map_err(|unread| bad(unread.message))?;
         let response = ingest::assemble(record, name, corpus.archive())
-            .map_err(|unread| bad(format!("{}; give the reference beside it", unread.message)))?;
+            .map_err(|unread| bad(format!("{}; state it beside the letter (`--reference`)", unread.message)))?;
         if !response.authority.is_known() {
-            let message =
-                "the letter does not say which body answers; give the authority beside it, or set `default_authority` in archive.toml";
+            let message = "the letter does not say which body answers; state it beside the letter (`--authority`), or set `default_authority` in archive.toml";
             return Err(bad(message.to_owned()));
         }
         Ok(response)

@@ -143,7 +143,11 @@ impl Change {
 fn written(field: &str, value: &str) -> Result<(&'static str, String), CurationError> {
     let (field, value) = (field.trim(), value.trim());
     let Some(name) = CORRECTED.iter().find(|known| **known == field) else {
-        return Err(CurationError::Bad(format!("`{}` is no field that is corrected; they are {}", plain(field), CORRECTED.join(", "))));
+        return Err(CurationError::Bad(format!(
+            "`{}` is no field that is corrected; the fields are {}",
+            plain(field),
+            CORRECTED.join(", ")
+        )));
     };
     if value.is_empty() {
         return Err(CurationError::Bad(format!("`{name}` is blank; write what it is")));

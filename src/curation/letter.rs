@@ -45,16 +45,16 @@ impl FoundLetter {
     pub fn again(&self, corpus: &Corpus) -> Option<Self> {
         let survey = corpus.survey(&extract::file_use).ok()?;
         let found = survey.found.iter().find(|found| found.path == self.found.path)?;
-        FoundLetter::read(corpus, found)
+        FoundLetter::read(corpus, found).ok()
     }
 
-    /// Reads a letter with what belongs to it.
-    pub(super) fn read(corpus: &Corpus, found: &Found) -> Option<Self> {
-        let source = corpus.read(found).ok()?;
-        let record = inspect::letter(&source, &corpus.archive().inspect.allow).0.ok()?;
+    /// Reads a letter with what belongs to it; where that cannot be, why.
+    pub(super) fn read(corpus: &Corpus, found: &Found) -> Result<Self, String> {
+        let source = corpus.read(found).map_err(|error| error.to_string())?;
+        let record = inspect::letter(&source, &corpus.archive().inspect.allow).0.map_err(|unread| unread.to_string())?;
         let (stated, files) = (record.stated.clone(), record.files.clone());
-        let response = ingest::assemble(record, &found.path, corpus.archive()).ok()?;
-        Some(FoundLetter { found: found.clone(), source, stated, files, response })
+        let response = ingest::assemble(record, &found.path, corpus.archive()).map_err(|unread| unread.to_string())?;
+        Ok(FoundLetter { found: found.clone(), source, stated, files, response })
     }
 }
 
@@ -80,7 +80,7 @@ pub fn letter(corpus: &Corpus, engine: Option<&dyn Engine>, key: &str) -> Result
     let reference = exact(key);
     let named = key.split_once('/').map(|(authority, reference)| Key::from_parts(&Authority::new(authority).slug(), reference));
     let (mut by_reference, mut by_name) = (Vec::new(), Vec::new());
-    for one in candidates.into_iter().filter_map(|found| FoundLetter::read(corpus, found)) {
+    for one in candidates.into_iter().filter_map(|found| FoundLetter::read(corpus, found).ok()) {
         if exact(one.response.reference.as_str()) == reference {
             by_reference.push(one);
         } else if named.as_ref().is_some_and(|named| one.key() == *named) {
@@ -93,7 +93,7 @@ pub fn letter(corpus: &Corpus, engine: Option<&dyn Engine>, key: &str) -> Result
         (None, _) => Err(CurationError::NotFound(plain(key))),
         (Some(one), others) => {
             let named = std::iter::once(&one).chain(others);
-            let named: Vec<String> = named.map(|one| format!("{} ({})", one.key().as_str(), plain(&one.found.path))).collect();
+            let named: Vec<String> = named.map(|one| format!("{} ({})", one.name(), plain(&one.found.path))).collect();
             Err(CurationError::Bad(format!("several responses are meant: {}; write the authority before the reference", named.join(", "))))
         }
     }

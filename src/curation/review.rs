@@ -73,14 +73,24 @@ pub fn files_named(corpus: &Corpus, engine: Option<&dyn Engine>, key: &str, want
     if candidates.iter().any(|found| known.contains(&found.path)) {
         candidates.retain(|found| known.contains(&found.path));
     }
-    let identified = candidates.iter().filter_map(|found| {
-        let letter = FoundLetter::read(corpus, found)?;
-        let file = letter.files.iter().find(|file| is_wanted(&file.path) && !file.digest.is_empty()).cloned()?;
-        Some(Looked { letter, file })
-    });
+    let mut unread = Vec::new();
+    let mut identified = Vec::new();
+    for found in &candidates {
+        let letter = match FoundLetter::read(corpus, found) {
+            Ok(letter) => letter,
+            Err(why) => {
+                unread.push(why);
+                continue;
+            }
+        };
+        match letter.files.iter().find(|file| is_wanted(&file.path) && !file.digest.is_empty()).cloned() {
+            Some(file) => identified.push(Looked { letter, file }),
+            None => unread.push(format!("{}: the file cannot be read", found.path)),
+        }
+    }
     let reference = exact(key);
     let (mut meant, others): (Vec<Looked>, Vec<Looked>) =
-        identified.partition(|looked| exact(looked.letter.response.reference.as_str()) == reference);
+        identified.into_iter().partition(|looked| exact(looked.letter.response.reference.as_str()) == reference);
     let mut others = others;
     if meant.is_empty()
         && let Some((authority, reference)) = key.split_once('/')
@@ -93,16 +103,19 @@ pub fn files_named(corpus: &Corpus, engine: Option<&dyn Engine>, key: &str, want
         (Some(one), others) => {
             let named: Vec<String> = std::iter::once(&one)
                 .chain(others)
-                .map(|looked| format!("{} ({})", looked.letter.key().as_str(), plain(&looked.file.path)))
+                .map(|looked| format!("{} ({})", looked.letter.name(), plain(&looked.file.path)))
                 .collect();
             let out = "write the authority before the reference, or the file with its path";
             Err(CurationError::Bad(format!("several responses are meant: {}; {out}", named.join(", "))))
         }
         (None, _) => {
-            let mut said = format!("no response `{}` has a file `{}` that can be read", plain(key), plain(wanted));
+            let mut said = format!("no response `{}` has a file `{}`", plain(key), plain(wanted));
             let others: Vec<String> = others.iter().map(|looked| looked.letter.response.reference.to_string()).take(5).collect();
             if !others.is_empty() {
                 said += &format!("; files of that name belong to {}", others.join(", "));
+            }
+            for why in unread.iter().take(5) {
+                said += &format!("; {}", plain(why));
             }
             Err(CurationError::Bad(said))
         }

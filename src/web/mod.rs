@@ -5,7 +5,7 @@
 //!
 //! The files stand in layers, and each knows those above it in this list only:
 //! 1. `auth/`: who is an officer. `base`, `commit_cache`, `settings`, `error`, `params` and `data_params`, `refusals`: small things that all others use;
-//!    `places` and `shares`: what one client may have of what all share.
+//!    `places` and `shares`: what one client may have of what all share; `uploads`: what was sent and not yet kept.
 //! 2. `app`: what every request shares. `frame`, `form`, `context`, `answer`, `pieces`, `keeping`: who asks, what a form says, what a view is built from, the form of an answer, and of one that is sent as it is made; and what an officer changes.
 //! 3. `handlers/`: one file a subject. `middleware/`: what stands around them.
 //! 4. `openapi` and `routes`: the one list of routes. `connections`, `watch`, `reindex`: what runs beside them.
@@ -22,6 +22,7 @@ mod places;
 mod refusals;
 mod settings;
 mod shares;
+mod uploads;
 
 mod answer;
 mod app;

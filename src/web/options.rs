@@ -3,6 +3,8 @@
 use std::net::TcpListener;
 use std::path::PathBuf;
 
+use axum::http::HeaderName;
+
 use super::auth::audience::Audience;
 use super::auth::network::Clients;
 use super::clock::Clock;
@@ -16,6 +18,8 @@ pub struct Options {
     pub audience: Audience,
     /// Whose addresses requests come from.
     pub clients: Clients,
+    /// The header in which the proxy says which officer it has let in; nothing where officers show a key.
+    pub officer_header: Option<HeaderName>,
     /// Connections at once.
     pub connections: usize,
     /// The folder of the index.

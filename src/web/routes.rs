@@ -16,7 +16,7 @@ use super::app::App;
 use super::auth::audience::For;
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
-    api_description, assets, audit, browse, desk, files, health, home, judge, listings, manage, precedents, provisions, repeated,
+    api_description, assets, audit, bring_in, browse, desk, files, health, home, judge, listings, manage, precedents, provisions, repeated,
     responses, review, search, sign_in, statistics, wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
@@ -115,6 +115,7 @@ pub const ROUTES: &[Route] = &[
     },
     Route { path: ATTACH, example: "/desk/attach/nobody/0", audience: For::Desk, handler: || post(manage::attach) },
     Route { path: ADD, example: ADD, audience: For::Desk, handler: || get(manage::add_page).post(manage::add_form) },
+    Route { path: IMPORT, example: IMPORT, audience: For::Desk, handler: || get(bring_in::bring_in_page).post(bring_in::bring_in_form) },
     Route { path: "/desk/keep", example: "/desk/keep", audience: For::Desk, handler: || post(manage::keep_reply) },
     Route { path: "/desk/journal", example: "/desk/journal", audience: For::Officers, handler: || get(manage::journal_page) },
     Route { path: "/api/v1/journal", example: "/api/v1/journal", audience: For::Officers, handler: || get(manage::journal) },
@@ -196,7 +197,8 @@ const LONGEST: Duration = Duration::from_secs(20);
 const CHECK: &str = "/check";
 const ADD: &str = "/desk/add";
 const ATTACH: &str = "/desk/attach/{authority}/{*reference}";
-const TAKES_FILES: &[&str] = &[CHECK, ADD, ATTACH];
+const IMPORT: &str = "/desk/import";
+const TAKES_FILES: &[&str] = &[CHECK, ADD, ATTACH, IMPORT];
 const LARGEST_FILES: usize = LARGEST_LETTER as usize + (1 << 20);
 const LONGEST_CHECK: Duration = Duration::from_secs(120);
 const CHECKS_AT_ONCE: usize = 2;

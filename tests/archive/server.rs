@@ -66,7 +66,7 @@ impl Server {
             panic!("no server came up: {line:?} {}", std::fs::read_to_string(archive.path("serve.log")).unwrap_or_default());
         };
         let mut token = None;
-        if !args.iter().any(|arg| ["--public", "--officers-key"].contains(arg)) {
+        if !args.iter().any(|arg| ["--public", "--officers-key", "--officers"].contains(arg)) {
             line.clear();
             out.read_line(&mut line).unwrap();
             let officers = format!("for officers: http://{address}/?token=");

@@ -3,31 +3,37 @@
 use serde_json::json;
 
 use super::SETTINGS;
-use crate::archive::{Archive, letter};
+use crate::archive::Archive;
 use crate::browser::{Visit, visit};
 
-const REQUEST: &str =
-    "Please tell me:\n\n1. How many wombats do you hold?\n\n2. What did their keep cost in 2025?\n\n3. The names of the keepers.\n";
+const REQUEST: &str = "Please tell me:\n\n1. How many wombats does the force keep in its kennels for patrols by night?\n\n2. Where is each of the wombats kept?\n\n3. The names of the keepers of the wombats.\n";
 
+/// A force that refused names before, and gave a number.
 fn archive() -> Archive {
-    let archive = Archive::bare()
-        .file("archive.toml", SETTINGS)
-        .file(
-            "vp-1.md",
-            letter(
-                "VP/1",
-                "## Request\n\nHow many wombats do you hold?\n\n## Response\n\nWe confirm that we hold the information, and it is given below.\n\nWe hold nine wombats.\n\nIf you are unhappy with this answer you may ask for an internal review within 40 working days.\n\nYou may then complain to the Information Commissioner.",
-            ),
+    let refusal = |reference: &str, animal: &str| {
+        format!(
+            "---\nreference: {reference}\nreceived: 2026-01-12\nresponded: 2026-02-02\ndecision: refused\nprovisions: [\"FOIA 40(2)\"]\n---\n\
+             ## Request\n\nThe names of the keepers of the {animal}.\n\n\
+             ## Decision\n\nWe hold this information and refuse to disclose it under section 40(2) of the Freedom of Information Act 2000.\n\n\
+             ## Reasons\n\nThe names are personal data of our staff. Section 40(2), by virtue of section 40(3A)(a), exempts them because disclosure would contravene the principle in Article 5(1)(a) of the UK GDPR: the staff would not expect it.\n"
         )
-        .file(
-            "vp-2.md",
-            letter(
-                "VP/2",
-                "## Request\n\nThe names of the keepers.\n\n## Response\n\nWe refuse your request under section 40(2) of the Freedom of Information Act 2000.\n\nThe names are personal data of our staff, and to disclose them would not be fair.\n\nIf you are unhappy with this answer you may ask for an internal review within 40 working days.",
-            ),
-        );
+    };
+    let given = "---\nreference: VP/3\nreceived: 2026-01-12\nresponded: 2026-02-02\ndecision: disclosed\n---\n\
+                 ## Request\n\nHow many wombats does the force keep in its kennels for patrols by night?\n\n## Response\n\nThe force keeps nineteen wombats.\n";
+    let archive = Archive::bare()
+        .file("archive.toml", format!("{SETTINGS}base = \"https://foi.example.org\"\n"))
+        .file("1.md", refusal("VP/1", "quolls"))
+        .file("2.md", refusal("VP/2", "numbats"))
+        .file("3.md", given);
     archive.index();
     archive
+}
+
+/// Clicks on what may lie below the window.
+async fn press(visit: &Visit, css: &str) {
+    visit.element(css).await;
+    visit.run(&format!("document.querySelector(\"{css}\").scrollIntoView({{block: 'center'}})")).await;
+    visit.click(css).await;
 }
 
 async fn choose(visit: &Visit, css: &str, value: &str) {
@@ -52,19 +58,19 @@ fn from_a_request_to_a_published_answer_and_back() {
         visit.go("/desk").await;
         visit.element("#request").await.send_keys(REQUEST).await.unwrap();
         write(visit, "input[name=reference]", "VP/9").await;
-        visit.click("button[name=again]").await;
+        press(visit, "button[name=again]").await;
         visit.becomes("return document.querySelectorAll('fieldset.choice').length", json!(3)).await;
         choose(visit, "select[name='outcome-1']", "give").await;
         choose(visit, "select[name='outcome-2']", "not-held").await;
         choose(visit, "select[name='outcome-3']", "refuse").await;
         write(visit, "input[name='provisions-3']", "s40(2)").await;
-        visit.click("section[aria-labelledby=choices] button[name=again]").await;
+        press(visit, "section[aria-labelledby=choices] button[name=again]").await;
         visit.becomes("return document.querySelector('#text').value.includes('personal data of our staff')", json!(true)).await;
         // What is still open is filled in, and what the archive never said is written.
         visit
             .run("const text = document.querySelector('#text'); text.value = text.value.replace(/\\[[^\\]]*\\]/g, 'nine'); text.dispatchEvent(new Event('input'))")
             .await;
-        visit.click("section[aria-labelledby=reply] p > button:not([name])").await;
+        press(visit, "section[aria-labelledby=reply] p > button:not([name]):not([type])").await;
         visit.shows("section[aria-labelledby=reply] p.facts", "no blanks", |text| text.starts_with("0 places")).await;
         visit.fits("desk-reply").await;
         // As a document, as the page sends it.
@@ -73,26 +79,26 @@ fn from_a_request_to_a_published_answer_and_back() {
             const bytes = new Uint8Array(await answer.arrayBuffer()); return [answer.status, bytes[0], bytes[1], bytes.length > 2000]";
         assert_eq!(visit.run(&format!("return (async () => {{ {form} }})()")).await, json!([200, 0x50, 0x4B, true]), "a package of Word");
         // Into the archive, with an attachment that hides something.
-        visit.click("button[formaction$='/desk/keep']").await;
+        press(visit, "button[formaction$='/desk/keep']").await;
         visit.arrives("the page that manages it", |place| place == "/desk/responses/varnshire-police/VP%2F9").await;
         visit.reads("#standing", "not yet published").await;
         visit.element("#attached").await.send_keys(hidden.to_str().unwrap()).await.unwrap();
-        visit.click("form[action*='/desk/attach/'] button").await;
-        visit.reads("#files + ul .mark", "Kept out").await;
+        press(visit, "form[action*='/desk/attach/'] button").await;
+        visit.reads("section[aria-labelledby=files] .mark", "Kept out").await;
         visit.fits("manage").await;
-        visit.click("button[value=publish]").await;
+        press(visit, "button[value=publish]").await;
         visit.shows("#standing", "public", |text| text.starts_with("public since")).await;
         let public = || server.stranger("GET", "/responses/varnshire-police/VP%2F9", &[], None);
         assert!(public().status == 200 && !public().body.contains("wombat board"));
-        visit.click("button[value=review]").await;
-        visit.shows("#files + ul", "who looked", |text| text.contains("looked at by")).await;
+        press(visit, "form:has(input[value$='minutes.rtf']) button[value=review]").await;
+        visit.shows("section[aria-labelledby=files] ul", "who looked", |text| text.contains("looked at by")).await;
         assert!(public().body.contains("wombat board"));
         // A wrong date, and the way back.
         write(visit, "#value-received", "2 February 2026").await;
-        visit.click("#field-received button").await;
+        press(visit, "#field-received button").await;
         visit.shows("#basis-received", "who states it", |text| text.starts_with("stated by ")).await;
         write(visit, "form:has(button[value=withdraw]) input[name=reason]", "Sent in error.").await;
-        visit.click("button[value=withdraw]").await;
+        press(visit, "button[value=withdraw]").await;
         visit.shows("#standing", "taken back", |text| text.starts_with("taken back on")).await;
         assert_eq!(public().status, 410);
         visit.go("/desk/journal").await;

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
-use foi_archive::corpus::Corpus;
+use foi_archive::corpus::{Corpus, JOURNAL};
 use ureq::Agent;
 
 use super::{MANAGED, SETTINGS, form};
-use crate::archive::{Archive, letter};
+use crate::archive::{Archive, letter, until};
 
 /// Rounds in which the server is killed; more with `FOI_KILLED_ROUNDS`.
 const ROUNDS: usize = 6;
@@ -29,8 +28,7 @@ impl Seeds {
 /// One officer, who decides something of some letter again and again until the server does not answer any more; how often it said that it
 /// was done.
 fn work(base: &str, bearer: &str, seed: u64, ended: &AtomicBool) -> usize {
-    let agent: Agent =
-        Agent::config_builder().http_status_as_error(false).max_redirects(0).timeout_global(Some(Duration::from_secs(20))).build().into();
+    let agent: Agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
     let (mut seeds, mut done) = (Seeds(seed), 0);
     while !ended.load(Ordering::Relaxed) {
         let managed = MANAGED.replace("VP%2F9", &format!("VP%2F{}", seeds.next(LETTERS as u64)));
@@ -72,14 +70,14 @@ fn killed_at_any_moment_the_journal_says_what_the_files_are() {
     for round in 0..rounds {
         let server = archive.serve(&["--desk"]);
         let (base, bearer, ended) = (server.base(), server.bearer(), AtomicBool::new(false));
-        let killed_after = Duration::from_millis(200 + seeds.next(1_500));
+        let length = || std::fs::metadata(archive.path("corpus").join(JOURNAL)).map_or(0, |about| about.len());
+        let enough = length() + 1 + seeds.next(4_000);
         done += std::thread::scope(|scope| {
             let officers = [1, 2].map(|officer| {
                 let (base, bearer, ended) = (&base, &bearer, &ended);
                 scope.spawn(move || work(base, bearer, 100 * round as u64 + officer, ended))
             });
-            // Not waited for: the moment is what is tried.
-            std::thread::sleep(killed_after);
+            until("the officers have done something", || (length() >= enough).then_some(()));
             drop(server);
             ended.store(true, Ordering::Relaxed);
             officers.into_iter().map(|officer| officer.join().unwrap()).sum::<usize>()

@@ -2,6 +2,7 @@
 
 mod browser;
 mod killed;
+mod logs;
 mod officers;
 
 use serde_json::Value;
@@ -133,7 +134,7 @@ fn a_letter_is_put_in_its_files_are_looked_at_and_let_in() {
     let server = archive.serve(&["--desk"]);
     let reply = "---\nreference: VP/10\nresponded: 2026-02-03\n---\n## Response\n\nWe hold two quolls.\n";
     let put =
-        upload(&server, "/desk/add", &[("title", "Quolls")], &[("letter", "reply.md", reply), ("file", "quolls.csv", "name\nRosie\n")]);
+        upload(&server, "/desk/add", &[("title", "Quolls")], &[("letter", "reply.md", reply), ("file", "quolls.csv", "weight\n20\n")]);
     let managed = "/desk/responses/varnshire-police/VP%2F10";
     assert_eq!((put.status, put.header("location")), (303, managed), "{put:?}");
     let folder = archive.path("corpus").join("varnshire-police/2026/vp-10");
@@ -160,6 +161,21 @@ fn a_letter_is_put_in_its_files_are_looked_at_and_let_in() {
     let looked = form(&[("do", "review"), ("file", "varnshire-police/2026/vp-10/minutes.rtf"), ("seen", &seen)]);
     assert_eq!(server.post(managed, &looked).status, 303);
     assert!(read().contains("quoll board") && server.get(managed).body.contains("looked at by "), "{}", read());
+}
+
+#[test]
+fn what_is_held_back_for_what_it_shows_is_said_and_let_go_by_whoever_looks() {
+    let archive = archive();
+    let server = archive.serve(&["--desk"]);
+    let seen = server.get(MANAGED).field("seen").to_owned();
+    let list = "keeper,mail\nRosie Marlow,rosie.marlow@varnshire.example\n";
+    assert_eq!(upload(&server, "/desk/attach/varnshire-police/VP%2F9", &[("seen", &seen)], &[("file", "keepers.csv", list)]).status, 303);
+    decide(&server, &[("do", "publish"), ("on", "2026-01-01")]);
+    let page = server.get(MANAGED).body;
+    assert!(page.contains(">held: it shows personal data") || page.contains(">held: "), "{page}");
+    assert_eq!(public(&server), 404);
+    decide(&server, &[("do", "review"), ("file", "varnshire-police/2026/vp-9/keepers.csv")]);
+    assert_eq!(public(&server), 200, "{}", server.get(MANAGED).body);
 }
 
 #[test]

@@ -120,3 +120,27 @@ fn the_desk_is_there_only_where_it_is_asked_for_and_names_are_known() {
         assert_eq!((server.get(path).status, server.stranger("GET", path, &[], None).status), (200, 303), "{path}");
     }
 }
+
+#[test]
+fn a_proxy_says_who_it_has_let_in() {
+    let archive = archive();
+    officer(&archive, "K. Lind", &["--may", "desk"]);
+    let file = archive.path("officers.toml");
+    let file = file.to_str().unwrap();
+    let alone = archive.run(&["serve", "--listen", "127.0.0.1:0", "--officers", file, "--officer-header", "x-remote-user"]);
+    assert_eq!(alone.code, 2, "without a proxy anybody could say so: {alone:?}");
+    let server = archive.serve(&["--officers", file, "--desk", "--behind-proxy", "--officer-header", "x-remote-user"]);
+    let ask = |names: &[&str]| {
+        let headers: Vec<(&str, &str)> = names.iter().map(|name| ("x-remote-user", *name)).collect();
+        server.stranger("GET", MANAGED, &headers, None)
+    };
+    assert_eq!([ask(&[]), ask(&["nobody"]), ask(&["K. Lind", "K. Lind"])].map(|answer| answer.status), [303; 3]);
+    let page = ask(&["k. lind"]);
+    assert_eq!(page.status, 200);
+    let publish = |csrf: &str| {
+        let fields = form(&[("do", "publish"), ("on", "2026-01-01"), ("seen", page.field("seen")), ("csrf", csrf)]);
+        let headers = [("x-remote-user", "K. Lind"), ("content-type", "application/x-www-form-urlencoded")];
+        server.stranger("POST", MANAGED, &headers, Some(&fields)).status
+    };
+    assert_eq!((publish(""), publish(page.field("csrf"))), (403, 303), "a form of another site has no token");
+}

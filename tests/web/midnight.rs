@@ -29,6 +29,7 @@ fn a_day_that_begins_makes_public_and_turns_tags() {
         index: archive.path("index"),
         watch: false,
         desk: false,
+        officer_header: None,
         meaning: None,
         clock,
     };

@@ -52,7 +52,7 @@ fn is_mounted(answer: &Answer) -> bool {
 #[test]
 fn at_this_machine_alone_officers_have_both_routers() {
     let archive = Archive::small();
-    let server = archive.serve(&[]);
+    let server = archive.serve(&["--desk"]);
     for route in ROUTES {
         let answer = ask(&server, route);
         is_safe(&answer, route.path);
@@ -105,19 +105,23 @@ fn at_this_machine_alone_another_sites_name_is_refused() {
 fn with_a_key_officers_are_asked_for_it() {
     let archive = Archive::small();
     let key = archive.run(&["officers-key", "key"]).stdout.trim().to_owned();
-    officers_are_asked(&archive.serve(&["--officers-key", "key"]), &format!("Bearer {key}"));
+    officers_are_asked(&archive.serve(&["--officers-key", "key"]), &format!("Bearer {key}"), false);
 }
 
 #[test]
 fn at_this_machine_alone_officers_are_asked_for_the_token() {
     let archive = Archive::small();
-    let server = archive.serve(&[]);
-    officers_are_asked(&server, &server.bearer());
+    let server = archive.serve(&["--desk"]);
+    officers_are_asked(&server, &server.bearer(), true);
 }
 
-/// Officers' routes are there for whoever shows this, and everybody else is shown where to sign in.
-fn officers_are_asked(server: &Server, bearer: &str) {
+/// Officers' routes are there for whoever shows this, and everybody else is shown where to sign in; those that write are there with the desk alone.
+fn officers_are_asked(server: &Server, bearer: &str, desk: bool) {
     for route in ROUTES {
+        if !desk && matches!(route.audience, For::Desk | For::Auditors) {
+            assert!(!is_mounted(&server.send("POST", route.example, &[("authorization", bearer)], Some(""))), "{}", route.path);
+            continue;
+        }
         let answer = server.stranger("GET", route.example, &[], None);
         is_safe(&answer, route.path);
         if route.audience == For::Everybody {

@@ -60,6 +60,7 @@ impl Served {
             index: folder.path().join("index"),
             watch: false,
             desk: false,
+            officer_header: None,
             meaning: None,
             clock: web::Clock::default(),
         };

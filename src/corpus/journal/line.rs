@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::JournalEntry;
+use super::entry::JournalEntry;
 
 /// One line of the journal.
 #[derive(Serialize, Deserialize)]

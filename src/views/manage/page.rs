@@ -90,8 +90,8 @@ pub struct FileRow {
     pub hides: Vec<String>,
     /// Who looked at it, in words; blank where nobody did.
     pub reviewed: String,
-    /// Whether it is kept out until somebody has looked at it.
-    pub is_kept_out: bool,
+    /// What waits until somebody has looked at it; blank where nothing does.
+    pub mark: &'static str,
 }
 
 impl View for ManagePage {
@@ -116,7 +116,10 @@ impl View for ManagePage {
 impl ManagePage {
     fn of_letter(context: &Context, corpus: &Corpus, letter: &FoundLetter, params: &ManageParams) -> Result<Self, ViewError> {
         let path = letter.found.path.clone();
-        let page = ManagePage::of(context, corpus, &letter.response, path, params)?;
+        // What the index holds back beside what is stated, it holds back for what the files show.
+        let release = context.snapshot.response(&letter.key())?.map(|indexed| indexed.release);
+        let response = Response { release: release.unwrap_or_else(|| letter.response.release.clone()), ..letter.response.clone() };
+        let page = ManagePage::of(context, corpus, &response, path, params)?;
         let standing = match &letter.stated.withdrawn {
             Some(withdrawal) => {
                 let on = withdrawal.on.as_ref().map(|day| format!(" on {}", long_date(day))).unwrap_or_default();
@@ -267,7 +270,12 @@ impl FileRow {
         FileRow {
             name: file.path.rsplit('/').next().unwrap_or_default().to_owned(),
             path: file.path.clone(),
-            is_kept_out: !hides.is_empty() && review.is_none(),
+            mark: match (review, file.is_read && file.hides.is_empty()) {
+                (Some(_), _) => "",
+                (None, false) => "Kept out",
+                (None, true) if !file.holds.is_empty() => "Holds the response back",
+                (None, true) => "",
+            },
             hides,
             reviewed: reviewed.unwrap_or_default(),
         }

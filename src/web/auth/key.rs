@@ -139,7 +139,7 @@ impl OfficersKey {
 }
 
 /// 256 random bits in hexadecimal.
-pub(super) fn token() -> String {
+pub(in crate::web) fn token() -> String {
     generate_salt().iter().chain(&generate_salt()).map(|b| format!("{b:02x}")).collect()
 }
 

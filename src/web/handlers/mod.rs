@@ -4,6 +4,7 @@
 pub(super) mod api_description;
 pub(super) mod assets;
 pub(super) mod audit;
+pub(super) mod bring_in;
 pub(super) mod browse;
 pub(super) mod desk;
 pub(super) mod files;
