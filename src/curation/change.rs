@@ -73,15 +73,20 @@ impl Change {
     /// Where a value cannot be one, the letter's own fields say otherwise, or somebody changed it meanwhile. Nothing is written then.
     pub fn make(&self, corpus: &Corpus, letter: &FoundLetter, by: &str, today: Date) -> Result<Changed, CurationError> {
         let Fields { deed, about, fields, correction, said } = self.fields(letter, by, today)?;
-        let mut sidecar = Sidecar::of(letter)?;
-        for (name, value) in &fields {
-            sidecar.edit(|path, text| extract::with_field(path, text, name, value.as_deref()))?;
-        }
-        let after = sidecar.record()?;
-        if !self.is_so(&after.stated) {
+        let edited = |mut sidecar: Sidecar| {
+            for (name, value) in &fields {
+                sidecar.edit(|path, text| extract::with_field(path, text, name, value.as_deref()))?;
+            }
+            let is_so = self.is_so(&sidecar.record()?.stated);
+            Ok::<_, CurationError>(Some(sidecar).filter(|_| is_so))
+        };
+        // What its front matter says goes before what stands beside it.
+        let beside = edited(Sidecar::of(letter)?)?;
+        let within = || Sidecar::front_matter(letter).map(edited).transpose().map(Option::flatten);
+        let Some(sidecar) = beside.map_or_else(within, |sidecar| Ok(Some(sidecar)))? else {
             let message = format!("the fields in `{}` itself say otherwise; change them there", plain(&letter.found.path));
             return Err(CurationError::Bad(message));
-        }
+        };
         let key = letter.name();
         let note = Note { by, deed, key: &key, about: &about, correction: correction.as_ref() };
         sidecar.keep(corpus, &note)?;

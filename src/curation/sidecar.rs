@@ -1,4 +1,4 @@
-//! The sidecar of a letter, with other words than it has.
+//! The fields of a letter, in its sidecar or in its front matter, with other words than they have.
 
 use super::error::CurationError;
 use super::letter::FoundLetter;
@@ -6,11 +6,13 @@ use crate::corpus::{Corpus, Note, Source};
 use crate::extract::{self, Record};
 use crate::text::plain;
 
-/// A sidecar that is being edited.
+/// A file of fields that is being edited.
 pub(super) struct Sidecar {
     pub(super) path: String,
     before: Option<Vec<u8>>,
     text: String,
+    /// What stands before and after the fields, where they are front matter.
+    around: Option<(String, String)>,
     source: Source,
 }
 
@@ -24,7 +26,26 @@ impl Sidecar {
         let text = String::from_utf8(before.clone().unwrap_or_default()).map_err(|_| {
             CurationError::Bad(format!("`{}` is not UTF-8, so that it is not edited; save it as UTF-8 first", plain(&path)))
         })?;
-        Ok(Sidecar { path, before, text, source: letter.source.clone() })
+        Ok(Sidecar { path, before, text, around: None, source: letter.source.clone() })
+    }
+
+    /// The front matter of a letter; none where it has none.
+    pub(super) fn front_matter(letter: &FoundLetter) -> Option<Self> {
+        let raw = String::from_utf8(letter.source.bytes.clone()).ok().filter(|_| letter.found.path.ends_with(".md"))?;
+        let at = extract::front_matter(&raw)?;
+        Some(Sidecar {
+            path: letter.found.path.clone(),
+            before: Some(letter.source.bytes.clone()),
+            text: raw[at.clone()].to_owned(),
+            around: Some((raw[..at.start].to_owned(), raw[at.end..].to_owned())),
+            source: letter.source.clone(),
+        })
+    }
+
+    /// The whole file as it is to be.
+    fn whole(&self) -> Vec<u8> {
+        let (above, below) = self.around.as_ref().map_or(("", ""), |(above, below)| (above, below));
+        format!("{above}{}{below}", self.text).into_bytes()
     }
 
     /// Has its words edited.
@@ -36,8 +57,9 @@ impl Sidecar {
     /// The letter as it is read with it.
     pub(super) fn record(&self) -> Result<Record, CurationError> {
         let mut source = self.source.clone();
-        let now = (self.path.clone(), self.text.clone().into_bytes());
+        let now = (self.path.clone(), self.whole());
         match source.sidecars.first_mut() {
+            _ if self.around.is_some() => source.bytes = now.1,
             Some(known) => *known = now,
             None => source.sidecars.push(now),
         }
@@ -46,7 +68,7 @@ impl Sidecar {
 
     /// Writes it.
     pub(super) fn keep(&self, corpus: &Corpus, note: &Note) -> Result<(), CurationError> {
-        Ok(corpus.replace(&self.path, self.before.as_deref(), self.text.as_bytes(), note)?)
+        Ok(corpus.replace(&self.path, self.before.as_deref(), &self.whole(), note)?)
     }
 }
 

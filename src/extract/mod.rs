@@ -66,6 +66,7 @@ pub(crate) use docx::{Properties as DocxProperties, Styles as DocxStyles};
 use files::record_file;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
+pub use markdown::front_matter;
 pub use metadata::{with_field, with_review};
 pub use nested::Extracted;
 pub(crate) use ole::stream as compound_stream;

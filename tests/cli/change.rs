@@ -43,7 +43,6 @@ fn what_cannot_be_changed_is_said_and_nothing_is_written() {
     let archive = Archive::small().file("held.md", markdown("reference: H/1\nheld: true\n", "We hold wombats."));
     archive.index();
     for (args, said) in [
-        (vec!["publish", "H/1"], "say otherwise; change them there"),
         (vec!["withdraw", "VP/2023/4"], "is a row of `police/log.jsonl`"),
         (vec!["hold", "X/1"], "there is no response `X/1`"),
         (vec!["correct", "OBC-88", "decision=refusd"], "is not one of"),
@@ -53,6 +52,11 @@ fn what_cannot_be_changed_is_said_and_nothing_is_written() {
         let ran = archive.run(&args);
         assert!(ran.code == 2 && ran.stderr.contains(said), "{args:?}: {ran:?}");
     }
+    assert!(!archive.path("corpus").join("held.yaml").exists());
+    // What its front matter says is changed there.
+    assert_eq!(archive.run(&["publish", "H/1", "--on", "2026-01-01"]).code, 0);
+    let held = std::fs::read_to_string(archive.path("corpus").join("held.md")).unwrap();
+    assert!(held.contains("published: 2026-01-01") && !held.contains("held:") && held.contains("We hold wombats."), "{held}");
     assert!(!archive.path("corpus").join("held.yaml").exists() && !archive.path("corpus").join("council/potholes.yaml").exists());
 }
 

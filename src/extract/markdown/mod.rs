@@ -59,6 +59,13 @@ fn split(raw: &str) -> Result<Parts<'_>, usize> {
     Ok(Parts { above, fields: &raw[start..end - last.len()], body: &raw[end..] })
 }
 
+/// Where the fields of front matter stand in a file; none where it has no front matter.
+pub fn front_matter(raw: &str) -> Option<std::ops::Range<usize>> {
+    let Parts { fields, .. } = split(raw).ok()?;
+    let start = fields.as_ptr().addr().checked_sub(raw.as_ptr().addr()).filter(|_| !fields.is_empty())?;
+    Some(start..start + fields.len())
+}
+
 /// Three dashes or more: a slip of the hand adds one.
 fn is_fence(line: &str) -> bool {
     let line = line.trim();
@@ -281,6 +288,13 @@ mod tests {
         };
         let cells: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(|c| text.slice(*c)).collect()).collect();
         assert_eq!(cells, [["Year", "Cars"], ["2020", "7"]]);
+    }
+
+    #[test]
+    fn front_matter_is_found_where_it_stands() {
+        let raw = "\n---\ntitle: A\n---\nWords\n";
+        assert_eq!(super::front_matter(raw).map(|at| &raw[at]), Some("title: A\n"));
+        assert_eq!([super::front_matter("Words\n"), super::front_matter("---\ntitle: A\n"), super::front_matter("")], [None, None, None]);
     }
 
     #[test]
