@@ -29,9 +29,9 @@ impl Sidecar {
         Ok(Sidecar { path, before, text, around: None, source: letter.source.clone() })
     }
 
-    /// The front matter of a letter; none where it has none.
+    /// The front matter of a letter; none where it has none. What only looks like it changes nothing of what is read.
     pub(super) fn front_matter(letter: &FoundLetter) -> Option<Self> {
-        let raw = String::from_utf8(letter.source.bytes.clone()).ok().filter(|_| letter.found.path.ends_with(".md"))?;
+        let raw = String::from_utf8(letter.source.bytes.clone()).ok()?;
         let at = extract::front_matter(&raw)?;
         Some(Sidecar {
             path: letter.found.path.clone(),
