@@ -16,8 +16,8 @@ use crate::engine::{Expression, Field};
 pub(super) const K1: f64 = 1.2;
 pub(super) const B: f64 = 0.75;
 
-/// BM25 from how often a term stands; a field without words is as long as one with one.
-const BM25: &str = "double f = _score; return params.w * f / (f + params.a + params.c * doc[params.l].value)";
+/// BM25 from how often a term stands. Of a phrase each of its terms is said to stand as often as it does, and these add up.
+const BM25: &str = "double f = _score / params.n; return params.w * f / (f + params.a + params.c * doc[params.l].value)";
 
 /// What scores are made of.
 pub(super) struct Scoring<'a> {
@@ -88,7 +88,7 @@ impl Scoring<'_> {
         let (w, a, c) = self.constants(field, terms, boost);
         json!({ "script_score": {
             "query": query,
-            "script": { "source": BM25, "params": { "w": w, "a": a, "c": c, "l": length(field) } },
+            "script": { "source": BM25, "params": { "w": w, "a": a, "c": c, "l": length(field), "n": terms.len() } },
         } })
     }
 }
