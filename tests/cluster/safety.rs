@@ -39,7 +39,7 @@ fn a_login_goes_over_tls_to_a_node_that_its_authority_vouches_for() {
     let login = ("FOI_ARCHIVE_CLUSTER_LOGIN", "reader:open sesame");
     let known = ("FOI_ARCHIVE_CLUSTER_CA", authority.as_str());
     let indexed = run(&archive, &index, &["index"], &[login, known]);
-    assert!(indexed.code == 0 && indexed.stdout.contains("4 responses"), "{indexed:#?}");
+    assert!(indexed.code == 0 && indexed.stdout.contains("4 read"), "{indexed:#?}");
     let found = run(&archive, &index, &["search", "taser"], &[login, known]);
     assert!(found.code == 0 && found.stdout.contains("VP/2024/17"), "{found:#?}");
     let file = archive.path("login");
@@ -119,7 +119,7 @@ fn a_full_queue_is_waited_for_and_a_slow_node_is_not() {
         if is_early { Then::Answer(429, queue.to_owned()) } else { Then::Pass }
     });
     let indexed = run(&archive, &through(&archive, "http", &full.host), &["index"], &[]);
-    assert!(indexed.code == 0 && indexed.stdout.contains("4 responses"), "{indexed:#?}");
+    assert!(indexed.code == 0 && indexed.stdout.contains("4 read"), "{indexed:#?}");
     let slow = Proxy::new(&cluster.nodes()[0], |_| Then::Late(Duration::from_secs(120)));
     let hosts = format!("{},{}", slow.host, cluster.nodes()[1].strip_prefix("http://").unwrap());
     let found = run(&archive, &through(&archive, "http", &hosts), &["search", "taser"], &[]);

@@ -87,6 +87,10 @@ impl Snapshot {
     fn queries<'a>(&self, expressions: impl Iterator<Item = (&'a Expression, bool)> + Clone) -> Result<Vec<Value>, EngineError> {
         let mut terms = BTreeSet::new();
         expressions.clone().filter(|(_, is_scored)| *is_scored).for_each(|(expression, _)| scored_terms(expression, &mut terms));
+        // Snippets ask next how rare the words are wherever they stand.
+        let words = terms.iter().filter(|(field, _)| *field == Field::Reference || COUNTED.contains(field)).map(|(_, word)| word.clone());
+        let everywhere: Vec<String> = words.collect();
+        terms.extend(everywhere.iter().flat_map(|word| COUNTED.map(|field| (field, word.clone()))));
         let having = self.statistics.having(&self.index, &self.sight, terms)?;
         let average = |field| self.record.average(field);
         let scoring = Scoring { documents: self.count as f64, having: &having, average: &average };
