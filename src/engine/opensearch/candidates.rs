@@ -1,7 +1,7 @@
 //! Questions for the responses that have most of some words to searches, and what these find to candidates.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use serde_json::{Value, json};
 
@@ -24,7 +24,7 @@ pub(super) fn candidates(snapshot: &Snapshot, questions: &[CandidateQuery]) -> R
     let found = questions.iter().zip(answers).map(|(question, answer)| of_answer(snapshot, question, answer));
     let mut found: Vec<Vec<Candidate>> = found.collect::<Result<_, _>>()?;
     let answers: HashSet<u64> = found.iter().flatten().filter_map(|candidate| candidate.answer).collect();
-    let shared = snapshot.shared(answers)?;
+    let shared = shared(snapshot, answers)?;
     for candidate in found.iter_mut().flatten() {
         candidate.is_shared = candidate.answer.is_some_and(|answer| shared.get(&answer).copied().unwrap_or(false));
     }
@@ -115,8 +115,20 @@ fn candidate(
     })
 }
 
-/// Which of these answers more than one response has.
-pub(super) fn shared(snapshot: &Snapshot, answers: &[u64]) -> Result<HashSet<u64>, EngineError> {
+/// Which of these answers more than one response has: each is looked up once for a commit.
+fn shared(snapshot: &Snapshot, answers: HashSet<u64>) -> Result<HashMap<u64, bool>, EngineError> {
+    let unknown: Vec<u64> = {
+        let known = snapshot.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.iter().filter(|answer| !known.contains_key(answer)).copied().collect()
+    };
+    let found = if unknown.is_empty() { HashSet::new() } else { looked_up(snapshot, &unknown)? };
+    let mut known = snapshot.shared.lock().unwrap_or_else(PoisonError::into_inner);
+    known.extend(unknown.into_iter().map(|answer| (answer, found.contains(&answer))));
+    Ok(answers.into_iter().map(|answer| (answer, known.get(&answer).copied().unwrap_or(false))).collect())
+}
+
+/// Those of these answers that more than one response has.
+fn looked_up(snapshot: &Snapshot, answers: &[u64]) -> Result<HashSet<u64>, EngineError> {
     let sought: Vec<i64> = answers.iter().map(|answer| *answer as i64).collect();
     let mut filters = snapshot.sight.clone();
     filters.push(json!({ "terms": { "answer": sought } }));

@@ -3,7 +3,7 @@
 //! What is written bears the number of the commit that it is for, and shows to nobody until that commit is named. A run that was killed leaves
 //! documents that no commit names; the next one removes them first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -42,8 +42,8 @@ struct Changes {
     /// The commit that each response came in with, by the hash of its key; none where it was not looked up yet.
     born: Option<HashMap<u64, u64>>,
     /// Responses that are put in, and those of the last commit that go out.
-    put: HashMap<u64, ()>,
-    ended: HashMap<u64, ()>,
+    put: HashSet<u64>,
+    ended: HashSet<u64>,
 }
 
 impl Writer {
@@ -100,10 +100,7 @@ impl Writer {
     /// Lets what the last commit has under this key go out with the next one.
     fn end(&self, key: u64, born: &HashMap<u64, u64>, changes: &mut Changes) -> Result<(), EngineError> {
         match born.get(&key) {
-            Some(born) if !changes.ended.contains_key(&key) => {
-                changes.ended.insert(key, ());
-                self.bulk.hand(key, Item::Ends(id(key, *born), self.stamp().born))
-            }
+            Some(born) if changes.ended.insert(key) => self.bulk.hand(key, Item::Ends(id(key, *born), self.stamp().born)),
             _ => Ok(()),
         }
     }
@@ -131,7 +128,7 @@ impl WriteEngine for Writer {
         let key = document.key.hash();
         self.change(|born, changes| {
             self.end(key, born, changes)?;
-            changes.put.insert(key, ());
+            changes.put.insert(key);
             self.bulk.hand(key, Item::Put(Box::new(document), self.stamp()))
         })
     }
@@ -140,7 +137,7 @@ impl WriteEngine for Writer {
         // What goes wrong is said by the commit, which then does not come about.
         let _ = self.change(|born, changes| {
             self.end(key, born, changes)?;
-            if changes.put.remove(&key).is_some() {
+            if changes.put.remove(&key) {
                 self.bulk.hand(key, Item::Delete(id(key, self.stamp().born), self.stamp().run))?;
             }
             Ok(())
@@ -177,10 +174,10 @@ impl WriteEngine for Writer {
         tidy::remove_ended(&self.responses, &self.record, record.at);
         let changes = self.changes.get_mut().unwrap_or_else(PoisonError::into_inner);
         if let Some(born) = &mut changes.born {
-            changes.ended.drain().for_each(|(key, ())| {
+            changes.ended.drain().for_each(|key| {
                 born.remove(&key);
             });
-            born.extend(changes.put.drain().map(|(key, ())| (key, stamp.born)));
+            born.extend(changes.put.drain().map(|key| (key, stamp.born)));
         }
         (self.state, self.record, self.seen, self.is_emptied) = (state, record, Some(seen), false);
         Ok(())
