@@ -23,6 +23,8 @@ const MEAN_A_FACET: &[(&str, &str)] = &[
     ("web/handlers/browse.rs", "a route answers for one facet"),
     ("cli/audit.rs", "names the bodies that `--authority` may be"),
     ("engine/naive/mod.rs", "a candidate says whose it is"),
+    ("engine/opensearch/candidates.rs", "a candidate says whose it is"),
+    ("engine/opensearch/columns.rs", "askings are told apart by their bodies"),
     ("engine/tantivy/candidates.rs", "a candidate says whose it is"),
     ("engine/tantivy/columns.rs", "askings are told apart by their bodies"),
     ("query/parser/assumed.rs", "plain words may name a section, a year or a decision"),

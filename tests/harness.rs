@@ -7,6 +7,7 @@ mod blind;
 mod browser;
 mod calendar;
 mod cli;
+mod cluster;
 mod contributing;
 mod counting;
 mod crash;

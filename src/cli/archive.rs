@@ -7,7 +7,7 @@ use jiff::Zoned;
 use super::folders::Folders;
 use super::outcome::Failure;
 use crate::corpus::{Archive, Corpus, Synonyms};
-use crate::engine::{Engine, Reader, Viewer};
+use crate::engine::{Engine, EngineError, Reader, Viewer, is_cluster};
 use crate::semantic::SemanticSearch;
 use crate::views::context::{Context, ViewError};
 use crate::views::fresh::Fresh;
@@ -45,7 +45,13 @@ impl OpenArchive {
     /// # Errors
     /// Where it is damaged or cannot be opened.
     pub(super) fn of_index_if_any(folders: &Folders) -> Result<Option<Self>, Failure> {
-        if folders.index.exists() { OpenArchive::of_index(folders).map(Some) } else { Ok(None) }
+        if !is_cluster(&folders.index) && !folders.index.exists() {
+            return Ok(None);
+        }
+        match OpenArchive::of_index(folders) {
+            Err(error) if is_missing(&error) && is_cluster(&folders.index) => Ok(None),
+            opened => opened.map(Some),
+        }
     }
 
     /// A view for whoever sits at this machine, who may see what officers see.
@@ -84,4 +90,8 @@ impl OpenArchive {
         };
         look(&context)
     }
+}
+
+fn is_missing(error: &Failure) -> bool {
+    error.downcast_ref::<EngineError>().is_some_and(|error| matches!(error, EngineError::Missing(_)))
 }

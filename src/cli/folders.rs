@@ -1,4 +1,4 @@
-//! The two folders that every command may be given.
+//! The two places that every command may be given.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ pub struct Folders {
     /// The folder of the responses
     #[arg(long, global = true, value_name = "DIR", default_value = "corpus", env = "FOI_ARCHIVE_CORPUS")]
     pub corpus: PathBuf,
-    /// The folder of the index, which is derived and may be deleted
+    /// The folder of the index, which is derived and may be deleted; or an archive on a cluster, `opensearch+http://HOST:9200/NAME`
     #[arg(long, global = true, value_name = "DIR", default_value = "index", env = "FOI_ARCHIVE_INDEX")]
     pub index: PathBuf,
 }

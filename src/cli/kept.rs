@@ -1,13 +1,13 @@
 //! What the audit finds across the archive, kept beside the index: one response is then not compared with all others again.
 //!
-//! The file's first line says which commit, and which program, it is of; each line after it has the findings of the responses whose
-//! keys share a remainder, so that few are read for one of them. Like the index it may be deleted at any time.
+//! It says which commit, and which program, it is of. Each piece has the findings of the responses whose keys share a remainder, so that few
+//! are read for one of them. Like the index it may be deleted at any time.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use crate::audit::{self, AuditSelection, CheckId, ReportedFinding};
-use crate::engine::{AUDIT, Engine, EngineError};
+use crate::engine::{AUDIT, Engine, EngineError, beside};
 use crate::response::Key;
 
 /// Lines of findings.
@@ -33,25 +33,12 @@ pub(super) fn keep(index: &Path, snapshot: &dyn Engine, all: &[ReportedFinding])
     for entry in all.iter().filter(|entry| entry.finding.check.check().letter().is_none()) {
         lines[line(&Key::new(&entry.authority, &entry.reference))].push(entry);
     }
-    let mut file = stamp(snapshot);
-    for entries in lines {
-        file.push('\n');
-        file.push_str(&serde_json::to_string(&entries).unwrap_or_default());
-    }
-    let new = index.join(format!("audit-{}.new", std::process::id()));
-    if std::fs::write(&new, file).and_then(|()| std::fs::rename(&new, path(index))).is_err() {
-        let _ = std::fs::remove_file(&new);
-    }
+    let pieces: Vec<String> = lines.iter().map(|entries| serde_json::to_string(entries).unwrap_or_default()).collect();
+    let _ = beside::keep(index, AUDIT, &stamp(snapshot), &pieces);
 }
 
 fn read(index: &Path, snapshot: &dyn Engine, key: &Key) -> Option<Vec<ReportedFinding>> {
-    let file = std::fs::read_to_string(path(index)).ok()?;
-    let mut lines = file.split('\n');
-    (lines.next()? == stamp(snapshot)).then(|| serde_json::from_str(lines.nth(line(key))?).ok())?
-}
-
-fn path(index: &Path) -> PathBuf {
-    index.join(AUDIT)
+    serde_json::from_str(&beside::kept(index, AUDIT, &stamp(snapshot), line(key))?).ok()
 }
 
 fn line(key: &Key) -> usize {

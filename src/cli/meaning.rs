@@ -18,6 +18,11 @@ impl MeaningOptions {
     /// The search by meaning, where a model was named.
     #[cfg(feature = "meaning")]
     pub(super) fn open(&self, index: &Path) -> Result<Option<SemanticSearch>, Failure> {
+        if self.meaning.is_some() && crate::engine::is_cluster(index) {
+            return Err(
+                "`--meaning` keeps its vectors beside an index in a folder, and an archive on a cluster has none; leave it out".into()
+            );
+        }
         Ok(self.meaning.as_deref().map(|model| SemanticSearch::open(model, index)).transpose()?)
     }
 

@@ -10,6 +10,27 @@ pub enum EngineError {
     /// Nothing was indexed here yet.
     #[error("no index at `{}`; make one with `foi-archive index`", .0.display())]
     Missing(PathBuf),
+    /// What was typed names no archive on a cluster.
+    #[error("`{typed}` names no archive on a cluster: {message}; write `opensearch+http://HOST:9200/NAME`")]
+    Address {
+        /// What was typed, without a secret.
+        typed: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// The archive was indexed by another version of this program.
+    #[error(
+        "the index at `{}` is of version {found}, and this program reads version {wanted}; make one beside it with `foi-archive index`",
+        path.display()
+    )]
+    OtherVersion {
+        /// The index.
+        path: PathBuf,
+        /// Its version.
+        found: String,
+        /// The version that is read.
+        wanted: u32,
+    },
     /// Another process writes.
     #[error("the index at `{}` is being written by {holder}; wait until it ends, or stop it", path.display())]
     Held {

@@ -5,8 +5,8 @@
 //!    "nothing found".
 //! 3. A question is an [`Expression`], in a [`Find`] or a [`CandidateQuery`]; hits carry keys, and no engine's addresses.
 //! 4. [`WriteEngine`] puts responses in and takes them out, and commits them together with the [`State`] of the corpus.
-//! 5. [`Reader`] and [`Writer`] open whichever engine an address names. [`tantivy`](mod@tantivy) is the embedded one, and [`naive`] the one
-//!    that is too simple to be wrong.
+//! 5. [`Reader`] and [`Writer`] open whichever engine an address names. [`tantivy`](mod@tantivy) is the embedded one, [`opensearch`] is on
+//!    a cluster, and [`naive`] is too simple to be wrong.
 //!
 //! Scores are those of BM25 with the frequencies of the whole archive. Equal ones are ordered by day, the latest first, and then by key.
 
@@ -20,6 +20,7 @@ pub(crate) fn is_derived(name: &str) -> bool {
 /// What an audit of the whole archive found.
 pub const AUDIT: &str = "audit.json";
 
+pub mod beside;
 mod candidate;
 pub mod document;
 mod error;
@@ -28,6 +29,8 @@ mod facet;
 mod find;
 pub mod naive;
 mod open;
+pub mod opensearch;
+mod placed;
 mod read;
 mod state;
 pub mod tantivy;
@@ -41,6 +44,7 @@ pub use expression::{Expression, Field};
 pub use facet::{Facet, FacetFilters};
 pub use find::{Find, Found, Hit, Order, Place};
 pub use open::{Reader, Writer};
+pub(crate) use opensearch::is_cluster;
 pub use read::{Asking, AverageLengths, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
 pub use state::{Commit, FileState, NoticeKind, Noticed, State, Withdrawn};
 pub use viewer::{Edition, Viewer};

@@ -1,9 +1,11 @@
-//! The engine that an address names, opened for reading or for writing. Today every address is the folder of an embedded one.
+//! The engine that an address names, opened for reading or for writing. An address that begins with
+//! `opensearch+` is an archive on a cluster, and any other is the folder of an embedded one.
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::opensearch::{self, is_cluster};
 use super::{Commit, Engine, EngineError, FollowCommits, Viewer, WriteEngine, tantivy};
 
 /// Reads an archive, and follows its writer.
@@ -16,7 +18,10 @@ impl Reader {
     /// # Errors
     /// Where there is none, or it is damaged or cannot be reached.
     pub fn open(root: &Path) -> Result<Self, EngineError> {
-        Ok(Reader(Arc::new(tantivy::Follower::open(root)?)))
+        Ok(match is_cluster(root) {
+            true => Reader(Arc::new(opensearch::Follower::open(root)?)),
+            false => Reader(Arc::new(tantivy::Follower::open(root)?)),
+        })
     }
 
     /// The archive as it is now and as this viewer sees it.
@@ -50,7 +55,10 @@ impl Writer {
     /// # Errors
     /// Where another process writes it, or it cannot be reached or written.
     pub fn open(root: &Path) -> Result<Self, EngineError> {
-        Ok(Writer(Box::new(tantivy::Writer::open(root)?)))
+        Ok(match is_cluster(root) {
+            true => Writer(Box::new(opensearch::Writer::open(root)?)),
+            false => Writer(Box::new(tantivy::Writer::open(root)?)),
+        })
     }
 
     /// Ends, when work in the background has.

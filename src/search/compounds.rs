@@ -33,7 +33,10 @@ pub(super) fn with_compounds(engine: &dyn Engine, query: &Query) -> Result<(Quer
     if others.is_empty() {
         return Ok((query, hints));
     }
-    let terms: Vec<&str> = others.iter().map(|other| other.known_by.as_str()).collect();
+    // How rare the words themselves are is asked next: on another machine that would be a journey of its own.
+    let mut analyzer = Analyzer::default();
+    let words: Vec<String> = query.clauses.iter().filter_map(plain).flat_map(|words| analyzer.terms(&words.text)).collect();
+    let terms: Vec<&str> = others.iter().map(|other| other.known_by.as_str()).chain(words.iter().map(String::as_str)).collect();
     let known: HashMap<String, bool> =
         terms.iter().zip(engine.frequencies(&terms)?).map(|(term, found)| ((*term).to_owned(), found.most() > 0)).collect();
     for other in others.iter().filter(|other| known.get(&other.known_by).copied().unwrap_or(false)) {

@@ -1,5 +1,6 @@
 //! One temporary archive: a corpus, its index, the program run on them, and a server of them.
 
+mod cluster;
 pub(crate) mod pdf;
 mod server;
 mod wait;
@@ -26,12 +27,15 @@ use regex::Regex;
 use serde_json::Value;
 use tempfile::TempDir;
 
+pub(crate) use cluster::{Cluster, is_on_the_cluster, on_the_cluster};
 pub(crate) use server::{Answer, Server};
 pub(crate) use wait::{PATIENCE, until, until_seen, worked};
 
 /// A corpus and an index in a folder of their own, which goes when the test ends.
 pub(crate) struct Archive {
     dir: TempDir,
+    /// Its address, where it is on a cluster.
+    on_cluster: Option<cluster::Place>,
 }
 
 /// What a run of the program came to. Times and speeds are written `T s` and `S MB/s`, so that all of it can be compared.
@@ -91,7 +95,7 @@ pub(crate) fn letter(reference: &str, words: &str) -> String {
 impl Archive {
     /// An archive without any file.
     pub(crate) fn bare() -> Self {
-        let archive = Archive { dir: tempfile::tempdir().unwrap() };
+        let archive = Archive { dir: tempfile::tempdir().unwrap(), on_cluster: cluster::place() };
         std::fs::create_dir(archive.path("corpus")).unwrap();
         archive
     }
@@ -148,6 +152,11 @@ impl Archive {
         self.dir.path().join(name)
     }
 
+    /// Its index: a folder of its own, or an address on the cluster.
+    pub(crate) fn index_path(&self) -> PathBuf {
+        self.on_cluster.as_ref().map_or_else(|| self.path("index"), |place| place.0.clone())
+    }
+
     /// The program in the archive's folder, whose corpus and index are the usual ones.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_foi-archive"));
@@ -159,6 +168,9 @@ impl Archive {
             .env_remove("FOI_ARCHIVE_TOKEN")
             .env_remove("FOI_ARCHIVE_BUILTIN_PDF")
             .stdin(Stdio::null());
+        if self.on_cluster.is_some() {
+            command.env("FOI_ARCHIVE_INDEX", self.index_path());
+        }
         command
     }
 
@@ -189,7 +201,7 @@ impl Archive {
 
     fn ingest(&self, check: Check) -> Report {
         let corpus = Corpus::open(&self.path("corpus")).unwrap();
-        let mut writer = Writer::open(&self.path("index")).unwrap();
+        let mut writer = Writer::open(&self.index_path()).unwrap();
         let report = ingest::ingest(&corpus, &mut *writer, check, &()).unwrap();
         writer.close().unwrap();
         report
@@ -248,7 +260,7 @@ impl Archive {
 
     /// The index, for reading.
     pub(crate) fn reader(&self) -> Reader {
-        Reader::open(&self.path("index")).unwrap()
+        Reader::open(&self.index_path()).unwrap()
     }
 
     /// Everything that the index holds, by authority and reference; fails where anything is there twice or cannot be read.

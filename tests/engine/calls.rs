@@ -20,7 +20,7 @@ fn calls(typed: &str) -> BTreeMap<&'static str, usize> {
 }
 
 #[test]
-fn an_ordinary_page_costs_a_handful_of_calls() {
+pub(super) fn an_ordinary_page_costs_a_handful_of_calls() {
     let pages: [(&str, &[(&str, usize)]); 7] = [
         ("", &[("find", 1)]),
         ("officers", &[("find", 1), ("frequencies", 2)]),
@@ -36,14 +36,14 @@ fn an_ordinary_page_costs_a_handful_of_calls() {
 }
 
 #[test]
-fn words_that_nobody_has_cost_one_look_for_each_that_is_corrected() {
+pub(super) fn words_that_nobody_has_cost_one_look_for_each_that_is_corrected() {
     let wanted = [("find", 4), ("frequencies", 4), ("words_like", 2)];
     let said = "all words, how rare each is, those that are near enough, and the words as they are corrected";
     assert_eq!(calls("oficcers vehicels"), BTreeMap::from(wanted), "{said}");
 }
 
 #[test]
-fn all_beginnings_in_one_part_stand_for_so_many_words_together() {
+pub(super) fn all_beginnings_in_one_part_stand_for_so_many_words_together() {
     let most = |typed: &str| calls(typed)["words from beginnings"];
     let one = most("in:reasons poli*");
     assert_eq!((calls("in:reasons poli* offi* requ*")["words_from"], one), (3, 10_000));

@@ -1,6 +1,7 @@
 //! What every engine must do, asked of each of them over archives that have grown, changed and shrunk.
 
 mod calls;
+mod cluster;
 mod contract;
 mod damage;
 mod oracle;

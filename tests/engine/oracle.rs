@@ -264,7 +264,7 @@ fn condition(dice: &mut Dice) -> String {
 }
 
 #[test]
-fn every_engine_finds_what_a_simple_search_finds() {
+pub(super) fn every_engine_finds_what_a_simple_search_finds() {
     let vocabulary = Vocabulary::new(900);
     let archive = grown(&vocabulary);
     for (_, engine) in every_view(&archive) {
@@ -304,7 +304,7 @@ fn finds_what_a_simple_search_finds(snapshot: &dyn Engine, vocabulary: &Vocabula
 }
 
 #[test]
-fn results_are_in_order_and_their_windows_fit_together() {
+pub(super) fn results_are_in_order_and_their_windows_fit_together() {
     let vocabulary = Vocabulary::new(900);
     let archive = grown(&vocabulary);
     for (_, engine) in every_view(&archive) {
@@ -337,7 +337,7 @@ fn is_in_order(snapshot: &dyn Engine) {
 }
 
 #[test]
-fn closed_lists_have_a_facet_value_each_way() {
+pub(super) fn closed_lists_have_a_facet_value_each_way() {
     for decision in Decision::ALL {
         assert_eq!(decision.as_str().parse::<Decision>(), Ok(*decision));
     }

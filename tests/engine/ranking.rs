@@ -33,7 +33,7 @@ fn responses(engine: &dyn Engine) -> Vec<Response> {
 }
 
 #[test]
-fn words_and_phrases_score_alike_on_every_engine() {
+pub(super) fn words_and_phrases_score_alike_on_every_engine() {
     let vocabulary = Vocabulary::new(400);
     let archive = archive(&vocabulary);
     scores_alike(engines(&archive), NEARLY);
@@ -72,7 +72,7 @@ fn scores_alike([(_, embedded), (_, naive)]: [(&str, Arc<dyn Engine>); 2], nearl
 }
 
 #[test]
-fn equal_scores_are_ordered_by_day_and_key_on_every_engine() {
+pub(super) fn equal_scores_are_ordered_by_day_and_key_on_every_engine() {
     let archive = Archive::new();
     for n in 0..12 {
         let day = ["2020-05-01", "2022-05-01", "2021-05-01"][n % 3];
@@ -114,7 +114,7 @@ fn equal_scores_are_ordered_by_day_and_key_on_every_engine() {
 }
 
 #[test]
-fn requests_and_prose_are_ranked_alike_on_every_engine() {
+pub(super) fn requests_and_prose_are_ranked_alike_on_every_engine() {
     let vocabulary = Vocabulary::new(400);
     let archive = archive(&vocabulary);
     [engines(&archive), for_the_public(&archive)].into_iter().for_each(is_ranked_alike);

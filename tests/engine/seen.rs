@@ -70,7 +70,7 @@ fn said(engine: &dyn Engine) -> Vec<String> {
 }
 
 #[test]
-fn what_is_not_public_is_nowhere() {
+pub(super) fn what_is_not_public_is_nowhere() {
     let (all, public) = archives();
     let view = |archive: &Archive, on: Date| archive.reader().snapshot(Viewer::Public { on }).unwrap();
     let (seen, alone) = (said(&*view(&all, today())), said(&*view(&public, today())));
@@ -85,7 +85,7 @@ fn what_is_not_public_is_nowhere() {
 }
 
 #[test]
-fn a_day_turns_without_a_commit() {
+pub(super) fn a_day_turns_without_a_commit() {
     let (all, _) = archives();
     let reader = all.reader();
     let count = |day: &str| reader.snapshot(Viewer::Public { on: day.parse().unwrap() }).unwrap().count();

@@ -1,16 +1,16 @@
 //! What a writer puts in, takes out and commits, and what those who follow it see, on each engine.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use foi_archive::analysis::Analyzer;
 use foi_archive::engine::naive::Memory;
 use foi_archive::engine::{
-    Engine, Expression, Field, FileState, Find, FollowCommits, IndexedDocument, State, Viewer, WriteEngine, tantivy,
+    Engine, Expression, Field, FileState, Find, FollowCommits, IndexedDocument, State, Viewer, WriteEngine, opensearch, tantivy,
 };
 use foi_archive::response::{Key, Response};
 
-use crate::archive::{Archive, letter};
+use crate::archive::{Archive, is_on_the_cluster, letter};
 
 /// An archive that may be written and followed.
 trait Place {
@@ -28,6 +28,19 @@ impl Place for &Path {
     }
 }
 
+/// An address of an archive on the cluster.
+struct OnCluster(PathBuf);
+
+impl Place for OnCluster {
+    fn writer(&self) -> Box<dyn WriteEngine> {
+        Box::new(opensearch::Writer::open(&self.0).unwrap())
+    }
+
+    fn follower(&self) -> Box<dyn FollowCommits> {
+        Box::new(opensearch::Follower::open(&self.0).unwrap())
+    }
+}
+
 impl Place for Memory {
     fn writer(&self) -> Box<dyn WriteEngine> {
         Box::new(Memory::writer(self))
@@ -40,6 +53,10 @@ impl Place for Memory {
 
 /// Checks an empty archive of each engine.
 fn on_each(check: impl Fn(&str, &dyn Place)) {
+    if is_on_the_cluster() {
+        let archive = Archive::bare();
+        return check("cluster", &OnCluster(archive.index_path()));
+    }
     let folder = tempfile::tempdir().unwrap();
     check("embedded", &folder.path());
     check("naive", &Memory::new(7));
@@ -95,7 +112,7 @@ fn assert_known(name: &str, writer: &dyn WriteEngine, wanted: &[&Response]) {
 }
 
 #[test]
-fn what_is_put_in_replaced_and_removed_shows_from_the_commit_on() {
+pub(super) fn what_is_put_in_replaced_and_removed_shows_from_the_commit_on() {
     let (badgers, wombats) = (letters("badgers"), letters("wombats"));
     on_each(|name, place| {
         let mut writer = place.writer();
@@ -123,7 +140,7 @@ fn what_is_put_in_replaced_and_removed_shows_from_the_commit_on() {
 }
 
 #[test]
-fn the_state_is_that_of_the_last_commit_and_its_number_rises_by_one() {
+pub(super) fn the_state_is_that_of_the_last_commit_and_its_number_rises_by_one() {
     on_each(|name, place| {
         let mut writer = place.writer();
         let epoch = writer.state().epoch;
@@ -143,7 +160,7 @@ fn the_state_is_that_of_the_last_commit_and_its_number_rises_by_one() {
 }
 
 #[test]
-fn what_was_not_committed_changes_nothing() {
+pub(super) fn what_was_not_committed_changes_nothing() {
     let (badgers, wombats) = (letters("badgers"), letters("wombats"));
     on_each(|name, place| {
         let mut writer = place.writer();
@@ -170,7 +187,7 @@ fn what_was_not_committed_changes_nothing() {
 }
 
 #[test]
-fn a_follower_takes_up_a_commit_and_old_snapshots_stay_as_they_are() {
+pub(super) fn a_follower_takes_up_a_commit_and_old_snapshots_stay_as_they_are() {
     let (badgers, wombats) = (letters("badgers"), letters("wombats"));
     on_each(|name, place| {
         let mut writer = place.writer();

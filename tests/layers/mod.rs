@@ -77,6 +77,9 @@ const ANSWERS: &[&str] = &[
 /// Other crates, and parts of the standard library, that may be used within these modules alone.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("tantivy", &["engine::tantivy"]),
+    ("ureq", &["engine::opensearch"]),
+    ("rustls", &["engine::opensearch"]),
+    ("base64", &["engine::opensearch"]),
     ("frostem", &["analysis"]),
     ("candle_core", &["semantic"]),
     ("candle_nn", &["semantic"]),
@@ -111,7 +114,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("std::fs", &["corpus", "extract", "engine", "semantic", "cli"]),
     ("std::net", &["web", "cli"]),
     ("std::process", &["cli", "extract", "engine", "main"]),
-    ("std::env", &["cli"]),
+    ("std::env", &["cli", "engine::opensearch"]),
 ];
 
 /// Modules that compile regular expressions when they are first used, since no literal can say them; all others are written with the

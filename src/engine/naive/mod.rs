@@ -19,11 +19,11 @@ use indexed::Indexed;
 pub use memory::{Memory, MemoryFollower, MemoryWriter};
 use score::Collection;
 
+use super::placed::analyzers;
 use super::{
     Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, FacetFilters, Field,
     FieldLengths, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Place, Scanned, State, Viewer,
 };
-use crate::analysis::Analyzer;
 use crate::response::key::digest;
 use crate::response::{Key, Response};
 
@@ -38,7 +38,7 @@ pub struct Naive {
 impl Naive {
     /// The engine of these responses, as if they were this commit.
     pub fn new(responses: impl IntoIterator<Item = Response>, commit: Commit) -> Self {
-        let mut analyzers = (Analyzer::default(), Analyzer::plain());
+        let mut analyzers = analyzers();
         let mut all: Vec<Indexed> = responses.into_iter().map(|response| Indexed::new(response, &mut analyzers)).collect();
         all.sort_by_key(|indexed| indexed.key);
         Naive { collection: Collection::new(all), commit, viewer: Viewer::Officer, state: Arc::default() }

@@ -1,0 +1,143 @@
+//! Questions for the responses that have most of some words to searches, and what these find to candidates.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, PoisonError};
+
+use serde_json::{Value, json};
+
+use super::document::{PLACED, each_place, unsigned};
+use super::find::sort;
+use super::query::{B, K1, filter};
+use super::schema::{length, name};
+use super::searches::{Columns, SearchAnswer, buckets};
+use super::snapshot::Snapshot;
+use crate::engine::{Candidate, CandidateQuery, EngineError, Expression, Facet, Field, FieldLengths, Occurrence, Order, hash32};
+
+/// BM25 over title, request and response as one text: the parts score how often the word stands in each.
+const FINDING: &str = "double f = _score; double n = 0; for (l in params.l) { if (doc[l].size() > 0) { n += doc[l].value; } } \
+                       return params.w * f / (f + params.a + params.c * n)";
+
+/// The candidates for each question.
+pub(super) fn candidates(snapshot: &Snapshot, questions: &[CandidateQuery]) -> Result<Vec<Vec<Candidate>>, EngineError> {
+    let searches: Vec<Value> = questions.iter().map(|question| search(snapshot, question)).collect();
+    let answers = snapshot.index.searches(&searches)?;
+    let found = questions.iter().zip(answers).map(|(question, answer)| of_answer(snapshot, question, answer));
+    let mut found: Vec<Vec<Candidate>> = found.collect::<Result<_, _>>()?;
+    let answers: HashSet<u64> = found.iter().flatten().filter_map(|candidate| candidate.answer).collect();
+    let shared = shared(snapshot, answers)?;
+    for candidate in found.iter_mut().flatten() {
+        candidate.is_shared = candidate.answer.is_some_and(|answer| shared.get(&answer).copied().unwrap_or(false));
+    }
+    Ok(found)
+}
+
+fn search(snapshot: &Snapshot, question: &CandidateQuery) -> Value {
+    let average: f64 = PLACED.iter().map(|field| snapshot.record.average(*field)).sum();
+    let lengths: Vec<String> = PLACED.iter().map(|field| length(*field)).collect();
+    let finder = |(word, weight): &(String, f32)| {
+        let in_field = |field: &Field| filter(&Expression::term(*field, word));
+        let params = json!({
+            "w": f64::from(*weight) * (1.0 + K1), "a": K1 * (1.0 - B), "c": K1 * B / average.max(1.0), "l": lengths,
+        });
+        json!({ "script_score": {
+            "query": { "bool": { "should": PLACED.iter().map(in_field).collect::<Vec<_>>() } },
+            "script": { "source": FINDING, "params": params },
+        } })
+    };
+    let finders: Vec<Value> = question.finders.iter().filter(|(_, weight)| *weight > 0.0).map(finder).collect();
+    let mut filters = snapshot.sight.clone();
+    filters.extend(question.allowed.as_ref().map(filter));
+    let query = match finders.is_empty() {
+        true => json!({ "match_none": {} }),
+        false => json!({ "bool": { "filter": filters, "should": finders, "minimum_should_match": 1 } }),
+    };
+    let wanted = if question.facets { Facet::ALL.as_slice() } else { &[Facet::Authority] };
+    let mut columns = vec!["key".to_owned(), "dated".to_owned(), "answer".to_owned(), "places".to_owned()];
+    columns.extend(lengths);
+    columns.extend(wanted.iter().map(|facet| name(Field::Facet(*facet))));
+    json!({
+        "query": query,
+        "size": question.most,
+        "track_total_hits": false,
+        "_source": false,
+        "docvalue_fields": columns,
+        "sort": sort(Order::Relevance),
+    })
+}
+
+fn of_answer(snapshot: &Snapshot, question: &CandidateQuery, answer: SearchAnswer) -> Result<Vec<Candidate>, EngineError> {
+    let mut numbers: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (number, word) in question.words.iter().enumerate() {
+        numbers.entry(hash32(word) as u32).or_default().push(number as u32);
+    }
+    let mut known = HashMap::new();
+    answer.hits.hits.iter().map(|hit| candidate(snapshot, &numbers, &mut known, &hit.fields)).collect()
+}
+
+fn candidate(
+    snapshot: &Snapshot,
+    numbers: &HashMap<u32, Vec<u32>>,
+    known: &mut HashMap<String, Arc<str>>,
+    columns: &Columns,
+) -> Result<Candidate, EngineError> {
+    let mut standing: [Vec<Occurrence>; PLACED.len()] = Default::default();
+    let places = columns.places.first().map_or("", String::as_str);
+    let read = each_place(places, |field, position, hash| {
+        let words = numbers.get(&hash).into_iter().flatten();
+        standing[field].extend(words.map(|word| Occurrence { position, word: *word }));
+    });
+    read.ok_or_else(|| snapshot.damaged("the places of a response's words cannot be read"))?;
+    // In the order of the words, and of each by its places.
+    standing.iter_mut().for_each(|field| field.sort_unstable_by_key(|at| (at.word, at.position)));
+    let [title, request, response] = standing;
+    let one = |column: &[u32]| column.first().copied().unwrap_or(0);
+    let mut facets = Vec::new();
+    for facet in Facet::ALL {
+        for value in columns.others.get(&name(Field::Facet(facet))).into_iter().flatten().filter_map(Value::as_str) {
+            let value = Arc::clone(known.entry(value.to_owned()).or_insert_with(|| Arc::from(value)));
+            facets.push((facet, value));
+        }
+    }
+    Ok(Candidate {
+        key: columns.key.first().map(|key| unsigned(*key)).ok_or_else(|| snapshot.damaged("a response has no key"))?,
+        day: columns.dated.first().copied(),
+        answer: columns.answer.first().map(|answer| *answer as u64).filter(|answer| *answer != 0),
+        is_shared: false,
+        lengths: FieldLengths {
+            title: one(&columns.length_title),
+            request: one(&columns.length_request),
+            response: one(&columns.length_response),
+        },
+        title,
+        request,
+        response,
+        facets,
+    })
+}
+
+/// Which of these answers more than one response has: each is looked up once for a commit.
+fn shared(snapshot: &Snapshot, answers: HashSet<u64>) -> Result<HashMap<u64, bool>, EngineError> {
+    let unknown: Vec<u64> = {
+        let known = snapshot.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.iter().filter(|answer| !known.contains_key(answer)).copied().collect()
+    };
+    let found = if unknown.is_empty() { HashSet::new() } else { looked_up(snapshot, &unknown)? };
+    let mut known = snapshot.shared.lock().unwrap_or_else(PoisonError::into_inner);
+    known.extend(unknown.into_iter().map(|answer| (answer, found.contains(&answer))));
+    Ok(answers.into_iter().map(|answer| (answer, known.get(&answer).copied().unwrap_or(false))).collect())
+}
+
+/// Those of these answers that more than one response has.
+fn looked_up(snapshot: &Snapshot, answers: &[u64]) -> Result<HashSet<u64>, EngineError> {
+    let sought: Vec<i64> = answers.iter().map(|answer| *answer as i64).collect();
+    let mut filters = snapshot.sight.clone();
+    filters.push(json!({ "terms": { "answer": sought } }));
+    let several =
+        json!({ "terms": { "field": "answer", "size": sought.len().max(1), "min_doc_count": 2, "shard_size": sought.len().max(1) * 2 } });
+    let search = json!({
+        "size": 0, "track_total_hits": false, "query": { "bool": { "filter": filters } }, "aggs": { "answers": several },
+    });
+    let answer = snapshot.index.search(search)?;
+    let found = answer.aggregations.get("answers").map_or(&[][..], buckets).iter();
+    Ok(found.filter_map(|bucket| bucket["key"].as_i64()).map(|answer| answer as u64).collect())
+}

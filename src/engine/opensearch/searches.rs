@@ -1,0 +1,196 @@
+//! Searches to their answers, several in one journey: whole ones alone, never what a part of the shards has.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::cluster::{Asked, Cluster, Patience};
+use super::fault;
+use crate::engine::EngineError;
+
+/// One index of a cluster.
+#[derive(Clone)]
+pub(super) struct Index {
+    pub(super) cluster: Arc<Cluster>,
+    pub(super) name: String,
+}
+
+/// The answer to one search.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct SearchAnswer {
+    #[serde(default)]
+    pub(super) hits: Hits,
+    #[serde(default)]
+    pub(super) aggregations: HashMap<String, Value>,
+    #[serde(default)]
+    pub(super) suggest: HashMap<String, Vec<Suggested>>,
+    #[serde(default, rename = "_shards")]
+    shards: Shards,
+    #[serde(default)]
+    status: u16,
+    #[serde(default)]
+    error: Option<Value>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Hits {
+    #[serde(default)]
+    total: Option<Total>,
+    #[serde(default)]
+    pub(super) hits: Vec<RawHit>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Total {
+    value: u64,
+}
+
+/// A document that was found: what was asked for of it.
+#[derive(Debug, Deserialize)]
+pub(super) struct RawHit {
+    #[serde(default, rename = "_score")]
+    pub(super) score: Option<f32>,
+    #[serde(default, rename = "_source")]
+    pub(super) source: Option<Source>,
+    #[serde(default)]
+    pub(super) fields: Columns,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Source {
+    #[serde(default)]
+    pub(super) body: String,
+}
+
+/// The columns of a document, as many as were asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Columns {
+    pub(super) key: Vec<i64>,
+    pub(super) born: Vec<u64>,
+    pub(super) digest: Vec<i64>,
+    pub(super) source: Vec<i64>,
+    pub(super) reference_hash: Vec<i64>,
+    pub(super) public_from: Vec<i64>,
+    pub(super) dated: Vec<i64>,
+    pub(super) answer: Vec<i64>,
+    pub(super) asked: Vec<u64>,
+    pub(super) places: Vec<String>,
+    pub(super) length_title: Vec<u32>,
+    pub(super) length_request: Vec<u32>,
+    pub(super) length_response: Vec<u32>,
+    /// Those of facets.
+    #[serde(flatten)]
+    pub(super) others: HashMap<String, Vec<Value>>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Suggested {
+    pub(super) options: Vec<Suggestion>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Suggestion {
+    pub(super) text: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Shards {
+    #[serde(default)]
+    failed: u32,
+}
+
+impl SearchAnswer {
+    /// How many documents match.
+    pub(super) fn total(&self) -> u64 {
+        self.hits.total.as_ref().map_or(0, |total| total.value)
+    }
+
+    /// The buckets of an aggregation.
+    pub(super) fn buckets(&self, name: &str) -> &[Value] {
+        self.aggregations.get(name).map_or(&[], buckets)
+    }
+
+    /// Whether it may go well later: a shard has just gone, or is too busy.
+    fn may_pass(&self) -> bool {
+        self.shards.failed > 0 || matches!(self.status, 429 | 502 | 503 | 504)
+    }
+}
+
+/// The buckets in what an aggregation gave.
+pub(super) fn buckets(aggregation: &Value) -> &[Value] {
+    aggregation["buckets"].as_array().map_or(&[], Vec::as_slice)
+}
+
+#[derive(Deserialize)]
+struct Answers {
+    responses: Vec<SearchAnswer>,
+}
+
+/// The pause before a search that was not answered whole is asked again.
+const PAUSE: Duration = Duration::from_millis(100);
+/// Searches that the cluster works on at once for one reader.
+const AT_ONCE: u32 = 8;
+
+impl Index {
+    /// The answers to these searches, in one journey.
+    pub(super) fn searches(&self, bodies: &[Value]) -> Result<Vec<SearchAnswer>, EngineError> {
+        if bodies.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut lines = Vec::new();
+        for body in bodies {
+            lines.extend_from_slice(b"{\"allow_partial_search_results\":false}\n");
+            serde_json::to_writer(&mut lines, body).map_err(|e| self.unclear(&e.to_string()))?;
+            lines.push(b'\n');
+        }
+        let path = format!("/{}/_msearch?max_concurrent_searches={AT_ONCE}", self.name);
+        let asked = Asked { method: "POST", path: &path, body: Some(&lines), patience: Patience::Reading };
+        let begun = Instant::now();
+        loop {
+            let answer = self.cluster.ask(asked)?;
+            if answer.status >= 300 {
+                return Err(self.fault(answer.status, &answer.body));
+            }
+            let answers: Answers = self.cluster.parsed(&answer.body)?;
+            if answers.responses.len() != bodies.len() {
+                return Err(self.unclear("it answered other questions than it was asked"));
+            }
+            let Some(bad) = answers.responses.iter().find(|answer| answer.error.is_some() || answer.may_pass()) else {
+                return Ok(answers.responses);
+            };
+            if !bad.may_pass() || begun.elapsed() >= Patience::Reading.all() {
+                let body = serde_json::json!({ "error": bad.error.clone().unwrap_or_default() }).to_string();
+                return Err(self.fault(if bad.status == 0 { 503 } else { bad.status }, body.as_bytes()));
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// The answer to one search.
+    pub(super) fn search(&self, body: Value) -> Result<SearchAnswer, EngineError> {
+        Ok(self.searches(&[body])?.pop().unwrap_or_default())
+    }
+
+    /// Sends a request about this index; `path` follows its name.
+    pub(super) fn ask_json(&self, method: &str, path: &str, body: Option<&Value>, patience: Patience) -> Result<Value, EngineError> {
+        let body = body.map(Value::to_string);
+        let path = format!("/{}{path}", self.name);
+        self.cluster.ask_json(Asked { method, path: &path, body: body.as_ref().map(String::as_bytes), patience })
+    }
+
+    /// What cannot be understood.
+    pub(super) fn unclear(&self, message: &str) -> EngineError {
+        EngineError::Unreachable { path: self.cluster.typed.clone(), message: message.to_owned() }
+    }
+
+    fn fault(&self, status: u16, body: &[u8]) -> EngineError {
+        if status == 404 {
+            return EngineError::Missing(self.cluster.typed.clone());
+        }
+        fault::of(&self.cluster.typed, status, body)
+    }
+}

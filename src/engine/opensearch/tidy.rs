@@ -1,0 +1,179 @@
+//! What keeps an archive's indices in order: they are made, named and refreshed, and what nobody needs any more is removed.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::address::Address;
+use super::cluster::{Asked, Patience};
+use super::commit::CommitRecord;
+use super::document::Stamp;
+use super::schema::{FOR_EVER, VERSION};
+use super::searches::Index;
+use crate::engine::EngineError;
+
+/// How long what went out stays for those who still read a commit before, in seconds.
+const STAYS: i64 = 600;
+/// How long a purge waits until the cluster lets go of what it keeps for its own copies.
+const PURGE: Duration = Duration::from_secs(180);
+
+/// Whether what answers is a cluster that is known to hold archives.
+pub(super) fn check(index: &Index) -> Result<(), EngineError> {
+    let answer = index.cluster.ask_json(Asked { method: "GET", path: "/", body: None, patience: Patience::Reading })?;
+    let version = &answer["version"];
+    let (is_opensearch, number) = (version["distribution"] == "opensearch", version["number"].as_str().unwrap_or_default());
+    let major: u32 = number.split('.').next().and_then(|major| major.parse().ok()).unwrap_or(0);
+    match (is_opensearch, major) {
+        (true, 3..) => Ok(()),
+        (true, _) => Err(index.unclear(&format!("it is OpenSearch {number}; 3.0 or later is needed"))),
+        (false, _) => Err(index.unclear("what answers is not OpenSearch")),
+    }
+}
+
+/// Makes an index where there is none.
+pub(super) fn create(index: &Index, description: &Value) -> Result<(), EngineError> {
+    let path = format!("/{}", index.name);
+    let exists = Asked { method: "HEAD", path: &path, body: None, patience: Patience::Writing };
+    if index.cluster.ask(exists)?.status == 200 {
+        return Ok(());
+    }
+    let body = description.to_string();
+    let made = index.cluster.ask(Asked { method: "PUT", path: &path, body: Some(body.as_bytes()), patience: Patience::Writing })?;
+    // Somebody else may have made it just now, or we ourselves, and the answer was lost.
+    if made.status == 400 && String::from_utf8_lossy(&made.body).contains("resource_already_exists_exception") {
+        return Ok(());
+    }
+    index.cluster.json(&made).map(drop)
+}
+
+/// Lets everything that was written be searched, on every copy.
+pub(super) fn refresh(index: &Index) -> Result<(), EngineError> {
+    let (begun, mut pause) = (Instant::now(), Duration::from_millis(100));
+    loop {
+        let answer = index.ask_json("POST", "/_refresh", None, Patience::Writing)?;
+        if answer["_shards"]["failed"].as_u64() == Some(0) && answer["_shards"]["successful"].as_u64() > Some(0) {
+            return Ok(());
+        }
+        if begun.elapsed() >= Patience::Writing.all() {
+            return Err(index.unclear("not all of its shards could be refreshed"));
+        }
+        std::thread::sleep(pause);
+        pause = (pause * 2).min(Duration::from_secs(2));
+    }
+}
+
+/// Removes what a run wrote that was killed before it committed, and keeps what it let go.
+pub(super) fn remove_uncommitted(responses: &Index, generation: u64) -> Result<(), EngineError> {
+    refresh(responses)?;
+    delete(responses, &json!({ "range": { "born": { "gt": generation } } }))?;
+    let ended = json!({ "range": { "died": { "gt": generation, "lt": FOR_EVER } } });
+    if count(responses, &ended)? > 0 {
+        let script = json!({ "source": "ctx._source.died = params.died", "params": { "died": FOR_EVER } });
+        by_query(responses, "_update_by_query", &json!({ "query": ended, "script": script }))?;
+    }
+    Ok(())
+}
+
+/// Removes what another run has written for the commit that this one makes: it was held up and did not know that it is over.
+pub(super) fn remove_strays(responses: &Index, stamp: Stamp) -> Result<(), EngineError> {
+    let born = json!({ "range": { "born": { "gte": stamp.born } } });
+    delete(responses, &json!({ "bool": { "filter": [born], "must_not": [{ "term": { "run": stamp.run } }] } }))
+}
+
+/// Removes what went out with the commit before, where that is long ago. What stays is removed later.
+pub(super) fn remove_ended(responses: &Index, before: &CommitRecord, now: i64) {
+    if before.generation > 0 && now - before.at > STAYS {
+        let _ = delete(responses, &json!({ "range": { "died": { "lte": before.generation } } }));
+    }
+}
+
+/// Removes everything that no commit from this one on has, so that no word of it is left on disk, and gives the number of segments that were
+/// rewritten.
+pub(super) fn purge(responses: &Index, generation: u64) -> Result<usize, EngineError> {
+    refresh(responses)?;
+    delete(responses, &json!({ "range": { "died": { "lte": generation } } }))?;
+    let (begun, mut most) = (Instant::now(), 0);
+    loop {
+        // What was deleted is kept for copies that lag behind until a flush has written down that there is none.
+        responses.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
+        let left = holding_deleted(responses)?;
+        most = most.max(left);
+        if left == 0 {
+            return Ok(most);
+        }
+        if begun.elapsed() >= PURGE {
+            let message = "words of what was taken out still stand in its segments; run `foi-archive index --purge` again later";
+            return Err(responses.unclear(message));
+        }
+        responses.ask_json("POST", "/_forcemerge?only_expunge_deletes=true&flush=true", None, Patience::Writing)?;
+        refresh(responses)?;
+        std::thread::sleep(Duration::from_millis(500));
+    }
+}
+
+/// How many segments hold something that was deleted.
+fn holding_deleted(responses: &Index) -> Result<usize, EngineError> {
+    let answer = responses.ask_json("GET", "/_segments", None, Patience::Writing)?;
+    let shards = answer["indices"][&responses.name]["shards"].as_object();
+    let copies = shards.into_iter().flat_map(|shards| shards.values()).filter_map(Value::as_array).flatten();
+    let segments = copies.filter_map(|copy| copy["segments"].as_object()).flat_map(|segments| segments.values());
+    Ok(segments.filter(|segment| segment["deleted_docs"].as_u64() > Some(0)).count())
+}
+
+/// Lets the archive's name stand for its responses, once they are whole, and removes those of older versions.
+pub(super) fn name(responses: &Index, address: &Address) -> Result<(), EngineError> {
+    let path = format!("/_alias/{}", address.name);
+    let answer = responses.cluster.ask(Asked { method: "GET", path: &path, body: None, patience: Patience::Writing })?;
+    let others = if answer.status == 200 { responses.cluster.json(&answer)? } else { json!({}) };
+    let others: Vec<&String> = others.as_object().into_iter().flatten().map(|(name, _)| name).collect();
+    if others == [&responses.name] {
+        return Ok(());
+    }
+    let is_older = |name: &str| {
+        let version = name.strip_prefix(&format!("{}-", address.name)).and_then(|version| version.parse::<u32>().ok());
+        version.is_some_and(|version| version < VERSION)
+    };
+    let mut actions = vec![json!({ "add": { "index": responses.name, "alias": address.name } })];
+    for other in others.iter().filter(|other| ***other != responses.name) {
+        actions.push(match is_older(other) {
+            true => json!({ "remove_index": { "index": other } }),
+            false => json!({ "remove": { "index": other, "alias": address.name } }),
+        });
+    }
+    let body = json!({ "actions": actions }).to_string();
+    responses
+        .cluster
+        .ask_json(Asked { method: "POST", path: "/_aliases", body: Some(body.as_bytes()), patience: Patience::Writing })
+        .map(drop)
+}
+
+fn count(index: &Index, query: &Value) -> Result<u64, EngineError> {
+    Ok(index.search(json!({ "size": 0, "track_total_hits": true, "query": query }))?.total())
+}
+
+fn delete(index: &Index, query: &Value) -> Result<(), EngineError> {
+    if count(index, query)? == 0 {
+        return Ok(());
+    }
+    by_query(index, "_delete_by_query", &json!({ "query": query }))
+}
+
+/// Works through all that match until none is left: what is written meanwhile is looked at again.
+fn by_query(index: &Index, what: &str, body: &Value) -> Result<(), EngineError> {
+    let begun = Instant::now();
+    loop {
+        let path = format!("/{what}?conflicts=proceed&refresh=true&slices=auto&timeout=60s");
+        let answer = index.ask_json("POST", &path, Some(body), Patience::Writing);
+        let failed = match &answer {
+            Ok(answer) => answer["failures"].as_array().is_some_and(|failures| !failures.is_empty()),
+            Err(_) => true,
+        };
+        if !failed && count(index, &body["query"])? == 0 {
+            return Ok(());
+        }
+        if begun.elapsed() >= Patience::Writing.all() {
+            return answer.and_then(|_| Err(index.unclear("what is to be removed could not be removed")));
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}

@@ -1,0 +1,7 @@
+//! An archive on a real cluster as people meet it. Without a cluster these tests are not run, and count as ignored.
+
+mod faults;
+mod proxy;
+mod safety;
+mod smoke;
+mod trips;
