@@ -1,18 +1,23 @@
 //! What may be typed.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::add::AddOptions;
 use super::audit::AuditOptions;
 use super::change::{CorrectOptions, HoldOptions, PublishOptions, WithdrawOptions};
 use super::check::CheckOptions;
+use super::config::ConfigOptions;
 use super::draft::DraftOptions;
-use super::folders::Folders;
+use super::folders::{EVERY, Folders};
 use super::import::ImportOptions;
 use super::index::IndexOptions;
 use super::key::KeyOptions;
+use super::licences::LicencesOptions;
+use super::page_options::{CompletionsOptions, ManOptions};
 use super::parse::ParseOptions;
 use super::precedents::PrecedentsOptions;
 use super::review::ReviewOptions;
@@ -20,6 +25,7 @@ use super::search::SearchOptions;
 use super::serve::ServeOptions;
 use super::synonyms::SynonymsOptions;
 use super::text::{ReadUntrustedOptions, TextOptions};
+use super::version;
 use super::wording::WordingOptions;
 use super::working_days::WorkingDaysOptions;
 use crate::extract::{self, PdfReader, Readers};
@@ -28,7 +34,7 @@ use crate::extract::{self, PdfReader, Readers};
 #[derive(Debug, Parser)]
 #[command(
     name = "foi-archive",
-    version,
+    version = version::version(),
     about,
     propagate_version = true,
     after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error."
@@ -37,11 +43,14 @@ pub struct Args {
     /// Where the archive lies.
     #[command(flatten)]
     pub folders: Folders,
+    /// The file of settings: `foi-archive.toml` in the current folder, where there is one and none is named
+    #[arg(long, global = true, help_heading = EVERY, value_name = "FILE", env = "FOI_ARCHIVE_CONFIG", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub config: Option<PathBuf>,
     /// Read PDFs by the built-in reader, also where poppler is installed
-    #[arg(long = "builtin-pdf", global = true, env = "FOI_ARCHIVE_BUILTIN_PDF", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long = "builtin-pdf", global = true, help_heading = EVERY, env = "FOI_ARCHIVE_BUILTIN_PDF", value_parser = clap::builder::FalseyValueParser::new())]
     pub builtin_pdf: bool,
     /// Read pictures, and pages that are pictures, by OCR: needs tesseract, and poppler for pages
-    #[arg(long, global = true, env = "FOI_ARCHIVE_OCR", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, global = true, help_heading = EVERY, env = "FOI_ARCHIVE_OCR", value_parser = clap::builder::FalseyValueParser::new())]
     pub ocr: bool,
     /// What to do.
     #[command(subcommand)]
@@ -99,6 +108,14 @@ pub enum Command {
     Synonyms(SynonymsOptions),
     /// Count working days, or find the day by which an answer is due
     WorkingDays(WorkingDaysOptions),
+    /// Explain the settings of the program and of the archive
+    Config(ConfigOptions),
+    /// Print what a shell needs to complete what is typed
+    Completions(CompletionsOptions),
+    /// Write manual pages, one for each command
+    Man(ManOptions),
+    /// Print whose work the program is made from, and under which licences
+    Licences(LicencesOptions),
     /// Make a key for officers and keep its digest in a file
     OfficersKey(KeyOptions),
 }

@@ -18,6 +18,7 @@ use crate::corpus::{Corpus, Found, Source};
 use crate::engine::{Expression, FacetFilters, Field, Find, Order};
 use crate::extract::{self, RecordFile, Unread};
 use crate::ingest;
+use crate::response::day::day;
 use crate::response::key::exact;
 use crate::response::{Authority, Date, Key, Metadata, Response, Review, place};
 use crate::text::plain;
@@ -32,8 +33,8 @@ pub struct ReviewOptions {
     /// Who looked at it
     #[arg(long, value_name = "NAME")]
     by: String,
-    /// When, as YYYY-MM-DD; today where it is left out
-    #[arg(long, value_name = "DAY")]
+    /// When; today where it is left out
+    #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<Date>,
 }
 

@@ -10,6 +10,17 @@ pub enum EngineError {
     /// Nothing was indexed here yet.
     #[error("no index at `{}`; make one with `foi-archive index`", .0.display())]
     Missing(PathBuf),
+    /// A newer version of this program keeps its index here.
+    #[error(
+        "the index at `{}` was made by a newer version of this program; run that version, or give this one a folder of its own with `--index DIR`",
+        .0.display()
+    )]
+    Newer(PathBuf),
+    /// A newer version of this program read what the index holds: this one would read everything again, and lose what that one knew.
+    #[error(
+        "a newer version of this program has written the index; run that version, or give this one a folder of its own with `--index DIR`"
+    )]
+    NewerReader,
     /// Another process writes.
     #[error("the index at `{}` is being written by {holder}; wait until it ends, or stop it", path.display())]
     Held {

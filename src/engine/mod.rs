@@ -44,4 +44,4 @@ pub use open::{Reader, Writer};
 pub use read::{Asking, AverageLengths, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
 pub use state::{Commit, FileState, NoticeKind, Noticed, State, Withdrawn};
 pub use viewer::{Edition, Viewer};
-pub use write::{FollowCommits, WriteEngine};
+pub use write::{FollowCommits, Rebuilt, WriteEngine};

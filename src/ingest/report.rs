@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::plan::Plan;
 use crate::engine::{NoticeKind, Noticed};
 use crate::extract::Unread;
 use crate::response::{Clearance, File, Reference, Remark, Response};
@@ -9,8 +10,8 @@ use crate::text::plain;
 
 /// Follows a run. Every method may be left out.
 pub trait Progress: Sync {
-    /// There are so many bytes to read.
-    fn begin(&self, _bytes: u64) {}
+    /// This is about to be done.
+    fn begin(&self, _plan: &Plan) {}
     /// A file is being read.
     fn file(&self, _path: &str) {}
     /// So many more bytes are done.

@@ -11,12 +11,14 @@ use tracing::Span;
 use super::auth::audience::Audience;
 use super::auth::credentials::SessionCookie;
 use super::auth::csrf;
+use super::auth::logged::LoggedClients;
 use super::auth::network::{self, Clients};
 use super::auth::sign_in::SignIns;
 use super::base::ServedAt;
 use super::clock::Clock;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
+use super::metrics::Metrics;
 use super::options::Options;
 use super::settings::Settings;
 use super::shares::Shares;
@@ -53,6 +55,9 @@ pub(super) struct Shared {
     pub(super) sign_ins: SignIns,
     pub(super) session_cookie: SessionCookie,
     pub(super) clients: Clients,
+    pub(super) logged_clients: LoggedClients,
+    /// What is counted.
+    pub(super) metrics: Metrics,
     served_at: ServedAt,
     pub(super) meaning: Option<SemanticSearch>,
     clock: Clock,
@@ -86,6 +91,8 @@ impl App {
             audience,
             sign_ins: SignIns::default(),
             clients,
+            logged_clients: options.logged_clients,
+            metrics: Metrics::default(),
             meaning: options.meaning.take(),
             requests: Shares::new(options.connections / REQUESTS_EACH),
             lists: Shares::new(AT_ONCE_EACH),

@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 
 use super::auth::audience::Audience;
+use super::auth::logged::LoggedClients;
 use super::auth::network::Clients;
 use super::clock::Clock;
 use crate::semantic::SemanticSearch;
@@ -18,6 +19,10 @@ pub struct Options {
     pub clients: Clients,
     /// Connections at once.
     pub connections: usize,
+    /// Where `/metrics` is answered without a key; see [`listen_for_metrics`](super::listen_for_metrics).
+    pub metrics: Option<TcpListener>,
+    /// What the log says of where requests come from.
+    pub logged_clients: LoggedClients,
     /// The folder of the index.
     pub index: PathBuf,
     /// Whether to index again when files change.

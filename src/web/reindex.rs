@@ -43,6 +43,9 @@ impl Reindexer {
             Err(IngestError::Index(EngineError::Held { .. })) => None,
             Err(trouble) => Some(trouble.to_string()),
         };
+        if trouble.is_some() {
+            app.shared.metrics.failed("write");
+        }
         if let Some(error) = trouble.as_ref().filter(|_| trouble != self.trouble) {
             tracing::warn!(%error, "the corpus could not be indexed");
         }
@@ -68,6 +71,7 @@ impl Reindexer {
         let report = ingest::ingest(&settings.corpus, &mut *writer, Check::Quick, &())?;
         writer.close()?;
         self.seen = Some(now);
+        app.shared.metrics.unreadable(report.failures.len());
         self.say(report);
         Ok(())
     }

@@ -10,6 +10,7 @@ pub(super) mod files;
 pub(super) mod health;
 pub(super) mod home;
 pub(super) mod listings;
+pub(super) mod metrics;
 pub(super) mod precedents;
 pub(super) mod provisions;
 pub(super) mod repeated;
