@@ -107,7 +107,7 @@ fn commands(page: &str) -> Vec<Vec<String>> {
         let from_cargo = words.first().is_some_and(|word| word == "cargo") && words.get(1).is_some_and(|word| word == "run");
         let at =
             if from_cargo { words.iter().position(|word| word == "--") } else { words.iter().rposition(|word| word == "foi-archive") }?;
-        let begins = at == 0 || from_cargo || words[0] == "sudo";
+        let begins = at == 0 || from_cargo || words[..2] == ["sudo", "-u"];
         begins.then(|| std::iter::once("foi-archive".to_owned()).chain(words[at + 1..].iter().cloned()).collect())
     };
     typed(page).into_iter().filter_map(own).collect()
@@ -162,7 +162,8 @@ fn every_command_is_one_that_the_program_understands() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(read > 40, "{read} commands");
-    let page = "x\n\n    foi-archive search \"a b\" --jsn\n\n    sudo -u x foi-archive index | less\n";
+    let page =
+        "x\n\n    foi-archive search \"a b\" --jsn\n\n    sudo -u x foi-archive index | less\n    sudo systemctl start foi-archive\n";
     assert_eq!(commands(page), [vec!["foi-archive", "search", "a b", "--jsn"], vec!["foi-archive", "index"]]);
     assert!(Args::try_parse_from(["foi-archive", "index", "--jsn"]).is_err());
 }

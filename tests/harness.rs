@@ -11,6 +11,7 @@ mod cli;
 mod contributing;
 mod counting;
 mod crash;
+mod damage;
 mod desk;
 mod engine;
 mod exposure;

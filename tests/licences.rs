@@ -1,4 +1,4 @@
-//! `licences.txt`: every crate that the program is built from stands in it, with the terms that it comes under, and no other does.
+//! `licences.txt`: every crate that the program is built from, as it is built where nothing else is asked for, stands in it, with the terms that it comes under, and no other does.
 //!
 //! `UPDATE_GOLDEN=1 cargo test licences` writes it anew, from the sources that cargo has.
 
@@ -28,16 +28,7 @@ fn root() -> &'static Path {
 /// What cargo says of every crate of the lock file that a build for this system needs.
 fn metadata() -> Value {
     let output = Command::new(env!("CARGO"))
-        .args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--locked",
-            "--offline",
-            "--all-features",
-            "--filter-platform",
-            "x86_64-unknown-linux-gnu",
-        ])
+        .args(["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", "x86_64-unknown-linux-gnu"])
         .current_dir(root())
         .output()
         .unwrap();

@@ -66,12 +66,9 @@ fn shells_are_told_every_command() {
             assert!(script.stdout.contains(word), "{shell} is not told of {word}");
         }
     }
-    let script = archive.run(&["completions", "bash"]).stdout;
-    let tried = "source /dev/stdin; COMP_WORDS=(foi-archive index --str); COMP_CWORD=2; _foi-archive foi-archive --str index; echo \"${COMPREPLY[@]}\"";
-    let mut bash =
-        Command::new("bash").args(["-c", tried]).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn().unwrap();
-    std::io::Write::write_all(&mut bash.stdin.take().unwrap(), script.as_bytes()).unwrap();
-    let proposed = bash.wait_with_output().unwrap();
+    std::fs::write(archive.path("script"), archive.run(&["completions", "bash"]).stdout).unwrap();
+    let tried = "source ./script; COMP_WORDS=(foi-archive index --str); COMP_CWORD=2; _foi-archive foi-archive --str index; echo \"${COMPREPLY[@]}\"";
+    let proposed = Command::new("bash").args(["-c", tried]).current_dir(archive.path("")).output().unwrap();
     assert_eq!(String::from_utf8_lossy(&proposed.stdout).trim(), "--strict");
 }
 
@@ -83,6 +80,9 @@ fn the_program_prints_whose_work_it_is() {
         all.code == 0 && all.stdout.contains("\ntantivy ") && all.stdout.contains("Permission is hereby granted"),
         "the texts are there"
     );
+    let bill = Archive::bare().run(&["licences", "--sbom"]).json();
+    assert_eq!(bill["bomFormat"], "CycloneDX");
+    assert_eq!(bill["components"].as_array().unwrap().len(), list.stdout.lines().filter(|line| line.contains(": ")).count());
     assert!(all.stdout.starts_with(&list.stdout) && list.stdout.lines().count() < 1_000 && !list.stdout.contains("Permission is hereby"));
 }
 

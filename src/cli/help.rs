@@ -80,7 +80,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("officers-key", &["foi-archive officers-key officers.key"]),
     ("completions", &["foi-archive completions bash > ~/.local/share/bash-completion/completions/foi-archive"]),
     ("man", &["foi-archive man ~/.local/share/man/man1"]),
-    ("licences", &["foi-archive licences --list"]),
+    ("licences", &["foi-archive licences --list", "foi-archive licences --sbom > foi-archive.cdx.json"]),
 ];
 
 /// How the help of the program is laid out: the groups stand in the place of one long list.

@@ -8,11 +8,12 @@ use super::progress::Show;
 use crate::corpus::Corpus;
 use crate::engine::{EngineError, Writer};
 use crate::ingest::{self, Check, How, Removals, Report};
+use crate::text::plain;
 
 /// What may follow `index`.
 #[derive(Debug, clap::Args)]
 pub struct IndexOptions {
-    /// Hash every file instead of trusting size and time
+    /// Hash every file instead of trusting size and time, and look at every byte of the index: what is damaged is built anew
     #[arg(long)]
     verify: bool,
     /// Take out the responses of files that are no longer there, however many they are
@@ -89,7 +90,7 @@ pub(super) fn is_held(error: &Failure) -> bool {
 }
 
 fn summary(report: &Report, most: usize) -> String {
-    let mut out = String::new();
+    let mut out: String = report.damaged.iter().map(|what| format!("damaged: {}; the index was built anew\n", plain(what))).collect();
     let listed = |out: &mut String, what: &str, lines: Vec<String>| {
         for line in lines.iter().take(most) {
             *out += &format!("{what}: {line}\n");

@@ -45,8 +45,13 @@ pub enum EngineError {
         /// What the system says.
         message: String,
     },
+    /// What it holds is damaged, and it has no way to lay that aside.
+    #[error(
+        "the index is damaged, and its engine cannot begin it anew by itself; delete it there, and `foi-archive index` builds it from the corpus"
+    )]
+    NotAnew,
     /// Its files are not what was written.
-    #[error("the index at `{}` is damaged: {message}; delete it, and `foi-archive index` builds it anew from the corpus", path.display())]
+    #[error("the index at `{}` is damaged: {message}; `foi-archive index --verify` finds that, and builds it anew from the corpus", path.display())]
     Damaged {
         /// The index.
         path: PathBuf,

@@ -25,6 +25,22 @@ pub trait WriteEngine: Send + Sync {
         None
     }
 
+    /// Looks at every byte of the engine's files, and names those that are not what was written. Where there are any it has begun anew.
+    ///
+    /// # Errors
+    /// Where the engine cannot be reached.
+    fn verify(&mut self) -> Result<Vec<String>, EngineError> {
+        Ok(Vec::new())
+    }
+
+    /// Takes everything for lost that was committed: it goes out with the next commit, and everything is read again.
+    ///
+    /// # Errors
+    /// Where the engine cannot be written, or cannot do that.
+    fn begin_anew(&mut self) -> Result<(), EngineError> {
+        Err(EngineError::NotAnew)
+    }
+
     /// Every response that is in the last commit, by the hash of its key.
     ///
     /// # Errors

@@ -87,10 +87,11 @@ pub fn ingest_in_steps(
     progress: &dyn Progress,
 ) -> Result<Report, IngestError> {
     let started = Instant::now();
+    let damaged = if how.check == Check::Verify { writer.verify()? } else { Vec::new() };
     let survey = corpus.survey(&extract::file_use)?;
     let passed =
         survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
-    let mut report = Report { passed, ..Report::default() };
+    let mut report = Report { passed, damaged, ..Report::default() };
     let settings = hash_of(corpus.archive());
     if writer.state().parser > parse::VERSION {
         return Err(EngineError::NewerReader.into());
@@ -119,7 +120,17 @@ pub fn ingest_in_steps(
     let bytes = todo.iter().map(|f| f.size).sum();
     progress.begin(&Plan { files: todo.len(), bytes, unchanged: report.unchanged_files, gone: vanished.len(), anew });
     let paths = survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().chain(&unseen).map(String::as_str));
-    let mut claims = Claims::new(writer.known()?, paths, Barred::of(&state));
+    let known = match writer.known() {
+        // What it holds cannot be told: it begins anew, and this is a run over everything.
+        Err(EngineError::Damaged { message, .. }) if !is_new => {
+            writer.begin_anew()?;
+            let mut again = ingest_in_steps(corpus, writer, How { check: Check::Quick, ..how }, step, progress)?;
+            again.damaged = report.damaged.into_iter().chain([message]).collect();
+            return Ok(again);
+        }
+        known => known?,
+    };
+    let mut claims = Claims::new(known, paths, Barred::of(&state));
     claims.without(vanished.iter().map(String::as_str));
     claims.reading(todo.iter().map(|f| f.path.as_str()));
     let mut run = Run::new((corpus, writer), progress, claims, report, step);

@@ -53,6 +53,8 @@ pub struct Report {
     pub held: Vec<Notice>,
     /// Responses of files that are no longer there, and that were left in the archive all the same, since they are so many.
     pub left_in: usize,
+    /// What of the index's own files was damaged, so that it was built anew.
+    pub damaged: Vec<String>,
     /// Files of kinds that are not read.
     pub passed: Vec<Unread>,
 }

@@ -12,6 +12,10 @@ use crate::cli::help::program;
 use crate::cli::outcome::Failure;
 use crate::extract;
 
+/// Commands that no settings are for: they look at no archive, or have the settings themselves looked at. The reader of hostile files is told
+/// everything by whoever starts it, and may open nothing.
+const WITHOUT: [&str; 7] = [extract::SUBCOMMAND, "config", "officers-key", "working-days", "completions", "man", "licences"];
+
 /// The command line with what the settings file says. Help, and what cannot be understood, ends the program here.
 ///
 /// # Errors
@@ -21,8 +25,7 @@ pub(in crate::cli) fn parse(words: impl Iterator<Item = OsString>) -> Result<Arg
     let asks_for_help = words.iter().any(|word| ["--help", "-h", "help"].iter().any(|help| word == help));
     let command = || if asks_for_help { program() } else { keys::switchable(program()) };
     let said = command().get_matches_from(&words);
-    // The reader of hostile files is told everything by whoever starts it, and may open nothing.
-    let reads_settings = said.subcommand_name().is_some_and(|name| name != extract::SUBCOMMAND && name != "config");
+    let reads_settings = said.subcommand_name().is_some_and(|name| !WITHOUT.contains(&name));
     let file = if reads_settings { ConfigFile::find(&said)? } else { None };
     let Some(file) = file else {
         return Ok(Args::from_arg_matches(&said).unwrap_or_else(|error| error.exit()));

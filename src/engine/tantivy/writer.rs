@@ -102,6 +102,28 @@ impl WriteEngine for Writer {
         self.rebuilt
     }
 
+    fn verify(&mut self) -> Result<Vec<String>, EngineError> {
+        let looked = guarded(&self.path, || self.index.validate_checksum().map_err(|e| self.failed(e)));
+        let mut damaged: Vec<String> = match looked {
+            Ok(files) => files.iter().map(|file| format!("`{}` is not what was written", file.display())).collect(),
+            Err(EngineError::Damaged { message, .. }) => vec![message],
+            Err(error) => return Err(error),
+        };
+        damaged.sort();
+        if !damaged.is_empty() {
+            self.begin_anew()?;
+        }
+        Ok(damaged)
+    }
+
+    fn begin_anew(&mut self) -> Result<(), EngineError> {
+        self.writer.delete_all_documents().map_err(|e| self.failed(e))?;
+        self.state = State { epoch: self.state.epoch, generation: self.state.generation, ..State::default() };
+        self.is_emptied = true;
+        self.rebuilt = Some(Rebuilt::Damaged);
+        Ok(())
+    }
+
     fn known(&self) -> Result<HashMap<u64, IndexedVersion>, EngineError> {
         if self.is_emptied {
             return Ok(HashMap::new());
