@@ -67,7 +67,7 @@ fn shells_are_told_every_command() {
         }
     }
     std::fs::write(archive.path("script"), archive.run(&["completions", "bash"]).stdout).unwrap();
-    let tried = "source ./script; COMP_WORDS=(foi-archive index --str); COMP_CWORD=2; _foi-archive foi-archive --str index; echo \"${COMPREPLY[@]}\"";
+    let tried = "source ./script; COMP_WORDS=(foi-archive index --str); COMP_CWORD=2; $(complete -p foi-archive | sed 's/.*-F \\([^ ]*\\).*/\\1/') foi-archive --str index; echo \"${COMPREPLY[@]}\"";
     let proposed = Command::new("bash").args(["-c", tried]).current_dir(archive.path("")).output().unwrap();
     assert_eq!(String::from_utf8_lossy(&proposed.stdout).trim(), "--strict");
 }

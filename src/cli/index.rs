@@ -76,10 +76,8 @@ fn purge(folders: &Folders) -> Result<usize, Failure> {
 /// Indexes what has changed; shared with `serve`.
 pub(super) fn bring_up_to_date(folders: &Folders, how: impl Into<How>, show: &Show) -> Result<Report, Failure> {
     let corpus = Corpus::open(&folders.corpus)?;
-    let mut writer = Writer::open(&folders.index)?;
     let running = show.run(&folders.index);
-    let report = ingest::ingest(&corpus, &mut *writer, how.into(), &running)?;
-    writer.close()?;
+    let report = ingest::bring_up_to_date(&corpus, &folders.index, how, &running)?;
     running.end(&report);
     Ok(report)
 }

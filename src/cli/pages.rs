@@ -1,17 +1,24 @@
 //! The options of the program to what a package brings beside it: manual pages, and completions for shells.
 
 use clap::Command;
+use clap_complete::Shell;
 
 use super::help;
 use super::outcome::{Failure, Outcome};
 use super::output::print_raw;
 use super::page_options::{CompletionsOptions, ManOptions};
+use crate::extract;
 
 /// Prints the completions for a shell.
 pub(super) fn completions(options: &CompletionsOptions) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(options.shell, &mut help::program(), env!("CARGO_PKG_NAME"), &mut script);
-    print_raw(&String::from_utf8(script)?);
+    let mut script = String::from_utf8(script)?;
+    if options.shell == Shell::Bash {
+        // In 4.6 the hyphen of the program's own name is written in two ways, so that no command of it would be completed.
+        script = script.replace("foi__subcmd__archive", "foi__archive").replace(&format!(" {} ", extract::SUBCOMMAND), " ");
+    }
+    print_raw(&script);
     Ok(Outcome::Found)
 }
 

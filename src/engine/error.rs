@@ -51,7 +51,7 @@ pub enum EngineError {
     )]
     NotAnew,
     /// Its files are not what was written.
-    #[error("the index at `{}` is damaged: {message}; `foi-archive index --verify` finds that, and builds it anew from the corpus", path.display())]
+    #[error("the index at `{}` is damaged: {message}; run `foi-archive index` with `--verify`, which builds it anew from the corpus", path.display())]
     Damaged {
         /// The index.
         path: PathBuf,

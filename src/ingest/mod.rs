@@ -23,10 +23,11 @@ mod report;
 mod run;
 
 use std::collections::HashSet;
+use std::path::Path;
 use std::time::Instant;
 
 use crate::corpus::{Archive, Corpus, Found, Survey};
-use crate::engine::{EngineError, State, WriteEngine};
+use crate::engine::{EngineError, State, WriteEngine, Writer};
 use crate::extract::{self, Unread};
 use crate::inspect;
 use crate::parse;
@@ -75,6 +76,28 @@ pub fn ingest(corpus: &Corpus, writer: &mut dyn WriteEngine, how: impl Into<How>
     ingest_in_steps(corpus, writer, how.into(), COMMIT_EVERY, progress)
 }
 
+/// The same for the index in a folder. One that proves to be damaged on the way is built anew.
+///
+/// # Errors
+/// Those of [`ingest`], and those of opening the index for writing.
+pub fn bring_up_to_date(corpus: &Corpus, index: &Path, how: impl Into<How>, progress: &dyn Progress) -> Result<Report, IngestError> {
+    let how = how.into();
+    let mut writer = Writer::open(index)?;
+    let report = match ingest(corpus, &mut *writer, how, progress) {
+        Err(IngestError::Index(EngineError::Damaged { message, .. })) => {
+            // What it was doing when it met the damage is left to nobody.
+            drop(writer);
+            writer = Writer::open(index)?;
+            writer.begin_anew()?;
+            let again = ingest(corpus, &mut *writer, How { check: Check::Quick, ..how }, progress)?;
+            Report { damaged: vec![message], ..again }
+        }
+        report => report?,
+    };
+    writer.close()?;
+    Ok(report)
+}
+
 /// The same, with a commit whenever more than `step` bytes of the corpus were read since the last one.
 ///
 /// # Errors
@@ -120,17 +143,7 @@ pub fn ingest_in_steps(
     let bytes = todo.iter().map(|f| f.size).sum();
     progress.begin(&Plan { files: todo.len(), bytes, unchanged: report.unchanged_files, gone: vanished.len(), anew });
     let paths = survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().chain(&unseen).map(String::as_str));
-    let known = match writer.known() {
-        // What it holds cannot be told: it begins anew, and this is a run over everything.
-        Err(EngineError::Damaged { message, .. }) if !is_new => {
-            writer.begin_anew()?;
-            let mut again = ingest_in_steps(corpus, writer, How { check: Check::Quick, ..how }, step, progress)?;
-            again.damaged = report.damaged.into_iter().chain([message]).collect();
-            return Ok(again);
-        }
-        known => known?,
-    };
-    let mut claims = Claims::new(known, paths, Barred::of(&state));
+    let mut claims = Claims::new(writer.known()?, paths, Barred::of(&state));
     claims.without(vanished.iter().map(String::as_str));
     claims.reading(todo.iter().map(|f| f.path.as_str()));
     let mut run = Run::new((corpus, writer), progress, claims, report, step);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::app::App;
 use crate::corpus::Found;
-use crate::engine::{Commit, EngineError, Writer};
+use crate::engine::{Commit, EngineError};
 use crate::extract::{self, Unread};
 use crate::ingest::{self, Check, IngestError, Report};
 
@@ -67,9 +67,7 @@ impl Reindexer {
         if self.seen.as_ref() == Some(&now) && !again {
             return Ok(());
         }
-        let mut writer = Writer::open(&self.index)?;
-        let report = ingest::ingest(&settings.corpus, &mut *writer, Check::Quick, &())?;
-        writer.close()?;
+        let report = ingest::bring_up_to_date(&settings.corpus, &self.index, Check::Quick, &())?;
         self.seen = Some(now);
         app.shared.metrics.unreadable(report.failures.len());
         self.say(report);
