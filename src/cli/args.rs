@@ -89,7 +89,7 @@ pub enum Command {
     Withdraw(WithdrawOptions),
     /// State what a field of a response is, where it was read wrongly
     Correct(CorrectOptions),
-    /// Bring in what a body already has: show how a disclosure log or a folder of letters would be read, and keep that beside it
+    /// Bring in what a body has already: a disclosure log, or a folder of letters
     Import(ImportOptions),
     /// Show how letters are read
     Parse(ParseOptions),

@@ -64,7 +64,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("publish", &["foi-archive publish FOI/2024/12", "foi-archive publish FOI/2024/12 --on \"2 April 2024\""]),
     ("hold", &["foi-archive hold FOI/2024/12 --reason \"a complaint is with the Commissioner\" --by \"J. Smith\""]),
     ("withdraw", &["foi-archive withdraw FOI/2024/12 --reason \"it named a person\""]),
-    ("correct", &["foi-archive correct FOI/2024/12 received=2024-03-02 title=\"Claims for potholes\""]),
+    ("correct", &["foi-archive correct FOI/2024/12 received=2024-03-02", "foi-archive correct FOI/2024/12 title=\"Claims for potholes\""]),
     (
         "audit",
         &[

@@ -7,7 +7,7 @@ use super::output::{print, print_json};
 use super::progress::Show;
 use crate::corpus::Corpus;
 use crate::engine::{EngineError, Writer};
-use crate::ingest::{self, Check, How, Removals, Report};
+use crate::ingest::{self, Check, How, IngestError, Removals, Report};
 use crate::text::plain;
 
 /// What may follow `index`.
@@ -77,7 +77,10 @@ fn purge(folders: &Folders) -> Result<usize, Failure> {
 pub(super) fn bring_up_to_date(folders: &Folders, how: impl Into<How>, show: &Show) -> Result<Report, Failure> {
     let corpus = Corpus::open(&folders.corpus)?;
     let running = show.run(&folders.index);
-    let report = ingest::bring_up_to_date(&corpus, &folders.index, how, &running)?;
+    let report = ingest::bring_up_to_date(&corpus, &folders.index, how, &running).map_err(|error| match error {
+        IngestError::Index(error) => Failure::from(error),
+        error => error.into(),
+    })?;
     running.end(&report);
     Ok(report)
 }
