@@ -8,8 +8,18 @@ use foi_archive::extract::FORMATS;
 use crate::layers::names_by_file;
 
 /// What may be added, in the order of the table.
-const THINGS: [&str; 8] =
-    ["a check", "a kind of finding", "a format", "a page", "a facet", "a provision", "a rule for reading", "an engine"];
+const THINGS: [&str; 10] = [
+    "a check",
+    "a kind of finding",
+    "a format",
+    "a page",
+    "a facet",
+    "a provision",
+    "a rule for reading",
+    "a setting",
+    "a command",
+    "an engine",
+];
 
 /// Files that mean single facets for what they are, and would not be edited for another one.
 const MEAN_A_FACET: &[(&str, &str)] = &[

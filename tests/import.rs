@@ -180,3 +180,23 @@ fn a_reference_may_stand_within_words() {
         "{proposal:#?}"
     );
 }
+
+#[test]
+fn the_day_from_which_rows_are_public_may_be_written_as_people_write_it() {
+    let log = "Ref,Request,Outcome,Date published\nF/1,How many?,Disclosed,01/04/2023\n";
+    let archive = Archive::bare().file("log.csv", log);
+    let shown = archive.run(&["import", "corpus/log.csv"]);
+    assert!(
+        shown.stdout.contains("Its rows wait for review, though a column seems to say")
+            && shown.stdout.contains("`--published \"Date published\"`"),
+        "{shown:#?}"
+    );
+    assert_eq!(archive.run(&["import", "corpus/log.csv", "--published", "1 April 2024", "--write"]).code, 0);
+    let map = std::fs::read_to_string(archive.path("corpus/log.map.toml")).unwrap();
+    assert!(map.contains("published = \"2024-04-01\""), "{map}");
+    let refused = archive.run(&["import", "corpus/log.csv", "--published", "soon"]);
+    assert!(
+        refused.code == 2 && refused.stderr.contains("`soon` is neither a day, such as 2026-01-31 or 31 January 2026, nor a column of it"),
+        "{refused:#?}"
+    );
+}

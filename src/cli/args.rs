@@ -1,20 +1,25 @@
 //! What may be typed.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::add::AddOptions;
 use super::audit::AuditOptions;
 use super::change::{CorrectOptions, HoldOptions, PublishOptions, RestoreOptions, WithdrawOptions};
 use super::check::CheckOptions;
+use super::config::ConfigOptions;
 use super::draft::DraftOptions;
-use super::folders::Folders;
+use super::folders::{EVERY, Folders};
 use super::import::ImportOptions;
 use super::index::IndexOptions;
 use super::journal::JournalOptions;
 use super::key::KeyOptions;
+use super::licences::LicencesOptions;
 use super::officer::OfficerOptions;
+use super::page_options::{CompletionsOptions, ManOptions};
 use super::parse::ParseOptions;
 use super::precedents::PrecedentsOptions;
 use super::review::ReviewOptions;
@@ -22,6 +27,7 @@ use super::search::SearchOptions;
 use super::serve::ServeOptions;
 use super::synonyms::SynonymsOptions;
 use super::text::{ReadUntrustedOptions, TextOptions};
+use super::version;
 use super::wording::WordingOptions;
 use super::working_days::WorkingDaysOptions;
 use crate::extract::{self, PdfReader, Readers};
@@ -30,7 +36,7 @@ use crate::extract::{self, PdfReader, Readers};
 #[derive(Debug, Parser)]
 #[command(
     name = "foi-archive",
-    version,
+    version = version::version(),
     about,
     propagate_version = true,
     after_help = "Exit codes: 0 found or clean, 1 nothing found or findings, 2 error."
@@ -39,11 +45,14 @@ pub struct Args {
     /// Where the archive lies.
     #[command(flatten)]
     pub folders: Folders,
+    /// The file of settings: `foi-archive.toml` in the current folder, where there is one and none is named
+    #[arg(long, global = true, help_heading = EVERY, value_name = "FILE", env = "FOI_ARCHIVE_CONFIG", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub config: Option<PathBuf>,
     /// Read PDFs by the built-in reader, also where poppler is installed
-    #[arg(long = "builtin-pdf", global = true, env = "FOI_ARCHIVE_BUILTIN_PDF", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long = "builtin-pdf", global = true, help_heading = EVERY, env = "FOI_ARCHIVE_BUILTIN_PDF", value_parser = clap::builder::FalseyValueParser::new())]
     pub builtin_pdf: bool,
     /// Read pictures, and pages that are pictures, by OCR: needs tesseract, and poppler for pages
-    #[arg(long, global = true, env = "FOI_ARCHIVE_OCR", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, global = true, help_heading = EVERY, env = "FOI_ARCHIVE_OCR", value_parser = clap::builder::FalseyValueParser::new())]
     pub ocr: bool,
     /// What to do.
     #[command(subcommand)]
@@ -86,7 +95,7 @@ pub enum Command {
     Correct(CorrectOptions),
     /// Show what was done to the archive, by whom and when
     Journal(JournalOptions),
-    /// Bring in what a body already has: show how a disclosure log or a folder of letters would be read, and keep that beside it
+    /// Bring in what a body has already: a disclosure log, or a folder of letters
     Import(ImportOptions),
     /// Show how letters are read
     Parse(ParseOptions),
@@ -105,6 +114,14 @@ pub enum Command {
     Synonyms(SynonymsOptions),
     /// Count working days, or find the day by which an answer is due
     WorkingDays(WorkingDaysOptions),
+    /// Explain the settings of the program and of the archive
+    Config(ConfigOptions),
+    /// Print what a shell needs to complete what is typed
+    Completions(CompletionsOptions),
+    /// Write manual pages, one for each command
+    Man(ManOptions),
+    /// Print whose work the program is made from, and under which licences
+    Licences(LicencesOptions),
     /// Make a key for officers and keep its digest in a file
     OfficersKey(KeyOptions),
     /// Add an officer with a name and a key of their own to a file

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use super::folders::Folders;
 use super::index::{bring_up_to_date, is_held};
 use super::kept;
+use super::log::Loudness;
 use super::outcome::{Failure, Outcome};
 use super::output::{print, print_json};
+use super::progress::Show;
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
 use crate::corpus::Corpus;
@@ -121,7 +123,7 @@ fn all(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection) -> Res
 
 /// The index, brought up to date with the corpus. Where another process writes it, as a server does, that keeps it up to date.
 fn open(folders: &Folders) -> Result<Reader, Failure> {
-    match bring_up_to_date(folders, Check::Quick) {
+    match bring_up_to_date(folders, Check::Quick, &Show::on_stderr(Loudness::Usual)) {
         Err(why) if is_held(&why) => Reader::open(&folders.index).map_err(|_| why),
         brought => {
             brought?;

@@ -1,21 +1,19 @@
-//! `index`: the corpus into the index, with a progress bar on a terminal and a plain line elsewhere; failures are in the summary.
-
-use std::io::IsTerminal;
-
-use indicatif::{ProgressBar, ProgressStyle};
+//! `index`: the corpus into the index; what it could not read is in the summary.
 
 use super::folders::Folders;
+use super::log::Loudness;
 use super::outcome::{Failure, Outcome};
 use super::output::{print, print_json};
+use super::progress::Show;
 use crate::corpus::Corpus;
 use crate::engine::{EngineError, Writer};
-use crate::ingest::{self, Check, How, Progress, Removals, Report};
+use crate::ingest::{self, Check, How, IngestError, Removals, Report};
 use crate::text::plain;
 
 /// What may follow `index`.
 #[derive(Debug, clap::Args)]
 pub struct IndexOptions {
-    /// Hash every file instead of trusting size and time
+    /// Hash every file instead of trusting size and time, and look at every byte of the index: what is damaged is built anew
     #[arg(long)]
     verify: bool,
     /// Take out the responses of files that are no longer there, however many they are
@@ -28,8 +26,11 @@ pub struct IndexOptions {
     #[arg(long)]
     strict: bool,
     /// Print failures alone
-    #[arg(long)]
+    #[arg(short, long)]
     quiet: bool,
+    /// Name each file as it is read
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
     /// Print the report as JSON
     #[arg(long)]
     json: bool,
@@ -44,7 +45,8 @@ const FEW: usize = 10;
 pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, Failure> {
     let check = if options.verify { Check::Verify } else { Check::Quick };
     let removals = if options.allow_removals { Removals::All } else { Removals::Few };
-    let report = bring_up_to_date(folders, How { check, removals })?;
+    let show = Show::on_stderr(Loudness::of(options.verbose, options.quiet));
+    let report = bring_up_to_date(folders, How { check, removals }, &show)?;
     let purged = if options.purge { Some(purge(folders)?) } else { None };
     if options.json {
         print_json(&report)?;
@@ -72,19 +74,14 @@ fn purge(folders: &Folders) -> Result<usize, Failure> {
 }
 
 /// Indexes what has changed; shared with `serve`.
-pub(super) fn bring_up_to_date(folders: &Folders, how: impl Into<How>) -> Result<Report, Failure> {
-    let how = how.into();
+pub(super) fn bring_up_to_date(folders: &Folders, how: impl Into<How>, show: &Show) -> Result<Report, Failure> {
     let corpus = Corpus::open(&folders.corpus)?;
-    let mut writer = Writer::open(&folders.index)?;
-    let report = if std::io::stderr().is_terminal() {
-        let bar = Bar::default();
-        let report = ingest::ingest(&corpus, &mut *writer, how, &bar)?;
-        bar.0.finish_and_clear();
-        report
-    } else {
-        ingest::ingest(&corpus, &mut *writer, how, &Lines)?
-    };
-    writer.close()?;
+    let running = show.run(&folders.index);
+    let report = ingest::bring_up_to_date(&corpus, &folders.index, how, &running).map_err(|error| match error {
+        IngestError::Index(error) => Failure::from(error),
+        error => error.into(),
+    })?;
+    running.end(&report);
     Ok(report)
 }
 
@@ -94,7 +91,7 @@ pub(super) fn is_held(error: &Failure) -> bool {
 }
 
 fn summary(report: &Report, most: usize) -> String {
-    let mut out = String::new();
+    let mut out: String = report.damaged.iter().map(|what| format!("damaged: {}; the index was built anew\n", plain(what))).collect();
     let listed = |out: &mut String, what: &str, lines: Vec<String>| {
         for line in lines.iter().take(most) {
             *out += &format!("{what}: {line}\n");
@@ -112,40 +109,4 @@ fn summary(report: &Report, most: usize) -> String {
 
 fn failures(report: &Report) -> String {
     report.failures.iter().map(|failure| format!("failure: {failure}\n")).collect()
-}
-
-/// A plain line: how much there is to read.
-struct Lines;
-
-impl Progress for Lines {
-    fn begin(&self, bytes: u64) {
-        if bytes > 1 << 20 {
-            anstream::eprintln!("reading {:.1} MB", bytes as f64 / 1e6);
-        }
-    }
-}
-
-/// A bar that says how much is done.
-struct Bar(ProgressBar);
-
-impl Default for Bar {
-    fn default() -> Self {
-        let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {wide_msg}")
-            .unwrap_or_else(|_| ProgressStyle::default_bar());
-        Bar(ProgressBar::new(0).with_style(style))
-    }
-}
-
-impl Progress for Bar {
-    fn begin(&self, bytes: u64) {
-        self.0.set_length(bytes);
-    }
-
-    fn file(&self, path: &str) {
-        self.0.set_message(plain(path));
-    }
-
-    fn advance(&self, bytes: u64) {
-        self.0.inc(bytes);
-    }
 }

@@ -6,24 +6,32 @@ mod args;
 mod audit;
 mod change;
 mod check;
+mod config;
 mod draft;
 mod folders;
+mod help;
 mod import;
 mod index;
 mod journal;
 mod kept;
 mod key;
+mod licences;
+mod log;
 mod meaning;
 mod officer;
 mod outcome;
 mod output;
+mod page_options;
+mod pages;
 mod parse;
 mod precedents;
+mod progress;
 mod review;
 mod search;
 mod serve;
 mod synonyms;
 mod text;
+mod version;
 mod who;
 mod wording;
 mod working_days;
@@ -31,7 +39,6 @@ mod working_days;
 use std::process::ExitCode;
 
 pub use args::{Args, Command};
-use clap::Parser;
 pub use folders::Folders;
 pub use outcome::{Failure, Outcome};
 
@@ -40,8 +47,7 @@ use crate::extract::{self, Readers};
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let args = Args::parse_from(args::options_first(std::env::args_os()));
-    match run(&args) {
+    match config::parse(std::env::args_os()).and_then(|args| run(&args)) {
         Ok(outcome) => outcome.into(),
         Err(error) => {
             anstream::eprintln!("error: {error}");
@@ -76,6 +82,10 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Audit(options) => audit::run(folders, options),
         Command::Synonyms(options) => synonyms::run(folders, options),
         Command::WorkingDays(options) => working_days::run(options),
+        Command::Config(options) => config::run(folders, args.config.as_ref(), options),
+        Command::Completions(options) => pages::completions(options),
+        Command::Man(options) => pages::manual(options),
+        Command::Licences(options) => licences::run(options),
         Command::OfficersKey(options) => key::run(options),
         Command::Officer(options) => officer::run(options),
     }

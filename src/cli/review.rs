@@ -14,6 +14,7 @@ use crate::corpus::Corpus;
 use crate::curation::{self, Reviewed};
 use crate::extract::RecordFile;
 use crate::response::Date;
+use crate::response::day::day;
 use crate::text::plain;
 
 /// What may follow `review`.
@@ -26,8 +27,8 @@ pub struct ReviewOptions {
     /// Who looked at it
     #[arg(long, value_name = "NAME")]
     by: String,
-    /// When, as YYYY-MM-DD; today where it is left out
-    #[arg(long, value_name = "DAY")]
+    /// When; today where it is left out
+    #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<Date>,
 }
 

@@ -5,18 +5,21 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use tokio::sync::Notify;
 
 use super::folders::Folders;
 use super::index::{bring_up_to_date, is_held};
+use super::log::{Log, Loudness};
 use super::meaning::MeaningOptions;
 use super::outcome::{Failure, Outcome};
 use super::output::print;
+use super::progress::Show;
 use super::who::logged_in;
 use crate::engine::{Reader, Viewer};
 use crate::ingest::Check;
 use crate::views::urls::with_query;
-use crate::web::{self, Audience, Clients, Duty, Officers, OfficersKey, Settings};
+use crate::web::{self, Audience, Clients, Duty, LoggedClients, Officers, OfficersKey, Settings};
 
 /// What may follow `serve`.
 #[derive(Debug, clap::Args)]
@@ -43,7 +46,7 @@ pub struct ServeOptions {
     #[arg(long, conflicts_with = "public")]
     desk: bool,
     /// Take addresses from the `x-forwarded-for` of a proxy through which alone the server is reached
-    #[arg(long, requires = "to_others")]
+    #[arg(long)]
     behind_proxy: bool,
     /// Take the name of the officer from this header, which the proxy sets on every request that it passes on, and takes out of what it was sent
     #[arg(long, value_name = "HEADER", requires_all = ["behind_proxy", "officers"])]
@@ -54,9 +57,21 @@ pub struct ServeOptions {
     /// Connections at once; one address has half of them at most
     #[arg(long, value_name = "N", default_value_t = 2_048, value_parser = clap::value_parser!(u64).range(8..=100_000))]
     connections: u64,
-    /// Log requests as JSON lines
+    /// Answer `/metrics` (Prometheus) at an address of its own, without a key: nobody else may reach it
+    #[arg(long, value_name = "ADDRESS:PORT", value_parser = address)]
+    metrics: Option<SocketAddr>,
+    /// Write the log as JSON, one object a line
     #[arg(long)]
     log_json: bool,
+    /// What the log says of where a request comes from: its address, its network alone, or nothing
+    #[arg(long, value_name = "WHAT", default_value = LoggedClients::NAMES[0], value_parser = PossibleValuesParser::new(LoggedClients::NAMES).map(|name| LoggedClients::of(&name)))]
+    log_clients: LoggedClients,
+    /// Log what is of use in finding a fault too
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
+    /// Log warnings alone
+    #[arg(short, long)]
+    quiet: bool,
     #[command(flatten)]
     meaning: MeaningOptions,
 }
@@ -70,31 +85,48 @@ const FEWEST: u64 = 64;
 /// How long work that nobody waits for any more may take to end.
 const LAST_WORK: Duration = Duration::from_secs(1);
 
+/// Serves until it is told to stop. Where the log is JSON, so is why it could not.
+pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, Failure> {
+    let log = Log::start(options.log_json, Loudness::of(options.verbose, options.quiet));
+    match serve(folders, options, &log) {
+        Err(error) if options.log_json => {
+            log.error(&error.to_string());
+            Ok(Outcome::Failed)
+        }
+        served => served,
+    }
+}
+
 /// What is wrong with the arguments, the settings or the address is said before the index is brought up to date, which may take
 /// long.
-pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, Failure> {
+fn serve(folders: &Folders, options: &ServeOptions, log: &Log) -> Result<Outcome, Failure> {
     let (audience, token) = audience(options)?;
     let meaning = options.meaning.open(&folders.index)?;
     let settings = Settings::read(&folders.corpus)?;
     let listener = web::listen(options.listen, &audience)?;
-    start_log(options.log_json);
-    match bring_up_to_date(folders, Check::Quick) {
+    let metrics = options.metrics.map(web::listen_for_metrics).transpose()?;
+    match bring_up_to_date(folders, Check::Quick, &Show::in_log(log)) {
         Ok(report) => {
             for failure in &report.failures {
-                anstream::eprintln!("failure: {failure}");
+                log.warn(&format!("failure: {failure}"));
             }
-            anstream::eprintln!("{report}");
+            log.say(&report.to_string());
         }
         // Somebody else is indexing: what they commit will show.
         Err(error) if is_held(&error) && Reader::open(&folders.index).is_ok() => {
-            anstream::eprintln!("{error}; serving what is there");
+            log.warn(&format!("{error}; serving what is there"));
         }
         Err(error) => return Err(error),
     }
     let reader = Reader::open(&folders.index)?;
     let (all, public) = (reader.snapshot(Viewer::Officer)?.count(), reader.snapshot(Viewer::public_today())?.count());
     if all > public {
-        anstream::eprintln!("{} of {all} responses are not public today: they wait for their day, for review, or are held", all - public);
+        log.say(&format!("{} of {all} responses are not public today: they wait for their day, for review, or are held", all - public));
+    }
+    if !audience.is_local() && options.log_clients == LoggedClients::Address {
+        log.say(
+            "requests are logged with the addresses that they come from: keep this log no longer than you need, or see `--log-clients`",
+        );
     }
     let clients = if options.behind_proxy { Clients::BehindProxy } else { Clients::Direct };
     let connections = affordable(options.connections) as usize;
@@ -104,6 +136,8 @@ pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, 
         clients,
         officer_header: options.officer_header.clone(),
         connections,
+        metrics,
+        logged_clients: options.log_clients,
         index: folders.index.clone(),
         watch: options.watch,
         desk: options.desk,
@@ -156,6 +190,9 @@ fn address(typed: &str) -> Result<SocketAddr, String> {
 
 /// Who is served, and where this machine alone is, the token that officers show.
 fn audience(options: &ServeOptions) -> Result<(Audience, Option<String>), Failure> {
+    if options.officer_header.is_some() && !(options.behind_proxy && options.officers.is_some()) {
+        return Err("`--officer-header` is for a proxy that signs officers in: add `--behind-proxy` and `--officers FILE`".into());
+    }
     if let Some(file) = &options.officers {
         let out = "make it with `foi-archive officer FILE NAME`";
         let text = std::fs::read_to_string(file).map_err(|e| format!("cannot read `{}`: {e}; {out}", file.display()))?;
@@ -165,6 +202,9 @@ fn audience(options: &ServeOptions) -> Result<(Audience, Option<String>), Failur
     if options.desk && options.officers_key.is_some() {
         let message = "with one key for all the journal could not say who did what; serve the desk with `--officers FILE`, in which each officer has a name, or to this machine alone";
         return Err(message.into());
+    }
+    if options.behind_proxy && !options.public && options.officers_key.is_none() {
+        return Err("`--behind-proxy` is for serving others: add `--public` for the log alone, or `--officers FILE` or `--officers-key FILE` for officers too".into());
     }
     if let Some(file) = &options.officers_key {
         let text = std::fs::read_to_string(file)
@@ -192,12 +232,6 @@ fn say(address: SocketAddr, token: Option<&str>, open: bool) {
     if open && let Err(error) = open::that_detached(officers.unwrap_or(site)) {
         anstream::eprintln!("no browser could be opened: {error}; open the address yourself");
     }
-}
-
-fn start_log(json: bool) {
-    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO);
-    // A second start in one process, as in tests, keeps the first log.
-    let _ = if json { log.json().try_init() } else { log.with_ansi(false).with_target(false).try_init() };
 }
 
 /// Tells each time that the process is asked to end. It heeds from now on, so that none is missed before anybody waits for it.

@@ -31,6 +31,17 @@ pub enum EngineError {
         /// The version that is read.
         wanted: u32,
     },
+    /// A newer version of this program keeps its index here.
+    #[error(
+        "the index at `{}` was made by a newer version of this program; run that version, or give this one a folder of its own with `--index DIR`",
+        .0.display()
+    )]
+    Newer(PathBuf),
+    /// A newer version of this program read what the index holds: this one would read everything again, and lose what that one knew.
+    #[error(
+        "a newer version of this program has written the index; run that version, or give this one a folder of its own with `--index DIR`"
+    )]
+    NewerReader,
     /// Another process writes.
     #[error("the index at `{}` is being written by {holder}; wait until it ends, or stop it", path.display())]
     Held {
@@ -55,8 +66,13 @@ pub enum EngineError {
         /// What the system says.
         message: String,
     },
+    /// What it holds is damaged, and it has no way to lay that aside.
+    #[error(
+        "the index is damaged, and its engine cannot begin it anew by itself; delete it there, and `foi-archive index` builds it from the corpus"
+    )]
+    NotAnew,
     /// Its files are not what was written.
-    #[error("the index at `{}` is damaged: {message}; delete it, and `foi-archive index` builds it anew from the corpus", path.display())]
+    #[error("the index at `{}` is damaged: {message}; run `foi-archive index` with `--verify`, which builds it anew from the corpus", path.display())]
     Damaged {
         /// The index.
         path: PathBuf,

@@ -48,4 +48,4 @@ pub(crate) use opensearch::is_cluster;
 pub use read::{Asking, AverageLengths, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
 pub use state::{Commit, FileState, NoticeKind, Noticed, State, Withdrawn};
 pub use viewer::{Edition, Viewer};
-pub use write::{FollowCommits, WriteEngine};
+pub use write::{FollowCommits, Rebuilt, WriteEngine};

@@ -4,6 +4,7 @@
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::opensearch::{self, is_cluster};
 use super::{Commit, Engine, EngineError, FollowCommits, Viewer, WriteEngine, tantivy};
@@ -35,6 +36,11 @@ impl Reader {
     /// The commit that is read.
     pub fn commit(&self) -> Commit {
         self.0.commit()
+    }
+
+    /// When that commit was made, where that is known.
+    pub fn committed(&self) -> Option<SystemTime> {
+        self.0.committed()
     }
 
     /// Looks whether a writer has committed, and takes that commit up; says whether it did.

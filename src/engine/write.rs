@@ -2,13 +2,44 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::{Commit, Engine, EngineError, IndexedDocument, IndexedVersion, State, Viewer};
+
+/// Why an index that was there begins anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rebuilt {
+    /// An earlier version of the program kept it in another form.
+    OtherForm,
+    /// It was damaged, or what it knew of the corpus is lost.
+    Damaged,
+}
 
 /// The one writer of an engine. What it is given shows, and lasts, from the next commit on.
 pub trait WriteEngine: Send + Sync {
     /// The state of the last commit.
     fn state(&self) -> &State;
+
+    /// Why it holds nothing, where there was something before this writer; `None` where nothing was lost.
+    fn rebuilt(&self) -> Option<Rebuilt> {
+        None
+    }
+
+    /// Looks at every byte of the engine's files, and names those that are not what was written. Where there are any it has begun anew.
+    ///
+    /// # Errors
+    /// Where the engine cannot be reached.
+    fn verify(&mut self) -> Result<Vec<String>, EngineError> {
+        Ok(Vec::new())
+    }
+
+    /// Takes everything for lost that was committed: it goes out with the next commit, and everything is read again.
+    ///
+    /// # Errors
+    /// Where the engine cannot be written, or cannot do that.
+    fn begin_anew(&mut self) -> Result<(), EngineError> {
+        Err(EngineError::NotAnew)
+    }
 
     /// Every response that is in the last commit, by the hash of its key.
     ///
@@ -55,6 +86,11 @@ pub trait FollowCommits: Send + Sync {
 
     /// The commit of [`FollowCommits::snapshot`].
     fn commit(&self) -> Commit;
+
+    /// When that commit was made, where that is known.
+    fn committed(&self) -> Option<SystemTime> {
+        None
+    }
 
     /// Looks whether a writer has committed, and takes that commit up; says whether it did.
     ///

@@ -30,6 +30,7 @@ use serde_json::{Map, Value};
 
 use crate::extract::Unread;
 use crate::response::Certainty;
+use crate::response::day::day;
 pub use field::Field;
 use headings::Headings;
 pub use map::{ENDING, LogMap};
@@ -163,11 +164,11 @@ fn map_of(table: &Table, headings: &Headings, mapping: &Mapping, published: Opti
     }
     match published {
         None => {}
-        Some(published) if published.parse::<crate::response::Date>().is_ok() => map.published = Some(published.to_owned()),
+        Some(published) if day(published).is_ok() => map.published = day(published).ok().map(|day| day.to_string()),
         Some(published) => {
             let column = headings.column(published).ok_or_else(|| {
                 format!(
-                    "`{published}` is neither a day such as 2026-01-31 nor a column of it; its columns are {}",
+                    "`{published}` is neither a day, such as 2026-01-31 or 31 January 2026, nor a column of it; its columns are {}",
                     headings.names.join(", ")
                 )
             })?;

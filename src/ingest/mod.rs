@@ -17,15 +17,17 @@ mod error;
 mod exposure;
 mod mapped;
 mod outcome;
+mod plan;
 mod removals;
 mod report;
 mod run;
 
 use std::collections::HashSet;
+use std::path::Path;
 use std::time::Instant;
 
 use crate::corpus::{Archive, Corpus, Found, Survey};
-use crate::engine::{State, WriteEngine};
+use crate::engine::{EngineError, State, WriteEngine, Writer};
 use crate::extract::{self, Unread};
 use crate::inspect;
 use crate::parse;
@@ -36,6 +38,7 @@ pub use bodies::body;
 use claims::Claims;
 pub use cover::without as without_cover;
 pub use error::IngestError;
+pub use plan::{Anew, Plan};
 pub use removals::{Check, How, Removals};
 pub use report::{Notice, Progress, Report};
 use run::{Run, Vanished};
@@ -73,6 +76,28 @@ pub fn ingest(corpus: &Corpus, writer: &mut dyn WriteEngine, how: impl Into<How>
     ingest_in_steps(corpus, writer, how.into(), COMMIT_EVERY, progress)
 }
 
+/// The same for the index in a folder. One that proves to be damaged on the way is built anew.
+///
+/// # Errors
+/// Those of [`ingest`], and those of opening the index for writing.
+pub fn bring_up_to_date(corpus: &Corpus, index: &Path, how: impl Into<How>, progress: &dyn Progress) -> Result<Report, IngestError> {
+    let how = how.into();
+    let mut writer = Writer::open(index)?;
+    let report = match ingest(corpus, &mut *writer, how, progress) {
+        Err(IngestError::Index(EngineError::Damaged { message, .. })) => {
+            // What it was doing when it met the damage is left to nobody.
+            drop(writer);
+            writer = Writer::open(index)?;
+            writer.begin_anew()?;
+            let again = ingest(corpus, &mut *writer, How { check: Check::Quick, ..how }, progress)?;
+            Report { damaged: vec![message], ..again }
+        }
+        report => report?,
+    };
+    writer.close()?;
+    Ok(report)
+}
+
 /// The same, with a commit whenever more than `step` bytes of the corpus were read since the last one.
 ///
 /// # Errors
@@ -85,11 +110,17 @@ pub fn ingest_in_steps(
     progress: &dyn Progress,
 ) -> Result<Report, IngestError> {
     let started = Instant::now();
+    let damaged = if how.check == Check::Verify { writer.verify()? } else { Vec::new() };
     let survey = corpus.survey(&extract::file_use)?;
     let passed =
         survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();
-    let mut report = Report { passed, ..Report::default() };
-    let mut state = renewed(writer.state(), corpus.archive());
+    let mut report = Report { passed, damaged, ..Report::default() };
+    let settings = hash_of(corpus.archive());
+    if writer.state().parser > parse::VERSION {
+        return Err(EngineError::NewerReader.into());
+    }
+    let anew = writer.rebuilt().map(Anew::from).or_else(|| Anew::of(writer.state(), settings));
+    let mut state = renewed(writer.state(), settings);
     let (changed, unchanged) = sort_out(&survey.found, &state, how.check);
     let absent = |path: &&String| survey.found.binary_search_by(|f| f.path.as_str().cmp(path)).is_err();
     // What could not be looked at is no more known to be gone than to have changed: it stays as it is.
@@ -109,7 +140,8 @@ pub fn ingest_in_steps(
         report.seconds = started.elapsed().as_secs_f64();
         return Ok(report);
     }
-    progress.begin(todo.iter().map(|f| f.size).sum());
+    let bytes = todo.iter().map(|f| f.size).sum();
+    progress.begin(&Plan { files: todo.len(), bytes, unchanged: report.unchanged_files, gone: vanished.len(), anew });
     let paths = survey.found.iter().map(|f| f.path.as_str()).chain(vanished.iter().chain(&unseen).map(String::as_str));
     let mut claims = Claims::new(writer.known()?, paths, Barred::of(&state));
     claims.without(vanished.iter().map(String::as_str));
@@ -161,16 +193,19 @@ fn passed_over(survey: &Survey, logs: Vec<(String, String)>) -> Vec<(String, Str
 }
 
 /// The last state, without the files that today's parser or settings would read differently.
-fn renewed(last: &State, archive: &Archive) -> State {
-    let named = (&archive.default_authority, &archive.authorities);
-    let reaching = format!("{named:?} {:?} {:?}", archive.publish, archive.inspect);
-    let settings = digest(reaching.as_bytes());
+fn renewed(last: &State, settings: u64) -> State {
     let mut state = State { parser: parse::VERSION, settings, ..last.clone() };
     if last.parser != parse::VERSION || last.settings != settings {
         // Known still, so that their vanishing is noticed, but with a digest that nothing has.
         state.files.values_mut().for_each(|file| (file.digest, file.reader) = (String::new(), 0));
     }
     state
+}
+
+/// Hash of the settings that reach into responses.
+fn hash_of(archive: &Archive) -> u64 {
+    let named = (&archive.default_authority, &archive.authorities);
+    digest(format!("{named:?} {:?} {:?}", archive.publish, archive.inspect).as_bytes())
 }
 
 /// The files to read, and how many are as they were.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::plan::Plan;
 use crate::engine::{NoticeKind, Noticed};
 use crate::extract::Unread;
 use crate::response::{Clearance, File, Reference, Remark, Response};
@@ -9,8 +10,8 @@ use crate::text::plain;
 
 /// Follows a run. Every method may be left out.
 pub trait Progress: Sync {
-    /// There are so many bytes to read.
-    fn begin(&self, _bytes: u64) {}
+    /// This is about to be done.
+    fn begin(&self, _plan: &Plan) {}
     /// A file is being read.
     fn file(&self, _path: &str) {}
     /// So many more bytes are done.
@@ -52,6 +53,8 @@ pub struct Report {
     pub held: Vec<Notice>,
     /// Responses of files that are no longer there, and that were left in the archive all the same, since they are so many.
     pub left_in: usize,
+    /// What of the index's own files was damaged, so that it was built anew.
+    pub damaged: Vec<String>,
     /// Files of kinds that are not read.
     pub passed: Vec<Unread>,
 }

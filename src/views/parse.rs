@@ -145,23 +145,22 @@ impl ReadingPage {
             at = section.span.end.max(at);
         }
         push_plain(&mut out, text.slice(Span::new(at, text.len())));
-        self.push_facts(&mut out);
+        self.push_facts(text, &mut out);
         out
     }
 
-    fn push_facts(&self, out: &mut String) {
+    fn push_facts(&self, text: &Text, out: &mut String) {
         let bold = Style::new().bold();
         let dim = Style::new().dimmed();
         let _ = writeln!(out, "\n{bold}Facts{bold:#}");
         for fact in &self.facts {
             let _ = writeln!(
                 out,
-                "  {:<14} {} {dim}({}, {}–{}){}{dim:#}",
+                "  {:<14} {} {dim}({}, {}){}{dim:#}",
                 fact.name,
                 fact.value,
                 sureness(fact.sure),
-                fact.span.start,
-                fact.span.end,
+                line(text, fact.span),
                 fact.quoted()
             );
         }
@@ -183,7 +182,7 @@ impl ReadingPage {
             let warn = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
             let _ = writeln!(out, "\n{bold}Remarks{bold:#}");
             for remark in &self.remarks {
-                let at = remark.span.map(|s| format!(" {dim}({}–{}){dim:#}", s.start, s.end)).unwrap_or_default();
+                let at = remark.span.map(|s| format!(" {dim}({}){dim:#}", line(text, s))).unwrap_or_default();
                 let _ = writeln!(out, "  {warn}{}{warn:#}{at}", remark.message);
             }
         }
@@ -231,6 +230,11 @@ fn facts(text: &Text, reading: &Reading) -> Vec<FactItem> {
     .collect();
     facts.extend(reading.provisions.iter().filter_map(|p| item(text, "provision", Some(p), Provision::to_string)));
     facts
+}
+
+/// Where something begins, as an editor counts.
+fn line(text: &Text, span: Span) -> String {
+    format!("line {}", 1 + text.slice(Span::new(0, span.start)).matches('\n').count())
 }
 
 fn sureness(sure: Certainty) -> &'static str {

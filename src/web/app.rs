@@ -13,6 +13,7 @@ use super::auth::audience::{Audience, For};
 use super::auth::credentials::SessionCookie;
 use super::auth::csrf;
 use super::auth::key::token;
+use super::auth::logged::LoggedClients;
 use super::auth::network::{self, Clients};
 use super::auth::officers::{Duty, Officer};
 use super::auth::sign_in::SignIns;
@@ -20,6 +21,7 @@ use super::base::ServedAt;
 use super::clock::Clock;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
+use super::metrics::Metrics;
 use super::options::Options;
 use super::settings::Settings;
 use super::shares::Shares;
@@ -57,6 +59,9 @@ pub(super) struct Shared {
     pub(super) sign_ins: SignIns,
     pub(super) session_cookie: SessionCookie,
     pub(super) clients: Clients,
+    pub(super) logged_clients: LoggedClients,
+    /// What is counted.
+    pub(super) metrics: Metrics,
     served_at: ServedAt,
     /// The header in which the proxy says which officer it has let in, and a secret of this run that stands for such a session.
     officer_header: Option<(HeaderName, String)>,
@@ -101,6 +106,8 @@ impl App {
             officer_header: options.officer_header.take().map(|header| (header, token())),
             desk: options.desk,
             index: options.index.clone(),
+            logged_clients: options.logged_clients,
+            metrics: Metrics::default(),
             meaning: options.meaning.take(),
             uploads: Uploads::default(),
             requests: Shares::new(options.connections / REQUESTS_EACH),

@@ -16,6 +16,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
+use super::app::App;
 use super::auth::network::{Clients, Network};
 use super::places::{Place, Places};
 use super::refusals::Refusals;
@@ -31,17 +32,20 @@ const LAST_ANSWERS: Duration = Duration::from_secs(10);
 /// How long to wait where a connection cannot be accepted, as when there are too many open files.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// Whose connections are answered, and how many at once.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// Whose addresses they come from.
+    pub(super) clients: Clients,
+    /// Connections at once.
+    pub(super) most: usize,
+}
+
 /// Answers `most` connections at once, half of them of one network, until the first `stop`. What is under way then may end, until [`LAST_ANSWERS`] are over or the second `stop`.
-pub(super) async fn answer<S: Future<Output = ()>>(
-    listener: TcpListener,
-    routes: Router,
-    clients: Clients,
-    most: usize,
-    stop: impl Fn() -> S,
-) {
+pub(super) async fn answer<S: Future<Output = ()>>(listener: TcpListener, app: &App, routes: Router, limits: Limits, stop: impl Fn() -> S) {
     let open = GracefulShutdown::new();
     tokio::select! {
-        () = accept(listener, &routes, clients, most, &open) => {}
+        () = accept(listener, app, &routes, limits, &open) => {}
         () = stop() => {}
     }
     tracing::info!(
@@ -56,7 +60,7 @@ pub(super) async fn answer<S: Future<Output = ()>>(
     }
 }
 
-async fn accept(listener: TcpListener, routes: &Router, clients: Clients, most: usize, open: &GracefulShutdown) {
+async fn accept(listener: TcpListener, app: &App, routes: &Router, Limits { clients, most }: Limits, open: &GracefulShutdown) {
     // A proxy's connections are those of many.
     let share = if clients == Clients::BehindProxy { most } else { most / 2 };
     let (places, given_up) = (Places::new(most, share), Refusals::new("connections had to give up their place"));
@@ -66,8 +70,13 @@ async fn accept(listener: TcpListener, routes: &Router, clients: Clients, most: 
                 let (place, is_anothers) = places.take(Network::from(peer.ip()));
                 if is_anothers {
                     given_up.count();
+                    app.shared.metrics.refused("no-place");
                 }
-                drop(tokio::spawn(connection(stream, peer, routes.clone(), open.watcher(), place)));
+                let (app, counted) = (app.clone(), connection(stream, peer, routes.clone(), open.watcher(), place));
+                drop(tokio::spawn(async move {
+                    let _connected = app.shared.metrics.connected();
+                    counted.await;
+                }));
             }
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");

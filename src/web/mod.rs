@@ -4,7 +4,7 @@
 //! blocking work: they run off the async threads, so many at a time and no more.
 //!
 //! The files stand in layers, and each knows those above it in this list only:
-//! 1. `auth/`: who is an officer. `base`, `commit_cache`, `settings`, `error`, `params` and `data_params`, `refusals`: small things that all others use;
+//! 1. `auth/`: who is an officer. `base`, `commit_cache`, `settings`, `error`, `params` and `data_params`, `refusals`, `metrics`: small things that all others use;
 //!    `places` and `shares`: what one client may have of what all share; `uploads`: what was sent and not yet kept.
 //! 2. `app`: what every request shares. `frame`, `form`, `context`, `answer`, `pieces`, `keeping`: who asks, what a form says, what a view is built from, the form of an answer, and of one that is sent as it is made; and what an officer changes.
 //! 3. `handlers/`: one file a subject. `middleware/`: what stands around them.
@@ -17,6 +17,7 @@ mod clock;
 mod commit_cache;
 mod data_params;
 mod error;
+mod metrics;
 mod params;
 mod places;
 mod refusals;
@@ -47,10 +48,11 @@ mod serve;
 pub use app::App;
 pub use auth::audience::{Audience, For};
 pub use auth::key::{KeyError, OfficersKey};
+pub use auth::logged::LoggedClients;
 pub use auth::network::Clients;
 pub use auth::officers::{Duty, Officer, Officers, OfficersError};
 pub use clock::Clock;
 pub use options::Options;
 pub use routes::{ROUTES, Route, router};
-pub use serve::{ServeError, listen, serve};
+pub use serve::{ServeError, listen, listen_for_metrics, serve};
 pub use settings::Settings;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use axum::http::HeaderName;
 
 use super::auth::audience::Audience;
+use super::auth::logged::LoggedClients;
 use super::auth::network::Clients;
 use super::clock::Clock;
 use crate::semantic::SemanticSearch;
@@ -22,6 +23,10 @@ pub struct Options {
     pub officer_header: Option<HeaderName>,
     /// Connections at once.
     pub connections: usize,
+    /// Where `/metrics` is answered without a key; see [`listen_for_metrics`](super::listen_for_metrics).
+    pub metrics: Option<TcpListener>,
+    /// What the log says of where requests come from.
+    pub logged_clients: LoggedClients,
     /// The folder of the index.
     pub index: PathBuf,
     /// Whether to index again when files change.

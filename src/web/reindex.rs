@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::app::App;
 use crate::corpus::Found;
-use crate::engine::{Commit, EngineError, Writer};
+use crate::engine::{Commit, EngineError};
 use crate::extract::{self, Unread};
 use crate::ingest::{self, Check, IngestError, Report};
 
@@ -43,6 +43,9 @@ impl Reindexer {
             Err(IngestError::Index(EngineError::Held { .. })) => None,
             Err(trouble) => Some(trouble.to_string()),
         };
+        if trouble.is_some() {
+            app.shared.metrics.failed("write");
+        }
         if let Some(error) = trouble.as_ref().filter(|_| trouble != self.trouble) {
             tracing::warn!(%error, "the corpus could not be indexed");
         }
@@ -64,10 +67,9 @@ impl Reindexer {
         if self.seen.as_ref() == Some(&now) && !again {
             return Ok(());
         }
-        let mut writer = Writer::open(&self.index)?;
-        let report = ingest::ingest(&settings.corpus, &mut *writer, Check::Quick, &())?;
-        writer.close()?;
+        let report = ingest::bring_up_to_date(&settings.corpus, &self.index, Check::Quick, &())?;
         self.seen = Some(now);
+        app.shared.metrics.unreadable(report.failures.len());
         self.say(report);
         Ok(())
     }

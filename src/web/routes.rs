@@ -16,8 +16,8 @@ use super::app::App;
 use super::auth::audience::For;
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
-    api_description, assets, audit, bring_in, browse, desk, files, health, home, judge, listings, manage, precedents, provisions, repeated,
-    responses, review, search, sign_in, statistics, wordings, working_days,
+    api_description, assets, audit, bring_in, browse, desk, files, health, home, judge, listings, manage, metrics, precedents, provisions,
+    repeated, responses, review, search, sign_in, statistics, wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
@@ -180,6 +180,7 @@ pub const ROUTES: &[Route] = &[
     },
     Route { path: "/openapi.json", example: "/openapi.json", audience: For::Everybody, handler: || get(api_description::openapi) },
     Route { path: "/healthz", example: "/healthz", audience: For::Everybody, handler: || get(health::health) },
+    Route { path: METRICS, example: METRICS, audience: For::Officers, handler: || get(metrics::metrics) },
     Route {
         path: "/sign-in",
         example: "/sign-in",
@@ -193,6 +194,8 @@ pub const ROUTES: &[Route] = &[
 const LARGEST_BODY: usize = 1 << 20;
 /// The longest that an answer may take.
 const LONGEST: Duration = Duration::from_secs(20);
+/// The route of what is counted.
+const METRICS: &str = "/metrics";
 /// The routes that take whole files, of which few are looked into at once; the most bytes of a body of theirs, and the longest that one may take.
 const CHECK: &str = "/check";
 const ADD: &str = "/desk/add";
@@ -246,5 +249,13 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), explain::explain))
         .layer(CompressionLayer::new())
         .layer(Extension(description));
-    log::logged(security::secured(routes), app.shared.clients).with_state(app)
+    log::logged(security::secured(routes), &app).with_state(app)
+}
+
+/// What answers at the address of the figures alone, where no key is asked for. Where that is one of this machine, no page of another site has
+/// them either.
+pub(super) fn metrics_router(app: App, is_of_this_machine: bool) -> Router {
+    let routes = Router::new().route(METRICS, get(metrics::metrics));
+    let routes = if is_of_this_machine { routes.layer(middleware::from_fn(host::require_this_machine)) } else { routes };
+    security::secured(routes).with_state(app)
 }

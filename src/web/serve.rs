@@ -3,10 +3,14 @@
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
 
+use tokio::task::JoinHandle;
+
 use super::app::App;
 use super::auth::audience::Audience;
+use super::auth::network::Clients;
+use super::connections::Limits;
 use super::options::Options;
-use super::routes::router;
+use super::routes::{metrics_router, router};
 use super::settings::Settings;
 use super::{connections, watch};
 use crate::engine::Reader;
@@ -17,6 +21,14 @@ pub enum ServeError {
     /// The address is taken or not ours.
     #[error("cannot listen on {address}: {source}; choose another address with `--listen ADDRESS:PORT`")]
     Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The address of the figures is taken or not ours.
+    #[error("cannot listen on {address} for `/metrics`: {source}; choose another address with `--metrics ADDRESS:PORT`")]
+    ListenForMetrics {
         /// The address.
         address: SocketAddr,
         /// Why.
@@ -40,6 +52,11 @@ pub fn listen(address: SocketAddr, audience: &Audience) -> Result<TcpListener, S
     TcpListener::bind(address).map_err(|source| ServeError::Listen { address, source })
 }
 
+/// Takes the address of the figures.
+pub fn listen_for_metrics(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(address).map_err(|source| ServeError::ListenForMetrics { address, source })
+}
+
 /// Serves until `stop` resolves, and then ends what is under way; when it resolves once more, at once. `ready` is told the
 /// address.
 pub async fn serve<S: Future<Output = ()>>(
@@ -53,10 +70,27 @@ pub async fn serve<S: Future<Output = ()>>(
     let address = options.listener.local_addr()?;
     let app = App::new(settings, reader, address, &mut options);
     let listener = tokio::net::TcpListener::from_std(options.listener)?;
-    let (clients, connections) = (options.clients, options.connections);
+    let figures = options.metrics.take().map(|listener| figures(&app, listener)).transpose()?;
     let follower = tokio::spawn(watch::follow(app.clone(), options.index, options.watch));
     ready(address);
-    connections::answer(listener, router(app), clients, connections, stop).await;
+    let limits = Limits { clients: options.clients, most: options.connections };
+    connections::answer(listener, &app, router(app.clone()), limits, stop).await;
     follower.abort();
+    if let Some(figures) = figures {
+        figures.abort();
+    }
     Ok(())
+}
+
+/// Connections at once for the figures alone.
+const FEW: usize = 16;
+
+/// Answers for the figures at an address of their own, until it is aborted.
+fn figures(app: &App, listener: TcpListener) -> std::io::Result<JoinHandle<()>> {
+    listener.set_nonblocking(true)?;
+    let is_of_this_machine = listener.local_addr()?.ip().is_loopback();
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let (app, routes) = (app.clone(), metrics_router(app.clone(), is_of_this_machine));
+    let limits = Limits { clients: Clients::Direct, most: FEW };
+    Ok(tokio::spawn(async move { connections::answer(listener, &app, routes, limits, std::future::pending::<()>).await }))
 }

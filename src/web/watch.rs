@@ -42,7 +42,10 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
                 waiting = Some(0);
                 embed(&app, &end);
             }
-            Ok(Err(error)) => tracing::warn!(%error, "the index could not be read again"),
+            Ok(Err(error)) => {
+                app.shared.metrics.failed("read");
+                tracing::warn!(%error, "the index could not be read again");
+            }
             _ => {}
         }
         let now = app.served();

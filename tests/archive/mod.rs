@@ -165,6 +165,7 @@ impl Archive {
             .current_dir(self.dir.path())
             .env_remove("FOI_ARCHIVE_CORPUS")
             .env_remove("FOI_ARCHIVE_INDEX")
+            .env_remove("FOI_ARCHIVE_CONFIG")
             .env_remove("FOI_ARCHIVE_TOKEN")
             .env_remove("FOI_ARCHIVE_BUILTIN_PDF")
             .stdin(Stdio::null());

@@ -3,6 +3,7 @@
 mod change;
 mod check;
 mod claims;
+mod config;
 mod hostile;
 mod index;
 mod key;

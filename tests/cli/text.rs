@@ -138,3 +138,14 @@ fn a_file_that_is_attached_to_a_pdf_is_a_part_of_its_own() {
         assert_eq!(said["parts"][1]["blocks"][1], json!({ "place": "row 2", "text": "North\t7" }));
     }
 }
+
+#[test]
+fn what_is_read_of_a_letter_says_the_line_that_it_was_read_from() {
+    let letter = "Example Council\n\nOur reference: FOI/2024/1\n12 March 2024\n\nDear Requester,\n\nWe hold nothing.\n";
+    let archive = Archive::bare().file("letter.txt", letter);
+    let read = archive.run(&["parse", "corpus/letter.txt"]).stdout;
+    assert!(read.contains("  reference      FOI/2024/1 (certain, line 3)\n"), "{read}");
+    assert!(read.contains("  responded      2024-03-12 (certain, line 4): “12 March 2024”\n"), "{read}");
+    let facts = archive.run(&["parse", "corpus/letter.txt", "--json"]).json()["facts"].clone();
+    assert!(facts[0]["span"].is_object() || facts[0]["span"].is_array(), "{facts}");
+}

@@ -104,6 +104,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("argon2", &["web"]),
     ("tokio", &["web", "cli"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("open::that_detached", &["cli"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),

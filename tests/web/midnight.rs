@@ -26,6 +26,8 @@ fn a_day_that_begins_makes_public_and_turns_tags() {
         audience: Audience::Public,
         clients: web::Clients::Direct,
         connections: 64,
+        metrics: None,
+        logged_clients: web::LoggedClients::default(),
         index: archive.path("index"),
         watch: false,
         desk: false,

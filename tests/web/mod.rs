@@ -13,6 +13,7 @@ mod escaping;
 mod fresh;
 mod listings;
 mod log;
+mod metrics;
 mod midnight;
 mod officers;
 mod pages;

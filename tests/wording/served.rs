@@ -57,6 +57,8 @@ impl Served {
             audience,
             clients: web::Clients::Direct,
             connections: 64,
+            metrics: None,
+            logged_clients: web::LoggedClients::default(),
             index: folder.path().join("index"),
             watch: false,
             desk: false,

@@ -14,7 +14,7 @@ use super::ask;
 use super::options::ImportOptions;
 use crate::corpus::{Archive, Corpus, Deed, LARGEST_LETTER, Note, Publish};
 use crate::extract::decode;
-use crate::import::{self, LogMap, Proposal};
+use crate::import::{self, Field, LogMap, Proposal};
 use crate::ingest;
 use crate::intake::{DuplicateRow, duplicate_rows};
 use crate::text::plain;
@@ -219,7 +219,15 @@ fn shown(proposal: &Proposal, name: &str, is_at_once: bool) -> String {
             out +=
                 "The archive publishes at once: its rows are public as soon as it is indexed; `--published` says from when on they are.\n";
         }
-        None => out += "Its rows wait for review; `--published` says from when on they are public.\n",
+        None => match proposal.mapping.get(&Field::Published) {
+            Some(column) => {
+                let _ = writeln!(
+                    out,
+                    "Its rows wait for review, though a column seems to say from when on they are public; `--published \"{column}\"` has it count."
+                );
+            }
+            None => out += "Its rows wait for review; `--published` says from when on they are public.\n",
+        },
     }
     // Cells may hold anything.
     out.lines().map(|line| plain(line) + "\n").collect()

@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::SystemTime;
 
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::failure::{failure, guarded};
 use super::fingerprint::Fingerprint;
-use super::schema::{Fields, folder};
+use super::schema::{Fields, VERSION, folder, has_other};
 use super::snapshot::Snapshot;
-use super::tokenizer;
+use super::{state_file, tokenizer};
 use crate::engine::{Commit, Engine, EngineError, FollowCommits, Viewer};
 
 /// Reads an index, and follows its writer.
@@ -32,6 +33,7 @@ impl Follower {
         let path = folder(root);
         match path.join("meta.json").try_exists() {
             Ok(true) => {}
+            Ok(false) if has_other(root, |version| version > VERSION) => return Err(EngineError::Newer(root.to_owned())),
             Ok(false) => return Err(EngineError::Missing(root.to_owned())),
             Err(error) => return Err(EngineError::Unreachable { path: root.to_owned(), message: error.to_string() }),
         }
@@ -90,6 +92,10 @@ impl FollowCommits for Follower {
 
     fn commit(&self) -> Commit {
         self.current().by_officers.commit()
+    }
+
+    fn committed(&self) -> Option<SystemTime> {
+        state_file::written(&folder(&self.path), self.commit())
     }
 
     fn refresh(&self) -> Result<bool, EngineError> {

@@ -16,6 +16,15 @@ pub(super) fn folder(root: &Path) -> PathBuf {
     root.join(format!("schema-{VERSION}"))
 }
 
+/// Whether the folder has the files of an index of a schema whose version is `of` this kind.
+pub(super) fn has_other(root: &Path, of: impl Fn(u32) -> bool) -> bool {
+    let folders = std::fs::read_dir(root).into_iter().flatten().flatten();
+    let version = |name: std::ffi::OsString| name.to_str()?.strip_prefix("schema-")?.parse::<u32>().ok();
+    folders
+        .filter_map(|folder| Some((version(folder.file_name())?, folder.path())))
+        .any(|(version, path)| of(version) && path.join("meta.json").exists())
+}
+
 /// The index's fields. One document is one response.
 #[derive(Clone, Debug)]
 pub struct Fields {

@@ -6,10 +6,11 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::State;
+use crate::engine::{Commit, State};
 
 /// What a commit carries: which one it is, and where its state is.
 #[derive(Serialize, Deserialize)]
@@ -46,6 +47,11 @@ pub(super) fn read(folder: &Path, payload: &str) -> Option<State> {
     serde_json::from_slice(&words).ok().filter(|state: &State| (state.epoch, state.generation) == (payload.epoch, payload.generation))
 }
 
+/// When the state of a commit was written, just before it; none where its file is not there.
+pub(super) fn written(folder: &Path, commit: Commit) -> Option<SystemTime> {
+    fs::metadata(folder.join(named(commit.epoch, commit.generation))).and_then(|file| file.modified()).ok()
+}
+
 /// The state of the latest commit, whichever that is meanwhile; none where it cannot be read.
 pub(super) fn latest(folder: &Path, mut payload: impl FnMut() -> Option<String>) -> Option<State> {
     // A writer may remove a state while it is looked for, and then there is a later one.
@@ -68,13 +74,17 @@ pub(super) fn remove_others(folder: &Path, state: &State) {
 const PREFIX: &str = "state-";
 
 fn name(state: &State) -> String {
-    format!("{PREFIX}{:x}-{}.json", state.epoch, state.generation)
+    named(state.epoch, state.generation)
+}
+
+fn named(epoch: u64, generation: u64) -> String {
+    format!("{PREFIX}{epoch:x}-{generation}.json")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Commit, FileState};
+    use crate::engine::FileState;
 
     fn state(generation: u64) -> State {
         let mut state = State { epoch: 5, generation, parser: 2, settings: 9, ..State::default() };

@@ -12,10 +12,10 @@ use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
 
 use super::failure::{failure, guarded};
 use super::lock::Lock;
-use super::schema::{self, Fields, folder};
+use super::schema::{self, Fields, folder, has_other};
 use super::snapshot::Snapshot;
 use super::{columns, document, state_file, tokenizer};
-use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, State, WriteEngine, is_derived};
+use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, Rebuilt, State, WriteEngine, is_derived};
 
 /// Memory for documents that are not yet on disk, in bytes, over all threads.
 pub const BUDGET: usize = 256 << 20;
@@ -31,6 +31,7 @@ pub struct Writer {
     state: State,
     /// Whether everything that was committed goes out with the next commit.
     is_emptied: bool,
+    rebuilt: Option<Rebuilt>,
     _lock: Lock,
 }
 
@@ -39,16 +40,22 @@ impl Writer {
     /// a damaged one, is built anew, since it is derived from the corpus.
     ///
     /// # Errors
-    /// Where another process writes it, or it cannot be reached or written now.
+    /// Where another process writes it, a newer version of this program keeps its index there, or it cannot be reached or written now.
     pub fn open(root: &Path) -> Result<Self, EngineError> {
         let unwritable = |source| EngineError::Unwritable { path: root.to_owned(), source };
+        let path = folder(root);
+        let is_new = !path.join("meta.json").exists();
+        if is_new && has_other(root, |version| version > schema::VERSION) {
+            return Err(EngineError::Newer(root.to_owned()));
+        }
         std::fs::create_dir_all(root).map_err(unwritable)?;
         let lock = Lock::take(root)?;
-        let path = folder(root);
+        let mut rebuilt = (is_new && has_other(root, |version| version < schema::VERSION)).then_some(Rebuilt::OtherForm);
         std::fs::create_dir_all(&path).map_err(unwritable)?;
         let (schema, fields) = Fields::build();
         let index = match open_or_create(root, &path, &schema) {
             Err(EngineError::Damaged { .. }) => {
+                rebuilt = Some(Rebuilt::Damaged);
                 std::fs::remove_dir_all(&path).and_then(|()| std::fs::create_dir_all(&path)).map_err(unwritable)?;
                 open_or_create(root, &path, &schema)?
             }
@@ -66,6 +73,7 @@ impl Writer {
         let is_emptied = known.is_none();
         if is_emptied {
             // What was read from where is not known: everything is read again.
+            rebuilt = rebuilt.or(payload.is_some().then_some(Rebuilt::Damaged));
             writer.delete_all_documents().map_err(failed)?;
         }
         let mut state = known.unwrap_or_else(|| {
@@ -77,7 +85,7 @@ impl Writer {
         if state.epoch == 0 {
             state.epoch = jiff::Timestamp::now().as_microsecond().unsigned_abs();
         }
-        Ok(Writer { path: root.to_owned(), index, writer, fields, state, is_emptied, _lock: lock })
+        Ok(Writer { path: root.to_owned(), index, writer, fields, state, is_emptied, rebuilt, _lock: lock })
     }
 
     fn failed(&self, error: TantivyError) -> EngineError {
@@ -88,6 +96,32 @@ impl Writer {
 impl WriteEngine for Writer {
     fn state(&self) -> &State {
         &self.state
+    }
+
+    fn rebuilt(&self) -> Option<Rebuilt> {
+        self.rebuilt
+    }
+
+    fn verify(&mut self) -> Result<Vec<String>, EngineError> {
+        let looked = guarded(&self.path, || self.index.validate_checksum().map_err(|e| self.failed(e)));
+        let mut damaged: Vec<String> = match looked {
+            Ok(files) => files.iter().map(|file| format!("`{}` is not what was written", file.display())).collect(),
+            Err(EngineError::Damaged { message, .. }) => vec![message],
+            Err(error) => return Err(error),
+        };
+        damaged.sort();
+        if !damaged.is_empty() {
+            self.begin_anew()?;
+        }
+        Ok(damaged)
+    }
+
+    fn begin_anew(&mut self) -> Result<(), EngineError> {
+        self.writer.delete_all_documents().map_err(|e| self.failed(e))?;
+        self.state = State { epoch: self.state.epoch, generation: self.state.generation, ..State::default() };
+        self.is_emptied = true;
+        self.rebuilt = Some(Rebuilt::Damaged);
+        Ok(())
     }
 
     fn known(&self) -> Result<HashMap<u64, IndexedVersion>, EngineError> {
@@ -123,6 +157,7 @@ impl WriteEngine for Writer {
         state_file::remove_others(&folder, &state);
         self.state = state;
         self.is_emptied = false;
+        self.rebuilt = None;
         Ok(())
     }
 

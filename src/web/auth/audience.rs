@@ -58,7 +58,7 @@ impl Audience {
     }
 
     /// Whether this machine alone is served.
-    pub(in crate::web) fn is_local(&self) -> bool {
+    pub fn is_local(&self) -> bool {
         matches!(self, Audience::Local(_))
     }
 }

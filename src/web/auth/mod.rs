@@ -12,6 +12,7 @@ pub(super) mod audience;
 pub(super) mod credentials;
 pub(super) mod csrf;
 pub(super) mod key;
+pub(super) mod logged;
 pub(super) mod network;
 pub(super) mod officers;
 mod password;

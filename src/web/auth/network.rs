@@ -27,13 +27,18 @@ pub(in crate::web) struct Network(u64);
 impl Network {
     /// Where a request comes from.
     pub(in crate::web) fn of(clients: Clients, headers: &HeaderMap, extensions: &Extensions) -> Self {
-        let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|connect| connect.0.ip());
-        let named = match clients {
-            Clients::Direct => None,
-            Clients::BehindProxy => forwarded(headers),
-        };
-        named.or(peer).map_or(Network(0), Network::from)
+        address(clients, headers, extensions).map_or(Network(0), Network::from)
     }
+}
+
+/// The address that a request comes from.
+pub(in crate::web) fn address(clients: Clients, headers: &HeaderMap, extensions: &Extensions) -> Option<IpAddr> {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|connect| connect.0.ip());
+    let named = match clients {
+        Clients::Direct => None,
+        Clients::BehindProxy => forwarded(headers),
+    };
+    named.or(peer)
 }
 
 impl From<IpAddr> for Network {

@@ -13,6 +13,7 @@ pub(super) mod home;
 pub(super) mod judge;
 pub(super) mod listings;
 pub(super) mod manage;
+pub(super) mod metrics;
 pub(super) mod precedents;
 pub(super) mod provisions;
 pub(super) mod repeated;

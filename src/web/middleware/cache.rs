@@ -24,7 +24,7 @@ impl Keep {
     fn of(request: &Request) -> Self {
         let path = request.uri().path();
         let readable = request.method() == Method::GET || request.method() == Method::HEAD;
-        if !readable || path == "/healthz" || path.starts_with("/sign-") {
+        if !readable || ["/healthz", "/metrics"].contains(&path) || path.starts_with("/sign-") {
             Keep::Never
         } else if path.starts_with("/assets/") || path == "/openapi.json" {
             Keep::Fixed

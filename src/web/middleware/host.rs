@@ -23,6 +23,14 @@ pub(in crate::web) async fn require_own(State(app): State<App>, request: Request
     }
 }
 
+/// Refuses what was not asked by this machine, by its own name and from no page, whoever else is served.
+pub(in crate::web) async fn require_this_machine(request: Request, next: Next) -> Response {
+    match refused(request.headers()) {
+        Some(error) => error.into_response(),
+        None => next.run(request).await,
+    }
+}
+
 /// Why a request is not this machine's own.
 fn refused(headers: &HeaderMap) -> Option<WebError> {
     if !is_own(headers) {

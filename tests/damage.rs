@@ -1,0 +1,94 @@
+//! An index whose files are damaged: what is broken is named and built anew, nothing is built anew in silence, and what cannot be written is left as it is.
+
+use std::path::{Path, PathBuf};
+
+use crate::archive::{Archive, letter, until};
+
+/// An archive that is indexed, and the folder of its index's files.
+fn indexed() -> (Archive, PathBuf) {
+    let archive = Archive::small();
+    assert_eq!(archive.run(&["index"]).code, 0);
+    let folder = std::fs::read_dir(archive.path("index")).unwrap().map(|entry| entry.unwrap().path());
+    let folder = folder.filter(|path| path.is_dir()).last().unwrap();
+    (archive, folder)
+}
+
+/// The files of a kind.
+fn of_kind(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|found| found == ending)).collect();
+    assert!(!files.is_empty(), "no .{ending}");
+    files
+}
+
+fn flip(file: &Path, at: usize) {
+    let mut bytes = std::fs::read(file).unwrap();
+    bytes[at] ^= 0x20;
+    std::fs::write(file, bytes).unwrap();
+}
+
+fn name(file: &Path) -> String {
+    file.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+#[test]
+fn one_byte_that_is_not_what_was_written_is_found_and_the_index_is_built_anew() {
+    for kind in ["store", "term", "idx", "pos", "fast", "fieldnorm"] {
+        let (archive, folder) = indexed();
+        let file = of_kind(&folder, kind).remove(0);
+        flip(&file, std::fs::metadata(&file).unwrap().len() as usize / 3);
+        let ran = archive.run(&["index", "--verify"]);
+        assert_eq!(ran.code, 0, "{kind}: {ran:#?}");
+        assert!(
+            ran.stdout.contains(&format!("damaged: `{}` is not what was written; the index was built anew", name(&file))),
+            "{kind}: {ran:#?}"
+        );
+        assert!(ran.stderr.starts_with("everything is read again: the index was damaged"), "{kind}: {ran:#?}");
+        assert_eq!(archive.everything(), archive.rebuilt(), "{kind}");
+        let again = archive.run(&["index", "--verify"]);
+        assert!(again.stderr.is_empty() && again.summary().starts_with("0 read, "), "{kind}: {again:#?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_gone_or_cut_off_is_noticed_by_the_next_run_that_needs_it() {
+    for kind in ["pos", "store", "fast", "term"] {
+        for is_cut in [false, true] {
+            let (archive, folder) = indexed();
+            for file in of_kind(&folder, kind) {
+                if is_cut { std::fs::write(&file, "cut").unwrap() } else { std::fs::remove_file(&file).unwrap() }
+            }
+            archive.put("police/new.md", letter("VP/2025/1", "Ten otters."));
+            let ran = archive.run(&["index"]);
+            assert_eq!(ran.code, 0, "{kind}, {is_cut}: {ran:#?}");
+            assert!(ran.stdout.contains("; the index was built anew\n"), "{kind}, {is_cut}: {ran:#?}");
+            assert_eq!(archive.everything(), archive.rebuilt(), "{kind}, {is_cut}");
+            assert_eq!(archive.found("otters"), ["VP/2025/1"]);
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_damage_helps() {
+    let (archive, folder) = indexed();
+    for file in of_kind(&folder, "pos") {
+        std::fs::remove_file(file).unwrap();
+    }
+    let ran = archive.run(&["search", "taser"]);
+    assert!(ran.code == 2 && ran.stderr.contains("run `foi-archive index` with `--verify`, which builds it anew"), "{ran:#?}");
+    assert_eq!(archive.run(&["index", "--verify"]).code, 0);
+    assert!(archive.run(&["search", "taser"]).stdout.contains("VP/2024/17"));
+}
+
+#[test]
+fn an_index_that_goes_while_it_is_served_is_said_and_comes_back() {
+    let (archive, _) = indexed();
+    let server = archive.serve(&["--watch"]);
+    assert_eq!(server.get("/search?q=taser").status, 200);
+    std::fs::remove_dir_all(archive.path("index")).unwrap();
+    archive.put("police/new.md", letter("VP/2025/1", "Ten otters."));
+    until("the new index is served", || {
+        let answer = server.get("/search?q=otters");
+        (answer.status == 200 && answer.body.contains("VP/2025/1")).then_some(())
+    });
+}
