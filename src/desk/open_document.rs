@@ -2,7 +2,8 @@
 
 use zip::result::ZipResult;
 
-use super::package::{escaped, packed, stretches};
+use super::package::{packed, stretches};
+use crate::text::escaped;
 use super::reply::{Body, Reply};
 
 const MEDIA: &str = "application/vnd.oasis.opendocument.text";

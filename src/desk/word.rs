@@ -5,7 +5,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::package::{escaped, packed, stretches};
+use super::package::{packed, stretches};
+use crate::text::escaped;
 use super::reply::{Body, Reply};
 
 /// Why a template cannot be used.

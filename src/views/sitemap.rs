@@ -7,7 +7,7 @@ use super::context::{Context, ViewError};
 use super::params::SitemapParams;
 use super::urls::{BROWSED, Urls};
 use super::view::{Pieces, View};
-use super::xml::escaped;
+use crate::text::escaped;
 use crate::query::Query;
 use crate::response::{Date, Response};
 use crate::search::{self, Order};

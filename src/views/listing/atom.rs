@@ -3,7 +3,7 @@
 use super::entry::ListingEntry;
 use crate::response::Date;
 use crate::views::asked::begun;
-use crate::views::xml::escaped;
+use crate::text::escaped;
 
 /// Bytes of what was asked that an entry shows.
 const SUMMARY: usize = 600;
