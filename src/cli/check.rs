@@ -61,11 +61,8 @@ fn as_letter(folders: &Folders, options: &CheckOptions, file: FileCheck) -> Resu
         Some(corpus) => (corpus.archive().clone(), corpus.synonyms()?),
         None => Default::default(),
     };
-    let stated = StatedOfLetter {
-        authority: options.authority.as_deref().map(Authority::new),
-        regime: options.regime,
-        received: options.received,
-    };
+    let stated =
+        StatedOfLetter { authority: options.authority.as_deref().map(Authority::new), regime: options.regime, received: options.received };
     let open = OpenArchive::of_index_if_any(folders)?;
     let beside = open.as_ref().map(|open| (&*open.snapshot, &synonyms));
     file.with_letter(&bytes, &stated, &archive, beside).map_err(|what| format!("cannot look at `{name}` as a letter: {what}").into())

@@ -263,7 +263,8 @@ impl Layout<'_> {
             |(words, response, passage)| {
                 let whose = self.whose(response);
                 let words = shorten(&words, LONGEST_EXAMPLE);
-                let said = format!("[information: put what is held now in the place of what {}{whose} gave: “{words}”]", response.reference);
+                let said =
+                    format!("[information: put what is held now in the place of what {}{whose} gave: “{words}”]", response.reference);
                 (said, Origin::of_letter(response, Some(passage)))
             },
         );
@@ -277,7 +278,10 @@ impl Layout<'_> {
             .into_iter()
             .map(|(words, response, passage)| {
                 let (whose, words) = (self.whose(response), shorten(&words, LONGEST_EXAMPLE));
-                let said = format!("[example, of {}{whose}: put the facts of this request in the place of its own: “{words}”]", response.reference);
+                let said = format!(
+                    "[example, of {}{whose}: put the facts of this request in the place of its own: “{words}”]",
+                    response.reference
+                );
                 (said, Origin::of_letter(response, Some(passage)))
             })
             .collect();
@@ -339,7 +343,9 @@ impl Layout<'_> {
     }
 
     fn estimate(&mut self) {
-        let (Some(table), Some((limit, source))) = (estimate::table(self.regime), estimate::limit(self.regime, self.body())) else { return };
+        let (Some(table), Some((limit, source))) = (estimate::table(self.regime), estimate::limit(self.regime, self.body())) else {
+            return;
+        };
         self.heading(2, "Estimate of cost");
         self.push(None, Body::Table(table), Origin::Frame);
         self.words(None, limit, Origin::Law(source.to_owned()));
@@ -353,9 +359,8 @@ impl Layout<'_> {
             format!("The wording `{id}` was chosen, and no part of this reply takes it: none has its law, its provision and its place.")
         });
         let hidden = self.plan.examples.iter().filter(|example| !example.response.release.is_public(self.plan.on));
-        let hidden = hidden.map(|example| {
-            format!("{} was chosen as an example and is not public: its words are left out.", example.response.reference)
-        });
+        let hidden = hidden
+            .map(|example| format!("{} was chosen as an example and is not public: its words are left out.", example.response.reference));
         wordings.chain(hidden).collect()
     }
 }

@@ -24,10 +24,12 @@ static NOBODY: Lazy<Regex> = lazy_regex!(
     r"(?i)^dear\s+(?:sir\s*(?:/|or|and|,)?\s*(?:or\s+)?madam|sirs?|madam|requester|requestor|applicant|enquirer|correspondent|customer|resident)\b"
 );
 /// How a letter closes.
-static CLOSES: Lazy<Regex> = lazy_regex!(r"(?i)^(?:yours\s+(?:sincerely|faithfully|truly)|(?:kind|best|warm)\s+regards|regards|with\s+best\s+wishes)\W*$");
+static CLOSES: Lazy<Regex> =
+    lazy_regex!(r"(?i)^(?:yours\s+(?:sincerely|faithfully|truly)|(?:kind|best|warm)\s+regards|regards|with\s+best\s+wishes)\W*$");
 /// A line below it that is an office and no person.
-static OFFICE: Lazy<Regex> =
-    lazy_regex!(r"(?i)\b(?:team|unit|office|department|service|services|section|governance|rights|compliance|information|council|police|headquarters)\b");
+static OFFICE: Lazy<Regex> = lazy_regex!(
+    r"(?i)\b(?:team|unit|office|department|service|services|section|governance|rights|compliance|information|council|police|headquarters)\b"
+);
 /// A label before a reference.
 static LABEL: Lazy<Regex> = lazy_regex!(r"(?i)\b(?:ref|reference|number|no|request|case)\b");
 

@@ -32,11 +32,13 @@ impl Layout<'_> {
             (None, Content::Filled { wording, .. }) if is_ours(wording) => {
                 (block.words(), Origin::Wording(Arc::clone(wording)), Some(wording.id))
             }
-            (None, Content::Filled { wording, .. }) => match block.offers.iter().find(|other| is_ours(&other.wording) && other.wording.uses > 1) {
-                Some(own) => (self.named(&own.text), Origin::Wording(Arc::clone(&own.wording)), Some(own.wording.id)),
-                None if is_optional => return,
-                None => (foreign(block, wording), Origin::Missing, None),
-            },
+            (None, Content::Filled { wording, .. }) => {
+                match block.offers.iter().find(|other| is_ours(&other.wording) && other.wording.uses > 1) {
+                    Some(own) => (self.named(&own.text), Origin::Wording(Arc::clone(&own.wording)), Some(own.wording.id)),
+                    None if is_optional => return,
+                    None => (foreign(block, wording), Origin::Missing, None),
+                }
+            }
             (None, Content::Example { source, passage, wording, .. }) => {
                 let key = Key::new(&source.authority, &source.reference);
                 let (reference, authority) = (source.reference.clone(), source.authority.clone());

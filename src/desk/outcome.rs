@@ -186,7 +186,8 @@ mod tests {
         }
         let unknown = Outcome::parse("refuse:s40(99)", Regime::Foia).expect_err("no such provision");
         assert!(unknown.contains("`FOIA 40(99)`") && unknown.contains("; nearest: ") && unknown.contains("FOIA 40(2)"), "{unknown}");
-        for known in ["refuse:s43(2)(b)", "refuse:s31(1)", "refuse:s36(2)", "refuse:s41(1)(a)", "refuse:s40(3A)(a)", "refuse:s40(5B)(a)(i)"] {
+        for known in ["refuse:s43(2)(b)", "refuse:s31(1)", "refuse:s36(2)", "refuse:s41(1)(a)", "refuse:s40(3A)(a)", "refuse:s40(5B)(a)(i)"]
+        {
             assert!(Outcome::parse(known, Regime::Foia).is_ok(), "{known}");
         }
         assert!(!Outcome::Give.withholds());

@@ -47,10 +47,12 @@ static LIVES: Lazy<Regex> = lazy_regex!(
 );
 
 /// A line of a signature that is an address: a number and words, or a postcode.
-static ADDRESS_LINE: Lazy<Regex> = lazy_regex!(r"^\s*(?:(?:Flat|Apartment|Unit)\s+\w+\W+)?\d+[A-Za-z]?,?\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,3}");
+static ADDRESS_LINE: Lazy<Regex> =
+    lazy_regex!(r"^\s*(?:(?:Flat|Apartment|Unit)\s+\w+\W+)?\d+[A-Za-z]?,?\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,3}");
 
 /// Words after `I am` that say what somebody is and not who.
-const ROLES: &[&str] = &["Chief", "Chair", "Head", "Director", "Editor", "Secretary", "Councillor", "Member", "President", "Welsh", "Scottish"];
+const ROLES: &[&str] =
+    &["Chief", "Chair", "Head", "Director", "Editor", "Secretary", "Councillor", "Member", "President", "Welsh", "Scottish"];
 /// Lines of a signature that are looked at.
 const SIGNATURE: usize = 8;
 

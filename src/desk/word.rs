@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::package::{packed, stretches};
-use crate::text::escaped;
 use super::reply::{Body, Reply};
+use crate::text::escaped;
 
 /// Why a template cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -16,8 +16,14 @@ fn what_is_chosen_elsewhere_comes_to_the_desk_and_leads_back() {
     assert!(page.contains(&format!("/desk?used={id}")), "{page}");
     assert!(server.get("/provisions/FOIA%2040(2)").body.contains("/desk?provision=FOIA%2040%282%29"));
     let compose = server.get("/wordings/compose?provision=s40(2)&authority=varnshire-police").body;
-    assert!(compose.contains("/desk?provision=FOIA%2040%282%29&#38;authority=Varnshire%20Police") || compose.contains("/desk?provision=FOIA%2040%282%29&amp;authority=Varnshire%20Police"), "{compose}");
-    let brought = server.get(&format!("/desk?provision=FOIA%2040(2)&used={id}&example=%2Fresponses%2Fvarnshire-police%2FVP%252F1%23p3&request=secret")).body;
+    assert!(
+        compose.contains("/desk?provision=FOIA%2040%282%29&#38;authority=Varnshire%20Police")
+            || compose.contains("/desk?provision=FOIA%2040%282%29&amp;authority=Varnshire%20Police"),
+        "{compose}"
+    );
+    let brought = server
+        .get(&format!("/desk?provision=FOIA%2040(2)&used={id}&example=%2Fresponses%2Fvarnshire-police%2FVP%252F1%23p3&request=secret"))
+        .body;
     for wanted in [
         "name=\"provision\" value=\"FOIA 40(2)\" checked",
         &format!("name=\"used\" value=\"{id}\" checked"),
@@ -38,10 +44,14 @@ fn a_precedent_is_taken_to_the_desk_with_its_request() {
     archive.index();
     let server = archive.serve(&[]);
     let precedents = posted(&server, "/precedents", &[("text", REQUEST), ("own", "Varnshire Police")]).body;
-    let value = precedents.split("name=\"take\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a passage to take").to_owned();
+    let value =
+        precedents.split("name=\"take\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a passage to take").to_owned();
     assert!(value.starts_with("Q1=/responses/varnshire-police/VP%2F3#p"), "{value}");
     let page = posted(&server, "/desk", &[("text", REQUEST), ("own", "Varnshire Police"), ("take", &value)]).body;
-    assert!(page.contains("[example, of VP/3: put the facts of this request in the place of its own: “") && page.contains("nineteen wombats"), "{page}");
+    assert!(
+        page.contains("[example, of VP/3: put the facts of this request in the place of its own: “") && page.contains("nineteen wombats"),
+        "{page}"
+    );
     // And back: the desk sends its own form.
     let back = posted(&server, "/precedents", &[("request", REQUEST), ("authority", "Varnshire Police"), ("text", "Dear reply")]).body;
     assert!(back.contains("How many wombats") && !back.contains("Dear reply"), "{back}");
@@ -77,11 +87,17 @@ fn a_difference_is_shown_word_by_word() {
     let archive = archive();
     let other = "---\nreference: VP/8\nauthority: Varnshire Police\nreceived: 2025-03-01\nresponded: 2025-03-10\ndecision: not-held\n---\n## Request\n\nHow many voles?\n\n## Decision\n\nAfter a search we can tell you that the force does not hold the information about WHAT that you asked for.\n";
     for (reference, what) in [("VP/81", "voles in fields"), ("VP/82", "voles in fields")] {
-        archive.put(&format!("{}.md", reference.replace('/', "-")), other.replace("VP/8\n", &format!("{reference}\n")).replace("WHAT", what));
+        archive
+            .put(&format!("{}.md", reference.replace('/', "-")), other.replace("VP/8\n", &format!("{reference}\n")).replace("WHAT", what));
     }
     archive.index();
     let body = draft(&archive, &["all=not-held"]);
-    let block = body["blocks"].as_array().unwrap().iter().find(|block| block["alternatives"].to_string().contains("Ostlebury")).expect("two wordings");
+    let block = body["blocks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|block| block["alternatives"].to_string().contains("Ostlebury"))
+        .expect("two wordings");
     assert_eq!(block["origin"], "wording", "{block:#}");
     let changes = block["alternatives"][0]["changes"].as_array().unwrap();
     let kinds: Vec<&str> = changes.iter().map(|change| change["kind"].as_str().unwrap()).collect();
@@ -113,7 +129,10 @@ fn a_body_and_a_provision_that_there_are_not_are_said_to_be_so() {
     archive.index();
     let request = archive.path("request.txt");
     let ran = archive.run(&["draft", request.to_str().unwrap(), "--authority", "Nowhere Council"]);
-    assert!(ran.stderr.contains("No answer of `Nowhere Council` is in this archive") && ran.stderr.contains("Ostlebury Council"), "{ran:?}");
+    assert!(
+        ran.stderr.contains("No answer of `Nowhere Council` is in this archive") && ran.stderr.contains("Ostlebury Council"),
+        "{ran:?}"
+    );
     let ran = archive.run(&["draft", request.to_str().unwrap(), "--choose", "Q1=refuse:s40(99)"]);
     assert!(ran.code == 2 && ran.stderr.contains("; nearest: ") && ran.stderr.contains("FOIA 40(2)"), "{ran:?}");
 }
@@ -125,9 +144,15 @@ fn with_figures() -> Archive {
             "---\nreference: {reference}\nauthority: {authority}\nreceived: {received}\nresponded: 2026-02-20\n---\n## Request\n\nHow many fly-tipping incidents were there in 2021-22?\n\n## Response\n\n{words}\n"
         )
     };
-    archive()
-        .file("6.md", answered("VP/6", "Varnshire Police", "2026-02-01", "There were 2,418 fly-tipping incidents in 2021-22."))
-        .file("7.md", answered("OC/7", "Ostlebury Council", "2026-02-02", "We refuse this request under section 12(1) of the Freedom of Information Act 2000, because of its cost."))
+    archive().file("6.md", answered("VP/6", "Varnshire Police", "2026-02-01", "There were 2,418 fly-tipping incidents in 2021-22.")).file(
+        "7.md",
+        answered(
+            "OC/7",
+            "Ostlebury Council",
+            "2026-02-02",
+            "We refuse this request under section 12(1) of the Freedom of Information Act 2000, because of its cost.",
+        ),
+    )
 }
 
 #[test]
@@ -139,12 +164,17 @@ fn figures_that_an_earlier_answer_gives_otherwise_are_found_as_the_reply_is_edit
     let page = posted(&server, "/desk", &[request, ("outcome-1", "give")]).body;
     assert!(page.contains("name=\"earlier\" value=\"/responses/varnshire-police/VP%2F6\""), "{page}");
     let checked = |text: &str| {
-        let fields = [("text", text), ("authority", "Varnshire Police"), ("law", "FOIA"), ("earlier", "/responses/varnshire-police/VP%2F6")];
+        let fields =
+            [("text", text), ("authority", "Varnshire Police"), ("law", "FOIA"), ("earlier", "/responses/varnshire-police/VP%2F6")];
         let answer = posted(&server, "/desk/check", &fields);
         assert_eq!(answer.status, 200, "{answer:?}");
         answer.body
     };
-    let reply = |number: &str| format!("# Your request\n\n> How many fly-tipping incidents were there in 2021-22?\n\nThere were {number} fly-tipping incidents in 2021-22.\n");
+    let reply = |number: &str| {
+        format!(
+            "# Your request\n\n> How many fly-tipping incidents were there in 2021-22?\n\nThere were {number} fly-tipping incidents in 2021-22.\n"
+        )
+    };
     assert!(checked(&reply("2,481")).contains("2,418 in the earlier letter: VP/6"), "{}", checked(&reply("2,481")));
     assert!(!checked(&reply("2,418")).contains("T20"), "the same figure is none");
     assert!(!checked("[open]").contains("<html"), "a part of the page alone");

@@ -163,9 +163,9 @@ fn which_kind(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option
 
 #[cfg(test)]
 mod tests {
-    use crate::law::cost::is_central;
     use crate::audit::CheckId;
     use crate::audit::fixture::{notice, numbered, said};
+    use crate::law::cost::is_central;
     use crate::response::Regime;
 
     const WRONG: &str = "the limit stated is not that of this body, which is £";

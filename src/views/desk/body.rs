@@ -128,8 +128,15 @@ impl View for DraftReply {
         let living = |ids: &[WordingId]| ids.iter().map(|id| wordings.get(*id).map_or(*id, |wording| wording.id)).collect::<Vec<_>>();
         let (used, used_before) = (living(&read.used), living(&read.used_before));
         let examples = examples(context, &params.example)?;
-        let plan =
-            ReplyPlan { triage: &triage, choices: &choices, used: &used, examples: &examples, reference, on: context.today, address: &address };
+        let plan = ReplyPlan {
+            triage: &triage,
+            choices: &choices,
+            used: &used,
+            examples: &examples,
+            reference,
+            on: context.today,
+            address: &address,
+        };
         let outcomes = plan.outcomes().map_err(asked)?;
         let reply = desk::reply(context.snapshot, wordings.catalogue(), &plan, &outcomes)?;
         let mut warnings: Vec<String> = unknown.into_iter().chain(reply.warnings.clone()).collect();
@@ -232,7 +239,8 @@ fn examples(context: &Context, typed: &[String]) -> Result<Vec<Example>, ViewErr
     };
     let mut examples = Vec::new();
     for typed in typed.iter().map(|typed| typed.trim()).filter(|typed| !typed.is_empty()) {
-        let numbered = typed.split_once('=').and_then(|(number, rest)| Some((number.trim().trim_start_matches(['Q', 'q']).parse().ok()?, rest)));
+        let numbered =
+            typed.split_once('=').and_then(|(number, rest)| Some((number.trim().trim_start_matches(['Q', 'q']).parse().ok()?, rest)));
         let (question, address) = numbered.map_or((None, typed), |(number, rest)| (Some(number), rest));
         let (key, passage) = named(address.trim()).ok_or_else(|| unclear(typed))?;
         let response = context.snapshot.response(&key)?.ok_or_else(|| unclear(typed))?;

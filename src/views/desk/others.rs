@@ -49,7 +49,8 @@ impl OtherDecision {
 
     /// What was decided, by whom, why, and in what that differs, in a line.
     pub fn line(&self) -> String {
-        let under = if self.summary.provisions.is_empty() { String::new() } else { format!(" under {}", self.summary.provisions.join(", ")) };
+        let under =
+            if self.summary.provisions.is_empty() { String::new() } else { format!(" under {}", self.summary.provisions.join(", ")) };
         let differs = self.differs.as_ref().map(|words| format!(" ({words})")).unwrap_or_default();
         format!("{}, {}: {}{under}{differs}", self.summary.authority, self.summary.reference, self.outcome)
     }

@@ -18,7 +18,10 @@ pub(super) fn swapped(edited: &str, before: &Reply, after: &Reply) -> (String, O
         }
     }
     let fault = (!left.is_empty()).then(|| {
-        format!("The words below {} were edited, and stay as they are: copy the other ones in, or lay the reply out again.", left.join(", "))
+        format!(
+            "The words below {} were edited, and stay as they are: copy the other ones in, or lay the reply out again.",
+            left.join(", ")
+        )
     });
     (text, fault)
 }

@@ -132,7 +132,10 @@ impl ComposePage {
             authority: body.unwrap_or_else(|| Authority::new(&params.authority).slug()),
             authorities: authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect(),
             places,
-            rows: draft.iter().flat_map(|draft| draft.blocks.iter().map(|block| BlockRow::new(block, draft.plan.regime(), &layout.urls))).collect(),
+            rows: draft
+                .iter()
+                .flat_map(|draft| draft.blocks.iter().map(|block| BlockRow::new(block, draft.plan.regime(), &layout.urls)))
+                .collect(),
             body: draft.as_ref().map(|draft| DraftBody::new(draft, Vec::new())),
             hints,
             desk,

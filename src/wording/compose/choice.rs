@@ -166,7 +166,8 @@ fn mixed<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, provision: Optio
     let uses = said.flat_map(|(wording, variant)| variant.uses.iter().map(move |used| (wording, variant, used)));
     let latest = uses.filter(|(_, _, used)| is_of_answer(used)).max_by_key(|(_, _, used)| (is_own(used), used.recency()));
     latest.map(|(wording, variant, used)| {
-        let is_plain = provision.is_some_and(|asked| !names_others(&variant.text, asked)) && stale::terms(&variant.text, plan.on).is_empty();
+        let is_plain =
+            provision.is_some_and(|asked| !names_others(&variant.text, asked)) && stale::terms(&variant.text, plan.on).is_empty();
         Mixed { wording, used, own: (is_own(used) && is_plain).then_some(variant.text.as_str()) }
     })
 }
