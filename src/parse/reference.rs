@@ -12,7 +12,7 @@ static LABEL: Lazy<Regex> =
     lazy_regex!(r"(?-u:\b)(?:reference|ref|case|request|enquiry|log)(?: ?(?:number|no|num|id))?(?:\.|:|#| -|-| is| of)*(?: -)? ?");
 /// A line that is such a label and nothing else.
 static ALONE: Lazy<Regex> = lazy_regex!(
-    r"^(?:our |the )?(?:(?:foia?|foisa|eir|case|request|enquiry|freedom of information)(?: request)? )?(?:reference|ref|number|no)(?: (?:number|no))?[.:# ]*$"
+    r"^(?:our |the )?(?:(?:foia?|foisa|eir|case|request|enquiry|freedom of information)(?: request)? (?:reference|ref|number|no)(?: (?:number|no))?|reference(?: (?:number|no))?|ref(?: no)?)[.:# ]*$"
 );
 /// The most bytes of a number that stands alone.
 const LONGEST_ALONE: usize = 40;
