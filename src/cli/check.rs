@@ -1,10 +1,13 @@
-//! `check`: what files hide and which personal data they show, before they are published; exit code 1 where something was found.
+//! `check`: what files hide and which personal data they show, and what is wrong with a letter, before they go out; exit code 1 where something was found.
 
+use super::archive::OpenArchive;
 use super::output::{print, print_json};
 use super::{Failure, Folders, Outcome};
 use crate::corpus::{Corpus, LARGEST_LETTER};
 use crate::inspect::Inspection;
-use crate::views::check::{self, FileCheck};
+use crate::response::day::day;
+use crate::response::{Authority, Date, Regime};
+use crate::views::check::{self, FileCheck, StatedOfLetter};
 
 /// What may follow `check`.
 #[derive(Debug, clap::Args)]
@@ -18,19 +21,51 @@ pub struct CheckOptions {
     /// Print a SARIF log
     #[arg(long)]
     sarif: bool,
+    /// The first file is a letter that is about to go out: look at what it says too, with the checks of the audit
+    #[arg(long)]
+    letter: bool,
+    /// The body that answers; what the letter says itself without
+    #[arg(long, value_name = "NAME", requires = "letter")]
+    authority: Option<String>,
+    /// FOIA, EIR, FOISA or EISR; what the letter says itself without
+    #[arg(long, value_name = "LAW", requires = "letter")]
+    regime: Option<Regime>,
+    /// When the request arrived
+    #[arg(long, value_name = "DAY", requires = "letter", value_parser = day)]
+    received: Option<Date>,
 }
 
 pub(super) fn run(folders: &Folders, options: &CheckOptions) -> Result<Outcome, Failure> {
     let allowed = allowed(folders)?;
-    let checked: Vec<FileCheck> = options.files.iter().map(|file| checked(file, &allowed)).collect();
+    let mut checked: Vec<FileCheck> = options.files.iter().map(|file| checked(file, &allowed)).collect();
+    if options.letter && !checked.is_empty() {
+        let letter = as_letter(folders, options, checked.remove(0))?;
+        checked.insert(0, letter);
+    }
     match (options.json, options.sarif, checked.as_slice()) {
         (true, _, [one]) => print_json(one)?,
         (true, _, several) => print_json(&several)?,
         (_, true, all) => print_json(&check::sarif(all))?,
         (_, _, all) => all.iter().for_each(|file| print(&file.terminal())),
     }
-    let is_clean = checked.iter().all(|file| file.findings.is_empty());
+    let is_clean = checked.iter().all(FileCheck::is_clean);
     Ok(if is_clean { Outcome::Found } else { Outcome::Nothing })
+}
+
+/// A file looked at as a letter, beside the archive where there is one.
+fn as_letter(folders: &Folders, options: &CheckOptions, file: FileCheck) -> Result<FileCheck, Failure> {
+    let name = file.file.clone();
+    let bytes = std::fs::read(&name).map_err(|error| format!("cannot read `{name}`: {error}"))?;
+    let corpus = folders.corpus.is_dir().then(|| Corpus::open(&folders.corpus)).transpose()?;
+    let (archive, synonyms) = match &corpus {
+        Some(corpus) => (corpus.archive().clone(), corpus.synonyms()?),
+        None => Default::default(),
+    };
+    let stated =
+        StatedOfLetter { authority: options.authority.as_deref().map(Authority::new), regime: options.regime, received: options.received };
+    let open = OpenArchive::of_index_if_any(folders)?;
+    let beside = open.as_ref().map(|open| (&*open.snapshot, &synonyms));
+    file.with_letter(&bytes, &stated, &archive, beside).map_err(|what| format!("cannot look at `{name}` as a letter: {what}").into())
 }
 
 /// What the archive's settings allow; nothing where there is no archive here.

@@ -36,6 +36,9 @@ pub struct DraftOptions {
     /// Use this wording of another body, by the id that the draft names; may be repeated
     #[arg(long = "use", value_name = "ID")]
     used: Vec<String>,
+    /// Let a passage of an earlier answer be the example: AUTHORITY/REFERENCE, with #p4 for a passage, and Q2= before it for a question; may be repeated
+    #[arg(long, value_name = "KEY")]
+    example: Vec<String>,
     /// Where the reply is written, by its ending: .docx, .odt, .md or .txt
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -56,7 +59,8 @@ pub(super) fn run(folders: &Folders, options: &DraftOptions) -> Result<Outcome, 
         reference: options.reference.clone(),
         choose: options.choose.clone(),
         used: options.used.clone(),
-        text: String::new(),
+        example: options.example.clone(),
+        ..DeskParams::default()
     };
     let draft: DraftReply = OpenArchive::open(folders)?.build(&params)?;
     if let Some(out) = &options.out {

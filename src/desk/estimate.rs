@@ -1,7 +1,7 @@
 //! The table in which an officer reckons what a request would cost, before it is refused for that.
 
-use crate::law::cost::cost_limit;
-use crate::response::{Provision, Regime};
+use crate::law::cost::{cost_limit, is_central};
+use crate::response::{Authority, Provision, Regime};
 
 /// Whether a request is refused under this provision for what it would cost.
 pub(super) fn is_of_cost(provision: &Provision) -> bool {
@@ -28,12 +28,13 @@ pub(super) fn table(regime: Regime) -> Option<Vec<Vec<String>>> {
     Some(rows)
 }
 
-/// What the limit is, in a sentence with its source.
-pub(super) fn limit(regime: Regime) -> Option<(String, &'static str)> {
-    let limit = cost_limit(regime, false)?;
+/// What the limit of a body is, in a sentence with its source; where its name does not tell which it has, both, to choose from.
+pub(super) fn limit(regime: Regime, body: Option<&Authority>) -> Option<(String, &'static str)> {
+    let kind = body.and_then(|body| is_central(body.name()));
+    let limit = cost_limit(regime, kind == Some(true))?;
     let said = |pounds: u32, hours: u32| format!("£{pounds}, or {hours} hours at £{} an hour", limit.hourly);
     let of_all = said(limit.pounds, limit.hours());
-    let central = cost_limit(regime, true).filter(|central| central.pounds != limit.pounds);
+    let central = cost_limit(regime, true).filter(|central| kind.is_none() && central.pounds != limit.pounds);
     let words = match central {
         Some(central) => {
             format!("The limit is [{of_all}; for a department of central government {}].", said(central.pounds, central.hours()))
@@ -46,11 +47,14 @@ pub(super) fn limit(regime: Regime) -> Option<(String, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::{limit, table};
-    use crate::response::Regime;
+    use crate::response::{Authority, Regime};
 
     #[test]
     fn each_law_has_its_own_limit_and_the_regulations_have_none() {
-        let words = |regime| limit(regime).map(|(words, _)| words).unwrap_or_default();
+        let words = |regime| limit(regime, None).map(|(words, _)| words).unwrap_or_default();
+        let of = |body: &str| limit(Regime::Foia, Some(&Authority::new(body))).map(|(words, _)| words).unwrap_or_default();
+        assert_eq!(of("Varnshire Police"), "The limit is £450, or 18 hours at £25 an hour.");
+        assert_eq!(of("Home Office"), "The limit is £600, or 24 hours at £25 an hour.");
         assert!(
             words(Regime::Foia).contains("£450, or 18 hours") && words(Regime::Foia).contains("£600, or 24 hours"),
             "{}",

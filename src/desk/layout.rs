@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::estimate;
+use super::manner::{Form, Manner};
 use super::outcome::Outcome;
 use super::plan::ReplyPlan;
 use super::reply::{Alternative, Body, Heading, Origin, Reply, ReplyBlock};
-use super::standard::{self, Says};
+use super::standard::{self, Fitting, Says};
 use super::warnings::warnings;
+use crate::document::PassageId;
 use crate::engine::{Engine, EngineError};
 use crate::law::{self, duty};
 use crate::precedent::{Ground, Match, Verdict};
 use crate::response::{Authority, Key, Provision, Regime, Response, shorten};
-use crate::wording::compose::{Content, DraftBlock, Plan, Slot, compose, headline};
-use crate::wording::{Catalogue, Wording};
+use crate::wording::Catalogue;
+use crate::wording::compose::{DraftBlock, Plan, Slot, compose, headline};
 
 /// Bytes of an earlier answer that stand in a reply as an example.
 const LONGEST_EXAMPLE: usize = 600;
@@ -39,8 +41,9 @@ pub fn reply(engine: &dyn Engine, catalogue: &Catalogue, plan: &ReplyPlan, outco
     }
     let regime = notice.regime();
     let draft = compose(catalogue, notice);
+    let manner = triage.authority.as_ref().map(|body| Manner::of(engine, body)).transpose()?.unwrap_or_default();
     let mut layout = Layout { plan, catalogue, regime, blocks: Vec::new() };
-    layout.head();
+    layout.head(&manner);
     let (opening, rest): (Vec<&DraftBlock>, Vec<&DraftBlock>) = draft.blocks.iter().partition(|block| block.slot == Slot::Opening);
     opening.into_iter().for_each(|block| layout.draft_block(block));
     for (place, outcome) in outcomes.iter().enumerate() {
@@ -59,8 +62,9 @@ pub fn reply(engine: &dyn Engine, catalogue: &Catalogue, plan: &ReplyPlan, outco
             layout.estimate();
         }
     }
-    layout.close();
-    let warnings = warnings(engine, plan, outcomes, &draft.plan)?;
+    layout.close(&manner);
+    let mut warnings = warnings(plan, outcomes, &draft.plan);
+    warnings.extend(layout.unused());
     let provisions = draft.plan.provisions;
     Ok(Reply { authority: triage.authority.clone(), regime, on: plan.on, provisions, blocks: layout.blocks, warnings })
 }
@@ -91,54 +95,71 @@ fn listed(provisions: &[Provision]) -> String {
     }
 }
 
+/// Whether it refuses the request itself, whatever is held.
+fn is_of_request(provision: &Provision) -> bool {
+    estimate::is_of_cost(provision) || law::entry(provision).is_some_and(|entry| entry.test == law::Test::Request)
+}
+
 /// How a sentence that refuses ends: reasons follow for an exemption, and for the refusal of a whole request they are to be filled in.
 fn reasons(provisions: &[Provision]) -> &'static str {
     if provisions.iter().any(estimate::is_of_cost) {
         ". The estimate is given below."
-    } else if provisions.iter().any(|provision| law::entry(provision).is_some_and(|entry| entry.test == law::Test::Request)) {
+    } else if provisions.iter().any(is_of_request) {
         ". [reasons]"
     } else {
         ", for the reasons given below."
     }
 }
 
-struct Layout<'a> {
-    plan: &'a ReplyPlan<'a>,
+pub(super) struct Layout<'a> {
+    pub(super) plan: &'a ReplyPlan<'a>,
     catalogue: &'a Catalogue,
-    regime: Regime,
-    blocks: Vec<ReplyBlock>,
+    pub(super) regime: Regime,
+    pub(super) blocks: Vec<ReplyBlock>,
 }
 
 impl Layout<'_> {
-    fn body(&self) -> Option<&Authority> {
+    pub(super) fn body(&self) -> Option<&Authority> {
         self.plan.triage.authority.as_ref()
     }
 
-    fn push(&mut self, question: Option<usize>, body: Body, origin: Origin) {
+    pub(super) fn push(&mut self, question: Option<usize>, body: Body, origin: Origin) {
         self.blocks.push(ReplyBlock { question, heading: None, body, origin, alternatives: Vec::new() });
     }
 
-    fn words(&mut self, question: Option<usize>, words: impl Into<String>, origin: Origin) {
+    pub(super) fn words(&mut self, question: Option<usize>, words: impl Into<String>, origin: Origin) {
         self.push(question, Body::Words(words.into()), origin);
     }
 
-    fn heading(&mut self, level: u8, words: impl Into<String>) {
+    pub(super) fn heading(&mut self, level: u8, words: impl Into<String>) {
         let heading = Some(Heading { level, words: words.into() });
         let body = Body::Words(String::new());
         self.blocks.push(ReplyBlock { question: None, heading, body, origin: Origin::Frame, alternatives: Vec::new() });
     }
 
-    /// Reference lines and salutation.
-    fn head(&mut self) {
+    /// Reference lines and salutation, as this body's letters have them.
+    fn head(&mut self, manner: &Manner) {
         let reference = self.plan.reference.unwrap_or("[reference]");
         let day = self.plan.on.strftime("%-d %B %Y").to_string();
-        self.words(None, format!("Our reference: {reference}\nDate: {day}"), Origin::Frame);
-        self.words(None, "Dear [name of the requester]", Origin::Frame);
+        let of = |form: &Option<Form>, own: &str| {
+            form.as_ref().map_or_else(|| (own.to_owned(), Origin::Frame), |form| (form.words.clone(), form.origin.clone()))
+        };
+        let (line, origin) = of(&manner.reference, "Our reference: [reference]");
+        self.words(None, format!("{}\nDate: {day}", line.replace("[reference]", reference)), origin);
+        let (salutation, origin) = of(&manner.salutation, "Dear [name of the requester]");
+        self.words(None, salutation, origin);
     }
 
-    fn close(&mut self) {
+    fn close(&mut self, manner: &Manner) {
         let body = self.body().map_or("[authority]", Authority::name).to_owned();
-        self.words(None, format!("Yours sincerely\n[name of the officer]\n[post]\n{body}"), Origin::Frame);
+        match &manner.close {
+            None => self.words(None, format!("Yours sincerely\n[name of the officer]\n[post]\n{body}"), Origin::Frame),
+            Some(form) => {
+                let (close, office) = form.words.split_once('\n').unwrap_or((&form.words, ""));
+                let office = if office.is_empty() { format!("[post]\n{body}") } else { office.to_owned() };
+                self.words(None, format!("{close}\n[name of the officer]\n{office}"), form.origin.clone());
+            }
+        }
     }
 
     /// A question in the requester's words, and what becomes of it.
@@ -160,11 +181,14 @@ impl Layout<'_> {
                 self.words(Some(place), rest, Origin::Frame);
             }
             Some(Outcome::Refuse(provisions)) => {
-                let refused = match provisions.iter().any(law::is_ncnd_limb) {
-                    true => {
-                        format!("We neither confirm nor deny whether this is held, under {}{}", listed(provisions), reasons(provisions))
-                    }
-                    false => format!("This is refused under {}{}", listed(provisions), reasons(provisions)),
+                let under = format!("under {}{}", listed(provisions), reasons(provisions));
+                let refused = if provisions.iter().any(law::is_ncnd_limb) {
+                    format!("We neither confirm nor deny whether this is held, {under}")
+                } else if provisions.iter().any(|provision| is_of_request(provision) || law::is_not_held(provision)) {
+                    format!("This is refused {under}")
+                } else {
+                    // What is exempt is held, and the law asks that this be said.
+                    format!("We hold this information. It is refused {under}")
                 };
                 self.words(Some(place), refused, Origin::Frame);
             }
@@ -172,36 +196,41 @@ impl Layout<'_> {
             Some(Outcome::Clarify) => self.said(place, Says::Unclear, "what has to be made clear", duty::ASSIST),
             Some(Outcome::Published) => self.published(place),
         }
+        if !matches!(outcome, Some(Outcome::Give | Outcome::Part(_))) {
+            self.examples(place);
+        }
     }
 
     /// What this body says of a question for which nothing is withheld, or that it has no words for it.
     fn said(&mut self, place: usize, says: Says, what: &str, duty: duty::Duty) {
         let found = standard::find(self.catalogue, says, self.body(), self.regime, self.plan.on);
-        let used = found.alternatives.iter().find(|one| self.plan.used.contains(&one.id)).map(|one| one.text.clone());
-        let chosen = |id| self.catalogue.iter().find(|wording| wording.id == id).map(Arc::clone);
-        let used = used.and_then(|text| {
-            let id = found.alternatives.iter().find(|one| one.text == text)?.id;
-            Some((chosen(id)?, text))
-        });
-        let best = used.or(found.best.map(|(wording, text)| (Arc::clone(wording), text)));
-        let (body, origin) = match best {
-            Some((wording, text)) => (self.named(&text), Origin::Wording(wording)),
-            None => {
-                let law = duty.basis(self.regime);
-                (format!("[missing: {what} ({law} asks for it): this body has no wording for it; write it]"), Origin::Missing)
-            }
-        };
-        self.words(Some(place), body, origin);
-        self.alternatives(found.alternatives);
+        if !self.fitting(place, &found) {
+            let law = duty.basis(self.regime);
+            let mark = format!("[missing: {what} ({law} asks for it): this body has no wording for it; write it]");
+            self.words(Some(place), mark, Origin::Missing);
+            self.alternatives(found.iter().map(alternative).collect());
+        }
     }
 
-    fn alternatives(&mut self, alternatives: Vec<Alternative>) {
+    /// Lays down the wording that was chosen, or else the body's own, with the others beside it; nothing where there is neither.
+    fn fitting(&mut self, place: usize, found: &[Fitting]) -> bool {
+        let chosen = self.plan.chosen(found, |fitting| fitting.wording.id).or_else(|| found.iter().find(|one| one.is_standard));
+        let Some(chosen) = chosen else { return false };
+        let text = self.named(&chosen.text);
+        self.words(Some(place), text, Origin::Wording(Arc::clone(&chosen.wording)));
+        self.alternatives(found.iter().filter(|other| other.wording.id != chosen.wording.id).map(alternative).collect());
+        true
+    }
+
+    pub(super) fn alternatives(&mut self, mut alternatives: Vec<Alternative>) {
+        let name = self.body().map_or("[authority]", Authority::name).to_owned();
+        alternatives.iter_mut().for_each(|one| one.text = one.text.replace("[authority]", &name));
         if let Some(last) = self.blocks.last_mut() {
             last.alternatives = alternatives;
         }
     }
 
-    fn named(&self, text: &str) -> String {
+    pub(super) fn named(&self, text: &str) -> String {
         text.replace("[authority]", self.body().map_or("[authority]", Authority::name))
     }
 
@@ -217,28 +246,60 @@ impl Layout<'_> {
 
     fn given(&mut self, place: usize) {
         let found = standard::find(self.catalogue, Says::Given, self.body(), self.regime, self.plan.on);
-        if let Some((wording, text)) = found.best {
-            let text = self.named(&text);
-            self.words(Some(place), text, Origin::Wording(Arc::clone(wording)));
-            self.alternatives(found.alternatives);
-        }
+        self.fitting(place, &found);
         self.information(place);
     }
 
-    /// What is given: a place for it, with what was given before as an example.
+    /// What is given: a place for it, with what was given before as an example; a passage that was chosen goes before what is found.
     fn information(&mut self, place: usize) {
-        let shown = self.released(place).into_iter().find_map(|one| {
+        let found = self.released(place).into_iter().find_map(|one| {
             let evidence = one.evidence.iter().find(|evidence| evidence.ground == Ground::Released)?;
-            let words = shorten(&evidence.text.text().split_whitespace().collect::<Vec<_>>().join(" "), LONGEST_EXAMPLE);
-            let said = format!(
-                "[information: put what is held now in the place of what {} gave: “{}”]",
-                one.response.reference,
-                words.replace(['[', ']'], "")
-            );
-            Some((said, Origin::of_letter(&one.response, Some(evidence.passage))))
+            let words = evidence.text.text().split_whitespace().collect::<Vec<_>>().join(" ").replace(['[', ']'], "");
+            Some((words, &*one.response, evidence.passage))
         });
-        let (words, origin) = shown.unwrap_or_else(|| ("[information]".to_owned(), Origin::Frame));
+        let shown = self.chosen_words(place).into_iter().next().or(found);
+        let (words, origin) = shown.map_or_else(
+            || ("[information]".to_owned(), Origin::Frame),
+            |(words, response, passage)| {
+                let whose = self.whose(response);
+                let words = shorten(&words, LONGEST_EXAMPLE);
+                let said =
+                    format!("[information: put what is held now in the place of what {}{whose} gave: “{words}”]", response.reference);
+                (said, Origin::of_letter(response, Some(passage)))
+            },
+        );
         self.words(Some(place), words, origin);
+    }
+
+    /// Passages that were chosen for a question about which nothing is given.
+    fn examples(&mut self, place: usize) {
+        let shown: Vec<(String, Origin)> = self
+            .chosen_words(place)
+            .into_iter()
+            .map(|(words, response, passage)| {
+                let (whose, words) = (self.whose(response), shorten(&words, LONGEST_EXAMPLE));
+                let said = format!(
+                    "[example, of {}{whose}: put the facts of this request in the place of its own: “{words}”]",
+                    response.reference
+                );
+                (said, Origin::of_letter(response, Some(passage)))
+            })
+            .collect();
+        for (said, origin) in shown {
+            self.words(Some(place), said, origin);
+        }
+    }
+
+    /// The words of the passages that were chosen for a question, as far as the public sees the letters.
+    fn chosen_words(&self, place: usize) -> Vec<(String, &Response, PassageId)> {
+        let is_public = |response: &Response| response.release.is_public(self.plan.on);
+        let chosen = self.plan.examples_of(place).filter(|example| is_public(&example.response));
+        chosen.filter_map(|example| example.words().map(|(words, passage)| (words, &*example.response, passage))).collect()
+    }
+
+    /// ` of BODY`, where it is another one.
+    fn whose(&self, response: &Response) -> String {
+        if self.body() == Some(&response.authority) { String::new() } else { format!(" of {}", response.authority) }
     }
 
     fn published(&mut self, place: usize) {
@@ -281,82 +342,35 @@ impl Layout<'_> {
         }
     }
 
-    /// A place of the notice: this body's own wording, or one that was chosen by name; else it is missing.
-    fn draft_block(&mut self, block: &DraftBlock) {
-        let is_optional = block.law.is_none();
-        if is_optional && !matches!(block.content, Content::Filled { .. }) {
-            return;
-        }
-        // What one letter decided is no example for another: the questions say what is refused, and under which provision.
-        if block.slot == Slot::Decision && !matches!(block.content, Content::Filled { .. }) {
-            return;
-        }
-        let is_ours = |wording: &Arc<Wording>| {
-            self.body().is_none_or(|body| wording.authorities.contains(body)) || self.plan.used.contains(&wording.id)
-        };
-        let alternative = |wording: &Arc<Wording>| Alternative {
-            id: wording.id,
-            text: wording.text().to_owned(),
-            authorities: wording.authorities.clone(),
-        };
-        let (words, origin, alternatives) = match &block.content {
-            Content::Filled { wording, others, .. } => {
-                let all: Vec<&Arc<Wording>> = [wording].into_iter().chain(others).collect();
-                let chosen = all.iter().find(|one| self.plan.used.contains(&one.id)).copied();
-                match chosen.filter(|chosen| chosen.id != wording.id) {
-                    Some(chosen) => {
-                        (self.named(chosen.text()), Origin::Wording(Arc::clone(chosen)), all.into_iter().map(alternative).collect())
-                    }
-                    None if is_ours(wording) => {
-                        (block.words(), Origin::Wording(Arc::clone(wording)), others.iter().map(alternative).collect::<Vec<_>>())
-                    }
-                    None => match others.iter().find(|other| is_ours(other)) {
-                        Some(own) => (self.named(own.text()), Origin::Wording(Arc::clone(own)), all.into_iter().map(alternative).collect()),
-                        None if is_optional => return,
-                        None => (foreign(block, wording), Origin::Missing, all.into_iter().map(alternative).collect()),
-                    },
-                }
-            }
-            Content::Example { source, passage, .. } => {
-                let key = Key::new(&source.authority, &source.reference);
-                let origin = Origin::Letter {
-                    key,
-                    reference: source.reference.clone(),
-                    authority: source.authority.clone(),
-                    passage: Some(*passage),
-                };
-                (block.words(), origin, Vec::new())
-            }
-            Content::Missing(_) => (block.words(), Origin::Missing, Vec::new()),
-        };
-        let level = if block.provision.is_some() { 2 } else { 1 };
-        let label = block.slot.label().to_owned();
-        let heading = (block.slot != Slot::Opening).then_some(Heading { level, words: label });
-        self.blocks.push(ReplyBlock { question: None, heading, body: Body::Words(words), origin, alternatives });
-    }
-
     fn estimate(&mut self) {
-        let (Some(table), Some((limit, source))) = (estimate::table(self.regime), estimate::limit(self.regime)) else { return };
+        let (Some(table), Some((limit, source))) = (estimate::table(self.regime), estimate::limit(self.regime, self.body())) else {
+            return;
+        };
         self.heading(2, "Estimate of cost");
         self.push(None, Body::Table(table), Origin::Frame);
         self.words(None, limit, Origin::Law(source.to_owned()));
     }
-}
 
-impl Origin {
-    fn of_letter(response: &Response, passage: Option<crate::document::PassageId>) -> Origin {
-        Origin::Letter { key: Key::from(response), reference: response.reference.clone(), authority: response.authority.clone(), passage }
+    /// What was chosen by name and stands nowhere, a sentence each.
+    fn unused(&self) -> Vec<String> {
+        let stands = |id| self.blocks.iter().any(|block| matches!(&block.origin, Origin::Wording(wording) if wording.id == id));
+        let offered = |id| self.blocks.iter().any(|block| block.alternatives.iter().any(|one| one.id == id));
+        let wordings = self.plan.used.iter().filter(|id| !stands(**id) && !offered(**id)).map(|id| {
+            format!("The wording `{id}` was chosen, and no part of this reply takes it: none has its law, its provision and its place.")
+        });
+        let hidden = self.plan.examples.iter().filter(|example| !example.response.release.is_public(self.plan.on));
+        let hidden = hidden
+            .map(|example| format!("{} was chosen as an example and is not public: its words are left out.", example.response.reference));
+        wordings.chain(hidden).collect()
     }
 }
 
-/// The mark of a place for which only other bodies have a wording.
-fn foreign(block: &DraftBlock, wording: &Wording) -> String {
-    let law = block.law.as_ref().map(|law| format!(" ({law} asks for it)")).unwrap_or_default();
-    let about = block.provision.as_ref().map(|provision| format!(", {provision}")).unwrap_or_default();
-    let whose = wording.authorities.first().map_or("another body", Authority::name);
-    format!(
-        "[missing: {}{about}{law}: this body has no wording for it; {whose} has one, {}: choose it, or write it]",
-        block.slot.label().to_lowercase(),
-        wording.id
-    )
+fn alternative(fitting: &Fitting) -> Alternative {
+    Alternative::of(&fitting.wording, fitting.text.clone())
+}
+
+impl Origin {
+    fn of_letter(response: &Response, passage: Option<PassageId>) -> Origin {
+        Origin::Letter { key: Key::from(response), reference: response.reference.clone(), authority: response.authority.clone(), passage }
+    }
 }

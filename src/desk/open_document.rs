@@ -2,8 +2,9 @@
 
 use zip::result::ZipResult;
 
-use super::package::{escaped, packed, stretches};
+use super::package::{packed, stretches};
 use super::reply::{Body, Reply};
+use crate::text::escaped;
 
 const MEDIA: &str = "application/vnd.oasis.opendocument.text";
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

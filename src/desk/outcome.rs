@@ -146,8 +146,10 @@ fn provisions(typed: &str, regime: Regime) -> Result<Vec<Provision>, String> {
             named.push(one.parse().map_err(|error| format!("{error}"))?);
         }
         for provision in named {
-            if !law::refuses(&provision) {
-                return Err(format!("nothing is refused under `{provision}` as far as this program knows"));
+            if !law::refuses(&provision) || !law::is_there(&provision) {
+                let nearest: Vec<String> = law::nearest(&provision).iter().map(ToString::to_string).collect();
+                let nearest = if nearest.is_empty() { String::new() } else { format!("; nearest: {}", nearest.join(", ")) };
+                return Err(format!("nothing is refused under `{provision}` as far as this program knows{nearest}"));
             }
             if !provisions.contains(&provision) {
                 provisions.push(provision);
@@ -181,6 +183,12 @@ mod tests {
         assert_eq!(read("all=not-held", Regime::Foia), of(None, "not-held"));
         for wrong in ["Q0=give", "give", "Q1=refuse", "Q1=give:s40(2)", "Q1=refus:s40(2)", "Q1=refuse:s999", "two=give"] {
             assert!(read(wrong, Regime::Foia).is_err_and(|said| said.contains('`')), "{wrong}");
+        }
+        let unknown = Outcome::parse("refuse:s40(99)", Regime::Foia).expect_err("no such provision");
+        assert!(unknown.contains("`FOIA 40(99)`") && unknown.contains("; nearest: ") && unknown.contains("FOIA 40(2)"), "{unknown}");
+        for known in ["refuse:s43(2)(b)", "refuse:s31(1)", "refuse:s36(2)", "refuse:s41(1)(a)", "refuse:s40(3A)(a)", "refuse:s40(5B)(a)(i)"]
+        {
+            assert!(Outcome::parse(known, Regime::Foia).is_ok(), "{known}");
         }
         assert!(!Outcome::Give.withholds());
     }

@@ -18,22 +18,6 @@ pub(super) fn packed(parts: &[(&str, &[u8])], is_first_plain: bool) -> ZipResult
     Ok(writer.finish()?.into_inner())
 }
 
-/// Words as they stand in XML; what XML cannot hold is left out.
-pub(super) fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            c if c.is_control() && !matches!(c, '\t' | '\n') || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// A line in stretches: words as they are to stay, and places that are to be filled in.
 pub(super) fn stretches(line: &str) -> Vec<(&str, bool)> {
     let mut stretches = Vec::new();

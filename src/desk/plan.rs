@@ -1,5 +1,6 @@
 //! What a reply is made from: a triage, and what was chosen for each question.
 
+use super::example::Example;
 use super::outcome::{Choice, Outcome};
 use super::triage::Triage;
 use crate::response::{Date, Response};
@@ -11,8 +12,10 @@ pub struct ReplyPlan<'a> {
     pub triage: &'a Triage,
     /// What was chosen; the last choice for a question counts.
     pub choices: &'a [Choice],
-    /// Wordings of other bodies that were chosen by name.
+    /// Wordings that were chosen by name: where several would do in one place, the last of them stands there.
     pub used: &'a [WordingId],
+    /// Passages of earlier answers that were chosen as examples.
+    pub examples: &'a [Example],
     /// The body's number for the request, where it has one.
     pub reference: Option<&'a str>,
     /// The day of the reply.
@@ -22,6 +25,17 @@ pub struct ReplyPlan<'a> {
 }
 
 impl ReplyPlan<'_> {
+    /// The one of some wordings that was chosen by name; the last that was, where several were.
+    pub(super) fn chosen<T>(&self, offered: impl IntoIterator<Item = T>, id: impl Fn(&T) -> WordingId) -> Option<T> {
+        let place = |one: &T| self.used.iter().rposition(|used| *used == id(one));
+        offered.into_iter().filter_map(|one| Some((place(&one)?, one))).max_by_key(|(place, _)| *place).map(|(_, one)| one)
+    }
+
+    /// The examples that were chosen for the question of this place.
+    pub(super) fn examples_of(&self, place: usize) -> impl Iterator<Item = &Example> {
+        self.examples.iter().filter(move |example| example.place(self.triage) == place)
+    }
+
     /// What was chosen for each question, in order.
     ///
     /// # Errors

@@ -76,6 +76,17 @@ pub enum Origin {
         /// The passage.
         passage: Option<PassageId>,
     },
+    /// How this body's letters have it, most of its latest.
+    Manner {
+        /// The latest that has it so.
+        key: Key,
+        /// Its reference.
+        reference: Reference,
+        /// The body.
+        authority: Authority,
+        /// How many of the letters that were looked at have it so.
+        letters: usize,
+    },
     /// What a law says, with the place.
     Law(String),
     /// Nothing: the archive has no words for it.
@@ -91,6 +102,15 @@ pub struct Alternative {
     pub text: String,
     /// The bodies that use it.
     pub authorities: Vec<Authority>,
+    /// In how many responses it is used.
+    pub uses: usize,
+}
+
+impl Alternative {
+    /// A wording with its words for this place.
+    pub(super) fn of(wording: &Wording, text: String) -> Self {
+        Alternative { id: wording.id, text, authorities: wording.authorities.clone(), uses: wording.uses }
+    }
 }
 
 impl Origin {
@@ -101,6 +121,7 @@ impl Origin {
             Origin::Request => "request",
             Origin::Wording(_) => "wording",
             Origin::Letter { .. } => "letter",
+            Origin::Manner { .. } => "manner",
             Origin::Law(_) => "law",
             Origin::Missing => "missing",
         }
@@ -116,6 +137,7 @@ impl Origin {
                 uses => format!("a wording used {uses} times"),
             },
             Origin::Letter { reference, authority, .. } => format!("said once, in {reference} of {authority}"),
+            Origin::Manner { reference, letters, .. } => format!("as {letters} of the latest letters have it, {reference} for one"),
             Origin::Law(law) => law.clone(),
             Origin::Missing => "nothing of the archive fits".to_owned(),
         }

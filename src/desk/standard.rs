@@ -1,13 +1,13 @@
 //! What a body says where nothing is withheld: that something is given, not held, or unclear. The best of its own wordings, and those of
 //! other bodies as alternatives.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::reply::Alternative;
 use crate::law;
-use crate::response::{Authority, Date, Regime};
+use crate::response::{Authority, Date, Provision, Regime};
 use crate::wording::mask::blanks;
-use crate::wording::{Catalogue, Part, Variant, Wording, stale};
+use crate::wording::{Catalogue, Part, Wording, stale};
 
 /// What a wording is to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,18 +20,20 @@ pub(super) enum Says {
     Unclear,
 }
 
-/// What is found for it.
-pub(super) struct Found<'a> {
-    /// The wording, and its words for this reply.
-    pub(super) best: Option<(&'a Arc<Wording>, String)>,
-    /// What other bodies say.
-    pub(super) alternatives: Vec<Alternative>,
+/// A wording that says it.
+pub(super) struct Fitting {
+    /// The wording.
+    pub(super) wording: Arc<Wording>,
+    /// Its words for this reply.
+    pub(super) text: String,
+    /// Whether it goes in by itself: several letters of this body say it.
+    pub(super) is_standard: bool,
 }
 
 /// The fewest letters that say something which goes into a reply by itself; what one letter says may be that letter's alone.
 const STANDARD: usize = 2;
-/// The most alternatives that are named.
-const MOST_ALTERNATIVES: usize = 3;
+/// The most wordings of which one may be chosen.
+const MOST: usize = 4;
 /// The most blanks of a wording that stands by itself.
 const MOST_BLANKS: usize = 2;
 
@@ -95,35 +97,25 @@ impl Says {
     }
 }
 
-/// The wordings that say it: of this body, under this law, on that day.
-pub(super) fn find<'a>(catalogue: &'a Catalogue, says: Says, authority: Option<&Authority>, regime: Regime, on: Date) -> Found<'a> {
-    let mut own: Vec<(usize, Option<Date>, &'a Arc<Wording>, &'a Variant)> = Vec::new();
-    let mut of_others: Vec<(usize, Option<Date>, &'a Arc<Wording>, &'a Variant)> = Vec::new();
+/// The wordings that say it under this law on that day, those of this body first.
+pub(super) fn find(catalogue: &Catalogue, says: Says, authority: Option<&Authority>, regime: Regime, on: Date) -> Vec<Fitting> {
+    // Scotland's notice that something is not held names a section of its own.
+    let is_plain = |provision: &Provision| !law::refuses(provision) || says == Says::NotHeld && law::is_not_held(provision);
+    let mut found: Vec<(bool, usize, Option<Date>, Fitting)> = Vec::new();
     for wording in catalogue.iter().filter(|wording| says.parts().contains(&wording.part)) {
         for variant in &wording.variants {
             let is_fit = says.suits(&variant.text, regime)
                 && stale::terms(&variant.text, on).is_empty()
-                && variant.uses.iter().any(|used| used.provisions.iter().all(|provision| !law::refuses(provision)));
-            let is_own = variant.uses.iter().any(|used| authority == Some(&used.source.authority));
-            match (is_fit, is_own) {
-                (false, _) => {}
-                (true, true) if variant.responses() >= STANDARD => own.push((variant.responses(), variant.last(), wording, variant)),
-                (true, _) => of_others.push((variant.responses(), variant.last(), wording, variant)),
+                && variant.uses.iter().any(|used| used.provisions.iter().all(is_plain));
+            if is_fit {
+                let is_own = variant.uses.iter().any(|used| authority == Some(&used.source.authority));
+                let is_standard = is_own && variant.responses() >= STANDARD;
+                let fitting = Fitting { wording: Arc::clone(wording), text: variant.text.clone(), is_standard };
+                found.push((is_standard, variant.responses(), variant.last(), fitting));
             }
         }
     }
-    let order = |list: &mut Vec<(usize, Option<Date>, &'a Arc<Wording>, &'a Variant)>| {
-        list.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.3.text.cmp(&b.3.text)));
-    };
-    order(&mut own);
-    order(&mut of_others);
-    let mut own = own.into_iter();
-    let best = own.next().map(|(_, _, wording, variant)| (wording, variant.text.clone()));
-    let alternatives = own.chain(of_others).take(MOST_ALTERNATIVES);
-    let alternatives = alternatives.map(|(_, _, wording, variant)| Alternative {
-        id: wording.id,
-        text: variant.text.clone(),
-        authorities: wording.authorities.clone(),
-    });
-    Found { best, alternatives: alternatives.collect() }
+    found.sort_by(|a, b| (b.0, b.1, b.2).cmp(&(a.0, a.1, a.2)).then_with(|| a.3.text.cmp(&b.3.text)));
+    let mut seen = BTreeSet::new();
+    found.into_iter().map(|(.., fitting)| fitting).filter(|fitting| seen.insert(fitting.wording.id)).take(MOST).collect()
 }

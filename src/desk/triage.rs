@@ -1,11 +1,14 @@
 //! A new request as it arrives to what an officer has to know first: what is asked, under which law, by when, and what was released before.
 
+use std::sync::Arc;
+
 use super::environment::EnvironmentalWords;
+use super::requester::Requester;
 use crate::calendar::{self, CalendarError, Due};
 use crate::engine::{Engine, EngineError};
 use crate::precedent::{self, Inquiry, PrecedentOptions, Precedents, Verdict};
 use crate::query::{Facet, Filters, Query};
-use crate::response::{Authority, Date, Regime};
+use crate::response::{Authority, Date, Regime, Response};
 use crate::search::{self, Order, Window};
 use crate::wording::mask;
 
@@ -28,8 +31,8 @@ pub struct Triage {
     pub due: Due,
     /// What was released before, question by question.
     pub precedents: Precedents,
-    /// How many requests that ask the same the archive received in the last two months: a round robin, perhaps.
-    pub lately: usize,
+    /// Answers to requests that ask the same and arrived in the last two months: a round robin, perhaps.
+    pub lately: Vec<Arc<Response>>,
 }
 
 /// One thing that is asked.
@@ -37,7 +40,7 @@ pub struct Triage {
 pub struct Asked {
     /// Its number as written.
     pub label: Option<String>,
-    /// The words that ask, without telephone numbers, mail addresses, links and postcodes.
+    /// The words that ask, without telephone numbers, mail addresses, links and postcodes, and without whoever asks.
     pub text: String,
 }
 
@@ -72,7 +75,8 @@ impl Triage {
         regime: Option<Regime>,
         received: Date,
     ) -> Result<Triage, TriageError> {
-        let inquiry = Inquiry::read(request);
+        let request = Requester::of(request).masked(request);
+        let inquiry = Inquiry::read(&request);
         if inquiry.items.is_empty() {
             return Err(TriageError::NoQuestion);
         }
@@ -85,7 +89,8 @@ impl Triage {
         let precedents = precedent::precedents(engine, &inquiry, options)?;
         let is_late = |day: Date| (received - day).get_days().abs() <= LATELY && day <= received;
         let same = precedents.matches.iter().filter(|one| one.verdict.is_same() || one.verdict == Verdict::Close);
-        let lately = same.filter(|one| one.response.received.as_ref().is_some_and(|fact| is_late(fact.value))).count();
+        let lately = same.filter(|one| one.response.received.as_ref().is_some_and(|fact| is_late(fact.value)));
+        let lately = lately.map(|one| Arc::clone(&one.response)).collect();
         Ok(Triage {
             questions: inquiry
                 .items
@@ -101,6 +106,16 @@ impl Triage {
             precedents,
             lately,
         })
+    }
+}
+
+impl Triage {
+    /// What may be kept of the request: what it asks, by number, without whoever asks.
+    pub fn kept(&self) -> String {
+        match self.questions.as_slice() {
+            [one] => format!("{}\n", one.text),
+            several => (1..).zip(several).map(|(number, asked)| format!("{number}. {}\n", asked.text)).collect(),
+        }
     }
 }
 

@@ -1,12 +1,10 @@
-//! What an officer has to look at before a reply goes out, by what was chosen and by what the body usually does.
+//! What an officer has to look at before a reply goes out, by what was chosen.
 
 use lazy_regex::{Lazy, Regex as Pattern, lazy_regex};
 
 use super::estimate;
 use super::outcome::Outcome;
 use super::plan::ReplyPlan;
-use super::together::together;
-use crate::engine::{Engine, EngineError};
 use crate::law::{self, duty};
 use crate::response::Regime;
 use crate::wording::compose::Plan;
@@ -16,15 +14,7 @@ static OF_ONESELF: Lazy<Pattern> =
     lazy_regex!(r"(?i)\b(?:my|mine|myself|i\s+(?:am|have|live|was|suffer)|i['’](?:m|ve))\b|\bme\s*,|(?:^|\s)@\w");
 
 /// What an officer has to look at, one sentence each.
-///
-/// # Errors
-/// Where the archive cannot be read.
-pub(super) fn warnings(
-    engine: &dyn Engine,
-    plan: &ReplyPlan,
-    outcomes: &[Option<Outcome>],
-    notice: &Plan,
-) -> Result<Vec<String>, EngineError> {
+pub(super) fn warnings(plan: &ReplyPlan, outcomes: &[Option<Outcome>], notice: &Plan) -> Vec<String> {
     let mut warnings = Vec::new();
     let open: Vec<String> = (1..).zip(outcomes).filter(|(_, outcome)| outcome.is_none()).map(|(number, _)| format!("Q{number}")).collect();
     if !open.is_empty() {
@@ -48,14 +38,6 @@ pub(super) fn warnings(
         if provision.regime().is_environmental() != plan.triage.regime.is_environmental() && estimate::is_of_cost(provision) {
             warnings.push(format!("{provision} has no place in an answer under the Regulations: they have no cost limit."));
         }
-        if let Some(body) = &plan.triage.authority {
-            for usual in together(engine, body, provision)? {
-                if notice.provisions.iter().all(|cited| cited.section() != usual.provision.section()) {
-                    warnings
-                        .push(format!("{body} cites {} beside {provision} in {} of {} answers.", usual.provision, usual.both, usual.of));
-                }
-            }
-        }
     }
     if notice.regime() != plan.triage.regime {
         warnings.push(format!(
@@ -67,7 +49,7 @@ pub(super) fn warnings(
     for (number, asked) in (1..).zip(&plan.triage.questions) {
         if OF_ONESELF.is_match(&asked.text) {
             warnings
-                .push(format!("Q{number} speaks of whoever asks: look whether its words tell who that is before they stand in the reply."));
+                .push(format!("Q{number} speaks of whoever asks: names and addresses that they say are theirs are blanks; look whether other words tell who that is."));
         }
     }
     let regimes: Vec<&str> = notice.regimes().into_iter().map(Regime::as_str).collect();
@@ -82,5 +64,5 @@ pub(super) fn warnings(
             cue.law
         ));
     }
-    Ok(warnings)
+    warnings
 }

@@ -5,8 +5,9 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::package::{escaped, packed, stretches};
+use super::package::{packed, stretches};
 use super::reply::{Body, Reply};
+use crate::text::escaped;
 
 /// Why a template cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use super::outcome::Outcome;
 use super::reply::{Body, Origin, Reply, blanks};
+use crate::document::Document;
 use crate::response::{Authority, Date, Regime};
+use crate::text::{MarkKind, Span, Text};
 
 impl Reply {
     /// Plain text: headings stand on lines of their own, and cells of a table apart by bars.
@@ -35,6 +37,42 @@ impl Reply {
             let _ = writeln!(page, "provisions: [{}]", listed.join(", "));
         }
         page + "---\n\n" + &self.write(|heading, level| format!("{} {heading}", "#".repeat(usize::from(level) + 1)), quote)
+    }
+
+    /// The reply as a letter that is read: with its headings, its tables, and the requester's words marked as such.
+    pub fn document(&self) -> Document {
+        let mut text = Text::default();
+        for block in &self.blocks {
+            if let Some(heading) = &block.heading {
+                let span = text.push(&heading.words);
+                text.mark(span, MarkKind::Heading(heading.level + 1));
+                text.break_paragraph();
+            }
+            match &block.body {
+                Body::Words(words) => {
+                    let span = text.push(words);
+                    if block.origin == Origin::Request {
+                        text.mark(span, MarkKind::Request);
+                    }
+                }
+                Body::Table(rows) => {
+                    let start = text.len();
+                    let mut cells: Vec<Vec<Span>> = Vec::new();
+                    for row in rows {
+                        let cell = |cell: &String, text: &mut Text| {
+                            let span = text.push(cell);
+                            text.push(" ");
+                            span
+                        };
+                        cells.push(row.iter().map(|words| cell(words, &mut text)).collect());
+                        text.break_line();
+                    }
+                    text.mark(Span::new(start, text.len()), MarkKind::Table(cells));
+                }
+            }
+            text.break_paragraph();
+        }
+        Document::of_text(text)
     }
 
     /// What the reply itself says so far: without the requester's words, places that are to be filled in, and headings below which nothing stands.

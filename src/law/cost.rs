@@ -1,6 +1,7 @@
 //! What finding and giving information may cost before a request can be refused for it.
 
 use jiff::civil::Date;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use super::change::ACCESS;
 use super::regime::Regime;
@@ -67,6 +68,25 @@ impl CostLimit {
     /// The hours of one person that it comes to.
     pub fn hours(&self) -> u32 {
         self.pounds / self.hourly
+    }
+}
+
+/// Names of bodies with the limit of all others, whatever else is in them.
+static OTHERS: Lazy<Regex> = lazy_regex!(
+    r"\b(council|police|constabulary|nhs|hospitals?|university|college|school|academy|borough|county|city of|fire|ambulance|health board|ombudsman|standards authority)\b"
+);
+/// Names of bodies of central government.
+static CENTRAL: Lazy<Regex> = lazy_regex!(
+    r"^(the )?(department (for|of)|ministry of|foreign\b.* office$|house of (commons|lords)$)|\b(home office|cabinet office|northern ireland office|scotland office|wales office|hm treasury|hm revenue (and|&) customs|hmrc|crown prosecution service|welsh government|national archives|armed forces|privy council office)\b"
+);
+
+/// Whether a body has the limit of central government, by its name; none where the name does not tell.
+pub fn is_central(name: &str) -> Option<bool> {
+    let name = name.to_lowercase();
+    match (CENTRAL.is_match(&name), OTHERS.is_match(&name)) {
+        (_, true) if !name.contains("privy council") => Some(false),
+        (true, _) => Some(true),
+        _ => None,
     }
 }
 

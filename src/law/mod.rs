@@ -27,8 +27,8 @@ pub use named::Law;
 pub use provision::{NotAProvision, Provision};
 pub use regime::{NAMES, Name, Regime, is_scottish};
 pub use registry::{
-    ALL, entry, is_accessible_elsewhere, is_against_requests, is_cost_limit, is_ncnd_limb, is_not_held, is_personal_data, is_signpost,
-    is_unfinished, refuses,
+    ALL, entry, is_accessible_elsewhere, is_against_requests, is_cost_limit, is_for_want_of_precision, is_ncnd_limb, is_not_held,
+    is_personal_data, is_signpost, is_there, is_unfinished, nearest, refuses,
 };
 pub use rules::Rules;
 pub use scan::{Mention, leading, scan};

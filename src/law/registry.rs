@@ -29,6 +29,34 @@ pub fn refuses(provision: &Provision) -> bool {
     !only_defines(provision) && entry(provision).is_some_and(Entry::refuses)
 }
 
+/// Whether the law has a provision of this number: one that is listed, what a listed one is part of, or a part of one whose parts are not listed.
+pub fn is_there(provision: &Provision) -> bool {
+    let has_parts = |whole: &Provision| BY_PROVISION.keys().any(|listed| listed != whole && listed.is_within(whole));
+    if BY_PROVISION.contains_key(provision) || has_parts(provision) || is_ncnd_limb(provision) {
+        return true;
+    }
+    let deepest = provision.lineage().filter(|whole| BY_PROVISION.contains_key(whole)).last();
+    deepest.is_some_and(|whole| !has_parts(&whole))
+}
+
+/// The most provisions that are named for one that there is not.
+const MOST_NEAREST: usize = 3;
+
+/// Provisions in force now under which something is refused, of the same section as one that there is not, or else of the nearest number: those that
+/// are written most like it first.
+pub fn nearest(provision: &Provision) -> Vec<Provision> {
+    let written = provision.to_string();
+    let mut near: Vec<(bool, usize, Provision)> = ALL
+        .iter()
+        .filter(|entry| entry.refuses() && entry.to.is_none() && entry.provision().regime() == provision.regime())
+        .map(|entry| entry.provision())
+        .map(|known| (known.number() != provision.number(), strsim::damerau_levenshtein(&known.to_string(), &written), known))
+        .filter(|(is_other, distance, known)| !known.parts().is_empty() && (!is_other || *distance <= 1))
+        .collect();
+    near.sort();
+    near.into_iter().map(|(_, _, known)| known).take(MOST_NEAREST).collect()
+}
+
 /// Whether it is the limb, or part of the limb, by which a body neither confirms nor denies.
 pub fn is_ncnd_limb(provision: &Provision) -> bool {
     static LIMBS: LazyLock<Vec<Provision>> = LazyLock::new(|| {
@@ -53,6 +81,11 @@ pub fn is_not_held(provision: &Provision) -> bool {
 /// Whether it is a ground against the request as it stands, whatever was asked: vexatious, repeated, manifestly unreasonable.
 pub fn is_against_requests(provision: &Provision) -> bool {
     ["FOIA 14", "FOISA 14", "EIR 12(4)(b)", "EISR 10(4)(b)"].iter().any(|path| is(provision, path))
+}
+
+/// Whether it is the exception for a request that asks too much or too loosely, so that help to ask better is due.
+pub fn is_for_want_of_precision(provision: &Provision) -> bool {
+    ["EIR 12(4)(b)", "EIR 12(4)(c)", "EISR 10(4)(b)", "EISR 10(4)(c)"].iter().any(|path| is(provision, path))
 }
 
 /// Whether it is the exemption for what the applicant can get otherwise.

@@ -10,6 +10,12 @@ use crate::response::{Certainty, Fact, Role};
 /// What says that a number follows.
 static LABEL: Lazy<Regex> =
     lazy_regex!(r"(?-u:\b)(?:reference|ref|case|request|enquiry|log)(?: ?(?:number|no|num|id))?(?:\.|:|#| -|-| is| of)*(?: -)? ?");
+/// A line that is such a label and nothing else.
+static ALONE: Lazy<Regex> = lazy_regex!(
+    r"^(?:our |the )?(?:(?:foia?|foisa|eir|case|request|enquiry|freedom of information)(?: request)? (?:reference|ref|number|no)(?: (?:number|no))?|reference(?: (?:number|no))?|ref(?: no)?)[.:# ]*$"
+);
+/// The most bytes of a number that stands alone.
+const LONGEST_ALONE: usize = 40;
 /// The number after its label.
 static TOKEN: Lazy<Regex> = lazy_regex!(r"^[a-z0-9]+(?:(?: ?[/\\] ?|[._-]| - )[a-z0-9]+)*(?: [0-9]{3,}[0-9/-]*)?");
 /// A short number after a code: `FOI 77`, `EIR-9`.
@@ -48,6 +54,9 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
         }
         let words = letter.words(block);
         let words = &words[..words.floor_char_boundary(600)];
+        if let Some(range) = below(letter, block) {
+            return Some(fact(letter, range, Certainty::Certain));
+        }
         let spoken_of = NAMING.found_in(words) && words.bytes().any(|b| b.is_ascii_digit());
         if !spoken_of && (coded.is_some() || block >= 8) {
             continue;
@@ -75,6 +84,17 @@ pub(super) fn reference(letter: &Letter, outline: &Outline) -> Option<Fact<Strin
         }
     }
     coded
+}
+
+/// The number that stands alone on the line below its label, as forms have it.
+fn below(letter: &Letter, block: usize) -> Option<std::ops::Range<usize>> {
+    if !ALONE.is_match(letter.words(block).trim()) || block + 1 >= letter.blocks.len() {
+        return None;
+    }
+    let words = letter.words(block + 1).trim_end();
+    let token = TOKEN.find(words).filter(|token| token.end() == words.len() && words.len() <= LONGEST_ALONE)?;
+    let start = letter.block_words[block + 1].start;
+    is_number(token.as_str()).then(|| start..start + token.end())
 }
 
 fn fact(letter: &Letter, range: std::ops::Range<usize>, sure: Certainty) -> Fact<String> {

@@ -51,6 +51,16 @@ impl PrecedentsPage {
         self.draft.iter().any(|c| c.id == id)
     }
 
+    /// What names the question of this number, from 1, at the desk.
+    pub fn asked_as(&self, number: &usize) -> String {
+        format!("Q{number}=")
+    }
+
+    /// What names none: the desk finds out which question it is.
+    pub fn asked_as_whole(&self) -> String {
+        String::new()
+    }
+
     /// Decisions to filter by.
     pub fn decisions(&self) -> &'static [crate::response::Decision] {
         crate::response::Decision::ALL

@@ -7,10 +7,10 @@ use super::context::{Context, ViewError};
 use super::params::SitemapParams;
 use super::urls::{BROWSED, Urls};
 use super::view::{Pieces, View};
-use super::xml::escaped;
 use crate::query::Query;
 use crate::response::{Date, Response};
 use crate::search::{self, Order};
+use crate::text::escaped;
 
 /// The most pages of one list.
 const MOST: usize = 50_000;

@@ -138,6 +138,16 @@ impl Urls {
         self.page(&["desk"])
     }
 
+    /// The desk, with something that was chosen elsewhere: a `provision`, a wording (`used`) or a passage (`example`).
+    pub fn desk_with(&self, name: &str, value: &str) -> String {
+        with_query(&self.desk(), [(name, value)])
+    }
+
+    /// What is wrong with a reply as it stands at the desk.
+    pub fn desk_check(&self) -> String {
+        self.page(&["desk", "check"])
+    }
+
     /// A reply that was edited at the desk, as a file.
     pub fn desk_reply(&self) -> String {
         self.page(&["desk", "reply"])

@@ -106,6 +106,7 @@ pub const ROUTES: &[Route] = &[
         handler: || get(precedents::precedents).post(precedents::precedents_form),
     },
     Route { path: "/desk", example: "/desk", audience: For::Officers, handler: || get(desk::desk).post(desk::desk_form) },
+    Route { path: "/desk/check", example: "/desk/check", audience: For::Officers, handler: || post(desk::check) },
     Route { path: "/desk/reply", example: "/desk/reply", audience: For::Officers, handler: || post(desk::reply) },
     Route {
         path: "/desk/responses/{authority}/{*reference}",

@@ -135,10 +135,10 @@ fn weighs(words: &str) -> bool {
 /// Which side of the public interest a paragraph of its test says at its start that it is on, whatever the heading above it.
 fn side(role: Role, words: &str) -> Option<Part> {
     static FOR: Lazy<Regex> = lazy_regex!(
-        r"(?i-u)\A[ *(-]*(?:the )?(?:(?:factors?|considerations?|arguments?|reasons?|points?) )?(?:in )?(?:favour(?:ing)?(?: of)?|for|supporting) (?:the )?(?:disclos|releas|publi|openness)"
+        r"(?i-u)\A[ *(-]*(?:the )?(?:(?:factors?|considerations?|arguments?|reasons?|points?) )?(?:in )?(?:favour(?:ing)?(?: of)?|for|supporting) (?:the )?(?:disclos|releas|publi|openness|making (?:it|this|them|the information) available)"
     );
     static AGAINST: Lazy<Regex> = lazy_regex!(
-        r"(?i-u)\A[ *(-]*(?:the )?(?:(?:factors?|considerations?|arguments?|reasons?|points?) )?(?:(?:in )?(?:favour(?:ing)?(?: of)?|for|supporting) (?:the )?(?:maintain|withhold|non-?disclos|keeping|exempt|refus|not disclos)|(?:against|opposing) (?:the )?(?:disclos|releas|publi|it\b))"
+        r"(?i-u)\A[ *(-]*(?:the )?(?:(?:factors?|considerations?|arguments?|reasons?|points?) )?(?:(?:in )?(?:favour(?:ing)?(?: of)?|for|supporting) (?:the )?(?:maintain|withhold|non-?disclos|keeping|exempt|refus|not disclos)|(?:against|opposing) (?:the )?(?:disclos|releas|publi|it\b|making (?:it|this|them|the information) available))"
     );
     let is_of_test = matches!(role, Role::FactorsFor | Role::FactorsAgainst | Role::Balance | Role::Reasons | Role::Harm);
     match () {

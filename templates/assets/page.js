@@ -38,10 +38,39 @@ function copyBySelecting(text, button) {
 }
 
 // Keeps what is edited in this browser alone, so that a closed window loses nothing; a button forgets it.
-for (const area of document.querySelectorAll("textarea[data-keep]")) {
-  const name = `foi-archive-${area.dataset.keep}`;
+const store = (name) => ({
+  get() {
+    try {
+      return JSON.parse(localStorage.getItem(name));
+    } catch {
+      return null;
+    }
+  },
+  set(value) {
+    try {
+      localStorage.setItem(name, JSON.stringify(value));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  clear() {
+    try {
+      localStorage.removeItem(name);
+    } catch {}
+  },
+});
+
+// The desk: its questions, without whoever asks, what is chosen for each, and the reply as it is edited.
+for (const form of document.querySelectorAll("form[data-keep-form]")) {
+  const kept = store(`foi-archive-${form.dataset.keepForm}`);
+  const before = kept.get();
+  const area = form.querySelector("textarea[data-keep]");
+  const request = form.elements.request;
   const bar = document.createElement("p");
-  bar.className = "help";
+  bar.className = "help kept";
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
   const button = (words, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -49,29 +78,93 @@ for (const area of document.querySelectorAll("textarea[data-keep]")) {
     made.textContent = words;
     made.addEventListener("click", act);
     bar.append(made, " ");
+    return made;
   };
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
-  let kept = null;
-  try {
-    kept = localStorage.getItem(name);
-  } catch {
-    continue;
+  // What the browser knows a request by is what the server made of it: nothing is kept of one that was not laid out yet.
+  const fields = () => [...form.elements].filter((one) => one.name && /^(authority|regime|received|reference|(outcome|provisions)-\d+)$/.test(one.name));
+  const keep = () => {
+    if (form.dataset.request === undefined) return;
+    const values = Object.fromEntries(fields().map((one) => [one.name, one.value]));
+    const brought = [...form.querySelectorAll(".brought input")].filter((one) => one.checked).map((one) => [one.name, one.value]);
+    const done = kept.set({ request: form.dataset.request, values, brought, text: area?.value ?? "" });
+    said.textContent = done ? "Kept in this browser." : "";
+  };
+  const hidden = (name, value) => {
+    const made = document.createElement("input");
+    Object.assign(made, { type: "hidden", name, value });
+    form.append(made);
+  };
+  const bringBack = () => {
+    request.value = before.request;
+    for (const [name, value] of Object.entries(before.values)) {
+      const one = form.elements.namedItem(name);
+      if (!one) hidden(name, value);
+      else if (!(name === "authority" && new URLSearchParams(location.search).has("authority"))) one.value = value;
+    }
+    const there = new Set([...form.querySelectorAll(".brought input")].map((one) => `${one.name}=${one.value}`));
+    for (const [name, value] of before.brought) if (!there.has(`${name}=${value}`)) hidden(name, value);
+    said.textContent = "The request that this browser keeps is back: look at it to go on.";
+  };
+  const empty = request.value.trim() === "";
+  if (before?.request && empty) {
+    if (form.querySelector(".brought input")) bringBack();
+    else button("Bring back the request that was worked on", bringBack);
   }
-  area.addEventListener("input", () => {
-    localStorage.setItem(name, area.value);
-    said.textContent = "Kept in this browser.";
-  });
-  if (kept !== null && kept !== area.value) {
+  if (area && before?.text && before.request === form.dataset.request && before.text !== area.value) {
     button("Bring back what was edited before", () => {
-      area.value = kept;
+      area.value = before.text;
       said.textContent = "Brought back.";
+      keep();
     });
+  } else if (area) keep();
+  if (before || area) {
+    button("Forget what this browser keeps", () => {
+      kept.clear();
+      said.textContent = "Forgotten.";
+    });
+    bar.append(said);
+    (area ?? request).after(bar);
   }
-  button("Forget what this browser keeps", () => {
-    localStorage.removeItem(name);
-    said.textContent = "Forgotten.";
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
+  if (area && form.dataset.check) checkAsItIsEdited(form, area);
+}
+
+// Has what is edited checked after a pause: one look at a time, and never more than one waiting.
+function checkAsItIsEdited(form, area) {
+  const shown = form.querySelector("#checks");
+  const state = form.querySelector("#checking");
+  let waiting = null;
+  let looking = false;
+  let again = false;
+  const look = async () => {
+    if (looking) {
+      again = true;
+      return;
+    }
+    looking = true;
+    const sent = new FormData(form);
+    for (const name of ["file", "request"]) sent.delete(name);
+    try {
+      const answer = await fetch(form.dataset.check, { method: "POST", body: sent });
+      if (!answer.ok) throw new Error(answer.status);
+      shown.innerHTML = await answer.text();
+      state.textContent = "";
+    } catch {
+      state.textContent = "not up to date: use “Check it”";
+    }
+    looking = false;
+    if (again) {
+      again = false;
+      wait();
+    }
+  };
+  const wait = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 1200);
+  };
+  area.addEventListener("input", () => {
+    state.textContent = "…";
+    wait();
   });
-  bar.append(said);
-  area.after(bar);
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::audit::letter::{cue, pattern};
 use crate::audit::{CheckId, Finding, Letter, Severity};
-use crate::law::cost::{COST_LIMITS, CostLimit, alternatives, cost_limit};
+use crate::law::cost::{COST_LIMITS, CostLimit, alternatives, cost_limit, is_central};
 use crate::law::duty;
 use crate::response::{CitationUse, Provision, Regime, Role};
 use crate::text::Span;
@@ -123,22 +123,6 @@ fn is_called_limit(letter: &Letter, span: Span) -> bool {
         || cue!(r"^,? ?(cost |fees |time |appropriate |statutory |work )*(limit|threshold|maximum)\b").is_match(after)
 }
 
-/// Whether a body has the limit of central government, by its name; none where the name does not tell.
-fn is_central(name: &str) -> Option<bool> {
-    let name = name.to_lowercase();
-    let others = cue!(
-        r"\b(council|police|constabulary|nhs|hospitals?|university|college|school|academy|borough|county|city of|fire|ambulance|health board|ombudsman|standards authority)\b"
-    );
-    let central = cue!(
-        r"^(the )?(department (for|of)|ministry of|foreign\b.* office$|house of (commons|lords)$)|\b(home office|cabinet office|northern ireland office|scotland office|wales office|hm treasury|hm revenue (and|&) customs|hmrc|crown prosecution service|welsh government|national archives|armed forces|privy council office)\b"
-    );
-    match (central.is_match(&name), others.is_match(&name)) {
-        (_, true) if !name.contains("privy council") => Some(false),
-        (true, _) => Some(true),
-        _ => None,
-    }
-}
-
 /// A way to bring the request within the limit, or the words that there is none.
 fn narrowing(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option<Finding> {
     let has = letter.response.contents.advice_s16 || letter.response.sections.iter().any(|s| s.role == Role::Advice);
@@ -179,9 +163,9 @@ fn which_kind(letter: &Letter, relied: &Provision, span: Option<Span>) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::is_central;
     use crate::audit::CheckId;
     use crate::audit::fixture::{notice, numbered, said};
+    use crate::law::cost::is_central;
     use crate::response::Regime;
 
     const WRONG: &str = "the limit stated is not that of this body, which is £";

@@ -76,7 +76,7 @@ fn reach(letter: &Letter, span: Span) -> Span {
 fn opens_for(letter: &Letter) -> bool {
     letter
         .says(cue!(
-            r"(^|\n|[.:;*>#]) ?[*#>_ ]*(there (is|are) )?(considerations?|factors?|arguments?|reasons?)? ?(for|in favour of|favouring|supporting|in support of) (earlier |early |the )?(disclos|releas|publish|publication|openness)[a-z]*\b[^a-z]{0,4}[^.]{12}"
+            r"(^|\n|[.:;*>#]) ?[*#>_ ]*(there (is|are) )?(considerations?|factors?|arguments?|reasons?)? ?(for|in favour of|favouring|supporting|in support of) (earlier |early |the )?(disclos|releas|publish|publication|openness|making (it|this|them|the information) available)[a-z]*\b[^a-z]{0,4}[^.]{12}"
         ))
         .is_some()
 }

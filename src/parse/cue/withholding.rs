@@ -43,14 +43,14 @@ cue_rules! {
         r"^\W*(?:refused|declined|rejected)\W{1,3}[\d,]+\W*$",
     ];
     Denied in "no information has been withheld.": ["withh", "refus", "redact", "declin"] [
-        r"(?:\b(?:not|never|nor)|n't)(?: (?:be|been|being|have|had|having|yet|to|need|needed|seek|seeking|intend|intending|propose|proposing|going|planning|wish|wishing|currently|actually|formally))* (?:withh\w+|refus(?:e|ed|ing)|redact(?:ed|ing)?|declin(?:e|ed|ing))\b",
+        r"(?:\b(?:not|never|nor|no longer)|n't)(?: (?:be|been|being|have|had|having|yet|to|need|needed|seek|seeking|intend|intending|propose|proposing|going|planning|wish|wishing|currently|actually|formally))* (?:withh\w+|refus(?:e|ed|ing)|redact(?:ed|ing)?|declin(?:e|ed|ing))\b",
         r"\b(?:nothing|none|no (?:\w+ ){0,2}(?:information|data|details?|names?|material|documents?|records?|parts?|pages?|figures|content|requests?|files?|e-?mails?|items?))(?: (?:of|in|from|within|you|that|which|we|i|the|this|your|it|them|these|those|requested|asked|for|sought|request|report|hold|held|information|documents?|minutes|attached|enclosed|contract|list|letters?|questions?))*(?: (?:is|are|am|was|were|has|have|had|been|being))* (?:withh\w+|refus(?:ed|ing)|redact(?:ed|ing)|declined)\b",
         r"\bnone of (?:the|your|this|these|those) \w+ (?:is|are|was|were|has|have) (?:been |being )?(?:withheld|refused|redacted|declined)\b",
         r"\bno (?:redactions?|refusals?)\b", r"\b(?:withheld|refused|redacted) nothing(?: (?:from|in|of)\b.*)?\W*$",
     ] unless [
         r"\b(?:withh|refus|redact|exempt|omitted|removed)\w*(?: \S+){2,} \W*(?:withh|refus|redact|exempt|omitted|removed)\w*",
         r"\b(?:except\w*|other than|apart from|save|beyond|besides|only|but|however|although|though|unless|if|whether|instead)\b|;",
-        r"\bno (?:other|further|more|additional|longer|less|fewer)\b|\bnot (?:just|simply|merely)\b",
+        r"\bno (?:other|further|more|additional|less|fewer)\b|\bnot (?:just|simply|merely)\b|\bno longer (?:\w+ ){0,2}(?:held?|holds?|keep|kept|records?|recorded|exists?|available|employ\w*|work\w*)\b",
         r"\b(?:that|which|what|whatever|everything|anything|those|where|why)(?: \w+){0,3} (?:not|\w+n't) ",
     ];
     Unable in "we are unable to provide the figures.": ["unable", "cannot", "can't", "can not", "not able", "not possible", "not in a position", "not obliged", "not required to"] [

@@ -4,6 +4,6 @@ mod file_check;
 mod page;
 mod sarif;
 
-pub use file_check::{FileCheck, FindingLine};
+pub use file_check::{FileCheck, FindingLine, StatedOfLetter};
 pub use page::{CheckPage, Dropped};
 pub use sarif::log as sarif;

@@ -1,22 +1,25 @@
-//! A draft reply in JSON and on a terminal.
-
-use std::fmt::Write;
+//! A draft reply in JSON, with all that it rests on.
 
 use serde::Serialize;
 
-use crate::audit::Severity;
-use crate::desk::{self, Alternative, Body, Checked, LetterToCheck, Outcome, Reply, ReplyBlock, ReplyPlan, Triage, TriageError};
-use crate::inspect::{Effect, Kind};
+use super::block::BlockBody;
+use super::checked::CheckedBody;
+use super::others::OtherDecision;
+use super::swapped::swapped;
+use crate::desk::{self, Beside, CheckError, Example, LetterToCheck, Outcome, Reply, ReplyPlan, Triage, TriageError};
+use crate::document::Document;
 use crate::precedent::{PrecedentOptions, QuestionPrecedents, Verdict};
-use crate::response::{Authority, Provision, Regime, Response, shorten};
+use crate::response::{Authority, Key, Provision, Regime, Response};
 use crate::search::{self, Facet};
-use crate::text::plain;
+use crate::text::Text;
 use crate::views::context::{Context, ViewError};
 use crate::views::params::DeskParams;
+use crate::views::passage_address::named;
 use crate::views::precedents::QuestionBody;
-use crate::views::urls::Urls;
-use crate::views::view::{Terminal, View};
+use crate::views::summary::ResponseSummary;
+use crate::views::view::View;
 use crate::views::working_days::Reckoning;
+use crate::wording::WordingId;
 
 /// A draft reply, with all that it rests on.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -29,8 +32,10 @@ pub struct DraftReply {
     pub due: Reckoning,
     /// Words by which it may ask for environmental information.
     pub environmental: Option<EnvironmentalBody>,
-    /// Requests of the last two months that ask the same, or nearly.
+    /// Requests of the last two months that ask the same, or nearly: how many there are.
     pub lately: usize,
+    /// These: others may have been asked the same at once.
+    pub like_it: Vec<ResponseSummary>,
     /// What is asked, one by one.
     pub questions: Vec<DeskQuestion>,
     /// The reply, block by block.
@@ -50,6 +55,15 @@ pub struct DraftReply {
     /// The reply as it is edited on the page.
     #[serde(skip)]
     pub editable: String,
+    /// What a browser may keep of the request: its questions, without whoever asks.
+    #[serde(skip)]
+    pub kept: String,
+    /// Answers of the body itself to what is asked here, by their addresses: figures are compared with theirs.
+    #[serde(skip)]
+    pub earlier: Vec<String>,
+    /// The wordings that are used now.
+    #[serde(skip)]
+    pub used: Vec<String>,
     /// The reply itself, as it was laid out.
     #[serde(skip)]
     pub reply: Reply,
@@ -79,90 +93,8 @@ pub struct DeskQuestion {
     pub decided_before: Option<String>,
     /// What became of it before.
     pub before: QuestionBody,
-}
-
-/// A block of a reply.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct BlockBody {
-    /// The question that it belongs to.
-    pub question: Option<String>,
-    /// The heading above it.
-    pub heading: Option<String>,
-    /// Its words; the cells of a table one after another.
-    pub text: String,
-    /// Where it comes from: frame, request, wording, letter, law or missing.
-    pub origin: &'static str,
-    /// That for people.
-    pub origin_label: String,
-    /// Where that is to be read.
-    pub url: Option<String>,
-    /// What else the archive has for the place.
-    pub alternatives: Vec<AlternativeBody>,
-}
-
-/// A wording that would do too.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct AlternativeBody {
-    /// What it is known by.
-    pub id: String,
-    /// Its words.
-    pub text: String,
-    /// The bodies that use it.
-    pub authorities: Vec<String>,
-    /// Its page.
-    pub url: String,
-}
-
-/// What the checks find in a letter.
-#[derive(Clone, Debug, Default, Serialize, utoipa::ToSchema)]
-pub struct CheckedBody {
-    /// What the law asks for and the letter lacks, or says wrongly.
-    pub findings: Vec<CheckFinding>,
-    /// Personal data in its words.
-    pub personal: Vec<PersonalFinding>,
-    /// Numbers below five beside a refusal for personal data.
-    pub small_numbers: Vec<String>,
-}
-
-/// What one check finds.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct CheckFinding {
-    /// The check.
-    pub check: String,
-    /// How grave it is.
-    pub severity: Severity,
-    /// What was found.
-    pub message: String,
-    /// Where the law asks for it.
-    pub law: String,
-}
-
-/// Personal data that a letter shows.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct PersonalFinding {
-    /// What kind.
-    pub kind: Kind,
-    /// What was found.
-    pub message: String,
-    /// The words, masked.
-    pub excerpt: Option<String>,
-}
-
-impl From<Checked> for CheckedBody {
-    fn from(checked: Checked) -> Self {
-        let findings = checked.findings.into_iter().map(|one| CheckFinding {
-            check: one.finding.check.to_string(),
-            severity: one.finding.severity,
-            message: one.finding.message,
-            law: one.finding.law,
-        });
-        let personal = checked.personal.into_iter().filter(|one| one.effect != Effect::Note);
-        CheckedBody {
-            findings: findings.collect(),
-            personal: personal.map(|one| PersonalFinding { kind: one.kind, message: one.message, excerpt: one.excerpt }).collect(),
-            small_numbers: checked.small_numbers,
-        }
-    }
+    /// What other bodies decided of it, and in what that differs.
+    pub others: Vec<OtherDecision>,
 }
 
 impl View for DraftReply {
@@ -173,9 +105,10 @@ impl View for DraftReply {
         let read = params.read().map_err(asked)?;
         let archive = &context.layout.archive;
         let stated = Some(params.authority.trim()).filter(|name| !name.is_empty()).or(archive.default_authority.as_deref());
-        let authority = stated.map(|name| known_body(context, name)).transpose()?;
+        let body = stated.map(|name| KnownBody::of(context, name)).transpose()?;
+        let unknown = body.as_ref().and_then(KnownBody::warning);
         let options = PrecedentOptions {
-            own: authority,
+            own: body.map(|body| body.authority),
             synonyms: context.synonyms.clone(),
             asked: read.received.or(Some(context.today)),
             ..PrecedentOptions::default()
@@ -191,24 +124,51 @@ impl View for DraftReply {
         let own = |response: &Response| if is_somewhere { urls.absolute(&urls.response(response)) } else { "[address]".to_owned() };
         let address = |response: &Response| response.url.clone().unwrap_or_else(|| own(response));
         let reference = Some(params.reference.trim()).filter(|reference| !reference.is_empty());
-        let plan = ReplyPlan { triage: &triage, choices: &choices, used: &read.used, reference, on: context.today, address: &address };
-        let outcomes = plan.outcomes().map_err(asked)?;
         let wordings = context.derived.wordings()?;
-        let reply = desk::reply(context.snapshot, wordings.catalogue(), &plan, &outcomes)?;
-        let edited = Some(params.text.trim()).filter(|text| !text.is_empty());
-        let edited = edited.map(|text| Reply::of_text(text, reply.authority.clone(), reply.regime, reply.on));
-        let shown = edited.as_ref().unwrap_or(&reply);
-        let text = shown.plain();
-        let letter = LetterToCheck {
-            said: &shown.said(),
-            whole: &text,
-            authority: reply.authority.as_ref(),
-            regime: reply.regime,
-            received: Some(triage.received),
-            on: reply.on,
+        let living = |ids: &[WordingId]| ids.iter().map(|id| wordings.get(*id).map_or(*id, |wording| wording.id)).collect::<Vec<_>>();
+        let (used, used_before) = (living(&read.used), living(&read.used_before));
+        let examples = examples(context, &params.example)?;
+        let plan = ReplyPlan {
+            triage: &triage,
+            choices: &choices,
+            used: &used,
+            examples: &examples,
+            reference,
+            on: context.today,
+            address: &address,
         };
-        let checked = desk::check(letter, archive);
-        let checked = checked.map_err(|unread| ViewError::BadRequest(unread.to_string()))?;
+        let outcomes = plan.outcomes().map_err(asked)?;
+        let reply = desk::reply(context.snapshot, wordings.catalogue(), &plan, &outcomes)?;
+        let mut warnings: Vec<String> = unknown.into_iter().chain(reply.warnings.clone()).collect();
+        let mut text = Some(params.text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+        if used != used_before
+            && let Some(edited) = &text
+        {
+            let before = ReplyPlan { used: &used_before, ..plan };
+            let before = desk::reply(context.snapshot, wordings.catalogue(), &before, &outcomes)?;
+            let (changed, fault) = swapped(edited, &before, &reply);
+            text = Some(changed);
+            warnings.extend(fault);
+        }
+        let edited = text.map(|text| Reply::of_text(&text, reply.authority.clone(), reply.regime, reply.on));
+        let shown = edited.as_ref().unwrap_or(&reply);
+        let earlier = earlier(&triage);
+        let checked = desk::check(
+            LetterToCheck {
+                said: &Document::of_text(Text::plain(&shown.said())),
+                whole: &shown.document(),
+                authority: reply.authority.as_ref(),
+                regime: Some(reply.regime),
+                received: Some(triage.received),
+                on: Some(reply.on),
+            },
+            archive,
+            Some(Beside { engine: context.snapshot, earlier: &earlier }),
+        );
+        let checked = checked.map_err(|error| match error {
+            CheckError::Engine(error) => ViewError::from(error),
+            CheckError::Unread(unread) => ViewError::BadRequest(unread.to_string()),
+        })?;
         let questions = triage.questions.iter().zip(&outcomes).zip(&triage.precedents.questions).zip(1..);
         let questions = questions.map(|(((asked, outcome), before), number)| DeskQuestion {
             id: format!("Q{number}"),
@@ -216,6 +176,7 @@ impl View for DraftReply {
             chosen: outcome.as_ref().map(Outcome::to_string),
             decided_before: decided_before(before),
             before: QuestionBody::new(before, urls),
+            others: OtherDecision::all(before, urls),
         });
         Ok(DraftReply {
             authority: reply.authority.as_ref().map(|body| body.name().to_owned()),
@@ -226,26 +187,82 @@ impl View for DraftReply {
                 regime: cue.regime,
                 law: cue.law.to_owned(),
             }),
-            lately: triage.lately,
+            lately: triage.lately.len(),
+            like_it: triage.lately.iter().map(|response| ResponseSummary::new(response, urls)).collect(),
             questions: questions.collect(),
-            blocks: reply.blocks.iter().map(|block| BlockBody::new(block, urls)).collect(),
-            blanks: edited.as_ref().unwrap_or(&reply).blanks(),
-            editable: edited.as_ref().unwrap_or(&reply).editable(),
+            blocks: reply.blocks.iter().map(|block| BlockBody::new(block, &used, urls)).collect(),
+            blanks: shown.blanks(),
+            editable: shown.editable(),
+            text: shown.plain(),
+            kept: triage.kept(),
+            earlier: earlier.iter().map(|response| urls.response(response)).collect(),
+            used: used.iter().map(ToString::to_string).collect(),
             missing: reply.missing().map(|block| block.body.words()).collect(),
-            warnings: reply.warnings.clone(),
+            warnings,
             checks: checked.into(),
             markdown: shown.markdown(reference, triage.received, &outcomes),
-            text,
             reply,
         })
     }
 }
 
-/// The body of this name or slug as the archive writes it; a name that it does not know stays as it is.
-fn known_body(context: &Context, name: &str) -> Result<Authority, ViewError> {
-    let slug = Authority::new(name).slug();
-    let known = search::values(context.snapshot, Facet::Authority)?.into_iter().find(|known| Authority::new(known).slug() == slug);
-    Ok(Authority::new(known.as_deref().unwrap_or(name)))
+/// A body that is named, as the archive writes it.
+struct KnownBody {
+    authority: Authority,
+    /// The bodies that there are, where it is none of them.
+    others: Option<Vec<String>>,
+}
+
+impl KnownBody {
+    /// The body of this name or slug; a name that the archive does not know stays as it is.
+    fn of(context: &Context, name: &str) -> Result<Self, ViewError> {
+        let slug = Authority::new(name).slug();
+        let known = search::values(context.snapshot, Facet::Authority)?;
+        let own = known.iter().find(|known| Authority::new(known).slug() == slug);
+        Ok(KnownBody { authority: Authority::new(own.map_or(name, String::as_str)), others: own.is_none().then(|| known.clone()) })
+    }
+
+    /// That none of its words can go in.
+    fn warning(&self) -> Option<String> {
+        let others = self.others.as_ref()?;
+        let there = if others.is_empty() { "it has none yet".to_owned() } else { format!("it has those of {}", others.join(", ")) };
+        Some(format!("No answer of `{}` is in this archive, so that none of its words can go in: {there}.", self.authority.name()))
+    }
+}
+
+/// The passages that were chosen as examples.
+fn examples(context: &Context, typed: &[String]) -> Result<Vec<Example>, ViewError> {
+    let unclear = |typed: &str| {
+        ViewError::BadRequest(format!(
+            "`{typed}` is no passage of this archive; write AUTHORITY/REFERENCE, with #p4 for a passage and Q2= before it for a question"
+        ))
+    };
+    let mut examples = Vec::new();
+    for typed in typed.iter().map(|typed| typed.trim()).filter(|typed| !typed.is_empty()) {
+        let numbered =
+            typed.split_once('=').and_then(|(number, rest)| Some((number.trim().trim_start_matches(['Q', 'q']).parse().ok()?, rest)));
+        let (question, address) = numbered.map_or((None, typed), |(number, rest)| (Some(number), rest));
+        let (key, passage) = named(address.trim()).ok_or_else(|| unclear(typed))?;
+        let response = context.snapshot.response(&key)?.ok_or_else(|| unclear(typed))?;
+        if passage.is_some_and(|passage| response.passage(passage).is_none()) {
+            return Err(unclear(typed));
+        }
+        examples.push(Example { question, response: std::sync::Arc::new(response), passage });
+    }
+    Ok(examples)
+}
+
+/// The answers of the body itself to what is asked, each once.
+fn earlier(triage: &Triage) -> Vec<Response> {
+    let mut found: Vec<(Key, Response)> = Vec::new();
+    let of_questions = triage.precedents.questions.iter().flat_map(|question| &question.matches);
+    for one in of_questions.filter(|one| one.is_own && (one.verdict.is_same() || one.verdict == Verdict::Close)) {
+        let key = Key::from(&*one.response);
+        if found.iter().all(|(known, _)| *known != key) {
+            found.push((key, Response::clone(&one.response)));
+        }
+    }
+    found.into_iter().map(|(_, response)| response).collect()
 }
 
 /// What the body itself decided of a question before, as it would be typed.
@@ -260,97 +277,4 @@ fn decided_before(before: &QuestionPrecedents) -> Option<String> {
         Verdict::Close | Verdict::Similar | Verdict::Nothing => return None,
     };
     (!outcome.withholds() || !outcome.provisions().is_empty()).then(|| outcome.to_string())
-}
-
-impl BlockBody {
-    fn new(block: &ReplyBlock, urls: &Urls) -> Self {
-        let url = match &block.origin {
-            desk::Origin::Wording(wording) => Some(urls.wording(wording.id)),
-            desk::Origin::Letter { reference, authority, passage, .. } => Some(match passage {
-                Some(passage) => urls.passage(&authority.slug(), reference.as_str(), &passage.to_string()),
-                None => urls.response_named(&authority.slug(), reference.as_str()),
-            }),
-            _ => None,
-        };
-        BlockBody {
-            question: block.question.map(|place| format!("Q{}", place + 1)),
-            heading: block.heading.as_ref().map(|heading| heading.words.clone()),
-            text: match &block.body {
-                Body::Words(words) => words.clone(),
-                table => table.words(),
-            },
-            origin: block.origin.kind(),
-            origin_label: block.origin.label(),
-            url,
-            alternatives: block.alternatives.iter().map(|one| AlternativeBody::new(one, urls)).collect(),
-        }
-    }
-}
-
-impl AlternativeBody {
-    fn new(one: &Alternative, urls: &Urls) -> Self {
-        AlternativeBody {
-            id: one.id.to_string(),
-            text: one.text.clone(),
-            authorities: one.authorities.iter().map(|body| body.name().to_owned()).collect(),
-            url: urls.wording(one.id),
-        }
-    }
-}
-
-/// Bytes of a part that stand beside where it comes from.
-const BEGUN: usize = 90;
-
-impl BlockBody {
-    /// Its first words.
-    pub fn begun(&self) -> String {
-        shorten(&self.text, BEGUN)
-    }
-}
-
-impl AlternativeBody {
-    /// Its first words.
-    pub fn begun(&self) -> String {
-        shorten(&self.text, BEGUN)
-    }
-}
-
-impl DraftReply {
-    /// What an officer has to know beside the reply: questions with what became of them, the due day, what is to be looked at.
-    pub fn notes(&self) -> String {
-        let mut out = String::new();
-        let whom = self.authority.as_deref().unwrap_or("a body that is not named (--authority)");
-        let _ = writeln!(out, "{} by {}, due {} ({} from {})", self.regime, plain(whom), self.due.due, self.due.limit, self.due.received);
-        for question in &self.questions {
-            let _ = writeln!(out, "{}  {}", question.id, plain(&question.text));
-            let chosen = question.chosen.as_deref().unwrap_or("nothing chosen");
-            let before = question.before.best().filter(|_| question.before.verdict.is_same());
-            let before = before.map(|one| format!(", {}", one.summary.reference)).unwrap_or_default();
-            let _ = writeln!(out, "    {chosen} · {}{}", question.before.verdict_label, plain(&before));
-        }
-        if self.lately > 0 {
-            let _ = writeln!(out, "{} like it arrived in the last two months", self.lately);
-        }
-        for warning in &self.warnings {
-            let _ = writeln!(out, "look at this: {}", plain(warning));
-        }
-        for finding in &self.checks.findings {
-            let _ = writeln!(out, "check {}: {} ({})", finding.check, plain(&finding.message), finding.law);
-        }
-        for finding in &self.checks.personal {
-            let excerpt = finding.excerpt.as_ref().map(|words| format!(" ({})", plain(words))).unwrap_or_default();
-            let _ = writeln!(out, "personal data: {}{excerpt}", plain(&finding.message));
-        }
-        for line in &self.checks.small_numbers {
-            let _ = writeln!(out, "few people may be told by a small number: {}", plain(line));
-        }
-        let _ = writeln!(out, "{} places to fill in, {} of them without words in the archive", self.blanks, self.missing.len());
-        out
-    }
-}
-
-impl Terminal for DraftReply {
-    fn terminal(&self) -> String {
-        self.text.lines().map(|line| plain(line) + "\n").collect()
-    }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::body::{DeskQuestion, DraftReply};
+use super::brought::Brought;
 use super::reply_file::FileFormat;
 use crate::response::{Authority, Date, Regime};
 use crate::search::{self, Facet};
@@ -12,6 +13,7 @@ use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::params::DeskParams;
 use crate::views::view::View;
+use crate::wording::TextChange;
 
 /// The page.
 #[derive(Template)]
@@ -27,6 +29,8 @@ pub struct DeskPage {
     pub draft: Option<DraftReply>,
     /// What could not be meant of what was sent.
     pub fault: Option<String>,
+    /// What was chosen on other pages.
+    pub brought: Vec<Brought>,
 }
 
 /// The outcomes to choose from: as they are typed, and for people.
@@ -59,13 +63,20 @@ impl DeskPage {
 
     /// The outcomes to choose from for the question of this number, from 1: as they are typed, for people, and whether it is chosen.
     pub fn outcomes(&self, number: &usize) -> Vec<(&'static str, &'static str, bool)> {
-        let chosen = self.params.chosen(*number).0;
+        let is_only = self.draft.as_ref().is_some_and(|draft| draft.questions.len() == 1);
+        let brought = if is_only && !self.params.provision.is_empty() { "refuse" } else { "" };
+        let chosen = Some(self.params.chosen(*number).0).filter(|chosen| !chosen.is_empty()).unwrap_or(brought);
         OUTCOMES.iter().map(|(word, label)| (*word, *label, *word == chosen)).collect()
     }
 
-    /// The provisions that stand in the form beside a question: those that were typed, or those of what was decided before.
+    /// The provisions that stand in the form beside a question: those that were typed, those
+    /// that were chosen on another page, or those of what was decided before.
     pub fn provisions(&self, number: &usize, question: &DeskQuestion) -> String {
         let typed = self.params.chosen(*number).1;
+        let brought = self.params.provision.join(", ");
+        if typed.is_empty() && !brought.is_empty() {
+            return brought;
+        }
         let before = question.decided_before.as_deref().and_then(|before| before.split_once(':')).map_or("", |(_, provisions)| provisions);
         if typed.is_empty() { before.to_owned() } else { typed.to_owned() }
     }
@@ -89,6 +100,11 @@ impl View for DeskPage {
             },
         };
         let authorities = search::values(context.snapshot, Facet::Authority)?;
-        Ok(DeskPage { layout: context.layout.clone(), params: params.clone(), authorities, draft, fault })
+        let mut params = params.clone();
+        if let Some(draft) = &draft {
+            params.used.clone_from(&draft.used);
+        }
+        let brought = if params.brings() { Brought::all(context, &params)? } else { Vec::new() };
+        Ok(DeskPage { layout: context.layout.clone(), params, authorities, draft, fault, brought })
     }
 }

@@ -2,8 +2,8 @@
 
 use super::entry::ListingEntry;
 use crate::response::Date;
+use crate::text::escaped;
 use crate::views::asked::begun;
-use crate::views::xml::escaped;
 
 /// Bytes of what was asked that an entry shows.
 const SUMMARY: usize = 600;

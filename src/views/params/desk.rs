@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::precedents::PrecedentsForm;
 use crate::desk::Choice;
 use crate::response::day::day;
 use crate::response::{Date, Regime};
@@ -25,8 +26,16 @@ pub struct DeskParams {
     pub reference: String,
     /// What is chosen, such as `Q2=refuse:s40(2)`.
     pub choose: Vec<String>,
-    /// Wordings of other bodies that are used, by what they are known by.
+    /// Wordings that are used, by what they are known by; the last of several for one place counts.
     pub used: Vec<String>,
+    /// Provisions that were chosen elsewhere, for questions of which nothing is chosen yet.
+    pub provision: Vec<String>,
+    /// Passages of earlier answers that are to be examples: `Q2=/responses/BODY/REFERENCE#p4`, or without the question.
+    pub example: Vec<String>,
+    /// A wording to put in the place of the one that stands where it would do.
+    pub instead: String,
+    /// A wording to take out again.
+    pub without: String,
     /// The reply as it was edited; as it was laid out without.
     pub text: String,
 }
@@ -42,12 +51,22 @@ pub struct DeskChoices {
     pub choose: Vec<String>,
     /// Wordings that are used.
     pub used: Vec<WordingId>,
+    /// Wordings that were used before one of them was put in, or taken out.
+    pub used_before: Vec<WordingId>,
 }
 
 impl DeskParams {
     /// The parameters of a form's fields: what is chosen for a question stands in `outcome-2`, its provisions in `provisions-2`. The text of a file
-    /// that was sent, as `file`, counts before what was typed; an edited reply counts where it is not to be laid out again.
+    /// that was sent, as `file`, counts before what was typed; an edited reply counts where it is not to be laid out again. The precedents
+    /// page sends its own form, and in `take` what is to be the example.
     pub fn from_fields(fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        let fields: Vec<(String, String)> = fields.into_iter().collect();
+        let taken: Vec<String> = fields.iter().filter(|(name, _)| name == "take").map(|(_, value)| value.clone()).collect();
+        if !taken.is_empty() {
+            let form = PrecedentsForm::from_fields(fields).params;
+            let authority = form.own.unwrap_or_default();
+            return DeskParams { request: form.text, authority, example: taken, ..DeskParams::default() };
+        }
         let mut params = DeskParams::default();
         let (mut file, mut is_again) = (String::new(), false);
         let mut chosen: BTreeMap<usize, (String, String)> = BTreeMap::new();
@@ -63,6 +82,10 @@ impl DeskParams {
                 ("received", _) => params.received = value,
                 ("reference", _) => params.reference = value,
                 ("used", _) => params.used.push(value),
+                ("provision", _) => params.provision.push(value),
+                ("example", _) => params.example.push(value),
+                ("instead", _) => params.instead = value,
+                ("without", _) => params.without = value,
                 ("text", _) => params.text = value,
                 ("again", _) => is_again = true,
                 _ => {}
@@ -97,8 +120,28 @@ impl DeskParams {
         let regime = stated(&self.regime).map(|word| word.parse::<Regime>().map_err(|error| error.to_string())).transpose()?;
         let received = stated(&self.received).map(|word| day(&word).map_err(|error| error.to_string())).transpose()?;
         let used = self.used.iter().filter_map(|id| stated(id)).map(|id| id.parse::<WordingId>().map_err(|error| error.to_string()));
-        let used: Result<Vec<WordingId>, String> = used.collect();
-        Ok(DeskChoices { regime, received, choose: self.choose.iter().filter_map(|choice| stated(choice)).collect(), used: used? })
+        let used_before = used.collect::<Result<Vec<WordingId>, String>>()?;
+        let id = |word: &str| stated(word).map(|id| id.parse::<WordingId>().map_err(|error| error.to_string())).transpose();
+        let (instead, without) = (id(&self.instead)?, id(&self.without)?);
+        let mut used: Vec<WordingId> = Vec::new();
+        for id in used_before.iter().copied().filter(|id| Some(*id) != without && Some(*id) != instead).chain(instead) {
+            if !used.contains(&id) {
+                used.push(id);
+            }
+        }
+        let choose = self.choose.iter().filter_map(|choice| stated(choice)).collect();
+        Ok(DeskChoices { regime, received, choose, used, used_before })
+    }
+
+    /// What an address may bring: neither a request nor a reply.
+    pub fn without_request(self) -> Self {
+        let DeskParams { authority, regime, received, reference, used, provision, example, .. } = self;
+        DeskParams { authority, regime, received, reference, used, provision, example, ..DeskParams::default() }
+    }
+
+    /// Whether something was brought along from another page.
+    pub fn brings(&self) -> bool {
+        !(self.used.is_empty() && self.provision.is_empty() && self.example.is_empty())
     }
 }
 
@@ -115,6 +158,23 @@ impl DeskChoices {
 #[cfg(test)]
 mod tests {
     use super::DeskParams;
+
+    #[test]
+    fn a_wording_is_put_in_the_place_of_another_and_taken_out_again() {
+        let params = DeskParams { used: vec!["0000000000aa".into(), "0000000000bb".into()], ..DeskParams::default() };
+        let used = |params: DeskParams| params.read().map(|read| read.used.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let put = DeskParams { instead: "0000000000aa".into(), ..params.clone() };
+        assert_eq!(used(put), Ok(vec!["0000000000bb".to_owned(), "0000000000aa".to_owned()]), "the last counts");
+        assert_eq!(used(DeskParams { without: "0000000000bb".into(), ..params }), Ok(vec!["0000000000aa".to_owned()]));
+    }
+
+    #[test]
+    fn what_the_precedents_page_sends_is_a_request_with_an_example() {
+        let fields = [("text", "How many?"), ("own", "Varnshire Police"), ("authority", "B"), ("take", "Q2=/responses/a/1#p1")];
+        let params = DeskParams::from_fields(fields.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        assert_eq!((params.request.as_str(), params.authority.as_str(), params.text.as_str()), ("How many?", "Varnshire Police", ""));
+        assert_eq!(params.example, ["Q2=/responses/a/1#p1"]);
+    }
 
     #[test]
     fn what_is_chosen_in_a_form_is_what_is_typed() {

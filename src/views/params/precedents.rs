@@ -125,6 +125,12 @@ impl PrecedentsForm {
     pub fn from_fields(fields: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut form = PrecedentsForm::default();
         let (mut file, mut add, mut drop) = (String::new(), Vec::new(), Vec::new());
+        let fields: Vec<(String, String)> = fields.into_iter().collect();
+        // The desk sends its own form, where `text` is the reply.
+        if let Some((_, request)) = fields.iter().find(|(name, _)| name == "request") {
+            let own = fields.iter().find(|(name, _)| name == "authority").map(|(_, own)| own.clone());
+            return PrecedentsParams { text: request.clone(), own, ..PrecedentsParams::default() }.into();
+        }
         for (name, value) in fields {
             match name.as_str() {
                 "file" => file = value,

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use crate::document::PassageId;
 use crate::engine::EngineError;
-use crate::response::{CitationUse, Key, Passage, Provision, Response, Role};
+use crate::response::{CitationUse, Passage, Provision, Response, Role};
 use crate::views::context::Context;
 use crate::views::day::long_date;
-use crate::views::urls::{Urls, decode};
+use crate::views::passage_address::named;
+use crate::views::urls::Urls;
 
 /// A passage that was collected into the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Collected {
 impl Collected {
     /// The passage that an address of ours names, as [`Urls::passage`] makes it; nothing where it names none.
     pub(super) fn find(context: &Context, id: &str) -> Result<Option<Self>, EngineError> {
-        let Some((key, passage)) = named(id) else { return Ok(None) };
+        let Some((key, Some(passage))) = named(id) else { return Ok(None) };
         let response = context.snapshot.response(&key)?;
         Ok(response.and_then(|response| Some(Collected::new(&response, response.passage(passage)?, &context.layout.urls))))
     }
@@ -39,15 +39,6 @@ impl Collected {
             text: response.words(passage).to_owned(),
         }
     }
-}
-
-/// The response and the passage that an address of ours names.
-fn named(id: &str) -> Option<(Key, PassageId)> {
-    let (path, anchor) = id.strip_prefix("/responses/")?.split_once('#')?;
-    let (slug, reference) = path.split_once('/')?;
-    // A passage of an attachment is shown from there on.
-    let reference = reference.split_once('?').map_or(reference, |(reference, _)| reference);
-    Some((Key::from_parts(slug, &decode(reference)?), anchor.parse().ok()?))
 }
 
 /// The provisions that a passage relies on: those that it names, that of its part, or, where it gives reasons, those of the letter.

@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::body::{Stretch, passage_url, stretches, used};
 use crate::query::Hint;
-use crate::response::{Authority, Date, shorten};
+use crate::response::{Authority, Date, Regime, shorten};
 use crate::views::context::{Context, ViewError};
 use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::link::Link;
 use crate::views::params::ComposeParams;
-use crate::views::urls::Urls;
+use crate::views::urls::{Urls, with_query};
 use crate::views::view::View;
 use crate::wording::compose::{Content, Draft, DraftBlock, Missing, Slot, compose};
 use crate::wording::{Catalogue, Wording, authorities};
@@ -54,13 +54,15 @@ pub struct ComposePage {
     pub body: Option<DraftBody>,
     /// What could not be used.
     pub hints: Vec<Hint>,
+    /// The desk, with these provisions and this body.
+    pub desk: String,
 }
 
 /// A place of the draft as it is shown.
 #[derive(Clone, Debug)]
 pub struct BlockRow {
     /// The place.
-    pub label: &'static str,
+    pub label: String,
     /// The provision that it is about.
     pub provision: Option<String>,
     /// Where the law asks for it.
@@ -118,6 +120,10 @@ impl ComposePage {
         let plan = params.plan(catalogue, today, &mut hints);
         let ticked = |slot: Slot| plan.as_ref().map_or(slot != Slot::Licence, |plan| plan.slots.contains(&slot));
         let places = Slot::ALL.iter().map(|&slot| (slot, ticked(slot))).collect();
+        let chosen = plan.iter().flat_map(|plan| &plan.provisions).map(ToString::to_string).collect::<Vec<_>>();
+        let whose = plan.as_ref().and_then(|plan| plan.authority.as_ref()).map(|body| body.name().to_owned()).unwrap_or_default();
+        let pairs = chosen.iter().map(|provision| ("provision", provision.as_str())).chain([("authority", whose.as_str())]);
+        let desk = with_query(&layout.urls.desk(), pairs);
         let given = plan.as_ref().map(|plan| plan.provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
         let body = plan.as_ref().and_then(|plan| plan.authority.as_ref()).map(Authority::slug);
         let draft = plan.map(|plan| compose(catalogue, plan));
@@ -126,24 +132,28 @@ impl ComposePage {
             authority: body.unwrap_or_else(|| Authority::new(&params.authority).slug()),
             authorities: authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect(),
             places,
-            rows: draft.iter().flat_map(|draft| &draft.blocks).map(|block| BlockRow::new(block, &layout.urls)).collect(),
+            rows: draft
+                .iter()
+                .flat_map(|draft| draft.blocks.iter().map(|block| BlockRow::new(block, draft.plan.regime(), &layout.urls)))
+                .collect(),
             body: draft.as_ref().map(|draft| DraftBody::new(draft, Vec::new())),
             hints,
+            desk,
             layout,
         }
     }
 }
 
 impl BlockRow {
-    fn new(block: &DraftBlock, urls: &Urls) -> Self {
-        let (wording, others) = match &block.content {
-            Content::Filled { wording, others, .. } => (
-                Some(Link { label: used(wording), url: urls.wording(wording.id) }),
-                others.iter().map(|other| Link { label: named(other), url: urls.wording(other.id) }).collect(),
-            ),
-            Content::Example { wording, .. } => (Some(Link { label: used(wording), url: urls.wording(wording.id) }), Vec::new()),
-            Content::Missing(_) => (None, Vec::new()),
+    fn new(block: &DraftBlock, regime: Regime, urls: &Urls) -> Self {
+        let wording = match &block.content {
+            Content::Filled { wording, .. } | Content::Example { wording, .. } => {
+                Some(Link { label: used(wording), url: urls.wording(wording.id) })
+            }
+            Content::Missing(_) => None,
         };
+        let offered = block.offers.iter().map(|offer| &offer.wording);
+        let others = offered.map(|other| Link { label: named(other), url: urls.wording(other.id) }).collect();
         let said_in = match &block.content {
             Content::Example { source, passage, .. }
             | Content::Missing(Missing::OnlyOnce { source, passage } | Missing::OnlyMixed { source, passage }) => {
@@ -152,7 +162,7 @@ impl BlockRow {
             _ => None,
         };
         BlockRow {
-            label: block.slot.label(),
+            label: block.heading(regime),
             provision: block.provision.as_ref().map(ToString::to_string),
             law: block.law.clone(),
             stretches: stretches(&block.words()),

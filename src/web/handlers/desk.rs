@@ -7,9 +7,9 @@ use axum::extract::{Multipart, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use crate::views::desk::{DeskPage, DraftReply, FileFormat, ReplyFile};
+use crate::views::desk::{DeskChecks, DeskPage, DraftReply, FileFormat, ReplyFile};
 use crate::views::error::Problem;
-use crate::views::params::{DeskParams, NoParams};
+use crate::views::params::{DeskCheckParams, DeskParams, NoParams};
 use crate::web::answer::{json, page};
 use crate::web::app::App;
 use crate::web::context;
@@ -17,9 +17,11 @@ use crate::web::data_params::DataParams;
 use crate::web::error::WebError;
 use crate::web::form::fields;
 use crate::web::frame::Frame;
+use crate::web::params::Params;
 
-pub(in crate::web) async fn desk(State(app): State<App>, Frame(layout): Frame) -> Response {
-    page::<DeskPage>(app, layout, DeskParams::default()).await
+/// The form, with what was chosen on another page: a request is not in an address.
+pub(in crate::web) async fn desk(State(app): State<App>, Frame(layout): Frame, Params(brought): Params<DeskParams>) -> Response {
+    page::<DeskPage>(app, layout, brought.without_request()).await
 }
 
 pub(in crate::web) async fn desk_form(
@@ -29,6 +31,14 @@ pub(in crate::web) async fn desk_form(
 ) -> Response {
     match fields(form).await {
         Ok(fields) => page::<DeskPage>(app, layout, DeskParams::from_fields(fields)).await,
+        Err(error) => error.into_response(),
+    }
+}
+
+/// What the checks find in the reply as it stands.
+pub(in crate::web) async fn check(State(app): State<App>, Frame(layout): Frame, form: Result<Multipart, MultipartRejection>) -> Response {
+    match fields(form).await {
+        Ok(fields) => page::<DeskChecks>(app, layout, DeskCheckParams::from_fields(fields)).await,
         Err(error) => error.into_response(),
     }
 }

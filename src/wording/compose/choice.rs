@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::body::Bodies;
-use super::draft::Plan;
+use super::draft::{Offer, Plan};
 use super::slot::{Slot, is_of_regulations, is_silent};
 use crate::law;
 use crate::response::LetterKind;
@@ -16,8 +16,8 @@ use crate::wording::{Catalogue, Part, Usage, Variant, Wording, stale, template};
 
 /// Years in which a use counts as recent.
 const RECENT_YEARS: i16 = 3;
-/// How many further wordings are named beside the chosen one.
-const OTHERS: usize = 3;
+/// How many wordings are offered for a place, the chosen one included.
+const MOST_OFFERS: usize = 5;
 /// The fewest responses that make a paragraph more than what one letter said.
 const STANDARD: usize = 2;
 
@@ -46,6 +46,8 @@ struct Fit {
     own: bool,
     /// Whether it refuses, and gives nothing: a notice of refusal has no use for what another letter gave.
     only_refuses: bool,
+    /// Whether reasons not to confirm or deny say what either would tell.
+    says_why: bool,
     few_blanks: Reverse<usize>,
     recent: usize,
     uses: usize,
@@ -58,8 +60,6 @@ pub(super) struct Best<'a> {
     pub(super) wording: &'a Arc<Wording>,
     /// Its words for this notice.
     pub(super) text: String,
-    /// The wordings that come next.
-    pub(super) others: Vec<Arc<Wording>>,
 }
 
 /// What one letter alone says.
@@ -72,6 +72,16 @@ pub(super) struct Once<'a> {
     pub(super) own: Option<String>,
 }
 
+/// What a letter says of a provision among other things.
+pub(super) struct Mixed<'a> {
+    /// The wording.
+    pub(super) wording: &'a Arc<Wording>,
+    /// Where it is said.
+    pub(super) used: &'a Usage,
+    /// Its words, where the body that refuses said them and they name no other provision.
+    pub(super) own: Option<&'a str>,
+}
+
 /// What the archive has for a slot.
 pub(super) struct Choice<'a> {
     /// The best that is current and that several letters say.
@@ -81,7 +91,9 @@ pub(super) struct Choice<'a> {
     /// The best of those that are out of date.
     pub(super) stale: Option<&'a Arc<Wording>>,
     /// Where there is none of these: the latest letter that says it of this provision among other things.
-    pub(super) mixed: Option<&'a Usage>,
+    pub(super) mixed: Option<Mixed<'a>>,
+    /// All that is current and would do, the best first: what several letters say, and then what one does.
+    pub(super) offers: Vec<Offer>,
 }
 
 /// A wording with those of its variants that would do, the best first.
@@ -101,7 +113,8 @@ struct Suitable<'a> {
 pub(super) fn choose<'a>(archive: Archive<'a>, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Choice<'a> {
     let (mut fits, mut once, mut out_of_date) = (Vec::new(), Vec::new(), Vec::new());
     for wording in archive.catalogue.iter().filter(|wording| slot.parts().contains(&wording.part)) {
-        let suitable = wording.variants.iter().filter_map(|variant| Suitable::new(variant, archive.bodies, plan, slot, provision));
+        let suitable = wording.variants.iter().filter(|variant| slot.takes(wording.part, &variant.text));
+        let suitable = suitable.filter_map(|variant| Suitable::new(variant, archive.bodies, plan, slot, provision));
         let (current, stale): (Vec<_>, Vec<_>) = suitable.partition(|suitable| stale::terms(&suitable.variant.text, plan.on).is_empty());
         let candidates = [current, stale].map(|variants| Candidate::new(wording, variants));
         let [current, stale] = candidates;
@@ -122,20 +135,20 @@ pub(super) fn choose<'a>(archive: Archive<'a>, plan: &Plan, slot: Slot, provisio
     if slot == Slot::Advice && !plan.relies_on_ground() {
         once.clear();
     }
-    let others = |best: &Candidate| sorted_ids(&fits).into_iter().filter(|other| other.id != best.wording.id).take(OTHERS).collect();
     let is_said = !fits.is_empty() || !once.is_empty() || !out_of_date.is_empty();
     Choice {
         mixed: (!is_said).then(|| mixed(archive.catalogue, plan, slot, provision)).flatten(),
-        best: best_of(&fits).map(|best| Best { wording: best.wording, text: best.text(plan.authority.as_ref()), others: others(best) }),
+        best: best_of(&fits).map(|best| Best { wording: best.wording, text: best.text(plan.authority.as_ref()) }),
+        offers: offers(&fits, &once, plan.authority.as_ref()),
         once: once_said(&once, plan),
         stale: best_of(&out_of_date).map(|best| best.wording),
     }
 }
 
 /// The latest letter, of the body that refuses if it can be, that fills this place for this provision in words that are about other things too.
-fn mixed<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Option<&'a Usage> {
+fn mixed<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, provision: Option<&Provision>) -> Option<Mixed<'a>> {
     let alike = |served: &Provision, asked: &Provision| served.is_within(asked) || asked.is_within(served);
-    let is_about = |used: &&Usage| match provision {
+    let is_about = |used: &Usage| match provision {
         Some(provision) => used.provisions.iter().any(|served| alike(served, provision)),
         None => slot == Slot::Decision && used.provisions.iter().any(|served| plan.provisions.iter().any(|asked| alike(served, asked))),
     };
@@ -145,11 +158,28 @@ fn mixed<'a>(catalogue: &'a Catalogue, plan: &Plan, slot: Slot, provision: Optio
         Slot::Reasons if part == Part::Harm => Slot::Harm.suits(text, regime, provision),
         slot => slot.parts().contains(&part) && slot.suits(text, regime, provision),
     };
-    let variants = catalogue.iter().flat_map(|wording| wording.variants.iter().map(|variant| (wording.part, variant)));
-    let uses = variants.filter(|(part, variant)| says(*part, &variant.text)).flat_map(|(_, variant)| &variant.uses);
-    let of_answers = uses.filter(|used| used.source.kind == LetterKind::Answer && used.source.date.is_none_or(|day| day <= plan.on));
-    let own = |used: &Usage| plan.authority.as_ref() == Some(&used.source.authority);
-    of_answers.filter(is_about).max_by_key(|used| (own(used), used.recency()))
+    let is_of_answer =
+        |used: &Usage| used.source.kind == LetterKind::Answer && used.source.date.is_none_or(|day| day <= plan.on) && is_about(used);
+    let is_own = |used: &Usage| plan.authority.as_ref() == Some(&used.source.authority);
+    let variants = catalogue.iter().flat_map(|wording| wording.variants.iter().map(move |variant| (wording, variant)));
+    let said = variants.filter(|(wording, variant)| says(wording.part, &variant.text));
+    let uses = said.flat_map(|(wording, variant)| variant.uses.iter().map(move |used| (wording, variant, used)));
+    let latest = uses.filter(|(_, _, used)| is_of_answer(used)).max_by_key(|(_, _, used)| (is_own(used), used.recency()));
+    latest.map(|(wording, variant, used)| {
+        let is_plain =
+            provision.is_some_and(|asked| !names_others(&variant.text, asked)) && stale::terms(&variant.text, plan.on).is_empty();
+        Mixed { wording, used, own: (is_own(used) && is_plain).then_some(variant.text.as_str()) }
+    })
+}
+
+/// The words of these candidates for the notice of a body, the best first.
+fn offers(fits: &[Candidate], once: &[Candidate], body: Option<&Authority>) -> Vec<Offer> {
+    let sorted = |candidates: &[Candidate]| {
+        let mut sorted: Vec<&Candidate> = candidates.iter().collect();
+        sorted.sort_by_key(|candidate| candidate.order());
+        sorted.into_iter().map(|candidate| Offer { wording: Arc::clone(candidate.wording), text: candidate.text(body) }).collect::<Vec<_>>()
+    };
+    sorted(fits).into_iter().chain(sorted(once)).take(MOST_OFFERS).collect()
 }
 
 /// The best of what one letter alone says, the body's own first.
@@ -163,12 +193,6 @@ fn once_said<'a>(candidates: &[Candidate<'a>], plan: &Plan) -> Option<Once<'a>> 
 
 fn best_of<'c, 'a>(candidates: &'c [Candidate<'a>]) -> Option<&'c Candidate<'a>> {
     candidates.iter().min_by_key(|candidate| candidate.order())
-}
-
-fn sorted_ids(candidates: &[Candidate]) -> Vec<Arc<Wording>> {
-    let mut sorted: Vec<&Candidate> = candidates.iter().collect();
-    sorted.sort_by_key(|candidate| candidate.order());
-    sorted.into_iter().map(|candidate| Arc::clone(candidate.wording)).collect()
 }
 
 impl<'a> Candidate<'a> {
@@ -240,6 +264,7 @@ impl<'a> Suitable<'a> {
             },
             own: plan.authority.as_ref().is_some_and(|body| uses.iter().any(|used| used.source.authority == *body)),
             only_refuses: slot != Slot::Decision || !gives(&text),
+            says_why: ["contraven", "because", "would itself", "would tell", "reveal"].iter().any(|word| text.contains(word)),
             few_blanks: Reverse(mask::blanks(&variant.text).count().saturating_sub(2) / 2),
             recent: responses(uses.iter().filter(is_recent).copied()),
             uses: all,

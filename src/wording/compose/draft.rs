@@ -48,6 +48,19 @@ pub struct DraftBlock {
     pub law: Option<String>,
     /// What stands there.
     pub content: Content,
+    /// A place that is filled by the same words, and stands in none of its own.
+    pub also: Option<Slot>,
+    /// What else the archive has for the place, the best first: each may stand there in its stead.
+    pub offers: Vec<Offer>,
+}
+
+/// Words that would do in a place, of this body or of another.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The wording that they are of.
+    pub wording: Arc<Wording>,
+    /// The words for this notice, with blanks.
+    pub text: String,
 }
 
 /// What stands in a place of a draft.
@@ -59,12 +72,10 @@ pub enum Content {
         wording: Arc<Wording>,
         /// Its words for this notice, with blanks.
         text: String,
-        /// Further wordings that would do.
-        others: Vec<Arc<Wording>>,
         /// Provisions of the plan that it should be about and is not: it names others alone.
         uncovered: Vec<Provision>,
     },
-    /// What one letter of the body alone said: an example, whose facts are that letter's.
+    /// What one letter of the body alone said, by itself or of several things: an example, whose facts are that letter's.
     Example {
         /// The wording.
         wording: Arc<Wording>,
@@ -160,9 +171,10 @@ impl Plan {
         if silent { self.provisions.iter().any(law::is_ncnd_limb) } else { !self.provisions.iter().all(law::is_ncnd_limb) }
     }
 
-    /// Whether the request itself is refused, for its cost or as vexatious or repeated.
+    /// Whether the request itself is refused, for its cost, as vexatious or repeated, or because it asks too much or too loosely.
     pub(super) fn relies_on_ground(&self) -> bool {
-        self.provisions.iter().any(|asked| law::entry(asked).is_some_and(|entry| entry.standing(self.on) == Standing::Ground))
+        let is_ground = |asked: &Provision| law::entry(asked).is_some_and(|entry| entry.standing(self.on) == Standing::Ground);
+        self.provisions.iter().any(|asked| is_ground(asked) || law::is_for_want_of_precision(asked))
     }
 
     /// Where the law asks for a place: of one provision, or of each that wants it, every law once.

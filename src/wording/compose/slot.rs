@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::law::commissioner::website;
+use super::cues::{AGAINST, DECIDES, FOR, HARMS, HELPS, LIMITS, OPENS, SPEAKS_AGAINST, SPEAKS_FOR, STATES, WEIGHS};
+use crate::law::commissioner::{commissioner, website};
 use crate::law::duty::notice;
 use crate::law::{self, Standing};
 use crate::response::{Date, Provision, Regime};
@@ -45,7 +46,8 @@ impl Slot {
         match self {
             Slot::Opening => &[Part::Introduction],
             Slot::Decision => &[Part::Decision],
-            Slot::Reasons => &[Part::Reasons],
+            // What says which harm an exemption is for is read as harm, and is a reason.
+            Slot::Reasons => &[Part::Reasons, Part::Harm],
             Slot::Harm => &[Part::Harm],
             Slot::FactorsFor => &[Part::FactorsFor],
             Slot::FactorsAgainst => &[Part::FactorsAgainst],
@@ -54,6 +56,24 @@ impl Slot {
             Slot::Advice => &[Part::Advice],
             Slot::InternalReview | Slot::Commissioner => &[Part::ReviewRights],
             Slot::Licence => &[Part::Licence],
+        }
+    }
+
+    /// Its heading in a letter under that law: each has a Commissioner of its own.
+    pub fn heading(self, regime: Regime) -> String {
+        match self {
+            Slot::Commissioner => format!("The {}", commissioner(regime).name),
+            slot => slot.label().to_owned(),
+        }
+    }
+
+    /// Whether a paragraph that is read as this part may stand there: what only says what an exemption is for shows no harm, and what
+    /// tells of the harm gives no reasons but that.
+    pub(super) fn takes(self, part: Part, text: &str) -> bool {
+        match self {
+            Slot::Reasons => part == Part::Reasons || part == Part::Harm && states_the_exemption(text),
+            Slot::Harm => part == Part::Harm && !states_nothing_else(text),
+            slot => slot.parts().contains(&part),
         }
     }
 
@@ -80,7 +100,7 @@ impl Slot {
                 matches!(standing, Some(Standing::Qualified | Standing::ByHolder))
             }
             Slot::Completion => law::is_unfinished(provision),
-            Slot::Advice => standing == Some(Standing::Ground),
+            Slot::Advice => standing == Some(Standing::Ground) || law::is_for_want_of_precision(provision),
             Slot::Opening | Slot::Licence => false,
         }
     }
@@ -117,11 +137,12 @@ impl Slot {
             return false;
         }
         let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        let commissioner = says(&["commissioner", website()]);
+        let names_office = says(&["commissioner", website()]);
         match self {
             Slot::Opening => says(OPENS),
             Slot::Decision => says(DECIDES) && !text.starts_with("thank you"),
-            Slot::Reasons => provision.is_none_or(|provision| names(&text, provision)),
+            // Whoever neither confirms nor denies gives reasons for that, and names the limb in the decision.
+            Slot::Reasons => provision.is_none_or(|provision| law::is_ncnd_limb(provision) || names(&text, provision)),
             Slot::Harm => says(HARMS),
             // That the Regulations presume disclosure is no factor of the case.
             Slot::FactorsFor => {
@@ -132,9 +153,9 @@ impl Slot {
             Slot::FactorsAgainst => (says(SPEAKS_AGAINST) || says(AGAINST)) && !says(FOR) && !says(&["outweigh"]),
             Slot::Balance => says(WEIGHS) && says(&["public interest", "exemption", "exception", "disclos", "withh"]),
             Slot::Completion => says(&["finish", "complet"]) && says(&["will be", "expect", "by [date]", "is to be"]),
-            Slot::Advice => says(HELPS),
-            Slot::Commissioner => commissioner,
-            Slot::InternalReview => says(&["internal review", "complain", "review", "reconsider", "appeal"]) && !commissioner,
+            Slot::Advice => says(HELPS) && !(regime.is_environmental() && says(LIMITS)),
+            Slot::Commissioner => names_office,
+            Slot::InternalReview => says(&["internal review", "complain", "review", "reconsider", "appeal"]) && !names_office,
             Slot::Licence => says(&["licen", "copyright", "re-us", "reus"]),
         }
     }
@@ -147,127 +168,25 @@ pub(super) fn is_silent(text: &str) -> bool {
         .any(|words| text.contains(words))
 }
 
-/// How a letter opens in a sentence; the lines of its head are no opening.
-const OPENS: &[&str] = &[
-    "thank you",
-    "you asked",
-    "you wrote",
-    "i write",
-    "we write",
-    "i am writing",
-    "we are writing",
-    "we have considered",
-    "i have considered",
-    "has been considered",
-    "has now been considered",
-    "have now considered",
-    "in response to your",
-    "i refer to your",
-    "we refer to your",
-    "further to your",
-];
-/// How factors say that they are for disclosure.
-const FOR: &[&str] = &["favour of disclos", "favouring disclos", "factors for disclos"];
-/// How factors say that they are against it.
-const AGAINST: &[&str] = &[
-    "for maintaining",
-    "favour of maintaining",
-    "favouring maintaining",
-    "for withholding",
-    "favour of withholding",
-    "favouring withholding",
-    "against disclos",
-    "non-disclosure",
-    "maintaining the exemption",
-    "maintaining the exception",
-];
-/// How a decision says that something is not given.
-const DECIDES: &[&str] = &[
-    "refus",
-    "exempt",
-    "except",
-    "withh",
-    "not disclos",
-    "not be disclos",
-    "cannot disclose",
-    "unable to disclose",
-    "unable to provide",
-    "not obliged",
-    "not required to comply",
-];
-/// How a paragraph says what would come of disclosure.
-const HARMS: &[&str] = &[
-    "prejudic",
-    "advers",
-    "endanger",
-    "harm",
-    "would be likely",
-    "undermin",
-    "inhibit",
-    "damag",
-    "weaken",
-    "hinder",
-    "disadvantage",
-    "risk",
-];
-/// What speaks for disclosure.
-const SPEAKS_FOR: &[&str] = &[
-    "public interest",
-    "transparen",
-    "accountab",
-    "understand",
-    "scrutin",
-    "open",
-    "debate",
-    "inform",
-    "trust",
-    "public money",
-    "value for money",
-];
-/// What speaks against it.
-const SPEAKS_AGAINST: &[&str] = &[
-    "public interest",
-    "prejudic",
-    "harm",
-    "risk",
-    "confiden",
-    "safe",
-    "undermin",
-    "endanger",
-    "inhibit",
-    "candid",
-    "frank",
-    "damag",
-    "weaken",
-    "privacy",
-    "protect",
-    "less able",
-    "less willing",
-];
-/// How a paragraph sets one against the other.
-const WEIGHS: &[&str] = &["outweigh", "on balance", "weigh", "balance of", "greater than", "favours", "lies in"];
-/// How a paragraph offers help.
-const HELPS: &[&str] = &[
-    "narrow",
-    "refin",
-    "section 16",
-    "section 15",
-    "regulation 9",
-    "assist",
-    "revis",
-    "within the limit",
-    "within the cost",
-    "reduc",
-    "shorter",
-    "one year",
-    "you may wish",
-    "you could",
-    "to help you",
-    "suggest",
-    "clarif",
-    "be more specific",
-    "new request",
-];
+/// Whether words, in whatever case, say what an exemption is for.
+fn states_the_exemption(text: &str) -> bool {
+    let text = text.to_lowercase();
+    STATES.iter().any(|words| text.contains(words))
+}
+
+/// Whether no sentence of a paragraph speaks of harm but those that say what the exemption is for.
+fn states_nothing_else(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let is_harm = |sentence: &str| HARMS.iter().any(|word| sentence.contains(word));
+    let mut of_the_law = false;
+    for sentence in text.split_inclusive(". ").filter(|sentence| is_harm(sentence)) {
+        match STATES.iter().any(|words| sentence.contains(words)) {
+            true => of_the_law = true,
+            false => return false,
+        }
+    }
+    of_the_law
+}
 
 /// Whether a text names the provision, or what it is part of. `text` is in small letters.
 fn names(text: &str, provision: &Provision) -> bool {
@@ -312,6 +231,16 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn what_only_says_what_an_exemption_is_for_is_a_reason_and_no_harm() {
+        let law = "Section 33(1)(b) exempts information whose disclosure would prejudice commercial interests. We have to weigh it.";
+        let harm = "Disclosure would be likely to prejudice the firm.";
+        assert!(Slot::Reasons.takes(Part::Harm, law) && !Slot::Harm.takes(Part::Harm, law));
+        assert!(Slot::Harm.takes(Part::Harm, harm) && !Slot::Reasons.takes(Part::Harm, harm));
+        assert!(Slot::Harm.takes(Part::Harm, &format!("{law} {harm}")));
+        assert_eq!(Slot::Commissioner.heading(Regime::Eisr), "The Scottish Information Commissioner");
+    }
 
     #[test]
     fn a_text_is_of_the_law_that_it_names() {

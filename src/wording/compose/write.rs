@@ -34,7 +34,7 @@ impl Draft {
             }
             about = provision;
             let depth = if provision.is_some() { 3 } else { 2 };
-            let _ = writeln!(page, "{}\n", heading(block.slot.label(), depth));
+            let _ = writeln!(page, "{}\n", heading(&block.heading(self.plan.regime()), depth));
             let _ = writeln!(page, "{}\n", block.words());
             if block.slot == Slot::Decision {
                 page.extend(self.plan.provisions.iter().map(|provision| format!("- {}\n", headline(provision))));
@@ -48,6 +48,12 @@ impl Draft {
 }
 
 impl DraftBlock {
+    /// What stands above it in a letter under that law.
+    pub fn heading(&self, regime: Regime) -> String {
+        let own = self.slot.heading(regime);
+        self.also.map_or_else(|| own.clone(), |also| format!("{own}, and {}", also.label().to_lowercase()))
+    }
+
     /// What stands there, and the mark of what is missing.
     pub fn words(&self) -> String {
         let mark = self.mark().unwrap_or_default();

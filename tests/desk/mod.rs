@@ -1,5 +1,9 @@
 //! The desk: a new request to a reply, on the command line, by the API and on the page.
 
+mod brought;
+mod browser;
+mod sampled;
+
 use std::io::Read;
 
 use serde_json::{Value, json};
@@ -61,7 +65,7 @@ fn a_reply_is_made_of_the_bodys_own_words_and_says_where_each_is_from() {
     for wanted in [
         "How many wombats does the force keep in its kennels for patrols by night?",
         "nineteen wombats",
-        "This is refused under section 40(2) of the Freedom of Information Act 2000",
+        "We hold this information. It is refused under section 40(2) of the Freedom of Information Act 2000",
         "the staff would not expect it",
         "Records Office, Varnshire Police, Fosse Lane",
         "Wycliffe House",
