@@ -12,6 +12,7 @@ mod counting;
 mod crash;
 mod desk;
 mod engine;
+mod export;
 mod exposure;
 mod facets;
 mod files;

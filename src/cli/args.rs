@@ -9,6 +9,7 @@ use super::audit::AuditOptions;
 use super::change::{CorrectOptions, HoldOptions, PublishOptions, WithdrawOptions};
 use super::check::CheckOptions;
 use super::draft::DraftOptions;
+use super::export::ExportOptions;
 use super::folders::Folders;
 use super::import::ImportOptions;
 use super::index::IndexOptions;
@@ -62,6 +63,8 @@ pub enum Command {
     Index(IndexOptions),
     /// Bring the index up to date, and serve the archive
     Serve(ServeOptions),
+    /// Write the public log as static files, with a search that runs in the browser
+    Export(ExportOptions),
     /// Search the archive
     Search(SearchOptions),
     /// Find what was released before that is like a new request

@@ -7,6 +7,7 @@ mod audit;
 mod change;
 mod check;
 mod draft;
+mod export;
 mod folders;
 mod import;
 mod index;
@@ -61,6 +62,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Correct(options) => change::correct(folders, options),
         Command::Search(options) => search::run(folders, options),
         Command::Precedents(options) => precedents::run(folders, options),
+        Command::Export(options) => export::run(folders, options),
         Command::Draft(options) => draft::run(folders, options),
         Command::Import(options) => import::run(folders, options),
         Command::Parse(options) => parse::run(options),

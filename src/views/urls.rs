@@ -12,17 +12,20 @@
 //! | figures as CSV | `/statistics.csv` | `/foi/statistics.csv` |
 //!
 //! A static page is the `index.html` of a folder of its own. Names of static files are the same as in the address, letter by letter,
-//! so that no server and no file system has to decode them: `~` and two digits stand for a byte that either might take for
-//! something else.
+//! so that no server and no file system has to decode them (`file_name`). What a served page says in its query, and a static site has
+//! too, is a folder or a file of its own there (`static_site`).
 
 mod browse;
+mod file_name;
 mod programs;
+mod static_site;
 
 pub use browse::BROWSED;
+use file_name::{download_name, file_name};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::law::Provision;
-use crate::response::Response;
+use crate::response::{Response, place};
 use crate::wording::WordingId;
 
 /// Everything but letters, digits and `-._~`, which no address needs to encode (RFC 3986, section 2.3).
@@ -109,7 +112,10 @@ impl Urls {
 
     /// A file that a response was read from, as it stands in the corpus.
     pub fn original(&self, response: &Response, name: &str) -> String {
-        self.file(&["files", &response.authority.slug(), response.reference.as_str(), name], "")
+        let static_name = download_name(name);
+        let name = if self.style == Style::Static { static_name.as_str() } else { name };
+        let folder = self.file(&["files", &response.authority.slug(), response.reference.as_str()], "");
+        format!("{folder}/{}", if self.style == Style::Static { name.to_owned() } else { encode(name) })
     }
 
     /// A response as JSON.
@@ -117,9 +123,15 @@ impl Urls {
         self.json(&["responses", &response.authority.slug(), response.reference.as_str()])
     }
 
+    /// A response as linked data.
+    pub fn linked_data(&self, response: &Response) -> String {
+        self.file(&["linked-data", &response.authority.slug(), response.reference.as_str()], ".jsonld")
+    }
+
     /// A letter as it stands in the corpus.
     pub fn source(&self, response: &Response) -> String {
-        self.file(&["source", &response.authority.slug(), response.reference.as_str()], ".txt")
+        let ending = if place(&response.source).1.is_some() { ".json" } else { ".txt" };
+        self.file(&["source", &response.authority.slug(), response.reference.as_str()], ending)
     }
 
     /// The page of a provision.
@@ -327,13 +339,6 @@ pub fn at_passage<'a>(page: &str, pairs: impl IntoIterator<Item = (&'a str, &'a 
     format!("{}#{anchor}", with_query(page, pairs.into_iter().chain([("at", at)])))
 }
 
-/// A name that is the same in an address and on a disk: letters, digits and `-._`, and `~` with two digits for any other byte.
-fn file_name(text: &str) -> String {
-    let encoded = encode(text).replace('~', "%7E").replace('%', "~");
-    // A name that begins with a dot is hidden, or leads out of its folder.
-    encoded.strip_prefix('.').map(|rest| format!("~2E{rest}")).unwrap_or(encoded)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -370,11 +375,5 @@ mod tests {
         assert_eq!(urls.asset("style.css"), "/foi/assets/style.css");
         assert_eq!(urls.absolute(&urls.about()), "https://example.org/foi/about/");
         assert_eq!(Urls::static_files("https://example.org").home(), "/");
-    }
-
-    #[test]
-    fn names_of_static_files_are_told_apart_and_stay_in_their_folder() {
-        let names = ["a/b", "a~2Fb", "a b", "a%20b", "..", ".", "~2E.", "é"].map(file_name);
-        assert_eq!(names, ["a~2Fb", "a~7E2Fb", "a~20b", "a~2520b", "~2E.", "~2E", "~7E2E.", "~C3~A9"]);
     }
 }

@@ -44,8 +44,9 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("derived", &[FOUND, &["engine", "statistics", "wording", "audit"]]),
     ("desk", &[FOUND, &["engine", "corpus", "extract", "inspect", "ingest", "calendar", "search", "precedent", "wording", "audit"]]),
     ("views", &[FOUND, ANSWERS, &["desk"]]),
+    ("export", &[FOUND, ANSWERS, &["views"]]),
     ("web", &[FOUND, ANSWERS, &["ingest", "desk", "views"]]),
-    ("cli", &[FOUND, ANSWERS, &["ingest", "intake", "desk", "views", "web"]]),
+    ("cli", &[FOUND, ANSWERS, &["ingest", "intake", "desk", "views", "export", "web"]]),
     ("main", &[&["cli"]]),
 ];
 
@@ -105,9 +106,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("anstream", &["cli"]),
     ("anstyle", &["views", "cli"]),
     ("tracing_subscriber", &["cli"]),
-    ("askama", &["views", "web"]),
+    ("askama", &["views", "export", "web"]),
     ("walkdir", &["corpus"]),
-    ("std::fs", &["corpus", "extract", "engine", "semantic", "cli"]),
+    ("std::fs", &["corpus", "extract", "engine", "semantic", "export", "cli"]),
     ("std::net", &["web", "cli"]),
     ("std::process", &["cli", "extract", "engine", "main"]),
     ("std::env", &["cli"]),
