@@ -39,7 +39,8 @@ pub fn export(site: &Site, to: &Path, apart: &[&Path]) -> Result<ExportReport, E
     index::write(index, site, &folder)?;
     lists::write(site, &folder)?;
     pages::write(site, &folder)?;
-    let missing = responses::write(site, &folder, &keys)?;
+    let mut missing = responses::write(site, &folder, &keys)?;
     let tally = folder.finish()?;
+    missing.extend(tally.missing);
     Ok(ExportReport { responses: keys.len(), missing, ..tally })
 }

@@ -16,20 +16,18 @@
 //! too, is a folder or a file of its own there (`static_site`).
 
 mod browse;
+mod encoding;
 mod file_name;
 mod programs;
 mod static_site;
 
 pub use browse::BROWSED;
+pub use encoding::{decode, encode};
 use file_name::{download_name, file_name};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::law::Provision;
 use crate::response::{Response, place};
 use crate::wording::WordingId;
-
-/// Everything but letters, digits and `-._~`, which no address needs to encode (RFC 3986, section 2.3).
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What the paths of a site look like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -315,16 +313,6 @@ impl Urls {
 /// What names one of two letters that are shown side by side: the two last parts of its permalink.
 pub fn pair_name(slug: &str, reference: &str) -> String {
     format!("{}/{}", encode(slug), encode(reference))
-}
-
-/// Percent-encodes everything but letters, digits and `-._~`.
-pub fn encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
-}
-
-/// Undoes [`encode`]; `None` where what comes out is no text. A `%` that begins no byte stays as it is.
-pub fn decode(encoded: &str) -> Option<String> {
-    percent_decode_str(encoded).decode_utf8().ok().map(|text| text.into_owned())
 }
 
 /// A path with a query string of these pairs, empty values left out.

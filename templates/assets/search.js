@@ -108,6 +108,17 @@
     return found;
   }
 
+  // Words of the archive that a word which it does not have is likely to be another form of.
+  async function related(meta, word) {
+    const [, stem] = /^(\p{L}{3,}?)(?:y?ing|ied|ies|ed|es|s)$/u.exec(word) ?? [];
+    if (meta.words.length === 0) return [];
+    const begins = stem ?? word;
+    const endings = stem === undefined ? ["s", "es", "ed", "ing"] : ["", "e", "s", "y", "es", "ed", "ies", "ied", "ing", "ying"];
+    const lines = (await fetched(`words-${shardOf(meta, begins)}.txt`, "text")).split("\n");
+    const forms = new Set(endings.map((ending) => begins + ending));
+    return lines.filter((line) => forms.has(line.split("\t", 1)[0]));
+  }
+
   // Which responses have a term, and what it weighs in them.
   async function each(meta, place, take) {
     const bytes = new Uint8Array(await fetched(`terms-${place.file}.bin`, "arrayBuffer"), place.offset, place.length);
@@ -159,8 +170,14 @@
       const lists = choice.keys
         ? [(await Promise.all(choice.keys.map((key) => places(meta, key, false)))).flat()]
         : await Promise.all(choice.words.map((word, at) => places(meta, word, choice.begins && at === choice.words.length - 1)));
-      for (const [at, list] of lists.entries()) {
-        if (list.length === 0 && choice.words && !clause.not) hints.push(`No response has the word “${choice.words[at]}”.`);
+      for (const [at, found] of lists.entries()) {
+        let list = found;
+        if (list.length === 0 && choice.words && !clause.not) {
+          const lines = await related(meta, choice.words[at]);
+          const forms = lines.map((line) => `“${line.split("\t", 1)[0]}”`).join(", ");
+          hints.push(`No response has the word “${choice.words[at]}”${lines.length > 0 ? `: ${forms} was looked for instead` : ""}.`);
+          list = lines.flatMap(placesOf);
+        }
         const marks = await having(meta, list, clause.not || choice.keys ? null : scores);
         if (own === null) own = marks;
         else both(own, marks);

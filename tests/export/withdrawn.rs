@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{export, files, sample};
+use crate::archive::workbook::{Sheet, xlsx};
 use crate::archive::{Archive, markdown, until};
 
 /// The files of a folder that have a word in them, or in their name.
@@ -50,13 +51,17 @@ fn what_is_not_public_never_comes_in() {
 fn an_attachment_that_hides_something_is_kept_out_when_that_is_found() {
     let archive = sample();
     export(&archive, &[]);
-    let csv = "files/varnshire-police/A~2F3~20~26~20more~3F/repairs.csv";
-    assert!(archive.path("site").join(csv).exists());
-    // Other bytes than those that were looked at: nobody has looked at these.
-    archive.put("repairs/repairs.csv", "Quarry Lane,\"Jo Wombat, 12 Wombat Road, wombat@example.org, QQ 12 34 56 C\"\n");
+    let book = archive.path("site/files/varnshire-police/A~2F3~20~26~20more~3F/Teams~20of~202024.xlsx");
+    assert!(book.exists() && having(&archive.path("site"), "kennels").len() > 3);
+    // Other bytes than those that were looked at, which hide a sheet.
+    let sheet = |name, is_hidden, rows| Sheet { name, is_hidden, rows };
+    let hiding = xlsx(&[sheet("Teams", false, &[&["Kennels", "39"]]), sheet("Names", true, &[&["Jo Wombat", "1"]])]);
+    archive.put("repairs/Teams of 2024.xlsx", hiding);
     export(&archive, &[]);
-    assert!(!having(&archive.path("site"), "wombat").iter().any(|name| name.starts_with("files/")));
-    assert!(having(&archive.path("site"), "quarry lane 5999").is_empty(), "what was there before is gone");
+    assert!(!book.exists());
+    for word in ["wombat", "kennels"] {
+        assert_eq!(having(&archive.path("site"), word), [""; 0], "{word}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A word to the name of a static file: the same in an address and on a disk, on any server and any system.
 
-use super::encode;
+use super::encoding::encode;
 
 /// The most bytes of a name: what is longer is cut, and told apart by the digits of its digest. File systems have 255, and an ending may follow.
 const LONGEST: usize = 160;
