@@ -96,7 +96,7 @@ fn an_exported_page_is_the_page_that_the_server_shows() {
         assert!(differ.is_none() && exported.lines().count() == shown.lines().count(), "{name} at {asked}: {differ:#?}");
         compared += 1;
     }
-    assert!(compared > 90, "only {compared} pages were compared");
+    assert!(compared > 80, "only {compared} pages were compared");
     for (file, address) in [
         ("api/v1/statistics/by-month.json", "/api/v1/statistics?by=month"),
         ("statistics.csv", "/statistics.csv"),
