@@ -57,6 +57,8 @@ pub mod desk;
 
 pub mod views;
 
+pub mod export;
+
 pub mod web;
 
 pub mod cli;

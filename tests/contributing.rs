@@ -32,6 +32,8 @@ const MEAN_A_FACET: &[(&str, &str)] = &[
     ("views/browse.rs", "a body has one page under all its names"),
     ("views/urls/browse.rs", "a body's page is named by its slug, and not every facet has pages"),
     ("web/handlers/browse.rs", "a route answers for one facet"),
+    ("export/lists.rs", "figures are laid out for each body"),
+    ("export/pages.rs", "a provision has a page of its own kind"),
     ("cli/audit.rs", "names the bodies that `--authority` may be"),
     ("engine/naive/mod.rs", "a candidate says whose it is"),
     ("engine/opensearch/candidates.rs", "a candidate says whose it is"),

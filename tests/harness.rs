@@ -15,6 +15,7 @@ mod crash;
 mod damage;
 mod desk;
 mod engine;
+mod export;
 mod exposure;
 mod facets;
 mod files;

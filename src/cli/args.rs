@@ -13,6 +13,8 @@ use super::check::CheckOptions;
 use super::config::ConfigOptions;
 use super::draft::DraftOptions;
 use super::folders::{EVERY, Folders};
+use super::export::ExportOptions;
+use super::folders::Folders;
 use super::import::ImportOptions;
 use super::index::IndexOptions;
 use super::journal::JournalOptions;
@@ -73,6 +75,8 @@ pub enum Command {
     Index(IndexOptions),
     /// Bring the index up to date, and serve the archive
     Serve(ServeOptions),
+    /// Write the public log as static files, with a search that runs in the browser
+    Export(ExportOptions),
     /// Search the archive
     Search(SearchOptions),
     /// Find what was released before that is like a new request

@@ -8,6 +8,7 @@ mod change;
 mod check;
 mod config;
 mod draft;
+mod export;
 mod folders;
 mod help;
 mod import;
@@ -72,6 +73,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Journal(options) => journal::run(folders, options),
         Command::Search(options) => search::run(folders, options),
         Command::Precedents(options) => precedents::run(folders, options),
+        Command::Export(options) => export::run(folders, options),
         Command::Draft(options) => draft::run(folders, options),
         Command::Import(options) => import::run(folders, options),
         Command::Parse(options) => parse::run(options),

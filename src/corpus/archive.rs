@@ -82,6 +82,14 @@ impl Default for Archive {
 }
 
 impl Archive {
+    /// A web address that an archive may be published at, without a slash at its end.
+    ///
+    /// # Errors
+    /// Where links cannot begin with it, with an example of one.
+    pub fn base_of(typed: &str) -> Result<String, String> {
+        base(typed)
+    }
+
     /// Reads the file; the defaults where there is none.
     pub(super) fn read(path: &Path) -> Result<Self, CorpusError> {
         settings(path).map(Option::unwrap_or_default)

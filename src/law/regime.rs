@@ -1,5 +1,8 @@
 //! The law that a request is answered under.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use serde::{Deserialize, Serialize};
 
 use crate::word::words;
@@ -112,18 +115,21 @@ pub static NAMES: &[Name] = &[
 ///
 /// Most Acts of the Scottish Parliament have `(Scotland)` in their names: only that on freedom of information counts.
 pub fn is_scottish(words: &str) -> bool {
-    let names = [
-        "information (scotland) act",
-        "foi (scotland) act",
-        "foisa",
-        "foi(s)a",
-        "scottish information commissioner",
-        "scottish public authorit",
-        "environmental information (scotland)",
-        "eisr",
-    ];
-    names.iter().any(|name| words.contains(name))
+    static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(SCOTTISH).expect("the names are few and short"));
+    NAMES.is_match(words)
 }
+
+/// The names of Scottish access laws, and of who enforces them, in small letters.
+const SCOTTISH: [&str; 8] = [
+    "information (scotland) act",
+    "foi (scotland) act",
+    "foisa",
+    "foi(s)a",
+    "scottish information commissioner",
+    "scottish public authorit",
+    "environmental information (scotland)",
+    "eisr",
+];
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,10 @@
 //! A table is a constant beside the code that reads it. `proofs` walks every table: each phrase must be found in its own sentence, and
 //! no other phrase of its table may be, so that a phrase which is altered or left out is missed.
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::work::step;
 
 /// Where a phrase must stand in the words that are read.
@@ -29,13 +33,23 @@ pub(super) struct Phrases {
     pub(super) place: Place,
     /// Each phrase, and words in which it stands so.
     pub(super) rules: &'static [(&'static str, &'static str)],
+    /// All of them, to be looked for at once.
+    pub(super) finder: OnceLock<AhoCorasick>,
 }
 
 impl Phrases {
     /// Whether any of them stands in these words.
     pub(super) fn found_in(&self, words: &str) -> bool {
         step(if matches!(self.place, Place::Anywhere | Place::Word) { words.len() } else { self.rules.len() });
+        if self.place == Place::Anywhere {
+            return self.finder().is_match(words);
+        }
         self.rules.iter().any(|(phrase, _)| self.place.holds(phrase, words))
+    }
+
+    fn finder(&self) -> &AhoCorasick {
+        let all = || AhoCorasick::new(self.rules.iter().map(|(phrase, _)| phrase));
+        self.finder.get_or_init(|| all().expect("phrases are few and short"))
     }
 }
 
@@ -60,10 +74,11 @@ macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $place:ident [$($phrase:literal in $proof:literal),+ $(,)?])+) => {
         $(
             $(#[$doc])*
-            pub(in crate::parse) const $name: $crate::parse::phrase::Phrases = $crate::parse::phrase::Phrases {
+            pub(in crate::parse) static $name: $crate::parse::phrase::Phrases = $crate::parse::phrase::Phrases {
                 name: stringify!($name),
                 place: $crate::parse::phrase::Place::$place,
                 rules: &[$(($phrase, $proof)),+],
+                finder: std::sync::OnceLock::new(),
             };
         )+
     };

@@ -18,7 +18,7 @@ use super::{
 use crate::response::day::dates;
 
 /// Every table of phrases.
-const TABLES: &[&Phrases] = &[
+static TABLES: &[&Phrases] = &[
     &authority::KINDS,
     &authority::STOPS,
     &authority::ENDINGS,

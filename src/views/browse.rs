@@ -126,7 +126,7 @@ impl View for BrowseValuePage {
             all: Link { label: heading(*facet).to_owned(), url: urls.browse(*facet).unwrap_or_default() },
             total: found.total,
             search: asked.url(urls),
-            files: ListingFormat::ALL.into_iter().map(|format| (format, asked.listing(urls, format))).collect(),
+            files: asked.files_of(urls, *facet, &first),
             counts: counts(&found, *facet, &asked, &layout),
             latest: found.hits.iter().map(|hit| ResponseSummary::new(&hit.response, urls)).collect(),
             canonical: urls.absolute(&own),

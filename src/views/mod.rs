@@ -11,6 +11,7 @@
 
 pub mod about;
 mod asked;
+pub mod assets;
 pub mod audit;
 pub mod browse;
 pub mod chart;
@@ -38,6 +39,7 @@ pub mod repeated;
 pub mod response;
 pub mod results;
 pub mod review;
+pub mod search_entry;
 pub mod sign_in;
 pub mod signposts;
 pub mod sitemap;

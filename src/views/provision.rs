@@ -93,7 +93,7 @@ impl ProvisionPage {
             decisions: decisions.collect(),
             latest: found.hits.iter().map(|hit| ResponseSummary::new(&hit.response, urls)).collect(),
             search: search(None),
-            files: ListingFormat::ALL.into_iter().map(|format| (format, all.listing(urls, format))).collect(),
+            files: all.files_of(urls, Facet::Provision, &name),
             canonical: urls.absolute(&urls.provision(provision)),
             legislation: law::legislation(provision),
             wordings: Vec::new(),

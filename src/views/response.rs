@@ -5,6 +5,7 @@ mod attachment;
 mod cite;
 mod fact;
 mod letter;
+pub mod linked_data;
 mod neighbours;
 mod page_head;
 mod passage;
@@ -36,7 +37,7 @@ use crate::statistics::ResponseRow;
 use crate::wording::Wording;
 use anchor::anchor;
 use attachment::Attachments;
-pub use attachment::{Attachment, AttachmentBody, FileBody};
+pub use attachment::{Attachment, AttachmentBody, FileBody, stretches};
 pub use cite::Citations;
 pub use fact::FactRow;
 use fact::{facts, provisions};
@@ -88,6 +89,8 @@ pub struct ResponsePage {
     pub json: String,
     /// Where officers change it.
     pub manage: String,
+    /// The same as linked data.
+    pub linked_data: String,
     /// What other sites are told of it.
     pub head: PageHead,
     /// How it is cited.
@@ -138,6 +141,7 @@ impl ResponsePage {
             language: response.language.clone().unwrap_or_else(|| "en".to_owned()),
             json: urls.response_json(response),
             manage: urls.manage(&response.authority.slug(), response.reference.as_str()),
+            linked_data: urls.linked_data(response),
             neighbours: Neighbours::default(),
             similar: Vec::new(),
             group: None,

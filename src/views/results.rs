@@ -62,7 +62,9 @@ impl ResultsPage {
         let window = meant.window;
         let urls = &layout.urls;
         let body = SearchBody::new(results, meant.hints, window, urls);
-        let at_page = |number: usize| asked.at_page(&urls.search(), number);
+        let is_everything = *asked == SearchParams { page: asked.page.clone(), ..SearchParams::everything() };
+        let is_laid_out = !urls.is_served() && is_everything;
+        let at_page = |number: usize| if is_laid_out { urls.log_page(number) } else { asked.at_page(&urls.search(), number) };
         let page = (window.offset / window.limit).saturating_add(1);
         let pages = pages(results.total, window);
         let numbered = numbered(results.total, window);
@@ -74,6 +76,9 @@ impl ResultsPage {
         };
         let next = if page < numbered && window.after.is_none() {
             Some(at_page(page + 1))
+        } else if is_laid_out {
+            // Behind the pages that are laid out the browser goes on.
+            body.next.is_some().then(|| asked.at_page(&urls.search(), page + 1))
         } else {
             body.next.as_deref().map(|next| asked.going_on(&urls.search(), next))
         };
@@ -95,7 +100,7 @@ impl ResultsPage {
             suggestion: results.suggestion.as_deref().map(searching),
             previous: (page > 1 && (page <= numbered + 1 || is_past)).then(|| at_page(numbered.min(page - 1))),
             next,
-            files: ListingFormat::ALL.into_iter().map(|format| (format, asked.listing(urls, format))).collect(),
+            files: asked.files(urls),
             json: if window.after.is_some() {
                 asked.going_on(&urls.search_json(), &asked.after)
             } else {

@@ -13,7 +13,7 @@ use crate::search::{self, Order};
 use crate::text::escaped;
 
 /// The most pages of one list.
-const MOST: usize = 50_000;
+pub const MOST: usize = 50_000;
 /// Responses that are read at once for a piece.
 const PIECE: usize = 256;
 
@@ -61,7 +61,9 @@ impl View for Sitemap {
 /// The pages that are no response's: those that are always there, and those of the values that responses have.
 fn fixed(context: &Context) -> Result<Vec<String>, ViewError> {
     let urls = &context.layout.urls;
-    let mut fixed = vec![urls.home(), urls.search(), urls.statistics(), urls.working_days(), urls.about()];
+    let mut fixed = vec![urls.home(), urls.search(), urls.statistics()];
+    fixed.extend(urls.is_served().then(|| urls.working_days()));
+    fixed.push(urls.about());
     for (facet, _) in BROWSED {
         fixed.extend(urls.browse(facet));
         let values = search::values(context.snapshot, facet)?;

@@ -7,7 +7,7 @@ use super::chart::{Chart, Series};
 use super::context::{Context, ViewError};
 use super::layout::Layout;
 use super::params::StatisticsParams;
-use super::urls::with_query;
+use super::urls::Urls;
 use super::view::{Rows, View};
 use crate::response::{Decision, Provision};
 use crate::search::{self, Facet};
@@ -15,6 +15,9 @@ use crate::statistics::{By, Measure, Statistics, Tally};
 
 /// Provisions that have a bar.
 const PROVISIONS: usize = 15;
+
+/// The most authorities that each have pages of figures on a static site.
+const MOST_LAID_OUT: usize = 50;
 
 /// Provisions that have a part of a bar and a column each.
 const SERIES: usize = 6;
@@ -40,21 +43,14 @@ pub struct StatisticsPage {
 impl StatisticsPage {
     /// The page of these figures.
     fn new(layout: Layout, asked: &StatisticsParams, statistics: Statistics, authorities: &[String]) -> Self {
-        let address = |path: &str, by: By, authority: &str| with_query(path, [("by", by.as_str()), ("authority", authority)]);
         let (by, urls) = (statistics.by, &layout.urls);
         let chosen = |name: &str| !asked.authority.trim().is_empty() && asked.takes(&crate::response::Authority::new(name));
-        let choose = |name: &String| (name.clone(), address(&urls.statistics(), by, if chosen(name) { "" } else { name }), chosen(name));
+        let choose = |name: &String| (name.clone(), urls.statistics_by(by, if chosen(name) { "" } else { name }), chosen(name));
         StatisticsPage {
-            authorities: authorities.iter().map(choose).collect(),
-            groupings: By::ALL
-                .iter()
-                .map(|&other| (other.label(), address(&urls.statistics(), other, &asked.authority), other == by))
-                .collect(),
+            authorities: chosen_from(authorities, urls).iter().map(choose).collect(),
+            groupings: By::ALL.iter().map(|&other| (other.label(), urls.statistics_by(other, &asked.authority), other == by)).collect(),
             charts: charts(&statistics),
-            exports: [
-                ("CSV", address(&urls.statistics_csv(), by, &asked.authority)),
-                ("JSON", address(&urls.statistics_json(), by, &asked.authority)),
-            ],
+            exports: [("CSV", urls.statistics_csv_by(by, &asked.authority)), ("JSON", urls.statistics_json_by(by, &asked.authority))],
             statistics,
             layout,
         }
@@ -79,6 +75,11 @@ impl StatisticsPage {
     pub fn rows(&self) -> impl Iterator<Item = &Tally> {
         self.statistics.tallies.iter().chain([&self.statistics.all])
     }
+}
+
+/// The authorities whose figures may be looked at by themselves: where each such page is laid out, not those of a crowd.
+pub fn chosen_from<'a>(authorities: &'a [String], urls: &Urls) -> &'a [String] {
+    if urls.is_served() || (2..=MOST_LAID_OUT).contains(&authorities.len()) { authorities } else { &[] }
 }
 
 fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {

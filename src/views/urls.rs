@@ -12,22 +12,23 @@
 //! | figures as CSV | `/statistics.csv` | `/foi/statistics.csv` |
 //!
 //! A static page is the `index.html` of a folder of its own. Names of static files are the same as in the address, letter by letter,
-//! so that no server and no file system has to decode them: `~` and two digits stand for a byte that either might take for
-//! something else.
+//! so that no server and no file system has to decode them (`file_name`). What a served page says in its query, and a static site has
+//! too, is a folder or a file of its own there (`static_site`).
 
 mod browse;
 mod desk;
+mod encoding;
+mod file_name;
 mod programs;
+mod static_site;
 
 pub use browse::BROWSED;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+pub use encoding::{decode, encode};
+use file_name::{download_name, file_name};
 
 use crate::law::Provision;
-use crate::response::Response;
+use crate::response::{Response, place};
 use crate::wording::WordingId;
-
-/// Everything but letters, digits and `-._~`, which no address needs to encode (RFC 3986, section 2.3).
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What the paths of a site look like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,7 +111,10 @@ impl Urls {
 
     /// A file that a response was read from, as it stands in the corpus.
     pub fn original(&self, response: &Response, name: &str) -> String {
-        self.file(&["files", &response.authority.slug(), response.reference.as_str(), name], "")
+        let static_name = download_name(name);
+        let name = if self.style == Style::Static { static_name.as_str() } else { name };
+        let folder = self.file(&["files", &response.authority.slug(), response.reference.as_str()], "");
+        format!("{folder}/{}", if self.style == Style::Static { name.to_owned() } else { encode(name) })
     }
 
     /// A response as JSON.
@@ -118,9 +122,15 @@ impl Urls {
         self.json(&["responses", &response.authority.slug(), response.reference.as_str()])
     }
 
+    /// A response as linked data.
+    pub fn linked_data(&self, response: &Response) -> String {
+        self.file(&["linked-data", &response.authority.slug(), response.reference.as_str()], ".jsonld")
+    }
+
     /// A letter as it stands in the corpus.
     pub fn source(&self, response: &Response) -> String {
-        self.file(&["source", &response.authority.slug(), response.reference.as_str()], ".txt")
+        let ending = if place(&response.source).1.is_some() { ".json" } else { ".txt" };
+        self.file(&["source", &response.authority.slug(), response.reference.as_str()], ending)
     }
 
     /// The page of a provision.
@@ -316,16 +326,6 @@ pub fn pair_name(slug: &str, reference: &str) -> String {
     format!("{}/{}", encode(slug), encode(reference))
 }
 
-/// Percent-encodes everything but letters, digits and `-._~`.
-pub fn encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
-}
-
-/// Undoes [`encode`]; `None` where what comes out is no text. A `%` that begins no byte stays as it is.
-pub fn decode(encoded: &str) -> Option<String> {
-    percent_decode_str(encoded).decode_utf8().ok().map(|text| text.into_owned())
-}
-
 /// A path with a query string of these pairs, empty values left out.
 pub fn with_query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let pairs: Vec<String> = pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| format!("{k}={}", encode(v))).collect();
@@ -336,13 +336,6 @@ pub fn with_query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a 
 pub fn at_passage<'a>(page: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>, anchor: &'a str) -> String {
     let at = if anchor.starts_with('a') { anchor } else { "" };
     format!("{}#{anchor}", with_query(page, pairs.into_iter().chain([("at", at)])))
-}
-
-/// A name that is the same in an address and on a disk: letters, digits and `-._`, and `~` with two digits for any other byte.
-fn file_name(text: &str) -> String {
-    let encoded = encode(text).replace('~', "%7E").replace('%', "~");
-    // A name that begins with a dot is hidden, or leads out of its folder.
-    encoded.strip_prefix('.').map(|rest| format!("~2E{rest}")).unwrap_or(encoded)
 }
 
 #[cfg(test)]
@@ -381,11 +374,5 @@ mod tests {
         assert_eq!(urls.asset("style.css"), "/foi/assets/style.css");
         assert_eq!(urls.absolute(&urls.about()), "https://example.org/foi/about/");
         assert_eq!(Urls::static_files("https://example.org").home(), "/");
-    }
-
-    #[test]
-    fn names_of_static_files_are_told_apart_and_stay_in_their_folder() {
-        let names = ["a/b", "a~2Fb", "a b", "a%20b", "..", ".", "~2E.", "é"].map(file_name);
-        assert_eq!(names, ["a~2Fb", "a~7E2Fb", "a~20b", "a~2520b", "~2E.", "~2E", "~7E2E.", "~C3~A9"]);
     }
 }

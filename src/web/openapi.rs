@@ -17,6 +17,7 @@ use super::handlers::{audit, desk, health, listings, manage, precedents, respons
         listings::json_lines,
         listings::feed,
         responses::response,
+        responses::linked_data,
         health::health,
         precedents::api_precedents,
         desk::draft,

@@ -60,6 +60,12 @@ pub const ROUTES: &[Route] = &[
         handler: || get(responses::response_page),
     },
     Route {
+        path: "/linked-data/{authority}/{*reference}",
+        example: "/linked-data/nobody/0",
+        audience: For::Everybody,
+        handler: || get(responses::linked_data),
+    },
+    Route {
         path: "/source/{authority}/{*reference}",
         example: "/source/nobody/0",
         audience: For::Everybody,

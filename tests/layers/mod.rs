@@ -45,8 +45,9 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("derived", &[FOUND, &["engine", "statistics", "wording", "audit"]]),
     ("desk", &[FOUND, &["engine", "corpus", "extract", "inspect", "ingest", "calendar", "search", "precedent", "wording", "audit"]]),
     ("views", &[FOUND, ANSWERS, &["curation", "desk"]]),
+    ("export", &[FOUND, ANSWERS, &["views"]]),
     ("web", &[FOUND, ANSWERS, &["ingest", "intake", "curation", "desk", "views"]]),
-    ("cli", &[FOUND, ANSWERS, &["ingest", "intake", "curation", "desk", "views", "web"]]),
+    ("cli", &[FOUND, ANSWERS, &["ingest", "intake", "curation", "desk", "views", "export", "web"]]),
     ("main", &[&["cli"]]),
 ];
 
@@ -111,9 +112,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("anstream", &["cli"]),
     ("anstyle", &["views", "cli"]),
     ("tracing_subscriber", &["cli"]),
-    ("askama", &["views", "web"]),
+    ("askama", &["views", "export", "web"]),
     ("walkdir", &["corpus"]),
-    ("std::fs", &["corpus", "extract", "engine", "semantic", "cli"]),
+    ("std::fs", &["corpus", "extract", "engine", "semantic", "export", "cli"]),
     ("std::net", &["web", "cli"]),
     ("std::process", &["cli", "extract", "engine", "main"]),
     ("std::env", &["cli", "engine::opensearch"]),

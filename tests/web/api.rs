@@ -16,8 +16,9 @@ fn the_description_lists_the_routes_that_are_there() {
         let description = answer.json();
         assert!(description["openapi"].as_str().is_some_and(|v| v.starts_with("3.")), "{description:#}");
         assert_eq!((description["info"]["title"].as_str(), answer.header("content-type")), (Some("foi-archive"), "application/json"));
-        let is_for_programs =
-            |path: &str| path.starts_with("/api/") || path.starts_with("/search.") || ["/healthz", "/feed.atom"].contains(&path);
+        let is_for_programs = |path: &str| {
+            ["/api/", "/linked-data/", "/search."].iter().any(|begin| path.starts_with(begin)) || ["/healthz", "/feed.atom"].contains(&path)
+        };
         let programs = ROUTES.iter().filter(|r| is_for_programs(r.path));
         let there = programs.filter(|r| officers || r.audience == For::Everybody);
         let mut wanted: Vec<String> = there.map(|r| r.path.replace("{*", "{")).collect();
@@ -98,24 +99,26 @@ fn every_answer_is_as_it_is_described() {
     let description = server.get("/openapi.json").json();
     let id = server.get("/api/v1/wordings").json()["wordings"][0]["id"].as_str().expect("a wording").to_owned();
     let mut wrong = Vec::new();
-    let response = "/api/v1/responses/{authority}/{reference}";
+    let (response, linked) = ("/api/v1/responses/{authority}/{reference}", "/linked-data/{authority}/{reference}");
     let everything = server.get("/api/v1/search?limit=200").json();
-    let permalinks = everything["hits"].as_array().unwrap().iter().map(|hit| format!("/api/v1{}", hit["url"].as_str().unwrap()));
+    let permalinks: Vec<&str> = everything["hits"].as_array().unwrap().iter().map(|hit| hit["url"].as_str().unwrap()).collect();
+    let bodies = permalinks.iter().map(|url| (response, format!("/api/v1{url}"), None));
+    let data = permalinks.iter().map(|url| (linked, url.replacen("/responses/", "/linked-data/", 1), None));
     let asked = ASKED.iter().map(|(path, address, body)| (*path, address.replace("{id}", &id), *body));
-    for (path, address, body) in asked.chain(permalinks.map(|address| (response, address, None))) {
+    for (path, address, body) in asked.chain(bodies).chain(data) {
         let answer = match body {
             Some(body) => server.send("POST", &address, &[("content-type", "application/json")], Some(body)),
             None => server.get(&address),
         };
         assert_eq!(answer.status, 200, "{address}: {answer:#?}");
         let method = if body.is_some() { "post" } else { "get" };
-        let schema = &description["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"];
+        let schema = &description["paths"][path][method]["responses"]["200"]["content"][answer.header("content-type")]["schema"];
         assert!(schema.is_object(), "the answer of {path} is not described");
         wrong.extend(differences(&description, schema, &answer.json()).iter().map(|problem| format!("{address}: {problem}")));
     }
     for path in description["paths"].as_object().unwrap().keys() {
         let is_listing = path.starts_with("/search.") || path == "/feed.atom";
-        assert!(is_listing || path == response || ASKED.iter().any(|(asked, ..)| asked == path), "{path} is not asked");
+        assert!(is_listing || path == response || path == linked || ASKED.iter().any(|(asked, ..)| asked == path), "{path} is not asked");
     }
     let refused = server.get("/api/v1/responses/nobody/0").json();
     wrong.extend(differences(&description, &description["components"]["schemas"]["Problem"], &refused));
@@ -153,5 +156,44 @@ fn an_empty_search_is_everything_newest_first() {
     assert_eq!(
         body["facets"]["year"],
         serde_json::json!([{"value": "2024", "count": 1, "selected": false}, {"value": "2023", "count": 2, "selected": false}, {"value": "2022", "count": 1, "selected": false}])
+    );
+}
+
+#[test]
+fn a_response_is_linked_data_at_an_address_of_its_own() {
+    let archive = Archive::small().file(
+        "archive.toml",
+        "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\nbase = \"https://foi.example.org\"\n",
+    );
+    let server = archive.serve(&["--public"]);
+    let page = server.get("/responses/varnshire-police/VP%2F2024%2F17").body;
+    let link = "<link rel=\"alternate\" href=\"/linked-data/varnshire-police/VP%2F2024%2F17\" type=\"application/ld+json\"";
+    assert!(page.contains(link) && !page.contains("ld+json\">{"), "{page}");
+    let answer = server.get("/linked-data/varnshire-police/VP%2F2024%2F17");
+    assert_eq!(answer.header("content-type"), "application/ld+json");
+    let data = answer.json();
+    let expected = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "@id": "https://foi.example.org/responses/varnshire-police/VP%2F2024%2F17",
+        "url": "https://foi.example.org/responses/varnshire-police/VP%2F2024%2F17",
+        "name": "Tasers carried by officers",
+        "reportNumber": "VP/2024/17",
+        "abstract": "Varnshire Police, VP/2024/17. Disclosed in part. Asked: How many officers carry a taser?",
+        "disambiguatingDescription": "Disclosed in part",
+        "dateCreated": "2024-03-22",
+        "inLanguage": "en",
+        "keywords": ["equipment"],
+        "author": {"@type": "GovernmentOrganization", "name": "Varnshire Police", "url": "https://foi.example.org/authorities/varnshire-police"},
+        "citation": [{"@type": "Legislation", "name": "FOIA 31(1)(a)", "url": "https://www.legislation.gov.uk/ukpga/2000/36/section/31"}],
+        "isPartOf": {"@type": "Dataset", "name": "Test archive", "url": "https://foi.example.org/"},
+    });
+    assert_eq!(data, expected);
+    let none = server.get("/linked-data/varnshire-police/none");
+    assert_eq!((none.status, none.header("content-type")), (404, "application/problem+json"));
+    assert!(server.get("/linked-data/varnshire-police/VP%2F2024%2F17?x=1").status == 400, "unknown names are refused");
+    let described = server.get("/openapi.json").json();
+    assert!(
+        described["paths"]["/linked-data/{authority}/{reference}"]["get"]["responses"]["200"]["content"]["application/ld+json"].is_object()
     );
 }

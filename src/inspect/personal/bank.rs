@@ -5,6 +5,7 @@ use lazy_regex::{Lazy, Regex, lazy_regex};
 use super::super::Kind;
 use super::check_digit::{is_iban, is_luhn};
 use super::sighting::Sighting;
+use super::signs::Sign;
 use super::visible::Visible;
 use crate::text::Span;
 
@@ -68,7 +69,18 @@ const NEAR: usize = 120;
 
 /// The accounts and cards in a text.
 pub(super) fn seen(visible: &Visible) -> Vec<Sighting> {
-    accounts(visible).chain(ibans(visible)).chain(cards(visible)).collect()
+    let signs = visible.signs;
+    let mut seen = Vec::new();
+    if signs.has(Sign::Account) && signs.tight >= 8 {
+        seen.extend(accounts(visible));
+    }
+    if signs.is_coded {
+        seen.extend(ibans(visible));
+    }
+    if signs.tight >= 13 {
+        seen.extend(cards(visible));
+    }
+    seen
 }
 
 fn accounts<'a>(visible: &'a Visible) -> impl Iterator<Item = Sighting> + 'a {

@@ -4,6 +4,7 @@ use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use super::super::Kind;
 use super::sighting::Sighting;
+use super::signs::Sign;
 use super::visible::Visible;
 
 static SAYS_BIRTH: Lazy<Regex> = lazy_regex!(
@@ -23,7 +24,8 @@ const LONGEST: usize = 40;
 
 /// The dates of birth in a text: behind words that say so, and in columns under such words.
 pub(super) fn seen(visible: &Visible) -> Vec<Sighting> {
-    let said = SAYS_BIRTH.find_iter(visible.as_str()).map(|said| said.end());
+    let told = Some(visible.as_str()).filter(|_| visible.signs.has(Sign::Birth)).into_iter();
+    let said = told.flat_map(|text| SAYS_BIRTH.find_iter(text)).map(|said| said.end());
     let listed = visible.cells_under(&HEADING).into_iter().map(|cell| cell.start);
     let dates = said.chain(listed).filter_map(|at| DATE.find(visible.after(at, LONGEST)).map(|date| at..at + date.end()));
     dates.map(|date| Sighting::hold(Kind::DateOfBirth, date, "a date of birth, which is somebody's")).collect()

@@ -8,6 +8,7 @@ use lazy_regex::{Lazy, Regex, lazy_regex};
 use super::super::Kind;
 use super::name::is_known;
 use super::sighting::Sighting;
+use super::signs::Sign;
 use super::visible::Visible;
 use super::word::Gap;
 use crate::law::commissioner::is_public_host;
@@ -114,6 +115,9 @@ const FREE_HOSTS: &[&str] = &[
 
 /// The addresses in a text.
 pub(super) fn seen(visible: &Visible) -> Vec<Sighting> {
+    if !visible.signs.has(Sign::At) {
+        return Vec::new();
+    }
     let text = visible.as_str();
     let found: Vec<_> = ADDRESS.captures_iter(text).filter_map(|found| Some((found.get(0)?, found.get(1)?, found.get(2)?))).collect();
     if found.is_empty() {

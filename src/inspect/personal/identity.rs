@@ -26,6 +26,10 @@ static SAYS_PATIENT: Lazy<Regex> = lazy_regex!(
 
 /// The numbers in a text.
 pub(super) fn seen(visible: &Visible) -> Vec<Sighting> {
+    // Without six digits close together there is neither.
+    if visible.signs.tight < 6 {
+        return Vec::new();
+    }
     let text = visible.as_str();
     let insured = NATIONAL_INSURANCE.captures_iter(text).filter_map(|found| {
         let (whole, letters) = (found.get(0)?, found.get(1)?.as_str());

@@ -1,6 +1,6 @@
 //! The visible text of a document to the personal data in it: what kind, where, and what it does to a response that is not yet published.
 //!
-//! 1. `Visible` cuts a part's text into words, and knows where the request is quoted.
+//! 1. `Visible` cuts a part's text into words, and knows where the request is quoted, and by its `signs` what can be in it at all.
 //! 2. Each look finds one kind of data and weighs it by the words around: `email`, `phone`, `identity`, `postal`, `birth`, `bank`, `name`.
 //! 3. What the archive's settings allow is left out.
 //! 4. What is left becomes findings, with their place and a masked excerpt.
@@ -19,6 +19,7 @@ mod postal;
 #[cfg(test)]
 mod proof;
 mod sighting;
+mod signs;
 mod visible;
 mod word;
 

@@ -23,11 +23,16 @@ static OTHER_NUMBER: Lazy<Regex> = lazy_regex!(
     r"(?i)(?-u:\b)(?:ref(?:erence)?|case|invoice|order|account|policy|uprn|isbn|charity|company|vat|licen[cs]e|serial|code|id)(?-u:\b)[^\n]{0,12}$"
 );
 
+/// The fewest digits that a number has.
+const FEWEST: usize = 10;
 /// The most bytes that a number takes.
 const LONGEST: usize = 28;
 
 /// The numbers in a text.
 pub(super) fn seen(visible: &Visible) -> Vec<Sighting> {
+    if visible.signs.loose < FEWEST {
+        return Vec::new();
+    }
     let mut done = 0;
     BEGINS
         .find_iter(visible.as_str())

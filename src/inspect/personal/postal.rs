@@ -21,6 +21,9 @@ const LONGEST: usize = 140;
 
 /// The addresses in a text.
 pub(super) fn seen(visible: &Visible) -> Vec<Sighting> {
+    if !visible.signs.has_postcode {
+        return Vec::new();
+    }
     POSTCODE
         .find_iter(visible.as_str())
         .filter_map(|postcode| {

@@ -2,6 +2,7 @@
 
 use lazy_regex::Regex;
 
+use super::signs::Signs;
 use super::word::{Word, words};
 use crate::text::{MarkKind, Span, Text};
 
@@ -10,6 +11,8 @@ use crate::text::{MarkKind, Span, Text};
 pub(super) struct Visible<'a> {
     /// The text itself, with its tables.
     pub(super) text: &'a Text,
+    /// What can stand in it at all.
+    pub(super) signs: Signs,
     /// Its words, in order.
     pub(super) words: Vec<Word<'a>>,
     /// Where the request is quoted or retold, in order.
@@ -23,7 +26,7 @@ impl<'a> Visible<'a> {
     pub(super) fn new(text: &'a Text, mut requests: Vec<Span>, authority: &str) -> Self {
         requests.extend(text.marks().iter().filter(|mark| mark.kind == MarkKind::Request).map(|mark| mark.span));
         requests.sort_unstable_by_key(|span| span.start);
-        Visible { text, words: words(text.as_str()), requests, authority: authority.to_lowercase() }
+        Visible { text, signs: Signs::of(text.as_str()), words: words(text.as_str()), requests, authority: authority.to_lowercase() }
     }
 
     /// The whole text.

@@ -1,5 +1,7 @@
 //! Text to words with what stands between them, and what each looks like by its letters alone.
 
+use std::borrow::Cow;
+
 use crate::text::Span;
 
 /// A word: letters and digits, with what may stand within a name (`O'Neill`, `Ann-Marie`, `J.P`).
@@ -34,6 +36,9 @@ pub(super) enum Gap {
     Sign,
 }
 
+/// Bytes of a short word.
+pub(super) const SHORT: usize = 24;
+
 impl Word<'_> {
     /// Whether it looks like a word of a name: it begins with a capital letter, or with a letter of a script without capitals, and
     /// has no digits.
@@ -66,6 +71,18 @@ impl Word<'_> {
     /// The word in small letters.
     pub(super) fn small(&self) -> String {
         self.core.to_lowercase().replace('\u{2019}', "'")
+    }
+
+    /// The same, written into `room` where it is short and has plain letters alone.
+    pub(super) fn small_in<'r>(&self, room: &'r mut [u8; SHORT]) -> Cow<'r, str> {
+        match room.get_mut(..self.core.len()).filter(|_| self.core.is_ascii()) {
+            Some(room) => {
+                room.copy_from_slice(self.core.as_bytes());
+                room.make_ascii_lowercase();
+                String::from_utf8_lossy(room)
+            }
+            None => Cow::Owned(self.small()),
+        }
     }
 
     /// Whether it is this word, given in small letters.
@@ -168,6 +185,14 @@ mod tests {
                 ("end", Gap::Paragraph),
             ]
         );
+    }
+
+    #[test]
+    fn small_letters_are_the_same_wherever_they_are_written() {
+        for text in ["Council", "O’Neill", "ÉCOLE", "x", "Averylongwordthatdoesnotfitintotheroom", "J.P"] {
+            let word = words(text)[0];
+            assert_eq!(word.small_in(&mut [0; super::SHORT]), word.small(), "{text}");
+        }
     }
 
     #[test]

@@ -34,17 +34,25 @@ pub struct ListingRequest {
     pub params: ListingParams,
     /// The most that are wanted; all without.
     pub most: Option<usize>,
+    /// Its own address and that of the same as a page, where they are not those of a search.
+    pub at: Option<(String, String)>,
 }
 
 impl ListingRequest {
     /// All that a search finds.
     pub fn all(format: ListingFormat, params: ListingParams) -> Self {
-        ListingRequest { format, params, most: None }
+        ListingRequest { format, params, most: None, at: None }
     }
 
     /// The feed of the latest answers.
     pub fn latest() -> Self {
         ListingRequest { most: Some(LATEST), ..ListingRequest::all(ListingFormat::Atom, ListingParams::default()) }
+    }
+
+    /// The file of the responses of one value of a facet, at this address; a feed has the latest.
+    pub fn beside(page: String, own: String, format: ListingFormat, params: ListingParams) -> Self {
+        let most = (format == ListingFormat::Atom).then_some(LATEST);
+        ListingRequest { most, at: Some((own, page)), ..ListingRequest::all(format, params) }
     }
 }
 
@@ -89,12 +97,13 @@ impl View for Listing {
         keys.truncate(asked.most.unwrap_or(usize::MAX));
         let (urls, name) = (&context.layout.urls, &context.layout.archive.name);
         let own = if is_feed && asked.most.is_some() { urls.feed() } else { search.listing(urls, asked.format) };
+        let (own, page) = asked.at.clone().unwrap_or_else(|| (own, search.url(urls)));
         let what = search.words();
         Ok(Listing {
             format: asked.format,
             officers: context.layout.officers,
             title: if what.is_empty() { name.clone() } else { format!("{what} · {name}") },
-            addresses: (urls.absolute(&own), urls.absolute(&search.url(urls))),
+            addresses: (urls.absolute(&own), urls.absolute(&page)),
             keys,
         })
     }

@@ -33,6 +33,28 @@ pub struct ListingParams {
     pub sort: String,
 }
 
+impl From<SearchParams> for ListingParams {
+    fn from(asked: SearchParams) -> Self {
+        let SearchParams {
+            q,
+            authority,
+            year,
+            decision,
+            provision,
+            regime,
+            topic,
+            role,
+            received,
+            responded,
+            sort,
+            page: _,
+            limit: _,
+            after: _,
+        } = asked;
+        ListingParams { q, authority, year, decision, provision, regime, topic, role, received, responded, sort }
+    }
+}
+
 impl From<ListingParams> for SearchParams {
     fn from(asked: ListingParams) -> Self {
         let ListingParams { q, authority, year, decision, provision, regime, topic, role, received, responded, sort } = asked;

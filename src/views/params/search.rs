@@ -67,6 +67,13 @@ impl SearchParams {
         SearchParams::default()
     }
 
+    /// All that has one value of a facet.
+    pub fn of_value(facet: Facet, value: String) -> Self {
+        let mut asked = SearchParams::everything();
+        asked.of_mut(facet).push(value);
+        asked
+    }
+
     /// What this means; what cannot be used is said in a hint.
     pub fn parse(&self, synonyms: &Synonyms) -> ParsedSearch {
         let (mut query, mut hints) = query::parse(&self.q, synonyms);
@@ -181,6 +188,28 @@ impl SearchParams {
     /// All that this search finds, for programs.
     pub fn listing(&self, urls: &Urls, format: ListingFormat) -> String {
         with_query(&urls.listing(format), self.pairs().into_iter().filter(|(name, _)| *name != "limit"))
+    }
+
+    /// All that this search finds, in each format in which the site has it: a static site has such files of everything, and of one value of a
+    /// facet, whose page names them.
+    pub fn files(&self, urls: &Urls) -> Vec<(ListingFormat, String)> {
+        let is_everything = self.pairs().into_iter().all(|(_, value)| value.is_empty());
+        let file = |format: ListingFormat| match format {
+            _ if urls.is_served() => Some(self.listing(urls, format)),
+            _ if !is_everything => None,
+            // All of them as a feed would be larger than any reader of feeds takes.
+            ListingFormat::Atom => Some(urls.feed()),
+            _ => Some(urls.listing(format)),
+        };
+        ListingFormat::ALL.into_iter().filter_map(|format| Some((format, file(format)?))).collect()
+    }
+
+    /// The same of one value of a facet, which has a page of its own.
+    pub(in crate::views) fn files_of(&self, urls: &Urls, facet: Facet, value: &str) -> Vec<(ListingFormat, String)> {
+        if urls.is_served() {
+            return self.files(urls);
+        }
+        ListingFormat::ALL.into_iter().filter_map(|format| Some((format, urls.browsed_file(facet, value, format)?))).collect()
     }
 
     /// What is looked for, in words: what was typed, and the filters.

@@ -14,7 +14,6 @@ use crate::search::Highlighter;
 use crate::views::day::long_date;
 use crate::views::layout::Layout;
 use crate::views::link::Link;
-use crate::views::urls::at_passage;
 
 /// Passages of an attachment that are shown before somebody asks for more.
 const FIRST: usize = 3;
@@ -123,15 +122,23 @@ impl Attachments<'_> {
 
     /// Links to what stands before and after the passages that are shown.
     fn more(&self, part: &Part, start: usize, end: usize, all: usize) -> Vec<Link> {
-        let page = self.layout.urls.response(self.response);
+        let passage = |ordinal: usize| PassageId { part: part.id, ordinal: ordinal as u32 };
         let link = |label: &str, ordinal: usize| {
-            let anchor = PassageId { part: part.id, ordinal: ordinal as u32 }.to_string();
-            Link { label: format!("{label} {}", part.name), url: at_passage(&page, [("q", self.q)], &anchor) }
+            let begins = passage(ordinal / AT_ONCE * AT_ONCE);
+            let url = self.layout.urls.stretch(self.response, begins, passage(ordinal), self.q);
+            Link { label: format!("{label} {}", part.name), url }
         };
         let before = (start > 0).then(|| link("The part before of", start - AT_ONCE));
         let after = (end < all).then(|| link("More of", end));
         before.into_iter().chain(after).collect()
     }
+}
+
+/// The stretches in which the page of a response shows what its first lines leave out: the passage that each begins with.
+pub fn stretches(response: &Response) -> Vec<PassageId> {
+    let parts = response.document.attachments().iter().map(|part| (part.id, response.passages_of(part.id).len()));
+    let long = parts.filter(|(_, passages)| *passages > FIRST);
+    long.flat_map(|(part, passages)| (0..passages).step_by(AT_ONCE).map(move |at| PassageId { part, ordinal: at as u32 })).collect()
 }
 
 /// What officers should know of a file.

@@ -1,11 +1,12 @@
 //! One response: its page, its JSON, and what it was read from.
 
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::views::error::Problem;
 use crate::views::params::{NoParams, ResponseParams};
+use crate::views::response::linked_data::{LinkedData, MEDIA};
 use crate::views::response::{ResponseBody, ResponsePage};
 use crate::views::source::SourceFile;
 use crate::web::answer::{json, page};
@@ -47,4 +48,21 @@ pub(in crate::web) async fn response(
     _: DataParams<NoParams>,
 ) -> Response {
     json::<ResponseBody>(app, layout, ResponseParams { authority, reference, ..ResponseParams::default() }).await
+}
+
+/// One response as linked data: JSON-LD, in the words of schema.org.
+#[utoipa::path(get, path = "/linked-data/{authority}/{reference}",
+    params(("authority" = String, Path, description = "The authority's slug"), ("reference" = String, Path, description = "The reference, percent-encoded")),
+    responses((status = 200, body = LinkedData, content_type = "application/ld+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(in crate::web) async fn linked_data(
+    State(app): State<App>,
+    Frame(layout): Frame,
+    Path((authority, reference)): Path<(String, String)>,
+    _: DataParams<NoParams>,
+) -> Response {
+    let mut answer = json::<LinkedData>(app, layout, ResponseParams { authority, reference, ..ResponseParams::default() }).await;
+    if answer.status().is_success() {
+        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA));
+    }
+    answer
 }

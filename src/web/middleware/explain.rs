@@ -42,7 +42,8 @@ const FILES: [&str; 6] = [".atom", ".csv", ".json", ".jsonl", ".sarif", ".xml"];
 /// Whether programs ask for what is at a path.
 fn is_for_programs(path: &str) -> bool {
     let name = path.strip_prefix("/audit/").or_else(|| path.strip_prefix('/')).unwrap_or_default();
-    path.starts_with("/api/") || !name.contains('/') && FILES.iter().any(|ending| name.ends_with(ending))
+    ["/api/", "/linked-data/"].iter().any(|begin| path.starts_with(begin))
+        || !name.contains('/') && FILES.iter().any(|ending| name.ends_with(ending))
 }
 
 /// What a status means that came without words.
@@ -66,7 +67,11 @@ mod tests {
 
     #[test]
     fn programs_ask_for_the_api_and_for_files_of_the_whole_log() {
-        assert!(["/api/v1/search", "/search.csv", "/feed.atom", "/audit/findings.sarif", "/openapi.json"].into_iter().all(is_for_programs));
+        assert!(
+            ["/api/v1/search", "/linked-data/varnshire/1", "/search.csv", "/feed.atom", "/audit/findings.sarif", "/openapi.json"]
+                .into_iter()
+                .all(is_for_programs)
+        );
         let people = ["/", "/search", "/files/varnshire/1/a.csv", "/responses/varnshire/a.csv", "/source/varnshire/1.json"];
         assert!(!people.into_iter().any(is_for_programs));
     }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::super::visible::Visible;
-use super::super::word::{Gap, Word};
+use super::super::word::{Gap, SHORT, Word};
 use super::named::Named;
 use super::shape::{PARTICLES, Person};
 use super::vocabulary::is_known;
@@ -24,8 +24,11 @@ pub(super) fn named(visible: &Visible, known: &[Named]) -> Vec<Named> {
             }
         }
     }
+    if by_last.is_empty() {
+        return Vec::new();
+    }
     let again = words.iter().enumerate().filter(|(_, word)| word.is_capital()).filter_map(|(at, word)| {
-        let same = by_last.get(&word.small())?;
+        let same = by_last.get(&*word.small_in(&mut [0; SHORT]))?;
         same.iter().find_map(|named| again(words, at, named))
     });
     again.collect()

@@ -2,6 +2,7 @@
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 
+use super::super::signs::Sign;
 use super::super::visible::Visible;
 use super::super::word::{Gap, Word};
 use super::named::{Named, Standing};
@@ -23,13 +24,17 @@ const NEAR: usize = 240;
 pub(super) fn named(visible: &Visible) -> Vec<Named> {
     let text = visible.as_str();
     let mut named = Vec::new();
+    if !text.contains(':') {
+        return named;
+    }
     for heading in HEADING.captures_iter(text) {
         let (Some(whole), Some(people)) = (heading.get(0), heading.get(2)) else { continue };
         let around = OF_A_MAIL.find_iter(visible.before(whole.start(), NEAR)).count()
             + OF_A_MAIL.find_iter(visible.after(whole.end(), NEAR)).count();
         listed(visible, people.start(), people.end(), around > 0, &mut named);
     }
-    for wrote in WROTE.captures_iter(text) {
+    let quoted = Some(text).filter(|_| visible.signs.has(Sign::Wrote));
+    for wrote in quoted.into_iter().flat_map(|text| WROTE.captures_iter(text)) {
         if let Some(people) = wrote.get(1) {
             listed(visible, people.start(), people.end(), true, &mut named);
         }

@@ -2,6 +2,7 @@
 
 use lazy_regex::{Lazy, Regex, lazy_regex};
 
+use super::super::signs::Sign;
 use super::super::visible::Visible;
 use super::super::word::{Gap, Word};
 use super::named::{Named, Standing};
@@ -24,7 +25,7 @@ static CASE: Lazy<Regex> = lazy_regex!(
 
 /// Those who are named in sentences.
 pub(super) fn named(visible: &Visible) -> Vec<Named> {
-    let mut named = cases(visible);
+    let mut named = if visible.signs.has(Sign::Commissioner) { cases(visible) } else { Vec::new() };
     named.extend(own_names(visible));
     named.extend(done_by(visible));
     named.extend(titled(visible));
@@ -52,7 +53,8 @@ fn titled(visible: &Visible) -> Vec<Named> {
 
 fn own_names(visible: &Visible) -> Vec<Named> {
     let text = visible.as_str();
-    let said = OWN_NAME.find_iter(text).filter_map(|said| behind(visible, said.end(), Manner::AnyCase));
+    let named = Some(text).filter(|_| visible.signs.has(Sign::Named)).into_iter();
+    let said = named.flat_map(|text| OWN_NAME.find_iter(text)).filter_map(|said| behind(visible, said.end(), Manner::AnyCase));
     let said = said.filter(|person| visible.words[person.name..person.end].iter().all(|word| word.is_capital()) || person.len() <= 2);
     // `I am Orla Brandt`: only where a sentence or a clause ends behind it, or goes on in small letters.
     let am = I_AM.find_iter(text).filter_map(|said| behind(visible, said.end(), Manner::Prose));

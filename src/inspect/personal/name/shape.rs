@@ -1,6 +1,6 @@
 //! A place where a name may stand to the words of the name, told by their shape alone.
 
-use super::super::word::{Gap, Word};
+use super::super::word::{Gap, SHORT, Word};
 use super::title::{Title, titles};
 use super::vocabulary::{Class, class};
 use crate::text::Span;
@@ -98,7 +98,7 @@ pub(super) fn person(words: &[Word], at: usize, manner: Manner) -> Option<Person
         }
         if is_name_word(words, next, name, title, manner) {
             end = next + 1;
-        } else if !PARTICLES.contains(&word.small().as_str()) || word.is_capital() {
+        } else if !PARTICLES.contains(&&*word.small_in(&mut [0; SHORT])) || word.is_capital() {
             break;
         }
         next += 1;
@@ -138,7 +138,9 @@ fn follows(word: &Word, before: &Word, manner: Manner, after_title: bool) -> boo
 fn is_name_word(words: &[Word], at: usize, name: usize, title: Option<Title>, manner: Manner) -> bool {
     let word = &words[at];
     let first = at == name;
-    if !(word.is_capital() || (manner == Manner::AnyCase && word.is_letters())) || AFTER_NAMES.contains(&word.small().as_str()) && !first {
+    if !(word.is_capital() || (manner == Manner::AnyCase && word.is_letters()))
+        || AFTER_NAMES.contains(&&*word.small_in(&mut [0; SHORT])) && !first
+    {
         return false;
     }
     if word.is_initials() && !word.is("i") {
@@ -161,7 +163,7 @@ fn is_function(word: &Word) -> bool {
         "and", "or", "of", "the", "to", "in", "for", "redacted", "withheld", "name", "removed", "who", "has", "is", "was", "i", "we",
         "you", "thank",
     ];
-    FUNCTION.contains(&word.small().as_str()) || word.small().chars().all(|c| c == 'x')
+    FUNCTION.contains(&&*word.small_in(&mut [0; SHORT])) || word.small_in(&mut [0; SHORT]).chars().all(|c| c == 'x')
 }
 
 /// How many words were looked at for names, so that a test can say that the work grows as the text does.

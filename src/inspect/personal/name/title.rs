@@ -1,6 +1,6 @@
 //! What stands before a name: titles and ranks, and what they say of the person.
 
-use super::super::word::{Gap, Word};
+use super::super::word::{Gap, SHORT, Word};
 
 /// What a title says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +118,8 @@ pub(super) fn titles(words: &[Word], at: usize) -> Option<(usize, Title)> {
 
 /// What a word says as a title.
 fn title(word: &Word) -> Option<Title> {
-    let small = word.small();
+    let mut room = [0; SHORT];
+    let small = word.small_in(&mut room);
     let (_, title) = *TITLES.iter().find(|(name, _)| *name == small)?;
     let lower = matches!(word.core, "mr" | "mrs" | "dr" | "cllr");
     let written =

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::super::word::Word;
+use super::super::word::{SHORT, Word};
 
 /// What a word is, where it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,8 @@ static CLASSES: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
 
 /// What a word is; none where it may be a name.
 pub(super) fn class(word: &Word) -> Option<Class> {
-    let small = word.small();
+    let mut room = [0; SHORT];
+    let small = word.small_in(&mut room);
     let bare = small.strip_suffix("'s").unwrap_or(&small);
     let crossed_out = bare.len() > 1 && bare.chars().all(|c| c == 'x');
     let known = || CLASSES.get(bare).copied();

@@ -1,0 +1,58 @@
+//! `export`: the index brought up to date, and the public log written as static files.
+
+use std::path::PathBuf;
+
+use jiff::Zoned;
+
+use super::folders::Folders;
+use super::index::{bring_up_to_date, is_held};
+use super::outcome::{Failure, Outcome};
+use super::output::{print, print_json};
+use crate::corpus::{Archive, Corpus};
+use crate::engine::Reader;
+use crate::export::{self, Site};
+use crate::ingest::Check;
+
+/// What may follow `export`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Copy the folder to a web space with whatever also removes what is no longer there, such as `rsync --delete`.")]
+pub struct ExportOptions {
+    /// The folder to write to: new, empty, or exported to before
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    /// Where it will be published, such as `https://example.org/foi`; else what `archive.toml` says
+    #[arg(long, value_name = "URL", value_parser = Archive::base_of)]
+    base: Option<String>,
+    /// Print the report as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(folders: &Folders, options: &ExportOptions) -> Result<Outcome, Failure> {
+    match bring_up_to_date(folders, Check::Quick) {
+        Ok(report) => report.failures.iter().for_each(|failure| anstream::eprintln!("failure: {failure}")),
+        Err(error) if is_held(&error) && Reader::open(&folders.index).is_ok() => {
+            anstream::eprintln!("{error}; exporting what is there");
+        }
+        Err(error) => return Err(error),
+    }
+    let corpus = Corpus::open(&folders.corpus)?;
+    let base = options.base.clone().or_else(|| corpus.archive().base.clone());
+    if base.is_none() {
+        anstream::eprintln!(
+            "it is not known where this will be published: feeds and lists of pages need `--base URL`, or `base` in `archive.toml`"
+        );
+    }
+    let reader = Reader::open(&folders.index)?;
+    let site = Site::new(&reader, &corpus, corpus.synonyms()?, base.as_deref().unwrap_or_default(), Zoned::now().date())?;
+    let report = export::export(&site, &options.dir, &[&folders.corpus, &folders.index])?;
+    for missing in &report.missing {
+        anstream::eprintln!("missing: {missing}");
+    }
+    if options.json {
+        print_json(&report)?;
+    } else {
+        print(&format!("{report}\n"));
+    }
+    Ok(if report.missing.is_empty() { Outcome::Found } else { Outcome::Nothing })
+}

@@ -1,0 +1,119 @@
+//! An archive to the site that is made of it: as the public sees it on a day, with the links of static files.
+
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::audit::{Report, ReportedFinding};
+use crate::corpus::{Corpus, Synonyms};
+use crate::engine::{Engine, EngineError, Reader, Viewer};
+use crate::precedent::repeated::RepeatedGroup;
+use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
+use crate::response::{Date, Key, Response};
+use crate::semantic::SemanticMatches;
+use crate::statistics::ResponseRow;
+use crate::views::context::{Context, DerivedData, ViewError};
+use crate::views::fresh::Fresh;
+use crate::views::layout::Layout;
+use crate::views::urls::Urls;
+use crate::wording::Wordings;
+
+/// A site of static files: one commit of an archive, as the public sees it on one day.
+pub struct Site<'a> {
+    snapshot: Arc<dyn Engine>,
+    corpus: &'a Corpus,
+    synonyms: Synonyms,
+    layout: Layout,
+    today: Date,
+    rows: Mutex<Option<Arc<Vec<ResponseRow>>>>,
+}
+
+impl<'a> Site<'a> {
+    /// What the public sees of an archive on this day, published at `base`, which may be blank where it is not known.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn new(reader: &Reader, corpus: &'a Corpus, synonyms: Synonyms, base: &str, today: Date) -> Result<Self, EngineError> {
+        let snapshot = reader.snapshot(Viewer::Public { on: today })?;
+        let layout = Layout {
+            archive: corpus.archive().clone(),
+            officers: false,
+            urls: Urls::static_files(base),
+            keyed: false,
+            csrf_token: String::new(),
+        };
+        Ok(Site { snapshot, corpus, synonyms, layout, today, rows: Mutex::default() })
+    }
+
+    /// The commit that is exported.
+    pub(super) fn snapshot(&self) -> &dyn Engine {
+        &*self.snapshot
+    }
+
+    /// The frame of its pages.
+    pub(super) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The addresses of its pages.
+    pub(super) fn urls(&self) -> &Urls {
+        &self.layout.urls
+    }
+
+    /// Looks at the archive; several may at once.
+    pub(super) fn look<T>(&self, look: impl FnOnce(&Context) -> T) -> T {
+        let derived = Once { site: self, fresh: Fresh::new(self.snapshot()) };
+        look(&Context {
+            snapshot: self.snapshot(),
+            corpus: Some(self.corpus),
+            synonyms: &self.synonyms,
+            derived: &derived,
+            layout: self.layout.clone(),
+            today: self.today,
+        })
+    }
+}
+
+/// What is derived from the archive: what is counted of each response is worked out once for all pages.
+struct Once<'a> {
+    site: &'a Site<'a>,
+    fresh: Fresh<'a>,
+}
+
+impl DerivedData for Once<'_> {
+    fn wordings(&self) -> Result<Box<dyn Deref<Target = Wordings> + '_>, ViewError> {
+        self.fresh.wordings()
+    }
+
+    fn report(&self) -> Result<Arc<Report>, ViewError> {
+        self.fresh.report()
+    }
+
+    fn findings(&self, response: &Response) -> Result<Vec<ReportedFinding>, ViewError> {
+        self.fresh.findings(response)
+    }
+
+    fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError> {
+        let mut rows = self.site.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(rows) = &*rows {
+            return Ok(Arc::clone(rows));
+        }
+        Ok(Arc::clone(rows.insert(self.fresh.rows()?)))
+    }
+
+    fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {
+        self.fresh.groups()
+    }
+
+    fn group_of(&self, key: &Key) -> Option<RepeatedGroup> {
+        self.fresh.group_of(key)
+    }
+
+    fn alike_in_meaning(
+        &self,
+        inquiry: &Inquiry,
+        options: &PrecedentOptions,
+        found: &Precedents,
+    ) -> Result<Option<SemanticMatches>, ViewError> {
+        self.fresh.alike_in_meaning(inquiry, options, found)
+    }
+}

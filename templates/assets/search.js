@@ -1,0 +1,340 @@
+// The search of a site of static files: what the address asks for is looked up in the files of an index, and shown in the place of the log.
+// Nothing that is typed leaves the browser. What the files hold is said in `src/export/index`.
+(() => {
+  const index = document.currentScript.dataset.index;
+  const PAGE = 20;
+  const params = new URLSearchParams(location.search);
+  const FACETS = ["authority", "year", "decision", "provision", "regime", "topic", "role"];
+  const NAMES = { outcome: "decision", exemption: "provision", law: "regime", body: "authority" };
+  const asked = (name) => params.getAll(name).filter((value) => value.trim() !== "");
+  if (!["q", "sort", "page", ...FACETS].some((name) => asked(name).length > 0)) return;
+
+  // Files, each once.
+  const files = new Map();
+  let version = "";
+  const fetched = (name, read) => {
+    if (!files.has(name)) {
+      files.set(name, fetch(`${index}${name}?v=${version}`).then((answer) => {
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        return answer[read]();
+      }));
+    }
+    return files.get(name);
+  };
+
+  // Words as the index has them: small letters without accents and apostrophes, and amounts without commas.
+  const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i" };
+  const plain = (word) =>
+    word.toLowerCase().normalize("NFKD").replace(/[\p{M}'’‘ʼ]/gu, "").replace(/[ßæœøđðþłı]/gu, (letter) => PLAIN[letter]);
+  const WORD = /(?<![\p{L}\p{N}])\d{1,3}(?:,\d{3})+(?![\d,])|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’‘ʼ](?=\p{L}))*/gu;
+  const words = (text) => (text.match(WORD) ?? []).map((word) => plain(word.replaceAll(",", "")));
+
+  // What is typed: clauses of which each must hold, and each of which holds where one of its choices does.
+  const hints = [];
+  function parse(typed) {
+    const clauses = [];
+    let isOr = false;
+    let isNot = false;
+    for (let token of typed.match(/[-−]?(?:[\p{L}]+:)?(?:"[^"]*"?|[^\s"]+)/gu) ?? []) {
+      if (token === "OR" || token === "AND" || token === "NOT") {
+        isOr ||= token === "OR" && clauses.length > 0;
+        isNot ||= token === "NOT";
+        continue;
+      }
+      const not = isNot || (/^[-−]/u.test(token) && token.length > 1);
+      token = token.replace(/^[-−]/u, "");
+      const choice = choiceOf(token);
+      if (choice === null) continue;
+      if (isOr && !not) clauses[clauses.length - 1].choices.push(choice);
+      else clauses.push({ not, choices: [choice] });
+      isOr = isNot = false;
+    }
+    return clauses;
+  }
+
+  function choiceOf(token) {
+    const [, field, value] = /^([\p{L}]+):(.+)$/u.exec(token) ?? [];
+    if (field !== undefined) {
+      const name = NAMES[field.toLowerCase()] ?? field.toLowerCase();
+      if (FACETS.includes(name) && name !== "role") return { keys: keysOf(name, value.replaceAll('"', "")) };
+      if (/^(in|received|responded|reference)$/u.test(name)) {
+        hints.push(`This search does not know “${field}:”; it was left out.`);
+        return null;
+      }
+    }
+    if (token.includes('"') && words(token).length > 1) hints.push("Words in quotation marks are looked for one by one here.");
+    const begins = token.endsWith("*");
+    const found = words(token);
+    return found.length === 0 ? null : { words: found, begins };
+  }
+
+  // The words of the index that stand for a value of a facet.
+  function keysOf(name, value) {
+    const key = (words) => `=${name}:${words.replace(/\s+/gu, "").toLowerCase()}`;
+    const slug = (name) => name.toLowerCase().replace(/['’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/gu, "");
+    if (name === "authority") return [key(value), key(slug(value))];
+    if (name !== "provision") return [key(value)];
+    const number = value.replace(/^(sections?|regulations?|s|reg|r)\.?\s*(?=\d)/iu, "");
+    return /^\d/u.test(number) ? ["foia", "eir", "foisa", "eisr"].map((law) => key(law + number)) : [key(value)];
+  }
+
+  // The last file of words that may have a word.
+  function shardOf(meta, word) {
+    let [low, high] = [0, meta.words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (meta.words[middle] <= word) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  const placesOf = (line) =>
+    line.split("\t").slice(1).map((place) => {
+      const [file, offset, length, responses, form] = place.split(" ");
+      return { file: +file, offset: +offset, length: +length, responses: +responses, form };
+    });
+
+  async function places(meta, word, begins) {
+    if (meta.words.length === 0) return [];
+    const found = [];
+    for (let shard = shardOf(meta, word); shard < meta.words.length; shard += 1) {
+      if (begins && meta.words[shard] > word && !meta.words[shard].startsWith(word)) break;
+      const lines = (await fetched(`words-${shard}.txt`, "text")).split("\n");
+      const of = (line) => line.slice(0, Math.max(0, line.indexOf("\t")));
+      found.push(...lines.filter((line) => (begins ? of(line).startsWith(word) : of(line) === word)).flatMap(placesOf));
+      if (!begins) break;
+    }
+    return found;
+  }
+
+  // Words of the archive that a word which it does not have is likely to be another form of.
+  async function related(meta, word) {
+    const [, stem] = /^(\p{L}{3,}?)(?:y?ing|ied|ies|ed|es|s)$/u.exec(word) ?? [];
+    if (meta.words.length === 0) return [];
+    const begins = stem ?? word;
+    const endings = stem === undefined ? ["s", "es", "ed", "ing"] : ["", "e", "s", "y", "es", "ed", "ies", "ied", "ing", "ying"];
+    const lines = (await fetched(`words-${shardOf(meta, begins)}.txt`, "text")).split("\n");
+    const forms = new Set(endings.map((ending) => begins + ending));
+    return lines.filter((line) => forms.has(line.split("\t", 1)[0]));
+  }
+
+  // Which responses have a term, and what it weighs in them.
+  async function each(meta, place, take) {
+    const bytes = new Uint8Array(await fetched(`terms-${place.file}.bin`, "arrayBuffer"), place.offset, place.length);
+    if (place.form === "b") {
+      for (let number = 0; number < bytes.length * 8; number += 1) if (bytes[number >> 3] & (1 << (number & 7))) take(number, 0);
+      return;
+    }
+    let [next, at] = [0, 0];
+    while (at < bytes.length) {
+      let [distance, shift] = [0, 0];
+      for (;;) {
+        const byte = bytes[at];
+        at += 1;
+        distance |= (byte & 0x7f) << shift;
+        shift += 7;
+        if (byte < 0x80) break;
+      }
+      const number = next + distance;
+      take(number, bytes[at]);
+      at += 1;
+      next = number + 1;
+    }
+  }
+
+  // The responses that have one of these words, as a mark for each; what they score is added up.
+  async function having(meta, list, scores) {
+    const mask = new Uint8Array(meta.responses);
+    const seen = new Set();
+    for (const place of list) {
+      const id = `${place.file} ${place.offset}`;
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const rare = Math.log(1 + (meta.responses - place.responses + 0.5) / (place.responses + 0.5));
+      await each(meta, place, (number, weight) => {
+        mask[number] = 1;
+        if (scores) scores[number] += (rare * weight) / 255;
+      });
+    }
+    return mask;
+  }
+
+  const both = (one, other) => one.forEach((mark, number) => { one[number] = mark & other[number]; });
+  const either = (one, other) => one.forEach((mark, number) => { one[number] = mark | other[number]; });
+
+  async function clauseMask(meta, clause, scores) {
+    const mask = new Uint8Array(meta.responses);
+    for (const choice of clause.choices) {
+      let own = null;
+      const lists = choice.keys
+        ? [(await Promise.all(choice.keys.map((key) => places(meta, key, false)))).flat()]
+        : await Promise.all(choice.words.map((word, at) => places(meta, word, choice.begins && at === choice.words.length - 1)));
+      for (const [at, found] of lists.entries()) {
+        let list = found;
+        if (list.length === 0 && choice.words && !clause.not) {
+          const lines = await related(meta, choice.words[at]);
+          const forms = lines.map((line) => `“${line.split("\t", 1)[0]}”`).join(", ");
+          hints.push(`No response has the word “${choice.words[at]}”${lines.length > 0 ? `: ${forms} was looked for instead` : ""}.`);
+          list = lines.flatMap(placesOf);
+        }
+        const marks = await having(meta, list, clause.not || choice.keys ? null : scores);
+        if (own === null) own = marks;
+        else both(own, marks);
+      }
+      if (own !== null) either(mask, own);
+    }
+    return mask;
+  }
+
+  async function facetMask(meta, name, values) {
+    const lists = await Promise.all(values.flatMap((value) => keysOf(name, value)).map((key) => places(meta, key, false)));
+    return having(meta, lists.flat(), null);
+  }
+
+  // Making elements.
+  function made(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  }
+
+  const address = (change) => {
+    const other = new URLSearchParams();
+    for (const name of ["q", ...FACETS, "sort"]) for (const value of asked(name)) other.append(name, value);
+    change(other);
+    return other.size === 0 ? location.pathname : `${location.pathname}?${other}`;
+  };
+  const without = (name, value) => address((other) => {
+    const left = other.getAll(name).filter((one) => one !== value);
+    other.delete(name);
+    left.forEach((one) => other.append(name, one));
+  });
+
+  // Words that were looked for stand out.
+  function marked(text, needles) {
+    const pieces = [];
+    let at = 0;
+    for (const match of text.matchAll(WORD)) {
+      const word = plain(match[0].replaceAll(",", ""));
+      if (!needles.some((needle) => (needle.begins ? word.startsWith(needle.word) : word === needle.word))) continue;
+      pieces.push(text.slice(at, match.index), made("mark", {}, match[0]));
+      at = match.index + match[0].length;
+    }
+    return [...pieces, text.slice(at)];
+  }
+
+  function result(entry, decisions, needles) {
+    const facts = made("p", { class: "facts" });
+    if (entry.o) facts.append(made("span", { class: `decision decision-${entry.o}` }, decisions.get(entry.o) ?? entry.o), " ");
+    facts.append([entry.a, entry.r, entry.d, (entry.p ?? []).join(", ")].filter(Boolean).join(" · "));
+    return made("li", {},
+      made("h3", {}, made("a", { href: entry.u }, ...marked(entry.t, needles))),
+      facts,
+      made("p", { class: "snippet" }, ...marked(entry.s, needles)));
+  }
+
+  async function run() {
+    const answer = await fetch(`${index}meta.json`, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`meta.json: ${answer.status}`);
+    const meta = await answer.json();
+    version = meta.version;
+    const typed = params.get("q") ?? "";
+    const clauses = parse(typed);
+    const scores = new Float32Array(meta.responses);
+    const masks = await Promise.all(clauses.map((clause) => clauseMask(meta, clause, scores)));
+    const base = new Uint8Array(meta.responses).fill(1);
+    clauses.forEach((clause, at) => {
+      if (clause.not) masks[at].forEach((mark, number) => { masks[at][number] = 1 - mark; });
+      both(base, masks[at]);
+    });
+    const chosen = new Map();
+    for (const name of FACETS) if (asked(name).length > 0) chosen.set(name, await facetMask(meta, name, asked(name)));
+    const found = (but) => {
+      const marks = base.slice();
+      for (const [name, mask] of chosen) if (name !== but) both(marks, mask);
+      return marks;
+    };
+    const marks = found(null);
+    const numbers = [];
+    for (let number = meta.responses - 1; number >= 0; number -= 1) if (marks[number]) numbers.push(number);
+    const isWords = clauses.some((clause) => !clause.not && clause.choices.some((choice) => choice.words));
+    const order = ["newest", "oldest"].includes(params.get("sort")) || !isWords ? params.get("sort") || "newest" : "relevance";
+    if (order === "oldest") numbers.reverse();
+    if (order === "relevance") numbers.sort((one, other) => scores[other] - scores[one] || other - one);
+    const pages = Math.max(1, Math.ceil(numbers.length / PAGE));
+    const page = Math.min(pages, Math.max(1, Number.parseInt(params.get("page") ?? "1", 10) || 1));
+    const shown = numbers.slice((page - 1) * PAGE, page * PAGE);
+    const entries = await Promise.all(shown.map(async (number) =>
+      (await fetched(`docs-${Math.floor(number / meta.docs)}.json`, "json"))[number % meta.docs]));
+    const needles = clauses.filter((clause) => !clause.not).flatMap((clause) => clause.choices).filter((choice) => choice.words)
+      .flatMap((choice) => choice.words.map((word, at) => ({ word, begins: choice.begins && at === choice.words.length - 1 })));
+    show({ meta, typed, numbers, order, isWords, page, pages, entries, needles });
+    await narrow(meta, found, chosen);
+  }
+
+  function show({ meta, typed, numbers, order, isWords, page, pages, entries, needles }) {
+    const columns = document.querySelector(".columns");
+    const form = document.querySelector("form.search");
+    document.querySelector("#q").value = typed;
+    form.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
+    for (const name of FACETS) for (const value of asked(name)) form.append(made("input", { type: "hidden", name, value }));
+    document.querySelector("h1").textContent = "Results";
+    document.title = `${typed || "Disclosure log"}${page > 1 ? `, page ${page} of ${pages}` : ""} · ${document.title.split(" · ").pop()}`;
+    const label = (name, value) => meta.facets.find((facet) => facet.name === name)?.values.find(([known]) => known === value)?.[1] ?? value;
+    const heading = (name) => meta.facets.find((facet) => facet.name === name)?.heading ?? name;
+    const chips = FACETS.flatMap((name) => asked(name).map((value) => {
+      const words = `${heading(name)}: ${label(name, value)}`;
+      return made("li", {}, made("a", { href: without(name, value), "aria-label": `Remove the filter ${words}` }, `${words} `, made("span", { "aria-hidden": "true" }, "×")));
+    }));
+    if (chips.length > 0) columns.before(made("ul", { class: "chips", "aria-label": "Filters that are on" }, ...chips));
+    for (const hint of new Set(hints)) columns.before(made("p", { class: "hint" }, hint));
+    const total = `${numbers.length} ${numbers.length === 1 ? "response" : "responses"}${pages > 1 ? `, page ${page} of ${pages}` : ""}`;
+    const orders = made("p", { class: "orders" }, "Order:");
+    for (const other of isWords ? ["relevance", "newest", "oldest"] : ["newest", "oldest"]) {
+      const url = address((to) => to.set("sort", other));
+      orders.append(" ", other === order ? made("strong", { "aria-current": "true" }, other) : made("a", { href: url }, other));
+    }
+    const decisions = new Map(meta.decisions);
+    const list = made("ol", { class: "results", start: String((page - 1) * PAGE + 1) }, ...entries.map((entry) => result(entry, decisions, needles)));
+    if (entries.length === 0) {
+      list.append(made("li", {}, made("p", {}, "Nothing here matches. Try fewer or other words, remove a filter, or ", made("a", { href: location.pathname }, "browse everything"), ".")));
+    }
+    const paging = made("nav", { class: "paging", "aria-label": "Pages" });
+    const to = (number) => address((other) => other.set("page", String(number)));
+    if (page > 1) paging.append(made("a", { href: to(page - 1), rel: "prev" }, "Previous page"));
+    if (page < pages) paging.append(made("a", { href: to(page + 1), rel: "next" }, "Next page"));
+    const section = made("section", { "aria-labelledby": "found" }, made("h2", { id: "found", class: "total" }, total), orders, list, paging);
+    columns.replaceChildren(section);
+    columns.classList.add("searched");
+  }
+
+  // How the results fall into facets: after the results, which nobody should wait for.
+  async function narrow(meta, found, chosen) {
+    const aside = made("aside", { id: "narrow", "aria-label": "Narrow the results" });
+    for (const facet of meta.facets) {
+      const marks = found(facet.name);
+      const links = [];
+      for (const [value, label, key] of facet.values) {
+        let count = 0;
+        const mask = await having(meta, await places(meta, key, false), null);
+        mask.forEach((mark, number) => { count += mark & marks[number]; });
+        const isOn = asked(facet.name).includes(value);
+        if (count === 0 && !isOn) continue;
+        const url = isOn ? without(facet.name, value) : address((other) => other.append(facet.name, value));
+        const link = made("a", { href: url, rel: "nofollow" }, made("span", {}, label), " ", made("span", { class: "count" }, String(count)));
+        if (isOn) link.setAttribute("aria-current", "true");
+        links.push(made("li", {}, link));
+      }
+      if (links.length > 0) aside.append(made("section", { class: "facet" }, made("h2", {}, facet.heading), made("ul", {}, ...links)));
+    }
+    if (aside.children.length > 0) document.querySelector(".columns").append(aside);
+  }
+
+  const failed = () => {
+    const words = "The search could not read its files. Try again; below is the log, the latest first.";
+    document.querySelector(".columns").before(made("p", { class: "hint", role: "alert" }, words));
+  };
+  run().catch(failed);
+})();

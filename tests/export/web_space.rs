@@ -1,0 +1,75 @@
+//! A folder of files as any web space serves it: no more than a name, its bytes, and a type by its ending.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// A server of files below a path; it ends when this is dropped.
+pub(super) struct WebSpace {
+    address: String,
+    ended: Arc<AtomicBool>,
+    sent: Arc<AtomicU64>,
+}
+
+impl WebSpace {
+    /// Serves the files of `folder` below `root`, such as `/foi`.
+    pub(super) fn of(folder: PathBuf, root: &'static str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let (ended, sent) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
+        let (is_over, count) = (Arc::clone(&ended), Arc::clone(&sent));
+        std::thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                if is_over.load(Ordering::Relaxed) {
+                    break;
+                }
+                let (folder, count) = (folder.clone(), Arc::clone(&count));
+                std::thread::spawn(move || answer(stream, &folder, root, &count));
+            }
+        });
+        WebSpace { address, ended, sent }
+    }
+
+    /// Where it is.
+    pub(super) fn base(&self) -> &str {
+        &self.address
+    }
+
+    /// How many bytes of files it has sent.
+    pub(super) fn sent(&self) -> u64 {
+        self.sent.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for WebSpace {
+    fn drop(&mut self) {
+        self.ended.store(true, Ordering::Relaxed);
+        let _ = TcpStream::connect(self.address.trim_start_matches("http://"));
+    }
+}
+
+fn answer(mut stream: TcpStream, folder: &Path, root: &str, sent: &AtomicU64) {
+    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let Some(first) = lines.next() else { return };
+    lines.find(String::is_empty);
+    let url = first.split(' ').nth(1).unwrap_or_default();
+    let path = url.split('?').next().unwrap_or_default().strip_prefix(root).unwrap_or("/nowhere");
+    let mut file = folder.join(path.trim_start_matches('/'));
+    if path.ends_with('/') {
+        file = file.join("index.html");
+    }
+    let (status, bytes) = std::fs::read(&file).map_or_else(|_| ("404 Not Found", Vec::new()), |bytes| ("200 OK", bytes));
+    let kind = match file.extension().and_then(|ending| ending.to_str()) {
+        Some("html") => "text/html",
+        Some("css") => "text/css",
+        Some("js") => "text/javascript",
+        Some("svg") => "image/svg+xml",
+        Some("json") => "application/json",
+        _ => "application/octet-stream",
+    };
+    sent.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+    let head = format!("HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", bytes.len());
+    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&bytes));
+}
