@@ -20,6 +20,7 @@ mod golden;
 mod import;
 mod law;
 mod layers;
+mod pages;
 mod parse_properties;
 mod precedents;
 mod properties;

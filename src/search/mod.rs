@@ -22,6 +22,7 @@ mod settled;
 mod similarity;
 mod snippet;
 mod sought;
+mod suggest;
 mod spelling;
 mod synonym_expansion;
 mod unknown_values;
@@ -47,6 +48,7 @@ pub use matching_keys::matching_keys;
 use settled::settle;
 pub use similarity::{Signals, Similar, SimilarityQuery, similar};
 pub use snippet::Snippet;
+pub use suggest::{Suggestions, suggest};
 pub use synonym_expansion::SynonymExpansion;
 pub use window::{DEEPEST, MOST_HITS, Window};
 

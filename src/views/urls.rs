@@ -17,6 +17,7 @@
 
 mod browse;
 mod programs;
+mod short;
 
 pub use browse::BROWSED;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -24,6 +25,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::law::Provision;
 use crate::response::Response;
 use crate::wording::WordingId;
+pub use short::short_hash;
 
 /// Everything but letters, digits and `-._~`, which no address needs to encode (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -214,7 +216,7 @@ impl Urls {
 
     /// Two letters side by side, each named by [`pair_name`].
     pub fn pair(&self, one: &str, other: &str) -> String {
-        with_query(&self.page(&["audit", "pair"]), [("one", one), ("other", other)])
+        with_query(&self.page(&["compare"]), [("one", one), ("other", other)])
     }
 
     /// Findings as CSV.
@@ -305,6 +307,9 @@ pub fn pair_name(slug: &str, reference: &str) -> String {
     format!("{}/{}", encode(slug), encode(reference))
 }
 
+/// Passages of a letter that stand on its page whatever is asked for, however long they are.
+pub const NEAR: usize = 50;
+
 /// Percent-encodes everything but letters, digits and `-._~`.
 pub fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
@@ -321,9 +326,10 @@ pub fn with_query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a 
     if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
-/// A passage on the page of a response: an attachment is shown from there on, since its page may not have all of it.
+/// A passage on the page of a response: an attachment, or a long letter, is shown from there on, since its page may not have all of it.
 pub fn at_passage<'a>(page: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>, anchor: &'a str) -> String {
-    let at = if anchor.starts_with('a') { anchor } else { "" };
+    let is_far = || anchor.strip_prefix('p').and_then(|ordinal| ordinal.parse().ok()).is_some_and(|ordinal: usize| ordinal >= NEAR);
+    let at = if anchor.starts_with('a') || is_far() { anchor } else { "" };
     format!("{}#{anchor}", with_query(page, pairs.into_iter().chain([("at", at)])))
 }
 

@@ -96,7 +96,7 @@ fn every_page_fits_a_telephone_and_a_desk() {
             ("statistics", "/statistics"),
             ("compose", "/wordings/compose?provision=s31(1)(a)"),
             ("audit", "/audit"),
-            ("pair", "/audit/pair?one=varnshire-police/VP%252F2023%252F4&other=varnshire-police/VP%252F2023%252F5"),
+            ("pair", "/compare?one=varnshire-police/VP%252F2023%252F4&other=varnshire-police/VP%252F2023%252F5"),
         ] {
             visit.go(path).await;
             visit.fits(name).await;

@@ -84,7 +84,7 @@ fn a_hint_is_a_sentence_for_people() {
         let page = server.get(path).body;
         assert!(page.contains(sentence) && !page.contains("invalid digit"), "{path}: {page}");
     }
-    for path in ["/audit/checks", "/audit", "/wordings/compose?provision=nonsense", "/audit/pair"] {
+    for path in ["/audit/checks", "/audit", "/wordings/compose?provision=nonsense", "/compare"] {
         let page = server.get(path).body;
         assert!(!page.contains('`'), "{path}: {page}");
     }

@@ -2,6 +2,7 @@
 //!
 //! Parameters are lenient where a person may have typed them: what cannot be used is said in a hint, and the rest goes on.
 
+pub mod advanced;
 pub mod audit;
 pub mod compose;
 pub mod cursor;
@@ -19,9 +20,11 @@ pub mod search;
 pub mod sitemap;
 pub mod statistics;
 pub mod strict;
+pub mod suggest;
 pub mod wordings;
 pub mod working_days;
 
+pub use advanced::AdvancedParams;
 pub use audit::AuditParams;
 pub use compose::ComposeParams;
 pub use cursor::After;
@@ -35,6 +38,7 @@ pub use response::ResponseParams;
 pub use search::{ParsedSearch, SearchParams};
 pub use sitemap::SitemapParams;
 pub use statistics::StatisticsParams;
+pub use suggest::SuggestParams;
 pub use strict::{NoParams, Strict};
 pub use wordings::{ParsedWordings, WordingsParams};
 pub use working_days::WorkingDaysParams;

@@ -4,6 +4,11 @@ use super::{Style, Urls};
 use crate::views::listing_format::ListingFormat;
 
 impl Urls {
+    /// Whether this program answers, so that pages may ask it for more.
+    pub fn is_served(&self) -> bool {
+        self.style == Style::Served
+    }
+
     /// All that a search finds.
     pub fn listing(&self, format: ListingFormat) -> String {
         self.file(&[&format!("search.{}", format.ending())], "")
@@ -12,6 +17,21 @@ impl Urls {
     /// The feed of the latest answers.
     pub fn feed(&self) -> String {
         self.file(&["feed.atom"], "")
+    }
+
+    /// The page that says what programs may ask, with examples.
+    pub fn developers(&self) -> String {
+        self.page(&["developers"])
+    }
+
+    /// What the search box proposes while somebody types, as JSON.
+    pub fn suggestions(&self) -> String {
+        self.json(&["suggest"])
+    }
+
+    /// Working days as JSON.
+    pub fn working_days_json(&self) -> String {
+        self.json(&["working-days"])
     }
 
     /// What search engines are told of the site.
