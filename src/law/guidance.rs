@@ -3,10 +3,8 @@
 use super::{Provision, Regime};
 
 /// Guidance on one section or regulation, by the address of its page below that of all guidance.
-const PAGES: &[(&str, &str)] = &[
-    ("FOIA 43", "section-43-commercial-interests/"),
-    ("EIR 12(5)(e)", "regulation-12-5-e-commercial-or-industrial-information/"),
-];
+const PAGES: &[(&str, &str)] =
+    &[("FOIA 43", "section-43-commercial-interests/"), ("EIR 12(5)(e)", "regulation-12-5-e-commercial-or-industrial-information/")];
 
 /// The Information Commissioner's guidance on both laws.
 const ICO: &str = "https://ico.org.uk/for-organisations/foi/";

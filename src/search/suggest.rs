@@ -56,7 +56,8 @@ pub fn suggest(engine: &dyn Engine, typed: &str) -> Result<Suggestions, EngineEr
 
 /// Titles that have every word, the last of which may only be begun.
 fn titled(typed: &str) -> Expression {
-    let mut words: Vec<&str> = typed.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> =
+        typed.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty()).collect();
     let Some(last) = words.pop() else { return Expression::Nothing };
     let mut analyzer = Analyzer::default();
     let mut must: Vec<Expression> =

@@ -12,16 +12,8 @@ use crate::response::{Decision, Regime, Role};
 use crate::search;
 
 /// Parts of a letter that one may look in.
-const PARTS: [Role; 8] = [
-    Role::Request,
-    Role::Decision,
-    Role::Disclosure,
-    Role::Reasons,
-    Role::Harm,
-    Role::FactorsFor,
-    Role::FactorsAgainst,
-    Role::Balance,
-];
+const PARTS: [Role; 8] =
+    [Role::Request, Role::Decision, Role::Disclosure, Role::Reasons, Role::Harm, Role::FactorsFor, Role::FactorsAgainst, Role::Balance];
 
 /// The page of the form.
 #[derive(Template)]

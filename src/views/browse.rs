@@ -141,7 +141,7 @@ impl View for BrowseValuePage {
         let own = urls.browse_value(*facet, &first).ok_or_else(none)?;
         let page = BrowseValuePage::new(context, &found, &asked, Some(*facet), (facet.row().label)(&first), vec![crumb], &own);
         let page = page.ok_or_else(none)?;
-        Ok(if *facet == Facet::Year { page.spread_over(month::of_year(context, &first)?) } else { page })
+        Ok(if *facet == Facet::Year && urls.is_served() { page.spread_over(month::of_year(context, &first)?) } else { page })
     }
 }
 
@@ -235,7 +235,8 @@ fn values(context: &Context, facet: Facet, typed: &str) -> Result<Vec<String>, V
 
 /// How what is found falls into the facets that pages offer, but for the one that it is of.
 fn counts(found: &Results, of: Option<Facet>, asked: &SearchParams, layout: &Layout) -> Vec<(&'static str, Vec<BrowsedValue>)> {
-    let others = found.facets.iter().filter(|counts| Some(counts.facet) != of && counts.facet.row().is_offered && !counts.values.is_empty());
+    let others =
+        found.facets.iter().filter(|counts| Some(counts.facet) != of && counts.facet.row().is_offered && !counts.values.is_empty());
     let shown = others.map(|counts| {
         let facet = counts.facet;
         let value = |value: &search::FacetValue| BrowsedValue {

@@ -227,10 +227,7 @@ mod tests {
             description: "One bar a year.".to_owned(),
             unit: "responses".to_owned(),
             categories: vec!["2023".to_owned(), "2024 <b>".to_owned()],
-            series: vec![
-                Series::new("Disclosed", vec![3, 1]),
-                Series::new("Refused", vec![0, 4]),
-            ],
+            series: vec![Series::new("Disclosed", vec![3, 1]), Series::new("Refused", vec![0, 4])],
         }
     }
 

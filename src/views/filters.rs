@@ -68,7 +68,10 @@ mod tests {
 
     #[test]
     fn days_are_written_out() {
-        assert_eq!(with_long_days("sent on 2024-03-01, due 2024-02-30; FOI-2024-03-011"), "sent on 1 March 2024, due 2024-02-30; FOI-2024-03-011");
+        assert_eq!(
+            with_long_days("sent on 2024-03-01, due 2024-02-30; FOI-2024-03-011"),
+            "sent on 1 March 2024, due 2024-02-30; FOI-2024-03-011"
+        );
     }
 
     #[test]

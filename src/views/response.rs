@@ -119,9 +119,10 @@ impl ResponsePage {
         self.group = group;
         // The latest of its group before it; else the latest of its body that is like it.
         let grouped = self.group.iter().flat_map(|group| &group.responses);
-        let alike = self.similar.iter().map(|(other, _)| other).filter(|other| self.group.is_none() && other.authority == self.summary.authority);
+        let alike =
+            self.similar.iter().map(|(other, _)| other).filter(|other| self.group.is_none() && other.authority == self.summary.authority);
         let before = |other: &&ResponseSummary| other.responded.is_some() && other.responded < self.summary.responded;
-        let last = grouped.chain(alike).filter(before).max_by_key(|other| other.responded);
+        let last = grouped.chain(alike).filter(before).filter(|_| self.layout.urls.is_served()).max_by_key(|other| other.responded);
         self.last_time = last.map(|other| Link { label: other.dated().unwrap_or_default(), url: self.compared(other) });
         self
     }
@@ -134,9 +135,14 @@ impl ResponsePage {
         let summary = ResponseSummary::new(response, urls);
         let head = PageHead::new(response, &summary, &layout);
         let passages = response.letter_passages();
-        let shown = stretch(passages, &params.at);
-        let leads_to = |label: &str, at: usize| Link { label: label.to_owned(), url: at_passage(&summary.url, [("q", params.q.as_str())], &format!("p{at}")) };
-        let before = (shown.start > 0).then(|| leads_to("The part before of the letter", stretch(passages, &format!("p{}", shown.start - 1)).start));
+        // A file has all of its letter.
+        let shown = if urls.is_served() { stretch(passages, &params.at) } else { 0..passages.len() };
+        let leads_to = |label: &str, at: usize| Link {
+            label: label.to_owned(),
+            url: at_passage(&summary.url, [("q", params.q.as_str())], &format!("p{at}")),
+        };
+        let before =
+            (shown.start > 0).then(|| leads_to("The part before of the letter", stretch(passages, &format!("p{}", shown.start - 1)).start));
         let after = (shown.end < passages.len()).then(|| leads_to("More of the letter", shown.end));
         ResponsePage {
             stretches: (before, after),
@@ -207,7 +213,6 @@ impl ResponsePage {
         let is_here = ordinal.is_none_or(|ordinal: usize| self.shown.contains(&ordinal));
         if is_here { format!("#{anchor}") } else { at_passage(&self.summary.url, [], anchor) }
     }
-
 
     /// What a mail says that reports a mistake: its subject and its first line.
     pub fn mistake(&self) -> String {

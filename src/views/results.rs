@@ -91,7 +91,10 @@ impl ResultsPage {
         let answered = asked.answered();
         // What the form has a field of its own for, or no field at all, is not carried along.
         let carried = pairs.iter().filter(|(name, _)| !["responded", "limit"].contains(name));
-        let of_form = carried.clone().map(|(name, value)| (*name, value.as_str())).chain([("from", answered.0.as_str()), ("to", answered.1.as_str())]);
+        let of_form = carried
+            .clone()
+            .map(|(name, value)| (*name, value.as_str()))
+            .chain([("from", answered.0.as_str()), ("to", answered.1.as_str())]);
         ResultsPage {
             plain_words: with_query(&urls.advanced(), of_form),
             kept_by_dates: carried.cloned().collect(),

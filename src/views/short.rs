@@ -16,7 +16,11 @@ impl View for ShortAddress {
     type Params = String;
 
     fn build(context: &Context, word: &String) -> Result<Self, ViewError> {
-        let none = || ViewError::NotFound("No response has this short address. It has thirteen letters and digits; compare it with where you read it.".to_owned());
+        let none = || {
+            ViewError::NotFound(
+                "No response has this short address. It has thirteen letters and digits; compare it with where you read it.".to_owned(),
+            )
+        };
         let hash = short_hash(word).ok_or_else(none)?;
         if let Some(response) = context.snapshot.fetch(&[hash])?.into_iter().flatten().next() {
             return Ok(ShortAddress { permalink: context.layout.urls.response(&response) });

@@ -61,7 +61,8 @@ impl View for Sitemap {
 /// The pages that are no response's: those that are always there, and those of the values that responses have.
 fn fixed(context: &Context) -> Result<Vec<String>, ViewError> {
     let urls = &context.layout.urls;
-    let mut fixed = vec![urls.home(), urls.search(), urls.statistics(), urls.working_days(), urls.about(), urls.developers(), urls.accessibility()];
+    let mut fixed =
+        vec![urls.home(), urls.search(), urls.statistics(), urls.working_days(), urls.about(), urls.developers(), urls.accessibility()];
     for (facet, _) in BROWSED {
         fixed.extend(urls.browse(facet));
         let values = search::values(context.snapshot, facet)?;

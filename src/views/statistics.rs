@@ -90,10 +90,7 @@ fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
         description: format!("One bar a {by}, split by outcome."),
         unit: "responses".to_owned(),
         categories: names(),
-        series: Decision::ALL
-            .iter()
-            .map(|&d| Series::of(d, statistics.tallies.iter().map(|t| t.outcomes.of(d)).collect()))
-            .collect(),
+        series: Decision::ALL.iter().map(|&d| Series::of(d, statistics.tallies.iter().map(|t| t.outcomes.of(d)).collect())).collect(),
     };
     let volume = Chart {
         title: format!("Responses by {by}"),
@@ -126,10 +123,7 @@ fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
         title: format!("Median working days by {by}"),
         description: format!("One bar a {by}; none where no response has both dates."),
         unit: "working days".to_owned(),
-        series: vec![Series::new(
-            "Median",
-            statistics.tallies.iter().map(|t| t.time.median.unwrap_or(0.0).round() as usize).collect(),
-        )],
+        series: vec![Series::new("Median", statistics.tallies.iter().map(|t| t.time.median.unwrap_or(0.0).round() as usize).collect())],
         ..outcomes.clone()
     };
     let all = [

@@ -91,8 +91,10 @@ function propose(input) {
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
   box.className = "box";
+  const isFocused = document.activeElement === input;
   input.replaceWith(box);
   box.append(input, list, said);
+  if (isFocused) input.focus();
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);
 
   let chosen = -1;

@@ -161,7 +161,11 @@ impl Visit {
     /// What the browser has complained of so far: scripts, styles or pictures refused, errors of any kind.
     async fn complaints(&self) -> Vec<String> {
         let log = self.driver.command(&self.client, "se/log", &json!({"type": "browser"})).await;
-        log["value"].as_array().unwrap().iter().map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+        log["value"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
             .filter(|message| !self.forgiven.borrow().iter().any(|begin| message.starts_with(begin)))
             .collect()
     }

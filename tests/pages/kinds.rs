@@ -97,14 +97,20 @@ const HARM: &str = "Section 31(1)(a) applies since disclosure would be likely to
 pub(super) fn archive() -> Archive {
     let dogs = |reference: &str, day: &str, decision: &str, answer: &str| {
         markdown(
-            &format!("reference: {reference}\ntitle: Police dogs\nregime: FOIA\nreceived: 2024-12-02\nresponded: {day}\ndecision: {decision}\ntopics: [dogs]\n"),
+            &format!(
+                "reference: {reference}\ntitle: Police dogs\nregime: FOIA\nreceived: 2024-12-02\nresponded: {day}\ndecision: {decision}\ntopics: [dogs]\n"
+            ),
             &format!("## Request\n\nHow many police dogs do you have?\n\n## Response\n\n{answer}\n\n{REVIEW}"),
         )
     };
     let reasons = |reference: &str, what: &str, day: &str| {
         markdown(
-            &format!("reference: {reference}\ntitle: {what}\nregime: FOIA\nreceived: 2024-03-01\nresponded: {day}\ndecision: refused\nprovisions: [FOIA 31(1)(a)]\ntopics: [equipment, crime]\n"),
-            &format!("## Request\n\n{what}, by police station.\n\n## Response\n\nWe hold this and withhold it.\n\n## Harm\n\n{HARM}\n\n{REVIEW}"),
+            &format!(
+                "reference: {reference}\ntitle: {what}\nregime: FOIA\nreceived: 2024-03-01\nresponded: {day}\ndecision: refused\nprovisions: [FOIA 31(1)(a)]\ntopics: [equipment, crime]\n"
+            ),
+            &format!(
+                "## Request\n\n{what}, by police station.\n\n## Response\n\nWe hold this and withhold it.\n\n## Harm\n\n{HARM}\n\n{REVIEW}"
+            ),
         )
     };
     Archive::small()

@@ -52,7 +52,8 @@ fn faults(html: &str) -> Vec<String> {
     if headings.first() != Some(&1) || headings.iter().filter(|level| **level == 1).count() != 1 {
         faults.push(format!("the headings are {headings:?}"));
     }
-    faults.extend(headings.windows(2).filter(|two| two[1] > two[0] + 1).map(|two| format!("a heading {} follows one of {}", two[1], two[0])));
+    faults
+        .extend(headings.windows(2).filter(|two| two[1] > two[0] + 1).map(|two| format!("a heading {} follows one of {}", two[1], two[0])));
     for cell in select(&page, "thead th").iter().filter(|cell| cell.text().all(|text| text.trim().is_empty())) {
         faults.push(format!("a head of a table is empty: {}", cell.html()));
     }
@@ -61,7 +62,8 @@ fn faults(html: &str) -> Vec<String> {
 
 /// The names of the landmarks, by kind.
 fn landmarks(page: &Html) -> BTreeMap<&'static str, Vec<String>> {
-    let named = |css| select(page, css).iter().map(|e| e.attr("aria-label").or(e.attr("aria-labelledby")).unwrap_or_default().to_owned()).collect();
+    let named =
+        |css| select(page, css).iter().map(|e| e.attr("aria-label").or(e.attr("aria-labelledby")).unwrap_or_default().to_owned()).collect();
     ["nav", "aside", "main", "[role=search]"].map(|kind| (kind, named(kind))).into_iter().collect()
 }
 
@@ -99,6 +101,24 @@ fn a_page_has_a_title_of_its_own() {
 }
 
 #[test]
+fn every_page_says_what_it_is_to_other_sites() {
+    let archive = archive();
+    let server = archive.serve(&["--public"]);
+    for kind in PUBLIC.iter().filter(|kind| kind.status() == 200 && kind.path != "/sign-in") {
+        let page = Html::parse_document(&server.get(kind.path).body);
+        for property in ["og:type", "og:title", "og:site_name"] {
+            let said = select(&page, &format!("meta[property='{property}']"));
+            let said: Vec<&str> = said.iter().filter_map(|meta| meta.attr("content")).collect();
+            assert!(said.len() == 1 && !said[0].is_empty(), "{} says {said:?} for {property}", kind.name);
+        }
+        let own = |css: &str, attribute: &str| select(&page, css).iter().filter_map(|e| e.attr(attribute).map(str::to_owned)).next();
+        if let Some(canonical) = own("link[rel=canonical]", "href") {
+            assert_eq!(own("meta[property='og:url']", "content"), Some(canonical), "{}", kind.name);
+        }
+    }
+}
+
+#[test]
 fn what_is_wrong_is_found() {
     let page = |body: &str| format!("<!doctype html><html lang=en><title>T</title><body>{body}</body></html>");
     for (body, fault) in [
@@ -106,7 +126,7 @@ fn what_is_wrong_is_found() {
         ("<h1>A</h1><input name=q>", "has no label"),
         ("<h1>A</h1><a href=\"#b\">b</a>", "`#b` leads nowhere"),
         ("<h1>A</h1><h3>B</h3>", "a heading 3 follows one of 1"),
-        ("<h1>A</h1><p><div></p></div>", "nexpected"),
+        ("<h1>A</h1><p><div></p></div>", "No <p> tag to close"),
         ("<h1>A</h1><nav></nav><nav></nav>", "are not told apart"),
         ("<h1>A</h1><table><thead><tr><th></th></tr></thead></table>", "a head of a table is empty"),
     ] {

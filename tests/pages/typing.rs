@@ -33,7 +33,9 @@ fn titles_references_and_provisions_are_proposed() {
 
 #[test]
 fn no_more_than_a_few_are_proposed_and_none_that_the_reader_may_not_see() {
-    let letter = |number: usize, more: &str| markdown(&format!("reference: W{number}\ntitle: Wombats of {number}\nresponded: 2024-01-10\n{more}"), "How many?");
+    let letter = |number: usize, more: &str| {
+        markdown(&format!("reference: W{number}\ntitle: Wombats of {number}\nresponded: 2024-01-10\n{more}"), "How many?")
+    };
     let archive = (0..40).fold(Archive::new(), |archive, number| archive.file(&format!("{number}.md"), letter(number, "")));
     let archive = archive.file("held.md", letter(99, "held: true\ntopics: [wombats]\n").replace("Wombats", "Wolverines"));
     let server = archive.serve(&[]);

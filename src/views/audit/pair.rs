@@ -78,7 +78,8 @@ impl PairPage {
         let urls = &layout.urls;
         let (one, other) = if a.dated() <= b.dated() { (a, b) } else { (b, a) };
         let parts = COMPARED.iter().filter_map(|&role| part(role, one, other)).collect();
-        let findings = report.into_iter().flat_map(|report| &report.entries).filter_map(|entry| between(entry, (one, other), urls)).collect();
+        let findings =
+            report.into_iter().flat_map(|report| &report.entries).filter_map(|entry| between(entry, (one, other), urls)).collect();
         PairPage {
             one: ResponseSummary::new(one, urls),
             other: ResponseSummary::new(other, urls),

@@ -38,7 +38,7 @@ pub use response::ResponseParams;
 pub use search::{ParsedSearch, SearchParams};
 pub use sitemap::SitemapParams;
 pub use statistics::StatisticsParams;
-pub use suggest::SuggestParams;
 pub use strict::{NoParams, Strict};
+pub use suggest::SuggestParams;
 pub use wordings::{ParsedWordings, WordingsParams};
 pub use working_days::WorkingDaysParams;

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use super::cursor::After;
 use super::pairs::MOST_VALUES;
 use super::{
-    AuditParams, ComposeParams, ListingParams, SearchParams, SitemapParams, StatisticsParams, SuggestParams, WordingsParams, WorkingDaysParams,
+    AuditParams, ComposeParams, ListingParams, SearchParams, SitemapParams, StatisticsParams, SuggestParams, WordingsParams,
+    WorkingDaysParams,
 };
 use crate::search::{DEEPEST, MOST_HITS};
 

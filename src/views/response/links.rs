@@ -17,7 +17,9 @@ pub(super) fn links(text: &Text) -> Vec<(Span, String)> {
         .marks()
         .iter()
         .filter_map(|mark| match &mark.kind {
-            MarkKind::Link(url) if ["https://", "http://", "mailto:"].iter().any(|begin| url.starts_with(begin)) => Some((mark.span, url.clone())),
+            MarkKind::Link(url) if ["https://", "http://", "mailto:"].iter().any(|begin| url.starts_with(begin)) => {
+                Some((mark.span, url.clone()))
+            }
             _ => None,
         })
         .collect();
@@ -27,7 +29,10 @@ pub(super) fn links(text: &Text) -> Vec<(Span, String)> {
         let written = unended(found.as_str());
         let span = Span::new(found.start(), found.start() + written.len());
         if leads(written) && !known.iter().any(|link| link.overlaps(span)) {
-            links.push((span, if written.to_ascii_lowercase().starts_with("www.") { format!("https://{written}") } else { written.to_owned() }));
+            links.push((
+                span,
+                if written.to_ascii_lowercase().starts_with("www.") { format!("https://{written}") } else { written.to_owned() },
+            ));
         }
     }
     links
@@ -88,6 +93,8 @@ mod tests {
         ] {
             assert_eq!(unended(written), wanted);
         }
-        assert!(!leads("https://user@evil.example/") && !leads("https://localhost/") && !leads("https://.example") && leads("www.a.example"));
+        assert!(
+            !leads("https://user@evil.example/") && !leads("https://localhost/") && !leads("https://.example") && leads("www.a.example")
+        );
     }
 }

@@ -18,7 +18,11 @@ pub(in crate::web) async fn search_page(State(app): State<App>, Frame(layout): F
 }
 
 /// The form; where it was sent, the search that it means.
-pub(in crate::web) async fn advanced_page(State(app): State<App>, Frame(layout): Frame, Params(params): Params<AdvancedParams>) -> Response {
+pub(in crate::web) async fn advanced_page(
+    State(app): State<App>,
+    Frame(layout): Frame,
+    Params(params): Params<AdvancedParams>,
+) -> Response {
     if params.is_sent() && fault(&params).is_none() {
         return Redirect::to(&params.search().url(&layout.urls)).into_response();
     }

@@ -12,6 +12,10 @@ use crate::web::frame::Frame;
 
 /// A few responses and provisions that may be meant by what was typed so far: titles, references, and provisions by number and name.
 #[utoipa::path(get, path = "/api/v1/suggest", params(SuggestParams), responses((status = 200, body = SuggestionsBody)))]
-pub(in crate::web) async fn suggest(State(app): State<App>, Frame(layout): Frame, DataParams(params): DataParams<SuggestParams>) -> Response {
+pub(in crate::web) async fn suggest(
+    State(app): State<App>,
+    Frame(layout): Frame,
+    DataParams(params): DataParams<SuggestParams>,
+) -> Response {
     json::<SuggestionsBody>(app, layout, params).await
 }
