@@ -74,6 +74,19 @@ impl AccessibilityPage {
         TESTED.into_iter().chain(of_officers.iter().copied())
     }
 
+    /// The guidelines.
+    pub fn guidelines(&self) -> &'static str {
+        "https://www.w3.org/TR/WCAG22/"
+    }
+
+    /// Who advises those whom an answer does not help: where, and at which address.
+    pub fn advisers(&self) -> [(&'static str, &'static str, &'static str); 2] {
+        [
+            ("England, Wales and Scotland", "Equality Advisory and Support Service", "https://www.equalityadvisoryservice.com/"),
+            ("Northern Ireland", "Equality Commission for Northern Ireland", "https://www.equalityni.org/"),
+        ]
+    }
+
     /// The tool, with its version.
     pub fn tool(&self) -> &'static str {
         RULES_TOOL

@@ -1,8 +1,11 @@
 //! The log by authority, year, month, topic, decision and provision: a page of all values of each, and one of each value with its chart, its counts and its
 //! latest answers.
 
+mod browsed_value;
 mod month;
+mod months;
 
+pub use browsed_value::BrowsedValue;
 pub use month::MonthPage;
 
 use std::collections::HashMap;
@@ -27,17 +30,6 @@ use crate::search::{self, Order, Results, Window};
 const LATEST: usize = 20;
 /// Values that have a bar in the chart of all values.
 const BARS: usize = 15;
-
-/// A value of a facet with its page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BrowsedValue {
-    /// For people.
-    pub label: String,
-    /// Its page.
-    pub url: String,
-    /// Responses that have it.
-    pub count: usize,
-}
 
 /// The page of all values of a facet.
 #[derive(Template)]
@@ -141,7 +133,7 @@ impl View for BrowseValuePage {
         let own = urls.browse_value(*facet, &first).ok_or_else(none)?;
         let page = BrowseValuePage::new(context, &found, &asked, Some(*facet), (facet.row().label)(&first), vec![crumb], &own);
         let page = page.ok_or_else(none)?;
-        Ok(if *facet == Facet::Year && urls.is_served() { page.spread_over(month::of_year(context, &first)?) } else { page })
+        Ok(if *facet == Facet::Year && urls.is_served() { page.spread_over(months::of_year(context, &first)?) } else { page })
     }
 }
 

@@ -27,8 +27,10 @@ impl View for ShortAddress {
         }
         // What was taken back says so to whoever knew its address.
         let state = context.snapshot.state()?;
-        let key = state.withdrawn().filter_map(|(_, withdrawn)| withdrawn.key()).find(|key| key.hash() == hash);
-        let withdrawal = key.as_ref().map(|key| context.snapshot.withdrawn(key)).transpose()?.flatten();
-        Err(key.zip(withdrawal).map_or_else(none, |(key, withdrawal)| gone(key.reference(), &withdrawal)))
+        let known = state
+            .withdrawn()
+            .find_map(|(_, withdrawn)| Some((withdrawn.key()?, &withdrawn.reference)).filter(|(key, _)| key.hash() == hash));
+        let Some((key, reference)) = known else { return Err(none()) };
+        Err(context.snapshot.withdrawn(&key)?.map_or_else(none, |withdrawal| gone(reference.as_str(), &withdrawal)))
     }
 }

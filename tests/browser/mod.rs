@@ -44,7 +44,7 @@ fn a_visitor_searches_narrows_and_reads() {
         visit.reads("#found", "3 responses").await;
         visit.arrives("/search?q=many", |place| place == "/search?q=many").await;
         visit.fits("results").await;
-        visit.click("aside a[href*='decision=part']").await;
+        visit.points_at("aside a[href*='decision=part']").await;
         visit.reads("#found", "1 response").await;
         visit.shows(".chips a", "a chip", |text| text.trim_end_matches('×').trim() == "Decision: Disclosed in part").await;
         visit.click("ol.results h3 a").await;

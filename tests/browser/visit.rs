@@ -119,6 +119,20 @@ impl Visit {
         self.element(css).await.click().await.unwrap();
     }
 
+    /// Clicks with the mouse in the middle of an element, once it is there: on what stands open by its style alone, which WebDriver takes for hidden.
+    pub(crate) async fn points_at(&self, css: &str) {
+        self.element(css).await;
+        let middle = format!(
+            "const e = document.querySelector({}); e.scrollIntoView({{block: 'center'}}); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]",
+            json!(css)
+        );
+        let middle = self.run(&middle).await;
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": middle[0], "y": middle[1], "button": "left", "clickCount": 1});
+            self.devtools("Input.dispatchMouseEvent", event).await;
+        }
+    }
+
     /// Types into whatever has the focus.
     pub(crate) async fn types(&self, keys: &str) {
         self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();

@@ -86,7 +86,7 @@ fn a_response_says_how_to_cite_it_where_it_belongs_and_whom_to_tell_of_a_mistake
 #[test]
 fn a_short_address_leads_to_the_response_and_says_when_it_was_taken_back() {
     let archive =
-        Archive::small().file("gone.md", markdown("reference: GONE\npublished: 2024-01-01\nwithdrawn: 2024-02-02\n", "How many?"));
+        Archive::small().file("gone.md", markdown("reference: GONE\npublished: 2024-01-01\nwithdrawn: {on: 2024-02-02}\n", "How many?"));
     let server = archive.serve(&["--public"]);
     let page = server.get("/responses/varnshire-police/VP%2F2024%2F17").body;
     let short = page.split("<dt>Short address</dt><dd><a href=\"").nth(1).unwrap().split('"').next().unwrap();
@@ -98,7 +98,7 @@ fn a_short_address_leads_to_the_response_and_says_when_it_was_taken_back() {
     }
     let gone = Urls::default().short(&Key::from_parts("varnshire-police", "GONE"));
     let answer = server.get(&gone);
-    assert!(answer.status == 410 && answer.body.contains("2 February 2024"), "{answer:#?}");
+    assert!(answer.status == 410 && answer.body.contains("“GONE” was taken back on 2 February 2024"), "{answer:#?}");
     assert_eq!(server.get("/r/0000000000000").status, 404);
 }
 
