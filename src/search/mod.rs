@@ -5,6 +5,7 @@
 //! 2. [`compile`](mod@compile) turns clauses and ranges into an expression for the engine, which gives the best and counts facets; where nothing has all of the words [`near`] says
 //!    what is enough; for pasted prose [`prose`] ranks by [`similarity`], and [`facets`] counts.
 //! 3. [`highlighter`] finds each hit's best passage and marks the words in it.
+//! 4. [`suggest`](mod@suggest) says of what somebody has typed so far what may be meant, in one call and without any of this.
 
 mod asking;
 mod compile;
