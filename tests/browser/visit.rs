@@ -123,7 +123,7 @@ impl Visit {
     pub(crate) async fn points_at(&self, css: &str) {
         self.element(css).await;
         let middle = format!(
-            "const e = document.querySelector({}); e.scrollIntoView({{block: 'center'}}); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]",
+            "const e = document.querySelector({}); e.scrollIntoView({{block: 'center', behavior: 'instant'}}); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]",
             json!(css)
         );
         let middle = self.run(&middle).await;
