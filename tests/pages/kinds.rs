@@ -74,9 +74,9 @@ impl Kind {
             return self.path.to_owned();
         }
         let page = server.get(self.path).body;
-        let links = page.split("href=\"").filter_map(|rest| rest.split('"').next());
+        let mut links = page.split("href=\"").filter_map(|rest| rest.split('"').next());
         let leads = |link: &&str| link.starts_with(self.by) && !link.contains("compose");
-        links.into_iter().find(leads).unwrap_or_else(|| panic!("{} leads to no {}", self.path, self.by)).to_owned()
+        links.find(leads).unwrap_or_else(|| panic!("{} leads to no {}", self.path, self.by)).to_owned()
     }
 
     /// Whether a server that lets officers in has it.
