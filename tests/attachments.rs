@@ -144,8 +144,8 @@ fn a_page_shows_each_attachment_under_its_name() {
         "<h2 id=\"a1\" class=\"role-heading\" lang=\"en\">Attachment: figures.csv</h2>",
         "id=\"a1-p0\"",
         "aria-label=\"Table: figures.csv\"",
-        "<th scope=\"col\">Badgers</th>",
-        "<td>11</td>",
+        "<th scope=\"col\" class=\"number\">Badgers</th>",
+        "<td class=\"number\">11</td>",
         "Attachment: note.txt",
         "id=\"a2-p1\"",
     ] {

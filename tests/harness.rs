@@ -27,6 +27,7 @@ mod law;
 mod layers;
 mod licences;
 mod packaging;
+mod pages;
 mod parse_properties;
 mod precedents;
 mod properties;

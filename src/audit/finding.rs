@@ -15,7 +15,7 @@ words! {
         /// Worth knowing; good practice rather than law.
         Note = "note", "Worth knowing",
         /// The law asks for something else, or for something that was not found in the published text.
-        Warning = "warning", "Worth mending",
+        Warning = "warning", "To be put right",
         /// The published text says something that the law does not bear.
         Error = "error", "At odds with the law",
     }

@@ -12,9 +12,8 @@ use super::change::{CorrectOptions, HoldOptions, PublishOptions, RestoreOptions,
 use super::check::CheckOptions;
 use super::config::ConfigOptions;
 use super::draft::DraftOptions;
-use super::folders::{EVERY, Folders};
 use super::export::ExportOptions;
-use super::folders::Folders;
+use super::folders::{EVERY, Folders};
 use super::import::ImportOptions;
 use super::index::IndexOptions;
 use super::journal::JournalOptions;

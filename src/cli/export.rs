@@ -6,8 +6,10 @@ use jiff::Zoned;
 
 use super::folders::Folders;
 use super::index::{bring_up_to_date, is_held};
+use super::log::Loudness;
 use super::outcome::{Failure, Outcome};
 use super::output::{print, print_json};
+use super::progress::Show;
 use crate::corpus::{Archive, Corpus};
 use crate::engine::Reader;
 use crate::export::{self, Site};
@@ -29,7 +31,7 @@ pub struct ExportOptions {
 }
 
 pub(super) fn run(folders: &Folders, options: &ExportOptions) -> Result<Outcome, Failure> {
-    match bring_up_to_date(folders, Check::Quick) {
+    match bring_up_to_date(folders, Check::Quick, &Show::on_stderr(Loudness::Usual)) {
         Ok(report) => report.failures.iter().for_each(|failure| anstream::eprintln!("failure: {failure}")),
         Err(error) if is_held(&error) && Reader::open(&folders.index).is_ok() => {
             anstream::eprintln!("{error}; exporting what is there");

@@ -13,7 +13,7 @@ use crate::semantic::SemanticMatches;
 use crate::statistics::ResponseRow;
 use crate::views::context::{Context, DerivedData, ViewError};
 use crate::views::fresh::Fresh;
-use crate::views::layout::Layout;
+use crate::views::layout::{Layout, SignedIn};
 use crate::views::urls::Urls;
 use crate::wording::Wordings;
 
@@ -37,6 +37,7 @@ impl<'a> Site<'a> {
         let layout = Layout {
             archive: corpus.archive().clone(),
             officers: false,
+            signed_in: SignedIn::default(),
             urls: Urls::static_files(base),
             keyed: false,
             csrf_token: String::new(),

@@ -8,6 +8,7 @@ pub mod commissioner;
 pub mod cost;
 pub mod duty;
 mod entry;
+mod guidance;
 pub mod holiday;
 mod legislation;
 mod named;
@@ -22,6 +23,7 @@ mod time;
 
 pub use change::Change;
 pub use entry::{Entry, Standing, Test};
+pub use guidance::guidance;
 pub use legislation::legislation;
 pub use named::Law;
 pub use provision::{NotAProvision, Provision};

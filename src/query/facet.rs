@@ -100,7 +100,7 @@ facets! {
     /// The year of the answer.
     Year: FacetRow {
         word: "year",
-        heading: "Year of the answer",
+        heading: "Year",
         typed: Some(TypedFacet {
             names: &["year"],
             example: "2024",

@@ -5,6 +5,7 @@
 //! 2. [`compile`](mod@compile) turns clauses and ranges into an expression for the engine, which gives the best and counts facets; where nothing has all of the words [`near`] says
 //!    what is enough; for pasted prose [`prose`] ranks by [`similarity`], and [`facets`] counts.
 //! 3. [`highlighter`] finds each hit's best passage and marks the words in it.
+//! 4. [`suggest`](mod@suggest) says of what somebody has typed so far what may be meant, in one call and without any of this.
 
 mod asking;
 mod compile;
@@ -23,6 +24,7 @@ mod similarity;
 mod snippet;
 mod sought;
 mod spelling;
+mod suggest;
 mod synonym_expansion;
 mod unknown_values;
 mod window;
@@ -47,6 +49,7 @@ pub use matching_keys::matching_keys;
 use settled::settle;
 pub use similarity::{Signals, Similar, SimilarityQuery, similar};
 pub use snippet::Snippet;
+pub use suggest::{Suggestions, suggest};
 pub use synonym_expansion::SynonymExpansion;
 pub use window::{DEEPEST, MOST_HITS, Window};
 

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::context::{Context, ViewError};
+use super::filters;
 use super::layout::Layout;
 use super::view::View;
 

@@ -5,6 +5,9 @@
 
 use std::fmt::Write;
 
+use super::filters::with_commas;
+use crate::response::Decision;
+
 /// A chart: categories along, one series or several stacked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
@@ -27,15 +30,39 @@ pub struct Series {
     pub name: String,
     /// Its numbers.
     pub values: Vec<usize>,
+    /// What its colour stands for wherever it is, such as a decision; none takes the next colour that stands for nothing.
+    pub stands_for: Option<&'static str>,
 }
 
-const WIDTH: usize = 600;
-/// Letters of a category that are shown left of its bar.
-const LONGEST: usize = 34;
+impl Series {
+    /// A series whose colour stands for nothing.
+    pub fn new(name: impl Into<String>, values: Vec<usize>) -> Self {
+        Series { name: name.into(), values, stands_for: None }
+    }
+
+    /// The series of a decision, in the colour that the decision has everywhere.
+    pub fn of(decision: Decision, values: Vec<usize>) -> Self {
+        Series { stands_for: Some(decision.as_str()), ..Series::new(decision.label(), values) }
+    }
+
+    /// The class of its bars; `kind` is its place among the series.
+    fn fill(&self, kind: usize) -> String {
+        self.stands_for.map_or_else(|| format!("fill-{kind}"), |word| format!("fill-{word}"))
+    }
+}
+
+/// The chart is drawn for a telephone, and grows with its column.
+const WIDTH: usize = 340;
+/// Letters of a category that are shown left of its bar; a longer one stands above it.
+const BESIDE: usize = 9;
+/// Letters of a category that are shown above its bar.
+const LONGEST: usize = 44;
 /// About how wide a letter is.
 const LETTER: usize = 7;
-const RIGHT: usize = 60;
+const RIGHT: usize = 50;
 const ROW: usize = 24;
+/// What a category above its bar needs besides.
+const ABOVE: usize = 18;
 const BAR: usize = 16;
 const TOP: usize = 8;
 const LEGEND: usize = 22;
@@ -57,7 +84,8 @@ impl Chart {
     pub fn svg(&self, id: &str) -> String {
         let places = if self.series.len() > 1 { self.places() } else { Vec::new() };
         let legend = places.last().map_or(0, |(_, y)| y + LEGEND);
-        let height = TOP + legend + self.categories.len() * ROW + TOP;
+        let row = if self.is_above() { ROW + ABOVE } else { ROW };
+        let height = TOP + legend + self.categories.len() * row + TOP;
         let mut svg = format!(
             "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {WIDTH} {height}\" xmlns=\"http://www.w3.org/2000/svg\">\
              <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
@@ -68,16 +96,22 @@ impl Chart {
         self.legend(&mut svg, id, &places);
         let most = (0..self.categories.len()).map(|at| self.total(at)).max().unwrap_or(0).max(1);
         for (at, category) in self.categories.iter().enumerate() {
-            self.bar(&mut svg, id, (at, category), (TOP + legend + at * ROW, most));
+            self.bar(&mut svg, id, (at, category), (TOP + legend + at * row, most));
         }
         svg.push_str("</svg>");
         svg
     }
 
     fn bar(&self, svg: &mut String, id: &str, (at, category): (usize, &str), (y, most): (usize, usize)) {
-        let middle = y + BAR - 4;
         let left = self.left();
-        let _ = write!(svg, "<text x=\"{}\" y=\"{middle}\" text-anchor=\"end\">{}</text>", left - 8, escape(&shown(category)));
+        let y = if self.is_above() {
+            let _ = write!(svg, "<text x=\"{left}\" y=\"{}\">{}</text>", y + 12, escape(&shown(category)));
+            y + ABOVE
+        } else {
+            let _ = write!(svg, "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>", left - 8, y + BAR - 4, escape(category));
+            y
+        };
+        let middle = y + BAR - 4;
         let scale = |n: usize| n * (WIDTH - left - RIGHT) / most;
         let mut before = 0;
         for (kind, series) in self.series.iter().enumerate() {
@@ -88,7 +122,8 @@ impl Chart {
             let (x, end) = (left + scale(before), left + scale(before + value));
             let width = (end - x).max(1);
             let kind = kind % FILLS;
-            let _ = write!(svg, "<rect class=\"fill-{kind}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\"/>");
+            let fill = series.fill(kind);
+            let _ = write!(svg, "<rect class=\"{fill}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\"/>");
             let _ = write!(
                 svg,
                 "<rect fill=\"url(#{id}-{kind})\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\"><title>{}</title></rect>",
@@ -96,12 +131,22 @@ impl Chart {
             );
             before += value;
         }
-        let _ = write!(svg, "<text x=\"{}\" y=\"{middle}\">{before}</text>", left + scale(before) + 6);
+        let _ = write!(svg, "<text x=\"{}\" y=\"{middle}\">{}</text>", left + scale(before) + 6, with_commas(&before.to_string()));
     }
 
-    /// Where the bars begin: right of the longest category.
+    /// Letters of the longest category.
+    fn longest(&self) -> usize {
+        self.categories.iter().map(|category| category.chars().count()).max().unwrap_or(0)
+    }
+
+    /// Whether the categories stand above their bars.
+    fn is_above(&self) -> bool {
+        self.longest() > BESIDE
+    }
+
+    /// Where the bars begin: right of the longest category, or at the edge.
     fn left(&self) -> usize {
-        self.categories.iter().map(|category| shown(category).chars().count()).max().unwrap_or(0) * LETTER + 16
+        if self.is_above() { 8 } else { self.longest() * LETTER + 16 }
     }
 
     /// Where each series stands in the legend, line under line where one is not enough.
@@ -122,9 +167,10 @@ impl Chart {
     fn legend(&self, svg: &mut String, id: &str, places: &[(usize, usize)]) {
         for ((kind, series), (x, y)) in self.series.iter().enumerate().zip(places) {
             let (kind, top) = (kind % FILLS, y + 4);
+            let fill = series.fill(kind);
             let _ = write!(
                 svg,
-                "<rect class=\"fill-{kind}\" x=\"{x}\" y=\"{top}\" width=\"12\" height=\"12\"/><rect fill=\"url(#{id}-{kind})\" x=\"{x}\" y=\"{top}\" width=\"12\" height=\"12\"/>"
+                "<rect class=\"{fill}\" x=\"{x}\" y=\"{top}\" width=\"12\" height=\"12\"/><rect fill=\"url(#{id}-{kind})\" x=\"{x}\" y=\"{top}\" width=\"12\" height=\"12\"/>"
             );
             let _ = write!(svg, "<text x=\"{}\" y=\"{}\">{}</text>", x + 17, y + 14, escape(&series.name));
         }
@@ -132,7 +178,7 @@ impl Chart {
 
     fn words(&self, at: usize, series: &str, value: usize) -> String {
         let name = if self.series.len() > 1 { format!(", {series}") } else { String::new() };
-        format!("{}{name}: {value} {}", self.categories[at], self.unit)
+        format!("{}{name}: {} {}", self.categories[at], with_commas(&value.to_string()), self.unit)
     }
 
     /// The description, and the highest bar.
@@ -173,7 +219,7 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chart, Series};
+    use super::{Chart, Decision, Series, WIDTH};
 
     fn chart() -> Chart {
         Chart {
@@ -181,10 +227,7 @@ mod tests {
             description: "One bar a year.".to_owned(),
             unit: "responses".to_owned(),
             categories: vec!["2023".to_owned(), "2024 <b>".to_owned()],
-            series: vec![
-                Series { name: "Disclosed".to_owned(), values: vec![3, 1] },
-                Series { name: "Refused".to_owned(), values: vec![0, 4] },
-            ],
+            series: vec![Series::new("Disclosed", vec![3, 1]), Series::new("Refused", vec![0, 4])],
         }
     }
 
@@ -197,6 +240,23 @@ mod tests {
         assert!(svg.contains("<title>2024 &lt;b&gt;, Refused: 4 responses</title>"));
         assert_eq!(svg.matches("class=\"fill-1\"").count(), 2, "the legend and one bar; none of length nought");
         assert!(!svg.contains("style="));
+    }
+
+    #[test]
+    fn a_decision_has_its_own_colour_wherever_it_stands() {
+        let series = vec![Series::of(Decision::Refused, vec![3, 1]), Series::new("Unread", vec![2, 2])];
+        let svg = Chart { series, ..chart() }.svg("years");
+        assert_eq!((svg.matches("class=\"fill-refused\"").count(), svg.matches("class=\"fill-1\"").count()), (3, 3));
+    }
+
+    #[test]
+    fn long_names_stand_above_their_bars_and_nothing_runs_out_at_the_side() {
+        let chart = Chart { categories: vec!["Ostlebury Borough Council".to_owned(), "A".to_owned()], ..chart() };
+        let svg = chart.svg("bodies");
+        assert!(svg.contains("<text x=\"8\" y=\"20\">Ostlebury"), "{svg}");
+        let number = |piece: &str, name: &str| piece.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse::<usize>().ok();
+        let ends: Vec<usize> = svg.split("<rect").skip(1).filter_map(|piece| Some(number(piece, "x")? + number(piece, "width")?)).collect();
+        assert!(!ends.is_empty() && ends.iter().all(|end| *end <= WIDTH), "{ends:?}");
     }
 
     #[test]

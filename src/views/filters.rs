@@ -4,6 +4,11 @@
 use std::fmt::Display;
 
 use askama::{Result, Values};
+use lazy_regex::regex::Captures;
+use lazy_regex::{Lazy, Regex, lazy_regex};
+
+use super::day::long_date;
+use crate::response::Date;
 
 /// A sentence for people: what a program puts between backticks stands between quotation marks.
 #[askama::filter_fn]
@@ -20,6 +25,33 @@ pub(super) fn remark(words: impl Display, _: &dyn Values) -> Result<String> {
     Ok(format!("{first}{}.", letters.as_str()))
 }
 
+/// A sentence with the days in it as people write them: `2024-03-01` becomes `1 March 2024`.
+#[askama::filter_fn]
+pub(super) fn dated(words: impl Display, _: &dyn Values) -> Result<String> {
+    Ok(with_long_days(&words.to_string()))
+}
+
+fn with_long_days(words: &str) -> String {
+    static DAY: Lazy<Regex> = lazy_regex!(r"\b\d{4}-\d{2}-\d{2}\b");
+    let long = |day: &Captures| day[0].parse().map_or_else(|_| day[0].to_owned(), |day: Date| long_date(&day));
+    DAY.replace_all(words, long).into_owned()
+}
+
+/// A whole number with its thousands set apart: `1,204`.
+#[askama::filter_fn]
+pub(super) fn grouped(number: impl Display, _: &dyn Values) -> Result<String> {
+    Ok(with_commas(&number.to_string()))
+}
+
+/// Digits with a comma before every three from the end; anything else as it is.
+pub(super) fn with_commas(digits: &str) -> String {
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return digits.to_owned();
+    }
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(",")
+}
+
 fn quoted(words: &str) -> String {
     let mut shown = String::with_capacity(words.len());
     let mut rest = words;
@@ -32,7 +64,21 @@ fn quoted(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{quoted, with_commas, with_long_days};
+
+    #[test]
+    fn days_are_written_out() {
+        assert_eq!(
+            with_long_days("sent on 2024-03-01, due 2024-02-30; FOI-2024-03-011"),
+            "sent on 1 March 2024, due 2024-02-30; FOI-2024-03-011"
+        );
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let shown = ["0", "999", "1000", "47442", "1234567", "15.5", "-1000"].map(with_commas);
+        assert_eq!(shown, ["0", "999", "1,000", "47,442", "1,234,567", "15.5", "-1000"]);
+    }
 
     #[test]
     fn pairs_of_backticks_become_quotation_marks() {

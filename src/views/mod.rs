@@ -10,6 +10,8 @@
 //! and `original`, which show one as it was read.
 
 pub mod about;
+pub mod accessibility;
+pub mod advanced;
 mod asked;
 pub mod assets;
 pub mod audit;
@@ -19,6 +21,7 @@ pub mod check;
 pub mod context;
 pub mod day;
 pub mod desk;
+pub mod developers;
 pub mod error;
 mod filters;
 pub mod fresh;
@@ -40,12 +43,14 @@ pub mod response;
 pub mod results;
 pub mod review;
 pub mod search_entry;
+pub mod short;
 pub mod sign_in;
 pub mod signposts;
 pub mod sitemap;
 pub mod source;
 pub mod spreadsheet;
 pub mod statistics;
+pub mod suggestions;
 pub mod summary;
 pub mod urls;
 pub mod view;

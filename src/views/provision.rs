@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use askama::Template;
 
+use super::chart::{Chart, Series};
 use super::context::{Context, ViewError};
 use super::day::long_date;
+use super::filters;
 use super::layout::Layout;
 use super::listing_format::ListingFormat;
 use super::params::SearchParams;
@@ -50,6 +52,12 @@ pub struct ProvisionPage {
     pub canonical: String,
     /// Where the law itself is published.
     pub legislation: Option<String>,
+    /// Whose guidance there is on it, and where it is.
+    pub guidance: (&'static str, String),
+    /// The responses by year, as a chart; none where there is nothing to compare.
+    pub chart: Option<String>,
+    /// The same, each year with a search for its responses.
+    pub years: Vec<(String, usize, String)>,
     /// The wordings that serve it, for officers: those most used for it first, each with how many responses use it for this.
     pub wordings: Vec<(WordingBody, usize)>,
     provision: Provision,
@@ -86,6 +94,11 @@ impl ProvisionPage {
             let decision: Decision = value.value.parse().ok()?;
             Some((decision.label(), value.count, search(Some(decision))))
         });
+        let years = found.facets.iter().filter(|f| f.facet == Facet::Year).flat_map(|f| f.values.iter().rev()).map(|value| {
+            let pairs = [("provision", name.as_str()), ("year", value.value.as_str())];
+            (value.value.clone(), value.count, with_query(&urls.search(), pairs))
+        });
+        let years: Vec<(String, usize, String)> = years.collect();
         Some(ProvisionPage {
             title: entry.title,
             law,
@@ -96,6 +109,9 @@ impl ProvisionPage {
             files: all.files_of(urls, Facet::Provision, &name),
             canonical: urls.absolute(&urls.provision(provision)),
             legislation: law::legislation(provision),
+            guidance: law::guidance(provision),
+            chart: by_year(&name, &years),
+            years,
             wordings: Vec::new(),
             all_wordings: urls.wordings_for(&name),
             name,
@@ -136,6 +152,18 @@ impl View for ProvisionPage {
         let wordings = context.derived.wordings()?;
         Ok(page.with_wordings(wordings.catalogue(), &wording::find(wordings.catalogue(), &sought, today), today))
     }
+}
+
+/// A bar for each year; none where there are not two to compare.
+fn by_year(name: &str, years: &[(String, usize, String)]) -> Option<String> {
+    let chart = Chart {
+        title: format!("{name}: responses by year"),
+        description: "One bar a year; the numbers are in the table.".to_owned(),
+        unit: "responses".to_owned(),
+        categories: years.iter().map(|(year, _, _)| year.clone()).collect(),
+        series: vec![Series::new("Responses", years.iter().map(|(_, count, _)| *count).collect())],
+    };
+    (years.len() > 1).then(|| chart.svg("spread"))
 }
 
 fn test(test: Test) -> &'static str {

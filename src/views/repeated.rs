@@ -4,6 +4,7 @@ use askama::Template;
 use serde::Serialize;
 
 use super::context::{Context, ViewError};
+use super::filters;
 use super::layout::Layout;
 use super::params::RepeatedParams;
 use super::params::number::number;

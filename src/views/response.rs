@@ -4,13 +4,16 @@ pub(super) mod anchor;
 mod attachment;
 mod cite;
 mod fact;
-mod letter;
+pub(super) mod letter;
 pub mod linked_data;
+mod links;
 mod neighbours;
 mod page_head;
 mod passage;
 mod question;
+mod stretch;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use askama::Template;
@@ -41,12 +44,13 @@ pub use attachment::{Attachment, AttachmentBody, FileBody, stretches};
 pub use cite::Citations;
 pub use fact::FactRow;
 use fact::{facts, provisions};
-pub use letter::{Block, Piece, Row, Shape};
+pub use letter::{Block, Cell, Piece, Row, Shape};
 pub use neighbours::Neighbours;
 pub use page_head::PageHead;
 pub use passage::PassageBody;
 pub use question::QuestionRow;
 use question::questions;
+use stretch::stretch;
 
 /// Similar responses on the page of a response.
 const SIMILAR: usize = 5;
@@ -67,8 +71,14 @@ pub struct ResponsePage {
     pub provisions: Vec<FactRow>,
     /// What was asked, one by one, where the letter answers one by one.
     pub questions: Vec<QuestionRow>,
-    /// The letter.
+    /// The letter, or the stretch of it that is asked for.
     pub blocks: Vec<Block>,
+    /// The stretches before and after it.
+    pub stretches: (Option<Link>, Option<Link>),
+    /// Its short address, as the rest of the world knows it.
+    pub short: String,
+    /// The comparison with the answer to the same request the last time, where there was one.
+    pub last_time: Option<Link>,
     /// What is attached to it.
     pub attachments: Vec<Attachment>,
     /// Subjects, and the search for each.
@@ -103,6 +113,8 @@ pub struct ResponsePage {
     pub similar: Vec<(ResponseSummary, &'static str)>,
     /// The group of requests that ask the same thing, where there is one.
     pub group: Option<GroupBody>,
+    /// The passages of the letter that are shown, by their places.
+    shown: Range<usize>,
 }
 
 impl ResponsePage {
@@ -110,6 +122,13 @@ impl ResponsePage {
     fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
         self.similar = similar.iter().map(|m| (ResponseSummary::new(&m.response, &self.layout.urls), m.verdict.label())).collect();
         self.group = group;
+        // The latest of its group before it; else the latest of its body that is like it.
+        let grouped = self.group.iter().flat_map(|group| &group.responses);
+        let alike =
+            self.similar.iter().map(|(other, _)| other).filter(|other| self.group.is_none() && other.authority == self.summary.authority);
+        let before = |other: &&ResponseSummary| other.responded.is_some() && other.responded < self.summary.responded;
+        let last = grouped.chain(alike).filter(before).filter(|_| self.layout.urls.is_served()).max_by_key(|other| other.responded);
+        self.last_time = last.map(|other| Link { label: other.dated().unwrap_or_default(), url: self.compared(other) });
         self
     }
 
@@ -120,12 +139,26 @@ impl ResponsePage {
         let (facts, provisions) = (facts(response, urls), provisions(response, urls));
         let summary = ResponseSummary::new(response, urls);
         let head = PageHead::new(response, &summary, &layout);
+        let passages = response.letter_passages();
+        // A file has all of its letter.
+        let shown = if urls.is_served() { stretch(passages, &params.at) } else { 0..passages.len() };
+        let leads_to = |label: &str, at: usize| Link {
+            label: label.to_owned(),
+            url: at_passage(&summary.url, [("q", params.q.as_str())], &format!("p{at}")),
+        };
+        let before =
+            (shown.start > 0).then(|| leads_to("The part before of the letter", stretch(passages, &format!("p{}", shown.start - 1)).start));
+        let after = (shown.end < passages.len()).then(|| leads_to("More of the letter", shown.end));
         ResponsePage {
+            stretches: (before, after),
+            short: urls.absolute(&urls.short(&Key::from(response))),
+            last_time: None,
             citations: Citations::new(&summary, &head.canonical),
             working_days: ResponseRow::from(response).taken().map(|(days, _)| days),
             head,
             summary,
-            blocks: letter::blocks(response, response.document.letter(), response.letter_passages(), needles),
+            blocks: letter::blocks(response, response.document.letter(), &passages[shown.clone()], needles),
+            shown,
             attachments: attached.all(),
             original: response
                 .files
@@ -181,6 +214,13 @@ impl ResponsePage {
 }
 
 impl ResponsePage {
+    /// Where a passage is, on this page or on one that shows another stretch of the letter.
+    pub fn place(&self, anchor: &str) -> String {
+        let ordinal = anchor.strip_prefix('p').and_then(|ordinal| ordinal.parse().ok());
+        let is_here = ordinal.is_none_or(|ordinal: usize| self.shown.contains(&ordinal));
+        if is_here { format!("#{anchor}") } else { at_passage(&self.summary.url, [], anchor) }
+    }
+
     /// What a mail says that reports a mistake: its subject and its first line.
     pub fn mistake(&self) -> String {
         let subject = format!("A mistake in {} of {}", self.summary.reference, self.summary.authority);

@@ -11,7 +11,7 @@ use super::layout::Layout;
 use super::link::Link;
 use super::listing_format::ListingFormat;
 use super::params::{ParsedSearch, SearchParams};
-use super::urls::at_passage;
+use super::urls::{at_passage, with_query};
 use super::view::View;
 use crate::search::{self, Order, Results, Window};
 pub use body::{HitBody, SearchBody};
@@ -35,6 +35,12 @@ pub struct ResultsPage {
     pub chips: Vec<Link>,
     /// Fields that the search form carries along.
     pub kept: Vec<(&'static str, String)>,
+    /// Fields that the form for days carries along.
+    pub kept_by_dates: Vec<(&'static str, String)>,
+    /// The first and the last day of the answer that are asked for, as far as they are days.
+    pub answered: (String, String),
+    /// The form for a search in plain words, filled in with this one.
+    pub plain_words: String,
     /// Orders, and the address of each; the current one has none.
     pub orders: Vec<(Order, Option<String>)>,
     /// How the query was taken, with a query to try instead.
@@ -85,15 +91,22 @@ impl ResultsPage {
         let searching = |q: &str| Link { label: q.to_owned(), url: asked.with(urls, |a| q.clone_into(&mut a.q)) };
         let current = results.order;
         let orders = Order::ALL.into_iter().filter(|o| *o != Order::Relevance || !query.is_everything());
+        let pairs: Vec<(&'static str, String)> =
+            asked.pairs().into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.to_owned())).collect();
+        let answered = asked.answered();
+        // What the form has a field of its own for, or no field at all, is not carried along.
+        let carried = pairs.iter().filter(|(name, _)| !["responded", "limit"].contains(name));
+        let of_form = carried
+            .clone()
+            .map(|(name, value)| (*name, value.as_str()))
+            .chain([("from", answered.0.as_str()), ("to", answered.1.as_str())]);
         ResultsPage {
+            plain_words: with_query(&urls.advanced(), of_form),
+            kept_by_dates: carried.cloned().collect(),
+            answered: answered.clone(),
             facets: narrow::facets(asked, query, &results.facets, urls),
             chips: narrow::chips(asked, query, urls),
-            kept: asked
-                .pairs()
-                .into_iter()
-                .filter(|(name, value)| *name != "q" && !value.is_empty())
-                .map(|(name, value)| (name, value.to_owned()))
-                .collect(),
+            kept: pairs.iter().filter(|(name, _)| *name != "q").cloned().collect(),
             orders: orders
                 .map(|order| (order, (order != current).then(|| asked.with(urls, |a| order.as_str().clone_into(&mut a.sort)))))
                 .collect(),

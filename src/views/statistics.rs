@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::chart::{Chart, Series};
 use super::context::{Context, ViewError};
+use super::filters;
 use super::layout::Layout;
 use super::params::StatisticsParams;
 use super::urls::Urls;
@@ -90,15 +91,12 @@ fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
         description: format!("One bar a {by}, split by outcome."),
         unit: "responses".to_owned(),
         categories: names(),
-        series: Decision::ALL
-            .iter()
-            .map(|&d| Series { name: d.label().to_owned(), values: statistics.tallies.iter().map(|t| t.outcomes.of(d)).collect() })
-            .collect(),
+        series: Decision::ALL.iter().map(|&d| Series::of(d, statistics.tallies.iter().map(|t| t.outcomes.of(d)).collect())).collect(),
     };
     let volume = Chart {
         title: format!("Responses by {by}"),
         description: format!("One bar a {by}."),
-        series: vec![Series { name: "Responses".to_owned(), values: statistics.tallies.iter().map(|t| t.responses).collect() }],
+        series: vec![Series::new("Responses", statistics.tallies.iter().map(|t| t.responses).collect())],
         ..outcomes.clone()
     };
     let provisions: Vec<_> = statistics.all.provisions.iter().take(PROVISIONS).collect();
@@ -107,7 +105,7 @@ fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
         description: format!("The {} sections and regulations that most responses rely on.", provisions.len()),
         unit: "responses".to_owned(),
         categories: provisions.iter().map(|(p, _)| p.to_string()).collect(),
-        series: vec![Series { name: "Responses".to_owned(), values: provisions.iter().map(|(_, n)| *n).collect() }],
+        series: vec![Series::new("Responses", provisions.iter().map(|(_, n)| *n).collect())],
     };
     let frequent: Vec<_> = provisions.iter().take(SERIES).collect();
     let relied = Chart {
@@ -118,7 +116,7 @@ fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
         ),
         series: frequent
             .iter()
-            .map(|(p, _)| Series { name: p.to_string(), values: statistics.tallies.iter().map(|t| t.relied_on(p)).collect() })
+            .map(|(p, _)| Series::new(p.to_string(), statistics.tallies.iter().map(|t| t.relied_on(p)).collect()))
             .collect(),
         ..outcomes.clone()
     };
@@ -126,10 +124,7 @@ fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
         title: format!("Median working days by {by}"),
         description: format!("One bar a {by}; none where no response has both dates."),
         unit: "working days".to_owned(),
-        series: vec![Series {
-            name: "Median".to_owned(),
-            values: statistics.tallies.iter().map(|t| t.time.median.unwrap_or(0.0).round() as usize).collect(),
-        }],
+        series: vec![Series::new("Median", statistics.tallies.iter().map(|t| t.time.median.unwrap_or(0.0).round() as usize).collect())],
         ..outcomes.clone()
     };
     let all = [

@@ -32,6 +32,9 @@ pub struct ResponseSummary {
     pub received: Option<Date>,
     /// Provisions relied on.
     pub provisions: Vec<String>,
+    /// BCP 47 tag of the letter's language, where that is another than English.
+    #[serde(skip)]
+    pub language: Option<String>,
     /// Why the public does not see it today; only officers are told of such responses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_public: Option<String>,
@@ -50,6 +53,7 @@ impl ResponseSummary {
             published: response.published,
             received: response.received.as_ref().map(|f| f.value),
             provisions: response.provisions.iter().map(|p| p.value.to_string()).collect(),
+            language: response.language.clone().filter(|language| !language.to_ascii_lowercase().starts_with("en")),
             not_public: not_public(&response.release, Zoned::now().date()),
         }
     }
@@ -107,6 +111,7 @@ mod tests {
             published: None,
             received: day("2024-01-02"),
             provisions: Vec::new(),
+            language: None,
             not_public: None,
         };
         assert_eq!(summary.dated().as_deref(), Some("received 2 January 2024"));

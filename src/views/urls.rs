@@ -20,6 +20,7 @@ mod desk;
 mod encoding;
 mod file_name;
 mod programs;
+mod short;
 mod static_site;
 
 pub use browse::BROWSED;
@@ -29,6 +30,7 @@ use file_name::{download_name, file_name};
 use crate::law::Provision;
 use crate::response::{Response, place};
 use crate::wording::WordingId;
+pub use short::short_hash;
 
 /// What the paths of a site look like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -235,7 +237,7 @@ impl Urls {
 
     /// Two letters side by side, each named by [`pair_name`].
     pub fn pair(&self, one: &str, other: &str) -> String {
-        with_query(&self.page(&["audit", "pair"]), [("one", one), ("other", other)])
+        with_query(&self.page(&["compare"]), [("one", one), ("other", other)])
     }
 
     /// Findings as CSV.
@@ -326,15 +328,19 @@ pub fn pair_name(slug: &str, reference: &str) -> String {
     format!("{}/{}", encode(slug), encode(reference))
 }
 
+/// Passages of a letter that stand on its page whatever is asked for, however long they are.
+pub const NEAR: usize = 50;
+
 /// A path with a query string of these pairs, empty values left out.
 pub fn with_query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let pairs: Vec<String> = pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| format!("{k}={}", encode(v))).collect();
     if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
-/// A passage on the page of a response: an attachment is shown from there on, since its page may not have all of it.
+/// A passage on the page of a response: an attachment, or a long letter, is shown from there on, since its page may not have all of it.
 pub fn at_passage<'a>(page: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>, anchor: &'a str) -> String {
-    let at = if anchor.starts_with('a') { anchor } else { "" };
+    let is_far = || anchor.strip_prefix('p').and_then(|ordinal| ordinal.parse().ok()).is_some_and(|ordinal: usize| ordinal >= NEAR);
+    let at = if anchor.starts_with('a') || is_far() { anchor } else { "" };
     format!("{}#{anchor}", with_query(page, pairs.into_iter().chain([("at", at)])))
 }
 

@@ -5,13 +5,16 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::auth::audience::{Audience, For};
-use super::handlers::{audit, desk, health, listings, manage, precedents, responses, review, search, statistics, wordings, working_days};
+use super::handlers::{
+    audit, desk, health, listings, manage, precedents, responses, review, search, statistics, suggest, wordings, working_days,
+};
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "foi-archive", description = "A searchable archive of freedom-of-information disclosures."),
     paths(
         search::search,
+        suggest::suggest,
         listings::atom,
         listings::csv,
         listings::json_lines,

@@ -17,7 +17,7 @@ use super::auth::audience::For;
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
     api_description, assets, audit, bring_in, browse, desk, files, health, home, judge, listings, manage, metrics, precedents, provisions,
-    repeated, responses, review, search, sign_in, statistics, wordings, working_days,
+    repeated, responses, review, search, short, sign_in, statistics, suggest, wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
@@ -45,7 +45,15 @@ impl Route {
 pub const ROUTES: &[Route] = &[
     Route { path: "/", example: "/", audience: For::Everybody, handler: || get(home::home) },
     Route { path: "/about", example: "/about", audience: For::Everybody, handler: || get(home::about) },
+    Route { path: "/developers", example: "/developers", audience: For::Everybody, handler: || get(home::developers) },
+    Route { path: "/accessibility", example: "/accessibility", audience: For::Everybody, handler: || get(home::accessibility) },
     Route { path: "/search", example: "/search?q=taser", audience: For::Everybody, handler: || get(search::search_page) },
+    Route {
+        path: "/search/advanced",
+        example: "/search/advanced?q=taser",
+        audience: For::Everybody,
+        handler: || get(search::advanced_page),
+    },
     Route { path: "/search.atom", example: "/search.atom?q=taser", audience: For::Everybody, handler: || get(listings::atom) },
     Route { path: "/search.csv", example: "/search.csv?q=taser", audience: For::Everybody, handler: || get(listings::csv) },
     Route { path: "/search.jsonl", example: "/search.jsonl?q=taser", audience: For::Everybody, handler: || get(listings::json_lines) },
@@ -86,6 +94,7 @@ pub const ROUTES: &[Route] = &[
     },
     Route { path: "/years", example: "/years", audience: For::Everybody, handler: || get(browse::years) },
     Route { path: "/years/{year}", example: "/years/2024", audience: For::Everybody, handler: || get(browse::year) },
+    Route { path: "/years/{year}/{month}", example: "/years/2024/03", audience: For::Everybody, handler: || get(browse::month) },
     Route { path: "/topics", example: "/topics", audience: For::Everybody, handler: || get(browse::topics) },
     Route { path: "/topics/{topic}", example: "/topics/equipment", audience: For::Everybody, handler: || get(browse::topic) },
     Route { path: "/decisions", example: "/decisions", audience: For::Everybody, handler: || get(browse::decisions) },
@@ -97,8 +106,16 @@ pub const ROUTES: &[Route] = &[
         audience: For::Everybody,
         handler: || get(provisions::provision),
     },
+    Route { path: "/r/{word}", example: "/r/0000000000000", audience: For::Everybody, handler: || get(short::short) },
+    Route {
+        path: "/compare",
+        example: "/compare?one=nobody/0&other=nobody/1",
+        audience: For::Everybody,
+        handler: || get(audit::pair_page),
+    },
     Route { path: "/assets/{name}", example: "/assets/style.css", audience: For::Everybody, handler: || get(assets::asset) },
     Route { path: "/api/v1/search", example: "/api/v1/search", audience: For::Everybody, handler: || get(search::search) },
+    Route { path: "/api/v1/suggest", example: "/api/v1/suggest?q=tas", audience: For::Everybody, handler: || get(suggest::suggest) },
     Route {
         path: "/api/v1/responses/{authority}/{*reference}",
         example: "/api/v1/responses/nobody/0",
@@ -161,12 +178,6 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/audit", example: "/audit?check=T5", audience: For::Officers, handler: || get(audit::audit_page) },
     Route { path: "/audit/findings", example: "/audit/findings", audience: For::Auditors, handler: || post(judge::judge) },
     Route { path: "/audit/checks", example: "/audit/checks", audience: For::Officers, handler: || get(audit::checks_page) },
-    Route {
-        path: "/audit/pair",
-        example: "/audit/pair?one=nobody/0&other=nobody/1",
-        audience: For::Officers,
-        handler: || get(audit::pair_page),
-    },
     Route { path: "/audit/findings.csv", example: "/audit/findings.csv", audience: For::Officers, handler: || get(audit::audit_csv) },
     Route { path: "/audit/findings.sarif", example: "/audit/findings.sarif", audience: For::Officers, handler: || get(audit::audit_sarif) },
     Route { path: "/api/v1/audit", example: "/api/v1/audit?check=T1", audience: For::Officers, handler: || get(audit::audit) },

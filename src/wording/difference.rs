@@ -40,6 +40,13 @@ pub fn difference(from: &str, to: &str) -> Vec<TextChange> {
     changes
 }
 
+/// The runs of words, by their places, that only the first and that only the second of two texts has. Capitals and punctuation alone are no difference.
+pub fn differing(from: &[&str], to: &[&str]) -> [Vec<Range<usize>>; 2] {
+    let hunks: Vec<Hunk> = places(from, to).into_iter().filter(|hunk| !hunk.same).collect();
+    let of = |side: fn(&Hunk) -> &Range<usize>| hunks.iter().map(side).filter(|range| !range.is_empty()).cloned().collect();
+    [of(|hunk| &hunk.old), of(|hunk| &hunk.new)]
+}
+
 /// Words of two forms that stand at the same place.
 struct Hunk {
     old: Range<usize>,
@@ -145,6 +152,13 @@ mod tests {
             ]
         );
         assert_eq!(words_changed(&changes), 6);
+    }
+
+    #[test]
+    fn runs_of_words_that_only_one_has_are_told_by_their_places() {
+        let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+        let [old, new] = super::differing(&words("We hold nineteen police dogs."), &words("We HOLD twenty-one police dogs and horses."));
+        assert_eq!((old, new), (vec![2..3], vec![2..3, 5..7]));
     }
 
     #[test]

@@ -63,7 +63,7 @@ mod archive;
 
 pub use archive::Wordings;
 pub use catalogue::Catalogue;
-pub use difference::{TextChange, difference, words_changed};
+pub use difference::{TextChange, difference, differing, words_changed};
 pub use drift::{Drift, drift, of_wording as drift_of};
 pub use find::{Currency, WordingOrder, WordingQuery, authorities, find, in_use, nearest};
 pub use id::{NotAnId, WordingId};

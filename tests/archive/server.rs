@@ -157,12 +157,27 @@ impl Server {
 
     /// Sends these bytes as they are, and reads the whole answer, head and body.
     pub(crate) fn raw(&self, request: &str) -> String {
+        String::from_utf8_lossy(&self.bytes(request)).into_owned()
+    }
+
+    fn bytes(&self, request: &str) -> Vec<u8> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
+        answer
+    }
+
+    /// How many bytes the answer to an officer, or to everybody where there are none, has when it is compressed.
+    pub(crate) fn weight(&self, path: &str) -> usize {
+        let shown = self.token.as_ref().map(|token| format!("authorization: Bearer {token}\r\n")).unwrap_or_default();
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\naccept-encoding: gzip\r\nconnection: close\r\n{shown}\r\n", self.address);
+        let answer = self.bytes(&request);
+        let head = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head") + 4;
+        let said = String::from_utf8_lossy(&answer[..head]).to_lowercase();
+        assert!(said.contains("content-encoding: gzip"), "{path} is not compressed: {said}");
+        answer.len() - head
     }
 
     /// Asks again and again until the answer is as wanted.

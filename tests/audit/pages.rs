@@ -73,14 +73,15 @@ fn the_overview_counts_draws_and_leads_to_the_passage() {
 #[test]
 fn two_letters_stand_side_by_side_with_their_differences() {
     let (_archive, server) = served(&[]);
-    let page = server.get("/audit/pair?one=varnshire-police/VP-2&other=varnshire-police/VP-1").body;
+    let page = server.get("/compare?one=varnshire-police/VP-2&other=varnshire-police/VP-1").body;
     assert!(page.find("VP-1").unwrap() < page.find("VP-2").unwrap(), "the earlier first");
-    assert!(page.contains("the same request was disclosed on 2017-04-20 and is refused here"), "{page}");
+    assert!(page.contains("the same request was disclosed on 20 April 2017 and is refused here"), "{page}");
     assert!(page.contains("<mark>We hold this. Section 31(1)(a) applies.") || page.contains("<mark>Section 31(1)(a) applies."), "{page}");
     assert!(page.contains("href=\"/audit?check=T19\""), "{page}");
-    assert!(page.contains("<del>Disclosed</del>") && page.contains("<ins>Refused</ins>"), "{page}");
-    assert_eq!(server.get("/audit/pair?one=varnshire-police/VP-1&other=varnshire-police/VP-8").status, 404);
-    assert_eq!(server.get("/audit/pair").status, 400);
+    assert!(page.contains("<tr class=\"differs\"><th scope=\"row\">Decision</th><td>Disclosed</td><td>Refused</td></tr>"), "{page}");
+    assert!(!page.contains("<del>") && !page.contains("<ins>"), "nothing was struck out of either letter: {page}");
+    assert_eq!(server.get("/compare?one=varnshire-police/VP-1&other=varnshire-police/VP-8").status, 404);
+    assert_eq!(server.get("/compare").status, 400);
 }
 
 #[test]
@@ -91,7 +92,7 @@ fn findings_are_for_officers_alone() {
     let page = server.get("/responses/varnshire-police/VP-2");
     assert_eq!(page.status, 200);
     assert!(!page.body.contains("Audit findings") && !page.body.contains("/audit"), "{}", page.body);
-    for path in ["/audit", "/audit/checks", "/audit/pair", "/audit/findings.csv", "/audit/findings.sarif", "/api/v1/audit"] {
+    for path in ["/audit", "/audit/checks", "/audit/findings.csv", "/audit/findings.sarif", "/api/v1/audit"] {
         assert_eq!(server.get(path).status, 404, "{path}");
     }
 }

@@ -44,7 +44,7 @@ fn a_visitor_searches_narrows_and_reads() {
         visit.reads("#found", "3 responses").await;
         visit.arrives("/search?q=many", |place| place == "/search?q=many").await;
         visit.fits("results").await;
-        visit.click("aside a[href*='decision=part']").await;
+        visit.points_at("aside a[href*='decision=part']").await;
         visit.reads("#found", "1 response").await;
         visit.shows(".chips a", "a chip", |text| text.trim_end_matches('×').trim() == "Decision: Disclosed in part").await;
         visit.click("ol.results h3 a").await;
@@ -96,7 +96,7 @@ fn every_page_fits_a_telephone_and_a_desk() {
             ("statistics", "/statistics"),
             ("compose", "/wordings/compose?provision=s31(1)(a)"),
             ("audit", "/audit"),
-            ("pair", "/audit/pair?one=varnshire-police/VP%252F2023%252F4&other=varnshire-police/VP%252F2023%252F5"),
+            ("pair", "/compare?one=varnshire-police/VP%252F2023%252F4&other=varnshire-police/VP%252F2023%252F5"),
         ] {
             visit.go(path).await;
             visit.fits(name).await;

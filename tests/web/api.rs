@@ -71,6 +71,7 @@ fn the_description_refers_to_nothing_that_is_not_in_it() {
 /// An address for each route for programs, and what is posted to it; more than one where the answer has more than one shape.
 const ASKED: &[(&str, &str, Option<&str>)] = &[
     ("/healthz", "/healthz", None),
+    ("/api/v1/suggest", "/api/v1/suggest?q=s40", None),
     ("/api/v1/search", "/api/v1/search?limit=200", None),
     ("/api/v1/search", "/api/v1/search?q=tazer+year:3000", None),
     (

@@ -1,5 +1,8 @@
 //! The log by authority, year, topic, decision and provision, and the way from there to a letter and back.
 
+use foi_archive::response::Key;
+use foi_archive::views::urls::Urls;
+
 use crate::archive::{Archive, markdown};
 
 #[test]
@@ -20,6 +23,15 @@ fn every_list_leads_to_pages_with_counts_and_feeds() {
             assert!(one.status == 200 && one.body.contains(label) && one.body.contains("/search.atom?"), "{url}: {one:#?}");
             assert!(one.body.contains(&format!("<link rel=\"canonical\" href=\"{}{url}\">", server.base())), "{url}: {}", one.body);
         }
+    }
+    let year = server.get("/years/2023").body;
+    assert!(year.contains("<a href=\"/years/2023/02\" rel=\"nofollow\">February</a></th><td>2</td>"), "{year}");
+    let month = server.get("/years/2023/02");
+    assert!(month.status == 200 && month.body.contains("<h1>February 2023</h1>") && month.body.contains("All 2 responses"), "{month:#?}");
+    assert!(month.body.contains("/search.atom?responded=2023-02"), "{}", month.body);
+    assert!(server.get("/authorities").body.contains("<svg class=\"chart\""), "two bodies can be compared");
+    for none in ["/years/2023/01", "/years/2023/13", "/years/2023/2", "/years/02023/02", "/years/2023/soon"] {
+        assert_eq!(server.get(none).status, 404, "{none}");
     }
     for none in ["/authorities/nobody", "/years/1999", "/years/soon", "/topics/nothing"] {
         assert_eq!(server.get(none).status, 404, "{none}");
@@ -72,6 +84,42 @@ fn a_response_says_how_to_cite_it_where_it_belongs_and_whom_to_tell_of_a_mistake
 }
 
 #[test]
+fn a_short_address_leads_to_the_response_and_says_when_it_was_taken_back() {
+    let archive =
+        Archive::small().file("gone.md", markdown("reference: GONE\npublished: 2024-01-01\nwithdrawn: {on: 2024-02-02}\n", "How many?"));
+    let server = archive.serve(&["--public"]);
+    let page = server.get("/responses/varnshire-police/VP%2F2024%2F17").body;
+    let short = page.split("<dt>Short address</dt><dd><a href=\"").nth(1).unwrap().split('"').next().unwrap();
+    let path = short.strip_prefix(&server.base()).unwrap_or(short);
+    assert!(path.len() <= 16, "{path}");
+    for written in [path.to_owned(), format!("/r/{}", path[3..].to_uppercase())] {
+        let answer = server.get(&written);
+        assert_eq!((answer.status, answer.header("location")), (303, "/responses/varnshire-police/VP%2F2024%2F17"), "{written}");
+    }
+    let gone = Urls::default().short(&Key::from_parts("varnshire-police", "GONE"));
+    let answer = server.get(&gone);
+    assert!(answer.status == 410 && answer.body.contains("“GONE” was taken back on 2 February 2024"), "{answer:#?}");
+    assert_eq!(server.get("/r/0000000000000").status, 404);
+}
+
+#[test]
+fn days_that_are_filled_in_become_a_search_and_days_that_cannot_be_are_said() {
+    let server = Archive::small().serve(&["--public"]);
+    let sent = server.get("/search/advanced?go=yes&q=many&from=2023-01-01&to=2023-12-31&authority=Varnshire+Police&decision=");
+    let search = "/search?q=many&authority=Varnshire%20Police&responded=2023-01-01..2023-12-31";
+    assert_eq!((sent.status, sent.header("location")), (303, search), "{sent:#?}");
+    let page = server.get(search).body;
+    assert!(page.contains("2 responses") && page.contains("name=\"from\" type=\"date\" value=\"2023-01-01\""), "{page}");
+    assert!(page.contains("Answered: 1 January 2023 to 31 December 2023"), "{page}");
+    let plain =
+        page.split("<a href=\"/search/advanced?").nth(1).unwrap().split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+    let form = server.get(&format!("/search/advanced?{plain}")).body;
+    assert!(form.contains("name=\"q\" type=\"text\" value=\"many\"") && form.contains("value=\"2023-12-31\""), "{form}");
+    let turned = server.get("/search/advanced?go=yes&from=2024-02-01&to=2024-01-01");
+    assert!(turned.status == 200 && turned.body.contains("The last day is before the first; change them round."), "{turned:#?}");
+}
+
+#[test]
 fn a_page_of_results_says_in_its_title_which_it_is() {
     let server = Archive::small().serve(&["--public"]);
     let title = |path: &str| server.get(path).body.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned();
@@ -99,12 +147,12 @@ fn a_response_leads_to_what_its_body_answered_before_and_after_and_to_a_comparis
         "{middle}"
     );
     assert!(!page("A1").contains("Before it:") && !page("A3").contains("After it:"));
-    assert!(!middle.contains(">compare</a>"), "the comparison is for officers");
-    let officers = server.get("/responses/varnshire-police/A2").body;
-    let pair = officers
-        .split("href=\"")
-        .filter_map(|rest| rest.split('"').next())
-        .find(|url| url.starts_with("/audit/pair?"))
-        .expect("a comparison");
-    assert_eq!(server.get(&pair.replace("&amp;", "&").replace("&#38;", "&")).status, 200);
+    assert!(middle.contains(">Compare with the last time</a> <span class=\"help\">answered 10 January 2024</span>"), "{middle}");
+    assert!(!page("A1").contains("Compare with the last time"), "there was none before it");
+    let pair =
+        middle.split("href=\"").filter_map(|rest| rest.split('"').next()).find(|url| url.starts_with("/compare?")).expect("a comparison");
+    let pair = pair.replace("&amp;", "&").replace("&#38;", "&");
+    let shown = server.stranger("GET", &pair, &[], None);
+    assert!(shown.status == 200 && shown.body.contains("Wombats of A1") && !shown.body.contains("/audit"), "{shown:#?}");
+    assert!(server.get(&pair).body.contains("The audit finds nothing between these two letters."));
 }

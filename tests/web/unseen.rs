@@ -1,5 +1,7 @@
 //! Nothing that the server says to the public comes from a response that the public may not see.
 
+use foi_archive::response::Key;
+use foi_archive::views::urls::Urls;
 use foi_archive::web::{For, ROUTES};
 
 use crate::archive::{Archive, Server};
@@ -42,7 +44,10 @@ fn asked() -> Vec<String> {
         ["/search?q=otters", "/api/v1/search?q=otters", "/search?decision=refused", "/api/v1/search?provision=FOIA+31"].map(str::to_owned),
     );
     asked.extend(LISTS.map(str::to_owned));
-    asked.extend(["/provisions/FOIA%2031", "/provisions/FOIA%2031(1)(a)", "/years/2035", "/years/2026"].map(str::to_owned));
+    asked.extend(
+        ["/provisions/FOIA%2031", "/provisions/FOIA%2031(1)(a)", "/years/2035", "/years/2026", "/years/2035/01", "/years/2026/01"]
+            .map(str::to_owned),
+    );
     for (name, _) in UNSEEN {
         asked.extend([format!("/topics/zealtopic{name}"), format!("/authorities/{name}-zealcouncil")]);
         asked.extend(LISTS.map(|list| format!("{list}?authority={name}&topic=zeal&sort=oldest")));
@@ -56,6 +61,10 @@ fn asked() -> Vec<String> {
             asked.push(format!("{begun}{key}"));
         }
         asked.push(format!("/files/{key}/{name}.md"));
+        let twice = format!("{name}-zealcouncil/R%252F{name}");
+        asked.push(format!("/compare?one={twice}&other=varnshire-police/R%252F1"));
+        asked.push(Urls::default().short(&Key::from_parts(&format!("{name}-zealcouncil"), &format!("R/{name}"))));
+        asked.extend([&name[..3], name, "zeal", "R%2F"].map(|typed| format!("/api/v1/suggest?q={typed}")));
         asked.push(format!("/search?authority={name}"));
         asked.push(format!("/search?topic=zeal&q={name}"));
     }

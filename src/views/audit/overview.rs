@@ -78,6 +78,8 @@ pub struct AuditPage {
     pub total: usize,
     /// Those on this page.
     pub findings: Vec<Chosen>,
+    /// Number of the page, and of pages.
+    pub page: (usize, usize),
     /// The addresses of the page before and of the next.
     pub paging: (Option<String>, Option<String>),
     /// The chosen findings as CSV, SARIF and JSON.
@@ -124,6 +126,7 @@ impl AuditPage {
             trend: (!trend.is_empty()).then(|| trend.svg("by-year")),
             tables,
             total: chosen.len(),
+            page: (choice.number(), chosen.len().div_ceil(PAGE).max(1)),
             findings: shown.map(|entry| line(entry, &report.notes, &passage, urls)).collect::<Result<_, _>>()?,
             paging: ((first > 0).then(|| page(choice.number() - 1)), (first + PAGE < chosen.len()).then(|| page(choice.number() + 1))),
             exports: [
@@ -212,7 +215,10 @@ fn read_in(report: &Report, year: &str) -> usize {
 }
 
 fn chart(title: &str, description: &str, rows: &[CountRow]) -> Chart {
-    let series = |name: &str, at: usize| Series { name: name.to_owned(), values: rows.iter().map(|r| r.counts[at]).collect() };
+    let series = |severity: Severity, at: usize| Series {
+        stands_for: Some(severity.as_str()),
+        ..Series::new(severity.label(), rows.iter().map(|r| r.counts[at]).collect())
+    };
     Chart {
         title: title.to_owned(),
         description: description.to_owned(),
@@ -221,7 +227,7 @@ fn chart(title: &str, description: &str, rows: &[CountRow]) -> Chart {
             .iter()
             .map(|r| if r.title.is_empty() || r.label == r.title { r.label.clone() } else { format!("{} {}", r.label, r.title) })
             .collect(),
-        series: vec![series(Severity::Error.label(), 0), series(Severity::Warning.label(), 1), series(Severity::Note.label(), 2)],
+        series: vec![series(Severity::Error, 0), series(Severity::Warning, 1), series(Severity::Note, 2)],
     }
 }
 

@@ -1,19 +1,22 @@
-//! Two letters of an inconsistency side by side, part by part, with the words that differ marked.
+//! Two letters side by side, part by part, with the words marked that only one of them has; for officers with what the audit finds between them.
 
 use askama::Template;
 
 use super::body::FindingBody;
 use crate::audit::{Report, ReportedFinding};
-use crate::response::{Key, Response, Role};
+use crate::response::{Key, Passage, Response, Role};
+use crate::text::Span;
 use crate::views::context::{Context, ViewError, no_response};
 use crate::views::day::long_date;
 use crate::views::filters;
 use crate::views::layout::Layout;
 use crate::views::params::PairParams;
+use crate::views::response::letter::compared;
+use crate::views::response::{Block, Shape};
 use crate::views::summary::ResponseSummary;
 use crate::views::urls::{Urls, decode};
 use crate::views::view::View;
-use crate::wording::{TextChange, difference};
+use crate::wording::differing;
 
 /// The page.
 #[derive(Template)]
@@ -47,11 +50,14 @@ pub struct Between {
 pub struct Part {
     /// What the part is for.
     pub role: Role,
-    /// Of the earlier letter: words, and whether the other has them too.
-    pub one: Vec<(String, bool)>,
+    /// Of the earlier letter, with the words marked that the other does not have.
+    pub one: Vec<Block>,
     /// Of the later letter.
-    pub other: Vec<(String, bool)>,
+    pub other: Vec<Block>,
 }
+
+/// The most words of a part that are compared; those beyond are shown and not marked.
+const MOST_WORDS: usize = 3_000;
 
 /// Parts in the order in which they are compared; what every letter carries is left out.
 const COMPARED: &[Role] = &[
@@ -68,11 +74,12 @@ const COMPARED: &[Role] = &[
 
 impl PairPage {
     /// The page of two letters, the earlier first, with what a run of the audit found between them.
-    fn new(layout: Layout, a: &Response, b: &Response, report: &Report) -> Self {
+    fn new(layout: Layout, a: &Response, b: &Response, report: Option<&Report>) -> Self {
         let urls = &layout.urls;
         let (one, other) = if a.dated() <= b.dated() { (a, b) } else { (b, a) };
-        let parts = COMPARED.iter().filter_map(|&role| part(role, &words(one, role), &words(other, role))).collect();
-        let findings = report.entries.iter().filter_map(|entry| between(entry, (one, other), urls)).collect();
+        let parts = COMPARED.iter().filter_map(|&role| part(role, one, other)).collect();
+        let findings =
+            report.into_iter().flat_map(|report| &report.entries).filter_map(|entry| between(entry, (one, other), urls)).collect();
         PairPage {
             one: ResponseSummary::new(one, urls),
             other: ResponseSummary::new(other, urls),
@@ -89,7 +96,8 @@ impl View for PairPage {
 
     fn build(context: &Context, params: &PairParams) -> Result<Self, ViewError> {
         let (one, other) = (named(context, &params.one)?, named(context, &params.other)?);
-        Ok(PairPage::new(context.layout.clone(), &one, &other, &*context.derived.report()?))
+        let report = if context.layout.officers { Some(context.derived.report()?) } else { None };
+        Ok(PairPage::new(context.layout.clone(), &one, &other, report.as_deref()))
     }
 }
 
@@ -116,30 +124,46 @@ fn between(entry: &ReportedFinding, (one, other): (&Response, &Response), urls: 
     Some(Between { body: FindingBody::new(entry, urls), one, other })
 }
 
-fn words(response: &Response, role: Role) -> String {
-    if role == Role::Request {
-        return response.request_text();
-    }
-    let parts = response.sections.iter().filter(|s| s.role == role).map(|s| response.letter().slice(s.span).trim());
-    parts.collect::<Vec<_>>().join("\n\n")
+/// The passages of a letter that are of this role.
+fn passages(response: &Response, role: Role) -> Vec<Passage> {
+    response.letter_passages().iter().filter(|passage| passage.role == role).cloned().collect()
 }
 
-fn part(role: Role, one: &str, other: &str) -> Option<Part> {
-    if one.is_empty() && other.is_empty() {
+/// The words of some passages, each with where it stands.
+fn words<'r>(response: &'r Response, passages: &[Passage]) -> Vec<(&'r str, Span)> {
+    let of = |passage: &Passage| {
+        let text = response.letter().slice(passage.span);
+        let from = passage.span.start;
+        let place = |word: &'r str| {
+            let at = from + begins(text, word);
+            (word, Span::new(at, at + word.len()))
+        };
+        text.split_whitespace().map(place).collect::<Vec<_>>()
+    };
+    passages.iter().flat_map(of).take(MOST_WORDS).collect()
+}
+
+/// The words without where they stand.
+fn alone<'r>(words: &[(&'r str, Span)]) -> Vec<&'r str> {
+    words.iter().map(|(word, _)| *word).collect()
+}
+
+/// Where a word, which is a slice of a text, begins in it.
+fn begins(text: &str, word: &str) -> usize {
+    word.as_ptr() as usize - text.as_ptr() as usize
+}
+
+fn part(role: Role, one: &Response, other: &Response) -> Option<Part> {
+    let (first, second) = (passages(one, role), passages(other, role));
+    if first.is_empty() && second.is_empty() {
         return None;
     }
-    let mut part = Part { role, one: Vec::new(), other: Vec::new() };
-    for change in difference(one, other) {
-        match change {
-            TextChange::Same(words) => {
-                part.one.push((words.clone(), true));
-                part.other.push((words, true));
-            }
-            TextChange::Removed(words) => part.one.push((words, false)),
-            TextChange::Added(words) => part.other.push((words, false)),
-        }
-    }
-    Some(part)
+    let (old, new) = (words(one, &first), words(other, &second));
+    let [removed, added] = differing(&alone(&old), &alone(&new));
+    let spans = |words: &[(&str, Span)], runs: Vec<std::ops::Range<usize>>| {
+        runs.into_iter().map(|run| Span::new(words[run.start].1.start, words[run.end - 1].1.end)).collect()
+    };
+    Some(Part { role, one: compared(one, &first, spans(&old, removed)), other: compared(other, &second, spans(&new, added)) })
 }
 
 fn facts(one: &Response, other: &Response) -> Vec<(&'static str, String, String, bool)> {

@@ -18,7 +18,7 @@ use super::urls::Urls;
 use super::view::{Pieces, View};
 use crate::engine::EngineError;
 use crate::search::{self, Order};
-pub use entry::{COLUMNS, ListingEntry};
+pub use entry::{COLUMNS, Column, ListingEntry};
 
 /// Responses that are read at once for a piece.
 const PIECE: usize = 256;

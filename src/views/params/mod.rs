@@ -2,6 +2,7 @@
 //!
 //! Parameters are lenient where a person may have typed them: what cannot be used is said in a hint, and the rest goes on.
 
+pub mod advanced;
 pub mod audit;
 pub mod compose;
 pub mod cursor;
@@ -21,9 +22,11 @@ pub mod search;
 pub mod sitemap;
 pub mod statistics;
 pub mod strict;
+pub mod suggest;
 pub mod wordings;
 pub mod working_days;
 
+pub use advanced::AdvancedParams;
 pub use audit::AuditParams;
 pub use compose::ComposeParams;
 pub use cursor::After;
@@ -40,5 +43,6 @@ pub use search::{ParsedSearch, SearchParams};
 pub use sitemap::SitemapParams;
 pub use statistics::StatisticsParams;
 pub use strict::{NoParams, Strict};
+pub use suggest::SuggestParams;
 pub use wordings::{ParsedWordings, WordingsParams};
 pub use working_days::WorkingDaysParams;

@@ -7,6 +7,7 @@ use super::number::number;
 use super::pairs::MOST_VALUES;
 use crate::corpus::Synonyms;
 use crate::query::{self, Days, Filter, Hint, Query};
+use crate::response::Date;
 use crate::search::{DEEPEST, Facet, MOST_HITS, Order, Window};
 use crate::views::listing_format::ListingFormat;
 use crate::views::urls::{Urls, with_query};
@@ -210,6 +211,13 @@ impl SearchParams {
             return self.files(urls);
         }
         ListingFormat::ALL.into_iter().filter_map(|format| Some((format, urls.browsed_file(facet, value, format)?))).collect()
+    }
+
+    /// The first and the last day of the answer that are asked for; blank where there is none.
+    pub fn answered(&self) -> (String, String) {
+        let days = Days::parse(&self.responded).unwrap_or_default();
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        (day(days.from), day(days.to))
     }
 
     /// What is looked for, in words: what was typed, and the filters.

@@ -4,7 +4,10 @@ use serde::Deserialize;
 
 use super::cursor::After;
 use super::pairs::MOST_VALUES;
-use super::{AuditParams, ComposeParams, ListingParams, SearchParams, SitemapParams, StatisticsParams, WordingsParams, WorkingDaysParams};
+use super::{
+    AuditParams, ComposeParams, ListingParams, SearchParams, SitemapParams, StatisticsParams, SuggestParams, WordingsParams,
+    WorkingDaysParams,
+};
 use crate::search::{DEEPEST, MOST_HITS};
 
 /// Parameters of an address for programs.
@@ -28,6 +31,7 @@ impl Strict for ListingParams {
 }
 
 impl Strict for SitemapParams {}
+impl Strict for SuggestParams {}
 impl Strict for AuditParams {}
 impl Strict for ComposeParams {}
 impl Strict for StatisticsParams {}

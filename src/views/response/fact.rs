@@ -15,17 +15,19 @@ pub struct FactRow {
     pub value: String,
     /// A search for others of the same value, or the page of a provision.
     pub search: Option<String>,
-    /// `stated beside the letter`, or how sure the reading is.
+    /// How sure the reading is; blank where it is stated beside the letter, as most facts are.
     pub basis: &'static str,
     /// The anchors of the passage and of the words that it was read from.
     pub anchor: Option<(String, String)>,
     /// Where the law itself is published, of a provision.
     pub law: Option<String>,
+    /// Whose guidance there is on a provision, and where it is.
+    pub guidance: Option<(&'static str, String)>,
 }
 
 fn basis<T>(fact: &Fact<T>) -> &'static str {
     match fact.basis {
-        Basis::Stated => "stated beside the letter",
+        Basis::Stated => "",
         Basis::Read { sure: Certainty::Certain, .. } => "read from the letter",
         Basis::Read { sure: Certainty::Likely, .. } => "read from the letter, likely",
         Basis::Read { sure: Certainty::Guess, .. } => "guessed from the letter",
@@ -34,7 +36,7 @@ fn basis<T>(fact: &Fact<T>) -> &'static str {
 
 fn row<T>(label: &'static str, fact: &Fact<T>, value: String, search: Option<String>, response: &Response) -> FactRow {
     let anchor = fact.location().and_then(|at| Some((anchor(response, at)?, fact_id(at.span))));
-    FactRow { label, value, search, basis: basis(fact), anchor, law: None }
+    FactRow { label, value, search, basis: basis(fact), anchor, law: None, guidance: None }
 }
 
 /// What is known of a response, with where it is known from.
@@ -52,6 +54,7 @@ pub(super) fn facts(response: &Response, urls: &Urls) -> Vec<FactRow> {
             basis: "no words of the letter say it",
             anchor: None,
             law: None,
+            guidance: None,
         });
     }
     if let Some(fact) = &response.other_decision {
@@ -80,6 +83,7 @@ pub(super) fn provisions(response: &Response, urls: &Urls) -> Vec<FactRow> {
     };
     let rows = response.provisions.iter().map(|fact| FactRow {
         law: law::legislation(&fact.value),
+        guidance: Some(law::guidance(&fact.value)),
         ..row("Provision", fact, fact.value.to_string(), Some(about(&fact.value)), response)
     });
     rows.collect()

@@ -1,6 +1,7 @@
 //! A letter, or an attachment, to the blocks of its page: one a passage, each piece of text with its marks, links and facts.
 
 use super::anchor::fact_id;
+use super::links;
 use crate::document::{Location, Part, Place};
 use crate::passage::is_heading;
 use crate::response::{Passage, Response, Role};
@@ -41,7 +42,7 @@ pub enum Shape {
         /// Whether the first cell of each row is its heading.
         headed: bool,
         /// The heading row.
-        head: Vec<Vec<Piece>>,
+        head: Vec<Cell>,
         /// The other rows.
         rows: Vec<Row>,
     },
@@ -53,7 +54,23 @@ pub struct Row {
     /// The anchor of the passage that begins here within the table.
     pub id: Option<String>,
     /// Its cells.
-    pub cells: Vec<Vec<Piece>>,
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Its words.
+    pub pieces: Vec<Piece>,
+    /// Whether it stands in a column of numbers.
+    pub is_number: bool,
+}
+
+impl Cell {
+    /// Whether there is nothing in it.
+    pub fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.text.trim().is_empty())
+    }
 }
 
 /// A stretch of text that looks alike.
@@ -74,7 +91,17 @@ pub struct Piece {
 /// The blocks of some passages of one part of a response, which follow one another. An attachment is of one role as a whole, which is not
 /// said again, and the pieces of one table are one block.
 pub(super) fn blocks(response: &Response, part: &Part, passages: &[Passage], needles: Option<&Highlighter>) -> Vec<Block> {
-    let mut notes = Notes::new(response, part, needles);
+    laid_out(response, Notes::new(response, part, needles), passages)
+}
+
+/// The blocks of some passages of a letter, with the stretches marked that another letter does not have.
+pub(in crate::views) fn compared(response: &Response, passages: &[Passage], differs: Vec<Span>) -> Vec<Block> {
+    let part = response.document.letter();
+    laid_out(response, Notes { differs, read: Vec::new(), ..Notes::new(response, part, None) }, passages)
+}
+
+fn laid_out<'a>(response: &Response, mut notes: Notes<'a>, passages: &[Passage]) -> Vec<Block> {
+    let (part, needles) = (notes.part, notes.needles);
     let mut before = (!part.id.is_letter()).then_some(Role::Disclosure);
     let mut under = part.name.clone();
     let mut blocks: Vec<Block> = Vec::new();
@@ -96,6 +123,9 @@ pub(super) fn blocks(response: &Response, part: &Part, passages: &[Passage], nee
             more.iter_mut().take(1).for_each(|row| row.id = Some(passage.id.to_string()));
             rows.append(more);
             *headed = is_headed(rows);
+            if let Some(Block { shape: Shape::Table { head, rows, .. }, .. }) = blocks.last_mut() {
+                tell_numbers(head, rows);
+            }
             continue;
         }
         if first {
@@ -142,11 +172,31 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// Whether the first cells tell the rows apart, as headings do.
 fn is_headed(rows: &[Row]) -> bool {
-    let mut firsts: Vec<String> = rows.iter().map(|row| row.cells.first().map(|cell| words(cell)).unwrap_or_default()).collect();
+    let mut firsts: Vec<String> = rows.iter().map(|row| row.cells.first().map(|cell| words(&cell.pieces)).unwrap_or_default()).collect();
     firsts.sort();
     rows.iter().all(|row| row.cells.len() > 1)
         && firsts.iter().all(|first| !first.is_empty())
         && firsts.windows(2).all(|two| two[0] != two[1])
+}
+
+/// Says of each cell whether it stands in a column of numbers: one in which more cells are a number than are anything else.
+/// Cells that are the headings of their rows are none.
+fn tell_numbers(head: &mut [Cell], rows: &mut [Row]) {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    for column in usize::from(is_headed(rows))..columns {
+        let said = rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| words(&cell.pieces)).filter(|words| !words.is_empty());
+        let (numbers, others): (Vec<String>, Vec<String>) = said.partition(|words| is_number(words));
+        let is_number = numbers.len() > others.len();
+        let cells = rows.iter_mut().filter_map(|row| row.cells.get_mut(column)).chain(head.get_mut(column));
+        cells.for_each(|cell| cell.is_number = is_number);
+    }
+}
+
+/// Whether a cell is a number as people write one: `1,204`, `£3.5m`, `12 %`, `-`, `<5`.
+fn is_number(cell: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || ",.%£€$-–+()<>~* ".contains(c);
+    let number = cell.trim_end_matches(|c: char| matches!(c, 'm' | 'k' | 'p'));
+    !number.is_empty() && number.chars().all(is_part) && (number.contains(|c: char| c.is_ascii_digit()) || number.chars().count() == 1)
 }
 
 /// What there is to note on a part.
@@ -156,6 +206,8 @@ struct Notes<'a> {
     /// Spans that facts were read from.
     read: Vec<Span>,
     links: Vec<(Span, String)>,
+    /// Spans that another letter does not have.
+    differs: Vec<Span>,
 }
 
 impl<'a> Notes<'a> {
@@ -170,13 +222,7 @@ impl<'a> Notes<'a> {
         let mut read: Vec<Span> = locations.filter(|l| l.part == part.id && !l.span.is_empty()).map(|l| l.span).collect();
         read.sort();
         read.dedup_by_key(|s| s.start);
-        let links = part.text.marks().iter().filter_map(|m| match &m.kind {
-            MarkKind::Link(url) if url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:") => {
-                Some((m.span, url.clone()))
-            }
-            _ => None,
-        });
-        Notes { part, needles, read, links: links.collect() }
+        Notes { part, needles, read, links: links::links(&part.text), differs: Vec::new() }
     }
 
     /// The table that a passage is, or is a piece of.
@@ -189,10 +235,12 @@ impl<'a> Notes<'a> {
 
     /// The rows of a table that begin within a span, under its heading row.
     fn rows(&self, rows: &[Vec<Span>], span: Span) -> Shape {
-        let cells = |row: &Vec<Span>| row.iter().map(|cell| self.pieces(*cell)).collect::<Vec<_>>();
+        let cell = |cell: &Span| Cell { pieces: self.pieces(*cell), is_number: false };
+        let cells = |row: &Vec<Span>| row.iter().map(cell).collect::<Vec<_>>();
         let begins = |row: &&Vec<Span>| row.iter().map(|cell| cell.start).min().is_some_and(|at| span.start <= at && at < span.end);
-        let head = rows.first().map(cells).unwrap_or_default();
-        let rows: Vec<Row> = rows.iter().skip(1).filter(begins).map(|row| Row { id: None, cells: cells(row) }).collect();
+        let mut head = rows.first().map(cells).unwrap_or_default();
+        let mut rows: Vec<Row> = rows.iter().skip(1).filter(begins).map(|row| Row { id: None, cells: cells(row) }).collect();
+        tell_numbers(&mut head, &mut rows);
         Shape::Table { label: String::new(), headed: is_headed(&rows), head, rows }
     }
 
@@ -215,6 +263,7 @@ impl<'a> Notes<'a> {
             .filter(within)
             .map(local)
             .chain(self.links.iter().map(|l| l.0).filter(within).map(local))
+            .chain(self.differs.iter().copied().filter(within).map(local))
             .chain(marked.iter().copied())
         {
             cuts.extend([start, end]);
@@ -227,7 +276,7 @@ impl<'a> Notes<'a> {
             let read = self.read.iter().find(|s| s.contains(place));
             Piece {
                 text: text[from..to].to_owned(),
-                marked: marked.iter().any(|(s, e)| *s <= from && to <= *e),
+                marked: marked.iter().any(|(s, e)| *s <= from && to <= *e) || self.differs.iter().any(|s| s.contains(place)),
                 id: read.filter(|s| s.start == place.start).map(|s| fact_id(*s)),
                 read: read.is_some(),
                 link: self.links.iter().find(|(s, _)| s.contains(place)).map(|(_, url)| url.clone()),
@@ -273,7 +322,23 @@ fn is_wrapped(line: &str, next: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::flowing;
+    use super::{Cell, Piece, Row, flowing, is_number, tell_numbers};
+
+    fn row(cells: &[&str]) -> Row {
+        let cell = |text: &&str| Cell { pieces: vec![Piece { text: (*text).to_owned(), ..Piece::default() }], is_number: false };
+        Row { id: None, cells: cells.iter().map(cell).collect() }
+    }
+
+    #[test]
+    fn a_column_is_one_of_numbers_where_most_of_its_cells_are() {
+        let mut rows = [row(&["2021", "1,204", "n/a"]), row(&["2022", "<5", ""]), row(&["2023", "-", "3 vans"])];
+        let mut head = row(&["Ward", "2022/23", "Vans"]).cells;
+        tell_numbers(&mut head, &mut rows);
+        let told = |cells: &[Cell]| cells.iter().map(|cell| cell.is_number).collect::<Vec<_>>();
+        assert_eq!((told(&head), told(&rows[2].cells)), (vec![false, true, false], vec![false, true, false]));
+        assert!(["12", "12.5%", "£3.4m", "(45)", "–", "1 204", "20p"].iter().all(|cell| is_number(cell)));
+        assert!(["", "Q1", "3 vans", "2 May", "m", "--"].iter().all(|cell| !is_number(cell)));
+    }
 
     #[test]
     fn wrapped_lines_flow_and_lists_stay() {

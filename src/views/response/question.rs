@@ -14,7 +14,7 @@ pub struct QuestionRow {
     /// The anchor of the passage that asks.
     pub anchor: String,
     /// The outcome, where the letter gives one for it.
-    pub outcome: Option<&'static str>,
+    pub outcome: Option<Decision>,
     /// The anchor of the passage that answers.
     pub answer: Option<String>,
 }
@@ -37,7 +37,7 @@ pub(super) fn questions(response: &Response) -> Vec<QuestionRow> {
         label: question.label.clone().unwrap_or_else(|| (i + 1).to_string()),
         text: shorten(&unnumbered(response.letter().slice(question.span), question.label.as_deref()), 160),
         anchor: anchor(response, Location::of_letter(question.span)).unwrap_or_default(),
-        outcome: question.known_outcome().map(Decision::label),
+        outcome: question.known_outcome(),
         answer: question.answer.and_then(|span| anchor(response, Location::of_letter(span))),
     });
     rows.collect()

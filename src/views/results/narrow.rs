@@ -18,6 +18,8 @@ const SHOWN: usize = 8;
 pub struct FacetBox {
     /// Its heading.
     pub heading: &'static str,
+    /// Its place on the page, where the keyboard goes on once a value is chosen.
+    pub id: String,
     /// Its values.
     pub values: Vec<FacetLink>,
     /// Values after the first few, folded away.
@@ -85,7 +87,7 @@ fn facet_box(asked: &SearchParams, meant: &Query, counts: &FacetCounts, urls: &U
     };
     let mut values: Vec<FacetLink> = counts.values.iter().map(link).collect();
     let more = if values.len() > SHOWN + 2 { values.split_off(SHOWN) } else { Vec::new() };
-    FacetBox { heading: facet.row().heading, values, more }
+    FacetBox { heading: facet.row().heading, id: format!("by-{}", facet.as_str()), values, more }
 }
 
 /// The search without a value that is on. What is on may come from a word that stands for several, or be typed: the other values
@@ -240,7 +242,7 @@ mod tests {
         let found = chips_of(&typed("taser decision:part -year:2023 dogs received:2024 reference:\"FOI 17\""));
         let wanted = [
             ("Decision: Disclosed in part", "taser -year:2023 dogs received:2024 reference:\"FOI 17\""),
-            ("Not Year of the answer: 2023", "taser decision:part dogs received:2024 reference:\"FOI 17\""),
+            ("Not Year: 2023", "taser decision:part dogs received:2024 reference:\"FOI 17\""),
             ("Received: 1 January 2024 to 31 December 2024", "taser decision:part -year:2023 dogs reference:\"FOI 17\""),
             ("Reference: FOI 17", "taser decision:part -year:2023 dogs received:2024"),
         ];

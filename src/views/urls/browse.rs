@@ -1,8 +1,8 @@
-//! The addresses of the pages to browse by: of a facet, and of one value of it.
+//! The addresses of the pages to browse by: of a facet, of one value of it, and of the form and the statement that stand beside them.
 
 use super::Urls;
 use crate::query::Facet;
-use crate::response::Authority;
+use crate::response::{Authority, Date};
 use crate::views::link::Link;
 
 /// The facets that have pages, each with what the page of its values is called.
@@ -30,6 +30,11 @@ impl Urls {
         self.browse(Facet::Provision).unwrap_or_else(|| self.search())
     }
 
+    /// The page of the month of a day.
+    pub fn month(&self, day: Date) -> String {
+        self.page(&["years", &day.year().to_string(), &format!("{:02}", day.month())])
+    }
+
     /// The page that lists every value of a facet; none where there is no such page.
     pub fn browse(&self, facet: Facet) -> Option<String> {
         folder(facet).map(|folder| self.page(&[folder]))
@@ -39,6 +44,16 @@ impl Urls {
     pub fn browse_value(&self, facet: Facet, value: &str) -> Option<String> {
         let value = if facet == Facet::Authority { Authority::new(value).slug() } else { value.to_owned() };
         folder(facet).map(|folder| self.page(&[folder, &value]))
+    }
+
+    /// A search in plain words.
+    pub fn advanced(&self) -> String {
+        self.page(&["search", "advanced"])
+    }
+
+    /// The statement on accessibility.
+    pub fn accessibility(&self) -> String {
+        self.page(&["accessibility"])
     }
 }
 

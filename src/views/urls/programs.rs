@@ -14,6 +14,21 @@ impl Urls {
         self.file(&["feed.atom"], "")
     }
 
+    /// The page that says what programs may ask, with examples.
+    pub fn developers(&self) -> String {
+        self.page(&["developers"])
+    }
+
+    /// What the search box proposes while somebody types, as JSON.
+    pub fn suggestions(&self) -> String {
+        self.json(&["suggest"])
+    }
+
+    /// Working days as JSON.
+    pub fn working_days_json(&self) -> String {
+        self.json(&["working-days"])
+    }
+
     /// What search engines are told of the site.
     pub fn robots(&self) -> String {
         self.file(&["robots.txt"], "")

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::search::Facet;
-use crate::views::browse::{BrowsePage, BrowseValuePage};
+use crate::views::browse::{BrowsePage, BrowseValuePage, MonthPage};
 use crate::web::answer::page;
 use crate::web::app::App;
 use crate::web::frame::Frame;
@@ -43,4 +43,8 @@ pub(in crate::web) async fn year(State(app): State<App>, Frame(layout): Frame, P
 
 pub(in crate::web) async fn topic(State(app): State<App>, Frame(layout): Frame, Path(named): Path<String>) -> Response {
     page::<BrowseValuePage>(app, layout, (Facet::Topic, named)).await
+}
+
+pub(in crate::web) async fn month(State(app): State<App>, Frame(layout): Frame, Path(named): Path<(String, String)>) -> Response {
+    page::<MonthPage>(app, layout, named).await
 }

@@ -1,10 +1,11 @@
-//! A search, as a page and as JSON.
+//! A search, as a page and as JSON, and the form for one in plain words.
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::views::advanced::{AdvancedPage, fault};
 use crate::views::error::Problem;
-use crate::views::params::SearchParams;
+use crate::views::params::{AdvancedParams, SearchParams};
 use crate::views::results::{ResultsPage, SearchBody};
 use crate::web::answer::{json, page};
 use crate::web::app::App;
@@ -14,6 +15,18 @@ use crate::web::params::Params;
 
 pub(in crate::web) async fn search_page(State(app): State<App>, Frame(layout): Frame, Params(params): Params<SearchParams>) -> Response {
     page::<ResultsPage>(app, layout, params).await
+}
+
+/// The form; where it was sent, the search that it means.
+pub(in crate::web) async fn advanced_page(
+    State(app): State<App>,
+    Frame(layout): Frame,
+    Params(params): Params<AdvancedParams>,
+) -> Response {
+    if params.is_sent() && fault(&params).is_none() {
+        return Redirect::to(&params.search().url(&layout.urls)).into_response();
+    }
+    page::<AdvancedPage>(app, layout, params).await
 }
 
 /// Searches the archive. An empty query is everything, newest first.

@@ -1,0 +1,100 @@
+//! The text of a part to what in it leads elsewhere: links that its format has, and addresses that are written out. Nothing but `http`, `https` and `mailto`
+//! is followed from a letter, and of what is only written out nothing but the first two.
+
+use lazy_regex::{Lazy, Regex, lazy_regex};
+
+use crate::text::{MarkKind, Span, Text};
+
+/// An address as people write it in a letter.
+static ADDRESS: Lazy<Regex> = lazy_regex!(r#"(?i)\b(?:https?://|www\.)[^\s<>"“”|]+"#);
+
+/// The most addresses of one part that are looked at.
+const MOST: usize = 5_000;
+
+/// Where each link stands, and where it leads.
+pub(super) fn links(text: &Text) -> Vec<(Span, String)> {
+    let mut links: Vec<(Span, String)> = text
+        .marks()
+        .iter()
+        .filter_map(|mark| match &mark.kind {
+            MarkKind::Link(url) if ["https://", "http://", "mailto:"].iter().any(|begin| url.starts_with(begin)) => {
+                Some((mark.span, url.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    let known: Vec<Span> = text.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))).map(|mark| mark.span).collect();
+    let whole = text.slice(text.whole());
+    for found in ADDRESS.find_iter(whole).take(MOST) {
+        let written = unended(found.as_str());
+        let span = Span::new(found.start(), found.start() + written.len());
+        if leads(written) && !known.iter().any(|link| link.overlaps(span)) {
+            links.push((
+                span,
+                if written.to_ascii_lowercase().starts_with("www.") { format!("https://{written}") } else { written.to_owned() },
+            ));
+        }
+    }
+    links
+}
+
+/// Without what ends the sentence that it stands in, and a bracket that was opened before it.
+fn unended(written: &str) -> &str {
+    let mut rest = written;
+    loop {
+        let shorter = rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_']);
+        let count = |sign: char| shorter.chars().filter(|c| *c == sign).count();
+        let unopened = |open: char, close: char| shorter.ends_with(close) && count(close) > count(open);
+        let shorter = if unopened('(', ')') || unopened('[', ']') || unopened('{', '}') { &shorter[..shorter.len() - 1] } else { shorter };
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
+/// Whether it names a host, and nobody who would be signed in there.
+fn leads(written: &str) -> bool {
+    let host = written.split_once("://").map_or(written, |(_, rest)| rest);
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    host.contains('.') && host.starts_with(|c: char| c.is_alphanumeric()) && !host.contains(['@', '\\', '%'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{leads, links, unended};
+    use crate::text::Text;
+
+    fn found(text: &str) -> Vec<(String, String)> {
+        let text = Text::plain(text);
+        links(&text).into_iter().map(|(span, url)| (text.slice(span).to_owned(), url)).collect()
+    }
+
+    #[test]
+    fn addresses_that_are_written_out_lead_there() {
+        let text = "See https://a.example/b?c=1 (or www.ico.org.uk/x), http://b.example. Not ftp://c.example, javascript:alert(1) or foo@www.example.org";
+        let found = found(text);
+        let wanted = [
+            ("https://a.example/b?c=1", "https://a.example/b?c=1"),
+            ("www.ico.org.uk/x", "https://www.ico.org.uk/x"),
+            ("http://b.example", "http://b.example"),
+        ];
+        assert_eq!(found[..3], wanted.map(|(words, url)| (words.to_owned(), url.to_owned())), "{found:?}");
+        assert!(found.iter().all(|(_, url)| url.starts_with("http")), "{found:?}");
+    }
+
+    #[test]
+    fn what_ends_a_sentence_is_no_part_of_an_address() {
+        for (written, wanted) in [
+            ("https://a.example/b.", "https://a.example/b"),
+            ("https://a.example/b).", "https://a.example/b"),
+            ("https://a.example/b_(c)", "https://a.example/b_(c)"),
+            ("https://a.example/b]’,", "https://a.example/b"),
+        ] {
+            assert_eq!(unended(written), wanted);
+        }
+        assert!(
+            !leads("https://user@evil.example/") && !leads("https://localhost/") && !leads("https://.example") && leads("www.a.example")
+        );
+    }
+}
