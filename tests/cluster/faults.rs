@@ -4,7 +4,6 @@
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 
 use foi_archive::engine::{Expression, Find, Order, Reader, Viewer};
 
@@ -71,13 +70,11 @@ fn fault_a_node_that_dies_during_searches_gives_no_wrong_answer() {
     let ask = || engine.find(&question).map(|found| (found[0].total, found[0].hits.iter().map(|hit| hit.key.hash()).collect::<Vec<_>>()));
     let wanted = ask().unwrap();
     let (stop, answered, failed) = (AtomicBool::new(false), AtomicUsize::new(0), AtomicUsize::new(0));
-    let longest = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let askers: Vec<_> = (0..3)
             .map(|_| {
                 scope.spawn(|| {
-                    let mut longest = Duration::ZERO;
                     while !stop.load(Ordering::SeqCst) {
-                        let begun = Instant::now();
                         match ask() {
                             Ok(found) => {
                                 assert_eq!(found, wanted, "an answer is whole or none");
@@ -88,9 +85,7 @@ fn fault_a_node_that_dies_during_searches_gives_no_wrong_answer() {
                                 failed.fetch_add(1, Ordering::SeqCst);
                             }
                         }
-                        longest = longest.max(begun.elapsed());
                     }
-                    longest
                 })
             })
             .collect();
@@ -101,9 +96,9 @@ fn fault_a_node_that_dies_during_searches_gives_no_wrong_answer() {
         cluster.start(2);
         reaches(answered.load(Ordering::SeqCst) + 200);
         stop.store(true, Ordering::SeqCst);
-        askers.into_iter().map(|asker| asker.join().unwrap()).max().unwrap()
+        askers.into_iter().for_each(|asker| asker.join().unwrap());
     });
-    println!("{} answered, {} failed, the longest took {longest:?}", answered.load(Ordering::SeqCst), failed.load(Ordering::SeqCst));
+    assert_eq!(failed.load(Ordering::SeqCst), 0, "another node answers for the one that is gone");
     cluster.heals();
 }
 

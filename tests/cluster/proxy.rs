@@ -1,10 +1,9 @@
-//! A node with a stranger in front of it: a small proxy that passes requests on, answers some itself, takes its time, or speaks TLS.
+//! A node with a stranger in front of it: a small proxy that passes requests on, answers some itself, keeps silent, or speaks TLS.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -15,8 +14,8 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 pub(super) enum Then {
     /// It is passed on.
     Pass,
-    /// It is passed on after so long.
-    Late(Duration),
+    /// Nothing is answered until the client gives up.
+    Silence,
     /// This is answered.
     Answer(u16, String),
 }
@@ -74,17 +73,19 @@ fn serve(mut client: impl Read + Write, node: &str, rule: &dyn Fn(&str) -> Then,
     while let Some((head, body)) = request(&mut client) {
         counted.fetch_add(1, Ordering::SeqCst);
         let then = rule(&head);
-        if let Then::Late(late) = then {
-            std::thread::sleep(late);
-        }
         let answer = match then {
+            Then::Silence => {
+                let mut ignored = [0; 64];
+                while client.read(&mut ignored).is_ok_and(|read| read > 0) {}
+                None
+            }
             Then::Answer(status, body) => {
                 let length = body.len();
                 Some(
                     format!("HTTP/1.1 {status} x\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}").into_bytes(),
                 )
             }
-            _ => passed(node, &head, &body),
+            Then::Pass => passed(node, &head, &body),
         };
         let Some(answer) = answer else { return };
         if client.write_all(&answer).and_then(|()| client.flush()).is_err() {

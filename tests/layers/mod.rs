@@ -80,7 +80,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tantivy", &["engine::tantivy"]),
     ("ureq", &["engine::opensearch"]),
     ("rustls", &["engine::opensearch"]),
-    ("base64", &["engine::opensearch"]),
     ("frostem", &["analysis"]),
     ("candle_core", &["semantic"]),
     ("candle_nn", &["semantic"]),
