@@ -9,9 +9,9 @@ use super::args::Args;
 const GROUPS: &[(&str, &[&str])] = &[
     ("Make an archive", &["index", "import", "add", "serve"]),
     ("Look something up", &["search", "precedents", "wording", "working-days"]),
-    ("Answer and publish", &["draft", "check", "review", "publish", "hold", "withdraw", "correct"]),
+    ("Answer and publish", &["draft", "check", "review", "publish", "hold", "withdraw", "restore", "correct", "journal"]),
     ("See how it reads, and whether it is right", &["audit", "parse", "text", "synonyms"]),
-    ("Run it", &["config", "officers-key", "completions", "man", "licences"]),
+    ("Run it", &["export", "config", "officers-key", "officer", "completions", "man", "licences"]),
 ];
 
 /// What may be typed, by the command.
@@ -38,7 +38,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         &[
             "foi-archive serve --open",
             "foi-archive serve --public --watch --listen 0.0.0.0:8080",
-            "foi-archive serve --officers-key officers.key --behind-proxy --log-json",
+            "foi-archive serve --officers officers.toml --desk --behind-proxy --log-json",
         ],
     ),
     (
@@ -64,6 +64,10 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("publish", &["foi-archive publish FOI/2024/12", "foi-archive publish FOI/2024/12 --on \"2 April 2024\""]),
     ("hold", &["foi-archive hold FOI/2024/12 --reason \"a complaint is with the Commissioner\" --by \"J. Smith\""]),
     ("withdraw", &["foi-archive withdraw FOI/2024/12 --reason \"it named a person\""]),
+    ("restore", &["foi-archive restore FOI/2024/12"]),
+    ("journal", &["foi-archive journal FOI/2024/12", "foi-archive journal --corrections --json"]),
+    ("export", &["foi-archive export site --base https://example.org/foi"]),
+    ("officer", &["foi-archive officer officers.toml \"J. Smith\" --may desk,audit"]),
     ("correct", &["foi-archive correct FOI/2024/12 received=2024-03-02", "foi-archive correct FOI/2024/12 title=\"Claims for potholes\""]),
     (
         "audit",

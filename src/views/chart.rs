@@ -253,7 +253,7 @@ mod tests {
     fn long_names_stand_above_their_bars_and_nothing_runs_out_at_the_side() {
         let chart = Chart { categories: vec!["Ostlebury Borough Council".to_owned(), "A".to_owned()], ..chart() };
         let svg = chart.svg("bodies");
-        assert!(svg.contains("<text x=\"8\" y=\"20\">Ostlebury"), "{svg}");
+        assert!(svg.contains("<text x=\"8\" y=\"42\">Ostlebury"), "{svg}");
         let number = |piece: &str, name: &str| piece.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse::<usize>().ok();
         let ends: Vec<usize> = svg.split("<rect").skip(1).filter_map(|piece| Some(number(piece, "x")? + number(piece, "width")?)).collect();
         assert!(!ends.is_empty() && ends.iter().all(|end| *end <= WIDTH), "{ends:?}");

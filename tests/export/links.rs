@@ -24,7 +24,10 @@ fn wrong_links(site: &BTreeMap<String, Vec<u8>>, base: &str, root: &str) -> (usi
         let html = words(site, name);
         for link in links(&html) {
             looked_at += 1;
-            if link.starts_with("mailto:") || link.starts_with("https://www.legislation.gov.uk/") {
+            if ["mailto:", "https://www.legislation.gov.uk/", "https://ico.org.uk/", "https://www.foi.scot/", "https://foi.scot/"]
+                .iter()
+                .any(|known| link.starts_with(known))
+            {
                 continue;
             }
             let target = match link.strip_prefix(base).filter(|_| !base.is_empty()).map_or_else(|| file(&link, root), |own| file(own, "")) {

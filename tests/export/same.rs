@@ -48,7 +48,15 @@ fn served(url: &str) -> String {
 fn common(html: &str) -> String {
     let without = [
         r#"(?s)<a href="/working-days"[^>]*>Working days</a>"#,
-        r#" · <a href="/openapi.json">For programs</a>"#,
+        r#" · <a href="/developers">For programmers</a> · <a href="/accessibility">Accessibility</a>"#,
+        r#"<p>Most people need no signs:[^\n]*</p>"#,
+        r#"<a href="/search/advanced[^"]*">Search in plain words</a> · "#,
+        r#"<p class="help"><a href="/search/advanced[^"]*" rel="nofollow">Search in plain words</a></p>"#,
+        r#" data-suggest="[^"]*""#,
+        r#"<dt>Short address</dt><dd><a href="[^"]*">[^<]*</a></dd>"#,
+        r#" · <a href="/compare[^"]*"[^>]*>compare</a>"#,
+        r#"(?s)<form class="dates".*?</form>\n?"#,
+        r#"<p class="last-time">[^\n]*</p>"#,
         r#"<link rel="alternate" href="[^"]*" type="(application/atom\+xml|text/csv|application/jsonl)"[^>]*>\n"#,
         r#"( · )?<a href="[^"]*"( rel="nofollow")? type="(application/atom\+xml|text/csv|application/jsonl)">[^<]*</a>( · )?"#,
         r#"(?s)<script src="/assets/search.js".*?</noscript>\n"#,

@@ -61,7 +61,7 @@ fn sidecars_are_written_beside_the_letters_and_nothing_else_changes() {
     assert!(ran.stdout.contains("2 sidecars were written") && ran.stdout.contains("reference  FOI/2024/0117 (certain"), "{ran:?}");
     let after = files(&archive);
     let new: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
-    assert_eq!(new, ["in/FOI-2024-0117/reply.yaml", "in/FOI-2024-0118 response.yaml"]);
+    assert_eq!(new, ["changes.journal", "in/FOI-2024-0117/reply.yaml", "in/FOI-2024-0118 response.yaml"]);
     assert!(before.iter().all(|(path, bytes)| after[path] == *bytes), "nothing is overwritten");
     // A second run has nothing more to say of them.
     let again = archive.run(&["import", "corpus/in", "--write", "--json"]);

@@ -70,7 +70,7 @@ fn from_a_request_to_a_published_answer_and_back() {
             .run("const text = document.querySelector('#text'); text.value = text.value.replace(/Dear [^\\n]*/g, 'Dear requester,').replace(/\\[[^\\]]*\\]/g, 'nine'); text.dispatchEvent(new Event('input'))")
             .await;
         press(visit, "section[aria-labelledby=reply] p > button:not([name]):not([type])").await;
-        visit.shows("section[aria-labelledby=reply] p.facts", "no blanks", |text| text.starts_with("0 places")).await;
+        visit.shows("#checks p.facts", "no blanks", |text| text.starts_with("0 places")).await;
         visit.fits("desk-reply").await;
         // As a document, as the page sends it.
         let form = "const form = new FormData(document.querySelector('form.desk')); form.set('format', 'docx');\

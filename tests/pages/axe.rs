@@ -32,7 +32,7 @@ async fn violations(visit: &Visit) -> Vec<String> {
 #[test]
 fn every_kind_of_page_is_accessible_in_both_schemes_and_at_both_widths() {
     let archive = archive();
-    let server = archive.serve(&[]);
+    let server = archive.serve(&["--desk"]);
     visit(&server.base(), async |visit| {
         visit.go(&format!("/?token={}", server.token())).await;
         visit.forgives(NOWHERE);
@@ -54,7 +54,7 @@ fn every_kind_of_page_is_accessible_in_both_schemes_and_at_both_widths() {
 #[test]
 fn a_page_that_is_at_fault_is_found_out() {
     let archive = archive();
-    let server = archive.serve(&[]);
+    let server = archive.serve(&["--desk"]);
     visit(&server.base(), async |visit| {
         visit.go("/about").await;
         visit.run(AXE).await;

@@ -52,6 +52,10 @@ pub(super) const PUBLIC: &[Kind] = &[
 pub(super) const OFFICERS: &[Kind] = &[
     page("precedents of a request", "/precedents?text=How+many+police+dogs+do+you+have%3F+How+many+officers+carry+a+taser%3F"),
     page("the desk", "/desk"),
+    page("managing a response", "/desk/responses/varnshire-police/VP%2F2024%2F30"),
+    page("putting a letter in", "/desk/add"),
+    page("bringing a log in", "/desk/import"),
+    page("what was done to the archive", "/desk/journal"),
     page("what is asked again and again", "/repeated"),
     page("what waits for review", "/review"),
     page("checking files", "/check"),
@@ -133,7 +137,7 @@ pub(super) fn archive() -> Archive {
 
 #[test]
 fn every_page_of_the_program_is_of_a_kind() {
-    let server = archive().serve(&[]);
+    let server = archive().serve(&["--desk"]);
     for route in ROUTES {
         let answer = server.get(route.example);
         if answer.status == 405 || !answer.header("content-type").starts_with("text/html") {

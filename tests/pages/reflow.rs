@@ -22,7 +22,7 @@ const OUT: &str = "const wide = document.documentElement.scrollWidth - document.
 #[test]
 fn every_kind_of_page_flows_into_a_narrow_window_and_with_wide_text() {
     let archive = archive();
-    let server = archive.serve(&[]);
+    let server = archive.serve(&["--desk"]);
     visit(&server.base(), async |visit| {
         visit.go(&format!("/?token={}", server.token())).await;
         visit.forgives(NOWHERE);

@@ -38,7 +38,7 @@ fn no_more_than_a_few_are_proposed_and_none_that_the_reader_may_not_see() {
     };
     let archive = (0..40).fold(Archive::new(), |archive, number| archive.file(&format!("{number}.md"), letter(number, "")));
     let archive = archive.file("held.md", letter(99, "held: true\ntopics: [wombats]\n").replace("Wombats", "Wolverines"));
-    let server = archive.serve(&[]);
+    let server = archive.serve(&["--desk"]);
     let everybody = |typed: &str| proposed(&server.stranger("GET", &format!("/api/v1/suggest?q={typed}"), &[], None).json());
     assert_eq!(everybody("womb").len(), 5);
     assert_eq!((everybody("wolv"), everybody("w99")), (vec![], vec![]), "it is held");

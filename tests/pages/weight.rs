@@ -14,7 +14,7 @@ fn sent(server: &Server, paths: &[&str]) -> usize {
 #[test]
 fn every_kind_of_page_is_light() {
     let archive = archive();
-    let server = archive.serve(&[]);
+    let server = archive.serve(&["--desk"]);
     for kind in all() {
         let weight = sent(&server, &[&kind.address(&server), "/assets/style.css", "/assets/page.js"]);
         assert!((2_000..MOST).contains(&weight), "{} weighs {weight} bytes", kind.name);
