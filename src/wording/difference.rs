@@ -158,7 +158,7 @@ mod tests {
     fn runs_of_words_that_only_one_has_are_told_by_their_places() {
         let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
         let [old, new] = super::differing(&words("We hold nineteen police dogs."), &words("We HOLD twenty-one police dogs and horses."));
-        assert_eq!((old, new), (vec![2..3], vec![2..3, 5..7]));
+        assert_eq!((old, new), (std::iter::once(2..3).collect::<Vec<_>>(), vec![2..3, 5..7]));
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn an_exported_page_is_the_page_that_the_server_shows() {
     assert_eq!(export(&archive, &[]).code, 0);
     let site = files(&archive.path("site"));
     let server = archive.serve(&["--public"]);
-    let address = Regex::new(r#"(href|src|action)="([^"]*)""#).unwrap();
+    let address = Regex::new(r#"(href|src|action|property="og:url" content)="([^"]*)""#).unwrap();
     let mut compared = 0;
     for name in site.keys().filter(|name| name.ends_with("index.html")) {
         let own = served(&format!("/{}", name.strip_suffix("index.html").unwrap()));
@@ -91,7 +91,11 @@ fn an_exported_page_is_the_page_that_the_server_shows() {
         let answer = server.get(&asked);
         assert_eq!(answer.status, 200, "{name}: {asked}");
         let linked = |found: &Captures| {
-            let url = found[2].strip_prefix(BASE).map_or_else(|| served(&found[2]), |own| format!("{BASE}{}", served(own)));
+            let url = match found[2].strip_prefix(BASE) {
+                Some(own) => format!("{BASE}{}", served(own)),
+                None if found[2].starts_with("http") => found[2].to_owned(),
+                None => served(&found[2]),
+            };
             format!("{}=\"{url}\"", &found[1])
         };
         let exported = words(&site, name);

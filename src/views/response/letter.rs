@@ -195,7 +195,7 @@ fn tell_numbers(head: &mut [Cell], rows: &mut [Row]) {
 /// Whether a cell is a number as people write one: `1,204`, `£3.5m`, `12 %`, `-`, `<5`.
 fn is_number(cell: &str) -> bool {
     let is_part = |c: char| c.is_ascii_digit() || ",.%£€$-–+()<>~* ".contains(c);
-    let number = cell.trim_end_matches(|c: char| matches!(c, 'm' | 'k' | 'p'));
+    let number = cell.trim_end_matches(['m', 'k', 'p']);
     !number.is_empty() && number.chars().all(is_part) && (number.contains(|c: char| c.is_ascii_digit()) || number.chars().count() == 1)
 }
 
