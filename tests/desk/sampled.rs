@@ -309,7 +309,7 @@ fn filled(draft: &str, asked: &Asked) -> (String, usize, usize) {
 
 /// What a reply costs at the desk, and with the other pages alone: the precedents, the day it is due, a notice where something is refused, each other
 /// wording by a search, and what the desk lays down by itself typed.
-fn effort(asked: &Asked, reply: &Value, blanks: usize, typed: usize) -> String {
+fn effort(asked: &Asked, reply: &Value, blanks: usize, typed: usize) -> [usize; 4] {
     let blocks = reply["blocks"].as_array().unwrap();
     let is = |block: &&Value, origins: &[&str]| origins.contains(&block["origin"].as_str().unwrap());
     let frame: usize =
@@ -324,16 +324,13 @@ fn effort(asked: &Asked, reply: &Value, blanks: usize, typed: usize) -> String {
     let at_desk = 4 + other_body + questions + refused.len() + blanks;
     // Paste and find; day, law and count; each question and its place; provisions, body, draft, copy and put in; part, search, copy and put in.
     let without = 2 + other_body + 3 + 2 * questions + 5 * usize::from(!refused.is_empty()) + 4 * searched + blanks + 1;
-    format!(
-        "{at_desk} clicks and {} characters at the desk; {without} clicks and {} characters without",
-        provisions + typed,
-        provisions + typed + frame + "2 March 2026".len() + 8 * searched
-    )
+    let day = "2 March 2026".len();
+    [at_desk, provisions + typed, without, provisions + typed + frame + day + 8 * searched]
 }
 
 #[test]
 fn ten_requests_become_replies_that_pass_every_check_on_letters() {
-    let mut wrong = Vec::new();
+    let (mut wrong, mut all) = (Vec::new(), [0; 4]);
     for (number, asked) in (1..).zip(REQUESTS) {
         let choices: Vec<&str> = asked.choose.iter().flat_map(|choice| ["--choose", *choice]).collect();
         let reply = draft(asked.body, asked.regime, asked.request, &choices);
@@ -344,7 +341,10 @@ fn ten_requests_become_replies_that_pass_every_check_on_letters() {
         let checked = sample().run(&args).json();
         let found = checked["letter"]["findings"].as_array().expect("findings").iter();
         wrong.extend(found.map(|one| format!("{number}. {} {}: {}\n{letter}", asked.body, one["check"], one["message"])));
-        println!("{number}: {}", effort(asked, &reply, blanks, typed));
+        let one = effort(asked, &reply, blanks, typed);
+        all.iter_mut().zip(one).for_each(|(all, one)| *all += one);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    let [clicks, characters, more_clicks, more_characters] = all;
+    assert!(clicks < more_clicks && characters < more_characters, "the desk takes {clicks} clicks and {characters} characters, and {more_clicks} and {more_characters} do without it");
 }

@@ -85,7 +85,9 @@ fn an_exported_page_is_the_page_that_the_server_shows() {
     let server = archive.serve(&["--public"]);
     let address = Regex::new(r#"(href|src|action|property="og:url" content)="([^"]*)""#).unwrap();
     let mut compared = 0;
-    for name in site.keys().filter(|name| name.ends_with("index.html")) {
+    // One year is spread over its months where a server has pages of months, else over its decisions.
+    let is_year = |name: &str| name.starts_with("years/") && name != "years/index.html";
+    for name in site.keys().filter(|name| name.ends_with("index.html") && !is_year(name)) {
         let own = served(&format!("/{}", name.strip_suffix("index.html").unwrap()));
         let asked = own.replace("authority=King", "authority=kings-heath");
         let answer = server.get(&asked);
@@ -108,7 +110,7 @@ fn an_exported_page_is_the_page_that_the_server_shows() {
         assert!(differ.is_none() && exported.lines().count() == shown.lines().count(), "{name} at {asked}: {differ:#?}");
         compared += 1;
     }
-    assert!(compared > 80, "only {compared} pages were compared");
+    assert!(compared > 70, "only {compared} pages were compared");
     for (file, address) in [
         ("api/v1/statistics/by-month.json", "/api/v1/statistics?by=month"),
         ("statistics.csv", "/statistics.csv"),
