@@ -8,12 +8,13 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::auth::sign_in::SignInError;
-use super::keeping::BEHIND;
 use crate::engine::EngineError;
 use crate::views::context::ViewError;
 use crate::views::error::{ErrorPage, Problem};
 use crate::views::layout::Layout;
 
+/// What is said where something is written that the index could not follow.
+pub(super) const BEHIND: &str = "It is written, but the archive still shows the old state: its index could not follow, as the log says. That is tried again until it has";
 /// Seconds until an index that could not be reached is worth another try.
 const RETRY_UNREACHABLE: u64 = 60;
 

@@ -1,7 +1,7 @@
 //! What an officer decides, to the corpus and then to the index: when the answer is sent, both have it, or it says that the index has not.
 //!
 //! 1. One change at a time: whoever waits for the turn holds no place among those that search.
-//! 2. The change is made, and the index follows, also where it was refused: a part of it may have been written.
+//! 2. The change is made, and the index follows, also where it failed and a part of it was written.
 //! 3. An index that could not follow is tried again by `watch`, until it has.
 
 use std::sync::atomic::Ordering;
@@ -23,9 +23,6 @@ const BETWEEN: Duration = Duration::from_millis(100);
 
 /// Held while an officer's change is written and the index follows, so that each page shows what the one before did.
 static TURN: Mutex<()> = Mutex::const_new(());
-
-/// What is said where the index has not followed.
-pub(super) const BEHIND: &str = "It is written, but the archive still shows the old state: its index could not follow, as the log says. That is tried again until it has";
 
 /// What was made of a change that is written.
 pub(super) struct Kept<T> {
@@ -58,8 +55,10 @@ pub(super) async fn keep<T: Send + 'static>(
     let turn = TURN.lock().await;
     let kept = app.work(move |app| {
         let _turn = turn;
+        let before = app.settings().corpus.journal_length();
         let made = change(app);
-        let is_shown = followed(app, LONGEST_WAIT);
+        let is_written = made.is_ok() || app.settings().corpus.journal_length() != before;
+        let is_shown = !is_written || followed(app, LONGEST_WAIT);
         Ok(Kept { made: made?, is_shown })
     });
     kept.await

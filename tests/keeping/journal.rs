@@ -46,14 +46,13 @@ fn of_a_response_that_was_taken_back_the_journal_shows_no_words() {
     let archive = archive();
     let server = archive.serve(&["--desk"]);
     assert_eq!(decide(&server, &[("do", "correct"), ("field", "received"), ("value", "2 February 2026")]).status, 303);
-    assert_eq!(decide(&server, &[("do", "correct"), ("field", "title"), ("value", "Wombats of Rosie")]).status, 303);
     let shown = |path: &str| server.get(path).body;
     let pages = ["/desk/journal", MANAGED, "/api/v1/journal"];
     assert!(pages.iter().all(|page| shown(page).contains("3 February 2026")));
     assert_eq!(decide(&server, &[("do", "withdraw"), ("reason", "Sent in error.")]).status, 303);
     for page in pages {
         let page = shown(page);
-        assert!(!page.contains("3 February 2026") && !page.contains("Rosie") && !page.contains("2026-02-03"), "{page}");
+        assert!(!page.contains("3 February 2026") && !page.contains("2026-02-03"), "{page}");
         assert!(page.contains("of which no words are shown") && page.contains("Sent in error."), "{page}");
     }
     assert_eq!(decide(&server, &[("do", "restore")]).status, 303);

