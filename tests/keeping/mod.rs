@@ -94,7 +94,7 @@ fn a_response_is_published_held_corrected_taken_back_and_put_back() {
         READ,
         "/api/v1/responses/varnshire-police/VP%2F9",
         source,
-        "/files/varnshire-police/VP%2F9",
+        "/files/varnshire-police/VP%2F9/response.yaml",
         "/search.jsonl?q=wombats",
         "/search?q=wombats",
     ];
