@@ -85,7 +85,15 @@ impl OpenArchive {
             corpus: self.corpus.as_ref(),
             synonyms: &self.synonyms,
             derived: &Fresh { semantic: self.semantic.as_ref(), ..Fresh::new(&*self.snapshot) },
-            layout: Layout { archive, officers: true, signed_in: SignedIn::default(), urls, keyed: false, csrf_token: String::new() },
+            layout: Layout {
+                archive,
+                officers: true,
+                signed_in: SignedIn::default(),
+                urls,
+                keyed: false,
+                signs_out: false,
+                csrf_token: String::new(),
+            },
             today: Zoned::now().date(),
         };
         look(&context)

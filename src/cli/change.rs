@@ -106,7 +106,7 @@ fn make(folders: &Folders, key: &str, change: &Change, by: &By) -> Result<Outcom
     let corpus = Corpus::open(&folders.corpus)?;
     let index = engine(folders);
     let letter = curation::letter(&corpus, index.as_deref(), key)?;
-    let changed = change.make(&corpus, &letter, &by.name(), Zoned::now().date())?;
+    let changed = change.make(&corpus, index.as_deref(), &letter, &by.name(), Zoned::now().date())?;
     print(&format!("{} {}: `{}` says so. Next: `foi-archive index`.\n", letter.response.reference, changed.said, plain(&changed.sidecar)));
     Ok(Outcome::Found)
 }

@@ -63,5 +63,8 @@ fn said(entry: &JournalEntry) -> String {
         }
         None => {}
     }
+    if entry.undone {
+        line += " (undone: it was cut off before its files took their places)";
+    }
     plain(&line)
 }

@@ -37,16 +37,21 @@ pub(super) fn folder(root: &Path, path: &str, files: &[(&str, &[u8])], note: &No
         let mut journal = OpenJournal::open(root)?;
         let noted = files.iter().map(|(name, bytes)| WrittenFile::new(format!("{path}/{name}"), None, bytes)).collect();
         let number = journal.begin(note, noted)?;
-        std::fs::rename(&draft, &target).inspect_err(|_| {
-            // Where even that cannot be written, whoever writes next sees it.
+        // Where what became of it cannot be written, whoever writes next sees it.
+        if let Err(error) = std::fs::rename(&draft, &target) {
             let _ = journal.undo(number);
-        })
+            return Err(error);
+        }
+        // A name is kept once its folder is.
+        let synced = File::open(&inside).and_then(|folder| folder.sync_all());
+        let _ = journal.done(number);
+        synced
     });
     if let Err(error) = written {
         let _ = std::fs::remove_dir_all(&draft);
         return Err(if error.kind() == ErrorKind::AlreadyExists { EditError::Exists(path.to_owned()) } else { failed(error) });
     }
-    File::open(inside).and_then(|folder| folder.sync_all()).map_err(failed)
+    Ok(())
 }
 
 fn written(draft: &Path, files: &[(&str, &[u8])]) -> std::io::Result<()> {

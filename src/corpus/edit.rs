@@ -49,19 +49,21 @@ pub(super) fn replace(root: &Path, path: &str, before: Option<&[u8]>, after: &[u
         }
         let mut journal = OpenJournal::open(root).map_err(failed)?;
         let number = journal.begin(note, vec![WrittenFile::new(path.to_owned(), before, after)]).map_err(failed)?;
-        put(&draft, &target, before.is_none()).map_err(|error| {
-            // Where even that cannot be written, whoever writes next sees it.
+        // Where what became of it cannot be written, whoever writes next sees it.
+        if let Err(error) = put(&draft, &target, before.is_none()) {
             let _ = journal.undo(number);
-            match error.kind() {
+            return Err(match error.kind() {
                 ErrorKind::AlreadyExists => EditError::Changed(path.to_owned()),
                 _ => failed(error),
-            }
-        })
+            });
+        }
+        // A name is kept once its folder is.
+        let synced = File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed);
+        let _ = journal.done(number);
+        synced
     });
     let _ = std::fs::remove_file(&draft);
-    written?;
-    // A name is kept once its folder is.
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)
+    written
 }
 
 /// Where a path leads, its links followed, whether there is a file yet or not.
@@ -141,7 +143,7 @@ mod tests {
         assert_eq!(std::fs::read(corpus.root().join("a/b.yaml")).unwrap(), b"two");
         assert_eq!(files(&corpus), ["b.yaml"], "nothing is left beside it");
         let noted = corpus.journal(|_| true).unwrap().entries;
-        assert_eq!(noted.iter().map(|entry| entry.number).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(noted.iter().map(|entry| entry.number).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(noted[0].files[0].after, *noted[1].files[0].before.as_ref().unwrap());
     }
 

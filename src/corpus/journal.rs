@@ -1,8 +1,10 @@
 //! What was done to the corpus, by whom and when: one line of JSON each in `changes.journal`, never changed and never taken out.
 //!
 //! 1. Before files take their places, a line says what they will be.
-//! 2. A process that was killed in between leaves a line whose files are as they were; whoever writes next says that it was undone.
-//! 3. A line that was cut off is ended, and counts for nothing.
+//! 2. Once they have, another line says that it is done.
+//! 3. A process that was killed in between leaves a line without that one. Whoever writes next says that it was undone, where its files are as
+//!    they were, and else that it is done. What somebody does by hand later undoes nothing of what is noted.
+//! 4. A line that was cut off is ended, and counts for nothing.
 
 mod entry;
 mod line;
@@ -37,7 +39,7 @@ pub struct Note<'a> {
     pub correction: Option<&'a Correction>,
 }
 
-/// The changes that were made, in order, without those that were undone.
+/// The changes, in order; those that were undone say so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Journal {
     /// One by one.
@@ -59,7 +61,11 @@ impl Journal {
             match Line::read(&raw) {
                 Some(Line::Entry(entry)) if wanted(&entry) => journal.entries.push(entry),
                 Some(Line::Entry(_)) => {}
-                Some(Line::Undone { undone, .. }) => journal.entries.retain(|entry| entry.number != undone),
+                Some(Line::Undone { undone, .. }) => {
+                    let of_it = journal.entries.iter_mut().rev().find(|entry| entry.number == undone);
+                    of_it.into_iter().for_each(|entry| entry.undone = true);
+                }
+                Some(Line::Done { .. }) => {}
                 None => journal.garbled += usize::from(!raw.trim_ascii().is_empty()),
             }
             raw.clear();
@@ -76,7 +82,7 @@ pub(super) struct OpenJournal<'a> {
 }
 
 impl<'a> OpenJournal<'a> {
-    /// Opens it, ends a line that was cut off, and says of a change that was cut off that it was undone.
+    /// Opens it, ends a line that was cut off, and says of a change that was cut off whether it is done or was undone.
     ///
     /// # Errors
     /// Where it cannot be read or written, or is no file of the corpus itself.
@@ -97,10 +103,12 @@ impl<'a> OpenJournal<'a> {
         let mut journal = OpenJournal { root, file, next: 1 };
         let last = journal.last()?;
         journal.next = last.as_ref().map_or(0, Line::number) + 1;
-        if let Some(Line::Entry(entry)) = last
-            && entry.files.iter().all(|file| journal.is_as_before(file))
-        {
-            journal.undo(entry.number)?;
+        // Changes are made one at a time, so that only the last may lack the line that says what became of it.
+        if let Some(Line::Entry(entry)) = last {
+            match entry.files.iter().all(|file| journal.is_as_before(file)) {
+                true => journal.undo(entry.number)?,
+                false => journal.done(entry.number)?,
+            }
         }
         Ok(journal)
     }
@@ -117,9 +125,15 @@ impl<'a> OpenJournal<'a> {
             about: note.about.to_owned(),
             correction: note.correction.cloned(),
             files,
+            undone: false,
         };
         self.put(&Line::Entry(entry))?;
         Ok(number)
+    }
+
+    /// Notes that the change of this number took its place.
+    pub(super) fn done(&mut self, done: u64) -> std::io::Result<()> {
+        self.put(&Line::Done { number: self.next, at: Timestamp::now(), done })
     }
 
     /// Notes that the change of this number was not made.
@@ -170,9 +184,29 @@ mod tests {
 
     const NOTE: Note = Note { by: "K. Lind", deed: Deed::Held, key: "varnshire-police/1", about: "appeal", correction: None };
 
+    /// The numbers of the changes that were made, and how many lines cannot be read.
     fn numbers(root: &std::path::Path) -> (Vec<u64>, usize) {
         let journal = Journal::read(root, |_| true).unwrap();
-        (journal.entries.iter().map(|entry| entry.number).collect(), journal.garbled)
+        (journal.entries.iter().filter(|entry| !entry.undone).map(|entry| entry.number).collect(), journal.garbled)
+    }
+
+    #[test]
+    fn what_is_done_stays_done_whatever_becomes_of_its_files_later() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        let written = |before: Option<&[u8]>, after: &[u8]| vec![WrittenFile::new("a.yaml".to_owned(), before, after)];
+        let mut journal = OpenJournal::open(root).unwrap();
+        let number = journal.begin(&NOTE, written(None, b"one")).unwrap();
+        journal.done(number).unwrap();
+        // Somebody takes the file away by hand.
+        OpenJournal::open(root).unwrap().begin(&NOTE, written(None, b"two")).unwrap();
+        assert_eq!(numbers(root), (vec![1, 3], 0));
+        // One that was cut off after its file took its place is done too.
+        std::fs::write(root.join("a.yaml"), "two").unwrap();
+        drop(OpenJournal::open(root).unwrap());
+        std::fs::remove_file(root.join("a.yaml")).unwrap();
+        drop(OpenJournal::open(root).unwrap());
+        assert_eq!(numbers(root), (vec![1, 3], 0));
     }
 
     #[test]
@@ -185,6 +219,9 @@ mod tests {
         // It never took its place.
         OpenJournal::open(root).unwrap().begin(&NOTE, written(None, b"two")).unwrap();
         assert_eq!(numbers(root), (vec![3], 0));
+        let all = Journal::read(root, |_| true).unwrap().entries;
+        let shown: Vec<_> = all.iter().map(|entry| (entry.number, entry.undone)).collect();
+        assert_eq!(shown, [(1, true), (3, false)], "what was undone is there, and says so");
         std::fs::write(root.join("a.yaml"), "two").unwrap();
         drop(OpenJournal::open(root).unwrap());
         assert_eq!(numbers(root), (vec![3], 0), "it took its place");
@@ -218,7 +255,7 @@ mod tests {
         std::fs::write(root.join("0").join("x".repeat(20)), "one").unwrap();
         OpenJournal::open(root).unwrap().begin(&NOTE, many).unwrap();
         OpenJournal::open(root).unwrap().begin(&NOTE, vec![WrittenFile::new("a.yaml".to_owned(), None, b"one")]).unwrap();
-        assert_eq!(numbers(root), (vec![1, 2], 0));
+        assert_eq!(numbers(root), (vec![1, 3], 0));
     }
 
     #[cfg(unix)]

@@ -279,6 +279,17 @@ impl Corpus {
         Journal::read(&self.root, wanted).map_err(unreadable(&self.root.join(JOURNAL)))
     }
 
+    /// How long the journal is: as long as it was, where nothing was written since.
+    pub fn journal_length(&self) -> u64 {
+        std::fs::metadata(self.root.join(JOURNAL)).map_or(0, |about| about.len())
+    }
+
+    /// Whether the files of a change are what it made them, still.
+    pub fn is_as_written(&self, entry: &JournalEntry) -> bool {
+        let is_now = |file: &WrittenFile| self.current(&file.path).is_some_and(|bytes| file.is_after(&bytes));
+        entry.files.iter().all(is_now)
+    }
+
     /// The path of a file that is not too large to be read.
     fn readable(&self, found: &Found) -> Result<PathBuf, CorpusError> {
         let most = if found.is_log { LARGEST_LOG } else { LARGEST_LETTER };

@@ -3,14 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::error::CurationError;
-use super::letter::{FoundLetter, named, paths_of};
-use crate::corpus::{AttachedFile, Corpus, Deed, FileUse, Note, Source};
+use super::letter::{FoundLetter, file_of, named};
+use super::sidecar::flow;
+use crate::corpus::{AttachedFile, Corpus, Deed, FileUse, MOST_ATTACHMENTS, Note, Publish, Source};
 use crate::engine::Engine;
 use crate::extract;
 use crate::ingest;
 use crate::inspect;
-use crate::response::{Authority, Date, Response};
+use crate::response::{Authority, Date, Key, Response};
 use crate::text::plain;
+
+/// Why a letter without a day waits where the archive publishes at once.
+const PUT_IN: &str = "put in at the desk";
 
 /// A letter that is to go in. What is left blank is read from it.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +35,7 @@ pub struct NewLetter {
     pub received: Option<Date>,
     /// The day of the answer.
     pub responded: Option<Date>,
-    /// From when on the public sees it; without, it waits.
+    /// From when on the public sees it; without, it waits: where the archive publishes at once, it is held.
     pub published: Option<Date>,
 }
 
@@ -55,15 +59,18 @@ impl NewLetter {
         for (name, _) in &self.attachments {
             may_be_attached(name)?;
         }
-        let stated = self.sidecar();
+        can_be_attached(self.attachments.len())?;
+        let held = corpus.archive().publish == Publish::AtOnce && self.published.is_none();
+        let held = held.then(|| flow(&[("reason", PUT_IN), ("by", by), ("on", &today.to_string())]));
+        let stated = self.sidecar(held);
         let response = self.understood(corpus, &name, stated.as_deref())?;
         let reference = response.reference.as_str();
         let key = named(&response);
-        if let Some(path) = paths_of(engine, &key)?.first() {
+        if let Some(path) = file_of(engine, &Key::from(&response))? {
             let message = format!(
                 "`{}` is in the archive already, as `{}`; correct that one, or give this one another reference",
                 plain(reference),
-                plain(path)
+                plain(&path)
             );
             return Err(CurationError::Bad(message));
         }
@@ -80,7 +87,7 @@ impl NewLetter {
     }
 
     /// What is stated beside the letter; nothing where nothing is.
-    fn sidecar(&self) -> Option<String> {
+    fn sidecar(&self, held: Option<String>) -> Option<String> {
         let quoted = |words: Option<&str>| {
             let words = words.map(str::trim).filter(|words| !words.is_empty());
             words.map(|words| serde_json::Value::from(words).to_string())
@@ -93,6 +100,7 @@ impl NewLetter {
             ("received", day(self.received)),
             ("responded", day(self.responded)),
             ("published", day(self.published)),
+            ("held", held),
         ];
         let lines: String = fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", value?))).collect();
         (!lines.is_empty()).then_some(lines)
@@ -125,12 +133,11 @@ impl NewLetter {
     }
 }
 
-/// Attaches a file to a letter that lies in a folder of its own.
+/// Attaches files to a letter that lies in a folder of its own. Nothing is written before each of them may be.
 ///
 /// # Errors
-/// Where the letter lies elsewhere, the file is nothing that is attached, or it cannot be written.
-pub fn attach(corpus: &Corpus, letter: &FoundLetter, name: &str, bytes: &[u8], by: &str) -> Result<(), CurationError> {
-    may_be_attached(name)?;
+/// Where the letter lies elsewhere, a file is nothing that is attached, its name is taken, or it cannot be written.
+pub fn attach(corpus: &Corpus, letter: &FoundLetter, files: &[(&str, &[u8])], by: &str) -> Result<(), CurationError> {
     let path = &letter.found.path;
     let Some((folder, _)) = path.rsplit_once('/').filter(|(_, file)| file.starts_with("response.")) else {
         let message = format!(
@@ -139,23 +146,52 @@ pub fn attach(corpus: &Corpus, letter: &FoundLetter, name: &str, bytes: &[u8], b
         );
         return Err(CurationError::Bad(message));
     };
-    let target = format!("{folder}/{name}");
-    if corpus.current(&target).is_some() {
-        return Err(CurationError::Bad(format!("`{}` is there already; give the new one another name", plain(&target))));
+    can_be_attached(letter.found.attachments.len() + files.len())?;
+    let beside = corpus.files()?;
+    let beside = beside.iter().filter_map(|file| file.path.rsplit_once('/')).filter(|(other, _)| *other == folder);
+    let mut taken: BTreeSet<String> = beside.map(|(_, name)| name.to_lowercase()).collect();
+    for (name, _) in files {
+        may_be_attached(name)?;
+        if !taken.insert(name.to_lowercase()) {
+            let message = format!("`{}` is there already; give the new one another name", plain(&format!("{folder}/{name}")));
+            return Err(CurationError::Bad(message));
+        }
     }
     let key = letter.name();
-    Ok(corpus.replace(&target, None, bytes, &Note { by, deed: Deed::Attached, key: &key, about: name, correction: None })?)
+    for (name, bytes) in files {
+        let note = Note { by, deed: Deed::Attached, key: &key, about: name, correction: None };
+        corpus.replace(&format!("{folder}/{name}"), None, bytes, &note)?;
+    }
+    Ok(())
 }
 
-/// Whether a file of this name may stand beside a letter.
-fn may_be_attached(name: &str) -> Result<(), CurationError> {
-    let is_plain = !name.starts_with('.') && !name.to_lowercase().starts_with("response.") && !name.contains(['/', '\\']);
-    let is_read = matches!(extract::file_use(&ending(name)), Some(FileUse::Letter | FileUse::Attachment));
-    if is_plain && is_read {
+/// Whether so many files may be attached to a letter.
+fn can_be_attached(files: usize) -> Result<(), CurationError> {
+    if files <= MOST_ATTACHMENTS {
         return Ok(());
     }
-    let out = "give it another name, or save it in another format";
+    let message = format!(
+        "it would have {files} attachments, and no more than {MOST_ATTACHMENTS} of a letter are read; put several into one archive"
+    );
+    Err(CurationError::Bad(message))
+}
+
+/// Whether a file of this name may stand beside a letter, and is read there, on whatever system.
+fn may_be_attached(name: &str) -> Result<(), CurationError> {
+    let lower = name.to_lowercase();
+    let is_kept = !lower.starts_with("response.") && lower != "readme.md" && !name.starts_with(['.', ' ']) && !name.ends_with(['.', ' ']);
+    let is_odd = |c: char| c.is_control() || is_format(c) || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let is_read = matches!(extract::file_use(&ending(name)), Some(FileUse::Letter | FileUse::Attachment));
+    if is_kept && is_read && !name.contains(is_odd) {
+        return Ok(());
+    }
+    let out = "give it another name, of letters, digits, spaces and hyphens, or save it in another format";
     Err(CurationError::Bad(format!("`{}` is nothing that can be attached to a letter; {out}", plain(name))))
+}
+
+/// Whether a character shows nothing, and may have a name read otherwise than it is.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn ending(name: &str) -> String {
@@ -166,4 +202,38 @@ fn ending(name: &str) -> String {
 fn folder_of(response: &Response, today: Date) -> String {
     let year = response.dated().unwrap_or(today).year();
     format!("{}/{year}/{}", response.authority.slug(), Authority::new(response.reference.as_str()).slug())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_attached;
+
+    #[test]
+    fn only_names_that_are_read_and_seen_as_they_are_may_be_attached() {
+        for name in ["Größe 2025.xlsx", "annex-1.pdf", "notes.md", "Anhang (1).docx"] {
+            assert!(may_be_attached(name).is_ok(), "{name}");
+        }
+        let odd = [
+            "README.md",
+            "readme.MD",
+            "Response.pdf",
+            ".hidden.pdf",
+            "a/b.pdf",
+            "a\\b.pdf",
+            "a:b.pdf",
+            "a?.pdf",
+            "a.pdf ",
+            "a.pdf.",
+            " a.pdf",
+            "a\n.pdf",
+            "a\u{202e}fdp.exe.pdf",
+            "a\u{200b}.pdf",
+            "x.exe",
+            "none",
+            "",
+        ];
+        for name in odd {
+            assert!(may_be_attached(name).is_err(), "{name:?}");
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! `held`, `published`, `withdrawn`, or what a field is: a decision to a field of the letter's sidecar.
 
 use super::error::CurationError;
-use super::letter::FoundLetter;
-use super::sidecar::Sidecar;
+use super::letter::{FoundLetter, file_of};
+use super::sidecar::{Sidecar, flow};
 use crate::corpus::{Corpus, Correction, Deed, Note};
+use crate::engine::Engine;
 use crate::extract;
+use crate::ingest;
 use crate::response::day::day;
-use crate::response::{Date, Fact, Metadata, Response, shorten};
+use crate::response::{Date, Fact, Key, Metadata, Response, StatedBy, shorten};
 use crate::text::plain;
 
 /// The fields that may be corrected.
@@ -67,30 +69,75 @@ struct Fields {
 }
 
 impl Change {
-    /// Writes it beside a letter, as decided by `by` on this day.
+    /// Writes it beside a letter, as decided by `by` on this day. `engine` says which responses there are, where there is one.
+    ///
+    /// 1. What stands beside the letter says it, where that is enough.
+    /// 2. Where its front matter says otherwise, which goes before that, it is said there.
+    /// 3. Where neither is enough alone, front matter first, with which it is not so yet, and then what stands beside it.
     ///
     /// # Errors
-    /// Where a value cannot be one, the letter's own fields say otherwise, or somebody changed it meanwhile. Nothing is written then.
-    pub fn make(&self, corpus: &Corpus, letter: &FoundLetter, by: &str, today: Date) -> Result<Changed, CurationError> {
+    /// Where a value cannot be one, another response would be known by the same key, the letter's own fields say otherwise, or somebody changed
+    /// it meanwhile. Nothing is written then.
+    pub fn make(
+        &self,
+        corpus: &Corpus,
+        engine: Option<&dyn Engine>,
+        letter: &FoundLetter,
+        by: &str,
+        today: Date,
+    ) -> Result<Changed, CurationError> {
+        self.takes_nobodys_place(corpus, engine, letter)?;
         let Fields { deed, about, fields, correction, said } = self.fields(letter, by, today)?;
-        let edited = |mut sidecar: Sidecar| {
-            for (name, value) in &fields {
+        let edited = |mut sidecar: Sidecar, with_values: bool| {
+            for (name, value) in fields.iter().filter(|(_, value)| with_values || value.is_none()) {
                 sidecar.edit(|path, text| extract::with_field(path, text, name, value.as_deref()))?;
             }
             let is_so = self.is_so(&sidecar.record()?.stated);
-            Ok::<_, CurationError>(Some(sidecar).filter(|_| is_so))
-        };
-        // What its front matter says goes before what stands beside it.
-        let beside = edited(Sidecar::of(letter)?)?;
-        let within = || Sidecar::front_matter(letter).map(edited).transpose().map(Option::flatten);
-        let Some(sidecar) = beside.map_or_else(within, |sidecar| Ok(Some(sidecar)))? else {
-            let message = format!("the fields in `{}` itself say otherwise; change them there", plain(&letter.found.path));
-            return Err(CurationError::Bad(message));
+            Ok::<_, CurationError>((sidecar, is_so))
         };
         let key = letter.name();
         let note = Note { by, deed, key: &key, about: &about, correction: correction.as_ref() };
-        sidecar.keep(corpus, &note)?;
-        Ok(Changed { sidecar: sidecar.path, said })
+        let (beside, is_so) = edited(Sidecar::of(letter)?, true)?;
+        if is_so {
+            beside.keep(corpus, &note)?;
+            return Ok(Changed { sidecar: beside.path, said });
+        }
+        let otherwise =
+            || CurationError::Bad(format!("the fields in `{}` itself say otherwise; change them there", plain(&letter.found.path)));
+        let (within, is_so) = edited(Sidecar::front_matter(letter).ok_or_else(otherwise)?, true)?;
+        if !is_so {
+            let (beside, is_so) = edited(Sidecar::of(letter)?.with_letter(&within), false)?;
+            if !is_so {
+                return Err(otherwise());
+            }
+            within.keep(corpus, &Note { about: &format!("{about} (in the letter itself, and then beside it)"), ..note })?;
+            beside.keep(corpus, &note)?;
+            return Ok(Changed { sidecar: beside.path, said });
+        }
+        within.keep(corpus, &note)?;
+        Ok(Changed { sidecar: within.path, said })
+    }
+
+    /// That no other response is known by what this one would be known by.
+    fn takes_nobodys_place(&self, corpus: &Corpus, engine: Option<&dyn Engine>, letter: &FoundLetter) -> Result<(), CurationError> {
+        let Change::Correct { field, value } = self else { return Ok(()) };
+        if field.trim() != "authority" {
+            return Ok(());
+        }
+        let body = ingest::body(&shown(value), corpus.archive());
+        let key = Key::new(&body, &letter.response.reference);
+        if key == letter.key() {
+            return Ok(());
+        }
+        match file_of(engine, &key)?.filter(|path| *path != letter.found.path) {
+            None => Ok(()),
+            Some(path) => Err(CurationError::Bad(format!(
+                "`{}` of {} is in the archive already, as `{}`; one of them has another reference, or is to be taken out by hand",
+                plain(letter.response.reference.as_str()),
+                plain(body.name()),
+                plain(&path)
+            ))),
+        }
     }
 
     fn fields(&self, letter: &FoundLetter, by: &str, today: Date) -> Result<Fields, CurationError> {
@@ -174,15 +221,22 @@ fn written(field: &str, value: &str) -> Result<(&'static str, String), CurationE
     }
 }
 
-/// The list of what was corrected, with this field by this officer.
+/// The list of what was corrected, with this field by this officer. Of what is said of a field twice, as in front matter and beside it, the latest
+/// stays.
 fn corrected(stated: &Metadata, field: &str, by: &str, on: &str) -> String {
-    let others = stated.corrected.iter().filter(|known| known.field != field);
-    let mut entries: Vec<String> = others
-        .map(|known| {
-            let on = known.on.map_or(String::new(), |on| on.to_string());
-            flow(&[("field", &known.field), ("by", &known.by), ("on", &on)])
-        })
-        .collect();
+    let mut others: Vec<&StatedBy> = Vec::new();
+    for known in stated.corrected.iter().filter(|known| known.field != field) {
+        match others.iter_mut().find(|other| other.field == known.field) {
+            Some(other) if known.on >= other.on => *other = known,
+            Some(_) => {}
+            None => others.push(known),
+        }
+    }
+    let entry = |known: &&StatedBy| {
+        let on = known.on.map_or(String::new(), |on| on.to_string());
+        flow(&[("field", &known.field), ("by", &known.by), ("on", &on)])
+    };
+    let mut entries: Vec<String> = others.iter().map(entry).collect();
     entries.push(flow(&[("field", field), ("by", by), ("on", on)]));
     format!("[{}]", entries.join(", "))
 }
@@ -219,11 +273,4 @@ fn read_before(response: &Response, field: &str) -> Correction {
 /// Words on one line.
 fn shown(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Fields that are not blank, as YAML on one line.
-fn flow(fields: &[(&str, &str)]) -> String {
-    let said = fields.iter().filter(|(_, value)| !value.trim().is_empty());
-    let one = |(name, value): &(&str, &str)| format!("{name}: {}", serde_json::Value::from(value.trim()));
-    format!("{{{}}}", said.map(one).collect::<Vec<_>>().join(", "))
 }

@@ -2,7 +2,7 @@
 
 use super::error::CurationError;
 use crate::corpus::{Corpus, Found, Source};
-use crate::engine::{Engine, Expression, FacetFilters, Field, Find, Order};
+use crate::engine::{Engine, Expression, FacetFilters, Field, FileState, Find, NoticeKind, Order};
 use crate::extract::{self, RecordFile};
 use crate::ingest;
 use crate::inspect;
@@ -64,7 +64,8 @@ pub(super) fn named(response: &Response) -> String {
 }
 
 /// The one letter that is meant: by its reference, or by `AUTHORITY/REFERENCE` where several bodies have the same. `engine` is asked first,
-/// where there is one; what is taken back, or kept out, is in no index, and all letters are read to find it.
+/// where there is one. What is taken back, or kept out, is in no index: of the others only the letters are read that it noted as such, and those
+/// that it has not read as they are now.
 ///
 /// # Errors
 /// Where none is meant, several are, or it stands in a log.
@@ -76,9 +77,13 @@ pub fn letter(corpus: &Corpus, engine: Option<&dyn Engine>, key: &str) -> Result
     }
     let letters = || survey.found.iter().filter(|found| !found.is_log);
     let candidates: Vec<&Found> = letters().filter(|found| known.contains(&found.path)).collect();
-    let candidates = if candidates.is_empty() { letters().collect() } else { candidates };
+    let candidates = match engine {
+        Some(engine) if candidates.is_empty() => unknown(engine, key, letters())?,
+        None => letters().collect(),
+        Some(_) => candidates,
+    };
     let reference = exact(key);
-    let named = key.split_once('/').map(|(authority, reference)| Key::from_parts(&Authority::new(authority).slug(), reference));
+    let named = named_key(key);
     let (mut by_reference, mut by_name) = (Vec::new(), Vec::new());
     for one in candidates.into_iter().filter_map(|found| FoundLetter::read(corpus, found).ok()) {
         if exact(one.response.reference.as_str()) == reference {
@@ -99,16 +104,63 @@ pub fn letter(corpus: &Corpus, engine: Option<&dyn Engine>, key: &str) -> Result
     }
 }
 
-/// The paths of the letters and logs that the index has under this key; none without an index.
+/// Responses of one reference that are looked at.
+const MOST_ALIKE: usize = 100;
+
+/// The paths of the letters and logs that the index has under this key; none without an index. Where it names an authority, no other
+/// authority's response is meant.
 ///
 /// # Errors
 /// Where the index cannot be read.
 pub fn paths_of(engine: Option<&dyn Engine>, key: &str) -> Result<Vec<String>, CurationError> {
     let Some(engine) = engine else { return Ok(Vec::new()) };
-    let of = |reference: &str| Expression::term(Field::ExactReference, exact(reference)).unscored();
-    let references = std::iter::once(key).chain(key.split_once('/').map(|(_, reference)| reference));
-    let matching = Expression::any(references.map(of).collect());
-    let question = Find { matching, facets: FacetFilters::new(), order: Order::Newest, offset: 0, after: None, limit: 10 };
-    let found = engine.find(&[question])?.pop();
-    Ok(found.map(|found| found.hits.iter().map(|hit| place(&hit.response.source).0.to_owned()).collect()).unwrap_or_default())
+    let matching = Expression::term(Field::ExactReference, exact(key)).unscored();
+    let question = Find { matching, facets: FacetFilters::new(), order: Order::Newest, offset: 0, after: None, limit: MOST_ALIKE };
+    let alike = engine.find(&[question])?.pop().map(|found| found.hits).unwrap_or_default();
+    let named = named_key(key).map(|key| engine.response(&key)).transpose()?.flatten();
+    let sources = alike.iter().map(|hit| &hit.response.source).chain(named.as_ref().map(|response| &response.source));
+    let mut paths: Vec<String> = sources.map(|source| place(source).0.to_owned()).collect();
+    paths.dedup();
+    Ok(paths)
+}
+
+/// The file that has the response of this key, or says that it was taken back; none where the index knows none, or there is no index.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub(super) fn file_of(engine: Option<&dyn Engine>, key: &Key) -> Result<Option<String>, CurationError> {
+    let Some(engine) = engine else { return Ok(None) };
+    if let Some(response) = engine.response(key)? {
+        return Ok(Some(place(&response.source).0.to_owned()));
+    }
+    let state = engine.state()?;
+    let taken_back = state.withdrawn().find(|(_, withdrawn)| withdrawn.claims(key));
+    Ok(taken_back.map(|(path, _)| path.to_owned()))
+}
+
+/// The letters that a key may mean that the index does not know: those that it noted as taken back or kept out under this reference, or else those
+/// that it has not read as they are now.
+pub(super) fn unknown<'f>(
+    engine: &dyn Engine,
+    key: &str,
+    letters: impl Iterator<Item = &'f Found> + Clone,
+) -> Result<Vec<&'f Found>, CurationError> {
+    let state = engine.state()?;
+    let references: Vec<String> = std::iter::once(key).chain(key.split_once('/').map(|(_, reference)| reference)).map(exact).collect();
+    let is_meant = |reference: &str| references.contains(&exact(reference));
+    let is_noted = |file: &FileState| {
+        let out = |kind| matches!(kind, NoticeKind::Failure | NoticeKind::Quarantined);
+        file.withdrawn.iter().any(|one| is_meant(one.reference.as_str()))
+            || file.noticed.iter().any(|one| is_meant(&one.reference) || one.reference.is_empty() && out(one.kind))
+    };
+    let is_as_read =
+        |file: &FileState, found: &Found| !file.digest.is_empty() && file.size == found.size && file.modified == found.modified;
+    let noted = |found: &&Found| state.files.get(&found.path).is_some_and(is_noted);
+    let changed = |found: &&Found| state.files.get(&found.path).is_none_or(|file| !is_as_read(file, found));
+    Ok(letters.filter(|found| noted(found) || changed(found)).collect())
+}
+
+/// The key that `AUTHORITY/REFERENCE` is.
+fn named_key(key: &str) -> Option<Key> {
+    key.split_once('/').map(|(authority, reference)| Key::from_parts(&Authority::new(authority).slug(), reference))
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::error::CurationError;
 use crate::corpus::{Corpus, Deed, Note, Publish};
 use crate::engine::Engine;
-use crate::extract::decode;
 use crate::import::{self, Field, LogMap, LogRows, Proposal};
 use crate::ingest;
 use crate::intake::{DuplicateRow, duplicate_rows};
@@ -77,9 +76,15 @@ impl NewLog<'_> {
     /// # Errors
     /// Where its rows would be public before anybody has looked at them, it is there already, or it cannot be written.
     pub fn keep(&self, corpus: &Corpus, reading: &LogReading, by: &str, today: Date) -> Result<String, CurationError> {
-        if corpus.archive().publish == Publish::AtOnce && reading.map.published.is_none() && import::requests(&decode(self.bytes)) > 0 {
-            let message = "the archive publishes at once, and its requests would be public before anybody has looked at them; say from when on they are";
-            return Err(CurationError::Bad(message.to_owned()));
+        let has_day = |fields: &serde_json::Map<String, serde_json::Value>| {
+            fields.get("published").is_some_and(|day| day.as_str().is_some_and(|day| !day.trim().is_empty()))
+        };
+        let without = reading.rows.read.iter().filter(|(_, fields)| !has_day(fields)).count();
+        if corpus.archive().publish == Publish::AtOnce && without > 0 {
+            let message = format!(
+                "the archive publishes at once, and {without} of its rows would be public before anybody has looked at them; say from which day on, or which column has a day for each"
+            );
+            return Err(CurationError::Bad(message));
         }
         let (stem, ending) = self.name.rsplit_once('.').unwrap_or((self.name, ""));
         let stem = Authority::new(stem).slug();

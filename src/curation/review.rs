@@ -5,7 +5,7 @@
 //! 2. Its digest goes into the letter's sidecar, with who looked and when: another file in its place is not reviewed by that.
 
 use super::error::CurationError;
-use super::letter::{FoundLetter, paths_of};
+use super::letter::{FoundLetter, paths_of, unknown};
 use super::sidecar::Sidecar;
 use crate::corpus::{Corpus, Deed, Found, Note};
 use crate::engine::Engine;
@@ -72,6 +72,11 @@ pub fn files_named(corpus: &Corpus, engine: Option<&dyn Engine>, key: &str, want
     let known = paths_of(engine, key)?;
     if candidates.iter().any(|found| known.contains(&found.path)) {
         candidates.retain(|found| known.contains(&found.path));
+    } else if let Some(engine) = engine {
+        let noted: Vec<String> = unknown(engine, key, candidates.iter())?.into_iter().map(|found| found.path.clone()).collect();
+        if !noted.is_empty() {
+            candidates.retain(|found| noted.contains(&found.path));
+        }
     }
     let mut unread = Vec::new();
     let mut identified = Vec::new();

@@ -42,6 +42,12 @@ impl Sidecar {
         })
     }
 
+    /// The same beside a letter with this front matter.
+    pub(super) fn with_letter(mut self, front_matter: &Sidecar) -> Self {
+        self.source.bytes = front_matter.whole();
+        self
+    }
+
     /// The whole file as it is to be.
     fn whole(&self) -> Vec<u8> {
         let (above, below) = self.around.as_ref().map_or(("", ""), |(above, below)| (above, below));
@@ -75,4 +81,11 @@ impl Sidecar {
 /// The sidecar that a letter without one gets.
 fn beside(letter: &str) -> String {
     format!("{}.yaml", letter.rsplit_once('.').map_or(letter, |(stem, _)| stem))
+}
+
+/// Fields that are not blank, as YAML on one line.
+pub(super) fn flow(fields: &[(&str, &str)]) -> String {
+    let said = fields.iter().filter(|(_, value)| !value.trim().is_empty());
+    let one = |(name, value): &(&str, &str)| format!("{name}: {}", serde_json::Value::from(value.trim()));
+    format!("{{{}}}", said.map(one).collect::<Vec<_>>().join(", "))
 }

@@ -17,6 +17,8 @@ pub struct Layout {
     pub urls: Urls,
     /// Whether officers sign in.
     pub keyed: bool,
+    /// Whether they can sign out here; not where a proxy says who they are.
+    pub signs_out: bool,
     /// What a form carries that changes something, so that no other site can send it; blank without a session.
     pub csrf_token: String,
 }

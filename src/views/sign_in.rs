@@ -18,4 +18,6 @@ pub struct SignInPage {
     pub by_token: bool,
     /// Whether each officer has a key of their own.
     pub by_name: bool,
+    /// Whether a proxy signs officers in, so that there is nothing to show here.
+    pub by_proxy: bool,
 }

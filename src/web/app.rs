@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use axum::http::{HeaderMap, HeaderName};
@@ -69,6 +69,8 @@ pub(super) struct Shared {
     pub(super) desk: bool,
     /// The index, which follows what they change.
     pub(super) index: PathBuf,
+    /// Whether it could not follow the last change.
+    pub(super) is_behind: AtomicBool,
     pub(super) meaning: Option<SemanticSearch>,
     clock: Clock,
     /// What is derived from what the public sees, and from what officers do.
@@ -106,6 +108,7 @@ impl App {
             officer_header: options.officer_header.take().map(|header| (header, token())),
             desk: options.desk,
             index: options.index.clone(),
+            is_behind: AtomicBool::new(false),
             logged_clients: options.logged_clients,
             metrics: Metrics::default(),
             meaning: options.meaning.take(),
@@ -246,8 +249,8 @@ impl App {
         if let Some((header, secret)) = &self.shared.officer_header {
             // Each name once, or nobody is meant.
             let mut said = headers.get_all(header).iter();
-            let name = said.next().filter(|_| said.next().is_none())?.to_str().ok()?;
-            let officer = self.shared.audience.officers()?.named(name)?;
+            let name = said.next().filter(|_| said.next().is_none())?.as_bytes();
+            let officer = self.shared.audience.officers()?.named(std::str::from_utf8(name).ok()?)?;
             return Some((format!("{secret} {}", officer.name), Arc::clone(officer)));
         }
         self.shared.audience.officers().and_then(|_| self.shared.sign_ins.session(&self.shared.session_cookie, headers))
@@ -258,8 +261,17 @@ impl App {
         self.bearer(headers).is_some()
     }
 
+    /// Whether a proxy alone says who an officer is, so that no key and no session counts.
+    pub(super) fn is_signed_in_by_proxy(&self) -> bool {
+        self.shared.officer_header.is_some()
+    }
+
     fn bearer(&self, headers: &HeaderMap) -> Option<Arc<Officer>> {
-        self.shared.audience.officers().and_then(|officers| self.shared.sign_ins.bearer(officers, headers))
+        self.shared
+            .audience
+            .officers()
+            .filter(|_| !self.is_signed_in_by_proxy())
+            .and_then(|officers| self.shared.sign_ins.bearer(officers, headers))
     }
 
     /// What forms carry of the session that a request shows; blank where there is none.
@@ -289,6 +301,7 @@ impl App {
             signed_in,
             urls: Urls::served(&self.base(headers)),
             keyed: self.shared.audience.officers().is_some(),
+            signs_out: !self.is_signed_in_by_proxy(),
             csrf_token: self.csrf_token(headers),
         }
     }

@@ -13,6 +13,8 @@ use crate::views::context::ViewError;
 use crate::views::error::{ErrorPage, Problem};
 use crate::views::layout::Layout;
 
+/// What is said where something is written that the index could not follow.
+pub(super) const BEHIND: &str = "It is written, but the archive still shows the old state: its index could not follow, as the log says. That is tried again until it has";
 /// Seconds until an index that could not be reached is worth another try.
 const RETRY_UNREACHABLE: u64 = 60;
 
@@ -43,6 +45,8 @@ pub(super) enum WebError {
     NotAllowed,
     /// Somebody changed it meanwhile.
     Changed(String),
+    /// What was asked for is done, and the index has not followed: no error, but to be said.
+    Behind,
     /// The token in the address is not that of this run.
     WrongToken,
     /// Too many wrong keys.
@@ -103,6 +107,7 @@ impl WebError {
             WebError::Misdirected | WebError::Forwarded => StatusCode::MISDIRECTED_REQUEST,
             WebError::CrossSite | WebError::StaleForm | WebError::NotAllowed => StatusCode::FORBIDDEN,
             WebError::Changed(_) => StatusCode::CONFLICT,
+            WebError::Behind => StatusCode::ACCEPTED,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::Forbidden | WebError::WrongToken => StatusCode::UNAUTHORIZED,
             WebError::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -130,6 +135,7 @@ impl WebError {
             WebError::Forbidden => "For officers",
             WebError::NotAllowed => "Not for you",
             WebError::Changed(_) => "Changed meanwhile",
+            WebError::Behind => "Written, and not shown yet",
             WebError::WrongToken => "Not the token of this server",
             WebError::Throttled { .. } => "Too many wrong keys",
             WebError::Busy => "Busy",
@@ -142,6 +148,7 @@ impl WebError {
     fn detail(&self) -> String {
         match self {
             WebError::NotFound(detail) | WebError::Gone(detail) | WebError::BadRequest(detail) | WebError::Changed(detail) => detail.clone(),
+            WebError::Behind => format!("{BEHIND}."),
             WebError::NotAllowed => "Your name may read here, and not do this. Whoever keeps the officers' file can allow it.".into(),
             WebError::MethodNotAllowed => "This address is there, but not for this method.".into(),
             WebError::Misdirected => {

@@ -1,4 +1,4 @@
-//! New commits show without a restart; with `--watch`, changed files are indexed too.
+//! New commits show without a restart, and what the index could not follow is tried again; with `--watch`, changed files are indexed too.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::app::App;
+use super::keeping;
 use super::reindex::Reindexer;
 use crate::engine::Viewer;
 use crate::semantic::{Onward, SemanticError};
@@ -34,6 +35,11 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             && let Some(watching) = reindexer.take()
         {
             reindexer = reindexed(&app, watching).await;
+        }
+        if looks.is_multiple_of(WALK_EVERY) && keeping::is_behind(&app) {
+            let app = app.clone();
+            // What goes wrong is logged where it goes wrong.
+            let _ = tokio::task::spawn_blocking(move || keeping::catch_up(&app)).await;
         }
         let reader = app.shared.reader.clone();
         match tokio::task::spawn_blocking(move || reader.refresh()).await {

@@ -223,6 +223,7 @@ impl Archive {
                 signed_in: SignedIn::default(),
                 urls,
                 keyed: false,
+                signs_out: false,
                 csrf_token: String::new(),
             },
             today: Date::constant(2026, 11, 27),

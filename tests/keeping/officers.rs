@@ -88,13 +88,47 @@ fn officers_do_what_they_may_and_the_journal_has_their_names() {
 }
 
 #[test]
+fn each_duty_lets_in_to_what_is_its_own() {
+    let archive = archive();
+    let [desk, audit] = [("K. Lind", "desk"), ("A. Moss", "audit")].map(|(name, may)| officer(&archive, name, &["--may", may]));
+    let file = archive.path("officers.toml");
+    let server = archive.serve(&["--officers", file.to_str().unwrap(), "--desk"]);
+    let posted = |key: &str, path: &str| {
+        let bearer = format!("Bearer {key}");
+        let headers = [("authorization", bearer.as_str()), ("content-type", "application/x-www-form-urlencoded")];
+        server.stranger("POST", path, &headers, Some("do=dance")).status
+    };
+    // Whoever is let in is told that the form says nothing.
+    assert_eq!([&desk, &audit].map(|key| posted(key, "/audit/findings")), [403, 400]);
+    assert_eq!([&desk, &audit].map(|key| posted(key, MANAGED)), [409, 403]);
+    assert_eq!(posted("wrong", "/audit/findings"), 303);
+}
+
+#[test]
+fn whoever_has_a_key_guesses_no_colleagues_password() {
+    let archive = archive();
+    let lind = officer(&archive, "K. Lind", &[]);
+    with_password(&archive, "A. Moss", "correct horse battery");
+    let file = archive.path("officers.toml");
+    let server = archive.serve(&["--officers", file.to_str().unwrap(), "--desk"]);
+    let guesses: Vec<u16> = (0..6)
+        .map(|n| {
+            assert!(sign_in(&server, "K. Lind", &lind).is_ok());
+            sign_in(&server, "A. Moss", &format!("correct horse {n}")).unwrap_err()
+        })
+        .collect();
+    assert_eq!(guesses, [401, 401, 401, 401, 401, 429]);
+    assert!(sign_in(&server, "K. Lind", &lind).is_ok());
+}
+
+#[test]
 fn the_second_of_two_officers_sees_what_the_first_did() {
     let archive = archive();
     let server = archive.serve(&["--desk"]);
     let seen = server.get(MANAGED).field("seen").to_owned();
     assert_eq!(send(&server, &[("do", "hold"), ("reason", "An appeal"), ("seen", &seen)]).status, 303);
     let second = send(&server, &[("do", "publish"), ("on", "2026-01-01"), ("seen", &seen)]);
-    assert!(second.status == 409 && second.body.contains("held it at "), "{second:?}");
+    assert!(second.status == 409 && second.body.contains(" held it at "), "{second:?}");
     assert!(second.body.contains("Nothing of yours was written") && second.body.contains("An appeal"), "{second:?}");
     assert_eq!(journal(&server).len(), 1);
     assert_ne!(second.field("seen"), seen, "the page shows it as it is now");
@@ -124,7 +158,8 @@ fn the_desk_is_there_only_where_it_is_asked_for_and_names_are_known() {
 #[test]
 fn a_proxy_says_who_it_has_let_in() {
     let archive = archive();
-    officer(&archive, "K. Lind", &["--may", "desk"]);
+    let key = officer(&archive, "K. Lind", &["--may", "desk"]);
+    officer(&archive, "K. Müller", &["--may", "desk"]);
     let file = archive.path("officers.toml");
     let file = file.to_str().unwrap();
     let alone = archive.run(&["serve", "--listen", "127.0.0.1:0", "--officers", file, "--officer-header", "x-remote-user"]);
@@ -136,7 +171,14 @@ fn a_proxy_says_who_it_has_let_in() {
     };
     assert_eq!([ask(&[]), ask(&["nobody"]), ask(&["K. Lind", "K. Lind"])].map(|answer| answer.status), [303; 3]);
     let page = ask(&["k. lind"]);
-    assert_eq!(page.status, 200);
+    assert_eq!((page.status, ask(&["K. Müller"]).status), (200, 200));
+    assert!(page.body.contains("Signed in as K. Lind") && !page.body.contains("Sign out"), "{}", page.body);
+    // No key counts beside the proxy, and where to sign in it is said who does that.
+    let bearer = format!("Bearer {key}");
+    assert_eq!(server.stranger("GET", "/api/v1/journal", &[("authorization", &bearer)], None).status, 401);
+    assert_eq!(sign_in(&server, "K. Lind", &key), Err(200));
+    let sign_in = server.stranger("GET", "/sign-in", &[], None).body;
+    assert!(sign_in.contains("Your proxy signs you in") && !sign_in.contains("name=\"key\""), "{sign_in}");
     let publish = |csrf: &str| {
         let fields = form(&[("do", "publish"), ("on", "2026-01-01"), ("seen", page.field("seen")), ("csrf", csrf)]);
         let headers = [("x-remote-user", "K. Lind"), ("content-type", "application/x-www-form-urlencoded")];

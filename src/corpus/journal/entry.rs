@@ -31,6 +31,24 @@ words! {
     }
 }
 
+impl Deed {
+    /// What was done, of something that was named before: `held it`.
+    pub fn of_it(self) -> &'static str {
+        match self {
+            Deed::Added => "put it into the archive",
+            Deed::Attached => "attached a file to it",
+            Deed::Published => "published it",
+            Deed::Held => "held it",
+            Deed::Withdrawn => "took it back",
+            Deed::Restored => "put it back, and held it",
+            Deed::Corrected => "corrected it",
+            Deed::Reviewed => "looked at a file of it",
+            Deed::Imported => "imported it",
+            Deed::Judged => "judged a finding of it",
+        }
+    }
+}
+
 /// A fact that was corrected: an example for whoever betters the reading of letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Correction {
@@ -69,6 +87,9 @@ pub struct JournalEntry {
     pub correction: Option<Correction>,
     /// The files that were written.
     pub files: Vec<WrittenFile>,
+    /// Whether it never took its place: whoever wrote next found its files as they were, and said so in a line of its own.
+    #[serde(default, skip_deserializing, skip_serializing_if = "std::ops::Not::not")]
+    pub undone: bool,
 }
 
 /// A file that a change wrote.
@@ -87,6 +108,11 @@ impl WrittenFile {
     /// A file of these bytes, in the place of those.
     pub(in crate::corpus) fn new(path: String, before: Option<&[u8]>, after: &[u8]) -> Self {
         WrittenFile { path, before: before.map(digest), after: digest(after) }
+    }
+
+    /// Whether these bytes are what it became.
+    pub(in crate::corpus) fn is_after(&self, bytes: &[u8]) -> bool {
+        self.after == digest(bytes)
     }
 }
 

@@ -1,4 +1,4 @@
-//! One line of the journal: a change, or that one was undone.
+//! One line of the journal: a change, that one took its place, or that one was undone.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,15 @@ pub(super) enum Line {
         /// That of the change.
         undone: u64,
     },
+    /// That a change took its place.
+    Done {
+        /// Its own number.
+        number: u64,
+        /// When that was so, or was seen.
+        at: Timestamp,
+        /// That of the change.
+        done: u64,
+    },
     /// A change.
     Entry(JournalEntry),
 }
@@ -29,7 +38,7 @@ impl Line {
 
     pub(super) fn number(&self) -> u64 {
         match self {
-            Line::Undone { number, .. } => *number,
+            Line::Undone { number, .. } | Line::Done { number, .. } => *number,
             Line::Entry(entry) => entry.number,
         }
     }

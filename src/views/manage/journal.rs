@@ -4,6 +4,8 @@ use askama::Template;
 use serde::Serialize;
 
 use crate::corpus::{Correction, JournalEntry};
+use crate::engine::State;
+use crate::response::Key;
 use crate::response::key::exact;
 use crate::views::context::{Context, ViewError};
 use crate::views::layout::Layout;
@@ -40,6 +42,9 @@ pub struct JournalRow {
     pub deed: &'static str,
     /// The same for people.
     pub deed_label: &'static str,
+    /// The same of a response that was named before.
+    #[serde(skip)]
+    pub of_it: &'static str,
     /// The response that it was done to, as `authority/reference`; blank where it is none.
     pub key: String,
     /// Where it is managed; none where it is no response.
@@ -48,26 +53,42 @@ pub struct JournalRow {
     pub about: String,
     /// What was read and what is so, where a fact was corrected.
     pub correction: Option<Correction>,
+    /// Whether it never took its place.
+    pub undone: bool,
     /// The files that were written: path, digest before and digest after.
     pub files: Vec<(String, Option<String>, String)>,
 }
 
 impl JournalRow {
-    /// A change as it is shown.
-    pub fn new(entry: &JournalEntry, urls: &Urls) -> Self {
+    /// A change as it is shown. Of a response that was taken back no words are.
+    pub fn new(entry: &JournalEntry, urls: &Urls, is_taken_back: bool) -> Self {
+        let correction = entry.correction.clone().filter(|_| !is_taken_back);
+        let about = match (&entry.correction, &correction) {
+            (Some(hidden), None) => format!("{}, of which no words are shown: the response was taken back", hidden.field),
+            (Some(_), Some(_)) => String::new(),
+            (None, _) => entry.about.clone(),
+        };
         JournalRow {
             number: entry.number,
             at: entry.at.strftime("%-d %B %Y, %H:%M UTC").to_string(),
             by: entry.by.clone(),
             deed: entry.deed.as_str(),
             deed_label: entry.deed.label(),
+            of_it: entry.deed.of_it(),
             url: entry.key.split_once('/').map(|(slug, reference)| urls.manage(slug, reference)),
             key: entry.key.clone(),
-            about: if entry.correction.is_some() { String::new() } else { entry.about.clone() },
-            correction: entry.correction.clone(),
+            about,
+            correction,
+            undone: entry.undone,
             files: entry.files.iter().map(|file| (file.path.clone(), file.before.clone(), file.after.clone())).collect(),
         }
     }
+}
+
+/// Whether the response that the journal names by this was taken back.
+pub(super) fn is_taken_back(state: &State, name: &str) -> bool {
+    let key = name.split_once('/').map(|(slug, reference)| Key::from_parts(slug, reference));
+    key.is_some_and(|key| state.withdrawn().any(|(_, withdrawn)| withdrawn.claims(&key)))
 }
 
 impl View for JournalBody {
@@ -88,7 +109,9 @@ impl View for JournalBody {
         let journal = corpus.journal(is_wanted).map_err(|error| ViewError::NotFound(format!("{error}.")))?;
         let urls = &context.layout.urls;
         let mut older = journal.entries.iter().rev().filter(|entry| entry.number < before);
-        let changes: Vec<JournalRow> = older.by_ref().take(PAGE).map(|entry| JournalRow::new(entry, urls)).collect();
+        let state = context.snapshot.state()?;
+        let row = |entry: &JournalEntry| JournalRow::new(entry, urls, is_taken_back(&state, &entry.key));
+        let changes: Vec<JournalRow> = older.by_ref().take(PAGE).map(row).collect();
         let next = older.next().and(changes.last()).map(|last| last.number);
         Ok(JournalBody { total: journal.entries.len(), changes, next, garbled: journal.garbled })
     }

@@ -105,7 +105,7 @@ impl View for ManagePage {
             Err(CurationError::Row { log, .. }) => {
                 let known = context.snapshot.response(&Key::from_parts(&params.authority, &params.reference))?;
                 let response = known.ok_or_else(|| ViewError::NotFound(format!("There is no response “{key}”.")))?;
-                ManagePage::of(context, corpus, &response, log, params)
+                ManagePage::of(context, corpus, &response, log, false, params)
             }
             Err(CurationError::Engine(error)) => Err(error.into()),
             Err(error) => Err(ViewError::NotFound(format!("It cannot be managed here: {error}."))),
@@ -119,7 +119,8 @@ impl ManagePage {
         // What the index holds back beside what is stated, it holds back for what the files show.
         let release = context.snapshot.response(&letter.key())?.map(|indexed| indexed.release);
         let response = Response { release: release.unwrap_or_else(|| letter.response.release.clone()), ..letter.response.clone() };
-        let page = ManagePage::of(context, corpus, &response, path, params)?;
+        let is_withdrawn = letter.stated.withdrawn.is_some();
+        let page = ManagePage::of(context, corpus, &response, path, is_withdrawn, params)?;
         let standing = match &letter.stated.withdrawn {
             Some(withdrawal) => {
                 let on = withdrawal.on.as_ref().map(|day| format!(" on {}", long_date(day))).unwrap_or_default();
@@ -128,7 +129,6 @@ impl ManagePage {
             }
             None => page.standing,
         };
-        let is_withdrawn = letter.stated.withdrawn.is_some();
         let file = |file: &RecordFile| FileRow::new(file, letter);
         Ok(ManagePage {
             standing,
@@ -142,7 +142,14 @@ impl ManagePage {
         })
     }
 
-    fn of(context: &Context, corpus: &Corpus, response: &Response, path: String, params: &ManageParams) -> Result<Self, ViewError> {
+    fn of(
+        context: &Context,
+        corpus: &Corpus,
+        response: &Response,
+        path: String,
+        is_withdrawn: bool,
+        params: &ManageParams,
+    ) -> Result<Self, ViewError> {
         let urls = &context.layout.urls;
         let slug = response.authority.slug();
         let named = exact(&format!("{slug}/{}", response.reference));
@@ -168,7 +175,7 @@ impl ManagePage {
             seen: String::new(),
             fields: Vec::new(),
             files: Vec::new(),
-            journal: journal.entries.iter().rev().take(MOST_CHANGES).map(|entry| JournalRow::new(entry, urls)).collect(),
+            journal: journal.entries.iter().rev().take(MOST_CHANGES).map(|entry| JournalRow::new(entry, urls, is_withdrawn)).collect(),
             today: context.today.to_string(),
             layout: context.layout.clone(),
         })

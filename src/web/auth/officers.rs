@@ -133,7 +133,8 @@ impl Officers {
     }
 }
 
-fn one_line(name: &str) -> String {
+/// A name with single spaces.
+pub(super) fn one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

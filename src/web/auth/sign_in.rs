@@ -11,9 +11,9 @@ use tokio::task::JoinError;
 use super::credentials::{SessionCookie, bearer};
 use super::key::token;
 use super::network::Network;
-use super::officers::{Officer, Officers};
+use super::officers::{Officer, Officers, one_line};
 use super::password::Memory;
-use super::rate_limit::RateLimit;
+use super::rate_limit::{MOST_OF_ALL, MOST_OF_ONE, RateLimit};
 use super::session::Sessions;
 
 /// Passwords that wait to be compared; more are told to come again.
@@ -22,16 +22,38 @@ const MOST_WAITING: usize = 32;
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// Those who are signed in, and those who have tried to.
-#[derive(Default)]
 pub(in crate::web) struct SignIns {
     sessions: Sessions,
     /// Passwords that fitted.
     passwords: Sessions,
-    tried: RateLimit,
+    /// Keys that were tried, by network and the name that was meant: whoever has a key guesses no colleague's.
+    tried: RateLimit<Guesser>,
+    /// By network alone.
+    tried_in_all: RateLimit<Network>,
     /// Held while a password is compared, even where nobody waits for it any more.
     turn: Arc<Mutex<Memory>>,
     /// How many await their turn.
     waiting: AtomicUsize,
+}
+
+/// Who tries keys: a network, and the hash of the name that is meant, whether there is somebody of that name or not.
+type Guesser = (Network, blake3::Hash);
+
+fn guesser(from: Network, name: &str) -> Guesser {
+    (from, blake3::hash(name.to_lowercase().as_bytes()))
+}
+
+impl Default for SignIns {
+    fn default() -> Self {
+        SignIns {
+            sessions: Sessions::default(),
+            passwords: Sessions::default(),
+            tried: RateLimit::new(MOST_OF_ONE),
+            tried_in_all: RateLimit::new(MOST_OF_ALL),
+            turn: Arc::default(),
+            waiting: AtomicUsize::new(0),
+        }
+    }
 }
 
 /// Why a key was not compared.
@@ -62,8 +84,8 @@ impl SignIns {
         made.cloned().or_else(|| self.passwords.whose(&shown, Instant::now()))
     }
 
-    /// Who has shown this name and key; an error where their network has tried too often. A name is not needed where a key is shared. Whether
-    /// there is nobody of a name takes as long to be told as whether the password fits.
+    /// Who has shown this name and key; an error where their network has tried too often. A name is not needed where a key is shared. Where
+    /// anybody has a password, every refusal takes as long as that of a wrong one: it does not tell which names there are.
     pub(in crate::web) async fn officer(
         &self,
         officers: &Officers,
@@ -75,42 +97,56 @@ impl SignIns {
             Some(name) => officers.named(name).or_else(|| officers.only()),
             None => officers.only().or_else(|| officers.all().iter().find(|officer| officer.key.fits_at_once(shown) == Some(true))),
         };
-        let other = || officers.all().iter().find(|officer| officer.key.is_slow()).or(officers.all().first());
-        let Some(compared) = meant.or_else(other) else { return Ok(None) };
-        let fits = self.fits(compared, shown, from).await?;
-        Ok(meant.filter(|_| fits).cloned())
+        let name = meant.map_or_else(|| one_line(name.unwrap_or_default()), |officer| officer.name.clone());
+        let may_fit = meant.filter(|officer| officer.key.fits_at_once(shown) != Some(false));
+        let other = || officers.all().iter().find(|officer| officer.key.is_slow()).or(meant).or(officers.all().first());
+        let Some(compared) = may_fit.or_else(other) else { return Ok(None) };
+        let fits = self.fits(compared, shown, from, &name).await?;
+        Ok(may_fit.filter(|_| fits).cloned())
     }
 
-    /// Whether `shown` is the officer's key; an error where its network has tried too often.
+    /// Whether `shown` is the officer's key; an error where its network has tried too often of this name.
     ///
     /// A key that cannot be guessed is let in at once, whatever others of its network have tried. Passwords are compared one at a
     /// time, which is slow on purpose: many requests at once get no more guesses than one after the other, and where they show the
     /// right one, the first makes it known for the others.
-    async fn fits(&self, officer: &Arc<Officer>, shown: &str, from: Network) -> Result<bool, SignInError> {
+    async fn fits(&self, officer: &Arc<Officer>, shown: &str, from: Network, name: &str) -> Result<bool, SignInError> {
+        let guesser = guesser(from, name);
         match officer.key.fits_at_once(shown) {
             Some(true) => {
-                self.tried.forget(from);
+                self.tried.forget(&guesser);
                 return Ok(true);
             }
             Some(false) => {
-                self.tried.count(from, Instant::now())?;
+                self.count(guesser)?;
                 return Ok(false);
             }
-            None => self.tried.wait(from, Instant::now()).map_or(Ok(()), Err)?,
+            None => {
+                let now = Instant::now();
+                self.tried.wait(&guesser, now).or_else(|| self.tried_in_all.wait(&from, now)).map_or(Ok(()), Err)?;
+            }
         }
         let mut turn = self.turn().await?;
         if self.passwords.whose(shown, Instant::now()).is_some_and(|known| known.name == officer.name) {
             return Ok(true);
         }
         // Before the comparison, which counts even where nobody waits for it any more.
-        self.tried.count(from, Instant::now())?;
+        self.count(guesser)?;
         let (key, shown) = (officer.key.clone(), shown.to_owned());
         let comparison = tokio::task::spawn_blocking(move || key.fits(&shown, &mut turn));
         let fits = comparison.await.map_err(SignInError::Broken)?;
         if fits {
-            self.tried.forget(from);
+            self.tried.forget(&guesser);
+            self.tried_in_all.forget_last(&from);
         }
         Ok(fits)
+    }
+
+    /// Counts a try, unless they have to wait before it.
+    fn count(&self, guesser: Guesser) -> Result<(), Duration> {
+        let now = Instant::now();
+        self.tried.count(guesser, now)?;
+        self.tried_in_all.count(guesser.0, now)
     }
 
     /// Waits to compare a password, unless too many wait already: guessers must not hold the places of those who read.
@@ -195,44 +231,44 @@ mod tests {
     #[tokio::test]
     async fn the_key_fits_and_nothing_else_does() {
         let (sign_ins, key) = (SignIns::default(), officer(KEY));
-        assert!(!sign_ins.fits(&key, "correct horse", network(1)).await.unwrap());
-        assert!(sign_ins.fits(&key, KEY, network(1)).await.unwrap());
+        assert!(!sign_ins.fits(&key, "correct horse", network(1), "A").await.unwrap());
+        assert!(sign_ins.fits(&key, KEY, network(1), "A").await.unwrap());
     }
 
     #[tokio::test]
     async fn wrong_keys_make_their_network_wait_and_the_right_one_clears_it() {
         let (sign_ins, key) = (SignIns::default(), officer(KEY));
         for _ in 0..4 {
-            assert!(!sign_ins.fits(&key, "wrong", network(1)).await.unwrap());
+            assert!(!sign_ins.fits(&key, "wrong", network(1), "A").await.unwrap());
         }
-        assert!(sign_ins.fits(&key, KEY, network(1)).await.unwrap());
+        assert!(sign_ins.fits(&key, KEY, network(1), "A").await.unwrap());
         for _ in 0..5 {
-            assert!(!sign_ins.fits(&key, "wrong", network(1)).await.unwrap());
+            assert!(!sign_ins.fits(&key, "wrong", network(1), "A").await.unwrap());
         }
-        let refused = sign_ins.fits(&key, KEY, network(1)).await;
+        let refused = sign_ins.fits(&key, KEY, network(1), "A").await;
         assert!(matches!(refused, Err(SignInError::TooMany { wait }) if wait.as_secs() <= 60), "{refused:?}");
         sign_ins.remember(KEY, Arc::clone(&key));
-        assert!(sign_ins.fits(&key, KEY, network(1)).await.is_err(), "even a key that is known has to wait");
-        assert!(sign_ins.fits(&key, KEY, network(2)).await.unwrap());
+        assert!(sign_ins.fits(&key, KEY, network(1), "A").await.is_err(), "even a key that is known has to wait");
+        assert!(sign_ins.fits(&key, KEY, network(2), "A").await.unwrap());
     }
 
     #[tokio::test]
     async fn where_too_many_wait_others_are_told_to_come_again() {
         let (sign_ins, key) = (SignIns::default(), officer(KEY));
         let turn = sign_ins.turn.lock().await;
-        let mut waiting: Vec<_> = (0..MOST_WAITING as u32).map(|n| Box::pin(sign_ins.fits(&key, KEY, network(n)))).collect();
+        let mut waiting: Vec<_> = (0..MOST_WAITING as u32).map(|n| Box::pin(sign_ins.fits(&key, KEY, network(n), "A"))).collect();
         let mut context = Context::from_waker(Waker::noop());
         assert!(waiting.iter_mut().all(|one| one.as_mut().poll(&mut context).is_pending()));
-        assert!(matches!(sign_ins.fits(&key, KEY, network(1_000)).await, Err(SignInError::TooMany { .. })));
+        assert!(matches!(sign_ins.fits(&key, KEY, network(1_000), "A").await, Err(SignInError::TooMany { .. })));
         drop((turn, waiting));
-        assert!(sign_ins.fits(&key, KEY, network(1_000)).await.unwrap());
+        assert!(sign_ins.fits(&key, KEY, network(1_000), "A").await.unwrap());
     }
 
     #[tokio::test]
     async fn a_key_that_is_known_is_not_compared_again() {
         let (sign_ins, key) = (SignIns::default(), officer(KEY));
         sign_ins.remember("another key that was right once", Arc::clone(&key));
-        assert!(sign_ins.fits(&key, "another key that was right once", network(1)).await.unwrap());
+        assert!(sign_ins.fits(&key, "another key that was right once", network(1), "A").await.unwrap());
     }
 
     #[tokio::test]
@@ -240,10 +276,10 @@ mod tests {
         let (made, digest) = OfficersKey::generate();
         let (sign_ins, key) = (SignIns::default(), officer(&digest));
         for _ in 0..5 {
-            assert!(!sign_ins.fits(&key, "wrong", network(1)).await.unwrap());
+            assert!(!sign_ins.fits(&key, "wrong", network(1), "A").await.unwrap());
         }
-        assert!(matches!(sign_ins.fits(&key, "wrong", network(1)).await, Err(SignInError::TooMany { .. })));
-        assert!(sign_ins.fits(&key, &made, network(1)).await.unwrap());
+        assert!(matches!(sign_ins.fits(&key, "wrong", network(1), "A").await, Err(SignInError::TooMany { .. })));
+        assert!(sign_ins.fits(&key, &made, network(1), "A").await.unwrap());
     }
 
     #[test]
@@ -275,6 +311,55 @@ mod tests {
         assert_eq!(who(Some("nobody"), "correct horse battery", 5).await, None, "a password fits no name but its own");
         assert_eq!(who(None, &lind, 6).await.as_deref(), Some("K. Lind"), "a made key says whose it is");
         assert_eq!(who(None, "correct horse battery", 7).await, None, "a password does not");
+    }
+
+    /// K. Lind with a made key, and A. Moss with a password.
+    fn two() -> (String, Officers) {
+        let (lind, digest) = OfficersKey::generate();
+        let password = OfficersKey::digest_of("correct horse battery").unwrap();
+        let file = Officers::entry("K. Lind", &digest, &[]) + &Officers::entry("A. Moss", &password, &[]);
+        (lind, Officers::from_toml(&file).unwrap())
+    }
+
+    #[tokio::test]
+    async fn whoever_has_a_key_guesses_no_colleagues() {
+        let (lind, officers) = two();
+        let sign_ins = SignIns::default();
+        let mut refused = None;
+        for n in 0..6 {
+            assert!(sign_ins.officer(&officers, Some("K. Lind"), &lind, network(1)).await.unwrap().is_some());
+            refused = sign_ins.officer(&officers, Some("a.  moss"), &format!("guess {n}"), network(1)).await.err();
+        }
+        assert!(matches!(refused, Some(SignInError::TooMany { .. })), "a key of one's own clears nothing of another's");
+        let moss = sign_ins.officer(&officers, Some("A. Moss"), "correct horse battery", network(2)).await.unwrap();
+        assert_eq!(moss.map(|moss| moss.name.clone()).as_deref(), Some("A. Moss"), "from elsewhere");
+        assert!(sign_ins.officer(&officers, Some("K. Lind"), &lind, network(1)).await.unwrap().is_some());
+    }
+
+    #[tokio::test]
+    async fn a_network_that_goes_through_names_has_to_wait() {
+        let (sign_ins, (lind, digest)) = (SignIns::default(), OfficersKey::generate());
+        let officers = Officers::from_toml(&(Officers::entry("A", &digest, &[]) + &Officers::entry("B", &digest, &[]))).unwrap();
+        for n in 0..super::MOST_OF_ALL {
+            assert!(sign_ins.officer(&officers, Some(&format!("name {n}")), "wrong", network(1)).await.unwrap().is_none());
+        }
+        assert!(sign_ins.officer(&officers, Some("another"), "wrong", network(1)).await.is_err());
+        assert!(sign_ins.officer(&officers, Some("another"), "wrong", network(2)).await.is_ok());
+        assert!(sign_ins.officer(&officers, Some("B"), &lind, network(1)).await.unwrap().is_some());
+    }
+
+    #[tokio::test]
+    async fn no_refusal_tells_which_names_there_are() {
+        let (lind, officers) = two();
+        let sign_ins = SignIns::default();
+        let turn = sign_ins.turn.lock().await;
+        let mut context = Context::from_waker(Waker::noop());
+        for name in ["K. Lind", "A. Moss", "nobody"] {
+            let mut refusal = Box::pin(sign_ins.officer(&officers, Some(name), "a wrong password", network(1)));
+            assert!(refusal.as_mut().poll(&mut context).is_pending(), "{name} waits for a comparison");
+        }
+        assert!(sign_ins.officer(&officers, Some("K. Lind"), &lind, network(1)).await.unwrap().is_some(), "a made key does not");
+        drop(turn);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 use crate::curation::{LogChoice, NewLog};
 use crate::engine::Viewer;
@@ -49,20 +49,16 @@ pub(in crate::web) async fn bring_in_form(
         return page::<BringInPage>(app, layout, params).await;
     }
     let (name, bytes) = (params.name.clone(), params.bytes.clone());
-    let kept = app
-        .work(move |app| {
-            keep(app, |app| {
-                let (settings, snapshot) = (app.settings(), app.snapshot(Viewer::Officer)?);
-                let log = NewLog { name: &name, bytes: &bytes };
-                let reading = log.read(&settings.corpus, &*snapshot, Some(&choice))?;
-                Ok(log.keep(&settings.corpus, &reading, &officer, app.today())?)
-            })
-        })
-        .await;
-    match kept {
-        Ok(_) => {
+    let kept = keep(&app, move |app| {
+        let (settings, snapshot) = (app.settings(), app.snapshot(Viewer::Officer)?);
+        let log = NewLog { name: &name, bytes: &bytes };
+        let reading = log.read(&settings.corpus, &*snapshot, Some(&choice))?;
+        Ok(log.keep(&settings.corpus, &reading, &officer, app.today())?)
+    });
+    match kept.await {
+        Ok(kept) => {
             app.shared.uploads.forget(&id);
-            Redirect::to(&layout.urls.review()).into_response()
+            kept.led(&layout.urls.review(), layout)
         }
         Err(error @ (WebError::BadRequest(_) | WebError::Changed(_))) => {
             params.fault = error.parts().1;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Form;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 use crate::audit::baseline::{Accepted, Baseline};
 use crate::audit::{CheckId, FindingNote};
@@ -18,26 +18,22 @@ use crate::web::keeping::keep;
 
 pub(in crate::web) async fn judge(State(app): State<App>, Frame(layout): Frame, Form(sent): Form<BTreeMap<String, String>>) -> Response {
     let (by, today) = (layout.signed_in.name.clone(), app.today());
-    let kept = app
-        .work(move |app| {
-            let judged = Judged::read(&sent, &by, today)?;
-            keep(app, |app| {
-                let settings = app.settings();
-                let before = settings.corpus.accepted().map_err(CurationError::from)?;
-                let after = format!("{}{}", before.clone().unwrap_or_default(), judged.entry);
-                // What is written can be read again, or is not written.
-                Baseline::read(&after).map_err(|error| WebError::BadRequest(format!("{error}.")))?;
-                let note = Note { by: &by, deed: Deed::Judged, key: &judged.key, about: &judged.about, correction: None };
-                settings
-                    .corpus
-                    .replace(BASELINE, before.as_deref().map(str::as_bytes), after.as_bytes(), &note)
-                    .map_err(CurationError::from)?;
-                Ok(judged.check)
-            })
-        })
-        .await;
-    match kept {
-        Ok(check) => Redirect::to(&format!("{}#findings", layout.urls.audit_of(check.as_str()))).into_response(),
+    let judged = match Judged::read(&sent, &by, today) {
+        Ok(judged) => judged,
+        Err(error) => return error.into_response(),
+    };
+    let kept = keep(&app, move |app| {
+        let settings = app.settings();
+        let before = settings.corpus.accepted().map_err(CurationError::from)?;
+        let after = format!("{}{}", before.clone().unwrap_or_default(), judged.entry);
+        // What is written can be read again, or is not written.
+        Baseline::read(&after).map_err(|error| WebError::BadRequest(format!("{error}.")))?;
+        let note = Note { by: &by, deed: Deed::Judged, key: &judged.key, about: &judged.about, correction: None };
+        settings.corpus.replace(BASELINE, before.as_deref().map(str::as_bytes), after.as_bytes(), &note).map_err(CurationError::from)?;
+        Ok(judged.check)
+    });
+    match kept.await {
+        Ok(kept) => kept.led(&format!("{}#findings", layout.urls.audit_of(kept.made.as_str())), layout),
         Err(error) => error.into_response(),
     }
 }
@@ -57,7 +53,9 @@ impl Judged {
         let check: CheckId = value("check").and_then(|check| check.parse().ok()).ok_or_else(|| lacks("which check it is about"))?;
         let authority = Authority::new(&value("authority").ok_or_else(|| lacks("whose letter it is about"))?);
         let reference = value("reference").and_then(|raw| Reference::new(&raw).ok()).ok_or_else(|| lacks("which letter it is about"))?;
-        let provision = value("provision").and_then(|raw| raw.parse::<Provision>().ok());
+        // Without one the finding would be accepted for every provision.
+        let provision = value("provision").map(|raw| raw.parse::<Provision>());
+        let provision = provision.transpose().map_err(|error| WebError::BadRequest(format!("Nothing was written: {error}.")))?;
         let (quote, words, to) = (sent.get("quote").cloned().filter(|quote| !quote.is_empty()), value("words"), value("to"));
         let key = format!("{}/{reference}", authority.slug());
         let without = |what: &str| WebError::BadRequest(format!("Nothing was written: {what}."));

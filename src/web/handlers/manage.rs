@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use crate::curation::{self, Change, NewLetter};
+use crate::engine::Viewer;
 use crate::response::day::day;
 use crate::response::{Date, Response as Answer};
 use crate::views::desk::DraftReply;
@@ -21,10 +22,10 @@ use crate::web::answer::{json, page, rendered};
 use crate::web::app::App;
 use crate::web::context;
 use crate::web::data_params::DataParams;
-use crate::web::error::{Explained, WebError};
+use crate::web::error::{BEHIND, Explained, WebError};
 use crate::web::form::{SentFile, fields, with_files};
 use crate::web::frame::Frame;
-use crate::web::keeping::{keep, letter};
+use crate::web::keeping::{Kept, is_behind, keep, letter};
 use crate::web::params::Params;
 
 /// Files that are attached at once.
@@ -35,7 +36,8 @@ pub(in crate::web) async fn manage_page(
     Frame(layout): Frame,
     Path((authority, reference)): Path<(String, String)>,
 ) -> Response {
-    page::<ManagePage>(app, layout, ManageParams { authority, reference, ..ManageParams::default() }).await
+    let fault = if is_behind(&app) { BEHIND.to_owned() } else { String::new() };
+    page::<ManagePage>(app, layout, ManageParams { authority, reference, fault }).await
 }
 
 /// The fields of a form, by name.
@@ -51,26 +53,22 @@ pub(in crate::web) async fn manage_form(
     let params = ManageParams { authority, reference, ..ManageParams::default() };
     let key = params.key();
     let (by, today) = (layout.signed_in.name.clone(), app.today());
-    let made = app
-        .work(move |app| {
-            keep(app, |app| {
-                let found = letter(app, &key)?;
-                if found.seen() != value(&sent, "seen") {
-                    return Err(changed(app, &found.name()));
-                }
-                let settings = app.settings();
-                if value(&sent, "do") == "review" {
-                    let snapshot = app.snapshot(crate::engine::Viewer::Officer)?;
-                    let looked = curation::files_named(&settings.corpus, Some(&*snapshot), &found.name(), value(&sent, "file"))?;
-                    curation::review(&settings.corpus, &looked, &by, today)?;
-                } else {
-                    change(&sent)?.make(&settings.corpus, &found, &by, today)?;
-                }
-                // A correction may give it another body.
-                Ok(found.again(&settings.corpus).map_or_else(|| found.response.clone(), |now| now.response))
-            })
-        })
-        .await;
+    let made = keep(&app, move |app| {
+        let found = letter(app, &key)?;
+        if found.seen() != value(&sent, "seen") {
+            return Err(changed(app, &found.name()));
+        }
+        let (settings, snapshot) = (app.settings(), app.snapshot(Viewer::Officer)?);
+        if value(&sent, "do") == "review" {
+            let looked = curation::files_named(&settings.corpus, Some(&*snapshot), &found.name(), value(&sent, "file"))?;
+            curation::review(&settings.corpus, &looked, &by, today)?;
+        } else {
+            change(&sent)?.make(&settings.corpus, Some(&*snapshot), &found, &by, today)?;
+        }
+        // A correction may give it another body.
+        Ok(found.again(&settings.corpus).map_or_else(|| found.response.clone(), |now| now.response))
+    })
+    .await;
     answered(app, layout, made, params).await
 }
 
@@ -106,9 +104,11 @@ fn typed_day(name: &str, typed: &str) -> Result<Option<Date>, WebError> {
 
 /// That somebody changed a response meanwhile, and who, where the journal says it.
 fn changed(app: &App, name: &str) -> WebError {
-    let last =
-        app.settings().corpus.journal(|entry| entry.key.eq_ignore_ascii_case(name)).ok().and_then(|mut journal| journal.entries.pop());
-    let who = last.map(|entry| format!("{} {} it at {}", entry.by, entry.deed.label(), entry.at.strftime("%H:%M UTC on %-d %B %Y")));
+    let corpus = &app.settings().corpus;
+    let journal = corpus.journal(|entry| entry.key.eq_ignore_ascii_case(name)).unwrap_or_default();
+    // Whoever changed it by hand since is not in the journal.
+    let last = journal.entries.into_iter().rfind(|entry| !entry.undone).filter(|entry| corpus.is_as_written(entry));
+    let who = last.map(|entry| format!("{} {} at {}", entry.by, entry.deed.of_it(), entry.at.strftime("%H:%M UTC on %-d %B %Y")));
     let who = who.unwrap_or_else(|| "Somebody changed its files".to_owned());
     WebError::Changed(format!(
         "It is not as it was when you looked at it: {who}. Nothing of yours was written; look at it again, and decide then."
@@ -116,9 +116,18 @@ fn changed(app: &App, name: &str) -> WebError {
 }
 
 /// Leads to the page of what was changed; where it was not, shows the page again with what went wrong.
-async fn answered(app: App, layout: Layout, made: Result<Answer, WebError>, params: ManageParams) -> Response {
+async fn answered(app: App, layout: Layout, made: Result<Kept<Answer>, WebError>, params: ManageParams) -> Response {
     match made {
-        Ok(now) => Redirect::to(&layout.urls.manage(&now.authority.slug(), now.reference.as_str())).into_response(),
+        Ok(kept) if kept.is_shown => {
+            Redirect::to(&layout.urls.manage(&kept.made.authority.slug(), kept.made.reference.as_str())).into_response()
+        }
+        Ok(Kept { made, .. }) => {
+            let (authority, reference) = (made.authority.slug(), made.reference.to_string());
+            let params = ManageParams { authority, reference, fault: BEHIND.to_owned() };
+            let plain = layout.clone();
+            let shown = app.work(move |app| rendered(&context::build::<ManagePage>(app, layout, &params)?)).await;
+            shown.map_or_else(|_| WebError::Behind.page(plain), |html| (StatusCode::ACCEPTED, Html(html)).into_response())
+        }
         Err(error @ (WebError::BadRequest(_) | WebError::Changed(_))) => {
             let (status, fault) = error.parts();
             let params = ManageParams { fault, ..params };
@@ -149,20 +158,16 @@ pub(in crate::web) async fn attach(
     let sent: Sent = sent.into_iter().collect();
     let params = ManageParams { authority, reference, ..ManageParams::default() };
     let (key, by) = (params.key(), layout.signed_in.name.clone());
-    let made = app
-        .work(move |app| {
-            keep(app, |app| {
-                let found = letter(app, &key)?;
-                if found.seen() != value(&sent, "seen") {
-                    return Err(changed(app, &found.name()));
-                }
-                for SentFile { name, bytes, .. } in &files {
-                    curation::attach(&app.settings().corpus, &found, name, bytes, &by)?;
-                }
-                Ok(found.response.clone())
-            })
-        })
-        .await;
+    let made = keep(&app, move |app| {
+        let found = letter(app, &key)?;
+        if found.seen() != value(&sent, "seen") {
+            return Err(changed(app, &found.name()));
+        }
+        let files: Vec<(&str, &[u8])> = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+        curation::attach(&app.settings().corpus, &found, &files, &by)?;
+        Ok(found.response.clone())
+    })
+    .await;
     answered(app, layout, made, params).await
 }
 
@@ -183,7 +188,7 @@ pub(in crate::web) async fn add_form(
     let made = new_letter(&sent, files);
     let by = layout.signed_in.name.clone();
     let made = match made {
-        Ok(new) => app.work(move |app| put_in(app, &new, &by)).await,
+        Ok(new) => put_in(&app, new, by).await,
         Err(error) => Err(error),
     };
     put_in_or_shown(app, layout, made).await
@@ -207,16 +212,23 @@ fn new_letter(sent: &Sent, files: Vec<SentFile>) -> Result<NewLetter, WebError> 
     })
 }
 
-fn put_in(app: &App, new: &NewLetter, by: &str) -> Result<Answer, WebError> {
-    keep(app, |app| {
-        let snapshot = app.snapshot(crate::engine::Viewer::Officer)?;
-        Ok(new.add(&app.settings().corpus, Some(&*snapshot), by, app.today())?.response)
-    })
+async fn put_in(app: &App, new: NewLetter, by: String) -> Result<Kept<Answer>, WebError> {
+    let kept = keep(app, move |app| {
+        let snapshot = app.snapshot(Viewer::Officer)?;
+        Ok(new.add(&app.settings().corpus, Some(&*snapshot), &by, app.today())?.response)
+    });
+    kept.await
 }
 
-async fn put_in_or_shown(app: App, layout: Layout, made: Result<Answer, WebError>) -> Response {
+/// Leads to the page of a letter that was put in.
+fn put_in_at(kept: &Kept<Answer>, layout: Layout) -> Response {
+    let at = layout.urls.manage(&kept.made.authority.slug(), kept.made.reference.as_str());
+    kept.led(&at, layout)
+}
+
+async fn put_in_or_shown(app: App, layout: Layout, made: Result<Kept<Answer>, WebError>) -> Response {
     match made {
-        Ok(now) => Redirect::to(&layout.urls.manage(&now.authority.slug(), now.reference.as_str())).into_response(),
+        Ok(kept) => put_in_at(&kept, layout),
         Err(error @ (WebError::BadRequest(_) | WebError::Changed(_))) => {
             let (status, fault) = error.parts();
             let shown = app.work(move |app| rendered(&context::build::<AddPage>(app, layout, &fault)?)).await;
@@ -237,24 +249,22 @@ pub(in crate::web) async fn keep_reply(
         Err(error) => return error.into_response(),
     };
     let (by, shown) = (layout.signed_in.name.clone(), layout.clone());
-    let made = app
-        .work(move |app| {
-            let draft = context::build::<DraftReply>(app, layout, &params)?;
-            if draft.blanks > 0 {
-                let places = if draft.blanks == 1 { "place is" } else { "places are" };
-                return Err(WebError::BadRequest(format!(
-                    "{} {places} still to be filled in: fill in what stands in [brackets], and put it in then.",
-                    draft.blanks
-                )));
-            }
-            let new = NewLetter { name: "reply.md".to_owned(), bytes: draft.markdown.into_bytes(), ..NewLetter::default() };
-            put_in(app, &new, &by)
-        })
-        .await;
-    match made {
-        Ok(now) => Redirect::to(&shown.urls.manage(&now.authority.slug(), now.reference.as_str())).into_response(),
-        Err(error) => error.into_response(),
-    }
+    let new = app.work(move |app| {
+        let draft = context::build::<DraftReply>(app, layout, &params)?;
+        if draft.blanks > 0 {
+            let places = if draft.blanks == 1 { "place is" } else { "places are" };
+            return Err(WebError::BadRequest(format!(
+                "{} {places} still to be filled in: fill in what stands in [brackets], and put it in then.",
+                draft.blanks
+            )));
+        }
+        Ok(NewLetter { name: "reply.md".to_owned(), bytes: draft.markdown.into_bytes(), ..NewLetter::default() })
+    });
+    let made = match new.await {
+        Ok(new) => put_in(&app, new, by).await,
+        Err(error) => Err(error),
+    };
+    made.map_or_else(WebError::into_response, |kept| put_in_at(&kept, shown))
 }
 
 pub(in crate::web) async fn journal_page(State(app): State<App>, Frame(layout): Frame, Params(params): Params<JournalParams>) -> Response {

@@ -48,6 +48,9 @@ pub(in crate::web) async fn sign_in(
     Form(sent): Form<SignIn>,
 ) -> Response {
     let Some(officers) = app.shared.audience.officers() else { return StatusCode::NOT_FOUND.into_response() };
+    if app.is_signed_in_by_proxy() {
+        return form(&app, layout, return_path(&sent.to).to_owned(), false);
+    }
     let from = Network::of(app.shared.clients, &headers, &extensions);
     let to = return_path(&sent.to);
     match app.shared.sign_ins.officer(officers, Some(&sent.username), sent.key.trim(), from).await {
@@ -69,7 +72,8 @@ fn form(app: &App, layout: Layout, to: String, wrong: bool) -> Response {
     let layout = Layout { officers: false, signed_in: SignedIn::default(), ..layout };
     let by_token = app.shared.audience.is_local();
     let by_name = app.shared.audience.officers().is_some_and(|officers| officers.only().is_none());
-    match rendered(&SignInPage { layout, to, wrong, by_token, by_name }) {
+    let by_proxy = app.is_signed_in_by_proxy();
+    match rendered(&SignInPage { layout, to, wrong, by_token, by_name, by_proxy }) {
         Ok(html) => Html(html).into_response(),
         Err(error) => error.into_response(),
     }

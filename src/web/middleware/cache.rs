@@ -24,7 +24,7 @@ impl Keep {
     fn of(request: &Request) -> Self {
         let path = request.uri().path();
         let readable = request.method() == Method::GET || request.method() == Method::HEAD;
-        if !readable || ["/healthz", "/metrics"].contains(&path) || path.starts_with("/sign-") {
+        if !readable || ["/healthz", "/metrics"].contains(&path) || path.starts_with("/sign-") || is_of_files(path) {
             Keep::Never
         } else if path.starts_with("/assets/") || path == "/openapi.json" {
             Keep::Fixed
@@ -42,6 +42,11 @@ impl Keep {
             (Keep::Fixed, _) => "public, max-age=3600",
         }
     }
+}
+
+/// Whether the page is read from the corpus, which may change without the index.
+fn is_of_files(path: &str) -> bool {
+    path.starts_with("/desk/") || path == "/api/v1/journal"
 }
 
 /// Answers carry a tag, and a reader who has an answer is told so, mostly before it is made again.
@@ -143,6 +148,10 @@ mod tests {
                 ("/openapi.json", Keep::Fixed),
                 ("/healthz", Keep::Never),
                 ("/sign-in", Keep::Never),
+                ("/desk/responses/varnshire-police/1", Keep::Never),
+                ("/desk/journal", Keep::Never),
+                ("/api/v1/journal", Keep::Never),
+                ("/desk", Keep::Tagged),
             ] {
                 assert!(kept(method.clone(), path) == wanted, "{method} {path}");
             }

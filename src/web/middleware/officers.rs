@@ -36,7 +36,8 @@ pub(in crate::web) async fn require(State((app, whose)): State<(App, For)>, requ
 
 /// Whose password a request shows as its bearer token.
 async fn by_password(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Result<Option<Arc<Officer>>, WebError> {
-    let (Some(officers), Some(shown)) = (app.shared.audience.officers(), bearer(headers)) else { return Ok(None) };
+    let officers = app.shared.audience.officers().filter(|_| !app.is_signed_in_by_proxy());
+    let (Some(officers), Some(shown)) = (officers, bearer(headers)) else { return Ok(None) };
     let from = Network::of(app.shared.clients, headers, extensions);
     let officer = app.shared.sign_ins.officer(officers, None, &shown, from).await?;
     // Whatever else shows a key is known already.
