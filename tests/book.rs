@@ -179,7 +179,7 @@ fn every_setting_of_the_pages_is_one() {
             read += 1;
             let block = block.replace("/var/lib/foi-archive/corpus", "corpus");
             std::fs::write(archive.path("foi-archive.toml"), &block).unwrap();
-            let ran = archive.run(&["config", "check"]);
+            let ran = archive.run(&["config", "check", "--config", "foi-archive.toml"]);
             assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{page}: {block}");
         }
     }

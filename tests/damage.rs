@@ -69,6 +69,31 @@ fn a_file_that_is_gone_or_cut_off_is_noticed_by_the_next_run_that_needs_it() {
 }
 
 #[test]
+fn what_was_taken_back_stays_so_where_its_files_are_missing_too() {
+    let taken_back =
+        |number: usize| letter(&format!("W/{number}"), "Ten otters.").replace("reference", "withdrawn: {on: 2026-01-02}\nreference");
+    let archive = (0..25).fold(Archive::small(), |archive, number| {
+        let copy = letter(&format!("W/{number}"), "Ten otters.");
+        archive.file(&format!("back/{number}.md"), taken_back(number)).file(&format!("copies/{number}.md"), copy)
+    });
+    archive.run(&["index"]);
+    assert_eq!(archive.found("otters"), [""; 0]);
+    let folder = std::fs::read_dir(archive.path("index")).unwrap().map(|entry| entry.unwrap().path());
+    let folder = folder.filter(|path| path.is_dir()).last().unwrap();
+    let file = of_kind(&folder, "store").remove(0);
+    flip(&file, std::fs::metadata(&file).unwrap().len() as usize / 3);
+    // The disk with the withdrawals is away.
+    std::fs::rename(archive.path("corpus/back"), archive.path("away")).unwrap();
+    let ran = archive.run(&["index", "--verify"]);
+    assert!(ran.code == 1 && ran.stdout.contains("the index was built anew"), "{ran:#?}");
+    assert!(format!("{}{}", ran.stdout, ran.stderr).contains("the files of 25 of "), "{ran:#?}");
+    assert_eq!(archive.found("otters"), [""; 0]);
+    std::fs::rename(archive.path("away"), archive.path("corpus/back")).unwrap();
+    archive.run(&["index"]);
+    assert_eq!(archive.found("otters"), [""; 0]);
+}
+
+#[test]
 fn what_is_said_of_damage_helps() {
     let (archive, folder) = indexed();
     for file in of_kind(&folder, "pos") {

@@ -31,13 +31,17 @@ pub struct ExportOptions {
 }
 
 pub(super) fn run(folders: &Folders, options: &ExportOptions) -> Result<Outcome, Failure> {
-    match bring_up_to_date(folders, Check::Quick, &Show::on_stderr(Loudness::Usual)) {
-        Ok(report) => report.failures.iter().for_each(|failure| anstream::eprintln!("failure: {failure}")),
+    let is_up_to_date = match bring_up_to_date(folders, Check::Quick, &Show::on_stderr(Loudness::Usual)) {
+        Ok(report) => {
+            report.failures.iter().for_each(|failure| anstream::eprintln!("failure: {failure}"));
+            report.failures.is_empty()
+        }
         Err(error) if is_held(&error) && Reader::open(&folders.index).is_ok() => {
             anstream::eprintln!("{error}; exporting what is there");
+            false
         }
         Err(error) => return Err(error),
-    }
+    };
     let corpus = Corpus::open(&folders.corpus)?;
     let base = options.base.clone().or_else(|| corpus.archive().base.clone());
     if base.is_none() {
@@ -56,5 +60,11 @@ pub(super) fn run(folders: &Folders, options: &ExportOptions) -> Result<Outcome,
     } else {
         print(&format!("{report}\n"));
     }
-    Ok(if report.missing.is_empty() { Outcome::Found } else { Outcome::Nothing })
+    if !is_up_to_date {
+        anstream::eprintln!(
+            "not all of the corpus is in the index: what was taken back there since may still be in `{}`; mend that, and export again",
+            options.dir.display()
+        );
+    }
+    Ok(if report.missing.is_empty() && is_up_to_date { Outcome::Found } else { Outcome::Nothing })
 }

@@ -62,7 +62,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
     let folders = &args.folders;
     match &args.command {
         Command::Index(options) => index::run(folders, options),
-        Command::Serve(options) => serve::run(folders, options),
+        Command::Serve(options) => serve::run(folders, args.config.as_deref(), options),
         Command::Review(options) => review::run(folders, options),
         Command::Add(options) => add::run(folders, options),
         Command::Hold(options) => change::hold(folders, options),

@@ -1,7 +1,7 @@
 //! `serve`: the index brought up to date, and the archive served until it is told to stop.
 
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -86,8 +86,11 @@ const FEWEST: u64 = 64;
 const LAST_WORK: Duration = Duration::from_secs(1);
 
 /// Serves until it is told to stop. Where the log is JSON, so is why it could not.
-pub(super) fn run(folders: &Folders, options: &ServeOptions) -> Result<Outcome, Failure> {
+pub(super) fn run(folders: &Folders, config: Option<&Path>, options: &ServeOptions) -> Result<Outcome, Failure> {
     let log = Log::start(options.log_json, Loudness::of(options.verbose, options.quiet));
+    if let Some(path) = config.filter(|path| !path.as_os_str().is_empty()) {
+        log.say(&format!("settings are those of `{}`", std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display()));
+    }
     match serve(folders, options, &log) {
         Err(error) if options.log_json => {
             log.error(&error.to_string());
@@ -105,6 +108,11 @@ fn serve(folders: &Folders, options: &ServeOptions, log: &Log) -> Result<Outcome
     let settings = Settings::read(&folders.corpus)?;
     let listener = web::listen(options.listen, &audience)?;
     let metrics = options.metrics.map(web::listen_for_metrics).transpose()?;
+    if let Some(address) = options.metrics.filter(|address| !address.ip().is_loopback()) {
+        log.warn(&format!(
+            "`/metrics` at {address} can be reached from other machines, without a key: it leaves out what only officers know; see that nobody but your monitoring reaches it"
+        ));
+    }
     match bring_up_to_date(folders, Check::Quick, &Show::in_log(log)) {
         Ok(report) => {
             for failure in &report.failures {
@@ -192,6 +200,11 @@ fn address(typed: &str) -> Result<SocketAddr, String> {
 fn audience(options: &ServeOptions) -> Result<(Audience, Option<String>), Failure> {
     if options.officer_header.is_some() && !(options.behind_proxy && options.officers.is_some()) {
         return Err("`--officer-header` is for a proxy that signs officers in: add `--behind-proxy` and `--officers FILE`".into());
+    }
+    // A settings file may have said one of them.
+    if options.desk && options.public {
+        let message = "`--desk` is for officers, and with `--public` there are none; say one of them, and turn the other off with `--desk=false` or `--public=false`";
+        return Err(message.into());
     }
     if let Some(file) = &options.officers {
         let out = "make it with `foi-archive officer FILE NAME`";

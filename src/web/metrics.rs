@@ -43,10 +43,17 @@ struct Latencies {
 /// What is known of the archive when somebody asks.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Holdings {
-    /// Responses.
-    pub(super) all: u64,
-    /// Those that are public today.
+    /// Responses that are public today.
     pub(super) public: u64,
+    /// What officers alone know; none where anybody may ask.
+    pub(super) officers: Option<Officers>,
+}
+
+/// What officers alone know of the archive.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Officers {
+    /// Responses, those that are not public among them.
+    pub(super) all: u64,
     /// The number of the commit.
     pub(super) generation: u64,
     /// When it was made, where that is known.
@@ -136,14 +143,16 @@ impl Metrics {
         out.sample("", &[], self.accepted.load(Ordering::Relaxed));
         out.family("foi_archive_responses", "gauge", "Responses in the index, by who may see them today.");
         out.sample("", &[("seen_by", "everybody")], holds.public);
-        out.sample("", &[("seen_by", "officers")], holds.all - holds.public.min(holds.all));
-        out.family("foi_archive_commit_generation", "gauge", "The number of the commit that is served.");
-        out.sample("", &[], holds.generation);
-        if let Some(committed) = holds.committed {
-            out.family("foi_archive_commit_time_seconds", "gauge", "When that commit was made, in seconds since 1970.");
-            out.sample("", &[], since_1970(committed));
-            out.family("foi_archive_commit_age_seconds", "gauge", "How long ago that was.");
-            out.sample("", &[], committed.elapsed().unwrap_or_default().as_secs());
+        if let Some(Officers { all, generation, committed }) = holds.officers {
+            out.sample("", &[("seen_by", "officers")], all - holds.public.min(all));
+            out.family("foi_archive_commit_generation", "gauge", "The number of the commit that is served.");
+            out.sample("", &[], generation);
+            if let Some(committed) = committed {
+                out.family("foi_archive_commit_time_seconds", "gauge", "When that commit was made, in seconds since 1970.");
+                out.sample("", &[], since_1970(committed));
+                out.family("foi_archive_commit_age_seconds", "gauge", "How long ago that was.");
+                out.sample("", &[], committed.elapsed().unwrap_or_default().as_secs());
+            }
         }
         out.family("foi_archive_index_errors_total", "counter", "How often the index could not be read again, or written.");
         for when in ["read", "write"] {
@@ -151,7 +160,7 @@ impl Metrics {
             out.sample("", &[("when", when)], count);
         }
         let unreadable = self.unreadable.load(Ordering::Relaxed);
-        if unreadable >= 0 {
+        if unreadable >= 0 && holds.officers.is_some() {
             out.family("foi_archive_unreadable", "gauge", "What could not be read when the corpus was last indexed by this server.");
             out.sample("", &[], unreadable);
         }
@@ -206,7 +215,7 @@ impl Exposition {
 
 #[cfg(test)]
 mod tests {
-    use super::{Duration, Holdings, Metrics};
+    use super::{Duration, Holdings, Metrics, Officers};
 
     #[test]
     fn requests_are_counted_by_route_and_never_by_what_was_asked_for() {
@@ -214,7 +223,7 @@ mod tests {
         metrics.answered(Some("/search"), "GET", 200, Duration::from_millis(7));
         metrics.answered(Some("/search"), "GET", 200, Duration::from_secs(30));
         metrics.answered(None, "BREW", 404, Duration::from_millis(1));
-        let text = metrics.text(Holdings { all: 5, public: 3, generation: 2, committed: None });
+        let text = metrics.text(Holdings { public: 3, officers: Some(Officers { all: 5, generation: 2, committed: None }) });
         for line in [
             "foi_archive_requests_total{route=\"/search\",method=\"GET\",status=\"200\"} 2",
             "foi_archive_requests_total{route=\"none\",method=\"other\",status=\"404\"} 1",
@@ -241,7 +250,7 @@ mod tests {
         metrics.refused("busy");
         metrics.failed("read");
         metrics.unreadable(4);
-        let text = metrics.text(Holdings::default());
+        let text = metrics.text(Holdings { officers: Some(Officers::default()), ..Holdings::default() });
         for line in [
             "foi_archive_connections 1",
             "foi_archive_connections_total 2",

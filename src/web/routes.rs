@@ -271,9 +271,11 @@ pub fn router(app: App) -> Router {
 }
 
 /// What answers at the address of the figures alone, where no key is asked for. Where that is one of this machine, no page of another site has
-/// them either.
+/// them either; at any other they are without what only officers know.
 pub(super) fn metrics_router(app: App, is_of_this_machine: bool) -> Router {
-    let routes = Router::new().route(METRICS, get(metrics::metrics));
-    let routes = if is_of_this_machine { routes.layer(middleware::from_fn(host::require_this_machine)) } else { routes };
+    let routes = match is_of_this_machine {
+        true => Router::new().route(METRICS, get(metrics::metrics)).layer(middleware::from_fn(host::require_this_machine)),
+        false => Router::new().route(METRICS, get(metrics::public_metrics)),
+    };
     security::secured(routes).with_state(app)
 }

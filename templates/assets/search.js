@@ -1,5 +1,5 @@
 // The search of a site of static files: what the address asks for is looked up in the files of an index, and shown in the place of the log.
-// Nothing that is typed leaves the browser. What the files hold is said in `src/export/index`.
+// The words stand in the address, which the web space is sent with the request for the page; the search itself runs here, and sends them to nobody else. What the files hold is said in `src/export/index`.
 (() => {
   const index = document.currentScript.dataset.index;
   const PAGE = 20;

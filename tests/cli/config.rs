@@ -64,16 +64,53 @@ fn a_server_is_told_by_the_file_and_a_flag_wins_over_it() {
     let archive = with_settings("[serve]\npublic = true\nofficers_key = \"key\"\n");
     // What needs no archive asks for no settings.
     assert_eq!(archive.run(&["officers-key", "key"]).code, 0);
-    let ran = archive.run(&["serve"]);
+    let ran = archive.run(&["serve", "--config", "foi-archive.toml"]);
     assert!(ran.code == 2 && ran.stderr.contains("line 3: of `public` and `officers_key` only one may be set"), "{ran:#?}");
     std::fs::write(archive.path("foi-archive.toml"), "[serve]\nofficers_key = \"key\"\nconnections = 64\n").unwrap();
     // Whoever says `--public` does not mean the key besides.
-    let public = archive.serve(&["--public"]);
+    let public = archive.serve(&["--config", "foi-archive.toml", "--public"]);
     assert_eq!(public.get("/audit").status, 404);
     assert_eq!(public.get("/search").status, 200);
     std::fs::write(archive.path("foi-archive.toml"), "[serve]\npublic = true\nbehind_proxy = true\n").unwrap();
-    let keyed = archive.serve(&["--officers-key", "key"]);
+    let keyed = archive.serve(&["--config", "foi-archive.toml", "--officers-key", "key"]);
     assert_eq!((keyed.get("/audit").status, keyed.get("/sign-in").status), (303, 200));
+}
+
+#[test]
+fn a_file_that_nobody_named_does_not_decide_who_is_served_what() {
+    let settings = [
+        "listen = \"127.0.0.1:0\"",
+        "public = true",
+        "officers_key = \"key\"",
+        "officers = \"officers\"",
+        "officer_header = \"x-officer\"",
+        "behind_proxy = true",
+        "desk = true",
+        "metrics = \"127.0.0.1:0\"",
+    ];
+    for setting in settings {
+        let archive = with_settings(&format!("[serve]\n{setting}\n"));
+        let key = setting.split(' ').next().unwrap();
+        let wanted = format!(
+            "error: `foi-archive.toml`, line 2: `{key}` counts only in a file that is named, since it decides who is served what; name it with \
+             `--config foi-archive.toml`, or none with `--config ''`\n"
+        );
+        for command in [&["serve"][..], &["config", "check"]] {
+            assert_eq!(archive.run(command), Ran::new(2, "", &wanted), "{command:?}");
+        }
+        assert_eq!(archive.run(&["config", "check", "--config", "foi-archive.toml"]).code, 0, "{setting}");
+        assert_eq!(archive.run(&["index"]).code, 0, "whom it concerns not");
+    }
+    // The rest counts, and the log says which file it is.
+    let archive = with_settings("[serve]\nwatch = true\npublic = false\n");
+    archive.serve(&[]).says(&format!("settings are those of `{}`", archive.path("foi-archive.toml").display()));
+}
+
+#[test]
+fn a_file_with_the_desk_and_the_public_is_refused() {
+    let archive = with_settings("[serve]\ndesk = true\npublic = true\n");
+    let ran = archive.run(&["serve", "--config", "foi-archive.toml"]);
+    assert!(ran.code == 2 && ran.stderr.contains("`--desk` is for officers, and with `--public` there are none"), "{ran:#?}");
 }
 
 #[test]
@@ -105,14 +142,14 @@ fn the_file_to_begin_with_is_understood_with_every_line_of_it_turned_on() {
     let starter = archive.run(&["config", "starter"]);
     assert_eq!(starter.code, 0);
     std::fs::write(archive.path("foi-archive.toml"), &starter.stdout).unwrap();
-    assert_eq!(archive.run(&["config", "check"]).code, 0);
+    assert_eq!(archive.run(&["config", "check", "--config", "foi-archive.toml"]).code, 0);
     // Of settings of which only one may stand the second goes, and those that name no value of their own get one.
     let on: String =
         starter.stdout.lines().filter(|line| !line.ends_with('.')).map(|line| line.trim_start_matches("# ").to_owned() + "\n").collect();
     let on = on.replace("officers_key = \"FILE\"\n", "").replace("ADDRESS:PORT", "127.0.0.1:1").replace("quiet = true\n", "");
     let on = on.replace("officers = \"FILE\"\n", "").replace("officer_header = \"HEADER\"\n", "").replace("desk = true\n", "");
     std::fs::write(archive.path("foi-archive.toml"), &on).unwrap();
-    let ran = archive.run(&["config", "check"]);
+    let ran = archive.run(&["config", "check", "--config", "foi-archive.toml"]);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{on}");
     assert!(on.contains("[serve]\nlisten = ") && on.contains("\nwatch = true\n"), "{on}");
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use foi_archive::engine::Writer;
+
 use super::{export, files, sample};
 use crate::archive::workbook::{Sheet, xlsx};
 use crate::archive::{Archive, markdown, until};
@@ -33,6 +35,24 @@ fn what_was_withdrawn_goes_out_of_everything() {
     assert_eq!((ran.code, having(&archive.path("site"), "wombat")), (0, Vec::new()), "{ran:#?}");
     assert!(having(&archive.path("site/.foi-archive"), "wombat").is_empty(), "nor is it named in the list of what was written");
     assert!(!archive.path("site/topics/wombats").exists(), "no empty folder is left");
+}
+
+#[test]
+fn where_the_corpus_could_not_be_read_whole_an_export_does_not_say_that_all_is_well() {
+    let archive = sample().file("wombat/letter.md", wombat(""));
+    assert_eq!(export(&archive, &[]).code, 0);
+    // A withdrawal that cannot be read.
+    archive.put("wombat/letter.md", "---\nreference: W/wombat\nwithdrawn: {on: 2026-01-02\n");
+    let ran = export(&archive, &[]);
+    assert!(ran.code == 1 && ran.stderr.contains("what was taken back there since may still be in `site`"), "{ran:#?}");
+    archive.put("wombat/letter.md", wombat("withdrawn: {on: 2026-01-02}\n"));
+    // And one that somebody else who holds the index has not read.
+    let held = Writer::open(&archive.path("index")).unwrap();
+    let ran = export(&archive, &[]);
+    assert!(ran.code == 1 && ran.stderr.contains("what was taken back there since may still be in `site`"), "{ran:#?}");
+    held.close().unwrap();
+    let ran = export(&archive, &[]);
+    assert!(ran.code == 0 && having(&archive.path("site"), "wombat").is_empty(), "{ran:#?}");
 }
 
 #[test]

@@ -91,6 +91,19 @@ fn an_address_of_its_own_has_the_figures_and_nothing_else() {
 }
 
 #[test]
+fn an_address_that_others_reach_has_nothing_that_only_officers_know() {
+    let archive = Archive::small().file("held.md", letter("VP/9", "Nine horses.").replace("reference", "held: true\nreference"));
+    let port = free().rsplit_once(':').unwrap().1.to_owned();
+    let server = archive.serve(&["--public", "--metrics", &format!("0.0.0.0:{port}")]);
+    server.says(&format!("`/metrics` at 0.0.0.0:{port} can be reached from other machines"));
+    let answer = ask(&format!("127.0.0.1:{port}"), "GET /metrics HTTP/1.1\r\nhost: localhost");
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("foi_archive_responses{seen_by=\"everybody\"} 4\n"), "{answer}");
+    for told in ["seen_by=\"officers\"", "foi_archive_commit_", "foi_archive_unreadable"] {
+        assert!(!answer.contains(told), "{told}: {answer}");
+    }
+}
+
+#[test]
 fn what_could_not_be_read_and_a_new_commit_are_counted() {
     let archive = Archive::small();
     let server = archive.serve(&["--watch"]);

@@ -41,6 +41,7 @@ pub(in crate::cli) fn run(folders: &Folders, named: Option<&PathBuf>, options: &
     };
     let file = ConfigFile::find(&told(Section::Archive, None)?)?;
     file.as_ref().map_or(Ok(()), ConfigFile::require_sound)?;
+    file.as_ref().map_or(Ok(()), ConfigFile::require_named)?;
     let program = built();
     let mut settings = Vec::new();
     let mut corpus = folders.corpus.clone();

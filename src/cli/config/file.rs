@@ -11,11 +11,15 @@ use crate::cli::outcome::Failure;
 
 /// What the file is called where nobody names one.
 const NAME: &str = "foi-archive.toml";
+/// What decides who is served what: a file says so only where somebody named it, since whoever can write to a folder can put one there.
+const OF_A_NAMED_FILE: &[&str] = &["listen", "public", "officers_key", "officers", "officer_header", "behind_proxy", "desk", "metrics"];
 
 /// A settings file, read.
 pub(super) struct ConfigFile {
     /// Where it is.
     pub(super) path: PathBuf,
+    /// Whether somebody named it.
+    is_named: bool,
     /// What it states.
     pub(super) settings: Vec<Setting>,
     /// What is wrong with it, each with its line.
@@ -48,12 +52,12 @@ impl ConfigFile {
         let text = std::fs::read_to_string(&path).map_err(|error| {
             format!("cannot read `{}`: {error}; name the settings file with `--config FILE`, or none with `--config ''`", path.display())
         })?;
-        Ok(Some(ConfigFile::read(path, &text)))
+        Ok(Some(ConfigFile { is_named: named.is_some(), ..ConfigFile::read(path, &text) }))
     }
 
     /// What a text says, as the file at this path.
     fn read(path: PathBuf, text: &str) -> Self {
-        let mut file = ConfigFile { path, settings: Vec::new(), problems: Vec::new() };
+        let mut file = ConfigFile { path, is_named: true, settings: Vec::new(), problems: Vec::new() };
         match DeTable::parse(text) {
             Ok(root) => file.tables(root.get_ref(), text),
             Err(error) => {
@@ -68,6 +72,21 @@ impl ConfigFile {
     /// Where anything is wrong with the file: all of it, a line each.
     pub(super) fn require_sound(&self) -> Result<(), Failure> {
         if self.problems.is_empty() { Ok(()) } else { Err(self.problems.join("\n").into()) }
+    }
+
+    /// # Errors
+    /// Where nobody named the file, and it says who is served what.
+    pub(super) fn require_named(&self) -> Result<(), Failure> {
+        let decides = |setting: &&Setting| {
+            setting.section == Section::Serve && OF_A_NAMED_FILE.contains(&setting.id.as_str()) && setting.value != "false"
+        };
+        let Some(setting) = self.settings.iter().find(decides).filter(|_| !self.is_named) else { return Ok(()) };
+        let path = self.path.display();
+        let message = format!(
+            "`{path}`, line {}: `{}` counts only in a file that is named, since it decides who is served what; name it with `--config {path}`, or none with `--config ''`",
+            setting.line, setting.id
+        );
+        Err(message.into())
     }
 
     /// The setting of an option, where the file states it.

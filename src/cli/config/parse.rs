@@ -32,6 +32,10 @@ pub(in crate::cli) fn parse(words: impl Iterator<Item = OsString>) -> Result<Arg
     };
     file.require_sound()?;
     let section = said.subcommand_name().and_then(Section::of_command);
+    if section == Some(Section::Serve) {
+        file.require_named()?;
+    }
     let told = apply::defaults(command(), &file, section, &said).get_matches_from(&words);
-    Ok(Args::from_arg_matches(&told).unwrap_or_else(|error| error.exit()))
+    let args = Args::from_arg_matches(&told).unwrap_or_else(|error| error.exit());
+    Ok(Args { config: Some(file.path), ..args })
 }

@@ -118,7 +118,11 @@ impl WriteEngine for Writer {
 
     fn begin_anew(&mut self) -> Result<(), EngineError> {
         self.writer.delete_all_documents().map_err(|e| self.failed(e))?;
-        self.state = State { epoch: self.state.epoch, generation: self.state.generation, ..State::default() };
+        // What was taken back, what was held, and which files there were is known still, and of none what is in it.
+        let mut files = std::mem::take(&mut self.state.files);
+        files.values_mut().for_each(|file| (file.digest, file.reader) = (String::new(), 0));
+        let State { epoch, generation, is_purge_due, .. } = self.state;
+        self.state = State { epoch, generation, files, is_purge_due, ..State::default() };
         self.is_emptied = true;
         self.rebuilt = Some(Rebuilt::Damaged);
         Ok(())

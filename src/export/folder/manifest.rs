@@ -119,9 +119,11 @@ impl Manifest {
         .map_err(ExportError::unwritable(&self.path))
     }
 
-    /// Writes the list anew, of these files.
+    /// Writes the list anew, of these files, and of those that are ours still and could not be taken out.
     pub(super) fn finish(&self, kept: &BTreeMap<String, Written>) -> Result<(), ExportError> {
-        let lines: String = kept.iter().map(|(path, written)| format!("{written} {path}\n")).collect();
+        let known = self.known();
+        let left = known.keys().filter(|path| !kept.contains_key(*path)).map(|path| format!("? {path}\n"));
+        let lines: String = kept.iter().map(|(path, written)| format!("{written} {path}\n")).chain(left).collect();
         let new = self.path.with_extension("new");
         let write = || {
             let mut file = File::create(&new)?;

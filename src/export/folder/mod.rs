@@ -13,7 +13,7 @@ mod mentions;
 mod written;
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -28,8 +28,34 @@ use crate::views::urls::Urls;
 
 /// The folder within the folder that only exports use.
 const OWN: &str = ".foi-archive";
+/// The file in it that is held while an export runs.
+const LOCK: &str = "lock";
 /// Where the files of the search index are.
 pub(super) const INDEX: &str = "search-index/";
+
+/// Why something is left as it is.
+#[derive(Clone, Copy)]
+enum Left {
+    /// No export wrote it.
+    Theirs,
+    /// It is what an export wrote, and its folder is a link now.
+    BehindALink,
+}
+
+impl Left {
+    /// What is said of the file at this path.
+    fn said(self, path: &Path) -> String {
+        match self {
+            Left::Theirs => format!("`{}` was there and was written by no export; it is left as it is", path.display()),
+            Left::BehindALink => {
+                format!(
+                    "`{}` was to be taken out and is still there, behind a link; take it out yourself, or make its folder one again",
+                    path.display()
+                )
+            }
+        }
+    }
+}
 
 /// A folder that is exported to.
 pub(super) struct Folder {
@@ -45,8 +71,8 @@ pub(super) struct Folder {
     written: AtomicU64,
     unchanged: AtomicU64,
     removed: AtomicU64,
-    /// Where something stands that no export wrote.
-    foreign: Mutex<Vec<String>>,
+    /// Where something stands that is not as it should be, and is left so.
+    foreign: Mutex<BTreeMap<String, Left>>,
 }
 
 impl Folder {
@@ -79,8 +105,13 @@ impl Folder {
         if own.is_symlink() {
             return Err(ExportError::NotOurs(own));
         }
+        // Whoever made one of them a link would have us write to where it leads.
+        if let Some(link) = [LOCK, manifest::NAME].into_iter().find(|name| own.join(name).is_symlink()) {
+            return Err(ExportError::Garbled(own.join(link)));
+        }
         fs::create_dir_all(&own).map_err(ExportError::unwritable(&own))?;
-        let lock = File::create(own.join("lock")).map_err(ExportError::unwritable(&own))?;
+        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(own.join(LOCK));
+        let lock = lock.map_err(ExportError::unwritable(&own))?;
         lock.try_lock().map_err(|_| ExportError::Busy(root.to_owned()))?;
         let folder = Folder {
             manifest: Manifest::open(&own)?,
@@ -157,7 +188,7 @@ impl Folder {
         }
         let target = self.real.join(path);
         if !self.manifest.is_ours(path) && target.symlink_metadata().is_ok() || !self.prepare(&target)? {
-            self.foreign.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+            self.leave(path, Left::Theirs);
             return fs::remove_file(&draft).map_err(ExportError::unwritable(&draft));
         }
         self.manifest.claim(path)?;
@@ -182,7 +213,13 @@ impl Folder {
         Ok(is_inside)
     }
 
-    /// Removes a file that an export wrote, and the folders that are empty then.
+    /// Notes that a file is left as it is; what was noted first counts.
+    fn leave(&self, path: &str, why: Left) {
+        self.foreign.lock().unwrap_or_else(PoisonError::into_inner).entry(path.to_owned()).or_insert(why);
+    }
+
+    /// Removes a file that an export wrote, and the folders that are empty then. One that is behind a link stays, and stays ours, so that every run says so
+    /// until it is gone.
     fn remove(&self, path: &str) -> Result<(), ExportError> {
         let target = self.real.join(path);
         let folder = target.parent().unwrap_or(&self.real);
@@ -196,6 +233,9 @@ impl Folder {
                 }
                 self.looked_at.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
             }
+        } else if target.metadata().is_ok_and(|file| !file.is_dir()) {
+            self.leave(path, Left::BehindALink);
+            return Ok(());
         }
         self.manifest.forget(path)
     }
@@ -217,10 +257,8 @@ impl Folder {
         let known = self.manifest.known();
         known.keys().filter(|path| !kept.contains_key(*path)).try_for_each(|path| self.remove(path))?;
         self.manifest.finish(&kept)?;
-        let mut foreign = self.foreign.into_inner().unwrap_or_else(PoisonError::into_inner);
-        foreign.sort();
-        let said =
-            |path: &String| format!("`{}` was there and was written by no export; it is left as it is", self.root.join(path).display());
+        let foreign = self.foreign.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let said = |(path, why): (&String, &Left)| why.said(&self.root.join(path));
         let of_index = kept.iter().filter(|(path, _)| path.starts_with(INDEX)).map(|(_, file)| file.length).sum();
         Ok(ExportReport {
             written: self.written.into_inner() as usize,

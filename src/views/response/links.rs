@@ -23,12 +23,16 @@ pub(super) fn links(text: &Text) -> Vec<(Span, String)> {
             _ => None,
         })
         .collect();
-    let known: Vec<Span> = text.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))).map(|mark| mark.span).collect();
+    let mut known: Vec<Span> = text.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))).map(|mark| mark.span).collect();
+    known.sort();
+    // Both come in order, and each is looked at once.
+    let mut known = known.into_iter().peekable();
     let whole = text.slice(text.whole());
     for found in ADDRESS.find_iter(whole).take(MOST) {
         let written = unended(found.as_str());
         let span = Span::new(found.start(), found.start() + written.len());
-        if leads(written) && !known.iter().any(|link| link.overlaps(span)) {
+        while known.next_if(|link| link.end <= span.start).is_some() {}
+        if leads(written) && !known.peek().is_some_and(|link| link.overlaps(span)) {
             links.push((
                 span,
                 if written.to_ascii_lowercase().starts_with("www.") { format!("https://{written}") } else { written.to_owned() },
@@ -40,16 +44,19 @@ pub(super) fn links(text: &Text) -> Vec<(Span, String)> {
 
 /// Without what ends the sentence that it stands in, and a bracket that was opened before it.
 fn unended(written: &str) -> &str {
+    // Counted once: there may be as many brackets as a letter has signs.
+    let mut brackets = [('(', ')'), ('[', ']'), ('{', '}')].map(|(open, close)| {
+        let count = |sign: char| written.chars().filter(|c| *c == sign).count();
+        (close, count(close).saturating_sub(count(open)))
+    });
     let mut rest = written;
     loop {
-        let shorter = rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_']);
-        let count = |sign: char| shorter.chars().filter(|c| *c == sign).count();
-        let unopened = |open: char, close: char| shorter.ends_with(close) && count(close) > count(open);
-        let shorter = if unopened('(', ')') || unopened('[', ']') || unopened('{', '}') { &shorter[..shorter.len() - 1] } else { shorter };
-        if shorter.len() == rest.len() {
+        rest = rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_']);
+        let Some((close, unopened)) = brackets.iter_mut().find(|(close, unopened)| *unopened > 0 && rest.ends_with(*close)) else {
             return rest;
-        }
-        rest = shorter;
+        };
+        *unopened -= 1;
+        rest = &rest[..rest.len() - close.len_utf8()];
     }
 }
 
@@ -63,7 +70,7 @@ fn leads(written: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{leads, links, unended};
-    use crate::text::Text;
+    use crate::text::{Mark, MarkKind, Span, Text};
 
     fn found(text: &str) -> Vec<(String, String)> {
         let text = Text::plain(text);
@@ -81,6 +88,26 @@ mod tests {
         ];
         assert_eq!(found[..3], wanted.map(|(words, url)| (words.to_owned(), url.to_owned())), "{found:?}");
         assert!(found.iter().all(|(_, url)| url.starts_with("http")), "{found:?}");
+    }
+
+    #[test]
+    fn what_the_format_links_is_not_linked_again() {
+        let text = "https://a.example/b and https://c.example/d and https://e.example/f";
+        let mark = |at: usize| Mark { span: Span::new(at, at + 19), kind: MarkKind::Link("https://x.example/".to_owned()) };
+        let text = Text::plain(text).with_marks(vec![mark(0), mark(48)]);
+        let leading: Vec<String> = links(&text).into_iter().map(|(_, url)| url).collect();
+        assert_eq!(leading.len(), 3, "{leading:?}");
+        assert_eq!(leading.iter().filter(|url| *url == "https://c.example/d").count(), 1, "{leading:?}");
+    }
+
+    #[test]
+    fn as_many_brackets_as_there_are_cost_a_look_each() {
+        // To count them again for each of them would take hours.
+        let many = 1_000_000;
+        assert_eq!(unended(&format!("https://a.example/{}", ")".repeat(many))), "https://a.example/");
+        assert_eq!(unended(&format!("https://a.example/{}", ".)".repeat(many))), "https://a.example/");
+        let paired = format!("https://a.example/{}{}", "(".repeat(many), ")".repeat(many));
+        assert_eq!(unended(&format!("{paired})")), paired);
     }
 
     #[test]

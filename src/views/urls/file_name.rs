@@ -14,9 +14,17 @@ const HARMLESS: &[&str] = &[
 
 /// A name of letters, digits and `-._`, and `~` with two digits for any other byte.
 pub(super) fn file_name(text: &str) -> String {
-    let encoded = encode(text).replace('~', "%7E").replace('%', "~");
+    let encoded = encoded(text);
     // A name that begins with a dot is hidden, or leads out of its folder.
-    let name = encoded.strip_prefix('.').map(|rest| format!("~2E{rest}")).unwrap_or(encoded);
+    cut(encoded.strip_prefix('.').map(|rest| format!("~2E{rest}")).unwrap_or(encoded), text)
+}
+
+fn encoded(text: &str) -> String {
+    encode(text).replace('~', "%7E").replace('%', "~")
+}
+
+/// The name of a text, or as much of it as a disk takes with the digits of the text.
+fn cut(name: String, text: &str) -> String {
     if name.len() <= LONGEST {
         return name;
     }
@@ -28,7 +36,8 @@ pub(super) fn file_name(text: &str) -> String {
 /// something to run.
 pub(super) fn download_name(text: &str) -> String {
     let (stem, ending) = text.rsplit_once('.').unwrap_or((text, ""));
-    let plain = |words: &str| file_name(words).replace('.', "~2E");
+    // What takes more room is made before it is cut.
+    let plain = |words: &str| cut(encoded(words).replace('.', "~2E"), words);
     match HARMLESS.iter().any(|harmless| ending.eq_ignore_ascii_case(harmless)) {
         true => format!("{}.{ending}", plain(stem)),
         false => format!("{}.bin", plain(text)),
@@ -50,6 +59,15 @@ mod tests {
         let (one, other) = (file_name(&"é".repeat(300)), file_name(&format!("{}e", "é".repeat(299))));
         assert!(one != other && one.len() < 200 && one[..160] == other[..160], "{one} {other}");
         assert_ne!(file_name(&"a".repeat(160)), file_name(&"a".repeat(161)));
+    }
+
+    #[test]
+    fn a_name_of_dots_fits_on_a_disk() {
+        for name in [".".repeat(150), format!("{}.pdf", ".".repeat(150)), format!("{}.pdf", "a.".repeat(75))] {
+            let kept = download_name(&name);
+            assert!(kept.len() < 200 && kept.matches('.').count() == 1, "{kept}");
+        }
+        assert_ne!(download_name(&".".repeat(150)), download_name(&".".repeat(151)));
     }
 
     #[test]
