@@ -38,6 +38,7 @@ impl<'a> Site<'a> {
             archive: corpus.archive().clone(),
             officers: false,
             signed_in: SignedIn::default(),
+            signs_out: false,
             urls: Urls::static_files(base),
             keyed: false,
             csrf_token: String::new(),

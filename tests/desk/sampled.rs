@@ -307,7 +307,7 @@ fn filled(draft: &str, asked: &Asked) -> (String, usize, usize) {
     (letter + rest, blanks, typed)
 }
 
-/// What a reply costs at the desk, and with the other pages alone: the precedents, the day it is due, a notice where something is refused, each other
+/// Clicks and typed characters that a reply costs at the desk, and with the other pages alone: the precedents, the day it is due, a notice where something is refused, each other
 /// wording by a search, and what the desk lays down by itself typed.
 fn effort(asked: &Asked, reply: &Value, blanks: usize, typed: usize) -> [usize; 4] {
     let blocks = reply["blocks"].as_array().unwrap();
@@ -346,5 +346,8 @@ fn ten_requests_become_replies_that_pass_every_check_on_letters() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     let [clicks, characters, more_clicks, more_characters] = all;
-    assert!(clicks < more_clicks && characters < more_characters, "the desk takes {clicks} clicks and {characters} characters, and {more_clicks} and {more_characters} do without it");
+    assert!(
+        clicks < more_clicks && characters < more_characters,
+        "the desk takes {clicks} clicks and {characters} characters, and {more_clicks} and {more_characters} do without it"
+    );
 }
