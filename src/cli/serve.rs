@@ -49,7 +49,7 @@ pub struct ServeOptions {
     #[arg(long)]
     behind_proxy: bool,
     /// Take the name of the officer from this header, which the proxy sets on every request that it passes on, and takes out of what it was sent
-    #[arg(long, value_name = "HEADER", requires_all = ["behind_proxy", "officers"])]
+    #[arg(long, value_name = "HEADER")]
     officer_header: Option<axum::http::HeaderName>,
     /// Open the archive in a browser, at this machine with the officers' tools
     #[arg(long)]
