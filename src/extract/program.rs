@@ -18,15 +18,31 @@ pub(super) enum Ran {
     Wrote(Vec<u8>),
 }
 
+/// What the environment may hold that is nobody's but the archive's: logins of a cluster, and the officers' token.
+const SECRETS: [&str; 5] = [
+    "FOI_ARCHIVE_TOKEN",
+    "FOI_ARCHIVE_CLUSTER_LOGIN",
+    "FOI_ARCHIVE_CLUSTER_LOGIN_FILE",
+    "FOI_ARCHIVE_CLUSTER_TOKEN",
+    "FOI_ARCHIVE_CLUSTER_TOKEN_FILE",
+];
+
+/// Keeps secrets from a program that reads files of which nobody knows what they do.
+pub(super) fn without_secrets(command: &mut Command) -> &mut Command {
+    SECRETS.into_iter().fold(command, Command::env_remove)
+}
+
 /// Whether a program is there: whether it can say its version.
 pub(super) fn is_installed(program: &str, version: &str) -> bool {
-    let asked = Command::new(program).arg(version).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let mut command = Command::new(program);
+    let asked = without_secrets(&mut command).arg(version).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     asked.is_ok_and(|status| status.success())
 }
 
 /// Runs a program with these bytes as its input; no more than `most` bytes of what it writes are kept.
 pub(super) fn run(command: &mut Command, bytes: &[u8], most: u64) -> Ran {
-    let Ok(mut child) = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn() else { return Ran::Missing };
+    let piped = without_secrets(command).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let Ok(mut child) = piped.spawn() else { return Ran::Missing };
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (written, complaints) = std::thread::scope(|scope| {
         // One that gives up before it has read everything says why.
@@ -48,4 +64,17 @@ fn first_of(mut pipe: impl Read, most: u64) -> Vec<u8> {
     let _ = pipe.by_ref().take(most).read_to_end(&mut first);
     let _ = std::io::copy(&mut pipe, &mut std::io::sink());
     first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_gets_no_secret() {
+        let mut command = Command::new("env");
+        command.env_clear().env("KNOWN", "yes").envs(SECRETS.map(|name| (name, "open sesame")));
+        let Ran::Wrote(said) = run(&mut command, b"", 1 << 10) else { panic!("`env` is on every system") };
+        assert_eq!(String::from_utf8_lossy(&said), "KNOWN=yes\n");
+    }
 }

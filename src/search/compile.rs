@@ -34,6 +34,8 @@ const MOST_NEAR: usize = 6;
 const SYNONYM: f32 = 0.7;
 /// The words with a prefix that score each by itself.
 const MOST_EXPANSIONS: usize = 100;
+/// The most of them that all prefixes of a query have together; an engine takes no more than about a thousand parts.
+const MOST_EXPANDED: usize = 300;
 /// The most words that all prefixes of a query stand for together where they must stand in one part of a letter.
 const MOST_WITHIN: usize = 10_000;
 
@@ -78,7 +80,8 @@ impl Parts {
 /// The expression for everything but the facet filters and, in prose, the words: those are ranked by similarity.
 pub(super) fn compile(engine: &dyn Engine, query: &Query, names: &Names, strictness: Strictness) -> Result<Expression, EngineError> {
     let attachments = if strictness == Strictness::All { ATTACHMENTS } else { ATTACHMENTS_OF_MOST };
-    let mut compiler = Compiler { engine, analyzer: Analyzer::default(), attachments, within_left: MOST_WITHIN };
+    let mut compiler =
+        Compiler { engine, analyzer: Analyzer::default(), attachments, expansions_left: MOST_EXPANDED, within_left: MOST_WITHIN };
     let mut parts = Parts::default();
     if !query.prose {
         let positive = query.clauses.iter().filter(|c| !matches!(c, Clause::Not(_)));
@@ -127,6 +130,8 @@ struct Compiler<'a> {
     analyzer: Analyzer,
     /// What words of attachments weigh.
     attachments: f32,
+    /// How many words with further prefixes may score each by itself.
+    expansions_left: usize,
     /// How many words further prefixes may stand for that must stand in one part of a letter.
     within_left: usize,
 }
@@ -180,9 +185,11 @@ impl Compiler<'_> {
             let terms: Vec<String> = terms.into_iter().collect();
             return Ok(if terms.is_empty() { Expression::Nothing } else { Expression::AnyOf { field: field(within), terms } });
         }
-        let expanded = self.engine.words_from(&beginning, MOST_EXPANSIONS)?;
+        let most = MOST_EXPANSIONS.min(self.expansions_left);
+        let expanded = self.engine.words_from(&beginning, most)?;
+        self.expansions_left -= expanded.len().min(self.expansions_left);
         let mut any: Vec<Expression> = expanded.iter().map(|word| Expression::term(Field::AsWritten, word)).collect();
-        if any.len() == MOST_EXPANSIONS {
+        if any.len() == most {
             any.push(Expression::Beginning { field: Field::AsWritten, beginning }.unscored());
         }
         Ok(if any.is_empty() { Expression::Nothing } else { Expression::any(any) })

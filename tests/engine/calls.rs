@@ -50,3 +50,10 @@ pub(super) fn all_beginnings_in_one_part_stand_for_so_many_words_together() {
     let three = most("in:reasons poli* offi* requ*");
     assert!(2 * one < three && three < 3 * one, "each takes of what the others left: {three}");
 }
+
+#[test]
+pub(super) fn beginnings_anywhere_score_no_more_words_than_an_engine_takes() {
+    let eleven = calls("pol* con* res* pre* inf* dis* pro* com* rep* sta* per*");
+    assert_eq!(calls("pol*")["words from beginnings"], 100);
+    assert!(eleven["words from beginnings"] < 11 * 100, "each takes of what the others left: {eleven:?}");
+}

@@ -10,7 +10,7 @@ use crate::archive::Archive;
 fn letter(n: usize, word: &str, stated: &str) -> String {
     format!(
         "---\nreference: R/{n}\nauthority: {word} Council\ntitle: {word} of the year\ntopics: [{word}]\n{stated}\n---\n\
-         ## Request\n\nHow many {word} are there?\n\n## Response\n\nThere are {n} {word} and badgers, says {word}smith.\n"
+         ## Request\n\nHow many {word} are there?\n\n## Response\n\nThere are {n} {word} and badgers and quills, says {word}smith.\n"
     )
 }
 
@@ -56,7 +56,10 @@ fn said(engine: &dyn Engine) -> Vec<String> {
         said.push(format!("{:?}", engine.frequencies(&[term.as_str()]).unwrap()));
         let mut like = engine.words_like(&word[1..], 2).unwrap();
         like.sort_by(|a, b| a.word.cmp(&b.word));
-        said.push(format!("{like:?} {:?}", engine.words_from(&word[..2], 9).unwrap()));
+        let mut itself = engine.words_like(word, 2).unwrap();
+        itself.sort_by(|a, b| a.word.cmp(&b.word));
+        assert_eq!(word == "quolls", itself.iter().any(|near| near.word == "quills"), "{word}: {itself:?}");
+        said.push(format!("{like:?} {itself:?} {:?}", engine.words_from(&word[..2], 9).unwrap()));
     }
     for facet in Facet::ALL {
         said.push(format!("{:?}", engine.values(facet).unwrap()));

@@ -29,14 +29,18 @@ const QUEUE: usize = 64;
 /// The first and the longest pause before what was not taken is sent again.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(5));
 
+/// Lets a document go out, unless a later run has let it: this one may have been held up.
+const ENDS: &str = "def by = ctx._source.ended_by; if (by != null && by > params.run) { ctx.op = 'none' } \
+                    else { ctx._source.died = params.died; ctx._source.ended_by = params.run }";
+
 /// One thing to be written.
 pub(super) enum Item {
     /// A document, of this commit.
     Put(Box<IndexedDocument>, Stamp),
     /// A document that this run put in and that goes out again.
     Delete(String, u64),
-    /// A document that goes out with this commit.
-    Ends(String, u64),
+    /// A document that goes out with the commit of this stamp.
+    Ends(String, Stamp),
 }
 
 enum Message {
@@ -133,6 +137,13 @@ struct ItemAnswer {
     error: Option<Value>,
 }
 
+impl ItemAnswer {
+    /// Whether it is the index that is not there, rather than the document.
+    fn lacks_its_index(&self) -> bool {
+        self.error.as_ref().is_some_and(|error| error["type"] == "index_not_found_exception")
+    }
+}
+
 impl Worker {
     fn work(mut self, messages: &Receiver<Message>) {
         let mut analyzers = analyzers();
@@ -172,13 +183,25 @@ impl Worker {
         loop {
             self.watch.sure()?;
             let body = batch.concat();
-            let answer = self.index.cluster.ask(Asked { method: "POST", path: &path, body: Some(&body), patience: Patience::Writing })?;
+            // One try at a time: before each it has to be sure that this run still writes.
+            let asked = Asked { method: "POST", path: &path, body: Some(&body), patience: Patience::Once };
+            let answer = match self.index.cluster.ask(asked) {
+                Err(_) if begun.elapsed() < Patience::Writing.all() => {
+                    std::thread::sleep(pause);
+                    pause = (pause * 2).min(PAUSES.1);
+                    continue;
+                }
+                answer => answer?,
+            };
             if answer.status >= 300 {
                 return Err(self.index.cluster.fault(&answer));
             }
             let answer: Answer = self.index.cluster.parsed(&answer.body)?;
             if !answer.errors {
                 return Ok(());
+            }
+            if answer.items.len() != batch.len() || answer.items.iter().any(|item| item.len() != 1) {
+                return Err(self.index.unclear("it does not say of every document whether it took it"));
             }
             let (all, mut left, mut why) = (batch.len(), Vec::new(), String::new());
             for (lines, item) in batch.into_iter().zip(&answer.items) {
@@ -213,7 +236,7 @@ impl Worker {
         match (action, item.status) {
             (_, 200..300) => Ok(None),
             // What goes out has gone already.
-            ("delete" | "update", 404) => Ok(None),
+            ("delete" | "update", 404) if !item.lacks_its_index() => Ok(None),
             ("index" | "delete", 409) => Err(EngineError::Held {
                 path: self.index.cluster.typed.clone(),
                 holder: Holder("another run, which took over while this one was held up".to_owned()),
@@ -237,8 +260,9 @@ fn lines(item: Item, analyzers: &mut crate::engine::placed::Analyzers) -> Vec<u8
             lines.extend(document::write(&document, stamp, analyzers));
         }
         Item::Delete(id, run) => lines.extend(json!({ "delete": of_version(&id, run) }).to_string().into_bytes()),
-        Item::Ends(id, died) => {
-            lines.extend(format!("{}\n{}", json!({ "update": { "_id": id } }), json!({ "doc": { "died": died } })).into_bytes());
+        Item::Ends(id, stamp) => {
+            let script = json!({ "source": ENDS, "params": { "died": stamp.born, "run": stamp.run } });
+            lines.extend(format!("{}\n{}", json!({ "update": { "_id": id } }), json!({ "script": script })).into_bytes());
         }
     }
     lines.push(b'\n');

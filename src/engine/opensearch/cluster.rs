@@ -20,8 +20,8 @@ use super::credentials::Credentials;
 use super::fault;
 use crate::engine::EngineError;
 
-/// How long a node that could not be reached is left alone.
-const REST: Duration = Duration::from_secs(2);
+/// How long a node that could not be reached is left alone, at first and at most: twice as long with each failure in a row.
+const RESTS: (Duration, Duration) = (Duration::from_secs(2), Duration::from_secs(60));
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_millis(1_500);
 /// The first and the longest pause between two tries of all nodes.
@@ -34,6 +34,10 @@ pub(super) enum Patience {
     Reading,
     /// Nobody waits, and stopping would throw work away.
     Writing,
+    /// The same, by one who tries again himself: one try.
+    Once,
+    /// A lease is to be renewed before it ends: each node once, and soon the next.
+    Renewing,
 }
 
 impl Patience {
@@ -42,6 +46,7 @@ impl Patience {
         match self {
             Patience::Reading => Duration::from_secs(4),
             Patience::Writing => Duration::from_secs(120),
+            Patience::Once | Patience::Renewing => Duration::ZERO,
         }
     }
 
@@ -49,7 +54,8 @@ impl Patience {
     fn each(self) -> Duration {
         match self {
             Patience::Reading => Duration::from_secs(10),
-            Patience::Writing => Duration::from_secs(60),
+            Patience::Writing | Patience::Once => Duration::from_secs(60),
+            Patience::Renewing => Duration::from_secs(2),
         }
     }
 }
@@ -90,16 +96,47 @@ pub(super) struct Cluster {
 
 struct Node {
     base: String,
-    rests_until: Mutex<Option<Instant>>,
+    rest: Mutex<Option<Rest>>,
+}
+
+/// What is known of a node that could not be reached.
+#[derive(Clone, Copy)]
+struct Rest {
+    failed: Instant,
+    until: Instant,
+    long: Duration,
 }
 
 impl Node {
-    fn rests(&self) -> bool {
-        self.rests_until.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|until| until > Instant::now())
+    fn new(base: &str) -> Self {
+        Node { base: base.to_owned(), rest: Mutex::default() }
     }
 
-    fn rest(&self, how_long: Option<Duration>) {
-        *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner) = how_long.map(|long| Instant::now() + long);
+    /// Whether it may be asked. Of one whose rest is over one request finds out; the others leave it alone until that is answered.
+    fn is_awake(&self, now: Instant) -> bool {
+        match self.rest.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            None => true,
+            Some(rest) if rest.until > now => false,
+            Some(rest) => {
+                rest.until = now + rest.long;
+                true
+            }
+        }
+    }
+
+    /// It could not be reached. What fails at the same time counts once.
+    fn failed(&self, now: Instant) {
+        let mut rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
+        let long = match *rest {
+            None => RESTS.0,
+            Some(rest) if now < rest.failed + RESTS.0 => rest.long,
+            Some(rest) => (rest.long * 2).min(RESTS.1),
+        };
+        *rest = Some(Rest { failed: now, until: now + long, long });
+    }
+
+    fn answered(&self) {
+        *self.rest.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
@@ -111,17 +148,18 @@ impl Cluster {
         let mut config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
+            // Nobody else is to see the login, whatever proxy the environment names.
+            .proxy(None)
             .max_idle_connections_per_host(16)
             .timeout_connect(Some(CONNECT));
         if address.nodes.iter().any(|node| node.starts_with("https:")) {
             config = config.tls_config(tls(&credentials).map_err(unreachable)?);
         }
-        let node = |base: &String| Node { base: base.clone(), rests_until: Mutex::default() };
         Ok(Cluster {
             typed: address.typed.clone(),
             agent: config.build().new_agent(),
             authorization: credentials.authorization,
-            nodes: address.nodes.iter().map(node).collect(),
+            nodes: address.nodes.iter().map(|base| Node::new(base)).collect(),
             next: AtomicUsize::new(std::process::id() as usize),
         })
     }
@@ -135,13 +173,14 @@ impl Cluster {
                 Ok(answer) if answer.may_pass() => fault::message(answer.status, &answer.body),
                 Ok(answer) => return Ok(answer),
                 Err(error) => {
-                    node.rest(Some(REST));
+                    node.failed(Instant::now());
                     fault::transport(&node.base, &error)
                 }
             };
             tries += 1;
             let is_round = tries % self.nodes.len() == 0;
-            if tries >= self.nodes.len() && begun.elapsed() >= asked.patience.all() {
+            let is_round_over = tries >= self.nodes.len() || asked.patience == Patience::Once;
+            if is_round_over && begun.elapsed() >= asked.patience.all() {
                 return Err(EngineError::Unreachable { path: self.typed.clone(), message: trouble });
             }
             if is_round {
@@ -182,7 +221,8 @@ impl Cluster {
     fn choose(&self) -> &Node {
         let first = self.next.fetch_add(1, Ordering::Relaxed);
         let in_turn = || (0..self.nodes.len()).map(|n| &self.nodes[(first + n) % self.nodes.len()]);
-        let awake = in_turn().find(|node| !node.rests());
+        let now = Instant::now();
+        let awake = in_turn().find(|node| node.is_awake(now));
         awake.unwrap_or(&self.nodes[first % self.nodes.len()])
     }
 
@@ -208,7 +248,7 @@ impl Cluster {
         };
         let status = answer.status().as_u16();
         let body = answer.body_mut().with_config().limit(u64::MAX).read_to_vec()?;
-        node.rest(None);
+        node.answered();
         Ok(Answer { status, body })
     }
 }
@@ -229,4 +269,28 @@ fn tls(credentials: &Credentials) -> Result<TlsConfig, String> {
         .root_certs(RootCerts::new_with_certs(&certificates))
         .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
         .build())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_that_stays_away_rests_longer_each_time_and_one_request_looks_for_it() {
+        let (node, begun) = (Node::new("http://a"), Instant::now());
+        assert!(node.is_awake(begun));
+        let mut now = begun;
+        for seconds in [2, 4, 8, 16, 32, 60, 60] {
+            node.failed(now);
+            node.failed(now + Duration::from_millis(1));
+            let over = now + Duration::from_millis(1) + Duration::from_secs(seconds);
+            assert!(!node.is_awake(over - Duration::from_millis(1)), "it rests for {seconds} s");
+            assert_eq!([over, over].map(|at| node.is_awake(at)), [true, false], "one request looks after {seconds} s");
+            now = over;
+        }
+        node.answered();
+        assert!(node.is_awake(now) && node.is_awake(now));
+        node.failed(now);
+        assert!(node.is_awake(now + RESTS.0), "it begins anew");
+    }
 }

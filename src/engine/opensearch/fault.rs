@@ -54,6 +54,11 @@ pub(super) fn is_full(body: &[u8]) -> bool {
     said.contains("flood-stage") || said.contains("read-only-allow-delete") || said.contains("read_only_allow_delete")
 }
 
+/// Whether an answer has more parts than the cluster gives, which no waiting mends.
+pub(super) fn is_too_large(said: &str) -> bool {
+    said.contains("too_many_buckets_exception")
+}
+
 /// Whether a question was taken by a part of the shards alone.
 pub(super) fn is_partial(kind: &str) -> bool {
     kind == "search_phase_execution_exception" || kind == "no_shard_available_action_exception"
@@ -70,6 +75,9 @@ pub(super) fn message(status: u16, body: &[u8]) -> String {
     let reason = reason.unwrap_or_default();
     if is_full(body) {
         return "its disks are too full (flood stage), so that it takes nothing in; free some space or add a node".to_owned();
+    }
+    if is_too_large(&String::from_utf8_lossy(body)) {
+        return "the answer has more values than it gives at once; raise `search.max_buckets`".to_owned();
     }
     match (status, kind.as_str()) {
         (401, _) => "it does not know this login, or wants one; set FOI_ARCHIVE_CLUSTER_LOGIN to `USER:PASSWORD`, or \
@@ -130,6 +138,7 @@ mod tests {
             (503, body("no_shard_available_action_exception", "none"), "the index is red"),
             (503, body("cluster_manager_not_discovered_exception", ""), "choose a manager"),
             (400, body("too_many_clauses", "1024"), "max_clause_count"),
+            (503, body("too_many_buckets_exception", "65535"), "search.max_buckets"),
             (500, r#"{"error":"plain"}"#.to_owned(), "plain"),
             (504, String::new(), "status 504"),
         ] {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
@@ -38,7 +39,7 @@ impl Follower {
         let cluster = Arc::new(Cluster::new(&address)?);
         let index = Index { cluster: Arc::clone(&cluster), name: address.responses(VERSION) };
         let kept = Index { cluster, name: address.kept() };
-        let Some((record, _)) = commit::last(&kept, Patience::Reading)? else {
+        let Some(record) = commit::last(&kept)? else {
             return Err(missing(&index, &address));
         };
         let by_officers = Arc::new(Snapshot::new(&index, &kept, record));
@@ -84,8 +85,13 @@ impl FollowCommits for Follower {
         self.current().by_officers.commit()
     }
 
+    fn committed(&self) -> Option<SystemTime> {
+        let at = u64::try_from(self.current().by_officers.record.at).ok()?;
+        Some(SystemTime::UNIX_EPOCH + Duration::from_secs(at))
+    }
+
     fn refresh(&self) -> Result<bool, EngineError> {
-        let Some((record, _)) = commit::last(&self.kept, Patience::Reading)? else {
+        let Some(record) = commit::last(&self.kept)? else {
             return Err(EngineError::Missing(self.kept.cluster.typed.clone()));
         };
         if record.commit() == self.commit() {

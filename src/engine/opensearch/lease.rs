@@ -3,6 +3,7 @@
 //! No clocks are compared. A writer that finds another's lease watches it: one that is renewed meanwhile is held, and one that is not, for as
 //! long as a lease lasts, is taken over. A writer that could not renew his own in time writes no more.
 
+use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,6 +36,9 @@ struct Lease {
     run: u64,
     /// In words.
     holder: String,
+    /// By chance, so that no two runs write the same lease.
+    #[serde(default)]
+    chance: String,
     /// Rises with every renewal.
     beat: u64,
     /// Whether the holder has ended in order.
@@ -82,8 +86,8 @@ impl Held {
     /// Takes the lease of an archive, or says who has it.
     pub(super) fn take(kept: &Index) -> Result<Self, EngineError> {
         let (before, seen) = waited(kept)?;
-        let lease = Lease { run: before.run + 1, holder: holder(), beat: 0, is_free: false };
-        let Some(seen) = commit::replace(kept, ID, seen, &json!(lease))? else {
+        let lease = Lease { run: before.run + 1, holder: holder(), chance: chance(), beat: 0, is_free: false };
+        let Some(seen) = commit::replace(kept, ID, seen, &json!(lease), Patience::Writing)? else {
             return Err(held(kept, "another process"));
         };
         let watch = Arc::new(Watch { kept: kept.clone(), renewed: Mutex::new(Instant::now()), is_lost: AtomicBool::new(false) });
@@ -92,20 +96,20 @@ impl Held {
         let thread = std::thread::spawn(move || {
             let (mut lease, mut seen) = (lease, seen);
             while stopped.recv_timeout(RENEWED) == Err(RecvTimeoutError::Timeout) {
-                lease.beat += 1;
+                let next = Lease { beat: lease.beat + 1, ..lease.clone() };
                 let begun = Instant::now();
-                match commit::replace(&renewing.kept, ID, Some(seen), &json!(lease)) {
+                match commit::replace(&renewing.kept, ID, Some(seen), &json!(next), Patience::Renewing) {
                     Ok(Some(now)) => {
-                        seen = now;
+                        (lease, seen) = (next, now);
                         *renewing.renewed.lock().unwrap_or_else(PoisonError::into_inner) = begun;
                     }
                     Ok(None) => return renewing.is_lost.store(true, Ordering::Release),
-                    // It is tried again with the next beat.
+                    // The same is tried again: it may be in, and the answer was lost.
                     Err(_) => {}
                 }
             }
             lease.is_free = true;
-            let _ = commit::replace(&renewing.kept, ID, Some(seen), &json!(lease));
+            let _ = commit::replace(&renewing.kept, ID, Some(seen), &json!(lease), Patience::Renewing);
         });
         Ok(Held { run, watch, stop: Some((stop, thread)) })
     }
@@ -146,6 +150,11 @@ fn waited(kept: &Index) -> Result<(Lease, Option<Seen>), EngineError> {
 
 fn held(kept: &Index, holder: &str) -> EngineError {
     EngineError::Held { path: kept.cluster.typed.clone(), holder: Holder(holder.to_owned()) }
+}
+
+/// A number that no other run has, whatever its process is called.
+fn chance() -> String {
+    format!("{:016x}", RandomState::new().hash_one(std::process::id()))
 }
 
 /// This process, in words.

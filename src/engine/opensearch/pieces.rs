@@ -52,7 +52,7 @@ const TRIES: usize = 5;
 /// The state of the latest commit, whichever that is meanwhile.
 pub(super) fn latest_state(kept: &Index) -> Result<Option<State>, EngineError> {
     for _ in 0..TRIES {
-        let Some((record, _)) = commit::last(kept, Patience::Reading)? else { return Ok(None) };
+        let Some(record) = commit::last(kept)? else { return Ok(None) };
         if let Some(state) = state(kept, &record)? {
             return Ok(Some(state));
         }
@@ -60,10 +60,14 @@ pub(super) fn latest_state(kept: &Index) -> Result<Option<State>, EngineError> {
     Ok(None)
 }
 
-/// Removes the states of all commits but this one. Those that stay are in nobody's way.
+/// Removes the states of all commits before this one. Those that stay are in nobody's way.
 pub(super) fn remove_state(kept: &Index, record: &CommitRecord) {
     let of_others = json!({ "bool": {
-        "filter": [{ "term": { "kind": STATE } }, { "term": { "version": VERSION } }],
+        "filter": [
+            { "term": { "kind": STATE } },
+            { "term": { "version": VERSION } },
+            { "range": { "generation": { "lte": record.generation } } },
+        ],
         "must_not": [{ "bool": { "filter": [{ "term": { "generation": record.generation } }, { "term": { "run": record.run } }] } }],
     } });
     remove(kept, &of_others);

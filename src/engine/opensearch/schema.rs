@@ -101,7 +101,7 @@ fn properties() -> Map<String, Value> {
     let mut all = Map::new();
     let number = json!({ "type": "long" });
     let column = json!({ "type": "long", "index": false });
-    for name in ["key", "born", "died", "run", "public_from", "received", "responded", "dated", "answer"] {
+    for name in ["key", "born", "died", "ended_by", "run", "public_from", "received", "responded", "dated", "answer"] {
         all.insert(name.to_owned(), number.clone());
     }
     for name in ["digest", "source", "reference_hash", "asked"] {

@@ -28,7 +28,7 @@ pub(super) struct SearchAnswer {
     #[serde(default)]
     pub(super) suggest: HashMap<String, Vec<Suggested>>,
     #[serde(default, rename = "_shards")]
-    shards: Shards,
+    shards: Option<Shards>,
     #[serde(default)]
     status: u16,
     #[serde(default)]
@@ -116,7 +116,13 @@ impl SearchAnswer {
 
     /// Whether it may go well later: a shard has just gone, or is too busy.
     fn may_pass(&self) -> bool {
-        self.shards.failed > 0 || matches!(self.status, 429 | 502 | 503 | 504)
+        let is_busy = self.shards.as_ref().is_some_and(|shards| shards.failed > 0) || matches!(self.status, 429 | 502 | 503 | 504);
+        is_busy && !self.error.as_ref().is_some_and(|error| fault::is_too_large(&error.to_string()))
+    }
+
+    /// Whether it says neither what it found nor why it did not.
+    fn is_void(&self) -> bool {
+        self.error.is_none() && self.shards.is_none()
     }
 }
 
@@ -156,7 +162,7 @@ impl Index {
                 return Err(self.fault(answer.status, &answer.body));
             }
             let answers: Answers = self.cluster.parsed(&answer.body)?;
-            if answers.responses.len() != bodies.len() {
+            if answers.responses.len() != bodies.len() || answers.responses.iter().any(SearchAnswer::is_void) {
                 return Err(self.unclear("it answered other questions than it was asked"));
             }
             let Some(bad) = answers.responses.iter().find(|answer| answer.error.is_some() || answer.may_pass()) else {

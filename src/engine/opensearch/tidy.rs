@@ -30,6 +30,22 @@ pub(super) fn check(index: &Index) -> Result<(), EngineError> {
     }
 }
 
+/// Ends where a newer version of the program has an archive of this name: what it made would be lost.
+pub(super) fn refuse_newer(kept: &Index, address: &Address) -> Result<(), EngineError> {
+    let path = format!("/_alias/{}", address.name);
+    let answer = kept.cluster.ask(Asked { method: "GET", path: &path, body: None, patience: Patience::Writing })?;
+    let named = if answer.status == 404 { json!({}) } else { kept.cluster.json(&answer)? };
+    match named.as_object().into_iter().flatten().any(|(name, _)| version(address, name).is_some_and(|version| version > VERSION)) {
+        true => Err(EngineError::Newer(address.typed.clone())),
+        false => Ok(()),
+    }
+}
+
+/// The schema of the responses that an index of this archive holds.
+fn version(address: &Address, index: &str) -> Option<u32> {
+    index.strip_prefix(&format!("{}-", address.name))?.parse().ok()
+}
+
 /// Makes an index where there is none.
 pub(super) fn create(index: &Index, description: &Value) -> Result<(), EngineError> {
     let path = format!("/{}", index.name);
@@ -62,22 +78,41 @@ pub(super) fn refresh(index: &Index) -> Result<(), EngineError> {
     }
 }
 
-/// Removes what a run wrote that was killed before it committed, and keeps what it let go.
-pub(super) fn remove_uncommitted(responses: &Index, generation: u64) -> Result<(), EngineError> {
+/// Removes what a run wrote that was killed before it committed, or that was held up until another had committed, and keeps what it let go.
+pub(super) fn remove_uncommitted(responses: &Index, record: &CommitRecord) -> Result<(), EngineError> {
+    let CommitRecord { generation, run, .. } = record;
     refresh(responses)?;
-    delete(responses, &json!({ "range": { "born": { "gt": generation } } }))?;
+    let of_another = json!({ "bool": { "filter": [{ "term": { "born": generation } }], "must_not": [{ "term": { "run": run } }] } });
+    delete(responses, &any([json!({ "range": { "born": { "gt": generation } } }), of_another]))?;
     let ended = json!({ "range": { "died": { "gt": generation, "lt": FOR_EVER } } });
-    if count(responses, &ended)? > 0 {
-        let script = json!({ "source": "ctx._source.died = params.died", "params": { "died": FOR_EVER } });
-        by_query(responses, "_update_by_query", &json!({ "query": ended, "script": script }))?;
-    }
-    Ok(())
+    let by_another = json!({ "bool": {
+        "filter": [{ "term": { "died": generation } }, { "exists": { "field": "ended_by" } }],
+        "must_not": [{ "term": { "ended_by": run } }],
+    } });
+    take_back(responses, &any([ended, by_another]))
 }
 
-/// Removes what another run has written for the commit that this one makes: it was held up and did not know that it is over.
+/// Removes what a run before has written for the commit that this one makes, and keeps what it let go: it was held up and did not know that it
+/// is over.
 pub(super) fn remove_strays(responses: &Index, stamp: Stamp) -> Result<(), EngineError> {
     let born = json!({ "range": { "born": { "gte": stamp.born } } });
-    delete(responses, &json!({ "bool": { "filter": [born], "must_not": [{ "term": { "run": stamp.run } }] } }))
+    delete(responses, &json!({ "bool": { "filter": [born, { "range": { "run": { "lt": stamp.run } } }] } }))?;
+    let died = json!({ "range": { "died": { "gte": stamp.born, "lt": FOR_EVER } } });
+    take_back(responses, &json!({ "bool": { "filter": [died, { "range": { "ended_by": { "lt": stamp.run } } }] } }))
+}
+
+fn any(of: [Value; 2]) -> Value {
+    json!({ "bool": { "should": of, "minimum_should_match": 1 } })
+}
+
+/// Lets documents that went out stay.
+fn take_back(responses: &Index, ended: &Value) -> Result<(), EngineError> {
+    if count(responses, ended)? == 0 {
+        return Ok(());
+    }
+    let source = "ctx._source.died = params.died; ctx._source.remove('ended_by')";
+    let script = json!({ "source": source, "params": { "died": FOR_EVER } });
+    by_query(responses, "_update_by_query", &json!({ "query": ended, "script": script }))
 }
 
 /// Removes what went out with the commit before, where that is long ago. What stays is removed later.
@@ -129,10 +164,7 @@ pub(super) fn name(responses: &Index, address: &Address) -> Result<(), EngineErr
     if others == [&responses.name] {
         return Ok(());
     }
-    let is_older = |name: &str| {
-        let version = name.strip_prefix(&format!("{}-", address.name)).and_then(|version| version.parse::<u32>().ok());
-        version.is_some_and(|version| version < VERSION)
-    };
+    let is_older = |name: &str| version(address, name).is_some_and(|version| version < VERSION);
     let mut actions = vec![json!({ "add": { "index": responses.name, "alias": address.name } })];
     for other in others.iter().filter(|other| ***other != responses.name) {
         actions.push(match is_older(other) {

@@ -73,6 +73,8 @@ fn proposed(snapshot: &Snapshot, word: &str, most: usize) -> Result<BTreeSet<Str
         "size": MOST_NEAR,
         "shard_size": MOST_NEAR,
         "min_doc_freq": 0,
+        // However many have the word itself: some of them may not be seen, and silence would say that they are there.
+        "max_term_freq": 1_000_000_000,
         // How near is decided here.
         "accuracy": 0.01,
         "string_distance": "internal",

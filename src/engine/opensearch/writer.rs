@@ -19,7 +19,7 @@ use super::schema::{self, VERSION};
 use super::searches::Index;
 use super::snapshot::Snapshot;
 use super::{columns, pieces, tidy};
-use crate::engine::{EngineError, IndexedDocument, IndexedVersion, State, WriteEngine};
+use crate::engine::{EngineError, IndexedDocument, IndexedVersion, Rebuilt, State, WriteEngine};
 
 /// Holds an archive on a cluster for writing.
 pub struct Writer {
@@ -28,9 +28,11 @@ pub struct Writer {
     kept: Index,
     state: State,
     record: CommitRecord,
-    seen: Option<Seen>,
+    seen: Seen,
     /// Whether everything that was committed goes out with the next commit.
     is_emptied: bool,
+    /// Why, where there was something before.
+    rebuilt: Option<Rebuilt>,
     changes: Mutex<Changes>,
     bulk: Bulk,
     held: Held,
@@ -57,22 +59,22 @@ impl Writer {
         let responses = Index { cluster: Arc::clone(&cluster), name: address.responses(VERSION) };
         let kept = Index { cluster, name: address.kept() };
         tidy::check(&kept)?;
+        tidy::refuse_newer(&kept, &address)?;
         tidy::create(&kept, &schema::kept())?;
         let held = Held::take(&kept)?;
         tidy::create(&responses, &schema::responses(address.shards))?;
-        let (record, seen) = match commit::last(&kept, Patience::Writing)? {
-            Some((record, seen)) => (record, Some(seen)),
-            None => (CommitRecord::default(), None),
-        };
-        tidy::remove_uncommitted(&responses, record.generation)?;
-        let known = if seen.is_some() { pieces::state(&kept, &record)? } else { None };
+        let (record, seen) = commit::fence(&kept, held.run)?;
+        tidy::remove_uncommitted(&responses, &record)?;
+        let known = if record.generation > 0 { pieces::state(&kept, &record)? } else { None };
+        let known = if known.is_some() && record.is_whole(&responses)? { known } else { None };
         let is_emptied = known.is_none();
+        let rebuilt = (is_emptied && record.generation > 0).then_some(Rebuilt::Damaged);
         let mut state = known.unwrap_or_else(|| State { epoch: record.epoch, generation: record.generation, ..State::default() });
         if state.epoch == 0 {
             state.epoch = jiff::Timestamp::now().as_microsecond().unsigned_abs();
         }
         let bulk = Bulk::new(&responses, &held.watch());
-        Ok(Writer { address, responses, kept, state, record, seen, is_emptied, changes: Mutex::default(), bulk, held })
+        Ok(Writer { address, responses, kept, state, record, seen, is_emptied, rebuilt, changes: Mutex::default(), bulk, held })
     }
 
     fn stamp(&self) -> Stamp {
@@ -100,7 +102,7 @@ impl Writer {
     /// Lets what the last commit has under this key go out with the next one.
     fn end(&self, key: u64, born: &HashMap<u64, u64>, changes: &mut Changes) -> Result<(), EngineError> {
         match born.get(&key) {
-            Some(born) if changes.ended.insert(key) => self.bulk.hand(key, Item::Ends(id(key, *born), self.stamp().born)),
+            Some(born) if changes.ended.insert(key) => self.bulk.hand(key, Item::Ends(id(key, *born), self.stamp())),
             _ => Ok(()),
         }
     }
@@ -109,6 +111,25 @@ impl Writer {
 impl WriteEngine for Writer {
     fn state(&self) -> &State {
         &self.state
+    }
+
+    fn rebuilt(&self) -> Option<Rebuilt> {
+        self.rebuilt
+    }
+
+    fn verify(&mut self) -> Result<Vec<String>, EngineError> {
+        if self.record.generation == 0 || self.record.is_whole(&self.responses)? {
+            return Ok(Vec::new());
+        }
+        self.begin_anew()?;
+        Ok(vec![format!("`{}` does not hold the {} responses that were committed", self.responses.name, self.record.documents)])
+    }
+
+    fn begin_anew(&mut self) -> Result<(), EngineError> {
+        self.state = State { epoch: self.state.epoch, generation: self.state.generation, ..State::default() };
+        self.is_emptied = true;
+        self.rebuilt = Some(Rebuilt::Damaged);
+        Ok(())
     }
 
     fn known(&self) -> Result<HashMap<u64, IndexedVersion>, EngineError> {
@@ -155,6 +176,7 @@ impl WriteEngine for Writer {
         }
         self.bulk.flush()?;
         tidy::refresh(&self.responses)?;
+        self.held.watch().sure()?;
         tidy::remove_strays(&self.responses, stamp)?;
         let mut record = CommitRecord {
             epoch: state.epoch,
@@ -166,12 +188,18 @@ impl WriteEngine for Writer {
         record.counted(&self.responses)?;
         pieces::write_state(&self.kept, &mut record, &state)?;
         self.held.watch().sure()?;
-        let seen = commit::replace(&self.kept, &commit::id(), self.seen, &json!(record))?;
+        let seen = commit::replace(&self.kept, &commit::id(), Some(self.seen), &json!(record), Patience::Writing)?;
         let Some(seen) = seen else {
             return Err(self.kept.unclear("another run has committed meanwhile; run `foi-archive index` again"));
         };
-        pieces::remove_state(&self.kept, &record);
-        tidy::remove_ended(&self.responses, &self.record, record.at);
+        // What stays where another has taken over is removed by that one.
+        let watch = self.held.watch();
+        if watch.sure().is_ok() {
+            pieces::remove_state(&self.kept, &record);
+        }
+        if watch.sure().is_ok() {
+            tidy::remove_ended(&self.responses, &self.record, record.at);
+        }
         let changes = self.changes.get_mut().unwrap_or_else(PoisonError::into_inner);
         if let Some(born) = &mut changes.born {
             changes.ended.drain().for_each(|key| {
@@ -179,7 +207,7 @@ impl WriteEngine for Writer {
             });
             born.extend(changes.put.drain().map(|key| (key, stamp.born)));
         }
-        (self.state, self.record, self.seen, self.is_emptied) = (state, record, Some(seen), false);
+        (self.state, self.record, self.seen, self.is_emptied) = (state, record, seen, false);
         Ok(())
     }
 
@@ -190,7 +218,7 @@ impl WriteEngine for Writer {
 
     fn close(self: Box<Self>) -> Result<(), EngineError> {
         self.bulk.flush()?;
-        if self.seen.is_some() {
+        if self.record.generation > 0 {
             tidy::name(&self.responses, &self.address)?;
         }
         Ok(())

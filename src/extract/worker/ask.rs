@@ -12,11 +12,11 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use super::Answer;
 use super::limits::{MOST_MEMORY, MOST_SECONDS};
 use crate::extract::nested::Extracted;
-use crate::extract::ocr;
 use crate::extract::pdf::PdfReader;
 use crate::extract::readers::Readers;
 use crate::extract::unread::Unread;
 use crate::extract::visitor::Visitor;
+use crate::extract::{ocr, program};
 
 /// The name of the hidden subcommand.
 pub const SUBCOMMAND: &str = "read-untrusted";
@@ -79,17 +79,25 @@ pub(in crate::extract) fn ask<V: Visitor>(worker: &Worker, name: &str, bytes: &[
     }
 }
 
-fn run(worker: &Worker, option: Option<&str>, name: &str, bytes: &[u8]) -> std::io::Result<Ended> {
+/// The process that reads a file: it gets no secret, and a group of its own, so that what it starts ends with it.
+fn command(worker: &Worker, option: Option<&str>, name: &str) -> Command {
     let mut command = Command::new(&worker.program);
-    command
+    program::without_secrets(&mut command)
         .arg(SUBCOMMAND)
         .args((worker.readers.pdf == PdfReader::BuiltIn).then_some(BUILT_IN_PDF))
         .args(worker.readers.ocr.then_some(OCR))
         .args(option)
         .arg("--")
-        .arg(name);
-    // A group of its own, so that what it starts ends with it.
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn()?;
+        .arg(name)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .process_group(0);
+    command
+}
+
+fn run(worker: &Worker, option: Option<&str>, name: &str, bytes: &[u8]) -> std::io::Result<Ended> {
+    let mut child = command(worker, option, name).spawn()?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let seconds = MOST_SECONDS + if worker.readers.ocr { ocr::MOST_SECONDS } else { 0 };
     let bytes = bytes.to_vec();
@@ -144,6 +152,21 @@ impl Ended {
             "it is nested too deeply to be read; it may be made to do harm".to_owned()
         } else {
             "its reader broke down over it; it is damaged, or of a kind that is not known".to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_reads_a_file_gets_no_secret() {
+        let worker = Worker { program: PathBuf::from("foi-archive"), readers: Readers { pdf: PdfReader::BuiltIn, ocr: false } };
+        let command = command(&worker, None, "a.pdf");
+        let taken: Vec<_> = command.get_envs().filter(|(_, value)| value.is_none()).filter_map(|(name, _)| name.to_str()).collect();
+        for name in ["FOI_ARCHIVE_CLUSTER_LOGIN", "FOI_ARCHIVE_CLUSTER_TOKEN", "FOI_ARCHIVE_TOKEN"] {
+            assert!(taken.contains(&name), "{name}: {taken:?}");
         }
     }
 }
