@@ -45,7 +45,7 @@ pub use facet::{Facet, FacetFilters};
 pub use find::{Find, Found, Hit, Order, Place};
 pub use open::{Reader, Writer};
 pub(crate) use opensearch::is_cluster;
-pub use read::{Asking, AverageLengths, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
+pub use read::{Asking, AverageLengths, Counted, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
 pub use state::{Commit, FileState, NoticeKind, Noticed, State, Withdrawn};
 pub use viewer::{Edition, Viewer};
 pub use write::{FollowCommits, Rebuilt, WriteEngine};

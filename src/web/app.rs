@@ -28,7 +28,7 @@ use super::shares::Shares;
 use super::uploads::Uploads;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
-use crate::derived::Derived;
+use crate::derived::{self, Derived};
 use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
@@ -198,20 +198,7 @@ impl App {
 
     /// What is counted of every response.
     pub(super) fn rows(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
-        self.shared.rows.of(snapshot, || {
-            if snapshot.viewer().is_officer() {
-                return Ok(self.derived(snapshot)?.rows().cloned().collect());
-            }
-            if self.serves_officers() {
-                let officers = self.snapshot(Viewer::Officer)?;
-                if officers.commit() == snapshot.commit() {
-                    let derived = self.derived(&*officers)?;
-                    return Ok(snapshot.versions()?.iter().filter_map(|version| derived.row(version.key)).cloned().collect());
-                }
-            }
-            // Nothing else is derived of what the public sees.
-            snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect()
-        })
+        self.shared.rows.of(snapshot, || derived::rows(snapshot))
     }
 
     /// The group of a response, where groups have been found already.

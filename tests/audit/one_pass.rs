@@ -1,8 +1,9 @@
 //! Statistics, audit and wordings come from one pass over the archive, and later commits cost only what they change.
 
 use foi_archive::audit::{self, AuditFindings, AuditSelection, Report};
-use foi_archive::derived::Derived;
+use foi_archive::derived::{self, Derived};
 use foi_archive::engine::{Engine, Viewer};
+use foi_archive::statistics::ResponseRow;
 
 use crate::archive::{Archive, markdown};
 
@@ -28,7 +29,10 @@ fn agrees(derived: &Derived, snapshot: &dyn Engine) {
     let anew = sorted(audit::run(snapshot, &AuditSelection::default()).expect("findings"));
     assert!(!anew.entries.is_empty());
     assert_eq!(sorted(derived.audit(snapshot).expect("findings")), anew);
-    assert_eq!(derived.rows().count() as u64, snapshot.count());
+    let mut counted = derived::rows(snapshot).expect("rows");
+    let mut read: Vec<ResponseRow> = snapshot.responses().map(|response| ResponseRow::from(&response.unwrap())).collect();
+    [&mut counted, &mut read].into_iter().for_each(|rows| rows.sort_by_key(|row| format!("{row:?}")));
+    assert_eq!(counted, read);
 }
 
 #[test]
@@ -56,6 +60,6 @@ fn each_response_is_read_once_for_everything_that_is_derived() {
     archive.index();
     let reader = archive.reader();
     derived.follow(&*reader.snapshot(Viewer::Officer).unwrap()).expect("a pass");
-    assert_eq!((derived.read(), derived.rows().count()), (13, 12));
+    assert_eq!(derived.read(), 13);
     agrees(&derived, &*reader.snapshot(Viewer::Officer).unwrap());
 }

@@ -1,10 +1,11 @@
 //! Each call of an engine, held to what can be worked out from the responses themselves.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 use foi_archive::analysis::Analyzer;
-use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, Find, IndexedDocument, Order, Viewer};
-use foi_archive::response::{Key, Response};
+use foi_archive::engine::{CandidateQuery, Counted, Engine, Expression, Facet, Field, Find, IndexedDocument, Order, Viewer, document};
+use foi_archive::response::{Date, Key, Response};
 
 use super::{engines, every_view, grown};
 use crate::archive::{Archive, is_on_the_cluster};
@@ -139,6 +140,29 @@ pub(super) fn what_was_removed_is_found_nowhere() {
         assert_eq!(engine.words_from("womb", 5).unwrap(), [""; 0], "{name}: nor does a beginning stand for it");
         assert_eq!(engine.askings().unwrap().len(), 39, "{name}");
     }
+}
+
+#[test]
+pub(super) fn responses_are_counted_by_their_days_and_facets() {
+    on_each(|name, engine, all| {
+        let by = [Facet::Authority, Facet::Provision, Facet::Topic];
+        let counted = engine.counted(&by).unwrap();
+        let found: BTreeMap<u64, Counted> = counted.iter().map(|counted| (counted.key, counted.clone())).collect();
+        assert_eq!((counted.len(), found.len()), (all.len(), all.len()), "{name}");
+        let day = |day: Option<Date>| day.map(document::day);
+        for (key, response) in all {
+            let values = by.iter().flat_map(|facet| (facet.row().values)(response).into_iter().map(|value| (*facet, Arc::from(value))));
+            let wanted = Counted {
+                key: *key,
+                received: day(response.received.as_ref().map(|fact| fact.value)),
+                responded: day(response.responded.as_ref().map(|fact| fact.value)),
+                dated: day(response.dated()),
+                facets: values.collect(),
+            };
+            assert_eq!(found[key], wanted, "{name}");
+        }
+        assert!(engine.counted(&[]).unwrap().iter().all(|counted| counted.facets.is_empty()), "{name}");
+    });
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::schema::name;
 use super::snapshot::{COUNTED, Snapshot};
 use super::{candidates, columns, find, pieces, words};
 use crate::engine::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Field, Find, Found,
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Field, Find, Found,
     Frequency, IndexedVersion, Near, Order, Scanned, State, Viewer,
 };
 use crate::response::Response;
@@ -143,5 +143,9 @@ impl Engine for Snapshot {
 
     fn askings(&self) -> Result<Vec<Asking>, EngineError> {
         columns::askings(self)
+    }
+
+    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+        columns::counted(self, by)
     }
 }

@@ -132,8 +132,8 @@ pub(super) fn purge(responses: &Index, generation: u64) -> Result<usize, EngineE
         // What was deleted is kept for copies that lag behind until a flush has written down that there is none.
         responses.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
         let left = holding_deleted(responses)?;
-        most = most.max(left);
-        if left == 0 {
+        most = most.max(left.unwrap_or(0));
+        if left == Some(0) {
             return Ok(most);
         }
         if begun.elapsed() >= PURGE {
@@ -146,13 +146,17 @@ pub(super) fn purge(responses: &Index, generation: u64) -> Result<usize, EngineE
     }
 }
 
-/// How many segments hold something that was deleted.
-fn holding_deleted(responses: &Index) -> Result<usize, EngineError> {
+/// How many segments hold something that was deleted; none where not every copy says so.
+fn holding_deleted(responses: &Index) -> Result<Option<usize>, EngineError> {
     let answer = responses.ask_json("GET", "/_segments", None, Patience::Writing)?;
+    let of_all = &answer["_shards"];
+    if of_all["failed"].as_u64() != Some(0) || of_all["successful"] != of_all["total"] {
+        return Ok(None);
+    }
     let shards = answer["indices"][&responses.name]["shards"].as_object();
     let copies = shards.into_iter().flat_map(|shards| shards.values()).filter_map(Value::as_array).flatten();
     let segments = copies.filter_map(|copy| copy["segments"].as_object()).flat_map(|segments| segments.values());
-    Ok(segments.filter(|segment| segment["deleted_docs"].as_u64() > Some(0)).count())
+    Ok(Some(segments.filter(|segment| segment["deleted_docs"].as_u64() > Some(0)).count()))
 }
 
 /// Lets the archive's name stand for its responses, once they are whole, and removes those of older versions.

@@ -12,8 +12,8 @@ use super::failure::guarded;
 use super::snapshot::Snapshot;
 use super::{candidates, columns, expression, facet_collector, words};
 use crate::engine::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency, Hit,
-    IndexedVersion, Near, Scanned, State, Viewer,
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Find, Found,
+    Frequency, Hit, IndexedVersion, Near, Scanned, State, Viewer,
 };
 use crate::response::{Key, Response};
 
@@ -161,5 +161,9 @@ impl Engine for Snapshot {
 
     fn askings(&self) -> Result<Vec<Asking>, EngineError> {
         guarded(&self.path, || columns::askings(self))
+    }
+
+    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+        guarded(&self.path, || columns::counted(self, by))
     }
 }

@@ -1,18 +1,17 @@
 //! The responses that have most of some words, and where those words stand in them.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use tantivy::columnar::StrColumn;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::bm25::{WeightedText, bm25};
+use super::columns::Values;
+use super::expression;
 use super::snapshot::Snapshot;
-use super::{columns, expression};
 use crate::engine::{Candidate, CandidateQuery, Engine, EngineError, Facet, FieldLengths, Occurrence};
 
 /// Candidates that one core looks at together.
@@ -94,35 +93,6 @@ fn occurrences(segment: &SegmentReader, field: Field, word: &str, docs: &[DocId]
         }
     }
     Ok(())
-}
-
-/// The values of a facet in a segment, each read once.
-struct Values {
-    facet: Facet,
-    column: Option<StrColumn>,
-    known: HashMap<u64, Arc<str>>,
-}
-
-impl Values {
-    fn new(segment: &SegmentReader, facet: Facet) -> tantivy::Result<Self> {
-        Ok(Values { facet, column: columns::facet(segment, facet)?, known: HashMap::new() })
-    }
-
-    fn of(&mut self, doc: DocId, found: &mut Vec<(Facet, Arc<str>)>) -> tantivy::Result<()> {
-        let Some(column) = &self.column else { return Ok(()) };
-        for ord in column.ords().values_for_doc(doc) {
-            let value = match self.known.get(&ord) {
-                Some(value) => Arc::clone(value),
-                None => {
-                    let mut value = String::new();
-                    column.ord_to_str(ord, &mut value)?;
-                    Arc::clone(self.known.entry(ord).or_insert(Arc::from(value)))
-                }
-            };
-            found.push((self.facet, value));
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]
