@@ -127,33 +127,45 @@ pub(super) fn remove_ended(responses: &Index, before: &CommitRecord, now: i64) {
 pub(super) fn purge(responses: &Index, generation: u64) -> Result<usize, EngineError> {
     refresh(responses)?;
     delete(responses, &json!({ "range": { "died": { "lte": generation } } }))?;
+    expunge(responses, "only_expunge_deletes=true")
+}
+
+/// Rewrites what is kept beside the responses, whose older states name what was taken out. Its lease is written all the time, so that something
+/// was always deleted: it is small, and becomes one segment.
+pub(super) fn purge_kept(kept: &Index) -> Result<usize, EngineError> {
+    refresh(kept)?;
+    expunge(kept, "max_num_segments=1")
+}
+
+/// Has segments merged until none of any copy holds something that was deleted, and gives how many did.
+fn expunge(index: &Index, how: &str) -> Result<usize, EngineError> {
     let (begun, mut most) = (Instant::now(), 0);
     loop {
         // What was deleted is kept for copies that lag behind until a flush has written down that there is none.
-        responses.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
-        let left = holding_deleted(responses)?;
+        index.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
+        let left = holding_deleted(index)?;
         most = most.max(left.unwrap_or(0));
         if left == Some(0) {
             return Ok(most);
         }
         if begun.elapsed() >= PURGE {
             let message = "words of what was taken out still stand in its segments; run `foi-archive index --purge` again later";
-            return Err(responses.unclear(message));
+            return Err(index.unclear(message));
         }
-        responses.ask_json("POST", "/_forcemerge?only_expunge_deletes=true&flush=true", None, Patience::Writing)?;
-        refresh(responses)?;
+        index.ask_json("POST", &format!("/_forcemerge?{how}&flush=true"), None, Patience::Writing)?;
+        refresh(index)?;
         std::thread::sleep(Duration::from_millis(500));
     }
 }
 
 /// How many segments hold something that was deleted; none where not every copy says so.
-fn holding_deleted(responses: &Index) -> Result<Option<usize>, EngineError> {
-    let answer = responses.ask_json("GET", "/_segments", None, Patience::Writing)?;
+fn holding_deleted(index: &Index) -> Result<Option<usize>, EngineError> {
+    let answer = index.ask_json("GET", "/_segments", None, Patience::Writing)?;
     let of_all = &answer["_shards"];
     if of_all["failed"].as_u64() != Some(0) || of_all["successful"] != of_all["total"] {
         return Ok(None);
     }
-    let shards = answer["indices"][&responses.name]["shards"].as_object();
+    let shards = answer["indices"][&index.name]["shards"].as_object();
     let copies = shards.into_iter().flat_map(|shards| shards.values()).filter_map(Value::as_array).flatten();
     let segments = copies.filter_map(|copy| copy["segments"].as_object()).flat_map(|segments| segments.values());
     Ok(Some(segments.filter(|segment| segment["deleted_docs"].as_u64() > Some(0)).count()))
