@@ -4,6 +4,9 @@
 //! 2. For the rest every response is read the first time, and after a commit those that are new or have changed.
 //! 3. While a response is in memory it gives its findings and its masked letter.
 //! 4. What compares responses with each other is worked out from these.
+//! 5. What the audit finds in all is kept beside the index (`kept`).
+
+pub mod kept;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::folders::Folders;
 use super::index::{bring_up_to_date, is_held};
-use super::kept;
 use super::log::Loudness;
 use super::outcome::{Failure, Outcome};
 use super::output::{print, print_json};
@@ -12,6 +11,7 @@ use super::progress::Show;
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
 use crate::corpus::Corpus;
+use crate::derived::kept;
 use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::ingest::Check;
 use crate::response::Key;
@@ -111,13 +111,16 @@ fn one(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection, respon
     Ok(audit::run_one(response, wanted, across))
 }
 
-/// The findings of the archive; those across it are kept with the index where all of them were looked for.
+/// The findings of the archive. Where all of them are wanted they are read as they were kept with the index, or looked for and kept.
 fn all(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
-    let found = audit::run(snapshot, wanted)?;
-    let compared = CheckId::of_archive().iter().all(|id| wanted.checks.contains(id));
-    if compared && wanted.authority.is_none() && wanted.since.is_none() {
-        kept::keep(&folders.index, snapshot, &found.entries);
+    if *wanted != AuditSelection::default() {
+        return audit::run(snapshot, wanted);
     }
+    if let Some(found) = kept::read(&folders.index, snapshot) {
+        return Ok(found);
+    }
+    let found = audit::run(snapshot, wanted)?;
+    kept::keep(&folders.index, snapshot, &found);
     Ok(found)
 }
 

@@ -14,7 +14,6 @@ mod help;
 mod import;
 mod index;
 mod journal;
-mod kept;
 mod key;
 mod licences;
 mod log;

@@ -5,6 +5,7 @@
 
 use std::io;
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use super::{EngineError, opensearch};
 
@@ -39,6 +40,24 @@ pub fn kept(index: &Path, name: &str, stamp: &str, piece: usize) -> Option<Strin
     (lines.next()? == stamp).then(|| lines.nth(piece).map(str::to_owned))?
 }
 
+/// The first `count` pieces, where they are kept and of what `stamp` says.
+pub fn all(index: &Path, name: &str, stamp: &str, count: usize) -> Option<Vec<String>> {
+    if opensearch::is_cluster(index) {
+        return opensearch::all(index, name, stamp, count);
+    }
+    let file = std::fs::read_to_string(index.join(name)).ok()?;
+    let mut lines = file.split('\n');
+    let pieces: Vec<String> = lines.next().filter(|first| *first == stamp).map(|_| lines.take(count).map(str::to_owned).collect())?;
+    (pieces.len() == count).then_some(pieces)
+}
+
+/// The program that runs, by its size and the day that it was built: another one may derive something else.
+pub fn program() -> String {
+    let program = std::env::current_exe().and_then(std::fs::metadata).ok();
+    let built = program.as_ref().and_then(|p| p.modified().ok()?.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+    format!("{} {}", program.map_or(0, |p| p.len()), built.as_nanos())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +69,8 @@ mod tests {
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 1).as_deref(), Some("b"));
         assert_eq!(kept(folder.path(), "audit.json", "of 2", 1), None);
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 2), None);
+        assert_eq!(all(folder.path(), "audit.json", "of 1", 2), Some(vec!["a".to_owned(), "b".to_owned()]));
+        assert_eq!([("of 1", 3), ("of 2", 2)].map(|(stamp, count)| all(folder.path(), "audit.json", stamp, count)), [None, None]);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(keep(&folder.path().join("nowhere"), "audit.json", "", &[]).is_err());
     }

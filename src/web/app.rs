@@ -28,7 +28,7 @@ use super::shares::Shares;
 use super::uploads::Uploads;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
-use crate::derived::{self, Derived};
+use crate::derived::{self, Derived, kept};
 use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
@@ -177,11 +177,21 @@ impl App {
         self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
     }
 
-    /// What the audit finds in the whole archive, worked out once for each commit.
+    /// What the audit finds in the whole archive: as it is kept beside the index, or worked out once for each commit and kept.
     pub(super) fn audited(&self, snapshot: &dyn Engine) -> Result<Arc<Report>, EngineError> {
         let settings = self.settings();
         settings.audited.of(snapshot, || {
-            let found = self.derived(snapshot)?.audit(snapshot)?;
+            let found = match kept::read(&self.shared.index, snapshot) {
+                Some(found) => found,
+                None => {
+                    let found = self.derived(snapshot)?.audit(snapshot)?;
+                    // What a commit has taken out meanwhile is not to be written down again.
+                    if self.shared.reader.commit() == snapshot.commit() {
+                        kept::keep(&self.shared.index, snapshot, &found);
+                    }
+                    found
+                }
+            };
             Ok(Report::new(found, &settings.baseline))
         })
     }

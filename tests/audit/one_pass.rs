@@ -1,7 +1,7 @@
 //! Statistics, audit and wordings come from one pass over the archive, and later commits cost only what they change.
 
 use foi_archive::audit::{self, AuditFindings, AuditSelection, Report};
-use foi_archive::derived::{self, Derived};
+use foi_archive::derived::{self, Derived, kept};
 use foi_archive::engine::{Engine, Viewer};
 use foi_archive::statistics::ResponseRow;
 
@@ -62,4 +62,47 @@ fn each_response_is_read_once_for_everything_that_is_derived() {
     derived.follow(&*reader.snapshot(Viewer::Officer).unwrap()).expect("a pass");
     assert_eq!(derived.read(), 13);
     agrees(&derived, &*reader.snapshot(Viewer::Officer).unwrap());
+}
+
+#[test]
+fn what_is_found_is_read_as_it_was_kept_until_a_commit() {
+    let mut archive = Archive::new();
+    for year in 2010..2018 {
+        archive = letter(archive, year, if year == 2015 { "refused" } else { "disclosed" }, RIGHTS);
+    }
+    archive.index();
+    let index = archive.path("index");
+    let snapshot = archive.reader().snapshot(Viewer::Officer).unwrap();
+    assert_eq!(kept::read(&index, &*snapshot), None);
+    let found = audit::run(&*snapshot, &AuditSelection::default()).expect("findings");
+    kept::keep(&index, &*snapshot, &found);
+    let again = kept::read(&index, &*snapshot).expect("what was kept");
+    assert_eq!((again.responses, &again.by_year), (found.responses, &found.by_year));
+    assert_eq!(sorted(again), sorted(found));
+    let file = std::fs::read_to_string(index.join("audit.json")).unwrap();
+    std::fs::write(index.join("audit.json"), &file[..file.len() / 2]).unwrap();
+    assert_eq!(kept::read(&index, &*snapshot), None, "half a file is none");
+    std::fs::write(index.join("audit.json"), file).unwrap();
+    let archive = letter(archive, 2022, "refused", RIGHTS);
+    archive.index();
+    assert_eq!(kept::read(&index, &*archive.reader().snapshot(Viewer::Officer).unwrap()), None, "it is of another commit");
+}
+
+#[test]
+fn a_server_shows_what_another_run_kept_and_keeps_what_it_finds() {
+    let mut archive = Archive::new();
+    for year in 2010..2014 {
+        archive = letter(archive, year, if year == 2012 { "refused" } else { "disclosed" }, RIGHTS);
+    }
+    archive.index();
+    let page = archive.serve(&[]).get("/api/v1/audit");
+    assert_eq!(page.status, 200, "{page:#?}");
+    let file = archive.path("index/audit.json");
+    let kept = std::fs::read_to_string(&file).expect("what the server has found");
+    // Of the same commit and program, but with another number of responses: it is read, and not worked out.
+    assert!(kept.ends_with("[4,[[2010,1],[2011,1],[2012,1],[2013,1]]]"), "{kept}");
+    std::fs::write(&file, kept.replace("[4,[[2010,1],", "[44,[[2010,1],")).unwrap();
+    let again = archive.serve(&[]).get("/api/v1/audit");
+    assert_eq!(again.body.replace(":44,", ":4,"), page.body);
+    assert_ne!(again.body, page.body);
 }

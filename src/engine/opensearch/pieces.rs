@@ -97,7 +97,17 @@ pub(in crate::engine) fn keep(path: &Path, name: &str, stamp: &str, pieces: &[St
 
 /// One of these pieces, where it is of what `stamp` says.
 pub(in crate::engine) fn kept(path: &Path, name: &str, stamp: &str, piece: usize) -> Option<String> {
-    let (document, _) = commit::get(&open(path).ok()?, &derived_id(name, piece), Patience::Reading).ok()??;
+    read(&open(path).ok()?, name, stamp, piece)
+}
+
+/// The first `count` of these pieces, where all of them are of what `stamp` says.
+pub(in crate::engine) fn all(path: &Path, name: &str, stamp: &str, count: usize) -> Option<Vec<String>> {
+    let kept = open(path).ok()?;
+    (0..count).map(|piece| read(&kept, name, stamp, piece)).collect()
+}
+
+fn read(kept: &Index, name: &str, stamp: &str, piece: usize) -> Option<String> {
+    let (document, _) = commit::get(kept, &derived_id(name, piece), Patience::Reading).ok()??;
     (document["stamp"] == stamp).then(|| document["text"].as_str().map(str::to_owned))?
 }
 
