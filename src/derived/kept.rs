@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use crate::audit::{self, AuditFindings, AuditSelection, ReportedFinding};
-use crate::engine::{AUDIT, Engine, EngineError, beside};
+use crate::engine::{AUDIT, Engine, EngineError, Reader, beside};
 use crate::response::Key;
 
 /// Pieces of findings.
@@ -45,8 +45,13 @@ pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
     Some(AuditFindings { responses, by_year: by_year.into_iter().collect(), entries })
 }
 
-/// Keeps what every check finds in all responses of a commit. Where it cannot be written it is worked out again the next time.
+/// Keeps what every check finds in all responses of a commit, where that is still the last one: what is taken out with another is not to be
+/// written down again. Where it cannot be written it is worked out again the next time.
 pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) {
+    let is_last = || Reader::open(index).is_ok_and(|reader| reader.commit() == snapshot.commit());
+    if !is_last() {
+        return;
+    }
     let mut findings: Vec<Vec<&ReportedFinding>> = vec![Vec::new(); PIECES];
     for entry in &all.entries {
         findings[piece(&Key::new(&entry.authority, &entry.reference))].push(entry);
@@ -55,6 +60,9 @@ pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) {
     let written = findings.iter().map(|entries| serde_json::to_string(entries)).chain([serde_json::to_string(&looked)]);
     if let Ok(pieces) = written.collect::<Result<Vec<String>, _>>() {
         let _ = beside::keep(index, AUDIT, &stamp(snapshot), &pieces);
+        if !is_last() {
+            let _ = beside::remove(index, AUDIT);
+        }
     }
 }
 

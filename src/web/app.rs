@@ -180,20 +180,17 @@ impl App {
     /// What the audit finds in the whole archive: as it is kept beside the index, or worked out once for each commit and kept.
     pub(super) fn audited(&self, snapshot: &dyn Engine) -> Result<Arc<Report>, EngineError> {
         let settings = self.settings();
-        settings.audited.of(snapshot, || {
+        let mut new = None;
+        let report = settings.audited.of(snapshot, || {
             let found = match kept::read(&self.shared.index, snapshot) {
                 Some(found) => found,
-                None => {
-                    let found = self.derived(snapshot)?.audit(snapshot)?;
-                    // What a commit has taken out meanwhile is not to be written down again.
-                    if self.shared.reader.commit() == snapshot.commit() {
-                        kept::keep(&self.shared.index, snapshot, &found);
-                    }
-                    found
-                }
+                None => new.insert(self.derived(snapshot)?.audit(snapshot)?).clone(),
             };
-            Ok(Report::new(found, &settings.baseline))
-        })
+            Ok::<_, EngineError>(Report::new(found, &settings.baseline))
+        })?;
+        // Nobody waits for it any more but for this one request.
+        new.inspect(|found| kept::keep(&self.shared.index, snapshot, found));
+        Ok(report)
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.

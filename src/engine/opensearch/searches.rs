@@ -151,7 +151,7 @@ struct Answers {
     responses: Vec<SearchAnswer>,
 }
 
-/// The pause before a search that was not answered whole is asked again.
+/// The first pause before a search that was not answered whole is asked again; each is twice as long as the one before.
 const PAUSE: Duration = Duration::from_millis(100);
 /// How often it is asked at least.
 const TRIES: u32 = 3;
@@ -192,7 +192,7 @@ impl Index {
                 let body = serde_json::json!({ "error": bad.error.clone().unwrap_or_default() }).to_string();
                 return Err(self.fault(if bad.status == 0 { 503 } else { bad.status }, body.as_bytes()));
             }
-            std::thread::sleep(PAUSE);
+            std::thread::sleep(PAUSE * 2_u32.pow(tries.min(4) - 1));
         }
     }
 

@@ -8,6 +8,7 @@ use super::address::Address;
 use super::cluster::{Asked, Patience};
 use super::commit::CommitRecord;
 use super::document::Stamp;
+use super::lease::Watch;
 use super::schema::{FOR_EVER, VERSION};
 use super::searches::Index;
 use crate::engine::EngineError;
@@ -127,18 +128,30 @@ pub(super) fn remove_ended(responses: &Index, before: &CommitRecord, now: i64) {
 pub(super) fn purge(responses: &Index, generation: u64) -> Result<usize, EngineError> {
     refresh(responses)?;
     delete(responses, &json!({ "range": { "died": { "lte": generation } } }))?;
-    expunge(responses, "only_expunge_deletes=true")
+    expunge(responses)
 }
 
-/// Rewrites what is kept beside the responses, whose older states name what was taken out. Its lease is written all the time, so that something
-/// was always deleted: it is small, and becomes one segment.
-pub(super) fn purge_kept(kept: &Index) -> Result<usize, EngineError> {
-    refresh(kept)?;
-    expunge(kept, "max_num_segments=1")
+/// Rewrites what is kept beside the responses, as one segment: older states name what was taken out. The lease, each renewal of which deletes the
+/// one before, rests meanwhile.
+pub(super) fn purge_kept(kept: &Index, watch: &Watch) -> Result<(), EngineError> {
+    let begun = Instant::now();
+    loop {
+        watch.sure()?;
+        let left = watch.at_rest(|| {
+            kept.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
+            merge(kept, "max_num_segments=1")?;
+            kept.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
+            holding_deleted(kept)
+        })?;
+        if left == Some(0) {
+            return Ok(());
+        }
+        again(kept, begun)?;
+    }
 }
 
 /// Has segments merged until none of any copy holds something that was deleted, and gives how many did.
-fn expunge(index: &Index, how: &str) -> Result<usize, EngineError> {
+fn expunge(index: &Index) -> Result<usize, EngineError> {
     let (begun, mut most) = (Instant::now(), 0);
     loop {
         // What was deleted is kept for copies that lag behind until a flush has written down that there is none.
@@ -148,14 +161,24 @@ fn expunge(index: &Index, how: &str) -> Result<usize, EngineError> {
         if left == Some(0) {
             return Ok(most);
         }
-        if begun.elapsed() >= PURGE {
-            let message = "words of what was taken out still stand in its segments; run `foi-archive index --purge` again later";
-            return Err(index.unclear(message));
-        }
-        index.ask_json("POST", &format!("/_forcemerge?{how}&flush=true"), None, Patience::Writing)?;
-        refresh(index)?;
-        std::thread::sleep(Duration::from_millis(500));
+        merge(index, "only_expunge_deletes=true")?;
+        again(index, begun)?;
     }
+}
+
+fn merge(index: &Index, how: &str) -> Result<(), EngineError> {
+    index.ask_json("POST", &format!("/_forcemerge?{how}&flush=true"), None, Patience::Writing)?;
+    refresh(index)
+}
+
+/// Waits a moment, and gives up where that has been done for too long.
+fn again(index: &Index, begun: Instant) -> Result<(), EngineError> {
+    if begun.elapsed() >= PURGE {
+        let message = "words of what was taken out still stand in its segments; run `foi-archive index --purge` again later";
+        return Err(index.unclear(message));
+    }
+    std::thread::sleep(Duration::from_millis(500));
+    Ok(())
 }
 
 /// How many segments hold something that was deleted; none where not every copy says so.

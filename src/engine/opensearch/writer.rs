@@ -214,7 +214,7 @@ impl WriteEngine for Writer {
     fn purge(&mut self) -> Result<usize, EngineError> {
         pieces::remove_derived(&self.kept)?;
         let rewritten = tidy::purge(&self.responses, self.record.generation)?;
-        tidy::purge_kept(&self.kept)?;
+        tidy::purge_kept(&self.kept, &self.held.watch())?;
         Ok(rewritten)
     }
 
