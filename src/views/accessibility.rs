@@ -113,3 +113,13 @@ impl View for AccessibilityPage {
         Ok(AccessibilityPage { layout: context.layout.clone() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SERVED, TESTED};
+
+    #[test]
+    fn what_only_a_server_has_is_among_what_is_tested() {
+        assert!(SERVED.iter().all(|kind| TESTED.contains(kind)), "a kind that is called otherwise would be said of a site that lacks it");
+    }
+}

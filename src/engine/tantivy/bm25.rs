@@ -160,3 +160,33 @@ fn keep_allowed(segment: &SegmentReader, allowed: &dyn tantivy::query::Weight, s
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left of documents with these scores where so many are wanted.
+    fn best(scores: &[f32], most: usize) -> Vec<Score> {
+        let mut best = Best { found: Vec::new(), least: Score::MIN_POSITIVE, most, next: most * SLACK };
+        for (doc, score) in (0..).zip(scores) {
+            if *score >= best.least {
+                best.add(*score, DocAddress::new(0, doc));
+            }
+        }
+        best.found.iter().map(|(score, _)| *score).collect()
+    }
+
+    #[test]
+    fn whatever_may_be_among_the_best_is_kept_and_hardly_more() {
+        for values in [3, 13, 997, 1_000_000] {
+            let scores: Vec<f32> = (0..20_000_u32).map(|doc| (doc.wrapping_mul(2_654_435_761) % values + 1) as f32).collect();
+            let mut sorted = scores.clone();
+            sorted.sort_by(|a, b| b.total_cmp(a));
+            let least = sorted[49];
+            let kept = best(&scores, 50);
+            let wanted = sorted.iter().filter(|score| **score >= least).count();
+            assert_eq!(kept.iter().filter(|score| **score >= least).count(), wanted, "of {values} values");
+            assert!(kept.len() <= (wanted + 50) * SLACK, "{} are kept where {wanted} may be among the best", kept.len());
+        }
+    }
+}
