@@ -18,7 +18,8 @@ fn words(number: u64) -> String {
 
 /// Where the links with these words lead.
 fn led(page: &str, words: &str) -> Vec<String> {
-    let ends = page.match_indices(&format!(">{words}</a>")).map(|(at, _)| &page[..at]);
+    let end = format!(">{words}</a>");
+    let ends = page.match_indices(&end).map(|(at, _)| &page[..at]);
     ends.map(|before| before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().replace("&#38;", "&")).collect()
 }
 
