@@ -22,7 +22,7 @@ fn a_response_is_printed_without_what_is_there_to_be_clicked() {
         let words = words.as_str().unwrap_or_default();
         for said in [
             "Badgers counted",
-            "Reference VP/2024/30",
+            "VP/2024/30",
             "EIR 12(5)(e)",
             "1. How many badgers were counted?",
             "The cost is withheld.",
