@@ -58,7 +58,11 @@
       const name = NAMES[field.toLowerCase()] ?? field.toLowerCase();
       const isPart = name === "role" || (name === "responded" && !/^\d{4}(-\d\d)?$/u.test(value));
       if (FACETS.includes(name) && !isPart) return { keys: keysOf(name, value.replaceAll('"', "")) };
-      if (/^(in|received|responded|reference)$/u.test(name)) {
+      if (name === "responded") {
+        hints.push("This search knows “responded:” with a year or a month alone; it was left out.");
+        return null;
+      }
+      if (/^(in|received|reference)$/u.test(name)) {
         hints.push(`This search does not know “${field}:”; it was left out.`);
         return null;
       }
