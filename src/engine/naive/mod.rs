@@ -76,6 +76,9 @@ impl Naive {
                 best.push((if question.order == Order::Relevance { score } else { 0.0 }, indexed));
             }
         }
+        if !question.counts {
+            found.counts.clear();
+        }
         found.total = best.len();
         let rank = |indexed: &Indexed| match question.order {
             Order::Oldest => indexed.document.dated.map_or(i64::MIN, |day| -day),

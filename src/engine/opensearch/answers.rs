@@ -37,7 +37,7 @@ impl Engine for Snapshot {
         let queries = self.queries(questions.iter().map(|question| (&question.matching, is_scored(question))))?;
         let searches: Vec<Value> = questions.iter().zip(&queries).map(|(question, query)| find::search(question, query)).collect();
         let answers = self.index.searches(&searches)?;
-        questions.iter().zip(answers).map(|(question, answer)| find::found(self, question.order, answer)).collect()
+        questions.iter().zip(answers).map(|(question, answer)| find::found(self, question, answer)).collect()
     }
 
     fn candidates(&self, questions: &[CandidateQuery]) -> Result<Vec<Vec<Candidate>>, EngineError> {
