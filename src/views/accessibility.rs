@@ -37,12 +37,13 @@ pub const TESTED: [&str; 26] = [
 ];
 
 /// The kinds of page of the officers' tools that are tested.
-pub const TESTED_FOR_OFFICERS: [&str; 14] = [
+pub const TESTED_FOR_OFFICERS: [&str; 15] = [
     "precedents of a request",
     "the desk",
     "managing a response",
     "putting a letter in",
     "bringing a log in",
+    "bringing letters in",
     "what was done to the archive",
     "what is asked again and again",
     "what waits for review",
