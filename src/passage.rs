@@ -11,7 +11,7 @@ use crate::text::{MarkKind, Span, Text};
 /// The longest passage in bytes; a longer paragraph is cut between sentences.
 pub const LONGEST: usize = 1_500;
 /// The longest table of a letter, in bytes, that stays whole.
-const LONGEST_TABLE: usize = 20_000;
+pub const LONGEST_TABLE: usize = 20_000;
 
 /// The passages of a document whose letter has these sections: those of the letter, then those of each attachment.
 pub fn cut(document: &Document, sections: &[Section]) -> Vec<Passage> {

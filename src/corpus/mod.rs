@@ -223,13 +223,19 @@ impl Corpus {
         Some(MappedLog::new(self.current(path)?, self.current(&map)?))
     }
 
-    /// The path of the map that reads a log now: that of its own name, or the first of its folder.
-    pub fn map_of(&self, log: &str) -> Option<String> {
-        let folder = name::folder(log);
+    /// The paths of what lies now in the folder that a file lies in, in order; none where that cannot be read.
+    pub fn beside(&self, path: &str) -> Vec<String> {
+        let folder = name::folder(path);
         let within = |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
-        let entries = self.inside(folder)?.read_dir().ok()?.flatten();
+        let entries = self.inside(folder).and_then(|folder| folder.read_dir().ok()).into_iter().flatten().flatten();
         let mut paths: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).map(within).collect();
         paths.sort_unstable();
+        paths
+    }
+
+    /// The path of the map that reads a log now: that of its own name, or the first of its folder.
+    pub fn map_of(&self, log: &str) -> Option<String> {
+        let paths = self.beside(log);
         Maps::of(paths.iter().map(String::as_str)).map(log).map(|map| map.path)
     }
 

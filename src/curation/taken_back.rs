@@ -1,11 +1,11 @@
 //! A line of the journal to whether its response was taken back since, so that none of its words are shown.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::error::CurationError;
 use super::sidecar::beside;
-use crate::corpus::{Corpus, Deed, JournalEntry};
+use crate::corpus::{Corpus, Deed, FileUse, JournalEntry};
 use crate::engine::{Engine, State};
 use crate::extract;
 use crate::response::Key;
@@ -31,17 +31,34 @@ impl<'c> TakenBack<'c> {
         Ok(TakenBack { corpus, state, last })
     }
 
-    /// Whether the response of this line was. Where its files are gone, what was done to it last decides.
+    /// Whether a line has words of a response that was. Where its files are gone, what was done to it last decides.
     pub fn has(&self, entry: &JournalEntry) -> bool {
+        if entry.correction.is_none() {
+            return false;
+        }
         if self.is_known(entry) {
             return true;
         }
-        let beside = entry.files.iter().flat_map(|file| [file.path.clone(), beside(&file.path)]);
+        let beside = entry.files.iter().flat_map(|file| self.of_letter(&file.path));
         let fields: Vec<(String, Vec<u8>)> = beside.filter_map(|path| self.corpus.current(&path).map(|bytes| (path, bytes))).collect();
         match fields.is_empty() {
             true => self.last.get(&exact(&entry.key)) == Some(&Deed::Withdrawn),
             false => fields.iter().any(|(path, bytes)| says_so(path, bytes)),
         }
+    }
+
+    /// The files that may say of a letter that it was taken back: the one that was written, what stands beside it, and where that is a sidecar, the
+    /// letters that it may be of.
+    fn of_letter(&self, written: &str) -> BTreeSet<String> {
+        let mut paths: BTreeSet<String> = [written.to_owned(), beside(written)].into();
+        if is_sidecar(written) {
+            let is_of_it = |path: &String| {
+                let (stem, ending) = parts(path);
+                stem == parts(written).0 && extract::file_use(&ending.to_lowercase()) == Some(FileUse::Letter)
+            };
+            paths.extend(self.corpus.beside(written).into_iter().filter(is_of_it));
+        }
+        paths
     }
 
     /// Whether the index has it as taken back.
@@ -55,9 +72,17 @@ impl<'c> TakenBack<'c> {
 /// Whether a sidecar, or the front matter of a letter, says that the response was taken back. One that cannot be read may.
 fn says_so(path: &str, bytes: &[u8]) -> bool {
     let raw = extract::decode(bytes);
-    let is_sidecar = path.ends_with(".yaml") || path.ends_with(".yml");
-    let fields = if is_sidecar { Some(&raw[..]) } else { extract::front_matter(&raw).map(|at| &raw[at]) };
+    let fields = if is_sidecar(path) { Some(&raw[..]) } else { extract::front_matter(&raw).map(|at| &raw[at]) };
     fields.is_some_and(|fields| extract::stated(path, fields).map_or(true, |(stated, _)| stated.withdrawn.is_some()))
+}
+
+fn is_sidecar(path: &str) -> bool {
+    path.ends_with(".yaml") || path.ends_with(".yml")
+}
+
+/// A path in what its name is and how it ends.
+fn parts(path: &str) -> (&str, &str) {
+    path.rsplit_once('.').unwrap_or((path, ""))
 }
 
 #[cfg(test)]

@@ -80,6 +80,18 @@ fn words_of_what_was_taken_back_are_not_printed_before_the_index_has_followed_no
 }
 
 #[test]
+fn words_of_what_was_taken_back_by_hand_in_the_letter_itself_are_not_printed() {
+    let archive = archive();
+    let printed = |archive: &crate::archive::Archive| archive.run(&["journal"]).stdout.contains("2026-02-03");
+    assert_eq!(archive.run(&["correct", "VP/9", "received=2 February 2026"]).code, 0);
+    assert!(printed(&archive) && archive.path("corpus").join(SIDECAR).exists());
+    let letter = archive.path("corpus").join("varnshire-police/2026/vp-9/response.md");
+    let words = std::fs::read_to_string(&letter).unwrap();
+    std::fs::write(&letter, words.replacen("---\n", "---\nwithdrawn: true\n", 1)).unwrap();
+    assert!(!printed(&archive), "what was corrected stands beside it");
+}
+
+#[test]
 fn pages_that_are_read_from_the_files_are_not_kept_by_browsers() {
     let archive = archive();
     let server = archive.serve(&["--desk"]);

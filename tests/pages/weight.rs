@@ -85,6 +85,36 @@ fn a_long_table_of_a_letter_comes_in_pieces_under_its_headings() {
 }
 
 #[test]
+fn what_one_letter_has_further_below_is_not_marked_in_the_other() {
+    let reasons: String = (0..45).map(|number| format!("{}\n\n", words(number))).collect();
+    let more: String = (900..908).map(|number| format!("{}\n\n", words(number))).collect();
+    let letter = |reference: &str, reasons: &str| {
+        let fields = format!("reference: {reference}\ntitle: A letter\nresponded: 2024-03-01\ndecision: refused\n");
+        markdown(&fields, &format!("## Request\n\nEverything?\n\n## Response\n\nWe refuse it.\n\n## Reasons\n\n{reasons}"))
+    };
+    let archive = Archive::small().file("one.md", letter("MORE1", &format!("{more}{reasons}"))).file("other.md", letter("MORE2", &reasons));
+    let page = archive.serve(&["--public"]).get("/compare?one=varnshire-police/MORE1&other=varnshire-police/MORE2").body;
+    assert!(!led(&page, "More of MORE1").is_empty(), "it is longer than what is shown: {page}");
+    let marked: String = page.split("<mark>").skip(1).map(|rest| rest.split("</mark>").next().unwrap()).collect();
+    assert!(marked.contains(&words(900)[..20]), "what the other lacks is marked");
+    assert!(!(0..45).any(|number| marked.contains(&words(number)[..20])), "what both have is not: {marked}");
+}
+
+#[test]
+fn of_each_part_something_is_shown_also_after_a_long_table() {
+    let rows: String = (0..150).map(|number| format!("| Row number {number} | {} |\n", words(number).split_at(60).0)).collect();
+    let letter = |reference: &str| {
+        let fields = format!("reference: {reference}\ntitle: A letter\nresponded: 2024-03-01\ndecision: refused\n");
+        let table = format!("| Street | What |\n|---|---|\n{rows}");
+        let request: String = (0..200).map(|number| format!("{}?\n\n", words(number))).collect();
+        markdown(&fields, &format!("## Request\n\n{request}\n## Response\n\n{table}\n## Reasons\n\n{table}"))
+    };
+    let archive = Archive::small().file("one.md", letter("PART1")).file("other.md", letter("PART2"));
+    let page = archive.serve(&["--public"]).get("/compare?one=varnshire-police/PART1&other=varnshire-police/PART2").body;
+    assert_eq!(page.matches("Row number 149").count(), 4, "each table is shown whole");
+}
+
+#[test]
 fn two_long_letters_side_by_side_are_light_and_lead_to_the_rest() {
     let letter = |reference: &str, from: u64, between: &str| {
         let body: String = (from..from + 2_000).map(|number| format!("{}{between}", words(number))).collect();

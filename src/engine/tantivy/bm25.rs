@@ -39,8 +39,7 @@ pub(super) fn bm25(
     let allowed = allowed.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose();
     let allowed = allowed.map_err(|e| snapshot.failed(e))?;
     let mut best = Best { found: Vec::new(), least: Score::MIN_POSITIVE, most, next: most.saturating_mul(SLACK) };
-    let held = snapshot.held.get_or_init(|| held(searcher, text));
-    let held = held.as_ref().map_err(|e| snapshot.failed(e.clone()))?;
+    let held = held(snapshot, text)?;
     for (ordinal, (segment, held)) in (0..).zip(searcher.segment_readers().iter().zip(held)) {
         let mut scores = added(segment, text, text.words, held).map_err(|e| snapshot.failed(e))?;
         if let Some(weight) = &allowed {
@@ -96,8 +95,17 @@ fn cut(snapshot: &Snapshot, mut best: Vec<(Score, DocAddress)>, most: usize) -> 
     Ok(kept)
 }
 
-/// How much the length of each document is held against it, segment by segment: it depends on the commit alone.
-fn held(searcher: &Searcher, text: &WeightedText<'_>) -> tantivy::Result<Vec<Vec<f32>>> {
+/// How much the length of each document is held against it, segment by segment: it depends on the commit and on who looks. It is kept once it was
+/// worked out; where that failed, whoever asks next tries again.
+fn held<'s>(snapshot: &'s Snapshot, text: &WeightedText<'_>) -> Result<&'s Vec<Vec<f32>>, EngineError> {
+    if let Some(held) = snapshot.held.get() {
+        return Ok(held);
+    }
+    let held = held_in(&snapshot.searcher, text).map_err(|e| snapshot.failed(e))?;
+    Ok(snapshot.held.get_or_init(|| held))
+}
+
+fn held_in(searcher: &Searcher, text: &WeightedText<'_>) -> tantivy::Result<Vec<Vec<f32>>> {
     let of_segment = |segment: &SegmentReader| {
         let norms = text.fields.iter().map(|field| segment.get_fieldnorms_reader(*field)).collect::<tantivy::Result<Vec<_>>>()?;
         let held = |doc: DocId| {

@@ -30,7 +30,7 @@ pub(super) struct Snapshot {
     state: Arc<OnceLock<Arc<State>>>,
     pub(super) average_lengths: OnceLock<AverageLengths>,
     /// How much the length of each document is held against it, by segment.
-    pub(super) held: OnceLock<tantivy::Result<Vec<Vec<f32>>>>,
+    pub(super) held: OnceLock<Vec<Vec<f32>>>,
     /// How many responses have each value of each facet, among all that are seen.
     pub(super) counts: OnceLock<Vec<BTreeMap<String, usize>>>,
     /// Values of each facet, by its place.

@@ -4,7 +4,8 @@ use askama::Template;
 
 use super::body::FindingBody;
 use crate::audit::{Report, ReportedFinding};
-use crate::document::PassageId;
+use crate::document::Location;
+use crate::passage::{LONGEST_TABLE, is_heading};
 use crate::response::{Key, Passage, Response, Role};
 use crate::text::Span;
 use crate::views::context::{Context, ViewError, no_response};
@@ -68,9 +69,11 @@ pub struct Side {
 /// The most words of a part that are compared; those beyond are shown and not marked.
 const MOST_WORDS: usize = 3_000;
 
-/// The most bytes of one part that are shown of a letter, and of all its parts together; the rest is in the letter.
-const MOST_OF_PART: usize = 12_000;
+/// The most bytes of one part that are shown of a letter, and of all its parts together; the rest is in the letter. Where there is no room left, so
+/// much of a part is shown in any case, and at least its first paragraph or table.
+const MOST_OF_PART: usize = LONGEST_TABLE;
 const MOST_OF_LETTER: usize = 30_000;
+const LEAST_OF_PART: usize = 2_000;
 
 /// Parts in the order in which they are compared; what every letter carries is left out.
 const COMPARED: &[Role] = &[
@@ -138,18 +141,23 @@ fn between(entry: &ReportedFinding, (one, other): (&Response, &Response), urls: 
     Some(Between { body: FindingBody::new(entry, urls), one, other })
 }
 
-/// The passages of a letter that are of this role, as many as there is room for, and the first that there was none for.
-fn passages(response: &Response, role: Role, room: &mut usize) -> (Vec<Passage>, Option<PassageId>) {
-    let (mut shown, mut left) = (Vec::new(), MOST_OF_PART.min(*room));
-    for passage in response.letter_passages().iter().filter(|passage| passage.role == role) {
-        if passage.span.len() > left {
-            return (shown, Some(passage.id));
+/// The passages of a letter that are of this role.
+fn passages(response: &Response, role: Role) -> Vec<Passage> {
+    response.letter_passages().iter().filter(|passage| passage.role == role).cloned().collect()
+}
+
+/// How many of the passages of a part there is room for: at least one that is more than a heading.
+fn shown(response: &Response, passages: &[Passage], room: &mut usize) -> usize {
+    let (mut left, mut has_words) = (MOST_OF_PART.min((*room).max(LEAST_OF_PART)), false);
+    for (at, passage) in passages.iter().enumerate() {
+        let long = passage.span.len();
+        if long > left && has_words {
+            return at;
         }
-        left -= passage.span.len();
-        *room -= passage.span.len();
-        shown.push(passage.clone());
+        (left, *room) = (left.saturating_sub(long), room.saturating_sub(long));
+        has_words |= !is_heading(response, Location { part: passage.id.part, span: passage.span });
     }
-    (shown, None)
+    passages.len()
 }
 
 /// The words of some passages, each with where it stands.
@@ -163,7 +171,7 @@ fn words<'r>(response: &'r Response, passages: &[Passage]) -> Vec<(&'r str, Span
         };
         text.split_whitespace().map(place).collect::<Vec<_>>()
     };
-    passages.iter().flat_map(of).take(MOST_WORDS).collect()
+    passages.iter().flat_map(of).take(MOST_WORDS + 1).collect()
 }
 
 /// The words without where they stand.
@@ -177,21 +185,33 @@ fn begins(text: &str, word: &str) -> usize {
 }
 
 fn part(role: Role, one: &Response, other: &Response, [room, other_room]: &mut [usize; 2], urls: &Urls) -> Option<Part> {
-    let ((first, first_rest), (second, second_rest)) = (passages(one, role, room), passages(other, role, other_room));
-    if first.is_empty() && second.is_empty() && first_rest.or(second_rest).is_none() {
+    let (first, second) = (passages(one, role), passages(other, role));
+    if first.is_empty() && second.is_empty() {
         return None;
     }
-    let (old, new) = (words(one, &first), words(other, &second));
-    let [removed, added] = differing(&alone(&old), &alone(&new));
+    // All words are compared, also those that are not shown: what one letter has further below is nothing that it lacks.
+    let (mut old, mut new) = (words(one, &first), words(other, &second));
+    let (old_goes_on, new_goes_on) = (old.len() > MOST_WORDS, new.len() > MOST_WORDS);
+    old.truncate(MOST_WORDS);
+    new.truncate(MOST_WORDS);
+    let [mut removed, mut added] = differing(&alone(&old), &alone(&new));
+    let (old_end, new_end) = (old.len(), new.len());
+    // Of what stands after the last words that both have, nobody knows whether the other has it where it goes on.
+    removed.retain(|run| !(new_goes_on && run.end == old_end));
+    added.retain(|run| !(old_goes_on && run.end == new_end));
     let spans = |words: &[(&str, Span)], runs: Vec<std::ops::Range<usize>>| {
         runs.into_iter().map(|run| Span::new(words[run.start].1.start, words[run.end - 1].1.end)).collect()
     };
-    let side = |response: &Response, passages: &[Passage], marked, rest: Option<PassageId>| Side {
-        blocks: compared(response, passages, marked),
-        rest: rest.map(|id| urls.passage(&response.authority.slug(), response.reference.as_str(), &id.to_string())),
+    let side = |response: &Response, passages: &[Passage], marked, room: &mut usize| {
+        let (passages, rest) = passages.split_at(shown(response, passages, room));
+        let rest = rest.first().map(|passage| passage.id.to_string());
+        Side {
+            blocks: compared(response, passages, marked),
+            rest: rest.map(|id| urls.passage(&response.authority.slug(), response.reference.as_str(), &id)),
+        }
     };
     let (removed, added) = (spans(&old, removed), spans(&new, added));
-    Some(Part { role, one: side(one, &first, removed, first_rest), other: side(other, &second, added, second_rest) })
+    Some(Part { role, one: side(one, &first, removed, room), other: side(other, &second, added, other_room) })
 }
 
 fn facts(one: &Response, other: &Response) -> Vec<(&'static str, String, String, bool)> {

@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Serialize;
 
 use crate::corpus::{Correction, JournalEntry};
-use crate::curation::TakenBack;
+use crate::curation::{CurationError, TakenBack};
 use crate::response::key::exact;
 use crate::views::context::{Context, ViewError};
 use crate::views::layout::Layout;
@@ -98,7 +98,10 @@ impl View for JournalBody {
         let journal = corpus.journal(is_wanted).map_err(|error| ViewError::NotFound(format!("{error}.")))?;
         let urls = &context.layout.urls;
         let mut older = journal.entries.iter().rev().filter(|entry| entry.number < before);
-        let taken_back = TakenBack::of(corpus, Some(context.snapshot)).map_err(|error| ViewError::NotFound(format!("{error}.")))?;
+        let taken_back = TakenBack::of(corpus, Some(context.snapshot)).map_err(|error| match error {
+            CurationError::Engine(error) => error.into(),
+            error => ViewError::NotFound(format!("{error}.")),
+        })?;
         let row = |entry: &JournalEntry| JournalRow::new(entry, urls, taken_back.has(entry));
         let changes: Vec<JournalRow> = older.by_ref().take(PAGE).map(row).collect();
         let next = older.next().and(changes.last()).map(|last| last.number);
