@@ -1,7 +1,7 @@
 //! A `Document` and the sections of its letter to its `Passage`s: paragraph by paragraph, in order, disjoint and complete.
 //!
 //! A passage is what a search hit points at and what wordings compare: one paragraph, one table, or a run of short lines
-//! of one section. A table of an attachment, which may be a workbook, is cut between rows. Every character of a part that is not white space lies in exactly one passage of that part. They are cut once,
+//! of one section. A table of an attachment, which may be a workbook, is cut between rows, and so is one of a letter that is too long for a page. Every character of a part that is not white space lies in exactly one passage of that part. They are cut once,
 //! when a response is read, and kept with it.
 
 use crate::document::{Document, Location, Part, PassageId};
@@ -10,12 +10,14 @@ use crate::text::{MarkKind, Span, Text};
 
 /// The longest passage in bytes; a longer paragraph is cut between sentences.
 pub const LONGEST: usize = 1_500;
+/// The longest table of a letter in bytes that is one passage.
+const LONGEST_TABLE: usize = 20_000;
 
 /// The passages of a document whose letter has these sections: those of the letter, then those of each attachment.
 pub fn cut(document: &Document, sections: &[Section]) -> Vec<Passage> {
     let mut passages = of_letter(document.letter(), sections);
     for part in document.attachments() {
-        let spans = paragraphs(&part.text, part.text.whole(), Tables::BetweenRows).into_iter();
+        let spans = paragraphs(&part.text, part.text.whole(), LONGEST).into_iter();
         passages.extend(numbered(part, spans.map(|span| (Role::Disclosure, None, span))));
     }
     passages
@@ -26,7 +28,7 @@ fn of_letter(letter: &Part, sections: &[Section]) -> Vec<Passage> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut push = |role, provision: Option<&Provision>, within: Span| {
-        found.extend(paragraphs(text, within, Tables::Whole).into_iter().map(|span| (role, provision.cloned(), span)));
+        found.extend(paragraphs(text, within, LONGEST_TABLE).into_iter().map(|span| (role, provision.cloned(), span)));
     };
     for section in sections {
         push(Role::Introduction, None, Span::new(at, section.span.start.max(at)));
@@ -58,17 +60,8 @@ pub fn is_heading(response: &Response, location: Location) -> bool {
     headings.chain(marked).any(|heading| heading.contains(location.span))
 }
 
-/// How tables are cut.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tables {
-    /// Not at all.
-    Whole,
-    /// Long ones between rows.
-    BetweenRows,
-}
-
-/// Paragraphs within a span: tables, text between blank lines, long paragraphs between sentences.
-fn paragraphs(text: &Text, within: Span, tables: Tables) -> Vec<Span> {
+/// Paragraphs within a span: tables, those between rows that are longer than this; text between blank lines, long paragraphs between sentences.
+fn paragraphs(text: &Text, within: Span, longest_table: usize) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = within.start;
     for table in text.marks() {
@@ -78,8 +71,8 @@ fn paragraphs(text: &Text, within: Span, tables: Tables) -> Vec<Span> {
         }
         prose(text, Span::new(at, table.span.start), &mut found);
         let span = text.trim(table.span);
-        if span.len() > LONGEST && tables == Tables::BetweenRows {
-            between_rows(text, span, rows, &mut found);
+        if span.len() > longest_table {
+            between_rows(text, span, rows, longest_table, &mut found);
         } else if !span.is_empty() {
             found.push(span);
         }
@@ -89,13 +82,13 @@ fn paragraphs(text: &Text, within: Span, tables: Tables) -> Vec<Span> {
     found
 }
 
-/// A table in pieces of whole rows, each about as long as the longest passage at most.
-fn between_rows(text: &Text, span: Span, rows: &[Vec<Span>], found: &mut Vec<Span>) {
+/// A table in pieces of whole rows, each of about so many bytes at most.
+fn between_rows(text: &Text, span: Span, rows: &[Vec<Span>], longest: usize, found: &mut Vec<Span>) {
     let mut start = span.start;
     for row in rows {
         let Some(begin) = row.iter().map(|cell| cell.start).min().filter(|begin| start < *begin && *begin < span.end) else { continue };
         let end = row.iter().map(|cell| cell.end).max().unwrap_or(begin);
-        if end.saturating_sub(start) > LONGEST {
+        if end.saturating_sub(start) > longest {
             found.push(text.trim(Span::new(start, begin)));
             start = begin;
         }
@@ -163,7 +156,7 @@ fn push_cut(text: &Text, paragraph: Span, found: &mut Vec<Span>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, cut};
+    use super::{LONGEST, LONGEST_TABLE, cut};
     use crate::document::{Document, Part};
     use crate::response::{Role, Section};
     use crate::text::{MarkKind, Span, Text};
@@ -191,11 +184,11 @@ mod tests {
         assert_eq!(passages(&document, &[section]), expected.map(|(id, role, words)| (id.to_owned(), role, words.to_owned())));
     }
 
-    #[test]
-    fn a_long_table_of_an_attachment_is_cut_between_rows() {
+    /// A text that is a table of so many rows.
+    fn table(count: usize) -> Text {
         let mut text = Text::default();
         let mut rows = Vec::new();
-        for row in 0..400 {
+        for row in 0..count {
             let at = text.len();
             text.push(&format!("row {row}\t{row}\n"));
             let end = text.len() - 1;
@@ -203,6 +196,20 @@ mod tests {
             rows.push(vec![Span::new(at, tab), Span::new(tab + 1, end)]);
         }
         text.mark(text.trim(text.whole()), MarkKind::Table(rows));
+        text
+    }
+
+    #[test]
+    fn a_table_of_a_letter_that_no_page_could_show_is_cut_too() {
+        let document = Document::of_text(table(4_000));
+        let cut = passages(&document, &[]);
+        assert!(cut.len() > 2 && cut.iter().all(|(_, _, words)| words.len() <= LONGEST_TABLE && words.starts_with("row ")), "{}", cut.len());
+        assert_eq!(cut.iter().map(|(_, _, words)| words.as_str()).collect::<Vec<_>>().join("\n"), document.letter().text.as_str().trim());
+    }
+
+    #[test]
+    fn a_long_table_of_an_attachment_is_cut_between_rows() {
+        let text = table(400);
         let mut document = Document::of_text(text.clone());
         document.attach(Part { text, ..Part::default() });
         let passages = passages(&document, &[]);

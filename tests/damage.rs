@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{Archive, letter, until};
+use crate::archive::{Archive, Ran, letter, until};
 
 /// An archive that is indexed, and the folder of its index's files.
 fn indexed() -> (Archive, PathBuf) {
@@ -50,26 +50,103 @@ fn one_byte_that_is_not_what_was_written_is_found_and_the_index_is_built_anew() 
     }
 }
 
+/// What a run says of an index that it builds anew, and that it has built it anew.
+fn is_built_anew(archive: &Archive, ran: &Ran, damaged: &str) {
+    assert_eq!(ran.code, 0, "{damaged}: {ran:#?}");
+    assert!(ran.stdout.contains(&format!("damaged: {damaged}")) && ran.stdout.contains("; the index was built anew\n"), "{damaged}: {ran:#?}");
+    assert!(ran.stderr.starts_with("everything is read again: the index was damaged"), "{damaged}: {ran:#?}");
+    assert_eq!(archive.everything(), archive.rebuilt(), "{damaged}");
+    let again = archive.run(&["index", "--verify"]);
+    assert!(again.stderr.is_empty() && !again.stdout.contains("damaged"), "{damaged}: {again:#?}");
+}
+
 #[test]
-fn a_file_that_is_gone_or_cut_off_is_noticed_by_the_next_run_that_needs_it() {
-    for kind in ["pos", "store", "fast", "term"] {
-        for is_cut in [false, true] {
+fn a_file_that_is_gone_or_cut_off_is_noticed_by_the_next_run_whatever_that_reads() {
+    for kind in ["pos", "store", "fast", "term", "idx", "fieldnorm"] {
+        for (is_cut, changes) in [(false, false), (true, false), (true, true)] {
             let (archive, folder) = indexed();
-            for file in of_kind(&folder, kind) {
-                if is_cut { std::fs::write(&file, "cut").unwrap() } else { std::fs::remove_file(&file).unwrap() }
+            let file = of_kind(&folder, kind).remove(0);
+            if is_cut { std::fs::write(&file, "cut").unwrap() } else { std::fs::remove_file(&file).unwrap() }
+            if changes {
+                archive.put("police/new.md", letter("VP/2025/1", "Ten otters."));
             }
-            archive.put("police/new.md", letter("VP/2025/1", "Ten otters."));
             let ran = archive.run(&["index"]);
-            assert_eq!(ran.code, 0, "{kind}, {is_cut}: {ran:#?}");
-            assert!(ran.stdout.contains("; the index was built anew\n"), "{kind}, {is_cut}: {ran:#?}");
-            assert_eq!(archive.everything(), archive.rebuilt(), "{kind}, {is_cut}");
-            assert_eq!(archive.found("otters"), ["VP/2025/1"]);
+            is_built_anew(&archive, &ran, &format!("`{}` is gone, or not what was written", name(&file)));
+            assert_eq!(archive.found("otters").len(), usize::from(changes), "{kind}");
         }
     }
 }
 
 #[test]
+fn a_list_of_deleted_responses_that_is_gone_is_noticed() {
+    let rows = |from: usize| (from..40).map(|n| format!("{{\"reference\":\"R{n}\",\"text\":\"Row {n}.\"}}\n")).collect::<String>();
+    let archive = Archive::small().file("many.jsonl", rows(0));
+    assert_eq!(archive.run(&["index"]).code, 0);
+    archive.put("many.jsonl", rows(1));
+    assert_eq!(archive.run(&["index"]).code, 0);
+    let folder = std::fs::read_dir(archive.path("index")).unwrap().map(|entry| entry.unwrap().path());
+    let folder = folder.filter(|path| path.is_dir()).last().unwrap();
+    let file = of_kind(&folder, "del").remove(0);
+    std::fs::remove_file(&file).unwrap();
+    let ran = archive.run(&["index"]);
+    is_built_anew(&archive, &ran, "");
+    assert_eq!(archive.found("reference:R0"), [""; 0]);
+}
+
+#[test]
+fn an_index_without_the_list_of_its_files_is_damaged_and_none_that_never_was() {
+    for words in [None, Some(""), Some("{\"segments\":"), Some("{}")] {
+        let (archive, folder) = indexed();
+        let meta = folder.join("meta.json");
+        match words {
+            Some(words) => std::fs::write(&meta, words).unwrap(),
+            None => std::fs::remove_file(&meta).unwrap(),
+        }
+        let ran = archive.run(&["search", "taser"]);
+        assert!(ran.code == 2 && ran.stderr.contains("damaged") && ran.stderr.contains("`--verify`"), "{words:?}: {ran:#?}");
+        let ran = archive.run(&["index"]);
+        is_built_anew(&archive, &ran, "");
+        assert!(archive.run(&["search", "taser"]).stdout.contains("VP/2024/17"), "{words:?}");
+    }
+}
+
+#[test]
+fn half_a_state_of_the_corpus_is_said_and_everything_is_read_again() {
+    for is_gone in [false, true] {
+        let (archive, folder) = indexed();
+        let state = of_kind(&folder, "json").into_iter().find(|file| name(file).starts_with("state-")).unwrap();
+        let words = std::fs::read(&state).unwrap();
+        if is_gone { std::fs::remove_file(&state).unwrap() } else { std::fs::write(&state, &words[..words.len() / 2]).unwrap() }
+        assert!(archive.run(&["search", "taser"]).stdout.contains("VP/2024/17"), "searching needs no state");
+        let ran = archive.run(&["index"]);
+        is_built_anew(&archive, &ran, "the state of the corpus is gone, or not what was written");
+    }
+}
+
+#[test]
+fn every_byte_is_looked_at_once_a_week() {
+    let (archive, folder) = indexed();
+    let file = of_kind(&folder, "store").remove(0);
+    flip(&file, std::fs::metadata(&file).unwrap().len() as usize / 3);
+    let ran = archive.run(&["index"]);
+    assert!(ran.code == 0 && !ran.stdout.contains("damaged"), "not so soon: {ran:#?}");
+    std::fs::write(archive.path("index/verified"), "2026-01-02T03:04:05Z").unwrap();
+    let ran = archive.run(&["index"]);
+    is_built_anew(&archive, &ran, &format!("`{}` is not what was written", name(&file)));
+    // A clock was wrong when it was noted.
+    flip(&of_kind(&folder, "store")[0], 40);
+    std::fs::write(archive.path("index/verified"), "2999-01-02T03:04:05Z").unwrap();
+    let ran = archive.run(&["index"]);
+    is_built_anew(&archive, &ran, "");
+}
+
+#[test]
 fn what_was_taken_back_stays_so_where_its_files_are_missing_too() {
+    taken_back_stays_so(false);
+    taken_back_stays_so(true);
+}
+
+fn taken_back_stays_so(is_listless: bool) {
     let taken_back =
         |number: usize| letter(&format!("W/{number}"), "Ten otters.").replace("reference", "withdrawn: {on: 2026-01-02}\nreference");
     let archive = (0..25).fold(Archive::small(), |archive, number| {
@@ -80,8 +157,12 @@ fn what_was_taken_back_stays_so_where_its_files_are_missing_too() {
     assert_eq!(archive.found("otters"), [""; 0]);
     let folder = std::fs::read_dir(archive.path("index")).unwrap().map(|entry| entry.unwrap().path());
     let folder = folder.filter(|path| path.is_dir()).last().unwrap();
-    let file = of_kind(&folder, "store").remove(0);
-    flip(&file, std::fs::metadata(&file).unwrap().len() as usize / 3);
+    if is_listless {
+        std::fs::remove_file(folder.join("meta.json")).unwrap();
+    } else {
+        let file = of_kind(&folder, "store").remove(0);
+        flip(&file, std::fs::metadata(&file).unwrap().len() as usize / 3);
+    }
     // The disk with the withdrawals is away.
     std::fs::rename(archive.path("corpus/back"), archive.path("away")).unwrap();
     let ran = archive.run(&["index", "--verify"]);

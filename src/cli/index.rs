@@ -43,7 +43,7 @@ pub struct IndexOptions {
 const FEW: usize = 10;
 
 pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, Failure> {
-    let check = if options.verify { Check::Verify } else { Check::Quick };
+    let check = if options.verify { Check::Verify } else { Check::Weekly };
     let removals = if options.allow_removals { Removals::All } else { Removals::Few };
     let show = Show::on_stderr(Loudness::of(options.verbose, options.quiet));
     let report = bring_up_to_date(folders, How { check, removals }, &show)?;
@@ -88,6 +88,11 @@ pub(super) fn bring_up_to_date(folders: &Folders, how: impl Into<How>, show: &Sh
 /// Whether the index could not be brought up to date because another process writes it, and what that one commits will show.
 pub(super) fn is_held(error: &Failure) -> bool {
     error.downcast_ref::<EngineError>().is_some_and(|error| matches!(error, EngineError::Held { .. }))
+}
+
+/// Whether it could not because this process may not write it: then it is for another one to do.
+pub(super) fn is_anothers(error: &Failure) -> bool {
+    error.downcast_ref::<EngineError>().is_some_and(|error| matches!(error, EngineError::Unwritable { .. }))
 }
 
 fn summary(report: &Report, most: usize) -> String {

@@ -71,6 +71,9 @@ pub enum EngineError {
         "the index is damaged, and its engine cannot begin it anew by itself; delete it there, and `foi-archive index` builds it from the corpus"
     )]
     NotAnew,
+    /// Whoever asked has gone, or has been told that it takes too long.
+    #[error("nobody waits for this any more; ask again")]
+    Unwanted,
     /// Its files are not what was written.
     #[error("the index at `{}` is damaged: {message}; run `foi-archive index` with `--verify`, which builds it anew from the corpus", path.display())]
     Damaged {
@@ -89,7 +92,7 @@ impl EngineError {
 
     /// Whether the same may go well later without anything being built anew.
     pub fn may_pass(&self) -> bool {
-        matches!(self, EngineError::Unreachable { .. } | EngineError::Held { .. })
+        matches!(self, EngineError::Unreachable { .. } | EngineError::Held { .. } | EngineError::Unwanted)
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) async fn keep<T: Send + 'static>(
 ) -> Result<Kept<T>, WebError> {
     let turn = TURN.lock().await;
     let kept = app.work(move |app| {
-        let _turn = turn;
+        let (_turn, app) = (turn, &app.lasting());
         let before = app.settings().corpus.journal_length();
         let made = change(app);
         let is_written = made.is_ok() || app.settings().corpus.journal_length() != before;

@@ -8,7 +8,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::failure::{failure, guarded};
 use super::fingerprint::Fingerprint;
-use super::schema::{Fields, VERSION, folder, has_other};
+use super::schema::{Fields, LISTLESS, VERSION, folder, has_files, has_other};
 use super::snapshot::Snapshot;
 use super::{state_file, tokenizer};
 use crate::engine::{Commit, Engine, EngineError, FollowCommits, Viewer};
@@ -34,6 +34,7 @@ impl Follower {
         match path.join("meta.json").try_exists() {
             Ok(true) => {}
             Ok(false) if has_other(root, |version| version > VERSION) => return Err(EngineError::Newer(root.to_owned())),
+            Ok(false) if has_files(&path) => return Err(EngineError::damaged(root, LISTLESS)),
             Ok(false) => return Err(EngineError::Missing(root.to_owned())),
             Err(error) => return Err(EngineError::Unreachable { path: root.to_owned(), message: error.to_string() }),
         }

@@ -22,6 +22,7 @@ mod sight;
 mod snapshot;
 mod state_file;
 pub mod tokenizer;
+mod verified;
 mod words;
 pub mod writer;
 

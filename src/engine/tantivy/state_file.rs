@@ -47,6 +47,14 @@ pub(super) fn read(folder: &Path, payload: &str) -> Option<State> {
     serde_json::from_slice(&words).ok().filter(|state: &State| (state.epoch, state.generation) == (payload.epoch, payload.generation))
 }
 
+/// The latest state in a folder that can be read at all, where nothing says which was committed.
+pub(super) fn left(folder: &Path) -> Option<State> {
+    let names = fs::read_dir(folder).ok()?.flatten().filter_map(|file| file.file_name().into_string().ok());
+    let states = names.filter(|name| name.starts_with(PREFIX) && name.ends_with(".json"));
+    let read = |name: String| serde_json::from_slice::<State>(&fs::read(folder.join(name)).ok()?).ok();
+    states.filter_map(read).max_by_key(|state| (state.epoch, state.generation))
+}
+
 /// When the state of a commit was written, just before it; none where its file is not there.
 pub(super) fn written(folder: &Path, commit: Commit) -> Option<SystemTime> {
     fs::metadata(folder.join(named(commit.epoch, commit.generation))).and_then(|file| file.modified()).ok()
@@ -117,5 +125,6 @@ mod tests {
         fs::write(&file, serde_json::to_vec(&state(6)).unwrap()).unwrap();
         assert_eq!(read(folder.path(), &payload), None, "that of another commit");
         assert_eq!(read(folder.path(), "else"), None);
+        assert_eq!(left(folder.path()), Some(state(6)), "what can be read of it is better than nothing");
     }
 }

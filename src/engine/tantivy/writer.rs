@@ -8,13 +8,13 @@ use tantivy::index::SegmentId;
 use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::schema::Schema;
 use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
+use tantivy::{Directory, Index, IndexSettings, IndexWriter, TantivyError, Term};
 
 use super::failure::{failure, guarded};
 use super::lock::Lock;
-use super::schema::{self, Fields, folder, has_other};
+use super::schema::{self, Fields, folder, has_files, has_other, LISTLESS};
 use super::snapshot::Snapshot;
-use super::{columns, document, state_file, tokenizer};
+use super::{columns, document, state_file, tokenizer, verified};
 use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, Rebuilt, State, WriteEngine, is_derived};
 
 /// Memory for documents that are not yet on disk, in bytes, over all threads.
@@ -32,7 +32,16 @@ pub struct Writer {
     /// Whether everything that was committed goes out with the next commit.
     is_emptied: bool,
     rebuilt: Option<Rebuilt>,
+    /// What was found damaged when it was opened, so that it begins anew.
+    damaged: Vec<String>,
     _lock: Lock,
+}
+
+/// An index that is open for writing, with the payload of its last commit.
+struct Opened {
+    index: Index,
+    writer: IndexWriter,
+    payload: Option<String>,
 }
 
 impl Writer {
@@ -53,19 +62,22 @@ impl Writer {
         let mut rebuilt = (is_new && has_other(root, |version| version < schema::VERSION)).then_some(Rebuilt::OtherForm);
         std::fs::create_dir_all(&path).map_err(unwritable)?;
         let (schema, fields) = Fields::build();
-        let index = match open_or_create(root, &path, &schema) {
-            Err(EngineError::Damaged { .. }) => {
-                rebuilt = Some(Rebuilt::Damaged);
+        // An index without the list of its files is none that never was.
+        let opened = if is_new && has_files(&path) {
+            Err(EngineError::damaged(root, LISTLESS))
+        } else {
+            open_or_create(root, &path, &schema)
+        };
+        let (mut damaged, mut left) = (Vec::new(), None);
+        let Opened { index, writer, payload } = match opened {
+            Err(EngineError::Damaged { message, .. }) => {
+                damaged.push(message);
+                left = state_file::left(&path);
                 std::fs::remove_dir_all(&path).and_then(|()| std::fs::create_dir_all(&path)).map_err(unwritable)?;
                 open_or_create(root, &path, &schema)?
             }
             opened => opened?,
         };
-        let failed = |e| failure(root, &e);
-        let payload = index.load_metas().map_err(failed)?.payload;
-        let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(failed)?;
-        // What a run that was killed left behind goes first: this one would write files of the same names.
-        writer.garbage_collect_files().wait().map_err(failed)?;
         // In 0.27 the first operation of a writer bears the number of the last commit, so that a merge applies it before it is
         // committed. Let it be one that does nothing.
         writer.delete_term(Term::from_field_text(fields.key, ""));
@@ -73,19 +85,40 @@ impl Writer {
         let is_emptied = known.is_none();
         if is_emptied {
             // What was read from where is not known: everything is read again.
-            rebuilt = rebuilt.or(payload.is_some().then_some(Rebuilt::Damaged));
-            writer.delete_all_documents().map_err(failed)?;
+            if payload.is_some() {
+                damaged.push("the state of the corpus is gone, or not what was written".to_owned());
+                left = state_file::left(&path);
+            }
+            writer.delete_all_documents().map_err(|e| failure(root, &e))?;
+        }
+        if !damaged.is_empty() {
+            rebuilt = Some(Rebuilt::Damaged);
         }
         let mut state = known.unwrap_or_else(|| {
             let commit = payload.as_deref().and_then(Commit::from_payload).unwrap_or_default();
-            State { epoch: commit.epoch, generation: commit.generation, ..State::default() }
+            State { epoch: commit.epoch, generation: commit.generation, ..left.map(forgotten).unwrap_or_default() }
         });
-        writer.set_merge_policy(Box::new(merge_policy()));
         remove_older(root);
         if state.epoch == 0 {
             state.epoch = jiff::Timestamp::now().as_microsecond().unsigned_abs();
         }
-        Ok(Writer { path: root.to_owned(), index, writer, fields, state, is_emptied, rebuilt, _lock: lock })
+        Ok(Writer { path: root.to_owned(), index, writer, fields, state, is_emptied, rebuilt, damaged, _lock: lock })
+    }
+
+    /// The files of the last commit that are not there, or whose ends are not what was written.
+    fn without_their_ends(&self) -> Result<Vec<String>, EngineError> {
+        let mut damaged = Vec::new();
+        for segment in self.index.searchable_segment_metas().map_err(|e| self.failed(e))? {
+            for file in segment.list_files() {
+                let Err(error) = self.index.directory().open_read(&file) else { continue };
+                match self.failed(error.into()) {
+                    EngineError::Damaged { .. } => damaged.push(format!("`{}` is gone, or not what was written", file.display())),
+                    error => return Err(error),
+                }
+            }
+        }
+        damaged.sort();
+        Ok(damaged)
     }
 
     fn failed(&self, error: TantivyError) -> EngineError {
@@ -102,27 +135,42 @@ impl WriteEngine for Writer {
         self.rebuilt
     }
 
-    fn verify(&mut self) -> Result<Vec<String>, EngineError> {
-        let looked = guarded(&self.path, || self.index.validate_checksum().map_err(|e| self.failed(e)));
-        let mut damaged: Vec<String> = match looked {
-            Ok(files) => files.iter().map(|file| format!("`{}` is not what was written", file.display())).collect(),
-            Err(EngineError::Damaged { message, .. }) => vec![message],
-            Err(error) => return Err(error),
-        };
-        damaged.sort();
-        if !damaged.is_empty() {
-            self.begin_anew()?;
+    fn look(&mut self) -> Result<Vec<String>, EngineError> {
+        let mut damaged = std::mem::take(&mut self.damaged);
+        if !self.is_emptied {
+            let looked = guarded(&self.path, || self.without_their_ends());
+            damaged.extend(named(looked)?);
+            if !damaged.is_empty() {
+                self.begin_anew()?;
+            }
         }
         Ok(damaged)
+    }
+
+    fn verify(&mut self) -> Result<Vec<String>, EngineError> {
+        let mut damaged = self.look()?;
+        if damaged.is_empty() {
+            let looked = guarded(&self.path, || self.index.validate_checksum().map_err(|e| self.failed(e)));
+            let looked = looked.map(|files| files.iter().map(|file| format!("`{}` is not what was written", file.display())).collect());
+            damaged = named(looked)?;
+            damaged.sort();
+            if !damaged.is_empty() {
+                self.begin_anew()?;
+            }
+        }
+        verified::note(&self.path);
+        Ok(damaged)
+    }
+
+    fn is_verification_due(&self) -> bool {
+        verified::is_due(&self.path)
     }
 
     fn begin_anew(&mut self) -> Result<(), EngineError> {
         self.writer.delete_all_documents().map_err(|e| self.failed(e))?;
         // What was taken back, what was held, and which files there were is known still, and of none what is in it.
-        let mut files = std::mem::take(&mut self.state.files);
-        files.values_mut().for_each(|file| (file.digest, file.reader) = (String::new(), 0));
-        let State { epoch, generation, is_purge_due, .. } = self.state;
-        self.state = State { epoch, generation, files, is_purge_due, ..State::default() };
+        let State { epoch, generation, .. } = self.state;
+        self.state = State { epoch, generation, ..forgotten(std::mem::take(&mut self.state)) };
         self.is_emptied = true;
         self.rebuilt = Some(Rebuilt::Damaged);
         Ok(())
@@ -224,8 +272,24 @@ pub fn merge_policy() -> LogMergePolicy {
     policy
 }
 
-/// An index with our analyzers; made where there is none.
-fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Index, EngineError> {
+/// What is known still of the corpus where the index is lost: what was taken back, what was held, and which files there were; and of none
+/// what is in it.
+fn forgotten(state: State) -> State {
+    let State { mut files, is_purge_due, .. } = state;
+    files.values_mut().for_each(|file| (file.digest, file.reader) = (String::new(), 0));
+    State { files, is_purge_due, ..State::default() }
+}
+
+/// The damage that was looked for, or that stood in the way of looking.
+fn named(looked: Result<Vec<String>, EngineError>) -> Result<Vec<String>, EngineError> {
+    match looked {
+        Err(EngineError::Damaged { message, .. }) => Ok(vec![message]),
+        looked => looked,
+    }
+}
+
+/// An index with our analyzers, open for writing; made where there is none.
+fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Opened, EngineError> {
     guarded(root, || {
         let failed = |e| failure(root, &e);
         let exists = path.join("meta.json").try_exists();
@@ -238,7 +302,12 @@ fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Index, En
             return Err(EngineError::damaged(root, "its fields are those of another version"));
         }
         tokenizer::register(index.tokenizers());
-        Ok(index)
+        let payload = index.load_metas().map_err(failed)?.payload;
+        let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(failed)?;
+        // What a run that was killed left behind goes first: this one would write files of the same names.
+        writer.garbage_collect_files().wait().map_err(failed)?;
+        writer.set_merge_policy(Box::new(merge_policy()));
+        Ok(Opened { index, writer, payload })
     })
 }
 

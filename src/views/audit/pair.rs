@@ -54,10 +54,17 @@ pub struct Part {
     pub one: Vec<Block>,
     /// Of the later letter.
     pub other: Vec<Block>,
+    /// Whether the earlier letter has more of it than is shown.
+    pub one_has_more: bool,
+    /// Whether the later letter has.
+    pub other_has_more: bool,
 }
 
 /// The most words of a part that are compared; those beyond are shown and not marked.
 const MOST_WORDS: usize = 3_000;
+
+/// About the most bytes of a part that are shown of one letter.
+const MOST_BYTES: usize = 30_000;
 
 /// Parts in the order in which they are compared; what every letter carries is left out.
 const COMPARED: &[Role] = &[
@@ -124,9 +131,18 @@ fn between(entry: &ReportedFinding, (one, other): (&Response, &Response), urls: 
     Some(Between { body: FindingBody::new(entry, urls), one, other })
 }
 
-/// The passages of a letter that are of this role.
-fn passages(response: &Response, role: Role) -> Vec<Passage> {
-    response.letter_passages().iter().filter(|passage| passage.role == role).cloned().collect()
+/// The passages of a letter that are of this role, as far as they are shown; and whether there are more.
+fn passages(response: &Response, role: Role) -> (Vec<Passage>, bool) {
+    let all = || response.letter_passages().iter().filter(|passage| passage.role == role);
+    let mut bytes = 0;
+    let fits = |passage: &&Passage| {
+        let fits = bytes == 0 || bytes + passage.span.len() <= MOST_BYTES;
+        bytes += passage.span.len();
+        fits
+    };
+    let shown: Vec<Passage> = all().take_while(fits).cloned().collect();
+    let has_more = all().nth(shown.len()).is_some();
+    (shown, has_more)
 }
 
 /// The words of some passages, each with where it stands.
@@ -154,7 +170,7 @@ fn begins(text: &str, word: &str) -> usize {
 }
 
 fn part(role: Role, one: &Response, other: &Response) -> Option<Part> {
-    let (first, second) = (passages(one, role), passages(other, role));
+    let ((first, one_has_more), (second, other_has_more)) = (passages(one, role), passages(other, role));
     if first.is_empty() && second.is_empty() {
         return None;
     }
@@ -163,7 +179,8 @@ fn part(role: Role, one: &Response, other: &Response) -> Option<Part> {
     let spans = |words: &[(&str, Span)], runs: Vec<std::ops::Range<usize>>| {
         runs.into_iter().map(|run| Span::new(words[run.start].1.start, words[run.end - 1].1.end)).collect()
     };
-    Some(Part { role, one: compared(one, &first, spans(&old, removed)), other: compared(other, &second, spans(&new, added)) })
+    let (earlier, later) = (compared(one, &first, spans(&old, removed)), compared(other, &second, spans(&new, added)));
+    Some(Part { role, one: earlier, other: later, one_has_more, other_has_more })
 }
 
 fn facts(one: &Response, other: &Response) -> Vec<(&'static str, String, String, bool)> {

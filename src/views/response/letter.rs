@@ -91,13 +91,19 @@ pub struct Piece {
 /// The blocks of some passages of one part of a response, which follow one another. An attachment is of one role as a whole, which is not
 /// said again, and the pieces of one table are one block.
 pub(super) fn blocks(response: &Response, part: &Part, passages: &[Passage], needles: Option<&Highlighter>) -> Vec<Block> {
-    laid_out(response, Notes::new(response, part, needles), passages)
+    laid_out(response, Notes::new(response, part, needles, shown(passages)), passages)
 }
 
 /// The blocks of some passages of a letter, with the stretches marked that another letter does not have.
 pub(in crate::views) fn compared(response: &Response, passages: &[Passage], differs: Vec<Span>) -> Vec<Block> {
     let part = response.document.letter();
-    laid_out(response, Notes { differs, read: Vec::new(), ..Notes::new(response, part, None) }, passages)
+    laid_out(response, Notes { differs, read: Vec::new(), ..Notes::new(response, part, None, shown(passages)) }, passages)
+}
+
+/// What lies between the first of some passages and the last.
+fn shown(passages: &[Passage]) -> Span {
+    let (first, last) = (passages.first(), passages.last());
+    first.zip(last).map(|(first, last)| Span::new(first.span.start, last.span.end.max(first.span.start))).unwrap_or_default()
 }
 
 fn laid_out<'a>(response: &Response, mut notes: Notes<'a>, passages: &[Passage]) -> Vec<Block> {
@@ -199,19 +205,20 @@ fn is_number(cell: &str) -> bool {
     !number.is_empty() && number.chars().all(is_part) && (number.contains(|c: char| c.is_ascii_digit()) || number.chars().count() == 1)
 }
 
-/// What there is to note on a part.
+/// What there is to note on what is shown of a part.
 struct Notes<'a> {
     part: &'a Part,
     needles: Option<&'a Highlighter>,
     /// Spans that facts were read from.
     read: Vec<Span>,
     links: Vec<(Span, String)>,
+    tables: Vec<(Span, &'a [Vec<Span>])>,
     /// Spans that another letter does not have.
     differs: Vec<Span>,
 }
 
 impl<'a> Notes<'a> {
-    fn new(response: &Response, part: &'a Part, needles: Option<&'a Highlighter>) -> Self {
+    fn new(response: &Response, part: &'a Part, needles: Option<&'a Highlighter>, shown: Span) -> Self {
         let locations = [
             response.decision.as_ref().and_then(|f| f.location()),
             response.received.as_ref().and_then(|f| f.location()),
@@ -219,18 +226,20 @@ impl<'a> Notes<'a> {
             response.regime.as_ref().and_then(|f| f.location()),
         ];
         let locations = locations.into_iter().flatten().chain(response.provisions.iter().filter_map(|f| f.location()));
-        let mut read: Vec<Span> = locations.filter(|l| l.part == part.id && !l.span.is_empty()).map(|l| l.span).collect();
+        let mut read: Vec<Span> = locations.filter(|l| l.part == part.id && !l.span.is_empty()).map(|l| l.span).filter(|s| s.overlaps(shown)).collect();
         read.sort();
         read.dedup_by_key(|s| s.start);
-        Notes { part, needles, read, links: links::links(&part.text), differs: Vec::new() }
+        let links = links::links(&part.text).into_iter().filter(|(span, _)| span.overlaps(shown)).collect();
+        let tables = part.text.marks().iter().filter(|mark| mark.span.overlaps(shown)).filter_map(|mark| match &mark.kind {
+            MarkKind::Table(rows) => Some((mark.span, rows.as_slice())),
+            _ => None,
+        });
+        Notes { part, needles, read, links, tables: tables.collect(), differs: Vec::new() }
     }
 
     /// The table that a passage is, or is a piece of.
     fn table(&self, span: Span) -> Option<(Span, &'a [Vec<Span>])> {
-        self.part.text.marks().iter().find_map(|mark| match &mark.kind {
-            MarkKind::Table(rows) if span.contains(mark.span) || mark.span.contains(span) => Some((mark.span, rows.as_slice())),
-            _ => None,
-        })
+        self.tables.iter().copied().find(|(table, _)| span.contains(*table) || table.contains(span))
     }
 
     /// The rows of a table that begin within a span, under its heading row.
