@@ -203,7 +203,11 @@ mod tests {
     fn a_table_of_a_letter_that_no_page_could_show_is_cut_too() {
         let document = Document::of_text(table(4_000));
         let cut = passages(&document, &[]);
-        assert!(cut.len() > 2 && cut.iter().all(|(_, _, words)| words.len() <= LONGEST_TABLE && words.starts_with("row ")), "{}", cut.len());
+        assert!(
+            cut.len() > 2 && cut.iter().all(|(_, _, words)| words.len() <= LONGEST_TABLE && words.starts_with("row ")),
+            "{}",
+            cut.len()
+        );
         assert_eq!(cut.iter().map(|(_, _, words)| words.as_str()).collect::<Vec<_>>().join("\n"), document.letter().text.as_str().trim());
     }
 

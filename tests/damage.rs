@@ -53,7 +53,10 @@ fn one_byte_that_is_not_what_was_written_is_found_and_the_index_is_built_anew() 
 /// What a run says of an index that it builds anew, and that it has built it anew.
 fn is_built_anew(archive: &Archive, ran: &Ran, damaged: &str) {
     assert_eq!(ran.code, 0, "{damaged}: {ran:#?}");
-    assert!(ran.stdout.contains(&format!("damaged: {damaged}")) && ran.stdout.contains("; the index was built anew\n"), "{damaged}: {ran:#?}");
+    assert!(
+        ran.stdout.contains(&format!("damaged: {damaged}")) && ran.stdout.contains("; the index was built anew\n"),
+        "{damaged}: {ran:#?}"
+    );
     assert!(ran.stderr.starts_with("everything is read again: the index was damaged"), "{damaged}: {ran:#?}");
     assert_eq!(archive.everything(), archive.rebuilt(), "{damaged}");
     let again = archive.run(&["index", "--verify"]);
@@ -66,7 +69,11 @@ fn a_file_that_is_gone_or_cut_off_is_noticed_by_the_next_run_whatever_that_reads
         for (is_cut, changes) in [(false, false), (true, false), (true, true)] {
             let (archive, folder) = indexed();
             let file = of_kind(&folder, kind).remove(0);
-            if is_cut { std::fs::write(&file, "cut").unwrap() } else { std::fs::remove_file(&file).unwrap() }
+            if is_cut {
+                std::fs::write(&file, "cut").unwrap()
+            } else {
+                std::fs::remove_file(&file).unwrap()
+            }
             if changes {
                 archive.put("police/new.md", letter("VP/2025/1", "Ten otters."));
             }
@@ -116,7 +123,11 @@ fn half_a_state_of_the_corpus_is_said_and_everything_is_read_again() {
         let (archive, folder) = indexed();
         let state = of_kind(&folder, "json").into_iter().find(|file| name(file).starts_with("state-")).unwrap();
         let words = std::fs::read(&state).unwrap();
-        if is_gone { std::fs::remove_file(&state).unwrap() } else { std::fs::write(&state, &words[..words.len() / 2]).unwrap() }
+        if is_gone {
+            std::fs::remove_file(&state).unwrap()
+        } else {
+            std::fs::write(&state, &words[..words.len() / 2]).unwrap()
+        }
         assert!(archive.run(&["search", "taser"]).stdout.contains("VP/2024/17"), "searching needs no state");
         let ran = archive.run(&["index"]);
         is_built_anew(&archive, &ran, "the state of the corpus is gone, or not what was written");

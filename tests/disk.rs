@@ -66,7 +66,11 @@ fn an_index_of_another_user_is_searched_and_served_and_left_as_it_is() {
     let mut served = as_another(&archive, &["serve", "--public", "--listen", "127.0.0.1:0"]);
     let log = archive.path("another.log");
     readable(&archive.path(""), true);
-    let mut served = served.stdout(std::fs::File::create(archive.path("address")).unwrap()).stderr(std::fs::File::create(&log).unwrap()).spawn().unwrap();
+    let mut served = served
+        .stdout(std::fs::File::create(archive.path("address")).unwrap())
+        .stderr(std::fs::File::create(&log).unwrap())
+        .spawn()
+        .unwrap();
     readable(&archive.path("index"), false);
     let address = until("it serves", || {
         let said = std::fs::read_to_string(archive.path("address")).unwrap();

@@ -4,14 +4,13 @@
 use foi_archive::corpus::Archive;
 use foi_archive::derived::Derived;
 use foi_archive::document::{Document, Part};
-use foi_archive::engine::naive::Naive;
 use foi_archive::engine::Commit;
+use foi_archive::engine::naive::Naive;
 use foi_archive::extract::{Record, read};
 use foi_archive::ingest::assemble;
 use foi_archive::inspect::personal::{self, Allowed};
 use foi_archive::response::{Metadata, Reference, Response};
 use foi_archive::text::Text;
-
 
 use crate::archive::worked;
 

@@ -29,7 +29,8 @@ fn read(name: &str, bytes: &[u8]) {
 /// The first line, as the name of a file, and the rest.
 fn named(bytes: &[u8]) -> (String, &[u8]) {
     let end = bytes.iter().take(64).position(|byte| *byte == b'\n').unwrap_or(0);
-    let name: String = String::from_utf8_lossy(&bytes[..end]).chars().filter(|letter| letter.is_ascii_graphic() && *letter != '/').collect();
+    let name: String =
+        String::from_utf8_lossy(&bytes[..end]).chars().filter(|letter| letter.is_ascii_graphic() && *letter != '/').collect();
     (name, bytes.get(end + 1..).unwrap_or_default())
 }
 

@@ -1,6 +1,6 @@
 //! Bytes as what the archive has written and keeps: they may be garbled, cut off, or another version's. What comes of them can be written again.
 
-use foi_archive::audit::Baseline;
+use foi_archive::audit::baseline::Baseline;
 use foi_archive::engine::State;
 use foi_archive::import::LogMap;
 use foi_archive::response::Response;

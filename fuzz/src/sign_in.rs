@@ -72,7 +72,8 @@ pub fn sign_in(bytes: &[u8]) {
     let mut rest = bytes;
     let (to, cookies) = (line(&mut rest).replace(' ', "+"), line(&mut rest));
     let host = ASKED.fetch_add(1, Ordering::Relaxed).to_be_bytes();
-    let from = format!("host: localhost\r\nx-forwarded-for: 10.{}.{}.{}\r\nconnection: close\r\ncookie: {cookies}\r\n", host[1], host[2], host[3]);
+    let from =
+        format!("host: localhost\r\nx-forwarded-for: 10.{}.{}.{}\r\nconnection: close\r\ncookie: {cookies}\r\n", host[1], host[2], host[3]);
     let page = format!("GET /sign-in?to={to} HTTP/1.1\r\n{from}\r\n");
     let kind = "content-type: application/x-www-form-urlencoded";
     let form = format!("POST /sign-in HTTP/1.1\r\n{from}{kind}\r\ncontent-length: {}\r\n\r\n", rest.len());

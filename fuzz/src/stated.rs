@@ -10,7 +10,8 @@ pub fn stated(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let _ = front_matter(&text);
     if let Ok((stated, _)) = beside("a.yaml", &text) {
-        let _ = assemble(Record { stated, files: Vec::<RecordFile>::new(), ..record("How many dogs are there?") }, "a.md", &Archive::default());
+        let _ =
+            assemble(Record { stated, files: Vec::<RecordFile>::new(), ..record("How many dogs are there?") }, "a.md", &Archive::default());
     }
     let _ = read("a.md", bytes);
 }

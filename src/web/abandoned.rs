@@ -161,7 +161,10 @@ fn asked() -> Vec<Asked> {
     let read = ROUTES.iter().map(|route| Asked { method: "GET", path: real(route.example), kind: "text/plain", body: "" });
     let formed = ["/precedents", "/desk", "/desk/check", "/desk/reply"];
     let formed = formed.map(|path| Asked { method: "POST", path: path.to_owned(), kind: "multipart/form-data; boundary=x", body: FORM });
-    let said = [("/api/v1/precedents", r#"{"text":"How many police dogs are there? Where do they live?"}"#), ("/api/v1/draft", r#"{"request":"How many police dogs are there?"}"#)];
+    let said = [
+        ("/api/v1/precedents", r#"{"text":"How many police dogs are there? Where do they live?"}"#),
+        ("/api/v1/draft", r#"{"request":"How many police dogs are there?"}"#),
+    ];
     let said = said.map(|(path, body)| Asked { method: "POST", path: path.to_owned(), kind: "application/json", body });
     read.chain(formed).chain(said).collect()
 }
@@ -211,7 +214,16 @@ async fn work_that_nobody_waits_for_ends() {
         of_several += usize::from(whole > 1);
         ended.push(asked.path);
     }
-    for path in ["/search?q=police+dogs", "/compare?", "/api/v1/precedents", "/desk/check", "/desk/reply", "/search.csv", "/feed.atom", "/provisions/"] {
+    for path in [
+        "/search?q=police+dogs",
+        "/compare?",
+        "/api/v1/precedents",
+        "/desk/check",
+        "/desk/reply",
+        "/search.csv",
+        "/feed.atom",
+        "/provisions/",
+    ] {
         assert!(ended.iter().any(|ended| ended.starts_with(path)), "{path} asks the archive nothing: {ended:?}");
     }
     assert!(of_several > 15, "few requests ask the archive more than once: {of_several} of {}", ended.len());

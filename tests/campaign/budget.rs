@@ -16,7 +16,8 @@ pub(super) struct Budget {
 impl Budget {
     /// What `scripts/campaign` said, or else so many rounds from the first seed.
     pub(super) fn of(rounds: u64) -> Self {
-        let number = |name: &str| std::env::var(name).ok().map(|value| value.parse::<u64>().unwrap_or_else(|_| panic!("{name} is no number")));
+        let number =
+            |name: &str| std::env::var(name).ok().map(|value| value.parse::<u64>().unwrap_or_else(|_| panic!("{name} is no number")));
         let until = number("FOI_ARCHIVE_CAMPAIGN_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
         let asked = number("FOI_ARCHIVE_CAMPAIGN_ROUNDS");
         let rounds = asked.or(until.is_none().then_some(rounds));

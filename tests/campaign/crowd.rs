@@ -76,14 +76,19 @@ fn page(dice: &mut Dice, vocabulary: &Vocabulary) -> String {
 
 /// The worst that anybody is known to be able to ask for.
 fn worst(dice: &mut Dice, vocabulary: &Vocabulary) -> String {
-    let words = |many: usize, dice: &mut Dice| (0..many).map(|_| vocabulary.word(dice).replace(|letter: char| !letter.is_ascii_alphanumeric(), "")).collect::<Vec<_>>();
+    let words = |many: usize, dice: &mut Dice| {
+        (0..many).map(|_| vocabulary.word(dice).replace(|letter: char| !letter.is_ascii_alphanumeric(), "")).collect::<Vec<_>>()
+    };
     let q = match dice.below(6) {
         0 => words(900, dice).join("zz+"),
         1 => words(400, dice).join("*+"),
         2 => words(600, dice).join("+OR+"),
         3 => words(500, dice).join("+-"),
         4 => format!("how+many+{}", words(1_000, dice).join("+")),
-        _ => (0..1_500).map(|n| format!("{}{}*", char::from(b'a' + (n % 26) as u8), char::from(b'a' + (n / 26 % 26) as u8))).collect::<Vec<_>>().join("+"),
+        _ => (0..1_500)
+            .map(|n| format!("{}{}*", char::from(b'a' + (n % 26) as u8), char::from(b'a' + (n / 26 % 26) as u8)))
+            .collect::<Vec<_>>()
+            .join("+"),
     };
     let q = &q[..q.len().min(9_000)];
     match dice.below(4) {
@@ -163,7 +168,10 @@ async fn set_on(crowd: &Crowd, to: SocketAddr, vocabulary: Arc<Vocabulary>, unti
         harm(Arc::clone(&is_over), move || async move {
             let form = "key=open+sesame";
             let kind = "content-type: application/x-www-form-urlencoded";
-            let request = format!("POST /sign-in HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{kind}\r\ncontent-length: {}\r\n\r\n{form}", form.len());
+            let request = format!(
+                "POST /sign-in HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{kind}\r\ncontent-length: {}\r\n\r\n{form}",
+                form.len()
+            );
             status(5, to, &request).await.map(drop)
         });
     }
@@ -234,7 +242,12 @@ fn readers_are_answered_beside_a_crowd_that_means_harm() {
         met.failed.len(),
         met.failed.first()
     );
-    assert!(met.failed.is_empty(), "{} readers' requests were not answered: {:?}", met.failed.len(), &met.failed[..met.failed.len().min(5)]);
+    assert!(
+        met.failed.is_empty(),
+        "{} readers' requests were not answered: {:?}",
+        met.failed.len(),
+        &met.failed[..met.failed.len().min(5)]
+    );
     assert!(!is_campaign || at(99) < SLOWEST, "p99 {:?}", at(99));
     assert_eq!(server.get("/healthz").status, 200);
 }

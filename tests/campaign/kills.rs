@@ -19,7 +19,8 @@ const LETTERS: usize = 12;
 /// Changes something of everything.
 fn change(archive: &Archive, round: u64, dice: &mut Dice, vocabulary: &Vocabulary) {
     let log = dice.below(3);
-    let rows: String = (0..15 + dice.below(20)).map(|n| row(log * 1_000 + n, if dice.chance(50) { 1 } else { round }, 60, vocabulary).line()).collect();
+    let rows: String =
+        (0..15 + dice.below(20)).map(|n| row(log * 1_000 + n, if dice.chance(50) { 1 } else { round }, 60, vocabulary).line()).collect();
     archive.put(&format!("log-{log}.jsonl"), rows);
     for _ in 0..1 + dice.below(4) {
         let path = format!("letters/{}.md", dice.below(LETTERS));
@@ -30,7 +31,10 @@ fn change(archive: &Archive, round: u64, dice: &mut Dice, vocabulary: &Vocabular
     }
     // A letter with a workbook, one of which comes again with another.
     let cells = format!("dogs in round {round}");
-    archive.put(&format!("attached/{}/a.xlsx", dice.below(2)), xlsx(&[Sheet { name: "Dogs", is_hidden: dice.chance(20), rows: &[&[cells.as_str(), "7"]] }]));
+    archive.put(
+        &format!("attached/{}/a.xlsx", dice.below(2)),
+        xlsx(&[Sheet { name: "Dogs", is_hidden: dice.chance(20), rows: &[&[cells.as_str(), "7"]] }]),
+    );
     for n in 0..2 {
         let stated = format!("reference: ATT/{n}\nattachments: [a.xlsx]\n");
         archive.put(&format!("attached/{n}/letter.yaml"), stated);
@@ -38,7 +42,8 @@ fn change(archive: &Archive, round: u64, dice: &mut Dice, vocabulary: &Vocabular
     }
     // One is taken back, and comes back.
     let is_withdrawn = dice.chance(50);
-    let taken_back = letter("TB", "The zorilla is counted.").replace("reference", if is_withdrawn { "withdrawn: true\nreference" } else { "reference" });
+    let taken_back =
+        letter("TB", "The zorilla is counted.").replace("reference", if is_withdrawn { "withdrawn: true\nreference" } else { "reference" });
     archive.put("letters/taken-back.md", taken_back);
     // And something that changes in every round, so that a run has something to do.
     archive.put("letters/round.md", letter("ROUND", &format!("Round {round}.")));
@@ -66,7 +71,13 @@ fn killed_at_any_moment_the_next_run_finishes() {
         whole = (whole * 3 + since.elapsed()) / 4;
         assert!(ran.code < 2 && !ran.stdout.contains("damaged"), "round {round}: {ran:#?}");
         let after = archive.everything();
-        assert!(left == before || left == after, "round {round}: neither as before nor as after: {} then {} then {}", before.len(), left.len(), after.len());
+        assert!(
+            left == before || left == after,
+            "round {round}: neither as before nor as after: {} then {} then {}",
+            before.len(),
+            left.len(),
+            after.len()
+        );
         as_before += usize::from(left == before);
         let is_withdrawn = std::fs::read_to_string(archive.path("corpus/letters/taken-back.md")).unwrap().contains("withdrawn");
         assert_eq!(archive.found("zorilla"), if is_withdrawn { vec![] } else { vec!["TB"] }, "round {round}");

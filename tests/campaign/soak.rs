@@ -44,7 +44,10 @@ fn change(archive: &Archive, round: u64, dice: &mut Dice, vocabulary: &Vocabular
         }
     }
     let taken_back = letter("TB", "The zorilla is counted.");
-    archive.put("letters/taken-back.md", if dice.chance(50) { taken_back.replace("reference", "withdrawn: true\nreference") } else { taken_back });
+    archive.put(
+        "letters/taken-back.md",
+        if dice.chance(50) { taken_back.replace("reference", "withdrawn: true\nreference") } else { taken_back },
+    );
     archive.put("letters/round.md", letter("ROUND", &format!("This is round{round}.")));
 }
 
@@ -80,7 +83,11 @@ fn memory(server: &Server) -> f64 {
 fn copied(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from).into_iter().flatten() {
         let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() { std::fs::create_dir_all(&target).unwrap() } else { drop(std::fs::copy(entry.path(), &target).unwrap()) }
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&target).unwrap()
+        } else {
+            drop(std::fs::copy(entry.path(), &target).unwrap())
+        }
     }
 }
 

@@ -93,7 +93,8 @@ fn an_address_of_many_values_gives_no_page_that_grows_with_their_square() {
 fn a_letter_of_any_length_is_shown_in_pieces() {
     let words = "The force holds figures for each year and for each of its districts. ";
     let stated = "reference: R\npublished: 2024-01-01\n";
-    let letter = |reference: &str, body: &str| markdown(&stated.replace(": R", &format!(": {reference}")), &format!("## Response\n\n{body}"));
+    let letter =
+        |reference: &str, body: &str| markdown(&stated.replace(": R", &format!(": {reference}")), &format!("## Response\n\n{body}"));
     let archive = Archive::new()
         .file("a.md", letter("ONE", &words.repeat(20_000)))
         .file("b.md", letter("MANY", &format!("{words}\n\n").repeat(15_000)))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tantivy::index::SegmentId;
+use tantivy::index::{SegmentComponent, SegmentId};
 use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::schema::Schema;
 use tantivy::store::{Compressor, ZstdCompressor};
@@ -12,7 +12,7 @@ use tantivy::{Directory, Index, IndexSettings, IndexWriter, TantivyError, Term};
 
 use super::failure::{failure, guarded};
 use super::lock::Lock;
-use super::schema::{self, Fields, folder, has_files, has_other, LISTLESS};
+use super::schema::{self, Fields, LISTLESS, folder, has_files, has_other};
 use super::snapshot::Snapshot;
 use super::{columns, document, state_file, tokenizer, verified};
 use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, Rebuilt, State, WriteEngine, is_derived};
@@ -21,6 +21,16 @@ use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, Rebuil
 pub const BUDGET: usize = 256 << 20;
 /// Threads that invert documents.
 pub const THREADS: usize = 2;
+
+/// The files that each segment has.
+const COMPONENTS: [SegmentComponent; 6] = [
+    SegmentComponent::Postings,
+    SegmentComponent::Positions,
+    SegmentComponent::Terms,
+    SegmentComponent::Store,
+    SegmentComponent::FastFields,
+    SegmentComponent::FieldNorms,
+];
 
 /// Holds an index for writing.
 pub struct Writer {
@@ -63,11 +73,8 @@ impl Writer {
         std::fs::create_dir_all(&path).map_err(unwritable)?;
         let (schema, fields) = Fields::build();
         // An index without the list of its files is none that never was.
-        let opened = if is_new && has_files(&path) {
-            Err(EngineError::damaged(root, LISTLESS))
-        } else {
-            open_or_create(root, &path, &schema)
-        };
+        let opened =
+            if is_new && has_files(&path) { Err(EngineError::damaged(root, LISTLESS)) } else { open_or_create(root, &path, &schema) };
         let (mut damaged, mut left) = (Vec::new(), None);
         let Opened { index, writer, payload } = match opened {
             Err(EngineError::Damaged { message, .. }) => {
@@ -109,7 +116,8 @@ impl Writer {
     fn without_their_ends(&self) -> Result<Vec<String>, EngineError> {
         let mut damaged = Vec::new();
         for segment in self.index.searchable_segment_metas().map_err(|e| self.failed(e))? {
-            for file in segment.list_files() {
+            let deleted = segment.has_deletes().then_some(SegmentComponent::Delete);
+            for file in COMPONENTS.into_iter().chain(deleted).map(|component| segment.relative_path(component)) {
                 let Err(error) = self.index.directory().open_read(&file) else { continue };
                 match self.failed(error.into()) {
                     EngineError::Damaged { .. } => damaged.push(format!("`{}` is gone, or not what was written", file.display())),

@@ -226,7 +226,8 @@ impl<'a> Notes<'a> {
             response.regime.as_ref().and_then(|f| f.location()),
         ];
         let locations = locations.into_iter().flatten().chain(response.provisions.iter().filter_map(|f| f.location()));
-        let mut read: Vec<Span> = locations.filter(|l| l.part == part.id && !l.span.is_empty()).map(|l| l.span).filter(|s| s.overlaps(shown)).collect();
+        let mut read: Vec<Span> =
+            locations.filter(|l| l.part == part.id && !l.span.is_empty()).map(|l| l.span).filter(|s| s.overlaps(shown)).collect();
         read.sort();
         read.dedup_by_key(|s| s.start);
         let links = links::links(&part.text).into_iter().filter(|(span, _)| span.overlaps(shown)).collect();
