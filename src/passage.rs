@@ -72,7 +72,7 @@ fn paragraphs(text: &Text, within: Span, longest_table: usize) -> Vec<Span> {
         prose(text, Span::new(at, table.span.start), &mut found);
         let span = text.trim(table.span);
         if span.len() > longest_table {
-            between_rows(text, span, rows, longest_table, &mut found);
+            between_rows(text, span, rows, &mut found);
         } else if !span.is_empty() {
             found.push(span);
         }
@@ -82,13 +82,13 @@ fn paragraphs(text: &Text, within: Span, longest_table: usize) -> Vec<Span> {
     found
 }
 
-/// A table in pieces of whole rows, each of about so many bytes at most.
-fn between_rows(text: &Text, span: Span, rows: &[Vec<Span>], longest: usize, found: &mut Vec<Span>) {
+/// A table in pieces of whole rows, each about as long as the longest passage at most.
+fn between_rows(text: &Text, span: Span, rows: &[Vec<Span>], found: &mut Vec<Span>) {
     let mut start = span.start;
     for row in rows {
         let Some(begin) = row.iter().map(|cell| cell.start).min().filter(|begin| start < *begin && *begin < span.end) else { continue };
         let end = row.iter().map(|cell| cell.end).max().unwrap_or(begin);
-        if end.saturating_sub(start) > longest {
+        if end.saturating_sub(start) > LONGEST {
             found.push(text.trim(Span::new(start, begin)));
             start = begin;
         }
@@ -156,7 +156,7 @@ fn push_cut(text: &Text, paragraph: Span, found: &mut Vec<Span>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, LONGEST_TABLE, cut};
+    use super::{LONGEST, cut};
     use crate::document::{Document, Part};
     use crate::response::{Role, Section};
     use crate::text::{MarkKind, Span, Text};
@@ -203,11 +203,7 @@ mod tests {
     fn a_table_of_a_letter_that_no_page_could_show_is_cut_too() {
         let document = Document::of_text(table(4_000));
         let cut = passages(&document, &[]);
-        assert!(
-            cut.len() > 2 && cut.iter().all(|(_, _, words)| words.len() <= LONGEST_TABLE && words.starts_with("row ")),
-            "{}",
-            cut.len()
-        );
+        assert!(cut.len() > 2 && cut.iter().all(|(_, _, words)| words.len() <= LONGEST && words.starts_with("row ")), "{}", cut.len());
         assert_eq!(cut.iter().map(|(_, _, words)| words.as_str()).collect::<Vec<_>>().join("\n"), document.letter().text.as_str().trim());
     }
 

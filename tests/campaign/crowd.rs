@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 
 use super::Budget;
@@ -46,12 +45,37 @@ async fn connected(group: u8, to: SocketAddr, small: bool) -> std::io::Result<Tc
     socket.connect(to).await
 }
 
+async fn send(stream: &TcpStream, mut bytes: &[u8]) -> std::io::Result<()> {
+    while !bytes.is_empty() {
+        stream.writable().await?;
+        match stream.try_write(bytes) {
+            Ok(sent) => bytes = &bytes[sent..],
+            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// All that comes until the connection ends.
+async fn received(stream: &TcpStream) -> std::io::Result<Vec<u8>> {
+    let (mut all, mut some) = (Vec::new(), [0; 16 << 10]);
+    loop {
+        stream.readable().await?;
+        match stream.try_read(&mut some) {
+            Ok(0) => return Ok(all),
+            Ok(came) => all.extend_from_slice(&some[..came]),
+            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
 /// Asks, and reads the whole answer: its status, or nothing where the connection was cut.
 async fn status(group: u8, to: SocketAddr, request: &str) -> std::io::Result<Option<u16>> {
-    let mut stream = connected(group, to, false).await?;
-    stream.write_all(request.as_bytes()).await?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await?;
+    let stream = connected(group, to, false).await?;
+    send(&stream, request.as_bytes()).await?;
+    let answer = received(&stream).await?;
     let head = String::from_utf8_lossy(&answer[..answer.len().min(12)]).into_owned();
     Ok(head.strip_prefix("HTTP/1.1 ").and_then(|status| status.parse().ok()))
 }
@@ -146,19 +170,19 @@ async fn set_on(crowd: &Crowd, to: SocketAddr, vocabulary: Arc<Vocabulary>, unti
     }
     for _ in 0..crowd.silent {
         harm(Arc::clone(&is_over), move || async move {
-            let mut stream = connected(3, to, true).await?;
+            let stream = connected(3, to, true).await?;
             let many = "GET /assets/style.css HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(300);
-            let _ = tokio::time::timeout(Duration::from_secs(5), stream.write_all(many.as_bytes())).await;
+            let _ = tokio::time::timeout(Duration::from_secs(5), send(&stream, many.as_bytes())).await;
             tokio::time::sleep(Duration::from_secs(30)).await;
             Ok(())
         });
     }
     for _ in 0..crowd.slow {
         harm(Arc::clone(&is_over), move || async move {
-            let mut stream = connected(4, to, false).await?;
-            stream.write_all(b"GET / HTTP/1.1\r\nhost: localhost\r\nx: ").await?;
+            let stream = connected(4, to, false).await?;
+            send(&stream, b"GET / HTTP/1.1\r\nhost: localhost\r\nx: ").await?;
             for _ in 0..600 {
-                stream.write_all(b"a").await?;
+                send(&stream, b"a").await?;
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
             Ok(())

@@ -8,6 +8,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::failure::{failure, guarded};
 use super::fingerprint::Fingerprint;
+use super::readable::Readable;
 use super::schema::{Fields, LISTLESS, VERSION, folder, has_files, has_other};
 use super::snapshot::Snapshot;
 use super::{state_file, tokenizer};
@@ -40,7 +41,7 @@ impl Follower {
         }
         guarded(root, || {
             let failed = |e| failure(root, &e);
-            let index = Index::open_in_dir(&path).map_err(failed)?;
+            let index = Index::open(Readable::open(&path).map_err(|e| failed(e.into()))?).map_err(failed)?;
             let (schema, fields) = Fields::build();
             if index.schema() != schema {
                 return Err(EngineError::damaged(root, "its fields are those of another version"));
@@ -120,14 +121,15 @@ impl FollowCommits for Follower {
     }
 }
 
-/// Loads files until the commit that they are of is known: where another is made while they are loaded, they are loaded again.
+/// Loads files until the commit that they are of is known: where another is made while they are loaded, they are loaded again, also where they
+/// were gone by then.
 fn settled<T, E>(commit: impl Fn() -> Result<Commit, E>, load: impl Fn() -> Result<T, E>) -> Result<(Commit, T), E> {
     let mut before = commit()?;
     loop {
-        let loaded = load()?;
+        let loaded = load();
         let after = commit()?;
         if after == before {
-            return Ok((after, loaded));
+            return Ok((after, loaded?));
         }
         before = after;
     }
@@ -156,5 +158,13 @@ mod tests {
         });
         assert_eq!(known.map(|(commit, ())| commit.generation), Ok(loaded.get()));
         assert_eq!(loaded.get(), 2);
+        // Its files were tidied away meanwhile.
+        let known = settled(commit, || {
+            let is_gone = latest.get() == 2;
+            latest.set(3);
+            if is_gone { Err(()) } else { Ok(()) }
+        });
+        assert_eq!(known.map(|(commit, ())| commit.generation), Ok(3));
+        assert_eq!(settled(commit, || Err::<(), _>(())).map(|_| ()), Err(()));
     }
 }

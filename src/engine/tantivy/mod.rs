@@ -17,6 +17,7 @@ mod failure;
 mod fingerprint;
 mod follower;
 mod lock;
+mod readable;
 pub mod schema;
 mod sight;
 mod snapshot;

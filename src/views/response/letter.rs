@@ -123,15 +123,11 @@ fn laid_out<'a>(response: &Response, mut notes: Notes<'a>, passages: &[Passage])
             Some((_, rows)) => notes.rows(rows, passage.span),
             None => notes.prose(response, passage.span),
         };
-        if let (Some(_), Some(Block { shape: Shape::Table { rows, headed, .. }, .. }), Shape::Table { rows: more, .. }) =
+        if let (Some(_), Some(Block { shape: Shape::Table { rows, .. }, .. }), Shape::Table { rows: more, .. }) =
             (begun, blocks.last_mut(), &mut shape)
         {
             more.iter_mut().take(1).for_each(|row| row.id = Some(passage.id.to_string()));
             rows.append(more);
-            *headed = is_headed(rows);
-            if let Some(Block { shape: Shape::Table { head, rows, .. }, .. }) = blocks.last_mut() {
-                tell_numbers(head, rows);
-            }
             continue;
         }
         if first {
@@ -149,6 +145,13 @@ fn laid_out<'a>(response: &Response, mut notes: Notes<'a>, passages: &[Passage])
         last_place = place.or(last_place);
         blocks.push(Block { id, role: passage.role, first, named, shape, place: begins, wordings: Vec::new() });
         before = Some(passage.role);
+    }
+    // A table is whole by now, whatever pieces it came in.
+    for block in &mut blocks {
+        if let Shape::Table { headed, head, rows, .. } = &mut block.shape {
+            *headed = is_headed(rows);
+            tell_numbers(head, rows);
+        }
     }
     blocks
 }
@@ -248,10 +251,9 @@ impl<'a> Notes<'a> {
         let cell = |cell: &Span| Cell { pieces: self.pieces(*cell), is_number: false };
         let cells = |row: &Vec<Span>| row.iter().map(cell).collect::<Vec<_>>();
         let begins = |row: &&Vec<Span>| row.iter().map(|cell| cell.start).min().is_some_and(|at| span.start <= at && at < span.end);
-        let mut head = rows.first().map(cells).unwrap_or_default();
-        let mut rows: Vec<Row> = rows.iter().skip(1).filter(begins).map(|row| Row { id: None, cells: cells(row) }).collect();
-        tell_numbers(&mut head, &mut rows);
-        Shape::Table { label: String::new(), headed: is_headed(&rows), head, rows }
+        let head = rows.first().map(cells).unwrap_or_default();
+        let rows = rows.iter().skip(1).filter(begins).map(|row| Row { id: None, cells: cells(row) }).collect();
+        Shape::Table { label: String::new(), headed: false, head, rows }
     }
 
     fn prose(&self, response: &Response, span: Span) -> Shape {
