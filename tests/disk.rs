@@ -180,7 +180,11 @@ fn a_file_that_is_replaced_while_it_is_read_is_read_again() {
         let (log, new) = (archive.path("corpus/log.jsonl"), archive.path("new.jsonl"));
         let once = || {
             std::fs::write(&new, rows(50..3_000, "beaver")).unwrap();
-            if in_place { drop(std::fs::copy(&new, &log).unwrap()) } else { std::fs::rename(&new, &log).unwrap() }
+            if in_place {
+                let _ = std::fs::copy(&new, &log).unwrap();
+            } else {
+                std::fs::rename(&new, &log).unwrap();
+            }
         };
         let meanwhile = Meanwhile { file: "log.jsonl", once: Mutex::new(Some(once)), amid };
         let corpus = Corpus::open(&archive.path("corpus")).unwrap();

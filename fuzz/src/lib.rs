@@ -30,6 +30,7 @@ pub const TARGETS: &[(&str, fn(&[u8]))] = &[
 ];
 
 /// Runs the target of this name.
+#[allow(dead_code, reason = "the tests go through the list")]
 pub fn run(name: &str, bytes: &[u8]) {
     let target = TARGETS.iter().find(|(known, _)| *known == name).map(|(_, target)| target);
     target.unwrap_or_else(|| panic!("no target is called `{name}`"))(bytes);

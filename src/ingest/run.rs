@@ -129,10 +129,18 @@ impl<'a> Run<'a> {
         };
         match read {
             Ok(mut read) => {
+                let mut of_others = Vec::new();
                 if self.report.noticed() != before {
-                    read.noticed = self.report.since(before);
+                    // A response that moved here is missing in the file that had it.
+                    let anothers = |path: &str| path != found.path && state.files.contains_key(path);
+                    read.noticed = self.report.since(before, anothers);
+                    of_others = self.report.of_others_since(before, anothers);
                 }
                 state.files.insert(found.path.clone(), read);
+                for (path, noticed) in of_others {
+                    let its = state.files.get_mut(&path).map(|file| &mut file.noticed).filter(|its| !its.contains(&noticed));
+                    its.into_iter().for_each(|its| its.push(noticed.clone()));
+                }
             }
             Err(IngestError::Index(error)) => return Err(error),
             Err(IngestError::Corpus(error)) => {
@@ -303,7 +311,7 @@ impl<'a> Run<'a> {
                 Claim::Changed => self.writer.put(prepared, true)?,
                 Claim::Moved(from) => {
                     let message = format!(
-                        "`{}` is also the reference of `{}`; give one of the two another reference or authority",
+                        "`{}` is already the reference of `{}`; give one of the two another reference or authority",
                         prepared.key.as_str(),
                         self.claims.path()
                     );

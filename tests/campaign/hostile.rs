@@ -178,14 +178,20 @@ fn request(dice: &mut Dice, bearer: Option<&str>) -> Vec<u8> {
     whole
 }
 
+/// How long to wait for an answer before it is said that nothing more will be sent: what the server waits for may never come.
+const PATIENT: Duration = Duration::from_millis(300);
+
 /// The head of what comes back; blank where the connection is cut off.
 fn answered(server: &Server, request: &[u8]) -> String {
     let mut stream = TcpStream::connect(server.address()).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    stream.set_read_timeout(Some(PATIENT)).unwrap();
     let _ = stream.write_all(request);
-    let _ = stream.shutdown(std::net::Shutdown::Write);
     let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer);
+    if stream.read_to_end(&mut answer).is_err() {
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let _ = stream.read_to_end(&mut answer);
+    }
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(answer.len());
     String::from_utf8_lossy(&answer[..end]).into_owned()
 }

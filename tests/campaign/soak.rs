@@ -86,7 +86,7 @@ fn copied(from: &Path, to: &Path) {
         if entry.file_type().is_dir() {
             std::fs::create_dir_all(&target).unwrap()
         } else {
-            drop(std::fs::copy(entry.path(), &target).unwrap())
+            let _ = std::fs::copy(entry.path(), &target).unwrap();
         }
     }
 }
