@@ -70,7 +70,8 @@ fn ask(server: &Server, dice: &mut Dice, vocabulary: &Vocabulary) {
         _ => format!("/search?q={q}"),
     };
     let answer = server.get(&path);
-    assert!(answer.status < 500, "{path}: {answer:?}");
+    // A machine that is busy with other things may have somebody come back.
+    assert!(answer.status < 500 || answer.status == 503, "{path}: {answer:?}");
 }
 
 /// The memory that is a process's own, in megabytes.
@@ -99,7 +100,7 @@ fn answers(server: &Server) -> Vec<String> {
         lines.sort_unstable();
         lines.join("\n")
     };
-    COMPARED.iter().map(|path| sorted(server.get(path).body.replace(server.address(), "HOST"))).collect()
+    COMPARED.iter().map(|path| sorted(server.until(path, |answer| answer.status == 200).body.replace(server.address(), "HOST"))).collect()
 }
 
 #[test]
