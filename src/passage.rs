@@ -10,7 +10,7 @@ use crate::text::{MarkKind, Span, Text};
 
 /// The longest passage in bytes; a longer paragraph is cut between sentences.
 pub const LONGEST: usize = 1_500;
-/// The longest table of a letter in bytes that is one passage.
+/// The longest table of a letter, in bytes, that stays whole.
 const LONGEST_TABLE: usize = 20_000;
 
 /// The passages of a document whose letter has these sections: those of the letter, then those of each attachment.
@@ -60,8 +60,9 @@ pub fn is_heading(response: &Response, location: Location) -> bool {
     headings.chain(marked).any(|heading| heading.contains(location.span))
 }
 
-/// Paragraphs within a span: tables, those between rows that are longer than this; text between blank lines, long paragraphs between sentences.
-fn paragraphs(text: &Text, within: Span, longest_table: usize) -> Vec<Span> {
+/// Paragraphs within a span: tables, those that are longer than `whole` cut between rows, text between blank lines, long paragraphs between
+/// sentences.
+fn paragraphs(text: &Text, within: Span, whole: usize) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = within.start;
     for table in text.marks() {
@@ -71,7 +72,7 @@ fn paragraphs(text: &Text, within: Span, longest_table: usize) -> Vec<Span> {
         }
         prose(text, Span::new(at, table.span.start), &mut found);
         let span = text.trim(table.span);
-        if span.len() > longest_table {
+        if span.len() > whole {
             between_rows(text, span, rows, &mut found);
         } else if !span.is_empty() {
             found.push(span);
@@ -184,27 +185,28 @@ mod tests {
         assert_eq!(passages(&document, &[section]), expected.map(|(id, role, words)| (id.to_owned(), role, words.to_owned())));
     }
 
-    /// A text that is a table of so many rows.
-    fn table(count: usize) -> Text {
+    /// A table of so many rows.
+    fn table(rows: usize) -> Text {
         let mut text = Text::default();
-        let mut rows = Vec::new();
-        for row in 0..count {
+        let mut spans = Vec::new();
+        for row in 0..rows {
             let at = text.len();
             text.push(&format!("row {row}\t{row}\n"));
             let end = text.len() - 1;
             let tab = at + text.as_str()[at..].find('\t').unwrap();
-            rows.push(vec![Span::new(at, tab), Span::new(tab + 1, end)]);
+            spans.push(vec![Span::new(at, tab), Span::new(tab + 1, end)]);
         }
-        text.mark(text.trim(text.whole()), MarkKind::Table(rows));
+        text.mark(text.trim(text.whole()), MarkKind::Table(spans));
         text
     }
 
     #[test]
-    fn a_table_of_a_letter_that_no_page_could_show_is_cut_too() {
+    fn a_table_of_a_letter_is_cut_where_it_is_too_long_for_a_page() {
         let document = Document::of_text(table(4_000));
-        let cut = passages(&document, &[]);
-        assert!(cut.len() > 2 && cut.iter().all(|(_, _, words)| words.len() <= LONGEST && words.starts_with("row ")), "{}", cut.len());
-        assert_eq!(cut.iter().map(|(_, _, words)| words.as_str()).collect::<Vec<_>>().join("\n"), document.letter().text.as_str().trim());
+        let passages = passages(&document, &[]);
+        assert!(passages.len() > 20 && passages.iter().all(|(_, _, words)| words.len() <= LONGEST), "{}", passages.len());
+        let words: Vec<&str> = passages.iter().map(|(_, _, words)| words.as_str()).collect();
+        assert_eq!(words.join("\n"), document.letter().text.as_str().trim());
     }
 
     #[test]
@@ -214,7 +216,7 @@ mod tests {
         document.attach(Part { text, ..Part::default() });
         let passages = passages(&document, &[]);
         let attached: Vec<_> = passages.iter().filter(|(id, ..)| id.starts_with('a')).map(|(_, _, words)| words.as_str()).collect();
-        assert_eq!((passages.len() - attached.len(), attached.len()), (1, 4), "the letter's own tables stay whole");
+        assert_eq!((passages.len() - attached.len(), attached.len()), (1, 4), "a letter's own table stays whole that a page can show");
         assert!(attached.iter().all(|words| words.len() <= LONGEST && words.starts_with("row ")));
         assert_eq!(attached.join("\n"), document.letter().text.as_str().trim());
     }

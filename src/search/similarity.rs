@@ -145,16 +145,16 @@ struct Scored<'c> {
 
 /// The candidates, the best first.
 fn rank<'c>(sought: &Sought, candidates: &'c [Candidate], named: &NamedAuthorities) -> Vec<Scored<'c>> {
-    let score = |candidate| Scored { signals: signals(sought, candidate, named), candidate };
-    let mut scored: Vec<Scored<'c>> = candidates.par_iter().map(score).collect();
+    let score = |sheet: &mut Sheet, candidate| Scored { signals: signals(sought, candidate, named, sheet), candidate };
+    let mut scored: Vec<Scored<'c>> = candidates.par_iter().map_init(Sheet::default, score).collect();
     let order = |scored: &Scored<'_>| (Reverse(scored.candidate.day), scored.candidate.key);
     scored.sort_by(|a, b| b.signals.score().total_cmp(&a.signals.score()).then_with(|| order(a).cmp(&order(b))));
     scored
 }
 
-fn signals(sought: &Sought, candidate: &Candidate, named: &NamedAuthorities) -> Signals {
+fn signals(sought: &Sought, candidate: &Candidate, named: &NamedAuthorities, sheet: &mut Sheet) -> Signals {
     let weights = if candidate.lengths.request > 0 { &ASKED } else { &ANSWERED };
-    let (words, pairs) = worth(sought, candidate, weights);
+    let (words, pairs) = worth(sought, candidate, weights, sheet);
     Signals {
         words,
         pairs: weights.pairs * pairs,
@@ -171,24 +171,42 @@ fn by_length(held: f64, words: u32, average: f64) -> f64 {
 /// Title and request share one list of positions; this keeps their words from being neighbours.
 const APART: u32 = 1 << 24;
 
+/// What is reckoned on, candidate after candidate.
+#[derive(Default)]
+struct Sheet {
+    /// Words of one text by their places.
+    list: Vec<Occurrence>,
+    /// How much of each word there is.
+    words: Vec<f64>,
+}
+
 /// What the words, and the pairs, are worth together.
-fn worth(sought: &Sought, candidate: &Candidate, weights: &Weights) -> (f64, f64) {
+fn worth(sought: &Sought, candidate: &Candidate, weights: &Weights, sheet: &mut Sheet) -> (f64, f64) {
+    let Sheet { list, words } = sheet;
     let lengths = candidate.lengths;
     let of_request = by_length(weights.length_of_request, lengths.title.saturating_add(lengths.request), sought.average_request);
     let of_response = weights.response * by_length(weights.length_of_response, lengths.response, sought.average_response);
-    let apart = candidate.request.iter().map(|at| Occurrence { position: at.position.saturating_add(APART), word: at.word });
-    let request: Vec<Occurrence> = candidate.title.iter().copied().chain(apart).collect();
-    let mut words = vec![0.0; sought.words.len()];
+    words.clear();
+    words.resize(sought.words.len(), 0.0);
+    let counts_pairs = weights.pairs > 0.0 && !sought.pairs.is_empty();
     let mut pairs: HashMap<(usize, usize), f64> = HashMap::new();
-    for (mut list, weight, asking) in [(request, of_request, 1.0), (candidate.response.clone(), of_response, ASKING_IN_ANSWER)] {
-        list.sort_unstable();
-        for at in &list {
+    let no_title: &[Occurrence] = &[];
+    let texts = [(&*candidate.title, &candidate.request, of_request, 1.0), (no_title, &candidate.response, of_response, ASKING_IN_ANSWER)];
+    for (title, text, weight, asking) in texts {
+        for at in title.iter().chain(text) {
             let word = at.word as usize;
             words[word] += if sought.asking[word] { weight * asking } else { weight };
         }
-        for two in list.windows(2) {
+        if !counts_pairs {
+            continue;
+        }
+        list.clear();
+        list.extend(title);
+        list.extend(text.iter().map(|at| Occurrence { position: at.position.saturating_add(APART), word: at.word }));
+        list.sort_unstable();
+        for two in list.windows(2).filter(|two| two[0].position + 1 == two[1].position) {
             let key = (two[0].word as usize, two[1].word as usize);
-            if two[0].position + 1 == two[1].position && sought.pairs.contains_key(&key) {
+            if sought.pairs.contains_key(&key) {
                 *pairs.entry(key).or_default() += weight;
             }
         }
