@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency,
-    IndexedVersion, Near, Scanned, State, Viewer, Wanted,
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Find, Found,
+    Frequency, IndexedVersion, Near, Scanned, State, Viewer, Wanted,
 };
 use crate::response::Response;
 
@@ -40,7 +40,7 @@ impl Engine for Awaited {
     }
 
     fn go_on(&self) -> Result<(), EngineError> {
-        self.wanted.go_on()
+        self.still()?.go_on()
     }
 
     fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError> {
@@ -93,6 +93,10 @@ impl Engine for Awaited {
 
     fn state(&self) -> Result<Arc<State>, EngineError> {
         self.still()?.state()
+    }
+
+    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+        self.still()?.counted(by)
     }
 
     fn askings(&self) -> Result<Vec<Asking>, EngineError> {

@@ -195,7 +195,7 @@ async fn work_that_nobody_waits_for_ends() {
         served.gate.shut(true);
         served.gate.shut(false);
         let answer = served.routes.clone().oneshot(served.request(&asked)).await.unwrap();
-        assert!(!answer.status().is_server_error(), "{} {}: {status}", asked.method, asked.path);
+        assert!(!answer.status().is_server_error(), "{} {}: {status}, then {}", asked.method, asked.path, answer.status());
         drop(answer);
         served.rests().await;
         let whole = served.gate.calls();
@@ -255,7 +255,7 @@ async fn a_connection_that_goes_ends_its_work() {
 /// What is derived from the archive, as pages ask for it.
 fn derived(app: &App) -> Result<(), WebError> {
     let snapshot = app.snapshot(Viewer::Officer)?;
-    app.derived(&*snapshot)?;
+    drop(app.derived(&*snapshot)?);
     Ok(())
 }
 
