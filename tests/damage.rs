@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use foi_archive::engine::Writer;
+
 use crate::archive::{Archive, Ran, letter, until};
 
 /// An archive that is indexed, and the folder of its index's files.
@@ -25,6 +27,14 @@ fn flip(file: &Path, at: usize) {
     let mut bytes = std::fs::read(file).unwrap();
     bytes[at] ^= 0x20;
     std::fs::write(file, bytes).unwrap();
+}
+
+/// The states of the corpus, that of the latest of a few commits first.
+fn states(folder: &Path) -> Vec<PathBuf> {
+    let mut states: Vec<PathBuf> = of_kind(folder, "json").into_iter().filter(|file| name(file).starts_with("state-")).collect();
+    states.sort();
+    states.reverse();
+    states
 }
 
 fn name(file: &Path) -> String {
@@ -120,7 +130,7 @@ fn an_index_without_the_list_of_its_files_is_damaged_and_none_that_never_was() {
 fn half_a_state_of_the_corpus_is_said_and_everything_is_read_again() {
     for is_gone in [false, true] {
         let (archive, folder) = indexed();
-        let state = of_kind(&folder, "json").into_iter().find(|file| name(file).starts_with("state-")).unwrap();
+        let state = states(&folder).remove(0);
         let words = std::fs::read(&state).unwrap();
         if is_gone {
             std::fs::remove_file(&state).unwrap()
@@ -182,6 +192,102 @@ fn taken_back_stays_so(is_listless: bool) {
     std::fs::rename(archive.path("away"), archive.path("corpus/back")).unwrap();
     archive.run(&["index"]);
     assert_eq!(archive.found("otters"), [""; 0]);
+}
+
+/// An archive with 25 letters and 3 that were taken back on a disk of their own, copies of the latter elsewhere; indexed, and the disk away.
+fn with_a_disk_away() -> (Archive, PathBuf) {
+    let archive = (0..25).fold(Archive::small(), |archive, n| archive.file(&format!("disk/{n}.md"), letter(&format!("L/{n}"), "Weasels.")));
+    let archive = (0..3).fold(archive, |archive, n| {
+        let copy = letter(&format!("W/{n}"), "Ten otters.");
+        let taken_back = copy.replace("reference", "withdrawn: {on: 2026-01-02}\nreference");
+        archive.file(&format!("disk/back-{n}.md"), taken_back).file(&format!("copies/{n}.md"), copy)
+    });
+    archive.run(&["index"]);
+    assert_eq!(archive.found("otters"), [""; 0]);
+    let folder = std::fs::read_dir(archive.path("index")).unwrap().map(|entry| entry.unwrap().path());
+    let folder = folder.filter(|path| path.is_dir()).last().unwrap();
+    std::fs::rename(archive.path("corpus/disk"), archive.path("away")).unwrap();
+    (archive, folder)
+}
+
+#[test]
+fn few_that_were_taken_back_stay_so_where_a_disk_is_away_and_the_index_is_damaged() {
+    let damages: [fn(&Path); 4] = [
+        |folder| std::fs::write(of_kind(folder, "store").remove(0), "cut").unwrap(),
+        |folder| std::fs::remove_file(folder.join("meta.json")).unwrap(),
+        |folder| std::fs::write(folder.join("meta.json"), "{}").unwrap(),
+        |folder| std::fs::remove_file(states(folder).remove(0)).unwrap(),
+    ];
+    for (number, is_cut_short) in (0..damages.len()).flat_map(|number| [(number, false), (number, true)]) {
+        let (archive, folder) = with_a_disk_away();
+        damages[number](&folder);
+        if is_cut_short {
+            // A run that begins to build it anew, and is killed.
+            drop(Writer::open(&archive.path("index")).unwrap());
+        }
+        for _ in 0..2 {
+            let ran = archive.run(&["index"]);
+            assert!(ran.code == 1 && format!("{}{}", ran.stdout, ran.stderr).contains("the files of 28 of "), "{number}: {ran:#?}");
+            assert_eq!(archive.found("otters"), [""; 0], "{number}");
+        }
+        std::fs::rename(archive.path("away"), archive.path("corpus/disk")).unwrap();
+        assert!(archive.run(&["index"]).code < 2);
+        assert_eq!((archive.found("otters").len(), archive.found("weasels").len()), (0, 25), "{number}");
+    }
+}
+
+#[test]
+fn a_corpus_that_is_away_as_a_whole_is_said_where_the_index_is_damaged() {
+    let (archive, folder) = indexed();
+    std::fs::write(of_kind(&folder, "store").remove(0), "cut").unwrap();
+    std::fs::rename(archive.path("corpus"), archive.path("away")).unwrap();
+    std::fs::create_dir(archive.path("corpus")).unwrap();
+    let ran = archive.run(&["index"]);
+    assert!(ran.code > 0 && format!("{}{}", ran.stdout, ran.stderr).contains("in case a disk is missing"), "{ran:#?}");
+}
+
+#[test]
+fn a_list_that_cannot_be_looked_at_is_not_taken_for_gone() {
+    let (archive, folder) = indexed();
+    let (meta, aside) = (folder.join("meta.json"), archive.path("meta.json"));
+    std::fs::rename(&meta, &aside).unwrap();
+    // The system says of it neither that it is there nor that it is not.
+    std::os::unix::fs::symlink("meta.json", &meta).unwrap();
+    let before = of_kind(&folder, "store");
+    let ran = archive.run(&["index"]);
+    assert!(ran.code == 2 && ran.stderr.contains("cannot be reached"), "{ran:#?}");
+    assert_eq!(of_kind(&folder, "store"), before);
+    std::fs::remove_file(&meta).unwrap();
+    std::fs::rename(&aside, &meta).unwrap();
+    assert!(archive.run(&["search", "taser"]).stdout.contains("VP/2024/17"));
+}
+
+#[test]
+fn what_is_being_built_anew_is_not_served_before_it_holds_anything() {
+    let (archive, folder) = indexed();
+    let server = archive.serve(&[]);
+    std::fs::remove_file(folder.join("meta.json")).unwrap();
+    // It has begun, and has read nothing yet.
+    let writer = Writer::open(&archive.path("index")).unwrap();
+    server.until("/healthz", |health| health.json()["status"] == "stale");
+    assert!(server.get("/search?q=taser").body.contains("VP/2024/17"));
+    drop(writer);
+    archive.put("police/new.md", letter("VP/2025/1", "Ten otters."));
+    assert_eq!(archive.run(&["index"]).code, 0);
+    server.until("/search?q=otters", |answer| answer.body.contains("VP/2025/1"));
+    server.until("/healthz", |health| health.json()["status"] == "ok");
+}
+
+#[test]
+fn a_server_that_finds_damage_names_it() {
+    let (archive, folder) = indexed();
+    let server = archive.serve(&["--watch", "--quiet"]);
+    let file = of_kind(&folder, "pos").remove(0);
+    std::fs::remove_file(&file).unwrap();
+    archive.put("police/new.md", letter("VP/2025/1", "Ten otters."));
+    server.until("/search?q=otters", |answer| answer.body.contains("VP/2025/1"));
+    let named = format!("damaged: `{}` is gone, or not what was written; the index was built anew", name(&file));
+    until("it is named", || server.log().contains(&named).then_some(()));
 }
 
 #[test]

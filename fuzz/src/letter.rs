@@ -1,4 +1,4 @@
-//! Bytes as the text of a letter: every span that the reading gives can be sliced, parts are in order, and passages are disjoint.
+//! Bytes as the text of a letter: every span that the reading gives can be sliced, and its sections follow each other.
 
 use foi_archive::parse::parse;
 use foi_archive::text::{Span, Text};

@@ -1,4 +1,4 @@
-//! Bytes as what is typed into the search box: it is read, searched for and shown, each hint is words, and what counts a facet agrees with the results.
+//! Bytes as what is typed into the search box: it is read, searched for and shown, each hint is words, and no more is shown than is counted.
 
 use std::sync::OnceLock;
 

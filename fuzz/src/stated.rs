@@ -1,4 +1,4 @@
-//! Bytes as what is stated of a letter, above its text or beside it: each field is taken or remarked on, and the response can be put together.
+//! Bytes as what is stated of a letter, above its text or beside it: it is read, and the response can be put together.
 
 use foi_archive::corpus::Archive;
 use foi_archive::extract::{Record, RecordFile, front_matter, read, stated as beside};

@@ -115,6 +115,7 @@ fn serve(folders: &Folders, options: &ServeOptions, log: &Log) -> Result<Outcome
     }
     match bring_up_to_date(folders, Check::Quick, &Show::in_log(log)) {
         Ok(report) => {
+            report.of_damage().for_each(|damaged| log.warn(&damaged));
             for failure in &report.failures {
                 log.warn(&format!("failure: {failure}"));
             }

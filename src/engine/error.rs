@@ -66,6 +66,9 @@ pub enum EngineError {
         /// What the system says.
         message: String,
     },
+    /// It is being built anew, and nothing is in it yet.
+    #[error("the index at `{}` is being built anew, and nothing is in it yet; wait until that ends, or run `foi-archive index`", .0.display())]
+    Begun(PathBuf),
     /// What it holds is damaged, and it has no way to lay that aside.
     #[error(
         "the index is damaged, and its engine cannot begin it anew by itself; delete it there, and `foi-archive index` builds it from the corpus"
@@ -92,7 +95,7 @@ impl EngineError {
 
     /// Whether the same may go well later without anything being built anew.
     pub fn may_pass(&self) -> bool {
-        matches!(self, EngineError::Unreachable { .. } | EngineError::Held { .. } | EngineError::Unwanted)
+        matches!(self, EngineError::Unreachable { .. } | EngineError::Held { .. } | EngineError::Begun(_) | EngineError::Unwanted)
     }
 }
 

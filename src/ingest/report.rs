@@ -153,6 +153,11 @@ impl Report {
             .collect()
     }
 
+    /// What is said of each thing of the index's own that was damaged.
+    pub fn of_damage(&self) -> impl Iterator<Item = String> {
+        self.damaged.iter().map(|what| format!("damaged: {}; the index was built anew", plain(what)))
+    }
+
     /// Whether there was something to index and none of it could be.
     pub fn nothing_worked(&self) -> bool {
         self.read + self.unchanged + self.unchanged_files + self.withdrawn + self.quarantined.len() + self.left_in == 0

@@ -92,6 +92,11 @@ impl<'a> Run<'a> {
         let (going, all) = self.claims.vanishing(missing.iter().map(String::as_str));
         let going = going + missing.iter().map(taken_back).sum::<usize>();
         let all = all + state.withdrawn().count();
+        // Of files that an index held which was lost it is not known what was in them: one response at least.
+        let is_forgotten = |file: &FileState| file.digest.is_empty() && file.withdrawn.is_empty();
+        let forgotten = missing.iter().filter(|path| state.files.get(*path).is_some_and(is_forgotten));
+        let lost = self.claims.without_any(forgotten.map(String::as_str));
+        let (going, all) = if lost == 0 { (going, all) } else { (going + lost, all.max(state.files.len())) };
         let are_many = is_empty && going > 0 || going >= FEW && going * A_SHARE > all;
         if how == Removals::Few && are_many {
             self.report.left_in = going;

@@ -103,6 +103,7 @@ fn follow(app: &App, wait: Duration) -> Result<(), IngestError> {
     };
     let report = ingest::ingest(&app.settings().corpus, &mut *writer, Check::Quick, &())?;
     writer.close()?;
+    app.shared.metrics.damaged(&report);
     for failure in &report.failures {
         tracing::warn!(%failure, "not everything could be read");
     }

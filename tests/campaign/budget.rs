@@ -16,9 +16,14 @@ pub(super) struct Budget {
 impl Budget {
     /// What `scripts/campaign` said, or else so many rounds from the first seed.
     pub(super) fn of(rounds: u64) -> Self {
+        Budget::part(rounds, 1)
+    }
+
+    /// The same for one of so many that share the time.
+    pub(super) fn part(rounds: u64, of: usize) -> Self {
         let number =
             |name: &str| std::env::var(name).ok().map(|value| value.parse::<u64>().unwrap_or_else(|_| panic!("{name} is no number")));
-        let until = number("FOI_ARCHIVE_CAMPAIGN_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
+        let until = number("FOI_ARCHIVE_CAMPAIGN_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds) / of as u32);
         let asked = number("FOI_ARCHIVE_CAMPAIGN_ROUNDS");
         let rounds = asked.or(until.is_none().then_some(rounds));
         Budget { seed: number("FOI_ARCHIVE_CAMPAIGN_SEED").unwrap_or(1), next: 0, rounds, until, begun: Instant::now() }
@@ -27,6 +32,11 @@ impl Budget {
     /// Whether this is a campaign, and no short run among the other tests.
     pub(super) fn is_campaign(&self) -> bool {
         self.until.is_some() || std::env::var_os("FOI_ARCHIVE_CAMPAIGN_ROUNDS").is_some()
+    }
+
+    /// What all dice begin with.
+    pub(super) fn seed(&self) -> u64 {
+        self.seed
     }
 
     /// What was done, in a line.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tokio::net::{TcpSocket, TcpStream};
 
 use super::Budget;
-use crate::archive::Archive;
+use crate::archive::{Archive, until_seen};
 use crate::generated::{Dice, Vocabulary, row};
 
 /// How many there are of each group.
@@ -22,11 +22,11 @@ struct Crowd {
     responses: usize,
 }
 
-/// With the other tests.
+/// Where no campaign is asked for.
 const FEW: Crowd = Crowd { readers: 8, worst: 4, silent: 40, slow: 40, guessers: 6, responses: 60 };
 /// In a campaign.
 const MANY: Crowd = Crowd { readers: 200, worst: 16, silent: 500, slow: 500, guessers: 150, responses: 2_000 };
-/// Requests of each reader at least, with the other tests.
+/// Requests of readers in all, by the number of readers, where no campaign is asked for.
 const EACH: usize = 5;
 /// The slowest of a hundred answers, in a campaign.
 const SLOWEST: Duration = Duration::from_secs(2);
@@ -165,35 +165,47 @@ where
     }));
 }
 
+/// Asks for a lot, and reads nothing of it.
+async fn silent(to: SocketAddr, come: Arc<AtomicUsize>) -> std::io::Result<()> {
+    let stream = connected(3, to, true).await?;
+    come.fetch_add(1, Ordering::Relaxed);
+    let many = "GET /assets/style.css HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(300);
+    let _ = tokio::time::timeout(Duration::from_secs(5), send(&stream, many.as_bytes())).await;
+    tokio::time::sleep(Duration::from_secs(30)).await;
+    Ok(())
+}
+
+/// Begins a request that never ends.
+async fn slow(to: SocketAddr, come: Arc<AtomicUsize>) -> std::io::Result<()> {
+    let stream = connected(4, to, false).await?;
+    come.fetch_add(1, Ordering::Relaxed);
+    send(&stream, b"GET / HTTP/1.1\r\nhost: localhost\r\nx: ").await?;
+    for _ in 0..600 {
+        send(&stream, b"a").await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    Ok(())
+}
+
 /// Sets all of them on a server, and gives what its readers met.
-async fn set_on(crowd: &Crowd, to: SocketAddr, vocabulary: Arc<Vocabulary>, until: impl Fn(usize) -> bool) -> Met {
-    let (is_over, done) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
-    for seed in 0..crowd.worst {
-        let (mut dice, words) = (Dice::new(seed as u64), Arc::clone(&vocabulary));
+async fn set_on(crowd: &Crowd, to: SocketAddr, seed: u64, vocabulary: Arc<Vocabulary>, until: impl Fn(usize) -> bool) -> Met {
+    let (is_over, done, come) = (Arc::new(AtomicBool::new(false)), Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
+    // Each has dice of its own.
+    let seed = |n: usize| seed.wrapping_mul(1_000_003).wrapping_add(n as u64);
+    for n in 0..crowd.worst {
+        let (mut dice, words) = (Dice::new(seed(n)), Arc::clone(&vocabulary));
         harm(Arc::clone(&is_over), move || {
             let request = get(&worst(&mut dice, &words));
             async move { status(2, to, &request).await.map(drop) }
         });
     }
     for _ in 0..crowd.silent {
-        harm(Arc::clone(&is_over), move || async move {
-            let stream = connected(3, to, true).await?;
-            let many = "GET /assets/style.css HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(300);
-            let _ = tokio::time::timeout(Duration::from_secs(5), send(&stream, many.as_bytes())).await;
-            tokio::time::sleep(Duration::from_secs(30)).await;
-            Ok(())
-        });
+        let come = Arc::clone(&come);
+        harm(Arc::clone(&is_over), move || silent(to, Arc::clone(&come)));
     }
     for _ in 0..crowd.slow {
-        harm(Arc::clone(&is_over), move || async move {
-            let stream = connected(4, to, false).await?;
-            send(&stream, b"GET / HTTP/1.1\r\nhost: localhost\r\nx: ").await?;
-            for _ in 0..600 {
-                send(&stream, b"a").await?;
-                tokio::time::sleep(Duration::from_secs(1)).await;
-            }
-            Ok(())
-        });
+        let come = Arc::clone(&come);
+        harm(Arc::clone(&is_over), move || slow(to, Arc::clone(&come)));
     }
     for _ in 0..crowd.guessers {
         harm(Arc::clone(&is_over), move || async move {
@@ -207,13 +219,17 @@ async fn set_on(crowd: &Crowd, to: SocketAddr, vocabulary: Arc<Vocabulary>, unti
         });
     }
     // They have come before the readers do.
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    until_seen("the crowd", async || match come.load(Ordering::Relaxed) {
+        come if come >= crowd.silent + crowd.slow => Ok(()),
+        come => Err(format!("{come} of it")),
+    })
+    .await;
     let readers: Vec<_> = (0..crowd.readers)
-        .map(|seed| {
+        .map(|reader| {
             tokio::spawn(read(
                 to,
                 crowd.readers == MANY.readers,
-                1_000 + seed as u64,
+                seed(1_000 + reader),
                 Arc::clone(&vocabulary),
                 Arc::clone(&is_over),
                 Arc::clone(&done),
@@ -234,6 +250,7 @@ async fn set_on(crowd: &Crowd, to: SocketAddr, vocabulary: Arc<Vocabulary>, unti
 }
 
 #[test]
+#[ignore = "a campaign: it asks for a machine that has nothing else to do"]
 fn readers_are_answered_beside_a_crowd_that_means_harm() {
     let mut budget = Budget::of(1);
     let crowd = if budget.is_campaign() { MANY } else { FEW };
@@ -248,7 +265,7 @@ fn readers_are_answered_beside_a_crowd_that_means_harm() {
     assert_eq!(server.get("/search?q=police").status, 200);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let is_campaign = budget.is_campaign();
-    let enough = crowd.readers * EACH;
+    let (enough, seed) = (crowd.readers * EACH, budget.seed());
     let met = runtime.block_on(async {
         if is_campaign {
             // For as long as the campaign is given.
@@ -261,11 +278,11 @@ fn readers_are_answered_beside_a_crowd_that_means_harm() {
                 told.store(true, Ordering::Relaxed);
                 budget
             });
-            let met = set_on(&crowd, to, Arc::clone(&vocabulary), |_| over.load(Ordering::Relaxed)).await;
+            let met = set_on(&crowd, to, seed, Arc::clone(&vocabulary), |_| over.load(Ordering::Relaxed)).await;
             println!("{}", waits.join().unwrap().said("crowd, a round a second"));
             met
         } else {
-            set_on(&crowd, to, Arc::clone(&vocabulary), |done| done >= enough).await
+            set_on(&crowd, to, seed, Arc::clone(&vocabulary), |done| done >= enough).await
         }
     });
     runtime.shutdown_background();

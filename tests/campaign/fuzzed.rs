@@ -2,6 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use super::Budget;
 use crate::archive::worked;
@@ -16,6 +19,8 @@ const FEW: u64 = 150;
 const LARGEST: usize = 32 << 10;
 /// More seconds of work than any input of that size should take in an unoptimised program.
 const TOO_LONG: f64 = 30.0;
+/// How long one input may take on a machine that is busy with other things, before it is taken for one that never ends.
+const ENDLESS: Duration = Duration::from_secs(900);
 /// The stack of the process that reads files.
 const STACK: usize = 8 << 20;
 
@@ -133,24 +138,44 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     files.iter().map(|file| std::fs::read(file).unwrap()).collect()
 }
 
+/// The input that is being run.
+#[derive(Default)]
+struct Current {
+    /// How many were run before it.
+    before: usize,
+    round: u64,
+    bytes: Vec<u8>,
+}
+
+impl Current {
+    fn kept(&self, name: &str) -> PathBuf {
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", self.round));
+        std::fs::write(&kept, &self.bytes).unwrap();
+        kept
+    }
+}
+
 /// Runs one input; where that fails, or takes too long, the input is kept and named.
-fn run(name: &str, target: fn(&[u8]), round: u64, bytes: &[u8]) {
+fn run(name: &str, target: fn(&[u8]), current: &Mutex<Current>, round: u64, bytes: &[u8]) {
+    {
+        let mut current = current.lock().unwrap();
+        *current = Current { before: current.before + 1, round, bytes: bytes.to_vec() };
+    }
     let before = worked();
     let ran = catch_unwind(AssertUnwindSafe(|| target(bytes)));
     let took = worked() - before;
     if ran.is_err() || took > TOO_LONG {
-        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{round}"));
-        std::fs::write(&kept, bytes).unwrap();
+        let kept = current.lock().unwrap().kept(name);
         panic!("{name}, input {round}: {}; it is kept as {}", if ran.is_err() { "a panic" } else { "far too long" }, kept.display());
     }
 }
 
-fn fuzz(name: &'static str, target: fn(&[u8])) {
+fn fuzz(name: &'static str, target: fn(&[u8]), current: &Mutex<Current>, targets: usize) {
     let corpus = corpus(name);
-    corpus.iter().for_each(|bytes| run(name, target, 0, bytes));
-    let mut budget = Budget::of(FEW);
+    corpus.iter().for_each(|bytes| run(name, target, current, 0, bytes));
+    let mut budget = Budget::part(FEW, targets);
     for (round, mut dice) in budget.by_ref() {
-        run(name, target, round, &changed(&corpus, &mut dice));
+        run(name, target, current, round, &changed(&corpus, &mut dice));
     }
     println!("{}", budget.said(name));
 }
@@ -159,13 +184,28 @@ fn fuzz(name: &'static str, target: fn(&[u8])) {
 fn what_is_garbled_is_read_by_every_target() {
     let wanted = std::env::var("FOI_ARCHIVE_CAMPAIGN_TARGET").ok();
     let targets = targets::TARGETS.iter().filter(|(name, _)| wanted.as_deref().is_none_or(|wanted| wanted == *name));
-    let mut ran = 0;
-    for (name, target) in targets {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || fuzz(name, *target)).unwrap();
+    let targets: Vec<_> = targets.collect();
+    assert!(!targets.is_empty(), "no target is called {wanted:?}");
+    for (name, target) in &targets {
+        let (current, of) = (Arc::<Mutex<Current>>::default(), targets.len());
+        let (runs, ended) = mpsc::channel::<()>();
+        let its = Arc::clone(&current);
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
+            let _runs = runs;
+            fuzz(name, *target, &its, of);
+        });
+        let thread = thread.unwrap();
+        // It ends, or fails; or it is at the same input after a long time.
+        loop {
+            let before = current.lock().unwrap().before;
+            if ended.recv_timeout(ENDLESS) != Err(RecvTimeoutError::Timeout) {
+                break;
+            }
+            let now = current.lock().unwrap();
+            assert!(now.before != before, "{name}, input {}: does not end; it is kept as {}", now.round, now.kept(name).display());
+        }
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        ran += 1;
     }
-    assert!(ran > 0, "no target is called {wanted:?}");
 }
 
 #[test]

@@ -192,8 +192,15 @@ fn answered(server: &Server, request: &[u8]) -> String {
         let _ = stream.shutdown(std::net::Shutdown::Write);
         let _ = stream.read_to_end(&mut answer);
     }
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(answer.len());
-    String::from_utf8_lossy(&answer[..end]).into_owned()
+    let mut rest = &answer[..];
+    loop {
+        let end = rest.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(rest.len());
+        // That it may go on is no answer yet; where none follows, it was cut off.
+        if !rest.starts_with(b"HTTP/1.1 1") {
+            return String::from_utf8_lossy(&rest[..end]).into_owned();
+        }
+        rest = rest.get(end + 4..).unwrap_or_default();
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::SystemTime;
 
+use tantivy::index::SegmentId;
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::failure::{failure, guarded};
@@ -48,8 +49,8 @@ impl Follower {
             }
             tokenizer::register(index.tokenizers());
             let open = || index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed);
-            let (commit, reader): (Commit, IndexReader) = settled(|| commit(root, &index), open)?;
-            let current = RwLock::new(Seen::new(Snapshot::new(root, &reader, fields.clone(), commit)?));
+            let (listed, reader): (Listed, IndexReader) = settled(|| listed(root, &index), open)?;
+            let current = RwLock::new(Seen::new(Snapshot::new(root, &reader, fields.clone(), listed.commit)?));
             Ok(Follower { path: root.to_owned(), index, reader, fields, current, seen: Mutex::default() })
         })
     }
@@ -107,27 +108,29 @@ impl FollowCommits for Follower {
         if fingerprint.is_some() && fingerprint == *seen {
             return Ok(false);
         }
-        if commit(&self.path, &self.index)? == self.commit() {
+        let served = self.commit();
+        if listed(&self.path, &self.index)?.commit == served {
             *seen = fingerprint;
             return Ok(false);
         }
         let snapshot = guarded(&self.path, || {
             let reload = || self.reader.reload().map_err(|e| failure(&self.path, &e));
-            let (latest, ()) = settled(|| commit(&self.path, &self.index), reload)?;
-            Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest)
+            let listed = || listed(&self.path, &self.index).and_then(|listed| listed.after(&self.path, served));
+            let (latest, ()) = settled(listed, reload)?;
+            Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest.commit)
         })?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Seen::new(snapshot);
         Ok(true)
     }
 }
 
-/// Loads files until the commit that they are of is known: where another is made while they are loaded, they are loaded again, also where they
+/// Loads files until the list that they are of is known: where there is another while they are loaded, they are loaded again, also where they
 /// were gone by then.
-fn settled<T, E>(commit: impl Fn() -> Result<Commit, E>, load: impl Fn() -> Result<T, E>) -> Result<(Commit, T), E> {
-    let mut before = commit()?;
+fn settled<L: PartialEq, T, E>(list: impl Fn() -> Result<L, E>, load: impl Fn() -> Result<T, E>) -> Result<(L, T), E> {
+    let mut before = list()?;
     loop {
         let loaded = load();
-        let after = commit()?;
+        let after = list()?;
         if after == before {
             return Ok((after, loaded?));
         }
@@ -135,9 +138,27 @@ fn settled<T, E>(commit: impl Fn() -> Result<Commit, E>, load: impl Fn() -> Resu
     }
 }
 
-fn commit(path: &Path, index: &Index) -> Result<Commit, EngineError> {
-    let payload = index.load_metas().map_err(|e| failure(path, &e))?.payload;
-    Ok(payload.and_then(|payload| Commit::from_payload(&payload)).unwrap_or_default())
+/// The index's own list of its files: a merge makes another one of the same commit, and takes files away.
+#[derive(PartialEq)]
+struct Listed {
+    commit: Commit,
+    segments: Vec<(SegmentId, Option<u64>)>,
+}
+
+impl Listed {
+    /// The same, where it may follow the commit that is `served`: an index that is being built anew has nothing in it until it commits.
+    fn after(self, path: &Path, served: Commit) -> Result<Self, EngineError> {
+        if self.commit == Commit::default() && served != Commit::default() {
+            return Err(EngineError::Begun(path.to_owned()));
+        }
+        Ok(self)
+    }
+}
+
+fn listed(path: &Path, index: &Index) -> Result<Listed, EngineError> {
+    let meta = index.load_metas().map_err(|e| failure(path, &e))?;
+    let commit = meta.payload.as_deref().and_then(Commit::from_payload).unwrap_or_default();
+    Ok(Listed { commit, segments: meta.segments.iter().map(|segment| (segment.id(), segment.delete_opstamp())).collect() })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The folder of an index to a directory that can be read where nothing in it may be written: on a read-only disk, or another user's.
 //!
 //! A reader takes a lock while it opens files, so that the writer does not tidy them away in between. Where it may not, it goes without, and
-//! [`Follower`](super::Follower) tries again when a commit came in between.
+//! [`Follower`](super::Follower) tries again when a commit or a merge came in between.
 
 use std::io::{self, ErrorKind};
 use std::path::Path;

@@ -1,5 +1,6 @@
 //! When every byte of an index was last looked at: a file beside it with the time, which may be deleted.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
@@ -14,14 +15,15 @@ pub(super) fn note(root: &Path) {
     let _ = std::fs::write(root.join(NAME), Timestamp::now().to_string());
 }
 
-/// Whether it is long ago. An index that was never looked at is due in a week.
+/// Whether it is long ago. An index that was never looked at is due in a week, and one of which that cannot be read at once.
 pub(super) fn is_due(root: &Path) -> bool {
     match std::fs::read_to_string(root.join(NAME)) {
         Ok(written) => is_long_before(&written, Timestamp::now()),
-        Err(_) => {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
             note(root);
             false
         }
+        Err(_) => true,
     }
 }
 
@@ -47,5 +49,8 @@ mod tests {
         assert!(is_due(folder.path()));
         note(folder.path());
         assert!(!is_due(folder.path()));
+        std::fs::remove_file(folder.path().join("verified")).unwrap();
+        std::fs::create_dir(folder.path().join("verified")).unwrap();
+        assert!(is_due(folder.path()) && is_due(folder.path()), "one that can be neither read nor written");
     }
 }

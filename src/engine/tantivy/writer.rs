@@ -63,24 +63,24 @@ impl Writer {
     pub fn open(root: &Path) -> Result<Self, EngineError> {
         let unwritable = |source| EngineError::Unwritable { path: root.to_owned(), source };
         let path = folder(root);
-        let is_new = !path.join("meta.json").exists();
-        if is_new && has_other(root, |version| version > schema::VERSION) {
+        if matches!(path.join("meta.json").try_exists(), Ok(false)) && has_other(root, |version| version > schema::VERSION) {
             return Err(EngineError::Newer(root.to_owned()));
         }
         std::fs::create_dir_all(root).map_err(unwritable)?;
         let lock = Lock::take(root)?;
+        // Whoever held the lock may just have made it.
+        let is_new = !is_listed(root, &path)?;
         let mut rebuilt = (is_new && has_other(root, |version| version < schema::VERSION)).then_some(Rebuilt::OtherForm);
         std::fs::create_dir_all(&path).map_err(unwritable)?;
         let (schema, fields) = Fields::build();
         // An index without the list of its files is none that never was.
         let opened =
             if is_new && has_files(&path) { Err(EngineError::damaged(root, LISTLESS)) } else { open_or_create(root, &path, &schema) };
-        let (mut damaged, mut left) = (Vec::new(), None);
+        let mut damaged = Vec::new();
         let Opened { index, writer, payload } = match opened {
             Err(EngineError::Damaged { message, .. }) => {
                 damaged.push(message);
-                left = state_file::left(&path);
-                std::fs::remove_dir_all(&path).and_then(|()| std::fs::create_dir_all(&path)).map_err(unwritable)?;
+                state_file::remove_all_but(&path).map_err(unwritable)?;
                 open_or_create(root, &path, &schema)?
             }
             opened => opened?,
@@ -90,15 +90,17 @@ impl Writer {
         writer.delete_term(Term::from_field_text(fields.key, ""));
         let known = payload.as_deref().and_then(|payload| state_file::read(&path, payload));
         let is_emptied = known.is_none();
+        let mut left = None;
         if is_emptied {
             // What was read from where is not known: everything is read again.
             if payload.is_some() {
                 damaged.push("the state of the corpus is gone, or not what was written".to_owned());
-                left = state_file::left(&path);
             }
+            // Also where nothing was committed yet: a run that built the index anew may not have come to its end.
+            left = state_file::left(&path);
             writer.delete_all_documents().map_err(|e| failure(root, &e))?;
         }
-        if !damaged.is_empty() {
+        if !damaged.is_empty() || left.is_some() {
             rebuilt = Some(Rebuilt::Damaged);
         }
         let mut state = known.unwrap_or_else(|| {
@@ -166,7 +168,10 @@ impl WriteEngine for Writer {
                 self.begin_anew()?;
             }
         }
-        verified::note(&self.path);
+        // What is damaged is damaged until it is built anew and committed: it is looked at again before that is taken for done.
+        if damaged.is_empty() {
+            verified::note(&self.path);
+        }
         Ok(damaged)
     }
 
@@ -209,12 +214,17 @@ impl WriteEngine for Writer {
     fn commit(&mut self, mut state: State) -> Result<(), EngineError> {
         state.generation = self.state.generation + 1;
         let folder = folder(&self.path);
+        let unwritable = |source| EngineError::Unwritable { path: self.path.clone(), source };
+        if state.generation == 1 {
+            // There is none before it, which would be there still if this one were lost.
+            state_file::write(&folder, &State { generation: 0, ..state.clone() }).map_err(unwritable)?;
+        }
         // The state is on disk before the commit that names it: a commit never names what is not there.
-        let payload = state_file::write(&folder, &state).map_err(|source| EngineError::Unwritable { path: self.path.clone(), source })?;
+        let payload = state_file::write(&folder, &state).map_err(unwritable)?;
         let mut commit = self.writer.prepare_commit().map_err(|e| failure(&self.path, &e))?;
         commit.set_payload(&payload);
         commit.commit().map_err(|e| failure(&self.path, &e))?;
-        state_file::remove_others(&folder, &state);
+        state_file::remove_others(&folder, &state, Some(state.generation - 1));
         self.state = state;
         self.is_emptied = false;
         self.rebuilt = None;
@@ -223,6 +233,8 @@ impl WriteEngine for Writer {
 
     fn purge(&mut self) -> Result<usize, EngineError> {
         remove_derived(&self.path);
+        // That of the commit before may quote what was taken out.
+        state_file::remove_others(&folder(&self.path), &self.state, None);
         // No other merge begins any more: what it reads would stay on the disk while it runs.
         self.writer.set_merge_policy(Box::new(NoMergePolicy));
         let mut rewritten = 0;
@@ -296,12 +308,17 @@ fn named(looked: Result<Vec<String>, EngineError>) -> Result<Vec<String>, Engine
     }
 }
 
+/// Whether an index has the list of its files. Where that cannot be told, it is not taken for gone.
+fn is_listed(root: &Path, path: &Path) -> Result<bool, EngineError> {
+    let exists = path.join("meta.json").try_exists();
+    exists.map_err(|error| EngineError::Unreachable { path: root.to_owned(), message: error.to_string() })
+}
+
 /// An index with our analyzers, open for writing; made where there is none.
 fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Opened, EngineError> {
     guarded(root, || {
         let failed = |e| failure(root, &e);
-        let exists = path.join("meta.json").try_exists();
-        let index = if exists.map_err(|source| EngineError::Unwritable { path: root.to_owned(), source })? {
+        let index = if is_listed(root, path)? {
             Index::open_in_dir(path).map_err(failed)?
         } else {
             Index::builder().schema(schema.clone()).settings(settings()).create_in_dir(path).map_err(failed)?
