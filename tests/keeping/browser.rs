@@ -95,7 +95,7 @@ fn from_a_request_to_a_published_answer_and_back() {
         let said = [
             "Dear requester,",
             "Where is each of the wombats kept?",
-            "nineteen",
+            "nine",
             "personal data of our staff",
             "section 40(2)",
             "Information Commissioner",

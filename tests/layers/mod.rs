@@ -43,8 +43,11 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("wording", &[FOUND, &["engine", "search"]]),
     ("audit", &[FOUND, &["engine", "parse", "calendar", "search", "precedent", "wording"]]),
     ("derived", &[FOUND, &["engine", "statistics", "wording", "audit"]]),
-    ("desk", &[FOUND, &["engine", "corpus", "extract", "inspect", "ingest", "calendar", "search", "precedent", "wording", "audit"]]),
-    ("views", &[FOUND, ANSWERS, &["curation", "desk"]]),
+    (
+        "desk",
+        &[FOUND, &["engine", "corpus", "extract", "inspect", "parse", "ingest", "calendar", "search", "precedent", "wording", "audit"]],
+    ),
+    ("views", &[FOUND, ANSWERS, &["intake", "curation", "desk"]]),
     ("export", &[FOUND, ANSWERS, &["views"]]),
     ("web", &[FOUND, ANSWERS, &["ingest", "intake", "curation", "desk", "views"]]),
     ("cli", &[FOUND, ANSWERS, &["ingest", "intake", "curation", "desk", "views", "export", "web"]]),

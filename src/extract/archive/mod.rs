@@ -14,6 +14,7 @@ use super::unread::Unread;
 pub(super) use gzip::read as read_gzip;
 pub(super) use tape::{is_tape, read as read_tape};
 pub(super) use zipped::read as read_zip;
+pub use zipped::unpack;
 
 /// Raised whenever the same bytes give other files.
 pub(super) const VERSION: u32 = 2;
@@ -30,14 +31,6 @@ const FREELY: u64 = 16 << 20;
 
 /// What is said to be left out where that has no name.
 const REST: &str = "the rest of it";
-
-/// The files of a ZIP, by their paths in it; of one that cannot be had, why.
-///
-/// # Errors
-/// Where it is no ZIP that can be read.
-pub fn unpack(path: &str, bytes: &[u8]) -> Result<Vec<(String, Result<Vec<u8>, String>)>, Unread> {
-    Ok(read_zip(path, bytes)?.contained.into_iter().map(|file| (file.name, file.bytes)).collect())
-}
 
 /// The files of an archive that is being read.
 struct Unpacking {

@@ -14,6 +14,14 @@ use crate::extract::unread::Unread;
 const END: &[u8] = b"PK\x05\x06";
 const END_WITHIN: usize = 65_557;
 
+/// The files of a ZIP, by their paths in it; of one that cannot be had, why.
+///
+/// # Errors
+/// Where it is no ZIP that can be read.
+pub fn unpack(path: &str, bytes: &[u8]) -> Result<Vec<(String, Result<Vec<u8>, String>)>, Unread> {
+    Ok(read(path, bytes)?.contained.into_iter().map(|file| (file.name, file.bytes)).collect())
+}
+
 /// Reads a ZIP.
 pub(in crate::extract) fn read(path: &str, bytes: &[u8]) -> Result<Content, Unread> {
     if is_one_of_several(bytes) {
