@@ -97,7 +97,7 @@ fn an_index_that_is_damaged_is_made_anew_and_that_is_said() {
     archive.index();
     let (_, folder) = form(&archive);
     let state = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let state = state.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("state-")).last().unwrap();
+    let state = state.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("state-")).max().unwrap();
     std::fs::write(&state, "half a st").unwrap();
     let ran = archive.run(&["index"]);
     assert!(ran.code == 0 && ran.stderr.starts_with(&format!("{AGAIN}the index was damaged")), "{ran:#?}");

@@ -148,7 +148,7 @@ fn open(folders: &Folders) -> Result<Reader, Failure> {
     match bring_up_to_date(folders, Check::Quick, &Show::on_stderr(Loudness::Usual)) {
         Err(why) if is_held(&why) => Reader::open(&folders.index).map_err(|_| why),
         brought => {
-            brought?;
+            brought?.of_damage().for_each(|damaged| anstream::eprintln!("{damaged}"));
             Ok(Reader::open(&folders.index)?)
         }
     }

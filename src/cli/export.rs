@@ -33,6 +33,7 @@ pub struct ExportOptions {
 pub(super) fn run(folders: &Folders, options: &ExportOptions) -> Result<Outcome, Failure> {
     let is_up_to_date = match bring_up_to_date(folders, Check::Quick, &Show::on_stderr(Loudness::Usual)) {
         Ok(report) => {
+            report.of_damage().for_each(|damaged| anstream::eprintln!("{damaged}"));
             report.failures.iter().for_each(|failure| anstream::eprintln!("failure: {failure}"));
             report.failures.is_empty()
         }

@@ -1,5 +1,7 @@
 //! `index`: the corpus into the index; what it could not read is in the summary.
 
+use std::io::ErrorKind;
+
 use super::folders::Folders;
 use super::log::Loudness;
 use super::outcome::{Failure, Outcome};
@@ -8,7 +10,6 @@ use super::progress::Show;
 use crate::corpus::Corpus;
 use crate::engine::{EngineError, Writer};
 use crate::ingest::{self, Check, How, IngestError, Removals, Report};
-use crate::text::plain;
 
 /// What may follow `index`.
 #[derive(Debug, clap::Args)]
@@ -43,7 +44,7 @@ pub struct IndexOptions {
 const FEW: usize = 10;
 
 pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, Failure> {
-    let check = if options.verify { Check::Verify } else { Check::Quick };
+    let check = if options.verify { Check::Verify } else { Check::Weekly };
     let removals = if options.allow_removals { Removals::All } else { Removals::Few };
     let show = Show::on_stderr(Loudness::of(options.verbose, options.quiet));
     let report = bring_up_to_date(folders, How { check, removals }, &show)?;
@@ -90,8 +91,17 @@ pub(super) fn is_held(error: &Failure) -> bool {
     error.downcast_ref::<EngineError>().is_some_and(|error| matches!(error, EngineError::Held { .. }))
 }
 
+/// Whether it could not because this process may not write it: then it is for another one to do.
+pub(super) fn is_anothers(error: &Failure) -> bool {
+    error.downcast_ref::<EngineError>().is_some_and(|error| match error {
+        // A disk that is full, or fails, is nobody else's: what was taken back would show.
+        EngineError::Unwritable { source, .. } => matches!(source.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem),
+        _ => false,
+    })
+}
+
 fn summary(report: &Report, most: usize) -> String {
-    let mut out: String = report.damaged.iter().map(|what| format!("damaged: {}; the index was built anew\n", plain(what))).collect();
+    let mut out: String = report.of_damage().map(|damaged| format!("{damaged}\n")).collect();
     let listed = |out: &mut String, what: &str, lines: Vec<String>| {
         for line in lines.iter().take(most) {
             *out += &format!("{what}: {line}\n");
@@ -109,4 +119,20 @@ fn summary(report: &Report, most: usize) -> String {
 
 fn failures(report: &Report) -> String {
     report.failures.iter().map(|failure| format!("failure: {failure}\n")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EngineError, ErrorKind, Failure, is_anothers};
+
+    #[test]
+    fn a_disk_that_is_full_is_not_for_another_process_to_write() {
+        let unwritable = |kind: ErrorKind| Failure::from(EngineError::Unwritable { path: "index".into(), source: kind.into() });
+        for kind in [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem] {
+            assert!(is_anothers(&unwritable(kind)), "{kind:?}");
+        }
+        for kind in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::Other, ErrorKind::NotFound] {
+            assert!(!is_anothers(&unwritable(kind)), "{kind:?}");
+        }
+    }
 }

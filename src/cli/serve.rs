@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use tokio::sync::Notify;
 
 use super::folders::Folders;
-use super::index::{bring_up_to_date, is_held};
+use super::index::{bring_up_to_date, is_anothers, is_held};
 use super::log::{Log, Loudness};
 use super::meaning::MeaningOptions;
 use super::outcome::{Failure, Outcome};
@@ -115,6 +115,7 @@ fn serve(folders: &Folders, options: &ServeOptions, log: &Log) -> Result<Outcome
     }
     match bring_up_to_date(folders, Check::Quick, &Show::in_log(log)) {
         Ok(report) => {
+            report.of_damage().for_each(|damaged| log.warn(&damaged));
             for failure in &report.failures {
                 log.warn(&format!("failure: {failure}"));
             }
@@ -123,6 +124,11 @@ fn serve(folders: &Folders, options: &ServeOptions, log: &Log) -> Result<Outcome
         // Somebody else is indexing: what they commit will show.
         Err(error) if is_held(&error) && Reader::open(&folders.index).is_ok() => {
             log.warn(&format!("{error}; serving what is there"));
+        }
+        Err(error) if is_anothers(&error) && Reader::open(&folders.index).is_ok() => {
+            log.warn(&format!(
+                "{error}; serving what is there: what has changed in the corpus since, and what was taken back, shows once the index is written"
+            ));
         }
         Err(error) => return Err(error),
     }

@@ -66,11 +66,17 @@ pub enum EngineError {
         /// What the system says.
         message: String,
     },
+    /// It is being built anew, and nothing is in it yet.
+    #[error("the index at `{}` is being built anew, and nothing is in it yet; wait until that ends, or run `foi-archive index`", .0.display())]
+    Begun(PathBuf),
     /// What it holds is damaged, and it has no way to lay that aside.
     #[error(
         "the index is damaged, and its engine cannot begin it anew by itself; delete it there, and `foi-archive index` builds it from the corpus"
     )]
     NotAnew,
+    /// Whoever asked has gone, or has been told that it takes too long.
+    #[error("nobody waits for this any more; ask again")]
+    Unwanted,
     /// Its files are not what was written.
     #[error("the index at `{}` is damaged: {message}; run `foi-archive index` with `--verify`, which builds it anew from the corpus", path.display())]
     Damaged {
@@ -89,7 +95,7 @@ impl EngineError {
 
     /// Whether the same may go well later without anything being built anew.
     pub fn may_pass(&self) -> bool {
-        matches!(self, EngineError::Unreachable { .. } | EngineError::Held { .. })
+        matches!(self, EngineError::Unreachable { .. } | EngineError::Held { .. } | EngineError::Begun(_) | EngineError::Unwanted)
     }
 }
 

@@ -22,6 +22,7 @@ pub(crate) fn is_derived(name: &str) -> bool {
 /// What an audit of the whole archive found.
 pub const AUDIT: &str = "audit.json";
 
+mod awaited;
 pub mod beside;
 mod candidate;
 pub mod document;
@@ -37,8 +38,10 @@ mod read;
 mod state;
 pub mod tantivy;
 mod viewer;
+mod wanted;
 mod write;
 
+pub use awaited::Awaited;
 pub use candidate::{Candidate, CandidateQuery, FieldLengths, Occurrence};
 pub use document::{IndexedDocument, IndexedPassage, hash32, source_hash};
 pub use error::{EngineError, Holder};
@@ -50,6 +53,7 @@ pub(crate) use opensearch::is_cluster;
 pub use read::{Asking, AverageLengths, Counted, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
 pub use state::{Commit, FileState, NoticeKind, Noticed, State, Withdrawn};
 pub use viewer::{Edition, Viewer};
+pub use wanted::{Waiting, Wanted};
 pub use write::{FollowCommits, Rebuilt, WriteEngine};
 
 #[cfg(test)]

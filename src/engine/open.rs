@@ -14,6 +14,12 @@ use super::{Commit, Engine, EngineError, FollowCommits, Viewer, WriteEngine, tan
 pub struct Reader(Arc<dyn FollowCommits>);
 
 impl Reader {
+    /// Reads what this follows.
+    #[cfg(test)]
+    pub(crate) fn of(engine: impl FollowCommits + 'static) -> Self {
+        Reader(Arc::new(engine))
+    }
+
     /// Opens the index at `root`.
     ///
     /// # Errors

@@ -23,6 +23,11 @@ pub trait Engine: Send + Sync {
     /// How many responses there are.
     fn count(&self) -> u64;
 
+    /// Goes on where whoever asks still waits; asked between the steps of work that takes long. Each call asks it by itself.
+    fn go_on(&self) -> Result<(), EngineError> {
+        Ok(())
+    }
+
     /// The best responses for each question, and the counts of their facets.
     fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError>;
 

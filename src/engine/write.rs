@@ -25,6 +25,19 @@ pub trait WriteEngine: Send + Sync {
         None
     }
 
+    /// Looks whether the engine's files are there with their ends, and names those that are not. Where there are any it has begun anew.
+    ///
+    /// # Errors
+    /// Where the engine cannot be reached.
+    fn look(&mut self) -> Result<Vec<String>, EngineError> {
+        Ok(Vec::new())
+    }
+
+    /// Whether it is long since every byte was looked at.
+    fn is_verification_due(&self) -> bool {
+        false
+    }
+
     /// Looks at every byte of the engine's files, and names those that are not what was written. Where there are any it has begun anew.
     ///
     /// # Errors

@@ -105,6 +105,12 @@ impl Claims {
         (self.known.values().filter(|known| missing.contains(&known.source)).count(), self.known.len())
     }
 
+    /// How many of these files the last commit had no response of.
+    pub(super) fn without_any<'a>(&self, paths: impl Iterator<Item = &'a str>) -> usize {
+        let sources: HashSet<u64> = self.known.values().map(|known| known.source).collect();
+        paths.filter(|path| !sources.contains(&source_hash(path))).count()
+    }
+
     /// Whether a response was released when it was last read; nothing where the archive does not have it.
     pub(super) fn was_released(&self, key: &Key) -> Option<bool> {
         self.known.get(&key.hash()).map(|known| known.is_released)

@@ -110,7 +110,11 @@ pub fn ingest_in_steps(
     progress: &dyn Progress,
 ) -> Result<Report, IngestError> {
     let started = Instant::now();
-    let damaged = if how.check == Check::Verify { writer.verify()? } else { Vec::new() };
+    let damaged = match how.check {
+        Check::Verify => writer.verify()?,
+        Check::Weekly if writer.is_verification_due() => writer.verify()?,
+        Check::Weekly | Check::Quick => writer.look()?,
+    };
     let survey = corpus.survey(&extract::file_use)?;
     let passed =
         survey.passed.iter().map(|p| Unread { path: p.path.clone(), line: None, column: None, message: p.reason.clone() }).collect();

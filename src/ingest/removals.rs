@@ -6,7 +6,9 @@ pub enum Check {
     /// Trust size and time.
     #[default]
     Quick,
-    /// Hash every file.
+    /// The same, and look at every byte of the index where that is a week ago.
+    Weekly,
+    /// Hash every file, and look at every byte of the index.
     Verify,
 }
 

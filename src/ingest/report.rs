@@ -132,22 +132,30 @@ impl Report {
         [self.failures.len(), self.quarantined.len(), self.held.len(), self.remarks.len()]
     }
 
-    /// What was noticed since, the first of each kind.
-    pub(super) fn since(&self, [failures, quarantined, held, remarks]: [usize; 4]) -> Vec<Noticed> {
-        let failed = |unread: &Unread| Noticed {
-            kind: NoticeKind::Failure,
-            line: unread.line,
-            reference: String::new(),
-            message: unread.message.clone(),
-        };
+    /// What was noticed since of the file that was read, the first of each kind: failures of other files are `anothers`.
+    pub(super) fn since(&self, [failures, quarantined, held, remarks]: [usize; 4], anothers: impl Fn(&str) -> bool) -> Vec<Noticed> {
         let noticed = |kind| {
             move |notice: &Notice| Noticed { kind, line: notice.line, reference: notice.reference.clone(), message: notice.message.clone() }
         };
-        let failures = self.failures[failures..].iter().take(MOST_KEPT).map(failed);
+        let failures = self.failures[failures..].iter().filter(|unread| !anothers(&unread.path)).take(MOST_KEPT).map(failed);
         let quarantined = self.quarantined[quarantined..].iter().take(MOST_KEPT).map(noticed(NoticeKind::Quarantined));
         let held = self.held[held..].iter().take(MOST_KEPT).map(noticed(NoticeKind::Held));
         let remarks = self.remarks[remarks..].iter().take(MOST_KEPT).map(noticed(NoticeKind::Remark));
         failures.chain(quarantined).chain(held).chain(remarks).collect()
+    }
+
+    /// What was noticed since of other files: each with its path.
+    pub(super) fn of_others_since(&self, [failures, ..]: [usize; 4], anothers: impl Fn(&str) -> bool) -> Vec<(String, Noticed)> {
+        self.failures[failures..]
+            .iter()
+            .filter(|unread| anothers(&unread.path))
+            .map(|unread| (unread.path.clone(), failed(unread)))
+            .collect()
+    }
+
+    /// What is said of each thing of the index's own that was damaged.
+    pub fn of_damage(&self) -> impl Iterator<Item = String> {
+        self.damaged.iter().map(|what| format!("damaged: {}; the index was built anew", plain(what)))
     }
 
     /// Whether there was something to index and none of it could be.
@@ -155,6 +163,10 @@ impl Report {
         self.read + self.unchanged + self.unchanged_files + self.withdrawn + self.quarantined.len() + self.left_in == 0
             && !self.failures.is_empty()
     }
+}
+
+fn failed(unread: &Unread) -> Noticed {
+    Noticed { kind: NoticeKind::Failure, line: unread.line, reference: String::new(), message: unread.message.clone() }
 }
 
 impl std::fmt::Display for Report {

@@ -92,6 +92,11 @@ impl<'a> Run<'a> {
         let (going, all) = self.claims.vanishing(missing.iter().map(String::as_str));
         let going = going + missing.iter().map(taken_back).sum::<usize>();
         let all = all + state.withdrawn().count();
+        // Of files that an index held which was lost it is not known what was in them: one response at least.
+        let is_forgotten = |file: &FileState| file.digest.is_empty() && file.withdrawn.is_empty();
+        let forgotten = missing.iter().filter(|path| state.files.get(*path).is_some_and(is_forgotten));
+        let lost = self.claims.without_any(forgotten.map(String::as_str));
+        let (going, all) = if lost == 0 { (going, all) } else { (going + lost, all.max(state.files.len())) };
         let are_many = is_empty && going > 0 || going >= FEW && going * A_SHARE > all;
         if how == Removals::Few && are_many {
             self.report.left_in = going;
@@ -129,10 +134,18 @@ impl<'a> Run<'a> {
         };
         match read {
             Ok(mut read) => {
+                let mut of_others = Vec::new();
                 if self.report.noticed() != before {
-                    read.noticed = self.report.since(before);
+                    // A response that moved here is missing in the file that had it.
+                    let anothers = |path: &str| path != found.path && state.files.contains_key(path);
+                    read.noticed = self.report.since(before, anothers);
+                    of_others = self.report.of_others_since(before, anothers);
                 }
                 state.files.insert(found.path.clone(), read);
+                for (path, noticed) in of_others {
+                    let its = state.files.get_mut(&path).map(|file| &mut file.noticed).filter(|its| !its.contains(&noticed));
+                    its.into_iter().for_each(|its| its.push(noticed.clone()));
+                }
             }
             Err(IngestError::Index(error)) => return Err(error),
             Err(IngestError::Corpus(error)) => {
@@ -303,7 +316,7 @@ impl<'a> Run<'a> {
                 Claim::Changed => self.writer.put(prepared, true)?,
                 Claim::Moved(from) => {
                     let message = format!(
-                        "`{}` is also the reference of `{}`; give one of the two another reference or authority",
+                        "`{}` is already the reference of `{}`; give one of the two another reference or authority",
                         prepared.key.as_str(),
                         self.claims.path()
                     );

@@ -216,6 +216,7 @@ impl<'a> Session<'a> {
     /// The responses found for a question, each compared with it. Reading what was found takes longer than finding it: all cores share
     /// that work.
     fn compared(&self, search: &QuestionSearch<'_>, found: &[Similar]) -> Result<Vec<Match>, EngineError> {
+        self.frequencies.engine().go_on()?;
         let scores: Vec<f64> = found.iter().map(|similar| similar.signals.score()).collect();
         let standings = RankStanding::of(&scores);
         let judge = |analyzer: &mut Analyzer, (place, (similar, standing)): (usize, (&Similar, RankStanding))| {
@@ -223,6 +224,7 @@ impl<'a> Session<'a> {
             // Answers are long, and far down the list they are not shown.
             let depth = if place < CONSIDERED { Depth::Answer } else { Depth::Request };
             let weights = search.weights;
+            self.frequencies.engine().go_on()?;
             let comparison = weights.compare(&self.frequencies, past, depth, analyzer)?;
             let standing = RankStanding { context: search.context.map(|whole| whole.context(past, weights, analyzer)), ..standing };
             Ok(Some(judged(past, similar.signals, comparison, standing, weights, self.options)))
@@ -271,6 +273,7 @@ impl<'a> Session<'a> {
         if let Some(same) = self.same.get(&pair) {
             return Ok(*same);
         }
+        self.frequencies.engine().go_on()?;
         let asked = |m: &Match| match m.comparison.question {
             Some(place) => m.response.letter().slice(m.response.questions[place].span).to_owned(),
             None => asked_of(&m.response),

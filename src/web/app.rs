@@ -25,11 +25,12 @@ use super::metrics::Metrics;
 use super::options::Options;
 use super::settings::Settings;
 use super::shares::Shares;
+use super::turn::turn;
 use super::uploads::Uploads;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
 use crate::derived::{self, Derived, kept};
-use crate::engine::{Engine, EngineError, Reader, Viewer};
+use crate::engine::{Awaited, Engine, EngineError, Reader, Viewer, Wanted};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::{Date, Response};
@@ -50,6 +51,8 @@ const REQUESTS_EACH: usize = 4;
 #[derive(Clone)]
 pub struct App {
     pub(super) shared: Arc<Shared>,
+    /// Whether whoever it works for still waits.
+    wanted: Wanted,
 }
 
 pub(super) struct Shared {
@@ -71,6 +74,8 @@ pub(super) struct Shared {
     pub(super) index: PathBuf,
     /// Whether it could not follow the last change.
     pub(super) is_behind: AtomicBool,
+    /// Whether it could not be looked for a later commit the last time.
+    pub(super) is_stale: AtomicBool,
     pub(super) meaning: Option<SemanticSearch>,
     clock: Clock,
     /// What is derived from what the public sees, and from what officers do.
@@ -109,6 +114,7 @@ impl App {
             desk: options.desk,
             index: options.index.clone(),
             is_behind: AtomicBool::new(false),
+            is_stale: AtomicBool::new(false),
             logged_clients: options.logged_clients,
             metrics: Metrics::default(),
             meaning: options.meaning.take(),
@@ -119,12 +125,25 @@ impl App {
             work: Arc::new(Semaphore::new(AT_ONCE)),
             served: AtomicU64::new(0),
         };
-        App { shared: Arc::new(shared) }
+        App { shared: Arc::new(shared), wanted: Wanted::default() }
     }
 
-    /// The archive as it is now, as this viewer sees it.
+    /// The archive as it is now, as this viewer sees it, for as long as whoever this works for waits.
     pub(super) fn snapshot(&self, viewer: Viewer) -> Result<Arc<dyn Engine>, EngineError> {
-        self.shared.reader.snapshot(viewer)
+        self.wanted.go_on()?;
+        let snapshot = self.shared.reader.snapshot(viewer)?;
+        Ok(if self.wanted.may_end() { Arc::new(Awaited::new(snapshot, self.wanted.clone())) } else { snapshot })
+    }
+
+    /// The same archive, for work that does not end when whoever began it goes away: an officer's change, and what is kept for all.
+    pub(super) fn lasting(&self) -> App {
+        App { wanted: Wanted::default(), ..self.clone() }
+    }
+
+    /// The commit of a snapshot, for what is kept for all; the snapshot itself where there is a later commit by now.
+    fn for_all<T>(&self, snapshot: &dyn Engine, make: impl FnOnce(&dyn Engine) -> Result<T, EngineError>) -> Result<T, EngineError> {
+        let lasting = self.shared.reader.snapshot(snapshot.viewer())?;
+        make(if lasting.edition() == snapshot.edition() { &*lasting } else { snapshot })
     }
 
     /// An officer, or the public as of today.
@@ -140,14 +159,14 @@ impl App {
     /// What is derived from the responses of a snapshot. Deriving it takes a while the first time: call it from blocking work.
     pub(super) fn derived(&self, snapshot: &dyn Engine) -> Result<RwLockReadGuard<'_, Derived>, EngineError> {
         let kept = &self.shared.derived[usize::from(snapshot.viewer().is_officer())];
-        let derived = kept.read().unwrap_or_else(PoisonError::into_inner);
+        let derived = turn(|| kept.try_read(), snapshot)?;
         if derived.is_of(snapshot) {
             return Ok(derived);
         }
         drop(derived);
-        let mut derived = kept.write().unwrap_or_else(PoisonError::into_inner);
+        let mut derived = turn(|| kept.try_write(), snapshot)?;
         if !derived.is_of(snapshot) {
-            derived.follow(snapshot)?;
+            self.for_all(snapshot, |snapshot| derived.follow(snapshot))?;
         }
         Ok(RwLockWriteGuard::downgrade(derived))
     }
@@ -174,7 +193,7 @@ impl App {
 
     /// What is asked again and again, found once for each commit.
     pub(super) fn repeated(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<RepeatedGroup>>, EngineError> {
-        self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
+        self.shared.repeated.of(snapshot, || self.for_all(snapshot, repeated::groups))
     }
 
     /// What the audit finds in the whole archive: as it is kept beside the index, or worked out once for each commit and kept.
@@ -184,7 +203,10 @@ impl App {
         let report = settings.audited.of(snapshot, || {
             let found = match kept::read(&self.shared.index, snapshot) {
                 Some(found) => found,
-                None => new.insert(self.derived(snapshot)?.audit(snapshot)?).clone(),
+                None => {
+                    let derived = self.derived(snapshot)?;
+                    new.insert(self.for_all(snapshot, |snapshot| derived.audit(snapshot))?).clone()
+                }
             };
             Ok::<_, EngineError>(Report::new(found, &settings.baseline))
         })?;
@@ -205,7 +227,7 @@ impl App {
 
     /// What is counted of every response.
     pub(super) fn rows(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
-        self.shared.rows.of(snapshot, || derived::rows(snapshot))
+        self.shared.rows.of(snapshot, || self.for_all(snapshot, derived::rows))
     }
 
     /// The group of a response, where groups have been found already.
@@ -305,7 +327,14 @@ impl App {
         self.shared.served.load(Ordering::Relaxed)
     }
 
-    /// Runs blocking work off the async threads, when there is room for it.
+    /// How many are working.
+    #[cfg(test)]
+    pub(super) fn places_taken(&self) -> usize {
+        AT_ONCE - self.shared.work.available_permits()
+    }
+
+    /// Runs blocking work off the async threads, when there is room for it. Where nobody waits for it any more, since the request has gone or
+    /// has taken too long, it ends at its next look.
     pub(super) async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
@@ -314,7 +343,8 @@ impl App {
         let asking = network::ASKING.try_with(|asking| *asking).unwrap_or_default();
         let share = self.shared.work_of.take(asking).await.ok_or(WebError::Busy)?;
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
-        let (app, request) = (self.clone(), Span::current());
+        let (wanted, _waiting) = Wanted::while_kept();
+        let (app, request) = (App { wanted, ..self.clone() }, Span::current());
         tokio::task::spawn_blocking(move || {
             let _places = (permit, share);
             request.in_scope(|| work(&app))

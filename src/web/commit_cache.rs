@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::engine::{Edition, Engine};
+use super::turn::turn;
+use crate::engine::{Edition, Engine, EngineError};
 
 /// A value of one commit: one for the public, and one for officers.
 pub(super) struct CommitCache<T>([Kept<T>; 2]);
@@ -27,12 +28,15 @@ impl<T> CommitCache<T> {
     }
 
     /// The value of this commit, made where it is not kept. Whoever else asks meanwhile waits: call it from blocking work.
-    pub(super) fn of<E>(&self, snapshot: &dyn Engine, make: impl FnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
+    ///
+    /// # Errors
+    /// Where it cannot be made, or whoever waits has gone.
+    pub(super) fn of<E: From<EngineError>>(&self, snapshot: &dyn Engine, make: impl FnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
         if let Some(value) = self.peek(snapshot) {
             return Ok(value);
         }
         let kept = self.of_viewer(snapshot);
-        let _making = kept.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let _making = turn(|| kept.making.try_lock(), snapshot)?;
         if let Some(value) = self.peek(snapshot) {
             return Ok(value);
         }

@@ -97,6 +97,8 @@ impl DerivedData for Kept<'_> {
         found: &Precedents,
     ) -> Result<Option<SemanticMatches>, ViewError> {
         let alike = self.app.shared.meaning.as_ref().map(|meaning| meaning.alike(self.snapshot, inquiry, options, found));
+        // Whoever has gone waits for no answer without it either.
+        self.snapshot.go_on()?;
         Ok(alike.and_then(|alike| alike.inspect_err(|error| tracing::warn!(%error, "the search by meaning failed")).ok()))
     }
 }

@@ -66,6 +66,10 @@ pub(super) enum WebError {
 
 impl From<EngineError> for WebError {
     fn from(error: EngineError) -> Self {
+        // Whoever waited has been told already, or is not there.
+        if matches!(error, EngineError::Unwanted) {
+            return WebError::Busy;
+        }
         tracing::error!(%error, "the index could not be read");
         if error.may_pass() { WebError::Unreachable } else { WebError::Damaged }
     }
@@ -178,7 +182,7 @@ impl WebError {
             WebError::Busy => "The archive is answering as much as it can. Try again in a moment.".into(),
             WebError::Unreachable => "The index of this archive cannot be reached now. It has been noted. Try again in a minute.".into(),
             WebError::Damaged => {
-                "The index of this archive is damaged, so that nothing can be looked up. It has been noted: whoever runs the archive can delete the index and build it anew from the corpus."
+                "The index of this archive is damaged, so that nothing can be looked up. It has been noted: whoever runs the archive can have it built anew from the corpus, with `foi-archive index --verify`."
                     .into()
             }
             WebError::Internal => "The archive could not answer. It has been noted. Try again, or search for something else.".into(),

@@ -3,11 +3,13 @@
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
 
+use super::app::App;
 use super::error::WebError;
-use crate::extract;
+use crate::extract::{self, Unread};
 
-/// The fields of a form, in order; the file that was sent, if any, as `file` with its text.
-pub(super) async fn fields(form: Result<Multipart, MultipartRejection>) -> Result<Vec<(String, String)>, WebError> {
+/// The fields of a form, in order; the file that was sent, if any, as `file` with its text, which is read as any work is: so many
+/// at a time.
+pub(super) async fn fields(app: &App, form: Result<Multipart, MultipartRejection>) -> Result<Vec<(String, String)>, WebError> {
     let not_a_form = |_| WebError::BadRequest("The form was not sent as a form. Start again from its page.".to_owned());
     let mut parts = form.map_err(not_a_form)?;
     let mut fields = Vec::new();
@@ -18,11 +20,11 @@ pub(super) async fn fields(form: Result<Multipart, MultipartRejection>) -> Resul
         if name != "file" {
             fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         } else if !bytes.is_empty() {
-            let read = tokio::task::spawn_blocking(move || extract::loose(&file, &bytes)).await;
-            let text = read
-                .map_err(|error| WebError::internal("a file could not be read", error))?
-                .map_err(|unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message)))?;
-            fields.push((name, text.as_str().to_owned()));
+            let read = move |_: &App| {
+                let unread = |unread: Unread| WebError::BadRequest(format!("The file could not be read: {}.", unread.message));
+                extract::loose(&file, &bytes).map_err(unread)
+            };
+            fields.push((name, app.work(read).await?.as_str().to_owned()));
         }
     }
     Ok(fields)

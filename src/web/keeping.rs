@@ -54,7 +54,7 @@ pub(super) async fn keep<T: Send + 'static>(
 ) -> Result<Kept<T>, WebError> {
     let turn = TURN.lock().await;
     let kept = app.work(move |app| {
-        let _turn = turn;
+        let (_turn, app) = (turn, &app.lasting());
         let before = app.settings().corpus.journal_length();
         let made = change(app);
         let is_written = made.is_ok() || app.settings().corpus.journal_length() != before;
@@ -103,6 +103,7 @@ fn follow(app: &App, wait: Duration) -> Result<(), IngestError> {
     };
     let report = ingest::ingest(&app.settings().corpus, &mut *writer, Check::Quick, &())?;
     writer.close()?;
+    app.shared.metrics.damaged(&report);
     for failure in &report.failures {
         tracing::warn!(%failure, "not everything could be read");
     }

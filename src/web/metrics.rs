@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::ingest::Report;
+
 /// The type of the text.
 pub(super) const MEDIA_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -110,6 +112,14 @@ impl Metrics {
     /// Counts a failure of the index: when it was `read`, or `written`.
     pub(super) fn failed(&self, when: &'static str) {
         *self.errors.lock().unwrap_or_else(PoisonError::into_inner).entry(when).or_default() += 1;
+    }
+
+    /// Counts and says what of the index was damaged.
+    pub(super) fn damaged(&self, report: &Report) {
+        for damaged in report.of_damage() {
+            self.failed("read");
+            tracing::warn!("{damaged}");
+        }
     }
 
     /// Counts a connection for as long as it is there.

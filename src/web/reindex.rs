@@ -69,6 +69,7 @@ impl Reindexer {
         }
         let report = ingest::bring_up_to_date(&settings.corpus, &self.index, Check::Quick, &())?;
         self.seen = Some(now);
+        app.shared.metrics.damaged(&report);
         app.shared.metrics.unreadable(report.failures.len());
         self.say(report);
         Ok(())

@@ -42,6 +42,12 @@ impl Shares {
         Some(self.share(permit, network))
     }
 
+    /// Whether nobody has any of it.
+    #[cfg(test)]
+    pub(super) fn is_unused(&self) -> bool {
+        self.of.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     fn share(&self, permit: OwnedSemaphorePermit, network: Network) -> Share {
         Share { permit: Some(permit), network, each: self.each, of: Arc::clone(&self.of) }
     }

@@ -42,7 +42,11 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             let _ = tokio::task::spawn_blocking(move || keeping::catch_up(&app)).await;
         }
         let reader = app.shared.reader.clone();
-        match tokio::task::spawn_blocking(move || reader.refresh()).await {
+        let refreshed = tokio::task::spawn_blocking(move || reader.refresh()).await;
+        if matches!(refreshed, Ok(Ok(_))) && app.shared.is_stale.swap(false, Ordering::Relaxed) {
+            tracing::info!("the index can be read again");
+        }
+        match refreshed {
             Ok(Ok(true)) => {
                 tracing::info!(generation = app.shared.reader.commit().generation, "the index has changed");
                 waiting = Some(0);
@@ -50,7 +54,10 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             }
             Ok(Err(error)) => {
                 app.shared.metrics.failed("read");
-                tracing::warn!(%error, "the index could not be read again");
+                // Once for as long as it lasts.
+                if !app.shared.is_stale.swap(true, Ordering::Relaxed) {
+                    tracing::warn!(%error, "the index could not be read again; what was read before is served, and it is tried again");
+                }
             }
             _ => {}
         }

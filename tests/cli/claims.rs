@@ -25,7 +25,7 @@ fn the_first_file_by_path_keeps_a_reference_however_the_archive_grew() {
     let grown = archive.run(&["index"]).unremarked();
     assert_eq!(
         grown.stdout,
-        "failure: b.md: `varnshire-police/vp/1` is also the reference of `a.md`; give one of the two another reference or authority\n\
+        "failure: b.md: `varnshire-police/vp/1` is already the reference of `a.md`; give one of the two another reference or authority\n\
          1 read, 1 files unchanged, 0 removed, 0 withdrawn, 1 failures, T s, S MB/s\n"
     );
     assert_eq!(archive.everything(), archive.rebuilt());

@@ -49,7 +49,7 @@ fn a_damaged_index_is_an_error_on_every_page() {
     let server = archive.serve(&[]);
     let page = server.get("/search?q=taser");
     assert_eq!(page.status, 500, "{page:#?}");
-    assert!(page.body.contains("damaged") && page.body.contains("build it anew"), "{page:#?}");
+    assert!(page.body.contains("damaged") && page.body.contains("built anew"), "{page:#?}");
     assert!(!page.body.contains(&*archive.path("index").to_string_lossy()), "the folder is nobody's business: {page:#?}");
     let body = server.get("/api/v1/search?q=taser");
     assert_eq!((body.status, body.json()["title"].as_str()), (500, Some("The index is damaged")), "{body:#?}");

@@ -53,3 +53,16 @@ fn a_file_that_is_dropped_is_looked_into_and_not_kept() {
     assert!(answer.body.contains("Nothing was found"), "a file may have more than a request's words: {}", answer.status);
     assert_eq!(server.get("/api/v1/search?q=numbats").json()["total"], 0);
 }
+
+#[test]
+fn a_reference_that_an_earlier_file_takes_is_missing_in_the_file_that_had_it() {
+    let archive = Archive::new().file("b.md", letter("VP/1", "Six otters."));
+    archive.index();
+    archive.put("a.md", letter("VP/1", "Ten otters."));
+    archive.index();
+    let fresh = Archive::new().file("a.md", letter("VP/1", "Ten otters.")).file("b.md", letter("VP/1", "Six otters."));
+    fresh.index();
+    let [grown, anew] = [&archive, &fresh].map(|archive| archive.serve(&[]).get("/api/v1/review").json());
+    assert_eq!(grown, anew);
+    assert_eq!(grown["groups"][0]["rows"][0]["path"], "b.md", "{grown}");
+}

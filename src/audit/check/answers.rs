@@ -1,5 +1,7 @@
 //! T17: whether each numbered question is answered.
 
+use std::collections::HashSet;
+
 use crate::audit::letter::cue;
 use crate::audit::{CheckId, Finding, Letter, Severity};
 use crate::response::Question;
@@ -8,12 +10,9 @@ use crate::text::Span;
 /// T17: where a letter answers question by question, a question without an answer.
 pub(in crate::audit) fn each(letter: &Letter) -> Vec<Finding> {
     let questions: Vec<_> = letter.response.questions.iter().filter(|q| q.label.is_some()).collect();
-    let together = taken_up_together(letter);
-    let is_answered = |letter: &Letter, q: &Question| {
-        is_answered(letter, q) || q.label.as_deref().and_then(number).is_some_and(|n| together.contains(&n))
-    };
-    let answered = questions.iter().filter(|q| is_answered(letter, q)).count();
-    let missing: Vec<_> = questions.iter().filter(|q| !is_answered(letter, q)).collect();
+    let answers = Answers::of(letter);
+    let (has, missing): (Vec<&Question>, Vec<&Question>) = questions.iter().copied().partition(|question| answers.has(letter, question));
+    let answered = has.len();
     // A letter that answers most one by one is read well enough to miss one; anything less may be a layout not understood.
     if questions.len() < 2 || missing.is_empty() || answered < missing.len() * 2 {
         return Vec::new();
@@ -55,31 +54,57 @@ fn taken_up_together(letter: &Letter) -> Vec<u32> {
     numbers
 }
 
-/// Whether a line of the body's own begins with the question's label.
-fn is_taken_up(letter: &Letter, label: &str) -> bool {
-    let plain = label.to_ascii_lowercase();
-    letter.own(letter.response.letter().whole()).lines().any(|line| {
-        let rest = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '(' | '"' | '|'));
-        let rest = rest.strip_prefix("question ").or(rest.strip_prefix("answer ")).unwrap_or(rest);
-        rest.strip_prefix(&plain).is_some_and(|after| after.starts_with(['.', ')', ':', ' ', '\t', '-']) && after.len() > 2)
-    })
+/// The longest label of a question, in bytes.
+const LONGEST_LABEL: usize = 40;
+
+/// What a letter answers, looked up once for all of its questions.
+struct Answers<'a> {
+    /// Labels that a line of the body's own begins with.
+    taken_up: HashSet<&'a str>,
+    /// Numbers that are taken up together.
+    together: HashSet<u32>,
+    /// Labels of questions that have an answer of their own.
+    answered: HashSet<&'a str>,
+    /// Where questions begin, in order.
+    starts: Vec<usize>,
 }
 
-fn is_answered(letter: &Letter, question: &Question) -> bool {
-    if question.label.as_deref().is_some_and(|label| is_taken_up(letter, label)) {
-        return true;
+impl<'a> Answers<'a> {
+    fn of(letter: &'a Letter) -> Self {
+        let questions = || letter.response.questions.iter();
+        let answered = questions().filter(|question| has_answer(letter, question)).filter_map(|question| question.label.as_deref());
+        let mut starts: Vec<usize> = questions().map(|question| question.span.start).collect();
+        starts.sort_unstable();
+        let own = letter.own(letter.response.letter().whole());
+        Answers {
+            taken_up: own.lines().flat_map(labels).collect(),
+            together: taken_up_together(letter).into_iter().collect(),
+            answered: answered.collect(),
+            starts,
+        }
     }
-    if is_followed(letter, question) {
-        return true;
+
+    fn has(&self, letter: &Letter, question: &Question) -> bool {
+        let Some(label) = question.label.as_deref() else { return false };
+        self.taken_up.contains(label.to_ascii_lowercase().as_str())
+            || self.is_followed(letter, question)
+            || self.answered.contains(label)
+            || number(label).is_some_and(|number| self.together.contains(&number))
     }
-    let again = letter.response.questions.iter().filter(|q| q.label == question.label);
-    again.into_iter().any(|question| has_answer(letter, question))
+
+    /// Whether words that are no question stand between this question and the next.
+    fn is_followed(&self, letter: &Letter, question: &Question) -> bool {
+        let next = self.starts.get(self.starts.partition_point(|start| *start < question.span.end));
+        next.is_some_and(|next| letter.own(Span::new(question.span.end, *next)).contains(char::is_alphanumeric))
+    }
 }
 
-/// Whether words that are no question stand between this question and the next.
-fn is_followed(letter: &Letter, question: &Question) -> bool {
-    let next = letter.response.questions.iter().map(|q| q.span.start).filter(|start| *start >= question.span.end).min();
-    next.is_some_and(|next| letter.own(Span::new(question.span.end, next)).contains(char::is_alphanumeric))
+/// What a line may begin with as a label: all that a sign ends which ends labels, where words follow.
+fn labels(line: &str) -> impl Iterator<Item = &str> {
+    let rest = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '(' | '"' | '|'));
+    let rest = rest.strip_prefix("question ").or(rest.strip_prefix("answer ")).unwrap_or(rest);
+    let ends = rest.char_indices().take_while(|(at, _)| *at <= LONGEST_LABEL).filter(|(_, c)| ['.', ')', ':', ' ', '\t', '-'].contains(c));
+    ends.filter(move |(at, _)| rest.len() - at > 2).map(move |(at, _)| &rest[..at])
 }
 
 fn has_answer(letter: &Letter, question: &Question) -> bool {

@@ -23,7 +23,11 @@ pub(super) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, EngineErr
 
 /// Whether the operating system refused: decoding errors carry none of its numbers.
 fn is_of_the_system(error: &TantivyError) -> bool {
-    let refused = |error: &io::Error| error.raw_os_error().is_some() && error.kind() != io::ErrorKind::UnexpectedEof;
+    // What wraps an error of the system keeps its words, and not always its number.
+    let refused = |error: &io::Error| {
+        let is_numbered = error.raw_os_error().is_some() || error.to_string().contains("(os error ");
+        is_numbered && error.kind() != io::ErrorKind::UnexpectedEof
+    };
     match error {
         TantivyError::IoError(error) => refused(error),
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => refused(io_error),
@@ -46,6 +50,8 @@ mod tests {
         let said = |error: io::Error| failure(Path::new("index"), &TantivyError::IoError(Arc::new(error)));
         let too_many_open_files = said(io::Error::from_raw_os_error(24));
         assert!(too_many_open_files.may_pass(), "{too_many_open_files}");
+        let full = io::Error::from_raw_os_error(28);
+        assert!(said(io::Error::other(full.to_string())).may_pass(), "a disk that is full, as it is passed on");
         let garbled = said(io::Error::new(io::ErrorKind::InvalidData, "not zstd"));
         assert!(!garbled.may_pass() && garbled.to_string().contains("build"), "{garbled}");
         let writer_ended = failure(Path::new("index"), &TantivyError::ErrorInThread("an index writer was killed".into()));

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::SystemTime;
 
+use tantivy::index::SegmentId;
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::failure::{failure, guarded};
 use super::fingerprint::Fingerprint;
-use super::schema::{Fields, VERSION, folder, has_other};
+use super::readable::Readable;
+use super::schema::{Fields, LISTLESS, VERSION, folder, has_files, has_other};
 use super::snapshot::Snapshot;
 use super::{state_file, tokenizer};
 use crate::engine::{Commit, Engine, EngineError, FollowCommits, Viewer};
@@ -34,20 +36,21 @@ impl Follower {
         match path.join("meta.json").try_exists() {
             Ok(true) => {}
             Ok(false) if has_other(root, |version| version > VERSION) => return Err(EngineError::Newer(root.to_owned())),
+            Ok(false) if has_files(&path) => return Err(EngineError::damaged(root, LISTLESS)),
             Ok(false) => return Err(EngineError::Missing(root.to_owned())),
             Err(error) => return Err(EngineError::Unreachable { path: root.to_owned(), message: error.to_string() }),
         }
         guarded(root, || {
             let failed = |e| failure(root, &e);
-            let index = Index::open_in_dir(&path).map_err(failed)?;
+            let index = Index::open(Readable::open(&path).map_err(|e| failed(e.into()))?).map_err(failed)?;
             let (schema, fields) = Fields::build();
             if index.schema() != schema {
                 return Err(EngineError::damaged(root, "its fields are those of another version"));
             }
             tokenizer::register(index.tokenizers());
             let open = || index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed);
-            let (commit, reader): (Commit, IndexReader) = settled(|| commit(root, &index), open)?;
-            let current = RwLock::new(Seen::new(Snapshot::new(root, &reader, fields.clone(), commit)?));
+            let (listed, reader): (Listed, IndexReader) = settled(|| listed(root, &index), open)?;
+            let current = RwLock::new(Seen::new(Snapshot::new(root, &reader, fields.clone(), listed.commit)?));
             Ok(Follower { path: root.to_owned(), index, reader, fields, current, seen: Mutex::default() })
         })
     }
@@ -105,36 +108,57 @@ impl FollowCommits for Follower {
         if fingerprint.is_some() && fingerprint == *seen {
             return Ok(false);
         }
-        if commit(&self.path, &self.index)? == self.commit() {
+        let served = self.commit();
+        if listed(&self.path, &self.index)?.commit == served {
             *seen = fingerprint;
             return Ok(false);
         }
         let snapshot = guarded(&self.path, || {
             let reload = || self.reader.reload().map_err(|e| failure(&self.path, &e));
-            let (latest, ()) = settled(|| commit(&self.path, &self.index), reload)?;
-            Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest)
+            let listed = || listed(&self.path, &self.index).and_then(|listed| listed.after(&self.path, served));
+            let (latest, ()) = settled(listed, reload)?;
+            Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest.commit)
         })?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Seen::new(snapshot);
         Ok(true)
     }
 }
 
-/// Loads files until the commit that they are of is known: where another is made while they are loaded, they are loaded again.
-fn settled<T, E>(commit: impl Fn() -> Result<Commit, E>, load: impl Fn() -> Result<T, E>) -> Result<(Commit, T), E> {
-    let mut before = commit()?;
+/// Loads files until the list that they are of is known: where there is another while they are loaded, they are loaded again, also where they
+/// were gone by then.
+fn settled<L: PartialEq, T, E>(list: impl Fn() -> Result<L, E>, load: impl Fn() -> Result<T, E>) -> Result<(L, T), E> {
+    let mut before = list()?;
     loop {
-        let loaded = load()?;
-        let after = commit()?;
+        let loaded = load();
+        let after = list()?;
         if after == before {
-            return Ok((after, loaded));
+            return Ok((after, loaded?));
         }
         before = after;
     }
 }
 
-fn commit(path: &Path, index: &Index) -> Result<Commit, EngineError> {
-    let payload = index.load_metas().map_err(|e| failure(path, &e))?.payload;
-    Ok(payload.and_then(|payload| Commit::from_payload(&payload)).unwrap_or_default())
+/// The index's own list of its files: a merge makes another one of the same commit, and takes files away.
+#[derive(PartialEq)]
+struct Listed {
+    commit: Commit,
+    segments: Vec<(SegmentId, Option<u64>)>,
+}
+
+impl Listed {
+    /// The same, where it may follow the commit that is `served`: an index that is being built anew has nothing in it until it commits.
+    fn after(self, path: &Path, served: Commit) -> Result<Self, EngineError> {
+        if self.commit == Commit::default() && served != Commit::default() {
+            return Err(EngineError::Begun(path.to_owned()));
+        }
+        Ok(self)
+    }
+}
+
+fn listed(path: &Path, index: &Index) -> Result<Listed, EngineError> {
+    let meta = index.load_metas().map_err(|e| failure(path, &e))?;
+    let commit = meta.payload.as_deref().and_then(Commit::from_payload).unwrap_or_default();
+    Ok(Listed { commit, segments: meta.segments.iter().map(|segment| (segment.id(), segment.delete_opstamp())).collect() })
 }
 
 #[cfg(test)]
@@ -155,5 +179,13 @@ mod tests {
         });
         assert_eq!(known.map(|(commit, ())| commit.generation), Ok(loaded.get()));
         assert_eq!(loaded.get(), 2);
+        // Its files were tidied away meanwhile.
+        let known = settled(commit, || {
+            let is_gone = latest.get() == 2;
+            latest.set(3);
+            if is_gone { Err(()) } else { Ok(()) }
+        });
+        assert_eq!(known.map(|(commit, ())| commit.generation), Ok(3));
+        assert_eq!(settled(commit, || Err::<(), _>(())).map(|_| ()), Err(()));
     }
 }

@@ -17,11 +17,13 @@ mod failure;
 mod fingerprint;
 mod follower;
 mod lock;
+mod readable;
 pub mod schema;
 mod sight;
 mod snapshot;
 mod state_file;
 pub mod tokenizer;
+mod verified;
 mod words;
 pub mod writer;
 

@@ -16,6 +16,15 @@ pub(super) fn folder(root: &Path) -> PathBuf {
     root.join(format!("schema-{VERSION}"))
 }
 
+/// Whether a folder holds files of an index.
+pub(super) fn has_files(path: &Path) -> bool {
+    let files = std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
+    files.filter_map(|file| file.path().extension().map(|ending| ending.to_owned())).any(|ending| ending == "store" || ending == "term")
+}
+
+/// What is said of a folder with files of an index and no list of them.
+pub(super) const LISTLESS: &str = "`meta.json`, the list of its files, is gone";
+
 /// Whether the folder has the files of an index of a schema whose version is `of` this kind.
 pub(super) fn has_other(root: &Path, of: impl Fn(u32) -> bool) -> bool {
     let folders = std::fs::read_dir(root).into_iter().flatten().flatten();

@@ -47,6 +47,14 @@ pub(super) fn read(folder: &Path, payload: &str) -> Option<State> {
     serde_json::from_slice(&words).ok().filter(|state: &State| (state.epoch, state.generation) == (payload.epoch, payload.generation))
 }
 
+/// The latest state in a folder that can be read at all, where nothing says which was committed.
+pub(super) fn left(folder: &Path) -> Option<State> {
+    let names = fs::read_dir(folder).ok()?.flatten().filter_map(|file| file.file_name().into_string().ok());
+    let states = names.filter(|name| name.starts_with(PREFIX) && name.ends_with(".json"));
+    let read = |name: String| serde_json::from_slice::<State>(&fs::read(folder.join(name)).ok()?).ok();
+    states.filter_map(read).max_by_key(|state| (state.epoch, state.generation))
+}
+
 /// When the state of a commit was written, just before it; none where its file is not there.
 pub(super) fn written(folder: &Path, commit: Commit) -> Option<SystemTime> {
     fs::metadata(folder.join(named(commit.epoch, commit.generation))).and_then(|file| file.modified()).ok()
@@ -61,14 +69,33 @@ pub(super) fn latest(folder: &Path, mut payload: impl FnMut() -> Option<String>)
 /// How often a state is looked for that is not there.
 const TRIES: usize = 5;
 
-/// Removes the states of other commits. One that stays is in nobody's way.
-pub(super) fn remove_others(folder: &Path, state: &State) {
+/// Removes the states of other commits, but for the one `before`: if the latest is lost, that one knows nearly all. One that stays is in
+/// nobody's way.
+pub(super) fn remove_others(folder: &Path, state: &State, before: Option<u64>) {
     let Ok(files) = fs::read_dir(folder) else { return };
+    let before = before.map(|generation| named(state.epoch, generation));
+    let is_another = |file: &str| is_state(file) && file != name(state) && before.as_deref() != Some(file);
     for file in files.flatten() {
-        if file.file_name().to_str().is_some_and(|file| file.starts_with(PREFIX) && file != name(state)) {
+        if file.file_name().to_str().is_some_and(is_another) {
             let _ = fs::remove_file(file.path());
         }
     }
+}
+
+/// Empties the folder of an index, but for the states: until a commit has one, they alone know what was taken back.
+pub(super) fn remove_all_but(folder: &Path) -> io::Result<()> {
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        if file.file_name().to_str().is_some_and(is_state) {
+            continue;
+        }
+        if file.file_type()?.is_dir() { fs::remove_dir_all(file.path())? } else { fs::remove_file(file.path())? }
+    }
+    Ok(())
+}
+
+fn is_state(file: &str) -> bool {
+    file.starts_with(PREFIX)
 }
 
 const PREFIX: &str = "state-";
@@ -97,9 +124,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let payload = write(folder.path(), &state(7)).unwrap();
         assert_eq!(read(folder.path(), &payload), Some(state(7)));
-        remove_others(folder.path(), &state(7));
+        remove_others(folder.path(), &state(7), None);
         assert_eq!(read(folder.path(), &payload), Some(state(7)));
-        remove_others(folder.path(), &state(8));
+        remove_others(folder.path(), &state(8), Some(7));
+        assert_eq!(read(folder.path(), &payload), Some(state(7)), "that of the commit before");
+        remove_others(folder.path(), &state(8), None);
         assert_eq!(read(folder.path(), &payload), None);
         assert_eq!(Commit::from_payload(&payload), Some(Commit { epoch: 5, generation: 7 }));
     }
@@ -117,5 +146,6 @@ mod tests {
         fs::write(&file, serde_json::to_vec(&state(6)).unwrap()).unwrap();
         assert_eq!(read(folder.path(), &payload), None, "that of another commit");
         assert_eq!(read(folder.path(), "else"), None);
+        assert_eq!(left(folder.path()), Some(state(6)), "what can be read of it is better than nothing");
     }
 }

@@ -4,23 +4,33 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tantivy::index::SegmentId;
+use tantivy::index::{SegmentComponent, SegmentId};
 use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::schema::Schema;
 use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
+use tantivy::{Directory, Index, IndexSettings, IndexWriter, TantivyError, Term};
 
 use super::failure::{failure, guarded};
 use super::lock::Lock;
-use super::schema::{self, Fields, folder, has_other};
+use super::schema::{self, Fields, LISTLESS, folder, has_files, has_other};
 use super::snapshot::Snapshot;
-use super::{columns, document, state_file, tokenizer};
+use super::{columns, document, state_file, tokenizer, verified};
 use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, Rebuilt, State, WriteEngine, is_derived};
 
 /// Memory for documents that are not yet on disk, in bytes, over all threads.
 pub const BUDGET: usize = 256 << 20;
 /// Threads that invert documents.
 pub const THREADS: usize = 2;
+
+/// The files that each segment has.
+const COMPONENTS: [SegmentComponent; 6] = [
+    SegmentComponent::Postings,
+    SegmentComponent::Positions,
+    SegmentComponent::Terms,
+    SegmentComponent::Store,
+    SegmentComponent::FastFields,
+    SegmentComponent::FieldNorms,
+];
 
 /// Holds an index for writing.
 pub struct Writer {
@@ -32,7 +42,16 @@ pub struct Writer {
     /// Whether everything that was committed goes out with the next commit.
     is_emptied: bool,
     rebuilt: Option<Rebuilt>,
+    /// What was found damaged when it was opened, so that it begins anew.
+    damaged: Vec<String>,
     _lock: Lock,
+}
+
+/// An index that is open for writing, with the payload of its last commit.
+struct Opened {
+    index: Index,
+    writer: IndexWriter,
+    payload: Option<String>,
 }
 
 impl Writer {
@@ -44,48 +63,72 @@ impl Writer {
     pub fn open(root: &Path) -> Result<Self, EngineError> {
         let unwritable = |source| EngineError::Unwritable { path: root.to_owned(), source };
         let path = folder(root);
-        let is_new = !path.join("meta.json").exists();
-        if is_new && has_other(root, |version| version > schema::VERSION) {
+        if matches!(path.join("meta.json").try_exists(), Ok(false)) && has_other(root, |version| version > schema::VERSION) {
             return Err(EngineError::Newer(root.to_owned()));
         }
         std::fs::create_dir_all(root).map_err(unwritable)?;
         let lock = Lock::take(root)?;
+        // Whoever held the lock may just have made it.
+        let is_new = !is_listed(root, &path)?;
         let mut rebuilt = (is_new && has_other(root, |version| version < schema::VERSION)).then_some(Rebuilt::OtherForm);
         std::fs::create_dir_all(&path).map_err(unwritable)?;
         let (schema, fields) = Fields::build();
-        let index = match open_or_create(root, &path, &schema) {
-            Err(EngineError::Damaged { .. }) => {
-                rebuilt = Some(Rebuilt::Damaged);
-                std::fs::remove_dir_all(&path).and_then(|()| std::fs::create_dir_all(&path)).map_err(unwritable)?;
+        // An index without the list of its files is none that never was.
+        let opened =
+            if is_new && has_files(&path) { Err(EngineError::damaged(root, LISTLESS)) } else { open_or_create(root, &path, &schema) };
+        let mut damaged = Vec::new();
+        let Opened { index, writer, payload } = match opened {
+            Err(EngineError::Damaged { message, .. }) => {
+                damaged.push(message);
+                state_file::remove_all_but(&path).map_err(unwritable)?;
                 open_or_create(root, &path, &schema)?
             }
             opened => opened?,
         };
-        let failed = |e| failure(root, &e);
-        let payload = index.load_metas().map_err(failed)?.payload;
-        let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(failed)?;
-        // What a run that was killed left behind goes first: this one would write files of the same names.
-        writer.garbage_collect_files().wait().map_err(failed)?;
         // In 0.27 the first operation of a writer bears the number of the last commit, so that a merge applies it before it is
         // committed. Let it be one that does nothing.
         writer.delete_term(Term::from_field_text(fields.key, ""));
         let known = payload.as_deref().and_then(|payload| state_file::read(&path, payload));
         let is_emptied = known.is_none();
+        let mut left = None;
         if is_emptied {
             // What was read from where is not known: everything is read again.
-            rebuilt = rebuilt.or(payload.is_some().then_some(Rebuilt::Damaged));
-            writer.delete_all_documents().map_err(failed)?;
+            if payload.is_some() {
+                damaged.push("the state of the corpus is gone, or not what was written".to_owned());
+            }
+            // Also where nothing was committed yet: a run that built the index anew may not have come to its end.
+            left = state_file::left(&path);
+            writer.delete_all_documents().map_err(|e| failure(root, &e))?;
+        }
+        if !damaged.is_empty() || left.is_some() {
+            rebuilt = Some(Rebuilt::Damaged);
         }
         let mut state = known.unwrap_or_else(|| {
             let commit = payload.as_deref().and_then(Commit::from_payload).unwrap_or_default();
-            State { epoch: commit.epoch, generation: commit.generation, ..State::default() }
+            State { epoch: commit.epoch, generation: commit.generation, ..left.map(forgotten).unwrap_or_default() }
         });
-        writer.set_merge_policy(Box::new(merge_policy()));
         remove_older(root);
         if state.epoch == 0 {
             state.epoch = jiff::Timestamp::now().as_microsecond().unsigned_abs();
         }
-        Ok(Writer { path: root.to_owned(), index, writer, fields, state, is_emptied, rebuilt, _lock: lock })
+        Ok(Writer { path: root.to_owned(), index, writer, fields, state, is_emptied, rebuilt, damaged, _lock: lock })
+    }
+
+    /// The files of the last commit that are not there, or whose ends are not what was written.
+    fn without_their_ends(&self) -> Result<Vec<String>, EngineError> {
+        let mut damaged = Vec::new();
+        for segment in self.index.searchable_segment_metas().map_err(|e| self.failed(e))? {
+            let deleted = segment.has_deletes().then_some(SegmentComponent::Delete);
+            for file in COMPONENTS.into_iter().chain(deleted).map(|component| segment.relative_path(component)) {
+                let Err(error) = self.index.directory().open_read(&file) else { continue };
+                match self.failed(error.into()) {
+                    EngineError::Damaged { .. } => damaged.push(format!("`{}` is gone, or not what was written", file.display())),
+                    error => return Err(error),
+                }
+            }
+        }
+        damaged.sort();
+        Ok(damaged)
     }
 
     fn failed(&self, error: TantivyError) -> EngineError {
@@ -102,27 +145,45 @@ impl WriteEngine for Writer {
         self.rebuilt
     }
 
-    fn verify(&mut self) -> Result<Vec<String>, EngineError> {
-        let looked = guarded(&self.path, || self.index.validate_checksum().map_err(|e| self.failed(e)));
-        let mut damaged: Vec<String> = match looked {
-            Ok(files) => files.iter().map(|file| format!("`{}` is not what was written", file.display())).collect(),
-            Err(EngineError::Damaged { message, .. }) => vec![message],
-            Err(error) => return Err(error),
-        };
-        damaged.sort();
-        if !damaged.is_empty() {
-            self.begin_anew()?;
+    fn look(&mut self) -> Result<Vec<String>, EngineError> {
+        let mut damaged = std::mem::take(&mut self.damaged);
+        if !self.is_emptied {
+            let looked = guarded(&self.path, || self.without_their_ends());
+            damaged.extend(named(looked)?);
+            if !damaged.is_empty() {
+                self.begin_anew()?;
+            }
         }
         Ok(damaged)
+    }
+
+    fn verify(&mut self) -> Result<Vec<String>, EngineError> {
+        let mut damaged = self.look()?;
+        if damaged.is_empty() {
+            let looked = guarded(&self.path, || self.index.validate_checksum().map_err(|e| self.failed(e)));
+            let looked = looked.map(|files| files.iter().map(|file| format!("`{}` is not what was written", file.display())).collect());
+            damaged = named(looked)?;
+            damaged.sort();
+            if !damaged.is_empty() {
+                self.begin_anew()?;
+            }
+        }
+        // What is damaged is damaged until it is built anew and committed: it is looked at again before that is taken for done.
+        if damaged.is_empty() {
+            verified::note(&self.path);
+        }
+        Ok(damaged)
+    }
+
+    fn is_verification_due(&self) -> bool {
+        verified::is_due(&self.path)
     }
 
     fn begin_anew(&mut self) -> Result<(), EngineError> {
         self.writer.delete_all_documents().map_err(|e| self.failed(e))?;
         // What was taken back, what was held, and which files there were is known still, and of none what is in it.
-        let mut files = std::mem::take(&mut self.state.files);
-        files.values_mut().for_each(|file| (file.digest, file.reader) = (String::new(), 0));
-        let State { epoch, generation, is_purge_due, .. } = self.state;
-        self.state = State { epoch, generation, files, is_purge_due, ..State::default() };
+        let State { epoch, generation, .. } = self.state;
+        self.state = State { epoch, generation, ..forgotten(std::mem::take(&mut self.state)) };
         self.is_emptied = true;
         self.rebuilt = Some(Rebuilt::Damaged);
         Ok(())
@@ -153,12 +214,17 @@ impl WriteEngine for Writer {
     fn commit(&mut self, mut state: State) -> Result<(), EngineError> {
         state.generation = self.state.generation + 1;
         let folder = folder(&self.path);
+        let unwritable = |source| EngineError::Unwritable { path: self.path.clone(), source };
+        if state.generation == 1 {
+            // There is none before it, which would be there still if this one were lost.
+            state_file::write(&folder, &State { generation: 0, ..state.clone() }).map_err(unwritable)?;
+        }
         // The state is on disk before the commit that names it: a commit never names what is not there.
-        let payload = state_file::write(&folder, &state).map_err(|source| EngineError::Unwritable { path: self.path.clone(), source })?;
+        let payload = state_file::write(&folder, &state).map_err(unwritable)?;
         let mut commit = self.writer.prepare_commit().map_err(|e| failure(&self.path, &e))?;
         commit.set_payload(&payload);
         commit.commit().map_err(|e| failure(&self.path, &e))?;
-        state_file::remove_others(&folder, &state);
+        state_file::remove_others(&folder, &state, Some(state.generation - 1));
         self.state = state;
         self.is_emptied = false;
         self.rebuilt = None;
@@ -167,6 +233,8 @@ impl WriteEngine for Writer {
 
     fn purge(&mut self) -> Result<usize, EngineError> {
         remove_derived(&self.path);
+        // That of the commit before may quote what was taken out.
+        state_file::remove_others(&folder(&self.path), &self.state, None);
         // No other merge begins any more: what it reads would stay on the disk while it runs.
         self.writer.set_merge_policy(Box::new(NoMergePolicy));
         let mut rewritten = 0;
@@ -224,12 +292,33 @@ pub fn merge_policy() -> LogMergePolicy {
     policy
 }
 
-/// An index with our analyzers; made where there is none.
-fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Index, EngineError> {
+/// What is known still of the corpus where the index is lost: what was taken back, what was held, and which files there were; and of none
+/// what is in it.
+fn forgotten(state: State) -> State {
+    let State { mut files, is_purge_due, .. } = state;
+    files.values_mut().for_each(|file| (file.digest, file.reader) = (String::new(), 0));
+    State { files, is_purge_due, ..State::default() }
+}
+
+/// The damage that was looked for, or that stood in the way of looking.
+fn named(looked: Result<Vec<String>, EngineError>) -> Result<Vec<String>, EngineError> {
+    match looked {
+        Err(EngineError::Damaged { message, .. }) => Ok(vec![message]),
+        looked => looked,
+    }
+}
+
+/// Whether an index has the list of its files. Where that cannot be told, it is not taken for gone.
+fn is_listed(root: &Path, path: &Path) -> Result<bool, EngineError> {
+    let exists = path.join("meta.json").try_exists();
+    exists.map_err(|error| EngineError::Unreachable { path: root.to_owned(), message: error.to_string() })
+}
+
+/// An index with our analyzers, open for writing; made where there is none.
+fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Opened, EngineError> {
     guarded(root, || {
         let failed = |e| failure(root, &e);
-        let exists = path.join("meta.json").try_exists();
-        let index = if exists.map_err(|source| EngineError::Unwritable { path: root.to_owned(), source })? {
+        let index = if is_listed(root, path)? {
             Index::open_in_dir(path).map_err(failed)?
         } else {
             Index::builder().schema(schema.clone()).settings(settings()).create_in_dir(path).map_err(failed)?
@@ -238,7 +327,12 @@ fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Index, En
             return Err(EngineError::damaged(root, "its fields are those of another version"));
         }
         tokenizer::register(index.tokenizers());
-        Ok(index)
+        let payload = index.load_metas().map_err(failed)?.payload;
+        let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(failed)?;
+        // What a run that was killed left behind goes first: this one would write files of the same names.
+        writer.garbage_collect_files().wait().map_err(failed)?;
+        writer.set_merge_policy(Box::new(merge_policy()));
+        Ok(Opened { index, writer, payload })
     })
 }
 

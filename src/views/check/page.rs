@@ -53,7 +53,10 @@ impl View for CheckPage {
 
     fn build(context: &Context, dropped: &Vec<Dropped>) -> Result<Self, ViewError> {
         let allowed = &context.layout.archive.inspect.allow;
-        let files = dropped.iter().map(|file| FileCheck::of(&file.name, &file.bytes, allowed)).collect();
-        Ok(CheckPage { layout: context.layout.clone(), files })
+        let files = dropped.iter().map(|file| {
+            context.snapshot.go_on()?;
+            Ok(FileCheck::of(&file.name, &file.bytes, allowed))
+        });
+        Ok(CheckPage { layout: context.layout.clone(), files: files.collect::<Result<_, ViewError>>()? })
     }
 }

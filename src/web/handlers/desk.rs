@@ -29,7 +29,7 @@ pub(in crate::web) async fn desk_form(
     Frame(layout): Frame,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    match fields(form).await {
+    match fields(&app, form).await {
         Ok(fields) => page::<DeskPage>(app, layout, DeskParams::from_fields(fields)).await,
         Err(error) => error.into_response(),
     }
@@ -37,7 +37,7 @@ pub(in crate::web) async fn desk_form(
 
 /// What the checks find in the reply as it stands.
 pub(in crate::web) async fn check(State(app): State<App>, Frame(layout): Frame, form: Result<Multipart, MultipartRejection>) -> Response {
-    match fields(form).await {
+    match fields(&app, form).await {
         Ok(fields) => page::<DeskChecks>(app, layout, DeskCheckParams::from_fields(fields)).await,
         Err(error) => error.into_response(),
     }
@@ -45,7 +45,7 @@ pub(in crate::web) async fn check(State(app): State<App>, Frame(layout): Frame, 
 
 /// The reply as it was edited, as a file.
 pub(in crate::web) async fn reply(State(app): State<App>, Frame(layout): Frame, form: Result<Multipart, MultipartRejection>) -> Response {
-    let fields = match fields(form).await {
+    let fields = match fields(&app, form).await {
         Ok(fields) => fields,
         Err(error) => return error.into_response(),
     };

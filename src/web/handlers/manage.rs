@@ -245,7 +245,7 @@ pub(in crate::web) async fn keep_reply(
     Frame(layout): Frame,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    let params = match fields(form).await {
+    let params = match fields(&app, form).await {
         Ok(fields) => DeskParams::from_fields(fields),
         Err(error) => return error.into_response(),
     };

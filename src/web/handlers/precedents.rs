@@ -28,7 +28,7 @@ pub(in crate::web) async fn precedents_form(
     Frame(layout): Frame,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    match fields(form).await {
+    match fields(&app, form).await {
         Ok(fields) => page::<PrecedentsPage>(app, layout, PrecedentsForm::from_fields(fields)).await,
         Err(error) => error.into_response(),
     }

@@ -1,0 +1,7 @@
+//! `cargo +nightly fuzz run kept`
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| foi_archive_fuzz::run("kept", bytes));
