@@ -169,16 +169,9 @@ fn a_path_leads_nowhere_and_what_is_no_letter_is_named() {
     let server = archive.serve(&["--desk"]);
     let evil = reply("VP/4131", "wombats");
     let log = "Ref,Subject,Outcome,Date in\nA/1,Road salt,Refused,3 March 2025\nA/2,Hedges,Refused,4 March 2025\n";
-    let page = sent(
-        &server,
-        &[],
-        &[
-            ("letters", "../../evil.txt", evil.as_str()),
-            ("letters", "elsewhere/log.csv", log),
-            ("letters", "broken.pdf", "%PDF-1.4 no more"),
-        ],
-    );
+    let page = sent(&server, &[], &[("letters", "log.csv", log)]);
     assert!(page.body.contains("looks like a disclosure log; bring it in by itself"), "{}", page.body);
+    let page = sent(&server, &[], &[("letters", "../../evil.txt", evil.as_str()), ("letters", "broken.pdf", "%PDF-1.4 no more")]);
     assert!(page.body.contains("broken.pdf"), "{}", page.body);
     let id = page.field("id").to_owned();
     let kept = sent(&server, &[("id", &id), ("letter-1", "../../evil.txt"), ("take-1", "yes")], &[]);
