@@ -10,7 +10,7 @@ use crate::engine::Engine;
 use crate::extract;
 use crate::ingest;
 use crate::inspect;
-use crate::response::{Authority, Date, Decision, Key, Response};
+use crate::response::{Authority, Date, Decision, Key, Metadata, Response};
 use crate::text::plain;
 
 /// Why a letter without a day waits where the archive publishes at once.
@@ -54,9 +54,17 @@ impl NewLetter {
     /// Puts it into the corpus, in a folder by body, year and reference: whole or not at all.
     ///
     /// # Errors
-    /// Where the letter cannot be read or does not say what it must, a file is nothing that is attached, the archive has the response
-    /// already, or it cannot be written.
-    pub fn add(&self, corpus: &Corpus, engine: Option<&dyn Engine>, by: &str, today: Date) -> Result<Added, CurationError> {
+    /// Those of [`NewLetter::read`] and [`ReadLetter::add`].
+    pub fn add(self, corpus: &Corpus, engine: Option<&dyn Engine>, by: &str, today: Date) -> Result<Added, CurationError> {
+        self.read(corpus, by, today)?.add(corpus, engine)
+    }
+
+    /// The letter as the archive will read it once it is put in by somebody on this day. Nothing is written.
+    ///
+    /// # Errors
+    /// Where the letter cannot be read, does not say what it must, states itself something else than is stated beside it, or would be public
+    /// without that somebody let it go; or where a file is nothing that is attached.
+    pub fn read(self, corpus: &Corpus, by: &str, today: Date) -> Result<ReadLetter, CurationError> {
         let name = self.file_name();
         for (name, _) in &self.attachments {
             may_be_attached(name)?;
@@ -66,34 +74,8 @@ impl NewLetter {
         let held = held.then(|| flow(&[("reason", PUT_IN), ("by", by), ("on", &today.to_string())]));
         let stated = self.sidecar(held);
         let response = self.understood(corpus, &name, stated.as_deref())?;
-        let reference = response.reference.as_str();
-        let key = named(&response);
-        if let Some(path) = file_of(engine, &Key::from(&response))? {
-            let message = format!(
-                "`{}` is in the archive already, as `{}`; correct that one, or give this one another reference",
-                plain(reference),
-                plain(&path)
-            );
-            return Err(CurationError::Bad(message));
-        }
-        let mut files: Vec<(&str, &[u8])> = vec![(&name, &self.bytes)];
-        files.extend(stated.as_ref().map(|words| ("response.yaml", words.as_bytes())));
-        files.extend(self.attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
-        let mut names = BTreeSet::new();
-        if let Some((twice, _)) = files.iter().find(|(name, _)| !names.insert(name.to_lowercase())) {
-            return Err(CurationError::Bad(format!("two files would be called `{}`; rename one of them", plain(twice))));
-        }
-        let folder = folder_of(&response, today);
-        corpus.add(&folder, &files, &Note { by, deed: Deed::Added, key: &key, about: "", correction: None })?;
-        Ok(Added { folder, response })
-    }
-
-    /// The letter as the archive will read it.
-    ///
-    /// # Errors
-    /// Where it cannot be read, or does not say what it must.
-    pub fn read(&self, corpus: &Corpus) -> Result<Response, CurationError> {
-        self.understood(corpus, &self.file_name(), self.sidecar(None).as_deref())
+        let publish = corpus.archive().publish;
+        Ok(ReadLetter { letter: self, name, stated, response, publish, by: by.to_owned(), today })
     }
 
     fn file_name(&self) -> String {
@@ -138,14 +120,95 @@ impl NewLetter {
         };
         let bad = CurationError::Bad;
         let record = inspect::letter(&source, &corpus.archive().inspect.allow).0.map_err(|unread| bad(unread.message))?;
+        let beside = extract::stated("response.yaml", stated.unwrap_or_default()).map_err(|unread| bad(unread.message))?.0;
+        if let Some(field) = at_odds(&record.stated, &beside) {
+            let message =
+                format!("its own front matter says otherwise of `{field}`, and goes before what is stated beside it; change it there");
+            return Err(bad(message));
+        }
         let response = ingest::assemble(record, name, corpus.archive())
             .map_err(|unread| bad(format!("{}; state it beside the letter (`--reference`)", unread.message)))?;
         if !response.authority.is_known() {
             let message = "the letter does not say which body answers; state it beside the letter (`--authority`), or set `default_authority` in archive.toml";
             return Err(bad(message.to_owned()));
         }
+        if let (None, Some(day)) = (self.published, response.release.public_from().and(response.published)) {
+            let message = format!(
+                "it states its own day of publication, `published: {day}`, and what goes in waits until somebody publishes it; take that line out of it"
+            );
+            return Err(bad(message));
+        }
         Ok(response)
     }
+}
+
+/// A letter that may go in, as the archive will read it.
+#[derive(Clone, Debug)]
+pub struct ReadLetter {
+    letter: NewLetter,
+    name: String,
+    /// What is to stand beside it.
+    stated: Option<String>,
+    response: Response,
+    /// When the archive published what has no day, which decided what is to stand beside it.
+    publish: Publish,
+    by: String,
+    today: Date,
+}
+
+impl ReadLetter {
+    /// By which key the archive will know it.
+    pub fn key(&self) -> Key {
+        Key::from(&self.response)
+    }
+
+    /// Puts it into the corpus: whole or not at all.
+    ///
+    /// # Errors
+    /// Where the archive has the response already, or publishes otherwise than when the letter was read, two files would be called the same, or it cannot be written.
+    pub fn add(self, corpus: &Corpus, engine: Option<&dyn Engine>) -> Result<Added, CurationError> {
+        let ReadLetter { letter, name, stated, response, publish, by, today } = self;
+        if corpus.archive().publish != publish {
+            return Err(CurationError::Changed);
+        }
+        let reference = response.reference.as_str();
+        let key = named(&response);
+        if let Some(path) = file_of(engine, &Key::from(&response))? {
+            let message = format!(
+                "`{}` is in the archive already, as `{}`; correct that one, or give this one another reference",
+                plain(reference),
+                plain(&path)
+            );
+            return Err(CurationError::Bad(message));
+        }
+        let mut files: Vec<(&str, &[u8])> = vec![(&name, &letter.bytes)];
+        files.extend(stated.as_ref().map(|words| ("response.yaml", words.as_bytes())));
+        files.extend(letter.attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+        let mut names = BTreeSet::new();
+        if let Some((twice, _)) = files.iter().find(|(name, _)| !names.insert(name.to_lowercase())) {
+            return Err(CurationError::Bad(format!("two files would be called `{}`; rename one of them", plain(twice))));
+        }
+        let folder = folder_of(&response, today);
+        corpus.add(&folder, &files, &Note { by: &by, deed: Deed::Added, key: &key, about: "", correction: None })?;
+        Ok(Added { folder, response })
+    }
+}
+
+/// The field that a letter states otherwise than it is stated beside it, which the archive passes over.
+fn at_odds(whole: &Metadata, beside: &Metadata) -> Option<&'static str> {
+    fn differs<T: PartialEq>(whole: &Option<T>, beside: &Option<T>) -> bool {
+        beside.is_some() && whole != beside
+    }
+    let fields = [
+        ("reference", differs(&whole.reference, &beside.reference)),
+        ("authority", differs(&whole.authority, &beside.authority)),
+        ("title", differs(&whole.title, &beside.title)),
+        ("received", differs(&whole.received, &beside.received)),
+        ("responded", differs(&whole.responded, &beside.responded)),
+        ("decision", differs(&whole.decision, &beside.decision)),
+        ("published", differs(&whole.published, &beside.published)),
+    ];
+    fields.into_iter().find(|(_, differs)| *differs).map(|(field, _)| field)
 }
 
 /// Attaches files to a letter that lies in a folder of its own. Nothing is written before each of them may be.

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use super::add::NewLetter;
+use super::add::{NewLetter, ReadLetter};
 use super::error::CurationError;
 use crate::corpus::{Corpus, LARGEST_LETTER};
 use crate::engine::Engine;
 use crate::extract;
 use crate::import::{self, Field};
 use crate::ingest;
-use crate::intake::{Group, InboxFile, Intake, Origin, PassedFile, duplicates, propose_sent};
+use crate::intake::{Group, InboxFile, Intake, Origin, PassedFile, ProposedField, duplicates, propose_sent};
 use crate::response::day::day;
-use crate::response::{Authority, Date, Decision, Key};
+use crate::response::{Authority, Certainty, Date, Decision};
 
 /// A file that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct SentFile {
 pub struct LetterChoice {
     /// The path of the letter.
     pub letter: String,
+    /// Whether it is to be put in.
+    pub is_taken: bool,
     /// What it is, as it was typed; what is blank is read from the letter.
     pub fields: BTreeMap<Field, String>,
     /// The paths of what is attached to it.
@@ -45,6 +47,9 @@ pub struct FolderKept {
     pub failures: BTreeMap<String, String>,
 }
 
+/// A letter that somebody wants to be put in, by its path: as the archive will read it, or why it cannot be.
+pub type ChosenLetter = (String, Result<ReadLetter, CurationError>);
+
 /// Files that were sent together.
 #[derive(Debug)]
 pub struct NewFolder<'f> {
@@ -57,7 +62,7 @@ impl<'f> NewFolder<'f> {
     /// # Errors
     /// Where such an archive cannot be read.
     pub fn of(sent: &'f [SentFile]) -> Result<Self, CurationError> {
-        let is_archive = |file: &SentFile| file.path.to_lowercase().ends_with(".zip");
+        let is_archive = |file: &SentFile| file.path.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
         if !sent.iter().all(is_archive) {
             return Ok(NewFolder { files: sent.iter().map(|file| (file.path.clone(), Ok(Cow::Borrowed(&file.bytes[..])))).collect() });
         }
@@ -91,37 +96,12 @@ impl<'f> NewFolder<'f> {
         Ok(intake.without(found))
     }
 
-    /// Puts the letters that were chosen into the corpus, each whole or not at all, with what is attached to it.
-    pub fn keep(
-        &self,
-        corpus: &Corpus,
-        engine: &dyn Engine,
-        intake: &Intake,
-        choices: &[LetterChoice],
-        by: &str,
-        today: Date,
-    ) -> FolderKept {
-        let (mut kept, mut keys) = (FolderKept::default(), HashSet::new());
-        for choice in choices {
-            let added = self.letter(intake, choice).and_then(|letter| {
-                let key = Key::from(&letter.read(corpus)?);
-                if keys.contains(&key) {
-                    return Err(CurationError::Bad("another of these letters has the same reference; give this one its own".to_owned()));
-                }
-                letter.add(corpus, Some(engine), by, today)?;
-                Ok(key)
-            });
-            match added {
-                Ok(key) => {
-                    keys.insert(key);
-                    kept.added.push(choice.letter.clone());
-                }
-                Err(error) => {
-                    kept.failures.insert(choice.letter.clone(), error.to_string());
-                }
-            }
-        }
-        kept
+    /// The letters that are to be put in, with what is attached to each, as the archive will read them. This takes a while, and writes nothing.
+    pub fn chosen(&self, corpus: &Corpus, intake: &Intake, choices: &[LetterChoice], by: &str, today: Date) -> Vec<ChosenLetter> {
+        let taken: Vec<&LetterChoice> = choices.iter().filter(|choice| choice.is_taken).collect();
+        let read =
+            |choice: &&LetterChoice| (choice.letter.clone(), self.letter(intake, choice).and_then(|letter| letter.read(corpus, by, today)));
+        taken.par_iter().map(read).collect()
     }
 
     /// A letter of a proposal, as somebody wants it.
@@ -169,6 +149,31 @@ impl<'f> NewFolder<'f> {
     }
 }
 
+/// Puts letters that were chosen into the corpus, each whole or not at all, with what is attached to it.
+pub fn keep_letters(corpus: &Corpus, engine: &dyn Engine, letters: Vec<ChosenLetter>) -> FolderKept {
+    let (mut kept, mut keys) = (FolderKept::default(), HashSet::new());
+    for (path, letter) in letters {
+        let added = letter.and_then(|letter| {
+            let key = letter.key();
+            if keys.contains(&key) {
+                return Err(CurationError::Bad("another of these letters has the same reference; give this one its own".to_owned()));
+            }
+            letter.add(corpus, Some(engine))?;
+            Ok(key)
+        });
+        match added {
+            Ok(key) => {
+                keys.insert(key);
+                kept.added.push(path);
+            }
+            Err(error) => {
+                kept.failures.insert(path, error.to_string());
+            }
+        }
+    }
+    kept
+}
+
 fn inbox_file(path: &str, bytes: &Result<Cow<[u8]>, String>) -> InboxFile {
     match bytes {
         Ok(bytes) if bytes.len() as u64 > LARGEST_LETTER => {
@@ -179,12 +184,18 @@ fn inbox_file(path: &str, bytes: &Result<Cow<[u8]>, String>) -> InboxFile {
     }
 }
 
-/// What somebody typed, where that is not what the letter says itself, so that it has to stand beside it.
+/// What somebody typed, where that is not what the letter says itself, so that it has to stand beside it. A guess says nothing: whoever types it
+/// confirms it.
 fn stated<'c>(group: &Group, choice: &'c LetterChoice, field: Field) -> Option<&'c str> {
     let typed = choice.fields.get(&field).map(|typed| typed.trim()).filter(|typed| !typed.is_empty())?;
-    let read = group.fields.get(&field).filter(|read| matches!(read.from, Origin::Letter | Origin::Stated));
+    let read = group.fields.get(&field).filter(|read| matches!(read.from, Origin::Letter | Origin::Stated) && !is_open(field, read));
     let is_read = read.is_some_and(|read| read.value == typed || day(typed).is_ok_and(|day| day.to_string() == read.value));
     (!is_read).then_some(typed)
+}
+
+/// Whether what was read of a field is a guess, which somebody may confirm. A reference is none: a letter is known by whatever was read.
+pub fn is_open(field: Field, read: &ProposedField) -> bool {
+    field != Field::Reference && read.sure == Certainty::Guess
 }
 
 fn last(path: &str) -> &str {

@@ -18,10 +18,10 @@ mod review;
 mod sidecar;
 mod taken_back;
 
-pub use add::{Added, NewLetter, attach};
+pub use add::{Added, NewLetter, ReadLetter, attach};
 pub use change::{CORRECTED, Change, Changed};
 pub use error::CurationError;
-pub use folder::{FolderKept, LetterChoice, NewFolder, SentFile};
+pub use folder::{ChosenLetter, FolderKept, LetterChoice, NewFolder, SentFile, is_open, keep_letters};
 pub use letter::{FoundLetter, letter, paths_of};
 pub use log::{LEFT_OUT, LogChoice, LogReading, NewLog};
 pub use review::{Looked, Reviewed, files_named, review};

@@ -54,8 +54,10 @@ pub(super) enum WebError {
         /// How long to wait.
         seconds: u64,
     },
-    /// Too much is being asked at once, or it took too long.
+    /// Too much is being asked at once.
     Busy,
+    /// It took longer than is waited for; what was begun may be done all the same.
+    Late,
     /// The index cannot be reached now.
     Unreachable,
     /// The index is damaged.
@@ -115,7 +117,7 @@ impl WebError {
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::Forbidden | WebError::WrongToken => StatusCode::UNAUTHORIZED,
             WebError::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
-            WebError::Busy | WebError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+            WebError::Busy | WebError::Late | WebError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             WebError::Damaged | WebError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -143,6 +145,7 @@ impl WebError {
             WebError::WrongToken => "Not the token of this server",
             WebError::Throttled { .. } => "Too many wrong keys",
             WebError::Busy => "Busy",
+            WebError::Late => "It takes too long",
             WebError::Unreachable => "Not at this moment",
             WebError::Damaged => "The index is damaged",
             WebError::Internal => "Something went wrong",
@@ -180,6 +183,9 @@ impl WebError {
             }
             WebError::Throttled { .. } => "Wait a minute, then try again.".into(),
             WebError::Busy => "The archive is answering as much as it can. Try again in a moment.".into(),
+            WebError::Late => {
+                "It takes longer than is waited for. What was to be written may be in the archive all the same: look there before you send it again.".into()
+            }
             WebError::Unreachable => "The index of this archive cannot be reached now. It has been noted. Try again in a minute.".into(),
             WebError::Damaged => {
                 "The index of this archive is damaged, so that nothing can be looked up. It has been noted: whoever runs the archive can have it built anew from the corpus, with `foi-archive index --verify`."
@@ -193,7 +199,7 @@ impl WebError {
     pub(super) fn retry_after(&self) -> Option<u64> {
         match self {
             WebError::Throttled { seconds } => Some(*seconds),
-            WebError::Busy => Some(1),
+            WebError::Busy | WebError::Late => Some(1),
             WebError::Unreachable => Some(RETRY_UNREACHABLE),
             _ => None,
         }

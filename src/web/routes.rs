@@ -6,14 +6,16 @@ use axum::error_handling::HandleErrorLayer;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get, post};
-use axum::{Extension, Router, middleware};
+use axum::{BoxError, Extension, Router, middleware};
 use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
+use tower::timeout::error::Elapsed;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::app::App;
 use super::auth::audience::For;
+use super::error::WebError;
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
     api_description, assets, audit, bring_in, browse, desk, files, health, home, judge, letters, listings, manage, metrics, precedents,
@@ -244,7 +246,9 @@ pub fn router(app: App) -> Router {
     // What reads a whole body heeds its limit, which therefore stands around it.
     let bounded = |routes: Router<App>, most: usize, longest: Duration, at_once: usize| {
         let limits = ServiceBuilder::new()
-            .layer(HandleErrorLayer::new(|_| async { StatusCode::SERVICE_UNAVAILABLE }))
+            .layer(HandleErrorLayer::new(
+                |error: BoxError| async move { if error.is::<Elapsed>() { WebError::Late } else { WebError::Busy } },
+            ))
             .load_shed()
             .layer(GlobalConcurrencyLimitLayer::new(at_once))
             .timeout(longest);

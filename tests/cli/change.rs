@@ -66,6 +66,7 @@ fn a_finished_letter_is_added_whole_and_waits() {
         .file("archive.toml", "name = \"Test\"\ndefault_authority = \"Varnshire Police\"\n")
         .file("../reply.md", markdown("reference: VP/9\nresponded: 2026-02-03\ntitle: Wombats\n", "We hold nine wombats."))
         .file("../wombats.csv", "name,weight\nRosie,20\n")
+        .file("../public.md", markdown("reference: VP/12\npublished: 2020-01-01\n", "We hold two numbats."))
         .file("../plain.txt", "We hold quolls.");
     let at = |name: &str| archive.path(name).to_str().unwrap().to_owned();
     let said = run(&archive, &["add", &at("reply.md"), &at("wombats.csv")]);
@@ -85,6 +86,10 @@ fn a_finished_letter_is_added_whole_and_waits() {
     assert!(refused(&["add", &at("reply.md")]).contains("is in the archive already"));
     assert!(refused(&["add", &at("plain.txt")]).contains("--reference"));
     assert!(refused(&["add", &at("wombats.csv"), "--reference", "X/1"]).contains("is no letter"));
+    // Its own fields go before what is stated beside it, so that they may not be at odds.
+    assert!(refused(&["add", &at("reply.md"), "--reference", "VP/11"]).contains("says otherwise of `reference`"));
+    assert!(refused(&["add", &at("public.md")]).contains("take that line out of it"));
+    assert!(refused(&["add", &at("public.md"), "--published", "2026-02-01"]).contains("says otherwise of `published`"));
     let said =
         run(&archive, &["add", &at("plain.txt"), "--reference", "VP/10", "--received", "2 January 2026", "--published", "2026-02-01"]);
     assert!(said.contains("The public sees it once it is indexed."), "{said}");

@@ -24,7 +24,7 @@ fn a_reference_of_another_body_is_another_response() {
     let archive = Archive::bare().file("archive.toml", SETTINGS).file("log.jsonl", row);
     archive.index();
     let server = archive.serve(&["--desk"]);
-    let new = of("Beeston Council", "2026/17", "## Response\n\nWe hold nine wombats.");
+    let new = of("Beeston Council", "2026/17", "## Response\n\nWe hold nine wombats.").replace("published: 2026-01-01\n", "");
     let put = upload(&server, "/desk/add", &[], &[("letter", "reply.md", &new)]);
     let managed = "/desk/responses/beeston-council/2026%2F17";
     assert_eq!((put.status, put.header("location")), (303, managed), "{put:?}");

@@ -43,24 +43,25 @@ fn files(archive: &Archive) -> Vec<String> {
 fn letters_are_looked_at_mended_and_kept_each_with_what_belongs_to_it() {
     let archive = archive();
     let server = archive.serve(&["--desk"]);
-    let (wombats, quolls) = (reply("VP/21", "wombats"), reply("VP/22", "quolls"));
-    let stated = "---\nreference: VP/23\nresponded: 2026-03-04\n---\n## Response\n\nWe hold two numbats.\n";
+    let (wombats, quolls, bilbies) = (reply("VP/4121", "wombats"), reply("VP/4122", "quolls"), reply("VP/4125", "bilbies"));
+    let stated = "---\nreference: VP/4123\nresponded: 2026-03-04\n---\n## Response\n\nWe hold two numbats.\n";
     let request = "From: a@mail.example\nTo: foi@body.example\nSubject: Quolls\n\nDear Sir or Madam\n\nHow many quolls?\n\nYours faithfully\nA. Person\n";
     let folder = [
         ("letters", "case/VP 21/reply.txt", wombats.as_str()),
         ("letters", "case/VP 21/annex.csv", "Kennel,Wombats\nNorth,9\n"),
         ("letters", "case/VP 22/reply.txt", &quolls),
         ("letters", "case/VP 22/request.eml", request),
+        ("letters", "case/VP 25/reply.txt", &bilbies),
         ("letters", "case/numbats.md", stated),
         ("letters", "case/known.txt", "Dear all"),
-        ("letters", "case/known.yaml", "reference: VP/24\n"),
+        ("letters", "case/known.yaml", "reference: VP/4124\n"),
     ];
     let page = sent(&server, &[], &folder);
-    assert!(page.status == 200 && page.body.contains("new to the archive: 3."), "{}", page.body);
+    assert!(page.status == 200 && page.body.contains("new to the archive: 4."), "{}", page.body);
     for words in [
-        "VP/21",
-        "VP/22",
-        "VP/23",
+        "VP/4121",
+        "VP/4122",
+        "VP/4123",
         "2026-02-09",
         "2026-03-03",
         "with case/VP 21/annex.csv",
@@ -72,7 +73,8 @@ fn letters_are_looked_at_mended_and_kept_each_with_what_belongs_to_it() {
     assert!(journal(&server).is_empty() && files(&archive).is_empty(), "nothing is written yet");
     let id = page.field("id").to_owned();
     let row = |number: &str, path: &'static str| (format!("letter-{number}"), path);
-    let rows = [row("1", "case/VP 21/reply.txt"), row("2", "case/VP 22/reply.txt"), row("3", "case/numbats.md")];
+    let rows =
+        [row("1", "case/VP 21/reply.txt"), row("2", "case/VP 22/reply.txt"), row("3", "case/numbats.md"), row("4", "case/VP 25/reply.txt")];
     let mut chosen: Vec<(&str, &str)> = rows.iter().map(|(name, path)| (name.as_str(), *path)).collect();
     chosen.push(("id", &id));
     let none = sent(&server, &chosen, &[]);
@@ -84,33 +86,35 @@ fn letters_are_looked_at_mended_and_kept_each_with_what_belongs_to_it() {
         ("title-1", "Wombats in kennels"),
         ("received-1", "9 February 2026"),
     ]);
-    chosen.extend([("take-2", "yes"), ("received-2", "soon"), ("decision-1", "disclosed")]);
+    chosen.extend([("take-2", "yes"), ("received-2", "soon"), ("decision-1", "disclosed"), ("title-4", "Bilbies by night")]);
     let page = sent(&server, &chosen, &[]);
     assert!(page.status == 200 && page.body.contains("Brought in: 1. Not brought in: 1;"), "{}", page.body);
     assert!(page.body.contains("is not a day"), "{}", page.body);
     assert!(page.body.contains("Already in the archive") && page.body.contains("value=\"soon\""), "{}", page.body);
-    let of = "varnshire-police/2026/vp-21";
+    assert!(page.body.contains("value=\"Bilbies by night\""), "what is typed of a letter that is not ticked stays: {}", page.body);
+    let of = "varnshire-police/2026/vp-4121";
     assert_eq!(files(&archive), ["annex.csv", "response.txt", "response.yaml"].map(|name| format!("{of}/{name}")));
     let sidecar = std::fs::read_to_string(archive.path("corpus").join(of).join("response.yaml")).unwrap();
     assert!(
         sidecar.starts_with("title: \"Wombats in kennels\"\n") && !sidecar.contains("received"),
         "what it says itself is not stated: {sidecar}"
     );
-    assert!(server.get("/responses/varnshire-police/VP%2F21").body.contains("Wombats in kennels"));
-    assert_eq!(server.stranger("GET", "/responses/varnshire-police/VP%2F21", &[], None).status, 404, "it waits");
+    assert!(server.get("/responses/varnshire-police/VP%2F4121").body.contains("Wombats in kennels"));
+    assert_eq!(server.stranger("GET", "/responses/varnshire-police/VP%2F4121", &[], None).status, 404, "it waits");
     // Mended, it goes in; so does a second of the same reference under another.
     let rest: Vec<(&str, &str)> = chosen
         .iter()
         .filter(|(name, _)| !name.ends_with("-1") && *name != "received-2")
         .copied()
-        .chain([("take-3", "yes"), ("reference-3", "VP/22")])
+        .chain([("take-3", "yes"), ("reference-3", "VP/4126"), ("take-4", "yes"), ("reference-4", "VP/4122")])
         .collect();
     let page = sent(&server, &rest, &[]);
+    assert!(page.body.contains("its own front matter says otherwise"), "{}", page.body);
     assert!(page.body.contains("another of these letters has the same reference"), "{}", page.body);
     let last: Vec<(&str, &str)> = vec![("id", &id), ("letter-3", "case/numbats.md"), ("take-3", "yes")];
     let kept = sent(&server, &last, &[]);
     assert_eq!((kept.status, kept.header("location")), (303, "/review"), "{kept:?}");
-    assert!(server.get("/responses/varnshire-police/VP%2F23").body.contains("two numbats"));
+    assert!(server.get("/responses/varnshire-police/VP%2F4123").body.contains("two numbats"));
     assert_eq!(journal(&server).len(), 3);
     // What was kept is not there to be kept again.
     assert!(sent(&server, &last, &[]).body.contains("Choose them again"));
@@ -119,22 +123,60 @@ fn letters_are_looked_at_mended_and_kept_each_with_what_belongs_to_it() {
 }
 
 #[test]
+fn a_letter_that_states_its_own_day_of_publication_stays_out_until_that_is_taken_out() {
+    let archive = archive();
+    let server = archive.serve(&["--desk"]);
+    let stated = "---\nreference: VP/4127\nresponded: 2026-03-04\npublished: 2020-01-01\n---\n## Response\n\nWe hold two numbats.\n";
+    let page = sent(&server, &[], &[("letters", "numbats.md", stated)]);
+    let id = page.field("id").to_owned();
+    let kept = sent(&server, &[("id", &id), ("letter-1", "numbats.md"), ("take-1", "yes")], &[]);
+    assert!(kept.status == 200 && kept.body.contains("published: 2020-01-01"), "{}", kept.body);
+    assert!(files(&archive).is_empty() && journal(&server).is_empty());
+    let alone = upload(&server, "/desk/add", &[], &[("letter", "numbats.md", stated)]);
+    assert!(alone.status == 400 && alone.body.contains("published: 2020-01-01"), "{}", alone.body);
+    assert!(files(&archive).is_empty());
+}
+
+#[test]
+fn a_guess_counts_once_it_is_written_or_chosen() {
+    let archive = archive();
+    let server = archive.serve(&["--desk"]);
+    // No answer comes before its request: one of the days is wrong, and neither is more than a guess.
+    let letter = |reference: &str| {
+        format!(
+            "Varnshire Police\n\nOur reference: {reference}\n3 March 2026\n\nDear requester\n\nThank you for your request of 9 April 2026 about quolls.\n\n\
+             Please see the table.\n\nYours sincerely\nInformation Governance\n"
+        )
+    };
+    let (one, other) = (letter("VP/4151"), letter("VP/4152"));
+    let page = sent(&server, &[], &[("letters", "one.txt", one.as_str()), ("letters", "other.txt", other.as_str())]);
+    let guess =
+        page.body.split("name=\"received-1\" value=\"\" placeholder=\"").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+    let guess = guess.unwrap_or_else(|| panic!("the day is a guess: {}", page.body));
+    let id = page.field("id").to_owned();
+    let rows =
+        [("id", id.as_str()), ("letter-1", "one.txt"), ("take-1", "yes"), ("received-1", ""), ("letter-2", "other.txt"), ("take-2", "yes")];
+    let kept = sent(&server, &[&rows[..], &[("received-2", guess.as_str())]].concat(), &[]);
+    assert_eq!(kept.status, 303, "{kept:?}");
+    let beside = |number: &str| std::fs::read_to_string(archive.path(&format!("corpus/varnshire-police/2026/vp-41{number}/response.yaml")));
+    assert!(beside("51").is_err(), "left as it is, a guess confirms nothing");
+    assert_eq!(beside("52").unwrap(), format!("received: {guess}\n"));
+}
+
+#[test]
 fn a_path_leads_nowhere_and_what_is_no_letter_is_named() {
     let archive = archive();
     let server = archive.serve(&["--desk"]);
-    let evil = reply("VP/31", "wombats");
+    let evil = reply("VP/4131", "wombats");
     let log = "Ref,Subject,Outcome,Date in\nA/1,Road salt,Refused,3 March 2025\nA/2,Hedges,Refused,4 March 2025\n";
-    let page = sent(
-        &server,
-        &[],
-        &[("letters", "../../evil.txt", evil.as_str()), ("letters", "log.csv", log), ("letters", "broken.pdf", "%PDF-1.4 no more")],
-    );
+    let page = sent(&server, &[], &[("letters", "log.csv", log)]);
     assert!(page.body.contains("looks like a disclosure log; bring it in by itself"), "{}", page.body);
+    let page = sent(&server, &[], &[("letters", "../../evil.txt", evil.as_str()), ("letters", "broken.pdf", "%PDF-1.4 no more")]);
     assert!(page.body.contains("broken.pdf"), "{}", page.body);
     let id = page.field("id").to_owned();
     let kept = sent(&server, &[("id", &id), ("letter-1", "../../evil.txt"), ("take-1", "yes")], &[]);
     assert_eq!(kept.status, 303, "{kept:?}");
-    assert_eq!(files(&archive), ["varnshire-police/2026/vp-31/response.txt"]);
+    assert_eq!(files(&archive), ["varnshire-police/2026/vp-4131/response.txt"]);
     assert!(!archive.path("evil.txt").exists());
     let bad = sent(&server, &[], &[("letters", "folder.zip", "no archive")]);
     assert!(bad.status == 200 && bad.body.contains("role=\"alert\""), "{}", bad.body);
@@ -145,12 +187,12 @@ fn a_folder_and_a_zip_of_one_are_chosen_in_the_browser() {
     let archive = archive();
     let folder = archive.path("sent");
     std::fs::create_dir_all(folder.join("VP 41")).unwrap();
-    std::fs::write(folder.join("VP 41/reply.txt"), reply("VP/41", "wombats")).unwrap();
+    std::fs::write(folder.join("VP 41/reply.txt"), reply("VP/4141", "wombats")).unwrap();
     std::fs::write(folder.join("VP 41/annex.csv"), "Kennel,Wombats\nNorth,9\n").unwrap();
     let packed = archive.path("sent.zip");
     std::fs::write(
         &packed,
-        zips::zip(&[("VP 42/reply.txt", reply("VP/42", "quolls").as_bytes()), ("VP 42/annex.csv", b"Kennel,Quolls\nNorth,9\n")]),
+        zips::zip(&[("VP 42/reply.txt", reply("VP/4142", "quolls").as_bytes()), ("VP 42/annex.csv", b"Kennel,Quolls\nNorth,9\n")]),
     )
     .unwrap();
     let server = archive.serve(&["--desk"]);
@@ -166,6 +208,6 @@ fn a_folder_and_a_zip_of_one_are_chosen_in_the_browser() {
             visit.arrives("what waits for review", |place| place == "/review").await;
         }
     });
-    let of = |number: &str| ["annex.csv", "response.txt"].map(|name| format!("varnshire-police/2026/vp-{number}/{name}"));
+    let of = |number: &str| ["annex.csv", "response.txt"].map(|name| format!("varnshire-police/2026/vp-41{number}/{name}"));
     assert_eq!(files(&archive), [of("41"), of("42")].concat());
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 
-use crate::curation::{LetterChoice, NewFolder, SentFile};
+use crate::curation::{LetterChoice, NewFolder, SentFile, is_open};
 use crate::import::Field;
 use crate::intake::{Group, Intake, PassedFile};
 use crate::response::{Certainty, Decision};
@@ -97,8 +97,10 @@ pub struct LetterField {
     pub label: &'static str,
     /// How wide it is.
     pub size: u8,
-    /// What it is.
+    /// What it is; blank where that is not known, or guessed.
     pub value: String,
+    /// What is guessed that it is; blank where nothing is. Left as it is, it confirms nothing.
+    pub guess: String,
     /// How sure that is, with the words that it was read from; blank where nothing was read, or it is stated.
     pub basis: String,
 }
@@ -139,9 +141,13 @@ fn row(params: &LettersParams, group: &Group) -> LetterRow {
     let of = |field: Field, label, size| {
         let read = group.fields.get(&field);
         let typed = choice.flatten().and_then(|choice| choice.fields.get(&field)).cloned();
-        let value = typed.or_else(|| read.map(|read| read.value.clone())).unwrap_or_default();
+        let (open, known) = match read {
+            Some(read) if is_open(field, read) => (read.value.clone(), String::new()),
+            read => (String::new(), read.map(|read| read.value.clone()).unwrap_or_default()),
+        };
+        let value = typed.unwrap_or(known);
         let basis = read.filter(|read| !read.words.is_empty()).map(|read| format!("{}: “{}”", sure(read.sure), read.words));
-        LetterField { name: field.as_str(), label, size, value, basis: basis.unwrap_or_default() }
+        LetterField { name: field.as_str(), label, size, value, guess: open, basis: basis.unwrap_or_default() }
     };
     let goes = |attached: &crate::intake::Attached| match choice {
         Some(Some(choice)) => choice.attachments.contains(&attached.path),
@@ -153,7 +159,7 @@ fn row(params: &LettersParams, group: &Group) -> LetterRow {
     };
     LetterRow {
         path: group.letter.clone(),
-        is_taken: choice.is_none_or(|chosen| chosen.is_some()),
+        is_taken: choice.is_none_or(|chosen| chosen.is_some_and(|chosen| chosen.is_taken)),
         fault: params.failures.get(&group.letter).cloned(),
         fields: TYPED.iter().map(|(field, label, size)| of(*field, label, *size)).collect(),
         decision: of(Field::Decision, "Decision", 0),

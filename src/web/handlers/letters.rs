@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::{IntoResponse, Response};
 
-use crate::curation::{LetterChoice, NewFolder, SentFile};
+use crate::curation::{LetterChoice, NewFolder, SentFile, keep_letters};
 use crate::engine::Viewer;
 use crate::views::manage::{LettersPage, LettersParams};
 use crate::web::answer::page;
@@ -48,18 +48,23 @@ pub(in crate::web) async fn letters_form(
     };
     let choices = choices(&fields);
     let mut params = LettersParams { id: id.to_owned(), files: upload.files, choices: Some(choices.clone()), ..LettersParams::default() };
-    if choices.is_empty() {
+    if !choices.iter().any(|choice| choice.is_taken) {
         params.fault = "No letter was chosen, so that nothing was written.".to_owned();
         return page::<LettersPage>(app, layout, params).await;
     }
     let files = Arc::clone(&params.files);
-    let kept = keep(&app, move |app| {
+    // Reading takes a while: other officers may change something meanwhile.
+    let read = app.work(move |app| {
         let (settings, snapshot) = (app.settings(), app.snapshot(Viewer::Officer)?);
         let folder = NewFolder::of(&files)?;
         let intake = folder.read(&settings.corpus, &*snapshot)?;
-        Ok(folder.keep(&settings.corpus, &*snapshot, &intake, &choices, &officer, app.today()))
+        Ok(folder.chosen(&settings.corpus, &intake, &choices, &officer, app.today()))
     });
-    match kept.await {
+    let kept = match read.await {
+        Ok(letters) => keep(&app, move |app| Ok(keep_letters(&app.settings().corpus, &*app.snapshot(Viewer::Officer)?, letters))).await,
+        Err(error) => Err(error),
+    };
+    match kept {
         Ok(kept) if kept.made.failures.is_empty() => {
             app.shared.uploads.forget(&params.id);
             kept.led(&layout.urls.review(), layout)
@@ -79,15 +84,15 @@ pub(in crate::web) async fn letters_form(
     }
 }
 
-/// The letters that a form wants to be put in, in the order of its table.
+/// The letters of a form in the order of its table, also those that are not to be put in: what was typed of them stays.
 fn choices(fields: &[(String, String)]) -> Vec<LetterChoice> {
-    let mut rows: BTreeMap<usize, (bool, LetterChoice)> = BTreeMap::new();
+    let mut rows: BTreeMap<usize, LetterChoice> = BTreeMap::new();
     for (name, value) in fields {
         let Some((name, number)) = name.split_once('-') else { continue };
         let Ok(number) = number.parse() else { continue };
-        let (is_taken, choice) = rows.entry(number).or_default();
+        let choice = rows.entry(number).or_default();
         match name {
-            "take" => *is_taken = true,
+            "take" => choice.is_taken = true,
             "letter" => choice.letter.clone_from(value),
             "with" => {
                 choice.attachments.insert(value.clone());
@@ -99,5 +104,5 @@ fn choices(fields: &[(String, String)]) -> Vec<LetterChoice> {
             }
         }
     }
-    rows.into_values().filter_map(|(is_taken, choice)| is_taken.then_some(choice)).collect()
+    rows.into_values().collect()
 }

@@ -214,11 +214,8 @@ fn new_letter(sent: &Sent, files: Vec<SentFile>) -> Result<NewLetter, WebError> 
 }
 
 async fn put_in(app: &App, new: NewLetter, by: String) -> Result<Kept<Answer>, WebError> {
-    let kept = keep(app, move |app| {
-        let snapshot = app.snapshot(Viewer::Officer)?;
-        Ok(new.add(&app.settings().corpus, Some(&*snapshot), &by, app.today())?.response)
-    });
-    kept.await
+    let read = app.work(move |app| Ok(new.read(&app.settings().corpus, &by, app.today())?)).await?;
+    keep(app, move |app| Ok(read.add(&app.settings().corpus, Some(&*app.snapshot(Viewer::Officer)?))?.response)).await
 }
 
 /// Leads to the page of a letter that was put in.
