@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use crate::archive::{Archive, Server, markdown, until};
+use crate::archive::{Archive, Server, until};
 
 /// More connections than one network may have of those that the servers here have.
 const MANY: usize = 150;
@@ -87,31 +87,4 @@ fn an_address_of_many_values_gives_no_page_that_grows_with_their_square() {
         let answer = server.get(&format!("{path}?{}", many(40)));
         assert!(answer.status == 400 && answer.body.contains("more than 32 values"), "{path}: {answer:?}");
     }
-}
-
-#[test]
-fn a_letter_of_any_length_is_shown_in_pieces() {
-    let words = "The force holds figures for each year and for each of its districts. ";
-    let stated = "reference: R\npublished: 2024-01-01\n";
-    let letter =
-        |reference: &str, body: &str| markdown(&stated.replace(": R", &format!(": {reference}")), &format!("## Response\n\n{body}"));
-    let archive = Archive::new()
-        .file("a.md", letter("ONE", &words.repeat(20_000)))
-        .file("b.md", letter("MANY", &format!("{words}\n\n").repeat(15_000)))
-        .file("c.md", letter("WORD", &"x".repeat(1_000_000)))
-        .file("d.md", letter("TABLE", &format!("| year | dogs |\n|---|---|\n{}", "| 2024 | 17 |\n".repeat(60_000))))
-        .file("e.md", letter("LINKS", &"See https://example.org/a and www.example.org/b. ".repeat(20_000)));
-    archive.index();
-    let server = archive.serve(&["--public"]);
-    for reference in ["ONE", "MANY", "WORD", "TABLE", "LINKS"] {
-        let page = server.get(&format!("/responses/varnshire-police/{reference}"));
-        assert!(page.status == 200 && page.body.len() < 2 << 20, "{reference}: {} {}", page.status, page.body.len());
-        assert!(page.body.contains("?at=p"), "{reference} leads to no more of it");
-        let pair = server.get(&format!("/compare?one=varnshire-police/{reference}&other=varnshire-police/ONE"));
-        assert!(pair.status == 200 && pair.body.len() < 2 << 20, "{reference}: {} {}", pair.status, pair.body.len());
-        assert!(pair.body.contains("The rest is on the page of"), "{reference}: the rest is nowhere");
-    }
-    // The table goes on where the stretch before it ends, under its own heading row.
-    let rest = server.get("/responses/varnshire-police/TABLE?at=p51");
-    assert!(rest.body.contains("<th scope=\"col\"") && rest.body.contains("dogs"), "{}", rest.body.len());
 }
