@@ -113,7 +113,7 @@ mod tests {
         let provisions = ["EIR 12", "EIR 12(4)", "EIR 12(4)(b)", "EIR 12(5)", "FOIA 40", "FOIA 40(2)"].map(|p| value(Facet::Provision, p));
         let facets = provisions.into_iter().chain([value(Facet::Decision, "part")]).collect();
         let row =
-            row(&Counted { key: 1, received: Some(2024_02_30), responded: Some(2024_03_04), dated: None, facets }, &mut HashMap::new());
+            row(&Counted { key: 1, received: Some(20_240_230), responded: Some(20_240_304), dated: None, facets }, &mut HashMap::new());
         let sections: Vec<String> = row.sections.iter().map(Provision::to_string).collect();
         assert_eq!(sections, ["FOIA 40", "EIR 12"]);
         assert_eq!((row.received, row.responded.map(|day| day.to_string()), row.dated), (None, Some("2024-03-04".to_owned()), None));

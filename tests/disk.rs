@@ -1,5 +1,7 @@
 //! An index on a disk that cannot be written, is another user's, fills, or goes while it is served; and a corpus that changes while it is read.
 
+#![expect(clippy::print_stderr, reason = "a test says what it could not check")]
+
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;

@@ -14,8 +14,11 @@ mod query;
 mod sign_in;
 mod stated;
 
-/// What can be fuzzed.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+/// What can be fuzzed: its name, and what takes bytes.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// Every one.
+pub const TARGETS: &[Target] = &[
     ("letter", letter::letter),
     ("query", query::query),
     ("format", format::format),

@@ -50,10 +50,13 @@ pub struct FolderKept {
 /// A letter that somebody wants to be put in, by its path: as the archive will read it, or why it cannot be.
 pub type ChosenLetter = (String, Result<ReadLetter, CurationError>);
 
+/// A file that was sent, by its path: its bytes, or why they cannot be had.
+type SentBytes<'f> = (String, Result<Cow<'f, [u8]>, String>);
+
 /// Files that were sent together.
 #[derive(Debug)]
 pub struct NewFolder<'f> {
-    files: Vec<(String, Result<Cow<'f, [u8]>, String>)>,
+    files: Vec<SentBytes<'f>>,
 }
 
 impl<'f> NewFolder<'f> {

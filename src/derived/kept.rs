@@ -57,7 +57,7 @@ pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) {
         findings[piece(&Key::new(&entry.authority, &entry.reference))].push(entry);
     }
     let looked: Looked = (all.responses, all.by_year.iter().map(|(year, count)| (*year, *count)).collect());
-    let written = findings.iter().map(|entries| serde_json::to_string(entries)).chain([serde_json::to_string(&looked)]);
+    let written = findings.iter().map(serde_json::to_string).chain([serde_json::to_string(&looked)]);
     if let Ok(pieces) = written.collect::<Result<Vec<String>, _>>() {
         let _ = beside::keep(index, AUDIT, &stamp(snapshot), &pieces);
         if !is_last() {

@@ -152,10 +152,7 @@ async fn read(
 }
 
 /// Does harm again and again until it is over; what becomes of it is nobody's business.
-fn harm<F: Future<Output = std::io::Result<()>> + Send>(is_over: Arc<AtomicBool>, mut once: impl FnMut() -> F + Send + 'static)
-where
-    F: 'static,
-{
+fn harm<F: Future<Output = std::io::Result<()>> + Send + 'static>(is_over: Arc<AtomicBool>, mut once: impl FnMut() -> F + Send + 'static) {
     drop(tokio::spawn(async move {
         while !is_over.load(Ordering::Relaxed) {
             if once().await.is_err() {

@@ -3,6 +3,8 @@
 //! Garbled bytes, kills and hostile requests have a few rounds with the other tests too. `scripts/campaign` runs one of them for as long as it is
 //! told, from a seed of its own, and says what it did; `docs/endurance.md` sums up what came of it.
 
+#![expect(clippy::print_stdout, reason = "a campaign says what it ran")]
+
 mod budget;
 mod crowd;
 mod fuzzed;

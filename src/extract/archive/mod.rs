@@ -14,7 +14,7 @@ use super::unread::Unread;
 pub(super) use gzip::read as read_gzip;
 pub(super) use tape::{is_tape, read as read_tape};
 pub(super) use zipped::read as read_zip;
-pub use zipped::unpack;
+pub use zipped::{Unpacked, unpack};
 
 /// Raised whenever the same bytes give other files.
 pub(super) const VERSION: u32 = 2;

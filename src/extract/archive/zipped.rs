@@ -14,11 +14,14 @@ use crate::extract::unread::Unread;
 const END: &[u8] = b"PK\x05\x06";
 const END_WITHIN: usize = 65_557;
 
-/// The files of a ZIP, by their paths in it; of one that cannot be had, why.
+/// A file of an archive: its path in it and its bytes, or why they cannot be had.
+pub type Unpacked = (String, Result<Vec<u8>, String>);
+
+/// The files of a ZIP.
 ///
 /// # Errors
 /// Where it is no ZIP that can be read.
-pub fn unpack(path: &str, bytes: &[u8]) -> Result<Vec<(String, Result<Vec<u8>, String>)>, Unread> {
+pub fn unpack(path: &str, bytes: &[u8]) -> Result<Vec<Unpacked>, Unread> {
     Ok(read(path, bytes)?.contained.into_iter().map(|file| (file.name, file.bytes)).collect())
 }
 
