@@ -3,6 +3,7 @@
 
 mod folder;
 mod links;
+mod pieces;
 mod same;
 mod search;
 mod web_space;
