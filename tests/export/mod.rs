@@ -1,6 +1,7 @@
 //! The public log as static files: what is in the folder, that it is what the server shows, that every link leads somewhere, and that a
 //! browser searches it.
 
+mod again;
 mod folder;
 mod links;
 mod pieces;
