@@ -62,7 +62,13 @@ fn main() -> Result<(), Failure> {
 }
 
 fn measure(snapshot: &dyn Engine, archive: &Process, greeter: &Process) -> Result<(), Failure> {
-    let words: Vec<String> = Sample::of(snapshot).kinds().into_iter().filter(|(kind, _)| kind.ends_with("words")).flat_map(|(_, asked)| asked).map(|ask| ask.words).collect();
+    let words: Vec<String> = Sample::of(snapshot)
+        .kinds()
+        .into_iter()
+        .filter(|(kind, _)| kind.ends_with("words"))
+        .flat_map(|(_, asked)| asked)
+        .map(|ask| ask.words)
+        .collect();
     let urls = Urls::served("");
     let searches: Vec<String> = words.iter().map(|words| with_query(&urls.search(), [("q", words.as_str())])).collect();
     let step = (snapshot.count() as usize / PAGES).max(1);
@@ -77,7 +83,9 @@ fn measure(snapshot: &dyn Engine, archive: &Process, greeter: &Process) -> Resul
     let response = by_connections(archive, &responses)?;
     let hello = by_connections(greeter, &["/".to_owned()])?;
     say(&format!("{:<24}{:>14}{:>10}{:>10}{:>16}{:>18}", "", "a second", "p50, ms", "p99, ms", "p50 / call's", "a second / results"));
-    for (what, load) in [("the bare search call", &call), ("results page", &results), ("home page", &home), ("response page", &response), ("hello", &hello)] {
+    for (what, load) in
+        [("the bare search call", &call), ("results page", &results), ("home page", &home), ("response page", &response), ("hello", &hello)]
+    {
         let Load { a_second, p50, p99 } = load;
         say(&format!("{what:<24}{a_second:>14.0}{p50:>10.1}{p99:>10.1}{:>16.2}{:>18.2}", p50 / call.p50, a_second / results.a_second));
     }

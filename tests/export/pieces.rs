@@ -79,11 +79,13 @@ fn a_huge_row_is_cut_and_says_so() {
     assert!(row.len() > 500_000);
     let table = format!("| Street | What |\n|---|---|\n| Quarry Lane | {row} |\n| Mill Lane | a bridge |\n");
     let fields = format!("reference: {reference}\ntitle: A row\nresponded: 2024-03-01\ndecision: disclosed\n");
+    let rows = format!("Street,What\nQuarry Lane,\"{row}\"\nMill Lane,a bridge\n");
+    let reviewed = format!("reviewed:\n- {{digest: {}, by: K. Lind}}\n", blake3::hash(rows.as_bytes()).to_hex());
     let archive = Archive::small()
         .file("archive.toml", "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\n")
         .file("row/letter.md", markdown(&fields, &format!("## Request\n\nEverything.\n\n## Response\n\n{table}")))
-        .file("row/letter.yaml", "")
-        .file("row/rows.csv", format!("Street,What\nQuarry Lane,\"{row}\"\nMill Lane,a bridge\n"));
+        .file("row/letter.yaml", reviewed)
+        .file("row/rows.csv", rows);
     assert_eq!(export(&archive, &[]).code, 0);
     let site = files(&archive.path("site"));
     let of_row = site.keys().filter(|name| name.starts_with("responses/varnshire-police/ROW/"));

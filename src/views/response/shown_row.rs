@@ -36,7 +36,8 @@ mod tests {
     fn a_row_is_shown_as_far_as_it_is_no_burden() {
         let text = "one\ttwo words here\tthree";
         let row = [Span::new(0, 3), Span::new(4, 18), Span::new(19, 24)];
-        let all = |cut: usize| shown_row(text, &row, cut).into_iter().map(|(span, cut)| (&text[span.start..span.end], cut)).collect::<Vec<_>>();
+        let all =
+            |cut: usize| shown_row(text, &row, cut).into_iter().map(|(span, cut)| (&text[span.start..span.end], cut)).collect::<Vec<_>>();
         assert_eq!(all(22), [("one", false), ("two words here", false), ("three", false)]);
         assert_eq!(all(21), [("one", false), ("two words here", false), ("thre", true)]);
         assert_eq!(all(15), [("one", false), ("two words", true)]);
