@@ -1,6 +1,7 @@
 //! The public log to a folder of static files: pages, feeds, tables, JSON, and an index that a browser searches.
 //!
-//! 1. [`site`] is the archive as the public sees it on a day: there is no other way to export one.
+//! 1. [`site`] is the archive as the public sees it on a day: there is no other way to export one. Where [`made_of`](mod@made_of) says that nothing
+//!    at all is other than in the last export, that is all. Anything less is never asked: what a page shows of others follows from the whole archive.
 //! 2. [`plan`] reads every response once: which files are its own, and what the search index holds of it.
 //! 3. [`folder`] takes out what no longer belongs there before anything is written: the files of what was withdrawn, and every file that
 //!    mentions it. A run that is killed has shown nothing longer than no run at all.
@@ -14,6 +15,7 @@ mod error;
 mod folder;
 mod index;
 mod lists;
+mod made_of;
 mod pages;
 mod plan;
 mod report;
@@ -35,13 +37,20 @@ pub use site::Site;
 /// Where the folder is something else, or cannot be written, or where the archive cannot be read.
 pub fn export(site: &Site, to: &Path, apart: &[&Path]) -> Result<ExportReport, ExportError> {
     let mut folder = Folder::open(to, apart)?;
+    let made_of = made_of::made_of(site);
+    if made_of.as_ref().is_some_and(|made_of| folder.is_made_of(made_of)) {
+        let responses = usize::try_from(site.snapshot().count()).unwrap_or(usize::MAX);
+        return Ok(ExportReport { responses, ..folder.finish(made_of.as_deref())? });
+    }
+    folder.begin()?;
     let Plan { keys, own, index } = Plan::of(site)?;
     folder.take_out(&own)?;
     index::write(index, site, &folder)?;
     let mut missing = responses::write(site, &folder, &keys)?;
     lists::write(site, &folder)?;
     pages::write(site, &folder)?;
-    let tally = folder.finish()?;
+    // What could not be had may be there the next time.
+    let tally = folder.finish(made_of.as_deref().filter(|_| missing.is_empty()))?;
     missing.extend(tally.missing);
     Ok(ExportReport { responses: keys.len(), missing, ..tally })
 }

@@ -61,7 +61,8 @@ fn read(site: &Site, keys: &[u64]) -> Result<Vec<(u64, Vec<String>, IndexedEntry
 fn own_files(response: &Response, layout: &Layout) -> Vec<String> {
     let urls = &layout.urls;
     let mut own = vec![urls.response(response), urls.response_json(response), urls.linked_data(response), urls.source(response)];
-    own.extend(stretches(response).into_iter().map(|start| urls.stretch(response, start, start, "")));
+    let page = urls.response(response);
+    own.extend(stretches(response).into_iter().map(|start| urls.stretch(&page, start, start, "")));
     let files = response.files.iter().filter(|file| layout.may_have(file));
     own.extend(files.map(|file| urls.original(response, file.name())));
     own.iter().filter_map(|url| urls.file_of(url)).collect()

@@ -1,4 +1,4 @@
-//! Each response to the files that are its own: its page, the stretches of what is attached to it, its JSON, what it was read from, and
+//! Each response to the files that are its own: its page, the stretches of a long letter and of what is attached to it, its JSON, what it was read from, and
 //! the files that everybody may have.
 
 use askama::Template;
@@ -45,9 +45,10 @@ fn one(context: &Context, folder: &Folder, response: &Response, missing: &mut Ve
     let shown = |url: &str, params: &ResponseParams| -> Result<(), ExportError> {
         folder.put_at(urls, url, ResponsePage::of(context, response, params)?.render()?.as_bytes())
     };
-    shown(&urls.response(response), &named)?;
+    let page = urls.response(response);
+    shown(&page, &named)?;
     for start in stretches(response) {
-        shown(&urls.stretch(response, start, start, ""), &ResponseParams { at: start.to_string(), ..named.clone() })?;
+        shown(&urls.stretch(&page, start, start, ""), &ResponseParams { at: start.to_string(), ..named.clone() })?;
     }
     folder.put_at(urls, &urls.response_json(response), &serde_json::to_vec(&ResponseBody::shown(response, &context.layout))?)?;
     folder.put_at(urls, &urls.linked_data(response), &serde_json::to_vec(&LinkedData::new(response, &context.layout))?)?;

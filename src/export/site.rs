@@ -22,6 +22,7 @@ pub struct Site<'a> {
     snapshot: Arc<dyn Engine>,
     corpus: &'a Corpus,
     synonyms: Synonyms,
+    base: String,
     layout: Layout,
     today: Date,
     rows: Mutex<Option<Arc<Vec<ResponseRow>>>>,
@@ -43,7 +44,7 @@ impl<'a> Site<'a> {
             keyed: false,
             csrf_token: String::new(),
         };
-        Ok(Site { snapshot, corpus, synonyms, layout, today, rows: Mutex::default() })
+        Ok(Site { snapshot, corpus, synonyms, base: base.to_owned(), layout, today, rows: Mutex::default() })
     }
 
     /// The commit that is exported.
@@ -59,6 +60,21 @@ impl<'a> Site<'a> {
     /// The addresses of its pages.
     pub(super) fn urls(&self) -> &Urls {
         &self.layout.urls
+    }
+
+    /// Where it is published, as far as that is known.
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The words that stand for the same thing.
+    pub(super) fn synonyms(&self) -> &Synonyms {
+        &self.synonyms
+    }
+
+    /// The day.
+    pub(super) fn today(&self) -> Date {
+        self.today
     }
 
     /// Looks at the archive; several may at once.

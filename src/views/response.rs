@@ -13,6 +13,7 @@ mod noted;
 mod page_head;
 mod passage;
 mod question;
+mod shown_row;
 mod stretch;
 
 use std::ops::Range;
@@ -52,7 +53,7 @@ pub use page_head::PageHead;
 pub use passage::PassageBody;
 pub use question::QuestionRow;
 use question::questions;
-use stretch::stretch;
+use stretch::{start_of, starts, stretch};
 
 /// Similar responses on the page of a response.
 const SIMILAR: usize = 5;
@@ -117,6 +118,8 @@ pub struct ResponsePage {
     pub group: Option<GroupBody>,
     /// The passages of the letter that are shown, by their places.
     shown: Range<usize>,
+    /// The first passage of each stretch of the letter.
+    starts: Vec<usize>,
 }
 
 impl ResponsePage {
@@ -142,16 +145,15 @@ impl ResponsePage {
         let summary = ResponseSummary::new(response, urls);
         let head = PageHead::new(response, &summary, &layout);
         let passages = response.letter_passages();
-        // A file has all of its letter.
-        let shown = if urls.is_served() { stretch(passages, &params.at) } else { 0..passages.len() };
-        let leads_to = |label: &str, at: usize| Link {
-            label: label.to_owned(),
-            url: at_passage(&summary.url, [("q", params.q.as_str())], &format!("p{at}")),
+        let (starts, shown) = (starts(passages), stretch(passages, &params.at));
+        let leads_to = |label: &str, at: usize| {
+            let at = PassageId::of_letter(at as u32);
+            Link { label: label.to_owned(), url: urls.stretch(&summary.url, at, at, &params.q) }
         };
-        let before =
-            (shown.start > 0).then(|| leads_to("The part before of the letter", stretch(passages, &format!("p{}", shown.start - 1)).start));
+        let before = (shown.start > 0).then(|| leads_to("The part before of the letter", start_of(&starts, shown.start - 1)));
         let after = (shown.end < passages.len()).then(|| leads_to("More of the letter", shown.end));
         ResponsePage {
+            starts,
             stretches: (before, after),
             short: urls.absolute(&urls.short(&Key::from(response))),
             last_time: None,
@@ -219,8 +221,11 @@ impl ResponsePage {
     /// Where a passage is, on this page or on one that shows another stretch of the letter.
     pub fn place(&self, anchor: &str) -> String {
         let ordinal = anchor.strip_prefix('p').and_then(|ordinal| ordinal.parse().ok());
-        let is_here = ordinal.is_none_or(|ordinal: usize| self.shown.contains(&ordinal));
-        if is_here { format!("#{anchor}") } else { at_passage(&self.summary.url, [], anchor) }
+        let of_letter = |ordinal: usize| PassageId::of_letter(ordinal as u32);
+        match ordinal.filter(|ordinal| !self.shown.contains(ordinal)) {
+            None => format!("#{anchor}"),
+            Some(at) => self.layout.urls.stretch(&self.summary.url, of_letter(start_of(&self.starts, at)), of_letter(at), ""),
+        }
     }
 
     /// What a mail says that reports a mistake: its subject and its first line.

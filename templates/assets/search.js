@@ -1,13 +1,24 @@
 // The search of a site of static files: what the address asks for is looked up in the files of an index, and shown in the place of the log.
-// The words stand in the address, which the web space is sent with the request for the page; the search itself runs here, and sends them to nobody else. What the files hold is said in `src/export/index`.
+// The words stand in the address, which the web space is sent with the request for the page; the search itself runs here, and sends them to nobody else. What the files hold is said in `src/export/index`. The script stands before all else of the page that takes time: it asks at once, and shows what it finds as soon as there is a page.
 (() => {
   const index = document.currentScript.dataset.index;
   const PAGE = 20;
+  const AT_ONCE = 6;
   const params = new URLSearchParams(location.search);
   const FACETS = ["authority", "year", "decision", "provision", "regime", "topic", "role", "responded"];
   const NAMES = { outcome: "decision", exemption: "provision", law: "regime", body: "authority" };
   const asked = (name) => params.getAll(name).filter((value) => value.trim() !== "");
   if (!["q", "sort", "page", ...FACETS].some((name) => asked(name).length > 0)) return;
+  // The log, which stands there for whoever has no scripts, is not laid out only to be replaced.
+  const whole = document.documentElement;
+  whole.classList.add("searching");
+  const parsed = new Promise((ready) => document.addEventListener("readystatechange", ready, { once: true }));
+
+  // What is waited for later: that it fails is said then.
+  const late = (promise) => {
+    promise.catch(() => {});
+    return promise;
+  };
 
   // Files, each once.
   const files = new Map();
@@ -54,7 +65,7 @@
 
   function choiceOf(token) {
     const [, field, value] = /^([\p{L}]+):(.+)$/u.exec(token) ?? [];
-    if (field !== undefined) {
+    if (field) {
       const name = NAMES[field.toLowerCase()] ?? field.toLowerCase();
       const isPart = name === "role" || (name === "responded" && !/^\d{4}(-\d\d)?$/u.test(value));
       if (FACETS.includes(name) && !isPart) return { keys: keysOf(name, value.replaceAll('"', "")) };
@@ -97,20 +108,29 @@
   const placesOf = (line) =>
     line.split("\t").slice(1).map((place) => {
       const [file, offset, length, responses, form] = place.split(" ");
-      return { file: +file, offset: +offset, length: +length, responses: +responses, form };
+      return { file, offset: +offset, length: +length, responses: +responses, form };
     });
+
+  // A file of words: its lines, and the bytes that their places are in.
+  const opened = new Map();
+  function shard(number) {
+    if (!opened.has(number)) {
+      opened.set(number, fetched(`words-${number}.bin`, "arrayBuffer").then((buffer) => {
+        const length = new DataView(buffer).getUint32(0, true);
+        return { lines: new TextDecoder().decode(new Uint8Array(buffer, 4, length)).split("\n"), buffer, start: 4 + length };
+      }));
+    }
+    return opened.get(number);
+  }
 
   async function places(meta, word, begins) {
     if (meta.words.length === 0) return [];
-    const found = [];
-    for (let shard = shardOf(meta, word); shard < meta.words.length; shard += 1) {
-      if (begins && meta.words[shard] > word && !meta.words[shard].startsWith(word)) break;
-      const lines = (await fetched(`words-${shard}.txt`, "text")).split("\n");
-      const of = (line) => line.slice(0, Math.max(0, line.indexOf("\t")));
-      found.push(...lines.filter((line) => (begins ? of(line).startsWith(word) : of(line) === word)).flatMap(placesOf));
-      if (!begins) break;
-    }
-    return found;
+    const first = shardOf(meta, word);
+    let end = first + 1;
+    while (begins && end < meta.words.length && meta.words[end].startsWith(word)) end += 1;
+    const files = await Promise.all(Array.from({ length: end - first }, (_, at) => shard(first + at)));
+    const is = (line) => (begins ? line.split("\t", 1)[0].startsWith(word) : line.startsWith(`${word}\t`));
+    return files.flatMap(({ lines }) => lines.filter(is)).flatMap(placesOf);
   }
 
   // Words of the archive that a word which it does not have is likely to be another form of.
@@ -119,27 +139,30 @@
     if (meta.words.length === 0) return [];
     const begins = stem ?? word;
     const endings = stem === undefined ? ["s", "es", "ed", "ing"] : ["", "e", "s", "y", "es", "ed", "ies", "ied", "ing", "ying"];
-    const lines = (await fetched(`words-${shardOf(meta, begins)}.txt`, "text")).split("\n");
+    const { lines } = await shard(shardOf(meta, begins));
     const forms = new Set(endings.map((ending) => begins + ending));
     return lines.filter((line) => forms.has(line.split("\t", 1)[0]));
   }
 
+  // The bytes that say which responses have a term: those of a large one are a file of their own.
+  async function postings({ file, offset, length }) {
+    if (file.startsWith("t")) return new Uint8Array(await fetched(`terms-${file.slice(1)}.bin`, "arrayBuffer"), offset, length);
+    const { buffer, start } = await shard(+file);
+    return new Uint8Array(buffer, start + offset, length);
+  }
+
   // Which responses have a term, and what it weighs in them.
-  async function each(meta, place, take) {
-    const bytes = new Uint8Array(await fetched(`terms-${place.file}.bin`, "arrayBuffer"), place.offset, place.length);
-    if (place.form === "b") {
+  function each(bytes, form, take) {
+    if (form === "b") {
       for (let number = 0; number < bytes.length * 8; number += 1) if (bytes[number >> 3] & (1 << (number & 7))) take(number, 0);
       return;
     }
     let [next, at] = [0, 0];
     while (at < bytes.length) {
-      let [distance, shift] = [0, 0];
-      for (;;) {
-        const byte = bytes[at];
-        at += 1;
+      let distance = 0;
+      for (let [shift, byte] = [0, 0x80]; byte >= 0x80; shift += 7, at += 1) {
+        byte = bytes[at];
         distance |= (byte & 0x7f) << shift;
-        shift += 7;
-        if (byte < 0x80) break;
       }
       const number = next + distance;
       take(number, bytes[at]);
@@ -151,13 +174,11 @@
   // The responses that have one of these words, as a mark for each; what they score is added up.
   async function having(meta, list, scores) {
     const mask = new Uint8Array(meta.responses);
-    const seen = new Set();
-    for (const place of list) {
-      const id = `${place.file} ${place.offset}`;
-      if (seen.has(id)) continue;
-      seen.add(id);
-      const rare = Math.log(1 + (meta.responses - place.responses + 0.5) / (place.responses + 0.5));
-      await each(meta, place, (number, weight) => {
+    const once = [...new Map(list.map((place) => [`${place.file} ${place.offset}`, place])).values()];
+    const bytes = await Promise.all(once.map(postings));
+    for (const [at, { responses, form }] of once.entries()) {
+      const rare = Math.log(1 + (meta.responses - responses + 0.5) / (responses + 0.5));
+      each(bytes[at], form, (number, weight) => {
         mask[number] = 1;
         if (scores) scores[number] += (rare * weight) / 255;
       });
@@ -170,32 +191,34 @@
 
   async function clauseMask(meta, clause, scores) {
     const mask = new Uint8Array(meta.responses);
-    for (const choice of clause.choices) {
-      let own = null;
-      const lists = choice.keys
-        ? [(await Promise.all(choice.keys.map((key) => places(meta, key, false)))).flat()]
-        : await Promise.all(choice.words.map((word, at) => places(meta, word, choice.begins && at === choice.words.length - 1)));
-      for (const [at, found] of lists.entries()) {
-        let list = found;
-        if (list.length === 0 && choice.words && !clause.not) {
-          const lines = await related(meta, choice.words[at]);
-          const forms = lines.map((line) => `“${line.split("\t", 1)[0]}”`).join(", ");
-          hints.push(`No response has the word “${choice.words[at]}”${lines.length > 0 ? `: ${forms} was looked for instead` : ""}.`);
-          list = lines.flatMap(placesOf);
-        }
-        const marks = await having(meta, list, clause.not || choice.keys ? null : scores);
-        if (own === null) own = marks;
-        else both(own, marks);
-      }
-      if (own !== null) either(mask, own);
+    const choices = clause.choices.map((choice) => {
+      if (choice.keys) return [keyMask(meta, choice.keys)];
+      return choice.words.map((word, at) => wordMask(meta, word, choice.begins && at === choice.words.length - 1, clause.not, scores));
+    });
+    for (const own of await Promise.all(choices.map((masks) => Promise.all(masks)))) {
+      own.slice(1).forEach((marks) => both(own[0], marks));
+      either(mask, own[0]);
     }
     return mask;
   }
 
-  async function facetMask(meta, name, values) {
-    const lists = await Promise.all(values.flatMap((value) => keysOf(name, value)).map((key) => places(meta, key, false)));
-    return having(meta, lists.flat(), null);
+  async function wordMask(meta, word, begins, isNot, scores) {
+    let list = await places(meta, word, begins);
+    if (list.length === 0 && !isNot) {
+      const lines = await related(meta, word);
+      const forms = lines.map((line) => `“${line.split("\t", 1)[0]}”`).join(", ");
+      hints.push(`No response has the word “${word}”${lines.length > 0 ? `: ${forms} was looked for instead` : ""}.`);
+      list = lines.flatMap(placesOf);
+    }
+    return having(meta, list, isNot ? null : scores);
   }
+
+  async function keyMask(meta, keys) {
+    return having(meta, (await Promise.all(keys.map((key) => places(meta, key, false)))).flat(), null);
+  }
+
+  // A number with its thousands told apart, as pages write it.
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/gu, ",");
 
   // Making elements.
   function made(tag, attributes, ...children) {
@@ -248,14 +271,15 @@
     const typed = params.get("q") ?? "";
     const clauses = parse(typed);
     const scores = new Float32Array(meta.responses);
+    const filters = FACETS.filter((name) => asked(name).length > 0);
+    const filtered = filters.map((name) => late(keyMask(meta, asked(name).flatMap((value) => keysOf(name, value)))));
     const masks = await Promise.all(clauses.map((clause) => clauseMask(meta, clause, scores)));
     const base = new Uint8Array(meta.responses).fill(1);
     clauses.forEach((clause, at) => {
       if (clause.not) masks[at].forEach((mark, number) => { masks[at][number] = 1 - mark; });
       both(base, masks[at]);
     });
-    const chosen = new Map();
-    for (const name of FACETS) if (asked(name).length > 0) chosen.set(name, await facetMask(meta, name, asked(name)));
+    const chosen = new Map((await Promise.all(filtered)).map((mask, at) => [filters[at], mask]));
     const found = (but) => {
       const marks = base.slice();
       for (const [name, mask] of chosen) if (name !== but) both(marks, mask);
@@ -270,12 +294,11 @@
     const page = Math.min(pages, Math.max(1, Number.parseInt(params.get("page") ?? "1", 10) || 1));
     if (order === "oldest") numbers.reverse();
     const first = order === "relevance" ? best(numbers, scores, page * PAGE) : numbers;
-    const entries = first.slice((page - 1) * PAGE, page * PAGE).map(async (number) =>
-      (await fetched(`docs-${Math.floor(number / meta.docs)}.json`, "json"))[number % meta.docs]);
+    const wanted = first.slice((page - 1) * PAGE, page * PAGE);
     const needles = clauses.filter((clause) => !clause.not).flatMap((clause) => clause.choices).filter((choice) => choice.words)
       .flatMap((choice) => choice.words.map((word, at) => ({ word, begins: choice.begins && at === choice.words.length - 1 })));
-    await show({ meta, typed, numbers, order, isWords, page, pages, entries, needles });
-    await narrow(meta, found, chosen);
+    const aside = await show({ meta, typed, numbers, order, isWords, page, pages, wanted, needles });
+    await narrow(meta, found, aside);
   }
 
   // The results that score the most, the best first: no more are put in order than are wanted.
@@ -296,8 +319,12 @@
     return kept;
   }
 
-  // Shows the first result as soon as it is there, and the others as they come.
-  async function show({ meta, typed, numbers, order, isWords, page, pages, entries, needles }) {
+  // Shows the first result as soon as it is there, and the others as they come. Gives where the facets are to stand.
+  async function show({ meta, typed, numbers, order, isWords, page, pages, wanted, needles }) {
+    const entry = (number) => late(fetched(`docs-${Math.floor(number / meta.docs)}.json`, "json").then((docs) => docs[number % meta.docs]));
+    // As many as a browser fetches at once; the others when the first is shown.
+    const entries = wanted.slice(0, AT_ONCE).map(entry);
+    await parsed;
     const columns = document.querySelector(".columns");
     const form = document.querySelector("form.search");
     document.querySelector("#q").value = typed;
@@ -313,7 +340,7 @@
     }));
     if (chips.length > 0) columns.before(made("ul", { class: "chips", "aria-label": "Filters that are on" }, ...chips));
     for (const hint of new Set(hints)) columns.before(made("p", { class: "hint" }, hint));
-    const total = `${numbers.length} ${numbers.length === 1 ? "response" : "responses"}${pages > 1 ? `, page ${page} of ${pages}` : ""}`;
+    const total = `${grouped(numbers.length)} ${numbers.length === 1 ? "response" : "responses"}${pages > 1 ? `, page ${page} of ${grouped(pages)}` : ""}`;
     const orders = made("p", { class: "orders" }, "Order:");
     for (const other of isWords ? ["relevance", "newest", "oldest"] : ["newest", "oldest"]) {
       const url = address((to) => to.set("sort", other));
@@ -322,8 +349,6 @@
     const decisions = new Map(meta.decisions);
     const list = made("ol", { class: "results", start: String((page - 1) * PAGE + 1) });
     const ready = (entry) => result(entry, decisions, needles);
-    // One that fails is said where it is waited for.
-    entries.forEach((entry) => entry.catch(() => {}));
     if (entries.length > 0) list.append(ready(await entries[0]));
     if (entries.length === 0) {
       list.append(made("li", {}, made("p", {}, "Nothing here matches. Try fewer or other words, remove a filter, or ", made("a", { href: location.pathname }, "browse everything"), ".")));
@@ -333,34 +358,41 @@
     if (page > 1) paging.append(made("a", { href: to(page - 1), rel: "prev" }, "Previous page"));
     if (page < pages) paging.append(made("a", { href: to(page + 1), rel: "next" }, "Next page"));
     const section = made("section", { "aria-labelledby": "found" }, made("h2", { id: "found", class: "total" }, total), orders, list, paging);
-    columns.replaceChildren(section);
-    for (const entry of entries.slice(1)) list.append(ready(await entry));
+    const facets = made("details", { class: "unfolds" }, made("summary", {}, "Narrow the results"));
+    const aside = made("aside", { id: "narrow", "aria-label": "Narrow the results" }, facets);
+    columns.replaceChildren(...(numbers.length > 0 || chips.length > 0 ? [aside, section] : [section]));
+    whole.classList.remove("searching");
+    entries.push(...wanted.slice(AT_ONCE).map(entry));
+    for (const one of entries.slice(1)) list.append(ready(await one));
     columns.classList.add("searched");
+    return aside;
   }
 
   // How the results fall into facets: after the results, which nobody should wait for.
-  async function narrow(meta, found, chosen) {
-    const aside = made("aside", { id: "narrow", "aria-label": "Narrow the results" });
-    for (const facet of meta.facets) {
+  async function narrow(meta, found, aside) {
+    const masks = meta.facets.map((facet) => late(Promise.all(facet.values.map(([, , key]) => keyMask(meta, [key])))));
+    for (const [which, facet] of meta.facets.entries()) {
       const marks = found(facet.name);
+      const own = await masks[which];
       const links = [];
-      for (const [value, label, key] of facet.values) {
+      for (const [at, [value, label]] of facet.values.entries()) {
         let count = 0;
-        const mask = await having(meta, await places(meta, key, false), null);
-        mask.forEach((mark, number) => { count += mark & marks[number]; });
+        own[at].forEach((mark, number) => { count += mark & marks[number]; });
         const isOn = asked(facet.name).includes(value);
         if (count === 0 && !isOn) continue;
         const url = isOn ? without(facet.name, value) : address((other) => other.append(facet.name, value));
-        const link = made("a", { href: url, rel: "nofollow" }, made("span", {}, label), " ", made("span", { class: "count" }, String(count)));
+        const link = made("a", { href: url, rel: "nofollow" }, made("span", {}, label), " ", made("span", { class: "count" }, grouped(count)));
         if (isOn) link.setAttribute("aria-current", "true");
         links.push(made("li", {}, link));
       }
-      if (links.length > 0) aside.append(made("section", { class: "facet" }, made("h2", {}, facet.heading), made("ul", {}, ...links)));
+      if (links.length > 0) aside.firstChild.append(made("section", { class: "facet" }, made("h2", {}, facet.heading), made("ul", {}, ...links)));
     }
-    if (aside.children.length > 0) document.querySelector(".columns").append(aside);
+    if (aside.firstChild.children.length === 1) aside.remove();
   }
 
-  const failed = () => {
+  const failed = async () => {
+    await parsed;
+    whole.classList.remove("searching");
     const words = "The search could not read its files. Try again; below is the log, the latest first.";
     document.querySelector(".columns").before(made("p", { class: "hint", role: "alert" }, words));
   };

@@ -99,7 +99,7 @@ fn no_link_leads_out_of_the_folder() {
 fn no_link_among_the_files_of_the_export_itself_is_followed() {
     let archive = Archive::small();
     export(&archive, &[]);
-    for name in ["lock", "manifest"] {
+    for name in ["lock", "manifest", "made-of"] {
         let (own, theirs) = (archive.path(&format!("site/.foi-archive/{name}")), archive.path(&format!("theirs-{name}")));
         std::fs::rename(&own, &theirs).unwrap();
         if name == "lock" {

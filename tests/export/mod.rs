@@ -1,8 +1,10 @@
 //! The public log as static files: what is in the folder, that it is what the server shows, that every link leads somewhere, and that a
 //! browser searches it.
 
+mod again;
 mod folder;
 mod links;
+mod pieces;
 mod same;
 mod search;
 mod web_space;

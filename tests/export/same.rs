@@ -24,8 +24,8 @@ fn served(url: &str) -> String {
         _ if path.starts_with("/source/") => rule(r"\.(txt|json)$", ""),
         _ if path.starts_with("/search/page-") => rule(r"^/search/page-(\d+)$", "/search?page=$1"),
         _ if path.starts_with("/responses/") => match anchor.strip_prefix('#') {
-            Some(at) if at.starts_with('a') && path.contains("-p") => rule(r"/a\d+-p\d+$", &format!("?at={at}")),
-            _ => rule(r"/(a\d+-p\d+)$", "?at=$1"),
+            Some(at) if at.contains('p') => rule(r"/(a\d+-)?p\d+$", &format!("?at={at}")),
+            _ => rule(r"/((?:a\d+-)?p\d+)$", "?at=$1"),
         },
         _ if path.contains("/statistics/") => {
             let path = rule(r"\.json$", "");
@@ -61,7 +61,8 @@ fn common(html: &str) -> String {
         r#"<p class="last-time">[^\n]*</p>"#,
         r#"<link rel="alternate" href="[^"]*" type="(application/atom\+xml|text/csv|application/jsonl)"[^>]*>\n"#,
         r#"( · )?<a href="[^"]*"( rel="nofollow")? type="(application/atom\+xml|text/csv|application/jsonl)">[^<]*</a>( · )?"#,
-        r#"(?s)<script src="/assets/search.js".*?</noscript>\n"#,
+        r#"<script src="/assets/search.js"[^\n]*\n"#,
+        r#"(?s)<noscript>.*?</noscript>\n"#,
         r#"( · )?<a href="/api/v1/search[^"]*" rel="nofollow">This page as JSON</a>"#,
         r#"(?s)<p id="q-help".*?</p>"#,
         r#"(?s)<dl class="grammar">\n<dt><code>taser.*?</p>\n"#,

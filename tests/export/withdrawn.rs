@@ -106,5 +106,5 @@ fn a_run_that_is_killed_has_shown_nothing_longer_and_the_next_makes_it_whole() {
     assert_eq!(archive.run(&["export", "other"]).code, 0);
     assert_eq!(files(&archive.path("site")), files(&archive.path("other")), "as if no run had been killed");
     let drafts = std::fs::read_dir(archive.path("site/.foi-archive")).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
-    assert_eq!(drafts.len(), 2, "{drafts:?}");
+    assert_eq!(drafts.len(), 3, "{drafts:?}");
 }

@@ -30,6 +30,8 @@ use crate::views::urls::Urls;
 const OWN: &str = ".foi-archive";
 /// The file in it that is held while an export runs.
 const LOCK: &str = "lock";
+/// The file in it that says what an export that left nothing undone was made of.
+const MADE_OF: &str = "made-of";
 /// Where the files of the search index are.
 pub(super) const INDEX: &str = "search-index/";
 
@@ -106,7 +108,7 @@ impl Folder {
             return Err(ExportError::NotOurs(own));
         }
         // Whoever made one of them a link would have us write to where it leads.
-        if let Some(link) = [LOCK, manifest::NAME].into_iter().find(|name| own.join(name).is_symlink()) {
+        if let Some(link) = [LOCK, manifest::NAME, MADE_OF].into_iter().find(|name| own.join(name).is_symlink()) {
             return Err(ExportError::Garbled(own.join(link)));
         }
         fs::create_dir_all(&own).map_err(ExportError::unwritable(&own))?;
@@ -127,6 +129,20 @@ impl Folder {
         };
         folder.remove_drafts()?;
         Ok(folder)
+    }
+
+    /// Whether the last export was of the same, left nothing undone, and all that it wrote is there; that stays, then.
+    pub(super) fn is_made_of(&self, made_of: &str) -> bool {
+        let known = self.manifest.known();
+        let is_there = |(path, written): (&String, &Option<Written>)| written.is_some_and(|written| self.stands(path, &written));
+        let is_same = fs::read_to_string(self.real.join(OWN).join(MADE_OF)).is_ok_and(|before| before == made_of);
+        is_same && known.iter().all(is_there) && known.iter().all(|(path, written)| written.is_some_and(|written| self.has(path, &written)))
+    }
+
+    /// Begins to write: until the end it is not said what the folder is made of.
+    pub(super) fn begin(&self) -> Result<(), ExportError> {
+        let path = self.real.join(OWN).join(MADE_OF);
+        if path.exists() { fs::remove_file(&path).map_err(ExportError::unwritable(&path)) } else { Ok(()) }
     }
 
     /// Takes out, before anything is written, what an earlier export wrote of single responses and is in none of `own` any more; and with it
@@ -171,13 +187,17 @@ impl Folder {
 
     /// Whether a file is there with these bytes, and stays.
     fn has(&self, path: &str, written: &Written) -> bool {
-        let is_it = self.manifest.was(path).is_some_and(|before| before == *written);
-        let is_there = is_it && fs::symlink_metadata(self.real.join(path)).is_ok_and(|file| file.is_file() && file.len() == written.length);
+        let is_there = self.manifest.was(path).is_some_and(|before| before == *written) && self.stands(path, written);
         if is_there {
             self.unchanged.fetch_add(1, Ordering::Relaxed);
             self.manifest.keep(path, *written);
         }
         is_there
+    }
+
+    /// Whether there is a file of this length.
+    fn stands(&self, path: &str, written: &Written) -> bool {
+        fs::symlink_metadata(self.real.join(path)).is_ok_and(|file| file.is_file() && file.len() == written.length)
     }
 
     /// Moves what was written to its place, unless the same stands there, or somebody else's file.
@@ -251,13 +271,17 @@ impl Folder {
         Ok(())
     }
 
-    /// Removes what was there and was not put again, and says what there is now.
-    pub(super) fn finish(self) -> Result<ExportReport, ExportError> {
+    /// Removes what was there and was not put again, and says what there is now, and what it is made of where nothing was left undone.
+    pub(super) fn finish(self, made_of: Option<&str>) -> Result<ExportReport, ExportError> {
         let kept: BTreeMap<String, Written> = self.manifest.kept();
         let known = self.manifest.known();
         known.keys().filter(|path| !kept.contains_key(*path)).try_for_each(|path| self.remove(path))?;
         self.manifest.finish(&kept)?;
         let foreign = self.foreign.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made_of) = made_of.filter(|_| foreign.is_empty()) {
+            let path = self.real.join(OWN).join(MADE_OF);
+            fs::write(&path, made_of).map_err(ExportError::unwritable(&path))?;
+        }
         let said = |(path, why): (&String, &Left)| why.said(&self.root.join(path));
         let of_index = kept.iter().filter(|(path, _)| path.starts_with(INDEX)).map(|(_, file)| file.length).sum();
         Ok(ExportReport {

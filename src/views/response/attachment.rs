@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::letter::{self, Block, capitalised};
 use super::passage::{self, PassageBody};
+use super::stretch::starts;
 use crate::document::{Part, PartId, PassageId};
 use crate::extract::Format;
 use crate::response::{Clearance, File, Response};
@@ -125,7 +126,8 @@ impl Attachments<'_> {
         let passage = |ordinal: usize| PassageId { part: part.id, ordinal: ordinal as u32 };
         let link = |label: &str, ordinal: usize| {
             let begins = passage(ordinal / AT_ONCE * AT_ONCE);
-            let url = self.layout.urls.stretch(self.response, begins, passage(ordinal), self.q);
+            let urls = &self.layout.urls;
+            let url = urls.stretch(&urls.response(self.response), begins, passage(ordinal), self.q);
             Link { label: format!("{label} {}", part.name), url }
         };
         let before = (start > 0).then(|| link("The part before of", start - AT_ONCE));
@@ -134,11 +136,15 @@ impl Attachments<'_> {
     }
 }
 
-/// The stretches in which the page of a response shows what its first lines leave out: the passage that each begins with.
+/// The stretches in which the page of a response shows what it leaves out where none is asked for, of a long letter and of what is attached: the passage
+/// that each begins with.
 pub fn stretches(response: &Response) -> Vec<PassageId> {
+    let of_letter = starts(response.letter_passages()).into_iter().skip(1);
+    let of_letter = of_letter.map(|at| PassageId::of_letter(at as u32));
     let parts = response.document.attachments().iter().map(|part| (part.id, response.passages_of(part.id).len()));
     let long = parts.filter(|(_, passages)| *passages > FIRST);
-    long.flat_map(|(part, passages)| (0..passages).step_by(AT_ONCE).map(move |at| PassageId { part, ordinal: at as u32 })).collect()
+    let of_parts = long.flat_map(|(part, passages)| (0..passages).step_by(AT_ONCE).map(move |at| PassageId { part, ordinal: at as u32 }));
+    of_letter.chain(of_parts).collect()
 }
 
 /// What officers should know of a file.

@@ -3,6 +3,7 @@
 use super::anchor::fact_id;
 use super::links;
 use super::noted::Noted;
+use super::shown_row::{OF_ATTACHMENT, OF_LETTER, shown_row};
 use crate::document::{Location, Part, Place};
 use crate::passage::is_heading;
 use crate::response::{Passage, Response, Role};
@@ -65,6 +66,8 @@ pub struct Cell {
     pub pieces: Vec<Piece>,
     /// Whether it stands in a column of numbers.
     pub is_number: bool,
+    /// Whether it goes on, too long for a page, and so perhaps do others of its row.
+    pub is_cut: bool,
 }
 
 impl Cell {
@@ -248,8 +251,9 @@ impl<'a> Notes<'a> {
 
     /// The rows of a table that begin within a span, under its heading row.
     fn rows(&self, rows: &[Vec<Span>], span: Span) -> Shape {
-        let cell = |cell: &Span| Cell { pieces: self.pieces(*cell), is_number: false };
-        let cells = |row: &Vec<Span>| row.iter().map(cell).collect::<Vec<_>>();
+        let most = if self.part.id.is_letter() { OF_LETTER } else { OF_ATTACHMENT };
+        let cell = |(cell, is_cut): (Span, bool)| Cell { pieces: self.pieces(cell), is_number: false, is_cut };
+        let cells = |row: &Vec<Span>| shown_row(self.part.text.as_str(), row, most).into_iter().map(cell).collect::<Vec<_>>();
         let begins = |row: &&Vec<Span>| row.iter().map(|cell| cell.start).min().is_some_and(|at| span.start <= at && at < span.end);
         let head = rows.first().map(cells).unwrap_or_default();
         let rows: Vec<Row> = rows.iter().skip(1).filter(begins).map(|row| Row { id: None, cells: cells(row) }).collect();
@@ -332,7 +336,7 @@ mod tests {
     use crate::views::response::noted::Noted;
 
     fn row(cells: &[&str]) -> Row {
-        let cell = |text: &&str| Cell { pieces: vec![Piece { text: (*text).to_owned(), ..Piece::default() }], is_number: false };
+        let cell = |text: &&str| Cell { pieces: vec![Piece { text: (*text).to_owned(), ..Piece::default() }], ..Cell::default() };
         Row { id: None, cells: cells.iter().map(cell).collect() }
     }
 

@@ -3,7 +3,7 @@
 use super::{Style, Urls, at_passage, with_query};
 use crate::document::PassageId;
 use crate::query::Facet;
-use crate::response::{Authority, Response};
+use crate::response::Authority;
 use crate::statistics::By;
 use crate::views::listing_format::ListingFormat;
 use crate::views::params::StatisticsParams;
@@ -24,15 +24,14 @@ impl Urls {
         self.file(&["search-index"], "/")
     }
 
-    /// The page of a response with a stretch of an attachment, which begins at `start` and has the passage `at`. `q` is what was looked for.
-    pub fn stretch(&self, response: &Response, start: PassageId, at: PassageId, q: &str) -> String {
+    /// The page of a response with a stretch of its letter or of an attachment, which begins at `start` and has the passage `at`. `response` is the page
+    /// without one, which a letter begins on; `q` is what was looked for.
+    pub fn stretch(&self, response: &str, start: PassageId, at: PassageId, q: &str) -> String {
         let anchor = at.to_string();
         match self.style {
-            Style::Served => at_passage(&self.response(response), [("q", q)], &anchor),
-            Style::Static => {
-                let page = self.page(&["responses", &response.authority.slug(), response.reference.as_str(), &start.to_string()]);
-                format!("{page}#{anchor}")
-            }
+            Style::Served => at_passage(response, [("q", q)], &anchor),
+            Style::Static if start == PassageId::default() => format!("{response}#{anchor}"),
+            Style::Static => format!("{response}{start}/#{anchor}"),
         }
     }
 
@@ -100,6 +99,12 @@ mod tests {
         assert_eq!(fixed.statistics_json_by(By::Month, ""), "/foi/api/v1/statistics/by-month.json");
         assert_eq!(fixed.browsed_file(Facet::Topic, "a b", ListingFormat::Atom).as_deref(), Some("/foi/topics/a~20b/feed.atom"));
         assert_eq!(served.browsed_file(Facet::Topic, "a b", ListingFormat::Atom), None);
+        let id = |words: &str| words.parse().unwrap();
+        let (one, other) = (served.response_named("a", "1/2"), fixed.response_named("a", "1/2"));
+        assert_eq!(served.stretch(&one, id("p60"), id("p75"), ""), "/responses/a/1%2F2?at=p75#p75");
+        assert_eq!(fixed.stretch(&other, id("p60"), id("p75"), ""), "/foi/responses/a/1~2F2/p60/#p75");
+        assert_eq!(fixed.stretch(&other, id("a1-p0"), id("a1-p3"), ""), "/foi/responses/a/1~2F2/a1-p0/#a1-p3");
+        assert_eq!(fixed.stretch(&other, id("p0"), id("p7"), ""), "/foi/responses/a/1~2F2/#p7");
     }
 
     #[test]
