@@ -12,6 +12,7 @@ use super::compare::{Comparison, Depth, WeightedQuestion};
 use super::found::{MOST, Match, PrecedentOptions, Precedents, QuestionPrecedents};
 use super::frequencies::Frequencies;
 use super::inquiry::{Inquiry, InquiryItem};
+use super::meaning::InquiryMeaning;
 use super::past::PastRequest;
 use super::synonym_expansion::AnalysedSynonyms;
 use super::verdict::{self, RankStanding, Verdict};
@@ -20,7 +21,7 @@ use crate::analysis::Analyzer;
 use crate::corpus::Synonyms;
 use crate::engine::{Engine, EngineError};
 use crate::response::{Date, Key, Response};
-use crate::search::{self, Signals, Similar, SimilarityQuery, SynonymExpansion};
+use crate::search::{self, LikeInMeaning, Similar, SimilarityQuery, SynonymExpansion};
 
 /// Finds precedents for a request.
 ///
@@ -55,6 +56,19 @@ pub fn precedents(snapshot: &dyn Engine, inquiry: &Inquiry, options: &PrecedentO
     Session::new(snapshot, options).precedents(inquiry)
 }
 
+/// The same, where a model says which responses are alike in meaning: it has a say in the ranking, and in no verdict.
+///
+/// # Errors
+/// Where the engine cannot read the archive.
+pub fn precedents_by_meaning(
+    snapshot: &dyn Engine,
+    inquiry: &Inquiry,
+    options: &PrecedentOptions,
+    meaning: Option<&InquiryMeaning>,
+) -> Result<Precedents, EngineError> {
+    Session::new(snapshot, options).weighed(inquiry, meaning)
+}
+
 /// Past responses that answer what `response` answers, or a part of it, the best first, itself left out.
 ///
 /// # Errors
@@ -66,8 +80,8 @@ pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, 
     let (terms, whom) = (session.analyzer.terms(&asked), search::whom(&asked, &mut session.analyzer));
     let day = response.received.as_ref().map(|fact| fact.value);
     let weights = session.weights(&[&asked], day)?;
-    let whole =
-        weights.iter().map(|weights| QuestionSearch { weights, terms: terms.clone(), whom: &whom, limit: limit + 1, context: None });
+    let search = |weights| QuestionSearch { weights, terms: terms.clone(), whom: &whom, limit: limit + 1, context: None, meaning: None };
+    let whole = weights.iter().map(search);
     let mut matches: Vec<Match> = session.matches(&whole.collect::<Vec<_>>())?.into_iter().flatten().collect();
     for one in matches.iter_mut().filter(|m| m.verdict == Verdict::Nothing) {
         if one.comparison.concepts > 1 && one.comparison.either_way() >= verdict::SIMILAR {
@@ -120,11 +134,13 @@ struct QuestionSearch<'q> {
     limit: usize,
     /// The request that it stands in, where it says little by itself.
     context: Option<&'q WeightedQuestion>,
+    /// Which responses are alike to it in meaning.
+    meaning: Option<&'q LikeInMeaning>,
 }
 
 impl QuestionSearch<'_> {
     fn query(&self) -> SimilarityQuery<'_> {
-        SimilarityQuery { terms: &self.terms, whom: self.whom, expansions: self.weights.senses(), limit: self.limit }
+        SimilarityQuery { terms: &self.terms, whom: self.whom, expansions: self.weights.senses(), meaning: self.meaning, limit: self.limit }
     }
 }
 
@@ -150,6 +166,11 @@ impl<'a> Session<'a> {
     /// # Errors
     /// Where the engine cannot read the archive.
     pub fn precedents(&mut self, inquiry: &Inquiry) -> Result<Precedents, EngineError> {
+        self.weighed(inquiry, None)
+    }
+
+    /// The same, where a model says which responses are alike in meaning.
+    fn weighed(&mut self, inquiry: &Inquiry, meaning: Option<&InquiryMeaning>) -> Result<Precedents, EngineError> {
         // One question is the whole request.
         let several = if inquiry.items.len() > 1 { inquiry.items.as_slice() } else { &[] };
         let whole: Vec<String> = several.iter().map(InquiryItem::whole).collect();
@@ -161,7 +182,11 @@ impl<'a> Session<'a> {
         let limit = self.options.limit.clamp(1, MOST);
         let mut searches: Vec<QuestionSearch<'_>> =
             several.iter().zip(&weights).map(|(item, weights)| self.question(item, weights, &terms, &whole, &whom)).collect();
-        searches.push(QuestionSearch { weights: &whole, terms, whom: &whom, limit: limit.max(CONSIDERED), context: None });
+        for (search, meaning) in searches.iter_mut().zip(meaning.iter().flat_map(|meaning| &meaning.items)) {
+            search.meaning = Some(meaning);
+        }
+        let meaning = meaning.map(|meaning| &meaning.whole);
+        searches.push(QuestionSearch { weights: &whole, terms, whom: &whom, limit: limit.max(CONSIDERED), context: None, meaning });
         let mut of_each = self.matches(&searches)?;
         let mut matches = of_each.pop().unwrap_or_default();
         if several.is_empty() && !inquiry.items.is_empty() {
@@ -202,7 +227,7 @@ impl<'a> Session<'a> {
         if terms.len() < FEW_WORDS || weights.is_brief() {
             terms.extend(context.iter().cloned());
         }
-        QuestionSearch { weights, terms, whom, limit: CONSIDERED, context: Some(whole).filter(|_| weights.is_brief()) }
+        QuestionSearch { weights, terms, whom, limit: CONSIDERED, context: Some(whole).filter(|_| weights.is_brief()), meaning: None }
     }
 
     /// For each question the responses most like its terms, each compared with it.
@@ -216,7 +241,8 @@ impl<'a> Session<'a> {
     /// The responses found for a question, each compared with it. Reading what was found takes longer than finding it: all cores share
     /// that work.
     fn compared(&self, search: &QuestionSearch<'_>, found: &[Similar]) -> Result<Vec<Match>, EngineError> {
-        let scores: Vec<f64> = found.iter().map(|similar| similar.signals.score()).collect();
+        // No verdict hangs on what a model says.
+        let scores: Vec<f64> = found.iter().map(|similar| similar.signals.by_words()).collect();
         let standings = RankStanding::of(&scores);
         let judge = |analyzer: &mut Analyzer, (place, (similar, standing)): (usize, (&Similar, RankStanding))| {
             let Some(past) = self.past.get(&similar.key) else { return Ok(None) };
@@ -225,7 +251,7 @@ impl<'a> Session<'a> {
             let weights = search.weights;
             let comparison = weights.compare(&self.frequencies, past, depth, analyzer)?;
             let standing = RankStanding { context: search.context.map(|whole| whole.context(past, weights, analyzer)), ..standing };
-            Ok(Some(judged(past, similar.signals, comparison, standing, weights, self.options)))
+            Ok(Some(judged(past, similar, comparison, standing, weights, self.options)))
         };
         let judged: Result<Vec<Option<Match>>, EngineError> =
             found.par_iter().zip(standings).enumerate().map_init(Analyzer::default, judge).collect();
@@ -252,15 +278,16 @@ impl<'a> Session<'a> {
     }
 
     fn answered(&mut self, item: InquiryItem, mut matches: Vec<Match>) -> Result<QuestionPrecedents, EngineError> {
-        let mut related: Vec<Match> = matches.extract_if(.., |m| m.verdict == Verdict::Nothing).take(MOST_RELATED).collect();
-        matches.retain(|m| m.verdict != Verdict::Nothing);
-        if !matches.is_empty() {
-            related.clear();
-        }
+        let mut others: Vec<Match> = matches.extract_if(.., |m| m.verdict == Verdict::Nothing).collect();
         matches.sort_by_key(|m| !m.verdict.is_same());
         matches.truncate(self.options.each);
         let (verdict, headline) = (headline::over_all(&matches), headline::headline(&matches));
         let inconsistent = headline::inconsistent(&matches, |one, two| self.ask_the_same(one, two))?;
+        // Nothing that is said of the question rests on these: they stand below what its words have found.
+        let mut alike: Vec<Match> = others.extract_if(.., |m| m.is_alike_in_meaning()).collect();
+        alike.sort_by(|one, two| two.in_meaning.total_cmp(&one.in_meaning));
+        matches.extend(alike.into_iter().take(self.options.each));
+        let related = if matches.is_empty() { others.into_iter().take(MOST_RELATED).collect() } else { Vec::new() };
         Ok(QuestionPrecedents { item, verdict, matches, related, headline, inconsistent })
     }
 
@@ -290,7 +317,7 @@ impl<'a> Session<'a> {
 /// A response with what is to be said of it.
 fn judged(
     past: &PastRequest,
-    signals: Signals,
+    similar: &Similar,
     comparison: Comparison,
     standing: RankStanding,
     weights: &WeightedQuestion,
@@ -301,5 +328,6 @@ fn judged(
     let outcome = verdict::outcome(response, &comparison);
     let verdict = verdict::of(verdict::relation(&comparison, standing), &comparison, outcome);
     let evidence = evidence::evidence(response, &comparison, verdict, weights.needles());
-    Match { response: Arc::clone(response), signals, is_own, comparison, outcome, verdict, evidence }
+    let Similar { signals, in_meaning, .. } = *similar;
+    Match { response: Arc::clone(response), signals, in_meaning, is_own, comparison, outcome, verdict, evidence }
 }

@@ -1,8 +1,9 @@
 //! A request in words to the responses that answer the most like it.
 //!
-//! 1. Candidates: any of the rarest words, by BM25 over title, request and response as one text.
-//! 2. Each candidate is scored anew from four signals ([`Signals`]): words, neighbouring words, the authority's name, and whether its
-//!    answer was given to others too. Words in the request and in the response saturate together, so that a word that is in
+//! 1. Candidates: any of the rarest words, by BM25 over title, request and response as one text; and, where somebody says what is alike in
+//!    [`meaning`](LikeInMeaning), the most alike.
+//! 2. Each candidate is scored anew from its signals ([`Signals`]): words, neighbouring words, the authority's name, whether its
+//!    answer was given to others too, and its likeness in meaning. Words in the request and in the response saturate together, so that a word that is in
 //!    both does not count twice. A letter that quotes no request has weights of its own ([`Weights`]), and words that only ask
 //!    ([`asking`](super::asking)) count little in an answer.
 //! 3. Among the first ten, an answer that was given word for word to several requests stands once; its twins follow.
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::compile::conditions;
+use super::meaning::LikeInMeaning;
 use super::names::Names;
 use super::sought::{Sought, SoughtText, anywhere, inverse};
 use super::synonym_expansion::SynonymExpansion;
@@ -24,8 +26,10 @@ use crate::analysis::Analyzer;
 use crate::engine::{Candidate, CandidateQuery, Engine, EngineError, Expression, Facet, Occurrence};
 use crate::query::Filters;
 
-/// Candidates that are scored anew.
+/// Candidates that are found by words and scored anew.
 const CANDIDATES: usize = 600;
+/// Candidates besides, that are the most alike in meaning.
+const ALIKE: usize = 50;
 
 /// What makes a score of a candidate's words. A letter that quotes no request is found by its answer alone: its own weights take care that the
 /// lack costs it nothing.
@@ -42,16 +46,20 @@ struct Weights {
     pairs: f64,
     /// Weight of the authority's name: a request names it too, so that less of it is left to say.
     authority: f64,
+    /// Weight of the likeness in meaning, as a share of the best score by words.
+    meaning: f64,
 }
 
 /// For responses that have their request.
 const ASKED: Weights =
-    Weights { saturation: 0.6, length_of_request: 0.95, length_of_response: 0.6, response: 0.7, pairs: 0.25, authority: 1.5 };
+    Weights { saturation: 0.6, length_of_request: 0.95, length_of_response: 0.6, response: 0.7, pairs: 0.25, authority: 1.5, meaning: 0.2 };
 /// For those without: how rare two words side by side are in requests says nothing of letters.
 const ANSWERED: Weights =
-    Weights { saturation: 0.9, length_of_request: 0.95, length_of_response: 0.8, response: 0.7, pairs: 0.0, authority: 15.0 };
+    Weights { saturation: 0.9, length_of_request: 0.95, length_of_response: 0.8, response: 0.7, pairs: 0.0, authority: 15.0, meaning: 0.3 };
 /// What a word that only asks is worth in a response, against any other.
 const ASKING_IN_ANSWER: f64 = 0.15;
+/// What the best by words is taken to score at least, so that meaning counts where no word is found.
+const LEAST_BEST: f64 = 1.0;
 /// Weight of an answer that was given to several requests.
 const SHARED: f64 = 2.5;
 /// Places in which an answer stands once.
@@ -68,11 +76,18 @@ pub struct Signals {
     pub authority: f64,
     /// The same answer was given to other requests.
     pub shared: f64,
+    /// What it asks, or answers, is alike in meaning, as a model says; 0 without one.
+    pub meaning: f64,
 }
 
 impl Signals {
     /// Their sum.
     pub fn score(&self) -> f64 {
+        self.by_words() + self.meaning
+    }
+
+    /// The sum of those that words alone make.
+    pub fn by_words(&self) -> f64 {
         self.words + self.pairs + self.authority + self.shared
     }
 }
@@ -86,6 +101,8 @@ pub struct SimilarityQuery<'a> {
     pub whom: &'a HashSet<String>,
     /// Other names of what it asks.
     pub expansions: &'a [SynonymExpansion],
+    /// Which responses are alike to it in meaning, where somebody says so.
+    pub meaning: Option<&'a LikeInMeaning>,
     /// How many responses are wanted at most.
     pub limit: usize,
 }
@@ -97,6 +114,8 @@ pub struct Similar {
     pub key: u64,
     /// What its rank is made of.
     pub signals: Signals,
+    /// How alike it is in meaning, 0 to 1; 0 where nobody says so.
+    pub in_meaning: f64,
 }
 
 /// For each request the responses most like it that the filters admit, the best first; those that are as like by day, the latest first, and
@@ -109,13 +128,20 @@ pub fn similar<'a>(engine: &dyn Engine, requests: &[SimilarityQuery<'a>], filter
     let text = |request: &SimilarityQuery<'a>| SoughtText { terms: request.terms, whom: request.whom, expansions: request.expansions };
     let texts: Vec<SoughtText<'a>> = requests.iter().map(text).collect();
     let sought = Sought::of(engine, &texts)?;
-    let questions: Vec<CandidateQuery> = sought.iter().map(|sought| question(sought, allowed.clone(), false)).collect();
+    let wanted = sought.iter().zip(requests);
+    let wanted = wanted.map(|(sought, request)| CandidateQuery {
+        keys: request.meaning.map(|meaning| meaning.nearest(ALIKE)).unwrap_or_default(),
+        ..question(sought, allowed.clone(), false)
+    });
+    let questions: Vec<CandidateQuery> = wanted.collect();
     let candidates = engine.candidates(&questions)?;
     let named = NamedAuthorities::of(engine, candidates.iter().flatten())?;
     let ranked = sought.iter().zip(&candidates).zip(requests).map(|((sought, candidates), request)| {
-        let mut best = distinct_first(rank(sought, candidates, &named));
+        let mut best = distinct_first(rank(sought, candidates, &named, request.meaning));
         best.truncate(request.limit);
-        best.into_iter().map(|scored| Similar { key: scored.candidate.key, signals: scored.signals }).collect()
+        let in_meaning = |key| request.meaning.map_or(0.0, |meaning| meaning.of(key));
+        let similar = |Scored { signals, candidate }| Similar { key: candidate.key, signals, in_meaning: in_meaning(candidate.key) };
+        best.into_iter().map(similar).collect()
     });
     Ok(ranked.collect())
 }
@@ -129,12 +155,12 @@ pub(super) fn scores(engine: &dyn Engine, text: SoughtText<'_>, allowed: Vec<Exp
     candidates.sort_by_key(|candidate| candidate.key);
     candidates.dedup_by_key(|candidate| candidate.key);
     let named = NamedAuthorities::of(engine, candidates.iter())?;
-    Ok(rank(sought, &candidates, &named).into_iter().map(|scored| (scored.signals.score(), scored.candidate.clone())).collect())
+    Ok(rank(sought, &candidates, &named, None).into_iter().map(|scored| (scored.signals.score(), scored.candidate.clone())).collect())
 }
 
 fn question(sought: &Sought, allowed: Option<Expression>, facets: bool) -> CandidateQuery {
     let words = sought.words.iter().map(|(term, _)| term.clone()).collect();
-    CandidateQuery { finders: sought.finders(), words, allowed, most: CANDIDATES, facets }
+    CandidateQuery { finders: sought.finders(), words, allowed, most: CANDIDATES, facets, ..CandidateQuery::default() }
 }
 
 /// A candidate with its score.
@@ -144,23 +170,35 @@ struct Scored<'c> {
 }
 
 /// The candidates, the best first.
-fn rank<'c>(sought: &Sought, candidates: &'c [Candidate], named: &NamedAuthorities) -> Vec<Scored<'c>> {
+fn rank<'c>(sought: &Sought, candidates: &'c [Candidate], named: &NamedAuthorities, meaning: Option<&LikeInMeaning>) -> Vec<Scored<'c>> {
     let score = |candidate| Scored { signals: signals(sought, candidate, named), candidate };
     let mut scored: Vec<Scored<'c>> = candidates.par_iter().map(score).collect();
+    if let Some(meaning) = meaning {
+        // The more words there are the more they score: meaning counts as a share of what the best have by their words.
+        let best = scored.iter().map(|scored| scored.signals.by_words()).fold(0.0, f64::max);
+        for scored in &mut scored {
+            scored.signals.meaning = weights(scored.candidate).meaning * best.max(LEAST_BEST) * meaning.of(scored.candidate.key);
+        }
+    }
     let order = |scored: &Scored<'_>| (Reverse(scored.candidate.day), scored.candidate.key);
     scored.sort_by(|a, b| b.signals.score().total_cmp(&a.signals.score()).then_with(|| order(a).cmp(&order(b))));
     scored
 }
 
 fn signals(sought: &Sought, candidate: &Candidate, named: &NamedAuthorities) -> Signals {
-    let weights = if candidate.lengths.request > 0 { &ASKED } else { &ANSWERED };
+    let weights = weights(candidate);
     let (words, pairs) = worth(sought, candidate, weights);
     Signals {
         words,
         pairs: weights.pairs * pairs,
         authority: weights.authority * named.share(sought, candidate),
         shared: if candidate.is_shared { SHARED } else { 0.0 },
+        meaning: 0.0,
     }
+}
+
+fn weights(candidate: &Candidate) -> &'static Weights {
+    if candidate.lengths.request > 0 { &ASKED } else { &ANSWERED }
 }
 
 /// What a word of a text of this length counts, where long texts are held against themselves so much.

@@ -1,23 +1,23 @@
-//! The search by meaning: vectors that follow the index, and the nearest to a request.
+//! The search by meaning: vectors that follow the index, and how alike responses are to a request.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::model::Model;
-use super::vectors::{NearestVector, VectorOwner, VectorStore};
-use super::{EmbeddingProgress, MOST, Onward, SemanticError, SemanticMatch, SemanticMatches};
-use crate::engine::{Engine, EngineError};
-use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
-use crate::response::Key;
-use crate::search;
+use super::texts;
+use super::vectors::{VectorOwner, VectorStore};
+use super::{EmbeddingProgress, Onward, SemanticError};
+use crate::engine::{Edition, Engine, EngineError};
+use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::search::LikeInMeaning;
 
 /// Responses whose requests go through the model before somebody is told.
 const TOGETHER: usize = 16;
 /// Responses after which the vectors are written to the file, so that little is lost when the work is ended.
 const WRITE_EVERY: usize = 2_000;
-/// The cosine from which on two requests are said to be alike.
-const LEAST: f32 = 0.5;
+/// The cosine from which on it says anything at all: most texts on different things are less alike.
+const LEAST: f32 = 0.25;
 
 /// A search by meaning, of one index by one model.
 pub struct SemanticSearch {
@@ -26,6 +26,18 @@ pub struct SemanticSearch {
     store: RwLock<VectorStore>,
     /// Held while the vectors are brought up to date.
     following: Mutex<()>,
+    /// What was last compared.
+    current: Mutex<Option<Arc<Current>>>,
+}
+
+/// The responses of one edition of the archive.
+struct Current {
+    edition: Edition,
+    /// How many vectors there were.
+    vectors: usize,
+    versions: HashSet<VectorOwner>,
+    /// How many of them have no vector yet.
+    waiting: usize,
 }
 
 impl SemanticSearch {
@@ -34,7 +46,7 @@ impl SemanticSearch {
         let model = Model::open(model)?;
         let file = index.join(format!("meaning-{}.vectors", model.digest));
         let store = RwLock::new(VectorStore::read(&file, model.dimension));
-        Ok(SemanticSearch { model, file, store, following: Mutex::default() })
+        Ok(SemanticSearch { model, file, store, following: Mutex::default(), current: Mutex::default() })
     }
 
     /// Brings the vectors up to date with a snapshot: only what is new or has changed goes through the model. `each` is told
@@ -69,57 +81,38 @@ impl SemanticSearch {
         let keys: Vec<u64> = some.iter().map(|of| of.key).collect();
         let responses = some.iter().zip(snapshot.fetch(&keys)?);
         let asked: Vec<(VectorOwner, Vec<String>)> =
-            responses.map(|(of, response)| (*of, response.map(|r| texts(&Inquiry::of(&r))).unwrap_or_default())).collect();
+            responses.map(|(of, response)| (*of, response.as_ref().map(texts::of_response).unwrap_or_default())).collect();
         let all: Vec<String> = asked.iter().flat_map(|(_, texts)| texts.iter().cloned()).collect();
-        let mut vectors = self.model.vectors(&all)?.into_iter();
+        let mut vectors = self.vectors(&all)?.into_iter();
         self.change(|store| asked.iter().for_each(|(of, texts)| store.add(*of, &vectors.by_ref().take(texts.len()).collect::<Vec<_>>())));
         Ok(())
     }
 
-    /// What is alike in meaning to a request, and is not among what was found by words. What has left the archive, or has
-    /// changed since it was compared, is not given.
-    pub fn alike(
-        &self,
-        snapshot: &dyn Engine,
-        inquiry: &Inquiry,
-        options: &PrecedentOptions,
-        found: &Precedents,
-    ) -> Result<SemanticMatches, SemanticError> {
-        let asked_now = texts(inquiry);
-        let current = versions(snapshot)?;
-        let near = self.near(&asked_now)?;
-        let compared = near.iter().filter(|n| current.contains(&n.of)).count();
-        let shown: HashSet<u64> =
-            found.matches.iter().chain(found.questions.iter().flat_map(|q| &q.matches)).map(|m| Key::from(&*m.response).hash()).collect();
-        let admitted = search::matching_keys(snapshot, &options.filters)?;
-        let admits = |key: u64| !shown.contains(&key) && admitted.as_ref().is_none_or(|keys| keys.contains(&key));
-        let mut matches = Vec::new();
-        let near = near.into_iter().take_while(|n| n.likeness >= LEAST).filter(|n| admits(n.of.key) && current.contains(&n.of));
-        let near: Vec<NearestVector> = near.collect();
-        for some in near.chunks(MOST) {
-            let keys: Vec<u64> = some.iter().map(|n| n.of.key).collect();
-            let responses = some.iter().zip(snapshot.fetch(&keys)?);
-            matches.extend(responses.filter_map(|(n, response)| {
-                let response = response?;
-                let asked_before = texts(&Inquiry::of(&response)).get(usize::from(n.place))?.clone();
-                let asked_now = asked_now.get(n.sought)?.clone();
-                Some(SemanticMatch { response, likeness: f64::from(n.likeness), asked_now, asked_before })
-                    .filter(|k| !k.asked_before.is_empty())
-            }));
-            if matches.len() >= MOST {
-                break;
-            }
-        }
-        matches.truncate(MOST);
-        Ok(SemanticMatches { matches, waiting: current.len() - compared })
+    /// Which responses are alike in meaning to a request, of those that are seen. What has changed since it was compared is not given.
+    pub fn alike(&self, snapshot: &dyn Engine, inquiry: &Inquiry) -> Result<InquiryMeaning, SemanticError> {
+        let sought = self.vectors(&texts::of_inquiry(inquiry))?;
+        let current = self.current(snapshot)?;
+        let alike = self.with(|store| store.alike(&sought, LEAST, |of| current.versions.contains(of)));
+        let mut alike = alike.into_iter().map(LikeInMeaning::from_iter);
+        Ok(InquiryMeaning { whole: alike.next().unwrap_or_default(), items: alike.collect(), waiting: current.waiting })
     }
 
-    /// The responses whose request is nearest to any of these texts, the nearest first.
-    fn near(&self, asked: &[String]) -> Result<Vec<NearestVector>, SemanticError> {
-        let sought = self.model.vectors(asked)?;
-        let mut near = self.with(|store| store.nearest(&sought));
-        near.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.of.key.cmp(&b.of.key)));
-        Ok(near)
+    /// The vectors of texts; of one that says nothing it is like no other.
+    fn vectors(&self, texts: &[String]) -> Result<Vec<Vec<f32>>, SemanticError> {
+        let vectors = self.model.vectors(texts)?.into_iter().zip(texts);
+        Ok(vectors.map(|(vector, text)| if text.is_empty() { vec![0.0; vector.len()] } else { vector }).collect())
+    }
+
+    /// The responses of a snapshot: looked up once for a commit and a viewer, while no vectors come in.
+    fn current(&self, snapshot: &dyn Engine) -> Result<Arc<Current>, SemanticError> {
+        let (edition, vectors) = (snapshot.edition(), self.with(VectorStore::len));
+        let mut kept = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(current) = kept.as_ref().filter(|current| current.edition == edition && current.vectors == vectors) {
+            return Ok(Arc::clone(current));
+        }
+        let versions = versions(snapshot)?;
+        let waiting = self.with(|store| versions.difference(&store.owners()).count());
+        Ok(Arc::clone(kept.insert(Arc::new(Current { edition, vectors, versions, waiting }))))
     }
 
     fn with<T>(&self, ask: impl FnOnce(&VectorStore) -> T) -> T {
@@ -133,11 +126,4 @@ impl SemanticSearch {
 
 fn versions(snapshot: &dyn Engine) -> Result<HashSet<VectorOwner>, EngineError> {
     Ok(snapshot.versions()?.into_iter().map(|version| VectorOwner { key: version.key, digest: version.digest }).collect())
-}
-
-/// What goes through the model: the whole, and each question where there are several.
-fn texts(inquiry: &Inquiry) -> Vec<String> {
-    let several = if inquiry.items.len() > 1 { inquiry.items.as_slice() } else { &[] };
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    std::iter::once(plain(&inquiry.substance)).chain(several.iter().map(|i| plain(&i.whole()))).collect()
 }

@@ -8,9 +8,9 @@ use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
 use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::{self, RepeatedGroup};
-use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
+use crate::precedent::{Inquiry, InquiryMeaning};
 use crate::response::{Key, Response};
-use crate::semantic::{SemanticMatches, SemanticSearch};
+use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
 use crate::wording::Wordings;
 
@@ -58,13 +58,8 @@ impl DerivedData for Fresh<'_> {
         None
     }
 
-    fn alike_in_meaning(
-        &self,
-        inquiry: &Inquiry,
-        options: &PrecedentOptions,
-        found: &Precedents,
-    ) -> Result<Option<SemanticMatches>, ViewError> {
-        Ok(self.semantic.map(|semantic| semantic.alike(self.snapshot, inquiry, options, found)).transpose()?)
+    fn alike_in_meaning(&self, inquiry: &Inquiry) -> Result<Option<InquiryMeaning>, ViewError> {
+        Ok(self.semantic.map(|semantic| semantic.alike(self.snapshot, inquiry)).transpose()?)
     }
 }
 
