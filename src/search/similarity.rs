@@ -55,7 +55,7 @@ const ASKED: Weights =
     Weights { saturation: 0.6, length_of_request: 0.95, length_of_response: 0.6, response: 0.7, pairs: 0.25, authority: 1.5, meaning: 0.2 };
 /// For those without: how rare two words side by side are in requests says nothing of letters.
 const ANSWERED: Weights =
-    Weights { saturation: 0.9, length_of_request: 0.95, length_of_response: 0.8, response: 0.7, pairs: 0.0, authority: 15.0, meaning: 0.3 };
+    Weights { saturation: 0.9, length_of_request: 0.95, length_of_response: 0.8, response: 0.7, pairs: 0.0, authority: 15.0, meaning: 0.5 };
 /// What a word that only asks is worth in a response, against any other.
 const ASKING_IN_ANSWER: f64 = 0.15;
 /// What the best by words is taken to score at least, so that meaning counts where no word is found.

@@ -18,11 +18,11 @@ mod engine;
 mod error;
 #[cfg(feature = "meaning")]
 mod model;
-#[cfg(feature = "meaning")]
+#[cfg(any(feature = "meaning", test))]
 mod texts;
 #[cfg(all(test, feature = "meaning"))]
 mod tiny;
-#[cfg(feature = "meaning")]
+#[cfg(any(feature = "meaning", test))]
 mod vectors;
 
 #[cfg(not(feature = "meaning"))]
@@ -30,7 +30,7 @@ pub use disabled::SemanticSearch;
 #[cfg(feature = "meaning")]
 pub use engine::SemanticSearch;
 pub use error::SemanticError;
-#[cfg(feature = "meaning")]
+#[cfg(any(feature = "meaning", test))]
 pub use vectors::{VectorOwner, VectorStore};
 
 /// How far the vectors have been brought up to date.

@@ -229,7 +229,7 @@ mod tests {
         let mut store = VectorStore::new(7);
         (0..3 * CHUNK).for_each(|n| store.add(VectorOwner { key: n as u64, digest: 0 }, &[vector(n)]));
         let alike = store.alike(&[vector(5)], -2.0, all).remove(0);
-        assert_eq!(alike.len(), 3 * CHUNK);
+        assert_eq!((alike.len(), store.len()), (3 * CHUNK, 3 * CHUNK));
         for n in [0, CHUNK - 1, CHUNK, 2 * CHUNK + 77, 3 * CHUNK - 1] {
             let exact: f32 = vector(5).iter().zip(vector(n)).map(|(x, y)| x * y).sum();
             assert!((alike[&(n as u64)] - f64::from(exact.max(0.0))).abs() < 0.01, "{n}: {} {exact}", alike[&(n as u64)]);
