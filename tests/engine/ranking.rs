@@ -137,7 +137,7 @@ pub(super) fn what_is_alike_in_meaning_is_a_candidate_whatever_its_words_on_ever
                 allowed,
                 most: 20,
                 keys: alike.iter().copied().chain([1, 2, 3]).collect(),
-                facets: true,
+                facets: false,
             };
             let questions = [question(None), question(Some(Expression::term(Field::Facet(Facet::Decision), "disclosed")))];
             let found = |engine: &dyn Engine| {
