@@ -74,7 +74,7 @@ mod tests {
             ("What does it cost to ask the Government, and how?", ""),
         ] {
             assert_eq!(addressed(text), asked);
-            assert_eq!(unaddressed(text), text[asked.len()..].trim_start_matches(", "));
+            assert_eq!(unaddressed(text), text[asked.len()..].trim_start_matches([',', ' ']));
         }
         let mut whom: Vec<String> = whom("To ask the Minister for Ports, what ports cost", &mut Analyzer::default()).into_iter().collect();
         whom.sort();

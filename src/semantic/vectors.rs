@@ -87,7 +87,7 @@ impl VectorStore {
         self.entries.iter().map(|e| e.of).collect()
     }
 
-    /// Adds the vectors of a response: of the whole request, and of its questions.
+    /// Adds the vectors of a response, one for each of its texts.
     pub fn add(&mut self, of: VectorOwner, vectors: &[Vec<f32>]) {
         for (place, vector) in (0_u16..).zip(vectors.iter().filter(|v| v.len() == self.dimension)) {
             let scale = vector.iter().fold(0.0_f32, |most, x| most.max(x.abs()));
