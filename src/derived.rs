@@ -1,14 +1,20 @@
-//! An archive to what is derived from all of its responses: statistics, audit and wordings, from one pass over it.
+//! An archive to what is derived from all of its responses: statistics, and audit and wordings from one pass over it.
 //!
-//! 1. The first time every response is read, and after a commit those that are new or have changed.
-//! 2. While a response is in memory it gives its row of statistics, its findings and its masked letter.
-//! 3. What compares responses with each other is worked out from these.
+//! 1. Rows of statistics come from the columns of the index: no response is read for them.
+//! 2. For the rest every response is read the first time, and after a commit those that are new or have changed.
+//! 3. While a response is in memory it gives its findings and its masked letter.
+//! 4. What compares responses with each other is worked out from these.
+//! 5. What the audit finds in all is kept beside the index (`kept`).
+
+pub mod kept;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::audit::{self, AuditFindings, AuditSelection, RequestGroups, ResponseAudit};
-use crate::engine::{Engine, EngineError};
-use crate::response::Response;
+use crate::engine::document::date;
+use crate::engine::{Counted, Engine, EngineError, Facet};
+use crate::response::{Authority, Provision, Response};
 use crate::statistics::ResponseRow;
 use crate::wording::Wordings;
 
@@ -17,14 +23,8 @@ use crate::wording::Wordings;
 pub struct Derived {
     wordings: Wordings,
     /// By the hash of the response's key.
-    responses: HashMap<u64, DerivedResponse>,
+    audits: HashMap<u64, ResponseAudit>,
     read: usize,
-}
-
-/// What is derived from one response alone.
-struct DerivedResponse {
-    row: ResponseRow,
-    audit: ResponseAudit,
 }
 
 impl Derived {
@@ -39,15 +39,12 @@ impl Derived {
     /// Where the engine cannot read the archive; then nothing has changed.
     pub fn follow(&mut self, snapshot: &dyn Engine) -> Result<(), EngineError> {
         let everything = AuditSelection::default();
-        let look = |response: &Response| DerivedResponse {
-            row: ResponseRow::from(response),
-            audit: ResponseAudit::of(response, &everything, true),
-        };
+        let look = |response: &Response| ResponseAudit::of(response, &everything, true);
         let mut new = Vec::new();
-        let gone = self.wordings.follow_with(snapshot, look, |key, derived| new.push((key, derived)))?;
-        gone.iter().for_each(|key| drop(self.responses.remove(key)));
+        let gone = self.wordings.follow_with(snapshot, look, |key, audit| new.push((key, audit)))?;
+        gone.iter().for_each(|key| drop(self.audits.remove(key)));
         self.read += new.len();
-        self.responses.extend(new);
+        self.audits.extend(new);
         Ok(())
     }
 
@@ -56,28 +53,70 @@ impl Derived {
         &self.wordings
     }
 
-    /// What is counted of each response, in no particular order.
-    pub fn rows(&self) -> impl Iterator<Item = &ResponseRow> {
-        self.responses.values().map(|derived| &derived.row)
-    }
-
-    /// What is counted of the response whose key has this hash.
-    pub fn row(&self, key: u64) -> Option<&ResponseRow> {
-        self.responses.get(&key).map(|derived| &derived.row)
-    }
-
     /// What the audit finds in all of it; `snapshot` is of the same commit.
     ///
     /// # Errors
     /// Where the engine cannot read the archive.
     pub fn audit(&self, snapshot: &dyn Engine) -> Result<AuditFindings, EngineError> {
         let everything = AuditSelection::default();
-        let audits = self.responses.iter().map(|(key, derived)| (*key, derived.audit.clone())).collect();
-        audit::conclude(snapshot, &everything, audits, RequestGroups::of(snapshot, &everything)?, Some(&self.wordings))
+        audit::conclude(snapshot, &everything, self.audits.clone(), RequestGroups::of(snapshot, &everything)?, Some(&self.wordings))
     }
 
     /// How many responses were read so far; one that changes is read again.
     pub fn read(&self) -> usize {
         self.read
+    }
+}
+
+/// What rows are made of beside days.
+const OF_ROWS: [Facet; 4] = [Facet::Authority, Facet::Regime, Facet::Decision, Facet::Provision];
+
+/// What is counted of each response, in no particular order.
+///
+/// # Errors
+/// Where the engine cannot read the archive.
+pub fn rows(snapshot: &dyn Engine) -> Result<Vec<ResponseRow>, EngineError> {
+    let mut sections = HashMap::new();
+    Ok(snapshot.counted(&OF_ROWS)?.iter().map(|counted| row(counted, &mut sections)).collect())
+}
+
+/// The row of one response; `sections` has those that were read before, and what is a part of a section as none.
+fn row(counted: &Counted, sections: &mut HashMap<Arc<str>, Option<Provision>>) -> ResponseRow {
+    let values = |facet: Facet| counted.facets.iter().filter(move |(of, _)| *of == facet).map(|(_, value)| value);
+    let mut section = |value: &Arc<str>| match sections.get(value) {
+        Some(known) => known.clone(),
+        None => {
+            let read = value.parse::<Provision>().ok().filter(|provision| provision.section() == *provision);
+            sections.entry(Arc::clone(value)).or_insert(read).clone()
+        }
+    };
+    let mut relied_on: Vec<Provision> = values(Facet::Provision).filter_map(&mut section).collect();
+    relied_on.sort();
+    ResponseRow {
+        authority: Authority::new(values(Facet::Authority).next().map_or("", |name| name)),
+        regime: values(Facet::Regime).next().and_then(|word| word.parse().ok()),
+        received: counted.received.and_then(date),
+        responded: counted.responded.and_then(date),
+        dated: counted.dated.and_then(date),
+        decision: values(Facet::Decision).next().and_then(|word| word.parse().ok()),
+        sections: relied_on,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_each_section_once_and_nothing_that_is_not_known() {
+        let value = |facet, value| (facet, Arc::from(value));
+        let provisions = ["EIR 12", "EIR 12(4)", "EIR 12(4)(b)", "EIR 12(5)", "FOIA 40", "FOIA 40(2)"].map(|p| value(Facet::Provision, p));
+        let facets = provisions.into_iter().chain([value(Facet::Decision, "part")]).collect();
+        let row =
+            row(&Counted { key: 1, received: Some(2024_02_30), responded: Some(2024_03_04), dated: None, facets }, &mut HashMap::new());
+        let sections: Vec<String> = row.sections.iter().map(Provision::to_string).collect();
+        assert_eq!(sections, ["FOIA 40", "EIR 12"]);
+        assert_eq!((row.received, row.responded.map(|day| day.to_string()), row.dated), (None, Some("2024-03-04".to_owned()), None));
+        assert_eq!((row.authority.is_known(), row.regime, row.decision.map(|d| d.to_string())), (false, None, Some("part".to_owned())));
     }
 }

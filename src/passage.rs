@@ -1,7 +1,7 @@
 //! A `Document` and the sections of its letter to its `Passage`s: paragraph by paragraph, in order, disjoint and complete.
 //!
 //! A passage is what a search hit points at and what wordings compare: one paragraph, one table, or a run of short lines
-//! of one section. A table of an attachment, which may be a workbook, is cut between rows. Every character of a part that is not white space lies in exactly one passage of that part. They are cut once,
+//! of one section. A table of an attachment, which may be a workbook, is cut between rows, and so is one of a letter that is too long for a page. Every character of a part that is not white space lies in exactly one passage of that part. They are cut once,
 //! when a response is read, and kept with it.
 
 use crate::document::{Document, Location, Part, PassageId};
@@ -10,12 +10,14 @@ use crate::text::{MarkKind, Span, Text};
 
 /// The longest passage in bytes; a longer paragraph is cut between sentences.
 pub const LONGEST: usize = 1_500;
+/// The longest table of a letter, in bytes, that stays whole.
+const LONGEST_TABLE: usize = 20_000;
 
 /// The passages of a document whose letter has these sections: those of the letter, then those of each attachment.
 pub fn cut(document: &Document, sections: &[Section]) -> Vec<Passage> {
     let mut passages = of_letter(document.letter(), sections);
     for part in document.attachments() {
-        let spans = paragraphs(&part.text, part.text.whole(), Tables::BetweenRows).into_iter();
+        let spans = paragraphs(&part.text, part.text.whole(), LONGEST).into_iter();
         passages.extend(numbered(part, spans.map(|span| (Role::Disclosure, None, span))));
     }
     passages
@@ -26,7 +28,7 @@ fn of_letter(letter: &Part, sections: &[Section]) -> Vec<Passage> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut push = |role, provision: Option<&Provision>, within: Span| {
-        found.extend(paragraphs(text, within, Tables::Whole).into_iter().map(|span| (role, provision.cloned(), span)));
+        found.extend(paragraphs(text, within, LONGEST_TABLE).into_iter().map(|span| (role, provision.cloned(), span)));
     };
     for section in sections {
         push(Role::Introduction, None, Span::new(at, section.span.start.max(at)));
@@ -58,17 +60,9 @@ pub fn is_heading(response: &Response, location: Location) -> bool {
     headings.chain(marked).any(|heading| heading.contains(location.span))
 }
 
-/// How tables are cut.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tables {
-    /// Not at all.
-    Whole,
-    /// Long ones between rows.
-    BetweenRows,
-}
-
-/// Paragraphs within a span: tables, text between blank lines, long paragraphs between sentences.
-fn paragraphs(text: &Text, within: Span, tables: Tables) -> Vec<Span> {
+/// Paragraphs within a span: tables, those that are longer than `whole` cut between rows, text between blank lines, long paragraphs between
+/// sentences.
+fn paragraphs(text: &Text, within: Span, whole: usize) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = within.start;
     for table in text.marks() {
@@ -78,7 +72,7 @@ fn paragraphs(text: &Text, within: Span, tables: Tables) -> Vec<Span> {
         }
         prose(text, Span::new(at, table.span.start), &mut found);
         let span = text.trim(table.span);
-        if span.len() > LONGEST && tables == Tables::BetweenRows {
+        if span.len() > whole {
             between_rows(text, span, rows, &mut found);
         } else if !span.is_empty() {
             found.push(span);
@@ -191,23 +185,38 @@ mod tests {
         assert_eq!(passages(&document, &[section]), expected.map(|(id, role, words)| (id.to_owned(), role, words.to_owned())));
     }
 
-    #[test]
-    fn a_long_table_of_an_attachment_is_cut_between_rows() {
+    /// A table of so many rows.
+    fn table(rows: usize) -> Text {
         let mut text = Text::default();
-        let mut rows = Vec::new();
-        for row in 0..400 {
+        let mut spans = Vec::new();
+        for row in 0..rows {
             let at = text.len();
             text.push(&format!("row {row}\t{row}\n"));
             let end = text.len() - 1;
             let tab = at + text.as_str()[at..].find('\t').unwrap();
-            rows.push(vec![Span::new(at, tab), Span::new(tab + 1, end)]);
+            spans.push(vec![Span::new(at, tab), Span::new(tab + 1, end)]);
         }
-        text.mark(text.trim(text.whole()), MarkKind::Table(rows));
+        text.mark(text.trim(text.whole()), MarkKind::Table(spans));
+        text
+    }
+
+    #[test]
+    fn a_table_of_a_letter_is_cut_where_it_is_too_long_for_a_page() {
+        let document = Document::of_text(table(4_000));
+        let passages = passages(&document, &[]);
+        assert!(passages.len() > 20 && passages.iter().all(|(_, _, words)| words.len() <= LONGEST), "{}", passages.len());
+        let words: Vec<&str> = passages.iter().map(|(_, _, words)| words.as_str()).collect();
+        assert_eq!(words.join("\n"), document.letter().text.as_str().trim());
+    }
+
+    #[test]
+    fn a_long_table_of_an_attachment_is_cut_between_rows() {
+        let text = table(400);
         let mut document = Document::of_text(text.clone());
         document.attach(Part { text, ..Part::default() });
         let passages = passages(&document, &[]);
         let attached: Vec<_> = passages.iter().filter(|(id, ..)| id.starts_with('a')).map(|(_, _, words)| words.as_str()).collect();
-        assert_eq!((passages.len() - attached.len(), attached.len()), (1, 4), "the letter's own tables stay whole");
+        assert_eq!((passages.len() - attached.len(), attached.len()), (1, 4), "a letter's own table stays whole that a page can show");
         assert!(attached.iter().all(|words| words.len() <= LONGEST && words.starts_with("row ")));
         assert_eq!(attached.join("\n"), document.letter().text.as_str().trim());
     }

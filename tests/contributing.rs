@@ -23,6 +23,7 @@ const THINGS: [&str; 10] = [
 
 /// Files that mean single facets for what they are, and would not be edited for another one.
 const MEAN_A_FACET: &[(&str, &str)] = &[
+    ("derived.rs", "what figures are counted by"),
     ("desk/manner.rs", "how one body's letters begin and end"),
     ("desk/together.rs", "what one body cites together"),
     ("desk/triage.rs", "the law that one body answers under"),

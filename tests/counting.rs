@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 use foi_archive::engine::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency,
-    IndexedVersion, Near, Scanned, State, Viewer,
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Find, Found,
+    Frequency, IndexedVersion, Near, Scanned, State, Viewer,
 };
 use foi_archive::response::Response;
 
@@ -99,5 +99,9 @@ impl Engine for Counting {
 
     fn askings(&self) -> Result<Vec<Asking>, EngineError> {
         self.call("askings").askings()
+    }
+
+    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+        self.call("counted").counted(by)
     }
 }

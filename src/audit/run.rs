@@ -25,7 +25,7 @@ const FETCHED_AT_ONCE: usize = 512;
 const NEARLY: f64 = 0.4;
 
 /// Which letters are wanted, and by which checks. The default is every letter and every check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditSelection {
     /// The checks.
     pub checks: Vec<CheckId>,

@@ -7,7 +7,7 @@ use jiff::Zoned;
 use super::change::engine;
 use super::folders::Folders;
 use super::outcome::{Failure, Outcome};
-use super::output::print;
+use super::output::print_fitted;
 use super::who::By;
 use crate::corpus::Corpus;
 use crate::curation::{Added, NewLetter};
@@ -55,6 +55,7 @@ pub(super) fn run(folders: &Folders, options: &AddOptions) -> Result<Outcome, Fa
         title: options.title.clone(),
         received: options.received,
         responded: options.responded,
+        decision: None,
         published: options.published,
     };
     let today = Zoned::now().date();
@@ -65,7 +66,7 @@ pub(super) fn run(folders: &Folders, options: &AddOptions) -> Result<Outcome, Fa
         Release::From(day) => format!("It is public from {day}."),
         _ => format!("It waits until somebody publishes it: `foi-archive publish {reference}`."),
     };
-    print(&format!("{reference} of {} is in `{}`. {waits} Next: `foi-archive index`.\n", response.authority, plain(&folder)));
+    print_fitted(&format!("{reference} of {} is in `{}`. {waits} Next: `foi-archive index`.\n", response.authority, plain(&folder)));
     Ok(Outcome::Found)
 }
 

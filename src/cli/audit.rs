@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use super::folders::Folders;
+use super::format::{Format, one_of};
 use super::index::{bring_up_to_date, is_held};
-use super::kept;
 use super::log::Loudness;
 use super::outcome::{Failure, Outcome};
-use super::output::{print, print_json};
+use super::output::{print, print_fitted, print_json};
 use super::progress::Show;
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
 use crate::corpus::Corpus;
+use crate::derived::kept;
 use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::ingest::Check;
 use crate::response::Key;
@@ -53,15 +54,33 @@ pub struct AuditOptions {
 #[derive(Debug, clap::Args)]
 #[group(multiple = false)]
 struct Form {
-    /// Print the body of the audit API
+    /// The form: `json` is the body of the audit API, `csv` rows for a spreadsheet, `sarif` SARIF 2.1.0 for a code host
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(FORMATS))]
+    format: Option<Format>,
+    /// The same as `--format json`
     #[arg(long)]
     json: bool,
-    /// Print rows for a spreadsheet
+    /// The same as `--format csv`
     #[arg(long)]
     csv: bool,
-    /// Print SARIF 2.1.0, for a code host
+    /// The same as `--format sarif`
     #[arg(long)]
     sarif: bool,
+}
+
+/// What findings are printed as.
+const FORMATS: &[Format] = &[Format::Text, Format::Json, Format::Csv, Format::Sarif];
+
+impl Form {
+    fn format(&self) -> Format {
+        match self {
+            Form { format: Some(format), .. } => *format,
+            Form { json: true, .. } => Format::Json,
+            Form { csv: true, .. } => Format::Csv,
+            Form { sarif: true, .. } => Format::Sarif,
+            _ => Format::Text,
+        }
+    }
 }
 
 /// The reason in a baseline that is written; people put their own in its place.
@@ -69,7 +88,7 @@ const UNREVIEWED: &str = "known when the baseline was written; not yet reviewed"
 
 pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, Failure> {
     if options.list {
-        print(&checks());
+        print_fitted(&checks());
         return Ok(Outcome::Found);
     }
     let corpus = Corpus::open(&folders.corpus)?;
@@ -95,11 +114,11 @@ pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, 
     if let Some(path) = &options.write_baseline {
         return write(path, report);
     }
-    match &options.form {
-        Form { json: true, .. } => print_json(&AuditBody::new(report, &Urls::default()))?,
-        Form { csv: true, .. } => print(&findings.csv()),
-        Form { sarif: true, .. } => print_json(&findings.sarif(&corpus))?,
-        _ => print(&findings.terminal()),
+    match options.form.format() {
+        Format::Json => print_json(&AuditBody::new(report, &Urls::default()))?,
+        Format::Csv => print(&findings.csv()),
+        Format::Sarif => print_json(&findings.sarif(&corpus))?,
+        _ => print_fitted(&findings.terminal()),
     }
     Ok(if report.entries.is_empty() { Outcome::Found } else { Outcome::Nothing })
 }
@@ -111,13 +130,16 @@ fn one(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection, respon
     Ok(audit::run_one(response, wanted, across))
 }
 
-/// The findings of the archive; those across it are kept with the index where all of them were looked for.
+/// The findings of the archive. Where all of them are wanted they are read as they were kept with the index, or looked for and kept.
 fn all(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
-    let found = audit::run(snapshot, wanted)?;
-    let compared = CheckId::of_archive().iter().all(|id| wanted.checks.contains(id));
-    if compared && wanted.authority.is_none() && wanted.since.is_none() {
-        kept::keep(&folders.index, snapshot, &found.entries);
+    if *wanted != AuditSelection::default() {
+        return audit::run(snapshot, wanted);
     }
+    if let Some(found) = kept::read(&folders.index, snapshot) {
+        return Ok(found);
+    }
+    let found = audit::run(snapshot, wanted)?;
+    kept::keep(&folders.index, snapshot, &found);
     Ok(found)
 }
 
@@ -178,7 +200,7 @@ fn write(path: &Path, report: &Report) -> Result<Outcome, Failure> {
     let mut file = std::fs::File::create_new(path).map_err(|e| format!("cannot make `{shown}`: {e}; choose another file"))?;
     let baseline = Baseline::of(&report.entries, UNREVIEWED);
     std::io::Write::write_all(&mut file, baseline.write().as_bytes()).map_err(|e| format!("cannot write `{shown}`: {e}"))?;
-    print(&format!(
+    print_fitted(&format!(
         "{} findings accepted by {} entries in `{shown}`; put a reason to each\n",
         report.entries.len(),
         baseline.accepted.len()

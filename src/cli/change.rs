@@ -7,7 +7,7 @@ use jiff::Zoned;
 use super::archive::OpenArchive;
 use super::folders::Folders;
 use super::outcome::{Failure, Outcome};
-use super::output::print;
+use super::output::print_fitted;
 use super::who::By;
 use crate::corpus::Corpus;
 use crate::curation::{self, Change};
@@ -107,7 +107,12 @@ fn make(folders: &Folders, key: &str, change: &Change, by: &By) -> Result<Outcom
     let index = engine(folders);
     let letter = curation::letter(&corpus, index.as_deref(), key)?;
     let changed = change.make(&corpus, index.as_deref(), &letter, &by.name(), Zoned::now().date())?;
-    print(&format!("{} {}: `{}` says so. Next: `foi-archive index`.\n", letter.response.reference, changed.said, plain(&changed.sidecar)));
+    print_fitted(&format!(
+        "{} {}: `{}` says so. Next: `foi-archive index`.\n",
+        letter.response.reference,
+        changed.said,
+        plain(&changed.sidecar)
+    ));
     Ok(Outcome::Found)
 }
 

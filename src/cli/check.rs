@@ -1,7 +1,8 @@
 //! `check`: what files hide and which personal data they show, and what is wrong with a letter, before they go out; exit code 1 where something was found.
 
 use super::archive::OpenArchive;
-use super::output::{print, print_json};
+use super::format::{Format, one_of};
+use super::output::{print_fitted, print_json};
 use super::{Failure, Folders, Outcome};
 use crate::corpus::{Corpus, LARGEST_LETTER};
 use crate::inspect::Inspection;
@@ -15,10 +16,13 @@ pub struct CheckOptions {
     /// Files: documents, workbooks, PDFs, mails, archives, pictures, pages or text
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// Print JSON: an object for one file, a list for several
+    /// The form: `json` is an object for one file and a list for several, `sarif` SARIF 2.1.0 for a code host
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(FORMATS), conflicts_with_all = ["json", "sarif"])]
+    format: Option<Format>,
+    /// The same as `--format json`
     #[arg(long, conflicts_with = "sarif")]
     json: bool,
-    /// Print a SARIF log
+    /// The same as `--format sarif`
     #[arg(long)]
     sarif: bool,
     /// The first file is a letter that is about to go out: look at what it says too, with the checks of the audit
@@ -35,6 +39,16 @@ pub struct CheckOptions {
     received: Option<Date>,
 }
 
+/// What it is printed as.
+const FORMATS: &[Format] = &[Format::Text, Format::Json, Format::Sarif];
+
+impl CheckOptions {
+    fn format(&self) -> Format {
+        let short = if self.json { Format::Json } else { Format::Text };
+        self.format.unwrap_or(if self.sarif { Format::Sarif } else { short })
+    }
+}
+
 pub(super) fn run(folders: &Folders, options: &CheckOptions) -> Result<Outcome, Failure> {
     let allowed = allowed(folders)?;
     let mut checked: Vec<FileCheck> = options.files.iter().map(|file| checked(file, &allowed)).collect();
@@ -42,11 +56,11 @@ pub(super) fn run(folders: &Folders, options: &CheckOptions) -> Result<Outcome, 
         let letter = as_letter(folders, options, checked.remove(0))?;
         checked.insert(0, letter);
     }
-    match (options.json, options.sarif, checked.as_slice()) {
-        (true, _, [one]) => print_json(one)?,
-        (true, _, several) => print_json(&several)?,
-        (_, true, all) => print_json(&check::sarif(all))?,
-        (_, _, all) => all.iter().for_each(|file| print(&file.terminal())),
+    match (options.format(), checked.as_slice()) {
+        (Format::Json, [one]) => print_json(one)?,
+        (Format::Json, several) => print_json(&several)?,
+        (Format::Sarif, all) => print_json(&check::sarif(all))?,
+        (_, all) => all.iter().for_each(|file| print_fitted(&file.terminal())),
     }
     let is_clean = checked.iter().all(FileCheck::is_clean);
     Ok(if is_clean { Outcome::Found } else { Outcome::Nothing })

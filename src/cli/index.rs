@@ -3,7 +3,7 @@
 use super::folders::Folders;
 use super::log::Loudness;
 use super::outcome::{Failure, Outcome};
-use super::output::{print, print_json};
+use super::output::{print, print_fitted, print_json};
 use super::progress::Show;
 use crate::corpus::Corpus;
 use crate::engine::{EngineError, Writer};
@@ -51,9 +51,9 @@ pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, 
     if options.json {
         print_json(&report)?;
     } else if options.quiet {
-        print(&failures(&report));
+        print_fitted(&failures(&report));
     } else {
-        print(&summary(&report, if options.remarks { usize::MAX } else { FEW }));
+        print_fitted(&summary(&report, if options.remarks { usize::MAX } else { FEW }));
     }
     if let Some(rewritten) = purged.filter(|_| !options.json) {
         print(&format!("{rewritten} pieces of the index were rewritten; none holds anything that was taken out\n"));

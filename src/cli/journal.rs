@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use super::change::engine;
 use super::folders::Folders;
 use super::outcome::{Failure, Outcome};
-use super::output::print;
+use super::output::{print, print_fitted};
 use crate::corpus::{Corpus, JournalEntry};
+use crate::curation::TakenBack;
 use crate::response::key::exact;
 use crate::text::plain;
 
@@ -31,13 +33,19 @@ pub(super) fn run(folders: &Folders, options: &JournalOptions) -> Result<Outcome
     };
     let journal = corpus.journal(|entry| is_of(entry) && (!options.corrections || entry.correction.is_some()))?;
     let mut out = String::new();
+    let index = engine(folders);
+    let taken_back = TakenBack::of(&corpus, index.as_deref())?;
     for entry in &journal.entries {
+        let entry = if taken_back.has(entry) { &entry.clone().without_words() } else { entry };
         let _ = match options.json {
             true => writeln!(out, "{}", serde_json::to_string(entry)?),
             false => writeln!(out, "{}", said(entry)),
         };
     }
-    print(&out);
+    match options.json {
+        true => print(&out),
+        false => print_fitted(&out),
+    }
     if journal.garbled > 0 {
         anstream::eprintln!("{} lines of the journal cannot be read, and are left as they are", journal.garbled);
     }

@@ -1,5 +1,6 @@
 //! Words and values to standard output.
 
+use super::fit::{columns, fit};
 use super::outcome::Failure;
 
 /// Prints to standard output; a reader that has gone away is no error.
@@ -7,6 +8,14 @@ pub(super) fn print(text: &str) {
     use std::io::Write;
     let mut out = anstream::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Prints words for people: on a terminal in lines that fit it.
+pub(super) fn print_fitted(text: &str) {
+    match columns() {
+        Some(columns) => print(&fit(text, columns)),
+        None => print(text),
+    }
 }
 
 /// Prints what is to be kept as a file, letter by letter; whether somebody still reads it.

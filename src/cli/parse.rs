@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::outcome::{Failure, Outcome};
-use super::output::{escaped, print, print_json};
+use super::output::{escaped, print, print_fitted, print_json};
 use crate::extract;
 use crate::parse;
 use crate::views::parse::ReadingPage;
@@ -36,8 +36,8 @@ pub(super) fn run(options: &ParseOptions) -> Result<Outcome, Failure> {
         match (options.json, options.files.len()) {
             (true, 1) => print_json(&page)?,
             (true, _) => print(&(escaped(&serde_json::to_string(&page)?) + "\n")),
-            (false, 1) => print(&page.terminal(&text)),
-            (false, _) => print(&format!("{file}\n{}\n", page.terminal(&text))),
+            (false, 1) => print_fitted(&page.terminal(&text)),
+            (false, _) => print_fitted(&format!("{file}\n{}\n", page.terminal(&text))),
         }
     }
     Ok(outcome)

@@ -9,7 +9,7 @@ use super::archive::OpenArchive;
 use super::folders::Folders;
 use super::meaning::MeaningOptions;
 use super::outcome::{Failure, Outcome};
-use super::output::{print, print_json};
+use super::output::{print_fitted, print_json};
 use crate::engine::Engine;
 use crate::extract;
 use crate::semantic::{Onward, SemanticSearch};
@@ -68,7 +68,7 @@ pub(super) fn run(folders: &Folders, options: &PrecedentsOptions) -> Result<Outc
     if options.json {
         print_json(&body)?
     } else {
-        print(&body.terminal())
+        print_fitted(&body.terminal())
     }
     Ok(if body.is_found() { Outcome::Found } else { Outcome::Nothing })
 }

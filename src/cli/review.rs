@@ -9,7 +9,7 @@ use jiff::Zoned;
 use super::change::engine;
 use super::folders::Folders;
 use super::outcome::{Failure, Outcome};
-use super::output::print;
+use super::output::print_fitted;
 use crate::corpus::Corpus;
 use crate::curation::{self, Reviewed};
 use crate::extract::RecordFile;
@@ -52,7 +52,7 @@ pub(super) fn run(folders: &Folders, options: &ReviewOptions) -> Result<Outcome,
         Some(_) => "The response is withdrawn, so that nothing of it is in the archive all the same.\n",
         None => "Next: `foi-archive index` takes it in.\n",
     });
-    print(&said);
+    print_fitted(&said);
     Ok(Outcome::Found)
 }
 

@@ -2,8 +2,9 @@
 
 use super::archive::OpenArchive;
 use super::folders::Folders;
+use super::format::{Format, one_of};
 use super::outcome::{Failure, Outcome};
-use super::output::{print, print_json, print_raw};
+use super::output::{print_fitted, print_json, print_raw};
 use crate::views::listing::{Listing, ListingRequest};
 use crate::views::listing_format::ListingFormat;
 use crate::views::params::{ListingParams, SearchParams};
@@ -37,20 +38,39 @@ pub struct SearchOptions {
     /// The page, from 1
     #[arg(long, value_name = "N", conflicts_with = "csv")]
     page: Option<String>,
-    /// Print the body of the search API
+    /// The form: `json` is the body of the search API; `csv` and `jsonl` have a row or a line for everything that is found
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(FORMATS), conflicts_with_all = ["json", "csv"])]
+    format: Option<Format>,
+    /// The same as `--format json`
     #[arg(long, conflicts_with = "csv")]
     json: bool,
-    /// Print a row for a spreadsheet of everything that is found
+    /// The same as `--format csv`
     #[arg(long)]
     csv: bool,
+}
+
+/// What it is printed as.
+const FORMATS: &[Format] = &[Format::Text, Format::Json, Format::Csv, Format::JsonLines];
+
+impl SearchOptions {
+    fn format(&self) -> Format {
+        let short = if self.json { Format::Json } else { Format::Text };
+        self.format.unwrap_or(if self.csv { Format::Csv } else { short })
+    }
 }
 
 /// Results a page, where nobody says how many.
 const USUAL: &str = "10";
 
 pub(super) fn run(folders: &Folders, options: &SearchOptions) -> Result<Outcome, Failure> {
-    if options.csv {
-        return table(folders, options);
+    let format = options.format();
+    let of_all = match format {
+        Format::Csv => Some(ListingFormat::Csv),
+        Format::JsonLines => Some(ListingFormat::JsonLines),
+        _ => None,
+    };
+    if let Some(of_all) = of_all {
+        return everything(folders, options, of_all);
     }
     let params = SearchParams {
         q: options.query.join(" "),
@@ -67,16 +87,19 @@ pub(super) fn run(folders: &Folders, options: &SearchOptions) -> Result<Outcome,
         return Err(fault.into());
     }
     let body: SearchBody = OpenArchive::open(folders)?.build(&params)?;
-    if options.json {
+    if format == Format::Json {
         print_json(&body)?
     } else {
-        print(&body.terminal())
+        print_fitted(&body.terminal())
     }
     Ok(if body.total > 0 { Outcome::Found } else { Outcome::Nothing })
 }
 
-/// Everything that is found, as rows for a spreadsheet.
-fn table(folders: &Folders, options: &SearchOptions) -> Result<Outcome, Failure> {
+/// Everything that is found, as rows for a spreadsheet or as lines for a program.
+fn everything(folders: &Folders, options: &SearchOptions, format: ListingFormat) -> Result<Outcome, Failure> {
+    if options.limit.is_some() || options.page.is_some() {
+        return Err("`csv` and `jsonl` have everything that is found; leave `--limit` and `--page` out, or choose `--format json`".into());
+    }
     let params = ListingParams {
         q: options.query.join(" "),
         authority: options.authority.clone(),
@@ -89,7 +112,7 @@ fn table(folders: &Folders, options: &SearchOptions) -> Result<Outcome, Failure>
     if let Some(fault) = SearchParams::from(params.clone()).faults().into_iter().next() {
         return Err(fault.into());
     }
-    let request = ListingRequest::all(ListingFormat::Csv, params);
+    let request = ListingRequest::all(format, params);
     let listing: Listing = OpenArchive::open(folders)?.pieces(&request, print_raw)?;
     Ok(if listing.total() > 0 { Outcome::Found } else { Outcome::Nothing })
 }

@@ -3,7 +3,7 @@
 use super::archive::OpenArchive;
 use super::folders::Folders;
 use super::outcome::{Failure, Outcome};
-use super::output::{print, print_json};
+use super::output::{print_fitted, print_json};
 use crate::views::params::WordingsParams;
 use crate::views::view::Terminal;
 use crate::views::wording::list::WordingsBody;
@@ -60,7 +60,7 @@ pub(super) fn run(folders: &Folders, options: &WordingOptions) -> Result<Outcome
     if options.json {
         print_json(&body)?
     } else {
-        print(&body.terminal())
+        print_fitted(&body.terminal())
     }
     Ok(if body.total > 0 { Outcome::Found } else { Outcome::Nothing })
 }

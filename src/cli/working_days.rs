@@ -1,7 +1,7 @@
 //! `working-days`: days counted, or the day by which an answer is due, with every day that does not count.
 
 use super::outcome::{Failure, Outcome};
-use super::output::{print, print_json};
+use super::output::{print_fitted, print_json};
 use crate::response::day::day;
 use crate::response::{Date, Regime};
 use crate::views::view::Terminal;
@@ -30,7 +30,7 @@ pub(super) fn run(options: &WorkingDaysOptions) -> Result<Outcome, Failure> {
     if options.json {
         print_json(&reckoning)?
     } else {
-        print(&reckoning.terminal())
+        print_fitted(&reckoning.terminal())
     }
     Ok(if reckoning.in_time == Some(false) { Outcome::Nothing } else { Outcome::Found })
 }

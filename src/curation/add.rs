@@ -10,7 +10,7 @@ use crate::engine::Engine;
 use crate::extract;
 use crate::ingest;
 use crate::inspect;
-use crate::response::{Authority, Date, Key, Response};
+use crate::response::{Authority, Date, Decision, Key, Response};
 use crate::text::plain;
 
 /// Why a letter without a day waits where the archive publishes at once.
@@ -35,6 +35,8 @@ pub struct NewLetter {
     pub received: Option<Date>,
     /// The day of the answer.
     pub responded: Option<Date>,
+    /// What was decided.
+    pub decision: Option<Decision>,
     /// From when on the public sees it; without, it waits: where the archive publishes at once, it is held.
     pub published: Option<Date>,
 }
@@ -55,7 +57,7 @@ impl NewLetter {
     /// Where the letter cannot be read or does not say what it must, a file is nothing that is attached, the archive has the response
     /// already, or it cannot be written.
     pub fn add(&self, corpus: &Corpus, engine: Option<&dyn Engine>, by: &str, today: Date) -> Result<Added, CurationError> {
-        let name = format!("response.{}", ending(&self.name));
+        let name = self.file_name();
         for (name, _) in &self.attachments {
             may_be_attached(name)?;
         }
@@ -86,6 +88,18 @@ impl NewLetter {
         Ok(Added { folder, response })
     }
 
+    /// The letter as the archive will read it.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or does not say what it must.
+    pub fn read(&self, corpus: &Corpus) -> Result<Response, CurationError> {
+        self.understood(corpus, &self.file_name(), self.sidecar(None).as_deref())
+    }
+
+    fn file_name(&self) -> String {
+        format!("response.{}", ending(&self.name))
+    }
+
     /// What is stated beside the letter; nothing where nothing is.
     fn sidecar(&self, held: Option<String>) -> Option<String> {
         let quoted = |words: Option<&str>| {
@@ -99,6 +113,7 @@ impl NewLetter {
             ("title", quoted(self.title.as_deref())),
             ("received", day(self.received)),
             ("responded", day(self.responded)),
+            ("decision", self.decision.map(|decision| decision.as_str().to_owned())),
             ("published", day(self.published)),
             ("held", held),
         ];

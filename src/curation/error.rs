@@ -7,7 +7,7 @@ use crate::engine::EngineError;
 #[derive(Debug, thiserror::Error)]
 pub enum CurationError {
     /// No response is meant.
-    #[error("there is no response `{0}` among the letters of the corpus")]
+    #[error("there is no response `{0}` among the letters of the corpus; name it by its reference, as `foi-archive search` shows it")]
     NotFound(String),
     /// It stands in a log.
     #[error("`{key}` is a row of `{log}`; change that row by hand")]

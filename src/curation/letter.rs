@@ -2,7 +2,7 @@
 
 use super::error::CurationError;
 use crate::corpus::{Corpus, Found, Source};
-use crate::engine::{Engine, Expression, FacetFilters, Field, FileState, Find, NoticeKind, Order};
+use crate::engine::{Engine, Expression, Field, FileState, Find, NoticeKind, Order};
 use crate::extract::{self, RecordFile};
 use crate::ingest;
 use crate::inspect;
@@ -115,8 +115,7 @@ const MOST_ALIKE: usize = 100;
 pub fn paths_of(engine: Option<&dyn Engine>, key: &str) -> Result<Vec<String>, CurationError> {
     let Some(engine) = engine else { return Ok(Vec::new()) };
     let matching = Expression::term(Field::ExactReference, exact(key)).unscored();
-    let question = Find { matching, facets: FacetFilters::new(), order: Order::Newest, offset: 0, after: None, limit: MOST_ALIKE };
-    let alike = engine.find(&[question])?.pop().map(|found| found.hits).unwrap_or_default();
+    let alike = engine.find(&[Find::first(matching, Order::Newest, MOST_ALIKE)])?.pop().map(|found| found.hits).unwrap_or_default();
     let named = named_key(key).map(|key| engine.response(&key)).transpose()?.flatten();
     let sources = alike.iter().map(|hit| &hit.response.source).chain(named.as_ref().map(|response| &response.source));
     let mut paths: Vec<String> = sources.map(|source| place(source).0.to_owned()).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::error::CurationError;
+use super::folder::SentFile;
 use crate::corpus::{Corpus, Deed, Note, Publish};
 use crate::engine::Engine;
 use crate::import::{self, Field, LogMap, LogRows, Proposal};
@@ -48,6 +49,17 @@ pub struct LogReading {
     pub rows: LogRows,
     /// Rows that the archive holds already.
     pub duplicates: Vec<DuplicateRow>,
+}
+
+impl<'a> NewLog<'a> {
+    /// The first of the files that were sent.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn of(sent: &'a [SentFile]) -> Result<Self, CurationError> {
+        let file = sent.first().ok_or_else(|| CurationError::Bad("no file was sent; choose it again".to_owned()))?;
+        Ok(NewLog { name: &file.path, bytes: &file.bytes })
+    }
 }
 
 impl NewLog<'_> {

@@ -79,7 +79,7 @@ impl Sidecar {
 }
 
 /// The sidecar that a letter without one gets.
-fn beside(letter: &str) -> String {
+pub(super) fn beside(letter: &str) -> String {
     format!("{}.yaml", letter.rsplit_once('.').map_or(letter, |(stem, _)| stem))
 }
 

@@ -21,7 +21,7 @@ impl Reply {
 
     /// Markdown with front matter, as a response of the corpus is written: what is known is stated, and the requester's words are marked as
     /// the request.
-    pub fn markdown(&self, reference: Option<&str>, received: Date, outcomes: &[Option<Outcome>]) -> String {
+    pub fn markdown(&self, reference: Option<&str>, title: Option<&str>, received: Date, outcomes: &[Option<Outcome>]) -> String {
         let quoted = |words: &str| {
             let plain: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
             format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
@@ -29,6 +29,9 @@ impl Reply {
         let body = self.authority.as_ref().map_or("[authority]", Authority::name);
         let listed: Vec<String> = self.provisions.iter().map(|provision| quoted(&provision.to_string())).collect();
         let mut page = format!("---\nreference: {}\nauthority: {}\n", quoted(reference.unwrap_or("[reference]")), quoted(body));
+        if let Some(title) = title {
+            let _ = writeln!(page, "title: {}", quoted(title));
+        }
         let _ = writeln!(page, "regime: {}\nreceived: {received}\nresponded: {}", self.regime, self.on);
         if let Some(decision) = decision(outcomes, self.regime) {
             let _ = writeln!(page, "decision: {decision}");

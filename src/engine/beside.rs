@@ -3,8 +3,10 @@
 //! Beside a folder it is a file: its first line says of what it is, and each line after it is a piece. On a cluster each piece is a document.
 //! It may be deleted at any time.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use super::{EngineError, opensearch};
 
@@ -29,14 +31,50 @@ pub fn keep(index: &Path, name: &str, stamp: &str, pieces: &[String]) -> Result<
     })
 }
 
+/// Removes everything that is kept under this name.
+///
+/// # Errors
+/// Where it cannot be removed.
+pub fn remove(index: &Path, name: &str) -> Result<(), EngineError> {
+    if opensearch::is_cluster(index) {
+        return opensearch::remove_kept(index);
+    }
+    match std::fs::remove_file(index.join(name)) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(EngineError::Unwritable { path: index.to_owned(), source }),
+        _ => Ok(()),
+    }
+}
+
 /// The piece of this number, where it is kept and of what `stamp` says.
 pub fn kept(index: &Path, name: &str, stamp: &str, piece: usize) -> Option<String> {
     if opensearch::is_cluster(index) {
         return opensearch::kept(index, name, stamp, piece);
     }
-    let file = std::fs::read_to_string(index.join(name)).ok()?;
-    let mut lines = file.split('\n');
-    (lines.next()? == stamp).then(|| lines.nth(piece).map(str::to_owned))?
+    lines(index, name, stamp)?.nth(piece)?.ok()
+}
+
+/// The first `count` pieces, where they are kept and of what `stamp` says.
+pub fn all(index: &Path, name: &str, stamp: &str, count: usize) -> Option<Vec<String>> {
+    if opensearch::is_cluster(index) {
+        return opensearch::all(index, name, stamp, count);
+    }
+    let pieces: Vec<String> = lines(index, name, stamp)?.take(count).collect::<Result<_, _>>().ok()?;
+    (pieces.len() == count).then_some(pieces)
+}
+
+/// The pieces in a file of what `stamp` says, one after another.
+fn lines(index: &Path, name: &str, stamp: &str) -> Option<io::Lines<BufReader<File>>> {
+    let mut lines = BufReader::new(File::open(index.join(name)).ok()?).lines();
+    lines.next()?.is_ok_and(|first| first == stamp).then_some(lines)
+}
+
+/// The program that runs, by its bytes: another one may derive something else.
+pub fn program() -> &'static str {
+    static DIGEST: OnceLock<String> = OnceLock::new();
+    DIGEST.get_or_init(|| {
+        let bytes = std::env::current_exe().and_then(std::fs::read).unwrap_or_default();
+        blake3::hash(&bytes).to_hex().to_string()
+    })
 }
 
 #[cfg(test)]
@@ -50,7 +88,11 @@ mod tests {
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 1).as_deref(), Some("b"));
         assert_eq!(kept(folder.path(), "audit.json", "of 2", 1), None);
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 2), None);
+        assert_eq!(all(folder.path(), "audit.json", "of 1", 2), Some(vec!["a".to_owned(), "b".to_owned()]));
+        assert_eq!([("of 1", 3), ("of 2", 2)].map(|(stamp, count)| all(folder.path(), "audit.json", stamp, count)), [None, None]);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        remove(folder.path(), "audit.json").and_then(|()| remove(folder.path(), "audit.json")).unwrap();
+        assert_eq!(kept(folder.path(), "audit.json", "of 1", 1), None);
         assert!(keep(&folder.path().join("nowhere"), "audit.json", "", &[]).is_err());
     }
 }

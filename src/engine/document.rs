@@ -123,6 +123,11 @@ pub fn day(date: Date) -> i64 {
     i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
 }
 
+/// The day again; none where no day has this number.
+pub fn date(day: i64) -> Option<Date> {
+    Date::new(i16::try_from(day / 10_000).ok()?, i8::try_from(day / 100 % 100).ok()?, i8::try_from(day % 100).ok()?).ok()
+}
+
 /// The number of a reference.
 pub fn reference_hash(reference: &str) -> u64 {
     hash(exact(reference).as_bytes())

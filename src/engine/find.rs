@@ -55,12 +55,19 @@ pub struct Find {
     pub after: Option<Place>,
     /// Hits to give.
     pub limit: usize,
+    /// Whether the values of facets are counted.
+    pub counts: bool,
 }
 
 impl Find {
-    /// How many responses match, and nothing more.
+    /// How many responses match, with the counts of their facets.
     pub fn count(matching: Expression) -> Self {
-        Find { matching, facets: FacetFilters::new(), order: Order::Newest, offset: 0, after: None, limit: 0 }
+        Find { counts: true, ..Find::first(matching, Order::Newest, 0) }
+    }
+
+    /// The first of those that match, without counts.
+    pub fn first(matching: Expression, order: Order, limit: usize) -> Self {
+        Find { matching, facets: FacetFilters::new(), order, offset: 0, after: None, limit, counts: false }
     }
 }
 
@@ -98,8 +105,8 @@ pub struct Found {
     pub total: usize,
     /// Those that were wanted, in order.
     pub hits: Vec<Hit>,
-    /// For each facet and value, how many responses have it that match and pass every facet but this one. Values that nothing has are
-    /// not there.
+    /// For each facet and value, how many responses have it that match and pass every facet but this one; values that nothing has are not
+    /// there. Empty where they were not to be counted.
     pub counts: BTreeMap<Facet, BTreeMap<String, usize>>,
 }
 

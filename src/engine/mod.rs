@@ -15,7 +15,9 @@ pub const DERIVED: &[&str] = &[AUDIT];
 
 /// Whether a file beside an index is derived from it, and may hold words, or the meaning of words, that were taken out.
 pub(crate) fn is_derived(name: &str) -> bool {
-    DERIVED.contains(&name) || name.starts_with("meaning-") && name.ends_with(".vectors")
+    // While one is written, or where that was cut off, its name goes on.
+    DERIVED.iter().any(|derived| name.starts_with(derived))
+        || name.starts_with("meaning-") && (name.ends_with(".vectors") || name.ends_with(".new"))
 }
 /// What an audit of the whole archive found.
 pub const AUDIT: &str = "audit.json";
@@ -45,7 +47,19 @@ pub use facet::{Facet, FacetFilters};
 pub use find::{Find, Found, Hit, Order, Place};
 pub use open::{Reader, Writer};
 pub(crate) use opensearch::is_cluster;
-pub use read::{Asking, AverageLengths, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
+pub use read::{Asking, AverageLengths, Counted, Cursor, Engine, Frequency, IndexedVersion, Near, Scanned};
 pub use state::{Commit, FileState, NoticeKind, Noticed, State, Withdrawn};
 pub use viewer::{Edition, Viewer};
 pub use write::{FollowCommits, Rebuilt, WriteEngine};
+
+#[cfg(test)]
+mod tests {
+    use super::is_derived;
+
+    #[test]
+    fn what_is_derived_is_known_by_its_name_also_where_it_was_cut_off() {
+        let derived = ["audit.json", "audit.json-42.new", "meaning-1f.vectors", "meaning-1f.42.new"];
+        assert!(derived.into_iter().all(is_derived));
+        assert!(!["meta.json", "state-7.json", "lock", "schema-6", "meaning"].into_iter().any(is_derived));
+    }
+}

@@ -4,7 +4,8 @@
 //! 2. [`plan`] reads every response once: which files are its own, and what the search index holds of it.
 //! 3. [`folder`] takes out what no longer belongs there before anything is written: the files of what was withdrawn, and every file that
 //!    mentions it. A run that is killed has shown nothing longer than no run at all.
-//! 4. [`index`], [`lists`], [`pages`] and [`responses`] write; what is as it was is left as it is.
+//! 4. [`index`], [`responses`], [`lists`] and [`pages`] write, in this order, so that a list names nothing that is not there, and that words
+//!    which left a letter go from its own files first; what is as it was is left as it is.
 //! 5. What was there and belongs to nothing any more goes, and the manifest says what is there now.
 //!
 //! The views are those that the server shows, with links of a static site. Nothing here knows of HTTP.
@@ -37,9 +38,9 @@ pub fn export(site: &Site, to: &Path, apart: &[&Path]) -> Result<ExportReport, E
     let Plan { keys, own, index } = Plan::of(site)?;
     folder.take_out(&own)?;
     index::write(index, site, &folder)?;
+    let mut missing = responses::write(site, &folder, &keys)?;
     lists::write(site, &folder)?;
     pages::write(site, &folder)?;
-    let mut missing = responses::write(site, &folder, &keys)?;
     let tally = folder.finish()?;
     missing.extend(tally.missing);
     Ok(ExportReport { responses: keys.len(), missing, ..tally })

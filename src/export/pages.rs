@@ -1,5 +1,7 @@
 //! The archive to the pages that are of no single response: the first one, the log page by page, and what there is to browse by.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use rayon::prelude::*;
 
@@ -8,9 +10,11 @@ use super::folder::Folder;
 use super::lists::figures_asked;
 use super::site::Site;
 use crate::query::Facet;
+use crate::response::Date;
 use crate::search::{self, DEEPEST};
 use crate::views::about::AboutPage;
-use crate::views::browse::{BrowsePage, BrowseValuePage};
+use crate::views::accessibility::AccessibilityPage;
+use crate::views::browse::{BrowsePage, BrowseValuePage, MonthPage};
 use crate::views::context::{Context, ViewError};
 use crate::views::error::ErrorPage;
 use crate::views::home::HomePage;
@@ -28,6 +32,7 @@ pub(super) fn write(site: &Site, folder: &Folder) -> Result<(), ExportError> {
     site.look(|context| {
         page::<HomePage>(context, folder, &urls.home(), &())?;
         page::<AboutPage>(context, folder, &urls.about(), &())?;
+        page::<AccessibilityPage>(context, folder, &urls.accessibility(), &())?;
         missing(context, folder)
     })?;
     let total = usize::try_from(site.snapshot().count()).unwrap_or(usize::MAX);
@@ -43,10 +48,23 @@ pub(super) fn write(site: &Site, folder: &Folder) -> Result<(), ExportError> {
         site.look(|context| page::<BrowsePage>(context, folder, &list, &facet))?;
         values.par_iter().try_for_each(|value| site.look(|context| of_value(context, folder, facet, value)))?;
     }
+    months(site)?.par_iter().try_for_each(|first| {
+        let named = (first.year().to_string(), format!("{:02}", first.month()));
+        site.look(|context| page::<MonthPage>(context, folder, &urls.month(*first), &named))
+    })?;
     figures_asked(site)?.par_iter().try_for_each(|asked| {
         let url = urls.statistics_by(asked.by(), &asked.authority);
         site.look(|context| page::<StatisticsPage>(context, folder, &url, asked))
     })
+}
+
+/// The first day of each month in which something was answered, of the years that have a page.
+fn months(site: &Site) -> Result<Vec<Date>, ExportError> {
+    let years = search::values(site.snapshot(), Facet::Year)?;
+    let rows = site.look(|context| context.derived.rows())?;
+    let answered = rows.iter().filter_map(|row| row.responded).filter(|day| years.contains(&day.year().to_string()));
+    let months: BTreeSet<Date> = answered.map(Date::first_of_month).collect();
+    Ok(months.into_iter().collect())
 }
 
 /// The page of one value of a facet; a provision has one of its own kind.
@@ -75,6 +93,6 @@ fn missing(context: &Context, folder: &Folder) -> Result<(), ExportError> {
 }
 
 /// A view as the page at this address.
-pub(super) fn page<V: View + Template>(context: &Context, folder: &Folder, url: &str, params: &V::Params) -> Result<(), ExportError> {
+fn page<V: View + Template>(context: &Context, folder: &Folder, url: &str, params: &V::Params) -> Result<(), ExportError> {
     folder.put_at(&context.layout.urls, url, V::build(context, params)?.render()?.as_bytes())
 }

@@ -1,20 +1,19 @@
 //! Each response to the files that are its own: its page, the stretches of what is attached to it, its JSON, what it was read from, and
 //! the files that everybody may have.
 
+use askama::Template;
 use rayon::prelude::*;
 
 use super::error::ExportError;
 use super::folder::Folder;
-use super::pages::page;
 use super::site::Site;
 use crate::response::{File, Response};
 use crate::views::context::{Context, ViewError};
 use crate::views::original::OriginalFile;
-use crate::views::params::{FileParams, ResponseParams};
+use crate::views::params::ResponseParams;
 use crate::views::response::linked_data::LinkedData;
 use crate::views::response::{ResponseBody, ResponsePage, stretches};
 use crate::views::source::SourceFile;
-use crate::views::view::View;
 
 /// Responses that are read at once.
 const AT_ONCE: usize = 32;
@@ -43,35 +42,30 @@ fn one(context: &Context, folder: &Folder, response: &Response, missing: &mut Ve
         reference: response.reference.as_str().to_owned(),
         ..ResponseParams::default()
     };
-    page::<ResponsePage>(context, folder, &urls.response(response), &named)?;
+    let shown = |url: &str, params: &ResponseParams| -> Result<(), ExportError> {
+        folder.put_at(urls, url, ResponsePage::of(context, response, params)?.render()?.as_bytes())
+    };
+    shown(&urls.response(response), &named)?;
     for start in stretches(response) {
-        let url = urls.stretch(response, start, start, "");
-        page::<ResponsePage>(context, folder, &url, &ResponseParams { at: start.to_string(), ..named.clone() })?;
+        shown(&urls.stretch(response, start, start, ""), &ResponseParams { at: start.to_string(), ..named.clone() })?;
     }
-    let body = ResponseBody::build(context, &named)?;
-    folder.put_at(urls, &urls.response_json(response), &serde_json::to_vec(&body)?)?;
-    folder.put_at(urls, &urls.linked_data(response), &serde_json::to_vec(&LinkedData::build(context, &named)?)?)?;
-    match SourceFile::build(context, &named) {
+    folder.put_at(urls, &urls.response_json(response), &serde_json::to_vec(&ResponseBody::shown(response, &context.layout))?)?;
+    folder.put_at(urls, &urls.linked_data(response), &serde_json::to_vec(&LinkedData::new(response, &context.layout))?)?;
+    match SourceFile::of(context, response) {
         Ok(source) => folder.put_at(urls, &urls.source(response), &source.bytes)?,
         Err(ViewError::NotFound(_)) => missing.push(changed(response, &response.source)),
         Err(error) => return Err(error.into()),
     }
     for file in response.files.iter().filter(|file| context.layout.may_have(file)) {
-        original(context, folder, (response, file), &named, missing)?;
+        original(context, folder, response, file, missing)?;
     }
     Ok(())
 }
 
 /// A file as it stands in the corpus.
-fn original(
-    context: &Context,
-    folder: &Folder,
-    (response, file): (&Response, &File),
-    named: &ResponseParams,
-    missing: &mut Vec<String>,
-) -> Result<(), ExportError> {
+fn original(context: &Context, folder: &Folder, response: &Response, file: &File, missing: &mut Vec<String>) -> Result<(), ExportError> {
     let urls = &context.layout.urls;
-    match OriginalFile::build(context, &FileParams { response: named.clone(), name: file.name().to_owned() }) {
+    match OriginalFile::of(context, response, file.name()) {
         Ok(original) => folder.put_at(urls, &urls.original(response, file.name()), &original.bytes),
         Err(ViewError::NotFound(_)) => {
             missing.push(changed(response, file.name()));

@@ -57,6 +57,7 @@ use rayon::prelude::*;
 use crate::corpus::{FileUse, Found, Source};
 use crate::document::Document;
 use crate::response::{Metadata, Remark};
+pub use archive::unpack;
 use attachment::Attachment;
 pub use attachment::ReadFile;
 pub use charset::decode;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::file::{InboxFile, Words};
 use super::name::{self, has, tokens};
 use crate::import::Field;
-use crate::response::{Certainty, Date, Fact, shorten};
+use crate::response::{Certainty, Date, Fact, Metadata, shorten};
 
 /// Bytes of the words that are shown.
 const SHOWN: usize = 100;
@@ -69,6 +69,21 @@ pub(super) fn fields(file: &InboxFile, words: &Words) -> BTreeMap<Field, Propose
     fields
 }
 
+/// What is stated in the letter itself wins.
+pub(super) fn with_stated(fields: &mut BTreeMap<Field, ProposedField>, stated: &Metadata) {
+    let all = [
+        (Field::Reference, stated.reference.as_ref().map(ToString::to_string)),
+        (Field::Authority, stated.authority.clone()),
+        (Field::Title, stated.title.clone()),
+        (Field::Received, stated.received.as_ref().map(ToString::to_string)),
+        (Field::Responded, stated.responded.as_ref().map(ToString::to_string)),
+        (Field::Decision, stated.decision.as_ref().map(ToString::to_string)),
+    ];
+    for (field, value) in all.into_iter().filter_map(|(field, value)| Some((field, value?))) {
+        fields.insert(field, ProposedField { value, sure: Certainty::Certain, words: String::new(), from: Origin::Stated });
+    }
+}
+
 fn put<T: Display>(fields: &mut BTreeMap<Field, ProposedField>, field: Field, fact: Option<&Fact<T>>, words: &Words) {
     let Some(fact) = fact else { return };
     let said = fact.span().map_or(String::new(), |span| said(words.text.as_str(), span.start, span.end));
@@ -86,12 +101,30 @@ fn said(text: &str, start: usize, end: usize) -> String {
         to = text[end..].find('\n').map_or(text.len(), |at| end + at);
         // Of a long line only what is around them.
         if to - from > SHOWN {
-            from = text.ceil_char_boundary(from.max(start.saturating_sub(SHORT)));
-            to = text.floor_char_boundary(to.min(end + SHORT / 2));
+            from = word_start(text, from, start);
+            to = word_end(text, end, to);
         }
     }
     let plain: String = text[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
     shorten(&plain, SHOWN)
+}
+
+/// The beginning of a word no further than a few bytes before `start`, and not before `from`.
+fn word_start(text: &str, from: usize, start: usize) -> usize {
+    let near = text.ceil_char_boundary(from.max(start.saturating_sub(SHORT)));
+    if near == from {
+        return from;
+    }
+    text[near..start].find(char::is_whitespace).map_or(start, |at| near + at)
+}
+
+/// The end of a word no further than a few bytes after `end`, and not after `to`.
+fn word_end(text: &str, end: usize, to: usize) -> usize {
+    let near = text.floor_char_boundary(to.min(end + SHORT / 2));
+    if near == to {
+        return to;
+    }
+    text[end..near].rfind(char::is_whitespace).map_or(end, |at| end + at)
 }
 
 /// Adds what the name of the file, or of its folder, says of the reference: it may give one, bear one out, or be at odds with it.
@@ -133,5 +166,22 @@ fn in_order(fields: &mut BTreeMap<Field, ProposedField>) {
         for field in [Field::Received, Field::Responded] {
             fields.entry(field).and_modify(|found| found.sure = found.sure.min(Certainty::Guess));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+
+    #[test]
+    fn what_is_quoted_of_a_long_line_begins_and_ends_with_a_word() {
+        let line = "Thank you for your request of 4 March 2025 under the Freedom of Information Act 2000 about the grit bins at the depot.";
+        let quoted = |words: &str| {
+            let at = line.find(words).unwrap();
+            said(line, at, at + words.len())
+        };
+        assert_eq!(quoted("4 March 2025"), "Thank you for your request of 4 March 2025 under the Freedom");
+        assert_eq!(quoted("the grit bins"), "Freedom of Information Act 2000 about the grit bins at the depot.");
+        assert_eq!(said("Re: é grit bins", 4, 6), "Re: é grit bins");
     }
 }

@@ -1,5 +1,6 @@
 //! A file of a folder to what is known of it: its words, its reading as a letter, and what the page it was saved from says.
 
+use super::letterness::SURELY;
 use super::name;
 use super::page::{self, Page};
 use crate::corpus::FileUse;
@@ -148,7 +149,9 @@ fn words(path: &str, bytes: &[u8], extracted: Extracted) -> Words {
     let text = document.letter().text.clone();
     let reading = parse::read(&text);
     let page = (format == "html").then(|| page::read(&decode(bytes), text.as_str())).flatten();
-    let letterness = super::letterness::of(name::stem(path), text.as_str(), &reading, page.is_some());
+    let looks = super::letterness::of(name::stem(path), text.as_str(), &reading, page.is_some());
+    // What states its own reference says that it is one.
+    let letterness = if stated.reference.is_some() { looks.max(SURELY) } else { looks };
     Words { text, head, reading, stated, page, is_document, letterness }
 }
 

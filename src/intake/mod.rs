@@ -30,5 +30,5 @@ pub use fields::{Origin, ProposedField};
 pub use file::InboxFile;
 pub use log_rows::{DuplicateRow, duplicate_rows};
 pub use proposal::{Attached, Duplicate, Group, Intake, PassedFile};
-pub use propose::{Known, propose};
+pub use propose::{Known, propose, propose_sent};
 pub use sidecar::{Standing, sidecar, sidecar_path};

@@ -36,9 +36,29 @@ pub fn propose(files: &[InboxFile], known: &[Known]) -> Intake {
         Some(Known { path: file.path.clone(), is_letter: true, reference, authority })
     };
     let known: Vec<Known> = known.iter().cloned().chain(files.iter().filter_map(native)).collect();
-    let mut files: Vec<&InboxFile> = files.iter().filter(|file| native(file).is_none()).collect();
+    sorted(files.iter().filter(|file| native(file).is_none()).collect(), &known, false)
+}
+
+/// Proposes what files are that were sent together and lie in no folder of the archive: a letter that states its reference itself is new there, too. One
+/// with a sidecar is passed over, since more may be stated in that than a proposal has.
+pub fn propose_sent(files: &[InboxFile]) -> Intake {
+    let paths: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let has_sidecar = |file: &&InboxFile| paths.contains(&*sidecar_path(&file.path)) && !file.path.ends_with(".yaml");
+    let (with, without): (Vec<&InboxFile>, Vec<&InboxFile>) = files.iter().partition(has_sidecar);
+    let beside: HashSet<String> = with.iter().map(|file| sidecar_path(&file.path)).collect();
+    let mut intake = sorted(without.into_iter().filter(|file| !beside.contains(&file.path)).collect(), &[], true);
+    let reason = "what is stated of it beside it is not taken over here; put both into the corpus by hand";
+    intake.passed.extend(with.iter().map(|file| PassedFile::new(&file.path, reason)));
+    intake.passed.extend(beside.iter().map(|path| PassedFile::new(path, "it goes with its letter")));
+    intake.passed.sort_by(|one, other| one.path.cmp(&other.path));
+    intake.files = files.len();
+    intake.count();
+    intake
+}
+
+fn sorted(mut files: Vec<&InboxFile>, known: &[Known], are_sent: bool) -> Intake {
     files.sort_by(|one, other| one.path.cmp(&other.path));
-    let mut sorting = Sorting::new(&files, &known);
+    let mut sorting = Sorting::new(&files, known, are_sent);
     sorting.letters();
     sorting.others();
     sorting.done()
@@ -48,6 +68,8 @@ pub fn propose(files: &[InboxFile], known: &[Known]) -> Intake {
 struct Sorting<'f> {
     files: &'f [&'f InboxFile],
     known: &'f [Known],
+    /// Whether what is stated in a letter is proposed, too.
+    are_sent: bool,
     fates: Vec<Fate>,
     /// The letters, by the number of their file.
     groups: BTreeMap<usize, Group>,
@@ -55,9 +77,9 @@ struct Sorting<'f> {
 }
 
 impl<'f> Sorting<'f> {
-    fn new(files: &'f [&'f InboxFile], known: &'f [Known]) -> Self {
+    fn new(files: &'f [&'f InboxFile], known: &'f [Known], are_sent: bool) -> Self {
         let intake = Intake { files: files.len() + known.len(), already_in: known.len(), ..Intake::default() };
-        Sorting { files, known, fates: cases::fates(files), groups: BTreeMap::new(), intake }
+        Sorting { files, known, are_sent, fates: cases::fates(files), groups: BTreeMap::new(), intake }
     }
 
     /// The letters, one for each sidecar.
@@ -74,7 +96,10 @@ impl<'f> Sorting<'f> {
                 continue;
             }
             let (Fate::Letter(_), Some(words)) = (&self.fates[at], file.words()) else { continue };
-            let fields = fields::fields(file, words);
+            let mut fields = fields::fields(file, words);
+            if self.are_sent {
+                fields::with_stated(&mut fields, &words.stated);
+            }
             let of_fate = if let Fate::Letter(reference) = &self.fates[at] { reference.as_deref() } else { None };
             let reference = fields.get(&Field::Reference).map(|found| found.value.as_str()).or(of_fate).map(tokens).unwrap_or_default();
             let same = of_reference.get(&reference).filter(|_| !reference.is_empty()).into_iter().flatten();

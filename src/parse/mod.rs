@@ -60,7 +60,7 @@ use letter::Letter;
 pub use remark::remarks;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// Reads a letter, and remarks on what is odd about it. It never fails: what is not found is absent.
 ///

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{compile, facets};
-use crate::engine::{Engine, EngineError, Find};
+use crate::engine::{Engine, EngineError, Find, Order};
 use crate::query::Query;
 
 /// For each query how many responses have all of it, as it stands; they are counted in one call.
@@ -13,7 +13,7 @@ pub fn counts(engine: &dyn Engine, queries: &[Query]) -> Result<Vec<usize>, Engi
     let question = |query: &Query| {
         let names = Names::of(engine, &query.filters)?;
         let matching = compile::compile(engine, query, &names, compile::Strictness::All)?;
-        Ok(Find { facets: facets::wanted(&names.resolved(&query.filters)), ..Find::count(matching) })
+        Ok(Find { facets: facets::wanted(&names.resolved(&query.filters)), ..Find::first(matching, Order::Newest, 0) })
     };
     let questions = queries.iter().map(question).collect::<Result<Vec<_>, EngineError>>()?;
     Ok(engine.find(&questions)?.into_iter().map(|found| found.total).collect())

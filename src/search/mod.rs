@@ -9,6 +9,7 @@
 //! 4. [`suggest`](mod@suggest) says of what somebody has typed so far what may be meant, in one call and without any of this.
 
 mod asking;
+mod beside;
 mod compile;
 mod compounds;
 mod counts;
@@ -42,6 +43,7 @@ pub use crate::engine::{Facet, Order, Place};
 use crate::query::{Hint, Query};
 use crate::response::Response;
 pub use asking::{is_plain, unaddressed, whom};
+pub use beside::beside;
 pub use counts::counts;
 pub use facets::{FacetCounts, FacetValue, value_counts};
 pub use highlighted::{Highlighted, Run};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Engine, EngineError, Expression, Facet, Field, Find};
+use crate::engine::{Engine, EngineError, Expression, Facet, Field, Find, Order};
 use crate::query::{Filter, Filters};
 use crate::response::Authority;
 use crate::response::key::exact;
@@ -80,7 +80,9 @@ fn references(engine: &dyn Engine, filters: &Filters) -> Result<BTreeMap<String,
     if typed.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let questions = typed.iter().flat_map(|typed| [Find::count(whole_reference(typed)), Find::count(begun_reference(typed))]);
+    let questions = typed
+        .iter()
+        .flat_map(|typed| [whole_reference(typed), begun_reference(typed)].map(|matching| Find::first(matching, Order::Newest, 0)));
     let found = engine.find(&questions.collect::<Vec<_>>())?;
     let is_there = |at: usize| found.get(at).is_some_and(|found| found.total > 0);
     let of = |(at, typed): (usize, &&String)| ((*typed).clone(), (!typed.ends_with('*') && is_there(2 * at), is_there(2 * at + 1)));

@@ -5,7 +5,7 @@
 
 use super::sought::{anywhere, inverse};
 use crate::analysis::Analyzer;
-use crate::engine::{Engine, EngineError, Expression, Find};
+use crate::engine::{Engine, EngineError, Expression, Find, Order};
 use crate::query::{Clause, Form, Words};
 
 /// What something weighs that tells 1.
@@ -35,7 +35,7 @@ fn having(engine: &dyn Engine, clauses: &[(&Clause, Expression)], documents: f64
     let mut having: Vec<f64> = names.iter().map(|names| names.iter().map(&mut of_name).sum::<f64>().min(documents)).collect();
     // Beginnings of words and words of references are in no table: they are counted.
     let unknown: Vec<usize> = having.iter().enumerate().filter(|(_, having)| **having == 0.0).map(|(place, _)| place).collect();
-    let questions: Vec<Find> = unknown.iter().map(|place| Find::count(clauses[*place].1.clone())).collect();
+    let questions: Vec<Find> = unknown.iter().map(|place| Find::first(clauses[*place].1.clone(), Order::Newest, 0)).collect();
     let counted = if questions.is_empty() { Vec::new() } else { engine.find(&questions)? };
     unknown.into_iter().zip(counted).for_each(|(place, found)| having[place] = found.total as f64);
     Ok(having)

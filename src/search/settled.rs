@@ -126,7 +126,7 @@ fn matching(engine: &dyn Engine, query: &Query, names: &Names, matched: Matched)
 
 fn question(query: &Query, matching: Expression, window: Window) -> Find {
     let Window { order, offset, after, limit } = window;
-    Find { matching, facets: facets::wanted(&query.filters), order, offset, after, limit }
+    Find { matching, facets: facets::wanted(&query.filters), order, offset, after, limit, counts: true }
 }
 
 /// What was typed in another spelling, where that finds more, and what it finds.

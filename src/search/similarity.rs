@@ -171,8 +171,8 @@ struct Scored<'c> {
 
 /// The candidates, the best first.
 fn rank<'c>(sought: &Sought, candidates: &'c [Candidate], named: &NamedAuthorities, meaning: Option<&LikeInMeaning>) -> Vec<Scored<'c>> {
-    let score = |candidate| Scored { signals: signals(sought, candidate, named), candidate };
-    let mut scored: Vec<Scored<'c>> = candidates.par_iter().map(score).collect();
+    let score = |sheet: &mut Sheet, candidate| Scored { signals: signals(sought, candidate, named, sheet), candidate };
+    let mut scored: Vec<Scored<'c>> = candidates.par_iter().map_init(Sheet::default, score).collect();
     if let Some(meaning) = meaning {
         // The more words there are the more they score: meaning counts as a share of what the best have by their words.
         let best = scored.iter().map(|scored| scored.signals.by_words()).fold(0.0, f64::max);
@@ -185,9 +185,9 @@ fn rank<'c>(sought: &Sought, candidates: &'c [Candidate], named: &NamedAuthoriti
     scored
 }
 
-fn signals(sought: &Sought, candidate: &Candidate, named: &NamedAuthorities) -> Signals {
+fn signals(sought: &Sought, candidate: &Candidate, named: &NamedAuthorities, sheet: &mut Sheet) -> Signals {
     let weights = weights(candidate);
-    let (words, pairs) = worth(sought, candidate, weights);
+    let (words, pairs) = worth(sought, candidate, weights, sheet);
     Signals {
         words,
         pairs: weights.pairs * pairs,
@@ -209,24 +209,42 @@ fn by_length(held: f64, words: u32, average: f64) -> f64 {
 /// Title and request share one list of positions; this keeps their words from being neighbours.
 const APART: u32 = 1 << 24;
 
+/// What is reckoned on, candidate after candidate.
+#[derive(Default)]
+struct Sheet {
+    /// Words of one text by their places.
+    list: Vec<Occurrence>,
+    /// How much of each word there is.
+    words: Vec<f64>,
+}
+
 /// What the words, and the pairs, are worth together.
-fn worth(sought: &Sought, candidate: &Candidate, weights: &Weights) -> (f64, f64) {
+fn worth(sought: &Sought, candidate: &Candidate, weights: &Weights, sheet: &mut Sheet) -> (f64, f64) {
+    let Sheet { list, words } = sheet;
     let lengths = candidate.lengths;
     let of_request = by_length(weights.length_of_request, lengths.title.saturating_add(lengths.request), sought.average_request);
     let of_response = weights.response * by_length(weights.length_of_response, lengths.response, sought.average_response);
-    let apart = candidate.request.iter().map(|at| Occurrence { position: at.position.saturating_add(APART), word: at.word });
-    let request: Vec<Occurrence> = candidate.title.iter().copied().chain(apart).collect();
-    let mut words = vec![0.0; sought.words.len()];
+    words.clear();
+    words.resize(sought.words.len(), 0.0);
+    let counts_pairs = weights.pairs > 0.0 && !sought.pairs.is_empty();
     let mut pairs: HashMap<(usize, usize), f64> = HashMap::new();
-    for (mut list, weight, asking) in [(request, of_request, 1.0), (candidate.response.clone(), of_response, ASKING_IN_ANSWER)] {
-        list.sort_unstable();
-        for at in &list {
+    let no_title: &[Occurrence] = &[];
+    let texts = [(&*candidate.title, &candidate.request, of_request, 1.0), (no_title, &candidate.response, of_response, ASKING_IN_ANSWER)];
+    for (title, text, weight, asking) in texts {
+        for at in title.iter().chain(text) {
             let word = at.word as usize;
             words[word] += if sought.asking[word] { weight * asking } else { weight };
         }
-        for two in list.windows(2) {
+        if !counts_pairs {
+            continue;
+        }
+        list.clear();
+        list.extend(title);
+        list.extend(text.iter().map(|at| Occurrence { position: at.position.saturating_add(APART), word: at.word }));
+        list.sort_unstable();
+        for two in list.windows(2).filter(|two| two[0].position + 1 == two[1].position) {
             let key = (two[0].word as usize, two[1].word as usize);
-            if two[0].position + 1 == two[1].position && sought.pairs.contains_key(&key) {
+            if sought.pairs.contains_key(&key) {
                 *pairs.entry(key).or_default() += weight;
             }
         }

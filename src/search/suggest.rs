@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Analyzer;
-use crate::engine::{Engine, EngineError, Expression, Facet, FacetFilters, Field, Find, Order};
+use crate::engine::{Engine, EngineError, Expression, Facet, Field, Find, Order};
 use crate::law::{self, Provision};
 use crate::response::Response;
 use crate::response::key::exact;
@@ -39,14 +39,7 @@ pub fn suggest(engine: &dyn Engine, typed: &str) -> Result<Suggestions, EngineEr
     if typed.len() > LONGEST || typed.chars().filter(|c| c.is_alphanumeric()).count() < SHORTEST {
         return Ok(Suggestions::default());
     }
-    let find = |matching: Expression, limit: usize| Find {
-        matching,
-        facets: FacetFilters::new(),
-        order: Order::Newest,
-        offset: 0,
-        after: None,
-        limit,
-    };
+    let find = |matching: Expression, limit: usize| Find::first(matching, Order::Newest, limit);
     let begun = Expression::Beginning { field: Field::ExactReference, beginning: exact(typed) };
     let mut found = engine.find(&[find(titled(typed), TITLES), find(begun.unscored(), REFERENCES)])?.into_iter();
     let mut responses = || found.next().map(|found| found.hits.into_iter().map(|hit| hit.response).collect()).unwrap_or_default();

@@ -8,6 +8,8 @@
 mod measure;
 mod tally;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{FIRST_YEAR, LAST_YEAR, due, working_days};
@@ -43,12 +45,13 @@ pub struct ResponseRow {
     pub dated: Option<Date>,
     /// What was decided.
     pub decision: Option<Decision>,
-    /// The provisions relied on.
-    pub provisions: Vec<Provision>,
+    /// The sections and regulations relied on, each once, in order.
+    pub sections: Vec<Provision>,
 }
 
 impl From<&Response> for ResponseRow {
     fn from(response: &Response) -> Self {
+        let sections: BTreeSet<Provision> = response.provisions.iter().map(|f| f.value.section()).collect();
         ResponseRow {
             authority: response.authority.clone(),
             regime: response.regime.as_ref().map(|f| f.value),
@@ -56,7 +59,7 @@ impl From<&Response> for ResponseRow {
             responded: response.responded.as_ref().map(|f| f.value),
             dated: response.dated(),
             decision: response.known_decision(),
-            provisions: response.provisions.iter().map(|f| f.value.clone()).collect(),
+            sections: sections.into_iter().collect(),
         }
     }
 }

@@ -76,11 +76,8 @@ impl TallyCounter {
         if let Some(decision) = row.decision {
             self.outcomes.add(decision);
         }
-        let mut sections: Vec<Provision> = row.provisions.iter().map(Provision::section).collect();
-        sections.sort();
-        sections.dedup();
-        for section in sections {
-            *self.provisions.entry(section).or_default() += 1;
+        for section in &row.sections {
+            *self.provisions.entry(section.clone()).or_default() += 1;
         }
         if let Some((days, in_time)) = taken {
             self.days.push(days);
@@ -154,7 +151,7 @@ mod tests {
     use crate::response::{Authority, Decision, Regime};
     use crate::statistics::{By, ResponseRow};
 
-    fn row(received: &str, responded: &str, decision: Option<Decision>, provisions: &[&str]) -> ResponseRow {
+    fn row(received: &str, responded: &str, decision: Option<Decision>, sections: &[&str]) -> ResponseRow {
         let date = |raw: &str| raw.parse().ok();
         ResponseRow {
             authority: Authority::new("Ostlebury Borough Council"),
@@ -163,7 +160,7 @@ mod tests {
             responded: date(responded),
             dated: date(responded).or(date(received)),
             decision,
-            provisions: provisions.iter().map(|p| p.parse().expect("a provision")).collect(),
+            sections: sections.iter().map(|p| p.parse().expect("a section")).collect(),
         }
     }
 
@@ -171,8 +168,8 @@ mod tests {
     fn figures_rest_on_what_is_known() {
         let rows = [
             row("2023-02-01", "2023-02-08", Some(Decision::Disclosed), &[]),
-            row("2023-02-01", "2023-03-02", Some(Decision::Part), &["FOIA 40(2)", "FOIA 40(3A)(a)", "FOIA 43(2)"]),
-            row("2023-05-02", "", Some(Decision::Refused), &["FOIA 43(2)"]),
+            row("2023-02-01", "2023-03-02", Some(Decision::Part), &["FOIA 40", "FOIA 43"]),
+            row("2023-05-02", "", Some(Decision::Refused), &["FOIA 43"]),
             row("", "", None, &[]),
         ];
         let figures = Statistics::of(rows, By::Year);

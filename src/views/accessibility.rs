@@ -37,12 +37,13 @@ pub const TESTED: [&str; 26] = [
 ];
 
 /// The kinds of page of the officers' tools that are tested.
-pub const TESTED_FOR_OFFICERS: [&str; 14] = [
+pub const TESTED_FOR_OFFICERS: [&str; 15] = [
     "precedents of a request",
     "the desk",
     "managing a response",
     "putting a letter in",
     "bringing a log in",
+    "bringing letters in",
     "what was done to the archive",
     "what is asked again and again",
     "what waits for review",
@@ -53,6 +54,9 @@ pub const TESTED_FOR_OFFICERS: [&str; 14] = [
     "the audit",
     "the checks of the audit",
 ];
+
+/// The kinds of page of the log that only a server has.
+pub const SERVED: [&str; 5] = ["a search in plain words", "two letters side by side", "working days", "for programmers", "signing in"];
 
 /// The rules that each page is held to, as the tool that tests them calls them.
 pub const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -75,7 +79,8 @@ impl AccessibilityPage {
     /// The kinds of page that are tested and that this reader has.
     pub fn tested(&self) -> impl Iterator<Item = &'static str> {
         let of_officers: &[&'static str] = if self.layout.officers { &TESTED_FOR_OFFICERS } else { &[] };
-        TESTED.into_iter().chain(of_officers.iter().copied())
+        let is_served = self.layout.urls.is_served();
+        TESTED.into_iter().filter(move |kind| is_served || !SERVED.contains(kind)).chain(of_officers.iter().copied())
     }
 
     /// The guidelines.
@@ -107,5 +112,15 @@ impl View for AccessibilityPage {
 
     fn build(context: &Context, (): &()) -> Result<Self, ViewError> {
         Ok(AccessibilityPage { layout: context.layout.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SERVED, TESTED};
+
+    #[test]
+    fn what_only_a_server_has_is_among_what_is_tested() {
+        assert!(SERVED.iter().all(|kind| TESTED.contains(kind)), "a kind that is called otherwise would be said of a site that lacks it");
     }
 }

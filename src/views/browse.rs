@@ -133,7 +133,7 @@ impl View for BrowseValuePage {
         let own = urls.browse_value(*facet, &first).ok_or_else(none)?;
         let page = BrowseValuePage::new(context, &found, &asked, Some(*facet), (facet.row().label)(&first), vec![crumb], &own);
         let page = BrowseValuePage { files: asked.files_of(urls, *facet, &first), ..page.ok_or_else(none)? };
-        Ok(if *facet == Facet::Year && urls.is_served() { page.spread_over(months::of_year(context, &first)?) } else { page })
+        Ok(if *facet == Facet::Year { page.spread_over(months::of_year(context, &first)?) } else { page })
     }
 }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::context::{DerivedData, ViewError};
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
-use crate::engine::{Engine, EngineError};
+use crate::derived;
+use crate::engine::Engine;
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::precedent::{Inquiry, InquiryMeaning};
 use crate::response::{Key, Response};
@@ -46,8 +47,7 @@ impl DerivedData for Fresh<'_> {
     }
 
     fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError> {
-        let rows: Result<_, EngineError> = self.snapshot.responses().map(|response| Ok(ResponseRow::from(&response?))).collect();
-        Ok(Arc::new(rows?))
+        Ok(Arc::new(derived::rows(self.snapshot)?))
     }
 
     fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {

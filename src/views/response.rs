@@ -2,12 +2,14 @@
 
 pub(super) mod anchor;
 mod attachment;
+mod body;
 mod cite;
 mod fact;
 pub(super) mod letter;
 pub mod linked_data;
 mod links;
 mod neighbours;
+mod noted;
 mod page_head;
 mod passage;
 mod question;
@@ -17,7 +19,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use askama::Template;
-use serde::Serialize;
 
 use super::audit::FindingBody;
 use super::context::{Context, ViewError, gone, no_response};
@@ -31,16 +32,17 @@ use super::urls::{at_passage, encode, pair_name};
 use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
-use crate::document::{Location, PartId, PassageId};
+use crate::document::PassageId;
 use crate::precedent::{self, Match};
 use crate::query;
-use crate::response::{Authority, Basis, Contents, Decision, Key, LetterKind, Regime, Remark, Response};
+use crate::response::{Authority, Key, Remark, Response};
 use crate::search::Highlighter;
 use crate::statistics::ResponseRow;
 use crate::wording::Wording;
 use anchor::anchor;
 use attachment::Attachments;
 pub use attachment::{Attachment, AttachmentBody, FileBody, stretches};
+pub use body::{AskedBody, ResponseBody};
 pub use cite::Citations;
 pub use fact::FactRow;
 use fact::{facts, provisions};
@@ -244,22 +246,31 @@ impl View for ResponsePage {
     type Params = ResponseParams;
 
     fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
+        ResponsePage::of(context, &find(context, params)?, params)
+    }
+}
+
+impl ResponsePage {
+    /// The page of a response that is at hand.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    pub fn of(context: &Context, response: &Response, params: &ResponseParams) -> Result<Self, ViewError> {
         let (snapshot, derived) = (context.snapshot, context.derived);
-        let response = find(context, params)?;
         let (query, _) = query::parse(&params.q, context.synonyms);
         let needles = Highlighter::new(snapshot, &query)?;
-        let group = match derived.group_of(&Key::from(&response)) {
+        let group = match derived.group_of(&Key::from(response)) {
             Some(group) => GroupBody::of(&group, snapshot, &context.layout.urls)?,
             None => None,
         };
-        let similar = precedent::similar(snapshot, &response, context.synonyms, SIMILAR)?;
-        let page = ResponsePage::new(context.layout.clone(), &response, Some(&needles).filter(|n| !n.is_empty()), params);
+        let similar = precedent::similar(snapshot, response, context.synonyms, SIMILAR)?;
+        let page = ResponsePage::new(context.layout.clone(), response, Some(&needles).filter(|n| !n.is_empty()), params);
         let mut page = page.with_others(&similar, group);
-        page.neighbours = Neighbours::of(context, &response)?;
+        page.neighbours = Neighbours::of(context, response)?;
         if !context.layout.officers {
             return Ok(page);
         }
-        let page = page.with_findings(&response, &derived.findings(&response)?);
+        let page = page.with_findings(response, &derived.findings(response)?);
         let wordings = derived.wordings()?;
         Ok(page.with_wordings(&wordings.used_by(&response.authority, &response.reference)))
     }
@@ -274,118 +285,5 @@ pub(super) fn find(context: &Context, params: &ResponseParams) -> Result<Respons
             .snapshot
             .withdrawn(&key)?
             .map_or_else(|| no_response(&params.reference), |withdrawal| gone(&params.reference, &withdrawal))),
-    }
-}
-
-/// The JSON body of a response.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct ResponseBody {
-    /// How it stands in lists.
-    #[serde(flatten)]
-    pub summary: ResponseSummary,
-    /// What the letter was written for.
-    pub letter_kind: Option<LetterKind>,
-    /// Another decision that is as fair a reading; not there where there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub other_decision: Option<Decision>,
-    /// The law.
-    pub regime: Option<Regime>,
-    /// Calendar days from receipt to answer.
-    pub days: Option<i32>,
-    /// Subjects.
-    pub topics: Vec<String>,
-    /// BCP 47 tag.
-    pub language: Option<String>,
-    /// Where the body published it.
-    pub published_at: Option<String>,
-    /// Path within the corpus.
-    pub source: String,
-    /// The letter, passage by passage.
-    pub passages: Vec<PassageBody>,
-    /// What is attached to it; not there where nothing is.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub attachments: Vec<AttachmentBody>,
-    /// The files that it was read from, the letter's first; not there where there are none to be had.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<FileBody>,
-    /// What was asked, one by one.
-    pub questions: Vec<AskedBody>,
-    /// What the letter contains.
-    pub has: Contents,
-    /// For each fact by name, and each provision by its own: `stated`, or the span of the whole text that it was read from and how sure
-    /// that is.
-    pub basis: std::collections::BTreeMap<String, Basis>,
-    /// What was odd.
-    pub remarks: Vec<Remark>,
-}
-
-/// A question in JSON.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct AskedBody {
-    /// Its number as written.
-    pub label: Option<String>,
-    /// The words that ask.
-    pub text: String,
-    /// The outcome, where the letter gives one for it.
-    pub outcome: Option<Decision>,
-    /// How sure that is, where it was read, and the words of the whole text that say it.
-    pub basis: Option<Basis>,
-    /// The anchor of the passage that answers.
-    pub answer: Option<String>,
-}
-
-impl ResponseBody {
-    /// The body of a response.
-    pub fn new(response: &Response, layout: &Layout) -> Self {
-        let urls = &layout.urls;
-        let mut basis = std::collections::BTreeMap::new();
-        let mut note = |name: &str, fact: Option<Basis>| fact.map(|b| basis.insert(name.to_owned(), b));
-        note("title", response.title.as_ref().map(|f| f.basis));
-        note("regime", response.regime.as_ref().map(|f| f.basis));
-        note("received", response.received.as_ref().map(|f| f.basis));
-        note("responded", response.responded.as_ref().map(|f| f.basis));
-        note("letter_kind", response.letter_kind.as_ref().map(|f| f.basis));
-        note("decision", response.decision.as_ref().map(|f| f.basis));
-        note("other_decision", response.other_decision.as_ref().map(|f| f.basis));
-        for fact in &response.provisions {
-            note(&fact.value.to_string(), Some(fact.basis));
-        }
-        let questions = response.questions.iter().map(|q| AskedBody {
-            label: q.label.clone(),
-            text: response.letter().slice(q.span).to_owned(),
-            outcome: q.known_outcome(),
-            basis: q.outcome.as_ref().filter(|outcome| outcome.known().is_some()).map(|outcome| outcome.basis),
-            answer: q.answer.and_then(|span| anchor(response, Location::of_letter(span))),
-        });
-        ResponseBody {
-            summary: ResponseSummary::new(response, urls),
-            letter_kind: response.known_kind(),
-            other_decision: response.other_decision.as_ref().and_then(|fact| fact.known().copied()),
-            regime: response.regime.as_ref().map(|f| f.value),
-            days: response.days_taken(),
-            topics: response.topics.clone(),
-            language: response.language.clone(),
-            published_at: response.url.clone(),
-            source: response.source.clone(),
-            questions: questions.collect(),
-            has: response.contents,
-            basis,
-            remarks: response.remarks.clone(),
-            passages: passage::bodies(response, PartId::LETTER),
-            attachments: response.document.attachments().iter().map(|part| AttachmentBody::new(response, part, layout)).collect(),
-            files: FileBody::all(response, layout),
-        }
-    }
-}
-
-impl View for ResponseBody {
-    type Params = ResponseParams;
-
-    fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
-        let mut body = ResponseBody::new(&find(context, params)?, &context.layout);
-        if !context.layout.officers {
-            body.remarks.clear();
-        }
-        Ok(body)
     }
 }

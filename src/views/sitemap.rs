@@ -64,7 +64,8 @@ fn fixed(context: &Context) -> Result<Vec<String>, ViewError> {
     let mut fixed = vec![urls.home(), urls.search(), urls.statistics()];
     fixed.extend(urls.is_served().then(|| urls.working_days()));
     fixed.push(urls.about());
-    fixed.extend(urls.is_served().then(|| [urls.developers(), urls.accessibility()]).into_iter().flatten());
+    fixed.extend(urls.is_served().then(|| urls.developers()));
+    fixed.push(urls.accessibility());
     for (facet, _) in BROWSED {
         fixed.extend(urls.browse(facet));
         let values = search::values(context.snapshot, facet)?;

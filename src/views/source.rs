@@ -50,21 +50,30 @@ impl View for SourceFile {
     type Params = ResponseParams;
 
     fn build(context: &Context, params: &ResponseParams) -> Result<Self, ViewError> {
-        let response = response::find(context, params)?;
+        SourceFile::of(context, &response::find(context, params)?)
+    }
+}
+
+impl SourceFile {
+    /// What a response that is at hand was read from.
+    ///
+    /// # Errors
+    /// Where it is no longer there, or no longer as it was read.
+    pub fn of(context: &Context, response: &Response) -> Result<Self, ViewError> {
         let corpus = context.corpus.ok_or_else(gone)?;
         let is_officer = context.layout.officers;
         let (path, line) = place(&response.source);
         let Some(line) = line else {
-            let bytes = unchanged_letter(corpus, &response).ok_or_else(gone)?;
-            return Ok(if is_officer { SourceFile::as_it_stands(path, bytes) } else { SourceFile::text(letter(&response)) });
+            let bytes = unchanged_letter(corpus, response).ok_or_else(gone)?;
+            return Ok(if is_officer { SourceFile::as_it_stands(path, bytes) } else { SourceFile::text(letter(response)) });
         };
         if let Some(log) = corpus.current_log(path) {
             // Its other columns may be of people: they are nobody's to see.
             let known = context.snapshot.state()?.files.get(path).map(|file| file.digest.clone());
-            return if known == Some(log.digest) { Ok(SourceFile::of_row(&response)) } else { Err(gone()) };
+            return if known == Some(log.digest) { Ok(SourceFile::of_row(response)) } else { Err(gone()) };
         }
-        let bytes = unchanged_row(corpus, path, line, &response, is_officer).ok_or_else(gone)?;
-        Ok(if is_officer { SourceFile::as_it_stands(path, bytes) } else { SourceFile::of_row(&response) })
+        let bytes = unchanged_row(corpus, path, line, response, is_officer).ok_or_else(gone)?;
+        Ok(if is_officer { SourceFile::as_it_stands(path, bytes) } else { SourceFile::of_row(response) })
     }
 }
 

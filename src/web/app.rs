@@ -28,7 +28,7 @@ use super::shares::Shares;
 use super::uploads::Uploads;
 use crate::audit::{Report, ReportedFinding};
 use crate::corpus::CorpusError;
-use crate::derived::Derived;
+use crate::derived::{self, Derived, kept};
 use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
@@ -177,13 +177,20 @@ impl App {
         self.shared.repeated.of(snapshot, || repeated::groups(snapshot))
     }
 
-    /// What the audit finds in the whole archive, worked out once for each commit.
+    /// What the audit finds in the whole archive: as it is kept beside the index, or worked out once for each commit and kept.
     pub(super) fn audited(&self, snapshot: &dyn Engine) -> Result<Arc<Report>, EngineError> {
         let settings = self.settings();
-        settings.audited.of(snapshot, || {
-            let found = self.derived(snapshot)?.audit(snapshot)?;
-            Ok(Report::new(found, &settings.baseline))
-        })
+        let mut new = None;
+        let report = settings.audited.of(snapshot, || {
+            let found = match kept::read(&self.shared.index, snapshot) {
+                Some(found) => found,
+                None => new.insert(self.derived(snapshot)?.audit(snapshot)?).clone(),
+            };
+            Ok::<_, EngineError>(Report::new(found, &settings.baseline))
+        })?;
+        // Nobody waits for it any more but for this one request.
+        new.inspect(|found| kept::keep(&self.shared.index, snapshot, found));
+        Ok(report)
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
@@ -198,20 +205,7 @@ impl App {
 
     /// What is counted of every response.
     pub(super) fn rows(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
-        self.shared.rows.of(snapshot, || {
-            if snapshot.viewer().is_officer() {
-                return Ok(self.derived(snapshot)?.rows().cloned().collect());
-            }
-            if self.serves_officers() {
-                let officers = self.snapshot(Viewer::Officer)?;
-                if officers.commit() == snapshot.commit() {
-                    let derived = self.derived(&*officers)?;
-                    return Ok(snapshot.versions()?.iter().filter_map(|version| derived.row(version.key)).cloned().collect());
-                }
-            }
-            // Nothing else is derived of what the public sees.
-            snapshot.responses().map(|r| Ok(ResponseRow::from(&r?))).collect()
-        })
+        self.shared.rows.of(snapshot, || derived::rows(snapshot))
     }
 
     /// The group of a response, where groups have been found already.

@@ -34,6 +34,8 @@ pub(super) struct SentFile {
     pub(super) field: String,
     /// Its name, without the folders of whoever sent it.
     pub(super) name: String,
+    /// The same with those folders, where a whole folder was sent.
+    pub(super) path: String,
     /// Its bytes.
     pub(super) bytes: Vec<u8>,
 }
@@ -48,12 +50,13 @@ pub(super) async fn with_files(
     let (mut fields, mut files) = (Vec::new(), Vec::new());
     while let Some(part) = parts.next_field().await? {
         let field = part.name().unwrap_or_default().to_owned();
-        let file = part.file_name().map(|name| name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned());
+        let path = part.file_name().map(|name| name.replace('\\', "/"));
+        let file = path.as_deref().map(|path| path.rsplit('/').next().unwrap_or_default().to_owned());
         let bytes = part.bytes().await?;
         match file {
             // A field for files in which none was chosen.
             Some(name) if name.is_empty() && bytes.is_empty() => {}
-            Some(name) => files.push(SentFile { field, name, bytes: bytes.into() }),
+            Some(name) => files.push(SentFile { field, name, path: path.unwrap_or_default(), bytes: bytes.into() }),
             None => fields.push((field, String::from_utf8_lossy(&bytes).into_owned())),
         }
         if files.len() > most {

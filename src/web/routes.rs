@@ -16,8 +16,8 @@ use super::app::App;
 use super::auth::audience::For;
 use super::handlers::api_description::ApiDescription;
 use super::handlers::{
-    api_description, assets, audit, bring_in, browse, desk, files, health, home, judge, listings, manage, metrics, precedents, provisions,
-    repeated, responses, review, search, short, sign_in, statistics, suggest, wordings, working_days,
+    api_description, assets, audit, bring_in, browse, desk, files, health, home, judge, letters, listings, manage, metrics, precedents,
+    provisions, repeated, responses, review, search, short, sign_in, statistics, suggest, wordings, working_days,
 };
 use super::middleware::{cache, csrf, explain, host, log, officers, security, share, token};
 use super::openapi;
@@ -140,6 +140,7 @@ pub const ROUTES: &[Route] = &[
     Route { path: ATTACH, example: "/desk/attach/nobody/0", audience: For::Desk, handler: || post(manage::attach) },
     Route { path: ADD, example: ADD, audience: For::Desk, handler: || get(manage::add_page).post(manage::add_form) },
     Route { path: IMPORT, example: IMPORT, audience: For::Desk, handler: || get(bring_in::bring_in_page).post(bring_in::bring_in_form) },
+    Route { path: LETTERS, example: LETTERS, audience: For::Desk, handler: || get(letters::letters_page).post(letters::letters_form) },
     Route { path: "/desk/keep", example: "/desk/keep", audience: For::Desk, handler: || post(manage::keep_reply) },
     Route { path: "/desk/journal", example: "/desk/journal", audience: For::Officers, handler: || get(manage::journal_page) },
     Route { path: "/api/v1/journal", example: "/api/v1/journal", audience: For::Officers, handler: || get(manage::journal) },
@@ -219,7 +220,8 @@ const CHECK: &str = "/check";
 const ADD: &str = "/desk/add";
 const ATTACH: &str = "/desk/attach/{authority}/{*reference}";
 const IMPORT: &str = "/desk/import";
-const TAKES_FILES: &[&str] = &[CHECK, ADD, ATTACH, IMPORT];
+const LETTERS: &str = "/desk/letters";
+const TAKES_FILES: &[&str] = &[CHECK, ADD, ATTACH, IMPORT, LETTERS];
 const LARGEST_FILES: usize = LARGEST_LETTER as usize + (1 << 20);
 const LONGEST_CHECK: Duration = Duration::from_secs(120);
 const CHECKS_AT_ONCE: usize = 2;

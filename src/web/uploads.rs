@@ -5,19 +5,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::auth::key::token;
+use crate::curation::SentFile;
 
 /// How long a file is there.
 const LONGEST: Duration = Duration::from_secs(3600);
 /// Files that are there at once; the oldest makes room.
 const MOST: usize = 8;
 
-/// A file that was sent.
+/// What was sent together.
 #[derive(Clone, Debug)]
 pub(super) struct Upload {
-    /// Its name.
-    pub(super) name: String,
-    /// Its bytes.
-    pub(super) bytes: Arc<Vec<u8>>,
+    /// The files.
+    pub(super) files: Arc<Vec<SentFile>>,
     officer: String,
     since: Instant,
 }
@@ -27,8 +26,8 @@ pub(super) struct Upload {
 pub(super) struct Uploads(Mutex<HashMap<String, Upload>>);
 
 impl Uploads {
-    /// Takes a file of an officer; gives back what it is asked for by.
-    pub(super) fn put(&self, officer: &str, name: &str, bytes: Vec<u8>, now: Instant) -> String {
+    /// Takes files of an officer; gives back what it is asked for by.
+    pub(super) fn put(&self, officer: &str, files: Arc<Vec<SentFile>>, now: Instant) -> String {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|_, upload| now.saturating_duration_since(upload.since) < LONGEST);
         while all.len() >= MOST {
@@ -36,11 +35,11 @@ impl Uploads {
             all.remove(&oldest);
         }
         let id = token();
-        all.insert(id.clone(), Upload { name: name.to_owned(), bytes: Arc::new(bytes), officer: officer.to_owned(), since: now });
+        all.insert(id.clone(), Upload { files, officer: officer.to_owned(), since: now });
         id
     }
 
-    /// The file that this officer sent; none once its time is over.
+    /// What this officer sent; none once its time is over.
     pub(super) fn get(&self, officer: &str, id: &str, now: Instant) -> Option<Upload> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let fits = |upload: &&Upload| upload.officer == officer && now.saturating_duration_since(upload.since) < LONGEST;
@@ -55,20 +54,24 @@ impl Uploads {
 
 #[cfg(test)]
 mod tests {
-    use super::{Duration, Instant, LONGEST, MOST, Uploads};
+    use super::{Arc, Duration, Instant, LONGEST, MOST, SentFile, Uploads};
+
+    fn file(name: &str) -> Arc<Vec<SentFile>> {
+        Arc::new(vec![SentFile { path: name.to_owned(), bytes: b"x".to_vec() }])
+    }
 
     #[test]
     fn a_file_is_its_senders_alone_and_for_an_hour() {
         let (uploads, start) = (Uploads::default(), Instant::now());
-        let id = uploads.put("A", "log.csv", b"x".to_vec(), start);
-        assert_eq!(uploads.get("A", &id, start).map(|upload| upload.name), Some("log.csv".to_owned()));
+        let id = uploads.put("A", file("log.csv"), start);
+        assert_eq!(uploads.get("A", &id, start).map(|upload| upload.files), Some(file("log.csv")));
         assert!(uploads.get("B", &id, start).is_none() && uploads.get("A", "other", start).is_none());
         assert!(uploads.get("A", &id, start + LONGEST).is_none());
         for n in 0..MOST {
-            uploads.put("A", "more.csv", Vec::new(), start + Duration::from_secs(1 + n as u64));
+            uploads.put("A", file("more.csv"), start + Duration::from_secs(1 + n as u64));
         }
         assert!(uploads.get("A", &id, start).is_none(), "the oldest makes room");
-        let id = uploads.put("A", "log.csv", Vec::new(), start);
+        let id = uploads.put("A", file("log.csv"), start);
         uploads.forget(&id);
         assert!(uploads.get("A", &id, start).is_none());
     }

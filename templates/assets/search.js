@@ -4,7 +4,7 @@
   const index = document.currentScript.dataset.index;
   const PAGE = 20;
   const params = new URLSearchParams(location.search);
-  const FACETS = ["authority", "year", "decision", "provision", "regime", "topic", "role"];
+  const FACETS = ["authority", "year", "decision", "provision", "regime", "topic", "role", "responded"];
   const NAMES = { outcome: "decision", exemption: "provision", law: "regime", body: "authority" };
   const asked = (name) => params.getAll(name).filter((value) => value.trim() !== "");
   if (!["q", "sort", "page", ...FACETS].some((name) => asked(name).length > 0)) return;
@@ -56,8 +56,13 @@
     const [, field, value] = /^([\p{L}]+):(.+)$/u.exec(token) ?? [];
     if (field !== undefined) {
       const name = NAMES[field.toLowerCase()] ?? field.toLowerCase();
-      if (FACETS.includes(name) && name !== "role") return { keys: keysOf(name, value.replaceAll('"', "")) };
-      if (/^(in|received|responded|reference)$/u.test(name)) {
+      const isPart = name === "role" || (name === "responded" && !/^\d{4}(-\d\d)?$/u.test(value));
+      if (FACETS.includes(name) && !isPart) return { keys: keysOf(name, value.replaceAll('"', "")) };
+      if (name === "responded") {
+        hints.push("This search knows “responded:” with a year or a month alone; it was left out.");
+        return null;
+      }
+      if (/^(in|received|reference)$/u.test(name)) {
         hints.push(`This search does not know “${field}:”; it was left out.`);
         return null;
       }
@@ -261,20 +266,38 @@
     for (let number = meta.responses - 1; number >= 0; number -= 1) if (marks[number]) numbers.push(number);
     const isWords = clauses.some((clause) => !clause.not && clause.choices.some((choice) => choice.words));
     const order = ["newest", "oldest"].includes(params.get("sort")) || !isWords ? params.get("sort") || "newest" : "relevance";
-    if (order === "oldest") numbers.reverse();
-    if (order === "relevance") numbers.sort((one, other) => scores[other] - scores[one] || other - one);
     const pages = Math.max(1, Math.ceil(numbers.length / PAGE));
     const page = Math.min(pages, Math.max(1, Number.parseInt(params.get("page") ?? "1", 10) || 1));
-    const shown = numbers.slice((page - 1) * PAGE, page * PAGE);
-    const entries = await Promise.all(shown.map(async (number) =>
-      (await fetched(`docs-${Math.floor(number / meta.docs)}.json`, "json"))[number % meta.docs]));
+    if (order === "oldest") numbers.reverse();
+    const first = order === "relevance" ? best(numbers, scores, page * PAGE) : numbers;
+    const entries = first.slice((page - 1) * PAGE, page * PAGE).map(async (number) =>
+      (await fetched(`docs-${Math.floor(number / meta.docs)}.json`, "json"))[number % meta.docs]);
     const needles = clauses.filter((clause) => !clause.not).flatMap((clause) => clause.choices).filter((choice) => choice.words)
       .flatMap((choice) => choice.words.map((word, at) => ({ word, begins: choice.begins && at === choice.words.length - 1 })));
-    show({ meta, typed, numbers, order, isWords, page, pages, entries, needles });
+    await show({ meta, typed, numbers, order, isWords, page, pages, entries, needles });
     await narrow(meta, found, chosen);
   }
 
-  function show({ meta, typed, numbers, order, isWords, page, pages, entries, needles }) {
+  // The results that score the most, the best first: no more are put in order than are wanted.
+  function best(numbers, scores, wanted) {
+    const before = (one, other) => scores[other] - scores[one] || other - one;
+    const kept = [];
+    for (const number of numbers) {
+      if (kept.length === wanted && before(number, kept[wanted - 1]) > 0) continue;
+      let [low, high] = [0, kept.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (before(kept[middle], number) < 0) low = middle + 1;
+        else high = middle;
+      }
+      kept.splice(low, 0, number);
+      if (kept.length > wanted) kept.pop();
+    }
+    return kept;
+  }
+
+  // Shows the first result as soon as it is there, and the others as they come.
+  async function show({ meta, typed, numbers, order, isWords, page, pages, entries, needles }) {
     const columns = document.querySelector(".columns");
     const form = document.querySelector("form.search");
     document.querySelector("#q").value = typed;
@@ -283,7 +306,7 @@
     document.querySelector("h1").textContent = "Results";
     document.title = `${typed || "Disclosure log"}${page > 1 ? `, page ${page} of ${pages}` : ""} · ${document.title.split(" · ").pop()}`;
     const label = (name, value) => meta.facets.find((facet) => facet.name === name)?.values.find(([known]) => known === value)?.[1] ?? value;
-    const heading = (name) => meta.facets.find((facet) => facet.name === name)?.heading ?? name;
+    const heading = (name) => (name === "responded" ? "Answered" : (meta.facets.find((facet) => facet.name === name)?.heading ?? name));
     const chips = FACETS.flatMap((name) => asked(name).map((value) => {
       const words = `${heading(name)}: ${label(name, value)}`;
       return made("li", {}, made("a", { href: without(name, value), "aria-label": `Remove the filter ${words}` }, `${words} `, made("span", { "aria-hidden": "true" }, "×")));
@@ -297,7 +320,11 @@
       orders.append(" ", other === order ? made("strong", { "aria-current": "true" }, other) : made("a", { href: url }, other));
     }
     const decisions = new Map(meta.decisions);
-    const list = made("ol", { class: "results", start: String((page - 1) * PAGE + 1) }, ...entries.map((entry) => result(entry, decisions, needles)));
+    const list = made("ol", { class: "results", start: String((page - 1) * PAGE + 1) });
+    const ready = (entry) => result(entry, decisions, needles);
+    // One that fails is said where it is waited for.
+    entries.forEach((entry) => entry.catch(() => {}));
+    if (entries.length > 0) list.append(ready(await entries[0]));
     if (entries.length === 0) {
       list.append(made("li", {}, made("p", {}, "Nothing here matches. Try fewer or other words, remove a filter, or ", made("a", { href: location.pathname }, "browse everything"), ".")));
     }
@@ -307,6 +334,7 @@
     if (page < pages) paging.append(made("a", { href: to(page + 1), rel: "next" }, "Next page"));
     const section = made("section", { "aria-labelledby": "found" }, made("h2", { id: "found", class: "total" }, total), orders, list, paging);
     columns.replaceChildren(section);
+    for (const entry of entries.slice(1)) list.append(ready(await entry));
     columns.classList.add("searched");
   }
 

@@ -77,7 +77,8 @@ impl Cluster {
         hosts.split(',').map(|host| format!("http://{host}")).collect()
     }
 
-    fn folder(&self) -> &PathBuf {
+    /// The folder that it runs in.
+    pub(crate) fn folder(&self) -> &PathBuf {
         self.folder.as_ref().unwrap_or_else(|| panic!("{FOLDER} does not say where the cluster runs"))
     }
 

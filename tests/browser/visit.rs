@@ -69,6 +69,12 @@ impl Visit {
         self.becomes("return matchMedia('(prefers-color-scheme: dark)').matches", json!(scheme == "dark")).await;
     }
 
+    /// Shows pages as they are on paper.
+    pub(crate) async fn prints(&self) {
+        self.devtools("Emulation.setEmulatedMedia", json!({"media": "print"})).await;
+        self.becomes("return matchMedia('print').matches", json!(true)).await;
+    }
+
     /// Waits until a script gives this.
     pub(crate) async fn becomes(&self, script: &str, expected: Value) {
         until_seen(&format!("{script}: {expected}"), async || match self.client.execute(script, Vec::new()).await {

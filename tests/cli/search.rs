@@ -22,6 +22,33 @@ fn results_are_printed_for_people() {
 }
 
 #[test]
+fn the_form_is_chosen_by_one_option_or_by_its_short_name() {
+    let archive = indexed();
+    let out = |args: &[&str]| {
+        let ran = archive.run(&[&["search", "taser"], args].concat());
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{args:?}");
+        ran.stdout
+    };
+    assert_eq!(out(&["--format", "text"]), out(&[]));
+    assert_eq!(out(&["--format", "json"]), out(&["--json"]));
+    assert_eq!(out(&["--format", "csv"]), out(&["--csv"]));
+    let lines = out(&["--format", "jsonl"]);
+    let one: serde_json::Value = serde_json::from_str(lines.trim_end()).unwrap();
+    assert_eq!(one["reference"], "VP/2024/17", "{lines}");
+    let refused = archive.run(&["search", "taser", "--format", "sarif"]);
+    assert!(refused.code == 2 && refused.stderr.contains("[possible values: text, json, csv, jsonl]"), "{refused:?}");
+    let both = archive.run(&["search", "taser", "--format", "json", "--csv"]);
+    assert!(both.code == 2 && both.stderr.contains("cannot be used with"), "{both:?}");
+    let paged = archive.run(&["search", "taser", "--format", "csv", "--limit", "3"]);
+    assert!(paged.code == 2 && paged.stderr.contains("leave `--limit` and `--page` out"), "{paged:?}");
+    let file = archive.path("plain.txt");
+    std::fs::write(&file, "Nothing to see.").unwrap();
+    let file = file.to_str().unwrap();
+    assert_eq!(archive.run(&["check", file, "--format", "sarif"]).stdout, archive.run(&["check", file, "--sarif"]).stdout);
+    assert_eq!(archive.run(&["audit", "--format", "csv"]).stdout, archive.run(&["audit", "--csv"]).stdout);
+}
+
+#[test]
 fn nothing_found_is_exit_code_1() {
     let archive = indexed();
     assert_eq!(archive.run(&["search", "xylophone"]), Ran::new(1, "0 of 0 responses\n", ""));

@@ -2,6 +2,7 @@
 
 mod faults;
 mod proxy;
+mod purged;
 mod safety;
 mod smoke;
 mod trips;

@@ -168,7 +168,7 @@ fn documents_hold_the_reply_and_hide_nothing() {
     let markdown =
         archive.run(&["draft", request.to_str().unwrap(), "--choose", "all=refuse:s40(2)", "--reference", "VP/9", "--json"]).json();
     let markdown = markdown["markdown"].as_str().unwrap();
-    assert!(markdown.starts_with("---\nreference: \"VP/9\"\nauthority: \"Varnshire Police\"\nregime: FOIA\n"), "{markdown}");
+    assert!(markdown.starts_with("---\nreference: \"VP/9\"\nauthority: \"Varnshire Police\"\ntitle: \"How many wombats does the force keep in its kennels for patrols by night?\"\nregime: FOIA\n"), "{markdown}");
     assert!(markdown.contains("decision: refused\nprovisions: [\"FOIA 40(2)\"]\n"), "{markdown}");
 }
 

@@ -18,6 +18,7 @@ on_the_cluster! {
     contract::values_are_those_that_some_response_has,
     contract::several_questions_are_answered_as_each_alone,
     contract::what_was_removed_is_found_nowhere,
+    contract::responses_are_counted_by_their_days_and_facets,
     contract::all_that_is_found_is_listed_in_the_order_of_its_pages,
     oracle::every_engine_finds_what_a_simple_search_finds,
     oracle::results_are_in_order_and_their_windows_fit_together,

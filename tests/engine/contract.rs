@@ -1,10 +1,13 @@
 //! Each call of an engine, held to what can be worked out from the responses themselves.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 use foi_archive::analysis::Analyzer;
-use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, Find, IndexedDocument, Order, Viewer};
-use foi_archive::response::{Key, Response};
+use foi_archive::engine::{
+    CandidateQuery, Counted, Engine, Expression, Facet, Field, Find, Found, IndexedDocument, Order, Viewer, document,
+};
+use foi_archive::response::{Date, Key, Response};
 
 use super::{engines, every_view, grown};
 use crate::archive::{Archive, is_on_the_cluster};
@@ -90,13 +93,14 @@ pub(super) fn several_questions_are_answered_as_each_alone() {
             offset: 1,
             after: None,
             limit: 5,
+            counts: true,
         };
         let questions: Vec<Find> = words.iter().map(find).collect();
         let together = engine.find(&questions).unwrap();
         for (question, found) in questions.iter().zip(&together) {
             let alone = engine.find(std::slice::from_ref(question)).unwrap().remove(0);
             assert_eq!((alone.total, &alone.counts), (found.total, &found.counts), "{name}");
-            let hits = |found: &foi_archive::engine::Found| found.hits.iter().map(|h| (h.key.clone(), h.score, h.day)).collect::<Vec<_>>();
+            let hits = |found: &Found| found.hits.iter().map(|h| (h.key.clone(), h.score, h.day)).collect::<Vec<_>>();
             assert_eq!(hits(&alone), hits(found), "{name}");
         }
         assert!(together.iter().any(|found| !found.hits.is_empty()), "{name}");
@@ -147,6 +151,29 @@ pub(super) fn what_was_removed_is_found_nowhere() {
 }
 
 #[test]
+pub(super) fn responses_are_counted_by_their_days_and_facets() {
+    on_each(|name, engine, all| {
+        let by = [Facet::Authority, Facet::Provision, Facet::Topic];
+        let counted = engine.counted(&by).unwrap();
+        let found: BTreeMap<u64, Counted> = counted.iter().map(|counted| (counted.key, counted.clone())).collect();
+        assert_eq!((counted.len(), found.len()), (all.len(), all.len()), "{name}");
+        let day = |day: Option<Date>| day.map(document::day);
+        for (key, response) in all {
+            let values = by.iter().flat_map(|facet| (facet.row().values)(response).into_iter().map(|value| (*facet, Arc::from(value))));
+            let wanted = Counted {
+                key: *key,
+                received: day(response.received.as_ref().map(|fact| fact.value)),
+                responded: day(response.responded.as_ref().map(|fact| fact.value)),
+                dated: day(response.dated()),
+                facets: values.collect(),
+            };
+            assert_eq!(found[key], wanted, "{name}");
+        }
+        assert!(engine.counted(&[]).unwrap().iter().all(|counted| counted.facets.is_empty()), "{name}");
+    });
+}
+
+#[test]
 pub(super) fn all_that_is_found_is_listed_in_the_order_of_its_pages() {
     on_each(|name, engine, all| {
         let of_bodies = BTreeMap::from([(Facet::Authority, engine.values(Facet::Authority).unwrap().into_iter().take(2).collect())]);
@@ -154,8 +181,12 @@ pub(super) fn all_that_is_found_is_listed_in_the_order_of_its_pages() {
             for facets in [BTreeMap::new(), of_bodies.clone()] {
                 let some = Expression::Days { field: Field::Responded, from: "2015-01-01".parse().ok(), to: None };
                 for matching in [Expression::Everything, some, Expression::Nothing] {
-                    let question = Find { matching, facets: facets.clone(), order, offset: 0, after: None, limit: all.len() };
+                    let question = Find { matching, facets: facets.clone(), order, offset: 0, after: None, limit: all.len(), counts: true };
                     let found = engine.find(std::slice::from_ref(&question)).unwrap().pop().unwrap();
+                    let bare = engine.find(&[Find { counts: false, ..question.clone() }]).unwrap().pop().unwrap();
+                    let hits = |found: &Found| found.hits.iter().map(|hit| hit.key.hash()).collect::<Vec<u64>>();
+                    assert_eq!((hits(&bare), bare.total), (hits(&found), found.total), "{name}, {order:?}: without counts");
+                    assert!(bare.counts.is_empty() && found.counts.len() == Facet::ALL.len(), "{name}: counted only where it is wanted");
                     let paged: Vec<u64> = found.hits.iter().map(|hit| hit.key.hash()).collect();
                     let listed = engine.ordered_keys(&Find { offset: 3, limit: 1, ..question }).unwrap();
                     assert_eq!((&listed, listed.len()), (&paged, found.total), "{name}, {order:?}");

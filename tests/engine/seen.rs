@@ -82,7 +82,9 @@ fn said(engine: &dyn Engine) -> Vec<String> {
     keys.sort_unstable();
     let mut responses: Vec<_> = engine.responses().map(|response| response.unwrap().reference.to_string()).collect();
     responses.sort();
-    said.push(format!("{keys:?} {responses:?} {:?}", engine.askings().unwrap()));
+    let mut counted = engine.counted(&Facet::ALL).unwrap();
+    counted.sort_by_key(|counted| counted.key);
+    said.push(format!("{keys:?} {responses:?} {:?} {counted:?}", engine.askings().unwrap()));
     said
 }
 

@@ -54,6 +54,12 @@ fn a_visitor_searches_narrows_and_reads() {
         visit.click("ol.results h3 a").await;
         visit.reads("h1", "Tasers carried by officers").await;
         visit.arrives("the response", |place| place == "/foi/responses/varnshire-police/VP~2F2024~2F17/").await;
+        // From a month to all that was answered in it, and on to some of that.
+        visit.go("/foi/years/2020/01/").await;
+        visit.click("p a[href*='responded=2020-01']").await;
+        visit.reads("#found", "25 responses, page 1 of 2").await;
+        visit.shows(".chips a", "a chip", |text| text.trim_end_matches('×').trim() == "Answered: 2020-01").await;
+        visit.go("/foi/responses/varnshire-police/VP~2F2024~2F17/").await;
         // From a fact of the letter to all others of which the same is true.
         visit.points_at("aside a[href*='decision=part']").await;
         visit.reads("#found", "1 response").await;
@@ -93,6 +99,8 @@ fn the_browser_finds_what_the_archive_finds() {
         "regime:FOIA -taser",
         "year:2020",
         "topic:roads",
+        "responded:2020",
+        "responded:2020-01 nuthatches",
         "topic:\"food & drink\"",
         "quarry lane",
         "kennels",

@@ -1,5 +1,6 @@
 //! The whole way in a browser: a request of three questions, a reply, its file, its publication, a correction, and that it is taken back.
 
+use foi_archive::extract;
 use serde_json::json;
 
 use super::SETTINGS;
@@ -45,6 +46,19 @@ async fn write(visit: &Visit, css: &str, words: &str) {
     field.send_keys(words).await.unwrap();
 }
 
+/// The reply as a file of this format, as the page sends it.
+async fn sent_as(visit: &Visit, format: &str) -> Vec<u8> {
+    let form = format!(
+        "const form = new FormData(document.querySelector('form.desk')); form.set('format', '{format}');\
+         const answer = await fetch('/desk/reply', {{ method: 'POST', body: form }});\
+         return [answer.status, ...new Uint8Array(await answer.arrayBuffer())]"
+    );
+    let sent = visit.run(&format!("return (async () => {{ {form} }})()")).await;
+    let sent: Vec<u64> = serde_json::from_value(sent).unwrap();
+    assert_eq!(sent[0], 200, "{format}");
+    sent[1..].iter().map(|byte| u8::try_from(*byte).unwrap()).collect()
+}
+
 #[test]
 fn from_a_request_to_a_published_answer_and_back() {
     let archive = archive();
@@ -72,15 +86,31 @@ fn from_a_request_to_a_published_answer_and_back() {
         press(visit, "section[aria-labelledby=reply] p > button:not([name]):not([type])").await;
         visit.shows("#checks p.facts", "no blanks", |text| text.starts_with("0 places")).await;
         visit.fits("desk-reply").await;
-        // As a document, as the page sends it.
-        let form = "const form = new FormData(document.querySelector('form.desk')); form.set('format', 'docx');\
-            const answer = await fetch('/desk/reply', { method: 'POST', body: form });\
-            const bytes = new Uint8Array(await answer.arrayBuffer()); return [answer.status, bytes[0], bytes[1], bytes.length > 2000]";
-        assert_eq!(visit.run(&format!("return (async () => {{ {form} }})()")).await, json!([200, 0x50, 0x4B, true]), "a package of Word");
+        // As a document, as the page sends it: opened and read, it says what the reply says, word for word.
+        let bytes = sent_as(visit, "docx").await;
+        let document = extract::loose("reply.docx", &bytes).unwrap();
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let plain = String::from_utf8(sent_as(visit, "txt").await).unwrap();
+        assert_eq!(words(document.as_str()), words(&plain));
+        let said = [
+            "Dear requester,",
+            "Where is each of the wombats kept?",
+            "nineteen",
+            "personal data of our staff",
+            "section 40(2)",
+            "Information Commissioner",
+        ];
+        assert!(said.iter().all(|said| document.as_str().contains(said)) && !document.as_str().contains('['), "{}", document.as_str());
         // Into the archive, with an attachment that hides something.
         press(visit, "button[formaction$='/desk/keep']").await;
         visit.arrives("the page that manages it", |place| place == "/desk/responses/varnshire-police/VP%2F9").await;
         visit.reads("#standing", "not yet published").await;
+        visit
+            .becomes(
+                "return document.querySelector('#value-title').value",
+                json!("How many wombats does the force keep in its kennels for patrols by night?"),
+            )
+            .await;
         visit.element("#attached").await.send_keys(hidden.to_str().unwrap()).await.unwrap();
         press(visit, "form[action*='/desk/attach/'] button").await;
         visit.reads("section[aria-labelledby=files] .mark", "Kept out").await;

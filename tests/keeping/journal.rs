@@ -55,8 +55,28 @@ fn of_a_response_that_was_taken_back_the_journal_shows_no_words() {
         assert!(!page.contains("3 February 2026") && !page.contains("2026-02-03"), "{page}");
         assert!(page.contains("of which no words are shown") && page.contains("Sent in error."), "{page}");
     }
+    for form in [&["journal"][..], &["journal", "--json"], &["journal", "VP/9", "--corrections", "--json"]] {
+        let said = archive.run(form);
+        assert!(said.code == 0 && said.stdout.contains("of which no words are shown"), "{form:?}: {said:?}");
+        assert!(!said.stdout.contains("3 February 2026") && !said.stdout.contains("2 February 2026"), "{form:?}: {said:?}");
+    }
     assert_eq!(decide(&server, &[("do", "restore")]).status, 303);
     assert!(pages.iter().all(|page| shown(page).contains("3 February 2026")), "the journal keeps them");
+}
+
+#[test]
+fn words_of_what_was_taken_back_are_not_printed_before_the_index_has_followed_nor_without_one() {
+    let archive = archive();
+    let printed = |archive: &crate::archive::Archive| archive.run(&["journal"]).stdout.contains("2026-02-03");
+    assert_eq!(archive.run(&["correct", "VP/9", "received=2 February 2026"]).code, 0);
+    assert!(printed(&archive));
+    assert_eq!(archive.run(&["withdraw", "VP/9"]).code, 0);
+    assert!(!printed(&archive), "the index does not know it yet");
+    archive.remove(SIDECAR);
+    archive.remove("varnshire-police/2026/vp-9/response.md");
+    assert!(!printed(&archive), "nothing but the journal knows it");
+    archive.put(SIDECAR, "received: 2026-02-02\n");
+    assert!(printed(&archive), "somebody put it back by hand");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod fields;
 mod files;
 mod journal;
 mod killed;
+mod letters;
 mod logs;
 mod officers;
 
@@ -213,7 +214,9 @@ fn a_reply_of_the_desk_is_put_in_once_nothing_is_left_open() {
     assert!(open.status == 400 && open.body.contains("1 place is still to be filled in"), "{open:?}");
     let kept = keep("# Response\n\nWe hold nine wombats.\n");
     assert_eq!((kept.status, kept.header("location")), (303, "/desk/responses/varnshire-police/VP%2F11"), "{kept:?}");
-    assert!(server.get("/responses/varnshire-police/VP%2F11").body.contains("nine wombats"));
+    let page = server.get("/responses/varnshire-police/VP%2F11").body;
+    let heading = page.split("<h1").nth(1).and_then(|rest| rest.split("</h1>").next()).unwrap_or_default();
+    assert!(page.contains("nine wombats") && heading.contains("How many wombats do you have?"), "it is called what is asked: {page}");
 }
 
 #[test]

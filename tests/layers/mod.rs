@@ -116,7 +116,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("std::fs", &["corpus", "extract", "engine", "semantic", "export", "cli"]),
     ("std::net", &["web", "cli"]),
     ("std::process", &["cli", "extract", "engine", "main"]),
-    ("std::env", &["cli", "engine::opensearch"]),
+    ("std::env", &["cli", "engine::beside", "engine::opensearch"]),
 ];
 
 /// Modules that compile regular expressions when they are first used, since no literal can say them; all others are written with the

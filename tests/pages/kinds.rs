@@ -55,6 +55,7 @@ pub(super) const OFFICERS: &[Kind] = &[
     page("managing a response", "/desk/responses/varnshire-police/VP%2F2024%2F30"),
     page("putting a letter in", "/desk/add"),
     page("bringing a log in", "/desk/import"),
+    page("bringing letters in", "/desk/letters"),
     page("what was done to the archive", "/desk/journal"),
     page("what is asked again and again", "/repeated"),
     page("what waits for review", "/review"),

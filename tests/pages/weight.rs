@@ -11,6 +11,18 @@ fn sent(server: &Server, paths: &[&str]) -> usize {
     paths.iter().map(|path| server.weight(path)).sum()
 }
 
+/// Words that differ, so that they do not compress to nothing.
+fn words(number: u64) -> String {
+    (0..60).map(|at| format!("{:x} ", (number * 977 + at).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40)).collect()
+}
+
+/// Where the links with these words lead.
+fn led(page: &str, words: &str) -> Vec<String> {
+    let end = format!(">{words}</a>");
+    let ends = page.match_indices(&end).map(|(at, _)| &page[..at]);
+    ends.map(|before| before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().replace("&#38;", "&")).collect()
+}
+
 #[test]
 fn every_kind_of_page_is_light() {
     let archive = archive();
@@ -23,9 +35,6 @@ fn every_kind_of_page_is_light() {
 
 #[test]
 fn a_long_letter_comes_in_pieces_that_lead_on() {
-    // Words that differ, so that they do not compress to nothing.
-    let words =
-        |number: u64| (0..60).map(|at| format!("{:x} ", (number * 977 + at).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40)).collect::<String>();
     let body: String = (0..2_000).map(|number| format!("Paragraph number {number}: {}\n\n", words(number))).collect();
     let fields = "reference: LONG\ntitle: A long letter\nresponded: 2024-03-01\ndecision: disclosed\n";
     let archive = Archive::small().file("long.md", markdown(fields, &format!("## Request\n\nEverything.\n\n## Response\n\n{body}")));
@@ -53,4 +62,49 @@ fn a_long_letter_comes_in_pieces_that_lead_on() {
     let hit = found.split("<h3><a href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&#38;", "&");
     let (page, place) = hit.split_once('#').unwrap();
     assert!(server.get(page).body.contains(&format!("id=\"{place}\"")), "{hit} does not lead to the paragraph");
+}
+
+#[test]
+fn a_long_table_of_a_letter_comes_in_pieces_under_its_headings() {
+    let rows: String = (0..3_000).map(|number| format!("| Row number {number} | {} |\n", words(number).split_at(60).0)).collect();
+    let letter = format!("## Request\n\nEverything.\n\n## Response\n\nIt is all here.\n\n| Street | What |\n|---|---|\n{rows}");
+    let fields = "reference: TABLE\ntitle: A long table\nresponded: 2024-03-01\ndecision: disclosed\n";
+    let archive = Archive::small().file("table.md", markdown(fields, &letter));
+    let server = archive.serve(&["--public"]);
+    let (mut at, mut pieces, mut seen) = ("/responses/varnshire-police/TABLE".to_owned(), 0, 0);
+    loop {
+        let weight = sent(&server, &[&at, "/assets/style.css", "/assets/page.js"]);
+        assert!(weight < MOST, "{at} weighs {weight} bytes");
+        let page = server.get(&at).body;
+        assert_eq!(page.matches(">Street</th>").count(), 1, "{at}: one table, with its heading row");
+        (pieces, seen) = (pieces + 1, seen + page.matches("Row number ").count());
+        let Some(next) = led(&page, "More of the letter").pop() else { break };
+        at = next.split('#').next().unwrap().to_owned();
+    }
+    assert!(pieces > 2 && seen == 3_000, "{seen} rows in {pieces} pieces");
+}
+
+#[test]
+fn two_long_letters_side_by_side_are_light_and_lead_to_the_rest() {
+    let letter = |reference: &str, from: u64, between: &str| {
+        let body: String = (from..from + 2_000).map(|number| format!("{}{between}", words(number))).collect();
+        let fields = format!("reference: {reference}\ntitle: A long letter\nresponded: 2024-03-01\ndecision: disclosed\n");
+        let request: String = (from..from + 200).map(|number| format!("{}?\n\n", words(number))).collect();
+        markdown(&fields, &format!("## Request\n\n{request}\n\n## Response\n\n{body}\n\n## Reasons\n\n{body}"))
+    };
+    // Many paragraphs, and few that are long.
+    let archive = Archive::small().file("one.md", letter("LONG1", 0, "\n\n")).file("other.md", letter("LONG2", 9_000, ""));
+    let server = archive.serve(&["--public"]);
+    let pair = "/compare?one=varnshire-police/LONG1&other=varnshire-police/LONG2";
+    let weight = sent(&server, &[pair, "/assets/style.css", "/assets/page.js"]);
+    assert!((20_000..MOST).contains(&weight), "{pair} weighs {weight} bytes");
+    let page = server.get(pair).body;
+    for reference in ["LONG1", "LONG2"] {
+        let led = led(&page, &format!("More of {reference}"));
+        assert!(!led.is_empty(), "a link to the rest of {reference}");
+        for address in led {
+            let (path, place) = address.split_once('#').unwrap();
+            assert!(server.get(path).body.contains(&format!("id=\"{place}\"")), "{address} does not lead to the rest");
+        }
+    }
 }

@@ -14,7 +14,7 @@ use super::shown;
 use crate::cli::args::Args;
 use crate::cli::folders::Folders;
 use crate::cli::outcome::{Failure, Outcome};
-use crate::cli::output::{print, print_json};
+use crate::cli::output::{print, print_fitted, print_json};
 use crate::corpus::Corpus;
 
 /// Runs `config`; `folders` and `named` are what the command line and the environment say.
@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(folders: &Folders, named: Option<&PathBuf>, options: &
     if *json {
         print_json(&found)?;
     } else {
-        print(&shown::table(&found));
+        print_fitted(&shown::table(&found));
     }
     Ok(Outcome::Found)
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::folders::Folders;
 use super::super::outcome::{Failure, Outcome};
-use super::super::output::{print, print_json};
+use super::super::output::{print_fitted, print_json};
 use super::inbox::{Inbox, Written};
 use super::options::ImportOptions;
 use super::shown::shown;
@@ -29,8 +29,8 @@ pub(super) fn run(folders: &Folders, options: &ImportOptions) -> Result<Outcome,
     if options.json {
         print_json(&Imported { intake: &intake, written: written.as_ref().map_or(&[], |written| &written.paths) })?;
     } else {
-        print(&shown(&intake));
-        print(&inbox.next(&intake, written.as_ref().map(|written| written.paths.len())));
+        print_fitted(&shown(&intake));
+        print_fitted(&inbox.next(&intake, written.as_ref().map(|written| written.paths.len())));
     }
     if let Some(Written { failures, .. }) = written.filter(|written| !written.failures.is_empty()) {
         return Err(failures.join("; ").into());

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::super::archive::OpenArchive;
 use super::super::folders::Folders;
 use super::super::outcome::{Failure, Outcome};
-use super::super::output::{print, print_json};
+use super::super::output::{print_fitted, print_json};
 use super::super::who::logged_in;
 use super::ask;
 use super::options::ImportOptions;
@@ -52,7 +52,7 @@ pub(super) fn run(folders: &Folders, options: &ImportOptions, path: &Path, bytes
     if options.json {
         print_json(&log)?;
     } else {
-        print(&log.shown());
+        print_fitted(&log.shown());
     }
     Ok(log.outcome())
 }

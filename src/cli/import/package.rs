@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::folders::Folders;
 use super::super::outcome::{Failure, Outcome};
-use super::super::output::{print, print_json};
+use super::super::output::{print, print_fitted, print_json};
 use super::log::{ImportedLog, import_log, read};
 use super::options::ImportOptions;
 use crate::import::{Package, Resource};
@@ -50,7 +50,7 @@ pub(super) fn run(folders: &Folders, options: &ImportOptions, package: &Package)
         print(&format!("{}: {} files\n", plain(&package.title), resources.len()));
         for ImportedResource { name, log, reason, .. } in &resources {
             match (log, reason) {
-                (Some(log), _) => print(&log.shown()),
+                (Some(log), _) => print_fitted(&log.shown()),
                 (None, reason) => print(&format!("{}: {}\n", plain(name), plain(reason.as_deref().unwrap_or_default()))),
             }
         }

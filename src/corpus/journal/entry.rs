@@ -17,7 +17,7 @@ words! {
         /// A response was kept from the public.
         Held = "held", "held",
         /// A response was taken back.
-        Withdrawn = "withdrawn", "withdrawn",
+        Withdrawn = "withdrawn", "took back",
         /// A response that was taken back was put in again, and is held.
         Restored = "restored", "put back, and held",
         /// A fact was stated that was not, or another way.
@@ -90,6 +90,16 @@ pub struct JournalEntry {
     /// Whether it never took its place: whoever wrote next found its files as they were, and said so in a line of its own.
     #[serde(default, skip_deserializing, skip_serializing_if = "std::ops::Not::not")]
     pub undone: bool,
+}
+
+impl JournalEntry {
+    /// The same without what was read and what is so: of a response that was taken back no words are shown.
+    pub fn without_words(mut self) -> Self {
+        if let Some(hidden) = self.correction.take() {
+            self.about = format!("{}, of which no words are shown: the response was taken back", hidden.field);
+        }
+        self
+    }
 }
 
 /// A file that a change wrote.

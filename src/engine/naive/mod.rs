@@ -21,8 +21,9 @@ use score::Collection;
 
 use super::placed::analyzers;
 use super::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, FacetFilters, Field,
-    FieldLengths, Find, Found, Frequency, Hit, IndexedVersion, Near, Occurrence, Order, Place, Scanned, State, Viewer,
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, FacetFilters,
+    Field, FieldLengths, Find, Found, Frequency, Hit, IndexedDocument, IndexedVersion, Near, Occurrence, Order, Place, Scanned, State,
+    Viewer,
 };
 use crate::response::key::digest;
 use crate::response::{Key, Response};
@@ -74,6 +75,9 @@ impl Naive {
             if failed.is_empty() {
                 best.push((if question.order == Order::Relevance { score } else { 0.0 }, indexed));
             }
+        }
+        if !question.counts {
+            found.counts.clear();
         }
         found.total = best.len();
         let rank = |indexed: &Indexed| match question.order {
@@ -264,5 +268,15 @@ impl Engine for Naive {
         let mut askings: Vec<Asking> = self.all().iter().map(of).collect();
         askings.sort_by_key(|asking| (asking.day, asking.key));
         Ok(askings)
+    }
+
+    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+        let of = |indexed: &Indexed| {
+            let IndexedDocument { received, responded, dated, facets, .. } = &indexed.document;
+            let values = by.iter().flat_map(|facet| facets.iter().filter(move |(of, _)| of == facet));
+            let facets = values.map(|(facet, value)| (*facet, Arc::from(value.as_str()))).collect();
+            Counted { key: indexed.key, received: *received, responded: *responded, dated: *dated, facets }
+        };
+        Ok(self.all().iter().map(of).collect())
     }
 }

@@ -10,7 +10,7 @@ use super::schema::name;
 use super::snapshot::{COUNTED, Snapshot};
 use super::{candidates, columns, find, pieces, words};
 use crate::engine::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Field, Find, Found,
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Field, Find, Found,
     Frequency, IndexedVersion, Near, Order, Scanned, State, Viewer,
 };
 use crate::response::Response;
@@ -37,7 +37,7 @@ impl Engine for Snapshot {
         let queries = self.queries(questions.iter().map(|question| (&question.matching, is_scored(question))))?;
         let searches: Vec<Value> = questions.iter().zip(&queries).map(|(question, query)| find::search(question, query)).collect();
         let answers = self.index.searches(&searches)?;
-        questions.iter().zip(answers).map(|(question, answer)| find::found(self, question.order, answer)).collect()
+        questions.iter().zip(answers).map(|(question, answer)| find::found(self, question, answer)).collect()
     }
 
     fn candidates(&self, questions: &[CandidateQuery]) -> Result<Vec<Vec<Candidate>>, EngineError> {
@@ -143,5 +143,9 @@ impl Engine for Snapshot {
 
     fn askings(&self) -> Result<Vec<Asking>, EngineError> {
         columns::askings(self)
+    }
+
+    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+        columns::counted(self, by)
     }
 }

@@ -118,10 +118,7 @@ fn candidate(
     let one = |column: &[u32]| column.first().copied().unwrap_or(0);
     let mut facets = Vec::new();
     for facet in Facet::ALL {
-        for value in columns.others.get(&name(Field::Facet(facet))).into_iter().flatten().filter_map(Value::as_str) {
-            let value = Arc::clone(known.entry(value.to_owned()).or_insert_with(|| Arc::from(value)));
-            facets.push((facet, value));
-        }
+        facets.extend(columns.values(&name(Field::Facet(facet)), known).map(|value| (facet, value)));
     }
     Ok(Candidate {
         key: columns.key.first().map(|key| unsigned(*key)).ok_or_else(|| snapshot.damaged("a response has no key"))?,

@@ -1,12 +1,14 @@
 //! Every response that a viewer sees, page by page by the number of its key: a page goes on behind the last key, whatever came in since.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::document::{signed, unsigned};
 use super::find::response;
 use super::searches::{Columns, RawHit};
 use super::snapshot::Snapshot;
-use crate::engine::{Asking, EngineError, Expression, Facet, Field, Find, IndexedVersion, Scanned};
+use crate::engine::{Asking, Counted, EngineError, Expression, Facet, Field, Find, IndexedVersion, Scanned};
 use crate::response::key::digest;
 
 /// Documents of which columns alone are read in one journey.
@@ -15,15 +17,26 @@ const PAGE: usize = 10_000;
 /// What says which version of which response a document is.
 const VERSION: [&str; 5] = ["key", "digest", "source", "reference_hash", "public_from"];
 
-/// The columns of everything that also passes these filters.
+/// The columns of everything that also passes these filters; an error where some of it went while it was read.
 fn each(
     snapshot: &Snapshot,
     columns: &[&str],
     filters: &[Value],
-    mut take: impl FnMut(&Columns) -> Result<(), EngineError>,
+    take: impl FnMut(&Columns) -> Result<(), EngineError>,
 ) -> Result<(), EngineError> {
+    let pages = walk(snapshot, columns, filters, take)?;
+    if pages > 1 { snapshot.is_still_there() } else { Ok(()) }
+}
+
+/// The same of what is there, whatever went; gives how many pages it had.
+fn walk(
+    snapshot: &Snapshot,
+    columns: &[&str],
+    filters: &[Value],
+    mut take: impl FnMut(&Columns) -> Result<(), EngineError>,
+) -> Result<usize, EngineError> {
     let mut after: Option<i64> = None;
-    loop {
+    for pages in 1.. {
         let mut search = page(snapshot, columns, PAGE, after);
         if let Some(all) = search["query"]["bool"]["filter"].as_array_mut() {
             all.extend_from_slice(filters);
@@ -33,9 +46,10 @@ fn each(
         hits.iter().try_for_each(|hit| take(&hit.fields))?;
         after = hits.last().and_then(|hit| hit.fields.key.first().copied());
         if hits.len() < PAGE || after.is_none() {
-            return Ok(());
+            return Ok(pages);
         }
     }
+    Ok(0)
 }
 
 fn page(snapshot: &Snapshot, columns: &[&str], most: usize, after: Option<i64>) -> Value {
@@ -77,7 +91,8 @@ pub(super) fn versions(snapshot: &Snapshot) -> Result<Vec<IndexedVersion>, Engin
 /// Which responses there are, with the commit that each came in with.
 pub(super) fn born(snapshot: &Snapshot) -> Result<Vec<(IndexedVersion, u64)>, EngineError> {
     let mut found = Vec::new();
-    each(snapshot, &[&VERSION[..], &["born"]].concat(), &[], |columns| {
+    // What is lost is not to keep the one writer from going on.
+    walk(snapshot, &[&VERSION[..], &["born"]].concat(), &[], |columns| {
         found.push((version(snapshot, columns)?, columns.born.first().copied().unwrap_or(0)));
         Ok(())
     })?;
@@ -99,6 +114,29 @@ pub(super) fn askings(snapshot: &Snapshot) -> Result<Vec<Asking>, EngineError> {
     })?;
     askings.sort_by_key(|asking| (asking.day, asking.key));
     Ok(askings)
+}
+
+/// The days of every response, and its values of these facets.
+pub(super) fn counted(snapshot: &Snapshot, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+    let names: Vec<(Facet, String)> = by.iter().map(|facet| (*facet, super::schema::name(Field::Facet(*facet)))).collect();
+    let days = ["key", "received", "responded", "dated"];
+    let columns: Vec<&str> = days.into_iter().chain(names.iter().map(|(_, name)| name.as_str())).collect();
+    let (mut counted, mut known) = (Vec::new(), HashMap::new());
+    each(snapshot, &columns, &[], |columns| {
+        let mut facets = Vec::new();
+        for (facet, name) in &names {
+            facets.extend(columns.values(name, &mut known).map(|value| (*facet, value)));
+        }
+        counted.push(Counted {
+            key: columns.key.first().map(|key| unsigned(*key)).ok_or_else(|| snapshot.damaged("a response has no key"))?,
+            received: columns.received.first().copied(),
+            responded: columns.responded.first().copied(),
+            dated: columns.dated.first().copied(),
+            facets,
+        });
+        Ok(())
+    })?;
+    Ok(counted)
 }
 
 /// The numbers of the keys of all that match.
@@ -126,12 +164,14 @@ pub(super) fn ordered_keys(snapshot: &Snapshot, question: &Find, query: &Value) 
             "docvalue_fields": ["key", "dated"],
             "sort": super::find::sort(question.order),
         });
-        if let Some(after) = after {
-            search["search_after"] = after;
+        if let Some(after) = &after {
+            search["search_after"] = after.clone();
         }
         let hits = snapshot.index.search(search)?.hits.hits;
         keys.extend(hits.iter().filter_map(|hit| hit.fields.key.first()).map(|key| unsigned(*key)));
-        let Some(last) = hits.last().filter(|_| hits.len() == PAGE) else { return Ok(keys) };
+        let Some(last) = hits.last().filter(|_| hits.len() == PAGE) else {
+            return if after.is_some() { snapshot.is_still_there().map(|()| keys) } else { Ok(keys) };
+        };
         after = Some(super::find::search_after(question.order, &place(last)));
     }
 }
@@ -151,5 +191,8 @@ pub(super) fn scanned(snapshot: &Snapshot, after: Option<u64>, most: usize) -> R
     let read = |hit: &RawHit| Ok(Scanned { version: version(snapshot, &hit.fields)?, response: response(snapshot, hit)? });
     let page: Vec<Scanned> = hits.iter().map(read).collect::<Result<_, EngineError>>()?;
     let next = page.last().filter(|_| page.len() == most).map(|last| last.version.key);
+    if after.is_some() && next.is_none() {
+        snapshot.is_still_there()?;
+    }
     Ok((page, next))
 }

@@ -59,7 +59,7 @@ pub(super) fn search(question: &Find, query: &Value) -> Value {
         others => json!({ "filter": { "bool": { "filter": others } }, "aggs": { "values": counted(facet) } }),
     };
     let aggregations: serde_json::Map<String, Value> =
-        Facet::ALL.into_iter().map(|facet| (facet.as_str().to_owned(), of_facet(facet))).collect();
+        counted_facets(question).map(|facet| (facet.as_str().to_owned(), of_facet(facet))).collect();
     let mut search = json!({
         "query": query,
         "track_total_hits": true,
@@ -79,16 +79,21 @@ pub(super) fn search(question: &Find, query: &Value) -> Value {
     search
 }
 
-/// What a search found.
-pub(super) fn found(snapshot: &Snapshot, order: Order, answer: SearchAnswer) -> Result<Found, EngineError> {
+/// The facets whose values are counted.
+fn counted_facets(question: &Find) -> impl Iterator<Item = Facet> {
+    Facet::ALL.into_iter().filter(move |_| question.counts)
+}
+
+/// What a search for this question found.
+pub(super) fn found(snapshot: &Snapshot, question: &Find, answer: SearchAnswer) -> Result<Found, EngineError> {
     let mut counts = BTreeMap::new();
-    for facet in Facet::ALL {
+    for facet in counted_facets(question) {
         let aggregation = answer.aggregations.get(facet.as_str());
         let terms = aggregation.map(|found| if found["values"].is_object() { &found["values"] } else { found });
         counts.insert(facet, terms.map(|terms| values(snapshot, terms)).transpose()?.unwrap_or_default());
     }
     let total = answer.total() as usize;
-    let hits = answer.hits.hits.into_iter().map(|raw| hit(snapshot, order, raw)).collect::<Result<_, _>>()?;
+    let hits = answer.hits.hits.into_iter().map(|raw| hit(snapshot, question.order, raw)).collect::<Result<_, _>>()?;
     Ok(Found { total, hits, counts })
 }
 

@@ -58,6 +58,8 @@ pub(super) struct Watch {
     kept: Index,
     renewed: Mutex<Instant>,
     is_lost: AtomicBool,
+    /// Held while the lease is written.
+    writing: Mutex<()>,
 }
 
 impl Watch {
@@ -80,6 +82,12 @@ impl Watch {
             std::thread::sleep(Duration::from_millis(50));
         }
     }
+
+    /// Does something while the lease is not written, which has to take less time than a lease lasts.
+    pub(super) fn at_rest<T>(&self, work: impl FnOnce() -> T) -> T {
+        let _resting = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        work()
+    }
 }
 
 impl Held {
@@ -90,13 +98,19 @@ impl Held {
         let Some(seen) = commit::replace(kept, ID, seen, &json!(lease), Patience::Writing)? else {
             return Err(held(kept, "another process"));
         };
-        let watch = Arc::new(Watch { kept: kept.clone(), renewed: Mutex::new(Instant::now()), is_lost: AtomicBool::new(false) });
+        let watch = Arc::new(Watch {
+            kept: kept.clone(),
+            renewed: Mutex::new(Instant::now()),
+            is_lost: AtomicBool::new(false),
+            writing: Mutex::default(),
+        });
         let (stop, stopped) = channel();
         let (run, renewing) = (lease.run, Arc::clone(&watch));
         let thread = std::thread::spawn(move || {
             let (mut lease, mut seen) = (lease, seen);
             while stopped.recv_timeout(RENEWED) == Err(RecvTimeoutError::Timeout) {
                 let next = Lease { beat: lease.beat + 1, ..lease.clone() };
+                let _writing = renewing.writing.lock().unwrap_or_else(PoisonError::into_inner);
                 let begun = Instant::now();
                 match commit::replace(&renewing.kept, ID, Some(seen), &json!(next), Patience::Renewing) {
                     Ok(Some(now)) => {

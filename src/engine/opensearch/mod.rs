@@ -38,5 +38,5 @@ mod writer;
 
 pub(crate) use address::is_cluster;
 pub use follower::Follower;
-pub(super) use pieces::{keep, kept};
+pub(super) use pieces::{all, keep, kept, remove_kept};
 pub use writer::{Writer, remove};

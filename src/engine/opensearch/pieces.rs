@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::address::Address;
-use super::cluster::{Cluster, Patience};
+use super::cluster::{Asked, Cluster, Patience};
 use super::commit::{self, CommitRecord};
 use super::schema::VERSION;
 use super::searches::Index;
@@ -85,19 +85,46 @@ fn remove(kept: &Index, query: &Value) {
     let _ = kept.ask_json("POST", "/_delete_by_query?conflicts=proceed", Some(&body), Patience::Reading);
 }
 
-/// Keeps pieces of what is derived from the archive at this address.
+/// Keeps pieces of what is derived from the archive at this address, in few journeys.
 pub(in crate::engine) fn keep(path: &Path, name: &str, stamp: &str, pieces: &[String]) -> Result<(), EngineError> {
     let kept = open(path)?;
+    let mut lines = String::new();
     for (number, piece) in pieces.iter().enumerate() {
         let document = json!({ "kind": DERIVED, "stamp": stamp, "text": piece });
-        put(&kept, &derived_id(name, number), &document)?;
+        lines += &format!("{}\n{document}\n", json!({ "index": { "_id": derived_id(name, number) } }));
+        if lines.len() >= PIECE || number + 1 == pieces.len() {
+            let path = format!("/{}/_bulk", kept.name);
+            let body = std::mem::take(&mut lines);
+            let asked = Asked { method: "POST", path: &path, body: Some(body.as_bytes()), patience: Patience::Reading };
+            if kept.cluster.ask_json(asked)?["errors"] != false {
+                return Err(kept.unclear("what was derived could not be kept"));
+            }
+        }
     }
     Ok(())
+}
+
+/// Removes what is derived from the archive at this address.
+pub(in crate::engine) fn remove_kept(path: &Path) -> Result<(), EngineError> {
+    remove_derived(&open(path)?)
 }
 
 /// One of these pieces, where it is of what `stamp` says.
 pub(in crate::engine) fn kept(path: &Path, name: &str, stamp: &str, piece: usize) -> Option<String> {
     let (document, _) = commit::get(&open(path).ok()?, &derived_id(name, piece), Patience::Reading).ok()??;
+    text(&document, stamp)
+}
+
+/// The first `count` of these pieces, where all of them are of what `stamp` says.
+pub(in crate::engine) fn all(path: &Path, name: &str, stamp: &str, count: usize) -> Option<Vec<String>> {
+    let kept = open(path).ok()?;
+    let ids: Vec<String> = (0..count).map(|piece| derived_id(name, piece)).collect();
+    let found = kept.ask_json("POST", "/_mget", Some(&json!({ "ids": ids })), Patience::Reading).ok()?;
+    let documents = found["docs"].as_array().filter(|documents| documents.len() == count)?;
+    documents.iter().map(|document| text(&document["_source"], stamp)).collect()
+}
+
+fn text(document: &Value, stamp: &str) -> Option<String> {
     (document["stamp"] == stamp).then(|| document["text"].as_str().map(str::to_owned))?
 }
 

@@ -75,6 +75,8 @@ pub(super) struct Columns {
     pub(super) source: Vec<i64>,
     pub(super) reference_hash: Vec<i64>,
     pub(super) public_from: Vec<i64>,
+    pub(super) received: Vec<i64>,
+    pub(super) responded: Vec<i64>,
     pub(super) dated: Vec<i64>,
     pub(super) answer: Vec<i64>,
     pub(super) asked: Vec<u64>,
@@ -85,6 +87,17 @@ pub(super) struct Columns {
     /// Those of facets.
     #[serde(flatten)]
     pub(super) others: HashMap<String, Vec<Value>>,
+}
+
+impl Columns {
+    /// The values in a facet's column, each text kept once.
+    pub(super) fn values<'a>(&'a self, name: &str, known: &'a mut HashMap<String, Arc<str>>) -> impl Iterator<Item = Arc<str>> + 'a {
+        let values = self.others.get(name).into_iter().flatten().filter_map(Value::as_str);
+        values.map(|value| match known.get(value) {
+            Some(value) => Arc::clone(value),
+            None => Arc::clone(known.entry(value.to_owned()).or_insert_with(|| Arc::from(value))),
+        })
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -115,8 +128,10 @@ impl SearchAnswer {
     }
 
     /// Whether it may go well later: a shard has just gone, or is too busy.
+    ///
+    /// A node that goes between finding a page's responses and giving their columns is an error of the cluster (500), though another one has the shard too.
     fn may_pass(&self) -> bool {
-        let is_busy = self.shards.as_ref().is_some_and(|shards| shards.failed > 0) || matches!(self.status, 429 | 502 | 503 | 504);
+        let is_busy = self.shards.as_ref().is_some_and(|shards| shards.failed > 0) || self.status == 429 || self.status >= 500;
         is_busy && !self.error.as_ref().is_some_and(|error| fault::is_too_large(&error.to_string()))
     }
 
@@ -136,8 +151,10 @@ struct Answers {
     responses: Vec<SearchAnswer>,
 }
 
-/// The pause before a search that was not answered whole is asked again.
+/// The first pause before a search that was not answered whole is asked again; each is twice as long as the one before.
 const PAUSE: Duration = Duration::from_millis(100);
+/// How often it is asked at least.
+const TRIES: u32 = 3;
 /// Searches that the cluster works on at once for one reader.
 const AT_ONCE: u32 = 8;
 
@@ -156,6 +173,7 @@ impl Index {
         let path = format!("/{}/_msearch?max_concurrent_searches={AT_ONCE}", self.name);
         let asked = Asked { method: "POST", path: &path, body: Some(&lines), patience: Patience::Reading };
         let begun = Instant::now();
+        let mut tries = 0;
         loop {
             let answer = self.cluster.ask(asked)?;
             if answer.status >= 300 {
@@ -168,11 +186,13 @@ impl Index {
             let Some(bad) = answers.responses.iter().find(|answer| answer.error.is_some() || answer.may_pass()) else {
                 return Ok(answers.responses);
             };
-            if !bad.may_pass() || begun.elapsed() >= Patience::Reading.all() {
+            tries += 1;
+            // One node that hangs may have used the time up: that is no reason not to ask the others.
+            if !bad.may_pass() || tries >= TRIES && begun.elapsed() >= Patience::Reading.all() {
                 let body = serde_json::json!({ "error": bad.error.clone().unwrap_or_default() }).to_string();
                 return Err(self.fault(if bad.status == 0 { 503 } else { bad.status }, body.as_bytes()));
             }
-            std::thread::sleep(PAUSE);
+            std::thread::sleep(PAUSE * 2_u32.pow(tries.min(4) - 1));
         }
     }
 
@@ -198,5 +218,31 @@ impl Index {
             return EngineError::Missing(self.cluster.typed.clone());
         }
         fault::of(&self.cluster.typed, status, body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_search_is_asked_again_where_a_node_went_and_not_where_it_cannot_be_taken() {
+        let went = json!({ "type": "search_phase_execution_exception", "phase": "fetch", "root_cause": [{ "type": "node_disconnected_exception" }] });
+        let large = json!({ "type": "search_phase_execution_exception", "caused_by": { "type": "too_many_buckets_exception" } });
+        let unknown = json!({ "type": "parsing_exception" });
+        for (answer, may_pass) in [
+            (json!({ "status": 500, "error": went }), true),
+            (json!({ "status": 503, "error": { "type": "search_phase_execution_exception" } }), true),
+            (json!({ "status": 429, "error": { "type": "rejected_execution_exception" } }), true),
+            (json!({ "status": 200, "_shards": { "failed": 1 } }), true),
+            (json!({ "status": 503, "error": large }), false),
+            (json!({ "status": 400, "error": unknown }), false),
+            (json!({ "status": 200, "_shards": { "failed": 0 } }), false),
+        ] {
+            let read: SearchAnswer = serde_json::from_value(answer.clone()).unwrap();
+            assert_eq!(read.may_pass(), may_pass, "{answer}");
+        }
     }
 }

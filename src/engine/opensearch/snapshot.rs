@@ -60,6 +60,18 @@ impl Snapshot {
         }
     }
 
+    /// Whether everything is there still that the commit has: what a later one let go is removed some time after.
+    ///
+    /// # Errors
+    /// Where it is not, or the cluster cannot be reached.
+    pub(super) fn is_still_there(&self) -> Result<(), EngineError> {
+        let search = json!({ "size": 0, "track_total_hits": true, "query": { "bool": { "filter": self.sight } } });
+        match self.index.search(search)?.total() == self.count {
+            true => Ok(()),
+            false => Err(self.index.unclear("responses went while they were read, since a later commit has let them go; ask again")),
+        }
+    }
+
     /// Damage that the cluster does not see.
     pub(super) fn damaged(&self, what: &str) -> EngineError {
         EngineError::damaged(&self.index.cluster.typed, what)

@@ -8,6 +8,7 @@ use super::address::Address;
 use super::cluster::{Asked, Patience};
 use super::commit::CommitRecord;
 use super::document::Stamp;
+use super::lease::Watch;
 use super::schema::{FOR_EVER, VERSION};
 use super::searches::Index;
 use crate::engine::EngineError;
@@ -127,32 +128,70 @@ pub(super) fn remove_ended(responses: &Index, before: &CommitRecord, now: i64) {
 pub(super) fn purge(responses: &Index, generation: u64) -> Result<usize, EngineError> {
     refresh(responses)?;
     delete(responses, &json!({ "range": { "died": { "lte": generation } } }))?;
-    let (begun, mut most) = (Instant::now(), 0);
+    expunge(responses)
+}
+
+/// Rewrites what is kept beside the responses, as one segment: older states name what was taken out. The lease, each renewal of which deletes the
+/// one before, rests meanwhile.
+pub(super) fn purge_kept(kept: &Index, watch: &Watch) -> Result<(), EngineError> {
+    let begun = Instant::now();
     loop {
-        // What was deleted is kept for copies that lag behind until a flush has written down that there is none.
-        responses.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
-        let left = holding_deleted(responses)?;
-        most = most.max(left);
-        if left == 0 {
-            return Ok(most);
+        watch.sure()?;
+        let left = watch.at_rest(|| {
+            kept.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
+            merge(kept, "max_num_segments=1")?;
+            kept.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
+            holding_deleted(kept)
+        })?;
+        if left == Some(0) {
+            return Ok(());
         }
-        if begun.elapsed() >= PURGE {
-            let message = "words of what was taken out still stand in its segments; run `foi-archive index --purge` again later";
-            return Err(responses.unclear(message));
-        }
-        responses.ask_json("POST", "/_forcemerge?only_expunge_deletes=true&flush=true", None, Patience::Writing)?;
-        refresh(responses)?;
-        std::thread::sleep(Duration::from_millis(500));
+        again(kept, begun)?;
     }
 }
 
-/// How many segments hold something that was deleted.
-fn holding_deleted(responses: &Index) -> Result<usize, EngineError> {
-    let answer = responses.ask_json("GET", "/_segments", None, Patience::Writing)?;
-    let shards = answer["indices"][&responses.name]["shards"].as_object();
+/// Has segments merged until none of any copy holds something that was deleted, and gives how many did.
+fn expunge(index: &Index) -> Result<usize, EngineError> {
+    let (begun, mut most) = (Instant::now(), 0);
+    loop {
+        // What was deleted is kept for copies that lag behind until a flush has written down that there is none.
+        index.ask_json("POST", "/_flush?force=true&wait_if_ongoing=true", None, Patience::Writing)?;
+        let left = holding_deleted(index)?;
+        most = most.max(left.unwrap_or(0));
+        if left == Some(0) {
+            return Ok(most);
+        }
+        merge(index, "only_expunge_deletes=true")?;
+        again(index, begun)?;
+    }
+}
+
+fn merge(index: &Index, how: &str) -> Result<(), EngineError> {
+    index.ask_json("POST", &format!("/_forcemerge?{how}&flush=true"), None, Patience::Writing)?;
+    refresh(index)
+}
+
+/// Waits a moment, and gives up where that has been done for too long.
+fn again(index: &Index, begun: Instant) -> Result<(), EngineError> {
+    if begun.elapsed() >= PURGE {
+        let message = "words of what was taken out still stand in its segments; run `foi-archive index --purge` again later";
+        return Err(index.unclear(message));
+    }
+    std::thread::sleep(Duration::from_millis(500));
+    Ok(())
+}
+
+/// How many segments hold something that was deleted; none where not every copy says so.
+fn holding_deleted(index: &Index) -> Result<Option<usize>, EngineError> {
+    let answer = index.ask_json("GET", "/_segments", None, Patience::Writing)?;
+    let of_all = &answer["_shards"];
+    if of_all["failed"].as_u64() != Some(0) || of_all["successful"] != of_all["total"] {
+        return Ok(None);
+    }
+    let shards = answer["indices"][&index.name]["shards"].as_object();
     let copies = shards.into_iter().flat_map(|shards| shards.values()).filter_map(Value::as_array).flatten();
     let segments = copies.filter_map(|copy| copy["segments"].as_object()).flat_map(|segments| segments.values());
-    Ok(segments.filter(|segment| segment["deleted_docs"].as_u64() > Some(0)).count())
+    Ok(Some(segments.filter(|segment| segment["deleted_docs"].as_u64() > Some(0)).count()))
 }
 
 /// Lets the archive's name stand for its responses, once they are whole, and removes those of older versions.

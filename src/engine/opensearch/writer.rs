@@ -213,7 +213,9 @@ impl WriteEngine for Writer {
 
     fn purge(&mut self) -> Result<usize, EngineError> {
         pieces::remove_derived(&self.kept)?;
-        tidy::purge(&self.responses, self.record.generation)
+        let rewritten = tidy::purge(&self.responses, self.record.generation)?;
+        tidy::purge_kept(&self.kept, &self.held.watch())?;
+        Ok(rewritten)
     }
 
     fn close(self: Box<Self>) -> Result<(), EngineError> {

@@ -1,6 +1,6 @@
 //! What is asked of one commit, answered by tantivy.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,15 +12,23 @@ use super::failure::guarded;
 use super::snapshot::Snapshot;
 use super::{candidates, columns, expression, facet_collector, words};
 use crate::engine::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Cursor, Engine, EngineError, Expression, Facet, Find, Found, Frequency, Hit,
-    IndexedVersion, Near, Scanned, State, Viewer,
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Find, Found,
+    Frequency, Hit, IndexedVersion, Near, Scanned, State, Viewer,
 };
 use crate::response::{Key, Response};
 
 impl Snapshot {
     fn found(&self, question: &Find) -> Result<Found, EngineError> {
         let query = expression::query(&self.fields, &question.matching);
-        let fruit = facet_collector::collect(self, &*query, question).map_err(|e| self.failed(e))?;
+        // What all responses have is counted once for a commit and a viewer.
+        let is_all = question.counts && question.matching == Expression::Everything && question.facets.is_empty();
+        let known = if is_all { Some(self.all_counts()?) } else { None };
+        let counted = question.counts && !is_all;
+        let mut fruit =
+            facet_collector::collect(self, &*query, &Find { counts: counted, ..question.clone() }).map_err(|e| self.failed(e))?;
+        if let Some(known) = known {
+            fruit.counts.clone_from(known);
+        }
         let shown: Vec<facet_collector::Entry> =
             fruit.top.into_iter().skip(if question.after.is_some() { 0 } else { question.offset }).collect();
         // Reading a hit takes longer than finding it: all cores share that work.
@@ -33,6 +41,15 @@ impl Snapshot {
             hits: shown.into_par_iter().map(read).collect::<Result<_, EngineError>>()?,
             counts: Facet::ALL.into_iter().zip(fruit.counts).collect(),
         })
+    }
+
+    fn all_counts(&self) -> Result<&Vec<BTreeMap<String, usize>>, EngineError> {
+        if let Some(counts) = self.counts.get() {
+            return Ok(counts);
+        }
+        let query = expression::query(&self.fields, &Expression::Everything);
+        let all = facet_collector::collect(self, &*query, &Find::count(Expression::Everything)).map_err(|e| self.failed(e))?;
+        Ok(self.counts.get_or_init(|| all.counts))
     }
 
     fn scanned(&self, ordinal: u32, doc: u32, columns: &columns::Versions) -> Result<Scanned, EngineError> {
@@ -76,7 +93,7 @@ impl Engine for Snapshot {
     }
 
     fn ordered_keys(&self, question: &Find) -> Result<Vec<u64>, EngineError> {
-        let whole = Find { offset: 0, after: None, limit: self.searcher.num_docs() as usize, ..question.clone() };
+        let whole = Find { offset: 0, after: None, limit: self.searcher.num_docs() as usize, counts: false, ..question.clone() };
         guarded(&self.path, || {
             let query = expression::query(&self.fields, &whole.matching);
             let found = facet_collector::collect(self, &*query, &whole).map_err(|e| self.failed(e))?;
@@ -161,5 +178,9 @@ impl Engine for Snapshot {
 
     fn askings(&self) -> Result<Vec<Asking>, EngineError> {
         guarded(&self.path, || columns::askings(self))
+    }
+
+    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+        guarded(&self.path, || columns::counted(self, by))
     }
 }

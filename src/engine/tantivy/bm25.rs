@@ -6,7 +6,7 @@
 use tantivy::postings::Postings;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::columns::by_day_and_key;
 use super::snapshot::Snapshot;
@@ -38,20 +38,48 @@ pub(super) fn bm25(
     let searcher = &snapshot.searcher;
     let allowed = allowed.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose();
     let allowed = allowed.map_err(|e| snapshot.failed(e))?;
-    let mut best: Vec<(Score, DocAddress)> = Vec::new();
-    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let mut scores = of_segment(segment, text).map_err(|e| snapshot.failed(e))?;
+    let mut best = Best { found: Vec::new(), least: Score::MIN_POSITIVE, most, next: most.saturating_mul(SLACK) };
+    let held = snapshot.held.get_or_init(|| held(searcher, text));
+    let held = held.as_ref().map_err(|e| snapshot.failed(e.clone()))?;
+    for (ordinal, (segment, held)) in (0..).zip(searcher.segment_readers().iter().zip(held)) {
+        let mut scores = added(segment, text, text.words, held).map_err(|e| snapshot.failed(e))?;
         if let Some(weight) = &allowed {
             keep_allowed(segment, &**weight, &mut scores).map_err(|e| snapshot.failed(e))?;
         }
-        let ordinal = ordinal as u32;
-        let found = scores.iter().enumerate().filter(|(doc, score)| **score > 0.0 && snapshot.has(ordinal, segment, *doc as DocId));
-        best.extend(found.map(|(doc, score)| (*score, DocAddress::new(ordinal, doc as DocId))));
-        if let Some(least) = least(&mut best, most) {
-            best.retain(|(score, _)| *score >= least);
+        for (doc, score) in (0..).zip(scores) {
+            if score >= best.least && snapshot.has(ordinal, segment, doc) {
+                best.add(score, DocAddress::new(ordinal, doc));
+            }
         }
     }
-    cut(snapshot, best, most)
+    cut(snapshot, best.found, most)
+}
+
+/// How many times as many as are wanted are kept before the others go.
+const SLACK: usize = 4;
+
+/// The documents that may be among the best.
+struct Best {
+    found: Vec<(Score, DocAddress)>,
+    /// What one scores at least that may be.
+    least: Score,
+    most: usize,
+    /// How many there are when those go that no longer may be.
+    next: usize,
+}
+
+impl Best {
+    fn add(&mut self, score: Score, at: DocAddress) {
+        self.found.push((score, at));
+        if self.found.len() >= self.next
+            && let Some(least) = least(&mut self.found, self.most)
+        {
+            self.least = least;
+            self.found.retain(|(score, _)| *score >= least);
+            // Those that score alike all stay: where there are many, more have to come before it is worth while again.
+            self.next = self.most.max(self.found.len()).saturating_mul(SLACK);
+        }
+    }
 }
 
 /// The score of the last of the best, where there are more than `most`.
@@ -68,18 +96,20 @@ fn cut(snapshot: &Snapshot, mut best: Vec<(Score, DocAddress)>, most: usize) -> 
     Ok(kept)
 }
 
-/// What each document of a segment scores.
-fn of_segment(segment: &SegmentReader, text: &WeightedText<'_>) -> tantivy::Result<Vec<Score>> {
-    let norms = text.fields.iter().map(|field| segment.get_fieldnorms_reader(*field)).collect::<tantivy::Result<Vec<_>>>()?;
-    let held = |doc: DocId| {
-        let length: u32 = norms.iter().map(|norms| norms.fieldnorm(doc)).sum();
-        K1 * (1.0 - B + B * length as f32 / text.average.max(1.0))
+/// How much the length of each document is held against it, segment by segment: it depends on the commit alone.
+fn held(searcher: &Searcher, text: &WeightedText<'_>) -> tantivy::Result<Vec<Vec<f32>>> {
+    let of_segment = |segment: &SegmentReader| {
+        let norms = text.fields.iter().map(|field| segment.get_fieldnorms_reader(*field)).collect::<tantivy::Result<Vec<_>>>()?;
+        let held = |doc: DocId| {
+            let length: u32 = norms.iter().map(|norms| norms.fieldnorm(doc)).sum();
+            K1 * (1.0 - B + B * length as f32 / text.average.max(1.0))
+        };
+        Ok((0..segment.max_doc()).map(held).collect())
     };
-    let held: Vec<f32> = (0..segment.max_doc()).map(held).collect();
-    added(segment, text, text.words, &held)
+    searcher.segment_readers().iter().map(of_segment).collect()
 }
 
-/// The same by some of the words. They are shared out among the cores always alike, because sums of floating-point numbers depend on their
+/// What each document of a segment scores by some of the words. They are shared out among the cores always alike, because sums of floating-point numbers depend on their
 /// order.
 fn added(segment: &SegmentReader, text: &WeightedText<'_>, words: &[(String, f32)], held: &[f32]) -> tantivy::Result<Vec<Score>> {
     if words.len() <= WORDS_AT_ONCE {
@@ -129,4 +159,34 @@ fn keep_allowed(segment: &SegmentReader, allowed: &dyn tantivy::query::Weight, s
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left of documents with these scores where so many are wanted.
+    fn best(scores: &[f32], most: usize) -> Vec<Score> {
+        let mut best = Best { found: Vec::new(), least: Score::MIN_POSITIVE, most, next: most * SLACK };
+        for (doc, score) in (0..).zip(scores) {
+            if *score >= best.least {
+                best.add(*score, DocAddress::new(0, doc));
+            }
+        }
+        best.found.iter().map(|(score, _)| *score).collect()
+    }
+
+    #[test]
+    fn whatever_may_be_among_the_best_is_kept_and_hardly_more() {
+        for values in [3, 13, 997, 1_000_000] {
+            let scores: Vec<f32> = (0..20_000_u32).map(|doc| (doc.wrapping_mul(2_654_435_761) % values + 1) as f32).collect();
+            let mut sorted = scores.clone();
+            sorted.sort_by(|a, b| b.total_cmp(a));
+            let least = sorted[49];
+            let kept = best(&scores, 50);
+            let wanted = sorted.iter().filter(|score| **score >= least).count();
+            assert_eq!(kept.iter().filter(|score| **score >= least).count(), wanted, "of {values} values");
+            assert!(kept.len() <= (wanted + 50) * SLACK, "{} are kept where {wanted} may be among the best", kept.len());
+        }
+    }
 }

@@ -1,23 +1,23 @@
 //! The responses that have most of some words, and where those words stand in them.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use tantivy::columnar::StrColumn;
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::InvertedIndexReader;
 use tantivy::postings::Postings;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::bm25::{WeightedText, bm25};
+use super::columns::Values;
+use super::expression;
 use super::snapshot::Snapshot;
-use super::{columns, expression};
 use crate::engine::{Candidate, CandidateQuery, Engine, EngineError, Facet, FieldLengths, Occurrence};
 
-/// Candidates that one core looks at together.
-const CHUNK: usize = 200;
+/// Words that one core looks for together.
+const WORDS_AT_ONCE: usize = 32;
 
 /// The candidates of a question, in no particular order.
 pub(super) fn candidates(snapshot: &Snapshot, question: &CandidateQuery) -> Result<Vec<Candidate>, EngineError> {
@@ -36,9 +36,7 @@ pub(super) fn candidates(snapshot: &Snapshot, question: &CandidateQuery) -> Resu
     for (ordinal, mut docs) in by_segment {
         docs.sort_unstable();
         docs.dedup();
-        let segment = snapshot.searcher.segment_reader(ordinal);
-        let chunks = docs.par_chunks(CHUNK).map(|docs| of_segment(snapshot, segment, question, docs));
-        chunks.collect::<Result<Vec<_>, _>>()?.into_iter().for_each(|chunk| found.extend(chunk));
+        found.extend(of_segment(snapshot, snapshot.searcher.segment_reader(ordinal), question, &docs)?);
     }
     Ok(found)
 }
@@ -70,13 +68,8 @@ fn of_segment(
 ) -> Result<Vec<Candidate>, EngineError> {
     let failed = |e| snapshot.failed(e);
     let fields = &snapshot.fields;
-    let mut found = vec![Candidate::default(); docs.len()];
-    for (word, term) in question.words.iter().enumerate() {
-        let at = |position| Occurrence { position, word: word as u32 };
-        occurrences(segment, fields.title, term, docs, |doc, position| found[doc].title.push(at(position))).map_err(failed)?;
-        occurrences(segment, fields.request, term, docs, |doc, position| found[doc].request.push(at(position))).map_err(failed)?;
-        occurrences(segment, fields.response, term, docs, |doc, position| found[doc].response.push(at(position))).map_err(failed)?;
-    }
+    let placed = |field| occurrences(segment, field, &question.words, docs).map_err(failed);
+    let (title, request, response) = (placed(fields.title)?, placed(fields.request)?, placed(fields.response)?);
     let norms = |field| segment.get_fieldnorms_reader(field).map_err(failed);
     let lengths: [FieldNormReader; 3] = [norms(fields.title)?, norms(fields.request)?, norms(fields.response)?];
     let (keys, answers) = (snapshot.numbers(segment, "key_hash")?, snapshot.numbers(segment, "answer")?);
@@ -84,69 +77,69 @@ fn of_segment(
     let shared = snapshot.shared_answers()?;
     let wanted = if question.facets { Facet::ALL.as_slice() } else { &[Facet::Authority] };
     let mut values = wanted.iter().map(|facet| Values::new(segment, *facet)).collect::<tantivy::Result<Vec<_>>>().map_err(failed)?;
-    for (doc, candidate) in docs.iter().copied().zip(&mut found) {
-        candidate.key = keys.first(doc).unwrap_or_default();
-        candidate.day = days.first(doc);
-        candidate.answer = answers.first(doc).filter(|answer| *answer != 0);
-        candidate.is_shared = candidate.answer.is_some_and(|answer| shared.contains(&answer));
-        let [title, request, response] = &lengths;
-        candidate.lengths =
-            FieldLengths { title: title.fieldnorm(doc), request: request.fieldnorm(doc), response: response.fieldnorm(doc) };
+    let mut found = Vec::with_capacity(docs.len());
+    for (doc, ((title, request), response)) in docs.iter().copied().zip(title.into_iter().zip(request).zip(response)) {
+        let answer = answers.first(doc).filter(|answer| *answer != 0);
+        let [of_title, of_request, of_response] = &lengths;
+        let lengths =
+            FieldLengths { title: of_title.fieldnorm(doc), request: of_request.fieldnorm(doc), response: of_response.fieldnorm(doc) };
+        let mut facets = Vec::with_capacity(wanted.len());
         for values in &mut values {
-            values.of(doc, &mut candidate.facets).map_err(failed)?;
+            values.of(doc, &mut facets).map_err(failed)?;
         }
+        found.push(Candidate {
+            key: keys.first(doc).unwrap_or_default(),
+            day: days.first(doc),
+            answer,
+            is_shared: answer.is_some_and(|answer| shared.contains(&answer)),
+            lengths,
+            title,
+            request,
+            response,
+            facets,
+        });
     }
     Ok(found)
 }
 
-/// Calls `note` with the place in `docs` and the position of every occurrence of `word` in them.
-fn occurrences(segment: &SegmentReader, field: Field, word: &str, docs: &[DocId], mut note: impl FnMut(usize, u32)) -> tantivy::Result<()> {
-    let term = Term::from_field_text(field, word);
-    let postings = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?;
-    let Some(mut postings) = postings else { return Ok(()) };
-    let mut positions = Vec::new();
-    for (place, doc) in docs.iter().copied().enumerate() {
-        if postings.doc() < doc {
-            postings.seek(doc);
-        }
-        if postings.doc() == TERMINATED {
-            return Ok(());
-        }
-        if postings.doc() == doc {
-            postings.positions(&mut positions);
-            positions.iter().for_each(|position| note(place, *position));
-        }
-    }
-    Ok(())
+/// A word in a document, which is meant by its place among those that are looked at.
+type Placed = (u32, Occurrence);
+
+/// For each of the documents where the words stand in a field. Each core looks up some of the words, and each word is looked up once.
+fn occurrences(segment: &SegmentReader, field: Field, words: &[String], docs: &[DocId]) -> tantivy::Result<Vec<Vec<Occurrence>>> {
+    let index = segment.inverted_index(field)?;
+    let numbered: Vec<(u32, &String)> = (0..).zip(words).collect();
+    let placed = numbered.par_chunks(WORDS_AT_ONCE).map(|words| of_words(&index, field, words, docs));
+    let placed = placed.collect::<tantivy::Result<Vec<Vec<Placed>>>>()?;
+    // Each list is made as long as it will be: growing thousands of them takes longer than all else.
+    let mut lengths = vec![0; docs.len()];
+    placed.iter().flatten().for_each(|(doc, _)| lengths[*doc as usize] += 1);
+    let mut of_docs: Vec<Vec<Occurrence>> = lengths.into_iter().map(Vec::with_capacity).collect();
+    placed.into_iter().flatten().for_each(|(doc, at)| of_docs[doc as usize].push(at));
+    Ok(of_docs)
 }
 
-/// The values of a facet in a segment, each read once.
-struct Values {
-    facet: Facet,
-    column: Option<StrColumn>,
-    known: HashMap<u64, Arc<str>>,
-}
-
-impl Values {
-    fn new(segment: &SegmentReader, facet: Facet) -> tantivy::Result<Self> {
-        Ok(Values { facet, column: columns::facet(segment, facet)?, known: HashMap::new() })
-    }
-
-    fn of(&mut self, doc: DocId, found: &mut Vec<(Facet, Arc<str>)>) -> tantivy::Result<()> {
-        let Some(column) = &self.column else { return Ok(()) };
-        for ord in column.ords().values_for_doc(doc) {
-            let value = match self.known.get(&ord) {
-                Some(value) => Arc::clone(value),
-                None => {
-                    let mut value = String::new();
-                    column.ord_to_str(ord, &mut value)?;
-                    Arc::clone(self.known.entry(ord).or_insert(Arc::from(value)))
-                }
-            };
-            found.push((self.facet, value));
+fn of_words(index: &InvertedIndexReader, field: Field, words: &[(u32, &String)], docs: &[DocId]) -> tantivy::Result<Vec<Placed>> {
+    let (mut placed, mut positions) = (Vec::new(), Vec::new());
+    for (word, text) in words {
+        let term = Term::from_field_text(field, text);
+        let Some(mut postings) = index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)? else { continue };
+        let mut at = 0;
+        while at < docs.len() {
+            let doc = if postings.doc() < docs[at] { postings.seek(docs[at]) } else { postings.doc() };
+            if doc == TERMINATED {
+                break;
+            }
+            if doc == docs[at] {
+                postings.positions(&mut positions);
+                placed.extend(positions.iter().map(|position| (at as u32, Occurrence { position: *position, word: *word })));
+                at += 1;
+            } else {
+                at += docs[at..].iter().take_while(|wanted| **wanted < doc).count();
+            }
         }
-        Ok(())
     }
+    Ok(placed)
 }
 
 #[cfg(test)]

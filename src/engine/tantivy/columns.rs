@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocAddress, Score, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, SegmentReader};
 
 use super::document;
 use super::snapshot::Snapshot;
-use crate::engine::{Asking, EngineError, Facet, IndexedVersion};
+use crate::engine::{Asking, Counted, EngineError, Facet, IndexedVersion};
 use crate::response::key::digest;
 
 /// The column of a facet.
@@ -89,6 +90,60 @@ pub(super) fn versions(snapshot: &Snapshot) -> Result<Vec<IndexedVersion>, Engin
         }
     }
     Ok(versions)
+}
+
+/// The values of a facet in a segment, each read once.
+pub(super) struct Values {
+    facet: Facet,
+    column: Option<StrColumn>,
+    known: HashMap<u64, Arc<str>>,
+}
+
+impl Values {
+    pub(super) fn new(segment: &SegmentReader, of: Facet) -> tantivy::Result<Self> {
+        Ok(Values { facet: of, column: facet(segment, of)?, known: HashMap::new() })
+    }
+
+    /// Those of a document, in order.
+    pub(super) fn of(&mut self, doc: DocId, found: &mut Vec<(Facet, Arc<str>)>) -> tantivy::Result<()> {
+        let Some(column) = &self.column else { return Ok(()) };
+        for ord in column.ords().values_for_doc(doc) {
+            let value = match self.known.get(&ord) {
+                Some(value) => Arc::clone(value),
+                None => {
+                    let mut value = String::new();
+                    column.ord_to_str(ord, &mut value)?;
+                    Arc::clone(self.known.entry(ord).or_insert(Arc::from(value)))
+                }
+            };
+            found.push((self.facet, value));
+        }
+        Ok(())
+    }
+}
+
+/// The days of every response, and its values of these facets.
+pub(super) fn counted(snapshot: &Snapshot, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+    let mut counted = Vec::new();
+    for (ordinal, segment) in snapshot.segments() {
+        let keys = snapshot.numbers(segment, "key_hash")?;
+        let days = |name| segment.fast_fields().i64(name).map_err(|e| snapshot.failed(e));
+        let [received, responded, dated] = [days("received")?, days("responded")?, days("dated")?];
+        let facets = by.iter().map(|facet| Values::new(segment, *facet)).collect::<tantivy::Result<Vec<_>>>();
+        let mut facets = facets.map_err(|e| snapshot.failed(e))?;
+        for doc in snapshot.docs(ordinal, segment) {
+            let mut values = Vec::new();
+            facets.iter_mut().try_for_each(|facet| facet.of(doc, &mut values)).map_err(|e| snapshot.failed(e))?;
+            counted.push(Counted {
+                key: keys.first(doc).ok_or_else(|| snapshot.damaged("a response has no key"))?,
+                received: received.first(doc),
+                responded: responded.first(doc),
+                dated: dated.first(doc),
+                facets: values,
+            });
+        }
+    }
+    Ok(counted)
 }
 
 /// What every response was asked, by day and key.

@@ -22,7 +22,7 @@ pub(super) struct Collected {
     pub(super) total: usize,
     /// The best, in order, those included that the question leaves out at the top.
     pub(super) top: Vec<Entry>,
-    /// Counts of the values of each facet, in their order.
+    /// Counts of the values of each facet, in their order; none where they are not wanted.
     pub(super) counts: Vec<BTreeMap<String, usize>>,
 }
 
@@ -31,6 +31,7 @@ pub(super) fn collect(snapshot: &Snapshot, query: &dyn Query, question: &Find) -
     let collector = FacetCollector {
         sight: Arc::clone(&snapshot.sight),
         facets: question.facets.clone(),
+        counts: question.counts,
         order: question.order,
         after: question.after.map(|after| Entry::of_place(after, question.order)),
         wanted: if question.after.is_some() { question.limit } else { question.offset + question.limit },
@@ -47,6 +48,7 @@ pub(super) fn collect(snapshot: &Snapshot, query: &dyn Query, question: &Find) -
 struct FacetCollector {
     sight: Arc<Sight>,
     facets: FacetFilters,
+    counts: bool,
     order: Order,
     after: Option<Entry>,
     wanted: usize,
@@ -108,8 +110,9 @@ impl Collector for FacetCollector {
     type Child = SegmentCounts;
 
     fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCounts> {
-        let dimensions =
-            Facet::ALL.iter().map(|facet| Dimension::new(segment, *facet, self.facets.get(facet))).collect::<tantivy::Result<_>>()?;
+        // Of facets that are not counted, only those are read that are filtered by.
+        let read = Facet::ALL.iter().filter(|facet| self.counts || self.facets.contains_key(facet));
+        let dimensions = read.map(|facet| Dimension::new(segment, *facet, self.facets.get(facet))).collect::<tantivy::Result<_>>()?;
         let fast = segment.fast_fields();
         Ok(SegmentCounts {
             ordinal,
@@ -118,6 +121,7 @@ impl Collector for FacetCollector {
             after: self.after,
             wanted: self.wanted,
             dimensions,
+            counts: self.counts,
             filtered: !self.facets.is_empty(),
             keys: fast.u64("key_hash")?,
             days: fast.i64("dated")?,
@@ -131,7 +135,7 @@ impl Collector for FacetCollector {
     }
 
     fn merge_fruits(&self, fruits: Vec<tantivy::Result<Fruit>>) -> tantivy::Result<Fruit> {
-        let mut all = Fruit { counts: vec![BTreeMap::new(); Facet::ALL.len()], ..Fruit::default() };
+        let mut all = Fruit { counts: vec![BTreeMap::new(); if self.counts { Facet::ALL.len() } else { 0 }], ..Fruit::default() };
         for fruit in fruits {
             let fruit = fruit?;
             all.total += fruit.total;
@@ -231,6 +235,7 @@ struct SegmentCounts {
     after: Option<Entry>,
     wanted: usize,
     dimensions: Vec<Dimension>,
+    counts: bool,
     filtered: bool,
     keys: Column<u64>,
     days: Column<i64>,
@@ -262,13 +267,15 @@ impl SegmentCollector for SegmentCounts {
             let mut failed = self.dimensions.iter().enumerate().filter(|(_, d)| !d.passes(doc)).map(|(i, _)| i);
             if let Some(first) = failed.next() {
                 let alone = failed.next().is_none();
-                if alone {
+                if alone && self.counts {
                     self.dimensions[first].count(doc);
                 }
                 return;
             }
         }
-        self.dimensions.iter_mut().for_each(|d| d.count(doc));
+        if self.counts {
+            self.dimensions.iter_mut().for_each(|d| d.count(doc));
+        }
         self.total += 1;
         let score = if self.order == Order::Relevance { score } else { 0.0 };
         if self.top.len() < self.wanted || self.top.peek().is_some_and(|least| score >= least.0.score) {
@@ -280,7 +287,8 @@ impl SegmentCollector for SegmentCounts {
     }
 
     fn harvest(self) -> tantivy::Result<Fruit> {
-        let counts = self.dimensions.into_iter().map(Dimension::harvest).collect::<tantivy::Result<_>>()?;
+        let counted = self.dimensions.into_iter().filter(|_| self.counts);
+        let counts = counted.map(Dimension::harvest).collect::<tantivy::Result<_>>()?;
         Ok(Fruit { total: self.total, top: self.top, counts })
     }
 }

@@ -1,6 +1,6 @@
 //! One commit of an index: its files as tantivy opened them, and what was worked out of them so far.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -29,6 +29,10 @@ pub(super) struct Snapshot {
     shared_answers: OnceLock<HashSet<u64>>,
     state: Arc<OnceLock<Arc<State>>>,
     pub(super) average_lengths: OnceLock<AverageLengths>,
+    /// How much the length of each document is held against it, by segment.
+    pub(super) held: OnceLock<tantivy::Result<Vec<Vec<f32>>>>,
+    /// How many responses have each value of each facet, among all that are seen.
+    pub(super) counts: OnceLock<Vec<BTreeMap<String, usize>>>,
     /// Values of each facet, by its place.
     pub(super) values: [OnceLock<Vec<String>>; Facet::ALL.len()],
 }
@@ -60,6 +64,8 @@ impl Snapshot {
             shared_answers: OnceLock::new(),
             state: Arc::default(),
             average_lengths: OnceLock::new(),
+            held: OnceLock::new(),
+            counts: OnceLock::new(),
             values: Default::default(),
         })
     }

@@ -106,7 +106,8 @@ impl TermReader {
     }
 }
 
-/// The keys of a response's facets: `=decision:part`. A body is known by its slug and by its name, a provision without spaces.
+/// The keys of a response's facets, and of the year and the month of its answer: `=decision:part`, `=responded:2024-03`. A body is known by its slug
+/// and by its name, a provision without spaces.
 fn facets(response: &Response) -> Vec<String> {
     let mut keys = Vec::new();
     for facet in Facet::ALL {
@@ -115,6 +116,9 @@ fn facets(response: &Response) -> Vec<String> {
             keys.push(facet_key(row.word, &value));
             keys.push(facet_key(row.word, &(row.known_by)(&value)));
         }
+    }
+    if let Some(answered) = response.responded.as_ref().map(|fact| fact.value) {
+        keys.extend(["%Y", "%Y-%m"].map(|form| facet_key("responded", &answered.strftime(form).to_string())));
     }
     keys.sort_unstable();
     keys.dedup();

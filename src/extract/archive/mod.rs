@@ -31,6 +31,14 @@ const FREELY: u64 = 16 << 20;
 /// What is said to be left out where that has no name.
 const REST: &str = "the rest of it";
 
+/// The files of a ZIP, by their paths in it; of one that cannot be had, why.
+///
+/// # Errors
+/// Where it is no ZIP that can be read.
+pub fn unpack(path: &str, bytes: &[u8]) -> Result<Vec<(String, Result<Vec<u8>, String>)>, Unread> {
+    Ok(read_zip(path, bytes)?.contained.into_iter().map(|file| (file.name, file.bytes)).collect())
+}
+
 /// The files of an archive that is being read.
 struct Unpacking {
     left: u64,

@@ -10,6 +10,6 @@ mod terminal;
 pub use body::{AgainstBody, AuditBody, FindingBody};
 pub use findings::Findings;
 pub use overview::{AuditPage, ChecksPage, Chosen, CountRow};
-pub use pair::{Between, PairPage, Part};
+pub use pair::{Between, PairPage, Part, Side};
 pub use sarif::Sarif;
 pub use terminal::checks;

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::body::FindingBody;
 use crate::audit::{Report, ReportedFinding};
+use crate::document::PassageId;
 use crate::response::{Key, Passage, Response, Role};
 use crate::text::Span;
 use crate::views::context::{Context, ViewError, no_response};
@@ -51,13 +52,25 @@ pub struct Part {
     /// What the part is for.
     pub role: Role,
     /// Of the earlier letter, with the words marked that the other does not have.
-    pub one: Vec<Block>,
+    pub one: Side,
     /// Of the later letter.
-    pub other: Vec<Block>,
+    pub other: Side,
+}
+
+/// The words of one letter.
+pub struct Side {
+    /// As they are shown.
+    pub blocks: Vec<Block>,
+    /// Where the rest of them is, where there are more than are shown.
+    pub rest: Option<String>,
 }
 
 /// The most words of a part that are compared; those beyond are shown and not marked.
 const MOST_WORDS: usize = 3_000;
+
+/// The most bytes of one part that are shown of a letter, and of all its parts together; the rest is in the letter.
+const MOST_OF_PART: usize = 12_000;
+const MOST_OF_LETTER: usize = 30_000;
 
 /// Parts in the order in which they are compared; what every letter carries is left out.
 const COMPARED: &[Role] = &[
@@ -77,7 +90,8 @@ impl PairPage {
     fn new(layout: Layout, a: &Response, b: &Response, report: Option<&Report>) -> Self {
         let urls = &layout.urls;
         let (one, other) = if a.dated() <= b.dated() { (a, b) } else { (b, a) };
-        let parts = COMPARED.iter().filter_map(|&role| part(role, one, other)).collect();
+        let mut room = [MOST_OF_LETTER; 2];
+        let parts = COMPARED.iter().filter_map(|&role| part(role, one, other, &mut room, urls)).collect();
         let findings =
             report.into_iter().flat_map(|report| &report.entries).filter_map(|entry| between(entry, (one, other), urls)).collect();
         PairPage {
@@ -124,9 +138,18 @@ fn between(entry: &ReportedFinding, (one, other): (&Response, &Response), urls: 
     Some(Between { body: FindingBody::new(entry, urls), one, other })
 }
 
-/// The passages of a letter that are of this role.
-fn passages(response: &Response, role: Role) -> Vec<Passage> {
-    response.letter_passages().iter().filter(|passage| passage.role == role).cloned().collect()
+/// The passages of a letter that are of this role, as many as there is room for, and the first that there was none for.
+fn passages(response: &Response, role: Role, room: &mut usize) -> (Vec<Passage>, Option<PassageId>) {
+    let (mut shown, mut left) = (Vec::new(), MOST_OF_PART.min(*room));
+    for passage in response.letter_passages().iter().filter(|passage| passage.role == role) {
+        if passage.span.len() > left {
+            return (shown, Some(passage.id));
+        }
+        left -= passage.span.len();
+        *room -= passage.span.len();
+        shown.push(passage.clone());
+    }
+    (shown, None)
 }
 
 /// The words of some passages, each with where it stands.
@@ -153,9 +176,9 @@ fn begins(text: &str, word: &str) -> usize {
     word.as_ptr() as usize - text.as_ptr() as usize
 }
 
-fn part(role: Role, one: &Response, other: &Response) -> Option<Part> {
-    let (first, second) = (passages(one, role), passages(other, role));
-    if first.is_empty() && second.is_empty() {
+fn part(role: Role, one: &Response, other: &Response, [room, other_room]: &mut [usize; 2], urls: &Urls) -> Option<Part> {
+    let ((first, first_rest), (second, second_rest)) = (passages(one, role, room), passages(other, role, other_room));
+    if first.is_empty() && second.is_empty() && first_rest.or(second_rest).is_none() {
         return None;
     }
     let (old, new) = (words(one, &first), words(other, &second));
@@ -163,7 +186,12 @@ fn part(role: Role, one: &Response, other: &Response) -> Option<Part> {
     let spans = |words: &[(&str, Span)], runs: Vec<std::ops::Range<usize>>| {
         runs.into_iter().map(|run| Span::new(words[run.start].1.start, words[run.end - 1].1.end)).collect()
     };
-    Some(Part { role, one: compared(one, &first, spans(&old, removed)), other: compared(other, &second, spans(&new, added)) })
+    let side = |response: &Response, passages: &[Passage], marked, rest: Option<PassageId>| Side {
+        blocks: compared(response, passages, marked),
+        rest: rest.map(|id| urls.passage(&response.authority.slug(), response.reference.as_str(), &id.to_string())),
+    };
+    let (removed, added) = (spans(&old, removed), spans(&new, added));
+    Some(Part { role, one: side(one, &first, removed, first_rest), other: side(other, &second, added, second_rest) })
 }
 
 fn facts(one: &Response, other: &Response) -> Vec<(&'static str, String, String, bool)> {

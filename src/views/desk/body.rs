@@ -200,7 +200,7 @@ impl View for DraftReply {
             missing: reply.missing().map(|block| block.body.words()).collect(),
             warnings,
             checks: checked.into(),
-            markdown: shown.markdown(reference, triage.received, &outcomes),
+            markdown: shown.markdown(reference, triage.title().as_deref(), triage.received, &outcomes),
             reply,
         })
     }

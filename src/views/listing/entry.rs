@@ -99,7 +99,7 @@ impl ListingEntry {
             working_days: row.taken().map(|(days, _)| days),
             decision: row.decision,
             regime: row.regime.map(|regime| regime.to_string()),
-            provisions: row.provisions.iter().map(ToString::to_string).collect(),
+            provisions: response.provisions.iter().map(|provision| provision.value.to_string()).collect(),
             topics: response.topics.clone(),
             request: asked(response),
             attachments: response.document.attachments().iter().map(|part| part.name.clone()).collect(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use serde_json::Value;
 
-use crate::curation::{LEFT_OUT, LogChoice, LogReading, NewLog};
+use crate::curation::{LEFT_OUT, LogChoice, LogReading, NewLog, SentFile};
 use crate::import::Field;
 use crate::response::{Decision, shorten};
 use crate::views::context::{Context, ViewError};
@@ -26,10 +26,8 @@ const LONGEST_CELL: usize = 120;
 pub struct BringInParams {
     /// What the file is asked for by; blank where none was sent.
     pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Arc<Vec<u8>>,
+    /// The file.
+    pub files: Arc<Vec<SentFile>>,
     /// What was chosen; nothing where it is proposed.
     pub choice: Option<LogChoice>,
     /// What went wrong with what was sent; blank where nothing was.
@@ -98,7 +96,7 @@ impl View for BringInPage {
             return Ok(BringInPage { layout, fault, log: None });
         }
         let corpus = context.corpus.ok_or_else(|| ViewError::NotFound("The files of this archive are not at hand.".to_owned()))?;
-        let log = NewLog { name: &params.name, bytes: &params.bytes };
+        let log = NewLog::of(&params.files).map_err(|error| ViewError::BadRequest(format!("{error}.")))?;
         let read = log.read(corpus, context.snapshot, params.choice.as_ref());
         // A choice that cannot be leaves the proposal to choose from.
         let read = match read {
@@ -109,13 +107,13 @@ impl View for BringInPage {
             read => read,
         };
         match read {
-            Ok(reading) => Ok(BringInPage { layout, fault, log: Some(table(params, &reading)) }),
-            Err(error) => Ok(BringInPage { layout, fault: Some(format!("`{}`: {error}", params.name)), log: None }),
+            Ok(reading) => Ok(BringInPage { layout, fault, log: Some(table(&params.id, log.name, &reading)) }),
+            Err(error) => Ok(BringInPage { layout, fault: Some(format!("`{}`: {error}", log.name)), log: None }),
         }
     }
 }
 
-fn table(params: &BringInParams, reading: &LogReading) -> LogTable {
+fn table(id: &str, name: &str, reading: &LogReading) -> LogTable {
     let LogReading { proposal, map, rows, duplicates } = reading;
     let chosen = |heading: &String| {
         let field = map.columns.iter().find(|(_, column)| *column == heading).map(|(field, _)| field.as_str());
@@ -135,8 +133,8 @@ fn table(params: &BringInParams, reading: &LogReading) -> LogTable {
     let shown = rows.read.iter().take(SHOWN).map(|(_, fields)| headings.iter().map(|name| cell(fields.get(name))).collect());
     let encoding = if proposal.encoding.is_empty() { String::new() } else { format!(", {}", proposal.encoding) };
     LogTable {
-        id: params.id.clone(),
-        name: params.name.clone(),
+        id: id.to_owned(),
+        name: name.to_owned(),
         format: format!("{}{encoding}", proposal.format),
         columns: proposal.headings.iter().enumerate().map(|(place, heading)| (place, heading.clone(), chosen(heading))).collect(),
         fields: Field::ALL.iter().map(|field| field.as_str()).chain([LEFT_OUT]).collect(),

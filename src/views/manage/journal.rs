@@ -4,8 +4,7 @@ use askama::Template;
 use serde::Serialize;
 
 use crate::corpus::{Correction, JournalEntry};
-use crate::engine::State;
-use crate::response::Key;
+use crate::curation::TakenBack;
 use crate::response::key::exact;
 use crate::views::context::{Context, ViewError};
 use crate::views::layout::Layout;
@@ -62,33 +61,23 @@ pub struct JournalRow {
 impl JournalRow {
     /// A change as it is shown. Of a response that was taken back no words are.
     pub fn new(entry: &JournalEntry, urls: &Urls, is_taken_back: bool) -> Self {
-        let correction = entry.correction.clone().filter(|_| !is_taken_back);
-        let about = match (&entry.correction, &correction) {
-            (Some(hidden), None) => format!("{}, of which no words are shown: the response was taken back", hidden.field),
-            (Some(_), Some(_)) => String::new(),
-            (None, _) => entry.about.clone(),
-        };
+        let entry = if is_taken_back { entry.clone().without_words() } else { entry.clone() };
+        let about = if entry.correction.is_some() { String::new() } else { entry.about };
         JournalRow {
             number: entry.number,
             at: entry.at.strftime("%-d %B %Y, %H:%M UTC").to_string(),
-            by: entry.by.clone(),
+            by: entry.by,
             deed: entry.deed.as_str(),
             deed_label: entry.deed.label(),
             of_it: entry.deed.of_it(),
             url: entry.key.split_once('/').map(|(slug, reference)| urls.manage(slug, reference)),
-            key: entry.key.clone(),
+            key: entry.key,
             about,
-            correction,
+            correction: entry.correction,
             undone: entry.undone,
-            files: entry.files.iter().map(|file| (file.path.clone(), file.before.clone(), file.after.clone())).collect(),
+            files: entry.files.into_iter().map(|file| (file.path, file.before, file.after)).collect(),
         }
     }
-}
-
-/// Whether the response that the journal names by this was taken back.
-pub(super) fn is_taken_back(state: &State, name: &str) -> bool {
-    let key = name.split_once('/').map(|(slug, reference)| Key::from_parts(slug, reference));
-    key.is_some_and(|key| state.withdrawn().any(|(_, withdrawn)| withdrawn.claims(&key)))
 }
 
 impl View for JournalBody {
@@ -109,8 +98,8 @@ impl View for JournalBody {
         let journal = corpus.journal(is_wanted).map_err(|error| ViewError::NotFound(format!("{error}.")))?;
         let urls = &context.layout.urls;
         let mut older = journal.entries.iter().rev().filter(|entry| entry.number < before);
-        let state = context.snapshot.state()?;
-        let row = |entry: &JournalEntry| JournalRow::new(entry, urls, is_taken_back(&state, &entry.key));
+        let taken_back = TakenBack::of(corpus, Some(context.snapshot)).map_err(|error| ViewError::NotFound(format!("{error}.")))?;
+        let row = |entry: &JournalEntry| JournalRow::new(entry, urls, taken_back.has(entry));
         let changes: Vec<JournalRow> = older.by_ref().take(PAGE).map(row).collect();
         let next = older.next().and(changes.last()).map(|last| last.number);
         Ok(JournalBody { total: journal.entries.len(), changes, next, garbled: journal.garbled })

@@ -2,6 +2,7 @@
 
 use super::anchor::fact_id;
 use super::links;
+use super::noted::Noted;
 use crate::document::{Location, Part, Place};
 use crate::passage::is_heading;
 use crate::response::{Passage, Response, Role};
@@ -91,13 +92,19 @@ pub struct Piece {
 /// The blocks of some passages of one part of a response, which follow one another. An attachment is of one role as a whole, which is not
 /// said again, and the pieces of one table are one block.
 pub(super) fn blocks(response: &Response, part: &Part, passages: &[Passage], needles: Option<&Highlighter>) -> Vec<Block> {
-    laid_out(response, Notes::new(response, part, needles), passages)
+    laid_out(response, Notes::new(response, part, needles, whole(passages)), passages)
 }
 
 /// The blocks of some passages of a letter, with the stretches marked that another letter does not have.
 pub(in crate::views) fn compared(response: &Response, passages: &[Passage], differs: Vec<Span>) -> Vec<Block> {
     let part = response.document.letter();
-    laid_out(response, Notes { differs, read: Vec::new(), ..Notes::new(response, part, None) }, passages)
+    let differs = Noted::new(differs.into_iter().map(|span| (span, ())).collect());
+    laid_out(response, Notes { differs, read: Noted::new(Vec::new()), ..Notes::new(response, part, None, whole(passages)) }, passages)
+}
+
+/// From where the first of some passages begins to where the last ends.
+fn whole(passages: &[Passage]) -> Span {
+    passages.first().zip(passages.last()).map_or(Span::new(0, 0), |(first, last)| Span::new(first.span.start, last.span.end))
 }
 
 fn laid_out<'a>(response: &Response, mut notes: Notes<'a>, passages: &[Passage]) -> Vec<Block> {
@@ -117,15 +124,11 @@ fn laid_out<'a>(response: &Response, mut notes: Notes<'a>, passages: &[Passage])
             Some((_, rows)) => notes.rows(rows, passage.span),
             None => notes.prose(response, passage.span),
         };
-        if let (Some(_), Some(Block { shape: Shape::Table { rows, headed, .. }, .. }), Shape::Table { rows: more, .. }) =
+        if let (Some(_), Some(Block { shape: Shape::Table { rows, .. }, .. }), Shape::Table { rows: more, .. }) =
             (begun, blocks.last_mut(), &mut shape)
         {
             more.iter_mut().take(1).for_each(|row| row.id = Some(passage.id.to_string()));
             rows.append(more);
-            *headed = is_headed(rows);
-            if let Some(Block { shape: Shape::Table { head, rows, .. }, .. }) = blocks.last_mut() {
-                tell_numbers(head, rows);
-            }
             continue;
         }
         if first {
@@ -143,6 +146,13 @@ fn laid_out<'a>(response: &Response, mut notes: Notes<'a>, passages: &[Passage])
         last_place = place.or(last_place);
         blocks.push(Block { id, role: passage.role, first, named, shape, place: begins, wordings: Vec::new() });
         before = Some(passage.role);
+    }
+    // A table is whole by now, of however many pieces it is made.
+    for block in &mut blocks {
+        if let Shape::Table { headed, head, rows, .. } = &mut block.shape {
+            *headed = is_headed(rows);
+            tell_numbers(head, rows);
+        }
     }
     blocks
 }
@@ -203,15 +213,17 @@ fn is_number(cell: &str) -> bool {
 struct Notes<'a> {
     part: &'a Part,
     needles: Option<&'a Highlighter>,
-    /// Spans that facts were read from.
-    read: Vec<Span>,
-    links: Vec<(Span, String)>,
-    /// Spans that another letter does not have.
-    differs: Vec<Span>,
+    /// What facts were read from.
+    read: Noted<()>,
+    /// What leads elsewhere, and where.
+    links: Noted<String>,
+    /// What another letter does not have.
+    differs: Noted<()>,
 }
 
 impl<'a> Notes<'a> {
-    fn new(response: &Response, part: &'a Part, needles: Option<&'a Highlighter>) -> Self {
+    /// What there is to note within a stretch of a part.
+    fn new(response: &Response, part: &'a Part, needles: Option<&'a Highlighter>, stretch: Span) -> Self {
         let locations = [
             response.decision.as_ref().and_then(|f| f.location()),
             response.received.as_ref().and_then(|f| f.location()),
@@ -222,7 +234,8 @@ impl<'a> Notes<'a> {
         let mut read: Vec<Span> = locations.filter(|l| l.part == part.id && !l.span.is_empty()).map(|l| l.span).collect();
         read.sort();
         read.dedup_by_key(|s| s.start);
-        Notes { part, needles, read, links: links::links(&part.text), differs: Vec::new() }
+        let read = Noted::new(read.into_iter().map(|span| (span, ())).collect());
+        Notes { part, needles, read, links: Noted::new(links::links(&part.text, stretch)), differs: Noted::new(Vec::new()) }
     }
 
     /// The table that a passage is, or is a piece of.
@@ -238,10 +251,9 @@ impl<'a> Notes<'a> {
         let cell = |cell: &Span| Cell { pieces: self.pieces(*cell), is_number: false };
         let cells = |row: &Vec<Span>| row.iter().map(cell).collect::<Vec<_>>();
         let begins = |row: &&Vec<Span>| row.iter().map(|cell| cell.start).min().is_some_and(|at| span.start <= at && at < span.end);
-        let mut head = rows.first().map(cells).unwrap_or_default();
-        let mut rows: Vec<Row> = rows.iter().skip(1).filter(begins).map(|row| Row { id: None, cells: cells(row) }).collect();
-        tell_numbers(&mut head, &mut rows);
-        Shape::Table { label: String::new(), headed: is_headed(&rows), head, rows }
+        let head = rows.first().map(cells).unwrap_or_default();
+        let rows: Vec<Row> = rows.iter().skip(1).filter(begins).map(|row| Row { id: None, cells: cells(row) }).collect();
+        Shape::Table { label: String::new(), headed: false, head, rows }
     }
 
     fn prose(&self, response: &Response, span: Span) -> Shape {
@@ -252,45 +264,36 @@ impl<'a> Notes<'a> {
     /// The text of a span, cut wherever anything begins or ends.
     fn pieces(&self, span: Span) -> Vec<Piece> {
         let text = flowing(self.part.text.slice(span));
-        let marked = self.marked(&text);
+        let marked = Noted::new(self.marked(&text, span.start));
+        let (mut read, mut links) = (self.read.within(span), self.links.within(span));
+        let (mut differs, mut marked) = (self.differs.within(span), marked.within(span));
         let mut cuts = vec![0, text.len()];
-        let within = |s: &Span| s.overlaps(span);
-        let local = |s: Span| (s.start.max(span.start) - span.start, s.end.min(span.end) - span.start);
-        for (start, end) in self
-            .read
-            .iter()
-            .copied()
-            .filter(within)
-            .map(local)
-            .chain(self.links.iter().map(|l| l.0).filter(within).map(local))
-            .chain(self.differs.iter().copied().filter(within).map(local))
-            .chain(marked.iter().copied())
-        {
-            cuts.extend([start, end]);
-        }
+        cuts.extend(read.cuts().chain(links.cuts()).chain(differs.cuts()).chain(marked.cuts()));
         cuts.retain(|c| text.is_char_boundary(*c));
         cuts.sort_unstable();
         cuts.dedup();
-        let piece = |from: usize, to: usize| {
+        let mut piece = |from: usize, to: usize| {
             let place = Span::new(span.start + from, span.start + to);
-            let read = self.read.iter().find(|s| s.contains(place));
+            let read = read.at(place);
+            let (is_sought, is_other) = (marked.at(place).is_some(), differs.at(place).is_some());
             Piece {
                 text: text[from..to].to_owned(),
-                marked: marked.iter().any(|(s, e)| *s <= from && to <= *e) || self.differs.iter().any(|s| s.contains(place)),
-                id: read.filter(|s| s.start == place.start).map(|s| fact_id(*s)),
+                marked: is_sought || is_other,
+                id: read.filter(|(s, ())| s.start == place.start).map(|(s, ())| fact_id(*s)),
                 read: read.is_some(),
-                link: self.links.iter().find(|(s, _)| s.contains(place)).map(|(_, url)| url.clone()),
+                link: links.at(place).map(|(_, url)| url.clone()),
             }
         };
         cuts.windows(2).map(|two| piece(two[0], two[1])).collect()
     }
 
-    fn marked(&self, text: &str) -> Vec<(usize, usize)> {
-        let mut at = 0;
+    /// What is looked for in a text that begins at `from`.
+    fn marked(&self, text: &str, from: usize) -> Vec<(Span, ())> {
+        let mut at = from;
         let mut spans = Vec::new();
         for run in self.needles.map(|n| n.mark(text).runs).unwrap_or_default() {
             if run.marked {
-                spans.push((at, at + run.text.len()));
+                spans.push((Span::new(at, at + run.text.len()), ()));
             }
             at += run.text.len();
         }
@@ -322,7 +325,11 @@ fn is_wrapped(line: &str, next: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Piece, Row, flowing, is_number, tell_numbers};
+    use super::{Cell, Notes, Piece, Row, flowing, is_number, tell_numbers};
+    use crate::document::Part;
+    use crate::text::{Mark, MarkKind, Span, Text};
+    use crate::views::response::links::links;
+    use crate::views::response::noted::Noted;
 
     fn row(cells: &[&str]) -> Row {
         let cell = |text: &&str| Cell { pieces: vec![Piece { text: (*text).to_owned(), ..Piece::default() }], is_number: false };
@@ -338,6 +345,30 @@ mod tests {
         assert_eq!((told(&head), told(&rows[2].cells)), (vec![false, true, false], vec![false, true, false]));
         assert!(["12", "12.5%", "£3.4m", "(45)", "–", "1 204", "20p"].iter().all(|cell| is_number(cell)));
         assert!(["", "Q1", "3 vans", "2 May", "m", "--"].iter().all(|cell| !is_number(cell)));
+    }
+
+    #[test]
+    fn a_link_costs_as_much_however_many_there_are() {
+        let looked_at = |rows: usize| {
+            let (mut text, mut cells, mut marks) = (Text::default(), Vec::new(), Vec::new());
+            for number in 0..rows {
+                let cell = text.push(&format!("see https://a.example/{number} and this"));
+                text.push("\n");
+                marks.push(Mark { span: Span::new(cell.end - 4, cell.end), kind: MarkKind::Link(format!("https://b.example/{number}")) });
+                cells.push(vec![cell]);
+            }
+            let whole = text.trim(text.whole());
+            marks.push(Mark { span: whole, kind: MarkKind::Table(cells.clone()) });
+            let part = Part { text: text.with_marks(marks), ..Part::default() };
+            let none = || Noted::new(Vec::new());
+            let notes = Notes { part: &part, needles: None, read: none(), links: Noted::new(links(&part.text, whole)), differs: none() };
+            let links = cells.iter().flat_map(|row| notes.pieces(row[0])).filter(|piece| piece.link.is_some()).count();
+            // And all of them in one paragraph.
+            assert_eq!((links, notes.pieces(whole).iter().filter(|piece| piece.link.is_some()).count()), (2 * rows, 2 * rows));
+            notes.links.looked_at()
+        };
+        let (few, many) = (looked_at(100), looked_at(2_000));
+        assert!(few > 400 && many <= 21 * few, "{few} looks at 200 links, {many} at 4,000");
     }
 
     #[test]

@@ -99,7 +99,8 @@ pub struct LinkedFile {
 }
 
 impl LinkedData {
-    fn new(response: &Response, layout: &Layout) -> Self {
+    /// That of a response.
+    pub fn new(response: &Response, layout: &Layout) -> Self {
         let urls = &layout.urls;
         let summary = ResponseSummary::new(response, urls);
         let head = PageHead::new(response, &summary, layout);

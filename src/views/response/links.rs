@@ -8,14 +8,13 @@ use crate::text::{MarkKind, Span, Text};
 /// An address as people write it in a letter.
 static ADDRESS: Lazy<Regex> = lazy_regex!(r#"(?i)\b(?:https?://|www\.)[^\s<>"“”|]+"#);
 
-/// The most addresses of one part that are looked at.
+/// The most addresses of one stretch that are looked at.
 const MOST: usize = 5_000;
 
-/// Where each link stands, and where it leads.
-pub(super) fn links(text: &Text) -> Vec<(Span, String)> {
-    let mut links: Vec<(Span, String)> = text
-        .marks()
-        .iter()
+/// Where each link of a stretch stands, and where it leads.
+pub(super) fn links(text: &Text, stretch: Span) -> Vec<(Span, String)> {
+    let marks = || text.marks().iter().filter(|mark| mark.span.overlaps(stretch));
+    let mut links: Vec<(Span, String)> = marks()
         .filter_map(|mark| match &mark.kind {
             MarkKind::Link(url) if ["https://", "http://", "mailto:"].iter().any(|begin| url.starts_with(begin)) => {
                 Some((mark.span, url.clone()))
@@ -23,14 +22,14 @@ pub(super) fn links(text: &Text) -> Vec<(Span, String)> {
             _ => None,
         })
         .collect();
-    let mut known: Vec<Span> = text.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))).map(|mark| mark.span).collect();
+    let mut known: Vec<Span> = marks().filter(|mark| matches!(mark.kind, MarkKind::Link(_))).map(|mark| mark.span).collect();
     known.sort();
     // Both come in order, and each is looked at once.
     let mut known = known.into_iter().peekable();
-    let whole = text.slice(text.whole());
-    for found in ADDRESS.find_iter(whole).take(MOST) {
+    for found in ADDRESS.find_iter(text.slice(stretch)).take(MOST) {
         let written = unended(found.as_str());
-        let span = Span::new(found.start(), found.start() + written.len());
+        let start = stretch.start + found.start();
+        let span = Span::new(start, start + written.len());
         while known.next_if(|link| link.end <= span.start).is_some() {}
         if leads(written) && !known.peek().is_some_and(|link| link.overlaps(span)) {
             links.push((
@@ -74,7 +73,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(String, String)> {
         let text = Text::plain(text);
-        links(&text).into_iter().map(|(span, url)| (text.slice(span).to_owned(), url)).collect()
+        links(&text, text.whole()).into_iter().map(|(span, url)| (text.slice(span).to_owned(), url)).collect()
     }
 
     #[test]
@@ -95,7 +94,7 @@ mod tests {
         let text = "https://a.example/b and https://c.example/d and https://e.example/f";
         let mark = |at: usize| Mark { span: Span::new(at, at + 19), kind: MarkKind::Link("https://x.example/".to_owned()) };
         let text = Text::plain(text).with_marks(vec![mark(0), mark(48)]);
-        let leading: Vec<String> = links(&text).into_iter().map(|(_, url)| url).collect();
+        let leading: Vec<String> = links(&text, text.whole()).into_iter().map(|(_, url)| url).collect();
         assert_eq!(leading.len(), 3, "{leading:?}");
         assert_eq!(leading.iter().filter(|url| *url == "https://c.example/d").count(), 1, "{leading:?}");
     }

@@ -1,9 +1,9 @@
 //! A response to the one that its body answered before it, and the one after it.
 
 use crate::engine::{EngineError, Place, document};
-use crate::query::{Facet, Filters, Query};
+use crate::query::{Facet, Filters};
 use crate::response::{Key, Response};
-use crate::search::{self, Order, Window};
+use crate::search;
 use crate::views::context::Context;
 use crate::views::link::Link;
 
@@ -25,13 +25,8 @@ impl Neighbours {
         let Some(day) = response.dated().filter(|_| response.authority.is_known()) else { return Ok(Neighbours::default()) };
         let place = Place { score: 0.0, day: Some(document::day(day)), key: Key::from(response).hash() };
         let filters = Filters::default().with(Facet::Authority, vec![response.authority.name().to_owned()]);
-        let query = Query { filters, ..Query::default() };
-        let beside = |order: Order| -> Result<Option<Link>, EngineError> {
-            let window = Window { after: Some(place), ..Window::new(order, 0, 1) };
-            let found = search::search(context.snapshot, &query, "", window)?;
-            let link = |response: &Response| Link { label: response.name(), url: context.layout.urls.response(response) };
-            Ok(found.hits.first().filter(|hit| hit.response.dated().is_some()).map(|hit| link(&hit.response)))
-        };
-        Ok(Neighbours { previous: beside(Order::Newest)?, next: beside(Order::Oldest)? })
+        let [previous, next] = search::beside(context.snapshot, &filters, place)?;
+        let link = |response: Response| Link { label: response.name(), url: context.layout.urls.response(&response) };
+        Ok(Neighbours { previous: previous.map(link), next: next.map(link) })
     }
 }

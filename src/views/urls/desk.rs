@@ -29,6 +29,11 @@ impl Urls {
         self.page(&["desk", "import"])
     }
 
+    /// Where letters are brought in.
+    pub fn letters(&self) -> String {
+        self.page(&["desk", "letters"])
+    }
+
     /// What was done to the archive.
     pub fn journal(&self) -> String {
         self.page(&["desk", "journal"])

@@ -1,13 +1,14 @@
 //! An officer brings a log in: it is sent, shown as it would be read, corrected, and kept.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::{IntoResponse, Response};
 
-use crate::curation::{LogChoice, NewLog};
+use crate::curation::{LogChoice, NewLog, SentFile};
 use crate::engine::Viewer;
 use crate::views::manage::{BringInPage, BringInParams};
 use crate::web::answer::page;
@@ -32,8 +33,9 @@ pub(in crate::web) async fn bring_in_form(
     };
     let officer = layout.signed_in.name.clone();
     if let Some(file) = files.pop() {
-        let id = app.shared.uploads.put(&officer, &file.name, file.bytes.clone(), Instant::now());
-        let params = BringInParams { id, name: file.name, bytes: file.bytes.into(), ..BringInParams::default() };
+        let files = Arc::new(vec![SentFile { path: file.name, bytes: file.bytes }]);
+        let id = app.shared.uploads.put(&officer, Arc::clone(&files), Instant::now());
+        let params = BringInParams { id, files, ..BringInParams::default() };
         return page::<BringInPage>(app, layout, params).await;
     }
     let value = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default();
@@ -43,15 +45,14 @@ pub(in crate::web) async fn bring_in_form(
         return page::<BringInPage>(app, layout, BringInParams { fault, ..BringInParams::default() }).await;
     };
     let choice = choice(&fields);
-    let mut params =
-        BringInParams { id: id.clone(), name: upload.name, bytes: upload.bytes, choice: Some(choice.clone()), fault: String::new() };
+    let mut params = BringInParams { id: id.clone(), files: upload.files, choice: Some(choice.clone()), fault: String::new() };
     if what != "keep" {
         return page::<BringInPage>(app, layout, params).await;
     }
-    let (name, bytes) = (params.name.clone(), params.bytes.clone());
+    let files = Arc::clone(&params.files);
     let kept = keep(&app, move |app| {
         let (settings, snapshot) = (app.settings(), app.snapshot(Viewer::Officer)?);
-        let log = NewLog { name: &name, bytes: &bytes };
+        let log = NewLog::of(&files)?;
         let reading = log.read(&settings.corpus, &*snapshot, Some(&choice))?;
         Ok(log.keep(&settings.corpus, &reading, &officer, app.today())?)
     });

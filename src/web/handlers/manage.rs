@@ -208,6 +208,7 @@ fn new_letter(sent: &Sent, files: Vec<SentFile>) -> Result<NewLetter, WebError> 
         title: stated("title"),
         received: typed_day("received", value(sent, "received"))?,
         responded: typed_day("responded", value(sent, "responded"))?,
+        decision: None,
         published: None,
     })
 }

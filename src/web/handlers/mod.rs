@@ -11,6 +11,7 @@ pub(super) mod files;
 pub(super) mod health;
 pub(super) mod home;
 pub(super) mod judge;
+pub(super) mod letters;
 pub(super) mod listings;
 pub(super) mod manage;
 pub(super) mod metrics;

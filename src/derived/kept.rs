@@ -1,0 +1,77 @@
+//! What the audit of a whole archive finds, kept beside the index: the next who asks, and every other server of the archive, reads it.
+//!
+//! It says which commit, and which program, it is of. Each piece has the findings of the responses whose keys share a remainder, so that few
+//! are read for one of them; the last one says in how many responses they were looked for. Like the index it may be deleted at any time.
+
+use std::path::Path;
+
+use crate::audit::{self, AuditFindings, AuditSelection, ReportedFinding};
+use crate::engine::{AUDIT, Engine, EngineError, Reader, beside};
+use crate::response::Key;
+
+/// Pieces of findings.
+const PIECES: usize = 256;
+
+/// How many responses there are, and how many of each year.
+type Looked = (usize, Vec<(Option<i16>, usize)>);
+
+/// The findings across the archive in one response: as they were kept, else worked out, for all of them, and kept.
+///
+/// # Errors
+/// Where the engine cannot read the archive.
+pub fn across(index: &Path, snapshot: &dyn Engine, key: &Key) -> Result<Vec<ReportedFinding>, EngineError> {
+    let kept = beside::kept(index, AUDIT, &stamp(snapshot), piece(key)).and_then(|piece| serde_json::from_str(&piece).ok());
+    let entries: Vec<ReportedFinding> = match kept {
+        Some(entries) => entries,
+        None => {
+            let all = audit::run(snapshot, &AuditSelection::default())?;
+            keep(index, snapshot, &all);
+            all.entries
+        }
+    };
+    let is_across = |entry: &ReportedFinding| entry.finding.check.check().letter().is_none();
+    Ok(entries.into_iter().filter(|entry| is_across(entry) && Key::new(&entry.authority, &entry.reference) == *key).collect())
+}
+
+/// Everything that is found, as it was kept.
+pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
+    let pieces = beside::all(index, AUDIT, &stamp(snapshot), PIECES + 1)?;
+    let (looked, findings) = pieces.split_last()?;
+    let (responses, by_year): Looked = serde_json::from_str(looked).ok()?;
+    let mut entries = Vec::new();
+    for piece in findings {
+        entries.append(&mut serde_json::from_str::<Vec<ReportedFinding>>(piece).ok()?);
+    }
+    Some(AuditFindings { responses, by_year: by_year.into_iter().collect(), entries })
+}
+
+/// Keeps what every check finds in all responses of a commit, where that is still the last one: what is taken out with another is not to be
+/// written down again. Where it cannot be written it is worked out again the next time.
+pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) {
+    let is_last = || Reader::open(index).is_ok_and(|reader| reader.commit() == snapshot.commit());
+    if !is_last() {
+        return;
+    }
+    let mut findings: Vec<Vec<&ReportedFinding>> = vec![Vec::new(); PIECES];
+    for entry in &all.entries {
+        findings[piece(&Key::new(&entry.authority, &entry.reference))].push(entry);
+    }
+    let looked: Looked = (all.responses, all.by_year.iter().map(|(year, count)| (*year, *count)).collect());
+    let written = findings.iter().map(|entries| serde_json::to_string(entries)).chain([serde_json::to_string(&looked)]);
+    if let Ok(pieces) = written.collect::<Result<Vec<String>, _>>() {
+        let _ = beside::keep(index, AUDIT, &stamp(snapshot), &pieces);
+        if !is_last() {
+            let _ = beside::remove(index, AUDIT);
+        }
+    }
+}
+
+fn piece(key: &Key) -> usize {
+    (key.hash() % PIECES as u64) as usize
+}
+
+/// The commit, and the program: another one may find something else.
+fn stamp(snapshot: &dyn Engine) -> String {
+    let commit = snapshot.commit();
+    format!("{} {} {} {}", commit.epoch, commit.generation, snapshot.count(), beside::program())
+}
