@@ -39,7 +39,8 @@ fn vectors() {
         (state >> 40) as f32 / (1_u64 << 23) as f32 - 1.0
     };
     let mut vector = || {
-        let vector: Vec<f32> = (0..DIMENSION).map(|_| next()).collect();
+        // What they have in common makes that about a fifth of them are alike enough to be gathered.
+        let vector: Vec<f32> = (0..DIMENSION).map(|at| next() + if at % 2 == 0 { 0.3 } else { -0.3 }).collect();
         let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
         vector.into_iter().map(|x| x / length).collect::<Vec<f32>>()
     };
@@ -58,8 +59,8 @@ fn vectors() {
 fn paraphrases(model: &Path) -> Result<(), Box<dyn Error>> {
     let folder = std::env::temp_dir().join(format!("foi-archive-meaning-{}", std::process::id()));
     let found = asked(model, &folder);
-    std::fs::remove_dir_all(&folder)?;
-    found
+    let removed = std::fs::remove_dir_all(&folder);
+    found.and(removed.map_err(Box::from))
 }
 
 fn asked(model: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
@@ -79,13 +80,15 @@ fn asked(model: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     let semantic = SemanticSearch::open(model, &index)?;
     semantic.follow(&*snapshot, &mut |_| Onward::Continue(()))?;
     println!("{} requests in other words, {} responses", pairs.len(), snapshot.count());
+    let options = PrecedentOptions::default();
     for by_meaning in [false, true] {
         let (mut first, mut ten, mut took) = (0, 0, Vec::new());
         for (at, (_, now)) in pairs.iter().enumerate() {
             let inquiry = Inquiry::read(now);
             let ask = || -> Result<_, Box<dyn Error>> {
-                let meaning: Option<InquiryMeaning> = by_meaning.then(|| semantic.alike(&*snapshot, &inquiry)).transpose()?;
-                Ok(precedents_by_meaning(&*snapshot, &inquiry, &PrecedentOptions::default(), meaning.as_ref())?)
+                let meaning: Option<InquiryMeaning> =
+                    by_meaning.then(|| semantic.alike(&*snapshot, &inquiry, &options.filters)).transpose()?;
+                Ok(precedents_by_meaning(&*snapshot, &inquiry, &options, meaning.as_ref())?)
             };
             let (found, ms) = timed(ask);
             took.push(ms);

@@ -8,6 +8,7 @@ use crate::corpus::{Corpus, Synonyms};
 use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 use crate::response::{Date, Key, Response};
 use crate::statistics::ResponseRow;
 use crate::views::context::{Context, DerivedData, ViewError};
@@ -109,7 +110,7 @@ impl DerivedData for Once<'_> {
         self.fresh.group_of(key)
     }
 
-    fn alike_in_meaning(&self, inquiry: &Inquiry) -> Result<Option<InquiryMeaning>, ViewError> {
-        self.fresh.alike_in_meaning(inquiry)
+    fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError> {
+        self.fresh.alike_in_meaning(inquiry, filters)
     }
 }

@@ -73,6 +73,8 @@ pub struct Match {
     pub signals: Signals,
     /// How alike the two are in meaning, as a model says, 0 to 1; 0 without one.
     pub in_meaning: f64,
+    /// Its place in the ranking by words alone, which decides whether it is judged; none where it is there because of its meaning.
+    pub place_by_words: Option<usize>,
     /// Whether the officer's own body answered.
     pub is_own: bool,
     /// The two questions compared.

@@ -56,7 +56,8 @@ pub fn precedents(snapshot: &dyn Engine, inquiry: &Inquiry, options: &PrecedentO
     Session::new(snapshot, options).precedents(inquiry)
 }
 
-/// The same, where a model says which responses are alike in meaning: it has a say in the ranking, and in no verdict.
+/// The same, where a model says which responses are alike in meaning: it has a say in the ranking of
+/// the whole request, and names others that are alike; what is judged, and how, is as it would be without.
 ///
 /// # Errors
 /// Where the engine cannot read the archive.
@@ -190,7 +191,8 @@ impl<'a> Session<'a> {
         let mut of_each = self.matches(&searches)?;
         let mut matches = of_each.pop().unwrap_or_default();
         if several.is_empty() && !inquiry.items.is_empty() {
-            of_each.push(matches.iter().take(CONSIDERED).cloned().collect());
+            let may_count = |one: &&Match| one.place_by_words.is_some_and(|place| place < CONSIDERED) || one.is_alike_in_meaning();
+            of_each.push(matches.iter().filter(may_count).cloned().collect());
         }
         let questions = inquiry.items.iter().zip(of_each).map(|(item, matches)| self.answered(item.clone(), matches));
         let questions = questions.collect::<Result<_, _>>()?;
@@ -241,16 +243,20 @@ impl<'a> Session<'a> {
     /// The responses found for a question, each compared with it. Reading what was found takes longer than finding it: all cores share
     /// that work.
     fn compared(&self, search: &QuestionSearch<'_>, found: &[Similar]) -> Result<Vec<Match>, EngineError> {
-        // No verdict hangs on what a model says.
-        let scores: Vec<f64> = found.iter().map(|similar| similar.signals.by_words()).collect();
-        let standings = RankStanding::of(&scores);
-        let judge = |analyzer: &mut Analyzer, (place, (similar, standing)): (usize, (&Similar, RankStanding))| {
+        // No verdict hangs on what a model says: only what words have found is judged, and among themselves.
+        let is_by_words = |similar: &&Similar| similar.place_by_words.is_some();
+        let scores: Vec<f64> = found.iter().filter(is_by_words).map(|similar| similar.signals.by_words()).collect();
+        let mut standings = RankStanding::of(&scores).into_iter();
+        let standings: Vec<Option<RankStanding>> =
+            found.iter().map(|similar| similar.place_by_words.and_then(|_| standings.next())).collect();
+        let judge = |analyzer: &mut Analyzer, (at, (similar, standing)): (usize, (&Similar, Option<RankStanding>))| {
             let Some(past) = self.past.get(&similar.key) else { return Ok(None) };
             // Answers are long, and far down the list they are not shown.
-            let depth = if place < CONSIDERED { Depth::Answer } else { Depth::Request };
+            let depth = if similar.place_by_words.unwrap_or(at) < CONSIDERED { Depth::Answer } else { Depth::Request };
             let weights = search.weights;
             let comparison = weights.compare(&self.frequencies, past, depth, analyzer)?;
-            let standing = RankStanding { context: search.context.map(|whole| whole.context(past, weights, analyzer)), ..standing };
+            let standing = standing
+                .map(|standing| RankStanding { context: search.context.map(|whole| whole.context(past, weights, analyzer)), ..standing });
             Ok(Some(judged(past, similar, comparison, standing, weights, self.options)))
         };
         let judged: Result<Vec<Option<Match>>, EngineError> =
@@ -278,6 +284,11 @@ impl<'a> Session<'a> {
     }
 
     fn answered(&mut self, item: InquiryItem, mut matches: Vec<Match>) -> Result<QuestionPrecedents, EngineError> {
+        // Without a model they are in this order already, and there are no others.
+        matches.sort_by_key(|m| m.place_by_words.unwrap_or(usize::MAX));
+        for beyond in matches.iter_mut().filter(|m| m.place_by_words.is_none_or(|place| place >= CONSIDERED)) {
+            (beyond.verdict, beyond.evidence) = (Verdict::Nothing, Vec::new());
+        }
         let mut others: Vec<Match> = matches.extract_if(.., |m| m.verdict == Verdict::Nothing).collect();
         matches.sort_by_key(|m| !m.verdict.is_same());
         matches.truncate(self.options.each);
@@ -314,20 +325,20 @@ impl<'a> Session<'a> {
     }
 }
 
-/// A response with what is to be said of it.
+/// A response with what is to be said of it; nothing where it has no standing among those that words have found.
 fn judged(
     past: &PastRequest,
     similar: &Similar,
     comparison: Comparison,
-    standing: RankStanding,
+    standing: Option<RankStanding>,
     weights: &WeightedQuestion,
     options: &PrecedentOptions,
 ) -> Match {
     let response = &past.response;
     let is_own = options.own.as_ref().is_none_or(|own| own.slug() == response.authority.slug());
     let outcome = verdict::outcome(response, &comparison);
-    let verdict = verdict::of(verdict::relation(&comparison, standing), &comparison, outcome);
+    let verdict = standing.map_or(Verdict::Nothing, |standing| verdict::of(verdict::relation(&comparison, standing), &comparison, outcome));
     let evidence = evidence::evidence(response, &comparison, verdict, weights.needles());
-    let Similar { signals, in_meaning, .. } = *similar;
-    Match { response: Arc::clone(response), signals, in_meaning, is_own, comparison, outcome, verdict, evidence }
+    let Similar { signals, in_meaning, place_by_words, .. } = *similar;
+    Match { response: Arc::clone(response), signals, in_meaning, place_by_words, is_own, comparison, outcome, verdict, evidence }
 }

@@ -116,10 +116,15 @@ pub struct Similar {
     pub signals: Signals,
     /// How alike it is in meaning, 0 to 1; 0 where nobody says so.
     pub in_meaning: f64,
+    /// Its place among those that would have been found without meaning; none where it would not have been.
+    pub place_by_words: Option<usize>,
 }
 
 /// For each request the responses most like it that the filters admit, the best first; those that are as like by day, the latest first, and
 /// by key. Several requests cost no more calls of the engine than one.
+///
+/// Where somebody says what is alike in meaning, those that would have been found without are all there besides, so that there may be up to twice
+/// as many as are wanted.
 ///
 /// # Errors
 /// Where the engine fails.
@@ -128,22 +133,60 @@ pub fn similar<'a>(engine: &dyn Engine, requests: &[SimilarityQuery<'a>], filter
     let text = |request: &SimilarityQuery<'a>| SoughtText { terms: request.terms, whom: request.whom, expansions: request.expansions };
     let texts: Vec<SoughtText<'a>> = requests.iter().map(text).collect();
     let sought = Sought::of(engine, &texts)?;
-    let wanted = sought.iter().zip(requests);
-    let wanted = wanted.map(|(sought, request)| CandidateQuery {
-        keys: request.meaning.map(|meaning| meaning.nearest(ALIKE)).unwrap_or_default(),
-        ..question(sought, allowed.clone(), false)
+    let by_words = sought.iter().map(|sought| question(sought, allowed.clone(), false));
+    let alike = sought.iter().zip(requests).filter_map(|(sought, request)| {
+        // Without finders no word finds anything: what words find is asked for apart, and is the same with meaning and without.
+        let words = question(sought, allowed.clone(), false);
+        request.meaning.map(|meaning| CandidateQuery { finders: Vec::new(), keys: meaning.nearest(ALIKE), ..words })
     });
-    let questions: Vec<CandidateQuery> = wanted.collect();
-    let candidates = engine.candidates(&questions)?;
-    let named = NamedAuthorities::of(engine, candidates.iter().flatten())?;
-    let ranked = sought.iter().zip(&candidates).zip(requests).map(|((sought, candidates), request)| {
-        let mut best = distinct_first(rank(sought, candidates, &named, request.meaning));
-        best.truncate(request.limit);
-        let in_meaning = |key| request.meaning.map_or(0.0, |meaning| meaning.of(key));
-        let similar = |Scored { signals, candidate }| Similar { key: candidate.key, signals, in_meaning: in_meaning(candidate.key) };
-        best.into_iter().map(similar).collect()
+    let questions: Vec<CandidateQuery> = by_words.chain(alike).collect();
+    let mut candidates = engine.candidates(&questions)?;
+    let mut alike = candidates.split_off(sought.len().min(candidates.len())).into_iter();
+    let found = candidates.into_iter().zip(requests).map(|(by_words, request)| {
+        let alike = request.meaning.and_then(|_| alike.next()).unwrap_or_default();
+        CandidatesFound::of(by_words, alike)
     });
-    Ok(ranked.collect())
+    let found: Vec<CandidatesFound> = found.collect();
+    let named = NamedAuthorities::of(engine, found.iter().flat_map(|found| &found.all))?;
+    Ok(sought.iter().zip(&found).zip(requests).map(|((sought, found), request)| found.ranked(sought, request, &named)).collect())
+}
+
+/// The candidates for one request: those that words find, and then the others, that are alike in meaning.
+struct CandidatesFound {
+    all: Vec<Candidate>,
+    /// How many of them words find.
+    by_words: usize,
+}
+
+impl CandidatesFound {
+    fn of(mut all: Vec<Candidate>, alike: Vec<Candidate>) -> Self {
+        let known: HashSet<u64> = all.iter().map(|candidate| candidate.key).collect();
+        let by_words = all.len();
+        all.extend(alike.into_iter().filter(|candidate| !known.contains(&candidate.key)));
+        CandidatesFound { all, by_words }
+    }
+
+    /// The best by words and meaning, and the best by words, in the order of the former.
+    fn ranked(&self, sought: &Sought, request: &SimilarityQuery<'_>, named: &NamedAuthorities) -> Vec<Similar> {
+        let by_words = distinct_first(rank(sought, &self.all[..self.by_words], named, None)).into_iter().take(request.limit);
+        let Some(meaning) = request.meaning else {
+            let similar = |(place, Scored { signals, candidate }): (usize, Scored<'_>)| Similar {
+                key: candidate.key,
+                signals,
+                in_meaning: 0.0,
+                place_by_words: Some(place),
+            };
+            return by_words.enumerate().map(similar).collect();
+        };
+        let places: HashMap<u64, usize> = by_words.enumerate().map(|(place, scored)| (scored.candidate.key, place)).collect();
+        let ranked = distinct_first(rank(sought, &self.all, named, Some(meaning))).into_iter().enumerate();
+        let similar = |(at, Scored { signals, candidate }): (usize, Scored<'_>)| {
+            let place_by_words = places.get(&candidate.key).copied();
+            let similar = Similar { key: candidate.key, signals, in_meaning: meaning.of(candidate.key), place_by_words };
+            (at < request.limit || place_by_words.is_some()).then_some(similar)
+        };
+        ranked.filter_map(similar).collect()
+    }
 }
 
 /// The candidates for a text that each of these allows, with the values of their facets, and what each scores; none twice.

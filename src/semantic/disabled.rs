@@ -3,6 +3,7 @@
 use super::{EmbeddingProgress, Onward, SemanticError};
 use crate::engine::Engine;
 use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 
 /// A search by meaning; without the cargo feature `meaning` there is no value of it.
 #[derive(Debug)]
@@ -14,8 +15,13 @@ impl SemanticSearch {
         match *self {}
     }
 
+    /// How many times the vectors have changed.
+    pub fn changes(&self) -> u64 {
+        match *self {}
+    }
+
     /// Which responses are alike in meaning to a request.
-    pub fn alike(&self, _: &dyn Engine, _: &Inquiry) -> Result<InquiryMeaning, SemanticError> {
+    pub fn alike(&self, _: &dyn Engine, _: &Inquiry, _: &Filters) -> Result<InquiryMeaning, SemanticError> {
         match *self {}
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::model::Model;
@@ -10,7 +11,8 @@ use super::vectors::{VectorOwner, VectorStore};
 use super::{EmbeddingProgress, Onward, SemanticError};
 use crate::engine::{Edition, Engine, EngineError};
 use crate::precedent::{Inquiry, InquiryMeaning};
-use crate::search::LikeInMeaning;
+use crate::query::Filters;
+use crate::search::{self, LikeInMeaning};
 
 /// Responses whose requests go through the model before somebody is told.
 const TOGETHER: usize = 16;
@@ -26,18 +28,26 @@ pub struct SemanticSearch {
     store: RwLock<VectorStore>,
     /// Held while the vectors are brought up to date.
     following: Mutex<()>,
+    /// How many times the vectors have changed.
+    changes: AtomicU64,
     /// What was last compared.
     current: Mutex<Option<Arc<Current>>>,
+    /// What was last counted of it.
+    waiting: Mutex<Option<Waiting>>,
 }
 
 /// The responses of one edition of the archive.
 struct Current {
     edition: Edition,
-    /// How many vectors there were.
-    vectors: usize,
     versions: HashSet<VectorOwner>,
-    /// How many of them have no vector yet.
-    waiting: usize,
+}
+
+/// How many of the responses of an edition have no vector yet.
+struct Waiting {
+    edition: Edition,
+    /// After how many changes of the vectors.
+    changes: u64,
+    responses: usize,
 }
 
 impl SemanticSearch {
@@ -45,8 +55,19 @@ impl SemanticSearch {
     pub fn open(model: &Path, index: &Path) -> Result<Self, SemanticError> {
         let model = Model::open(model)?;
         let file = index.join(format!("meaning-{}.vectors", model.digest));
-        let store = RwLock::new(VectorStore::read(&file, model.dimension));
-        Ok(SemanticSearch { model, file, store, following: Mutex::default(), current: Mutex::default() })
+        let store = VectorStore::read(&file, model.dimension);
+        // What a server before this one has told by this number was told of other vectors.
+        let changes = AtomicU64::new(store.len() as u64);
+        let store = RwLock::new(store);
+        Ok(SemanticSearch {
+            model,
+            file,
+            store,
+            following: Mutex::default(),
+            changes,
+            current: Mutex::default(),
+            waiting: Mutex::default(),
+        })
     }
 
     /// Brings the vectors up to date with a snapshot: only what is new or has changed goes through the model. `each` is told
@@ -88,13 +109,19 @@ impl SemanticSearch {
         Ok(())
     }
 
-    /// Which responses are alike in meaning to a request, of those that are seen. What has changed since it was compared is not given.
-    pub fn alike(&self, snapshot: &dyn Engine, inquiry: &Inquiry) -> Result<InquiryMeaning, SemanticError> {
+    /// Which responses are alike in meaning to a request, of those that are seen and that the filters admit. What has changed since it was compared is not
+    /// given.
+    pub fn alike(&self, snapshot: &dyn Engine, inquiry: &Inquiry, filters: &Filters) -> Result<InquiryMeaning, SemanticError> {
         let sought = self.vectors(&texts::of_inquiry(inquiry))?;
-        let current = self.current(snapshot)?;
-        let alike = self.with(|store| store.alike(&sought, LEAST, |of| current.versions.contains(of)));
-        let mut alike = alike.into_iter().map(LikeInMeaning::from_iter);
-        Ok(InquiryMeaning { whole: alike.next().unwrap_or_default(), items: alike.collect(), waiting: current.waiting })
+        let (current, admitted) = (self.current(snapshot)?, search::matching_keys(snapshot, filters)?);
+        let counts = |of: &VectorOwner| admitted.as_ref().is_none_or(|keys| keys.contains(&of.key)) && current.versions.contains(of);
+        let mut alike = self.with(|store| store.alike(&sought, LEAST, counts)).into_iter().map(LikeInMeaning::from_iter);
+        Ok(InquiryMeaning { whole: alike.next().unwrap_or_default(), items: alike.collect(), waiting: self.waiting(&current) })
+    }
+
+    /// How many times the vectors have changed: what was answered by fewer changes may be answered otherwise.
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
     }
 
     /// The vectors of texts; of one that says nothing it is like no other.
@@ -103,16 +130,30 @@ impl SemanticSearch {
         Ok(vectors.map(|(vector, text)| if text.is_empty() { vec![0.0; vector.len()] } else { vector }).collect())
     }
 
-    /// The responses of a snapshot: looked up once for a commit and a viewer, while no vectors come in.
+    /// The responses of a snapshot: looked up once for a commit and a viewer. Nobody waits for another who looks.
     fn current(&self, snapshot: &dyn Engine) -> Result<Arc<Current>, SemanticError> {
-        let (edition, vectors) = (snapshot.edition(), self.with(VectorStore::len));
-        let mut kept = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(current) = kept.as_ref().filter(|current| current.edition == edition && current.vectors == vectors) {
-            return Ok(Arc::clone(current));
+        let edition = snapshot.edition();
+        let kept = self.current.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(current) = kept.filter(|current| current.edition == edition) {
+            return Ok(current);
         }
-        let versions = versions(snapshot)?;
-        let waiting = self.with(|store| versions.difference(&store.owners()).count());
-        Ok(Arc::clone(kept.insert(Arc::new(Current { edition, vectors, versions, waiting }))))
+        let current = Arc::new(Current { edition, versions: versions(snapshot)? });
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&current));
+        Ok(current)
+    }
+
+    /// How many of these responses have no vector yet: counted once, while no vectors come in.
+    fn waiting(&self, current: &Current) -> usize {
+        let changes = self.changes();
+        let is_of = |waiting: &&Waiting| waiting.edition == current.edition && waiting.changes == changes;
+        let kept = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(is_of).map(|waiting| waiting.responses);
+        kept.unwrap_or_else(|| {
+            let owners = self.with(VectorStore::owners);
+            let responses = current.versions.difference(&owners).count();
+            let waiting = Waiting { edition: current.edition, changes, responses };
+            *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(waiting);
+            responses
+        })
     }
 
     fn with<T>(&self, ask: impl FnOnce(&VectorStore) -> T) -> T {
@@ -121,6 +162,7 @@ impl SemanticSearch {
 
     fn change(&self, change: impl FnOnce(&mut VectorStore)) {
         change(&mut self.store.write().unwrap_or_else(PoisonError::into_inner));
+        self.changes.fetch_add(1, Ordering::Release);
     }
 }
 

@@ -23,6 +23,9 @@ const STEPS: f32 = 127.0;
 const FINE_STEPS: f32 = 4_000.0;
 /// Vectors that one core compares together.
 const CHUNK: usize = 4_096;
+/// The most vectors that are given for one that is sought, the nearest: what is further away than so many says nothing of it, and a question takes no more
+/// memory in a large archive than in a small one.
+const MOST: usize = 10_000;
 
 /// A response in one edition, by the hash of its key and the digest of its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,28 +110,25 @@ impl VectorStore {
     }
 
     /// For each of the vectors that are sought the responses that have one whose cosine with it is at least `least`, each by the best that it has, by
-    /// the hashes of their keys; only those that `counts` admits.
+    /// the hashes of their keys; only those that `counts` admits, and of them no more than those of the [`MOST`] nearest vectors.
     pub fn alike(&self, sought: &[Vec<f32>], least: f32, counts: impl Fn(&VectorOwner) -> bool + Sync) -> Vec<HashMap<u64, f64>> {
         let sought: Vec<(Vec<i16>, f32)> = sought.iter().map(|vector| whole_numbers(vector)).collect();
         let chunk = CHUNK * self.dimension.max(1);
         let found = self.entries.par_chunks(CHUNK).zip(self.numbers.par_chunks(chunk)).map(|(entries, numbers)| {
-            let mut found: Vec<(usize, u64, f32)> = Vec::new();
+            let mut found: Vec<Nearest> = vec![Nearest::default(); sought.len()];
             for (entry, numbers) in entries.iter().zip(numbers.chunks_exact(self.dimension.max(1))) {
-                for (at, (vector, scale)) in sought.iter().enumerate() {
+                for ((vector, scale), nearest) in sought.iter().zip(&mut found) {
                     let likeness = product(vector, numbers) as f32 * scale * entry.scale / STEPS;
                     if likeness >= least && counts(&entry.of) {
-                        found.push((at, entry.of.key, likeness));
+                        nearest.0.push((likeness, entry.of.key));
                     }
                 }
             }
             found
         });
-        let mut best = vec![HashMap::new(); sought.len()];
-        for (at, key, likeness) in found.collect::<Vec<_>>().into_iter().flatten() {
-            let known = best[at].entry(key).or_insert(0.0);
-            *known = f64::from(likeness).max(*known);
-        }
-        best
+        let none = || vec![Nearest::default(); sought.len()];
+        let both = |one: Vec<Nearest>, other: Vec<Nearest>| one.into_iter().zip(other).map(|(one, other)| one.with(other)).collect();
+        found.reduce(none, both).into_iter().map(Nearest::by_key).collect()
     }
 
     fn vectors(&self) -> impl Iterator<Item = (&VectorEntry, &[i8])> {
@@ -163,6 +163,39 @@ impl VectorStore {
         let entries = entries.chunks_exact(ENTRY_BYTES).map(VectorEntry::from_bytes).collect::<Option<Vec<_>>>()?;
         let whole = numbers.len() == count.checked_mul(dimension)?;
         whole.then(|| VectorStore { dimension, entries, numbers: numbers.iter().map(|b| i8::from_le_bytes([*b])).collect() })
+    }
+}
+
+/// How alike vectors are to one that is sought, and the hashes of the keys whose they are: the [`MOST`] nearest at least, if there are so many.
+#[derive(Clone, Default)]
+struct Nearest(Vec<(f32, u64)>);
+
+impl Nearest {
+    fn with(mut self, mut other: Nearest) -> Nearest {
+        // The smaller one goes to the larger, and the furthest only go when there are many.
+        if self.0.len() < other.0.len() {
+            std::mem::swap(&mut self, &mut other);
+        }
+        self.0.extend(other.0);
+        if self.0.len() > 2 * MOST { self.cut() } else { self }
+    }
+
+    fn cut(mut self) -> Nearest {
+        if self.0.len() > MOST {
+            self.0.select_nth_unstable_by(MOST, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            self.0.truncate(MOST);
+        }
+        self
+    }
+
+    /// Each response by the nearest of its vectors.
+    fn by_key(self) -> HashMap<u64, f64> {
+        let mut best = HashMap::new();
+        for (likeness, key) in self.cut().0 {
+            let known = best.entry(key).or_insert(0.0);
+            *known = f64::from(likeness).max(*known);
+        }
+        best
     }
 }
 
@@ -229,10 +262,15 @@ mod tests {
         let mut store = VectorStore::new(7);
         (0..3 * CHUNK).for_each(|n| store.add(VectorOwner { key: n as u64, digest: 0 }, &[vector(n)]));
         let alike = store.alike(&[vector(5)], -2.0, all).remove(0);
-        assert_eq!((alike.len(), store.len()), (3 * CHUNK, 3 * CHUNK));
-        for n in [0, CHUNK - 1, CHUNK, 2 * CHUNK + 77, 3 * CHUNK - 1] {
-            let exact: f32 = vector(5).iter().zip(vector(n)).map(|(x, y)| x * y).sum();
-            assert!((alike[&(n as u64)] - f64::from(exact.max(0.0))).abs() < 0.01, "{n}: {} {exact}", alike[&(n as u64)]);
+        assert_eq!((alike.len(), store.len()), (MOST, 3 * CHUNK), "no more than the nearest are given");
+        let exact = |n: usize| f64::from(vector(5).iter().zip(vector(n)).map(|(x, y)| x * y).sum::<f32>().max(0.0));
+        let mut all: Vec<f64> = (0..3 * CHUNK).map(exact).collect();
+        all.sort_by(|a, b| b.total_cmp(a));
+        for n in (0..3 * CHUNK).step_by(77).chain([CHUNK - 1, CHUNK, 3 * CHUNK - 1]) {
+            match alike.get(&(n as u64)) {
+                Some(likeness) => assert!((likeness - exact(n)).abs() < 0.01, "{n}: {likeness} {}", exact(n)),
+                None => assert!(exact(n) <= all[MOST - 1] + 0.01, "{n}"),
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use crate::corpus::{Corpus, Synonyms};
 use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 use crate::response::{Date, Key, Response, Withdrawal};
 use crate::semantic::SemanticError;
 use crate::statistics::ResponseRow;
@@ -66,11 +67,11 @@ pub trait DerivedData {
     /// The group of a response, where the groups were worked out already.
     fn group_of(&self, key: &Key) -> Option<RepeatedGroup>;
 
-    /// Which responses are alike in meaning to a new request; nothing where there is no model for that.
+    /// Which responses that the filters admit are alike in meaning to a new request; nothing where there is no model for that.
     ///
     /// # Errors
     /// Where the archive or the model cannot be read.
-    fn alike_in_meaning(&self, inquiry: &Inquiry) -> Result<Option<InquiryMeaning>, ViewError>;
+    fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError>;
 }
 
 /// Why there is no view.

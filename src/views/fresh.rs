@@ -10,6 +10,7 @@ use crate::derived;
 use crate::engine::Engine;
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 use crate::response::{Key, Response};
 use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
@@ -58,8 +59,8 @@ impl DerivedData for Fresh<'_> {
         None
     }
 
-    fn alike_in_meaning(&self, inquiry: &Inquiry) -> Result<Option<InquiryMeaning>, ViewError> {
-        Ok(self.semantic.map(|semantic| semantic.alike(self.snapshot, inquiry)).transpose()?)
+    fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError> {
+        Ok(self.semantic.map(|semantic| semantic.alike(self.snapshot, inquiry, filters)).transpose()?)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::derived::Derived;
 use crate::engine::Engine;
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 use crate::response::{Date, Key, Response};
 use crate::statistics::ResponseRow;
 use crate::views::context::{Context, DerivedData, ViewError};
@@ -89,8 +90,8 @@ impl DerivedData for Kept<'_> {
     }
 
     /// A model that fails is for the log: what was found by words is shown all the same.
-    fn alike_in_meaning(&self, inquiry: &Inquiry) -> Result<Option<InquiryMeaning>, ViewError> {
-        let alike = self.app.shared.meaning.as_ref().map(|meaning| meaning.alike(self.snapshot, inquiry));
+    fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError> {
+        let alike = self.app.shared.meaning.as_ref().map(|meaning| meaning.alike(self.snapshot, inquiry, filters));
         Ok(alike.and_then(|alike| alike.inspect_err(|error| tracing::warn!(%error, "the search by meaning failed")).ok()))
     }
 }

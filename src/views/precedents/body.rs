@@ -82,6 +82,9 @@ pub struct MatchBody {
     pub why: Vec<String>,
     /// The passages that show what became of it.
     pub evidence: Vec<EvidenceBody>,
+    /// Whether it is there because it is alike in meaning, and its words say nothing of what became of the question.
+    #[serde(skip)]
+    pub is_only_alike: bool,
 }
 
 /// A passage that shows what became of a question.
@@ -129,7 +132,7 @@ impl View for PrecedentsBody {
     fn build(context: &Context, params: &PrecedentsParams) -> Result<Self, ViewError> {
         let authorities = search::values(context.snapshot, Facet::Authority)?;
         let (inquiry, options, mut hints) = params.parse(&context.layout.archive, context.synonyms, &authorities, context.today);
-        let meaning = context.derived.alike_in_meaning(&inquiry)?;
+        let meaning = context.derived.alike_in_meaning(&inquiry, &options.filters)?;
         if let Some(waiting) = meaning.as_ref().map(|meaning| meaning.waiting).filter(|waiting| *waiting > 0) {
             hints.push(Hint::new(format!("The search by meaning has yet to read {waiting} of the responses.")));
         }
@@ -209,6 +212,7 @@ impl MatchBody {
             outcome: one.outcome,
             verdict: one.verdict,
             verdict_label: if is_only_alike(one) { ONLY_ALIKE } else { one.verdict.label() },
+            is_only_alike: is_only_alike(one),
             own: one.is_own,
             asked_now: one.comparison.new.html(),
             asked_before: one.comparison.old.html(),
@@ -233,11 +237,6 @@ impl MatchBody {
     /// The period that was asked about then.
     pub fn period_then(&self) -> String {
         named(&self.periods.1)
-    }
-
-    /// Whether it is there because it is alike in meaning, and its words say nothing of what became of the question.
-    pub fn is_only_alike(&self) -> bool {
-        self.verdict_label == ONLY_ALIKE
     }
 
     /// What was decided then, for people, in lower case.

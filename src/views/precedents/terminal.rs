@@ -35,7 +35,7 @@ impl Terminal for PrecedentsBody {
             let _ = writeln!(out, "{BOLD}For the request as a whole{BOLD:#}");
             self.matches
                 .iter()
-                .filter(|m| m.verdict != Verdict::Nothing || m.is_only_alike())
+                .filter(|m| m.verdict != Verdict::Nothing || m.is_only_alike)
                 .for_each(|m| head(&mut out, &m.summary, &m.standing()));
         }
         out
