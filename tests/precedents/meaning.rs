@@ -10,6 +10,7 @@ use crate::archive::{Archive, markdown};
 /// Letters that are asked much the same: more than are judged.
 const LETTERS: usize = 32;
 const JUDGED: usize = 20;
+const OTHERS: usize = 200;
 
 fn archive() -> Archive {
     let archive = Archive::new();
@@ -19,7 +20,11 @@ fn archive() -> Archive {
         let fields = format!("reference: P {at}\nreceived: 2023-01-04\nresponded: 2023-02-{:02}\ndecision: disclosed\n", at % 28 + 1);
         archive.put(&format!("{at}.md"), markdown(&fields, &text));
     }
-    archive.put("other.md", markdown("reference: P other\n", "## Request\n\nSpending on biscuits\n\n## Response\n\nNine pounds.\n"));
+    // Among others, so that the words of these are rare.
+    for at in 0..OTHERS {
+        let text = format!("## Request\n\nSpending on biscuits in room {at}\n\n## Response\n\nNine pounds and {at} pence.\n");
+        archive.put(&format!("other-{at}.md"), markdown(&format!("reference: B {at}\ndecision: disclosed\n"), &text));
+    }
     archive.index();
     archive
 }
@@ -45,7 +50,9 @@ fn whoever_is_alike_in_meaning_what_is_judged_is_what_it_is_without() {
     let snapshot = archive.reader().snapshot(Viewer::Officer).unwrap();
     let engine: &dyn Engine = &*snapshot;
     let inquiry = Inquiry::read("How many badgers crossed the motorway at night?");
-    let keys: Vec<u64> = engine.versions().unwrap().iter().map(|version| version.key).collect();
+    let all = PrecedentOptions { limit: LETTERS, ..PrecedentOptions::default() };
+    let keys: Vec<u64> = precedents_by_meaning(engine, &inquiry, &all, None).unwrap().matches.iter().map(key).collect();
+    assert_eq!(keys.len(), LETTERS);
     for limit in [10, 25] {
         let options = PrecedentOptions { limit, ..PrecedentOptions::default() };
         let ask = |meaning: Option<&InquiryMeaning>| precedents_by_meaning(engine, &inquiry, &options, meaning).unwrap();
