@@ -75,6 +75,8 @@ pub struct Match {
     pub in_meaning: f64,
     /// Its place in the ranking by words alone, which decides whether it is judged; none where it is there because of its meaning.
     pub place_by_words: Option<usize>,
+    /// Whether it ranks well before every response with another answer, by words alone.
+    pub leads: bool,
     /// Whether the officer's own body answered.
     pub is_own: bool,
     /// The two questions compared.

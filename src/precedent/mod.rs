@@ -21,6 +21,7 @@ mod period;
 pub mod repeated;
 mod requests;
 mod session;
+mod standing;
 mod synonym_expansion;
 mod thread;
 mod verdict;

@@ -14,8 +14,9 @@ use super::frequencies::Frequencies;
 use super::inquiry::{Inquiry, InquiryItem};
 use super::meaning::InquiryMeaning;
 use super::past::PastRequest;
+use super::standing::{RankStanding, ScoredAnswer};
 use super::synonym_expansion::AnalysedSynonyms;
-use super::verdict::{self, RankStanding, Verdict};
+use super::verdict::{self, Verdict};
 use super::{boilerplate, evidence, headline};
 use crate::analysis::Analyzer;
 use crate::corpus::Synonyms;
@@ -246,7 +247,8 @@ impl<'a> Session<'a> {
         self.frequencies.engine().go_on()?;
         // No verdict hangs on what a model says: only what words have found is judged, and among themselves.
         let is_by_words = |similar: &&Similar| similar.place_by_words.is_some();
-        let scores: Vec<f64> = found.iter().filter(is_by_words).map(|similar| similar.signals.by_words()).collect();
+        let scored = |similar: &Similar| ScoredAnswer { score: similar.signals.by_words(), answer: similar.answer };
+        let scores: Vec<ScoredAnswer> = found.iter().filter(is_by_words).map(scored).collect();
         let mut standings = RankStanding::of(&scores).into_iter();
         let standings: Vec<Option<RankStanding>> =
             found.iter().map(|similar| similar.place_by_words.and_then(|_| standings.next())).collect();
@@ -340,8 +342,9 @@ fn judged(
     let response = &past.response;
     let is_own = options.own.as_ref().is_none_or(|own| own.slug() == response.authority.slug());
     let outcome = verdict::outcome(response, &comparison);
-    let verdict = standing.map_or(Verdict::Nothing, |standing| verdict::of(verdict::relation(&comparison, standing), &comparison, outcome));
+    let verdict = standing.map_or(Verdict::Nothing, |standing| verdict::of(verdict::relation(&comparison, standing), outcome));
     let evidence = evidence::evidence(response, &comparison, verdict, weights.needles());
     let Similar { signals, in_meaning, place_by_words, .. } = *similar;
-    Match { response: Arc::clone(response), signals, in_meaning, place_by_words, is_own, comparison, outcome, verdict, evidence }
+    let leads = standing.is_some_and(|standing| standing.leads);
+    Match { response: Arc::clone(response), signals, in_meaning, place_by_words, leads, is_own, comparison, outcome, verdict, evidence }
 }

@@ -112,6 +112,8 @@ pub struct SimilarityQuery<'a> {
 pub struct Similar {
     /// Hash of its key.
     pub key: u64,
+    /// Hash of its answer's words; none where it has no answer.
+    pub answer: Option<u64>,
     /// What its rank is made of.
     pub signals: Signals,
     /// How alike it is in meaning, 0 to 1; 0 where nobody says so.
@@ -172,6 +174,7 @@ impl CandidatesFound {
         let Some(meaning) = request.meaning else {
             let similar = |(place, Scored { signals, candidate }): (usize, Scored<'_>)| Similar {
                 key: candidate.key,
+                answer: candidate.answer,
                 signals,
                 in_meaning: 0.0,
                 place_by_words: Some(place),
@@ -182,7 +185,8 @@ impl CandidatesFound {
         let ranked = distinct_first(rank(sought, &self.all, named, Some(meaning))).into_iter().enumerate();
         let similar = |(at, Scored { signals, candidate }): (usize, Scored<'_>)| {
             let place_by_words = places.get(&candidate.key).copied();
-            let similar = Similar { key: candidate.key, signals, in_meaning: meaning.of(candidate.key), place_by_words };
+            let Candidate { key, answer, .. } = *candidate;
+            let similar = Similar { key, answer, signals, in_meaning: meaning.of(key), place_by_words };
             (at < request.limit || place_by_words.is_some()).then_some(similar)
         };
         ranked.filter_map(similar).collect()

@@ -308,6 +308,9 @@ fn why(one: &Match) -> Vec<String> {
             share(one.comparison.precision)
         ));
     }
+    if one.leads {
+        why.push("It ranks well before every response with another answer.".to_owned());
+    }
     if one.is_alike_in_meaning() {
         why.push(format!("Alike in meaning, as a language model sees it: {:.2}, where 1 is the same.", one.in_meaning));
     }
