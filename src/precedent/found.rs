@@ -9,7 +9,7 @@ use super::verdict::Verdict;
 use crate::corpus::Synonyms;
 use crate::query::Filters;
 use crate::response::{Authority, Date, Decision, Response};
-use crate::search::Signals;
+use crate::search::{ALIKE_IN_MEANING, Signals};
 
 /// What is wanted of the precedents.
 #[derive(Clone, Debug)]
@@ -89,13 +89,10 @@ pub struct Match {
     pub evidence: Vec<Evidence>,
 }
 
-/// The likeness in meaning from which on two requests are said to be alike, whatever their words.
-const ALIKE: f64 = 0.45;
-
 impl Match {
     /// Whether a model says that it asks, or answers, much the same.
     pub fn is_alike_in_meaning(&self) -> bool {
-        self.in_meaning >= ALIKE
+        self.in_meaning >= ALIKE_IN_MEANING
     }
 
     /// Whether no provision was relied on to keep anything back.

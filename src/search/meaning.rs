@@ -2,7 +2,12 @@
 //!
 //! Who says so is of no matter here: a text of which nothing is said is ranked by its words alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// The likeness from which on two texts are said to be alike, whatever their words.
+pub const ALIKE_IN_MEANING: f64 = 0.45;
+/// How many of the first places are kept for the most alike.
+const KEPT: usize = 3;
 
 /// Responses that are alike in meaning to a text, by the hash of their key: from 0, which says nothing, to 1, which is the same.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +34,20 @@ impl LikeInMeaning {
     }
 }
 
+/// Lets the most alike stand among the first places, in the last of them, where words would keep them out: what shares no word with a request never
+/// scores as much as what shares some by chance.
+pub(super) fn keep_places<T>(ranked: Vec<T>, first: usize, meaning: &LikeInMeaning, key: impl Fn(&T) -> u64) -> Vec<T> {
+    let there: HashSet<u64> = ranked.iter().map(&key).collect();
+    let among_first: HashSet<u64> = ranked.iter().take(first).map(&key).collect();
+    let is_alike = |key: &u64| meaning.of(*key) >= ALIKE_IN_MEANING && there.contains(key);
+    let most_alike = meaning.nearest(there.len() + KEPT).into_iter().filter(is_alike).take(KEPT);
+    let wanted: Vec<u64> = most_alike.filter(|key| !among_first.contains(key)).collect();
+    let (mut kept, mut others): (Vec<T>, Vec<T>) = ranked.into_iter().partition(|one| wanted.contains(&key(one)));
+    kept.sort_by_key(|one| wanted.iter().position(|wanted| *wanted == key(one)));
+    let after = others.split_off(others.len().min(first.saturating_sub(kept.len())));
+    others.into_iter().chain(kept).chain(after).collect()
+}
+
 impl FromIterator<(u64, f64)> for LikeInMeaning {
     fn from_iter<I: IntoIterator<Item = (u64, f64)>>(all: I) -> Self {
         LikeInMeaning { likeness: all.into_iter().collect() }
@@ -46,5 +65,24 @@ mod tests {
         assert_eq!(alike.nearest(9), [2, 4, 1, 3]);
         assert_eq!((alike.of(4), alike.of(5)), (0.5, 0.0));
         assert_eq!(LikeInMeaning::default().nearest(3), [0; 0]);
+    }
+
+    fn kept(alike: &[(u64, f64)]) -> Vec<u64> {
+        keep_places((1..=8).collect(), 5, &alike.iter().copied().collect(), |key| *key)
+    }
+
+    #[test]
+    fn the_most_alike_stand_in_the_last_of_the_first_places() {
+        assert_eq!(kept(&[(7, 0.5), (8, 0.9)]), [1, 2, 3, 8, 7, 4, 5, 6]);
+        assert_eq!(kept(&[(8, 0.9), (7, 0.8), (6, 0.7), (5, 0.6)]), [1, 2, 8, 7, 6, 3, 4, 5], "no more than three");
+    }
+
+    #[test]
+    fn no_place_is_kept_for_what_is_there_or_is_not_alike() {
+        for alike in [&[][..], &[(2, 0.9), (5, 0.8)], &[(8, 0.44)], &[(99, 0.9)]] {
+            assert_eq!(kept(alike), [1, 2, 3, 4, 5, 6, 7, 8], "{alike:?}");
+        }
+        assert_eq!(kept(&[(1, 0.9), (2, 0.8), (3, 0.7), (8, 0.6)]), [1, 2, 3, 4, 5, 6, 7, 8], "the three most alike are there");
+        assert_eq!(kept(&[(99, 0.9), (98, 0.9), (97, 0.9), (8, 0.6)]), [1, 2, 3, 4, 8, 5, 6, 7], "who may not be seen takes no place");
     }
 }

@@ -50,7 +50,7 @@ pub use highlighted::{Highlighted, Run};
 pub use highlighter::Highlighter;
 pub use listing::listing;
 pub use matching_keys::matching_keys;
-pub use meaning::LikeInMeaning;
+pub use meaning::{ALIKE_IN_MEANING, LikeInMeaning};
 use settled::settle;
 pub use similarity::{Signals, Similar, SimilarityQuery, similar};
 pub use snippet::Snippet;

@@ -6,7 +6,8 @@
 //!    answer was given to others too, and its likeness in meaning. Words in the request and in the response saturate together, so that a word that is in
 //!    both does not count twice. A letter that quotes no request has weights of its own ([`Weights`]), and words that only ask
 //!    ([`asking`](super::asking)) count little in an answer.
-//! 3. Among the first ten, an answer that was given word for word to several requests stands once; its twins follow.
+//! 3. Among the first ten, an answer that was given word for word to several requests stands once; its twins follow. The last of these places are
+//!    kept for what is the most alike in meaning and would not be there.
 //!
 //! Only the words' places come from the engine: the formula is here, so that every engine ranks alike.
 
@@ -18,7 +19,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::compile::conditions;
-use super::meaning::LikeInMeaning;
+use super::meaning::{LikeInMeaning, keep_places};
 use super::names::Names;
 use super::sought::{Sought, SoughtText, anywhere, inverse};
 use super::synonym_expansion::SynonymExpansion;
@@ -182,7 +183,8 @@ impl CandidatesFound {
             return by_words.enumerate().map(similar).collect();
         };
         let places: HashMap<u64, usize> = by_words.enumerate().map(|(place, scored)| (scored.candidate.key, place)).collect();
-        let ranked = distinct_first(rank(sought, &self.all, named, Some(meaning))).into_iter().enumerate();
+        let ranked = distinct_first(rank(sought, &self.all, named, Some(meaning)));
+        let ranked = keep_places(ranked, DISTINCT, meaning, |scored| scored.candidate.key).into_iter().enumerate();
         let similar = |(at, Scored { signals, candidate }): (usize, Scored<'_>)| {
             let place_by_words = places.get(&candidate.key).copied();
             let Candidate { key, answer, .. } = *candidate;
