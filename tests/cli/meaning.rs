@@ -71,7 +71,10 @@ fn a_request_with_no_word_in_common_is_found_by_its_meaning() {
     );
     let with = precedents(&archive, &["--meaning", "model"]);
     assert_eq!(with["questions"][0]["verdict"], "nothing", "a model says nothing of what became of it: {with:#}");
-    assert_eq!((alike(&with).first(), with["matches"][0]["reference"].as_str()), (Some(&"VP/2024/3"), Some("VP/2024/3")), "{with:#}");
+    assert_eq!(alike(&with).first(), Some(&"VP/2024/3"), "{with:#}");
+    // The plain words that another shares with it by chance still count in the order of the whole.
+    let place = |reference: &str| with["matches"].as_array().unwrap().iter().position(|one| one["reference"] == reference);
+    assert!(place("VP/2024/3") < place("VP/2024/1") && place("VP/2024/3").is_some(), "{with:#}");
     let best = &with["questions"][0]["matches"][0];
     assert_eq!(
         (best["asked_before"].as_str(), best["url"].as_str(), best["verdict_label"].as_str()),
