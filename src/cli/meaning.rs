@@ -8,7 +8,7 @@ use crate::semantic::SemanticSearch;
 /// What may be said about the search by meaning: nothing, where it was not built in.
 #[derive(Debug, clap::Args)]
 pub(super) struct MeaningOptions {
-    /// Show requests that are alike in meaning too, by the sentence-embedding model in this folder
+    /// Rank by meaning too, by the sentence-embedding model in this folder
     #[cfg(feature = "meaning")]
     #[arg(long, value_name = "MODEL_DIR")]
     meaning: Option<std::path::PathBuf>,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Expression, Facet};
 
-/// A question for the responses that have any of some words.
-#[derive(Clone, Debug)]
+/// A question for the responses that have any of some words, and for others that are named.
+#[derive(Clone, Debug, Default)]
 pub struct CandidateQuery {
     /// The words by which responses are found, and what each weighs: by BM25 (k1 1.2, b 0.75) over title, request and response taken together
     /// as one text, so that a response that lacks one of them loses nothing by that.
@@ -14,8 +14,11 @@ pub struct CandidateQuery {
     pub words: Vec<String>,
     /// What must be so besides.
     pub allowed: Option<Expression>,
-    /// How many candidates are wanted at most.
+    /// How many candidates are wanted at most of those that words find.
     pub most: usize,
+    /// Responses, by the hash of their key, that are wanted besides, whatever words they have; none is given twice, and none that is not there or
+    /// not allowed.
+    pub keys: Vec<u64>,
     /// Whether the values of every facet are wanted, or those of [`Facet::Authority`] alone.
     pub facets: bool,
 }

@@ -31,7 +31,7 @@ pub trait Engine: Send + Sync {
     /// The best responses for each question, and the counts of their facets.
     fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError>;
 
-    /// For each question the responses that have most of its words, in no particular order.
+    /// For each question the responses that have most of its words, and those that it names by their keys, in no particular order.
     fn candidates(&self, questions: &[CandidateQuery]) -> Result<Vec<Vec<Candidate>>, EngineError>;
 
     /// Hashes of the keys of all that match.

@@ -7,9 +7,9 @@ use crate::audit::{Report, ReportedFinding};
 use crate::corpus::{Corpus, Synonyms};
 use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::precedent::repeated::RepeatedGroup;
-use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
+use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 use crate::response::{Date, Key, Response};
-use crate::semantic::SemanticMatches;
 use crate::statistics::ResponseRow;
 use crate::views::context::{Context, DerivedData, ViewError};
 use crate::views::fresh::Fresh;
@@ -126,12 +126,7 @@ impl DerivedData for Once<'_> {
         self.fresh.group_of(key)
     }
 
-    fn alike_in_meaning(
-        &self,
-        inquiry: &Inquiry,
-        options: &PrecedentOptions,
-        found: &Precedents,
-    ) -> Result<Option<SemanticMatches>, ViewError> {
-        self.fresh.alike_in_meaning(inquiry, options, found)
+    fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError> {
+        self.fresh.alike_in_meaning(inquiry, filters)
     }
 }

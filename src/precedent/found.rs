@@ -9,7 +9,7 @@ use super::verdict::Verdict;
 use crate::corpus::Synonyms;
 use crate::query::Filters;
 use crate::response::{Authority, Date, Decision, Response};
-use crate::search::Signals;
+use crate::search::{ALIKE_IN_MEANING, Signals};
 
 /// What is wanted of the precedents.
 #[derive(Clone, Debug)]
@@ -53,7 +53,8 @@ pub struct QuestionPrecedents {
     pub item: InquiryItem,
     /// What became of it before.
     pub verdict: Verdict,
-    /// The matches: those that ask the same, then those that are similar; the best first.
+    /// The matches: those that ask the same, then those that are similar; the best first. Last come those that are only alike in meaning, on whose verdict
+    /// nothing rests: it is that nothing like it was found.
     pub matches: Vec<Match>,
     /// Where there are none: the first by rank, which may or may not have to do with it.
     pub related: Vec<Match>,
@@ -70,6 +71,12 @@ pub struct Match {
     pub response: Arc<Response>,
     /// What its rank is made of.
     pub signals: Signals,
+    /// How alike the two are in meaning, as a model says, 0 to 1; 0 without one.
+    pub in_meaning: f64,
+    /// Its place in the ranking by words alone, which decides whether it is judged; none where it is there because of its meaning.
+    pub place_by_words: Option<usize>,
+    /// Whether it ranks well before every response with another answer, by words alone.
+    pub leads: bool,
     /// Whether the officer's own body answered.
     pub is_own: bool,
     /// The two questions compared.
@@ -83,6 +90,11 @@ pub struct Match {
 }
 
 impl Match {
+    /// Whether a model says that it asks, or answers, much the same.
+    pub fn is_alike_in_meaning(&self) -> bool {
+        self.in_meaning >= ALIKE_IN_MEANING
+    }
+
     /// Whether no provision was relied on to keep anything back.
     pub fn withheld_nothing(&self) -> bool {
         self.response.provisions.is_empty()

@@ -12,15 +12,17 @@ use super::compare::{Comparison, Depth, WeightedQuestion};
 use super::found::{MOST, Match, PrecedentOptions, Precedents, QuestionPrecedents};
 use super::frequencies::Frequencies;
 use super::inquiry::{Inquiry, InquiryItem};
+use super::meaning::InquiryMeaning;
 use super::past::PastRequest;
+use super::standing::{RankStanding, ScoredAnswer};
 use super::synonym_expansion::AnalysedSynonyms;
-use super::verdict::{self, RankStanding, Verdict};
+use super::verdict::{self, Verdict};
 use super::{boilerplate, evidence, headline};
 use crate::analysis::Analyzer;
 use crate::corpus::Synonyms;
 use crate::engine::{Engine, EngineError};
 use crate::response::{Date, Key, Response};
-use crate::search::{self, Signals, Similar, SimilarityQuery, SynonymExpansion};
+use crate::search::{self, LikeInMeaning, Similar, SimilarityQuery, SynonymExpansion};
 
 /// Finds precedents for a request.
 ///
@@ -55,6 +57,20 @@ pub fn precedents(snapshot: &dyn Engine, inquiry: &Inquiry, options: &PrecedentO
     Session::new(snapshot, options).precedents(inquiry)
 }
 
+/// The same, where a model says which responses are alike in meaning: it has a say in the ranking of
+/// the whole request, and names others that are alike; what is judged, and how, is as it would be without.
+///
+/// # Errors
+/// Where the engine cannot read the archive.
+pub fn precedents_by_meaning(
+    snapshot: &dyn Engine,
+    inquiry: &Inquiry,
+    options: &PrecedentOptions,
+    meaning: Option<&InquiryMeaning>,
+) -> Result<Precedents, EngineError> {
+    Session::new(snapshot, options).weighed(inquiry, meaning)
+}
+
 /// Past responses that answer what `response` answers, or a part of it, the best first, itself left out.
 ///
 /// # Errors
@@ -66,8 +82,8 @@ pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, 
     let (terms, whom) = (session.analyzer.terms(&asked), search::whom(&asked, &mut session.analyzer));
     let day = response.received.as_ref().map(|fact| fact.value);
     let weights = session.weights(&[&asked], day)?;
-    let whole =
-        weights.iter().map(|weights| QuestionSearch { weights, terms: terms.clone(), whom: &whom, limit: limit + 1, context: None });
+    let search = |weights| QuestionSearch { weights, terms: terms.clone(), whom: &whom, limit: limit + 1, context: None, meaning: None };
+    let whole = weights.iter().map(search);
     let mut matches: Vec<Match> = session.matches(&whole.collect::<Vec<_>>())?.into_iter().flatten().collect();
     for one in matches.iter_mut().filter(|m| m.verdict == Verdict::Nothing) {
         if one.comparison.concepts > 1 && one.comparison.either_way() >= verdict::SIMILAR {
@@ -120,11 +136,13 @@ struct QuestionSearch<'q> {
     limit: usize,
     /// The request that it stands in, where it says little by itself.
     context: Option<&'q WeightedQuestion>,
+    /// Which responses are alike to it in meaning.
+    meaning: Option<&'q LikeInMeaning>,
 }
 
 impl QuestionSearch<'_> {
     fn query(&self) -> SimilarityQuery<'_> {
-        SimilarityQuery { terms: &self.terms, whom: self.whom, expansions: self.weights.senses(), limit: self.limit }
+        SimilarityQuery { terms: &self.terms, whom: self.whom, expansions: self.weights.senses(), meaning: self.meaning, limit: self.limit }
     }
 }
 
@@ -150,6 +168,11 @@ impl<'a> Session<'a> {
     /// # Errors
     /// Where the engine cannot read the archive.
     pub fn precedents(&mut self, inquiry: &Inquiry) -> Result<Precedents, EngineError> {
+        self.weighed(inquiry, None)
+    }
+
+    /// The same, where a model says which responses are alike in meaning.
+    fn weighed(&mut self, inquiry: &Inquiry, meaning: Option<&InquiryMeaning>) -> Result<Precedents, EngineError> {
         // One question is the whole request.
         let several = if inquiry.items.len() > 1 { inquiry.items.as_slice() } else { &[] };
         let whole: Vec<String> = several.iter().map(InquiryItem::whole).collect();
@@ -161,11 +184,16 @@ impl<'a> Session<'a> {
         let limit = self.options.limit.clamp(1, MOST);
         let mut searches: Vec<QuestionSearch<'_>> =
             several.iter().zip(&weights).map(|(item, weights)| self.question(item, weights, &terms, &whole, &whom)).collect();
-        searches.push(QuestionSearch { weights: &whole, terms, whom: &whom, limit: limit.max(CONSIDERED), context: None });
+        for (search, meaning) in searches.iter_mut().zip(meaning.iter().flat_map(|meaning| &meaning.items)) {
+            search.meaning = Some(meaning);
+        }
+        let meaning = meaning.map(|meaning| &meaning.whole);
+        searches.push(QuestionSearch { weights: &whole, terms, whom: &whom, limit: limit.max(CONSIDERED), context: None, meaning });
         let mut of_each = self.matches(&searches)?;
         let mut matches = of_each.pop().unwrap_or_default();
         if several.is_empty() && !inquiry.items.is_empty() {
-            of_each.push(matches.iter().take(CONSIDERED).cloned().collect());
+            let may_count = |one: &&Match| one.place_by_words.is_some_and(|place| place < CONSIDERED) || one.is_alike_in_meaning();
+            of_each.push(matches.iter().filter(may_count).cloned().collect());
         }
         let questions = inquiry.items.iter().zip(of_each).map(|(item, matches)| self.answered(item.clone(), matches));
         let questions = questions.collect::<Result<_, _>>()?;
@@ -202,7 +230,7 @@ impl<'a> Session<'a> {
         if terms.len() < FEW_WORDS || weights.is_brief() {
             terms.extend(context.iter().cloned());
         }
-        QuestionSearch { weights, terms, whom, limit: CONSIDERED, context: Some(whole).filter(|_| weights.is_brief()) }
+        QuestionSearch { weights, terms, whom, limit: CONSIDERED, context: Some(whole).filter(|_| weights.is_brief()), meaning: None }
     }
 
     /// For each question the responses most like its terms, each compared with it.
@@ -217,17 +245,23 @@ impl<'a> Session<'a> {
     /// that work.
     fn compared(&self, search: &QuestionSearch<'_>, found: &[Similar]) -> Result<Vec<Match>, EngineError> {
         self.frequencies.engine().go_on()?;
-        let scores: Vec<f64> = found.iter().map(|similar| similar.signals.score()).collect();
-        let standings = RankStanding::of(&scores);
-        let judge = |analyzer: &mut Analyzer, (place, (similar, standing)): (usize, (&Similar, RankStanding))| {
+        // No verdict hangs on what a model says: only what words have found is judged, and among themselves.
+        let is_by_words = |similar: &&Similar| similar.place_by_words.is_some();
+        let scored = |similar: &Similar| ScoredAnswer { score: similar.signals.by_words(), answer: similar.answer };
+        let scores: Vec<ScoredAnswer> = found.iter().filter(is_by_words).map(scored).collect();
+        let mut standings = RankStanding::of(&scores).into_iter();
+        let standings: Vec<Option<RankStanding>> =
+            found.iter().map(|similar| similar.place_by_words.and_then(|_| standings.next())).collect();
+        let judge = |analyzer: &mut Analyzer, (at, (similar, standing)): (usize, (&Similar, Option<RankStanding>))| {
             let Some(past) = self.past.get(&similar.key) else { return Ok(None) };
             // Answers are long, and far down the list they are not shown.
-            let depth = if place < CONSIDERED { Depth::Answer } else { Depth::Request };
+            let depth = if similar.place_by_words.unwrap_or(at) < CONSIDERED { Depth::Answer } else { Depth::Request };
             let weights = search.weights;
             self.frequencies.engine().go_on()?;
             let comparison = weights.compare(&self.frequencies, past, depth, analyzer)?;
-            let standing = RankStanding { context: search.context.map(|whole| whole.context(past, weights, analyzer)), ..standing };
-            Ok(Some(judged(past, similar.signals, comparison, standing, weights, self.options)))
+            let standing = standing
+                .map(|standing| RankStanding { context: search.context.map(|whole| whole.context(past, weights, analyzer)), ..standing });
+            Ok(Some(judged(past, similar, comparison, standing, weights, self.options)))
         };
         let judged: Result<Vec<Option<Match>>, EngineError> =
             found.par_iter().zip(standings).enumerate().map_init(Analyzer::default, judge).collect();
@@ -254,15 +288,21 @@ impl<'a> Session<'a> {
     }
 
     fn answered(&mut self, item: InquiryItem, mut matches: Vec<Match>) -> Result<QuestionPrecedents, EngineError> {
-        let mut related: Vec<Match> = matches.extract_if(.., |m| m.verdict == Verdict::Nothing).take(MOST_RELATED).collect();
-        matches.retain(|m| m.verdict != Verdict::Nothing);
-        if !matches.is_empty() {
-            related.clear();
+        // Without a model they are in this order already, and there are no others.
+        matches.sort_by_key(|m| m.place_by_words.unwrap_or(usize::MAX));
+        for beyond in matches.iter_mut().filter(|m| m.place_by_words.is_none_or(|place| place >= CONSIDERED)) {
+            (beyond.verdict, beyond.evidence) = (Verdict::Nothing, Vec::new());
         }
+        let mut others: Vec<Match> = matches.extract_if(.., |m| m.verdict == Verdict::Nothing).collect();
         matches.sort_by_key(|m| !m.verdict.is_same());
         matches.truncate(self.options.each);
         let (verdict, headline) = (headline::over_all(&matches), headline::headline(&matches));
         let inconsistent = headline::inconsistent(&matches, |one, two| self.ask_the_same(one, two))?;
+        // Nothing that is said of the question rests on these: they stand below what its words have found.
+        let mut alike: Vec<Match> = others.extract_if(.., |m| m.is_alike_in_meaning()).collect();
+        alike.sort_by(|one, two| two.in_meaning.total_cmp(&one.in_meaning));
+        matches.extend(alike.into_iter().take(self.options.each));
+        let related = if matches.is_empty() { others.into_iter().take(MOST_RELATED).collect() } else { Vec::new() };
         Ok(QuestionPrecedents { item, verdict, matches, related, headline, inconsistent })
     }
 
@@ -290,19 +330,21 @@ impl<'a> Session<'a> {
     }
 }
 
-/// A response with what is to be said of it.
+/// A response with what is to be said of it; nothing where it has no standing among those that words have found.
 fn judged(
     past: &PastRequest,
-    signals: Signals,
+    similar: &Similar,
     comparison: Comparison,
-    standing: RankStanding,
+    standing: Option<RankStanding>,
     weights: &WeightedQuestion,
     options: &PrecedentOptions,
 ) -> Match {
     let response = &past.response;
     let is_own = options.own.as_ref().is_none_or(|own| own.slug() == response.authority.slug());
     let outcome = verdict::outcome(response, &comparison);
-    let verdict = verdict::of(verdict::relation(&comparison, standing), &comparison, outcome);
+    let verdict = standing.map_or(Verdict::Nothing, |standing| verdict::of(verdict::relation(&comparison, standing), outcome));
     let evidence = evidence::evidence(response, &comparison, verdict, weights.needles());
-    Match { response: Arc::clone(response), signals, is_own, comparison, outcome, verdict, evidence }
+    let Similar { signals, in_meaning, place_by_words, .. } = *similar;
+    let leads = standing.is_some_and(|standing| standing.leads);
+    Match { response: Arc::clone(response), signals, in_meaning, place_by_words, leads, is_own, comparison, outcome, verdict, evidence }
 }

@@ -1,11 +1,12 @@
 //! What became of the same question before, and which passages say so.
 //!
 //! The thresholds were set on questions whose earlier answers officials repeated word for word, and on reworded requests of
-//! the sample archive; `ARCHITECTURE.md` has the figures.
+//! the sample archive; `docs/ranking.md` has the figures.
 
 use serde::{Deserialize, Serialize};
 
 use super::compare::Comparison;
+use super::standing::RankStanding;
 use crate::response::{Decision, Response};
 
 /// What became of a question before.
@@ -103,51 +104,31 @@ impl Verdict {
     }
 }
 
-/// Likeness from which on two questions ask the same.
+/// Likeness from which on two questions ask much the same: the same, where the match leads.
 pub(super) const SAME: f64 = 0.55;
-/// Likeness from which on two questions are similar.
+/// Likeness from which on two questions ask the same, where others with another answer rank about as high: most likely one of those was meant.
+const SAME_AMONG_OTHERS: f64 = 0.7;
+/// Likeness from which on two questions are similar; and the same, where the match leads and the two share much.
 pub(super) const SIMILAR: f64 = 0.3;
 /// Words of some weight that two questions share at least before they can be the same, and their weight together: one word in
 /// common is no evidence, however much of a short question it is.
 const FEWEST_CONCEPTS: usize = 2;
 const LEAST_WEIGHT: f64 = 5.0;
+/// How many they share, and of what weight, where they share much, whatever either has besides.
+const MANY_CONCEPTS: usize = 5;
+const MUCH_WEIGHT: f64 = 20.0;
 /// A single shared word of this weight makes two questions similar.
 const ENOUGH_ALONE: f64 = 4.0;
 /// The share of the best score from which on a match can ask the same.
 const NEAR_THE_BEST: f64 = 0.5;
-/// How many times the score of the second the best has where it leads: then half the likeness makes it similar.
-const LEAD: f64 = 1.4;
-
-/// Where a match stands among those that were found with it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct RankStanding {
-    /// Its score as a share of the best.
-    pub(super) share: f64,
-    /// Whether it is the best by far.
-    pub(super) leads: bool,
-    /// For a question with few words of its own: how alike the whole request is to the response.
-    pub(super) context: Option<f64>,
-}
-
-impl RankStanding {
-    /// The standing of each score, in the same order.
-    pub(super) fn of(scores: &[f64]) -> Vec<RankStanding> {
-        let best = scores.iter().copied().fold(0.0, f64::max);
-        let second = scores.iter().copied().filter(|score| *score < best).fold(0.0, f64::max);
-        let standing = |score: &f64| RankStanding {
-            share: if best > 0.0 { score / best } else { 0.0 },
-            leads: scores.len() > 1 && *score >= best && *score >= second * LEAD,
-            context: None,
-        };
-        scores.iter().map(standing).collect()
-    }
-}
 
 /// How far what two questions share bears a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
     /// They ask the same.
     Same,
+    /// They ask nearly the same: the new one asks more, or others are as like it.
+    Close,
     /// They ask something similar.
     Similar,
     /// They have nothing to do with one another.
@@ -163,14 +144,36 @@ pub(super) fn relation(comparison: &Comparison, standing: RankStanding) -> Relat
         Some(context) => (context >= SIMILAR, by_itself || comparison.concepts > 0 && context >= SAME),
         None => (true, by_itself),
     };
-    if likeness >= SAME && enough && is_in_place && standing.share >= NEAR_THE_BEST {
-        return Relation::Same;
+    if likeness >= least_likeness(comparison, standing) && enough && is_in_place && standing.share >= NEAR_THE_BEST {
+        return if asks_more(comparison) && !(standing.leads && likeness >= SAME) { Relation::Close } else { Relation::Same };
     }
     let is_evident = comparison.concepts >= FEWEST_CONCEPTS
         || comparison.concepts > 0 && (comparison.weight >= ENOUGH_ALONE || standing.context.is_some());
     let is_near = by_itself || standing.context.is_none_or(|context| context >= SIMILAR);
     let least = if standing.leads && comparison.weight >= LEAST_WEIGHT { SIMILAR / 2.0 } else { SIMILAR };
-    if likeness.max(comparison.answer_recall) >= least && is_evident && is_near { Relation::Similar } else { Relation::None }
+    if likeness.max(comparison.answer_recall) < least || !is_evident || !is_near {
+        return Relation::None;
+    }
+    let is_close = likeness >= SAME && enough && is_in_place && standing.share >= NEAR_THE_BEST
+        || comparison.recall >= NEARLY_ALL && comparison.concepts >= FEWEST_CONCEPTS;
+    if is_close { Relation::Close } else { Relation::Similar }
+}
+
+/// The likeness from which on a match asks the same: less where it leads, and less still where it shares much besides.
+fn least_likeness(comparison: &Comparison, standing: RankStanding) -> f64 {
+    let shares_much = comparison.concepts >= MANY_CONCEPTS && comparison.weight >= MUCH_WEIGHT;
+    match standing.context {
+        // It stands or falls with its request, in which others may rank as high for another of its questions.
+        Some(_) => SAME,
+        None if standing.leads && shares_much => SIMILAR,
+        None if standing.leads => SAME,
+        None => SAME_AMONG_OTHERS,
+    }
+}
+
+/// Whether the new question asks all of the earlier one, and more: what became of the rest is not known.
+fn asks_more(comparison: &Comparison) -> bool {
+    comparison.precision >= NEARLY_ALL && comparison.recall < ALL_BUT_A_WORD && !comparison.beyond.is_empty()
 }
 
 /// What became of the question in this response.
@@ -185,16 +188,11 @@ const NEARLY_ALL: f64 = 0.75;
 const ALL_BUT_A_WORD: f64 = 0.85;
 
 /// The verdict on a match.
-pub(super) fn of(relation: Relation, comparison: &Comparison, outcome: Option<Decision>) -> Verdict {
-    let is_close = comparison.recall >= NEARLY_ALL && comparison.concepts >= FEWEST_CONCEPTS;
-    // The whole of the earlier question, and more: what became of the rest is not known.
-    let asks_more = comparison.precision >= NEARLY_ALL && comparison.recall < ALL_BUT_A_WORD && !comparison.beyond.is_empty();
+pub(super) fn of(relation: Relation, outcome: Option<Decision>) -> Verdict {
     match (relation, outcome) {
-        (Relation::Same, _) if asks_more => Verdict::Close,
         (Relation::None, _) => Verdict::Nothing,
-        (Relation::Similar, _) if is_close => Verdict::Close,
         (Relation::Similar, _) => Verdict::Similar,
-        (Relation::Same, Some(Decision::Other) | None) => Verdict::Close,
+        (Relation::Close, _) | (Relation::Same, Some(Decision::Other) | None) => Verdict::Close,
         (Relation::Same, Some(Decision::Disclosed)) => Verdict::ReleasedBefore,
         (Relation::Same, Some(Decision::Part)) => Verdict::AnsweredInPart,
         (Relation::Same, Some(Decision::Refused)) => Verdict::RefusedBefore,
@@ -206,37 +204,61 @@ pub(super) fn of(relation: Relation, comparison: &Comparison, outcome: Option<De
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::precedent::standing::ScoredAnswer;
 
     fn comparison(recall: f64, concepts: usize, weight: f64) -> Comparison {
         Comparison { recall, precision: 0.8, concepts, weight, ..Comparison::default() }
     }
 
     const ALONE: RankStanding = RankStanding { share: 1.0, leads: false, context: None };
+    const LEADING: RankStanding = RankStanding { leads: true, ..ALONE };
 
     #[test]
     fn one_shared_word_is_never_the_same_question() {
-        assert_eq!(relation(&comparison(1.0, 1, 6.0), ALONE), Relation::Similar);
-        assert_eq!(relation(&comparison(1.0, 1, 2.0), ALONE), Relation::None);
-        assert_eq!(relation(&comparison(1.0, 2, 3.0), ALONE), Relation::Similar);
-        assert_eq!(relation(&comparison(1.0, 2, 6.0), ALONE), Relation::Same);
+        for standing in [ALONE, LEADING] {
+            assert_eq!(relation(&comparison(0.7, 1, 6.0), standing), Relation::Similar);
+            assert_eq!(relation(&comparison(1.0, 1, 2.0), standing), Relation::None);
+            assert_ne!(relation(&comparison(1.0, 2, 3.0), standing), Relation::Same);
+            assert_eq!(relation(&comparison(1.0, 2, 6.0), standing), Relation::Same);
+        }
     }
 
     #[test]
-    fn what_asks_for_more_than_was_asked_is_close() {
-        let more = |recall: f64, beyond: &[&str]| {
+    fn one_that_leads_is_the_same_from_a_lesser_likeness() {
+        let of = |recall: f64, standing| relation(&comparison(recall, 3, 9.0), standing);
+        assert_eq!((of(0.7, LEADING), of(0.7, ALONE)), (Relation::Same, Relation::Close));
+        assert_eq!((of(0.8, LEADING), of(0.8, ALONE)), (Relation::Same, Relation::Same));
+        assert_eq!((of(0.4, LEADING), of(0.4, ALONE)), (Relation::Similar, Relation::Similar));
+    }
+
+    #[test]
+    fn one_that_leads_and_shares_much_is_the_same_whatever_it_asks_besides() {
+        let of = |concepts, weight, standing| relation(&comparison(0.4, concepts, weight), standing);
+        assert_eq!(of(5, 20.0, LEADING), Relation::Same);
+        for (concepts, weight, standing) in [(4, 20.0, LEADING), (5, 19.0, LEADING), (5, 20.0, ALONE)] {
+            assert_eq!(of(concepts, weight, standing), Relation::Similar);
+        }
+        assert_eq!(relation(&comparison(0.25, 5, 20.0), LEADING), Relation::Similar);
+    }
+
+    #[test]
+    fn what_asks_for_more_than_was_asked_is_close_but_where_it_leads() {
+        let more = |recall: f64, beyond: &[&str], standing| {
             let beyond = beyond.iter().map(|word| (*word).to_owned()).collect();
-            of(Relation::Same, &Comparison { beyond, ..comparison(recall, 3, 9.0) }, Some(Decision::Disclosed))
+            of(relation(&Comparison { beyond, ..comparison(recall, 5, 20.0) }, standing), Some(Decision::Disclosed))
         };
-        assert_eq!(more(0.7, &["ages"]), Verdict::Close);
-        assert_eq!(more(0.8, &["ages"]), Verdict::Close);
-        assert_eq!(more(0.9, &["ages"]), Verdict::ReleasedBefore);
-        assert_eq!(more(0.7, &[]), Verdict::ReleasedBefore);
+        assert_eq!(more(0.7, &["ages"], ALONE), Verdict::Close);
+        assert_eq!(more(0.8, &["ages"], ALONE), Verdict::Close);
+        assert_eq!(more(0.9, &["ages"], ALONE), Verdict::ReleasedBefore);
+        assert_eq!(more(0.8, &[], ALONE), Verdict::ReleasedBefore);
+        assert_eq!(more(0.7, &["ages"], LEADING), Verdict::ReleasedBefore);
+        assert_eq!(more(0.5, &["ages"], LEADING), Verdict::Close);
     }
 
     #[test]
     fn a_brief_question_stands_or_falls_with_its_request() {
         let within = |context: f64| RankStanding { context: Some(context), ..ALONE };
-        assert_eq!(relation(&comparison(0.9, 2, 6.0), within(0.1)), Relation::Similar);
+        assert_eq!(relation(&comparison(0.7, 2, 6.0), within(0.1)), Relation::Similar);
         assert_eq!(relation(&comparison(0.9, 2, 4.0), within(0.1)), Relation::None);
         assert_eq!(relation(&comparison(0.9, 2, 6.0), within(0.4)), Relation::Same);
         assert_eq!(relation(&comparison(0.9, 1, 2.0), within(0.8)), Relation::Same);
@@ -244,11 +266,10 @@ mod tests {
 
     #[test]
     fn the_rank_bears_on_the_verdict() {
-        let standing = RankStanding::of(&[60.0, 33.0, 12.0]);
-        assert!(standing[0].leads && !standing[1].leads && standing[2].share < NEAR_THE_BEST);
-        assert_eq!(relation(&comparison(0.9, 3, 9.0), standing[2]), Relation::Similar);
+        let scored = |score| ScoredAnswer { score, answer: None };
+        let standing = RankStanding::of(&[60.0, 33.0, 12.0].map(scored));
+        assert_ne!(relation(&comparison(0.9, 3, 9.0), standing[2]), Relation::Same);
         assert_eq!(relation(&comparison(0.2, 2, 6.0), standing[0]), Relation::Similar);
         assert_eq!(relation(&comparison(0.2, 2, 6.0), standing[1]), Relation::None);
-        assert!(!RankStanding::of(&[60.0, 50.0])[0].leads);
     }
 }

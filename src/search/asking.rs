@@ -19,6 +19,13 @@ fn addressed(text: &str) -> &str {
     ADDRESSED.captures(text).and_then(|found| found.get(1)).map_or("", |whom| whom.as_str())
 }
 
+/// A request without the words at its start that say of whom it is asked: the whole where it does not say so.
+pub fn unaddressed(text: &str) -> &str {
+    let addressed = addressed(text);
+    let start = if addressed.is_empty() { 0 } else { text.find(addressed).unwrap_or_default() + addressed.len() };
+    text[start..].trim_start_matches([',', ' '])
+}
+
 /// The terms that only say of whom a request is asked.
 pub fn whom(text: &str, analyzer: &mut Analyzer) -> HashSet<String> {
     let addressed = addressed(text);
@@ -67,6 +74,7 @@ mod tests {
             ("What does it cost to ask the Government, and how?", ""),
         ] {
             assert_eq!(addressed(text), asked);
+            assert_eq!(unaddressed(text), text[asked.len()..].trim_start_matches([',', ' ']));
         }
         let mut whom: Vec<String> = whom("To ask the Minister for Ports, what ports cost", &mut Analyzer::default()).into_iter().collect();
         whom.sort();

@@ -3,7 +3,8 @@
 //! 1. [`settled`] decides how the query is taken, for [`search`] and [`listing`](mod@listing) alike: [`names`] looks up what the filters name, [`unknown_values`] says which of it
 //!    nothing bears, [`compounds`] adds how else the words are written, and [`spelling`] takes or suggests another word where little was found.
 //! 2. [`compile`](mod@compile) turns clauses and ranges into an expression for the engine, which gives the best and counts facets; where nothing has all of the words [`near`] says
-//!    what is enough; for pasted prose [`prose`] ranks by [`similarity`], and [`facets`] counts.
+//!    what is enough; for pasted prose [`prose`] ranks by [`similarity`], and [`facets`] counts. Where somebody says which responses are alike in
+//!    [`meaning`](LikeInMeaning), similarity weighs that too.
 //! 3. [`highlighter`] finds each hit's best passage and marks the words in it.
 //! 4. [`suggest`](mod@suggest) says of what somebody has typed so far what may be meant, in one call and without any of this.
 
@@ -17,6 +18,7 @@ mod highlighted;
 mod highlighter;
 mod listing;
 mod matching_keys;
+mod meaning;
 mod names;
 mod near;
 mod prose;
@@ -40,7 +42,7 @@ use crate::engine::{self, Engine, EngineError, Found};
 pub use crate::engine::{Facet, Order, Place};
 use crate::query::{Hint, Query};
 use crate::response::Response;
-pub use asking::{is_plain, whom};
+pub use asking::{is_plain, unaddressed, whom};
 pub use beside::beside;
 pub use counts::counts;
 pub use facets::{FacetCounts, FacetValue, value_counts};
@@ -48,6 +50,7 @@ pub use highlighted::{Highlighted, Run};
 pub use highlighter::Highlighter;
 pub use listing::listing;
 pub use matching_keys::matching_keys;
+pub use meaning::{ALIKE_IN_MEANING, LikeInMeaning};
 use settled::settle;
 pub use similarity::{Signals, Similar, SimilarityQuery, similar};
 pub use snippet::Snippet;

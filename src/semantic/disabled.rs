@@ -1,8 +1,9 @@
 //! The search by meaning where it was not built in: there is none, and the compiler knows.
 
-use super::{EmbeddingProgress, Onward, SemanticError, SemanticMatches};
+use super::{EmbeddingProgress, Onward, SemanticError};
 use crate::engine::Engine;
-use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
+use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 
 /// A search by meaning; without the cargo feature `meaning` there is no value of it.
 #[derive(Debug)]
@@ -14,8 +15,13 @@ impl SemanticSearch {
         match *self {}
     }
 
-    /// What is alike in meaning to a request, and is not among what was found by words.
-    pub fn alike(&self, _: &dyn Engine, _: &Inquiry, _: &PrecedentOptions, _: &Precedents) -> Result<SemanticMatches, SemanticError> {
+    /// How many times the vectors have changed.
+    pub fn changes(&self) -> u64 {
+        match *self {}
+    }
+
+    /// Which responses are alike in meaning to a request.
+    pub fn alike(&self, _: &dyn Engine, _: &Inquiry, _: &Filters) -> Result<InquiryMeaning, SemanticError> {
         match *self {}
     }
 }

@@ -1,23 +1,25 @@
-//! The search by meaning: vectors that follow the index, and the nearest to a request.
+//! The search by meaning: vectors that follow the index, and how alike responses are to a request.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::model::Model;
-use super::vectors::{NearestVector, VectorOwner, VectorStore};
-use super::{EmbeddingProgress, MOST, Onward, SemanticError, SemanticMatch, SemanticMatches};
-use crate::engine::{Engine, EngineError};
-use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
-use crate::response::Key;
-use crate::search;
+use super::texts;
+use super::vectors::{VectorOwner, VectorStore};
+use super::{EmbeddingProgress, Onward, SemanticError};
+use crate::engine::{Edition, Engine, EngineError};
+use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
+use crate::search::{self, LikeInMeaning};
 
 /// Responses whose requests go through the model before somebody is told.
 const TOGETHER: usize = 16;
 /// Responses after which the vectors are written to the file, so that little is lost when the work is ended.
 const WRITE_EVERY: usize = 2_000;
-/// The cosine from which on two requests are said to be alike.
-const LEAST: f32 = 0.5;
+/// The cosine from which on it says anything at all: most texts on different things are less alike.
+const LEAST: f32 = 0.25;
 
 /// A search by meaning, of one index by one model.
 pub struct SemanticSearch {
@@ -26,6 +28,26 @@ pub struct SemanticSearch {
     store: RwLock<VectorStore>,
     /// Held while the vectors are brought up to date.
     following: Mutex<()>,
+    /// How many times the vectors have changed.
+    changes: AtomicU64,
+    /// What was last compared.
+    current: Mutex<Option<Arc<Current>>>,
+    /// What was last counted of it.
+    waiting: Mutex<Option<Waiting>>,
+}
+
+/// The responses of one edition of the archive.
+struct Current {
+    edition: Edition,
+    versions: HashSet<VectorOwner>,
+}
+
+/// How many of the responses of an edition have no vector yet.
+struct Waiting {
+    edition: Edition,
+    /// After how many changes of the vectors.
+    changes: u64,
+    responses: usize,
 }
 
 impl SemanticSearch {
@@ -33,8 +55,19 @@ impl SemanticSearch {
     pub fn open(model: &Path, index: &Path) -> Result<Self, SemanticError> {
         let model = Model::open(model)?;
         let file = index.join(format!("meaning-{}.vectors", model.digest));
-        let store = RwLock::new(VectorStore::read(&file, model.dimension));
-        Ok(SemanticSearch { model, file, store, following: Mutex::default() })
+        let store = VectorStore::read(&file, model.dimension);
+        // What a server before this one has told by this number was told of other vectors.
+        let changes = AtomicU64::new(store.len() as u64);
+        let store = RwLock::new(store);
+        Ok(SemanticSearch {
+            model,
+            file,
+            store,
+            following: Mutex::default(),
+            changes,
+            current: Mutex::default(),
+            waiting: Mutex::default(),
+        })
     }
 
     /// Brings the vectors up to date with a snapshot: only what is new or has changed goes through the model. `each` is told
@@ -69,57 +102,58 @@ impl SemanticSearch {
         let keys: Vec<u64> = some.iter().map(|of| of.key).collect();
         let responses = some.iter().zip(snapshot.fetch(&keys)?);
         let asked: Vec<(VectorOwner, Vec<String>)> =
-            responses.map(|(of, response)| (*of, response.map(|r| texts(&Inquiry::of(&r))).unwrap_or_default())).collect();
+            responses.map(|(of, response)| (*of, response.as_ref().map(texts::of_response).unwrap_or_default())).collect();
         let all: Vec<String> = asked.iter().flat_map(|(_, texts)| texts.iter().cloned()).collect();
-        let mut vectors = self.model.vectors(&all)?.into_iter();
+        let mut vectors = self.vectors(&all)?.into_iter();
         self.change(|store| asked.iter().for_each(|(of, texts)| store.add(*of, &vectors.by_ref().take(texts.len()).collect::<Vec<_>>())));
         Ok(())
     }
 
-    /// What is alike in meaning to a request, and is not among what was found by words. What has left the archive, or has
-    /// changed since it was compared, is not given.
-    pub fn alike(
-        &self,
-        snapshot: &dyn Engine,
-        inquiry: &Inquiry,
-        options: &PrecedentOptions,
-        found: &Precedents,
-    ) -> Result<SemanticMatches, SemanticError> {
-        let asked_now = texts(inquiry);
-        let current = versions(snapshot)?;
-        let near = self.near(&asked_now)?;
-        let compared = near.iter().filter(|n| current.contains(&n.of)).count();
-        let shown: HashSet<u64> =
-            found.matches.iter().chain(found.questions.iter().flat_map(|q| &q.matches)).map(|m| Key::from(&*m.response).hash()).collect();
-        let admitted = search::matching_keys(snapshot, &options.filters)?;
-        let admits = |key: u64| !shown.contains(&key) && admitted.as_ref().is_none_or(|keys| keys.contains(&key));
-        let mut matches = Vec::new();
-        let near = near.into_iter().take_while(|n| n.likeness >= LEAST).filter(|n| admits(n.of.key) && current.contains(&n.of));
-        let near: Vec<NearestVector> = near.collect();
-        for some in near.chunks(MOST) {
-            let keys: Vec<u64> = some.iter().map(|n| n.of.key).collect();
-            let responses = some.iter().zip(snapshot.fetch(&keys)?);
-            matches.extend(responses.filter_map(|(n, response)| {
-                let response = response?;
-                let asked_before = texts(&Inquiry::of(&response)).get(usize::from(n.place))?.clone();
-                let asked_now = asked_now.get(n.sought)?.clone();
-                Some(SemanticMatch { response, likeness: f64::from(n.likeness), asked_now, asked_before })
-                    .filter(|k| !k.asked_before.is_empty())
-            }));
-            if matches.len() >= MOST {
-                break;
-            }
-        }
-        matches.truncate(MOST);
-        Ok(SemanticMatches { matches, waiting: current.len() - compared })
+    /// Which responses are alike in meaning to a request, of those that are seen and that the filters admit. What has changed since it was compared is not
+    /// given.
+    pub fn alike(&self, snapshot: &dyn Engine, inquiry: &Inquiry, filters: &Filters) -> Result<InquiryMeaning, SemanticError> {
+        let sought = self.vectors(&texts::of_inquiry(inquiry))?;
+        let (current, admitted) = (self.current(snapshot)?, search::matching_keys(snapshot, filters)?);
+        let counts = |of: &VectorOwner| admitted.as_ref().is_none_or(|keys| keys.contains(&of.key)) && current.versions.contains(of);
+        let mut alike = self.with(|store| store.alike(&sought, LEAST, counts)).into_iter().map(LikeInMeaning::from_iter);
+        Ok(InquiryMeaning { whole: alike.next().unwrap_or_default(), items: alike.collect(), waiting: self.waiting(&current) })
     }
 
-    /// The responses whose request is nearest to any of these texts, the nearest first.
-    fn near(&self, asked: &[String]) -> Result<Vec<NearestVector>, SemanticError> {
-        let sought = self.model.vectors(asked)?;
-        let mut near = self.with(|store| store.nearest(&sought));
-        near.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.of.key.cmp(&b.of.key)));
-        Ok(near)
+    /// How many times the vectors have changed: what was answered by fewer changes may be answered otherwise.
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
+    }
+
+    /// The vectors of texts; of one that says nothing it is like no other.
+    fn vectors(&self, texts: &[String]) -> Result<Vec<Vec<f32>>, SemanticError> {
+        let vectors = self.model.vectors(texts)?.into_iter().zip(texts);
+        Ok(vectors.map(|(vector, text)| if text.is_empty() { vec![0.0; vector.len()] } else { vector }).collect())
+    }
+
+    /// The responses of a snapshot: looked up once for a commit and a viewer. Nobody waits for another who looks.
+    fn current(&self, snapshot: &dyn Engine) -> Result<Arc<Current>, SemanticError> {
+        let edition = snapshot.edition();
+        let kept = self.current.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(current) = kept.filter(|current| current.edition == edition) {
+            return Ok(current);
+        }
+        let current = Arc::new(Current { edition, versions: versions(snapshot)? });
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&current));
+        Ok(current)
+    }
+
+    /// How many of these responses have no vector yet: counted once, while no vectors come in.
+    fn waiting(&self, current: &Current) -> usize {
+        let changes = self.changes();
+        let is_of = |waiting: &&Waiting| waiting.edition == current.edition && waiting.changes == changes;
+        let kept = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(is_of).map(|waiting| waiting.responses);
+        kept.unwrap_or_else(|| {
+            let owners = self.with(VectorStore::owners);
+            let responses = current.versions.difference(&owners).count();
+            let waiting = Waiting { edition: current.edition, changes, responses };
+            *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(waiting);
+            responses
+        })
     }
 
     fn with<T>(&self, ask: impl FnOnce(&VectorStore) -> T) -> T {
@@ -128,16 +162,10 @@ impl SemanticSearch {
 
     fn change(&self, change: impl FnOnce(&mut VectorStore)) {
         change(&mut self.store.write().unwrap_or_else(PoisonError::into_inner));
+        self.changes.fetch_add(1, Ordering::Release);
     }
 }
 
 fn versions(snapshot: &dyn Engine) -> Result<HashSet<VectorOwner>, EngineError> {
     Ok(snapshot.versions()?.into_iter().map(|version| VectorOwner { key: version.key, digest: version.digest }).collect())
-}
-
-/// What goes through the model: the whole, and each question where there are several.
-fn texts(inquiry: &Inquiry) -> Vec<String> {
-    let several = if inquiry.items.len() > 1 { inquiry.items.as_slice() } else { &[] };
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    std::iter::once(plain(&inquiry.substance)).chain(several.iter().map(|i| plain(&i.whole()))).collect()
 }

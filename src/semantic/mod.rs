@@ -1,11 +1,13 @@
 //! A new request to past ones that mean the same in other words, by a sentence-embedding model that the user brings.
 //!
 //! Optional twice over: it is built with the cargo feature `meaning` alone, and runs where a model's folder was given. The
-//! ranking by words never depends on it.
+//! ranking by words never depends on it, and no verdict does.
 //!
-//! 1. `model` reads the model's folder, and turns texts into vectors.
-//! 2. `vectors` keeps the vectors of what was asked before in a file beside the index, which is derived and may be deleted.
-//! 3. `engine` brings them up to date with the index, and finds the nearest.
+//! 1. `texts` says what of a request, and of a past response, goes through the model: what was asked, and of a letter that does not quote it, stretches of
+//!    the answer.
+//! 2. `model` reads the model's folder, and turns texts into vectors.
+//! 3. `vectors` keeps those of the archive in a file beside the index, which is derived and may be deleted, and compares them all with what is sought.
+//! 4. `engine` brings them up to date with the index, and says how alike responses are to a request, for `precedent` to weigh beside their words.
 //!
 //! Without the feature, `disabled` has a [`SemanticSearch`] that no value can be made of: nobody else asks which of the two it is.
 
@@ -16,9 +18,11 @@ mod engine;
 mod error;
 #[cfg(feature = "meaning")]
 mod model;
+#[cfg(any(feature = "meaning", test))]
+mod texts;
 #[cfg(all(test, feature = "meaning"))]
 mod tiny;
-#[cfg(feature = "meaning")]
+#[cfg(any(feature = "meaning", test))]
 mod vectors;
 
 #[cfg(not(feature = "meaning"))]
@@ -26,30 +30,8 @@ pub use disabled::SemanticSearch;
 #[cfg(feature = "meaning")]
 pub use engine::SemanticSearch;
 pub use error::SemanticError;
-
-use crate::response::Response;
-
-/// What is alike in meaning, and was not found by words.
-#[derive(Clone, Debug, Default)]
-pub struct SemanticMatches {
-    /// Past requests, the most alike first.
-    pub matches: Vec<SemanticMatch>,
-    /// Responses of the archive whose request could not be compared yet.
-    pub waiting: usize,
-}
-
-/// A past request that means much the same.
-#[derive(Clone, Debug)]
-pub struct SemanticMatch {
-    /// The response that it got.
-    pub response: Response,
-    /// The cosine of the two vectors, -1 to 1.
-    pub likeness: f64,
-    /// What is asked now.
-    pub asked_now: String,
-    /// What was asked then.
-    pub asked_before: String,
-}
+#[cfg(any(feature = "meaning", test))]
+pub use vectors::{VectorOwner, VectorStore};
 
 /// How far the vectors have been brought up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +44,3 @@ pub struct EmbeddingProgress {
 
 /// Whether to go on.
 pub type Onward = std::ops::ControlFlow<()>;
-
-/// The most that is given as alike in meaning.
-pub const MOST: usize = 5;

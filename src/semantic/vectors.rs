@@ -1,57 +1,62 @@
-//! The vectors of what was asked before: one for each whole request and each of its questions, a byte a number.
+//! The vectors of the archive: one for each text of a response, a byte a number; and how alike they are to what is sought.
+//!
+//! All are compared with all that is sought, one after another, on all cores: no structure that would have to be kept up to date, and nothing that is near is
+//! passed over.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::SemanticError;
 
 /// What stands first in the file; it changes when the file's form or the texts that are embedded do.
-const FORM: &[u8] = b"foi-archive meaning 1\n";
+const FORM: &[u8] = b"foi-archive meaning 2\n";
 /// Bytes of an entry in the file.
 const ENTRY_BYTES: usize = 22;
 /// Bytes of the digest that ends the file.
 const SEAL_BYTES: usize = 32;
 
+/// The largest number of a vector as it is kept.
+const STEPS: f32 = 127.0;
+/// The largest number of a vector that is sought: a product of two vectors of up to 4,000 numbers stays within 32 bits.
+const FINE_STEPS: f32 = 4_000.0;
+/// Vectors that one core compares together.
+const CHUNK: usize = 4_096;
+/// The most vectors that are given for one that is sought, the nearest: what is further away than so many says nothing of it, and a question takes no more
+/// memory in a large archive than in a small one.
+const MOST: usize = 10_000;
+
 /// A response in one edition, by the hash of its key and the digest of its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct VectorOwner {
-    pub(super) key: u64,
-    pub(super) digest: u64,
+pub struct VectorOwner {
+    /// Hash of its key.
+    pub key: u64,
+    /// Hash of what was indexed.
+    pub digest: u64,
 }
 
 /// Whose a vector is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct VectorEntry {
     of: VectorOwner,
-    /// 0 is the whole request, and n its nth question.
+    /// Which of the texts of the response it is of.
     place: u16,
-    /// The largest number of the vector, which is kept as 127.
+    /// The largest number of the vector, which is kept as [`STEPS`].
     scale: f32,
 }
 
 /// Vectors, in the order in which they came.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct VectorStore {
+pub struct VectorStore {
     dimension: usize,
     entries: Vec<VectorEntry>,
     numbers: Vec<i8>,
 }
 
-/// The best of a response's vectors.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct NearestVector {
-    pub(super) of: VectorOwner,
-    /// 0 is the whole request, and n its nth question.
-    pub(super) place: u16,
-    /// Which of the vectors that were sought it is near to.
-    pub(super) sought: usize,
-    /// The cosine of the two.
-    pub(super) likeness: f32,
-}
-
 impl VectorStore {
     /// None yet, of this many numbers each.
-    pub(super) fn new(dimension: usize) -> Self {
+    pub fn new(dimension: usize) -> Self {
         VectorStore { dimension, ..VectorStore::default() }
     }
 
@@ -70,16 +75,26 @@ impl VectorStore {
         written.map_err(|source| SemanticError::Unwritable { file: file.to_owned(), source })
     }
 
+    /// What they take in memory.
+    pub fn bytes(&self) -> usize {
+        self.numbers.len() + self.entries.len() * size_of::<VectorEntry>()
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Whose vectors are there.
     pub(super) fn owners(&self) -> HashSet<VectorOwner> {
         self.entries.iter().map(|e| e.of).collect()
     }
 
-    /// Adds the vectors of a response: of the whole request, and of its questions.
-    pub(super) fn add(&mut self, of: VectorOwner, vectors: &[Vec<f32>]) {
+    /// Adds the vectors of a response, one for each of its texts.
+    pub fn add(&mut self, of: VectorOwner, vectors: &[Vec<f32>]) {
         for (place, vector) in (0_u16..).zip(vectors.iter().filter(|v| v.len() == self.dimension)) {
             let scale = vector.iter().fold(0.0_f32, |most, x| most.max(x.abs()));
-            self.numbers.extend(vector.iter().map(|x| (x / scale.max(f32::MIN_POSITIVE) * 127.0).round() as i8));
+            self.numbers.extend(vector.iter().map(|x| (x / scale.max(f32::MIN_POSITIVE) * STEPS).round() as i8));
             self.entries.push(VectorEntry { of, place, scale });
         }
     }
@@ -94,20 +109,26 @@ impl VectorStore {
         *self = left;
     }
 
-    /// The best vector of each response against any of those sought, in no particular order.
-    pub(super) fn nearest(&self, sought: &[Vec<f32>]) -> Vec<NearestVector> {
-        let mut best: HashMap<VectorOwner, NearestVector> = HashMap::new();
-        for (entry, numbers) in self.vectors() {
-            for (at, vector) in sought.iter().enumerate() {
-                let likeness = vector.iter().zip(numbers).map(|(x, n)| x * f32::from(*n)).sum::<f32>() * entry.scale / 127.0;
-                let near = NearestVector { of: entry.of, place: entry.place, sought: at, likeness };
-                let known = best.entry(entry.of).or_insert(near);
-                if likeness > known.likeness {
-                    *known = near;
+    /// For each of the vectors that are sought the responses that have one whose cosine with it is at least `least`, each by the best that it has, by
+    /// the hashes of their keys; only those that `counts` admits, and of them no more than those of the [`MOST`] nearest vectors.
+    pub fn alike(&self, sought: &[Vec<f32>], least: f32, counts: impl Fn(&VectorOwner) -> bool + Sync) -> Vec<HashMap<u64, f64>> {
+        let sought: Vec<(Vec<i16>, f32)> = sought.iter().map(|vector| whole_numbers(vector)).collect();
+        let chunk = CHUNK * self.dimension.max(1);
+        let found = self.entries.par_chunks(CHUNK).zip(self.numbers.par_chunks(chunk)).map(|(entries, numbers)| {
+            let mut found: Vec<Nearest> = vec![Nearest::default(); sought.len()];
+            for (entry, numbers) in entries.iter().zip(numbers.chunks_exact(self.dimension.max(1))) {
+                for ((vector, scale), nearest) in sought.iter().zip(&mut found) {
+                    let likeness = product(vector, numbers) as f32 * scale * entry.scale / STEPS;
+                    if likeness >= least && counts(&entry.of) {
+                        nearest.0.push((likeness, entry.of.key));
+                    }
                 }
             }
-        }
-        best.into_values().collect()
+            found
+        });
+        let none = || vec![Nearest::default(); sought.len()];
+        let both = |one: Vec<Nearest>, other: Vec<Nearest>| one.into_iter().zip(other).map(|(one, other)| one.with(other)).collect();
+        found.reduce(none, both).into_iter().map(Nearest::by_key).collect()
     }
 
     fn vectors(&self) -> impl Iterator<Item = (&VectorEntry, &[i8])> {
@@ -145,6 +166,50 @@ impl VectorStore {
     }
 }
 
+/// How alike vectors are to one that is sought, and the hashes of the keys whose they are: the [`MOST`] nearest at least, if there are so many.
+#[derive(Clone, Default)]
+struct Nearest(Vec<(f32, u64)>);
+
+impl Nearest {
+    fn with(mut self, mut other: Nearest) -> Nearest {
+        // The smaller one goes to the larger, and the furthest only go when there are many.
+        if self.0.len() < other.0.len() {
+            std::mem::swap(&mut self, &mut other);
+        }
+        self.0.extend(other.0);
+        if self.0.len() > 2 * MOST { self.cut() } else { self }
+    }
+
+    fn cut(mut self) -> Nearest {
+        if self.0.len() > MOST {
+            self.0.select_nth_unstable_by(MOST, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            self.0.truncate(MOST);
+        }
+        self
+    }
+
+    /// Each response by the nearest of its vectors.
+    fn by_key(self) -> HashMap<u64, f64> {
+        let mut best = HashMap::new();
+        for (likeness, key) in self.cut().0 {
+            let known = best.entry(key).or_insert(0.0);
+            *known = f64::from(likeness).max(*known);
+        }
+        best
+    }
+}
+
+/// A vector as whole numbers, and what one of them is worth.
+fn whole_numbers(vector: &[f32]) -> (Vec<i16>, f32) {
+    let most = vector.iter().fold(0.0_f32, |most, x| most.max(x.abs())).max(f32::MIN_POSITIVE);
+    (vector.iter().map(|x| (x / most * FINE_STEPS).round() as i16).collect(), most / FINE_STEPS)
+}
+
+/// The product of two vectors; in whole numbers, whose sums may be taken in any order, many at a time.
+fn product(one: &[i16], other: &[i8]) -> i32 {
+    one.iter().zip(other).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
+}
+
 impl VectorEntry {
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (key, rest) = bytes.split_first_chunk()?;
@@ -170,21 +235,52 @@ mod tests {
         store
     }
 
+    fn all(_: &VectorOwner) -> bool {
+        true
+    }
+
     #[test]
-    fn the_nearest_question_of_each_response_counts() {
-        let mut near = two().nearest(&[vec![0.0, 0.0, 1.0], vec![0.0, 1.0, 0.0]]);
-        near.sort_by_key(|n| n.of.key);
-        let told: Vec<_> = near.iter().map(|n| (n.of, n.place, n.sought, (n.likeness * 100.0).round())).collect();
-        assert_eq!(told, [(ONE, 1, 0, 80.0), (TWO, 0, 1, 80.0)]);
+    fn the_nearest_text_of_each_response_counts_for_each_that_is_sought() {
+        let alike = two().alike(&[vec![0.0, 0.0, 1.0], vec![0.0, 1.0, 0.0]], 0.3, all);
+        let told = |at: usize| -> Vec<(u64, f64)> {
+            let mut told: Vec<_> = alike[at].iter().map(|(key, likeness)| (*key, (likeness * 100.0).round())).collect();
+            told.sort_by_key(|(key, _)| *key);
+            told
+        };
+        assert_eq!((told(0), told(1)), (vec![(1, 80.0)], vec![(1, 60.0), (2, 80.0)]));
+    }
+
+    #[test]
+    fn what_does_not_count_or_is_not_alike_enough_is_not_given() {
+        let alike = |least: f32, of: VectorOwner| two().alike(&[vec![0.0, 1.0, 0.0]], least, |other| *other == of).remove(0).len();
+        assert_eq!((alike(0.7, TWO), alike(0.7, ONE), alike(0.5, ONE)), (1, 0, 1));
+    }
+
+    #[test]
+    fn many_vectors_are_compared_as_few_are() {
+        let vector = |n: usize| (0..7).map(|at| ((n * 31 + at * 17) % 23) as f32 / 23.0 - 0.4).collect::<Vec<f32>>();
+        let mut store = VectorStore::new(7);
+        (0..3 * CHUNK).for_each(|n| store.add(VectorOwner { key: n as u64, digest: 0 }, &[vector(n)]));
+        let alike = store.alike(&[vector(5)], -2.0, all).remove(0);
+        assert_eq!((alike.len(), store.len()), (MOST, 3 * CHUNK), "no more than the nearest are given");
+        let exact = |n: usize| f64::from(vector(5).iter().zip(vector(n)).map(|(x, y)| x * y).sum::<f32>().max(0.0));
+        let mut all: Vec<f64> = (0..3 * CHUNK).map(exact).collect();
+        all.sort_by(|a, b| b.total_cmp(a));
+        for n in (0..3 * CHUNK).step_by(77).chain([CHUNK - 1, CHUNK, 3 * CHUNK - 1]) {
+            match alike.get(&(n as u64)) {
+                Some(likeness) => assert!((likeness - exact(n)).abs() < 0.01, "{n}: {likeness} {}", exact(n)),
+                None => assert!(exact(n) <= all[MOST - 1] + 0.01, "{n}"),
+            }
+        }
     }
 
     #[test]
     fn a_byte_a_number_is_exact_enough() {
         let vector: Vec<f32> = (0..384).map(|n| ((n * 37 % 101) as f32 - 50.0) / 571.0).collect();
-        let length = vector.iter().map(|x| x * x).sum::<f32>();
+        let length = vector.iter().map(|x| f64::from(x * x)).sum::<f64>();
         let mut store = VectorStore::new(384);
         store.add(ONE, std::slice::from_ref(&vector));
-        let likeness = store.nearest(&[vector])[0].likeness;
+        let likeness = store.alike(&[vector], 0.0, all)[0][&1];
         assert!((likeness - length).abs() < length * 0.002, "{likeness} {length}");
     }
 
@@ -213,7 +309,7 @@ mod tests {
         let mut store = two();
         store.retain(&HashSet::from([TWO]));
         assert_eq!(store.owners(), HashSet::from([TWO]));
-        assert_eq!(store.nearest(&[vec![0.6, 0.8, 0.0]]).len(), 1);
-        assert!((store.nearest(&[vec![0.6, 0.8, 0.0]])[0].likeness - 1.0).abs() < 0.01);
+        let alike = store.alike(&[vec![0.6, 0.8, 0.0]], 0.0, all).remove(0);
+        assert!(alike.len() == 1 && (alike[&2] - 1.0).abs() < 0.01, "{alike:?}");
     }
 }

@@ -9,9 +9,10 @@ use crate::audit::{Report, ReportedFinding};
 use crate::corpus::{Corpus, Synonyms};
 use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::RepeatedGroup;
-use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
+use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 use crate::response::{Date, Key, Response, Withdrawal};
-use crate::semantic::{SemanticError, SemanticMatches};
+use crate::semantic::SemanticError;
 use crate::statistics::ResponseRow;
 use crate::wording::Wordings;
 
@@ -66,16 +67,11 @@ pub trait DerivedData {
     /// The group of a response, where the groups were worked out already.
     fn group_of(&self, key: &Key) -> Option<RepeatedGroup>;
 
-    /// Past requests that mean much the same in other words as a new one; nothing where there is no model for that.
+    /// Which responses that the filters admit are alike in meaning to a new request; nothing where there is no model for that.
     ///
     /// # Errors
     /// Where the archive or the model cannot be read.
-    fn alike_in_meaning(
-        &self,
-        inquiry: &Inquiry,
-        options: &PrecedentOptions,
-        found: &Precedents,
-    ) -> Result<Option<SemanticMatches>, ViewError>;
+    fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError>;
 }
 
 /// Why there is no view.

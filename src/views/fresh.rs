@@ -9,9 +9,10 @@ use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, Reporte
 use crate::derived;
 use crate::engine::Engine;
 use crate::precedent::repeated::{self, RepeatedGroup};
-use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
+use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 use crate::response::{Key, Response};
-use crate::semantic::{SemanticMatches, SemanticSearch};
+use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
 use crate::wording::Wordings;
 
@@ -58,13 +59,8 @@ impl DerivedData for Fresh<'_> {
         None
     }
 
-    fn alike_in_meaning(
-        &self,
-        inquiry: &Inquiry,
-        options: &PrecedentOptions,
-        found: &Precedents,
-    ) -> Result<Option<SemanticMatches>, ViewError> {
-        Ok(self.semantic.map(|semantic| semantic.alike(self.snapshot, inquiry, options, found)).transpose()?)
+    fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError> {
+        Ok(self.semantic.map(|semantic| semantic.alike(self.snapshot, inquiry, filters)).transpose()?)
     }
 }
 

@@ -13,7 +13,7 @@ use super::params::{PrecedentsForm, PrecedentsParams};
 use super::view::View;
 use crate::response::Authority;
 use crate::search::{self, Facet};
-pub use body::{EvidenceBody, KindredBody, MatchBody, PrecedentsBody, QuestionBody};
+pub use body::{EvidenceBody, MatchBody, PrecedentsBody, QuestionBody};
 pub use draft::Collected;
 
 /// The working page.

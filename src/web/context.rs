@@ -10,9 +10,9 @@ use crate::audit::{Report, ReportedFinding};
 use crate::derived::Derived;
 use crate::engine::Engine;
 use crate::precedent::repeated::RepeatedGroup;
-use crate::precedent::{Inquiry, PrecedentOptions, Precedents};
+use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::query::Filters;
 use crate::response::{Date, Key, Response};
-use crate::semantic::SemanticMatches;
 use crate::statistics::ResponseRow;
 use crate::views::context::{Context, DerivedData, ViewError};
 use crate::views::layout::Layout;
@@ -90,13 +90,8 @@ impl DerivedData for Kept<'_> {
     }
 
     /// A model that fails is for the log: what was found by words is shown all the same.
-    fn alike_in_meaning(
-        &self,
-        inquiry: &Inquiry,
-        options: &PrecedentOptions,
-        found: &Precedents,
-    ) -> Result<Option<SemanticMatches>, ViewError> {
-        let alike = self.app.shared.meaning.as_ref().map(|meaning| meaning.alike(self.snapshot, inquiry, options, found));
+    fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError> {
+        let alike = self.app.shared.meaning.as_ref().map(|meaning| meaning.alike(self.snapshot, inquiry, filters));
         // Whoever has gone waits for no answer without it either.
         self.snapshot.go_on()?;
         Ok(alike.and_then(|alike| alike.inspect_err(|error| tracing::warn!(%error, "the search by meaning failed")).ok()))

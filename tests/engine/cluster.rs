@@ -25,6 +25,7 @@ on_the_cluster! {
     ranking::words_and_phrases_score_alike_on_every_engine,
     ranking::equal_scores_are_ordered_by_day_and_key_on_every_engine,
     ranking::requests_and_prose_are_ranked_alike_on_every_engine,
+    ranking::what_is_alike_in_meaning_is_a_candidate_whatever_its_words_on_every_engine,
     seen::what_is_not_public_is_nowhere,
     seen::a_day_turns_without_a_commit,
     writing::what_is_put_in_replaced_and_removed_shows_from_the_commit_on,

@@ -130,8 +130,13 @@ pub(super) fn what_was_removed_is_found_nowhere() {
     let hidden = if is_on_the_cluster() { 0 } else { 1 };
     assert_eq!(left, hidden, "the embedded engine has not tidied up yet, so that it has something to hide");
     for (name, engine) in engines(&archive) {
-        let question =
-            CandidateQuery { finders: vec![(word.clone(), 1.0)], words: vec![word.clone()], allowed: None, most: 10, facets: true };
+        let question = CandidateQuery {
+            finders: vec![(word.clone(), 1.0)],
+            words: vec![word.clone()],
+            most: 10,
+            facets: true,
+            ..CandidateQuery::default()
+        };
         assert_eq!(engine.candidates(&[question]).unwrap(), [vec![]], "{name}: a removed letter is no candidate");
         for field in [Field::Title, Field::Request, Field::Response] {
             let found = engine.find(&[Find::count(Expression::term(field, &word))]).unwrap();

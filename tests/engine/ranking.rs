@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use foi_archive::analysis::Analyzer;
 use foi_archive::corpus::Synonyms;
-use foi_archive::engine::{CandidateQuery, Engine, Expression, Field, Find, Order};
+use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, Find, Order};
 use foi_archive::query::Filters;
 use foi_archive::response::Response;
-use foi_archive::search::{self, SimilarityQuery, Window};
+use foi_archive::search::{self, LikeInMeaning, SimilarityQuery, Window};
 use foi_archive::views::params::SearchParams;
 
 use super::{by_day, engines, for_the_public, released};
@@ -88,7 +88,7 @@ pub(super) fn equal_scores_are_ordered_by_day_and_key_on_every_engine() {
     };
     let like = |engine: &dyn Engine| {
         let terms = Analyzer::default().terms("how many badgers");
-        let request = SimilarityQuery { terms: &terms, whom: &HashSet::new(), expansions: &[], limit: 20 };
+        let request = SimilarityQuery { terms: &terms, whom: &HashSet::new(), expansions: &[], meaning: None, limit: 20 };
         let found = search::similar(engine, &[request], &Filters::default()).unwrap().remove(0);
         found.into_iter().map(|similar| similar.key).collect::<Vec<_>>()
     };
@@ -97,9 +97,8 @@ pub(super) fn equal_scores_are_ordered_by_day_and_key_on_every_engine() {
         let question = CandidateQuery {
             finders: word.iter().map(|word| (word.clone(), 1.0)).collect(),
             words: word,
-            allowed: None,
             most: 5,
-            facets: false,
+            ..CandidateQuery::default()
         };
         engine.candidates(&[question]).unwrap().remove(0).iter().map(|candidate| candidate.key).collect::<BTreeSet<_>>()
     };
@@ -120,12 +119,57 @@ pub(super) fn requests_and_prose_are_ranked_alike_on_every_engine() {
     [engines(&archive), for_the_public(&archive)].into_iter().for_each(is_ranked_alike);
 }
 
+#[test]
+pub(super) fn what_is_alike_in_meaning_is_a_candidate_whatever_its_words_on_every_engine() {
+    let vocabulary = Vocabulary::new(400);
+    let archive = archive(&vocabulary);
+    for [(_, embedded), (_, naive)] in [engines(&archive), for_the_public(&archive)] {
+        let keys: BTreeSet<u64> = naive.versions().unwrap().iter().map(|version| version.key).collect();
+        let keys: Vec<u64> = keys.into_iter().collect();
+        let disclosed: HashSet<u64> = naive.keys(&Expression::term(Field::Facet(Facet::Decision), "disclosed")).unwrap();
+        let alike: Vec<u64> = keys.iter().step_by(7).copied().collect();
+        let word = naive.words_from("", 1).unwrap().remove(0);
+        for word in [word.as_str(), "nobodywritesthis"] {
+            let terms = Analyzer::default().terms(word);
+            let question = |allowed: Option<Expression>| CandidateQuery {
+                finders: terms.iter().map(|term| (term.clone(), 1.0)).collect(),
+                words: terms.clone(),
+                allowed,
+                most: 20,
+                keys: alike.iter().copied().chain([1, 2, 3]).collect(),
+                facets: false,
+            };
+            let questions = [question(None), question(Some(Expression::term(Field::Facet(Facet::Decision), "disclosed")))];
+            let found = |engine: &dyn Engine| {
+                let mut found = engine.candidates(&questions).unwrap();
+                found.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.key));
+                found
+            };
+            let (theirs, ours) = (found(&*embedded), found(&*naive));
+            assert_eq!(theirs, ours);
+            let found = |at: usize| -> Vec<u64> { ours[at].iter().map(|candidate| candidate.key).collect() };
+            assert!(found(0).windows(2).all(|two| two[0] < two[1]), "none is given twice");
+            assert!(alike.iter().all(|key| found(0).contains(key)));
+            assert!(alike.iter().all(|key| found(1).contains(key) == disclosed.contains(key)), "only what is allowed");
+        }
+        let meaning: LikeInMeaning = alike.iter().zip(1..).map(|(key, n)| (*key, 1.0 / f64::from(n))).collect();
+        let (terms, whom) = (vec!["nobodywritesthis".to_owned()], HashSet::new());
+        let request = SimilarityQuery { terms: &terms, whom: &whom, expansions: &[], meaning: Some(&meaning), limit: 5 };
+        let ranked = |engine: &dyn Engine| search::similar(engine, &[request], &Filters::default()).unwrap().remove(0);
+        assert_eq!(ranked(&*embedded), ranked(&*naive));
+        let best: Vec<u64> =
+            ranked(&*naive).iter().filter(|similar| similar.signals.by_words() == 0.0).map(|similar| similar.key).collect();
+        assert!(!best.is_empty() && best.iter().all(|key| alike.contains(key)), "{best:?}");
+    }
+}
+
 fn is_ranked_alike([(_, embedded), (_, naive)]: [(&str, Arc<dyn Engine>); 2]) {
     let mut analyzer = Analyzer::default();
     let all = responses(&*naive);
     let terms: Vec<Vec<String>> = all.iter().take(25).map(|response| analyzer.terms(&response.request_text())).collect();
     let whom = HashSet::new();
-    let requests: Vec<_> = terms.iter().map(|terms| SimilarityQuery { terms, whom: &whom, expansions: &[], limit: 30 }).collect();
+    let requests: Vec<_> =
+        terms.iter().map(|terms| SimilarityQuery { terms, whom: &whom, expansions: &[], meaning: None, limit: 30 }).collect();
     let of = |engine: &dyn Engine| search::similar(engine, &requests, &Filters::default()).unwrap();
     let (theirs, ours) = (of(&*embedded), of(&*naive));
     assert_eq!(theirs, ours);

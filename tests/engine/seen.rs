@@ -2,7 +2,7 @@
 
 use foi_archive::analysis::Analyzer;
 use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, Find, Viewer};
-use foi_archive::response::Date;
+use foi_archive::response::{Authority, Date, Key, Reference};
 
 use super::today;
 use crate::archive::Archive;
@@ -44,8 +44,13 @@ fn said(engine: &dyn Engine) -> Vec<String> {
     let mut said = vec![engine.count().to_string()];
     for word in ["wombats", "quolls", "numbats", "otters", "badgers", "wombatssmith", "otterssmith"] {
         let term = Analyzer::default().terms(word).remove(0);
-        let question =
-            CandidateQuery { finders: vec![(term.clone(), 1.0)], words: vec![term.clone()], allowed: None, most: 50, facets: true };
+        let question = CandidateQuery {
+            finders: vec![(term.clone(), 1.0)],
+            words: vec![term.clone()],
+            most: 50,
+            facets: true,
+            ..CandidateQuery::default()
+        };
         said.push(format!("{word}: {:?}", engine.candidates(&[question]).unwrap()[0].len()));
         for field in [Field::Title, Field::Request, Field::Response] {
             let found = engine.find(&[Find { limit: 50, ..Find::count(Expression::term(field, &term)) }]).unwrap().remove(0);
@@ -61,6 +66,15 @@ fn said(engine: &dyn Engine) -> Vec<String> {
         assert_eq!(word == "quolls", itself.iter().any(|near| near.word == "quills"), "{word}: {itself:?}");
         said.push(format!("{like:?} {itself:?} {:?}", engine.words_from(&word[..2], 9).unwrap()));
     }
+    // Nor is a response a candidate because somebody knows its key.
+    let key =
+        |n: usize, word: &str| Key::new(&Authority::new(&format!("{word} Council")), &Reference::new(&format!("R/{n}")).unwrap()).hash();
+    let words = ["wombats", "quolls", "numbats", "otters"];
+    let named = CandidateQuery { keys: (0..30).flat_map(|n| words.map(|word| key(n, word))).collect(), ..CandidateQuery::default() };
+    let mut named: Vec<u64> = engine.candidates(&[named]).unwrap()[0].iter().map(|candidate| candidate.key).collect();
+    named.sort_unstable();
+    assert_eq!(named.len() as u64, engine.count());
+    said.push(format!("{named:?}"));
     for facet in Facet::ALL {
         said.push(format!("{:?}", engine.values(facet).unwrap()));
     }

@@ -60,19 +60,23 @@ fn each_question_has_its_own_answer() {
 }
 
 #[test]
-fn what_asks_for_a_word_more_is_close_and_says_so() {
+fn what_asks_for_a_word_more_says_so_and_is_close_where_it_does_not_lead() {
     let found = ask(
         "How many Taser discharges were there in each year from 2021 to 2023, and what were the ages of the people?",
         "Varnshire Police",
     );
-    let close = found.questions[0].matches.iter().find(|m| m.verdict == Verdict::Close).expect("a close one");
-    assert_eq!((close.response.reference.as_str(), close.comparison.beyond.as_slice()), ("VP.FOI.24.0130", &["ages".to_owned()][..]));
-    assert_eq!(close.comparison.periods, close.comparison.periods_before);
+    let of = |reference: &str| found.questions[0].matches.iter().find(|m| m.response.reference.as_str() == reference).expect(reference);
+    let (first, close) = (of("VP.FOI.24.0130"), of("VP/FOI/21/0103"));
+    assert_eq!((first.verdict, first.leads, first.comparison.beyond.as_slice()), (Verdict::ReleasedBefore, true, &["ages".to_owned()][..]));
+    assert_eq!(first.comparison.periods, first.comparison.periods_before);
+    assert_eq!((close.verdict, close.leads, close.comparison.beyond.as_slice()), (Verdict::Close, false, &["ages".to_owned()][..]));
 }
+
+const FUNERALS: &str = "How many public health funerals were carried out, and what was their total cost?";
 
 #[test]
 fn another_bodys_answer_is_a_precedent_only() {
-    let found = ask("How many public health funerals were arranged, and what did they cost?", "Varnshire Police");
+    let found = ask(FUNERALS, "Varnshire Police");
     let best = &found.questions[0].matches[0];
     assert_eq!(best.response.authority.name(), "Ostlebury Borough Council");
     assert!(!best.is_own);
@@ -82,7 +86,7 @@ fn another_bodys_answer_is_a_precedent_only() {
         question.verdict.advice(headline.is_own, headline.withheld_nothing())
     };
     assert!(advice(&found).contains("Another authority's answer"), "{}", advice(&found));
-    let asked_of_itself = ask("How many public health funerals were arranged, and what did they cost?", "Ostlebury Borough Council");
+    let asked_of_itself = ask(FUNERALS, "Ostlebury Borough Council");
     assert_eq!(asked_of_itself.questions[0].verdict, found.questions[0].verdict);
     assert!(asked_of_itself.questions[0].matches[0].is_own && !advice(&asked_of_itself).contains("Another authority"));
 }

@@ -98,7 +98,7 @@ impl Naive {
     fn candidates_of(&self, question: &CandidateQuery) -> Vec<Candidate> {
         let mut best: Vec<(f32, &Indexed)> = Vec::new();
         for indexed in self.all() {
-            if question.allowed.as_ref().is_some_and(|allowed| self.collection.score(allowed, indexed).is_none()) {
+            if !self.allows(question, indexed) {
                 continue;
             }
             let score = self.collection.finding(question, indexed);
@@ -109,7 +109,14 @@ impl Naive {
         let day = |indexed: &Indexed| Reverse(indexed.document.dated.unwrap_or(i64::MIN));
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (day(a.1), a.1.key).cmp(&(day(b.1), b.1.key))));
         best.truncate(question.most);
-        best.into_iter().map(|(_, indexed)| self.candidate(question, indexed)).collect()
+        let found: HashSet<u64> = best.iter().map(|(_, indexed)| indexed.key).collect();
+        let named = |indexed: &&Indexed| question.keys.contains(&indexed.key) && !found.contains(&indexed.key);
+        let named = self.all().iter().filter(named).filter(|indexed| self.allows(question, indexed));
+        best.into_iter().map(|(_, indexed)| indexed).chain(named).map(|indexed| self.candidate(question, indexed)).collect()
+    }
+
+    fn allows(&self, question: &CandidateQuery, indexed: &Indexed) -> bool {
+        question.allowed.as_ref().is_none_or(|allowed| self.collection.score(allowed, indexed).is_some())
     }
 
     fn candidate(&self, question: &CandidateQuery, indexed: &Indexed) -> Candidate {

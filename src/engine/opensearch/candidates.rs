@@ -1,11 +1,11 @@
 //! Questions for the responses that have most of some words to searches, and what these find to candidates.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, PoisonError};
 
 use serde_json::{Value, json};
 
-use super::document::{PLACED, each_place, unsigned};
+use super::document::{PLACED, each_place, signed, unsigned};
 use super::find::sort;
 use super::query::{B, K1, filter};
 use super::schema::{length, name};
@@ -19,9 +19,17 @@ const FINDING: &str = "double f = _score; double n = 0; for (l in params.l) { if
 
 /// The candidates for each question.
 pub(super) fn candidates(snapshot: &Snapshot, questions: &[CandidateQuery]) -> Result<Vec<Vec<Candidate>>, EngineError> {
-    let searches: Vec<Value> = questions.iter().map(|question| search(snapshot, question)).collect();
-    let answers = snapshot.index.searches(&searches)?;
-    let found = questions.iter().zip(answers).map(|(question, answer)| of_answer(snapshot, question, answer));
+    let searches = |question| [Some(by_words(snapshot, question)), named(snapshot, question)].into_iter().flatten();
+    let mut answers = snapshot.index.searches(&questions.iter().flat_map(searches).collect::<Vec<Value>>())?.into_iter();
+    let found = questions.iter().map(|question| {
+        let mut found = Vec::new();
+        for answer in answers.by_ref().take(1 + usize::from(!question.keys.is_empty())) {
+            found.extend(of_answer(snapshot, question, answer)?);
+        }
+        let mut seen = HashSet::new();
+        found.retain(|candidate: &Candidate| seen.insert(candidate.key));
+        Ok::<_, EngineError>(found)
+    });
     let mut found: Vec<Vec<Candidate>> = found.collect::<Result<_, _>>()?;
     let answers: HashSet<u64> = found.iter().flatten().filter_map(|candidate| candidate.answer).collect();
     let shared = shared(snapshot, answers)?;
@@ -31,7 +39,8 @@ pub(super) fn candidates(snapshot: &Snapshot, questions: &[CandidateQuery]) -> R
     Ok(found)
 }
 
-fn search(snapshot: &Snapshot, question: &CandidateQuery) -> Value {
+/// A search for the responses that have most of the words.
+fn by_words(snapshot: &Snapshot, question: &CandidateQuery) -> Value {
     let average: f64 = PLACED.iter().map(|field| snapshot.record.average(*field)).sum();
     let lengths: Vec<String> = PLACED.iter().map(|field| length(*field)).collect();
     let finder = |(word, weight): &(String, f32)| {
@@ -45,19 +54,35 @@ fn search(snapshot: &Snapshot, question: &CandidateQuery) -> Value {
         } })
     };
     let finders: Vec<Value> = question.finders.iter().filter(|(_, weight)| *weight > 0.0).map(finder).collect();
-    let mut filters = snapshot.sight.clone();
-    filters.extend(question.allowed.as_ref().map(filter));
     let query = match finders.is_empty() {
         true => json!({ "match_none": {} }),
-        false => json!({ "bool": { "filter": filters, "should": finders, "minimum_should_match": 1 } }),
+        false => json!({ "bool": { "filter": filters(snapshot, question), "should": finders, "minimum_should_match": 1 } }),
     };
+    search(question, &query, question.most)
+}
+
+/// A search for the responses that the question names by their keys; none where it names none.
+fn named(snapshot: &Snapshot, question: &CandidateQuery) -> Option<Value> {
+    let keys: BTreeSet<i64> = question.keys.iter().map(|key| signed(*key)).collect();
+    let mut filters = filters(snapshot, question);
+    filters.push(json!({ "terms": { "key": keys } }));
+    (!keys.is_empty()).then(|| search(question, &json!({ "bool": { "filter": filters } }), keys.len()))
+}
+
+/// What must be so of every candidate.
+fn filters(snapshot: &Snapshot, question: &CandidateQuery) -> Vec<Value> {
+    snapshot.sight.iter().cloned().chain(question.allowed.as_ref().map(filter)).collect()
+}
+
+fn search(question: &CandidateQuery, query: &Value, most: usize) -> Value {
+    let lengths = PLACED.iter().map(|field| length(*field));
     let wanted = if question.facets { Facet::ALL.as_slice() } else { &[Facet::Authority] };
     let mut columns = vec!["key".to_owned(), "dated".to_owned(), "answer".to_owned(), "places".to_owned()];
     columns.extend(lengths);
     columns.extend(wanted.iter().map(|facet| name(Field::Facet(*facet))));
     json!({
         "query": query,
-        "size": question.most,
+        "size": most,
         "track_total_hits": false,
         "_source": false,
         "docvalue_fields": columns,

@@ -6,8 +6,9 @@ use rayon::prelude::*;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::InvertedIndexReader;
 use tantivy::postings::Postings;
+use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::bm25::{WeightedText, bm25};
 use super::columns::Values;
@@ -28,10 +29,33 @@ pub(super) fn candidates(snapshot: &Snapshot, question: &CandidateQuery) -> Resu
     for (_, address) in bm25(snapshot, &text, allowed.as_deref(), question.most)? {
         by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
     }
+    for address in named(snapshot, &question.keys, allowed.as_deref())? {
+        by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
+    }
     let mut found = Vec::new();
     for (ordinal, mut docs) in by_segment {
         docs.sort_unstable();
+        docs.dedup();
         found.extend(of_segment(snapshot, snapshot.searcher.segment_reader(ordinal), question, &docs)?);
+    }
+    Ok(found)
+}
+
+/// Where the responses with these keys are, as far as they are there and `allowed` matches them.
+fn named(snapshot: &Snapshot, keys: &[u64], allowed: Option<&dyn Query>) -> Result<Vec<DocAddress>, EngineError> {
+    let searcher = &snapshot.searcher;
+    let of_key = |key: &u64| snapshot.first_with(&Term::from_field_u64(snapshot.fields.key_hash, *key)).transpose();
+    let mut found = keys.iter().filter_map(of_key).collect::<Result<Vec<_>, _>>()?;
+    if let (Some(query), false) = (allowed, found.is_empty()) {
+        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher)).map_err(|e| snapshot.failed(e))?;
+        let mut allowed = Vec::new();
+        for address in found {
+            let mut docs = weight.scorer(searcher.segment_reader(address.segment_ord), 1.0).map_err(|e| snapshot.failed(e))?;
+            if docs.doc() == address.doc_id || docs.doc() < address.doc_id && docs.seek(address.doc_id) == address.doc_id {
+                allowed.push(address);
+            }
+        }
+        found = allowed;
     }
     Ok(found)
 }

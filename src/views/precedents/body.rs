@@ -6,15 +6,11 @@ use crate::precedent::{self, Comparison, Evidence, Ground, Match, Period, Preced
 use crate::query::Hint;
 use crate::response::Decision;
 use crate::search::{self, Facet};
-use crate::semantic::{SemanticMatch, SemanticMatches};
 use crate::views::context::{Context, ViewError};
 use crate::views::params::PrecedentsParams;
 use crate::views::summary::ResponseSummary;
 use crate::views::urls::{Urls, at_passage};
 use crate::views::view::View;
-
-/// Characters of a question that are shown where nothing in it is marked.
-const LONGEST_SHOWN: usize = 1_200;
 
 /// The JSON body of the precedents of a request.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -23,9 +19,6 @@ pub struct PrecedentsBody {
     pub questions: Vec<QuestionBody>,
     /// The ranking for the whole request, the best first.
     pub matches: Vec<MatchBody>,
-    /// Past requests that mean much the same in other words, the most alike first; only where a model for that was given.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub alike_in_meaning: Vec<KindredBody>,
     /// How the request was taken.
     pub hints: Vec<Hint>,
 }
@@ -45,7 +38,8 @@ pub struct QuestionBody {
     pub advice: &'static str,
     /// What became of it year by year, where that was not always the same.
     pub history: Option<String>,
-    /// Past responses: those that were asked the same, then those that are similar; the best first.
+    /// Past responses: those that were asked the same, then those that are similar; the best first. Last come those that are only alike in
+    /// meaning, of which nothing is said.
     pub matches: Vec<MatchBody>,
     /// Where there are none: the first by rank, which may or may not have to do with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -67,6 +61,9 @@ pub struct MatchBody {
     pub signals: Signals,
     /// How alike the two questions are, 0 to 1.
     pub likeness: f64,
+    /// How alike the two are in meaning, 0 to 1, and not comparable with the likeness by words; only where a model for that was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub likeness_in_meaning: Option<f64>,
     /// What was decided of the question, or else of the request.
     pub outcome: Option<Decision>,
     /// What became of it then.
@@ -85,20 +82,9 @@ pub struct MatchBody {
     pub why: Vec<String>,
     /// The passages that show what became of it.
     pub evidence: Vec<EvidenceBody>,
-}
-
-/// A past request that means much the same in other words. What became of it is for the reader to find out.
-#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
-pub struct KindredBody {
-    /// How it stands in lists.
-    #[serde(flatten)]
-    pub summary: ResponseSummary,
-    /// How alike the two questions are in meaning, at most 1; not comparable with the likeness by words.
-    pub likeness: f64,
-    /// The words that ask now.
-    pub asked_now: String,
-    /// The words that asked then.
-    pub asked_before: String,
+    /// Whether it is there because it is alike in meaning, and its words say nothing of what became of the question.
+    #[serde(skip)]
+    pub is_only_alike: bool,
 }
 
 /// A passage that shows what became of a question.
@@ -130,22 +116,13 @@ impl PrecedentsBody {
         PrecedentsBody {
             questions: found.questions.iter().map(|question| QuestionBody::new(question, urls)).collect(),
             matches: found.matches.iter().map(|one| MatchBody::new(one, urls)).collect(),
-            alike_in_meaning: Vec::new(),
             hints,
         }
     }
 
     /// Whether anything was found that may answer the request.
     pub fn is_found(&self) -> bool {
-        self.questions.iter().any(|question| question.verdict != Verdict::Nothing) || !self.alike_in_meaning.is_empty()
-    }
-
-    /// Puts what is alike in meaning beside what was found by words.
-    fn add_alike_in_meaning(&mut self, alike: &SemanticMatches, urls: &Urls) {
-        self.alike_in_meaning = alike.matches.iter().map(|one| KindredBody::new(one, urls)).collect();
-        if alike.waiting > 0 {
-            self.hints.push(Hint::new(format!("The search by meaning has yet to read {} of the requests.", alike.waiting)));
-        }
+        self.questions.iter().any(|question| !question.matches.is_empty())
     }
 }
 
@@ -154,31 +131,25 @@ impl View for PrecedentsBody {
 
     fn build(context: &Context, params: &PrecedentsParams) -> Result<Self, ViewError> {
         let authorities = search::values(context.snapshot, Facet::Authority)?;
-        let (inquiry, options, hints) = params.parse(&context.layout.archive, context.synonyms, &authorities, context.today);
-        let found = precedent::precedents(context.snapshot, &inquiry, &options)?;
-        let mut body = PrecedentsBody::new(params, &found, hints, &context.layout.urls);
-        if let Some(alike) = context.derived.alike_in_meaning(&inquiry, &options, &found)? {
-            body.add_alike_in_meaning(&alike, &context.layout.urls);
+        let (inquiry, options, mut hints) = params.parse(&context.layout.archive, context.synonyms, &authorities, context.today);
+        let meaning = context.derived.alike_in_meaning(&inquiry, &options.filters)?;
+        if let Some(waiting) = meaning.as_ref().map(|meaning| meaning.waiting).filter(|waiting| *waiting > 0) {
+            hints.push(Hint::new(format!("The search by meaning has yet to read {waiting} of the responses.")));
         }
-        Ok(body)
-    }
-}
-
-impl KindredBody {
-    fn new(one: &SemanticMatch, urls: &Urls) -> Self {
-        KindredBody {
-            summary: ResponseSummary::new(&one.response, urls),
-            likeness: (one.likeness * 100.0).round() / 100.0,
-            asked_now: crate::response::shorten(&one.asked_now, LONGEST_SHOWN),
-            asked_before: crate::response::shorten(&one.asked_before, LONGEST_SHOWN),
-        }
+        let found = precedent::precedents_by_meaning(context.snapshot, &inquiry, &options, meaning.as_ref())?;
+        Ok(PrecedentsBody::new(params, &found, hints, &context.layout.urls))
     }
 }
 
 impl QuestionBody {
     /// The best of the responses that say what became of it; none where there is none.
     pub fn best(&self) -> Option<&MatchBody> {
-        self.matches.iter().find(|one| one.verdict == self.verdict).or(self.matches.first())
+        self.judged().find(|one| one.verdict == self.verdict).or(self.judged().next())
+    }
+
+    /// The matches of which their words say what became of the question.
+    fn judged(&self) -> impl Iterator<Item = &MatchBody> {
+        self.matches.iter().filter(|one| one.verdict != Verdict::Nothing)
     }
 
     /// The matches that were decided differently.
@@ -237,9 +208,11 @@ impl MatchBody {
             score: rounded(one.signals.score()),
             signals: one.signals,
             likeness: rounded(one.comparison.likeness()),
+            likeness_in_meaning: Some(rounded(one.in_meaning)).filter(|likeness| *likeness > 0.0),
             outcome: one.outcome,
             verdict: one.verdict,
-            verdict_label: one.verdict.label(),
+            verdict_label: if is_only_alike(one) { ONLY_ALIKE } else { one.verdict.label() },
+            is_only_alike: is_only_alike(one),
             own: one.is_own,
             asked_now: one.comparison.new.html(),
             asked_before: one.comparison.old.html(),
@@ -313,6 +286,13 @@ fn closeness(comparison: &Comparison) -> String {
     }
 }
 
+/// What is said of a match that is alike in meaning, and of which its words say nothing.
+const ONLY_ALIKE: &str = "Alike in meaning: read it before you rely on it";
+
+fn is_only_alike(one: &Match) -> bool {
+    one.verdict == Verdict::Nothing && one.is_alike_in_meaning()
+}
+
 /// Why a match ranks where it does, the strongest reason first.
 fn why(one: &Match) -> Vec<String> {
     let mut why = Vec::new();
@@ -327,6 +307,12 @@ fn why(one: &Match) -> Vec<String> {
             share(one.comparison.recall),
             share(one.comparison.precision)
         ));
+    }
+    if one.leads {
+        why.push("It ranks well before every response with another answer.".to_owned());
+    }
+    if one.is_alike_in_meaning() {
+        why.push(format!("Alike in meaning, as a language model sees it: {:.2}, where 1 is the same.", one.in_meaning));
     }
     if one.signals.pairs > 0.0 {
         why.push("Some of its words stand side by side in both.".to_owned());

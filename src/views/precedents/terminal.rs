@@ -33,14 +33,10 @@ impl Terminal for PrecedentsBody {
         }
         if self.questions.len() > 1 {
             let _ = writeln!(out, "{BOLD}For the request as a whole{BOLD:#}");
-            self.matches.iter().filter(|m| m.verdict != Verdict::Nothing).for_each(|m| head(&mut out, &m.summary, &m.standing()));
-        }
-        if !self.alike_in_meaning.is_empty() {
-            let _ = writeln!(out, "{BOLD}Alike in meaning{BOLD:#}");
-        }
-        for one in &self.alike_in_meaning {
-            head(&mut out, &one.summary, &format!("likeness {}", one.likeness));
-            let _ = writeln!(out, "     asked: {}", shorten(&one.asked_before, SHOWN));
+            self.matches
+                .iter()
+                .filter(|m| m.verdict != Verdict::Nothing || m.is_only_alike)
+                .for_each(|m| head(&mut out, &m.summary, &m.standing()));
         }
         out
     }
@@ -66,7 +62,7 @@ fn question(out: &mut String, place: usize, question: &QuestionBody) {
     }
     question.matches.iter().for_each(|one| full(out, one));
     if !question.related.is_empty() {
-        let _ = writeln!(out, "   Perhaps related, by its words alone:");
+        let _ = writeln!(out, "   Perhaps related, by rank alone:");
         question.related.iter().for_each(|line| head(out, line, "compare what each asks"));
     }
 }

@@ -108,7 +108,10 @@ fn shows(app: &App, keep: Keep, officer: bool, uri: &Uri, shown: &HeaderMap) -> 
     let today = app.today().strftime("%Y%m%d");
     // And the page of a response has more on it once that was worked out.
     let snapshot = uri.path().starts_with("/responses/").then(|| app.snapshot(app.viewer(officer)).ok()).flatten();
-    let ahead = snapshot.map_or(0, |snapshot| app.ahead(&*snapshot));
+    let ahead = snapshot.map_or(0, |snapshot| u64::from(app.ahead(&*snapshot)));
+    // And the search for precedents finds more by meaning as it reads the archive.
+    let meaning = app.shared.meaning.as_ref().filter(|_| uri.path().ends_with("/precedents"));
+    let ahead = ahead + meaning.map_or(0, |meaning| meaning.changes());
     format!("{address}-{}-{today}-{ahead}", app.shared.reader.commit())
 }
 
