@@ -62,7 +62,7 @@ impl Derived {
         let found_any = self.begin(index, snapshot);
         self.follow(snapshot)?;
         if !found_any && is_cluster(index) {
-            letters::keep(index, snapshot, self);
+            letters::keep(index, snapshot, &self.wordings, &self.audits);
         }
         Ok(())
     }
@@ -106,7 +106,7 @@ pub fn derive(index: &Path, snapshot: &dyn Engine) -> Result<usize, EngineError>
     let mut derived = Derived::default();
     derived.begin(index, snapshot);
     derived.follow(snapshot)?;
-    letters::keep(index, snapshot, &derived);
+    letters::keep(index, snapshot, &derived.wordings, &derived.audits);
     kept::keep(index, snapshot, &derived.audit(snapshot)?);
     Ok(derived.read())
 }

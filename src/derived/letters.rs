@@ -9,11 +9,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::Derived;
 use super::kept::{is_last, stamp};
 use crate::audit::ResponseAudit;
 use crate::engine::{Engine, LETTERS, READ, beside};
-use crate::wording::MaskedLetter;
+use crate::wording::{MaskedLetter, Wordings};
 
 /// About so many bytes are a piece.
 const PIECE: usize = 128 << 10;
@@ -50,13 +49,13 @@ pub(super) fn are_of(index: &Path, snapshot: &dyn Engine) -> bool {
 
 /// Keeps what a commit gave, where that is still the last one: what is taken out with another is not to be written down again. Where it cannot be
 /// written it is worked out again the next time.
-pub(super) fn keep(index: &Path, snapshot: &dyn Engine, derived: &Derived) {
+pub(super) fn keep(index: &Path, snapshot: &dyn Engine, wordings: &Wordings, audits: &HashMap<u64, ResponseAudit>) {
     if !snapshot.viewer().is_officer() || !is_last(index, snapshot) {
         return;
     }
     let (mut pieces, mut piece) = (Vec::new(), String::new());
-    for (key, digest, letter) in derived.wordings.letters() {
-        let written = derived.audits.get(&key).map(|audit| serde_json::to_string(&(key, digest, letter, audit)));
+    for (key, digest, letter) in wordings.letters() {
+        let written = audits.get(&key).map(|audit| serde_json::to_string(&(key, digest, letter, audit)));
         let Some(Ok(written)) = written else { continue };
         piece += if piece.is_empty() { "[" } else { "," };
         piece += &written;

@@ -40,7 +40,9 @@ fn add(ahead: &mut Ahead, clause: &Clause, analyzer: &mut Analyzer) {
         Clause::Words(words) => {
             for text in std::iter::once(&words.text).chain(&words.synonyms) {
                 let terms = analyzer.terms(text);
-                ahead.within.extend(words.within.into_iter().flat_map(|within| terms.iter().map(move |term| (compile::field(within), term.clone()))));
+                ahead.within.extend(
+                    words.within.into_iter().flat_map(|within| terms.iter().map(move |term| (compile::field(within), term.clone()))),
+                );
                 ahead.terms.extend(terms);
             }
         }
@@ -54,11 +56,9 @@ fn pairs(terms: &[String]) -> impl Iterator<Item = String> + '_ {
     terms.windows(2).map(|two| pair(&two[0], &two[1]))
 }
 
-/// Whether a filter's value is looked up among those that the archive has.
+/// Whether facets are filtered by: what is named of them is looked up among the values that the archive has.
 fn names_anything(filters: &Filters) -> bool {
-    let is_excluded = |facet| filters.without.iter().any(|filter| matches!(filter, Filter::Facet(of, _) if *of == facet));
-    let is_looked_up = |facet: &Facet| facet.row().is_name && (filters.has(*facet) || is_excluded(*facet));
-    filters.has(Facet::Provision) || Facet::ALL.iter().any(is_looked_up)
+    filters.without.iter().any(|filter| matches!(filter, Filter::Facet(..))) || Facet::ALL.iter().any(|facet| filters.has(*facet))
 }
 
 #[cfg(test)]

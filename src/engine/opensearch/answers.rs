@@ -9,8 +9,8 @@ use super::document::signed;
 use super::snapshot::{COUNTED, Snapshot};
 use super::{ahead, candidates, columns, find, pieces, values, words};
 use crate::engine::{
-    Ahead, Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Field, Find, Found,
-    Frequency, IndexedVersion, Near, Order, Scanned, State, Viewer,
+    Ahead, Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Field, Find,
+    Found, Frequency, IndexedVersion, Near, Order, Scanned, State, Viewer,
 };
 use crate::response::Response;
 

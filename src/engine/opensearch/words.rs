@@ -32,7 +32,8 @@ pub(super) fn beginning(snapshot: &Snapshot, beginning: &str, most: usize) -> Re
         "size": 0, "track_total_hits": false, "query": { "bool": { "filter": filters } }, "aggs": { "words": counted },
     });
     let answer = snapshot.index.search(search)?;
-    let counted = || answer.buckets("words").iter().filter_map(|bucket| Some((bucket["key"].as_str()?.to_owned(), bucket["doc_count"].as_u64()?)));
+    let counted =
+        || answer.buckets("words").iter().filter_map(|bucket| Some((bucket["key"].as_str()?.to_owned(), bucket["doc_count"].as_u64()?)));
     // How rare each is will be asked next. Where a shard has left words out, its counts are too low.
     if answer.aggregations.get("words").is_some_and(|words| words["doc_count_error_upper_bound"] == 0) {
         snapshot.statistics.note(counted().map(|(word, count)| ((Field::AsWritten, word), count)));
