@@ -73,7 +73,7 @@ fn fault_a_node_that_dies_during_searches_gives_no_wrong_answer() {
     let archive = archive(1_000);
     archive.index();
     let engine = archive.reader().snapshot(Viewer::Officer).unwrap();
-    let words = ["the", "police", "officer", "dog", "request", "number", "council", "stop"];
+    let words = ["the", "polic", "offic", "dog", "request", "number", "council", "stop"];
     let matching = words.iter().map(|word| (Order::Relevance, Expression::term(Field::Response, *word)));
     let questions: Vec<[Find; 1]> = matching
         .chain([(Order::Newest, Expression::Everything)])
