@@ -4,16 +4,18 @@
 //! 2. For the rest every response is read the first time, and after a commit those that are new or have changed.
 //! 3. While a response is in memory it gives its findings and its masked letter.
 //! 4. What compares responses with each other is worked out from these.
-//! 5. What the audit finds in all is kept beside the index (`kept`).
+//! 5. What the audit finds in all is kept beside the index (`kept`), and what reading each response gave (`letters`): another server begins with that.
 
 pub mod kept;
+mod letters;
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::audit::{self, AuditFindings, AuditSelection, RequestGroups, ResponseAudit};
 use crate::engine::document::date;
-use crate::engine::{Counted, Engine, EngineError, Facet};
+use crate::engine::{Counted, Engine, EngineError, Facet, is_cluster};
 use crate::response::{Authority, Provision, Response};
 use crate::statistics::ResponseRow;
 use crate::wording::Wordings;
@@ -48,6 +50,30 @@ impl Derived {
         Ok(())
     }
 
+    /// The same of the index at this address. What knows nothing yet begins with what is kept beside the index; on a cluster it is kept where there was
+    /// nothing, so that each further server begins with it.
+    ///
+    /// # Errors
+    /// Where the engine cannot read the archive; then nothing is known of its commit.
+    pub fn follow_at(&mut self, index: &Path, snapshot: &dyn Engine) -> Result<(), EngineError> {
+        if !self.wordings.are_new() {
+            return self.follow(snapshot);
+        }
+        let found_any = self.begin(index, snapshot);
+        self.follow(snapshot)?;
+        if !found_any && is_cluster(index) {
+            letters::keep(index, snapshot, &self.wordings, &self.audits);
+        }
+        Ok(())
+    }
+
+    /// Begins with what is kept beside the index, whichever commit it is of. Says whether there was anything.
+    fn begin(&mut self, index: &Path, snapshot: &dyn Engine) -> bool {
+        let Some(kept) = letters::read(index, snapshot) else { return false };
+        (self.wordings, self.audits) = (Wordings::begin(kept.letters), kept.audits);
+        true
+    }
+
     /// The wordings.
     pub fn wordings(&self) -> &Wordings {
         &self.wordings
@@ -66,6 +92,34 @@ impl Derived {
     pub fn read(&self) -> usize {
         self.read
     }
+}
+
+/// Works out what a commit changed in wordings and findings, and keeps all of it beside the index, so that no server has to; gives how many responses
+/// were read for it. What is kept of this commit already stays.
+///
+/// # Errors
+/// Where the engine cannot read the archive.
+pub fn derive(index: &Path, snapshot: &dyn Engine) -> Result<usize, EngineError> {
+    if letters::are_of(index, snapshot) && kept::read(index, snapshot).is_some() {
+        return Ok(0);
+    }
+    let mut derived = Derived::default();
+    derived.begin(index, snapshot);
+    derived.follow(snapshot)?;
+    letters::keep(index, snapshot, &derived.wordings, &derived.audits);
+    kept::keep(index, snapshot, &derived.audit(snapshot)?);
+    Ok(derived.read())
+}
+
+/// The wordings of a commit; what was kept beside the index is not read again.
+///
+/// # Errors
+/// Where the engine cannot read the archive.
+pub fn wordings(index: &Path, snapshot: &dyn Engine) -> Result<Wordings, EngineError> {
+    let kept = letters::read(index, snapshot).map(|kept| Wordings::begin(kept.letters));
+    let mut wordings = kept.unwrap_or_default();
+    wordings.follow(snapshot)?;
+    Ok(wordings)
 }
 
 /// What rows are made of beside days.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 use foi_archive::engine::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Find, Found,
+    Ahead, Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Find, Found,
     Frequency, IndexedVersion, Near, Scanned, State, Viewer,
 };
 use foi_archive::response::Response;
@@ -42,6 +42,11 @@ impl Engine for Counting {
 
     fn count(&self) -> u64 {
         self.engine.count()
+    }
+
+    /// What is looked up ahead is asked for by another call, which counts.
+    fn ahead(&self, next: &Ahead) -> Result<(), EngineError> {
+        self.engine.ahead(next)
     }
 
     fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError> {

@@ -29,6 +29,7 @@ mod law;
 mod layers;
 mod licences;
 mod linear;
+mod made_up;
 mod packaging;
 mod pages;
 mod parse_properties;

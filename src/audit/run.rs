@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::check_id::CheckId;
 use super::consistency::{AnswerGroup, ComparedAnswer, RequestSimilarity, compare, departed};
@@ -116,7 +117,7 @@ impl RequestGroups {
 }
 
 /// What reading one response gives the audit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResponseAudit {
     wanted: bool,
     /// Whether it answers a request of its own: no review of another answer, and no letter that decides nothing.

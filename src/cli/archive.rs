@@ -1,5 +1,6 @@
 //! The archive that a command works on, to the views that it prints.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Zoned;
@@ -18,6 +19,7 @@ use crate::views::view::{Pieces, View};
 /// The archive as it is when the command begins.
 pub(super) struct OpenArchive {
     corpus: Option<Corpus>,
+    index: PathBuf,
     /// The words that stand for one another.
     pub(super) synonyms: Synonyms,
     /// The commit that is read.
@@ -37,7 +39,7 @@ impl OpenArchive {
     /// The index alone: the corpus may be elsewhere.
     pub(super) fn of_index(folders: &Folders) -> Result<Self, Failure> {
         let snapshot = Reader::open(&folders.index)?.snapshot(Viewer::Officer)?;
-        Ok(OpenArchive { corpus: None, synonyms: Synonyms::default(), snapshot, semantic: None })
+        Ok(OpenArchive { corpus: None, index: folders.index.clone(), synonyms: Synonyms::default(), snapshot, semantic: None })
     }
 
     /// The index alone, where there is one.
@@ -84,7 +86,7 @@ impl OpenArchive {
             snapshot: &*self.snapshot,
             corpus: self.corpus.as_ref(),
             synonyms: &self.synonyms,
-            derived: &Fresh { semantic: self.semantic.as_ref(), ..Fresh::new(&*self.snapshot) },
+            derived: &Fresh { index: Some(&self.index), semantic: self.semantic.as_ref(), ..Fresh::new(&*self.snapshot) },
             layout: Layout {
                 archive,
                 officers: true,

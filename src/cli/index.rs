@@ -8,7 +8,8 @@ use super::outcome::{Failure, Outcome};
 use super::output::{print, print_fitted, print_json};
 use super::progress::Show;
 use crate::corpus::Corpus;
-use crate::engine::{EngineError, Writer};
+use crate::derived;
+use crate::engine::{EngineError, Reader, Viewer, Writer};
 use crate::ingest::{self, Check, How, IngestError, Removals, Report};
 
 /// What may follow `index`.
@@ -23,6 +24,9 @@ pub struct IndexOptions {
     /// Rewrite what still holds words of responses that were taken out, and prove that nothing does
     #[arg(long)]
     purge: bool,
+    /// Also work out wordings and what the audit finds, and keep them with the index, so that no server has to
+    #[arg(long)]
+    derive: bool,
     /// Exit with 2, not 1, where anything could not be read
     #[arg(long)]
     strict: bool,
@@ -49,6 +53,7 @@ pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, 
     let show = Show::on_stderr(Loudness::of(options.verbose, options.quiet));
     let report = bring_up_to_date(folders, How { check, removals }, &show)?;
     let purged = if options.purge { Some(purge(folders)?) } else { None };
+    let derived = if options.derive { Some(derive(folders)?) } else { None };
     if options.json {
         print_json(&report)?;
     } else if options.quiet {
@@ -58,6 +63,9 @@ pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, 
     }
     if let Some(rewritten) = purged.filter(|_| !options.json) {
         print(&format!("{rewritten} pieces of the index were rewritten; none holds anything that was taken out\n"));
+    }
+    if let Some(read) = derived.filter(|_| !options.json && !options.quiet) {
+        print(&format!("wordings and findings are kept with the index; {read} responses were read for them\n"));
     }
     Ok(match report.failures.is_empty() {
         true => Outcome::Found,
@@ -72,6 +80,12 @@ fn purge(folders: &Folders) -> Result<usize, Failure> {
     let rewritten = writer.purge()?;
     writer.close()?;
     Ok(rewritten)
+}
+
+/// Works out what is derived from all of the archive, and keeps it with the index.
+fn derive(folders: &Folders) -> Result<usize, Failure> {
+    let snapshot = Reader::open(&folders.index)?.snapshot(Viewer::Officer)?;
+    Ok(derived::derive(&folders.index, &*snapshot)?)
 }
 
 /// Indexes what has changed; shared with `serve`.

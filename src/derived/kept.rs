@@ -48,8 +48,7 @@ pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
 /// Keeps what every check finds in all responses of a commit, where that is still the last one: what is taken out with another is not to be
 /// written down again. Where it cannot be written it is worked out again the next time.
 pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) {
-    let is_last = || Reader::open(index).is_ok_and(|reader| reader.commit() == snapshot.commit());
-    if !is_last() {
+    if !is_last(index, snapshot) {
         return;
     }
     let mut findings: Vec<Vec<&ReportedFinding>> = vec![Vec::new(); PIECES];
@@ -60,10 +59,15 @@ pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) {
     let written = findings.iter().map(serde_json::to_string).chain([serde_json::to_string(&looked)]);
     if let Ok(pieces) = written.collect::<Result<Vec<String>, _>>() {
         let _ = beside::keep(index, AUDIT, &stamp(snapshot), &pieces);
-        if !is_last() {
+        if !is_last(index, snapshot) {
             let _ = beside::remove(index, AUDIT);
         }
     }
+}
+
+/// Whether no other commit came after this one.
+pub(super) fn is_last(index: &Path, snapshot: &dyn Engine) -> bool {
+    Reader::open(index).is_ok_and(|reader| reader.commit() == snapshot.commit())
 }
 
 fn piece(key: &Key) -> usize {
@@ -71,7 +75,7 @@ fn piece(key: &Key) -> usize {
 }
 
 /// The commit, and the program: another one may find something else.
-fn stamp(snapshot: &dyn Engine) -> String {
+pub(super) fn stamp(snapshot: &dyn Engine) -> String {
     let commit = snapshot.commit();
     format!("{} {} {} {}", commit.epoch, commit.generation, snapshot.count(), beside::program())
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Find, Found,
+    Ahead, Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Find, Found,
     Frequency, IndexedVersion, Near, Scanned, State, Viewer, Wanted,
 };
 use crate::response::Response;
@@ -41,6 +41,10 @@ impl Engine for Awaited {
 
     fn go_on(&self) -> Result<(), EngineError> {
         self.wanted.go_on()
+    }
+
+    fn ahead(&self, next: &Ahead) -> Result<(), EngineError> {
+        self.still()?.ahead(next)
     }
 
     fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Candidate, CandidateQuery, Commit, Edition, EngineError, Expression, Facet, Find, Found, State, Viewer, Withdrawn};
+use super::{Ahead, Candidate, CandidateQuery, Commit, Edition, EngineError, Expression, Facet, Find, Found, State, Viewer, Withdrawn};
 use crate::response::{Key, Response, Withdrawal};
 
 /// One commit of an archive as one viewer sees it: it stays as it is while it is used. What the viewer may not see is not found, not counted,
@@ -25,6 +25,11 @@ pub trait Engine: Send + Sync {
 
     /// Goes on where whoever asks still waits; asked between the steps of work that takes long. Each call asks it by itself.
     fn go_on(&self) -> Result<(), EngineError> {
+        Ok(())
+    }
+
+    /// Takes note of what will be asked next. Nothing depends on it but how many journeys that costs: whoever forgets it gets the same answers.
+    fn ahead(&self, _: &Ahead) -> Result<(), EngineError> {
         Ok(())
     }
 

@@ -212,9 +212,21 @@ impl<'a> Session<'a> {
         let expansions: Vec<Vec<SynonymExpansion>> = terms.iter().map(|terms| self.synonyms.expansions(terms)).collect();
         let names = expansions.iter().flatten().flat_map(|expansion| expansion.others.iter().flatten());
         let weighed = terms.iter().flatten().filter(|term| !search::is_plain(term));
+        self.tell_ahead(&terms, &expansions)?;
         self.frequencies.learn(weighed.chain(names).map(String::as_str))?;
         let analysed = texts.iter().zip(&terms).zip(expansions);
         analysed.map(|((text, terms), senses)| WeightedQuestion::new(&self.frequencies, text, asked, terms, senses)).collect()
+    }
+
+    /// Tells the engine what will be asked about the words of these texts, of which the last is what the others stand in: a brief one is looked for
+    /// together with it.
+    fn tell_ahead(&self, terms: &[Vec<String>], expansions: &[Vec<SynonymExpansion>]) -> Result<(), EngineError> {
+        let whole = terms.last().and_then(|whole| whole.first());
+        let joined = terms.iter().filter_map(|text| Some(vec![text.last()?.clone(), whole?.clone()]));
+        let texts: Vec<Vec<String>> = terms.iter().cloned().chain(joined).collect();
+        let mut ahead = search::ahead(&texts, &self.options.filters);
+        ahead.terms.extend(expansions.iter().flatten().flat_map(|expansion| expansion.others.iter().flatten().cloned()));
+        self.frequencies.engine().ahead(&ahead)
     }
 
     /// One question of several: its own words first, the rest of the request as the context that they are asked in.

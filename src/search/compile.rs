@@ -220,7 +220,7 @@ impl Compiler<'_> {
 }
 
 /// The field of the words that stand there.
-fn field(within: Within) -> Field {
+pub(super) fn field(within: Within) -> Field {
     match within {
         Within::Role(role) => Field::Role(role),
         Within::Attachments => Field::Attachments,

@@ -26,6 +26,11 @@ struct Other {
     known_by: String,
 }
 
+/// The terms, and pairs of terms, by which other ways of writing are known.
+pub(super) fn known_by(clauses: &[Clause]) -> Vec<String> {
+    others(clauses).into_iter().map(|other| other.known_by).collect()
+}
+
 /// The query with what its words are also written as, and what to say of that.
 pub(super) fn with_compounds(engine: &dyn Engine, query: &Query) -> Result<(Query, Vec<Hint>), EngineError> {
     let (mut query, mut hints) = (query.clone(), Vec::new());
@@ -33,9 +38,7 @@ pub(super) fn with_compounds(engine: &dyn Engine, query: &Query) -> Result<(Quer
     if others.is_empty() {
         return Ok((query, hints));
     }
-    // How rare the words themselves are is asked next: on another machine that would be a journey of its own.
-    let words = with_pairs(&query.clauses);
-    let terms: Vec<&str> = others.iter().map(|other| other.known_by.as_str()).chain(words.iter().map(String::as_str)).collect();
+    let terms: Vec<&str> = others.iter().map(|other| other.known_by.as_str()).collect();
     let known: HashMap<String, bool> =
         terms.iter().zip(engine.frequencies(&terms)?).map(|(term, found)| ((*term).to_owned(), found.most() > 0)).collect();
     for other in others.iter().filter(|other| known.get(&other.known_by).copied().unwrap_or(false)) {
@@ -49,16 +52,6 @@ pub(super) fn with_compounds(engine: &dyn Engine, query: &Query) -> Result<(Quer
         hints.push(Hint::new(format!("“{}” was also looked for as “{}”.", typed.join(" "), other.written)));
     }
     Ok((query, hints))
-}
-
-/// The terms of all words, and those that stand side by side.
-fn with_pairs(clauses: &[Clause]) -> Vec<String> {
-    let mut analyzer = Analyzer::default();
-    let words = clauses.iter().filter_map(|clause| if let Clause::Words(words) = clause { Some(words) } else { None });
-    let mut terms: Vec<String> = words.flat_map(|words| analyzer.terms(&words.text)).collect();
-    let pairs: Vec<String> = terms.windows(2).map(|two| pair(&two[0], &two[1])).collect();
-    terms.extend(pairs);
-    terms
 }
 
 /// The ways in which the words of a query may be written, whether the archive has them or not.

@@ -1,5 +1,6 @@
 //! A `Query` and an engine to `Results`. Knows no engine but by its trait.
 //!
+//! 0. [`ahead`](mod@ahead) tells the engine what will be asked about the words.
 //! 1. [`settled`] decides how the query is taken, for [`search`] and [`listing`](mod@listing) alike: [`names`] looks up what the filters name, [`unknown_values`] says which of it
 //!    nothing bears, [`compounds`] adds how else the words are written, and [`spelling`] takes or suggests another word where little was found.
 //! 2. [`compile`](mod@compile) turns clauses and ranges into an expression for the engine, which gives the best and counts facets; where nothing has all of the words [`near`] says
@@ -8,6 +9,7 @@
 //! 3. [`highlighter`] finds each hit's best passage and marks the words in it.
 //! 4. [`suggest`](mod@suggest) says of what somebody has typed so far what may be meant, in one call and without any of this.
 
+mod ahead;
 mod asking;
 mod beside;
 mod compile;
@@ -42,6 +44,7 @@ use crate::engine::{self, Engine, EngineError, Found};
 pub use crate::engine::{Facet, Order, Place};
 use crate::query::{Hint, Query};
 use crate::response::Response;
+pub use ahead::of_texts as ahead;
 pub use asking::{is_plain, unaddressed, whom};
 pub use beside::beside;
 pub use counts::counts;

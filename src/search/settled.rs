@@ -1,13 +1,13 @@
 //! A query to how it is taken: decided once, for a page of results, for all of them and for their count alike.
 //!
-//! 1. What its filters name is looked up, and its words get the other ways in which they are written.
+//! 1. The engine is told what will be asked. What its filters name is looked up, and its words get the other ways in which they are written.
 //! 2. Where nothing is filed so, plain words that were taken for filters are looked for as words.
 //! 3. Where nothing has all of the words, another spelling is taken of which something has all; else what is near enough.
 
 use super::names::Names;
 use super::spelling::{self, Respelt};
 use super::window::Window;
-use super::{compile, compounds, facets, prose, unknown_values};
+use super::{ahead, compile, compounds, facets, prose, unknown_values};
 use crate::engine::{Engine, EngineError, Expression, Find, Found, Order};
 use crate::query::{Hint, Query};
 
@@ -94,6 +94,7 @@ pub(super) fn keys(engine: &dyn Engine, settled: &Settled) -> Result<Vec<u64>, E
 /// A query as it was read: its names looked up, and its words written in other ways too.
 fn as_it_stands(engine: &dyn Engine, query: &Query, window: Window) -> Result<Settled, EngineError> {
     let order = if query.is_everything() && window.order == Order::Relevance { Order::Newest } else { window.order };
+    engine.ahead(&ahead::of_query(query))?;
     let names = Names::of(engine, &query.filters)?;
     let mut hints = unknown_values::hints(engine, &query.filters, &names)?;
     let (query, said) = compounds::with_compounds(engine, &Query { filters: names.resolved(&query.filters), ..query.clone() })?;

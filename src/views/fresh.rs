@@ -1,6 +1,7 @@
 //! What is derived from the whole archive, worked out whenever it is asked for: for one view, after which the program ends.
 
 use std::ops::Deref;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::context::{DerivedData, ViewError};
@@ -20,6 +21,8 @@ use crate::wording::Wordings;
 pub struct Fresh<'a> {
     /// The commit that is shown.
     pub snapshot: &'a dyn Engine,
+    /// Where its index is: what is kept beside it is not worked out again.
+    pub index: Option<&'a Path>,
     /// The findings that are accepted.
     pub baseline: Baseline,
     /// The search by meaning, where there is one.
@@ -29,13 +32,17 @@ pub struct Fresh<'a> {
 impl<'a> Fresh<'a> {
     /// An archive without a search by meaning, and of which no finding is accepted.
     pub fn new(snapshot: &'a dyn Engine) -> Self {
-        Fresh { snapshot, baseline: Baseline::default(), semantic: None }
+        Fresh { snapshot, index: None, baseline: Baseline::default(), semantic: None }
     }
 }
 
 impl DerivedData for Fresh<'_> {
     fn wordings(&self) -> Result<Box<dyn Deref<Target = Wordings> + '_>, ViewError> {
-        Ok(Box::new(Box::new(Wordings::of(self.snapshot)?)))
+        let wordings = match self.index {
+            Some(index) => derived::wordings(index, self.snapshot)?,
+            None => Wordings::of(self.snapshot)?,
+        };
+        Ok(Box::new(Box::new(wordings)))
     }
 
     fn report(&self) -> Result<Arc<Report>, ViewError> {

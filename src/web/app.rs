@@ -166,7 +166,7 @@ impl App {
         drop(derived);
         let mut derived = turn(|| kept.try_write(), snapshot)?;
         if !derived.is_of(snapshot) {
-            self.for_all(snapshot, |snapshot| derived.follow(snapshot))?;
+            self.for_all(snapshot, |snapshot| derived.follow_at(&self.shared.index, snapshot))?;
         }
         Ok(RwLockWriteGuard::downgrade(derived))
     }

@@ -17,8 +17,8 @@ const AFRESH: usize = 4;
 
 /// The wordings of an archive as of one commit.
 ///
-/// They are read from the index when they are first wanted and follow its commits from then on, response by response. They
-/// are kept in memory only: reading them back from a file would save little over gathering them, and a file can be out of date.
+/// They are read from the index when they are first wanted, or begin with letters that were read before, and follow its commits from then on,
+/// response by response.
 #[derive(Clone, Debug, Default)]
 pub struct Wordings {
     edition: Option<Edition>,
@@ -47,6 +47,29 @@ impl Wordings {
         let mut wordings = Wordings::default();
         wordings.follow(snapshot)?;
         Ok(wordings)
+    }
+
+    /// The wordings of letters that were read before, each with the hash of its response's key and the number that changes when the response does: they
+    /// are of no commit before they follow one.
+    pub fn begin(letters: Vec<(u64, u64, MaskedLetter)>) -> Wordings {
+        let of = |digest: &u64, letter: &MaskedLetter| FollowedEdition {
+            digest: *digest,
+            authority: letter.authority.clone(),
+            reference: letter.reference.clone(),
+        };
+        let known = letters.iter().map(|(key, digest, letter)| (*key, of(digest, letter))).collect();
+        let index = WordingIndex::from_letters(letters.into_iter().map(|(_, _, letter)| letter));
+        Wordings { edition: None, known, catalogue: Catalogue::of(&index), index }
+    }
+
+    /// The letters, as another [`begin`](Wordings::begin)s with them.
+    pub fn letters(&self) -> impl Iterator<Item = (u64, u64, MaskedLetter)> + '_ {
+        self.known.iter().filter_map(|(key, known)| Some((*key, known.digest, self.index.masked(&known.authority, &known.reference)?)))
+    }
+
+    /// Whether they are of no commit yet.
+    pub fn are_new(&self) -> bool {
+        self.edition.is_none()
     }
 
     /// Whether these are the wordings of this commit.

@@ -106,6 +106,17 @@ impl WordingIndex {
         self.kept(*self.by_name.get(&Key::new(authority, reference))?)
     }
 
+    /// The letter of this name, as it was put in.
+    pub(super) fn masked(&self, authority: &Authority, reference: &Reference) -> Option<MaskedLetter> {
+        let letter = self.letter(authority, reference)?;
+        let paragraph = |used: &FormUsage| {
+            let form = self.clusters.form(used.form)?.text.to_string();
+            Some(MaskedParagraph { passage: used.passage, part: used.part, provisions: used.provisions.to_vec(), form })
+        };
+        let SourceLetter { date, authority, reference, kind } = (*letter.source).clone();
+        Some(MaskedLetter { authority, reference, date, kind, paragraphs: letter.used.iter().filter_map(paragraph).collect() })
+    }
+
     /// The letter of this number.
     pub(super) fn kept(&self, letter: u32) -> Option<&IndexedLetter> {
         self.letters.get(letter as usize)?.as_ref()

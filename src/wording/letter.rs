@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::letter_kind::letter_kind;
 use super::mask::{CaseDetails, Contacts};
 use super::paragraph::paragraphs;
@@ -26,7 +28,7 @@ const LONGEST_JOINED: usize = 1_400;
 const FEWEST_UNENDED: usize = 15;
 
 /// What one response gives to the wordings of the archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MaskedLetter {
     /// The body that answered.
     pub authority: Authority,
@@ -41,7 +43,7 @@ pub struct MaskedLetter {
 }
 
 /// A paragraph of the body's own words, masked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MaskedParagraph {
     /// The passage of the response that it lies in.
     pub passage: PassageId,

@@ -1,9 +1,12 @@
 //! Audit and wordings come from one pass over the archive, statistics from none, and later commits cost only what they change.
 
+use std::collections::HashMap;
+
 use foi_archive::audit::{self, AuditFindings, AuditSelection, Report};
 use foi_archive::derived::{self, Derived, kept};
 use foi_archive::engine::{Engine, Viewer};
 use foi_archive::statistics::ResponseRow;
+use foi_archive::wording::Wordings;
 
 use crate::archive::{Archive, markdown};
 
@@ -89,6 +92,57 @@ fn what_is_found_is_read_as_it_was_kept_until_a_commit() {
     std::fs::remove_file(index.join("audit.json")).unwrap();
     kept::keep(&index, &*snapshot, &found);
     assert!(!index.join("audit.json").exists(), "what a commit took out is not written down again");
+}
+
+#[test]
+fn what_letters_gave_is_kept_and_only_what_changed_is_read_after_it() {
+    let mut archive = Archive::new();
+    for year in 2010..2022 {
+        archive = letter(archive, year, if year == 2015 { "refused" } else { "disclosed" }, RIGHTS);
+    }
+    archive.index();
+    let index = archive.path("index");
+    let first = archive.reader().snapshot(Viewer::Officer).unwrap();
+    let derived = |snapshot: &dyn Engine| {
+        let mut derived = Derived::default();
+        derived.follow_at(&index, snapshot).expect("a pass");
+        agrees(&derived, snapshot);
+        derived.read()
+    };
+    assert_eq!(derived(&*first), 12, "nothing is kept");
+    assert_eq!(derived(&*first), 12, "in a folder it is kept when it is asked for");
+    assert_eq!([derived::derive(&index, &*first).unwrap(), derived::derive(&index, &*first).unwrap()], [12, 0]);
+    assert_eq!(derived(&*first), 0, "it begins with what is kept");
+    let texts =
+        |wordings: &Wordings| wordings.catalogue().iter().map(|wording| (wording.id, wording.variants.clone())).collect::<HashMap<_, _>>();
+    assert_eq!(texts(&derived::wordings(&index, &*first).unwrap()), texts(&Wordings::of(&*first).unwrap()));
+    let public = archive.reader().snapshot(Viewer::Public { on: "2026-01-01".parse().unwrap() }).unwrap();
+    assert_eq!(derived(&*public), 12, "what officers see is nobody else's");
+
+    let archive = letter(archive, 2022, "refused", &RIGHTS.replace("forty", "twenty"));
+    archive.remove("2015.md");
+    archive.index();
+    let second = archive.reader().snapshot(Viewer::Officer).unwrap();
+    assert_eq!(derived(&*second), 1, "what was kept of another commit, and one that has come");
+    assert_eq!(derived::derive(&index, &*second).unwrap(), 1);
+    assert_eq!(derived(&*second), 0);
+    let kept = std::fs::read_to_string(index.join("letters-read.json")).unwrap();
+    assert!(kept.contains("OBC-2022") && !kept.contains("OBC-2015"), "what has gone is kept no longer");
+
+    std::fs::remove_file(index.join("letters.json")).unwrap();
+    derived::derive(&index, &*first).unwrap();
+    assert!(!index.join("letters.json").exists(), "what a commit took out is not written down again");
+    derived::derive(&index, &*second).unwrap();
+    std::fs::write(index.join("letters-read.json"), &kept[..kept.len() / 2]).unwrap();
+    assert_eq!(derived(&*second), 12, "half of it is none");
+    for read in [12, 0] {
+        let ran = archive.run(&["index", "--derive"]);
+        let wanted = format!("wordings and findings are kept with the index; {read} responses were read for them\n");
+        assert!(ran.code == 0 && ran.stdout.ends_with(&wanted), "another program reads all again: {ran:#?}");
+    }
+    let purged = archive.run(&["index", "--purge"]);
+    assert_eq!(purged.code, 0, "{purged:#?}");
+    assert!(!index.join("letters.json").exists() && !index.join("letters-read.json").exists());
 }
 
 #[test]

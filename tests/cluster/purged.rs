@@ -27,6 +27,10 @@ fn what_was_purged_is_in_no_file_of_any_node() {
     for word in ["quaggaford", "zebrawick"] {
         assert!(!holding(&cluster, word).is_empty(), "there is no `{word}` to be purged");
     }
+    for read in [6, 0] {
+        let ran = archive.run(&["index", "--derive"]);
+        assert!(ran.stdout.ends_with(&format!("; {read} responses were read for them\n")), "it is kept: {ran:#?}");
+    }
     archive.remove("zebrawick.md");
     let withdrawn = archive.run(&["withdraw", "QF/1", "--reason", "It names a person"]);
     assert_eq!(withdrawn.code, 0, "{withdrawn:#?}");

@@ -14,7 +14,8 @@ use foi_archive::search::{self, Facet, Order, Window};
 use foi_archive::views::params::SearchParams;
 
 use super::{every_view, grown};
-use crate::generated::{AUTHORITIES, DECISIONS, Dice, PROVISIONS, REGIMES, TOPICS, Vocabulary};
+use crate::generated::{Dice, PROVISIONS, REGIMES, Vocabulary};
+use crate::made_up::typed;
 
 /// A response as the simple search sees it: the terms of each of its texts.
 struct Plain {
@@ -195,74 +196,6 @@ fn expansion(all: &[Plain], clause: &Clause) -> BTreeSet<String> {
     }
 }
 
-/// Something that somebody may type, with words that the archive has.
-fn typed(dice: &mut Dice, all: &[Plain], vocabulary: &Vocabulary) -> SearchParams {
-    let mut parts = Vec::new();
-    for _ in 0..dice.below(4) {
-        parts.push(clause(dice, all, vocabulary));
-    }
-    for _ in 0..dice.below(3) {
-        parts.push(condition(dice));
-    }
-    let mut asked = SearchParams { q: parts.join(" "), limit: "200".into(), ..SearchParams::everything() };
-    let some = |dice: &mut Dice, of: &[&str]| -> Vec<String> { (0..dice.below(3)).map(|_| dice.pick(of).to_owned()).collect() };
-    match dice.below(8) {
-        0 => asked.authority = some(dice, AUTHORITIES),
-        1 => asked.decision = some(dice, DECISIONS),
-        2 => asked.provision = some(dice, PROVISIONS),
-        3 => asked.topic = some(dice, TOPICS),
-        4 => (asked.regime, asked.year) = (some(dice, REGIMES), some(dice, &["2019", "2020", "2021", "2022"])),
-        5 => asked.role = some(dice, &["request", "disclosure", "reasons"]),
-        _ => {}
-    }
-    asked
-}
-
-fn clause(dice: &mut Dice, all: &[Plain], vocabulary: &Vocabulary) -> String {
-    let word = |dice: &mut Dice| vocabulary.word(dice).to_owned();
-    let phrase = |dice: &mut Dice| {
-        let text = dice.pick(&[true, false]);
-        let plain = &all[dice.below(all.len())];
-        let words: Vec<&str> = if text { plain.response.letter().as_str() } else { plain.response.title.as_ref().map_or("", |t| &t.value) }
-            .split_whitespace()
-            .collect();
-        let start = dice.below(words.len().max(1));
-        let length = 2 + dice.below(3);
-        format!("\"{}\"", words.iter().skip(start).take(length).map(|w| w.replace('"', "")).collect::<Vec<_>>().join(" "))
-    };
-    match dice.below(10) {
-        0 | 1 => format!("-{}", word(dice)),
-        2 => format!("{} OR {}", word(dice), word(dice)),
-        3 => format!("{} OR {} OR {}", phrase(dice), word(dice), word(dice)),
-        4 => phrase(dice),
-        5 => format!("-{}", phrase(dice)),
-        6 => {
-            let word = word(dice);
-            let beginning: String = word.chars().filter(|c| c.is_alphanumeric()).take(3).collect();
-            format!("{beginning}*")
-        }
-        7 => format!("in:{} {}", dice.pick(&["request", "disclosure"]), word(dice)),
-        _ => word(dice),
-    }
-}
-
-fn condition(dice: &mut Dice) -> String {
-    let not = if dice.chance(30) { "-" } else { "" };
-    let condition = match dice.below(10) {
-        0 => format!("decision:{}", dice.pick(DECISIONS)),
-        1 => format!("exemption:\"{}\"", dice.pick(PROVISIONS)),
-        2 => format!("exemption:{}", dice.pick(&["s31", "s40", "s.31(1)", "s12"])),
-        3 => format!("authority:\"{}\"", dice.pick(AUTHORITIES)),
-        4 => format!("authority:{}", dice.pick(&["varnshire", "ostlebury", "sallow", "nobody", "police", "council"])),
-        5 => format!("year:{}", dice.pick(&["2019", "2020..2022", "2023"])),
-        6 => format!("received:{}", dice.pick(&["2019..2021-06", "2020-03", "2022..", "..2019-12-31"])),
-        7 => format!("responded:{}", dice.pick(&["2019", "2021-05..2023-02-11", "..2020"])),
-        8 => format!("topic:{}", dice.pick(TOPICS)),
-        _ => format!("regime:{}", dice.pick(REGIMES)),
-    };
-    format!("{not}{condition}")
-}
-
 #[test]
 pub(super) fn every_engine_finds_what_a_simple_search_finds() {
     let vocabulary = Vocabulary::new(900);
@@ -275,10 +208,11 @@ pub(super) fn every_engine_finds_what_a_simple_search_finds() {
 fn finds_what_a_simple_search_finds(snapshot: &dyn Engine, vocabulary: &Vocabulary) {
     let all: Vec<Plain> = snapshot.responses().map(|r| Plain::new(r.unwrap())).collect();
     assert_eq!(all.len(), if snapshot.viewer().is_officer() { 231 } else { 144 });
+    let responses: Vec<Response> = all.iter().map(|plain| plain.response.clone()).collect();
     let mut dice = Dice::new(20);
     let (mut some, mut filtered) = (0, 0);
     for n in 0..600 {
-        let asked = typed(&mut dice, &all, vocabulary);
+        let asked = typed(&mut dice, &responses, vocabulary);
         let meant = asked.parse(&Synonyms::default());
         let window = Window::new(if n % 2 == 0 { Order::Relevance } else { Order::Newest }, 0, 200);
         let (found, counts) = look(&all, &meant.query);

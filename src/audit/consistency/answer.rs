@@ -1,5 +1,7 @@
 //! A `Response` to a `ComparedAnswer`: the little of it that is compared with other answers.
 
+use serde::{Deserialize, Serialize};
+
 use super::figures::{Figure, figures};
 use super::quotation::Quotation;
 use crate::audit::Letter;
@@ -12,7 +14,7 @@ use crate::response::{Authority, Date, Decision, Provision, Reference, Response,
 use crate::text::Span;
 
 /// What is compared of a response.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ComparedAnswer {
     /// Who answered.
     pub authority: Authority,

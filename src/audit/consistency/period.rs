@@ -4,12 +4,13 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
+use serde::{Deserialize, Serialize};
 
 use crate::audit::letter::pattern;
 use crate::text::Span;
 
 /// A period that figures are given for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FigurePeriod {
     /// From 1 April of that year to 31 March of the next.
     Financial(i16),

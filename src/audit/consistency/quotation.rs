@@ -1,12 +1,14 @@
 //! Words of a letter or of what is attached to it, quoted.
 
+use serde::{Deserialize, Serialize};
+
 use crate::audit::finding::quote_at;
 use crate::document::Location;
 use crate::response::Response;
 use crate::text::Span;
 
 /// Words of a response, and where they stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// Where.
     pub location: Location,

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::document::signed;
-use super::schema::name;
 use super::snapshot::{COUNTED, Snapshot};
-use super::{candidates, columns, find, pieces, words};
+use super::{ahead, candidates, columns, find, pieces, values, words};
 use crate::engine::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Field, Find, Found,
-    Frequency, IndexedVersion, Near, Order, Scanned, State, Viewer,
+    Ahead, Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, Field, Find,
+    Found, Frequency, IndexedVersion, Near, Order, Scanned, State, Viewer,
 };
 use crate::response::Response;
 
@@ -31,6 +30,10 @@ impl Engine for Snapshot {
 
     fn count(&self) -> u64 {
         self.count
+    }
+
+    fn ahead(&self, next: &Ahead) -> Result<(), EngineError> {
+        ahead::look_up(self, next)
     }
 
     fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError> {
@@ -55,15 +58,7 @@ impl Engine for Snapshot {
 
     fn frequencies(&self, terms: &[&str]) -> Result<Vec<Frequency>, EngineError> {
         let is_pair = |term: &str| term.contains(' ');
-        let mut sought = BTreeSet::new();
-        for term in terms {
-            // A search for the word asks for its references next.
-            let fields = if is_pair(term) { &[Field::Pairs][..] } else { &COUNTED[..] };
-            sought.extend(fields.iter().map(|field| (*field, (*term).to_owned())));
-            if !is_pair(term) {
-                sought.insert((Field::Reference, (*term).to_owned()));
-            }
-        }
+        let sought = terms.iter().flat_map(|term| Snapshot::counted_in(term)).collect();
         let found = self.statistics.having(&self.index, &self.sight, sought)?;
         let having = |field, term: &str| found.get(&(field, term.to_owned())).copied().unwrap_or(0);
         let frequency = |term: &&str| match is_pair(term) {
@@ -107,21 +102,7 @@ impl Engine for Snapshot {
     }
 
     fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError> {
-        let kept = &self.values[facet.index()];
-        if let Some(values) = kept.get() {
-            return Ok(values.clone());
-        }
-        let counted = |facet: Facet| json!({ "terms": { "field": name(Field::Facet(facet)), "size": find::MOST_VALUES } });
-        let all: serde_json::Map<String, Value> = Facet::ALL.into_iter().map(|facet| (facet.as_str().to_owned(), counted(facet))).collect();
-        let answer = self.index.search(json!({
-            "size": 0, "track_total_hits": false, "query": { "bool": { "filter": self.sight } }, "aggs": all,
-        }))?;
-        // The others are wanted next, as a rule, and come for nothing.
-        for facet in Facet::ALL {
-            let values = answer.aggregations.get(facet.as_str()).map(|terms| find::values(self, terms)).transpose()?;
-            let _ = self.values[facet.index()].set(values.unwrap_or_default().into_keys().collect());
-        }
-        Ok(kept.get().cloned().unwrap_or_default())
+        values::of(self, facet)
     }
 
     fn scan(&self, after: Option<Cursor>, most: usize) -> Result<(Vec<Scanned>, Option<Cursor>), EngineError> {

@@ -9,8 +9,10 @@ use super::document::{PLACED, each_place, signed, unsigned};
 use super::find::sort;
 use super::query::{B, K1, filter};
 use super::schema::{length, name};
-use super::searches::{Columns, SearchAnswer, buckets};
+use super::searches::{Columns, SearchAnswer};
 use super::snapshot::Snapshot;
+use super::statistics::FieldTerm;
+use crate::analysis::Analyzer;
 use crate::engine::{Candidate, CandidateQuery, EngineError, Expression, Facet, Field, FieldLengths, Occurrence, Order, hash32};
 
 /// BM25 over title, request and response as one text: the parts score how often the word stands in each.
@@ -31,8 +33,7 @@ pub(super) fn candidates(snapshot: &Snapshot, questions: &[CandidateQuery]) -> R
         Ok::<_, EngineError>(found)
     });
     let mut found: Vec<Vec<Candidate>> = found.collect::<Result<_, _>>()?;
-    let answers: HashSet<u64> = found.iter().flatten().filter_map(|candidate| candidate.answer).collect();
-    let shared = shared(snapshot, answers)?;
+    let shared = told(snapshot, &found)?;
     for candidate in found.iter_mut().flatten() {
         candidate.is_shared = candidate.answer.is_some_and(|answer| shared.get(&answer).copied().unwrap_or(false));
     }
@@ -137,29 +138,42 @@ fn candidate(
     })
 }
 
-/// Which of these answers more than one response has: each is looked up once for a commit.
-fn shared(snapshot: &Snapshot, answers: HashSet<u64>) -> Result<HashMap<u64, bool>, EngineError> {
+/// Which answers of candidates more than one response has: each is looked up once for a commit. How rare the words of their authorities' names are is asked
+/// next by whoever ranks them, and looked up in the same journey.
+fn told(snapshot: &Snapshot, found: &[Vec<Candidate>]) -> Result<HashMap<u64, bool>, EngineError> {
+    let answers: HashSet<u64> = found.iter().flatten().filter_map(|candidate| candidate.answer).collect();
     let unknown: Vec<u64> = {
         let known = snapshot.shared.lock().unwrap_or_else(PoisonError::into_inner);
         answers.iter().filter(|answer| !known.contains_key(answer)).copied().collect()
     };
-    let found = if unknown.is_empty() { HashSet::new() } else { looked_up(snapshot, &unknown)? };
+    let mut lookup = snapshot.statistics.lookup(in_names(found));
+    let mut searches = lookup.searches(&snapshot.sight);
+    searches.extend((!unknown.is_empty()).then(|| several(snapshot, &unknown)));
+    let mut told = snapshot.index.searches(&searches)?;
+    let several = if unknown.is_empty() { SearchAnswer::default() } else { told.pop().unwrap_or_default() };
+    snapshot.statistics.learn(&snapshot.index, &mut lookup, &told)?;
+    let several: HashSet<u64> =
+        several.buckets("answers").iter().filter_map(|bucket| bucket["key"].as_i64()).map(|answer| answer as u64).collect();
     let mut known = snapshot.shared.lock().unwrap_or_else(PoisonError::into_inner);
-    known.extend(unknown.into_iter().map(|answer| (answer, found.contains(&answer))));
+    known.extend(unknown.into_iter().map(|answer| (answer, several.contains(&answer))));
     Ok(answers.into_iter().map(|answer| (answer, known.get(&answer).copied().unwrap_or(false))).collect())
 }
 
-/// Those of these answers that more than one response has.
-fn looked_up(snapshot: &Snapshot, answers: &[u64]) -> Result<HashSet<u64>, EngineError> {
+/// The words of the names of the candidates' authorities, where they are counted.
+fn in_names(found: &[Vec<Candidate>]) -> BTreeSet<FieldTerm> {
+    let facets = found.iter().flatten().flat_map(|candidate| &candidate.facets);
+    let names: HashSet<&Arc<str>> = facets.filter(|(facet, _)| *facet == Facet::Authority).map(|(_, name)| name).collect();
+    let mut analyzer = Analyzer::default();
+    let words: BTreeSet<String> = names.into_iter().flat_map(|name| analyzer.terms(name)).collect();
+    words.iter().flat_map(|word| Snapshot::counted_in(word)).collect()
+}
+
+/// The search for those of these answers that more than one response has.
+fn several(snapshot: &Snapshot, answers: &[u64]) -> Value {
     let sought: Vec<i64> = answers.iter().map(|answer| *answer as i64).collect();
     let mut filters = snapshot.sight.clone();
     filters.push(json!({ "terms": { "answer": sought } }));
     let several =
         json!({ "terms": { "field": "answer", "size": sought.len().max(1), "min_doc_count": 2, "shard_size": sought.len().max(1) * 2 } });
-    let search = json!({
-        "size": 0, "track_total_hits": false, "query": { "bool": { "filter": filters } }, "aggs": { "answers": several },
-    });
-    let answer = snapshot.index.search(search)?;
-    let found = answer.aggregations.get("answers").map_or(&[][..], buckets).iter();
-    Ok(found.filter_map(|bucket| bucket["key"].as_i64()).map(|answer| answer as u64).collect())
+    json!({ "size": 0, "track_total_hits": false, "query": { "bool": { "filter": filters } }, "aggs": { "answers": several } })
 }

@@ -9,9 +9,10 @@
 //!    `sight` filters by it and by the viewer, so that each commit is seen whole and stays as it is while it is used.
 //! 5. `writer` lets `bulk` write, several batches at once, under a `lease`; the state of the corpus goes in `pieces`; `tidy` makes indices and
 //!    removes what nobody needs. `follower` takes up what was committed; `snapshot` is one commit as a viewer sees it, and `answers` what it
-//!    answers.
+//!    answers; what will be asked next is looked up `ahead`, in one journey, and `values` are those of facets.
 
 mod address;
+mod ahead;
 mod answers;
 mod bulk;
 mod candidates;
@@ -33,6 +34,7 @@ mod sloppy;
 mod snapshot;
 mod statistics;
 mod tidy;
+mod values;
 mod words;
 mod writer;
 

@@ -14,6 +14,8 @@ use crate::engine::{EngineError, State};
 
 /// Bytes of a piece, about.
 const PIECE: usize = 1 << 20;
+/// Pieces that are read in one journey: small ones are the most.
+const AT_ONCE: usize = 300;
 /// What state pieces are.
 const STATE: &str = "state";
 /// What pieces are of all that is derived from the archive.
@@ -118,10 +120,16 @@ pub(in crate::engine) fn kept(path: &Path, name: &str, stamp: &str, piece: usize
 /// The first `count` of these pieces, where all of them are of what `stamp` says.
 pub(in crate::engine) fn all(path: &Path, name: &str, stamp: &str, count: usize) -> Option<Vec<String>> {
     let kept = open(path).ok()?;
-    let ids: Vec<String> = (0..count).map(|piece| derived_id(name, piece)).collect();
-    let found = kept.ask_json("POST", "/_mget", Some(&json!({ "ids": ids })), Patience::Reading).ok()?;
-    let documents = found["docs"].as_array().filter(|documents| documents.len() == count)?;
-    documents.iter().map(|document| text(&document["_source"], stamp)).collect()
+    let mut pieces = Vec::with_capacity(count);
+    for first in (0..count).step_by(AT_ONCE) {
+        let ids: Vec<String> = (first..count.min(first + AT_ONCE)).map(|piece| derived_id(name, piece)).collect();
+        let found = kept.ask_json("POST", "/_mget", Some(&json!({ "ids": ids })), Patience::Reading).ok()?;
+        let documents = found["docs"].as_array().filter(|documents| documents.len() == ids.len())?;
+        for document in documents {
+            pieces.push(text(&document["_source"], stamp)?);
+        }
+    }
+    Some(pieces)
 }
 
 fn text(document: &Value, stamp: &str) -> Option<String> {

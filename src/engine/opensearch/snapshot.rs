@@ -9,7 +9,7 @@ use super::commit::CommitRecord;
 use super::query::{self, Scoring, scored_terms};
 use super::searches::Index;
 use super::sight;
-use super::statistics::Statistics;
+use super::statistics::{FieldTerm, Statistics};
 use crate::engine::{EngineError, Expression, Facet, Field, State, Viewer};
 
 /// The archive at one commit.
@@ -75,6 +75,14 @@ impl Snapshot {
     /// Damage that the cluster does not see.
     pub(super) fn damaged(&self, what: &str) -> EngineError {
         EngineError::damaged(&self.index.cluster.typed, what)
+    }
+
+    /// Where it is counted in how many responses a term stands: a word in each field that has words, a pair among the pairs.
+    pub(super) fn counted_in(term: &str) -> impl Iterator<Item = FieldTerm> + '_ {
+        let is_pair = term.contains(' ');
+        // A search for the word asks for its references next.
+        let of_word = COUNTED.into_iter().chain([Field::Reference]).filter(move |_| !is_pair);
+        of_word.chain(is_pair.then_some(Field::Pairs)).map(|field| (field, term.to_owned()))
     }
 
     /// The queries of these expressions, without what the viewer does not see; frequencies are looked up for all of them at once.

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use serde_json::{Value, json};
 
 use super::query::filter;
-use super::searches::{Index, buckets};
+use super::searches::{Index, SearchAnswer};
 use crate::engine::{EngineError, Expression, Field};
 
 /// A field and one of its terms.
@@ -21,6 +21,19 @@ const AT_ONCE: usize = 400;
 #[derive(Default)]
 pub(super) struct Statistics(Mutex<HashMap<FieldTerm, u64>>);
 
+/// Terms that were asked for: those that are known, and those that are to be counted.
+pub(super) struct Lookup {
+    found: HashMap<FieldTerm, u64>,
+    unknown: Vec<FieldTerm>,
+}
+
+impl Lookup {
+    /// The searches that count those which are not known; none where all are.
+    pub(super) fn searches(&self, sight: &[Value]) -> Vec<Value> {
+        self.unknown.chunks(AT_ONCE).map(|terms| counting(sight, terms)).collect()
+    }
+}
+
 impl Statistics {
     /// In how many responses that pass `sight` each of these stands.
     pub(super) fn having(
@@ -29,34 +42,47 @@ impl Statistics {
         sight: &[Value],
         terms: BTreeSet<FieldTerm>,
     ) -> Result<HashMap<FieldTerm, u64>, EngineError> {
-        let (mut found, mut unknown) = (HashMap::new(), Vec::new());
-        {
-            let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            for term in terms {
-                match known.get(&term) {
-                    Some(count) => drop(found.insert(term, *count)),
-                    None => unknown.push(term),
-                }
+        let mut lookup = self.lookup(terms);
+        let answers = index.searches(&lookup.searches(sight))?;
+        self.learn(index, &mut lookup, &answers)?;
+        Ok(lookup.found)
+    }
+
+    /// What is known of these terms.
+    pub(super) fn lookup(&self, terms: BTreeSet<FieldTerm>) -> Lookup {
+        let mut lookup = Lookup { found: HashMap::new(), unknown: Vec::new() };
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for term in terms {
+            match known.get(&term) {
+                Some(count) => drop(lookup.found.insert(term, *count)),
+                None => lookup.unknown.push(term),
             }
         }
-        let searches: Vec<Value> = unknown.chunks(AT_ONCE).map(|terms| counting(sight, terms)).collect();
-        let answers = index.searches(&searches)?;
+        lookup
+    }
+
+    /// Remembers what the searches of a look-up counted.
+    pub(super) fn learn(&self, index: &Index, lookup: &mut Lookup, answers: &[SearchAnswer]) -> Result<(), EngineError> {
+        let unknown = std::mem::take(&mut lookup.unknown);
+        for (terms, answer) in unknown.chunks(AT_ONCE).zip(answers) {
+            let counts = answer.buckets("terms");
+            if counts.len() != terms.len() {
+                return Err(index.unclear("it counted other terms than it was asked to"));
+            }
+            let counts = counts.iter().map(|bucket| bucket["doc_count"].as_u64().unwrap_or(0));
+            lookup.found.extend(terms.iter().cloned().zip(counts));
+        }
+        self.note(unknown.into_iter().filter_map(|term| lookup.found.get(&term).map(|count| (term, *count))));
+        Ok(())
+    }
+
+    /// Remembers in how many responses terms stand.
+    pub(super) fn note(&self, counted: impl Iterator<Item = (FieldTerm, u64)>) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST_REMEMBERED {
             known.clear();
         }
-        for (terms, answer) in unknown.chunks(AT_ONCE).zip(&answers) {
-            let counts = answer.aggregations.get("terms").map_or(&[][..], buckets);
-            if counts.len() != terms.len() {
-                return Err(index.unclear("it counted other terms than it was asked to"));
-            }
-            for (term, bucket) in terms.iter().zip(counts) {
-                let count = bucket["doc_count"].as_u64().unwrap_or(0);
-                known.insert(term.clone(), count);
-                found.insert(term.clone(), count);
-            }
-        }
-        Ok(found)
+        known.extend(counted);
     }
 }
 

@@ -33,13 +33,18 @@ pub(super) fn check(index: &Index) -> Result<(), EngineError> {
 
 /// Ends where a newer version of the program has an archive of this name: what it made would be lost.
 pub(super) fn refuse_newer(kept: &Index, address: &Address) -> Result<(), EngineError> {
-    let path = format!("/_alias/{}", address.name);
+    let path = named(address);
     let answer = kept.cluster.ask(Asked { method: "GET", path: &path, body: None, patience: Patience::Writing })?;
     let named = if answer.status == 404 { json!({}) } else { kept.cluster.json(&answer)? };
     match named.as_object().into_iter().flatten().any(|(name, _)| version(address, name).is_some_and(|version| version > VERSION)) {
         true => Err(EngineError::Newer(address.typed.clone())),
         false => Ok(()),
     }
+}
+
+/// Where it says which index has the archive's name. A login that has rights on this archive alone may not ask all indices.
+fn named(address: &Address) -> String {
+    format!("/{0}-*/_alias/{0}", address.name)
 }
 
 /// The schema of the responses that an index of this archive holds.
@@ -196,7 +201,7 @@ fn holding_deleted(index: &Index) -> Result<Option<usize>, EngineError> {
 
 /// Lets the archive's name stand for its responses, once they are whole, and removes those of older versions.
 pub(super) fn name(responses: &Index, address: &Address) -> Result<(), EngineError> {
-    let path = format!("/_alias/{}", address.name);
+    let path = named(address);
     let answer = responses.cluster.ask(Asked { method: "GET", path: &path, body: None, patience: Patience::Writing })?;
     let others = if answer.status == 200 { responses.cluster.json(&answer)? } else { json!({}) };
     let others: Vec<&String> = others.as_object().into_iter().flatten().map(|(name, _)| name).collect();

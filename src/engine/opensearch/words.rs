@@ -32,7 +32,13 @@ pub(super) fn beginning(snapshot: &Snapshot, beginning: &str, most: usize) -> Re
         "size": 0, "track_total_hits": false, "query": { "bool": { "filter": filters } }, "aggs": { "words": counted },
     });
     let answer = snapshot.index.search(search)?;
-    Ok(answer.buckets("words").iter().filter_map(|bucket| bucket["key"].as_str()).map(str::to_owned).collect())
+    let counted =
+        || answer.buckets("words").iter().filter_map(|bucket| Some((bucket["key"].as_str()?.to_owned(), bucket["doc_count"].as_u64()?)));
+    // How rare each is will be asked next. Where a shard has left words out, its counts are too low.
+    if answer.aggregations.get("words").is_some_and(|words| words["doc_count_error_upper_bound"] == 0) {
+        snapshot.statistics.note(counted().map(|(word, count)| ((Field::AsWritten, word), count)));
+    }
+    Ok(counted().map(|(word, _)| word).collect())
 }
 
 /// A text as a regular expression that matches it alone.

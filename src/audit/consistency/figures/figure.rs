@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::audit::consistency::period::FigurePeriod;
 use crate::audit::consistency::quotation::Quotation;
 
 /// What a figure counts in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unit {
     /// Pounds.
     Pounds,
@@ -18,7 +20,7 @@ pub enum Unit {
 }
 
 /// A number that a letter gives for a period.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Of which period.
     pub period: FigurePeriod,
