@@ -40,7 +40,7 @@ impl Engine for Awaited {
     }
 
     fn go_on(&self) -> Result<(), EngineError> {
-        self.wanted.go_on()
+        self.still()?.go_on()
     }
 
     fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError> {
