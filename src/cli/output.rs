@@ -37,11 +37,11 @@ pub(super) fn escaped(json: &str) -> String {
 /// Prints a value as indented JSON, line after line: a long one is never held as a whole. A reader that has gone away is no error.
 pub(super) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let mut lines = EscapedLines { out: anstream::stdout().lock(), held: Vec::new() };
-    match serde_json::to_writer_pretty(&mut lines, value).and_then(|()| lines.write_all(b"\n").map_err(serde_json::Error::io)) {
+    match serde_json::to_writer_pretty(&mut lines, value) {
         Err(error) if !error.is_io() => return Err(error.into()),
-        _ => {}
+        Err(_) => {}
+        Ok(()) => drop(lines.write_all(b"\n").and_then(|()| lines.flush())),
     }
-    let _ = lines.flush();
     Ok(())
 }
 

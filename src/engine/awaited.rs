@@ -40,7 +40,7 @@ impl Engine for Awaited {
     }
 
     fn go_on(&self) -> Result<(), EngineError> {
-        self.still()?.go_on()
+        self.wanted.go_on()
     }
 
     fn find(&self, questions: &[Find]) -> Result<Vec<Found>, EngineError> {

@@ -99,7 +99,8 @@ impl Entry {
         Entry { score, day, rank: rank(order, day), key, address: DocAddress::new(0, 0) }
     }
 
-    fn new(order: Order, columns: &HitColumns, address: DocAddress, score: Score) -> Self {
+    /// That of a document.
+    fn of_document(order: Order, columns: &HitColumns, address: DocAddress, score: Score) -> Self {
         let day = columns.days.first(address.doc_id);
         let key = columns.keys.first(address.doc_id).unwrap_or_default();
         Entry { score, day, rank: rank(order, day), key, address }
@@ -234,7 +235,7 @@ impl Pass {
         }
         self.total += 1;
         if self.top.len() < asked.wanted || self.top.peek().is_some_and(|least| score >= least.0.score) {
-            let entry = Entry::new(asked.order, columns, at, score);
+            let entry = Entry::of_document(asked.order, columns, at, score);
             if asked.after.is_none_or(|after| entry < after) {
                 keep(&mut self.top, entry, asked.wanted);
             }
