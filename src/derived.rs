@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::audit::{self, AuditFindings, AuditSelection, RequestGroups, ResponseAudit};
+use crate::audit::{self, AuditFindings, AuditSelection, Departures, RequestGroups, ResponseAudit};
 use crate::engine::document::date;
 use crate::engine::{Counted, Engine, EngineError, Facet, is_cluster};
 use crate::response::{Authority, Provision, Response};
@@ -85,7 +85,8 @@ impl Derived {
     /// Where the engine cannot read the archive.
     pub fn audit(&self, snapshot: &dyn Engine) -> Result<AuditFindings, EngineError> {
         let everything = AuditSelection::default();
-        audit::conclude(snapshot, &everything, self.audits.clone(), RequestGroups::of(snapshot, &everything)?, Some(&self.wordings))
+        let departures = Departures::of(self.wordings.catalogue());
+        audit::conclude(snapshot, &everything, self.audits.clone(), RequestGroups::of(snapshot, &everything)?, &departures)
     }
 
     /// How many responses were read so far; one that changes is read again.

@@ -32,4 +32,4 @@ pub use one_letter::audit;
 pub use report::Report;
 pub use reported::{AuditFindings, ReportedFinding};
 pub use row::{Check, Scope};
-pub use run::{AuditSelection, RequestGroups, ResponseAudit, conclude, run, run_one};
+pub use run::{AuditSelection, Departures, RequestGroups, ResponseAudit, conclude, run, run_one};

@@ -20,6 +20,8 @@ use crate::wording::Wordings;
 
 mod departures;
 
+pub use departures::Departures;
+
 /// Responses that are read at a time.
 const FETCHED_AT_ONCE: usize = 512;
 /// How alike requests are that ask nearly the same, from 0 to 1.
@@ -71,13 +73,15 @@ pub fn run(snapshot: &dyn Engine, wanted: &AuditSelection) -> Result<AuditFindin
             Ok((Key::from(&response).hash(), look(&response)))
         });
         let audits = audits.collect::<Result<HashMap<_, _>, EngineError>>()?;
-        return conclude(snapshot, wanted, audits, groups, None);
+        return conclude(snapshot, wanted, audits, groups, &Departures::default());
     }
-    let (mut wordings, mut audits) = (Wordings::default(), HashMap::new());
-    wordings.follow_with(snapshot, look, |key, audit| {
+    let mut audits = HashMap::new();
+    let departures = Wordings::listed_with(snapshot, look, |key, audit| {
         audits.insert(key, audit);
-    })?;
-    conclude(snapshot, wanted, audits, groups, Some(&wordings))
+    });
+    // The wordings are gone before the findings are put together: both at once would take twice the memory.
+    let departures = departures.map(|catalogue| Departures::of(&catalogue))?;
+    conclude(snapshot, wanted, audits, groups, &departures)
 }
 
 /// Everything that is wanted of one response, with what was found before of it across the archive.
@@ -152,15 +156,14 @@ pub fn conclude(
     wanted: &AuditSelection,
     audits: HashMap<u64, ResponseAudit>,
     groups: RequestGroups,
-    wordings: Option<&Wordings>,
+    departures: &Departures,
 ) -> Result<AuditFindings, EngineError> {
     let is_request = |key: u64| audits.get(&key).is_some_and(|audit| audit.answers_request);
     let RequestGroups { same, nearly, .. } = groups;
     let same = repeated::of_requests(same, is_request).into_iter().map(|group| (group, RequestSimilarity::Same));
     let nearly = repeated::of_requests(nearly, is_request).into_iter().map(|group| (group, RequestSimilarity::Nearly));
     let groups: Vec<_> = same.chain(nearly).collect();
-    let departures = wordings.filter(|_| wanted.wants(CheckId::T21)).map(|w| departures::of(w.catalogue())).unwrap_or_default();
-    let mut found = AuditFindings { entries: departing(snapshot, wanted, &departures)?, ..AuditFindings::default() };
+    let mut found = AuditFindings { entries: departing(snapshot, wanted, &departures.0)?, ..AuditFindings::default() };
     let mut answers: Vec<(u64, ComparedAnswer)> = Vec::new();
     for (key, one) in audits {
         if one.wanted {

@@ -114,13 +114,14 @@ pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, 
     if let Some(path) = &options.write_baseline {
         return write(path, report);
     }
+    let outcome = if report.entries.is_empty() { Outcome::Found } else { Outcome::Nothing };
     match options.form.format() {
-        Format::Json => print_json(&AuditBody::new(report, &Urls::default()))?,
+        Format::Json => print_json(&AuditBody::new(findings.report, &Urls::default()))?,
         Format::Csv => print(&findings.csv()),
         Format::Sarif => print_json(&findings.sarif(&corpus))?,
         _ => print_fitted(&findings.terminal()),
     }
-    Ok(if report.entries.is_empty() { Outcome::Found } else { Outcome::Nothing })
+    Ok(outcome)
 }
 
 /// The findings of one response; those across the archive as they are kept with the index.

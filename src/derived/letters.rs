@@ -66,8 +66,8 @@ pub(super) fn keep(index: &Path, snapshot: &dyn Engine, wordings: &Wordings, aud
     pieces.extend((!piece.is_empty()).then(|| piece + "]"));
     let of = stamp(snapshot);
     let Ok(head) = serde_json::to_string(&(&of, pieces.len())) else { return };
-    if beside::keep(index, LETTERS, &of, &pieces).is_ok() {
-        let _ = beside::keep(index, READ, &series(snapshot), &[head]);
+    if beside::keep(index, LETTERS, &of, pieces.into_iter()).is_ok() {
+        let _ = beside::keep(index, READ, &series(snapshot), std::iter::once(head));
     }
     if !is_last(index, snapshot) {
         let _ = beside::remove(index, READ).and_then(|()| beside::remove(index, LETTERS));

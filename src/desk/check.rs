@@ -93,7 +93,9 @@ pub fn check(letter: LetterToCheck, archive: &Archive, beside: Option<Beside>) -
     let read = |document: &Document| {
         assemble(Record { document: document.clone(), stated: stated.clone(), ..Record::default() }, UNNUMBERED, archive)
     };
+    let go_on = || beside.map_or(Ok(()), |beside| beside.engine.go_on());
     let response = read(letter.said)?;
+    go_on()?;
     let findings = audit::audit(&response, &CheckId::of_letters());
     let is_of_people = response.provisions.iter().any(|fact| law::is_personal_data(&fact.value));
     let said = response.letter().as_str();
@@ -105,6 +107,7 @@ pub fn check(letter: LetterToCheck, archive: &Archive, beside: Option<Beside>) -
         ..Checked::default()
     };
     if let Some(beside) = beside {
+        go_on()?;
         checked.figures = contradicted(&read(letter.whole)?, beside.earlier);
         checked.together = usual(&response, beside.engine)?;
     }

@@ -4,28 +4,33 @@
 //! It may be deleted at any time.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 
 use super::{EngineError, opensearch};
 
-/// Keeps pieces, each of one line, under this name; `stamp`, of one line too, says of what they are.
+/// Keeps pieces, each of one line, under this name; `stamp`, of one line too, says of what they are. Beside a folder no more than one of them is
+/// held at a time.
 ///
 /// # Errors
 /// Where they cannot be written: then they are worked out again the next time.
-pub fn keep(index: &Path, name: &str, stamp: &str, pieces: &[String]) -> Result<(), EngineError> {
+pub fn keep(index: &Path, name: &str, stamp: &str, pieces: impl Iterator<Item = String>) -> Result<(), EngineError> {
     if opensearch::is_cluster(index) {
-        return opensearch::keep(index, name, stamp, pieces);
+        return opensearch::keep(index, name, stamp, &pieces.collect::<Vec<_>>());
     }
     let unwritable = |source: io::Error| EngineError::Unwritable { path: index.to_owned(), source };
-    let mut file = stamp.to_owned();
-    for piece in pieces {
-        file.push('\n');
-        file.push_str(piece);
-    }
     let new = index.join(format!("{name}-{}.new", std::process::id()));
-    std::fs::write(&new, file).and_then(|()| std::fs::rename(&new, index.join(name))).map_err(|error| {
+    let written = || {
+        let mut file = BufWriter::new(File::create(&new)?);
+        file.write_all(stamp.as_bytes())?;
+        for piece in pieces {
+            file.write_all(b"\n")?;
+            file.write_all(piece.as_bytes())?;
+        }
+        file.flush()
+    };
+    written().and_then(|()| std::fs::rename(&new, index.join(name))).map_err(|error| {
         let _ = std::fs::remove_file(&new);
         unwritable(error)
     })
@@ -72,8 +77,10 @@ fn lines(index: &Path, name: &str, stamp: &str) -> Option<io::Lines<BufReader<Fi
 pub fn program() -> &'static str {
     static DIGEST: OnceLock<String> = OnceLock::new();
     DIGEST.get_or_init(|| {
-        let bytes = std::env::current_exe().and_then(std::fs::read).unwrap_or_default();
-        blake3::hash(&bytes).to_hex().to_string()
+        let mut digest = blake3::Hasher::new();
+        // Piece by piece: the program is larger than all else that a small run holds.
+        let _ = std::env::current_exe().and_then(File::open).and_then(|mut file| io::copy(&mut file, &mut digest));
+        digest.finalize().to_hex().to_string()
     })
 }
 
@@ -84,7 +91,7 @@ mod tests {
     #[test]
     fn a_piece_is_given_for_the_same_stamp_alone() {
         let folder = tempfile::tempdir().unwrap();
-        keep(folder.path(), "audit.json", "of 1", &["a".to_owned(), "b".to_owned()]).unwrap();
+        keep(folder.path(), "audit.json", "of 1", ["a".to_owned(), "b".to_owned()].into_iter()).unwrap();
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 1).as_deref(), Some("b"));
         assert_eq!(kept(folder.path(), "audit.json", "of 2", 1), None);
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 2), None);
@@ -93,6 +100,6 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         remove(folder.path(), "audit.json").and_then(|()| remove(folder.path(), "audit.json")).unwrap();
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 1), None);
-        assert!(keep(&folder.path().join("nowhere"), "audit.json", "", &[]).is_err());
+        assert!(keep(&folder.path().join("nowhere"), "audit.json", "", std::iter::empty()).is_err());
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn compile(engine: &dyn Engine, query: &Query, names: &Names, strictn
             Strictness::Most if compiled.is_empty() => {}
             Strictness::Most => parts.must.push(near::enough(engine, compiled)?),
         }
-        parts.should = compiler.nearness(query);
+        parts.should = compiler.nearness(query, strictness);
     }
     for clause in &query.clauses {
         if let Clause::Not(inner) = clause {
@@ -196,14 +196,15 @@ impl Compiler<'_> {
     }
 
     /// What lifts responses that have the words near one another.
-    fn nearness(&mut self, query: &Query) -> Vec<Expression> {
-        let mut terms = Vec::new();
+    fn nearness(&mut self, query: &Query, strictness: Strictness) -> Vec<Expression> {
+        let (mut terms, mut is_all) = (Vec::new(), true);
         for clause in &query.clauses {
             match clause {
                 Clause::Words(words) if words.within.is_none() && words.form != Form::Prefix => {
                     terms.extend(self.analyzer.terms(&words.text))
                 }
-                _ => {}
+                Clause::Not(_) => {}
+                _ => is_all = false,
             }
         }
         if terms.len() < 2 || terms.len() > MOST_CLAUSES {
@@ -211,7 +212,9 @@ impl Compiler<'_> {
         }
         let pairs = terms.windows(2).map(|two| Expression::term(Field::Pairs, pair(&two[0], &two[1])).boosted(PAIR));
         let mut parts: Vec<Expression> = pairs.collect();
-        if terms.len() <= MOST_NEAR {
+        // Where nothing has all of the words, they stand side by side nowhere.
+        let is_anywhere = strictness == Strictness::All || !is_all;
+        if terms.len() <= MOST_NEAR && is_anywhere {
             parts.push(Expression::side_by_side(Field::Title, &terms).boosted(IN_TITLE));
             parts.push(Expression::Phrase { field: Field::Response, terms, slop: SLOP }.boosted(NEAR));
         }

@@ -3,13 +3,14 @@
 //! The archive stands behind a gate: each call of its engine is counted, and waits until the gate is open.
 
 use std::net::{SocketAddr, TcpListener};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
-use axum::http::Request;
+use axum::http::{HeaderMap, Request};
 use tower::ServiceExt;
 
 use super::app::App;
@@ -28,6 +29,11 @@ use crate::corpus::Corpus;
 use crate::engine::naive::Memory;
 use crate::engine::{Awaited, Commit, Engine, EngineError, FollowCommits, Reader, Viewer, Wanted};
 use crate::ingest::{Check, ingest};
+use crate::views::context::{Context, ViewError};
+use crate::views::desk::{DeskChecks, FileFormat, ReplyFile};
+use crate::views::fresh::Fresh;
+use crate::views::params::{DeskCheckParams, DeskParams};
+use crate::views::view::View;
 
 /// What each call of the engine passes.
 #[derive(Default)]
@@ -250,6 +256,44 @@ async fn a_connection_that_goes_ends_its_work() {
     served.rests().await;
     assert_eq!(served.gate.calls(), 1);
     server.abort();
+}
+
+#[test]
+fn a_reply_and_what_is_found_in_it_end_at_their_next_look() {
+    let served = Served::new();
+    let settings = served.app.settings();
+    // How often the work looks whether somebody waits, where somebody does for so many looks; and whether it ends then.
+    let looks = |waits: usize, build: &dyn Fn(&Context) -> Result<(), ViewError>| {
+        let looked = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&looked);
+        let wanted = Wanted::by(move || counted.fetch_add(1, Ordering::Relaxed) < waits);
+        let snapshot = Awaited::new(served.app.snapshot(Viewer::Officer).unwrap(), wanted);
+        let context = Context {
+            snapshot: &snapshot,
+            corpus: Some(&settings.corpus),
+            synonyms: &settings.synonyms,
+            derived: &Fresh::new(&snapshot),
+            layout: served.app.layout(&HeaderMap::new()),
+            today: served.app.today(),
+        };
+        let ends = matches!(build(&context), Err(ViewError::Engine(EngineError::Unwanted)));
+        (looked.load(Ordering::Relaxed), ends)
+    };
+    let text = "We hold it. It is withheld under section 40(2) of the Act.";
+    let checks =
+        |context: &Context| DeskChecks::build(context, &DeskCheckParams { text: text.to_owned(), ..DeskCheckParams::default() }).map(drop);
+    let reply = |context: &Context| {
+        let params = DeskParams { request: "How many dogs are there?".to_owned(), text: text.to_owned(), ..DeskParams::default() };
+        ReplyFile::build(context, &(params, FileFormat::Md)).map(drop)
+    };
+    let both: [&dyn Fn(&Context) -> Result<(), ViewError>; 2] = [&checks, &reply];
+    for build in both {
+        let (whole, ends) = looks(usize::MAX, build);
+        assert!(whole > 1 && !ends, "{whole} looks");
+        for waits in 0..whole {
+            assert_eq!(looks(waits, build), (waits + 1, true), "of {whole} looks");
+        }
+    }
 }
 
 /// What is derived from the archive, as pages ask for it.

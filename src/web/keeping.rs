@@ -2,7 +2,8 @@
 //!
 //! 1. One change at a time: whoever waits for the turn holds no place among those that search.
 //! 2. The change is made, and the index follows, also where it failed and a part of it was written.
-//! 3. An index that could not follow is tried again by `watch`, until it has.
+//! 3. An index that could not follow is tried again by `watch`, until it has. So is one that is damaged: nobody waits for an answer until the whole
+//!    corpus was read again.
 
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use tokio::sync::Mutex;
 use super::app::App;
 use super::error::WebError;
 use crate::curation::{self, CurationError, FoundLetter};
-use crate::engine::{EngineError, Viewer, Writer};
+use crate::engine::{EngineError, Rebuilt, Viewer, Writer};
 use crate::ingest::{self, Check, IngestError};
 use crate::views::layout::Layout;
 
@@ -52,13 +53,14 @@ pub(super) async fn keep<T: Send + 'static>(
     app: &App,
     change: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
 ) -> Result<Kept<T>, WebError> {
-    let turn = TURN.lock().await;
+    // An index that is built anew has the turn for long.
+    let turn = tokio::time::timeout(LONGEST_WAIT, TURN.lock()).await.map_err(|_| WebError::Busy)?;
     let kept = app.work(move |app| {
         let (_turn, app) = (turn, &app.lasting());
         let before = app.settings().corpus.journal_length();
         let made = change(app);
         let is_written = made.is_ok() || app.settings().corpus.journal_length() != before;
-        let is_shown = !is_written || followed(app, LONGEST_WAIT);
+        let is_shown = !is_written || followed(app, Follow::WhileSomebodyWaits);
         Ok(Kept { made: made?, is_shown })
     });
     kept.await
@@ -68,7 +70,7 @@ pub(super) async fn keep<T: Send + 'static>(
 pub(super) fn catch_up(app: &App) {
     if is_behind(app)
         && let Ok(_turn) = TURN.try_lock()
-        && followed(app, Duration::ZERO)
+        && followed(app, Follow::ToItsEnd)
     {
         tracing::info!("the index has what was kept");
     }
@@ -79,9 +81,18 @@ pub(super) fn is_behind(app: &App) -> bool {
     app.shared.is_behind.load(Ordering::Relaxed)
 }
 
+/// How far the index follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Follow {
+    /// Not where it is damaged, so that everything has to be read again; but it is waited for where another process writes it.
+    WhileSomebodyWaits,
+    /// Whatever it takes, but not where another process writes it.
+    ToItsEnd,
+}
+
 /// Has the index follow the corpus, and notes whether it has.
-fn followed(app: &App, wait: Duration) -> bool {
-    let outcome = follow(app, wait);
+fn followed(app: &App, how: Follow) -> bool {
+    let outcome = follow(app, how);
     let was_behind = app.shared.is_behind.swap(outcome.is_err(), Ordering::Relaxed);
     if let Err(error) = &outcome
         && !was_behind
@@ -92,15 +103,23 @@ fn followed(app: &App, wait: Duration) -> bool {
     outcome.is_ok()
 }
 
-fn follow(app: &App, wait: Duration) -> Result<(), IngestError> {
+fn follow(app: &App, how: Follow) -> Result<(), IngestError> {
     app.reread_settings()?;
     let since = Instant::now();
+    let waits = how == Follow::WhileSomebodyWaits;
     let mut writer = loop {
         match Writer::open(&app.shared.index) {
-            Err(EngineError::Held { .. }) if since.elapsed() < wait => std::thread::sleep(BETWEEN),
+            Err(EngineError::Held { .. }) if waits && since.elapsed() < LONGEST_WAIT => std::thread::sleep(BETWEEN),
             opened => break opened?,
         }
     };
+    if waits {
+        let damaged = writer.look()?;
+        if !damaged.is_empty() || writer.rebuilt() == Some(Rebuilt::Damaged) {
+            let message = format!("{}; it is built anew in the background", damaged.join(", "));
+            return Err(EngineError::Damaged { path: app.shared.index.clone(), message }.into());
+        }
+    }
     let report = ingest::ingest(&app.settings().corpus, &mut *writer, Check::Quick, &())?;
     writer.close()?;
     app.shared.metrics.damaged(&report);

@@ -72,6 +72,29 @@ impl Wordings {
         self.edition.is_none()
     }
 
+    /// The list alone of an archive's wordings: they follow no commit, and take less memory. `look` and `keep` are those of
+    /// [`follow_with`](Wordings::follow_with).
+    ///
+    /// # Errors
+    /// Where the engine cannot read the archive.
+    pub fn listed_with<T: Send>(
+        snapshot: &dyn Engine,
+        look: impl Fn(&Response) -> T + Sync,
+        mut keep: impl FnMut(u64, T),
+    ) -> Result<Catalogue, EngineError> {
+        let versions = snapshot.versions()?;
+        let mut letters = Letters { snapshot, look: &look, versions: versions.chunks(BATCH), read: Vec::new(), failed: None };
+        let mut index = WordingIndex::from_letters(letters.by_ref().map(|(version, letter, looked)| {
+            keep(version.key, looked);
+            letter
+        }));
+        if let Some(error) = letters.failed {
+            return Err(error);
+        }
+        index.close();
+        Ok(Catalogue::of(&index))
+    }
+
     /// Whether these are the wordings of this commit.
     pub fn is_of(&self, snapshot: &dyn Engine) -> bool {
         self.edition == Some(snapshot.edition())

@@ -47,6 +47,11 @@ impl Clusters {
         self.forms.iter().enumerate().filter_map(|(at, form)| Some((at as u32, form.as_ref()?)))
     }
 
+    /// Forgets by what forms are found that are alike: what belongs together is known still, and nothing may come or go any more.
+    pub(super) fn close(&mut self) {
+        self.lsh = LshIndex::default();
+    }
+
     /// Decides every form afresh.
     pub(super) fn build(&mut self) {
         self.lsh = LshIndex::default();
@@ -110,7 +115,7 @@ impl Clusters {
         while let Some((rank, at)) = unsettled.dirty.pop_first() {
             let Some(form) = self.form(at) else { continue };
             let before = form.centre;
-            self.lsh.centres(self.lsh.keys(at), &mut found);
+            self.lsh.centres(&self.lsh.keys(at), &mut found);
             found.retain(|&centre| self.rank(centre) < rank);
             let centre = self.most_alike(at, &form.shingles, &found).unwrap_or(at);
             let (was, is) = (self.lsh.is_centre(at), centre == at);
@@ -135,7 +140,7 @@ impl Clusters {
             return Vec::new();
         }
         let mut found = Vec::new();
-        self.lsh.all(self.lsh.keys(centre), &mut found);
+        self.lsh.all(&self.lsh.keys(centre), &mut found);
         found.retain(|&at| self.form(at).is_some_and(|form| form.centre == centre));
         found.sort_unstable_by_key(|&at| (at != centre, self.rank(at)));
         found
@@ -149,7 +154,7 @@ impl Clusters {
     fn near(&self, at: u32) -> Vec<u32> {
         let Some(form) = self.form(at) else { return Vec::new() };
         let mut found = Vec::new();
-        self.lsh.all(self.lsh.keys(at), &mut found);
+        self.lsh.all(&self.lsh.keys(at), &mut found);
         found.retain(|&other| other != at && self.form(other).is_some_and(|other| alike(&form.text, &form.shingles, other).is_some()));
         found
     }

@@ -76,6 +76,11 @@ impl WordingIndex {
         index
     }
 
+    /// Nothing comes or goes any more: what only that needs is forgotten.
+    pub(super) fn close(&mut self) {
+        self.clusters.close();
+    }
+
     /// Puts a letter in, in the place of what was there under its name.
     pub fn put(&mut self, letter: MaskedLetter) -> Touched {
         let mut before = Before::new();

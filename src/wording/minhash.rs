@@ -10,10 +10,11 @@ use super::shingle::{is_short, mix};
 const BINS: usize = 128;
 /// Bands of a signature; sets of which one band is the same are compared.
 pub(super) const BANDS: usize = WIDE_BANDS + NARROW_BANDS;
-const WIDE_BANDS: usize = 32;
+/// Bands that every set has.
+pub(super) const WIDE_BANDS: usize = 32;
 const ROWS: usize = BINS / WIDE_BANDS;
 /// Bands that only short sets have.
-const NARROW_BANDS: usize = 16;
+pub(super) const NARROW_BANDS: usize = 16;
 /// Instead of a key, for a band that a set does not have.
 pub(super) const NO_KEY: u32 = 0;
 const EMPTY: u32 = u32::MAX;

@@ -15,8 +15,18 @@ pub(super) type PassageDepartures = Vec<(PassageId, Departure)>;
 /// In how many responses a paragraph stands before it is a standard one.
 const STANDARD: usize = 3;
 
-/// Every departure of the archive, by the hash of the response's key.
-pub(super) fn of(catalogue: &Catalogue) -> HashMap<u64, PassageDepartures> {
+/// Every departure of an archive, by the hash of the response's key.
+#[derive(Default)]
+pub struct Departures(pub(super) HashMap<u64, PassageDepartures>);
+
+impl Departures {
+    /// Those from the wordings of this list.
+    pub fn of(catalogue: &Catalogue) -> Self {
+        Departures(of(catalogue))
+    }
+}
+
+fn of(catalogue: &Catalogue) -> HashMap<u64, PassageDepartures> {
     let mut found: HashMap<u64, PassageDepartures> = HashMap::new();
     for drift in drift(catalogue) {
         if is_only_run_together(&drift) {

@@ -33,7 +33,7 @@ impl Snapshot {
             fruit.top.into_iter().skip(if question.after.is_some() { 0 } else { question.offset }).collect();
         // Reading a hit takes longer than finding it: all cores share that work.
         let read = |entry: facet_collector::Entry| {
-            let response = Arc::new(self.at(entry.address)?);
+            let response = self.hit_at(entry.address)?;
             Ok(Hit { key: Key::from(&*response), score: entry.score, day: entry.day, response })
         };
         Ok(Found {

@@ -8,14 +8,10 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentReader};
 
 use super::document;
+use super::laid_out::column as facet;
 use super::snapshot::Snapshot;
 use crate::engine::{Asking, Counted, EngineError, Facet, IndexedVersion};
 use crate::response::key::digest;
-
-/// The column of a facet.
-pub(super) fn facet(segment: &SegmentReader, facet: Facet) -> tantivy::Result<Option<StrColumn>> {
-    segment.fast_fields().str(&format!("facet_{}", facet.as_str()))
-}
 
 /// Every value of a facet that some response has, in order.
 pub(super) fn values(snapshot: &Snapshot, of: Facet) -> Result<Vec<String>, EngineError> {

@@ -1,7 +1,11 @@
 //! Parts of a question, of which enough must match, to the documents that do: common words are looked up only where rarer ones stand.
 //!
-//! Parts that all together do not weigh enough find nothing by themselves. The others, which are rarer as a rule, say which documents there
-//! may be, and the rest is looked up in these alone, so that little more is read than where every part must match.
+//! 1. Parts that all together do not weigh enough find nothing by themselves. The others, which are rarer as a rule, are the finders: they are
+//!    read one after another, a window of documents at a time, and say what each document there has of them.
+//! 2. The rest is looked up in those documents alone, the heaviest first, and no longer than that can change whether it is enough.
+//!
+//! A part is given as its alternatives, such as one word in each of the fields: a document has it that has any of them, and scores what all
+//! of them score. None of them is read as a whole, as the union of them would be.
 
 use tantivy::query::{EnableScoring, Explanation, Query, QueryClone, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
@@ -9,39 +13,50 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 /// Those documents that match so many of the parts that these weigh enough together.
 #[derive(Debug)]
 pub(super) struct EnoughQuery {
-    parts: Vec<(Box<dyn Query>, u32)>,
+    parts: Vec<(Vec<Box<dyn Query>>, u32)>,
     least: u32,
 }
 
 impl EnoughQuery {
-    /// Of parts with what each weighs, and what they weigh at least that match.
-    pub(super) fn new(parts: Vec<(Box<dyn Query>, u32)>, least: u32) -> Self {
+    /// Of parts, each by its alternatives, with what each weighs, and what they weigh at least that match.
+    pub(super) fn new(parts: Vec<(Vec<Box<dyn Query>>, u32)>, least: u32) -> Self {
         EnoughQuery { parts, least: least.max(1) }
     }
 }
 
 impl Clone for EnoughQuery {
     fn clone(&self) -> Self {
-        EnoughQuery { parts: self.parts.iter().map(|(part, weight)| (part.box_clone(), *weight)).collect(), least: self.least }
+        let part = |(any, weight): &(Vec<Box<dyn Query>>, u32)| (any.iter().map(|one| one.box_clone()).collect(), *weight);
+        EnoughQuery { parts: self.parts.iter().map(part).collect(), least: self.least }
     }
 }
 
 impl Query for EnoughQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let parts = self.parts.iter().map(|(part, weight)| Ok((part.weight(scoring)?, *weight))).collect::<tantivy::Result<_>>()?;
-        Ok(Box::new(EnoughWeight { parts, least: self.least }))
+        let part = |(any, weight): &(Vec<Box<dyn Query>>, u32)| {
+            Ok((any.iter().map(|one| one.weight(scoring)).collect::<tantivy::Result<Vec<_>>>()?, *weight))
+        };
+        let mut parts = self.parts.iter().map(part).collect::<tantivy::Result<Vec<_>>>()?;
+        parts.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+        Ok(Box::new(EnoughWeight { parts, least: self.least, scores: scoring.is_scoring_enabled() }))
     }
 }
 
+/// The parts, the heaviest first.
 struct EnoughWeight {
-    parts: Vec<(Box<dyn Weight>, u32)>,
+    parts: Vec<(Vec<Box<dyn Weight>>, u32)>,
     least: u32,
+    scores: bool,
 }
 
 impl Weight for EnoughWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let parts = self.parts.iter().map(|(part, weight)| Ok(Part { scorer: part.scorer(segment, boost)?, weight: *weight }));
-        Ok(Box::new(EnoughScorer::new(parts.collect::<tantivy::Result<_>>()?, self.least)))
+        let parts = self.parts.iter().map(|(any, weight)| {
+            let mut any = any.iter().map(|one| one.scorer(segment, boost)).collect::<tantivy::Result<Vec<_>>>()?;
+            any.retain(|one| one.doc() != TERMINATED);
+            Ok(Part { any, weight: *weight })
+        });
+        Ok(Box::new(EnoughScorer::new(parts.collect::<tantivy::Result<_>>()?, self.least, self.scores)))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -53,91 +68,169 @@ impl Weight for EnoughWeight {
     }
 }
 
-/// A part, and what it weighs.
+/// A part by its alternatives, and what it weighs.
 struct Part {
-    scorer: Box<dyn Scorer>,
+    any: Vec<Box<dyn Scorer>>,
     weight: u32,
 }
 
 impl Part {
-    /// Whether it matches a document; it goes no further.
+    /// Whether any of it matches a document; it goes no further.
     fn matches(&mut self, doc: DocId) -> bool {
-        if self.scorer.doc() < doc {
-            self.scorer.seek(doc);
+        self.any.iter_mut().any(|one| has(one, doc))
+    }
+
+    /// What a document scores by it.
+    fn score(&mut self, doc: DocId) -> Score {
+        self.any.iter_mut().map(|one| if has(one, doc) { one.score() } else { 0.0 }).sum()
+    }
+}
+
+fn has(scorer: &mut Box<dyn Scorer>, doc: DocId) -> bool {
+    if scorer.doc() < doc {
+        scorer.seek(doc);
+    }
+    scorer.doc() == doc
+}
+
+/// Documents of a window, and bits of a word.
+const WINDOW: usize = 4096;
+const BITS: usize = 64;
+
+/// What the documents of a window have of the finders.
+struct Window {
+    start: DocId,
+    /// A bit for each document that has any, and the first of these words that may have one.
+    met: [u64; WINDOW / BITS],
+    word: usize,
+    /// Of each what its parts weigh, which of them came last, counted from 1, and what they score.
+    weights: [u32; WINDOW],
+    last: [u32; WINDOW],
+    scores: [Score; WINDOW],
+}
+
+impl Window {
+    fn empty() -> Box<Self> {
+        Box::new(Window { start: 0, met: [0; WINDOW / BITS], word: 0, weights: [0; WINDOW], last: [0; WINDOW], scores: [0.0; WINDOW] })
+    }
+
+    fn end(&self) -> DocId {
+        self.start + WINDOW as DocId
+    }
+
+    fn add(&mut self, doc: DocId, part: u32, weight: u32, score: Score) {
+        let at = (doc - self.start) as usize;
+        self.met[at / BITS] |= 1 << (at % BITS);
+        if self.last[at] != part {
+            self.last[at] = part;
+            self.weights[at] = self.weights[at].saturating_add(weight);
         }
-        self.scorer.doc() == doc
+        self.scores[at] += score;
+    }
+
+    /// The next document of the window, with what it weighs and scores; it is forgotten.
+    fn take(&mut self) -> Option<(DocId, u32, Score)> {
+        self.word += self.met[self.word..].iter().position(|word| *word != 0)?;
+        let word = self.word;
+        let at = word * BITS + self.met[word].trailing_zeros() as usize;
+        self.met[word] &= self.met[word] - 1;
+        self.last[at] = 0;
+        Some((self.start + at as DocId, std::mem::take(&mut self.weights[at]), std::mem::take(&mut self.scores[at])))
     }
 }
 
 struct EnoughScorer {
-    /// In the order of the question, in which their scores are added up.
-    parts: Vec<Part>,
-    /// Their places, the heaviest first.
-    by_weight: Vec<usize>,
-    /// What they weigh from each of those places on.
+    /// Parts of which a document must have one, the heaviest first.
+    finders: Vec<Part>,
+    window: Box<Window>,
+    /// The other parts, the heaviest first, and what they weigh from each of them on.
+    rest: Vec<Part>,
     left: Vec<u32>,
-    /// How many of these places a document must have one of.
-    finders: usize,
     least: u32,
+    scores: bool,
     doc: DocId,
+    /// What it scores by the finders.
+    score: Score,
 }
 
 impl EnoughScorer {
-    fn new(parts: Vec<Part>, least: u32) -> Self {
-        let mut by_weight: Vec<usize> = (0..parts.len()).collect();
-        by_weight.sort_by_key(|place| std::cmp::Reverse(parts[*place].weight));
-        let weights = by_weight.iter().rev().scan(0_u32, |sum, place| {
-            *sum = sum.saturating_add(parts[*place].weight);
+    /// Of parts, the heaviest first.
+    fn new(mut parts: Vec<Part>, least: u32, scores: bool) -> Self {
+        let weights = parts.iter().rev().scan(0_u32, |sum, part| {
+            *sum = sum.saturating_add(part.weight);
             Some(*sum)
         });
         let mut left: Vec<u32> = weights.collect();
         left.reverse();
         let finders = left.iter().filter(|left| **left >= least).count();
-        let mut scorer = EnoughScorer { parts, by_weight, left, finders, least, doc: 0 };
-        scorer.doc = scorer.from(0);
+        let (rest, left) = (parts.split_off(finders), left.split_off(finders));
+        let mut scorer = EnoughScorer { finders: parts, window: Window::empty(), rest, left, least, scores, doc: 0, score: 0.0 };
+        scorer.fill(0);
+        scorer.doc = scorer.next();
         scorer
     }
 
-    /// The first document from `doc` on that matches enough.
-    fn from(&mut self, mut doc: DocId) -> DocId {
+    /// Reads the finders for the next window that has any document from `target` on; says whether there is one.
+    fn fill(&mut self, target: DocId) -> bool {
+        let scorers = self.finders.iter_mut().flat_map(|part| &mut part.any);
+        let docs = scorers.map(|scorer| if scorer.doc() < target { scorer.seek(target) } else { scorer.doc() });
+        let Some(start) = docs.min().filter(|start| *start != TERMINATED) else { return false };
+        (self.window.start, self.window.word) = (start, 0);
+        let end = self.window.end();
+        for (part, number) in self.finders.iter_mut().zip(1..) {
+            for scorer in &mut part.any {
+                let mut doc = scorer.doc();
+                while doc < end {
+                    let score = if self.scores { scorer.score() } else { 0.0 };
+                    self.window.add(doc, number, part.weight, score);
+                    doc = scorer.advance();
+                }
+            }
+        }
+        true
+    }
+
+    /// The next document that matches enough.
+    fn next(&mut self) -> DocId {
         loop {
-            let mut next = TERMINATED;
-            for place in &self.by_weight[..self.finders] {
-                let scorer = &mut self.parts[*place].scorer;
-                let at = if scorer.doc() < doc { scorer.seek(doc) } else { scorer.doc() };
-                next = next.min(at);
+            while let Some((doc, weight, score)) = self.window.take() {
+                if self.is_enough(doc, weight) {
+                    self.score = score;
+                    return doc;
+                }
             }
-            if next == TERMINATED || self.is_enough(next) {
-                return next;
+            if !self.fill(self.window.end()) {
+                return TERMINATED;
             }
-            doc = next + 1;
         }
     }
 
-    fn is_enough(&mut self, doc: DocId) -> bool {
-        let mut having = 0_u32;
-        for (place, left) in self.by_weight.iter().zip(&self.left) {
-            if having >= self.least || having.saturating_add(*left) < self.least {
+    fn is_enough(&mut self, doc: DocId, mut weight: u32) -> bool {
+        for (part, left) in self.rest.iter_mut().zip(&self.left) {
+            if weight >= self.least || weight.saturating_add(*left) < self.least {
                 break;
             }
-            let part = &mut self.parts[*place];
-            having = having.saturating_add(if part.matches(doc) { part.weight } else { 0 });
+            weight = weight.saturating_add(if part.matches(doc) { part.weight } else { 0 });
         }
-        having >= self.least
+        weight >= self.least
     }
 }
 
 impl DocSet for EnoughScorer {
     fn advance(&mut self) -> DocId {
         if self.doc != TERMINATED {
-            self.doc = self.from(self.doc + 1);
+            self.doc = self.next();
         }
         self.doc
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc < target {
-            self.doc = if target >= TERMINATED { TERMINATED } else { self.from(target) };
+        if target >= self.window.end() && target < TERMINATED && self.doc < target {
+            while self.window.take().is_some() {}
+            self.doc = if self.fill(target) { self.next() } else { TERMINATED };
+        }
+        while self.doc < target {
+            self.advance();
         }
         self.doc
     }
@@ -147,14 +240,13 @@ impl DocSet for EnoughScorer {
     }
 
     fn size_hint(&self) -> u32 {
-        let finders = self.by_weight[..self.finders].iter();
-        finders.map(|place| self.parts[*place].scorer.size_hint()).fold(0, u32::saturating_add)
+        self.finders.iter().flat_map(|part| &part.any).map(|one| one.size_hint()).fold(0, u32::saturating_add)
     }
 }
 
 impl Scorer for EnoughScorer {
     fn score(&mut self) -> Score {
         let doc = self.doc;
-        self.parts.iter_mut().map(|part| if part.matches(doc) { part.scorer.score() } else { 0.0 }).sum()
+        self.score + self.rest.iter_mut().map(|part| part.score(doc)).sum::<Score>()
     }
 }

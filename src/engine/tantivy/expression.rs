@@ -42,11 +42,21 @@ pub(super) fn query(fields: &Fields, expression: &Expression) -> Box<dyn Query> 
         }
         Expression::Boolean { must, should, must_not } => boolean(fields, must, should, must_not),
         Expression::Enough { of, least } => {
-            let parts = of.iter().map(|(part, weight)| (query(fields, part), *weight)).collect();
+            let parts = of.iter().map(|(part, weight)| (alternatives(fields, part), *weight)).collect();
             Box::new(EnoughQuery::new(parts, *least))
         }
         Expression::Boost(inner, by) => Box::new(BoostQuery::new(query(fields, inner), *by)),
         Expression::Constant(inner, score) => Box::new(ConstScoreQuery::new(query(fields, inner), *score)),
+    }
+}
+
+/// What is matched where any of these is, each once, and scores what they score together.
+fn alternatives(fields: &Fields, expression: &Expression) -> Vec<Box<dyn Query>> {
+    match expression {
+        Expression::Boolean { must, should, must_not } if must.is_empty() && must_not.is_empty() => {
+            should.iter().map(|one| query(fields, one)).collect()
+        }
+        other => vec![query(fields, other)],
     }
 }
 

@@ -5,17 +5,15 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
-use std::sync::Arc;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::query::Query;
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::{DocAddress, Score, SegmentReader};
 
-use super::columns;
+use super::hit_columns::HitColumns;
+use super::laid_out::{FacetValues, LaidOut};
 use super::sight::Sight;
 use super::snapshot::Snapshot;
-use crate::engine::{Facet, FacetFilters, Find, Order, Place};
+use crate::engine::{Facet, Find, Order, Place};
 
 /// What a pass found.
 pub(super) struct Collected {
@@ -28,26 +26,55 @@ pub(super) struct Collected {
 
 /// Collects what `query` matches and the facets of the question let through.
 pub(super) fn collect(snapshot: &Snapshot, query: &dyn Query, question: &Find) -> tantivy::Result<Collected> {
-    let collector = FacetCollector {
-        sight: Arc::clone(&snapshot.sight),
-        facets: question.facets.clone(),
+    let searcher = &snapshot.searcher;
+    let by_score = question.order == Order::Relevance;
+    let scoring = match (by_score, snapshot.sight.unseen()) {
+        (false, _) => EnableScoring::disabled_from_searcher(searcher),
+        (true, 0) => EnableScoring::enabled_from_searcher(searcher),
+        (true, _) => EnableScoring::enabled_from_statistics_provider(snapshot, searcher),
+    };
+    let weight = query.weight(scoring)?;
+    let facets = if question.counts || !question.facets.is_empty() { Some(snapshot.laid_out()?) } else { None };
+    let asked = Asked {
+        sight: &snapshot.sight,
+        facets,
+        wanted_values: facets.map(|facets| wanted_values(facets, question)).unwrap_or_default(),
         counts: question.counts,
         order: question.order,
         after: question.after.map(|after| Entry::of_place(after, question.order)),
         wanted: if question.after.is_some() { question.limit } else { question.offset + question.limit },
     };
-    let fruit = if snapshot.sight.unseen() == 0 {
-        snapshot.searcher.search(query, &collector)?
+    let columns = snapshot.hit_columns()?;
+    let mut pass = Pass::new(&asked);
+    for (ordinal, segment) in snapshot.segments() {
+        pass.over(&asked, (ordinal, segment), &columns[ordinal as usize], &*weight)?;
+    }
+    let counts = if question.counts {
+        facets.map(|facets| facets.facets.iter().zip(pass.tallies).map(|(of, tally)| tally.by_value(of)).collect())
     } else {
-        snapshot.searcher.search_with_statistics_provider(query, &collector, snapshot)?
+        None
     };
-    let top = fruit.top.into_sorted_vec().into_iter().map(|Reverse(entry)| entry).collect();
-    Ok(Collected { total: fruit.total, top, counts: fruit.counts })
+    let top = pass.top.into_sorted_vec().into_iter().map(|Reverse(entry)| entry).collect();
+    Ok(Collected { total: pass.total, top, counts: counts.unwrap_or_default() })
 }
 
-struct FacetCollector {
-    sight: Arc<Sight>,
-    facets: FacetFilters,
+/// For each facet that is filtered by, by its place, whether a document passes whose number this is.
+fn wanted_values(facets: &LaidOut, question: &Find) -> Vec<(usize, Vec<bool>)> {
+    let of_facet = |(facet, wanted): (&Facet, &BTreeSet<String>)| {
+        let of = &facets.facets[facet.index()];
+        let is_wanted: Vec<bool> = of.values.iter().map(|value| wanted.contains(value)).collect();
+        let passes = |number| of.places(number).any(|place| is_wanted[place]);
+        (facet.index(), (0..of.numbers() as u32).map(passes).collect())
+    };
+    question.facets.iter().map(of_facet).collect()
+}
+
+/// What is asked of each document.
+struct Asked<'a> {
+    sight: &'a Sight,
+    /// None where no facet is counted or filtered by.
+    facets: Option<&'a LaidOut>,
+    wanted_values: Vec<(usize, Vec<bool>)>,
     counts: bool,
     order: Order,
     after: Option<Entry>,
@@ -70,6 +97,13 @@ impl Entry {
     fn of_place(place: Place, order: Order) -> Self {
         let Place { score, day, key } = place;
         Entry { score, day, rank: rank(order, day), key, address: DocAddress::new(0, 0) }
+    }
+
+    /// That of a document.
+    fn of_document(order: Order, columns: &HitColumns, address: DocAddress, score: Score) -> Self {
+        let day = columns.days.first(address.doc_id);
+        let key = columns.keys.first(address.doc_id).unwrap_or_default();
+        Entry { score, day, rank: rank(order, day), key, address }
     }
 
     /// Hash of the response's key.
@@ -98,60 +132,6 @@ impl PartialEq for Entry {
 
 impl Eq for Entry {}
 
-#[derive(Default)]
-struct Fruit {
-    total: usize,
-    top: BinaryHeap<Reverse<Entry>>,
-    counts: Vec<BTreeMap<String, usize>>,
-}
-
-impl Collector for FacetCollector {
-    type Fruit = Fruit;
-    type Child = SegmentCounts;
-
-    fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCounts> {
-        // Of facets that are not counted, only those are read that are filtered by.
-        let read = Facet::ALL.iter().filter(|facet| self.counts || self.facets.contains_key(facet));
-        let dimensions = read.map(|facet| Dimension::new(segment, *facet, self.facets.get(facet))).collect::<tantivy::Result<_>>()?;
-        let fast = segment.fast_fields();
-        Ok(SegmentCounts {
-            ordinal,
-            sight: Arc::clone(&self.sight),
-            order: self.order,
-            after: self.after,
-            wanted: self.wanted,
-            dimensions,
-            counts: self.counts,
-            filtered: !self.facets.is_empty(),
-            keys: fast.u64("key_hash")?,
-            days: fast.i64("dated")?,
-            total: 0,
-            top: BinaryHeap::with_capacity(self.wanted.min(segment.num_docs() as usize) + 1),
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        self.order == Order::Relevance
-    }
-
-    fn merge_fruits(&self, fruits: Vec<tantivy::Result<Fruit>>) -> tantivy::Result<Fruit> {
-        let mut all = Fruit { counts: vec![BTreeMap::new(); if self.counts { Facet::ALL.len() } else { 0 }], ..Fruit::default() };
-        for fruit in fruits {
-            let fruit = fruit?;
-            all.total += fruit.total;
-            for (sum, counts) in all.counts.iter_mut().zip(fruit.counts) {
-                for (value, count) in counts {
-                    *sum.entry(value).or_default() += count;
-                }
-            }
-            for entry in fruit.top {
-                keep(&mut all.top, entry.0, self.wanted);
-            }
-        }
-        Ok(all)
-    }
-}
-
 /// What a day is worth in an order: what comes first is greater; the least for none.
 fn rank(order: Order, day: Option<i64>) -> i64 {
     match order {
@@ -171,124 +151,94 @@ fn keep(top: &mut BinaryHeap<Reverse<Entry>>, entry: Entry, wanted: usize) {
     }
 }
 
-/// One facet in one segment.
-struct Dimension {
-    ords: Option<Column<u64>>,
-    column: Option<StrColumn>,
+/// How often each number of a facet was met, and which numbers were.
+#[derive(Default)]
+struct Tally {
     counts: Vec<u32>,
-    /// For each ordinal whether it is filtered for; empty where nothing is.
-    wanted: Vec<bool>,
-    filtered: bool,
+    met: Vec<u32>,
 }
 
-impl Dimension {
-    fn new(segment: &SegmentReader, facet: Facet, filter: Option<&BTreeSet<String>>) -> tantivy::Result<Self> {
-        let column = columns::facet(segment, facet)?;
-        let mut wanted = vec![false; if filter.is_some() { column.as_ref().map_or(0, |column| column.num_terms()) } else { 0 }];
-        if let (Some(column), Some(values)) = (&column, filter) {
-            for value in values {
-                if let Some(ord) = column.dictionary().term_ord(value)? {
-                    wanted[ord as usize] = true;
+impl Tally {
+    fn add(&mut self, number: u32) {
+        let count = &mut self.counts[number as usize];
+        if *count == 0 {
+            self.met.push(number);
+        }
+        *count += 1;
+    }
+
+    /// The counts of the values that were met. No other is named: that a value exists at all may not show.
+    fn by_value(self, of: &FacetValues) -> BTreeMap<String, usize> {
+        let (mut sums, mut places) = (vec![0; of.values.len()], Vec::new());
+        for number in self.met {
+            for place in of.places(number) {
+                if sums[place] == 0 {
+                    places.push(place);
                 }
+                sums[place] += self.counts[number as usize] as usize;
             }
         }
-        Ok(Dimension {
-            ords: column.as_ref().map(|c| c.ords().clone()),
-            counts: vec![0; column.as_ref().map_or(0, |c| c.num_terms())],
-            column,
-            wanted,
-            filtered: filter.is_some(),
-        })
-    }
-
-    fn passes(&self, doc: DocId) -> bool {
-        !self.filtered || self.ords.as_ref().is_some_and(|ords| ords.values_for_doc(doc).any(|ord| self.wanted[ord as usize]))
-    }
-
-    fn count(&mut self, doc: DocId) {
-        if let Some(ords) = &self.ords {
-            for ord in ords.values_for_doc(doc) {
-                self.counts[ord as usize] += 1;
-            }
-        }
-    }
-
-    fn harvest(self) -> tantivy::Result<BTreeMap<String, usize>> {
-        let Some(column) = self.column else { return Ok(BTreeMap::new()) };
-        let mut counts = BTreeMap::new();
-        for (ord, count) in self.counts.into_iter().enumerate() {
-            // Not where nothing that is seen has it: that a value exists at all may not show.
-            if count > 0 {
-                let mut value = String::new();
-                column.ord_to_str(ord as u64, &mut value)?;
-                counts.insert(value, count as usize);
-            }
-        }
-        Ok(counts)
+        places.sort_unstable();
+        places.into_iter().map(|place| (of.values[place].clone(), sums[place])).collect()
     }
 }
 
-struct SegmentCounts {
-    ordinal: SegmentOrdinal,
-    sight: Arc<Sight>,
-    order: Order,
-    after: Option<Entry>,
-    wanted: usize,
-    dimensions: Vec<Dimension>,
-    counts: bool,
-    filtered: bool,
-    keys: Column<u64>,
-    days: Column<i64>,
+/// What was found so far, segment after segment.
+struct Pass {
     total: usize,
     top: BinaryHeap<Reverse<Entry>>,
+    /// By the facet's place; none where nothing is counted.
+    tallies: Vec<Tally>,
 }
 
-impl SegmentCounts {
-    fn entry(&self, doc: DocId, score: Score) -> Entry {
-        let day = self.days.first(doc);
-        Entry {
-            score,
-            day,
-            rank: rank(self.order, day),
-            key: self.keys.first(doc).unwrap_or_default(),
-            address: DocAddress::new(self.ordinal, doc),
+impl Pass {
+    fn new(asked: &Asked) -> Self {
+        let of = |facet: &FacetValues| Tally { counts: vec![0; facet.numbers()], met: Vec::new() };
+        let counted = asked.facets.filter(|_| asked.counts);
+        Pass { total: 0, top: BinaryHeap::new(), tallies: counted.map(|facets| facets.facets.iter().map(of).collect()).unwrap_or_default() }
+    }
+
+    fn over(
+        &mut self,
+        asked: &Asked,
+        (ordinal, segment): (u32, &SegmentReader),
+        columns: &HitColumns,
+        weight: &dyn Weight,
+    ) -> tantivy::Result<()> {
+        let alive = segment.alive_bitset();
+        let is_there = |doc| alive.is_none_or(|alive| alive.is_alive(doc)) && asked.sight.sees(ordinal, doc);
+        if asked.order == Order::Relevance {
+            weight.for_each(segment, &mut |doc, score| {
+                if is_there(doc) {
+                    self.meet(asked, columns, DocAddress::new(ordinal, doc), score);
+                }
+            })
+        } else {
+            weight.for_each_no_score(segment, &mut |docs| {
+                docs.iter().filter(|doc| is_there(**doc)).for_each(|doc| self.meet(asked, columns, DocAddress::new(ordinal, *doc), 0.0));
+            })
         }
     }
-}
 
-impl SegmentCollector for SegmentCounts {
-    type Fruit = tantivy::Result<Fruit>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        if !self.sight.sees(self.ordinal, doc) {
-            return;
-        }
-        if self.filtered {
-            let mut failed = self.dimensions.iter().enumerate().filter(|(_, d)| !d.passes(doc)).map(|(i, _)| i);
+    fn meet(&mut self, asked: &Asked, columns: &HitColumns, at: DocAddress, score: Score) {
+        if let Some(facets) = asked.facets {
+            let numbers = facets.numbers(at.segment_ord, at.doc_id);
+            let mut failed =
+                asked.wanted_values.iter().filter(|(facet, passes)| !passes[numbers[*facet] as usize]).map(|(facet, _)| *facet);
             if let Some(first) = failed.next() {
-                let alone = failed.next().is_none();
-                if alone && self.counts {
-                    self.dimensions[first].count(doc);
+                if failed.next().is_none() && asked.counts {
+                    self.tallies[first].add(numbers[first]);
                 }
                 return;
             }
-        }
-        if self.counts {
-            self.dimensions.iter_mut().for_each(|d| d.count(doc));
+            self.tallies.iter_mut().zip(numbers).for_each(|(tally, number)| tally.add(*number));
         }
         self.total += 1;
-        let score = if self.order == Order::Relevance { score } else { 0.0 };
-        if self.top.len() < self.wanted || self.top.peek().is_some_and(|least| score >= least.0.score) {
-            let entry = self.entry(doc, score);
-            if self.after.is_none_or(|after| entry < after) {
-                keep(&mut self.top, entry, self.wanted);
+        if self.top.len() < asked.wanted || self.top.peek().is_some_and(|least| score >= least.0.score) {
+            let entry = Entry::of_document(asked.order, columns, at, score);
+            if asked.after.is_none_or(|after| entry < after) {
+                keep(&mut self.top, entry, asked.wanted);
             }
         }
-    }
-
-    fn harvest(self) -> tantivy::Result<Fruit> {
-        let counted = self.dimensions.into_iter().filter(|_| self.counts);
-        let counts = counted.map(Dimension::harvest).collect::<tantivy::Result<_>>()?;
-        Ok(Fruit { total: self.total, top: self.top, counts })
     }
 }

@@ -10,6 +10,9 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, IndexReader, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
 
 use super::failure::failure;
+use super::hit_columns::HitColumns;
+use super::laid_out::LaidOut;
+use super::recent::Recent;
 use super::schema::{Fields, folder};
 use super::sight::Sight;
 use super::{document, state_file};
@@ -28,6 +31,11 @@ pub(super) struct Snapshot {
     /// Hashes of the answers that more than one response has.
     shared_answers: OnceLock<HashSet<u64>>,
     state: Arc<OnceLock<Arc<State>>>,
+    /// The columns of hits and of facets, whoever looks.
+    hit_columns: Arc<OnceLock<Vec<HitColumns>>>,
+    laid_out: Arc<OnceLock<LaidOut>>,
+    /// Responses that were shown as hits lately.
+    recent: Recent<Response>,
     pub(super) average_lengths: OnceLock<AverageLengths>,
     /// How much the length of each document is held against it, by segment.
     pub(super) held: OnceLock<Vec<Vec<f32>>>,
@@ -49,7 +57,8 @@ impl Snapshot {
     /// The same commit as another viewer sees it.
     pub(super) fn seen_by(&self, viewer: Viewer) -> Result<Self, EngineError> {
         let seen = Snapshot::of(&self.path, self.searcher.clone(), self.fields.clone(), self.commit, viewer)?;
-        Ok(Snapshot { state: Arc::clone(&self.state), ..seen })
+        let (hit_columns, laid_out) = (Arc::clone(&self.hit_columns), Arc::clone(&self.laid_out));
+        Ok(Snapshot { state: Arc::clone(&self.state), hit_columns, laid_out, ..seen })
     }
 
     fn of(path: &Path, searcher: Searcher, fields: Fields, commit: Commit, viewer: Viewer) -> Result<Self, EngineError> {
@@ -63,6 +72,9 @@ impl Snapshot {
             frequencies: Mutex::default(),
             shared_answers: OnceLock::new(),
             state: Arc::default(),
+            hit_columns: Arc::default(),
+            laid_out: Arc::default(),
+            recent: Recent::default(),
             average_lengths: OnceLock::new(),
             held: OnceLock::new(),
             counts: OnceLock::new(),
@@ -79,6 +91,24 @@ impl Snapshot {
         let state =
             state_file::latest(&folder(&self.path), payload).ok_or_else(|| self.damaged("the state of the corpus cannot be read"))?;
         Ok(Arc::clone(self.state.get_or_init(|| Arc::new(state))))
+    }
+
+    /// The columns by which hits are ordered, by segment.
+    pub(super) fn hit_columns(&self) -> tantivy::Result<&[HitColumns]> {
+        if let Some(columns) = self.hit_columns.get() {
+            return Ok(columns);
+        }
+        let columns = self.searcher.segment_readers().iter().map(HitColumns::new).collect::<tantivy::Result<_>>()?;
+        Ok(self.hit_columns.get_or_init(|| columns))
+    }
+
+    /// The facets of every document.
+    pub(super) fn laid_out(&self) -> tantivy::Result<&LaidOut> {
+        if let Some(laid_out) = self.laid_out.get() {
+            return Ok(laid_out);
+        }
+        let laid_out = LaidOut::new(&self.searcher)?;
+        Ok(self.laid_out.get_or_init(|| laid_out))
     }
 
     /// Every segment with its number.
@@ -163,6 +193,12 @@ impl Snapshot {
             }
         }
         Ok(None)
+    }
+
+    /// The response of a document that is a hit: what is shown once is soon shown again.
+    pub(super) fn hit_at(&self, address: DocAddress) -> Result<Arc<Response>, EngineError> {
+        let length = |response: &Response| response.document.parts().map(|part| part.text.as_str().len()).sum();
+        self.recent.of(address, length, || self.at(address))
     }
 
     /// The response of a document.

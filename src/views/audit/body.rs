@@ -72,11 +72,12 @@ pub struct AgainstBody {
 
 impl AuditBody {
     /// The body of a run.
-    pub fn new(report: &Report, urls: &Urls) -> Self {
+    pub fn new(report: Report, urls: &Urls) -> Self {
         AuditBody {
             responses: report.responses,
             accepted: report.accepted,
-            findings: report.entries.iter().map(|entry| FindingBody::new(entry, urls)).collect(),
+            // Each finding goes when its body has come: those of a large archive are not there twice.
+            findings: report.entries.into_iter().map(|entry| FindingBody::new(&entry, urls)).collect(),
         }
     }
 }

@@ -38,7 +38,7 @@ impl View for AuditBody {
     type Params = AuditParams;
 
     fn build(context: &Context, params: &AuditParams) -> Result<Self, ViewError> {
-        Ok(AuditBody::new(&Findings::build(context, params)?.report, &context.layout.urls))
+        Ok(AuditBody::new(Findings::build(context, params)?.report, &context.layout.urls))
     }
 }
 

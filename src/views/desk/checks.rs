@@ -30,6 +30,7 @@ impl View for DeskChecks {
     type Params = DeskCheckParams;
 
     fn build(context: &Context, params: &DeskCheckParams) -> Result<Self, ViewError> {
+        context.snapshot.go_on()?;
         let authority = Some(params.authority.trim()).filter(|name| !name.is_empty()).map(Authority::new);
         let regime = params.law.parse::<Regime>().ok();
         let received = crate::response::day::day(params.received.trim()).ok();

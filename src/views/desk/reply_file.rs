@@ -51,9 +51,11 @@ impl View for ReplyFile {
         if params.text.trim().is_empty() {
             return Err(ViewError::BadRequest("There is no reply to keep. Lay one out first.".to_owned()));
         }
+        context.snapshot.go_on()?;
         let read = params.read().map_err(ViewError::BadRequest)?;
         let authority = Some(params.authority.trim()).filter(|name| !name.is_empty()).map(Authority::new);
         let reply = Reply::of_text(&params.text, authority, read.regime.unwrap_or(Regime::Foia), context.today);
+        context.snapshot.go_on()?;
         let failed = |error: String| ViewError::BadRequest(format!("The reply could not be made a file: {error}."));
         let bytes = match format {
             FileFormat::Docx => desk::docx(&reply, None).map_err(|error| failed(error.to_string()))?,

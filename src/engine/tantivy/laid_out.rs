@@ -1,0 +1,114 @@
+//! The facets of a commit to one number a document and facet, which stands for all of the document's values: counting is then one step a facet,
+//! however many values there are, and no text is read.
+//!
+//! It is worked out when something is first counted, once for a commit, whoever looks.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use tantivy::columnar::StrColumn;
+use tantivy::{DocId, Searcher, SegmentReader};
+
+use crate::engine::Facet;
+
+/// Facets of which each document has a number.
+const FACETS: usize = Facet::ALL.len();
+
+/// The facets of all documents of a commit.
+pub(super) struct LaidOut {
+    /// The values of each facet, by its place.
+    pub(super) facets: Vec<FacetValues>,
+    /// For each segment the numbers of its documents, one document after another.
+    segments: Vec<Vec<u32>>,
+}
+
+impl LaidOut {
+    /// Reads the columns of every facet.
+    pub(super) fn new(searcher: &Searcher) -> tantivy::Result<Self> {
+        let readers = searcher.segment_readers();
+        let of = |facet: &Facet| FacetValues::read(readers, *facet);
+        let (facets, columns): (Vec<FacetValues>, Vec<Vec<Vec<u32>>>) =
+            Facet::ALL.par_iter().map(of).collect::<tantivy::Result<Vec<_>>>()?.into_iter().unzip();
+        let segments = readers.iter().enumerate().map(|(segment, reader)| {
+            let mut numbers = vec![0; reader.max_doc() as usize * FACETS];
+            for (facet, of_facet) in columns.iter().enumerate() {
+                numbers.iter_mut().skip(facet).step_by(FACETS).zip(&of_facet[segment]).for_each(|(place, number)| *place = *number);
+            }
+            numbers
+        });
+        let segments = segments.collect();
+        Ok(LaidOut { facets, segments })
+    }
+
+    /// For each facet, by its place, the number of a document of this segment.
+    pub(super) fn numbers(&self, segment: u32, doc: DocId) -> &[u32] {
+        let at = doc as usize * FACETS;
+        &self.segments[segment as usize][at..at + FACETS]
+    }
+}
+
+/// The values of a facet, and what numbers mean: 0 none, up to their count the value before this place, and what is greater several of them.
+pub(super) struct FacetValues {
+    /// Every value that a document has, in order.
+    pub(super) values: Vec<String>,
+    several: Vec<Box<[u32]>>,
+}
+
+impl FacetValues {
+    /// The values of a facet, and for each segment the numbers of its documents.
+    fn read(readers: &[SegmentReader], facet: Facet) -> tantivy::Result<(Self, Vec<Vec<u32>>)> {
+        let columns = readers.iter().map(|reader| column(reader, facet)).collect::<tantivy::Result<Vec<_>>>()?;
+        let texts = columns.iter().map(|column| column.as_ref().map_or(Ok(Vec::new()), texts)).collect::<tantivy::Result<Vec<_>>>()?;
+        let mut values: Vec<String> = texts.iter().flatten().cloned().collect();
+        values.sort_unstable();
+        values.dedup();
+        let place = |text: &String| values.binary_search(text).unwrap_or_default() as u32;
+        let (mut known, mut several, mut numbers) = (HashMap::<Box<[u32]>, u32>::new(), Vec::new(), Vec::with_capacity(readers.len()));
+        for ((reader, column), texts) in readers.iter().zip(&columns).zip(&texts) {
+            let places: Vec<u32> = texts.iter().map(place).collect();
+            let mut of_doc = Vec::new();
+            let mut number = |doc: DocId| {
+                let Some(column) = column else { return 0 };
+                of_doc.clear();
+                of_doc.extend(column.ords().values_for_doc(doc).filter_map(|ord| places.get(ord as usize)));
+                match *of_doc.as_slice() {
+                    [] => 0,
+                    [one] => one + 1,
+                    _ => *known.entry(of_doc.as_slice().into()).or_insert_with_key(|of_doc| {
+                        several.push(of_doc.clone());
+                        (values.len() + several.len()) as u32
+                    }),
+                }
+            };
+            numbers.push((0..reader.max_doc()).map(&mut number).collect());
+        }
+        Ok((FacetValues { values, several }, numbers))
+    }
+
+    /// How many numbers there are.
+    pub(super) fn numbers(&self) -> usize {
+        1 + self.values.len() + self.several.len()
+    }
+
+    /// The places of the values that a number stands for.
+    pub(super) fn places(&self, number: u32) -> impl Iterator<Item = usize> + '_ {
+        let number = number as usize;
+        let one = (1..=self.values.len()).contains(&number).then(|| number - 1);
+        let several = number.checked_sub(self.values.len() + 1).and_then(|at| self.several.get(at));
+        one.into_iter().chain(several.into_iter().flatten().map(|place| *place as usize))
+    }
+}
+
+/// The column of a facet.
+pub(super) fn column(segment: &SegmentReader, facet: Facet) -> tantivy::Result<Option<StrColumn>> {
+    segment.fast_fields().str(&format!("facet_{}", facet.as_str()))
+}
+
+/// The values of a column, in order.
+fn texts(column: &StrColumn) -> tantivy::Result<Vec<String>> {
+    let (mut texts, mut values) = (Vec::with_capacity(column.num_terms()), column.dictionary().stream()?);
+    while values.advance() {
+        texts.push(String::from_utf8_lossy(values.key()).into_owned());
+    }
+    Ok(texts)
+}
