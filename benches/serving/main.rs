@@ -4,7 +4,7 @@
 //! `-- 2000 FOLDER` keeps the corpus and its index in FOLDER, for the next run.
 //!
 //! 1. `foi-archive index` and `foi-archive serve --public` are processes of their own; so is the server that says hello, which is this program.
-//! 2. The library's search call, as a page of results makes it, is asked by as many threads at once.
+//! 2. The library's search call, as a page of results makes it, is asked by as many at once, whom a thread a core answers in turn.
 //! 3. Each kind of page is asked by as many connections, which stay, each for its next page as soon as it has one. Queries and responses differ from one
 //!    request to the next, so that no answer is known already.
 //! 4. All of it shares the machine, also what asks. Every answer counts, and must be whole.
@@ -57,7 +57,7 @@ fn main() -> Result<(), Failure> {
     generate(&corpus, size)?;
     process::index(&corpus, &index)?;
     let snapshot = Reader::open(&index)?.snapshot(Viewer::Public { on: Date::constant(2030, 1, 1) })?;
-    say(&format!("{} responses, {} connections and as many threads, {:?} each", snapshot.count(), load::AT_ONCE, load::LASTS));
+    say(&format!("{} responses, {} connections or askers at once, {:?} each", snapshot.count(), load::AT_ONCE, load::LASTS));
     measure(&*snapshot, &Process::archive(&corpus, &index)?, &Process::hello()?)
 }
 

@@ -30,6 +30,12 @@ pub struct ExportOptions {
     json: bool,
 }
 
+/// The digest of this very program, which two builds of one version do not share; none where it cannot be read.
+fn program() -> Option<String> {
+    let bytes = std::fs::read(std::env::current_exe().ok()?).ok()?;
+    Some(blake3::hash(&bytes).to_hex().to_string())
+}
+
 pub(super) fn run(folders: &Folders, options: &ExportOptions) -> Result<Outcome, Failure> {
     let is_up_to_date = match bring_up_to_date(folders, Check::Quick, &Show::on_stderr(Loudness::Usual)) {
         Ok(report) => {
@@ -52,6 +58,7 @@ pub(super) fn run(folders: &Folders, options: &ExportOptions) -> Result<Outcome,
     }
     let reader = Reader::open(&folders.index)?;
     let site = Site::new(&reader, &corpus, corpus.synonyms()?, base.as_deref().unwrap_or_default(), Zoned::now().date())?;
+    let site = site.made_by(program());
     let report = export::export(&site, &options.dir, &[&folders.corpus, &folders.index])?;
     for missing in &report.missing {
         anstream::eprintln!("missing: {missing}");

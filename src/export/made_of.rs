@@ -2,12 +2,11 @@
 
 use crate::export::site::Site;
 
-/// The digest of all that files are made of: this very program, the commit, what is public on the day, the settings and the address. None where this
-/// program cannot be read.
+/// The digest of all that files are made of: the program, the commit, what is public on the day, the settings and the address. None where it is not
+/// known which program this is.
 pub(super) fn made_of(site: &Site) -> Option<String> {
-    let program = std::fs::read(std::env::current_exe().ok()?).ok()?;
     let mut digest = blake3::Hasher::new();
-    digest.update(blake3::hash(&program).as_bytes());
+    digest.update(blake3::hash(site.program()?.as_bytes()).as_bytes());
     let (commit, day) = (site.snapshot().commit(), site.today());
     digest.update(format!("{commit}\n{day}\n{:?}\n{:?}\n{:?}", site.base(), site.layout().archive, site.synonyms()).as_bytes());
     Some(digest.finalize().to_hex().to_string())

@@ -23,6 +23,7 @@ pub struct Site<'a> {
     corpus: &'a Corpus,
     synonyms: Synonyms,
     base: String,
+    program: Option<String>,
     layout: Layout,
     today: Date,
     rows: Mutex<Option<Arc<Vec<ResponseRow>>>>,
@@ -44,7 +45,17 @@ impl<'a> Site<'a> {
             keyed: false,
             csrf_token: String::new(),
         };
-        Ok(Site { snapshot, corpus, synonyms, base: base.to_owned(), layout, today, rows: Mutex::default() })
+        Ok(Site { snapshot, corpus, synonyms, base: base.to_owned(), program: None, layout, today, rows: Mutex::default() })
+    }
+
+    /// The same, made by a program that is told from every other by this word: an export of what has not changed works nothing out, then.
+    pub fn made_by(self, program: Option<String>) -> Self {
+        Site { program, ..self }
+    }
+
+    /// What tells the program that makes it from every other, as far as that is known.
+    pub(super) fn program(&self) -> Option<&str> {
+        self.program.as_deref()
     }
 
     /// The commit that is exported.

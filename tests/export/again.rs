@@ -101,11 +101,12 @@ fn what_becomes_public_on_a_day_is_there_on_that_day() {
     archive.index();
     let on = |day: Date| -> ExportReport {
         let (corpus, reader) = (Corpus::open(&archive.path("corpus")).unwrap(), Reader::open(&archive.path("index")).unwrap());
-        let site = Site::new(&reader, &corpus, corpus.synonyms().unwrap(), "", day).unwrap();
+        let site = Site::new(&reader, &corpus, corpus.synonyms().unwrap(), "", day).unwrap().made_by(Some("this one".to_owned()));
         export::export(&site, &archive.path("site"), &[]).unwrap()
     };
     let (before, day) = (Date::constant(2024, 5, 31), Date::constant(2024, 6, 1));
     assert_eq!((on(before).responses, on(before).written), (3, 0));
+    assert!(archive.path("site/.foi-archive/made-of").exists());
     let then = on(day);
     assert!(then.responses == 4 && then.written > 5, "{then:?}");
     // And one that an earlier day does not show goes.

@@ -83,8 +83,8 @@ fn a_huge_row_is_cut_and_says_so() {
     let reviewed = format!("reviewed:\n- {{digest: {}, by: K. Lind}}\n", blake3::hash(rows.as_bytes()).to_hex());
     let archive = Archive::small()
         .file("archive.toml", "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\n")
-        .file("row/letter.md", markdown(&fields, &format!("## Request\n\nEverything.\n\n## Response\n\n{table}")))
-        .file("row/letter.yaml", reviewed)
+        .file("row/response.md", markdown(&fields, &format!("## Request\n\nEverything.\n\n## Response\n\n{table}")))
+        .file("row/response.yaml", reviewed)
         .file("row/rows.csv", rows);
     assert_eq!(export(&archive, &[]).code, 0);
     let site = files(&archive.path("site"));
