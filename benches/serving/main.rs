@@ -1,13 +1,13 @@
 //! How a release server answers 200 connections at once, beside the bare search call and an axum server that says hello, in the same run.
 //!
 //! `cargo bench --bench serving` takes 100,000 responses from a fixed seed; `cargo bench --bench serving -- 2000` takes that many, and
-//! `-- 2000 FOLDER` keeps the corpus and its index in FOLDER, for the next run.
+//! `-- 2000 FOLDER` keeps the corpus and its index in FOLDER, for the next run of as many.
 //!
 //! 1. `foi-archive index` and `foi-archive serve --public` are processes of their own; so is the server that says hello, which is this program.
 //! 2. The library's search call, as a page of results makes it, is asked by as many at once, whom a thread a core answers in turn.
 //! 3. Each kind of page is asked by as many connections, which stay, each for its next page as soon as it has one. Queries and responses differ from one
-//!    request to the next, so that no answer is known already.
-//! 4. All of it shares the machine, also what asks. Every answer counts, and must be whole.
+//!    request to the next, and come round again, some hundreds of each; the home page is one address.
+//! 4. All of it shares the machine, also what asks. Every answer must be whole; those count that are there after the first second and before the end.
 
 #[path = "../speed/asking.rs"]
 #[expect(dead_code, reason = "the other bench uses more of it")]
@@ -53,7 +53,7 @@ fn main() -> Result<(), Failure> {
     let size = asked.first().map_or(Ok(100_000), |size| size.parse())?;
     let scratch = tempfile::tempdir()?;
     let dir = asked.get(1).map_or_else(|| scratch.path().to_owned(), PathBuf::from);
-    let (corpus, index) = (dir.join("corpus"), dir.join("index"));
+    let (corpus, index) = (dir.join(format!("corpus-{size}")), dir.join(format!("index-{size}")));
     generate(&corpus, size)?;
     process::index(&corpus, &index)?;
     let snapshot = Reader::open(&index)?.snapshot(Viewer::Public { on: Date::constant(2030, 1, 1) })?;
@@ -97,14 +97,17 @@ fn generate(corpus: &Path, size: usize) -> std::io::Result<()> {
     if corpus.exists() {
         return Ok(());
     }
-    std::fs::create_dir_all(corpus)?;
-    std::fs::write(corpus.join("archive.toml"), "name = \"Generated\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\n")?;
+    // A run that is killed leaves nothing that the next takes for whole.
+    let begun = corpus.with_extension("begun");
+    std::fs::create_dir_all(&begun)?;
+    std::fs::write(begun.join("archive.toml"), "name = \"Generated\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\n")?;
     let vocabulary = Vocabulary::new(LANGUAGE);
-    let mut file = std::io::BufWriter::new(std::fs::File::create(corpus.join("log.jsonl"))?);
+    let mut file = std::io::BufWriter::new(std::fs::File::create(begun.join("log.jsonl"))?);
     for number in 0..size {
         file.write_all(row(number, SEED, WORDS, &vocabulary).line().as_bytes())?;
     }
-    file.flush()
+    file.flush()?;
+    std::fs::rename(begun, corpus)
 }
 
 /// One line of the table; a reader that has gone away is no error.

@@ -58,7 +58,8 @@ pub(super) fn run(folders: &Folders, options: &ExportOptions) -> Result<Outcome,
     }
     let reader = Reader::open(&folders.index)?;
     let site = Site::new(&reader, &corpus, corpus.synonyms()?, base.as_deref().unwrap_or_default(), Zoned::now().date())?;
-    let site = site.made_by(program());
+    // What was read of the corpus is not all that stands there: everything is looked at.
+    let site = site.made_by(program().filter(|_| is_up_to_date));
     let report = export::export(&site, &options.dir, &[&folders.corpus, &folders.index])?;
     for missing in &report.missing {
         anstream::eprintln!("missing: {missing}");

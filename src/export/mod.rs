@@ -1,7 +1,8 @@
 //! The public log to a folder of static files: pages, feeds, tables, JSON, and an index that a browser searches.
 //!
 //! 1. [`site`] is the archive as the public sees it on a day: there is no other way to export one. Where [`made_of`](mod@made_of) says that nothing
-//!    at all is other than in the last export, that is all. Anything less is never asked: what a page shows of others follows from the whole archive.
+//!    at all is other than in the last export, and every file of the corpus that goes out is as it was read, that is all. Anything less is never asked:
+//!    what a page shows of others follows from the whole archive.
 //! 2. [`plan`] reads every response once: which files are its own, and what the search index holds of it.
 //! 3. [`folder`] takes out what no longer belongs there before anything is written: the files of what was withdrawn, and every file that
 //!    mentions it. A run that is killed has shown nothing longer than no run at all.
@@ -37,8 +38,9 @@ pub use site::Site;
 /// Where the folder is something else, or cannot be written, or where the archive cannot be read.
 pub fn export(site: &Site, to: &Path, apart: &[&Path]) -> Result<ExportReport, ExportError> {
     let mut folder = Folder::open(to, apart)?;
-    let made_of = made_of::made_of(site);
-    if made_of.as_ref().is_some_and(|made_of| folder.is_made_of(made_of)) {
+    let made_of = made_of::made_of(site)?;
+    if made_of.as_ref().is_some_and(|made_of| folder.is_made_of(made_of)) && responses::are_as_they_were_read(site)? {
+        folder.keep_all();
         let responses = usize::try_from(site.snapshot().count()).unwrap_or(usize::MAX);
         return Ok(ExportReport { responses, ..folder.finish(made_of.as_deref())? });
     }

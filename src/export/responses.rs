@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use super::error::ExportError;
 use super::folder::Folder;
 use super::site::Site;
-use crate::response::{File, Response};
+use crate::query::Query;
+use crate::response::Response;
+use crate::search::{self, Order};
 use crate::views::context::{Context, ViewError};
 use crate::views::original::OriginalFile;
 use crate::views::params::ResponseParams;
@@ -35,6 +37,23 @@ pub(super) fn write(site: &Site, folder: &Folder, keys: &[u64]) -> Result<Vec<St
     Ok(missing)
 }
 
+/// Whether what goes out as it stands in the corpus is what was read, of every response. Nothing but the corpus says so: what lies there may be another file
+/// of the same size and time.
+pub(super) fn are_as_they_were_read(site: &Site) -> Result<bool, ExportError> {
+    let keys = search::listing(site.snapshot(), &Query::default(), "", Order::Oldest)?;
+    let looked_at: Vec<Result<bool, ExportError>> = keys
+        .par_chunks(AT_ONCE)
+        .map(|keys| {
+            let mut missing = Vec::new();
+            for response in site.snapshot().fetch(keys)?.iter().flatten() {
+                site.look(|context| as_it_stands(context, response, &mut missing, &|_, _| Ok(())))?;
+            }
+            Ok(missing.is_empty())
+        })
+        .collect();
+    looked_at.into_iter().try_fold(true, |all, is_there| Ok(all && is_there?))
+}
+
 fn one(context: &Context, folder: &Folder, response: &Response, missing: &mut Vec<String>) -> Result<(), ExportError> {
     let urls = &context.layout.urls;
     let named = ResponseParams {
@@ -52,28 +71,31 @@ fn one(context: &Context, folder: &Folder, response: &Response, missing: &mut Ve
     }
     folder.put_at(urls, &urls.response_json(response), &serde_json::to_vec(&ResponseBody::shown(response, &context.layout))?)?;
     folder.put_at(urls, &urls.linked_data(response), &serde_json::to_vec(&LinkedData::new(response, &context.layout))?)?;
+    as_it_stands(context, response, missing, &|url, bytes| folder.put_at(urls, url, bytes))
+}
+
+/// Puts what goes out as it stands in the corpus, or follows from that: what a response was read from, and its files. What is no longer there as it was read is
+/// missing.
+fn as_it_stands(
+    context: &Context,
+    response: &Response,
+    missing: &mut Vec<String>,
+    put: &dyn Fn(&str, &[u8]) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let urls = &context.layout.urls;
     match SourceFile::of(context, response) {
-        Ok(source) => folder.put_at(urls, &urls.source(response), &source.bytes)?,
+        Ok(source) => put(&urls.source(response), &source.bytes)?,
         Err(ViewError::NotFound(_)) => missing.push(changed(response, &response.source)),
         Err(error) => return Err(error.into()),
     }
     for file in response.files.iter().filter(|file| context.layout.may_have(file)) {
-        original(context, folder, response, file, missing)?;
+        match OriginalFile::of(context, response, file.name()) {
+            Ok(original) => put(&urls.original(response, file.name()), &original.bytes)?,
+            Err(ViewError::NotFound(_)) => missing.push(changed(response, file.name())),
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(())
-}
-
-/// A file as it stands in the corpus.
-fn original(context: &Context, folder: &Folder, response: &Response, file: &File, missing: &mut Vec<String>) -> Result<(), ExportError> {
-    let urls = &context.layout.urls;
-    match OriginalFile::of(context, response, file.name()) {
-        Ok(original) => folder.put_at(urls, &urls.original(response, file.name()), &original.bytes),
-        Err(ViewError::NotFound(_)) => {
-            missing.push(changed(response, file.name()));
-            Ok(())
-        }
-        Err(error) => Err(error.into()),
-    }
 }
 
 fn changed(response: &Response, file: &str) -> String {

@@ -78,6 +78,10 @@ pub struct ResponsePage {
     pub blocks: Vec<Block>,
     /// The stretches before and after it.
     pub stretches: (Option<Link>, Option<Link>),
+    /// All stretches of a long letter by their numbers, with whether it is the one that is shown.
+    pub pieces: Vec<(Link, bool)>,
+    /// Its address, as the rest of the world knows it, whichever stretch is shown.
+    permalink: String,
     /// Its short address, as the rest of the world knows it.
     pub short: String,
     /// The comparison with the answer to the same request the last time, where there was one.
@@ -144,6 +148,8 @@ impl ResponsePage {
         let (facts, provisions) = (facts(response, urls), provisions(response, urls));
         let summary = ResponseSummary::new(response, urls);
         let head = PageHead::new(response, &summary, &layout);
+        let permalink = head.canonical.clone();
+        let head = head.of_piece(response, &summary, &layout, &params.at);
         let passages = response.letter_passages();
         let (starts, shown) = (starts(passages), stretch(passages, &params.at));
         let leads_to = |label: &str, at: usize| {
@@ -152,14 +158,18 @@ impl ResponsePage {
         };
         let before = (shown.start > 0).then(|| leads_to("The part before of the letter", start_of(&starts, shown.start - 1)));
         let after = (shown.end < passages.len()).then(|| leads_to("More of the letter", shown.end));
+        let piece = |(number, start): (usize, &usize)| (leads_to(&(number + 1).to_string(), *start), *start == shown.start);
+        let pieces = if starts.len() > 1 { starts.iter().enumerate().map(piece).collect() } else { Vec::new() };
         ResponsePage {
             starts,
             stretches: (before, after),
             short: urls.absolute(&urls.short(&Key::from(response))),
             last_time: None,
-            citations: Citations::new(&summary, &head.canonical),
+            citations: Citations::new(&summary, &permalink),
             working_days: ResponseRow::from(response).taken().map(|(days, _)| days),
             head,
+            permalink,
+            pieces,
             summary,
             blocks: letter::blocks(response, response.document.letter(), &passages[shown.clone()], needles),
             shown,
@@ -231,7 +241,7 @@ impl ResponsePage {
     /// What a mail says that reports a mistake: its subject and its first line.
     pub fn mistake(&self) -> String {
         let subject = format!("A mistake in {} of {}", self.summary.reference, self.summary.authority);
-        format!("subject={}&body={}", encode(&subject), encode(&format!("{}\n\n", self.head.canonical)))
+        format!("subject={}&body={}", encode(&subject), encode(&format!("{}\n\n", self.permalink)))
     }
 
     /// The comparison of this letter with another.

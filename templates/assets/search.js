@@ -4,15 +4,29 @@
   const index = document.currentScript.dataset.index;
   const PAGE = 20;
   const AT_ONCE = 6;
+  // Milliseconds without an answer after which it is said that one is looked for, and the log is shown meanwhile.
+  const SAID = 300;
+  const MOST = 3000;
   const params = new URLSearchParams(location.search);
   const FACETS = ["authority", "year", "decision", "provision", "regime", "topic", "role", "responded"];
   const NAMES = { outcome: "decision", exemption: "provision", law: "regime", body: "authority" };
   const asked = (name) => params.getAll(name).filter((value) => value.trim() !== "");
   if (!["q", "sort", "page", ...FACETS].some((name) => asked(name).length > 0)) return;
-  // The log, which stands there for whoever has no scripts, is not laid out only to be replaced.
+  // The log, which stands there for whoever has no scripts, is not laid out only to be replaced, unless the answer is long in coming.
   const whole = document.documentElement;
   whole.classList.add("searching");
-  const parsed = new Promise((ready) => document.addEventListener("readystatechange", ready, { once: true }));
+  const parsed = document.readyState === "loading"
+    ? new Promise((ready) => document.addEventListener("readystatechange", ready, { once: true }))
+    : Promise.resolve();
+  let isAnswered = false;
+  const waiting = made("p", { class: "hint", role: "status" }, "Searching …");
+  setTimeout(() => parsed.then(() => { if (!isAnswered) document.querySelector(".columns").before(waiting); }), SAID);
+  setTimeout(() => whole.classList.remove("searching"), MOST);
+  const answered = () => {
+    isAnswered = true;
+    waiting.remove();
+    whole.classList.remove("searching");
+  };
 
   // What is waited for later: that it fails is said then.
   const late = (promise) => {
@@ -173,9 +187,9 @@
 
   // The responses that have one of these words, as a mark for each; what they score is added up.
   async function having(meta, list, scores) {
-    const mask = new Uint8Array(meta.responses);
     const once = [...new Map(list.map((place) => [`${place.file} ${place.offset}`, place])).values()];
     const bytes = await Promise.all(once.map(postings));
+    const mask = new Uint8Array(meta.responses);
     for (const [at, { responses, form }] of once.entries()) {
       const rare = Math.log(1 + (meta.responses - responses + 0.5) / (responses + 0.5));
       each(bytes[at], form, (number, weight) => {
@@ -361,7 +375,7 @@
     const facets = made("details", { class: "unfolds" }, made("summary", {}, "Narrow the results"));
     const aside = made("aside", { id: "narrow", "aria-label": "Narrow the results" }, facets);
     columns.replaceChildren(...(numbers.length > 0 || chips.length > 0 ? [aside, section] : [section]));
-    whole.classList.remove("searching");
+    answered();
     entries.push(...wanted.slice(AT_ONCE).map(entry));
     for (const one of entries.slice(1)) list.append(ready(await one));
     columns.classList.add("searched");
@@ -370,14 +384,23 @@
 
   // How the results fall into facets: after the results, which nobody should wait for.
   async function narrow(meta, found, aside) {
-    const masks = meta.facets.map((facet) => late(Promise.all(facet.values.map(([, , key]) => keyMask(meta, [key])))));
-    for (const [which, facet] of meta.facets.entries()) {
+    // Where there is nothing to narrow they are not shown.
+    if (!aside.isConnected) return;
+    // What has a value is counted as soon as it is there, and not held any longer.
+    const counts = meta.facets.map((facet) => {
       const marks = found(facet.name);
-      const own = await masks[which];
+      const counted = async ([, , key]) => {
+        let count = 0;
+        (await keyMask(meta, [key])).forEach((mark, number) => { count += mark & marks[number]; });
+        return count;
+      };
+      return late(Promise.all(facet.values.map(counted)));
+    });
+    for (const [which, facet] of meta.facets.entries()) {
+      const own = await counts[which];
       const links = [];
       for (const [at, [value, label]] of facet.values.entries()) {
-        let count = 0;
-        own[at].forEach((mark, number) => { count += mark & marks[number]; });
+        const count = own[at];
         const isOn = asked(facet.name).includes(value);
         if (count === 0 && !isOn) continue;
         const url = isOn ? without(facet.name, value) : address((other) => other.append(facet.name, value));
@@ -392,7 +415,7 @@
 
   const failed = async () => {
     await parsed;
-    whole.classList.remove("searching");
+    answered();
     const words = "The search could not read its files. Try again; below is the log, the latest first.";
     document.querySelector(".columns").before(made("p", { class: "hint", role: "alert" }, words));
   };

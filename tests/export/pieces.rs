@@ -44,15 +44,25 @@ fn a_long_letter_is_a_page_for_each_stretch_and_its_facts_lead_to_the_right_one(
     let last = "Otters: we refuse to say, and rely on section 31(1)(a) of the Freedom of Information Act 2000.";
     let fields = "reference: LONG\ntitle: A long letter\nresponded: 2024-03-01\n";
     let archive = Archive::small()
-        .file("archive.toml", "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\n")
+        .file("archive.toml", "name = \"Test archive\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\nbase = \"https://foi.example.org\"\n")
         .file("long.md", markdown(fields, &format!("## Request\n\n{asked}\n\n## Response\n\n{body}\n\n## Reasons\n\n{last}")))
         .file("short.md", letter("SHORT", "How many?\n\nTwo."));
     assert_eq!(export(&archive, &[]).code, 0);
     let site = files(&archive.path("site"));
     let (mut at, mut pieces, mut seen) = ("responses/varnshire-police/LONG/index.html".to_owned(), 0, 0);
+    let parts = words(&site, &at).matches(" of the letter\">").count() + 1;
     loop {
         let page = words(&site, &at);
         assert!(weight(&site, &at) < MOST, "{at} weighs {}", weight(&site, &at));
+        // Each is a page of its own to search engines, and leads to all others.
+        let own = at.strip_suffix("index.html").unwrap();
+        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"https://foi.example.org/{own}\">")), "{at}");
+        let title = if pieces == 0 { "A long letter".to_owned() } else { format!("A long letter (part {} of {parts})", pieces + 1) };
+        assert!(page.contains(&format!("<title>{title} · ")), "{title}");
+        assert!(page.contains(&format!("<strong aria-current=\"page\">{}</strong>", pieces + 1)), "{at}");
+        assert_eq!(page.matches(" of the letter\">").count() + 1, parts, "{at}");
+        let permalink = "https://foi.example.org/responses/varnshire-police/LONG/";
+        assert!(page.contains(&format!("&#60;{permalink}&#62;")), "what is cited is the letter: {at}");
         (pieces, seen) = (pieces + 1, seen + page.matches("Paragraph number ").count());
         let fact = led(&page, "read from the letter").expect("the provision says where it was read");
         // Without a path it is on this page.
@@ -64,7 +74,7 @@ fn a_long_letter_is_a_page_for_each_stretch_and_its_facts_lead_to_the_right_one(
         assert_eq!(led(&there, "The part before of the letter").map(|(before, _)| before), Some(at), "and back");
         at = next;
     }
-    assert!(pieces > 3 && seen == 1_000, "{seen} paragraphs in {pieces} pieces");
+    assert!(pieces > 3 && pieces == parts && seen == 1_000, "{seen} paragraphs in {pieces} pieces of {parts}");
     // Taken back, all of its pages go.
     archive.remove("long.md");
     assert_eq!(export(&archive, &[]).code, 0);
@@ -99,4 +109,37 @@ fn a_huge_row_is_cut_and_says_so() {
     assert!(cut >= 2, "of the letter and of what is attached: {cut}");
     let whole = words(&site, "api/v1/responses/varnshire-police/ROW.json");
     assert!(whole.contains(&row[row.len() - 200..].replace('"', "\\\"")), "all of it is in the JSON");
+}
+
+#[test]
+fn two_letters_side_by_side_show_what_differs_wherever_in_a_row_it_stands() {
+    let row = paragraph(2, 2_000).replace("\n\n", " ");
+    assert!(row.len() > 10_000);
+    let long = |reference: &str, ends: &str| {
+        let table = format!("| Street | What |\n|---|---|\n| Quarry Lane | {row} {ends} |\n| Mill Lane | a bridge |\n");
+        let fields = format!("reference: {reference}\nresponded: 2024-03-01\ndecision: disclosed\n");
+        markdown(&fields, &format!("## Request\n\nEverything.\n\n## Response\n\n{table}"))
+    };
+    let archive = Archive::small().file("one.md", long("ONE", "ford")).file("other.md", long("OTHER", "weir"));
+    let server = archive.serve(&["--public"]);
+    let page = server.get("/responses/varnshire-police/ONE").body;
+    assert!(page.contains("… cut here") && page.contains("it is whole in the JSON"), "{page}");
+    let both = server.get("/compare?one=varnshire-police/ONE&other=varnshire-police/OTHER").body;
+    assert!(both.contains("<mark>ford</mark>") && both.contains("<mark>weir</mark>") && !both.contains("cut here"), "{both}");
+}
+
+#[test]
+fn each_column_of_a_wide_table_has_its_heading_on_every_page() {
+    let headings: Vec<String> = (1..=40).map(|number| format!("Question {number}: {}", "what do you say of it, ".repeat(10))).collect();
+    let answers: Vec<String> = (1..=40).map(|number| format!("answer {number}")).collect();
+    let table = |cells: &[String]| format!("\"{}\"\n", cells.join("\",\""));
+    let archive = Archive::small()
+        .file("survey/response.md", letter("SURVEY", "What was said?\n\nIt is attached."))
+        .file("survey/response.yaml", "")
+        .file("survey/survey.csv", table(&headings) + &table(&answers));
+    assert_eq!(export(&archive, &[]).code, 0);
+    let page = words(&files(&archive.path("site")), "responses/varnshire-police/SURVEY/index.html");
+    let missing: Vec<usize> = (1..=40).filter(|number| !page.contains(&format!(">Question {number}: "))).collect();
+    assert!(missing.is_empty() && page.contains("answer 40"), "{missing:?}");
+    assert!(page.contains("… cut here") && page.matches("it is whole in the JSON").count() == 1, "{page}");
 }

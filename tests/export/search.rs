@@ -202,3 +202,28 @@ fn a_search_fetches_little() {
         assert!(sent > 10_000 && sent < 300_000, "{sent} bytes were fetched");
     });
 }
+
+#[test]
+fn while_the_index_is_not_answered_that_is_said_and_the_log_is_there() {
+    at_the_site(&sample(), async |visit, space| {
+        space.holds_back(true);
+        visit.go("/foi/search/?q=ferrets").await;
+        visit.reads("[role=status].hint", "Searching …").await;
+        visit.becomes("return document.documentElement.classList.contains('searching')", json!(false)).await;
+        visit.reads("#found", "33 responses, page 1 of 2").await;
+        space.holds_back(false);
+        visit.reads("#found", "1 response").await;
+        visit.becomes("return document.querySelectorAll('[role=status].hint').length", json!(0)).await;
+    });
+}
+
+#[test]
+fn where_nothing_is_found_nothing_is_fetched_to_narrow_it() {
+    at_the_site(&sample(), async |visit, _| {
+        visit.go("/foi/search/?q=xyzzy").await;
+        visit.reads("#found", "0 responses").await;
+        visit.element(".searched").await;
+        let fetched = "return performance.getEntriesByType('resource').filter((one) => /words-0\\./.test(one.name)).length";
+        assert_eq!(visit.run(fetched).await, json!(0), "the file of words that facets begin in");
+    });
+}

@@ -5,12 +5,14 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 /// A server of files below a path; it ends when this is dropped.
 pub(super) struct WebSpace {
     address: String,
     ended: Arc<AtomicBool>,
     sent: Arc<AtomicU64>,
+    holds: Arc<AtomicBool>,
 }
 
 impl WebSpace {
@@ -19,22 +21,28 @@ impl WebSpace {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let (ended, sent) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
-        let (is_over, count) = (Arc::clone(&ended), Arc::clone(&sent));
+        let holds = Arc::new(AtomicBool::new(false));
+        let (is_over, count, held) = (Arc::clone(&ended), Arc::clone(&sent), Arc::clone(&holds));
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 if is_over.load(Ordering::Relaxed) {
                     break;
                 }
-                let (folder, count) = (folder.clone(), Arc::clone(&count));
-                std::thread::spawn(move || answer(stream, &folder, root, &count));
+                let (folder, count, held) = (folder.clone(), Arc::clone(&count), Arc::clone(&held));
+                std::thread::spawn(move || answer(stream, &folder, root, &count, &held));
             }
         });
-        WebSpace { address, ended, sent }
+        WebSpace { address, ended, sent, holds }
     }
 
     /// Where it is.
     pub(super) fn base(&self) -> &str {
         &self.address
+    }
+
+    /// From now on, or no longer, `meta.json` is not answered.
+    pub(super) fn holds_back(&self, holds: bool) {
+        self.holds.store(holds, Ordering::Relaxed);
     }
 
     /// How many bytes of files it has sent.
@@ -46,16 +54,20 @@ impl WebSpace {
 impl Drop for WebSpace {
     fn drop(&mut self) {
         self.ended.store(true, Ordering::Relaxed);
+        self.holds_back(false);
         let _ = TcpStream::connect(self.address.trim_start_matches("http://"));
     }
 }
 
-fn answer(mut stream: TcpStream, folder: &Path, root: &str, sent: &AtomicU64) {
+fn answer(mut stream: TcpStream, folder: &Path, root: &str, sent: &AtomicU64, holds: &AtomicBool) {
     let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
     let Some(first) = lines.next() else { return };
     lines.find(String::is_empty);
     let url = first.split(' ').nth(1).unwrap_or_default();
     let path = url.split('?').next().unwrap_or_default().strip_prefix(root).unwrap_or("/nowhere");
+    while path.ends_with("/meta.json") && holds.load(Ordering::Relaxed) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
     let mut file = folder.join(path.trim_start_matches('/'));
     if path.ends_with('/') {
         file = file.join("index.html");

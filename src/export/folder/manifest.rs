@@ -28,6 +28,8 @@ type Files = BTreeMap<String, Option<Written>>;
 /// The list of what was written.
 pub(super) struct Manifest {
     path: PathBuf,
+    /// The digest of the list as it was found.
+    found: String,
     state: Mutex<State>,
 }
 
@@ -47,6 +49,7 @@ impl Manifest {
             Err(error) if error.kind() == ErrorKind::InvalidData => return Err(ExportError::Garbled(path)),
             Err(error) => return Err(ExportError::unwritable(&path)(error)),
         };
+        let found = digest(&text);
         let known = read(&text).ok_or_else(|| ExportError::Garbled(path.clone()))?;
         let mut lines = OpenOptions::new().create(true).append(true).open(&path).map_err(ExportError::unwritable(&path))?;
         let begin = if text.is_empty() {
@@ -57,11 +60,16 @@ impl Manifest {
             "\n".to_owned()
         };
         lines.write_all(begin.as_bytes()).map_err(ExportError::unwritable(&path))?;
-        Ok(Manifest { path, state: Mutex::new(State { lines, known, kept: BTreeMap::new() }) })
+        Ok(Manifest { path, found, state: Mutex::new(State { lines, known, kept: BTreeMap::new() }) })
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
         act(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The digest of the list as it was found, before anything was written to it.
+    pub(super) fn digest(&self) -> &str {
+        &self.found
     }
 
     /// The files that are ours as of now.
@@ -119,20 +127,27 @@ impl Manifest {
         .map_err(ExportError::unwritable(&self.path))
     }
 
-    /// Writes the list anew, of these files, and of those that are ours still and could not be taken out.
-    pub(super) fn finish(&self, kept: &BTreeMap<String, Written>) -> Result<(), ExportError> {
+    /// Writes the list anew, of these files, and of those that are ours still and could not be taken out; gives its digest.
+    pub(super) fn finish(&self, kept: &BTreeMap<String, Written>) -> Result<String, ExportError> {
         let known = self.known();
         let left = known.keys().filter(|path| !kept.contains_key(*path)).map(|path| format!("? {path}\n"));
         let lines: String = kept.iter().map(|(path, written)| format!("{written} {path}\n")).chain(left).collect();
+        let text = format!("{FIRST}\n{lines}");
         let new = self.path.with_extension("new");
         let write = || {
             let mut file = File::create(&new)?;
-            file.write_all(format!("{FIRST}\n{lines}").as_bytes())?;
+            file.write_all(text.as_bytes())?;
             file.sync_all()?;
             fs::rename(&new, &self.path)
         };
-        write().map_err(ExportError::unwritable(&self.path))
+        write().map_err(ExportError::unwritable(&self.path))?;
+        Ok(digest(&text))
     }
+}
+
+/// The digest of a list.
+fn digest(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
 }
 
 /// The files that a list names; none where it is no such list. A line that a killed run has not ended says nothing.

@@ -30,7 +30,7 @@ use crate::views::urls::Urls;
 const OWN: &str = ".foi-archive";
 /// The file in it that is held while an export runs.
 const LOCK: &str = "lock";
-/// The file in it that says what an export that left nothing undone was made of.
+/// The file in it that says what an export that left nothing undone was made of, and in a second line which list of files it wrote.
 const MADE_OF: &str = "made-of";
 /// Where the files of the search index are.
 pub(super) const INDEX: &str = "search-index/";
@@ -57,6 +57,11 @@ impl Left {
             }
         }
     }
+}
+
+/// What is said of a folder: what it is made of, and which manifest names the files that were written so.
+fn said(made_of: &str, manifest: &str) -> String {
+    format!("{made_of}\n{manifest}\n")
 }
 
 /// A folder that is exported to.
@@ -131,12 +136,23 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Whether the last export was of the same, left nothing undone, and all that it wrote is there; that stays, then.
+    /// Whether the last export was of the same and left nothing undone, the manifest is the one that it wrote, and all that this names is there.
     pub(super) fn is_made_of(&self, made_of: &str) -> bool {
         let known = self.manifest.known();
         let is_there = |(path, written): (&String, &Option<Written>)| written.is_some_and(|written| self.stands(path, &written));
-        let is_same = fs::read_to_string(self.real.join(OWN).join(MADE_OF)).is_ok_and(|before| before == made_of);
-        is_same && known.iter().all(is_there) && known.iter().all(|(path, written)| written.is_some_and(|written| self.has(path, &written)))
+        let wanted = said(made_of, self.manifest.digest());
+        let is_same = fs::read_to_string(self.real.join(OWN).join(MADE_OF)).is_ok_and(|before| before == wanted);
+        is_same && !known.is_empty() && known.iter().all(is_there)
+    }
+
+    /// Says of every file that is as it should be that it stays.
+    pub(super) fn keep_all(&self) {
+        for (path, written) in self.manifest.known() {
+            if let Some(written) = written {
+                self.unchanged.fetch_add(1, Ordering::Relaxed);
+                self.manifest.keep(&path, written);
+            }
+        }
     }
 
     /// Begins to write: until the end it is not said what the folder is made of.
@@ -276,13 +292,13 @@ impl Folder {
         let kept: BTreeMap<String, Written> = self.manifest.kept();
         let known = self.manifest.known();
         known.keys().filter(|path| !kept.contains_key(*path)).try_for_each(|path| self.remove(path))?;
-        self.manifest.finish(&kept)?;
+        let manifest = self.manifest.finish(&kept)?;
         let foreign = self.foreign.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let Some(made_of) = made_of.filter(|_| foreign.is_empty()) {
             let path = self.real.join(OWN).join(MADE_OF);
-            fs::write(&path, made_of).map_err(ExportError::unwritable(&path))?;
+            fs::write(&path, said(made_of, &manifest)).map_err(ExportError::unwritable(&path))?;
         }
-        let said = |(path, why): (&String, &Left)| why.said(&self.root.join(path));
+        let left = |(path, why): (&String, &Left)| why.said(&self.root.join(path));
         let of_index = kept.iter().filter(|(path, _)| path.starts_with(INDEX)).map(|(_, file)| file.length).sum();
         Ok(ExportReport {
             written: self.written.into_inner() as usize,
@@ -290,7 +306,7 @@ impl Folder {
             removed: self.removed.into_inner() as usize,
             bytes: kept.values().map(|file| file.length).sum(),
             index_bytes: of_index,
-            missing: foreign.iter().map(said).collect(),
+            missing: foreign.iter().map(left).collect(),
             ..ExportReport::default()
         })
     }

@@ -14,7 +14,8 @@
 //! | `docs-N.json` | eight responses, as results show them |
 //!
 //! A search fetches `meta.json`, then for all its words at once a file of words each, and then those of the results that it shows, the first ones first:
-//! three journeys, and a fourth for a word that most responses have.
+//! three journeys. There is a fourth where what a word needs stands in another file than the word does: the responses of a term that has so many that they
+//! stand alone, or of one that another form of the word, in an earlier file, has too; or where no response has the word, and its other forms are looked for.
 
 mod builder;
 mod entry;

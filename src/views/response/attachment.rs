@@ -147,6 +147,21 @@ pub fn stretches(response: &Response) -> Vec<PassageId> {
     of_letter.chain(of_parts).collect()
 }
 
+/// The piece of an attachment that a place is in, by the passage that it begins with, and which it is in words; none where the response's own page shows all
+/// of the attachment.
+pub(super) fn piece_of_attachment(response: &Response, at: &str) -> Option<(PassageId, String)> {
+    let wanted = wanted(at)?;
+    let part = response.document.attachments().iter().find(|part| part.id == wanted.part)?;
+    let passages = response.passages_of(part.id).len();
+    if passages <= FIRST {
+        return None;
+    }
+    let number = (wanted.ordinal as usize).min(passages - 1) / AT_ONCE;
+    let (start, all) = (PassageId { part: part.id, ordinal: (number * AT_ONCE) as u32 }, passages.div_ceil(AT_ONCE));
+    let which = if all > 1 { format!(" (part {} of {all})", number + 1) } else { String::new() };
+    Some((start, format!(": {}{which}", part.name)))
+}
+
 /// What officers should know of a file.
 fn notes(response: &Response, file: &File) -> Vec<String> {
     let review = format!("`foi-archive review {} {} --by NAME`", response.reference, file.name());

@@ -47,6 +47,8 @@ pub enum Shape {
         head: Vec<Cell>,
         /// The other rows.
         rows: Vec<Row>,
+        /// Whether any cell is cut.
+        is_cut: bool,
     },
 }
 
@@ -66,7 +68,7 @@ pub struct Cell {
     pub pieces: Vec<Piece>,
     /// Whether it stands in a column of numbers.
     pub is_number: bool,
-    /// Whether it goes on, too long for a page, and so perhaps do others of its row.
+    /// Whether it goes on, too long for a page.
     pub is_cut: bool,
 }
 
@@ -102,7 +104,9 @@ pub(super) fn blocks(response: &Response, part: &Part, passages: &[Passage], nee
 pub(in crate::views) fn compared(response: &Response, passages: &[Passage], differs: Vec<Span>) -> Vec<Block> {
     let part = response.document.letter();
     let differs = Noted::new(differs.into_iter().map(|span| (span, ())).collect());
-    laid_out(response, Notes { differs, read: Noted::new(Vec::new()), ..Notes::new(response, part, None, whole(passages)) }, passages)
+    // What differs is shown wherever in a row it stands.
+    let notes = Notes { differs, read: Noted::new(Vec::new()), most: usize::MAX, ..Notes::new(response, part, None, whole(passages)) };
+    laid_out(response, notes, passages)
 }
 
 /// From where the first of some passages begins to where the last ends.
@@ -152,7 +156,8 @@ fn laid_out<'a>(response: &Response, mut notes: Notes<'a>, passages: &[Passage])
     }
     // A table is whole by now, of however many pieces it is made.
     for block in &mut blocks {
-        if let Shape::Table { headed, head, rows, .. } = &mut block.shape {
+        if let Shape::Table { headed, head, rows, is_cut, .. } = &mut block.shape {
+            *is_cut = rows.iter().flat_map(|row| &row.cells).chain(&*head).any(|cell| cell.is_cut);
             *headed = is_headed(rows);
             tell_numbers(head, rows);
         }
@@ -222,6 +227,8 @@ struct Notes<'a> {
     links: Noted<String>,
     /// What another letter does not have.
     differs: Noted<()>,
+    /// The most bytes of a row that are shown.
+    most: usize,
 }
 
 impl<'a> Notes<'a> {
@@ -238,7 +245,8 @@ impl<'a> Notes<'a> {
         read.sort();
         read.dedup_by_key(|s| s.start);
         let read = Noted::new(read.into_iter().map(|span| (span, ())).collect());
-        Notes { part, needles, read, links: Noted::new(links::links(&part.text, stretch)), differs: Noted::new(Vec::new()) }
+        let most = if part.id.is_letter() { OF_LETTER } else { OF_ATTACHMENT };
+        Notes { part, needles, read, links: Noted::new(links::links(&part.text, stretch)), differs: Noted::new(Vec::new()), most }
     }
 
     /// The table that a passage is, or is a piece of.
@@ -251,13 +259,12 @@ impl<'a> Notes<'a> {
 
     /// The rows of a table that begin within a span, under its heading row.
     fn rows(&self, rows: &[Vec<Span>], span: Span) -> Shape {
-        let most = if self.part.id.is_letter() { OF_LETTER } else { OF_ATTACHMENT };
         let cell = |(cell, is_cut): (Span, bool)| Cell { pieces: self.pieces(cell), is_number: false, is_cut };
-        let cells = |row: &Vec<Span>| shown_row(self.part.text.as_str(), row, most).into_iter().map(cell).collect::<Vec<_>>();
+        let cells = |row: &Vec<Span>| shown_row(self.part.text.as_str(), row, self.most).into_iter().map(cell).collect::<Vec<_>>();
         let begins = |row: &&Vec<Span>| row.iter().map(|cell| cell.start).min().is_some_and(|at| span.start <= at && at < span.end);
         let head = rows.first().map(cells).unwrap_or_default();
         let rows: Vec<Row> = rows.iter().skip(1).filter(begins).map(|row| Row { id: None, cells: cells(row) }).collect();
-        Shape::Table { label: String::new(), headed: false, head, rows }
+        Shape::Table { label: String::new(), headed: false, head, rows, is_cut: false }
     }
 
     fn prose(&self, response: &Response, span: Span) -> Shape {
@@ -365,7 +372,8 @@ mod tests {
             marks.push(Mark { span: whole, kind: MarkKind::Table(cells.clone()) });
             let part = Part { text: text.with_marks(marks), ..Part::default() };
             let none = || Noted::new(Vec::new());
-            let notes = Notes { part: &part, needles: None, read: none(), links: Noted::new(links(&part.text, whole)), differs: none() };
+            let notes =
+                Notes { part: &part, needles: None, read: none(), links: Noted::new(links(&part.text, whole)), differs: none(), most: 0 };
             let links = cells.iter().flat_map(|row| notes.pieces(row[0])).filter(|piece| piece.link.is_some()).count();
             // And all of them in one paragraph.
             assert_eq!((links, notes.pieces(whole).iter().filter(|piece| piece.link.is_some()).count()), (2 * rows, 2 * rows));
