@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::compare::Comparison;
 use super::evidence::Evidence;
 use super::inquiry::InquiryItem;
-use super::verdict::Verdict;
+use super::verdict::{self, Verdict};
 use crate::corpus::Synonyms;
 use crate::query::Filters;
 use crate::response::{Authority, Date, Decision, Response};
@@ -64,6 +64,26 @@ pub struct QuestionPrecedents {
     pub inconsistent: Option<(usize, usize)>,
 }
 
+impl QuestionPrecedents {
+    /// What became of it before, for people.
+    pub fn label(&self) -> &'static str {
+        self.best().map_or(self.verdict.label(), Match::label)
+    }
+
+    /// What to make of it.
+    pub fn advice(&self) -> &'static str {
+        match self.best() {
+            Some(best) if best.is_own && best.may_ask_more() => self.verdict.advice_where_more(),
+            best => self.verdict.advice(best.is_none_or(|one| one.is_own), best.is_some_and(Match::withheld_nothing)),
+        }
+    }
+
+    /// The match whose verdict is that of the question.
+    fn best(&self) -> Option<&Match> {
+        self.headline.and_then(|place| self.matches.get(place))
+    }
+}
+
 /// A past response that is like the request.
 #[derive(Clone, Debug)]
 pub struct Match {
@@ -93,6 +113,22 @@ impl Match {
     /// Whether a model says that it asks, or answers, much the same.
     pub fn is_alike_in_meaning(&self) -> bool {
         self.in_meaning >= ALIKE_IN_MEANING
+    }
+
+    /// What became of it then, for people.
+    pub fn label(&self) -> &'static str {
+        if self.may_ask_more() { self.verdict.label_where_more() } else { self.verdict.label() }
+    }
+
+    /// Whether it says what became of the same question, and the new one has words that the old one had not: what became of what they ask is
+    /// not known.
+    pub fn may_ask_more(&self) -> bool {
+        self.verdict.is_same() && verdict::may_ask_more(&self.comparison)
+    }
+
+    /// Whether the two are so much alike that, where nothing else is, they ask much the same.
+    pub fn is_much_alike(&self) -> bool {
+        self.comparison.likeness() >= verdict::SAME
     }
 
     /// Whether no provision was relied on to keep anything back.

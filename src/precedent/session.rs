@@ -82,7 +82,8 @@ pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, 
     let (terms, whom) = (session.analyzer.terms(&asked), search::whom(&asked, &mut session.analyzer));
     let day = response.received.as_ref().map(|fact| fact.value);
     let weights = session.weights(&[&asked], day)?;
-    let search = |weights| QuestionSearch { weights, terms: terms.clone(), whom: &whom, limit: limit + 1, context: None, meaning: None };
+    let left_out = Some(Key::from(response).hash());
+    let search = |weights| QuestionSearch { terms: terms.clone(), limit: limit + 1, left_out, ..QuestionSearch::of(weights, &whom) };
     let whole = weights.iter().map(search);
     let mut matches: Vec<Match> = session.matches(&whole.collect::<Vec<_>>())?.into_iter().flatten().collect();
     for one in matches.iter_mut().filter(|m| m.verdict == Verdict::Nothing) {
@@ -90,9 +91,7 @@ pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, 
             one.verdict = Verdict::Similar;
         }
     }
-    matches.retain(|m| {
-        (&m.response.authority, &m.response.reference) != (&response.authority, &response.reference) && m.verdict != Verdict::Nothing
-    });
+    matches.retain(|m| m.verdict != Verdict::Nothing);
     matches.truncate(limit);
     Ok(matches)
 }
@@ -138,9 +137,16 @@ struct QuestionSearch<'q> {
     context: Option<&'q WeightedQuestion>,
     /// Which responses are alike to it in meaning.
     meaning: Option<&'q LikeInMeaning>,
+    /// The hash of the key of a response that asks it: it is no match, and no other competes with it.
+    left_out: Option<u64>,
 }
 
-impl QuestionSearch<'_> {
+impl<'q> QuestionSearch<'q> {
+    /// One of these words, which looks for nothing yet.
+    fn of(weights: &'q WeightedQuestion, whom: &'q HashSet<String>) -> Self {
+        QuestionSearch { weights, terms: Vec::new(), whom, limit: CONSIDERED, context: None, meaning: None, left_out: None }
+    }
+
     fn query(&self) -> SimilarityQuery<'_> {
         SimilarityQuery { terms: &self.terms, whom: self.whom, expansions: self.weights.senses(), meaning: self.meaning, limit: self.limit }
     }
@@ -188,7 +194,7 @@ impl<'a> Session<'a> {
             search.meaning = Some(meaning);
         }
         let meaning = meaning.map(|meaning| &meaning.whole);
-        searches.push(QuestionSearch { weights: &whole, terms, whom: &whom, limit: limit.max(CONSIDERED), context: None, meaning });
+        searches.push(QuestionSearch { terms, limit: limit.max(CONSIDERED), meaning, ..QuestionSearch::of(&whole, &whom) });
         let mut of_each = self.matches(&searches)?;
         let mut matches = of_each.pop().unwrap_or_default();
         if several.is_empty() && !inquiry.items.is_empty() {
@@ -242,13 +248,16 @@ impl<'a> Session<'a> {
         if terms.len() < FEW_WORDS || weights.is_brief() {
             terms.extend(context.iter().cloned());
         }
-        QuestionSearch { weights, terms, whom, limit: CONSIDERED, context: Some(whole).filter(|_| weights.is_brief()), meaning: None }
+        QuestionSearch { terms, context: Some(whole).filter(|_| weights.is_brief()), ..QuestionSearch::of(weights, whom) }
     }
 
     /// For each question the responses most like its terms, each compared with it.
     fn matches(&mut self, searches: &[QuestionSearch<'_>]) -> Result<Vec<Vec<Match>>, EngineError> {
         let queries: Vec<SimilarityQuery<'_>> = searches.iter().map(QuestionSearch::query).collect();
-        let found = search::similar(self.frequencies.engine(), &queries, &self.options.filters)?;
+        let mut found = search::similar(self.frequencies.engine(), &queries, &self.options.filters)?;
+        for (search, found) in searches.iter().zip(&mut found) {
+            found.retain(|similar| search.left_out != Some(similar.key));
+        }
         self.read(&found)?;
         searches.iter().zip(&found).map(|(search, found)| self.compared(search, found)).collect()
     }

@@ -1,7 +1,7 @@
 //! What became of the same question before, and which passages say so.
 //!
-//! The thresholds were set on questions whose earlier answers officials repeated word for word, and on reworded requests of
-//! the sample archive; `docs/ranking.md` has the figures.
+//! The thresholds were set on one half of the questions whose earlier answers officials repeated word for word; `docs/ranking.md` has the
+//! figures, also of the other half.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub enum Verdict {
     NcndBefore,
     /// It was not held.
     NotHeldBefore,
-    /// Nearly the same was asked, or the same and nothing is known of what was decided: an officer compares the two.
+    /// Much the same was asked, or the same and nothing is known of what was decided: an officer compares the two.
     Close,
     /// Something like it was asked.
     Similar,
@@ -43,6 +43,18 @@ impl Verdict {
             Verdict::Close => "Close to an earlier request: compare them",
             Verdict::Similar => "Something similar was asked",
             Verdict::Nothing => "Nothing like it was found",
+        }
+    }
+
+    /// The same of a question that has words which the earlier one had not: what became of what they ask is not known.
+    pub fn label_where_more(self) -> &'static str {
+        match self {
+            Verdict::ReleasedBefore => "Released before; more may be asked now",
+            Verdict::AnsweredInPart => "Answered in part before; more may be asked now",
+            Verdict::RefusedBefore => "Refused before; more may be asked now",
+            Verdict::NcndBefore => "Neither confirmed nor denied before; more may be asked now",
+            Verdict::NotHeldBefore => "Not held before; more may be asked now",
+            Verdict::Close | Verdict::Similar | Verdict::Nothing => self.label(),
         }
     }
 
@@ -77,10 +89,22 @@ impl Verdict {
                 "Deciding otherwise now could itself disclose something; deciding alike keeps the position consistent."
             }
             (Verdict::NotHeldBefore, true) => "It was not held then. Check whether it is now.",
-            (Verdict::Close, _) => "Nearly all of it was asked before. Compare the two requests before relying on the answer.",
+            (Verdict::Close, _) => {
+                "Much of it was asked before, and more or something else may be asked now. Compare the two requests before relying on the answer."
+            }
             (Verdict::Similar, _) => "It may help with searching, wording or reasons. Check what it asks before relying on it.",
             (Verdict::Nothing, _) => "That nothing was found does not mean that nothing was released.",
             (_, false) => "Another authority's answer: a precedent to weigh, not your own release or refusal.",
+        }
+    }
+
+    /// What to make of an answer of the officer's own body where more may be asked now than was.
+    pub fn advice_where_more(self) -> &'static str {
+        match self {
+            Verdict::ReleasedBefore => {
+                "What was asked then may already be public, and section 21 may apply to that. Compare the two requests: more may be asked now."
+            }
+            _ => "It speaks for what was asked then. Compare the two requests: more may be asked now.",
         }
     }
 
@@ -108,7 +132,7 @@ impl Verdict {
 pub(super) const SAME: f64 = 0.55;
 /// Likeness from which on two questions ask the same, where others with another answer rank about as high: most likely one of those was meant.
 const SAME_AMONG_OTHERS: f64 = 0.7;
-/// Likeness from which on two questions are similar; and the same, where the match leads and the two share much.
+/// Likeness from which on two questions are similar; and the same, where the match leads, the two share much and the new one has nothing besides.
 pub(super) const SIMILAR: f64 = 0.3;
 /// Words of some weight that two questions share at least before they can be the same, and their weight together: one word in
 /// common is no evidence, however much of a short question it is.
@@ -127,7 +151,7 @@ const NEAR_THE_BEST: f64 = 0.5;
 pub(super) enum Relation {
     /// They ask the same.
     Same,
-    /// They ask nearly the same: the new one asks more, or others are as like it.
+    /// They ask much the same: the new one may ask more, or others are as like it.
     Close,
     /// They ask something similar.
     Similar,
@@ -145,7 +169,8 @@ pub(super) fn relation(comparison: &Comparison, standing: RankStanding) -> Relat
         None => (true, by_itself),
     };
     if likeness >= least_likeness(comparison, standing) && enough && is_in_place && standing.share >= NEAR_THE_BEST {
-        return if asks_more(comparison) && !(standing.leads && likeness >= SAME) { Relation::Close } else { Relation::Same };
+        let is_close = if likeness < SAME { !comparison.beyond.is_empty() } else { asks_more(comparison) && !standing.leads };
+        return if is_close { Relation::Close } else { Relation::Same };
     }
     let is_evident = comparison.concepts >= FEWEST_CONCEPTS
         || comparison.concepts > 0 && (comparison.weight >= ENOUGH_ALONE || standing.context.is_some());
@@ -171,9 +196,14 @@ fn least_likeness(comparison: &Comparison, standing: RankStanding) -> f64 {
     }
 }
 
-/// Whether the new question asks all of the earlier one, and more: what became of the rest is not known.
+/// Whether the new question asks all of the earlier one, and more.
 fn asks_more(comparison: &Comparison) -> bool {
-    comparison.precision >= NEARLY_ALL && comparison.recall < ALL_BUT_A_WORD && !comparison.beyond.is_empty()
+    comparison.precision >= NEARLY_ALL && may_ask_more(comparison)
+}
+
+/// Whether the new question may ask for what the earlier one did not: what became of that is not known.
+pub(super) fn may_ask_more(comparison: &Comparison) -> bool {
+    comparison.recall < ALL_BUT_A_WORD && !comparison.beyond.is_empty()
 }
 
 /// What became of the question in this response.
@@ -232,13 +262,33 @@ mod tests {
     }
 
     #[test]
-    fn one_that_leads_and_shares_much_is_the_same_whatever_it_asks_besides() {
+    fn one_that_leads_and_shares_much_is_the_same_where_nothing_is_asked_besides() {
         let of = |concepts, weight, standing| relation(&comparison(0.4, concepts, weight), standing);
         assert_eq!(of(5, 20.0, LEADING), Relation::Same);
         for (concepts, weight, standing) in [(4, 20.0, LEADING), (5, 19.0, LEADING), (5, 20.0, ALONE)] {
             assert_eq!(of(concepts, weight, standing), Relation::Similar);
         }
         assert_eq!(relation(&comparison(0.25, 5, 20.0), LEADING), Relation::Similar);
+        // Of whatever share of the earlier one that is.
+        for precision in [0.2, 0.8, 1.0] {
+            let besides = Comparison { beyond: vec!["ages".to_owned()], precision, ..comparison(0.45, 5, 20.0) };
+            assert_eq!(relation(&besides, LEADING), Relation::Close);
+        }
+    }
+
+    #[test]
+    fn a_label_says_so_where_more_may_be_asked() {
+        let with = |recall: f64, beyond: &[&str]| {
+            let beyond = beyond.iter().map(|word| (*word).to_owned()).collect();
+            may_ask_more(&Comparison { beyond, ..comparison(recall, 5, 20.0) })
+        };
+        assert!(with(0.7, &["ages"]) && !with(0.7, &[]) && !with(0.9, &["ages"]));
+        for verdict in
+            [Verdict::ReleasedBefore, Verdict::AnsweredInPart, Verdict::RefusedBefore, Verdict::NcndBefore, Verdict::NotHeldBefore]
+        {
+            assert!(verdict.label_where_more().strip_prefix(verdict.label()).is_some_and(|rest| rest.contains("more may be asked")));
+        }
+        assert_eq!(Verdict::Close.label_where_more(), Verdict::Close.label());
     }
 
     #[test]

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use super::latest::LatestOfEach;
 use super::model::Model;
 use super::texts;
 use super::vectors::{VectorOwner, VectorStore};
 use super::{EmbeddingProgress, Onward, SemanticError};
-use crate::engine::{Edition, Engine, EngineError};
+use crate::engine::{Engine, EngineError};
 use crate::precedent::{Inquiry, InquiryMeaning};
 use crate::query::Filters;
 use crate::search::{self, LikeInMeaning};
@@ -30,21 +31,15 @@ pub struct SemanticSearch {
     following: Mutex<()>,
     /// How many times the vectors have changed.
     changes: AtomicU64,
-    /// What was last compared.
-    current: Mutex<Option<Arc<Current>>>,
-    /// What was last counted of it.
-    waiting: Mutex<Option<Waiting>>,
-}
-
-/// The responses of one edition of the archive.
-struct Current {
-    edition: Edition,
-    versions: HashSet<VectorOwner>,
+    /// The responses that were last compared.
+    current: LatestOfEach<Arc<HashSet<VectorOwner>>>,
+    /// How many of them were last counted to have no vector yet.
+    waiting: LatestOfEach<Waiting>,
 }
 
 /// How many of the responses of an edition have no vector yet.
+#[derive(Clone, Copy)]
 struct Waiting {
-    edition: Edition,
     /// After how many changes of the vectors.
     changes: u64,
     responses: usize,
@@ -65,8 +60,8 @@ impl SemanticSearch {
             store,
             following: Mutex::default(),
             changes,
-            current: Mutex::default(),
-            waiting: Mutex::default(),
+            current: LatestOfEach::default(),
+            waiting: LatestOfEach::default(),
         })
     }
 
@@ -114,9 +109,9 @@ impl SemanticSearch {
     pub fn alike(&self, snapshot: &dyn Engine, inquiry: &Inquiry, filters: &Filters) -> Result<InquiryMeaning, SemanticError> {
         let sought = self.vectors(&texts::of_inquiry(inquiry))?;
         let (current, admitted) = (self.current(snapshot)?, search::matching_keys(snapshot, filters)?);
-        let counts = |of: &VectorOwner| admitted.as_ref().is_none_or(|keys| keys.contains(&of.key)) && current.versions.contains(of);
+        let counts = |of: &VectorOwner| admitted.as_ref().is_none_or(|keys| keys.contains(&of.key)) && current.contains(of);
         let mut alike = self.with(|store| store.alike(&sought, LEAST, counts)).into_iter().map(LikeInMeaning::from_iter);
-        Ok(InquiryMeaning { whole: alike.next().unwrap_or_default(), items: alike.collect(), waiting: self.waiting(&current) })
+        Ok(InquiryMeaning { whole: alike.next().unwrap_or_default(), items: alike.collect(), waiting: self.waiting(snapshot, &current) })
     }
 
     /// How many times the vectors have changed: what was answered by fewer changes may be answered otherwise.
@@ -131,29 +126,26 @@ impl SemanticSearch {
     }
 
     /// The responses of a snapshot: looked up once for a commit and a viewer. Nobody waits for another who looks.
-    fn current(&self, snapshot: &dyn Engine) -> Result<Arc<Current>, SemanticError> {
+    fn current(&self, snapshot: &dyn Engine) -> Result<Arc<HashSet<VectorOwner>>, SemanticError> {
         let edition = snapshot.edition();
-        let kept = self.current.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(current) = kept.filter(|current| current.edition == edition) {
+        if let Some(current) = self.current.of(edition) {
             return Ok(current);
         }
-        let current = Arc::new(Current { edition, versions: versions(snapshot)? });
-        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&current));
+        let current = Arc::new(versions(snapshot)?);
+        self.current.keep(edition, Arc::clone(&current));
         Ok(current)
     }
 
-    /// How many of these responses have no vector yet: counted once, while no vectors come in.
-    fn waiting(&self, current: &Current) -> usize {
-        let changes = self.changes();
-        let is_of = |waiting: &&Waiting| waiting.edition == current.edition && waiting.changes == changes;
-        let kept = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(is_of).map(|waiting| waiting.responses);
-        kept.unwrap_or_else(|| {
-            let owners = self.with(VectorStore::owners);
-            let responses = current.versions.difference(&owners).count();
-            let waiting = Waiting { edition: current.edition, changes, responses };
-            *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(waiting);
-            responses
-        })
+    /// How many of the responses of a snapshot have no vector yet: counted once, while no vectors come in.
+    fn waiting(&self, snapshot: &dyn Engine, current: &HashSet<VectorOwner>) -> usize {
+        let (edition, changes) = (snapshot.edition(), self.changes());
+        if let Some(counted) = self.waiting.of(edition).filter(|counted| counted.changes == changes) {
+            return counted.responses;
+        }
+        let owners = self.with(VectorStore::owners);
+        let responses = current.difference(&owners).count();
+        self.waiting.keep(edition, Waiting { changes, responses });
+        responses
     }
 
     fn with<T>(&self, ask: impl FnOnce(&VectorStore) -> T) -> T {

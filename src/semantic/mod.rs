@@ -16,6 +16,8 @@ mod disabled;
 #[cfg(feature = "meaning")]
 mod engine;
 mod error;
+#[cfg(any(feature = "meaning", test))]
+mod latest;
 #[cfg(feature = "meaning")]
 mod model;
 #[cfg(any(feature = "meaning", test))]

@@ -39,6 +39,20 @@ fn draft(body: &str, regime: &str, request: &str, more: &[&str]) -> Value {
     ran.json()
 }
 
+#[test]
+fn what_was_decided_of_a_part_is_not_brought_into_the_draft() {
+    let decided = |asked: &str| {
+        let reply = draft(POLICE, "FOIA", asked, &[]);
+        let question = &reply["questions"][0];
+        (question["decided_before"].clone(), question["before"]["verdict_label"].as_str().unwrap().to_owned())
+    };
+    let (whole, label) = decided("How many Taser discharges were there in each year from 2021 to 2023?");
+    assert_eq!((whole.as_str(), label.as_str()), (Some("give"), "Released before"));
+    let (part, label) =
+        decided("How many Taser discharges were there in each year from 2021 to 2023, and what were the wages of the officers?");
+    assert_eq!((part, label.as_str()), (Value::Null, "Released before; more may be asked now"));
+}
+
 /// Words that a reply under a law has no place for: those of another nation's, of the other kind of law, and of past law.
 fn foreign(regime: &str) -> &'static [&'static str] {
     match regime {

@@ -60,13 +60,15 @@ fn each_question_has_its_own_answer() {
 }
 
 #[test]
-fn what_asks_for_a_word_more_says_so_and_is_close_where_it_does_not_lead() {
+fn what_asks_for_a_word_more_is_labelled_so_and_close_where_it_does_not_lead() {
     let found = ask(
         "How many Taser discharges were there in each year from 2021 to 2023, and what were the ages of the people?",
         "Varnshire Police",
     );
     let of = |reference: &str| found.questions[0].matches.iter().find(|m| m.response.reference.as_str() == reference).expect(reference);
     let (first, close) = (of("VP.FOI.24.0130"), of("VP/FOI/21/0103"));
+    assert_eq!(first.label(), "Released before; more may be asked now");
+    assert_eq!(of("VP/2016/0072").label(), "Released before", "it was asked for ages");
     assert_eq!((first.verdict, first.leads, first.comparison.beyond.as_slice()), (Verdict::ReleasedBefore, true, &["ages".to_owned()][..]));
     assert_eq!(first.comparison.periods, first.comparison.periods_before);
     assert_eq!((close.verdict, close.leads, close.comparison.beyond.as_slice()), (Verdict::Close, false, &["ages".to_owned()][..]));
@@ -80,15 +82,19 @@ fn another_bodys_answer_is_a_precedent_only() {
     let best = &found.questions[0].matches[0];
     assert_eq!(best.response.authority.name(), "Ostlebury Borough Council");
     assert!(!best.is_own);
-    let advice = |found: &Precedents| {
-        let question = &found.questions[0];
-        let headline = &question.matches[question.headline.unwrap()];
-        question.verdict.advice(headline.is_own, headline.withheld_nothing())
-    };
+    let advice = |found: &Precedents| found.questions[0].advice();
     assert!(advice(&found).contains("Another authority's answer"), "{}", advice(&found));
     let asked_of_itself = ask(FUNERALS, "Ostlebury Borough Council");
     assert_eq!(asked_of_itself.questions[0].verdict, found.questions[0].verdict);
     assert!(asked_of_itself.questions[0].matches[0].is_own && !advice(&asked_of_itself).contains("Another authority"));
+}
+
+#[test]
+fn what_several_letters_are_about_as_like_is_close() {
+    let found = ask("How many public health funerals were arranged, and what did they cost?", "Ostlebury Borough Council");
+    let close: Vec<&str> =
+        found.questions[0].matches.iter().filter(|m| m.verdict == Verdict::Close).map(|m| m.response.reference.as_str()).collect();
+    assert_eq!((found.questions[0].verdict, close), (Verdict::Close, vec!["FOI2021/00074", "FOI2025/00268"]));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use foi_archive::corpus::Synonyms;
 use foi_archive::engine::{Engine, Viewer};
 use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Session, Verdict};
-use foi_archive::response::{Authority, Date};
+use foi_archive::response::{Authority, Date, Key};
 
 use crate::archive::{Archive, markdown};
 
@@ -274,6 +274,18 @@ fn an_internal_review_is_no_second_decision() {
         assert_eq!(same, order, "{asked}");
         assert_eq!(question.inconsistent, None, "{asked}");
     }
+}
+
+#[test]
+fn a_response_is_no_rival_of_those_that_are_like_it() {
+    with(|snapshot| {
+        let own = snapshot.response(&Key::from_parts("ostlebury-borough-council", "C 3")).unwrap().unwrap();
+        let found = precedent::similar(snapshot, &own, &Synonyms::default(), 5).unwrap();
+        let shown = |m: &precedent::Match| (m.response.reference.to_string(), m.leads, m.verdict);
+        let shown: Vec<_> = found.iter().map(shown).collect();
+        assert!(shown.iter().all(|(reference, ..)| reference != "C 3"), "{shown:?}");
+        assert_eq!(shown.first(), Some(&("C 4".to_owned(), true, Verdict::RefusedBefore)), "{shown:?}");
+    });
 }
 
 #[test]

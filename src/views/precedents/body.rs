@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::precedent::{self, Comparison, Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
+use crate::precedent::{self, Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
 use crate::query::Hint;
 use crate::response::Decision;
 use crate::search::{self, Facet};
@@ -32,7 +32,7 @@ pub struct QuestionBody {
     pub text: String,
     /// What became of it before.
     pub verdict: Verdict,
-    /// That in words.
+    /// That in words, which say so where more may be asked now than was.
     pub verdict_label: &'static str,
     /// What to make of it.
     pub advice: &'static str,
@@ -68,7 +68,7 @@ pub struct MatchBody {
     pub outcome: Option<Decision>,
     /// What became of it then.
     pub verdict: Verdict,
-    /// That in words.
+    /// That in words, which say so where more may be asked now than was.
     pub verdict_label: &'static str,
     /// Whether the officer's own body answered; other bodies' answers are precedents only.
     pub own: bool,
@@ -166,8 +166,8 @@ impl QuestionBody {
             label: answered.item.label.clone(),
             text: answered.item.text.clone(),
             verdict: answered.verdict,
-            verdict_label: answered.verdict.label(),
-            advice: answered.verdict.advice(headline.is_none_or(|m| m.is_own), headline.is_some_and(Match::withheld_nothing)),
+            verdict_label: answered.label(),
+            advice: answered.advice(),
             history: history(&answered.matches, headline),
             matches: answered.matches.iter().map(|one| MatchBody::new(one, urls)).collect(),
             related: answered.related.iter().map(|m| ResponseSummary::new(&m.response, urls)).collect(),
@@ -211,7 +211,7 @@ impl MatchBody {
             likeness_in_meaning: Some(rounded(one.in_meaning)).filter(|likeness| *likeness > 0.0),
             outcome: one.outcome,
             verdict: one.verdict,
-            verdict_label: if is_only_alike(one) { ONLY_ALIKE } else { one.verdict.label() },
+            verdict_label: if is_only_alike(one) { ONLY_ALIKE } else { one.label() },
             is_only_alike: is_only_alike(one),
             own: one.is_own,
             asked_now: one.comparison.new.html(),
@@ -272,13 +272,15 @@ fn evidence(url: &str, evidence: &Evidence) -> EvidenceBody {
 }
 
 /// In what a close match agrees with the question, and in what not.
-fn closeness(comparison: &Comparison) -> String {
+fn closeness(one: &Match) -> String {
+    let comparison = &one.comparison;
     let (now, then) = (&comparison.periods, &comparison.periods_before);
-    let subject = match (now.is_empty(), then.is_empty()) {
-        (false, false) if now == then => "Same subject and period",
-        (false, false) => "Same subject, another period",
-        _ => "Same subject",
+    let period = match (now.is_empty(), then.is_empty()) {
+        (false, false) if now == then => ", same period",
+        (false, false) => ", another period",
+        _ => "",
     };
+    let subject = format!("{}{period}", if one.is_much_alike() { "Same subject" } else { "Much in common" });
     match comparison.beyond.as_slice() {
         [] => format!("{subject}."),
         [words @ .., last] if !words.is_empty() => format!("{subject}; asks also for {} and {last}.", words.join(", ")),
@@ -298,7 +300,7 @@ fn why(one: &Match) -> Vec<String> {
     let mut why = Vec::new();
     let asks_otherwise = !one.comparison.beyond.is_empty() || one.comparison.periods != one.comparison.periods_before;
     if one.verdict == Verdict::Close || one.verdict.is_same() && asks_otherwise {
-        why.push(closeness(&one.comparison));
+        why.push(closeness(one));
     }
     let share = |part: f64| (part * 100.0).round();
     if one.comparison.recall > 0.0 {
