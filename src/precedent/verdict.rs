@@ -132,7 +132,7 @@ impl Verdict {
 pub(super) const SAME: f64 = 0.55;
 /// Likeness from which on two questions ask the same, where others with another answer rank about as high: most likely one of those was meant.
 const SAME_AMONG_OTHERS: f64 = 0.7;
-/// Likeness from which on two questions are similar; and the same, where the match leads, the two share much and the new one has nothing besides.
+/// Likeness from which on two questions are similar; and the same, where the match leads and the two share much.
 pub(super) const SIMILAR: f64 = 0.3;
 /// Words of some weight that two questions share at least before they can be the same, and their weight together: one word in
 /// common is no evidence, however much of a short question it is.
@@ -169,8 +169,7 @@ pub(super) fn relation(comparison: &Comparison, standing: RankStanding) -> Relat
         None => (true, by_itself),
     };
     if likeness >= least_likeness(comparison, standing) && enough && is_in_place && standing.share >= NEAR_THE_BEST {
-        let is_close = if likeness < SAME { !comparison.beyond.is_empty() } else { asks_more(comparison) && !standing.leads };
-        return if is_close { Relation::Close } else { Relation::Same };
+        return if asks_more(comparison) && !standing.leads { Relation::Close } else { Relation::Same };
     }
     let is_evident = comparison.concepts >= FEWEST_CONCEPTS
         || comparison.concepts > 0 && (comparison.weight >= ENOUGH_ALONE || standing.context.is_some());
@@ -262,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_leads_and_shares_much_is_the_same_where_nothing_is_asked_besides() {
+    fn one_that_leads_and_shares_much_is_the_same_though_more_may_be_asked() {
         let of = |concepts, weight, standing| relation(&comparison(0.4, concepts, weight), standing);
         assert_eq!(of(5, 20.0, LEADING), Relation::Same);
         for (concepts, weight, standing) in [(4, 20.0, LEADING), (5, 19.0, LEADING), (5, 20.0, ALONE)] {
@@ -272,7 +271,8 @@ mod tests {
         // Of whatever share of the earlier one that is.
         for precision in [0.2, 0.8, 1.0] {
             let besides = Comparison { beyond: vec!["ages".to_owned()], precision, ..comparison(0.45, 5, 20.0) };
-            assert_eq!(relation(&besides, LEADING), Relation::Close);
+            assert_eq!(relation(&besides, LEADING), Relation::Same);
+            assert!(may_ask_more(&besides), "and the label says so");
         }
     }
 
@@ -302,7 +302,8 @@ mod tests {
         assert_eq!(more(0.9, &["ages"], ALONE), Verdict::ReleasedBefore);
         assert_eq!(more(0.8, &[], ALONE), Verdict::ReleasedBefore);
         assert_eq!(more(0.7, &["ages"], LEADING), Verdict::ReleasedBefore);
-        assert_eq!(more(0.5, &["ages"], LEADING), Verdict::Close);
+        assert_eq!(more(0.5, &["ages"], LEADING), Verdict::ReleasedBefore);
+        assert_eq!(more(0.25, &["ages"], LEADING), Verdict::Similar);
     }
 
     #[test]
