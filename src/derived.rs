@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::audit::{self, AuditFindings, AuditSelection, Departures, RequestGroups, ResponseAudit};
 use crate::engine::document::date;
-use crate::engine::{Counted, Engine, EngineError, Facet, is_cluster};
+use crate::engine::{Counted, Engine, EngineError, Facet, Writer, is_cluster};
 use crate::response::{Authority, Provision, Response};
 use crate::statistics::ResponseRow;
 use crate::wording::Wordings;
@@ -50,28 +50,34 @@ impl Derived {
         Ok(())
     }
 
-    /// The same of the index at this address. What knows nothing yet begins with what is kept beside the index; on a cluster it is kept where there was
-    /// nothing, so that each further server begins with it.
+    /// The same of the index at this address. What knows nothing yet begins with what is kept beside the index. Says whether this is to be
+    /// [kept](Derived::keep): on a cluster, where what is there is not of this commit, so that each further server begins with it.
     ///
     /// # Errors
     /// Where the engine cannot read the archive; then nothing is known of its commit.
-    pub fn follow_at(&mut self, index: &Path, snapshot: &dyn Engine) -> Result<(), EngineError> {
+    pub fn follow_at(&mut self, index: &Path, snapshot: &dyn Engine) -> Result<bool, EngineError> {
         if !self.wordings.are_new() {
-            return self.follow(snapshot);
+            return self.follow(snapshot).map(|()| false);
         }
-        let found_any = self.begin(index, snapshot);
+        let is_kept = self.begin(index, snapshot);
         self.follow(snapshot)?;
-        if !found_any && is_cluster(index) {
-            letters::keep(index, snapshot, &self.wordings, &self.audits);
-        }
-        Ok(())
+        Ok(!is_kept && is_cluster(index))
     }
 
-    /// Begins with what is kept beside the index, whichever commit it is of. Says whether there was anything.
+    /// Keeps what reading each response gave beside the index at this address, where `snapshot`, of the same commit, is an officer's and the last one. It
+    /// may take a while: others may read this meanwhile. Says whether it is kept.
+    ///
+    /// # Errors
+    /// Where it cannot be written: then the next server reads more of the responses again.
+    pub fn keep(&self, index: &Path, snapshot: &dyn Engine) -> Result<bool, EngineError> {
+        letters::keep(index, snapshot, &self.wordings, &self.audits)
+    }
+
+    /// Begins with what is kept beside the index, whichever commit it is of. Says whether it is all of this one.
     fn begin(&mut self, index: &Path, snapshot: &dyn Engine) -> bool {
         let Some(kept) = letters::read(index, snapshot) else { return false };
         (self.wordings, self.audits) = (Wordings::begin(kept.letters), kept.audits);
-        true
+        kept.are_of_it
     }
 
     /// The wordings.
@@ -96,20 +102,22 @@ impl Derived {
 }
 
 /// Works out what a commit changed in wordings and findings, and keeps all of it beside the index, so that no server has to; gives how many responses
-/// were read for it. What is kept of this commit already stays.
+/// were read for it, or nothing where it is not kept since another commit came meanwhile. What is kept of this commit already stays.
 ///
 /// # Errors
-/// Where the engine cannot read the archive.
-pub fn derive(index: &Path, snapshot: &dyn Engine) -> Result<usize, EngineError> {
+/// Where the engine cannot read the archive, where it cannot be kept, and where another process writes the index: nothing is taken out while it is kept.
+pub fn derive(index: &Path, snapshot: &dyn Engine) -> Result<Option<usize>, EngineError> {
     if letters::are_of(index, snapshot) && kept::read(index, snapshot).is_some() {
-        return Ok(0);
+        return Ok(Some(0));
     }
     let mut derived = Derived::default();
     derived.begin(index, snapshot);
     derived.follow(snapshot)?;
-    letters::keep(index, snapshot, &derived.wordings, &derived.audits);
-    kept::keep(index, snapshot, &derived.audit(snapshot)?);
-    Ok(derived.read())
+    let found = derived.audit(snapshot)?;
+    let writer = Writer::open(index)?;
+    let is_kept = derived.keep(index, snapshot)? && kept::keep(index, snapshot, &found)?;
+    writer.close()?;
+    Ok(is_kept.then_some(derived.read()))
 }
 
 /// The wordings of a commit; what was kept beside the index is not read again.

@@ -140,7 +140,8 @@ fn all(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection) -> Res
         return Ok(found);
     }
     let found = audit::run(snapshot, wanted)?;
-    kept::keep(&folders.index, snapshot, &found);
+    // Where it cannot be kept, the next who asks works it out.
+    let _ = kept::keep(&folders.index, snapshot, &found);
     Ok(found)
 }
 

@@ -85,7 +85,8 @@ fn purge(folders: &Folders) -> Result<usize, Failure> {
 /// Works out what is derived from all of the archive, and keeps it with the index.
 fn derive(folders: &Folders) -> Result<usize, Failure> {
     let snapshot = Reader::open(&folders.index)?.snapshot(Viewer::Officer)?;
-    Ok(derived::derive(&folders.index, &*snapshot)?)
+    let wanting = "wordings and findings are not kept: another run has committed meanwhile; run `foi-archive index --derive` again";
+    derived::derive(&folders.index, &*snapshot)?.ok_or_else(|| wanting.into())
 }
 
 /// Indexes what has changed; shared with `serve`.

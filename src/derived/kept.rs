@@ -6,7 +6,8 @@
 use std::path::Path;
 
 use crate::audit::{self, AuditFindings, AuditSelection, ReportedFinding};
-use crate::engine::{AUDIT, Engine, EngineError, Reader, beside};
+use crate::engine::beside::{self, Of};
+use crate::engine::{AUDIT, Engine, EngineError, Reader};
 use crate::response::Key;
 
 /// Pieces of findings.
@@ -25,7 +26,8 @@ pub fn across(index: &Path, snapshot: &dyn Engine, key: &Key) -> Result<Vec<Repo
         Some(entries) => entries,
         None => {
             let all = audit::run(snapshot, &AuditSelection::default())?;
-            keep(index, snapshot, &all);
+            // Where it cannot be kept, the next who asks works it out.
+            let _ = keep(index, snapshot, &all);
             all.entries
         }
     };
@@ -45,11 +47,15 @@ pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
     Some(AuditFindings { responses, by_year: by_year.into_iter().collect(), entries })
 }
 
-/// Keeps what every check finds in all responses of a commit, where that is still the last one: what is taken out with another is not to be
-/// written down again. Where it cannot be written it is worked out again the next time.
-pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) {
-    if !is_last(index, snapshot) {
-        return;
+/// Keeps what every check finds in all responses of a commit, for as long as that is the last one: what is taken out with another is not to be
+/// written down again. Says whether it is kept.
+///
+/// # Errors
+/// Where it cannot be written: then it is worked out again the next time.
+pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) -> Result<bool, EngineError> {
+    let goes_on = || is_last(index, snapshot);
+    if !goes_on() {
+        return Ok(false);
     }
     let mut findings: Vec<Vec<&ReportedFinding>> = vec![Vec::new(); PIECES];
     for entry in &all.entries {
@@ -58,10 +64,13 @@ pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) {
     let looked: Looked = (all.responses, all.by_year.iter().map(|(year, count)| (*year, *count)).collect());
     // A piece that cannot be written down is blank, and read as one that is not there.
     let written = findings.iter().map(serde_json::to_string).chain([serde_json::to_string(&looked)]);
-    let _ = beside::keep(index, AUDIT, &stamp(snapshot), written.map(Result::unwrap_or_default));
-    if !is_last(index, snapshot) {
+    let of = Of { name: AUDIT, stamp: &stamp(snapshot), generation: snapshot.commit().generation };
+    let kept = beside::keep(index, &of, written.map(Result::unwrap_or_default), &goes_on);
+    if !goes_on() {
         let _ = beside::remove(index, AUDIT);
+        return Ok(false);
     }
+    kept
 }
 
 /// Whether no other commit came after this one.

@@ -1,21 +1,22 @@
 //! What reading each response gave, kept beside the index: its masked letter and what the audit takes from it. Whoever derives wordings and audit next
 //! begins with that, and reads only what has changed since.
 //!
-//! One piece says of which commit the others are, and how many there are. They are those of officers: the public is shown no wordings. Like the index
+//! A head says of which commit the pieces are, and what they hold. They are those of officers: the public is shown no wordings. Like the index
 //! they may be deleted at any time, and `--purge` does so.
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::kept::{is_last, stamp};
 use crate::audit::ResponseAudit;
-use crate::engine::{Engine, LETTERS, READ, beside};
+use crate::engine::beside::{self, Of};
+use crate::engine::{Engine, EngineError, LETTERS, LETTERS_HEAD};
 use crate::wording::{MaskedLetter, Wordings};
 
-/// About so many bytes are a piece.
-const PIECE: usize = 128 << 10;
+/// About so many letters are a piece: some 128 KB.
+const OF_A_PIECE: usize = 64;
 
 /// What was kept.
 pub(super) struct KeptLetters {
@@ -23,18 +24,30 @@ pub(super) struct KeptLetters {
     pub(super) letters: Vec<(u64, u64, MaskedLetter)>,
     /// By the hash of the response's key.
     pub(super) audits: HashMap<u64, ResponseAudit>,
+    /// Whether they are all of this commit.
+    pub(super) are_of_it: bool,
 }
+
+/// Of which commit the pieces are, and the hash of each.
+#[derive(Serialize, Deserialize)]
+struct Head(String, Vec<String>);
 
 /// One of them: the hash of the response's key, the number that changes when it does, its letter and its audit.
 #[derive(Deserialize)]
 struct KeptLetter(u64, u64, MaskedLetter, ResponseAudit);
 
-/// What was kept by this program of a commit of this index, this one or another; none where any of it cannot be read.
+/// What was kept by this program of a commit of this index, this one or another. A piece that is not what was written is left out: a run was cut off, or
+/// another one writes.
 pub(super) fn read(index: &Path, snapshot: &dyn Engine) -> Option<KeptLetters> {
-    let (of, pieces) = head(index, snapshot)?;
-    let mut kept = KeptLetters { letters: Vec::new(), audits: HashMap::new() };
-    for piece in beside::all(index, LETTERS, &of, pieces)? {
-        for KeptLetter(key, digest, letter, audit) in serde_json::from_str::<Vec<KeptLetter>>(&piece).ok()? {
+    let (Head(of, digests), pieces) = pieces(index, snapshot)?;
+    let mut kept = KeptLetters { letters: Vec::new(), audits: HashMap::new(), are_of_it: of == stamp(snapshot) };
+    for (piece, wanted) in pieces.iter().zip(&digests) {
+        let whole = (digest(piece) == *wanted).then(|| serde_json::from_str::<Vec<KeptLetter>>(piece).ok()).flatten();
+        let Some(letters) = whole else {
+            kept.are_of_it = false;
+            continue;
+        };
+        for KeptLetter(key, digest, letter, audit) in letters {
             kept.letters.push((key, digest, letter));
             kept.audits.insert(key, audit);
         }
@@ -42,41 +55,76 @@ pub(super) fn read(index: &Path, snapshot: &dyn Engine) -> Option<KeptLetters> {
     Some(kept)
 }
 
-/// Whether what is kept is of this commit.
+/// Whether what is kept is of this commit, and whole.
 pub(super) fn are_of(index: &Path, snapshot: &dyn Engine) -> bool {
-    head(index, snapshot).is_some_and(|(of, _)| of == stamp(snapshot))
+    head(index, snapshot).is_some_and(|Head(of, _)| of == stamp(snapshot))
+        && pieces(index, snapshot).is_some_and(|(Head(_, digests), pieces)| pieces.iter().map(|piece| digest(piece)).eq(digests))
 }
 
-/// Keeps what a commit gave, where that is still the last one: what is taken out with another is not to be written down again. Where it cannot be
-/// written it is worked out again the next time.
-pub(super) fn keep(index: &Path, snapshot: &dyn Engine, wordings: &Wordings, audits: &HashMap<u64, ResponseAudit>) {
-    if !snapshot.viewer().is_officer() || !is_last(index, snapshot) {
-        return;
+/// Keeps what a commit gave, for as long as that is the last one: what is taken out with another is not to be written down again. Says whether it is kept.
+///
+/// Which letters are a piece depends on their keys alone, so that all who keep those of a commit write the same, and what has not changed stays.
+///
+/// # Errors
+/// Where it cannot be written: then it is worked out again the next time.
+pub(super) fn keep(
+    index: &Path,
+    snapshot: &dyn Engine,
+    wordings: &Wordings,
+    audits: &HashMap<u64, ResponseAudit>,
+) -> Result<bool, EngineError> {
+    let goes_on = || is_last(index, snapshot);
+    if !snapshot.viewer().is_officer() || !goes_on() {
+        return Ok(false);
     }
-    let (mut pieces, mut piece) = (Vec::new(), String::new());
-    for (key, digest, letter) in wordings.letters() {
-        let written = audits.get(&key).map(|audit| serde_json::to_string(&(key, digest, letter, audit)));
-        let Some(Ok(written)) = written else { continue };
-        piece += if piece.is_empty() { "[" } else { "," };
-        piece += &written;
-        if piece.len() >= PIECE {
-            pieces.push(std::mem::take(&mut piece) + "]");
-        }
+    let mut keys: Vec<u64> = wordings.keys().filter(|key| audits.contains_key(key)).collect();
+    keys.sort_unstable();
+    let mut shared = vec![Vec::new(); (keys.len() / OF_A_PIECE).max(1).next_power_of_two()];
+    let count = shared.len() as u64;
+    keys.into_iter().for_each(|key| shared[(key % count) as usize].push(key));
+    let mut digests = Vec::with_capacity(shared.len());
+    let pieces = shared.iter().map(|keys| {
+        let piece = piece(keys, wordings, audits);
+        digests.push(digest(&piece));
+        piece
+    });
+    let (series, generation) = (series(snapshot), snapshot.commit().generation);
+    let of = |name| Of { name, stamp: &series, generation };
+    let kept = beside::keep(index, &of(LETTERS), pieces, &goes_on).and_then(|are_kept| {
+        // What cannot be written down is blank, and read as what is not there.
+        let head = serde_json::to_string(&Head(stamp(snapshot), digests)).unwrap_or_default();
+        Ok(are_kept && beside::keep(index, &of(LETTERS_HEAD), std::iter::once(head), &goes_on)?)
+    });
+    if !goes_on() {
+        let _ = beside::remove(index, LETTERS_HEAD).and_then(|()| beside::remove(index, LETTERS));
+        return Ok(false);
     }
-    pieces.extend((!piece.is_empty()).then(|| piece + "]"));
-    let of = stamp(snapshot);
-    let Ok(head) = serde_json::to_string(&(&of, pieces.len())) else { return };
-    if beside::keep(index, LETTERS, &of, pieces.into_iter()).is_ok() {
-        let _ = beside::keep(index, READ, &series(snapshot), std::iter::once(head));
-    }
-    if !is_last(index, snapshot) {
-        let _ = beside::remove(index, READ).and_then(|()| beside::remove(index, LETTERS));
-    }
+    kept
 }
 
-/// Of what the pieces are, and how many there are.
-fn head(index: &Path, snapshot: &dyn Engine) -> Option<(String, usize)> {
-    let head = snapshot.viewer().is_officer().then(|| beside::kept(index, READ, &series(snapshot), 0))??;
+/// The letters of these keys, as they are written down.
+fn piece(keys: &[u64], wordings: &Wordings, audits: &HashMap<u64, ResponseAudit>) -> String {
+    let written = keys.iter().filter_map(|key| {
+        let ((digest, letter), audit) = (wordings.letter(*key)?, audits.get(key)?);
+        serde_json::to_string(&(key, digest, letter, audit)).ok()
+    });
+    format!("[{}]", written.collect::<Vec<_>>().join(","))
+}
+
+fn digest(piece: &str) -> String {
+    blake3::hash(piece.as_bytes()).to_hex().to_string()
+}
+
+/// Of what the pieces are, and all of them.
+fn pieces(index: &Path, snapshot: &dyn Engine) -> Option<(Head, Vec<String>)> {
+    let head = head(index, snapshot)?;
+    let pieces = beside::all(index, LETTERS, &series(snapshot), head.1.len())?;
+    Some((head, pieces))
+}
+
+/// Of what the pieces are.
+fn head(index: &Path, snapshot: &dyn Engine) -> Option<Head> {
+    let head = snapshot.viewer().is_officer().then(|| beside::kept(index, LETTERS_HEAD, &series(snapshot), 0))??;
     serde_json::from_str(&head).ok()
 }
 

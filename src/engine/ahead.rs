@@ -13,10 +13,3 @@ pub struct Ahead {
     /// Whether the [`values`](super::Engine::values) of facets are asked for.
     pub names: bool,
 }
-
-impl Ahead {
-    /// Whether nothing will be asked.
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.within.is_empty() && !self.names
-    }
-}

@@ -10,15 +10,27 @@ use std::sync::OnceLock;
 
 use super::{EngineError, opensearch};
 
-/// Keeps pieces, each of one line, under this name; `stamp`, of one line too, says of what they are. Beside a folder no more than one of them is
-/// held at a time.
+/// What pieces are.
+#[derive(Clone, Copy, Debug)]
+pub struct Of<'a> {
+    /// Under which they are kept.
+    pub name: &'a str,
+    /// Of one line: of what they are.
+    pub stamp: &'a str,
+    /// The number of the commit for which they are kept.
+    pub generation: u64,
+}
+
+/// Keeps pieces, each of one line, for as long as `goes_on` says so, which is asked before anything of them can be read; on a cluster what is there already
+/// is not written again. No more than a few of them are held at a time. Says whether they are kept.
 ///
 /// # Errors
 /// Where they cannot be written: then they are worked out again the next time.
-pub fn keep(index: &Path, name: &str, stamp: &str, pieces: impl Iterator<Item = String>) -> Result<(), EngineError> {
+pub fn keep(index: &Path, of: &Of<'_>, pieces: impl Iterator<Item = String>, goes_on: &dyn Fn() -> bool) -> Result<bool, EngineError> {
     if opensearch::is_cluster(index) {
-        return opensearch::keep(index, name, stamp, &pieces.collect::<Vec<_>>());
+        return opensearch::keep(index, of, pieces, goes_on);
     }
+    let Of { name, stamp, .. } = *of;
     let unwritable = |source: io::Error| EngineError::Unwritable { path: index.to_owned(), source };
     let new = index.join(format!("{name}-{}.new", std::process::id()));
     let written = || {
@@ -30,10 +42,12 @@ pub fn keep(index: &Path, name: &str, stamp: &str, pieces: impl Iterator<Item = 
         }
         file.flush()
     };
-    written().and_then(|()| std::fs::rename(&new, index.join(name))).map_err(|error| {
+    let put = || if goes_on() { std::fs::rename(&new, index.join(name)).map(|()| true) } else { Ok(false) };
+    let kept = written().and_then(|()| put());
+    if !matches!(kept, Ok(true)) {
         let _ = std::fs::remove_file(&new);
-        unwritable(error)
-    })
+    }
+    kept.map_err(unwritable)
 }
 
 /// Removes everything that is kept under this name.
@@ -91,7 +105,11 @@ mod tests {
     #[test]
     fn a_piece_is_given_for_the_same_stamp_alone() {
         let folder = tempfile::tempdir().unwrap();
-        keep(folder.path(), "audit.json", "of 1", ["a".to_owned(), "b".to_owned()].into_iter()).unwrap();
+        let of = Of { name: "audit.json", stamp: "of 1", generation: 1 };
+        let pieces = || ["a".to_owned(), "b".to_owned()].into_iter();
+        assert!(!keep(folder.path(), &of, pieces(), &|| false).unwrap(), "another commit came meanwhile");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        assert!(keep(folder.path(), &of, pieces(), &|| true).unwrap());
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 1).as_deref(), Some("b"));
         assert_eq!(kept(folder.path(), "audit.json", "of 2", 1), None);
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 2), None);
@@ -100,6 +118,6 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         remove(folder.path(), "audit.json").and_then(|()| remove(folder.path(), "audit.json")).unwrap();
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 1), None);
-        assert!(keep(&folder.path().join("nowhere"), "audit.json", "", std::iter::empty()).is_err());
+        assert!(keep(&folder.path().join("nowhere"), &of, pieces(), &|| true).is_err());
     }
 }

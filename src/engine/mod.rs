@@ -11,7 +11,7 @@
 //! Scores are those of BM25 with the frequencies of the whole archive. Equal ones are ordered by day, the latest first, and then by key.
 
 /// Names of files that are derived from the archive and kept beside the index; an index is whole without them.
-pub const DERIVED: &[&str] = &[AUDIT, READ, LETTERS];
+pub const DERIVED: &[&str] = &[AUDIT, LETTERS_HEAD, LETTERS];
 
 /// Whether a file beside an index is derived from it, and may hold words, or the meaning of words, that were taken out.
 pub(crate) fn is_derived(name: &str) -> bool {
@@ -23,9 +23,9 @@ pub(crate) fn is_derived(name: &str) -> bool {
 pub const AUDIT: &str = "audit.json";
 
 /// Of which commit the letters are that are kept.
-pub const READ: &str = "letters.json";
+pub const LETTERS_HEAD: &str = "letters-head.json";
 /// What reading each letter gave.
-pub const LETTERS: &str = "letters-read.json";
+pub const LETTERS: &str = "letters.json";
 
 mod ahead;
 mod awaited;
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn what_is_derived_is_known_by_its_name_also_where_it_was_cut_off() {
         let derived =
-            ["audit.json", "audit.json-42.new", "letters.json", "letters-read.json-42.new", "meaning-1f.vectors", "meaning-1f.42.new"];
+            ["audit.json", "audit.json-42.new", "letters.json", "letters-head.json-42.new", "meaning-1f.vectors", "meaning-1f.42.new"];
         assert!(derived.into_iter().all(is_derived));
         assert!(!["meta.json", "state-7.json", "lock", "schema-6", "meaning"].into_iter().any(is_derived));
     }

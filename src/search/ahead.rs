@@ -5,9 +5,9 @@ use super::compile;
 use super::compounds;
 use crate::analysis::{Analyzer, pair};
 use crate::engine::{Ahead, Facet};
-use crate::query::{Clause, Filter, Filters, Form, Query, Words};
+use crate::query::{Clause, Filter, Filters, Form, MOST_CLAUSES, Query, Words};
 
-/// The most pairs of a text, or of several, that are looked up before it is known which of their words are rare.
+/// The most pairs of texts that are looked up before it is known which of their words are rare.
 const MOST_PAIRS: usize = 1_000;
 
 /// What is asked for a query: how rare its words are, in which ways else they may be written, and what its filters name.
@@ -23,7 +23,10 @@ pub(super) fn of_query(query: &Query) -> Ahead {
             side_by_side.extend(analyzer.terms(text));
         }
     }
-    ahead.terms.extend(pairs(&side_by_side).take(MOST_PAIRS));
+    // Of more words nearness counts for nothing.
+    if side_by_side.len() <= MOST_CLAUSES {
+        ahead.terms.extend(pairs(&side_by_side));
+    }
     ahead
 }
 
@@ -39,7 +42,9 @@ fn add(ahead: &mut Ahead, clause: &Clause, analyzer: &mut Analyzer) {
         Clause::Words(Words { form: Form::Prefix, .. }) => {}
         Clause::Words(words) => {
             for text in std::iter::once(&words.text).chain(&words.synonyms) {
-                let terms = analyzer.terms(text);
+                let mut terms = analyzer.terms(text);
+                // Those after them are not looked for.
+                terms.truncate(MOST_CLAUSES);
                 ahead.within.extend(
                     words.within.into_iter().flat_map(|within| terms.iter().map(move |term| (compile::field(within), term.clone()))),
                 );
@@ -56,9 +61,11 @@ fn pairs(terms: &[String]) -> impl Iterator<Item = String> + '_ {
     terms.windows(2).map(|two| pair(&two[0], &two[1]))
 }
 
-/// Whether facets are filtered by: what is named of them is looked up among the values that the archive has.
+/// Whether what filters name is looked up among the values that the archive has: bodies and topics, and provisions that none may have relied on.
 fn names_anything(filters: &Filters) -> bool {
-    filters.without.iter().any(|filter| matches!(filter, Filter::Facet(..))) || Facet::ALL.iter().any(|facet| filters.has(*facet))
+    let is_name = |facet: &Facet| facet.row().is_name;
+    filters.without.iter().any(|filter| matches!(filter, Filter::Facet(facet, _) if is_name(facet)))
+        || Facet::ALL.iter().any(|facet| (is_name(facet) || *facet == Facet::Provision) && filters.has(*facet))
 }
 
 #[cfg(test)]
@@ -79,6 +86,14 @@ mod tests {
         assert!(ahead.within.contains(&(Field::Role(Role::Reasons), "harm".to_owned())), "{ahead:?}");
         assert!(!ahead.names && !ahead.terms.iter().any(|term| term == "cat"), "{ahead:?}");
         assert!(["topic:roads", "-authority:council", "exemption:s40"].into_iter().all(|typed| of(typed).names));
-        assert!(of("").is_empty());
+        assert!(["decision:refused", "-decision:refused", "-exemption:s40"].into_iter().all(|typed| !of(typed).names));
+        assert_eq!(of(""), Ahead::default());
+    }
+
+    #[test]
+    fn no_more_is_looked_up_of_a_long_phrase_than_is_searched_for() {
+        let phrase = (0..200).map(|n| format!("word{n} ")).collect::<String>();
+        let ahead = of_query(&query::parse(&format!("\"{phrase}\""), &Synonyms::default()).0);
+        assert_eq!(ahead.terms.len(), MOST_CLAUSES, "{ahead:?}");
     }
 }

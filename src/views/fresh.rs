@@ -1,4 +1,5 @@
-//! What is derived from the whole archive, worked out whenever it is asked for: for one view, after which the program ends.
+//! What is derived from the whole archive, for one view, after which the program ends: wordings begin with what is kept beside the index, and all else is
+//! worked out whenever it is asked for.
 
 use std::ops::Deref;
 use std::path::Path;
@@ -17,11 +18,11 @@ use crate::semantic::SemanticSearch;
 use crate::statistics::ResponseRow;
 use crate::wording::Wordings;
 
-/// An archive of which nothing is kept.
+/// An archive of which nothing is kept in memory.
 pub struct Fresh<'a> {
     /// The commit that is shown.
     pub snapshot: &'a dyn Engine,
-    /// Where its index is: what is kept beside it is not worked out again.
+    /// Where its index is: letters that are kept beside it are not read again for wordings.
     pub index: Option<&'a Path>,
     /// The findings that are accepted.
     pub baseline: Baseline,

@@ -164,11 +164,16 @@ impl App {
             return Ok(derived);
         }
         drop(derived);
-        let mut derived = turn(|| kept.try_write(), snapshot)?;
+        let (mut derived, mut is_to_be_kept) = (turn(|| kept.try_write(), snapshot)?, false);
         if !derived.is_of(snapshot) {
-            self.for_all(snapshot, |snapshot| derived.follow_at(&self.shared.index, snapshot))?;
+            is_to_be_kept = self.for_all(snapshot, |snapshot| derived.follow_at(&self.shared.index, snapshot))?;
         }
-        Ok(RwLockWriteGuard::downgrade(derived))
+        let derived = RwLockWriteGuard::downgrade(derived);
+        if is_to_be_kept {
+            // Nobody waits for it but this one; where it cannot be kept, the next server reads the responses.
+            let _ = self.for_all(snapshot, |snapshot| derived.keep(&self.shared.index, snapshot));
+        }
+        Ok(derived)
     }
 
     /// Whether anybody may ask for wordings.
@@ -211,7 +216,9 @@ impl App {
             Ok::<_, EngineError>(Report::new(found, &settings.baseline))
         })?;
         // Nobody waits for it any more but for this one request.
-        new.inspect(|found| kept::keep(&self.shared.index, snapshot, found));
+        if let Some(found) = new {
+            let _ = kept::keep(&self.shared.index, snapshot, &found);
+        }
         Ok(report)
     }
 

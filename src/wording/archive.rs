@@ -62,9 +62,15 @@ impl Wordings {
         Wordings { edition: None, known, catalogue: Catalogue::of(&index), index }
     }
 
-    /// The letters, as another [`begin`](Wordings::begin)s with them.
-    pub fn letters(&self) -> impl Iterator<Item = (u64, u64, MaskedLetter)> + '_ {
-        self.known.iter().filter_map(|(key, known)| Some((*key, known.digest, self.index.masked(&known.authority, &known.reference)?)))
+    /// The hashes of the keys of the responses whose letters are here, in no particular order.
+    pub fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        self.known.keys().copied()
+    }
+
+    /// The letter of one of them, and the number that changes when the response does, as another [`begin`](Wordings::begin)s with them.
+    pub fn letter(&self, key: u64) -> Option<(u64, MaskedLetter)> {
+        let known = self.known.get(&key)?;
+        Some((known.digest, self.index.masked(&known.authority, &known.reference)?))
     }
 
     /// Whether they are of no commit yet.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foi_archive::audit::{self, AuditFindings, AuditSelection, Report};
 use foi_archive::derived::{self, Derived, kept};
-use foi_archive::engine::{Engine, Viewer};
+use foi_archive::engine::{Engine, Viewer, Writer};
 use foi_archive::statistics::ResponseRow;
 use foi_archive::wording::Wordings;
 
@@ -78,7 +78,7 @@ fn what_is_found_is_read_as_it_was_kept_until_a_commit() {
     let snapshot = archive.reader().snapshot(Viewer::Officer).unwrap();
     assert_eq!(kept::read(&index, &*snapshot), None);
     let found = audit::run(&*snapshot, &AuditSelection::default()).expect("findings");
-    kept::keep(&index, &*snapshot, &found);
+    assert!(kept::keep(&index, &*snapshot, &found).unwrap());
     let again = kept::read(&index, &*snapshot).expect("what was kept");
     assert_eq!((again.responses, &again.by_year), (found.responses, &found.by_year));
     assert_eq!(sorted(again), sorted(found.clone()));
@@ -90,7 +90,7 @@ fn what_is_found_is_read_as_it_was_kept_until_a_commit() {
     archive.index();
     assert_eq!(kept::read(&index, &*archive.reader().snapshot(Viewer::Officer).unwrap()), None, "it is of another commit");
     std::fs::remove_file(index.join("audit.json")).unwrap();
-    kept::keep(&index, &*snapshot, &found);
+    assert!(!kept::keep(&index, &*snapshot, &found).unwrap());
     assert!(!index.join("audit.json").exists(), "what a commit took out is not written down again");
 }
 
@@ -111,7 +111,7 @@ fn what_letters_gave_is_kept_and_only_what_changed_is_read_after_it() {
     };
     assert_eq!(derived(&*first), 12, "nothing is kept");
     assert_eq!(derived(&*first), 12, "in a folder it is kept when it is asked for");
-    assert_eq!([derived::derive(&index, &*first).unwrap(), derived::derive(&index, &*first).unwrap()], [12, 0]);
+    assert_eq!([derived::derive(&index, &*first).unwrap(), derived::derive(&index, &*first).unwrap()], [Some(12), Some(0)]);
     assert_eq!(derived(&*first), 0, "it begins with what is kept");
     let texts =
         |wordings: &Wordings| wordings.catalogue().iter().map(|wording| (wording.id, wording.variants.clone())).collect::<HashMap<_, _>>();
@@ -124,17 +124,22 @@ fn what_letters_gave_is_kept_and_only_what_changed_is_read_after_it() {
     archive.index();
     let second = archive.reader().snapshot(Viewer::Officer).unwrap();
     assert_eq!(derived(&*second), 1, "what was kept of another commit, and one that has come");
-    assert_eq!(derived::derive(&index, &*second).unwrap(), 1);
+    assert_eq!(derived::derive(&index, &*second).unwrap(), Some(1));
     assert_eq!(derived(&*second), 0);
-    let kept = std::fs::read_to_string(index.join("letters-read.json")).unwrap();
+    let kept = std::fs::read_to_string(index.join("letters.json")).unwrap();
     assert!(kept.contains("OBC-2022") && !kept.contains("OBC-2015"), "what has gone is kept no longer");
 
     std::fs::remove_file(index.join("letters.json")).unwrap();
-    derived::derive(&index, &*first).unwrap();
+    assert_eq!(derived::derive(&index, &*first).unwrap(), None, "another commit has come");
     assert!(!index.join("letters.json").exists(), "what a commit took out is not written down again");
     derived::derive(&index, &*second).unwrap();
-    std::fs::write(index.join("letters-read.json"), &kept[..kept.len() / 2]).unwrap();
+    let again = std::fs::read_to_string(index.join("letters.json")).unwrap();
+    assert_eq!(again, kept, "whoever keeps the letters of a commit writes the same");
+    std::fs::write(index.join("letters.json"), &kept[..kept.len() / 2]).unwrap();
     assert_eq!(derived(&*second), 12, "half of it is none");
+    let writer = Writer::open(&index).unwrap();
+    assert!(derived::derive(&index, &*second).is_err(), "it is not kept while another process may take something out");
+    drop(writer);
     for read in [12, 0] {
         let ran = archive.run(&["index", "--derive"]);
         let wanted = format!("wordings and findings are kept with the index; {read} responses were read for them\n");
@@ -142,7 +147,7 @@ fn what_letters_gave_is_kept_and_only_what_changed_is_read_after_it() {
     }
     let purged = archive.run(&["index", "--purge"]);
     assert_eq!(purged.code, 0, "{purged:#?}");
-    assert!(!index.join("letters.json").exists() && !index.join("letters-read.json").exists());
+    assert!(!index.join("letters-head.json").exists() && !index.join("letters.json").exists());
 }
 
 #[test]

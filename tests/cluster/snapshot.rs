@@ -21,18 +21,15 @@ fn a_snapshot_brings_back_what_was_committed() {
     let repository = format!("/_snapshot/{name}");
     let location = Cluster::of_tests().folder().join("snapshots").join(&name);
     ask("PUT", &repository, &json!({ "type": "fs", "settings": { "location": location } }));
-    let taken = ask(
-        "PUT",
-        &format!("{repository}/one?wait_for_completion=true"),
-        &json!({ "indices": format!("{name}-*"), "include_global_state": false }),
-    );
+    let both = json!({ "indices": format!("{name}-6,{name}-kept"), "include_global_state": false });
+    let taken = ask("PUT", &format!("{repository}/one?wait_for_completion=true"), &both);
     assert_eq!(taken["snapshot"]["state"], "SUCCESS", "{taken}");
     archive.put("late.md", letter("LATE/1", "## Response\n\nThere are nine numbats."));
     archive.index();
     assert_ne!(archive.everything(), before);
 
     ask("DELETE", &format!("/{name}-6,{name}-kept"), &json!({}));
-    let restored = ask("POST", &format!("{repository}/one/_restore?wait_for_completion=true"), &json!({ "include_global_state": false }));
+    let restored = ask("POST", &format!("{repository}/one/_restore?wait_for_completion=true"), &both);
     assert_eq!(restored["snapshot"]["shards"]["failed"], 0, "{restored}");
     assert_eq!(archive.everything(), before, "it is as it was");
     let alias = ask("GET", &format!("/_alias/{name}"), &Value::Null);

@@ -1,12 +1,8 @@
 //! The state of the corpus to pieces that a cluster can hold, and back. They are written before the commit that counts them.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use serde_json::{Value, json};
 
-use super::address::Address;
-use super::cluster::{Asked, Cluster, Patience};
+use super::cluster::Patience;
 use super::commit::{self, CommitRecord};
 use super::schema::VERSION;
 use super::searches::Index;
@@ -14,12 +10,8 @@ use crate::engine::{EngineError, State};
 
 /// Bytes of a piece, about.
 const PIECE: usize = 1 << 20;
-/// Pieces that are read in one journey: small ones are the most.
-const AT_ONCE: usize = 300;
 /// What state pieces are.
 const STATE: &str = "state";
-/// What pieces are of all that is derived from the archive.
-const DERIVED: &str = "derived";
 
 /// Writes the state that belongs to a commit, and notes in it how many pieces there are and what they hold.
 pub(super) fn write_state(kept: &Index, record: &mut CommitRecord, state: &State) -> Result<(), EngineError> {
@@ -75,74 +67,9 @@ pub(super) fn remove_state(kept: &Index, record: &CommitRecord) {
     remove(kept, &of_others);
 }
 
-/// Removes what is derived from the archive: it may quote what was taken out.
-pub(super) fn remove_derived(kept: &Index) -> Result<(), EngineError> {
-    kept.ask_json("POST", "/_refresh", None, Patience::Writing)?;
-    let body = json!({ "query": { "term": { "kind": DERIVED } } });
-    kept.ask_json("POST", "/_delete_by_query?conflicts=proceed&refresh=true", Some(&body), Patience::Writing).map(drop)
-}
-
 fn remove(kept: &Index, query: &Value) {
     let body = json!({ "query": query });
     let _ = kept.ask_json("POST", "/_delete_by_query?conflicts=proceed", Some(&body), Patience::Reading);
-}
-
-/// Keeps pieces of what is derived from the archive at this address, in few journeys.
-pub(in crate::engine) fn keep(path: &Path, name: &str, stamp: &str, pieces: &[String]) -> Result<(), EngineError> {
-    let kept = open(path)?;
-    let mut lines = String::new();
-    for (number, piece) in pieces.iter().enumerate() {
-        let document = json!({ "kind": DERIVED, "stamp": stamp, "text": piece });
-        lines += &format!("{}\n{document}\n", json!({ "index": { "_id": derived_id(name, number) } }));
-        if lines.len() >= PIECE || number + 1 == pieces.len() {
-            let path = format!("/{}/_bulk", kept.name);
-            let body = std::mem::take(&mut lines);
-            let asked = Asked { method: "POST", path: &path, body: Some(body.as_bytes()), patience: Patience::Reading };
-            if kept.cluster.ask_json(asked)?["errors"] != false {
-                return Err(kept.unclear("what was derived could not be kept"));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Removes what is derived from the archive at this address.
-pub(in crate::engine) fn remove_kept(path: &Path) -> Result<(), EngineError> {
-    remove_derived(&open(path)?)
-}
-
-/// One of these pieces, where it is of what `stamp` says.
-pub(in crate::engine) fn kept(path: &Path, name: &str, stamp: &str, piece: usize) -> Option<String> {
-    let (document, _) = commit::get(&open(path).ok()?, &derived_id(name, piece), Patience::Reading).ok()??;
-    text(&document, stamp)
-}
-
-/// The first `count` of these pieces, where all of them are of what `stamp` says.
-pub(in crate::engine) fn all(path: &Path, name: &str, stamp: &str, count: usize) -> Option<Vec<String>> {
-    let kept = open(path).ok()?;
-    let mut pieces = Vec::with_capacity(count);
-    for first in (0..count).step_by(AT_ONCE) {
-        let ids: Vec<String> = (first..count.min(first + AT_ONCE)).map(|piece| derived_id(name, piece)).collect();
-        let found = kept.ask_json("POST", "/_mget", Some(&json!({ "ids": ids })), Patience::Reading).ok()?;
-        let documents = found["docs"].as_array().filter(|documents| documents.len() == ids.len())?;
-        for document in documents {
-            pieces.push(text(&document["_source"], stamp)?);
-        }
-    }
-    Some(pieces)
-}
-
-fn text(document: &Value, stamp: &str) -> Option<String> {
-    (document["stamp"] == stamp).then(|| document["text"].as_str().map(str::to_owned))?
-}
-
-fn open(path: &Path) -> Result<Index, EngineError> {
-    let address = Address::read(path)?;
-    Ok(Index { cluster: Arc::new(Cluster::new(&address)?), name: address.kept() })
-}
-
-fn derived_id(name: &str, number: usize) -> String {
-    format!("{DERIVED}-{name}-{number}")
 }
 
 fn put(kept: &Index, id: &str, document: &Value) -> Result<(), EngineError> {

@@ -18,7 +18,7 @@ use super::lease::Held;
 use super::schema::{self, VERSION};
 use super::searches::Index;
 use super::snapshot::Snapshot;
-use super::{columns, pieces, tidy};
+use super::{columns, derived, pieces, tidy};
 use crate::engine::{EngineError, IndexedDocument, IndexedVersion, Rebuilt, State, WriteEngine};
 
 /// Holds an archive on a cluster for writing.
@@ -65,6 +65,7 @@ impl Writer {
         tidy::create(&responses, &schema::responses(address.shards))?;
         let (record, seen) = commit::fence(&kept, held.run)?;
         tidy::remove_uncommitted(&responses, &record)?;
+        derived::remove_outlived(&kept)?;
         let known = if record.generation > 0 { pieces::state(&kept, &record)? } else { None };
         let known = if known.is_some() && record.is_whole(&responses)? { known } else { None };
         let is_emptied = known.is_none();
@@ -212,7 +213,7 @@ impl WriteEngine for Writer {
     }
 
     fn purge(&mut self) -> Result<usize, EngineError> {
-        pieces::remove_derived(&self.kept)?;
+        derived::purge(&self.kept, self.record.generation)?;
         let rewritten = tidy::purge(&self.responses, self.record.generation)?;
         tidy::purge_kept(&self.kept, &self.held.watch())?;
         Ok(rewritten)

@@ -1,0 +1,163 @@
+//! What is derived from the archive, in pieces beside its commit. Those are written that differ from what is there, and it is for whoever keeps them
+//! to say, before each journey, whether that is still to be done.
+//!
+//! A piece bears the commit for which it was written. A purge notes its own: what is of one before it, because somebody wrote it while it was purged, is
+//! removed by the next run.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::address::Address;
+use super::cluster::{Asked, Cluster, Patience};
+use super::commit;
+use super::searches::Index;
+use crate::engine::EngineError;
+use crate::engine::beside::Of;
+
+/// What these pieces are.
+const KIND: &str = "derived";
+/// Where it is noted which commit was purged last.
+const PURGED: &str = "purged";
+/// Bytes that are sent in one journey, about.
+const BULK: usize = 1 << 20;
+/// Pieces that are read in one journey: small ones are the most.
+const AT_ONCE: usize = 300;
+/// How often is sent what a full queue refuses, and the first pause between, which doubles.
+const TRIES: (u32, Duration) = (6, Duration::from_millis(100));
+
+/// Keeps pieces at this address, in few journeys, and removes those beyond; says whether it came to its end.
+pub(in crate::engine) fn keep(
+    path: &Path,
+    of: &Of<'_>,
+    pieces: impl Iterator<Item = String>,
+    goes_on: &dyn Fn() -> bool,
+) -> Result<bool, EngineError> {
+    let kept = open(path)?;
+    let (mut lines, mut there, mut count) = (String::new(), Vec::new(), 0);
+    for piece in pieces {
+        if count % AT_ONCE == 0 {
+            there = documents(&kept, of.name, count..count + AT_ONCE, "?_source=stamp,digest")?;
+        }
+        let digest = blake3::hash(piece.as_bytes()).to_hex().to_string();
+        let known = &there[count % AT_ONCE]["_source"];
+        if known["stamp"] != of.stamp || known["digest"] != digest.as_str() {
+            let document = json!({ "kind": KIND, "generation": of.generation, "stamp": of.stamp, "digest": digest, "text": piece });
+            lines += &format!("{}\n{document}\n", json!({ "index": { "_id": id(of.name, count) } }));
+        }
+        count += 1;
+        if lines.len() >= BULK && !send(&kept, std::mem::take(&mut lines), goes_on)? {
+            return Ok(false);
+        }
+    }
+    Ok(send(&kept, lines, goes_on)? && remove_from(&kept, of.name, count, goes_on)?)
+}
+
+/// Removes the pieces from this number on: there were more of them once.
+fn remove_from(kept: &Index, name: &str, first: usize, goes_on: &dyn Fn() -> bool) -> Result<bool, EngineError> {
+    for first in (first..).step_by(AT_ONCE) {
+        let found = documents(kept, name, first..first + AT_ONCE, "?_source=false")?;
+        let there = found.iter().filter(|document| document["found"] == true);
+        let lines: String = there.map(|document| format!("{}\n", json!({ "delete": { "_id": document["_id"] } }))).collect();
+        if lines.is_empty() {
+            break;
+        }
+        if !send(kept, lines, goes_on)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Sends lines of a bulk, all of them again where any was refused.
+fn send(kept: &Index, lines: String, goes_on: &dyn Fn() -> bool) -> Result<bool, EngineError> {
+    let path = format!("/{}/_bulk?filter_path=errors", kept.name);
+    let (tries, mut pause) = TRIES;
+    for _ in 0..tries {
+        if lines.is_empty() {
+            return Ok(true);
+        }
+        if !goes_on() {
+            return Ok(false);
+        }
+        let asked = Asked { method: "POST", path: &path, body: Some(lines.as_bytes()), patience: Patience::Reading };
+        if kept.cluster.ask_json(asked)?["errors"] == false {
+            return Ok(true);
+        }
+        std::thread::sleep(pause);
+        pause *= 2;
+    }
+    Err(kept.unclear("what was derived could not be kept; run `foi-archive index --derive` again later"))
+}
+
+/// Removes what is derived from the archive: it may quote what was taken out with this commit. What is still written for one before it is nobody's.
+pub(super) fn purge(kept: &Index, generation: u64) -> Result<(), EngineError> {
+    let note = json!({ "kind": PURGED, "generation": generation });
+    kept.ask_json("PUT", &format!("/_doc/{PURGED}"), Some(&note), Patience::Writing)?;
+    remove_all(kept)
+}
+
+/// Removes what was written for a commit before the one that was purged last.
+pub(super) fn remove_outlived(kept: &Index) -> Result<(), EngineError> {
+    let Some((note, _)) = commit::get(kept, PURGED, Patience::Writing)? else { return Ok(()) };
+    let before = json!({ "range": { "generation": { "lt": note["generation"] } } });
+    remove(kept, &json!({ "bool": { "filter": [{ "term": { "kind": KIND } }, before] } }))
+}
+
+fn remove_all(kept: &Index) -> Result<(), EngineError> {
+    remove(kept, &json!({ "term": { "kind": KIND } }))
+}
+
+fn remove(kept: &Index, query: &Value) -> Result<(), EngineError> {
+    kept.ask_json("POST", "/_refresh", None, Patience::Writing)?;
+    let body = json!({ "query": query });
+    kept.ask_json("POST", "/_delete_by_query?conflicts=proceed&refresh=true", Some(&body), Patience::Writing).map(drop)
+}
+
+/// Removes what is derived from the archive at this address.
+pub(in crate::engine) fn remove_kept(path: &Path) -> Result<(), EngineError> {
+    remove_all(&open(path)?)
+}
+
+/// One of these pieces, where it is of what `stamp` says.
+pub(in crate::engine) fn kept(path: &Path, name: &str, stamp: &str, piece: usize) -> Option<String> {
+    let (document, _) = commit::get(&open(path).ok()?, &id(name, piece), Patience::Reading).ok()??;
+    text(&document, stamp)
+}
+
+/// The first `count` of these pieces, where all of them are of what `stamp` says.
+pub(in crate::engine) fn all(path: &Path, name: &str, stamp: &str, count: usize) -> Option<Vec<String>> {
+    let kept = open(path).ok()?;
+    let mut pieces = Vec::with_capacity(count);
+    for first in (0..count).step_by(AT_ONCE) {
+        for document in documents(&kept, name, first..count.min(first + AT_ONCE), "").ok()? {
+            pieces.push(text(&document["_source"], stamp)?);
+        }
+    }
+    Some(pieces)
+}
+
+/// The pieces of these numbers, or that they are not there; `how` says what of them.
+fn documents(kept: &Index, name: &str, numbers: std::ops::Range<usize>, how: &str) -> Result<Vec<Value>, EngineError> {
+    let ids: Vec<String> = numbers.map(|number| id(name, number)).collect();
+    let mut found = kept.ask_json("POST", &format!("/_mget{how}"), Some(&json!({ "ids": ids })), Patience::Reading)?;
+    match found["docs"].take() {
+        Value::Array(documents) if documents.len() == ids.len() => Ok(documents),
+        _ => Err(kept.unclear("it does not say of every piece whether it is there")),
+    }
+}
+
+fn text(document: &Value, stamp: &str) -> Option<String> {
+    (document["stamp"] == stamp).then(|| document["text"].as_str().map(str::to_owned))?
+}
+
+fn open(path: &Path) -> Result<Index, EngineError> {
+    let address = Address::read(path)?;
+    Ok(Index { cluster: Arc::new(Cluster::new(&address)?), name: address.kept() })
+}
+
+fn id(name: &str, number: usize) -> String {
+    format!("{KIND}-{name}-{number}")
+}
