@@ -293,6 +293,21 @@ fn of_words_that_nothing_has_together_the_rare_ones_find() {
 }
 
 #[test]
+fn words_that_stand_near_one_another_come_first_where_nothing_has_the_phrase() {
+    let archive = Archive::new();
+    for n in 0..8 {
+        archive.put(&format!("{n}.md"), markdown(&format!("reference: C{n}\n"), "Nine of them were counted."));
+    }
+    let letter = |reference: &str, day: &str, words: &str| markdown(&format!("reference: {reference}\nresponded: 2024-03-{day}\n"), words);
+    archive.put("a.md", letter("A", "01", "We paid the road traffic works contractor in good time for that."));
+    archive.put("b.md", letter("B", "02", "For that contractor we paid in good time the works traffic road."));
+    archive.index();
+    let found = archive.search("\"road works\" contractor");
+    assert!(found.hints.iter().any(|hint| hint.message.contains("No response has all")), "{:?}", found.hints);
+    assert_eq!(found.hits.into_iter().map(|hit| hit.summary.reference).collect::<Vec<_>>(), ["A", "B"]);
+}
+
+#[test]
 fn what_stands_side_by_side_in_a_title_comes_first_and_the_latest_of_equals() {
     let archive = Archive::new();
     let letter = |reference: &str, day: &str, title: &str| {

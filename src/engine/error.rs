@@ -77,6 +77,14 @@ pub enum EngineError {
     /// Whoever asked has gone, or has been told that it takes too long.
     #[error("nobody waits for this any more; ask again")]
     Unwanted,
+    /// Its files are not what was written, and that is being mended.
+    #[error("the index at `{}` is damaged: {message}; it is built anew in the background: wait until that ends", path.display())]
+    Rebuilding {
+        /// The index.
+        path: PathBuf,
+        /// What is wrong.
+        message: String,
+    },
     /// Its files are not what was written.
     #[error("the index at `{}` is damaged: {message}; run `foi-archive index` with `--verify`, which builds it anew from the corpus", path.display())]
     Damaged {

@@ -201,7 +201,10 @@ impl Compiler<'_> {
         for clause in &query.clauses {
             match clause {
                 Clause::Words(words) if words.within.is_none() && words.form != Form::Prefix => {
-                    terms.extend(self.analyzer.terms(&words.text))
+                    let of_words = self.analyzer.terms(&words.text);
+                    // What is a phrase may lack where its words stand near one another, and what is no word lacks nowhere.
+                    is_all &= words.form != Form::Phrase && of_words.len() == 1;
+                    terms.extend(of_words);
                 }
                 Clause::Not(_) => {}
                 _ => is_all = false,
@@ -212,7 +215,7 @@ impl Compiler<'_> {
         }
         let pairs = terms.windows(2).map(|two| Expression::term(Field::Pairs, pair(&two[0], &two[1])).boosted(PAIR));
         let mut parts: Vec<Expression> = pairs.collect();
-        // Where nothing has all of the words, they stand side by side nowhere.
+        // Where nothing has all of the words, each by itself, they stand side by side nowhere.
         let is_anywhere = strictness == Strictness::All || !is_all;
         if terms.len() <= MOST_NEAR && is_anywhere {
             parts.push(Expression::side_by_side(Field::Title, &terms).boosted(IN_TITLE));

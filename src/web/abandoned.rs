@@ -95,8 +95,8 @@ const LETTER: &str = "---\nreference: A/1\nauthority: Varnshire Police\nresponde
     ## Request\n\nHow many police dogs are there, and where do they live?\n\n## Response\n\nNames of handlers are exempt under section 40(2), since they are personal data.\n";
 
 /// A server of two letters behind a gate, for officers who show the key.
-struct Served {
-    app: App,
+pub(super) struct Served {
+    pub(super) app: App,
     gate: Arc<Gate>,
     routes: Router,
     key: String,
@@ -104,7 +104,7 @@ struct Served {
 }
 
 impl Served {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("archive.toml"), "publish = \"at-once\"\n").unwrap();
         std::fs::write(folder.path().join("a.md"), LETTER).unwrap();

@@ -18,6 +18,7 @@ use super::auth::network::{self, Clients};
 use super::auth::officers::{Duty, Officer};
 use super::auth::sign_in::SignIns;
 use super::base::ServedAt;
+use super::behind::Behind;
 use super::clock::Clock;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
@@ -72,8 +73,8 @@ pub(super) struct Shared {
     pub(super) desk: bool,
     /// The index, which follows what they change.
     pub(super) index: PathBuf,
-    /// Whether it could not follow the last change.
-    pub(super) is_behind: AtomicBool,
+    /// What it has not followed yet.
+    pub(super) behind: Behind,
     /// Whether it could not be looked for a later commit the last time.
     pub(super) is_stale: AtomicBool,
     pub(super) meaning: Option<SemanticSearch>,
@@ -113,7 +114,7 @@ impl App {
             officer_header: options.officer_header.take().map(|header| (header, token())),
             desk: options.desk,
             index: options.index.clone(),
-            is_behind: AtomicBool::new(false),
+            behind: Behind::default(),
             is_stale: AtomicBool::new(false),
             logged_clients: options.logged_clients,
             metrics: Metrics::default(),

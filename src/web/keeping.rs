@@ -4,8 +4,9 @@
 //! 2. The change is made, and the index follows, also where it failed and a part of it was written.
 //! 3. An index that could not follow is tried again by `watch`, until it has. So is one that is damaged: nobody waits for an answer until the whole
 //!    corpus was read again.
+//! 4. Where the index follows something else for long, such as when it is built anew, the change is made all the same, and followed later.
 
-use std::sync::atomic::Ordering;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,12 +19,16 @@ use crate::engine::{EngineError, Rebuilt, Viewer, Writer};
 use crate::ingest::{self, Check, IngestError};
 use crate::views::layout::Layout;
 
-/// How long the index is waited for, where another process writes it.
+/// How long the index is waited for, where another process or an earlier change has it.
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
+/// The same where it is known to be behind, so that it may be built anew just then.
+const SHORT_WAIT: Duration = Duration::from_secs(1);
 const BETWEEN: Duration = Duration::from_millis(100);
 
 /// Held while an officer's change is written and the index follows, so that each page shows what the one before did.
 static TURN: Mutex<()> = Mutex::const_new(());
+/// Held while an officer's change is written, by whoever has the turn or has waited for it in vain.
+static CHANGE: Mutex<()> = Mutex::const_new(());
 
 /// What was made of a change that is written.
 pub(super) struct Kept<T> {
@@ -54,13 +59,24 @@ pub(super) async fn keep<T: Send + 'static>(
     change: impl FnOnce(&App) -> Result<T, WebError> + Send + 'static,
 ) -> Result<Kept<T>, WebError> {
     // An index that is built anew has the turn for long.
-    let turn = tokio::time::timeout(LONGEST_WAIT, TURN.lock()).await.map_err(|_| WebError::Busy)?;
+    let patience = if is_behind(app) { SHORT_WAIT } else { LONGEST_WAIT };
+    let turn = tokio::time::timeout(patience, TURN.lock()).await.ok();
+    let changing = tokio::time::timeout(LONGEST_WAIT, CHANGE.lock()).await.map_err(|_| WebError::Busy)?;
     let kept = app.work(move |app| {
-        let (_turn, app) = (turn, &app.lasting());
+        let app = &app.lasting();
         let before = app.settings().corpus.journal_length();
         let made = change(app);
         let is_written = made.is_ok() || app.settings().corpus.journal_length() != before;
-        let is_shown = !is_written || followed(app, Follow::WhileSomebodyWaits);
+        drop(changing);
+        let is_shown = match turn {
+            _ if !is_written => true,
+            Some(_turn) => followed(app, Follow::WhileSomebodyWaits),
+            None => {
+                app.shared.behind.miss();
+                tracing::warn!("what was kept is not in the index yet, which follows something else; it is tried again");
+                false
+            }
+        };
         Ok(Kept { made: made?, is_shown })
     });
     kept.await
@@ -71,6 +87,7 @@ pub(super) fn catch_up(app: &App) {
     if is_behind(app)
         && let Ok(_turn) = TURN.try_lock()
         && followed(app, Follow::ToItsEnd)
+        && !is_behind(app)
     {
         tracing::info!("the index has what was kept");
     }
@@ -78,7 +95,7 @@ pub(super) fn catch_up(app: &App) {
 
 /// Whether something that officers changed is not in the index yet.
 pub(super) fn is_behind(app: &App) -> bool {
-    app.shared.is_behind.load(Ordering::Relaxed)
+    app.shared.behind.is_so()
 }
 
 /// How far the index follows.
@@ -90,15 +107,20 @@ enum Follow {
     ToItsEnd,
 }
 
-/// Has the index follow the corpus, and notes whether it has.
+/// Has the index follow the corpus, and notes whether it has. Only whoever has the turn may.
 fn followed(app: &App, how: Follow) -> bool {
+    let behind = &app.shared.behind;
+    let (missed, was_behind) = (behind.missed(), behind.is_so());
     let outcome = follow(app, how);
-    let was_behind = app.shared.is_behind.swap(outcome.is_err(), Ordering::Relaxed);
-    if let Err(error) = &outcome
-        && !was_behind
-    {
-        app.shared.metrics.failed("write");
-        tracing::warn!(%error, "what was kept is not in the index yet; it is tried again");
+    match &outcome {
+        Ok(()) => behind.follow(missed),
+        // Once for as long as it lasts.
+        Err(error) if !was_behind => {
+            behind.miss();
+            app.shared.metrics.failed("write");
+            tracing::warn!(%error, "what was kept is not in the index yet; it is tried again");
+        }
+        Err(_) => {}
     }
     outcome.is_ok()
 }
@@ -116,8 +138,7 @@ fn follow(app: &App, how: Follow) -> Result<(), IngestError> {
     if waits {
         let damaged = writer.look()?;
         if !damaged.is_empty() || writer.rebuilt() == Some(Rebuilt::Damaged) {
-            let message = format!("{}; it is built anew in the background", damaged.join(", "));
-            return Err(EngineError::Damaged { path: app.shared.index.clone(), message }.into());
+            return Err(rebuilding(&app.shared.index, &damaged).into());
         }
     }
     let report = ingest::ingest(&app.settings().corpus, &mut *writer, Check::Quick, &())?;
@@ -128,6 +149,12 @@ fn follow(app: &App, how: Follow) -> Result<(), IngestError> {
     }
     app.shared.reader.refresh()?;
     Ok(())
+}
+
+/// Says of an index what of it is damaged; nothing is named where only its state or the list of its files was lost.
+fn rebuilding(index: &Path, damaged: &[String]) -> EngineError {
+    let message = if damaged.is_empty() { "its state was lost".to_owned() } else { damaged.join(", ") };
+    EngineError::Rebuilding { path: index.to_owned(), message }
 }
 
 impl From<CurationError> for WebError {
@@ -152,4 +179,43 @@ fn sentence(error: &CurationError) -> String {
     let mut letters = words.chars();
     let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::abandoned::Served;
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_is_decided_while_the_index_is_built_anew_is_written_and_shown_later() {
+        let served = Served::new();
+        let app = &served.app;
+        let decide = |name: &'static str| {
+            keep(app, move |app| {
+                let path = app.settings().corpus.root().join(name);
+                std::fs::write(path, "---\nreference: A/3\n---\nWe hold nine wombats.\n").map_err(|e| WebError::internal("it failed", e))
+            })
+        };
+        // Somebody met the damage, and the index is built anew: it has the turn.
+        let began = app.shared.behind.missed();
+        app.shared.behind.miss();
+        let turn = TURN.lock().await;
+        let kept = decide("c.md").await.unwrap();
+        assert!(!kept.is_shown && app.settings().corpus.root().join("c.md").exists(), "it is written, and not shown");
+        // That index may have read the folder before.
+        app.shared.behind.follow(began + 1);
+        assert!(is_behind(app), "it is forgotten");
+        drop(turn);
+        tokio::task::block_in_place(|| catch_up(app));
+        assert!(!is_behind(app));
+        assert!(decide("d.md").await.unwrap().is_shown);
+    }
+
+    #[test]
+    fn what_is_damaged_is_said_with_what_is_done_and_nothing_to_do() {
+        let said = |damaged: &[String]| rebuilding(Path::new("index"), damaged).to_string();
+        let end = "; it is built anew in the background: wait until that ends";
+        assert_eq!(said(&["`a.pos` is gone".to_owned()]), format!("the index at `index` is damaged: `a.pos` is gone{end}"));
+        assert_eq!(said(&[]), format!("the index at `index` is damaged: its state was lost{end}"));
+    }
 }

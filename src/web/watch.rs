@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::app::App;
 use super::keeping;
 use super::reindex::Reindexer;
-use crate::engine::Viewer;
+use crate::engine::{EngineError, Expression, Find, Reader, Viewer};
 use crate::semantic::{Onward, SemanticError};
 
 /// How often to look for a new commit.
@@ -42,7 +42,14 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             let _ = tokio::task::spawn_blocking(move || keeping::catch_up(&app)).await;
         }
         let reader = app.shared.reader.clone();
-        let refreshed = tokio::task::spawn_blocking(move || reader.refresh()).await;
+        let refreshed = tokio::task::spawn_blocking(move || {
+            let is_new = reader.refresh()?;
+            if is_new {
+                lay_out(&reader);
+            }
+            Ok::<_, EngineError>(is_new)
+        })
+        .await;
         if matches!(refreshed, Ok(Ok(_))) && app.shared.is_stale.swap(false, Ordering::Relaxed) {
             tracing::info!("the index can be read again");
         }
@@ -68,6 +75,13 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             waiting = None;
             prepare(&app);
         }
+    }
+}
+
+/// Counts a new commit once, so that the first who ask of it need not wait until its facets are laid out. What goes wrong is told to whoever asks.
+fn lay_out(reader: &Reader) {
+    if let Ok(snapshot) = reader.snapshot(Viewer::Officer) {
+        let _ = snapshot.find(&[Find::count(Expression::Everything)]);
     }
 }
 

@@ -44,12 +44,11 @@ impl Snapshot {
     }
 
     fn all_counts(&self) -> Result<&Vec<BTreeMap<String, usize>>, EngineError> {
-        if let Some(counts) = self.counts.get() {
-            return Ok(counts);
-        }
-        let query = expression::query(&self.fields, &Expression::Everything);
-        let all = facet_collector::collect(self, &*query, &Find::count(Expression::Everything)).map_err(|e| self.failed(e))?;
-        Ok(self.counts.get_or_init(|| all.counts))
+        self.counts.of(|| {
+            let query = expression::query(&self.fields, &Expression::Everything);
+            let all = facet_collector::collect(self, &*query, &Find::count(Expression::Everything)).map_err(|e| self.failed(e))?;
+            Ok(all.counts)
+        })
     }
 
     fn scanned(&self, ordinal: u32, doc: u32, columns: &columns::Versions) -> Result<Scanned, EngineError> {
@@ -106,20 +105,16 @@ impl Engine for Snapshot {
     }
 
     fn average_lengths(&self) -> Result<AverageLengths, EngineError> {
-        if let Some(lengths) = self.average_lengths.get() {
-            return Ok(*lengths);
-        }
-        guarded(&self.path, || {
+        let lengths = || {
             let average = |field| {
                 let segments = self.searcher.segment_readers().iter();
                 let words = segments.map(|segment| Ok(segment.inverted_index(field)?.total_num_tokens())).sum::<tantivy::Result<u64>>();
                 Ok(words.map_err(|e| self.failed(e))? as f64 / (self.searcher.num_docs() as f64).max(1.0))
             };
             let fields = &self.fields;
-            let lengths =
-                AverageLengths { title: average(fields.title)?, request: average(fields.request)?, response: average(fields.response)? };
-            Ok(*self.average_lengths.get_or_init(|| lengths))
-        })
+            Ok(AverageLengths { title: average(fields.title)?, request: average(fields.request)?, response: average(fields.response)? })
+        };
+        guarded(&self.path, || self.average_lengths.of(lengths).copied())
     }
 
     fn words_from(&self, beginning: &str, most: usize) -> Result<Vec<String>, EngineError> {
@@ -139,12 +134,7 @@ impl Engine for Snapshot {
     }
 
     fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError> {
-        let kept = &self.values[facet.index()];
-        if let Some(values) = kept.get() {
-            return Ok(values.clone());
-        }
-        let values = guarded(&self.path, || columns::values(self, facet))?;
-        Ok(kept.get_or_init(|| values).clone())
+        guarded(&self.path, || self.values[facet.index()].of(|| columns::values(self, facet)).cloned())
     }
 
     fn scan(&self, after: Option<Cursor>, most: usize) -> Result<(Vec<Scanned>, Option<Cursor>), EngineError> {

@@ -98,11 +98,7 @@ fn cut(snapshot: &Snapshot, mut best: Vec<(Score, DocAddress)>, most: usize) -> 
 /// How much the length of each document is held against it, segment by segment: it depends on the commit and on who looks. It is kept once it was
 /// worked out; where that failed, whoever asks next tries again.
 fn held<'s>(snapshot: &'s Snapshot, text: &WeightedText<'_>) -> Result<&'s Vec<Vec<f32>>, EngineError> {
-    if let Some(held) = snapshot.held.get() {
-        return Ok(held);
-    }
-    let held = held_in(&snapshot.searcher, text).map_err(|e| snapshot.failed(e))?;
-    Ok(snapshot.held.get_or_init(|| held))
+    snapshot.held.of(|| held_in(&snapshot.searcher, text).map_err(|e| snapshot.failed(e)))
 }
 
 fn held_in(searcher: &Searcher, text: &WeightedText<'_>) -> tantivy::Result<Vec<Vec<f32>>> {

@@ -128,14 +128,26 @@ impl Window {
         self.scores[at] += score;
     }
 
+    /// The next document of the window.
+    fn doc(&mut self) -> Option<DocId> {
+        self.word += self.met[self.word..].iter().position(|word| *word != 0)?;
+        Some(self.start + (self.word * BITS) as DocId + self.met[self.word].trailing_zeros())
+    }
+
     /// The next document of the window, with what it weighs and scores; it is forgotten.
     fn take(&mut self) -> Option<(DocId, u32, Score)> {
-        self.word += self.met[self.word..].iter().position(|word| *word != 0)?;
-        let word = self.word;
-        let at = word * BITS + self.met[word].trailing_zeros() as usize;
-        self.met[word] &= self.met[word] - 1;
+        let doc = self.doc()?;
+        let at = (doc - self.start) as usize;
+        self.met[self.word] &= self.met[self.word] - 1;
         self.last[at] = 0;
-        Some((self.start + at as DocId, std::mem::take(&mut self.weights[at]), std::mem::take(&mut self.scores[at])))
+        Some((doc, std::mem::take(&mut self.weights[at]), std::mem::take(&mut self.scores[at])))
+    }
+
+    /// Forgets the documents before this one.
+    fn pass_over(&mut self, target: DocId) {
+        while self.doc().is_some_and(|doc| doc < target) {
+            self.take();
+        }
     }
 }
 
@@ -225,13 +237,15 @@ impl DocSet for EnoughScorer {
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if target >= self.window.end() && target < TERMINATED && self.doc < target {
-            while self.window.take().is_some() {}
-            self.doc = if self.fill(target) { self.next() } else { TERMINATED };
+        if self.doc >= target {
+            return self.doc;
         }
-        while self.doc < target {
-            self.advance();
-        }
+        // Whoever goes to the end wants nothing that lies before it.
+        let is_over = target >= TERMINATED || {
+            self.window.pass_over(target);
+            target >= self.window.end() && !self.fill(target)
+        };
+        self.doc = if is_over { TERMINATED } else { self.next() };
         self.doc
     }
 
@@ -248,5 +262,94 @@ impl Scorer for EnoughScorer {
     fn score(&mut self) -> Score {
         let doc = self.doc;
         self.score + self.rest.iter_mut().map(|part| part.score(doc)).sum::<Score>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    /// Documents in order; each step is counted.
+    struct Listed {
+        docs: Vec<DocId>,
+        at: usize,
+        steps: Arc<AtomicUsize>,
+    }
+
+    impl DocSet for Listed {
+        fn advance(&mut self) -> DocId {
+            self.steps.fetch_add(1, Ordering::Relaxed);
+            self.at += 1;
+            self.doc()
+        }
+
+        fn seek(&mut self, target: DocId) -> DocId {
+            self.steps.fetch_add(1, Ordering::Relaxed);
+            self.at = self.docs.partition_point(|doc| *doc < target);
+            self.doc()
+        }
+
+        fn doc(&self) -> DocId {
+            self.docs.get(self.at).copied().unwrap_or(TERMINATED)
+        }
+
+        fn size_hint(&self) -> u32 {
+            self.docs.len() as u32
+        }
+    }
+
+    impl Scorer for Listed {
+        fn score(&mut self) -> Score {
+            1.0
+        }
+    }
+
+    /// Documents that have one of the finders, and something of the rest; with the steps that each of the two took.
+    fn scorer() -> (EnoughScorer, [Arc<AtomicUsize>; 2]) {
+        let steps: [Arc<AtomicUsize>; 2] = Default::default();
+        let part = |every: usize, weight, of: usize| {
+            let docs = (0..100_000).step_by(every).collect();
+            Part { any: vec![Box::new(Listed { docs, at: 0, steps: Arc::clone(&steps[of]) })], weight }
+        };
+        let parts = vec![part(3, 6, 0), part(4, 6, 0), part(5, 2, 1), part(7, 2, 1)];
+        (EnoughScorer::new(parts, 8, true), steps)
+    }
+
+    #[test]
+    fn what_is_passed_over_is_not_worked_through() {
+        let (mut scorer, [finders, rest]) = scorer();
+        let taken = |steps: &AtomicUsize| steps.swap(0, Ordering::Relaxed);
+        taken(&finders);
+        taken(&rest);
+        // To the end of the window at hand.
+        assert_eq!(scorer.seek(4_080), 4_080);
+        assert!(taken(&finders) == 0 && taken(&rest) <= 2, "what lies before it is judged");
+        assert_eq!(scorer.seek(90_000), 90_000);
+        assert!(taken(&finders) <= 2 * WINDOW && taken(&rest) <= 2);
+        assert_eq!((scorer.seek(TERMINATED), scorer.doc(), scorer.advance()), (TERMINATED, TERMINATED, TERMINATED));
+        assert_eq!((taken(&finders), taken(&rest)), (0, 0), "nothing is wanted of what is left");
+    }
+
+    #[test]
+    fn wherever_it_is_sought_the_same_documents_follow_with_the_same_scores() {
+        let all = |mut scorer: EnoughScorer| {
+            let mut found = Vec::new();
+            while scorer.doc() != TERMINATED {
+                let doc = scorer.doc();
+                found.push((doc, scorer.score()));
+                scorer.advance();
+            }
+            found
+        };
+        let whole = all(scorer().0);
+        assert_eq!(whole[..3], [(0, 4.0), (12, 2.0), (15, 2.0)]);
+        for target in [1, 13, 63, 64, 4_095, 4_096, 4_097, 8_200, 50_001, 99_990, 99_999, 200_000] {
+            let (mut sought, _) = scorer();
+            sought.seek(target);
+            assert!(all(sought).iter().eq(whole.iter().filter(|(doc, _)| *doc >= target)), "from {target}");
+        }
     }
 }

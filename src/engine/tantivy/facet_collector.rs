@@ -60,12 +60,7 @@ pub(super) fn collect(snapshot: &Snapshot, query: &dyn Query, question: &Find) -
 
 /// For each facet that is filtered by, by its place, whether a document passes whose number this is.
 fn wanted_values(facets: &LaidOut, question: &Find) -> Vec<(usize, Vec<bool>)> {
-    let of_facet = |(facet, wanted): (&Facet, &BTreeSet<String>)| {
-        let of = &facets.facets[facet.index()];
-        let is_wanted: Vec<bool> = of.values.iter().map(|value| wanted.contains(value)).collect();
-        let passes = |number| of.places(number).any(|place| is_wanted[place]);
-        (facet.index(), (0..of.numbers() as u32).map(passes).collect())
-    };
+    let of_facet = |(facet, wanted): (&Facet, &BTreeSet<String>)| (facet.index(), facets.facets[facet.index()].having(wanted));
     question.facets.iter().map(of_facet).collect()
 }
 

@@ -3,7 +3,7 @@
 //!
 //! It is worked out when something is first counted, once for a commit, whoever looks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 use tantivy::columnar::StrColumn;
@@ -90,6 +90,21 @@ impl FacetValues {
         1 + self.values.len() + self.several.len()
     }
 
+    /// Of each number whether it stands for any of these values, which alone are looked up, however many there are.
+    pub(super) fn having(&self, wanted: &BTreeSet<String>) -> Vec<bool> {
+        let mut has = vec![false; self.numbers()];
+        let places: Vec<usize> = wanted.iter().filter_map(|value| self.values.binary_search(value).ok()).collect();
+        if places.is_empty() {
+            return has;
+        }
+        places.iter().for_each(|place| has[place + 1] = true);
+        let of_one = self.values.len() + 1;
+        for (number, several) in self.several.iter().enumerate() {
+            has[of_one + number] = several.iter().any(|place| places.binary_search(&(*place as usize)).is_ok());
+        }
+        has
+    }
+
     /// The places of the values that a number stands for.
     pub(super) fn places(&self, number: u32) -> impl Iterator<Item = usize> + '_ {
         let number = number as usize;
@@ -111,4 +126,21 @@ fn texts(column: &StrColumn) -> tantivy::Result<Vec<String>> {
         texts.push(String::from_utf8_lossy(values.key()).into_owned());
     }
     Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_a_value_that_it_stands_for_alone_or_among_several() {
+        let values: Vec<String> = ["adur", "barnet", "camden", "devon"].map(str::to_owned).into();
+        let several = vec![[0, 2].into(), [3, 1].into(), [2, 3].into()];
+        let of = FacetValues { values, several };
+        for wanted in [&[][..], &["adur"], &["devon"], &["barnet", "camden"], &["aberdeen", "camden"], &["zetland"]] {
+            let wanted: BTreeSet<String> = wanted.iter().map(|value| (*value).to_owned()).collect();
+            let stands_for = |number| of.places(number).any(|place| wanted.contains(&of.values[place]));
+            assert_eq!(of.having(&wanted), (0..of.numbers() as u32).map(stands_for).collect::<Vec<bool>>(), "{wanted:?}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::columnar::Column;
 use tantivy::query::Bm25StatisticsProvider;
@@ -12,6 +12,7 @@ use tantivy::{DocAddress, DocId, DocSet, IndexReader, Searcher, SegmentReader, T
 use super::failure::failure;
 use super::hit_columns::HitColumns;
 use super::laid_out::LaidOut;
+use super::once::Once;
 use super::recent::Recent;
 use super::schema::{Fields, folder};
 use super::sight::Sight;
@@ -29,20 +30,20 @@ pub(super) struct Snapshot {
     /// In how many responses a term stands, for the terms that were asked for.
     frequencies: Mutex<HashMap<String, Frequency>>,
     /// Hashes of the answers that more than one response has.
-    shared_answers: OnceLock<HashSet<u64>>,
-    state: Arc<OnceLock<Arc<State>>>,
+    shared_answers: Once<HashSet<u64>>,
+    state: Arc<Once<Arc<State>>>,
     /// The columns of hits and of facets, whoever looks.
-    hit_columns: Arc<OnceLock<Vec<HitColumns>>>,
-    laid_out: Arc<OnceLock<LaidOut>>,
+    hit_columns: Arc<Once<Vec<HitColumns>>>,
+    laid_out: Arc<Once<LaidOut>>,
     /// Responses that were shown as hits lately.
     recent: Recent<Response>,
-    pub(super) average_lengths: OnceLock<AverageLengths>,
+    pub(super) average_lengths: Once<AverageLengths>,
     /// How much the length of each document is held against it, by segment.
-    pub(super) held: OnceLock<Vec<Vec<f32>>>,
+    pub(super) held: Once<Vec<Vec<f32>>>,
     /// How many responses have each value of each facet, among all that are seen.
-    pub(super) counts: OnceLock<Vec<BTreeMap<String, usize>>>,
+    pub(super) counts: Once<Vec<BTreeMap<String, usize>>>,
     /// Values of each facet, by its place.
-    pub(super) values: [OnceLock<Vec<String>>; Facet::ALL.len()],
+    pub(super) values: [Once<Vec<String>>; Facet::ALL.len()],
 }
 
 /// The most terms whose frequency is remembered.
@@ -70,45 +71,35 @@ impl Snapshot {
             commit,
             sight: Arc::new(sight),
             frequencies: Mutex::default(),
-            shared_answers: OnceLock::new(),
+            shared_answers: Once::default(),
             state: Arc::default(),
             hit_columns: Arc::default(),
             laid_out: Arc::default(),
             recent: Recent::default(),
-            average_lengths: OnceLock::new(),
-            held: OnceLock::new(),
-            counts: OnceLock::new(),
+            average_lengths: Once::default(),
+            held: Once::default(),
+            counts: Once::default(),
             values: Default::default(),
         })
     }
 
     /// The state of this commit, or of a later one.
     pub(super) fn latest_state(&self) -> Result<Arc<State>, EngineError> {
-        if let Some(state) = self.state.get() {
-            return Ok(Arc::clone(state));
-        }
         let payload = || self.searcher.index().load_metas().ok()?.payload;
-        let state =
-            state_file::latest(&folder(&self.path), payload).ok_or_else(|| self.damaged("the state of the corpus cannot be read"))?;
-        Ok(Arc::clone(self.state.get_or_init(|| Arc::new(state))))
+        let latest =
+            || state_file::latest(&folder(&self.path), payload).ok_or_else(|| self.damaged("the state of the corpus cannot be read"));
+        self.state.of(|| latest().map(Arc::new)).map(Arc::clone)
     }
 
     /// The columns by which hits are ordered, by segment.
     pub(super) fn hit_columns(&self) -> tantivy::Result<&[HitColumns]> {
-        if let Some(columns) = self.hit_columns.get() {
-            return Ok(columns);
-        }
-        let columns = self.searcher.segment_readers().iter().map(HitColumns::new).collect::<tantivy::Result<_>>()?;
-        Ok(self.hit_columns.get_or_init(|| columns))
+        let columns = || self.searcher.segment_readers().iter().map(HitColumns::new).collect();
+        self.hit_columns.of(columns).map(Vec::as_slice)
     }
 
     /// The facets of every document.
     pub(super) fn laid_out(&self) -> tantivy::Result<&LaidOut> {
-        if let Some(laid_out) = self.laid_out.get() {
-            return Ok(laid_out);
-        }
-        let laid_out = LaidOut::new(&self.searcher)?;
-        Ok(self.laid_out.get_or_init(|| laid_out))
+        self.laid_out.of(|| LaidOut::new(&self.searcher))
     }
 
     /// Every segment with its number.
@@ -162,15 +153,14 @@ impl Snapshot {
 
     /// Hashes of the answers that more than one response has.
     pub(super) fn shared_answers(&self) -> Result<&HashSet<u64>, EngineError> {
-        if let Some(shared) = self.shared_answers.get() {
-            return Ok(shared);
-        }
-        let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
-        for (ordinal, segment) in self.segments() {
-            let answers = self.numbers(segment, "answer")?;
-            shared.extend(self.docs(ordinal, segment).filter_map(|doc| answers.first(doc)).filter(|answer| !seen.insert(*answer)));
-        }
-        Ok(self.shared_answers.get_or_init(|| shared))
+        self.shared_answers.of(|| {
+            let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
+            for (ordinal, segment) in self.segments() {
+                let answers = self.numbers(segment, "answer")?;
+                shared.extend(self.docs(ordinal, segment).filter_map(|doc| answers.first(doc)).filter(|answer| !seen.insert(*answer)));
+            }
+            Ok(shared)
+        })
     }
 
     /// A column of numbers.
