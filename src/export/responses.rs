@@ -74,14 +74,12 @@ fn one(context: &Context, folder: &Folder, response: &Response, missing: &mut Ve
     as_it_stands(context, response, missing, &|url, bytes| folder.put_at(urls, url, bytes))
 }
 
+/// Puts bytes at an address.
+type Put<'a> = &'a dyn Fn(&str, &[u8]) -> Result<(), ExportError>;
+
 /// Puts what goes out as it stands in the corpus, or follows from that: what a response was read from, and its files. What is no longer there as it was read is
 /// missing.
-fn as_it_stands(
-    context: &Context,
-    response: &Response,
-    missing: &mut Vec<String>,
-    put: &dyn Fn(&str, &[u8]) -> Result<(), ExportError>,
-) -> Result<(), ExportError> {
+fn as_it_stands(context: &Context, response: &Response, missing: &mut Vec<String>, put: Put<'_>) -> Result<(), ExportError> {
     let urls = &context.layout.urls;
     match SourceFile::of(context, response) {
         Ok(source) => put(&urls.source(response), &source.bytes)?,

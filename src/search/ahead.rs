@@ -79,12 +79,14 @@ mod tests {
     #[test]
     fn a_query_says_what_will_be_asked_of_it() {
         let of = |typed: &str| of_query(&query::parse(typed, &Synonyms::default()).0);
-        let ahead = of("police dogs in:reasons harm -cats");
+        let ahead = of("police dogs -cats");
         for term in ["polic", "dog", "polic dog"] {
             assert!(ahead.terms.iter().any(|known| known == term), "`{term}`: {ahead:?}");
         }
-        assert!(ahead.within.contains(&(Field::Role(Role::Reasons), "harm".to_owned())), "{ahead:?}");
         assert!(!ahead.names && !ahead.terms.iter().any(|term| term == "cat"), "{ahead:?}");
+        let within = of("likely harm in:reasons");
+        assert!(within.within.contains(&(Field::Role(Role::Reasons), "harm".to_owned())), "{within:?}");
+        assert!(!within.terms.iter().any(|term| term == "like harm"), "words of one part are not looked for side by side: {within:?}");
         assert!(["topic:roads", "-authority:council", "exemption:s40"].into_iter().all(|typed| of(typed).names));
         assert!(["decision:refused", "-decision:refused", "-exemption:s40"].into_iter().all(|typed| !of(typed).names));
         assert_eq!(of(""), Ahead::default());

@@ -286,8 +286,8 @@ fn a_reply_and_what_is_found_in_it_end_at_their_next_look() {
         let params = DeskParams { request: "How many dogs are there?".to_owned(), text: text.to_owned(), ..DeskParams::default() };
         ReplyFile::build(context, &(params, FileFormat::Md)).map(drop)
     };
-    let both: [&dyn Fn(&Context) -> Result<(), ViewError>; 2] = [&checks, &reply];
-    for build in both {
+    type Build<'a> = &'a dyn Fn(&Context) -> Result<(), ViewError>;
+    for build in [&checks as Build<'_>, &reply] {
         let (whole, ends) = looks(usize::MAX, build);
         assert!(whole > 1 && !ends, "{whole} looks");
         for waits in 0..whole {
