@@ -30,6 +30,7 @@ const MEAN_A_FACET: &[(&str, &str)] = &[
     ("views/desk/body.rs", "the body that is meant"),
     ("views/response/neighbours.rs", "answers of the same body"),
     ("views/desk/page.rs", "every body, to choose from"),
+    ("search/ahead.rs", "what a filter by a provision names is looked up, where one by another fact is not"),
     ("search/suggest.rs", "a provision may be meant by its number or its name"),
     ("views/advanced.rs", "bodies and topics are chosen from a list"),
     ("views/browse/month.rs", "a year leads to its months"),

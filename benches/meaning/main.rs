@@ -25,10 +25,11 @@ const PARAPHRASES: &str = include_str!("paraphrases.txt");
 
 fn main() -> Result<(), Box<dyn Error>> {
     vectors();
-    match std::env::args().skip(1).find(|argument| !argument.starts_with("--")) {
-        Some(model) => paraphrases(Path::new(&model)),
-        None => Ok(println!("paraphrases are asked with the folder of a model: `-- MODEL_DIR`")),
-    }
+    let Some(model) = std::env::args().skip(1).find(|argument| !argument.starts_with("--")) else {
+        println!("paraphrases are asked with the folder of a model: `-- MODEL_DIR`");
+        return Ok(());
+    };
+    paraphrases(Path::new(&model))
 }
 
 /// A million vectors, and what it takes to compare them.

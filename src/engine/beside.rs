@@ -8,18 +8,8 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 
+pub use super::pieces::Of;
 use super::{EngineError, opensearch};
-
-/// What pieces are.
-#[derive(Clone, Copy, Debug)]
-pub struct Of<'a> {
-    /// Under which they are kept.
-    pub name: &'a str,
-    /// Of one line: of what they are.
-    pub stamp: &'a str,
-    /// The number of the commit for which they are kept.
-    pub generation: u64,
-}
 
 /// Keeps pieces, each of one line, for as long as `goes_on` says so, which is asked before anything of them can be read; on a cluster what is there already
 /// is not written again. No more than a few of them are held at a time. Says whether they are kept.

@@ -39,6 +39,7 @@ mod find;
 pub mod naive;
 mod open;
 pub mod opensearch;
+mod pieces;
 mod placed;
 mod read;
 mod state;

@@ -5,7 +5,8 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+
+use crate::archive::until;
 
 /// A server of files below a path; it ends when this is dropped.
 pub(super) struct WebSpace {
@@ -65,8 +66,8 @@ fn answer(mut stream: TcpStream, folder: &Path, root: &str, sent: &AtomicU64, ho
     lines.find(String::is_empty);
     let url = first.split(' ').nth(1).unwrap_or_default();
     let path = url.split('?').next().unwrap_or_default().strip_prefix(root).unwrap_or("/nowhere");
-    while path.ends_with("/meta.json") && holds.load(Ordering::Relaxed) {
-        std::thread::sleep(Duration::from_millis(5));
+    if path.ends_with("/meta.json") {
+        until("it is no longer held back", || (!holds.load(Ordering::Relaxed)).then_some(()));
     }
     let mut file = folder.join(path.trim_start_matches('/'));
     if path.ends_with('/') {

@@ -15,7 +15,7 @@ use super::cluster::{Asked, Cluster, Patience};
 use super::commit;
 use super::searches::Index;
 use crate::engine::EngineError;
-use crate::engine::beside::Of;
+use crate::engine::pieces::Of;
 
 /// What these pieces are.
 const KIND: &str = "derived";
