@@ -16,7 +16,7 @@ use crate::made_up::{taken_otherwise, typed};
 
 /// How much two scores may differ, as a share and at all: they are sums of floating-point numbers, which depend on their order, and the embedded engine
 /// works out in 32 bits what a word weighs that nearly all responses have.
-const ROUNDING: (f32, f32) = (1e-5, 1e-6);
+const ROUNDING: (f32, f32) = (1e-4, 1e-6);
 /// Rows of a log.
 const LOG: usize = 1_000;
 /// Every so many responses are asked about once; so often at least.
