@@ -12,6 +12,8 @@
 #[path = "../speed/asking.rs"]
 #[expect(dead_code, reason = "the other bench uses more of it")]
 mod asking;
+#[path = "../speed/corpus.rs"]
+mod corpus;
 #[path = "../../tests/generated.rs"]
 #[expect(dead_code, reason = "the tests use more of it")]
 mod generated;
@@ -29,15 +31,9 @@ use foi_archive::query;
 use foi_archive::response::Date;
 use foi_archive::search;
 use foi_archive::views::urls::{Urls, with_query};
-use generated::{Vocabulary, row};
 use load::{Load, by_connections, by_threads};
 use process::Process;
 
-const SEED: u64 = 1997;
-/// Words of a generated response, about.
-const WORDS: usize = 140;
-/// Words of the generated language.
-const LANGUAGE: usize = 60_000;
 /// Results a search gives.
 const HITS: usize = 20;
 /// Responses whose pages are asked for.
@@ -101,12 +97,7 @@ fn generate(corpus: &Path, size: usize) -> std::io::Result<()> {
     let begun = corpus.with_extension("begun");
     std::fs::create_dir_all(&begun)?;
     std::fs::write(begun.join("archive.toml"), "name = \"Generated\"\ndefault_authority = \"Varnshire Police\"\npublish = \"at-once\"\n")?;
-    let vocabulary = Vocabulary::new(LANGUAGE);
-    let mut file = std::io::BufWriter::new(std::fs::File::create(begun.join("log.jsonl"))?);
-    for number in 0..size {
-        file.write_all(row(number, SEED, WORDS, &vocabulary).line().as_bytes())?;
-    }
-    file.flush()?;
+    corpus::generate(&begun, size)?;
     std::fs::rename(begun, corpus)
 }
 

@@ -77,7 +77,7 @@ impl Sample {
 
     /// Queries of each kind; each is found at least once, as far as a sample can tell.
     pub(crate) fn kinds(&self) -> Vec<(&'static str, Vec<Ask>)> {
-        let mut dice = Dice::new(super::SEED + 1);
+        let mut dice = Dice::new(super::corpus::SEED + 1);
         let mut asked = |n, make: &dyn Fn(String) -> Ask| (0..MANY).filter_map(|_| self.words(&mut dice, n)).map(make).collect();
         let newest = |words: String| Ask { newest_first: true, ..Ask::words(&words) };
         let deep = |words: String| Ask { offset: DEEP, ..Ask::words(&words) };
@@ -96,7 +96,7 @@ impl Sample {
 
     /// Queries of four words from four responses, which hardly ever stand together in one.
     pub(crate) fn strangers(&self) -> Vec<Ask> {
-        let mut dice = Dice::new(super::SEED + 2);
+        let mut dice = Dice::new(super::corpus::SEED + 2);
         let four = |dice: &mut Dice| (0..4).map(|_| self.words(dice, 1)).collect::<Option<Vec<_>>>();
         (0..MANY).filter_map(|_| four(&mut dice)).map(|words| Ask::words(&words.join(" "))).collect()
     }

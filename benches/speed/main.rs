@@ -16,6 +16,7 @@
 //! last, so that hardly any is found in memory because the same query was asked just before.
 
 mod asking;
+mod corpus;
 #[path = "../../tests/generated.rs"]
 #[expect(dead_code, reason = "the tests use more of it")]
 mod generated;
@@ -33,15 +34,9 @@ use foi_archive::engine::{Engine, Reader, Viewer};
 use foi_archive::precedent::{self, Inquiry};
 use foi_archive::query;
 use foi_archive::search;
-use generated::{Vocabulary, row};
 use process::Place;
 use times::Times;
 
-const SEED: u64 = 1997;
-/// Words of a generated response, about.
-const WORDS: usize = 140;
-/// Words of the generated language.
-const LANGUAGE: usize = 60_000;
 /// Results a search gives.
 const HITS: usize = 20;
 /// Times that all queries of a kind are asked, one after another.
@@ -55,7 +50,12 @@ fn main() -> Outcome {
     for what in asked {
         let dir = tempfile::tempdir()?;
         let corpus = match what.parse() {
-            Ok(size) => generate(dir.path(), size)?,
+            Ok(size) => {
+                let made = dir.path().join("corpus");
+                std::fs::create_dir(&made)?;
+                corpus::generate(&made, size)?;
+                made
+            }
             Err(_) => PathBuf::from(what),
         };
         measure(dir.path(), corpus)?;
@@ -100,18 +100,6 @@ fn whole_commands(place: &Place, snapshot: &dyn Engine) -> Outcome {
     let one = process::audit(place, Some(&first))?;
     say(&format!("{:<34}{:>9.0} ms", "audit, one response", one.took.as_secs_f64() * 1e3));
     Ok(())
-}
-
-/// Writes a corpus of so many responses, and says where.
-fn generate(dir: &Path, size: usize) -> std::io::Result<PathBuf> {
-    let (corpus, vocabulary) = (dir.join("corpus"), Vocabulary::new(LANGUAGE));
-    std::fs::create_dir(&corpus)?;
-    let mut file = std::io::BufWriter::new(std::fs::File::create(corpus.join("log.jsonl"))?);
-    for number in 0..size {
-        file.write_all(row(number, SEED, WORDS, &vocabulary).line().as_bytes())?;
-    }
-    file.flush()?;
-    Ok(corpus)
 }
 
 fn searches(snapshot: &dyn Engine, engine: &raw::Searcher, sample: &Sample) -> Outcome {
